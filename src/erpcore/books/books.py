@@ -1,0 +1,235 @@
+"""The books: find earlier, decide, seal, append, apply, return."""
+
+import datetime
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from erpcore.books.memory import MemoryLog
+from erpcore.books.ports import EntryLog
+from erpcore.books.sealing import sealed
+from erpcore.flow.document import Document
+from erpcore.flow.entry import GENESIS, Entry, resealed
+from erpcore.flow.record.set_up import SetUp
+from erpcore.flow.state import State
+from erpcore.flow.step import Step
+from erpcore.flow.steps import STEPS
+from erpcore.kernel.errors import Code, LogCorrupt, PositionConflict, Refused
+from erpcore.kernel.undo import Undo, take_back
+from erpcore.masterdata.master import MasterData
+from erpcore.masterdata.setup import Setup
+
+ATTEMPTS = 5  # how often a decision is made again when somebody else appended first
+
+
+class Unit:
+    """Entries that belong together: appended at once when the block ends, undone when it fails."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.found: dict[str, Entry] = {}  # by document id
+        self.undo: Undo = []
+
+
+class Books:
+    """A company's books over one log; the state is a fold of the log and of nothing else.
+
+    Args:
+        setup: The company and its master data; it becomes the log's first entry.
+        log: Where entries are kept; None: in memory.
+        steps: The business steps; a host adds its own to `erpcore.documents.STEPS`.
+
+    Raises:
+        Refused: SETUP_DIFFERS, when the log began with another set-up.
+    """
+
+    def __init__(self, setup: Setup, log: EntryLog | None = None, *, steps: Sequence[Step] = STEPS) -> None:
+        self.log: EntryLog = MemoryLog() if log is None else log
+        self.steps = {step.name: step for step in steps}
+        self._unit: Unit | None = None
+        self._setup = setup
+        self.state = State(MasterData(setup), self._find)
+        self.catch_up()
+        if not self.state.position:
+            self.post(SetUp.of(setup))
+
+    # --- posting --------------------------------------------------------------------------------------------
+
+    def post(self, document: Document, *, actor: str = "", at: datetime.datetime | None = None) -> Entry:
+        """Post a document: all of it or nothing.
+
+        Args:
+            document: What happened. Posted twice with the same content it counts once.
+            actor: Who posts it; recorded and sealed.
+            at: When, as the host's aware clock says; recorded and sealed.
+
+        Returns:
+            The entry, or the first entry when the document was posted before.
+
+        Raises:
+            Refused: With the code of the first rule that the document breaks; nothing has changed.
+            PositionConflict: When others keep appending, or inside a unit.
+        """
+        unit = self._unit
+        if unit is not None:
+            return self._post_in(unit, document, actor, at)
+        for _ in range(ATTEMPTS):
+            earlier = self._earlier(document)
+            if earlier is not None:
+                return earlier
+            entry = sealed(self.state, self.steps, document, actor, at)
+            try:
+                self.log.append((entry,), self.state.position)
+            except PositionConflict:
+                self.catch_up()
+                continue
+            self.state.apply(entry)
+            return entry
+        raise PositionConflict(f"{document.id}: others appended {ATTEMPTS} times while it was being decided")
+
+    def preview(self, document: Document, *, actor: str = "", at: datetime.datetime | None = None) -> Entry:
+        """Answer what `post` would, and record nothing."""
+        return self._earlier(document) or sealed(self.state, self.steps, document, actor, at)
+
+    def post_all(
+        self,
+        documents: Sequence[Document],
+        *,
+        actor: str = "",
+        at: datetime.datetime | None = None,
+        on_progress: Callable[[int], None] | None = None,
+    ) -> list[Entry]:
+        """Post documents in their order, all or none.
+
+        Args:
+            documents: In the order in which they happened.
+            actor: Who posts them.
+            at: When.
+            on_progress: Called with the number of documents decided so far.
+
+        Raises:
+            Refused: For the first document that breaks a rule; none is kept.
+            PositionConflict: When others keep appending.
+        """
+        for attempt in range(1, ATTEMPTS + 1):
+            entries = []
+            try:
+                with self.unit():
+                    for number, document in enumerate(documents, 1):
+                        entries.append(self.post(document, actor=actor, at=at))
+                        if on_progress is not None:
+                            on_progress(number)
+            except PositionConflict:
+                if attempt == ATTEMPTS:
+                    raise
+                self.catch_up()
+                continue
+            break
+        return entries
+
+    @contextmanager
+    def unit(self) -> Iterator[Unit]:
+        """Post several documents as one: appended together at the end of the block, or not at all.
+
+        Open it inside the host's own transaction. Should that transaction fail after the block has ended, hand the
+        unit to `undo`.
+
+        Raises:
+            PositionConflict: At the end of the block, when somebody else has appended; everything is taken back.
+        """
+        if self._unit is not None:
+            yield self._unit
+            return
+        unit = self._unit = Unit()
+        start = self.state.position
+        try:
+            yield unit
+            if unit.entries:
+                self.log.append(unit.entries, start)
+        except BaseException:
+            take_back(unit.undo)
+            raise
+        finally:
+            self._unit = None
+
+    def undo(self, unit: Unit) -> None:
+        """Take back a unit whose entries the host's transaction has rolled back out of the log.
+
+        Raises:
+            ValueError: When something was posted after the unit; then `rebuild` is the way.
+        """
+        if unit.entries and unit.entries[-1].position != self.state.position:
+            raise ValueError("something was posted after the unit; call rebuild()")
+        take_back(unit.undo)
+        unit.entries = []
+
+    # --- reading --------------------------------------------------------------------------------------------
+
+    def catch_up(self) -> int:
+        """Apply what others have appended to the log since.
+
+        Returns:
+            How many entries were new.
+        """
+        count = 0
+        for entry in self.log.read(self.state.position):
+            if entry.position == 1:
+                self._begin(entry)
+            self.state.apply(entry)
+            count += 1
+        return count
+
+    def rebuild(self) -> None:
+        """Forget the state and fold the whole log again."""
+        self.state = State(MasterData(self._setup), self._find)
+        self.catch_up()
+
+    def verify(self) -> int:
+        """Recompute the hash chain.
+
+        Returns:
+            How many entries were verified.
+
+        Raises:
+            LogCorrupt: Naming the first entry that is not as it was sealed.
+        """
+        previous = GENESIS
+        position = 0
+        for entry in self.log.read():
+            position += 1
+            if entry.position != position or resealed(previous, entry) != entry.hash:
+                raise LogCorrupt(f"entry {position} (document {entry.document.id}) is not as it was sealed")
+            previous = entry.hash
+        return position
+
+    def _begin(self, entry: Entry) -> None:
+        setup = entry.document.setup if isinstance(entry.document, SetUp) else None
+        if setup != self._setup:
+            raise Refused(
+                Code.SETUP_DIFFERS, document=entry.document.id, expected="the set-up with which the log began"
+            )
+
+    def _post_in(self, unit: Unit, document: Document, actor: str, at: datetime.datetime | None) -> Entry:
+        earlier = self._earlier(document)
+        if earlier is not None:
+            return earlier
+        entry = sealed(self.state, self.steps, document, actor, at)
+        unit.undo += self.state.apply(entry)
+        unit.entries.append(entry)
+        unit.found[document.id] = entry
+        return entry
+
+    def _find(self, document_id: str) -> Entry | None:
+        if self._unit is not None and document_id in self._unit.found:
+            return self._unit.found[document_id]
+        return self.log.find(document_id)
+
+    def _earlier(self, document: Document) -> Entry | None:
+        entry = self._find(document.id)
+        if entry is not None and entry.document != document:
+            raise Refused(
+                Code.DUPLICATE_WITH_OTHER_CONTENT,
+                document=document.id,
+                field="id",
+                expected=f"an id not used before; entry {entry.position} has it with other content",
+            )
+        return entry

@@ -1,0 +1,33 @@
+"""The embedded default: a log in memory."""
+
+from collections.abc import Iterator, Sequence
+
+from erpcore.flow.entry import Entry
+from erpcore.kernel.errors import PositionConflict
+
+
+class MemoryLog:
+    """Entries in a list; several books may share one log within a process."""
+
+    def __init__(self) -> None:
+        self._entries: list[Entry] = []
+        self._positions: dict[str, int] = {}
+
+    def append(self, entries: Sequence[Entry], expected_position: int) -> None:
+        """Append entries, or raise PositionConflict when somebody else has appended since."""
+        if len(self._entries) != expected_position:
+            raise PositionConflict(
+                f"expected position {expected_position}, the log is at {len(self._entries)}"
+            )
+        for entry in entries:
+            self._positions[entry.document.id] = entry.position
+        self._entries += entries
+
+    def read(self, after: int = 0, until: int | None = None) -> Iterator[Entry]:
+        """Read the entries after a position, up to and including another."""
+        return iter(self._entries[after:until])
+
+    def find(self, document_id: str) -> Entry | None:
+        """Find the entry of a document."""
+        position = self._positions.get(document_id)
+        return self._entries[position - 1] if position else None

@@ -1,0 +1,114 @@
+"""Decide a document and seal what it does into an entry; nothing is changed here."""
+
+import datetime
+import re
+from collections.abc import Mapping
+
+from erpcore.flow.document import Document
+from erpcore.flow.entry import Entry, seal
+from erpcore.flow.state import State
+from erpcore.flow.step import Step
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.movements import Effect
+from erpcore.ledger.voucher import Line, Voucher
+from erpcore.masterdata.posting_rule import PostingRule
+from erpcore.posting.vouchers import draft, merged
+
+
+def sealed(
+    state: State, steps: Mapping[str, Step], document: Document, actor: str, at: datetime.datetime | None
+) -> Entry:
+    """Decide a document against the state and seal the entry that records it.
+
+    Raises:
+        Refused: With the code of the first rule broken, and the document's id.
+    """
+    step = steps.get(document.type)
+    if step is None:
+        raise Refused(
+            Code.DOCUMENT_TYPE_UNKNOWN,
+            document=document.id,
+            field="type",
+            expected=f"no step takes {document.type!r}",
+        )
+    try:
+        if document.custom or state.master.setup.company.custom_fields:
+            _check_custom(state, document)
+        if step.needs_open_period:
+            period = state.periods.require_open(document.date, document.period)
+        else:
+            period = document.period or state.master.calendar.period_of(document.date).code
+        effect = step.decide(state, document)
+        vouchers = _vouchers(state, document, effect, period)
+    except Refused as refusal:
+        raise refusal.of(document.id) from None
+    when = "" if at is None else at.isoformat()
+    position = state.position + 1
+    seals = seal(
+        state.hash, position, document, actor, when, period, effect.movements, effect.marks, vouchers
+    )
+    return Entry(position, document, actor, when, period, effect.movements, effect.marks, vouchers, seals)
+
+
+def _vouchers(state: State, document: Document, effect: Effect, period: str) -> tuple[Voucher, ...]:
+    rules = state.rules
+    rule = rules.on(document.type, document.date) if rules.rules else None
+    red = state.master.policies.contra_print == "red"
+    found: list[tuple[tuple[Line, ...], PostingRule | None]] = []
+    if effect.movements:
+        found += draft(effect.movements, document.id, state.account_map, rule, red=red)
+    for mark in effect.marks:
+        if mark.subject == "summary":
+            found.append((merged(state.collected[mark.key, mark.name], document.id), rules.named(mark.key)))
+    vouchers = []
+    given: dict[str, int] = {}
+    for lines, used in found:
+        collect = used is not None and used.summary == "period" and document.type != "summary_voucher"
+        word = rules.word if used is None or used.word is None else used.word
+        text = _text(document, used, period)
+        if collect and used is not None:
+            vouchers.append(Voucher(used.code, period, 0, document.date, text, lines))
+            continue
+        number = given.get(word) or state.ledger.next_number(word, period)
+        given[word] = number + 1
+        vouchers.append(Voucher(word, period, number, document.date, text, lines))
+    return tuple(vouchers)
+
+
+def _text(document: Document, rule: PostingRule | None, period: str) -> str:
+    if rule is not None and rule.text is not None:
+        return rule.text.format(
+            document=document.id,
+            type=document.type,
+            item=getattr(document, "item", ""),
+            partner=getattr(document, "partner", ""),
+            order=getattr(document, "work_order", ""),
+            period=period,
+        )
+    return document.text or f"{document.type.replace('_', ' ')} {document.id}"
+
+
+def _check_custom(state: State, document: Document) -> None:
+    fields = {field.name: field for field in state.master.setup.company.custom_fields.get(document.type, ())}
+    for name, value in document.custom.items():
+        field = fields.get(name)
+        if field is None:
+            known = ", ".join(fields) or "none"
+            raise Refused(
+                Code.CUSTOM_FIELD_INVALID,
+                field=f"custom.{name}",
+                expected=f"a custom field of {document.type} (defined: {known})",
+            )
+        if field.pattern is not None and not re.fullmatch(field.pattern, value):
+            raise Refused(
+                Code.CUSTOM_FIELD_INVALID,
+                field=f"custom.{name}",
+                expected=f"a value matching {field.pattern}",
+            )
+    for name, field in fields.items():
+        if field.required and not document.custom.get(name):
+            raise Refused(
+                Code.CUSTOM_FIELD_INVALID,
+                field=f"custom.{name}",
+                expected=f"a value: {document.type} requires it",
+            )

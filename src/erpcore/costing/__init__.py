@@ -1,0 +1,5 @@
+"""Pure cost arithmetic on plain numbers: no documents, no vouchers, no set-up; usable alone.
+
+Amounts are whole minor units of one currency, prices and rates millionths of its major unit for one base
+unit or one hour, quantities and hours millionths. `decimals` is the currency's number of decimals, 0 to 4.
+"""

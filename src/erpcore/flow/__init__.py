@@ -1,0 +1,1 @@
+"""The story: one file for each business step; buy, make, sell, pay, record."""

@@ -1,0 +1,1 @@
+"""Buying: order, receipt, invoice."""

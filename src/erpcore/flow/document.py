@@ -1,0 +1,21 @@
+"""What every document has: an id, a date, a summary text, the company's own fields."""
+
+from pydantic import BaseModel, ConfigDict
+
+from erpcore.kernel.fields import Code, Day, PeriodCode, Text
+
+
+class Document(BaseModel):
+    """A business fact as a host hands it over; frozen, no unknown fields, exact numbers only.
+
+    Every type adds `type`, the literal that tells documents apart in JSON.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+    type: str
+    id: Code  # the host's own number of the slip; once for each company
+    date: Day  # the day that decides the period
+    period: PeriodCode | None = None  # only to name an adjusting period that the date does not tell
+    text: Text = ""  # summary text (摘要); empty: the document's type and id
+    custom: dict[str, Text] = {}  # fields that the company defined in its set-up

@@ -1,0 +1,154 @@
+"""What the steps that move goods share: base quantities, shelves, prices, arrivals and withdrawals."""
+
+import datetime
+from decimal import Decimal
+
+from erpcore.flow.view import View
+from erpcore.inventory.pool import Slice
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.movements import Movement, Place, signed
+from erpcore.kernel.quantity import convert, to_micro
+from erpcore.kernel.rounding import MICRO, Receiver, divide
+from erpcore.repricing.propagate import Propagation
+
+NOT_STOCKED = {"service", "phantom"}
+Amounts = dict[str, int]
+
+
+def base_quantity(
+    books: View, item: str, quantity: Decimal, unit: str | None, field: str = "quantity"
+) -> int:
+    """Convert a document's quantity to the item's base unit, exactly.
+
+    Returns:
+        Micro-units.
+
+    Raises:
+        Refused: UNKNOWN_ITEM, UNIT_DOES_NOT_CONVERT.
+    """
+    found = to_micro(quantity)
+    master = books.master
+    base = master.item(item).unit
+    if unit is not None and unit != base:
+        try:
+            found = convert(found, master.factor(item, unit))
+        except ValueError as error:
+            raise Refused(
+                Code.UNIT_DOES_NOT_CONVERT,
+                field=field,
+                expected=f"{quantity} {unit} as whole millionths of {base}",
+            ) from error
+    if found % master.grain(item):
+        raise Refused(
+            Code.UNIT_DOES_NOT_CONVERT,
+            field=field,
+            expected=f"a quantity that {base} can be counted in, found {quantity}",
+        )
+    return found
+
+
+def shelf(books: View, item: str, site: str | None) -> Place:
+    """Find the place of an item at a site; no site means the company's first.
+
+    Raises:
+        Refused: UNKNOWN_ITEM, UNKNOWN_SITE, ITEM_KIND_UNSUITABLE.
+    """
+    kind = books.master.item(item).kind
+    if kind in NOT_STOCKED:
+        raise Refused(
+            Code.ITEM_KIND_UNSUITABLE,
+            field="item",
+            expected=f"an item that is kept in stock; {item} is a {kind}",
+        )
+    code = next(iter(books.master.sites), "") if site is None else books.master.site(site).code
+    return Place("stock", "", item, code)
+
+
+def withdraw(books: View, place: Place, quantity: int, day: datetime.date) -> list[Slice]:
+    """Price a withdrawal from a shelf.
+
+    Raises:
+        Refused: LATE_FACT_REFUSED, STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+    """
+    check_day(books, place, day)
+    pool = books.stock.pool(place.item, place.site)
+    standard = books.master.standard(place.item, day) if pool.method == "standard" else None
+    return pool.withdraw(quantity, standard, books.master.currency.decimals)
+
+
+def issue(
+    books: View, place: Place, target: Place, quantity: int, day: datetime.date
+) -> tuple[Movement, ...]:
+    """Move goods from a shelf to a taker, one movement for each parcel touched, cost elements kept."""
+    movements = []
+    for key, part, amounts in withdraw(books, place, quantity, day):
+        values = tuple([(element, element, amount) for element, amount in amounts.items() if amount])
+        movements.append(Movement(place, target, values, part, part, key))
+    return tuple(movements)
+
+
+def receive(
+    books: View, source: Place, place: Place, quantity: int, cost: Amounts, layer: str, day: datetime.date
+) -> list[Movement]:
+    """Bring goods onto a shelf: at their cost, or at standard with the difference to the price variance.
+
+    Args:
+        books: The books.
+        source: Where they come from.
+        place: The shelf.
+        quantity: Micro-units.
+        cost: Minor units by element.
+        layer: The name of the receipt.
+        day: For the standard.
+
+    Raises:
+        Refused: LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+    """
+    check_day(books, place, day)
+    pool = books.stock.pool(place.item, place.site)
+    if pool.method != "standard":
+        values = tuple([("", element, amount) for element, amount in cost.items() if amount])
+        return [Movement(source, place, values, quantity, quantity, layer)]
+    held = pool.at_standard(quantity, books.master.standard(place.item, day), books.master.currency.decimals)
+    values = tuple([("", element, amount) for element, amount in held.items()])
+    variance = Place("purchase_price_variance", layer, place.item, place.site, partner=source.partner)
+    difference = sum(cost.values()) - sum(held.values())
+    return [
+        Movement(source, place, values, quantity, quantity, layer),
+        *signed(source, variance, {"": difference}),
+    ]
+
+
+def check_day(books: View, place: Place, day: datetime.date) -> None:
+    """Refuse a movement dated before the last one of its item, where the company's policy says so.
+
+    Raises:
+        Refused: LATE_FACT_REFUSED.
+    """
+    last = books.stock.days.get((place.item, place.site))
+    if last is not None and day < last:
+        raise Refused(
+            Code.LATE_FACT_REFUSED,
+            field="date",
+            expected=f"{place.item} at {place.site} last moved on {last}, not later",
+        )
+
+
+def priced(price: int, per: int, quantity: int, decimals: int) -> int:
+    """Extend a price for `per` micro-units by a quantity, rounded half up once.
+
+    Args:
+        price: Micro-currency for `per` micro-units.
+        per: Micro-units that the price is for.
+        quantity: Micro-units.
+        decimals: Of the book currency.
+
+    Returns:
+        Minor units.
+    """
+    return divide(price * quantity * 10**decimals, per * MICRO)
+
+
+def propagation(books: View) -> Propagation:
+    """Start following differences, with the company's receiver of odd cents."""
+    return Propagation(books.stock, books.orders, Receiver(books.master.policies.rounding_receiver))

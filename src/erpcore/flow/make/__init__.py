@@ -1,0 +1,1 @@
+"""Making: work orders, material, time, overhead, output, completion, settlement."""

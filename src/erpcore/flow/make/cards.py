@@ -1,0 +1,135 @@
+"""Make the cost cards of an order: the estimate at latest prices, the standard at standard cost.
+
+Source: work order estimate and standard, IAS 2 paragraph 21 (standard cost takes normal levels of use).
+"""
+
+import datetime
+from collections.abc import Callable
+from fractions import Fraction
+
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.quantity import to_micro
+from erpcore.kernel.rounding import MICRO, divide
+from erpcore.masterdata.bom import Bom
+from erpcore.masterdata.explode import requirements
+from erpcore.production.cost_card import ComponentCost, CostCard, OperationCost, Prices
+
+PriceOf = Callable[[str], tuple[Prices, str] | None]
+
+
+def estimate_card(books: View, item: str, quantity: int, day: datetime.date) -> CostCard:
+    """Estimate what a quantity costs at the latest purchase prices and the rates of the day.
+
+    Raises:
+        Refused: BOM_MISSING, PRICE_MISSING, RATE_MISSING.
+    """
+
+    def latest(component: str) -> tuple[Prices, str] | None:
+        return _purchased(books, component, day) or _standard(books, component, day) or made(component)
+
+    def made(component: str) -> tuple[Prices, str] | None:
+        if books.master.bom(component, day) is None:
+            return None
+        lot = to_micro(books.master.item(component).lot_size)
+        card = _card(books, component, lot, day, latest)
+        return _per_unit(card), f"estimate of {component}"
+
+    return _card(books, item, quantity, day, latest)
+
+
+def standard_card(books: View, item: str, quantity: int, day: datetime.date) -> CostCard:
+    """Freeze what a quantity should cost: components at standard (else at latest price), rates of the day.
+
+    Raises:
+        Refused: BOM_MISSING, PRICE_MISSING, RATE_MISSING.
+    """
+
+    def price(component: str) -> tuple[Prices, str] | None:
+        return _standard(books, component, day) or _purchased(books, component, day) or made(component)
+
+    def made(component: str) -> tuple[Prices, str] | None:
+        if books.master.bom(component, day) is None:
+            return None
+        lot = to_micro(books.master.item(component).lot_size)
+        return _per_unit(_card(books, component, lot, day, price)), f"roll-up of {component}"
+
+    return _card(books, item, quantity, day, price)
+
+
+def _card(books: View, item: str, quantity: int, day: datetime.date, price_of: PriceOf) -> CostCard:
+    bom = books.master.bom(item, day)
+    if bom is None:
+        raise Refused(Code.BOM_MISSING, field="item", expected=f"a bill of material of {item} valid on {day}")
+    components = []
+    for needed in requirements(bom, quantity, books.master, on=day):
+        priced = price_of(needed.item)
+        if priced is None:
+            raise Refused(
+                Code.PRICE_MISSING,
+                field="item",
+                expected=f"a receipt, price, standard or bill of material of {needed.item} by {day}",
+            )
+        components.append(ComponentCost(needed.item, needed.quantity, *priced))
+    operations = _operations(books, bom, quantity, day)
+    return CostCard(quantity, tuple(components), tuple(operations), books.master.currency.decimals)
+
+
+def _operations(books: View, bom: Bom, quantity: int, day: datetime.date) -> list[OperationCost]:
+    routing = books.master.routing(bom.item, day)
+    if routing is None:
+        return []
+    planned = Fraction(quantity) / Fraction(bom.yield_ratio)  # run time goes with all output, good or not
+    found = []
+    for operation in routing.operations:
+        centre = books.master.work_centre(operation.work_centre)
+        rates = books.master.rate(operation.work_centre, day)
+        if rates is None:
+            raise Refused(
+                Code.RATE_MISSING,
+                field="item",
+                expected=f"hourly rates of {operation.work_centre} valid on {day}",
+            )
+        run = planned * Fraction(operation.run_hours) / Fraction(operation.per)
+        time = Fraction(operation.setup_hours) * MICRO + run
+        labour = time * Fraction(operation.crew)
+        found.append(
+            OperationCost(
+                operation.number,
+                operation.work_centre,
+                centre.cost_centre,
+                divide(labour.numerator, labour.denominator),
+                divide(time.numerator, time.denominator),
+                books.master.cost_centre(centre.cost_centre).driver,
+                rates.labour,
+                rates.machine,
+                rates.overhead,
+            )
+        )
+    return found
+
+
+def _purchased(books: View, item: str, day: datetime.date) -> tuple[Prices, str] | None:
+    if books.master.item(item).kind in {"semi_finished", "finished"}:
+        return None
+    element = books.master.item(item).element
+    receipt = books.stock.last_receipts.get(item)
+    if receipt is not None:
+        quantity, amount, layer = receipt
+        price = divide(amount * MICRO * MICRO, quantity * 10**books.master.currency.decimals)
+        return ((element, price),), f"receipt {layer}"
+    listed = books.master.list_price(item, day)
+    return (((element, listed),), "price list") if listed is not None else None
+
+
+def _standard(books: View, item: str, day: datetime.date) -> tuple[Prices, str] | None:
+    standard = books.master.standard(item, day)
+    return (tuple(standard.items()), "standard") if standard is not None else None
+
+
+def _per_unit(card: CostCard) -> Prices:
+    scale = 10**card.decimals
+    return tuple(
+        (element, divide(amount * MICRO * MICRO, card.quantity * scale))
+        for element, amount in card.amounts().items()
+    )

@@ -1,0 +1,57 @@
+"""Issue material: stock leaves the shelf and becomes work in process.
+
+Before: `buy.goods_receipt`, `make.work_order_release`.   After: `make.time_ticket`, `make.production_receipt`.
+Source: IAS 2 paragraphs 10-12, 25.
+"""
+
+from typing import Literal
+
+from erpcore.flow.document import Document
+from erpcore.flow.goods import base_quantity, issue, shelf
+from erpcore.flow.make.order import released_order
+from erpcore.flow.step import Route, Step
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import Code, QuantityValue, Text
+from erpcore.kernel.movements import Effect
+from erpcore.kernel.quantity import from_micro
+
+
+class MaterialIssue(Document):
+    """Hand material to a work order (领料单)."""
+
+    type: Literal["material_issue"] = "material_issue"
+    work_order: Code
+    item: Code
+    quantity: QuantityValue  # in `unit`
+    unit: Code | None = None  # None: the item's base unit
+    site: Code | None = None  # None: the order's
+    reason: Text = ""  # required when the issue exceeds the plan (超领)
+
+
+def decide(books: View, document: MaterialIssue) -> Effect:
+    """Price the issue from what is on hand and charge it to the order.
+
+    Raises:
+        Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE,
+            UNIT_DOES_NOT_CONVERT, OVER_ISSUE_NEEDS_REASON, LATE_FACT_REFUSED, STOCK_SHORT, STANDARD_MISSING,
+            STANDARD_NOT_ADOPTED; checked in that order.
+    """
+    order = released_order(books, document.work_order)
+    item = document.item
+    place = shelf(books, item, document.site or order.site)
+    quantity = base_quantity(books, item, document.quantity, document.unit)
+    if not document.reason and order.issued(item) + quantity > order.planned(item):
+        raise Refused(
+            Refusal.OVER_ISSUE_NEEDS_REASON,
+            field="reason",
+            expected=f"{order.number} plans {from_micro(order.planned(item))} of {item},"
+            f" {from_micro(order.issued(item))} are issued, {document.quantity} asked for",
+        )
+    return Effect(issue(books, place, order.wip, quantity, document.date))
+
+
+STEP = Step(
+    MaterialIssue, decide, (Route("wip", "stock", "quantity × cost of the layers taken, by element"),)
+)

@@ -1,0 +1,51 @@
+"""Return material: what an order did not use goes back to the shelf at what it was issued for.
+
+Before: `make.material_issue`.   After: `make.production_receipt`.
+Source: 退料 at the source issue's price, printed red on the same sides by default.
+"""
+
+from typing import Literal
+
+from erpcore.flow.document import Document
+from erpcore.flow.goods import base_quantity, check_day, shelf
+from erpcore.flow.make.order import released_order
+from erpcore.flow.step import Route, Step
+from erpcore.flow.view import View
+from erpcore.kernel.fields import Code, QuantityValue
+from erpcore.kernel.movements import Effect, Movement, by_element
+
+
+class MaterialReturn(Document):
+    """Give unused material back to the shelf it was issued from (退料单)."""
+
+    type: Literal["material_return"] = "material_return"
+    work_order: Code
+    item: Code
+    quantity: QuantityValue  # in `unit`
+    unit: Code | None = None  # None: the item's base unit
+    site: Code | None = None  # None: the order's
+
+
+def decide(books: View, document: MaterialReturn) -> Effect:
+    """Take the latest issues back first.
+
+    Raises:
+        Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE,
+            UNIT_DOES_NOT_CONVERT, LATE_FACT_REFUSED, RETURN_EXCEEDS_ISSUE, STANDARD_NOT_ADOPTED.
+    """
+    order = released_order(books, document.work_order)
+    place = shelf(books, document.item, document.site or order.site)
+    quantity = base_quantity(books, document.item, document.quantity, document.unit)
+    check_day(books, place, document.date)
+    pool = books.stock.pool(place.item, place.site)
+    standard = books.master.standard(place.item, document.date) if pool.method == "standard" else None
+    movements = []
+    for event, part, amounts in pool.returning(order.wip, quantity, standard, books.master.currency.decimals):
+        values = by_element(amounts)
+        movements.append(
+            Movement(place, order.wip, values, part, part, event.parcel.key, True, event.reference)
+        )
+    return Effect(tuple(movements))
+
+
+STEP = Step(MaterialReturn, decide, (Route("wip", "stock", "quantity × what it was issued for, red"),))

@@ -1,0 +1,41 @@
+"""What the steps of making share: finding an order in the status they need."""
+
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.movements import Mark
+from erpcore.production.work_order import WorkOrder
+
+
+def find_order(books: View, number: str) -> WorkOrder:
+    """Find a work order.
+
+    Raises:
+        Refused: UNKNOWN_ORDER.
+    """
+    order = books.orders.orders.get(number)
+    if order is None:
+        raise Refused(Code.UNKNOWN_ORDER, field="work_order", expected=f"a work order; found {number}")
+    return order
+
+
+def released_order(books: View, number: str) -> WorkOrder:
+    """Find a work order that is released and not completed.
+
+    Raises:
+        Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED.
+    """
+    order = books.orders.orders.get(number)
+    if order is None:
+        return find_order(books, number)
+    if order.status != "released":
+        raise Refused(
+            Code.ORDER_NOT_RELEASED,
+            field="work_order",
+            expected=f"{number} to be released; it is {order.status}",
+        )
+    return order
+
+
+def status_mark(order: WorkOrder, status: str) -> Mark:
+    """Write the mark that moves an order to another status."""
+    return Mark("work_order", order.number, "status", order.status, status)

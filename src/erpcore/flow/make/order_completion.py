@@ -1,0 +1,55 @@
+"""Complete an order without a further receipt: actual against standard, differences along the goods' paths.
+
+Before: `make.production_receipt`.   After: `make.order_settlement` (products at standard), `sell.delivery`.
+Source: IAS 2 paragraph 16 (abnormal loss is expensed).
+"""
+
+from typing import Literal
+
+from erpcore.flow.document import Document
+from erpcore.flow.make.completing import complete
+from erpcore.flow.make.order import released_order, status_mark
+from erpcore.flow.make.production_receipt import COMPLETION_ROUTES
+from erpcore.flow.step import Step
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import Code
+from erpcore.kernel.movements import Effect, Place, signed
+
+
+class OrderCompletion(Document):
+    """Declare a work order finished (工单结案); without any output its cost is written off on request only."""
+
+    type: Literal["order_completion"] = "order_completion"
+    work_order: Code
+    write_off: bool = False  # the order has no output: its cost is a loss
+
+
+def decide(books: View, document: OrderCompletion) -> Effect:
+    """Bring the receipts to actual cost, or write the order off.
+
+    Raises:
+        Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, ORDER_HAS_NO_OUTPUT, DOCUMENT_INVALID.
+    """
+    order = released_order(books, document.work_order)
+    if order.completed_quantity:
+        if document.write_off:
+            raise Refused(
+                Refusal.DOCUMENT_INVALID,
+                field="write_off",
+                expected=f"false: {order.number} has output to carry its cost",
+            )
+        return complete(books, order)
+    balance = order.balance()
+    if balance and not document.write_off:
+        raise Refused(
+            Refusal.ORDER_HAS_NO_OUTPUT,
+            field="work_order",
+            expected=f"output of {order.number} to carry its cost",
+        )
+    loss = Place("production_loss", order.number, order.item, cost_centre=order.cost_centre)
+    return Effect(tuple(signed(order.wip, loss, balance)), (status_mark(order, "completed"),))
+
+
+STEP = Step(OrderCompletion, decide, COMPLETION_ROUTES)

@@ -1,0 +1,87 @@
+"""Receive output: a work order's product goes to the shelf, at standard or estimate until the order is completed.
+
+Before: `make.material_issue`, `make.time_ticket`.   After: `make.order_completion`, `sell.delivery`.
+Source: IAS 2 paragraph 21; 企业产品成本核算制度: planned cost is brought to actual when the order is completed.
+"""
+
+from typing import Literal
+
+from erpcore.flow.document import Document
+from erpcore.flow.goods import base_quantity, check_day, shelf
+from erpcore.flow.make.completing import complete
+from erpcore.flow.make.order import released_order
+from erpcore.flow.step import Route, Step
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import Code, QuantityValue
+from erpcore.kernel.movements import Effect, Movement, Place, by_element
+from erpcore.kernel.quantity import from_micro, to_micro
+from erpcore.kernel.rounding import MICRO
+from erpcore.production.work_order import WorkOrder
+
+COMPLETION_ROUTES = (
+    Route("stock", "wip", "actual less value posted so far, by receipt (red when below)", "order completed"),
+    Route("wip", "stock", "share of the difference in products issued to running orders", "if any"),
+    Route("cost_of_sales", "stock", "share of the difference in products sold", "if any"),
+    Route("goods_shipped", "stock", "share of the difference in products shipped", "if any"),
+    Route("late_difference", "wip", "share whose taker is gone", "if any"),
+    Route("production_loss", "wip", "balance of an order given up, or its later differences", "written off"),
+)
+
+
+class ProductionReceipt(Document):
+    """Receive good output from a work order (产品入库单)."""
+
+    type: Literal["production_receipt"] = "production_receipt"
+    work_order: Code
+    quantity: QuantityValue  # in `unit`
+    unit: Code | None = None  # None: the item's base unit
+    site: Code | None = None  # None: the order's
+    final: bool = False  # the last receipt: completes the order
+
+
+def decide(books: View, document: ProductionReceipt) -> Effect:
+    """Value the receipt; the final one completes the order at actual cost.
+
+    Raises:
+        Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER,
+            LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+    """
+    order = released_order(books, document.work_order)
+    place = shelf(books, order.item, document.site or order.site)
+    quantity = base_quantity(books, order.item, document.quantity, document.unit)
+    limit = order.quantity * (MICRO + to_micro(books.master.policies.over_receipt))
+    done = order.completed_quantity
+    if (done + quantity) * MICRO > limit:
+        raise Refused(
+            Refusal.QUANTITY_EXCEEDS_ORDER,
+            field="quantity",
+            expected=f"at most {from_micro(order.quantity)} from {order.number}; this would make"
+            f" {from_micro(done + quantity)}",
+        )
+    check_day(books, place, document.date)
+    values = _values(books, document, order, place, quantity)
+    receipt = Movement(order.wip, place, by_element(values), quantity, quantity, document.id)
+    if document.final:
+        return complete(books, order, receipt)
+    return Effect((receipt,))
+
+
+def _values(
+    books: View, document: ProductionReceipt, order: WorkOrder, place: Place, quantity: int
+) -> dict[str, int]:
+    pool = books.stock.pool(place.item, place.site)
+    if pool.method == "standard":
+        standard = books.master.standard(place.item, document.date)
+        return pool.at_standard(quantity, standard, books.master.currency.decimals)
+    policy = books.master.policies.production_receipt_value
+    card = order.standard if policy == "standard" else order.estimate
+    return card.allowed(order.completed_quantity, quantity) if card is not None else {}
+
+
+STEP = Step(
+    ProductionReceipt,
+    decide,
+    (Route("stock", "wip", "quantity × standard or estimate, by element"), *COMPLETION_ROUTES),
+)

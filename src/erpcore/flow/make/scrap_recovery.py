@@ -1,0 +1,81 @@
+"""Recover scrap: offcuts or regrind of an order go to the shelf at a recovery price and lower the order's material cost.
+
+Before: `make.material_issue`.   After: `make.production_receipt`.
+Source: 边角料入库: debit 原材料, credit 生产成本-直接材料, recovery price × quantity.
+"""
+
+from typing import Literal
+
+from erpcore.flow.document import Document
+from erpcore.flow.goods import base_quantity, check_day, priced, shelf
+from erpcore.flow.make.order import released_order
+from erpcore.flow.ordering import ONE
+from erpcore.flow.step import Route, Step
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import Code, PriceValue, QuantityValue
+from erpcore.kernel.movements import Effect, Movement, Place
+from erpcore.kernel.quantity import to_micro
+from erpcore.kernel.rounding import extend
+
+
+class ScrapRecovery(Document):
+    """Receive usable scrap or a by-product from a work order (废料入库单)."""
+
+    type: Literal["scrap_recovery"] = "scrap_recovery"
+    work_order: Code
+    item: Code
+    quantity: QuantityValue  # in `unit`
+    unit: Code | None = None  # None: the item's base unit
+    price: PriceValue | None = None  # recovery price for one `unit`; None: the item's standard
+    site: Code | None = None  # None: the order's
+
+
+def decide(books: View, document: ScrapRecovery) -> Effect:
+    """Credit the order with the recovery value.
+
+    Raises:
+        Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, DOCUMENT_INVALID, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE,
+            UNIT_DOES_NOT_CONVERT, LATE_FACT_REFUSED, PRICE_MISSING, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+    """
+    order = released_order(books, document.work_order)
+    if document.item == order.item:
+        raise Refused(
+            Refusal.DOCUMENT_INVALID,
+            field="item",
+            expected=f"another item than the product; {order.item} is received",
+        )
+    place = shelf(books, document.item, document.site or order.site)
+    quantity = base_quantity(books, document.item, document.quantity, document.unit)
+    check_day(books, place, document.date)
+    held = _recovered(books, document, place, quantity)
+    if not sum(held.values()):
+        raise Refused(
+            Refusal.PRICE_MISSING, field="price", expected=f"a recovery price of {document.item} above zero"
+        )
+    element = books.master.items[document.item].element
+    values = tuple((element, kept, amount) for kept, amount in held.items() if amount)
+    return Effect((Movement(order.wip, place, values, quantity, quantity, document.id),))
+
+
+def _recovered(books: View, document: ScrapRecovery, place: Place, quantity: int) -> dict[str, int]:
+    master = books.master
+    decimals = master.currency.decimals
+    pool = books.stock.pool(place.item, place.site)
+    standard = master.standard(document.item, document.date)
+    if document.price is None:
+        if pool.method == "standard":
+            return pool.at_standard(quantity, standard, decimals)
+        return {element: extend(price, quantity, decimals) for element, price in (standard or {}).items()}
+    if pool.method == "standard":
+        raise Refused(
+            Refusal.DOCUMENT_INVALID,
+            field="price",
+            expected=f"no price: {document.item} is valued at standard",
+        )
+    per = base_quantity(books, document.item, ONE, document.unit, "unit")
+    return {master.items[document.item].element: priced(to_micro(document.price), per, quantity, decimals)}
+
+
+STEP = Step(ScrapRecovery, decide, (Route("stock", "wip", "quantity × recovery price, from material"),))

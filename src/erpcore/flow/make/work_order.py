@@ -1,0 +1,54 @@
+"""Create a work order: what is to be made, and an estimate of its cost with the source of every price.
+
+Before: nothing.   After: `make.work_order_release`.
+"""
+
+from typing import Literal
+
+from erpcore.flow.document import Document
+from erpcore.flow.goods import base_quantity, shelf
+from erpcore.flow.make.cards import estimate_card
+from erpcore.flow.step import Step
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import Code, QuantityValue
+from erpcore.kernel.movements import Effect, Mark
+
+
+class WorkOrder(Document):
+    """Plan the making of a quantity of an item (生产任务单); the id is the order's number."""
+
+    type: Literal["work_order"] = "work_order"
+    item: Code
+    quantity: QuantityValue  # good output planned, in `unit`
+    unit: Code | None = None  # None: the item's base unit
+    site: Code | None = None  # where material comes from and output goes; None: the company's first
+    cost_centre: Code | None = None  # a dimension of the order's cost
+
+
+def decide(books: View, document: WorkOrder) -> Effect:
+    """Record the plan and freeze the estimate.
+
+    Raises:
+        Refused: ORDER_EXISTS, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNKNOWN_COST_CENTRE,
+            UNIT_DOES_NOT_CONVERT, BOM_MISSING, PRICE_MISSING, RATE_MISSING.
+    """
+    if document.id in books.orders.orders:
+        raise Refused(
+            Refusal.ORDER_EXISTS, field="id", expected=f"a new order number; {document.id} is taken"
+        )
+    place = shelf(books, document.item, document.site)
+    centre = books.master.cost_centre(document.cost_centre).code if document.cost_centre else ""
+    quantity = base_quantity(books, document.item, document.quantity, document.unit)
+    card = estimate_card(books, document.item, quantity, document.date)
+    terms = f"{document.item}\t{place.site}\t{centre}\t{quantity}"
+    return Effect(
+        marks=(
+            Mark("work_order", document.id, "created", "", terms),
+            Mark("work_order", document.id, "estimate", "", card.to_json()),
+        )
+    )
+
+
+STEP = Step(WorkOrder, decide)

@@ -1,0 +1,49 @@
+"""Release a work order: its standard is frozen, material and time may be charged to it.
+
+Before: `make.work_order`.   After: `make.material_issue`.
+Source: variances are measured against the standard that held when the order was released.
+"""
+
+from typing import Literal
+
+from erpcore.flow.document import Document
+from erpcore.flow.make.cards import standard_card
+from erpcore.flow.make.order import find_order, status_mark
+from erpcore.flow.step import Step
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import Code
+from erpcore.kernel.movements import Effect, Mark
+
+
+class WorkOrderRelease(Document):
+    """Release a planned work order (下达)."""
+
+    type: Literal["work_order_release"] = "work_order_release"
+    work_order: Code
+
+
+def decide(books: View, document: WorkOrderRelease) -> Effect:
+    """Freeze the standard of the day and release the order.
+
+    Raises:
+        Refused: UNKNOWN_ORDER, ORDER_STATUS_UNSUITABLE, BOM_MISSING, PRICE_MISSING, RATE_MISSING.
+    """
+    order = find_order(books, document.work_order)
+    if order.status != "planned":
+        raise Refused(
+            Refusal.ORDER_STATUS_UNSUITABLE,
+            field="work_order",
+            expected=f"{order.number} to be planned; it is {order.status}",
+        )
+    card = standard_card(books, order.item, order.quantity, document.date)
+    return Effect(
+        marks=(
+            status_mark(order, "released"),
+            Mark("work_order", order.number, "standard", "", card.to_json()),
+        )
+    )
+
+
+STEP = Step(WorkOrderRelease, decide)

@@ -1,0 +1,77 @@
+"""What purchase and sales orders share: their lines, and finding a line again."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from pydantic import BaseModel, ConfigDict
+
+from erpcore.flow.goods import base_quantity, shelf
+from erpcore.flow.order_lines import OrderLine, OrderLines, Ordered
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import Code, PriceValue, QuantityValue
+from erpcore.kernel.movements import Mark
+from erpcore.kernel.quantity import from_micro, to_micro
+
+ONE = Decimal(1)
+
+
+class OrderedLine(BaseModel):
+    """One line of a purchase or sales order."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    item: Code
+    quantity: QuantityValue  # in `unit`
+    price: PriceValue  # for one `unit`, without VAT, major currency units
+    unit: Code | None = None  # None: the item's base unit
+    site: Code | None = None  # None: the company's first
+
+
+def line_marks(
+    books: View, subject: str, order: str, partner: str, lines: Sequence[OrderedLine]
+) -> tuple[Mark, ...]:
+    """Write the marks that record an order's lines, known as "order/1", "order/2", ...
+
+    Raises:
+        Refused: UNKNOWN_ITEM, UNIT_DOES_NOT_CONVERT, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE.
+    """
+    marks = []
+    for number, line in enumerate(lines, 1):
+        place = shelf(books, line.item, line.site)
+        quantity = base_quantity(books, line.item, line.quantity, line.unit, f"lines.{number}.quantity")
+        per = base_quantity(books, line.item, ONE, line.unit, f"lines.{number}.unit")
+        terms = Ordered(order, partner, line.item, place.site, quantity, to_micro(line.price), per)
+        marks.append(Mark(subject, f"{order}/{number}", "ordered", "", terms.to_text()))
+    return tuple(marks)
+
+
+def find_line(lines: OrderLines, key: str, field: str) -> OrderLine:
+    """Find an order line by "order/line".
+
+    Raises:
+        Refused: UNKNOWN_ORDER.
+    """
+    line = lines.lines.get(key)
+    if line is None:
+        raise Refused(
+            Refusal.UNKNOWN_ORDER, field=field, expected=f'an order line such as "PO-1/1"; found {key}'
+        )
+    return line
+
+
+def check_within(line: OrderLine, key: str, name: str, quantity: int, over: Decimal) -> None:
+    """Refuse what exceeds the ordered quantity by more than the share allowed.
+
+    Raises:
+        Refused: QUANTITY_EXCEEDS_ORDER.
+    """
+    done = line.count(name) + quantity
+    limit = line.terms.quantity * (1_000_000 + to_micro(over))
+    if done * 1_000_000 > limit:
+        raise Refused(
+            Refusal.QUANTITY_EXCEEDS_ORDER,
+            field="quantity",
+            expected=f"at most {from_micro(line.terms.quantity)} {name} on {key}; this would make {from_micro(done)}",
+        )

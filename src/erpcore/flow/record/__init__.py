@@ -1,0 +1,1 @@
+"""Recording: set-up, opening figures, manual vouchers, reversals, periods."""

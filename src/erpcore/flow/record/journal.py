@@ -1,0 +1,92 @@
+"""Lines that name their account: what manual vouchers and opening balances share."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from pydantic import BaseModel, ConfigDict
+
+from erpcore.flow.money import minor
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import AmountOrZero, Code
+from erpcore.kernel.movements import Movement, Place
+from erpcore.masterdata.chart import Account
+from erpcore.posting.account_map import control_accounts
+
+MASTER_DIMENSIONS = {"item": "items", "site": "sites", "cost_centre": "cost_centres", "partner": "partners"}
+
+
+class JournalLine(BaseModel):
+    """One line: an account, its dimensions, and one of debit and credit."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    account: Code
+    debit: AmountOrZero = Decimal(0)  # major currency units
+    credit: AmountOrZero = Decimal(0)
+    dimensions: dict[Code, Code] = {}
+
+
+def journal_movements(books: View, counter: Place, lines: Sequence[JournalLine]) -> list[Movement]:
+    """Turn lines into movements between their accounts and a counter place.
+
+    Raises:
+        Refused: UNKNOWN_ACCOUNT, NUMBER_INVALID, NOT_BALANCED, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE,
+            DIMENSION_MISSING, DIMENSION_UNKNOWN.
+    """
+    controlled = control_accounts(books.master)
+    movements = []
+    for number, line in enumerate(lines, 1):
+        field = f"lines.{number}"
+        account = books.master.account(line.account)
+        debit, credit = (
+            minor(books, line.debit, f"{field}.debit"),
+            minor(books, line.credit, f"{field}.credit"),
+        )
+        if bool(debit) == bool(credit):
+            raise Refused(
+                Refusal.NOT_BALANCED,
+                field=field,
+                expected="one of debit and credit above zero, the other left out",
+            )
+        if account.code in controlled:
+            raise Refused(
+                Refusal.CONTROL_ACCOUNT,
+                field=f"{field}.account",
+                expected=f"an account that no sub-ledger controls; {account.code} belongs to {controlled[account.code]}",
+            )
+        _check(books, account, line, field)
+        place = Place("account", account.code, dimensions=tuple(sorted(line.dimensions.items())))
+        ends = (counter, place) if debit else (place, counter)
+        movements.append(Movement(*ends, (("", "", debit or credit),)))
+    return movements
+
+
+def _check(books: View, account: Account, line: JournalLine, field: str) -> None:
+    if not account.posting:
+        raise Refused(
+            Refusal.ACCOUNT_NOT_POSTABLE,
+            field=f"{field}.account",
+            expected=f"a detail account of {account.code}",
+        )
+    for name in account.dimensions:
+        if name not in line.dimensions:
+            raise Refused(
+                Refusal.DIMENSION_MISSING,
+                field=f"{field}.dimensions",
+                expected=f"{account.code} requires {name}",
+            )
+    defined = {dimension.code: dimension.values for dimension in books.master.setup.dimensions}
+    for name, value in line.dimensions.items():
+        known = name in account.dimensions or name in account.optional_dimensions
+        if known and name in MASTER_DIMENSIONS:
+            known = value in getattr(books.master, MASTER_DIMENSIONS[name])
+        elif known and defined.get(name):
+            known = value in defined[name]
+        if not known:
+            raise Refused(
+                Refusal.DIMENSION_UNKNOWN,
+                field=f"{field}.dimensions.{name}",
+                expected=f"a dimension and value that {account.code} takes; found {name}={value}",
+            )

@@ -1,0 +1,56 @@
+"""Enter a voucher by hand: lines on accounts that no sub-ledger controls.
+
+Before: `record.opening_balance`.   After: nothing.
+Source: 会计基础工作规范 art. 51; an n:m voucher passes through a journal place that must end empty.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from erpcore.flow.document import Document
+from erpcore.flow.record.journal import JournalLine, journal_movements
+from erpcore.flow.step import Route, Step
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.movements import Effect, Place
+
+
+class ManualVoucher(Document):
+    """Enter a balanced voucher by hand (手工凭证)."""
+
+    type: Literal["manual_voucher"] = "manual_voucher"
+    lines: Annotated[list[JournalLine], Field(min_length=2, max_length=1000)]
+
+
+def decide(books: View, document: ManualVoucher) -> Effect:
+    """Check the lines and pass them through the journal.
+
+    Raises:
+        Refused: UNKNOWN_ACCOUNT, NUMBER_INVALID, NOT_BALANCED, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE,
+            DIMENSION_MISSING, DIMENSION_UNKNOWN.
+    """
+    movements = journal_movements(books, Place("journal", document.id), document.lines)
+    rest = sum(
+        amount if movement.target.role == "account" else -amount
+        for movement in movements
+        for _, _, amount in movement.amounts
+    )
+    if rest:
+        raise Refused(
+            Refusal.NOT_BALANCED,
+            field="lines",
+            expected=f"debits equal to credits; they differ by {rest} minor units",
+        )
+    return Effect(tuple(movements))
+
+
+STEP = Step(
+    ManualVoucher,
+    decide,
+    (
+        Route("account", "journal", "debit line as entered"),
+        Route("journal", "account", "credit line as entered"),
+    ),
+)

@@ -1,0 +1,63 @@
+"""Open the books with the goods on hand, quantity and value by cost element.
+
+Before: `record.set_up`.   After: every other step.
+"""
+
+from typing import Literal
+
+from erpcore.flow.document import Document
+from erpcore.flow.goods import base_quantity, receive, shelf
+from erpcore.flow.money import minor
+from erpcore.flow.step import Route, Step
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import AmountOrZero, Code, QuantityValue
+from erpcore.kernel.movements import Effect, Place
+
+
+class OpeningStock(Document):
+    """State what was on a shelf when the books began (期初库存)."""
+
+    type: Literal["opening_stock"] = "opening_stock"
+    item: Code
+    quantity: QuantityValue  # in `unit`
+    unit: Code | None = None  # None: the item's base unit
+    site: Code | None = None  # None: the company's first
+    amounts: dict[Code, AmountOrZero]  # value by cost element, major currency units
+
+
+def decide(books: View, document: OpeningStock) -> Effect:
+    """Bring the goods in against the opening clearing.
+
+    Raises:
+        Refused: UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, UNKNOWN_ELEMENT,
+            NUMBER_INVALID, PRICE_MISSING, LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+    """
+    place = shelf(books, document.item, document.site)
+    quantity = base_quantity(books, document.item, document.quantity, document.unit)
+    cost = {}
+    for element, amount in document.amounts.items():
+        if element not in books.master.elements:
+            raise Refused(
+                Refusal.UNKNOWN_ELEMENT,
+                field=f"amounts.{element}",
+                expected=f"one of {', '.join(books.master.elements)}",
+            )
+        cost[element] = minor(books, amount, f"amounts.{element}")
+    if not sum(cost.values()):
+        raise Refused(
+            Refusal.PRICE_MISSING, field="amounts", expected=f"a value above zero of {document.item}"
+        )
+    source = Place("opening_balance", "", document.item, place.site)
+    return Effect(tuple(receive(books, source, place, quantity, cost, document.id, document.date)))
+
+
+STEP = Step(
+    OpeningStock,
+    decide,
+    (
+        Route("stock", "opening_balance", "value by element; at standard where the item is"),
+        Route("purchase_price_variance", "opening_balance", "value less standard", "item valued at standard"),
+    ),
+)

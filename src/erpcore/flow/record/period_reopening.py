@@ -1,0 +1,45 @@
+"""Reopen the period closed last; what is in it stays, and it is closed again by another closing.
+
+Before: `record.period_closing`.   After: documents of the period, then the close again.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from erpcore.flow.document import Document
+from erpcore.flow.step import Step
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import PeriodCode, Text
+from erpcore.kernel.movements import Effect, Mark
+
+
+class PeriodReopening(Document):
+    """Reopen a closed period (反结账); the reason stays in the log."""
+
+    type: Literal["period_reopening"] = "period_reopening"
+    period: PeriodCode
+    reason: Annotated[Text, Field(min_length=1)]
+
+
+def decide(books: View, document: PeriodReopening) -> Effect:
+    """Open the period again.
+
+    Raises:
+        Refused: PERIOD_UNKNOWN, PERIOD_OUT_OF_ORDER.
+    """
+    if books.periods.status(document.period) != "closed" or document.period not in books.periods.closed:
+        raise Refused(
+            Refusal.PERIOD_OUT_OF_ORDER,
+            field="period",
+            expected=f"a period that was closed; {document.period}",
+        )
+    last = max(books.periods.closed)
+    if document.period != last:
+        raise Refused(Refusal.PERIOD_OUT_OF_ORDER, field="period", expected=f"{last}, the period closed last")
+    return Effect(marks=(Mark("period", document.period, "status", "closed", "open"),))
+
+
+STEP = Step(PeriodReopening, decide, needs_open_period=False)

@@ -1,0 +1,44 @@
+"""Carry profit: every revenue and expense account of the period goes to the profit of the year.
+
+Before: `sell.cost_of_sales_carry`.   After: `record.period_closing`.
+Source: 结转损益 (账结法), debit revenue, credit 本年利润; debit 本年利润, credit expenses.
+"""
+
+from typing import Literal
+
+from erpcore.flow.document import Document
+from erpcore.flow.step import Route, Step
+from erpcore.flow.view import View
+from erpcore.kernel.movements import Effect, Movement, Place, signed
+
+
+class ProfitCarry(Document):
+    """Carry every profit and loss account to the profit of the year (结转损益); part of the close."""
+
+    type: Literal["profit_carry"] = "profit_carry"
+    run: int = 1
+
+
+def decide(books: View, document: ProfitCarry) -> Effect:
+    """Empty the profit and loss accounts, cell by cell; run again only what has come since."""
+    period = books.periods.require_open(document.date, document.period)
+    profit = Place("current_profit")
+    movements: list[Movement] = []
+    for code, dimensions, balance in books.ledger.cells(period):
+        kind = books.master.account(code).kind
+        place = Place("account", code, dimensions=dimensions)
+        if kind == "revenue" and balance:
+            movements += signed(profit, place, {"": -balance})
+        elif kind == "expense" and balance:
+            movements += signed(place, profit, {"": balance})
+    return Effect(tuple(movements))
+
+
+STEP = Step(
+    ProfitCarry,
+    decide,
+    (
+        Route("account", "current_profit", "balance of a revenue account"),
+        Route("current_profit", "account", "balance of an expense account"),
+    ),
+)

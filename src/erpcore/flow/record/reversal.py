@@ -1,0 +1,79 @@
+"""Reverse a document: its quantities and the counter-party's amounts exactly, by new entries, never by an edit.
+
+Before: the document reversed.   After: the right document, posted anew.
+Source: 会计软件基本功能和服务规范 (财会〔2024〕12号) art. 21: corrections only by red or difference entries. An exact
+opposite of a half-used receipt would leave value without quantity, so stock gives up at most what it holds.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from erpcore.flow.document import Document
+from erpcore.flow.goods import propagation
+from erpcore.flow.record.reversing import opposite, opposite_mark
+from erpcore.flow.step import Step
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import Code, Text
+from erpcore.kernel.movements import Effect, Mark, Movement
+
+NOT_REVERSIBLE = {
+    "set_up": "a later set_up document",
+    "reversal": "posting the right document anew",
+    "work_order": "completing the order",
+    "work_order_release": "completing the order",
+    "purchase_order": "leaving it open",
+    "sales_order": "leaving it open",
+    "summary_voucher": "reversing the documents it collected",
+    "overhead_absorption": "running the close again",
+    "overhead_rest": "running the close again",
+    "order_settlement": "running the close again",
+    "cost_of_sales_carry": "running the close again",
+    "profit_carry": "running the close again",
+    "period_closing": "a period_reopening document",
+    "period_reopening": "closing the period again",
+}
+
+
+class Reversal(Document):
+    """Take a posted document back (冲销)."""
+
+    type: Literal["reversal"] = "reversal"
+    of: Code  # id of the document to take back
+    reason: Annotated[Text, Field(min_length=1)]
+
+
+def decide(books: View, document: Reversal) -> Effect:
+    """Write the opposite of every movement and mark, and follow what differences it makes.
+
+    Raises:
+        Refused: UNKNOWN_DOCUMENT, NOT_REVERSIBLE, ALREADY_REVERSED, ORDER_NOT_RELEASED, DEPENDENTS_EXIST,
+            STANDARD_NOT_ADOPTED.
+    """
+    entry = books.earlier(document.of, "of")
+    kind = entry.document.type
+    if kind in NOT_REVERSIBLE:
+        raise Refused(
+            Refusal.NOT_REVERSIBLE,
+            field="of",
+            expected=f"a document that is taken back by reversal; a {kind} is taken back by {NOT_REVERSIBLE[kind]}",
+        )
+    if ("reversal", f"{document.of}/by") in books.facts:
+        by = books.facts["reversal", f"{document.of}/by"]
+        raise Refused(
+            Refusal.ALREADY_REVERSED, field="of", expected=f"{document.of} not yet reversed; {by} did"
+        )
+    marks = [opposite_mark(books, mark) for mark in entry.marks]
+    differences = propagation(books)
+    movements: list[Movement] = []
+    for index, movement in enumerate(entry.movements):
+        if movement.origin and not movement.quantity_in and not movement.quantity_out:
+            continue  # a difference that followed the goods: followed again below
+        movements += opposite(books, entry, index, document.date, differences)
+    marks.append(Mark("reversal", document.of, "by", "", document.id))
+    return Effect((*movements, *differences.run()), tuple(marks))
+
+
+STEP = Step(Reversal, decide)

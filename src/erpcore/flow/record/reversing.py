@@ -1,0 +1,167 @@
+"""The opposite of a movement and of a mark, as far as later documents allow it."""
+
+import datetime
+
+from erpcore.flow.entry import Entry
+from erpcore.flow.view import View
+from erpcore.inventory.parcel import Amounts
+from erpcore.inventory.pool import Pool
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.movements import Mark, Movement, Place, by_element, signed
+from erpcore.repricing.propagate import Propagation
+
+OPEN_ROLES = {"gr_ir", "supplier", "customer", "goods_shipped"}
+
+
+def opposite_mark(books: View, mark: Mark) -> Mark:
+    """Write the mark that takes another one back.
+
+    Raises:
+        Refused: DEPENDENTS_EXIST, when the delivery it recorded is invoiced.
+    """
+    if (
+        mark.subject == "delivery"
+        and mark.name == "ordered"
+        and books.deliveries.lines[mark.key].count("invoiced")
+    ):
+        raise Refused(
+            Code.DEPENDENTS_EXIST,
+            field="of",
+            expected=f"delivery {mark.key} not invoiced; reverse its invoice first",
+        )
+    return mark._replace(before=mark.after, after=mark.before, delta=-mark.delta)
+
+
+def opposite(
+    books: View, entry: Entry, index: int, day: datetime.date, differences: Propagation
+) -> list[Movement]:
+    """Write the opposite of one movement of an entry.
+
+    Raises:
+        Refused: ORDER_NOT_RELEASED, DEPENDENTS_EXIST, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+    """
+    movement = entry.movements[index]
+    origin = f"{entry.document.id}/{index}"
+    flipped = movement._replace(contra=not movement.contra, origin=origin)
+    completing = any(mark.subject == "work_order" and mark.name == "status" for mark in entry.marks)
+    for place in (movement.source, movement.target):
+        if place.role == "wip" and not completing:
+            _check_released(books, place)
+        if place.role in OPEN_ROLES and place.key == entry.document.id:
+            _check_untouched(books, place, movement)
+    if movement.source.role == "stock":
+        return _goods_back(books, flipped, origin, day) if movement.quantity_out else [flipped]
+    if movement.target.role == "stock":
+        if movement.quantity_in:
+            return _goods_sent_back(books, flipped, day)
+        sign = -1 if flipped.contra else 1
+        change = {element: sign * amount for _, element, amount in movement.amounts}
+        differences.seed_arrival(movement.target, movement.layer, change)
+    return [flipped]
+
+
+def _check_released(books: View, place: Place) -> None:
+    order = books.orders.orders[place.key]
+    if order.status != "released":
+        raise Refused(
+            Code.ORDER_NOT_RELEASED,
+            field="of",
+            expected=f"order {order.number} to be released; it is {order.status}",
+        )
+
+
+def _check_untouched(books: View, place: Place, movement: Movement) -> None:
+    """A document that opened an item can go only while the item still is as it opened it."""
+    item = books.open_items[place.role].get(place.key)
+    amount = sum(part for _, _, part in movement.amounts)
+    if item is None or abs(item.amount) < amount:
+        raise Refused(
+            Code.DEPENDENTS_EXIST,
+            field="of",
+            expected=f"{place.key} still open in full on {place.role}; reverse what has settled it first",
+        )
+
+
+def _goods_back(books: View, flipped: Movement, origin: str, day: datetime.date) -> list[Movement]:
+    """Goods of a withdrawal come back at what they stand at with the taker now."""
+    place, taker = flipped.source, flipped.target
+    pool = books.stock.pool(place.item, place.site)
+    if not flipped.contra:  # a return is taken back: the goods go out again
+        return _again(books, flipped, pool, day)
+    event = next((event for event in pool.taken.get(taker, ()) if event.reference == origin), None)
+    if event is None or event.left < flipped.quantity_out:
+        raise Refused(
+            Code.DEPENDENTS_EXIST,
+            field="of",
+            expected=f"all of {place.item} still with {taker.key}; reverse the return first",
+        )
+    amounts = event.amounts
+    if pool.method == "standard":
+        amounts = pool.at_standard(
+            flipped.quantity_out, books.master.standard(place.item, day), books.master.currency.decimals
+        )
+    return [flipped._replace(amounts=by_element(amounts))]
+
+
+def _again(books: View, flipped: Movement, pool: Pool, day: datetime.date) -> list[Movement]:
+    standard = books.master.standard(pool.item, day) if pool.method == "standard" else None
+    slices = pool.withdraw(flipped.quantity_out, standard, books.master.currency.decimals)
+    return [
+        flipped._replace(
+            amounts=by_element(amounts), quantity_out=part, quantity_in=part, layer=key, origin=""
+        )
+        for key, part, amounts in slices
+    ]
+
+
+def _goods_sent_back(books: View, flipped: Movement, day: datetime.date) -> list[Movement]:
+    """Goods of a receipt go back: at their own value, as far as the pool holds it."""
+    place = flipped.target
+    quantity = flipped.quantity_in
+    pool = books.stock.pool(place.item, place.site)
+    decimals = books.master.currency.decimals
+    gross = {element: amount for _, element, amount in flipped.amounts}
+    if quantity > pool.quantity:
+        raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=_takers(pool, flipped.layer))
+    if pool.method == "standard":
+        gives = pool.at_standard(-quantity, books.master.standard(place.item, day), decimals)
+        variance = Place(
+            "purchase_price_variance", flipped.layer, place.item, place.site, "", flipped.source.partner
+        )
+        rest = sum(gross.values()) - sum(gives.values())
+        if flipped.source.role == "wip":
+            gross, rest = gives, 0
+        return [
+            flipped._replace(amounts=_values(flipped, gives)),
+            *signed(variance, flipped.source, {"": rest}),
+        ]
+    arrival = pool.arrivals.get(flipped.layer)
+    if arrival is None or (pool.method == "fifo" and arrival.parcel.quantity < quantity):
+        raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=_takers(pool, flipped.layer))
+    if flipped.source.role == "wip":
+        gross = dict(arrival.amounts)
+    held = arrival.parcel.amounts
+    left = {element: held.get(element, 0) - gross.get(element, 0) for element in {**held, **gross}}
+    fits = all(amount >= 0 for amount in left.values())
+    if fits and (arrival.parcel.quantity > quantity or not any(left.values())):
+        return [flipped._replace(amounts=_values(flipped, gross))]
+    if books.master.policies.late_facts == "refuse":
+        raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=_takers(pool, flipped.layer))
+    gives = arrival.parcel.price(quantity)
+    change = {element: gross.get(element, 0) - gives.get(element, 0) for element in {**gross, **gives}}
+    gone = Place("late_difference", flipped.layer, place.item, place.site)
+    rest_by = change if flipped.source.role == "wip" else {"": sum(change.values())}
+    return [flipped._replace(amounts=_values(flipped, gives)), *signed(gone, flipped.source, rest_by)]
+
+
+def _values(flipped: Movement, amounts: Amounts) -> tuple[tuple[str, str, int], ...]:
+    own = flipped.source.role == "wip"
+    return tuple((element if own else "", element, amount) for element, amount in amounts.items() if amount)
+
+
+def _takers(pool: Pool, layer: str) -> str:
+    takers = {
+        event.reference.split("/")[0] for events in pool.taken.values() for event in events if event.left
+    }
+    named = ", ".join(sorted(takers)[:10]) or "documents of closed periods"
+    return f"all of receipt {layer} of {pool.item} still on hand; it was taken by {named}"

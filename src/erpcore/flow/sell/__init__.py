@@ -1,0 +1,1 @@
+"""Selling: order, delivery, invoice, cost of sales."""

@@ -1,0 +1,64 @@
+"""Deliver goods: they leave the shelf and become cost of sales, at once or at month end by policy.
+
+Before: `sell.sales_order`.   After: `sell.sales_invoice`.
+Source: IAS 2 paragraph 34; 发出商品 where revenue comes later.
+"""
+
+from typing import Literal
+
+from erpcore.flow.document import Document
+from erpcore.flow.goods import base_quantity, issue, shelf
+from erpcore.flow.order_lines import Ordered
+from erpcore.flow.ordering import check_within, find_line
+from erpcore.flow.step import Route, Step
+from erpcore.flow.view import View
+from erpcore.kernel.fields import Code, QuantityValue
+from erpcore.kernel.movements import Effect, Mark, Place
+
+
+class Delivery(Document):
+    """Deliver goods of a sales order line (销售出库单)."""
+
+    type: Literal["delivery"] = "delivery"
+    sales_order: Code  # the order line, "order/line"
+    quantity: QuantityValue  # in `unit`
+    unit: Code | None = None  # None: the item's base unit
+    site: Code | None = None  # None: the order's
+
+
+def decide(books: View, document: Delivery) -> Effect:
+    """Take the goods at their cost, elements kept apart.
+
+    Raises:
+        Refused: UNKNOWN_ORDER, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER, LATE_FACT_REFUSED,
+            STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+    """
+    line = find_line(books.sales_lines, document.sales_order, "sales_order")
+    terms = line.terms
+    place = shelf(books, terms.item, document.site or terms.site)
+    quantity = base_quantity(books, terms.item, document.quantity, document.unit)
+    check_within(line, document.sales_order, "delivered", quantity, books.master.policies.over_receipt)
+    role = "cost_of_sales" if books.master.policies.cost_of_sales == "delivery" else "goods_shipped"
+    target = Place(role, document.id, terms.item, place.site, "", terms.partner)
+    delivered = Ordered(
+        document.sales_order, terms.partner, terms.item, place.site, quantity, terms.price, terms.per
+    )
+    return Effect(
+        issue(books, place, target, quantity, document.date),
+        (
+            Mark("sales_order", document.sales_order, "delivered", "", "", quantity),
+            Mark("delivery", document.id, "ordered", "", delivered.to_text()),
+        ),
+    )
+
+
+STEP = Step(
+    Delivery,
+    decide,
+    (
+        Route(
+            "cost_of_sales", "stock", "quantity × cost of the layers taken", "cost of sales with the delivery"
+        ),
+        Route("goods_shipped", "stock", "quantity × cost of the layers taken", "cost of sales at month end"),
+    ),
+)

@@ -1,0 +1,111 @@
+"""Invoice a customer: revenue is earned, VAT is owed.
+
+Before: `sell.delivery`.   After: `pay.customer_receipt`, `sell.cost_of_sales_carry`.
+Source: IFRS 15 paragraph 31 (control has passed with the delivery); 财会〔2016〕22号 (output VAT).
+"""
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from erpcore.flow.document import Document
+from erpcore.flow.goods import base_quantity, priced
+from erpcore.flow.money import minor
+from erpcore.flow.ordering import check_within, find_line
+from erpcore.flow.step import Route, Step
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityValue
+from erpcore.kernel.movements import Effect, Mark, Movement, Place
+from erpcore.kernel.quantity import from_micro
+
+
+class InvoicedDelivery(BaseModel):
+    """One delivery on the invoice."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    delivery: Code  # id of the delivery
+    quantity: QuantityValue | None = None  # in `unit`; None: all that is not yet invoiced
+    unit: Code | None = None  # None: the item's base unit
+    amount: AmountValue | None = None  # without VAT; None: quantity × ordered price
+
+
+class SalesInvoice(Document):
+    """Invoice one customer's deliveries (销售发票)."""
+
+    type: Literal["sales_invoice"] = "sales_invoice"
+    partner: Code
+    lines: Annotated[list[InvoicedDelivery], Field(min_length=1, max_length=1000)]
+    vat: AmountOrZero = Decimal(0)  # output VAT of the whole invoice
+
+
+def decide(books: View, document: SalesInvoice) -> Effect:
+    """Claim the gross amount from the customer.
+
+    Raises:
+        Refused: UNKNOWN_PARTNER, DOCUMENT_INVALID, UNKNOWN_ORDER, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER,
+            NUMBER_INVALID, PRICE_MISSING.
+    """
+    if not books.master.partner(document.partner).customer:
+        raise Refused(
+            Refusal.UNKNOWN_PARTNER, field="partner", expected=f"{document.partner} to be a customer"
+        )
+    customer = Place("customer", document.id, partner=document.partner)
+    movements = []
+    marks: dict[str, Mark] = {}
+    for number, line in enumerate(document.lines, 1):
+        field = f"lines.{number}"
+        if line.delivery in marks:
+            raise Refused(
+                Refusal.DOCUMENT_INVALID,
+                field=f"{field}.delivery",
+                expected=f"{line.delivery} on one line only",
+            )
+        delivery = find_line(books.deliveries, line.delivery, f"{field}.delivery")
+        terms = delivery.terms
+        if terms.partner != document.partner:
+            raise Refused(
+                Refusal.DOCUMENT_INVALID,
+                field=f"{field}.delivery",
+                expected=f"a delivery to {document.partner}",
+            )
+        quantity = terms.quantity - delivery.count("invoiced")
+        if line.quantity is not None:
+            quantity = base_quantity(books, terms.item, line.quantity, line.unit, f"{field}.quantity")
+        if not quantity:
+            raise Refused(
+                Refusal.QUANTITY_EXCEEDS_ORDER,
+                field=f"{field}.delivery",
+                expected=f"{line.delivery} not yet invoiced",
+            )
+        check_within(delivery, line.delivery, "invoiced", quantity, Decimal(0))
+        if line.amount is None:
+            amount = priced(terms.price, terms.per, quantity, books.master.currency.decimals)
+        else:
+            amount = minor(books, line.amount, f"{field}.amount")
+        if not amount:
+            raise Refused(
+                Refusal.PRICE_MISSING,
+                field=f"{field}.amount",
+                expected=f"a price of {from_micro(quantity)} {terms.item}",
+            )
+        revenue = Place("revenue", line.delivery, terms.item, terms.site, "", document.partner)
+        movements.append(Movement(revenue, customer, (("", "", amount),), quantity))
+        marks[line.delivery] = Mark("delivery", line.delivery, "invoiced", "", "", quantity)
+    vat = minor(books, document.vat, "vat")
+    if vat:
+        movements.append(Movement(Place("output_vat", partner=document.partner), customer, (("", "", vat),)))
+    return Effect(tuple(movements), tuple(marks.values()))
+
+
+STEP = Step(
+    SalesInvoice,
+    decide,
+    (
+        Route("customer", "revenue", "amount without VAT"),
+        Route("customer", "output_vat", "output VAT", "if any"),
+    ),
+)

@@ -1,0 +1,175 @@
+"""The state: the folds side by side. `apply` is the only thing that changes them."""
+
+from collections.abc import Callable
+from datetime import date
+
+from erpcore.flow.entry import GENESIS, Entry
+from erpcore.flow.order_lines import OrderLines
+from erpcore.inventory.parcel import Event
+from erpcore.inventory.stock import Stock
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.movements import Mark, Movement
+from erpcore.kernel.undo import Undo, put
+from erpcore.ledger.general import GeneralLedger
+from erpcore.ledger.open_items import OpenItems
+from erpcore.ledger.period import Periods
+from erpcore.ledger.voucher import Line
+from erpcore.masterdata.master import MasterData
+from erpcore.posting.account_map import AccountMap
+from erpcore.posting.rules import PostingRules
+from erpcore.production.overhead import ABSORBED, COLLECTED, Overhead
+from erpcore.production.work_order import WorkOrders
+
+OPEN_ROLES = ("gr_ir", "supplier", "customer", "goods_shipped")
+_OVERHEAD = {"labour_applied", COLLECTED, *ABSORBED}
+
+
+class State:
+    """Everything derived from the log, and nothing else."""
+
+    def __init__(self, master: MasterData, entry_of: Callable[[str], Entry | None]) -> None:
+        company = master.setup.company
+        self.master = master
+        self.account_map = AccountMap(master)
+        self.rules = PostingRules(master)
+        self.periods = Periods(master.calendar, company.first_period, company.open_periods)
+        self.ledger = GeneralLedger()
+        self.stock = Stock(self._valuation)
+        self.orders = WorkOrders()
+        self.overhead = Overhead()
+        self.open_items = {role: OpenItems() for role in OPEN_ROLES}
+        self.purchase_lines = OrderLines()
+        self.sales_lines = OrderLines()
+        self.deliveries = OrderLines()
+        self.facts: dict[tuple[str, str], str] = {}  # statuses of documents: (subject, key/name) -> value
+        self.collected: dict[
+            tuple[str, str], list[Line]
+        ] = {}  # (rule, period) -> lines for its summary voucher
+        self.position = 0
+        self.hash = GENESIS
+        self.entry_of = entry_of  # finds the entry of an earlier document in the log
+
+    def _valuation(self, item: str) -> str:
+        return self.master.valuation(item)
+
+    def earlier(self, document: str, field: str) -> Entry:
+        """Find the entry of a document that another one refers to.
+
+        Raises:
+            Refused: UNKNOWN_DOCUMENT.
+        """
+        entry = self.entry_of(document)
+        if entry is None:
+            raise Refused(
+                Code.UNKNOWN_DOCUMENT, field=field, expected=f"no document {document} has been posted"
+            )
+        return entry
+
+    def apply(self, entry: Entry) -> Undo:
+        """Fold an entry in; the returned list takes it back."""
+        undo: Undo = [(setattr, self, "position", self.position), (setattr, self, "hash", self.hash)]
+        if self.master.policies.late_facts == "refuse":
+            self._remember_day(entry, undo)
+        self.position = entry.position
+        self.hash = entry.hash
+        for mark in entry.marks:
+            self._mark(mark, entry, undo)
+        document = entry.document.id
+        for index, movement in enumerate(entry.movements):
+            self._move(movement, f"{document}/{index}", entry.period, undo)
+        for voucher in entry.vouchers:
+            if voucher.sequence:
+                self.ledger.apply(voucher, entry.position, undo)
+            else:
+                self._collect(voucher.word, entry.period, voucher.lines, undo)
+        return undo
+
+    def _remember_day(self, entry: Entry, undo: Undo) -> None:
+        for movement in entry.movements:
+            for place in movement[:2]:
+                if place.role == "stock" and (movement.quantity_in or movement.quantity_out):
+                    key = (place.item, place.site)
+                    put(
+                        self.stock.days,
+                        key,
+                        max(entry.document.date, self.stock.days.get(key, date.min)),
+                        undo,
+                    )
+
+    def _move(self, movement: Movement, reference: str, period: str, undo: Undo) -> None:
+        source, target = movement[0], movement[1]
+        source_role, target_role = source[0], target[0]
+        sign = -1 if movement.contra else 1
+        if target_role == "stock":
+            self.stock.apply_target(movement, reference, undo)
+        elif target_role == "wip":
+            self.orders.apply_target(movement, undo)
+        elif target_role in OPEN_ROLES:
+            amounts = [(kept(target_role, element), sign * amount) for _, element, amount in movement.amounts]
+            self.open_items[target_role].apply(target, sign * movement.quantity_in, amounts, undo)
+        if source_role == "stock":
+            self.stock.apply_source(movement, reference, undo)
+        elif source_role == "wip":
+            self.orders.apply_source(movement, undo)
+        elif source_role in OPEN_ROLES:
+            amounts = [
+                (kept(source_role, element), -sign * amount) for element, _, amount in movement.amounts
+            ]
+            self.open_items[source_role].apply(source, -sign * movement.quantity_out, amounts, undo)
+        if source_role in _OVERHEAD or target_role in _OVERHEAD:
+            self.overhead.apply(movement, period, undo)
+
+    def _mark(self, mark: Mark, entry: Entry, undo: Undo) -> None:
+        subject = mark.subject
+        if subject == "purchase_order":
+            self.purchase_lines.mark(mark, undo)
+        elif subject == "sales_order":
+            self.sales_lines.mark(mark, undo)
+        elif subject == "delivery":
+            self.deliveries.mark(mark, undo)
+        elif subject == "work_order":
+            self.orders.mark(mark, undo)
+        elif subject == "period":
+            self.periods.apply(mark.key, mark.after, undo)
+            if mark.after == "closed":
+                self.stock.trim(self._is_settled, undo)
+                self.overhead.trim(mark.key, undo)
+        elif subject == "set_up":
+            self._merge(entry, undo)
+        elif subject == "summary":
+            undo.append(
+                (self.collected.__setitem__, (mark.key, mark.name), self.collected.pop((mark.key, mark.name)))
+            )
+        else:
+            put(self.facts, (subject, f"{mark.key}/{mark.name}"), mark.after, undo)
+
+    def _merge(self, entry: Entry, undo: Undo) -> None:
+        undo += (
+            (setattr, self, "master", self.master),
+            (setattr, self, "account_map", self.account_map),
+            (setattr, self, "rules", self.rules),
+        )
+        tables = getattr(entry.document, "tables", None)
+        if tables is not None:
+            self.master = MasterData(self.master.setup.merged(tables))
+            self.account_map = AccountMap(self.master)
+            self.rules = PostingRules(self.master)
+
+    def _collect(self, rule: str, period: str, lines: tuple[Line, ...], undo: Undo) -> None:
+        before = self.collected.get((rule, period), [])
+        put(self.collected, (rule, period), [*before, *lines], undo)
+
+    def _is_settled(self, event: Event) -> bool:
+        """Say whether nothing can change an arrival or a withdrawal any more."""
+        place = event.place
+        if place.role == "gr_ir":
+            return self.open_items["gr_ir"].get(place.key) is None
+        if place.role == "wip":
+            order = self.orders.orders[place.key]
+            return order.status == "completed" and not order.balance()
+        return place.role != "goods_shipped" or self.open_items["goods_shipped"].get(place.key) is None
+
+
+def kept(role: str, element: str) -> str:
+    """Say under which element an open item keeps an amount: only goods shipped keep their cost elements."""
+    return element if role == "goods_shipped" else ""

@@ -1,0 +1,35 @@
+"""A step: the document it takes, how it decides, and between which roles it moves value."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from erpcore.flow.document import Document
+from erpcore.kernel.movements import Effect
+
+
+class Route(NamedTuple):
+    """One kind of movement that a step can make; the posting table and the coverage check are drawn from these."""
+
+    debit: str  # role where value arrives
+    credit: str  # role that it leaves
+    amount: str  # what is moved, in the accountant's words
+    condition: str = ""  # when, if not always
+
+
+class Step(NamedTuple):
+    """A business step as the books use it."""
+
+    document: type[Document]
+    decide: Callable[[Any, Any], Effect]  # (View, the document) -> Effect
+    routes: tuple[Route, ...] = ()
+    needs_open_period: bool = True
+
+    @property
+    def name(self) -> str:
+        """The document type that the step takes."""
+        return str(self.document.model_fields["type"].default)
+
+    @property
+    def title(self) -> str:
+        """The first sentence of the document's description."""
+        return (self.document.__doc__ or "").strip().split("\n", maxsplit=1)[0]

@@ -1,0 +1,1 @@
+"""Stock on its own: a new standard for what is on hand."""

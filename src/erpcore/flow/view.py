@@ -1,0 +1,78 @@
+"""What a step may ask of the books: reading only."""
+
+from typing import Protocol
+
+from erpcore.flow.entry import Entry
+from erpcore.flow.order_lines import OrderLines
+from erpcore.inventory.stock import Stock
+from erpcore.ledger.general import GeneralLedger
+from erpcore.ledger.open_items import OpenItems
+from erpcore.ledger.period import Periods
+from erpcore.ledger.voucher import Line
+from erpcore.masterdata.master import MasterData
+from erpcore.posting.account_map import AccountMap
+from erpcore.production.overhead import Overhead
+from erpcore.production.work_order import WorkOrders
+
+
+class View(Protocol):
+    """The folds, read only; `erpcore.flow.state.State` is the one implementation."""
+
+    @property
+    def position(self) -> int:
+        """The position of the last entry; 0 before the set-up."""
+
+    @property
+    def master(self) -> MasterData:
+        """Items, orders' bills, rates, partners, accounts, policies."""
+
+    @property
+    def account_map(self) -> AccountMap:
+        """Which account a place stands on."""
+
+    @property
+    def periods(self) -> Periods:
+        """Which periods are open."""
+
+    @property
+    def ledger(self) -> GeneralLedger:
+        """Balances of accounts."""
+
+    @property
+    def stock(self) -> Stock:
+        """Pools by item and site."""
+
+    @property
+    def orders(self) -> WorkOrders:
+        """Work orders and their cost."""
+
+    @property
+    def overhead(self) -> Overhead:
+        """Overhead pools and absorption bases."""
+
+    @property
+    def open_items(self) -> dict[str, OpenItems]:
+        """What is open, by role."""
+
+    @property
+    def purchase_lines(self) -> OrderLines:
+        """Purchase order lines."""
+
+    @property
+    def deliveries(self) -> OrderLines:
+        """Deliveries and how much of them is invoiced."""
+
+    @property
+    def sales_lines(self) -> OrderLines:
+        """Sales order lines."""
+
+    @property
+    def facts(self) -> dict[tuple[str, str], str]:
+        """Statuses of documents."""
+
+    @property
+    def collected(self) -> dict[tuple[str, str], list[Line]]:
+        """Lines waiting for a summary voucher."""
+
+    def earlier(self, document: str, field: str) -> Entry:
+        """Find the entry of an earlier document, or refuse with UNKNOWN_DOCUMENT."""

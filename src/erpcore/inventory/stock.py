@@ -1,0 +1,73 @@
+"""The stock sub-ledger: every pool, folded from the ends of movements that are stock."""
+
+from collections.abc import Callable
+from datetime import date
+
+from erpcore.inventory.parcel import Event
+from erpcore.inventory.pool import Pool
+from erpcore.kernel.movements import Movement, Place
+from erpcore.kernel.undo import Undo
+
+
+class Stock:
+    """All pools by item and site; `method_of` names the valuation method of an item."""
+
+    def __init__(self, method_of: Callable[[str], str]) -> None:
+        self.method_of = method_of
+        self.pools: dict[tuple[str, str], Pool] = {}
+        self.days: dict[tuple[str, str], date] = {}  # last day moved, kept where late facts are refused
+        self.last_receipts: dict[str, tuple[int, int, str]] = {}  # item -> micro-units, minor units, layer
+
+    def pool(self, item: str, site: str) -> Pool:
+        """Find the pool of an item at a site; an empty one when nothing ever came in."""
+        return self.pools.get((item, site)) or Pool(item, site, self.method_of(item))
+
+    def pools_of(self, item: str) -> list[Pool]:
+        """Find all pools of an item, in the order in which they came to be."""
+        return [pool for (code, _), pool in self.pools.items() if code == item]
+
+    def apply_target(self, movement: Movement, reference: str, undo: Undo) -> None:
+        """Fold a movement whose target is stock: goods in, or sent back; a value up or down."""
+        source, target, _, _, quantity, layer, contra, _ = movement
+        pool = self._known(target, undo)
+        amounts = {}
+        for _, element, amount in movement.amounts:
+            amounts[element] = amounts.get(element, 0) + amount
+        if not quantity:
+            pool.revalue(layer, amounts, -1 if contra else 1, undo)
+        elif contra:
+            pool.send_back(layer, reference, source, quantity, amounts, undo)
+        else:
+            pool.arrive(layer, source, quantity, amounts, undo)
+            if source.role == "gr_ir":
+                undo.append(
+                    (self.last_receipts.__setitem__, target.item, self.last_receipts.get(target.item))
+                )
+                self.last_receipts[target.item] = (quantity, sum(amounts.values()), layer)
+
+    def apply_source(self, movement: Movement, reference: str, undo: Undo) -> None:
+        """Fold a movement whose source is stock: goods out, or back; a difference passed on or taken back."""
+        source, target, _, quantity, _, layer, contra, origin = movement
+        pool = self._known(source, undo)
+        amounts = {}
+        for element, _, amount in movement.amounts:
+            amounts[element] = amounts.get(element, 0) + amount
+        if not quantity:
+            pool.pass_on(origin, target, amounts, -1 if contra else 1, undo)
+        elif contra:
+            pool.come_back(origin, reference, target, quantity, amounts, undo)
+        else:
+            pool.leave(layer, reference, target, quantity, amounts, undo)
+
+    def trim(self, is_settled: Callable[[Event], bool], undo: Undo) -> None:
+        """Forget stories in which nothing can change any more."""
+        for pool in self.pools.values():
+            pool.trim(is_settled, undo)
+
+    def _known(self, place: Place, undo: Undo) -> Pool:
+        key = (place.item, place.site)
+        pool = self.pools.get(key)
+        if pool is None:
+            pool = self.pools[key] = Pool(place.item, place.site, self.method_of(place.item))
+            undo.append((self.pools.pop, key))
+        return pool

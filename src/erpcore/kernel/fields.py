@@ -1,0 +1,103 @@
+"""The field types of documents and set-up: exact decimals written as strings, codes, texts.
+
+A binary float is refused wherever it comes from; so are NaN, infinity, blanks, signs where none belongs, and
+more digits than the books keep. A day is a date, never a number of seconds. A code holds no character that
+cannot be seen, except plain blanks inside it.
+"""
+
+import datetime
+import re
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+INTEGER_DIGITS = 12
+DECIMALS = 6
+_PATTERN = rf"[0-9]{{1,{INTEGER_DIGITS}}}(\.[0-9]{{1,{DECIMALS}}})?"
+_is_number = re.compile(_PATTERN).fullmatch
+_is_day = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
+_ZERO = Decimal(0)
+
+
+class Exact:
+    """A decimal number of at most 12 digits before and 6 after the point, within bounds."""
+
+    def __init__(self, *, above_zero: bool = False, maximum: Decimal | None = None) -> None:
+        self.above_zero = above_zero
+        self.maximum = maximum
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            self._validate, serialization=core_schema.to_string_ser_schema()
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        described = {"type": "string", "pattern": f"^{_PATTERN}$"}
+        if self.above_zero:
+            described["description"] = "above zero"
+        if self.maximum is not None:
+            described["description"] = f"at most {self.maximum}"
+        return described
+
+    def _validate(self, value: object) -> Decimal:
+        if isinstance(value, str):
+            text = value
+        elif isinstance(value, Decimal):
+            text = f"{value:f}" if -DECIMALS <= value.adjusted() < INTEGER_DIGITS else str(value)
+        elif isinstance(value, int) and not isinstance(value, bool):
+            text = str(value)
+        else:
+            raise PydanticCustomError(
+                "number_not_exact",
+                'expected an exact number written as a string, such as "12.50"; found {found}',
+                {"found": f"a {type(value).__name__}"},
+            )
+        if not _is_number(text):
+            raise PydanticCustomError(
+                "number_not_exact",
+                "expected a number that is not negative, of at most {digits} digits before and {decimals}"
+                " after the point; found {found}",
+                {"digits": INTEGER_DIGITS, "decimals": DECIMALS, "found": repr(text[:40])},
+            )
+        number = Decimal(text)
+        if self.above_zero and number == _ZERO:
+            raise PydanticCustomError("number_not_above_zero", "expected a number above zero; found 0")
+        if self.maximum is not None and number > self.maximum:
+            raise PydanticCustomError(
+                "number_too_large",
+                "expected at most {most}; found {found}",
+                {"most": str(self.maximum), "found": text},
+            )
+        return number
+
+
+QuantityValue = Annotated[Decimal, Exact(above_zero=True)]  # above zero, in the unit named beside it
+QuantityOrZero = Annotated[Decimal, Exact()]
+PriceValue = Annotated[Decimal, Exact()]  # major currency units for one unit, zero or more
+AmountValue = Annotated[Decimal, Exact(above_zero=True)]  # major currency units, above zero
+AmountOrZero = Annotated[Decimal, Exact()]
+Ratio = Annotated[Decimal, Exact(maximum=Decimal(1))]  # a share between 0 and 1
+
+
+def _day(value: object) -> object:
+    """Let through a date or text in the form of one: pydantic would read digits as seconds since 1970."""
+    if type(value) is datetime.date or (isinstance(value, str) and _is_day(value)):
+        return value
+    raise PydanticCustomError(
+        "day_not_a_date", 'expected a day such as "2026-10-09"; found {found}', {"found": repr(value)[:40]}
+    )
+
+
+_UNSEEN = r"\x00-\x1f\x7f-\xa0\u00ad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
+_PRINTABLE = rf"^[^ {_UNSEEN}]([^{_UNSEEN}]*[^ {_UNSEEN}])?$"
+Code = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=_PRINTABLE)]
+Text = Annotated[str, StringConstraints(max_length=500, pattern=r"^[^\x00-\x08\x0b-\x1f\x7f]*$")]
+PeriodCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}$")]
+Day = Annotated[
+    datetime.date, Field(ge=datetime.date(1900, 1, 1), lt=datetime.date(2200, 1, 1)), BeforeValidator(_day)
+]

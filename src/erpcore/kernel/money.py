@@ -1,0 +1,153 @@
+"""Money: whole minor units of a currency inside, exact decimals at the face.
+
+Source: ISO 4217:2015, list one (current currency and funds codes) as published on 2026-01-01. Codes without a
+minor unit (precious metals, special drawing rights, XXX, XTS) are no money to keep books in and are left out.
+Codes withdrawn since 2023 stay, so that books kept in them still open.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from erpcore.kernel.quantity import exact, to_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """A currency and the decimals of its minor unit."""
+
+    code: str
+    decimals: int
+
+
+_DECIMALS = {
+    0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
+    2: """
+        AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE
+        CHF CHW CNY COP COU CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD
+        HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK
+        MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD
+        RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH
+        USD USN UYU UZS VED VES WST XAD XCD XCG YER ZAR ZMW ZWG
+        HRK SLL ZWL ANG BGN
+    """,  # the last line: withdrawn in 2023, 2023, 2024, 2025 and 2026
+    3: "BHD IQD JOD KWD LYD OMR TND",
+    4: "CLF UYW",
+}
+_CURRENCIES = {
+    code: Currency(code, decimals) for decimals, codes in _DECIMALS.items() for code in codes.split()
+}
+
+
+def currency(code: str) -> Currency:
+    """Look up a currency by its ISO 4217 code.
+
+    Args:
+        code: Three capital letters.
+
+    Raises:
+        ValueError: When there is no such currency, or it has no minor unit.
+
+    >>> currency("CNY"), currency("JPY").decimals
+    (Currency(code='CNY', decimals=2), 0)
+    """
+    found = _CURRENCIES.get(code)
+    if found is None:
+        raise ValueError(f"expected an ISO 4217 currency code such as CNY, found {code!r}")
+    return found
+
+
+def to_minor(amount: Decimal, currency: Currency) -> int:
+    """Count an amount in minor units; nothing is rounded.
+
+    Args:
+        amount: Major units, any sign.
+        currency: The currency of the amount.
+
+    Returns:
+        Minor units.
+
+    Raises:
+        ValueError: When the amount has more decimals than the currency, or is not a finite number.
+
+    >>> to_minor(Decimal("12.34"), Currency("CNY", 2))
+    1234
+    """
+    return to_whole(amount, currency.decimals)
+
+
+def to_decimal(minor: int, currency: Currency) -> Decimal:
+    """Write minor units as an amount with all decimals of the currency.
+
+    Args:
+        minor: Minor units, any sign.
+        currency: The currency of the amount.
+
+    Returns:
+        Major units.
+
+    >>> to_decimal(1230, Currency("CNY", 2)), to_decimal(1230, Currency("JPY", 0))
+    (Decimal('12.30'), Decimal('1230'))
+    """
+    return Decimal(f"{minor}E-{currency.decimals}")
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in one currency; amounts in different currencies neither add up nor compare."""
+
+    minor: int
+    currency: Currency
+
+    @classmethod
+    def of(cls, amount: Decimal | str | int, code: str) -> "Money":
+        """Read an amount.
+
+        Args:
+            amount: Major units, any sign.
+            code: The ISO 4217 code of the currency.
+
+        Raises:
+            ValueError: When the code is unknown, or the amount is no plain number or has more decimals than
+                the currency.
+
+        >>> str(Money.of("12.3", "CNY") - Money.of(2, "CNY"))
+        '10.30 CNY'
+        """
+        found = currency(code)
+        return cls(to_minor(exact(amount), found), found)
+
+    @property
+    def amount(self) -> Decimal:
+        """The amount in major units, with all decimals of the currency."""
+        return to_decimal(self.minor, self.currency)
+
+    def __add__(self, other: "Money") -> "Money":
+        return Money(self.minor + self._same_currency(other), self.currency)
+
+    def __sub__(self, other: "Money") -> "Money":
+        return Money(self.minor - self._same_currency(other), self.currency)
+
+    def __neg__(self) -> "Money":
+        return Money(-self.minor, self.currency)
+
+    def __lt__(self, other: "Money") -> bool:
+        return self.minor < self._same_currency(other)
+
+    def __le__(self, other: "Money") -> bool:
+        return self.minor <= self._same_currency(other)
+
+    def __gt__(self, other: "Money") -> bool:
+        return self.minor > self._same_currency(other)
+
+    def __ge__(self, other: "Money") -> bool:
+        return self.minor >= self._same_currency(other)
+
+    def __str__(self) -> str:
+        return f"{self.amount:f} {self.currency.code}"
+
+    def _same_currency(self, other: "Money") -> int:
+        if not isinstance(other, Money):
+            raise TypeError(f"expected money, found a {type(other).__name__}")
+        if other.currency != self.currency:
+            raise ValueError(f"{self.currency.code} and {other.currency.code} are different currencies")
+        return other.minor

@@ -1,0 +1,90 @@
+"""The atoms: a place, a movement of value between two places, a mark on a status, an effect of a document.
+
+Amounts are whole minor units of the book currency and never negative; `contra` sends value back along the
+direction of the original movement. Quantities are whole millionths of a base unit (hours count as
+quantities).
+"""
+
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """Where value can be: a shelf, a work order, a supplier, an account.
+
+    `role` says what the place is for; the account map turns it into an account. The other fields name the
+    cell of the sub-ledger and carry the dimensions of the voucher line; empty means not applicable.
+    """
+
+    role: str
+    key: str = ""  # order number, receipt line, invoice, account code, variance kind: what tells cells apart
+    item: str = ""
+    site: str = ""
+    cost_centre: str = ""
+    partner: str = ""
+    dimensions: tuple[tuple[str, str], ...] = ()  # further dimensions, sorted by name
+
+
+class Movement(NamedTuple):
+    """Value (and quantity) going from one place to another."""
+
+    source: Place
+    target: Place
+    amounts: tuple[tuple[str, str, int], ...]  # (source element, target element, minor units above zero)
+    quantity_out: int = 0  # leaving the source, in its base unit
+    quantity_in: int = 0  # arriving at the target, in its base unit
+    layer: str = ""  # the stock layer at the end that is stock
+    contra: bool = False  # value and quantities go back from target to source
+    origin: str = ""  # the movement this one takes back or corrects, "document/index"
+
+
+class Mark(NamedTuple):
+    """A change that has no value: a status, a quantity ordered, a record created."""
+
+    subject: str  # what kind of thing: "work_order", "purchase_order_line", "period", ...
+    key: str
+    name: str  # which of its properties
+    before: str  # "" for a property that did not exist
+    after: str
+    delta: int = 0  # for counted properties: micro-units added (before and after are then empty)
+
+
+class Effect(NamedTuple):
+    """What a document does: movements of value and marks on statuses."""
+
+    movements: tuple[Movement, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+def total(movement: Movement) -> int:
+    """Add up a movement's amounts, in minor units, not negative."""
+    return sum(amount for _, _, amount in movement.amounts)
+
+
+def by_element(amounts: dict[str, int]) -> tuple[tuple[str, str, int], ...]:
+    """Write a cost by element as movement amounts that keep their elements; zeros are left out."""
+    return tuple((element, element, amount) for element, amount in amounts.items() if amount)
+
+
+def signed(
+    source: Place, target: Place, amounts: dict[str, int], *, layer: str = "", origin: str = ""
+) -> list[Movement]:
+    """Move a signed cost by element: what is negative goes back as a contra movement.
+
+    Args:
+        source: Where positive amounts come from.
+        target: Where they go.
+        amounts: Minor units by element, any sign.
+        layer: The stock layer concerned, if any.
+        origin: The movement corrected, if any.
+
+    Returns:
+        At most two movements: what goes forward, then what goes back.
+    """
+    forward = by_element({element: amount for element, amount in amounts.items() if amount > 0})
+    back = by_element({element: -amount for element, amount in amounts.items() if amount < 0})
+    found = []
+    if forward:
+        found.append(Movement(source, target, forward, layer=layer, origin=origin))
+    if back:
+        found.append(Movement(source, target, back, layer=layer, contra=True, origin=origin))
+    return found

@@ -1,0 +1,163 @@
+"""The only place where a cent is decided: named roundings, exact splits, price times quantity.
+
+Everything here works on whole numbers. Amounts are minor units of a currency, quantities and prices are
+millionths; a rounding is named by the caller or is half up, ties away from zero.
+
+Source: GB/T 8170-2008 rounds half even (四舍六入五成双); trade and the ledgers round half up (四舍五入).
+"""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+MICRO = 1_000_000
+_POWERS: tuple[int, ...] = tuple(10 ** (12 - decimals) for decimals in range(5))
+
+
+class Rounding(StrEnum):
+    """How a fraction of a minor unit becomes a whole one."""
+
+    HALF_UP = "half_up"  # ties away from zero
+    HALF_EVEN = "half_even"  # ties to the even neighbour
+    UP = "up"  # away from zero
+    DOWN = "down"  # towards zero
+    CEILING = "ceiling"
+    FLOOR = "floor"
+
+
+class Receiver(StrEnum):
+    """Who takes the cents that a split leaves over."""
+
+    LARGEST_REMAINDER = "largest_remainder"
+    LAST = "last"
+
+
+_LAST = Receiver.LAST  # taken once: finding a member of an enum costs half as much as a share
+_FLOOR, _CEILING, _UP = Rounding.FLOOR, Rounding.CEILING, Rounding.UP
+_HALF_UP, _HALF_EVEN = Rounding.HALF_UP, Rounding.HALF_EVEN
+
+
+def divide(numerator: int, denominator: int, rounding: Rounding = Rounding.HALF_UP) -> int:
+    """Divide whole numbers and round to a whole number.
+
+    Args:
+        numerator: Any sign.
+        denominator: Any sign, not zero.
+        rounding: The named rounding.
+
+    Returns:
+        The whole number that the rounding gives.
+
+    Raises:
+        ZeroDivisionError: When the denominator is zero.
+
+    >>> divide(5, 2), divide(-5, 2), divide(5, 2, Rounding.HALF_EVEN), divide(-7, 2, Rounding.FLOOR)
+    (3, -3, 2, -4)
+    """
+    if denominator < 0:
+        numerator, denominator = -numerator, -denominator
+    if rounding is _FLOOR:
+        return numerator // denominator
+    if rounding is _CEILING:
+        return -(-numerator // denominator)
+    quotient, rest = divmod(abs(numerator), denominator)
+    if rest:
+        threshold = 2 * rest - denominator
+        if rounding is _HALF_UP:
+            quotient += threshold >= 0
+        elif rounding is _HALF_EVEN:
+            quotient += threshold > 0 or (threshold == 0 and quotient % 2 == 1)
+        elif rounding is _UP:
+            quotient += 1
+    return quotient if numerator >= 0 else -quotient
+
+
+def share(total: int, part: int, whole: int) -> int:
+    """Take the share `part / whole` of a total, half up; the whole share is the total itself.
+
+    Args:
+        total: Minor units, any sign.
+        part: Not negative, in the measure of the whole.
+        whole: Above zero; zero only for a part of zero, which then takes the total.
+
+    Returns:
+        Minor units, of the sign of the total.
+
+    Raises:
+        ZeroDivisionError: When the whole is zero and the part is not.
+
+    >>> share(1000, 1, 3), share(1000, 3, 3)
+    (333, 1000)
+    """
+    if part == whole:
+        return total
+    if total >= 0:
+        return (2 * total * part + whole) // (2 * whole)
+    return -((-2 * total * part + whole) // (2 * whole))
+
+
+def split(total: int, weights: Sequence[int], receiver: Receiver = Receiver.LARGEST_REMAINDER) -> list[int]:
+    """Split a total in proportion to weights so that the parts add up to it exactly.
+
+    Args:
+        total: Minor units, any sign.
+        weights: Not negative, at least one above zero.
+        receiver: `LARGEST_REMAINDER` hands left-over units to the parts with the largest remainders (the
+            earlier part on a tie); `LAST` rounds every part half up, up to what is left, and gives the rest
+            to the last part with a weight.
+
+    Returns:
+        One part for each weight, in their order, none of the opposite sign; a weight of zero gets zero.
+
+    Raises:
+        ValueError: When a weight is negative or all are zero.
+
+    Source: largest remainder is Hamilton's apportionment method.
+
+    >>> split(100, [1, 1, 1]), split(100, [1, 1, 1], Receiver.LAST)
+    ([34, 33, 33], [33, 33, 34])
+    """
+    whole = sum(weights)
+    if whole <= 0 or min(weights) < 0:
+        raise ValueError("a split needs weights that are not negative and not all zero")
+    amount = abs(total)
+    if receiver is _LAST:
+        parts = _rest_to_last(amount, weights, whole)
+    else:
+        parts = [amount * weight // whole for weight in weights]
+        left = amount - sum(parts)
+        if left:
+            rests = [amount * weight % whole for weight in weights]
+            for index in sorted(range(len(rests)), key=rests.__getitem__, reverse=True)[:left]:
+                parts[index] += 1
+    return parts if total >= 0 else [-part for part in parts]
+
+
+def _rest_to_last(amount: int, weights: Sequence[int], whole: int) -> list[int]:
+    parts = []
+    left = amount
+    for weight in weights:
+        part = min((2 * amount * weight + whole) // (2 * whole), left)
+        parts.append(part)
+        left -= part
+    last = max(index for index, weight in enumerate(weights) if weight)
+    parts[last] += left
+    return parts
+
+
+def extend(price: int, quantity: int, decimals: int) -> int:
+    """Extend a price by a quantity: the amount, rounded half up once.
+
+    Args:
+        price: Millionths of the major currency unit for one unit of quantity, not negative.
+        quantity: Millionths of that unit, any sign.
+        decimals: Decimals of the currency, 0 to 4.
+
+    Returns:
+        Minor units.
+
+    >>> extend(12_345_000, 3_000_000, 2)  # 12.345 each, three of them
+    3704
+    """
+    power = _POWERS[decimals]
+    product = price * quantity
+    return (product + power // 2) // power if product >= 0 else -((power // 2 - product) // power)

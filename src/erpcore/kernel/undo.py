@@ -1,0 +1,43 @@
+"""How a change of state is taken back: the calls that restore what was there, newest first."""
+
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
+Undo = list[tuple[Callable[..., object], *tuple[Any, ...]]]
+
+
+def take_back(undo: Undo) -> None:
+    """Call everything an undo list holds, newest first, and empty it."""
+    while undo:
+        restore, *arguments = undo.pop()
+        restore(*arguments)
+
+
+def put(mapping: dict[Key, Value], key: Key, value: Value, undo: Undo) -> None:
+    """Set a key of a mapping so that it can be taken back."""
+    if key in mapping:
+        undo.append((mapping.__setitem__, key, mapping[key]))
+    else:
+        undo.append((mapping.pop, key))
+    mapping[key] = value
+
+
+def drop(mapping: dict[Key, Value], key: Key, undo: Undo) -> None:
+    """Remove a key that is there, so that it can be taken back; its place in the order is not kept."""
+    undo.append((mapping.__setitem__, key, mapping.pop(key)))
+
+
+def accumulate(amounts: dict[str, int], element: str, amount: int, undo: Undo) -> None:
+    """Add to a cost by element so that it can be taken back; an element that comes to zero goes."""
+    before = amounts.get(element, 0)
+    after = before + amount
+    if before:
+        undo.append((amounts.__setitem__, element, before))
+    else:
+        undo.append((amounts.pop, element, None))
+    if after:
+        amounts[element] = after
+    else:
+        amounts.pop(element, None)

@@ -1,0 +1,91 @@
+"""The general ledger: gross debit and credit per period, account and dimensions, kept as running totals."""
+
+from collections.abc import Iterator
+
+from erpcore.kernel.undo import Key, Undo
+from erpcore.ledger.voucher import Dimensions, Voucher
+
+Totals = list[int]  # [debit, credit] in minor units
+
+
+class GeneralLedger:
+    """Every account's gross turnover by period; balances and trial balances are sums over it."""
+
+    def __init__(self) -> None:
+        self.by_account: dict[str, dict[str, Totals]] = {}  # period -> account -> totals
+        self.by_dimensions: dict[str, dict[tuple[str, Dimensions], Totals]] = {}
+        self.numbers: dict[tuple[str, str], int] = {}  # (word, period) -> last number given
+        self.spans: dict[str, tuple[int, int]] = {}  # period -> first and last position in the log
+
+    def next_number(self, word: str, period: str) -> int:
+        """Give the number that the next voucher of a word takes in a period, from 1 without gaps."""
+        return self.numbers.get((word, period), 0) + 1
+
+    def apply(self, voucher: Voucher, position: int, undo: Undo) -> None:
+        """Add a voucher's lines to the totals of its period."""
+        period = voucher.period
+        accounts = self.by_account.get(period)
+        if accounts is None:
+            accounts = self.by_account[period] = {}
+            cells = self.by_dimensions[period] = {}
+            undo += ((self.by_account.pop, period), (self.by_dimensions.pop, period))
+        else:
+            cells = self.by_dimensions[period]
+        for line in voucher.lines:
+            account, dimensions, debit, credit = line[:4]
+            _add(accounts, account, debit, credit, undo)
+            _add(cells, (account, dimensions), debit, credit, undo)
+        key = (voucher.word, period)
+        undo.append((self.numbers.__setitem__, key, self.numbers.get(key, 0)))
+        self.numbers[key] = voucher.sequence
+        span = self.spans.get(period)
+        if span is None:
+            undo.append((self.spans.pop, period))
+            self.spans[period] = (position, position)
+        else:
+            undo.append((self.spans.__setitem__, period, span))
+            self.spans[period] = (min(span[0], position), max(span[1], position))
+
+    def balance(self, account: str, until: str, dimensions: Dimensions | None = None) -> int:
+        """Add up an account's balance at the end of a period, debit positive, in minor units.
+
+        Args:
+            account: A posting account.
+            until: The last period counted.
+            dimensions: One cell of the account, or None for all of it.
+        """
+        balance = 0
+        for period in self.by_account:
+            if period > until:
+                continue
+            if dimensions is None:
+                debit, credit = self.by_account[period].get(account, (0, 0))
+            else:
+                debit, credit = self.by_dimensions[period].get((account, dimensions), (0, 0))
+            balance += debit - credit
+        return balance
+
+    def cells(self, until: str) -> Iterator[tuple[str, Dimensions, int]]:
+        """Yield account, dimensions and balance (debit positive) of every cell at the end of a period."""
+        balances: dict[tuple[str, Dimensions], int] = {}
+        for period, totals in self.by_dimensions.items():
+            if period <= until:
+                for cell, (debit, credit) in totals.items():
+                    balances[cell] = balances.get(cell, 0) + debit - credit
+        for (account, dimensions), balance in sorted(balances.items()):
+            yield account, dimensions, balance
+
+
+def _add(totals: dict[Key, Totals], key: Key, debit: int, credit: int, undo: Undo) -> None:
+    cell = totals.get(key)
+    if cell is None:
+        totals[key] = [debit, credit]
+        undo.append((totals.pop, key))
+    else:
+        undo.append((_set, cell, cell[0], cell[1]))
+        cell[0] += debit
+        cell[1] += credit
+
+
+def _set(cell: Totals, debit: int, credit: int) -> None:
+    cell[0], cell[1] = debit, credit

@@ -1,0 +1,45 @@
+"""Open items: what is received and not invoiced, invoiced and not paid, shipped and not yet charged to sales."""
+
+from erpcore.kernel.movements import Place
+from erpcore.kernel.undo import Undo, accumulate
+
+
+class OpenItem:
+    """What is open on one document: a quantity and a value by element, debit positive."""
+
+    __slots__ = ("amounts", "place", "quantity")
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self.quantity = 0  # micro-units; negative where the item was received against it
+        self.amounts: dict[str, int] = {}  # element -> minor units; "" where the place keeps none
+
+    @property
+    def amount(self) -> int:
+        """The open balance in minor units, debit positive."""
+        return sum(self.amounts.values())
+
+
+class OpenItems:
+    """All open items of one role, by the key of their place; an item that comes to zero leaves."""
+
+    def __init__(self) -> None:
+        self.items: dict[str, OpenItem] = {}
+
+    def get(self, key: str) -> OpenItem | None:
+        """Find what is open on a document, or None when nothing is."""
+        return self.items.get(key)
+
+    def apply(self, place: Place, quantity: int, amounts: list[tuple[str, int]], undo: Undo) -> None:
+        """Add a signed quantity and signed amounts to the place's item."""
+        item = self.items.get(place.key)
+        if item is None:
+            item = self.items[place.key] = OpenItem(place)
+            undo.append((self.items.pop, place.key, None))
+        if quantity:
+            undo.append((setattr, item, "quantity", item.quantity))
+            item.quantity += quantity
+        for element, amount in amounts:
+            accumulate(item.amounts, element, amount, undo)
+        if not item.quantity and not item.amounts:
+            undo.append((self.items.__setitem__, place.key, self.items.pop(place.key)))

@@ -1,0 +1,112 @@
+"""Periods: future, open, adjusting, closed. A closed period is never written.
+
+The periods from the first one that is not closed are open, as many at once as the company allows; later ones are
+future. Adjusting periods follow the twelfth and take only documents that name them.
+"""
+
+import datetime
+
+from erpcore.kernel.calendar import FiscalCalendar, Period
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.undo import Undo, put
+
+
+class Periods:
+    """The status of every accounting period, folded from marks."""
+
+    def __init__(self, calendar: FiscalCalendar, first: str | None, open_at_once: int) -> None:
+        self.calendar = calendar
+        self.first = first
+        self.open_at_once = open_at_once
+        self.closed: dict[str, str] = {}  # period -> "closed"
+        self._open: dict[datetime.date, str] = {}  # days found open, a cache
+
+    def configure(self, calendar: FiscalCalendar, first: str | None, open_at_once: int) -> None:
+        """Take over a changed set-up."""
+        self.calendar, self.first, self.open_at_once = calendar, first, open_at_once
+        self._open = {}
+
+    def status(self, code: str) -> str:
+        """Say whether a period is "closed", "open", "adjusting" or "future".
+
+        Raises:
+            Refused: PERIOD_UNKNOWN.
+        """
+        period = self._named(code)
+        if code in self.closed or (self.first is not None and code < self.first):
+            return "closed"
+        if period.adjusting:
+            return "adjusting"
+        return "open" if self._ahead(period) < self.open_at_once else "future"
+
+    def require_open(self, day: datetime.date, named: str | None = None) -> str:
+        """Find the open period of a day, or check the one that the document names.
+
+        Returns:
+            The period's code.
+
+        Raises:
+            Refused: PERIOD_UNKNOWN, PERIOD_CLOSED, PERIOD_NOT_OPEN.
+        """
+        if named is None:
+            found = self._open.get(day)
+            if found is not None:
+                return found
+        code = named or self.calendar.period_of(day).code
+        status = self.status(code)
+        if named is not None:
+            period = self._named(code)
+            if not period.start <= day < period.end:
+                raise Refused(
+                    Code.PERIOD_UNKNOWN,
+                    field="period",
+                    expected=f"period {code} does not contain the day {day}",
+                )
+        if status == "closed":
+            raise Refused(
+                Code.PERIOD_CLOSED, field="date", expected=f"{day} lies in period {code}, which is closed"
+            )
+        if status == "future":
+            raise Refused(
+                Code.PERIOD_NOT_OPEN,
+                field="date",
+                expected=f"{day} lies in period {code}; {self.open_at_once} periods are open from {self.earliest()}",
+            )
+        if named is None:
+            self._open[day] = code
+        return code
+
+    def earliest(self) -> str:
+        """Name the first period that is not closed, or "" while the books have not begun."""
+        if not self.closed:
+            return self.first or ""
+        period = self.calendar.period(max(code for code in self.closed if not self._named(code).adjusting))
+        return self.calendar.following(period).code
+
+    def apply(self, code: str, status: str, undo: Undo) -> None:
+        """Record that a period was closed ("closed") or reopened ("open")."""
+        undo.append((setattr, self, "_open", {}))
+        self._open = {}
+        if status == "closed":
+            put(self.closed, code, "closed", undo)
+        else:
+            undo.append((self.closed.__setitem__, code, self.closed.pop(code)))
+
+    def _named(self, code: str) -> Period:
+        try:
+            return self.calendar.period(code)
+        except (KeyError, ValueError) as error:
+            raise Refused(
+                Code.PERIOD_UNKNOWN, field="period", expected=f"no period {code} in the fiscal calendar"
+            ) from error
+
+    def _ahead(self, period: Period) -> int:
+        earliest = self.earliest()
+        if not earliest:
+            return 0
+        current = self.calendar.period(earliest)
+        ahead = 0
+        while current.code < period.code and ahead < self.open_at_once:
+            current = self.calendar.following(current)
+            ahead += 1
+        return ahead

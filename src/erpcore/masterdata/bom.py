@@ -1,0 +1,41 @@
+"""Bills of material (物料清单): what goes into one batch of an item, dated and versioned."""
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import Field
+
+from erpcore.kernel.fields import Code, Exact, QuantityValue
+from erpcore.masterdata.record import Dated, Record, Whole
+
+Scrap = Annotated[Decimal, Exact(maximum=Decimal("0.999999"))]  # share of the input lost, below 1
+Yield = Annotated[Decimal, Exact(above_zero=True, maximum=Decimal(1))]  # good output / planned output
+
+
+class BomLine(Record):
+    """One component of a batch; required input is quantity / (1 - scrap)."""
+
+    item: Code
+    quantity: QuantityValue  # for one batch, net of scrap
+    unit: Code | None = None  # None: the component's base unit
+    scrap: Scrap = Decimal(0)
+    operation: Whole | None = None  # the operation of the routing that uses it
+
+
+class BomByProduct(Record):
+    """Something else that comes out of a batch and goes to stock."""
+
+    item: Code
+    quantity: QuantityValue  # from one batch
+    unit: Code | None = None  # None: the by-product's base unit
+
+
+class Bom(Dated):
+    """The bill of material of one item; at most one version holds on any day."""
+
+    item: Code
+    version: Code = "1"
+    quantity: QuantityValue = Decimal(1)  # planned output of one batch, in the item's base unit
+    yield_ratio: Yield = Field(default=Decimal(1), validation_alias="yield")
+    lines: list[BomLine] = Field(validation_alias="line", min_length=1)
+    by_products: list[BomByProduct] = Field(default=[], validation_alias="by_product")

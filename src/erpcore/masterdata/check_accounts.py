@@ -1,0 +1,109 @@
+"""Checks of the accounts and of the map from roles to them, the shipped chart's included."""
+
+from collections.abc import Iterator
+from itertools import combinations, product
+
+from erpcore.masterdata.chart import AccountMapRow
+from erpcore.masterdata.facts import SHIPPED, Facts
+from erpcore.masterdata.flaws import Flaw, SetupCode
+from erpcore.masterdata.places import Path
+
+_Match = dict[str, str]
+_TABLES = {
+    "item_class": "item_classes",
+    "item": "items",
+    "site": "sites",
+    "cost_centre": "cost_centres",
+    "element": "elements",
+}  # a case with a code that is not defined never comes up
+
+
+def check_accounts(facts: Facts) -> Iterator[Flaw]:
+    """Find accounts whose parents are missing, go round in a circle, or are posted to themselves."""
+    places: dict[str, Path] = {
+        account.code: ("accounts", index) for index, account in enumerate(facts.tables.accounts)
+    }
+    done: set[str] = set()
+    for code, account in facts.accounts.items():
+        if account.parent is None:
+            continue
+        path = (*places[code], "parent") if code in places else SHIPPED
+        parent = facts.accounts.get(account.parent)
+        if parent is None:
+            yield from facts.unknown("accounts", account.parent, path)
+        elif parent.posting:
+            message = f"account {parent.code} is posted to and is the parent of {code}"
+            yield Flaw(SetupCode.PARENT_POSTS, path, message)
+        circle = _circle(facts, code)
+        if circle and not done.intersection(circle):
+            done.update(circle)
+            message = f"accounts are each other's parents: {' > '.join(circle)}"
+            yield Flaw(SetupCode.ACCOUNT_CYCLE, path, message)
+
+
+def _circle(facts: Facts, code: str) -> list[str]:
+    """Follow the parents of an account until they end or come back to it."""
+    way = [code]
+    while True:
+        account = facts.accounts.get(way[-1])
+        if account is None or account.parent is None:
+            return []
+        way.append(account.parent)
+        if account.parent == code:
+            return way
+        if account.parent in way[:-1]:
+            return []
+
+
+def check_account_map(facts: Facts) -> Iterator[Flaw]:
+    """Find rows that name headings, and rows of which none is the most specific."""
+    places: dict[AccountMapRow, Path] = {
+        row: ("account_map", index) for index, row in enumerate(facts.tables.account_map)
+    }
+    roles: dict[str, dict[tuple[str, ...], list[AccountMapRow]]] = {}
+    for row in facts.account_map:
+        account = facts.accounts.get(row.account)
+        path = places.get(row, SHIPPED)
+        if account is not None and not account.posting:
+            message = f"role {row.role} is mapped to {row.account}, which is a heading"
+            yield Flaw(SetupCode.ACCOUNT_NOT_POSTABLE, path, message)
+        if account is None and path is SHIPPED:
+            yield from facts.unknown("accounts", row.account, path)
+        keys = tuple(key for key, _ in row.match)
+        roles.setdefault(row.role, {}).setdefault(keys, []).append(row)
+    for groups in roles.values():
+        rows = [row for group in groups.values() for row in group]
+        for first, second in combinations(groups, 2):
+            if len(first) == len(second):
+                for one, other in product(groups[first], groups[second]):
+                    if _ties(facts, one, other, rows):
+                        yield _tie(one, other, places)
+
+
+def _ties(facts: Facts, one: AccountMapRow, other: AccountMapRow, rows: list[AccountMapRow]) -> bool:
+    """Tell whether two rows with different keys meet in one case that no more specific row decides."""
+    met: _Match = dict(one.match)
+    for key, value in other.match:
+        if met.setdefault(key, value) != value:
+            return False
+    item = facts.items.get(met.get("item", ""))
+    if item is not None and met.setdefault("item_class", item.item_class) != item.item_class:
+        return False
+    if any(value not in facts.codes[_TABLES[key]] for key, value in met.items() if key in _TABLES):
+        return False
+    keys = len(one.match)
+    return not any(len(row.match) > keys and met.items() >= set(row.match) for row in rows)
+
+
+def _tie(one: AccountMapRow, other: AccountMapRow, places: dict[AccountMapRow, Path]) -> Flaw:
+    first, second = places.get(one, SHIPPED), places.get(other, SHIPPED)
+    if second is SHIPPED:
+        one, other, first, second = other, one, second, first
+    message = (
+        f"role {one.role}: a case with {_shown(one)} and {_shown(other)} matches two rows with as many keys"
+    )
+    return Flaw(SetupCode.ACCOUNT_MAP_TIE, second, message, first)
+
+
+def _shown(row: AccountMapRow) -> str:
+    return ", ".join(f"{key} {value}" for key, value in row.match)

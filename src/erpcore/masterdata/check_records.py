@@ -1,0 +1,169 @@
+"""Checks of records of every kind: told apart, referring to what exists, not overlapping in time."""
+
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
+from typing import Any
+
+from erpcore.masterdata.chart import BUILT_IN_DIMENSIONS
+from erpcore.masterdata.facts import CODED, Facts
+from erpcore.masterdata.flaws import Flaw, SetupCode
+from erpcore.masterdata.places import Path
+from erpcore.masterdata.record import Dated
+
+_KEYS = {
+    **dict.fromkeys((*CODED, "accounts"), ("code",)),
+    "conversions": ("unit", "to", "item"),
+    "standards": ("item", "valid_from"),
+    "prices": ("item", "partner", "valid_from"),
+    "boms": ("item", "version"),
+    "routings": ("item", "version"),
+    "rates": ("work_centre", "valid_from"),
+    "account_map": ("role", "match"),
+    "posting_rules": ("code", "valid_from"),
+}
+_REFERENCES = (
+    ("conversions", "unit", "units"),
+    ("conversions", "to", "units"),
+    ("conversions", "item", "items"),
+    ("items", "item_class", "item_classes"),
+    ("items", "unit", "units"),
+    ("items", "element", "elements"),
+    ("standards", "item", "items"),
+    ("prices", "item", "items"),
+    ("prices", "partner", "partners"),
+    ("prices", "unit", "units"),
+    ("boms", "item", "items"),
+    ("routings", "item", "items"),
+    ("work_centres", "cost_centre", "cost_centres"),
+    ("rates", "work_centre", "work_centres"),
+    ("account_map", "account", "accounts"),
+    ("account_map", "item_class", "item_classes"),
+    ("account_map", "item", "items"),
+    ("account_map", "site", "sites"),
+    ("account_map", "cost_centre", "cost_centres"),
+    ("account_map", "element", "elements"),
+)
+_NESTED_REFERENCES = (
+    ("boms", "lines", "item", "items"),
+    ("boms", "lines", "unit", "units"),
+    ("boms", "by_products", "item", "items"),
+    ("boms", "by_products", "unit", "units"),
+    ("routings", "operations", "work_centre", "work_centres"),
+)
+
+
+def check_duplicates(facts: Facts) -> Iterator[Flaw]:
+    """Find records that cannot be told apart."""
+    for table, keys in _KEYS.items():
+        yield from _duplicates(getattr(facts.tables, table), (table,), keys)
+    yield from _duplicates(facts.company.elements, ("company", "elements"), ("code",))
+    for document, fields in facts.company.custom_fields.items():
+        yield from _duplicates(fields, ("company", "custom_fields", document), ("name",))
+    for index, routing in enumerate(facts.tables.routings):
+        yield from _duplicates(routing.operations, ("routings", index, "operations"), ("number",))
+
+
+def _duplicates(records: Iterable[Any], path: Path, keys: tuple[str, ...]) -> Iterator[Flaw]:
+    key_of = attrgetter(*keys)
+    seen: dict[object, int] = {}
+    for index, record in enumerate(records):
+        key = key_of(record)
+        first = seen.setdefault(key, index)
+        if first != index:
+            values = (key,) if len(keys) == 1 else key
+            named = ", ".join(
+                f"{name} {_shown(value)}" for name, value in zip(keys, values, strict=True) if value
+            )
+            yield Flaw(SetupCode.DUPLICATE, (*path, index), f"{named} stands here twice", (*path, first))
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(f"{name} {code}" for name, code in value)
+    return str(value)
+
+
+def check_references(facts: Facts) -> Iterator[Flaw]:
+    """Find codes that nothing has."""
+    for table, field, target in _REFERENCES:
+        known = facts.codes[target]
+        for index, record in enumerate(getattr(facts.tables, table)):
+            code = getattr(record, field)
+            if code is not None and code not in known:
+                yield from facts.unknown(target, code, (table, index, field))
+    for table, inner, field, target in _NESTED_REFERENCES:
+        known = facts.codes[target]
+        for index, record in enumerate(getattr(facts.tables, table)):
+            for number, line in enumerate(getattr(record, inner)):
+                code = getattr(line, field)
+                if code is not None and code not in known:
+                    yield from facts.unknown(target, code, (table, index, inner, number, field))
+    for index, standard in enumerate(facts.tables.standards):
+        for element in standard.amounts:
+            yield from facts.unknown("elements", element, ("standards", index, "amounts", element))
+    groups = {partner.group for partner in facts.tables.partners}
+    for index, row in enumerate(facts.tables.account_map):
+        if row.partner_group is not None and row.partner_group not in groups:
+            message = f"no partner is of the group {row.partner_group!r}, so the row never matches"
+            path = ("account_map", index, "partner_group")
+            yield Flaw(SetupCode.UNKNOWN_PARTNER_GROUP, path, message, severity="warning")
+
+
+def check_dimensions(facts: Facts) -> Iterator[Flaw]:
+    """Find dimensions that are built in already, and uses of dimensions that are not defined."""
+    known = {*BUILT_IN_DIMENSIONS, *facts.codes["dimensions"]}
+    for index, dimension in enumerate(facts.tables.dimensions):
+        if dimension.code in BUILT_IN_DIMENSIONS:
+            message = f"the dimension {dimension.code!r} is built in"
+            yield Flaw(SetupCode.DIMENSION_BUILT_IN, ("dimensions", index, "code"), message)
+    for index, account in enumerate(facts.tables.accounts):
+        seen: set[str] = set()
+        for field in ("dimensions", "optional_dimensions"):
+            for number, code in enumerate(getattr(account, field)):
+                path = ("accounts", index, field, number)
+                if code not in known:
+                    yield Flaw(SetupCode.DIMENSION_UNKNOWN, path, f"no dimension {code!r} is defined")
+                if code in seen:
+                    message = f"account {account.code} has the dimension {code!r} twice"
+                    yield Flaw(SetupCode.DUPLICATE, path, message)
+                seen.add(code)
+    for index, rule in enumerate(facts.tables.posting_rules):
+        if rule.split_by is not None and rule.split_by not in known:
+            message = f"no dimension {rule.split_by!r} is defined"
+            yield Flaw(SetupCode.DIMENSION_UNKNOWN, ("posting_rules", index, "split_by"), message)
+
+
+def check_validity(facts: Facts) -> Iterator[Flaw]:
+    """Find versions that hold on the same day."""
+    tables = facts.tables
+    yield from _overlaps(
+        "boms", ((f"bills of material of {bom.item}", index, bom) for index, bom in enumerate(tables.boms))
+    )
+    yield from _overlaps(
+        "routings", ((f"routings of {row.item}", index, row) for index, row in enumerate(tables.routings))
+    )
+    yield from _overlaps(
+        "posting_rules",
+        (
+            (f"posting rules for {document}", index, rule)
+            for index, rule in enumerate(tables.posting_rules)
+            for document in dict.fromkeys(rule.documents)
+        ),
+    )
+
+
+def _overlaps(table: str, versions: Iterable[tuple[str, int, Dated]]) -> Iterator[Flaw]:
+    groups: dict[str, list[tuple[int, Dated]]] = {}
+    for subject, index, version in versions:
+        groups.setdefault(subject, []).append((index, version))
+    for subject, group in groups.items():
+        group.sort(key=lambda pair: pair[1].valid_from)
+        earlier, before = group[0]
+        for index, version in group[1:]:
+            if before.holds_on(version.valid_from):
+                message = f"two {subject} hold on {version.valid_from}"
+                yield Flaw(SetupCode.VALIDITY_OVERLAPS, (table, index), message, (table, earlier))
+            if before.valid_until is not None and (
+                version.valid_until is None or version.valid_until > before.valid_until
+            ):
+                earlier, before = index, version

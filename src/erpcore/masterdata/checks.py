@@ -1,0 +1,39 @@
+"""The checks of a whole set-up, in the order in which their findings are listed."""
+
+from collections.abc import Callable, Iterator
+
+from erpcore.masterdata.check_accounts import check_account_map, check_accounts
+from erpcore.masterdata.check_products import (
+    check_boms,
+    check_conversions,
+    check_costs,
+    check_cycles,
+    check_units,
+)
+from erpcore.masterdata.check_records import (
+    check_dimensions,
+    check_duplicates,
+    check_references,
+    check_validity,
+)
+from erpcore.masterdata.facts import Facts
+from erpcore.masterdata.flaws import Flaw
+
+CHECKS: tuple[Callable[[Facts], Iterator[Flaw]], ...] = (
+    check_duplicates,
+    check_references,
+    check_dimensions,
+    check_validity,
+    check_conversions,
+    check_units,
+    check_boms,
+    check_cycles,
+    check_costs,
+    check_accounts,
+    check_account_map,
+)
+
+
+def check(facts: Facts) -> list[Flaw]:
+    """Run every check and collect what they find."""
+    return [flaw for step in CHECKS for flaw in step(facts)]

@@ -1,0 +1,102 @@
+"""The company: its currency, calendar, chart, cost elements, custom fields and policies."""
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from erpcore.kernel.calendar import Anchor, FiscalCalendar, Label, Pattern, Weekday
+from erpcore.kernel.fields import Code, PeriodCode, Text
+from erpcore.kernel.money import currency
+from erpcore.masterdata.chart import chart_names
+from erpcore.masterdata.policies import Policies
+from erpcore.masterdata.record import Flag, Named, Record, Whole
+
+
+def _currency(code: str) -> str:
+    return currency(code).code
+
+
+def _chart(name: str) -> str:
+    if name not in chart_names():
+        raise PydanticCustomError(
+            "chart_unknown",
+            "no chart named {found} is shipped; there are {known}",
+            {"found": repr(name), "known": ", ".join(chart_names())},
+        )
+    return name
+
+
+def _expression(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except (re.error, OverflowError, RecursionError) as error:
+        raise PydanticCustomError(
+            "pattern_broken", "the pattern is no regular expression: {reason}", {"reason": str(error)}
+        ) from error
+    return pattern
+
+
+class CalendarSpec(Record):
+    """The fiscal calendar as data; `FiscalCalendar` explains the fields."""
+
+    start_month: Annotated[Whole, Field(ge=1, le=12)] = 1
+    pattern: Pattern = "months"
+    label: Label = "start"
+    adjusting: Annotated[Whole, Field(ge=0, le=4)] = 0
+    week_end_weekday: Weekday = "saturday"
+    anchor: Anchor = "last"
+
+    def build(self) -> FiscalCalendar:
+        """Make the calendar that answers which period a day belongs to."""
+        return FiscalCalendar(
+            start_month=self.start_month,
+            pattern=self.pattern,
+            label=self.label,
+            adjusting=self.adjusting,
+            week_end_weekday=self.week_end_weekday,
+            anchor=self.anchor,
+        )
+
+
+class Element(Named):
+    """A cost element (成本项目): what a cost is made of, kept apart through every level."""
+
+
+class CustomField(Record):
+    """A field that the company adds to one document type."""
+
+    name: Code
+    required: Flag = False
+    pattern: Annotated[Text, AfterValidator(_expression)] | None = None  # the whole value must match
+
+
+STANDARD_ELEMENTS = (
+    Element(code="material", name="Direct material", name_zh="直接材料"),
+    Element(code="labour", name="Direct labour", name_zh="直接人工"),
+    Element(code="machine", name="Machine", name_zh="机器费用"),
+    Element(code="overhead", name="Manufacturing overhead", name_zh="制造费用"),
+    Element(code="subcontract", name="Subcontracting", name_zh="外协加工费"),
+)
+
+
+class Company(Record):
+    """The company whose books these are."""
+
+    name: Text
+    name_zh: Text = ""
+    currency: Annotated[Code, AfterValidator(_currency)]  # ISO 4217 code of the book currency
+    chart: Annotated[Code, AfterValidator(_chart)] | None = (
+        None  # a shipped chart; None: the set-up holds every account itself
+    )
+    calendar: CalendarSpec = CalendarSpec()
+    elements: Annotated[list[Element], Field(min_length=1)] = list(STANDARD_ELEMENTS)
+    first_period: PeriodCode | None = (
+        None  # earlier ones count as closed; None: the period of the first document
+    )
+    open_periods: Annotated[Whole, Field(ge=1, le=24)] = 2  # how many are open at once
+    voucher_word: Code = "JV"  # voucher word (凭证字) where no rule says another
+    locale: Annotated[str, Field(pattern=r"^[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2})?$")] = "en"
+    custom_fields: dict[Code, list[CustomField]] = {}  # by document type
+    policies: Policies = Policies()

@@ -1,0 +1,50 @@
+"""Items, the classes that value them, their standards and purchase prices."""
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from erpcore.kernel.fields import Code, Day, PriceValue, QuantityValue, Text
+from erpcore.masterdata.record import Named, Record
+
+ItemKind = Literal["raw", "packing", "semi_finished", "finished", "phantom", "by_product", "service", "tool"]
+Valuation = Literal["fifo", "moving_average", "standard"]
+
+STOCKED_KINDS = ("raw", "packing", "semi_finished", "finished", "by_product", "tool")
+
+
+class ItemClass(Named):
+    """A class of items that are valued alike and share their accounts (存货类别)."""
+
+    valuation: Valuation
+
+
+class Item(Named):
+    """Something bought, made, stored or sold (物料)."""
+
+    kind: ItemKind
+    item_class: Code
+    unit: Code  # the base unit; stock and prices are kept in it
+    specification: Text = ""
+    lot_size: QuantityValue = Decimal(1)  # base units over which a standard spreads set-up time
+    element: Code = "material"  # the cost element that a purchase enters with
+
+
+class Standard(Record):
+    """The standard cost of one base unit, by cost element, from a day until the next standard (标准成本)."""
+
+    item: Code
+    valid_from: Day
+    amounts: Annotated[dict[Code, PriceValue], Field(min_length=1)]  # major currency units per base unit
+    source: Literal["given", "rolled_up"] = "given"
+
+
+class PurchasePrice(Record):
+    """A purchase price from a day until the next price of the same item and supplier."""
+
+    item: Code
+    partner: Code | None = None  # None: whoever supplies it
+    valid_from: Day
+    price: PriceValue  # major currency units for one `unit`
+    unit: Code | None = None  # None: the item's base unit

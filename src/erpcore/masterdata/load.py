@@ -1,0 +1,233 @@
+"""Read a set-up written in TOML, with the files it includes, and remember where everything stands."""
+
+import os
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path as FilePath
+from typing import Any, NamedTuple
+
+from erpcore.kernel.errors import Finding, SetupError
+from erpcore.masterdata.flaws import SETUP_REMEDIES, SetupCode
+from erpcore.masterdata.headers import Headers
+from erpcore.masterdata.places import TABLES, InFiles, Path, canonical
+
+_at_line = re.compile(r"at line (\d+)").search
+
+
+class _Float(str):
+    """A number written as a TOML float: the text is kept, so that the checks go on after the finding."""
+
+    __slots__ = ()
+
+
+class Loaded(NamedTuple):
+    """What the files say, not yet checked."""
+
+    data: dict[str, Any]
+    places: InFiles
+    findings: list[Finding]
+
+
+def read(path: str | os.PathLike[str]) -> Loaded:
+    """Read a TOML file and its includes into one mapping.
+
+    Args:
+        path: The file to begin with.
+
+    Returns:
+        The tables, the places of everything in them, and what is wrong with single values.
+
+    Raises:
+        SetupError: When a file cannot be read; every such file is named.
+    """
+    file = FilePath(path)
+    reader = _Reader(file.as_posix())
+    reader.read(file, (), file.as_posix())
+    reader.complete_company()
+    if reader.broken:
+        raise SetupError(reader.broken)
+    places = InFiles(reader.known)
+    for place in _floats(reader.data, ()):
+        reader.findings.append(_finding(SetupCode.NUMBER_INVALID, places(place), "a TOML float is not exact"))
+    return Loaded(reader.data, places, reader.findings)
+
+
+def _finding(code: SetupCode, place: str, message: str) -> Finding:
+    return Finding(code, "error", place, message, SETUP_REMEDIES[code])
+
+
+class _Reader:
+    """Gathers the tables of several files."""
+
+    def __init__(self, root: str) -> None:
+        self.data: dict[str, Any] = {}
+        self.known: dict[Path, str] = {(): root}
+        self.findings: list[Finding] = []  # wrong values: the checks go on
+        self.broken: list[Finding] = []  # files that do not make one set-up: they do not
+        self._read: set[FilePath] = set()
+
+    def read(self, file: FilePath, above: tuple[FilePath, ...], place: str) -> None:
+        """Read a file and what it includes.
+
+        Args:
+            file: The file.
+            above: The files on the way to it, resolved.
+            place: Where it is named.
+        """
+        chain = (*above, _resolved(file))
+        self._read.add(chain[-1])
+        text = self._text(file, place)
+        tables = self._tables(file, text)
+        included = tables.pop("include", [])
+        headers = Headers(text)
+        for table, value in tables.items():
+            if isinstance(value, list) and TABLES.get(table, table) != "company":
+                self._rows(file.as_posix(), table, value, headers)
+            else:
+                self._single(file.as_posix(), table, value, headers)
+        where = f"{file.as_posix()} include"
+        if not isinstance(included, list) or not all(_is_path(entry) for entry in included):
+            self.broken.append(_finding(SetupCode.INCLUDE_BROKEN, where, "expected a list of paths"))
+            return
+        for entry in included:
+            self._include(file.parent / entry, chain, f"{where} {entry}")
+
+    def _include(self, file: FilePath, chain: tuple[FilePath, ...], place: str) -> None:
+        resolved = _resolved(file)
+        if resolved in chain:
+            way = " > ".join(path.name for path in (*chain[chain.index(resolved) :], resolved))
+            message = f"files include each other: {way}"
+            self.broken.append(_finding(SetupCode.INCLUDE_CYCLE, place, message))
+        elif resolved in self._read:
+            self.broken.append(_finding(SetupCode.INCLUDE_TWICE, place, "the file is included already"))
+        else:
+            self.read(file, chain, place)
+
+    def _text(self, file: FilePath, place: str) -> str:
+        """Read the text of a file; none of an unreadable one."""
+        try:
+            return file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        except UnicodeDecodeError as error:
+            place = file.as_posix()
+            reason = f"it is not in UTF-8: byte {error.start} is {error.object[error.start]:#04x}"
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+        except ValueError as error:
+            reason = str(error)
+        message = f"{file.as_posix()} cannot be read: {reason}"
+        self.broken.append(_finding(SetupCode.FILE_UNREADABLE, place, message))
+        return ""
+
+    def _tables(self, file: FilePath, text: str) -> dict[str, Any]:
+        """Read the tables of a text; none of a broken one."""
+        try:
+            return tomllib.loads(text, parse_float=_Float)
+        except (ValueError, RecursionError) as error:
+            line = _at_line(str(error))
+            place = _at(file.as_posix(), int(line[1]) if line else 0)
+            self.broken.append(_finding(SetupCode.TOML_BROKEN, place, str(error)))
+        return {}
+
+    def _rows(self, file: str, table: str, rows: list[Any], headers: Headers) -> None:
+        """Append the rows of an array of tables to those of the files before."""
+        field = TABLES.get(table, table)
+        gathered = self.data.setdefault(field, [])
+        if not isinstance(gathered, list):
+            message = f"{table} stands both once and as rows"
+            self.broken.append(_finding(SetupCode.TABLE_TWICE, f"{file} {table}", message))
+            return
+        self.known.setdefault((field,), f"{file} [[{table}]]")
+        for number, row in enumerate(rows):
+            path = (field, len(gathered))
+            words = f"[[{table}]] #{number + 1}"
+            self.known[path] = _at(file, headers.row(table, number=number, of=len(rows)), words)
+            gathered.append(row)
+            for key, inner in row.items() if isinstance(row, dict) else ():
+                count = len(inner) if isinstance(inner, list) else 0
+                for part in range(count):
+                    line = headers.row(table, number, key, number=part, of=count)
+                    if line:
+                        place = canonical((*path, key, part))
+                        self.known[place] = _at(file, line, f"{words} {key} #{part + 1}")
+
+    def _single(self, file: str, table: str, value: object, headers: Headers) -> None:
+        """Keep a table that stands once."""
+        field = TABLES.get(table, table)
+        if field in self.data:
+            message = (
+                f"{table} stands in two places; the other is at {self.known.get((field,), 'another file')}"
+            )
+            self.broken.append(_finding(SetupCode.TABLE_TWICE, f"{file} {table}", message))
+            return
+        self.data[field] = value
+        self.known[(field,)] = _at(
+            file, headers.table(table), f"[{table}]" if isinstance(value, dict) else table
+        )
+        for key, inner in value.items() if isinstance(value, dict) else ():
+            if isinstance(inner, dict):
+                self.known[(field, key)] = _at(file, headers.table(table, key), f"[{table}.{key}]")
+
+    def complete_company(self) -> None:
+        """Hand the company its cost elements and custom fields, which are written as tables of their own."""
+        own = {
+            "elements": self.data.pop("element", None),
+            "custom_fields": self.data.pop("custom_field", None),
+        }
+        company = self.data.get("company")
+        if not isinstance(company, dict):
+            return
+        for field, rows in own.items():
+            if rows is not None and field in company:
+                message = f"{field} stand in the company and in tables of their own"
+                self.broken.append(_finding(SetupCode.TABLE_TWICE, self.known[("company",)], message))
+            elif isinstance(rows, list):
+                company[field] = self._elements(rows) if field == "elements" else self._custom_fields(rows)
+            elif rows is not None:
+                company[field] = rows
+
+    def _elements(self, rows: list[Any]) -> list[Any]:
+        for index in range(len(rows)):
+            self.known["company", "elements", index] = self.known["element", index]
+        return rows
+
+    def _custom_fields(self, rows: list[Any]) -> dict[str, list[Any]]:
+        """Group the rows by the document type that each names."""
+        grouped: dict[str, list[Any]] = {}
+        for index, row in enumerate(rows):
+            place = self.known["custom_field", index]
+            document = row.get("document") if isinstance(row, dict) else None
+            if not isinstance(document, str):
+                message = "expected the document type that gets the field"
+                self.findings.append(_finding(SetupCode.FIELD_MISSING, f"{place} document", message))
+                continue
+            fields = grouped.setdefault(document, [])
+            self.known["company", "custom_fields", document, len(fields)] = place
+            fields.append({key: value for key, value in row.items() if key != "document"})
+        return grouped
+
+
+def _resolved(file: FilePath) -> FilePath:
+    try:
+        return file.resolve()
+    except (OSError, RuntimeError, ValueError):  # a loop of links, or no path at all: reading it will tell
+        return file.absolute()
+
+
+def _is_path(entry: object) -> bool:
+    return isinstance(entry, str) and bool(entry) and entry.isprintable()
+
+
+def _at(file: str, line: int, words: str = "") -> str:
+    return f"{file}{f':{line}' if line else ''} {words}".rstrip()
+
+
+def _floats(value: object, path: Path) -> Iterator[Path]:
+    if isinstance(value, _Float):
+        yield path
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _floats(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _floats(inner, (*path, index))

@@ -1,0 +1,215 @@
+"""The set-up as the engine asks for it: every look-up by code, or by code and day; read only.
+
+Built once from a checked `Setup` and again after each dated change to it.
+"""
+
+import datetime
+from collections.abc import Hashable, Iterable, Mapping
+from fractions import Fraction
+from types import MappingProxyType
+from typing import NamedTuple, NoReturn, TypeVar
+
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.money import currency
+from erpcore.kernel.quantity import to_micro
+from erpcore.kernel.rounding import divide
+from erpcore.masterdata.bom import Bom
+from erpcore.masterdata.chart import Account, AccountMapRow
+from erpcore.masterdata.history import History
+from erpcore.masterdata.item import Item, ItemClass
+from erpcore.masterdata.partner import Partner, Site
+from erpcore.masterdata.routing import Routing
+from erpcore.masterdata.setup import Setup
+from erpcore.masterdata.unit import factors_to, in_force
+from erpcore.masterdata.work_centre import CostCentre, WorkCentre
+
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
+
+
+class HourRates(NamedTuple):
+    """What an hour at a work centre costs, in millionths of the major currency unit."""
+
+    labour: int  # one hour of one person
+    machine: int  # one machine hour
+    overhead: int  # one hour of the cost centre's driver
+    valid_from: datetime.date
+
+
+class MasterData:
+    """The runtime index over a set-up.
+
+    The mappings are views that cannot be written; the methods refuse a code that the set-up does not have.
+    """
+
+    def __init__(self, setup: Setup) -> None:
+        company = setup.company
+        self.setup = setup
+        self.currency = currency(company.currency)
+        self.calendar = company.calendar.build()
+        self.policies = company.policies
+        self.elements: tuple[str, ...] = tuple(element.code for element in company.elements)
+        self.account_map: tuple[AccountMapRow, ...] = tuple(setup.effective_account_map())
+        self._items = {item.code: item for item in setup.items}
+        self._item_classes = {item_class.code: item_class for item_class in setup.item_classes}
+        self._partners = {partner.code: partner for partner in setup.partners}
+        self._sites = {site.code: site for site in setup.sites}
+        self._cost_centres = {centre.code: centre for centre in setup.cost_centres}
+        self._work_centres = {centre.code: centre for centre in setup.work_centres}
+        self._accounts = {account.code: account for account in setup.effective_accounts()}
+        self.items: Mapping[str, Item] = MappingProxyType(self._items)
+        self.item_classes: Mapping[str, ItemClass] = MappingProxyType(self._item_classes)
+        self.partners: Mapping[str, Partner] = MappingProxyType(self._partners)
+        self.sites: Mapping[str, Site] = MappingProxyType(self._sites)
+        self.cost_centres: Mapping[str, CostCentre] = MappingProxyType(self._cost_centres)
+        self.work_centres: Mapping[str, WorkCentre] = MappingProxyType(self._work_centres)
+        self.accounts: Mapping[str, Account] = MappingProxyType(self._accounts)
+        self._valuations = {item.code: self._item_classes[item.item_class].valuation for item in setup.items}
+        grains: dict[str, int] = {unit.code: 10 ** (6 - unit.decimals) for unit in setup.units}
+        self._grains = {item.code: grains[item.unit] for item in setup.items}
+        self._factors = _factors(setup)
+        self._boms = _histories((bom.item, bom.valid_from, bom) for bom in setup.boms)
+        self._routings = _histories((routing.item, routing.valid_from, routing) for routing in setup.routings)
+        self._rates = _histories(_hour_rates(setup))
+        self._standards = _histories(_standards(setup))
+        self._prices = _histories(self._purchase_prices(setup))
+
+    def item(self, code: str) -> Item:
+        """Look up an item; refuses UNKNOWN_ITEM."""
+        return self._items.get(code) or _unknown(Code.UNKNOWN_ITEM, "an item", code)
+
+    def partner(self, code: str) -> Partner:
+        """Look up a supplier or customer; refuses UNKNOWN_PARTNER."""
+        return self._partners.get(code) or _unknown(Code.UNKNOWN_PARTNER, "a partner", code)
+
+    def site(self, code: str) -> Site:
+        """Look up a site; refuses UNKNOWN_SITE."""
+        return self._sites.get(code) or _unknown(Code.UNKNOWN_SITE, "a site", code)
+
+    def cost_centre(self, code: str) -> CostCentre:
+        """Look up a cost centre; refuses UNKNOWN_COST_CENTRE."""
+        return self._cost_centres.get(code) or _unknown(Code.UNKNOWN_COST_CENTRE, "a cost centre", code)
+
+    def work_centre(self, code: str) -> WorkCentre:
+        """Look up a work centre; refuses UNKNOWN_WORK_CENTRE."""
+        return self._work_centres.get(code) or _unknown(Code.UNKNOWN_WORK_CENTRE, "a work centre", code)
+
+    def account(self, code: str) -> Account:
+        """Look up an account; refuses UNKNOWN_ACCOUNT."""
+        return self._accounts.get(code) or _unknown(Code.UNKNOWN_ACCOUNT, "an account", code)
+
+    def valuation(self, item: str) -> str:
+        """Tell how the item's class is valued; refuses UNKNOWN_ITEM."""
+        return self._valuations.get(item) or _unknown(Code.UNKNOWN_ITEM, "an item", item)
+
+    def grain(self, item: str) -> int:
+        """Tell the smallest quantity the base unit counts in, in millionths; refuses UNKNOWN_ITEM."""
+        return self._grains.get(item) or _unknown(Code.UNKNOWN_ITEM, "an item", item)
+
+    def bom(self, item: str, on: datetime.date) -> Bom | None:
+        """Find the bill of material that is valid on the day."""
+        history = self._boms.get(item)
+        found = history.on(on) if history else None
+        return found if found and found.holds_on(on) else None
+
+    def boms(self, on: datetime.date) -> list[Bom]:
+        """List the bills of material that are valid on the day, in the order of the set-up."""
+        return [bom for bom in (self.bom(item, on) for item in self._boms) if bom]
+
+    def routing(self, item: str, on: datetime.date) -> Routing | None:
+        """Find the routing that is valid on the day."""
+        history = self._routings.get(item)
+        found = history.on(on) if history else None
+        return found if found and found.holds_on(on) else None
+
+    def rate(self, work_centre: str, on: datetime.date) -> HourRates | None:
+        """Find the hourly rates that are valid on the day."""
+        history = self._rates.get(work_centre)
+        return history.on(on) if history else None
+
+    def standard(self, item: str, on: datetime.date) -> Mapping[str, int] | None:
+        """Find the standard cost on the day: by element, millionths of the major unit for one base unit."""
+        history = self._standards.get(item)
+        return history.on(on) if history else None
+
+    def list_price(self, item: str, on: datetime.date, partner: str = "") -> int | None:
+        """Find the purchase price on the day, in millionths of the major unit for one base unit.
+
+        Args:
+            item: The item bought.
+            on: The day of the order.
+            partner: The supplier, whose own price goes before the general one; empty for the general one.
+
+        Returns:
+            The price, rounded half up where it was given for another unit; None where there is none.
+        """
+        for key in ((item, partner), (item, "")):
+            history = self._prices.get(key)
+            price = history.on(on) if history else None
+            if price is not None:
+                return price
+        return None
+
+    def factor(self, item: str, unit: str) -> Fraction:
+        """Tell how many base units of the item one of the unit is.
+
+        Raises:
+            Refused: UNKNOWN_ITEM, UNIT_DOES_NOT_CONVERT.
+        """
+        factors = self._factors.get(item)
+        if factors is None:
+            _unknown(Code.UNKNOWN_ITEM, "an item", item)
+        found = factors.get(unit)
+        if found is None:
+            base = self._items[item].unit
+            raise Refused(
+                Code.UNIT_DOES_NOT_CONVERT,
+                expected=f"a unit that converts to {base}, the base unit of {item}; found {unit!r}",
+            )
+        return found
+
+    def _purchase_prices(self, setup: Setup) -> Iterable[tuple[tuple[str, str], datetime.date, int]]:
+        for price in setup.prices:
+            factor = self.factor(price.item, price.unit) if price.unit else Fraction(1)
+            value = divide(to_micro(price.price) * factor.denominator, factor.numerator)
+            yield (price.item, price.partner or ""), price.valid_from, value
+
+
+def _unknown(code: Code, noun: str, found: str) -> NoReturn:
+    raise Refused(code, expected=f"the code of {noun} in the set-up; found {found!r}")
+
+
+def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
+    groups: dict[Key, list[Value]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return groups
+
+
+def _histories(records: Iterable[tuple[Key, datetime.date, Value]]) -> dict[Key, History[Value]]:
+    groups = _grouped((key, (day, value)) for key, day, value in records)
+    return {key: History(values) for key, values in groups.items()}
+
+
+def _hour_rates(setup: Setup) -> Iterable[tuple[str, datetime.date, HourRates]]:
+    for rate in setup.rates:
+        amounts = (to_micro(rate.labour), to_micro(rate.machine), to_micro(rate.overhead))
+        yield rate.work_centre, rate.valid_from, HourRates(*amounts, rate.valid_from)
+
+
+def _standards(setup: Setup) -> Iterable[tuple[str, datetime.date, Mapping[str, int]]]:
+    for standard in setup.standards:
+        amounts = {element: to_micro(amount) for element, amount in standard.amounts.items()}
+        yield standard.item, standard.valid_from, MappingProxyType(amounts)
+
+
+def _factors(setup: Setup) -> dict[str, dict[str, Fraction]]:
+    by_item = _grouped((conversion.item, conversion) for conversion in setup.conversions)
+    general = by_item.pop(None, [])
+    shared = {unit: factors_to(unit, general) for unit in {item.unit for item in setup.items}}
+    return {
+        item.code: factors_to(item.unit, in_force(item.code, by_item[item.code] + general))
+        if item.code in by_item
+        else shared[item.unit]
+        for item in setup.items
+    }

@@ -1,0 +1,21 @@
+"""Suppliers, customers and sites."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from erpcore.kernel.fields import Text
+from erpcore.masterdata.record import Flag, Named, Whole
+
+
+class Partner(Named):
+    """Somebody the company buys from, sells to, or both (往来单位)."""
+
+    supplier: Flag = False
+    customer: Flag = False
+    group: Text = ""  # what the account map may match as `partner_group`
+    payment_days: Annotated[Whole, Field(ge=0, le=3650)] = 30
+
+
+class Site(Named):
+    """A plant or warehouse that keeps stock (仓库)."""

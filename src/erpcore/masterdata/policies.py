@@ -1,0 +1,32 @@
+"""The company's choices where accounting leaves one."""
+
+from decimal import Decimal
+from typing import Literal
+
+from erpcore.kernel.fields import Ratio
+from erpcore.masterdata.record import Record
+
+
+class Policies(Record):
+    """One field for each choice; the default is the first value named.
+
+    Attributes:
+        production_receipt_value: What a receipt from an order that is still running is valued at.
+        contra_print: Red figures on the same sides (红字), or positive figures with sides swapped.
+        late_facts: A stock document dated before a later movement of its item, or the reversal of a receipt
+            that was mixed with others, is valued as of now (the difference to a named account), or refused.
+        overhead_absorption: Overhead is applied with each time ticket, or once at month end.
+        overhead_rest: Who takes overhead applied too little or too much.
+        cost_of_sales: Recognized with each delivery, or for the whole month at its end.
+        over_receipt: Share above the ordered quantity that a receipt may reach.
+        rounding_receiver: Who takes the cents that a split leaves over.
+    """
+
+    production_receipt_value: Literal["standard", "estimate"] = "standard"
+    contra_print: Literal["red", "swapped"] = "red"
+    late_facts: Literal["as_of_now", "refuse"] = "as_of_now"
+    overhead_absorption: Literal["ticket", "month_end"] = "ticket"
+    overhead_rest: Literal["cost_of_sales", "orders", "carry_forward"] = "cost_of_sales"
+    cost_of_sales: Literal["delivery", "month_end"] = "delivery"
+    over_receipt: Ratio = Decimal(0)
+    rounding_receiver: Literal["largest_remainder", "last"] = "largest_remainder"

@@ -1,0 +1,47 @@
+"""Posting rules: how movements become vouchers where the usual way does not suit a document type."""
+
+from string import Formatter
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from erpcore.kernel.fields import Code, Text
+from erpcore.masterdata.record import Dated, Flag
+
+PLACE_HOLDERS = ("document", "type", "item", "partner", "order", "period")
+
+
+def _template(text: str) -> str:
+    try:
+        parts = list(Formatter().parse(text))
+    except ValueError as error:
+        raise PydanticCustomError(
+            "template_broken", "the text's braces do not pair up: {reason}", {"reason": str(error)}
+        ) from error
+    for _, name, form, conversion in parts:
+        if name is not None and (name not in PLACE_HOLDERS or form or conversion):
+            raise PydanticCustomError(
+                "place_holder_unknown",
+                "{found} is no place-holder; there are {known}",
+                {"found": f"{{{name}}}", "known": ", ".join(f"{{{known}}}" for known in PLACE_HOLDERS)},
+            )
+    return text
+
+
+Template = Annotated[Text, AfterValidator(_template)]
+
+
+class PostingRule(Dated):
+    """Override how documents of some types become vouchers; the movements stay what they are."""
+
+    code: Code
+    documents: Annotated[list[Code], Field(min_length=1)]  # the document types it applies to
+    word: Code | None = None  # voucher word (凭证字); None: the company's
+    text: Template | None = None  # summary text (摘要); None: the document's own
+    merge: Literal["account", "movement"] = (
+        "account"  # one line for each account and side, or pairs as they fell
+    )
+    net: Flag = False  # opposite sides of one account and its dimensions net
+    split_by: Code | None = None  # a dimension: one voucher for each of its values
+    summary: Literal["none", "period"] = "none"  # "period": collected into one voucher (发料凭证汇总表)

@@ -1,0 +1,47 @@
+"""The base of every set-up record: frozen, closed against unknown fields, and dated where it may change."""
+
+import datetime
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from erpcore.kernel.fields import Code, Day, Text
+
+Flag = Annotated[bool, Field(strict=True)]  # true or false, never 1, "yes" or "on"
+Whole = Annotated[int, Field(strict=True)]  # a whole number, never a float or a text
+
+
+class Record(BaseModel):
+    """One record of the set-up: never changed in place, no field beyond those it defines."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True)
+
+
+class Named(Record):
+    """A record with a code and a name, in English and, where the company writes one, in Chinese."""
+
+    code: Code
+    name: Text
+    name_zh: Text = ""
+
+
+class Dated(Record):
+    """A record that holds from one day to another, both included; without a last day it holds on."""
+
+    valid_from: Day
+    valid_until: Day | None = None  # the last day on which it holds
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.valid_until is not None and self.valid_until < self.valid_from:
+            raise PydanticCustomError(
+                "validity_reversed",
+                "valid_until ({until}) lies before valid_from ({start})",
+                {"until": self.valid_until.isoformat(), "start": self.valid_from.isoformat()},
+            )
+        return self
+
+    def holds_on(self, day: datetime.date) -> bool:
+        """Tell whether the record holds on a day."""
+        return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)

@@ -1,0 +1,30 @@
+"""Routings (工艺路线): the operations that make an item, dated and versioned."""
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import Field
+
+from erpcore.kernel.fields import Code, QuantityOrZero, QuantityValue, Text
+from erpcore.masterdata.record import Dated, Record, Whole
+
+
+class Operation(Record):
+    """One step at one work centre; labour hours are time x crew, machine hours are time."""
+
+    number: Annotated[Whole, Field(ge=1, le=9999)]
+    name: Text
+    name_zh: Text = ""
+    work_centre: Code
+    setup_hours: QuantityOrZero = Decimal(0)  # hours for each lot
+    run_hours: QuantityOrZero = Decimal(0)  # hours for `per` base units of output
+    per: QuantityValue = Decimal(1)  # base units of output that `run_hours` makes
+    crew: QuantityValue = Decimal(1)  # people at work
+
+
+class Routing(Dated):
+    """The operations of one item in their order; at most one version holds on any day."""
+
+    item: Code
+    version: Code = "1"
+    operations: list[Operation] = Field(validation_alias="operation", min_length=1)

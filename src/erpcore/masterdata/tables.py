@@ -1,0 +1,35 @@
+"""The record tables of a set-up, without the company: what a dated change of master data may carry."""
+
+from pydantic import Field
+
+from erpcore.masterdata.bom import Bom
+from erpcore.masterdata.chart import Account, AccountMapRow, Dimension
+from erpcore.masterdata.item import Item, ItemClass, PurchasePrice, Standard
+from erpcore.masterdata.partner import Partner, Site
+from erpcore.masterdata.posting_rule import PostingRule
+from erpcore.masterdata.record import Record
+from erpcore.masterdata.routing import Routing
+from erpcore.masterdata.unit import Unit, UnitConversion
+from erpcore.masterdata.work_centre import CostCentre, Rate, WorkCentre
+
+
+class SetupTables(Record):
+    """Master data as tables; in TOML each is an array of tables named in the singular (`[[item]]`)."""
+
+    units: list[Unit] = Field(default=[], validation_alias="unit")
+    conversions: list[UnitConversion] = Field(default=[], validation_alias="conversion")
+    item_classes: list[ItemClass] = Field(default=[], validation_alias="item_class")
+    items: list[Item] = Field(default=[], validation_alias="item")
+    standards: list[Standard] = Field(default=[], validation_alias="standard")
+    prices: list[PurchasePrice] = Field(default=[], validation_alias="price")
+    boms: list[Bom] = Field(default=[], validation_alias="bom")
+    routings: list[Routing] = Field(default=[], validation_alias="routing")
+    cost_centres: list[CostCentre] = Field(default=[], validation_alias="cost_centre")
+    work_centres: list[WorkCentre] = Field(default=[], validation_alias="work_centre")
+    rates: list[Rate] = Field(default=[], validation_alias="rate")
+    partners: list[Partner] = Field(default=[], validation_alias="partner")
+    sites: list[Site] = Field(default=[], validation_alias="site")
+    dimensions: list[Dimension] = Field(default=[], validation_alias="dimension")
+    accounts: list[Account] = Field(default=[], validation_alias="account")
+    account_map: list[AccountMapRow] = []
+    posting_rules: list[PostingRule] = Field(default=[], validation_alias="posting_rule")

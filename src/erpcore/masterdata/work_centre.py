@@ -1,0 +1,34 @@
+"""Cost centres, the work centres in them, and what an hour costs there."""
+
+from decimal import Decimal
+from typing import Literal
+
+from erpcore.kernel.fields import Code, Day, PriceValue, QuantityOrZero
+from erpcore.masterdata.record import Named, Record
+
+Purpose = Literal["production", "service", "administration", "selling"]
+Driver = Literal["labour_hours", "machine_hours"]
+
+
+class CostCentre(Named):
+    """A place where costs are collected (成本中心); its purpose says what becomes of them."""
+
+    purpose: Purpose
+    driver: Driver = "labour_hours"  # the hours over which production overhead is applied
+
+
+class WorkCentre(Named):
+    """Where operations are done (工作中心)."""
+
+    cost_centre: Code
+    hours_per_day: QuantityOrZero = Decimal(0)  # capacity; zero: not planned
+
+
+class Rate(Record):
+    """What an hour costs at a work centre, from a day until the next rate; major currency units."""
+
+    work_centre: Code
+    valid_from: Day
+    labour: PriceValue = Decimal(0)  # for a labour hour
+    machine: PriceValue = Decimal(0)  # for a machine hour
+    overhead: PriceValue = Decimal(0)  # for an hour of the cost centre's driver

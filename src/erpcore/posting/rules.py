@@ -1,0 +1,28 @@
+"""Which posting rule holds for a document, and what its voucher says."""
+
+import datetime
+
+from erpcore.masterdata.master import MasterData
+from erpcore.masterdata.posting_rule import PostingRule
+
+
+class PostingRules:
+    """The overrides of a set-up by document type; most types have none."""
+
+    def __init__(self, master: MasterData) -> None:
+        self.word = master.setup.company.voucher_word
+        self.rules: dict[str, list[PostingRule]] = {}
+        for rule in master.setup.posting_rules:
+            for document in rule.documents:
+                self.rules.setdefault(document, []).append(rule)
+
+    def on(self, document_type: str, day: datetime.date) -> PostingRule | None:
+        """Find the rule that holds for a document type on a day."""
+        for rule in self.rules.get(document_type, ()):
+            if rule.holds_on(day):
+                return rule
+        return None
+
+    def named(self, code: str) -> PostingRule | None:
+        """Find a rule by its code."""
+        return next((rule for rules in self.rules.values() for rule in rules if rule.code == code), None)

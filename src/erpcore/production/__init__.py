@@ -1,0 +1,1 @@
+"""Work orders: what they are to cost, what they have cost, and the overhead pools beside them."""

@@ -1,0 +1,103 @@
+"""A cost card: what an order is to cost, component by component and operation by operation.
+
+The estimate is made when the order is created, the standard when it is released; both are frozen in the order.
+"""
+
+import json
+from typing import NamedTuple
+
+from erpcore.kernel.rounding import divide, extend
+
+Prices = tuple[tuple[str, int], ...]  # (element, micro-currency for one base unit)
+
+
+class ComponentCost(NamedTuple):
+    """One component of the order."""
+
+    item: str
+    quantity: int  # micro-units for the whole order
+    prices: Prices
+    source: str  # where the price comes from: a receipt, a standard, a price list
+
+
+class OperationCost(NamedTuple):
+    """One operation of the order; hours are micro-hours for the whole order, rates micro-currency per hour."""
+
+    number: int
+    work_centre: str
+    cost_centre: str
+    labour_hours: int
+    machine_hours: int
+    driver: str  # "labour_hours" or "machine_hours", for overhead
+    labour: int
+    machine: int
+    overhead: int
+
+    def driver_hours(self) -> int:
+        """The hours that overhead is absorbed on."""
+        return self.labour_hours if self.driver == "labour_hours" else self.machine_hours
+
+
+class CostCard(NamedTuple):
+    """The cost of `quantity` good units of a product, line by line."""
+
+    quantity: int  # micro-units of output
+    components: tuple[ComponentCost, ...]
+    operations: tuple[OperationCost, ...]
+    decimals: int  # of the book currency
+
+    def component_amounts(self, component: ComponentCost) -> dict[str, int]:
+        """Extend one component's prices: minor units by element."""
+        return {
+            element: extend(price, component.quantity, self.decimals) for element, price in component.prices
+        }
+
+    def operation_amounts(self, operation: OperationCost) -> dict[str, int]:
+        """Extend one operation's hours: minor units by element."""
+        return {
+            "labour": extend(operation.labour, operation.labour_hours, self.decimals),
+            "machine": extend(operation.machine, operation.machine_hours, self.decimals),
+            "overhead": extend(operation.overhead, operation.driver_hours(), self.decimals),
+        }
+
+    def amounts(self) -> dict[str, int]:
+        """Add up the card by element, in minor units; zeros are left out."""
+        found: dict[str, int] = {}
+        lines = [self.component_amounts(component) for component in self.components]
+        lines += [self.operation_amounts(operation) for operation in self.operations]
+        for line in lines:
+            for element, amount in line.items():
+                found[element] = found.get(element, 0) + amount
+        return {element: amount for element, amount in found.items() if amount}
+
+    def allowed(self, done: int, quantity: int) -> dict[str, int]:
+        """Value `quantity` units after `done` earlier ones, so that the whole order adds up to the card.
+
+        Source: cumulative rounding; each receipt is the rounded total so far less what was posted before.
+        """
+        found = {}
+        for element, amount in self.amounts().items():
+            share = divide(amount * (done + quantity), self.quantity) - divide(amount * done, self.quantity)
+            if share:
+                found[element] = share
+        return found
+
+    def to_json(self) -> str:
+        """Write the card as JSON, for the mark that freezes it."""
+        return json.dumps(
+            [self.quantity, self.components, self.operations, self.decimals], separators=(",", ":")
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> "CostCard":
+        """Read a card that `to_json` wrote."""
+        quantity, components, operations, decimals = json.loads(text)
+        return cls(
+            quantity,
+            tuple(
+                ComponentCost(item, needed, tuple((element, price) for element, price in prices), source)
+                for item, needed, prices, source in components
+            ),
+            tuple(OperationCost(*operation) for operation in operations),
+            decimals,
+        )

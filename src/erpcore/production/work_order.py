@@ -1,0 +1,154 @@
+"""A work order: planned, released, completed; its cost by element while it runs (live WIP).
+
+    planned ──release──▶ released ──completion──▶ completed
+
+Every cost in and out is kept gross by what caused it, so that the cost sheet and the variances need no history.
+"""
+
+from erpcore.kernel.movements import Mark, Movement, Place
+from erpcore.kernel.undo import Key, Undo, accumulate, put
+from erpcore.production.cost_card import CostCard
+
+Amounts = dict[str, int]
+Input = tuple[str, str]  # role of the other end, and its item, work centre or key
+
+TRANSITIONS = {("", "planned"), ("planned", "released"), ("released", "completed"), ("completed", "released")}
+
+
+class Cost:
+    """A quantity and a value by element, net of what went back."""
+
+    __slots__ = ("amounts", "quantity")
+
+    def __init__(self) -> None:
+        self.quantity = 0
+        self.amounts: Amounts = {}
+
+    def total(self) -> int:
+        """The value in minor units."""
+        return sum(self.amounts.values())
+
+
+class WorkOrder:
+    """One order (生产任务单) as far as it has come."""
+
+    __slots__ = (
+        "cost_centre", "costs", "estimate", "item", "number", "outputs", "quantity", "site", "sites", "standard",
+        "status",
+    )  # fmt: skip
+
+    def __init__(self, number: str, item: str, site: str, cost_centre: str, quantity: int) -> None:
+        self.number = number
+        self.item = item
+        self.site = site
+        self.cost_centre = cost_centre
+        self.quantity = quantity  # planned good output, micro-units
+        self.status = "planned"
+        self.estimate: CostCard | None = None
+        self.standard: CostCard | None = None
+        self.costs: dict[Input, Cost] = {}  # in, by cause; what is credited (scrap) is negative
+        self.sites: dict[str, str] = {}  # receipt (layer) -> where it went
+        self.outputs: dict[str, Cost] = {}  # out, by receipt (layer), and by variance or loss key
+
+    @property
+    def wip(self) -> Place:
+        """The order's place in work in process."""
+        return Place("wip", self.number, self.item, self.site, self.cost_centre)
+
+    @property
+    def completed_quantity(self) -> int:
+        """Good output received so far, micro-units."""
+        return sum(cost.quantity for cost in self.outputs.values())
+
+    def cost(self) -> Amounts:
+        """What has gone into the order, by element, in minor units."""
+        return _sum(self.costs)
+
+    def transferred(self) -> Amounts:
+        """What has left the order, by element, in minor units."""
+        return _sum(self.outputs)
+
+    def balance(self) -> Amounts:
+        """What is in process on the order, by element, in minor units; zeros are left out."""
+        balance = self.cost()
+        for element, amount in self.transferred().items():
+            balance[element] = balance.get(element, 0) - amount
+        return {element: amount for element, amount in balance.items() if amount}
+
+    def issued(self, item: str) -> int:
+        """Quantity of an item issued and not returned, micro-units."""
+        cost = self.costs.get(("stock", item))
+        return cost.quantity if cost else 0
+
+    def planned(self, item: str) -> int:
+        """Quantity of an item that the order's card plans, micro-units."""
+        card = self.standard or self.estimate
+        if card is None:
+            return 0
+        return sum(component.quantity for component in card.components if component.item == item)
+
+
+class WorkOrders:
+    """All orders, folded from marks (status, cards) and from movements that touch WIP."""
+
+    def __init__(self) -> None:
+        self.orders: dict[str, WorkOrder] = {}
+
+    def mark(self, mark: Mark, undo: Undo) -> None:
+        """Create an order, move it to another status, or freeze one of its cards."""
+        if mark.name == "created":
+            item, site, cost_centre, quantity = mark.after.split("\t")
+            put(self.orders, mark.key, WorkOrder(mark.key, item, site, cost_centre, int(quantity)), undo)
+            return
+        order = self.orders[mark.key]
+        undo.append((setattr, order, mark.name, getattr(order, mark.name)))
+        if mark.name == "status":
+            if (mark.before, mark.after) not in TRANSITIONS:
+                raise AssertionError(f"order {mark.key}: {mark.before} does not become {mark.after}")
+            order.status = mark.after
+        else:
+            setattr(order, mark.name, CostCard.from_json(mark.after) if mark.after else None)
+
+    def apply_target(self, movement: Movement, undo: Undo) -> None:
+        """Fold cost that comes into an order, or goes back out of it."""
+        source = movement.source
+        cause = (source.role, source.item if source.role == "stock" else source.key)
+        sign = -1 if movement.contra else 1
+        amounts = [(element, sign * amount) for _, element, amount in movement.amounts]
+        costs = self.orders[movement.target.key].costs
+        _add(costs, cause, sign * (movement.quantity_in or movement.quantity_out), amounts, undo)
+
+    def apply_source(self, movement: Movement, undo: Undo) -> None:
+        """Fold cost that leaves an order: to stock as output, to stock as scrap (a credit), to a variance or a loss."""
+        target = movement.target
+        order = self.orders[movement.source.key]
+        sign = -1 if movement.contra else 1
+        amounts = [(element, sign * amount) for element, _, amount in movement.amounts]
+        if target.role != "stock":
+            _add(order.outputs, f"{target.role}:{target.key}", 0, amounts, undo)
+        elif target.item == order.item:
+            _add(order.outputs, movement.layer, sign * movement.quantity_in, amounts, undo)
+            put(order.sites, movement.layer, target.site, undo)
+        else:
+            credit = [(element, -amount) for element, amount in amounts]
+            _add(order.costs, ("scrap", target.item), -sign * movement.quantity_in, credit, undo)
+
+
+def _add(costs: dict[Key, Cost], key: Key, quantity: int, amounts: list[tuple[str, int]], undo: Undo) -> None:
+    cost = costs.get(key)
+    if cost is None:
+        cost = costs[key] = Cost()
+        undo.append((costs.pop, key))
+    if quantity:
+        undo.append((setattr, cost, "quantity", cost.quantity))
+        cost.quantity += quantity
+    for element, amount in amounts:
+        accumulate(cost.amounts, element, amount, undo)
+
+
+def _sum(costs: dict[Key, Cost]) -> Amounts:
+    found: Amounts = {}
+    for cost in costs.values():
+        for element, amount in cost.amounts.items():
+            found[element] = found.get(element, 0) + amount
+    return {element: amount for element, amount in found.items() if amount}

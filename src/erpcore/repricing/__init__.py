@@ -1,0 +1,1 @@
+"""The one propagation of differences."""

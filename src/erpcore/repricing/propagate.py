@@ -1,0 +1,154 @@
+"""Follow a difference of value to whoever took the goods, level by level.
+
+A difference is what a movement would be worth now less what has been posted for it so far; it never is a share of
+an earlier share. It leaves a receipt for the withdrawals that followed, a work order for its receipts once the
+order is completed, and comes to rest where the goods are: in stock, on a running order, in cost of sales.
+Invoices, completions, late overhead and reversals all come through here.
+Source: 企业产品成本核算制度 (财会〔2013〕17号): planned or estimated cost is brought to actual cost.
+"""
+
+from collections import deque
+from typing import NamedTuple
+
+from erpcore.inventory.parcel import Amounts, Event, Parcel, recompute
+from erpcore.inventory.stock import Stock
+from erpcore.kernel.movements import Movement, Place, signed
+from erpcore.kernel.rounding import Receiver, split
+from erpcore.production.work_order import WorkOrder, WorkOrders
+
+GONE = Place("late_difference")
+
+
+class Arrival(NamedTuple):
+    """A layer at a place of stock."""
+
+    place: Place
+    layer: str
+
+
+class Propagation:
+    """One run: differences pending per arrival, withdrawal and order, until none is left."""
+
+    def __init__(self, stock: Stock, orders: WorkOrders, receiver: Receiver) -> None:
+        self.stock = stock
+        self.orders = orders
+        self.receiver = receiver
+        self.arrivals: dict[Arrival, Amounts] = {}  # change of an arrival's value so far
+        self.outs: dict[
+            str, tuple[Place, Event, Amounts]
+        ] = {}  # by withdrawal: the shelf, and its change so far
+        self.costs: dict[str, Amounts] = {}  # change of an order's cost so far
+        self.receipts: dict[tuple[str, Arrival], Amounts] = {}  # what orders hand on to their receipts
+        self.losses: dict[str, Amounts] = {}  # what orders given up hand on to the loss account
+        self._parcels: deque[tuple[Place, Parcel]] = deque()
+        self._orders: deque[str] = deque()
+
+    def seed_arrival(self, place: Place, layer: str, change: Amounts) -> None:
+        """Change the value of a receipt that is in stock or has gone through it; the caller writes that movement."""
+        arrival = self.stock.pool(place.item, place.site).arrivals.get(layer)
+        if arrival is not None:
+            _add(self.arrivals.setdefault(Arrival(place, layer), {}), change)
+            self._parcels.append((place, arrival.parcel))
+
+    def seed_order(self, number: str, change: Amounts) -> None:
+        """Change the cost of an order; the caller writes that movement."""
+        _add(self.costs.setdefault(number, {}), change)
+        self._orders.append(number)
+
+    def run(self) -> list[Movement]:
+        """Follow every difference to its end.
+
+        Returns:
+            The movements that post them, each naming in `origin` the movement or order it corrects.
+        """
+        while self._parcels or self._orders:
+            if self._parcels:
+                self._follow_goods(*self._parcels.popleft())
+            else:
+                self._follow_order(self.orders.orders[self._orders.popleft()])
+        movements = []
+        for (number, (place, layer)), change in self.receipts.items():
+            wip = self.orders.orders[number].wip
+            known = layer in self.stock.pool(place.item, place.site).arrivals
+            movements += signed(
+                wip, place if known else GONE, change, layer=layer if known else "", origin=number
+            )
+        for number, change in self.losses.items():
+            wip = self.orders.orders[number].wip
+            movements += signed(wip, Place("production_loss", number, wip.item), change, origin=number)
+        for reference, (place, event, change) in self.outs.items():
+            movements += signed(place, event.place, change, layer=event.parcel.key, origin=reference)
+        return movements
+
+    def _follow_goods(self, place: Place, parcel: Parcel) -> None:
+        pool = self.stock.pool(place.item, place.site)
+        changed = {}
+        for (where, layer), change in self.arrivals.items():
+            event = pool.arrivals.get(layer)
+            if where == place and event is not None and event.parcel is parcel:
+                changed[layer] = _sum(event.amounts, change)
+        for event, amounts in recompute(parcel, changed):
+            before = self.outs.get(event.reference, (place, event, {}))[2]
+            change = _difference(amounts, _sum(event.amounts, before))
+            if not change:
+                continue
+            self.outs[event.reference] = (place, event, _sum(before, change))
+            if event.place.role == "wip":
+                self.seed_order(event.place.key, change)
+
+    def _follow_order(self, order: WorkOrder) -> None:
+        if order.status != "completed":
+            return
+        if self.stock.method_of(order.item) == "standard":
+            return  # stays in process until the order is settled into variances
+        cost = _sum(order.cost(), self.costs.get(order.number, {}))
+        if not order.completed_quantity:
+            posted = _sum(order.transferred(), self.losses.get(order.number, {}))
+            _add(self.losses.setdefault(order.number, {}), _difference(cost, posted))
+            return
+        for arrival, change in self.shares(order, cost)[0]:
+            key = (order.number, arrival)
+            before = self.receipts.get(key, {})
+            change = _difference(change, before)
+            if change:
+                self.receipts[key] = _sum(before, change)
+                self.seed_arrival(arrival.place, arrival.layer, change)
+
+    def shares(
+        self, order: WorkOrder, cost: Amounts, further: int = 0
+    ) -> tuple[list[tuple[Arrival, Amounts]], Amounts]:
+        """Split an order's cost over its receipts by quantity.
+
+        Args:
+            order: The order.
+            cost: Minor units by element.
+            further: Quantity of a receipt that is only being posted, micro-units.
+
+        Returns:
+            For each receipt its share less what is posted on it; and the share of the further one.
+        """
+        outputs = [(layer, output) for layer, output in order.outputs.items() if output.quantity]
+        quantities = [output.quantity for _, output in outputs] + [further]
+        parts = {element: split(amount, quantities, self.receiver) for element, amount in cost.items()}
+        found = []
+        for index, (layer, output) in enumerate(outputs):
+            target = {element: shares[index] for element, shares in parts.items()}
+            place = Place("stock", "", order.item, order.sites.get(layer, order.site))
+            found.append((Arrival(place, layer), _difference(target, output.amounts)))
+        return found, {element: shares[-1] for element, shares in parts.items()}
+
+
+def _add(into: Amounts, change: Amounts) -> None:
+    for element, amount in change.items():
+        into[element] = into.get(element, 0) + amount
+
+
+def _sum(first: Amounts, second: Amounts) -> Amounts:
+    found = dict(first)
+    _add(found, second)
+    return found
+
+
+def _difference(now: Amounts, before: Amounts) -> Amounts:
+    found = {element: now.get(element, 0) - before.get(element, 0) for element in {**now, **before}}
+    return {element: amount for element, amount in found.items() if amount}

@@ -1,0 +1,80 @@
+"""The closed list of what can go wrong."""
+
+import copy
+from multiprocessing.reduction import ForkingPickler
+
+import pytest
+
+from erpcore.kernel.errors import (
+    REMEDIES,
+    Code,
+    ErpcoreError,
+    Finding,
+    LogCorrupt,
+    PositionConflict,
+    Refused,
+    SetupError,
+)
+
+
+def test_every_code_has_a_remedy():
+    """Each refusal code tells what to do, in one sentence, in the order of the codes."""
+    assert list(REMEDIES) == list(Code)
+    assert all(remedy.endswith(".") and remedy[0].isupper() for remedy in REMEDIES.values())
+
+
+def test_a_code_is_what_users_search_for():
+    """The value of a code is its name, so a message can be found in the documentation."""
+    assert [code.value for code in Code] == [code.name for code in Code]
+
+
+@pytest.mark.parametrize("error", [Refused, SetupError, PositionConflict, LogCorrupt])
+def test_one_base_for_all_errors(error):
+    """A host catches everything that the library raises on purpose with one class."""
+    assert issubclass(error, ErpcoreError)
+
+
+def test_a_refusal_says_where_what_and_what_to_do():
+    """A refusal is written with code, document, field, what was expected, and the remedy of its code."""
+    refused = Refused(Code.STOCK_SHORT, expected="25 kg on hand, found 20", field="quantity", document="MI-7")
+    assert str(refused) == (
+        "STOCK_SHORT [MI-7 quantity]: 25 kg on hand, found 20 — " + REMEDIES[Code.STOCK_SHORT]
+    )
+
+
+def test_a_refusal_without_a_place():
+    """Where neither document nor field is known, no empty brackets are written."""
+    assert (
+        str(Refused(Code.CLOSE_BLOCKED, expected="no errors", remedy="Wait."))
+        == "CLOSE_BLOCKED: no errors — Wait."
+    )
+
+
+def test_naming_the_document_later():
+    """The document is filled in where it was not known, and stays where it was."""
+    assert Refused(Code.STOCK_SHORT, expected="more").of("MI-7").document == "MI-7"
+    assert Refused(Code.STOCK_SHORT, expected="more", document="MI-1").of("MI-7").document == "MI-1"
+
+
+@pytest.mark.parametrize(
+    "send", [copy.copy, copy.deepcopy, lambda error: ForkingPickler.loads(ForkingPickler.dumps(error))]
+)
+def test_errors_travel_between_processes(send):
+    """A refusal and a set-up error that come back from a worker process are complete."""
+    refused = Refused(Code.STOCK_SHORT, expected="25", field="quantity", document="MI-7", remedy="Wait.")
+    assert vars(send(refused)) == vars(refused)
+    assert str(send(refused)) == str(refused)
+    findings = SetupError([Finding("BOM_CYCLE", "error", "boms[0]", "A > B > A", "Break it.")])
+    assert send(findings).findings == findings.findings
+
+
+def test_a_set_up_error_lists_every_finding():
+    """All findings are kept and each is written on a line of its own."""
+    first = Finding("BOM_CYCLE", "error", "boms[0]", "A > B > A", "Break the cycle.")
+    second = Finding("RATE_GAP", "warning", "rates", "no rate before May", "Add one.")
+    error = SetupError([first, second])
+    assert error.findings == (first, second)
+    assert str(error) == (
+        "error BOM_CYCLE [boms[0]]: A > B > A — Break the cycle.\n"
+        "warning RATE_GAP [rates]: no rate before May — Add one."
+    )

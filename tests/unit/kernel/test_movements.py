@@ -1,0 +1,76 @@
+"""The atoms: amounts of movements are above zero and keep their elements."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from erpcore.kernel.movements import Effect, Mark, Movement, Place, by_element, signed, total
+
+SHELF = Place("stock", item="RM-ABS", site="main")
+ORDER = Place("wip", "WO-1", item="FG-1")
+COSTS = st.dictionaries(
+    st.sampled_from(["material", "labour", "machine", "overhead"]), st.integers(-(10**12), 10**12)
+)
+
+
+def net(movements):
+    """Add up by element what arrives, less what goes back."""
+    found = {}
+    for movement in movements:
+        for _, element, amount in movement.amounts:
+            found[element] = found.get(element, 0) + (-amount if movement.contra else amount)
+    return found
+
+
+def test_a_movement_is_worth_its_amounts():
+    """A movement's value is the sum over its elements, and nothing where there are none."""
+    assert total(Movement(SHELF, ORDER, (("material", "material", 1200), ("labour", "overhead", 34)))) == 1234
+    assert total(Movement(SHELF, ORDER, ())) == 0
+
+
+def test_costs_keep_their_elements():
+    """A cost by element becomes amounts from each element to the same one, in order, without zeros."""
+    assert by_element({"material": 1200, "labour": 0, "machine": 34}) == (
+        ("material", "material", 1200),
+        ("machine", "machine", 34),
+    )
+
+
+@given(COSTS)
+def test_a_signed_cost_is_moved_completely(costs):
+    """What goes forward less what goes back is the signed cost, element by element."""
+    assert net(signed(SHELF, ORDER, costs)) == {
+        element: amount for element, amount in costs.items() if amount
+    }
+
+
+@given(COSTS)
+def test_amounts_are_never_negative(costs):
+    """Negative amounts become one contra movement between the same places, and every amount is above zero."""
+    movements = signed(SHELF, ORDER, costs, layer="GR-1/0", origin="MI-1/0")
+    assert all(amount > 0 for movement in movements for _, _, amount in movement.amounts)
+    assert [movement.contra for movement in movements] in ([], [False], [True], [False, True])
+    for movement in movements:
+        assert (movement.source, movement.target) == (SHELF, ORDER)
+        assert (movement.layer, movement.origin) == ("GR-1/0", "MI-1/0")
+        assert (movement.quantity_out, movement.quantity_in) == (0, 0)
+
+
+def test_a_cost_of_both_signs():
+    """More material and less labour are two movements: material goes forward, labour back."""
+    assert signed(SHELF, ORDER, {"material": 500, "labour": -200}) == [
+        Movement(SHELF, ORDER, (("material", "material", 500),)),
+        Movement(SHELF, ORDER, (("labour", "labour", 200),), contra=True),
+    ]
+
+
+def test_places_tell_cells_apart():
+    """Two places are the same cell exactly when all of their fields are, further dimensions too."""
+    red = SHELF._replace(dimensions=(("colour", "red"),))
+    assert len({SHELF, Place("stock", item="RM-ABS", site="main"), red, SHELF._replace(site="yard")}) == 3
+
+
+def test_a_document_may_do_nothing():
+    """An effect without movements has marks only, and an empty one neither."""
+    mark = Mark("work_order", "WO-1", "status", "planned", "released")
+    assert Effect(marks=(mark,)) == ((), (mark,))
+    assert Effect() == ((), ())

@@ -1,0 +1,158 @@
+"""The roundings, shares and splits that decide every cent."""
+
+import decimal
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from erpcore.kernel.rounding import MICRO, Receiver, Rounding, divide, extend, share, split
+
+AMOUNTS = st.integers(-(10**15), 10**15)
+WEIGHTS = st.lists(st.integers(0, 10**12), min_size=1, max_size=12).filter(any)
+EXACT = decimal.Context(prec=80)
+
+
+@pytest.mark.parametrize(
+    ("rounding", "expected"),
+    [
+        (Rounding.HALF_UP, [-3, -2, -2, 2, 2, 3]),
+        (Rounding.HALF_EVEN, [-2, -2, -2, 2, 2, 2]),
+        (Rounding.UP, [-3, -3, -2, 2, 3, 3]),
+        (Rounding.DOWN, [-2, -2, -2, 2, 2, 2]),
+        (Rounding.CEILING, [-2, -2, -2, 2, 3, 3]),
+        (Rounding.FLOOR, [-3, -3, -2, 2, 2, 2]),
+    ],
+)
+def test_each_named_rounding(rounding, expected):
+    """Each named rounding does to -2.5, -2.1, -2, 2, 2.1 and 2.5 what its name says."""
+    assert [divide(tenths, 10, rounding) for tenths in (-25, -21, -20, 20, 21, 25)] == expected
+
+
+@given(AMOUNTS, st.integers(1, 10**9), st.sampled_from(Rounding), st.sampled_from([1, -1]))
+def test_divide_agrees_with_the_decimal_module(numerator, denominator, rounding, sign):
+    """Dividing and rounding whole numbers gives what the decimal module gives for the same named rounding."""
+    quotient = EXACT.divide(Decimal(numerator), Decimal(denominator))
+    by_decimal = quotient.quantize(Decimal(1), f"ROUND_{rounding.name}", EXACT)
+    assert divide(sign * numerator, sign * denominator, rounding) == by_decimal
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "expected"), [(1050, 100, 10), (35, 10, 4), (2500, 1000, 2), (3500, 1000, 4)]
+)
+def test_half_even_is_the_rounding_of_gb_t_8170(numerator, denominator, expected):
+    """Ties go to the even neighbour: 1.050 to 1.0, 0.35 to 0.4, 2500 to 2000, 3500 to 4000 (GB/T 8170)."""
+    assert divide(numerator, denominator, Rounding.HALF_EVEN) == expected
+
+
+def test_half_up_unless_another_rounding_is_named():
+    """The rounding that nobody names is half up, ties away from zero."""
+    assert (divide(5, 10), divide(-5, 10), divide(15, 10)) == (1, -1, 2)
+
+
+@pytest.mark.parametrize("rounding", Rounding)
+def test_nothing_is_divided_by_zero(rounding):
+    """A denominator of zero is an error under every rounding, never a zero."""
+    with pytest.raises(ZeroDivisionError):
+        divide(1, 0, rounding)
+
+
+@given(AMOUNTS, st.integers(0, 10**12), st.integers(1, 10**12))
+def test_a_share_is_rounded_half_up_once(total, part, whole):
+    """A share is the exact fraction of the total, rounded half up away from zero."""
+    assert share(total, part, whole) == divide(total * part, whole)
+
+
+@given(AMOUNTS, st.integers(0, 10**12))
+def test_the_whole_share_is_the_total(total, whole):
+    """Who takes the whole takes the total, also where the whole is zero."""
+    assert share(total, whole, whole) == total
+
+
+@given(st.integers(0, 10**9), st.lists(st.integers(1, 10**6), min_size=1, max_size=20))
+def test_sliced_issues_empty_a_pool(value, slices):
+    """Taking shares of what is left, slice by slice, leaves a value of zero at a quantity of zero."""
+    left = sum(slices)
+    for quantity in slices:
+        taken = share(value, quantity, left)
+        assert 0 <= taken <= value
+        value -= taken
+        left -= quantity
+    assert value == 0
+
+
+@given(AMOUNTS, WEIGHTS, st.sampled_from(Receiver))
+def test_the_parts_of_a_split_add_up(total, weights, receiver):
+    """The parts add up to the total, none has the opposite sign, and a weight of zero gets nothing."""
+    parts = split(total, weights, receiver)
+    assert sum(parts) == total
+    assert all(part * total >= 0 for part in parts)
+    assert all(part == 0 for part, weight in zip(parts, weights, strict=True) if weight == 0)
+
+
+@given(AMOUNTS, WEIGHTS)
+def test_each_part_is_within_one_unit_of_its_exact_share(total, weights):
+    """By largest remainder no part is a whole unit away from its exact share."""
+    whole = sum(weights)
+    for part, weight in zip(split(total, weights), weights, strict=True):
+        assert abs(part - Fraction(total * weight, whole)) < 1
+
+
+@given(st.integers(0, 10**15), WEIGHTS)
+def test_every_part_but_the_last_is_rounded_half_up(total, weights):
+    """With the rest to the last receiver, each earlier part is its share half up, while so much is left."""
+    whole = sum(weights)
+    last = max(index for index, weight in enumerate(weights) if weight)
+    left = total
+    for part, weight in zip(split(total, weights, Receiver.LAST)[:last], weights, strict=False):
+        assert part == min(share(total, weight, whole), left)
+        left -= part
+
+
+def test_the_last_receiver_never_goes_below_zero():
+    """Three cents over six equal weights leave nothing for the last, rather than taking two cents from it."""
+    assert split(3, [1] * 6, Receiver.LAST) == [1, 1, 1, 0, 0, 0]
+    assert split(-3, [1] * 6, Receiver.LAST) == [-1, -1, -1, 0, 0, 0]
+
+
+def test_hamiltons_apportionment():
+    """Ten seats over 100,000 votes go 5, 2, 1, 1, 1, 0, the textbook case of the Hare quota."""
+    assert split(10, [47_000, 16_000, 15_900, 12_000, 6_000, 3_100]) == [5, 2, 1, 1, 1, 0]
+
+
+def test_the_earlier_part_wins_a_tie():
+    """Where remainders are equal, the earlier part takes the unit that is left over."""
+    assert split(200, [1, 1, 1]) == [67, 67, 66]
+    assert split(-200, [1, 1, 1]) == [-67, -67, -66]
+
+
+@given(AMOUNTS, WEIGHTS, st.integers(1, 1000), st.sampled_from(Receiver))
+def test_only_the_proportion_of_the_weights_counts(total, weights, factor, receiver):
+    """Weights in kilograms and the same weights in grams split a total alike."""
+    assert split(total, [weight * factor for weight in weights], receiver) == split(total, weights, receiver)
+
+
+@pytest.mark.parametrize("weights", [[], [0, 0], [2, -1], [-1]])
+def test_weights_that_give_no_proportion(weights):
+    """Without weights, with zeros only, or with a negative weight there is no split."""
+    with pytest.raises(ValueError, match="a split needs weights"):
+        split(100, weights)
+
+
+@given(st.integers(0, 10**15), st.integers(-(10**15), 10**15), st.integers(0, 4))
+def test_a_price_is_extended_with_one_rounding(price, quantity, decimals):
+    """Price times quantity is exact until it is rounded, once, to minor units."""
+    assert extend(price, quantity, decimals) == divide(price * quantity * 10**decimals, MICRO * MICRO)
+
+
+def test_extend_in_currencies_of_other_decimals():
+    """12.345 each for three is 37.04 with two decimals, 37 with none, 37.035 with three."""
+    assert [extend(12_345_000, 3_000_000, decimals) for decimals in (2, 0, 3)] == [3704, 37, 37_035]
+
+
+def test_half_a_cent_rounds_away_from_zero_in_a_return():
+    """A quantity taken back is worth what the same quantity was worth, with the sign turned."""
+    assert extend(5_000, 1_000_000, 2) == 1
+    assert extend(5_000, -1_000_000, 2) == -1

@@ -1,0 +1,44 @@
+"""Changes that can be taken back."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from erpcore.kernel.undo import accumulate, drop, put, take_back
+
+ELEMENTS = st.sampled_from(["material", "labour", "machine"])
+AMOUNTS = st.integers(-5, 5)
+STEPS = st.lists(st.tuples(st.sampled_from(["put", "drop", "accumulate"]), ELEMENTS, AMOUNTS))
+
+
+@given(st.dictionaries(ELEMENTS, AMOUNTS.filter(bool)), STEPS)
+def test_taking_back_restores_what_was_there(before, steps):
+    """After any run of changes, taking them back leaves the mapping as it was and the undo list empty."""
+    amounts, undo = dict(before), []
+    for step, element, amount in steps:
+        if step == "put" and amount:
+            put(amounts, element, amount, undo)
+        elif step == "drop" and element in amounts:
+            drop(amounts, element, undo)
+        elif step == "accumulate":
+            accumulate(amounts, element, amount, undo)
+    take_back(undo)
+    assert amounts == before
+    assert undo == []
+
+
+@given(st.lists(st.tuples(ELEMENTS, AMOUNTS)))
+def test_a_cost_by_element_holds_no_zeros(additions):
+    """Accumulating adds up by element, and an element that comes to zero is gone."""
+    amounts = {}
+    for element, amount in additions:
+        accumulate(amounts, element, amount, [])
+    sums = {element: sum(add for name, add in additions if name == element) for element, _ in additions}
+    assert amounts == {element: amount for element, amount in sums.items() if amount}
+
+
+def test_what_is_dropped_is_gone():
+    """Dropping removes the key, and putting sets it."""
+    mapping, undo = {"A": 1}, []
+    drop(mapping, "A", undo)
+    put(mapping, "B", 2, undo)
+    assert mapping == {"B": 2}

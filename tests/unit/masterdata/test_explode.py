@@ -1,0 +1,361 @@
+"""Bills of material taken apart: quantities, phantoms, levels, and the way up."""
+
+import datetime
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from erpcore.kernel.errors import Code, Refused
+from erpcore.masterdata.bom import Bom, BomLine
+from erpcore.masterdata.company import Company
+from erpcore.masterdata.explode import (
+    Exploded,
+    Requirement,
+    Usage,
+    explode,
+    low_level_codes,
+    requirements,
+    where_used,
+)
+from erpcore.masterdata.item import Item, ItemClass
+from erpcore.masterdata.master import MasterData
+from erpcore.masterdata.setup import Setup
+from erpcore.masterdata.unit import Unit, UnitConversion
+
+DAY = datetime.date(2026, 10, 9)
+MICRO = 1_000_000
+SPEAKER_KITS = {"A": "2 B, 3 C", "B": "2 D, 2 E", "C": "2 E, 2 F", "F": "2 D, 1 G"}
+
+
+def master_of(
+    bills: dict[str, str | Bom],
+    *,
+    phantoms: str = "",
+    conversions: list[UnitConversion] | None = None,
+) -> MasterData:
+    """Build master data; a bill written "2 B, 3 C" needs two B and three C for one."""
+    boms = [_bill(item, bill) if isinstance(bill, str) else bill for item, bill in bills.items()]
+    codes = dict.fromkeys(code for bom in boms for code in (bom.item, *(line.item for line in bom.lines)))
+    units = dict.fromkeys(["pc", *(row.unit for row in conversions or [])])
+    return MasterData(
+        Setup(
+            company=Company(name="Speakers", currency="USD"),
+            units=[Unit(code=unit, name=unit, decimals=6) for unit in units],
+            conversions=conversions or [],
+            item_classes=[ItemClass(code="goods", name="Goods", valuation="fifo")],
+            items=[
+                Item(
+                    code=code,
+                    name=code,
+                    kind="phantom" if code in phantoms.split() else "semi_finished",
+                    item_class="goods",
+                    unit="pc",
+                )
+                for code in codes
+            ],
+            boms=boms,
+        )
+    )
+
+
+def _bill(item: str, text: str) -> Bom:
+    pairs = (part.split() for part in text.split(","))
+    lines = [BomLine(item=component, quantity=quantity) for quantity, component in pairs]
+    return Bom(item=item, valid_from="2026-01-01", lines=lines)
+
+
+def _needs(master: MasterData, item: str, quantity: str) -> list[Requirement]:
+    bom = master.bom(item, DAY)
+    assert bom is not None
+    return requirements(bom, int(Decimal(quantity) * MICRO), master, on=DAY)
+
+
+def test_a_speaker_kit_needs_the_textbook_quantities() -> None:
+    """50 kits need 100 B, 150 C, 800 D, 500 E, 300 F, 300 G.
+
+    Source: Heizer and Render, Operations Management, the speaker-kit example of bills of material.
+    """
+    master = master_of(SPEAKER_KITS)
+    totals: dict[str, int] = {}
+    for row in explode("A", 50 * MICRO, DAY, master):
+        totals[row.item] = totals.get(row.item, 0) + row.quantity
+    assert {item: quantity // MICRO for item, quantity in totals.items()} == {
+        "B": 100,
+        "D": 800,
+        "E": 500,
+        "C": 150,
+        "F": 300,
+        "G": 300,
+    }
+
+
+def test_an_explosion_is_an_indented_bill() -> None:
+    """Each component is followed at once by its own, with its level and the way down to it."""
+    rows = explode("C", 1 * MICRO, DAY, master_of(SPEAKER_KITS))
+    assert rows == [
+        Exploded(1, "E", 2 * MICRO, ("C", "E")),
+        Exploded(1, "F", 2 * MICRO, ("C", "F")),
+        Exploded(2, "D", 4 * MICRO, ("C", "F", "D")),
+        Exploded(2, "G", 2 * MICRO, ("C", "F", "G")),
+    ]
+
+
+def test_one_level_needs_only_its_own_lines() -> None:
+    """The requirement of an order is its bill, line by line, and not what its components are made of."""
+    assert _needs(master_of(SPEAKER_KITS), "A", "50") == [
+        Requirement("B", 100 * MICRO, (1,)),
+        Requirement("C", 150 * MICRO, (2,)),
+    ]
+
+
+def test_scrap_is_a_share_of_the_input() -> None:
+    """9 kg that arrive after a loss of 10 % of the input take 10 kg, not 9.9 kg."""
+    line = BomLine(item="resin", quantity="9", scrap="0.1")
+    master = master_of({"cap": Bom(item="cap", valid_from="2026-01-01", lines=[line])})
+    assert _needs(master, "cap", "1")[0].quantity == 10 * MICRO
+
+
+def test_yield_and_scrap_and_batch_are_applied_once_each() -> None:
+    """1,000 good caps, 2.4 kg for 500, 4 % scrap, 80 % yield: 2 x 2.4 / 0.96 / 0.8 = 6.25 kg."""
+    line = BomLine(item="resin", quantity="2.4", scrap="0.04")
+    bom = Bom(item="cap", valid_from="2026-01-01", quantity="500", yield_ratio="0.8", lines=[line])
+    assert _needs(master_of({"cap": bom}), "cap", "1000")[0].quantity == 6_250_000
+
+
+@pytest.mark.parametrize(
+    ("batch", "micro"), [("3", 333_333), ("6", 166_667), ("2000000", 1), ("2000001", 0), ("0.8", 1_250_000)]
+)
+def test_a_requirement_is_rounded_half_up_to_a_millionth(batch: str, micro: int) -> None:
+    """The exact fraction is rounded once: a third down, a sixth up, half a millionth up."""
+    bom = Bom(item="cap", valid_from="2026-01-01", quantity=batch, lines=[BomLine(item="ink", quantity="1")])
+    assert _needs(master_of({"cap": bom}), "cap", "1")[0].quantity == micro
+
+
+def test_a_line_in_another_unit_is_converted_to_the_base_unit() -> None:
+    """Two dozen screws and a third of a box of nine are 24 and 3 pieces."""
+    lines = [
+        BomLine(item="screw", quantity="2", unit="dozen"),
+        BomLine(item="nail", quantity="0.333333", unit="box"),
+    ]
+    master = master_of(
+        {"shelf": Bom(item="shelf", valid_from="2026-01-01", lines=lines)},
+        conversions=[
+            UnitConversion(unit="dozen", to="pc", factor="12"),
+            UnitConversion(unit="box", to="pc", factor="9", item="nail"),
+        ],
+    )
+    assert [need.quantity for need in _needs(master, "shelf", "1")] == [24_000_000, 2_999_997]
+
+
+def test_a_phantom_is_replaced_by_its_components_with_its_own_losses() -> None:
+    """A phantom yields 80 %; 2 of it, lost at 50 %, need 2 / 0.5 / 0.8 x 3 = 15 of its component."""
+    frame = Bom(
+        item="frame", valid_from="2026-01-01", yield_ratio="0.8", lines=[BomLine(item="bar", quantity="3")]
+    )
+    lines = [BomLine(item="seat", quantity="1"), BomLine(item="frame", quantity="2", scrap="0.5")]
+    master = master_of(
+        {"chair": Bom(item="chair", valid_from="2026-01-01", lines=lines), "frame": frame}, phantoms="frame"
+    )
+    assert _needs(master, "chair", "1") == [
+        Requirement("seat", 1 * MICRO, (1,)),
+        Requirement("bar", 15 * MICRO, (2, 1)),
+    ]
+
+
+def test_a_phantom_inside_a_phantom_is_blown_through_as_well() -> None:
+    """The path of a requirement names the line of the order's bill and then those of each phantom."""
+    master = master_of({"A": "1 P, 1 X", "P": "1 Y, 2 Q", "Q": "4 Y, 3 Z"}, phantoms="P Q")
+    assert _needs(master, "A", "10") == [
+        Requirement("Y", 10 * MICRO, (1, 1)),
+        Requirement("Y", 80 * MICRO, (1, 2, 1)),
+        Requirement("Z", 60 * MICRO, (1, 2, 2)),
+        Requirement("X", 10 * MICRO, (2,)),
+    ]
+
+
+def test_a_phantom_is_no_level_of_an_explosion() -> None:
+    """Components of a phantom stand where the phantom stood; the way down still names it."""
+    rows = explode("A", MICRO, DAY, master_of({"A": "1 P", "P": "2 B", "B": "3 C"}, phantoms="P"))
+    assert rows == [
+        Exploded(1, "B", 2 * MICRO, ("A", "P", "B")),
+        Exploded(2, "C", 6 * MICRO, ("A", "P", "B", "C")),
+    ]
+
+
+def test_fractions_are_carried_down_and_rounded_where_they_are_shown() -> None:
+    """A third of B, three C in each B: exactly one C, although the third of B is shown rounded."""
+    third = Bom(item="A", valid_from="2026-01-01", quantity="3", lines=[BomLine(item="B", quantity="1")])
+    rows = explode("A", MICRO, DAY, master_of({"A": third, "B": "3 C"}))
+    assert [(row.item, row.quantity) for row in rows] == [("B", 333_333), ("C", MICRO)]
+
+
+def test_an_item_without_a_bill_explodes_into_nothing() -> None:
+    """What is bought has no components, and neither has an item before its bill is valid."""
+    master = master_of(SPEAKER_KITS)
+    assert explode("D", MICRO, DAY, master) == []
+    assert explode("A", MICRO, datetime.date(2025, 12, 31), master) == []
+
+
+def test_a_phantom_without_a_valid_bill_is_refused() -> None:
+    """A phantom is never stocked, so without a bill nothing could be issued for it."""
+    late = Bom(item="P", valid_from="2026-06-01", lines=[BomLine(item="B", quantity="1")])
+    master = master_of({"A": "1 P", "P": late}, phantoms="P")
+    early = datetime.date(2026, 3, 1)
+    bom = master.bom("A", early)
+    assert bom is not None
+    with pytest.raises(Refused) as refused:
+        requirements(bom, MICRO, master, on=early)
+    assert refused.value.code == Code.BOM_MISSING
+
+
+def test_an_unknown_item_is_refused() -> None:
+    """Exploding or looking up an item that the set-up lacks is refused by name."""
+    master = master_of(SPEAKER_KITS)
+    for ask in (lambda: explode("Z", MICRO, DAY, master), lambda: where_used("Z", DAY, master)):
+        with pytest.raises(Refused) as refused:
+            ask()
+        assert refused.value.code == Code.UNKNOWN_ITEM
+
+
+def test_low_level_codes_are_the_lowest_level_of_use() -> None:
+    """D stands under B and, a level lower, under F, so its code is the lower one.
+
+    Source: Orlicky, Material Requirements Planning, low-level coding.
+    """
+    assert low_level_codes(master_of(SPEAKER_KITS), DAY) == {
+        "A": 0,
+        "B": 1,
+        "C": 1,
+        "D": 3,
+        "E": 2,
+        "F": 2,
+        "G": 3,
+    }
+
+
+def test_low_level_codes_follow_the_bills_of_the_day() -> None:
+    """Before any bill is valid every item is on level 0."""
+    codes = low_level_codes(master_of(SPEAKER_KITS), datetime.date(2025, 1, 1))
+    assert set(codes.values()) == {0}
+
+
+def test_where_used_climbs_to_every_product() -> None:
+    """E goes into B and C and through both into A: 2 x 2 and 2 x 3 of it in one A."""
+    assert where_used("E", DAY, master_of(SPEAKER_KITS)) == [
+        Usage(1, "B", 2 * MICRO, ("E", "B")),
+        Usage(2, "A", 4 * MICRO, ("E", "B", "A")),
+        Usage(1, "C", 2 * MICRO, ("E", "C")),
+        Usage(2, "A", 6 * MICRO, ("E", "C", "A")),
+    ]
+
+
+def test_where_used_adds_the_lines_of_one_bill() -> None:
+    """A component on two lines of a bill is used once, with the sum; a phantom is a user like any other."""
+    master = master_of({"A": "1 P", "P": "2 B, 3 B"}, phantoms="P")
+    assert where_used("B", DAY, master) == [
+        Usage(1, "P", 5 * MICRO, ("B", "P")),
+        Usage(2, "A", 5 * MICRO, ("B", "P", "A")),
+    ]
+    assert where_used("A", DAY, master) == []
+
+
+class _Circular:
+    """Master data that no set-up would pass: A needs B and B needs A."""
+
+    def __init__(self, *, phantom: bool) -> None:
+        good = master_of({"A": "1 B", "B": "1 C"}, phantoms="A B" if phantom else "")
+        self.items = {code: good.items[code] for code in "AB"}
+        self.bills = {"A": _bill("A", "1 B"), "B": _bill("B", "1 A")}
+
+    def item(self, code: str) -> Item:
+        return self.items[code]
+
+    def bom(self, item: str, on: datetime.date) -> Bom:
+        assert on == DAY
+        return self.bills[item]
+
+    def boms(self, on: datetime.date) -> list[Bom]:
+        assert on == DAY
+        return list(self.bills.values())
+
+
+@pytest.mark.parametrize("phantom", [False, True])
+def test_bills_in_a_circle_are_refused_instead_of_followed_for_ever(*, phantom: bool) -> None:
+    """The set-up refuses circles; should one get by, every way through the bills still ends."""
+    master = _Circular(phantom=phantom)
+    for ask in (
+        lambda: explode("A", MICRO, DAY, master),
+        lambda: where_used("A", DAY, master),
+        lambda: low_level_codes(master, DAY),
+    ):
+        with pytest.raises(Refused, match=r"A > B|B > A") as refused:
+            ask()
+        assert refused.value.code == Code.SETUP_INVALID
+
+
+# ------------------------------------------------------------------------------------------ properties
+
+LAYERS = ("a b c", "d e f", "g h i", "x y z")
+
+
+@st.composite
+def factories(draw: st.DrawFn) -> dict[str, str]:
+    """Draw bills over four layers, each item needing some of those below its own layer."""
+    layers = [layer.split() for layer in LAYERS]
+    bills = {}
+    for depth, layer in enumerate(layers[:-1]):
+        below = [item for lower in layers[depth + 1 :] for item in lower]
+        for item in layer:
+            used = draw(st.lists(st.sampled_from(below), min_size=1, max_size=3, unique=True))
+            quantities = draw(st.lists(st.integers(1, 9), min_size=len(used), max_size=len(used)))
+            lines = zip(quantities, used, strict=True)
+            bills[item] = ", ".join(f"{quantity} {code}" for quantity, code in lines)
+    return bills
+
+
+def _need_of(bills: dict[str, str], item: str, target: str) -> Fraction:
+    """Count a component in an item without any of the code under test."""
+    if item == target:
+        return Fraction(1)
+    lines = [part.split() for part in bills[item].split(",")] if item in bills else []
+    return sum((Fraction(quantity) * _need_of(bills, code, target) for quantity, code in lines), Fraction(0))
+
+
+@given(bills=factories(), item=st.sampled_from("abc"), target=st.sampled_from("defghixyz"))
+def test_going_down_and_going_up_agree_with_a_plain_count(
+    bills: dict[str, str], item: str, target: str
+) -> None:
+    """The total of a component below an item is the same exploded, looked up from below, or counted."""
+    master = master_of(bills)
+    down = sum(row.quantity for row in explode(item, MICRO, DAY, master) if row.item == target)
+    known = target in master.items
+    up = sum(row.quantity for row in where_used(target, DAY, master) if row.item == item) if known else 0
+    assert down == up == _need_of(bills, item, target) * MICRO
+
+
+@given(bills=factories())
+def test_every_component_lies_below_all_its_users(bills: dict[str, str]) -> None:
+    """Along any way down a bill the low-level codes rise, so one pass by code sees users first."""
+    master = master_of(bills)
+    codes = low_level_codes(master, DAY)
+    for item in "abc":
+        for row in explode(item, MICRO, DAY, master):
+            assert all(codes[upper] < codes[lower] for upper, lower in pairwise(row.path))
+
+
+@given(bills=factories(), item=st.sampled_from("abc"), quantity=st.integers(1, 10**9))
+def test_making_a_middle_item_a_phantom_changes_no_bought_quantity(
+    bills: dict[str, str], item: str, quantity: int
+) -> None:
+    """Blowing through d, e and f moves levels about but needs the same of x, y and z."""
+    plain, blown = master_of(bills), master_of(bills, phantoms="d e f")
+    for bought in "xyz":
+        totals = [
+            sum(row.quantity for row in explode(item, quantity, DAY, master) if row.item == bought)
+            for master in (plain, blown)
+        ]
+        assert totals[0] == totals[1]
