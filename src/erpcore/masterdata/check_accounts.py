@@ -67,8 +67,6 @@ def check_account_map(facts: Facts) -> Iterator[Flaw]:
         if account is not None and not account.posting:
             message = f"role {row.role} is mapped to {row.account}, which is a heading"
             yield Flaw(SetupCode.ACCOUNT_NOT_POSTABLE, path, message)
-        if account is None and path is SHIPPED:
-            yield from facts.unknown("accounts", row.account, path)
         keys = tuple(key for key, _ in row.match)
         roles.setdefault(row.role, {}).setdefault(keys, []).append(row)
     for groups in roles.values():
@@ -96,13 +94,10 @@ def _ties(facts: Facts, one: AccountMapRow, other: AccountMapRow, rows: list[Acc
 
 
 def _tie(one: AccountMapRow, other: AccountMapRow, places: dict[AccountMapRow, Path]) -> Flaw:
-    first, second = places.get(one, SHIPPED), places.get(other, SHIPPED)
-    if second is SHIPPED:
-        one, other, first, second = other, one, second, first
     message = (
         f"role {one.role}: a case with {_shown(one)} and {_shown(other)} matches two rows with as many keys"
     )
-    return Flaw(SetupCode.ACCOUNT_MAP_TIE, second, message, first)
+    return Flaw(SetupCode.ACCOUNT_MAP_TIE, places.get(other, SHIPPED), message, places.get(one, SHIPPED))
 
 
 def _shown(row: AccountMapRow) -> str:

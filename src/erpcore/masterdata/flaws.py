@@ -137,7 +137,13 @@ def shape_flaws(error: ValidationError) -> list[Flaw]:
     for detail in error.errors(include_url=False, include_context=False):
         code = _SHAPES.get(detail["type"], SetupCode.FIELD_INVALID)
         message = _OWN_WORDS.get(code) or detail["msg"].removeprefix("Value error, ")
-        if code is SetupCode.FIELD_INVALID and not isinstance(detail["input"], (dict, list)):
+        if detail["type"] == "string_pattern_mismatch":
+            message = "the text holds characters, or blanks at an end, that do not belong there"
+        if (
+            code is SetupCode.FIELD_INVALID
+            and " found " not in message
+            and not isinstance(detail["input"], (dict, list))
+        ):
             message = f"{message}; found {repr(detail['input'])[:60]}"
         flaws.append(Flaw(code, detail["loc"], message))
     return flaws

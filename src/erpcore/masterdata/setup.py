@@ -66,7 +66,9 @@ class Setup(SetupTables):
         try:
             setup = cls.model_validate(data, context=places)
         except SetupError as error:
-            raise SetupError([*found, *error.findings]) from None
+            told = {finding.place for finding in found}
+            further = [finding for finding in error.findings if finding.place not in told]
+            raise SetupError([*found, *further]) from None
         if found:
             raise SetupError(found)
         return setup

@@ -1,0 +1,100 @@
+"""Accounts and the account map."""
+
+from collections.abc import Callable
+
+import pytest
+
+from erpcore.kernel.errors import Finding
+from erpcore.masterdata.chart import chart_names
+
+Faults = Callable[..., list[tuple[str, str]]]
+FindingsOf = Callable[..., list[Finding]]
+
+
+def account(code: str, **fields: object) -> dict[str, object]:
+    """An asset account."""
+    return {"code": code, "name": code, "kind": "asset", "side": "debit", **fields}
+
+
+def test_a_parent_exists_and_is_a_heading(faults: Faults) -> None:
+    """An account that sums up others is not posted to itself."""
+    rows = [account("140301", parent="1403"), account("15", parent="1")]
+    assert faults(more_accounts=rows) == [
+        ("PARENT_POSTS", "accounts[3].parent"),
+        ("UNKNOWN_ACCOUNT", "accounts[4].parent"),
+    ]
+
+
+def test_parents_that_go_round_are_told_once(findings_of: FindingsOf) -> None:
+    """The finding names the whole round; an account that only leads into it is not part of it."""
+    rows = [
+        account("7", parent="8", posting=False),
+        account("8", parent="7", posting=False),
+        account("9", parent="8"),
+    ]
+    [finding] = findings_of(more_accounts=rows)
+    assert (finding.code, finding.place) == ("ACCOUNT_CYCLE", "accounts[3].parent")
+    assert finding.message.endswith("7 > 8 > 7")
+
+
+def test_a_role_is_mapped_to_an_account_that_is_posted_to(faults: Faults) -> None:
+    """A heading takes no amounts."""
+    assert faults(more_account_map=[{"role": "bank", "account": "14"}]) == [
+        ("ACCOUNT_NOT_POSTABLE", "account_map[2]")
+    ]
+
+
+def row(account: str, **match: str) -> dict[str, str]:
+    """A row of the stock role."""
+    return {"role": "stock", "account": account, **match}
+
+
+def test_two_rows_with_as_many_keys_tie_where_they_meet(findings_of: FindingsOf) -> None:
+    """Finished goods at the main store would match both rows."""
+    [finding] = findings_of(more_account_map=[row("1403", site="main")])
+    assert (finding.code, finding.place) == ("ACCOUNT_MAP_TIE", "account_map[2]")
+    assert "item_class finished and site main" in finding.message
+    assert finding.message.endswith("the other is at account_map[1]")
+
+
+def test_a_more_specific_row_settles_a_tie(faults: Faults) -> None:
+    """The row with both keys decides what the two others leave open."""
+    rows = [row("1403", site="main"), row("1405", site="main", item_class="finished")]
+    assert faults(more_account_map=rows) == []
+
+
+def test_rows_that_never_meet_do_not_tie(faults: Faults) -> None:
+    """Resin is no finished good, so a row for it and a row for finished goods have no case in common."""
+    assert faults(more_account_map=[row("1405", item="resin")]) == []
+    assert faults(more_account_map=[row("1403", item="cap")]) == [("ACCOUNT_MAP_TIE", "account_map[2]")]
+
+
+def test_rows_that_differ_in_a_shared_key_do_not_tie(faults: Faults) -> None:
+    """Finished goods at the main store, and raw material by its item there, are different cases."""
+    rows = [
+        row("1405", item_class="finished", site="main"),
+        row("1403", item_class="raw", item="resin"),
+    ]
+    assert faults(more_account_map=rows) == []
+
+
+@pytest.mark.parametrize("chart", chart_names())
+def test_a_shipped_chart_has_no_fault(chart: str, findings_of: FindingsOf) -> None:
+    """A company that names a chart and adds nothing of its own has nothing to correct."""
+    company = {"name": "x", "currency": "CNY", "chart": chart}
+    assert findings_of(company=company, accounts=[], account_map=[]) == []
+
+
+def test_a_shipped_row_that_the_company_undermines_is_told(findings_of: FindingsOf) -> None:
+    """Who makes a shipped account a heading must say where its role goes instead."""
+    company = {"name": "x", "currency": "CNY", "chart": "cn_asbe"}
+    heading = account("1403", posting=False)
+    found = findings_of(company=company, accounts=[heading], account_map=[])
+    assert {(finding.code, finding.place) for finding in found} == {("ACCOUNT_NOT_POSTABLE", "company.chart")}
+
+
+def test_a_tie_with_a_shipped_row_is_told_at_the_companys_own(findings_of: FindingsOf) -> None:
+    """The company changes its own row, not the library's."""
+    company = {"name": "x", "currency": "CNY", "chart": "cn_asbe"}
+    found = findings_of(company=company, accounts=[], account_map=[row("1403", site="main")])
+    assert {(finding.code, finding.place) for finding in found} == {("ACCOUNT_MAP_TIE", "account_map[0]")}

@@ -1,0 +1,54 @@
+"""The closed list of what can be wrong with a set-up."""
+
+import pytest
+from pydantic import ValidationError
+
+from erpcore.kernel.errors import Code
+from erpcore.masterdata.company import Company
+from erpcore.masterdata.flaws import SETUP_REMEDIES, Flaw, SetupCode, findings, shape_flaws
+from erpcore.masterdata.item import Item
+from erpcore.masterdata.places import in_python
+
+
+def test_every_code_has_a_remedy() -> None:
+    """A finding always says what to do."""
+    assert set(SETUP_REMEDIES) == set(SetupCode)
+
+
+def test_a_code_that_is_a_refusal_too_is_spelt_alike() -> None:
+    """Users search for one word, whether a document or the set-up met the fault."""
+    assert {code.value for code in SetupCode} & set(Code) >= {"UNKNOWN_ITEM", "BOM_MISSING", "NUMBER_INVALID"}
+
+
+def test_a_flaw_names_the_record_that_it_collides_with() -> None:
+    """Of two records that cannot both stand, both are named."""
+    flaw = Flaw(SetupCode.DUPLICATE, ("items", 3), "code A stands here twice", ("items", 1))
+    [finding] = findings([flaw], in_python)
+    assert finding.place == "items[3]"
+    assert finding.message == "code A stands here twice; the other is at items[1]"
+    assert (finding.severity, finding.remedy) == ("error", SETUP_REMEDIES[SetupCode.DUPLICATE])
+
+
+def test_what_pydantic_finds_becomes_flaws() -> None:
+    """Missing and unknown fields, broken numbers and wrong values have codes and paths of their own."""
+    with pytest.raises(ValidationError) as caught:
+        Item.model_validate(
+            {"code": "A", "name": "a", "kind": "rwa", "item_class": "c", "lot_size": "1,5", "x": 1}
+        )
+    flaws = {flaw.path: flaw for flaw in shape_flaws(caught.value)}
+    assert {path: flaw.code.value for path, flaw in flaws.items()} == {
+        ("kind",): "FIELD_INVALID",
+        ("unit",): "FIELD_MISSING",
+        ("lot_size",): "NUMBER_INVALID",
+        ("x",): "FIELD_UNKNOWN",
+    }
+    assert flaws["kind",].message.endswith("found 'rwa'")
+
+
+def test_a_message_shows_what_was_found_once_and_not_at_length() -> None:
+    """A value of any length is cut, and a message that shows it already is left as it is."""
+    with pytest.raises(ValidationError) as caught:
+        Company.model_validate({"name": "x" * 501, "currency": "CNX"})
+    messages = [flaw.message for flaw in shape_flaws(caught.value)]
+    assert messages[1].count("CNX") == 1
+    assert len(messages[0]) < 120
