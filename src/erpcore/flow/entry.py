@@ -1,6 +1,7 @@
 """An entry of the log: a document, what it did, its vouchers, and the seal over all of it."""
 
 import hashlib
+from functools import lru_cache
 from typing import NamedTuple
 
 from erpcore.flow.document import Document
@@ -39,36 +40,33 @@ def seal(
 
     Fields are separated by control characters that no field can hold.
     """
-    parts = [f"{previous}\x1f{position}\x1f{actor}\x1f{at}\x1f{period}\x1e"]
-    parts += [_movement(movement) for movement in movements]
-    parts += [
-        f"k\x1f{subject}\x1f{key}\x1f{name}\x1f{before}\x1f{after}\x1f{delta}\x1e"
-        for subject, key, name, before, after, delta in marks
-    ]
-    for voucher in vouchers:
-        parts.append(f"v\x1f{voucher[0]}\x1f{voucher[1]}\x1f{voucher[2]}\x1f{voucher[3]}\x1f{voucher[4]}\x1e")
-        for account, dimensions, debit, credit, rule, indexes, of in voucher[5]:
-            parts.append(
-                f"{account}\x1f{dimensions}\x1f{debit}\x1f{credit}\x1f{rule}\x1f{indexes}\x1f{of}\x1e"
+    text = f"{previous}\x1f{position}\x1f{actor}\x1f{at}\x1f{period}\x1e"
+    for source, target, amounts, quantity_out, quantity_in, layer, contra, origin in movements:
+        text += (
+            f"m\x1f{_written(source)}\x1f{_written(target)}\x1f{quantity_out}\x1f{quantity_in}"
+            f"\x1f{layer}\x1f{contra}\x1f{origin}"
+        )
+        for source_element, target_element, amount in amounts:
+            text += f"\x1f{source_element}\x1f{target_element}\x1f{amount}"
+        text += "\x1e"
+    for subject, key, name, before, after, delta in marks:
+        text += f"k\x1f{subject}\x1f{key}\x1f{name}\x1f{before}\x1f{after}\x1f{delta}\x1e"
+    for word, of, sequence, date, summary, lines in vouchers:
+        text += f"v\x1f{word}\x1f{of}\x1f{sequence}\x1f{date.toordinal()}\x1f{summary}\x1e"
+        for account, dimensions, debit, credit, rule, indexes, owner in lines:
+            text += (
+                f"{account}\x1f{_written(dimensions)}\x1f{debit}\x1f{credit}\x1f{rule}\x1f{_written(indexes)}"
+                f"\x1f{owner}\x1e"
             )
-    digest = hashlib.sha256("".join(parts).encode())
+    digest = hashlib.sha256(text.encode())
     digest.update(document.__pydantic_serializer__.to_json(document))
     return digest.hexdigest()
 
 
-def _movement(movement: Movement) -> str:
-    source, target, amounts, quantity_out, quantity_in, layer, contra, origin = movement
-    return (
-        f"m\x1f{_place(source)}\x1f{_place(target)}\x1f{quantity_out}\x1f{quantity_in}"
-        f"\x1f{layer}\x1f{contra}\x1f{origin}\x1f{amounts}\x1e"
-    )
-
-
-def _place(place: Place) -> str:
-    role, key, item, site, cost_centre, partner, dimensions = place
-    if dimensions:
-        return f"{role}\x1f{key}\x1f{item}\x1f{site}\x1f{cost_centre}\x1f{partner}\x1f{dimensions}"
-    return f"{role}\x1f{key}\x1f{item}\x1f{site}\x1f{cost_centre}\x1f{partner}"
+@lru_cache(maxsize=65_536)
+def _written(part: tuple[object, ...]) -> str:
+    """Write a place, dimensions or indexes; the same few come again and again."""
+    return "\x1f".join(map(str, part)) + f"\x1f{len(part)}"
 
 
 def resealed(previous: str, entry: Entry) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from erpcore.kernel.undo import Key, Undo
+from erpcore.kernel.undo import Undo
 from erpcore.ledger.voucher import Dimensions, Voucher
 
 Totals = list[int]  # [debit, credit] in minor units
@@ -24,17 +24,26 @@ class GeneralLedger:
     def apply(self, voucher: Voucher, position: int, undo: Undo) -> None:
         """Add a voucher's lines to the totals of its period."""
         period = voucher.period
-        accounts = self.by_account.get(period)
-        if accounts is None:
-            accounts = self.by_account[period] = {}
+        cells = self.by_dimensions.get(period)
+        if cells is None:
             cells = self.by_dimensions[period] = {}
+            self.by_account[period] = {}
             undo += ((self.by_account.pop, period), (self.by_dimensions.pop, period))
-        else:
-            cells = self.by_dimensions[period]
-        for line in voucher.lines:
-            account, dimensions, debit, credit = line[:4]
-            _add(accounts, account, debit, credit, undo)
-            _add(cells, (account, dimensions), debit, credit, undo)
+        accounts = self.by_account[period]
+        for account, dimensions, debit, credit, _, _, _ in voucher.lines:
+            cell = cells.get((account, dimensions))
+            if cell is None:
+                cell = cells[account, dimensions] = [0, 0]
+                undo.append((cells.pop, (account, dimensions)))
+            whole = accounts.get(account)
+            if whole is None:
+                whole = accounts[account] = [0, 0]
+                undo.append((accounts.pop, account))
+            cell[0] += debit
+            cell[1] += credit
+            whole[0] += debit
+            whole[1] += credit
+            undo.append((_subtract, cell, whole, debit, credit))
         key = (voucher.word, period)
         undo.append((self.numbers.__setitem__, key, self.numbers.get(key, 0)))
         self.numbers[key] = voucher.sequence
@@ -76,16 +85,8 @@ class GeneralLedger:
             yield account, dimensions, balance
 
 
-def _add(totals: dict[Key, Totals], key: Key, debit: int, credit: int, undo: Undo) -> None:
-    cell = totals.get(key)
-    if cell is None:
-        totals[key] = [debit, credit]
-        undo.append((totals.pop, key))
-    else:
-        undo.append((_set, cell, cell[0], cell[1]))
-        cell[0] += debit
-        cell[1] += credit
-
-
-def _set(cell: Totals, debit: int, credit: int) -> None:
-    cell[0], cell[1] = debit, credit
+def _subtract(cell: Totals, whole: Totals, debit: int, credit: int) -> None:
+    cell[0] -= debit
+    cell[1] -= credit
+    whole[0] -= debit
+    whole[1] -= credit

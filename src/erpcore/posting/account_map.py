@@ -12,6 +12,7 @@ from erpcore.posting.roles import ACCOUNT, ROLES
 KEYS = ("item_class", "item", "site", "cost_centre", "partner_group", "element", "variance")
 _FIELD = {"work_order": 1, "item": 2, "site": 3, "cost_centre": 4, "partner": 5}
 _LIMIT = 50_000
+_BY_KEY = {ACCOUNT, "variance"}  # roles whose key takes part in the choice
 
 
 class Posting(NamedTuple):
@@ -30,21 +31,32 @@ class AccountMap:
         self.rows: dict[str, list[AccountMapRow]] = {}
         for row in master.account_map:
             self.rows.setdefault(row.role, []).append(row)
-        self._known: dict[tuple[Place, str], Posting] = {}
+        self._known: dict[tuple[str, tuple[object, ...], str], Posting] = {}
+        self._known_by_key: dict[tuple[Place, str], Posting] = {}
 
     def resolve(self, place: Place, element: str) -> Posting:
         """Find the account and dimensions of a place.
 
+        Answers are remembered, for all places that differ only in their key where the key does not matter.
+
         Raises:
             Refused: ACCOUNT_NOT_MAPPED, DIMENSION_MISSING.
         """
-        found = self._known.get((place, element))
+        alike = (place[0], place[2:], element)
+        found = self._known.get(alike)
+        if found is not None:
+            return found
+        found = self._known_by_key.get((place, element))
         if found is None:
             account, rule = self.choose(place, element)
             found = Posting(account, self._dimensions(account, place), rule)
-            if len(self._known) >= _LIMIT:
+            if len(self._known_by_key) + len(self._known) >= _LIMIT:
+                self._known_by_key.clear()
                 self._known.clear()
-            self._known[place, element] = found
+            if place.role in _BY_KEY or any(name == "work_order" for name, _ in found.dimensions):
+                self._known_by_key[place, element] = found
+            else:
+                self._known[alike] = found
         return found
 
     def choose(self, place: Place, element: str) -> tuple[str, str]:

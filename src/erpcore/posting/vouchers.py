@@ -5,16 +5,31 @@ printed whole, so whatever a rule groups or splits, every voucher balances and e
 movements.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from erpcore.kernel.movements import Movement
+from erpcore.kernel.movements import Movement, Place
 from erpcore.ledger.voucher import Dimensions, Line
 from erpcore.masterdata.posting_rule import PostingRule
-from erpcore.posting.account_map import AccountMap
+from erpcore.posting.account_map import AccountMap, Posting
 from erpcore.posting.roles import JOURNAL
 
-LineKey = tuple[str, Dimensions, int, bool, int]  # account, dimensions, side (0 debit), red, movement or -1
+LineKey = tuple[str, Dimensions, bool, int]  # account, dimensions, red, movement or -1
+
+
+class Cell:
+    """A line in the making."""
+
+    __slots__ = ("amount", "indexes", "posting")
+
+    def __init__(self, amount: int, posting: Posting, index: int) -> None:
+        self.amount = amount
+        self.posting = posting
+        self.indexes: tuple[int, ...] = (index,)
+
+
+Cells = dict[LineKey, Cell]
+Resolve = Callable[[Place, str], Posting]
 
 
 class Draft(NamedTuple):
@@ -49,74 +64,68 @@ def draft(
     else:
         groups = _split(movements, account_map, rule.split_by)
     drafts = []
+    apart = rule is not None and rule.merge == "movement"
     for group in groups:
-        cells: dict[LineKey, tuple[int, str, list[int]]] = {}
-        apart = rule is not None and rule.merge == "movement"
+        debits: Cells = {}
+        credits: Cells = {}
         for index in group:
-            _print(movements[index], index, index if apart else -1, account_map, red, cells)
+            _print(movements[index], index, index if apart else -1, account_map.resolve, red, debits, credits)
         if rule is not None and rule.net:
-            cells = _net(cells)
-        if cells:
-            drafts.append(Draft(tuple(_lines(cells, document)), rule))
+            debits, credits = _net(debits, credits)
+        lines = [
+            Line(account, dimensions, cell.amount, 0, cell.posting.rule, cell.indexes, document)
+            for (account, dimensions, _, _), cell in debits.items()
+        ]
+        lines += [
+            Line(account, dimensions, 0, cell.amount, cell.posting.rule, cell.indexes, document)
+            for (account, dimensions, _, _), cell in credits.items()
+        ]
+        if lines:
+            drafts.append(Draft(tuple(lines), rule))
     return drafts
 
 
 def _print(
-    movement: Movement,
-    index: int,
-    apart: int,
-    account_map: AccountMap,
-    red: bool,
-    cells: dict[LineKey, tuple[int, str, list[int]]],
+    movement: Movement, index: int, apart: int, resolve: Resolve, red: bool, debits: Cells, credits: Cells
 ) -> None:
     source, target, amounts, _, _, _, contra, _ = movement
-    resolve = account_map.resolve
     printed_red = contra and red
-    swapped = contra and not red
+    if contra and not red:
+        debits, credits = credits, debits
     for source_element, target_element, amount in amounts:
-        for place, element, side in (
-            (target, target_element, swapped),
-            (source, source_element, not swapped),
-        ):
-            if place[0] == JOURNAL:
-                continue
-            account, dimensions, row = resolve(place, element)
-            key = (account, dimensions, int(side), printed_red, apart)
-            cell = cells.get(key)
-            value = -amount if printed_red else amount
-            if cell is None:
-                cells[key] = (value, row, [index])
-            else:
-                before, first, indexes = cell
-                if indexes[-1] != index:
-                    indexes.append(index)
-                cells[key] = (before + value, first, indexes)
+        value = -amount if printed_red else amount
+        if target[0] != JOURNAL:
+            _add(debits, resolve(target, target_element), printed_red, apart, value, index)
+        if source[0] != JOURNAL:
+            _add(credits, resolve(source, source_element), printed_red, apart, value, index)
 
 
-def _lines(cells: dict[LineKey, tuple[int, str, list[int]]], document: str) -> list[Line]:
-    lines = []
-    for side in (0, 1):
-        for (account, dimensions, of, _, _), (amount, row, indexes) in cells.items():
-            if of == side:
-                debit, credit = (0, amount) if side else (amount, 0)
-                lines.append(Line(account, dimensions, debit, credit, row, tuple(indexes), document))
-    return lines
+def _add(cells: Cells, posting: Posting, red: bool, apart: int, value: int, index: int) -> None:
+    key = (posting[0], posting[1], red, apart)
+    cell = cells.get(key)
+    if cell is None:
+        cells[key] = Cell(value, posting, index)
+    else:
+        cell.amount += value
+        if cell.indexes[-1] != index:
+            cell.indexes += (index,)
 
 
-def _net(cells: dict[LineKey, tuple[int, str, list[int]]]) -> dict[LineKey, tuple[int, str, list[int]]]:
-    netted: dict[tuple[str, Dimensions], tuple[int, str, list[int]]] = {}
-    for (account, dimensions, side, _, _), (amount, row, indexes) in cells.items():
-        before, first, seen = netted.get((account, dimensions), (0, row, []))
-        netted[account, dimensions] = (
-            before + (-amount if side else amount),
-            first,
-            sorted({*seen, *indexes}),
-        )
-    return {
-        (account, dimensions, int(amount < 0), False, -1): (abs(amount), row, indexes)
-        for (account, dimensions), (amount, row, indexes) in netted.items()
-        if amount
-    }
+def _net(debits: Cells, credits: Cells) -> tuple[Cells, Cells]:
+    """Net the sides of each account and its dimensions; what comes to zero is left out."""
+    netted: Cells = {}
+    for cells, sign in ((debits, 1), (credits, -1)):
+        for (account, dimensions, _, _), cell in cells.items():
+            into = netted.get((account, dimensions, False, -1))
+            if into is None:
+                into = netted[account, dimensions, False, -1] = Cell(0, cell.posting, cell.indexes[0])
+            into.amount += sign * cell.amount
+            into.indexes = tuple(sorted({*into.indexes, *cell.indexes}))
+    left = {key: cell for key, cell in netted.items() if cell.amount > 0}
+    right = {key: cell for key, cell in netted.items() if cell.amount < 0}
+    for cell in right.values():
+        cell.amount = -cell.amount
+    return left, right
 
 
 def _split(movements: Sequence[Movement], account_map: AccountMap, dimension: str) -> list[list[int]]:

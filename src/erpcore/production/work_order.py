@@ -35,6 +35,7 @@ class WorkOrder:
     __slots__ = (
         "cost_centre", "costs", "estimate", "item", "number", "outputs", "quantity", "site", "sites", "standard",
         "status",
+        "wip",
     )  # fmt: skip
 
     def __init__(self, number: str, item: str, site: str, cost_centre: str, quantity: int) -> None:
@@ -44,16 +45,12 @@ class WorkOrder:
         self.cost_centre = cost_centre
         self.quantity = quantity  # planned good output, micro-units
         self.status = "planned"
+        self.wip = Place("wip", number, item, site, cost_centre)  # the order's place in work in process
         self.estimate: CostCard | None = None
         self.standard: CostCard | None = None
         self.costs: dict[Input, Cost] = {}  # in, by cause; what is credited (scrap) is negative
         self.sites: dict[str, str] = {}  # receipt (layer) -> where it went
         self.outputs: dict[str, Cost] = {}  # out, by receipt (layer), and by variance or loss key
-
-    @property
-    def wip(self) -> Place:
-        """The order's place in work in process."""
-        return Place("wip", self.number, self.item, self.site, self.cost_centre)
 
     @property
     def completed_quantity(self) -> int:
