@@ -67,7 +67,7 @@ class State:
 
     def apply(self, entry: Entry) -> Undo:
         """Fold an entry in; the returned list takes it back."""
-        undo: Undo = [(setattr, self, "position", self.position), (setattr, self, "hash", self.hash)]
+        undo: Undo = [(self._move_back, self.position, self.hash)]
         if self.master.policies.late_facts == "refuse":
             self._remember_day(entry, undo)
         self.position = entry.position
@@ -83,6 +83,10 @@ class State:
             else:
                 self._collect(voucher.word, entry.period, voucher.lines, undo)
         return undo
+
+    def _move_back(self, position: int, seal: str) -> None:
+        self.position = position
+        self.hash = seal
 
     def _remember_day(self, entry: Entry, undo: Undo) -> None:
         for movement in entry.movements:

@@ -7,7 +7,7 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import extend
-from erpcore.kernel.undo import Undo, accumulate
+from erpcore.kernel.undo import Undo
 
 Slice = tuple[str, int, Amounts]  # parcel key, micro-units, minor units by element
 Standard = dict[str, int]  # element -> micro-currency for one base unit
@@ -264,19 +264,29 @@ class Pool:
         }
 
     def _change(self, parcel: Parcel, quantity: int, amounts: Amounts, sign: int, undo: Undo) -> None:
-        undo += ((setattr, parcel, "quantity", parcel.quantity), (setattr, self, "quantity", self.quantity))
+        undo.append((self._restore, parcel, parcel.quantity, parcel.amounts, self.quantity, self.head))
+        held = dict(parcel.amounts)
+        for element, amount in amounts.items():
+            value = held.get(element, 0) + sign * amount
+            if value:
+                held[element] = value
+            else:
+                held.pop(element, None)
+        parcel.amounts = held
         parcel.quantity += quantity
         self.quantity += quantity
-        held = parcel.amounts
-        for element, amount in amounts.items():
-            accumulate(held, element, sign * amount, undo)
         if not parcel.quantity:
             head = self.head
-            undo.append((setattr, self, "head", head))
             last = len(self.parcels) - 1
             while head < last and not self.parcels[head].quantity:
                 head += 1
             self.head = head
+
+    def _restore(self, parcel: Parcel, quantity: int, amounts: Amounts, whole: int, head: int) -> None:
+        parcel.quantity = quantity
+        parcel.amounts = amounts
+        self.quantity = whole
+        self.head = head
 
     @staticmethod
     def _change_event(event: Event, amounts: Amounts, sign: int, undo: Undo) -> None:

@@ -31,13 +31,15 @@ def drop(mapping: dict[Key, Value], key: Key, undo: Undo) -> None:
 
 def accumulate(amounts: dict[str, int], element: str, amount: int, undo: Undo) -> None:
     """Add to a cost by element so that it can be taken back; an element that comes to zero goes."""
-    before = amounts.get(element, 0)
-    after = before + amount
-    if before:
-        undo.append((amounts.__setitem__, element, before))
-    else:
+    before = amounts.get(element)
+    if before is None:
         undo.append((amounts.pop, element, None))
+        if amount:
+            amounts[element] = amount
+        return
+    undo.append((amounts.__setitem__, element, before))
+    after = before + amount
     if after:
         amounts[element] = after
     else:
-        amounts.pop(element, None)
+        del amounts[element]

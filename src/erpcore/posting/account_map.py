@@ -31,8 +31,7 @@ class AccountMap:
         self.rows: dict[str, list[AccountMapRow]] = {}
         for row in master.account_map:
             self.rows.setdefault(row.role, []).append(row)
-        self._known: dict[tuple[str, tuple[object, ...], str], Posting] = {}
-        self._known_by_key: dict[tuple[Place, str], Posting] = {}
+        self._known: dict[tuple[Place, str], Posting] = {}
 
     def resolve(self, place: Place, element: str) -> Posting:
         """Find the account and dimensions of a place.
@@ -42,21 +41,20 @@ class AccountMap:
         Raises:
             Refused: ACCOUNT_NOT_MAPPED, DIMENSION_MISSING.
         """
-        alike = (place[0], place[2:], element)
-        found = self._known.get(alike)
+        found = self._known.get((place, element))
         if found is not None:
             return found
-        found = self._known_by_key.get((place, element))
+        alike = (Place(place[0], "", *place[2:]), element)
+        found = self._known.get(alike) if place.role not in _BY_KEY else None
         if found is None:
             account, rule = self.choose(place, element)
             found = Posting(account, self._dimensions(account, place), rule)
-            if len(self._known_by_key) + len(self._known) >= _LIMIT:
-                self._known_by_key.clear()
+            if len(self._known) >= _LIMIT:
                 self._known.clear()
-            if place.role in _BY_KEY or any(name == "work_order" for name, _ in found.dimensions):
-                self._known_by_key[place, element] = found
-            else:
-                self._known[alike] = found
+            chosen = self.master.account(account)
+            named = "work_order" in chosen.dimensions or "work_order" in chosen.optional_dimensions
+            by_key = place.role in _BY_KEY or named
+            self._known[(place, element) if by_key else alike] = found
         return found
 
     def choose(self, place: Place, element: str) -> tuple[str, str]:

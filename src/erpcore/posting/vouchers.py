@@ -14,21 +14,7 @@ from erpcore.masterdata.posting_rule import PostingRule
 from erpcore.posting.account_map import AccountMap, Posting
 from erpcore.posting.roles import JOURNAL
 
-LineKey = tuple[str, Dimensions, bool, int]  # account, dimensions, red, movement or -1
-
-
-class Cell:
-    """A line in the making."""
-
-    __slots__ = ("amount", "indexes", "posting")
-
-    def __init__(self, amount: int, posting: Posting, index: int) -> None:
-        self.amount = amount
-        self.posting = posting
-        self.indexes: tuple[int, ...] = (index,)
-
-
-Cells = dict[LineKey, Cell]
+Cells = dict[tuple[str, Dimensions], tuple[int, str, tuple[int, ...]]]  # amount, row, movements
 Resolve = Callable[[Place, str], Posting]
 
 
@@ -59,73 +45,74 @@ def draft(
     Raises:
         Refused: ACCOUNT_NOT_MAPPED, DIMENSION_MISSING.
     """
-    if rule is None or rule.split_by is None:
-        groups: list[list[int]] = [list(range(len(movements)))]
-    else:
-        groups = _split(movements, account_map, rule.split_by)
+    if rule is None:
+        lines = _lines(movements, range(len(movements)), account_map.resolve, document, red=red, net=False)
+        return [Draft(lines, None)] if lines else []
+    every = range(len(movements))
     drafts = []
-    apart = rule is not None and rule.merge == "movement"
-    for group in groups:
-        debits: Cells = {}
-        credits: Cells = {}
-        for index in group:
-            _print(movements[index], index, index if apart else -1, account_map.resolve, red, debits, credits)
-        if rule is not None and rule.net:
-            debits, credits = _net(debits, credits)
-        lines = [
-            Line(account, dimensions, cell.amount, 0, cell.posting.rule, cell.indexes, document)
-            for (account, dimensions, _, _), cell in debits.items()
-        ]
-        lines += [
-            Line(account, dimensions, 0, cell.amount, cell.posting.rule, cell.indexes, document)
-            for (account, dimensions, _, _), cell in credits.items()
-        ]
+    for group in [every] if rule.split_by is None else _split(movements, account_map, rule.split_by):
+        parts = [[index] for index in group] if rule.merge == "movement" else [group]
+        lines = ()
+        for part in parts:
+            lines += _lines(movements, part, account_map.resolve, document, red=red, net=rule.net)
         if lines:
-            drafts.append(Draft(tuple(lines), rule))
+            drafts.append(Draft(lines, rule))
     return drafts
 
 
-def _print(
-    movement: Movement, index: int, apart: int, resolve: Resolve, red: bool, debits: Cells, credits: Cells
-) -> None:
-    source, target, amounts, _, _, _, contra, _ = movement
-    printed_red = contra and red
-    if contra and not red:
-        debits, credits = credits, debits
-    for source_element, target_element, amount in amounts:
-        value = -amount if printed_red else amount
-        if target[0] != JOURNAL:
-            _add(debits, resolve(target, target_element), printed_red, apart, value, index)
-        if source[0] != JOURNAL:
-            _add(credits, resolve(source, source_element), printed_red, apart, value, index)
+def _lines(
+    movements: Sequence[Movement], indexes: Sequence[int], resolve: Resolve, document: str, *, red: bool, net: bool
+) -> tuple[Line, ...]:
+    """Print some movements as lines: debits, credits, then the red ones."""
+    black: tuple[Cells, Cells] = ({}, {})
+    reds: tuple[Cells, Cells] = ({}, {})
+    for index in indexes:
+        source, target, amounts, _, _, _, contra, _ = movements[index]
+        debits, credits = black
+        if contra and red:
+            debits, credits = reds
+        elif contra:
+            credits, debits = black
+        for source_element, target_element, amount in amounts:
+            value = -amount if contra and red else amount
+            if target[0] != JOURNAL:
+                _add(debits, resolve(target, target_element), value, index)
+            if source[0] != JOURNAL:
+                _add(credits, resolve(source, source_element), value, index)
+    sides = (*black, *reds)
+    if net:
+        sides = (*_net(sides), {}, {})
+    lines = []
+    for debits, credits in (sides[:2], sides[2:]):
+        for (account, dimensions), (amount, row, of) in debits.items():
+            lines.append(Line(account, dimensions, amount, 0, row, of, document))
+        for (account, dimensions), (amount, row, of) in credits.items():
+            lines.append(Line(account, dimensions, 0, amount, row, of, document))
+    return tuple(lines)
 
 
-def _add(cells: Cells, posting: Posting, red: bool, apart: int, value: int, index: int) -> None:
-    key = (posting[0], posting[1], red, apart)
+def _add(cells: Cells, posting: Posting, value: int, index: int) -> None:
+    account, dimensions, row = posting
+    key = (account, dimensions)
     cell = cells.get(key)
     if cell is None:
-        cells[key] = Cell(value, posting, index)
+        cells[key] = (value, row, (index,))
     else:
-        cell.amount += value
-        if cell.indexes[-1] != index:
-            cell.indexes += (index,)
+        amount, row, indexes = cell
+        cells[key] = (amount + value, row, indexes if indexes[-1] == index else (*indexes, index))
 
 
-def _net(debits: Cells, credits: Cells) -> tuple[Cells, Cells]:
+def _net(sides: Sequence[Cells]) -> tuple[Cells, Cells]:
     """Net the sides of each account and its dimensions; what comes to zero is left out."""
     netted: Cells = {}
-    for cells, sign in ((debits, 1), (credits, -1)):
-        for (account, dimensions, _, _), cell in cells.items():
-            into = netted.get((account, dimensions, False, -1))
-            if into is None:
-                into = netted[account, dimensions, False, -1] = Cell(0, cell.posting, cell.indexes[0])
-            into.amount += sign * cell.amount
-            into.indexes = tuple(sorted({*into.indexes, *cell.indexes}))
-    left = {key: cell for key, cell in netted.items() if cell.amount > 0}
-    right = {key: cell for key, cell in netted.items() if cell.amount < 0}
-    for cell in right.values():
-        cell.amount = -cell.amount
-    return left, right
+    for side, cells in enumerate(sides):
+        for key, (amount, row, indexes) in cells.items():
+            before, first, seen = netted.get(key, (0, row, ()))
+            signed = -amount if side % 2 else amount
+            netted[key] = (before + signed, first, tuple(sorted({*seen, *indexes})))
+    debits = {key: cell for key, cell in netted.items() if cell[0] > 0}
+    credits = {key: (-amount, row, of) for key, (amount, row, of) in netted.items() if amount < 0}
+    return debits, credits
 
 
 def _split(movements: Sequence[Movement], account_map: AccountMap, dimension: str) -> list[list[int]]:

@@ -6,7 +6,7 @@ Every cost in and out is kept gross by what caused it, so that the cost sheet an
 """
 
 from erpcore.kernel.movements import Mark, Movement, Place
-from erpcore.kernel.undo import Key, Undo, accumulate, put
+from erpcore.kernel.undo import Key, Undo, put
 from erpcore.production.cost_card import CostCard
 
 Amounts = dict[str, int]
@@ -33,7 +33,7 @@ class WorkOrder:
     """One order (生产任务单) as far as it has come."""
 
     __slots__ = (
-        "cost_centre", "costs", "estimate", "item", "number", "outputs", "quantity", "site", "sites", "standard",
+        "cost_centre", "costs", "estimate", "item", "number", "outputs", "plan", "quantity", "site", "sites", "standard",
         "status",
         "wip",
     )  # fmt: skip
@@ -46,6 +46,7 @@ class WorkOrder:
         self.quantity = quantity  # planned good output, micro-units
         self.status = "planned"
         self.wip = Place("wip", number, item, site, cost_centre)  # the order's place in work in process
+        self.plan: dict[str, int] = {}  # component -> micro-units that the latest card plans
         self.estimate: CostCard | None = None
         self.standard: CostCard | None = None
         self.costs: dict[Input, Cost] = {}  # in, by cause; what is credited (scrap) is negative
@@ -79,10 +80,7 @@ class WorkOrder:
 
     def planned(self, item: str) -> int:
         """Quantity of an item that the order's card plans, micro-units."""
-        card = self.standard or self.estimate
-        if card is None:
-            return 0
-        return sum(component.quantity for component in card.components if component.item == item)
+        return self.plan.get(item, 0)
 
 
 class WorkOrders:
@@ -103,8 +101,13 @@ class WorkOrders:
             if (mark.before, mark.after) not in TRANSITIONS:
                 raise AssertionError(f"order {mark.key}: {mark.before} does not become {mark.after}")
             order.status = mark.after
-        else:
-            setattr(order, mark.name, CostCard.from_json(mark.after) if mark.after else None)
+            return
+        card = CostCard.from_json(mark.after)
+        setattr(order, mark.name, card)
+        undo.append((setattr, order, "plan", order.plan))
+        order.plan = {}
+        for component in card.components:
+            order.plan[component.item] = order.plan.get(component.item, 0) + component.quantity
 
     def apply_target(self, movement: Movement, undo: Undo) -> None:
         """Fold cost that comes into an order, or goes back out of it."""
@@ -131,16 +134,28 @@ class WorkOrders:
             _add(order.costs, ("scrap", target.item), -sign * movement.quantity_in, credit, undo)
 
 
-def _add(costs: dict[Key, Cost], key: Key, quantity: int, amounts: list[tuple[str, int]], undo: Undo) -> None:
+def _add(
+    costs: dict[Key, Cost], key: Key, quantity: int, amounts: list[tuple[str, int]], undo: Undo
+) -> None:
     cost = costs.get(key)
     if cost is None:
         cost = costs[key] = Cost()
         undo.append((costs.pop, key))
-    if quantity:
-        undo.append((setattr, cost, "quantity", cost.quantity))
-        cost.quantity += quantity
+    else:
+        undo.append((_restore, cost, cost.quantity, cost.amounts))
+    cost.quantity += quantity
+    cost.amounts = dict(cost.amounts)
     for element, amount in amounts:
-        accumulate(cost.amounts, element, amount, undo)
+        value = cost.amounts.get(element, 0) + amount
+        if value:
+            cost.amounts[element] = value
+        else:
+            cost.amounts.pop(element, None)
+
+
+def _restore(cost: Cost, quantity: int, amounts: Amounts) -> None:
+    cost.quantity = quantity
+    cost.amounts = amounts
 
 
 def _sum(costs: dict[Key, Cost]) -> Amounts:

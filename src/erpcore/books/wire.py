@@ -1,0 +1,91 @@
+"""Entries to and from JSON text, one line each, for logs that keep text."""
+
+import datetime
+import json
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+from pydantic import ConfigDict, GetCoreSchemaHandler, TypeAdapter, ValidationError, create_model
+from pydantic_core import CoreSchema
+
+from erpcore.documents import document_adapter
+from erpcore.flow.entry import Entry
+from erpcore.flow.step import Step
+from erpcore.flow.steps import STEPS
+from erpcore.kernel.errors import LogCorrupt, SetupError
+from erpcore.kernel.movements import Mark, Movement
+from erpcore.ledger.voucher import Voucher
+
+_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=datetime.date.isoformat).encode
+
+
+class Wire:
+    """Writes entries as JSON objects and reads them back exactly: amounts as whole minor units, tuples as arrays.
+
+    Reading is strict: a number written as text, a text written as a number, an unbalanced voucher or an unknown
+    field is no entry. What was changed otherwise is found by the hash, which `erpcore.flow.entry.resealed` computes.
+
+    Args:
+        steps: The business steps whose documents the log holds.
+    """
+
+    def __init__(self, steps: Sequence[Step] = STEPS) -> None:
+        row = create_model(
+            "Row",
+            __config__=ConfigDict(strict=True, extra="forbid"),
+            position=(int, ...),
+            actor=(str, ...),
+            at=(str, ...),
+            period=(str, ...),
+            document=(Annotated[Any, _ReadThrough(document_adapter(steps))], ...),
+            movements=(tuple[Movement, ...], ...),
+            marks=(tuple[Mark, ...], ...),
+            vouchers=(tuple[Voucher, ...], ...),
+            hash=(str, ...),
+        )
+        self._row: Any = row.__pydantic_validator__.validate_json
+
+    def write(self, entry: Entry) -> str:
+        """Write an entry as one line of JSON, without the line feed."""
+        who = _text(
+            {"position": entry.position, "actor": entry.actor, "at": entry.at, "period": entry.period}
+        )
+        document = entry.document.__pydantic_serializer__.to_json(entry.document).decode()
+        effect = _text({"movements": entry.movements, "marks": entry.marks, "vouchers": entry.vouchers})
+        return f'{who[:-1]},"document":{document},{effect[1:-1]},"hash":{_text(entry.hash)}}}'
+
+    def read(self, line: str | bytes) -> Entry:
+        """Read an entry back, equal to the one written.
+
+        Raises:
+            LogCorrupt: When the line is not an entry as `write` writes it.
+        """
+        try:
+            row = self._row(line)
+        except ValidationError as error:
+            first = error.errors(include_url=False, include_input=False)[0]
+            place = ".".join(str(part) for part in first["loc"])
+            raise LogCorrupt(f"{place or 'the line'}: {first['msg']}") from error
+        except SetupError as error:
+            raise LogCorrupt(f"document.setup: {error}") from error
+        return Entry(
+            row.position,
+            row.document,
+            row.actor,
+            row.at,
+            row.period,
+            row.movements,
+            row.marks,
+            row.vouchers,
+            row.hash,
+        )
+
+
+class _ReadThrough:
+    """A field that is read by an adapter of its own."""
+
+    def __init__(self, adapter: TypeAdapter[Any]) -> None:
+        self._adapter = adapter
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return self._adapter.core_schema

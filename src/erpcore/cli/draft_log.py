@@ -1,0 +1,41 @@
+"""A draft on top of a log: what would be appended is kept in memory, the log itself is only read."""
+
+from collections.abc import Iterator, Sequence
+
+from erpcore.books.ports import EntryLog
+from erpcore.flow.entry import Entry
+from erpcore.kernel.errors import PositionConflict
+
+
+class DraftLog:
+    """Reads through to a log as it was when the draft began; appends stay in memory.
+
+    Args:
+        base: The log to begin from.
+        position: Its last position then.
+    """
+
+    def __init__(self, base: EntryLog, position: int) -> None:
+        self._base = base
+        self._position = position
+        self._entries: list[Entry] = []
+        self._found: dict[str, Entry] = {}
+
+    def append(self, entries: Sequence[Entry], expected_position: int) -> None:
+        """Append to the draft."""
+        position = self._position + len(self._entries)
+        if position != expected_position:
+            raise PositionConflict(f"expected position {expected_position}, the draft is at {position}")
+        self._entries += entries
+        self._found.update((entry.document.id, entry) for entry in entries)
+
+    def read(self, after: int = 0, until: int | None = None) -> Iterator[Entry]:
+        """Read the log's entries, then those of the draft."""
+        last = self._position + len(self._entries) if until is None else until
+        yield from self._base.read(after, min(last, self._position))
+        yield from self._entries[max(0, after - self._position) : max(0, last - self._position)]
+
+    def find(self, document_id: str) -> Entry | None:
+        """Find the entry of a document in the draft, or in the log as it was."""
+        entry = self._found.get(document_id) or self._base.find(document_id)
+        return entry if entry is None or document_id in self._found or entry.position <= self._position else None

@@ -1,0 +1,192 @@
+"""The log that the command keeps: a file of JSON lines, one entry a line, that processes share under a lock."""
+
+import os
+import re
+from array import array
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from erpcore.books.wire import Wire
+from erpcore.cli.locking import locked
+from erpcore.flow.entry import GENESIS, Entry, resealed
+from erpcore.flow.step import Step
+from erpcore.flow.steps import STEPS
+from erpcore.kernel.errors import LogCorrupt, PositionConflict
+
+_HEAD = b'{"entry":'
+_LAST = b',"following":0}\n'  # ends the last line of an append
+_TAIL = re.compile(rb',"following":([0-9]{1,12})\}\n\Z')
+_TAIL_LENGTH = 32
+
+
+class FileLog:
+    """Entries in a file; an append is on the disk, whole, before it counts.
+
+    Each line says how many lines of the same append follow, so that an append cut off in the middle is seen.
+    Entries are verified against the hash chain when they are read for the first time.
+
+    Args:
+        path: The file; it is made by the first append.
+        steps: The business steps whose documents the log holds.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], steps: Sequence[Step] = STEPS) -> None:
+        self.path = Path(path)
+        self._wire = Wire(steps)
+        self._starts = array("q")  # where each entry's line begins, in bytes
+        self._positions: dict[str, int] = {}  # by document id
+        self._end = 0  # bytes verified so far
+        self._hash = GENESIS  # of the last entry verified
+
+    def append(self, entries: Sequence[Entry], expected_position: int) -> None:
+        """Append entries and wait until they are on the disk; all of them or none.
+
+        Raises:
+            PositionConflict: When the log's last position is another.
+            LogCorrupt: When what others have appended does not read back.
+        """
+        count = len(entries)
+        lines = [
+            f'{{"entry":{self._wire.write(entry)},"following":{count - number}}}\n'.encode()
+            for number, entry in enumerate(entries, 1)
+        ]
+        with self.path.open("ab+", buffering=0) as file, locked(file.fileno()):
+            start = file.seek(0, os.SEEK_END)
+            if start != self._end:
+                self._check_end(file, start)
+                for _ in self._verified(file, start):
+                    pass
+            if len(self._starts) != expected_position:
+                raise PositionConflict(
+                    f"expected position {expected_position}, {self.path} is at {len(self._starts)}"
+                )
+            try:
+                _write(file, b"".join(lines))
+            except BaseException:
+                file.truncate(start)
+                raise
+        for entry, line in zip(entries, lines, strict=True):
+            self._keep(entry, len(line))
+
+    def read(self, after: int = 0, until: int | None = None) -> Iterator[Entry]:
+        """Read the entries after a position, up to and including another.
+
+        Raises:
+            LogCorrupt: Naming the line, when the file does not read back as it was written.
+        """
+        known = len(self._starts)
+        if until is not None and until <= known:
+            yield from self._known(after, until)
+            return
+        with self._reading() as file:
+            end = self._whole(file)
+            yield from self._known(after, known)
+            position = known
+            for entry in self._verified(file, end):
+                position += 1
+                if until is not None and position > until:
+                    return
+                if position > after:
+                    yield entry
+
+    def find(self, document_id: str) -> Entry | None:
+        """Find the entry of a document.
+
+        Raises:
+            LogCorrupt: As for `read`.
+        """
+        if self._size() != self._end:
+            for _ in self.read(len(self._starts)):
+                pass
+        position = self._positions.get(document_id)
+        return next(self._known(position - 1, position)) if position else None
+
+    def _size(self) -> int:
+        try:
+            return self.path.stat().st_size
+        except FileNotFoundError:
+            return 0
+
+    def _reading(self) -> BinaryIO:
+        try:
+            return self.path.open("rb", buffering=1 << 20)
+        except FileNotFoundError:
+            return Path(os.devnull).open("rb")
+
+    def _known(self, after: int, until: int) -> Iterator[Entry]:
+        """Read entries that were verified before."""
+        if after >= until:
+            return
+        with self.path.open("rb", buffering=1 << 16) as file:
+            file.seek(self._starts[after])
+            for position in range(after + 1, until + 1):
+                yield self._entry(file.readline(), position)
+
+    def _verified(self, file: BinaryIO, end: int) -> Iterator[Entry]:
+        """Read entries for the first time: positions run on, each hash follows from the one before."""
+        file.seek(self._end)
+        while self._end < end:
+            line = file.readline()
+            position = len(self._starts) + 1
+            entry = self._entry(line, position)
+            if entry.position != position or resealed(self._hash, entry) != entry.hash:
+                raise LogCorrupt(
+                    f"{self.path}:{position}: entry {entry.position} (document {entry.document.id}) is not as it"
+                    " was sealed, or an entry before it is missing — restore the file from a copy"
+                )
+            self._keep(entry, len(line))
+            yield entry
+
+    def _keep(self, entry: Entry, length: int) -> None:
+        self._starts.append(self._end)
+        self._positions[entry.document.id] = entry.position
+        self._end += length
+        self._hash = entry.hash
+
+    def _entry(self, line: bytes, position: int) -> Entry:
+        tail = _TAIL.search(line, max(0, len(line) - _TAIL_LENGTH))
+        if tail is None or not line.startswith(_HEAD):
+            raise LogCorrupt(
+                f"{self.path}:{position}: not a line of an erpcore log — restore the file from a copy"
+            )
+        try:
+            return self._wire.read(line[len(_HEAD) : tail.start()])
+        except LogCorrupt as error:
+            raise LogCorrupt(f"{self.path}:{position}: {error} — restore the file from a copy") from error
+
+    def _whole(self, file: BinaryIO) -> int:
+        """Find where the last append ends, when nobody is appending."""
+        with locked(file.fileno(), shared=True):
+            end = file.seek(0, os.SEEK_END)
+            if end != self._end:
+                self._check_end(file, end)
+        return end
+
+    def _check_end(self, file: BinaryIO, end: int) -> None:
+        if end < self._end:
+            raise LogCorrupt(
+                f"{self.path}: the file has become shorter while it was in use — restore it from a copy"
+            )
+        file.seek(max(0, end - _TAIL_LENGTH))
+        if file.read(_TAIL_LENGTH).endswith(_LAST):
+            return
+        file.seek(0)
+        lines = whole = kept = read = 0
+        for line in file:
+            lines += 1
+            read += len(line)
+            if line.endswith(_LAST):
+                whole, kept = lines, read
+        raise LogCorrupt(
+            f"{self.path}:{lines}: the last append was cut off while it was being written; lines {whole + 1} to"
+            f" {lines} are not whole — keep a copy of the file, cut it to its first {kept} bytes"
+            f" (truncate -s {kept}), and post the documents of those lines again"
+        )
+
+
+def _write(file: BinaryIO, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[file.write(rest) :]
+    os.fsync(file.fileno())

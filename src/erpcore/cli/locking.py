@@ -1,0 +1,43 @@
+"""One lock on an open file, held against other processes."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+if sys.platform == "win32":
+    import msvcrt
+
+    _BEYOND = 1 << 62  # a byte that no file reaches: this lock keeps nobody from reading
+
+    def _acquire(file: int, *, shared: bool) -> None:
+        os.lseek(file, _BEYOND, os.SEEK_SET)
+        msvcrt.locking(file, msvcrt.LK_LOCK, 1)
+
+    def _release(file: int) -> None:
+        os.lseek(file, _BEYOND, os.SEEK_SET)
+        msvcrt.locking(file, msvcrt.LK_UNLCK, 1)
+
+else:
+    import fcntl
+
+    def _acquire(file: int, *, shared: bool) -> None:
+        fcntl.flock(file, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
+
+    def _release(file: int) -> None:
+        fcntl.flock(file, fcntl.LOCK_UN)
+
+
+@contextmanager
+def locked(file: int, *, shared: bool = False) -> Iterator[None]:
+    """Hold the lock of an open file for the length of a block, waiting for whoever holds it.
+
+    Args:
+        file: The file's descriptor.
+        shared: Readers share the lock with readers; a writer holds it alone.
+    """
+    _acquire(file, shared=shared)
+    try:
+        yield
+    finally:
+        _release(file)
