@@ -20,10 +20,10 @@ _text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=date
 
 
 class Wire:
-    """Writes entries as JSON objects and reads them back exactly: amounts as whole minor units, tuples as arrays.
+    """Writes entries as JSON objects and reads them back exactly: amounts as whole minor units.
 
-    Reading is strict: a number written as text, a text written as a number, an unbalanced voucher or an unknown
-    field is no entry. What was changed otherwise is found by the hash, which `erpcore.flow.entry.resealed` computes.
+    Reading is strict: a number written as text, a text written as a number, an unbalanced voucher or an
+    unknown field is no entry. What was changed otherwise is found by the hash: `erpcore.flow.entry.resealed`.
 
     Args:
         steps: The business steps whose documents the log holds.

@@ -8,16 +8,15 @@ from erpcore.kernel.errors import PositionConflict
 
 
 class DraftLog:
-    """Reads through to a log as it was when the draft began; appends stay in memory.
+    """Reads through to a log as far as it has been read; appends stay in memory.
 
     Args:
-        base: The log to begin from.
-        position: Its last position then.
+        base: The log to begin from; it is never appended to.
     """
 
-    def __init__(self, base: EntryLog, position: int) -> None:
+    def __init__(self, base: EntryLog) -> None:
         self._base = base
-        self._position = position
+        self._position = 0  # how far the base has been read
         self._entries: list[Entry] = []
         self._found: dict[str, Entry] = {}
 
@@ -31,11 +30,19 @@ class DraftLog:
 
     def read(self, after: int = 0, until: int | None = None) -> Iterator[Entry]:
         """Read the log's entries, then those of the draft."""
+        if not self._entries:
+            for entry in self._base.read(after, until):
+                self._position = max(self._position, entry.position)
+                yield entry
+            return
         last = self._position + len(self._entries) if until is None else until
         yield from self._base.read(after, min(last, self._position))
         yield from self._entries[max(0, after - self._position) : max(0, last - self._position)]
 
     def find(self, document_id: str) -> Entry | None:
-        """Find the entry of a document in the draft, or in the log as it was."""
-        entry = self._found.get(document_id) or self._base.find(document_id)
-        return entry if entry is None or document_id in self._found or entry.position <= self._position else None
+        """Find the entry of a document in the draft, or in the log as far as it has been read."""
+        drafted = self._found.get(document_id)
+        if drafted is not None:
+            return drafted
+        entry = self._base.find(document_id)
+        return None if entry is None or entry.position > self._position else entry

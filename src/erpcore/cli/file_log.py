@@ -1,4 +1,4 @@
-"""The log that the command keeps: a file of JSON lines, one entry a line, that processes share under a lock."""
+"""The log that the command keeps: a file of JSON lines, one entry each, shared by processes under a lock."""
 
 import os
 import re
@@ -18,6 +18,8 @@ _HEAD = b'{"entry":'
 _LAST = b',"following":0}\n'  # ends the last line of an append
 _TAIL = re.compile(rb',"following":([0-9]{1,12})\}\n\Z')
 _TAIL_LENGTH = 32
+_BUFFER = 1 << 20
+_RESTORE = " — restore the file from a copy"
 
 
 class FileLog:
@@ -51,12 +53,13 @@ class FileLog:
             f'{{"entry":{self._wire.write(entry)},"following":{count - number}}}\n'.encode()
             for number, entry in enumerate(entries, 1)
         ]
-        with self.path.open("ab+", buffering=0) as file, locked(file.fileno()):
+        with self.path.open("ab", buffering=0) as file, locked(file.fileno()):
             start = file.seek(0, os.SEEK_END)
             if start != self._end:
-                self._check_end(file, start)
-                for _ in self._verified(file, start):
-                    pass
+                with self.path.open("rb", buffering=_BUFFER) as reader:
+                    self._check_end(reader, start)
+                    for _ in self._entries(reader, start, len(self._starts)):
+                        pass
             if len(self._starts) != expected_position:
                 raise PositionConflict(
                     f"expected position {expected_position}, {self.path} is at {len(self._starts)}"
@@ -75,20 +78,18 @@ class FileLog:
         Raises:
             LogCorrupt: Naming the line, when the file does not read back as it was written.
         """
-        known = len(self._starts)
-        if until is not None and until <= known:
-            yield from self._known(after, until)
+        try:
+            file = self.path.open("rb", buffering=_BUFFER)
+        except FileNotFoundError:
+            if self._end:
+                raise LogCorrupt(f"{self.path}: the file has gone while it was in use{_RESTORE}") from None
             return
-        with self._reading() as file:
-            end = self._whole(file)
-            yield from self._known(after, known)
-            position = known
-            for entry in self._verified(file, end):
-                position += 1
-                if until is not None and position > until:
+        with file:
+            end = self._end if until is not None and until <= len(self._starts) else self._whole(file)
+            for entry in self._entries(file, end, after):
+                if until is not None and entry.position > until:
                     return
-                if position > after:
-                    yield entry
+                yield entry
 
     def find(self, document_id: str) -> Entry | None:
         """Find the entry of a document.
@@ -100,7 +101,11 @@ class FileLog:
             for _ in self.read(len(self._starts)):
                 pass
         position = self._positions.get(document_id)
-        return next(self._known(position - 1, position)) if position else None
+        if position is None:
+            return None
+        with self.path.open("rb") as file:
+            file.seek(self._starts[position - 1])
+            return self._entry(file.readline(), position)
 
     def _size(self) -> int:
         try:
@@ -108,35 +113,28 @@ class FileLog:
         except FileNotFoundError:
             return 0
 
-    def _reading(self) -> BinaryIO:
-        try:
-            return self.path.open("rb", buffering=1 << 20)
-        except FileNotFoundError:
-            return Path(os.devnull).open("rb")
-
-    def _known(self, after: int, until: int) -> Iterator[Entry]:
-        """Read entries that were verified before."""
-        if after >= until:
-            return
-        with self.path.open("rb", buffering=1 << 16) as file:
-            file.seek(self._starts[after])
-            for position in range(after + 1, until + 1):
-                yield self._entry(file.readline(), position)
-
-    def _verified(self, file: BinaryIO, end: int) -> Iterator[Entry]:
-        """Read entries for the first time: positions run on, each hash follows from the one before."""
-        file.seek(self._end)
-        while self._end < end:
+    def _entries(self, file: BinaryIO, end: int, after: int) -> Iterator[Entry]:
+        """Read the entries after a position up to a place in the file, verifying those not read before."""
+        position = min(after, len(self._starts))
+        place = self._starts[position] if position < len(self._starts) else self._end
+        file.seek(place)
+        while place < end:
             line = file.readline()
-            position = len(self._starts) + 1
+            place += len(line)
+            position += 1
             entry = self._entry(line, position)
-            if entry.position != position or resealed(self._hash, entry) != entry.hash:
-                raise LogCorrupt(
-                    f"{self.path}:{position}: entry {entry.position} (document {entry.document.id}) is not as it"
-                    " was sealed, or an entry before it is missing — restore the file from a copy"
-                )
-            self._keep(entry, len(line))
-            yield entry
+            if position > len(self._starts):
+                self._verify(entry, position)
+                self._keep(entry, len(line))
+            if position > after:
+                yield entry
+
+    def _verify(self, entry: Entry, position: int) -> None:
+        if entry.position != position or resealed(self._hash, entry) != entry.hash:
+            raise LogCorrupt(
+                f"{self.path}:{position}: entry {entry.position} (document {entry.document.id}) is not as it"
+                f" was sealed, or an entry before it is missing{_RESTORE}"
+            )
 
     def _keep(self, entry: Entry, length: int) -> None:
         self._starts.append(self._end)
@@ -147,17 +145,15 @@ class FileLog:
     def _entry(self, line: bytes, position: int) -> Entry:
         tail = _TAIL.search(line, max(0, len(line) - _TAIL_LENGTH))
         if tail is None or not line.startswith(_HEAD):
-            raise LogCorrupt(
-                f"{self.path}:{position}: not a line of an erpcore log — restore the file from a copy"
-            )
+            raise LogCorrupt(f"{self.path}:{position}: not a line of an erpcore log{_RESTORE}")
         try:
             return self._wire.read(line[len(_HEAD) : tail.start()])
         except LogCorrupt as error:
-            raise LogCorrupt(f"{self.path}:{position}: {error} — restore the file from a copy") from error
+            raise LogCorrupt(f"{self.path}:{position}: {error}{_RESTORE}") from error
 
     def _whole(self, file: BinaryIO) -> int:
         """Find where the last append ends, when nobody is appending."""
-        with locked(file.fileno(), shared=True):
+        with locked(file.fileno()):
             end = file.seek(0, os.SEEK_END)
             if end != self._end:
                 self._check_end(file, end)
@@ -165,21 +161,22 @@ class FileLog:
 
     def _check_end(self, file: BinaryIO, end: int) -> None:
         if end < self._end:
-            raise LogCorrupt(
-                f"{self.path}: the file has become shorter while it was in use — restore it from a copy"
-            )
+            raise LogCorrupt(f"{self.path}: the file has become shorter while it was in use{_RESTORE}")
         file.seek(max(0, end - _TAIL_LENGTH))
         if file.read(_TAIL_LENGTH).endswith(_LAST):
             return
         file.seek(0)
-        lines = whole = kept = read = 0
+        if not file.read(len(_HEAD)).startswith(_HEAD[:end]):
+            raise LogCorrupt(f"{self.path}:1: this is no log of erpcore — name another file")
+        file.seek(0)
+        lines = whole = kept = place = 0
         for line in file:
             lines += 1
-            read += len(line)
+            place += len(line)
             if line.endswith(_LAST):
-                whole, kept = lines, read
+                whole, kept = lines, place
         raise LogCorrupt(
-            f"{self.path}:{lines}: the last append was cut off while it was being written; lines {whole + 1} to"
+            f"{self.path}:{whole + 1}: an append was cut off while it was being written; lines {whole + 1} to"
             f" {lines} are not whole — keep a copy of the file, cut it to its first {kept} bytes"
             f" (truncate -s {kept}), and post the documents of those lines again"
         )

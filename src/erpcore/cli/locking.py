@@ -10,7 +10,7 @@ if sys.platform == "win32":
 
     _BEYOND = 1 << 62  # a byte that no file reaches: this lock keeps nobody from reading
 
-    def _acquire(file: int, *, shared: bool) -> None:
+    def _acquire(file: int) -> None:
         os.lseek(file, _BEYOND, os.SEEK_SET)
         msvcrt.locking(file, msvcrt.LK_LOCK, 1)
 
@@ -21,22 +21,21 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _acquire(file: int, *, shared: bool) -> None:
-        fcntl.flock(file, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
+    def _acquire(file: int) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX)
 
     def _release(file: int) -> None:
         fcntl.flock(file, fcntl.LOCK_UN)
 
 
 @contextmanager
-def locked(file: int, *, shared: bool = False) -> Iterator[None]:
+def locked(file: int) -> Iterator[None]:
     """Hold the lock of an open file for the length of a block, waiting for whoever holds it.
 
     Args:
-        file: The file's descriptor.
-        shared: Readers share the lock with readers; a writer holds it alone.
+        file: The file's descriptor; another descriptor of the same file waits, even in the same process.
     """
-    _acquire(file, shared=shared)
+    _acquire(file)
     try:
         yield
     finally:

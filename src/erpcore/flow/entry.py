@@ -24,6 +24,12 @@ class Entry(NamedTuple):
     vouchers: tuple[Voucher, ...]
     hash: str
 
+    @property
+    def opening(self) -> bool:
+        """Whether it states what the company had when the books began."""
+        movements = self.movements
+        return bool(movements) and "opening_balance" in (movements[0][0][0], movements[0][1][0])
+
 
 def seal(
     previous: str,

@@ -2,6 +2,7 @@
 
 import datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from erpcore.flow.view import View
 from erpcore.inventory.pool import Slice
@@ -53,15 +54,20 @@ def shelf(books: View, item: str, site: str | None) -> Place:
     Raises:
         Refused: UNKNOWN_ITEM, UNKNOWN_SITE, ITEM_KIND_UNSUITABLE.
     """
-    kind = books.master.item(item).kind
+    master = books.master
+    kind = master.item(item).kind
     if kind in NOT_STOCKED:
         raise Refused(
-            Code.ITEM_KIND_UNSUITABLE,
-            field="item",
-            expected=f"an item that is kept in stock; {item} is a {kind}",
+            Code.ITEM_KIND_UNSUITABLE, field="item", expected=f"an item that is kept in stock; {item} is a {kind}"
         )
-    code = next(iter(books.master.sites), "") if site is None else books.master.site(site).code
-    return Place("stock", "", item, code)
+    code = master.first_site if site is None else master.site(site).code
+    return stock_place(item, code)
+
+
+@lru_cache(maxsize=65_536)
+def stock_place(item: str, site: str) -> Place:
+    """Name the place of an item at a site; the same place is the same object."""
+    return Place("stock", "", item, site)
 
 
 def withdraw(books: View, place: Place, quantity: int, day: datetime.date) -> list[Slice]:

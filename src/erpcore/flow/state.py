@@ -80,6 +80,8 @@ class State:
         for voucher in entry.vouchers:
             if voucher.sequence:
                 self.ledger.apply(voucher, entry.position, undo)
+                if entry.opening:
+                    self.ledger.note_opening(voucher, undo)
             else:
                 self._collect(voucher.word, entry.period, voucher.lines, undo)
         return undo

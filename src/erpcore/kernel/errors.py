@@ -3,6 +3,7 @@
     ErpcoreError
     ├── Refused          one document is refused; nothing has changed
     ├── SetupError       the set-up has findings; nothing was opened
+    ├── ReportRefused    a report is asked for in a way that there is not; also a ValueError
     ├── PositionConflict somebody else appended to the log first
     └── LogCorrupt       the log does not read back as it was written
 
@@ -127,6 +128,10 @@ class SetupError(ErpcoreError):
     def __init__(self, findings: Sequence[Finding]) -> None:
         self.findings = tuple(findings)
         super().__init__("\n".join(str(finding) for finding in findings))
+
+
+class ReportRefused(ErpcoreError, ValueError):
+    """A report that cannot be drawn up as asked for; the message says what there is instead."""
 
 
 class PositionConflict(ErpcoreError):

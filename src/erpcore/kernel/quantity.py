@@ -66,7 +66,11 @@ def to_whole(value: Decimal, decimals: int) -> int:
     1250
     """
     try:
-        return int(_EXACT.to_integral_exact(_EXACT.scaleb(value, decimals)))
+        scaled = _EXACT.scaleb(value, decimals)
+        whole = int(scaled)
+        if whole == scaled and scaled.adjusted() < PRECISION:
+            return whole
+        return int(_EXACT.to_integral_exact(scaled))
     except (ArithmeticError, ValueError):
         raise ValueError(f"expected a finite number of at most {decimals} decimals, found {value}") from None
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from erpcore.kernel.undo import Undo
+from erpcore.kernel.undo import Undo, put
 from erpcore.ledger.voucher import Dimensions, Voucher
 
 Totals = list[int]  # [debit, credit] in minor units
@@ -14,6 +14,7 @@ class GeneralLedger:
     def __init__(self) -> None:
         self.by_account: dict[str, dict[str, Totals]] = {}  # period -> account -> totals
         self.by_dimensions: dict[str, dict[tuple[str, Dimensions], Totals]] = {}
+        self.opening: dict[str, dict[tuple[str, Dimensions], Totals]] = {}  # what opening documents posted
         self.numbers: dict[tuple[str, str], int] = {}  # (word, period) -> last number given
         self.spans: dict[str, tuple[int, int]] = {}  # period -> first and last position in the log
 
@@ -54,6 +55,17 @@ class GeneralLedger:
         else:
             undo.append((self.spans.__setitem__, period, span))
             self.spans[period] = (min(span[0], position), max(span[1], position))
+
+    def note_opening(self, voucher: Voucher, undo: Undo) -> None:
+        """Remember that an applied voucher states what there was when the books began: it is no turnover."""
+        cells = self.opening.get(voucher.period)
+        if cells is None:
+            cells = self.opening[voucher.period] = {}
+            undo.append((self.opening.pop, voucher.period))
+        for line in voucher.lines:
+            key = (line.account, line.dimensions)
+            debit, credit = cells.get(key, (0, 0))
+            put(cells, key, [debit + line.debit, credit + line.credit], undo)
 
     def balance(self, account: str, until: str, dimensions: Dimensions | None = None) -> int:
         """Add up an account's balance at the end of a period, debit positive, in minor units.

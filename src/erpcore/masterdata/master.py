@@ -54,6 +54,7 @@ class MasterData:
         self._item_classes = {item_class.code: item_class for item_class in setup.item_classes}
         self._partners = {partner.code: partner for partner in setup.partners}
         self._sites = {site.code: site for site in setup.sites}
+        self.first_site = setup.sites[0].code if setup.sites else ""  # where a document names none
         self._cost_centres = {centre.code: centre for centre in setup.cost_centres}
         self._work_centres = {centre.code: centre for centre in setup.work_centres}
         self._accounts = {account.code: account for account in setup.effective_accounts()}

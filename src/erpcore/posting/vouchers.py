@@ -64,42 +64,35 @@ def _lines(
     movements: Sequence[Movement], indexes: Sequence[int], resolve: Resolve, document: str, *, red: bool, net: bool
 ) -> tuple[Line, ...]:
     """Print some movements as lines: debits, credits, then the red ones."""
-    black: tuple[Cells, Cells] = ({}, {})
-    reds: tuple[Cells, Cells] = ({}, {})
+    pages: list[tuple[Cells, Cells]] = [({}, {}), ({}, {})]  # black, red; each debits and credits
     for index in indexes:
         source, target, amounts, _, _, _, contra, _ = movements[index]
-        debits, credits = black
-        if contra and red:
-            debits, credits = reds
-        elif contra:
-            credits, debits = black
+        page = pages[contra and red]
+        arriving, leaving = page if red or not contra else page[::-1]
         for source_element, target_element, amount in amounts:
             value = -amount if contra and red else amount
-            if target[0] != JOURNAL:
-                _add(debits, resolve(target, target_element), value, index)
-            if source[0] != JOURNAL:
-                _add(credits, resolve(source, source_element), value, index)
-    sides = (*black, *reds)
+            for place, element, cells in ((target, target_element, arriving), (source, source_element, leaving)):
+                if place[0] == JOURNAL:
+                    continue
+                posting = resolve(place, element)
+                key = posting[:2]
+                cell = cells.get(key)
+                if cell is None:
+                    cells[key] = (value, posting[2], (index,))
+                else:
+                    before, row, of = cell
+                    cells[key] = (before + value, row, of if of[-1] == index else (*of, index))
     if net:
-        sides = (*_net(sides), {}, {})
+        pages = [_net([*pages[0], *pages[1]])]
     lines = []
-    for debits, credits in (sides[:2], sides[2:]):
-        for (account, dimensions), (amount, row, of) in debits.items():
-            lines.append(Line(account, dimensions, amount, 0, row, of, document))
-        for (account, dimensions), (amount, row, of) in credits.items():
-            lines.append(Line(account, dimensions, 0, amount, row, of, document))
+    for debits, credits in pages:
+        if debits:
+            for (account, dimensions), (amount, row, of) in debits.items():
+                lines.append(Line(account, dimensions, amount, 0, row, of, document))
+        if credits:
+            for (account, dimensions), (amount, row, of) in credits.items():
+                lines.append(Line(account, dimensions, 0, amount, row, of, document))
     return tuple(lines)
-
-
-def _add(cells: Cells, posting: Posting, value: int, index: int) -> None:
-    account, dimensions, row = posting
-    key = (account, dimensions)
-    cell = cells.get(key)
-    if cell is None:
-        cells[key] = (value, row, (index,))
-    else:
-        amount, row, indexes = cell
-        cells[key] = (amount + value, row, indexes if indexes[-1] == index else (*indexes, index))
 
 
 def _net(sides: Sequence[Cells]) -> tuple[Cells, Cells]:

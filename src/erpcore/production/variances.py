@@ -25,7 +25,7 @@ def order_variances(order: WorkOrder, allowed: Amounts) -> dict[str, Amounts]:
         Kind -> element -> minor units; kinds without an amount are left out.
     """
     card = order.standard or CostCard(order.quantity, (), (), 0)
-    shares = _allowed_by_cause(card, allowed)
+    shares = allowed_by_cause(card, allowed)
     found: dict[str, Amounts] = {}
     for cause in dict.fromkeys([*order.costs, *shares]):
         cost = order.costs.get(cause) or Cost()
@@ -74,8 +74,16 @@ def _at_standard(card: CostCard, cause: Input, cost: Cost) -> Amounts:
     return {}
 
 
-def _allowed_by_cause(card: CostCard, allowed: Amounts) -> dict[Input, Amounts]:
-    """Share what is allowed out over the card's lines, element by element, in proportion to their planned cost."""
+def allowed_by_cause(card: CostCard, allowed: Amounts) -> dict[Input, Amounts]:
+    """Share what is allowed out over the card's lines, element by element, in proportion to their planned cost.
+
+    Args:
+        card: The standard card.
+        allowed: Standard cost of the output, minor units by element.
+
+    Returns:
+        Cause -> element -> minor units; the cause ("rest", element) takes what the card has no line for.
+    """
     weights: dict[str, dict[Input, int]] = {}
     for component in card.components:
         for element, amount in card.component_amounts(component).items():

@@ -5,6 +5,7 @@ Source: IAS 2 paragraphs 12-13 (costs of conversion); 应付职工薪酬 for dir
 """
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from erpcore.flow.document import Document
@@ -63,10 +64,16 @@ def decide(books: View, document: TimeTicket) -> Effect:
     for role, element, hours, rate in charges:
         if hours:
             amount = extend(rate, hours, master.currency.decimals)
-            source = Place(role, centre.code, "", "", centre.cost_centre)
+            source = charge_place(role, centre.code, centre.cost_centre)
             values = ((("", element, amount),)) if amount else ()
             movements.append(Movement(source, wip, values, hours, 0))
     return Effect(tuple(movements))
+
+
+@lru_cache(maxsize=4_096)
+def charge_place(role: str, work_centre: str, cost_centre: str) -> Place:
+    """Name the place that charges a work centre's hours to orders; the same place is the same object."""
+    return Place(role, work_centre, "", "", cost_centre)
 
 
 STEP = Step(

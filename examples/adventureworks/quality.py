@@ -1,0 +1,88 @@
+"""Count what became of every row: used as it stands, used with an adjustment, or left out, and why.
+
+Every row of every file is counted once, under one outcome; so the outcomes of a file add up to its rows. What is in
+the data but is not posted yet (freight, tax, rejects, price differences) is added up beside.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import NamedTuple
+
+from read import Tables
+
+USED, ADJUSTED, SKIPPED = "used", "adjusted", "skipped"
+
+
+class Unposted(NamedTuple):
+    """Something that stands in the data and follows with a later step."""
+
+    count: int
+    amount: Decimal
+
+
+class Remark(NamedTuple):
+    """Something a reader of the figures should know; it changed no row."""
+
+    topic: str
+    count: int
+    text: str
+
+
+class Quality:
+    """The data-quality report, as it grows."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.rows = {name: len(rows) for name, rows in tables.items()}
+        self.outcomes: dict[str, Counter[tuple[str, str]]] = {name: Counter() for name in tables}
+        self.unposted: dict[str, Unposted] = {}
+        self.remarks: list[Remark] = []
+
+    def use(self, table: str, reasons: Iterable[str] = ()) -> None:
+        """Count a row that is used, adjusted for the reasons given."""
+        text = " + ".join(reasons)
+        self.outcomes[table][ADJUSTED if text else USED, text] += 1
+
+    def skip(self, table: str, reason: str) -> None:
+        """Count a row that is left out."""
+        self.outcomes[table][SKIPPED, reason] += 1
+
+    def leave(self, what: str, amount: Decimal, count: int = 1) -> None:
+        """Add up an amount that is not posted."""
+        before = self.unposted.get(what, Unposted(0, Decimal(0)))
+        self.unposted[what] = Unposted(before.count + count, before.amount + amount)
+
+    def remark(self, topic: str, count: int, text: str) -> None:
+        """Add a remark, where there is anything to remark."""
+        if count:
+            self.remarks.append(Remark(topic, count, text))
+
+    def total(self, table: str, outcome: str | None = None) -> int:
+        """Add up a table's rows, of one outcome or of all."""
+        counts = self.outcomes[table].items()
+        return sum(count for (found, _), count in counts if outcome in (None, found))
+
+    def gaps(self) -> dict[str, int]:
+        """Name the tables whose outcomes do not add up to their rows, and by how much; there are none."""
+        differences = {name: rows - self.total(name) for name, rows in self.rows.items()}
+        return {name: difference for name, difference in differences.items() if difference}
+
+    def lines(self) -> list[str]:
+        """Write the report."""
+        kinds = (USED, ADJUSTED, SKIPPED)
+        text = [f"{'file':22}{'rows':>8}{'used':>8}{'adjusted':>10}{'skipped':>9}"]
+        for name, rows in self.rows.items():
+            used, adjusted, skipped = (self.total(name, kind) for kind in kinds)
+            text.append(f"{name:22}{rows:8}{used:8}{adjusted:10}{skipped:9}")
+        totals = [sum(self.total(name, kind) for name in self.rows) for kind in kinds]
+        text.append(f"{'total':22}{sum(self.rows.values()):8}{totals[0]:8}{totals[1]:10}{totals[2]:9}")
+        text += ["", "rows adjusted or skipped, and why"]
+        for name, counts in self.outcomes.items():
+            for (outcome, reason), count in sorted(counts.items()):
+                if reason:
+                    text.append(f"{count:8}  {name}, {outcome}: {reason}")
+        text += ["", "in the data and not posted yet"]
+        text += [f"{count:8}  {amount:>16,.2f}  {what}" for what, (count, amount) in self.unposted.items()]
+        text += ["", "remarks"]
+        text += [f"{remark.count:8}  {remark.topic}: {remark.text}" for remark in self.remarks]
+        return text

@@ -1,0 +1,138 @@
+"""Post the documents of files: what is refused is told line by line, what is left counts."""
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from pathlib import Path
+
+from erpcore.books.books import ATTEMPTS, Books
+from erpcore.cli.reader import Reader, Slip
+from erpcore.kernel.errors import PositionConflict, Refused
+
+CHUNK = 500  # documents that are appended to the log at once
+
+
+@dataclass
+class Outcome:
+    """What became of the documents of some files."""
+
+    posted: int = 0
+    known: int = 0  # posted before with the same content; they count once
+    refused: int = 0
+    complaints: list[str] = field(default_factory=list)  # of the part that is being posted
+
+    def add(self, part: "Outcome") -> None:
+        """Add a part whose complaints have been told."""
+        self.posted += part.posted
+        self.known += part.known
+        self.refused += part.refused
+
+
+class _Withdrawn(Exception):
+    """Leaves a unit so that nothing of it is kept."""
+
+
+class Poster:
+    """Posts the documents of files to books.
+
+    Args:
+        books: Where to post.
+        actor: Who posts.
+        at: When, if the user says so.
+        complain: Told each refusal: "file:line CODE [id field]: expected — remedy".
+        on_progress: Told how many lines have been read so far.
+    """
+
+    def __init__(
+        self,
+        books: Books,
+        *,
+        actor: str,
+        at: datetime.datetime | None,
+        complain: Callable[[str], None],
+        on_progress: Callable[[int], None],
+    ) -> None:
+        self._books = books
+        self._actor = actor
+        self._at = at
+        self._complain = complain
+        self._on_progress = on_progress
+        self._reader = Reader(tuple(books.steps.values()))
+
+    def post(self, paths: Sequence[Path]) -> Outcome:
+        """Post every document that no rule refuses, in the order of the files and their lines.
+
+        Raises:
+            PositionConflict: When others keep appending to the log.
+        """
+        slips = self._slips(paths)
+        outcome = Outcome()
+        while chunk := list(islice(slips, CHUNK)):
+            part = self._as_one(lambda chunk=chunk: self._each(chunk))
+            self._tell(part)
+            outcome.add(part)
+            self._on_progress(outcome.posted + outcome.known + outcome.refused)
+        return outcome
+
+    def post_all(self, paths: Sequence[Path]) -> Outcome:
+        """Post every document, or none of them when one is refused; all refusals are told.
+
+        Raises:
+            PositionConflict: When others keep appending to the log.
+        """
+        part = Outcome()
+
+        def every() -> Outcome:
+            nonlocal part
+            part = self._each(self._counted(self._slips(paths)))
+            if part.refused:
+                raise _Withdrawn
+            return part
+
+        try:
+            self._as_one(every)
+        except _Withdrawn:
+            part.posted = 0
+        self._tell(part)
+        return part
+
+    def _slips(self, paths: Sequence[Path]) -> Iterator[Slip]:
+        return chain.from_iterable(self._reader.slips(path) for path in paths)
+
+    def _counted(self, slips: Iterable[Slip]) -> Iterator[Slip]:
+        for number, slip in enumerate(slips, 1):
+            yield slip
+            if number % CHUNK == 0:
+                self._on_progress(number)
+
+    def _as_one(self, work: Callable[[], Outcome]) -> Outcome:
+        """Do the work inside a unit, again when somebody else has appended to the log meanwhile."""
+        for _ in range(ATTEMPTS):
+            try:
+                with self._books.unit():
+                    return work()
+            except PositionConflict:
+                self._books.catch_up()
+        raise PositionConflict(f"others appended to the log {ATTEMPTS} times — try again later")
+
+    def _each(self, slips: Iterable[Slip]) -> Outcome:
+        outcome = Outcome()
+        for slip in slips:
+            refusals = slip.refusals
+            if slip.document is not None:
+                position = self._books.state.position
+                try:
+                    entry = self._books.post(slip.document, actor=self._actor, at=self._at)
+                except Refused as refusal:
+                    refusals = (refusal,)
+                else:
+                    outcome.posted += entry.position > position
+                    outcome.known += entry.position <= position
+            outcome.refused += bool(refusals)
+            outcome.complaints += [f"{slip.place} {refusal}" for refusal in refusals]
+        return outcome
+
+    def _tell(self, part: Outcome) -> None:
+        for complaint in part.complaints:
+            self._complain(complaint)

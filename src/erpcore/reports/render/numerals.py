@@ -1,0 +1,49 @@
+"""How a locale writes numbers. The digits are those of the value: nothing is rounded here."""
+
+from decimal import Decimal
+
+from babel.core import Locale, UnknownLocaleError
+from babel.numbers import get_decimal_symbol, get_group_symbol, get_minus_sign_symbol
+
+from erpcore.kernel.errors import ReportRefused
+
+
+class Numerals:
+    """The marks and groups of a locale's numbers, from the Unicode CLDR by way of babel.
+
+    Args:
+        locale: Such as "en", "de", "zh_CN"; a hyphen serves as well.
+
+    Raises:
+        ReportRefused: When there is no such locale.
+    """
+
+    def __init__(self, locale: str) -> None:
+        try:
+            found = Locale.parse(locale.replace("-", "_"))
+        except (UnknownLocaleError, ValueError) as error:
+            raise ReportRefused(f"expected a locale such as en or zh_CN, found {locale!r}") from error
+        pattern = found.decimal_formats[None]
+        self.language = found.language
+        self._point = get_decimal_symbol(found)
+        self._comma = get_group_symbol(found)
+        self._last, self._other = pattern.grouping
+        minus = get_minus_sign_symbol(found)
+        self._before = pattern.prefix[1].replace("-", minus)
+        self._after = pattern.suffix[1].replace("-", minus)
+
+    def write(self, value: Decimal | int) -> str:
+        """Write a number with the locale's marks and all of its own decimals."""
+        digits = f"{value:f}" if isinstance(value, Decimal) else str(value)
+        negative = digits.startswith("-")
+        whole, _, decimals = digits.removeprefix("-").partition(".")
+        groups = []
+        size = self._last
+        while len(whole) > size:
+            groups.append(whole[-size:])
+            whole = whole[:-size]
+            size = self._other
+        written = self._comma.join([whole, *reversed(groups)])
+        if decimals:
+            written += self._point + decimals
+        return f"{self._before}{written}{self._after}" if negative else written

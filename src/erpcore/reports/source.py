@@ -1,0 +1,120 @@
+"""What reports read: the folds, the log, and movements seen from one of their ends."""
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple, Protocol
+
+from erpcore.flow.entry import Entry
+from erpcore.flow.view import View
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.movements import Place
+from erpcore.ledger.voucher import Voucher
+
+Amounts = dict[str, int]  # element -> minor units
+
+
+class Source(Protocol):
+    """The books as reports read them; `erpcore.Books` is one."""
+
+    @property
+    def state(self) -> View:
+        """The folds."""
+
+    def read(self, after: int = 0, until: int | None = None) -> Iterator[Entry]:
+        """Read the entries after a position, up to and including another, in order."""
+
+
+class Flow(NamedTuple):
+    """A movement seen from one of its ends: what arrived there, or with a minus sign left it."""
+
+    entry: Entry
+    index: int  # of the movement in its entry
+    place: Place
+    other: Place
+    arriving: bool  # the place is the target
+    amounts: tuple[tuple[str, int], ...]  # the place's element, minor units, debit positive
+    quantity: int  # micro-units, signed likewise
+    layer: str
+
+    @property
+    def amount(self) -> int:
+        """The value in minor units, debit positive."""
+        return sum(amount for _, amount in self.amounts)
+
+
+def find_period(source: Source, code: str | None) -> Period:
+    """Find the period of a report; without a code, the latest one that something was posted in.
+
+    Raises:
+        Refused: PERIOD_UNKNOWN.
+    """
+    state = source.state
+    code = code or max(state.ledger.by_account, default=state.periods.first or "")
+    try:
+        return state.master.calendar.period(code)
+    except ValueError as error:
+        expected = f"a period such as 2026-10, found {code!r}" if code else "a period: nothing is posted yet"
+        raise Refused(Code.PERIOD_UNKNOWN, field="period", expected=expected) from error
+
+
+def first_of_year(period: Period) -> str:
+    """Name the first period of a period's fiscal year."""
+    return f"{period.fiscal_year}-01"
+
+
+def entries(source: Source, until: str) -> Iterator[Entry]:
+    """Read the whole log as far as the folds know it, without what belongs to later periods."""
+    return (entry for entry in source.read(0, source.state.position) if entry.period <= until)
+
+
+def later_entries(source: Source, period: str) -> Iterator[Entry]:
+    """Read the entries that belong to later periods than the one named."""
+    spans = [span for code, span in source.state.ledger.spans.items() if code > period]
+    held = any(code > period for _, code in source.state.collected)
+    if not spans and not held:
+        return iter(())
+    after = 0 if held else min(first for first, _ in spans) - 1
+    return (entry for entry in source.read(after, source.state.position) if entry.period > period)
+
+
+def vouchers(source: Source, period: str) -> list[tuple[Entry, Voucher]]:
+    """Find the vouchers of a period by date and number; those still held back for a summary are none."""
+    first, last = source.state.ledger.spans.get(period, (1, 0))
+    found = [
+        (entry, voucher)
+        for entry in source.read(first - 1, last)
+        if entry.period == period
+        for voucher in entry.vouchers
+        if voucher.sequence
+    ]
+    return sorted(found, key=lambda pair: (pair[1].date, pair[1].word, pair[1].sequence))
+
+
+def flows(entry: Entry, roles: Collection[str]) -> Iterator[Flow]:
+    """See an entry's movements from each end that has one of the roles."""
+    for index, (source, target, amounts, out, arrived, layer, contra, _) in enumerate(entry.movements):
+        sign = -1 if contra else 1
+        if target.role in roles:
+            values = tuple([(element, sign * amount) for _, element, amount in amounts])
+            yield Flow(entry, index, target, source, arriving=True, amounts=values, quantity=sign * arrived, layer=layer)
+        if source.role in roles:
+            values = tuple([(element, -sign * amount) for element, _, amount in amounts])
+            yield Flow(entry, index, source, target, arriving=False, amounts=values, quantity=-sign * out, layer=layer)
+
+
+def add(into: Amounts, amounts: Collection[tuple[str, int]]) -> None:
+    """Add amounts by element to others."""
+    for element, amount in amounts:
+        into[element] = into.get(element, 0) + amount
+
+
+def number_of(flow: Flow) -> str:
+    """Name the voucher that prints a movement; "" where none does, or where it is held back for a summary."""
+    return next(
+        (
+            voucher.number
+            for voucher in flow.entry.vouchers
+            if voucher.sequence and any(flow.index in line.movements for line in voucher.lines)
+        ),
+        "",
+    )

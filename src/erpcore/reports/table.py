@@ -1,0 +1,128 @@
+"""A report as data: facts at its head, columns, rows with exact values, notes. Rendering is left to `reports.render`."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from erpcore.reports.render import as_csv, as_json, text
+from erpcore.reports.words import NOTHING, Words
+
+Kind = Literal["text", "date", "count", "quantity", "price", "amount"]
+Style = Literal["heading", "opening", "line", "subtotal", "total", "closing"]
+Value = str | Words | Decimal | int | datetime.date | None
+
+STYLES: tuple[Style, ...] = ("heading", "opening", "line", "subtotal", "total", "closing")
+
+
+class Column(NamedTuple):
+    """One column."""
+
+    key: str  # what programs call it
+    kind: Kind
+    heading: Words
+    group: Words = NOTHING  # a heading above this and its neighbours of the same group
+    zeros: bool = False  # whether a zero is printed in every row, not only in totals
+
+
+class Fact(NamedTuple):
+    """Something said once, at the head."""
+
+    key: str
+    heading: Words
+    value: Value
+
+
+class Row(NamedTuple):
+    """One row: a style, and a value for each column.
+
+    A "heading" sums or titles the rows below it; only the values of "line" rows add up without counting twice.
+    """
+
+    style: Style
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report on the books, in English and Chinese at once; nothing in it is rounded further.
+
+    Attributes:
+        name: What programs call it.
+        title: What readers call it.
+        period: The period it is about.
+        facts: What stands at its head.
+        columns: From left to right.
+        rows: From top to bottom.
+        notes: What readers are told below the table.
+    """
+
+    name: str
+    title: Words
+    period: str
+    facts: tuple[Fact, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[Words, ...] = ()
+
+    def dicts(self, *styles: Style) -> list[dict[str, Value]]:
+        """Write the rows as mappings from column keys to values.
+
+        Args:
+            *styles: Only rows of these styles; none named: all rows.
+        """
+        keys = [column.key for column in self.columns]
+        return [
+            dict(zip(keys, row.values, strict=True)) for row in self.rows if not styles or row.style in styles
+        ]
+
+    def fact(self, key: str) -> Value:
+        """Find what the head says under a key.
+
+        Raises:
+            KeyError: When it says nothing.
+        """
+        return {fact.key: fact.value for fact in self.facts}[key]
+
+    def to_text(self, locale: str) -> str:
+        """Lay the report out in fixed-width characters.
+
+        Args:
+            locale: Such as "en", "de" or "zh_CN"; it decides the language and how numbers are written.
+
+        Raises:
+            ReportRefused: When the locale is not known.
+        """
+        return text.write(self, locale)
+
+    def to_json(self) -> str:
+        """Write everything as JSON, with numbers as exact decimal strings and words in both languages."""
+        return as_json.write(self)
+
+    def to_csv(self, locale: str) -> str:
+        """Write headings and rows as comma-separated values, with numbers as exact decimal strings.
+
+        Args:
+            locale: Decides the language of the words only.
+
+        Raises:
+            ReportRefused: When the locale is not known.
+        """
+        return as_csv.write(self, locale)
+
+
+class Rows:
+    """Rows being collected; a value is given under its column's key, cells not named stay empty."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self.columns = tuple(columns)
+        self.rows: list[Row] = []
+        self._places = {column.key: place for place, column in enumerate(self.columns)}
+
+    def add(self, style: Style, **values: Value) -> None:
+        """Add a row at the bottom."""
+        cells: list[Value] = [None] * len(self.columns)
+        for key, value in values.items():
+            cells[self._places[key]] = value
+        self.rows.append(Row(style, tuple(cells)))

@@ -1,0 +1,59 @@
+"""Words in English and Chinese, and the headings that several reports share."""
+
+from typing import NamedTuple
+
+
+class Words(NamedTuple):
+    """The same words in both languages of the reports."""
+
+    en: str
+    zh: str
+
+    def say(self, locale: str) -> str:
+        """Choose the language: Chinese for a Chinese locale, English for any other."""
+        return self.zh if locale.startswith("zh") else self.en
+
+
+def both(text: str) -> Words:
+    """Write a text that is the same in both languages."""
+    return Words(text, text)
+
+
+def joined(*parts: Words, by: str = " ") -> Words:
+    """Write several words one after the other; empty ones are left out."""
+    return Words(
+        by.join(part.en for part in parts if part.en), by.join(part.zh for part in parts if part.zh)
+    )
+
+
+NOTHING = both("")
+
+ACCOUNT_CODE = Words("Account", "科目编码")
+ACCOUNT_NAME = Words("Account name", "科目名称")
+AMOUNT = Words("Amount", "金额")
+BALANCE = Words("Balance", "余额")
+CLOSING = Words("Closing balance", "期末余额")
+CREDIT = Words("Credit", "贷方")
+DATE = Words("Date", "日期")
+DEBIT = Words("Debit", "借方")
+DESCRIPTION = Words("Description", "摘要")
+DIFFERENCE = Words("Difference", "差额")
+DIMENSIONS = Words("Dimensions", "辅助核算")
+DOCUMENT = Words("Document", "单据号")
+GENERAL_LEDGER = Words("General ledger", "总账")
+ITEM_CODE = Words("Item", "物料编码")
+ITEM_NAME = Words("Name", "名称")
+MOVEMENT = Words("Movement", "本期发生额")
+OPENING = Words("Opening balance", "期初余额")
+QUANTITY = Words("Quantity", "数量")
+SIDE = Words("Side", "方向")
+SITE = Words("Site", "仓库")
+SPECIFICATION = Words("Model", "规格型号")
+TOTAL = Words("Total", "合计")
+UNIT = Words("Unit", "单位")
+UNIT_COST = Words("Unit cost", "单价")
+VOUCHER = Words("Voucher no.", "凭证字号")
+WORK_ORDER = Words("Work order", "生产任务单")
+YEAR_TO_DATE = Words("Year to date", "本年累计")
+
+SIDES = (Words("nil", "平"), Words("Dr", "借"), Words("Cr", "贷"))  # by sign: 0, 1, -1

@@ -1,0 +1,142 @@
+"""Strategies for what a small factory buys and makes: classes, items, bills of material, routings, standards, prices.
+
+Codes say what an item is: R raw, K packing, B by-product, Z phantom, S semi-finished, F finished, V service.
+"""
+
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import strategies as st
+
+START = "2026-01-01"  # from when records hold
+CHANGE = "2026-11-01"  # the day on which some of them are followed by others
+METHODS = ("fifo", "moving_average", "standard")
+CLASSES = ("raw", "packing", "semi_finished", "finished", "by_product")
+ELEMENTS = ("material", "labour", "machine", "overhead")
+
+Tables = dict[str, list[dict[str, Any]]]
+
+_quantities = st.sampled_from(("1", "2", "0.5", "3", "0.333", "12.5"))
+_batches = st.sampled_from(("1", "10", "3", "100"))
+_scraps = st.sampled_from(("0", "0", "0.05", "0.1", "0.333333"))
+_yields = st.sampled_from(("1", "1", "0.95", "0.9", "0.7"))
+_hours = st.sampled_from(("0", "0.1", "0.5", "1", "0.016667"))
+_prices = st.decimals(Decimal("0.01"), 400, places=2, allow_nan=False).map(str)
+_small_prices = st.sampled_from(("0.0001", "0.0375", "0.333333"))
+
+
+@st.composite
+def products(draw: st.DrawFn, *, work_centres: list[str]) -> Tables:
+    """Draw item classes, items, bills of material in two or three levels, routings, standards and prices.
+
+    Args:
+        draw: Given by hypothesis.
+        work_centres: Where operations may be done.
+    """
+    raws = [f"R{number}" for number in range(1, draw(st.integers(2, 4)) + 1)]
+    kinds = dict.fromkeys(raws, "raw")
+    kinds |= {"B1": "by_product"}
+    if draw(st.booleans()):
+        kinds["K1"] = "packing"
+    if draw(st.booleans()):
+        kinds["Z1"] = "phantom"
+    kinds |= {f"S{number}": "semi_finished" for number in range(1, draw(st.integers(1, 2)) + 1)}
+    kinds |= {f"F{number}": "finished" for number in range(1, draw(st.integers(1, 2)) + 1)}
+    if draw(st.booleans()):
+        kinds["V1"] = "service"
+    units = {code: draw(st.sampled_from(_units_of(kind))) for code, kind in kinds.items()}
+    classes = [{"code": code, "name": code, "valuation": draw(st.sampled_from(METHODS))} for code in CLASSES]
+    items = [
+        {"code": code, "name": code, "kind": kind, "item_class": _class_of(kind), "unit": units[code]}
+        for code, kind in kinds.items()
+    ]
+    for item in items:
+        if item["kind"] in {"semi_finished", "finished"}:
+            item["lot_size"] = draw(_batches)
+    made = [code for code, kind in kinds.items() if kind in {"phantom", "semi_finished", "finished"}]
+    return {
+        "item_classes": classes,
+        "items": items,
+        "boms": [draw(_bom(code, kinds, units)) for code in made],
+        "routings": draw(_routings(made, work_centres)),
+        "standards": draw(_standards(kinds, {row["code"]: str(row["valuation"]) for row in classes})),
+        "prices": [
+            {"item": code, "valid_from": START, "price": draw(_prices)}
+            for code, kind in kinds.items()
+            if kind in {"raw", "packing", "service"} and draw(st.booleans())
+        ],
+    }
+
+
+def _units_of(kind: str) -> tuple[str, ...]:
+    return ("kg", "pcs", "m") if kind in {"raw", "by_product"} else ("pcs",)
+
+
+def _class_of(kind: str) -> str:
+    return kind if kind in CLASSES else "raw"
+
+
+@st.composite
+def _bom(draw: st.DrawFn, code: str, kinds: dict[str, str], units: dict[str, str]) -> dict[str, Any]:
+    """Draw a bill of material: what stands before an item in the list may go into it."""
+    before = list(kinds)[: list(kinds).index(code)]
+    fit = {"raw", "packing", "phantom", "semi_finished", "service"}
+    if kinds[code] == "phantom":
+        fit = {"raw", "packing"}
+    components = [item for item in before if kinds[item] in fit]
+    chosen = draw(st.lists(st.sampled_from(components), min_size=1, max_size=3, unique=True))
+    if kinds[code] == "finished":
+        chosen = list(dict.fromkeys(["S1", *chosen]))
+    lines = []
+    for item in chosen:
+        line = {"item": item, "quantity": draw(_quantities), "scrap": draw(_scraps)}
+        if units[item] == "kg" and draw(st.booleans()):
+            line["unit"] = "g"
+        lines.append(line)
+    bom = {
+        "item": code,
+        "valid_from": START,
+        "quantity": draw(_batches),
+        "yield_ratio": draw(_yields),
+        "lines": lines,
+    }
+    if kinds[code] == "semi_finished" and draw(st.booleans()):
+        bom["by_products"] = [{"item": "B1", "quantity": draw(_quantities)}]
+    return bom
+
+
+@st.composite
+def _routings(draw: st.DrawFn, made: list[str], work_centres: list[str]) -> list[dict[str, Any]]:
+    routings = []
+    for code in made:
+        count = draw(st.integers(0, 2)) if work_centres else 0
+        operations = [
+            {
+                "number": 10 * (number + 1),
+                "name": "operation",
+                "work_centre": draw(st.sampled_from(work_centres)),
+                "setup_hours": draw(_hours),
+                "run_hours": draw(_hours),
+                "crew": draw(st.sampled_from(("1", "2", "0.5"))),
+            }
+            for number in range(count)
+        ]
+        if operations:
+            routings.append({"item": code, "valid_from": START, "operations": operations})
+    return routings
+
+
+@st.composite
+def _standards(draw: st.DrawFn, kinds: dict[str, str], methods: dict[str, str]) -> list[dict[str, Any]]:
+    """Draw standards of all items valued at standard and of some others; a few change later."""
+    found = []
+    for code, kind in kinds.items():
+        needed = kind in methods and methods[kind] == "standard"
+        if kind == "phantom" or not (needed or draw(st.booleans())):
+            continue
+        elements = ELEMENTS if kind in {"semi_finished", "finished"} else ELEMENTS[:1]
+        for day in (START, CHANGE) if draw(st.booleans()) else (START,):
+            price = _small_prices if draw(st.integers(0, 5)) == 5 else _prices
+            amounts = {element: draw(price) for element in elements}
+            found.append({"item": code, "valid_from": day, "amounts": amounts})
+    return found

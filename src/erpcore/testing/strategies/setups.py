@@ -1,0 +1,158 @@
+"""A strategy for set-ups: small factories with every policy, chart and kind of currency."""
+
+import datetime
+from decimal import Decimal
+from typing import Any, Literal, get_args, get_origin
+
+from hypothesis import strategies as st
+
+from erpcore.masterdata.chart import chart_names, load_chart
+from erpcore.masterdata.company import CalendarSpec
+from erpcore.masterdata.policies import Policies
+from erpcore.masterdata.setup import Setup
+from erpcore.testing.strategies.products import CHANGE, START, products
+
+CURRENCIES = ("CNY", "JPY", "KWD")  # two decimals, none, three
+FIRST_DAY = datetime.date(2026, 10, 1)
+
+CALENDARS: tuple[dict[str, Any], ...] = (
+    {},
+    {"adjusting": 1},
+    {"start_month": 11, "label": "end", "adjusting": 2},
+    {"pattern": "4-4-5"},
+)
+RULED = (
+    "goods_receipt",
+    "purchase_invoice",
+    "material_issue",
+    "time_ticket",
+    "production_receipt",
+    "delivery",
+    "sales_invoice",
+    "manual_voucher",
+    "overhead_expense",
+    "reversal",
+)
+_UNITS = [
+    {"code": "pcs", "name": "piece", "decimals": 0},
+    {"code": "kg", "name": "kilogram", "decimals": 3},
+    {"code": "g", "name": "gram", "decimals": 0},
+    {"code": "m", "name": "metre", "decimals": 2},
+    {"code": "box", "name": "box", "decimals": 0},
+]
+_CONVERSIONS = [{"unit": "g", "to": "kg", "factor": "1/1000"}, {"unit": "box", "to": "pcs", "factor": "12"}]
+_PARTNERS = [
+    {"code": "SUP1", "name": "supplier", "supplier": True},
+    {"code": "SUP2", "name": "supplier", "supplier": True, "group": "related"},
+    {"code": "CUS1", "name": "customer", "customer": True},
+    {"code": "CUS2", "name": "both", "customer": True, "supplier": True, "group": "related"},
+]
+_CENTRES: list[dict[str, Any]] = [
+    {"code": "CC1", "name": "workshop", "purpose": "production"},
+    {"code": "CC2", "name": "power house", "purpose": "service"},
+    {"code": "ADM", "name": "office", "purpose": "administration"},
+    {"code": "SELL", "name": "shop", "purpose": "selling"},
+]
+_SITES = [{"code": "MAIN", "name": "site"}, {"code": "NORTH", "name": "site"}]
+_rates = st.decimals(Decimal(0), 300, places=2, allow_nan=False).map(str)
+
+
+
+@st.composite
+def policies(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw every policy."""
+    found: dict[str, Any] = {
+        name: draw(st.sampled_from(get_args(field.annotation)))
+        for name, field in Policies.model_fields.items()
+        if get_origin(field.annotation) is Literal
+    }
+    found["over_receipt"] = draw(st.sampled_from(("0", "0.1", "0.5")))
+    return found
+
+
+@st.composite
+def posting_rules(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """Draw up to three overrides: other words and texts, lines kept apart or netted, vouchers split or collected."""
+    documents = draw(st.lists(st.sampled_from(RULED), max_size=3, unique=True))
+    rules = []
+    for number, document in enumerate(documents, 1):
+        rule = {
+            "code": f"RULE{number}",
+            "documents": [document],
+            "valid_from": draw(st.sampled_from((START, CHANGE))),
+            "word": draw(st.sampled_from((None, "PV", "转"))),
+            "text": draw(st.sampled_from((None, "{type} {document} {item} {partner} {order} in {period}"))),
+            "merge": draw(st.sampled_from(("account", "movement"))),
+            "net": draw(st.booleans()),
+            "split_by": draw(st.sampled_from((None, "item", "partner", "work_order", "cost_centre"))),
+            "summary": draw(st.sampled_from(("none", "period"))),
+        }
+        rules.append(rule)
+    return rules
+
+
+@st.composite
+def setups(draw: st.DrawFn, *, chart: str | None = None) -> Setup:
+    """Draw a small factory that is ready to work.
+
+    Args:
+        draw: Given by hypothesis.
+        chart: A shipped chart; None: any of them.
+    """
+    chart = chart or draw(st.sampled_from(chart_names()))
+    calendar = draw(st.sampled_from(CALENDARS))
+    first = CalendarSpec(**calendar).build().period_of(FIRST_DAY).code
+    company: dict[str, Any] = {
+        "name": "Factory",
+        "currency": draw(st.sampled_from(CURRENCIES)),
+        "chart": chart,
+        "calendar": calendar,
+        "first_period": draw(st.sampled_from((first, first, None))),
+        "open_periods": draw(st.sampled_from((2, 1, 3))),
+        "policies": draw(policies()),
+    }
+    if draw(st.booleans()):
+        company["custom_fields"] = {"goods_receipt": [{"name": "lorry", "pattern": "[A-Z]+[0-9]+"}]}
+    centres = [
+        centre | {"driver": draw(st.sampled_from(("labour_hours", "machine_hours")))} for centre in _CENTRES
+    ]
+    works = ["W1", "W2"][: draw(st.integers(1, 2))]
+    return Setup.model_validate(
+        {
+            "company": company,
+            "units": _UNITS,
+            "conversions": _CONVERSIONS,
+            **draw(products(work_centres=works)),
+            "cost_centres": centres,
+            "work_centres": [
+                {"code": code, "name": code, "cost_centre": draw(st.sampled_from(("CC1", "CC2")))}
+                for code in works
+            ],
+            "rates": draw(_hour_rates(works)),
+            "partners": _PARTNERS,
+            "sites": _SITES[: draw(st.integers(1, 2))],
+            "account_map": draw(_account_map(chart)),
+            "posting_rules": draw(posting_rules()),
+        }
+    )
+
+
+@st.composite
+def _hour_rates(draw: st.DrawFn, work_centres: list[str]) -> list[dict[str, Any]]:
+    return [
+        {"work_centre": code, "valid_from": day, **{name: draw(_rates) for name in ("labour", "machine", "overhead")}}
+        for code in work_centres
+        for day in draw(st.sampled_from(((START,), (START, CHANGE))))
+    ]
+
+
+@st.composite
+def _account_map(draw: st.DrawFn, chart: str) -> list[dict[str, Any]]:
+    """Draw rows of the company's own: a partner group whose receipts stand with its invoices, a site of its own."""
+    accounts = {row.role: row.account for row in load_chart(chart).account_map if not row.match}
+    rows = []
+    if draw(st.booleans()):
+        rows.append({"role": "gr_ir", "partner_group": "related", "account": accounts["supplier"]})
+    if draw(st.booleans()):
+        rows.append({"role": "stock", "item_class": "finished", "site": "NORTH", "account": accounts["stock"]})
+    return rows
