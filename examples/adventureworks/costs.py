@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from products import ASSUMED, DEFINED, Product
 from quality import Quality
-from read import Row, Tables, day, number
+from read import Row, Tables, day, day_or_none, number
 
 from erpcore.masterdata.bom import Bom
 from erpcore.masterdata.item import PurchasePrice, Standard
 from erpcore.masterdata.routing import Routing
 
+ONE_DAY = datetime.timedelta(days=1)
 FOUR_PLACES = Decimal("0.0001")
 SIX_PLACES = Decimal("0.000001")
 ZERO = Decimal(0)
@@ -87,6 +88,7 @@ def build_standards(
     """Turn the cost history into dated standards; the first of an item holds from the first day of the books."""
     table = "ProductCostHistory"
     histories: dict[str, dict[datetime.date, Decimal]] = {}
+    starts = {(row["ProductID"], day(row["StartDate"])) for row in tables[table]}
     for row in sorted(tables[table], key=lambda row: row["StartDate"]):
         product = products.get(row["ProductID"])
         start, cost = day(row["StartDate"]), number(row["StandardCost"])
@@ -95,11 +97,15 @@ def build_standards(
             reason = "no cost" if product and not cost else "a second cost of the same day"
             quality.skip(table, reason if product else "a product that is not in Product")
             continue
-        late = not history and start > costs.first
-        history[costs.first if late else start] = cost
-        quality.use(
-            table, ["begins after the books, so it is taken to hold from their first day"] if late else ()
-        )
+        reasons = []
+        if not history and start > costs.first:
+            reasons.append("begins after the books, so it is taken to hold from their first day")
+            start = costs.first
+        end = day_or_none(row["EndDate"])
+        if end is not None and (row["ProductID"], end + ONE_DAY) not in starts:
+            reasons.append("ends without a next one, so it stays in force")
+        history[start] = cost
+        quality.use(table, reasons)
     for product in products.values():
         if product.standard_cost and not histories.get(product.code):
             histories[product.code] = {costs.first: product.standard_cost}

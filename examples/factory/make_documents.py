@@ -109,7 +109,7 @@ class Story:
         self.plans = Plans()
         self.orders = 0
 
-    def add(self, kind: str, date: str, **fields: Any) -> Slip:  # noqa: ANN401
+    def add(self, kind: str, date: str, **fields: object) -> Slip:
         slip = Slip(kind, date, fields)
         self.slips.append(slip)
         return slip
@@ -175,7 +175,7 @@ class Story:
             end: The last receipt is "final", or a "completion" follows it, or the order stays "open".
             regrind: Kilograms of sprue ground up on the last day.
         """
-        order = self.add("work_order", days[0], item=item, quantity=quantity)
+        order = self.add("work_order", days[0], item=item, quantity=str(quantity))
         self.add("work_order_release", days[0], work_order=order)
         self.orders += 1
         self._issues(order, days[:portions])
@@ -185,7 +185,7 @@ class Story:
         finished = {"site": "WH-FG"} if item.startswith("FG-") else {}
         for number, (day, good) in enumerate(outputs, 1):
             last = {"final": True} if end == "final" and number == len(outputs) else {}
-            self.add("production_receipt", day, work_order=order, quantity=good, **finished, **last)
+            self.add("production_receipt", day, work_order=order, quantity=str(good), **finished, **last)
         if end == "completion":
             self.add("order_completion", outputs[-1][0], work_order=order)
         return order
@@ -232,13 +232,13 @@ class Story:
 
     def sell(self, partner: str, date: str, *lines: tuple[str, int, str]) -> Slip:
         ordered = [
-            {"item": item, "quantity": quantity, "price": price, "site": "WH-FG"}
+            {"item": item, "quantity": str(quantity), "price": price, "site": "WH-FG"}
             for item, quantity, price in lines
         ]
         return self.add("sales_order", date, partner=partner, lines=ordered)
 
     def deliver(self, order: Slip, number: int, date: str, quantity: int) -> Slip:
-        return self.add("delivery", date, sales_order=OrderLine(order, number), quantity=quantity)
+        return self.add("delivery", date, sales_order=OrderLine(order, number), quantity=str(quantity))
 
     def invoice(self, date: str, *deliveries: Slip, price: str = "") -> Slip:
         """Invoice deliveries in full; a price is written only where it is not the order's."""
@@ -247,7 +247,7 @@ class Story:
         for delivery in deliveries:
             line: OrderLine = delivery.fields["sales_order"]
             ordered = line.order.fields["lines"][line.number - 1]
-            amount = money(delivery.fields["quantity"] * Decimal(price or ordered["price"]))
+            amount = money(Decimal(delivery.fields["quantity"]) * Decimal(price or ordered["price"]))
             net += amount
             lines.append({"delivery": delivery} | ({"amount": amount} if price else {}))
         vat = money(net * VAT)
@@ -292,7 +292,7 @@ class Story:
 
 
 def plain(value: object) -> object:
-    """Write references as numbers of slips, and numbers as text."""
+    """Write references as the numbers of their slips, and decimals as text."""
     match value:
         case Slip():
             return value.id
@@ -302,7 +302,399 @@ def plain(value: object) -> object:
             return {key: plain(inner) for key, inner in value.items()}
         case list():
             return [plain(inner) for inner in value]
-        case bool() | str():
-            return value
-        case _:
+        case Decimal():
             return str(value)
+        case _:
+            return value
+
+
+# --- the books are opened ---------------------------------------------------------------------------------------
+
+# Item, quantity, and the value by element; the lamps at standard have theirs worked out.
+OPENING_STOCK = (
+    ("RM-ABS", "200", "2216.00"), ("RM-PC", "60", "1158.00"), ("RM-MBW", "10", "228.00"), ("RM-MBK", "12", "217.20"),
+    ("RM-LED", "400", "1880.00"), ("RM-DRV", "300", "1731.00"), ("RM-WIRE", "700", "787.50"),
+    ("RM-WGT", "150", "354.00"), ("RM-CLP", "100", "392.00"), ("RM-SCR", "5000", "158.00"), ("RM-SPR", "500", "171.50"),
+    ("PK-BOX", "300", "621.00"), ("PK-CTN", "40", "213.60"), ("PK-MAN", "600", "165.00"), ("BY-RGR", "36", "145.80"),
+)  # fmt: skip
+OPENING_MADE = (
+    ("SF-DIF", "300", "366.00", "71.40", "204.60", "169.20"), ("SF-SHL", "600", "1486.20", "203.40", "583.20", "480.60"),
+    ("SF-SHW", "350", "619.50", "98.70", "283.15", "233.80"), ("SF-SHB", "100", "172.40", "35.60", "101.90", "84.10"),
+    ("SF-HEAD", "400", "2428.00", "1262.40", "333.20", "688.80"), ("SF-BASE", "250", "2683.50", "694.75", "274.25", "443.00"),
+    ("FG-AC", "150", "3489.00", "1875.60", "327.90", "880.50"),
+)  # fmt: skip
+OPENING_STANDARD = (("FG-LW", 350), ("FG-LB", 200))
+ELEMENTS = ("material", "labour", "machine", "overhead")
+
+# Accounts that no sub-ledger keeps: side, account, amount.
+OPENING_BALANCES = (
+    ("debit", "1001", "8620.00"), ("debit", "1002", "486350.20"), ("debit", "1601", "1264000.00"),
+    ("credit", "1602", "412360.00"), ("credit", "2001", "300000.00"), ("credit", "2211001", "84260.00"),
+    ("credit", "2221002", "18764.30"), ("credit", "2221012", "1313.50"), ("credit", "2221013", "562.93"),
+    ("credit", "2221014", "375.29"), ("credit", "2221015", "9830.00"), ("credit", "2231", "900.00"),
+    ("credit", "3001", "1000000.00"), ("credit", "3101001", "21400.00"), ("credit", "3103", "98320.55"),
+    ("credit", "3104005", "1.00"),
+)  # fmt: skip
+OPENING_ITEMS = (
+    ("OI-HOME", "customer", "C-HOME", "68404.00"), ("OI-EDU", "customer", "C-EDU", "45290.00"),
+    ("OI-ECOM", "customer", "C-ECOM", "21357.00"), ("OI-TRADE", "customer", "C-TRADE", "52680.00"),
+    ("OI-RESIN", "supplier", "V-RESIN", "14238.00"), ("OI-OPTO", "supplier", "V-OPTO", "31075.00"),
+    ("OI-METAL", "supplier", "V-METAL", "12430.00"), ("OI-PACK", "supplier", "V-PACK", "8927.00"),
+    ("OI-WIRE", "supplier", "V-WIRE", "6554.00"),
+)  # fmt: skip
+
+
+def opening(story: Story) -> dict[str, Slip]:
+    """State what the company had on the first of October; the clearing account 9999 ends at zero."""
+    day = october(1)
+    lines = [{"account": account, side: amount} for side, account, amount in OPENING_BALANCES]
+    story.add("opening_balance", day, lines=lines, text="期初余额")
+    for item, quantity, value in OPENING_STOCK:
+        story.add("opening_stock", day, item=item, quantity=quantity, amounts={"material": value})
+    for item, quantity, *values in OPENING_MADE:
+        site = {"site": "WH-FG"} if item.startswith("FG-") else {}
+        amounts = dict(zip(ELEMENTS, values, strict=True))
+        story.add("opening_stock", day, item=item, quantity=quantity, **site, amounts=amounts)
+    standards = {row["item"]: row["amounts"] for row in reversed(toml("standards.toml")["standard"])}
+    for item, quantity in OPENING_STANDARD:
+        amounts = {name: money(quantity * Decimal(price)) for name, price in standards[item].items()}
+        story.add("opening_stock", day, item=item, quantity=str(quantity), site="WH-FG", amounts=amounts)
+    items = {}
+    for number, role, partner, amount in OPENING_ITEMS:
+        slip = story.add("opening_item", day, role=role, partner=partner, amount=amount)
+        slip.id, slip.gross = number, Decimal(amount)
+        items[number] = slip
+    # received in September and not invoiced yet (期初暂估)
+    slip = story.add(
+        "opening_item", day, role="gr_ir", partner="V-OPTO", item="RM-LED", quantity="400", amount="1880.00"
+    )
+    slip.id = "GR-0986"
+    items["GR-0986"] = slip
+    return items
+
+
+def half_done(story: Story) -> None:
+    """Go on with the order that was half done on the first of October (期初在产品)."""
+    order = story.add("work_order", october(1), item="FG-AC", quantity="240")
+    order.id = "WO-0988"
+    story.add("work_order_release", october(1), work_order=order)
+    amounts = {"material": "5421.60", "labour": "1684.00", "machine": "246.50", "overhead": "893.10"}
+    story.add("opening_wip", october(1), work_order=order, amounts=amounts)
+    hours = (("WC-ASM", october(8), "20.5", "4.1"), ("WC-PACK", october(8), "6", None), ("WC-PACK", october(9), "6.2", None))
+    for centre, day, labour, machine in hours:
+        more = {"machine_hours": machine} if machine else {}
+        story.add("time_ticket", day, work_order=order, work_centre=centre, labour_hours=labour, **more)
+    story.add("production_receipt", october(9), work_order=order, quantity="120", site="WH-FG")
+    story.add("production_receipt", october(12), work_order=order, quantity="119", site="WH-FG", final=True)
+
+
+# --- October ------------------------------------------------------------------------------------------------------
+
+
+def october_purchases(story: Story, opened: dict[str, Slip]) -> dict[str, Slip]:
+    """Buy for October; what is still to be invoiced or paid goes on in November."""
+    resin = story.buy(
+        "V-RESIN", october(8), ("RM-ABS", "16", "280.00", "bag"), ("RM-PC", "200", "19.50")
+    )
+    abs_1 = story.receive(resin, 1, october(9), "16")
+    pc_1 = story.receive(resin, 2, october(9), "100")
+    pc_2 = story.receive(resin, 2, october(12), "104")  # two in a hundred above the order
+    opto = story.buy("V-OPTO", october(8), ("RM-LED", "3000", "4.65"), ("RM-DRV", "3200", "5.80"))
+    led_1 = story.receive(opto, 1, october(9), "1200")
+    drv_1 = story.receive(opto, 2, october(9), "1500")
+    led_2 = story.receive(opto, 1, october(14), "1000", "4.58")  # the price falls
+    drv_2 = story.receive(opto, 2, october(15), "1000")
+    led_3 = story.receive(opto, 1, october(20), "800", "4.58")
+    drv_3 = story.receive(opto, 2, october(21), "700", "5.92")
+    metal = story.buy(
+        "V-METAL", october(8), ("RM-WGT", "2000", "2.40"), ("RM-CLP", "1200", "3.95"),
+        ("RM-SCR", "30", "32.00", "box"), ("RM-SPR", "7000", "0.35"),
+    )  # fmt: skip
+    wgt_1 = story.receive(metal, 1, october(10), "1000")
+    scr_1 = story.receive(metal, 3, october(9), "15")
+    spr_1 = story.receive(metal, 4, october(10), "4000")
+    wgt_2 = story.receive(metal, 1, october(16), "1000")
+    clp_1 = story.receive(metal, 2, october(14), "1200")
+    scr_2 = story.receive(metal, 3, october(19), "15")
+    spr_2 = story.receive(metal, 4, october(20), "3000")
+    wire = story.buy("V-WIRE", october(8), ("RM-WIRE", "26", "226.00", "roll"))
+    wire_1 = story.receive(wire, 1, october(10), "10")
+    wire_2 = story.receive(wire, 1, october(19), "16", "231.00")
+    pack = story.buy(
+        "V-PACK", october(9), ("PK-BOX", "3300", "2.10"), ("PK-MAN", "4000", "0.28"), ("PK-CTN", "300", "5.40")
+    )
+    box_1 = story.receive(pack, 1, october(13), "1500")
+    man_1 = story.receive(pack, 2, october(13), "4000")
+    ctn_1 = story.receive(pack, 3, october(13), "150")
+    box_2 = story.receive(pack, 1, october(20), "1800", "2.15")
+    ctn_2 = story.receive(pack, 3, october(20), "150")
+    resin_2 = story.buy(
+        "V-RESIN", october(16), ("RM-ABS", "24", "290.00", "bag"), ("RM-MBW", "25", "23.00"), ("RM-MBK", "25", "18.20")
+    )
+    abs_2 = story.receive(resin_2, 1, october(19), "12")
+    mbw = story.receive(resin_2, 2, october(19), "25")
+    mbk = story.receive(resin_2, 3, october(19), "25")
+    abs_3 = story.receive(resin_2, 1, october(22), "12")  # not invoiced before November (暂估)
+
+    # invoices: some at the receipt's price, some not, and some when the goods are used already
+    opto_0 = story.bill("V-OPTO", october(13), (opened["GR-0986"], "4.65"))
+    resin_bill = story.bill("V-RESIN", october(14), (abs_1, "284.00"), (pc_1, "19.50"), (pc_2, "19.50"))
+    opto_1 = story.bill("V-OPTO", october(16), (led_1, "4.65"), (drv_1, "5.80"))
+    metal_1 = story.bill("V-METAL", october(20), (wgt_1, "2.40"), (scr_1, "32.00"), (spr_1, "0.35"), (clp_1, "3.92"))
+    wire_bill = story.bill("V-WIRE", october(21), (wire_1, "226.00"))
+    pack_1 = story.bill("V-PACK", october(22), (box_1, "2.10"), (man_1, "0.28"), (ctn_1, "5.45"))
+    opto_2 = story.bill("V-OPTO", october(23), (led_2, "4.55"), (drv_2, "5.80"))
+    resin_bill_2 = story.bill("V-RESIN", october(26), (abs_2, "290.00"), (mbw, "23.40"), (mbk, "18.20"))
+    metal_2 = story.bill("V-METAL", october(27), (wgt_2, "2.44"), (scr_2, "32.00"), (spr_2, "0.36"))
+    opto_3 = story.bill("V-OPTO", october(28), (led_3, "4.58"), (drv_3, "5.92"))
+    pack_2 = story.bill("V-PACK", october(29), (box_2, "2.18"), (ctn_2, "5.40"))
+    wire_part = story.bill("V-WIRE", october(29), (wire_2, "229.50", "10"))  # ten rolls of the sixteen
+
+    story.pay("V-RESIN", october(15), opened["OI-RESIN"])
+    story.pay("V-OPTO", october(15), opened["OI-OPTO"])
+    story.pay("V-METAL", october(20), opened["OI-METAL"])
+    story.pay("V-PACK", october(22), opened["OI-PACK"])
+    story.pay("V-WIRE", october(22), opened["OI-WIRE"])
+    story.pay("V-OPTO", october(29), opto_0, opto_1)
+    return {
+        "abs_3": abs_3, "wire_2": wire_2, "resin_1": resin_bill, "resin_2": resin_bill_2, "opto_2": opto_2,
+        "opto_3": opto_3, "metal_1": metal_1, "metal_2": metal_2, "pack_1": pack_1, "pack_2": pack_2,
+        "wire_1": wire_bill, "wire_part": wire_part,
+    }  # fmt: skip
+
+
+def october_production(story: Story) -> Slip:
+    """Make parts, assemblies and lamps; the last order of the month stays open."""
+    half_done(story)
+    shells = story.make(
+        "SF-SHL", 1100, [october(8), october(9), october(10)], [(october(9), 600), (october(10), 492)],
+        portions=2, regrind="5.6",
+    )  # fmt: skip
+    story.more(shells, october(9), "BY-RGR", "18", "regrind blended into the black shells, 8 in a hundred")
+    story.give_back(shells, october(10), "RM-ABS", "17.5")
+    story.make(
+        "SF-DIF", 1500, [october(8), october(9), october(10)], [(october(9), 800), (october(10), 704)], portions=2
+    )
+    shades = story.make(
+        "SF-SHW", 1300, [october(12), october(13), october(14)], [(october(13), 650), (october(14), 643)],
+        portions=2, regrind="6.2",
+    )  # fmt: skip
+    story.more(shades, october(14), "RM-ABS", "12", "purging after the black shells, short shots in the first hour")
+    story.make("SF-HEAD", 1500, [october(12), october(13), october(14)], [(october(13), 800), (october(14), 698)], portions=2)
+    story.make("SF-BASE", 1000, [october(12), october(13), october(14)], [(october(13), 600), (october(14), 400)])
+    story.make(
+        "SF-SHB", 750, [october(14), october(15), october(16)], [(october(15), 400), (october(16), 346)], regrind="3.4"
+    )
+    white = story.make(
+        "FG-LW", 800, [october(14), october(15), october(16), october(19)],
+        [(october(16), 300), (october(19), 350), (october(20), 146)], portions=2,
+    )  # fmt: skip
+    story.more(white, october(16), "RM-DRV", "6", "drivers broken in the drop test")
+    story.give_back(white, october(19), "PK-BOX", "4")
+    story.make("SF-DIF", 1400, [october(15), october(16), october(19)], [(october(16), 700), (october(19), 695)])
+    story.make(
+        "FG-AC", 600, [october(16), october(19), october(20), october(21)], [(october(20), 350), (october(22), 250)], portions=2
+    )
+    story.make("SF-HEAD", 1400, [october(19), october(20), october(21)], [(october(20), 700), (october(22), 697)], portions=2)
+    story.make(
+        "SF-SHL", 1000, [october(19), october(20), october(21)], [(october(20), 500), (october(21), 494)],
+        portions=2, regrind="4.8",
+    )  # fmt: skip
+    story.make("SF-BASE", 950, [october(19), october(21)], [(october(20), 470), (october(22), 478)], portions=2)
+    story.make(
+        "FG-LB", 700, [october(20), october(21), october(22), october(23)],
+        [(october(22), 300), (october(23), 250), (october(26), 147)], portions=2, end="completion",
+    )  # fmt: skip
+    story.make(
+        "SF-SHW", 1200, [october(21), october(22), october(23)], [(october(22), 600), (october(23), 590)],
+        portions=3, regrind="5.5",
+    )  # fmt: skip
+    story.make("FG-LW", 600, [october(23), october(26), october(27)], [(october(27), 300), (october(28), 298)], portions=2)
+    running = story.make(
+        "FG-AC", 500, [october(27), october(28), october(29)], [(october(30), 280)], portions=2, end="open"
+    )
+    story.more(running, october(29), "RM-CLP", "5", "clamps with a torn thread")
+    return running
+
+
+def october_sales(story: Story, opened: dict[str, Slip]) -> dict[str, Slip]:
+    """Sell October's lamps; what is delivered late in the month is invoiced in November."""
+    home = story.sell("C-HOME", october(8), ("FG-LW", 500, "66.00"), ("FG-LB", 200, "68.00"))
+    ecom = story.sell("C-ECOM", october(9), ("FG-AC", 200, "77.00"), ("FG-LW", 100, "67.00"))
+    edu = story.sell("C-EDU", october(14), ("FG-LW", 400, "65.50"), ("FG-LB", 120, "67.50"))
+    trade = story.sell("C-TRADE", october(19), ("FG-AC", 450, "75.00"))
+    home_2 = story.sell("C-HOME", october(22), ("FG-LW", 300, "66.00"), ("FG-AC", 150, "76.00"))
+    ecom_2 = story.sell("C-ECOM", october(26), ("FG-LB", 250, "68.50"))
+    trade_2 = story.sell("C-TRADE", october(28), ("FG-AC", 200, "75.50"))
+    home_a = [story.deliver(home, 1, october(9), 300), story.deliver(home, 2, october(10), 150)]
+    ecom_a = [story.deliver(ecom, 1, october(12), 150), story.deliver(ecom, 2, october(12), 50)]
+    ecom_b = [story.deliver(ecom, 1, october(15), 50), story.deliver(ecom, 2, october(20), 50)]
+    edu_a = [story.deliver(edu, 2, october(16), 50)]
+    home_b = [story.deliver(home, 1, october(19), 200), story.deliver(home, 2, october(23), 50)]
+    edu_b = [story.deliver(edu, 1, october(20), 250), story.deliver(edu, 1, october(22), 150)]
+    edu_b.append(story.deliver(edu, 2, october(23), 70))
+    trade_a = [story.deliver(trade, 1, october(22), 300), story.deliver(trade, 1, october(26), 150)]
+    home_c = [story.deliver(home_2, 2, october(27), 150), story.deliver(home_2, 1, october(28), 300)]
+    ecom_c = [story.deliver(ecom_2, 1, october(27), 150)]
+    late = {"ecom": story.deliver(ecom_2, 1, october(30), 100), "trade": story.deliver(trade_2, 1, october(30), 120)}
+
+    home_1 = story.invoice(october(12), *home_a)
+    ecom_1 = story.invoice(october(13), *ecom_a)
+    edu_1 = story.invoice(october(19), *edu_a)
+    ecom_x = story.invoice(october(21), *ecom_b)
+    home_x = story.invoice(october(26), *home_b)
+    wrong = story.invoice(october(23), edu_b[0], price="56.50")  # digits changed places: 65.50 was agreed
+    story.add("reversal", october(26), of=wrong, reason="price 56.50 instead of 65.50")
+    edu_2 = story.invoice(october(26), *edu_b)
+    trade_1 = story.invoice(october(28), *trade_a)
+    home_3 = story.invoice(october(29), *home_c)
+    ecom_3 = story.invoice(october(29), *ecom_c)
+
+    story.collect(october(14), "C-ECOM", opened["OI-ECOM"])
+    story.collect(october(16), "C-HOME", opened["OI-HOME"])
+    story.collect(october(21), "C-TRADE", (opened["OI-TRADE"], "40000.00"))
+    story.collect(october(26), "C-EDU", opened["OI-EDU"])
+    story.collect(october(28), "C-ECOM", ecom_1)
+    story.collect(october(30), "C-HOME", (home_1, "20000.00"))
+    return {
+        **late, "home_1": home_1, "edu_1": edu_1, "ecom_2": ecom_x, "home_2": home_x, "edu_2": edu_2,
+        "trade_1": trade_1, "home_3": home_3, "ecom_3": ecom_3, "trade_0": opened["OI-TRADE"],
+        "order_ecom": ecom_2, "order_trade": trade_2,
+    }  # fmt: skip
+
+
+def october_office(story: Story) -> dict[str, Slip]:
+    """Book October's expenses, wages and taxes."""
+    rent = [
+        story.spend(october(9), centre, "supplier", amount, "厂房租金 rent", vat=vat, partner="V-RENT")
+        for centre, amount, vat in (
+            ("CC-MOULD", "1800.00", "162.00"), ("CC-ASSY", "3600.00", "324.00"), ("CC-ADMIN", "1200.00", "108.00"),
+        )
+    ]  # fmt: skip
+    power = [
+        story.spend(october(29), centre, "supplier", amount, "电费 power", vat=vat, partner="V-POWER")
+        for centre, amount, vat in (
+            ("CC-MOULD", "3986.40", "518.23"), ("CC-ASSY", "812.60", "105.64"), ("CC-ADMIN", "341.20", "44.36"),
+        )
+    ]  # fmt: skip
+    repair = story.spend(
+        october(21), "CC-MOULD", "supplier", "960.00", "注塑机维修 repair of machine 2", vat="124.80", partner="V-MECH"
+    )
+    freight = story.spend(
+        october(30), "CC-SALES", "supplier", "3480.00", "销售运费 freight", vat="313.20", partner="V-LOGI"
+    )
+    story.spend(october(13), "CC-ASSY", "cash", "268.00", "手套抹布 gloves and cloths")
+    story.spend(october(15), "CC-SALES", "bank", "2600.00", "平台推广费 advertising", vat="156.00")
+    story.spend(october(16), "CC-ADMIN", "cash", "436.50", "办公用品 office supplies")
+    story.spend(october(20), "CC-MOULD", "bank", "385.00", "脱模剂 release agent", vat="50.05")
+    story.spend(october(23), "CC-SALES", "cash", "1452.00", "差旅费 travel")
+    story.spend(october(30), "CC-ADMIN", "accrued_expense", "2000.00", "预提审计费 audit fee accrued")
+    wages = (
+        ("CC-MOULD", "3400.00", "车间调机工资 setter"), ("CC-ASSY", "6200.00", "车间管理人员工资 supervisors"),
+        ("CC-ASSY", "1850.00", "待工及休假工资 waiting time and leave"), ("CC-ADMIN", "23600.00", "管理人员工资 wages"),
+        ("CC-SALES", "9800.00", "销售人员工资 wages"),
+    )  # fmt: skip
+    for centre, amount, text in wages:
+        story.spend(october(31), centre, "wages_payable", amount, text)
+    depreciation(story, october(31))
+    pay_taxes(story, october(15), "18764.30", ("1313.50", "562.93", "375.29"))
+    story.voucher(october(15), "缴纳企业所得税 income tax", ("debit", "2221015", "9830.00"), ("credit", "1002", "9830.00"))
+    story.voucher(
+        october(15), "发放上月工资 wages of September", ("debit", "2211001", "84260.00"), ("credit", "1002", "74148.80"),
+        ("credit", "2211003", "8846.00"), ("credit", "2221016", "1265.20"),
+    )  # fmt: skip
+    story.voucher(october(19), "提取备用金 cash drawn", ("debit", "1001", "2000.00"), ("credit", "1002", "2000.00"))
+    story.voucher(
+        october(21), "银行手续费及利息 bank", ("debit", "5603003", "86.50"), ("debit", "2231", "900.00"),
+        ("debit", "1002", "214.36"), ("credit", "5603001", "214.36"), ("credit", "1002", "986.50"),
+    )  # fmt: skip
+    story.voucher(october(31), "计提借款利息 interest", ("debit", "5603001", "1087.50"), ("credit", "2231", "1087.50"))
+    # the LED boards of September were invoiced 20.00 below their estimate when they had left
+    story.voucher(october(31), "结转上期暂估差异", ("debit", "1404", "20.00"), ("credit", "5401003", "20.00"))
+    for slip in rent:
+        slip.gross = slip.gross
+    story.pay("V-RENT", october(19), *rent)
+    return {"power": power[0], "power_2": power[1], "power_3": power[2], "repair": repair, "freight": freight}
+
+
+def depreciation(story: Story, day: str) -> None:
+    for centre, amount in (("CC-MOULD", "4150.00"), ("CC-ASSY", "1280.00"), ("CC-ADMIN", "920.00"), ("CC-SALES", "310.00")):
+        story.spend(day, centre, "accumulated_depreciation", amount, "计提折旧 depreciation")
+
+
+def pay_taxes(story: Story, day: str, vat: str, surcharges: tuple[str, str, str]) -> None:
+    """Pay the VAT of the month before, and the surcharges on it."""
+    story.voucher(day, "缴纳增值税 VAT paid", ("debit", "2221002", vat), ("credit", "1002", vat))
+    accounts = ("2221012", "2221013", "2221014")
+    lines = [("debit", account, amount) for account, amount in zip(accounts, surcharges, strict=True)]
+    total = str(sum(map(Decimal, surcharges), Decimal(0)))
+    story.voucher(day, "缴纳附加税 surcharges paid", *lines, ("credit", "1002", total))
+
+
+def charge_vat(story: Story, day: str) -> tuple[str, tuple[str, str, str]]:
+    """Carry the month's VAT to VAT unpaid (转出未交增值税) and charge the surcharges of 7, 3 and 2 in a hundred."""
+    month = [slip for slip in story.slips if slip.date[:7] == day[:7]]
+    reversed_slips = [slip.fields["of"] for slip in month if slip.type == "reversal"]
+    due = Decimal(0)
+    for slip in month:
+        vat = Decimal(slip.fields.get("vat", "0"))
+        sign = 1 if slip.type == "sales_invoice" else -1
+        due += sign * vat - (sign * vat if slip in reversed_slips else 0)
+    shares = [str(money(due * rate / 100)) for rate in (7, 3, 2)]
+    story.voucher(day, "转出未交增值税 VAT of the month", ("debit", "2221001004", str(due)), ("credit", "2221002", str(due)))
+    both = str(Decimal(shares[1]) + Decimal(shares[2]))
+    story.voucher(
+        day, "计提附加税 surcharges", ("debit", "5403002", shares[0]), ("debit", "5403006", both),
+        *(("credit", account, share) for account, share in zip(("2221012", "2221013", "2221014"), shares, strict=True)),
+    )  # fmt: skip
+    return str(due), (shares[0], shares[1], shares[2])
+
+
+def black_arco(story: Story) -> None:
+    """A new lamp in the middle of October: item, bill of material, routing, as a dated document."""
+    tables = {
+        "items": [
+            {"code": "FG-AB", "name": "Arco clamp lamp, black", "name_zh": "弧光夹灯 黑色", "kind": "finished",
+             "item_class": "finished", "unit": "pcs", "lot_size": "500"}
+        ],
+        "boms": [
+            {"item": "FG-AB", "valid_from": october(19), "line": [
+                {"item": "SF-HEAD", "quantity": "1", "operation": 10}, {"item": "SF-SHB", "quantity": "1", "operation": 10},
+                {"item": "RM-CLP", "quantity": "1", "operation": 10},
+                {"item": "RM-DRV", "quantity": "1", "scrap": "0.005", "operation": 10},
+                {"item": "RM-WIRE", "quantity": "2", "operation": 10}, {"item": "PH-HW", "quantity": "1", "operation": 10},
+                {"item": "PH-PACK", "quantity": "1", "operation": 20}]}
+        ],
+        "routings": [
+            {"item": "FG-AB", "valid_from": october(19), "operation": [
+                {"number": 10, "name": "Assemble", "name_zh": "总装", "work_centre": "WC-ASM", "setup_hours": "1.5",
+                 "run_hours": "3.6", "per": "100", "crew": "5"},
+                {"number": 20, "name": "Test and pack", "name_zh": "检测包装", "work_centre": "WC-PACK",
+                 "setup_hours": "0.5", "run_hours": "2.5", "per": "100", "crew": "2"}]}
+        ],
+    }  # fmt: skip
+    story.plans.learn(tables)
+    story.add("set_up", october(19), tables=tables, text="新产品 new lamp")
+
+
+def main(folder: Path) -> None:
+    story = Story()
+    opened = opening(story)
+    owed = october_purchases(story, opened)
+    october_production(story)
+    black_arco(story)
+    october_sales(story, opened)
+    october_office(story)
+    charge_vat(story, october(31))
+    slips = story.numbered()
+    for month in ("2026-10", "2026-11"):
+        lines = [
+            json.dumps({"type": slip.type, "id": slip.id, "date": slip.date} | plain(slip.fields), ensure_ascii=False)
+            for slip in slips
+            if slip.date.startswith(month)
+        ]
+        (folder / f"{month}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE)

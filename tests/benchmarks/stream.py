@@ -171,50 +171,81 @@ def _block(block: int, day: str) -> list[Json]:
 
 
 class Floor:
-    """The same layer, WIP and balance arithmetic over dicts, lists and ints, with no models, no rules, no log."""
+    """The same layer, WIP and balance arithmetic over dicts, lists and ints, with no models, no rules, no log.
+
+    To the cent the same result as the books: layers at ordered prices, orders valued at the card frozen at release,
+    actual cost split over the receipts at completion, gross turnover per account and dimension.
+    """
 
     def __init__(self) -> None:
         self.ordered: dict[str, tuple[str, int]] = {}
         self.layers: dict[str, deque[list[int]]] = {}
-        self.finished: dict[str, list[int]] = {}
+        self.last_price: dict[str, int] = {}
+        self.finished: dict[str, list[int]] = {}  # item -> [quantity, value]; its elements in `shares`
+        self.shares: dict[str, dict[str, int]] = {}
         self.wip: dict[str, dict[str, int]] = {}
-        self.orders: dict[str, list[Any]] = {}
-        self.balances: dict[str, int] = {}
+        self.cards: dict[str, dict[str, int]] = {}
+        self.receipts: dict[str, list[tuple[int, dict[str, int]]]] = {}
+        self.orders: dict[str, str] = {}
+        self.turnover: dict[tuple[str, str], list[int]] = {}  # (account, dimension) -> [debit, credit]
 
     def post(self, document: Json) -> None:
         """Take one document in."""
         getattr(self, document["type"])(document)
 
-    def _book(self, debit: str, credit: str, amount: int) -> None:
-        balances = self.balances
-        balances[debit] = balances.get(debit, 0) + amount
-        balances[credit] = balances.get(credit, 0) - amount
+    def _book(self, debit: tuple[str, str], credit: tuple[str, str], amount: int) -> None:
+        turnover = self.turnover
+        if debit not in turnover:
+            turnover[debit] = [0, 0]
+        if credit not in turnover:
+            turnover[credit] = [0, 0]
+        turnover[debit][0] += amount
+        turnover[credit][1] += amount
 
     def purchase_order(self, document: Json) -> None:
         """Remember item and price of each line."""
         for number, line in enumerate(document["lines"], 1):
-            self.ordered[f"{document['id']}/{number}"] = (line["item"], _scaled(line["price"], 6))
+            self.ordered[f"{document['id']}/{number}"] = (line["item"], _scaled(line["price"]))
 
     def goods_receipt(self, document: Json) -> None:
         """Append a layer."""
         item, price = self.ordered[document["purchase_order"]]
-        quantity = _scaled(document["quantity"], 6)
-        value = (price * quantity + 5 * 10**9) // 10**10
+        quantity = _scaled(document["quantity"])
+        value = (2 * price * quantity + 10**10) // (2 * 10**10)
+        self.last_price[item] = (2 * value * 10**10 + quantity) // (2 * quantity)
         self.layers.setdefault(item, deque()).append([quantity, value])
-        self._book("stock", "gr_ir", value)
+        self._book(("1403", item), ("2202", "V"), value)
 
     def work_order(self, document: Json) -> None:
-        """Open an order."""
-        self.wip[document["id"]] = {"material": 0, "labour": 0, "machine": 0, "overhead": 0}
-        self.orders[document["id"]] = [document["item"], 0, 0]
+        """Open an order and estimate its cost."""
+        order = document["id"]
+        self.orders[order] = document["item"]
+        self.wip[order] = dict.fromkeys(("material", "labour", "machine", "overhead"), 0)
+        self.receipts[order] = []
+        self.cards[order] = self._card(document["item"])
 
     def work_order_release(self, document: Json) -> None:
-        """Release it: a status only."""
+        """Freeze the standard."""
+        order = document["work_order"]
+        self.cards[order] = self._card(self.orders[order])
+
+    def _card(self, product: str) -> dict[str, int]:
+        first = 3 * int(product[1:])
+        material = 0
+        for k in range(3):
+            needed = PER_ORDER * (1 + k) * 10**6
+            material += (2 * self.last_price[f"R{(first + k) % RAW}"] * needed + 10**10) // (2 * 10**10)
+        hours = 10**6 + PER_ORDER * 250_000
+        found = {"material": material}
+        for element, rate in RATES:
+            found[element] = (2 * rate * hours + 10**10) // (2 * 10**10)
+        return found
 
     def material_issue(self, document: Json) -> None:
         """Take layers, oldest first."""
-        need = _scaled(document["quantity"], 6)
-        layers = self.layers[document["item"]]
+        need = _scaled(document["quantity"])
+        item, order = document["item"], document["work_order"]
+        layers = self.layers[item]
         value = 0
         while need:
             layer = layers[0]
@@ -228,54 +259,78 @@ class Floor:
                 layer[1] -= part
                 value += part
                 need = 0
-        self.wip[document["work_order"]]["material"] += value
-        self._book("wip", "stock", value)
+        self.wip[order]["material"] += value
+        self._book(("material", order), ("1403", item), value)
 
     def time_ticket(self, document: Json) -> None:
         """Charge hours at rates."""
-        labour = _scaled(document["labour_hours"], 6)
-        machine = _scaled(document["machine_hours"], 6)
-        wip = self.wip[document["work_order"]]
-        for element, hours, rate in (
-            ("labour", labour, 31_500_000),
-            ("machine", machine, 20_000_000),
-            ("overhead", labour, 12_250_000),
-        ):
-            amount = (hours * rate + 5 * 10**9) // 10**10
+        labour, machine = _scaled(document["labour_hours"]), _scaled(document["machine_hours"])
+        order = document["work_order"]
+        wip = self.wip[order]
+        for (element, rate), hours in zip(RATES, (labour, machine, labour), strict=True):
+            amount = (2 * rate * hours + 10**10) // (2 * 10**10)
             wip[element] += amount
-            self._book("wip", element, amount)
+            self._book((element, order), ("2211" if element == "labour" else "4101", "CC"), amount)
 
     def production_receipt(self, document: Json) -> None:
-        """Receive at what the order has cost by then; the last receipt takes the rest."""
-        quantity = _scaled(document["quantity"], 6)
+        """Receive at the card's cost; the last receipt splits the actual cost over all of them."""
         order = document["work_order"]
-        item, done, _ = self.orders[order]
-        wip = self.wip[order]
+        item = self.orders[order]
+        quantity = _scaled(document["quantity"])
+        receipts, card = self.receipts[order], self.cards[order]
         pool = self.finished.setdefault(item, [0, 0])
-        total = 0
-        for element, cost in wip.items():
-            value = cost if document["final"] else cost * quantity // (PER_ORDER * 10**6 - done)
-            wip[element] = cost - value
-            total += value
+        held = self.shares.setdefault(item, {})
+        if document["final"]:
+            quantities = [part for part, _ in receipts] + [quantity]
+            whole = sum(quantities)
+            values = dict.fromkeys(card, 0)
+            for element, cost in self.wip[order].items():
+                rests = [(-(cost * part % whole), index) for index, part in enumerate(quantities)]
+                parts = [cost * part // whole for part in quantities]
+                for _, index in sorted(rests)[: cost - sum(parts)]:
+                    parts[index] += 1
+                values[element] = parts[-1]
+                for (_, earlier), part in zip(receipts, parts, strict=False):
+                    change = part - earlier[element]
+                    pool[1] += change
+                    held[element] += change
+                    self._book(("1405", item), (element, order), change)
+        else:
+            done = sum(part for part, _ in receipts)
+            lot = PER_ORDER * 10**6
+            values = {
+                element: (2 * cost * (done + quantity) + lot) // (2 * lot) - (2 * cost * done + lot) // (2 * lot)
+                for element, cost in card.items()
+            }
+            receipts.append((quantity, values))
         pool[0] += quantity
-        pool[1] += total
-        self.orders[order][1] = done + quantity
-        self._book("stock", "wip", total)
+        for element, value in values.items():
+            pool[1] += value
+            held[element] = held.get(element, 0) + value
+            self._book(("1405", item), (element, order), value)
 
     def sales_order(self, document: Json) -> None:
         """Remember the item."""
         self.ordered[f"{document['id']}/1"] = (document["lines"][0]["item"], 0)
 
     def delivery(self, document: Json) -> None:
-        """Take from the average pool."""
-        quantity = _scaled(document["quantity"], 6)
-        pool = self.finished[self.ordered[document["sales_order"]][0]]
-        value = pool[1] if quantity == pool[0] else (2 * pool[1] * quantity + pool[0]) // (2 * pool[0])
+        """Take from the average pool, element by element."""
+        quantity = _scaled(document["quantity"])
+        item, _ = self.ordered[document["sales_order"]]
+        pool, held = self.finished[item], self.shares[item]
+        total = 0
+        for element, cost in held.items():
+            value = cost if quantity == pool[0] else (2 * cost * quantity + pool[0]) // (2 * pool[0])
+            held[element] = cost - value
+            total += value
         pool[0] -= quantity
-        pool[1] -= value
-        self._book("cost_of_sales", "stock", value)
+        pool[1] -= total
+        self._book(("5401", item), ("1405", item), total)
 
 
-def _scaled(text: str, decimals: int) -> int:
+RATES = (("labour", 31_500_000), ("machine", 20_000_000), ("overhead", 12_250_000))
+
+
+def _scaled(text: str) -> int:
     whole, _, fraction = text.partition(".")
-    return int(whole + fraction.ljust(decimals, "0"))
+    return int(whole + fraction.ljust(6, "0"))

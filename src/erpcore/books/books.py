@@ -224,6 +224,8 @@ class Books:
         return self.log.find(document_id)
 
     def _earlier(self, document: Document) -> Entry | None:
+        if document.id not in self.state.documents:
+            return None
         entry = self._find(document.id)
         if entry is not None and entry.document != document:
             raise Refused(

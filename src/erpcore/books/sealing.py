@@ -2,17 +2,17 @@
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry, seal
 from erpcore.flow.state import State
 from erpcore.flow.step import Step
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Effect
-from erpcore.ledger.voucher import Line, Voucher
+from erpcore.kernel.movements import Effect, Movement
+from erpcore.ledger.voucher import Voucher
 from erpcore.masterdata.posting_rule import PostingRule
-from erpcore.posting.vouchers import draft, merged
+from erpcore.posting.vouchers import Draft, draft, merged
 
 
 def sealed(
@@ -52,40 +52,48 @@ def sealed(
 
 def _vouchers(state: State, document: Document, effect: Effect, period: str) -> tuple[Voucher, ...]:
     rules = state.rules
-    rule = rules.on(document.type, document.date) if rules.rules else None
     red = state.master.policies.contra_print == "red"
-    found: list[tuple[tuple[Line, ...], PostingRule | None]] = []
-    if effect.movements:
-        found += draft(effect.movements, document.id, state.account_map, rule, red=red)
+    rule = rules.on(document.type, document.date) if rules.rules else None
+    drafts = (
+        draft(effect.movements, document.id, state.account_map, rule, red=red) if effect.movements else []
+    )
     for mark in effect.marks:
         if mark.subject == "summary":
-            found.append((merged(state.collected[mark.key, mark.name], document.id), rules.named(mark.key)))
-    vouchers = []
-    given: dict[str, int] = {}
-    for lines, used in found:
-        collect = used is not None and used.summary == "period" and document.type != "summary_voucher"
-        word = rules.word if used is None or used.word is None else used.word
-        text = _text(document, used, period)
-        if collect and used is not None:
+            held = rules.named(mark.key, document.date)
+            collected = state.collected[mark.key, mark.name]
+            lines = merged(collected, document.id, net=held is not None and held.net)
+            drafts += [Draft(lines, held)] if lines else []
+    vouchers: list[Voucher] = []
+    for lines, used in drafts:
+        text = _text(document, used, period, effect.movements)
+        if used is not None and used.summary == "period" and document.type != "summary_voucher":
             vouchers.append(Voucher(used.code, period, 0, document.date, text, lines))
             continue
-        number = given.get(word) or state.ledger.next_number(word, period)
-        given[word] = number + 1
+        word = rules.word if used is None or used.word is None else used.word
+        number = state.ledger.next_number(word, period)
+        number += sum(1 for voucher in vouchers if voucher.word == word and voucher.sequence)
         vouchers.append(Voucher(word, period, number, document.date, text, lines))
     return tuple(vouchers)
 
 
-def _text(document: Document, rule: PostingRule | None, period: str) -> str:
+def _text(document: Document, rule: PostingRule | None, period: str, movements: Sequence[Movement]) -> str:
     if rule is not None and rule.text is not None:
         return rule.text.format(
             document=document.id,
             type=document.type,
-            item=getattr(document, "item", ""),
-            partner=getattr(document, "partner", ""),
-            order=getattr(document, "work_order", ""),
+            item=_named(document, movements, "item"),
+            partner=_named(document, movements, "partner"),
+            order=_named(document, movements, "work_order", "purchase_order", "sales_order"),
             period=period,
         )
     return document.text or f"{document.type.replace('_', ' ')} {document.id}"
+
+
+def _named(document: Document, movements: Sequence[Movement], *fields: str) -> str:
+    """Find what a document names in one of the fields, or else the first place it moves value between."""
+    places = [place for movement in movements for place in movement[:2]]
+    found = (getattr(of, field, None) for of in (document, *places) for field in fields)
+    return next((str(value) for value in found if value), "")
 
 
 def _check_custom(state: State, document: Document) -> None:

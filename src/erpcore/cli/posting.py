@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
@@ -69,7 +70,7 @@ class Poster:
         slips = self._slips(paths)
         outcome = Outcome()
         while chunk := list(islice(slips, CHUNK)):
-            part = self._as_one(lambda chunk=chunk: self._each(chunk))
+            part = self._as_one(partial(self._each, chunk))
             self._tell(part)
             outcome.add(part)
             self._on_progress(outcome.posted + outcome.known + outcome.refused)

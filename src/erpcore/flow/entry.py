@@ -50,23 +50,17 @@ def seal(
     for source, target, amounts, quantity_out, quantity_in, layer, contra, origin in movements:
         text += (
             f"m\x1f{_written(source)}\x1f{_written(target)}\x1f{quantity_out}\x1f{quantity_in}"
-            f"\x1f{layer}\x1f{contra}\x1f{origin}"
+            f"\x1f{layer}\x1f{contra}\x1f{origin}\x1f{amounts}\x1e"
         )
-        for source_element, target_element, amount in amounts:
-            text += f"\x1f{source_element}\x1f{target_element}\x1f{amount}"
-        text += "\x1e"
     for subject, key, name, before, after, delta in marks:
         text += f"k\x1f{subject}\x1f{key}\x1f{name}\x1f{before}\x1f{after}\x1f{delta}\x1e"
     for word, of, sequence, date, summary, lines in vouchers:
         text += f"v\x1f{word}\x1f{of}\x1f{sequence}\x1f{date.toordinal()}\x1f{summary}\x1e"
         for account, dimensions, debit, credit, rule, indexes, owner in lines:
             text += (
-                f"{account}\x1f{_written(dimensions)}\x1f{debit}\x1f{credit}\x1f{rule}\x1f{_written(indexes)}"
-                f"\x1f{owner}\x1e"
+                f"{_written((account, dimensions, rule))}\x1f{debit}\x1f{credit}\x1f{indexes}\x1f{owner}\x1e"
             )
-    digest = hashlib.sha256(text.encode())
-    digest.update(document.__pydantic_serializer__.to_json(document))
-    return digest.hexdigest()
+    return hashlib.sha256(text.encode() + document.__pydantic_serializer__.to_json(document)).hexdigest()
 
 
 @lru_cache(maxsize=65_536)

@@ -45,6 +45,7 @@ class State:
         self.collected: dict[
             tuple[str, str], list[Line]
         ] = {}  # (rule, period) -> lines for its summary voucher
+        self.documents: dict[str, int] = {}  # id -> position of its entry
         self.position = 0
         self.hash = GENESIS
         self.entry_of = entry_of  # finds the entry of an earlier document in the log
@@ -67,14 +68,15 @@ class State:
 
     def apply(self, entry: Entry) -> Undo:
         """Fold an entry in; the returned list takes it back."""
-        undo: Undo = [(self._move_back, self.position, self.hash)]
+        document = entry.document.id
+        undo: Undo = [(self._move_back, self.position, self.hash, document)]
+        self.documents[document] = entry.position
         if self.master.policies.late_facts == "refuse":
             self._remember_day(entry, undo)
         self.position = entry.position
         self.hash = entry.hash
         for mark in entry.marks:
             self._mark(mark, entry, undo)
-        document = entry.document.id
         for index, movement in enumerate(entry.movements):
             self._move(movement, f"{document}/{index}", entry.period, undo)
         for voucher in entry.vouchers:
@@ -86,7 +88,8 @@ class State:
                 self._collect(voucher.word, entry.period, voucher.lines, undo)
         return undo
 
-    def _move_back(self, position: int, seal: str) -> None:
+    def _move_back(self, position: int, seal: str, document: str) -> None:
+        del self.documents[document]
         self.position = position
         self.hash = seal
 

@@ -110,10 +110,10 @@ class Refused(ErpcoreError):
 
 
 class Finding(NamedTuple):
-    """Something a check found: a code, where, what, and what to do; an error blocks, a warning does not."""
+    """Something a check found: a code, where, what, and what to do; only an error blocks."""
 
     code: str
-    severity: str  # "error" or "warning"
+    severity: str  # "error", "warning" or "info"
     place: str  # document id, order number, or place in a set-up file
     message: str
     remedy: str

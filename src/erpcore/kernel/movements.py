@@ -66,7 +66,13 @@ def by_element(amounts: dict[str, int]) -> tuple[tuple[str, str, int], ...]:
 
 
 def signed(
-    source: Place, target: Place, amounts: dict[str, int], *, layer: str = "", origin: str = ""
+    source: Place,
+    target: Place,
+    amounts: dict[str, int],
+    *,
+    quantity: int = 0,
+    layer: str = "",
+    origin: str = "",
 ) -> list[Movement]:
     """Move a signed cost by element: what is negative goes back as a contra movement.
 
@@ -74,6 +80,7 @@ def signed(
         source: Where positive amounts come from.
         target: Where they go.
         amounts: Minor units by element, any sign.
+        quantity: Micro-units that leave the source, any sign; they go with the value of their own sign.
         layer: The stock layer concerned, if any.
         origin: The movement corrected, if any.
 
@@ -83,8 +90,10 @@ def signed(
     forward = by_element({element: amount for element, amount in amounts.items() if amount > 0})
     back = by_element({element: -amount for element, amount in amounts.items() if amount < 0})
     found = []
-    if forward:
-        found.append(Movement(source, target, forward, layer=layer, origin=origin))
-    if back:
-        found.append(Movement(source, target, back, layer=layer, contra=True, origin=origin))
+    if forward or quantity > 0:
+        found.append(Movement(source, target, forward, max(quantity, 0), layer=layer, origin=origin))
+    if back or quantity < 0:
+        found.append(
+            Movement(source, target, back, max(-quantity, 0), layer=layer, contra=True, origin=origin)
+        )
     return found

@@ -1,1 +1,1 @@
-"""From movements to vouchers: roles, the account map, posting rules, and the proof that every case is covered."""
+"""From movements to vouchers: roles, account map, posting rules, and the proof that they cover every case."""

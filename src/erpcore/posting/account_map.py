@@ -1,18 +1,17 @@
-"""The account map: role (and item class, site, cost centre, party group, ...) to account; the most specific row wins."""
+"""The account map: role (and item class, site, partner group, ...) to account; the most specific row wins."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
 from erpcore.ledger.voucher import Dimensions
-from erpcore.masterdata.chart import AccountMapRow
+from erpcore.masterdata.chart import Account, AccountMapRow
 from erpcore.masterdata.master import MasterData
-from erpcore.posting.roles import ACCOUNT, ROLES
+from erpcore.posting.roles import ACCOUNT, ORDER_ROLES, ROLES, VARIANCE
 
-KEYS = ("item_class", "item", "site", "cost_centre", "partner_group", "element", "variance")
-_FIELD = {"work_order": 1, "item": 2, "site": 3, "cost_centre": 4, "partner": 5}
 _LIMIT = 50_000
-_BY_KEY = {ACCOUNT, "variance"}  # roles whose key takes part in the choice
+_BY_KEY = {ACCOUNT, VARIANCE, *ORDER_ROLES}  # roles whose key chooses the account or is a dimension
 
 
 class Posting(NamedTuple):
@@ -31,7 +30,7 @@ class AccountMap:
         self.rows: dict[str, list[AccountMapRow]] = {}
         for row in master.account_map:
             self.rows.setdefault(row.role, []).append(row)
-        self._known: dict[tuple[Place, str], Posting] = {}
+        self._known: dict[tuple[object, ...], Posting] = {}
 
     def resolve(self, place: Place, element: str) -> Posting:
         """Find the account and dimensions of a place.
@@ -39,22 +38,17 @@ class AccountMap:
         Answers are remembered, for all places that differ only in their key where the key does not matter.
 
         Raises:
-            Refused: ACCOUNT_NOT_MAPPED, DIMENSION_MISSING.
+            Refused: ACCOUNT_NOT_MAPPED, UNKNOWN_ACCOUNT, DIMENSION_MISSING, DIMENSION_UNKNOWN.
         """
-        found = self._known.get((place, element))
-        if found is not None:
-            return found
-        alike = (Place(place[0], "", *place[2:]), element)
-        found = self._known.get(alike) if place.role not in _BY_KEY else None
+        role = place[0]
+        known = (place, element) if role in _BY_KEY else (role, place[2:], element)
+        found = self._known.get(known)
         if found is None:
             account, rule = self.choose(place, element)
             found = Posting(account, self._dimensions(account, place), rule)
             if len(self._known) >= _LIMIT:
                 self._known.clear()
-            chosen = self.master.account(account)
-            named = "work_order" in chosen.dimensions or "work_order" in chosen.optional_dimensions
-            by_key = place.role in _BY_KEY or named
-            self._known[(place, element) if by_key else alike] = found
+            self._known[known] = found
         return found
 
     def choose(self, place: Place, element: str) -> tuple[str, str]:
@@ -65,29 +59,24 @@ class AccountMap:
         """
         if place.role == ACCOUNT:
             return place.key, "the document names the account"
-        facts = self._facts(place, element)
-        best: list[AccountMapRow] = []
-        for row in self.rows.get(place.role, ()):
-            wanted = [(key, value) for key in KEYS if (value := getattr(row, key)) is not None]
-            if any(facts.get(key) != value for key, value in wanted):
-                continue
-            if best and specificity(best[0]) > len(wanted):
-                continue
-            if best and specificity(best[0]) < len(wanted):
-                best = []
-            best.append(row)
+        best = self.matching(place, element)
         if len(best) == 1:
             return best[0].account, describe(best[0])
-        known = ", ".join(f"{key}={value}" for key, value in facts.items() if value)
+        known = ", ".join(f"{key}={value}" for key, value in self._facts(place, element).items() if value)
+        case = f"an account for role {place.role}{f' ({known})' if known else ''}"
         problem = "no row matches" if not best else "rows tie: " + "; ".join(map(describe, best))
-        raise Refused(
-            Code.ACCOUNT_NOT_MAPPED, expected=f"an account for role {place.role} ({known}): {problem}"
-        )
+        raise Refused(Code.ACCOUNT_NOT_MAPPED, expected=f"{case}: {problem}")
+
+    def matching(self, place: Place, element: str) -> list[AccountMapRow]:
+        """List the rows that match a place with the most keys: one, or none in a gap, or several in a tie."""
+        facts = self._facts(place, element).items()
+        matching = [row for row in self.rows.get(place.role, ()) if facts >= set(row.match)]
+        most = max((len(row.match) for row in matching), default=0)
+        return [row for row in matching if len(row.match) == most]
 
     def _facts(self, place: Place, element: str) -> dict[str, str]:
-        master = self.master
-        item = master.items.get(place.item)
-        partner = master.partners.get(place.partner)
+        item = self.master.items.get(place.item)
+        partner = self.master.partners.get(place.partner)
         return {
             "item_class": item.item_class if item else "",
             "item": place.item,
@@ -95,37 +84,53 @@ class AccountMap:
             "cost_centre": place.cost_centre,
             "partner_group": partner.group if partner else "",
             "element": element,
-            "variance": place.key if place.role == "variance" else "",
+            "variance": place.key if place.role == VARIANCE else "",
         }
 
     def _dimensions(self, code: str, place: Place) -> Dimensions:
         account = self.master.account(code)
-        further = dict(place.dimensions)
-        values = []
-        for name in (*account.dimensions, *account.optional_dimensions):
-            if name in further or place.role == ACCOUNT:
-                value = further.get(name, "")
-            else:
-                value = place[_FIELD[name]] if name in _FIELD else ""
-            if value:
-                values.append((name, str(value)))
-            elif name in account.dimensions:
+        role, key, item, site, cost_centre, partner, further = place
+        named = dict(further)
+        if role != ACCOUNT:
+            told = {"item": item, "site": site, "cost_centre": cost_centre, "partner": partner}
+            if role in ORDER_ROLES:
+                told["work_order"] = key
+            named.update((name, value) for name, value in told.items() if value)
+            for name, value in further:
+                if named[name] != value or not takes(self.master, account, name, value):
+                    raise Refused(
+                        Code.DIMENSION_UNKNOWN,
+                        field=f"dimensions.{name}",
+                        expected=f"a dimension and value that account {code} takes; found {name}={value}",
+                    )
+        for name in account.dimensions:
+            if not named.get(name):
                 raise Refused(
                     Code.DIMENSION_MISSING,
                     field=name,
-                    expected=f"account {code} requires the dimension {name}; place {place.role} {place.key} has none",
+                    expected=f"account {code} requires the dimension {name}; this {role} names none",
                 )
-        return tuple(sorted(values))
+        known = (*account.dimensions, *account.optional_dimensions)
+        return tuple(sorted((name, named[name]) for name in known if named.get(name)))
 
 
-def specificity(row: AccountMapRow) -> int:
-    """Count the keys that a row matches besides the role."""
-    return sum(getattr(row, key) is not None for key in KEYS)
+def takes(master: MasterData, account: Account, name: str, value: str) -> bool:
+    """Tell whether an account takes a value of a dimension: the account has it, and the value is defined."""
+    if name not in account.dimensions and name not in account.optional_dimensions:
+        return False
+    known: Collection[str] | None = {
+        "item": master.items,
+        "site": master.sites,
+        "cost_centre": master.cost_centres,
+        "partner": master.partners,
+    }.get(name)
+    own = next((dimension.values for dimension in master.setup.dimensions if dimension.code == name), [])
+    return value in known if known is not None else not own or value in own
 
 
 def describe(row: AccountMapRow) -> str:
     """Name a row the way users find it in their file."""
-    keys = "".join(f" {key}={getattr(row, key)}" for key in KEYS if getattr(row, key) is not None)
+    keys = "".join(f" {key}={value}" for key, value in row.match)
     return f"account_map role={row.role}{keys} -> {row.account}"
 
 

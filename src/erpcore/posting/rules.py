@@ -23,6 +23,8 @@ class PostingRules:
                 return rule
         return None
 
-    def named(self, code: str) -> PostingRule | None:
-        """Find a rule by its code."""
-        return next((rule for rules in self.rules.values() for rule in rules if rule.code == code), None)
+    def named(self, code: str, day: datetime.date) -> PostingRule | None:
+        """Find a rule by its code: the version of the day, or else the last one that there is."""
+        versions = [rule for rules in self.rules.values() for rule in rules if rule.code == code]
+        of_day = [rule for rule in versions if rule.holds_on(day)]
+        return max(of_day or versions, key=lambda rule: rule.valid_from, default=None)

@@ -1,8 +1,8 @@
 """From movements to voucher lines: debit where value arrives, credit where it leaves.
 
-Lines merge by account, dimensions and side; opposite sides never net unless a rule says so. A movement is always
-printed whole, so whatever a rule groups or splits, every voucher balances and every account changes by exactly the
-movements.
+Lines merge by account, dimensions and side; opposite sides never net unless a rule says so. A movement is
+always printed whole, so whatever a rule groups or splits, every voucher balances and every account changes by
+exactly the movements.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,6 +15,7 @@ from erpcore.posting.account_map import AccountMap, Posting
 from erpcore.posting.roles import JOURNAL
 
 Cells = dict[tuple[str, Dimensions], tuple[int, str, tuple[int, ...]]]  # amount, row, movements
+Page = tuple[Cells, Cells]  # debits and credits
 Resolve = Callable[[Place, str], Posting]
 
 
@@ -43,7 +44,7 @@ def draft(
         red: Print contra movements red on the same sides; otherwise with sides swapped.
 
     Raises:
-        Refused: ACCOUNT_NOT_MAPPED, DIMENSION_MISSING.
+        Refused: ACCOUNT_NOT_MAPPED, UNKNOWN_ACCOUNT, DIMENSION_MISSING, DIMENSION_UNKNOWN.
     """
     if rule is None:
         lines = _lines(movements, range(len(movements)), account_map.resolve, document, red=red, net=False)
@@ -60,18 +61,48 @@ def draft(
     return drafts
 
 
+def merged(lines: Sequence[Line], document: str, *, net: bool = False) -> tuple[Line, ...]:
+    """Merge lines of many entries into those of one summary voucher (汇总凭证).
+
+    Args:
+        lines: What a rule has held back, in the order of the log.
+        document: The id of the summary.
+        net: Net the sides of each account and its dimensions.
+
+    Returns:
+        One line for each account, its dimensions and side, debits first; what comes to zero is left out.
+    """
+    page: Page = ({}, {})
+    for account, dimensions, debit, credit, row, _, _ in lines:
+        cells = page[bool(credit)]
+        before, rows, _ = cells.get((account, dimensions), (0, row, ()))
+        cells[account, dimensions] = (before + debit + credit, _both(rows, row), ())
+    if net:
+        _net([page])
+    return _printed([page], document)
+
+
 def _lines(
-    movements: Sequence[Movement], indexes: Sequence[int], resolve: Resolve, document: str, *, red: bool, net: bool
+    movements: Sequence[Movement],
+    indexes: Sequence[int],
+    resolve: Resolve,
+    document: str,
+    *,
+    red: bool,
+    net: bool,
 ) -> tuple[Line, ...]:
     """Print some movements as lines: debits, credits, then the red ones."""
-    pages: list[tuple[Cells, Cells]] = [({}, {}), ({}, {})]  # black, red; each debits and credits
+    pages: list[Page] = [({}, {}), ({}, {})]  # black, red
     for index in indexes:
         source, target, amounts, _, _, _, contra, _ = movements[index]
-        page = pages[contra and red]
-        arriving, leaving = page if red or not contra else page[::-1]
+        debits, credits_ = pages[contra and red]
+        arriving, leaving = (credits_, debits) if contra and not red else (debits, credits_)
         for source_element, target_element, amount in amounts:
             value = -amount if contra and red else amount
-            for place, element, cells in ((target, target_element, arriving), (source, source_element, leaving)):
+            for place, element, cells in (
+                (target, target_element, arriving),
+                (source, source_element, leaving),
+            ):
                 if place[0] == JOURNAL:
                     continue
                 posting = resolve(place, element)
@@ -81,55 +112,73 @@ def _lines(
                     cells[key] = (value, posting[2], (index,))
                 else:
                     before, row, of = cell
-                    cells[key] = (before + value, row, of if of[-1] == index else (*of, index))
+                    cells[key] = (
+                        before + value,
+                        row if row == posting[2] else _both(row, posting[2]),
+                        of if of[-1] == index else (*of, index),
+                    )
     if net:
-        pages = [_net([*pages[0], *pages[1]])]
+        _net(pages)
+    return _printed(pages, document)
+
+
+def _printed(pages: Sequence[Page], document: str) -> tuple[Line, ...]:
+    """Write the lines of each page, debits first; zeros are left out."""
     lines = []
-    for debits, credits in pages:
+    for debits, credits_ in pages:
         if debits:
             for (account, dimensions), (amount, row, of) in debits.items():
-                lines.append(Line(account, dimensions, amount, 0, row, of, document))
-        if credits:
-            for (account, dimensions), (amount, row, of) in credits.items():
-                lines.append(Line(account, dimensions, 0, amount, row, of, document))
+                if amount:
+                    lines.append(Line(account, dimensions, amount, 0, row, of, document))
+        if credits_:
+            for (account, dimensions), (amount, row, of) in credits_.items():
+                if amount:
+                    lines.append(Line(account, dimensions, 0, amount, row, of, document))
     return tuple(lines)
 
 
-def _net(sides: Sequence[Cells]) -> tuple[Cells, Cells]:
-    """Net the sides of each account and its dimensions; what comes to zero is left out."""
-    netted: Cells = {}
-    for side, cells in enumerate(sides):
-        for key, (amount, row, indexes) in cells.items():
-            before, first, seen = netted.get(key, (0, row, ()))
-            signed = -amount if side % 2 else amount
-            netted[key] = (before + signed, first, tuple(sorted({*seen, *indexes})))
-    debits = {key: cell for key, cell in netted.items() if cell[0] > 0}
-    credits = {key: (-amount, row, of) for key, (amount, row, of) in netted.items() if amount < 0}
-    return debits, credits
+def _net(pages: Sequence[Page]) -> None:
+    """Net each account and its dimensions where they stand on both sides; what stands on one side stays."""
+    debits, credits_ = pages[0]
+    both = {key for page in pages for key in page[0]} & {key for page in pages for key in page[1]}
+    for key in sorted(both):
+        amount, rows, seen = 0, "", set[int]()
+        for page in pages:
+            for cells, sign in zip(page, (1, -1), strict=True):
+                value, row, of = cells.pop(key, (0, rows, ()))
+                amount += sign * value
+                rows = _both(rows, row) if rows else row
+                seen.update(of)
+        (debits if amount > 0 else credits_)[key] = (abs(amount), rows, tuple(sorted(seen)))
+
+
+def _both(rows: str, row: str) -> str:
+    """Name a further row that chose the account of a line, once."""
+    return rows if row in rows.split("; ") else f"{rows}; {row}"
 
 
 def _split(movements: Sequence[Movement], account_map: AccountMap, dimension: str) -> list[list[int]]:
+    """Group movements by a dimension; those through a journal balance only together and stay so."""
+    values = [_value(movement, account_map, dimension) for movement in movements]
+    passing = [
+        index for index, movement in enumerate(movements) if JOURNAL in (movement[0][0], movement[1][0])
+    ]
+    shared = next((values[index] for index in passing if values[index]), "")
+    for index in passing:
+        values[index] = shared
     groups: dict[str, list[int]] = {}
-    for index, movement in enumerate(movements):
-        value = ""
-        for source_element, target_element, _ in movement.amounts:
-            for place, element in ((movement.target, target_element), (movement.source, source_element)):
-                if place.role != JOURNAL:
-                    value = value or dict(account_map.resolve(place, element).dimensions).get(dimension, "")
+    for index, value in enumerate(values):
         groups.setdefault(value, []).append(index)
     return list(groups.values())
 
 
-def merged(lines: Sequence[Line], document: str) -> tuple[Line, ...]:
-    """Merge the lines of many entries into those of one summary voucher (汇总凭证), by account, dimensions and side."""
-    cells: dict[tuple[str, Dimensions, bool], tuple[int, int, str]] = {}
-    for line in lines:
-        key = (line.account, line.dimensions, bool(line.credit))
-        debit, credit, _ = cells.get(key, (0, 0, ""))
-        cells[key] = (debit + line.debit, credit + line.credit, line.rule)
-    ordered = sorted(cells.items(), key=lambda cell: cell[0][2])
-    return tuple(
-        Line(account, dimensions, debit, credit, row, (), document)
-        for (account, dimensions, _), (debit, credit, row) in ordered
-        if debit or credit
-    )
+def _value(movement: Movement, account_map: AccountMap, dimension: str) -> str:
+    """Find a movement's value of a dimension, at the target or else at the source, or ""."""
+    source, target, amounts, *_ = movement
+    ends = [(target, element) for _, element, _ in amounts] + [(source, element) for element, _, _ in amounts]
+    for place, element in ends:
+        if place.role != JOURNAL:
+            for name, value in account_map.resolve(place, element).dimensions:
+                if name == dimension:
+                    return value
+    return ""

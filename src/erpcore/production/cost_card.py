@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from erpcore.kernel.rounding import divide, extend
 
+_write = json.JSONEncoder(separators=(",", ":")).encode
 Prices = tuple[tuple[str, int], ...]  # (element, micro-currency for one base unit)
 
 
@@ -84,9 +85,7 @@ class CostCard(NamedTuple):
 
     def to_json(self) -> str:
         """Write the card as JSON, for the mark that freezes it."""
-        return json.dumps(
-            [self.quantity, self.components, self.operations, self.decimals], separators=(",", ":")
-        )
+        return _write([self.quantity, self.components, self.operations, self.decimals])
 
     @classmethod
     def from_json(cls, text: str) -> "CostCard":

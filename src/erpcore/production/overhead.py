@@ -3,6 +3,8 @@
 Source: predetermined rates and over-/under-applied overhead, Horngren, Cost Accounting, chapter on job costing.
 """
 
+from collections.abc import Iterator
+
 from erpcore.kernel.movements import Movement
 from erpcore.kernel.undo import Undo, accumulate, put
 
@@ -15,12 +17,14 @@ _HOURS = {"labour_applied": "labour_hours", "machine_applied": "machine_hours"}
 class Basis:
     """What one order used of one work centre in one period: hours, and the overhead charged on them."""
 
-    __slots__ = ("applied", "labour_hours", "machine_hours")
+    __slots__ = ("applied", "applied_hours", "labour_hours", "machine_hours", "rest")
 
     def __init__(self) -> None:
         self.labour_hours = 0  # micro-hours
         self.machine_hours = 0
-        self.applied = 0  # minor units
+        self.applied = 0  # minor units, at the predetermined rate
+        self.applied_hours = 0  # the hours of the driver that it was applied on
+        self.rest = 0  # minor units, the share of the rest of the cost centre's pool
 
     def hours(self, driver: str) -> int:
         """The hours of the driver, "labour_hours" or "machine_hours"."""
@@ -28,10 +32,10 @@ class Basis:
 
 
 class Overhead:
-    """Pools by cost centre, and the basis on which orders absorb them."""
+    """Pools by period and cost centre, and the basis on which orders absorb them."""
 
     def __init__(self) -> None:
-        self.pools: dict[str, dict[str, int]] = {}  # cost centre -> role -> minor units, debit positive
+        self.pools: dict[tuple[str, str], dict[str, int]] = {}  # (period, cost centre) -> role -> minor units
         self.bases: dict[tuple[str, str, str, str], Basis] = {}  # (period, cost centre, work centre, order)
 
     def apply(self, movement: Movement, period: str, undo: Undo) -> None:
@@ -41,10 +45,10 @@ class Overhead:
         amount = sign * sum(part for _, _, part in movement.amounts)
         for place, change in ((target, amount), (source, -amount)):
             if place.role in _POOL:
-                pool = self.pools.get(place.cost_centre)
+                pool = self.pools.get((period, place.cost_centre))
                 if pool is None:
                     pool = {}
-                    put(self.pools, place.cost_centre, pool, undo)
+                    put(self.pools, (period, place.cost_centre), pool, undo)
                 accumulate(pool, place.role, change, undo)
         if target.role != "wip":
             return
@@ -53,16 +57,45 @@ class Overhead:
         if basis is None:
             basis = Basis()
             put(self.bases, key, basis, undo)
-        name = _HOURS.get(source.role, "applied")
-        undo.append((setattr, basis, name, getattr(basis, name)))
-        change = amount if name == "applied" else sign * movement.quantity_out
-        setattr(basis, name, getattr(basis, name) + change)
+        hours = sign * movement.quantity_out
+        if source.role in _HOURS:
+            _add(basis, _HOURS[source.role], hours, undo)
+        elif source.role == COLLECTED:
+            _add(basis, "rest", amount, undo)
+        else:
+            _add(basis, "applied", amount, undo)
+            _add(basis, "applied_hours", hours, undo)
 
-    def over_under(self, cost_centre: str) -> int:
-        """Collected less absorbed: above zero is under-applied, in minor units."""
-        return sum(self.pools.get(cost_centre, {}).values())
+    def centres(self, until: str) -> list[str]:
+        """List the cost centres that collected or absorbed something by the end of a period, in order of code."""
+        return sorted({centre for period, centre in self.pools if period <= until})
+
+    def balance(self, cost_centre: str, role: str, until: str) -> int:
+        """Add up one side of a pool at the end of a period: minor units, debit positive."""
+        return sum(
+            pool.get(role, 0)
+            for (period, centre), pool in self.pools.items()
+            if centre == cost_centre and period <= until
+        )
+
+    def over_under(self, cost_centre: str, until: str) -> int:
+        """Collected less absorbed at the end of a period: above zero is under-applied, in minor units."""
+        return sum(self.balance(cost_centre, role, until) for role in (COLLECTED, *ABSORBED))
+
+    def bases_of(self, period: str, cost_centre: str) -> Iterator[tuple[str, str, Basis]]:
+        """Yield work centre, order and basis of what a cost centre worked in a period."""
+        for (of, centre, work_centre, order), basis in self.bases.items():
+            if of == period and centre == cost_centre:
+                yield work_centre, order, basis
 
     def trim(self, period: str, undo: Undo) -> None:
-        """Forget the bases of a closed period."""
+        """Forget the bases a year before a closed period; later ones serve when a period is reopened."""
+        limit = f"{int(period[:4]) - 1:04d}{period[4:]}"
         undo.append((setattr, self, "bases", self.bases))
-        self.bases = {key: basis for key, basis in self.bases.items() if key[0] != period}
+        self.bases = {key: basis for key, basis in self.bases.items() if key[0] > limit}
+
+
+def _add(basis: Basis, name: str, change: int, undo: Undo) -> None:
+    before = getattr(basis, name)
+    undo.append((setattr, basis, name, before))
+    setattr(basis, name, before + change)

@@ -68,13 +68,14 @@ def entries(source: Source, until: str) -> Iterator[Entry]:
 
 
 def later_entries(source: Source, period: str) -> Iterator[Entry]:
-    """Read the entries that belong to later periods than the one named."""
-    spans = [span for code, span in source.state.ledger.spans.items() if code > period]
-    held = any(code > period for _, code in source.state.collected)
+    """Read the entries of later periods than the one named, as far as they moved value."""
+    state = source.state
+    spans = [span for code, span in state.ledger.spans.items() if code > period]
+    held = any(rule.summary == "period" for rule in state.master.setup.posting_rules)
     if not spans and not held:
         return iter(())
-    after = 0 if held else min(first for first, _ in spans) - 1
-    return (entry for entry in source.read(after, source.state.position) if entry.period > period)
+    after = 0 if held else min(first for first, _ in spans) - 1  # held back, an entry precedes its voucher
+    return (entry for entry in source.read(after, state.position) if entry.period > period)
 
 
 def vouchers(source: Source, period: str) -> list[tuple[Entry, Voucher]]:

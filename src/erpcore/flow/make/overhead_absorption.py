@@ -23,8 +23,13 @@ class OverheadAbsorption(Document):
 
 
 def decide(books: View, document: OverheadAbsorption) -> Effect:
-    """Charge each order what its hours absorb at the rates of the day, and follow completed orders' goods."""
+    """Charge each order what its hours absorb at the rates of the day, and follow completed orders' goods.
+
+    Where overhead is absorbed with the time tickets there is nothing left to charge.
+    """
     period = books.periods.require_open(document.date, document.period)
+    if books.master.policies.overhead_absorption == "ticket":
+        return Effect()
     differences = propagation(books)
     movements: list[Movement] = []
     for (of, centre, work_centre, number), basis in books.overhead.bases.items():
@@ -33,9 +38,13 @@ def decide(books: View, document: OverheadAbsorption) -> Effect:
             continue
         hours = basis.hours(books.master.cost_centre(centre).driver)
         change = extend(rates.overhead, hours, books.master.currency.decimals) - basis.applied
-        if change:
+        further = hours - basis.applied_hours if change or rates.overhead else 0
+        if change or further:
             source = Place("overhead_applied", work_centre, "", "", centre)
-            movements += signed(source, books.orders.orders[number].wip, {"overhead": change})
+            movements += signed(
+                source, books.orders.orders[number].wip, {"overhead": change}, quantity=further
+            )
+        if change:
             differences.seed_order(number, {"overhead": change})
     return Effect((*movements, *differences.run()))
 

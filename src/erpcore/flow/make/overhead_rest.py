@@ -26,60 +26,56 @@ class OverheadRest(Document):
 
 
 def decide(books: View, document: OverheadRest) -> Effect:
-    """Empty the pools: write the rest off, or charge it to the month's orders by their hours; or carry it forward.
+    """Write the rest of the month's pools off, charge it to the month's orders by their hours, or carry it forward.
 
-    A cost centre without hours in the month keeps its pool where orders are to take it; the checks report it.
+    What later months have collected or absorbed already is left alone. A cost centre without hours in the month
+    keeps its rest where orders are to take it; the checks report it. Where the chart keeps what is absorbed on
+    accounts of its own, they are closed against the pool.
     """
     policy = books.master.policies.overhead_rest
-    if policy == "carry_forward":
-        return Effect()
     period = books.periods.require_open(document.date, document.period)
     differences = propagation(books)
     movements: list[Movement] = []
-    for centre in list(books.overhead.pools):
-        pool = Place(COLLECTED, "", "", "", centre)
-        rest = books.overhead.over_under(centre)
+    for centre in books.overhead.centres(period):
+        rest = books.overhead.over_under(centre, period)
         if policy == "orders":
-            charged = _charge(books, centre, period, rest, differences)
-            movements += charged
-            if rest and not charged:
-                continue
-        else:
-            movements += signed(pool, Place("overhead_variance", "", "", "", centre), {"": rest})
-        movements += _clear(books, centre, pool, movements)
+            movements += _charge(books, centre, period, rest, differences)
+        elif policy == "cost_of_sales":
+            written_off = Place("overhead_variance", "", "", "", centre)
+            movements += signed(_pool(centre), written_off, {"": rest})
+        movements += _closed(books, centre, period)
     return Effect((*movements, *differences.run()))
 
 
-def _charge(books: View, centre: str, period: str, rest: int, differences: Propagation) -> list[Movement]:
+def _pool(centre: str, work_centre: str = "") -> Place:
+    return Place(COLLECTED, work_centre, "", "", centre)
+
+
+def _charge(
+    books: View, centre: str, period: str, rest: int, differences: Propagation
+) -> list[Movement]:
+    """Split all of the month's rest by hours and post what differs from the shares charged so far."""
     driver = books.master.cost_centre(centre).driver
-    found = [
-        (work_centre, number, basis.hours(driver))
-        for (of, owner, work_centre, number), basis in books.overhead.bases.items()
-        if of == period and owner == centre and basis.hours(driver)
-    ]
-    if not rest or not found:
-        return []
-    movements = []
-    shares = split(rest, [hours for _, _, hours in found], differences.receiver)
-    for (work_centre, number, _), share in zip(found, shares, strict=True):
-        if share:
-            source = Place("overhead_applied", work_centre, "", "", centre)
-            movements += signed(source, books.orders.orders[number].wip, {"overhead": share})
-            differences.seed_order(number, {"overhead": share})
+    bases = list(books.overhead.bases_of(period, centre))
+    hours = [max(basis.hours(driver), 0) for _, _, basis in bases]
+    whole = rest + sum(basis.rest for _, _, basis in bases)
+    shares = split(whole, hours, differences.receiver) if any(hours) else [0] * len(bases)
+    movements: list[Movement] = []
+    for (work_centre, number, basis), share in zip(bases, shares, strict=True):
+        change = {"overhead": share - basis.rest}
+        if change["overhead"]:
+            movements += signed(_pool(centre, work_centre), books.orders.orders[number].wip, change)
+            differences.seed_order(number, change)
     return movements
 
 
-def _clear(books: View, centre: str, pool: Place, charged: list[Movement]) -> list[Movement]:
+def _closed(books: View, centre: str, period: str) -> list[Movement]:
     """Close the absorption accounts against the pool, where the chart keeps them apart."""
+    pool = _pool(centre)
     movements = []
     for role in ABSORBED:
         applied = Place(role, "", "", "", centre)
-        absorbed = -books.overhead.pools[centre].get(role, 0)
-        absorbed += sum(
-            (-1 if movement.contra else 1) * sum(amount for _, _, amount in movement.amounts)
-            for movement in charged
-            if movement.source.role == role and movement.source.cost_centre == centre
-        )
+        absorbed = -books.overhead.balance(centre, role, period)
         if absorbed and books.account_map.resolve(applied, "")[:2] != books.account_map.resolve(pool, "")[:2]:
             movements += signed(pool, applied, {"": absorbed})
     return movements
@@ -95,7 +91,7 @@ STEP = Step(
             "collected less absorbed (red when over-applied)",
             "written off",
         ),
-        Route("wip", "overhead_applied", "share by driver hours", "charged to the orders"),
+        Route("wip", "overhead_pool", "share by driver hours (red when over-applied)", "charged to the orders"),
         Route("overhead_applied", "overhead_pool", "overhead absorbed", "accounts kept apart"),
         Route("machine_applied", "overhead_pool", "machine cost absorbed", "accounts kept apart"),
         *COMPLETION_ROUTES,

@@ -12,9 +12,7 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountOrZero, Code
 from erpcore.kernel.movements import Movement, Place
 from erpcore.masterdata.chart import Account
-from erpcore.posting.account_map import control_accounts
-
-MASTER_DIMENSIONS = {"item": "items", "site": "sites", "cost_centre": "cost_centres", "partner": "partners"}
+from erpcore.posting.account_map import control_accounts, takes
 
 
 class JournalLine(BaseModel):
@@ -77,14 +75,8 @@ def _check(books: View, account: Account, line: JournalLine, field: str) -> None
                 field=f"{field}.dimensions",
                 expected=f"{account.code} requires {name}",
             )
-    defined = {dimension.code: dimension.values for dimension in books.master.setup.dimensions}
     for name, value in line.dimensions.items():
-        known = name in account.dimensions or name in account.optional_dimensions
-        if known and name in MASTER_DIMENSIONS:
-            known = value in getattr(books.master, MASTER_DIMENSIONS[name])
-        elif known and defined.get(name):
-            known = value in defined[name]
-        if not known:
+        if not takes(books.master, account, name, value):
             raise Refused(
                 Refusal.DIMENSION_UNKNOWN,
                 field=f"{field}.dimensions.{name}",

@@ -116,6 +116,7 @@ def setups(draw: st.DrawFn, *, chart: str | None = None) -> Setup:
     centres = [
         centre | {"driver": draw(st.sampled_from(("labour_hours", "machine_hours")))} for centre in _CENTRES
     ]
+    sites = _SITES[: draw(st.integers(1, 2))]
     works = ["W1", "W2"][: draw(st.integers(1, 2))]
     return Setup.model_validate(
         {
@@ -130,8 +131,8 @@ def setups(draw: st.DrawFn, *, chart: str | None = None) -> Setup:
             ],
             "rates": draw(_hour_rates(works)),
             "partners": _PARTNERS,
-            "sites": _SITES[: draw(st.integers(1, 2))],
-            "account_map": draw(_account_map(chart)),
+            "sites": sites,
+            "account_map": draw(_account_map(chart, len(sites))),
             "posting_rules": draw(posting_rules()),
         }
     )
@@ -147,12 +148,12 @@ def _hour_rates(draw: st.DrawFn, work_centres: list[str]) -> list[dict[str, Any]
 
 
 @st.composite
-def _account_map(draw: st.DrawFn, chart: str) -> list[dict[str, Any]]:
+def _account_map(draw: st.DrawFn, chart: str, sites: int) -> list[dict[str, Any]]:
     """Draw rows of the company's own: a partner group whose receipts stand with its invoices, a site of its own."""
     accounts = {row.role: row.account for row in load_chart(chart).account_map if not row.match}
     rows = []
     if draw(st.booleans()):
         rows.append({"role": "gr_ir", "partner_group": "related", "account": accounts["supplier"]})
-    if draw(st.booleans()):
+    if sites > 1 and draw(st.booleans()):
         rows.append({"role": "stock", "item_class": "finished", "site": "NORTH", "account": accounts["stock"]})
     return rows

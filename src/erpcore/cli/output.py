@@ -1,0 +1,27 @@
+"""What the command says: results on standard output, everything else on standard error."""
+
+import re
+import sys
+from typing import TextIO
+
+_unseen = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def tell(text: str) -> None:
+    """Print a result, of one or many lines."""
+    _print(text, sys.stdout)
+
+
+def complain(line: str) -> None:
+    """Print one line about what is wrong; characters that a terminal would obey are written out."""
+    _print(_unseen.sub(_written_out, line), sys.stderr)
+
+
+def _print(text: str, stream: TextIO) -> None:
+    """Print a text whatever the stream's encoding: what it lacks is written out."""
+    encoding = stream.encoding or "utf-8"
+    print(text.encode(encoding, "backslashreplace").decode(encoding), file=stream)
+
+
+def _written_out(match: re.Match[str]) -> str:
+    return match[0].encode("unicode_escape").decode()

@@ -1,0 +1,121 @@
+"""Account ledger (明细账): what stood on an account, every line of the period, totals, and the side of the balance.
+
+Opening balance and year to date come from kept totals; only the period's part of the log is read for its lines.
+Source: 会计基础工作规范 art. 56-63; three-column ledger (三栏明细账).
+"""
+
+from collections.abc import Mapping
+
+from erpcore.kernel.calendar import Period
+from erpcore.reports.face import Face, named, values_of, voucher_text
+from erpcore.reports.options import Definition, Option
+from erpcore.reports.source import Source, vouchers
+from erpcore.reports.table import Column, Fact, Report, Rows, Value
+from erpcore.reports.turnover import by_dimensions, family, total
+from erpcore.reports.words import (
+    ACCOUNT_CODE, ACCOUNT_NAME, BALANCE, CREDIT, DATE, DEBIT, DESCRIPTION, DIMENSIONS, DOCUMENT, OPENING, SIDE, SIDES,
+    VOUCHER, YEAR_TO_DATE, Words,
+)  # fmt: skip
+
+TITLE = Words("Account ledger", "明细账")
+PERIOD_TOTAL = Words("Total for the period", "本期合计")
+COLUMNS = (
+    Column("date", "date", DATE),
+    Column("voucher", "text", VOUCHER),
+    Column("text", "text", DESCRIPTION),
+    Column("document", "text", DOCUMENT),
+    Column("dimensions", "text", DIMENSIONS),
+    Column("debit", "amount", DEBIT),
+    Column("credit", "amount", CREDIT),
+    Column("side", "text", SIDE),
+    Column("balance", "amount", BALANCE),
+)
+
+
+def build(
+    source: Source, period: Period, *, account: str, dimensions: Mapping[str, str] | None = None
+) -> Report:
+    """Draw up the ledger of an account and everything below it.
+
+    Args:
+        source: The books.
+        period: Whose lines are shown.
+        account: A posting account, or a heading: then all of its details.
+        dimensions: Only lines with these dimension values.
+
+    Raises:
+        Refused: UNKNOWN_ACCOUNT.
+    """
+    master = source.state.master
+    face = Face(master)
+    head = master.account(account)
+    codes = family(master.accounts, account)
+    wanted = set((dimensions or {}).items())
+    opening, debit, credit, year_debit, year_credit = total(
+        turnover
+        for (code, values), turnover in by_dimensions(source.state.ledger, period).items()
+        if code in codes and wanted.issubset(values)
+    )
+    sheet = _Sheet(face, opening)
+    sheet.rows.add("opening", text=OPENING, **sheet.balances())
+    sheet.lines(source, period, codes, wanted)
+    sheet.rows.add("subtotal", text=PERIOD_TOTAL, **sheet.sums(debit, credit), **sheet.balances())
+    sheet.rows.add("closing", text=YEAR_TO_DATE, **sheet.sums(year_debit, year_credit), **sheet.balances())
+    facts = [
+        Fact("account", ACCOUNT_CODE, account),
+        Fact("account_name", ACCOUNT_NAME, named(head)),
+        Fact("dimensions", DIMENSIONS, values_of(tuple(sorted(wanted))) or None),
+    ]
+    return face.report("account_ledger", TITLE, period, COLUMNS, sheet.rows.rows, facts=facts)
+
+
+class _Sheet:
+    """The rows, and the balance they have come to."""
+
+    def __init__(self, face: Face, opening: int) -> None:
+        self.face = face
+        self.balance = opening
+        self.rows = Rows(COLUMNS)
+
+    def lines(
+        self, source: Source, period: Period, codes: set[str], wanted: set[tuple[str, str]]
+    ) -> None:
+        """Add the period's lines by date and voucher; opening documents are in the opening balance already."""
+        for entry, voucher in vouchers(source, period.code):
+            if entry.opening:
+                continue
+            for line in voucher.lines:
+                if line.account not in codes or not wanted.issubset(line.dimensions):
+                    continue
+                self.balance += line.debit - line.credit
+                self.rows.add(
+                    "line",
+                    date=voucher.date,
+                    voucher=voucher.number,
+                    text=voucher_text(entry.document, voucher.text),
+                    document=line.document,
+                    dimensions=values_of(line.dimensions),
+                    **self.sums(line.debit, line.credit),
+                    **self.balances(),
+                )
+
+    def sums(self, debit: int, credit: int) -> dict[str, Value]:
+        """Write both sides."""
+        return {"debit": self.face.amount(debit), "credit": self.face.amount(credit)}
+
+    def balances(self) -> dict[str, Value]:
+        """Write the balance so far and the side it is on."""
+        sign = (self.balance > 0) - (self.balance < 0)
+        return {"side": SIDES[sign], "balance": self.face.amount(abs(self.balance))}
+
+
+REPORT = Definition(
+    "account_ledger",
+    TITLE,
+    "Opening balance, every line of the period, totals and running balance of one account.",
+    build,
+    (
+        Option("account", "code", "the account; a heading stands for all of its details", required=True),
+        Option("dimensions", "pairs", "only lines with these dimension values, such as partner=V-1"),
+    ),
+)

@@ -1,0 +1,144 @@
+"""From whole numbers inside to what stands in a report: decimals, names, units."""
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from erpcore.flow.document import Document
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.quantity import CONTEXT, from_micro
+from erpcore.kernel.rounding import MICRO, divide
+from erpcore.ledger.voucher import Dimensions
+from erpcore.masterdata.master import MasterData
+from erpcore.masterdata.record import Named
+from erpcore.posting.roles import ROLES
+from erpcore.reports.table import Column, Fact, Report, Row
+from erpcore.reports.words import Words, both, joined
+
+_ABBREVIATED = {"gr_ir": "GR/IR", "wip": "WIP", "input_vat": "input VAT", "output_vat": "output VAT"}
+_chinese = re.compile(r"[(]([\u4e00-\u9fff、]+)[)]").search
+
+
+class Face:
+    """Writes amounts, quantities and names as the master data says."""
+
+    def __init__(self, master: MasterData) -> None:
+        self.master = master
+        self.decimals = master.currency.decimals
+        self._units: Mapping[str, Named] = {unit.code: unit for unit in master.setup.units}
+        self._elements: Mapping[str, Named] = {
+            element.code: element for element in master.setup.company.elements
+        }
+
+    def amount(self, minor: int) -> Decimal:
+        """Write minor units in the major unit, with all decimals of the currency."""
+        return CONTEXT.scaleb(minor, -self.decimals)
+
+    def unit_cost(self, minor: int, quantity: int) -> Decimal | None:
+        """Derive a cost per unit for display, half up at six decimals; None without a quantity.
+
+        Args:
+            minor: Minor units.
+            quantity: Micro-units.
+        """
+        if not quantity:
+            return None
+        return self.price(divide(minor * MICRO * MICRO, quantity * 10**self.decimals))
+
+    def price(self, micro: int) -> Decimal:
+        """Write micro-currency with at least the decimals of the currency, without further zeros."""
+        found = from_micro(micro)
+        missing = self.decimals + int(found.as_tuple().exponent)
+        return CONTEXT.quantize(found, CONTEXT.scaleb(1, -self.decimals)) if missing > 0 else found
+
+    def item(self, code: str) -> Words:
+        """Name an item."""
+        return named(self.master.items.get(code))
+
+    def unit(self, item: str) -> Words:
+        """Name an item's base unit."""
+        return named(self._units.get(self.master.items[item].unit))
+
+    def element(self, code: str) -> Words:
+        """Name a cost element."""
+        found = self._elements.get(code)
+        return named(found) if found else both(code)
+
+    def dimension(self, name: str, value: str) -> Words:
+        """Name a dimension's value; one without a record is its own name."""
+        tables: dict[str, Mapping[str, Named]] = {
+            "item": self.master.items,
+            "site": self.master.sites,
+            "cost_centre": self.master.cost_centres,
+            "partner": self.master.partners,
+        }
+        found = tables.get(name, {}).get(value)
+        return named(found) if found else both(value)
+
+    def elements(self, used: set[str]) -> list[str]:
+        """List the cost elements in use, the company's in its order, others behind them by code."""
+        own = [element for element in self.master.elements if element in used]
+        return own + sorted(used.difference(own))
+
+    def report(
+        self,
+        name: str,
+        title: Words,
+        period: Period,
+        columns: Sequence[Column],
+        rows: Sequence[Row],
+        *,
+        facts: Sequence[Fact] = (),
+        notes: Sequence[Words] = (),
+    ) -> Report:
+        """Put a report together; company, period and currency stand at its head."""
+        company = self.master.setup.company
+        head = (
+            Fact("company", Words("Company", "编制单位"), _either(company.name, company.name_zh)),
+            Fact("period", Words("Period", "会计期间"), period.code),
+            Fact("currency", Words("Currency", "币种"), company.currency),
+        )
+        return Report(name, title, period.code, (*head, *facts), tuple(columns), tuple(rows), tuple(notes))
+
+
+def named(record: Named | None) -> Words:
+    """Say a record's name; "" where there is no record."""
+    return _either(record.name, record.name_zh) if record else both("")
+
+
+def _either(english: str, chinese: str) -> Words:
+    return Words(english, chinese or english)
+
+
+def quantity(micro: int) -> Decimal:
+    """Write micro-units in units."""
+    return from_micro(micro)
+
+
+def role(name: str) -> Words:
+    """Name a role."""
+    english = _ABBREVIATED.get(name, name.replace("_", " "))
+    return Words(english, ROLES[name].chinese if name in ROLES else english)
+
+
+def kind(document: Document) -> Words:
+    """Name a document's type; the Chinese name is the one that its description gives in brackets."""
+    english = document.type.replace("_", " ")
+    found = _chinese(type(document).__doc__ or "")
+    return Words(english, found[1] if found else english)
+
+
+def voucher_text(document: Document, text: str) -> Words:
+    """Say what a voucher is about (摘要); the text that documents without one get is said in both languages."""
+    plain = f"{document.type.replace('_', ' ')} {document.id}"
+    return joined(kind(document), both(document.id)) if text == plain else both(text)
+
+
+def summary(document: Document) -> Words:
+    """Say what a document is about: its own text, or its kind and id."""
+    return both(document.text) if document.text else joined(kind(document), both(document.id))
+
+
+def values_of(dimensions: Dimensions) -> str:
+    """Write dimension values: "item=RM, site=S"."""
+    return ", ".join(f"{name}={value}" for name, value in dimensions)

@@ -1,0 +1,110 @@
+"""What may be asked of a report: its options, read from text or taken as they are."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Literal, NamedTuple
+
+from erpcore.kernel.errors import ReportRefused
+from erpcore.reports.table import Report
+from erpcore.reports.words import Words
+
+OptionKind = Literal["code", "codes", "pairs", "count"]
+FORMS: dict[OptionKind, str] = {
+    "code": "a code",
+    "codes": 'codes such as "item,site"',
+    "pairs": 'values such as "item=RM-1,site=S"',
+    "count": "a whole number above zero",
+}
+
+
+class Option(NamedTuple):
+    """One option; without a value the report is not narrowed by it."""
+
+    name: str
+    kind: OptionKind
+    meaning: str
+    required: bool = False
+
+
+class Definition(NamedTuple):
+    """A report as the catalogue knows it."""
+
+    name: str
+    title: Words
+    meaning: str
+    build: Callable[..., Report]  # (Source, Period, the options by name)
+    options: tuple[Option, ...] = ()
+
+
+def read_options(definition: Definition, given: Mapping[str, object]) -> dict[str, Any]:
+    """Read the options given for a report.
+
+    Args:
+        definition: The report.
+        given: By name; text as from a command line, or sequences, mappings and whole numbers. None: not given.
+
+    Raises:
+        ReportRefused: For an option that the report does not have, or a value that it cannot read, or when an
+            option is missing that the report requires.
+    """
+    known = {option.name: option for option in definition.options}
+    found: dict[str, Any] = {}
+    for name, value in given.items():
+        option = known.get(name)
+        if option is None:
+            there = ", ".join(known) or "none"
+            raise ReportRefused(f"{definition.name} has no option {name!r}; its options: {there}")
+        if value is not None:
+            found[name] = _read(option, value)
+    for option in definition.options:
+        if option.required and option.name not in found:
+            raise ReportRefused(f"{definition.name} needs the option {option.name}: {option.meaning}")
+    return found
+
+
+def _read(option: Option, value: object) -> object:
+    try:
+        return _READERS[option.kind](value)
+    except (TypeError, ValueError):
+        raise ReportRefused(
+            f"option {option.name} takes {FORMS[option.kind]}, found {str(value)[:60]!r}"
+        ) from None
+
+
+def _code(value: object) -> str:
+    if not isinstance(value, str) or not value:
+        raise ValueError
+    return value
+
+
+def _codes(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        value = [part.strip() for part in value.split(",")]
+    if not isinstance(value, Iterable):
+        raise TypeError
+    return tuple(map(_code, value))
+
+
+def _pairs(value: object) -> dict[str, str]:
+    if isinstance(value, str):
+        parts = [part.partition("=") for part in value.split(",")]
+        value = {name.strip(): found.strip() for name, _, found in parts}
+    if not isinstance(value, Mapping):
+        raise TypeError
+    return {_code(name): _code(found) for name, found in value.items()}
+
+
+def _count(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        raise TypeError
+    count = int(value)
+    if count < 1:
+        raise ValueError
+    return count
+
+
+_READERS: dict[OptionKind, Callable[[object], object]] = {
+    "code": _code,
+    "codes": _codes,
+    "pairs": _pairs,
+    "count": _count,
+}

@@ -1,0 +1,52 @@
+"""Goods in and out of stock, gross, as of a period: what stock card and stock summary share."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from erpcore.kernel.calendar import Period
+from erpcore.reports.face import Face, quantity
+from erpcore.reports.source import Flow, Source, entries, flows
+from erpcore.reports.table import Value
+
+
+class Tally:
+    """A quantity in micro-units and a value in minor units."""
+
+    __slots__ = ("amount", "quantity")
+
+    def __init__(self, quantity: int = 0, amount: int = 0) -> None:
+        self.quantity = quantity
+        self.amount = amount
+
+    def add(self, quantity: int, amount: int) -> None:
+        """Add to both."""
+        self.quantity += quantity
+        self.amount += amount
+
+
+class StockFlow(NamedTuple):
+    """One movement of goods on a shelf, on the side on which it was made: what comes back is negative there."""
+
+    flow: Flow
+    within: bool  # moved in the period; otherwise it belongs to what there was before
+    issue: bool
+    quantity: int  # micro-units
+    amount: int  # minor units
+
+
+def stock_flows(source: Source, period: Period) -> Iterator[StockFlow]:
+    """Yield all movements of stock up to the end of a period, in the order of the log."""
+    for entry in entries(source, period.code):
+        within = entry.period == period.code and not entry.opening
+        for flow in flows(entry, ("stock",)):
+            sign = 1 if flow.arriving else -1
+            yield StockFlow(flow, within, not flow.arriving, sign * flow.quantity, sign * flow.amount)
+
+
+def cells(face: Face, name: str, tally: Tally) -> dict[str, Value]:
+    """Write a tally under the column keys of a group, with its cost per unit for display."""
+    return {
+        f"{name}_quantity": quantity(tally.quantity),
+        f"{name}_price": face.unit_cost(tally.amount, tally.quantity),
+        f"{name}_amount": face.amount(tally.amount),
+    }

@@ -1,0 +1,136 @@
+"""Stock summary (收发存汇总表): opening, receipts, issues and closing of every item and site, against the ledger.
+
+Source: quantity-amount ledger (数量金额式明细账), summed up; its total is the balance of the stock accounts.
+"""
+
+from erpcore.kernel.calendar import Period
+from erpcore.reports.control import controls
+from erpcore.reports.face import Face
+from erpcore.reports.options import Definition, Option
+from erpcore.reports.source import Source
+from erpcore.reports.stock_flows import Tally, cells, stock_flows
+from erpcore.reports.table import Column, Fact, Report, Rows, Value
+from erpcore.reports.words import (
+    AMOUNT, DIFFERENCE, ITEM_CODE, ITEM_NAME, QUANTITY, SITE, SPECIFICATION, TOTAL, UNIT, UNIT_COST, Words,
+)  # fmt: skip
+
+TITLE = Words("Stock summary", "收发存汇总表")
+_GROUPS = (
+    ("opening", Words("Opening", "期初")),
+    ("in", Words("Receipts", "收入")),
+    ("out", Words("Issues", "发出")),
+    ("closing", Words("Closing", "结存")),
+)
+COLUMNS = (
+    Column("item", "text", ITEM_CODE),
+    Column("name", "text", ITEM_NAME),
+    Column("specification", "text", SPECIFICATION),
+    Column("unit", "text", UNIT),
+    Column("site", "text", SITE),
+    *(
+        column
+        for name, words in _GROUPS
+        for column in (
+            Column(f"{name}_quantity", "quantity", QUANTITY, words),
+            Column(f"{name}_price", "price", UNIT_COST, words),
+            Column(f"{name}_amount", "amount", AMOUNT, words),
+        )
+    ),
+)
+
+
+class _Line:
+    """One item at one site."""
+
+    def __init__(self) -> None:
+        self.opening = Tally()
+        self.received = Tally()
+        self.issued = Tally()
+
+    def groups(self) -> dict[str, Tally]:
+        """Name the four groups of columns."""
+        closing = Tally(
+            self.opening.quantity + self.received.quantity - self.issued.quantity,
+            self.opening.amount + self.received.amount - self.issued.amount,
+        )
+        return {"opening": self.opening, "in": self.received, "out": self.issued, "closing": closing}
+
+
+def build(source: Source, period: Period, *, site: str = "", item_class: str = "") -> Report:
+    """Draw up the summary.
+
+    Args:
+        source: The books.
+        period: Whose receipts and issues are shown.
+        site: Only goods at this site.
+        item_class: Only items of this class.
+
+    Raises:
+        Refused: UNKNOWN_SITE.
+    """
+    master = source.state.master
+    face = Face(master)
+    if site:
+        master.site(site)
+    lines: dict[tuple[str, str], _Line] = {}
+    for move in stock_flows(source, period):
+        place = move.flow.place
+        if site in ("", place.site) and item_class in ("", master.items[place.item].item_class):
+            line = lines.setdefault((place.item, place.site), _Line())
+            if not move.within:
+                line.opening.add(move.flow.quantity, move.flow.amount)
+            else:
+                (line.issued if move.issue else line.received).add(move.quantity, move.amount)
+    rows = Rows(COLUMNS)
+    sums = dict.fromkeys(("opening", "in", "out", "closing"), 0)
+    for (item, where), line in sorted(lines.items()):
+        groups = line.groups()
+        if any(tally.quantity or tally.amount for tally in groups.values()):
+            _add(rows, face, item, where, groups)
+        for name, tally in groups.items():
+            sums[name] += tally.amount
+    totals = {f"{name}_amount": face.amount(amount) for name, amount in sums.items()}
+    rows.add("total", name=TOTAL, **totals)
+    whole = not site and not item_class
+    facts = _ledger(source, face, period, sums["closing"]) if whole else []
+    return face.report("stock_summary", TITLE, period, COLUMNS, rows.rows, facts=facts)
+
+
+def _add(rows: Rows, face: Face, item: str, site: str, groups: dict[str, Tally]) -> None:
+    values: dict[str, Value] = {}
+    for name, tally in groups.items():
+        values |= cells(face, name, tally)
+    rows.add(
+        "line",
+        item=item,
+        name=face.item(item),
+        specification=face.master.items[item].specification,
+        unit=face.unit(item),
+        site=site,
+        **values,
+    )
+
+
+def _ledger(source: Source, face: Face, period: Period, closing: int) -> list[Fact]:
+    """Say what the stock accounts hold in the general ledger, and by how much the total differs from it."""
+    held = sum(
+        control.ledger + control.held - sum(amount for role, amount in control.values.items() if role != "stock")
+        for control in controls(source, period.code)
+        if "stock" in control.values
+    )
+    return [
+        Fact("ledger", Words("Stock accounts in the general ledger", "存货科目总账余额"), face.amount(held)),
+        Fact("difference", DIFFERENCE, face.amount(closing - held)),
+    ]
+
+
+REPORT = Definition(
+    "stock_summary",
+    TITLE,
+    "Opening, receipts, issues and closing of every item and site; the total is checked against the ledger.",
+    build,
+    (
+        Option("site", "code", "only goods at this site"),
+        Option("item_class", "code", "only items of this class"),
+    ),
+)

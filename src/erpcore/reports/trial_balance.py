@@ -1,0 +1,189 @@
+"""Trial balance (科目余额表): opening, movement, year to date and closing of every account, parents before details.
+
+An account stands on one side with its net balance, on every level. Classes and totals add up the accounts without a
+parent. Only kept totals are read, so it takes as long for a hundred entries as for a million.
+Source: GB/T 24589.1, 科目余额及发生额; 会计基础工作规范, ledgers and their equalities.
+"""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.errors import ReportRefused
+from erpcore.masterdata.chart import BUILT_IN_DIMENSIONS, Account
+from erpcore.reports.face import Face, named
+from erpcore.reports.options import Definition, Option
+from erpcore.reports.source import Source
+from erpcore.reports.table import Column, Report, Row, Style
+from erpcore.reports.turnover import CLASSES, Turnover, by_account, by_dimensions, class_of, total
+from erpcore.reports.words import (
+    ACCOUNT_CODE, ACCOUNT_NAME, CLOSING, CREDIT, DEBIT, DIMENSIONS, MOVEMENT, OPENING, TOTAL, YEAR_TO_DATE, Words, joined,
+)  # fmt: skip
+
+TITLE = Words("Trial balance", "科目余额表")
+_GROUPS = (("opening", OPENING), ("movement", MOVEMENT), ("year", YEAR_TO_DATE), ("closing", CLOSING))
+_CLASSES = {
+    "asset": Words("Assets", "资产小计"),
+    "liability": Words("Liabilities", "负债小计"),
+    "equity": Words("Equity", "所有者权益小计"),
+    "cost": Words("Costs", "成本小计"),
+    "profit": Words("Profit and loss", "损益小计"),
+}
+COLUMNS = (
+    Column("account", "text", ACCOUNT_CODE),
+    Column("name", "text", ACCOUNT_NAME),
+    *(
+        Column(f"{group}_{side}", "amount", heading, words)
+        for group, words in _GROUPS
+        for side, heading in (("debit", DEBIT), ("credit", CREDIT))
+    ),
+)
+
+
+def build(source: Source, period: Period, *, level: int = 0, dimensions: tuple[str, ...] = ()) -> Report:
+    """Draw up the trial balance.
+
+    Args:
+        source: The books.
+        period: Whose movement is shown.
+        level: How many levels of the chart; 0: all.
+        dimensions: Accounts that keep any of these are shown by their values, too (辅助核算).
+
+    Raises:
+        ReportRefused: When there is no such dimension.
+    """
+    master = source.state.master
+    _check(dimensions, {*BUILT_IN_DIMENSIONS, *(dimension.code for dimension in master.setup.dimensions)})
+    face = Face(master)
+    posted = by_account(source.state.ledger, period)
+    found: dict[str, Turnover] = {}
+    for code, turnover in posted.items():
+        above: str | None = code if any(turnover) else None
+        while above is not None:
+            found[above] = total((found[above], turnover)) if above in found else turnover
+            above = master.accounts[above].parent
+    tree = _Tree(face, master.accounts, found, level)
+    if dimensions:
+        tree.details = _details(source, face, period, dimensions)
+    rows, whole = tree.rows()
+    columns = (*COLUMNS[:2], Column("dimensions", "text", DIMENSIONS), *COLUMNS[2:]) if dimensions else COLUMNS
+    if not dimensions:
+        rows = [Row(style, (*values[:2], *values[3:])) for style, values in rows]
+    return face.report("trial_balance", TITLE, period, columns, rows, notes=[_equalities(whole)])
+
+
+def _check(dimensions: tuple[str, ...], known: set[str]) -> None:
+    for name in dimensions:
+        if name not in known:
+            raise ReportRefused(f"no dimension {name!r}; there are {', '.join(sorted(known))}")
+
+
+def _details(
+    source: Source, face: Face, period: Period, names: tuple[str, ...]
+) -> dict[str, list[tuple[Words, str, Turnover]]]:
+    """Add up the cells of each account by the values of some dimensions: name, values, turnover."""
+    cells: dict[str, dict[tuple[tuple[str, str], ...], Turnover]] = {}
+    for (account, given), turnover in by_dimensions(source.state.ledger, period).items():
+        values = tuple((name, value) for name, value in given if name in names)
+        if values:
+            of = cells.setdefault(account, {})
+            of[values] = total((of.get(values, [0] * 5), turnover))
+    return {
+        account: [
+            (
+                joined(*(face.dimension(name, value) for name, value in values), by=" / "),
+                ", ".join(f"{name}={value}" for name, value in values),
+                turnover,
+            )
+            for values, turnover in sorted(of.items())
+            if any(turnover)
+        ]
+        for account, of in cells.items()
+    }
+
+
+class _Tree:
+    """Writes accounts from the top of the chart down."""
+
+    def __init__(
+        self, face: Face, accounts: Mapping[str, Account], found: Mapping[str, Turnover], level: int
+    ) -> None:
+        self.face = face
+        self.accounts = accounts
+        self.found = found
+        self.level = level
+        self.details: Mapping[str, list[tuple[Words, str, Turnover]]] = {}
+        self.below: dict[str | None, list[str]] = {}
+        for code in sorted(found):
+            self.below.setdefault(accounts[code].parent, []).append(code)
+        self._rows: list[Row] = []
+
+    def rows(self) -> tuple[list[Row], list[int]]:
+        """Write all rows; and the totals of their eight money columns, in minor units."""
+        whole = [0] * 8
+        roots = self.below.get(None, ())
+        for name in CLASSES:
+            codes = [code for code in roots if class_of(self.accounts[code]) == name]
+            if codes:
+                for code in codes:
+                    self._write(code, 1)
+                sums = _add(_sides(self.found[code]) for code in codes)
+                self._row("subtotal", "", _CLASSES[name], "", sums)
+                whole = _add((whole, sums))
+        self._row("total", "", TOTAL, "", whole)
+        return self._rows, whole
+
+    def _write(self, code: str, depth: int) -> None:
+        below = self.below.get(code, []) if depth != self.level else []
+        details = self.details.get(code, ())
+        style: Style = "heading" if below or details else "line"
+        self._row(style, code, named(self.accounts[code]), "", _sides(self.found[code]))
+        for words, values, turnover in details:
+            self._row("line", code, words, values, _sides(turnover))
+        for child in below:
+            self._write(child, depth + 1)
+
+    def _row(self, style: Style, code: str, name: Words, values: str, amounts: list[int]) -> None:
+        write = self.face.amount
+        zero = _zero(self.face)
+        written = [write(amount) if amount else zero for amount in amounts]
+        self._rows.append(Row(style, (code, name, values, *written)))
+
+
+def _zero(face: Face) -> Decimal:
+    return face.amount(0)
+
+
+def _sides(turnover: Turnover) -> list[int]:
+    opening, debit, credit, year_debit, year_credit = turnover
+    closing = opening + debit - credit
+    return [
+        max(opening, 0), max(-opening, 0), debit, credit, year_debit, year_credit, max(closing, 0), max(-closing, 0),
+    ]  # fmt: skip
+
+
+def _add(rows: Iterable[list[int]]) -> list[int]:
+    return [sum(column) for column in zip(*rows, strict=True)]
+
+
+def _equalities(whole: list[int]) -> Words:
+    """State the three equalities: opening balances, movements and closing balances, debit and credit."""
+    pairs = zip(whole[::2], whole[1::2], strict=True)
+    if all(debit == credit for debit, credit in pairs):
+        return Words(
+            "Debits equal credits: opening balances, movement, year to date and closing balances.",
+            "借贷平衡：期初余额、本期发生额、本年累计发生额、期末余额。",
+        )
+    return Words("Debits do not equal credits.", "借贷不平衡。")
+
+
+REPORT = Definition(
+    "trial_balance",
+    TITLE,
+    "Opening balance, movement, year to date and closing balance of every account, by class, with totals.",
+    build,
+    (
+        Option("level", "count", "how many levels of the chart to show; not given: all"),
+        Option("dimensions", "codes", "dimensions by whose values accounts are shown, such as partner"),
+    ),
+)

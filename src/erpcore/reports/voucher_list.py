@@ -1,0 +1,96 @@
+"""Voucher list (凭证序时簿): every voucher of a period by date and number, line by line, with totals.
+
+Source: 会计基础工作规范 art. 50-51: each voucher shows date, number, summary, accounts, amounts; numbers run on.
+"""
+
+from erpcore.kernel.calendar import Period
+from erpcore.reports.face import Face, named, values_of, voucher_text
+from erpcore.reports.options import Definition, Option
+from erpcore.reports.source import Source, vouchers
+from erpcore.reports.table import Column, Fact, Report, Rows
+from erpcore.reports.words import (
+    ACCOUNT_CODE, ACCOUNT_NAME, CREDIT, DATE, DEBIT, DESCRIPTION, DIMENSIONS, DOCUMENT, TOTAL, VOUCHER, Words,
+)  # fmt: skip
+
+TITLE = Words("Voucher list", "凭证序时簿")
+COLUMNS = (
+    Column("date", "date", DATE),
+    Column("voucher", "text", VOUCHER),
+    Column("document", "text", DOCUMENT),
+    Column("text", "text", DESCRIPTION),
+    Column("account", "text", ACCOUNT_CODE),
+    Column("name", "text", ACCOUNT_NAME),
+    Column("dimensions", "text", DIMENSIONS),
+    Column("debit", "amount", DEBIT),
+    Column("credit", "amount", CREDIT),
+)
+
+
+def build(
+    source: Source, period: Period, *, word: str = "", account: str = "", document: str = ""
+) -> Report:
+    """Draw up the list.
+
+    Args:
+        source: The books.
+        period: Whose vouchers are shown.
+        word: Only vouchers of this word (凭证字).
+        account: Only vouchers with a line on this account.
+        document: Only vouchers of this document.
+    """
+    master = source.state.master
+    face = Face(master)
+    rows = Rows(COLUMNS)
+    count = debit = credit = 0
+    for entry, voucher in vouchers(source, period.code):
+        if word not in ("", voucher.word) or document not in ("", entry.document.id):
+            continue
+        if account and not any(line.account == account for line in voucher.lines):
+            continue
+        count += 1
+        text = voucher_text(entry.document, voucher.text)
+        for line in voucher.lines:
+            debit += line.debit
+            credit += line.credit
+            rows.add(
+                "line",
+                date=voucher.date,
+                voucher=voucher.number,
+                document=entry.document.id,
+                text=text,
+                account=line.account,
+                name=named(master.accounts.get(line.account)),
+                dimensions=values_of(line.dimensions),
+                debit=face.amount(line.debit),
+                credit=face.amount(line.credit),
+            )
+    rows.add("total", text=TOTAL, debit=face.amount(debit), credit=face.amount(credit))
+    facts = [Fact("vouchers", Words("Vouchers", "凭证张数"), count)]
+    return face.report(
+        "voucher_list", TITLE, period, COLUMNS, rows.rows, facts=facts, notes=_held(source, period)
+    )
+
+
+def _held(source: Source, period: Period) -> list[Words]:
+    """Tell what still waits for a summary voucher and has no number yet."""
+    return [
+        Words(
+            f"{len(lines)} lines wait for the summary voucher of rule {rule}.",
+            f"另有{len(lines)}条分录待规则{rule}汇总生成凭证。",
+        )
+        for (rule, code), lines in source.state.collected.items()
+        if code == period.code and lines
+    ]
+
+
+REPORT = Definition(
+    "voucher_list",
+    TITLE,
+    "Every voucher of the period by date and number, with its lines and totals.",
+    build,
+    (
+        Option("word", "code", "only vouchers of this voucher word"),
+        Option("account", "code", "only vouchers with a line on this account"),
+        Option("document", "code", "only the vouchers of this document"),
+    ),
+)

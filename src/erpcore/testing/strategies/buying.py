@@ -1,0 +1,122 @@
+"""What purchasing writes: orders, receipts, invoices, payments."""
+
+from decimal import Decimal
+
+from erpcore.flow.buy.goods_receipt import GoodsReceipt
+from erpcore.flow.buy.purchase_invoice import InvoicedReceipt, PurchaseInvoice
+from erpcore.flow.buy.purchase_order import PurchaseOrder
+from erpcore.flow.document import Document
+from erpcore.flow.ordering import OrderedLine
+from erpcore.flow.pay.settlement import Settlement
+from erpcore.flow.pay.supplier_payment import SupplierPayment
+from erpcore.ledger.open_items import OpenItem
+from erpcore.testing.strategies.clerk import Clerk
+
+
+def bought(clerk: Clerk) -> str:
+    """Choose an item to buy: mostly material, now and then anything."""
+    if clerk.dice.one_in(12):
+        return clerk.dice.pick(list(clerk.master.items))
+    return clerk.dice.pick(clerk.items("raw", "packing"))
+
+
+def purchase_order(clerk: Clerk) -> Document | None:
+    """Order one to three items."""
+    lines = []
+    for _ in range(clerk.dice.between(1, 3)):
+        item = bought(clerk)
+        quantity, unit = clerk.written(item, clerk.quantity(item))
+        lines.append(
+            OrderedLine(item=item, quantity=quantity, price=clerk.price(), unit=unit, site=clerk.site())
+        )
+    return PurchaseOrder(
+        id=clerk.id("PO"), date=clerk.day(), partner=clerk.partner("supplier"), lines=lines
+    )
+
+
+def goods_receipt(clerk: Clerk) -> Document | None:
+    """Receive what is ordered, or goods without an order."""
+    open_lines = {
+        key: line.terms.quantity - line.count("received")
+        for key, line in clerk.state.purchase_lines.lines.items()
+        if line.count("received") < line.terms.quantity
+    }
+    key = clerk.choose(open_lines) if clerk.dice.below(3) else None
+    custom = {"lorry": "A1"} if clerk.master.setup.company.custom_fields and clerk.dice.one_in(3) else {}
+    if key is not None:
+        item = clerk.state.purchase_lines.lines[key].terms.item
+        part = clerk.part_of(open_lines[key], item) or Decimal(1)
+        quantity, unit = clerk.written(item, part)
+        return GoodsReceipt(
+            id=clerk.id("GR"),
+            date=clerk.day(),
+            purchase_order=key,
+            quantity=quantity,
+            unit=unit,
+            price=clerk.price() if clerk.dice.one_in(5) else None,
+            site=clerk.site(),
+            custom=custom,
+        )
+    item = bought(clerk)
+    quantity, unit = clerk.written(item, clerk.quantity(item))
+    return GoodsReceipt(
+        id=clerk.id("GR"),
+        date=clerk.day(),
+        partner=clerk.partner("supplier"),
+        item=item,
+        quantity=quantity,
+        unit=unit,
+        price=clerk.price(),
+        site=clerk.site(),
+        custom=custom,
+    )
+
+
+def purchase_invoice(clerk: Clerk) -> Document | None:
+    """Book an invoice for one to three receipts of a supplier, at the estimate or at another amount."""
+    receipts = clerk.state.open_items["gr_ir"].items
+    first = clerk.choose(receipts)
+    if first is None:
+        return None
+    partner = receipts[first].place.partner
+    keys = [first]
+    for key, item in receipts.items():
+        if item.place.partner == partner and key != first and len(keys) < 3 and clerk.dice.one_in(3):
+            keys.append(key)
+    lines = [_invoiced(clerk, key, receipts[key]) for key in keys]
+    return PurchaseInvoice(
+        id=clerk.id("PI"), date=clerk.day(), partner=partner, lines=lines, vat=clerk.vat()
+    )
+
+
+def _invoiced(clerk: Clerk, key: str, item: OpenItem) -> InvoicedReceipt:
+    quantity = clerk.part_of(-item.quantity, item.place.item) if clerk.dice.one_in(3) else None
+    return InvoicedReceipt(receipt=key, quantity=quantity, amount=clerk.about(-item.amount))
+
+
+def supplier_payment(clerk: Clerk) -> Document | None:
+    """Pay an invoice, or a part of it."""
+    settled = settlement(clerk, "supplier")
+    if settled is None:
+        return None
+    partner, line = settled
+    return SupplierPayment(
+        id=clerk.id("PAY"),
+        date=clerk.day(),
+        partner=partner,
+        method=clerk.dice.pick(("bank", "cash")),
+        lines=[line],
+    )
+
+
+def settlement(clerk: Clerk, role: str) -> tuple[str, Settlement] | None:
+    """Choose an open invoice and what is paid on it."""
+    items = clerk.state.open_items[role].items
+    key = clerk.choose(items)
+    if key is None:
+        return None
+    left = abs(items[key].amount)
+    paid = left if not clerk.dice.below(2) else 1 + clerk.dice.below(max(left, 1))
+    return items[key].place.partner, Settlement(invoice=key, amount=clerk.major(max(paid, 1)))
+
+

@@ -1,0 +1,121 @@
+"""A clerk looks at the books and at the factory, and writes the next slip: what all departments share."""
+
+import datetime
+from collections.abc import Iterable
+from decimal import Decimal
+
+from erpcore.books.books import Books
+from erpcore.flow.state import State
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.money import to_decimal
+from erpcore.kernel.quantity import convert, from_micro, to_micro
+from erpcore.masterdata.master import MasterData
+from erpcore.production.work_order import WorkOrder
+from erpcore.testing.strategies.dice import Dice
+
+_DAY = datetime.timedelta(days=1)
+_OTHER_UNITS = {"kg": "g", "pcs": "box"}
+
+
+class Clerk:
+    """Somebody who writes one document, mostly one that the books will take."""
+
+    def __init__(self, books: Books, dice: Dice, number: int, today: datetime.date) -> None:
+        self.books = books
+        self.dice = dice
+        self.number = number
+        self.today = today
+
+    @property
+    def state(self) -> State:
+        """What the books say now."""
+        return self.books.state
+
+    @property
+    def master(self) -> MasterData:
+        """The factory as it is set up now."""
+        return self.books.state.master
+
+    def id(self, prefix: str) -> str:
+        """Number the slip; no two slips of a history have the same number."""
+        return f"{prefix}-{self.number}"
+
+    def day(self) -> datetime.date:
+        """Date the slip: today, now and then some days back."""
+        return self.today - _DAY * self.dice.between(1, 9) if self.dice.one_in(12) else self.today
+
+    def items(self, *kinds: str) -> list[str]:
+        """List the items of some kinds, in the order of the set-up."""
+        return [code for code, item in self.master.items.items() if item.kind in kinds]
+
+    def site(self) -> str | None:
+        """Name a site, or leave it to the books."""
+        return self.dice.pick((None, None, *self.master.sites))
+
+    def partner(self, role: str) -> str:
+        """Choose a supplier or customer."""
+        return self.dice.pick([row.code for row in self.master.partners.values() if getattr(row, role)])
+
+    def on_hand(self, item: str, site: str | None) -> int:
+        """Look how much is on a shelf, in micro-units."""
+        pool = self.state.stock.pools.get((item, site or next(iter(self.master.sites))))
+        return pool.quantity if pool else 0
+
+    def orders(self, status: str) -> list[WorkOrder]:
+        """List the work orders of a status."""
+        return [order for order in self.state.orders.orders.values() if order.status == status]
+
+    def quantity(self, item: str, high: int = 40) -> Decimal:
+        """Choose a quantity of an item that its base unit can be counted in, now and then a huge one."""
+        if self.dice.one_in(50):
+            return Decimal(10 ** self.dice.between(3, 8))
+        return self.dice.decimal(1, high, 7 - len(str(self.master.grain(item))))
+
+    def part_of(self, micro: int, item: str) -> Decimal | None:
+        """Choose all of a quantity or a part of it that can be counted; None when there is none."""
+        grain = self.master.grain(item)
+        grains = micro // grain
+        if grains <= 0:
+            return None
+        return from_micro((grains if self.dice.below(3) == 0 else 1 + self.dice.below(grains)) * grain)
+
+    def written(self, item: str, quantity: Decimal) -> tuple[Decimal, str | None]:
+        """Write a quantity of the base unit with its unit, without it, or in another unit."""
+        base = self.master.items[item].unit
+        unit = self.dice.pick((None, None, None, base, _OTHER_UNITS.get(base, base)))
+        if unit in {None, base}:
+            return quantity, unit
+        try:
+            return from_micro(convert(to_micro(quantity), 1 / self.master.factor(item, str(unit)))), unit
+        except (Refused, ValueError):
+            return quantity, None
+
+    def price(self) -> Decimal:
+        """Choose a price for one unit."""
+        if self.dice.one_in(12):
+            return self.dice.pick((Decimal("0.0001"), Decimal("0.033333"), Decimal(99999)))
+        return self.dice.decimal(1, 300, 2)
+
+    def amount(self, high: int = 5000) -> Decimal:
+        """Choose an amount of the book currency."""
+        return self.dice.decimal(1, high, self.master.currency.decimals)
+
+    def major(self, minor: int) -> Decimal:
+        """Write minor units at the face."""
+        return to_decimal(minor, self.master.currency)
+
+    def about(self, minor: int) -> Decimal:
+        """Choose an amount: just this one, or one that differs by a cent, by a tenth, or by much."""
+        options = (minor, minor, minor + 1, minor - 1, minor * 11 // 10, minor * 9 // 10, minor * 3, 1)
+        return self.major(max(self.dice.pick(options), 1))
+
+    def vat(self) -> Decimal:
+        """Choose the VAT of an invoice, often none."""
+        return self.amount(100) if self.dice.one_in(2) else Decimal(0)
+
+    def choose(self, options: Iterable[str]) -> str | None:
+        """Choose one of some codes, one of the latest more often; None when there is none."""
+        found = list(options)
+        if not found:
+            return None
+        return found[-1 - self.dice.below(len(found) if self.dice.one_in(3) else min(len(found), 3))]

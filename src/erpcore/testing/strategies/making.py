@@ -1,0 +1,177 @@
+"""What the workshops write: orders, issues, returns, tickets, receipts, completions."""
+
+from decimal import Decimal
+
+from erpcore.flow.document import Document
+from erpcore.flow.make.material_issue import MaterialIssue
+from erpcore.flow.make.material_return import MaterialReturn
+from erpcore.flow.make.order_completion import OrderCompletion
+from erpcore.flow.make.overhead_expense import OverheadExpense
+from erpcore.flow.make.production_receipt import ProductionReceipt
+from erpcore.flow.make.scrap_recovery import ScrapRecovery
+from erpcore.flow.make.time_ticket import TimeTicket
+from erpcore.flow.make.work_order import WorkOrder
+from erpcore.flow.make.work_order_release import WorkOrderRelease
+from erpcore.production.work_order import WorkOrder as Order
+from erpcore.testing.strategies.clerk import Clerk
+
+
+def work_order(clerk: Clerk) -> Document | None:
+    """Plan the making of a semi-finished or finished item."""
+    item = clerk.dice.pick(clerk.items("semi_finished", "finished"))
+    return WorkOrder(
+        id=clerk.id("WO"),
+        date=clerk.day(),
+        item=item,
+        quantity=clerk.quantity(item, 20),
+        site=clerk.site(),
+        cost_centre=clerk.dice.pick((None, "CC1", "CC2")),
+    )
+
+
+def work_order_release(clerk: Clerk) -> Document | None:
+    """Release a planned order."""
+    number = clerk.choose(order.number for order in clerk.orders("planned"))
+    if number is None:
+        return None
+    return WorkOrderRelease(id=clerk.id("REL"), date=clerk.day(), work_order=number)
+
+
+def _running(clerk: Clerk) -> Order | None:
+    number = clerk.choose(order.number for order in clerk.orders("released"))
+    return None if number is None else clerk.state.orders.orders[number]
+
+
+def material_issue(clerk: Clerk) -> Document | None:
+    """Issue what an order plans, more than that with a reason, or something quite different."""
+    order = _running(clerk)
+    if order is None:
+        return None
+    card = order.standard or order.estimate
+    planned = [component.item for component in card.components] if card else []
+    site = None if clerk.dice.below(4) else clerk.site()
+    there = [item for item in planned if clerk.on_hand(item, site or order.site)]
+    if clerk.dice.one_in(10):
+        there = [item for item, _ in clerk.state.stock.pools]
+    if not there:
+        return None
+    item = clerk.dice.pick(there)
+    wanted = max(order.planned(item) - order.issued(item), 0)
+    held = clerk.on_hand(item, site or order.site)
+    reason = "spoilt" if clerk.dice.one_in(3) else ""
+    quantity = clerk.part_of(held if reason else min(held, wanted), item) or clerk.quantity(item, 3)
+    quantity, unit = clerk.written(item, quantity)
+    return MaterialIssue(
+        id=clerk.id("MI"),
+        date=clerk.day(),
+        work_order=order.number,
+        item=item,
+        quantity=quantity,
+        unit=unit,
+        site=site,
+        reason=reason,
+    )
+
+
+def material_return(clerk: Clerk) -> Document | None:
+    """Give back some of what an order has taken."""
+    choices = [
+        (order, key, cost.quantity)
+        for order in clerk.orders("released")
+        for (role, key), cost in order.costs.items()
+        if role == "stock" and cost.quantity > 0
+    ]
+    if not choices:
+        return None
+    order, item, issued = clerk.dice.pick(choices)
+    return MaterialReturn(
+        id=clerk.id("MR"),
+        date=clerk.day(),
+        work_order=order.number,
+        item=item,
+        quantity=clerk.part_of(issued, item) or Decimal(1),
+        site=None if clerk.dice.below(4) else clerk.site(),
+    )
+
+
+def time_ticket(clerk: Clerk) -> Document | None:
+    """Report hours on an order."""
+    order = _running(clerk)
+    if order is None:
+        return None
+    return TimeTicket(
+        id=clerk.id("TT"),
+        date=clerk.day(),
+        work_order=order.number,
+        work_centre=clerk.dice.pick(list(clerk.master.work_centres)),
+        labour_hours=clerk.dice.decimal(1, 9, 2),
+        machine_hours=clerk.dice.decimal(0, 9, 2),
+        activity=clerk.dice.pick(("run", "setup")),
+    )
+
+
+def overhead_expense(clerk: Clerk) -> Document | None:
+    """Book an expense of a cost centre."""
+    owed = clerk.dice.pick(
+        ("bank", "supplier", "cash", "accrued_expense", "accumulated_depreciation", "wages_payable")
+    )
+    return OverheadExpense(
+        id=clerk.id("OX"),
+        date=clerk.day(),
+        cost_centre=clerk.dice.pick(list(clerk.master.cost_centres)),
+        amount=clerk.amount(),
+        vat=clerk.vat(),
+        owed=owed,
+        partner=clerk.partner("supplier") if owed == "supplier" else None,
+    )
+
+
+def scrap_recovery(clerk: Clerk) -> Document | None:
+    """Receive a by-product or offcuts of an order."""
+    order = _running(clerk)
+    if order is None:
+        return None
+    item = clerk.dice.pick(clerk.items("by_product", "raw"))
+    at_standard = clerk.master.valuation(item) == "standard"
+    quantity, unit = clerk.written(item, clerk.quantity(item, 3))
+    return ScrapRecovery(
+        id=clerk.id("SR"),
+        date=clerk.day(),
+        work_order=order.number,
+        item=item,
+        quantity=quantity,
+        unit=unit,
+        price=None if at_standard or clerk.dice.one_in(5) else clerk.price(),
+        site=clerk.site(),
+    )
+
+
+def production_receipt(clerk: Clerk) -> Document | None:
+    """Receive output: a part, the rest, the last."""
+    order = _running(clerk)
+    if order is None:
+        return None
+    left = order.quantity - order.completed_quantity
+    if clerk.dice.one_in(6):
+        left = order.quantity * 11 // 10 - order.completed_quantity
+    quantity, unit = clerk.written(order.item, clerk.part_of(left, order.item) or Decimal(1))
+    return ProductionReceipt(
+        id=clerk.id("PR"),
+        date=clerk.day(),
+        work_order=order.number,
+        quantity=quantity,
+        unit=unit,
+        site=clerk.site() if clerk.dice.one_in(3) else None,
+        final=clerk.dice.one_in(3),
+    )
+
+
+def order_completion(clerk: Clerk) -> Document | None:
+    """Declare an order finished; give it up when nothing came of it."""
+    order = _running(clerk)
+    if order is None:
+        return None
+    given_up = not order.completed_quantity and clerk.dice.below(3) == 0
+    return OrderCompletion(
+        id=clerk.id("OC"), date=clerk.day(), work_order=order.number, write_off=given_up
+    )

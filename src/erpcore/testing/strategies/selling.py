@@ -1,0 +1,87 @@
+"""What sales writes: orders, deliveries, invoices, receipts of money."""
+
+from decimal import Decimal
+
+from erpcore.flow.document import Document
+from erpcore.flow.ordering import OrderedLine
+from erpcore.flow.pay.customer_receipt import CustomerReceipt
+from erpcore.flow.sell.delivery import Delivery
+from erpcore.flow.sell.sales_invoice import InvoicedDelivery, SalesInvoice
+from erpcore.flow.sell.sales_order import SalesOrder
+from erpcore.testing.strategies.buying import settlement
+from erpcore.testing.strategies.clerk import Clerk
+
+
+def sales_order(clerk: Clerk) -> Document | None:
+    """Take an order for one or two items, mostly for what is on hand."""
+    lines = []
+    shelves = [key for key, pool in clerk.state.stock.pools.items() if pool.quantity > 0]
+    for _ in range(clerk.dice.between(1, 2)):
+        item, site = clerk.dice.pick(clerk.items("finished", "semi_finished")), clerk.site()
+        if shelves and clerk.dice.below(3):
+            item, site = shelves[-1 - clerk.dice.below(len(shelves))]
+        quantity, unit = clerk.written(item, clerk.quantity(item, 10))
+        lines.append(OrderedLine(item=item, quantity=quantity, price=clerk.price(), unit=unit, site=site))
+    return SalesOrder(id=clerk.id("SO"), date=clerk.day(), partner=clerk.partner("customer"), lines=lines)
+
+
+def delivery(clerk: Clerk) -> Document | None:
+    """Deliver what is ordered, as far as it is on hand."""
+    open_lines = {
+        key: min(line.terms.quantity - line.count("delivered"), held)
+        for key, line in clerk.state.sales_lines.lines.items()
+        if (held := clerk.on_hand(line.terms.item, line.terms.site))
+        and line.count("delivered") < line.terms.quantity
+    }
+    key = clerk.choose(open_lines or clerk.state.sales_lines.lines)
+    if key is None:
+        return None
+    item = clerk.state.sales_lines.lines[key].terms.item
+    quantity, unit = clerk.written(item, clerk.part_of(open_lines.get(key, 0), item) or Decimal(1))
+    return Delivery(
+        id=clerk.id("DL"),
+        date=clerk.day(),
+        sales_order=key,
+        quantity=quantity,
+        unit=unit,
+        site=clerk.site() if clerk.dice.one_in(6) else None,
+    )
+
+
+def sales_invoice(clerk: Clerk) -> Document | None:
+    """Invoice one or two deliveries, at the ordered price or at another amount."""
+    waiting = {
+        key: line.terms.quantity - line.count("invoiced")
+        for key, line in clerk.state.deliveries.lines.items()
+        if line.count("invoiced") < line.terms.quantity
+    }
+    first = clerk.choose(waiting)
+    if first is None:
+        return None
+    deliveries = clerk.state.deliveries.lines
+    partner = deliveries[first].terms.partner
+    keys = [first]
+    for key in waiting:
+        if deliveries[key].terms.partner == partner and key != first and len(keys) < 2:
+            keys.append(key)
+    lines = []
+    for key in keys[: clerk.dice.between(1, 2)]:
+        part = clerk.part_of(waiting[key], deliveries[key].terms.item) if clerk.dice.one_in(3) else None
+        amount = clerk.amount(500) if clerk.dice.one_in(3) else None
+        lines.append(InvoicedDelivery(delivery=key, quantity=part, amount=amount))
+    return SalesInvoice(id=clerk.id("SI"), date=clerk.day(), partner=partner, lines=lines, vat=clerk.vat())
+
+
+def customer_receipt(clerk: Clerk) -> Document | None:
+    """Receive money for an invoice."""
+    settled = settlement(clerk, "customer")
+    if settled is None:
+        return None
+    partner, line = settled
+    return CustomerReceipt(
+        id=clerk.id("CR"),
+        date=clerk.day(),
+        partner=partner,
+        method=clerk.dice.pick(("bank", "cash")),
+        lines=[line],
+    )

@@ -1,0 +1,55 @@
+"""A draft on top of a log: the log is read, never written."""
+
+import pytest
+
+from erpcore import Books, MemoryLog, PositionConflict, Setup
+from erpcore.cli.draft_log import DraftLog
+from erpcore.documents import Document
+
+
+def test_a_draft_goes_on_where_the_log_ends(setup: Setup, documents: list[Document]) -> None:
+    """Books on a draft see what the log holds and what was drafted; the log stays as it was."""
+    log = MemoryLog()
+    Books(setup, log).post_all(documents[:5])
+    draft = DraftLog(log)
+    books = Books(setup, draft)
+    books.post_all(documents[5:])
+    assert books.verify() == len(documents) + 1
+    assert [entry.document for entry in draft.read(1)] == documents
+    assert [entry.position for entry in draft.read(4, 8)] == [5, 6, 7, 8]
+    assert [entry.position for entry in draft.read(8, 10)] == [9, 10]
+    assert [entry.position for entry in draft.read(2, 4)] == [3, 4]
+    for number in (1, 5, 6, 12):
+        found = draft.find(f"D{number}")
+        assert found is not None
+        assert found.document == documents[number - 1]
+    assert draft.find("D99") is None
+    assert len(list(log.read())) == 6
+
+
+def test_an_empty_log_is_drafted_from_the_set_up_on(setup: Setup) -> None:
+    """The set-up is drafted like any other entry."""
+    log = MemoryLog()
+    assert Books(setup, DraftLog(log)).state.position == 1
+    assert list(log.read()) == []
+
+
+def test_what_others_append_later_is_not_seen(setup: Setup, documents: list[Document]) -> None:
+    """A draft is about the log as it was read."""
+    log = MemoryLog()
+    first = Books(setup, log)
+    books = Books(setup, DraftLog(log))
+    books.post(documents[0])
+    first.post(documents[0])
+    first.post(documents[1])
+    assert books.log.find("D2") is None
+    assert books.post(documents[1]).position == 3
+    assert [entry.position for entry in books.log.read()] == [1, 2, 3]
+
+
+def test_the_position_is_checked(setup: Setup, documents: list[Document]) -> None:
+    """A draft is a log like any other."""
+    draft = DraftLog(MemoryLog())
+    books = Books(setup, draft)
+    with pytest.raises(PositionConflict, match="expected position 0, the draft is at 1"):
+        draft.append([books.preview(documents[0])], 0)

@@ -1,0 +1,378 @@
+"""A small factory with all three valuations, and a shop floor on which documents are posted and looked at.
+
+Every role has an account of its own name, so that a voucher reads "Dr stock raw 400.00".
+"""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from erpcore import Books, Code, MemoryLog, Refused, Setup
+from erpcore.documents import (
+    Document,
+    GoodsReceipt,
+    SalesOrder,
+    TimeTicket,
+    WorkOrder,
+    WorkOrderRelease,
+)
+from erpcore.flow.entry import Entry
+from erpcore.kernel.money import to_decimal
+from erpcore.kernel.quantity import from_micro
+
+DAY = "2026-10-09"
+CLASSES = {
+    "raw": "fifo",
+    "auxiliary": "moving_average",
+    "parts": "standard",
+    "semi_finished": "fifo",
+    "finished": "moving_average",
+    "planned": "standard",
+}
+ELEMENTS = ("material", "labour", "machine", "overhead", "subcontract")
+VARIANCES = (
+    "material_price", "material_usage", "labour_rate", "labour_efficiency", "machine_rate", "machine_efficiency",
+    "overhead_rate", "overhead_efficiency", "standard_change",
+)  # fmt: skip
+
+
+def _account(
+    code: str, kind: str, dimensions: tuple[str, ...] = (), optional: tuple[str, ...] = ()
+) -> dict[str, Any]:
+    side = "credit" if kind in {"liability", "equity", "revenue"} else "debit"
+    return {
+        "code": code,
+        "name": code,
+        "kind": kind,
+        "side": side,
+        "dimensions": list(dimensions),
+        "optional_dimensions": list(optional),
+    }
+
+
+def _accounts() -> list[dict[str, Any]]:
+    found = [_account(f"stock {of}", "asset", ("item",), ("site",)) for of in CLASSES]
+    found += [_account(f"wip {of}", "cost", ("work_order",)) for of in ELEMENTS]
+    found += [_account(f"variance {of}", "cost", (), ("item", "cost_centre")) for of in VARIANCES]
+    found += [_account(role, "liability", ("partner",)) for role in ("gr_ir", "supplier")]
+    found += [_account("customer", "asset", ("partner",)), _account("goods_shipped", "asset", ("item",))]
+    found += [_account(role, "asset") for role in ("bank", "cash", "input_vat", "accumulated_depreciation")]
+    found += [_account(role, "liability") for role in ("output_vat", "accrued_expense", "wages_payable")]
+    found += [_account("labour_applied", "liability", ("cost_centre",))]
+    found += [
+        _account(role, "cost", ("cost_centre",), ("project",))
+        for role in ("overhead_pool", "machine_applied", "overhead_applied")
+    ]
+    found += [
+        _account(role, "expense", ("cost_centre",), ("project",))
+        for role in ("administrative_expense", "selling_expense", "overhead_variance")
+    ]
+    found += [_account("revenue", "revenue", (), ("item", "partner"))]
+    found += [
+        _account(role, "expense", (), ("item", "partner", "work_order"))
+        for role in ("cost_of_sales", "purchase_price_variance", "production_loss", "late_difference")
+    ]
+    found += [_account(role, "equity") for role in ("opening_balance", "current_profit")]
+    found += [_account("capital", "equity"), _account("loan", "liability", (), ("partner",))]
+    found += [_account("rent", "expense", ("cost_centre",), ("project",)), _account("interest", "revenue")]
+    found += [{**_account("heading", "asset"), "posting": False}]
+    return found
+
+
+def _account_map() -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = [
+        {"role": "stock", "item_class": of, "account": f"stock {of}"} for of in CLASSES
+    ]
+    rows += [{"role": "wip", "element": of, "account": f"wip {of}"} for of in ELEMENTS]
+    rows += [{"role": "variance", "variance": of, "account": f"variance {of}"} for of in VARIANCES]
+    roles = (
+        "gr_ir", "supplier", "customer", "goods_shipped", "bank", "cash", "input_vat", "accumulated_depreciation",
+        "output_vat", "accrued_expense", "wages_payable", "labour_applied", "overhead_pool", "machine_applied",
+        "overhead_applied", "administrative_expense", "selling_expense", "overhead_variance", "revenue",
+        "cost_of_sales", "purchase_price_variance", "production_loss", "late_difference", "opening_balance",
+        "current_profit",
+    )  # fmt: skip
+    return rows + [{"role": role, "account": role} for role in roles]
+
+
+def _item(code: str, kind: str, item_class: str, unit: str, **further: Any) -> dict[str, Any]:
+    return {"code": code, "name": code, "kind": kind, "item_class": item_class, "unit": unit, **further}
+
+
+def tables() -> dict[str, Any]:
+    """The factory as plain data.
+
+    A toy takes 2 kg of resin; a truck two wheels of 1 kg each and 0.5 kg of dye; a gear, which is valued at
+    standard, takes 3 bolts, valued at standard too. Each is pressed at 0.1 hour apiece, 1 hour to set up for toys.
+    """
+    since = "2026-01-01"
+    press = {"number": 10, "name": "press", "work_centre": "PRESS", "run_hours": "0.1"}
+    return {
+        "company": {"name": "Toy Works", "currency": "CNY", "first_period": "2026-10"},
+        "units": [
+            {"code": "kg", "name": "kilogram", "decimals": 3},
+            {"code": "g", "name": "gram", "decimals": 0},
+            {"code": "bag", "name": "bag", "decimals": 0},
+            {"code": "third", "name": "third of a kilogram", "decimals": 0},
+            {"code": "pcs", "name": "piece", "decimals": 0},
+            {"code": "box", "name": "box of twelve", "decimals": 0},
+            {"code": "hour", "name": "hour", "decimals": 2},
+        ],
+        "conversions": [
+            {"unit": "kg", "to": "g", "factor": "1000"},
+            {"unit": "bag", "to": "kg", "factor": "25", "item": "RESIN"},
+            {"unit": "kg", "to": "third", "factor": "3", "item": "RESIN"},
+            {"unit": "box", "to": "pcs", "factor": "12"},
+        ],
+        "item_classes": [{"code": of, "name": of, "valuation": how} for of, how in CLASSES.items()],
+        "items": [
+            _item("RESIN", "raw", "raw", "kg"),
+            _item("DYE", "raw", "auxiliary", "kg"),
+            _item("BOLT", "raw", "parts", "pcs"),
+            _item("WHEEL", "semi_finished", "semi_finished", "pcs"),
+            _item("TOY", "finished", "finished", "pcs"),
+            _item("TRUCK", "finished", "finished", "pcs"),
+            _item("GEAR", "finished", "planned", "pcs"),
+            _item("CHIPS", "by_product", "raw", "kg"),
+            _item("REGRIND", "by_product", "parts", "kg"),
+            _item("ADVICE", "service", "raw", "hour"),
+            _item("MIX", "phantom", "raw", "kg"),
+            _item("NOBILL", "finished", "finished", "pcs"),
+            _item("NOPRICE", "raw", "raw", "kg"),
+            _item("NOSTANDARD", "raw", "parts", "kg"),
+        ],
+        "standards": [
+            {"item": "BOLT", "valid_from": since, "amounts": {"material": "2.5"}},
+            {"item": "REGRIND", "valid_from": since, "amounts": {"material": "2", "labour": "0.5"}},
+            {
+                "item": "GEAR",
+                "valid_from": since,
+                "amounts": {"material": "7.5", "labour": "3", "machine": "2", "overhead": "1"},
+            },
+        ],
+        "prices": [
+            {"item": "RESIN", "valid_from": since, "price": "10"},
+            {"item": "DYE", "valid_from": since, "price": "40"},
+        ],
+        "boms": [
+            {"item": "TOY", "valid_from": since, "lines": [{"item": "RESIN", "quantity": "2"}]},
+            {"item": "WHEEL", "valid_from": since, "lines": [{"item": "RESIN", "quantity": "1"}]},
+            {
+                "item": "TRUCK",
+                "valid_from": since,
+                "lines": [{"item": "WHEEL", "quantity": "2"}, {"item": "DYE", "quantity": "0.5"}],
+            },
+            {"item": "GEAR", "valid_from": since, "lines": [{"item": "BOLT", "quantity": "3"}]},
+            {"item": "MIX", "valid_from": since, "lines": [{"item": "RESIN", "quantity": "1"}]},
+        ],
+        "routings": [
+            {"item": "TOY", "valid_from": since, "operations": [{**press, "setup_hours": "1"}]},
+            {"item": "WHEEL", "valid_from": since, "operations": [press]},
+            {"item": "GEAR", "valid_from": since, "operations": [press]},
+        ],
+        "cost_centres": [
+            {"code": "SHOP", "name": "Press shop", "purpose": "production"},
+            {"code": "REPAIR", "name": "Repair", "purpose": "service"},
+            {"code": "OFFICE", "name": "Office", "purpose": "administration"},
+            {"code": "SALES", "name": "Sales", "purpose": "selling"},
+        ],
+        "work_centres": [
+            {"code": "PRESS", "name": "Press", "cost_centre": "SHOP"},
+            {"code": "BENCH", "name": "Bench without rates", "cost_centre": "SHOP"},
+        ],
+        "rates": [
+            {"work_centre": "PRESS", "valid_from": since, "labour": "30", "machine": "20", "overhead": "10"}
+        ],
+        "partners": [
+            {"code": "V", "name": "Vendor", "supplier": True},
+            {"code": "W", "name": "Other vendor", "supplier": True},
+            {"code": "C", "name": "Customer", "customer": True},
+            {"code": "D", "name": "Other customer", "customer": True},
+        ],
+        "sites": [{"code": "MAIN", "name": "Main store"}, {"code": "YARD", "name": "Yard"}],
+        "dimensions": [{"code": "project", "name": "Project", "values": ["P1", "P2"]}],
+        "accounts": _accounts(),
+        "account_map": _account_map(),
+    }
+
+
+class Shop:
+    """Books of the toy works, and short ways to post and to look."""
+
+    def __init__(self, setup: Setup) -> None:
+        self.setup = setup
+        self.books = Books(setup, MemoryLog())
+
+    # --- posting ------------------------------------------------------------------------------------------
+
+    def document(self, kind: type[Document], number: str, **fields: Any) -> Document:
+        """Make a document, dated the ninth where no date is given."""
+        return kind.model_validate({"id": number, "date": DAY, **fields})
+
+    def __call__(self, kind: type[Document], number: str, **fields: Any) -> Entry:
+        """Post a document."""
+        return self.books.post(self.document(kind, number, **fields))
+
+    def refuses(self, code: Code, kind: type[Document], number: str, **fields: Any) -> Refused:
+        """Post a document that is refused with this code, and see that nothing has changed."""
+        document = self.document(kind, number, **fields)
+        before = self.picture()
+        with pytest.raises(Refused) as caught:
+            self.books.post(document)
+        assert (caught.value.code, caught.value.document) == (code, number)
+        assert self.picture() == before
+        with pytest.raises(Refused):
+            self.books.preview(document)
+        assert self.books.log.find(number) is None or self.books.log.find(number).document != document
+        return caught.value
+
+    def buy(self, number: str, item: str, quantity: str, price: str, **fields: Any) -> Entry:
+        """Receive goods of vendor V without an order."""
+        return self(GoodsReceipt, number, partner="V", item=item, quantity=quantity, price=price, **fields)
+
+    def start(self, number: str, item: str, quantity: str, **fields: Any) -> None:
+        """Create and release a work order; the release is named after it."""
+        self(WorkOrder, number, item=item, quantity=quantity, **fields)
+        self(WorkOrderRelease, f"{number}-REL", work_order=number, **fields)
+
+    def work(self, number: str, order: str, hours: str, **fields: Any) -> Entry:
+        """Report as many labour as machine hours: 30.00 labour, 20.00 machine, 10.00 overhead for each."""
+        hour = {"labour_hours": hours, "machine_hours": hours}
+        return self(TimeTicket, number, work_order=order, work_centre="PRESS", **hour, **fields)
+
+    def sell(self, number: str, item: str, quantity: str, price: str) -> None:
+        """Take an order of customer C with one line."""
+        line = {"item": item, "quantity": quantity, "price": price}
+        self(SalesOrder, number, partner="C", lines=[line])
+
+    # --- looking ------------------------------------------------------------------------------------------
+
+    def money(self, minor: int) -> str:
+        """Write minor units as the books' currency does."""
+        return f"{to_decimal(minor, self.books.state.master.currency):f}"
+
+    def lines(self, entry: Entry, voucher: int = 0) -> list[str]:
+        """Write a voucher of an entry: "Dr stock raw 400.00", debits first."""
+        return [
+            f"Dr {line.account} {self.money(line.debit)}"
+            if line.debit
+            else f"Cr {line.account} {self.money(line.credit)}"
+            for line in entry.vouchers[voucher].lines
+        ]
+
+    def balance(self, account: str, until: str = "9999-99", **dimensions: str) -> str:
+        """Write an account's balance, debit positive; of one cell where dimensions are given."""
+        cell = tuple(sorted(dimensions.items())) or None
+        return self.money(self.books.state.ledger.balance(account, until, cell))
+
+    def balances(self) -> dict[str, str]:
+        """Write the balance of every account that has one."""
+        found: dict[str, int] = {}
+        for account, _, amount in self.books.state.ledger.cells("9999-99"):
+            found[account] = found.get(account, 0) + amount
+        assert sum(found.values()) == 0
+        return {account: self.money(amount) for account, amount in sorted(found.items()) if amount}
+
+    def stock(self, item: str, site: str = "MAIN") -> tuple[str, dict[str, str]]:
+        """Write quantity and value by element of a pool."""
+        pool = self.books.state.stock.pool(item, site)
+        amounts = {element: self.money(amount) for element, amount in pool.amounts.items() if amount}
+        return f"{from_micro(pool.quantity):f}", amounts
+
+    def wip(self, order: str) -> dict[str, str]:
+        """Write what is in process on an order, by element."""
+        balance = self.books.state.orders.orders[order].balance()
+        return {element: self.money(amount) for element, amount in balance.items()}
+
+    def cost(self, order: str) -> dict[str, str]:
+        """Write what has gone into an order, by element."""
+        cost = self.books.state.orders.orders[order].cost()
+        return {element: self.money(amount) for element, amount in cost.items()}
+
+    def status(self, order: str) -> str:
+        """Name the status of an order."""
+        return self.books.state.orders.orders[order].status
+
+    def open(self, role: str, document: str) -> str | None:
+        """Write what is open on a document, debit positive; None when nothing is."""
+        item = self.books.state.open_items[role].get(document)
+        return None if item is None else self.money(item.amount)
+
+    def in_step(self) -> None:
+        """See that every sub-ledger says what its control accounts say, and that an empty shelf is worth nothing."""
+        state = self.books.state
+        held: dict[str, int] = dict.fromkeys([f"stock {of}" for of in CLASSES], 0)
+        for (item, _), pool in state.stock.pools.items():
+            amounts = {element: amount for element, amount in pool.amounts.items() if amount}
+            assert pool.quantity > 0 or not amounts, f"{item}: {amounts} without a quantity"
+            assert pool.quantity >= 0
+            held[f"stock {state.master.item(item).item_class}"] += sum(amounts.values())
+        for order in state.orders.orders.values():
+            for element, amount in order.balance().items():
+                held[f"wip {element}"] = held.get(f"wip {element}", 0) + amount
+        for role, items in state.open_items.items():
+            held[role] = sum(item.amount for item in items.items.values())
+        for account, amount in held.items():
+            assert self.balance(account) == self.money(amount), account
+
+    def picture(self) -> dict[str, Any]:
+        """Everything that can be read off the books, to compare."""
+        state = self.books.state
+        return {
+            "position": (state.position, state.hash),
+            "ledger": [cell for cell in state.ledger.cells("9999-99") if cell[2]],
+            "stock": {
+                key: (pool.quantity, {e: a for e, a in pool.amounts.items() if a})
+                for key, pool in state.stock.pools.items()
+                if pool.quantity or pool.value
+            },
+            "orders": {
+                number: (order.status, order.cost(), order.transferred(), order.completed_quantity)
+                for number, order in state.orders.orders.items()
+            },
+            "open": {
+                (role, key): (item.quantity, item.amount)
+                for role, items in state.open_items.items()
+                for key, item in items.items.items()
+            },
+            "lines": {
+                key: {name: count for name, count in line.counts.items() if count}
+                for lines in (state.purchase_lines, state.sales_lines, state.deliveries)
+                for key, line in lines.lines.items()
+            },
+            "facts": dict(state.facts),
+            "closed": sorted(state.periods.closed),
+            "collected": {key: len(lines) for key, lines in state.collected.items() if lines},
+            "overhead": {centre: state.overhead.over_under(centre) for centre in state.overhead.pools},
+        }
+
+
+@pytest.fixture
+def factory() -> Callable[..., Shop]:
+    """Open the books of a toy works; `policies`, `company` and tables change the set-up."""
+
+    def build(
+        policies: dict[str, Any] | None = None, company: dict[str, Any] | None = None, **changes: Any
+    ) -> Shop:
+        data = tables()
+        data["company"] |= {"policies": policies or {}, **(company or {})}
+        for name, rows in changes.items():
+            table = name.removeprefix("more_")
+            data[table] = rows if table == name else [*data.get(table, []), *rows]
+        return Shop(Setup.model_validate(data))
+
+    return build
+
+
+@pytest.fixture
+def shop(factory: Callable[..., Shop]) -> Shop:
+    """The toy works with the usual policies."""
+    return factory()
+
+
+@pytest.fixture
+def yuan() -> Callable[[str], Decimal]:
+    """Read an amount written by the shop, to add it up."""
+    return Decimal
