@@ -44,7 +44,9 @@ def build_boms(tables: Tables, products: dict[str, Product], quality: Quality) -
         )
         quality.use(TABLE, _fit(assemblies[assembly], line))
     return [
-        bom for assembly, lines in assemblies.items() for bom in _versions(products, products[assembly], lines)
+        bom
+        for assembly, lines in assemblies.items()
+        for bom in _versions(products, products[assembly], lines)
     ]
 
 
@@ -56,8 +58,8 @@ def _flaw(row: Row, products: dict[str, Product]) -> str:
         return "a product that is not in Product"
     if row["UnitMeasureCode"] != products[row["ComponentID"]].unit:
         return "counts in another unit than the component's other lines"
-    if number(row["PerAssemblyQty"]) <= 0:
-        return "a quantity that is not above zero"
+    if number(row["PerAssemblyQty"]) <= 0 or number(row["PerAssemblyQty"]) % 1:
+        return "a quantity that is not whole and above zero"
     end = day_or_none(row["EndDate"])
     return "ends before it begins" if end is not None and end < day(row["StartDate"]) else ""
 

@@ -89,7 +89,7 @@ def _opening(
 
 
 def _with_revaluations(documents: list[Document], factory: Factory, months: Months) -> Iterator[Document]:
-    """Revalue what is on hand of each product on the day its standard changes, before anything else happens."""
+    """Revalue what is on hand of a product on the day its standard changes, before anything else happens."""
     kept = {item.code for item in factory.setup.items if item.item_class == "finished"}
     changes = sorted(
         {
@@ -107,7 +107,11 @@ def _with_revaluations(documents: list[Document], factory: Factory, months: Mont
         while changes and changes[0][0] <= document.date:
             day, item = changes.pop(0)
             new = next(amounts for start, amounts in standards[item] if start == day)
-            old = max(pair for pair in ((start, tuple(amounts.items())) for start, amounts in standards[item]) if pair[0] < day)
+            old = max(
+                pair
+                for pair in ((start, tuple(amounts.items())) for start, amounts in standards[item])
+                if pair[0] < day
+            )
             if _value(new, at_hand[item]) != _value(dict(old[1]), at_hand[item]):
                 yield StandardRevaluation(id=f"SR-{item}-{day}", date=day, item=item)
         if isinstance(document, WorkOrder):
@@ -122,22 +126,20 @@ def _with_revaluations(documents: list[Document], factory: Factory, months: Mont
 
 
 def _value(amounts: dict[str, Decimal], quantity: int) -> dict[str, Decimal]:
-    values = {
-        element: (part * quantity).quantize(CENT, ROUND_HALF_UP) for element, part in amounts.items()
-    }
+    values = {element: (part * quantity).quantize(CENT, ROUND_HALF_UP) for element, part in amounts.items()}
     return {element: value for element, value in values.items() if value}
 
 
-def _remark(
-    documents: list[Document], factory: Factory, purchases: Purchases, quality: Quality
-) -> None:
+def _remark(documents: list[Document], factory: Factory, purchases: Purchases, quality: Quality) -> None:
     """Remark what is odd about the figures."""
     used = Counter(document.item for document in documents if isinstance(document, MaterialIssue))
     received = {receipt.item for receipt in purchases.receipts}
     made = {document.item for document in documents if isinstance(document, WorkOrder)}
     lacking = used.keys() - received - made
     quality.remark("components used, never received nor made", len(lacking), "all of it is opening stock")
-    unpriced = sum(factory.costs.of(line.item) is None for bom in factory.costs.boms.values() for line in bom.lines)
+    unpriced = sum(
+        factory.costs.of(line.item) is None for bom in factory.costs.boms.values() for line in bom.lines
+    )
     quality.remark("lines of bills with no price", unpriced, "nothing is made from them")
     odd = 0
     for item, price in factory.costs.prices.items():

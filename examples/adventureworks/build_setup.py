@@ -1,4 +1,4 @@
-"""Build the set-up from the AdventureWorks tables: units, items, bills, routings, rates, vendors, prices, standards."""
+"""Build the set-up from the tables: units, items, bills, routings, rates, vendors, prices, standards."""
 
 import datetime
 from collections import Counter
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from boms import build_boms
 from costs import Costs, build_prices, build_standards
-from products import ASSUMED, DEFINED, PIECE, Product, read_products
+from products import ASSUMED, DEFINED, Product, read_products
 from quality import Quality
 from read import Row, Tables, day, number
 
@@ -119,9 +119,7 @@ def _units(tables: Tables, products: dict[str, Product], quality: Quality) -> di
     return found
 
 
-def _conversions(
-    tables: Tables, products: dict[str, Product], units: dict[str, str]
-) -> list[UnitConversion]:
+def _conversions(tables: Tables, products: dict[str, Product], units: dict[str, str]) -> list[UnitConversion]:
     found = [
         UnitConversion(unit=unit, to=to, factor=str(factor))
         for (unit, to), factor in DEFINED.items()

@@ -65,7 +65,7 @@ class Costs:
         return {element: part for element, part in parts.items() if part}
 
     def of(self, item: str) -> Cost | None:
-        """Value one base unit: at standard, else at the purchase price, else rolled up; None where nothing tells."""
+        """Value one base unit: at standard, at purchase price, or rolled up; None where nothing tells."""
         if item in self.standards:
             return Cost(self.split(item, self.standards[item]), "standard")
         if item in self.prices:
@@ -85,7 +85,7 @@ class Costs:
 def build_standards(
     tables: Tables, products: dict[str, Product], costs: Costs, quality: Quality
 ) -> list[Standard]:
-    """Turn the cost history into dated standards; the first of an item holds from the first day of the books."""
+    """Turn the cost history into dated standards; an item's first holds from the first day of the books."""
     table = "ProductCostHistory"
     histories: dict[str, dict[datetime.date, Decimal]] = {}
     starts = {(row["ProductID"], day(row["StartDate"])) for row in tables[table]}

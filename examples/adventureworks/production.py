@@ -1,12 +1,12 @@
 """Plan and write a believable production: bicycles from the stock at hand, completed level by level.
 
-Each month some of every bicycle on sale are wanted. What parts are missing for them, or have fallen below their
-reorder point, is ordered; then the orders are made from the deepest level of the bills upwards, each as far as its
-components reach on its day. Nothing is drawn by chance: the same files give the same documents.
+Each month some of every bicycle on sale are wanted. The parts missing for them are ordered, and a lot of each
+stocked part that has fallen below its reorder point; then the orders are made from the deepest level of the
+bills upwards, each as far as its components reach on its day. Nothing is drawn by chance: the same files give
+the same documents.
 """
 
 import datetime
-import math
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -31,6 +31,7 @@ from erpcore.masterdata.master import MasterData
 MICRO = 1_000_000
 SLOT = 5  # days for each level of the bills below the bicycles
 SPREAD = 12  # days over which bicycles are begun; the last are finished in the next month
+SCARCEST = 5  # scarce parts that the report names
 CENTIHOUR = Decimal("0.01")
 
 
@@ -94,10 +95,10 @@ class Production:
             yield from self._make(job)
 
     def _bicycles(self, start: datetime.date) -> dict[str, int]:
-        """Want 5, 10 or 15 of each bicycle that is on sale all month."""
+        """Want 2, 4 or 6 of each bicycle that is on sale all month."""
         end = last_day(start)
         return {
-            product.code: 5 * (1 + int(product.number) % 3)
+            product.code: 2 * (1 + int(product.number) % 3)
             for product in self.products.values()
             if product.bicycle
             and product.made
@@ -109,7 +110,7 @@ class Production:
     def _missing_parts(
         self, bicycles: dict[str, int], levels: dict[str, int], start: datetime.date
     ) -> dict[str, int]:
-        """Run down the levels: what is needed and not at hand in lots; one lot of what runs low."""
+        """Run down the levels: what is needed and not at hand, and a lot of what is stocked and runs low."""
         needed: Counter[str] = Counter(bicycles)
         orders: dict[str, int] = {}
         for item in sorted(levels, key=lambda item: levels[item]):
@@ -117,9 +118,11 @@ class Production:
             if bom is None:
                 continue
             quantity = bicycles.get(item, 0)
-            left = self.shelves.at_hand[item] - needed[item]
-            if not quantity and left < self.products[item].reorder_point:
-                quantity = orders[item] = LOT * max(1, math.ceil(-left / LOT))
+            at_hand = self.shelves.at_hand[item]
+            if not quantity and at_hand < needed[item]:
+                quantity = orders[item] = needed[item] - at_hand
+            elif not quantity and at_hand and at_hand - needed[item] < self.products[item].reorder_point:
+                quantity = orders[item] = LOT
             for need in requirements(bom, quantity * MICRO, self.master, on=start) if quantity else ():
                 needed[need.item] += need.quantity // MICRO
         return orders
@@ -160,7 +163,11 @@ class Production:
         yield WorkOrderRelease(id=f"RL-{self.orders:05d}", date=day, work_order=number)
         for line, (item, part) in enumerate(each.items(), start=1):
             yield MaterialIssue(
-                id=f"MI-{self.orders:05d}-{line}", date=day, work_order=number, item=item, quantity=part * quantity
+                id=f"MI-{self.orders:05d}-{line}",
+                date=day,
+                work_order=number,
+                item=item,
+                quantity=part * quantity,
             )
         half = quantity // 2 if product.bicycle else 0
         routing = self.master.routing(product.code, day)
@@ -176,7 +183,9 @@ class Production:
             )
         if half:
             middle = day + ONE_DAY * (product.days // 2)
-            yield ProductionReceipt(id=f"PR-{self.orders:05d}-1", date=middle, work_order=number, quantity=half)
+            yield ProductionReceipt(
+                id=f"PR-{self.orders:05d}-1", date=middle, work_order=number, quantity=half
+            )
         yield ProductionReceipt(
             id=f"PR-{self.orders:05d}-2", date=end, work_order=number, quantity=quantity - half, final=True
         )
@@ -186,5 +195,10 @@ class Production:
         quality.remark("bicycles built", self.built, "from the parts at hand")
         quality.remark("work orders", self.orders, "for bicycles and for the parts that they lacked")
         quality.remark("work orders open", self.open, "at the end of the months: work in process")
-        for name, count in sorted(self.cut.items(), key=lambda pair: -pair[1]):
+        scarce = self.cut.most_common()
+        for name, count in scarce[:SCARCEST]:
             quality.remark("work orders cut or left out", count, f"too few of: {name}")
+        rest = sum(count for _, count in scarce[SCARCEST:])
+        quality.remark(
+            "work orders cut or left out", rest, f"too few of {len(scarce) - SCARCEST} other parts"
+        )

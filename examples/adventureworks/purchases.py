@@ -54,11 +54,13 @@ class Purchases:
         quality, ordered = self.quality, day(header["OrderDate"])
         vendor = self.factory.vendors.get(header["VendorID"])
         lines: list[OrderedLine] = []
+        flaws: dict[str, None] = {}
         for row in rows:
             product = self.factory.products.get(row["ProductID"])
             flaw = self._flaw(header, row)
             if flaw or product is None:
                 quality.skip(DETAIL, flaw)
+                flaws[flaw] = None
                 continue
             unit = self._unit(header, product)
             price = number(row["UnitPrice"])
@@ -67,8 +69,7 @@ class Purchases:
             )
             self._receive(header, row, product, unit, len(lines))
         if not lines or vendor is None:
-            turned_down = header["Status"] == TURNED_DOWN
-            quality.skip(HEADER, "turned down, or no line used" if turned_down else "no line used")
+            quality.skip(HEADER, " + ".join(flaws) or "it has no lines")
             return
         early = ordered < self.months.first
         quality.use(HEADER, ["ordered before the books, dated their first day"] if early else ())
@@ -88,16 +89,18 @@ class Purchases:
         """Say why a line is not ordered here; nothing when it is."""
         product = self.factory.products.get(row["ProductID"])
         if _due(header, row) < self.months.first:
-            return "due before the months chosen"
+            return "goods due before the months chosen"
         if day(header["OrderDate"]) > self.months.last:
             return "ordered after the months chosen"
         if header["Status"] == TURNED_DOWN:
-            return "its order was turned down (status 3)"
+            return "order turned down (status 3)"
         if product is None or header["VendorID"] not in self.factory.vendors:
             return "a product or vendor that is not in its table"
         unit = self._unit(header, product)
         if product.per(unit) is None:
             return f"nobody knows what one {unit} holds"
+        if number(row["OrderQty"]) % 1 or number(row["StockedQty"]) % 1:
+            return "a quantity that is not whole"
         return "" if number(row["UnitPrice"]) and number(row["OrderQty"]) else "no price or no quantity"
 
     def _unit(self, header: Row, product: Product) -> str:

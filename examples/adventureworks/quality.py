@@ -1,7 +1,7 @@
 """Count what became of every row: used as it stands, used with an adjustment, or left out, and why.
 
-Every row of every file is counted once, under one outcome; so the outcomes of a file add up to its rows. What is in
-the data but is not posted yet (freight, tax, rejects, price differences) is added up beside.
+Every row of every file is counted once, under one outcome; so the outcomes of a file add up to its rows. What
+is in the data but is not posted yet (freight, tax, rejects, price differences) is added up beside.
 """
 
 from collections import Counter
@@ -17,7 +17,7 @@ USED, ADJUSTED, SKIPPED = "used", "adjusted", "skipped"
 class Unposted(NamedTuple):
     """Something that stands in the data and follows with a later step."""
 
-    count: int
+    rows: int
     amount: Decimal
 
 
@@ -25,7 +25,7 @@ class Remark(NamedTuple):
     """Something a reader of the figures should know; it changed no row."""
 
     topic: str
-    count: int
+    number: int
     text: str
 
 
@@ -47,15 +47,15 @@ class Quality:
         """Count a row that is left out."""
         self.outcomes[table][SKIPPED, reason] += 1
 
-    def leave(self, what: str, amount: Decimal, count: int = 1) -> None:
+    def leave(self, what: str, amount: Decimal) -> None:
         """Add up an amount that is not posted."""
         before = self.unposted.get(what, Unposted(0, Decimal(0)))
-        self.unposted[what] = Unposted(before.count + count, before.amount + amount)
+        self.unposted[what] = Unposted(before.rows + 1, before.amount + amount)
 
-    def remark(self, topic: str, count: int, text: str) -> None:
+    def remark(self, topic: str, number: int, text: str) -> None:
         """Add a remark, where there is anything to remark."""
-        if count:
-            self.remarks.append(Remark(topic, count, text))
+        if number:
+            self.remarks.append(Remark(topic, number, text))
 
     def total(self, table: str, outcome: str | None = None) -> int:
         """Add up a table's rows, of one outcome or of all."""
@@ -82,7 +82,7 @@ class Quality:
                 if reason:
                     text.append(f"{count:8}  {name}, {outcome}: {reason}")
         text += ["", "in the data and not posted yet"]
-        text += [f"{count:8}  {amount:>16,.2f}  {what}" for what, (count, amount) in self.unposted.items()]
+        text += [f"{rows:8}  {amount:>16,.2f}  {what}" for what, (rows, amount) in self.unposted.items()]
         text += ["", "remarks"]
-        text += [f"{remark.count:8}  {remark.topic}: {remark.text}" for remark in self.remarks]
+        text += [f"{remark.number:8}  {remark.topic}: {remark.text}" for remark in self.remarks]
         return text

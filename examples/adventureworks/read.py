@@ -1,8 +1,8 @@
 """Read the AdventureWorks tables: with a header line, or as Microsoft ships them, without one.
 
-Microsoft's files are tab-separated, some with `+|` between fields and `&|` at the end of a row; they come in UTF-8,
-in UTF-16 or in the Windows code page. Copies saved from a spreadsheet are comma-separated and begin with the names
-of the columns, sometimes with fewer of them.
+Microsoft's files are tab-separated, some with `+|` between fields and `&|` at the end of a row; they come in
+UTF-8, in UTF-16 or in the Windows code page. Copies saved from a spreadsheet are comma-separated and begin
+with the names of the columns, sometimes with fewer of them.
 """
 
 import csv
@@ -17,30 +17,30 @@ Tables = dict[str, list[Row]]
 
 # The columns of Microsoft's files, in their order.
 COLUMNS = {
-    "BillOfMaterials": "BillOfMaterialsID ProductAssemblyID ComponentID StartDate EndDate UnitMeasureCode BOMLevel"
-    " PerAssemblyQty ModifiedDate",
+    "BillOfMaterials": "BillOfMaterialsID ProductAssemblyID ComponentID StartDate EndDate UnitMeasureCode"
+    " BOMLevel PerAssemblyQty ModifiedDate",
     "Location": "LocationID Name CostRate Availability ModifiedDate",
     "Product": "ProductID Name ProductNumber MakeFlag FinishedGoodsFlag Color SafetyStockLevel ReorderPoint"
-    " StandardCost ListPrice Size SizeUnitMeasureCode WeightUnitMeasureCode Weight DaysToManufacture ProductLine"
-    " Class Style ProductSubcategoryID ProductModelID SellStartDate SellEndDate DiscontinuedDate rowguid"
-    " ModifiedDate",
+    " StandardCost ListPrice Size SizeUnitMeasureCode WeightUnitMeasureCode Weight DaysToManufacture"
+    " ProductLine Class Style ProductSubcategoryID ProductModelID SellStartDate SellEndDate DiscontinuedDate"
+    " rowguid ModifiedDate",
     "ProductCategory": "ProductCategoryID Name rowguid ModifiedDate",
     "ProductCostHistory": "ProductID StartDate EndDate StandardCost ModifiedDate",
     "ProductInventory": "ProductID LocationID Shelf Bin Quantity rowguid ModifiedDate",
     "ProductSubcategory": "ProductSubcategoryID ProductCategoryID Name rowguid ModifiedDate",
-    "ProductVendor": "ProductID BusinessEntityID AverageLeadTime StandardPrice LastReceiptCost LastReceiptDate"
-    " MinOrderQty MaxOrderQty OnOrderQty UnitMeasureCode ModifiedDate",
-    "PurchaseOrderDetail": "PurchaseOrderID PurchaseOrderDetailID DueDate OrderQty ProductID UnitPrice LineTotal"
-    " ReceivedQty RejectedQty StockedQty ModifiedDate",
-    "PurchaseOrderHeader": "PurchaseOrderID RevisionNumber Status EmployeeID VendorID ShipMethodID OrderDate ShipDate"
-    " SubTotal TaxAmt Freight TotalDue ModifiedDate",
+    "ProductVendor": "ProductID BusinessEntityID AverageLeadTime StandardPrice LastReceiptCost"
+    " LastReceiptDate MinOrderQty MaxOrderQty OnOrderQty UnitMeasureCode ModifiedDate",
+    "PurchaseOrderDetail": "PurchaseOrderID PurchaseOrderDetailID DueDate OrderQty ProductID UnitPrice"
+    " LineTotal ReceivedQty RejectedQty StockedQty ModifiedDate",
+    "PurchaseOrderHeader": "PurchaseOrderID RevisionNumber Status EmployeeID VendorID ShipMethodID OrderDate"
+    " ShipDate SubTotal TaxAmt Freight TotalDue ModifiedDate",
     "ScrapReason": "ScrapReasonID Name ModifiedDate",
     "UnitMeasure": "UnitMeasureCode Name ModifiedDate",
     "Vendor": "BusinessEntityID AccountNumber Name CreditRating PreferredVendorStatus ActiveFlag"
     " PurchasingWebServiceURL ModifiedDate",
 }
-# Columns that nothing here reads; a file with a header line may leave them out.
-UNREAD = set("rowguid ModifiedDate EmployeeID PurchasingWebServiceURL RevisionNumber ShipMethodID".split())
+# Columns that a file with a header line may leave out.
+OPTIONAL = {"rowguid", "EmployeeID", "PurchasingWebServiceURL"}
 
 
 class BadTable(ValueError):
@@ -73,7 +73,7 @@ def read_table(file: Path, name: str) -> list[Row]:
     found: list[Row] = []
     if first[0].strip() == columns[0]:
         columns = [field.strip() for field in first]
-        missing = set(COLUMNS[name].split()) - set(columns) - UNREAD
+        missing = set(COLUMNS[name].split()) - set(columns) - OPTIONAL
         if missing:
             raise BadTable(f"{file.name} has no column {', '.join(sorted(missing))}")
     else:

@@ -60,7 +60,7 @@ class Reader:
                     yield Slip(
                         place, None, (Refused(Code.LINE_BROKEN, document=named(line), expected=expected),)
                     )
-                elif not line.isspace():
+                elif line and not line.isspace():
                     yield self._slip(place, line)
 
     def _slip(self, place: str, line: bytes) -> Slip:

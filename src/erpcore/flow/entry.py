@@ -46,21 +46,25 @@ def seal(
 
     Fields are separated by control characters that no field can hold.
     """
-    text = f"{previous}\x1f{position}\x1f{actor}\x1f{at}\x1f{period}\x1e"
+    parts = [previous, str(position), actor, at, period]
     for source, target, amounts, quantity_out, quantity_in, layer, contra, origin in movements:
-        text += (
+        parts.append(
             f"m\x1f{_written(source)}\x1f{_written(target)}\x1f{quantity_out}\x1f{quantity_in}"
-            f"\x1f{layer}\x1f{contra}\x1f{origin}\x1f{amounts}\x1e"
+            f"\x1f{layer}\x1f{contra}\x1f{origin}"
         )
+        for source_element, target_element, amount in amounts:
+            parts.append(f"{source_element}\x1f{target_element}\x1f{amount}")
     for subject, key, name, before, after, delta in marks:
-        text += f"k\x1f{subject}\x1f{key}\x1f{name}\x1f{before}\x1f{after}\x1f{delta}\x1e"
+        parts.append(f"k\x1f{subject}\x1f{key}\x1f{name}\x1f{before}\x1f{after}\x1f{delta}")
     for word, of, sequence, date, summary, lines in vouchers:
-        text += f"v\x1f{word}\x1f{of}\x1f{sequence}\x1f{date.toordinal()}\x1f{summary}\x1e"
+        parts.append(f"v\x1f{word}\x1f{of}\x1f{sequence}\x1f{date.toordinal()}\x1f{summary}")
         for account, dimensions, debit, credit, rule, indexes, owner in lines:
-            text += (
-                f"{_written((account, dimensions, rule))}\x1f{debit}\x1f{credit}\x1f{indexes}\x1f{owner}\x1e"
+            parts.append(
+                f"{account}\x1f{_written(dimensions)}\x1f{debit}\x1f{credit}\x1f{rule}"
+                f"\x1f{_written(indexes)}\x1f{owner}"
             )
-    return hashlib.sha256(text.encode() + document.__pydantic_serializer__.to_json(document)).hexdigest()
+    written = "\x1e".join(parts).encode() + document.__pydantic_serializer__.to_json(document)
+    return hashlib.sha256(written).hexdigest()
 
 
 @lru_cache(maxsize=65_536)

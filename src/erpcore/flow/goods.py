@@ -39,6 +39,8 @@ def base_quantity(
                 field=field,
                 expected=f"{quantity} {unit} as whole millionths of {base}",
             ) from error
+        except Refused as refusal:
+            raise refusal.within(field.rpartition(".")[0]) from None
     if found % master.grain(item):
         raise Refused(
             Code.UNIT_DOES_NOT_CONVERT,

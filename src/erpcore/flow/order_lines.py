@@ -31,15 +31,20 @@ class Ordered(NamedTuple):
 class OrderLine:
     """An order line and its counts: received or delivered, invoiced."""
 
-    __slots__ = ("counts", "terms")
+    __slots__ = ("by_period", "counts", "terms")
 
     def __init__(self, terms: Ordered) -> None:
         self.terms = terms
         self.counts: dict[str, int] = {}
+        self.by_period: dict[tuple[str, str], int] = {}  # (name, period) -> counted; kept of deliveries
 
     def count(self, name: str) -> int:
         """How much has been counted under a name ("received", "delivered", "invoiced"), micro-units."""
         return self.counts.get(name, 0)
+
+    def count_until(self, name: str, period: str) -> int:
+        """How much had been counted under a name at the end of a period, micro-units."""
+        return sum(count for (of, when), count in self.by_period.items() if of == name and when <= period)
 
 
 class OrderLines:
@@ -48,11 +53,14 @@ class OrderLines:
     def __init__(self) -> None:
         self.lines: dict[str, OrderLine] = {}
 
-    def mark(self, mark: Mark, undo: Undo) -> None:
-        """Create a line, take it back, or add to one of its counts."""
+    def mark(self, mark: Mark, undo: Undo, period: str = "") -> None:
+        """Create a line, take it back, or add to one of its counts, and to that of a period where one is named."""
         if mark.name != "ordered":
-            counts = self.lines[mark.key].counts
-            put(counts, mark.name, counts.get(mark.name, 0) + mark.delta, undo)
+            line = self.lines[mark.key]
+            put(line.counts, mark.name, line.count(mark.name) + mark.delta, undo)
+            if period:
+                key = (mark.name, period)
+                put(line.by_period, key, line.by_period.get(key, 0) + mark.delta, undo)
         elif mark.after:
             put(self.lines, mark.key, OrderLine(Ordered.from_text(mark.after)), undo)
         else:

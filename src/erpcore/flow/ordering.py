@@ -39,9 +39,12 @@ def line_marks(
     """
     marks = []
     for number, line in enumerate(lines, 1):
-        place = shelf(books, line.item, line.site)
-        quantity = base_quantity(books, line.item, line.quantity, line.unit, f"lines.{number}.quantity")
-        per = base_quantity(books, line.item, ONE, line.unit, f"lines.{number}.unit")
+        try:
+            place = shelf(books, line.item, line.site)
+            quantity = base_quantity(books, line.item, line.quantity, line.unit)
+            per = base_quantity(books, line.item, ONE, line.unit, "unit")
+        except Refused as refusal:
+            raise refusal.within(f"lines.{number}") from None
         terms = Ordered(order, partner, line.item, place.site, quantity, to_micro(line.price), per)
         marks.append(Mark(subject, f"{order}/{number}", "ordered", "", terms.to_text()))
     return tuple(marks)

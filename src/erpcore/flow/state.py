@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from erpcore.flow.entry import GENESIS, Entry
 from erpcore.flow.order_lines import OrderLines
@@ -9,7 +10,7 @@ from erpcore.inventory.parcel import Event
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Mark, Movement
-from erpcore.kernel.undo import Undo, put
+from erpcore.kernel.undo import Undo, accumulate, put
 from erpcore.ledger.general import GeneralLedger
 from erpcore.ledger.open_items import OpenItems
 from erpcore.ledger.period import Periods
@@ -41,6 +42,7 @@ class State:
         self.purchase_lines = OrderLines()
         self.sales_lines = OrderLines()
         self.deliveries = OrderLines()
+        self.carried: dict[str, dict[str, int]] = {}  # delivery -> element -> cost of sales carried at month ends
         self.facts: dict[tuple[str, str], str] = {}  # statuses of documents: (subject, key/name) -> value
         self.collected: dict[
             tuple[str, str], list[Line]
@@ -110,14 +112,14 @@ class State:
         source_role, target_role = source[0], target[0]
         sign = -1 if movement.contra else 1
         if target_role == "stock":
-            self.stock.apply_target(movement, reference, undo)
+            self.stock.apply_target(movement, reference, undo, period)
         elif target_role == "wip":
             self.orders.apply_target(movement, undo)
         elif target_role in OPEN_ROLES:
             amounts = [(kept(target_role, element), sign * amount) for _, element, amount in movement.amounts]
             self.open_items[target_role].apply(target, sign * movement.quantity_in, amounts, undo)
         if source_role == "stock":
-            self.stock.apply_source(movement, reference, undo)
+            self.stock.apply_source(movement, reference, undo, period)
         elif source_role == "wip":
             self.orders.apply_source(movement, undo)
         elif source_role in OPEN_ROLES:
@@ -125,8 +127,18 @@ class State:
                 (kept(source_role, element), -sign * amount) for element, _, amount in movement.amounts
             ]
             self.open_items[source_role].apply(source, -sign * movement.quantity_out, amounts, undo)
+            if target_role == "cost_of_sales":
+                self._carry(source.key, amounts, undo)
         if source_role in _OVERHEAD or target_role in _OVERHEAD:
             self.overhead.apply(movement, period, undo)
+
+    def _carry(self, delivery: str, shipped: list[tuple[str, int]], undo: Undo) -> None:
+        carried = self.carried.get(delivery)
+        if carried is None:
+            carried = {}
+            put(self.carried, delivery, carried, undo)
+        for element, amount in shipped:
+            accumulate(carried, element, -amount, undo)
 
     def _mark(self, mark: Mark, entry: Entry, undo: Undo) -> None:
         subject = mark.subject
@@ -135,13 +147,13 @@ class State:
         elif subject == "sales_order":
             self.sales_lines.mark(mark, undo)
         elif subject == "delivery":
-            self.deliveries.mark(mark, undo)
+            self.deliveries.mark(mark, undo, entry.period)
         elif subject == "work_order":
-            self.orders.mark(mark, undo)
+            self.orders.mark(mark, undo, entry.period)
         elif subject == "period":
             self.periods.apply(mark.key, mark.after, undo)
             if mark.after == "closed":
-                self.stock.trim(self._is_settled, undo)
+                self.stock.trim(partial(self._is_settled, mark.key), undo)
                 self.overhead.trim(mark.key, undo)
         elif subject == "set_up":
             self._merge(entry, undo)
@@ -168,8 +180,10 @@ class State:
         before = self.collected.get((rule, period), [])
         put(self.collected, (rule, period), [*before, *lines], undo)
 
-    def _is_settled(self, event: Event) -> bool:
-        """Say whether nothing can change an arrival or a withdrawal any more."""
+    def _is_settled(self, closed: str, event: Event) -> bool:
+        """Say whether nothing can change an arrival or a withdrawal any more, though the period just closed reopen."""
+        if event.period >= closed:
+            return False
         place = event.place
         if place.role == "gr_ir":
             return self.open_items["gr_ir"].get(place.key) is None

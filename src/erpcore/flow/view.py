@@ -63,6 +63,10 @@ class View(Protocol):
         """Deliveries and how much of them is invoiced."""
 
     @property
+    def carried(self) -> dict[str, dict[str, int]]:
+        """Cost of sales carried at month ends: delivery -> element -> minor units."""
+
+    @property
     def sales_lines(self) -> OrderLines:
         """Sales order lines."""
 

@@ -17,10 +17,17 @@ Amounts = dict[str, int]  # element -> minor units
 class Event:
     """One arrival ("in"), withdrawal ("out"), withdrawal coming back ("back") or arrival sent back ("sent")."""
 
-    __slots__ = ("amounts", "kind", "left", "of", "parcel", "place", "quantity", "reference")
+    __slots__ = ("amounts", "kind", "left", "of", "parcel", "period", "place", "quantity", "reference")
 
     def __init__(
-        self, kind: str, reference: str, parcel: Parcel, place: Place, quantity: int, amounts: Amounts
+        self,
+        kind: str,
+        reference: str,
+        parcel: Parcel,
+        place: Place,
+        quantity: int,
+        amounts: Amounts,
+        period: str = "",
     ) -> None:
         self.kind = kind
         self.reference = reference  # the movement, "document/index"; for an arrival the layer
@@ -28,6 +35,7 @@ class Event:
         self.place = place  # where it came from or went to
         self.quantity = quantity
         self.amounts = amounts  # posted so far, by element; of a withdrawal: less what came back
+        self.period = period  # that it was posted to
         self.left = quantity  # of a withdrawal: not come back; of an arrival: not sent back
         self.of: Event | None = None  # of "back" and "sent": the withdrawal or arrival
 

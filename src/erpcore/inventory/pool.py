@@ -144,7 +144,9 @@ class Pool:
 
     # --- the fold -------------------------------------------------------------------------------------------
 
-    def arrive(self, layer: str, source: Place, quantity: int, amounts: Amounts, undo: Undo) -> None:
+    def arrive(
+        self, layer: str, source: Place, quantity: int, amounts: Amounts, undo: Undo, period: str = ""
+    ) -> None:
         """Take goods in under a layer's name."""
         parcels = self.parcels
         if self.method == "fifo" or not parcels:
@@ -153,7 +155,7 @@ class Pool:
             parcels.append(parcel)
         else:
             parcel = parcels[-1]
-        event = Event("in", layer, parcel, source, quantity, amounts)
+        event = Event("in", layer, parcel, source, quantity, amounts, period)
         if self.method != "standard":
             undo.append((self.arrivals.pop, layer))
             self.arrivals[layer] = event
@@ -162,11 +164,18 @@ class Pool:
         self._change(parcel, quantity, amounts, 1, undo)
 
     def leave(
-        self, key: str, reference: str, taker: Place, quantity: int, amounts: Amounts, undo: Undo
+        self,
+        key: str,
+        reference: str,
+        taker: Place,
+        quantity: int,
+        amounts: Amounts,
+        undo: Undo,
+        period: str = "",
     ) -> None:
         """Let goods of the parcel with this key go to a taker."""
         parcel = self.arrivals[key].parcel if self.method == "fifo" else self.parcels[-1]
-        event = Event("out", reference, parcel, taker, quantity, amounts)
+        event = Event("out", reference, parcel, taker, quantity, amounts, period)
         if self.method != "standard":
             undo.append((parcel.events.pop,))
             parcel.events.append(event)
@@ -180,11 +189,18 @@ class Pool:
         self._change(parcel, -quantity, amounts, -1, undo)
 
     def come_back(
-        self, origin: str, reference: str, taker: Place, quantity: int, amounts: Amounts, undo: Undo
+        self,
+        origin: str,
+        reference: str,
+        taker: Place,
+        quantity: int,
+        amounts: Amounts,
+        undo: Undo,
+        period: str = "",
     ) -> None:
         """Take goods of a withdrawal back at the amounts given."""
         taken = self.withdrawal(taker, origin)
-        event = Event("back", reference, taken.parcel, taker, quantity, amounts)
+        event = Event("back", reference, taken.parcel, taker, quantity, amounts, period)
         event.of = taken
         if self.method != "standard":
             undo.append((taken.parcel.events.pop,))
@@ -197,14 +213,21 @@ class Pool:
         self.head = min(self.head, self.parcels.index(taken.parcel))
 
     def send_back(
-        self, layer: str, reference: str, source: Place, quantity: int, amounts: Amounts, undo: Undo
+        self,
+        layer: str,
+        reference: str,
+        source: Place,
+        quantity: int,
+        amounts: Amounts,
+        undo: Undo,
+        period: str = "",
     ) -> None:
         """Let goods of an arrival go back where they came from, at the amounts given."""
         parcel = self.parcels[-1]
         if self.method != "standard":
             arrival = self.arrivals[layer]
             parcel = arrival.parcel
-            event = Event("sent", reference, parcel, source, quantity, amounts)
+            event = Event("sent", reference, parcel, source, quantity, amounts, period)
             event.of = arrival
             undo.append((parcel.events.pop,))
             parcel.events.append(event)
@@ -257,10 +280,12 @@ class Pool:
         self.parcels = kept
         self.head = 0
         self.arrivals = {layer: event for layer, event in self.arrivals.items() if id(event) not in forgotten}
+        if self.method == "standard":  # keeps no story: nothing follows the goods
+            forgotten = {id(event) for events in self.taken.values() for event in events if is_settled(event)}
         self.taken = {
             taker: left
             for taker, events in self.taken.items()
-            if (left := [event for event in events if id(event) not in forgotten and not is_settled(event)])
+            if (left := [event for event in events if id(event) not in forgotten])
         }
 
     def _change(self, parcel: Parcel, quantity: int, amounts: Amounts, sign: int, undo: Undo) -> None:

@@ -26,7 +26,7 @@ class Stock:
         """Find all pools of an item, in the order in which they came to be."""
         return [pool for (code, _), pool in self.pools.items() if code == item]
 
-    def apply_target(self, movement: Movement, reference: str, undo: Undo) -> None:
+    def apply_target(self, movement: Movement, reference: str, undo: Undo, period: str = "") -> None:
         """Fold a movement whose target is stock: goods in, or sent back; a value up or down."""
         source, target, _, _, quantity, layer, contra, _ = movement
         pool = self._known(target, undo)
@@ -36,16 +36,16 @@ class Stock:
         if not quantity:
             pool.revalue(layer, amounts, -1 if contra else 1, undo)
         elif contra:
-            pool.send_back(layer, reference, source, quantity, amounts, undo)
+            pool.send_back(layer, reference, source, quantity, amounts, undo, period)
         else:
-            pool.arrive(layer, source, quantity, amounts, undo)
+            pool.arrive(layer, source, quantity, amounts, undo, period)
             if source.role == "gr_ir":
                 undo.append(
                     (self.last_receipts.__setitem__, target.item, self.last_receipts.get(target.item))
                 )
                 self.last_receipts[target.item] = (quantity, sum(amounts.values()), layer)
 
-    def apply_source(self, movement: Movement, reference: str, undo: Undo) -> None:
+    def apply_source(self, movement: Movement, reference: str, undo: Undo, period: str = "") -> None:
         """Fold a movement whose source is stock: goods out, or back; a difference passed on or taken back."""
         source, target, _, quantity, _, layer, contra, origin = movement
         pool = self._known(source, undo)
@@ -55,9 +55,9 @@ class Stock:
         if not quantity:
             pool.pass_on(origin, target, amounts, -1 if contra else 1, undo)
         elif contra:
-            pool.come_back(origin, reference, target, quantity, amounts, undo)
+            pool.come_back(origin, reference, target, quantity, amounts, undo, period)
         else:
-            pool.leave(layer, reference, target, quantity, amounts, undo)
+            pool.leave(layer, reference, target, quantity, amounts, undo, period)
 
     def trim(self, is_settled: Callable[[Event], bool], undo: Undo) -> None:
         """Forget stories in which nothing can change any more."""

@@ -108,6 +108,12 @@ class Refused(ErpcoreError):
         self.document = self.document or document
         return self
 
+    def within(self, line: str) -> "Refused":
+        """Name the line of the document that the field is in, where the place that refused did not know it."""
+        if not self.field.startswith(line):
+            self.field = f"{line}.{self.field}" if self.field else line
+        return self
+
 
 class Finding(NamedTuple):
     """Something a check found: a code, where, what, and what to do; only an error blocks."""

@@ -16,6 +16,7 @@ class GeneralLedger:
         self.by_dimensions: dict[str, dict[tuple[str, Dimensions], Totals]] = {}
         self.opening: dict[str, dict[tuple[str, Dimensions], Totals]] = {}  # what opening documents posted
         self.numbers: dict[tuple[str, str], int] = {}  # (word, period) -> last number given
+        self.gaps: list[str] = []  # vouchers whose number did not follow the one before
         self.spans: dict[str, tuple[int, int]] = {}  # period -> first and last position in the log
 
     def next_number(self, word: str, period: str) -> int:
@@ -46,8 +47,10 @@ class GeneralLedger:
             whole[1] += credit
             undo.append((_subtract, cell, whole, debit, credit))
         key = (voucher.word, period)
-        undo.append((self.numbers.__setitem__, key, self.numbers.get(key, 0)))
-        self.numbers[key] = voucher.sequence
+        if voucher.sequence != self.next_number(voucher.word, period):
+            self.gaps.append(voucher.number)
+            undo.append((self.gaps.pop,))
+        put(self.numbers, key, voucher.sequence, undo)
         span = self.spans.get(period)
         if span is None:
             undo.append((self.spans.pop, period))
@@ -86,11 +89,16 @@ class GeneralLedger:
             balance += debit - credit
         return balance
 
-    def cells(self, until: str) -> Iterator[tuple[str, Dimensions, int]]:
-        """Yield account, dimensions and balance (debit positive) of every cell at the end of a period."""
+    def cells(self, until: str, since: str = "") -> Iterator[tuple[str, Dimensions, int]]:
+        """Yield account, dimensions and balance (debit positive) of every cell at the end of a period.
+
+        Args:
+            until: The last period counted.
+            since: The first period counted; empty: from the beginning.
+        """
         balances: dict[tuple[str, Dimensions], int] = {}
         for period, totals in self.by_dimensions.items():
-            if period <= until:
+            if since <= period <= until:
                 for cell, (debit, credit) in totals.items():
                     balances[cell] = balances.get(cell, 0) + debit - credit
         for (account, dimensions), balance in sorted(balances.items()):

@@ -36,7 +36,10 @@ class Periods:
         if code in self.closed or (self.first is not None and code < self.first):
             return "closed"
         if period.adjusting:
-            return "adjusting"
+            twelfth = self.calendar.preceding(period).code
+            return "future" if self.status(twelfth) == "future" else "adjusting"
+        if code < self.earliest():
+            return "closed"
         return "open" if self._ahead(period) < self.open_at_once else "future"
 
     def require_open(self, day: datetime.date, named: str | None = None) -> str:
@@ -78,10 +81,10 @@ class Periods:
 
     def earliest(self) -> str:
         """Name the first period that is not closed, or "" while the books have not begun."""
-        if not self.closed:
+        regular = [code for code in self.closed if not self._named(code).adjusting]
+        if not regular:
             return self.first or ""
-        period = self.calendar.period(max(code for code in self.closed if not self._named(code).adjusting))
-        return self.calendar.following(period).code
+        return self.calendar.following(self.calendar.period(max(regular))).code
 
     def apply(self, code: str, status: str, undo: Undo) -> None:
         """Record that a period was closed ("closed") or reopened ("open")."""

@@ -66,8 +66,14 @@ def requirements(bom: Bom, quantity: int, master: MasterData, *, on: datetime.da
     Raises:
         Refused: BOM_MISSING when a phantom has no valid bill, SETUP_INVALID when bills go round in a circle.
     """
-    needs = _needs(bom, Fraction(quantity), master, on, (bom.item,))
-    return [Requirement(need.item, _rounded(need.quantity), need.lines) for need in needs]
+    key = (bom.item, on)
+    needs = master.needs.get(key) if master.bom(*key) is bom else None
+    if needs is None:
+        found = _needs(bom, _ONE, master, on, (bom.item,))
+        needs = [(need.item, need.quantity.numerator, need.quantity.denominator, need.lines) for need in found]
+        if master.bom(*key) is bom:
+            master.needs[key] = needs
+    return [Requirement(item, divide(quantity * part, whole), lines) for item, part, whole, lines in needs]
 
 
 def explode(item: str, quantity: int, on: datetime.date, master: MasterData) -> list[Exploded]:

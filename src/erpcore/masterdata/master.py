@@ -65,6 +65,8 @@ class MasterData:
         self.cost_centres: Mapping[str, CostCentre] = MappingProxyType(self._cost_centres)
         self.work_centres: Mapping[str, WorkCentre] = MappingProxyType(self._work_centres)
         self.accounts: Mapping[str, Account] = MappingProxyType(self._accounts)
+        # What one unit of an item needs on a day, (component, numerator, denominator, BOM lines): see `explode`.
+        self.needs: dict[tuple[str, datetime.date], list[tuple[str, int, int, tuple[int, ...]]]] = {}
         self._valuations = {item.code: self._item_classes[item.item_class].valuation for item in setup.items}
         grains: dict[str, int] = {unit.code: 10 ** (6 - unit.decimals) for unit in setup.units}
         self._grains = {item.code: grains[item.unit] for item in setup.items}
@@ -165,6 +167,7 @@ class MasterData:
             base = self._items[item].unit
             raise Refused(
                 Code.UNIT_DOES_NOT_CONVERT,
+                field="unit",
                 expected=f"a unit that converts to {base}, the base unit of {item}; found {unit!r}",
             )
         return found
@@ -177,7 +180,8 @@ class MasterData:
 
 
 def _unknown(code: Code, noun: str, found: str) -> NoReturn:
-    raise Refused(code, expected=f"the code of {noun} in the set-up; found {found!r}")
+    field = code.removeprefix("UNKNOWN_").lower()
+    raise Refused(code, field=field, expected=f"the code of {noun} in the set-up; found {found!r}")
 
 
 def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:

@@ -8,10 +8,16 @@ Source: Horngren, Cost Accounting, chapters on flexible budgets and direct-cost 
 
 from erpcore.kernel.rounding import extend, split
 from erpcore.production.cost_card import CostCard
+from erpcore.production.overhead import COLLECTED
 from erpcore.production.work_order import Amounts, Cost, Input, WorkOrder
 
 OWN = {"labour": "labour", "machine": "machine", "overhead": "overhead"}
-_CONVERSION = {"labour_applied": "labour", "machine_applied": "machine", "overhead_applied": "overhead"}
+_CONVERSION = {
+    "labour_applied": "labour",
+    "machine_applied": "machine",
+    "overhead_applied": "overhead",
+    COLLECTED: "overhead",  # the rest of a pool charged to the order: all of it spending
+}
 
 
 def order_variances(order: WorkOrder, allowed: Amounts) -> dict[str, Amounts]:
@@ -51,12 +57,15 @@ def _kinds(cause: Input) -> tuple[str, str]:
 
 
 def _own(kind: str, element: str, cause: Input) -> str:
-    """Allowances that the card has no line for count as the element's own quantity variance."""
-    return f"{element}_efficiency" if cause[0] == "rest" and element in OWN else kind
+    """Allowances that the card has no line for, and opening cost, count as the element's own quantity variance."""
+    own = cause[0] in {"rest", "opening_balance"} and element in OWN
+    return f"{element}_efficiency" if own else kind
 
 
 def _at_standard(card: CostCard, cause: Input, cost: Cost) -> Amounts:
     role, key = cause
+    if role == COLLECTED:
+        return {"overhead": 0}
     if role == "stock":
         for component in card.components:
             if component.item == key:

@@ -33,9 +33,8 @@ class WorkOrder:
     """One order (生产任务单) as far as it has come."""
 
     __slots__ = (
-        "cost_centre", "costs", "estimate", "item", "number", "outputs", "plan", "quantity", "site", "sites", "standard",
-        "status",
-        "wip",
+        "completed", "cost_centre", "costs", "estimate", "item", "number", "outputs", "plan", "quantity",
+        "site", "sites", "standard", "status", "wip",
     )  # fmt: skip
 
     def __init__(self, number: str, item: str, site: str, cost_centre: str, quantity: int) -> None:
@@ -45,6 +44,7 @@ class WorkOrder:
         self.cost_centre = cost_centre
         self.quantity = quantity  # planned good output, micro-units
         self.status = "planned"
+        self.completed = ""  # the period in which it was completed
         self.wip = Place("wip", number, item, site, cost_centre)  # the order's place in work in process
         self.plan: dict[str, int] = {}  # component -> micro-units that the latest card plans
         self.estimate: CostCard | None = None
@@ -89,8 +89,8 @@ class WorkOrders:
     def __init__(self) -> None:
         self.orders: dict[str, WorkOrder] = {}
 
-    def mark(self, mark: Mark, undo: Undo) -> None:
-        """Create an order, move it to another status, or freeze one of its cards."""
+    def mark(self, mark: Mark, undo: Undo, period: str = "") -> None:
+        """Create an order, move it to another status in a period, or freeze one of its cards."""
         if mark.name == "created":
             item, site, cost_centre, quantity = mark.after.split("\t")
             put(self.orders, mark.key, WorkOrder(mark.key, item, site, cost_centre, int(quantity)), undo)
@@ -101,6 +101,8 @@ class WorkOrders:
             if (mark.before, mark.after) not in TRANSITIONS:
                 raise AssertionError(f"order {mark.key}: {mark.before} does not become {mark.after}")
             order.status = mark.after
+            undo.append((setattr, order, "completed", order.completed))
+            order.completed = period if mark.after == "completed" else ""
             return
         card = CostCard.from_json(mark.after)
         setattr(order, mark.name, card)

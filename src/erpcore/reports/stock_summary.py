@@ -4,7 +4,7 @@ Source: quantity-amount ledger (数量金额式明细账), summed up; its total 
 """
 
 from erpcore.kernel.calendar import Period
-from erpcore.reports.control import controls
+from erpcore.reports.control import balance_of, controls
 from erpcore.reports.face import Face
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
@@ -113,11 +113,7 @@ def _add(rows: Rows, face: Face, item: str, site: str, groups: dict[str, Tally])
 
 def _ledger(source: Source, face: Face, period: Period, closing: int) -> list[Fact]:
     """Say what the stock accounts hold in the general ledger, and by how much the total differs from it."""
-    held = sum(
-        control.ledger + control.held - sum(amount for role, amount in control.values.items() if role != "stock")
-        for control in controls(source, period.code)
-        if "stock" in control.values
-    )
+    held = balance_of(controls(source, period.code), "stock")
     return [
         Fact("ledger", Words("Stock accounts in the general ledger", "存货科目总账余额"), face.amount(held)),
         Fact("difference", DIFFERENCE, face.amount(closing - held)),

@@ -10,10 +10,8 @@ from erpcore.reports.render import as_csv, as_json, text
 from erpcore.reports.words import NOTHING, Words
 
 Kind = Literal["text", "date", "count", "quantity", "price", "amount"]
-Style = Literal["heading", "opening", "line", "subtotal", "total", "closing"]
+Style = Literal["heading", "opening", "line", "detail", "subtotal", "total", "closing"]
 Value = str | Words | Decimal | int | datetime.date | None
-
-STYLES: tuple[Style, ...] = ("heading", "opening", "line", "subtotal", "total", "closing")
 
 
 class Column(NamedTuple):
@@ -37,7 +35,8 @@ class Fact(NamedTuple):
 class Row(NamedTuple):
     """One row: a style, and a value for each column.
 
-    A "heading" sums or titles the rows below it; only the values of "line" rows add up without counting twice.
+    A "heading" sums or titles the rows below it, a "detail" explains the row above it; only the values of "line"
+    rows add up without counting twice.
     """
 
     style: Style

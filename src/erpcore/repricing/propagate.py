@@ -16,8 +16,6 @@ from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import Receiver, split
 from erpcore.production.work_order import WorkOrder, WorkOrders
 
-GONE = Place("late_difference")
-
 
 class Arrival(NamedTuple):
     """A layer at a place of stock."""
@@ -70,12 +68,14 @@ class Propagation:
         for (number, (place, layer)), change in self.receipts.items():
             wip = self.orders.orders[number].wip
             known = layer in self.stock.pool(place.item, place.site).arrivals
+            gone = Place("late_difference", layer, place.item, place.site)
             movements += signed(
-                wip, place if known else GONE, change, layer=layer if known else "", origin=number
+                wip, place if known else gone, change, layer=layer if known else "", origin=number
             )
         for number, change in self.losses.items():
             wip = self.orders.orders[number].wip
-            movements += signed(wip, Place("production_loss", number, wip.item), change, origin=number)
+            loss = Place("production_loss", number, wip.item, cost_centre=wip.cost_centre)
+            movements += signed(wip, loss, change, origin=number)
         for reference, (place, event, change) in self.outs.items():
             movements += signed(place, event.place, change, layer=event.parcel.key, origin=reference)
         return movements
@@ -134,7 +134,9 @@ class Propagation:
         for index, (layer, output) in enumerate(outputs):
             target = {element: shares[index] for element, shares in parts.items()}
             place = Place("stock", "", order.item, order.sites.get(layer, order.site))
-            found.append((Arrival(place, layer), _difference(target, output.amounts)))
+            gone = order.outputs.get(f"late_difference:{layer}")  # differences that found the goods gone
+            posted = _sum(output.amounts, gone.amounts) if gone else output.amounts
+            found.append((Arrival(place, layer), _difference(target, posted)))
         return found, {element: shares[-1] for element, shares in parts.items()}
 
 

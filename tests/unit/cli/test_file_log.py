@@ -1,4 +1,4 @@
-"""The command's log file: appended whole or not at all, verified when read, damage named and never dropped."""
+"""The command's log file: appended whole or not at all, verified when read, damage named, never dropped."""
 
 import json
 import os
@@ -120,9 +120,10 @@ def test_a_write_that_fails_is_taken_back(
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    with monkeypatch.context() as patch, pytest.raises(OSError, match="No space left"):
+    with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", full)
-        books.post(order(1))
+        with pytest.raises(OSError, match="No space left"):
+            books.post(order(1))
     assert filled.read_bytes() == before
     assert books.post(order(1)).position == 14
 

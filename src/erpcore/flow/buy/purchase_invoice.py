@@ -101,7 +101,7 @@ def _line(
     estimated = share(open_amount, quantity, open_quantity)
     difference = minor(books, line.amount, f"{field}.amount") - estimated
     values = (("", "", estimated),) if estimated else ()
-    movements = [Movement(supplier, open_item.place, values, quantity, quantity)]
+    movements = [Movement(supplier, open_item.place, values, 0, quantity)]
     if not difference:
         return movements
     pool = books.stock.pool(item, open_item.place.site)

@@ -5,7 +5,6 @@ Source: work order estimate and standard, IAS 2 paragraph 21 (standard cost take
 
 import datetime
 from collections.abc import Callable
-from fractions import Fraction
 
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
@@ -79,7 +78,7 @@ def _operations(books: View, bom: Bom, quantity: int, day: datetime.date) -> lis
     routing = books.master.routing(bom.item, day)
     if routing is None:
         return []
-    planned = Fraction(quantity) / Fraction(bom.yield_ratio)  # run time goes with all output, good or not
+    good = to_micro(bom.yield_ratio)  # run time goes with all output, good or not
     found = []
     for operation in routing.operations:
         centre = books.master.work_centre(operation.work_centre)
@@ -90,16 +89,15 @@ def _operations(books: View, bom: Bom, quantity: int, day: datetime.date) -> lis
                 field="item",
                 expected=f"hourly rates of {operation.work_centre} valid on {day}",
             )
-        run = planned * Fraction(operation.run_hours) / Fraction(operation.per)
-        time = Fraction(operation.setup_hours) * MICRO + run
-        labour = time * Fraction(operation.crew)
+        whole = good * to_micro(operation.per)
+        time = to_micro(operation.setup_hours) * whole + quantity * to_micro(operation.run_hours) * MICRO
         found.append(
             OperationCost(
                 operation.number,
                 operation.work_centre,
                 centre.cost_centre,
-                divide(labour.numerator, labour.denominator),
-                divide(time.numerator, time.denominator),
+                divide(time * to_micro(operation.crew), whole * MICRO),
+                divide(time, whole),
                 books.master.cost_centre(centre.cost_centre).driver,
                 rates.labour,
                 rates.machine,

@@ -15,17 +15,23 @@ from erpcore.production.work_order import Amounts, WorkOrder
 
 
 class OrderSettlement(Document):
-    """Settle every completed order that still has a balance (工单差异结转); part of the close."""
+    """Settle every completed order of a product at standard (工单差异结转); part of the close."""
 
     type: Literal["order_settlement"] = "order_settlement"
     run: int = 1
 
 
 def decide(books: View, document: OrderSettlement) -> Effect:
-    """Post the variances of each order, by kind; run again only what has changed."""
+    """Post the variances of each order completed by now, by kind; run again only what has changed.
+
+    An order of a product at actual cost has handed its cost on when it was completed: a balance on it is no variance.
+    """
+    period = books.periods.require_open(document.date, document.period)
     movements: list[Movement] = []
     for order in books.orders.orders.values():
-        if order.status == "completed" and order.balance():
+        if order.status != "completed" or order.completed > period or not order.balance():
+            continue
+        if books.stock.method_of(order.item) == "standard":
             movements += _settle(order)
     return Effect(tuple(movements))
 

@@ -37,7 +37,10 @@ def journal_movements(books: View, counter: Place, lines: Sequence[JournalLine])
     movements = []
     for number, line in enumerate(lines, 1):
         field = f"lines.{number}"
-        account = books.master.account(line.account)
+        try:
+            account = books.master.account(line.account)
+        except Refused as refusal:
+            raise refusal.within(field) from None
         debit, credit = (
             minor(books, line.debit, f"{field}.debit"),
             minor(books, line.credit, f"{field}.credit"),

@@ -7,6 +7,7 @@ Source: 会计软件基本功能和服务规范 art. 24: a period closes only wh
 from typing import Literal
 
 from erpcore.flow.document import Document
+from erpcore.flow.record.profit_carry import profit_cells
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -28,11 +29,7 @@ def decide(books: View, document: PeriodClosing) -> Effect:
         Refused: PERIOD_OUT_OF_ORDER, CLOSE_BLOCKED.
     """
     period = books.periods.require_open(document.date, document.period)
-    earliest = books.periods.earliest()
-    if books.periods.status(period) == "open" and earliest and period != earliest:
-        raise Refused(
-            Refusal.PERIOD_OUT_OF_ORDER, field="date", expected=f"{earliest} to be closed before {period}"
-        )
+    check_order(books, period)
     waiting = [rule for (rule, of) in books.collected if of == period]
     if waiting:
         raise Refused(
@@ -40,11 +37,7 @@ def decide(books: View, document: PeriodClosing) -> Effect:
             field="date",
             expected=f"a summary voucher of {', '.join(waiting)} for {period}",
         )
-    left = [
-        code
-        for code, _, balance in books.ledger.cells(period)
-        if balance and books.master.account(code).kind in {"revenue", "expense"}
-    ]
+    left = [account for account, _, balance in profit_cells(books, period) if balance]
     if left:
         raise Refused(
             Refusal.CLOSE_BLOCKED,
@@ -52,6 +45,30 @@ def decide(books: View, document: PeriodClosing) -> Effect:
             expected=f"profit carried; {', '.join(left[:5])} have balances",
         )
     return Effect(marks=(Mark("period", period, "status", "open", "closed"),))
+
+
+def check_order(books: View, period: str) -> None:
+    """Refuse to close a period while one before it is not closed.
+
+    Months close in their order; an adjusting period closes after the twelfth of its year and after the adjusting
+    ones before it, and does not hold up the next year.
+
+    Raises:
+        Refused: PERIOD_OUT_OF_ORDER.
+    """
+    periods = books.periods
+    found = periods.calendar.period(period)
+    if found.adjusting:
+        of_year = periods.calendar.periods(found.fiscal_year)
+        before = of_year[found.number - 2].code
+        out_of_order = periods.status(before) != "closed"
+    else:
+        before = periods.earliest() or min(books.ledger.spans, default=period)
+        out_of_order = before < period
+    if out_of_order:
+        raise Refused(
+            Refusal.PERIOD_OUT_OF_ORDER, field="date", expected=f"{before} to be closed before {period}"
+        )
 
 
 STEP = Step(PeriodClosing, decide)

@@ -27,18 +27,32 @@ class PeriodReopening(Document):
 def decide(books: View, document: PeriodReopening) -> Effect:
     """Open the period again.
 
+    Months reopen from the one closed last, after the adjusting periods of their year; an adjusting period reopens
+    whatever months have closed since.
+
     Raises:
         Refused: PERIOD_UNKNOWN, PERIOD_OUT_OF_ORDER.
     """
-    if books.periods.status(document.period) != "closed" or document.period not in books.periods.closed:
+    periods = books.periods
+    periods.status(document.period)
+    if document.period not in periods.closed:
         raise Refused(
             Refusal.PERIOD_OUT_OF_ORDER,
             field="period",
-            expected=f"a period that was closed; {document.period}",
+            expected=f"a period that was closed; found {document.period}",
         )
-    last = max(books.periods.closed)
+    calendar = periods.calendar
+    found = calendar.period(document.period)
+    last = max(
+        code
+        for code in periods.closed
+        if (later := calendar.period(code)).fiscal_year == found.fiscal_year
+        or not (later.adjusting or found.adjusting)
+    )
     if document.period != last:
-        raise Refused(Refusal.PERIOD_OUT_OF_ORDER, field="period", expected=f"{last}, the period closed last")
+        raise Refused(
+            Refusal.PERIOD_OUT_OF_ORDER, field="period", expected=f"{last} to be reopened before"
+        )
     return Effect(marks=(Mark("period", document.period, "status", "closed", "open"),))
 
 

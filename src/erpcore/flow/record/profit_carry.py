@@ -4,12 +4,14 @@ Before: `sell.cost_of_sales_carry`.   After: `record.period_closing`.
 Source: 结转损益 (账结法), debit revenue, credit 本年利润; debit 本年利润, credit expenses.
 """
 
+from collections.abc import Iterator
 from typing import Literal
 
 from erpcore.flow.document import Document
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Effect, Movement, Place, signed
+from erpcore.ledger.voucher import Dimensions
 
 
 class ProfitCarry(Document):
@@ -24,14 +26,24 @@ def decide(books: View, document: ProfitCarry) -> Effect:
     period = books.periods.require_open(document.date, document.period)
     profit = Place("current_profit")
     movements: list[Movement] = []
-    for code, dimensions, balance in books.ledger.cells(period):
-        kind = books.master.account(code).kind
+    for code, dimensions, balance in profit_cells(books, period):
         place = Place("account", code, dimensions=dimensions)
-        if kind == "revenue" and balance:
+        if books.master.account(code).kind == "revenue":
             movements += signed(profit, place, {"": -balance})
-        elif kind == "expense" and balance:
+        else:
             movements += signed(place, profit, {"": balance})
     return Effect(tuple(movements))
+
+
+def profit_cells(books: View, period: str) -> Iterator[tuple[str, Dimensions, int]]:
+    """Yield the cells of revenue and expense accounts with their balance since the fiscal year began.
+
+    What an earlier year's adjusting period has not carried yet is that period's own business.
+    """
+    first = books.periods.calendar.periods(books.periods.calendar.period(period).fiscal_year)[0].code
+    for code, dimensions, balance in books.ledger.cells(period, first):
+        if books.master.account(code).kind in {"revenue", "expense"}:
+            yield code, dimensions, balance
 
 
 STEP = Step(

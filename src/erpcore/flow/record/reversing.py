@@ -54,9 +54,13 @@ def opposite(
     if movement.target.role == "stock":
         if movement.quantity_in:
             return _goods_sent_back(books, flipped, day)
+        shelf = movement.target
+        pool = books.stock.pool(shelf.item, shelf.site)
+        if pool.method != "standard" and movement.layer not in pool.arrivals:  # settled in a closed period
+            return [flipped._replace(target=shelf._replace(role="late_difference", key=movement.layer))]
         sign = -1 if flipped.contra else 1
         change = {element: sign * amount for _, element, amount in movement.amounts}
-        differences.seed_arrival(movement.target, movement.layer, change)
+        differences.seed_arrival(shelf, movement.layer, change)
     return [flipped]
 
 

@@ -7,9 +7,10 @@ Source: 结转销售成本; cost follows the revenue it belongs to (IAS 2 paragr
 from typing import Literal
 
 from erpcore.flow.document import Document
+from erpcore.flow.order_lines import OrderLine
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
-from erpcore.kernel.movements import Effect, Movement, signed
+from erpcore.kernel.movements import Effect, Movement, Place, signed
 from erpcore.kernel.rounding import share
 
 
@@ -21,24 +22,44 @@ class CostOfSalesCarry(Document):
 
 
 def decide(books: View, document: CostOfSalesCarry) -> Effect:
-    """Carry, delivery by delivery, the share of the goods shipped that is invoiced; elements are kept."""
+    """Carry, delivery by delivery, the share of its cost that is invoiced, less what was carried before.
+
+    An invoice that was reversed brings its share back; what later months have invoiced already is left alone.
+    """
+    period = books.periods.require_open(document.date, document.period)
+    if books.master.policies.cost_of_sales == "delivery":
+        return Effect()
     movements: list[Movement] = []
-    for key, item in books.open_items["goods_shipped"].items.items():
-        delivery = books.deliveries.lines[key]
-        waiting = item.quantity - (delivery.terms.quantity - delivery.count("invoiced"))
-        if item.quantity and not waiting:
-            continue
-        amounts = {element: share(value, waiting, item.quantity) for element, value in item.amounts.items()}
-        if not item.quantity:  # a later difference of goods that were carried before
-            amounts = dict(item.amounts)
-        sales = item.place._replace(role="cost_of_sales")
-        carried = signed(item.place, sales, amounts)
-        if waiting and carried:
-            carried[0] = carried[0]._replace(quantity_out=waiting)
-        movements += carried
+    for key, line in sorted(books.deliveries.lines.items()):
+        movements += _carried(books, period, key, line)
     return Effect(tuple(movements))
 
 
+def _carried(books: View, period: str, key: str, line: OrderLine) -> list[Movement]:
+    terms = line.terms
+    item = books.open_items["goods_shipped"].get(key)
+    if item is None and line.count("invoiced") == terms.quantity:
+        return []
+    invoiced = line.count_until("invoiced", period)
+    carried = books.carried.get(key, {})
+    shipped = item.amounts if item else {}
+    change = {}
+    for element in {**carried, **shipped}:
+        cost = carried.get(element, 0) + shipped.get(element, 0)
+        change[element] = share(cost, invoiced, terms.quantity) - carried.get(element, 0)
+    place = Place("goods_shipped", key, terms.item, terms.site, "", terms.partner)
+    quantity = invoiced - terms.quantity + (item.quantity if item else 0)
+    return signed(place, place._replace(role="cost_of_sales"), change, quantity=quantity)
+
+
 STEP = Step(
-    CostOfSalesCarry, decide, (Route("cost_of_sales", "goods_shipped", "cost of the quantity invoiced"),)
+    CostOfSalesCarry,
+    decide,
+    (
+        Route(
+            "cost_of_sales",
+            "goods_shipped",
+            "cost of the quantity invoiced less carried before (red when an invoice was reversed)",
+        ),
+    ),
 )

@@ -14,9 +14,12 @@ from erpcore.testing.strategies.clerk import Clerk
 
 
 def bought(clerk: Clerk) -> str:
-    """Choose an item to buy: mostly material, now and then anything."""
+    """Choose an item to buy: mostly material, above all what orders wait for, now and then anything."""
     if clerk.dice.one_in(12):
         return clerk.dice.pick(list(clerk.master.items))
+    wanted = clerk.wanted("raw", "packing")
+    if wanted and clerk.dice.below(3):
+        return clerk.dice.pick(wanted)
     return clerk.dice.pick(clerk.items("raw", "packing"))
 
 

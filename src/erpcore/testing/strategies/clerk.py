@@ -9,6 +9,7 @@ from erpcore.flow.state import State
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.quantity import convert, from_micro, to_micro
+from erpcore.kernel.rounding import extend
 from erpcore.masterdata.master import MasterData
 from erpcore.production.work_order import WorkOrder
 from erpcore.testing.strategies.dice import Dice
@@ -65,6 +66,17 @@ class Clerk:
         """List the work orders of a status."""
         return [order for order in self.state.orders.orders.values() if order.status == status]
 
+    def wanted(self, *kinds: str) -> list[str]:
+        """List the components of running orders that are short on the shelf, of some kinds."""
+        found: dict[str, None] = {}
+        for order in [*self.orders("released"), *self.orders("planned")]:
+            card = order.standard or order.estimate
+            for component in card.components if card else ():
+                short = component.quantity - order.issued(component.item)
+                if short > self.on_hand(component.item, order.site):
+                    found[component.item] = None
+        return [item for item in found if self.master.items[item].kind in kinds]
+
     def quantity(self, item: str, high: int = 40) -> Decimal:
         """Choose a quantity of an item that its base unit can be counted in, now and then a huge one."""
         if self.dice.one_in(50):
@@ -89,6 +101,17 @@ class Clerk:
             return from_micro(convert(to_micro(quantity), 1 / self.master.factor(item, str(unit)))), unit
         except (Refused, ValueError):
             return quantity, None
+
+    def standard_changed(self) -> list[str]:
+        """List the items on hand that are valued at another standard than today's."""
+        found = []
+        for (item, _), pool in self.state.stock.pools.items():
+            standard = self.master.standard(item, self.today) if pool.method == "standard" else None
+            decimals = self.master.currency.decimals
+            for element, price in (standard or {}).items():
+                if extend(price, pool.quantity, decimals) != pool.amounts.get(element, 0):
+                    found.append(item)
+        return found
 
     def price(self) -> Decimal:
         """Choose a price for one unit."""

@@ -13,12 +13,14 @@ from erpcore.flow.make.time_ticket import TimeTicket
 from erpcore.flow.make.work_order import WorkOrder
 from erpcore.flow.make.work_order_release import WorkOrderRelease
 from erpcore.production.work_order import WorkOrder as Order
+from erpcore.testing.strategies.buying import goods_receipt
 from erpcore.testing.strategies.clerk import Clerk
 
 
 def work_order(clerk: Clerk) -> Document | None:
     """Plan the making of a semi-finished or finished item."""
-    item = clerk.dice.pick(clerk.items("semi_finished", "finished"))
+    wanted = clerk.wanted("semi_finished") if clerk.dice.below(3) else []
+    item = clerk.dice.pick(wanted or clerk.items("semi_finished", "finished"))
     return WorkOrder(
         id=clerk.id("WO"),
         date=clerk.day(),
@@ -51,14 +53,15 @@ def material_issue(clerk: Clerk) -> Document | None:
     planned = [component.item for component in card.components] if card else []
     site = None if clerk.dice.below(4) else clerk.site()
     there = [item for item in planned if clerk.on_hand(item, site or order.site)]
+    there = [item for item in there if order.issued(item) < order.planned(item)] or there
     if clerk.dice.one_in(10):
         there = [item for item, _ in clerk.state.stock.pools]
     if not there:
-        return None
+        return goods_receipt(clerk)
     item = clerk.dice.pick(there)
     wanted = max(order.planned(item) - order.issued(item), 0)
     held = clerk.on_hand(item, site or order.site)
-    reason = "spoilt" if clerk.dice.one_in(3) else ""
+    reason = "spoilt" if clerk.dice.one_in(3) or (not wanted and clerk.dice.below(5)) else ""
     quantity = clerk.part_of(held if reason else min(held, wanted), item) or clerk.quantity(item, 3)
     quantity, unit = clerk.written(item, quantity)
     return MaterialIssue(

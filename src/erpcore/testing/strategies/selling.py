@@ -33,7 +33,7 @@ def delivery(clerk: Clerk) -> Document | None:
         if (held := clerk.on_hand(line.terms.item, line.terms.site))
         and line.count("delivered") < line.terms.quantity
     }
-    key = clerk.choose(open_lines or clerk.state.sales_lines.lines)
+    key = clerk.choose(clerk.state.sales_lines.lines if clerk.dice.one_in(15) else open_lines)
     if key is None:
         return None
     item = clerk.state.sales_lines.lines[key].terms.item

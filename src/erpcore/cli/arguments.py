@@ -1,0 +1,131 @@
+"""The command line of `erpcore`: what may be said, and what it means."""
+
+import argparse
+import datetime
+from pathlib import Path
+
+_EXIT_CODES = """\
+exit codes:
+  0    done
+  1    something was refused, or a check found an error; each is told on standard error
+  2    the command cannot be carried out as it was given
+  70   a fault in erpcore itself
+  130  interrupted
+"""
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Build the parser; in what it reads, `command` names the command."""
+    parser = argparse.ArgumentParser(
+        prog="erpcore",
+        description="Manufacturing accounting: documents become vouchers, closed periods and reports.",
+        epilog=_EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, words, parts in (
+        ("close", "post documents, close a period, write its reports", (_closing, _logged, _posting)),
+        ("post", "post documents into a log", (_logged, _posting)),
+        ("report", "print one report", (_reporting, _shown)),
+        ("explain", "say where a voucher's amounts come from", (_explaining, _shown)),
+    ):
+        command = commands.add_parser(name, help=words, description=words, allow_abbrev=False)
+        _books(command)
+        for part in parts:
+            part(command)
+    _rules(commands.add_parser("rules", help="check a set-up and its posting rules"))
+    schema = commands.add_parser("schema", help="print the JSON Schema of documents and set-up")
+    schema.add_argument(
+        "name", metavar="NAME", nargs="?", help='a document type, or "setup"; without it: every document'
+    )
+    return parser
+
+
+def _books(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--setup", metavar="FILE", type=Path, required=True, help="the set-up, in TOML")
+    command.add_argument(
+        "--documents",
+        metavar="FILE",
+        type=Path,
+        nargs="+",
+        action="extend",
+        default=[],
+        help="documents, one JSON object a line",
+    )
+
+
+def _closing(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--period", metavar="PERIOD", required=True, help="such as 2026-10")
+    command.add_argument("--out", metavar="FOLDER", type=Path, help="where the reports are written")
+    _locale(command)
+
+
+def _logged(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--log", metavar="FILE", type=Path, help="the log that is continued; made if it is not there"
+    )
+
+
+def _posting(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--all-or-nothing", action="store_true", help="post no document when one is refused"
+    )
+    command.add_argument("--dry-run", action="store_true", help="write nothing, say what would happen")
+    command.add_argument("--actor", metavar="NAME", type=_name, default="", help="who posts; recorded")
+    command.add_argument(
+        "--at", metavar="TIME", type=_time, help="when, such as 2026-11-02T09:30+08:00; recorded"
+    )
+
+
+def _reporting(command: argparse.ArgumentParser) -> None:
+    command.add_argument("name", metavar="NAME", help="such as trial_balance; a wrong name lists them all")
+    command.add_argument("--period", metavar="PERIOD", help="such as 2026-10; without it: the latest")
+    command.add_argument(
+        "--option", metavar="NAME=VALUE", type=_option, action="append", default=[], help="of the report"
+    )
+    command.add_argument("--format", choices=("text", "json", "csv"), default="text")
+    _locale(command)
+
+
+def _explaining(command: argparse.ArgumentParser) -> None:
+    command.add_argument("voucher", metavar="VOUCHER", help="its number, such as JV-2026-10-0001")
+    _locale(command)
+
+
+def _shown(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--log", metavar="FILE", type=Path, help="the log to read; it is not changed")
+
+
+def _locale(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--locale", metavar="LOCALE", help="such as en or zh_CN; without it: the company's")
+
+
+def _rules(rules: argparse.ArgumentParser) -> None:
+    actions = rules.add_subparsers(dest="action", metavar="ACTION", required=True)
+    words = "prove that every movement finds its account"
+    check = actions.add_parser("check", help=words, description=words, allow_abbrev=False)
+    check.add_argument("setup", metavar="SETUP", type=Path, help="the set-up, in TOML")
+
+
+def _name(text: str) -> str:
+    if not text.isprintable() or not 0 < len(text) <= 64:
+        raise argparse.ArgumentTypeError("expected a name of at most 64 visible characters")
+    return text
+
+
+def _time(text: str) -> datetime.datetime:
+    try:
+        time = datetime.datetime.fromisoformat(text)
+    except ValueError:
+        time = None
+    if time is None or time.tzinfo is None:
+        raise argparse.ArgumentTypeError("expected a time with its offset, such as 2026-11-02T09:30+08:00")
+    return time
+
+
+def _option(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign or not name:
+        raise argparse.ArgumentTypeError(f"expected NAME=VALUE, found {text[:60]!r}")
+    return name, value

@@ -1,0 +1,97 @@
+"""Open what the command line names: set-up, log, files; whatever cannot be used is said before anything is done."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from erpcore.books.books import Books
+from erpcore.books.memory import MemoryLog
+from erpcore.books.ports import EntryLog
+from erpcore.cli.draft_log import DraftLog
+from erpcore.cli.file_log import FileLog
+from erpcore.cli.output import complain
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.errors import Code, Refused
+from erpcore.masterdata.setup import Setup
+from erpcore.reports.render.numerals import Numerals
+
+
+class Unusable(Exception):
+    """The command cannot be carried out as it was given; the message is for its user."""
+
+
+def load_setup(path: Path) -> Setup:
+    """Load the set-up, and tell what is odd about it.
+
+    Raises:
+        Unusable: When there is no such file.
+        SetupError: With every finding.
+    """
+    check_readable([path])
+    setup = Setup.load(path)
+    for finding in setup.findings():
+        complain(str(finding))
+    return setup
+
+
+def check_readable(paths: Sequence[Path]) -> None:
+    """Check that files are there, before the first of them is read.
+
+    Raises:
+        Unusable: Naming the first that is not.
+    """
+    for path in paths:
+        if path.is_dir():
+            raise Unusable(f"{path} is a folder — name a file")
+        if not os.access(path, os.R_OK):
+            reason = "cannot be read" if path.exists() else "does not exist"
+            raise Unusable(f"{path} {reason} — name a file that can be read")
+
+
+def open_books(setup: Setup, log: Path | None, *, draft: bool = False) -> Books:
+    """Open books over a log file, or in memory.
+
+    Args:
+        setup: The set-up.
+        log: The log; None: in memory.
+        draft: Whether the log is only read, and what is posted kept in memory.
+
+    Raises:
+        Unusable: When the log began with another set-up, or its folder does not exist.
+        LogCorrupt: When the log does not read back.
+    """
+    kept: EntryLog = MemoryLog()
+    if log is not None:
+        if log.is_dir() or not log.parent.is_dir():
+            raise Unusable(f"{log} cannot be a log — name a file in a folder that exists")
+        kept = FileLog(log)
+    try:
+        return Books(setup, DraftLog(kept) if draft else kept)
+    except Refused as refusal:
+        if refusal.code is Code.SETUP_DIFFERS:
+            raise Unusable(f"{log} {refusal}") from refusal
+        raise
+
+
+def find_period(setup: Setup, code: str) -> Period:
+    """Find a period of the company's calendar.
+
+    Raises:
+        Unusable: When there is none of this code.
+    """
+    calendar = setup.company.calendar.build()
+    try:
+        return calendar.period(code)
+    except (KeyError, ValueError) as error:
+        raise Unusable(f"there is no period {code[:60]!r} — write it like 2026-10") from error
+
+
+def find_locale(setup: Setup, locale: str | None) -> str:
+    """Choose the locale: the one named, or the company's.
+
+    Raises:
+        ReportRefused: When the locale is not known.
+    """
+    chosen = locale or setup.company.locale
+    Numerals(chosen)
+    return chosen

@@ -1,0 +1,178 @@
+"""Documents that bring a place about: what a finding of the coverage check shows."""
+
+import datetime
+import json
+from collections.abc import Callable, Collection, Iterable
+from typing import Any
+
+from erpcore.masterdata.master import MasterData
+from erpcore.posting.cases import ORDER, Case
+
+_OPENED = {"supplier", "customer", "gr_ir"}
+_OWED = {"supplier", "bank", "cash", "accrued_expense", "accumulated_depreciation", "wages_payable"}
+
+
+class _Story:
+    """Documents one after the other, each with an id of its own and the same day."""
+
+    def __init__(self, case: Case, master: MasterData) -> None:
+        self.place = case.place
+        self.element = case.element or master.elements[0]
+        self.master = master
+        self.documents: list[dict[str, Any]] = []
+
+    def add(self, kind: str, **fields: object) -> str:
+        """Add a document and name it; fields that say nothing are left out."""
+        own = str(fields.pop("id", f"EXAMPLE-{len(self.documents) + 1}"))
+        said = {name: value for name, value in fields.items() if value}
+        self.documents.append({"type": kind, "id": own, "date": _day(self.master).isoformat(), **said})
+        return own
+
+    def stock(self) -> None:
+        amounts = {self.element: "1.00"}
+        self.add("opening_stock", item=self.place.item, quantity="1", site=self.place.site, amounts=amounts)
+
+    def open_item(self) -> str:
+        role = self.place.role if self.place.role in _OPENED else "supplier"
+        goods = {"item": self.place.item, "quantity": "1", "site": self.place.site} if role == "gr_ir" else {}
+        partner = self.place.partner or _first(self.master.partners)
+        return self.add("opening_item", role=role, partner=partner, amount="1.00", **goods)
+
+    def variance_of_price(self) -> None:
+        self.place = self.place._replace(role="gr_ir")
+        receipt = self.open_item()
+        lines = [{"receipt": receipt, "amount": "2.00"}]
+        self.add("purchase_invoice", partner=self.documents[0]["partner"], lines=lines)
+
+    def order(self) -> None:
+        place, named = self.place, bool(self.place.item)
+        item = place.item or _first(bom.item for bom in self.master.setup.boms)
+        centre = place.cost_centre if named else ""
+        self.add("work_order", id=ORDER, item=item, quantity="1", site=place.site, cost_centre=centre)
+        self.add("work_order_release", work_order=ORDER)
+
+    def wip(self) -> None:
+        self.order()
+        self.add("opening_wip", work_order=ORDER, amounts={self.element: "1.00"})
+
+    def loss(self) -> None:
+        self.wip()
+        self.add("order_completion", work_order=ORDER, write_off=True)
+
+    def ticket(self) -> None:
+        centres = self.master.work_centres.items()
+        own = _first(code for code, centre in centres if centre.cost_centre == self.place.cost_centre)
+        self.order()
+        self.add("time_ticket", work_order=ORDER, work_centre=own, labour_hours="1", machine_hours="1")
+
+    def delivery(self) -> str:
+        if not self.place.item:
+            items = self.master.setup.items
+            self.place = self.place._replace(item=_first(item.code for item in items))
+        partners = self.master.partners.items()
+        customer = _first(code for code, partner in partners if partner.customer)
+        self.stock()
+        line = {"item": self.place.item, "quantity": "1", "price": "1.00"}
+        site = {"site": self.place.site} if self.place.site else {}
+        order = self.add("sales_order", partner=self.place.partner or customer, lines=[{**line, **site}])
+        return self.add("delivery", sales_order=f"{order}/1", quantity="1")
+
+    def sale(self) -> None:
+        delivery = self.delivery()
+        partner = self.documents[1]["partner"]
+        self.add("sales_invoice", partner=partner, lines=[{"delivery": delivery}], vat="0.10")
+
+    def expense(self) -> None:
+        place = self.place
+        self.add(
+            "overhead_expense",
+            cost_centre=place.cost_centre or _first(self.master.cost_centres),
+            amount="1.00",
+            vat="0.10" if place.role == "input_vat" else "",
+            owed=place.role if place.role in _OWED else "bank",
+            partner=place.partner,
+            dimensions=dict(place.dimensions),
+        )
+
+    def overhead_rest(self) -> None:
+        self.expense()
+        self.add("overhead_rest")
+
+    def profit(self) -> None:
+        self.expense()
+        self.add("profit_carry")
+
+    def variance(self) -> None:
+        if self.place.key == "standard_change":
+            self.add("standard_revaluation", item=self.place.item)
+        else:
+            self.add("order_settlement")
+
+
+_STORIES: dict[str, Callable[[_Story], object]] = {
+    "stock": _Story.stock,
+    "wip": _Story.wip,
+    "goods_shipped": _Story.delivery,
+    "cost_of_sales": _Story.delivery,
+    "revenue": _Story.sale,
+    "output_vat": _Story.sale,
+    "purchase_price_variance": _Story.variance_of_price,
+    "variance": _Story.variance,
+    "production_loss": _Story.loss,
+    "overhead_variance": _Story.overhead_rest,
+    "current_profit": _Story.profit,
+    **dict.fromkeys((*_OPENED, "opening_balance"), _Story.open_item),
+    **dict.fromkeys(
+        ("labour_applied", "machine_applied", "overhead_applied"),
+        _Story.ticket,
+    ),
+    **dict.fromkeys(
+        (
+            *sorted(_OWED - {"supplier"}),
+            "input_vat",
+            "overhead_pool",
+            "administrative_expense",
+            "selling_expense",
+        ),
+        _Story.expense,
+    ),
+}
+
+
+def example(case: Case, types: Collection[str], master: MasterData) -> str:
+    """Write documents as JSON whose last one brings a place about.
+
+    Args:
+        case: The place, and the element that moves.
+        types: The document types whose steps move value from or to the role.
+        master: Where items, partners and centres are looked up.
+    """
+    story = _Story(case, master)
+    if case.place.role in _STORIES:
+        _STORIES[case.place.role](story)
+    if not story.documents or story.documents[-1]["type"] not in types:
+        place = case.place
+        story.documents.clear()
+        story.add(
+            _first(types),
+            item=place.item,
+            site=place.site,
+            cost_centre=place.cost_centre,
+            partner=place.partner,
+        )
+    return ", ".join(json.dumps(document, ensure_ascii=False) for document in story.documents)
+
+
+def _first(values: Iterable[str]) -> str:
+    return next(iter(values), "")
+
+
+def _day(master: MasterData) -> datetime.date:
+    """Choose the first day of the books, or else one on which every record of the set-up holds."""
+    setup = master.setup
+    if setup.company.first_period:
+        return master.calendar.period(setup.company.first_period).start
+    days = [record.valid_from for record in (*setup.boms, *setup.routings)]
+    days += [record.valid_from for record in setup.rates]
+    days += [record.valid_from for record in setup.standards]
+    return max(days, default=datetime.date(2000, 1, 1))

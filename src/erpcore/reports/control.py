@@ -1,0 +1,170 @@
+"""Control accounts: what the sub-ledgers hold at the end of a period, against what the general ledger holds.
+
+The sub-ledgers' value is that of their folds, less what later periods moved; it is put on the accounts that the
+account map gives to its places. Lines held back for a summary voucher are value the general ledger does not know yet.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from erpcore.flow.entry import Entry
+from erpcore.flow.view import View
+from erpcore.kernel.movements import Place
+from erpcore.posting.account_map import AccountMap
+from erpcore.reports.source import Source, entries, flows, later_entries
+
+SUB_LEDGERS = (
+    "stock", "wip", "gr_ir", "supplier", "customer", "goods_shipped", "overhead_pool", "machine_applied",
+    "overhead_applied",
+)  # fmt: skip
+AccountOf = Callable[[Place, str], str]
+
+
+class Control(NamedTuple):
+    """One account and the sub-ledgers on it; roles that share an account are reconciled together."""
+
+    account: str
+    values: dict[str, int]  # role -> minor units, debit positive
+    ledger: int  # balance in the general ledger
+    held: int  # balance of the lines that wait for a summary voucher
+
+    @property
+    def sub_ledger(self) -> int:
+        """What the sub-ledgers hold together, in minor units."""
+        return sum(self.values.values())
+
+    @property
+    def difference(self) -> int:
+        """Sub-ledgers less ledger less what is held back; zero when they agree."""
+        return self.sub_ledger - self.ledger - self.held
+
+
+class Cause(NamedTuple):
+    """What is behind a difference: a document, or a cell of a sub-ledger, and its part of it."""
+
+    document: str  # "" for a cell
+    cell: str  # "" for a document
+    amount: int  # minor units
+
+
+def controls(source: Source, period: str) -> list[Control]:
+    """Find every account of a sub-ledger, by account."""
+    state = source.state
+    account_of = _chooser(state.account_map)
+    values: dict[str, dict[str, int]] = {
+        row.account: {} for row in state.master.account_map if row.role in SUB_LEDGERS
+    }
+    for row in state.master.account_map:
+        if row.role in SUB_LEDGERS:
+            values[row.account][row.role] = 0
+    for place, element, amount in _cells(source, period):
+        of = values.setdefault(account_of(place, element), {})
+        of[place.role] = of.get(place.role, 0) + amount
+    held: dict[str, int] = {}
+    for (_, code), lines in state.collected.items():
+        for line in lines if code <= period else ():
+            held[line.account] = held.get(line.account, 0) + line.debit - line.credit
+    return [
+        Control(account, values[account], state.ledger.balance(account, period), held.get(account, 0))
+        for account in sorted(values)
+    ]
+
+
+def balance_of(found: list[Control], role: str) -> int:
+    """Say what the general ledger holds for one role, in minor units.
+
+    What is held back for a summary voucher counts; what other sub-ledgers hold on the same accounts does not.
+    """
+    return sum(
+        control.ledger + control.held - control.sub_ledger + control.values[role]
+        for control in found
+        if role in control.values
+    )
+
+
+def causes(source: Source, period: str, account: str) -> list[Cause]:
+    """Look for what is behind a difference: the log is read from its beginning.
+
+    Returns:
+        The documents whose vouchers moved the account by another amount than their movements moved its sub-ledgers,
+        then the cells whose fold is not what the movements add up to.
+    """
+    account_of = _chooser(source.state.account_map)
+    found: list[Cause] = []
+    moved: dict[str, int] = {}
+    for entry in entries(source, period):
+        change = -_posted(entry, account)
+        for place, element, amount in _ends(entry):
+            if account_of(place, element) == account:
+                change += amount
+                moved[_cell(place)] = moved.get(_cell(place), 0) + amount
+        if change:
+            found.append(Cause(entry.document.id, "", change))
+    for place, element, amount in _cells(source, period):
+        if account_of(place, element) == account:
+            moved[_cell(place)] = moved.get(_cell(place), 0) - amount
+    return [*found, *(Cause("", cell, -amount) for cell, amount in sorted(moved.items()) if amount)]
+
+
+def _chooser(account_map: AccountMap) -> AccountOf:
+    known: dict[tuple[Place, str], str] = {}
+
+    def account_of(place: Place, element: str) -> str:
+        found = known.get((place, element))
+        if found is None:
+            found = known[place, element] = account_map.choose(place, element)[0]
+        return found
+
+    return account_of
+
+
+def _cells(source: Source, period: str) -> Iterator[tuple[Place, str, int]]:
+    """Yield what the sub-ledgers hold at the end of a period: place, element, minor units."""
+    yield from _folded(source.state)
+    for entry in later_entries(source, period):
+        for place, element, amount in _ends(entry):
+            yield place, element, -amount
+
+
+def _folded(state: View) -> Iterator[tuple[Place, str, int]]:
+    for (item, site), pool in state.stock.pools.items():
+        for element, amount in pool.amounts.items():
+            yield Place("stock", "", item, site), element, amount
+    for order in state.orders.orders.values():
+        for element, amount in order.balance().items():
+            yield order.wip, element, amount
+    for items in state.open_items.values():
+        for item in items.items.values():
+            for element, amount in item.amounts.items():
+                yield item.place, element, amount
+    for (_, centre), pools in state.overhead.pools.items():
+        for role, amount in pools.items():
+            yield Place(role, "", "", "", centre), "", amount
+
+
+def _ends(entry: Entry) -> Iterator[tuple[Place, str, int]]:
+    for flow in flows(entry, SUB_LEDGERS):
+        for element, amount in flow.amounts:
+            yield flow.place, element, amount
+
+
+def _posted(entry: Entry, account: str) -> int:
+    """What a document's lines change on an account, held back or not; a summary voucher posts others' lines."""
+    if any(mark.subject == "summary" for mark in entry.marks):
+        return 0
+    return sum(
+        line.debit - line.credit
+        for voucher in entry.vouchers
+        for line in voucher.lines
+        if line.account == account
+    )
+
+
+def _cell(place: Place) -> str:
+    """Name a cell of a sub-ledger as users know it."""
+    if place.role == "stock":
+        return f"stock {place.item} {place.site}"
+    return f"{place.role} {place.key if place.role in _KEYED else place.cost_centre}"
+
+
+_KEYED = {"wip", "gr_ir", "supplier", "customer", "goods_shipped"}

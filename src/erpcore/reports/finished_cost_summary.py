@@ -1,0 +1,199 @@
+"""Finished goods cost summary (完工产品成本汇总表): by product what was completed, total and unit cost by element.
+
+The foot leads from the products' total over everything else that left the orders to the credit of the WIP accounts.
+Source: 企业产品成本核算制度 (财会〔2013〕17号); the total is debit 库存商品, credit 生产成本.
+"""
+
+from collections.abc import Collection
+
+from erpcore.kernel.calendar import Period
+from erpcore.reports.control import controls
+from erpcore.reports.face import Face, quantity, role
+from erpcore.reports.options import Definition, Option
+from erpcore.reports.source import Amounts, Source, add, first_of_year
+from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
+from erpcore.reports.turnover import by_account
+from erpcore.reports.wip_flows import FINISHED, WipFlow, wip_flows
+from erpcore.reports.words import (
+    DIFFERENCE, ITEM_CODE, ITEM_NAME, QUANTITY, SPECIFICATION, TOTAL, UNIT, UNIT_COST, YEAR_TO_DATE, Words,
+)  # fmt: skip
+
+TITLE = Words("Finished goods cost summary", "完工产品成本汇总表")
+TOTAL_COST = Words("Total cost", "总成本")
+UNIT_OF_IT = Words("Unit cost", "单位成本")
+CREDITED = Words("Scrap credited to orders", "废料回收冲减")
+SWAPPED = Words("Cost returned, printed or netted on the other side", "退回成本（对方列示）")
+CREDIT = Words("Credit of the WIP accounts", "生产成本科目贷方")
+
+
+class _Product:
+    """What orders of one product completed."""
+
+    def __init__(self) -> None:
+        self.quantity = 0
+        self.amounts: Amounts = {}
+        self.year_quantity = 0
+        self.year_amount = 0
+
+
+class _Month:
+    """Everything that left the orders in the month and the year."""
+
+    def __init__(self, period: Period) -> None:
+        self.start = first_of_year(period)
+        self.products: dict[str, _Product] = {}
+        self.others: dict[str, Amounts] = {}  # role, or "scrap" -> what left the orders that way
+        self.cost = 0  # what came in
+
+    def take(self, move: WipFlow) -> None:
+        """Add a movement; opening figures are no completion of this year."""
+        flow = move.flow
+        if flow.entry.opening or flow.entry.period < self.start:
+            return
+        if move.out == FINISHED:
+            product = self.products.setdefault(move.order.item, _Product())
+            product.year_quantity -= flow.quantity
+            product.year_amount -= flow.amount
+            if move.within:
+                product.quantity -= flow.quantity
+                _take_off(product.amounts, flow.amounts)
+        elif move.within and not flow.arriving:
+            _take_off(self.others.setdefault(move.out or "scrap", {}), flow.amounts)
+        elif move.within:
+            self.cost += flow.amount
+
+
+def build(source: Source, period: Period, *, item: str = "") -> Report:
+    """Draw up the summary.
+
+    Args:
+        source: The books.
+        period: The month.
+        item: Only this product; then without the foot.
+
+    Raises:
+        Refused: UNKNOWN_ITEM.
+    """
+    face = Face(source.state.master)
+    if item:
+        face.master.item(item)
+    month = _Month(period)
+    for move in wip_flows(source, period):
+        if item in ("", move.order.item):
+            month.take(move)
+    groups = [*(product.amounts for product in month.products.values()), *month.others.values()]
+    writer = _Writer(face, face.elements({element for amounts in groups for element in amounts}))
+    finished: Amounts = {}
+    for code, product in sorted(month.products.items()):
+        writer.product(code, product)
+        add(finished, product.amounts.items())
+    year = sum(product.year_amount for product in month.products.values())
+    writer.sum("total", TOTAL, finished, year=year)
+    facts = [] if item else _foot(source, period, writer, month, finished)
+    return face.report(
+        "finished_cost_summary", TITLE, period, writer.rows.columns, writer.rows.rows, facts=facts
+    )
+
+
+def _foot(
+    source: Source, period: Period, writer: "_Writer", month: _Month, finished: Amounts
+) -> list[Fact]:
+    """Lead from the products' total to the credit of the WIP accounts, as the general ledger has it."""
+    out = sum(finished.values())
+    for name, amounts in sorted(month.others.items()):
+        writer.sum("line", CREDITED if name == "scrap" else role(name), amounts)
+        out += sum(amounts.values())
+    turnovers = by_account(source.state.ledger, period)
+    accounts = [control.account for control in controls(source, period.code) if "wip" in control.values]
+    debit = sum(turnovers[account][1] for account in accounts if account in turnovers)
+    credit = sum(turnovers[account][2] for account in accounts if account in turnovers)
+    for lines in (
+        lines for (_, code), lines in source.state.collected.items() if code == period.code
+    ):
+        debit += sum(line.debit for line in lines if line.account in accounts)
+        credit += sum(line.credit for line in lines if line.account in accounts)
+    if debit != month.cost:
+        writer.sum("line", SWAPPED, {"": debit - month.cost})
+    writer.sum("closing", CREDIT, {"": credit})
+    face = writer.face
+    return [Fact("difference", DIFFERENCE, face.amount(out + debit - month.cost - credit))]
+
+
+class _Writer:
+    """Writes the rows."""
+
+    def __init__(self, face: Face, elements: list[str]) -> None:
+        self.face = face
+        self.elements = elements
+        pairs = [
+            column
+            for element in elements
+            for column in (
+                Column(f"element_{element}", "amount", TOTAL_COST, face.element(element)),
+                Column(f"unit_{element}", "price", UNIT_OF_IT, face.element(element)),
+            )
+        ]
+        self.rows = Rows(
+            (
+                Column("item", "text", ITEM_CODE),
+                Column("name", "text", ITEM_NAME),
+                Column("specification", "text", SPECIFICATION),
+                Column("unit", "text", UNIT),
+                Column("quantity", "quantity", Words("Quantity completed", "完工数量")),
+                *pairs,
+                Column("total", "amount", TOTAL_COST, TOTAL),
+                Column("total_unit", "price", UNIT_OF_IT, TOTAL),
+                Column("year_quantity", "quantity", QUANTITY, YEAR_TO_DATE),
+                Column("year_total", "amount", TOTAL_COST, YEAR_TO_DATE),
+                Column("year_unit", "price", UNIT_COST, YEAR_TO_DATE),
+            )
+        )
+
+    def product(self, code: str, product: _Product) -> None:
+        """Write one product."""
+        face = self.face
+        total = sum(product.amounts.values())
+        values: dict[str, Value] = {}
+        for element in self.elements:
+            amount = product.amounts.get(element, 0)
+            values[f"element_{element}"] = face.amount(amount)
+            values[f"unit_{element}"] = face.unit_cost(amount, product.quantity)
+        self.rows.add(
+            "line",
+            item=code,
+            name=face.item(code),
+            specification=face.master.items[code].specification,
+            unit=face.unit(code),
+            quantity=quantity(product.quantity),
+            total=face.amount(total),
+            total_unit=face.unit_cost(total, product.quantity),
+            year_quantity=quantity(product.year_quantity),
+            year_total=face.amount(product.year_amount),
+            year_unit=face.unit_cost(product.year_amount, product.year_quantity),
+            **values,
+        )
+
+    def sum(self, style: Style, name: Words, amounts: Amounts, *, year: int | None = None) -> None:
+        """Write amounts that are not those of one product."""
+        face = self.face
+        values: dict[str, Value] = {
+            f"element_{element}": face.amount(amounts[element])
+            for element in self.elements
+            if element in amounts
+        }
+        if year is not None:
+            values["year_total"] = face.amount(year)
+        self.rows.add(style, name=name, total=face.amount(sum(amounts.values())), **values)
+
+
+def _take_off(into: Amounts, amounts: Collection[tuple[str, int]]) -> None:
+    add(into, [(element, -amount) for element, amount in amounts])
+
+
+REPORT = Definition(
+    "finished_cost_summary",
+    TITLE,
+    "By product what was completed, total and unit cost by element; the foot is the credit of the WIP accounts.",
+    build,
+    (Option("item", "code", "only this product, without the foot"),),
+)

@@ -1,0 +1,52 @@
+"""A work order as it was at the end of a period, folded again from the log."""
+
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.errors import Code, Refused
+from erpcore.production.work_order import WorkOrder, WorkOrders
+from erpcore.reports.source import Amounts, Source, entries
+
+
+def order_as_of(source: Source, number: str, period: Period) -> WorkOrder:
+    """Fold what an order had cost and put out by the end of a period; its cards are those frozen in it.
+
+    Args:
+        source: The books.
+        number: Of the order.
+        period: Until whose end.
+
+    Raises:
+        Refused: UNKNOWN_ORDER.
+    """
+    known = source.state.orders.orders.get(number)
+    if known is None:
+        raise Refused(Code.UNKNOWN_ORDER, field="work_order", expected=f"a work order; found {number}")
+    order = WorkOrder(known.number, known.item, known.site, known.cost_centre, known.quantity)
+    order.estimate, order.standard = known.estimate, known.standard
+    folded = WorkOrders()
+    folded.orders[number] = order
+    for entry in entries(source, period.code):
+        for mark in entry.marks:
+            if mark.subject == "work_order" and mark.key == number and mark.name == "status":
+                order.status = mark.after
+        for movement in entry.movements:
+            if movement.target.role == "wip" and movement.target.key == number:
+                folded.apply_target(movement, [])
+            if movement.source.role == "wip" and movement.source.key == number:
+                folded.apply_source(movement, [])
+    return order
+
+
+def allowed(order: WorkOrder, valuation: str) -> Amounts:
+    """Say what an order's output should have cost, by element, in minor units.
+
+    A product valued at standard was put on the shelf at it; any other's output is valued with the order's frozen
+    card.
+    """
+    if valuation != "standard":
+        return order.standard.allowed(0, order.completed_quantity) if order.standard else {}
+    found: Amounts = {}
+    for key, output in order.outputs.items():
+        if ":" not in key:
+            for element, amount in output.amounts.items():
+                found[element] = found.get(element, 0) + amount
+    return found

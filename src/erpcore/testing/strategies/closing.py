@@ -1,0 +1,104 @@
+"""What the accountants write at the end of a month, step by step, and when a month is opened again."""
+
+import datetime
+
+from erpcore.books.books import Books
+from erpcore.flow.document import Document
+from erpcore.flow.make.order_settlement import OrderSettlement
+from erpcore.flow.make.overhead_absorption import OverheadAbsorption
+from erpcore.flow.make.overhead_rest import OverheadRest
+from erpcore.flow.record.period_closing import PeriodClosing
+from erpcore.flow.record.period_reopening import PeriodReopening
+from erpcore.flow.record.profit_carry import ProfitCarry
+from erpcore.flow.record.summary_voucher import SummaryVoucher
+from erpcore.flow.sell.cost_of_sales_carry import CostOfSalesCarry
+from erpcore.flow.state import State
+from erpcore.kernel.calendar import Period
+from erpcore.testing.strategies.clerk import Clerk
+
+_DAY = datetime.timedelta(days=1)
+
+
+def period_to_close(state: State, today: datetime.date) -> Period:
+    """Name the first period that is not closed: the earliest one, or today's when the books have none."""
+    calendar = state.master.calendar
+    earliest = state.periods.earliest()
+    return calendar.period(earliest) if earliest else calendar.period_of(today)
+
+
+def _last_day(clerk: Clerk) -> datetime.date:
+    return period_to_close(clerk.state, clerk.today).end - _DAY
+
+
+def overhead_absorption(clerk: Clerk) -> Document | None:
+    """Absorb the month's overhead."""
+    return OverheadAbsorption(id=clerk.id("OA"), date=_last_day(clerk))
+
+
+def overhead_rest(clerk: Clerk) -> Document | None:
+    """Dispose of what was absorbed too little or too much."""
+    return OverheadRest(id=clerk.id("OR"), date=_last_day(clerk))
+
+
+def order_settlement(clerk: Clerk) -> Document | None:
+    """Settle completed orders."""
+    return OrderSettlement(id=clerk.id("ST"), date=_last_day(clerk))
+
+
+def cost_of_sales_carry(clerk: Clerk) -> Document | None:
+    """Carry cost of sales."""
+    return CostOfSalesCarry(id=clerk.id("CS"), date=_last_day(clerk))
+
+
+def profit_carry(clerk: Clerk) -> Document | None:
+    """Carry profit."""
+    return ProfitCarry(id=clerk.id("PC"), date=_last_day(clerk))
+
+
+def summary_voucher(clerk: Clerk) -> Document | None:
+    """Write a summary voucher that is waiting."""
+    waiting = list(clerk.state.collected)
+    if not waiting:
+        return None
+    rule, code = clerk.dice.pick(waiting)
+    period = clerk.state.periods.calendar.period(code)
+    return SummaryVoucher(
+        id=clerk.id("SV"), date=period.end - _DAY, rule=rule, period=code if period.adjusting else None
+    )
+
+
+def period_closing(clerk: Clerk) -> Document | None:
+    """Close the earliest period, or do first what is still missing for that."""
+    period = period_to_close(clerk.state, clerk.today)
+    if clerk.dice.one_in(6) and clerk.state.master.setup.company.calendar.adjusting:
+        period = clerk.state.master.calendar.periods(period.fiscal_year)[12]
+    missing = remaining(clerk.books, period, clerk.id("CLOSE"))
+    return missing if clerk.dice.below(12) else PeriodClosing(id=clerk.id("CLOSE"), date=period.end - _DAY)
+
+
+def remaining(books: Books, period: Period, document: str) -> Document:
+    """Write what is missing before a period can be closed, or the closing when nothing is.
+
+    Args:
+        books: The books.
+        period: The period.
+        document: The id of what is written.
+    """
+    named = period.code if period.adjusting else None
+    state, day = books.state, period.end - _DAY
+    for rule, code in state.collected:
+        if code == period.code:
+            return SummaryVoucher(id=document, date=day, period=named, rule=rule)
+    for account, _, balance in state.ledger.cells(period.code):
+        if balance and state.master.account(account).kind in {"revenue", "expense"}:
+            return ProfitCarry(id=document, date=day, period=named)
+    return PeriodClosing(id=document, date=day, period=named)
+
+
+def period_reopening(clerk: Clerk) -> Document | None:
+    """Reopen the period closed last."""
+    closed = clerk.state.periods.closed
+    if not closed:
+        return None
+    code = max(closed) if clerk.dice.below(6) else min(closed)
+    return PeriodReopening(id=clerk.id("RO"), date=clerk.today, period=code, reason="forgotten")

@@ -1,0 +1,160 @@
+"""Random histories: a factory and what its clerks write, most of it right, some of it wrong.
+
+A history holds the set-up and one (kind, dice) pair for each document; the documents themselves are written while the
+books are kept, because a clerk looks at the books first.
+"""
+
+import datetime
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from hypothesis import strategies as st
+
+from erpcore.books.books import Books
+from erpcore.flow.document import Document
+from erpcore.masterdata.setup import Setup
+from erpcore.testing.strategies import buying, closing, making, recording, selling
+from erpcore.testing.strategies.clerk import Clerk
+from erpcore.testing.strategies.dice import Dice
+from erpcore.testing.strategies.setups import FIRST_DAY, setups
+
+Writer = Callable[[Clerk], Document | None]
+
+# How often each type is written among all documents. The first ones are what a history shrinks to.
+WRITERS: dict[str, tuple[Writer, int]] = {
+    "goods_receipt": (buying.goods_receipt, 12),
+    "opening_stock": (recording.opening_stock, 4),
+    "work_order": (making.work_order, 7),
+    "work_order_release": (making.work_order_release, 7),
+    "material_issue": (making.material_issue, 14),
+    "production_receipt": (making.production_receipt, 9),
+    "order_completion": (making.order_completion, 4),
+    "time_ticket": (making.time_ticket, 6),
+    "purchase_invoice": (buying.purchase_invoice, 8),
+    "reversal": (recording.reversal, 9),
+    "sales_order": (selling.sales_order, 4),
+    "delivery": (selling.delivery, 6),
+    "material_return": (making.material_return, 3),
+    "scrap_recovery": (making.scrap_recovery, 3),
+    "sales_invoice": (selling.sales_invoice, 4),
+    "purchase_order": (buying.purchase_order, 3),
+    "supplier_payment": (buying.supplier_payment, 2),
+    "customer_receipt": (selling.customer_receipt, 2),
+    "overhead_expense": (making.overhead_expense, 3),
+    "opening_wip": (recording.opening_wip, 1),
+    "opening_item": (recording.opening_item, 2),
+    "opening_balance": (recording.opening_balance, 1),
+    "manual_voucher": (recording.manual_voucher, 2),
+    "standard_revaluation": (recording.standard_revaluation, 3),
+    "set_up": (recording.set_up, 3),
+    "overhead_absorption": (closing.overhead_absorption, 2),
+    "overhead_rest": (closing.overhead_rest, 2),
+    "order_settlement": (closing.order_settlement, 2),
+    "cost_of_sales_carry": (closing.cost_of_sales_carry, 2),
+    "summary_voucher": (closing.summary_voucher, 1),
+    "profit_carry": (closing.profit_carry, 1),
+    "period_closing": (closing.period_closing, 4),
+    "period_reopening": (closing.period_reopening, 1),
+}
+# What is written first where a document of a type has nothing to be about.
+_FIRST = {
+    "supplier_payment": "purchase_invoice",
+    "work_order_release": "work_order",
+    "material_issue": "work_order_release",
+    "material_return": "material_issue",
+    "time_ticket": "work_order_release",
+    "scrap_recovery": "work_order_release",
+    "production_receipt": "work_order_release",
+    "order_completion": "work_order_release",
+    "opening_wip": "work_order_release",
+    "delivery": "sales_order",
+    "sales_invoice": "delivery",
+    "customer_receipt": "sales_invoice",
+    "period_reopening": "period_closing",
+}
+CLOSING = ("period_closing", "period_reopening")
+_SPOILT: dict[str, object] = {
+    "item": "NOTHING",
+    "partner": "NOBODY",
+    "site": "NOWHERE",
+    "work_order": "WO-0",
+    "work_centre": "W0",
+    "cost_centre": "CC0",
+    "purchase_order": "PO-0/1",
+    "sales_order": "SO-0/1",
+    "quantity": Decimal("0.000001"),
+    "unit": "ell",
+    "date": datetime.date(2027, 12, 31),
+    "custom": {"colour": "red"},
+}
+_DAY = datetime.timedelta(days=1)
+
+Step = tuple[str, bytes]  # document type, dice
+
+
+class History(NamedTuple):
+    """A factory and the steps from which its documents are written."""
+
+    setup: Setup
+    steps: list[Step]
+
+
+def histories(
+    *, chart: str | None = None, documents: int = 60, without: Sequence[str] = ()
+) -> st.SearchStrategy[History]:
+    """Make a strategy of random histories.
+
+    Args:
+        chart: A shipped chart; None: any of them.
+        documents: At most so many documents.
+        without: Document types that are not to be written, for example `CLOSING`.
+    """
+    kinds = [kind for kind, (_, weight) in WRITERS.items() for _ in range(weight) if kind not in without]
+    step = st.tuples(st.sampled_from(kinds), st.binary(min_size=12, max_size=12))
+    least = st.sampled_from((1, documents // 3, documents * 2 // 3, documents * 9 // 10))
+    steps = least.flatmap(lambda size: st.lists(step, min_size=size, max_size=documents))
+    return st.builds(History, setups(chart=chart), steps)
+
+
+def proposals(books: Books, steps: Sequence[Step]) -> Iterator[Document]:
+    """Write document after document; each looks at the books as they are when it is asked for.
+
+    Args:
+        books: The books, in which the caller posts each document before asking for the next.
+        steps: The steps of a history.
+    """
+    today = FIRST_DAY
+    for number, (kind, drawn) in enumerate(steps, 1):
+        dice = Dice(drawn)
+        today = _following(books, today + _DAY * dice.pick((0, 0, 1, 2)))
+        clerk = Clerk(books, dice, number, today)
+        document = WRITERS[kind][0](clerk)
+        while document is None:
+            kind = _FIRST.get(kind, "goods_receipt")
+            document = WRITERS[kind][0](clerk)
+        yield _spoilt(clerk, document)
+
+
+def _following(books: Books, day: datetime.date) -> datetime.date:
+    """Keep to the open periods: the day itself, the first day that is still open, or the last that is."""
+    periods = books.state.periods
+    day = max(day, closing.period_to_close(books.state, day).start)
+    period = periods.calendar.period_of(day)
+    while periods.status(period.code) == "future":
+        period = periods.calendar.preceding(period)
+        day = period.end - _DAY
+    return day
+
+
+def _spoilt(clerk: Clerk, document: Document) -> Document:
+    """Make a mistake now and then: a wrong code, quantity or day; a slip handed in twice, or its number used twice."""
+    if not clerk.dice.one_in(14):
+        return document
+    if clerk.dice.one_in(4):
+        entries = list(clerk.books.log.read())
+        earlier = clerk.dice.pick(entries).document
+        return earlier if clerk.dice.below(2) else document.model_copy(update={"id": earlier.id})
+    names = [name for name in _SPOILT if name in type(document).model_fields]
+    name = clerk.dice.pick(names)
+    return document.model_copy(update={name: _SPOILT[name]})

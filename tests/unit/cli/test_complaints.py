@@ -1,0 +1,76 @@
+"""What a line is told is wrong with it."""
+
+import pytest
+from pydantic import ValidationError
+
+from erpcore import Code, Setup, SetupError
+from erpcore.cli.complaints import MOST, broken, invalid, invalid_setup, named
+from erpcore.documents import document_adapter
+
+TYPES = ["work_order", "goods_receipt"]
+
+
+def refusals(line: bytes):
+    """Read a line that is no document and say why."""
+    with pytest.raises(ValidationError) as caught:
+        document_adapter().validate_json(line)
+    return invalid(line, caught.value, TYPES)
+
+
+@pytest.mark.parametrize(
+    ("line", "id_"),
+    [
+        (b'{"id":"A-1"', "A-1"),
+        ('{"type": "x", "id" : "单 1", '.encode(), "单 1"),
+        (b'{"id": 7}', ""),
+        (b'{"id": "\\u0041"}', ""),
+        (b'{"id": "' + b"x" * 65 + b'"}', ""),
+        (b"", ""),
+    ],
+)
+def test_the_id_is_told_where_it_can_be_read(line: bytes, id_: str) -> None:
+    """A broken line is found again by its id, if that much of it is whole."""
+    assert named(line) == id_
+
+
+def test_a_near_type_is_suggested() -> None:
+    """A slip of the pen in the type is answered with the type that was meant."""
+    (refusal,) = refusals(b'{"type": "good_receipt", "id": "G"}\n')
+    assert refusal.expected == "a document type; found 'good_receipt', did you mean 'goods_receipt'?"
+    (refusal,) = refusals(b'{"type": "xyz", "id": "G"}\n')
+    assert refusal.expected == "a document type; found 'xyz'"
+
+
+def test_a_line_with_very_many_problems_is_told_ten() -> None:
+    """Ten problems are enough to see what is wrong; the rest is counted."""
+    rows = b", ".join(b'{"receipt": "G", "amount": 1.5}' for _ in range(30))
+    found = refusals(
+        b'{"type": "purchase_invoice", "id": "I", "date": "2026-10-09", "partner": "V", "lines": [%b]}' % rows
+    )
+    assert len(found) == MOST
+    assert found[-1].field == "lines.10.amount"
+    assert found[-1].expected.endswith("found a float: 1.5 (and 20 further problems)")
+
+
+def test_json_is_broken_at_a_column() -> None:
+    """The column counts within the line; a line that ends too early is broken at its end."""
+    assert broken(b"{x}\n", "key must be a string at line 1 column 2").expected == (
+        "one JSON object; key must be a string at column 2"
+    )
+    assert broken(b"{\n", "EOF while parsing an object at line 2 column 0").expected == (
+        "one JSON object; EOF while parsing an object at the end"
+    )
+
+
+def test_a_finding_keeps_its_remedy() -> None:
+    """A set-up inside a document is refused with the findings' own words."""
+    with pytest.raises(SetupError) as caught:
+        Setup.model_validate({"company": {"name": "x", "currency": "XXX"}})
+    (refusal,) = invalid_setup(b'{"id": "S"}', caught.value)
+    assert (refusal.code, refusal.document, refusal.field) == (
+        Code.SETUP_INVALID,
+        "S",
+        "setup.company.currency",
+    )
+    assert refusal.expected.startswith("FIELD_INVALID ")
+    assert refusal.remedy == "Correct the value; `erpcore schema` prints what the field takes."

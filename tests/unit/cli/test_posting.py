@@ -1,0 +1,139 @@
+"""Posting files of documents: what is refused is told, what is left counts, or nothing does."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from erpcore import Books, MemoryLog, PositionConflict, Setup
+from erpcore.cli import posting
+from erpcore.cli.posting import Outcome, Poster
+
+Written = Callable[..., Path]
+
+
+class Desk:
+    """Books with a poster, and what the poster said."""
+
+    def __init__(self, setup: Setup, log: MemoryLog | None = None) -> None:
+        self.log = log or MemoryLog()
+        self.books = Books(setup, self.log)
+        self.told: list[str] = []
+        self.progress: list[int] = []
+        self.poster = Poster(
+            self.books, actor="me", at=None, complain=self.told.append, on_progress=self.progress.append
+        )
+
+    def ids(self) -> list[str]:
+        return [entry.document.id for entry in self.log.read(1)]
+
+
+@pytest.fixture
+def desk(setup: Setup) -> Desk:
+    """Open empty books."""
+    return Desk(setup)
+
+
+def summary(outcome: Outcome) -> tuple[int, int, int]:
+    """Say how many were posted, known, refused."""
+    return outcome.posted, outcome.known, outcome.refused
+
+
+def test_documents_are_posted_in_the_order_of_the_files(desk: Desk, written: Written, october: list) -> None:
+    """One file after the other, line after line, with who posted them."""
+    paths = [written(october[:5], "a"), written(october[5:], "b")]
+    assert summary(desk.poster.post(paths)) == (12, 0, 0)
+    assert desk.ids() == [row["id"] for row in october]
+    assert {entry.actor for entry in desk.log.read(1)} == {"me"}
+    assert desk.told == []
+    assert desk.progress[-1] == 12
+
+
+def test_a_file_posted_twice_counts_once(desk: Desk, written: Written, october: list) -> None:
+    """The same documents again are known, not posted."""
+    path = written(october)
+    desk.poster.post([path])
+    assert summary(desk.poster.post([path])) == (0, 12, 0)
+    assert summary(desk.poster.post_all([path])) == (0, 12, 0)
+    assert len(desk.ids()) == 12
+
+
+def test_the_others_are_posted(desk: Desk, written: Written, october: list) -> None:
+    """A document refused by a rule and a line that is none are told with their places; the others count."""
+    bad = {**october[4], "id": "X", "quantity": "1000", "reason": "x"}
+    lines = [json.dumps(row).encode() for row in [*october[:5], bad, *october[5:]]]
+    lines.insert(2, b"{broken")
+    path = written(b"\n".join(lines))
+    assert summary(desk.poster.post([path])) == (12, 0, 2)
+    assert desk.ids() == [row["id"] for row in october]
+    assert [line.removeprefix(f"{path}:").split(":")[0] for line in desk.told] == [
+        "3 LINE_BROKEN",
+        "7 STOCK_SHORT [X quantity]",
+    ]
+    assert desk.told[1].endswith(
+        "— Post the missing receipt first, or correct the quantity; stock never goes below zero."
+    )
+
+
+def test_all_or_nothing(desk: Desk, written: Written, october: list) -> None:
+    """One refusal, and nothing of the files is kept; every refusal is told."""
+    path = written([october[0], {**october[0], "text": "other"}, *october[1:], {"type": "x"}])
+    before = desk.books.state.hash
+    assert summary(desk.poster.post_all([path])) == (0, 0, 2)
+    assert desk.ids() == []
+    assert desk.books.state.hash == before
+    assert [line.split(" ")[1] for line in desk.told] == [
+        "DUPLICATE_WITH_OTHER_CONTENT",
+        "DOCUMENT_TYPE_UNKNOWN",
+    ]
+    assert summary(desk.poster.post_all([written(october)])) == (12, 0, 0)
+
+
+def test_chunks_make_no_difference(
+    setup: Setup, written: Written, october: list, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many documents are appended at once, the books are the same."""
+    path = written([*october, *october[:3], {"type": "x"}])
+    hashes = []
+    for size in (1, 5, 500):
+        monkeypatch.setattr(posting, "CHUNK", size)
+        desk = Desk(setup)
+        assert summary(desk.poster.post([path])) == (12, 3, 1)
+        assert len(desk.told) == 1
+        hashes.append(desk.books.state.hash)
+    assert len(set(hashes)) == 1
+
+
+class Busy(MemoryLog):
+    """A log to which somebody else appends first, some times."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__()
+        self.times = times
+
+    def append(self, entries, expected_position: int) -> None:
+        if expected_position and self.times:
+            self.times -= 1
+            raise PositionConflict("somebody was first")
+        super().append(entries, expected_position)
+
+
+@pytest.mark.parametrize("name", ["post", "post_all"])
+def test_a_conflict_is_decided_again(setup: Setup, written: Written, october: list, name: str) -> None:
+    """Who finds others in the log catches up and posts again; refusals are told once."""
+    desk = Desk(setup, Busy(4))
+    assert summary(getattr(desk.poster, name)([written(october)])) == (12, 0, 0)
+    assert len(desk.ids()) == 12
+    desk = Desk(setup, Busy(4))
+    desk.poster.post([written([*october, {"type": "x"}])])
+    assert len(desk.told) == 1
+
+
+@pytest.mark.parametrize("name", ["post", "post_all"])
+def test_somebody_who_is_always_first_wins(setup: Setup, written: Written, october: list, name: str) -> None:
+    """After five attempts the documents are not posted, and that is said."""
+    desk = Desk(setup, Busy(5))
+    with pytest.raises(PositionConflict, match="5 times"):
+        getattr(desk.poster, name)([written(october)])
+    assert desk.ids() == []
