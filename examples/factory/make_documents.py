@@ -128,7 +128,12 @@ class Story:
         unit = {"unit": line["unit"]} if "unit" in line else {}
         changed = {"price": price} if price else {}
         return self.add(
-            "goods_receipt", date, purchase_order=OrderLine(order, number), quantity=quantity, **unit, **changed
+            "goods_receipt",
+            date,
+            purchase_order=OrderLine(order, number),
+            quantity=quantity,
+            **unit,
+            **changed,
         )
 
     def bill(self, partner: str, date: str, *lines: tuple[Slip, str] | tuple[Slip, str, str]) -> Slip:
@@ -189,7 +194,13 @@ class Story:
         return order
 
     def work(
-        self, order: Slip, days: Sequence[str], outputs: Sequence[tuple[str, int]], *, end: str = "final", percent: int = 100
+        self,
+        order: Slip,
+        days: Sequence[str],
+        outputs: Sequence[tuple[str, int]],
+        *,
+        end: str = "final",
+        percent: int = 100,
     ) -> None:
         """Work on an order and receive what comes out; see `make`."""
         self._runs(order, days, percent)
@@ -223,7 +234,9 @@ class Story:
                 done += part
                 self._ticket(order, day, operation, part, "run")
 
-    def _ticket(self, order: Slip, day: str, operation: dict[str, Any], hours: Decimal, activity: str) -> None:
+    def _ticket(
+        self, order: Slip, day: str, operation: dict[str, Any], hours: Decimal, activity: str
+    ) -> None:
         machine = {} if operation["work_centre"] == "WC-PACK" else {"machine_hours": hours}
         self.add(
             "time_ticket", day, work_order=order, work_centre=operation["work_centre"],
@@ -276,7 +289,9 @@ class Story:
     ) -> Slip:
         """Book an expense of a cost centre; who is owed is a supplier, the bank, the staff, depreciation ..."""
         more = {name: value for name, value in (("vat", vat), ("partner", partner)) if value}
-        slip = self.add("overhead_expense", date, cost_centre=centre, amount=amount, owed=owed, **more, text=text)
+        slip = self.add(
+            "overhead_expense", date, cost_centre=centre, amount=amount, owed=owed, **more, text=text
+        )
         slip.gross = Decimal(amount) + Decimal(vat or "0")
         return slip
 
@@ -392,7 +407,11 @@ def half_done(story: Story) -> None:
     story.add("work_order_release", october(1), work_order=order)
     amounts = {"material": "5421.60", "labour": "1684.00", "machine": "246.50", "overhead": "893.10"}
     story.add("opening_wip", october(1), work_order=order, amounts=amounts)
-    hours = (("WC-ASM", october(8), "20.5", "4.1"), ("WC-PACK", october(8), "6", None), ("WC-PACK", october(9), "6.2", None))
+    hours = (
+        ("WC-ASM", october(8), "20.5", "4.1"),
+        ("WC-PACK", october(8), "6", None),
+        ("WC-PACK", october(9), "6.2", None),
+    )
     for centre, day, labour, machine in hours:
         more = {"machine_hours": machine} if machine else {}
         story.add("time_ticket", day, work_order=order, work_centre=centre, labour_hours=labour, **more)
@@ -405,9 +424,7 @@ def half_done(story: Story) -> None:
 
 def october_purchases(story: Story, opened: dict[str, Slip]) -> dict[str, Slip]:
     """Buy for October; what is still to be invoiced or paid goes on in November."""
-    resin = story.buy(
-        "V-RESIN", october(8), ("RM-ABS", "16", "280.00", "bag"), ("RM-PC", "200", "19.50")
-    )
+    resin = story.buy("V-RESIN", october(8), ("RM-ABS", "16", "280.00", "bag"), ("RM-PC", "200", "19.50"))
     abs_1 = story.receive(resin, 1, october(9), "16")
     pc_1 = story.receive(resin, 2, october(9), "100")
     pc_2 = story.receive(resin, 2, october(12), "104")  # two in a hundred above the order
@@ -433,7 +450,11 @@ def october_purchases(story: Story, opened: dict[str, Slip]) -> dict[str, Slip]:
     wire_1 = story.receive(wire, 1, october(10), "10")
     wire_2 = story.receive(wire, 1, october(19), "16", "231.00")
     pack = story.buy(
-        "V-PACK", october(9), ("PK-BOX", "3300", "2.10"), ("PK-MAN", "4000", "0.28"), ("PK-CTN", "300", "5.40")
+        "V-PACK",
+        october(9),
+        ("PK-BOX", "3300", "2.10"),
+        ("PK-MAN", "4000", "0.28"),
+        ("PK-CTN", "300", "5.40"),
     )
     box_1 = story.receive(pack, 1, october(13), "1500")
     man_1 = story.receive(pack, 2, october(13), "4000")
@@ -441,7 +462,11 @@ def october_purchases(story: Story, opened: dict[str, Slip]) -> dict[str, Slip]:
     box_2 = story.receive(pack, 1, october(20), "1800", "2.15")
     ctn_2 = story.receive(pack, 3, october(20), "150")
     resin_2 = story.buy(
-        "V-RESIN", october(16), ("RM-ABS", "24", "290.00", "bag"), ("RM-MBW", "25", "23.00"), ("RM-MBK", "25", "18.20")
+        "V-RESIN",
+        october(16),
+        ("RM-ABS", "24", "290.00", "bag"),
+        ("RM-MBW", "25", "23.00"),
+        ("RM-MBK", "25", "18.20"),
     )
     abs_2 = story.receive(resin_2, 1, october(19), "12")
     mbw = story.receive(resin_2, 2, october(19), "25")
@@ -452,7 +477,9 @@ def october_purchases(story: Story, opened: dict[str, Slip]) -> dict[str, Slip]:
     opto_0 = story.bill("V-OPTO", october(13), (opened["GR-0986"], "4.65"))
     resin_bill = story.bill("V-RESIN", october(14), (abs_1, "284.00"), (pc_1, "19.50"), (pc_2, "19.50"))
     opto_1 = story.bill("V-OPTO", october(16), (led_1, "4.65"), (drv_1, "5.80"))
-    metal_1 = story.bill("V-METAL", october(20), (wgt_1, "2.40"), (scr_1, "32.00"), (spr_1, "0.35"), (clp_1, "3.92"))
+    metal_1 = story.bill(
+        "V-METAL", october(20), (wgt_1, "2.40"), (scr_1, "32.00"), (spr_1, "0.35"), (clp_1, "3.92")
+    )
     wire_bill = story.bill("V-WIRE", october(21), (wire_1, "226.00"))
     pack_1 = story.bill("V-PACK", october(22), (box_1, "2.10"), (man_1, "0.28"), (ctn_1, "5.45"))
     opto_2 = story.bill("V-OPTO", october(23), (led_2, "4.55"), (drv_2, "5.80"))
@@ -475,8 +502,8 @@ def october_purchases(story: Story, opened: dict[str, Slip]) -> dict[str, Slip]:
     }  # fmt: skip
 
 
-def october_production(story: Story) -> Slip:
-    """Make parts, assemblies and lamps; the last order of the month stays open."""
+def october_production(story: Story) -> tuple[Slip, Slip]:
+    """Make parts, assemblies and lamps; the last two orders of the month stay open."""
     half_done(story)
     shells = story.make(
         "SF-SHL", 1100, [october(8), october(9), october(10)], [(october(9), 600), (october(10), 492)],
@@ -485,17 +512,35 @@ def october_production(story: Story) -> Slip:
     story.more(shells, october(9), "BY-RGR", "18", "regrind blended into the black shells, 8 in a hundred")
     story.give_back(shells, october(10), "RM-ABS", "17.5")
     story.make(
-        "SF-DIF", 1500, [october(8), october(9), october(10)], [(october(9), 800), (october(10), 704)], portions=2
+        "SF-DIF",
+        1500,
+        [october(8), october(9), october(10)],
+        [(october(9), 800), (october(10), 704)],
+        portions=2,
     )
     shades = story.make(
         "SF-SHW", 1300, [october(12), october(13), october(14)], [(october(13), 650), (october(14), 643)],
         portions=2, regrind="6.2",
     )  # fmt: skip
-    story.more(shades, october(14), "RM-ABS", "12", "purging after the black shells, short shots in the first hour")
-    story.make("SF-HEAD", 1500, [october(12), october(13), october(14)], [(october(13), 800), (october(14), 698)], portions=2)
-    story.make("SF-BASE", 1000, [october(12), october(13), october(14)], [(october(13), 600), (october(14), 400)])
+    story.more(
+        shades, october(14), "RM-ABS", "12", "purging after the black shells, short shots in the first hour"
+    )
     story.make(
-        "SF-SHB", 750, [october(14), october(15), october(16)], [(october(15), 400), (october(16), 346)], regrind="3.4"
+        "SF-HEAD",
+        1500,
+        [october(12), october(13), october(14)],
+        [(october(13), 800), (october(14), 698)],
+        portions=2,
+    )
+    story.make(
+        "SF-BASE", 1000, [october(12), october(13), october(14)], [(october(13), 600), (october(14), 400)]
+    )
+    story.make(
+        "SF-SHB",
+        750,
+        [october(14), october(15), october(16)],
+        [(october(15), 400), (october(16), 346)],
+        regrind="3.4",
     )
     white = story.make(
         "FG-LW", 800, [october(14), october(15), october(16), october(19)],
@@ -503,16 +548,30 @@ def october_production(story: Story) -> Slip:
     )  # fmt: skip
     story.more(white, october(16), "RM-DRV", "6", "drivers broken in the drop test")
     story.give_back(white, october(19), "PK-BOX", "4")
-    story.make("SF-DIF", 1400, [october(15), october(16), october(19)], [(october(16), 700), (october(19), 695)])
     story.make(
-        "FG-AC", 600, [october(16), october(19), october(20), october(21)], [(october(20), 350), (october(22), 250)], portions=2
+        "SF-DIF", 1400, [october(15), october(16), october(19)], [(october(16), 700), (october(19), 695)]
     )
-    story.make("SF-HEAD", 1400, [october(19), october(20), october(21)], [(october(20), 700), (october(22), 697)], portions=2)
+    story.make(
+        "FG-AC",
+        600,
+        [october(16), october(19), october(20), october(21)],
+        [(october(20), 350), (october(22), 250)],
+        portions=2,
+    )
+    story.make(
+        "SF-HEAD",
+        1400,
+        [october(19), october(20), october(21)],
+        [(october(20), 700), (october(22), 697)],
+        portions=2,
+    )
     story.make(
         "SF-SHL", 1000, [october(19), october(20), october(21)], [(october(20), 500), (october(21), 494)],
         portions=2, regrind="4.8",
     )  # fmt: skip
-    story.make("SF-BASE", 950, [october(19), october(21)], [(october(20), 470), (october(22), 478)], portions=2)
+    story.make(
+        "SF-BASE", 950, [october(19), october(21)], [(october(20), 470), (october(22), 478)], portions=2
+    )
     story.make(
         "FG-LB", 700, [october(20), october(21), october(22), october(23)],
         [(october(22), 300), (october(23), 250), (october(26), 147)], portions=2, end="completion",
@@ -521,13 +580,26 @@ def october_production(story: Story) -> Slip:
         "SF-SHW", 1200, [october(21), october(22), october(23)], [(october(22), 600), (october(23), 590)],
         portions=3, regrind="5.5",
     )  # fmt: skip
-    story.make("FG-LW", 600, [october(23), october(26), october(27)], [(october(27), 300), (october(28), 298)], portions=2)
-    running = story.make(
-        "FG-AC", 500, [october(27), october(28), october(29)], [(october(30), 280)], portions=2, end="open",
+    luma = story.make(
+        "FG-LW",
+        600,
+        [october(26), october(27), october(28)],
+        [(october(28), 300)],
+        portions=2,
+        end="open",
+        percent=60,
+    )
+    arco = story.make(
+        "FG-AC",
+        500,
+        [october(27), october(28), october(29)],
+        [(october(30), 280)],
+        portions=2,
+        end="open",
         percent=65,
-    )  # fmt: skip
-    story.more(running, october(29), "RM-CLP", "5", "clamps with a torn thread")
-    return running
+    )
+    story.more(arco, october(29), "RM-CLP", "5", "clamps with a torn thread")
+    return luma, arco
 
 
 def october_sales(story: Story, opened: dict[str, Slip]) -> dict[str, Slip]:
@@ -549,7 +621,10 @@ def october_sales(story: Story, opened: dict[str, Slip]) -> dict[str, Slip]:
     trade_a = [story.deliver(trade, 1, october(22), 300), story.deliver(trade, 1, october(26), 150)]
     home_c = [story.deliver(home_2, 2, october(27), 150), story.deliver(home_2, 1, october(28), 300)]
     ecom_c = [story.deliver(ecom_2, 1, october(27), 150)]
-    late = {"ecom": story.deliver(ecom_2, 1, october(30), 100), "trade": story.deliver(trade_2, 1, october(30), 120)}
+    late = {
+        "ecom": story.deliver(ecom_2, 1, october(30), 100),
+        "trade": story.deliver(trade_2, 1, october(30), 120),
+    }
 
     home_1 = story.invoice(october(12), *home_a)
     ecom_1 = story.invoice(october(13), *ecom_a)
@@ -615,14 +690,21 @@ NOVEMBER_EXPENSES = (
     (30, "CC-ADMIN", "accrued_expense", "2000.00", "预提审计费 audit fee accrued"),
     (30, "CC-MOULD", "wages_payable", "3560.00", "调机人员工资 setter"),
     (30, "CC-ASSY", "wages_payable", "6450.00", "车间管理人员工资 supervisors"),
-    (30, "CC-ASSY", "wages_payable", "1380.00", "待工及休假工资 waiting time and leave"),
+    (30, "CC-ASSY", "wages_payable", "2480.00", "待工及休假工资 waiting time and leave"),
     (30, "CC-ADMIN", "wages_payable", "23600.00", "管理人员工资 wages"),
     (30, "CC-SALES", "wages_payable", "10900.00", "销售人员工资 wages"),
 )
-DEPRECIATION = (("CC-MOULD", "4150.00"), ("CC-ASSY", "1280.00"), ("CC-ADMIN", "920.00"), ("CC-SALES", "310.00"))
+DEPRECIATION = (
+    ("CC-MOULD", "4150.00"),
+    ("CC-ASSY", "1280.00"),
+    ("CC-ADMIN", "920.00"),
+    ("CC-SALES", "310.00"),
+)
 
 
-def expenses(story: Story, month: str, rows: Sequence[tuple[object, ...]], last: int) -> dict[str, list[Slip]]:
+def expenses(
+    story: Story, month: str, rows: Sequence[tuple[object, ...]], last: int
+) -> dict[str, list[Slip]]:
     """Book a month's expenses and depreciation; what suppliers are owed comes back by supplier."""
     owed: dict[str, list[Slip]] = {}
     for day, *row in rows:
@@ -639,12 +721,19 @@ def october_office(story: Story) -> dict[str, list[Slip]]:
     owed = expenses(story, "2026-10", OCTOBER_EXPENSES, 31)
     story.pay("V-RENT", october(19), *owed["V-RENT"])
     pay_taxes(story, october(15), "18764.30", ("1313.50", "562.93", "375.29"))
-    story.voucher(october(15), "缴纳企业所得税 income tax", ("debit", "2221015", "9830.00"), ("credit", "1002", "9830.00"))
+    story.voucher(
+        october(15),
+        "缴纳企业所得税 income tax",
+        ("debit", "2221015", "9830.00"),
+        ("credit", "1002", "9830.00"),
+    )
     story.voucher(
         october(15), "发放上月工资 wages of September", ("debit", "2211001", "84260.00"), ("credit", "1002", "74148.80"),
         ("credit", "2211003", "8846.00"), ("credit", "2221016", "1265.20"),
     )  # fmt: skip
-    story.voucher(october(19), "提取备用金 cash drawn", ("debit", "1001", "2000.00"), ("credit", "1002", "2000.00"))
+    story.voucher(
+        october(19), "提取备用金 cash drawn", ("debit", "1001", "2000.00"), ("credit", "1002", "2000.00")
+    )
     story.voucher(
         october(21), "银行手续费及利息 bank", ("debit", "5603003", "86.50"), ("debit", "2231", "900.00"),
         ("debit", "1002", "214.36"), ("credit", "5603001", "214.36"), ("credit", "1002", "986.50"),
@@ -655,7 +744,9 @@ def october_office(story: Story) -> dict[str, list[Slip]]:
     )  # fmt: skip
     # the LED boards of September were invoiced 20.00 below their estimate when they had left
     story.voucher(october(31), "结转上期暂估差异", ("debit", "1404", "20.00"), ("credit", "5401003", "20.00"))
-    story.voucher(october(31), "计提借款利息 interest", ("debit", "5603001", "1087.50"), ("credit", "2231", "1087.50"))
+    story.voucher(
+        october(31), "计提借款利息 interest", ("debit", "5603001", "1087.50"), ("credit", "2231", "1087.50")
+    )
     return owed
 
 
@@ -680,10 +771,17 @@ def charge_vat(story: Story, day: str) -> tuple[str, list[str]]:
         if slip not in taken_back:
             due += vat if slip.type == "sales_invoice" else -vat
     shares = [str(money(due * rate / 100)) for rate in SURCHARGES.values()]
-    story.voucher(day, "转出未交增值税 VAT of the month", ("debit", "2221001004", str(due)), ("credit", "2221002", str(due)))
+    story.voucher(
+        day,
+        "转出未交增值税 VAT of the month",
+        ("debit", "2221001004", str(due)),
+        ("credit", "2221002", str(due)),
+    )
     both = str(Decimal(shares[1]) + Decimal(shares[2]))
     credits = [("credit", account, share) for account, share in zip(SURCHARGES, shares, strict=True)]
-    story.voucher(day, "计提附加税 surcharges", ("debit", "5403002", shares[0]), ("debit", "5403006", both), *credits)
+    story.voucher(
+        day, "计提附加税 surcharges", ("debit", "5403002", shares[0]), ("debit", "5403006", both), *credits
+    )
     return str(due), shares
 
 
@@ -768,7 +866,11 @@ def november_purchases(story: Story, owed: dict[str, Slip]) -> None:
     wire_1 = story.receive(wire, 1, november(9), "12")
     wire_2 = story.receive(wire, 1, november(18), "16")
     pack = story.buy(
-        "V-PACK", november(5), ("PK-BOX", "3000", "2.18"), ("PK-MAN", "2500", "0.28"), ("PK-CTN", "250", "5.40")
+        "V-PACK",
+        november(5),
+        ("PK-BOX", "3000", "2.18"),
+        ("PK-MAN", "2500", "0.28"),
+        ("PK-CTN", "250", "5.40"),
     )
     box_1 = story.receive(pack, 1, november(9), "1500")
     man_1 = story.receive(pack, 2, november(9), "2500")
@@ -778,7 +880,9 @@ def november_purchases(story: Story, owed: dict[str, Slip]) -> None:
     story.receive(resin_2, 1, november(17), "16")  # its invoice comes in December (暂估)
     mbw = story.receive(resin_2, 2, november(17), "25")
 
-    metal_1 = story.bill("V-METAL", november(12), (wgt_1, "2.44"), (scr_1, "32.50"), (spr_1, "0.36"), (clp_1, "3.92"))
+    metal_1 = story.bill(
+        "V-METAL", november(12), (wgt_1, "2.44"), (scr_1, "32.50"), (spr_1, "0.36"), (clp_1, "3.92")
+    )
     opto_1 = story.bill("V-OPTO", november(13), (led_1, "4.50"), (drv_1, "5.92"))
     resin_1 = story.bill("V-RESIN", november(17), (abs_1, "299.50"), (pc_1, "19.80"), (pc_2, "20.10"))
     pack_1 = story.bill("V-PACK", november(18), (box_1, "2.18"), (man_1, "0.27"), (ctn_1, "5.40"))
@@ -803,24 +907,43 @@ def november_purchases(story: Story, owed: dict[str, Slip]) -> None:
     story.pay("V-OPTO", november(30), opto_2)
 
 
-def november_production(story: Story, running: Slip) -> None:
-    """Finish October's open order, make November's parts and lamps, give a trial up."""
+def november_production(story: Story, luma: Slip, arco: Slip) -> None:
+    """Finish October's open orders, make November's parts and lamps, give a trial up."""
     for item in ("FG-LW", "FG-LB"):
         story.add("standard_revaluation", november(2), item=item, text="标准成本调整 new standard")
-    story.work(running, [november(2), november(3)], [(november(3), 120), (november(4), 96)], percent=35)
-    story.give_back(running, november(4), "RM-CLP", "3")
+    story.work(luma, [november(2), november(3)], [(november(3), 298)], percent=40)
+    story.work(arco, [november(2), november(3)], [(november(3), 120), (november(4), 96)], percent=35)
+    story.give_back(arco, november(4), "RM-CLP", "3")
     shells = story.make(
         "SF-SHL", 700, [november(2), november(3), november(4)], [(november(3), 350), (november(4), 345)],
         portions=2, regrind="3.6",
     )  # fmt: skip
     story.more(shells, november(3), "BY-RGR", "14", "regrind blended into the black shells, 8 in a hundred")
-    story.make("SF-DIF", 1600, [november(2), november(3), november(4)], [(november(3), 800), (november(5), 796)], portions=3)
-    story.make("SF-BASE", 1150, [november(4), november(5), november(6)], [(november(5), 600), (november(9), 548)], portions=2)
+    story.make(
+        "SF-DIF",
+        1600,
+        [november(2), november(3), november(4)],
+        [(november(3), 800), (november(5), 796)],
+        portions=3,
+    )
+    story.make(
+        "SF-BASE",
+        1150,
+        [november(4), november(5), november(6)],
+        [(november(5), 600), (november(9), 548)],
+        portions=2,
+    )
     story.make(
         "SF-SHW", 1400, [november(5), november(6), november(9)], [(november(6), 700), (november(9), 692)],
         portions=2, regrind="6.4",
     )  # fmt: skip
-    story.make("SF-HEAD", 1600, [november(6), november(9), november(10)], [(november(9), 850), (november(10), 748)], portions=2)
+    story.make(
+        "SF-HEAD",
+        1600,
+        [november(6), november(9), november(10)],
+        [(november(9), 850), (november(10), 748)],
+        portions=2,
+    )
     trial(story)
     story.make(
         "SF-SHB", 800, [november(10), november(11), november(12)], [(november(11), 400), (november(12), 395)],
@@ -832,21 +955,39 @@ def november_production(story: Story, running: Slip) -> None:
     )  # fmt: skip
     roll = story.more(white, november(12), "RM-WIRE", "50", "roll damaged by the fork-lift")
     story.add("reversal", november(13), of=roll, reason="only the wrapping was torn")
-    story.make("SF-DIF", 1700, [november(12), november(13), november(16)], [(november(13), 850), (november(16), 861)], portions=2)
+    story.make(
+        "SF-DIF",
+        1700,
+        [november(12), november(13), november(16)],
+        [(november(13), 850), (november(16), 861)],
+        portions=2,
+    )
     clamp = story.make(
         "FG-AC", 500, [november(11), november(12), november(13), november(16)], [(november(13), 250), (november(17), 247)],
         portions=2, end="completion",
     )  # fmt: skip
     story.give_back(clamp, november(16), "RM-CLP", "2")
-    story.make("SF-HEAD", 1600, [november(17), november(18), november(19)], [(november(18), 800), (november(20), 796)], portions=2)
+    story.make(
+        "SF-HEAD",
+        1600,
+        [november(17), november(18), november(19)],
+        [(november(18), 800), (november(20), 796)],
+        portions=2,
+    )
     thinner_shell(story)
     story.make(
         "SF-SHL", 900, [november(16), november(17), november(18)], [(november(17), 450), (november(18), 446)],
         portions=2, regrind="4.4",
     )  # fmt: skip
-    story.make("SF-BASE", 1050, [november(18), november(19)], [(november(19), 550), (november(20), 500)], portions=2)
     story.make(
-        "SF-SHW", 900, [november(18), november(19), november(20)], [(november(19), 450), (november(20), 447)], regrind="4.1"
+        "SF-BASE", 1050, [november(18), november(19)], [(november(19), 550), (november(20), 500)], portions=2
+    )
+    story.make(
+        "SF-SHW",
+        900,
+        [november(18), november(19), november(20)],
+        [(november(19), 450), (november(20), 447)],
+        regrind="4.1",
     )
     black = story.make(
         "FG-LB", 600, [november(19), november(20), november(23), november(24)],
@@ -856,9 +997,21 @@ def november_production(story: Story, running: Slip) -> None:
     story.make(
         "SF-SHB", 400, [november(20), november(23)], [(november(23), 395)], end="completion", regrind="1.9"
     )
-    story.make("FG-LW", 700, [november(23), november(24), november(25)], [(november(25), 350), (november(27), 347)], portions=2)
     story.make(
-        "FG-AB", 500, [november(25), november(26), november(27)], [(november(30), 200)], portions=2, end="open", percent=60
+        "FG-LW",
+        700,
+        [november(23), november(24), november(25)],
+        [(november(25), 350), (november(27), 347)],
+        portions=2,
+    )
+    story.make(
+        "FG-AB",
+        500,
+        [november(25), november(26), november(27)],
+        [(november(30), 200)],
+        portions=2,
+        end="open",
+        percent=60,
     )
 
 
@@ -869,7 +1022,13 @@ def trial(story: Story) -> None:
     story.more(order, november(6), "BY-RGR", "9", "trial with regrind instead of granulate")
     story.add("material_issue", november(6), work_order=order, item="RM-MBK", quantity="0.1")
     story.add(
-        "time_ticket", november(6), work_order=order, work_centre="WC-INJ", labour_hours="1.5", machine_hours="3", activity="setup"
+        "time_ticket",
+        november(6),
+        work_order=order,
+        work_centre="WC-INJ",
+        labour_hours="1.5",
+        machine_hours="3",
+        activity="setup",
     )
     story.add("order_completion", november(9), work_order=order, write_off=True)
 
@@ -932,19 +1091,23 @@ def november_office(story: Story, owed: dict[str, list[Slip]], vat: str, surchar
     story.pay("V-LOGI", november(27), *owed["V-LOGI"])
     pay_taxes(story, november(13), vat, surcharges)
     story.voucher(
-        november(16), "发放上月工资 wages of October", ("debit", "2211001", "83000.00"), ("credit", "1002", "73040.00"),
-        ("credit", "2211003", "8715.00"), ("credit", "2221016", "1245.00"),
+        november(16), "发放上月工资 wages of October", ("debit", "2211001", "80782.10"), ("credit", "1002", "71088.25"),
+        ("credit", "2211003", "8482.12"), ("credit", "2221016", "1211.73"),
     )  # fmt: skip
-    story.voucher(november(18), "提取备用金 cash drawn", ("debit", "1001", "3000.00"), ("credit", "1002", "3000.00"))
+    story.voucher(
+        november(18), "提取备用金 cash drawn", ("debit", "1001", "3000.00"), ("credit", "1002", "3000.00")
+    )
     story.voucher(
         november(23), "银行手续费及利息 bank", ("debit", "5603003", "92.00"), ("debit", "2231", "1087.50"),
         ("debit", "1002", "196.08"), ("credit", "5603001", "196.08"), ("credit", "1002", "1179.50"),
     )  # fmt: skip
     story.voucher(
-        november(23), "缴纳社保个税 social insurance, income tax withheld", ("debit", "2211003", "8715.00"),
-        ("debit", "2221016", "1245.00"), ("credit", "1002", "9960.00"),
+        november(23), "缴纳社保个税 social insurance, income tax withheld", ("debit", "2211003", "8482.12"),
+        ("debit", "2221016", "1211.73"), ("credit", "1002", "9693.85"),
     )  # fmt: skip
-    story.voucher(november(30), "计提借款利息 interest", ("debit", "5603001", "1087.50"), ("credit", "2231", "1087.50"))
+    story.voucher(
+        november(30), "计提借款利息 interest", ("debit", "5603001", "1087.50"), ("credit", "2231", "1087.50")
+    )
 
 
 def main(folder: Path) -> None:
@@ -957,14 +1120,16 @@ def main(folder: Path) -> None:
     owed = october_office(story)
     vat, surcharges = charge_vat(story, october(31))
     november_purchases(story, bought)
-    november_production(story, running)
+    november_production(story, *running)
     november_sales(story, sold)
     november_office(story, owed, vat, surcharges)
     charge_vat(story, november(30))
     slips = story.numbered()
     for month in ("2026-10", "2026-11"):
         lines = [
-            json.dumps({"type": slip.type, "id": slip.id, "date": slip.date} | plain(slip.fields), ensure_ascii=False)
+            json.dumps(
+                {"type": slip.type, "id": slip.id, "date": slip.date} | plain(slip.fields), ensure_ascii=False
+            )
             for slip in slips
             if slip.date.startswith(month)
         ]

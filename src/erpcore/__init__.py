@@ -5,7 +5,7 @@ reports are derived from those movements.
 """
 
 from erpcore.books.books import Books as Books
-from erpcore.books.books import Unit as Unit
+from erpcore.books.unit import Unit as Unit
 from erpcore.books.memory import MemoryLog as MemoryLog
 from erpcore.books.ports import EntryLog as EntryLog
 from erpcore.kernel.errors import Code as Code

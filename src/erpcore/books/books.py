@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from erpcore.books.memory import MemoryLog
 from erpcore.books.ports import EntryLog
 from erpcore.books.sealing import sealed
+from erpcore.books.unit import Unit
 from erpcore.flow.document import Document
 from erpcore.flow.entry import GENESIS, Entry, resealed
 from erpcore.flow.record.set_up import SetUp
@@ -14,20 +15,11 @@ from erpcore.flow.state import State
 from erpcore.flow.step import Step
 from erpcore.flow.steps import STEPS
 from erpcore.kernel.errors import Code, LogCorrupt, PositionConflict, Refused
-from erpcore.kernel.undo import Undo, take_back
+from erpcore.kernel.undo import take_back
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
 
 ATTEMPTS = 5  # how often a decision is made again when somebody else appended first
-
-
-class Unit:
-    """Entries that belong together: appended at once when the block ends, undone when it fails."""
-
-    def __init__(self) -> None:
-        self.entries: list[Entry] = []
-        self.found: dict[str, Entry] = {}  # by document id
-        self.undo: Undo = []
 
 
 class Books:
@@ -130,14 +122,16 @@ class Books:
     def unit(self) -> Iterator[Unit]:
         """Post several documents as one: appended together at the end of the block, or not at all.
 
-        Open it inside the host's own transaction. Should that transaction fail after the block has ended, hand the
-        unit to `undo`.
+        Open it inside the host's own transaction. Should that transaction fail after the block has ended, hand
+        the unit to `undo`. A unit within a unit belongs to it; when the inner block fails, only what was posted in
+        it is taken back.
 
         Raises:
             PositionConflict: At the end of the block, when somebody else has appended; everything is taken back.
         """
         if self._unit is not None:
-            yield self._unit
+            with self._unit.part():
+                yield self._unit
             return
         unit = self._unit = Unit()
         start = self.state.position

@@ -9,7 +9,6 @@ from erpcore.books.memory import MemoryLog
 from erpcore.books.ports import EntryLog
 from erpcore.cli.draft_log import DraftLog
 from erpcore.cli.file_log import FileLog
-from erpcore.cli.output import complain
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code, Refused
 from erpcore.masterdata.setup import Setup
@@ -21,17 +20,14 @@ class Unusable(Exception):
 
 
 def load_setup(path: Path) -> Setup:
-    """Load the set-up, and tell what is odd about it.
+    """Load the set-up.
 
     Raises:
         Unusable: When there is no such file.
         SetupError: With every finding.
     """
     check_readable([path])
-    setup = Setup.load(path)
-    for finding in setup.findings():
-        complain(str(finding))
-    return setup
+    return Setup.load(path)
 
 
 def check_readable(paths: Sequence[Path]) -> None:

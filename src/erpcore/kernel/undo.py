@@ -8,9 +8,9 @@ Value = TypeVar("Value")
 Undo = list[tuple[Callable[..., object], *tuple[Any, ...]]]
 
 
-def take_back(undo: Undo) -> None:
-    """Call everything an undo list holds, newest first, and empty it."""
-    while undo:
+def take_back(undo: Undo, kept: int = 0) -> None:
+    """Call what an undo list holds, newest first, and drop it, down to a number of calls that are kept."""
+    while len(undo) > kept:
         restore, *arguments = undo.pop()
         restore(*arguments)
 

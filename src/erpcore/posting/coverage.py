@@ -1,19 +1,142 @@
 """The proof, before the first document, that the account map and the posting rules cover every case.
 
 Every role that a step can emit is resolved for every kind of place that the set-up can bring about, by the code
-that resolves it when a document is posted; what is refused there is found here, with documents that would hit it.
+that resolves it when a document is posted. What is refused there is found here, with documents that would hit it.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from enum import StrEnum
-from typing import Protocol
+from collections.abc import Iterator, Mapping, Sequence
 
-from erpcore.kernel.errors import REMEDIES, Code, Finding, Refused, SetupError
-from erpcore.masterdata.chart import AccountMapRow
+from erpcore.kernel.errors import Finding, Refused, SetupError
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
 from erpcore.posting.account_map import AccountMap, describe
-from erpcore.posting.cases import Case, bare, cases, role_named, with_own_dimensions
-from erpcore.posting.check_rules import rule_findings
-from erpcore.posting.examples import example
-from erpcore.posting.roles import ACCOUNT, JOURNAL, PROFIT, ROLES, VARIANCE, VARIANCES
+from erpcore.posting.cases import Case, bare, role_named, with_own_dimensions
+from erpcore.posting.findings import RuleCode, finding
+from erpcore.posting.proof import Ends, Proof
+from erpcore.posting.roles import PROFIT, ROLES, VARIANCES
+from erpcore.posting.rule_checks import rule_findings
+
+_PAYABLES = {"gr_ir", "supplier"}
+_PROFIT_AND_LOSS = {"revenue", "expense"}
+
+
+def check_rules(setup: Setup, routes_by_document: Mapping[str, Sequence[Ends]]) -> list[Finding]:
+    """Prove that every movement that a step can make finds its accounts, or find out where it does not.
+
+    Args:
+        setup: The set-up with its account map, the shipped chart's included, and its posting rules.
+        routes_by_document: For each document type the routes of its step.
+
+    Returns:
+        Errors keep the books from being opened, warnings do not.
+    """
+    proof = Proof(AccountMap(MasterData(setup)), routes_by_document)
+    found = list(_rows(proof))
+    for role in proof.types:
+        found += _places(proof, role)
+    found += [*_shared(proof), *_kinds(proof), *rule_findings(proof)]
+    return list(dict.fromkeys(found))
+
+
+def require_covered(setup: Setup, routes_by_document: Mapping[str, Sequence[Ends]]) -> None:
+    """Refuse a set-up whose account map or posting rules leave a case open.
+
+    Raises:
+        SetupError: With every finding, when one of them is an error.
+    """
+    found = check_rules(setup, routes_by_document)
+    if any(one.severity == "error" for one in found):
+        raise SetupError(found)
+
+
+def _rows(proof: Proof) -> Iterator[Finding]:
+    """Find rows that no place can be meant by."""
+    for row in proof.master.account_map:
+        if row.role not in ROLES and row.role not in proof.types:
+            yield finding(RuleCode.ROLE_UNKNOWN, describe(row), f"no step knows the role {row.role!r}")
+            continue
+        keys = role_named(row.role).keys
+        for key, value in row.match:
+            if key not in keys:
+                message = f"role {row.role} has no {key} to match; it has {', '.join(keys) or 'none'}"
+                documents = proof.documents(row.role)
+                yield finding(RuleCode.MATCH_KEY_UNSUITABLE, describe(row), message, documents)
+            elif key == "variance" and value not in VARIANCES:
+                message = f"no variance is of the kind {value!r}; there are {', '.join(VARIANCES)}"
+                yield finding(RuleCode.VARIANCE_UNKNOWN, describe(row), message, severity="warning")
+
+
+def _places(proof: Proof, role: str) -> Iterator[Finding]:
+    """Resolve every place of a role, with everything named and with what documents may leave open."""
+    if role not in proof.account_map.rows:
+        message = f"no row maps role {role}"
+        yield finding(RuleCode.ACCOUNT_NOT_MAPPED, f"role {role}", message, proof.documents(role))
+        return
+    seen = set()
+    for case in proof.cases[role]:
+        problem = _problem(proof, case)
+        left_open = bare(case)
+        problem_left_open = _problem(proof, left_open, own=False) if role_named(role).given else None
+        if problem is not None and problem not in seen:
+            yield finding(*problem, proof.documents(role, case))
+        elif problem is None and problem_left_open is not None and problem_left_open not in seen:
+            code, place, message = problem_left_open
+            message = f"{message}, where the document leaves it open"
+            yield finding(code, place, message, proof.documents(role, left_open), "warning")
+        seen |= {problem, problem_left_open}
+
+
+def _problem(proof: Proof, case: Case, *, own: bool = True) -> tuple[RuleCode, str, str] | None:
+    """Resolve a place: None, or what is wrong, with which row, in words."""
+    best = proof.account_map.matching(*case)
+    place = describe(best[0]) if best else f"role {case.place.role}"
+    account = proof.master.accounts.get(best[0].account) if len(best) == 1 else None
+    if account is not None:
+        if not account.posting:
+            return RuleCode.ACCOUNT_NOT_POSTABLE, place, f"account {account.code} is a heading"
+        if own:
+            case = with_own_dimensions(case, account, proof.master)
+    try:
+        proof.account_map.resolve(*case)
+    except Refused as refusal:
+        code = RuleCode.ACCOUNT_MAP_TIE if len(best) > 1 else RuleCode(refusal.code)
+        return code, place, f"expected {refusal.expected}"
+    return None
+
+
+def _shared(proof: Proof) -> Iterator[Finding]:
+    """Find sub-ledgers whose account other roles stand on: it could not be reconciled."""
+    roles_of: dict[str, list[str]] = {}
+    for row in proof.master.account_map:
+        roles = roles_of.setdefault(row.account, [])
+        if row.role in ROLES and row.role not in roles:
+            roles.append(row.role)
+    for account, roles in roles_of.items():
+        if len(roles) > 1 and any(ROLES[role].control for role in roles):
+            message = f"{' and '.join(roles)} stand on one account, so no sub-ledger reconciles with it"
+            shown = [proof.documents(role, proof.chosen.get((role, account))) for role in roles[:2]]
+            yield finding(
+                RuleCode.CONTROL_ACCOUNT_SHARED,
+                f"account {account}",
+                message,
+                ", ".join(filter(None, shown)),
+                "warning" if _PAYABLES.issuperset(roles) else "error",
+            )
+
+
+def _kinds(proof: Proof) -> Iterator[Finding]:
+    """Find roles on accounts of an unusual kind; the carry of profit must not empty a sub-ledger."""
+    for row in proof.master.account_map:
+        account = proof.master.accounts.get(row.account)
+        role = ROLES.get(row.role)
+        if account is None or role is None or account.kind in role.kinds:
+            continue
+        carried = account.kind in _PROFIT_AND_LOSS and (role.control or role.name == PROFIT)
+        message = (
+            f"the carry of profit would empty {account.code}, a {account.kind} account"
+            if carried
+            else f"{account.code} is a {account.kind} account; usual is {' or '.join(role.kinds)}"
+        )
+        documents = proof.documents(row.role, proof.chosen.get((row.role, row.account)))
+        severity = "error" if carried else "warning"
+        yield finding(RuleCode.ACCOUNT_KIND_UNSUITABLE, describe(row), message, documents, severity)

@@ -77,9 +77,7 @@ class _Sheet:
         self.balance = opening
         self.rows = Rows(COLUMNS)
 
-    def lines(
-        self, source: Source, period: Period, codes: set[str], wanted: set[tuple[str, str]]
-    ) -> None:
+    def lines(self, source: Source, period: Period, codes: set[str], wanted: set[tuple[str, str]]) -> None:
         """Add the period's lines by date and voucher; opening documents are in the opening balance already."""
         for entry, voucher in vouchers(source, period.code):
             if entry.opening:

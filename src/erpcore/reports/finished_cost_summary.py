@@ -95,9 +95,7 @@ def build(source: Source, period: Period, *, item: str = "") -> Report:
     )
 
 
-def _foot(
-    source: Source, period: Period, writer: "_Writer", month: _Month, finished: Amounts
-) -> list[Fact]:
+def _foot(source: Source, period: Period, writer: "_Writer", month: _Month, finished: Amounts) -> list[Fact]:
     """Lead from the products' total to the credit of the WIP accounts, as the general ledger has it."""
     out = sum(finished.values())
     for name, amounts in sorted(month.others.items()):
@@ -107,9 +105,7 @@ def _foot(
     accounts = [control.account for control in controls(source, period.code) if "wip" in control.values]
     debit = sum(turnovers[account][1] for account in accounts if account in turnovers)
     credit = sum(turnovers[account][2] for account in accounts if account in turnovers)
-    for lines in (
-        lines for (_, code), lines in source.state.collected.items() if code == period.code
-    ):
+    for lines in (lines for (_, code), lines in source.state.collected.items() if code == period.code):
         debit += sum(line.debit for line in lines if line.account in accounts)
         credit += sum(line.credit for line in lines if line.account in accounts)
     if debit != month.cost:

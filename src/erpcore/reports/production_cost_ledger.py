@@ -171,7 +171,9 @@ def _ledger(source: Source, face: Face, period: Period, closing: int) -> list[Fa
     """Say what the WIP accounts hold in the general ledger, and by how much the ledger of orders differs from it."""
     held = balance_of(controls(source, period.code), "wip")
     return [
-        Fact("ledger", Words("WIP accounts in the general ledger", "生产成本科目总账余额"), face.amount(held)),
+        Fact(
+            "ledger", Words("WIP accounts in the general ledger", "生产成本科目总账余额"), face.amount(held)
+        ),
         Fact("difference", DIFFERENCE, face.amount(closing - held)),
     ]
 

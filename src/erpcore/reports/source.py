@@ -97,10 +97,28 @@ def flows(entry: Entry, roles: Collection[str]) -> Iterator[Flow]:
         sign = -1 if contra else 1
         if target.role in roles:
             values = tuple([(element, sign * amount) for _, element, amount in amounts])
-            yield Flow(entry, index, target, source, arriving=True, amounts=values, quantity=sign * arrived, layer=layer)
+            yield Flow(
+                entry,
+                index,
+                target,
+                source,
+                arriving=True,
+                amounts=values,
+                quantity=sign * arrived,
+                layer=layer,
+            )
         if source.role in roles:
             values = tuple([(element, -sign * amount) for element, _, amount in amounts])
-            yield Flow(entry, index, source, target, arriving=False, amounts=values, quantity=-sign * out, layer=layer)
+            yield Flow(
+                entry,
+                index,
+                source,
+                target,
+                arriving=False,
+                amounts=values,
+                quantity=-sign * out,
+                layer=layer,
+            )
 
 
 def add(into: Amounts, amounts: Collection[tuple[str, int]]) -> None:

@@ -66,7 +66,9 @@ def build(source: Source, period: Period, *, level: int = 0, dimensions: tuple[s
     if dimensions:
         tree.details = _details(source, face, period, dimensions)
     rows, whole = tree.rows()
-    columns = (*COLUMNS[:2], Column("dimensions", "text", DIMENSIONS), *COLUMNS[2:]) if dimensions else COLUMNS
+    columns = (
+        (*COLUMNS[:2], Column("dimensions", "text", DIMENSIONS), *COLUMNS[2:]) if dimensions else COLUMNS
+    )
     if not dimensions:
         rows = [Row(style, (*values[:2], *values[3:])) for style, values in rows]
     return face.report("trial_balance", TITLE, period, columns, rows, notes=[_equalities(whole)])

@@ -26,9 +26,7 @@ COLUMNS = (
 )
 
 
-def build(
-    source: Source, period: Period, *, word: str = "", account: str = "", document: str = ""
-) -> Report:
+def build(source: Source, period: Period, *, word: str = "", account: str = "", document: str = "") -> Report:
     """Draw up the list.
 
     Args:

@@ -28,7 +28,9 @@ class OrderSheet:
 
     def __init__(self) -> None:
         self.opening: Amounts = {}
-        self.costs: dict[tuple[int, str], list[WipFlow]] = {}  # (position, way out) -> movements of a document
+        self.costs: dict[
+            tuple[int, str], list[WipFlow]
+        ] = {}  # (position, way out) -> movements of a document
         self.outs: dict[tuple[int, str], list[WipFlow]] = {}
 
     def take(self, move: WipFlow) -> None:

@@ -21,9 +21,7 @@ def both(text: str) -> Words:
 
 def joined(*parts: Words, by: str = " ") -> Words:
     """Write several words one after the other; empty ones are left out."""
-    return Words(
-        by.join(part.en for part in parts if part.en), by.join(part.zh for part in parts if part.zh)
-    )
+    return Words(by.join(part.en for part in parts if part.en), by.join(part.zh for part in parts if part.zh))
 
 
 NOTHING = both("")

@@ -4,26 +4,23 @@ Below the total the same figures stand by cost element, and the variance by kind
 Source: 成本差异分析表; Horngren, Cost Accounting: variance is actual less standard of the output, plus is unfavourable.
 """
 
-from typing import NamedTuple
-
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.rounding import divide
-from erpcore.production.cost_card import CostCard
 from erpcore.production.variances import allowed_by_cause, order_variances
 from erpcore.production.work_order import Cost, Input, WorkOrder
-from erpcore.reports.face import Face, quantity, role
+from erpcore.reports.card_lines import Planned, planned
+from erpcore.reports.face import Face, named, quantity, role
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.order_as_of import allowed, order_as_of
 from erpcore.reports.source import Amounts, Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 from erpcore.reports.wip_flows import plus
 from erpcore.reports.words import (
-    AMOUNT, ITEM_CODE, ITEM_NAME, NOTHING, QUANTITY, SPECIFICATION, TOTAL, UNIT, WORK_ORDER, Words, both, joined,
+    AMOUNT, ITEM_CODE, ITEM_NAME, SPECIFICATION, TOTAL, UNIT, WORK_ORDER, Words, joined,
 )  # fmt: skip
 
 TITLE = Words("Work order cost sheet", "工单成本单")
 VARIANCE = Words("Variance", "差异")
-PRICE = Words("Price / rate", "单价/费率")
 _GROUPS = (
     ("estimate", Words("Estimate", "预计")),
     ("standard", Words("Standard for the output", "实际产量标准")),
@@ -44,8 +41,7 @@ _STATUSES = {
     "released": Words("released", "已下达"),
     "completed": Words("completed", "已完工"),
 }
-_ROLES = {
-    "stock": Words("material", "材料"),
+_CAUSES = {
     "labour_applied": Words("labour", "人工"),
     "machine_applied": Words("machine", "机器"),
     "overhead_applied": Words("overhead", "制造费用"),
@@ -55,27 +51,19 @@ _ROLES = {
 COLUMNS = (
     Column("code", "text", Words("Component / work centre", "材料/工作中心")),
     Column("name", "text", ITEM_NAME),
-    Column("source", "text", Words("Price from", "价格来源")),
     *(
         column
         for name, words in _GROUPS
         for column in (
             Column(f"{name}_quantity", "quantity", Words("Quantity / hours", "数量/工时"), words),
-            Column(f"{name}_price", "price", PRICE, words),
+            Column(f"{name}_price", "price", Words("Price / rate", "单价/费率"), words),
+            Column(f"{name}_source", "text", Words("Price from", "价格来源"), words),
             Column(f"{name}_amount", "amount", AMOUNT, words),
         )
+        if name != "actual" or column.kind != "text"
     ),
     Column("variance", "amount", VARIANCE, zeros=True),
 )
-
-
-class _Planned(NamedTuple):
-    """What a card plans for one cause."""
-
-    quantity: int  # micro-units or micro-hours
-    price: int  # micro-currency for one
-    amounts: Amounts
-    source: str  # where the price is from, or which operations
 
 
 def build(source: Source, period: Period, *, work_order: str) -> Report:
@@ -109,8 +97,8 @@ class _Writer:
         self.face = face
         self.order = order
         self.expected = expected
-        self.estimate = _planned(order.estimate)
-        self.standard = _planned(order.standard)
+        self.estimate = planned(order.estimate)
+        self.standard = planned(order.standard)
         shares = allowed_by_cause(order.standard, expected) if order.standard else {}
         self.shares = {cause: sum(amounts.values()) for cause, amounts in shares.items()}
         self.rows = Rows(COLUMNS)
@@ -118,8 +106,7 @@ class _Writer:
     def lines(self) -> None:
         """Write every component, then every work centre, then what is on no card; and their total."""
         causes = dict.fromkeys([*self.estimate, *self.standard, *self.order.costs, *self.shares])
-        order = list(_ROLES)
-        for cause in sorted(causes, key=lambda cause: order.index(cause[0]) if cause[0] in order else -1):
+        for cause in sorted(causes, key=_rank):
             self._line(cause)
         self._sums("total", TOTAL, self._estimated(), self.expected, self.order.cost())
 
@@ -127,9 +114,7 @@ class _Writer:
         """Write the same by cost element."""
         estimated, actual = self._estimated(), self.order.cost()
         for element in self.face.elements({*estimated, *self.expected, *actual}):
-            columns = (
-                {element: amounts.get(element, 0)} for amounts in (estimated, self.expected, actual)
-            )
+            columns = ({element: amounts.get(element, 0)} for amounts in (estimated, self.expected, actual))
             self._sums("detail", self.face.element(element), *columns)
 
     def variances(self) -> None:
@@ -145,26 +130,29 @@ class _Writer:
         share = self.shares.get(cause, 0)
         values: dict[str, Value] = {}
         if estimate is not None:
-            values |= self._cells("estimate", estimate.quantity, estimate.price, sum(estimate.amounts.values()))
+            values |= self._cells("estimate", estimate, estimate.quantity, sum(estimate.amounts.values()))
         if standard is not None and self.order.standard is not None:
             output = self.order.completed_quantity
             needed = divide(standard.quantity * output, self.order.standard.quantity)
-            values |= self._cells("standard", needed, standard.price, share)
+            values |= self._cells("standard", standard, needed, share)
         elif share:
             values["standard_amount"] = self.face.amount(share)
-        values["actual_quantity"] = quantity(actual.quantity)
-        values["actual_price"] = self.face.unit_cost(actual.total(), actual.quantity)
-        values["actual_amount"] = self.face.amount(actual.total())
-        values["variance"] = self.face.amount(actual.total() - share)
-        planned = estimate or standard
         self.rows.add(
-            "line", code=cause[1], name=self._name(cause), source=planned.source if planned else "", **values
+            "line",
+            code=cause[1],
+            name=self._name(cause),
+            actual_quantity=quantity(actual.quantity),
+            actual_price=self.face.unit_cost(actual.total(), actual.quantity),
+            actual_amount=self.face.amount(actual.total()),
+            variance=self.face.amount(actual.total() - share),
+            **values,
         )
 
-    def _cells(self, group: str, needed: int, price: int, amount: int) -> dict[str, Value]:
+    def _cells(self, group: str, line: Planned, needed: int, amount: int) -> dict[str, Value]:
         return {
             f"{group}_quantity": quantity(needed),
-            f"{group}_price": self.face.price(price),
+            f"{group}_price": self.face.price(line.price),
+            f"{group}_source": line.source,
             f"{group}_amount": self.face.amount(amount),
         }
 
@@ -183,9 +171,49 @@ class _Writer:
         return plus(*(planned.amounts for planned in self.estimate.values()))
 
     def _name(self, cause: Input) -> Words:
-        what = _ROLES.get(cause[0]) or role(cause[0])
-        master = self.face.master
-        if cause[0] in ("stock", "scrap"):
-            return joined(self.face.item(cause[1]), _bracketed(what) if cause[0] == "scrap" else NOTHING)
-        centre = master.work_centres.get(cause[1])
-        return joined(Words(centre.name, centre.name_zh or centre.name) if centre else NOTHING, what)
+        what = _CAUSES.get(cause[0]) or role(cause[0])
+        if cause[0] == "stock":
+            return self.face.item(cause[1])
+        if cause[0] == "scrap":
+            return joined(self.face.item(cause[1]), what, by=", ")
+        return joined(named(self.face.master.work_centres.get(cause[1])), what, by=", ")
+
+
+def _rank(cause: Input) -> int:
+    """Components first, then operations, then what is on no card."""
+    if cause[0] == "stock":
+        return 0
+    return 1 if cause[0].endswith("_applied") else 2
+
+
+def _facts(face: Face, order: WorkOrder) -> list[Fact]:
+    return [
+        Fact("work_order", WORK_ORDER, order.number),
+        Fact("status", Words("Status", "状态"), _STATUSES[order.status]),
+        Fact("item", ITEM_CODE, order.item),
+        Fact("name", ITEM_NAME, face.item(order.item)),
+        Fact("specification", SPECIFICATION, face.master.items[order.item].specification or None),
+        Fact("unit", UNIT, face.unit(order.item)),
+        Fact("planned", Words("Quantity planned", "计划数量"), quantity(order.quantity)),
+        Fact("completed", Words("Quantity completed", "完工数量"), quantity(order.completed_quantity)),
+    ]
+
+
+def _notes(order: WorkOrder) -> list[Words]:
+    if order.status == "completed":
+        return []
+    return [
+        Words(
+            "The order is not completed: its variance contains what is still in process.",
+            "该任务单尚未完工，差异中含在产品成本。",
+        )
+    ]
+
+
+REPORT = Definition(
+    "work_order_cost_sheet",
+    TITLE,
+    "Estimate, standard for the output, actual and variance of one work order, line by line, by element and by kind.",
+    build,
+    (Option("work_order", "code", "the work order", required=True),),
+)

@@ -1,0 +1,42 @@
+"""A unit of posting: entries that are appended to the log together, or not at all."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from erpcore.books.ports import EntryLog
+from erpcore.flow.entry import Entry
+from erpcore.kernel.undo import Undo, take_back
+
+
+class Unit:
+    """Entries that belong together: appended at once when the block ends, undone when it fails."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.found: dict[str, Entry] = {}  # by document id
+        self.undo: Undo = []
+
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        """Post a part of the unit; when its block fails, only what was posted in it is taken back."""
+        entries, calls = len(self.entries), len(self.undo)
+        try:
+            yield
+        except BaseException:
+            take_back(self.undo, calls)
+            for entry in self.entries[entries:]:
+                del self.found[entry.document.id]
+            del self.entries[entries:]
+            raise
+
+    def read(self, log: EntryLog, after: int, until: int | None) -> Iterator[Entry]:
+        """Read the log as it will be when the unit is appended to it."""
+        if not self.entries:
+            yield from log.read(after, until)
+            return
+        before = self.entries[0].position - 1
+        if after < before:
+            yield from log.read(after, before if until is None else min(until, before))
+        for entry in self.entries:
+            if after < entry.position and (until is None or entry.position <= until):
+                yield entry

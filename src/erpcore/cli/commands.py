@@ -1,0 +1,120 @@
+"""The commands besides `close`: each reads what it needs, says its result and returns an exit code."""
+
+import json
+from argparse import Namespace
+from collections.abc import Callable
+from typing import Any
+
+from erpcore.books.books import Books
+from erpcore.cli.opening import Unusable, check_readable, find_locale, find_period, load_setup, open_books
+from erpcore.cli.output import complain, tell
+from erpcore.cli.posting import Outcome, Poster
+from erpcore.cli.progress import progress
+from erpcore.documents import document_adapter
+from erpcore.flow.steps import STEPS
+from erpcore.masterdata.setup import Setup
+from erpcore.posting.coverage import check_rules
+
+
+def post(arguments: Namespace) -> int:
+    """Post documents into a log."""
+    if arguments.log is None and not arguments.dry_run:
+        raise Unusable("there is nowhere to post to — name a log with --log, or say --dry-run")
+    setup = load_setup(arguments.setup)
+    check_readable(arguments.documents)
+    books = open_books(setup, arguments.log, draft=arguments.dry_run)
+    if not covers(books):
+        return 1
+    with progress() as show:
+        outcome = post_documents(books, arguments, show)
+    tell(
+        f"{outcome.posted} documents posted, {outcome.known} known before, {outcome.refused} refused;"
+        f" the log has {books.state.position} entries"
+    )
+    return int(outcome.refused > 0)
+
+
+def post_documents(books: Books, arguments: Namespace, show: Callable[[str], None]) -> Outcome:
+    """Post the documents that a command line names, as it says."""
+    poster = Poster(
+        books,
+        actor=arguments.actor,
+        at=arguments.at,
+        complain=complain,
+        on_progress=lambda number: show(f"{number} documents read"),
+    )
+    whole = arguments.all_or_nothing
+    return poster.post_all(arguments.documents) if whole else poster.post(arguments.documents)
+
+
+def covers(books: Books) -> bool:
+    """Prove, before the first document, that every movement finds its account; tell what is found."""
+    if books.state.position > 1:
+        return True
+    findings = check_rules(books.state.master.setup, tuple(books.steps.values()))
+    for finding in findings:
+        complain(str(finding))
+    return not any(finding.severity == "error" for finding in findings)
+
+
+def report(arguments: Namespace) -> int:
+    """Print a report on a log, on documents, or on both together."""
+    options = dict(arguments.option)
+    if options.keys() & {"name", "period"}:
+        raise Unusable("the name of a report and its period are no options — see erpcore report --help")
+    books, refused, locale = _read(arguments)
+    if arguments.period is not None:
+        find_period(books.state.master.setup, arguments.period)
+    found = books.report(arguments.name, period=arguments.period, **options)
+    written = {
+        "text": lambda: found.to_text(locale),
+        "json": found.to_json,
+        "csv": lambda: found.to_csv(locale),
+    }
+    tell(written[arguments.format]().removesuffix("\n"))
+    return int(refused)
+
+
+def explain(arguments: Namespace) -> int:
+    """Print where the amounts of a voucher come from."""
+    books, refused, locale = _read(arguments)
+    tell(books.explain(arguments.voucher).to_text(locale).removesuffix("\n"))
+    return int(refused)
+
+
+def _read(arguments: Namespace) -> tuple[Books, bool, str]:
+    """Open books that are only read; say whether a document was refused, and the locale."""
+    if arguments.log is None and not arguments.documents:
+        raise Unusable("there is nothing to read — name a log with --log, documents with --documents, or both")
+    setup = load_setup(arguments.setup)
+    locale = find_locale(setup, arguments.locale)
+    check_readable([*arguments.documents, *([arguments.log] if arguments.log else [])])
+    books = open_books(setup, arguments.log, draft=True)
+    poster = Poster(books, actor="", at=None, complain=complain, on_progress=lambda number: None)
+    return books, poster.post(arguments.documents).refused > 0, locale
+
+
+def check_rules_of(arguments: Namespace) -> int:
+    """Prove that every movement finds its account; print what is found."""
+    setup = load_setup(arguments.setup)
+    findings = [*setup.findings(), *check_rules(setup, STEPS)]
+    for finding in findings:
+        complain(str(finding))
+    errors = sum(finding.severity == "error" for finding in findings)
+    tell(f"{errors} errors, {len(findings) - errors} warnings")
+    return int(errors > 0)
+
+
+def schema(arguments: Namespace) -> int:
+    """Print the JSON Schema of every document, of one, or of the set-up."""
+    documents = {step.name: step.document for step in STEPS}
+    if arguments.name is None:
+        found: dict[str, Any] = document_adapter(STEPS).json_schema()
+    elif arguments.name == "setup":
+        found = Setup.model_json_schema()
+    elif arguments.name in documents:
+        found = documents[arguments.name].model_json_schema()
+    else:
+        raise Unusable(f"there is no document {arguments.name[:60]!r} — there are: setup, {', '.join(documents)}")
+    tell(json.dumps(found, ensure_ascii=False, indent=2))
+    return 0

@@ -1,0 +1,99 @@
+"""The command `erpcore`: read the command line, run the command, end with a line and an exit code."""
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from types import TracebackType
+
+from erpcore.cli.arguments import build_parser
+from erpcore.cli.closing import close
+from erpcore.cli.commands import check_rules_of, explain, post, report, schema
+from erpcore.cli.opening import Unusable
+from erpcore.cli.output import complain
+from erpcore.kernel.errors import ErpcoreError, ReportRefused, SetupError
+
+COMMANDS: dict[str, Callable[..., int]] = {
+    "close": close,
+    "post": post,
+    "report": report,
+    "explain": explain,
+    "rules": check_rules_of,
+    "schema": schema,
+}
+REFUSED, UNUSABLE, FAULT, INTERRUPTED, BROKEN_PIPE = 1, 2, 70, 130, 141
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command.
+
+    Args:
+        arguments: What follows the program's name; None: as the process was started.
+
+    Returns:
+        The exit code: 0 done, 1 refused, 2 not possible as given, 70 a fault, 130 interrupted.
+    """
+    end = _End()
+    with end:
+        given = build_parser().parse_args(arguments)
+        end.code = COMMANDS[given.command](given)
+        sys.stdout.flush()
+    return end.code
+
+
+class _End:
+    """Turns whatever ends a command early into a line for its user and an exit code."""
+
+    code = 0
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        if error is not None:
+            self.code = _exit_code(error)
+        return True
+
+
+def _exit_code(error: BaseException) -> int:
+    """Say what ended the command, and how that is called."""
+    if isinstance(error, SystemExit):  # argparse has said it
+        return error.code if isinstance(error.code, int) else UNUSABLE
+    if isinstance(error, BrokenPipeError):
+        _mute()
+        return BROKEN_PIPE
+    if isinstance(error, KeyboardInterrupt):
+        return _told("interrupted", INTERRUPTED)
+    if isinstance(error, SetupError):
+        for finding in error.findings:
+            complain(str(finding))
+        return REFUSED
+    if isinstance(error, Unusable | ReportRefused):
+        return _told(str(error), UNUSABLE)
+    if isinstance(error, ErpcoreError):
+        return _told(str(error), REFUSED)
+    if isinstance(error, OSError):
+        name = f"{error.filename}: " if error.filename is not None else ""
+        return _told(f"{name}{error.strerror or error}", UNUSABLE)
+    if isinstance(error, MemoryError):
+        return _told("there is not enough memory — post fewer documents at once", UNUSABLE)
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return _told(
+        f"a fault in erpcore: {type(error).__name__}: {error} ({place.filename}:{place.lineno}) — please report"
+        " it together with the command; what was posted before it is kept",
+        FAULT,
+    )
+
+
+def _told(words: str, code: int) -> int:
+    complain(f"erpcore: {words}")
+    return code
+
+
+def _mute() -> None:
+    """Send the rest of the output nowhere: whoever read it has gone."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,79 @@
+"""The short summary that ends `erpcore close`."""
+
+from erpcore.books.books import Books
+from erpcore.cli.posting import Outcome
+from erpcore.kernel.errors import Finding
+from erpcore.kernel.money import to_decimal
+from erpcore.kernel.movements import Place
+from erpcore.reports.control import controls
+from erpcore.reports.render.numerals import Numerals
+from erpcore.reports.words import Words
+
+_DOCUMENTS = Words("Documents", "单据")
+_VOUCHERS = Words("Vouchers", "凭证")
+_ENTRIES = Words("Entries in the log", "日志条目")
+_FINDINGS = Words("Findings", "检查结果")
+_PROFIT = Words("Profit of the period", "本期利润")
+_STOCK = Words("Stock", "存货")
+_WIP = Words("Work in process", "在产品")
+_RECONCILIATION = Words("Sub-ledgers less ledger", "明细账与总账差额")
+
+
+def summarize(
+    books: Books, period: str, outcome: Outcome, findings: list[Finding], state: Words, locale: str
+) -> str:
+    """Write the summary, a line for each figure.
+
+    Args:
+        books: The books after the close.
+        period: The period closed.
+        outcome: What became of the documents.
+        findings: What the checks found.
+        state: Whether the period is closed now.
+        locale: How words and numbers are written.
+    """
+    numerals = Numerals(locale)
+    currency = books.state.master.currency
+
+    def money(minor: int) -> str:
+        return f"{numerals.write(to_decimal(minor, currency))} {currency.code}"
+
+    found = controls(books, period)
+    documents = Words(
+        f"{outcome.posted} posted, {outcome.known} known before, {outcome.refused} refused",
+        f"入账 {outcome.posted}，此前已入账 {outcome.known}，拒绝 {outcome.refused}",
+    )
+    errors = sum(finding.severity == "error" for finding in findings)
+    checks = Words(
+        f"{errors} errors, {len(findings) - errors} warnings", f"错误 {errors}，提示 {len(findings) - errors}"
+    )
+    lines = (
+        (_DOCUMENTS, documents.say(locale)),
+        (_VOUCHERS, str(count_vouchers(books, period))),
+        (_ENTRIES, str(books.state.position)),
+        (_FINDINGS, checks.say(locale)),
+        (_PROFIT, money(profit(books, period))),
+        (_STOCK, money(sum(control.values.get("stock", 0) for control in found))),
+        (_WIP, money(sum(control.values.get("wip", 0) for control in found))),
+        (_RECONCILIATION, money(sum(abs(control.difference) for control in found))),
+    )
+    colon = Words(": ", "：").say(locale)
+    head = f"{period}{colon}{state.say(locale)}"
+    return "\n".join([head, *(f"{name.say(locale)}{colon}{value}" for name, value in lines)])
+
+
+def count_vouchers(books: Books, period: str) -> int:
+    """Count the vouchers of a period; numbers are gapless, so the last ones tell."""
+    return sum(last for (_, of), last in books.state.ledger.numbers.items() if of == period)
+
+
+def profit(books: Books, period: str) -> int:
+    """Add up the profit of a period, carried or not yet, in minor units; a loss is negative."""
+    state = books.state
+    carried = {state.account_map.choose(Place("current_profit"), "")[0]}
+    accounts = state.master.accounts
+    return sum(
+        credit - debit
+        for code, (debit, credit) in state.ledger.by_account.get(period, {}).items()
+        if accounts[code].kind in {"revenue", "expense"} or code in carried
+    )

@@ -1,0 +1,50 @@
+"""What the coverage check goes through: the roles that steps emit, their places, the accounts chosen for them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from erpcore.kernel.movements import Place
+from erpcore.posting.account_map import AccountMap
+from erpcore.posting.cases import Case, cases
+from erpcore.posting.examples import example
+from erpcore.posting.roles import ACCOUNT, JOURNAL
+
+
+class Ends(Protocol):
+    """One kind of movement that a step can make; `erpcore.flow.step.Route` is one."""
+
+    @property
+    def debit(self) -> str:
+        """The role where value arrives."""
+
+    @property
+    def credit(self) -> str:
+        """The role that it leaves."""
+
+
+class Proof:
+    """A set-up's map against what steps can do."""
+
+    def __init__(self, account_map: AccountMap, routes: Mapping[str, Sequence[Ends]]) -> None:
+        self.account_map = account_map
+        self.master = account_map.master
+        self.routes = routes
+        self.types: dict[str, list[str]] = {}  # role -> document types whose steps emit it
+        self.cases: dict[str, list[Case]] = {}  # role -> its places
+        self.chosen: dict[tuple[str, str], Case] = {}  # (role, account) -> the first place that stands on it
+        for document, ends in routes.items():
+            for role in dict.fromkeys(role for end in ends for role in (end.debit, end.credit)):
+                if role not in (ACCOUNT, JOURNAL):
+                    self.types.setdefault(role, []).append(document)
+        for role in self.types:
+            self.cases[role] = list(cases(role, account_map))
+            for case in self.cases[role]:
+                for row in account_map.matching(*case):
+                    self.chosen.setdefault((role, row.account), case)
+
+    def documents(self, role: str, case: Case | None = None) -> str:
+        """Write documents as JSON that bring a place of the role about; "" where no step does."""
+        if role not in self.types:
+            return ""
+        case = case or next(iter(self.cases[role]), Case(Place(role), ""))
+        return example(case, self.types[role], self.master)

@@ -1,0 +1,69 @@
+"""A cost card line by line: what it plans for each component, and for each work centre's labour, machine and overhead."""
+
+from typing import NamedTuple
+
+from erpcore.production.cost_card import CostCard
+from erpcore.production.work_order import Input
+from erpcore.reports.source import Amounts
+from erpcore.reports.wip_flows import plus
+from erpcore.reports.words import Words, both
+
+_SOURCES = {
+    "receipt": Words("receipt {}", "收货单{}"),
+    "estimate of": Words("estimate of {}", "{}预计成本"),
+    "roll-up of": Words("roll-up of {}", "{}卷算成本"),
+}
+_PLAIN = {"price list": Words("price list", "采购价目表"), "standard": Words("standard", "标准成本")}
+
+
+class Planned(NamedTuple):
+    """What a card plans for one cause of cost."""
+
+    quantity: int  # micro-units or micro-hours
+    price: int  # micro-currency for one of them
+    amounts: Amounts
+    source: Words  # where the price is from; of hours, which operations
+
+
+def planned(card: CostCard | None) -> dict[Input, Planned]:
+    """Read a card: cause -> what it plans; what has no price is left out."""
+    found: dict[Input, Planned] = {}
+    if card is None:
+        return found
+    for component in card.components:
+        price = sum(amount for _, amount in component.prices)
+        line = Planned(
+            component.quantity, price, card.component_amounts(component), price_source(component.source)
+        )
+        _merge(found, ("stock", component.item), line)
+    for operation in card.operations:
+        amounts = card.operation_amounts(operation)
+        source = Words(f"operation {operation.number}", f"工序{operation.number}")
+        for element, hours, rate in (
+            ("labour", operation.labour_hours, operation.labour),
+            ("machine", operation.machine_hours, operation.machine),
+            ("overhead", operation.driver_hours(), operation.overhead),
+        ):
+            if rate:
+                line = Planned(hours, rate, {element: amounts[element]}, source)
+                _merge(found, (f"{element}_applied", operation.work_centre), line)
+    return found
+
+
+def price_source(text: str) -> Words:
+    """Say in both languages where a price is from."""
+    for start, words in _SOURCES.items():
+        if text.startswith(f"{start} "):
+            of = text.removeprefix(f"{start} ")
+            return Words(words.en.format(of), words.zh.format(of))
+    return _PLAIN.get(text, both(text))
+
+
+def _merge(found: dict[Input, Planned], cause: Input, line: Planned) -> None:
+    before = found.get(cause)
+    if before is not None:
+        named = before.source
+        if line.source != named:
+            named = Words(f"{named.en}, {line.source.en}", f"{named.zh}、{line.source.zh}")
+        line = Planned(before.quantity + line.quantity, line.price, plus(before.amounts, line.amounts), named)
+    found[cause] = line

@@ -1,0 +1,55 @@
+"""Every report by name, and the one way to draw one up."""
+
+from collections.abc import Mapping
+
+from erpcore.kernel.errors import ReportRefused
+from erpcore.reports import (
+    account_ledger,
+    finished_cost_summary,
+    production_cost_ledger,
+    reconciliation,
+    stock_card,
+    stock_summary,
+    trial_balance,
+    voucher_list,
+    work_order_cost_sheet,
+)
+from erpcore.reports.options import Definition, read_options
+from erpcore.reports.source import Source, find_period
+from erpcore.reports.table import Report
+
+REPORTS: dict[str, Definition] = {
+    module.REPORT.name: module.REPORT
+    for module in (
+        trial_balance,
+        account_ledger,
+        voucher_list,
+        stock_card,
+        stock_summary,
+        production_cost_ledger,
+        finished_cost_summary,
+        work_order_cost_sheet,
+        reconciliation,
+    )
+}
+
+
+def draw_up(source: Source, name: str, period: str | None, options: Mapping[str, object]) -> Report:
+    """Draw up a report on the books.
+
+    Args:
+        source: The books; nothing in them is changed.
+        name: One of `REPORTS`.
+        period: Such as "2026-10"; None: the latest period that something was posted in.
+        options: By name, as `Definition.options` describes them; text is read.
+
+    Raises:
+        ReportRefused: For a report or option that there is not, or a value that cannot be read.
+        Refused: PERIOD_UNKNOWN, or for an option that names something unknown: UNKNOWN_ITEM, UNKNOWN_SITE,
+            UNKNOWN_ACCOUNT, UNKNOWN_ORDER.
+    """
+    definition = REPORTS.get(name)
+    if definition is None:
+        raise ReportRefused(f"no report {name!r}; there are {', '.join(REPORTS)}")
+    read = read_options(definition, options)
+    return definition.build(source, find_period(source, period), **read)

@@ -1,0 +1,96 @@
+"""Laws of stock: nothing without a quantity has a value, nothing is negative, what came in has gone or is there."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from erpcore.books.books import Books
+from erpcore.inventory.pool import Pool
+from erpcore.kernel.movements import Place
+from erpcore.kernel.rounding import share
+from erpcore.kernel.undo import Undo, take_back
+from erpcore.testing.snapshot import differences, snapshot
+
+_NOBODY = Place("cost_of_sales", "slices")
+
+
+def no_quantity_no_value(books: Books) -> None:
+    """Where the quantity is zero, the value is zero in every element: in each parcel and in each pool."""
+    for (item, site), pool in books.state.stock.pools.items():
+        assert pool.quantity == sum(parcel.quantity for parcel in pool.parcels), f"{item} at {site}: parcels differ"
+        for parcel in pool.parcels:
+            assert parcel.quantity or not parcel.amounts, (
+                f"{item} at {site}, parcel {parcel.key}: no quantity, value {parcel.amounts}"
+            )
+
+
+def stock_is_never_negative(books: Books) -> None:
+    """No parcel has a negative quantity, nor a negative value in any element."""
+    for (item, site), pool in books.state.stock.pools.items():
+        for parcel in pool.parcels:
+            assert parcel.quantity >= 0, f"{item} at {site}, parcel {parcel.key}: quantity {parcel.quantity}"
+            assert all(amount > 0 for amount in parcel.amounts.values()), (
+                f"{item} at {site}, parcel {parcel.key}: value {parcel.amounts}"
+            )
+
+
+def value_in_less_value_out_is_value_left(books: Books) -> None:
+    """All that movements brought to a shelf, less all that they took from it, is there: quantity and every element."""
+    quantities: Counter[tuple[str, str]] = Counter()
+    values: Counter[tuple[str, str, str]] = Counter()
+    for entry in books.log.read():
+        for movement in entry.movements:
+            sign = -1 if movement.contra else 1
+            source, target = movement.source, movement.target
+            if target.role == "stock":
+                quantities[target.item, target.site] += sign * movement.quantity_in
+                for _, element, amount in movement.amounts:
+                    values[target.item, target.site, element] += sign * amount
+            if source.role == "stock":
+                quantities[source.item, source.site] -= sign * movement.quantity_out
+                for element, _, amount in movement.amounts:
+                    values[source.item, source.site, element] -= sign * amount
+    pools = books.state.stock.pools
+    for key in {*quantities, *pools}:
+        pool = pools[key]
+        assert quantities[key] == pool.quantity, f"{key}: {quantities[key]} left, {pool.quantity} on hand"
+        for element in {*pool.amounts, *(element for *of, element in values if tuple(of) == key)}:
+            left, held = values[*key, element], pool.amounts.get(element, 0)
+            assert left == held, f"{key} {element}: {left} left, {held} on hand"
+
+
+def slices_leave_nothing(books: Books, weights: Sequence[int]) -> None:
+    """Whatever slices a pool is emptied in, the last one leaves zero; taken back, the pool is as it was.
+
+    Args:
+        books: The books; unchanged afterwards.
+        weights: Sizes of the slices in proportion, above zero.
+    """
+    for (item, site), pool in books.state.stock.pools.items():
+        if pool.quantity and not _standard_is_other(books, pool):
+            before = snapshot(pool)
+            undo: Undo = []
+            total = sum(pool.amounts.values())
+            taken = _emptied(books, pool, weights, undo)
+            assert not pool.quantity, f"{item} at {site}: {pool.quantity} left"
+            assert not any(parcel.amounts for parcel in pool.parcels), f"{item} at {site}: {pool.amounts} left"
+            assert taken == total, f"{item} at {site}: {taken} taken in slices, {total} held"
+            take_back(undo)
+            changed = differences(before, snapshot(pool))
+            assert not changed, f"{item} at {site}, slices taken back: {changed}"
+
+
+def _standard_is_other(books: Books, pool: Pool) -> bool:
+    """Tell whether a pool at standard has none, or waits for its revaluation."""
+    return pool.method == "standard" and not hasattr(pool, "unknown")
+
+
+def _emptied(books: Books, pool: Pool, weights: Sequence[int], undo: Undo) -> int:
+    taken = number = 0
+    while pool.quantity:
+        weight = weights[number % len(weights)]
+        part = max(share(pool.quantity, min(weight, 100), 100), 1)
+        for key, quantity, amounts in pool.withdraw(part, None, books.state.master.currency.decimals):
+            pool.leave(key, f"slices/{number}", _NOBODY, quantity, amounts, undo)
+            taken += sum(amounts.values())
+        number += 1
+    return taken

@@ -1,0 +1,80 @@
+"""Laws of sub-ledgers: what stock, orders and open items hold is what their accounts hold.
+
+Accounts are compared cell by cell, dimension by dimension. Roles that share an account are compared together; lines
+held back for summary vouchers count as posted.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from erpcore.books.books import Books
+from erpcore.flow.state import State
+from erpcore.kernel.movements import Place
+from erpcore.ledger.voucher import Dimensions
+from erpcore.masterdata.master import MasterData
+from erpcore.posting.roles import ROLES
+
+LAST = "9999-99"  # after every period
+_CONTROL = {role.name for role in ROLES.values() if role.control}
+
+
+def stock_equals_its_accounts(books: Books) -> None:
+    """The value of all pools is the balance of the stock accounts."""
+    _compare(books.state, {"stock"})
+
+
+def wip_equals_its_accounts(books: Books) -> None:
+    """The cost in process of all orders, element by element, is the balance of the accounts of work in process."""
+    _compare(books.state, {"wip"})
+
+
+def open_items_equal_their_accounts(books: Books) -> None:
+    """What is open by document is the balance of GR/IR, payables, receivables and goods shipped."""
+    _compare(books.state, set(books.state.open_items))
+
+
+def _compare(state: State, roles: set[str]) -> None:
+    accounts = _accounts(state.master, roles)
+    held: Counter[tuple[str, Dimensions]] = Counter()
+    for place, element, amount in _holdings(state):
+        account, dimensions, _ = state.account_map.resolve(place, element)
+        if account in accounts:
+            held[account, dimensions] += amount
+    booked: Counter[tuple[str, Dimensions]] = Counter()
+    for account, dimensions, balance in state.ledger.cells(LAST):
+        booked[account, dimensions] += balance
+    for lines in state.collected.values():
+        for line in lines:
+            booked[line.account, line.dimensions] += line.debit - line.credit
+    for cell in {*held, *booked}:
+        if cell[0] in accounts:
+            assert held[cell] == booked[cell], (
+                f"{' and '.join(sorted(roles))}: account {cell[0]} {dict(cell[1])} stands at {booked[cell]},"
+                f" the sub-ledger at {held[cell]}"
+            )
+
+
+def _accounts(master: MasterData, roles: set[str]) -> set[str]:
+    """The accounts of some roles and of every controlled role that shares one with them."""
+    rows = [row for row in master.account_map if row.role in _CONTROL]
+    while True:
+        accounts = {row.account for row in rows if row.role in roles}
+        sharing = {row.role for row in rows if row.account in accounts}
+        if sharing <= roles:
+            return accounts
+        roles |= sharing
+
+
+def _holdings(state: State) -> Iterator[tuple[Place, str, int]]:
+    """Every cell of every sub-ledger: place, element, minor units, debit positive."""
+    for (item, site), pool in state.stock.pools.items():
+        for parcel in pool.parcels:
+            for element, amount in parcel.amounts.items():
+                yield Place("stock", "", item, site), element, amount
+    for order in state.orders.orders.values():
+        for element, amount in order.balance().items():
+            yield order.wip, element, amount
+    for items in state.open_items.values():
+        for item in items.items.values():
+            for element, amount in item.amounts.items():
+                yield item.place, element, amount

@@ -1,0 +1,93 @@
+"""Laws of vouchers: they balance, say what the movements say, and are numbered without gaps."""
+
+from collections import Counter
+
+from erpcore.books.books import Books
+from erpcore.flow.entry import Entry
+from erpcore.flow.state import State
+from erpcore.ledger.voucher import Dimensions, Line
+from erpcore.masterdata.master import MasterData
+from erpcore.posting.roles import JOURNAL
+
+Cells = Counter[tuple[str, Dimensions]]
+
+
+def debits_equal_credits(books: Books) -> None:
+    """Every voucher balances to the minor unit, and so does the general ledger."""
+    for entry in books.log.read():
+        for voucher in entry.vouchers:
+            debit, credit = sum(line.debit for line in voucher.lines), sum(line.credit for line in voucher.lines)
+            assert debit == credit, f"voucher {voucher.number} of {entry.document.id}: {debit} against {credit}"
+            assert voucher.lines, f"voucher {voucher.number} of {entry.document.id} has no lines"
+    for period, accounts in books.state.ledger.by_account.items():
+        debit, credit = (sum(totals[side] for totals in accounts.values()) for side in (0, 1))
+        assert debit == credit, f"period {period}: {debit} debited, {credit} credited"
+
+
+def vouchers_say_what_movements_say(books: Books) -> None:
+    """Whatever a rule groups, splits or nets: each account changes by exactly the movements of the entry."""
+    state = empty_state(books)
+    for entry in books.log.read():
+        collected = [mark for mark in entry.marks if mark.subject == "summary"]
+        lines = [line for mark in collected for line in state.collected[mark.key, mark.name]]
+        wanted = _net(lines) + _of_movements(state, entry)
+        found = _net([line for voucher in entry.vouchers for line in voucher.lines])
+        for cell in {*wanted, *found}:
+            assert wanted[cell] == found[cell], (
+                f"{entry.document.id}: {cell} changes by {wanted[cell]}, its vouchers say {found[cell]}"
+            )
+        state.apply(entry)
+
+
+def empty_state(books: Books) -> State:
+    """Make the state before the first entry."""
+    first = next(books.log.read(until=1)).document
+    return State(MasterData(first.setup), books.log.find)  # type: ignore[attr-defined]
+
+
+def _of_movements(state: State, entry: Entry) -> Cells:
+    cells: Cells = Counter()
+    for movement in entry.movements:
+        sign = -1 if movement.contra else 1
+        for source_element, target_element, amount in movement.amounts:
+            for place, element, side in (
+                (movement.target, target_element, sign),
+                (movement.source, source_element, -sign),
+            ):
+                if place.role != JOURNAL:
+                    cells[state.account_map.resolve(place, element)[:2]] += side * amount
+    return cells
+
+
+def _net(lines: list[Line]) -> Cells:
+    cells: Cells = Counter()
+    for line in lines:
+        cells[line.account, line.dimensions] += line.debit - line.credit
+    return cells
+
+
+def voucher_numbers_are_gapless(books: Books) -> None:
+    """The vouchers of a word and period are numbered 1, 2, 3 ... in the order of the log."""
+    last: Counter[tuple[str, str]] = Counter()
+    for entry in books.log.read():
+        for voucher in entry.vouchers:
+            if not voucher.sequence:
+                continue  # held back for a summary voucher
+            key = (voucher.word, voucher.period)
+            assert voucher.sequence == last[key] + 1, f"{voucher.number} follows number {last[key]}"
+            last[key] += 1
+    assert dict(last) == books.state.ledger.numbers, f"{dict(last)} given, {books.state.ledger.numbers} kept"
+
+
+def movements_keep_to_their_routes(books: Books) -> None:
+    """Every movement goes where its step has declared, with amounts above zero and quantities not below."""
+    for entry in books.log.read():
+        step = books.steps[entry.document.type]
+        routes = {(route.debit, route.credit) for route in step.routes}
+        for index, movement in enumerate(entry.movements):
+            name = f"{entry.document.id}/{index}"
+            ends = (movement.target.role, movement.source.role)
+            assert ends in routes or step.name == "reversal", f"{name}: no route debits {ends[0]}, credits {ends[1]}"
+            assert all(amount > 0 for _, _, amount in movement.amounts), f"{name} has amounts {movement.amounts}"
+            assert movement.quantity_in >= 0, f"{name} has a negative quantity in"
+            assert movement.quantity_out >= 0, f"{name} has a negative quantity out"

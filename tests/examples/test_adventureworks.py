@@ -1,0 +1,293 @@
+"""The AdventureWorks example: on Microsoft's files where they are, and on a tiny factory made by hand everywhere."""
+
+import csv
+import importlib
+import sys
+from pathlib import Path
+
+import pytest
+
+from erpcore import Setup
+from erpcore.documents import document_adapter
+
+FOLDER = Path(__file__).parents[2] / "examples" / "adventureworks"
+
+# A factory of five products: a bicycle of a frame, two wheels and paint; a wheel of spokes. Blanks part the fields,
+# "-" is an empty field. Every kind of hole that the README names is in it.
+TINY = {
+    "BillOfMaterials": """
+        1 - 900 2021-01-01 - EA 0 1.00
+        2 900 800 2021-01-01 - EA 1 1.00
+        3 900 810 2021-01-01 - EA 1 3.00
+        4 900 810 2021-06-01 - EA 1 2.00
+        5 810 300 2021-01-01 - EA 2 36.00
+        6 800 310 2021-01-01 - OZ 2 8.00
+        7 800 320 2021-01-01 2021-03-31 EA 2 1.00
+        8 800 320 2021-04-01 - EA 2 2.00
+        9 800 320 2021-04-01 2021-03-01 EA 2 2.00
+        10 810 999 2021-01-01 - EA 2 1.00
+        11 810 300 2021-01-01 - OZ 2 1.00
+        12 810 300 2021-01-01 - EA 2 .50""",
+    "Location": """
+        1 Store .0000 .00
+        10 Forming 22.5000 96.00
+        20 Welding 25.0000 108.00
+        50 Subassembly 12.2500 120.00
+        60 Assembly 12.2500 120.00""",
+    "Product": """
+        300 Spoke SP-1 0 0 - 1000 750 .0000 .0000 - - - - 0 - - - - - 2019-01-01 - -
+        310 Paint PA-1 0 0 - 60 45 .0000 .0000 - - - - 0 - - - - - 2019-01-01 - -
+        320 Tube TU-1 0 0 - 10 5 .0000 .0000 - - - - 0 - - - - - 2019-01-01 - -
+        330 Bell BE-1 0 1 - 10 5 3.0000 9.0000 - - - - 0 - - - - - 2019-01-01 - -
+        800 Frame FR-1 1 1 - 50 40 60.0000 90.0000 - - - - 1 - H - 2 - 2019-01-01 - -
+        810 Wheel WH-1 1 0 - 50 40 .0000 90.0000 - - - - 1 - - - - - 2019-01-01 - -
+        900 Bicycle BK-1 1 1 - 10 5 200.0000 400.0000 - - - - 4 - - - 1 - 2019-01-01 - -""",
+    "ProductCategory": "1 Bikes\n2 Components",
+    "ProductCostHistory": """
+        900 2022-01-01 2023-01-31 200.0000
+        900 2023-02-01 - 210.0000
+        800 2024-01-01 2024-12-31 60.0000
+        330 2022-01-01 - .0000""",
+    "ProductInventory": """
+        300 1 A 1 2000
+        300 10 A 1 500
+        310 1 A 1 20
+        320 1 A 1 0
+        320 10 A 1 40
+        810 1 A 1 30
+        800 1 A 1 6
+        999 1 A 1 5""",
+    "ProductSubcategory": "1 1 Road\n2 2 Frames",
+    "ProductVendor": """
+        300 70 9 14.4000 14.4000 2022-08-28 1 5 - CTN
+        310 70 9 12.8000 12.8000 2022-08-28 1 5 - GAL
+        320 71 9 10.0000 10.0000 2022-08-28 1 5 - EA
+        330 71 9 .0000 10.0000 2022-08-28 1 5 - EA
+        330 71 9 2.0000 10.0000 2022-08-28 1 5 - PAL""",
+    "PurchaseOrderDetail": """
+        1 1 2022-11-01 3 300 14.4000 43.2000 3.00 .00 3.00
+        2 2 2023-01-10 3 300 15.1200 45.3600 3.00 1.00 2.00
+        2 3 2023-01-10 10 320 10.0000 100.0000 8.00 .00 8.00
+        3 4 2023-01-12 2 310 12.8000 25.6000 2.00 .00 2.00
+        4 5 2023-01-15 10 320 10.0000 100.0000 10.00 .00 10.00
+        5 6 2023-02-10 10 320 10.0000 100.0000 10.00 .00 10.00
+        6 7 2023-02-20 5 320 10.0000 50.0000 5.00 5.00 .00
+        7 8 2023-03-05 5 320 10.0000 50.0000 5.00 .00 5.00
+        8 9 2023-04-05 5 320 10.0000 50.0000 5.00 .00 5.00
+        9 10 2023-02-05 5 320 .0000 .0000 5.00 .00 5.00
+        77 11 2023-02-05 5 320 .0000 .0000 5.00 .00 5.00""",
+    "PurchaseOrderHeader": """
+        1 4 4 70 3 2022-10-20 2022-10-25 43.2000 3.0000 1.0000 47.2000
+        2 4 4 70 3 2022-12-20 2022-12-29 145.3600 8.0000 2.5000 155.8600
+        3 4 1 70 3 2023-01-02 2023-01-05 25.6000 2.0000 .5000 28.1000
+        4 4 3 71 3 2023-01-02 2023-01-05 100.0000 8.0000 2.5000 110.5000
+        5 4 4 71 3 2023-02-17 2023-02-18 100.0000 8.0000 2.5000 110.5000
+        6 4 4 71 3 2023-02-06 2023-02-08 50.0000 4.0000 1.2500 55.2500
+        7 4 4 71 3 2023-02-20 2023-02-25 50.0000 4.0000 1.2500 55.2500
+        8 4 4 71 3 2023-03-20 2023-03-25 50.0000 4.0000 1.2500 55.2500
+        9 4 4 71 3 2023-02-01 2023-02-02 .0000 .0000 .0000 .0000""",
+    "ScrapReason": "1 Bent",
+    "UnitMeasure": "CTN Container\nEA Each\nGAL Gallon\nOZ Ounces\nPAL Pallet\nKM Kilometer",
+    "Vendor": "70 SPOKES0001 Spokes 1 1 1\n71 TUBES0001 Tubes 2 0 0",
+}
+ROWS = {name: [line.split() for line in text.strip().splitlines()] for name, text in TINY.items()}
+
+REASONS = """
+    1 BillOfMaterials adjusted: dates overlap, so the earlier line of the component ends the day before
+    1 BillOfMaterials skipped: a product that is not in Product
+    1 BillOfMaterials skipped: a quantity that is not whole and above zero
+    1 BillOfMaterials skipped: counts in another unit than the component's other lines
+    1 BillOfMaterials skipped: ends before it begins
+    1 BillOfMaterials skipped: names a product on sale, not a component of another
+    1 Location skipped: no cost rate: a storage place; all stock is kept at one site
+    3 Product adjusted: no standard cost, valued at purchase price
+    1 Product adjusted: no standard cost, valued at roll-up of its bill of material
+    1 ProductCostHistory adjusted: begins after the books, so it is taken to hold from their first day + ends\
+ without a next one, so it stays in force
+    1 ProductCostHistory skipped: no cost
+    1 ProductInventory adjusted: counted in GAL, as it is bought
+    1 ProductInventory skipped: a product or a unit that nobody knows
+    1 ProductInventory skipped: nothing there
+    1 ProductVendor adjusted: CTN taken to hold 144 EA
+    1 ProductVendor adjusted: GAL converted: 128 OZ
+    1 ProductVendor skipped: no price
+    1 ProductVendor skipped: nobody knows what one PAL holds
+    1 PurchaseOrderDetail adjusted: CTN taken to hold 144 EA + part rejected, only what was stocked is received
+    1 PurchaseOrderDetail adjusted: GAL converted: 128 OZ + order not complete (status 1 or 2), yet goods are\
+ stocked
+    1 PurchaseOrderDetail adjusted: due before it was ordered, received when ordered
+    1 PurchaseOrderDetail adjusted: not listed by the vendor, its usual unit taken + less received than ordered
+    1 PurchaseOrderDetail adjusted: ordered, due after the months chosen
+    1 PurchaseOrderDetail adjusted: part rejected, only what was stocked is received + nothing stocked
+    1 PurchaseOrderDetail skipped: goods due before the months chosen
+    1 PurchaseOrderDetail skipped: its order is not in PurchaseOrderHeader
+    1 PurchaseOrderDetail skipped: no price or no quantity
+    1 PurchaseOrderDetail skipped: order turned down (status 3)
+    1 PurchaseOrderDetail skipped: ordered after the months chosen
+    1 PurchaseOrderHeader adjusted: ordered before the books, dated their first day
+    1 PurchaseOrderHeader skipped: goods due before the months chosen
+    1 PurchaseOrderHeader skipped: no price or no quantity
+    1 PurchaseOrderHeader skipped: order turned down (status 3)
+    1 PurchaseOrderHeader skipped: ordered after the months chosen
+    1 ScrapReason skipped: no scrap is recorded against any order here
+    1 UnitMeasure skipped: nothing is bought or used in it
+    1 Vendor adjusted: no longer active
+"""
+
+
+@pytest.fixture(scope="module")
+def run():
+    """Import the example as its script does, and forget its modules again: other examples have a `run` too."""
+    sys.path.insert(0, str(FOLDER))
+    yield importlib.import_module("run")
+    sys.path.remove(str(FOLDER))
+    for name in [name for name, module in sys.modules.items() if _is_here(module)]:
+        del sys.modules[name]
+
+
+def _is_here(module):
+    file = getattr(module, "__file__", None)
+    return file is not None and Path(file).parent == FOLDER
+
+
+def cells(name, row, columns):
+    """Spread a row of the tiny factory over the columns of a file."""
+    own = [column for column in columns if column not in {"rowguid", "EmployeeID", "PurchasingWebServiceURL"}]
+    values = dict(zip(own, [*row, "2019-04-30 00:00:00"], strict=True))
+    return ["" if values.get(column, "-") == "-" else values[column] for column in columns]
+
+
+def write_with_header(folder, columns):
+    """Write the tiny factory as comma-separated files with a header line and without row ids."""
+    for name, rows in ROWS.items():
+        names = [column for column in columns[name].split() if column != "rowguid"]
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([names, *(cells(name, row, names) for row in rows)])
+
+
+def write_as_shipped(folder, columns):
+    """Write it as Microsoft ships its files: tabs or `+|` and `&|`, some in UTF-16, codes padded, no header."""
+    for number, (name, rows) in enumerate(ROWS.items()):
+        names = columns[name].split()
+        between, end = ("+|", "&|\r\n") if number % 3 == 0 else ("\t", "\r\n")
+        padded = [[f"{cell} " if cell == "EA" else cell for cell in cells(name, row, names)] for row in rows]
+        text = "".join(f"{between.join(row)}{end}" for row in padded)
+        (folder / f"{name}.csv").write_bytes(text.encode("utf-16" if number % 2 else "utf-8"))
+
+
+@pytest.fixture(scope="module")
+def tiny(run, tmp_path_factory):
+    """Write the tiny factory with header lines, and name its folder."""
+    folder = tmp_path_factory.mktemp("tiny")
+    write_with_header(folder, importlib.import_module("read").COLUMNS)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def world(run, tiny):
+    """Build two months of the tiny factory."""
+    tables = run.read_tables(tiny)
+    return run.build(tables, run.months_of(tables, None, 2))
+
+
+@pytest.fixture(scope="module")
+def books(run, world):
+    """Keep the books of the tiny factory."""
+    return run.keep(world)
+
+
+def test_both_forms_of_the_files_say_the_same(run, tiny, tmp_path):
+    """Header and commas, or tabs, `+|`, UTF-16 and no header: the documents are equal."""
+    read = importlib.import_module("read")
+    write_as_shipped(tmp_path, read.COLUMNS)
+    plain, shipped = (read.read_tables(folder) for folder in (tiny, tmp_path))
+    for name, rows in plain.items():
+        assert [{key: row[key] for key in rows[0]} for row in shipped[name]] == rows
+    months = run.months_of(plain, None, 2)
+    first, second = run.build(plain, months), run.build(shipped, months)
+    assert first.documents == second.documents
+    assert first.factory.setup == second.factory.setup
+
+
+def test_each_row_is_counted_once_under_its_reason(world):
+    """Used, adjusted and skipped rows add up to the rows of each file, and the holes have names."""
+    quality = world.quality
+    assert not quality.gaps()
+    assert sum(quality.rows.values()) == sum(len(rows) for rows in ROWS.values())
+    counted = {
+        f"{count} {name} {outcome}: {reason}"
+        for name, counts in quality.outcomes.items()
+        for (outcome, reason), count in counts.items()
+        if reason
+    }
+    assert counted == {line.strip() for line in REASONS.strip().splitlines()}
+
+
+def test_what_is_not_posted_yet_is_added_up(world):
+    """Freight and tax of the orders used, rejected goods and price differences are in the report to the cent."""
+    assert {what: str(amount) for what, (_, amount) in world.quality.unposted.items()} == {
+        "tax on the orders used": "26.0000",
+        "freight on the orders used": "8.0000",
+        "rejected goods at ordered price": "65.120000",
+        "ordered price above (below) the vendor's listed price, goods stocked": "1.440000",
+    }
+
+
+def test_the_months_are_closed_and_agree(run, world, books):
+    """Every month is closed, every sub-ledger agrees with the general ledger, the hash chain holds."""
+    check_books(run, world, books)
+
+
+def check_books(run, world, books):
+    """Check what must hold of any months that were kept."""
+    assert {books.state.periods.status(period) for period in world.documents} == {"closed"}
+    for period in world.documents:
+        assert not run.differences(books.report("reconciliation", period=period))
+    assert books.verify() == books.state.position
+    assert not books.state.ledger.balance("9999", "9999-12")  # the opening clearing
+
+
+def test_a_new_standard_revalues_what_is_on_hand(world, books):
+    """On 1 February the bicycle's standard goes from 200 to 210; the two on hand move with it."""
+    entry = books.log.find("SR-BK-1-2023-02-01")
+    assert sum(line.debit for voucher in entry.vouchers for line in voucher.lines) == 20_00
+    assert world.documents["2023-02"][0].id == "SR-BK-1-2023-02-01"
+
+
+def test_what_is_written_for_the_command_reads_back(run, world, tmp_path):
+    """The set-up in TOML and the documents in JSON lines are those that were built."""
+    run.write(world, tmp_path)
+    assert Setup.load(tmp_path / "setup.toml") == world.factory.setup
+    reader = document_adapter()
+    for period, documents in world.documents.items():
+        lines = (tmp_path / f"{period}.jsonl").read_text(encoding="utf-8").splitlines()
+        assert [reader.validate_json(line) for line in lines] == documents
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("Vendor", None, "Vendor.csv is missing"),
+        ("Vendor", "", "Vendor.csv is empty"),
+        ("Vendor", "1\tA\tB\n", "Vendor.csv, row 1: 3 fields where 8 belong"),
+        ("Location", "LocationID,Name,ModifiedDate\n", "Location.csv has no column Availability, CostRate"),
+    ],
+)
+def test_a_file_that_is_no_table_is_named(run, tmp_path, capsys, name, text, message):
+    """A missing, empty, cut or foreign file ends the run with its name and what is wrong, without a traceback."""
+    write_with_header(tmp_path, importlib.import_module("read").COLUMNS)
+    (tmp_path / f"{name}.csv").unlink()
+    if text is not None:
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    assert run.main([str(tmp_path)]) == 1
+    assert capsys.readouterr().err.strip() == message
+
+
+def test_microsofts_files_are_kept_for_six_months(run, adventureworks):
+    """Every row of the real files is counted, six months are posted and closed, all sub-ledgers agree."""
+    tables = run.read_tables(adventureworks)
+    world = run.build(tables, run.months_of(tables, None, 6))
+    assert list(world.documents) == [f"2023-{month:02}" for month in range(1, 7)]
+    assert {name: len(rows) for name, rows in tables.items()} == world.quality.rows
+    assert not world.quality.gaps()
+    check_books(run, world, run.keep(world))
