@@ -99,11 +99,11 @@ def build_standards(
             continue
         reasons = []
         if not history and start > costs.first:
-            reasons.append("begins after the books, so it is taken to hold from their first day")
+            reasons.append("begins after the books, taken to hold from their first day")
             start = costs.first
         end = day_or_none(row["EndDate"])
         if end is not None and (row["ProductID"], end + ONE_DAY) not in starts:
-            reasons.append("ends without a next one, so it stays in force")
+            reasons.append("no next one, stays in force")
         history[start] = cost
         quality.use(table, reasons)
     for product in products.values():

@@ -8,8 +8,8 @@ from quality import Quality
 from read import Row, Tables, day, day_or_none, number
 
 PIECE = "EA"
-# What one unit holds. A dozen and a US gallon are defined. The data do not say what is in a container, a case,
-# a can or a box (taken: a gross of small parts), nor in a pack of grip tape (taken: 80 inches, two handlebars).
+# What one unit holds. A dozen and a US gallon are defined. The data do not say what is in a container, a
+# case, a can or a box (taken: a gross of small parts), nor in a pack of tape (taken: 80 inches).
 DEFINED = {("DZ", PIECE): 12, ("GAL", "OZ"): 128}
 ASSUMED = {**{(pack, PIECE): 144 for pack in ("CTN", "CS", "CAN", "BOX")}, ("PAK", "IN"): 80}
 

@@ -121,12 +121,12 @@ class Purchases:
         if due != day(row["DueDate"]):
             reasons.append("due before it was ordered, received when ordered")
         if header["Status"] != COMPLETE:
-            reasons.append("order not complete (status 1 or 2), yet goods are stocked")
+            reasons.append("order not complete (status 1, 2), yet stocked")
         if number(row["ReceivedQty"]) < number(row["OrderQty"]):
             reasons.append("less received than ordered")
         price = number(row["UnitPrice"])
         if rejected:
-            reasons.append("part rejected, only what was stocked is received")
+            reasons.append("part rejected, only what was stocked received")
             quality.leave("rejected goods at ordered price", rejected * price)
         if listed is not None and price != number(listed["StandardPrice"]):
             difference = stocked * (price - number(listed["StandardPrice"]))

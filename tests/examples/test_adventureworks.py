@@ -1,4 +1,4 @@
-"""The AdventureWorks example: on Microsoft's files where they are, and on a tiny factory made by hand everywhere."""
+"""The AdventureWorks example: on a tiny factory made by hand, and on Microsoft's files where they are."""
 
 import csv
 import importlib
@@ -12,8 +12,8 @@ from erpcore.documents import document_adapter
 
 FOLDER = Path(__file__).parents[2] / "examples" / "adventureworks"
 
-# A factory of five products: a bicycle of a frame, two wheels and paint; a wheel of spokes. Blanks part the fields,
-# "-" is an empty field. Every kind of hole that the README names is in it.
+# A bicycle of a frame and two wheels; a frame of tubes and paint; a wheel of spokes. Blanks part the fields,
+# "-" is an empty one. Every kind of hole that the README names is in it.
 TINY = {
     "BillOfMaterials": """
         1 - 900 2021-01-01 - EA 0 1.00
@@ -102,8 +102,8 @@ REASONS = """
     1 Location skipped: no cost rate: a storage place; all stock is kept at one site
     3 Product adjusted: no standard cost, valued at purchase price
     1 Product adjusted: no standard cost, valued at roll-up of its bill of material
-    1 ProductCostHistory adjusted: begins after the books, so it is taken to hold from their first day + ends\
- without a next one, so it stays in force
+    1 ProductCostHistory adjusted: begins after the books, taken to hold from their first day + no next one,\
+ stays in force
     1 ProductCostHistory skipped: no cost
     1 ProductInventory adjusted: counted in GAL, as it is bought
     1 ProductInventory skipped: a product or a unit that nobody knows
@@ -112,13 +112,13 @@ REASONS = """
     1 ProductVendor adjusted: GAL converted: 128 OZ
     1 ProductVendor skipped: no price
     1 ProductVendor skipped: nobody knows what one PAL holds
-    1 PurchaseOrderDetail adjusted: CTN taken to hold 144 EA + part rejected, only what was stocked is received
-    1 PurchaseOrderDetail adjusted: GAL converted: 128 OZ + order not complete (status 1 or 2), yet goods are\
- stocked
+    1 PurchaseOrderDetail adjusted: CTN taken to hold 144 EA + part rejected, only what was stocked received
+    1 PurchaseOrderDetail adjusted: GAL converted: 128 OZ + order not complete (status 1, 2), yet stocked
     1 PurchaseOrderDetail adjusted: due before it was ordered, received when ordered
-    1 PurchaseOrderDetail adjusted: not listed by the vendor, its usual unit taken + less received than ordered
+    1 PurchaseOrderDetail adjusted: not listed by the vendor, its usual unit taken + less received than\
+ ordered
     1 PurchaseOrderDetail adjusted: ordered, due after the months chosen
-    1 PurchaseOrderDetail adjusted: part rejected, only what was stocked is received + nothing stocked
+    1 PurchaseOrderDetail adjusted: part rejected, only what was stocked received + nothing stocked
     1 PurchaseOrderDetail skipped: goods due before the months chosen
     1 PurchaseOrderDetail skipped: its order is not in PurchaseOrderHeader
     1 PurchaseOrderDetail skipped: no price or no quantity
@@ -137,7 +137,7 @@ REASONS = """
 
 @pytest.fixture(scope="module")
 def run():
-    """Import the example as its script does, and forget its modules again: other examples have a `run` too."""
+    """Import the example as its script does, and forget its modules afterwards: their names are common."""
     sys.path.insert(0, str(FOLDER))
     yield importlib.import_module("run")
     sys.path.remove(str(FOLDER))
@@ -166,7 +166,7 @@ def write_with_header(folder, columns):
 
 
 def write_as_shipped(folder, columns):
-    """Write it as Microsoft ships its files: tabs or `+|` and `&|`, some in UTF-16, codes padded, no header."""
+    """Write it as Microsoft ships it: tabs or `+|` and `&|`, some in UTF-16, codes padded, no header."""
     for number, (name, rows) in enumerate(ROWS.items()):
         names = columns[name].split()
         between, end = ("+|", "&|\r\n") if number % 3 == 0 else ("\t", "\r\n")
@@ -224,7 +224,7 @@ def test_each_row_is_counted_once_under_its_reason(world):
 
 
 def test_what_is_not_posted_yet_is_added_up(world):
-    """Freight and tax of the orders used, rejected goods and price differences are in the report to the cent."""
+    """Freight and tax of the orders used, rejected goods and price differences are reported to the cent."""
     assert {what: str(amount) for what, (_, amount) in world.quality.unposted.items()} == {
         "tax on the orders used": "26.0000",
         "freight on the orders used": "8.0000",
@@ -274,7 +274,7 @@ def test_what_is_written_for_the_command_reads_back(run, world, tmp_path):
     ],
 )
 def test_a_file_that_is_no_table_is_named(run, tmp_path, capsys, name, text, message):
-    """A missing, empty, cut or foreign file ends the run with its name and what is wrong, without a traceback."""
+    """A missing, empty, cut or foreign file ends the run with its name and what is wrong, no traceback."""
     write_with_header(tmp_path, importlib.import_module("read").COLUMNS)
     (tmp_path / f"{name}.csv").unlink()
     if text is not None:

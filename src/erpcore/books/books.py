@@ -18,6 +18,8 @@ from erpcore.kernel.errors import Code, LogCorrupt, PositionConflict, Refused
 from erpcore.kernel.undo import take_back
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
+from erpcore.reports.catalogue import draw_up
+from erpcore.reports.table import Report
 
 ATTEMPTS = 5  # how often a decision is made again when somebody else appended first
 
@@ -157,6 +159,24 @@ class Books:
         unit.entries = []
 
     # --- reading --------------------------------------------------------------------------------------------
+
+    def read(self, after: int = 0, until: int | None = None) -> Iterator[Entry]:
+        """Read the entries after a position, up to and including another; those of an open unit, too."""
+        return self.log.read(after, until) if self._unit is None else self._unit.read(self.log, after, until)
+
+    def report(self, name: str, period: str | None = None, **options: object) -> Report:
+        """Draw up a report; `erpcore.reports.catalogue.REPORTS` lists them with their options.
+
+        Args:
+            name: Such as "trial_balance".
+            period: Such as "2026-10"; None: the latest period that something was posted in.
+            **options: By name; None: not given.
+
+        Raises:
+            ReportRefused: For a report or option that there is not, or a value that cannot be read.
+            Refused: For a period, item, account or order that there is not.
+        """
+        return draw_up(self, name, period, options)
 
     def catch_up(self) -> int:
         """Apply what others have appended to the log since.

@@ -68,9 +68,7 @@ def _logged(command: argparse.ArgumentParser) -> None:
 
 
 def _posting(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--all-or-nothing", action="store_true", help="post no document when one is refused"
-    )
+    command.add_argument("--all-or-nothing", action="store_true", help="post no document when one is refused")
     command.add_argument("--dry-run", action="store_true", help="write nothing, say what would happen")
     command.add_argument("--actor", metavar="NAME", type=_name, default="", help="who posts; recorded")
     command.add_argument(

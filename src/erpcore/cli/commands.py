@@ -85,19 +85,25 @@ def explain(arguments: Namespace) -> int:
 def _read(arguments: Namespace) -> tuple[Books, bool, str]:
     """Open books that are only read; say whether a document was refused, and the locale."""
     if arguments.log is None and not arguments.documents:
-        raise Unusable("there is nothing to read — name a log with --log, documents with --documents, or both")
+        raise Unusable(
+            "there is nothing to read — name a log with --log, documents with --documents, or both"
+        )
     setup = load_setup(arguments.setup)
     locale = find_locale(setup, arguments.locale)
     check_readable([*arguments.documents, *([arguments.log] if arguments.log else [])])
     books = open_books(setup, arguments.log, draft=True)
-    poster = Poster(books, actor="", at=None, complain=complain, on_progress=lambda number: None)
+    poster = Poster(books, actor="", at=None, complain=complain, on_progress=_silent)
     return books, poster.post(arguments.documents).refused > 0, locale
+
+
+def _silent(number: int) -> None:
+    """Show no progress."""
 
 
 def check_rules_of(arguments: Namespace) -> int:
     """Prove that every movement finds its account; print what is found."""
     setup = load_setup(arguments.setup)
-    findings = [*setup.findings(), *check_rules(setup, STEPS)]
+    findings = [*setup.findings(), *check_rules(setup, {step.name: step.routes for step in STEPS})]
     for finding in findings:
         complain(str(finding))
     errors = sum(finding.severity == "error" for finding in findings)
@@ -115,6 +121,8 @@ def schema(arguments: Namespace) -> int:
     elif arguments.name in documents:
         found = documents[arguments.name].model_json_schema()
     else:
-        raise Unusable(f"there is no document {arguments.name[:60]!r} — there are: setup, {', '.join(documents)}")
+        raise Unusable(
+            f"there is no document {arguments.name[:60]!r} — there are: setup, {', '.join(documents)}"
+        )
     tell(json.dumps(found, ensure_ascii=False, indent=2))
     return 0

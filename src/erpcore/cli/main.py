@@ -82,8 +82,8 @@ def _exit_code(error: BaseException) -> int:
         return _told("there is not enough memory — post fewer documents at once", UNUSABLE)
     place = traceback.extract_tb(error.__traceback__)[-1]
     return _told(
-        f"a fault in erpcore: {type(error).__name__}: {error} ({place.filename}:{place.lineno}) — please report"
-        " it together with the command; what was posted before it is kept",
+        f"a fault in erpcore: {type(error).__name__}: {error} ({place.filename}:{place.lineno}) — please"
+        " report it together with the command; what was posted before it is kept",
         FAULT,
     )
 

@@ -1,7 +1,8 @@
 """The proof, before the first document, that the account map and the posting rules cover every case.
 
-Every role that a step can emit is resolved for every kind of place that the set-up can bring about, by the code
-that resolves it when a document is posted. What is refused there is found here, with documents that would hit it.
+Every role that a step can emit is resolved for every kind of place that the set-up can bring about, by the
+code that resolves it when a document is posted. What is refused there is found here, with documents that would
+hit it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -138,5 +139,10 @@ def _kinds(proof: Proof) -> Iterator[Finding]:
             else f"{account.code} is a {account.kind} account; usual is {' or '.join(role.kinds)}"
         )
         documents = proof.documents(row.role, proof.chosen.get((row.role, row.account)))
-        severity = "error" if carried else "warning"
-        yield finding(RuleCode.ACCOUNT_KIND_UNSUITABLE, describe(row), message, documents, severity)
+        yield finding(
+            RuleCode.ACCOUNT_KIND_UNSUITABLE,
+            describe(row),
+            message,
+            documents,
+            "error" if carried else "warning",
+        )

@@ -14,7 +14,6 @@ class RuleCode(StrEnum):
     UNKNOWN_ACCOUNT = "UNKNOWN_ACCOUNT"
     ACCOUNT_NOT_POSTABLE = "ACCOUNT_NOT_POSTABLE"
     DIMENSION_MISSING = "DIMENSION_MISSING"
-    DIMENSION_UNKNOWN = "DIMENSION_UNKNOWN"
     ROLE_UNKNOWN = "ROLE_UNKNOWN"
     MATCH_KEY_UNSUITABLE = "MATCH_KEY_UNSUITABLE"
     VARIANCE_UNKNOWN = "VARIANCE_UNKNOWN"
@@ -30,16 +29,15 @@ RULE_REMEDIES: dict[RuleCode, str] = {
     RuleCode.ACCOUNT_MAP_TIE: "Add a row that names the keys of all of them, or make one more specific.",
     RuleCode.UNKNOWN_ACCOUNT: "Define the account, or map the role to one of the chart.",
     RuleCode.ACCOUNT_NOT_POSTABLE: "Map the role to one of the account's details.",
-    RuleCode.DIMENSION_MISSING: "Make the dimension optional on this account, or map the role to another one.",
-    RuleCode.DIMENSION_UNKNOWN: "Give the dimension a value that is defined.",
+    RuleCode.DIMENSION_MISSING: "Make the dimension optional, or map the role to another account.",
     RuleCode.ROLE_UNKNOWN: "Correct the role; the posting table in the reference lists them.",
     RuleCode.MATCH_KEY_UNSUITABLE: "Take the key out of the row.",
     RuleCode.VARIANCE_UNKNOWN: "Correct the kind of variance; unless a step of your own posts it.",
     RuleCode.CONTROL_ACCOUNT_SHARED: "Give each of the roles an account of its own.",
     RuleCode.ACCOUNT_KIND_UNSUITABLE: "Map the role to an account of a usual kind.",
     RuleCode.DOCUMENT_TYPE_UNKNOWN: "Use a type of the document catalogue, or list the step that takes it.",
-    RuleCode.RULE_WITHOUT_EFFECT: "Take the document type out of the rule, or map its roles to other accounts.",
-    RuleCode.RULE_CONTRADICTS: "Take one of the two options out of the rule.",
+    RuleCode.RULE_WITHOUT_EFFECT: "Take the document type out of the rule, or map it to other accounts.",
+    RuleCode.RULE_CONTRADICTS: "Take the option, or the document type, out of the rule.",
 }
 
 

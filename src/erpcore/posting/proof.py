@@ -1,4 +1,4 @@
-"""What the coverage check goes through: the roles that steps emit, their places, the accounts chosen for them."""
+"""What the coverage check goes through: the roles that steps emit, their places, and their accounts."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol

@@ -1,7 +1,7 @@
 """The checks of posting rules: they meet document types that there are, and each option does something.
 
-Which accounts change by how much needs no check: a rule groups, merges and nets whole movements, so every control
-account changes by exactly the movements, whatever the rule says.
+Which accounts change by how much needs no check: a rule groups, merges and nets whole movements, so every
+control account changes by exactly the movements, whatever the rule says.
 """
 
 from collections.abc import Iterator

@@ -7,28 +7,26 @@ Source: 会计基础工作规范 art. 56-63; three-column ledger (三栏明细�
 from collections.abc import Mapping
 
 from erpcore.kernel.calendar import Period
+from erpcore.reports import words
 from erpcore.reports.face import Face, named, values_of, voucher_text
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source, vouchers
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
 from erpcore.reports.turnover import by_dimensions, family, total
-from erpcore.reports.words import (
-    ACCOUNT_CODE, ACCOUNT_NAME, BALANCE, CREDIT, DATE, DEBIT, DESCRIPTION, DIMENSIONS, DOCUMENT, OPENING, SIDE, SIDES,
-    VOUCHER, YEAR_TO_DATE, Words,
-)  # fmt: skip
+from erpcore.reports.words import Words
 
 TITLE = Words("Account ledger", "明细账")
 PERIOD_TOTAL = Words("Total for the period", "本期合计")
 COLUMNS = (
-    Column("date", "date", DATE),
-    Column("voucher", "text", VOUCHER),
-    Column("text", "text", DESCRIPTION),
-    Column("document", "text", DOCUMENT),
-    Column("dimensions", "text", DIMENSIONS),
-    Column("debit", "amount", DEBIT),
-    Column("credit", "amount", CREDIT),
-    Column("side", "text", SIDE),
-    Column("balance", "amount", BALANCE),
+    Column("date", "date", words.DATE),
+    Column("voucher", "text", words.VOUCHER),
+    Column("text", "text", words.DESCRIPTION),
+    Column("document", "text", words.DOCUMENT),
+    Column("dimensions", "text", words.DIMENSIONS),
+    Column("debit", "amount", words.DEBIT),
+    Column("credit", "amount", words.CREDIT),
+    Column("side", "text", words.SIDE),
+    Column("balance", "amount", words.BALANCE),
 )
 
 
@@ -57,14 +55,16 @@ def build(
         if code in codes and wanted.issubset(values)
     )
     sheet = _Sheet(face, opening)
-    sheet.rows.add("opening", text=OPENING, **sheet.balances())
+    sheet.rows.add("opening", text=words.OPENING, **sheet.balances())
     sheet.lines(source, period, codes, wanted)
     sheet.rows.add("subtotal", text=PERIOD_TOTAL, **sheet.sums(debit, credit), **sheet.balances())
-    sheet.rows.add("closing", text=YEAR_TO_DATE, **sheet.sums(year_debit, year_credit), **sheet.balances())
+    sheet.rows.add(
+        "closing", text=words.YEAR_TO_DATE, **sheet.sums(year_debit, year_credit), **sheet.balances()
+    )
     facts = [
-        Fact("account", ACCOUNT_CODE, account),
-        Fact("account_name", ACCOUNT_NAME, named(head)),
-        Fact("dimensions", DIMENSIONS, values_of(tuple(sorted(wanted))) or None),
+        Fact("account", words.ACCOUNT_CODE, account),
+        Fact("account_name", words.ACCOUNT_NAME, named(head)),
+        Fact("dimensions", words.DIMENSIONS, values_of(tuple(sorted(wanted))) or None),
     ]
     return face.report("account_ledger", TITLE, period, COLUMNS, sheet.rows.rows, facts=facts)
 
@@ -104,7 +104,7 @@ class _Sheet:
     def balances(self) -> dict[str, Value]:
         """Write the balance so far and the side it is on."""
         sign = (self.balance > 0) - (self.balance < 0)
-        return {"side": SIDES[sign], "balance": self.face.amount(abs(self.balance))}
+        return {"side": words.SIDES[sign], "balance": self.face.amount(abs(self.balance))}
 
 
 REPORT = Definition(

@@ -7,6 +7,7 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号); the total is deb
 from collections.abc import Collection
 
 from erpcore.kernel.calendar import Period
+from erpcore.reports import words
 from erpcore.reports.control import controls
 from erpcore.reports.face import Face, quantity, role
 from erpcore.reports.options import Definition, Option
@@ -14,9 +15,7 @@ from erpcore.reports.source import Amounts, Source, add, first_of_year
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 from erpcore.reports.turnover import by_account
 from erpcore.reports.wip_flows import FINISHED, WipFlow, wip_flows
-from erpcore.reports.words import (
-    DIFFERENCE, ITEM_CODE, ITEM_NAME, QUANTITY, SPECIFICATION, TOTAL, UNIT, UNIT_COST, YEAR_TO_DATE, Words,
-)  # fmt: skip
+from erpcore.reports.words import Words
 
 TITLE = Words("Finished goods cost summary", "完工产品成本汇总表")
 TOTAL_COST = Words("Total cost", "总成本")
@@ -88,7 +87,7 @@ def build(source: Source, period: Period, *, item: str = "") -> Report:
         writer.product(code, product)
         add(finished, product.amounts.items())
     year = sum(product.year_amount for product in month.products.values())
-    writer.sum("total", TOTAL, finished, year=year)
+    writer.sum("total", words.TOTAL, finished, year=year)
     facts = [] if item else _foot(source, period, writer, month, finished)
     return face.report(
         "finished_cost_summary", TITLE, period, writer.rows.columns, writer.rows.rows, facts=facts
@@ -112,7 +111,7 @@ def _foot(source: Source, period: Period, writer: "_Writer", month: _Month, fini
         writer.sum("line", SWAPPED, {"": debit - month.cost})
     writer.sum("closing", CREDIT, {"": credit})
     face = writer.face
-    return [Fact("difference", DIFFERENCE, face.amount(out + debit - month.cost - credit))]
+    return [Fact("difference", words.DIFFERENCE, face.amount(out + debit - month.cost - credit))]
 
 
 class _Writer:
@@ -131,17 +130,17 @@ class _Writer:
         ]
         self.rows = Rows(
             (
-                Column("item", "text", ITEM_CODE),
-                Column("name", "text", ITEM_NAME),
-                Column("specification", "text", SPECIFICATION),
-                Column("unit", "text", UNIT),
+                Column("item", "text", words.ITEM_CODE),
+                Column("name", "text", words.ITEM_NAME),
+                Column("specification", "text", words.SPECIFICATION),
+                Column("unit", "text", words.UNIT),
                 Column("quantity", "quantity", Words("Quantity completed", "完工数量")),
                 *pairs,
-                Column("total", "amount", TOTAL_COST, TOTAL),
-                Column("total_unit", "price", UNIT_OF_IT, TOTAL),
-                Column("year_quantity", "quantity", QUANTITY, YEAR_TO_DATE),
-                Column("year_total", "amount", TOTAL_COST, YEAR_TO_DATE),
-                Column("year_unit", "price", UNIT_COST, YEAR_TO_DATE),
+                Column("total", "amount", TOTAL_COST, words.TOTAL),
+                Column("total_unit", "price", UNIT_OF_IT, words.TOTAL),
+                Column("year_quantity", "quantity", words.QUANTITY, words.YEAR_TO_DATE),
+                Column("year_total", "amount", TOTAL_COST, words.YEAR_TO_DATE),
+                Column("year_unit", "price", words.UNIT_COST, words.YEAR_TO_DATE),
             )
         )
 

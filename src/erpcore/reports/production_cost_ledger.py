@@ -8,16 +8,14 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号); multi-column led
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code, Refused
 from erpcore.production.work_order import WorkOrder
+from erpcore.reports import words
 from erpcore.reports.control import balance_of, controls
 from erpcore.reports.face import Face, quantity, role, summary
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Amounts, Source, add, number_of
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 from erpcore.reports.wip_flows import FINISHED, OrderSheet, WipFlow, plus, wip_flows
-from erpcore.reports.words import (
-    DATE, DESCRIPTION, DIFFERENCE, DOCUMENT, ITEM_CODE, ITEM_NAME, QUANTITY, SPECIFICATION, TOTAL, UNIT, VOUCHER,
-    WORK_ORDER, Words, both, joined,
-)  # fmt: skip
+from erpcore.reports.words import Words, both, joined
 
 TITLE = Words("Production cost ledger", "生产成本明细账")
 OPENING_WIP = Words("Opening work in process", "月初在产品成本")
@@ -77,14 +75,14 @@ class _Writer:
         self.elements = elements
         self.rows = Rows(
             (
-                Column("work_order", "text", WORK_ORDER),
-                Column("date", "date", DATE),
-                Column("voucher", "text", VOUCHER),
-                Column("document", "text", DOCUMENT),
-                Column("text", "text", DESCRIPTION),
-                Column("quantity", "quantity", QUANTITY),
+                Column("work_order", "text", words.WORK_ORDER),
+                Column("date", "date", words.DATE),
+                Column("voucher", "text", words.VOUCHER),
+                Column("document", "text", words.DOCUMENT),
+                Column("text", "text", words.DESCRIPTION),
+                Column("quantity", "quantity", words.QUANTITY),
                 *(Column(f"element_{element}", "amount", face.element(element)) for element in elements),
-                Column("total", "amount", TOTAL),
+                Column("total", "amount", words.TOTAL),
             )
         )
 
@@ -115,7 +113,7 @@ class _Writer:
         )
         cumulative = plus(opening, cost)
         closing = plus(cumulative, out)
-        self._row("total", opening, joined(TOTAL, OPENING_WIP, by=": "))
+        self._row("total", opening, joined(words.TOTAL, OPENING_WIP, by=": "))
         self._row("subtotal", cost, MONTH)
         self._row("subtotal", cumulative, CUMULATIVE)
         self._row("subtotal", out, Words("Transferred out", "转出合计"))
@@ -158,11 +156,11 @@ def _by_date(groups: dict[tuple[int, str], list[WipFlow]]) -> list[list[WipFlow]
 
 def _facts(face: Face, order: WorkOrder) -> list[Fact]:
     return [
-        Fact("work_order", WORK_ORDER, order.number),
-        Fact("item", ITEM_CODE, order.item),
-        Fact("name", ITEM_NAME, face.item(order.item)),
-        Fact("specification", SPECIFICATION, face.master.items[order.item].specification or None),
-        Fact("unit", UNIT, face.unit(order.item)),
+        Fact("work_order", words.WORK_ORDER, order.number),
+        Fact("item", words.ITEM_CODE, order.item),
+        Fact("name", words.ITEM_NAME, face.item(order.item)),
+        Fact("specification", words.SPECIFICATION, face.master.items[order.item].specification or None),
+        Fact("unit", words.UNIT, face.unit(order.item)),
         Fact("started", Words("Quantity started", "投产数量"), quantity(order.quantity)),
     ]
 
@@ -174,7 +172,7 @@ def _ledger(source: Source, face: Face, period: Period, closing: int) -> list[Fa
         Fact(
             "ledger", Words("WIP accounts in the general ledger", "生产成本科目总账余额"), face.amount(held)
         ),
-        Fact("difference", DIFFERENCE, face.amount(closing - held)),
+        Fact("difference", words.DIFFERENCE, face.amount(closing - held)),
     ]
 
 

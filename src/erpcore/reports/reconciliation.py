@@ -6,24 +6,23 @@ Source: 会计基础工作规范 art. 62 (账账核对).
 """
 
 from erpcore.kernel.calendar import Period
+from erpcore.reports import words
 from erpcore.reports.control import Control, causes, controls
 from erpcore.reports.face import Face, named, role
 from erpcore.reports.options import Definition
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Report, Rows
-from erpcore.reports.words import (
-    ACCOUNT_CODE, ACCOUNT_NAME, DIFFERENCE, GENERAL_LEDGER, TOTAL, Words, both, joined,
-)  # fmt: skip
+from erpcore.reports.words import Words, both, joined
 
 TITLE = Words("Reconciliation of sub-ledgers", "明细账与总账核对表")
 COLUMNS = (
-    Column("account", "text", ACCOUNT_CODE),
-    Column("name", "text", ACCOUNT_NAME),
+    Column("account", "text", words.ACCOUNT_CODE),
+    Column("name", "text", words.ACCOUNT_NAME),
     Column("sub_ledgers", "text", Words("Sub-ledgers", "明细账")),
     Column("sub_ledger", "amount", Words("Sub-ledger value", "明细账余额"), zeros=True),
-    Column("ledger", "amount", GENERAL_LEDGER, zeros=True),
+    Column("ledger", "amount", words.GENERAL_LEDGER, zeros=True),
     Column("held", "amount", Words("Held back for summary vouchers", "待汇总"), zeros=True),
-    Column("difference", "amount", DIFFERENCE, zeros=True),
+    Column("difference", "amount", words.DIFFERENCE, zeros=True),
 )
 
 
@@ -52,7 +51,7 @@ def build(source: Source, period: Period) -> Report:
             _explain(rows, face, source, period, control)
     rows.add(
         "total",
-        name=TOTAL,
+        name=words.TOTAL,
         sub_ledger=face.amount(sum(control.sub_ledger for control in found)),
         ledger=face.amount(sum(control.ledger for control in found)),
         held=face.amount(sum(control.held for control in found)),
@@ -66,8 +65,8 @@ def build(source: Source, period: Period) -> Report:
 
 
 def _roles(control: Control) -> Words:
-    words = [role(name) for name in control.values]
-    return Words(", ".join(word.en for word in words), "、".join(dict.fromkeys(word.zh for word in words)))
+    group = [role(name) for name in control.values]
+    return Words(", ".join(word.en for word in group), "、".join(dict.fromkeys(word.zh for word in group)))
 
 
 def _is_used(control: Control) -> bool:
@@ -77,10 +76,10 @@ def _is_used(control: Control) -> bool:
 def _explain(rows: Rows, face: Face, source: Source, period: Period, control: Control) -> None:
     """List what makes a difference, below its account."""
     for cause in causes(source, period.code, control.account):
-        words = Words("document", "单据") if cause.document else Words("cell", "明细")
+        group = Words("document", "单据") if cause.document else Words("cell", "明细")
         rows.add(
             "detail",
-            sub_ledgers=joined(words, both(cause.document or cause.cell)),
+            sub_ledgers=joined(group, both(cause.document or cause.cell)),
             difference=face.amount(cause.amount),
         )
 

@@ -5,15 +5,13 @@ Source: quantity-amount ledger (数量金额式明细账).
 """
 
 from erpcore.kernel.calendar import Period
+from erpcore.reports import words
 from erpcore.reports.face import Face, role, summary
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Flow, Source, number_of
 from erpcore.reports.stock_flows import StockFlow, Tally, cells, stock_flows
 from erpcore.reports.table import Column, Fact, Report, Rows
-from erpcore.reports.words import (
-    AMOUNT, DATE, DESCRIPTION, DOCUMENT, ITEM_CODE, ITEM_NAME, OPENING, QUANTITY, SITE, SPECIFICATION, UNIT,
-    UNIT_COST, VOUCHER, Words, both, joined,
-)  # fmt: skip
+from erpcore.reports.words import Words, both, joined
 
 TITLE = Words("Stock card", "库存明细账")
 _GROUPS = (
@@ -22,19 +20,19 @@ _GROUPS = (
     ("balance", Words("Balance", "结存")),
 )
 COLUMNS = (
-    Column("date", "date", DATE),
-    Column("document", "text", DOCUMENT),
-    Column("voucher", "text", VOUCHER),
-    Column("text", "text", DESCRIPTION),
+    Column("date", "date", words.DATE),
+    Column("document", "text", words.DOCUMENT),
+    Column("voucher", "text", words.VOUCHER),
+    Column("text", "text", words.DESCRIPTION),
     Column("other", "text", Words("From / to", "对方")),
-    Column("site", "text", SITE),
+    Column("site", "text", words.SITE),
     *(
         column
-        for name, words in _GROUPS
+        for name, group in _GROUPS
         for column in (
-            Column(f"{name}_quantity", "quantity", QUANTITY, words),
-            Column(f"{name}_price", "price", UNIT_COST, words),
-            Column(f"{name}_amount", "amount", AMOUNT, words),
+            Column(f"{name}_quantity", "quantity", words.QUANTITY, group),
+            Column(f"{name}_price", "price", words.UNIT_COST, group),
+            Column(f"{name}_amount", "amount", words.AMOUNT, group),
         )
     ),
 )
@@ -66,7 +64,7 @@ def build(source: Source, period: Period, *, item: str, site: str = "") -> Repor
         else:
             balance.add(move.flow.quantity, move.flow.amount)
     rows = Rows(COLUMNS)
-    rows.add("opening", text=OPENING, **cells(face, "balance", balance))
+    rows.add("opening", text=words.OPENING, **cells(face, "balance", balance))
     received, issued = Tally(), Tally()
     for slices in _by_document(lines):
         first = slices[0]
@@ -93,11 +91,11 @@ def build(source: Source, period: Period, *, item: str, site: str = "") -> Repor
         **cells(face, "balance", balance),
     )
     facts = [
-        Fact("item", ITEM_CODE, item),
-        Fact("name", ITEM_NAME, face.item(item)),
-        Fact("specification", SPECIFICATION, master.items[item].specification or None),
-        Fact("unit", UNIT, face.unit(item)),
-        Fact("site", SITE, site or None),
+        Fact("item", words.ITEM_CODE, item),
+        Fact("name", words.ITEM_NAME, face.item(item)),
+        Fact("specification", words.SPECIFICATION, master.items[item].specification or None),
+        Fact("unit", words.UNIT, face.unit(item)),
+        Fact("site", words.SITE, site or None),
     ]
     return face.report("stock_card", TITLE, period, COLUMNS, rows.rows, facts=facts)
 

@@ -4,15 +4,14 @@ Source: quantity-amount ledger (数量金额式明细账), summed up; its total 
 """
 
 from erpcore.kernel.calendar import Period
+from erpcore.reports import words
 from erpcore.reports.control import balance_of, controls
 from erpcore.reports.face import Face
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
 from erpcore.reports.stock_flows import Tally, cells, stock_flows
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
-from erpcore.reports.words import (
-    AMOUNT, DIFFERENCE, ITEM_CODE, ITEM_NAME, QUANTITY, SITE, SPECIFICATION, TOTAL, UNIT, UNIT_COST, Words,
-)  # fmt: skip
+from erpcore.reports.words import Words
 
 TITLE = Words("Stock summary", "收发存汇总表")
 _GROUPS = (
@@ -22,18 +21,18 @@ _GROUPS = (
     ("closing", Words("Closing", "结存")),
 )
 COLUMNS = (
-    Column("item", "text", ITEM_CODE),
-    Column("name", "text", ITEM_NAME),
-    Column("specification", "text", SPECIFICATION),
-    Column("unit", "text", UNIT),
-    Column("site", "text", SITE),
+    Column("item", "text", words.ITEM_CODE),
+    Column("name", "text", words.ITEM_NAME),
+    Column("specification", "text", words.SPECIFICATION),
+    Column("unit", "text", words.UNIT),
+    Column("site", "text", words.SITE),
     *(
         column
-        for name, words in _GROUPS
+        for name, group in _GROUPS
         for column in (
-            Column(f"{name}_quantity", "quantity", QUANTITY, words),
-            Column(f"{name}_price", "price", UNIT_COST, words),
-            Column(f"{name}_amount", "amount", AMOUNT, words),
+            Column(f"{name}_quantity", "quantity", words.QUANTITY, group),
+            Column(f"{name}_price", "price", words.UNIT_COST, group),
+            Column(f"{name}_amount", "amount", words.AMOUNT, group),
         )
     ),
 )
@@ -90,7 +89,7 @@ def build(source: Source, period: Period, *, site: str = "", item_class: str = "
         for name, tally in groups.items():
             sums[name] += tally.amount
     totals = {f"{name}_amount": face.amount(amount) for name, amount in sums.items()}
-    rows.add("total", name=TOTAL, **totals)
+    rows.add("total", name=words.TOTAL, **totals)
     whole = not site and not item_class
     facts = _ledger(source, face, period, sums["closing"]) if whole else []
     return face.report("stock_summary", TITLE, period, COLUMNS, rows.rows, facts=facts)
@@ -116,7 +115,7 @@ def _ledger(source: Source, face: Face, period: Period, closing: int) -> list[Fa
     held = balance_of(controls(source, period.code), "stock")
     return [
         Fact("ledger", Words("Stock accounts in the general ledger", "存货科目总账余额"), face.amount(held)),
-        Fact("difference", DIFFERENCE, face.amount(closing - held)),
+        Fact("difference", words.DIFFERENCE, face.amount(closing - held)),
     ]
 
 

@@ -11,17 +11,21 @@ from decimal import Decimal
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
 from erpcore.masterdata.chart import BUILT_IN_DIMENSIONS, Account
+from erpcore.reports import words
 from erpcore.reports.face import Face, named
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Report, Row, Style
 from erpcore.reports.turnover import CLASSES, Turnover, by_account, by_dimensions, class_of, total
-from erpcore.reports.words import (
-    ACCOUNT_CODE, ACCOUNT_NAME, CLOSING, CREDIT, DEBIT, DIMENSIONS, MOVEMENT, OPENING, TOTAL, YEAR_TO_DATE, Words, joined,
-)  # fmt: skip
+from erpcore.reports.words import Words, joined
 
 TITLE = Words("Trial balance", "科目余额表")
-_GROUPS = (("opening", OPENING), ("movement", MOVEMENT), ("year", YEAR_TO_DATE), ("closing", CLOSING))
+_GROUPS = (
+    ("opening", words.OPENING),
+    ("movement", words.MOVEMENT),
+    ("year", words.YEAR_TO_DATE),
+    ("closing", words.CLOSING),
+)
 _CLASSES = {
     "asset": Words("Assets", "资产小计"),
     "liability": Words("Liabilities", "负债小计"),
@@ -30,12 +34,12 @@ _CLASSES = {
     "profit": Words("Profit and loss", "损益小计"),
 }
 COLUMNS = (
-    Column("account", "text", ACCOUNT_CODE),
-    Column("name", "text", ACCOUNT_NAME),
+    Column("account", "text", words.ACCOUNT_CODE),
+    Column("name", "text", words.ACCOUNT_NAME),
     *(
-        Column(f"{group}_{side}", "amount", heading, words)
-        for group, words in _GROUPS
-        for side, heading in (("debit", DEBIT), ("credit", CREDIT))
+        Column(f"{group}_{side}", "amount", heading, group)
+        for group, group in _GROUPS
+        for side, heading in (("debit", words.DEBIT), ("credit", words.CREDIT))
     ),
 )
 
@@ -67,7 +71,9 @@ def build(source: Source, period: Period, *, level: int = 0, dimensions: tuple[s
         tree.details = _details(source, face, period, dimensions)
     rows, whole = tree.rows()
     columns = (
-        (*COLUMNS[:2], Column("dimensions", "text", DIMENSIONS), *COLUMNS[2:]) if dimensions else COLUMNS
+        (*COLUMNS[:2], Column("dimensions", "text", words.DIMENSIONS), *COLUMNS[2:])
+        if dimensions
+        else COLUMNS
     )
     if not dimensions:
         rows = [Row(style, (*values[:2], *values[3:])) for style, values in rows]
@@ -132,7 +138,7 @@ class _Tree:
                 sums = _add(_sides(self.found[code]) for code in codes)
                 self._row("subtotal", "", _CLASSES[name], "", sums)
                 whole = _add((whole, sums))
-        self._row("total", "", TOTAL, "", whole)
+        self._row("total", "", words.TOTAL, "", whole)
         return self._rows, whole
 
     def _write(self, code: str, depth: int) -> None:
@@ -140,8 +146,8 @@ class _Tree:
         details = self.details.get(code, ())
         style: Style = "heading" if below or details else "line"
         self._row(style, code, named(self.accounts[code]), "", _sides(self.found[code]))
-        for words, values, turnover in details:
-            self._row("line", code, words, values, _sides(turnover))
+        for group, values, turnover in details:
+            self._row("line", code, group, values, _sides(turnover))
         for child in below:
             self._write(child, depth + 1)
 

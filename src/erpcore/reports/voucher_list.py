@@ -4,25 +4,24 @@ Source: 会计基础工作规范 art. 50-51: each voucher shows date, number, su
 """
 
 from erpcore.kernel.calendar import Period
+from erpcore.reports import words
 from erpcore.reports.face import Face, named, values_of, voucher_text
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source, vouchers
 from erpcore.reports.table import Column, Fact, Report, Rows
-from erpcore.reports.words import (
-    ACCOUNT_CODE, ACCOUNT_NAME, CREDIT, DATE, DEBIT, DESCRIPTION, DIMENSIONS, DOCUMENT, TOTAL, VOUCHER, Words,
-)  # fmt: skip
+from erpcore.reports.words import Words
 
 TITLE = Words("Voucher list", "凭证序时簿")
 COLUMNS = (
-    Column("date", "date", DATE),
-    Column("voucher", "text", VOUCHER),
-    Column("document", "text", DOCUMENT),
-    Column("text", "text", DESCRIPTION),
-    Column("account", "text", ACCOUNT_CODE),
-    Column("name", "text", ACCOUNT_NAME),
-    Column("dimensions", "text", DIMENSIONS),
-    Column("debit", "amount", DEBIT),
-    Column("credit", "amount", CREDIT),
+    Column("date", "date", words.DATE),
+    Column("voucher", "text", words.VOUCHER),
+    Column("document", "text", words.DOCUMENT),
+    Column("text", "text", words.DESCRIPTION),
+    Column("account", "text", words.ACCOUNT_CODE),
+    Column("name", "text", words.ACCOUNT_NAME),
+    Column("dimensions", "text", words.DIMENSIONS),
+    Column("debit", "amount", words.DEBIT),
+    Column("credit", "amount", words.CREDIT),
 )
 
 
@@ -62,7 +61,7 @@ def build(source: Source, period: Period, *, word: str = "", account: str = "", 
                 debit=face.amount(line.debit),
                 credit=face.amount(line.credit),
             )
-    rows.add("total", text=TOTAL, debit=face.amount(debit), credit=face.amount(credit))
+    rows.add("total", text=words.TOTAL, debit=face.amount(debit), credit=face.amount(credit))
     facts = [Fact("vouchers", Words("Vouchers", "凭证张数"), count)]
     return face.report(
         "voucher_list", TITLE, period, COLUMNS, rows.rows, facts=facts, notes=_held(source, period)

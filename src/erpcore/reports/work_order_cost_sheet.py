@@ -8,6 +8,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.rounding import divide
 from erpcore.production.variances import allowed_by_cause, order_variances
 from erpcore.production.work_order import Cost, Input, WorkOrder
+from erpcore.reports import words
 from erpcore.reports.card_lines import Planned, planned
 from erpcore.reports.face import Face, named, quantity, role
 from erpcore.reports.options import Definition, Option
@@ -15,9 +16,7 @@ from erpcore.reports.order_as_of import allowed, order_as_of
 from erpcore.reports.source import Amounts, Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 from erpcore.reports.wip_flows import plus
-from erpcore.reports.words import (
-    AMOUNT, ITEM_CODE, ITEM_NAME, SPECIFICATION, TOTAL, UNIT, WORK_ORDER, Words, joined,
-)  # fmt: skip
+from erpcore.reports.words import Words, joined
 
 TITLE = Words("Work order cost sheet", "工单成本单")
 VARIANCE = Words("Variance", "差异")
@@ -50,15 +49,15 @@ _CAUSES = {
 }
 COLUMNS = (
     Column("code", "text", Words("Component / work centre", "材料/工作中心")),
-    Column("name", "text", ITEM_NAME),
+    Column("name", "text", words.ITEM_NAME),
     *(
         column
-        for name, words in _GROUPS
+        for name, group in _GROUPS
         for column in (
-            Column(f"{name}_quantity", "quantity", Words("Quantity / hours", "数量/工时"), words),
-            Column(f"{name}_price", "price", Words("Price / rate", "单价/费率"), words),
-            Column(f"{name}_source", "text", Words("Price from", "价格来源"), words),
-            Column(f"{name}_amount", "amount", AMOUNT, words),
+            Column(f"{name}_quantity", "quantity", Words("Quantity / hours", "数量/工时"), group),
+            Column(f"{name}_price", "price", Words("Price / rate", "单价/费率"), group),
+            Column(f"{name}_source", "text", Words("Price from", "价格来源"), group),
+            Column(f"{name}_amount", "amount", words.AMOUNT, group),
         )
         if name != "actual" or column.kind != "text"
     ),
@@ -108,7 +107,7 @@ class _Writer:
         causes = dict.fromkeys([*self.estimate, *self.standard, *self.order.costs, *self.shares])
         for cause in sorted(causes, key=_rank):
             self._line(cause)
-        self._sums("total", TOTAL, self._estimated(), self.expected, self.order.cost())
+        self._sums("total", words.TOTAL, self._estimated(), self.expected, self.order.cost())
 
     def elements(self) -> None:
         """Write the same by cost element."""
@@ -120,9 +119,9 @@ class _Writer:
     def variances(self) -> None:
         """Write the variance by kind."""
         found = order_variances(self.order, self.expected)
-        for kind, words in KINDS.items():
+        for kind, name in KINDS.items():
             if kind in found:
-                self.rows.add("detail", name=words, variance=self.face.amount(sum(found[kind].values())))
+                self.rows.add("detail", name=name, variance=self.face.amount(sum(found[kind].values())))
 
     def _line(self, cause: Input) -> None:
         estimate, standard = self.estimate.get(cause), self.standard.get(cause)
@@ -188,12 +187,12 @@ def _rank(cause: Input) -> int:
 
 def _facts(face: Face, order: WorkOrder) -> list[Fact]:
     return [
-        Fact("work_order", WORK_ORDER, order.number),
+        Fact("work_order", words.WORK_ORDER, order.number),
         Fact("status", Words("Status", "状态"), _STATUSES[order.status]),
-        Fact("item", ITEM_CODE, order.item),
-        Fact("name", ITEM_NAME, face.item(order.item)),
-        Fact("specification", SPECIFICATION, face.master.items[order.item].specification or None),
-        Fact("unit", UNIT, face.unit(order.item)),
+        Fact("item", words.ITEM_CODE, order.item),
+        Fact("name", words.ITEM_NAME, face.item(order.item)),
+        Fact("specification", words.SPECIFICATION, face.master.items[order.item].specification or None),
+        Fact("unit", words.UNIT, face.unit(order.item)),
         Fact("planned", Words("Quantity planned", "计划数量"), quantity(order.quantity)),
         Fact("completed", Words("Quantity completed", "完工数量"), quantity(order.completed_quantity)),
     ]

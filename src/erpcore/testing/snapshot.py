@@ -5,7 +5,10 @@ outside, is left out; the order of a mapping's keys is no part of a state. An ob
 written once and referred to by number, so that copies which have drifted apart are found.
 """
 
-from collections.abc import Callable, Iterator
+from array import array
+from collections import deque
+from collections.abc import Iterator
+from copy import copy
 from typing import NamedTuple
 
 LEFT_OUT = {
@@ -37,7 +40,9 @@ def _write(value: object, numbers: dict[int, int], seen: list[object]) -> object
         return {key: _write(value[key], numbers, seen) for key in sorted(value, key=repr)}
     if isinstance(value, list):
         return [_write(member, numbers, seen) for member in value]
-    if type(value).__eq__ is not object.__eq__ or isinstance(value, Callable):  # type: ignore[arg-type]
+    if isinstance(value, set | deque | array):
+        return copy(value)
+    if type(value).__eq__ is not object.__eq__ or callable(value):
         return value
     number = numbers.get(id(value))
     if number is not None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from erpcore.books.books import Books
 from erpcore.inventory.pool import Pool
+from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import share
 from erpcore.kernel.undo import Undo, take_back
@@ -63,33 +64,34 @@ def slices_leave_nothing(books: Books, weights: Sequence[int]) -> None:
 
     Args:
         books: The books; unchanged afterwards.
-        weights: Sizes of the slices in proportion, above zero.
+        weights: Sizes of the slices in hundredths of what is left, above zero.
     """
     for (item, site), pool in books.state.stock.pools.items():
-        if pool.quantity and not _standard_is_other(books, pool):
-            before = snapshot(pool)
-            undo: Undo = []
-            total = sum(pool.amounts.values())
+        before = snapshot(pool)
+        held = sum(pool.amounts.values())
+        undo: Undo = []
+        try:
             taken = _emptied(books, pool, weights, undo)
-            assert not pool.quantity, f"{item} at {site}: {pool.quantity} left"
-            assert not any(parcel.amounts for parcel in pool.parcels), f"{item} at {site}: {pool.amounts} left"
-            assert taken == total, f"{item} at {site}: {taken} taken in slices, {total} held"
+        except Refused:  # at standard: waits for its revaluation
+            continue
+        finally:
+            left, amounts = pool.quantity, dict(pool.amounts)
             take_back(undo)
             changed = differences(before, snapshot(pool))
             assert not changed, f"{item} at {site}, slices taken back: {changed}"
-
-
-def _standard_is_other(books: Books, pool: Pool) -> bool:
-    """Tell whether a pool at standard has none, or waits for its revaluation."""
-    return pool.method == "standard" and not hasattr(pool, "unknown")
+        assert (left, amounts) == (0, {}), f"{item} at {site}: {left} left, value {amounts}"
+        assert taken == held, f"{item} at {site}: {taken} taken in slices, {held} held"
 
 
 def _emptied(books: Books, pool: Pool, weights: Sequence[int], undo: Undo) -> int:
+    master = books.state.master
+    day = max(entry.document.date for entry in books.log.read())
+    standard = master.standard(pool.item, day)
     taken = number = 0
     while pool.quantity:
-        weight = weights[number % len(weights)]
-        part = max(share(pool.quantity, min(weight, 100), 100), 1)
-        for key, quantity, amounts in pool.withdraw(part, None, books.state.master.currency.decimals):
+        weight = min(weights[number], 100) if number < len(weights) else 100
+        part = max(share(pool.quantity, weight, 100), 1)
+        for key, quantity, amounts in pool.withdraw(part, standard, master.currency.decimals):
             pool.leave(key, f"slices/{number}", _NOBODY, quantity, amounts, undo)
             taken += sum(amounts.values())
         number += 1

@@ -1,0 +1,96 @@
+"""`erpcore close`: post a period's documents, check, run the month end, write the reports."""
+
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+from erpcore.books.books import Books
+from erpcore.cli.commands import post_documents
+from erpcore.cli.opening import Unusable, check_readable, find_locale, find_period, load_setup, open_books
+from erpcore.cli.output import complain, tell
+from erpcore.cli.posting import Outcome
+from erpcore.cli.progress import progress
+from erpcore.cli.summary import summarize
+from erpcore.kernel.errors import Code, Finding, Refused
+from erpcore.reports.catalogue import REPORTS
+from erpcore.reports.words import Words
+
+_CLOSED = Words("closed", "已结账")
+_OPEN = Words("not closed", "未结账")
+_WOULD_CLOSE = Words("would be closed (dry run)", "可以结账（试运行）")
+_WOULD_NOT_CLOSE = Words("would not be closed (dry run)", "不能结账（试运行）")
+
+
+def close(arguments: Namespace) -> int:
+    """Post documents and close a period; what is refused, or a finding that is an error, keeps it open."""
+    setup = load_setup(arguments.setup)
+    find_period(setup, arguments.period)
+    locale = find_locale(setup, arguments.locale)
+    check_readable(arguments.documents)
+    out = _folder(arguments)
+    books = open_books(setup, arguments.log, draft=arguments.dry_run)
+    with progress() as show:
+        outcome = post_documents(books, arguments, show)
+        findings = _run(books, arguments, outcome, show)
+        closed = not any(finding.severity == "error" for finding in findings)
+        for finding in findings:
+            complain(str(finding))
+        if out is not None and not (arguments.all_or_nothing and outcome.refused):
+            write_reports(books, arguments.period, out, locale, show)
+    words = (_WOULD_NOT_CLOSE, _WOULD_CLOSE) if arguments.dry_run else (_OPEN, _CLOSED)
+    tell(summarize(books, arguments.period, outcome, findings, words[closed], locale))
+    return int(not closed)
+
+
+def _folder(arguments: Namespace) -> Path | None:
+    """Make the folder for the reports before anything is posted; a dry run writes none."""
+    if arguments.dry_run:
+        return None
+    if arguments.out is None:
+        raise Unusable("there is nowhere to write the reports — name a folder with --out, or say --dry-run")
+    out: Path = arguments.out
+    out.mkdir(parents=True, exist_ok=True)
+    return out
+
+
+def _run(books: Books, arguments: Namespace, outcome: Outcome, show: Callable[[str], None]) -> list[Finding]:
+    """Check, and run the month end when nothing speaks against it.
+
+    Raises:
+        Refused: PERIOD_CLOSED.
+    """
+    period: str = arguments.period
+    if books.state.periods.status(period) == "closed":
+        raise Refused(
+            Code.PERIOD_CLOSED, field="period", expected=f"a period that is open; {period} is closed"
+        )
+    month_end = books.month_end(period, actor=arguments.actor, at=arguments.at)
+    findings = list(month_end.check())
+    if outcome.refused:
+        findings.append(
+            Finding(
+                "DOCUMENTS_REFUSED",
+                "error",
+                period,
+                f"{outcome.refused} documents were refused, so the period stays open",
+                "Correct the lines named above and close again; documents posted already count once.",
+            )
+        )
+    if not any(finding.severity == "error" for finding in findings):
+        month_end.run(on_progress=lambda step: show(f"month end: {step}"))
+    return findings
+
+
+def write_reports(books: Books, period: str, out: Path, locale: str, show: Callable[[str], None]) -> None:
+    """Write every report that needs no option, as text, JSON and CSV; CSV with a mark for spreadsheets."""
+    for name, definition in REPORTS.items():
+        if any(option.required for option in definition.options):
+            continue
+        show(f"report: {name}")
+        report = books.report(name, period=period)
+        for kind, text, encoding in (
+            ("txt", report.to_text(locale), "utf-8"),
+            ("json", report.to_json() + "\n", "utf-8"),
+            ("csv", report.to_csv(locale), "utf-8-sig"),
+        ):
+            (out / f"{name}.{kind}").write_text(text, encoding=encoding, newline="")

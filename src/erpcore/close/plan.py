@@ -1,0 +1,95 @@
+"""The month end, step by step. This list is the order in which they run; there is no other.
+
+Costs settle from the inside out: overhead reaches the orders before their products, the products before what was
+sold of them, all of it before the profit. Run again, each step posts only what has changed.
+Source: the order of the month-end costing run common to Chinese products (K/3, U8): overhead, product cost, cost of
+sales, vouchers, ledger; 结转损益 and 结账 last.
+"""
+
+from collections.abc import Iterator
+
+from erpcore.close.lock import lock
+from erpcore.close.step import CloseStep, differences
+from erpcore.close.summaries import summaries
+from erpcore.flow.document import Document
+from erpcore.flow.make import order_settlement, overhead_absorption, overhead_rest
+from erpcore.flow.record import profit_carry
+from erpcore.flow.sell import cost_of_sales_carry
+from erpcore.flow.state import State
+from erpcore.kernel.calendar import Period
+
+
+def _nothing(state: State, period: Period) -> Iterator[Document]:
+    return iter(())
+
+
+CHECKS = CloseStep(
+    name="checks",
+    title="Check the month",
+    title_zh="月末检查",
+    needs="every document of the month",
+    leaves="findings; while one of them is an error the month stays open",
+    documents=_nothing,
+)
+
+COSTING = (
+    CloseStep(
+        name="overhead_absorption",
+        title="Absorb overhead",
+        title_zh="制造费用分配",
+        needs="every time ticket of the month",
+        leaves="orders charged with their hours × the predetermined rate (policy overhead_absorption month_end)",
+        documents=differences(overhead_absorption.STEP),
+    ),
+    CloseStep(
+        name="overhead_rest",
+        title="Dispose of the overhead rest",
+        title_zh="制造费用差异处理",
+        needs="every expense of the month, overhead absorbed",
+        leaves="pools empty: written off or charged to the month's orders; or carried forward (policy overhead_rest)",
+        documents=differences(overhead_rest.STEP),
+    ),
+    CloseStep(
+        name="order_settlement",
+        title="Settle orders",
+        title_zh="工单差异结转",
+        needs="the cost of completed orders",
+        leaves="no cost in process on completed orders; variances by kind for products at standard",
+        documents=differences(order_settlement.STEP),
+    ),
+    CloseStep(
+        name="cost_of_sales_carry",
+        title="Carry cost of sales",
+        title_zh="结转销售成本",
+        needs="final product costs, every sales invoice of the month",
+        leaves="in 发出商品 only what is not invoiced (policy cost_of_sales month_end)",
+        documents=differences(cost_of_sales_carry.STEP),
+    ),
+    CloseStep(
+        name="summary_voucher",
+        title="Write summary vouchers",
+        title_zh="汇总凭证",
+        needs="every document that a posting rule collects",
+        leaves="no line held back from the general ledger",
+        documents=summaries,
+    ),
+    CloseStep(
+        name="profit_carry",
+        title="Carry profit",
+        title_zh="结转损益",
+        needs="every voucher of the month",
+        leaves="revenue and expense accounts at zero, the profit on 本年利润",
+        documents=differences(profit_carry.STEP),
+    ),
+)
+
+LOCK = CloseStep(
+    name="period_closing",
+    title="Lock the month",
+    title_zh="结账",
+    needs="no error among the findings, profit carried",
+    leaves="the month closed",
+    documents=lock,
+)
+
+PLAN = (CHECKS, *COSTING, LOCK)

@@ -1,0 +1,56 @@
+"""A step of the month end: what it needs and leaves, and the documents that it asks for now."""
+
+import datetime
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from erpcore.flow.document import Document
+from erpcore.flow.state import State
+from erpcore.flow.step import Step
+from erpcore.kernel.calendar import Period
+
+Documents = Callable[[State, Period], Iterator[Document]]
+
+_DAY = datetime.timedelta(days=1)
+
+
+class CloseStep(NamedTuple):
+    """One step of the month end."""
+
+    name: str  # the document type that it posts; "checks" for the one that posts none
+    title: str
+    title_zh: str
+    needs: str  # what has to have happened before
+    leaves: str  # what is true afterwards
+    documents: Documents  # what is still to be posted; nothing when nothing would move
+
+
+def last_day(period: Period) -> datetime.date:
+    """Name the day that close documents are dated: the last one of the period."""
+    return period.end - _DAY
+
+
+def close_id(state: State, period: Period, name: str) -> tuple[str, int]:
+    """Give the next free id of a close document, such as CLOSE-2026-10-overhead_rest-2, and its run number."""
+    run = 1
+    while state.entry_of(f"CLOSE-{period.code}-{name}-{run}") is not None:
+        run += 1
+    return f"CLOSE-{period.code}-{name}-{run}", run
+
+
+def differences(step: Step) -> Documents:
+    """Ask for a close document once more whenever it would move something.
+
+    Args:
+        step: The business step whose document takes nothing but the date, the period and a run number, and whose
+            decision is the difference between what should be posted and what is.
+    """
+
+    def documents(state: State, period: Period) -> Iterator[Document]:
+        identifier, run = close_id(state, period, step.name)
+        fields = {"id": identifier, "date": last_day(period), "period": period.code, "run": run}
+        document = step.document.model_validate(fields)
+        if step.decide(state, document).movements:
+            yield document
+
+    return documents

@@ -1,0 +1,91 @@
+"""The laws of the books: functions that raise AssertionError, saying what broke, where one does not hold.
+
+`check` runs all those that hold of any books at any moment; the others ask for a document to post or a day.
+"""
+
+from erpcore.books.books import Books
+from erpcore.testing.laws.closing import closing_again_moves_nothing, costing_again_moves_nothing
+from erpcore.testing.laws.exactness import units_convert_there_and_back
+from erpcore.testing.laws.log import hashes_chain, json_round_trip_is_identity, replay_gives_the_same_state
+from erpcore.testing.laws.orders import completed_orders_are_empty, variances_add_up
+from erpcore.testing.laws.posting import (
+    asking_changes_nothing,
+    refusal_changes_nothing,
+    reversal_restores,
+    same_id_twice_equals_once,
+)
+from erpcore.testing.laws.stock import (
+    no_quantity_no_value,
+    slices_leave_nothing,
+    stock_is_never_negative,
+    value_in_less_value_out_is_value_left,
+)
+from erpcore.testing.laws.subledgers import (
+    open_items_equal_their_accounts,
+    stock_equals_its_accounts,
+    wip_equals_its_accounts,
+)
+from erpcore.testing.laws.vouchers import (
+    debits_equal_credits,
+    movements_keep_to_their_routes,
+    voucher_numbers_are_gapless,
+    vouchers_say_what_movements_say,
+)
+
+AT_ANY_MOMENT = (
+    debits_equal_credits,
+    voucher_numbers_are_gapless,
+    movements_keep_to_their_routes,
+    stock_equals_its_accounts,
+    wip_equals_its_accounts,
+    open_items_equal_their_accounts,
+    no_quantity_no_value,
+    stock_is_never_negative,
+    value_in_less_value_out_is_value_left,
+    completed_orders_are_empty,
+    variances_add_up,
+    vouchers_say_what_movements_say,
+    hashes_chain,
+    json_round_trip_is_identity,
+    replay_gives_the_same_state,
+    units_convert_there_and_back,
+)
+
+
+def check(books: Books) -> None:
+    """Run every law that holds of any books at any moment.
+
+    Raises:
+        AssertionError: For the first law that does not hold.
+    """
+    for law in AT_ANY_MOMENT:
+        law(books)
+
+
+__all__ = [
+    "AT_ANY_MOMENT",
+    "asking_changes_nothing",
+    "check",
+    "closing_again_moves_nothing",
+    "completed_orders_are_empty",
+    "costing_again_moves_nothing",
+    "debits_equal_credits",
+    "hashes_chain",
+    "json_round_trip_is_identity",
+    "movements_keep_to_their_routes",
+    "no_quantity_no_value",
+    "open_items_equal_their_accounts",
+    "refusal_changes_nothing",
+    "replay_gives_the_same_state",
+    "reversal_restores",
+    "same_id_twice_equals_once",
+    "slices_leave_nothing",
+    "stock_equals_its_accounts",
+    "stock_is_never_negative",
+    "units_convert_there_and_back",
+    "value_in_less_value_out_is_value_left",
+    "variances_add_up",
+    "voucher_numbers_are_gapless",
+    "vouchers_say_what_movements_say",
+    "wip_equals_its_accounts",
+]

@@ -1,0 +1,79 @@
+"""Laws of the month's end: run again it posts nothing, closing twice is refused, close, reopen and close move no value."""
+
+import datetime
+from collections.abc import Iterator
+
+from erpcore.books.books import Books
+from erpcore.flow.document import Document
+from erpcore.flow.entry import Entry
+from erpcore.flow.make.order_settlement import OrderSettlement
+from erpcore.flow.make.overhead_absorption import OverheadAbsorption
+from erpcore.flow.make.overhead_rest import OverheadRest
+from erpcore.flow.record.period_closing import PeriodClosing
+from erpcore.flow.record.period_reopening import PeriodReopening
+from erpcore.flow.sell.cost_of_sales_carry import CostOfSalesCarry
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.errors import Code, Refused
+from erpcore.testing.laws.balances import balances
+from erpcore.testing.laws.posting import trial
+from erpcore.testing.strategies.closing import period_to_close, remaining
+
+COSTING = (OverheadAbsorption, OverheadRest, OrderSettlement, CostOfSalesCarry)
+_DAY = datetime.timedelta(days=1)
+
+
+def closing_again_moves_nothing(books: Books, today: datetime.date) -> None:
+    """A month that is closed, reopened and closed again, with nothing new in between, moves no value; twice is refused.
+
+    Args:
+        books: The books; unchanged afterwards.
+        today: Names the month where the books have none to close yet.
+    """
+    period = period_to_close(books.state, today)
+    with trial(books):
+        try:
+            first = list(_close(books, period, "first"))
+        except Refused as refusal:
+            raise AssertionError(f"{period.code} cannot be closed: {refusal}") from refusal
+        again = PeriodClosing(id="closed twice", date=period.end - _DAY)
+        _refused_as_closed(books, again)
+        before = balances(books)
+        books.post(PeriodReopening(id="reopened", date=period.end - _DAY, period=period.code, reason="law"))
+        second = list(_close(books, period, "second"))
+        moved = [entry.document.id for entry in second if any(movement.amounts for movement in entry.movements)]
+        assert not moved, f"{period.code} closed again moves value: {moved}"
+        assert len(second) <= len(first), f"{period.code} needs more steps to be closed again"
+        assert balances(books) == before, f"{period.code} closed again leaves other balances"
+
+
+def costing_again_moves_nothing(books: Books, today: datetime.date) -> None:
+    """The month's costing run twice before the lock posts only what has changed in between: nothing."""
+    day = period_to_close(books.state, today).end - _DAY
+    with trial(books):
+        for run in (1, 2):
+            for kind in COSTING:
+                entry = books.post(kind(id=f"{kind.__name__} {run}", date=day, run=run))
+                if run == 2:
+                    moved = [movement for movement in entry.movements if movement.amounts]
+                    assert not moved, f"{kind.__name__} run again moves {moved}"
+
+
+def _close(books: Books, period: Period, run: str) -> Iterator[Entry]:
+    for kind in COSTING:
+        yield books.post(kind(id=f"{run} {kind.__name__}", date=period.end - _DAY))
+    for number in range(100):
+        document: Document = remaining(books, period, f"{run} {number}")
+        yield books.post(document)
+        if isinstance(document, PeriodClosing):
+            return
+    raise AssertionError(f"{period.code}: always something remaining before it can be closed")
+
+
+def _refused_as_closed(books: Books, document: Document) -> None:
+    try:
+        books.post(document)
+    except Refused as refusal:
+        if refusal.code == Code.PERIOD_CLOSED:
+            return
+        raise
+    raise AssertionError(f"a closed period was closed again by {document.id}")

@@ -1,0 +1,93 @@
+"""Laws of posting one document: asking changes nothing, a refusal changes nothing, what is undone is undone."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from erpcore.books.books import Books
+from erpcore.flow.document import Document
+from erpcore.flow.entry import Entry
+from erpcore.flow.record.reversal import NOT_REVERSIBLE, Reversal
+from erpcore.kernel.errors import Code, Refused
+from erpcore.testing.laws.balances import balances
+from erpcore.testing.snapshot import differences, snapshot
+
+
+class _TakenBack(Exception):  # noqa: N818
+    """Ends a trial."""
+
+
+@contextmanager
+def trial(books: Books) -> Iterator[None]:
+    """Post within the block, then take everything back; nothing reaches the log."""
+    with suppress(_TakenBack), books.unit():
+        yield
+        raise _TakenBack
+
+
+def asking_changes_nothing(books: Books, document: Document) -> None:
+    """Preview, and posting in a unit that fails, leave the state as it was; both answer what posting answers."""
+    before = snapshot(books.state)
+    answers: list[Entry | str] = []
+    for ask in (books.preview, books.post):
+        with trial(books):
+            try:
+                answers.append(ask(document))
+            except Refused as refusal:
+                answers.append(str(refusal))
+        changed = differences(before, snapshot(books.state))
+        assert not changed, f"{document.id} asked with {ask.__name__}: {changed}"
+    assert answers[0] == answers[1], f"{document.id}: preview {answers[0]}, post {answers[1]}"
+
+
+def refusal_changes_nothing(books: Books, document: Document) -> Refused | None:
+    """A refused document leaves state and log as they were.
+
+    Returns:
+        The refusal, or None when the document was taken; then it is posted.
+    """
+    before = snapshot(books.state)
+    entries = list(books.log.read())
+    try:
+        books.post(document)
+    except Refused as refusal:
+        changed = differences(before, snapshot(books.state))
+        assert not changed, f"{document.id} was refused with {refusal.code}: {changed}"
+        assert list(books.log.read()) == entries, f"{document.id} was refused, the log has grown"
+        return refusal
+    return None
+
+
+def same_id_twice_equals_once(books: Books, document: Document) -> None:
+    """A posted document posted again gives its first entry and changes nothing; with other content it is refused."""
+    before = snapshot(books.state)
+    first = books.log.find(document.id)
+    assert books.post(document, actor="somebody else") == first, f"{document.id} posted again gives another entry"
+    other = document.model_copy(update={"text": f"{document.text} but different"})
+    try:
+        books.post(other)
+    except Refused as refusal:
+        assert refusal.code == Code.DUPLICATE_WITH_OTHER_CONTENT, f"{document.id}: {refusal}"  # noqa: PT017
+    else:
+        raise AssertionError(f"{document.id} was taken twice with different content")
+    changed = differences(before, snapshot(books.state))
+    assert not changed, f"{document.id} posted again: {changed}"
+
+
+def reversal_restores(books: Books, document: Document) -> None:
+    """A document reversed at once, so that nothing depends on it, leaves every balance as it was before it."""
+    if document.type in NOT_REVERSIBLE:
+        return
+    before = balances(books)
+    with trial(books):
+        try:
+            books.post(document)
+        except Refused:
+            return
+        undo = Reversal(id=f"reversal of {document.id}", date=document.date, of=document.id, reason="law")
+        try:
+            books.post(undo.model_copy(update={"period": document.period}))
+        except Refused as refusal:
+            raise AssertionError(f"{document.id} cannot be reversed at once: {refusal}") from refusal
+        after = balances(books)
+        wrong = {key: (before[key], after[key]) for key in {*before, *after} if before[key] != after[key]}
+        assert not wrong, f"{document.id} reversed; balances before and after: {wrong}"

@@ -1,0 +1,50 @@
+"""Settling open invoices, as payments and receipts share it."""
+
+import pytest
+from pydantic import ValidationError
+
+from erpcore import Code, Refused
+from erpcore.documents import OpeningItem
+from erpcore.flow.pay.settlement import Settlement, settled
+
+
+@pytest.fixture
+def state(shop):
+    """Vendor V is owed 100.00 on I-1 and 50.00 on I-2, vendor W 70.00 on I-3."""
+    for number, partner, amount in (("I-1", "V", "100"), ("I-2", "V", "50"), ("I-3", "W", "70")):
+        shop(OpeningItem, number, role="supplier", partner=partner, amount=amount)
+    return shop.books.state
+
+
+def pay(state, *lines):
+    asked = [Settlement(invoice=invoice, amount=amount) for invoice, amount in lines]
+    return [(item.place.key, amount) for item, amount in settled(state, "supplier", "V", asked)]
+
+
+def test_each_line_finds_its_open_item(state):
+    """The lines come back in their order, with minor units."""
+    assert pay(state, ("I-2", "50"), ("I-1", "99.99")) == [("I-2", 5000), ("I-1", 9999)]
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "lines"),
+    [
+        (Code.AMOUNT_EXCEEDS_OPEN, "lines.1.amount", [("I-1", "100.01")]),
+        (Code.AMOUNT_EXCEEDS_OPEN, "lines.2.amount", [("I-1", "1"), ("I-9", "1")]),  # unknown
+        (Code.AMOUNT_EXCEEDS_OPEN, "lines.1.amount", [("I-3", "1")]),  # another vendor's
+        (Code.DOCUMENT_INVALID, "lines.2.invoice", [("I-1", "1"), ("I-1", "1")]),
+        (Code.NUMBER_INVALID, "lines.1.amount", [("I-1", "0.001")]),
+    ],
+)
+def test_what_is_not_open_is_not_settled(state, code, field, lines):
+    """At most what is open, on an invoice of this partner, once for each invoice."""
+    with pytest.raises(Refused) as caught:
+        pay(state, *lines)
+    assert (caught.value.code, caught.value.field) == (code, field)
+
+
+@pytest.mark.parametrize("amount", ["0", "-1", "NaN", 1.5])
+def test_an_amount_is_exact_and_above_zero(amount):
+    """Nothing, less than nothing and binary floats are no payment."""
+    with pytest.raises(ValidationError):
+        Settlement(invoice="I-1", amount=amount)
