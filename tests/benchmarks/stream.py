@@ -53,6 +53,7 @@ def setup() -> Setup:
                 }
                 for n in range(PRODUCTS)
             ],
+            "prices": [{"item": f"R{n}", "valid_from": start, "price": "10"} for n in range(RAW)],
             "cost_centres": [{"code": "CC", "name": "shop", "purpose": "production"}],
             "work_centres": [{"code": "WC", "name": "press", "cost_centre": "CC"}],
             "rates": [{"work_centre": "WC", "valid_from": start, "labour": "31.5", "machine": "20", "overhead": "12.25"}],

@@ -165,16 +165,15 @@ class Books:
         return self.log.read(after, until) if self._unit is None else self._unit.read(self.log, after, until)
 
     def report(self, name: str, period: str | None = None, **options: object) -> Report:
-        """Draw up a report; `erpcore.reports.catalogue.REPORTS` lists them with their options.
+        """Draw up a report; `REPORTS` in `erpcore.reports.catalogue` lists them with their options.
 
         Args:
             name: Such as "trial_balance".
-            period: Such as "2026-10"; None: the latest period that something was posted in.
+            period: Such as "2026-10"; None: the latest one.
             **options: By name; None: not given.
 
         Raises:
-            ReportRefused: For a report or option that there is not, or a value that cannot be read.
-            Refused: For a period, item, account or order that there is not.
+            ReportRefused, Refused: For a report, option, period, item, account or order that there is not.
         """
         return draw_up(self, name, period, options)
 

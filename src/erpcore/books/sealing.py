@@ -4,8 +4,10 @@ import datetime
 import re
 from collections.abc import Mapping, Sequence
 
+from erpcore.books.covering import require_covered
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry, seal
+from erpcore.flow.record.set_up import SetUp
 from erpcore.flow.state import State
 from erpcore.flow.step import Step
 from erpcore.kernel.errors import Code, Refused
@@ -22,6 +24,7 @@ def sealed(
 
     Raises:
         Refused: With the code of the first rule broken, and the document's id.
+        SetupError: When a set-up's account map or posting rules leave a case open.
     """
     step = steps.get(document.type)
     if step is None:
@@ -39,6 +42,8 @@ def sealed(
         else:
             period = document.period or state.master.calendar.period_of(document.date).code
         effect = step.decide(state, document)
+        if isinstance(document, SetUp):
+            require_covered(state.master.setup, document, steps)
         vouchers = _vouchers(state, document, effect, period)
     except Refused as refusal:
         raise refusal.of(document.id) from None

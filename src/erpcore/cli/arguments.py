@@ -107,7 +107,7 @@ def _rules(rules: argparse.ArgumentParser) -> None:
 
 
 def _name(text: str) -> str:
-    if not text.isprintable() or not 0 < len(text) <= 64:
+    if not text.isprintable() or len(text) > 64:
         raise argparse.ArgumentTypeError("expected a name of at most 64 visible characters")
     return text
 

@@ -65,20 +65,25 @@ def _run(books: Books, arguments: Namespace, outcome: Outcome, show: Callable[[s
             Code.PERIOD_CLOSED, field="period", expected=f"a period that is open; {period} is closed"
         )
     month_end = books.month_end(period, actor=arguments.actor, at=arguments.at)
-    findings = list(month_end.check())
     if outcome.refused:
-        findings.append(
-            Finding(
-                "DOCUMENTS_REFUSED",
-                "error",
-                period,
-                f"{outcome.refused} documents were refused, so the period stays open",
-                "Correct the lines named above and close again; documents posted already count once.",
-            )
-        )
-    if not any(finding.severity == "error" for finding in findings):
-        month_end.run(on_progress=lambda step: show(f"month end: {step}"))
-    return findings
+        return [*month_end.check(), _documents_refused(period, outcome.refused)]
+    try:
+        done = month_end.run(on_progress=lambda step, number, of: show(f"month end {number}/{of}: {step}"))
+    except Refused as refusal:
+        if refusal.code is Code.CLOSE_BLOCKED:
+            return month_end.check()
+        raise
+    return list(done.findings)
+
+
+def _documents_refused(period: str, count: int) -> Finding:
+    return Finding(
+        "DOCUMENTS_REFUSED",
+        "error",
+        period,
+        f"{count} documents were refused, so the period stays open",
+        "Correct the lines named above and close again; documents posted already count once.",
+    )
 
 
 def write_reports(books: Books, period: str, out: Path, locale: str, show: Callable[[str], None]) -> None:

@@ -2,15 +2,17 @@
 
 import json
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from erpcore.books.books import Books
+from erpcore.books.bulk import bulk
 from erpcore.cli.opening import Unusable, check_readable, find_locale, find_period, load_setup, open_books
 from erpcore.cli.output import complain, tell
 from erpcore.cli.posting import Outcome, Poster
 from erpcore.cli.progress import progress
 from erpcore.documents import document_adapter
+from erpcore.flow.step import Route, Step
 from erpcore.flow.steps import STEPS
 from erpcore.masterdata.setup import Setup
 from erpcore.posting.coverage import check_rules
@@ -23,8 +25,6 @@ def post(arguments: Namespace) -> int:
     setup = load_setup(arguments.setup)
     check_readable(arguments.documents)
     books = open_books(setup, arguments.log, draft=arguments.dry_run)
-    if not covers(books):
-        return 1
     with progress() as show:
         outcome = post_documents(books, arguments, show)
     tell(
@@ -44,17 +44,8 @@ def post_documents(books: Books, arguments: Namespace, show: Callable[[str], Non
         on_progress=lambda number: show(f"{number} documents read"),
     )
     whole = arguments.all_or_nothing
-    return poster.post_all(arguments.documents) if whole else poster.post(arguments.documents)
-
-
-def covers(books: Books) -> bool:
-    """Prove, before the first document, that every movement finds its account; tell what is found."""
-    if books.state.position > 1:
-        return True
-    findings = check_rules(books.state.master.setup, tuple(books.steps.values()))
-    for finding in findings:
-        complain(str(finding))
-    return not any(finding.severity == "error" for finding in findings)
+    with bulk():
+        return poster.post_all(arguments.documents) if whole else poster.post(arguments.documents)
 
 
 def report(arguments: Namespace) -> int:
@@ -93,7 +84,8 @@ def _read(arguments: Namespace) -> tuple[Books, bool, str]:
     check_readable([*arguments.documents, *([arguments.log] if arguments.log else [])])
     books = open_books(setup, arguments.log, draft=True)
     poster = Poster(books, actor="", at=None, complain=complain, on_progress=_silent)
-    return books, poster.post(arguments.documents).refused > 0, locale
+    with bulk():
+        return books, poster.post(arguments.documents).refused > 0, locale
 
 
 def _silent(number: int) -> None:
@@ -103,12 +95,16 @@ def _silent(number: int) -> None:
 def check_rules_of(arguments: Namespace) -> int:
     """Prove that every movement finds its account; print what is found."""
     setup = load_setup(arguments.setup)
-    findings = [*setup.findings(), *check_rules(setup, {step.name: step.routes for step in STEPS})]
+    findings = [*setup.findings(), *check_rules(setup, _routes(STEPS))]
     for finding in findings:
         complain(str(finding))
     errors = sum(finding.severity == "error" for finding in findings)
     tell(f"{errors} errors, {len(findings) - errors} warnings")
     return int(errors > 0)
+
+
+def _routes(steps: Iterable[Step]) -> dict[str, tuple[Route, ...]]:
+    return {step.name: step.routes for step in steps}
 
 
 def schema(arguments: Namespace) -> int:

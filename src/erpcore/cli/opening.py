@@ -1,4 +1,4 @@
-"""Open what the command line names: set-up, log, files; what cannot be used is said before anything is done."""
+"""Open what the command line names; what cannot be used is said before anything is done."""
 
 import os
 from collections.abc import Sequence

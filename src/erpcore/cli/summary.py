@@ -43,9 +43,12 @@ def summarize(
         f"{outcome.posted} posted, {outcome.known} known before, {outcome.refused} refused",
         f"入账 {outcome.posted}，此前已入账 {outcome.known}，拒绝 {outcome.refused}",
     )
-    errors = sum(finding.severity == "error" for finding in findings)
+    errors, warnings, notes = (
+        sum(finding.severity == severity for finding in findings) for severity in ("error", "warning", "info")
+    )
     checks = Words(
-        f"{errors} errors, {len(findings) - errors} warnings", f"错误 {errors}，提示 {len(findings) - errors}"
+        f"{errors} errors, {warnings} warnings, {notes} notes",
+        f"错误 {errors}，警告 {warnings}，提示 {notes}",
     )
     lines = (
         (_DOCUMENTS, documents.say(locale)),

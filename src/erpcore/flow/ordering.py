@@ -64,7 +64,9 @@ def find_line(lines: OrderLines, key: str, field: str) -> OrderLine:
     return line
 
 
-def check_within(line: OrderLine, key: str, name: str, quantity: int, over: Decimal) -> None:
+def check_within(
+    line: OrderLine, key: str, name: str, quantity: int, over: Decimal, field: str = "quantity"
+) -> None:
     """Refuse what exceeds the ordered quantity by more than the share allowed.
 
     Raises:
@@ -75,6 +77,6 @@ def check_within(line: OrderLine, key: str, name: str, quantity: int, over: Deci
     if done * 1_000_000 > limit:
         raise Refused(
             Refusal.QUANTITY_EXCEEDS_ORDER,
-            field="quantity",
+            field=field,
             expected=f"at most {from_micro(line.terms.quantity)} {name} on {key}; this would make {from_micro(done)}",
         )

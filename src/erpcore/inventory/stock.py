@@ -6,7 +6,7 @@ from datetime import date
 from erpcore.inventory.parcel import Event
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.movements import Movement, Place
-from erpcore.kernel.undo import Undo
+from erpcore.kernel.undo import Undo, put
 
 
 class Stock:
@@ -40,10 +40,7 @@ class Stock:
         else:
             pool.arrive(layer, source, quantity, amounts, undo, period)
             if source.role == "gr_ir":
-                undo.append(
-                    (self.last_receipts.__setitem__, target.item, self.last_receipts.get(target.item))
-                )
-                self.last_receipts[target.item] = (quantity, sum(amounts.values()), layer)
+                put(self.last_receipts, target.item, (quantity, sum(amounts.values()), layer), undo)
 
     def apply_source(self, movement: Movement, reference: str, undo: Undo, period: str = "") -> None:
         """Fold a movement whose source is stock: goods out, or back; a difference passed on or taken back."""

@@ -1,13 +1,12 @@
 """The proof, before the first document, that the account map and the posting rules cover every case.
 
 Every role that a step can emit is resolved for every kind of place that the set-up can bring about, by the
-code that resolves it when a document is posted. What is refused there is found here, with documents that would
-hit it.
+code that resolves it when a document is posted. What is refused there is found here, with an example.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from erpcore.kernel.errors import Finding, Refused, SetupError
+from erpcore.kernel.errors import Finding, Refused
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
 from erpcore.posting.account_map import AccountMap, describe
@@ -37,17 +36,6 @@ def check_rules(setup: Setup, routes_by_document: Mapping[str, Sequence[Ends]]) 
         found += _places(proof, role)
     found += [*_shared(proof), *_kinds(proof), *rule_findings(proof)]
     return list(dict.fromkeys(found))
-
-
-def require_covered(setup: Setup, routes_by_document: Mapping[str, Sequence[Ends]]) -> None:
-    """Refuse a set-up whose account map or posting rules leave a case open.
-
-    Raises:
-        SetupError: With every finding, when one of them is an error.
-    """
-    found = check_rules(setup, routes_by_document)
-    if any(one.severity == "error" for one in found):
-        raise SetupError(found)
 
 
 def _rows(proof: Proof) -> Iterator[Finding]:
@@ -91,8 +79,10 @@ def _problem(proof: Proof, case: Case, *, own: bool = True) -> tuple[RuleCode, s
     """Resolve a place: None, or what is wrong, with which row, in words."""
     best = proof.account_map.matching(*case)
     place = describe(best[0]) if best else f"role {case.place.role}"
-    account = proof.master.accounts.get(best[0].account) if len(best) == 1 else None
-    if account is not None:
+    if len(best) == 1:
+        account = proof.master.accounts.get(best[0].account)
+        if account is None:
+            return RuleCode.UNKNOWN_ACCOUNT, place, f"no account {best[0].account!r} is defined"
         if not account.posting:
             return RuleCode.ACCOUNT_NOT_POSTABLE, place, f"account {account.code} is a heading"
         if own:
@@ -101,7 +91,7 @@ def _problem(proof: Proof, case: Case, *, own: bool = True) -> tuple[RuleCode, s
         proof.account_map.resolve(*case)
     except Refused as refusal:
         code = RuleCode.ACCOUNT_MAP_TIE if len(best) > 1 else RuleCode(refusal.code)
-        return code, place, f"expected {refusal.expected}"
+        return code, place, refusal.expected
     return None
 
 
@@ -114,13 +104,12 @@ def _shared(proof: Proof) -> Iterator[Finding]:
             roles.append(row.role)
     for account, roles in roles_of.items():
         if len(roles) > 1 and any(ROLES[role].control for role in roles):
-            message = f"{' and '.join(roles)} stand on one account, so no sub-ledger reconciles with it"
-            shown = [proof.documents(role, proof.chosen.get((role, account))) for role in roles[:2]]
+            controlled = next(role for role in roles if ROLES[role].control)
             yield finding(
                 RuleCode.CONTROL_ACCOUNT_SHARED,
                 f"account {account}",
-                message,
-                ", ".join(filter(None, shown)),
+                f"{' and '.join(roles)} stand on one account, so the sub-ledger does not reconcile with it",
+                proof.documents(controlled, proof.chosen.get((controlled, account))),
                 "warning" if _PAYABLES.issuperset(roles) else "error",
             )
 
@@ -134,9 +123,9 @@ def _kinds(proof: Proof) -> Iterator[Finding]:
             continue
         carried = account.kind in _PROFIT_AND_LOSS and (role.control or role.name == PROFIT)
         message = (
-            f"the carry of profit would empty {account.code}, a {account.kind} account"
+            f"{account.code} is of the kind {account.kind}: the carry of profit would empty it"
             if carried
-            else f"{account.code} is a {account.kind} account; usual is {' or '.join(role.kinds)}"
+            else f"{account.code} is of the kind {account.kind}; usual is {' or '.join(role.kinds)}"
         )
         documents = proof.documents(row.role, proof.chosen.get((row.role, row.account)))
         yield finding(

@@ -99,6 +99,9 @@ class _Story:
         self.add("overhead_rest")
 
     def profit(self) -> None:
+        centres = self.master.cost_centres.items()
+        running = _first(code for code, centre in centres if centre.purpose in ("administration", "selling"))
+        self.place = self.place._replace(cost_centre=running)
         self.expense()
         self.add("profit_carry")
 

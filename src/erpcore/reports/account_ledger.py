@@ -1,6 +1,6 @@
-"""Account ledger (明细账): what stood on an account, every line of the period, totals, and the side of the balance.
+"""Account ledger (明细账): opening balance, every line of the period, totals, and the side of the balance.
 
-Opening balance and year to date come from kept totals; only the period's part of the log is read for its lines.
+Opening balance and year to date come from kept totals; only the period's part of the log is read.
 Source: 会计基础工作规范 art. 56-63; three-column ledger (三栏明细账).
 """
 
@@ -78,7 +78,7 @@ class _Sheet:
         self.rows = Rows(COLUMNS)
 
     def lines(self, source: Source, period: Period, codes: set[str], wanted: set[tuple[str, str]]) -> None:
-        """Add the period's lines by date and voucher; opening documents are in the opening balance already."""
+        """Add the period's lines by date and voucher; the opening balance holds opening documents."""
         for entry, voucher in vouchers(source, period.code):
             if entry.opening:
                 continue

@@ -1,4 +1,4 @@
-"""A cost card line by line: what it plans for each component, and for each work centre's labour, machine and overhead."""
+"""A cost card line by line: components, and labour, machine and overhead of each work centre."""
 
 from typing import NamedTuple
 

@@ -1,7 +1,8 @@
 """Control accounts: what the sub-ledgers hold at the end of a period, against what the general ledger holds.
 
-The sub-ledgers' value is that of their folds, less what later periods moved; it is put on the accounts that the
-account map gives to its places. Lines held back for a summary voucher are value the general ledger does not know yet.
+The sub-ledgers' value is that of their folds, less what later periods moved; it is put on the accounts that
+the account map gives to its places. Lines held back for a summary voucher are value that the general ledger
+does not know yet.
 """
 
 from collections.abc import Callable, Iterator
@@ -86,8 +87,8 @@ def causes(source: Source, period: str, account: str) -> list[Cause]:
     """Look for what is behind a difference: the log is read from its beginning.
 
     Returns:
-        The documents whose vouchers moved the account by another amount than their movements moved its sub-ledgers,
-        then the cells whose fold is not what the movements add up to.
+        The documents whose vouchers moved the account by another amount than their movements moved its
+        sub-ledgers, then the cells whose fold is not what the movements add up to.
     """
     account_of = _chooser(source.state.account_map)
     found: list[Cause] = []
@@ -133,10 +134,10 @@ def _folded(state: View) -> Iterator[tuple[Place, str, int]]:
     for order in state.orders.orders.values():
         for element, amount in order.balance().items():
             yield order.wip, element, amount
-    for items in state.open_items.values():
-        for item in items.items.values():
-            for element, amount in item.amounts.items():
-                yield item.place, element, amount
+    for open_items in state.open_items.values():
+        for open_item in open_items.items.values():
+            for element, amount in open_item.amounts.items():
+                yield open_item.place, element, amount
     for (_, centre), pools in state.overhead.pools.items():
         for role, amount in pools.items():
             yield Place(role, "", "", "", centre), "", amount
@@ -149,7 +150,7 @@ def _ends(entry: Entry) -> Iterator[tuple[Place, str, int]]:
 
 
 def _posted(entry: Entry, account: str) -> int:
-    """What a document's lines change on an account, held back or not; a summary voucher posts others' lines."""
+    """What a document's own lines change on an account, be they numbered or held back."""
     if any(mark.subject == "summary" for mark in entry.marks):
         return 0
     return sum(

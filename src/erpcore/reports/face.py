@@ -129,7 +129,7 @@ def kind(document: Document) -> Words:
 
 
 def voucher_text(document: Document, text: str) -> Words:
-    """Say what a voucher is about (摘要); the text that documents without one get is said in both languages."""
+    """Say what a voucher is about (摘要); the text of a document without one is said in both languages."""
     plain = f"{document.type.replace('_', ' ')} {document.id}"
     return joined(kind(document), both(document.id)) if text == plain else both(text)
 

@@ -1,6 +1,7 @@
-"""Finished goods cost summary (完工产品成本汇总表): by product what was completed, total and unit cost by element.
+"""Finished goods cost summary (完工产品成本汇总表): what was completed, by product and cost element.
 
-The foot leads from the products' total over everything else that left the orders to the credit of the WIP accounts.
+The foot leads from the products' total over everything else that left the orders to the credit of the WIP
+accounts.
 Source: 企业产品成本核算制度 (财会〔2013〕17号); the total is debit 库存商品, credit 生产成本.
 """
 
@@ -188,7 +189,7 @@ def _take_off(into: Amounts, amounts: Collection[tuple[str, int]]) -> None:
 REPORT = Definition(
     "finished_cost_summary",
     TITLE,
-    "By product what was completed, total and unit cost by element; the foot is the credit of the WIP accounts.",
+    "What was completed, total and unit cost by product and element, down to the credit of the WIP accounts.",
     build,
     (Option("item", "code", "only this product, without the foot"),),
 )

@@ -40,7 +40,7 @@ def read_options(definition: Definition, given: Mapping[str, object]) -> dict[st
 
     Args:
         definition: The report.
-        given: By name; text as from a command line, or sequences, mappings and whole numbers. None: not given.
+        given: By name: text as from a command line, or sequences, mappings, whole numbers. None: not given.
 
     Raises:
         ReportRefused: For an option that the report does not have, or a value that it cannot read, or when an

@@ -39,8 +39,7 @@ def order_as_of(source: Source, number: str, period: Period) -> WorkOrder:
 def allowed(order: WorkOrder, valuation: str) -> Amounts:
     """Say what an order's output should have cost, by element, in minor units.
 
-    A product valued at standard was put on the shelf at it; any other's output is valued with the order's frozen
-    card.
+    A product valued at standard was put on the shelf at it; other output is valued with the order's card.
     """
     if valuation != "standard":
         return order.standard.allowed(0, order.completed_quantity) if order.standard else {}

@@ -1,7 +1,7 @@
-"""Production cost ledger (生产成本明细账): of each work order what was in process, every cost by element, what left it.
+"""Production cost ledger (生产成本明细账): cost in process of each work order, every document by element.
 
-Layout: opening work in process; a line for each document; cost of the month; cumulative; transferred out in red;
-closing work in process, which is the sum of the two before it.
+Layout: opening work in process; a line for each document; cost of the month; cumulative; transferred out in
+red; closing work in process, which is the sum of the two before it.
 Source: 企业产品成本核算制度 (财会〔2013〕17号); multi-column ledger (多栏式明细账).
 """
 
@@ -166,7 +166,7 @@ def _facts(face: Face, order: WorkOrder) -> list[Fact]:
 
 
 def _ledger(source: Source, face: Face, period: Period, closing: int) -> list[Fact]:
-    """Say what the WIP accounts hold in the general ledger, and by how much the ledger of orders differs from it."""
+    """Say what the WIP accounts hold in the general ledger, and by how much the orders differ from it."""
     held = balance_of(controls(source, period.code), "wip")
     return [
         Fact(
@@ -179,7 +179,7 @@ def _ledger(source: Source, face: Face, period: Period, closing: int) -> list[Fa
 REPORT = Definition(
     "production_cost_ledger",
     TITLE,
-    "Opening work in process, every cost by element, what was transferred out and closing work in process, by order.",
+    "By work order: opening work in process, every cost by element, what left it, closing work in process.",
     build,
     (
         Option("work_order", "code", "only this work order"),

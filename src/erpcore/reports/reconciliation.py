@@ -1,7 +1,7 @@
-"""Reconciliation (对账): every sub-ledger against its accounts in the general ledger; each difference is named.
+"""Reconciliation (对账): every sub-ledger against its accounts in the general ledger.
 
-Roles that share an account are reconciled together. There is no plug: a difference lists the documents and cells
-that make it.
+Roles that share an account are reconciled together. There is no plug: a difference lists the documents and
+cells that make it.
 Source: 会计基础工作规范 art. 62 (账账核对).
 """
 
@@ -65,8 +65,8 @@ def build(source: Source, period: Period) -> Report:
 
 
 def _roles(control: Control) -> Words:
-    group = [role(name) for name in control.values]
-    return Words(", ".join(word.en for word in group), "、".join(dict.fromkeys(word.zh for word in group)))
+    roles = [role(name) for name in control.values]
+    return Words(", ".join(name.en for name in roles), "、".join(dict.fromkeys(name.zh for name in roles)))
 
 
 def _is_used(control: Control) -> bool:
@@ -76,10 +76,10 @@ def _is_used(control: Control) -> bool:
 def _explain(rows: Rows, face: Face, source: Source, period: Period, control: Control) -> None:
     """List what makes a difference, below its account."""
     for cause in causes(source, period.code, control.account):
-        group = Words("document", "单据") if cause.document else Words("cell", "明细")
+        what = Words("document", "单据") if cause.document else Words("cell", "明细")
         rows.add(
             "detail",
-            sub_ledgers=joined(group, both(cause.document or cause.cell)),
+            sub_ledgers=joined(what, both(cause.document or cause.cell)),
             difference=face.amount(cause.amount),
         )
 

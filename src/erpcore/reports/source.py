@@ -28,7 +28,7 @@ class Flow(NamedTuple):
     """A movement seen from one of its ends: what arrived there, or with a minus sign left it."""
 
     entry: Entry
-    index: int  # of the movement in its entry
+    at: int  # of the movement in its entry
     place: Place
     other: Place
     arriving: bool  # the place is the target
@@ -133,7 +133,7 @@ def number_of(flow: Flow) -> str:
         (
             voucher.number
             for voucher in flow.entry.vouchers
-            if voucher.sequence and any(flow.index in line.movements for line in voucher.lines)
+            if voucher.sequence and any(flow.at in line.movements for line in voucher.lines)
         ),
         "",
     )

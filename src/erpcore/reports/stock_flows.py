@@ -25,7 +25,7 @@ class Tally:
 
 
 class StockFlow(NamedTuple):
-    """One movement of goods on a shelf, on the side on which it was made: what comes back is negative there."""
+    """One movement of goods, on the side on which it was made first: what comes back is negative there."""
 
     flow: Flow
     within: bool  # moved in the period; otherwise it belongs to what there was before

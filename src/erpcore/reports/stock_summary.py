@@ -1,4 +1,4 @@
-"""Stock summary (收发存汇总表): opening, receipts, issues and closing of every item and site, against the ledger.
+"""Stock summary (收发存汇总表): opening, receipts, issues and closing of every item and site.
 
 Source: quantity-amount ledger (数量金额式明细账), summed up; its total is the balance of the stock accounts.
 """

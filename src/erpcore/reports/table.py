@@ -1,4 +1,4 @@
-"""A report as data: facts at its head, columns, rows with exact values, notes. Rendering is left to `reports.render`."""
+"""A report as data: facts, columns, rows with exact values, notes; `reports.render` makes text of it."""
 
 import datetime
 from collections.abc import Sequence
@@ -35,8 +35,8 @@ class Fact(NamedTuple):
 class Row(NamedTuple):
     """One row: a style, and a value for each column.
 
-    A "heading" sums or titles the rows below it, a "detail" explains the row above it; only the values of "line"
-    rows add up without counting twice.
+    A "heading" sums or titles the rows below it, a "detail" explains the row above it; only the values of
+    "line" rows add up without counting twice.
     """
 
     style: Style

@@ -1,7 +1,8 @@
-"""Trial balance (科目余额表): opening, movement, year to date and closing of every account, parents before details.
+"""Trial balance (科目余额表): opening, movement, year to date and closing of every account.
 
-An account stands on one side with its net balance, on every level. Classes and totals add up the accounts without a
-parent. Only kept totals are read, so it takes as long for a hundred entries as for a million.
+Parents stand before their details; on every level an account stands on one side with its net balance. Classes
+and totals add up the accounts without a parent. Only kept totals are read, so it takes as long for a hundred
+entries as for a million.
 Source: GB/T 24589.1, 科目余额及发生额; 会计基础工作规范, ledgers and their equalities.
 """
 
@@ -37,11 +38,12 @@ COLUMNS = (
     Column("account", "text", words.ACCOUNT_CODE),
     Column("name", "text", words.ACCOUNT_NAME),
     *(
-        Column(f"{group}_{side}", "amount", heading, group)
-        for group, group in _GROUPS
+        Column(f"{name}_{side}", "amount", heading, group)
+        for name, group in _GROUPS
         for side, heading in (("debit", words.DEBIT), ("credit", words.CREDIT))
     ),
 )
+_VALUES = Column("dimensions", "text", words.DIMENSIONS)
 
 
 def build(source: Source, period: Period, *, level: int = 0, dimensions: tuple[str, ...] = ()) -> Report:
@@ -70,11 +72,7 @@ def build(source: Source, period: Period, *, level: int = 0, dimensions: tuple[s
     if dimensions:
         tree.details = _details(source, face, period, dimensions)
     rows, whole = tree.rows()
-    columns = (
-        (*COLUMNS[:2], Column("dimensions", "text", words.DIMENSIONS), *COLUMNS[2:])
-        if dimensions
-        else COLUMNS
-    )
+    columns = (*COLUMNS[:2], _VALUES, *COLUMNS[2:]) if dimensions else COLUMNS
     if not dimensions:
         rows = [Row(style, (*values[:2], *values[3:])) for style, values in rows]
     return face.report("trial_balance", TITLE, period, columns, rows, notes=[_equalities(whole)])
@@ -146,8 +144,8 @@ class _Tree:
         details = self.details.get(code, ())
         style: Style = "heading" if below or details else "line"
         self._row(style, code, named(self.accounts[code]), "", _sides(self.found[code]))
-        for group, values, turnover in details:
-            self._row("line", code, group, values, _sides(turnover))
+        for name, values, turnover in details:
+            self._row("line", code, name, values, _sides(turnover))
         for child in below:
             self._write(child, depth + 1)
 
@@ -165,9 +163,8 @@ def _zero(face: Face) -> Decimal:
 def _sides(turnover: Turnover) -> list[int]:
     opening, debit, credit, year_debit, year_credit = turnover
     closing = opening + debit - credit
-    return [
-        max(opening, 0), max(-opening, 0), debit, credit, year_debit, year_credit, max(closing, 0), max(-closing, 0),
-    ]  # fmt: skip
+    balances = (max(opening, 0), max(-opening, 0)), (max(closing, 0), max(-closing, 0))
+    return [*balances[0], debit, credit, year_debit, year_credit, *balances[1]]
 
 
 def _add(rows: Iterable[list[int]]) -> list[int]:

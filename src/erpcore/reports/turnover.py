@@ -1,4 +1,4 @@
-"""Opening balance, movement and year to date of accounts, from the ledger's kept totals; the log is not read."""
+"""Opening balance, movement and year to date of accounts, from the ledger's kept totals alone."""
 
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
@@ -20,7 +20,7 @@ CLASSES = ("asset", "liability", "equity", "cost", "profit")  # 资产、负债�
 def by_account(ledger: GeneralLedger, period: Period) -> dict[str, Turnover]:
     """Add up every account that was ever posted to, as of a period.
 
-    What opening documents state counts as opening balance, in the period and in the year in which they are dated.
+    What opening documents state counts as opening balance in the period and the year in which they are dated.
     """
     opening: dict[str, dict[str, list[int]]] = {}
     for code, cells in ledger.opening.items():

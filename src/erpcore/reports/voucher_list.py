@@ -1,6 +1,6 @@
 """Voucher list (凭证序时簿): every voucher of a period by date and number, line by line, with totals.
 
-Source: 会计基础工作规范 art. 50-51: each voucher shows date, number, summary, accounts, amounts; numbers run on.
+Source: 会计基础工作规范 art. 50-51: date, number, summary, accounts and amounts; numbers run on.
 """
 
 from erpcore.kernel.calendar import Period

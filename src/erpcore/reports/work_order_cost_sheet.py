@@ -1,7 +1,7 @@
-"""Cost sheet of a work order (工单成本单): estimate, standard for the output, actual and variance, line by line.
+"""Cost sheet of a work order (工单成本单): estimate, standard for the output, actual, variance, line by line.
 
-Below the total the same figures stand by cost element, and the variance by kind; each adds up to the total exactly.
-Source: 成本差异分析表; Horngren, Cost Accounting: variance is actual less standard of the output, plus is unfavourable.
+Below the total the same figures stand by cost element, and the variance by kind; each adds up to the total.
+Source: 成本差异分析表; Horngren, Cost Accounting: actual less standard of the output, plus is unfavourable.
 """
 
 from erpcore.kernel.calendar import Period
@@ -212,7 +212,7 @@ def _notes(order: WorkOrder) -> list[Words]:
 REPORT = Definition(
     "work_order_cost_sheet",
     TITLE,
-    "Estimate, standard for the output, actual and variance of one work order, line by line, by element and by kind.",
+    "Estimate, standard for the output, actual and variance of a work order, by line, element and kind.",
     build,
     (Option("work_order", "code", "the work order", required=True),),
 )

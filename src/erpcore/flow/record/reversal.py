@@ -34,6 +34,7 @@ NOT_REVERSIBLE = {
     "profit_carry": "running the close again",
     "period_closing": "a period_reopening document",
     "period_reopening": "closing the period again",
+    "standard_revaluation": "a set_up document with the right standard and another revaluation",
 }
 
 

@@ -4,15 +4,18 @@ Before: nothing.   After: opening balances, then every other step.
 """
 
 import datetime
+from collections.abc import Iterator
 from typing import Literal
 
 from erpcore.flow.document import Document
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused, SetupError
-from erpcore.kernel.movements import Effect, Mark
+from erpcore.kernel.movements import Effect, Mark, Place
+from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
 from erpcore.masterdata.tables import SetupTables
+from erpcore.posting.account_map import AccountMap
 
 
 class SetUp(Document):
@@ -34,7 +37,8 @@ def decide(books: View, document: SetUp) -> Effect:
     """Check the set-up or the change as a whole.
 
     Raises:
-        Refused: SETUP_DIFFERS for a whole set-up after the first entry; SETUP_INVALID, naming every finding.
+        Refused: SETUP_DIFFERS for a whole set-up after the first entry; SETUP_INVALID, naming every finding,
+            or what the change would move from one control account to another.
     """
     if document.setup is not None and books.position:
         raise Refused(
@@ -42,10 +46,38 @@ def decide(books: View, document: SetUp) -> Effect:
         )
     if document.tables is not None:
         try:
-            books.master.setup.merged(document.tables)
+            setup = books.master.setup.merged(document.tables)
         except SetupError as error:
             raise Refused(Code.SETUP_INVALID, field="tables", expected=str(error)) from error
+        _check_balances_stay(books, AccountMap(MasterData(setup)))
     return Effect(marks=(Mark("set_up", document.id, "merged", "", str(document.date)),))
+
+
+def _check_balances_stay(books: View, after: AccountMap) -> None:
+    """A balance of a sub-ledger stays on the account it was posted to."""
+    moved = []
+    for place, amounts in _held(books):
+        for element in amounts:
+            was, is_now = books.account_map.choose(place, element)[0], after.choose(place, element)[0]
+            if was != is_now:
+                moved.append(f"{place.role} {place.key or place.item} from {was} to {is_now}")
+    if moved:
+        raise Refused(
+            Code.SETUP_INVALID,
+            field="tables.account_map",
+            expected=f"rows that leave balances where they are; these move {'; '.join(moved[:5])}",
+            remedy="Add the row while nothing is open on it, or map another item class, group or element.",
+        )
+
+
+def _held(books: View) -> Iterator[tuple[Place, dict[str, int]]]:
+    for pool in books.stock.pools.values():
+        yield Place("stock", "", pool.item, pool.site), pool.amounts
+    for order in books.orders.orders.values():
+        yield order.wip, order.balance()
+    for items in books.open_items.values():
+        for item in items.items.values():
+            yield item.place, item.amounts
 
 
 STEP = Step(SetUp, decide, needs_open_period=False)

@@ -81,7 +81,7 @@ def decide(books: View, document: SalesInvoice) -> Effect:
                 field=f"{field}.delivery",
                 expected=f"{line.delivery} not yet invoiced",
             )
-        check_within(delivery, line.delivery, "invoiced", quantity, Decimal(0))
+        check_within(delivery, line.delivery, "invoiced", quantity, Decimal(0), f"{field}.quantity")
         if line.amount is None:
             amount = priced(terms.price, terms.per, quantity, books.master.currency.decimals)
         else:

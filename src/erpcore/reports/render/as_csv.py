@@ -1,4 +1,4 @@
-"""A report as comma-separated values: one line of headings, then the rows, numbers as exact decimal strings."""
+"""A report as comma-separated values: a line of headings, then the rows, numbers as exact decimals."""
 
 from __future__ import annotations
 

@@ -82,11 +82,15 @@ def posting_rules(draw: st.DrawFn) -> list[dict[str, Any]]:
             "valid_from": draw(st.sampled_from((START, CHANGE))),
             "word": draw(st.sampled_from((None, "PV", "转"))),
             "text": draw(st.sampled_from((None, "{type} {document} {item} {partner} {order} in {period}"))),
-            "merge": draw(st.sampled_from(("account", "movement"))),
             "net": draw(st.booleans()),
-            "split_by": draw(st.sampled_from((None, "item", "partner", "work_order", "cost_centre"))),
-            "summary": draw(st.sampled_from(("none", "period"))),
         }
+        if draw(st.booleans()):
+            rule |= {"summary": "period"}
+        else:
+            rule |= {
+                "merge": draw(st.sampled_from(("account", "movement"))),
+                "split_by": draw(st.sampled_from((None, "item", "partner", "work_order", "cost_centre"))),
+            }
         rules.append(rule)
     return rules
 

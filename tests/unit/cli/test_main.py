@@ -1,0 +1,108 @@
+"""How a command ends: a line for its user and an exit code, never a traceback."""
+
+import io
+import subprocess
+import sys
+
+import pytest
+
+from erpcore.cli import main as module
+from erpcore.cli.main import main
+from erpcore.cli.opening import Unusable
+from erpcore.kernel.errors import (
+    Code,
+    Finding,
+    LogCorrupt,
+    PositionConflict,
+    Refused,
+    ReportRefused,
+    SetupError,
+)
+
+FINDING = Finding("FIELD_MISSING", "error", "setup.toml:3", "no name", "State it.")
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [
+        (
+            Refused(Code.PERIOD_CLOSED, expected="an open period"),
+            1,
+            "erpcore: PERIOD_CLOSED: an open period — ",
+        ),
+        (SetupError([FINDING, FINDING]), 1, f"{FINDING}\n{FINDING}\n"),
+        (LogCorrupt("log:3: cut — cut it"), 1, "erpcore: log:3: cut — cut it"),
+        (PositionConflict("others"), 1, "erpcore: others"),
+        (Unusable("no such file"), 2, "erpcore: no such file"),
+        (ReportRefused("no report 'x'"), 2, "erpcore: no report 'x'"),
+        (FileNotFoundError(2, "No such file", "a\x1b.jsonl"), 2, "erpcore: a\\x1b.jsonl: No such file"),
+        (OSError("odd"), 2, "erpcore: odd"),
+        (MemoryError(), 2, "erpcore: there is not enough memory"),
+        (KeyboardInterrupt(), 130, "erpcore: interrupted"),
+        (RecursionError("deep"), 70, "erpcore: a fault in erpcore: RecursionError: deep ("),
+        (
+            UnicodeDecodeError("utf-8", b"\xff", 0, 1, "x"),
+            70,
+            "erpcore: a fault in erpcore: UnicodeDecodeError",
+        ),
+        (KeyError("x"), 70, "erpcore: a fault in erpcore: KeyError: 'x' ("),
+        (AssertionError(), 70, "erpcore: a fault in erpcore: AssertionError: "),
+    ],
+)
+def test_every_error_ends_in_a_line(
+    error: BaseException,
+    code: int,
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Refused 1, not possible 2, a fault 70 with its place for the report."""
+
+    def fail(arguments: object) -> int:
+        raise error
+
+    monkeypatch.setitem(module.COMMANDS, "schema", fail)
+    assert main(["schema"]) == code
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith(said)
+    assert "Traceback" not in err
+
+
+def test_the_exit_code_is_the_command_s(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the command answers is what the process answers."""
+    monkeypatch.setitem(module.COMMANDS, "schema", lambda arguments: 1)
+    assert main(["schema"]) == 1
+
+
+def test_usage_and_help_are_answers_too(capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither ends the process of a caller."""
+    assert main(["--help"]) == 0
+    assert main(["nonsense"]) == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_reader_that_goes_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pipe that nobody reads any more ends the command in silence."""
+
+    class Gone(io.StringIO):
+        encoding = "utf-8"
+
+        def write(self, text: str) -> int:
+            raise BrokenPipeError(32, "Broken pipe")
+
+    monkeypatch.setattr(sys, "stdout", Gone())
+    assert main(["schema", "setup"]) == 141
+
+
+def test_a_pipe_closed_early(capfd: pytest.CaptureFixture[str]) -> None:
+    """`erpcore schema | head -1` prints one line and nothing else."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "erpcore", "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline() == b"{\n"
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
