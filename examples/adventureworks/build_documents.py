@@ -12,7 +12,7 @@ from production import Production, Shelves
 from products import PIECE
 from purchases import Purchases
 from quality import Quality
-from read import Tables
+from read import Tables, whole
 
 from erpcore.documents import (
     Document,
@@ -59,14 +59,14 @@ def _opening(
         per = product.per(product.stocked_in) if product else None
         if product is None or per is None:
             quality.skip(table, "a product or a unit that nobody knows")
-        elif not int(row["Quantity"]):
+        elif not whole(row["Quantity"]):
             quality.skip(table, "nothing there")
         elif factory.costs.of(product.code) is None:
             quality.skip(table, "no standard, no price and no bill of material to value it")
         else:
             measured = product.unit != PIECE
             quality.use(table, [f"counted in {product.stocked_in}, as it is bought"] if measured else ())
-            quantities[product.code] += int(row["Quantity"]) * per
+            quantities[product.code] += whole(row["Quantity"]) * per
     total = ZERO
     for item, quantity in quantities.items():
         cost = factory.costs.of(item)

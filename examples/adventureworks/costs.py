@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from products import ASSUMED, DEFINED, Product
 from quality import Quality
-from read import Row, Tables, day, day_or_none, number
+from read import Row, Tables, day, day_or_none, number, whole
 
 from erpcore.masterdata.bom import Bom
 from erpcore.masterdata.item import PurchasePrice, Standard
@@ -154,7 +154,7 @@ def build_prices(
                 )
             )
             each = (price / per).quantize(SIX_PLACES, ROUND_HALF_UP)
-            rank = (1 - int(vendor["PreferredVendorStatus"]), int(vendor["CreditRating"]), each)
+            rank = (1 - whole(vendor["PreferredVendorStatus"]), whole(vendor["CreditRating"]), each)
             if product.code not in best or rank < best[product.code][0]:
                 best[product.code] = rank, each
     for item, (_, each) in best.items():

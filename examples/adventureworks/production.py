@@ -30,7 +30,6 @@ from erpcore.masterdata.master import MasterData
 
 MICRO = 1_000_000
 SLOT = 5  # days for each level of the bills below the bicycles
-SPREAD = 12  # days over which bicycles are begun; the last are finished in the next month
 SCARCEST = 5  # scarce parts that the report names
 CENTIHOUR = Decimal("0.01")
 
@@ -85,9 +84,15 @@ class Production:
             Job(self.products[item], quantity, start + ONE_DAY * (1 + SLOT * (depth - levels[item])))
             for item, quantity in parts.items()
         ]
-        assembly = start + ONE_DAY * (1 + SLOT * depth)
+        last = (last_day(start) - start).days
+        first = min(1 + SLOT * depth, last)
+        spread = max(1, len(bicycles) - 1)
         jobs += [
-            Job(self.products[item], quantity, min(assembly + ONE_DAY * (index % SPREAD), last_day(start)))
+            Job(
+                self.products[item],
+                quantity,
+                start + ONE_DAY * (first + (last - first) * index // spread),
+            )
             for index, (item, quantity) in enumerate(bicycles.items())
         ]
         self.wanted += sum(bicycles.values())
@@ -171,12 +176,13 @@ class Production:
             )
         half = quantity // 2 if product.bicycle else 0
         routing = self.master.routing(product.code, day)
-        for step in routing.operations if routing else ():
+        steps = routing.operations if routing else []
+        for done, step in enumerate(steps, start=1):
             percent = 97 + (self.orders * 7 + step.number) % 8  # 97 to 104 of the hours planned
             hours = (step.run_hours * quantity * percent / 100).quantize(CENTIHOUR)
             yield TimeTicket(
                 id=f"TT-{self.orders:05d}-{step.number}",
-                date=end,
+                date=day + ONE_DAY * (product.days * done // len(steps)),
                 work_order=number,
                 work_centre=step.work_centre,
                 labour_hours=max(hours, CENTIHOUR),

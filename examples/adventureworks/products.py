@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from quality import Quality
-from read import Row, Tables, day, day_or_none, number
+from read import Row, Tables, day, day_or_none, number, whole
 
 PIECE = "EA"
 # What one unit holds. A dozen and a US gallon are defined. The data do not say what is in a container, a
@@ -27,7 +27,6 @@ class Product(NamedTuple):
     high_grade: bool  # class H: painted by the specialists
     unit: str  # base unit: that of the bills of material
     bought_in: str  # the vendors' unit; the base unit where there is no vendor
-    safety_stock: int
     reorder_point: int
     days: int  # DaysToManufacture
     standard_cost: Decimal
@@ -84,9 +83,8 @@ def _product(row: Row, category: str, group: str, unit: str, bought_in: str) -> 
         high_grade=row["Class"] == "H",
         unit=unit,
         bought_in=bought_in,
-        safety_stock=int(row["SafetyStockLevel"]),
-        reorder_point=int(row["ReorderPoint"]),
-        days=int(row["DaysToManufacture"]),
+        reorder_point=whole(row["ReorderPoint"]),
+        days=whole(row["DaysToManufacture"]),
         standard_cost=number(row["StandardCost"]),
         sold_from=day(row["SellStartDate"]),
         sold_until=day_or_none(row["SellEndDate"]),

@@ -9,7 +9,7 @@ import csv
 import datetime
 import io
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 Row = dict[str, str]  # column -> text without blanks around it
@@ -115,7 +115,10 @@ def _split(text: str) -> Iterator[list[str]]:
 
 def day(text: str) -> datetime.date:
     """Read a day; the time after it is always midnight."""
-    return datetime.date.fromisoformat(text[:10])
+    try:
+        return datetime.date.fromisoformat(text[:10])
+    except ValueError:
+        raise BadTable(f"expected a day, found {text!r}") from None
 
 
 def day_or_none(text: str) -> datetime.date | None:
@@ -125,4 +128,15 @@ def day_or_none(text: str) -> datetime.date | None:
 
 def number(text: str) -> Decimal:
     """Read an exact number such as ".0000"; a missing one is zero."""
-    return Decimal(text) if text else Decimal(0)
+    try:
+        return Decimal(text or 0)
+    except InvalidOperation:
+        raise BadTable(f"expected a number, found {text!r}") from None
+
+
+def whole(text: str) -> int:
+    """Read a whole number; a missing one is zero."""
+    found = number(text)
+    if found != int(found):
+        raise BadTable(f"expected a whole number, found {text!r}")
+    return int(found)

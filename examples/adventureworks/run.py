@@ -3,6 +3,7 @@
 import argparse
 import datetime
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,18 +59,32 @@ def months_of(tables: Tables, start: datetime.date | None, count: int | None) ->
     return Months.of(f"{first:%Y-%m}", max(1, rest) if count is None else count)
 
 
-def keep(world: World) -> Books:
-    """Post the documents month by month, close each month, and verify the log."""
+def keep(world: World, folder: Path | None = None) -> Books:
+    """Post the documents month by month, close each month, verify the log.
+
+    Args:
+        world: What to post.
+        folder: Where the reports of each month are written; None: nowhere.
+    """
     books = Books(world.factory.setup)
     for period, documents in world.documents.items():
         for document in documents:
             books.post(document)
-        close = books.month_end(period)
-        findings = close.check()
-        close.run()
-        print(f"{period}: {len(documents)} documents posted, {len(findings)} findings, closed")
+        closed = books.month_end(period).run()
+        found = Counter(finding.code for finding in closed.findings)
+        words = ", ".join(f"{count} {code}" for code, count in sorted(found.items())) or "none"
+        print(f"{period}: {len(documents)} documents posted, closed; findings: {words}")
+        if folder is not None:
+            write_reports(books, period, folder)
     print(f"{books.verify()} entries, hash chain verified")
     return books
+
+
+def write_reports(books: Books, period: str, folder: Path) -> None:
+    """Write the reports of a month."""
+    for name in REPORTS:
+        text = books.report(name, period=period).to_text("en")
+        (folder / f"{period}-{name}.txt").write_text(text, encoding="utf-8")
 
 
 def differences(report: Report) -> list[object]:
@@ -82,30 +97,24 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="the folder with the AdventureWorks files")
     parser.add_argument("--from", dest="start", metavar="YYYY-MM", type=first_of, help="the first month")
-    parser.add_argument(
-        "--months",
-        type=int,
-        choices=range(1, 121),
-        metavar="N",
-        default=6,
-        help="how many months; 6 unless told",
-    )
-    parser.add_argument(
-        "--all", action="store_true", help="all months to the last order, instead of --months"
-    )
+    parser.add_argument("--months", type=int, choices=range(1, 121), metavar="N", default=6, help="how many")
+    parser.add_argument("--all", action="store_true", help="every month to the last order")
     parser.add_argument("--out", type=Path, help="write the reports of each month here")
-    parser.add_argument(
-        "--write", type=Path, help="write setup.toml and YYYY-MM.jsonl here for the command, and stop"
-    )
+    parser.add_argument("--write", type=Path, help="write set-up and documents here for `erpcore`, and stop")
     options = parser.parse_args(arguments)
     try:
         tables = read_tables(options.folder)
         world = build(tables, months_of(tables, options.start, None if options.all else options.months))
-        print("\n".join(world.quality.lines()), end="\n\n")
+        quality = "\n".join(world.quality.lines()) + "\n"
+        print(quality)
         if options.write:
             write(world, options.write)
         else:
-            report(keep(world), world, options.out)
+            if options.out:
+                options.out.mkdir(parents=True, exist_ok=True)
+                (options.out / "quality.txt").write_text(quality, encoding="utf-8")
+            books = keep(world, options.out)
+            print(books.report("reconciliation").to_text("en"))
     except (BadTable, ErpcoreError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -119,19 +128,6 @@ def write(world: World, folder: Path) -> None:
     for period, documents in world.documents.items():
         write_documents(folder / f"{period}.jsonl", documents)
     print(f"set-up and documents of {len(world.documents)} months written")
-
-
-def report(books: Books, world: World, folder: Path | None) -> None:
-    """Show what the last month ends with; write the reports of every month where a folder is named."""
-    last = list(world.documents)[-1]
-    print(books.report("reconciliation", period=last).to_text("en"))
-    if folder is not None:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "quality.txt").write_text("\n".join(world.quality.lines()) + "\n", encoding="utf-8")
-        for period in world.documents:
-            for name in REPORTS:
-                text = books.report(name, period=period).to_text("en")
-                (folder / f"{period}-{name}.txt").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

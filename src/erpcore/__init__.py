@@ -5,9 +5,9 @@ reports are derived from those movements.
 """
 
 from erpcore.books.books import Books as Books
-from erpcore.books.unit import Unit as Unit
 from erpcore.books.memory import MemoryLog as MemoryLog
 from erpcore.books.ports import EntryLog as EntryLog
+from erpcore.books.unit import Unit as Unit
 from erpcore.kernel.errors import Code as Code
 from erpcore.kernel.errors import ErpcoreError as ErpcoreError
 from erpcore.kernel.errors import Finding as Finding

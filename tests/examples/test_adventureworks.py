@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from erpcore import Setup
+from erpcore.cli.main import main
 from erpcore.documents import document_adapter
 
 FOLDER = Path(__file__).parents[2] / "examples" / "adventureworks"
@@ -264,6 +265,23 @@ def test_what_is_written_for_the_command_reads_back(run, world, tmp_path):
         assert [reader.validate_json(line) for line in lines] == documents
 
 
+def test_the_command_closes_what_was_written(run, world, tmp_path):
+    """`erpcore close` posts and closes month after month from the files written for it, in one log."""
+    run.write(world, tmp_path)
+    folder = str(tmp_path)
+    for period in world.documents:
+        given = [
+            "--setup",
+            f"{folder}/setup.toml",
+            "--documents",
+            f"{folder}/{period}.jsonl",
+            "--period",
+            period,
+        ]
+        assert main(["close", *given, "--log", f"{folder}/log.jsonl", "--out", f"{folder}/{period}"]) == 0
+        assert (tmp_path / period / "reconciliation.csv").is_file()
+
+
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
@@ -271,6 +289,8 @@ def test_what_is_written_for_the_command_reads_back(run, world, tmp_path):
         ("Vendor", "", "Vendor.csv is empty"),
         ("Vendor", "1\tA\tB\n", "Vendor.csv, row 1: 3 fields where 8 belong"),
         ("Location", "LocationID,Name,ModifiedDate\n", "Location.csv has no column Availability, CostRate"),
+        ("Location", "1\tStore\tfree\t0\t2019-04-30\n", "expected a number, found 'free'"),
+        ("Location", "1\tStore\t2.50\t0\tMonday\n", "expected a day, found 'Monday'"),
     ],
 )
 def test_a_file_that_is_no_table_is_named(run, tmp_path, capsys, name, text, message):

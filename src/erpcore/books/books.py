@@ -4,18 +4,23 @@ import datetime
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
+from erpcore.books.explain import explain
+from erpcore.books.explanation import Explanation
 from erpcore.books.memory import MemoryLog
 from erpcore.books.ports import EntryLog
+from erpcore.books.proving import check_begins_with, check_same, verified
 from erpcore.books.sealing import sealed
 from erpcore.books.unit import Unit
+from erpcore.close.month_end import MonthEnd
 from erpcore.flow.document import Document
-from erpcore.flow.entry import GENESIS, Entry, resealed
+from erpcore.flow.entry import Entry
 from erpcore.flow.record.set_up import SetUp
 from erpcore.flow.state import State
 from erpcore.flow.step import Step
 from erpcore.flow.steps import STEPS
-from erpcore.kernel.errors import Code, LogCorrupt, PositionConflict, Refused
+from erpcore.kernel.errors import PositionConflict
 from erpcore.kernel.undo import take_back
+from erpcore.ledger.voucher import Line, Voucher
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
 from erpcore.reports.catalogue import draw_up
@@ -124,12 +129,11 @@ class Books:
     def unit(self) -> Iterator[Unit]:
         """Post several documents as one: appended together at the end of the block, or not at all.
 
-        Open it inside the host's own transaction. Should that transaction fail after the block has ended, hand
-        the unit to `undo`. A unit within a unit belongs to it; when the inner block fails, only what was posted in
-        it is taken back.
+        Open it inside the host's own transaction; should that fail after the block has ended, give the unit
+        to `undo`. A unit in a unit belongs to it; when the inner block fails, only its entries are undone.
 
         Raises:
-            PositionConflict: At the end of the block, when somebody else has appended; everything is taken back.
+            PositionConflict: At the end of the block, when somebody else has appended; all of it is undone.
         """
         if self._unit is not None:
             with self._unit.part():
@@ -158,6 +162,14 @@ class Books:
         take_back(unit.undo)
         unit.entries = []
 
+    def month_end(self, period: str, *, actor: str = "", at: datetime.datetime | None = None) -> MonthEnd:
+        """Prepare the close of a period, such as "2026-10": its checks, its costing, its lock.
+
+        Raises:
+            Refused: PERIOD_UNKNOWN.
+        """
+        return MonthEnd(self, period, actor=actor, at=at)
+
     # --- reading --------------------------------------------------------------------------------------------
 
     def read(self, after: int = 0, until: int | None = None) -> Iterator[Entry]:
@@ -177,6 +189,10 @@ class Books:
         """
         return draw_up(self, name, period, options)
 
+    def explain(self, of: Line | Voucher | str) -> Explanation:
+        """Follow a voucher, its number or a line to the documents behind it; refuses UNKNOWN_DOCUMENT."""
+        return explain(self, of)
+
     def catch_up(self) -> int:
         """Apply what others have appended to the log since.
 
@@ -186,7 +202,7 @@ class Books:
         count = 0
         for entry in self.log.read(self.state.position):
             if entry.position == 1:
-                self._begin(entry)
+                check_begins_with(self._setup, entry)
             self.state.apply(entry)
             count += 1
         return count
@@ -205,21 +221,7 @@ class Books:
         Raises:
             LogCorrupt: Naming the first entry that is not as it was sealed.
         """
-        previous = GENESIS
-        position = 0
-        for entry in self.log.read():
-            position += 1
-            if entry.position != position or resealed(previous, entry) != entry.hash:
-                raise LogCorrupt(f"entry {position} (document {entry.document.id}) is not as it was sealed")
-            previous = entry.hash
-        return position
-
-    def _begin(self, entry: Entry) -> None:
-        setup = entry.document.setup if isinstance(entry.document, SetUp) else None
-        if setup != self._setup:
-            raise Refused(
-                Code.SETUP_DIFFERS, document=entry.document.id, expected="the set-up with which the log began"
-            )
+        return verified(self.log.read())
 
     def _post_in(self, unit: Unit, document: Document, actor: str, at: datetime.datetime | None) -> Entry:
         earlier = self._earlier(document)
@@ -240,11 +242,6 @@ class Books:
         if document.id not in self.state.documents:
             return None
         entry = self._find(document.id)
-        if entry is not None and entry.document != document:
-            raise Refused(
-                Code.DUPLICATE_WITH_OTHER_CONTENT,
-                document=document.id,
-                field="id",
-                expected=f"an id not used before; entry {entry.position} has it with other content",
-            )
+        if entry is not None:
+            check_same(document, entry)
         return entry

@@ -70,7 +70,7 @@ def _vouchers(state: State, document: Document, effect: Effect, period: str) -> 
             drafts += [Draft(lines, held)] if lines else []
     vouchers: list[Voucher] = []
     for lines, used in drafts:
-        text = _text(document, used, period, effect.movements)
+        text = summary_text(document, used, period, effect.movements)
         if used is not None and used.summary == "period" and document.type != "summary_voucher":
             vouchers.append(Voucher(used.code, period, 0, document.date, text, lines))
             continue
@@ -81,7 +81,10 @@ def _vouchers(state: State, document: Document, effect: Effect, period: str) -> 
     return tuple(vouchers)
 
 
-def _text(document: Document, rule: PostingRule | None, period: str, movements: Sequence[Movement]) -> str:
+def summary_text(
+    document: Document, rule: PostingRule | None, period: str, movements: Sequence[Movement]
+) -> str:
+    """Write the summary text (摘要) of a document's vouchers."""
     if rule is not None and rule.text is not None:
         return rule.text.format(
             document=document.id,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from erpcore.books.books import Books
-from erpcore.cli.commands import post_documents
+from erpcore.cli.commands import post_documents, render
 from erpcore.cli.opening import Unusable, check_readable, find_locale, find_period, load_setup, open_books
 from erpcore.cli.output import complain, tell
 from erpcore.cli.posting import Outcome
@@ -15,6 +15,7 @@ from erpcore.kernel.errors import Code, Finding, Refused
 from erpcore.reports.catalogue import REPORTS
 from erpcore.reports.words import Words
 
+FILES = (("txt", "text", "utf-8"), ("json", "json", "utf-8"), ("csv", "csv", "utf-8-sig"))
 _CLOSED = Words("closed", "已结账")
 _OPEN = Words("not closed", "未结账")
 _WOULD_CLOSE = Words("would be closed (dry run)", "可以结账（试运行）")
@@ -32,7 +33,7 @@ def close(arguments: Namespace) -> int:
     with progress() as show:
         outcome = post_documents(books, arguments, show)
         findings = _run(books, arguments, outcome, show)
-        closed = not any(finding.severity == "error" for finding in findings)
+        closed = books.state.periods.status(arguments.period) == "closed"
         for finding in findings:
             complain(str(finding))
         if out is not None and not (arguments.all_or_nothing and outcome.refused):
@@ -70,10 +71,15 @@ def _run(books: Books, arguments: Namespace, outcome: Outcome, show: Callable[[s
     try:
         done = month_end.run(on_progress=lambda step, number, of: show(f"month end {number}/{of}: {step}"))
     except Refused as refusal:
-        if refusal.code is Code.CLOSE_BLOCKED:
-            return month_end.check()
-        raise
+        findings = month_end.check()
+        if not any(finding.severity == "error" for finding in findings):
+            findings.append(_blocked(period, refusal))
+        return findings
     return list(done.findings)
+
+
+def _blocked(period: str, refusal: Refused) -> Finding:
+    return Finding(refusal.code, "error", period, f"expected {refusal.expected}", refusal.remedy)
 
 
 def _documents_refused(period: str, count: int) -> Finding:
@@ -93,9 +99,6 @@ def write_reports(books: Books, period: str, out: Path, locale: str, show: Calla
             continue
         show(f"report: {name}")
         report = books.report(name, period=period)
-        for kind, text, encoding in (
-            ("txt", report.to_text(locale), "utf-8"),
-            ("json", report.to_json() + "\n", "utf-8"),
-            ("csv", report.to_csv(locale), "utf-8-sig"),
-        ):
+        for kind, form, encoding in FILES:
+            text = render(report, form, locale)
             (out / f"{name}.{kind}").write_text(text, encoding=encoding, newline="")

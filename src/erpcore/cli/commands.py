@@ -16,6 +16,7 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.steps import STEPS
 from erpcore.masterdata.setup import Setup
 from erpcore.posting.coverage import check_rules
+from erpcore.reports.table import Report
 
 
 def post(arguments: Namespace) -> int:
@@ -57,13 +58,15 @@ def report(arguments: Namespace) -> int:
     if arguments.period is not None:
         find_period(books.state.master.setup, arguments.period)
     found = books.report(arguments.name, period=arguments.period, **options)
-    written = {
-        "text": lambda: found.to_text(locale),
-        "json": found.to_json,
-        "csv": lambda: found.to_csv(locale),
-    }
-    tell(written[arguments.format]().removesuffix("\n"))
+    tell(render(found, arguments.format, locale).removesuffix("\n"))
     return int(refused)
+
+
+def render(found: Report, form: str, locale: str) -> str:
+    """Write a report as "text", "json" or "csv"."""
+    if form == "json":
+        return found.to_json() + "\n"
+    return found.to_csv(locale) if form == "csv" else found.to_text(locale)
 
 
 def explain(arguments: Namespace) -> int:

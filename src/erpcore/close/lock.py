@@ -6,7 +6,6 @@ Before: everything else.   After: the next month; a period_reopening document ta
 from collections.abc import Iterator
 
 from erpcore.close.step import close_id, last_day
-from erpcore.close.summaries import summaries
 from erpcore.flow.document import Document
 from erpcore.flow.record.period_closing import PeriodClosing
 from erpcore.flow.state import State
@@ -14,7 +13,6 @@ from erpcore.kernel.calendar import Period
 
 
 def lock(state: State, period: Period) -> Iterator[Document]:
-    """Ask for the closing of the period; before it for the summary voucher of the profit carry, where a rule asks."""
-    yield from summaries(state, period)
+    """Ask for the closing of the period."""
     identifier, run = close_id(state, period, "period_closing")
     yield PeriodClosing(id=identifier, date=last_day(period), period=period.code, run=run)

@@ -1,16 +1,17 @@
 """The month end of one period: check it, cost it, lock it.
 
-A run may be broken off anywhere and started again: what is posted stays, and a step with nothing new to post is
-passed over. So may the costing be run as often as one likes before the lock, and after a reopening.
+A run may be broken off anywhere and started again: what is posted stays, and a step with nothing new to post
+is passed over. So may the costing be run as often as one likes before the lock, and after a reopening.
 """
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, suppress
-from typing import NamedTuple, Protocol
+from dataclasses import dataclass, field
+from typing import Protocol
 
 from erpcore.close.checks.catalogue import findings
-from erpcore.close.plan import CHECKS, COSTING, LOCK, PLAN
+from erpcore.close.plan import CHECKS, LOCK, PLAN
 from erpcore.close.step import CloseStep, last_day
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
@@ -21,6 +22,7 @@ from erpcore.kernel.errors import Code, Finding, PositionConflict, Refused
 Progress = Callable[[str, int, int], object]  # name of the step done, its number from 1, how many there are
 
 ATTEMPTS = 5  # how often the run goes on when somebody else appended first
+_NAMED = 10  # errors that a refusal names
 
 
 class ClosableBooks(Protocol):
@@ -40,13 +42,14 @@ class ClosableBooks(Protocol):
         """Apply what others have appended."""
 
 
-class Closed(NamedTuple):
+@dataclass(slots=True)
+class Closed:
     """What a run found and did."""
 
     period: str
-    findings: tuple[Finding, ...]  # of the last check: before the lock, where there was one
-    entries: dict[str, list[Entry]]  # step -> what this run posted, in the order of the plan
-    locked: bool
+    findings: tuple[Finding, ...] = ()  # of the last check: the one before the lock, where it came so far
+    entries: dict[str, list[Entry]] = field(default_factory=dict)  # step -> what the run posted
+    locked: bool = False
 
 
 class _NothingKept(Exception):
@@ -84,25 +87,28 @@ class MonthEnd:
 
         Args:
             on_progress: Called after each step with its name, its number and how many there are.
-            lock: False: leave the period open, and let findings be findings.
+            lock: False: leave the period open, and let errors be findings.
 
         Returns:
             The findings, and what was posted step by step.
 
         Raises:
-            Refused: PERIOD_CLOSED, PERIOD_NOT_OPEN, PERIOD_OUT_OF_ORDER; CLOSE_BLOCKED naming the findings that are
-                errors, before anything is posted; or what refuses a close document.
+            Refused: PERIOD_CLOSED, PERIOD_NOT_OPEN, PERIOD_OUT_OF_ORDER; CLOSE_BLOCKED naming the findings
+                that are errors, before anything is posted; or what refuses a close document.
             PositionConflict: When others keep appending.
         """
-        result = Closed(self.period.code, (), {}, locked=False)
-        for attempt in range(1, ATTEMPTS + 1):
+        closed = Closed(self.period.code)
+        attempts = ATTEMPTS
+        while True:
             try:
-                return self._close(result, on_progress, (CHECKS, *COSTING, LOCK) if lock else (CHECKS, *COSTING))
+                self._work_through(PLAN if lock else PLAN[:-1], closed, on_progress)
             except PositionConflict:
-                if attempt == ATTEMPTS:
+                attempts -= 1
+                if not attempts:
                     raise
                 self.books.catch_up()
-        return result
+            else:
+                return closed
 
     def run_costing(self, on_progress: Progress | None = None) -> Closed:
         """Post everything that comes before the lock; run again it posts only what has changed.
@@ -121,3 +127,46 @@ class MonthEnd:
         Raises:
             Refused: PERIOD_CLOSED, PERIOD_NOT_OPEN, PERIOD_OUT_OF_ORDER, or what refuses a close document.
         """
+        closed = Closed(self.period.code)
+        plan = PLAN[:-1] if _errors(self.check()) else PLAN
+        with suppress(_NothingKept), self.books.unit():
+            self._work_through(plan, closed, on_progress)
+            raise _NothingKept
+        return closed
+
+    def _work_through(self, plan: Sequence[CloseStep], closed: Closed, on_progress: Progress | None) -> None:
+        state = self.books.state
+        state.periods.require_open(last_day(self.period), self.period.code)
+        check_order(state, self.period.code)
+        for number, step in enumerate(plan, 1):
+            if step is CHECKS:
+                self._check(closed, refuse=LOCK in plan)
+            elif step is LOCK:
+                with self.books.unit():  # nothing may slip in between the check and the lock
+                    self._check(closed, refuse=True)
+                    posted: list[Entry] = []
+                    self._post(step, posted)
+                closed.entries[step.name] = posted
+                closed.locked = True
+            else:
+                self._post(step, closed.entries.setdefault(step.name, []))
+            if on_progress is not None:
+                on_progress(step.name, number, len(plan))
+
+    def _check(self, closed: Closed, *, refuse: bool) -> None:
+        closed.findings = tuple(self.check())
+        errors = _errors(closed.findings)
+        if errors and refuse:
+            named = "; ".join(f"{error.code} [{error.place}]" for error in errors[:_NAMED])
+            more = f"; and {len(errors) - _NAMED} more" if len(errors) > _NAMED else ""
+            raise Refused(Code.CLOSE_BLOCKED, field="period", expected=f"no errors; found {named}{more}")
+
+    def _post(self, step: CloseStep, posted: list[Entry]) -> None:
+        posted.extend(
+            self.books.post(document, actor=self.actor, at=self.at)
+            for document in step.documents(self.books.state, self.period)
+        )
+
+
+def _errors(found: Iterable[Finding]) -> list[Finding]:
+    return [finding for finding in found if finding.severity == "error"]

@@ -1,9 +1,9 @@
 """The month end, step by step. This list is the order in which they run; there is no other.
 
-Costs settle from the inside out: overhead reaches the orders before their products, the products before what was
-sold of them, all of it before the profit. Run again, each step posts only what has changed.
-Source: the order of the month-end costing run common to Chinese products (K/3, U8): overhead, product cost, cost of
-sales, vouchers, ledger; 结转损益 and 结账 last.
+Costs settle from the inside out: overhead reaches the orders before their products, the products before what
+was sold of them, all of it before the profit. Run again, each step posts only what has changed.
+Source: the order of the month-end costing run common to Chinese products (K/3, U8): overhead, product cost,
+cost of sales, vouchers, ledger; 结转损益 and 结账 last.
 """
 
 from collections.abc import Iterator
@@ -38,7 +38,7 @@ COSTING = (
         title="Absorb overhead",
         title_zh="制造费用分配",
         needs="every time ticket of the month",
-        leaves="orders charged with their hours × the predetermined rate (policy overhead_absorption month_end)",
+        leaves="orders charged with hours × predetermined rate (policy overhead_absorption month_end)",
         documents=differences(overhead_absorption.STEP),
     ),
     CloseStep(
@@ -46,7 +46,7 @@ COSTING = (
         title="Dispose of the overhead rest",
         title_zh="制造费用差异处理",
         needs="every expense of the month, overhead absorbed",
-        leaves="pools empty: written off or charged to the month's orders; or carried forward (policy overhead_rest)",
+        leaves="pools written off, charged to the month's orders or carried forward (policy overhead_rest)",
         documents=differences(overhead_rest.STEP),
     ),
     CloseStep(

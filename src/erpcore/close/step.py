@@ -31,7 +31,7 @@ def last_day(period: Period) -> datetime.date:
 
 
 def close_id(state: State, period: Period, name: str) -> tuple[str, int]:
-    """Give the next free id of a close document, such as CLOSE-2026-10-overhead_rest-2, and its run number."""
+    """Give the next free id of a close document, CLOSE-2026-10-overhead_rest-2, and its run number."""
     run = 1
     while state.entry_of(f"CLOSE-{period.code}-{name}-{run}") is not None:
         run += 1
@@ -42,8 +42,8 @@ def differences(step: Step) -> Documents:
     """Ask for a close document once more whenever it would move something.
 
     Args:
-        step: The business step whose document takes nothing but the date, the period and a run number, and whose
-            decision is the difference between what should be posted and what is.
+        step: The business step whose document takes nothing but the date, the period and a run number, and
+            whose decision is the difference between what should be posted and what is.
     """
 
     def documents(state: State, period: Period) -> Iterator[Document]:

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 
 from erpcore.flow.entry import GENESIS, Entry
 from erpcore.flow.order_lines import OrderLines
-from erpcore.inventory.parcel import Event
+from erpcore.flow.settled import Settled
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Mark, Movement
@@ -42,7 +41,7 @@ class State:
         self.purchase_lines = OrderLines()
         self.sales_lines = OrderLines()
         self.deliveries = OrderLines()
-        self.carried: dict[str, dict[str, int]] = {}  # delivery -> element -> cost of sales carried at month ends
+        self.carried: dict[str, dict[str, int]] = {}  # delivery -> element -> cost of sales carried
         self.facts: dict[tuple[str, str], str] = {}  # statuses of documents: (subject, key/name) -> value
         self.collected: dict[
             tuple[str, str], list[Line]
@@ -153,7 +152,7 @@ class State:
         elif subject == "period":
             self.periods.apply(mark.key, mark.after, undo)
             if mark.after == "closed":
-                self.stock.trim(partial(self._is_settled, mark.key), undo)
+                self.stock.trim(Settled(self.stock, self.orders, self.open_items, mark.key), undo)
                 self.overhead.trim(mark.key, undo)
         elif subject == "set_up":
             self._merge(entry, undo)
@@ -179,18 +178,6 @@ class State:
     def _collect(self, rule: str, period: str, lines: tuple[Line, ...], undo: Undo) -> None:
         before = self.collected.get((rule, period), [])
         put(self.collected, (rule, period), [*before, *lines], undo)
-
-    def _is_settled(self, closed: str, event: Event) -> bool:
-        """Say whether nothing can change an arrival or a withdrawal any more, though the period just closed reopen."""
-        if event.period >= closed:
-            return False
-        place = event.place
-        if place.role == "gr_ir":
-            return self.open_items["gr_ir"].get(place.key) is None
-        if place.role == "wip":
-            order = self.orders.orders[place.key]
-            return order.status == "completed" and not order.balance()
-        return place.role != "goods_shipped" or self.open_items["goods_shipped"].get(place.key) is None
 
 
 def kept(role: str, element: str) -> str:

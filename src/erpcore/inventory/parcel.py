@@ -15,7 +15,10 @@ Amounts = dict[str, int]  # element -> minor units
 
 
 class Event:
-    """One arrival ("in"), withdrawal ("out"), withdrawal coming back ("back") or arrival sent back ("sent")."""
+    """One arrival ("in") or withdrawal ("out"), or what was done to an earlier one.
+
+    A withdrawal comes back ("back"), which may be taken back ("again"); an arrival is sent back ("sent").
+    """
 
     __slots__ = ("amounts", "kind", "left", "of", "parcel", "period", "place", "quantity", "reference")
 
@@ -32,12 +35,24 @@ class Event:
         self.kind = kind
         self.reference = reference  # the movement, "document/index"; for an arrival the layer
         self.parcel = parcel
-        self.place = place  # where it came from or went to
+        self.place = place  # where it came from or went to; of "sent": who bears a later change of its value
         self.quantity = quantity
         self.amounts = amounts  # posted so far, by element; of a withdrawal: less what came back
         self.period = period  # that it was posted to
         self.left = quantity  # of a withdrawal: not come back; of an arrival: not sent back
-        self.of: Event | None = None  # of "back" and "sent": the withdrawal or arrival
+        self.of: Event | None = None  # of "back", "again", "sent": the withdrawal, the coming back, the arrival
+
+    @property
+    def cause(self) -> Event:
+        """The earlier event that this one takes back."""
+        if self.of is None:
+            raise AssertionError(f"{self.reference} takes nothing back")
+        return self.of
+
+    @property
+    def withdrawal(self) -> Event:
+        """The withdrawal that comes back, or goes out again, with this event."""
+        return self.cause if self.kind == "back" else self.cause.cause
 
 
 class Parcel:
@@ -75,6 +90,21 @@ def price_back(event: Event, quantity: int) -> Amounts:
     return {element: share(value, quantity, event.left) for element, value in event.amounts.items()}
 
 
+def price_sent(value: Amounts, held: int, arrival: Amounts, quantity: int) -> Amounts:
+    """Price an arrival that goes back where it came from: its own value, or its share where less is there.
+
+    Args:
+        value: What the parcel is worth, minor units by element.
+        held: What the parcel holds, micro-units.
+        arrival: What the arrival was worth.
+        quantity: Micro-units that go back, at most `held`.
+    """
+    left = {element: value.get(element, 0) - arrival.get(element, 0) for element in {**value, **arrival}}
+    if all(amount >= 0 for amount in left.values()) and (held > quantity or not any(left.values())):
+        return dict(arrival)
+    return {element: share(amount, quantity, held) for element, amount in value.items()}
+
+
 def recompute(parcel: Parcel, arrivals: dict[str, Amounts]) -> list[tuple[Event, Amounts]]:
     """Price the story again from the first changed arrival on.
 
@@ -83,57 +113,76 @@ def recompute(parcel: Parcel, arrivals: dict[str, Amounts]) -> list[tuple[Event,
         arrivals: Layer -> its value by element from now on, minor units.
 
     Returns:
-        Each later withdrawal with its value now, net of what came back, in the order of the story.
+        Withdrawals with their value now, net of what came back, and arrivals sent back with what they take along
+        now, in the order of the story.
     """
-    later, quantity, value = _unwind(parcel, set(arrivals))
-    net: dict[str, tuple[Event, int, Amounts]] = {}
+    later, quantity, value, net = _unwind(parcel, set(arrivals))
+    backs: dict[str, Amounts] = {}
     for event in later:
-        source = event.of
+        moved = event.quantity
         if event.kind == "in":
-            quantity += event.quantity
+            quantity += moved
             _add(value, arrivals.get(event.reference, event.amounts), 1)
         elif event.kind == "out":
-            taken = {element: share(amount, event.quantity, quantity) for element, amount in value.items()}
-            quantity -= event.quantity
+            taken = {element: share(amount, moved, quantity) for element, amount in value.items()}
+            quantity -= moved
             _add(value, taken, -1)
-            net[event.reference] = (event, event.quantity, taken)
-        elif event.kind == "back" and source is not None and source.reference in net:
-            _, left, taken = net[source.reference]
-            back = {element: share(amount, event.quantity, left) for element, amount in taken.items()}
-            quantity += event.quantity
+            net[event.reference] = (event, moved, taken)
+        elif event.kind == "back":
+            withdrawal, left, taken = net[event.withdrawal.reference]
+            back = {element: share(amount, moved, left) for element, amount in taken.items()}
+            quantity += moved
             _add(value, back, 1)
             _add(taken, back, -1)
-            net[source.reference] = (source, left - event.quantity, taken)
+            backs[event.reference] = back
+            net[withdrawal.reference] = (withdrawal, left - moved, taken)
+        elif event.kind == "again":
+            withdrawal, left, taken = net[event.withdrawal.reference]
+            own = backs.get(event.cause.reference, event.cause.amounts)
+            gives = price_sent(value, quantity, own, moved)
+            quantity -= moved
+            _add(value, gives, -1)
+            _add(taken, gives, 1)
+            net[withdrawal.reference] = (withdrawal, left + moved, taken)
         else:
-            sign = 1 if event.kind == "back" else -1
-            quantity += sign * event.quantity
-            _add(value, event.amounts, sign)
+            gives = price_sent(value, quantity, event.cause.amounts, moved)
+            quantity -= moved
+            _add(value, gives, -1)
+            net[event.reference] = (event, moved, gives)
     return [(event, amounts) for event, _, amounts in net.values()]
 
 
-def _unwind(parcel: Parcel, layers: set[str]) -> tuple[list[Event], int, Amounts]:
-    """Go back to just before the first of some arrivals: the events since, the quantity and value then."""
+Net = dict[str, tuple[Event, int, Amounts]]  # reference -> event, not come back, amounts net of what came back
+
+
+def _unwind(parcel: Parcel, layers: set[str]) -> tuple[list[Event], int, Amounts, Net]:
+    """Go back to just before the first of some arrivals.
+
+    Returns:
+        The events since; the quantity and value then; earlier withdrawals that come back later, as they were then.
+    """
     quantity, value = parcel.quantity, dict(parcel.amounts)
-    came_back: dict[str, Amounts] = {}
+    net: Net = {}
     index = len(parcel.events)
     while layers:
         index -= 1
         event = parcel.events[index]
-        if event.kind == "in":
+        if event.kind in {"back", "again"}:
+            sign = 1 if event.kind == "back" else -1
+            of = event.withdrawal
+            _, left, taken = net.get(of.reference, (of, of.left, dict(of.amounts)))
+            _add(taken, event.amounts, sign)
+            net[of.reference] = (of, left + sign * event.quantity, taken)
+            quantity -= sign * event.quantity
+            _add(value, event.amounts, -sign)
+        elif event.kind == "in":
             quantity -= event.quantity
             _add(value, event.amounts, -1)
             layers.discard(event.reference)
-        elif event.kind == "out":
-            quantity += event.quantity
-            _add(value, event.amounts, 1)
-            _add(value, came_back.get(event.reference, {}), 1)
         else:
-            sign = -1 if event.kind == "back" else 1
-            quantity += sign * event.quantity
-            _add(value, event.amounts, sign)
-            if event.kind == "back" and event.of is not None:
-                _add(came_back.setdefault(event.of.reference, {}), event.amounts, 1)
-    return parcel.events[index:], quantity, value
+            quantity += event.quantity
+            _add(value, net.pop(event.reference, (event, 0, event.amounts))[2], 1)
+    return parcel.events[index:], quantity, value, net
 
 
 def _add(into: Amounts, amounts: Amounts, sign: int) -> None:

@@ -1,16 +1,16 @@
 """A pool: all parcels of one item at one site under one valuation method."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from erpcore.inventory.parcel import Amounts, Event, Parcel, price_back
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import extend
-from erpcore.kernel.undo import Undo
+from erpcore.kernel.undo import Undo, put
 
 Slice = tuple[str, int, Amounts]  # parcel key, micro-units, minor units by element
-Standard = dict[str, int]  # element -> micro-currency for one base unit
+Standard = Mapping[str, int]  # element -> micro-currency for one base unit
 
 
 class Pool:
@@ -212,25 +212,53 @@ class Pool:
         undo.append((setattr, self, "head", self.head))
         self.head = min(self.head, self.parcels.index(taken.parcel))
 
+    def go_again(
+        self, layer: str, origin: str, reference: str, amounts: Amounts, undo: Undo, period: str = ""
+    ) -> None:
+        """Let goods that came back go to their taker again, at the amounts given."""
+        back = self.came_back(layer, origin)
+        if back is None:
+            raise AssertionError(f"{origin} did not come back to {self.item} at {self.site}")
+        taken, parcel = back.cause, back.parcel
+        event = Event("again", reference, parcel, taken.place, back.quantity, amounts, period)
+        event.of = back
+        undo.append((parcel.events.pop,))
+        parcel.events.append(event)
+        undo.append((setattr, taken, "left", taken.left))
+        taken.left += back.quantity
+        self._change_event(taken, amounts, 1, undo)
+        self._change(parcel, -back.quantity, amounts, -1, undo)
+
+    def came_back(self, layer: str, reference: str) -> Event | None:
+        """Find how goods of a parcel came back with a movement; None where the story does not tell."""
+        arrival = self.arrivals.get(layer) if self.method == "fifo" else None
+        parcels = [arrival.parcel] if arrival else self.parcels[-1:]
+        events = (event for parcel in parcels for event in reversed(parcel.events))
+        return next((event for event in events if event.kind == "back" and event.reference == reference), None)
+
     def send_back(
         self,
         layer: str,
         reference: str,
-        source: Place,
         quantity: int,
         amounts: Amounts,
         undo: Undo,
         period: str = "",
     ) -> None:
-        """Let goods of an arrival go back where they came from, at the amounts given."""
+        """Let goods of an arrival go back where they came from, at the amounts given.
+
+        What they should take along later and cannot is borne by the named account for late differences.
+        """
         parcel = self.parcels[-1]
         if self.method != "standard":
             arrival = self.arrivals[layer]
             parcel = arrival.parcel
-            event = Event("sent", reference, parcel, source, quantity, amounts, period)
+            bearer = Place("late_difference", layer, self.item, self.site)
+            event = Event("sent", reference, parcel, bearer, quantity, amounts, period)
             event.of = arrival
             undo.append((parcel.events.pop,))
             parcel.events.append(event)
+            put(self.taken, bearer, [event], undo)
             undo.append((setattr, arrival, "left", arrival.left))
             arrival.left -= quantity
         self._change(parcel, -quantity, amounts, -1, undo)
@@ -251,7 +279,7 @@ class Pool:
         self._change(taken.parcel, 0, amounts, -sign, undo)
 
     def withdrawal(self, taker: Place, reference: str) -> Event:
-        """Find a withdrawal by its taker and movement."""
+        """Find a withdrawal, or an arrival sent back, by its taker and movement."""
         return next(event for event in self.taken[taker] if event.reference == reference)
 
     def trim(self, is_settled: Callable[[Event], bool], undo: Undo) -> None:

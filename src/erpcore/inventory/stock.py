@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from datetime import date
 
-from erpcore.inventory.parcel import Event
+from erpcore.inventory.parcel import Amounts, Event
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.movements import Movement, Place
-from erpcore.kernel.undo import Undo, put
+from erpcore.kernel.undo import Undo, drop, put
 
 
 class Stock:
@@ -30,29 +30,33 @@ class Stock:
         """Fold a movement whose target is stock: goods in, or sent back; a value up or down."""
         source, target, _, _, quantity, layer, contra, _ = movement
         pool = self._known(target, undo)
-        amounts = {}
+        amounts: Amounts = {}
         for _, element, amount in movement.amounts:
             amounts[element] = amounts.get(element, 0) + amount
         if not quantity:
             pool.revalue(layer, amounts, -1 if contra else 1, undo)
         elif contra:
-            pool.send_back(layer, reference, source, quantity, amounts, undo, period)
+            pool.send_back(layer, reference, quantity, amounts, undo, period)
+            if self.last_receipts.get(target.item, (0, 0, ""))[2] == layer:
+                self._recall_receipt(pool, undo)
         else:
             pool.arrive(layer, source, quantity, amounts, undo, period)
             if source.role == "gr_ir":
                 put(self.last_receipts, target.item, (quantity, sum(amounts.values()), layer), undo)
 
     def apply_source(self, movement: Movement, reference: str, undo: Undo, period: str = "") -> None:
-        """Fold a movement whose source is stock: goods out, or back; a difference passed on or taken back."""
+        """Fold a movement whose source is stock: goods out, back, or out again; a difference passed on or taken back."""
         source, target, _, quantity, _, layer, contra, origin = movement
         pool = self._known(source, undo)
-        amounts = {}
+        amounts: Amounts = {}
         for element, _, amount in movement.amounts:
             amounts[element] = amounts.get(element, 0) + amount
         if not quantity:
             pool.pass_on(origin, target, amounts, -1 if contra else 1, undo)
         elif contra:
             pool.come_back(origin, reference, target, quantity, amounts, undo, period)
+        elif origin:
+            pool.go_again(layer, origin, reference, amounts, undo, period)
         else:
             pool.leave(layer, reference, target, quantity, amounts, undo, period)
 
@@ -60,6 +64,15 @@ class Stock:
         """Forget stories in which nothing can change any more."""
         for pool in self.pools.values():
             pool.trim(is_settled, undo)
+
+    def _recall_receipt(self, pool: Pool, undo: Undo) -> None:
+        """Let the latest purchase that was not sent back be the last receipt; without one there is none."""
+        item = pool.item
+        drop(self.last_receipts, item, undo)
+        for layer, arrival in reversed(pool.arrivals.items()):
+            if arrival.place.role == "gr_ir" and arrival.left:
+                put(self.last_receipts, item, (arrival.quantity, sum(arrival.amounts.values()), layer), undo)
+                return
 
     def _known(self, place: Place, undo: Undo) -> Pool:
         key = (place.item, place.site)

@@ -16,7 +16,7 @@ class GeneralLedger:
         self.by_dimensions: dict[str, dict[tuple[str, Dimensions], Totals]] = {}
         self.opening: dict[str, dict[tuple[str, Dimensions], Totals]] = {}  # what opening documents posted
         self.numbers: dict[tuple[str, str], int] = {}  # (word, period) -> last number given
-        self.gaps: list[str] = []  # vouchers whose number did not follow the one before
+        self.gaps: list[tuple[str, str]] = []  # period and number of vouchers that did not follow the one before
         self.spans: dict[str, tuple[int, int]] = {}  # period -> first and last position in the log
 
     def next_number(self, word: str, period: str) -> int:
@@ -48,7 +48,7 @@ class GeneralLedger:
             undo.append((_subtract, cell, whole, debit, credit))
         key = (voucher.word, period)
         if voucher.sequence != self.next_number(voucher.word, period):
-            self.gaps.append(voucher.number)
+            self.gaps.append((period, voucher.number))
             undo.append((self.gaps.pop,))
         put(self.numbers, key, voucher.sequence, undo)
         span = self.spans.get(period)

@@ -42,7 +42,7 @@ class _Story:
         self.place = self.place._replace(role="gr_ir")
         receipt = self.open_item()
         lines = [{"receipt": receipt, "amount": "2.00"}]
-        self.add("purchase_invoice", partner=self.documents[0]["partner"], lines=lines)
+        self.add("purchase_invoice", partner=self.documents[0].get("partner"), lines=lines)
 
     def order(self) -> None:
         place, named = self.place, bool(self.place.item)
@@ -79,7 +79,7 @@ class _Story:
 
     def sale(self) -> None:
         delivery = self.delivery()
-        partner = self.documents[1]["partner"]
+        partner = self.documents[1].get("partner")
         self.add("sales_invoice", partner=partner, lines=[{"delivery": delivery}], vat="0.10")
 
     def expense(self) -> None:

@@ -43,20 +43,19 @@ def _document(proof: Proof, rule: PostingRule, document: str) -> Iterator[Findin
     if document == _TAKES_BACK:
         return
     roles = list(dict.fromkeys(role for end in proof.routes[document] for role in (end.debit, end.credit)))
-    shown = proof.documents(next((role for role in roles if role in proof.types), ""))
     if not roles:
         message = f"a {document} has no voucher of its own"
         yield finding(RuleCode.RULE_WITHOUT_EFFECT, _place(rule), message, severity="warning")
     elif rule.summary == "period" and PROFIT in roles:
         message = f"a {document} reads the ledger, which a voucher that is held back has not reached"
-        yield finding(RuleCode.RULE_CONTRADICTS, _place(rule), message, shown)
+        yield finding(RuleCode.RULE_CONTRADICTS, _place(rule), message, proof.documents(PROFIT))
     elif rule.split_by is not None:
         if JOURNAL in roles:
             message = f"the lines of a {document} balance only together; they are not split"
             yield finding(RuleCode.RULE_WITHOUT_EFFECT, _place(rule), message, severity="warning")
         elif not any(_carries(proof, role, rule.split_by) for role in roles):
             message = f"no account of a {document} takes the dimension {rule.split_by}: it is never split"
-            yield finding(RuleCode.RULE_WITHOUT_EFFECT, _place(rule), message, shown, "warning")
+            yield finding(RuleCode.RULE_WITHOUT_EFFECT, _place(rule), message, severity="warning")
 
 
 def _carries(proof: Proof, role: str, dimension: str) -> bool:

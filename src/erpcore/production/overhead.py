@@ -1,6 +1,6 @@
 """Overhead pools: actual overhead collected by cost centre, and what orders have absorbed of it.
 
-Source: predetermined rates and over-/under-applied overhead, Horngren, Cost Accounting, chapter on job costing.
+Source: predetermined rates and over-/under-applied overhead, Horngren, Cost Accounting, job costing.
 """
 
 from collections.abc import Iterator
@@ -67,7 +67,7 @@ class Overhead:
             _add(basis, "applied_hours", hours, undo)
 
     def centres(self, until: str) -> list[str]:
-        """List the cost centres that collected or absorbed something by the end of a period, in order of code."""
+        """List the cost centres that collected or absorbed something by the end of a period, by code."""
         return sorted({centre for period, centre in self.pools if period <= until})
 
     def balance(self, cost_centre: str, role: str, until: str) -> int:

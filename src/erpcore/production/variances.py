@@ -57,7 +57,7 @@ def _kinds(cause: Input) -> tuple[str, str]:
 
 
 def _own(kind: str, element: str, cause: Input) -> str:
-    """Allowances that the card has no line for, and opening cost, count as the element's own quantity variance."""
+    """Allowances without a line on the card, and opening cost, count as the element's quantity variance."""
     own = cause[0] in {"rest", "opening_balance"} and element in OWN
     return f"{element}_efficiency" if own else kind
 

@@ -12,7 +12,7 @@ from erpcore.reports.face import Face, named, values_of, voucher_text
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source, vouchers
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
-from erpcore.reports.turnover import by_dimensions, family, total
+from erpcore.reports.turnover import by_dimensions, family, require_dimensions, total
 from erpcore.reports.words import Words
 
 TITLE = Words("Account ledger", "明细账")
@@ -43,10 +43,12 @@ def build(
 
     Raises:
         Refused: UNKNOWN_ACCOUNT.
+        ReportRefused: When there is no such dimension.
     """
     master = source.state.master
     face = Face(master)
     head = master.account(account)
+    require_dimensions(master, dimensions or {})
     codes = family(master.accounts, account)
     wanted = set((dimensions or {}).items())
     opening, debit, credit, year_debit, year_credit = total(

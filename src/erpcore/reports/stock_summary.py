@@ -4,6 +4,7 @@ Source: quantity-amount ledger (数量金额式明细账), summed up; its total 
 """
 
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.errors import ReportRefused
 from erpcore.reports import words
 from erpcore.reports.control import balance_of, controls
 from erpcore.reports.face import Face
@@ -66,11 +67,14 @@ def build(source: Source, period: Period, *, site: str = "", item_class: str = "
 
     Raises:
         Refused: UNKNOWN_SITE.
+        ReportRefused: When there is no such item class.
     """
     master = source.state.master
     face = Face(master)
     if site:
         master.site(site)
+    if item_class and item_class not in master.item_classes:
+        raise ReportRefused(f"no item class {item_class!r}; there are {', '.join(master.item_classes)}")
     lines: dict[tuple[str, str], _Line] = {}
     for move in stock_flows(source, period):
         place = move.flow.place

@@ -7,17 +7,25 @@ Source: GB/T 24589.1, 科目余额及发生额; 会计基础工作规范, ledger
 """
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
+from functools import cache
 
 from erpcore.kernel.calendar import Period
-from erpcore.kernel.errors import ReportRefused
-from erpcore.masterdata.chart import BUILT_IN_DIMENSIONS, Account
+from erpcore.ledger.voucher import Dimensions
+from erpcore.masterdata.chart import Account
 from erpcore.reports import words
-from erpcore.reports.face import Face, named
+from erpcore.reports.face import Face, named, values_of
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Report, Row, Style
-from erpcore.reports.turnover import CLASSES, Turnover, by_account, by_dimensions, class_of, total
+from erpcore.reports.turnover import (
+    CLASSES,
+    Turnover,
+    by_account,
+    by_dimensions,
+    class_of,
+    require_dimensions,
+    total,
+)
 from erpcore.reports.words import Words, joined
 
 TITLE = Words("Trial balance", "科目余额表")
@@ -59,7 +67,7 @@ def build(source: Source, period: Period, *, level: int = 0, dimensions: tuple[s
         ReportRefused: When there is no such dimension.
     """
     master = source.state.master
-    _check(dimensions, {*BUILT_IN_DIMENSIONS, *(dimension.code for dimension in master.setup.dimensions)})
+    require_dimensions(master, dimensions)
     face = Face(master)
     posted = by_account(source.state.ledger, period)
     found: dict[str, Turnover] = {}
@@ -68,57 +76,58 @@ def build(source: Source, period: Period, *, level: int = 0, dimensions: tuple[s
         while above is not None:
             found[above] = total((found[above], turnover)) if above in found else turnover
             above = master.accounts[above].parent
-    tree = _Tree(face, master.accounts, found, level)
-    if dimensions:
-        tree.details = _details(source, face, period, dimensions)
-    rows, whole = tree.rows()
+    details = _details(source, face, period, dimensions) if dimensions else None
+    rows, whole = _Tree(face, master.accounts, found, level, details).rows()
     columns = (*COLUMNS[:2], _VALUES, *COLUMNS[2:]) if dimensions else COLUMNS
-    if not dimensions:
-        rows = [Row(style, (*values[:2], *values[3:])) for style, values in rows]
     return face.report("trial_balance", TITLE, period, columns, rows, notes=[_equalities(whole)])
-
-
-def _check(dimensions: tuple[str, ...], known: set[str]) -> None:
-    for name in dimensions:
-        if name not in known:
-            raise ReportRefused(f"no dimension {name!r}; there are {', '.join(sorted(known))}")
 
 
 def _details(
     source: Source, face: Face, period: Period, names: tuple[str, ...]
 ) -> dict[str, list[tuple[Words, str, Turnover]]]:
     """Add up the cells of each account by the values of some dimensions: name, values, turnover."""
-    cells: dict[str, dict[tuple[tuple[str, str], ...], Turnover]] = {}
+    cells: dict[str, dict[Dimensions, Turnover]] = {}
     for (account, given), turnover in by_dimensions(source.state.ledger, period).items():
         values = tuple((name, value) for name, value in given if name in names)
-        if values:
-            of = cells.setdefault(account, {})
-            of[values] = total((of.get(values, [0] * 5), turnover))
+        of = cells.setdefault(account, {})
+        of[values] = total((of[values], turnover)) if values in of else turnover
     return {
         account: [
             (
-                joined(*(face.dimension(name, value) for name, value in values), by=" / "),
-                ", ".join(f"{name}={value}" for name, value in values),
+                _name(face, values),
+                values_of(values),
                 turnover,
             )
             for values, turnover in sorted(of.items())
             if any(turnover)
         ]
         for account, of in cells.items()
+        if any(of)
     }
+
+
+def _name(face: Face, values: Dimensions) -> Words:
+    if not values:
+        return Words("without", "未指定")
+    return joined(*(face.dimension(name, value) for name, value in values), by=" / ")
 
 
 class _Tree:
     """Writes accounts from the top of the chart down."""
 
     def __init__(
-        self, face: Face, accounts: Mapping[str, Account], found: Mapping[str, Turnover], level: int
+        self,
+        face: Face,
+        accounts: Mapping[str, Account],
+        found: Mapping[str, Turnover],
+        level: int,
+        details: Mapping[str, list[tuple[Words, str, Turnover]]] | None,
     ) -> None:
-        self.face = face
+        self.amount = cache(face.amount)
         self.accounts = accounts
         self.found = found
         self.level = level
-        self.details: Mapping[str, list[tuple[Words, str, Turnover]]] = {}
+        self.details = details  # None: without the column of dimensions
         self.below: dict[str | None, list[str]] = {}
         for code in sorted(found):
             self.below.setdefault(accounts[code].parent, []).append(code)
@@ -141,7 +150,7 @@ class _Tree:
 
     def _write(self, code: str, depth: int) -> None:
         below = self.below.get(code, []) if depth != self.level else []
-        details = self.details.get(code, ())
+        details = self.details.get(code, ()) if self.details else ()
         style: Style = "heading" if below or details else "line"
         self._row(style, code, named(self.accounts[code]), "", _sides(self.found[code]))
         for name, values, turnover in details:
@@ -150,14 +159,8 @@ class _Tree:
             self._write(child, depth + 1)
 
     def _row(self, style: Style, code: str, name: Words, values: str, amounts: list[int]) -> None:
-        write = self.face.amount
-        zero = _zero(self.face)
-        written = [write(amount) if amount else zero for amount in amounts]
-        self._rows.append(Row(style, (code, name, values, *written)))
-
-
-def _zero(face: Face) -> Decimal:
-    return face.amount(0)
+        head = (code, name) if self.details is None else (code, name, values)
+        self._rows.append(Row(style, (*head, *map(self.amount, amounts))))
 
 
 def _sides(turnover: Turnover) -> list[int]:

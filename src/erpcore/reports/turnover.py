@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.errors import ReportRefused
 from erpcore.ledger.general import GeneralLedger
 from erpcore.ledger.voucher import Dimensions
-from erpcore.masterdata.chart import Account
+from erpcore.masterdata.chart import BUILT_IN_DIMENSIONS, Account
+from erpcore.masterdata.master import MasterData
 from erpcore.reports.source import first_of_year
 
 Key = TypeVar("Key", str, tuple[str, Dimensions])
@@ -43,43 +45,67 @@ def _turnovers(
     period: Period,
 ) -> dict[Key, Turnover]:
     now, start = period.code, first_of_year(period)
-    found: dict[Key, Turnover] = {}
+    before: dict[Key, int] = {}  # balance at the end of earlier years
+    year: dict[Key, list[int]] = {}
     for code, cells in totals.items():
-        if code > now:
-            continue
-        is_now, is_year = code == now, code >= start
-        for key, (debit, credit) in cells.items():
-            sums = found.get(key)
-            if sums is None:
-                sums = found[key] = [0, 0, 0, 0, 0]
-            if is_year:
-                sums[3] += debit
-                sums[4] += credit
-            if is_now:
-                sums[1] += debit
-                sums[2] += credit
-            else:
-                sums[0] += debit - credit
+        if code < start:
+            for key, (debit, credit) in cells.items():
+                before[key] = before.get(key, 0) + debit - credit
+        elif code <= now:
+            for key, (debit, credit) in cells.items():
+                sums = year.get(key)
+                if sums is None:
+                    year[key] = [debit, credit]
+                else:
+                    sums[0] += debit
+                    sums[1] += credit
+    nothing = [0, 0]
+    month = totals.get(now, {})
+    found = {}
+    for key in {**before, **year}:
+        year_debit, year_credit = year.get(key, nothing)
+        debit, credit = month.get(key, nothing)
+        opening_balance = before.get(key, 0) + year_debit - debit - year_credit + credit
+        found[key] = [opening_balance, debit, credit, year_debit, year_credit]
     for code, cells in opening.items():
         if start <= code <= now:
             for key, (debit, credit) in cells.items():
-                sums = found[key]
-                sums[3] -= debit
-                sums[4] -= credit
-                if code == now:
-                    sums[0] += debit - credit
-                    sums[1] -= debit
-                    sums[2] -= credit
+                _no_turnover(found[key], debit, credit, this_month=code == now)
     return found
+
+
+def _no_turnover(sums: Turnover, debit: int, credit: int, *, this_month: bool) -> None:
+    """Take what opening documents posted out of the turnover and into the opening balance."""
+    sums[3] -= debit
+    sums[4] -= credit
+    if this_month:
+        sums[0] += debit - credit
+        sums[1] -= debit
+        sums[2] -= credit
 
 
 def total(turnovers: Iterable[Turnover]) -> Turnover:
     """Add turnovers up."""
-    sums = [0, 0, 0, 0, 0]
+    opening = debit = credit = year_debit = year_credit = 0
     for turnover in turnovers:
-        for place, amount in enumerate(turnover):
-            sums[place] += amount
-    return sums
+        opening += turnover[0]
+        debit += turnover[1]
+        credit += turnover[2]
+        year_debit += turnover[3]
+        year_credit += turnover[4]
+    return [opening, debit, credit, year_debit, year_credit]
+
+
+def require_dimensions(master: MasterData, names: Iterable[str]) -> None:
+    """Check that the company has some dimensions.
+
+    Raises:
+        ReportRefused: For the first that it does not have.
+    """
+    known = [*BUILT_IN_DIMENSIONS, *(dimension.code for dimension in master.setup.dimensions)]
+    for name in names:
+        if name not in known:
+            raise ReportRefused(f"no dimension {name!r}; there are {', '.join(known)}")
 
 
 def class_of(account: Account) -> str:

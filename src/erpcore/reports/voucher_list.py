@@ -34,8 +34,15 @@ def build(source: Source, period: Period, *, word: str = "", account: str = "", 
         word: Only vouchers of this word (凭证字).
         account: Only vouchers with a line on this account.
         document: Only vouchers of this document.
+
+    Raises:
+        Refused: UNKNOWN_ACCOUNT, UNKNOWN_DOCUMENT.
     """
     master = source.state.master
+    if account:
+        master.account(account)
+    if document:
+        source.state.earlier(document, "document")
     face = Face(master)
     rows = Rows(COLUMNS)
     count = debit = credit = 0

@@ -1,7 +1,7 @@
 """Cost into and out of work orders as of a period: what the production reports share.
 
-Scrap recovered for stock is a credit to the order's cost; what goes to the product's shelf, to variances or to
-a loss leaves the order.
+Scrap recovered for stock is a credit to the order's cost; what goes to the product's shelf, to variances or
+to a loss leaves the order.
 """
 
 from collections.abc import Iterator

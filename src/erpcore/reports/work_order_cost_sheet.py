@@ -44,6 +44,7 @@ _CAUSES = {
     "labour_applied": Words("labour", "人工"),
     "machine_applied": Words("machine", "机器"),
     "overhead_applied": Words("overhead", "制造费用"),
+    "opening_balance": Words("opening work in process", "期初在产品"),
     "scrap": Words("scrap recovered", "废料回收"),
     "rest": Words("not on the card", "标准卡以外"),
 }

@@ -38,6 +38,7 @@ class Propagation:
         self.costs: dict[str, Amounts] = {}  # change of an order's cost so far
         self.receipts: dict[tuple[str, Arrival], Amounts] = {}  # what orders hand on to their receipts
         self.losses: dict[str, Amounts] = {}  # what orders given up hand on to the loss account
+        self.credits: dict[str, Amounts] = {}  # what credits beyond their cost leave over on completed orders
         self._parcels: deque[tuple[Place, Parcel]] = deque()
         self._orders: deque[str] = deque()
 
@@ -76,6 +77,9 @@ class Propagation:
             wip = self.orders.orders[number].wip
             loss = Place("production_loss", number, wip.item, cost_centre=wip.cost_centre)
             movements += signed(wip, loss, change, origin=number)
+        for number, change in self.credits.items():
+            order = self.orders.orders[number]
+            movements += signed(order.wip, beyond_cost(order), change, origin=number)
         for reference, (place, event, change) in self.outs.items():
             movements += signed(place, event.place, change, layer=event.parcel.key, origin=reference)
         return movements
@@ -106,6 +110,8 @@ class Propagation:
             posted = _sum(order.transferred(), self.losses.get(order.number, {}))
             _add(self.losses.setdefault(order.number, {}), _difference(cost, posted))
             return
+        credit = _difference(self.credit(order, cost), self.credits.get(order.number, {}))
+        _add(self.credits.setdefault(order.number, {}), credit)
         for arrival, change in self.shares(order, cost)[0]:
             key = (order.number, arrival)
             before = self.receipts.get(key, {})
@@ -117,7 +123,7 @@ class Propagation:
     def shares(
         self, order: WorkOrder, cost: Amounts, further: int = 0
     ) -> tuple[list[tuple[Arrival, Amounts]], Amounts]:
-        """Split an order's cost over its receipts by quantity.
+        """Split an order's cost over its receipts by quantity; no receipt takes a negative value.
 
         Args:
             order: The order.
@@ -129,7 +135,7 @@ class Propagation:
         """
         outputs = [(layer, output) for layer, output in order.outputs.items() if output.quantity]
         quantities = [output.quantity for _, output in outputs] + [further]
-        parts = {element: split(amount, quantities, self.receiver) for element, amount in cost.items()}
+        parts = {element: split(max(amount, 0), quantities, self.receiver) for element, amount in cost.items()}
         found = []
         for index, (layer, output) in enumerate(outputs):
             target = {element: shares[index] for element, shares in parts.items()}
@@ -138,6 +144,22 @@ class Propagation:
             posted = _sum(output.amounts, gone.amounts) if gone else output.amounts
             found.append((Arrival(place, layer), _difference(target, posted)))
         return found, {element: shares[-1] for element, shares in parts.items()}
+
+
+    def credit(self, order: WorkOrder, cost: Amounts) -> Amounts:
+        """Find what differs, of credits beyond an order's cost in an element, from what is posted of them.
+
+        Scrap that was worth more than the material turns out to be worth leaves such a credit.
+        """
+        beyond = {element: amount for element, amount in cost.items() if amount < 0}
+        place = beyond_cost(order)
+        posted = order.outputs.get(f"{place.role}:{place.key}")
+        return _difference(beyond, posted.amounts if posted else {})
+
+
+def beyond_cost(order: WorkOrder) -> Place:
+    """Name the place that takes what is credited to an order beyond its cost."""
+    return Place("late_difference", order.number, order.item, order.site)
 
 
 def _add(into: Amounts, change: Amounts) -> None:

@@ -26,39 +26,10 @@ def setup(setup_file: Path) -> Setup:
 
 
 @pytest.fixture(scope="session")
-def october() -> Rows:
-    """Write a month: buy, make, sell, pay."""
-    day = "2026-10-09"
-    rows = [
-        {
-            "type": "purchase_order",
-            "partner": "V",
-            "lines": [{"item": "RM", "quantity": "100", "price": "10"}],
-        },
-        {"type": "goods_receipt", "purchase_order": "D1/1", "quantity": "100"},
-        {"type": "work_order", "item": "FG", "quantity": "20"},
-        {"type": "work_order_release", "work_order": "D3"},
-        {"type": "material_issue", "work_order": "D3", "item": "RM", "quantity": "40"},
-        {
-            "type": "time_ticket",
-            "work_order": "D3",
-            "work_centre": "WC",
-            "labour_hours": "2",
-            "machine_hours": "2",
-        },
-        {"type": "production_receipt", "work_order": "D3", "quantity": "20", "final": True},
-        {"type": "sales_order", "partner": "C", "lines": [{"item": "FG", "quantity": "10", "price": "99"}]},
-        {"type": "delivery", "sales_order": "D8/1", "quantity": "5"},
-        {"type": "sales_invoice", "partner": "C", "lines": [{"delivery": "D9"}], "vat": "64.35"},
-        {
-            "type": "purchase_invoice",
-            "partner": "V",
-            "lines": [{"receipt": "D2", "amount": "1000"}],
-            "vat": "130",
-        },
-        {"type": "supplier_payment", "partner": "V", "lines": [{"invoice": "D11", "amount": "1130"}]},
-    ]
-    return [{"id": f"D{number}", "date": day, **row} for number, row in enumerate(rows, 1)]
+def october(root: Path) -> Rows:
+    """Read a month: buy, make, sell, pay."""
+    lines = (root / "tests" / "cases" / "small" / "2026-10.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
 
 
 @pytest.fixture(scope="session")

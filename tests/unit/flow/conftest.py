@@ -295,6 +295,10 @@ class Shop:
         item = self.books.state.open_items[role].get(document)
         return None if item is None else self.money(item.amount)
 
+    def pool(self, centre: str) -> str:
+        """Write what a cost centre has collected less what orders have absorbed."""
+        return self.money(self.books.state.overhead.over_under(centre, "9999-99"))
+
     def in_step(self) -> None:
         """See that every sub-ledger says what its control accounts say, and that an empty shelf is worth nothing."""
         state = self.books.state
@@ -340,7 +344,7 @@ class Shop:
             "facts": dict(state.facts),
             "closed": sorted(state.periods.closed),
             "collected": {key: len(lines) for key, lines in state.collected.items() if lines},
-            "overhead": {centre: state.overhead.over_under(centre) for centre in state.overhead.pools},
+            "overhead": {centre: self.pool(centre) for centre in state.overhead.centres("9999-99")},
         }
 
 

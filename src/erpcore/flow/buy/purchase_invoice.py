@@ -129,6 +129,7 @@ STEP = Step(
         Route("cost_of_sales", "stock", "share of the difference in goods sold", "if any"),
         Route("goods_shipped", "stock", "share of the difference in goods shipped", "if any"),
         Route("late_difference", "wip", "share whose taker is gone", "if any"),
+        Route("late_difference", "stock", "share of the difference in a receipt that was reversed", "if any"),
         Route("production_loss", "wip", "share of an order written off", "if any"),
     ),
 )

@@ -1,11 +1,14 @@
-"""Complete an order: its receipts take its actual cost, and the differences follow the goods."""
+"""Complete an order: its receipts take its actual cost, and the differences follow the goods; or take that back."""
 
 from erpcore.flow.goods import propagation
 from erpcore.flow.make.order import status_mark
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts
-from erpcore.kernel.movements import Effect, Movement, signed
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.money import to_decimal
+from erpcore.kernel.movements import Effect, Movement, Place, by_element, signed
 from erpcore.production.work_order import WorkOrder
+from erpcore.repricing.propagate import Propagation, beyond_cost
 
 
 def complete(books: View, order: WorkOrder, receipt: Movement | None = None) -> Effect:
@@ -17,26 +20,70 @@ def complete(books: View, order: WorkOrder, receipt: Movement | None = None) -> 
         books: The books.
         order: A released order with output, or with the final receipt.
         receipt: The final receipt that completes it, not yet posted, at its standard value.
+
+    Raises:
+        Refused: VALUE_EXCEEDS_PLACE, when more scrap is credited to the order than it has cost.
     """
     marks = (status_mark(order, "completed"),)
     if books.master.valuation(order.item) == "standard":
         return Effect((receipt,) if receipt else (), marks)
+    cost = order.cost()
+    for element, amount in cost.items():
+        if amount < 0:
+            raise Refused(
+                Code.VALUE_EXCEEDS_PLACE,
+                field="work_order",
+                expected=f"{element} cost of {order.number} not below zero, found"
+                f" {to_decimal(amount, books.master.currency)}: its scrap was credited at more than that",
+            )
     differences = propagation(books)
     movements: list[Movement] = []
-    further = receipt.quantity_in if receipt else 0
-    shares, own = differences.shares(order, order.cost(), further)
+    shares, own = differences.shares(order, cost, receipt.quantity_in if receipt else 0)
     if receipt is not None:
-        movements += _receipt(receipt, own)
+        movements.append(receipt._replace(amounts=by_element(own)))
     for arrival, change in shares:
         movements += signed(order.wip, arrival.place, change, layer=arrival.layer)
         differences.seed_arrival(arrival.place, arrival.layer, change)
+    movements += signed(order.wip, beyond_cost(order), differences.credit(order, cost))
     return Effect((*movements, *differences.run()), marks)
 
 
-def _receipt(receipt: Movement, own: Amounts) -> list[Movement]:
-    values = tuple([(element, element, amount) for element, amount in own.items() if amount > 0])
-    negative = {element: amount for element, amount in own.items() if amount < 0}
-    return [
-        receipt._replace(amounts=values),
-        *signed(receipt.source, receipt.target, negative, layer=receipt.layer),
-    ]
+def uncomplete(books: View, order: WorkOrder, without: str, differences: Propagation) -> list[Movement]:
+    """Bring the receipts of a completed order back to what each was received at, and its losses back to it.
+
+    Args:
+        books: The books.
+        order: A completed order.
+        without: The final receipt, which is taken back as a whole, or "".
+        differences: Told what changes, to follow the goods.
+    """
+    movements: list[Movement] = []
+    at_standard = books.master.valuation(order.item) == "standard"
+    for key, output in order.outputs.items():
+        role, _, rest = key.partition(":")
+        if output.quantity and key != without and not at_standard:
+            shelf = Place("stock", "", order.item, order.sites[key])
+            change = _less(_received(books, key), output.amounts)
+            if key in books.stock.pool(shelf.item, shelf.site).arrivals:
+                movements += signed(order.wip, shelf, change, layer=key)
+                differences.seed_arrival(shelf, key, change)
+            else:  # settled in a closed period
+                gone = Place("late_difference", key, shelf.item, shelf.site)
+                posted = order.outputs.get(f"{gone.role}:{key}")
+                movements += signed(order.wip, gone, _less(change, posted.amounts if posted else {}))
+        elif rest and (role == "production_loss" or rest == order.number):
+            loss = Place(role, rest, order.item, order.site if role == "late_difference" else "")
+            loss = loss._replace(cost_centre=order.cost_centre if role == "production_loss" else "")
+            movements += signed(order.wip, loss, _less({}, output.amounts))
+    return movements
+
+
+def _less(amounts: Amounts, taken: Amounts) -> Amounts:
+    return {element: amounts.get(element, 0) - taken.get(element, 0) for element in {**amounts, **taken}}
+
+
+def _received(books: View, layer: str) -> Amounts:
+    """Find what a receipt was valued at before its order was completed."""
+    entry = books.earlier(layer, "of")
+    receipt = next(movement for movement in entry.movements if movement.layer == layer and movement.quantity_in)
+    return {element: amount for _, element, amount in receipt.amounts}

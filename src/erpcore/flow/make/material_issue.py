@@ -34,12 +34,18 @@ def decide(books: View, document: MaterialIssue) -> Effect:
     """Price the issue from what is on hand and charge it to the order.
 
     Raises:
-        Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE,
+        Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, DOCUMENT_INVALID, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE,
             UNIT_DOES_NOT_CONVERT, OVER_ISSUE_NEEDS_REASON, LATE_FACT_REFUSED, STOCK_SHORT, STANDARD_MISSING,
             STANDARD_NOT_ADOPTED; checked in that order.
     """
     order = released_order(books, document.work_order)
     item = document.item
+    if item == order.item:
+        raise Refused(
+            Refusal.DOCUMENT_INVALID,
+            field="item",
+            expected=f"another item than the product; rework of {item} is an order of its own",
+        )
     place = shelf(books, item, document.site or order.site)
     quantity = base_quantity(books, item, document.quantity, document.unit)
     if not document.reason and order.issued(item) + quantity > order.planned(item):

@@ -1,4 +1,4 @@
-"""Absorb overhead for a month: hours of each order times the predetermined rate, less what was absorbed before.
+"""Absorb overhead for a month: hours of each order times the predetermined rate, less what is absorbed.
 
 Before: every time ticket of the month.   After: `make.overhead_rest`.
 Source: IAS 2 paragraph 13; run again it posts only differences.

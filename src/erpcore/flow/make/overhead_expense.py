@@ -47,6 +47,8 @@ def decide(books: View, document: OverheadExpense) -> Effect:
     if document.owed == "supplier" and document.partner is None:
         raise Refused(Refusal.DOCUMENT_INVALID, field="partner", expected="the supplier that is owed")
     partner = books.master.partner(document.partner).code if document.partner else ""
+    if document.owed == "supplier" and not books.master.partner(partner).supplier:
+        raise Refused(Refusal.UNKNOWN_PARTNER, field="partner", expected=f"{partner} to be a supplier")
     key = document.id if document.owed == "supplier" else ""
     source = Place(document.owed, key, partner=partner)
     further = tuple(sorted(document.dimensions.items()))

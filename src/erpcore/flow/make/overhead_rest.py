@@ -1,8 +1,8 @@
 """Dispose of overhead applied too little or too much, by the company's policy.
 
 Before: `make.overhead_absorption`.   After: `make.order_settlement`.
-Source: Horngren, Cost Accounting: write-off to cost of sales, or restating the orders at the actual rate; IAS 2
-paragraph 13 (unallocated overhead is an expense of the period).
+Source: Horngren, Cost Accounting: write-off to cost of sales, or restating the orders at the actual rate;
+IAS 2 paragraph 13 (unallocated overhead is an expense of the period).
 """
 
 from typing import Literal
@@ -19,18 +19,18 @@ from erpcore.repricing.propagate import Propagation
 
 
 class OverheadRest(Document):
-    """Dispose of the over- or under-applied overhead of every cost centre (制造费用差异处理); part of the close."""
+    """Dispose of the over- or under-applied overhead of the month (制造费用差异处理); part of the close."""
 
     type: Literal["overhead_rest"] = "overhead_rest"
     run: int = 1
 
 
 def decide(books: View, document: OverheadRest) -> Effect:
-    """Write the rest of the month's pools off, charge it to the month's orders by their hours, or carry it forward.
+    """Write the rest of the pools off, charge it to the month's orders by their hours, or carry it forward.
 
-    What later months have collected or absorbed already is left alone. A cost centre without hours in the month
-    keeps its rest where orders are to take it; the checks report it. Where the chart keeps what is absorbed on
-    accounts of its own, they are closed against the pool.
+    What later months have collected or absorbed already is left alone. A cost centre without hours in the
+    month keeps its rest where orders are to take it; the checks report it. Where the chart keeps what is
+    absorbed on accounts of its own, they are closed against the pool.
     """
     policy = books.master.policies.overhead_rest
     period = books.periods.require_open(document.date, document.period)
@@ -51,9 +51,7 @@ def _pool(centre: str, work_centre: str = "") -> Place:
     return Place(COLLECTED, work_centre, "", "", centre)
 
 
-def _charge(
-    books: View, centre: str, period: str, rest: int, differences: Propagation
-) -> list[Movement]:
+def _charge(books: View, centre: str, period: str, rest: int, differences: Propagation) -> list[Movement]:
     """Split all of the month's rest by hours and post what differs from the shares charged so far."""
     driver = books.master.cost_centre(centre).driver
     bases = list(books.overhead.bases_of(period, centre))
@@ -91,7 +89,7 @@ STEP = Step(
             "collected less absorbed (red when over-applied)",
             "written off",
         ),
-        Route("wip", "overhead_pool", "share by driver hours (red when over-applied)", "charged to the orders"),
+        Route("wip", "overhead_pool", "share by driver hours (red when over-applied)", "to the orders"),
         Route("overhead_applied", "overhead_pool", "overhead absorbed", "accounts kept apart"),
         Route("machine_applied", "overhead_pool", "machine cost absorbed", "accounts kept apart"),
         *COMPLETION_ROUTES,

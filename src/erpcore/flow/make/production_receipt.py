@@ -26,6 +26,7 @@ COMPLETION_ROUTES = (
     Route("cost_of_sales", "stock", "share of the difference in products sold", "if any"),
     Route("goods_shipped", "stock", "share of the difference in products shipped", "if any"),
     Route("late_difference", "wip", "share whose taker is gone", "if any"),
+    Route("late_difference", "stock", "share of the difference in a receipt that was reversed", "if any"),
     Route("production_loss", "wip", "balance of an order given up, or its later differences", "written off"),
 )
 

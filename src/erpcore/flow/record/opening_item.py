@@ -35,7 +35,10 @@ def decide(books: View, document: OpeningItem) -> Effect:
         Refused: UNKNOWN_PARTNER, DOCUMENT_INVALID, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE,
             UNIT_DOES_NOT_CONVERT, NUMBER_INVALID.
     """
-    books.master.partner(document.partner)
+    partner = books.master.partner(document.partner)
+    wanted = "customer" if document.role == "customer" else "supplier"
+    if not getattr(partner, wanted):
+        raise Refused(Refusal.UNKNOWN_PARTNER, field="partner", expected=f"{partner.code} to be a {wanted}")
     amount = (("", "", minor(books, document.amount, "amount")),)
     clearing = Place("opening_balance", partner=document.partner)
     if document.role == "customer":

@@ -50,8 +50,8 @@ def decide(books: View, document: PeriodClosing) -> Effect:
 def check_order(books: View, period: str) -> None:
     """Refuse to close a period while one before it is not closed.
 
-    Months close in their order; an adjusting period closes after the twelfth of its year and after the adjusting
-    ones before it, and does not hold up the next year.
+    Months close in their order; an adjusting period closes after the twelfth of its year and after the
+    adjusting ones before it, and does not hold up the next year.
 
     Raises:
         Refused: PERIOD_OUT_OF_ORDER.

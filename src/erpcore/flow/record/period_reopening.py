@@ -27,8 +27,8 @@ class PeriodReopening(Document):
 def decide(books: View, document: PeriodReopening) -> Effect:
     """Open the period again.
 
-    Months reopen from the one closed last, after the adjusting periods of their year; an adjusting period reopens
-    whatever months have closed since.
+    Months reopen from the one closed last, after the adjusting periods of their year; an adjusting period
+    reopens whatever months have closed since.
 
     Raises:
         Refused: PERIOD_UNKNOWN, PERIOD_OUT_OF_ORDER.
@@ -50,9 +50,7 @@ def decide(books: View, document: PeriodReopening) -> Effect:
         or not (later.adjusting or found.adjusting)
     )
     if document.period != last:
-        raise Refused(
-            Refusal.PERIOD_OUT_OF_ORDER, field="period", expected=f"{last} to be reopened before"
-        )
+        raise Refused(Refusal.PERIOD_OUT_OF_ORDER, field="period", expected=f"{last} to be reopened before")
     return Effect(marks=(Mark("period", document.period, "status", "closed", "open"),))
 
 

@@ -40,7 +40,8 @@ def profit_cells(books: View, period: str) -> Iterator[tuple[str, Dimensions, in
 
     What an earlier year's adjusting period has not carried yet is that period's own business.
     """
-    first = books.periods.calendar.periods(books.periods.calendar.period(period).fiscal_year)[0].code
+    calendar = books.periods.calendar
+    first = calendar.periods(calendar.period(period).fiscal_year)[0].code
     for code, dimensions, balance in books.ledger.cells(period, first):
         if books.master.account(code).kind in {"revenue", "expense"}:
             yield code, dimensions, balance

@@ -11,7 +11,8 @@ from pydantic import Field
 
 from erpcore.flow.document import Document
 from erpcore.flow.goods import propagation
-from erpcore.flow.record.reversing import opposite, opposite_mark
+from erpcore.flow.make.completing import uncomplete
+from erpcore.flow.record.reversing import check_untouched, opposite, opposite_mark
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -67,12 +68,17 @@ def decide(books: View, document: Reversal) -> Effect:
             Refusal.ALREADY_REVERSED, field="of", expected=f"{document.of} not yet reversed; {by} did"
         )
     marks = [opposite_mark(books, mark) for mark in entry.marks]
+    check_untouched(books, entry)
     differences = propagation(books)
     movements: list[Movement] = []
+    completed = next((mark.key for mark in entry.marks if mark.after == "completed"), None)
     for index, movement in enumerate(entry.movements):
-        if movement.origin and not movement.quantity_in and not movement.quantity_out:
+        moved = movement.quantity_in or movement.quantity_out
+        if not moved and (movement.origin or completed is not None):
             continue  # a difference that followed the goods: followed again below
         movements += opposite(books, entry, index, document.date, differences)
+    if completed is not None:
+        movements += uncomplete(books, books.orders.orders[completed], document.of, differences)
     marks.append(Mark("reversal", document.of, "by", "", document.id))
     return Effect((*movements, *differences.run()), tuple(marks))
 

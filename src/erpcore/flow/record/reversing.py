@@ -4,7 +4,7 @@ import datetime
 
 from erpcore.flow.entry import Entry
 from erpcore.flow.view import View
-from erpcore.inventory.parcel import Amounts
+from erpcore.inventory.parcel import Amounts, price_sent
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Mark, Movement, Place, by_element, signed
@@ -47,8 +47,6 @@ def opposite(
     for place in (movement.source, movement.target):
         if place.role == "wip" and not completing:
             _check_released(books, place)
-        if place.role in OPEN_ROLES and place.key == entry.document.id:
-            _check_untouched(books, place, movement)
     if movement.source.role == "stock":
         return _goods_back(books, flipped, origin, day) if movement.quantity_out else [flipped]
     if movement.target.role == "stock":
@@ -74,16 +72,34 @@ def _check_released(books: View, place: Place) -> None:
         )
 
 
-def _check_untouched(books: View, place: Place, movement: Movement) -> None:
-    """A document that opened an item can go only while the item still is as it opened it."""
-    item = books.open_items[place.role].get(place.key)
-    amount = sum(part for _, _, part in movement.amounts)
-    if item is None or abs(item.amount) < amount:
-        raise Refused(
-            Code.DEPENDENTS_EXIST,
-            field="of",
-            expected=f"{place.key} still open in full on {place.role}; reverse what has settled it first",
-        )
+def check_untouched(books: View, entry: Entry) -> None:
+    """A document that opened an item can go only while the item still is as it opened it.
+
+    The value of goods shipped may have changed with what they cost; their quantity is still all there.
+
+    Raises:
+        Refused: DEPENDENTS_EXIST.
+    """
+    opened: dict[Place, tuple[int, int]] = {}
+    for movement in entry.movements:
+        amount = sum(part for _, _, part in movement.amounts)
+        sign = -1 if movement.contra else 1
+        for place, signed_quantity, signed_amount in (
+            (movement.target, sign * movement.quantity_in, sign * amount),
+            (movement.source, -sign * movement.quantity_out, -sign * amount),
+        ):
+            if place.role in OPEN_ROLES and place.key == entry.document.id:
+                before = opened.get(place, (0, 0))
+                opened[place] = (before[0] + signed_quantity, before[1] + signed_amount)
+    for place, (quantity, total) in opened.items():
+        item = books.open_items[place.role].get(place.key)
+        found = (item.quantity, item.amount) if item is not None else (0, 0)
+        if found[0] != quantity or (found[1] != total and place.role != "goods_shipped"):
+            raise Refused(
+                Code.DEPENDENTS_EXIST,
+                field="of",
+                expected=f"{place.key} still open in full on {place.role}; reverse what has settled it first",
+            )
 
 
 def _goods_back(books: View, flipped: Movement, origin: str, day: datetime.date) -> list[Movement]:
@@ -108,8 +124,14 @@ def _goods_back(books: View, flipped: Movement, origin: str, day: datetime.date)
 
 
 def _again(books: View, flipped: Movement, pool: Pool, day: datetime.date) -> list[Movement]:
+    """Goods that had come back go out again: at what they came back for, or, when they are gone, others in their place."""
+    quantity = flipped.quantity_out
+    back = pool.came_back(flipped.layer, flipped.origin)
+    if back is not None and back.parcel.quantity >= quantity:
+        gives = price_sent(back.parcel.amounts, back.parcel.quantity, back.amounts, quantity)
+        return [flipped._replace(amounts=by_element(gives))]
     standard = books.master.standard(pool.item, day) if pool.method == "standard" else None
-    slices = pool.withdraw(flipped.quantity_out, standard, books.master.currency.decimals)
+    slices = pool.withdraw(quantity, standard, books.master.currency.decimals)
     return [
         flipped._replace(
             amounts=by_element(amounts), quantity_out=part, quantity_in=part, layer=key, origin=""
@@ -132,40 +154,41 @@ def _goods_sent_back(books: View, flipped: Movement, day: datetime.date) -> list
         variance = Place(
             "purchase_price_variance", flipped.layer, place.item, place.site, "", flipped.source.partner
         )
-        rest = sum(gross.values()) - sum(gives.values())
+        difference = sum(gross.values()) - sum(gives.values())
         if flipped.source.role == "wip":
-            gross, rest = gives, 0
+            gross, difference = gives, 0
         return [
             flipped._replace(amounts=_values(flipped, gives)),
-            *signed(variance, flipped.source, {"": rest}),
+            *signed(variance, flipped.source, {"": difference}),
         ]
     arrival = pool.arrivals.get(flipped.layer)
     if arrival is None or (pool.method == "fifo" and arrival.parcel.quantity < quantity):
         raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=_takers(pool, flipped.layer))
-    if flipped.source.role == "wip":
-        gross = dict(arrival.amounts)
-    held = arrival.parcel.amounts
-    left = {element: held.get(element, 0) - gross.get(element, 0) for element in {**held, **gross}}
-    fits = all(amount >= 0 for amount in left.values())
-    if fits and (arrival.parcel.quantity > quantity or not any(left.values())):
-        return [flipped._replace(amounts=_values(flipped, gross))]
-    if books.master.policies.late_facts == "refuse":
+    parcel = arrival.parcel
+    gives = price_sent(parcel.amounts, parcel.quantity, arrival.amounts, quantity)
+    rest: Amounts = {}
+    for amounts, sign in ((arrival.amounts, -1), (gives, 1)):
+        for source, _, amount in _values(flipped, amounts):
+            rest[source] = rest.get(source, 0) + sign * amount
+    if any(rest.values()) and books.master.policies.late_facts == "refuse":
         raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=_takers(pool, flipped.layer))
-    gives = arrival.parcel.price(quantity)
-    change = {element: gross.get(element, 0) - gives.get(element, 0) for element in {**gross, **gives}}
     gone = Place("late_difference", flipped.layer, place.item, place.site)
-    rest_by = change if flipped.source.role == "wip" else {"": sum(change.values())}
-    return [flipped._replace(amounts=_values(flipped, gives)), *signed(gone, flipped.source, rest_by)]
+    return [flipped._replace(amounts=_values(flipped, gives)), *signed(flipped.source, gone, rest)]
 
 
 def _values(flipped: Movement, amounts: Amounts) -> tuple[tuple[str, str, int], ...]:
-    own = flipped.source.role == "wip"
-    return tuple((element if own else "", element, amount) for element, amount in amounts.items() if amount)
+    """Write amounts of stock with the elements that they came from: an order's own, or a single one."""
+    own = flipped.source.role == "wip" and flipped.source.item == flipped.target.item
+    single = next((source for source, _, _ in flipped.amounts), "")
+    return tuple((element if own else single, element, amount) for element, amount in amounts.items() if amount)
 
 
 def _takers(pool: Pool, layer: str) -> str:
     takers = {
-        event.reference.split("/")[0] for events in pool.taken.values() for event in events if event.left
+        event.reference.split("/")[0]
+        for events in pool.taken.values()
+        for event in events
+        if event.left and event.kind == "out"
     }
     named = ", ".join(sorted(takers)[:10]) or "documents of closed periods"
     return f"all of receipt {layer} of {pool.item} still on hand; it was taken by {named}"

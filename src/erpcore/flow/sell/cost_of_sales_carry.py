@@ -15,7 +15,7 @@ from erpcore.kernel.rounding import share
 
 
 class CostOfSalesCarry(Document):
-    """Carry the cost of everything shipped and invoiced to cost of sales (结转销售成本); part of the close."""
+    """Carry the cost of what is shipped and invoiced to cost of sales (结转销售成本); part of the close."""
 
     type: Literal["cost_of_sales_carry"] = "cost_of_sales_carry"
     run: int = 1
@@ -44,7 +44,7 @@ def _carried(books: View, period: str, key: str, line: OrderLine) -> list[Moveme
     carried = books.carried.get(key, {})
     shipped = item.amounts if item else {}
     change = {}
-    for element in {**carried, **shipped}:
+    for element in sorted({**carried, **shipped}):
         cost = carried.get(element, 0) + shipped.get(element, 0)
         change[element] = share(cost, invoiced, terms.quantity) - carried.get(element, 0)
     place = Place("goods_shipped", key, terms.item, terms.site, "", terms.partner)

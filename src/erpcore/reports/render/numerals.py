@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from babel.core import Locale, UnknownLocaleError
-from babel.numbers import get_decimal_symbol, get_group_symbol, get_minus_sign_symbol
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from erpcore.kernel.errors import ReportRefused
 
@@ -28,9 +28,7 @@ class Numerals:
         self._point = get_decimal_symbol(found)
         self._comma = get_group_symbol(found)
         self._last, self._other = pattern.grouping
-        minus = get_minus_sign_symbol(found)
-        self._before = pattern.prefix[1].replace("-", minus)
-        self._after = pattern.suffix[1].replace("-", minus)
+        self._before, self._after = pattern.prefix[1], pattern.suffix[1]
 
     def write(self, value: Decimal | int) -> str:
         """Write a number with the locale's marks and all of its own decimals."""

@@ -30,9 +30,9 @@ def balances(books: Books) -> Counter[tuple[object, ...]]:
             for element, amount in amounts.items():
                 found[side, order.number, element] = amount
     for role, items in state.open_items.items():
-        for key, item in items.items.items():
-            found["open quantity", role, key] = item.quantity
-            found["open amount", role, key] = item.amount
+        for key, open_item in items.items.items():
+            found["open quantity", role, key] = open_item.quantity
+            found["open amount", role, key] = open_item.amount
     for kind in ("purchase_lines", "sales_lines", "deliveries"):
         for key, order_line in getattr(state, kind).lines.items():
             for name, count in order_line.counts.items():

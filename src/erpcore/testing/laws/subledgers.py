@@ -74,7 +74,7 @@ def _holdings(state: State) -> Iterator[tuple[Place, str, int]]:
     for order in state.orders.orders.values():
         for element, amount in order.balance().items():
             yield order.wip, element, amount
-    for items in state.open_items.values():
-        for item in items.items.values():
-            for element, amount in item.amounts.items():
-                yield item.place, element, amount
+    for open_items in state.open_items.values():
+        for open_item in open_items.items.values():
+            for element, amount in open_item.amounts.items():
+                yield open_item.place, element, amount

@@ -80,7 +80,7 @@ class Clerk:
     def quantity(self, item: str, high: int = 40) -> Decimal:
         """Choose a quantity of an item that its base unit can be counted in, now and then a huge one."""
         if self.dice.one_in(50):
-            return Decimal(10 ** self.dice.between(3, 8))
+            return Decimal(10 ** self.dice.between(3, 6))
         return self.dice.decimal(1, high, 7 - len(str(self.master.grain(item))))
 
     def part_of(self, micro: int, item: str) -> Decimal | None:
@@ -124,8 +124,8 @@ class Clerk:
         return self.dice.decimal(1, high, self.master.currency.decimals)
 
     def major(self, minor: int) -> Decimal:
-        """Write minor units at the face."""
-        return to_decimal(minor, self.master.currency)
+        """Write minor units at the face, at most as many as a document can hold."""
+        return to_decimal(min(minor, 10**14), self.master.currency)
 
     def about(self, minor: int) -> Decimal:
         """Choose an amount: just this one, or one that differs by a cent, by a tenth, or by much."""

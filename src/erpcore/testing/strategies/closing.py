@@ -9,7 +9,7 @@ from erpcore.flow.make.overhead_absorption import OverheadAbsorption
 from erpcore.flow.make.overhead_rest import OverheadRest
 from erpcore.flow.record.period_closing import PeriodClosing
 from erpcore.flow.record.period_reopening import PeriodReopening
-from erpcore.flow.record.profit_carry import ProfitCarry
+from erpcore.flow.record.profit_carry import ProfitCarry, profit_cells
 from erpcore.flow.record.summary_voucher import SummaryVoucher
 from erpcore.flow.sell.cost_of_sales_carry import CostOfSalesCarry
 from erpcore.flow.state import State
@@ -20,9 +20,9 @@ _DAY = datetime.timedelta(days=1)
 
 
 def period_to_close(state: State, today: datetime.date) -> Period:
-    """Name the first period that is not closed: the earliest one, or today's when the books have none."""
+    """Name the first period that is not closed: the earliest one with vouchers, or today's when there is none."""
     calendar = state.master.calendar
-    earliest = state.periods.earliest()
+    earliest = state.periods.earliest() or min(state.ledger.spans, default="")
     return calendar.period(earliest) if earliest else calendar.period_of(today)
 
 
@@ -89,9 +89,8 @@ def remaining(books: Books, period: Period, document: str) -> Document:
     for rule, code in state.collected:
         if code == period.code:
             return SummaryVoucher(id=document, date=day, period=named, rule=rule)
-    for account, _, balance in state.ledger.cells(period.code):
-        if balance and state.master.account(account).kind in {"revenue", "expense"}:
-            return ProfitCarry(id=document, date=day, period=named)
+    if any(balance for _, _, balance in profit_cells(state, period.code)):
+        return ProfitCarry(id=document, date=day, period=named)
     return PeriodClosing(id=document, date=day, period=named)
 
 

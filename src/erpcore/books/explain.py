@@ -1,0 +1,108 @@
+"""Explain a voucher, or one of its lines, down to the documents that it comes from."""
+
+from collections.abc import Iterator
+
+from erpcore.books.explanation import Explanation, Node
+from erpcore.books.tracing import MOST, Trace, more_than
+from erpcore.flow.entry import Entry
+from erpcore.kernel.errors import Code, Refused
+from erpcore.ledger.voucher import Line, Voucher
+from erpcore.reports.face import voucher_text
+from erpcore.reports.source import Source
+from erpcore.reports.words import NOTHING
+
+
+def explain(source: Source, of: Line | Voucher | str, *, levels: int = 12) -> Explanation:
+    """Follow the amounts of a voucher or line back: row, movements, layers, receipts, orders and their cost.
+
+    Args:
+        source: The books.
+        of: A posted voucher, one of its lines, or a voucher's number such as "JV-2026-10-0001".
+        levels: How many levels of goods and work orders are followed, from finished goods down to material.
+
+    Raises:
+        Refused: UNKNOWN_DOCUMENT, where nothing of the kind was posted.
+    """
+    if isinstance(of, str):
+        entry, voucher = _numbered(source, of)
+        return Explanation(_Explainer(source, entry, levels).voucher(voucher))
+    document = of.document if isinstance(of, Line) else of.lines[0].document
+    entry = source.state.earlier(document, "document")
+    explainer = _Explainer(source, entry, levels)
+    for voucher in entry.vouchers:
+        if of == voucher:
+            return Explanation(explainer.voucher(voucher))
+        if isinstance(of, Line) and of in voucher.lines:
+            return Explanation(explainer.line(of))
+    raise Refused(
+        Code.UNKNOWN_DOCUMENT,
+        field="document",
+        expected=f"a voucher or line of document {document} as it was posted",
+    )
+
+
+def _numbered(source: Source, number: str) -> tuple[Entry, Voucher]:
+    ledger = source.state.ledger
+    word, *rest = number.rsplit("-", 3)
+    period = "-".join(rest[:2])
+    first, last = ledger.spans.get(period, (1, 0))
+    for entry in source.read(first - 1, last):
+        for voucher in entry.vouchers:
+            if voucher.sequence and voucher.number == number:
+                return entry, voucher
+    given = ledger.numbers.get((word, period), 0)
+    there = f"; {word} goes to {given} in {period}" if given else ""
+    raise Refused(
+        Code.UNKNOWN_DOCUMENT,
+        field="voucher",
+        expected=f'the number of a posted voucher, such as "JV-2026-10-0001", found {number!r}{there}',
+        remedy="Look the number up in the voucher list.",
+    )
+
+
+class _Explainer:
+    """Makes the upper nodes of one explanation: voucher, lines, rows."""
+
+    def __init__(self, source: Source, entry: Entry, levels: int) -> None:
+        self.source = source
+        self.entry = entry
+        self.levels = levels
+        self.trace = Trace(source, entry.position, levels)
+
+    def voucher(self, voucher: Voucher) -> Node:
+        kind, key = ("voucher", voucher.number) if voucher.sequence else ("held", voucher.word)
+        facts = self.trace.said.posted(self.entry, voucher)
+        name = voucher_text(self.entry.document, voucher.text)
+        return Node(kind, key, name, facts, tuple(map(self.line, voucher.lines)))
+
+    def line(self, line: Line) -> Node:
+        said = self.trace.said
+        rows = (Node("rule", row, NOTHING) for row in line.rule.split("; "))
+        behind = self._moved(self.entry, line) if line.movements else self._collected(line)
+        return Node("line", line.account, said.account(line.account), said.line(line), (*rows, *behind))
+
+    def _moved(self, entry: Entry, line: Line) -> Iterator[Node]:
+        for index in line.movements[:MOST]:
+            yield self.trace.movement(entry, index, self.levels)
+        yield from more_than(MOST, line.movements)
+
+    def _collected(self, line: Line) -> Iterator[Node]:
+        """Find the lines that a rule had held back for this one of a summary voucher."""
+        wanted = {(mark.key, mark.name) for mark in self.entry.marks if mark.subject == "summary"}
+        held: list[tuple[Entry, Line]] = []
+        for entry in self.source.read(0, self.entry.position - 1):
+            if any(mark.subject == "summary" and (mark.key, mark.name) in wanted for mark in entry.marks):
+                held = []
+            held += [
+                (entry, other)
+                for voucher in entry.vouchers
+                if not voucher.sequence and (voucher.word, voucher.period) in wanted
+                for other in voucher.lines
+                if other[:2] == line[:2]
+            ]
+        said = self.trace.said
+        for entry, other in held[:MOST]:
+            document = entry.document
+            children = tuple(self._moved(entry, other))
+            yield Node("collected", document.id, said.kind(document), said.line(other), children)
+        yield from more_than(MOST, held)

@@ -1,0 +1,83 @@
+"""An explanation: a tree of what is behind a voucher, said as text or JSON, in English or Chinese."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from erpcore.reports.words import Words
+
+KINDS = {
+    "voucher": Words("voucher", "凭证"),
+    "held": Words("held back for a summary voucher by rule", "待汇总，规则"),
+    "line": Words("account", "科目"),
+    "rule": Words("because of", "依据"),
+    "movement": Words("movement", "价值移动"),
+    "document": Words("document", "单据"),
+    "layer": Words("layer", "批次"),
+    "average": Words("average of what came in since the shelf was empty", "自上次结存为零以来各批入库的平均"),
+    "standard": Words("standard cost of", "标准成本"),
+    "order": Words("work order", "生产任务单"),
+    "cost": Words("cost", "成本"),
+    "corrects": Words("corrects", "更正"),
+    "cause": Words("because of", "起因"),
+    "correction": Words("corrected since by", "其后更正"),
+    "collected": Words("collected from", "汇总自"),
+    "again": Words("explained above", "见上文"),
+    "deeper": Words("goes on, not followed further", "未继续追溯"),
+    "more": Words("more, not shown", "其余未列示"),
+}
+
+
+class Node(NamedTuple):
+    """One thing behind a voucher, and what is behind it."""
+
+    kind: str  # one of `KINDS`
+    key: str  # number, account, document or layer; "" where there is none
+    name: Words  # of the account, item or document type
+    facts: tuple[tuple[Words, Words], ...] = ()  # label and value
+    children: tuple["Node", ...] = ()
+
+
+class Explanation(NamedTuple):
+    """Where the amounts of a voucher or of one line come from."""
+
+    root: Node
+
+    def to_text(self, locale: str = "en") -> str:
+        """Write the tree with one node on a line, two blanks for each level.
+
+        Args:
+            locale: Chinese for one that begins with "zh", English for any other.
+        """
+        lines = (f"{'  ' * level}{_said(node, locale)}\n" for level, node in _walk(self.root, 0))
+        return "".join(lines)
+
+    def to_json(self, locale: str = "en") -> str:
+        """Write the tree as JSON: kind, key, name, facts and children of each node.
+
+        Args:
+            locale: For names, labels and values; kinds stay as they are.
+        """
+        return json.dumps(_plain(self.root, locale), ensure_ascii=False)
+
+
+def _walk(node: Node, level: int) -> Iterator[tuple[int, Node]]:
+    yield level, node
+    for child in node.children:
+        yield from _walk(child, level + 1)
+
+
+def _said(node: Node, locale: str) -> str:
+    head = " ".join(filter(None, (KINDS[node.kind].say(locale), node.key, node.name.say(locale))))
+    facts = (f"{label.say(locale)} {value.say(locale)}".strip() for label, value in node.facts)
+    return " · ".join((head, *facts))
+
+
+def _plain(node: Node, locale: str) -> dict[str, Any]:
+    return {
+        "kind": node.kind,
+        "key": node.key,
+        "name": node.name.say(locale),
+        "facts": [[label.say(locale), value.say(locale)] for label, value in node.facts],
+        "children": [_plain(child, locale) for child in node.children],
+    }

@@ -1,0 +1,86 @@
+"""The log read once for an explanation: what came onto shelves, its corrections, what orders were charged."""
+
+from collections.abc import Iterable, Iterator
+
+from erpcore.flow.entry import Entry
+from erpcore.kernel.movements import Movement
+
+Reference = tuple[Entry, int]  # an entry and the index of one of its movements
+Layer = tuple[str, str, str]  # item, site, layer
+Cause = tuple[str, str]  # role of the other end, and its item or key
+
+
+class Charged:
+    """What one cause has charged to an order, net of what went back."""
+
+    def __init__(self) -> None:
+        self.quantity = 0  # micro-units, or micro-hours
+        self.amounts: dict[str, int] = {}  # element -> minor units
+        self.references: list[Reference] = []
+
+
+class Followed:
+    """Movements by layer and by order."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.arrivals: dict[Layer, Reference] = {}
+        self.corrections: dict[Layer, list[Reference]] = {}  # changes of value without a quantity
+        self._orders: dict[str, dict[Cause, Charged]] = {}
+        self._shelves: dict[tuple[str, str], list[tuple[int, int, str]]] = {}  # position, quantity, layer
+        for entry in entries:
+            for index, movement in enumerate(entry.movements):
+                self._shelf(entry, index, movement)
+                self._order(entry, index, movement)
+
+    def causes(self, order: str) -> Iterator[tuple[Cause, Charged]]:
+        """Go through what was charged to an order, by cause, in the order in which the causes came up."""
+        yield from self._orders.get(order, {}).items()
+
+    def since_empty(self, item: str, site: str, position: int) -> list[str]:
+        """List the layers that came in before an entry and after the shelf was last empty, oldest first."""
+        quantity = 0
+        layers: list[str] = []
+        for at, change, layer in self._shelves.get((item, site), ()):
+            if at >= position:
+                break
+            quantity += change
+            if layer:
+                layers.append(layer)
+            if not quantity:
+                layers = []
+        return layers
+
+    def _shelf(self, entry: Entry, index: int, movement: Movement) -> None:
+        source, target, _, out, into, layer, contra, _ = movement
+        sign = -1 if contra else 1
+        if source.role == "stock" and out:
+            story = self._shelves.setdefault((source.item, source.site), [])
+            story.append((entry.position, -sign * out, ""))
+        if target.role != "stock":
+            return
+        key = (target.item, target.site, layer)
+        if not into:
+            self.corrections.setdefault(key, []).append((entry, index))
+            return
+        if not contra:
+            self.arrivals[key] = (entry, index)
+        story = self._shelves.setdefault((target.item, target.site), [])
+        story.append((entry.position, sign * into, "" if contra else layer))
+
+    def _order(self, entry: Entry, index: int, movement: Movement) -> None:
+        source, target, amounts, out, into, _, contra, _ = movement
+        sign = -1 if contra else 1
+        if target.role == "wip":
+            cause = (source.role, source.item if source.role == "stock" else source.key)
+            number, quantity = target.key, into or out
+            values = [(element, amount) for _, element, amount in amounts]
+        elif source.role == "wip" and target.role == "stock" and target.item != source.item:
+            cause, number, quantity, sign = ("scrap", target.item), source.key, into, -sign
+            values = [(element, amount) for element, _, amount in amounts]
+        else:
+            return
+        charged = self._orders.setdefault(number, {}).setdefault(cause, Charged())
+        charged.references.append((entry, index))
+        charged.quantity += sign * quantity
+        for element, amount in values:
+            charged.amounts[element] = charged.amounts.get(element, 0) + sign * amount

@@ -1,0 +1,55 @@
+"""Prove that the log is the one that it should be: its beginning, its documents, its chain of hashes."""
+
+from collections.abc import Iterable
+
+from erpcore.flow.document import Document
+from erpcore.flow.entry import GENESIS, Entry, resealed
+from erpcore.flow.record.set_up import SetUp
+from erpcore.kernel.errors import Code, LogCorrupt, Refused
+from erpcore.masterdata.setup import Setup
+
+
+def check_begins_with(setup: Setup, entry: Entry) -> None:
+    """Refuse a log that began with another set-up.
+
+    Raises:
+        Refused: SETUP_DIFFERS.
+    """
+    if not isinstance(entry.document, SetUp) or entry.document.setup != setup:
+        raise Refused(
+            Code.SETUP_DIFFERS, document=entry.document.id, expected="the set-up with which the log began"
+        )
+
+
+def check_same(document: Document, entry: Entry) -> None:
+    """Refuse a document whose id another one has.
+
+    Raises:
+        Refused: DUPLICATE_WITH_OTHER_CONTENT.
+    """
+    if entry.document != document:
+        raise Refused(
+            Code.DUPLICATE_WITH_OTHER_CONTENT,
+            document=document.id,
+            field="id",
+            expected=f"an id not used before; entry {entry.position} has it with other content",
+        )
+
+
+def verified(entries: Iterable[Entry]) -> int:
+    """Recompute the hash chain of a whole log.
+
+    Returns:
+        How many entries there are.
+
+    Raises:
+        LogCorrupt: Naming the first entry that is not as it was sealed.
+    """
+    previous = GENESIS
+    position = 0
+    for entry in entries:
+        position += 1
+        if entry.position != position or resealed(previous, entry) != entry.hash:
+            raise LogCorrupt(f"entry {position} (document {entry.document.id}) is not as it was sealed")
+        previous = entry.hash
+    return position

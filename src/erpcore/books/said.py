@@ -1,0 +1,135 @@
+"""How an explanation says places, amounts, quantities and documents."""
+
+from erpcore.flow.document import Document
+from erpcore.flow.entry import Entry
+from erpcore.kernel.movements import Movement, Place
+from erpcore.kernel.quantity import from_micro
+from erpcore.ledger.voucher import Line, Voucher
+from erpcore.masterdata.master import MasterData
+from erpcore.posting.roles import ACCOUNT, ORDER_ROLES
+from erpcore.reports.face import Face, kind, named, role
+from erpcore.reports.words import Words, both, joined
+
+Facts = tuple[tuple[Words, Words], ...]
+
+DATE = Words("date", "日期")
+TEXT = Words("text", "摘要")
+DEBIT = Words("debit", "借方")
+CREDIT = Words("credit", "贷方")
+FROM = Words("from", "自")
+TO = Words("to", "至")
+BACK = Words("sent back", "退回")
+AMOUNT = Words("amount", "金额")
+QUANTITY = Words("quantity", "数量")
+RATE = Words("rate", "费率")
+POSTED_BY = Words("posted by", "制单")
+_HOURS = Words("hours", "工时")
+_DIMENSIONS = {
+    "item": Words("item", "物料"),
+    "site": Words("site", "仓库"),
+    "work_order": Words("work order", "生产任务单"),
+    "cost_centre": Words("cost centre", "成本中心"),
+    "partner": Words("partner", "往来单位"),
+}
+_CHARGED = ("labour_applied", "machine_applied", "overhead_applied")
+
+
+class Said:
+    """Puts what the folds and the log hold into words of both languages."""
+
+    def __init__(self, master: MasterData) -> None:
+        self.master = master
+        self.face = Face(master)
+
+    def amount(self, minor: int) -> Words:
+        """Say minor units in the major unit."""
+        return both(str(self.face.amount(minor)))
+
+    def amounts(self, by_element: dict[str, int]) -> Facts:
+        """Say a cost by element; what has no element is the amount."""
+        return tuple(
+            (self.face.element(element) if element else AMOUNT, self.amount(amount))
+            for element, amount in by_element.items()
+        )
+
+    def quantity(self, micro: int, item: str) -> Facts:
+        """Say a quantity in the item's base unit, or in hours where there is no item; nothing for zero."""
+        if not micro:
+            return ()
+        if item not in self.master.items:
+            return ((_HOURS, both(str(from_micro(micro)))),)
+        return ((QUANTITY, joined(both(str(from_micro(micro))), both(self.master.items[item].unit))),)
+
+    def account(self, code: str) -> Words:
+        """Name an account."""
+        return named(self.master.accounts.get(code))
+
+    def place(self, place: Place) -> Words:
+        """Say where value is."""
+        if place.role == ACCOUNT:
+            return joined(role(place.role), both(place.key), self.account(place.key))
+        item = "" if place.role in ORDER_ROLES else place.item
+        told = (
+            place.key,
+            item,
+            place.site if place.role == "stock" else "",
+            place.cost_centre,
+            place.partner,
+        )
+        return joined(role(place.role), *(both(part) for part in dict.fromkeys(told)))
+
+    def movement(self, entry: Entry, movement: Movement) -> Facts:
+        """Say what a movement moves, from where to where."""
+        source, target, amounts, out, into, _, contra, _ = movement
+        values: dict[str, int] = {}
+        for source_element, target_element, amount in amounts:
+            element = target_element or source_element
+            values[element] = values.get(element, 0) + amount
+        facts = [(FROM, self.place(source)), (TO, self.place(target))]
+        if contra:
+            facts.append((BACK, both("")))
+        items = (end.item for end in (source, target) if end.role not in ORDER_ROLES)
+        facts += [*self.amounts(values), *self.quantity(into or out, next(filter(None, items), ""))]
+        if source.role in _CHARGED:
+            facts += self._rate(entry, source)
+        return tuple(facts)
+
+    def _rate(self, entry: Entry, source: Place) -> Facts:
+        rates = self.master.rate(source.key, entry.document.date)
+        if rates is None:
+            return ()
+        rate = dict(zip(_CHARGED, (rates.labour, rates.machine, rates.overhead), strict=True))
+        return ((RATE, both(str(self.face.price(rate[source.role])))),)
+
+    def line(self, line: Line) -> Facts:
+        """Say a voucher line's dimensions, side and amount."""
+        own = {dimension.code: named(dimension) for dimension in self.master.setup.dimensions}
+        side = (CREDIT, self.amount(line.credit)) if line.credit else (DEBIT, self.amount(line.debit))
+        return (
+            *((_DIMENSIONS.get(name) or own[name], both(value)) for name, value in line.dimensions),
+            side,
+        )
+
+    def posted(self, entry: Entry, voucher: Voucher) -> Facts:
+        """Say when a voucher was posted, by whom, and of which document where its text does not say."""
+        document = entry.document
+        of = () if document.id in voucher.text else ((self.kind(document), both(document.id)),)
+        actor = ((POSTED_BY, both(entry.actor)),) if entry.actor else ()
+        return ((DATE, both(voucher.date.isoformat())), *of, *actor)
+
+    def document(self, document: Document) -> Facts:
+        """Say a document's date, and its text or reason."""
+        text = document.text or str(getattr(document, "reason", ""))
+        told = ((TEXT, both(text)),) if text else ()
+        return ((DATE, both(document.date.isoformat())), *told)
+
+    def cause(self, cause: tuple[str, str]) -> Words:
+        """Name what an order was charged with: an item, or a role."""
+        name, key = cause
+        if key in self.master.items:
+            return joined(role(name), self.face.item(key))
+        return role(name)
+
+    def kind(self, document: Document) -> Words:
+        """Name a document's type."""
+        return kind(document)

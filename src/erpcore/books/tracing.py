@@ -1,0 +1,210 @@
+"""Follow value backwards: movement, layer, receipt, work order, and what was charged to it.
+
+Whatever was explained once is only pointed to when it comes again, so every tree ends.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from functools import cached_property
+
+from erpcore.books.explanation import KINDS, Node
+from erpcore.books.followed import Cause, Charged, Followed, Reference
+from erpcore.books.said import Said
+from erpcore.flow.document import Document
+from erpcore.flow.entry import Entry
+from erpcore.flow.state import OPEN_ROLES
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.movements import Movement, Place
+from erpcore.reports.source import Source
+from erpcore.reports.words import NOTHING, both
+
+MOST = 50  # how many movements, receipts or lines are listed under one heading
+_KEYED = {*OPEN_ROLES, "revenue"}  # roles whose key names the document that opened the place
+_ORDERS = ("purchase_order", "sales_order")
+
+
+class Trace:
+    """One walk from a voucher back to its sources.
+
+    Args:
+        source: The books.
+        until: The position of the entry explained; what came later is left out.
+        levels: How many levels of goods and orders are followed.
+    """
+
+    def __init__(self, source: Source, until: int, levels: int) -> None:
+        self.source = source
+        self.state = source.state
+        self.master = source.state.master
+        self.until = until
+        self.levels = levels
+        self.said = Said(self.master)
+        self._seen: set[tuple[str, ...]] = set()
+
+    @cached_property
+    def followed(self) -> Followed:
+        """Movements of the log by order, by shelf and by layer."""
+        return Followed(self.source.read(0, self.until))
+
+    def movement(self, entry: Entry, index: int, level: int) -> Node:
+        """Explain one movement of an entry."""
+        document = entry.document
+        reference = f"{document.id}/{index}"
+        name = self.said.kind(document)
+        if self._again("movement", reference):
+            return Node("again", reference, name)
+        moved = entry.movements[index]
+        facts = self.said.movement(entry, moved)
+        children = [*self._ordered(document), *self._behind(entry, moved, level)]
+        return Node("movement", reference, name, facts, tuple(children))
+
+    def _behind(self, entry: Entry, moved: Movement, level: int) -> Iterator[Node]:
+        source, target = moved.source, moved.target
+        if moved.origin:
+            yield from self._corrected(entry, moved, level)
+        elif source.role == "stock":
+            yield self._goods(entry, moved, level)
+        elif target.role == "stock" and not moved.quantity_in:
+            yield self._layer(target, moved.layer, level)
+        if source.role == "wip":
+            yield self.order(source.key, level)
+        for place in (source, target):
+            if place.role in _KEYED and place.key != entry.document.id:
+                yield from self._opened(place, level)
+
+    # --- what a movement corrects ---------------------------------------------------------------------------
+
+    def _corrected(self, entry: Entry, moved: Movement, level: int) -> Iterator[Node]:
+        of, _, number = moved.origin.rpartition("/")
+        first = self._find(of)
+        if moved.origin in self.state.orders.orders or first is None:
+            yield Node("corrects", moved.origin, KINDS["order"])
+        else:
+            behind = self.movement(first, int(number), level)
+            yield Node("corrects", moved.origin, self.said.kind(first.document), (), (behind,))
+        if moved.quantity_in or moved.quantity_out:
+            return
+        seeds = [
+            index
+            for index, other in enumerate(entry.movements)
+            if not other.origin and not other.quantity_in and other.target.role in ("stock", "wip")
+        ]
+        own = [index for index in seeds if entry.movements[index].target.item == moved.source.item]
+        children = [self.movement(entry, index, level) for index in (own or seeds)[:MOST]]
+        document = entry.document
+        yield Node(
+            "cause",
+            document.id,
+            self.said.kind(document),
+            self.said.document(document),
+            (*children, *more_than(MOST, own or seeds)),
+        )
+
+    # --- goods ----------------------------------------------------------------------------------------------
+
+    def _goods(self, entry: Entry, moved: Movement, level: int) -> Node:
+        """Explain what a withdrawal was valued at."""
+        shelf = moved.source
+        item, method = shelf.item, self.master.valuation(shelf.item)
+        name = self.said.face.item(item)
+        if method == "standard":
+            standard = self.master.standard(item, entry.document.date) or {}
+            facts = [
+                (self.said.face.element(element), both(str(self.said.face.price(price))))
+                for element, price in standard.items()
+            ]
+            return Node("standard", item, name, tuple(facts))
+        if method == "fifo":
+            return self._layer(shelf, moved.layer, level)
+        if self._again("average", item, shelf.site, entry.document.id):
+            return Node("again", item, name)
+        layers = self.followed.since_empty(item, shelf.site, entry.position)
+        children = [self._layer(shelf, layer, level) for layer in layers[-MOST:]]
+        return Node("average", item, name, (), (*children, *more_than(MOST, layers)))
+
+    def _layer(self, shelf: Place, layer: str, level: int) -> Node:
+        """Explain a receipt: where the goods came from, and what has corrected its value since."""
+        item, site = shelf.item, shelf.site
+        name = self.said.face.item(item)
+        arrival = self.followed.arrivals.get((item, site, layer))
+        if arrival is None:
+            return Node("layer", layer, name)
+        if self._again("layer", item, site, layer):
+            return Node("again", layer, name)
+        if level <= 0:
+            return Node("deeper", layer, name)
+        came = self.movement(*arrival, level - 1)
+        corrections = self.followed.corrections.get((item, site, layer), [])
+        since = [self._since(reference, level - 1) for reference in corrections[:MOST]]
+        return Node("layer", layer, name, (), (came, *since, *more_than(MOST, corrections)))
+
+    def _since(self, reference: Reference, level: int) -> Node:
+        entry, index = reference
+        document = entry.document
+        behind = self.movement(entry, index, level)
+        return Node("correction", document.id, self.said.kind(document), (), (behind,))
+
+    # --- orders and open items ------------------------------------------------------------------------------
+
+    def order(self, number: str, level: int) -> Node:
+        """Explain the cost of a work order by what caused it."""
+        order = self.state.orders.orders[number]
+        name = self.said.face.item(order.item)
+        if self._again("order", number):
+            return Node("again", number, name)
+        if level <= 0:
+            return Node("deeper", number, name)
+        children = [self._cost(*charged, level - 1) for charged in self.followed.causes(number)]
+        facts = self.said.quantity(order.quantity, order.item)
+        return Node("order", number, name, facts, tuple(children))
+
+    def _cost(self, cause: Cause, charged: Charged, level: int) -> Node:
+        facts = (*self.said.amounts(charged.amounts), *self.said.quantity(charged.quantity, cause[1]))
+        children = [self.movement(*reference, level) for reference in charged.references[:MOST]]
+        more = more_than(MOST, charged.references)
+        return Node("cost", cause[1], self.said.cause(cause), facts, (*children, *more))
+
+    def _opened(self, place: Place, level: int) -> Iterator[Node]:
+        """Explain what is behind a place that another document has opened."""
+        entry = self._find(place.key)
+        if entry is None:
+            return
+        touching = [
+            index
+            for index, moved in enumerate(entry.movements)
+            if any((end.role, end.key) == (place.role, place.key) for end in moved[:2]) and not moved.origin
+        ]
+        for index in touching[:MOST]:
+            yield self.movement(entry, index, level)
+        if not touching:
+            yield self.document(entry.document)
+
+    def document(self, document: Document) -> Node:
+        """Show a document, and the order that it names."""
+        name, facts = self.said.kind(document), self.said.document(document)
+        return Node("document", document.id, name, facts, tuple(self._ordered(document)))
+
+    def _ordered(self, document: Document) -> Iterator[Node]:
+        for field in _ORDERS:
+            of = str(getattr(document, field, None) or "").rpartition("/")[0]
+            entry = self._find(of) if of else None
+            if entry is not None:
+                yield self.document(entry.document)
+
+    def _find(self, document: str) -> Entry | None:
+        with suppress(Refused):
+            return self.state.earlier(document, "")
+        return None
+
+    def _again(self, *what: str) -> bool:
+        """Tell whether something was explained before, and remember that it is now."""
+        if what in self._seen:
+            return True
+        self._seen.add(what)
+        return False
+
+
+def more_than(most: int, listed: Sequence[object]) -> tuple[Node, ...]:
+    """Say how many more there are than are shown."""
+    left = len(listed) - most
+    return (Node("more", str(left), NOTHING),) if left > 0 else ()

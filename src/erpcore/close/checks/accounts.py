@@ -1,0 +1,68 @@
+"""The ledger: does it balance, does it agree with its sub-ledgers, is something missing in it."""
+
+from collections.abc import Iterator
+
+from erpcore.close.checks.finding import CheckCode, money, note
+from erpcore.flow.record.profit_carry import profit_cells
+from erpcore.flow.state import State
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.errors import Finding
+from erpcore.kernel.movements import Place
+
+
+def trial_balance(state: State, period: Period) -> Iterator[Finding]:
+    """Find periods whose debits do not equal their credits."""
+    for code, accounts in sorted(state.ledger.by_account.items()):
+        debit = sum(totals[0] for totals in accounts.values())
+        credit = sum(totals[1] for totals in accounts.values())
+        if code <= period.code and debit != credit:
+            message = f"period {code}: debits {money(state, debit)}, credits {money(state, credit)}"
+            yield note(CheckCode.TRIAL_BALANCE_UNEQUAL, "error", code, message)
+
+
+def number_gaps(state: State, period: Period) -> Iterator[Finding]:
+    """Find vouchers of the period whose number does not follow the one before."""
+    for code, number in state.ledger.gaps:
+        if code == period.code:
+            message = f"voucher {number} does not follow the one before it"
+            yield note(CheckCode.VOUCHER_NUMBER_GAP, "error", number, message)
+
+
+def opening_clearing(state: State, period: Period) -> Iterator[Finding]:
+    """Find the clearing of opening documents not at zero: balances are missing on the other side."""
+    account, balance = _standing(state, "opening_balance", period.code)
+    if balance:
+        message = f"opening documents leave {money(state, balance)} on their clearing account {account}"
+        yield note(CheckCode.OPENING_NOT_BALANCED, "error", account, message)
+
+
+def summaries_waiting(state: State, period: Period) -> Iterator[Finding]:
+    """Find lines that posting rules hold back for a summary voucher."""
+    for (rule, code), lines in sorted(state.collected.items()):
+        if code == period.code:
+            message = f"rule {rule} holds {len(lines)} lines of {code} back from the general ledger"
+            yield note(CheckCode.SUMMARY_WAITING, "info", rule, message)
+
+
+def year_profit(state: State, period: Period) -> Iterator[Finding]:
+    """Find profit of a year at its end that was not taken to retained earnings (年末结转本年利润)."""
+    if 1 < period.number < 12:
+        return
+    until = period.code
+    if period.number == 1:
+        until = state.periods.calendar.periods(period.fiscal_year - 1)[-1].code
+    account, balance = _standing(state, "current_profit", until)
+    balance += sum(amount for _, _, amount in profit_cells(state, until))
+    if balance:
+        earned = f"{'profit' if balance < 0 else 'loss'} of {money(state, abs(balance))}"
+        message = f"{account} takes the year's {earned} to the end of {until}, and keeps it"
+        severity = "warning" if period.number == 1 else "info"
+        yield note(CheckCode.YEAR_PROFIT_NOT_CARRIED, severity, account, message)
+
+
+def _standing(state: State, role: str, until: str) -> tuple[str, int]:
+    """Find the account of a role and its balance; the proof of coverage reports a role without one."""
+    if role not in state.account_map.rows:
+        return "", 0
+    account, _ = state.account_map.choose(Place(role), "")
+    return account, state.ledger.balance(account, until)

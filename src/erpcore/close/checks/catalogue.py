@@ -1,0 +1,45 @@
+"""All checks of the month end, in the order in which their findings are listed."""
+
+from erpcore.close.checks import accounts, goods, mapping, orders, overhead, prices, subledgers, trade
+from erpcore.close.checks.finding import Check
+from erpcore.flow.state import State
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.errors import Finding
+
+CHECKS: tuple[Check, ...] = (
+    accounts.trial_balance,
+    accounts.number_gaps,
+    subledgers.subledgers,
+    subledgers.overhead_by_hand,
+    mapping.roles_mapped,
+    accounts.opening_clearing,
+    accounts.summaries_waiting,
+    accounts.year_profit,
+    goods.value_without_quantity,
+    goods.stock_below_zero,
+    goods.stock_without_value,
+    prices.standards_not_adopted,
+    prices.standards_old,
+    prices.standards_zero,
+    prices.prices_zero,
+    orders.completed_with_balance,
+    orders.negative_wip,
+    orders.without_cost,
+    orders.cost_without_output,
+    orders.over_issues,
+    orders.time_missing,
+    overhead.pools_without_hours,
+    overhead.pools_left,
+    trade.receipts_not_invoiced,
+    trade.deliveries_not_invoiced,
+    trade.purchase_orders_open,
+    trade.sales_orders_open,
+)
+
+_RANK = {"error": 0, "warning": 1, "info": 2}
+
+
+def findings(state: State, period: Period) -> list[Finding]:
+    """Ask every check about a period: errors first, then warnings, then information."""
+    found = [finding for check in CHECKS for finding in check(state, period)]
+    return sorted(found, key=lambda finding: _RANK[finding.severity])

@@ -1,0 +1,115 @@
+"""The findings of the month end as a closed list, each with what to do about it."""
+
+import datetime
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+
+from erpcore.close.step import last_day
+from erpcore.flow.state import State
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.errors import Finding
+from erpcore.kernel.money import to_decimal
+
+Check = Callable[[State, Period], Iterator[Finding]]
+
+LONG = 30  # days after which something open is asked about
+VERY_LONG = 90  # days after which an open order is a warning
+
+
+class CheckCode(StrEnum):
+    """Finding codes in the order of the checks; the value is what users see and search for."""
+
+    TRIAL_BALANCE_UNEQUAL = "TRIAL_BALANCE_UNEQUAL"
+    VOUCHER_NUMBER_GAP = "VOUCHER_NUMBER_GAP"
+    SUBLEDGER_DIFFERS = "SUBLEDGER_DIFFERS"
+    OVERHEAD_BY_HAND = "OVERHEAD_BY_HAND"
+    OPENING_NOT_BALANCED = "OPENING_NOT_BALANCED"
+    SUMMARY_WAITING = "SUMMARY_WAITING"
+    YEAR_PROFIT_NOT_CARRIED = "YEAR_PROFIT_NOT_CARRIED"
+    STOCK_VALUE_WITHOUT_QUANTITY = "STOCK_VALUE_WITHOUT_QUANTITY"
+    STOCK_NEGATIVE = "STOCK_NEGATIVE"
+    STOCK_WITHOUT_VALUE = "STOCK_WITHOUT_VALUE"
+    STANDARD_NOT_ADOPTED = "STANDARD_NOT_ADOPTED"
+    STANDARD_OLD = "STANDARD_OLD"
+    STANDARD_ZERO = "STANDARD_ZERO"
+    PRICE_ZERO = "PRICE_ZERO"
+    COMPLETED_ORDER_BALANCE = "COMPLETED_ORDER_BALANCE"
+    NEGATIVE_WIP = "NEGATIVE_WIP"
+    ORDER_WITHOUT_COST = "ORDER_WITHOUT_COST"
+    COST_WITHOUT_OUTPUT = "COST_WITHOUT_OUTPUT"
+    OVER_ISSUED = "OVER_ISSUED"
+    TIME_MISSING = "TIME_MISSING"
+    OVERHEAD_WITHOUT_HOURS = "OVERHEAD_WITHOUT_HOURS"
+    OVERHEAD_LEFT = "OVERHEAD_LEFT"
+    RECEIPT_NOT_INVOICED = "RECEIPT_NOT_INVOICED"
+    DELIVERY_NOT_INVOICED = "DELIVERY_NOT_INVOICED"
+    PURCHASE_ORDER_OPEN = "PURCHASE_ORDER_OPEN"
+    SALES_ORDER_OPEN = "SALES_ORDER_OPEN"
+
+
+REMEDIES = {
+    CheckCode.TRIAL_BALANCE_UNEQUAL: "Verify the log: a voucher cannot be posted out of balance.",
+    CheckCode.VOUCHER_NUMBER_GAP: "Verify the log: a voucher of it is missing, or was numbered elsewhere.",
+    CheckCode.SUBLEDGER_DIFFERS: "Verify the log, then look for other roles that are mapped to the account.",
+    CheckCode.OVERHEAD_BY_HAND: (
+        "Book overhead with overhead_expense documents: only what they collect is disposed of."
+    ),
+    CheckCode.OPENING_NOT_BALANCED: "Post the opening documents that are missing: together they clear it.",
+    CheckCode.SUMMARY_WAITING: "Run the close: it writes the summary voucher.",
+    CheckCode.YEAR_PROFIT_NOT_CARRIED: (
+        "After the profit carry, take the profit of the year to retained earnings with a manual voucher."
+    ),
+    CheckCode.STOCK_VALUE_WITHOUT_QUANTITY: (
+        "Verify the log: the last of the quantity takes the last of the value."
+    ),
+    CheckCode.STOCK_NEGATIVE: "Verify the log: what would bring stock below zero is refused.",
+    CheckCode.STOCK_WITHOUT_VALUE: "Look for the standard or price of zero behind it, and correct that.",
+    CheckCode.STANDARD_NOT_ADOPTED: "Post a standard_revaluation of the item.",
+    CheckCode.STANDARD_OLD: "Roll the standard up anew, or confirm it with a standard of this year.",
+    CheckCode.STANDARD_ZERO: "State a standard cost; a cost of zero is never assumed.",
+    CheckCode.PRICE_ZERO: "State a price; a receipt at a price of zero is refused.",
+    CheckCode.COMPLETED_ORDER_BALANCE: "Verify the log: a completed order hands all of its cost on.",
+    CheckCode.NEGATIVE_WIP: "Post the material and time that the output has used, or complete the order.",
+    CheckCode.ORDER_WITHOUT_COST: "Post its material and time, or complete the order if it is not made.",
+    CheckCode.COST_WITHOUT_OUTPUT: "Post its output, or complete it with write_off if it was given up.",
+    CheckCode.OVER_ISSUED: "Return what was not used, or confirm that it was; the bill may need a change.",
+    CheckCode.TIME_MISSING: "Post the work centre's time tickets, or take the operation off the routing.",
+    CheckCode.OVERHEAD_WITHOUT_HOURS: (
+        "Post the cost centre's time tickets, or book its expenses to another one."
+    ),
+    CheckCode.OVERHEAD_LEFT: (
+        "Run the close; what the policy overhead_rest carries forward ends with the year."
+    ),
+    CheckCode.RECEIPT_NOT_INVOICED: "Post the supplier's invoice; until then the estimate stands (暂估).",
+    CheckCode.DELIVERY_NOT_INVOICED: "Invoice the delivery, or leave it for the next month.",
+    CheckCode.PURCHASE_ORDER_OPEN: "Ask the supplier, or leave the order open.",
+    CheckCode.SALES_ORDER_OPEN: "Deliver, or leave the order open.",
+}
+
+
+def note(code: CheckCode, severity: str, place: str, message: str) -> Finding:
+    """Write a finding, with the remedy of its code.
+
+    Args:
+        code: What was found.
+        severity: "error" keeps the period open, "warning" and "info" do not.
+        place: The document, order, item, account or cost centre.
+        message: In words, with figures.
+    """
+    return Finding(code, severity, place, message, REMEDIES[code])
+
+
+def money(state: State, minor: int) -> str:
+    """Write an amount of minor units as users read it."""
+    return f"{to_decimal(minor, state.master.currency)} {state.master.currency.code}"
+
+
+def age(state: State, document: str, period: Period) -> int:
+    """Count the days from a document to the end of the period: below zero when it is dated later.
+
+    A document that is not in the log counts as dated on the last day.
+    """
+    day = last_day(period)
+    entry = state.entry_of(document)
+    dated: datetime.date = day if entry is None else entry.document.date
+    return (day - dated).days

@@ -1,0 +1,103 @@
+"""Work orders: cost without output, output without time, too much material, balances that are odd."""
+
+from collections.abc import Iterator
+
+from erpcore.close.checks.finding import LONG, CheckCode, age, money, note
+from erpcore.flow.state import State
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.errors import Finding
+from erpcore.kernel.quantity import from_micro
+from erpcore.production.work_order import WorkOrder
+
+
+def completed_with_balance(state: State, period: Period) -> Iterator[Finding]:
+    """Find completed orders that still hold cost; those of products at standard are settled by the close."""
+    for order in state.orders.orders.values():
+        if order.status == "completed" and state.stock.method_of(order.item) != "standard":
+            balance = sum(order.balance().values())
+            if order.balance():
+                message = f"order {order.number} is completed and holds {money(state, balance)}"
+                yield note(CheckCode.COMPLETED_ORDER_BALANCE, "error", order.number, message)
+
+
+def negative_wip(state: State, period: Period) -> Iterator[Finding]:
+    """Find orders with cost in process below zero in an element: output was received before its cost."""
+    for order in state.orders.orders.values():
+        settled = order.status == "completed" and state.stock.method_of(order.item) == "standard"
+        balance = {} if settled else order.balance()
+        below = [f"{element} {money(state, amount)}" for element, amount in balance.items() if amount < 0]
+        if below:
+            whole = money(state, sum(balance.values()))
+            message = f"order {order.number} stands at {whole}, with {', '.join(below)}"
+            severity = "error" if order.status == "completed" else "warning"
+            yield note(CheckCode.NEGATIVE_WIP, severity, order.number, message)
+
+
+def without_cost(state: State, period: Period) -> Iterator[Finding]:
+    """Find released orders to which nothing was charged."""
+    for order in _released(state):
+        days = age(state, order.number, period)
+        if not order.costs and days >= 0:
+            message = f"order {order.number} of {order.item} has no cost {days} days after it was planned"
+            yield note(CheckCode.ORDER_WITHOUT_COST, "warning", order.number, message)
+
+
+def cost_without_output(state: State, period: Period) -> Iterator[Finding]:
+    """Find released orders that cost something and have brought nothing for long."""
+    for order in _released(state):
+        cost = sum(order.cost().values())
+        if cost and not order.completed_quantity:
+            days = age(state, order.number, period)
+            if days > LONG:
+                message = (
+                    f"order {order.number} of {order.item} has cost {money(state, cost)}"
+                    f" and has no output {days} days after it was planned"
+                )
+                yield note(CheckCode.COST_WITHOUT_OUTPUT, "warning", order.number, message)
+
+
+def over_issues(state: State, period: Period) -> Iterator[Finding]:
+    """Find orders that were given more material than their bill plans (超领)."""
+    for order in _of_the_month(state, period):
+        for (role, item), cost in order.costs.items():
+            if role == "stock" and cost.quantity > order.planned(item):
+                message = (
+                    f"order {order.number} plans {from_micro(order.planned(item))} of {item},"
+                    f" {from_micro(cost.quantity)} are issued"
+                )
+                yield note(CheckCode.OVER_ISSUED, "warning", order.number, message)
+
+
+def time_missing(state: State, period: Period) -> Iterator[Finding]:
+    """Find orders with output and no hours at a work centre that their routing plans hours for."""
+    for order in _of_the_month(state, period):
+        if not order.completed_quantity or any(role == "opening_balance" for role, _ in order.costs):
+            continue
+        planned: dict[str, int] = {}
+        for operation in order.standard.operations if order.standard else ():
+            hours = operation.labour_hours + operation.machine_hours
+            planned[operation.work_centre] = planned.get(operation.work_centre, 0) + hours
+        for work_centre, hours in planned.items():
+            if hours and not _hours(order, work_centre):
+                message = (
+                    f"order {order.number} has output and no time at {work_centre},"
+                    f" where its routing plans {from_micro(hours)} hours"
+                )
+                yield note(CheckCode.TIME_MISSING, "warning", order.number, message)
+
+
+def _hours(order: WorkOrder, work_centre: str) -> int:
+    roles = ("labour_applied", "machine_applied")
+    found = (order.costs.get((role, work_centre)) for role in roles)
+    return sum(cost.quantity for cost in found if cost is not None)
+
+
+def _released(state: State) -> Iterator[WorkOrder]:
+    return (order for order in state.orders.orders.values() if order.status == "released")
+
+
+def _of_the_month(state: State, period: Period) -> Iterator[WorkOrder]:
+    """Yield the orders that are running, and those completed in the period or later."""
+    for order in state.orders.orders.values():
+        if order.status == "released" or (order.status == "completed" and order.completed >= period.code):
+            yield order

@@ -1,0 +1,42 @@
+"""Overhead pools: what is left on them, and what nobody can take."""
+
+from collections.abc import Iterator
+
+from erpcore.close.checks.finding import CheckCode, money, note
+from erpcore.flow.state import State
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.errors import Finding
+
+
+def pools_without_hours(state: State, period: Period) -> Iterator[Finding]:
+    """Find cost centres whose rest the orders are to take, and that worked no hours in the month."""
+    if state.master.policies.overhead_rest != "orders":
+        return
+    for centre in state.overhead.centres(period.code):
+        rest = state.overhead.over_under(centre, period.code)
+        if rest and not _hours(state, period, centre):
+            message = f"{money(state, rest)} are left on {centre}, which has no hours in {period.code}"
+            yield note(CheckCode.OVERHEAD_WITHOUT_HOURS, "warning", centre, message)
+
+
+def pools_left(state: State, period: Period) -> Iterator[Finding]:
+    """Find pools over- or under-applied; the close disposes of them, but for those carried forward."""
+    policy = state.master.policies.overhead_rest
+    for centre in state.overhead.centres(period.code):
+        rest = state.overhead.over_under(centre, period.code)
+        if not rest or (policy == "orders" and not _hours(state, period, centre)):
+            continue
+        side = "under" if rest > 0 else "over"
+        found = f"overhead of {centre} is {side}-applied by {money(state, abs(rest))}"
+        if policy == "carry_forward":
+            year_end = period.number >= 12
+            severity = "warning" if year_end else "info"
+            yield note(CheckCode.OVERHEAD_LEFT, severity, centre, f"{found}, carried forward by policy")
+        else:
+            taker = "the month's orders" if policy == "orders" else "the expenses of the month"
+            yield note(CheckCode.OVERHEAD_LEFT, "info", centre, f"{found}; the close charges it to {taker}")
+
+
+def _hours(state: State, period: Period, centre: str) -> bool:
+    driver = state.master.cost_centre(centre).driver
+    return any(basis.hours(driver) > 0 for _, _, basis in state.overhead.bases_of(period.code, centre))

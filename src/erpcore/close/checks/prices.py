@@ -1,0 +1,80 @@
+"""Standards and prices of the set-up: not adopted by the stock, out of date, or zero."""
+
+import datetime
+from collections.abc import Iterator
+
+from dateutil.relativedelta import relativedelta
+
+from erpcore.close.checks.finding import CheckCode, money, note
+from erpcore.close.step import last_day
+from erpcore.flow.state import State
+from erpcore.inventory.pool import Pool
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.errors import Finding
+from erpcore.kernel.rounding import extend
+from erpcore.masterdata.item import PurchasePrice, Standard
+
+
+def standards_not_adopted(state: State, period: Period) -> Iterator[Finding]:
+    """Find stock at standard that is valued at another standard than the one valid at the end of the period.
+
+    Stock that a later standard was adopted for already, the books of a later month being open, is right.
+    """
+    days = [last_day(period)]
+    days += [
+        last_day(state.periods.calendar.period(code)) for code in state.ledger.spans if code > period.code
+    ]
+    for (item, site), pool in sorted(state.stock.pools.items()):
+        if pool.method == "standard" and not any(_valued_at(state, pool, day) for day in days):
+            value = money(state, pool.value)
+            message = f"{item} at {site} is worth {value}, which is not the standard of {days[0]}"
+            yield note(CheckCode.STANDARD_NOT_ADOPTED, "error", item, message)
+
+
+def _valued_at(state: State, pool: Pool, day: datetime.date) -> bool:
+    standard = state.master.standard(pool.item, day) or {}
+    held = pool.amounts
+    decimals = state.master.currency.decimals
+    return all(
+        held.get(element, 0) == extend(standard.get(element, 0), pool.quantity, decimals)
+        for element in {**standard, **held}
+    )
+
+
+def standards_old(state: State, period: Period) -> Iterator[Finding]:
+    """Find standards that began more than a year before the end of the period."""
+    limit = last_day(period) - relativedelta(years=1)
+    for item, standard in sorted(_standards(state, period).items()):
+        if standard.valid_from < limit:
+            message = f"the standard of {item} holds since {standard.valid_from}, more than a year"
+            yield note(CheckCode.STANDARD_OLD, "warning", item, message)
+
+
+def standards_zero(state: State, period: Period) -> Iterator[Finding]:
+    """Find standards that add up to nothing."""
+    for item, standard in sorted(_standards(state, period).items()):
+        if not any(standard.amounts.values()):
+            message = f"the standard of {item} valid from {standard.valid_from} is zero"
+            yield note(CheckCode.STANDARD_ZERO, "warning", item, message)
+
+
+def prices_zero(state: State, period: Period) -> Iterator[Finding]:
+    """Find purchase prices of zero that hold at the end of the period."""
+    latest: dict[tuple[str, str], PurchasePrice] = {}
+    for price in sorted(state.master.setup.prices, key=lambda price: price.valid_from):
+        if price.valid_from <= last_day(period):
+            latest[price.item, price.partner or ""] = price
+    for (item, partner), price in sorted(latest.items()):
+        if not price.price:
+            supplier = f" from {partner}" if partner else ""
+            message = f"the purchase price of {item}{supplier} valid from {price.valid_from} is zero"
+            yield note(CheckCode.PRICE_ZERO, "warning", item, message)
+
+
+def _standards(state: State, period: Period) -> dict[str, Standard]:
+    """Name the standard of each item that holds at the end of the period."""
+    latest: dict[str, Standard] = {}
+    for standard in sorted(state.master.setup.standards, key=lambda standard: standard.valid_from):
+        if standard.valid_from <= last_day(period):
+            latest[standard.item] = standard
+    return latest

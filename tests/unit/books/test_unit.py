@@ -1,0 +1,70 @@
+"""Units of posting: together or not at all."""
+
+from typing import Any
+
+import pytest
+
+from erpcore.books.books import Books
+from erpcore.documents import ManualVoucher
+from erpcore.kernel.errors import Code, Refused
+from erpcore.masterdata.setup import Setup
+
+
+@pytest.fixture
+def books() -> Books:
+    """Books with one voucher."""
+    company = {"name": "T", "currency": "CNY", "chart": "cn_small", "first_period": "2026-10"}
+    books = Books(Setup(company=company))
+    books.post(voucher("A"))
+    return books
+
+
+def voucher(number: str, amount: str = "5") -> ManualVoucher:
+    lines: list[dict[str, Any]] = [
+        {"account": "1002", "debit": amount},
+        {"account": "3001", "credit": amount},
+    ]
+    return ManualVoucher(id=number, date="2026-10-09", lines=lines)
+
+
+def ids(books: Books, after: int = 1, until: int | None = None) -> list[str]:
+    return [entry.document.id for entry in books.read(after, until)]
+
+
+def test_a_part_that_fails_takes_back_only_itself(books):
+    """What was posted before the inner block stays, what was posted in it goes, and its ids are free again."""
+    with books.unit() as unit:
+        books.post(voucher("B"))
+        with pytest.raises(Refused) as refused, books.unit():
+            books.post(voucher("C"))
+            books.post(voucher("C", "6"))
+        assert refused.value.code is Code.DUPLICATE_WITH_OTHER_CONTENT
+        assert [entry.document.id for entry in unit.entries] == ["B"]
+        books.post(voucher("C", "7"))
+    assert ids(books) == ["A", "B", "C"]
+    assert books.state.ledger.balance("1002", "2026-10") == 1700
+    assert books.verify() == books.state.position == 4
+
+
+def test_a_part_that_succeeds_belongs_to_the_unit(books):
+    """An inner block commits nothing by itself: when the unit fails, it goes with it."""
+    with pytest.raises(KeyError), books.unit():
+        with books.unit():
+            books.post(voucher("B"))
+        raise KeyError
+    assert ids(books) == ["A"]
+    assert books.state.position == 2
+
+
+def test_reading_sees_an_open_unit(books):
+    """Until the unit is appended its entries are read after those of the log, within the positions asked for."""
+    with books.unit():
+        assert ids(books) == ["A"]
+        books.post(voucher("B"))
+        books.post(voucher("C"))
+        assert ids(books) == ["A", "B", "C"]
+        assert ids(books, 2) == ["B", "C"]
+        assert ids(books, 2, 3) == ["B"]
+        assert ids(books, 1, 2) == ["A"]
+        assert books.report("trial_balance").dicts("total")[0]["movement_debit"] == 15
+    assert ids(books) == ["A", "B", "C"]

@@ -1,0 +1,211 @@
+"""`erpcore close`: month after month from one log."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from erpcore import Books, Setup
+from erpcore.cli.file_log import FileLog
+from erpcore.cli.main import main
+from erpcore.reports.catalogue import REPORTS
+
+Written = Callable[..., Path]
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def november() -> list:
+    """Sell the rest of October's ducks."""
+    day = "2026-11-05"
+    return [
+        {"type": "delivery", "id": "N1", "date": day, "sales_order": "D8/1", "quantity": "5"},
+        {
+            "type": "sales_invoice",
+            "id": "N2",
+            "date": day,
+            "partner": "C",
+            "lines": [{"delivery": "N1"}],
+            "vat": "64.35",
+        },
+    ]
+
+
+@pytest.fixture
+def close(setup_file: Path, tmp_path: Path) -> Callable[..., int]:
+    """Close a period from a log in the test's folder."""
+
+    def run(period: str, *further: object, log: bool = True) -> int:
+        words = ["close", "--setup", setup_file, "--period", period, *further]
+        words += ["--log", tmp_path / "log"] if log else []
+        return main([str(word) for word in words])
+
+    return run
+
+
+def test_two_months_follow_each_other(
+    close: Callable[..., int],
+    written: Written,
+    october: list,
+    november: list,
+    setup: Setup,
+    tmp_path: Path,
+    capsys: Captured,
+) -> None:
+    """October, then November from the same log; each month's reports stand in its folder."""
+    first, second = written(october, "10.jsonl"), written(november, "11.jsonl")
+    assert close("2026-10", "--documents", first, "--out", tmp_path / "out" / "10") == 0
+    assert close("2026-11", "--documents", second, "--out", tmp_path / "out" / "11", "--actor", "Li") == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    october_said, november_said = out.split("2026-11: ")
+    assert october_said.startswith("2026-10: closed\nDocuments: 12 posted, 0 known before, 0 refused\n")
+    assert november_said.startswith("closed\nDocuments: 2 posted, 0 known before, 0 refused\n")
+    assert october_said.endswith("Sub-ledgers less ledger: 0.00 CNY\n")
+    assert november_said.endswith("Sub-ledgers less ledger: 0.00 CNY\n")
+    books = Books(setup, FileLog(tmp_path / "log"))
+    books.verify()
+    assert [books.state.periods.status(period) for period in ("2026-10", "2026-11")] == ["closed", "closed"]
+    assert {entry.actor for entry in books.log.read() if entry.period == "2026-11"} == {"Li"}
+    for month in ("10", "11"):
+        head = (tmp_path / "out" / month / "trial_balance.txt").read_text(encoding="utf-8").splitlines()
+        assert f"Period: 2026-{month}" in head
+
+
+def test_a_closed_month_is_not_closed_again(
+    close: Callable[..., int], written: Written, october: list, tmp_path: Path, capsys: Captured
+) -> None:
+    """The second close posts nothing and is refused; so is a document that comes too late."""
+    documents = written(october)
+    assert close("2026-10", "--documents", documents, "--out", tmp_path / "out") == 0
+    before = (tmp_path / "log").read_bytes()
+    capsys.readouterr()
+    assert close("2026-10", "--documents", documents, "--out", tmp_path / "out") == 1
+    assert capsys.readouterr().err.startswith("erpcore: PERIOD_CLOSED [period]: ")
+    late = written([{**october[0], "id": "LATE"}], "late.jsonl")
+    assert close("2026-11", "--documents", late, "--out", tmp_path / "out") == 1
+    assert capsys.readouterr().err.startswith(f"{late}:1 PERIOD_CLOSED [LATE date]: ")
+    assert (tmp_path / "log").read_bytes() == before
+
+
+def test_every_report_without_options_is_written(
+    close: Callable[..., int], written: Written, october: list, tmp_path: Path
+) -> None:
+    """As text in the locale, as JSON, and as CSV with the mark that spreadsheets need for Chinese."""
+    out = tmp_path / "out"
+    documents = written(october)
+    assert close("2026-10", "--documents", documents, "--out", out, "--locale", "zh_CN", log=False) == 0
+    names = [
+        name for name, report in REPORTS.items() if not any(option.required for option in report.options)
+    ]
+    assert len(names) >= 5
+    assert {path.name for path in out.iterdir()} == {
+        f"{name}.{kind}" for name in names for kind in ("txt", "json", "csv")
+    }
+    assert (out / "trial_balance.txt").read_text(encoding="utf-8").startswith("科目余额表\n")
+    assert (out / "trial_balance.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    assert json.loads((out / "trial_balance.json").read_text(encoding="utf-8"))["name"] == "trial_balance"
+
+
+@pytest.mark.parametrize("log", ["log", ""])
+def test_a_dry_run_writes_nothing(
+    close: Callable[..., int],
+    written: Written,
+    october: list,
+    november: list,
+    tmp_path: Path,
+    capsys: Captured,
+    log: str,
+) -> None:
+    """It says what would happen, after what the log holds already; neither log nor reports change."""
+    if log:
+        assert close("2026-10", "--documents", written(october), "--out", tmp_path / "out") == 0
+        documents, period = written(november, "11.jsonl"), "2026-11"
+    else:
+        documents, period = written(october), "2026-10"
+    capsys.readouterr()
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert close(period, "--documents", documents, "--dry-run", "--out", tmp_path / "new", log=bool(log)) == 0
+    assert capsys.readouterr().out.startswith(f"{period}: would be closed (dry run)\n")
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+    bad = written([*(november if log else october), {"type": "x"}], "bad.jsonl")
+    assert close(period, "--documents", bad, "--dry-run", log=bool(log)) == 1
+    assert capsys.readouterr().out.startswith(f"{period}: would not be closed (dry run)\n")
+
+
+def test_a_finding_keeps_the_month_open(
+    close: Callable[..., int],
+    written: Written,
+    october: list,
+    setup: Setup,
+    tmp_path: Path,
+    capsys: Captured,
+) -> None:
+    """An error of the checks is told with its remedy; what is missing is posted, and the month closes."""
+    november = {"type": "purchase_order", "id": "N", "date": "2026-11-02", "partner": "V"}
+    lines = [{"item": "RM", "quantity": "1", "price": "1"}]
+    documents = written([*october, {**november, "lines": lines}])
+    assert close("2026-11", "--documents", documents, "--out", tmp_path / "out") == 1
+    out, err = capsys.readouterr()
+    assert out.startswith("2026-11: not closed\n")
+    assert "PERIOD_OUT_OF_ORDER" in err
+    assert close("2026-10", "--out", tmp_path / "out") == 0
+    assert close("2026-11", "--out", tmp_path / "out") == 0
+    assert Books(setup, FileLog(tmp_path / "log")).state.periods.status("2026-11") == "closed"
+
+
+@pytest.mark.parametrize(
+    ("further", "said"),
+    [
+        (["--period", "2026-13", "--dry-run"], "there is no period '2026-13'"),
+        (["--period", "2026-10"], "nowhere to write the reports"),
+        (["--period", "2026-10", "--out", "OUT", "--locale", "tlh_QX"], "expected a locale"),
+        (["--period", "2026-10", "--out", "OUT", "--documents", "none.jsonl"], "none.jsonl does not exist"),
+        (["--period", "2026-10", "--out", "OUT", "--documents", "."], ". is a folder"),
+        (["--period", "2026-10", "--out", "OUT", "--log", "none/log"], "none/log cannot be a log"),
+    ],
+)
+def test_what_cannot_be_used_is_said_before_anything_is_done(
+    setup_file: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: Captured,
+    further: list,
+    said: str,
+) -> None:
+    """Exit code 2, one line, no log."""
+    monkeypatch.chdir(tmp_path)
+    words = ["close", "--setup", str(setup_file), "--log", "log", *further]
+    assert main(words) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("erpcore: ")
+    assert said in line
+    assert not (tmp_path / "log").exists()
+
+
+def test_a_set_up_with_findings_is_told_in_full(tmp_path: Path, capsys: Captured) -> None:
+    """Every finding, one a line, exit code 1."""
+    path = tmp_path / "setup.toml"
+    path.write_text('[company]\nname = "x"\ncurrency = "QQQ"\n[[item]]\ncode = "A"\n', encoding="utf-8")
+    assert main(["close", "--setup", str(path), "--period", "2026-10", "--dry-run"]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert len(err.splitlines()) > 3
+    assert all(line.startswith("error ") for line in err.splitlines())
+
+
+def test_a_cut_log_is_refused(
+    close: Callable[..., int], written: Written, october: list, tmp_path: Path, capsys: Captured
+) -> None:
+    """A half-written last line of the log is named with its remedy; the log is left as it is."""
+    assert close("2026-10", "--documents", written(october), "--out", tmp_path / "out") == 0
+    log = tmp_path / "log"
+    log.write_bytes(log.read_bytes()[:-10])
+    before = log.read_bytes()
+    capsys.readouterr()
+    assert close("2026-11", "--out", tmp_path / "out") == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "an append was cut off" in line
+    assert "truncate -s" in line
+    assert log.read_bytes() == before

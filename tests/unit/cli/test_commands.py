@@ -1,0 +1,169 @@
+"""The commands besides `close`."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from erpcore import Books, Setup
+from erpcore.cli.file_log import FileLog
+from erpcore.cli.main import main
+from erpcore.documents import STEPS
+
+Written = Callable[..., Path]
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def run(setup_file: Path) -> Callable[..., int]:
+    """Run a command on the small factory's set-up."""
+
+    def command(name: str, *further: object) -> int:
+        return main([str(word) for word in (name, "--setup", setup_file, *further)])
+
+    return command
+
+
+@pytest.fixture
+def log(setup: Setup, documents: list, tmp_path: Path) -> Path:
+    """Post October into a log."""
+    Books(setup, FileLog(tmp_path / "log")).post_all(documents)
+    return tmp_path / "log"
+
+
+def test_documents_are_posted_into_a_log(
+    run: Callable[..., int], written: Written, october: list, setup: Setup, tmp_path: Path, capsys: Captured
+) -> None:
+    """Once, by whom, and when; the same file again counts once."""
+    words = ["--documents", written(october), "--log", tmp_path / "log", "--actor", "Li"]
+    assert run("post", *words, "--at", "2026-11-02T09:30+08:00") == 0
+    assert run("post", *words) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "12 documents posted, 0 known before, 0 refused; the log has 13 entries",
+        "0 documents posted, 12 known before, 0 refused; the log has 13 entries",
+    ]
+    entries = list(Books(setup, FileLog(tmp_path / "log")).log.read(1))
+    assert {(entry.actor, entry.at) for entry in entries} == {("Li", "2026-11-02T09:30:00+08:00")}
+
+
+def test_a_post_needs_a_log_or_is_a_rehearsal(
+    run: Callable[..., int], written: Written, october: list, tmp_path: Path, capsys: Captured
+) -> None:
+    """Without a log nothing would be kept; a dry run keeps nothing on purpose."""
+    documents = written(october)
+    assert run("post", "--documents", documents) == 2
+    assert "nowhere to post to" in capsys.readouterr().err
+    assert run("post", "--documents", documents, "--log", tmp_path / "log", "--dry-run") == 0
+    assert capsys.readouterr().out.startswith("12 documents posted")
+    assert not (tmp_path / "log").exists()
+
+
+def test_a_report_is_printed_from_a_log(run: Callable[..., int], log: Path, capsys: Captured) -> None:
+    """As text in a locale, as JSON, as CSV; the log is not changed."""
+    before = log.read_bytes()
+    words = ["reconciliation", "--log", log, "--period", "2026-10"]
+    assert run("report", *words, "--locale", "zh_CN") == 0
+    assert capsys.readouterr().out.startswith("明细账与总账核对表\n编制单位：三叶玩具\n")
+    assert run("report", *words, "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out)["name"] == "reconciliation"
+    assert run("report", *words, "--format", "csv") == 0
+    assert capsys.readouterr().out.startswith("Account,")
+    assert log.read_bytes() == before
+
+
+def test_a_report_takes_its_options(run: Callable[..., int], log: Path, capsys: Captured) -> None:
+    """Options are those of the report; its period may be left out."""
+    assert run("report", "account_ledger", "--log", log, "--option", "account=1403") == 0
+    assert "1,000.00" in capsys.readouterr().out
+
+
+def test_a_report_is_printed_from_documents(
+    run: Callable[..., int], written: Written, october: list, capsys: Captured
+) -> None:
+    """Without a log, in memory; a bad line is told, and the report is on the rest."""
+    words = ["stock_summary", "--format", "csv", "--documents"]
+    assert run("report", *words, written(october)) == 0
+    whole = capsys.readouterr()
+    assert whole.err == ""
+    assert run("report", *words, written([*october, {"type": "x"}])) == 1
+    rest = capsys.readouterr()
+    assert rest.out == whole.out
+    assert "DOCUMENT_TYPE_UNKNOWN" in rest.err
+
+
+def test_a_report_shows_a_log_as_if_documents_were_posted(
+    run: Callable[..., int], written: Written, october: list, setup: Setup, tmp_path: Path, capsys: Captured
+) -> None:
+    """Both together show what would be; the log stays as it is."""
+    first, second = written(october[:5], "a"), written(october[5:], "b")
+    assert run("post", "--documents", first, "--log", tmp_path / "log") == 0
+    before = (tmp_path / "log").read_bytes()
+    words = ["report", "stock_summary", "--format", "csv"]
+    capsys.readouterr()
+    assert run(*words, "--log", tmp_path / "log", "--documents", second) == 0
+    both = capsys.readouterr().out
+    assert run(*words, "--documents", first, second) == 0
+    assert capsys.readouterr().out == both
+    assert (tmp_path / "log").read_bytes() == before
+
+
+def test_a_voucher_is_explained(run: Callable[..., int], log: Path, capsys: Captured) -> None:
+    """By its number, in a locale; a number that was not given is refused."""
+    assert run("explain", "JV-2026-10-0001", "--log", log) == 0
+    assert capsys.readouterr().out.startswith("voucher JV-2026-10-0001 ")
+    assert run("explain", "JV-2026-10-0001", "--log", log, "--locale", "zh_CN") == 0
+    assert capsys.readouterr().out.startswith("凭证 JV-2026-10-0001 ")
+    assert run("explain", "JV-2026-10-0099", "--log", log) == 1
+    assert "UNKNOWN_DOCUMENT [voucher]" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["report", "nothing", "--log", "LOG"], "no report 'nothing'; there are trial_balance"),
+        (["report", "trial_balance"], "nothing to read"),
+        (["report", "trial_balance", "--log", "none"], "none does not exist"),
+        (["report", "trial_balance", "--log", "LOG", "--period", "10"], "there is no period '10'"),
+        (["report", "trial_balance", "--log", "LOG", "--option", "period=1"], "are no options"),
+        (["report", "trial_balance", "--log", "LOG", "--option", "colour=1"], "has no option 'colour'"),
+        (["report", "account_ledger", "--log", "LOG"], "needs the option account"),
+        (["report", "trial_balance", "--log", "LOG", "--locale", "tlh_QX"], "expected a locale"),
+        (["explain", "JV-2026-10-0001"], "nothing to read"),
+    ],
+)
+def test_what_cannot_be_shown_is_bad_usage(
+    run: Callable[..., int], log: Path, capsys: Captured, words: list[str], said: str
+) -> None:
+    """Exit code 2 and one line that says what there is instead."""
+    assert run(*[log if word == "LOG" else word for word in words]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    (line,) = err.splitlines()
+    assert said in line
+
+
+def test_rules_are_checked(setup_file: Path, tmp_path: Path, capsys: Captured) -> None:
+    """A shipped chart covers every case; a set-up that maps nothing does not."""
+    assert main(["rules", "check", str(setup_file)]) == 0
+    assert capsys.readouterr().out.startswith("0 errors, ")
+    bare = tmp_path / "bare.toml"
+    bare.write_text('[company]\nname = "x"\ncurrency = "CNY"\n', encoding="utf-8")
+    assert main(["rules", "check", str(bare)]) == 1
+    out, err = capsys.readouterr()
+    assert not out.startswith("0 errors")
+    assert "ACCOUNT_NOT_MAPPED" in err
+    assert main(["rules", "check", str(tmp_path / "none.toml")]) == 2
+
+
+def test_schemas_are_printed(capsys: Captured) -> None:
+    """Of every document at once, of one, of the set-up; of nothing else."""
+    assert main(["schema"]) == 0
+    whole = json.loads(capsys.readouterr().out)
+    assert set(whole["discriminator"]["mapping"]) == {step.name for step in STEPS}
+    assert main(["schema", "goods_receipt"]) == 0
+    assert "quantity" in json.loads(capsys.readouterr().out)["properties"]
+    assert main(["schema", "setup"]) == 0
+    assert "company" in json.loads(capsys.readouterr().out)["properties"]
+    assert main(["schema", "goods_recipe"]) == 2
+    assert "there is no document 'goods_recipe'" in capsys.readouterr().err

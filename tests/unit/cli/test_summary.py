@@ -1,0 +1,55 @@
+"""The summary's figures."""
+
+from erpcore import Books, Setup
+from erpcore.cli.posting import Outcome
+from erpcore.cli.summary import count_vouchers, profit, summarize
+from erpcore.documents import Document, ProfitCarry
+from erpcore.kernel.errors import Finding
+from erpcore.reports.words import Words
+
+WORDS = Words("closed", "已结账")
+FINDINGS = [
+    Finding(code, severity, "", "", "")
+    for code, severity in (("A", "error"), ("B", "warning"), ("C", "info"))
+]
+
+
+def test_a_month_in_nine_lines(setup: Setup, documents: list[Document]) -> None:
+    """Five ducks of twenty are sold at 99 and cost 26 each: 40 kg at 10 and 2 hours at 60 for twenty.
+
+    Left are 60 kg of resin at 10 and fifteen ducks at 26 a piece.
+    """
+    books = Books(setup)
+    books.post_all(documents)
+    assert profit(books, "2026-10") == 5 * 99_00 - 5 * 26_00
+    assert count_vouchers(books, "2026-10") == 8
+    text = summarize(books, "2026-10", Outcome(12, 1, 2), FINDINGS, WORDS, "en")
+    assert text.splitlines() == [
+        "2026-10: closed",
+        "Documents: 12 posted, 1 known before, 2 refused",
+        "Vouchers: 8",
+        "Entries in the log: 13",
+        "Findings: 1 errors, 1 warnings, 1 notes",
+        "Profit of the period: 365.00 CNY",
+        "Stock: 990.00 CNY",
+        "Work in process: 0.00 CNY",
+        "Sub-ledgers less ledger: 0.00 CNY",
+    ]
+
+
+def test_the_summary_speaks_chinese(setup: Setup, documents: list[Document]) -> None:
+    """Words and numbers follow the locale."""
+    books = Books(setup)
+    books.post_all(documents)
+    text = summarize(books, "2026-10", Outcome(12), [], WORDS, "zh_CN")
+    assert text.startswith("2026-10：已结账\n单据：入账 12，此前已入账 0，拒绝 0\n凭证：8\n")
+    assert "本期利润：365.00 CNY\n" in text
+
+
+def test_profit_is_the_same_once_it_is_carried(setup: Setup, documents: list[Document]) -> None:
+    """Carrying profit moves it to the profit of the year; the period earned the same."""
+    books = Books(setup)
+    books.post_all(documents)
+    books.post(ProfitCarry(id="PC", date="2026-10-31"))
+    assert profit(books, "2026-10") == 365_00
+    assert profit(books, "2026-11") == 0

@@ -1,0 +1,132 @@
+"""Cost cards: where each price of the estimate and of the standard comes from."""
+
+import datetime
+
+import pytest
+
+from erpcore import Code, Refused
+from erpcore.documents import OpeningStock
+from erpcore.flow.make.cards import estimate_card, standard_card
+from erpcore.kernel.quantity import MICRO
+
+DAY = datetime.date(2026, 10, 9)
+
+
+def estimate(shop, item, quantity):
+    return estimate_card(shop.books.state, item, quantity * MICRO, DAY)
+
+
+def standard(shop, item, quantity):
+    return standard_card(shop.books.state, item, quantity * MICRO, DAY)
+
+
+def sources(card):
+    return {line.item: line.source for line in card.components}
+
+
+def test_an_estimate_takes_the_latest_receipt_before_the_price_list(shop):
+    """Listed at 10.00; after a receipt of 3 kg for 31.00 the estimate takes 31.00/3 = 10.333333."""
+    assert sources(estimate(shop, "TOY", 1)) == {"RESIN": "price list"}
+    shop.buy("GR-1", "RESIN", "3", "10.333333")
+    card = estimate(shop, "TOY", 1)
+    assert sources(card) == {"RESIN": "receipt GR-1"}
+    assert card.components[0].prices == (("material", 10_333_333),)
+
+
+def test_opening_stock_is_no_purchase(shop):
+    """What was on hand when the books began has a value, not a price of today."""
+    shop(OpeningStock, "OS-1", item="RESIN", quantity="10", amounts={"material": "999"})
+    assert sources(estimate(shop, "TOY", 1)) == {"RESIN": "price list"}
+
+
+def test_an_estimate_of_a_component_at_standard(shop):
+    """A bolt never bought and not listed is estimated at its standard; once bought, at what it stands at."""
+    assert sources(estimate(shop, "GEAR", 10)) == {"BOLT": "standard"}
+    shop.buy("GR-1", "BOLT", "100", "2.8")
+    card = estimate(shop, "GEAR", 10)
+    assert sources(card) == {"BOLT": "receipt GR-1"}
+    assert card.amounts()["material"] == 7500  # the receipt put 2.50 each on the shelf
+
+
+def test_a_component_that_is_made_is_estimated_through_its_own_bill(shop):
+    """A wheel costs 10.00 resin and 0.1 hour: 3.00, 2.00, 1.00; a truck takes two and 0.5 kg of dye at 40.00."""
+    card = estimate(shop, "TRUCK", 10)
+    assert sources(card) == {"WHEEL": "estimate of WHEEL", "DYE": "price list"}
+    assert card.amounts() == {"material": 40000, "labour": 6000, "machine": 4000, "overhead": 2000}
+
+
+def test_setup_time_of_a_component_is_spread_over_its_lot(factory):
+    """Wheels set up for one hour a lot of 50: 30.00/50 = 0.60 labour a wheel on top of 3.00."""
+    data = {"code": "WHEEL", "name": "w", "kind": "semi_finished", "item_class": "semi_finished", "unit": "pcs"}
+    shop = factory()
+    items = [item.model_dump(mode="json") for item in shop.setup.items if item.code != "WHEEL"]
+    operation = {"number": 10, "name": "press", "work_centre": "PRESS", "setup_hours": "1", "run_hours": "0.1"}
+    routing = {"item": "WHEEL", "valid_from": "2026-01-01", "operations": [operation]}
+    shop = factory(items=[*items, {**data, "lot_size": "50"}], routings=[routing])
+    card = standard(shop, "TRUCK", 10)
+    assert card.amounts()["labour"] == 2 * 10 * (300 + 60)
+    assert sources(card)["WHEEL"] == "roll-up of WHEEL"
+
+
+def test_a_standard_takes_given_standards_before_purchases(shop):
+    """A bolt bought at 2.80 keeps its standard of 2.50 on the card."""
+    shop.buy("GR-1", "BOLT", "100", "2.8")
+    card = standard(shop, "GEAR", 10)
+    assert (sources(card), card.amounts()["material"]) == ({"BOLT": "standard"}, 7500)
+
+
+def test_scrap_and_yield_raise_what_is_planned(factory):
+    """IAS 2 paragraph 21, normal use: 90 % yield and 20 % scrap: 2 / 0.9 / 0.8 kg of resin, run time / 0.9."""
+    line = {"item": "RESIN", "quantity": "2", "scrap": "0.2"}
+    bom = {"item": "TOY", "valid_from": "2026-01-01", "yield": "0.9", "lines": [line]}
+    shop = factory(boms=[bom, {"item": "MIX", "valid_from": "2026-01-01", "lines": [{"item": "DYE", "quantity": "1"}]}])
+    card = standard(shop, "TOY", 36)
+    assert card.components[0].quantity == 100 * MICRO  # 36 × 2 / 0.72
+    assert card.operations[0].machine_hours == 5 * MICRO  # 1 + 36 / 0.9 × 0.1
+
+
+def test_labour_hours_count_the_crew(factory):
+    """Two people at the press: 2 × (1 + 2) labour hours, 3 machine hours; overhead goes with the labour hours."""
+    press = {"number": 10, "name": "press", "work_centre": "PRESS", "setup_hours": "1", "run_hours": "1"}
+    routing = {"item": "TOY", "valid_from": "2026-01-01", "operations": [{**press, "per": "10", "crew": "2"}]}
+    shop = factory(routings=[routing])
+    card = standard(shop, "TOY", 20)
+    assert card.amounts() == {"material": 40000, "labour": 18000, "machine": 6000, "overhead": 6000}
+
+
+def test_overhead_may_go_with_machine_hours(factory):
+    """The same two people where the shop's driver is machine hours: overhead 3 × 10.00."""
+    press = {"number": 10, "name": "press", "work_centre": "PRESS", "setup_hours": "1", "run_hours": "0.1"}
+    routing = {"item": "TOY", "valid_from": "2026-01-01", "operations": [{**press, "crew": "2"}]}
+    centre = {"code": "SHOP", "name": "s", "purpose": "production", "driver": "machine_hours"}
+    shop = factory(routings=[routing], cost_centres=[centre])
+    assert standard(shop, "TOY", 20).amounts()["overhead"] == 3000
+
+
+def test_a_phantom_is_blown_through(factory):
+    """The mix is never stocked: its resin stands on the card."""
+    bom = {"item": "NOBILL", "valid_from": "2026-01-01", "lines": [{"item": "MIX", "quantity": "3"}]}
+    shop = factory(more_boms=[bom])
+    card = standard(shop, "NOBILL", 1)
+    assert [(line.item, line.quantity) for line in card.components] == [("RESIN", 3 * MICRO)]
+    assert card.operations == ()
+
+
+def test_what_is_missing_is_named(factory):
+    """No bill, no price on any level, no rates: the refusal says of what."""
+    press = {"number": 10, "name": "file", "work_centre": "BENCH", "run_hours": "1"}
+    shop = factory(
+        prices=[{"item": "RESIN", "valid_from": "2026-01-01", "price": "1"}],
+        more_routings=[{"item": "NOBILL", "valid_from": "2026-01-01", "operations": [press]}],
+        more_boms=[{"item": "NOBILL", "valid_from": "2026-01-01", "lines": [{"item": "RESIN", "quantity": "1"}]}],
+    )
+    for item, code, named in (
+        ("RESIN", Code.BOM_MISSING, "RESIN"),
+        ("TRUCK", Code.PRICE_MISSING, "DYE"),
+        ("NOBILL", Code.RATE_MISSING, "BENCH"),
+    ):
+        for card in (estimate, standard):
+            with pytest.raises(Refused) as caught:
+                card(shop, item, 1)
+            assert (caught.value.code, caught.value.field) == (code, "item")
+            assert named in caught.value.expected

@@ -1,0 +1,98 @@
+"""Overhead absorbed for a month: hours times the predetermined rate, less what was absorbed before."""
+
+import pytest
+
+from erpcore import Code
+from erpcore.documents import MaterialIssue, OverheadAbsorption, ProductionReceipt, Reversal
+
+
+@pytest.fixture
+def shop(factory):
+    """The toy works, absorbing overhead at month end."""
+    return factory({"overhead_absorption": "month_end"})
+
+
+def absorb(shop, number="OA-1"):
+    return shop(OverheadAbsorption, number, date="2026-10-31")
+
+
+def test_each_order_absorbs_by_its_hours(shop):
+    """IAS 2 paragraph 13: 3 and 5 hours at 10.00."""
+    shop.start("WO-1", "TOY", "20")
+    shop.start("WO-2", "TOY", "20")
+    shop.work("TT-1", "WO-1", "3")
+    shop.work("TT-2", "WO-2", "5")
+    entry = absorb(shop)
+    assert shop.lines(entry) == [
+        "Dr wip overhead 30.00",
+        "Dr wip overhead 50.00",
+        "Cr overhead_applied 80.00",
+    ]
+    assert shop.wip("WO-2")["overhead"] == "50.00"
+    shop.in_step()
+
+
+def test_running_again_posts_only_the_difference(shop):
+    """A ticket that comes after the first run is absorbed by the second; one taken back goes red."""
+    shop.start("WO-1", "TOY", "20")
+    shop.work("TT-1", "WO-1", "3")
+    absorb(shop)
+    assert absorb(shop, "OA-2").vouchers == ()
+    shop.work("TT-2", "WO-1", "2")
+    assert shop.lines(absorb(shop, "OA-3")) == ["Dr wip overhead 20.00", "Cr overhead_applied 20.00"]
+    shop(Reversal, "RV-1", of="TT-1", reason="wrong order")
+    assert shop.lines(absorb(shop, "OA-4")) == ["Dr wip overhead -30.00", "Cr overhead_applied -30.00"]
+
+
+def test_a_corrected_rate_is_absorbed_in_full(factory):
+    """The rate of the day of the run holds for the month: 10.00 until the thirtieth, 12.00 on the last."""
+    later = {"work_centre": "PRESS", "valid_from": "2026-10-31", "labour": "30", "overhead": "12"}
+    shop = factory({"overhead_absorption": "month_end"}, more_rates=[later])
+    shop.start("WO-1", "TOY", "20")
+    shop.work("TT-1", "WO-1", "3")
+    shop(OverheadAbsorption, "OA-1", date="2026-10-30")
+    assert shop.wip("WO-1")["overhead"] == "30.00"
+    assert shop.lines(absorb(shop, "OA-2"))[0] == "Dr wip overhead 6.00"
+
+
+def test_a_completed_order_hands_its_overhead_on(shop):
+    """The toys are finished before the month ends: 10.00 for one hour goes through the order to the shelf."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop.start("WO-1", "TOY", "20")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="40")
+    shop.work("TT-1", "WO-1", "1")
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="20", final=True)
+    entry = absorb(shop)
+    assert shop.lines(entry) == [
+        "Dr wip overhead 10.00",
+        "Dr stock finished 10.00",
+        "Cr overhead_applied 10.00",
+        "Cr wip overhead 10.00",
+    ]
+    assert shop.stock("TOY")[1]["overhead"] == "10.00"
+    assert shop.wip("WO-1") == {}
+    shop.in_step()
+
+
+def test_only_hours_of_the_month_count(shop):
+    """November's ticket waits for November's run."""
+    shop.start("WO-1", "TOY", "20")
+    shop.work("TT-1", "WO-1", "3", date="2026-11-02")
+    assert absorb(shop).vouchers == ()
+    entry = shop(OverheadAbsorption, "OA-2", date="2026-11-30")
+    assert shop.lines(entry)[0] == "Dr wip overhead 30.00"
+
+
+def test_nothing_is_left_where_tickets_absorb(factory):
+    """Policy `overhead_absorption = "ticket"`: the tickets have absorbed, each rounded on its own; no cent is moved."""
+    shop = factory()
+    shop.start("WO-1", "TOY", "20")
+    for number in ("TT-1", "TT-2", "TT-3"):
+        shop.work(number, "WO-1", "0.3333")
+    assert absorb(shop).vouchers == ()
+
+
+def test_absorption_belongs_to_an_open_period(shop):
+    """A run is dated in the month that it absorbs."""
+    shop.refuses(Code.PERIOD_CLOSED, "date", OverheadAbsorption, "OA-1", date="2026-09-30")
+    shop.refuses(Code.PERIOD_NOT_OPEN, "date", OverheadAbsorption, "OA-1", date="2026-12-31")

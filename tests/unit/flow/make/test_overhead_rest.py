@@ -1,0 +1,159 @@
+"""Over- and under-applied overhead: written off, charged to the month's orders, or carried forward."""
+
+import pytest
+
+from erpcore import Code
+from erpcore.documents import (
+    MaterialIssue,
+    OrderCompletion,
+    OverheadExpense,
+    OverheadRest,
+    ProductionReceipt,
+    TimeTicket,
+)
+
+LAST = "2026-10-31"
+
+
+def robinson(factory, **policies):
+    """Horngren, Cost Accounting, chapter 4, the Robinson Company: overhead at 40 a direct labour hour.
+
+    27,000 hours absorb 1,080,000; 1,215,000 were spent: 135,000 under-allocated. Job WPP 298 took 88 of the hours.
+    """
+    shop = factory(
+        policies,
+        more_work_centres=[{"code": "SHOPFLOOR", "name": "s", "cost_centre": "SHOP"}],
+        more_rates=[{"work_centre": "SHOPFLOOR", "valid_from": "2026-01-01", "overhead": "40"}],
+    )
+    for number, hours in (("WPP 298", "88"), ("OTHERS", "26912")):
+        shop.start(number, "TOY", "20")
+        ticket = {"work_order": number, "work_centre": "SHOPFLOOR", "labour_hours": hours}
+        shop(TimeTicket, f"TT {number}", **ticket)
+    shop(OverheadExpense, "OE-1", cost_centre="SHOP", amount="1215000", owed="accrued_expense")
+    return shop
+
+
+def test_the_rest_is_written_off_to_cost_of_sales(factory):
+    """Write-off approach: 135,000 to the period, the pool and what was absorbed close each other."""
+    shop = robinson(factory)
+    assert shop.pool("SHOP") == "135000.00"
+    entry = shop(OverheadRest, "OR-1", date=LAST)
+    assert shop.lines(entry) == [
+        "Dr overhead_variance 135000.00",
+        "Dr overhead_applied 1080000.00",
+        "Cr overhead_pool 1215000.00",
+    ]
+    assert [shop.balance(account) for account in ("overhead_pool", "overhead_applied")] == ["0.00", "0.00"]
+    assert shop.wip("WPP 298") == {"overhead": "3520.00"}  # 88 × 40
+    shop.in_step()
+
+
+def test_the_orders_may_take_the_rest(factory):
+    """Adjusted allocation-rate approach: 135,000 / 1,080,000 = 12.5 % more; WPP 298 rises from 3,520 to 3,960."""
+    shop = robinson(factory, overhead_rest="orders")
+    shop(OverheadRest, "OR-1", date=LAST)
+    assert shop.wip("WPP 298") == {"overhead": "3960.00"}
+    assert shop.wip("OTHERS") == {"overhead": "1211040.00"}  # 26,912 × 45
+    assert [shop.balance(account) for account in ("overhead_pool", "overhead_applied")] == ["0.00", "0.00"]
+    assert shop.balance("overhead_variance") == "0.00"
+    shop.in_step()
+
+
+def test_the_rest_may_be_carried_forward(factory):
+    """Policy `carry_forward`: the 135,000 stay in the pool."""
+    shop = robinson(factory, overhead_rest="carry_forward")
+    shop(OverheadRest, "OR-1", date=LAST)
+    assert shop.pool("SHOP") == "135000.00"
+    assert shop.balance("overhead_variance") == "0.00"
+
+
+def test_too_much_applied_is_red(factory):
+    """Collected 50.00, absorbed 3 × (20.00 + 10.00) = 90.00: 40.00 over-applied lower the expense of the period."""
+    shop = factory()
+    shop.start("WO-1", "TOY", "20")
+    shop.work("TT-1", "WO-1", "3")
+    shop(OverheadExpense, "OE-1", cost_centre="SHOP", amount="50", owed="bank")
+    entry = shop(OverheadRest, "OR-1", date=LAST)
+    assert shop.lines(entry) == [
+        "Dr machine_applied 60.00",
+        "Dr overhead_applied 30.00",
+        "Dr overhead_variance -40.00",
+        "Cr overhead_pool 90.00",
+        "Cr overhead_pool -40.00",
+    ]
+    assert (shop.pool("SHOP"), shop.balance("overhead_pool")) == ("0.00", "0.00")
+
+
+def test_running_again_posts_only_the_difference(factory):
+    """A late bill of 12.00 after the first run; then nothing more."""
+    for policy, account in (("cost_of_sales", "overhead_variance"), ("orders", "wip overhead")):
+        shop = factory({"overhead_rest": policy})
+        shop.start("WO-1", "TOY", "20")
+        shop.work("TT-1", "WO-1", "1")
+        shop(OverheadExpense, "OE-1", cost_centre="SHOP", amount="50", owed="bank")
+        shop(OverheadRest, "OR-1", date=LAST)
+        assert shop(OverheadRest, "OR-2", date=LAST).vouchers == ()
+        before = shop.balance(account)
+        shop(OverheadExpense, "OE-2", cost_centre="SHOP", amount="12", owed="bank")
+        entry = shop(OverheadRest, "OR-3", date=LAST)
+        assert shop.lines(entry) == [f"Dr {account} 12.00", "Cr overhead_pool 12.00"]
+        assert before != shop.balance(account)
+        shop.in_step()
+
+
+def test_each_cost_centre_has_its_own_rest(factory):
+    """Repair has no orders of its own; its cost is written off beside the shop's."""
+    shop = factory()
+    shop(OverheadExpense, "OE-1", cost_centre="REPAIR", amount="7", owed="bank")
+    shop(OverheadExpense, "OE-2", cost_centre="SHOP", amount="5", owed="bank")
+    shop(OverheadRest, "OR-1", date=LAST)
+    assert shop.balance("overhead_variance", cost_centre="REPAIR") == "7.00"
+    assert shop.balance("overhead_variance", cost_centre="SHOP") == "5.00"
+
+
+def test_a_pool_without_hours_is_kept_where_orders_are_to_take_it(factory):
+    """Nobody worked: there is no order to charge, so the 7.00 stay and the checks report them."""
+    shop = factory({"overhead_rest": "orders"})
+    shop(OverheadExpense, "OE-1", cost_centre="SHOP", amount="7", owed="bank")
+    assert shop(OverheadRest, "OR-1", date=LAST).vouchers == ()
+    assert shop.pool("SHOP") == "7.00"
+
+
+def test_completed_and_given_up_orders_hand_the_rest_on(factory):
+    """Two orders of one hour: 10.00 to the toys on the shelf, 10.00 to the loss, labour-hour cent by cent."""
+    shop = factory({"overhead_rest": "orders"})
+    shop.buy("GR-1", "RESIN", "40", "10")
+    for number in ("WO-1", "WO-2"):
+        shop.start(number, "TOY", "20")
+        shop.work(f"TT-{number}", number, "1")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="40")
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="20", final=True)
+    shop(OrderCompletion, "OC-2", work_order="WO-2", write_off=True)
+    shop(OverheadExpense, "OE-1", cost_centre="SHOP", amount="80", owed="bank")
+    shop(OverheadRest, "OR-1", date=LAST)
+    # 80.00 − 2 × 30.00 absorbed = 20.00
+    assert shop.stock("TOY")[1]["overhead"] == "20.00"
+    assert shop.balance("production_loss") == "70.00"  # 60.00 + 10.00
+    assert (shop.wip("WO-1"), shop.wip("WO-2")) == ({}, {})
+    shop.in_step()
+
+
+@pytest.mark.parametrize("amount", ["0.01", "100.00", "33.34"])
+def test_shares_by_hours_add_up_to_the_rest(factory, yuan, amount):
+    """Three orders of one hour each share any rest to the cent."""
+    shop = factory({"overhead_rest": "orders"}, rates=[{"work_centre": "PRESS", "valid_from": "2026-01-01", "labour": "30"}])
+    for number in ("WO-1", "WO-2", "WO-3"):
+        shop.start(number, "TOY", "20")
+        shop.work(f"TT-{number}", number, "1")
+    shop(OverheadExpense, "OE-1", cost_centre="SHOP", amount=amount, owed="bank")
+    shop(OverheadRest, "OR-1", date=LAST)
+    shares = [yuan(shop.wip(number).get("overhead", "0")) for number in ("WO-1", "WO-2", "WO-3")]
+    assert sum(shares) == yuan(amount)
+    assert max(shares) - min(shares) <= yuan("0.01")
+
+
+def test_the_rest_belongs_to_an_open_period(factory):
+    """A run is dated in the month that it closes."""
+    shop = factory()
+    shop.refuses(Code.PERIOD_CLOSED, "date", OverheadRest, "OR-1", date="2026-09-30")
+    shop.refuses(Code.PERIOD_NOT_OPEN, "date", OverheadRest, "OR-1", date="2026-12-31")

@@ -1,0 +1,119 @@
+"""Scrap recovery: usable scrap goes to the shelf and lowers the order's cost."""
+
+import pytest
+from pydantic import ValidationError
+
+from erpcore import Code
+from erpcore.documents import MaterialIssue, OrderCompletion, ProductionReceipt, Reversal, ScrapRecovery, WorkOrder
+
+
+@pytest.fixture
+def running(shop):
+    """An order for 20 toys with 40 kg of resin at 10.00 on it."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop.start("WO-1", "TOY", "20")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="40")
+    return shop
+
+
+def test_scrap_lowers_the_material_cost_of_the_order(running):
+    """边角料入库: debit stock, credit 生产成本-直接材料, 1.5 kg × 3.00 = 4.50."""
+    entry = running(ScrapRecovery, "SR-1", work_order="WO-1", item="CHIPS", quantity="1.5", price="3")
+    assert running.lines(entry) == ["Dr stock raw 4.50", "Cr wip material 4.50"]
+    assert running.stock("CHIPS") == ("1.5", {"material": "4.50"})
+    assert running.wip("WO-1") == {"material": "395.50"}
+    assert running.books.state.orders.orders["WO-1"].completed_quantity == 0  # scrap is no output
+    running.in_step()
+
+
+def test_the_price_may_be_for_another_unit(running):
+    """500 g at 0.01 a gram are 5.00."""
+    scrap = {"work_order": "WO-1", "item": "CHIPS", "quantity": "500", "unit": "g"}
+    running(ScrapRecovery, "SR-1", price="0.01", **scrap)
+    assert running.stock("CHIPS") == ("0.5", {"material": "5.00"})
+
+
+def test_the_products_bear_what_the_scrap_leaves(running):
+    """20 toys take 400.00 − 60.00 = 340.00, 17.00 each."""
+    running(ScrapRecovery, "SR-1", work_order="WO-1", item="CHIPS", quantity="20", price="3")
+    running(ProductionReceipt, "PR-1", work_order="WO-1", quantity="20", final=True)
+    assert running.stock("TOY") == ("20", {"material": "340.00"})
+    running.in_step()
+
+
+def test_an_item_at_standard_comes_in_at_its_standard(running):
+    """Regrind stands at 2.00 material and 0.50 labour; all of it was material of the order."""
+    entry = running(ScrapRecovery, "SR-1", work_order="WO-1", item="REGRIND", quantity="4")
+    assert running.lines(entry) == ["Dr stock parts 10.00", "Cr wip material 10.00"]
+    assert running.stock("REGRIND") == ("4", {"material": "8.00", "labour": "2.00"})
+    assert running.wip("WO-1") == {"material": "390.00"}
+    running.in_step()
+
+
+def test_without_a_price_the_standard_is_taken(factory):
+    """Chips valued first in, first out, with a standard of 1.20 as a hint: 5 × 1.20 = 6.00."""
+    shop = factory(more_standards=[{"item": "CHIPS", "valid_from": "2026-01-01", "amounts": {"material": "1.2"}}])
+    shop.start("WO-1", "TOY", "20")
+    shop(ScrapRecovery, "SR-1", work_order="WO-1", item="CHIPS", quantity="5")
+    assert shop.stock("CHIPS") == ("5", {"material": "6.00"})
+    assert shop.wip("WO-1") == {"material": "-6.00"}  # recovered before anything was issued
+
+
+@pytest.mark.parametrize("item", ["CHIPS", "REGRIND"])
+def test_a_recovery_taken_back_restores_the_order_by_element(running, item):
+    """What was credited to material comes back to material, whatever elements the shelf kept."""
+    scrap = {"work_order": "WO-1", "item": item, "quantity": "4"}
+    running(ScrapRecovery, "SR-1", **scrap, **({"price": "3"} if item == "CHIPS" else {}))
+    running(Reversal, "RV-1", of="SR-1", reason="wrong order")
+    assert running.wip("WO-1") == {"material": "400.00"}
+    assert running.stock(item) == ("0", {})
+    running.in_step()
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "change"),
+    [
+        (Code.UNKNOWN_ORDER, "work_order", {"work_order": "WO-9"}),
+        (Code.ORDER_NOT_RELEASED, "work_order", {"work_order": "WO-0"}),
+        (Code.ORDER_NOT_RELEASED, "work_order", {"work_order": "WO-2"}),
+        (Code.DOCUMENT_INVALID, "item", {"item": "TOY"}),  # the product is received, not recovered
+        (Code.UNKNOWN_ITEM, "item", {"item": "NOTHING"}),
+        (Code.ITEM_KIND_UNSUITABLE, "item", {"item": "ADVICE"}),
+        (Code.UNKNOWN_SITE, "site", {"site": "MOON"}),
+        (Code.UNIT_DOES_NOT_CONVERT, "unit", {"unit": "pcs"}),
+        (Code.UNIT_DOES_NOT_CONVERT, "quantity", {"quantity": "0.0001"}),
+        (Code.PRICE_MISSING, "price", {"price": None}),
+        (Code.PRICE_MISSING, "price", {"price": "0"}),
+        (Code.PRICE_MISSING, "price", {"price": "0.001"}),
+        (Code.DOCUMENT_INVALID, "price", {"item": "REGRIND"}),  # at standard: no price
+        (Code.STANDARD_MISSING, "item", {"item": "NOSTANDARD", "price": None}),
+        (Code.PERIOD_CLOSED, "date", {"date": "2026-09-30"}),
+        (Code.PERIOD_NOT_OPEN, "date", {"date": "2026-12-01"}),
+    ],
+)
+def test_a_recovery_that_does_not_fit_is_refused(running, code, field, change):
+    """Each refusal names the document and the field to look at, and leaves the books as they were."""
+    running(WorkOrder, "WO-0", item="TOY", quantity="1")
+    running.start("WO-2", "TOY", "20")
+    running(OrderCompletion, "OC-2", work_order="WO-2")
+    good = {"work_order": "WO-1", "item": "CHIPS", "quantity": "1", "price": "3"}
+    running.refuses(code, field, ScrapRecovery, "SR-1", **{**good, **change})
+
+
+def test_a_recovery_waits_for_the_new_standard_and_is_not_late(factory):
+    """STANDARD_NOT_ADOPTED and LATE_FACT_REFUSED hold for scrap as for any goods."""
+    later = {"item": "REGRIND", "valid_from": "2026-11-01", "amounts": {"material": "3"}}
+    shop = factory({"late_facts": "refuse"}, more_standards=[later])
+    shop.start("WO-1", "TOY", "20")
+    scrap = {"work_order": "WO-1", "item": "REGRIND", "quantity": "1"}
+    shop(ScrapRecovery, "SR-1", **scrap)
+    shop.refuses(Code.STANDARD_NOT_ADOPTED, "item", ScrapRecovery, "SR-2", date="2026-11-01", **scrap)
+    shop.refuses(Code.LATE_FACT_REFUSED, "date", ScrapRecovery, "SR-2", date="2026-10-08", **scrap)
+
+
+@pytest.mark.parametrize("change", [{"quantity": "0"}, {"quantity": "-1"}, {"price": "-1"}, {"price": "NaN"}])
+def test_a_recovery_of_nothing_makes_no_document(shop, change):
+    """Zero and negative quantities, negative prices: the model refuses."""
+    good = {"work_order": "WO-1", "item": "CHIPS", "quantity": "1", "price": "3"}
+    with pytest.raises(ValidationError):
+        shop.document(ScrapRecovery, "SR-1", **{**good, **change})

@@ -1,0 +1,91 @@
+"""Work orders: a plan with an estimate in which every price names its source."""
+
+import pytest
+from pydantic import ValidationError
+
+from erpcore import Code, Refused
+from erpcore.documents import WorkOrder
+from erpcore.flow.make.work_order import decide
+from erpcore.kernel.quantity import MICRO
+
+
+def test_an_order_moves_no_value_and_is_planned(shop):
+    """A plan is no cost: no movement, no voucher; status planned."""
+    entry = shop(WorkOrder, "WO-1", item="TOY", quantity="20")
+    assert (entry.movements, entry.vouchers) == ((), ())
+    order = shop.books.state.orders.orders["WO-1"]
+    assert (order.item, order.quantity, order.site, order.status) == ("TOY", 20 * MICRO, "MAIN", "planned")
+
+
+def test_the_estimate_is_frozen_with_the_sources_of_its_prices(shop):
+    """20 toys: 40 kg at the last receipt's 11.00; 1 + 20 × 0.1 = 3 hours at 30.00, 20.00 and 10.00."""
+    shop.buy("GR-1", "RESIN", "1", "11")
+    shop(WorkOrder, "WO-1", item="TOY", quantity="20")
+    shop.buy("GR-2", "RESIN", "1", "99")  # too late for the estimate
+    card = shop.books.state.orders.orders["WO-1"].estimate
+    assert card.amounts() == {"material": 44000, "labour": 9000, "machine": 6000, "overhead": 3000}
+    assert [(line.item, line.source) for line in card.components] == [("RESIN", "receipt GR-1")]
+    assert shop.books.state.orders.orders["WO-1"].planned("RESIN") == 40 * MICRO
+
+
+def test_the_order_may_name_its_unit_site_and_cost_centre(shop):
+    """Two boxes are 24 pieces; material comes from and output goes to the yard."""
+    shop(WorkOrder, "WO-1", item="TOY", quantity="2", unit="box", site="YARD", cost_centre="SHOP")
+    order = shop.books.state.orders.orders["WO-1"]
+    assert (order.quantity, order.site, order.cost_centre) == (24 * MICRO, "YARD", "SHOP")
+    assert order.wip == ("wip", "WO-1", "TOY", "YARD", "SHOP", "", ())
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "change"),
+    [
+        (Code.UNKNOWN_ITEM, "item", {"item": "NOTHING"}),
+        (Code.ITEM_KIND_UNSUITABLE, "item", {"item": "MIX"}),  # a phantom is never stocked
+        (Code.ITEM_KIND_UNSUITABLE, "item", {"item": "ADVICE"}),
+        (Code.UNKNOWN_SITE, "site", {"site": "MOON"}),
+        (Code.UNKNOWN_COST_CENTRE, "cost_centre", {"cost_centre": "NONE"}),
+        (Code.UNIT_DOES_NOT_CONVERT, "unit", {"unit": "kg"}),
+        (Code.UNIT_DOES_NOT_CONVERT, "quantity", {"quantity": "2.5"}),
+        (Code.BOM_MISSING, "item", {"item": "NOBILL"}),
+        (Code.PERIOD_CLOSED, "date", {"date": "2026-09-30"}),
+        (Code.PERIOD_NOT_OPEN, "date", {"date": "2026-12-01"}),
+    ],
+)
+def test_an_order_that_cannot_be_planned_is_refused(shop, code, field, change):
+    """Each refusal names the document and the field to look at, and leaves the books as they were."""
+    shop.refuses(code, field, WorkOrder, "WO-1", **{"item": "TOY", "quantity": "20", **change})
+
+
+def test_a_component_without_any_price_is_refused(factory):
+    """A cost of zero is never assumed."""
+    bom = {"item": "NOBILL", "valid_from": "2026-01-01", "lines": [{"item": "NOPRICE", "quantity": "1"}]}
+    shop = factory(more_boms=[bom])
+    refusal = shop.refuses(Code.PRICE_MISSING, "item", WorkOrder, "WO-1", item="NOBILL", quantity="1")
+    assert "NOPRICE" in refusal.expected
+
+
+def test_an_operation_without_rates_is_refused(factory):
+    """The bench has no hourly rates on the day."""
+    bom = {"item": "NOBILL", "valid_from": "2026-01-01", "lines": [{"item": "RESIN", "quantity": "1"}]}
+    operation = {"number": 10, "name": "file", "work_centre": "BENCH", "run_hours": "1"}
+    routing = {"item": "NOBILL", "valid_from": "2026-01-01", "operations": [operation]}
+    shop = factory(more_boms=[bom], more_routings=[routing])
+    refusal = shop.refuses(Code.RATE_MISSING, "item", WorkOrder, "WO-1", item="NOBILL", quantity="1")
+    assert "BENCH" in refusal.expected
+
+
+def test_an_order_number_is_given_once(shop):
+    """The document's id is the order's number; asked again with other content it is refused before the step."""
+    document = shop.document(WorkOrder, "WO-1", item="TOY", quantity="20")
+    shop.books.post(document)
+    with pytest.raises(Refused) as caught:
+        decide(shop.books.state, document)
+    assert (caught.value.code, caught.value.field) == (Code.ORDER_EXISTS, "id")
+    shop.refuses(Code.DUPLICATE_WITH_OTHER_CONTENT, "id", WorkOrder, "WO-1", item="TOY", quantity="21")
+
+
+@pytest.mark.parametrize("quantity", ["0", "-1", "NaN", 1.5])
+def test_a_quantity_is_exact_and_above_zero(shop, quantity):
+    """Nothing, less than nothing and binary floats are no plan."""
+    with pytest.raises(ValidationError):
+        shop.document(WorkOrder, "WO-1", item="TOY", quantity=quantity)

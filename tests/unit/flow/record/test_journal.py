@@ -1,0 +1,73 @@
+"""Lines that name their account: what manual vouchers and opening balances check alike."""
+
+import pytest
+from pydantic import ValidationError
+
+from erpcore import Code, Refused
+from erpcore.flow.record.journal import JournalLine, journal_movements
+from erpcore.kernel.movements import Place
+
+COUNTER = Place("journal", "MV-1")
+
+
+def moved(shop, *lines):
+    return journal_movements(shop.books.state, COUNTER, [JournalLine.model_validate(line) for line in lines])
+
+
+def test_a_debit_comes_from_the_counter_place_and_a_credit_goes_to_it(shop):
+    """Debit positive: value arrives at the account debited and leaves the one credited."""
+    bank, capital = moved(
+        shop, {"account": "bank", "debit": "12.5"}, {"account": "capital", "credit": "0.01"}
+    )
+    assert (bank.source, bank.target, bank.amounts) == (COUNTER, Place("account", "bank"), (("", "", 1250),))
+    assert (capital.source, capital.target, capital.amounts) == (
+        Place("account", "capital"),
+        COUNTER,
+        (("", "", 1),),
+    )
+
+
+def test_dimensions_stand_on_the_place_in_order_of_name(shop):
+    """Dimensions given in any order make the same cell."""
+    line = {"account": "rent", "debit": "1", "dimensions": {"project": "P1", "cost_centre": "OFFICE"}}
+    assert moved(shop, line)[0].target.dimensions == (("cost_centre", "OFFICE"), ("project", "P1"))
+
+
+RENT = {"account": "rent", "debit": "1", "dimensions": {"cost_centre": "OFFICE"}}
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "line"),
+    [
+        (Code.UNKNOWN_ACCOUNT, "lines.2.account", {"account": "nowhere", "debit": "1"}),
+        (Code.NUMBER_INVALID, "lines.2.debit", {"account": "bank", "debit": "0.001"}),
+        (Code.NUMBER_INVALID, "lines.2.credit", {"account": "bank", "credit": "0.001"}),
+        (Code.NOT_BALANCED, "lines.2", {"account": "bank"}),
+        (Code.NOT_BALANCED, "lines.2", {"account": "bank", "debit": "1", "credit": "1"}),
+        (Code.CONTROL_ACCOUNT, "lines.2.account", {"account": "supplier", "debit": "1"}),
+        (Code.CONTROL_ACCOUNT, "lines.2.account", {"account": "customer", "debit": "1"}),
+        (Code.CONTROL_ACCOUNT, "lines.2.account", {"account": "goods_shipped", "debit": "1"}),
+        (Code.CONTROL_ACCOUNT, "lines.2.account", {"account": "wip labour", "debit": "1"}),
+        (Code.ACCOUNT_NOT_POSTABLE, "lines.2.account", {"account": "heading", "debit": "1"}),
+        (Code.DIMENSION_MISSING, "lines.2.dimensions", {"account": "rent", "debit": "1"}),
+        (Code.DIMENSION_UNKNOWN, "lines.2.dimensions.project", {**RENT, "account": "bank", "dimensions": {"project": "P1"}}),
+        (
+            Code.DIMENSION_UNKNOWN,
+            "lines.2.dimensions.project",
+            {**RENT, "dimensions": {"cost_centre": "OFFICE", "project": "P9"}},
+        ),
+        (Code.DIMENSION_UNKNOWN, "lines.2.dimensions.cost_centre", {**RENT, "dimensions": {"cost_centre": "MOON"}}),
+    ],
+)
+def test_a_line_that_does_not_fit_its_account_is_refused(shop, code, field, line):
+    """The refusal names the line, counted from one, and the field in it."""
+    with pytest.raises(Refused) as caught:
+        moved(shop, RENT, line)
+    assert (caught.value.code, caught.value.field) == (code, field)
+
+
+@pytest.mark.parametrize("line", [{"debit": "-1"}, {"debit": 1.5}, {"debit": "NaN"}, {"side": "debit"}, {"account": ""}])
+def test_a_line_that_says_nothing_exact_is_no_line(line):
+    """Negative and binary amounts, unknown fields and blank accounts: the model refuses."""
+    with pytest.raises(ValidationError):
+        JournalLine.model_validate({"account": "bank", **line})

@@ -1,0 +1,79 @@
+"""Opening balances: what the company had, against a clearing that ends at zero."""
+
+import pytest
+from pydantic import ValidationError
+
+from erpcore import Code
+from erpcore.documents import OpeningBalance, OpeningItem, OpeningStock, OpeningWip, Reversal
+
+LINES = [
+    {"account": "bank", "debit": "5000"},
+    {"account": "capital", "credit": "4800"},
+    {"account": "current_profit", "credit": "1150"},
+]
+
+
+def test_each_balance_comes_in_against_the_clearing(shop):
+    """Debits and credits need not balance by themselves: the clearing takes the difference."""
+    entry = shop(OpeningBalance, "OB-1", lines=LINES)
+    assert shop.lines(entry) == [
+        "Dr bank 5000.00",
+        "Dr opening_balance 5950.00",
+        "Cr opening_balance 5000.00",
+        "Cr capital 4800.00",
+        "Cr current_profit 1150.00",
+    ]
+    assert shop.balance("opening_balance") == "950.00"
+
+
+def test_the_clearing_ends_at_zero_when_everything_is_in(shop):
+    """Bank 5 000, stock 700, in process 150, customers 300, against suppliers 200, capital 4 800, profit 1 150."""
+    shop(OpeningBalance, "OB-1", lines=LINES)
+    shop(OpeningStock, "OS-1", item="RESIN", quantity="70", amounts={"material": "700"})
+    shop.start("WO-1", "TOY", "20")
+    shop(OpeningWip, "OW-1", work_order="WO-1", amounts={"material": "100", "labour": "50"})
+    shop(OpeningItem, "OI-1", role="customer", partner="C", amount="300")
+    shop(OpeningItem, "OI-2", role="supplier", partner="V", amount="120")
+    shop(OpeningItem, "OI-3", role="gr_ir", partner="V", item="RESIN", quantity="8", amount="80")
+    # 5 000 + 700 + 150 + 300 = 6 150 = 4 800 + 1 150 + 120 + 80
+    assert shop.balance("opening_balance") == "0.00"
+    shop.in_step()
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "line"),
+    [
+        (Code.UNKNOWN_ACCOUNT, "lines.1.account", {"account": "x", "debit": "1"}),
+        (Code.NUMBER_INVALID, "lines.1.debit", {"account": "bank", "debit": "0.001"}),
+        (Code.NOT_BALANCED, "lines.1", {"account": "bank", "debit": "1", "credit": "1"}),
+        (Code.CONTROL_ACCOUNT, "lines.1.account", {"account": "stock raw", "debit": "1"}),
+        (Code.ACCOUNT_NOT_POSTABLE, "lines.1.account", {"account": "heading", "debit": "1"}),
+        (Code.DIMENSION_MISSING, "lines.1.dimensions", {"account": "rent", "debit": "1"}),
+        (
+            Code.DIMENSION_UNKNOWN,
+            "lines.1.dimensions.project",
+            {"account": "bank", "debit": "1", "dimensions": {"project": "P1"}},
+        ),
+    ],
+)
+def test_a_balance_that_does_not_fit_is_refused(shop, code, field, line):
+    """Goods, receivables and payables come in with documents of their own, not as bare balances."""
+    shop.refuses(code, field, OpeningBalance, "OB-1", lines=[line])
+
+
+def test_balances_come_in_while_their_period_is_open(shop):
+    """The opening is dated in the first period, not before."""
+    shop.refuses(Code.PERIOD_CLOSED, "date", OpeningBalance, "OB-1", lines=LINES, date="2026-09-30")
+
+
+def test_an_opening_without_lines_makes_no_document():
+    """Nothing to state: the model refuses."""
+    with pytest.raises(ValidationError):
+        OpeningBalance(id="OB-1", date="2026-10-01", lines=[])
+
+
+def test_a_wrong_opening_is_taken_back(shop):
+    """Reversed, no balance is left."""
+    shop(OpeningBalance, "OB-1", lines=LINES)
+    shop(Reversal, "RV-1", of="OB-1", reason="last year's figures")
+    assert shop.balances() == {}

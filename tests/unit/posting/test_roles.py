@@ -1,0 +1,98 @@
+"""The roles: what the map may match, what places carry, which accounts are usual."""
+
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from erpcore import Books, Refused
+from erpcore.flow.state import OPEN_ROLES
+from erpcore.kernel.movements import Place
+from erpcore.masterdata.chart import BUILT_IN_DIMENSIONS, MATCH_KEYS, AccountKind
+from erpcore.posting.roles import (
+    ACCOUNT,
+    JOURNAL,
+    ORDER_ROLES,
+    OWN_DIMENSIONS,
+    PROFIT,
+    ROLES,
+    VARIANCE,
+    VARIANCES,
+    Role,
+)
+from erpcore.testing.strategies.histories import History, histories, proposals
+
+FIELD = {"work_order": "key", "item": "item", "site": "site", "cost_centre": "cost_centre", "partner": "partner"}
+
+
+def carries(place: Place, dimension: str) -> bool:
+    return bool(getattr(place, FIELD[dimension]))
+
+
+@pytest.mark.parametrize("role", ROLES.values(), ids=lambda role: role.name)
+def test_a_role_speaks_of_keys_dimensions_and_kinds_that_there_are(role: Role) -> None:
+    """What a role may match, carries and stands on are words of the chart."""
+    assert set(role.keys) <= set(MATCH_KEYS)
+    assert set(role.carries) <= set(BUILT_IN_DIMENSIONS)
+    assert set(role.given) <= {*BUILT_IN_DIMENSIONS, OWN_DIMENSIONS}
+    assert not set(role.given) & set(role.carries)
+    assert role.kinds
+    assert set(role.kinds) <= set(get_args(AccountKind))
+    assert len(set(role.keys)) == len(role.keys)
+    assert role.chinese
+    assert role.meaning
+
+
+@pytest.mark.parametrize("role", ROLES.values(), ids=lambda role: role.name)
+def test_a_role_matches_only_by_what_its_places_name(role: Role) -> None:
+    """A key that no place of the role fills would make a row that is never chosen."""
+    needs = {"item_class": "item", "item": "item", "site": "site", "cost_centre": "cost_centre", "partner_group": "partner"}
+    named = {*role.carries, *role.given}
+    assert {needs[key] for key in role.keys if key in needs} <= named
+
+
+def test_the_roles_of_sub_ledgers_are_control_roles() -> None:
+    """Stock, work in process and open items are what manual vouchers may not touch."""
+    assert {name for name, role in ROLES.items() if role.control} == {"stock", "wip", *OPEN_ROLES}
+
+
+def test_the_key_is_an_order_only_where_a_place_belongs_to_one() -> None:
+    """Elsewhere a key is a receipt, an invoice, a kind of variance: no work order."""
+    assert ORDER_ROLES == {"wip", "production_loss"}
+
+
+def test_only_variances_match_by_their_kind() -> None:
+    """The kinds of variance are told apart, each once; other roles have none."""
+    assert [name for name, role in ROLES.items() if VARIANCE in role.keys] == [VARIANCE]
+    assert len(set(VARIANCES)) == len(VARIANCES) == 9
+
+
+def test_steps_and_roles_know_each_other(routes: dict[str, Any]) -> None:
+    """Every role is emitted by some step, and no step emits one that the map cannot name."""
+    emitted = {role for ends in routes.values() for end in ends for role in (end.debit, end.credit)}
+    assert emitted - {ACCOUNT, JOURNAL} == set(ROLES)
+    assert PROFIT in emitted
+
+
+@settings(max_examples=25)
+@given(st.data(), histories(documents=40))
+def test_places_carry_what_their_role_says(data: st.DataObject, history: History) -> None:
+    """The premise of the coverage proof: over random histories every place names its role's dimensions."""
+    books = Books(history.setup)
+    for document in proposals(books, history.steps):
+        try:
+            entry = books.post(document)
+        except Refused:
+            continue
+        sites = bool(books.state.master.sites)
+        for movement in entry.movements:
+            for place in movement[:2]:
+                if place.role in (ACCOUNT, JOURNAL):
+                    continue
+                role = ROLES[place.role]
+                for dimension in role.carries:
+                    assert carries(place, dimension) or (dimension == "site" and not sites), (place, document)
+                silent = set(FIELD) - {"work_order"} - {*role.carries, *role.given}
+                keyed = {"opening_balance", "late_difference", "purchase_price_variance", "variance", "production_loss", "accrued_expense"}
+                assert place.role in keyed or not [name for name in silent if carries(place, name)], place

@@ -1,0 +1,318 @@
+"""A small factory whose two months are computed by hand; the arithmetic stands beside each document.
+
+October 2026, amounts in yuan. Opening: resin 100 kg = 1,000.00; work order WO-1 material 100.00, labour 50.00; owed to
+supplier V 300.00; bank 5,000.00; capital 5,850.00, since 1,000 + 150 + 5,000 - 300 = 5,850.
+WO-1 makes 20 cases of 2 kg each; its card: material 40 kg x 11.00 = 440.00, labour 3 h x 30 = 90.00, machine
+3 h x 20 = 60.00, overhead 3 h x 10 = 30.00; 620.00 in all, 31.00 each.
+"""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from erpcore.books.books import Books
+from erpcore.documents import document_adapter
+from erpcore.flow.document import Document
+from erpcore.masterdata.setup import Setup
+from erpcore.reports.table import Report
+
+SETUP: dict[str, Any] = {
+    "company": {
+        "name": "Moulding Shop",
+        "name_zh": "注塑厂",
+        "currency": "CNY",
+        "chart": "cn_small",
+        "first_period": "2026-10",
+    },
+    "units": [
+        {"code": "kg", "name": "kg", "name_zh": "千克", "decimals": 3},
+        {"code": "pc", "name": "pc", "name_zh": "件", "decimals": 0},
+    ],
+    "item_classes": [
+        {"code": "raw", "name": "Raw", "name_zh": "原料", "valuation": "fifo"},
+        {"code": "finished", "name": "Finished", "name_zh": "成品", "valuation": "moving_average"},
+    ],
+    "items": [
+        {
+            "code": "RM",
+            "name": "Resin",
+            "name_zh": "树脂",
+            "kind": "raw",
+            "item_class": "raw",
+            "unit": "kg",
+            "specification": "PA-757",
+        },
+        {"code": "SC", "name": "Regrind", "kind": "by_product", "item_class": "raw", "unit": "kg"},
+        {
+            "code": "FG",
+            "name": "Case",
+            "name_zh": "外壳",
+            "kind": "finished",
+            "item_class": "finished",
+            "unit": "pc",
+        },
+    ],
+    "prices": [{"item": "RM", "valid_from": "2026-01-01", "price": "11"}],
+    "boms": [{"item": "FG", "valid_from": "2026-01-01", "lines": [{"item": "RM", "quantity": "2"}]}],
+    "routings": [
+        {
+            "item": "FG",
+            "valid_from": "2026-01-01",
+            "operations": [
+                {
+                    "number": 10,
+                    "name": "Mould",
+                    "work_centre": "PRESS",
+                    "setup_hours": "1",
+                    "run_hours": "0.1",
+                }
+            ],
+        }
+    ],
+    "cost_centres": [{"code": "SHOP", "name": "Shop", "name_zh": "车间", "purpose": "production"}],
+    "work_centres": [{"code": "PRESS", "name": "Press", "name_zh": "注塑机", "cost_centre": "SHOP"}],
+    "rates": [
+        {
+            "work_centre": "PRESS",
+            "valid_from": "2026-01-01",
+            "labour": "30",
+            "machine": "20",
+            "overhead": "10",
+        }
+    ],
+    "partners": [
+        {"code": "V", "name": "Vendor", "name_zh": "供应商", "supplier": True},
+        {"code": "C", "name": "Customer", "name_zh": "客户", "customer": True},
+    ],
+    "sites": [{"code": "S", "name": "Main", "name_zh": "主仓"}],
+}
+
+OCTOBER: tuple[dict[str, Any], ...] = (
+    {
+        "type": "opening_balance",
+        "id": "OB",
+        "date": "2026-10-01",
+        "lines": [{"account": "1002", "debit": "5000"}, {"account": "3001", "credit": "5850"}],
+    },
+    {
+        "type": "opening_stock",
+        "id": "OS",
+        "date": "2026-10-01",
+        "item": "RM",
+        "quantity": "100",
+        "amounts": {"material": "1000"},
+    },
+    {
+        "type": "opening_item",
+        "id": "OI",
+        "date": "2026-10-01",
+        "role": "supplier",
+        "partner": "V",
+        "amount": "300",
+    },
+    {"type": "work_order", "id": "WO-1", "date": "2026-10-01", "item": "FG", "quantity": "20"},
+    {"type": "work_order_release", "id": "REL", "date": "2026-10-01", "work_order": "WO-1"},
+    {
+        "type": "opening_wip",
+        "id": "OW",
+        "date": "2026-10-01",
+        "work_order": "WO-1",
+        "amounts": {"material": "100", "labour": "50"},
+    },
+    {
+        "type": "purchase_order",
+        "id": "PO",
+        "date": "2026-10-03",
+        "partner": "V",
+        "lines": [{"item": "RM", "quantity": "100", "price": "12"}],
+    },
+    # 100 kg x 12.00 = 1,200.00
+    {"type": "goods_receipt", "id": "GR", "date": "2026-10-05", "purchase_order": "PO/1", "quantity": "100"},
+    # 30 kg of the opening layer x 10.00 = 300.00
+    {
+        "type": "material_issue",
+        "id": "MI-1",
+        "date": "2026-10-08",
+        "work_order": "WO-1",
+        "item": "RM",
+        "quantity": "30",
+    },
+    # 2 kg x 10.00 = 20.00, red
+    {
+        "type": "material_return",
+        "id": "MR",
+        "date": "2026-10-08",
+        "work_order": "WO-1",
+        "item": "RM",
+        "quantity": "2",
+    },
+    # labour 4 h x 30 = 120.00, machine 4 h x 20 = 80.00, overhead 4 h x 10 = 40.00
+    {
+        "type": "time_ticket",
+        "id": "TT",
+        "date": "2026-10-09",
+        "work_order": "WO-1",
+        "work_centre": "PRESS",
+        "labour_hours": "4",
+        "machine_hours": "4",
+    },
+    # 1 kg x 3.00 off the order's material
+    {
+        "type": "scrap_recovery",
+        "id": "SR",
+        "date": "2026-10-10",
+        "work_order": "WO-1",
+        "item": "SC",
+        "quantity": "1",
+        "price": "3",
+    },
+    # 8 x 31.00 = 248.00: material 176.00, labour 36.00, machine 24.00, overhead 12.00
+    {
+        "type": "production_receipt",
+        "id": "PR-1",
+        "date": "2026-10-20",
+        "work_order": "WO-1",
+        "quantity": "8",
+    },
+    # 50.00 more than estimated, all of it still on the shelf; input VAT 162.50
+    {
+        "type": "purchase_invoice",
+        "id": "PI",
+        "date": "2026-10-25",
+        "partner": "V",
+        "lines": [{"receipt": "GR", "amount": "1250"}],
+        "vat": "162.50",
+    },
+    {
+        "type": "sales_order",
+        "id": "SO",
+        "date": "2026-10-26",
+        "partner": "C",
+        "lines": [{"item": "FG", "quantity": "10", "price": "60"}],
+    },
+    # 5 x 31.00 = 155.00
+    {"type": "delivery", "id": "DL", "date": "2026-10-26", "sales_order": "SO/1", "quantity": "5"},
+    # 5 x 60.00 = 300.00, output VAT 39.00
+    {
+        "type": "sales_invoice",
+        "id": "SI",
+        "date": "2026-10-27",
+        "partner": "C",
+        "lines": [{"delivery": "DL"}],
+        "vat": "39",
+    },
+    # collected 150.00, absorbed 80.00 + 40.00
+    {
+        "type": "overhead_expense",
+        "id": "OE",
+        "date": "2026-10-28",
+        "cost_centre": "SHOP",
+        "amount": "150",
+        "owed": "bank",
+    },
+)
+
+NOVEMBER: tuple[dict[str, Any], ...] = (
+    # 12 kg of the opening layer x 10.00 = 120.00
+    {
+        "type": "material_issue",
+        "id": "MI-2",
+        "date": "2026-11-02",
+        "work_order": "WO-1",
+        "item": "RM",
+        "quantity": "12",
+    },
+    # The order has cost material 100 + 300 - 20 - 3 + 120 = 497.00, labour 170.00, machine 80.00, overhead 40.00:
+    # 787.00 for 20 cases. PR-1 takes 8/20 = 314.80, that is 66.80 more; PR-2 takes 12/20 = 472.20. Of PR-1, 5/8 are
+    # sold: 196.75 instead of 155.00, that is 41.75 more to cost of sales.
+    {
+        "type": "production_receipt",
+        "id": "PR-2",
+        "date": "2026-11-10",
+        "work_order": "WO-1",
+        "quantity": "12",
+        "final": True,
+    },
+)
+
+_READER = document_adapter()
+
+
+def opened(documents: Sequence[dict[str, Any]], **changes: Any) -> Books:
+    """Open books with the factory's set-up, changed as said, and post documents."""
+    books = Books(Setup.model_validate(SETUP | changes))
+    for document in documents:
+        books.post(_READER.validate_python(document))
+    return books
+
+
+@pytest.fixture(scope="session")
+def books() -> Books:
+    """October and November; for reading only."""
+    return opened([*OCTOBER, *NOVEMBER])
+
+
+@pytest.fixture
+def factory() -> Books:
+    """Books of one's own, with October posted."""
+    return opened(OCTOBER)
+
+
+@pytest.fixture
+def swapped() -> Books:
+    """Both months in books that print contra movements with sides swapped."""
+    company = SETUP["company"] | {"policies": {"contra_print": "swapped"}}
+    return opened([*OCTOBER, *NOVEMBER], company=company)
+
+
+@pytest.fixture
+def at_standard() -> Books:
+    """Both months with cases valued at standard: 22.00 + 4.50 + 3.00 + 1.50 = 31.00."""
+    raw, finished = SETUP["item_classes"]
+    standard = {"material": "22", "labour": "4.5", "machine": "3", "overhead": "1.5"}
+    return opened(
+        [*OCTOBER, *NOVEMBER],
+        item_classes=[raw, finished | {"valuation": "standard"}],
+        standards=[{"item": "FG", "valid_from": "2026-01-01", "amounts": standard}],
+    )
+
+
+@pytest.fixture
+def held() -> Books:
+    """October in books that hold material issues back for a summary voucher of the month."""
+    rule = {
+        "code": "issues",
+        "documents": ["material_issue"],
+        "valid_from": "2026-01-01",
+        "word": "领",
+        "summary": "period",
+    }
+    return opened(OCTOBER, posting_rules=[rule])
+
+
+@pytest.fixture(scope="session")
+def read() -> Callable[[dict[str, Any]], Document]:
+    """Read a document from plain data."""
+    return _READER.validate_python
+
+
+@pytest.fixture(scope="session")
+def amounts() -> Callable[..., list[dict[str, str]]]:
+    """Write the cells of some columns as text, row by row; empty cells and zeros are left out."""
+
+    def written(report: Report, *keys: str, styles: tuple[Any, ...] = ()) -> list[dict[str, str]]:
+        found = []
+        for row in report.dicts(*styles):
+            values = {key: row[key] for key in keys}
+            found.append(
+                {
+                    key: f"{value:f}" if isinstance(value, Decimal) else str(getattr(value, "en", value))
+                    for key, value in values.items()
+                    if value
+                }
+            )
+        return found
+
+    return written

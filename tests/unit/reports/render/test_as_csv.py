@@ -1,0 +1,45 @@
+"""Reports as comma-separated values."""
+
+import csv
+import io
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from erpcore.kernel.errors import ReportRefused
+from erpcore.reports.table import Column, Report, Row
+from erpcore.reports.words import Words, both
+
+COLUMNS = (
+    Column("day", "date", Words("Date", "日期")),
+    Column("name", "text", Words("Name", "名称")),
+    Column("count", "count", both("No.")),
+    Column("debit", "amount", Words("Debit", "借方"), Words("Opening", "期初")),
+)
+ROWS = (
+    Row("line", (date(2026, 10, 9), 'PA "757", black', 1200, Decimal("-1234.50"))),
+    Row("total", (None, Words("Total", "合计"), None, Decimal("0.00"))),
+)
+REPORT = Report("sample", both("Sample"), "2026-10", (), COLUMNS, ROWS)
+
+
+def test_numbers_are_exact_and_without_groups():
+    """Programs read the numbers: a point, no groups, all decimals, in every locale; texts are quoted as needed."""
+    for locale in ("en", "de"):
+        assert REPORT.to_csv(locale) == (
+            'Date,Name,No.,Opening Debit\n2026-10-09,"PA ""757"", black",1200,-1234.50\n,Total,,0.00\n'
+        )
+
+
+def test_chinese_headings():
+    """Headings and words follow the locale; a group's heading stands before that of its column."""
+    lines = list(csv.reader(io.StringIO(REPORT.to_csv("zh_CN"))))
+    assert lines[0] == ["日期", "名称", "No.", "期初 借方"]
+    assert lines[2] == ["", "合计", "", "0.00"]
+
+
+def test_an_unknown_locale_is_refused():
+    """Even where only words depend on it, a locale must be one."""
+    with pytest.raises(ReportRefused):
+        REPORT.to_csv("klingon")

@@ -1,0 +1,61 @@
+"""Account ledger of the factory's two months."""
+
+
+def test_the_supplier_account_by_hand(books, amounts):
+    """300.00 owed at the beginning; the invoice adds 1,200.00, 50.00 and 162.50: 1,712.50 Cr."""
+    report = books.report("account_ledger", period="2026-10", account="2202001")
+    assert amounts(report, "debit", "credit", "side", "balance") == [
+        {"side": "Cr", "balance": "300.00"},
+        {"credit": "1412.50", "side": "Cr", "balance": "1712.50"},
+        {"credit": "1412.50", "side": "Cr", "balance": "1712.50"},
+        {"credit": "1412.50", "side": "Cr", "balance": "1712.50"},
+    ]
+    assert [row.style for row in report.rows] == ["opening", "line", "subtotal", "closing"]
+    line = report.dicts("line")[0]
+    assert (line["document"], line["voucher"]) == ("PI", "JV-2026-10-0011")
+    assert (line["text"].en, line["text"].zh) == ("purchase invoice PI", "采购发票 PI")
+
+
+def test_the_side_turns_with_the_balance(books, amounts):
+    """The receipt not invoiced stands at 1,200.00 Cr and is nil (平) once it is invoiced."""
+    report = books.report("account_ledger", period="2026-10", account="2202002")
+    assert amounts(report, "side", "balance", styles=("line",)) == [
+        {"side": "Cr", "balance": "1200.00"},
+        {"side": "nil"},
+    ]
+    assert report.dicts("line")[1]["side"].zh == "平"
+
+
+def test_a_heading_stands_for_its_details(books, amounts):
+    """The ledger of 4001 runs over all elements: 150.00 + 520.00 - 251.00 = 419.00; the return is red."""
+    report = books.report("account_ledger", period="2026-10", account="4001")
+    totals = amounts(report, "debit", "credit", "balance", styles=("subtotal", "closing"))
+    assert totals == [{"debit": "520.00", "credit": "251.00", "balance": "419.00"}] * 2
+    assert {"debit": "-20.00", "balance": "430.00"} in amounts(report, "debit", "balance", styles=("line",))
+
+
+def test_a_later_month_carries_the_year(books, amounts):
+    """November opens with October's balance; the year to date holds both months, openings not counted."""
+    report = books.report("account_ledger", period="2026-11", account="4001")
+    assert amounts(report, "balance", styles=("opening",)) == [{"balance": "419.00"}]
+    assert amounts(report, "debit", "credit", styles=("subtotal", "closing")) == [
+        {"debit": "120.00", "credit": "539.00"},
+        {"debit": "640.00", "credit": "790.00"},
+    ]
+
+
+def test_only_some_dimensions(books, amounts):
+    """Narrowed to the regrind, the resin account shows 3.00 and nothing else."""
+    report = books.report("account_ledger", period="2026-10", account="1403", dimensions="item=SC")
+    assert amounts(report, "debit", styles=("line",)) == [{"debit": "3.00"}]
+    assert amounts(report, "balance", styles=("closing",)) == [{"balance": "3.00"}]
+    assert report.fact("dimensions") == "item=SC"
+
+
+def test_lines_stand_in_the_order_of_their_dates(factory, read):
+    """A document dated back stands where its date puts it, and the balance runs in that order."""
+    lines = [{"account": "1002", "debit": "10"}, {"account": "3001", "credit": "10"}]
+    factory.post(read({"type": "manual_voucher", "id": "MV", "date": "2026-10-02", "lines": lines}))
+    report = factory.report("account_ledger", account="1002")
+    assert [line["document"] for line in report.dicts("line")] == ["MV", "OE"]
+    assert [f"{line['balance']:f}" for line in report.dicts("line")] == ["5010.00", "4860.00"]

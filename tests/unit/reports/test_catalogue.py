@@ -1,0 +1,135 @@
+"""Every report by name."""
+
+import csv
+import io
+import json
+from decimal import Decimal
+
+import pytest
+
+from erpcore.kernel.errors import Code, Refused, ReportRefused
+from erpcore.reports.catalogue import REPORTS
+
+NEEDED = {
+    "account_ledger": {"account": "4001"},
+    "stock_card": {"item": "RM"},
+    "work_order_cost_sheet": {"work_order": "WO-1"},
+}
+
+
+def test_the_catalogue():
+    """The reports that there are, each under its own name, each option with its meaning."""
+    assert list(REPORTS) == [
+        "trial_balance",
+        "account_ledger",
+        "voucher_list",
+        "stock_card",
+        "stock_summary",
+        "production_cost_ledger",
+        "finished_cost_summary",
+        "work_order_cost_sheet",
+        "reconciliation",
+    ]
+    for name, definition in REPORTS.items():
+        assert definition.name == name
+        assert definition.meaning.endswith(".")
+        assert all(option.meaning for option in definition.options)
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_every_report_in_every_form(books, name):
+    """Each report is drawn up for a past and the present period and written in all forms and both languages."""
+    for period in ("2026-10", "2026-11"):
+        report = books.report(name, period=period, **NEEDED.get(name, {}))
+        assert (report.name, report.period) == (name, period)
+        assert report.to_text("en").splitlines()[0] == report.title.en
+        assert report.to_text("zh_CN").splitlines()[0] == report.title.zh
+        keys = [column.key for column in report.columns]
+        data = json.loads(report.to_json())
+        assert [list(row["values"]) for row in data["rows"]] == [keys] * len(report.rows)
+        for locale in ("en", "zh_CN"):
+            lines = list(csv.reader(io.StringIO(report.to_csv(locale))))
+            assert [len(line) for line in lines] == [len(keys)] * (len(report.rows) + 1)
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_numbers_are_exact_decimals(books, name):
+    """Amounts carry all decimals of the currency; no number is a float, none has an exponent."""
+    report = books.report(name, **NEEDED.get(name, {}))
+    for row in report.rows:
+        for column, value in zip(report.columns, row.values, strict=True):
+            assert not isinstance(value, float)
+            if isinstance(value, Decimal):
+                assert "E" not in f"{value}"
+                assert column.kind != "amount" or value.as_tuple().exponent == -2
+
+
+def test_the_latest_period_is_the_default(books):
+    """Without a period the latest one is meant that something was posted in."""
+    assert books.report("trial_balance").period == "2026-11"
+
+
+def test_reports_change_nothing(books):
+    """Drawing up a report leaves position and seal as they were."""
+    before = books.state.position, books.state.hash
+    for name in REPORTS:
+        books.report(name, **NEEDED.get(name, {}))
+    assert (books.state.position, books.state.hash) == before
+
+
+def test_an_unknown_report_is_refused(books):
+    """The refusal lists the reports that there are."""
+    with pytest.raises(ReportRefused, match="no report 'balance'; there are trial_balance, account_ledger"):
+        books.report("balance")
+
+
+def test_an_unknown_option_is_refused(books):
+    """An option that a report does not have is never ignored."""
+    with pytest.raises(ReportRefused, match="trial_balance has no option 'levels'"):
+        books.report("trial_balance", levels=1)
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "code"),
+    [
+        ("trial_balance", {"period": "2026-13"}, Code.PERIOD_UNKNOWN),
+        ("trial_balance", {"period": "soon"}, Code.PERIOD_UNKNOWN),
+        ("account_ledger", {"account": "0"}, Code.UNKNOWN_ACCOUNT),
+        ("voucher_list", {"account": "0"}, Code.UNKNOWN_ACCOUNT),
+        ("voucher_list", {"document": "0"}, Code.UNKNOWN_DOCUMENT),
+        ("stock_card", {"item": "0"}, Code.UNKNOWN_ITEM),
+        ("stock_card", {"item": "RM", "site": "0"}, Code.UNKNOWN_SITE),
+        ("stock_summary", {"site": "0"}, Code.UNKNOWN_SITE),
+        ("production_cost_ledger", {"work_order": "0"}, Code.UNKNOWN_ORDER),
+        ("production_cost_ledger", {"item": "0"}, Code.UNKNOWN_ITEM),
+        ("finished_cost_summary", {"item": "0"}, Code.UNKNOWN_ITEM),
+        ("work_order_cost_sheet", {"work_order": "0"}, Code.UNKNOWN_ORDER),
+    ],
+)
+def test_what_the_books_do_not_know_is_refused(books, name, options, code):
+    """A period, account, item, site, order or document that there is not is refused with its own code."""
+    with pytest.raises(Refused) as refused:
+        books.report(name, **options)
+    assert refused.value.code is code
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("trial_balance", {"dimensions": "colour"}),
+        ("account_ledger", {"account": "1002", "dimensions": {"colour": "red"}}),
+        ("stock_summary", {"item_class": "0"}),
+    ],
+)
+def test_what_the_set_up_does_not_have_is_refused(books, name, options):
+    """A dimension or item class that there is not is refused with those that there are."""
+    with pytest.raises(ReportRefused, match="there are"):
+        books.report(name, **options)
+
+
+def test_an_unknown_locale_is_refused(books):
+    """A locale that babel does not know is refused by every form that has a language."""
+    report = books.report("trial_balance")
+    for write in (report.to_text, report.to_csv):
+        with pytest.raises(ReportRefused, match="expected a locale such as en or zh_CN"):
+            write("xx_YY")

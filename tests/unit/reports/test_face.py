@@ -1,0 +1,113 @@
+"""From whole numbers to what stands in a report."""
+
+import pytest
+
+from erpcore.documents import ManualVoucher, MaterialIssue
+from erpcore.flow.document import Document
+from erpcore.kernel.calendar import FiscalCalendar
+from erpcore.masterdata.master import MasterData
+from erpcore.masterdata.setup import Setup
+from erpcore.reports.face import Face, kind, quantity, role, summary, values_of, voucher_text
+from erpcore.reports.words import Words, both
+
+
+def face(currency):
+    setup = Setup(
+        company={"name": "T", "currency": currency}, units=[{"code": "kg", "name": "kg", "decimals": 3}]
+    )
+    return Face(MasterData(setup))
+
+
+@pytest.mark.parametrize(("currency", "text"), [("CNY", "-12.30"), ("JPY", "-1230"), ("KWD", "-1.230")])
+def test_amounts_have_all_decimals_of_the_currency(currency, text):
+    """Yuan have two decimals, yen none, dinars three."""
+    assert f"{face(currency).amount(-1230):f}" == text
+
+
+@pytest.mark.parametrize(
+    ("minor", "micro", "text"),
+    [
+        (124800, 4_000_000, "312.00"),
+        (100, 3_000_000, "0.333333"),
+        (200, 3_000_000, "0.666667"),
+        (-155, 1_000_000, "-1.55"),
+    ],
+)
+def test_unit_costs_are_for_display(minor, micro, text):
+    """A unit cost has at least the currency's decimals and at most six, half up."""
+    assert f"{face('CNY').unit_cost(minor, micro):f}" == text
+
+
+def test_no_unit_cost_without_a_quantity():
+    """A value without a quantity has no unit cost; nothing is divided by zero."""
+    assert face("CNY").unit_cost(5000, 0) is None
+
+
+def test_quantities_have_no_needless_zeros():
+    """Two and a half kilograms are 2.5, whole ones whole."""
+    assert [f"{quantity(micro):f}" for micro in (2_500_000, 20_000_000, 0)] == ["2.5", "20", "0"]
+
+
+def test_names_in_both_languages(books):
+    """A record without a Chinese name goes by its English one; a value without a record by its code."""
+    face = Face(books.state.master)
+    assert face.item("RM") == Words("Resin", "树脂")
+    assert face.item("SC") == both("Regrind")
+    assert face.unit("FG") == Words("pc", "件")
+    assert face.dimension("partner", "V") == Words("Vendor", "供应商")
+    assert face.dimension("work_order", "WO-1") == both("WO-1")
+    assert (face.element("labour").zh, face.element("tooling")) == ("直接人工", both("tooling"))
+
+
+def test_elements_in_the_order_of_the_company(books):
+    """Only elements in use are shown, the company's in its order, others behind them."""
+    assert Face(books.state.master).elements({"overhead", "tooling", "material"}) == [
+        "material",
+        "overhead",
+        "tooling",
+    ]
+
+
+def test_the_head_of_every_report(books):
+    """Company, period and currency stand at the head, before what the report adds."""
+    period = FiscalCalendar().period("2026-10")
+    report = Face(books.state.master).report("sample", both("Sample"), period, (), ())
+    assert [(fact.key, getattr(fact.value, "zh", fact.value)) for fact in report.facts] == [
+        ("company", "注塑厂"),
+        ("period", "2026-10"),
+        ("currency", "CNY"),
+    ]
+
+
+def test_the_kind_of_a_document():
+    """The Chinese name of a document type is the one in brackets in its description; a host's may have none."""
+
+    class Donation(Document):
+        """Give goods away."""
+
+        type: str = "donation"
+
+    issue = MaterialIssue(id="MI", date="2026-10-01", work_order="W", item="RM", quantity="1")
+    assert kind(issue) == Words("material issue", "领料单")
+    assert kind(Donation(id="D", date="2026-10-01")) == both("donation")
+
+
+def test_what_a_voucher_is_about():
+    """A document's own text is kept as it is; without one, kind and id are said in both languages."""
+    lines = [{"account": "1", "debit": "1"}, {"account": "2", "credit": "1"}]
+    plain = ManualVoucher(id="MV", date="2026-10-01", lines=lines)
+    told = plain.model_copy(update={"text": "房租"})
+    assert voucher_text(plain, "manual voucher MV") == Words("manual voucher MV", "手工凭证 MV")
+    assert voucher_text(plain, "rent") == both("rent")
+    assert summary(plain) == Words("manual voucher MV", "手工凭证 MV")
+    assert summary(told) == both("房租")
+
+
+def test_roles_and_dimension_values():
+    """Roles go by their own names in both languages; dimension values by name and value."""
+    assert [role(name) for name in ("gr_ir", "cost_of_sales", "journal")] == [
+        Words("GR/IR", "暂估应付"),
+        Words("cost of sales", "主营业务成本"),
+        both("journal"),
+    ]
+    assert values_of((("item", "RM"), ("site", "S"))) == "item=RM, site=S"

@@ -1,0 +1,68 @@
+"""Finished goods cost summary of the factory's months."""
+
+from decimal import Decimal
+
+COLUMNS = (
+    "item",
+    "quantity",
+    "element_material",
+    "unit_material",
+    "total",
+    "total_unit",
+    "year_quantity",
+    "year_total",
+)
+
+
+def test_october_by_hand(books, amounts):
+    """8 cases at 31.00 are 248.00; with the regrind's 3.00 that is the credit of the WIP accounts, 251.00."""
+    report = books.report("finished_cost_summary", period="2026-10")
+    assert amounts(report, *COLUMNS) == [
+        {"item": "FG", "quantity": "8", "element_material": "176.00", "unit_material": "22.00", "total": "248.00",
+         "total_unit": "31.00", "year_quantity": "8", "year_total": "248.00"},
+        {"element_material": "176.00", "total": "248.00", "year_total": "248.00"},
+        {"element_material": "3.00", "total": "3.00"},
+        {"total": "251.00"},
+    ]  # fmt: skip
+    assert report.fact("difference") == 0
+
+
+def test_november_completes_the_year(books, amounts):
+    """12 cases and what PR-1 takes more are 472.20 + 66.80 = 539.00; the year has 20 at 787.00, 39.35 each."""
+    line = books.report("finished_cost_summary", period="2026-11").dicts("line")[0]
+    assert (line["total"], line["year_total"], line["year_unit"]) == (
+        Decimal("539.00"),
+        Decimal("787.00"),
+        Decimal("39.35"),
+    )
+
+
+def test_the_foot_is_the_credit_of_the_wip_accounts(books, swapped, held):
+    """However contra movements are printed, the lines above add up to the credit that the ledger shows."""
+    for source in (books, swapped, held):
+        for period in sorted(source.state.ledger.by_account):
+            report = source.report("finished_cost_summary", period=period)
+            credit = report.dicts("closing")[0]["total"]
+            assert sum(line["total"] for line in report.dicts("line")) == credit
+            assert report.fact("difference") == 0
+            turnover = source.report("trial_balance", period=period)
+            booked = [row["movement_credit"] for row in turnover.dicts() if row["account"] == "4001"]
+            assert source is held or booked == [credit]
+
+
+def test_returns_on_the_other_side_are_named(swapped, amounts):
+    """With sides swapped, the return of 20.00 stands in the credit of WIP: 248 + 3 + 20 = 271.00."""
+    report = swapped.report("finished_cost_summary", period="2026-10")
+    assert amounts(report, "total", styles=("line", "closing")) == [
+        {"total": "248.00"},
+        {"total": "3.00"},
+        {"total": "20.00"},
+        {"total": "271.00"},
+    ]
+
+
+def test_one_product_has_no_foot(books):
+    """Narrowed to a product, the summary ends at its total."""
+    report = books.report("finished_cost_summary", period="2026-10", item="FG")
+    assert not report.dicts("closing")
+    assert report.dicts("total")[0]["total"] == Decimal("248.00")

@@ -1,0 +1,68 @@
+"""Options of a report, from text and as they are."""
+
+import pytest
+
+from erpcore.kernel.errors import ErpcoreError, ReportRefused
+from erpcore.reports.options import Definition, Option, read_options
+from erpcore.reports.words import Words
+
+
+def unused() -> None:
+    raise AssertionError
+
+
+DEFINITION = Definition(
+    "sample",
+    Words("Sample", "样表"),
+    "A sample.",
+    unused,
+    (
+        Option("item", "code", "the item", required=True),
+        Option("level", "count", "levels"),
+        Option("names", "codes", "names"),
+        Option("values", "pairs", "values"),
+    ),
+)
+
+
+def test_options_as_text():
+    """What a command line gives as text is read into what the report takes."""
+    given = {"item": "RM", "level": "2", "names": "item, site", "values": "item=RM,site=S"}
+    assert read_options(DEFINITION, given) == {
+        "item": "RM",
+        "level": 2,
+        "names": ("item", "site"),
+        "values": {"item": "RM", "site": "S"},
+    }
+
+
+def test_options_as_they_are():
+    """Programs hand over sequences, mappings and whole numbers; None counts as not given."""
+    given = {"item": "RM", "level": 2, "names": ["item"], "values": {"item": "R=M,1"}}
+    assert read_options(DEFINITION, given)["values"] == {"item": "R=M,1"}
+    assert read_options(DEFINITION, {"item": "RM", "level": None}) == {"item": "RM"}
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"item": "RM", "color": "red"}, "sample has no option 'color'; its options: item, level"),
+        ({}, "sample needs the option item: the item"),
+        ({"item": ""}, "option item takes a code"),
+        ({"item": 7}, "option item takes a code, found '7'"),
+        ({"item": "RM", "level": "0"}, "option level takes a whole number above zero, found '0'"),
+        ({"item": "RM", "level": True}, "option level takes a whole number"),
+        ({"item": "RM", "level": "two"}, "option level takes a whole number"),
+        ({"item": "RM", "names": "item,"}, "option names takes codes"),
+        ({"item": "RM", "names": 3}, "option names takes codes"),
+        ({"item": "RM", "values": "item"}, "option values takes values"),
+        ({"item": "RM", "values": ["item"]}, "option values takes values"),
+    ],
+)
+def test_what_cannot_be_read_is_refused(given, message):
+    """An option that is not there, missing, or not readable is refused with what there is instead."""
+    with pytest.raises(ReportRefused) as refused:
+        read_options(DEFINITION, given)
+    assert str(refused.value).startswith(message)
+    assert isinstance(refused.value, ErpcoreError)
+    assert isinstance(refused.value, ValueError)

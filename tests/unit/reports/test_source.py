@@ -1,0 +1,96 @@
+"""What reports read from folds and log."""
+
+import pytest
+
+from erpcore.books.books import Books
+from erpcore.kernel.errors import Code, Refused
+from erpcore.masterdata.setup import Setup
+from erpcore.reports.source import (
+    add,
+    entries,
+    find_period,
+    first_of_year,
+    flows,
+    later_entries,
+    number_of,
+    vouchers,
+)
+
+
+def flows_of(books, document, role):
+    entry = next(entry for entry in books.read() if entry.document.id == document)
+    return list(flows(entry, (role,)))
+
+
+def test_the_period_of_a_report(books):
+    """A named period is found; without a name it is the latest that something was posted in."""
+    assert find_period(books, "2026-10").number == 10
+    assert find_period(books, None).code == "2026-11"
+    assert first_of_year(find_period(books, None)) == "2026-01"
+
+
+def test_no_period_before_anything_is_posted():
+    """Books without a posting and without a first period have no period to report on."""
+    books = Books(Setup(company={"name": "T", "currency": "CNY", "chart": "cn_small"}))
+    with pytest.raises(Refused) as refused:
+        find_period(books, None)
+    assert refused.value.code is Code.PERIOD_UNKNOWN
+
+
+def test_a_past_period_reads_no_later_entry(books):
+    """What belongs to November is not seen from October, and the other way round is."""
+    assert not {"MI-2", "PR-2"} & {entry.document.id for entry in entries(books, "2026-10")}
+    assert [entry.document.id for entry in later_entries(books, "2026-10")] == ["MI-2", "PR-2"]
+    assert list(later_entries(books, "2026-11")) == []
+
+
+def test_later_entries_that_are_held_back(held, read):
+    """An entry held back for a summary voucher is found though its voucher comes much later."""
+    held.post(
+        read(
+            {
+                "type": "material_issue",
+                "id": "MI-2",
+                "date": "2026-11-02",
+                "work_order": "WO-1",
+                "item": "RM",
+                "quantity": "1",
+            }
+        )
+    )
+    held.post(read({"type": "summary_voucher", "id": "SV", "date": "2026-11-30", "rule": "issues"}))
+    assert [entry.document.id for entry in later_entries(held, "2026-10")] == ["MI-2", "SV"]
+
+
+def test_vouchers_by_date_and_number(books):
+    """The vouchers of a period come by date, then by number."""
+    found = [voucher for _, voucher in vouchers(books, "2026-10")]
+    assert [voucher.sequence for voucher in found] == list(range(1, 15))
+    assert vouchers(books, "2026-12") == []
+
+
+def test_a_movement_from_either_end(books):
+    """An issue is cost arriving at the order and goods leaving the shelf."""
+    (wip,) = flows_of(books, "MI-1", "wip")
+    (stock,) = flows_of(books, "MI-1", "stock")
+    assert (wip.arriving, wip.amounts, wip.quantity) == (True, (("material", 30000),), 30_000_000)
+    assert (stock.arriving, stock.amount, stock.quantity) == (False, -30000, -30_000_000)
+
+
+def test_a_return_has_the_signs_turned(books):
+    """What comes back leaves the order and arrives on the shelf, seen as the issue it takes back."""
+    (stock,) = flows_of(books, "MR", "stock")
+    assert (stock.arriving, stock.amount, stock.quantity) == (False, 2000, 2_000_000)
+
+
+def test_the_voucher_of_a_movement(books, held):
+    """A movement names the voucher that prints it; one held back has none yet."""
+    assert number_of(flows_of(books, "MI-1", "wip")[0]) == "JV-2026-10-0006"
+    assert number_of(flows_of(held, "MI-1", "wip")[0]) == ""
+
+
+def test_adding_by_element():
+    """Amounts are added element by element."""
+    amounts = {"material": 100}
+    add(amounts, [("material", 5), ("labour", -3)])
+    assert amounts == {"material": 105, "labour": -3}

@@ -1,0 +1,43 @@
+"""Goods in and out as of a period."""
+
+from erpcore.reports.face import Face
+from erpcore.reports.stock_flows import Tally, cells, stock_flows
+
+
+def moves(books, code):
+    return [
+        (move.flow.entry.document.id, move.within, move.issue, move.quantity // 10**6, move.amount)
+        for move in stock_flows(books, books.state.master.calendar.period(code))
+    ]
+
+
+def test_gross_receipts_and_issues(books):
+    """A return is a negative issue, an invoice difference a receipt without quantity, an opening stood before."""
+    assert moves(books, "2026-10") == [
+        ("OS", False, False, 100, 100000),
+        ("GR", True, False, 100, 120000),
+        ("MI-1", True, True, 30, 30000),
+        ("MR", True, True, -2, -2000),
+        ("SR", True, False, 1, 300),
+        ("PR-1", True, False, 8, 24800),
+        ("PI", True, False, 0, 5000),
+        ("DL", True, True, 5, 15500),
+    ]
+
+
+def test_earlier_months_stood_before(books):
+    """Seen from November everything of October is what there was."""
+    within = [move for move in moves(books, "2026-11") if move[1]]
+    assert {move[0] for move in within} == {"MI-2", "PR-2"}
+
+
+def test_cells_of_a_group(books):
+    """A tally is written with its unit cost: 248.00 for 8 are 31.00 each."""
+    tally = Tally()
+    tally.add(8_000_000, 24800)
+    written = cells(Face(books.state.master), "in", tally)
+    assert {key: f"{value:f}" for key, value in written.items()} == {
+        "in_quantity": "8",
+        "in_price": "31.00",
+        "in_amount": "248.00",
+    }

@@ -1,0 +1,50 @@
+"""Turnover of accounts from kept totals."""
+
+import pytest
+
+from erpcore.kernel.errors import ReportRefused
+from erpcore.reports.turnover import by_account, by_dimensions, class_of, family, require_dimensions, total
+
+
+def test_opening_documents_are_no_turnover(books):
+    """What opening documents post is opening balance of their month, and in no later year-to-date figure."""
+    calendar = books.state.master.calendar
+    # bank: 5,000.00 at the beginning, 150.00 paid in October
+    assert by_account(books.state.ledger, calendar.period("2026-10"))["1002"] == [500000, 0, 15000, 0, 15000]
+    assert by_account(books.state.ledger, calendar.period("2026-11"))["1002"] == [485000, 0, 0, 0, 15000]
+    assert by_account(books.state.ledger, calendar.period("2027-01"))["1002"] == [485000, 0, 0, 0, 0]
+
+
+def test_nothing_before_the_books_began(books):
+    """A period before the first posting has no turnover at all."""
+    assert by_account(books.state.ledger, books.state.master.calendar.period("2026-09")) == {}
+
+
+def test_cells_add_up_to_their_account(books):
+    """The turnover of an account's cells is that of the account."""
+    period = books.state.master.calendar.period("2026-10")
+    cells = by_dimensions(books.state.ledger, period)
+    whole = by_account(books.state.ledger, period)
+    for account, turnover in whole.items():
+        assert total(cell for (code, _), cell in cells.items() if code == account) == turnover
+
+
+def test_revenue_and_expenses_form_one_class(books):
+    """损益 holds revenue and expenses; every other kind is its own class."""
+    accounts = books.state.master.accounts
+    classes = {code: class_of(accounts[code]) for code in ("5001", "5401001", "4101", "1002")}
+    assert classes == {"5001": "profit", "5401001": "profit", "4101": "cost", "1002": "asset"}
+
+
+def test_a_family_reaches_down_all_levels(books):
+    """A heading stands for itself and everything below it, and for nothing beside it."""
+    found = family(books.state.master.accounts, "4001001")
+    assert {"4001001", "4001001001"} <= found
+    assert not {"4001", "4001002", "4101"} & found
+
+
+def test_only_dimensions_that_there_are(books):
+    """Built-in dimensions and the company's own are known; the refusal lists them."""
+    require_dimensions(books.state.master, ["item", "partner"])
+    with pytest.raises(ReportRefused, match="no dimension 'colour'; there are item, site"):
+        require_dimensions(books.state.master, ["colour"])
