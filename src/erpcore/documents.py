@@ -1,7 +1,9 @@
 """Every document type, and the reader that tells them apart by `type`."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any, Union
+from functools import reduce
+from operator import or_
+from typing import Annotated, Any, cast
 
 from pydantic import Field, TypeAdapter
 
@@ -58,5 +60,6 @@ def document_adapter(steps: Sequence[Step] = STEPS) -> TypeAdapter[Any]:
     Returns:
         A pydantic adapter; `validate_json` reads one document, `json_schema` describes all of them.
     """
-    union = Union[tuple(step.document for step in steps)]  # type: ignore[valid-type]  # noqa: UP007
-    return TypeAdapter(Annotated[union, Field(discriminator="type")])
+    types: list[Any] = [step.document for step in steps]
+    annotated: Any = cast("Any", Annotated)[reduce(or_, types), Field(discriminator="type")]
+    return TypeAdapter(annotated)

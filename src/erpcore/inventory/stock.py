@@ -34,7 +34,11 @@ class Stock:
         for _, element, amount in movement.amounts:
             amounts[element] = amounts.get(element, 0) + amount
         if not quantity:
-            pool.revalue(layer, amounts, -1 if contra else 1, undo)
+            sign = -1 if contra else 1
+            pool.revalue(layer, amounts, sign, undo)
+            received, value, last = self.last_receipts.get(target.item, (0, 0, ""))
+            if last == layer:  # the invoice says what the latest purchase really cost
+                put(self.last_receipts, target.item, (received, value + sign * sum(amounts.values()), last), undo)
         elif contra:
             pool.send_back(layer, reference, quantity, amounts, undo, period)
             if self.last_receipts.get(target.item, (0, 0, ""))[2] == layer:

@@ -1,8 +1,7 @@
 """A voucher: balanced lines under one number. An unbalanced one cannot be constructed."""
 
 import datetime
-from collections.abc import Iterable
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 Dimensions = tuple[tuple[str, str], ...]
 
@@ -50,9 +49,8 @@ class Voucher(_Fields):
             )
         return super().__new__(cls, word, period, sequence, date, text, lines)
 
-    @classmethod
-    def _make(cls, iterable: Iterable[object]) -> Self:
-        return cls(*iterable)  # type: ignore[arg-type]
+    def _replace(self, **changes: Any) -> Self:
+        return type(self)(**{**self._asdict(), **changes})
 
     @property
     def number(self) -> str:

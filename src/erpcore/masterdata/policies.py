@@ -18,7 +18,9 @@ class Policies(Record):
         overhead_absorption: Overhead is applied with each time ticket, or once at month end.
         overhead_rest: Who takes overhead applied too little or too much.
         cost_of_sales: Recognized with each delivery, or for the whole month at its end.
-        over_receipt: Share above the ordered quantity that a receipt may reach.
+        over_receipt: Share above the ordered quantity that goods receipts may reach.
+        over_production: Share above the planned quantity that receipts from an order may reach.
+        over_delivery: Share above the ordered quantity that deliveries may reach.
         rounding_receiver: Who takes the cents that a split leaves over.
     """
 
@@ -29,4 +31,6 @@ class Policies(Record):
     overhead_rest: Literal["cost_of_sales", "orders", "carry_forward"] = "cost_of_sales"
     cost_of_sales: Literal["delivery", "month_end"] = "delivery"
     over_receipt: Ratio = Decimal(0)
+    over_production: Ratio = Decimal(0)
+    over_delivery: Ratio = Decimal(0)
     rounding_receiver: Literal["largest_remainder", "last"] = "largest_remainder"

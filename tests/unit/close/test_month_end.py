@@ -161,11 +161,7 @@ def test_costing_after_a_further_ticket_posts_only_differences(open_shop, rest, 
     assert single.entries.keys() == first.entries.keys() == second.entries.keys()
     left, right = once.value(), twice.value()
     balances = [
-        {
-            key: cell[0] - cell[1]
-            for key, cell in of["cells"][OCTOBER].items()
-            if cell[0] != cell[1]
-        }
+        {key: cell[0] - cell[1] for key, cell in of["cells"][OCTOBER].items() if cell[0] != cell[1]}
         for of in (left, right)
     ]
     assert balances[0] == balances[1]
@@ -291,7 +287,9 @@ def test_dry_run_with_errors_leaves_the_lock_out(shop):
     shop.spend("300")
     dry = shop.books.month_end(OCTOBER).dry_run()
     assert not dry.locked
-    assert [finding.code for finding in dry.findings if finding.severity == "error"] == ["OPENING_NOT_BALANCED"]
+    assert [finding.code for finding in dry.findings if finding.severity == "error"] == [
+        "OPENING_NOT_BALANCED"
+    ]
     assert shop.posted(dry) == {"overhead_rest": 1, "profit_carry": 1}
 
 

@@ -114,7 +114,11 @@ def test_over_applied_overhead_comes_back_from_the_orders(open_shop):
     shop = open_shop(policies={"overhead_rest": "orders"})
     overhead(shop, "60")
     shop.close()
-    assert shop.state.stock.pool("TOY", "STORE").amounts == {"material": 40000, "labour": 6000, "machine": 4000}
+    assert shop.state.stock.pool("TOY", "STORE").amounts == {
+        "material": 40000,
+        "labour": 6000,
+        "machine": 4000,
+    }
     assert shop.state.orders.orders["B"].balance() == {"labour": 3000, "machine": 2000}  # 10.00 less 10.00
     assert shop.balance("4101") == 0
 
@@ -164,11 +168,15 @@ def test_absorption_at_month_end_gives_the_variances_of_absorption_by_ticket(ope
         shop.cost()
         outputs = shop.state.orders.orders["P"].outputs
         variances.append({key: cost.amounts for key, cost in outputs.items() if key.startswith("variance")})
-    assert variances[0] == variances[1] == {
-        "variance:labour_efficiency": {"labour": 3000},  # 60.00 less 10 × 3.00
-        "variance:machine_efficiency": {"machine": 2000},
-        "variance:overhead_efficiency": {"overhead": 1000},
-    }
+    assert (
+        variances[0]
+        == variances[1]
+        == {
+            "variance:labour_efficiency": {"labour": 3000},  # 60.00 less 10 × 3.00
+            "variance:machine_efficiency": {"machine": 2000},
+            "variance:overhead_efficiency": {"overhead": 1000},
+        }
+    )
 
 
 def test_rest_charged_to_a_product_at_standard_is_a_rate_variance(open_shop):

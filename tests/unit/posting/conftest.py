@@ -37,7 +37,9 @@ KINDS = {
 Make = Callable[..., Setup]
 
 
-def account(code: str, kind: str, required: Sequence[str] = (), optional: Sequence[str] = ()) -> dict[str, Any]:
+def account(
+    code: str, kind: str, required: Sequence[str] = (), optional: Sequence[str] = ()
+) -> dict[str, Any]:
     side = "credit" if kind in {"liability", "equity", "revenue"} else "debit"
     dimensions = {"dimensions": list(required), "optional_dimensions": list(optional)}
     return {"code": code, "name": code, "kind": kind, "side": side, **dimensions}
@@ -45,11 +47,19 @@ def account(code: str, kind: str, required: Sequence[str] = (), optional: Sequen
 
 def tables() -> dict[str, Any]:
     """The shop as plain data: resin and boxes are bought, toys are made, gears are valued at standard."""
-    required = {"stock": ["item"], "wip": ["work_order"], "gr_ir": ["partner"], "overhead_pool": ["cost_centre"]}
+    required = {
+        "stock": ["item"],
+        "wip": ["work_order"],
+        "gr_ir": ["partner"],
+        "overhead_pool": ["cost_centre"],
+    }
     optional = {"stock": ["site"], "revenue": ["item", "partner"], "production_loss": ["work_order"]}
     return {
         "company": {"name": "Shop", "currency": "CNY", "first_period": "2026-10"},
-        "units": [{"code": "kg", "name": "kg", "decimals": 3}, {"code": "pcs", "name": "piece", "decimals": 0}],
+        "units": [
+            {"code": "kg", "name": "kg", "decimals": 3},
+            {"code": "pcs", "name": "piece", "decimals": 0},
+        ],
         "item_classes": [
             {"code": "raw", "name": "raw", "valuation": "fifo"},
             {"code": "finished", "name": "finished", "valuation": "moving_average"},
@@ -94,7 +104,10 @@ def tables() -> dict[str, Any]:
             {"code": "route", "name": "Route"},
         ],
         "accounts": [
-            *(account(of, KINDS.get(of, "expense"), required.get(of, ()), optional.get(of, ())) for of in ROLES),
+            *(
+                account(of, KINDS.get(of, "expense"), required.get(of, ()), optional.get(of, ()))
+                for of in ROLES
+            ),
             account("other asset", "asset"),
             account("other liability", "liability", ["partner"]),
             account("other cost", "cost", [], ["work_order", "cost_centre"]),
@@ -117,7 +130,9 @@ def make() -> Make:
         **changes: Any,
     ) -> Setup:
         found = tables()
-        found["account_map"] = [row for row in found["account_map"] if row["role"] not in without] + list(rows)
+        found["account_map"] = [row for row in found["account_map"] if row["role"] not in without] + list(
+            rows
+        )
         replaced = {row["code"] for row in accounts}
         found["accounts"] = [row for row in found["accounts"] if row["code"] not in replaced] + list(accounts)
         return Setup.model_validate({**found, **changes})

@@ -1,7 +1,7 @@
 """A small factory whose two months are computed by hand; the arithmetic stands beside each document.
 
-October 2026, amounts in yuan. Opening: resin 100 kg = 1,000.00; work order WO-1 material 100.00, labour 50.00; owed to
-supplier V 300.00; bank 5,000.00; capital 5,850.00, since 1,000 + 150 + 5,000 - 300 = 5,850.
+October 2026, amounts in yuan. Opening: resin 100 kg = 1,000.00; order WO-1 material 100.00, labour 50.00;
+owed to supplier V 300.00; bank 5,000.00; capital 5,850.00, since 1,000 + 150 + 5,000 - 300 = 5,850.
 WO-1 makes 20 cases of 2 kg each; its card: material 40 kg x 11.00 = 440.00, labour 3 h x 30 = 90.00, machine
 3 h x 20 = 60.00, overhead 3 h x 10 = 30.00; 620.00 in all, 31.00 each.
 """
@@ -224,9 +224,9 @@ NOVEMBER: tuple[dict[str, Any], ...] = (
         "item": "RM",
         "quantity": "12",
     },
-    # The order has cost material 100 + 300 - 20 - 3 + 120 = 497.00, labour 170.00, machine 80.00, overhead 40.00:
-    # 787.00 for 20 cases. PR-1 takes 8/20 = 314.80, that is 66.80 more; PR-2 takes 12/20 = 472.20. Of PR-1, 5/8 are
-    # sold: 196.75 instead of 155.00, that is 41.75 more to cost of sales.
+    # The order has cost material 100 + 300 - 20 - 3 + 120 = 497.00, labour 170.00, machine 80.00, overhead
+    # 40.00: 787.00 for 20 cases. PR-1 takes 8/20 = 314.80, that is 66.80 more; PR-2 takes 12/20 = 472.20.
+    # Of PR-1, 5/8 are sold: 196.75 instead of 155.00, that is 41.75 more to cost of sales.
     {
         "type": "production_receipt",
         "id": "PR-2",

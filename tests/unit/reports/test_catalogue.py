@@ -38,7 +38,7 @@ def test_the_catalogue():
 
 @pytest.mark.parametrize("name", REPORTS)
 def test_every_report_in_every_form(books, name):
-    """Each report is drawn up for a past and the present period and written in all forms and both languages."""
+    """Each report is drawn up for a past and the present period, in all forms and both languages."""
     for period in ("2026-10", "2026-11"):
         report = books.report(name, period=period, **NEEDED.get(name, {}))
         assert (report.name, report.period) == (name, period)

@@ -13,7 +13,7 @@ def test_past_and_present(books):
 
 
 def test_roles_that_share_an_account(books):
-    """Overhead collected and applied stand on one account: 150.00 - 80.00 - 40.00 = 30.00, reconciled together."""
+    """Overhead collected and applied stand on one account: 150.00 - 80.00 - 40.00 = 30.00 together."""
     control = next(control for control in controls(books, "2026-10") if control.account == "4101")
     assert control.values == {"overhead_pool": 15000, "machine_applied": -8000, "overhead_applied": -4000}
     assert (control.sub_ledger, control.ledger, control.difference) == (3000, 3000, 0)

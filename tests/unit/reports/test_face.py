@@ -80,7 +80,7 @@ def test_the_head_of_every_report(books):
 
 
 def test_the_kind_of_a_document():
-    """The Chinese name of a document type is the one in brackets in its description; a host's may have none."""
+    """A document type's Chinese name is the one in brackets in its description; a host's may have none."""
 
     class Donation(Document):
         """Give goods away."""

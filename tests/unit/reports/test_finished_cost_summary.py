@@ -18,8 +18,8 @@ def test_october_by_hand(books, amounts):
     """8 cases at 31.00 are 248.00; with the regrind's 3.00 that is the credit of the WIP accounts, 251.00."""
     report = books.report("finished_cost_summary", period="2026-10")
     assert amounts(report, *COLUMNS) == [
-        {"item": "FG", "quantity": "8", "element_material": "176.00", "unit_material": "22.00", "total": "248.00",
-         "total_unit": "31.00", "year_quantity": "8", "year_total": "248.00"},
+        {"item": "FG", "quantity": "8", "element_material": "176.00", "unit_material": "22.00",
+         "total": "248.00", "total_unit": "31.00", "year_quantity": "8", "year_total": "248.00"},
         {"element_material": "176.00", "total": "248.00", "year_total": "248.00"},
         {"element_material": "3.00", "total": "3.00"},
         {"total": "251.00"},
@@ -28,7 +28,7 @@ def test_october_by_hand(books, amounts):
 
 
 def test_november_completes_the_year(books, amounts):
-    """12 cases and what PR-1 takes more are 472.20 + 66.80 = 539.00; the year has 20 at 787.00, 39.35 each."""
+    """PR-2 and what PR-1 takes more are 472.20 + 66.80 = 539.00; the year has 20 at 787.00, 39.35 each."""
     line = books.report("finished_cost_summary", period="2026-11").dicts("line")[0]
     assert (line["total"], line["year_total"], line["year_unit"]) == (
         Decimal("539.00"),

@@ -33,7 +33,7 @@ def test_standard_of_the_output(books):
 
 
 def test_a_product_at_standard_was_shelved_at_it(books):
-    """Of a product valued at standard, what is allowed is what its receipts were posted at, variances apart."""
+    """Of a product at standard, what is allowed is what its receipts were posted at, variances apart."""
     order = as_of(books, "2026-10")
     assert sum(allowed(order, "standard").values()) == 24800
     assert allowed(WorkOrder("W", "FG", "S", "", 10**6), "fifo") == {}

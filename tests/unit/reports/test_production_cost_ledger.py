@@ -14,22 +14,22 @@ def test_october_by_hand(books, amounts):
         {"element_material": "100.00", "element_labour": "50.00", "total": "150.00"},
         {"document": "MI-1", "element_material": "300.00", "total": "300.00"},
         {"document": "MR", "element_material": "-20.00", "total": "-20.00"},
-        {"document": "TT", "element_labour": "120.00", "element_machine": "80.00", "element_overhead": "40.00",
-         "total": "240.00"},
+        {"document": "TT", "element_labour": "120.00", "element_machine": "80.00",
+         "element_overhead": "40.00", "total": "240.00"},
         {"document": "SR", "element_material": "-3.00", "total": "-3.00"},
         {"element_material": "277.00", "element_labour": "120.00", "element_machine": "80.00",
          "element_overhead": "40.00", "total": "517.00"},
         {"element_material": "377.00", "element_labour": "170.00", "element_machine": "80.00",
          "element_overhead": "40.00", "total": "667.00"},
-        {"document": "PR-1", "element_material": "-176.00", "element_labour": "-36.00", "element_machine": "-24.00",
-         "element_overhead": "-12.00", "total": "-248.00"},
+        {"document": "PR-1", "element_material": "-176.00", "element_labour": "-36.00",
+         "element_machine": "-24.00", "element_overhead": "-12.00", "total": "-248.00"},
         {"element_material": "201.00", "element_labour": "134.00", "element_machine": "56.00",
          "element_overhead": "28.00", "total": "419.00"},
     ]  # fmt: skip
 
 
 def test_rows_stand_in_the_customary_order(books):
-    """月初在产品, lines, 本月合计, 累计, 结转完工 in red, 月末在产品; with the quantity that was completed."""
+    """月初在产品, lines, 本月合计, 累计, 结转完工 in red, 月末在产品; with the quantity completed."""
     report = books.report("production_cost_ledger", period="2026-10", work_order="WO-1")
     styles = [row.style for row in report.rows]
     assert styles == ["heading", "opening", *["line"] * 4, "subtotal", "subtotal", "line", "closing"]
@@ -59,7 +59,7 @@ def test_all_orders_agree_with_the_ledger(books, period, closing):
 
 
 def test_orders_of_one_product(factory, read):
-    """Narrowed to a product, only its orders are shown and summed up; an order with nothing to show is left out."""
+    """Narrowed to a product, only its orders are shown; one with nothing to show is left out."""
     factory.post(
         read({"type": "work_order", "id": "WO-2", "date": "2026-10-29", "item": "FG", "quantity": "1"})
     )

@@ -36,8 +36,8 @@ def test_october_by_hand(books, amounts):
 
 def test_goods_received_and_shipped(factory, read):
     """Receipts not yet invoiced stand on their own account; once they are, the account is empty again."""
-    factory.post(read({"type": "goods_receipt", "id": "GR-2", "date": "2026-10-30", "partner": "V", "item": "RM",
-                       "quantity": "5", "price": "12"}))  # fmt: skip
+    factory.post(read({"type": "goods_receipt", "id": "GR-2", "date": "2026-10-30", "partner": "V",
+                       "item": "RM", "quantity": "5", "price": "12"}))  # fmt: skip
     report = factory.report("reconciliation")
     row = next(row for row in report.dicts("line") if row["account"] == "2202002")
     assert (row["sub_ledgers"].en, row["sub_ledgers"].zh) == ("GR/IR", "暂估应付")

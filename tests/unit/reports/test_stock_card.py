@@ -51,7 +51,7 @@ def test_unit_costs_are_shown(books):
 
 
 def test_a_completion_reprices_the_card(books, amounts):
-    """PR-2 brings 472.20 for 12, 66.80 more for PR-1, and 41.75 of it follow the 5 that are sold: 15 at 590.25."""
+    """PR-2 brings 472.20 for 12; of 66.80 more for PR-1, 41.75 follow the 5 that are sold: 15 at 590.25."""
     report = books.report("stock_card", period="2026-11", item="FG")
     assert amounts(report, *COLUMNS[1:], styles=("line",)) == [
         {"in_quantity": "12", "in_amount": "472.20", "balance_quantity": "15", "balance_amount": "565.20"},
@@ -72,8 +72,8 @@ def test_the_card_ends_at_the_pool(books, item, period):
 
 def test_slices_of_one_issue_are_one_line(factory, read):
     """An issue that takes from two receipts is one line: 72 kg at 10.00 and 8 kg at 12.50 are 820.00."""
-    document = {"type": "material_issue", "id": "MI-9", "date": "2026-10-30", "work_order": "WO-1", "item": "RM",
-                "quantity": "80", "reason": "trial"}  # fmt: skip
+    document = {"type": "material_issue", "id": "MI-9", "date": "2026-10-30", "work_order": "WO-1",
+                "item": "RM", "quantity": "80", "reason": "trial"}  # fmt: skip
     factory.post(read(document))
     line = factory.report("stock_card", item="RM").dicts("line")[-1]
     assert (line["document"], line["out_quantity"], line["out_amount"]) == (

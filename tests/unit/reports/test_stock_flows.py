@@ -12,7 +12,7 @@ def moves(books, code):
 
 
 def test_gross_receipts_and_issues(books):
-    """A return is a negative issue, an invoice difference a receipt without quantity, an opening stood before."""
+    """A return is a negative issue, an invoice difference a receipt of no quantity; openings stood before."""
     assert moves(books, "2026-10") == [
         ("OS", False, False, 100, 100000),
         ("GR", True, False, 100, 120000),

@@ -64,7 +64,7 @@ def test_the_next_month_opens_where_this_one_closed(books):
     ],
 )
 def test_three_equalities(books, period, figures):
-    """Opening balances, movement, year to date and closing balances: debits equal credits, and the foot says so."""
+    """Debits equal credits at the opening, in movement and year to date, and at the close."""
     report = books.report("trial_balance", period=period)
     total = report.dicts("total")[0]
     assert [f"{total[key]:f}" for key in MONEY[::2]] == figures

@@ -44,7 +44,7 @@ def test_one_word(books):
 
 
 def test_held_back_lines_are_no_vouchers_yet(held, read):
-    """Lines that wait for their summary voucher are named below the list; the voucher then has a number of its word."""
+    """Lines that wait for a summary voucher are named below the list; its number has its own word."""
     report = held.report("voucher_list", document="MI-1")
     assert not report.dicts("line")
     assert report.notes[0].en == "2 lines wait for the summary voucher of rule issues."

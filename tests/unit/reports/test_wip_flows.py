@@ -29,7 +29,8 @@ def test_a_loss_is_named_by_who_takes_it(factory, read):
         {"type": "work_order_release", "id": "REL-2", "date": "2026-10-29", "work_order": "WO-2"},
         {"type": "material_issue", "id": "MI-2", "date": "2026-10-29", "work_order": "WO-2", "item": "RM",
          "quantity": "2"},
-        {"type": "order_completion", "id": "OC", "date": "2026-10-30", "work_order": "WO-2", "write_off": True},
+        {"type": "order_completion", "id": "OC", "date": "2026-10-30", "work_order": "WO-2",
+         "write_off": True},
     ):  # fmt: skip
         factory.post(read(document))
     period = factory.state.master.calendar.period("2026-10")

@@ -54,7 +54,7 @@ def test_elements_and_kinds_add_up_to_the_total(books):
 
 
 def test_a_running_order_in_a_past_month(books):
-    """As of October 8 are finished: standard 248.00, actual 667.00; a note says that the rest is in process."""
+    """As of October 8 are finished: standard 248.00, actual 667.00; a note tells of the rest in process."""
     report = books.report("work_order_cost_sheet", period="2026-10", work_order="WO-1")
     total = report.dicts("total")[0]
     assert (total["standard_amount"], total["actual_amount"]) == (Decimal("248.00"), Decimal("667.00"))
@@ -80,7 +80,7 @@ def test_a_product_at_standard(settled):
 
 
 def test_settled_variances_in_the_other_reports(settled):
-    """The production ledger names variances that left the order; with them its credit is 372.00 + 167.00 = 539.00."""
+    """The ledger names variances that left the order; with them its credit is 372.00 + 167.00 = 539.00."""
     ledger = settled.report("production_cost_ledger", work_order="WO-1")
     assert [row["total"] for row in ledger.dicts("line")][1:] == [Decimal("-372.00"), Decimal("-167.00")]
     assert ledger.dicts("closing")[0]["total"] == 0

@@ -61,7 +61,7 @@ def decide(books: View, document: GoodsReceipt) -> Effect:
         raise Refused(Refusal.UNKNOWN_PARTNER, field="partner", expected=f"{partner} to be a supplier")
     place = shelf(books, item, site)
     quantity = base_quantity(books, item, document.quantity, document.unit)
-    marks = ()
+    marks: tuple[Mark, ...] = ()
     if line is not None and document.purchase_order is not None:
         check_within(line, document.purchase_order, "received", quantity, books.master.policies.over_receipt)
         marks = (Mark("purchase_order", document.purchase_order, "received", "", "", quantity),)

@@ -52,7 +52,7 @@ def decide(books: View, document: ProductionReceipt) -> Effect:
     order = released_order(books, document.work_order)
     place = shelf(books, order.item, document.site or order.site)
     quantity = base_quantity(books, order.item, document.quantity, document.unit)
-    limit = order.quantity * (MICRO + to_micro(books.master.policies.over_receipt))
+    limit = order.quantity * (MICRO + to_micro(books.master.policies.over_production))
     done = order.completed_quantity
     if (done + quantity) * MICRO > limit:
         raise Refused(

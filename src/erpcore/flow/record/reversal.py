@@ -72,6 +72,8 @@ def decide(books: View, document: Reversal) -> Effect:
     differences = propagation(books)
     movements: list[Movement] = []
     completed = next((mark.key for mark in entry.marks if mark.after == "completed"), None)
+    if entry.movements and entry.movements[0].source.role == "stock" and entry.movements[0].contra:
+        return Effect((*goods_again(books, entry, document.date),), tuple(marks))
     for index, movement in enumerate(entry.movements):
         moved = movement.quantity_in or movement.quantity_out
         if not moved and (movement.origin or completed is not None):

@@ -3,6 +3,7 @@
 import datetime
 
 from erpcore.flow.entry import Entry
+from erpcore.flow.goods import issue
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts, price_sent
 from erpcore.inventory.pool import Pool
@@ -106,8 +107,6 @@ def _goods_back(books: View, flipped: Movement, origin: str, day: datetime.date)
     """Goods of a withdrawal come back at what they stand at with the taker now."""
     place, taker = flipped.source, flipped.target
     pool = books.stock.pool(place.item, place.site)
-    if not flipped.contra:  # a return is taken back: the goods go out again
-        return _again(books, flipped, pool, day)
     event = next((event for event in pool.taken.get(taker, ()) if event.reference == origin), None)
     if event is None or event.left < flipped.quantity_out:
         raise Refused(
@@ -123,21 +122,33 @@ def _goods_back(books: View, flipped: Movement, origin: str, day: datetime.date)
     return [flipped._replace(amounts=by_element(amounts))]
 
 
-def _again(books: View, flipped: Movement, pool: Pool, day: datetime.date) -> list[Movement]:
-    """Goods that had come back go out again: at what they came back for, or, when they are gone, others in their place."""
-    quantity = flipped.quantity_out
-    back = pool.came_back(flipped.layer, flipped.origin)
-    if back is not None and back.parcel.quantity >= quantity:
-        gives = price_sent(back.parcel.amounts, back.parcel.quantity, back.amounts, quantity)
-        return [flipped._replace(amounts=by_element(gives))]
-    standard = books.master.standard(pool.item, day) if pool.method == "standard" else None
-    slices = pool.withdraw(quantity, standard, books.master.currency.decimals)
-    return [
-        flipped._replace(
-            amounts=by_element(amounts), quantity_out=part, quantity_in=part, layer=key, origin=""
-        )
-        for key, part, amounts in slices
-    ]
+def goods_again(books: View, entry: Entry, day: datetime.date) -> list[Movement]:
+    """Goods that an entry brought back go out again: at what they came back for, or, when they are gone, others.
+
+    Raises:
+        Refused: ORDER_NOT_RELEASED, STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+    """
+    first = entry.movements[0]
+    _check_released(books, first.target)
+    pool = books.stock.pool(first.source.item, first.source.site)
+    left: dict[str, tuple[int, Amounts]] = {}  # parcel key -> what it holds, less what goes out again
+    found = []
+    for index, movement in enumerate(entry.movements):
+        origin = f"{entry.document.id}/{index}"
+        back, quantity = pool.came_back(movement.layer, origin), movement.quantity_out
+        if back is None:
+            break
+        held, value = left.get(movement.layer, (back.parcel.quantity, back.parcel.amounts))
+        if held < quantity:
+            break
+        gives = price_sent(value, held, back.amounts, quantity)
+        rest = {element: amount - gives.get(element, 0) for element, amount in value.items()}
+        left[movement.layer] = (held - quantity, rest)
+        found.append(movement._replace(amounts=by_element(gives), contra=False, origin=origin))
+    else:
+        return found
+    whole = sum(movement.quantity_out for movement in entry.movements)
+    return list(issue(books, first.source, first.target, whole, day))
 
 
 def _goods_sent_back(books: View, flipped: Movement, day: datetime.date) -> list[Movement]:

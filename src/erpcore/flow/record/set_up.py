@@ -37,13 +37,15 @@ def decide(books: View, document: SetUp) -> Effect:
     """Check the set-up or the change as a whole.
 
     Raises:
-        Refused: SETUP_DIFFERS for a whole set-up after the first entry; SETUP_INVALID, naming every finding,
+        Refused: DOCUMENT_INVALID for a change of nothing; SETUP_DIFFERS for a whole set-up after the first entry; SETUP_INVALID, naming every finding,
             or what the change would move from one control account to another.
     """
     if document.setup is not None and books.position:
         raise Refused(
             Code.SETUP_DIFFERS, field="setup", expected="only tables: the log has its set-up already"
         )
+    if document.setup is None and document.tables is None:
+        raise Refused(Code.DOCUMENT_INVALID, field="tables", expected="the records that are added")
     if document.tables is not None:
         try:
             setup = books.master.setup.merged(document.tables)

@@ -37,7 +37,7 @@ def decide(books: View, document: Delivery) -> Effect:
     terms = line.terms
     place = shelf(books, terms.item, document.site or terms.site)
     quantity = base_quantity(books, terms.item, document.quantity, document.unit)
-    check_within(line, document.sales_order, "delivered", quantity, books.master.policies.over_receipt)
+    check_within(line, document.sales_order, "delivered", quantity, books.master.policies.over_delivery)
     role = "cost_of_sales" if books.master.policies.cost_of_sales == "delivery" else "goods_shipped"
     target = Place(role, document.id, terms.item, place.site, "", terms.partner)
     delivered = Ordered(

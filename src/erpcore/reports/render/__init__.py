@@ -1,1 +1,1 @@
-"""Renderings of reports: fixed-width text, JSON, comma-separated values. The only room that speaks to babel."""
+"""Renderings of reports: text, JSON, comma-separated values. The only room that speaks to babel."""

@@ -66,7 +66,8 @@ def policies(draw: st.DrawFn) -> dict[str, Any]:
         for name, field in Policies.model_fields.items()
         if get_origin(field.annotation) is Literal
     }
-    found["over_receipt"] = draw(st.sampled_from(("0", "0.1", "0.5")))
+    for name in ("over_receipt", "over_production", "over_delivery"):
+        found[name] = draw(st.sampled_from(("0", "0.1", "0.5")))
     return found
 
 

@@ -195,7 +195,7 @@ def test_a_credit_larger_than_its_cost_is_received_red(shop):
 
 def test_more_than_the_order_plans_is_refused(factory):
     """20 are planned, 10 % more allowed: 22 in all."""
-    shop = running(factory({"over_receipt": "0.1"}))
+    shop = running(factory({"over_production": "0.1"}))
     receive(shop, "PR-1", "21")
     further = {"work_order": "WO-1", "quantity": "2"}
     shop.refuses(Code.QUANTITY_EXCEEDS_ORDER, "quantity", ProductionReceipt, "PR-2", **further)

@@ -25,7 +25,7 @@ REPORT = Report("sample", both("Sample"), "2026-10", (), COLUMNS, ROWS)
 
 
 def test_numbers_are_exact_and_without_groups():
-    """Programs read the numbers: a point, no groups, all decimals, in every locale; texts are quoted as needed."""
+    """Numbers have a point, no groups and all decimals in every locale; texts are quoted as needed."""
     for locale in ("en", "de"):
         assert REPORT.to_csv(locale) == (
             'Date,Name,No.,Opening Debit\n2026-10-09,"PA ""757"", black",1200,-1234.50\n,Total,,0.00\n'

@@ -11,7 +11,7 @@ COLUMNS = (Column("name", "text", Words("Name", "名称")), Column("amount", "am
 
 
 def test_everything_is_there():
-    """Numbers are exact strings, words stand in both languages, empty cells are null, counts whole numbers."""
+    """Numbers are exact strings, words stand in both languages, empty cells are null, counts are whole."""
     facts = (Fact("count", both("Count"), 3), Fact("day", both("Day"), date(2026, 10, 9)))
     rows = (Row("line", ("A", Decimal("1234567890123.40"))), Row("total", (Words("Total", "合计"), None)))
     report = Report("sample", Words("Sample", "样表"), "2026-10", facts, COLUMNS, rows, (both("End."),))

@@ -41,12 +41,12 @@ def report() -> Report:
     ("text", "columns"), [("", 0), ("abc", 3), ("树脂", 4), ("（ok）", 6), ("e\u0301", 1), ("ｶ", 1)]
 )
 def test_columns_of_a_text(text, columns):
-    """A Chinese character and a full-width bracket take two columns, a combining mark none, a half-width sign one."""
+    """Chinese characters and full-width brackets take two columns, a combining mark none, the rest one."""
     assert width(text) == columns
 
 
 def test_english(report):
-    """Title, facts, grouped headings, right-aligned numbers; zeros stand in totals only, empty facts nowhere."""
+    """Title, facts, grouped headings, numbers to the right; zeros stand in totals only, no empty facts."""
     assert report.to_text("en") == (
         "Sample\n"
         "Unit: kg\n"
@@ -111,7 +111,7 @@ def test_a_column_whose_zeros_say_something():
     "name", ["trial_balance", "stock_summary", "production_cost_ledger", "reconciliation"]
 )
 def test_no_line_of_a_report_ends_in_blanks(books, name):
-    """Lines of the factory's reports are trimmed, and rules are as wide in either language as their columns."""
+    """Lines of the factory's reports are trimmed, and no row is wider than its rule in either language."""
     for locale in ("en", "zh_CN"):
         lines = books.report(name).to_text(locale).splitlines()
         rule = next(line for line in lines if line.startswith("--"))

@@ -1,0 +1,109 @@
+"""The ledger's own checks."""
+
+from erpcore.documents import OpeningBalance, OpeningStock
+
+OCTOBER = "2026-10"
+
+
+def test_trial_balance(shop):
+    """Debits that do not equal credits are an error with both sides; a ledger of vouchers never is."""
+    shop.spend("300")
+    assert not shop.found("TRIAL_BALANCE_UNEQUAL")
+    shop.state.ledger.by_account[OCTOBER]["4101"][0] += 1
+    (finding,) = shop.found("TRIAL_BALANCE_UNEQUAL")
+    assert finding.severity == "error"
+    assert finding.message == "period 2026-10: debits 300.01 CNY, credits 300.00 CNY"
+
+
+def test_a_later_month_out_of_balance_is_not_asked_about(shop):
+    """The trial balance is that of the period and those before it."""
+    shop.day = "2026-11-02"
+    shop.spend("300")
+    shop.state.ledger.by_account["2026-11"]["4101"][0] += 1
+    assert not shop.found("TRIAL_BALANCE_UNEQUAL")
+    assert shop.found("TRIAL_BALANCE_UNEQUAL", "2026-11")
+
+
+def test_number_gaps(shop):
+    """A voucher whose number does not follow the one before is an error of its period."""
+    shop.spend("300")
+    shop.state.ledger.numbers["JV", OCTOBER] -= 1
+    assert not shop.found("VOUCHER_NUMBER_GAP")
+    voucher = shop.books.preview(shop.books.log.find("EXPENSE").document).vouchers[0]
+    shop.state.ledger.apply(voucher._replace(sequence=7), 99, [])
+    (finding,) = shop.found("VOUCHER_NUMBER_GAP")
+    assert (finding.severity, finding.place) == ("error", "JV-2026-10-0007")
+    assert not shop.found("VOUCHER_NUMBER_GAP", "2026-11")
+
+
+def test_opening_clearing(shop):
+    """Opening documents that do not balance leave an error; the missing side clears it."""
+    shop.post(OpeningStock, "OS", item="RESIN", quantity="1", amounts={"material": "10"})
+    (finding,) = shop.found("OPENING_NOT_BALANCED")
+    assert (finding.severity, finding.place) == ("error", "9999")
+    assert "-10.00 CNY" in finding.message
+    shop.post(OpeningBalance, "OB", lines=[{"account": "3001", "credit": "10"}])
+    assert not shop.found("OPENING_NOT_BALANCED")
+
+
+def test_summaries_waiting(open_shop):
+    """Lines held back are told with their number; once summarised they are no finding."""
+    rule = {
+        "code": "EXPENSES",
+        "valid_from": "2026-01-01",
+        "documents": ["overhead_expense"],
+        "summary": "period",
+    }
+    shop = open_shop(posting_rules=[rule])
+    shop.spend("300")
+    (finding,) = shop.found("SUMMARY_WAITING")
+    assert (finding.severity, finding.place) == ("info", "EXPENSES")
+    assert "2 lines" in finding.message
+    assert not shop.found("SUMMARY_WAITING", "2026-11")
+    shop.cost()
+    assert not shop.found("SUMMARY_WAITING")
+
+
+def year(open_shop):
+    """A December with a profit of 120.00."""
+    shop = open_shop(company={"first_period": "2026-12"})
+    shop.day = "2026-12-15"
+    shop.voucher("V", "1002", "5111", "120")
+    return shop
+
+
+def test_the_year_s_profit_is_asked_for_at_its_end(open_shop):
+    """At the end of the year a reminder, carried or not; with retained earnings posted, none."""
+    shop = year(open_shop)
+    (finding,) = shop.found("YEAR_PROFIT_NOT_CARRIED", "2026-12")
+    assert (finding.severity, finding.place) == ("info", "3103")
+    assert "profit of 120.00 CNY" in finding.message
+    shop.cost("2026-12")
+    assert shop.found("YEAR_PROFIT_NOT_CARRIED", "2026-12") == [finding]
+    shop.voucher("Y", "3103", "3104001", "120")
+    assert not shop.found("YEAR_PROFIT_NOT_CARRIED", "2026-12")
+
+
+def test_a_profit_forgotten_at_the_year_s_end_is_a_warning_in_january(open_shop):
+    """What the old year kept is a warning when the first month of the new one is closed, and then no more."""
+    shop = year(open_shop)
+    shop.close("2026-12")
+    (finding,) = shop.found("YEAR_PROFIT_NOT_CARRIED", "2027-01")
+    assert finding.severity == "warning"
+    shop.close("2027-01")
+    assert not shop.found("YEAR_PROFIT_NOT_CARRIED", "2027-02")
+
+
+def test_a_loss_is_called_a_loss(open_shop):
+    """The finding says which way the year went."""
+    shop = open_shop(company={"first_period": "2026-12"})
+    shop.day = "2026-12-15"
+    shop.voucher("V", "5801", "2241001", "20")
+    (finding,) = shop.found("YEAR_PROFIT_NOT_CARRIED", "2026-12")
+    assert "loss of 20.00 CNY" in finding.message
+
+
+def test_a_role_without_an_account_is_left_to_the_proof_of_coverage(shop):
+    """A role that no row maps has no balance to ask about."""
+    shop.state.account_map.rows.pop("opening_balance")
+    assert not shop.found("OPENING_NOT_BALANCED")

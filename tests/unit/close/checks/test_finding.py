@@ -1,0 +1,32 @@
+"""How findings are written."""
+
+from erpcore.close.checks.finding import REMEDIES, CheckCode, age, money, note
+
+
+def test_every_code_has_a_remedy():
+    """A finding without something to do about it helps nobody."""
+    assert set(REMEDIES) == set(CheckCode)
+    assert all(remedy.endswith(".") for remedy in REMEDIES.values())
+
+
+def test_a_finding_carries_the_remedy_of_its_code():
+    """Code, severity, place, what was found, what to do."""
+    finding = note(CheckCode.OVER_ISSUED, "warning", "A", "too much")
+    assert str(finding) == f"warning OVER_ISSUED [A]: too much — {REMEDIES[CheckCode.OVER_ISSUED]}"
+
+
+def test_money_is_written_as_users_read_it(shop):
+    """Minor units are shown in the major unit, with the currency."""
+    assert money(shop.state, -123) == "-1.23 CNY"
+
+
+def test_age_is_counted_to_the_last_day(shop):
+    """From the document's date to the last day of the period; below zero when it comes later."""
+    shop.spend("1")
+    assert age(shop.state, "EXPENSE", shop.period()) == 22
+    assert age(shop.state, "EXPENSE", shop.period("2026-09")) == -9
+
+
+def test_a_document_that_is_not_in_the_log_has_no_age(shop):
+    """What the log does not know counts as dated on the last day."""
+    assert age(shop.state, "nothing", shop.period()) == 0

@@ -1,0 +1,42 @@
+"""Stock checks."""
+
+
+def test_value_without_quantity(shop):
+    """A parcel without goods holds no value: a cent on it is an error; an empty one is none."""
+    shop.stock(quantity="40")
+    shop.order("A", "20")
+    shop.issue("A", "40")
+    assert not shop.found("STOCK_VALUE_WITHOUT_QUANTITY")
+    shop.state.stock.pools["RESIN", "STORE"].parcels[0].amounts = {"material": 1}
+    (finding,) = shop.found("STOCK_VALUE_WITHOUT_QUANTITY")
+    assert (finding.severity, finding.place) == ("error", "RESIN")
+    assert "0.01 CNY and no quantity" in finding.message
+
+
+def test_stock_below_zero(shop):
+    """A quantity or a value below zero is an error."""
+    shop.stock()
+    pool = shop.state.stock.pools["RESIN", "STORE"]
+    assert not shop.found("STOCK_NEGATIVE")
+    pool.quantity = -1_000_000
+    assert [finding.severity for finding in shop.found("STOCK_NEGATIVE")] == ["error"]
+    pool.quantity, pool.parcels[0].amounts = 1_000_000, {"material": -100}
+    assert [finding.severity for finding in shop.found("STOCK_NEGATIVE")] == ["error"]
+
+
+def test_an_element_below_zero_is_a_warning(shop):
+    """Goods worth something, but less than nothing in one element, are odd, not wrong."""
+    shop.stock()
+    shop.state.stock.pools["RESIN", "STORE"].parcels[0].amounts = {"material": 100, "labour": -1}
+    (finding,) = shop.found("STOCK_NEGATIVE")
+    assert finding.severity == "warning"
+    assert "less than nothing in labour" in finding.message
+
+
+def test_stock_without_value(shop):
+    """Goods on hand at no value are asked about; goods with a value are not."""
+    shop.stock()
+    assert not shop.found("STOCK_WITHOUT_VALUE")
+    shop.state.stock.pools["RESIN", "STORE"].parcels[0].amounts = {}
+    (finding,) = shop.found("STOCK_WITHOUT_VALUE")
+    assert (finding.severity, finding.place) == ("warning", "RESIN")

@@ -1,0 +1,152 @@
+"""Work order checks."""
+
+import pytest
+
+from erpcore.documents import OpeningWip, OrderCompletion
+
+
+def severities(findings) -> list[tuple[str, str]]:
+    return [(finding.severity, finding.place) for finding in findings]
+
+
+def test_completed_order_with_a_balance(shop):
+    """A completed order of a product at actual cost holds nothing; a cent on it is an error."""
+    shop.stock()
+    shop.make("A", "20", "2")
+    assert not shop.found("COMPLETED_ORDER_BALANCE")
+    shop.state.orders.orders["A"].costs["stock", "RESIN"].amounts["material"] += 1
+    assert severities(shop.found("COMPLETED_ORDER_BALANCE")) == [("error", "A")]
+
+
+def test_completed_order_of_a_product_at_standard_is_settled_by_the_close(shop):
+    """A product at standard leaves its variance on the order until the close settles it: no finding."""
+    shop.stock()
+    shop.make("P", "10", "2", "PART")
+    assert shop.state.orders.orders["P"].balance()
+    assert not shop.found("COMPLETED_ORDER_BALANCE")
+    assert not shop.found("NEGATIVE_WIP")
+
+
+def test_negative_work_in_process(shop):
+    """Output before its time leaves labour below zero: a warning with the element, until the time is posted."""
+    shop.stock()
+    shop.order("A", "20")
+    shop.issue("A", "40")
+    shop.receive("A", "10")
+    (finding,) = shop.found("NEGATIVE_WIP")
+    assert (finding.severity, finding.place) == ("warning", "A")
+    assert "labour -30.00 CNY" in finding.message
+    shop.work("A", "1")
+    assert not shop.found("NEGATIVE_WIP")
+
+
+def test_negative_work_in_process_of_a_completed_order_is_an_error(shop):
+    """A completed order below zero in an element is wrong."""
+    shop.stock()
+    shop.make("A", "20", "2")
+    assert not shop.found("NEGATIVE_WIP")
+    shop.state.orders.orders["A"].costs["labour_applied", "PRESS"].amounts["labour"] -= 1
+    assert severities(shop.found("NEGATIVE_WIP")) == [("error", "A")]
+
+
+def test_released_order_without_cost(shop):
+    """A released order without any cost is asked about, with its age; planned or charged ones are not."""
+    shop.stock()
+    shop.order("A", "20")
+    (finding,) = shop.found("ORDER_WITHOUT_COST")
+    assert (finding.severity, finding.place) == ("warning", "A")
+    assert "22 days" in finding.message
+    shop.issue("A", "1")
+    assert not shop.found("ORDER_WITHOUT_COST")
+
+
+def test_an_order_of_november_is_not_asked_about_in_october(shop):
+    """What is dated after the period belongs to the next one."""
+    shop.day = "2026-11-02"
+    shop.order("A", "20")
+    assert not shop.found("ORDER_WITHOUT_COST")
+    assert shop.found("ORDER_WITHOUT_COST", "2026-11")
+
+
+def test_cost_without_output_for_long(shop):
+    """Cost without output is asked about after thirty days: not at the end of October, at the end of November."""
+    shop.stock()
+    shop.order("A", "20")
+    assert not shop.found("COST_WITHOUT_OUTPUT", "2026-11")
+    shop.issue("A", "40")
+    assert not shop.found("COST_WITHOUT_OUTPUT")
+    (finding,) = shop.found("COST_WITHOUT_OUTPUT", "2026-11")
+    assert (finding.severity, finding.place) == ("warning", "A")
+    assert "400.00 CNY" in finding.message
+    shop.receive("A", "1")
+    assert not shop.found("COST_WITHOUT_OUTPUT", "2026-11")
+
+
+def test_over_issue(shop):
+    """Material above the plan is a warning with both quantities; a return ends it."""
+    from erpcore.documents import MaterialReturn
+
+    shop.stock()
+    shop.order("A", "20")
+    shop.issue("A", "40")
+    assert not shop.found("OVER_ISSUED")
+    shop.issue("A", "1.5", "more", reason="spilt")
+    (finding,) = shop.found("OVER_ISSUED")
+    assert (finding.severity, finding.place) == ("warning", "A")
+    assert finding.message == "order A plans 40 of RESIN, 41.5 are issued"
+    shop.post(MaterialReturn, "back", work_order="A", item="RESIN", quantity="1.5")
+    assert not shop.found("OVER_ISSUED")
+
+
+def test_over_issue_is_asked_about_in_the_month_of_completion_only(shop):
+    """An order completed in October is no question of November's close."""
+    shop.stock()
+    shop.order("A", "20")
+    shop.issue("A", "45", reason="spilt")
+    shop.work("A", "2")
+    shop.receive("A", "20", final=True)
+    assert shop.found("OVER_ISSUED")
+    shop.close()
+    assert not shop.found("OVER_ISSUED", "2026-11")
+
+
+def test_time_missing(shop):
+    """Output without an hour at a work centre of the routing is a warning, until the ticket comes."""
+    shop.stock()
+    shop.order("A", "20")
+    shop.issue("A", "40")
+    assert not shop.found("TIME_MISSING")
+    shop.receive("A", "10")
+    (finding,) = shop.found("TIME_MISSING")
+    assert (finding.severity, finding.place) == ("warning", "A")
+    assert "PRESS, where its routing plans 4 hours" in finding.message  # 20 × 0.1 h labour and machine
+    shop.work("A", "1")
+    assert not shop.found("TIME_MISSING")
+
+
+def test_time_missing_on_an_order_completed_in_the_month(shop):
+    """An order completed without time is asked about in that month."""
+    shop.stock()
+    shop.order("A", "20")
+    shop.issue("A", "40")
+    shop.receive("A", "20", final=True)
+    assert severities(shop.found("TIME_MISSING")) == [("warning", "A")]
+
+
+def test_time_before_the_books_began_is_not_missing(shop):
+    """An order with opening cost in process may have had its time before."""
+    shop.stock()
+    shop.order("A", "20")
+    shop.post(OpeningWip, "OW", work_order="A", amounts={"labour": "60"})
+    shop.receive("A", "10")
+    assert not shop.found("TIME_MISSING")
+
+
+@pytest.mark.parametrize("code", ["ORDER_WITHOUT_COST", "COST_WITHOUT_OUTPUT", "TIME_MISSING"])
+def test_a_completed_order_given_up_is_settled(shop, code):
+    """An order written off is no question any more."""
+    shop.stock()
+    shop.order("A", "20")
+    shop.issue("A", "40")
+    shop.post(OrderCompletion, "C", work_order="A", write_off=True)
+    assert not shop.found(code, "2026-11")

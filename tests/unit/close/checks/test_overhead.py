@@ -1,0 +1,78 @@
+"""Overhead pool checks."""
+
+import pytest
+
+
+def worked(shop):
+    """One hour at the press: 30.00 of machine and overhead applied; spent 100.00."""
+    shop.stock()
+    shop.order("A", "20")
+    shop.work("A", "1")
+    shop.spend("100")
+
+
+def test_pool_without_hours(open_shop):
+    """Where orders are to take the rest, a centre without hours is a warning; with hours it is none."""
+    shop = open_shop(policies={"overhead_rest": "orders"})
+    shop.spend("100")
+    (finding,) = shop.found("OVERHEAD_WITHOUT_HOURS")
+    assert (finding.severity, finding.place) == ("warning", "MOULD")
+    assert "100.00 CNY" in finding.message
+    assert not shop.found("OVERHEAD_LEFT")
+    shop.order("A", "20")
+    shop.work("A", "1")
+    assert not shop.found("OVERHEAD_WITHOUT_HOURS")
+
+
+@pytest.mark.parametrize("policy", ["cost_of_sales", "carry_forward"])
+def test_hours_do_not_matter_where_orders_take_nothing(open_shop, policy):
+    """Only the policy that charges orders needs hours."""
+    shop = open_shop(policies={"overhead_rest": policy})
+    shop.spend("100")
+    assert not shop.found("OVERHEAD_WITHOUT_HOURS")
+
+
+@pytest.mark.parametrize(
+    ("policy", "taker"), [("cost_of_sales", "the expenses of the month"), ("orders", "the month's orders")]
+)
+def test_a_rest_that_the_close_disposes_of_is_information(open_shop, policy, taker):
+    """Before the costing run the rest is told with who will take it; afterwards there is none."""
+    shop = open_shop(policies={"overhead_rest": policy})
+    worked(shop)
+    (finding,) = shop.found("OVERHEAD_LEFT")
+    assert (finding.severity, finding.place) == ("info", "MOULD")
+    assert (
+        finding.message == f"overhead of MOULD is under-applied by 70.00 CNY; the close charges it to {taker}"
+    )
+    shop.cost()
+    assert not shop.found("OVERHEAD_LEFT")
+
+
+def test_a_rest_carried_forward_is_a_warning_at_the_end_of_the_year(open_shop):
+    """Carried forward within the year: information; over its end: a warning."""
+    for first, day, severity in (
+        ("2026-10", "2026-10-09", "info"),
+        ("2026-12", "2026-12-09", "warning"),
+    ):
+        shop = open_shop(policies={"overhead_rest": "carry_forward"}, company={"first_period": first})
+        shop.day = day
+        worked(shop)
+        shop.cost(first)
+        (finding,) = shop.found("OVERHEAD_LEFT", first)
+        assert finding.severity == severity
+
+
+def test_over_applied_is_said_so(shop):
+    """More applied than spent is over-applied."""
+    shop.order("A", "20")
+    shop.work("A", "1")
+    (finding,) = shop.found("OVERHEAD_LEFT")
+    assert "over-applied by 30.00 CNY" in finding.message
+
+
+def test_what_november_spends_is_not_asked_about_in_october(shop):
+    """A pool is looked at as it stood at the end of the period."""
+    shop.day = "2026-11-02"
+    shop.spend("100")
+    assert not shop.found("OVERHEAD_LEFT")
+    assert shop.found("OVERHEAD_LEFT", "2026-11")

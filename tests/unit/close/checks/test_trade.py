@@ -1,0 +1,84 @@
+"""Purchase and sales checks."""
+
+from erpcore.documents import GoodsReceipt, OpeningItem, PurchaseInvoice, PurchaseOrder
+
+
+def test_receipt_not_invoiced(shop):
+    """A receipt waits with its estimate and its age until its invoice comes."""
+    shop.stock()
+    (finding,) = shop.found("RECEIPT_NOT_INVOICED")
+    assert (finding.severity, finding.place) == ("warning", "GR")
+    assert "1000 of RESIN from SUPPLIER, estimated at 10000.00 CNY" in finding.message
+    assert "since 22 days" in finding.message
+    shop.post(PurchaseInvoice, "PI", partner="SUPPLIER", lines=[{"receipt": "GR", "amount": "10000"}])
+    assert not shop.found("RECEIPT_NOT_INVOICED")
+
+
+def test_a_receipt_of_november_is_not_asked_about_in_october(shop):
+    """Receipts dated after the period belong to the next one."""
+    shop.day = "2026-11-02"
+    shop.stock()
+    assert not shop.found("RECEIPT_NOT_INVOICED")
+    assert shop.found("RECEIPT_NOT_INVOICED", "2026-11")
+
+
+def test_an_opening_receipt_waits_for_its_invoice_too(shop):
+    """期初暂估 is a receipt not invoiced."""
+    fields = {"role": "gr_ir", "partner": "SUPPLIER", "amount": "100", "item": "RESIN", "quantity": "10"}
+    shop.post(OpeningItem, "OI", **fields)
+    assert [finding.place for finding in shop.found("RECEIPT_NOT_INVOICED")] == ["OI"]
+
+
+def test_delivery_not_invoiced(shop):
+    """A delivery waits with what is left of it until it is invoiced in full."""
+    shop.stock()
+    shop.make("A", "20", "2")
+    shop.deliver("10")
+    shop.invoice(quantity="4", number="first")
+    (finding,) = shop.found("DELIVERY_NOT_INVOICED")
+    assert (finding.severity, finding.place) == ("warning", "D")
+    assert "6 of TOY to CUSTOMER" in finding.message
+    shop.invoice(number="second")
+    assert not shop.found("DELIVERY_NOT_INVOICED")
+
+
+def test_a_delivery_of_november_is_not_asked_about_in_october(shop):
+    """Deliveries dated after the period belong to the next one."""
+    shop.stock()
+    shop.make("A", "20", "2")
+    shop.day = "2026-11-02"
+    shop.deliver("10")
+    assert not shop.found("DELIVERY_NOT_INVOICED")
+
+
+def test_purchase_order_long_open(open_shop):
+    """Not received in full: information after thirty days, a warning after ninety, nothing when received."""
+    shop = open_shop(company={"open_periods": 6})
+    line = {"item": "RESIN", "quantity": "100", "price": "10"}
+    shop.post(PurchaseOrder, "PO", partner="SUPPLIER", lines=[line])
+    periods = ("2026-10", "2026-11", "2026-12", "2027-01")
+    found = {period: shop.found("PURCHASE_ORDER_OPEN", period) for period in periods}
+    assert [[finding.severity for finding in found[period]] for period in periods] == [
+        [],
+        ["info"],
+        ["info"],
+        ["warning"],
+    ]
+    assert found["2026-11"][0].message == "100 of RESIN on PO/1 not received after 52 days"
+    shop.post(GoodsReceipt, "GR", purchase_order="PO/1", quantity="100")
+    assert not shop.found("PURCHASE_ORDER_OPEN", "2027-01")
+
+
+def test_sales_order_long_open(shop):
+    """Not delivered in full for long is asked about; delivered in full is not."""
+    shop.stock()
+    shop.make("A", "20", "2")
+    shop.deliver("10")
+    from erpcore.documents import Delivery, SalesOrder
+
+    line = {"item": "TOY", "quantity": "5", "price": "50"}
+    shop.post(SalesOrder, "SO", partner="CUSTOMER", lines=[line])
+    shop.post(Delivery, "D2", sales_order="SO/1", quantity="2")
+    (finding,) = shop.found("SALES_ORDER_OPEN", "2026-11")
+    assert (finding.severity, finding.place) == ("info", "SO/1")
+    assert "3 of TOY on SO/1 not delivered" in finding.message
