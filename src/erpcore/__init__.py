@@ -14,6 +14,7 @@ from erpcore.kernel.errors import Finding as Finding
 from erpcore.kernel.errors import LogCorrupt as LogCorrupt
 from erpcore.kernel.errors import PositionConflict as PositionConflict
 from erpcore.kernel.errors import Refused as Refused
+from erpcore.kernel.errors import ReportRefused as ReportRefused
 from erpcore.kernel.errors import SetupError as SetupError
 from erpcore.masterdata.setup import Setup as Setup
 

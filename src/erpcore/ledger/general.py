@@ -14,7 +14,7 @@ class GeneralLedger:
     def __init__(self) -> None:
         self.by_account: dict[str, dict[str, Totals]] = {}  # period -> account -> totals
         self.by_dimensions: dict[str, dict[tuple[str, Dimensions], Totals]] = {}
-        self.opening: dict[str, dict[tuple[str, Dimensions], Totals]] = {}  # what opening documents posted
+        self.opening: dict[str, dict[tuple[str, Dimensions], Totals]] = {}  # of opening documents
         self.numbers: dict[tuple[str, str], int] = {}  # (word, period) -> last number given
         self.gaps: list[tuple[str, str]] = []  # period and number of vouchers that did not follow the one before
         self.spans: dict[str, tuple[int, int]] = {}  # period -> first and last position in the log

@@ -16,7 +16,6 @@ from erpcore.posting.roles import ORDER_ROLES, OWN_DIMENSIONS, ROLES, VARIANCE, 
 
 ORDER = "EXAMPLE-ORDER"
 SAMPLE = "EXAMPLE"  # the value of a dimension that takes any
-_CHARGED = ("labour", "machine", "overhead")  # elements that time tickets name
 _MANUFACTURING = {"production", "service"}
 _PURPOSES = {
     "administrative_expense": {"administration"},
@@ -53,7 +52,7 @@ def cases(name: str, account_map: AccountMap) -> Iterator[Case]:
     keys = [ORDER if name in ORDER_ROLES else ""]
     if name == VARIANCE:
         keys = _told(VARIANCES, apart=VARIANCE in used)
-    elements = _told(dict.fromkeys((*master.elements, *_CHARGED)), apart="element" in used)
+    elements = _told(master.elements, apart="element" in used)
     values = {
         "item": _items(account_map, name, used),
         "site": _told(master.sites, apart="site" in used) or [""],

@@ -7,7 +7,7 @@ import pytest
 from erpcore.books.books import Books
 from erpcore.books.memory import MemoryLog
 from erpcore.close.plan import PLAN
-from erpcore.documents import OpeningBalance, OpeningStock, Reversal
+from erpcore.documents import OpeningBalance, OpeningStock, OverheadExpense, PurchaseInvoice, Reversal
 from erpcore.kernel.errors import PositionConflict, Refused
 
 OCTOBER, NOVEMBER = "2026-10", "2026-11"
@@ -15,7 +15,7 @@ STEPS = [step.name for step in PLAN]
 
 
 def october(shop):
-    """A month with an order finished, one running, one of a product at standard, a sale, overhead of 300.00."""
+    """A month: an order finished, one running, one at standard, a sale, overhead of 300.00."""
     shop.stock()
     shop.make("A", "20", "2")
     shop.order("B", "10")
@@ -79,7 +79,7 @@ def test_closing_a_closed_period_is_refused(shop):
 
 
 def test_periods_close_in_their_order(shop):
-    """A month is neither costed nor closed before the one before it is closed; one far ahead is not open yet."""
+    """A month is neither costed nor closed before the earlier one is; one far ahead is not open."""
     month_end = shop.books.month_end(NOVEMBER)
     assert refusal(month_end) == "PERIOD_OUT_OF_ORDER"
     with pytest.raises(Refused) as caught:
@@ -107,7 +107,7 @@ def test_unknown_period_is_refused(shop):
 
 
 def test_an_error_keeps_the_period_open_and_nothing_is_posted(shop):
-    """Errors among the findings refuse the close by name before it posts anything; costing may run all the same."""
+    """Errors refuse the close by name before it posts anything; costing may run all the same."""
     shop.post(OpeningStock, "OS", item="RESIN", quantity="1", amounts={"material": "10"})
     shop.spend("300")
     before = shop.picture()
@@ -171,7 +171,7 @@ def test_costing_after_a_further_ticket_posts_only_differences(open_shop, rest, 
 
 
 def test_reopening_and_closing_again_with_nothing_new_posts_no_value(shop):
-    """Close, reopen, close: only the lock is posted again, under the next run number, and every balance stays."""
+    """Close, reopen, close: only the lock is posted again, as run 2, and every balance stays."""
     october(shop)
     shop.close()
     before = shop.value()
@@ -224,7 +224,7 @@ def test_a_delivery_of_the_next_month_outlives_the_close_of_this_one(shop):
 
 
 def test_an_invoice_after_two_closes_reaches_the_goods_sold(shop):
-    """A receipt invoiced months later hands its difference to what was made and sold of it, in the open month."""
+    """A receipt invoiced months later hands its difference to what was made and sold of it."""
     shop.stock(quantity="40")
     shop.make("A", "20", "2")
     shop.deliver("10")
@@ -233,8 +233,6 @@ def test_an_invoice_after_two_closes_reaches_the_goods_sold(shop):
     shop.close(NOVEMBER)
     shop.day = "2026-12-20"
     before = shop.balance("5401001", "2026-12")
-    from erpcore.documents import PurchaseInvoice
-
     shop.post(PurchaseInvoice, "PI", partner="SUPPLIER", lines=[{"receipt": "GR", "amount": "440"}])
     assert shop.balance("5401001", "2026-12") - before == 2000  # half of 40.00
     assert not shop.found("SUBLEDGER_DIFFERS", "2026-12")
@@ -258,7 +256,7 @@ def test_a_broken_off_run_goes_on_where_it_stopped(shop):
 
 @pytest.mark.parametrize("rest", ["cost_of_sales", "orders", "carry_forward"])
 def test_dry_run_answers_like_a_run_and_keeps_nothing(open_shop, rest):
-    """A dry run finds and posts what a run would, voucher numbers included, and leaves no trace in the books."""
+    """A dry run answers what a run would, voucher numbers included, and leaves no trace."""
     policies = {"overhead_rest": rest, "overhead_absorption": "month_end", "cost_of_sales": "month_end"}
     shop = open_shop(policies=policies)
     october(shop)
@@ -312,8 +310,6 @@ class Crowded(MemoryLog):
 
 
 def expense(number: str):
-    from erpcore.documents import OverheadExpense
-
     return OverheadExpense.model_validate(
         {"id": number, "date": "2026-10-30", "cost_centre": "MOULD", "amount": "7", "owed": "bank"}
     )

@@ -1,4 +1,4 @@
-"""The steps of the plan under each policy, with worked numbers; what later months and years keep for themselves."""
+"""The steps of the plan under each policy, with worked numbers; later months and years apart."""
 
 import pytest
 
@@ -33,7 +33,7 @@ def profit_and_loss(entry) -> dict[str, int]:
 
 def test_the_plan_is_checks_costing_lock():
     """The plan has one order: checks, overhead, rest, settlement, cost of sales, summaries, profit, lock."""
-    assert PLAN == (CHECKS, *COSTING, LOCK)
+    assert (CHECKS, *COSTING, LOCK) == PLAN
     assert [step.name for step in PLAN] == [
         "checks",
         "overhead_absorption",
@@ -87,7 +87,7 @@ def test_rest_charged_to_orders(open_shop, chart):
 
 @pytest.mark.parametrize("chart", ["cn_small", "ifrs"])
 def test_rest_carried_forward(open_shop, chart):
-    """carry_forward: 210.00 stays on the pool; accounts of what is applied are closed against it all the same."""
+    """carry_forward: 210.00 stays on the pool; what is applied is closed against it all the same."""
     shop = open_shop(policies={"overhead_rest": "carry_forward"}, company={"chart": chart})
     overhead(shop)
     shop.close()
@@ -147,7 +147,7 @@ def test_shares_of_the_rest_are_taken_back_with_the_hours(open_shop):
 
 
 def test_overhead_absorbed_at_month_end(open_shop):
-    """month_end: tickets charge labour and machine only; the close charges 3 h × 10.00 and follows the goods."""
+    """month_end: tickets charge no overhead; the close charges 3 h × 10.00 and follows the goods."""
     shop = open_shop(policies={"overhead_absorption": "month_end"})
     overhead(shop)
     assert shop.balance("4001001004") == 0
@@ -217,7 +217,7 @@ def test_an_order_completed_in_november_is_settled_in_november(shop):
 
 
 def test_cost_of_sales_with_the_delivery(shop):
-    """delivery: 10 toys leave at 13.00 each (20.00 material, 3.00 labour, 2.00 machine, 1.00 overhead: 26.00)."""
+    """delivery: 10 toys leave at 26.00 each: 20.00 material, 3.00 labour, 2.00 machine, 1.00 overhead."""
     overhead(shop, "90")
     shop.deliver("10")
     assert shop.balance("5401001") == 26000
@@ -239,7 +239,7 @@ def test_cost_of_sales_at_month_end(open_shop):
 
 
 def test_later_cost_reaches_what_was_carried_already(open_shop):
-    """A difference of 2.00 a toy on 10 shipped, 4 of them carried: 8.00 follow to cost of sales, 12.00 wait."""
+    """2.00 more a toy on 10 shipped, 4 of them carried: 8.00 follow to cost of sales, 12.00 wait."""
     shop = open_shop(policies={"cost_of_sales": "month_end"})
     shop.stock(quantity="40")
     shop.make("A", "20", "2")
@@ -253,7 +253,7 @@ def test_later_cost_reaches_what_was_carried_already(open_shop):
 
 
 def test_an_invoice_reversed_brings_its_cost_back(open_shop):
-    """Carried and then the invoice is reversed: the cost goes back to goods shipped, red, with its quantity."""
+    """Carried, then the invoice is reversed: the cost goes back to goods shipped with its quantity."""
     shop = open_shop(policies={"cost_of_sales": "month_end"})
     overhead(shop, "90")
     shop.deliver("10")
@@ -302,7 +302,7 @@ def test_the_year_ends_with_profit_on_its_account_and_january_begins_at_zero(ope
 
 
 def test_an_adjusting_period_closes_on_its_own_after_january(open_shop):
-    """The auditor's entries of period 13 are carried in period 13; January neither waits for them nor takes them."""
+    """The auditor's entries are carried in period 13; January neither waits for them nor takes them."""
     shop = december(open_shop)
     shop.voucher("V", "1002", "5111", "120")
     with pytest.raises(Refused) as caught:

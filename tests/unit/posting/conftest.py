@@ -118,7 +118,7 @@ def tables() -> dict[str, Any]:
     }
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make() -> Make:
     """Make the set-up of the shop; `rows`, `accounts` and `without` change its map, the rest its tables."""
 
@@ -140,19 +140,19 @@ def make() -> Make:
     return build
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def map_of(make: Make) -> Callable[..., AccountMap]:
     """Make the account map of the shop, changed as `make` is told."""
     return lambda **changes: AccountMap(MasterData(make(**changes)))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def routes() -> dict[str, Any]:
     """The routes of every shipped step."""
     return {step.name: step.routes for step in STEPS}
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def new_account() -> Callable[..., dict[str, Any]]:
     """Write an account: code, kind, required and optional dimensions."""
     return account

@@ -54,7 +54,7 @@ def test_a_row_without_keys_takes_every_place_of_its_role(map_of: MapOf) -> None
 def test_a_row_with_a_key_goes_before_the_general_one(
     map_of: MapOf, row: dict[str, str], place: Place, element: str
 ) -> None:
-    """Each key is matched against what the place is about, the item's class and the partner's group included."""
+    """Each key is matched with what the place is about, the item's class and the partner's group too."""
     account_map = map_of(rows=[row])
     assert account_map.choose(place, element) == ("other asset", describe(AccountMapRow.model_validate(row)))
 
@@ -119,7 +119,8 @@ def test_a_gap_is_refused_with_the_case(map_of: MapOf) -> None:
     found = refusal(account_map, TOYS, "material")
     assert found.code == Code.ACCOUNT_NOT_MAPPED
     assert found.expected == (
-        "an account for role stock (item_class=finished, item=TOY, site=YARD, element=material): no row matches"
+        "an account for role stock (item_class=finished, item=TOY, site=YARD, element=material):"
+        " no row matches"
     )
     assert account_map.matching(TOYS, "material") == []
     assert (
@@ -224,7 +225,7 @@ def expense(**dimensions: str) -> Place:
 
 @pytest.fixture
 def analysed(map_of: MapOf, new_account: Callable[..., Any]) -> AccountMap:
-    """A map whose administrative expense requires a cost centre and a project, and takes routes and partners."""
+    """A map whose administrative expense requires centre and project, and takes routes and partners."""
     own = new_account("administrative_expense", "expense", ["project", "cost_centre"], ["route", "partner"])
     return map_of(accounts=[own])
 
@@ -258,7 +259,7 @@ def test_a_document_names_further_dimensions(analysed: AccountMap, further: dict
 def test_a_dimension_that_the_account_does_not_take_is_refused(
     analysed: AccountMap, name: str, value: str
 ) -> None:
-    """An unknown dimension or value, or another cost centre than the document's, is never dropped silently."""
+    """An unknown dimension or value, or another centre than the document's, is not dropped silently."""
     found = refusal(analysed, expense(**{"project": "P1", name: value}))
     assert (found.code, found.field) == (Code.DIMENSION_UNKNOWN, f"dimensions.{name}")
     assert found.expected == (
@@ -349,7 +350,7 @@ def test_elements_and_kinds_of_variance_are_not_confused(map_of: MapOf) -> None:
 
 
 def test_what_is_remembered_is_bounded(map_of: MapOf, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A long history does not fill the memory: beyond the limit everything is forgotten and looked up again."""
+    """A long history does not fill the memory: beyond the limit all is forgotten and looked up again."""
     monkeypatch.setattr(module, "_LIMIT", 3)
     account_map = map_of()
     for number in range(10):

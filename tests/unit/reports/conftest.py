@@ -267,16 +267,27 @@ def swapped() -> Books:
     return opened([*OCTOBER, *NOVEMBER], company=company)
 
 
-@pytest.fixture
-def at_standard() -> Books:
-    """Both months with cases valued at standard: 22.00 + 4.50 + 3.00 + 1.50 = 31.00."""
+def standard_books(**further: str) -> Books:
+    """Post both months with cases at standard: 22.00 + 4.50 + 3.00 + 1.50 = 31.00, and what is added."""
     raw, finished = SETUP["item_classes"]
-    standard = {"material": "22", "labour": "4.5", "machine": "3", "overhead": "1.5"}
+    standard = {"material": "22", "labour": "4.5", "machine": "3", "overhead": "1.5"} | further
     return opened(
         [*OCTOBER, *NOVEMBER],
         item_classes=[raw, finished | {"valuation": "standard"}],
         standards=[{"item": "FG", "valid_from": "2026-01-01", "amounts": standard}],
     )
+
+
+@pytest.fixture
+def at_standard() -> Books:
+    """Both months with cases valued at standard, 31.00 each."""
+    return standard_books()
+
+
+@pytest.fixture
+def plated() -> Books:
+    """Both months with a standard that holds 2.00 of plating, which no operation does."""
+    return standard_books(subcontract="2")
 
 
 @pytest.fixture

@@ -157,3 +157,9 @@ def test_details_that_cancel_out_are_shown():
     assert [values["account"] for values in report.dicts("heading", "line")] == ["1", "11", "12"]
     assert row(report, "1") == ["0.00"] * 8
     assert row(report, "11")[0] == "7.00"
+
+
+def test_a_broken_ledger_is_said_to_be_one(factory):
+    """Totals that do not balance, which only damage can bring about, are told below the table."""
+    factory.state.ledger.by_account["2026-10"]["1002"][0] += 1
+    assert factory.report("trial_balance").notes[0].en == "Debits do not equal credits."

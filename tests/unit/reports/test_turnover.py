@@ -48,3 +48,23 @@ def test_only_dimensions_that_there_are(books):
     require_dimensions(books.state.master, ["item", "partner"])
     with pytest.raises(ReportRefused, match="no dimension 'colour'; there are item, site"):
         require_dimensions(books.state.master, ["colour"])
+
+
+def test_an_opening_taken_back_leaves_no_trace(factory, read):
+    """An opening document of a unit that fails is neither balance nor turnover."""
+    period = factory.state.master.calendar.period("2026-10")
+    before = by_account(factory.state.ledger, period)
+    lines = [{"account": "1601", "debit": "9"}]
+    opening = {"type": "opening_balance", "id": "OB-2", "date": "2026-10-01", "lines": lines}
+    with factory.unit() as unit:
+        factory.post(read(opening))
+        assert by_account(factory.state.ledger, period)["1601"] == [900, 0, 0, 0, 0]
+    factory.undo(unit)
+    assert by_account(factory.state.ledger, period) == before
+
+
+def test_a_reversed_opening_is_no_turnover_either(factory, read):
+    """Taking an opening document back corrects the opening balance; the month's movement stays as it was."""
+    period = factory.state.master.calendar.period("2026-10")
+    factory.post(read({"type": "reversal", "id": "RV", "date": "2026-10-30", "of": "OB", "reason": "wrong"}))
+    assert by_account(factory.state.ledger, period)["1002"] == [0, 0, 15000, 0, 15000]

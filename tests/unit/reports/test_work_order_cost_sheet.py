@@ -88,3 +88,12 @@ def test_settled_variances_in_the_other_reports(settled):
     assert [row["total"] for row in summary.dicts("line")] == [Decimal("372.00"), Decimal("167.00")]
     assert summary.dicts("closing")[0]["total"] == Decimal("539.00")
     assert all(row["difference"] == 0 for row in settled.report("reconciliation").dicts())
+
+
+def test_a_standard_that_the_card_has_no_line_for(plated, amounts):
+    """Cases at 31.00 and 2.00 of plating that no operation does: 40.00 stand on a line apart."""
+    report = plated.report("work_order_cost_sheet", work_order="WO-1")
+    last = amounts(report, "code", "standard_amount", "actual_amount", "variance", styles=("line",))[-1]
+    assert last == {"code": "subcontract", "standard_amount": "40.00", "variance": "-40.00"}
+    total = report.dicts("total")[0]
+    assert (total["standard_amount"], total["variance"]) == (Decimal("660.00"), Decimal("127.00"))

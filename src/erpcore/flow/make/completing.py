@@ -10,6 +10,8 @@ from erpcore.kernel.movements import Effect, Movement, Place, by_element, signed
 from erpcore.production.work_order import WorkOrder
 from erpcore.repricing.propagate import Propagation, beyond_cost
 
+ROUNDS = 100  # of differences that come back to the order; each is a part of the one before
+
 
 def complete(books: View, order: WorkOrder, receipt: Movement | None = None) -> Effect:
     """Split the actual cost over all receipts by quantity and post what differs from their values so far.
@@ -36,6 +38,23 @@ def complete(books: View, order: WorkOrder, receipt: Movement | None = None) -> 
                 expected=f"{element} cost of {order.number} not below zero, found"
                 f" {to_decimal(amount, books.master.currency)}: its scrap was credited at more than that",
             )
+    returned: Amounts = {}
+    for _ in range(ROUNDS):
+        total = _less(cost, _less({}, returned))
+        movements, found = _spread(books, order, total, receipt)
+        if found == returned:
+            break
+        returned = found
+    return Effect(tuple(movements), marks)
+
+
+def _spread(
+    books: View, order: WorkOrder, cost: Amounts, receipt: Movement | None
+) -> tuple[list[Movement], Amounts]:
+    """Spread an order's cost over its receipts; also say what of the differences comes back to the order itself.
+
+    It does where another order took the product and gave its own for this one.
+    """
     differences = propagation(books)
     movements: list[Movement] = []
     shares, own = differences.shares(order, cost, receipt.quantity_in if receipt else 0)
@@ -45,7 +64,9 @@ def complete(books: View, order: WorkOrder, receipt: Movement | None = None) -> 
         movements += signed(order.wip, arrival.place, change, layer=arrival.layer)
         differences.seed_arrival(arrival.place, arrival.layer, change)
     movements += signed(order.wip, beyond_cost(order), differences.credit(order, cost))
-    return Effect((*movements, *differences.run()), marks)
+    movements += differences.run()
+    returned = differences.costs.get(order.number, {})
+    return movements, {element: amount for element, amount in returned.items() if amount}
 
 
 def uncomplete(books: View, order: WorkOrder, without: str, differences: Propagation) -> list[Movement]:

@@ -12,7 +12,13 @@ from pydantic import Field
 from erpcore.flow.document import Document
 from erpcore.flow.goods import propagation
 from erpcore.flow.make.completing import uncomplete
-from erpcore.flow.record.reversing import check_untouched, opposite, opposite_mark
+from erpcore.flow.record.reversing import (
+    brings_back,
+    check_untouched,
+    goods_again,
+    opposite,
+    opposite_mark,
+)
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -51,8 +57,8 @@ def decide(books: View, document: Reversal) -> Effect:
     """Write the opposite of every movement and mark, and follow what differences it makes.
 
     Raises:
-        Refused: UNKNOWN_DOCUMENT, NOT_REVERSIBLE, ALREADY_REVERSED, ORDER_NOT_RELEASED, DEPENDENTS_EXIST,
-            STANDARD_NOT_ADOPTED.
+        Refused: UNKNOWN_DOCUMENT, NOT_REVERSIBLE, ALREADY_REVERSED, DEPENDENTS_EXIST, ORDER_NOT_RELEASED,
+            LATE_FACT_REFUSED, STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
     entry = books.earlier(document.of, "of")
     kind = entry.document.type
@@ -67,13 +73,14 @@ def decide(books: View, document: Reversal) -> Effect:
         raise Refused(
             Refusal.ALREADY_REVERSED, field="of", expected=f"{document.of} not yet reversed; {by} did"
         )
-    marks = [opposite_mark(books, mark) for mark in entry.marks]
     check_untouched(books, entry)
+    marks = [opposite_mark(books, mark) for mark in entry.marks]
+    marks.append(Mark("reversal", document.of, "by", "", document.id))
+    if entry.movements and brings_back(entry.movements[0]):
+        return Effect(tuple(goods_again(books, entry, document.date)), tuple(marks))
     differences = propagation(books)
     movements: list[Movement] = []
     completed = next((mark.key for mark in entry.marks if mark.after == "completed"), None)
-    if entry.movements and entry.movements[0].source.role == "stock" and entry.movements[0].contra:
-        return Effect((*goods_again(books, entry, document.date),), tuple(marks))
     for index, movement in enumerate(entry.movements):
         moved = movement.quantity_in or movement.quantity_out
         if not moved and (movement.origin or completed is not None):
@@ -81,7 +88,6 @@ def decide(books: View, document: Reversal) -> Effect:
         movements += opposite(books, entry, index, document.date, differences)
     if completed is not None:
         movements += uncomplete(books, books.orders.orders[completed], document.of, differences)
-    marks.append(Mark("reversal", document.of, "by", "", document.id))
     return Effect((*movements, *differences.run()), tuple(marks))
 
 

@@ -122,6 +122,11 @@ def _goods_back(books: View, flipped: Movement, origin: str, day: datetime.date)
     return [flipped._replace(amounts=by_element(amounts))]
 
 
+def brings_back(movement: Movement) -> bool:
+    """Tell whether a movement brought goods of a withdrawal back to the shelf."""
+    return movement.contra and movement.source.role == "stock" and movement.quantity_out > 0
+
+
 def goods_again(books: View, entry: Entry, day: datetime.date) -> list[Movement]:
     """Goods that an entry brought back go out again: at what they came back for, or, when they are gone, others.
 
@@ -195,11 +200,12 @@ def _values(flipped: Movement, amounts: Amounts) -> tuple[tuple[str, str, int], 
 
 
 def _takers(pool: Pool, layer: str) -> str:
+    arrival = pool.arrivals.get(layer)
     takers = {
-        event.reference.split("/")[0]
+        event.reference.rpartition("/")[0]
         for events in pool.taken.values()
         for event in events
-        if event.left and event.kind == "out"
+        if event.left and event.kind == "out" and (arrival is None or event.parcel is arrival.parcel)
     }
     named = ", ".join(sorted(takers)[:10]) or "documents of closed periods"
     return f"all of receipt {layer} of {pool.item} still on hand; it was taken by {named}"

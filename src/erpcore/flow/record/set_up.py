@@ -37,8 +37,8 @@ def decide(books: View, document: SetUp) -> Effect:
     """Check the set-up or the change as a whole.
 
     Raises:
-        Refused: DOCUMENT_INVALID for a change of nothing; SETUP_DIFFERS for a whole set-up after the first entry; SETUP_INVALID, naming every finding,
-            or what the change would move from one control account to another.
+        Refused: SETUP_DIFFERS for a whole set-up after the first entry; DOCUMENT_INVALID for a change of
+            nothing; SETUP_INVALID, naming every finding, or what the change would move from one control account to another.
     """
     if document.setup is not None and books.position:
         raise Refused(

@@ -44,7 +44,7 @@ def _carried(books: View, period: str, key: str, line: OrderLine) -> list[Moveme
     carried = books.carried.get(key, {})
     shipped = item.amounts if item else {}
     change = {}
-    for element in sorted({**carried, **shipped}):
+    for element in [element for element in books.master.elements if element in carried or element in shipped]:
         cost = carried.get(element, 0) + shipped.get(element, 0)
         change[element] = share(cost, invoiced, terms.quantity) - carried.get(element, 0)
     place = Place("goods_shipped", key, terms.item, terms.site, "", terms.partner)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from erpcore.documents import OpeningWip, OrderCompletion
+from erpcore.documents import MaterialReturn, OpeningWip, OrderCompletion
 
 
 def severities(findings) -> list[tuple[str, str]]:
@@ -28,7 +28,7 @@ def test_completed_order_of_a_product_at_standard_is_settled_by_the_close(shop):
 
 
 def test_negative_work_in_process(shop):
-    """Output before its time leaves labour below zero: a warning with the element, until the time is posted."""
+    """Output before its time leaves labour below zero: a warning, until the time is posted."""
     shop.stock()
     shop.order("A", "20")
     shop.issue("A", "40")
@@ -69,7 +69,7 @@ def test_an_order_of_november_is_not_asked_about_in_october(shop):
 
 
 def test_cost_without_output_for_long(shop):
-    """Cost without output is asked about after thirty days: not at the end of October, at the end of November."""
+    """Cost without output is asked about after thirty days: not in October, but in November."""
     shop.stock()
     shop.order("A", "20")
     assert not shop.found("COST_WITHOUT_OUTPUT", "2026-11")
@@ -84,8 +84,6 @@ def test_cost_without_output_for_long(shop):
 
 def test_over_issue(shop):
     """Material above the plan is a warning with both quantities; a return ends it."""
-    from erpcore.documents import MaterialReturn
-
     shop.stock()
     shop.order("A", "20")
     shop.issue("A", "40")

@@ -59,7 +59,7 @@ def test_a_new_standard_ends_the_age_of_the_old_one(open_shop):
 
 
 def test_standards_of_zero(open_shop):
-    """A standard that adds up to nothing is asked about, as AdventureWorks has them; one element of zero is fine."""
+    """A standard that adds up to nothing is asked about; one element of zero is fine."""
     zero = {"item": "PART", "valid_from": "2026-01-01", "amounts": {"material": "0", "labour": "0"}}
     (finding,) = open_shop(standards=[zero]).found("STANDARD_ZERO")
     assert (finding.severity, finding.place) == ("warning", "PART")

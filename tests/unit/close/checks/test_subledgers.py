@@ -2,6 +2,8 @@
 
 import pytest
 
+from erpcore.documents import ManualVoucher
+
 
 def month(shop):
     """A month that touches every sub-ledger."""
@@ -42,7 +44,7 @@ def test_a_sub_ledger_that_differs_is_an_error(shop, account, spoil):
 
 
 def test_lines_held_back_count_as_booked(open_shop):
-    """A rule that collects issues keeps stock and ledger apart only until its summary voucher: no difference."""
+    """A rule that collects issues keeps stock and ledger apart until its summary: no difference."""
     rule = {
         "code": "ISSUES",
         "valid_from": "2026-01-01",
@@ -62,8 +64,6 @@ def test_overhead_booked_by_hand_is_a_warning(shop):
         {"account": "4101", "debit": "50", "dimensions": {"cost_centre": "MOULD"}},
         {"account": "1002", "credit": "50"},
     ]
-    from erpcore.documents import ManualVoucher
-
     shop.post(ManualVoucher, "HAND", lines=lines)
     (finding,) = shop.found("OVERHEAD_BY_HAND")
     assert (finding.severity, finding.place) == ("warning", "4101")

@@ -1,6 +1,6 @@
 """Purchase and sales checks."""
 
-from erpcore.documents import GoodsReceipt, OpeningItem, PurchaseInvoice, PurchaseOrder
+from erpcore.documents import Delivery, GoodsReceipt, OpeningItem, PurchaseInvoice, PurchaseOrder, SalesOrder
 
 
 def test_receipt_not_invoiced(shop):
@@ -74,8 +74,6 @@ def test_sales_order_long_open(shop):
     shop.stock()
     shop.make("A", "20", "2")
     shop.deliver("10")
-    from erpcore.documents import Delivery, SalesOrder
-
     line = {"item": "TOY", "quantity": "5", "price": "50"}
     shop.post(SalesOrder, "SO", partner="CUSTOMER", lines=[line])
     shop.post(Delivery, "D2", sales_order="SO/1", quantity="2")

@@ -4,11 +4,15 @@ import pytest
 
 from erpcore import Code
 from erpcore.documents import (
+    Delivery,
     MaterialIssue,
     OrderCompletion,
     OverheadExpense,
     OverheadRest,
+    PeriodClosing,
+    PeriodReopening,
     ProductionReceipt,
+    ProfitCarry,
     TimeTicket,
 )
 
@@ -136,6 +140,29 @@ def test_completed_and_given_up_orders_hand_the_rest_on(factory):
     assert shop.balance("production_loss") == "70.00"  # 60.00 + 10.00
     assert (shop.wip("WO-1"), shop.wip("WO-2")) == ({}, {})
     shop.in_step()
+
+
+def test_a_rest_whose_goods_are_forgotten_is_a_late_difference_once(factory):
+    """All toys are sold and two closes have forgotten them; October is reopened twice over: 12.00, then 5.00 more."""
+    shop = factory({"overhead_rest": "orders"})
+    shop.start("WO-1", "TOY", "20")
+    shop.work("TT-1", "WO-1", "1")
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="20", final=True)
+    shop.sell("SO-1", "TOY", "20", "99")
+    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="20")
+    shop(OverheadRest, "OR-1", date=LAST)
+    for month, last in (("10", "31"), ("11", "30")):
+        shop(ProfitCarry, f"PC-{month}", date=f"2026-{month}-{last}")
+        shop(PeriodClosing, f"CL-{month}", date=f"2026-{month}-{last}")
+    for month in ("11", "10"):
+        shop(PeriodReopening, f"RO-{month}", period=f"2026-{month}", reason="bills found in a drawer")
+    for number, amount in (("2", "12"), ("3", "5")):
+        shop(OverheadExpense, f"OE-{number}", cost_centre="SHOP", amount=amount, owed="bank")
+        entry = shop(OverheadRest, f"OR-{number}", date=LAST)
+        assert f"Dr late_difference {amount}.00" in shop.lines(entry)
+        assert shop.wip("WO-1") == {}
+        shop.in_step()
+    assert shop.balance("late_difference") == "17.00"
 
 
 @pytest.mark.parametrize("amount", ["0.01", "100.00", "33.34"])

@@ -1,0 +1,155 @@
+"""The auditor's shelf: the story of one item at one site, and what it is worth when told again from the beginning.
+
+Written apart from `erpcore.inventory`, to disagree with it where either is wrong: it keeps every step for ever and
+knows nothing of differences. Quantities decide at once which goods are touched; values are found afterwards, with
+what each arrival has turned out to be worth.
+"""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+Amounts = dict[str, int]  # element -> minor units
+
+
+class Told(NamedTuple):
+    """One step of a story."""
+
+    kind: str  # "in", "out", "back" (of an out), "again" (of a back), "sent" (of an in)
+    name: str
+    parcel: int
+    quantity: int  # micro-units
+    of: str = ""  # the earlier step
+
+
+class Taken:
+    """What one withdrawal from a parcel is worth, and how much of it has not come back."""
+
+    def __init__(self, quantity: int, amounts: Amounts) -> None:
+        self.quantity = quantity
+        self.amounts = amounts
+
+
+class Shelf:
+    """The goods of one item at one site under FIFO or a moving average."""
+
+    def __init__(self, *, apart: bool) -> None:
+        self.apart = apart  # every arrival is a parcel of its own
+        self.held: list[int] = []  # micro-units in each parcel
+        self.parcel_of: dict[str, int] = {}  # arrival or withdrawal -> parcel
+        self.story: list[Told] = []
+        self.takers: dict[str, str] = {}  # withdrawal -> who took it
+        self.out: dict[str, int] = {}  # withdrawal -> micro-units that have not come back
+
+    def arrive(self, name: str, quantity: int) -> None:
+        """Put goods on the shelf."""
+        if self.apart or not self.held:
+            self.held.append(0)
+        self.parcel_of[name] = len(self.held) - 1
+        self._tell("in", name, self.parcel_of[name], quantity)
+
+    def take(self, document: str, taker: str, quantity: int) -> None:
+        """Take goods, the oldest first."""
+        number = 0
+        for parcel, held in enumerate(list(self.held)):
+            part = min(held, quantity)
+            if part:
+                name = f"{document}/{number}"
+                self.parcel_of[name], self.takers[name], self.out[name] = parcel, taker, part
+                self._tell("out", name, parcel, part)
+                quantity -= part
+                number += 1
+
+    def give_back(self, document: str, taker: str, quantity: int) -> None:
+        """Take goods back from a taker, the latest withdrawals first."""
+        number = 0
+        for name in reversed([name for name, by in self.takers.items() if by == taker]):
+            part = min(self.out[name], quantity)
+            if part:
+                self._tell("back", f"{document}/{number}", self.parcel_of[name], part, name)
+                self.out[name] -= part
+                quantity -= part
+                number += 1
+
+    def undo_take(self, document: str, by: str) -> None:
+        """Take back all that a document took."""
+        for told in [told for told in self.story if told.kind == "out" and told.name.split("/")[0] == document]:
+            self._tell("back", f"{by}/{told.name}", told.parcel, told.quantity, told.name)
+            self.out[told.name] = 0
+
+    def undo_give_back(self, document: str, by: str) -> None:
+        """Let what a document gave back go out again: the same goods, or the oldest when they are gone."""
+        backs = [told for told in self.story if told.kind == "back" and told.name.split("/")[0] == document]
+        needed: dict[int, int] = {}
+        for back in backs:
+            needed[back.parcel] = needed.get(back.parcel, 0) + back.quantity
+        if all(self.held[parcel] >= quantity for parcel, quantity in needed.items()):
+            for back in backs:
+                self._tell("again", f"{by}/{back.name}", back.parcel, back.quantity, back.name)
+                self.out[back.of] += back.quantity
+        else:
+            self.take(by, self.takers[backs[0].of], sum(back.quantity for back in backs))
+
+    def undo_arrive(self, document: str, quantity: int) -> None:
+        """Send an arrival back where it came from."""
+        self._tell("sent", f"sent {document}", self.parcel_of[document], quantity, document)
+
+    def _tell(self, kind: str, name: str, parcel: int, quantity: int, of: str = "") -> None:
+        self.story.append(Told(kind, name, parcel, quantity, of))
+        self.held[parcel] += quantity if kind in {"in", "back"} else -quantity
+
+    def worth(self, arrivals: dict[str, Amounts]) -> tuple[list[Amounts], dict[str, Taken]]:
+        """Tell the story again with what arrivals are worth.
+
+        Returns:
+            The value of each parcel, and what each withdrawal took away, less what came back of it.
+        """
+        held = [0] * len(self.held)
+        values: list[Amounts] = [{} for _ in held]
+        taken: dict[str, Taken] = {}
+        backs: dict[str, Amounts] = {}
+        for kind, name, parcel, quantity, of in self.story:
+            value, there = values[parcel], held[parcel]
+            if kind == "in":
+                moved = arrivals[name]
+            elif kind == "out":
+                moved = part(value, quantity, there)
+                taken[name] = Taken(quantity, dict(moved))
+            elif kind == "back":
+                moved = backs[name] = part(taken[of].amounts, quantity, taken[of].quantity)
+                add(taken[of].amounts, moved, -1)
+                taken[of].quantity -= quantity
+            else:
+                own = arrivals[of] if kind == "sent" else backs[of]
+                moved = own if _spared(value, own, rest=there - quantity) else part(value, quantity, there)
+                if kind == "again":
+                    withdrawal = next(told.of for told in self.story if told.name == of)
+                    add(taken[withdrawal].amounts, moved, 1)
+                    taken[withdrawal].quantity += quantity
+            sign = 1 if kind in {"in", "back"} else -1
+            add(value, moved, sign)
+            held[parcel] += sign * quantity
+        return values, taken
+
+
+def _spared(value: Amounts, own: Amounts, *, rest: int) -> bool:
+    """Tell whether a parcel can give up goods at their own value: nothing negative stays, nor value without goods."""
+    left = dict(value)
+    add(left, own, -1)
+    return all(amount >= 0 for amount in left.values()) and (rest > 0 or not any(left.values()))
+
+
+def part(amounts: Amounts, quantity: int, whole: int) -> Amounts:
+    """Take a share of amounts, each rounded half up."""
+    return {element: half_up(Fraction(amount * quantity, whole)) for element, amount in amounts.items()}
+
+
+def half_up(value: Fraction) -> int:
+    """Round to a whole number, halves away from zero."""
+    size = abs(value) + Fraction(1, 2)
+    return size.numerator // size.denominator * (1 if value >= 0 else -1)
+
+
+def add(into: Amounts, amounts: Amounts, sign: int) -> None:
+    """Add amounts, or take them off, in place."""
+    for element, amount in amounts.items():
+        into[element] = into.get(element, 0) + sign * amount

@@ -1,0 +1,424 @@
+"""Reversals: quantities and the counter-party's amounts exactly, by new entries, never by an edit."""
+
+import pytest
+from pydantic import ValidationError
+
+from erpcore import Code
+from erpcore.documents import (
+    CostOfSalesCarry,
+    CustomerReceipt,
+    Delivery,
+    GoodsReceipt,
+    ManualVoucher,
+    MaterialIssue,
+    MaterialReturn,
+    OpeningBalance,
+    OpeningItem,
+    OpeningStock,
+    OpeningWip,
+    OrderCompletion,
+    OrderSettlement,
+    OverheadAbsorption,
+    OverheadExpense,
+    OverheadRest,
+    PeriodClosing,
+    ProductionReceipt,
+    ProfitCarry,
+    PurchaseInvoice,
+    PurchaseOrder,
+    Reversal,
+    SalesInvoice,
+    ScrapRecovery,
+    SupplierPayment,
+    TimeTicket,
+)
+from erpcore.flow.record.reversal import NOT_REVERSIBLE
+from erpcore.flow.steps import STEPS
+
+ISSUE = {"work_order": "WO-1", "item": "RESIN"}
+
+
+def back(shop, of, number=None, **fields):
+    return shop(Reversal, number or f"RV {of}", of=of, reason="wrong", **fields)
+
+
+def untouched(shop, *kept):
+    """The picture without what a reversal leaves in the log: position, numbers, and who reversed what."""
+    return {name: value for name, value in shop.picture().items() if name not in {"position", "facts", *kept}}
+
+
+def factory_floor(shop):
+    """Every kind of thing to work with: material, a customer's and a vendor's order, orders in each status."""
+    line = {"item": "RESIN", "quantity": "100", "price": "10"}
+    shop(PurchaseOrder, "PO-1", partner="V", lines=[line])
+    shop(GoodsReceipt, "GR-1", purchase_order="PO-1/1", quantity="50")
+    shop.buy("GR-B", "BOLT", "50", "2.5")
+    shop(OpeningStock, "OS-0", item="TOY", quantity="10", amounts={"material": "200", "labour": "45"})
+    shop.start("WO-1", "TOY", "20")
+    shop.start("WO-2", "TOY", "20")
+    shop(MaterialIssue, "MI-0", quantity="20", **ISSUE)
+    shop.work("TT-0", "WO-1", "1")
+    shop(ProductionReceipt, "PR-0", work_order="WO-1", quantity="4")
+    shop.sell("SO-1", "TOY", "10", "99")
+    shop(Delivery, "DL-0", sales_order="SO-1/1", quantity="2")
+    shop(SalesInvoice, "SI-0", partner="C", lines=[{"delivery": "DL-0"}], vat="25.74")
+    shop(PurchaseInvoice, "PI-0", partner="V", lines=[{"receipt": "GR-B", "amount": "125"}], vat="16.25")
+
+
+LEDGER = [{"account": "bank", "debit": "7"}, {"account": "capital", "credit": "7"}]
+CASES = [
+    (OpeningBalance, {"lines": LEDGER}),
+    (OpeningStock, {"item": "DYE", "quantity": "3", "amounts": {"material": "10"}}),
+    (OpeningStock, {"item": "GEAR", "quantity": "3", "amounts": {"material": "10", "labour": "40"}}),
+    (OpeningItem, {"role": "customer", "partner": "C", "amount": "9"}),
+    (OpeningItem, {"role": "supplier", "partner": "V", "amount": "9"}),
+    (OpeningItem, {"role": "gr_ir", "partner": "V", "item": "RESIN", "quantity": "1", "amount": "9"}),
+    (OpeningWip, {"work_order": "WO-1", "amounts": {"material": "1", "overhead": "2"}}),
+    (GoodsReceipt, {"purchase_order": "PO-1/1", "quantity": "7", "price": "11"}),
+    (GoodsReceipt, {"partner": "V", "item": "DYE", "quantity": "7", "price": "11.11"}),
+    (GoodsReceipt, {"partner": "V", "item": "BOLT", "quantity": "7", "price": "3"}),  # dearer than standard
+    (GoodsReceipt, {"partner": "V", "item": "BOLT", "quantity": "7", "price": "2"}),  # cheaper
+    (PurchaseInvoice, {"partner": "V", "lines": [{"receipt": "GR-1", "amount": "500"}], "vat": "65"}),
+    (PurchaseInvoice, {"partner": "V", "lines": [{"receipt": "GR-1", "amount": "515"}], "vat": "65"}),
+    (PurchaseInvoice, {"partner": "V", "lines": [{"receipt": "GR-1", "amount": "485"}], "vat": "65"}),
+    (PurchaseInvoice, {"partner": "V", "lines": [{"receipt": "GR-1", "quantity": "10", "amount": "101"}]}),
+    (SupplierPayment, {"partner": "V", "lines": [{"invoice": "PI-0", "amount": "100"}]}),
+    (SupplierPayment, {"partner": "V", "lines": [{"invoice": "PI-0", "amount": "141.25"}]}),
+    (MaterialIssue, {**ISSUE, "quantity": "3"}),
+    (MaterialIssue, {"work_order": "WO-1", "item": "BOLT", "quantity": "3", "reason": "repair"}),
+    (MaterialReturn, {**ISSUE, "quantity": "3"}),
+    (TimeTicket, {"work_order": "WO-1", "work_centre": "PRESS", "labour_hours": "1", "machine_hours": "2"}),
+    (OverheadExpense, {"cost_centre": "SHOP", "amount": "10", "vat": "1.3", "owed": "supplier", "partner": "V"}),
+    (OverheadExpense, {"cost_centre": "OFFICE", "amount": "10", "owed": "cash"}),
+    (ScrapRecovery, {"work_order": "WO-1", "item": "CHIPS", "quantity": "1", "price": "3"}),
+    (ScrapRecovery, {"work_order": "WO-1", "item": "REGRIND", "quantity": "1"}),
+    (ProductionReceipt, {"work_order": "WO-1", "quantity": "3"}),
+    (ProductionReceipt, {"work_order": "WO-1", "quantity": "3", "final": True}),
+    (ProductionReceipt, {"work_order": "WO-2", "quantity": "3", "final": True}),  # which has cost nothing
+    (OrderCompletion, {"work_order": "WO-1"}),
+    (OrderCompletion, {"work_order": "WO-2"}),
+    (Delivery, {"sales_order": "SO-1/1", "quantity": "3"}),
+    (SalesInvoice, {"partner": "C", "lines": [{"delivery": "DL-9"}], "vat": "1"}),
+    (CustomerReceipt, {"partner": "C", "lines": [{"invoice": "SI-0", "amount": "223.74"}]}),
+    (ManualVoucher, {"lines": LEDGER}),
+]
+
+
+@pytest.mark.parametrize("policies", [{}, {"cost_of_sales": "month_end", "contra_print": "swapped"}])
+@pytest.mark.parametrize(("kind", "fields"), CASES, ids=[f"{kind.__name__}-{n}" for n, (kind, _) in enumerate(CASES)])
+def test_every_reversible_document_restores_every_balance(factory, policies, kind, fields):
+    """Nothing depends on the document: reversed, every balance, quantity, status and count is as before."""
+    shop = factory(policies)
+    factory_floor(shop)
+    if kind is SalesInvoice:
+        shop(Delivery, "DL-9", sales_order="SO-1/1", quantity="1")
+    before = untouched(shop)
+    shop(kind, "X", **fields)
+    assert untouched(shop) != before
+    shop.in_step()
+    back(shop, "X")
+    assert untouched(shop) == before
+    shop.in_step()
+    shop(kind, "Y", **fields)  # and the right one is posted anew
+    shop.in_step()
+
+
+def test_every_document_type_is_either_reversed_or_names_what_takes_it_back():
+    """No type falls between: each is tried above or stands on the list."""
+    tried = {kind.model_fields["type"].default for kind, _ in CASES}
+    assert tried | set(NOT_REVERSIBLE) == {step.name for step in STEPS}
+    assert not tried & set(NOT_REVERSIBLE)
+
+
+CLOSING = [
+    (OverheadAbsorption, {}),
+    (OverheadRest, {}),
+    (OrderSettlement, {}),
+    (CostOfSalesCarry, {}),
+    (ProfitCarry, {}),
+    (PeriodClosing, {}),
+]
+
+
+@pytest.mark.parametrize(("kind", "fields"), CLOSING)
+def test_documents_of_the_close_are_run_again_instead(shop, kind, fields):
+    """The refusal says what to do instead."""
+    shop(kind, "X", date="2026-10-31", **fields)
+    asked = {"of": "X", "reason": "wrong", "date": "2026-11-01"}
+    refusal = shop.refuses(Code.NOT_REVERSIBLE, "of", Reversal, "RV-1", **asked)
+    assert NOT_REVERSIBLE[kind.model_fields["type"].default] in refusal.expected
+
+
+@pytest.mark.parametrize("number", ["SET-UP", "PO-1", "SO-1", "WO-1", "WO-1-REL"])
+def test_promises_and_plans_are_not_reversed(shop, number):
+    """They have no value to take back."""
+    factory_floor(shop)
+    shop.refuses(Code.NOT_REVERSIBLE, "of", Reversal, "RV-1", of=number, reason="wrong")
+
+
+def test_a_document_is_reversed_once_and_a_reversal_never(shop):
+    """The second refusal names the first reversal; the right document is posted anew."""
+    shop.buy("GR-1", "RESIN", "1", "10")
+    back(shop, "GR-1", "RV-1")
+    refusal = shop.refuses(Code.ALREADY_REVERSED, "of", Reversal, "RV-2", of="GR-1", reason="wrong")
+    assert "RV-1" in refusal.expected
+    shop.refuses(Code.NOT_REVERSIBLE, "of", Reversal, "RV-2", of="RV-1", reason="wrong")
+    shop.refuses(Code.UNKNOWN_DOCUMENT, "of", Reversal, "RV-2", of="GR-9", reason="wrong")
+
+
+@pytest.mark.parametrize("fields", [{"of": "GR-1"}, {"of": "GR-1", "reason": ""}, {"reason": "wrong"}])
+def test_a_reversal_says_what_and_why(shop, fields):
+    """Without either the model refuses."""
+    with pytest.raises(ValidationError):
+        shop.document(Reversal, "RV-1", **fields)
+
+
+# --- what depends on the document ---------------------------------------------------------------------------
+
+
+def test_a_receipt_that_was_used_names_who_used_it(shop):
+    """First in, first out: only the takers of this layer stand in the way, whatever their numbers look like."""
+    shop.buy("GR/2026/1", "RESIN", "10", "10")
+    shop.buy("GR/2026/2", "RESIN", "10", "12")
+    shop.start("WO-1", "TOY", "20")
+    shop(MaterialIssue, "MI/1", quantity="10", **ISSUE)
+    shop(MaterialIssue, "MI/2", quantity="4", **ISSUE)
+    refusal = shop.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", of="GR/2026/2", reason="wrong")
+    assert "taken by MI/2" in refusal.expected
+    assert "MI/1" not in refusal.expected
+    back(shop, "MI/2")
+    back(shop, "GR/2026/2")
+    assert shop.stock("RESIN") == ("0", {})
+    shop.in_step()
+
+
+def test_a_receipt_that_is_invoiced_waits_for_its_invoice(shop):
+    """Wholly or in part: the invoice goes first."""
+    for number, invoiced in (("GR-1", None), ("GR-2", "1")):
+        shop.buy(number, "RESIN", "10", "10")
+        line = {"receipt": number, "quantity": invoiced, "amount": "10"}
+        shop(PurchaseInvoice, f"PI {number}", partner="V", lines=[line])
+        refusal = shop.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", of=number, reason="wrong")
+        assert "gr_ir" in refusal.expected
+        back(shop, f"PI {number}")
+        back(shop, number)
+    assert shop.balances() == {}
+
+
+@pytest.mark.parametrize("paid", ["0.01", "100", "339.99"])
+def test_an_invoice_that_is_partly_paid_waits_for_its_payment(shop, paid):
+    """340.00 are owed in pieces of 400.00 less 60.00, and VAT: a cent paid on it stands in the way."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    line = {"receipt": "GR-1", "amount": "340"}
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[line], vat="44.2")
+    shop(SupplierPayment, "SP-1", partner="V", lines=[{"invoice": "PI-1", "amount": paid}])
+    shop.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", of="PI-1", reason="wrong")
+    back(shop, "SP-1")
+    back(shop, "PI-1")
+    assert shop.stock("RESIN") == ("40", {"material": "400.00"})
+    shop.in_step()
+
+
+def test_an_invoice_that_is_partly_received_waits_for_its_receipt(shop):
+    """The customer has paid the VAT: the invoice stays until that is sorted out."""
+    factory_floor(shop)
+    shop(CustomerReceipt, "CR-1", partner="C", lines=[{"invoice": "SI-0", "amount": "25.74"}])
+    shop.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", of="SI-0", reason="wrong")
+
+
+def test_a_delivery_that_is_invoiced_waits_for_its_invoice(shop):
+    """The refusal names the delivery; after the invoice it can go."""
+    factory_floor(shop)
+    refusal = shop.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", of="DL-0", reason="wrong")
+    assert "DL-0" in refusal.expected
+    back(shop, "SI-0")
+    back(shop, "DL-0")
+    shop.in_step()
+
+
+def test_an_issue_waits_for_its_return(shop):
+    """3 of 5 kg have come back: the return goes first."""
+    shop.buy("GR-1", "RESIN", "10", "10")
+    shop.start("WO-1", "TOY", "20")
+    shop(MaterialIssue, "MI-1", quantity="5", **ISSUE)
+    shop(MaterialReturn, "MR-1", quantity="3", **ISSUE)
+    shop.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", of="MI-1", reason="wrong")
+    back(shop, "MR-1")
+    back(shop, "MI-1")
+    assert (shop.stock("RESIN"), shop.wip("WO-1")) == (("10", {"material": "100.00"}), {})
+
+
+def test_a_completed_order_takes_nothing_back(shop):
+    """Issues, tickets, scrap and early receipts of a completed order wait for its completion to be reversed."""
+    factory_floor(shop)
+    shop(ScrapRecovery, "SR-0", work_order="WO-1", item="CHIPS", quantity="1", price="3")
+    shop(OrderCompletion, "OC-1", work_order="WO-1")
+    for number in ("MI-0", "TT-0", "SR-0", "PR-0"):
+        refusal = shop.refuses(Code.ORDER_NOT_RELEASED, "of", Reversal, "RV-1", of=number, reason="wrong")
+        assert "WO-1" in refusal.expected
+    back(shop, "OC-1")
+    back(shop, "SR-0")
+    back(shop, "TT-0")
+    shop.in_step()
+
+
+def test_output_that_was_sold_names_the_delivery(shop):
+    """All toys of the final receipt are gone: it cannot be taken back."""
+    shop.start("WO-1", "TOY", "20")
+    shop.work("TT-1", "WO-1", "1")
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="5", final=True)
+    shop.sell("SO-1", "TOY", "5", "99")
+    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="5")
+    refusal = shop.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", of="PR-1", reason="wrong")
+    assert "DL-1" in refusal.expected
+
+
+# --- half-used goods ----------------------------------------------------------------------------------------
+
+
+def test_a_mixed_receipt_goes_back_at_what_the_supplier_is_owed(shop):
+    """10 at 10.00 and 10 at 20.00, 10 issued at 15.00; the second receipt goes back: 200.00 less is owed.
+
+    The shelf holds 150.00 for the 10 kg that go, so 50.00 are a difference whose taker cannot be told.
+    """
+    shop.buy("GR-1", "DYE", "10", "10")
+    shop.buy("GR-2", "DYE", "10", "20")
+    shop.start("WO-1", "TRUCK", "20")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="DYE", quantity="10")
+    entry = back(shop, "GR-2")
+    assert shop.balance("gr_ir") == "-100.00"
+    assert shop.balance("late_difference") == "-50.00"
+    assert shop.stock("DYE") == ("0", {})
+    assert sum(line.debit - line.credit for line in entry.vouchers[0].lines) == 0
+    shop.in_step()
+
+
+def test_the_company_may_refuse_to_send_mixed_goods_back(factory):
+    """Policy `late_facts = "refuse"`: name what depends on the receipt instead of a difference."""
+    shop = factory({"late_facts": "refuse"})
+    shop.buy("GR-1", "DYE", "10", "10")
+    shop.buy("GR-2", "DYE", "10", "20")
+    shop.start("WO-1", "TRUCK", "20")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="DYE", quantity="10")
+    refusal = shop.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", of="GR-2", reason="wrong")
+    assert "MI-1" in refusal.expected
+
+
+def test_part_of_a_layer_gone_is_refused(shop):
+    """First in, first out: 1 of 10 kg is used, the receipt cannot go back whole."""
+    shop.buy("GR-1", "RESIN", "10", "10")
+    shop.start("WO-1", "TOY", "20")
+    shop(MaterialIssue, "MI-1", quantity="1", **ISSUE)
+    shop.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", of="GR-1", reason="wrong")
+
+
+def test_an_issue_comes_back_at_what_it_stands_at_now(shop):
+    """Issued at 10.00, invoiced at 12.00: 30 kg that come back bring 360.00."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop.start("WO-1", "TOY", "20")
+    shop(MaterialIssue, "MI-1", quantity="30", **ISSUE)
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "480"}])
+    entry = back(shop, "MI-1")
+    assert shop.lines(entry) == ["Dr wip material -360.00", "Cr stock raw -360.00"]
+    assert shop.stock("RESIN") == ("40", {"material": "480.00"})
+    shop.in_step()
+
+
+def test_an_invoice_takes_its_difference_back_along_the_goods(shop):
+    """40 kg became 20 toys, 5 are sold: 80.00 went to shelf and cost of sales, and come back from there."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop.start("WO-1", "TOY", "20")
+    shop(MaterialIssue, "MI-1", quantity="40", **ISSUE)
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="20", final=True)
+    shop.sell("SO-1", "TOY", "10", "99")
+    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="5")
+    before = untouched(shop)
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "480"}])
+    shop(Delivery, "DL-2", sales_order="SO-1/1", quantity="1")
+    back(shop, "PI-1")
+    assert shop.balance("cost_of_sales") == "120.00"  # 6 × 20.00
+    back(shop, "DL-2")
+    assert untouched(shop) == before
+    shop.in_step()
+
+
+@pytest.mark.parametrize("item", ["RESIN", "DYE", "BOLT"])
+def test_a_return_over_several_issues_goes_out_again_as_it_came(factory, item):
+    """Two slices came back with odd cents; taken back, shelf and order are what they were, to the cent."""
+    standard = {"item": "BOLT", "valid_from": "2026-01-01", "amounts": {"material": "0.333"}}
+    shop = factory(standards=[standard])
+    shop.buy("GR-1", item, "5", "0.333")
+    shop.buy("GR-2", item, "8", "0.777")
+    shop.start("WO-1", "TOY", "20")
+    issue = {"work_order": "WO-1", "item": item, "reason": "any"}
+    shop(MaterialIssue, "MI-1", quantity="6", **issue)
+    shop(MaterialIssue, "MI-2", quantity="7", **issue)
+    before = untouched(shop)
+    shop(MaterialReturn, "MR-1", work_order="WO-1", item=item, quantity="12")
+    back(shop, "MR-1")
+    assert untouched(shop) == before
+    shop.in_step()
+    shop(MaterialReturn, "MR-2", work_order="WO-1", item=item, quantity="13")
+    assert shop.cost("WO-1") == {}
+    shop.in_step()
+
+
+@pytest.mark.parametrize("item", ["RESIN", "DYE", "BOLT"])
+def test_a_return_whose_goods_were_used_elsewhere_takes_others_in_their_place(shop, item):
+    """What came back went to another order: other goods go out, and everything adds up; none left is refused."""
+    shop.buy("GR-1", item, "10", "2.5")
+    for order in ("WO-1", "WO-2"):
+        shop.start(order, "TOY", "20")
+    issue = {"item": item, "reason": "any"}
+    shop(MaterialIssue, "MI-1", work_order="WO-1", quantity="4", **issue)
+    shop(MaterialIssue, "MI-2", work_order="WO-1", quantity="6", **issue)
+    shop(MaterialReturn, "MR-1", work_order="WO-1", item=item, quantity="9")
+    shop(MaterialIssue, "MI-3", work_order="WO-2", quantity="9", **issue)
+    refusal = shop.refuses(Code.STOCK_SHORT, "quantity", Reversal, "RV-1", of="MR-1", reason="wrong")
+    assert "0 on hand" in refusal.expected
+    shop.buy("GR-2", item, "12", "3")
+    back(shop, "MR-1")
+    assert shop.stock(item)[0] == "3"
+    shop.in_step()
+
+
+def test_a_price_difference_of_goods_all_gone_is_taken_back_in_a_later_year(shop):
+    """The invoice is reversed when its goods' story has been closed: the difference is a late one, and all adds up."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop.start("WO-1", "TOY", "20")
+    shop(MaterialIssue, "MI-1", quantity="40", **ISSUE)
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="20", final=True)
+    shop.sell("SO-1", "TOY", "20", "99")
+    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="20")
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "480"}])
+    for month, last in (("10", "31"), ("11", "30"), ("12", "31")):
+        shop(ProfitCarry, f"PC-{month}", date=f"2026-{month}-{last}")
+        shop(PeriodClosing, f"CL-{month}", date=f"2026-{month}-{last}")
+    back(shop, "PI-1", date="2027-01-05")
+    assert (shop.open("gr_ir", "GR-1"), shop.balance("late_difference")) == ("-400.00", "-80.00")
+    shop.in_step()
+
+
+def test_a_reversal_is_dated_in_an_open_period(shop):
+    """The reversed document may lie in a closed period, the reversal may not."""
+    shop.buy("GR-1", "RESIN", "1", "10")
+    further = {"of": "GR-1", "reason": "wrong"}
+    shop.refuses(Code.PERIOD_CLOSED, "date", Reversal, "RV-1", date="2026-09-30", **further)
+    shop.refuses(Code.PERIOD_NOT_OPEN, "date", Reversal, "RV-1", date="2026-12-01", **further)
+
+
+def test_goods_at_standard_go_back_at_the_standard_of_the_day(factory):
+    """Received at 2.50, revalued to 3.00: 10 bolts leave with 30.00, the vendor is owed 25.00 less, 5.00 are a variance."""
+    from erpcore.documents import StandardRevaluation
+
+    later = {"item": "BOLT", "valid_from": "2026-11-01", "amounts": {"material": "3"}}
+    shop = factory(more_standards=[later])
+    shop.buy("GR-1", "BOLT", "10", "2.5")
+    asked = {"of": "GR-1", "reason": "wrong", "date": "2026-11-02"}
+    shop.refuses(Code.STANDARD_NOT_ADOPTED, "item", Reversal, "RV-1", **asked)
+    shop(StandardRevaluation, "SR-1", item="BOLT", date="2026-11-02")
+    shop(Reversal, "RV-1", **asked)
+    assert (shop.stock("BOLT"), shop.balance("gr_ir")) == (("0", {}), "0.00")
+    assert shop.balance("purchase_price_variance") == "5.00"
+    assert shop.balance("variance standard_change") == "-5.00"
+    shop.in_step()

@@ -1,0 +1,86 @@
+"""The opposite of a movement and of a mark, as far as later documents allow it."""
+
+import datetime
+
+import pytest
+
+from erpcore import Code, Refused
+from erpcore.documents import CustomerReceipt, Delivery, MaterialIssue, OpeningStock, OrderCompletion, SalesInvoice
+from erpcore.flow.goods import propagation
+from erpcore.flow.record.reversing import check_untouched, opposite, opposite_mark
+from erpcore.kernel.movements import Mark
+
+DAY = datetime.date(2026, 10, 9)
+
+
+def opposites(shop, entry):
+    state = shop.books.state
+    differences = propagation(state)
+    return [opposite(state, entry, index, DAY, differences) for index in range(len(entry.movements))]
+
+
+def test_a_mark_read_backwards(shop):
+    """A status goes back to what it was; a count is counted down by as much."""
+    state = shop.books.state
+    status = Mark("work_order", "WO-1", "status", "released", "completed")
+    assert opposite_mark(state, status) == ("work_order", "WO-1", "status", "completed", "released", 0)
+    count = Mark("purchase_order", "PO-1/1", "received", "", "", 5)
+    assert opposite_mark(state, count).delta == -5
+
+
+def test_a_delivery_that_is_invoiced_cannot_be_unmarked(shop):
+    """Whatever part of it is invoiced."""
+    shop(OpeningStock, "OS-1", item="TOY", quantity="5", amounts={"material": "50"})
+    shop.sell("SO-1", "TOY", "5", "9")
+    entry = shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="5")
+    assert [opposite_mark(shop.books.state, mark).delta for mark in entry.marks] == [-5_000_000, 0]
+    shop(SalesInvoice, "SI-1", partner="C", lines=[{"delivery": "DL-1", "quantity": "1"}])
+    with pytest.raises(Refused) as caught:
+        opposite_mark(shop.books.state, entry.marks[1])
+    assert (caught.value.code, caught.value.field) == (Code.DEPENDENTS_EXIST, "of")
+
+
+def test_a_movement_goes_back_the_way_it_came_and_names_it(shop):
+    """Same places, same amounts and quantities, the other direction, with the original as origin."""
+    entry = shop.buy("GR-1", "RESIN", "4", "10")
+    [[flipped]] = opposites(shop, entry)
+    original = entry.movements[0]
+    assert flipped == original._replace(contra=True, origin="GR-1/0")
+
+
+def test_each_layer_of_an_issue_goes_back_to_itself(shop):
+    """Two slices, two opposites, each with its layer."""
+    shop.buy("GR-1", "RESIN", "4", "10")
+    shop.buy("GR-2", "RESIN", "4", "12")
+    shop.start("WO-1", "TOY", "20")
+    entry = shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="6")
+    found = [movement for movements in opposites(shop, entry) for movement in movements]
+    assert [(m.layer, m.contra, m.origin, m.amounts[0][2]) for m in found] == [
+        ("GR-1", True, "MI-1/0", 4000),
+        ("GR-2", True, "MI-1/1", 2400),
+    ]
+
+
+def test_an_order_that_is_completed_gives_nothing_back(shop):
+    """The refusal names the order and its status."""
+    shop.start("WO-1", "TOY", "20")
+    entry = shop.work("TT-1", "WO-1", "1")
+    shop(OrderCompletion, "OC-1", work_order="WO-1", write_off=True)
+    with pytest.raises(Refused) as caught:
+        opposites(shop, entry)
+    assert (caught.value.code, caught.value.field) == (Code.ORDER_NOT_RELEASED, "of")
+    assert "WO-1" in caught.value.expected
+
+
+def test_an_item_is_untouched_while_it_stands_as_its_document_opened_it(shop):
+    """Several movements open one item; a cent settled on any of them counts."""
+    shop(OpeningStock, "OS-1", item="TOY", quantity="5", amounts={"material": "50"})
+    shop.sell("SO-1", "TOY", "5", "9")
+    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="5")
+    entry = shop(SalesInvoice, "SI-1", partner="C", lines=[{"delivery": "DL-1"}], vat="5.85")
+    check_untouched(shop.books.state, entry)
+    shop(CustomerReceipt, "CR-1", partner="C", lines=[{"invoice": "SI-1", "amount": "0.01"}])
+    with pytest.raises(Refused) as caught:
+        check_untouched(shop.books.state, entry)
+    assert (caught.value.code, caught.value.field) == (Code.DEPENDENTS_EXIST, "of")
+    assert "customer" in caught.value.expected
