@@ -14,15 +14,16 @@ from erpcore.books.unit import Unit
 from erpcore.close.month_end import MonthEnd
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
+from erpcore.flow.make.order import find_order
 from erpcore.flow.record.set_up import SetUp
 from erpcore.flow.state import State
 from erpcore.flow.step import Step
 from erpcore.flow.steps import STEPS
 from erpcore.kernel.errors import PositionConflict
-from erpcore.kernel.undo import take_back
 from erpcore.ledger.voucher import Line, Voucher
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
+from erpcore.production.work_order import WorkOrder
 from erpcore.reports.catalogue import draw_up
 from erpcore.reports.table import Report
 
@@ -68,9 +69,8 @@ class Books:
             Refused: With the code of the first rule that the document breaks; nothing has changed.
             PositionConflict: When others keep appending, or inside a unit.
         """
-        unit = self._unit
-        if unit is not None:
-            return self._post_in(unit, document, actor, at)
+        if self._unit is not None:
+            return self._post_in(self._unit, document, actor, at)
         for _ in range(ATTEMPTS):
             earlier = self._earlier(document)
             if earlier is not None:
@@ -146,7 +146,7 @@ class Books:
             if unit.entries:
                 self.log.append(unit.entries, start)
         except BaseException:
-            take_back(unit.undo)
+            unit.withdraw()
             raise
         finally:
             self._unit = None
@@ -159,8 +159,7 @@ class Books:
         """
         if unit.entries and unit.entries[-1].position != self.state.position:
             raise ValueError("something was posted after the unit; call rebuild()")
-        take_back(unit.undo)
-        unit.entries = []
+        unit.withdraw()
 
     def month_end(self, period: str, *, actor: str = "", at: datetime.datetime | None = None) -> MonthEnd:
         """Prepare the close of a period, such as "2026-10": its checks, its costing, its lock.
@@ -175,6 +174,10 @@ class Books:
     def read(self, after: int = 0, until: int | None = None) -> Iterator[Entry]:
         """Read the entries after a position, up to and including another; those of an open unit, too."""
         return self.log.read(after, until) if self._unit is None else self._unit.read(self.log, after, until)
+
+    def work_order(self, number: str) -> WorkOrder:
+        """Find a work order as it stands: cost, output, what is in process; refuses UNKNOWN_ORDER."""
+        return find_order(self.state, number)
 
     def report(self, name: str, period: str | None = None, **options: object) -> Report:
         """Draw up a report; `REPORTS` in `erpcore.reports.catalogue` lists them with their options.
@@ -239,9 +242,7 @@ class Books:
         return self.log.find(document_id)
 
     def _earlier(self, document: Document) -> Entry | None:
-        if document.id not in self.state.documents:
-            return None
-        entry = self._find(document.id)
+        entry = self._find(document.id) if document.id in self.state.documents else None
         if entry is not None:
             check_same(document, entry)
         return entry

@@ -16,6 +16,8 @@ KINDS = {
     "layer": Words("layer", "批次"),
     "average": Words("average of what came in since the shelf was empty", "自上次结存为零以来各批入库的平均"),
     "standard": Words("standard cost of", "标准成本"),
+    "at_standard": Words("until its completion at the standard of order", "完工前按标准成本计价，任务单"),
+    "at_estimate": Words("until its completion at the estimate of order", "完工前按预计成本计价，任务单"),
     "order": Words("work order", "生产任务单"),
     "cost": Words("cost", "成本"),
     "corrects": Words("corrects", "更正"),

@@ -1,5 +1,7 @@
 """How an explanation says places, amounts, quantities and documents."""
 
+from collections.abc import Mapping
+
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.kernel.movements import Movement, Place
@@ -23,6 +25,7 @@ AMOUNT = Words("amount", "金额")
 QUANTITY = Words("quantity", "数量")
 RATE = Words("rate", "费率")
 POSTED_BY = Words("posted by", "制单")
+_SCRAP = Words("scrap recovered", "废料收回")
 _HOURS = Words("hours", "工时")
 _DIMENSIONS = {
     "item": Words("item", "物料"),
@@ -51,6 +54,11 @@ class Said:
             (self.face.element(element) if element else AMOUNT, self.amount(amount))
             for element, amount in by_element.items()
         )
+
+    def prices(self, by_element: Mapping[str, int]) -> Facts:
+        """Say a standard by element, for one base unit."""
+        face = self.face
+        return tuple((face.element(of), both(str(face.price(price)))) for of, price in by_element.items())
 
     def quantity(self, micro: int, item: str) -> Facts:
         """Say a quantity in the item's base unit, or in hours where there is no item; nothing for zero."""
@@ -126,9 +134,8 @@ class Said:
     def cause(self, cause: tuple[str, str]) -> Words:
         """Name what an order was charged with: an item, or a role."""
         name, key = cause
-        if key in self.master.items:
-            return joined(role(name), self.face.item(key))
-        return role(name)
+        of = _SCRAP if name == "scrap" else role(name)
+        return joined(of, self.face.item(key)) if key in self.master.items else of
 
     def kind(self, document: Document) -> Words:
         """Name a document's type."""

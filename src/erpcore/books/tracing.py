@@ -16,7 +16,7 @@ from erpcore.flow.state import OPEN_ROLES
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Movement, Place
 from erpcore.reports.source import Source
-from erpcore.reports.words import NOTHING, both
+from erpcore.reports.words import NOTHING
 
 MOST = 50  # how many movements, receipts or lines are listed under one heading
 _KEYED = {*OPEN_ROLES, "revenue"}  # roles whose key names the document that opened the place
@@ -67,6 +67,8 @@ class Trace:
         elif target.role == "stock" and not moved.quantity_in:
             yield self._layer(target, moved.layer, level)
         if source.role == "wip":
+            if moved.quantity_in and target.item == source.item:
+                yield from self._provisional(entry, moved)
             yield self.order(source.key, level)
         for place in (source, target):
             if place.role in _KEYED and place.key != entry.document.id:
@@ -108,12 +110,7 @@ class Trace:
         item, method = shelf.item, self.master.valuation(shelf.item)
         name = self.said.face.item(item)
         if method == "standard":
-            standard = self.master.standard(item, entry.document.date) or {}
-            facts = [
-                (self.said.face.element(element), both(str(self.said.face.price(price))))
-                for element, price in standard.items()
-            ]
-            return Node("standard", item, name, tuple(facts))
+            return self._standard(item, entry)
         if method == "fifo":
             return self._layer(shelf, moved.layer, level)
         if self._again("average", item, shelf.site, entry.document.id):
@@ -121,6 +118,22 @@ class Trace:
         layers = self.followed.since_empty(item, shelf.site, entry.position)
         children = [self._layer(shelf, layer, level) for layer in layers[-MOST:]]
         return Node("average", item, name, (), (*children, *more_than(MOST, layers)))
+
+    def _standard(self, item: str, entry: Entry) -> Node:
+        prices = self.master.standard(item, entry.document.date) or {}
+        return Node("standard", item, self.said.face.item(item), self.said.prices(prices))
+
+    def _provisional(self, entry: Entry, moved: Movement) -> Iterator[Node]:
+        """Say what a receipt was valued at while its order was running."""
+        if self.master.valuation(moved.target.item) == "standard":
+            yield self._standard(moved.target.item, entry)
+            return
+        order = self.state.orders.orders[moved.source.key]
+        at_standard = self.master.policies.production_receipt_value == "standard"
+        card = order.standard if at_standard else order.estimate
+        if card is not None and not any(mark.name == "status" for mark in entry.marks):
+            facts = (*self.said.amounts(card.amounts()), *self.said.quantity(card.quantity, order.item))
+            yield Node("at_standard" if at_standard else "at_estimate", order.number, NOTHING, facts)
 
     def _layer(self, shelf: Place, layer: str, level: int) -> Node:
         """Explain a receipt: where the goods came from, and what has corrected its value since."""

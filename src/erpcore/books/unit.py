@@ -29,6 +29,12 @@ class Unit:
             del self.entries[entries:]
             raise
 
+    def withdraw(self) -> None:
+        """Take back everything that was posted in it; done twice it changes nothing further."""
+        take_back(self.undo)
+        self.entries = []
+        self.found = {}
+
     def read(self, log: EntryLog, after: int, until: int | None) -> Iterator[Entry]:
         """Read the log as it will be when the unit is appended to it."""
         if not self.entries:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from erpcore.flow.view import View
-from erpcore.inventory.pool import Slice
+from erpcore.inventory.holding import Slice
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.quantity import convert, to_micro

@@ -54,7 +54,7 @@ class OrderLines:
         self.lines: dict[str, OrderLine] = {}
 
     def mark(self, mark: Mark, undo: Undo, period: str = "") -> None:
-        """Create a line, take it back, or add to one of its counts, and to that of a period where one is named."""
+        """Create a line, take it back, or add to one of its counts: and of a period, where one is named."""
         if mark.name != "ordered":
             line = self.lines[mark.key]
             put(line.counts, mark.name, line.count(mark.name) + mark.delta, undo)

@@ -1,7 +1,8 @@
 """What can still change: which arrivals and withdrawals the stock may forget when a period is closed.
 
-A receipt changes until it is invoiced, an order until it is completed and settled; and so does every order that
-took from what can change, and what it made, level by level. The period just closed may be reopened: it is kept.
+A receipt changes until it is invoiced, an order until it is completed and settled; and so does every order
+that took from what can change, and what it made, level by level. The period just closed is kept, because it
+may be reopened.
 """
 
 from collections.abc import Mapping

@@ -12,6 +12,7 @@ from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import share
 
 Amounts = dict[str, int]  # element -> minor units
+_NOTHING: Amounts = {}  # shared, never changed
 
 
 class Event:
@@ -20,7 +21,9 @@ class Event:
     A withdrawal comes back ("back"), which may be taken back ("again"); an arrival is sent back ("sent").
     """
 
-    __slots__ = ("amounts", "kind", "left", "of", "parcel", "period", "place", "quantity", "reference")
+    __slots__ = (
+        "amounts", "kind", "left", "of", "parcel", "period", "place", "quantity", "reference", "returned"
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -37,10 +40,18 @@ class Event:
         self.parcel = parcel
         self.place = place  # where it came from or went to; of "sent": who bears a later change of its value
         self.quantity = quantity
-        self.amounts = amounts  # posted so far, by element; of a withdrawal: less what came back
+        self.amounts = amounts  # posted for it so far, by element
+        self.returned = _NOTHING  # of a withdrawal: what came back of its amounts
         self.period = period  # that it was posted to
         self.left = quantity  # of a withdrawal: not come back; of an arrival: not sent back
-        self.of: Event | None = None  # of "back", "again", "sent": the withdrawal, the coming back, the arrival
+        self.of: Event | None = None  # of "back", "again", "sent": what it takes back
+
+    @property
+    def net(self) -> Amounts:
+        """The value of a withdrawal that is still with its taker."""
+        left = dict(self.amounts)
+        _add(left, self.returned, -1)
+        return left
 
     @property
     def cause(self) -> Event:
@@ -85,9 +96,7 @@ def price_back(event: Event, quantity: int) -> Amounts:
         event: The withdrawal.
         quantity: Micro-units, at most `event.left`.
     """
-    if quantity == event.left:
-        return dict(event.amounts)
-    return {element: share(value, quantity, event.left) for element, value in event.amounts.items()}
+    return {element: share(value, quantity, event.left) for element, value in event.net.items()}
 
 
 def price_sent(value: Amounts, held: int, arrival: Amounts, quantity: int) -> Amounts:
@@ -113,76 +122,66 @@ def recompute(parcel: Parcel, arrivals: dict[str, Amounts]) -> list[tuple[Event,
         arrivals: Layer -> its value by element from now on, minor units.
 
     Returns:
-        Withdrawals with their value now, net of what came back, and arrivals sent back with what they take along
-        now, in the order of the story.
+        Each later event but arrivals, with its value now, in the order of the story.
     """
-    later, quantity, value, net = _unwind(parcel, set(arrivals))
+    later, quantity, value, taken = _unwind(parcel, set(arrivals))
+    found: list[tuple[Event, Amounts]] = []
     backs: dict[str, Amounts] = {}
     for event in later:
         moved = event.quantity
         if event.kind == "in":
             quantity += moved
             _add(value, arrivals.get(event.reference, event.amounts), 1)
-        elif event.kind == "out":
-            taken = {element: share(amount, moved, quantity) for element, amount in value.items()}
-            quantity -= moved
-            _add(value, taken, -1)
-            net[event.reference] = (event, moved, taken)
+            continue
+        if event.kind == "out":
+            now = {element: share(amount, moved, quantity) for element, amount in value.items()}
+            taken[event.reference] = (moved, dict(now))
         elif event.kind == "back":
-            withdrawal, left, taken = net[event.withdrawal.reference]
-            back = {element: share(amount, moved, left) for element, amount in taken.items()}
-            quantity += moved
-            _add(value, back, 1)
-            _add(taken, back, -1)
-            backs[event.reference] = back
-            net[withdrawal.reference] = (withdrawal, left - moved, taken)
+            left, net = taken[event.cause.reference]
+            now = {element: share(amount, moved, left) for element, amount in net.items()}
+            backs[event.reference] = now
+            _add(net, now, -1)
+            taken[event.cause.reference] = (left - moved, net)
         elif event.kind == "again":
-            withdrawal, left, taken = net[event.withdrawal.reference]
-            own = backs.get(event.cause.reference, event.cause.amounts)
-            gives = price_sent(value, quantity, own, moved)
-            quantity -= moved
-            _add(value, gives, -1)
-            _add(taken, gives, 1)
-            net[withdrawal.reference] = (withdrawal, left + moved, taken)
+            left, net = taken[event.withdrawal.reference]
+            now = price_sent(value, quantity, backs.get(event.cause.reference, event.cause.amounts), moved)
+            _add(net, now, 1)
+            taken[event.withdrawal.reference] = (left + moved, net)
         else:
-            gives = price_sent(value, quantity, event.cause.amounts, moved)
-            quantity -= moved
-            _add(value, gives, -1)
-            net[event.reference] = (event, moved, gives)
-    return [(event, amounts) for event, _, amounts in net.values()]
+            now = price_sent(value, quantity, event.cause.amounts, moved)
+        sign = 1 if event.kind == "back" else -1
+        quantity += sign * moved
+        _add(value, now, sign)
+        found.append((event, now))
+    return found
 
 
-Net = dict[str, tuple[Event, int, Amounts]]  # reference -> event, not come back, amounts net of what came back
+Taken = dict[str, tuple[int, Amounts]]  # withdrawal -> micro-units and value still with the taker
 
 
-def _unwind(parcel: Parcel, layers: set[str]) -> tuple[list[Event], int, Amounts, Net]:
+def _unwind(parcel: Parcel, layers: set[str]) -> tuple[list[Event], int, Amounts, Taken]:
     """Go back to just before the first of some arrivals.
 
     Returns:
-        The events since; the quantity and value then; earlier withdrawals that come back later, as they were then.
+        The events since; the quantity and value then; earlier withdrawals that come back later, as they were.
     """
     quantity, value = parcel.quantity, dict(parcel.amounts)
-    net: Net = {}
+    taken: Taken = {}
     index = len(parcel.events)
     while layers:
         index -= 1
         event = parcel.events[index]
-        if event.kind in {"back", "again"}:
-            sign = 1 if event.kind == "back" else -1
-            of = event.withdrawal
-            _, left, taken = net.get(of.reference, (of, of.left, dict(of.amounts)))
-            _add(taken, event.amounts, sign)
-            net[of.reference] = (of, left + sign * event.quantity, taken)
-            quantity -= sign * event.quantity
-            _add(value, event.amounts, -sign)
-        elif event.kind == "in":
-            quantity -= event.quantity
-            _add(value, event.amounts, -1)
+        sign = 1 if event.kind in {"in", "back"} else -1
+        quantity -= sign * event.quantity
+        _add(value, event.amounts, -sign)
+        if event.kind == "in":
             layers.discard(event.reference)
-        else:
-            quantity += event.quantity
-            _add(value, net.pop(event.reference, (event, 0, event.amounts))[2], 1)
-    return parcel.events[index:], quantity, value, net
+        elif event.kind in {"back", "again"}:
+            withdrawal = event.withdrawal
+            left, net = taken.get(withdrawal.reference, (withdrawal.left, withdrawal.net))
+            _add(net, event.amounts, sign)
+            taken[withdrawal.reference] = (left + sign * event.quantity, net)
+    return parcel.events[index:], quantity, value, taken
 
 
 def _add(into: Amounts, amounts: Amounts, sign: int) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 
 from erpcore.inventory.parcel import Amounts, Event
 from erpcore.inventory.pool import Pool
+from erpcore.inventory.trimming import trim
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.undo import Undo, drop, put
 
@@ -37,8 +38,13 @@ class Stock:
             sign = -1 if contra else 1
             pool.revalue(layer, amounts, sign, undo)
             received, value, last = self.last_receipts.get(target.item, (0, 0, ""))
-            if last == layer:  # the invoice says what the latest purchase really cost
-                put(self.last_receipts, target.item, (received, value + sign * sum(amounts.values()), last), undo)
+            if layer and last == layer:  # the invoice says what the latest purchase really cost
+                put(
+                    self.last_receipts,
+                    target.item,
+                    (received, value + sign * sum(amounts.values()), last),
+                    undo,
+                )
         elif contra:
             pool.send_back(layer, reference, quantity, amounts, undo, period)
             if self.last_receipts.get(target.item, (0, 0, ""))[2] == layer:
@@ -60,14 +66,14 @@ class Stock:
         elif contra:
             pool.come_back(origin, reference, target, quantity, amounts, undo, period)
         elif origin:
-            pool.go_again(layer, origin, reference, amounts, undo, period)
+            pool.go_again(origin, reference, target, amounts, undo, period)
         else:
             pool.leave(layer, reference, target, quantity, amounts, undo, period)
 
     def trim(self, is_settled: Callable[[Event], bool], undo: Undo) -> None:
         """Forget stories in which nothing can change any more."""
         for pool in self.pools.values():
-            pool.trim(is_settled, undo)
+            trim(pool, is_settled, undo)
 
     def _recall_receipt(self, pool: Pool, undo: Undo) -> None:
         """Let the latest purchase that was not sent back be the last receipt; without one there is none."""

@@ -16,7 +16,7 @@ class GeneralLedger:
         self.by_dimensions: dict[str, dict[tuple[str, Dimensions], Totals]] = {}
         self.opening: dict[str, dict[tuple[str, Dimensions], Totals]] = {}  # of opening documents
         self.numbers: dict[tuple[str, str], int] = {}  # (word, period) -> last number given
-        self.gaps: list[tuple[str, str]] = []  # period and number of vouchers that did not follow the one before
+        self.gaps: list[tuple[str, str]] = []  # period and number of vouchers that follow none before
         self.spans: dict[str, tuple[int, int]] = {}  # period -> first and last position in the log
 
     def next_number(self, word: str, period: str) -> int:
@@ -47,17 +47,26 @@ class GeneralLedger:
             whole[1] += credit
             undo.append((_subtract, cell, whole, debit, credit))
         key = (voucher.word, period)
-        if voucher.sequence != self.next_number(voucher.word, period):
+        before = self.numbers.get(key, 0)
+        span = self.spans.get(period)
+        undo.append((self._take_back, key, before, period, span))
+        if voucher.sequence != before + 1:
             self.gaps.append((period, voucher.number))
             undo.append((self.gaps.pop,))
-        put(self.numbers, key, voucher.sequence, undo)
-        span = self.spans.get(period)
-        if span is None:
-            undo.append((self.spans.pop, period))
-            self.spans[period] = (position, position)
+        self.numbers[key] = voucher.sequence
+        self.spans[period] = (position if span is None else span[0], position)
+
+    def _take_back(
+        self, key: tuple[str, str], number: int, period: str, span: tuple[int, int] | None
+    ) -> None:
+        if number:
+            self.numbers[key] = number
         else:
-            undo.append((self.spans.__setitem__, period, span))
-            self.spans[period] = (min(span[0], position), max(span[1], position))
+            del self.numbers[key]
+        if span is None:
+            del self.spans[period]
+        else:
+            self.spans[period] = span
 
     def note_opening(self, voucher: Voucher, undo: Undo) -> None:
         """Remember that an applied voucher states what there was when the books began: it is no turnover."""

@@ -61,11 +61,12 @@ def _places(proof: Proof, role: str) -> Iterator[Finding]:
         message = f"no row maps role {role}"
         yield finding(RuleCode.ACCOUNT_NOT_MAPPED, f"role {role}", message, proof.documents(role))
         return
+    open_to_documents = role in ROLES and bool(ROLES[role].given)
     seen = set()
     for case in proof.cases[role]:
         problem = _problem(proof, case)
         left_open = bare(case)
-        problem_left_open = _problem(proof, left_open, own=False) if role_named(role).given else None
+        problem_left_open = _problem(proof, left_open, own=False) if open_to_documents else None
         if problem is not None and problem not in seen:
             yield finding(*problem, proof.documents(role, case))
         elif problem is None and problem_left_open is not None and problem_left_open not in seen:

@@ -28,6 +28,11 @@ class _Story:
         self.documents.append({"type": kind, "id": own, "date": _day(self.master).isoformat(), **said})
         return own
 
+    def partner(self, kind: str) -> str:
+        """Choose the place's partner, or the first supplier or customer."""
+        partners = self.master.partners.items()
+        return self.place.partner or _first(code for code, partner in partners if getattr(partner, kind))
+
     def stock(self) -> None:
         amounts = {self.element: "1.00"}
         self.add("opening_stock", item=self.place.item, quantity="1", site=self.place.site, amounts=amounts)
@@ -35,7 +40,7 @@ class _Story:
     def open_item(self) -> str:
         role = self.place.role if self.place.role in _OPENED else "supplier"
         goods = {"item": self.place.item, "quantity": "1", "site": self.place.site} if role == "gr_ir" else {}
-        partner = self.place.partner or _first(self.master.partners)
+        partner = self.partner("customer" if role == "customer" else "supplier")
         return self.add("opening_item", role=role, partner=partner, amount="1.00", **goods)
 
     def variance_of_price(self) -> None:
@@ -69,12 +74,10 @@ class _Story:
         if not self.place.item:
             items = self.master.setup.items
             self.place = self.place._replace(item=_first(item.code for item in items))
-        partners = self.master.partners.items()
-        customer = _first(code for code, partner in partners if partner.customer)
         self.stock()
         line = {"item": self.place.item, "quantity": "1", "price": "1.00"}
         site = {"site": self.place.site} if self.place.site else {}
-        order = self.add("sales_order", partner=self.place.partner or customer, lines=[{**line, **site}])
+        order = self.add("sales_order", partner=self.partner("customer"), lines=[{**line, **site}])
         return self.add("delivery", sales_order=f"{order}/1", quantity="1")
 
     def sale(self) -> None:
@@ -119,7 +122,7 @@ _STORIES: dict[str, Callable[[_Story], object]] = {
     "cost_of_sales": _Story.delivery,
     "revenue": _Story.sale,
     "output_vat": _Story.sale,
-    "purchase_price_variance": _Story.variance_of_price,
+    **dict.fromkeys(("purchase_price_variance", "late_difference"), _Story.variance_of_price),
     "variance": _Story.variance,
     "production_loss": _Story.loss,
     "overhead_variance": _Story.overhead_rest,

@@ -6,12 +6,11 @@ Source: predetermined rates and over-/under-applied overhead, Horngren, Cost Acc
 from collections.abc import Iterator
 
 from erpcore.kernel.movements import Movement
-from erpcore.kernel.undo import Undo, accumulate, put
+from erpcore.kernel.undo import Undo, accumulate
 
 COLLECTED = "overhead_pool"
 ABSORBED = ("machine_applied", "overhead_applied")
 _POOL = {COLLECTED, *ABSORBED}
-_HOURS = {"labour_applied": "labour_hours", "machine_applied": "machine_hours"}
 
 
 class Basis:
@@ -25,6 +24,15 @@ class Basis:
         self.applied = 0  # minor units, at the predetermined rate
         self.applied_hours = 0  # the hours of the driver that it was applied on
         self.rest = 0  # minor units, the share of the rest of the cost centre's pool
+
+    def add(self, change: tuple[int, int, int, int, int], sign: int) -> None:
+        """Add labour hours, machine hours, amount applied, the hours it was applied on, and rest."""
+        labour, machine, applied, hours, rest = change
+        self.labour_hours += sign * labour
+        self.machine_hours += sign * machine
+        self.applied += sign * applied
+        self.applied_hours += sign * hours
+        self.rest += sign * rest
 
     def hours(self, driver: str) -> int:
         """The hours of the driver, "labour_hours" or "machine_hours"."""
@@ -40,31 +48,40 @@ class Overhead:
 
     def apply(self, movement: Movement, period: str, undo: Undo) -> None:
         """Fold a movement one end of which is a pool, an absorption, or labour charged to an order."""
-        source, target = movement.source, movement.target
-        sign = -1 if movement.contra else 1
-        amount = sign * sum(part for _, _, part in movement.amounts)
-        for place, change in ((target, amount), (source, -amount)):
-            if place.role in _POOL:
-                pool = self.pools.get((period, place.cost_centre))
-                if pool is None:
-                    pool = {}
-                    put(self.pools, (period, place.cost_centre), pool, undo)
-                accumulate(pool, place.role, change, undo)
-        if target.role != "wip":
+        source, target, amounts, hours, _, _, contra, _ = movement
+        amount = 0
+        for _, _, part in amounts:
+            amount += part
+        if contra:
+            amount, hours = -amount, -hours
+        role = source[0]
+        if role in _POOL:
+            self._charge((period, source[4]), role, -amount, undo)
+        if target[0] in _POOL:
+            self._charge((period, target[4]), target[0], amount, undo)
+        if target[0] != "wip":
             return
-        key = (period, source.cost_centre, source.key, target.key)
+        key = (period, source[4], source[1], target[1])
         basis = self.bases.get(key)
         if basis is None:
-            basis = Basis()
-            put(self.bases, key, basis, undo)
-        hours = sign * movement.quantity_out
-        if source.role in _HOURS:
-            _add(basis, _HOURS[source.role], hours, undo)
-        elif source.role == COLLECTED:
-            _add(basis, "rest", amount, undo)
-        else:
-            _add(basis, "applied", amount, undo)
-            _add(basis, "applied_hours", hours, undo)
+            basis = self.bases[key] = Basis()
+            undo.append((self.bases.pop, key))
+        change = (
+            hours if role == "labour_applied" else 0,
+            hours if role == "machine_applied" else 0,
+            amount if role == "overhead_applied" else 0,
+            hours if role == "overhead_applied" else 0,
+            amount if role == COLLECTED else 0,
+        )
+        basis.add(change, 1)
+        undo.append((basis.add, change, -1))
+
+    def _charge(self, key: tuple[str, str], role: str, amount: int, undo: Undo) -> None:
+        pool = self.pools.get(key)
+        if pool is None:
+            pool = self.pools[key] = {}
+            undo.append((self.pools.pop, key))
+        accumulate(pool, role, amount, undo)
 
     def centres(self, until: str) -> list[str]:
         """List the cost centres that collected or absorbed something by the end of a period, by code."""
@@ -94,8 +111,3 @@ class Overhead:
         undo.append((setattr, self, "bases", self.bases))
         self.bases = {key: basis for key, basis in self.bases.items() if key[0] > limit}
 
-
-def _add(basis: Basis, name: str, change: int, undo: Undo) -> None:
-    before = getattr(basis, name)
-    undo.append((setattr, basis, name, before))
-    setattr(basis, name, before + change)

@@ -143,21 +143,20 @@ def _add(
     if cost is None:
         cost = costs[key] = Cost()
         undo.append((costs.pop, key))
-    else:
-        undo.append((_restore, cost, cost.quantity, cost.amounts))
-    cost.quantity += quantity
-    cost.amounts = dict(cost.amounts)
+    _put(cost, quantity, amounts, 1)
+    undo.append((_put, cost, quantity, amounts, -1))
+
+
+def _put(cost: Cost, quantity: int, amounts: list[tuple[str, int]], sign: int) -> None:
+    """Add to a cost; an element that comes to zero goes."""
+    cost.quantity += sign * quantity
+    held = cost.amounts
     for element, amount in amounts:
-        value = cost.amounts.get(element, 0) + amount
+        value = held.get(element, 0) + sign * amount
         if value:
-            cost.amounts[element] = value
+            held[element] = value
         else:
-            cost.amounts.pop(element, None)
-
-
-def _restore(cost: Cost, quantity: int, amounts: Amounts) -> None:
-    cost.quantity = quantity
-    cost.amounts = amounts
+            held.pop(element, None)
 
 
 def _sum(costs: dict[Key, Cost]) -> Amounts:

@@ -81,7 +81,8 @@ class Propagation:
             order = self.orders.orders[number]
             movements += signed(order.wip, beyond_cost(order), change, origin=number)
         for reference, (place, event, change) in self.outs.items():
-            movements += signed(place, event.place, change, layer=event.parcel.key, origin=reference)
+            passed_on = _difference({}, change) if event.kind == "back" else change
+            movements += signed(place, event.place, passed_on, layer=event.parcel.key, origin=reference)
         return movements
 
     def _follow_goods(self, place: Place, parcel: Parcel) -> None:
@@ -98,7 +99,7 @@ class Propagation:
                 continue
             self.outs[event.reference] = (place, event, _sum(before, change))
             if event.place.role == "wip":
-                self.seed_order(event.place.key, change)
+                self.seed_order(event.place.key, _difference({}, change) if event.kind == "back" else change)
 
     def _follow_order(self, order: WorkOrder) -> None:
         if order.status != "completed":

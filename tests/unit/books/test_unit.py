@@ -77,3 +77,14 @@ def test_reading_sees_an_open_unit(books):
         assert ids(books, 1, 2) == ["A"]
         assert books.report("trial_balance").dicts("total")[0]["movement_debit"] == 15
     assert ids(books) == ["A", "B", "C"]
+
+
+def test_a_unit_that_failed_is_withdrawn_already(books):
+    """Giving a failed unit to `undo` as well, as a host does when it rolls back, changes nothing further."""
+    with pytest.raises(Refused), books.unit() as unit:
+        books.post(voucher("B"))
+        books.post(voucher("B", "6"))
+    assert (unit.entries, books.state.position) == ([], 2)
+    books.undo(unit)
+    assert ids(books) == ["A"]
+    assert books.state.position == 2

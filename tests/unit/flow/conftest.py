@@ -11,9 +11,28 @@ import pytest
 
 from erpcore import Books, Code, MemoryLog, Refused, Setup
 from erpcore.documents import (
+    CustomerReceipt,
+    Delivery,
     Document,
     GoodsReceipt,
+    ManualVoucher,
+    MaterialIssue,
+    MaterialReturn,
+    OpeningBalance,
+    OpeningItem,
+    OpeningStock,
+    OpeningWip,
+    OrderCompletion,
+    OverheadExpense,
+    ProductionReceipt,
+    PurchaseInvoice,
+    PurchaseOrder,
+    Reversal,
+    SalesInvoice,
     SalesOrder,
+    ScrapRecovery,
+    SetUp,
+    SupplierPayment,
     TimeTicket,
     WorkOrder,
     WorkOrderRelease,
@@ -375,3 +394,55 @@ def shop(factory: Callable[..., Shop]) -> Shop:
 def yuan() -> Callable[[str], Decimal]:
     """Read an amount written by the shop, to add it up."""
     return Decimal
+
+
+@pytest.fixture
+def story() -> list[tuple[type[Document], str, dict[str, Any]]]:
+    """October at the toy works: every kind of document that is posted by hand, in an order that can happen."""
+    line = {"item": "RESIN", "quantity": "100", "price": "10"}
+    issue = {"work_order": "WO-1", "item": "RESIN"}
+    gears = {"work_order": "WO-2"}
+    hour = {"work_centre": "PRESS", "labour_hours": "1.5", "machine_hours": "1.25"}
+    return [
+        (OpeningBalance, "OB-1", {"lines": [{"account": "bank", "debit": "9"}, {"account": "capital", "credit": "7"}]}),
+        (OpeningStock, "OS-1", {"item": "TOY", "quantity": "7", "amounts": {"material": "99.99", "labour": "10"}}),
+        (OpeningItem, "OI-1", {"role": "customer", "partner": "C", "amount": "100"}),
+        (PurchaseOrder, "PO-1", {"partner": "V", "lines": [line]}),
+        (GoodsReceipt, "GR-1", {"purchase_order": "PO-1/1", "quantity": "30"}),
+        (GoodsReceipt, "GR-2", {"purchase_order": "PO-1/1", "quantity": "30", "price": "10.37"}),
+        (GoodsReceipt, "GR-3", {"partner": "W", "item": "BOLT", "quantity": "100", "price": "2.61"}),
+        (WorkOrder, "WO-1", {"item": "TOY", "quantity": "20"}),
+        (WorkOrderRelease, "RL-1", {"work_order": "WO-1"}),
+        (WorkOrder, "WO-2", {"item": "GEAR", "quantity": "10"}),
+        (WorkOrderRelease, "RL-2", {"work_order": "WO-2"}),
+        (OpeningWip, "OW-1", {"work_order": "WO-1", "amounts": {"overhead": "3.33"}}),
+        (MaterialIssue, "MI-1", {**issue, "quantity": "41", "reason": "spilt"}),
+        (MaterialReturn, "MR-1", {**issue, "quantity": "13"}),
+        (MaterialIssue, "MI-2", {**gears, "item": "BOLT", "quantity": "33", "reason": "bent"}),
+        (TimeTicket, "TT-1", {"work_order": "WO-1", **hour}),
+        (TimeTicket, "TT-2", {**gears, **hour}),
+        (ScrapRecovery, "SR-1", {"work_order": "WO-1", "item": "CHIPS", "quantity": "0.7", "price": "1.99"}),
+        (ScrapRecovery, "SR-2", {**gears, "item": "REGRIND", "quantity": "0.333"}),
+        (ProductionReceipt, "PR-1", {"work_order": "WO-1", "quantity": "8"}),
+        (SalesOrder, "SO-1", {"partner": "C", "lines": [{"item": "TOY", "quantity": "20", "price": "99"}]}),
+        (Delivery, "DL-1", {"sales_order": "SO-1/1", "quantity": "9"}),
+        (PurchaseInvoice, "PI-1", {"partner": "V", "lines": [{"receipt": "GR-1", "amount": "311.11"}], "vat": "40.44"}),
+        (ProductionReceipt, "PR-2", {"work_order": "WO-1", "quantity": "11", "final": True}),
+        (ProductionReceipt, "PR-3", {**gears, "quantity": "9"}),
+        (OrderCompletion, "OC-2", gears),
+        (Delivery, "DL-2", {"sales_order": "SO-1/1", "quantity": "5"}),
+        (PurchaseInvoice, "PI-2", {"partner": "V", "lines": [{"receipt": "GR-2", "amount": "300"}]}),
+        (SalesInvoice, "SI-1", {"partner": "C", "lines": [{"delivery": "DL-1", "quantity": "4"}], "vat": "51.48"}),
+        (SalesInvoice, "SI-2", {"partner": "C", "lines": [{"delivery": "DL-2"}]}),
+        (SupplierPayment, "SP-1", {"partner": "V", "lines": [{"invoice": "PI-1", "amount": "100"}]}),
+        (CustomerReceipt, "CR-1", {"partner": "C", "lines": [{"invoice": "SI-1", "amount": "447.48"}]}),
+        (OverheadExpense, "OE-1", {"cost_centre": "SHOP", "amount": "77.77", "owed": "bank"}),
+        (ManualVoucher, "MV-1", {"lines": [{"account": "loan", "debit": "5"}, {"account": "bank", "credit": "5"}]}),
+        (SetUp, "SU-1", {"tables": {"sites": [{"code": "SHED", "name": "Shed"}]}}),
+        (GoodsReceipt, "GR-4", {"partner": "V", "item": "DYE", "quantity": "3", "price": "41", "site": "SHED"}),
+        (Reversal, "RV-1", {"of": "PI-2", "reason": "wrong amount"}),
+        (Reversal, "RV-2", {"of": "SI-2", "reason": "wrong delivery"}),
+        (Reversal, "RV-3", {"of": "DL-2", "reason": "wrong goods"}),
+        (Reversal, "RV-4", {"of": "OC-2", "reason": "one more to come"}),
+        (ProductionReceipt, "PR-4", {**gears, "quantity": "1", "final": True}),
+    ]

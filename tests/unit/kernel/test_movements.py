@@ -74,3 +74,13 @@ def test_a_document_may_do_nothing():
     mark = Mark("work_order", "WO-1", "status", "planned", "released")
     assert Effect(marks=(mark,)) == ((), (mark,))
     assert Effect() == ((), ())
+
+
+def test_a_signed_quantity_goes_with_the_value_of_its_sign():
+    """A quantity leaves with what goes forward or comes back with what goes back; it may go alone."""
+    forward, back = signed(SHELF, ORDER, {"material": 500, "labour": -200}, quantity=3)
+    assert (forward.quantity_out, back.quantity_out) == (3, 0)
+    forward, back = signed(SHELF, ORDER, {"material": 500, "labour": -200}, quantity=-3)
+    assert (forward.quantity_out, back.quantity_out, back.contra) == (0, 3, True)
+    (alone,) = signed(SHELF, ORDER, {}, quantity=-3)
+    assert (alone.amounts, alone.quantity_out, alone.contra) == ((), 3, True)

@@ -42,3 +42,14 @@ def test_what_is_dropped_is_gone():
     drop(mapping, "A", undo)
     put(mapping, "B", 2, undo)
     assert mapping == {"B": 2}
+
+
+def test_taking_back_stops_at_what_is_kept():
+    """The calls kept stay in the list, and what they restore stays as it is."""
+    amounts, undo = {}, []
+    put(amounts, "material", 1, undo)
+    put(amounts, "labour", 2, undo)
+    take_back(undo, 1)
+    assert amounts == {"material": 1}
+    take_back(undo)
+    assert amounts == {}

@@ -12,6 +12,5 @@ from erpcore.posting.coverage import check_rules
 def roles_mapped(state: State, period: Period) -> Iterator[Finding]:
     """Find what the account map leaves open; it refuses documents by itself and keeps no period open."""
     routes = {step.name: step.routes for step in STEPS}
-    for finding in check_rules(state.master.setup, routes):
-        if finding.severity == "error":
-            yield finding._replace(severity="warning")
+    found = check_rules(state.master.setup, routes)
+    yield from (finding._replace(severity="warning") for finding in found if finding.severity == "error")

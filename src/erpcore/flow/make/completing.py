@@ -51,9 +51,9 @@ def complete(books: View, order: WorkOrder, receipt: Movement | None = None) -> 
 def _spread(
     books: View, order: WorkOrder, cost: Amounts, receipt: Movement | None
 ) -> tuple[list[Movement], Amounts]:
-    """Spread an order's cost over its receipts; also say what of the differences comes back to the order itself.
+    """Spread an order's cost over its receipts, and say what of the differences comes back to the order itself.
 
-    It does where another order took the product and gave its own for this one.
+    Some does where another order took the product and gave its own for this one.
     """
     differences = propagation(books)
     movements: list[Movement] = []

@@ -24,7 +24,7 @@ class OrderSettlement(Document):
 def decide(books: View, document: OrderSettlement) -> Effect:
     """Post the variances of each order completed by now, by kind; run again only what has changed.
 
-    An order of a product at actual cost has handed its cost on when it was completed: a balance on it is no variance.
+    An order of a product at actual cost handed its cost on at completion: a balance on it is no variance.
     """
     period = books.periods.require_open(document.date, document.period)
     movements: list[Movement] = []

@@ -114,7 +114,7 @@ def _goods_back(books: View, flipped: Movement, origin: str, day: datetime.date)
             field="of",
             expected=f"all of {place.item} still with {taker.key}; reverse the return first",
         )
-    amounts = event.amounts
+    amounts = event.net
     if pool.method == "standard":
         amounts = pool.at_standard(
             flipped.quantity_out, books.master.standard(place.item, day), books.master.currency.decimals
@@ -140,7 +140,7 @@ def goods_again(books: View, entry: Entry, day: datetime.date) -> list[Movement]
     found = []
     for index, movement in enumerate(entry.movements):
         origin = f"{entry.document.id}/{index}"
-        back, quantity = pool.came_back(movement.layer, origin), movement.quantity_out
+        back, quantity = pool.event(first.target, origin), movement.quantity_out
         if back is None:
             break
         held, value = left.get(movement.layer, (back.parcel.quantity, back.parcel.amounts))

@@ -40,7 +40,9 @@ def closing_again_moves_nothing(books: Books, today: datetime.date) -> None:
         before = balances(books)
         books.post(PeriodReopening(id="reopened", date=period.end - _DAY, period=period.code, reason="law"))
         second = list(_close(books, period, "second"))
-        moved = [entry.document.id for entry in second if any(movement.amounts for movement in entry.movements)]
+        moved = [
+            entry.document.id for entry in second if any(movement.amounts for movement in entry.movements)
+        ]
         assert not moved, f"{period.code} closed again moves value: {moved}"
         assert len(second) <= len(first), f"{period.code} needs more steps to be closed again"
         assert balances(books) == before, f"{period.code} closed again leaves other balances"

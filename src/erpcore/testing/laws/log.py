@@ -33,4 +33,6 @@ def json_round_trip_is_identity(books: Books) -> None:
 def hashes_chain(books: Books) -> None:
     """Every entry's hash is that of its content after the hash before."""
     count = sum(1 for _ in books.log.read())
-    assert books.verify() == count == books.state.position, f"{count} entries, position {books.state.position}"
+    assert books.verify() == count == books.state.position, (
+        f"{count} entries, position {books.state.position}"
+    )

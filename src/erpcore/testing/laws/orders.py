@@ -26,7 +26,9 @@ def variances_add_up(books: Books) -> None:
             _add(explained, amounts)
         wanted = order.cost()
         _add(wanted, output, -1)
-        assert _kept(explained) == _kept(wanted), f"{order.number}: variances {explained}, differences {wanted}"
+        assert _kept(explained) == _kept(wanted), (
+            f"{order.number}: variances {explained}, differences {wanted}"
+        )
         if posted and order.status == "completed" and not order.balance():
             assert _kept(posted) == _kept(wanted), f"{order.number}: settled {posted}, differences {wanted}"
 

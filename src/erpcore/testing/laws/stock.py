@@ -17,7 +17,9 @@ _NOBODY = Place("cost_of_sales", "slices")
 def no_quantity_no_value(books: Books) -> None:
     """Where the quantity is zero, the value is zero in every element: in each parcel and in each pool."""
     for (item, site), pool in books.state.stock.pools.items():
-        assert pool.quantity == sum(parcel.quantity for parcel in pool.parcels), f"{item} at {site}: parcels differ"
+        assert pool.quantity == sum(parcel.quantity for parcel in pool.parcels), (
+            f"{item} at {site}: parcels differ"
+        )
         for parcel in pool.parcels:
             assert parcel.quantity or not parcel.amounts, (
                 f"{item} at {site}, parcel {parcel.key}: no quantity, value {parcel.amounts}"

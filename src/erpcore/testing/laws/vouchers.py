@@ -4,6 +4,7 @@ from collections import Counter
 
 from erpcore.books.books import Books
 from erpcore.flow.entry import Entry
+from erpcore.flow.record.set_up import SetUp
 from erpcore.flow.state import State
 from erpcore.ledger.voucher import Dimensions, Line
 from erpcore.masterdata.master import MasterData
@@ -16,9 +17,11 @@ def debits_equal_credits(books: Books) -> None:
     """Every voucher balances to the minor unit, and so does the general ledger."""
     for entry in books.log.read():
         for voucher in entry.vouchers:
-            debit, credit = sum(line.debit for line in voucher.lines), sum(line.credit for line in voucher.lines)
-            assert debit == credit, f"voucher {voucher.number} of {entry.document.id}: {debit} against {credit}"
-            assert voucher.lines, f"voucher {voucher.number} of {entry.document.id} has no lines"
+            name = f"voucher {voucher.number} of {entry.document.id}"
+            debit = sum(line.debit for line in voucher.lines)
+            credit = sum(line.credit for line in voucher.lines)
+            assert debit == credit, f"{name}: {debit} against {credit}"
+            assert voucher.lines, f"{name} has no lines"
     for period, accounts in books.state.ledger.by_account.items():
         debit, credit = (sum(totals[side] for totals in accounts.values()) for side in (0, 1))
         assert debit == credit, f"period {period}: {debit} debited, {credit} credited"
@@ -43,7 +46,9 @@ def vouchers_say_what_movements_say(books: Books) -> None:
 def empty_state(books: Books) -> State:
     """Make the state before the first entry."""
     first = next(books.log.read(until=1)).document
-    return State(MasterData(first.setup), books.log.find)  # type: ignore[attr-defined]
+    assert isinstance(first, SetUp), f"the log begins with {first.id}, a {first.type}"
+    assert first.setup is not None, f"{first.id} holds no set-up"
+    return State(MasterData(first.setup), books.log.find)
 
 
 def _of_movements(state: State, entry: Entry) -> Cells:
@@ -87,8 +92,10 @@ def movements_keep_to_their_routes(books: Books) -> None:
         routes = {(route.debit, route.credit) for route in step.routes}
         for index, movement in enumerate(entry.movements):
             name = f"{entry.document.id}/{index}"
+            amounts = movement.amounts
             ends = (movement.target.role, movement.source.role)
-            assert ends in routes or step.name == "reversal", f"{name}: no route debits {ends[0]}, credits {ends[1]}"
-            assert all(amount > 0 for _, _, amount in movement.amounts), f"{name} has amounts {movement.amounts}"
+            declared = ends in routes or step.name == "reversal"
+            assert declared, f"{name}: no route debits {ends[0]}, credits {ends[1]}"
+            assert all(amount > 0 for _, _, amount in amounts), f"{name} has amounts {amounts}"
             assert movement.quantity_in >= 0, f"{name} has a negative quantity in"
             assert movement.quantity_out >= 0, f"{name} has a negative quantity out"

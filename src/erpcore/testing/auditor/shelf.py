@@ -153,3 +153,8 @@ def add(into: Amounts, amounts: Amounts, sign: int) -> None:
     """Add amounts, or take them off, in place."""
     for element, amount in amounts.items():
         into[element] = into.get(element, 0) + sign * amount
+
+
+def kept(amounts: Amounts) -> Amounts:
+    """Leave out what is zero."""
+    return {element: amount for element, amount in amounts.items() if amount}

@@ -1,0 +1,74 @@
+"""A log in SQLite: one row for each entry, appended within the host's transaction where there is one."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from erpcore import LogCorrupt, PositionConflict
+from erpcore.books.wire import Wire
+from erpcore.flow.entry import Entry
+
+TABLE = """
+    CREATE TABLE IF NOT EXISTS entry (
+        position INTEGER PRIMARY KEY,
+        document TEXT NOT NULL UNIQUE,
+        line TEXT NOT NULL
+    )
+"""
+SELECT = "SELECT position, line FROM entry"
+
+
+class SqliteLog:
+    """Entries in the table `entry` of a database.
+
+    Args:
+        connection: Opened with `isolation_level=None`, so that nothing begins or commits by itself.
+        wire: Writes and reads entries; books with steps of their own need one that knows them.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, wire: Wire | None = None) -> None:
+        self.connection = connection
+        self.wire = wire or Wire()
+        connection.execute(TABLE)
+
+    def append(self, entries: Sequence[Entry], expected_position: int) -> None:
+        """Append entries, all or none; raise PositionConflict when somebody else has appended since."""
+        rows = [(entry.position, entry.document.id, self.wire.write(entry)) for entry in entries]
+        with self._transaction():
+            (last,) = self.connection.execute("SELECT coalesce(max(position), 0) FROM entry").fetchone()
+            if last != expected_position:
+                raise PositionConflict(f"expected position {expected_position}, the log is at {last}")
+            self.connection.executemany("INSERT INTO entry VALUES (?, ?, ?)", rows)
+
+    def read(self, after: int = 0, until: int | None = None) -> Iterator[Entry]:
+        """Read the entries after a position, up to and including another."""
+        wanted = "position > ? AND position <= coalesce(?, position) ORDER BY position"
+        rows = self.connection.execute(f"{SELECT} WHERE {wanted}", (after, until))
+        return (self._entry(*row) for row in rows)
+
+    def find(self, document_id: str) -> Entry | None:
+        """Find the entry of a document."""
+        row = self.connection.execute(f"{SELECT} WHERE document = ?", (document_id,)).fetchone()
+        return None if row is None else self._entry(*row)
+
+    def _entry(self, position: int, line: str) -> Entry:
+        try:
+            return self.wire.read(line)
+        except LogCorrupt as error:
+            raise LogCorrupt(f"entry {position}: {error}") from error
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """Work in a transaction of our own, or as a part of the host's."""
+        own = not self.connection.in_transaction
+        self.connection.execute("BEGIN IMMEDIATE" if own else "SAVEPOINT append")
+        try:
+            yield
+        except BaseException:
+            if own:
+                self.connection.execute("ROLLBACK")
+            else:
+                self.connection.execute("ROLLBACK TO append")
+                self.connection.execute("RELEASE append")
+            raise
+        self.connection.execute("COMMIT" if own else "RELEASE append")

@@ -1,0 +1,146 @@
+"""What an item at a site holds, and what a withdrawal or a return would cost: the questions put to a pool."""
+
+from collections.abc import Mapping
+
+from erpcore.inventory.parcel import Amounts, Event, Parcel, price_back
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.movements import Place
+from erpcore.kernel.quantity import from_micro
+from erpcore.kernel.rounding import extend
+
+Slice = tuple[str, int, Amounts]  # parcel key, micro-units, minor units by element
+Standard = Mapping[str, int]  # element -> micro-currency for one base unit
+
+
+class Holding:
+    """The goods of one item at one site; `method` is "fifo", "moving_average" or "standard"."""
+
+    __slots__ = ("arrivals", "head", "item", "method", "parcels", "quantity", "site", "taken")
+
+    def __init__(self, item: str, site: str, method: str) -> None:
+        self.item = item
+        self.site = site
+        self.method = method
+        self.quantity = 0
+        self.parcels: list[Parcel] = []
+        self.head = 0  # the first parcel that may hold something
+        self.arrivals: dict[str, Event] = {}  # layer -> how it came in
+        self.taken: dict[Place, list[Event]] = {}  # taker -> what it took and gave back
+
+    @property
+    def amounts(self) -> Amounts:
+        """The value on hand by element, in minor units."""
+        found: Amounts = {}
+        for parcel in self.parcels[self.head :]:
+            for element, amount in parcel.amounts.items():
+                found[element] = found.get(element, 0) + amount
+        return found
+
+    @property
+    def value(self) -> int:
+        """The value on hand in minor units."""
+        return sum(self.amounts.values())
+
+    def withdraw(self, quantity: int, standard: Standard | None, decimals: int) -> list[Slice]:
+        """Price a withdrawal without making it: one slice for each parcel touched, oldest first.
+
+        Args:
+            quantity: Micro-units, above zero.
+            standard: The standard valid on the day; only a pool at standard looks at it.
+            decimals: Of the book currency.
+
+        Raises:
+            Refused: STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+        """
+        if quantity > self.quantity:
+            raise Refused(
+                Code.STOCK_SHORT,
+                field="quantity",
+                expected=f"{self.item} at {self.site}: {from_micro(self.quantity)} on hand,"
+                f" {from_micro(quantity)} asked for",
+            )
+        if self.method == "standard":
+            return [(self.item, quantity, self.at_standard(-quantity, standard, decimals))]
+        slices = []
+        parcels = self.parcels
+        index = self.head
+        while quantity:
+            parcel = parcels[index]
+            held = parcel.quantity
+            if held:
+                part = quantity if quantity < held else held
+                slices.append((parcel.key, part, parcel.price(part)))
+                quantity -= part
+            index += 1
+        return slices
+
+    def at_standard(self, quantity: int, standard: Standard | None, decimals: int) -> Amounts:
+        """Price a signed change of a pool at standard: the change of round(standard x quantity on hand).
+
+        Returns:
+            Minor units by element, not negative.
+
+        Raises:
+            Refused: STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+        """
+        if standard is None:
+            raise Refused(
+                Code.STANDARD_MISSING,
+                field="item",
+                expected=f"{self.item} is valued at standard and has none on the day",
+            )
+        held = self.amounts
+        found: Amounts = {}
+        for element in {**standard, **held}:
+            price = standard.get(element, 0)
+            before = extend(price, self.quantity, decimals)
+            if before != held.get(element, 0):
+                raise Refused(
+                    Code.STANDARD_NOT_ADOPTED,
+                    field="item",
+                    expected=f"{self.item} at {self.site} is valued at another standard than that of the day",
+                )
+            change = abs(extend(price, self.quantity + quantity, decimals) - before)
+            if change:
+                found[element] = change
+        return found
+
+    def returning(
+        self, taker: Place, quantity: int, standard: Standard | None, decimals: int
+    ) -> list[tuple[Event, int, Amounts]]:
+        """Price goods that come back from a taker, its latest withdrawals first, at what they were taken for.
+
+        A pool at standard takes them back at standard.
+
+        Returns:
+            Withdrawal, micro-units and minor units by element.
+
+        Raises:
+            Refused: RETURN_EXCEEDS_ISSUE, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+        """
+        found: list[tuple[Event, int, Amounts]] = []
+        before: Amounts = {}
+        wanted = quantity
+        for event in reversed(self.taken.get(taker, [])):
+            if event.kind == "out" and event.left:
+                part = min(wanted, event.left)
+                wanted -= part
+                if self.method == "standard":
+                    so_far = self.at_standard(quantity - wanted, standard, decimals)
+                    amounts = {element: value - before.get(element, 0) for element, value in so_far.items()}
+                    before = so_far
+                else:
+                    amounts = price_back(event, part)
+                found.append((event, part, amounts))
+                if not wanted:
+                    return found
+        raise Refused(
+            Code.RETURN_EXCEEDS_ISSUE,
+            field="quantity",
+            expected=f"{from_micro(quantity - wanted)} of {self.item} issued to {taker.key} and not returned,"
+            f" {from_micro(quantity)} asked for",
+        )
+
+    def event(self, taker: Place, reference: str) -> Event | None:
+        """Find what a taker took or gave back with a movement; None where the story does not tell it any more."""
+        return next((event for event in self.taken.get(taker, ()) if event.reference == reference), None)

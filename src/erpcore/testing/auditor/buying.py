@@ -1,0 +1,92 @@
+"""How the auditor reads what comes from outside: openings, receipts, invoices, new standards."""
+
+from fractions import Fraction
+from typing import Any
+
+from erpcore.flow.entry import Entry
+from erpcore.kernel.quantity import MICRO
+from erpcore.testing.auditor.shelf import half_up
+from erpcore.testing.auditor.valuer import Key, Valuer
+
+
+class Buying(Valuer):
+    """Goods that come in, and what they turn out to cost."""
+
+    def __init__(self, first: Entry) -> None:
+        super().__init__(first)
+        self.owed: dict[str, tuple[int, int]] = {}  # receipt -> micro-units and minor units not yet invoiced
+        self.invoiced: dict[str, list[tuple[str, int, int, int]]] = {}  # receipt, micro-units, estimate, amount
+
+    def _opening_stock(self, document: Any, entry: Entry) -> None:
+        value = {element: self.minor(amount) for element, amount in document.amounts.items()}
+        quantity = self.base(document.item, document.quantity, document.unit)
+        self.arrive(self.key(document.item, document.site), document.id, quantity, value, entry)
+
+    def _undo_opening_stock(self, document: Any, entry: Entry) -> None:
+        quantity = self.base(document.item, document.quantity, document.unit)
+        self.send(self.key(document.item, document.site), document.id, quantity, entry)
+
+    def _opening_item(self, document: Any, entry: Entry) -> None:
+        if document.role == "gr_ir":
+            quantity = self.base(document.item, document.quantity)
+            self.owed[document.id] = (quantity, self.minor(document.amount))
+
+    def _received(self, document: Any) -> tuple[Key, int, Fraction]:
+        """Where a receipt goes, how much it is, and its estimate in major units."""
+        item, site, price, unit = document.item, document.site, document.price, document.unit
+        if document.purchase_order is not None:
+            order, _, number = document.purchase_order.rpartition("/")
+            line = self.documents[order].lines[int(number) - 1]
+            item, site = line.item, site or line.site
+            if price is None:
+                price, unit = line.price, line.unit
+        quantity = self.base(item, document.quantity, document.unit)
+        per = self.master.factor(item, unit) if unit else 1
+        return self.key(item, site), quantity, Fraction(price) * Fraction(quantity, MICRO) / per
+
+    def _goods_receipt(self, document: Any, entry: Entry) -> None:
+        key, quantity, estimate = self._received(document)
+        amount = self.minor(estimate)
+        self.owed[document.id] = (quantity, amount)
+        self.arrive(key, document.id, quantity, {self.master.items[key[0]].element: amount}, entry)
+
+    def _undo_goods_receipt(self, document: Any, entry: Entry) -> None:
+        key, quantity, _ = self._received(document)
+        del self.owed[document.id]
+        self.send(key, document.id, quantity, entry)
+
+    def _purchase_invoice(self, document: Any, entry: Entry) -> None:
+        lines = self.invoiced[document.id] = []
+        for line in document.lines:
+            receipt = self.documents[line.receipt]
+            item = receipt.item if receipt.type == "opening_item" else self._received(receipt)[0][0]
+            quantity, owed = self.owed[line.receipt]
+            if line.quantity is not None:
+                part = self.base(item, line.quantity, line.unit)
+                estimate = half_up(Fraction(owed * part, quantity)) if part != quantity else owed
+                self._invoice(lines, line.receipt, item, (part, estimate, self.minor(line.amount)))
+            else:
+                self._invoice(lines, line.receipt, item, (quantity, owed, self.minor(line.amount)))
+
+    def _invoice(
+        self, lines: list[tuple[str, int, int, int]], receipt: str, item: str, of: tuple[int, int, int]
+    ) -> None:
+        quantity, estimate, amount = of
+        lines.append((receipt, *of))
+        held, owed = self.owed[receipt]
+        self.owed[receipt] = (held - quantity, owed - estimate)
+        if receipt in self.arrivals:
+            self.arrivals[receipt][self.master.items[item].element] += amount - estimate
+
+    def _undo_purchase_invoice(self, document: Any, entry: Entry) -> None:
+        for receipt, quantity, estimate, amount in self.invoiced.pop(document.id):
+            held, owed = self.owed[receipt]
+            self.owed[receipt] = (held + quantity, owed + estimate)
+            if receipt in self.arrivals:
+                element = next(iter(self.arrivals[receipt]))
+                self.arrivals[receipt][element] += estimate - amount
+
+    def _standard_revaluation(self, document: Any, entry: Entry) -> None:
+        for key, (held, _) in list(self.pools.items()):
+            if key[0] == document.item:
+                self.pools[key] = (held, self.standard_value(document.item, held, entry))

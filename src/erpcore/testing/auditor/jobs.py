@@ -1,0 +1,119 @@
+"""The auditor's work orders and their overhead."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from erpcore.masterdata.master import MasterData
+from erpcore.testing.auditor.shelf import Amounts, add, half_up
+
+Basis = tuple[str, str, str, str]  # period, cost centre, work centre, order
+
+
+class Job:
+    """A work order."""
+
+    def __init__(self, number: str, item: str, site: str, quantity: int) -> None:
+        self.number = number
+        self.item = item
+        self.site = site
+        self.quantity = quantity  # planned, micro-units
+        self.cards: dict[str, Amounts] = {}  # "estimate" and "standard": what the whole order is to cost
+        self.completed = ""  # the period in which it was
+        self.spent: Amounts = {}  # cost that does not come from shelves at actual cost
+        self.receipts: dict[str, tuple[int, Amounts]] = {}  # layer -> micro-units, value while the order runs
+        self.written_off: Amounts = {}  # losses and variances taken out
+
+    def spend(self, amounts: Amounts, sign: int = 1) -> None:
+        """Charge the order, or relieve it."""
+        add(self.spent, amounts, sign)
+
+    def done(self) -> int:
+        """Say what has been received, micro-units."""
+        return sum(quantity for quantity, _ in self.receipts.values())
+
+    def provisional(self, card: str, quantity: int) -> Amounts:
+        """Value a receipt of a running order so that all receipts add up to the card."""
+        done = self.done()
+        return {
+            element: half_up(Fraction(amount * (done + quantity), self.quantity))
+            - half_up(Fraction(amount * done, self.quantity))
+            for element, amount in self.cards[card].items()
+        }
+
+
+def divided(cost: Amounts, job: Job, receiver: str) -> dict[str, Amounts]:
+    """Divide an order's cost among its receipts by quantity; a negative cost is nobody's."""
+    shared: dict[str, Amounts] = {layer: {} for layer in job.receipts}
+    weights = [quantity for quantity, _ in job.receipts.values()]
+    for element, amount in cost.items():
+        for layer, share in zip(shared, shares(max(amount, 0), weights, receiver), strict=True):
+            shared[layer][element] = share
+    return shared
+
+
+def shares(total: int, weights: list[int], receiver: str) -> list[int]:
+    """Divide a total in proportion, exactly: odd cents to the largest remainders, or all to the last."""
+    whole = sum(weights)
+    if not whole:
+        return [0 for _ in weights]
+    exact = [Fraction(abs(total) * weight, whole) for weight in weights]
+    sign = 1 if total >= 0 else -1
+    if receiver == "last":
+        found: list[int] = []
+        for share in exact:
+            found.append(min(half_up(share), abs(total) - sum(found)))
+        found[max(index for index, weight in enumerate(weights) if weight)] += abs(total) - sum(found)
+        return [sign * share for share in found]
+    found = [int(share) for share in exact]
+    by_rest = sorted(range(len(exact)), key=lambda index: (found[index] - exact[index], index))
+    for index in by_rest[: abs(total) - sum(found)]:
+        found[index] += 1
+    return [sign * share for share in found]
+
+
+class Overheads:
+    """What cost centres collected and what orders absorbed."""
+
+    def __init__(self) -> None:
+        self.hours: dict[Basis, dict[str, Decimal]] = {}  # basis -> driver -> hours
+        self.applied: dict[Basis, int] = {}  # minor units at the predetermined rate
+        self.rest: dict[Basis, int] = {}  # minor units of the rest charged
+        self.pools: dict[tuple[str, str], int] = {}  # (period, cost centre) -> collected less absorbed
+
+    def work(self, basis: Basis, driver: str, hours: Decimal) -> None:
+        """Note hours worked, below zero when they are taken back."""
+        known = self.hours.setdefault(basis, {})
+        known[driver] = known.get(driver, Decimal(0)) + hours
+
+    def collect(self, period: str, centre: str, amount: int) -> None:
+        """Collect an expense, or take off what is absorbed."""
+        self.pools[period, centre] = self.pools.get((period, centre), 0) + amount
+
+    def apply(self, basis: Basis, amount: int) -> None:
+        """Absorb overhead at the predetermined rate."""
+        self.hours.setdefault(basis, {})
+        self.applied[basis] = self.applied.get(basis, 0) + amount
+        self.collect(basis[0], basis[1], -amount)
+
+    def charge_rest(self, period: str, master: MasterData) -> dict[Basis, int]:
+        """Divide what is left in the pools among the period's orders, less what was charged before."""
+        charged: dict[Basis, int] = {}
+        for centre in sorted({of for _, of in self.pools}):
+            bases = [basis for basis in self.hours if basis[:2] == (period, centre)]
+            driver = master.cost_centre(centre).driver
+            hours = [max(self.hours[basis].get(driver, Decimal(0)), Decimal(0)) for basis in bases]
+            left = sum(amount for (of, owner), amount in self.pools.items() if owner == centre and of <= period)
+            whole = left + sum(self.rest.get(basis, 0) for basis in bases)
+            weights = [int(Fraction(number) * 10**6) for number in hours]
+            parts = shares(whole, weights, master.policies.rounding_receiver)
+            for basis, share in zip(bases, parts, strict=True):
+                charged[basis] = share - self.rest.get(basis, 0)
+                self.rest[basis] = share
+                self.collect(period, centre, -charged[basis])
+        return charged
+
+    def write_off(self, period: str) -> None:
+        """Empty the pools of a period and those before it."""
+        for key in self.pools:
+            if key[0] <= period:
+                self.pools[key] = 0

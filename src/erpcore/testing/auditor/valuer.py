@@ -1,0 +1,144 @@
+"""What the auditor holds to be on the shelves and in process, and what it is worth."""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from erpcore.flow.entry import Entry
+from erpcore.flow.record.set_up import SetUp
+from erpcore.kernel.quantity import MICRO
+from erpcore.masterdata.master import MasterData
+from erpcore.testing.auditor.jobs import Job, divided
+from erpcore.testing.auditor.shelf import Amounts, Shelf, add, half_up, kept
+
+Key = tuple[str, str]  # item, site
+
+
+class Valuer:
+    """Shelves and orders as the documents have left them; every answer is worked out from the beginning.
+
+    Args:
+        first: The first entry of a log; it holds the set-up.
+    """
+
+    def __init__(self, first: Entry) -> None:
+        if not isinstance(first.document, SetUp) or first.document.setup is None:
+            raise TypeError(f"expected the entry that holds the set-up, found {first.document.id}")
+        self.master = MasterData(first.document.setup)
+        self.shelves: dict[Key, Shelf] = {}  # at actual cost
+        self.pools: dict[Key, tuple[int, Amounts]] = {}  # at standard: micro-units, minor units by element
+        self.arrivals: dict[str, Amounts] = {}  # layer -> value, where no order decides it
+        self.jobs: dict[str, Job] = {}
+        self.documents: dict[str, Any] = {}
+
+    def stock(self) -> dict[Key, tuple[int, Amounts]]:
+        """Say what is on every shelf: micro-units, and minor units by element."""
+        worth = self.worth()
+        found = {key: (held, kept(value)) for key, (held, value) in self.pools.items()}
+        for key, shelf in self.shelves.items():
+            value: Amounts = {}
+            for parcel in shelf.worth(worth)[0]:
+                add(value, parcel, 1)
+            found[key] = (sum(shelf.held), kept(value))
+        return found
+
+    def in_process(self) -> dict[str, Amounts]:
+        """Say what is in process on every order, minor units by element."""
+        costs = self.costs(self.worth())
+        return {number: self.balance(job, costs[number]) for number, job in self.jobs.items()}
+
+    # --- values ---------------------------------------------------------------------------------------------
+
+    def worth(self) -> dict[str, Amounts]:
+        """Say what each arrival is worth now: receipts of completed orders share what their orders cost."""
+        worth = dict(self.arrivals)
+        for job in self.jobs.values():
+            worth |= {layer: value for layer, (_, value) in job.receipts.items()}
+        while True:
+            costs = self.costs(worth)
+            shared: dict[str, Amounts] = {}
+            for number, job in self.jobs.items():
+                if job.completed and not self.at_standard(job.item):
+                    shared |= divided(costs[number], job, self.master.policies.rounding_receiver)
+            if all(worth[layer] == value for layer, value in shared.items()):
+                return worth
+            worth |= shared
+
+    def costs(self, worth: dict[str, Amounts]) -> dict[str, Amounts]:
+        """Add up what every order has cost, by element."""
+        costs = {number: dict(job.spent) for number, job in self.jobs.items()}
+        for shelf in self.shelves.values():
+            for name, taken in shelf.worth(worth)[1].items():
+                if shelf.takers[name] in costs:
+                    add(costs[shelf.takers[name]], taken.amounts, 1)
+        return costs
+
+    def balance(self, job: Job, cost: Amounts) -> Amounts:
+        """Say what is left in process on an order."""
+        if job.completed and not self.at_standard(job.item):
+            return {}  # all of it has gone to the receipts, or was given up
+        left = dict(cost)
+        for _, value in job.receipts.values():
+            add(left, value, -1)
+        add(left, job.written_off, -1)
+        return kept(left)
+
+    # --- shelves --------------------------------------------------------------------------------------------
+
+    def at_standard(self, item: str) -> bool:
+        """Tell whether an item is valued at standard."""
+        return self.master.valuation(item) == "standard"
+
+    def base(self, item: str, quantity: Decimal, unit: str | None = None) -> int:
+        """Count a quantity in micro-units of the item's base unit."""
+        return int(Fraction(quantity) * (self.master.factor(item, unit) if unit else 1) * MICRO)
+
+    def minor(self, amount: Decimal | Fraction) -> int:
+        """Round an amount of major units to minor units."""
+        return half_up(Fraction(amount) * 10**self.master.currency.decimals)
+
+    def key(self, item: str, *sites: str | None) -> Key:
+        """Name a shelf: at the first site given, or else at the company's first."""
+        return item, next((site for site in sites if site), next(iter(self.master.sites)))
+
+    def shelf(self, key: Key) -> Shelf:
+        """Find a shelf at actual cost."""
+        return self.shelves.setdefault(key, Shelf(apart=self.master.valuation(key[0]) == "fifo"))
+
+    def move_standard(self, key: Key, quantity: int, entry: Entry) -> Amounts:
+        """Change a pool at standard; say by how much its value changes, not negative."""
+        held, value = self.pools.get(key, (0, {}))
+        now = self.standard_value(key[0], held + quantity, entry)
+        change = {name: abs(now.get(name, 0) - value.get(name, 0)) for name in {**now, **value}}
+        self.pools[key] = (held + quantity, now)
+        return change
+
+    def standard_value(self, item: str, quantity: int, entry: Entry) -> Amounts:
+        """Value a quantity at the standard of the day."""
+        prices = self.master.standard(item, entry.document.date) or {}
+        return {name: self.minor(Fraction(price * quantity, MICRO * MICRO)) for name, price in prices.items()}
+
+    def arrive(self, key: Key, layer: str, quantity: int, value: Amounts, entry: Entry) -> None:
+        """Put goods on a shelf; at standard, whatever they are worth."""
+        if self.at_standard(key[0]):
+            self.move_standard(key, quantity, entry)
+        else:
+            self.arrivals[layer] = value
+            self.shelf(key).arrive(layer, quantity)
+
+    def send(self, key: Key, layer: str, quantity: int, entry: Entry) -> Amounts:
+        """Let an arrival go back; say what its sender gets for it."""
+        if self.at_standard(key[0]):
+            return self.move_standard(key, -quantity, entry)
+        self.arrivals[layer] = self.worth()[layer]  # from now on nothing changes it
+        self.shelf(key).undo_arrive(layer, quantity)
+        return self.arrivals[layer]
+
+    def issue(self, key: Key, taker: str, quantity: int, entry: Entry) -> None:
+        """Let an order, or a delivery, take goods."""
+        if self.at_standard(key[0]):
+            value = self.move_standard(key, -quantity, entry)
+            if taker in self.jobs:
+                self.jobs[taker].spend(value)
+        else:
+            self.shelf(key).take(entry.document.id, taker, quantity)

@@ -1,0 +1,26 @@
+"""The law of the auditor: somebody who knows only the documents finds the same stock and the same cost in process."""
+
+from erpcore.books.books import Books
+from erpcore.testing.auditor import Auditor
+from erpcore.testing.laws.vouchers import empty_state
+
+
+def auditor_agrees(books: Books) -> None:
+    """A naive recomputation from the documents, up to the first closing of a period, agrees with the books."""
+    entries = books.log.read()
+    first = next(entries)
+    auditor, state = Auditor(first), empty_state(books)
+    state.apply(first)
+    for entry in entries:
+        if entry.document.type == "period_closing":
+            break
+        auditor.take(entry)
+        state.apply(entry)
+    found = auditor.stock()
+    for key, pool in state.stock.pools.items():
+        held = {element: amount for element, amount in pool.amounts.items() if amount}
+        wanted = found.get(key, (0, {}))
+        assert (pool.quantity, held) == wanted, f"{key}: books {(pool.quantity, held)}, auditor {wanted}"
+    for number, cost in auditor.in_process().items():
+        balance = state.orders.orders[number].balance()
+        assert balance == cost, f"{number} in process: books {balance}, auditor {cost}"

@@ -1,0 +1,211 @@
+"""Sealing: checks before the step, vouchers after it, and an entry over both; nothing is changed."""
+
+import datetime
+
+import pytest
+
+from erpcore import Code, Refused, SetupError
+from erpcore.books.sealing import sealed
+from erpcore.documents import Reversal, SetUp, SummaryVoucher
+
+NOON = datetime.datetime(2026, 10, 9, 12, tzinfo=datetime.UTC)
+
+
+def refusal(books, document):
+    with pytest.raises(Refused) as caught:
+        sealed(books.state, books.steps, document, "", None)
+    return caught.value
+
+
+def vouchers(books, document):
+    return books.post(document).vouchers
+
+
+def test_an_entry_is_sealed_without_changing_anything(trading, receipt):
+    """The same question twice has the same answer."""
+    books = trading()
+    first = sealed(books.state, books.steps, receipt("GR-1"), "li", NOON)
+    assert first == sealed(books.state, books.steps, receipt("GR-1"), "li", NOON)
+    assert (first.position, first.actor, first.at) == (2, "li", "2026-10-09T12:00:00+00:00")
+    assert books.state.position == 1
+
+
+def test_a_refusal_carries_the_documents_id(trading, receipt):
+    """The step does not know it; whoever reads a list of refusals has to."""
+    found = refusal(trading(), receipt("GR-1", item="NOTHING"))
+    assert (found.code, found.document, found.field) == (Code.UNKNOWN_ITEM, "GR-1", "item")
+    assert str(found).startswith("UNKNOWN_ITEM [GR-1 item]: ")
+
+
+def test_the_type_is_checked_before_the_period_and_the_period_before_the_step(trading, receipt):
+    """Codes come in the order in which they are listed."""
+    books = trading()
+    bad = receipt("GR-1", item="NOTHING", date="2026-09-30")
+    assert refusal(books, bad).code is Code.PERIOD_CLOSED
+    books.steps.pop("goods_receipt")
+    assert refusal(books, bad).code is Code.DOCUMENT_TYPE_UNKNOWN
+
+
+# --- custom fields ------------------------------------------------------------------------------------------
+
+CUSTOM = {
+    "goods_receipt": [{"name": "truck", "required": True, "pattern": "[A-Z]{2}-[0-9]+"}, {"name": "note"}]
+}
+
+
+@pytest.mark.parametrize("custom", [{"truck": "AB-12"}, {"truck": "AB-12", "note": "wet"}])
+def test_the_companys_own_fields_are_kept(trading, receipt, custom):
+    """They are part of the document, and of its seal."""
+    books = trading(company={"custom_fields": CUSTOM})
+    entry = books.post(receipt("GR-1", custom=custom))
+    assert books.log.find("GR-1").document.custom == custom
+    assert entry.hash != trading(company={"custom_fields": {}}).preview(receipt("GR-1")).hash
+
+
+@pytest.mark.parametrize(
+    ("custom", "field"),
+    [
+        ({}, "custom.truck"),  # required
+        ({"truck": ""}, "custom.truck"),
+        ({"truck": "ab-12"}, "custom.truck"),  # does not match
+        ({"truck": "AB-12 and more"}, "custom.truck"),  # the whole value must
+        ({"truck": "AB-12", "colour": "red"}, "custom.colour"),  # not defined
+    ],
+)
+def test_a_field_that_is_missing_wrong_or_unknown_is_refused(trading, receipt, custom, field):
+    """The refusal names the field, and of an unknown one those that there are."""
+    books = trading(company={"custom_fields": CUSTOM})
+    found = refusal(books, receipt("GR-1", custom=custom))
+    assert (found.code, found.field, found.document) == (Code.CUSTOM_FIELD_INVALID, field, "GR-1")
+    if field == "custom.colour":
+        assert "truck, note" in found.expected
+
+
+def test_types_without_fields_of_their_own_take_none(trading, voucher):
+    """What is defined for receipts is not defined for vouchers."""
+    books = trading(company={"custom_fields": CUSTOM})
+    books.post(voucher("A"))
+    found = refusal(books, voucher("B", custom={"truck": "AB-12"}))
+    assert (found.code, found.field) == (Code.CUSTOM_FIELD_INVALID, "custom.truck")
+    assert "none" in found.expected
+
+
+# --- vouchers -----------------------------------------------------------------------------------------------
+
+
+def rule(*documents, **fields):
+    return {"code": "R", "valid_from": "2026-01-01", "documents": list(documents), **fields}
+
+
+def test_without_a_rule_the_word_is_the_companys_and_the_text_the_documents(trading, voucher):
+    """The document's own text goes before type and id."""
+    books = trading(company={"voucher_word": "记"})
+    [one], [other] = vouchers(books, voucher("A")), vouchers(books, voucher("B", text="capital"))
+    assert (one.number, one.text) == ("记-2026-10-0001", "manual voucher A")
+    assert (other.number, other.text) == ("记-2026-10-0002", "capital")
+
+
+def test_a_rule_gives_a_word_and_a_text(trading, receipt, voucher):
+    """Each word has numbers of its own; place-holders are filled, and braces in a value stay what they are."""
+    books = trading(
+        posting_rules=[
+            rule("goods_receipt", word="转", text="{item} of {partner}, {document} in {period}{order}")
+        ],
+    )
+    [first] = vouchers(books, receipt("{GR}"))
+    [other] = vouchers(books, voucher("A"))
+    assert (first.number, first.text) == ("转-2026-10-0001", "RESIN of V, {GR} in 2026-10")
+    assert other.number == "JV-2026-10-0001"
+
+
+def test_a_rule_holds_from_its_day_to_its_last(trading, receipt):
+    """Before and after it the usual way holds."""
+    books = trading(
+        posting_rules=[rule("goods_receipt", word="X", valid_from="2026-10-05", valid_until="2026-10-06")]
+    )
+    words = [
+        vouchers(books, receipt(f"GR-{day}", date=f"2026-10-{day}"))[0].word
+        for day in ("04", "05", "06", "07")
+    ]
+    assert words == ["JV", "X", "X", "JV"]
+
+
+def test_a_rule_may_split_by_a_dimension(trading, voucher):
+    """One voucher for each cost centre, each balanced, numbered one after the other."""
+    books = trading(
+        posting_rules=[rule("manual_voucher", split_by="cost_centre")],
+        cost_centres=[{"code": code, "name": code, "purpose": "administration"} for code in ("A", "B")],
+    )
+    lines = []
+    for centre, amount in (("A", "1"), ("B", "2"), ("A", "3")):
+        lines.append({"account": "5602", "debit": amount, "dimensions": {"cost_centre": centre}})
+    from erpcore.documents import OverheadExpense
+
+    assert len(lines) == 3
+    books = trading(
+        posting_rules=[rule("overhead_expense", split_by="cost_centre")],
+        cost_centres=[{"code": "A", "name": "A", "purpose": "administration"}],
+    )
+    expense = OverheadExpense(
+        id="OE-1", date="2026-10-09", cost_centre="A", amount="10", vat="1.3", owed="bank"
+    )
+    found = vouchers(books, expense)
+    assert [
+        (v.sequence, [(line.account, line.debit or -line.credit) for line in v.lines]) for v in found
+    ] == [
+        (1, [("5602", 1000), ("1002", -1000)]),
+        (2, [("2221001001", 130), ("1002", -130)]),  # input VAT has no cost centre
+    ]
+
+
+def test_a_rule_may_net_and_may_keep_movements_apart(trading, voucher):
+    """Opposite sides of one account net to one line; pairs stay as they fell."""
+    lines = [
+        {"account": "1002", "debit": "5"},
+        {"account": "1002", "credit": "2"},
+        {"account": "1002", "debit": "1"},
+        {"account": "3001", "credit": "4"},
+    ]
+    found = {}
+    for name, fields in (("usual", {}), ("net", {"net": True}), ("apart", {"merge": "movement"})):
+        books = trading(posting_rules=[rule("manual_voucher", **fields)])
+        [one] = vouchers(books, voucher("A", lines=lines))
+        found[name] = sorted((line.account, line.debit - line.credit) for line in one.lines)
+    assert found["usual"] == [("1002", -200), ("1002", 600), ("3001", -400)]
+    assert found["net"] == [("1002", 400), ("3001", -400)]
+    assert found["apart"] == [("1002", -200), ("1002", 100), ("1002", 500), ("3001", -400)]
+
+
+def test_a_summary_is_collected_and_written_once(trading, receipt):
+    """Held back lines have no number; the summary takes the next of its word, and reversals stand beside it."""
+    books = trading(
+        posting_rules=[rule("goods_receipt", summary="period", word="汇", text="receipts of {period}")]
+    )
+    for number in ("GR-1", "GR-2"):
+        assert [voucher.sequence for voucher in vouchers(books, receipt(number))] == [0]
+    assert books.state.ledger.balance("1403", "2026-10") == 0
+    books.post(Reversal(id="RV-1", date="2026-10-09", of="GR-2", reason="wrong"))
+    [summary] = vouchers(books, SummaryVoucher(id="SV-1", date="2026-10-31", rule="R"))
+    assert (summary.number, summary.text) == ("汇-2026-10-0001", "receipts of 2026-10")
+    assert [(line.account, line.debit, line.credit, line.document) for line in summary.lines] == [
+        ("1403", 4000, 0, "SV-1"),
+        ("2202002", 0, 4000, "SV-1"),
+    ]
+    assert books.state.ledger.balance("1403", "2026-10") == 2000
+
+
+def test_a_movement_without_an_amount_prints_no_voucher(trading, voucher):
+    """A set_up changes records, not balances."""
+    books = trading()
+    entry = books.post(SetUp(id="SU-1", date="2026-10-09", tables={"sites": [{"code": "X", "name": "x"}]}))
+    assert (entry.vouchers, vouchers(books, voucher("A"))[0].sequence) == ((), 1)
+
+
+def test_a_role_without_an_account_is_found_when_the_books_are_opened(trading, trade_tables):
+    """Coverage is proved before the first document: no stock account for the class, no books."""
+    from erpcore import Books, Setup
+
+    data = {**trade_tables, "company": {**trade_tables["company"], "chart": None}}
+    account = {"code": "1", "name": "x", "kind": "asset", "side": "debit"}
+    with pytest.raises(SetupError, match="stock"):
+        Books(Setup.model_validate({**data, "accounts": [account]}))

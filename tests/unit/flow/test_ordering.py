@@ -1,0 +1,87 @@
+"""What purchase and sales orders share: their lines, and finding a line again."""
+
+from decimal import Decimal
+
+import pytest
+from pydantic import ValidationError
+
+from erpcore import Code, Refused
+from erpcore.flow.order_lines import OrderLine, OrderLines, Ordered
+from erpcore.flow.ordering import OrderedLine, check_within, find_line, line_marks
+from erpcore.kernel.quantity import MICRO
+
+LINE = {"item": "RESIN", "quantity": "4", "price": "250.5", "unit": "bag"}
+TERMS = Ordered("PO-1", "V", "RESIN", "MAIN", 100 * MICRO, 10 * MICRO, MICRO)
+
+
+def marks(shop, *lines):
+    return line_marks(shop.books.state, "purchase_order", "PO-1", "V", [OrderedLine.model_validate(x) for x in lines])
+
+
+def test_each_line_is_a_mark_with_its_terms(shop):
+    """Lines count from one; quantity, price and what the price is for are in base units and millionths."""
+    first, second = marks(shop, LINE, {**LINE, "unit": None, "site": "YARD"})
+    assert (first.subject, first.key, first.name, first.before) == ("purchase_order", "PO-1/1", "ordered", "")
+    assert Ordered.from_text(first.after) == TERMS._replace(price=250_500_000, per=25 * MICRO)
+    assert Ordered.from_text(second.after)[3:] == ("YARD", 4 * MICRO, 250_500_000, MICRO)
+    assert second.key == "PO-1/2"
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "field"),
+    [
+        ({"item": "NOTHING"}, Code.UNKNOWN_ITEM, "lines.11.item"),
+        ({"item": "MIX"}, Code.ITEM_KIND_UNSUITABLE, "lines.11.item"),
+        ({"site": "MOON"}, Code.UNKNOWN_SITE, "lines.11.site"),
+        ({"unit": "pcs"}, Code.UNIT_DOES_NOT_CONVERT, "lines.11.unit"),
+        ({"quantity": "0.00001"}, Code.UNIT_DOES_NOT_CONVERT, "lines.11.quantity"),
+    ],
+)
+def test_a_bad_line_names_its_number_and_field(shop, change, code, field):
+    """The eleventh line is the eleventh, however many stand before it."""
+    with pytest.raises(Refused) as caught:
+        marks(shop, *[LINE] * 10, {**LINE, **change})
+    assert (caught.value.code, caught.value.field) == (code, field)
+
+
+@pytest.mark.parametrize("change", [{"quantity": "0"}, {"price": "-1"}, {"price": 1.5}, {"colour": "red"}, {"item": ""}])
+def test_a_line_that_says_nothing_exact_is_no_line(change):
+    """Zero quantities, negative and binary prices, unknown fields and blank codes: the model refuses."""
+    with pytest.raises(ValidationError):
+        OrderedLine.model_validate({**LINE, **change})
+
+
+def test_a_line_is_found_by_order_and_number():
+    """The key users quote is "order/line"."""
+    lines = OrderLines()
+    lines.lines["PO-1/1"] = OrderLine(TERMS)
+    assert find_line(lines, "PO-1/1", "purchase_order").terms == TERMS
+    for key in ("PO-1", "PO-1/2", "PO-1/", ""):
+        with pytest.raises(Refused) as caught:
+            find_line(lines, key, "purchase_order")
+        assert (caught.value.code, caught.value.field) == (Code.UNKNOWN_ORDER, "purchase_order")
+
+
+@pytest.mark.parametrize(
+    ("done", "quantity", "over", "fits"),
+    [
+        (0, 100 * MICRO, "0", True),
+        (0, 100 * MICRO + 1, "0", False),
+        (60 * MICRO, 40 * MICRO, "0", True),
+        (60 * MICRO, 40 * MICRO + 1, "0", False),
+        (0, 105 * MICRO, "0.05", True),
+        (0, 105 * MICRO + 1, "0.05", False),
+        (0, 200 * MICRO, "1", True),
+    ],
+)
+def test_the_limit_is_exact(done, quantity, over, fits):
+    """To the millionth, with the share allowed above it."""
+    line = OrderLine(TERMS)
+    line.counts["received"] = done
+    if fits:
+        check_within(line, "PO-1/1", "received", quantity, Decimal(over))
+        return
+    with pytest.raises(Refused) as caught:
+        check_within(line, "PO-1/1", "received", quantity, Decimal(over), "lines.1.quantity")
+    assert (caught.value.code, caught.value.field) == (Code.QUANTITY_EXCEEDS_ORDER, "lines.1.quantity")
+    assert "at most 100 received on PO-1/1" in caught.value.expected

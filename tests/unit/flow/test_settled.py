@@ -1,0 +1,65 @@
+"""What the stock may forget at a close."""
+
+from erpcore.documents import (
+    Delivery,
+    MaterialIssue,
+    ProductionReceipt,
+    PurchaseInvoice,
+    Reversal,
+)
+from erpcore.flow.settled import Settled
+
+
+def forgets(shop, closed: str) -> dict[str, bool]:
+    """Say of each event of toys and resin whether a close could forget it."""
+    state = shop.books.state
+    settled = Settled(state.stock, state.orders, state.open_items, closed)
+    return {
+        event.reference.split("/")[0]: settled(event)
+        for pool in state.stock.pools.values()
+        for parcel in pool.parcels
+        for event in parcel.events
+    }
+
+
+def made(shop) -> None:
+    """40 kg of resin become 20 toys, 5 of them are delivered."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop.start("WO-1", "TOY", "20")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="40")
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="20", final=True)
+    shop.sell("SO-1", "TOY", "10", "99")
+    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="5")
+
+
+def test_what_is_not_invoiced_is_kept_through_every_level(shop):
+    """An estimate may still change: the receipt, the order that used it and what it made are all kept."""
+    made(shop)
+    found = forgets(shop, "2026-12")
+    assert not any(found[event] for event in ("GR-1", "MI-1", "PR-1"))
+
+
+def test_what_is_invoiced_and_completed_is_forgotten(shop):
+    """With the invoice nothing can change any more, once another period has been closed since."""
+    made(shop)
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "400"}])
+    assert all(forgets(shop, "2026-11").values())
+    assert not any(forgets(shop, "2026-10").values())  # October may be reopened
+
+
+def test_an_order_still_running_is_kept(shop):
+    """What a running order took may come back."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "400"}])
+    shop.start("WO-1", "TOY", "20")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="40")
+    assert forgets(shop, "2026-12") == {"GR-1": True, "MI-1": False}
+
+
+def test_a_document_of_the_month_just_closed_can_be_reversed_in_the_next(shop):
+    """Closing October keeps October: its delivery is taken back in November."""
+    made(shop)
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "400"}])
+    shop.books.month_end("2026-10").run()
+    shop(Reversal, "RV-1", of="DL-1", reason="sent back", date="2026-11-03")
+    assert shop.stock("TOY")[0] == "20"

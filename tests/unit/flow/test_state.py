@@ -1,0 +1,93 @@
+"""The state: folds side by side; `apply` alone changes them, and can be taken back."""
+
+import pytest
+
+from erpcore import Books, Code, Refused
+from erpcore.documents import GoodsReceipt, ProfitCarry
+from erpcore.flow.entry import GENESIS
+from erpcore.flow.state import State, kept
+from erpcore.kernel.undo import take_back
+from erpcore.masterdata.master import MasterData
+
+
+def test_an_empty_state_is_at_the_beginning(shop):
+    """Position 0 and the hash of nothing."""
+    state = State(MasterData(shop.setup), lambda _: None)
+    assert (state.position, state.hash) == (0, GENESIS)
+
+
+@pytest.mark.parametrize(
+    "policies", [{}, {"late_facts": "refuse", "cost_of_sales": "month_end", "overhead_absorption": "month_end"}]
+)
+def test_replaying_the_log_gives_the_same_state(factory, story, policies):
+    """replay(log) == state, in every fold, after every document and at the end."""
+    shop = factory(policies)
+    for kind, number, fields in story:
+        shop(kind, number, **fields)
+    shop.in_step()
+    before = shop.picture()
+    shop.books.rebuild()
+    assert shop.picture() == before
+    again = Books(shop.setup, shop.books.log)
+    assert (again.state.position, again.state.hash) == before["position"]
+
+
+def test_whatever_is_applied_can_be_taken_back(shop, story):
+    """After each document: applied and taken back, every fold stands as before; applied again, it is the same."""
+    for kind, number, fields in story:
+        entry = shop.books.preview(shop.document(kind, number, **fields))
+        before = shop.picture()
+        undo = shop.books.state.apply(entry)
+        after = shop.picture()
+        take_back(undo)
+        assert shop.picture() == before, number
+        assert shop(kind, number, **fields) == entry
+        assert shop.picture() == after, number
+    shop.in_step()
+
+
+def test_all_of_it_can_be_taken_back_at_once(shop, story):
+    """Newest first, down to the set-up."""
+    before = shop.picture()
+    undos = []
+    for kind, number, fields in story:
+        entry = shop.books.preview(shop.document(kind, number, **fields))
+        undos.append(shop.books.state.apply(entry))
+        shop.books.log.append((entry,), entry.position - 1)
+    for undo in reversed(undos):
+        take_back(undo)
+    assert shop.picture() == before
+
+
+def test_numbers_are_gapless_and_positions_run_on(shop, story):
+    """Voucher numbers count from 1 for each word and period; entries from 1 in the log."""
+    for kind, number, fields in story:
+        shop(kind, number, **fields)
+    shop(ProfitCarry, "PC-1", date="2026-10-31")
+    entries = list(shop.books.log.read())
+    assert [entry.position for entry in entries] == list(range(1, len(entries) + 1))
+    found = [voucher.sequence for entry in entries for voucher in entry.vouchers]
+    assert found == list(range(1, len(found) + 1))
+
+
+def test_an_earlier_document_is_found_or_refused(shop):
+    """The refusal names the field that referred to it."""
+    entry = shop.buy("GR-1", "RESIN", "1", "10")
+    assert shop.books.state.earlier("GR-1", "of") == entry
+    with pytest.raises(Refused) as caught:
+        shop.books.state.earlier("GR-2", "lines.1.receipt")
+    assert (caught.value.code, caught.value.field) == (Code.UNKNOWN_DOCUMENT, "lines.1.receipt")
+
+
+def test_only_goods_shipped_keep_their_elements_open():
+    """What is owed has no elements; what is shipped will be cost of sales by element."""
+    assert kept("goods_shipped", "labour") == "labour"
+    assert {kept(role, "labour") for role in ("gr_ir", "supplier", "customer")} == {""}
+
+
+def test_a_refused_document_leaves_no_trace(shop, story):
+    """Whatever the point of the story: refused, everything is as it was."""
+    for kind, number, fields in story:
+        shop(kind, number, **fields)
+        bad = {"partner": "V", "item": "RESIN", "quantity": "1", "price": "0"}
+        shop.refuses(Code.PRICE_MISSING, "price", GoodsReceipt, "BAD", **bad)

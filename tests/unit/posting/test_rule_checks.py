@@ -1,0 +1,126 @@
+"""The checks of posting rules."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from erpcore.posting.account_map import AccountMap
+from erpcore.posting.proof import Proof
+from erpcore.posting.rule_checks import rule_findings
+
+MapOf = Callable[..., AccountMap]
+Found = list[tuple[str, str, str]]
+
+
+@pytest.fixture
+def found(map_of: MapOf, routes: dict[str, Any]) -> Callable[..., Found]:
+    """Check one rule: code, severity and message of each finding."""
+
+    def check(*documents: str, accounts: Any = (), **options: Any) -> Found:
+        rule = {"code": "R", "documents": documents, "valid_from": "2026-01-01", **options}
+        proof = Proof(map_of(posting_rules=[rule], accounts=accounts), routes)
+        findings = list(rule_findings(proof))
+        assert {finding.place for finding in findings} <= {"posting_rule R valid_from 2026-01-01"}
+        return [(finding.code, finding.severity, finding.message) for finding in findings]
+
+    return check
+
+
+def test_a_good_rule_has_no_findings(found: Callable[..., Found]) -> None:
+    """Word, text, merging, netting, splitting by a dimension that is there, a summary: each has its use."""
+    assert found("material_issue", word="MI", text="issue {document}", net=True) == []
+    assert found("material_issue", split_by="work_order") == []
+    assert found("material_issue", merge="movement") == []
+    assert found("material_issue", "material_return", summary="period") == []
+
+
+def test_a_type_that_no_step_takes_is_an_error(found: Callable[..., Found]) -> None:
+    """A slip of the pen would leave the documents without their rule."""
+    assert found("material_isue", "material_issue") == [
+        ("DOCUMENT_TYPE_UNKNOWN", "error", "no step takes documents of the type 'material_isue'")
+    ]
+
+
+def test_a_summary_cannot_be_split_or_keep_movements_apart(found: Callable[..., Found]) -> None:
+    """One option would make the other do nothing."""
+    assert [message for _, _, message in found("material_issue", summary="period", split_by="item")] == [
+        "a summary voucher is one voucher; it is not split by item"
+    ]
+    assert found("material_issue", summary="period", merge="movement") == [
+        ("RULE_CONTRADICTS", "error", "a summary voucher merges its lines; it does not keep movements apart")
+    ]
+
+
+def test_the_carry_of_profit_is_not_held_back(found: Callable[..., Found]) -> None:
+    """It reads the ledger: held back, a second run of the close would carry the same profit again."""
+    ((code, severity, message),) = found("profit_carry", summary="period")
+    assert (code, severity) == ("RULE_CONTRADICTS", "error")
+    assert message.startswith(
+        "a profit_carry reads the ledger, which a voucher that is held back has not reached"
+    )
+    assert '"type": "profit_carry"' in message
+    assert found("profit_carry", word="PC") == []
+
+
+def test_a_type_without_vouchers_needs_no_rule(found: Callable[..., Found]) -> None:
+    """A purchase order moves no value; a reversal moves what it takes back."""
+    assert found("purchase_order", word="PO") == [
+        ("RULE_WITHOUT_EFFECT", "warning", "a purchase_order has no voucher of its own")
+    ]
+    assert found("reversal", word="RV", split_by="item") == []
+
+
+@pytest.mark.parametrize(
+    ("document", "dimension"),
+    [
+        ("goods_receipt", "cost_centre"),
+        ("material_issue", "partner"),
+        ("material_issue", "project"),
+        ("delivery", "work_order"),
+    ],
+)
+def test_a_split_that_never_splits_is_found(
+    found: Callable[..., Found], document: str, dimension: str
+) -> None:
+    """No account of the document's places takes the dimension, or no place has it."""
+    assert found(document, split_by=dimension) == [
+        (
+            "RULE_WITHOUT_EFFECT",
+            "warning",
+            f"no account of a {document} takes the dimension {dimension}: it is never split",
+        )
+    ]
+
+
+def test_a_dimension_needs_both_place_and_account(
+    found: Callable[..., Found], new_account: Callable[..., Any]
+) -> None:
+    """An account that could take it does not help where places lack it; optional ones count."""
+    wants = [new_account("stock", "asset", ["item"], ["partner"])]
+    assert len(found("material_issue", split_by="partner", accounts=wants)) == 1
+    assert found("material_issue", split_by="site") == []
+    centre = [new_account("wip", "cost", [], ["cost_centre"])]
+    assert len(found("material_issue", split_by="cost_centre")) == 1
+    assert found("material_issue", split_by="cost_centre", accounts=centre) == []
+
+
+def test_the_companys_own_dimensions_split_what_documents_name_them_on(
+    found: Callable[..., Found], new_account: Callable[..., Any]
+) -> None:
+    """Overhead expenses can name projects; the account has to take them."""
+    takes = [new_account("selling_expense", "expense", ["cost_centre"], ["project"])]
+    assert found("overhead_expense", split_by="project", accounts=takes) == []
+    assert len(found("overhead_expense", split_by="project")) == 1
+
+
+def test_a_manual_voucher_is_not_split(found: Callable[..., Found]) -> None:
+    """Its lines balance only together; opening balances do one by one."""
+    assert found("manual_voucher", split_by="item") == [
+        (
+            "RULE_WITHOUT_EFFECT",
+            "warning",
+            "the lines of a manual_voucher balance only together; they are not split",
+        )
+    ]
+    assert found("opening_balance", split_by="item") == []
