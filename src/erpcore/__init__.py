@@ -1,7 +1,7 @@
 """erpcore: manufacturing accounting as an embeddable domain library.
 
-Business documents move value from place to place; vouchers, live work in process, product costs, closed periods and
-reports are derived from those movements.
+Business documents move value from place to place; vouchers, live work in process, product costs, closed
+periods and reports are derived from those movements.
 """
 
 from erpcore.books.books import Books

@@ -200,9 +200,11 @@ class Books:
         """Apply what others have appended to the log since.
 
         Returns:
-            How many entries were new.
+            How many entries were new; none inside a unit, which meets them at its end.
         """
         count = 0
+        if self._unit is not None:
+            return count
         for entry in self.log.read(self.state.position):
             if entry.position == 1:
                 check_begins_with(self._setup, entry)

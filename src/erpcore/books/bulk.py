@@ -9,11 +9,11 @@ YOUNG = 50_000  # objects created before the youngest generation is looked throu
 
 @contextmanager
 def bulk() -> Iterator[None]:
-    """Quieten Python's cyclic collector for the block: it concerns the whole process, so it is asked for by name.
+    """Quieten Python's cyclic collector for the block: it concerns the whole process, so it is asked for.
 
-    Books keep what they are told and make no reference cycles; looking through a million live objects again and
-    again finds nothing and costs as much as the posting. Inside the block the collector sets aside what is there,
-    and looks at new objects less often; afterwards it is as it was.
+    Books keep what they are told and make no reference cycles; looking through a million live objects again
+    and again finds nothing and costs as much as the posting. Inside the block the collector sets aside what
+    is there, and looks at new objects less often; afterwards it is as it was.
     """
     thresholds = gc.get_threshold()
     gc.freeze()

@@ -60,7 +60,9 @@ def shelf(books: View, item: str, site: str | None) -> Place:
     kind = master.item(item).kind
     if kind in NOT_STOCKED:
         raise Refused(
-            Code.ITEM_KIND_UNSUITABLE, field="item", expected=f"an item that is kept in stock; {item} is a {kind}"
+            Code.ITEM_KIND_UNSUITABLE,
+            field="item",
+            expected=f"an item that is kept in stock; {item} is a {kind}",
         )
     code = master.first_site if site is None else master.site(site).code
     return stock_place(item, code)

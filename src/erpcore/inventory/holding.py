@@ -68,7 +68,7 @@ class Holding:
             parcel = parcels[index]
             held = parcel.quantity
             if held:
-                part = quantity if quantity < held else held
+                part = min(held, quantity)
                 slices.append((parcel.key, part, parcel.price(part)))
                 quantity -= part
             index += 1
@@ -142,5 +142,5 @@ class Holding:
         )
 
     def event(self, taker: Place, reference: str) -> Event | None:
-        """Find what a taker took or gave back with a movement; None where the story does not tell it any more."""
+        """Find what a taker took or gave back with a movement; None where the story does not tell it."""
         return next((event for event in self.taken.get(taker, ()) if event.reference == reference), None)

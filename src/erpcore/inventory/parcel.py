@@ -1,8 +1,8 @@
 """A parcel: goods that share one price, with the story of what came in and who took it.
 
-Under FIFO every receipt is a parcel of its own. Under a moving average all goods of the pool are one parcel. A
-parcel keeps quantity and value, never a unit cost; whoever takes the last of the quantity takes the last of the
-value. The story lets a later change of a receipt's value be followed to its takers (`repricing`).
+Under FIFO every receipt is a parcel of its own. Under a moving average all goods of the pool are one
+parcel. A parcel keeps quantity and value, never a unit cost; whoever takes the last of the quantity takes the
+last of the value. The story lets a later change of a receipt's value be followed to its takers (`repricing`).
 Source: IAS 2 paragraphs 25 and 27 (FIFO and weighted average cost formulas).
 """
 

@@ -55,7 +55,7 @@ class Stock:
                 put(self.last_receipts, target.item, (quantity, sum(amounts.values()), layer), undo)
 
     def apply_source(self, movement: Movement, reference: str, undo: Undo, period: str = "") -> None:
-        """Fold a movement whose source is stock: goods out, back, or out again; a difference passed on or taken back."""
+        """Fold a movement whose source is stock: goods out, back or out again; a difference, either way."""
         source, target, _, quantity, _, layer, contra, origin = movement
         pool = self._known(source, undo)
         amounts: Amounts = {}

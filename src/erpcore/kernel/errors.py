@@ -153,7 +153,7 @@ REMEDIES: dict[Code, str] = {
     Code.DOCUMENT_INVALID: "Correct the named field; `erpcore schema` prints what each document holds.",
     Code.NUMBER_INVALID: 'Write amounts and quantities as JSON strings, for example "12.50".',
     Code.DOCUMENT_TYPE_UNKNOWN: (
-        "Use one of the types in the document catalogue, or list your step in the set-up."
+        "Use one of the types in the document catalogue, or hand your step to the books."
     ),
     Code.CUSTOM_FIELD_INVALID: "Define the field in the set-up's custom_field table, or leave it out.",
     Code.DUPLICATE_WITH_OTHER_CONTENT: (

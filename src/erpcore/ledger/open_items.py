@@ -1,4 +1,4 @@
-"""Open items: what is received and not invoiced, invoiced and not paid, shipped and not yet charged to sales."""
+"""Open items: received and not invoiced, invoiced and not paid, shipped and not yet charged to sales."""
 
 from erpcore.kernel.movements import Place
 from erpcore.kernel.undo import Undo, accumulate

@@ -1,7 +1,7 @@
 """Periods: future, open, adjusting, closed. A closed period is never written.
 
-The periods from the first one that is not closed are open, as many at once as the company allows; later ones are
-future. Adjusting periods follow the twelfth and take only documents that name them.
+The periods from the first one that is not closed are open, as many at once as the company allows; later ones
+are future. Adjusting periods follow the twelfth and take only documents that name them.
 """
 
 import datetime
@@ -20,11 +20,6 @@ class Periods:
         self.open_at_once = open_at_once
         self.closed: dict[str, str] = {}  # period -> "closed"
         self._open: dict[datetime.date, str] = {}  # days found open, a cache
-
-    def configure(self, calendar: FiscalCalendar, first: str | None, open_at_once: int) -> None:
-        """Take over a changed set-up."""
-        self.calendar, self.first, self.open_at_once = calendar, first, open_at_once
-        self._open = {}
 
     def status(self, code: str) -> str:
         """Say whether a period is "closed", "open", "adjusting" or "future".
@@ -73,7 +68,8 @@ class Periods:
             raise Refused(
                 Code.PERIOD_NOT_OPEN,
                 field="date",
-                expected=f"{day} lies in period {code}; {self.open_at_once} periods are open from {self.earliest()}",
+                expected=f"{day} lies in period {code};"
+                f" {self.open_at_once} periods are open from {self.earliest()}",
             )
         if named is None:
             self._open[day] = code

@@ -49,8 +49,9 @@ class Voucher(_Fields):
             )
         return super().__new__(cls, word, period, sequence, date, text, lines)
 
-    def _replace(self, **changes: Any) -> Self:
-        return type(self)(**{**self._asdict(), **changes})
+    def _replace(self, **changes: object) -> Self:
+        fields: dict[str, Any] = {**self._asdict(), **changes}
+        return type(self)(**fields)
 
     @property
     def number(self) -> str:

@@ -1,6 +1,7 @@
 """A cost card: what an order is to cost, component by component and operation by operation.
 
-The estimate is made when the order is created, the standard when it is released; both are frozen in the order.
+The estimate is made when the order is created, the standard when it is released; both are frozen in the
+order.
 """
 
 import json

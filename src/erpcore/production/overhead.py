@@ -110,4 +110,3 @@ class Overhead:
         limit = f"{int(period[:4]) - 1:04d}{period[4:]}"
         undo.append((setattr, self, "bases", self.bases))
         self.bases = {key: basis for key, basis in self.bases.items() if key[0] > limit}
-

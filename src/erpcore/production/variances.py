@@ -1,8 +1,8 @@
 """Split the difference between an order's actual and allowed cost into variances that add up to it exactly.
 
-Plus is unfavourable. By element, with SP the standard price frozen at release, AQ the quantity used and `allowed` the
-standard cost of the output: price = actual - SP x AQ, usage = SP x AQ - allowed. Each product is rounded once and used on both sides,
-so every element's variances add up to actual less allowed.
+Plus is unfavourable. By element, with SP the standard price frozen at release, AQ the quantity used and
+`allowed` the standard cost of the output: price = actual - SP x AQ, usage = SP x AQ - allowed. Each product
+is rounded once and used on both sides, so every element's variances add up to actual less allowed.
 Source: Horngren, Cost Accounting, chapters on flexible budgets and direct-cost variances; 成本差异分析.
 """
 
@@ -84,7 +84,7 @@ def _at_standard(card: CostCard, cause: Input, cost: Cost) -> Amounts:
 
 
 def allowed_by_cause(card: CostCard, allowed: Amounts) -> dict[Input, Amounts]:
-    """Share what is allowed out over the card's lines, element by element, in proportion to their planned cost.
+    """Share what is allowed out over the card's lines, by element, in proportion to their planned cost.
 
     Args:
         card: The standard card.

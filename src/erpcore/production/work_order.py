@@ -2,7 +2,8 @@
 
     planned ──release──▶ released ──completion──▶ completed
 
-Every cost in and out is kept gross by what caused it, so that the cost sheet and the variances need no history.
+Every cost in and out is kept gross by what caused it, so that the cost sheet and the variances need no
+history.
 """
 
 from erpcore.kernel.movements import Mark, Movement, Place
@@ -121,7 +122,7 @@ class WorkOrders:
         _add(costs, cause, sign * (movement.quantity_in or movement.quantity_out), amounts, undo)
 
     def apply_source(self, movement: Movement, undo: Undo) -> None:
-        """Fold cost that leaves an order: to stock as output, to stock as scrap (a credit), to a variance or a loss."""
+        """Fold cost that leaves an order: to stock as output or scrap (a credit), to a variance or a loss."""
         target = movement.target
         order = self.orders[movement.source.key]
         sign = -1 if movement.contra else 1
@@ -136,9 +137,7 @@ class WorkOrders:
             _add(order.costs, ("scrap", target.item), -sign * movement.quantity_in, credit, undo)
 
 
-def _add(
-    costs: dict[Key, Cost], key: Key, quantity: int, amounts: list[tuple[str, int]], undo: Undo
-) -> None:
+def _add(costs: dict[Key, Cost], key: Key, quantity: int, amounts: list[tuple[str, int]], undo: Undo) -> None:
     cost = costs.get(key)
     if cost is None:
         cost = costs[key] = Cost()

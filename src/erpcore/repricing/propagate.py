@@ -1,8 +1,9 @@
 """Follow a difference of value to whoever took the goods, level by level.
 
-A difference is what a movement would be worth now less what has been posted for it so far; it never is a share of
-an earlier share. It leaves a receipt for the withdrawals that followed, a work order for its receipts once the
-order is completed, and comes to rest where the goods are: in stock, on a running order, in cost of sales.
+A difference is what a movement would be worth now less what has been posted for it so far; it never is a
+share of an earlier share. It leaves a receipt for the withdrawals that followed, a work order for its receipts
+once the order is completed, and comes to rest where the goods are: in stock, on a running order, in cost of
+sales.
 Invoices, completions, late overhead and reversals all come through here.
 Source: 企业产品成本核算制度 (财会〔2013〕17号): planned or estimated cost is brought to actual cost.
 """
@@ -43,7 +44,7 @@ class Propagation:
         self._orders: deque[str] = deque()
 
     def seed_arrival(self, place: Place, layer: str, change: Amounts) -> None:
-        """Change the value of a receipt that is in stock or has gone through it; the caller writes that movement."""
+        """Change the value of a receipt in stock, or gone through it; the caller writes that movement."""
         arrival = self.stock.pool(place.item, place.site).arrivals.get(layer)
         if arrival is not None:
             _add(self.arrivals.setdefault(Arrival(place, layer), {}), change)
@@ -113,10 +114,10 @@ class Propagation:
             return
         credit = _difference(self.credit(order, cost), self.credits.get(order.number, {}))
         _add(self.credits.setdefault(order.number, {}), credit)
-        for arrival, change in self.shares(order, cost)[0]:
+        for arrival, lacking in self.shares(order, cost)[0]:
             key = (order.number, arrival)
             before = self.receipts.get(key, {})
-            change = _difference(change, before)
+            change = _difference(lacking, before)
             if change:
                 self.receipts[key] = _sum(before, change)
                 self.seed_arrival(arrival.place, arrival.layer, change)
@@ -136,7 +137,9 @@ class Propagation:
         """
         outputs = [(layer, output) for layer, output in order.outputs.items() if output.quantity]
         quantities = [output.quantity for _, output in outputs] + [further]
-        parts = {element: split(max(amount, 0), quantities, self.receiver) for element, amount in cost.items()}
+        parts = {
+            element: split(max(amount, 0), quantities, self.receiver) for element, amount in cost.items()
+        }
         found = []
         for index, (layer, output) in enumerate(outputs):
             target = {element: shares[index] for element, shares in parts.items()}
@@ -145,7 +148,6 @@ class Propagation:
             posted = _sum(output.amounts, gone.amounts) if gone else output.amounts
             found.append((Arrival(place, layer), _difference(target, posted)))
         return found, {element: shares[-1] for element, shares in parts.items()}
-
 
     def credit(self, order: WorkOrder, cost: Amounts) -> Amounts:
         """Find what differs, of credits beyond an order's cost in an element, from what is posted of them.

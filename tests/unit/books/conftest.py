@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from erpcore import Books, Setup
-from erpcore.documents import STEPS
+from erpcore.documents import STEPS, GoodsReceipt, ManualVoucher
 
 DAY = "2026-10-09"
 SINCE = "2026-01-01"
@@ -139,3 +139,75 @@ def october() -> Month:
 def october_again() -> Month:
     """The whole month posted, to post more."""
     return Month().all()
+
+
+# --- a trading company with a shipped chart, and short ways to make documents for it ------------------------
+
+
+@pytest.fixture
+def trade_tables() -> dict[str, Any]:
+    """A trading company as plain data: one item, a supplier, a customer."""
+    return {
+        "company": {"name": "Trade", "currency": "CNY", "chart": "cn_small", "first_period": "2026-10"},
+        "units": [{"code": "kg", "name": "kilogram", "decimals": 3}],
+        "item_classes": [{"code": "raw", "name": "raw", "valuation": "fifo"}],
+        "items": [{"code": "RESIN", "name": "r", "kind": "raw", "item_class": "raw", "unit": "kg"}],
+        "partners": [
+            {"code": "V", "name": "v", "supplier": True},
+            {"code": "C", "name": "c", "customer": True},
+        ],
+        "sites": [{"code": "MAIN", "name": "m"}, {"code": "YARD", "name": "y"}],
+    }
+
+
+@pytest.fixture
+def trading(trade_tables: dict[str, Any]) -> Callable[..., Books]:
+    """Open books of the company; fields of `company`, tables, a log and steps may be given."""
+
+    def build(
+        log: Any = None, company: dict[str, Any] | None = None, steps: Any = None, **changes: Any
+    ) -> Books:
+        data = {**trade_tables, **changes, "company": {**trade_tables["company"], **(company or {})}}
+        return Books(Setup.model_validate(data), log, **({"steps": steps} if steps else {}))
+
+    return build
+
+
+@pytest.fixture
+def trade_setup(trade_tables: dict[str, Any]) -> Setup:
+    """The company's set-up."""
+    return Setup.model_validate(trade_tables)
+
+
+@pytest.fixture
+def voucher() -> Callable[..., ManualVoucher]:
+    """Make a voucher that brings money to the bank."""
+
+    def make(number: str, amount: str = "5", **fields: Any) -> ManualVoucher:
+        lines = [{"account": "1002", "debit": amount}, {"account": "3001", "credit": amount}]
+        return ManualVoucher.model_validate({"id": number, "date": "2026-10-09", "lines": lines, **fields})
+
+    return make
+
+
+@pytest.fixture
+def receipt() -> Callable[..., GoodsReceipt]:
+    """Make a receipt of resin."""
+
+    def make(number: str, quantity: str = "10", price: str = "2", **fields: Any) -> GoodsReceipt:
+        data = {"partner": "V", "item": "RESIN", "quantity": quantity, "price": price}
+        return GoodsReceipt.model_validate({"id": number, "date": "2026-10-09", **data, **fields})
+
+    return make
+
+
+@pytest.fixture
+def trade_voucher(voucher: Callable[..., ManualVoucher]) -> Callable[..., ManualVoucher]:
+    """The same under another name."""
+    return voucher
+
+
+@pytest.fixture
+def trade_receipt(receipt: Callable[..., GoodsReceipt]) -> Callable[..., GoodsReceipt]:
+    """The same under another name."""
+    return receipt

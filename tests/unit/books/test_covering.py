@@ -104,7 +104,10 @@ def test_a_change_does_not_move_balances_to_another_account(october_again: Any) 
     post(change("S-1", account_map=[{"role": "bank", "account": "1012"}]))
     post(change("S-2", account_map=[{"role": "supplier", "account": "2241002"}]))
     for row, words in (
-        ({"role": "stock", "item": "RESIN", "account": "1411001"}, "stock RESIN from 1403 to 1411001"),
+        (
+            {"role": "stock", "item_class": "raw", "item": "RESIN", "account": "1411001"},
+            "stock RESIN from 1403 to 1411001",
+        ),
         ({"role": "customer", "account": "1221"}, "customer SI from 1122 to 1221"),
     ):
         with pytest.raises(Refused) as caught:

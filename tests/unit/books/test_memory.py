@@ -6,10 +6,10 @@ from erpcore import MemoryLog, PositionConflict
 
 
 @pytest.fixture
-def entries(trading, voucher):
+def entries(trading, trade_voucher):
     """Four entries of one chain."""
     books = trading()
-    books.post_all([voucher("A"), voucher("B"), voucher("C")])
+    books.post_all([trade_voucher("A"), trade_voucher("B"), trade_voucher("C")])
     return list(books.log.read())
 
 

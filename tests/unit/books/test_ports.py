@@ -40,14 +40,14 @@ def test_the_log_in_memory_takes_the_same_arguments():
         assert list(inspect.signature(getattr(MemoryLog, name)).parameters) == list(wanted)
 
 
-def test_books_run_over_anything_that_has_them(trade_setup, voucher, receipt):
+def test_books_run_over_anything_that_has_them(trade_setup, trade_voucher, trade_receipt):
     """Posting, units, catching up, rebuilding and verifying ask for nothing else."""
     log = MinimalLog()
     books, other = Books(trade_setup, log), None
-    books.post(voucher("A"))
+    books.post(trade_voucher("A"))
     with books.unit():
-        books.post(receipt("GR-1"))
-        books.post(voucher("B"))
+        books.post(trade_receipt("GR-1"))
+        books.post(trade_voucher("B"))
     other = Books(trade_setup, log)
     assert other.state.hash == books.state.hash
     books.rebuild()

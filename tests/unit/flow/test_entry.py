@@ -52,7 +52,14 @@ def changed(entry):
         yield f"movement.{name}", entry._replace(movements=(movement._replace(**{name: value}),))
     yield "no movement", entry._replace(movements=())
     yield "twice a movement", entry._replace(movements=(movement, movement))
-    for name, value in (("subject", "x"), ("key", "x"), ("name", "x"), ("before", "x"), ("after", "x"), ("delta", 1)):
+    for name, value in (
+        ("subject", "x"),
+        ("key", "x"),
+        ("name", "x"),
+        ("before", "x"),
+        ("after", "x"),
+        ("delta", 1),
+    ):
         yield f"mark.{name}", entry._replace(marks=(mark._replace(**{name: value}),))
     yield "no mark", entry._replace(marks=())
     for name, value in (
@@ -85,7 +92,7 @@ def test_whatever_is_changed_breaks_the_seal(shop, entry):
 
 
 def test_fields_that_run_together_are_kept_apart(entry):
-    """"ab" + "c" is not "a" + "bc"."""
+    """ "ab" + "c" is not "a" + "bc"."""
     one = entry._replace(actor="ab", at="c")
     other = entry._replace(actor="a", at="bc")
     assert resealed(GENESIS, one) != resealed(GENESIS, other)

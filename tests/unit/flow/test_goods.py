@@ -108,11 +108,19 @@ def test_a_price_for_more_units_of_the_same_value_is_the_same_price(price, per, 
 def test_goods_at_actual_cost_come_in_at_their_cost(shop):
     """Elements without an amount are left out."""
     place = shelf(shop.books.state, "RESIN", None)
-    [movement] = receive(shop.books.state, VENDOR, place, 5 * MICRO, {"material": 7, "labour": 0}, "GR-1", DAY)
-    assert (movement.amounts, movement.layer, movement.quantity_in) == ((("", "material", 7),), "GR-1", 5 * MICRO)
+    [movement] = receive(
+        shop.books.state, VENDOR, place, 5 * MICRO, {"material": 7, "labour": 0}, "GR-1", DAY
+    )
+    assert (movement.amounts, movement.layer, movement.quantity_in) == (
+        (("", "material", 7),),
+        "GR-1",
+        5 * MICRO,
+    )
 
 
-@pytest.mark.parametrize(("cost", "contra", "difference"), [(1500, False, 250), (1000, True, 250), (1250, None, 0)])
+@pytest.mark.parametrize(
+    ("cost", "contra", "difference"), [(1500, False, 250), (1000, True, 250), (1250, None, 0)]
+)
 def test_goods_at_standard_leave_the_difference_behind(shop, cost, contra, difference):
     """5 bolts at 2.50 are 12.50: what was paid above or below goes to the price variance of the receipt."""
     place = shelf(shop.books.state, "BOLT", None)

@@ -10,7 +10,13 @@ from erpcore.flow.money import minor
 
 @pytest.mark.parametrize(
     ("currency", "amount", "found"),
-    [("CNY", "12.34", 1234), ("CNY", "12.3400", 1234), ("JPY", "12", 12), ("KWD", "1.234", 1234), ("CNY", "0", 0)],
+    [
+        ("CNY", "12.34", 1234),
+        ("CNY", "12.3400", 1234),
+        ("JPY", "12", 12),
+        ("KWD", "1.234", 1234),
+        ("CNY", "0", 0),
+    ],
 )
 def test_an_amount_is_counted_in_the_currencys_smallest_unit(factory, currency, amount, found):
     """ISO 4217: the yuan has two decimals, the yen none, the Kuwaiti dinar three."""

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.flow.order_lines import OrderLine, OrderLines, Ordered
+from erpcore.flow.order_lines import Ordered, OrderLine, OrderLines
 from erpcore.kernel.movements import Mark
 from erpcore.kernel.undo import Undo, take_back
 
@@ -51,7 +51,12 @@ def test_counts_by_period_tell_what_was_there_at_its_end():
     for delta, period in ((3, "2026-10"), (2, "2026-11"), (-3, "2026-12")):
         lines.mark(received(delta), undo, period)
     line = lines.lines["PO-1/1"]
-    assert [line.count_until("received", f"2026-{month}") for month in ("09", "10", "11", "12")] == [0, 3, 5, 2]
+    assert [line.count_until("received", f"2026-{month}") for month in ("09", "10", "11", "12")] == [
+        0,
+        3,
+        5,
+        2,
+    ]
     assert line.count("received") == 2
 
 

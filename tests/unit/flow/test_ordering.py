@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from erpcore import Code, Refused
-from erpcore.flow.order_lines import OrderLine, OrderLines, Ordered
+from erpcore.flow.order_lines import Ordered, OrderLine, OrderLines
 from erpcore.flow.ordering import OrderedLine, check_within, find_line, line_marks
 from erpcore.kernel.quantity import MICRO
 
@@ -15,7 +15,9 @@ TERMS = Ordered("PO-1", "V", "RESIN", "MAIN", 100 * MICRO, 10 * MICRO, MICRO)
 
 
 def marks(shop, *lines):
-    return line_marks(shop.books.state, "purchase_order", "PO-1", "V", [OrderedLine.model_validate(x) for x in lines])
+    return line_marks(
+        shop.books.state, "purchase_order", "PO-1", "V", [OrderedLine.model_validate(x) for x in lines]
+    )
 
 
 def test_each_line_is_a_mark_with_its_terms(shop):
@@ -44,7 +46,9 @@ def test_a_bad_line_names_its_number_and_field(shop, change, code, field):
     assert (caught.value.code, caught.value.field) == (code, field)
 
 
-@pytest.mark.parametrize("change", [{"quantity": "0"}, {"price": "-1"}, {"price": 1.5}, {"colour": "red"}, {"item": ""}])
+@pytest.mark.parametrize(
+    "change", [{"quantity": "0"}, {"price": "-1"}, {"price": 1.5}, {"colour": "red"}, {"item": ""}]
+)
 def test_a_line_that_says_nothing_exact_is_no_line(change):
     """Zero quantities, negative and binary prices, unknown fields and blank codes: the model refuses."""
     with pytest.raises(ValidationError):

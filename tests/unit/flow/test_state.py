@@ -17,7 +17,8 @@ def test_an_empty_state_is_at_the_beginning(shop):
 
 
 @pytest.mark.parametrize(
-    "policies", [{}, {"late_facts": "refuse", "cost_of_sales": "month_end", "overhead_absorption": "month_end"}]
+    "policies",
+    [{}, {"late_facts": "refuse", "cost_of_sales": "month_end", "overhead_absorption": "month_end"}],
 )
 def test_replaying_the_log_gives_the_same_state(factory, story, policies):
     """replay(log) == state, in every fold, after every document and at the end."""

@@ -30,7 +30,9 @@ def test_only_set_up_and_reopening_do_without_an_open_period():
 def test_every_movement_of_a_long_story_is_on_the_list_of_its_step(shop, story):
     """What a step posts, debit and credit, it has announced; a reversal only undoes what others announced."""
     entries = [shop(kind, number, **fields) for kind, number, fields in story]
-    for number, kind in enumerate((OverheadAbsorption, OverheadRest, OrderSettlement, CostOfSalesCarry, ProfitCarry)):
+    for number, kind in enumerate(
+        (OverheadAbsorption, OverheadRest, OrderSettlement, CostOfSalesCarry, ProfitCarry)
+    ):
         entries.append(shop(kind, f"END-{number}", date="2026-10-31"))
     announced = {step.name: {route[:2] for route in step.routes} for step in STEPS}
     anything = set().union(*announced.values())

@@ -42,5 +42,5 @@ def test_everything_offered_is_explained_and_read_only():
     """Each member of the view says what it holds; nothing can be set through it."""
     for name in offered():
         member = inspect.getattr_static(View, name)
-        assert (member.fget.__doc__ if isinstance(member, property) else member.__doc__), name
+        assert member.fget.__doc__ if isinstance(member, property) else member.__doc__, name
         assert not isinstance(member, property) or member.fset is None

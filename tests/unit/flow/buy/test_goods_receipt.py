@@ -164,7 +164,8 @@ def test_a_receipt_that_does_not_fit_is_refused(shop, code, field, change):
 
 
 @pytest.mark.parametrize(
-    "quantity", ["0", "-1", "NaN", "Infinity", "1e3", "", " 1", "1,5", 1.5, "1000000000000", "0.0000001", True]
+    "quantity",
+    ["0", "-1", "NaN", "Infinity", "1e3", "", " 1", "1,5", 1.5, "1000000000000", "0.0000001", True],
 )
 def test_a_quantity_that_is_no_exact_number_makes_no_document(shop, quantity):
     """Zero, negative, not a number, binary, too large or too fine: the model refuses before the books see it."""

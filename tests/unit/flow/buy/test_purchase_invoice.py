@@ -24,9 +24,7 @@ from erpcore.documents import (
 def test_an_invoice_as_estimated_moves_no_stock(shop):
     """财会〔2016〕22号: debit the estimate and input VAT, credit 应付账款 with the gross amount."""
     shop.buy("GR-1", "RESIN", "40", "10")
-    entry = shop(
-        PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "400"}], vat="52"
-    )
+    entry = shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "400"}], vat="52")
     assert shop.lines(entry) == [
         "Dr gr_ir 400.00",
         "Dr input_vat 52.00",  # 13 % of 400.00
@@ -75,7 +73,9 @@ def test_a_receipt_may_be_invoiced_in_parts(shop):
     shop(PurchaseInvoice, "PI-1", partner="V", lines=[line])
     assert shop.open("gr_ir", "GR-1") == "-20.00"
     assert shop.stock("RESIN") == ("3", {"material": "31.00"})  # 30.00 + (11.00 − 10.00)
-    shop(PurchaseInvoice, "PI-2", partner="V", lines=[{**line, "quantity": "500", "unit": "g", "amount": "5"}])
+    shop(
+        PurchaseInvoice, "PI-2", partner="V", lines=[{**line, "quantity": "500", "unit": "g", "amount": "5"}]
+    )
     shop(PurchaseInvoice, "PI-3", partner="V", lines=[{"receipt": "GR-1", "amount": "18"}])
     # 1.5 kg are left at 15.00 and invoiced at 18.00
     assert shop.stock("RESIN") == ("3", {"material": "34.00"})  # 11.00 + 5.00 + 18.00

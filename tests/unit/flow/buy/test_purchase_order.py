@@ -48,8 +48,18 @@ def test_the_same_item_may_stand_on_two_lines(shop):
         (Code.UNKNOWN_PARTNER, "partner", "C", {}),  # a customer
         (Code.UNKNOWN_ITEM, "lines.2.item", "V", {"item": "NOTHING"}),
         (Code.UNIT_DOES_NOT_CONVERT, "lines.2.unit", "V", {"unit": "hour"}),
-        (Code.UNIT_DOES_NOT_CONVERT, "lines.2.quantity", "V", {"unit": "third"}),  # 1/3 kg: no whole millionths
-        (Code.UNIT_DOES_NOT_CONVERT, "lines.2.unit", "V", {"unit": "third", "quantity": "3"}),  # nor the price's
+        (
+            Code.UNIT_DOES_NOT_CONVERT,
+            "lines.2.quantity",
+            "V",
+            {"unit": "third"},
+        ),  # 1/3 kg: no whole millionths
+        (
+            Code.UNIT_DOES_NOT_CONVERT,
+            "lines.2.unit",
+            "V",
+            {"unit": "third", "quantity": "3"},
+        ),  # nor the price's
         (Code.UNIT_DOES_NOT_CONVERT, "lines.2.quantity", "V", {"quantity": "0.0001"}),  # kg has 3 decimals
         (Code.ITEM_KIND_UNSUITABLE, "lines.2.item", "V", {"item": "ADVICE"}),
         (Code.ITEM_KIND_UNSUITABLE, "lines.2.item", "V", {"item": "MIX"}),

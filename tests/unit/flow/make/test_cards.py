@@ -57,10 +57,22 @@ def test_a_component_that_is_made_is_estimated_through_its_own_bill(shop):
 
 def test_setup_time_of_a_component_is_spread_over_its_lot(factory):
     """Wheels set up for one hour a lot of 50: 30.00/50 = 0.60 labour a wheel on top of 3.00."""
-    data = {"code": "WHEEL", "name": "w", "kind": "semi_finished", "item_class": "semi_finished", "unit": "pcs"}
+    data = {
+        "code": "WHEEL",
+        "name": "w",
+        "kind": "semi_finished",
+        "item_class": "semi_finished",
+        "unit": "pcs",
+    }
     shop = factory()
     items = [item.model_dump(mode="json") for item in shop.setup.items if item.code != "WHEEL"]
-    operation = {"number": 10, "name": "press", "work_centre": "PRESS", "setup_hours": "1", "run_hours": "0.1"}
+    operation = {
+        "number": 10,
+        "name": "press",
+        "work_centre": "PRESS",
+        "setup_hours": "1",
+        "run_hours": "0.1",
+    }
     routing = {"item": "WHEEL", "valid_from": "2026-01-01", "operations": [operation]}
     shop = factory(items=[*items, {**data, "lot_size": "50"}], routings=[routing])
     card = standard(shop, "TRUCK", 10)
@@ -79,7 +91,9 @@ def test_scrap_and_yield_raise_what_is_planned(factory):
     """IAS 2 paragraph 21, normal use: 90 % yield and 20 % scrap: 2 / 0.9 / 0.8 kg of resin, run time / 0.9."""
     line = {"item": "RESIN", "quantity": "2", "scrap": "0.2"}
     bom = {"item": "TOY", "valid_from": "2026-01-01", "yield": "0.9", "lines": [line]}
-    shop = factory(boms=[bom, {"item": "MIX", "valid_from": "2026-01-01", "lines": [{"item": "DYE", "quantity": "1"}]}])
+    shop = factory(
+        boms=[bom, {"item": "MIX", "valid_from": "2026-01-01", "lines": [{"item": "DYE", "quantity": "1"}]}]
+    )
     card = standard(shop, "TOY", 36)
     assert card.components[0].quantity == 100 * MICRO  # 36 × 2 / 0.72
     assert card.operations[0].machine_hours == 5 * MICRO  # 1 + 36 / 0.9 × 0.1
@@ -118,7 +132,9 @@ def test_what_is_missing_is_named(factory):
     shop = factory(
         prices=[{"item": "RESIN", "valid_from": "2026-01-01", "price": "1"}],
         more_routings=[{"item": "NOBILL", "valid_from": "2026-01-01", "operations": [press]}],
-        more_boms=[{"item": "NOBILL", "valid_from": "2026-01-01", "lines": [{"item": "RESIN", "quantity": "1"}]}],
+        more_boms=[
+            {"item": "NOBILL", "valid_from": "2026-01-01", "lines": [{"item": "RESIN", "quantity": "1"}]}
+        ],
     )
     for item, code, named in (
         ("RESIN", Code.BOM_MISSING, "RESIN"),

@@ -23,7 +23,9 @@ def test_a_completion_without_differences_only_marks_the_order(shop):
     shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="10")
     effect = complete(shop.books.state, shop.books.state.orders.orders["WO-1"])
     assert effect.movements == ()
-    assert [(mark.subject, mark.key, mark.after) for mark in effect.marks] == [("work_order", "WO-1", "completed")]
+    assert [(mark.subject, mark.key, mark.after) for mark in effect.marks] == [
+        ("work_order", "WO-1", "completed")
+    ]
 
 
 def test_a_completion_reads_and_changes_nothing(shop):

@@ -144,7 +144,9 @@ def test_a_completed_order_gives_nothing_back(running):
 
 def test_a_return_waits_for_the_new_standard(factory):
     """Bolts valued at 2.50 do not take some back at 3.00."""
-    shop = factory(more_standards=[{"item": "BOLT", "valid_from": "2026-11-01", "amounts": {"material": "3"}}])
+    shop = factory(
+        more_standards=[{"item": "BOLT", "valid_from": "2026-11-01", "amounts": {"material": "3"}}]
+    )
     shop.buy("GR-1", "BOLT", "100", "2.5")
     shop.start("WO-1", "GEAR", "10")
     shop(MaterialIssue, "MI-1", work_order="WO-1", item="BOLT", quantity="30")

@@ -23,7 +23,9 @@ def test_the_purpose_of_the_cost_centre_decides(shop, centre, account):
     assert dict(entry.vouchers[0].lines[0].dimensions) == {"cost_centre": centre}
 
 
-@pytest.mark.parametrize("owed", ["bank", "cash", "accrued_expense", "accumulated_depreciation", "wages_payable"])
+@pytest.mark.parametrize(
+    "owed", ["bank", "cash", "accrued_expense", "accumulated_depreciation", "wages_payable"]
+)
 def test_the_document_says_what_is_owed(shop, owed):
     """Power is paid, depreciation reduces the machines, indirect wages are owed."""
     entry = shop(OverheadExpense, "OE-1", cost_centre="SHOP", amount="300", owed=owed)
@@ -92,7 +94,9 @@ def test_an_expense_that_does_not_fit_is_refused(shop, code, field, change):
     shop.refuses(code, field, OverheadExpense, "OE-1", **{**good, **change})
 
 
-@pytest.mark.parametrize("change", [{"amount": "0"}, {"amount": "-1"}, {"vat": "-1"}, {"owed": "barter"}, {"amount": 1.5}])
+@pytest.mark.parametrize(
+    "change", [{"amount": "0"}, {"amount": "-1"}, {"vat": "-1"}, {"owed": "barter"}, {"amount": 1.5}]
+)
 def test_an_expense_of_nothing_makes_no_document(shop, change):
     """Zero, negative and binary amounts, unknown ways to owe: the model refuses."""
     good = {"cost_centre": "SHOP", "amount": "300", "owed": "bank"}

@@ -168,7 +168,10 @@ def test_a_rest_whose_goods_are_forgotten_is_a_late_difference_once(factory):
 @pytest.mark.parametrize("amount", ["0.01", "100.00", "33.34"])
 def test_shares_by_hours_add_up_to_the_rest(factory, yuan, amount):
     """Three orders of one hour each share any rest to the cent."""
-    shop = factory({"overhead_rest": "orders"}, rates=[{"work_centre": "PRESS", "valid_from": "2026-01-01", "labour": "30"}])
+    shop = factory(
+        {"overhead_rest": "orders"},
+        rates=[{"work_centre": "PRESS", "valid_from": "2026-01-01", "labour": "30"}],
+    )
     for number in ("WO-1", "WO-2", "WO-3"):
         shop.start(number, "TOY", "20")
         shop.work(f"TT-{number}", number, "1")

@@ -49,7 +49,10 @@ def test_receipts_add_up_to_the_card_to_the_cent(shop):
     """90.00 labour over 20 toys in receipts of 3, 3, 1 and 13: each is the rounded total so far less what went before."""
     running(shop)
     found = [
-        dict((element, amount) for element, _, amount in receive(shop, f"PR-{n}", quantity).movements[0].amounts)
+        dict(
+            (element, amount)
+            for element, _, amount in receive(shop, f"PR-{n}", quantity).movements[0].amounts
+        )
         for n, quantity in enumerate(("3", "3", "1", "13"))
     ]
     assert [amounts["labour"] for amounts in found] == [1350, 1350, 450, 5850]
@@ -185,7 +188,9 @@ def test_a_credit_larger_than_its_cost_is_received_red(shop):
     shop.buy("GR-1", "RESIN", "1", "10")
     shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="1")
     before = shop.balances()
-    entry = shop.books.preview(shop.document(ProductionReceipt, "PR-1", work_order="WO-1", quantity="20", final=True))
+    entry = shop.books.preview(
+        shop.document(ProductionReceipt, "PR-1", work_order="WO-1", quantity="20", final=True)
+    )
     assert shop.lines(entry)[0] == "Dr stock finished 70.00"
     receive(shop, "PR-1", "20", final=True)
     shop(Reversal, "RV-1", of="PR-1", reason="counted wrong")

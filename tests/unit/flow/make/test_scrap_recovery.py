@@ -4,7 +4,14 @@ import pytest
 from pydantic import ValidationError
 
 from erpcore import Code
-from erpcore.documents import MaterialIssue, OrderCompletion, ProductionReceipt, Reversal, ScrapRecovery, WorkOrder
+from erpcore.documents import (
+    MaterialIssue,
+    OrderCompletion,
+    ProductionReceipt,
+    Reversal,
+    ScrapRecovery,
+    WorkOrder,
+)
 
 
 @pytest.fixture
@@ -52,7 +59,9 @@ def test_an_item_at_standard_comes_in_at_its_standard(running):
 
 def test_without_a_price_the_standard_is_taken(factory):
     """Chips valued first in, first out, with a standard of 1.20 as a hint: 5 × 1.20 = 6.00."""
-    shop = factory(more_standards=[{"item": "CHIPS", "valid_from": "2026-01-01", "amounts": {"material": "1.2"}}])
+    shop = factory(
+        more_standards=[{"item": "CHIPS", "valid_from": "2026-01-01", "amounts": {"material": "1.2"}}]
+    )
     shop.start("WO-1", "TOY", "20")
     shop(ScrapRecovery, "SR-1", work_order="WO-1", item="CHIPS", quantity="5")
     assert shop.stock("CHIPS") == ("5", {"material": "6.00"})

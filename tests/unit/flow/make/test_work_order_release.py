@@ -64,8 +64,15 @@ def test_a_release_that_does_not_fit_is_refused(shop, code, field, change):
 def test_what_the_standard_needs_has_to_hold_on_the_day_of_the_release(factory):
     """The bill, the prices and the rates ended between the plan and the release."""
     since, until = "2026-01-01", "2026-10-09"
-    toy = {"item": "TOY", "valid_from": since, "valid_until": until, "lines": [{"item": "RESIN", "quantity": "2"}]}
-    shop = factory(boms=[toy, {"item": "MIX", "valid_from": since, "lines": [{"item": "RESIN", "quantity": "1"}]}])
+    toy = {
+        "item": "TOY",
+        "valid_from": since,
+        "valid_until": until,
+        "lines": [{"item": "RESIN", "quantity": "2"}],
+    }
+    shop = factory(
+        boms=[toy, {"item": "MIX", "valid_from": since, "lines": [{"item": "RESIN", "quantity": "1"}]}]
+    )
     shop(WorkOrder, "WO-1", item="TOY", quantity="20")
     refused = (WorkOrderRelease, "RL-1")
     shop.refuses(Code.BOM_MISSING, "item", *refused, work_order="WO-1", date="2026-10-10")

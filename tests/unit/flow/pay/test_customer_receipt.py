@@ -30,7 +30,9 @@ def test_instalments_leave_the_rest_open(owed):
     assert owed.lines(entry) == ["Dr cash 200.00", "Cr customer 200.00"]
     owed(CustomerReceipt, "CR-2", partner="C", lines=[line])
     assert owed.open("customer", "SI-1") == "159.35"
-    owed.refuses(Code.AMOUNT_EXCEEDS_OPEN, "lines.1.amount", CustomerReceipt, "CR-3", partner="C", lines=[line])
+    owed.refuses(
+        Code.AMOUNT_EXCEEDS_OPEN, "lines.1.amount", CustomerReceipt, "CR-3", partner="C", lines=[line]
+    )
     owed(CustomerReceipt, "CR-3", partner="C", lines=[{**line, "amount": "159.35"}])
     assert owed.open("customer", "SI-1") is None
 

@@ -50,13 +50,21 @@ RENT = {"account": "rent", "debit": "1", "dimensions": {"cost_centre": "OFFICE"}
         (Code.CONTROL_ACCOUNT, "lines.2.account", {"account": "wip labour", "debit": "1"}),
         (Code.ACCOUNT_NOT_POSTABLE, "lines.2.account", {"account": "heading", "debit": "1"}),
         (Code.DIMENSION_MISSING, "lines.2.dimensions", {"account": "rent", "debit": "1"}),
-        (Code.DIMENSION_UNKNOWN, "lines.2.dimensions.project", {**RENT, "account": "bank", "dimensions": {"project": "P1"}}),
+        (
+            Code.DIMENSION_UNKNOWN,
+            "lines.2.dimensions.project",
+            {**RENT, "account": "bank", "dimensions": {"project": "P1"}},
+        ),
         (
             Code.DIMENSION_UNKNOWN,
             "lines.2.dimensions.project",
             {**RENT, "dimensions": {"cost_centre": "OFFICE", "project": "P9"}},
         ),
-        (Code.DIMENSION_UNKNOWN, "lines.2.dimensions.cost_centre", {**RENT, "dimensions": {"cost_centre": "MOON"}}),
+        (
+            Code.DIMENSION_UNKNOWN,
+            "lines.2.dimensions.cost_centre",
+            {**RENT, "dimensions": {"cost_centre": "MOON"}},
+        ),
     ],
 )
 def test_a_line_that_does_not_fit_its_account_is_refused(shop, code, field, line):
@@ -66,7 +74,9 @@ def test_a_line_that_does_not_fit_its_account_is_refused(shop, code, field, line
     assert (caught.value.code, caught.value.field) == (code, field)
 
 
-@pytest.mark.parametrize("line", [{"debit": "-1"}, {"debit": 1.5}, {"debit": "NaN"}, {"side": "debit"}, {"account": ""}])
+@pytest.mark.parametrize(
+    "line", [{"debit": "-1"}, {"debit": 1.5}, {"debit": "NaN"}, {"side": "debit"}, {"account": ""}]
+)
 def test_a_line_that_says_nothing_exact_is_no_line(line):
     """Negative and binary amounts, unknown fields and blank accounts: the model refuses."""
     with pytest.raises(ValidationError):

@@ -21,7 +21,9 @@ def test_a_voucher_prints_its_lines_as_entered(shop):
     assert shop.lines(entry) == ["Dr rent 600.00", "Dr rent 300.00", "Cr bank 850.00", "Cr cash 50.00"]
     assert entry.vouchers[0].text == "October rent"
     assert shop.balance("rent", cost_centre="SALES") == "300.00"
-    assert all(movement.source.role == "journal" or movement.target.role == "journal" for movement in entry.movements)
+    assert all(
+        movement.source.role == "journal" or movement.target.role == "journal" for movement in entry.movements
+    )
 
 
 def test_lines_of_one_account_and_side_merge_and_opposite_sides_do_not_net(shop):
@@ -39,7 +41,9 @@ def test_lines_of_one_account_and_side_merge_and_opposite_sides_do_not_net(shop)
 def test_a_voucher_has_a_number_of_its_word_and_period(shop):
     """Numbers run without gaps within a period; a refused voucher takes none."""
     assert shop(ManualVoucher, "MV-1", lines=LOAN).vouchers[0].number == "JV-2026-10-0001"
-    shop.refuses(Code.NOT_BALANCED, "lines", ManualVoucher, "MV-2", lines=[LOAN[0], {**LOAN[1], "credit": "999.99"}])
+    shop.refuses(
+        Code.NOT_BALANCED, "lines", ManualVoucher, "MV-2", lines=[LOAN[0], {**LOAN[1], "credit": "999.99"}]
+    )
     assert shop(ManualVoucher, "MV-2", lines=LOAN).vouchers[0].number == "JV-2026-10-0002"
     assert shop(ManualVoucher, "MV-3", lines=LOAN, date="2026-11-01").vouchers[0].number == "JV-2026-11-0001"
 
@@ -51,9 +55,21 @@ def test_a_voucher_has_a_number_of_its_word_and_period(shop):
         (Code.NUMBER_INVALID, "lines.1.debit", {"lines": [{"account": "bank", "debit": "0.001"}, LOAN[1]]}),
         (Code.NOT_BALANCED, "lines", {"lines": [LOAN[0], LOAN[0]]}),
         (Code.NOT_BALANCED, "lines.2", {"lines": [LOAN[0], {"account": "loan"}]}),
-        (Code.CONTROL_ACCOUNT, "lines.2.account", {"lines": [LOAN[0], {"account": "gr_ir", "credit": "1000"}]}),
-        (Code.ACCOUNT_NOT_POSTABLE, "lines.2.account", {"lines": [LOAN[0], {"account": "heading", "credit": "1"}]}),
-        (Code.DIMENSION_MISSING, "lines.2.dimensions", {"lines": [LOAN[0], {"account": "rent", "credit": "1000"}]}),
+        (
+            Code.CONTROL_ACCOUNT,
+            "lines.2.account",
+            {"lines": [LOAN[0], {"account": "gr_ir", "credit": "1000"}]},
+        ),
+        (
+            Code.ACCOUNT_NOT_POSTABLE,
+            "lines.2.account",
+            {"lines": [LOAN[0], {"account": "heading", "credit": "1"}]},
+        ),
+        (
+            Code.DIMENSION_MISSING,
+            "lines.2.dimensions",
+            {"lines": [LOAN[0], {"account": "rent", "credit": "1000"}]},
+        ),
         (
             Code.DIMENSION_UNKNOWN,
             "lines.2.dimensions.partner",

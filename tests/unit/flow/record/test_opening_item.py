@@ -78,8 +78,16 @@ GOOD = {"role": "gr_ir", "partner": "V", "amount": "80", "item": "RESIN", "quant
     [
         (Code.UNKNOWN_PARTNER, "partner", {"partner": "NOBODY"}),
         (Code.UNKNOWN_PARTNER, "partner", {"partner": "C"}),  # a customer has not delivered
-        (Code.UNKNOWN_PARTNER, "partner", {"role": "customer", "item": None, "quantity": None}),  # V buys nothing
-        (Code.UNKNOWN_PARTNER, "partner", {"role": "supplier", "partner": "C", "item": None, "quantity": None}),
+        (
+            Code.UNKNOWN_PARTNER,
+            "partner",
+            {"role": "customer", "item": None, "quantity": None},
+        ),  # V buys nothing
+        (
+            Code.UNKNOWN_PARTNER,
+            "partner",
+            {"role": "supplier", "partner": "C", "item": None, "quantity": None},
+        ),
         (Code.DOCUMENT_INVALID, "item", {"item": None}),
         (Code.DOCUMENT_INVALID, "item", {"quantity": None}),
         (Code.UNKNOWN_ITEM, "item", {"item": "NOTHING"}),

@@ -82,7 +82,9 @@ def test_an_opening_waits_for_the_new_standard_and_is_not_late(factory):
     shop.refuses(Code.LATE_FACT_REFUSED, "date", OpeningStock, "OS-2", date="2026-10-08", **good)
 
 
-@pytest.mark.parametrize("change", [{"quantity": "0"}, {"amounts": {"material": "-1"}}, {"amounts": {"material": 1.5}}])
+@pytest.mark.parametrize(
+    "change", [{"quantity": "0"}, {"amounts": {"material": "-1"}}, {"amounts": {"material": 1.5}}]
+)
 def test_an_opening_of_nothing_makes_no_document(shop, change):
     """Zero quantities, negative and binary amounts: the model refuses."""
     good = {"item": "RESIN", "quantity": "10", "amounts": {"material": "100"}}

@@ -24,7 +24,12 @@ def test_the_products_bear_it(shop):
     shop(OpeningWip, "OW-1", work_order="WO-1", amounts=AMOUNTS)
     shop.work("TT-1", "WO-1", "1")
     shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="20", final=True)
-    assert shop.stock("TOY")[1] == {"material": "100.00", "labour": "80.00", "machine": "20.00", "overhead": "10.00"}
+    assert shop.stock("TOY")[1] == {
+        "material": "100.00",
+        "labour": "80.00",
+        "machine": "20.00",
+        "overhead": "10.00",
+    }
 
 
 def test_several_openings_of_one_order_add_up_and_can_be_taken_back(shop):

@@ -92,5 +92,7 @@ def test_a_period_that_is_not_open_is_not_closed(shop, code, field, fields):
 def test_a_closing_is_taken_back_by_reopening(shop):
     """A reversal of a closing is refused; it names the document that does it."""
     shop(PeriodClosing, "CL-1", date="2026-10-31")
-    refusal = shop.refuses(Code.NOT_REVERSIBLE, "of", Reversal, "RV-1", date="2026-11-01", of="CL-1", reason="no")
+    refusal = shop.refuses(
+        Code.NOT_REVERSIBLE, "of", Reversal, "RV-1", date="2026-11-01", of="CL-1", reason="no"
+    )
     assert "period_reopening" in refusal.expected

@@ -77,7 +77,10 @@ def test_the_adjusting_period_carries_its_own(factory):
     shop = factory(company={"first_period": "2026-12", "calendar": {"adjusting": 1}})
     book(shop, "MV-1", "interest", "credit", "900", date="2026-12-05")
     shop(ProfitCarry, "PC-1", date="2026-12-31")
-    lines = [{"account": "rent", "debit": "5", "dimensions": {"cost_centre": "OFFICE"}}, {"account": "bank", "credit": "5"}]
+    lines = [
+        {"account": "rent", "debit": "5", "dimensions": {"cost_centre": "OFFICE"}},
+        {"account": "bank", "credit": "5"},
+    ]
     shop(ManualVoucher, "MV-2", date="2026-12-31", period="2026-13", lines=lines)
     assert shop(ProfitCarry, "PC-2", date="2026-12-31").vouchers == ()
     entry = shop(ProfitCarry, "PC-3", date="2026-12-31", period="2026-13")

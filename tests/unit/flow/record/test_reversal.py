@@ -88,7 +88,10 @@ CASES = [
     (MaterialIssue, {"work_order": "WO-1", "item": "BOLT", "quantity": "3", "reason": "repair"}),
     (MaterialReturn, {**ISSUE, "quantity": "3"}),
     (TimeTicket, {"work_order": "WO-1", "work_centre": "PRESS", "labour_hours": "1", "machine_hours": "2"}),
-    (OverheadExpense, {"cost_centre": "SHOP", "amount": "10", "vat": "1.3", "owed": "supplier", "partner": "V"}),
+    (
+        OverheadExpense,
+        {"cost_centre": "SHOP", "amount": "10", "vat": "1.3", "owed": "supplier", "partner": "V"},
+    ),
     (OverheadExpense, {"cost_centre": "OFFICE", "amount": "10", "owed": "cash"}),
     (ScrapRecovery, {"work_order": "WO-1", "item": "CHIPS", "quantity": "1", "price": "3"}),
     (ScrapRecovery, {"work_order": "WO-1", "item": "REGRIND", "quantity": "1"}),
@@ -105,7 +108,9 @@ CASES = [
 
 
 @pytest.mark.parametrize("policies", [{}, {"cost_of_sales": "month_end", "contra_print": "swapped"}])
-@pytest.mark.parametrize(("kind", "fields"), CASES, ids=[f"{kind.__name__}-{n}" for n, (kind, _) in enumerate(CASES)])
+@pytest.mark.parametrize(
+    ("kind", "fields"), CASES, ids=[f"{kind.__name__}-{n}" for n, (kind, _) in enumerate(CASES)]
+)
 def test_every_reversible_document_restores_every_balance(factory, policies, kind, fields):
     """Nothing depends on the document: reversed, every balance, quantity, status and count is as before."""
     shop = factory(policies)

@@ -5,7 +5,14 @@ import datetime
 import pytest
 
 from erpcore import Code, Refused
-from erpcore.documents import CustomerReceipt, Delivery, MaterialIssue, OpeningStock, OrderCompletion, SalesInvoice
+from erpcore.documents import (
+    CustomerReceipt,
+    Delivery,
+    MaterialIssue,
+    OpeningStock,
+    OrderCompletion,
+    SalesInvoice,
+)
 from erpcore.flow.goods import propagation
 from erpcore.flow.record.reversing import check_untouched, opposite, opposite_mark
 from erpcore.kernel.movements import Mark

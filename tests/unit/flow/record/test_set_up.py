@@ -9,7 +9,11 @@ from erpcore.documents import GoodsReceipt, MaterialIssue, Reversal, SetUp, Work
 def test_the_first_entry_holds_the_set_up(shop):
     """Position 1, dated the first day of the first period, without a movement."""
     entry = next(iter(shop.books.log.read()))
-    assert (entry.position, entry.document.id, entry.document.date) == (1, "SET-UP", datetime.date(2026, 10, 1))
+    assert (entry.position, entry.document.id, entry.document.date) == (
+        1,
+        "SET-UP",
+        datetime.date(2026, 10, 1),
+    )
     assert entry.document.setup == shop.setup
     assert (entry.movements, entry.vouchers) == ((), ())
 
@@ -37,7 +41,12 @@ def test_a_change_adds_records_that_hold_at_once(shop):
 
 def test_a_new_bill_holds_from_its_day(shop):
     """Toys take 3 kg from the tenth on: an order of the ninth plans 2 kg each, one of the tenth 3."""
-    bom = {"item": "TOY", "version": "2", "valid_from": "2026-10-10", "lines": [{"item": "RESIN", "quantity": "3"}]}
+    bom = {
+        "item": "TOY",
+        "version": "2",
+        "valid_from": "2026-10-10",
+        "lines": [{"item": "RESIN", "quantity": "3"}],
+    }
     shop(SetUp, "SU-1", tables={"boms": [bom]})
     shop(WorkOrder, "WO-1", item="TOY", quantity="1")
     shop(WorkOrder, "WO-2", item="TOY", quantity="1", date="2026-10-10")
@@ -50,7 +59,12 @@ def test_an_order_keeps_what_was_frozen_into_it(shop):
     shop.buy("GR-1", "RESIN", "10", "10")
     shop(WorkOrder, "WO-1", item="TOY", quantity="1")
     shop(WorkOrderRelease, "RL-1", work_order="WO-1")
-    bom = {"item": "TOY", "version": "2", "valid_from": "2026-10-10", "lines": [{"item": "DYE", "quantity": "3"}]}
+    bom = {
+        "item": "TOY",
+        "version": "2",
+        "valid_from": "2026-10-10",
+        "lines": [{"item": "DYE", "quantity": "3"}],
+    }
     shop(SetUp, "SU-1", tables={"boms": [bom]}, date="2026-10-10")
     shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="2", date="2026-10-11")
 
@@ -76,7 +90,9 @@ def test_a_balance_stays_on_the_account_it_was_posted_to(shop):
     """A row that would move resin on hand to another account is refused; with an empty shelf it is welcome."""
     row = {"role": "stock", "item_class": "raw", "item": "RESIN", "account": "stock parts"}
     shop.buy("GR-1", "RESIN", "1", "10")
-    refusal = shop.refuses(Code.SETUP_INVALID, "tables.account_map", SetUp, "SU-1", tables={"account_map": [row]})
+    refusal = shop.refuses(
+        Code.SETUP_INVALID, "tables.account_map", SetUp, "SU-1", tables={"account_map": [row]}
+    )
     assert "stock raw to stock parts" in refusal.expected
     shop(Reversal, "RV-1", of="GR-1", reason="first")
     shop(SetUp, "SU-1", tables={"account_map": [row]})

@@ -110,7 +110,10 @@ def test_an_invoice_of_everything_taken_back_takes_all_its_cost_back(shop):
     carry(shop)
     shop(Reversal, "RV-1", of="SI-1", reason="wrong customer")
     assert shop.lines(carry(shop, "CC-2")) == ["Dr cost_of_sales -30.00", "Cr goods_shipped -30.00"]
-    assert shop.books.state.open_items["goods_shipped"].get("DL-1").amounts == {"material": 2000, "labour": 1000}
+    assert shop.books.state.open_items["goods_shipped"].get("DL-1").amounts == {
+        "material": 2000,
+        "labour": 1000,
+    }
     shop.in_step()
 
 

@@ -56,7 +56,9 @@ def test_a_moving_average_starts_afresh_after_an_empty_shelf(shop):
     """The last piece takes the last cent; what comes in later is not priced by what was there before."""
     on_hand(shop, quantity="3", material="10")
     shop.sell("SO-1", "TOY", "10", "99")
-    amounts = [shop.lines(shop(Delivery, f"DL-{n}", sales_order="SO-1/1", quantity="1"))[0] for n in (1, 2, 3)]
+    amounts = [
+        shop.lines(shop(Delivery, f"DL-{n}", sales_order="SO-1/1", quantity="1"))[0] for n in (1, 2, 3)
+    ]
     # 10.00/3 = 3.33; 6.67/2 = 3.335, half up 3.34; the rest 3.33
     assert amounts == ["Dr cost_of_sales 3.33", "Dr cost_of_sales 3.34", "Dr cost_of_sales 3.33"]
     assert shop.stock("TOY") == ("0", {})
@@ -84,7 +86,12 @@ def test_a_product_at_standard_leaves_at_standard(shop):
     shop.sell("SO-1", "GEAR", "10", "20")
     entry = shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="4")
     assert shop.lines(entry) == ["Dr cost_of_sales 54.00", "Cr stock planned 54.00"]
-    assert shop.stock("GEAR")[1] == {"material": "45.00", "labour": "18.00", "machine": "12.00", "overhead": "6.00"}
+    assert shop.stock("GEAR")[1] == {
+        "material": "45.00",
+        "labour": "18.00",
+        "machine": "12.00",
+        "overhead": "6.00",
+    }
 
 
 def test_a_standard_with_fractions_of_a_cent_leaves_nothing(factory):
@@ -94,7 +101,9 @@ def test_a_standard_with_fractions_of_a_cent_leaves_nothing(factory):
     on_hand(shop, "OS-1", "GEAR", "3", material="1")
     assert shop.stock("GEAR") == ("3", {"material": "1.00"})  # 0.999
     shop.sell("SO-1", "GEAR", "3", "20")
-    amounts = [shop.lines(shop(Delivery, f"DL-{n}", sales_order="SO-1/1", quantity="1"))[0] for n in (1, 2, 3)]
+    amounts = [
+        shop.lines(shop(Delivery, f"DL-{n}", sales_order="SO-1/1", quantity="1"))[0] for n in (1, 2, 3)
+    ]
     # 1.00 → round(0.666) = 0.67 → round(0.333) = 0.33 → 0
     assert amounts == ["Dr cost_of_sales 0.33", "Dr cost_of_sales 0.34", "Dr cost_of_sales 0.33"]
     assert shop.stock("GEAR") == ("0", {})

@@ -119,7 +119,12 @@ def test_goods_without_a_price_need_an_amount(shop):
 
 @pytest.mark.parametrize(
     "fields",
-    [{"lines": []}, {"lines": [{**LINE, "amount": "0"}]}, {"lines": [{**LINE, "quantity": "-1"}]}, {"vat": "-1"}],
+    [
+        {"lines": []},
+        {"lines": [{**LINE, "amount": "0"}]},
+        {"lines": [{**LINE, "quantity": "-1"}]},
+        {"vat": "-1"},
+    ],
 )
 def test_an_invoice_that_says_nothing_exact_makes_no_document(shop, fields):
     """No lines, zero or negative amounts: the model refuses."""

@@ -33,7 +33,14 @@ def test_a_free_line_may_be_ordered(shop):
 
 def test_an_order_with_a_bad_line_takes_no_line(shop):
     """All lines or none: the good first line of a refused order cannot be delivered."""
-    shop.refuses(Code.UNKNOWN_ITEM, "lines.2.item", SalesOrder, "SO-1", partner="C", lines=[LINE, {**LINE, "item": "X"}])
+    shop.refuses(
+        Code.UNKNOWN_ITEM,
+        "lines.2.item",
+        SalesOrder,
+        "SO-1",
+        partner="C",
+        lines=[LINE, {**LINE, "item": "X"}],
+    )
     shop.refuses(Code.UNKNOWN_ORDER, "sales_order", Delivery, "DL-1", sales_order="SO-1/1", quantity="1")
 
 

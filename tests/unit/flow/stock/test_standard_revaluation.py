@@ -20,7 +20,11 @@ def shop(factory):
     """Bolts rise from 2.50 to 2.80 in November, gears change their elements; 100 and 20 bolts, 10 gears on hand."""
     standards = [
         {"item": "BOLT", "valid_from": "2026-11-01", "amounts": {"material": "2.8"}},
-        {"item": "GEAR", "valid_from": "2026-11-01", "amounts": {"material": "8", "labour": "2", "subcontract": "1"}},
+        {
+            "item": "GEAR",
+            "valid_from": "2026-11-01",
+            "amounts": {"material": "8", "labour": "2", "subcontract": "1"},
+        },
     ]
     shop = factory(more_standards=standards)
     shop.buy("GR-1", "BOLT", "100", "2.5")
