@@ -19,7 +19,7 @@ from erpcore.flow.record.set_up import SetUp
 from erpcore.flow.state import State
 from erpcore.flow.step import Step
 from erpcore.flow.steps import STEPS
-from erpcore.kernel.errors import PositionConflict
+from erpcore.kernel.errors import PositionConflict, Refused
 from erpcore.ledger.voucher import Line, Voucher
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
@@ -75,11 +75,12 @@ class Books:
             earlier = self._earlier(document)
             if earlier is not None:
                 return earlier
-            entry = sealed(self.state, self.steps, document, actor, at)
             try:
+                entry = sealed(self.state, self.steps, document, actor, at)
                 self.log.append((entry,), self.state.position)
-            except PositionConflict:
-                self.catch_up()
+            except (PositionConflict, Refused) as error:
+                if not self.catch_up() and isinstance(error, Refused):
+                    raise
                 continue
             self.state.apply(entry)
             return entry
@@ -117,10 +118,9 @@ class Books:
                         entries.append(self.post(document, actor=actor, at=at))
                         if on_progress is not None:
                             on_progress(number)
-            except PositionConflict:
-                if attempt == ATTEMPTS:
+            except (PositionConflict, Refused) as error:
+                if attempt == ATTEMPTS or (not self.catch_up() and isinstance(error, Refused)):
                     raise
-                self.catch_up()
                 continue
             break
         return entries

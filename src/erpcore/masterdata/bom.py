@@ -18,7 +18,7 @@ class BomLine(Record):
     item: Code
     quantity: QuantityValue  # for one batch, net of scrap
     unit: Code | None = None  # None: the component's base unit
-    scrap: Scrap = Decimal(0)
+    scrap: Scrap = Decimal(0)  # share of the input that is lost
     operation: Whole | None = None  # the operation of the routing that uses it
 
 
@@ -36,6 +36,6 @@ class Bom(Dated):
     item: Code
     version: Code = "1"
     quantity: QuantityValue = Decimal(1)  # planned output of one batch, in the item's base unit
-    yield_ratio: Yield = Field(default=Decimal(1), validation_alias="yield")
+    yield_ratio: Yield = Field(default=Decimal(1), validation_alias="yield")  # good / planned output
     lines: list[BomLine] = Field(validation_alias="line", min_length=1)
     by_products: list[BomByProduct] = Field(default=[], validation_alias="by_product")

@@ -153,8 +153,8 @@ def _net(pages: Sequence[Page]) -> None:
 
 
 def _both(rows: str, row: str) -> str:
-    """Name a further row that chose the account of a line, once."""
-    return rows if row in rows.split("; ") else f"{rows}; {row}"
+    """Name further rows that chose the account of a line, each once."""
+    return "; ".join(dict.fromkeys((*rows.split("; "), *row.split("; "))))
 
 
 def _split(movements: Sequence[Movement], account_map: AccountMap, dimension: str) -> list[list[int]]:

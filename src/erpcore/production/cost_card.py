@@ -23,7 +23,7 @@ class ComponentCost(NamedTuple):
 
 
 class OperationCost(NamedTuple):
-    """One operation of the order; hours are micro-hours for the whole order, rates micro-currency per hour."""
+    """One operation; hours are micro-hours for the whole order, rates micro-currency per hour."""
 
     number: int
     work_centre: str

@@ -1,9 +1,9 @@
 """Follow a difference of value to whoever took the goods, level by level.
 
 A difference is what a movement would be worth now less what has been posted for it so far; it never is a
-share of an earlier share. It leaves a receipt for the withdrawals that followed, a work order for its receipts
-once the order is completed, and comes to rest where the goods are: in stock, on a running order, in cost of
-sales.
+share of an earlier share. It leaves a receipt for the withdrawals that followed, a work order for its
+receipts once the order is completed, and comes to rest where the goods are: in stock, on a running order, in
+cost of sales.
 Invoices, completions, late overhead and reversals all come through here.
 Source: 企业产品成本核算制度 (财会〔2013〕17号): planned or estimated cost is brought to actual cost.
 """
@@ -69,11 +69,8 @@ class Propagation:
         movements = []
         for (number, (place, layer)), change in self.receipts.items():
             wip = self.orders.orders[number].wip
-            known = layer in self.stock.pool(place.item, place.site).arrivals
-            gone = Place("late_difference", layer, place.item, place.site)
-            movements += signed(
-                wip, place if known else gone, change, layer=layer if known else "", origin=number
-            )
+            end, known = self.end(Arrival(place, layer))
+            movements += signed(wip, end, change, layer=known, origin=number)
         for number, change in self.losses.items():
             wip = self.orders.orders[number].wip
             loss = Place("production_loss", number, wip.item, cost_centre=wip.cost_centre)
@@ -85,6 +82,13 @@ class Propagation:
             passed_on = _difference({}, change) if event.kind == "back" else change
             movements += signed(place, event.place, passed_on, layer=event.parcel.key, origin=reference)
         return movements
+
+    def end(self, arrival: Arrival) -> tuple[Place, str]:
+        """Say where a difference of a receipt goes, and under which layer: settled ones are not charged any more."""
+        place, layer = arrival
+        if layer in self.stock.pool(place.item, place.site).arrivals:
+            return arrival
+        return Place("late_difference", layer, place.item, place.site), ""
 
     def _follow_goods(self, place: Place, parcel: Parcel) -> None:
         pool = self.stock.pool(place.item, place.site)

@@ -412,7 +412,7 @@ def test_a_unit_that_meets_others_fails_as_a_whole(trading, trade_voucher):
 
 
 def test_inside_a_unit_there_is_no_catching_up(trading, trade_voucher):
-    """The unit's own entries stand in the way: what others appended is met at its end, not half-way through."""
+    """The unit's own entries stand in the way: what others appended is met at its end, not half-way."""
     log = MemoryLog()
     one, other = trading(log), trading(log)
 
@@ -431,7 +431,7 @@ def test_inside_a_unit_there_is_no_catching_up(trading, trade_voucher):
 
 
 def test_somebody_who_never_gets_a_turn_is_told(trading, trade_voucher):
-    """Others append before each of our attempts: after some of them the conflict is passed on, nothing is kept."""
+    """Others append before each attempt: after some of them the conflict is passed on, nothing is kept."""
     log = BrokenLog()
     books = trading(log)
     beside = MemoryLog()

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from erpcore import Code, Refused, SetupError
+from erpcore import Books, Code, Refused, Setup, SetupError
 from erpcore.books.sealing import sealed
 from erpcore.documents import OverheadExpense, Reversal, SetUp, SummaryVoucher
 
@@ -106,7 +106,7 @@ def test_without_a_rule_the_word_is_the_companys_and_the_text_the_documents(trad
 
 
 def test_a_rule_gives_a_word_and_a_text(trading, trade_receipt, trade_voucher):
-    """Each word has numbers of its own; place-holders are filled, and braces in a value stay what they are."""
+    """Each word has its own numbers; place-holders are filled, braces in a value stay what they are."""
     books = trading(
         posting_rules=[
             rule("goods_receipt", word="转", text="{item} of {partner}, {document} in {period}{order}")
@@ -131,7 +131,7 @@ def test_a_rule_holds_from_its_day_to_its_last(trading, trade_receipt):
 
 
 def test_a_rule_may_split_by_a_dimension(trading):
-    """One voucher for each value of it, each balanced, numbered one after the other; input VAT has no cost centre."""
+    """One balanced voucher for each value of it, numbered in turn; input VAT has no cost centre."""
     books = trading(
         posting_rules=[rule("overhead_expense", split_by="cost_centre")],
         cost_centres=[{"code": "A", "name": "A", "purpose": "administration"}],
@@ -165,7 +165,7 @@ def test_a_rule_may_net_and_may_keep_movements_apart(trading, trade_voucher):
 
 
 def test_a_summary_is_collected_and_written_once(trading, trade_receipt):
-    """Held back lines have no number; the summary takes the next of its word, and reversals stand beside it."""
+    """Lines held back have no number; the summary takes the next of its word, reversals stand beside it."""
     books = trading(
         posting_rules=[rule("goods_receipt", summary="period", word="汇", text="receipts of {period}")]
     )
@@ -191,8 +191,6 @@ def test_a_movement_without_an_amount_prints_no_voucher(trading, trade_voucher):
 
 def test_a_role_without_an_account_is_found_when_the_books_are_opened(trading, trade_tables):
     """Coverage is proved before the first document: no stock account for the class, no books."""
-    from erpcore import Books, Setup
-
     data = {**trade_tables, "company": {**trade_tables["company"], "chart": None}}
     account = {"code": "1", "name": "x", "kind": "asset", "side": "debit"}
     with pytest.raises(SetupError, match="stock"):

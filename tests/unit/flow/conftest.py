@@ -3,8 +3,10 @@
 Every role has an account of its own name, so that a voucher reads "Dr stock raw 400.00".
 """
 
+import json
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import pytest
@@ -52,8 +54,8 @@ CLASSES = {
 }
 ELEMENTS = ("material", "labour", "machine", "overhead", "subcontract")
 VARIANCES = (
-    "material_price", "material_usage", "labour_rate", "labour_efficiency", "machine_rate", "machine_efficiency",
-    "overhead_rate", "overhead_efficiency", "standard_change",
+    "material_price", "material_usage", "labour_rate", "labour_efficiency", "machine_rate",
+    "machine_efficiency", "overhead_rate", "overhead_efficiency", "standard_change",
 )  # fmt: skip
 
 
@@ -107,11 +109,11 @@ def _account_map() -> list[dict[str, Any]]:
     rows += [{"role": "wip", "element": of, "account": f"wip {of}"} for of in ELEMENTS]
     rows += [{"role": "variance", "variance": of, "account": f"variance {of}"} for of in VARIANCES]
     roles = (
-        "gr_ir", "supplier", "customer", "goods_shipped", "bank", "cash", "input_vat", "accumulated_depreciation",
-        "output_vat", "accrued_expense", "wages_payable", "labour_applied", "overhead_pool", "machine_applied",
-        "overhead_applied", "administrative_expense", "selling_expense", "overhead_variance", "revenue",
-        "cost_of_sales", "purchase_price_variance", "production_loss", "late_difference", "opening_balance",
-        "current_profit",
+        "gr_ir", "supplier", "customer", "goods_shipped", "bank", "cash", "input_vat", "output_vat",
+        "accumulated_depreciation", "accrued_expense", "wages_payable", "labour_applied", "overhead_pool",
+        "machine_applied", "overhead_applied", "administrative_expense", "selling_expense",
+        "overhead_variance", "revenue", "cost_of_sales", "purchase_price_variance", "production_loss",
+        "late_difference", "opening_balance", "current_profit",
     )  # fmt: skip
     return rows + [{"role": role, "account": role} for role in roles]
 
@@ -124,7 +126,8 @@ def tables() -> dict[str, Any]:
     """The factory as plain data.
 
     A toy takes 2 kg of resin; a truck two wheels of 1 kg each and 0.5 kg of dye; a gear, which is valued at
-    standard, takes 3 bolts, valued at standard too. Each is pressed at 0.1 hour apiece, 1 hour to set up for toys.
+    standard, takes 3 bolts, valued at standard too. Each is pressed at 0.1 hour apiece; toys take an hour to
+    set up.
     """
     since = "2026-01-01"
     press = {"number": 10, "name": "press", "work_centre": "PRESS", "run_hours": "0.1"}
@@ -220,9 +223,9 @@ def tables() -> dict[str, Any]:
 class Shop:
     """Books of the toy works, and short ways to post and to look."""
 
-    def __init__(self, setup: Setup) -> None:
+    def __init__(self, setup: Setup, log: MemoryLog) -> None:
         self.setup = setup
-        self.books = Books(setup, MemoryLog())
+        self.books = Books(setup, log)
 
     # --- posting ------------------------------------------------------------------------------------------
 
@@ -319,7 +322,7 @@ class Shop:
         return self.money(self.books.state.overhead.over_under(centre, "9999-99"))
 
     def in_step(self) -> None:
-        """See that every sub-ledger says what its control accounts say, and that an empty shelf is worth nothing."""
+        """See that sub-ledgers and their control accounts agree, and that an empty shelf is worth nothing."""
         state = self.books.state
         held: dict[str, int] = dict.fromkeys([f"stock {of}" for of in CLASSES], 0)
         for (item, _), pool in state.stock.pools.items():
@@ -379,9 +382,19 @@ def factory() -> Callable[..., Shop]:
         for name, rows in changes.items():
             table = name.removeprefix("more_")
             data[table] = rows if table == name else [*data.get(table, []), *rows]
-        return Shop(Setup.model_validate(data))
+        setup, first = _opened(json.dumps(data))
+        log = MemoryLog()
+        log.append((first,), 0)
+        return Shop(setup, log)
 
     return build
+
+
+@cache
+def _opened(data: str) -> tuple[Setup, Entry]:
+    """Check a set-up once, and open its books once: the entry begins the log of all further ones."""
+    setup = Setup.model_validate(json.loads(data))
+    return setup, next(iter(Books(setup).log.read()))
 
 
 @pytest.fixture
@@ -398,7 +411,7 @@ def yuan() -> Callable[[str], Decimal]:
 
 @pytest.fixture
 def story() -> list[tuple[type[Document], str, dict[str, Any]]]:
-    """October at the toy works: every kind of document that is posted by hand, in an order that can happen."""
+    """October at the toy works: every kind of document posted by hand, in an order that can happen."""
     line = {"item": "RESIN", "quantity": "100", "price": "10"}
     issue = {"work_order": "WO-1", "item": "RESIN"}
     gears = {"work_order": "WO-2"}

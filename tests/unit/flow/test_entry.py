@@ -4,15 +4,13 @@ import datetime
 
 import pytest
 
-from erpcore.documents import OpeningStock
+from erpcore.documents import GoodsReceipt, OpeningStock, PurchaseOrder
 from erpcore.flow.entry import GENESIS, resealed
 
 
 @pytest.fixture
 def entry(shop):
     """A receipt with movement, voucher and, through its order, a mark."""
-    from erpcore.documents import GoodsReceipt, PurchaseOrder
-
     line = {"item": "RESIN", "quantity": "100", "price": "10"}
     shop(PurchaseOrder, "PO-1", partner="V", lines=[line])
     return shop(GoodsReceipt, "GR-1", purchase_order="PO-1/1", quantity="40")
@@ -92,7 +90,7 @@ def test_whatever_is_changed_breaks_the_seal(shop, entry):
 
 
 def test_fields_that_run_together_are_kept_apart(entry):
-    """ "ab" + "c" is not "a" + "bc"."""
+    """An actor "ab" at "c" is not an actor "a" at "bc"."""
     one = entry._replace(actor="ab", at="c")
     other = entry._replace(actor="a", at="bc")
     assert resealed(GENESIS, one) != resealed(GENESIS, other)

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from erpcore import Code, Refused
+from erpcore.documents import MaterialIssue, ProductionReceipt
 from erpcore.flow.money import minor
 
 
@@ -37,8 +38,6 @@ def test_an_amount_finer_than_the_currency_is_refused(factory, currency, amount)
 @pytest.mark.parametrize(("currency", "shown"), [("JPY", "10"), ("KWD", "9.999")])
 def test_books_are_kept_in_currencies_of_any_decimals(factory, currency, shown):
     """3 kg at 3.333 are 9.999: ten yen, or 9.999 dinars; nothing is lost on the way through an order."""
-    from erpcore.documents import MaterialIssue, ProductionReceipt
-
     shop = factory(company={"currency": currency})
     shop.buy("GR-1", "RESIN", "3", "3.333")
     shop.start("WO-1", "TOY", "20")

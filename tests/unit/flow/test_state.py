@@ -34,7 +34,7 @@ def test_replaying_the_log_gives_the_same_state(factory, story, policies):
 
 
 def test_whatever_is_applied_can_be_taken_back(shop, story):
-    """After each document: applied and taken back, every fold stands as before; applied again, it is the same."""
+    """After each document: taken back, every fold stands as before; applied again, it is the same."""
     for kind, number, fields in story:
         entry = shop.books.preview(shop.document(kind, number, **fields))
         before = shop.picture()

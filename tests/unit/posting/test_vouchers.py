@@ -322,9 +322,11 @@ def test_a_summary_names_every_row_once(make: Callable[..., Setup]) -> None:
     held = lines_of(account_map, move(CASH, WO1, 10)) + lines_of(
         account_map, Movement(CASH, WO1, (("", "labour", 5),))
     )
-    assert merged(held * 2, "SV-1")[0].rule == (
-        "account_map role=wip -> wip; account_map role=wip element=labour -> wip"
-    )
+    both = "account_map role=wip -> wip; account_map role=wip element=labour -> wip"
+    assert merged(held * 2, "SV-1")[0].rule == both
+    one = lines_of(account_map, Movement(CASH, WO1, (("", "labour", 5), ("", "material", 5))))
+    assert one[0].rule == "; ".join(reversed(both.split("; ")))
+    assert merged([*held, *one], "SV-1")[0].rule == both
 
 
 # --- the law ------------------------------------------------------------------------------------------------

@@ -24,7 +24,8 @@ def complete(books: View, order: WorkOrder, receipt: Movement | None = None) -> 
         receipt: The final receipt that completes it, not yet posted, at its standard value.
 
     Raises:
-        Refused: VALUE_EXCEEDS_PLACE, when more scrap is credited to the order than it has cost.
+        Refused: VALUE_EXCEEDS_PLACE, when more scrap is credited to the order than it has cost;
+            ORDER_HAS_NO_OUTPUT, when other orders give all of it back.
     """
     marks = (status_mark(order, "completed"),)
     if books.master.valuation(order.item) == "standard":
@@ -43,9 +44,13 @@ def complete(books: View, order: WorkOrder, receipt: Movement | None = None) -> 
         total = _less(cost, _less({}, returned))
         movements, found = _spread(books, order, total, receipt)
         if found == returned:
-            break
+            return Effect(tuple(movements), marks)
         returned = found
-    return Effect(tuple(movements), marks)
+    raise Refused(
+        Code.ORDER_HAS_NO_OUTPUT,
+        field="work_order",
+        expected=f"output of {order.number} that other orders do not give back to it",
+    )
 
 
 def _spread(
@@ -61,7 +66,8 @@ def _spread(
     if receipt is not None:
         movements.append(receipt._replace(amounts=by_element(own)))
     for arrival, change in shares:
-        movements += signed(order.wip, arrival.place, change, layer=arrival.layer)
+        place, layer = differences.end(arrival)
+        movements += signed(order.wip, place, change, layer=layer)
         differences.seed_arrival(arrival.place, arrival.layer, change)
     movements += signed(order.wip, beyond_cost(order), differences.credit(order, cost))
     movements += differences.run()

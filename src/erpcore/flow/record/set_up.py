@@ -12,10 +12,13 @@ from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused, SetupError
 from erpcore.kernel.movements import Effect, Mark, Place
+from erpcore.ledger.voucher import Dimensions
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
 from erpcore.masterdata.tables import SetupTables
 from erpcore.posting.account_map import AccountMap
+
+LAST = "9999-99"  # after every period
 
 
 class SetUp(Document):
@@ -56,13 +59,15 @@ def decide(books: View, document: SetUp) -> Effect:
 
 
 def _check_balances_stay(books: View, after: AccountMap) -> None:
-    """A balance of a sub-ledger stays on the account it was posted to."""
+    """A balance of a sub-ledger stays on the account it was posted to, and an account stays what it was."""
     moved = []
     for place, amounts in _held(books):
         for element in amounts:
-            was, is_now = books.account_map.choose(place, element)[0], after.choose(place, element)[0]
+            was, is_now = _stands(books.account_map, place, element), _stands(after, place, element)
             if was != is_now:
-                moved.append(f"{place.role} {place.key or place.item} from {was} to {is_now}")
+                moved.append(f"{place.role} {place.key or place.item} from {_told(was)} to {_told(is_now)}")
+    before, now = _overhead(books, books.account_map), _overhead(books, after)
+    moved += [f"overhead of {_told(cell)}" for cell in before if before[cell] != now.get(cell, 0)]
     if moved:
         raise Refused(
             Code.SETUP_INVALID,
@@ -70,6 +75,59 @@ def _check_balances_stay(books: View, after: AccountMap) -> None:
             expected=f"rows that leave balances where they are; these move {'; '.join(moved[:5])}",
             remedy="Add the row while nothing is open on it, or map another item class, group or element.",
         )
+    unlike = list(_unlike(books, after.master))
+    if unlike:
+        raise Refused(
+            Code.SETUP_INVALID,
+            field="tables.accounts",
+            expected=f"accounts that suit what is posted to them: {'; '.join(unlike[:5])}",
+            remedy="Add an account of another code, or clear the balance before.",
+        )
+
+
+Cell = tuple[str, Dimensions]  # account and dimensions, or ("", ()) where there is none
+
+
+def _stands(account_map: AccountMap, place: Place, element: str) -> Cell:
+    try:
+        return account_map.resolve(place, element)[:2]
+    except Refused:
+        return "", ()
+
+
+def _told(cell: Cell) -> str:
+    account, dimensions = cell
+    return " ".join((account or "no account", *(f"{name}={value}" for name, value in dimensions)))
+
+
+def _overhead(books: View, account_map: AccountMap) -> dict[Cell, int]:
+    """Where overhead collected and absorbed stands; both may share an account."""
+    found: dict[Cell, int] = {}
+    for (_, centre), pool in books.overhead.pools.items():
+        for role, amount in pool.items():
+            cell = _stands(account_map, Place(role, cost_centre=centre), "")
+            found[cell] = found.get(cell, 0) + amount
+    return {cell: amount for cell, amount in found.items() if amount}
+
+
+def _unlike(books: View, after: MasterData) -> Iterator[str]:
+    """Name accounts in use that would change their kind, or could no longer hold the balance they have."""
+    told = set()
+    for code, dimensions, balance in books.ledger.cells(LAST):
+        was, is_now = books.master.account(code), after.account(code)
+        if was == is_now or code in told:
+            continue
+        names = {name for name, _ in dimensions}
+        known = {*is_now.dimensions, *is_now.optional_dimensions}
+        if was.kind != is_now.kind:
+            told.add(code)
+            yield f"{code} is of kind {was.kind}, not {is_now.kind}"
+        elif balance and not is_now.posting:
+            told.add(code)
+            yield f"{code} has a balance and cannot become a heading"
+        elif balance and not set(is_now.dimensions) <= names <= known:
+            told.add(code)
+            yield f"{code} has a balance with the dimensions {', '.join(sorted(names)) or 'none'}"
 
 
 def _held(books: View) -> Iterator[tuple[Place, dict[str, int]]]:

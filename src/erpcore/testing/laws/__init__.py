@@ -1,15 +1,21 @@
 """The laws of the books: functions that raise AssertionError, saying what broke, where one does not hold.
 
-`check` runs all those that hold of any books at any moment; the others ask for a document to post or a day.
+`check` runs those that hold of any books at any moment, `post_under_laws` those of posting one document.
 """
 
-from erpcore.testing.laws.always import AT_ANY_MOMENT, check
-from erpcore.testing.laws.closing import closing_again_moves_nothing, costing_again_moves_nothing
-from erpcore.testing.laws.exactness import units_convert_there_and_back
+from erpcore.testing.laws.always import AT_ANY_MOMENT, AT_THE_END, check
+from erpcore.testing.laws.audit import auditor_agrees
+from erpcore.testing.laws.closing import (
+    closing_again_moves_nothing,
+    costing_again_moves_nothing,
+    overhead_shares_add_up,
+)
+from erpcore.testing.laws.exactness import scaled_prices_scale_values, units_convert_there_and_back
 from erpcore.testing.laws.log import hashes_chain, json_round_trip_is_identity, replay_gives_the_same_state
 from erpcore.testing.laws.orders import completed_orders_are_empty, variances_add_up
 from erpcore.testing.laws.posting import (
     asking_changes_nothing,
+    post_under_laws,
     refusal_changes_nothing,
     reversal_restores,
     same_id_twice_equals_once,
@@ -34,7 +40,9 @@ from erpcore.testing.laws.vouchers import (
 
 __all__ = [
     "AT_ANY_MOMENT",
+    "AT_THE_END",
     "asking_changes_nothing",
+    "auditor_agrees",
     "check",
     "closing_again_moves_nothing",
     "completed_orders_are_empty",
@@ -45,10 +53,13 @@ __all__ = [
     "movements_keep_to_their_routes",
     "no_quantity_no_value",
     "open_items_equal_their_accounts",
+    "overhead_shares_add_up",
+    "post_under_laws",
     "refusal_changes_nothing",
     "replay_gives_the_same_state",
     "reversal_restores",
     "same_id_twice_equals_once",
+    "scaled_prices_scale_values",
     "slices_leave_nothing",
     "stock_equals_its_accounts",
     "stock_is_never_negative",

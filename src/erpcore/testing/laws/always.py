@@ -1,11 +1,20 @@
 """The laws that hold of any books at any moment, run one after the other."""
 
+import datetime
+
 from erpcore.books.books import Books
+from erpcore.testing.laws.audit import auditor_agrees
+from erpcore.testing.laws.closing import (
+    closing_again_moves_nothing,
+    costing_again_moves_nothing,
+    overhead_shares_add_up,
+)
 from erpcore.testing.laws.exactness import units_convert_there_and_back
 from erpcore.testing.laws.log import hashes_chain, json_round_trip_is_identity, replay_gives_the_same_state
 from erpcore.testing.laws.orders import completed_orders_are_empty, variances_add_up
 from erpcore.testing.laws.stock import (
     no_quantity_no_value,
+    slices_leave_nothing,
     stock_is_never_negative,
     value_in_less_value_out_is_value_left,
 )
@@ -38,14 +47,26 @@ AT_ANY_MOMENT = (
     json_round_trip_is_identity,
     replay_gives_the_same_state,
     units_convert_there_and_back,
+    auditor_agrees,
 )
 
 
-def check(books: Books) -> None:
-    """Run every law that holds of any books at any moment.
+AT_THE_END = (costing_again_moves_nothing, overhead_shares_add_up, closing_again_moves_nothing)
+
+
+def check(books: Books, today: datetime.date | None = None) -> None:
+    """Run every law that holds of any books at any moment; with a day, those of the month's end as well.
+
+    Args:
+        books: The books; unchanged afterwards.
+        today: Names the month to close where the books have none yet.
 
     Raises:
         AssertionError: For the first law that does not hold.
     """
     for law in AT_ANY_MOMENT:
         law(books)
+    slices_leave_nothing(books, (30, 1, 50))
+    if today is not None:
+        for law_of_the_end in AT_THE_END:
+            law_of_the_end(books, today)

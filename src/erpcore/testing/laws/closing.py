@@ -60,6 +60,25 @@ def costing_again_moves_nothing(books: Books, today: datetime.date) -> None:
                     assert not moved, f"{kind.__name__} run again moves {moved}"
 
 
+def overhead_shares_add_up(books: Books, today: datetime.date) -> None:
+    """What orders or the write-off take of overhead adds up to the pools, which are then empty.
+
+    A cost centre in which nobody worked in the month keeps its pool where orders are to take it, and every one does
+    where the policy carries the rest forward.
+    """
+    period = period_to_close(books.state, today)
+    policy = books.state.master.policies.overhead_rest
+    with trial(books):
+        books.post(OverheadRest(id="rest of overhead", date=period.end - _DAY))
+        overhead, master = books.state.overhead, books.state.master
+        for centre in overhead.centres(period.code):
+            driver = master.cost_centre(centre).driver
+            bases = overhead.bases_of(period.code, centre)
+            takers = policy == "cost_of_sales" or any(basis.hours(driver) > 0 for _, _, basis in bases)
+            left = overhead.over_under(centre, period.code)
+            assert not left or not takers or policy == "carry_forward", f"{centre}: {left} left in the pool"
+
+
 def _close(books: Books, period: Period, run: str) -> Iterator[Entry]:
     for kind in COSTING:
         yield books.post(kind(id=f"{run} {kind.__name__}", date=period.end - _DAY))

@@ -1,8 +1,17 @@
-"""Laws of numbers: converting there and back changes nothing."""
+"""Laws of numbers: units convert there and back; prices times k make values times k."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
 
 from erpcore.books.books import Books
-from erpcore.kernel.quantity import MICRO, convert
+from erpcore.documents import document_adapter
+from erpcore.flow.record.set_up import SetUp
+from erpcore.kernel.quantity import CONTEXT, MICRO, convert
+from erpcore.masterdata.setup import Setup
 from erpcore.masterdata.unit import factors_to, in_force
+
+MONEY = {"price", "amount", "amounts", "vat", "labour", "machine", "overhead"}  # fields of documents and set-up
 
 
 def units_convert_there_and_back(books: Books) -> None:
@@ -14,3 +23,44 @@ def units_convert_there_and_back(books: Books) -> None:
             quantity = 7 * MICRO * factor.denominator
             there = convert(quantity, factor)
             assert convert(there, 1 / factor) == quantity, f"{code}: {quantity} {unit} is {there} {item.unit}"
+
+
+def scaled_prices_scale_values(books: Books, factor: int) -> None:
+    """The same quantities at prices k times as high have values k times as high, but for what was rounded.
+
+    It asks for books without payments, reversals and closings, which may be refused for a cent.
+
+    Args:
+        books: The books; unchanged afterwards.
+        factor: The k, a whole number above zero.
+    """
+    entries = list(books.log.read())
+    first = entries[0].document
+    assert isinstance(first, SetUp)
+    assert first.setup is not None
+    other = Books(Setup.model_validate(_scaled(first.setup.model_dump(), factor)), steps=list(books.steps.values()))
+    adapter = document_adapter(list(books.steps.values()))
+    for entry in entries[1:]:
+        other.post(adapter.validate_python(_scaled(entry.document.model_dump(), factor)))
+    roundings = sum(len(movement.amounts) for of in (books, other) for entry in of.log.read() for movement in entry.movements)
+    allowed = roundings * (factor + 1)
+    for kind, one, two in (("shelf", _shelves(books), _shelves(other)), ("order", _orders(books), _orders(other))):
+        for key in {*one, *two}:
+            difference = abs(two.get(key, 0) - factor * one.get(key, 0))
+            assert difference <= allowed, f"{kind} {key}: {one.get(key, 0)}, at {factor} times the prices {two.get(key, 0)}"
+
+
+def _scaled(value: Any, factor: int, *, money: bool = False) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _scaled(part, factor, money=money or key in MONEY) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_scaled(part, factor, money=money) for part in value]
+    return CONTEXT.multiply(value, Decimal(factor)) if money and isinstance(value, Decimal) else value
+
+
+def _shelves(books: Books) -> dict[tuple[str, str], int]:
+    return {key: pool.value for key, pool in books.state.stock.pools.items()}
+
+
+def _orders(books: Books) -> dict[str, int]:
+    return {number: sum(order.balance().values()) for number, order in books.state.orders.orders.items()}

@@ -91,3 +91,20 @@ def reversal_restores(books: Books, document: Document) -> None:
         after = balances(books)
         wrong = {key: (before[key], after[key]) for key in {*before, *after} if before[key] != after[key]}
         assert not wrong, f"{document.id} reversed; balances before and after: {wrong}"
+
+
+def post_under_laws(books: Books, document: Document) -> Refused | None:
+    """Post a document: asked first, reversed on trial, then taken or refused, then handed in a second time.
+
+    Returns:
+        The refusal, or None when the document was taken.
+
+    Raises:
+        AssertionError: For the first law that does not hold.
+    """
+    asking_changes_nothing(books, document)
+    reversal_restores(books, document)
+    refusal = refusal_changes_nothing(books, document)
+    if refusal is None:
+        same_id_twice_equals_once(books, document)
+    return refusal

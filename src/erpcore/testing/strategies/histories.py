@@ -5,7 +5,7 @@ books are kept, because a clerk looks at the books first.
 """
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -21,41 +21,76 @@ from erpcore.testing.strategies.setups import FIRST_DAY, setups
 
 Writer = Callable[[Clerk], Document | None]
 
-# How often each type is written among all documents. The first ones are what a history shrinks to.
-WRITERS: dict[str, tuple[Writer, int]] = {
-    "goods_receipt": (buying.goods_receipt, 12),
-    "opening_stock": (recording.opening_stock, 4),
-    "work_order": (making.work_order, 7),
-    "work_order_release": (making.work_order_release, 7),
-    "material_issue": (making.material_issue, 14),
-    "production_receipt": (making.production_receipt, 9),
-    "order_completion": (making.order_completion, 4),
-    "time_ticket": (making.time_ticket, 6),
-    "purchase_invoice": (buying.purchase_invoice, 8),
-    "reversal": (recording.reversal, 9),
-    "sales_order": (selling.sales_order, 4),
-    "delivery": (selling.delivery, 6),
-    "material_return": (making.material_return, 3),
-    "scrap_recovery": (making.scrap_recovery, 3),
-    "sales_invoice": (selling.sales_invoice, 4),
-    "purchase_order": (buying.purchase_order, 3),
-    "supplier_payment": (buying.supplier_payment, 2),
-    "customer_receipt": (selling.customer_receipt, 2),
-    "overhead_expense": (making.overhead_expense, 3),
-    "opening_wip": (recording.opening_wip, 1),
-    "opening_item": (recording.opening_item, 2),
-    "opening_balance": (recording.opening_balance, 1),
-    "manual_voucher": (recording.manual_voucher, 2),
-    "standard_revaluation": (recording.standard_revaluation, 3),
-    "set_up": (recording.set_up, 3),
-    "overhead_absorption": (closing.overhead_absorption, 2),
-    "overhead_rest": (closing.overhead_rest, 2),
-    "order_settlement": (closing.order_settlement, 2),
-    "cost_of_sales_carry": (closing.cost_of_sales_carry, 2),
-    "summary_voucher": (closing.summary_voucher, 1),
-    "profit_carry": (closing.profit_carry, 1),
-    "period_closing": (closing.period_closing, 4),
-    "period_reopening": (closing.period_reopening, 1),
+WRITERS: dict[str, Writer] = {
+    "goods_receipt": buying.goods_receipt,
+    "opening_stock": recording.opening_stock,
+    "work_order": making.work_order,
+    "work_order_release": making.work_order_release,
+    "material_issue": making.material_issue,
+    "production_receipt": making.production_receipt,
+    "order_completion": making.order_completion,
+    "time_ticket": making.time_ticket,
+    "purchase_invoice": buying.purchase_invoice,
+    "reversal": recording.reversal,
+    "sales_order": selling.sales_order,
+    "delivery": selling.delivery,
+    "material_return": making.material_return,
+    "scrap_recovery": making.scrap_recovery,
+    "sales_invoice": selling.sales_invoice,
+    "purchase_order": buying.purchase_order,
+    "supplier_payment": buying.supplier_payment,
+    "customer_receipt": selling.customer_receipt,
+    "overhead_expense": making.overhead_expense,
+    "opening_wip": recording.opening_wip,
+    "opening_item": recording.opening_item,
+    "opening_balance": recording.opening_balance,
+    "manual_voucher": recording.manual_voucher,
+    "standard_revaluation": recording.standard_revaluation,
+    "set_up": recording.set_up,
+    "overhead_absorption": closing.overhead_absorption,
+    "overhead_rest": closing.overhead_rest,
+    "order_settlement": closing.order_settlement,
+    "cost_of_sales_carry": closing.cost_of_sales_carry,
+    "summary_voucher": closing.summary_voucher,
+    "profit_carry": closing.profit_carry,
+    "period_closing": closing.period_closing,
+    "period_reopening": closing.period_reopening,
+}
+# How often each type is written among all documents; a history shrinks to the first ones.
+WEIGHTS: dict[str, int] = {
+    "goods_receipt": 12,
+    "opening_stock": 4,
+    "work_order": 7,
+    "work_order_release": 7,
+    "material_issue": 14,
+    "production_receipt": 9,
+    "order_completion": 4,
+    "time_ticket": 6,
+    "purchase_invoice": 8,
+    "reversal": 9,
+    "sales_order": 4,
+    "delivery": 6,
+    "material_return": 3,
+    "scrap_recovery": 3,
+    "sales_invoice": 4,
+    "purchase_order": 3,
+    "supplier_payment": 2,
+    "customer_receipt": 2,
+    "overhead_expense": 3,
+    "opening_wip": 1,
+    "opening_item": 2,
+    "opening_balance": 1,
+    "manual_voucher": 2,
+    "standard_revaluation": 3,
+    "set_up": 3,
+    "overhead_absorption": 2,
+    "overhead_rest": 2,
+    "order_settlement": 2,
+    "cost_of_sales_carry": 2,
+    "summary_voucher": 1,
+    "profit_carry": 1,
+    "period_closing": 4,
+    "period_reopening": 1,
 }
 # What is written first where a document of a type has nothing to be about.
 _FIRST = {
@@ -73,7 +108,6 @@ _FIRST = {
     "customer_receipt": "sales_invoice",
     "period_reopening": "period_closing",
 }
-CLOSING = ("period_closing", "period_reopening")
 _SPOILT: dict[str, object] = {
     "item": "NOTHING",
     "partner": "NOBODY",
@@ -99,18 +133,22 @@ class History(NamedTuple):
     setup: Setup
     steps: list[Step]
 
+    def __repr__(self) -> str:
+        company = self.setup.company
+        return f"<{len(self.steps)} steps of a factory with {company.chart} in {company.currency}>"
+
 
 def histories(
-    *, chart: str | None = None, documents: int = 60, without: Sequence[str] = ()
+    *, chart: str | None = None, documents: int = 60, weights: Mapping[str, int] | None = None
 ) -> st.SearchStrategy[History]:
     """Make a strategy of random histories.
 
     Args:
         chart: A shipped chart; None: any of them.
         documents: At most so many documents.
-        without: Document types that are not to be written, for example `CLOSING`.
+        weights: How often each document type is written among all; None: as `WEIGHTS` says.
     """
-    kinds = [kind for kind, (_, weight) in WRITERS.items() for _ in range(weight) if kind not in without]
+    kinds = [kind for kind, weight in (weights or WEIGHTS).items() for _ in range(weight)]
     step = st.tuples(st.sampled_from(kinds), st.binary(min_size=12, max_size=12))
     least = st.sampled_from((1, documents // 3, documents * 2 // 3, documents * 9 // 10))
     steps = least.flatmap(lambda size: st.lists(step, min_size=size, max_size=documents))
@@ -129,10 +167,10 @@ def proposals(books: Books, steps: Sequence[Step]) -> Iterator[Document]:
         dice = Dice(drawn)
         today = _following(books, today + _DAY * dice.pick((0, 0, 1, 2)))
         clerk = Clerk(books, dice, number, today)
-        document = WRITERS[kind][0](clerk)
+        document = WRITERS[kind](clerk)
         while document is None:
             kind = _FIRST.get(kind, "goods_receipt")
-            document = WRITERS[kind][0](clerk)
+            document = WRITERS[kind](clerk)
         yield _spoilt(clerk, document)
 
 

@@ -14,7 +14,7 @@ def order(shop, item="RESIN", quantity="100", price="10", **fields):
 
 
 def test_a_receipt_is_an_estimate_without_vat(shop):
-    """小企业会计准则 account 1403: goods without an invoice come in at the estimated price, credit 暂估应付."""
+    """小企业会计准则 account 1403: goods without an invoice come in at an estimate, credit 暂估应付."""
     order(shop)
     entry = shop(GoodsReceipt, "GR-1", purchase_order="PO-1/1", quantity="40")
     # 40 kg × 10.00 = 400.00
@@ -45,7 +45,7 @@ def test_a_price_of_the_receipt_goes_before_the_ordered_one(shop):
 
 
 def test_quantities_and_prices_in_other_units(shop):
-    """2 bags of 25 kg at 251.00 a bag are 50 kg for 502.00; 250 g of an order at 10.00 a kilogram cost 2.50."""
+    """2 bags of 25 kg at 251.00 a bag are 50 kg for 502.00; 250 g ordered at 10.00 a kilogram cost 2.50."""
     order(shop)
     shop(GoodsReceipt, "GR-1", purchase_order="PO-1/1", quantity="2", unit="bag", price="251")
     shop(GoodsReceipt, "GR-2", purchase_order="PO-1/1", quantity="250", unit="g")
@@ -168,7 +168,7 @@ def test_a_receipt_that_does_not_fit_is_refused(shop, code, field, change):
     ["0", "-1", "NaN", "Infinity", "1e3", "", " 1", "1,5", 1.5, "1000000000000", "0.0000001", True],
 )
 def test_a_quantity_that_is_no_exact_number_makes_no_document(shop, quantity):
-    """Zero, negative, not a number, binary, too large or too fine: the model refuses before the books see it."""
+    """Zero, negative, not a number, binary, too large or too fine: refused before the books see it."""
     with pytest.raises(ValidationError):
         shop.document(GoodsReceipt, "GR-1", **{**GOOD, "quantity": quantity})
 

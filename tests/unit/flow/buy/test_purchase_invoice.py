@@ -1,4 +1,4 @@
-"""Purchase invoices: the estimate becomes a debt, and the difference follows the goods wherever they have gone."""
+"""Purchase invoices: the estimate becomes a debt, and the difference follows the goods wherever they are."""
 
 from decimal import Decimal
 
@@ -110,7 +110,7 @@ def test_one_invoice_over_several_receipts(shop):
 
 
 def test_the_difference_follows_goods_issued_to_a_running_order(shop):
-    """30 of 40 kg are on the order when 80.00 more is asked: 60.00 belongs to the order, 20.00 to the shelf."""
+    """30 of 40 kg are on the order when 80.00 more is asked: 60.00 for the order, 20.00 for the shelf."""
     shop.buy("GR-1", "RESIN", "40", "10")
     shop.start("WO-1", "TOY", "20")
     shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="30")
@@ -184,7 +184,7 @@ def test_the_difference_is_traced_through_production_into_cost_of_sales(shop):
 
 
 def test_the_cents_of_a_difference_add_up_over_all_levels(shop, yuan):
-    """A difference of 0.01, then of 1.00, over 7 wheels in 3 trucks: shelf, orders and cost of sales add up."""
+    """A difference of 0.01, then of 1.00, over 7 wheels and 3 trucks: shelf, orders and sales add up."""
     shop.buy("GR-1", "RESIN", "7", "1.43")  # 10.01
     shop.buy("GR-D", "DYE", "1.5", "40")
     shop.start("WO-W", "WHEEL", "7")
@@ -218,7 +218,7 @@ def test_the_difference_goes_to_goods_shipped_where_cost_of_sales_comes_at_month
 
 
 def test_a_product_at_standard_leaves_the_difference_in_process(shop):
-    """The gears keep their standard; 30 bolts too dear at the invoice are a price variance, the order is untouched."""
+    """The gears keep their standard: bolts too dear are a price variance, the order is untouched."""
     shop.buy("GR-1", "BOLT", "30", "2.5")
     shop.start("WO-1", "GEAR", "10")
     shop(MaterialIssue, "MI-1", work_order="WO-1", item="BOLT", quantity="30")
@@ -247,7 +247,7 @@ def close(shop, day):
 
 
 def test_an_invoice_of_the_next_month_finds_goods_used_before_the_close(shop):
-    """暂估: the invoice comes after October is closed; 30 kg are on a running order, which takes its share."""
+    """暂估: invoiced after October is closed, when 30 kg are on a running order, which takes its share."""
     shop.buy("GR-1", "RESIN", "40", "10")
     shop.start("WO-1", "TOY", "20")
     shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="30")
@@ -260,7 +260,7 @@ def test_an_invoice_of_the_next_month_finds_goods_used_before_the_close(shop):
 
 
 def test_an_invoice_of_the_next_month_reaches_products_made_before_the_close(shop):
-    """Completed and partly sold in October, invoiced in November: 60.00 to the toys on hand, 20.00 to sales."""
+    """Made and partly sold in October, invoiced in November: 60.00 to the toys on hand, 20.00 to sales."""
     sold_through(shop)
     close(shop, "2026-10-31")
     line = {"receipt": "GR-1", "amount": "480"}
@@ -273,7 +273,7 @@ def test_an_invoice_of_the_next_month_reaches_products_made_before_the_close(sho
 
 
 def test_an_invoice_reaches_everything_however_late_it_comes(shop):
-    """A receipt that is not invoiced keeps the story of its goods open: two closes later sales take the 80.00."""
+    """A receipt that is not invoiced keeps the story of its goods open: two closes later it is followed."""
     sold_through(shop)
     shop(Delivery, "DL-2", sales_order="SO-1/1", quantity="5")
     close(shop, "2026-10-31")

@@ -49,7 +49,7 @@ def test_an_estimate_of_a_component_at_standard(shop):
 
 
 def test_a_component_that_is_made_is_estimated_through_its_own_bill(shop):
-    """A wheel costs 10.00 resin and 0.1 hour: 3.00, 2.00, 1.00; a truck takes two and 0.5 kg of dye at 40.00."""
+    """A wheel costs 10.00 resin and 0.1 hour, 6.00; a truck takes two and 0.5 kg of dye at 40.00."""
     card = estimate(shop, "TRUCK", 10)
     assert sources(card) == {"WHEEL": "estimate of WHEEL", "DYE": "price list"}
     assert card.amounts() == {"material": 40000, "labour": 6000, "machine": 4000, "overhead": 2000}
@@ -88,7 +88,7 @@ def test_a_standard_takes_given_standards_before_purchases(shop):
 
 
 def test_scrap_and_yield_raise_what_is_planned(factory):
-    """IAS 2 paragraph 21, normal use: 90 % yield and 20 % scrap: 2 / 0.9 / 0.8 kg of resin, run time / 0.9."""
+    """IAS 2 paragraph 21, normal use: 90 % yield, 20 % scrap: 2 / 0.9 / 0.8 kg of resin, run time / 0.9."""
     line = {"item": "RESIN", "quantity": "2", "scrap": "0.2"}
     bom = {"item": "TOY", "valid_from": "2026-01-01", "yield": "0.9", "lines": [line]}
     shop = factory(
@@ -100,7 +100,7 @@ def test_scrap_and_yield_raise_what_is_planned(factory):
 
 
 def test_labour_hours_count_the_crew(factory):
-    """Two people at the press: 2 × (1 + 2) labour hours, 3 machine hours; overhead goes with the labour hours."""
+    """Two at the press: 2 × (1 + 2) labour hours, 3 machine hours; overhead goes with the labour hours."""
     press = {"number": 10, "name": "press", "work_centre": "PRESS", "setup_hours": "1", "run_hours": "1"}
     routing = {"item": "TOY", "valid_from": "2026-01-01", "operations": [{**press, "per": "10", "crew": "2"}]}
     shop = factory(routings=[routing])

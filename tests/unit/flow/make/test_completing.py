@@ -70,7 +70,7 @@ def test_differences_climb_through_every_level(shop):
 
 
 def test_a_difference_rests_on_an_order_that_still_runs(shop):
-    """The trucks are not completed: their order takes the difference of 8 wheels, −4.00 each, and keeps it."""
+    """The trucks are not completed: their order takes the difference of 8 wheels, −4.00 each."""
     shop.buy("GR-1", "RESIN", "12", "10")
     shop.start("WO-W", "WHEEL", "12")
     shop(MaterialIssue, "MI-W", work_order="WO-W", item="RESIN", quantity="12")
@@ -83,7 +83,7 @@ def test_a_difference_rests_on_an_order_that_still_runs(shop):
 
 
 def test_orders_that_feed_each_other_come_to_rest(shop):
-    """Trucks go back into wheels for their resin, wheels into trucks: a late invoice goes round and adds up."""
+    """Trucks go back into wheels, wheels into trucks: completion and late invoice go round and add up."""
     shop.buy("GR-1", "RESIN", "10", "10")
     shop.buy("GR-D", "DYE", "4", "40")
     shop.start("WO-W", "WHEEL", "10")
@@ -104,7 +104,7 @@ def test_orders_that_feed_each_other_come_to_rest(shop):
 
 
 def test_a_credit_beyond_the_cost_is_refused(shop):
-    """Scrap of 15.00 on an order with 10.00 of resin: a product is not worth less than nothing in material."""
+    """Scrap of 15.00 on an order with 10.00 of resin: no product has less than nothing in material."""
     shop.buy("GR-1", "RESIN", "1", "10")
     shop.start("WO-1", "WHEEL", "10")
     shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="1")

@@ -8,7 +8,7 @@ from erpcore.documents import MaterialIssue, MaterialReturn, OrderCompletion, Wo
 
 @pytest.fixture
 def running(shop):
-    """10 kg at 10.00 and 10 kg at 12.00; 8 and then 6 kg are issued to an order for 20 toys: 80.00 and 20 + 48."""
+    """10 kg at 10.00, 10 kg at 12.00; 8 and then 6 kg are issued to an order: 80.00 and 20.00 + 48.00."""
     shop.buy("GR-1", "RESIN", "10", "10")
     shop.buy("GR-2", "RESIN", "10", "12")
     shop.buy("GR-3", "DYE", "10", "40")
@@ -65,7 +65,7 @@ def test_everything_may_come_back(running):
 
 
 def test_a_return_to_a_moving_average_comes_back_at_its_own_price(running):
-    """Issued at 40.00, the average rises to 60.00 on the shelf; 2 kg come back at 40.00 and lower it again."""
+    """Issued at 40.00; the average rises to 60.00; 2 kg come back at 40.00 and lower it again."""
     running(MaterialIssue, "MI-3", work_order="WO-1", item="DYE", quantity="8", reason="blue")
     running.buy("GR-5", "DYE", "2", "80")
     assert running.stock("DYE") == ("4", {"material": "240.00"})  # 2 × 40.00 + 2 × 80.00

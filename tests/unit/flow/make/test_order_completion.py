@@ -8,6 +8,7 @@ from erpcore.documents import (
     OrderCompletion,
     ProductionReceipt,
     Reversal,
+    ScrapRecovery,
     WorkOrder,
 )
 
@@ -117,8 +118,6 @@ def test_a_completion_that_does_not_fit_is_refused(running, code, field, change)
 
 def test_a_credit_is_written_off_as_well(shop):
     """Scrap came back from an order without cost: its credit of 6.00 lowers the loss."""
-    from erpcore.documents import ScrapRecovery
-
     shop.start("WO-1", "TOY", "20")
     shop(ScrapRecovery, "SR-1", work_order="WO-1", item="CHIPS", quantity="2", price="3")
     entry = shop(OrderCompletion, "OC-1", work_order="WO-1", write_off=True)

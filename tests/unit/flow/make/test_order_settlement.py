@@ -6,6 +6,7 @@ from erpcore import Code
 from erpcore.documents import (
     MaterialIssue,
     OrderSettlement,
+    OverheadExpense,
     OverheadRest,
     ProductionReceipt,
     ScrapRecovery,
@@ -28,8 +29,8 @@ def variances(shop):
 def webb(factory):
     """Horngren, Cost Accounting, chapter 7, the Webb Company: jackets of cloth and labour.
 
-    Standard for one jacket: 2.00 square yards at 30 = 60, 0.80 hours at 20 = 16. For 10,000 jackets 22,200 yards
-    were bought and used at 28, and 9,000 hours worked at 22.
+    Standard for one jacket: 2.00 square yards at 30 = 60, 0.80 hours at 20 = 16. For 10,000 jackets
+    22,200 yards were bought and used at 28, and 9,000 hours worked at 22.
     """
     item = {"code": "JACKET", "name": "j", "kind": "finished", "item_class": "planned", "unit": "pcs"}
     cloth = {"code": "CLOTH", "name": "c", "kind": "raw", "item_class": "raw", "unit": "kg"}
@@ -100,7 +101,7 @@ def test_running_orders_and_products_at_actual_cost_are_left_alone(shop):
 
 
 def test_the_kinds_add_up_to_the_difference_of_every_element(shop, yuan):
-    """Bolts too many, hours at another mix, scrap recovered: the variances are actual less standard, to the cent."""
+    """Bolts too many, other hours, scrap recovered: the variances are actual less standard, to the cent."""
     shop.buy("GR-1", "BOLT", "33", "2.5")
     shop.start("WO-1", "GEAR", "7")
     shop(MaterialIssue, "MI-1", work_order="WO-1", item="BOLT", quantity="23", reason="bent ones")
@@ -121,9 +122,7 @@ def test_the_kinds_add_up_to_the_difference_of_every_element(shop, yuan):
 
 
 def test_overhead_charged_later_is_settled_later(factory):
-    """Policy `overhead_rest = "orders"`: the rest of October joins the order after it was settled; another run takes it."""
-    from erpcore.documents import OverheadExpense
-
+    """The rest of October joins the order after it was settled; another run takes it."""
     shop = factory({"overhead_rest": "orders"})
     shop.buy("GR-1", "BOLT", "30", "2.5")
     shop.start("WO-1", "GEAR", "10")

@@ -84,7 +84,7 @@ def test_only_hours_of_the_month_count(shop):
 
 
 def test_nothing_is_left_where_tickets_absorb(factory):
-    """Policy `overhead_absorption = "ticket"`: the tickets have absorbed, each rounded on its own; no cent is moved."""
+    """Policy "ticket": the tickets have absorbed, each rounded on its own; no cent is moved."""
     shop = factory()
     shop.start("WO-1", "TOY", "20")
     for number in ("TT-1", "TT-2", "TT-3"):

@@ -17,7 +17,7 @@ from erpcore.documents import OverheadExpense, Reversal, SupplierPayment
     ],
 )
 def test_the_purpose_of_the_cost_centre_decides(shop, centre, account):
-    """IAS 2 paragraphs 12 and 16: production overhead is a cost of goods, administration and selling are not."""
+    """IAS 2 paragraphs 12 and 16: production overhead is cost of goods, administration and selling not."""
     entry = shop(OverheadExpense, "OE-1", cost_centre=centre, amount="300", owed="bank")
     assert shop.lines(entry) == [f"Dr {account} 300.00", "Cr bank 300.00"]
     assert dict(entry.vouchers[0].lines[0].dimensions) == {"cost_centre": centre}

@@ -22,7 +22,8 @@ LAST = "2026-10-31"
 def robinson(factory, **policies):
     """Horngren, Cost Accounting, chapter 4, the Robinson Company: overhead at 40 a direct labour hour.
 
-    27,000 hours absorb 1,080,000; 1,215,000 were spent: 135,000 under-allocated. Job WPP 298 took 88 of the hours.
+    27,000 hours absorb 1,080,000; 1,215,000 were spent: 135,000 under-allocated. Job WPP 298 took 88 of the
+    hours.
     """
     shop = factory(
         policies,
@@ -53,7 +54,7 @@ def test_the_rest_is_written_off_to_cost_of_sales(factory):
 
 
 def test_the_orders_may_take_the_rest(factory):
-    """Adjusted allocation-rate approach: 135,000 / 1,080,000 = 12.5 % more; WPP 298 rises from 3,520 to 3,960."""
+    """Adjusted allocation rate: 135,000 / 1,080,000 = 12.5 % more; WPP 298 rises from 3,520 to 3,960."""
     shop = robinson(factory, overhead_rest="orders")
     shop(OverheadRest, "OR-1", date=LAST)
     assert shop.wip("WPP 298") == {"overhead": "3960.00"}
@@ -72,7 +73,7 @@ def test_the_rest_may_be_carried_forward(factory):
 
 
 def test_too_much_applied_is_red(factory):
-    """Collected 50.00, absorbed 3 × (20.00 + 10.00) = 90.00: 40.00 over-applied lower the expense of the period."""
+    """Collected 50.00, absorbed 3 × (20.00 + 10.00) = 90.00: 40.00 over-applied lower the expense."""
     shop = factory()
     shop.start("WO-1", "TOY", "20")
     shop.work("TT-1", "WO-1", "3")
@@ -143,7 +144,7 @@ def test_completed_and_given_up_orders_hand_the_rest_on(factory):
 
 
 def test_a_rest_whose_goods_are_forgotten_is_a_late_difference_once(factory):
-    """All toys are sold and two closes have forgotten them; October is reopened twice over: 12.00, then 5.00 more."""
+    """All toys are sold, two closes have forgotten them; October is reopened for 12.00, then 5.00 more."""
     shop = factory({"overhead_rest": "orders"})
     shop.start("WO-1", "TOY", "20")
     shop.work("TT-1", "WO-1", "1")

@@ -46,13 +46,10 @@ def test_a_receipt_while_the_order_runs_is_at_standard(shop):
 
 
 def test_receipts_add_up_to_the_card_to_the_cent(shop):
-    """90.00 labour over 20 toys in receipts of 3, 3, 1 and 13: each is the rounded total so far less what went before."""
+    """90.00 labour over receipts of 3, 3, 1 and 13: the rounded total so far less what went before."""
     running(shop)
     found = [
-        dict(
-            (element, amount)
-            for element, _, amount in receive(shop, f"PR-{n}", quantity).movements[0].amounts
-        )
+        {element: amount for element, _, amount in receive(shop, f"PR-{n}", quantity).movements[0].amounts}
         for n, quantity in enumerate(("3", "3", "1", "13"))
     ]
     assert [amounts["labour"] for amounts in found] == [1350, 1350, 450, 5850]
@@ -72,9 +69,10 @@ def test_the_company_may_value_receipts_at_the_estimate(factory):
 
 
 def test_the_final_receipt_brings_all_receipts_to_actual_cost(shop):
-    """企业产品成本核算制度: planned cost is brought to actual. 20 toys cost 440.00 and 3 hours: 22.00 + 9.00 each.
+    """企业产品成本核算制度: planned cost is brought to actual cost.
 
-    The 8 received at 29.00 rise by 2.00 of material each, 16.00; the 12 come in at 31.00, 372.00.
+    20 toys cost 440.00 and 3 hours: 22.00 + 9.00 each. The 8 received at 29.00 rise by 2.00 of material each,
+    16.00; the 12 come in at 31.00, 372.00.
     """
     running(shop)
     shop.buy("GR-2", "RESIN", "4", "10")
@@ -181,8 +179,8 @@ def test_a_product_at_standard_comes_in_at_standard_whatever_it_cost(shop):
     shop.in_step()
 
 
-def test_a_credit_larger_than_its_cost_is_received_red(shop):
-    """Scrap worth more than the material: the element goes to the shelf with a minus, and back with a reversal."""
+def test_a_final_receipt_taken_back_leaves_the_order_running(shop):
+    """The preview says what it would be worth; posted and reversed, every balance is as before."""
     shop.start("WO-1", "TOY", "20")
     shop.work("TT-1", "WO-1", "1")
     shop.buy("GR-1", "RESIN", "1", "10")

@@ -75,7 +75,7 @@ def test_an_operation_without_rates_is_refused(factory):
 
 
 def test_an_order_number_is_given_once(shop):
-    """The document's id is the order's number; asked again with other content it is refused before the step."""
+    """The document's id is the order's number; with other content it is refused before the step."""
     document = shop.document(WorkOrder, "WO-1", item="TOY", quantity="20")
     shop.books.post(document)
     with pytest.raises(Refused) as caught:

@@ -80,7 +80,7 @@ def test_what_the_standard_needs_has_to_hold_on_the_day_of_the_release(factory):
 
 
 def test_prices_and_rates_have_to_be_there_on_the_day_of_the_release(factory):
-    """An order planned on the tenth is released on the ninth, when resin had no price or the press no rates."""
+    """Planned on the tenth, released on the ninth, when resin had no price or the press no rates."""
     price = {"item": "RESIN", "valid_from": "2026-10-10", "price": "10"}
     shop = factory(prices=[price])
     shop(WorkOrder, "WO-1", item="TOY", quantity="20", date="2026-10-10")

@@ -10,7 +10,7 @@ LOAN = [{"account": "bank", "debit": "1000"}, {"account": "loan", "credit": "100
 
 
 def test_a_voucher_prints_its_lines_as_entered(shop):
-    """会计基础工作规范 article 51: a voucher names its accounts, sides and amounts; the journal prints no line."""
+    """会计基础工作规范 article 51: a voucher names accounts, sides, amounts; the journal prints no line."""
     lines = [
         {"account": "rent", "debit": "600", "dimensions": {"cost_centre": "OFFICE", "project": "P1"}},
         {"account": "rent", "debit": "300", "dimensions": {"cost_centre": "SALES"}},
@@ -27,7 +27,7 @@ def test_a_voucher_prints_its_lines_as_entered(shop):
 
 
 def test_lines_of_one_account_and_side_merge_and_opposite_sides_do_not_net(shop):
-    """Twice 500.00 at the bank is one line of 1 000.00; what comes in and goes out again stays on both sides."""
+    """Twice 500.00 at the bank is one line of 1 000.00; what comes in and goes out stays on both sides."""
     lines = [
         {"account": "bank", "debit": "500"},
         {"account": "bank", "debit": "500"},

@@ -27,7 +27,7 @@ def test_each_balance_comes_in_against_the_clearing(shop):
 
 
 def test_the_clearing_ends_at_zero_when_everything_is_in(shop):
-    """Bank 5 000, stock 700, in process 150, customers 300, against suppliers 200, capital 4 800, profit 1 150."""
+    """Bank, stock, process and customers on one side, suppliers, capital and profit on the other."""
     shop(OpeningBalance, "OB-1", lines=LINES)
     shop(OpeningStock, "OS-1", item="RESIN", quantity="70", amounts={"material": "700"})
     shop.start("WO-1", "TOY", "20")

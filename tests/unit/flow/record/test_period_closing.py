@@ -53,7 +53,7 @@ def test_the_day_within_the_period_does_not_matter(shop):
 
 
 def test_books_without_a_first_period_close_from_their_first_document_on(factory):
-    """The first voucher is of March: April waits for March; once March is closed, February takes nothing more."""
+    """The first voucher is of March: April waits for it; once it is closed, February takes nothing more."""
     shop = factory(company={"first_period": None})
     shop(GoodsReceipt, "GR-1", date="2026-03-05", **GOODS)
     shop.refuses(Code.PERIOD_OUT_OF_ORDER, "date", PeriodClosing, "CL-1", date="2026-04-30")

@@ -29,6 +29,7 @@ from erpcore.documents import (
     Reversal,
     SalesInvoice,
     ScrapRecovery,
+    StandardRevaluation,
     SupplierPayment,
     TimeTicket,
 )
@@ -48,7 +49,7 @@ def untouched(shop, *kept):
 
 
 def factory_floor(shop):
-    """Every kind of thing to work with: material, a customer's and a vendor's order, orders in each status."""
+    """Something of every kind to work with: material, a customer's and a vendor's order, work orders."""
     line = {"item": "RESIN", "quantity": "100", "price": "10"}
     shop(PurchaseOrder, "PO-1", partner="V", lines=[line])
     shop(GoodsReceipt, "GR-1", purchase_order="PO-1/1", quantity="50")
@@ -182,7 +183,7 @@ def test_a_reversal_says_what_and_why(shop, fields):
 
 
 def test_a_receipt_that_was_used_names_who_used_it(shop):
-    """First in, first out: only the takers of this layer stand in the way, whatever their numbers look like."""
+    """First in, first out: only takers of this layer stand in the way, whatever their numbers look like."""
     shop.buy("GR/2026/1", "RESIN", "10", "10")
     shop.buy("GR/2026/2", "RESIN", "10", "12")
     shop.start("WO-1", "TOY", "20")
@@ -254,7 +255,7 @@ def test_an_issue_waits_for_its_return(shop):
 
 
 def test_a_completed_order_takes_nothing_back(shop):
-    """Issues, tickets, scrap and early receipts of a completed order wait for its completion to be reversed."""
+    """Issues, tickets, scrap and early receipts of a completed order wait until it runs again."""
     factory_floor(shop)
     shop(ScrapRecovery, "SR-0", work_order="WO-1", item="CHIPS", quantity="1", price="3")
     shop(OrderCompletion, "OC-1", work_order="WO-1")
@@ -370,7 +371,7 @@ def test_a_return_over_several_issues_goes_out_again_as_it_came(factory, item):
 
 @pytest.mark.parametrize("item", ["RESIN", "DYE", "BOLT"])
 def test_a_return_whose_goods_were_used_elsewhere_takes_others_in_their_place(shop, item):
-    """What came back went to another order: other goods go out, and everything adds up; none left is refused."""
+    """What came back went to another order: other goods go out, and all adds up; none left is refused."""
     shop.buy("GR-1", item, "10", "2.5")
     for order in ("WO-1", "WO-2"):
         shop.start(order, "TOY", "20")
@@ -388,7 +389,7 @@ def test_a_return_whose_goods_were_used_elsewhere_takes_others_in_their_place(sh
 
 
 def test_a_price_difference_of_goods_all_gone_is_taken_back_in_a_later_year(shop):
-    """The invoice is reversed when its goods' story has been closed: the difference is a late one, and all adds up."""
+    """The goods' story has been closed: the difference taken back is a late one, and all adds up."""
     shop.buy("GR-1", "RESIN", "40", "10")
     shop.start("WO-1", "TOY", "20")
     shop(MaterialIssue, "MI-1", quantity="40", **ISSUE)
@@ -413,9 +414,7 @@ def test_a_reversal_is_dated_in_an_open_period(shop):
 
 
 def test_goods_at_standard_go_back_at_the_standard_of_the_day(factory):
-    """Received at 2.50, revalued to 3.00: 10 bolts leave with 30.00, the vendor is owed 25.00 less, 5.00 are a variance."""
-    from erpcore.documents import StandardRevaluation
-
+    """Received at 2.50, revalued to 3.00: 10 bolts leave with 30.00, the vendor is owed 25.00 less."""
     later = {"item": "BOLT", "valid_from": "2026-11-01", "amounts": {"material": "3"}}
     shop = factory(more_standards=[later])
     shop.buy("GR-1", "BOLT", "10", "2.5")

@@ -87,7 +87,7 @@ def test_a_record_is_added_once(shop):
 
 
 def test_a_balance_stays_on_the_account_it_was_posted_to(shop):
-    """A row that would move resin on hand to another account is refused; with an empty shelf it is welcome."""
+    """A row that would move resin on hand to another account is refused; on an empty shelf it is taken."""
     row = {"role": "stock", "item_class": "raw", "item": "RESIN", "account": "stock parts"}
     shop.buy("GR-1", "RESIN", "1", "10")
     refusal = shop.refuses(

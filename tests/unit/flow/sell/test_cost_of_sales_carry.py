@@ -29,7 +29,7 @@ def carry(shop, number="CC-1"):
 
 
 def test_only_what_is_invoiced_is_carried(shop):
-    """IAS 2 paragraph 34: the cost follows its revenue; 4 of 10 invoiced take 4/10 of 30.00, elements kept apart."""
+    """IAS 2 paragraph 34: the cost follows its revenue; 4 of 10 invoiced take 4/10 of 30.00, by element."""
     assert carry(shop).vouchers == ()
     shop(SalesInvoice, "SI-1", partner="C", lines=[{"delivery": "DL-1", "quantity": "4"}])
     entry = carry(shop, "CC-2")
@@ -65,7 +65,7 @@ def test_shares_add_up_to_the_cent(factory):
 
 
 def test_a_later_difference_of_goods_carried_follows_with_the_next_run(factory):
-    """Resin sold as it is: the invoice asks 5.00 more after the cost was carried; the next run carries 5.00."""
+    """The invoice asks 5.00 more for resin whose cost was carried; the next run carries 5.00."""
     shop = factory({"cost_of_sales": "month_end"})
     shop.buy("GR-1", "RESIN", "10", "10")
     shop.sell("SO-1", "RESIN", "10", "20")
@@ -105,7 +105,7 @@ def test_an_invoice_taken_back_takes_its_cost_back(shop):
 
 
 def test_an_invoice_of_everything_taken_back_takes_all_its_cost_back(shop):
-    """All 10 were invoiced and carried, and nothing was left on 发出商品: 30.00 come back, elements and all."""
+    """All 10 were invoiced and carried, 发出商品 was empty: 30.00 come back, elements and all."""
     shop(SalesInvoice, "SI-1", partner="C", lines=[{"delivery": "DL-1"}])
     carry(shop)
     shop(Reversal, "RV-1", of="SI-1", reason="wrong customer")

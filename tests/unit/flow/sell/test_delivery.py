@@ -70,7 +70,7 @@ def test_a_moving_average_starts_afresh_after_an_empty_shelf(shop):
 
 
 def test_first_in_first_out_takes_slices(shop):
-    """CPA exam form: 10 at 5.00 and 20 at 6.00 on hand, 15 sold: 10 × 5.00 + 5 × 6.00 = 80.00, in two movements."""
+    """10 at 5.00 and 20 at 6.00 on hand, 15 sold: 10 × 5.00 + 5 × 6.00 = 80.00, in two movements."""
     on_hand(shop, "OS-1", "WHEEL", "10", material="50")
     on_hand(shop, "OS-2", "WHEEL", "20", material="120")
     shop.sell("SO-1", "WHEEL", "30", "9")
@@ -95,7 +95,7 @@ def test_a_product_at_standard_leaves_at_standard(shop):
 
 
 def test_a_standard_with_fractions_of_a_cent_leaves_nothing(factory):
-    """0.333 a piece: the pool holds round(0.333 × quantity), so three pieces one by one leave 0.33 + 0.34 + 0.33."""
+    """0.333 a piece: the pool holds round(0.333 × quantity), so three pieces leave with 1.00 in all."""
     standard = {"item": "GEAR", "valid_from": "2026-01-01", "amounts": {"material": "0.333"}}
     shop = factory(standards=[standard])
     on_hand(shop, "OS-1", "GEAR", "3", material="1")
@@ -151,7 +151,7 @@ def test_a_delivery_that_does_not_fit_is_refused(shop, code, field, change):
 
 
 def test_standards_stand_in_the_way_where_they_are_missing_or_not_adopted(factory):
-    """Before its first standard a product at standard cannot leave; after a new one, only once it is adopted."""
+    """Before its first standard a product cannot leave; after a new one, only once it is adopted."""
     standards = [
         {"item": "GEAR", "valid_from": "2026-10-05", "amounts": {"material": "10"}},
         {"item": "GEAR", "valid_from": "2026-11-01", "amounts": {"material": "11"}},

@@ -17,7 +17,7 @@ NOVEMBER = "2026-11-02"
 
 @pytest.fixture
 def shop(factory):
-    """Bolts rise from 2.50 to 2.80 in November, gears change their elements; 100 and 20 bolts, 10 gears on hand."""
+    """Bolts rise from 2.50 to 2.80 in November, gears change elements; 120 bolts, 10 gears on hand."""
     standards = [
         {"item": "BOLT", "valid_from": "2026-11-01", "amounts": {"material": "2.8"}},
         {
@@ -115,7 +115,7 @@ def test_a_revaluation_is_done_once(shop):
 
 
 def test_a_revaluation_is_taken_back_by_another_one(shop):
-    """Taking it back after goods have moved would leave value without quantity: a new standard corrects it."""
+    """Taken back after goods have moved it would leave value without quantity: a new one corrects it."""
     shop(StandardRevaluation, "SR-1", date=NOVEMBER, item="BOLT")
     shop.sell("SO-1", "BOLT", "100", "5")
     shop(Delivery, "DL-1", date=NOVEMBER, sales_order="SO-1/1", quantity="100")

@@ -1,0 +1,195 @@
+"""The contract of an `EntryLog`: what every place that keeps entries has to do, as checks for adapters.
+
+    from erpcore.testing.contracts import ENTRY_LOG_CONTRACT
+
+    @pytest.mark.parametrize("clause", ENTRY_LOG_CONTRACT, ids=lambda clause: clause.__name__)
+    def test_my_log(clause, tmp_path):
+        clause(lambda: MyLog(tmp_path / "log"))
+
+Each clause is handed a way to open one new, empty log; opening it twice gives two writers on the same entries.
+"""
+
+from collections.abc import Callable
+
+from erpcore.books.books import Books
+from erpcore.books.memory import MemoryLog
+from erpcore.books.ports import EntryLog
+from erpcore.flow.entry import Entry
+from erpcore.kernel.errors import Code, PositionConflict, Refused
+from erpcore.testing.samples import sample_documents, sample_setup
+from erpcore.testing.snapshot import differences, snapshot
+
+Open = Callable[[], EntryLog]
+
+
+def run_entry_log_contract(make_log: Callable[[], Open]) -> None:
+    """Check every clause, each on a log of its own.
+
+    Args:
+        make_log: Makes a new, empty log and returns how it is opened.
+
+    Raises:
+        AssertionError: For the first clause that does not hold.
+    """
+    for clause in ENTRY_LOG_CONTRACT:
+        clause(make_log())
+
+
+def sample_entries() -> list[Entry]:
+    """Make entries of many document types, as books write them."""
+    books = Books(sample_setup())
+    for document in sample_documents():
+        books.post(document, actor="Zhang 张")
+    return list(books.log.read())
+
+
+def a_new_log_is_empty(open_log: Open) -> None:
+    """A log to which nothing was appended reads as nothing and finds nothing."""
+    log = open_log()
+    assert list(log.read()) == []
+    assert log.find("SET-UP") is None
+
+
+def entries_read_back_as_they_were(open_log: Open) -> None:
+    """Entries appended one by one and many at once are read back equal, in their order, also by who opens it later."""
+    log, entries = open_log(), sample_entries()
+    log.append(entries[:1], 0)
+    log.append(entries[1:3], 1)
+    log.append(entries[3:], 3)
+    for reader in (log, open_log()):
+        found = list(reader.read())
+        assert found == entries, f"{len(found)} of {len(entries)} entries read back, or others"
+        for read, written in zip(found, entries, strict=True):
+            assert type(read.document) is type(written.document), f"{read.document.id} changed its type"
+            assert read.vouchers == written.vouchers, f"{read.document.id} changed its vouchers"
+
+
+def a_part_is_read(open_log: Open) -> None:
+    """`read(after, until)` gives the positions above `after`, up to and including `until`."""
+    log, entries = open_log(), sample_entries()
+    log.append(entries, 0)
+    last = len(entries)
+    for after, until in ((0, None), (2, None), (2, 5), (0, 1), (4, 4), (last, None), (last + 5, None), (1, last + 5)):
+        wanted = [entry for entry in entries if entry.position > after and (until is None or entry.position <= until)]
+        assert list(log.read(after, until)) == wanted, f"read({after}, {until})"
+
+
+def documents_are_found(open_log: Open) -> None:
+    """`find` gives the entry of a document by its id, and None for an id that was not appended."""
+    log, entries = open_log(), sample_entries()
+    log.append(entries[:-1], 0)
+    for entry in entries[:-1]:
+        assert log.find(entry.document.id) == entry, f"{entry.document.id} is not found"
+    assert log.find(entries[-1].document.id) is None
+    log.append(entries[-1:], len(entries) - 1)
+    assert log.find(entries[-1].document.id) == entries[-1]
+
+
+def a_wrong_position_is_refused(open_log: Open) -> None:
+    """An append at another position than the last raises PositionConflict, and none of its entries is kept."""
+    log, entries = open_log(), sample_entries()
+    log.append(entries[:4], 0)
+    for position in (0, 3, 5):
+        try:
+            log.append(entries[4:6], position)
+        except PositionConflict:
+            pass
+        else:
+            raise AssertionError(f"the log is at 4 and took an append at {position}")
+        assert list(log.read()) == entries[:4], f"an append at {position} was refused and kept"
+        assert log.find(entries[4].document.id) is None
+    log.append(entries[4:6], 4)
+    assert list(log.read()) == entries[:6]
+
+
+def nothing_appended_is_nothing(open_log: Open) -> None:
+    """An append of no entries changes nothing; it too asks for the right position."""
+    log, entries = open_log(), sample_entries()
+    log.append(entries[:2], 0)
+    log.append((), 2)
+    assert list(log.read()) == entries[:2]
+
+
+def two_writers_see_each_other(open_log: Open) -> None:
+    """What one writer appends the other reads and finds; who is behind gets a PositionConflict."""
+    one, other, entries = open_log(), open_log(), sample_entries()
+    assert list(other.read()) == []
+    one.append(entries[:2], 0)
+    assert list(other.read()) == entries[:2]
+    assert other.find(entries[1].document.id) == entries[1]
+    other.append(entries[2:3], 2)
+    try:
+        one.append(entries[3:4], 2)
+    except PositionConflict:
+        one.append(entries[3:4], 3)
+    else:
+        raise AssertionError("a writer that was behind has appended")
+    assert list(one.read()) == list(other.read()) == entries[:4]
+
+
+def two_books_keep_one_log(open_log: Open) -> None:
+    """Two `Books` on one log catch up with each other, decide again, and end in the same state."""
+    documents = sample_documents()
+    one, other = Books(sample_setup(), open_log()), Books(sample_setup(), open_log())
+    for number, document in enumerate(documents):
+        (one, other)[number % 2].post(document)
+    for document in documents:  # each knows what the other has posted
+        assert one.post(document) == other.post(document), f"{document.id} has two entries"
+    try:
+        other.post(documents[0].model_copy(update={"text": "other"}))
+    except Refused as refusal:
+        assert refusal.code == Code.DUPLICATE_WITH_OTHER_CONTENT, str(refusal)
+    else:
+        raise AssertionError(f"{documents[0].id} was taken twice")
+    for books in (one, other):
+        books.catch_up()
+    assert one.verify() == other.verify() == len(documents) + 1
+    found = differences(snapshot(one.state), snapshot(other.state))
+    assert not found, f"two books of one log differ: {found}"
+
+
+def a_failed_unit_leaves_nothing(open_log: Open) -> None:
+    """A unit that somebody else got ahead of is appended as a whole or not at all."""
+    documents = sample_documents()
+    one, other = Books(sample_setup(), open_log()), Books(sample_setup(), open_log())
+    before = snapshot(one.state)
+    try:
+        with one.unit():
+            one.post(documents[0])
+            one.post(documents[1])
+            other.post(documents[0])
+    except PositionConflict:
+        pass
+    else:
+        raise AssertionError("a unit was appended behind another writer's back")
+    found = differences(before, snapshot(one.state))
+    assert not found, f"a failed unit has left: {found}"
+    assert [entry.document.id for entry in one.log.read()] == ["SET-UP", documents[0].id]
+    one.post_all(documents)
+    assert one.verify() == len(documents) + 1
+
+
+def replay_gives_the_same_books(open_log: Open) -> None:
+    """Books opened on a log that others have written are the books that wrote it."""
+    books = Books(sample_setup(), open_log())
+    books.post_all(sample_documents())
+    in_memory = MemoryLog()
+    in_memory.append(list(books.log.read()), 0)
+    for log in (open_log(), in_memory):
+        again = Books(sample_setup(), log)
+        found = differences(snapshot(books.state), snapshot(again.state))
+        assert not found, f"reopened books differ: {found}"
+
+
+ENTRY_LOG_CONTRACT: tuple[Callable[[Open], None], ...] = (
+    a_new_log_is_empty,
+    entries_read_back_as_they_were,
+    a_part_is_read,
+    documents_are_found,
+    a_wrong_position_is_refused,
+    nothing_appended_is_nothing,
+    two_writers_see_each_other,
+    two_books_keep_one_log,
+    a_failed_unit_leaves_nothing,
+    replay_gives_the_same_books,
+)

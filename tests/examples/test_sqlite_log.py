@@ -1,0 +1,98 @@
+"""The log in SQLite: the contract of a log, the host's transaction, and the page that shows it."""
+
+import importlib.util
+import re
+import sqlite3
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from erpcore import Books, LogCorrupt
+from erpcore.testing.contracts import ENTRY_LOG_CONTRACT
+from erpcore.testing.samples import sample_documents, sample_setup
+
+ROOT = Path(__file__).parents[2]
+FILE = ROOT / "examples" / "sqlite_log" / "sqlite_log.py"
+
+
+def load() -> ModuleType:
+    """Import the example."""
+    spec = importlib.util.spec_from_file_location("sqlite_log", FILE)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+SqliteLog = load().SqliteLog
+
+
+@pytest.fixture
+def connect(tmp_path):
+    """Open connections to one database, and close them at the end."""
+    opened = []
+
+    def connection() -> sqlite3.Connection:
+        opened.append(sqlite3.connect(tmp_path / "books.db", isolation_level=None))
+        return opened[-1]
+
+    yield connection
+    for each in opened:
+        each.close()
+
+
+@pytest.mark.parametrize("clause", ENTRY_LOG_CONTRACT, ids=lambda clause: clause.__name__)
+def test_it_keeps_the_contract(clause, connect):
+    """The adapter does what every log has to do."""
+    clause(lambda: SqliteLog(connect()))
+
+
+def test_the_page_shows_the_whole_adapter():
+    """The first Python block of the how-to page is the file."""
+    page = (ROOT / "docs" / "how-to" / "embed-with-your-own-log.md").read_text(encoding="utf-8")
+    block = re.search(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    assert block is not None
+    assert block[1] == FILE.read_text(encoding="utf-8")
+
+
+def test_the_host_rolls_back_entries_with_its_own_rows(connect):
+    """Within the host's transaction nothing is committed by the log; a rollback takes the entries along."""
+    connection = connect()
+    books = Books(sample_setup(), SqliteLog(connection))
+    connection.execute("CREATE TABLE slip (number TEXT)")
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("INSERT INTO slip VALUES ('S-1')")
+    with books.unit() as unit:
+        books.post_all(sample_documents()[:3])
+    assert books.state.position == 4
+    connection.execute("ROLLBACK")
+    books.undo(unit)
+    assert books.state.position == books.verify() == 1
+    assert connection.execute("SELECT count(*) FROM slip").fetchone() == (0,)
+
+
+def test_a_refused_append_leaves_the_host_its_transaction(connect):
+    """An append that fails takes back itself only: the host decides about its own rows."""
+    connection = connect()
+    log = SqliteLog(connection)
+    entries = list(Books(sample_setup()).read())
+    log.append(entries, 0)
+    connection.execute("CREATE TABLE slip (number TEXT)")
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("INSERT INTO slip VALUES ('S-1')")
+    with pytest.raises(sqlite3.IntegrityError):
+        log.append([entries[0]._replace(position=2)], 1)  # a document has one entry
+    connection.execute("COMMIT")
+    assert connection.execute("SELECT number FROM slip").fetchall() == [("S-1",)]
+    assert len(list(log.read())) == 1
+
+
+def test_a_changed_row_is_named(connect):
+    """A row that is no entry any more is told with its position."""
+    connection = connect()
+    Books(sample_setup(), SqliteLog(connection))
+    connection.execute("UPDATE entry SET line = substr(line, 1, 20)")
+    with pytest.raises(LogCorrupt, match="entry 1"):
+        list(SqliteLog(connection).read())

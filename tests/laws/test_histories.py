@@ -1,0 +1,77 @@
+"""Random histories of small factories keep every law; each chart has its own, drawn apart."""
+
+from hypothesis import given, settings
+
+from erpcore.testing import laws
+from erpcore.testing.playing import play, post
+from erpcore.testing.strategies.histories import WEIGHTS, History, histories, proposals
+
+from erpcore import Books
+
+MORE = settings().max_examples  # 100 in the ordinary run, 2000 with --hypothesis-profile=long
+BUSY = {
+    **dict.fromkeys(WEIGHTS, 1),
+    "goods_receipt": 8,
+    "opening_stock": 3,
+    "work_order_release": 3,
+    "material_issue": 22,
+    "material_return": 12,
+    "production_receipt": 14,
+    "order_completion": 6,
+    "purchase_invoice": 10,
+    "reversal": 16,
+    "delivery": 8,
+    "period_closing": 4,
+}
+PRICED = {
+    kind: weight
+    for kind, weight in WEIGHTS.items()
+    if kind in {"goods_receipt", "opening_stock", "work_order", "work_order_release", "material_issue", "delivery"}
+    or kind in {"material_return", "production_receipt", "order_completion", "time_ticket", "sales_order"}
+    or kind in {"purchase_order", "purchase_invoice", "overhead_expense", "overhead_absorption", "overhead_rest"}
+}
+
+
+@settings(max_examples=max(100, MORE))
+@given(histories(chart="cn_small"))
+def test_a_factory_under_the_small_enterprise_chart_keeps_the_laws(history: History) -> None:
+    """Every law holds over random histories under 小企业会计准则."""
+    play(history)
+
+
+@settings(max_examples=max(100, MORE))
+@given(histories(chart="cn_asbe"))
+def test_a_factory_under_the_enterprise_chart_keeps_the_laws(history: History) -> None:
+    """Every law holds over random histories under 企业会计准则."""
+    play(history)
+
+
+@settings(max_examples=max(100, MORE))
+@given(histories(chart="ifrs"))
+def test_a_factory_under_the_ifrs_chart_keeps_the_laws(history: History) -> None:
+    """Every law holds over random histories under the IFRS-style chart."""
+    play(history)
+
+
+@settings(max_examples=max(50, MORE // 2))
+@given(histories(documents=120, weights=BUSY))
+def test_a_busy_workshop_keeps_the_laws(history: History) -> None:
+    """Every law holds where much is issued, returned, received, invoiced late and reversed."""
+    play(history, every=11)
+
+
+@settings(max_examples=max(25, MORE // 4))
+@given(histories(documents=25))
+def test_the_laws_of_posting_hold_with_every_document(history: History) -> None:
+    """Asking, refusing, undoing, posting twice and reversing at once are checked at each step."""
+    play(history, every=1)
+
+
+@settings(max_examples=max(50, MORE // 2))
+@given(histories(documents=40, weights=PRICED))
+def test_scaled_prices_scale_values(history: History) -> None:
+    """Ten times the prices make ten times the values, up to the declared rounding."""
+    books = Books(history.setup)
+    for document in proposals(books, history.steps):
+        post(books, document)
+    laws.scaled_prices_scale_values(books, 10)
