@@ -2,11 +2,10 @@
 
 from hypothesis import given, settings
 
+from erpcore import Books
 from erpcore.testing import laws
 from erpcore.testing.playing import play, post
 from erpcore.testing.strategies.histories import WEIGHTS, History, histories, proposals
-
-from erpcore import Books
 
 MORE = settings().max_examples  # 100 in the ordinary run, 2000 with --hypothesis-profile=long
 BUSY = {
@@ -26,9 +25,11 @@ BUSY = {
 PRICED = {
     kind: weight
     for kind, weight in WEIGHTS.items()
-    if kind in {"goods_receipt", "opening_stock", "work_order", "work_order_release", "material_issue", "delivery"}
+    if kind
+    in {"goods_receipt", "opening_stock", "work_order", "work_order_release", "material_issue", "delivery"}
     or kind in {"material_return", "production_receipt", "order_completion", "time_ticket", "sales_order"}
-    or kind in {"purchase_order", "purchase_invoice", "overhead_expense", "overhead_absorption", "overhead_rest"}
+    or kind
+    in {"purchase_order", "purchase_invoice", "overhead_expense", "overhead_absorption", "overhead_rest"}
 }
 
 

@@ -109,7 +109,7 @@ class Refused(ErpcoreError):
         return self
 
     def within(self, line: str) -> "Refused":
-        """Name the line of the document that the field is in, where the place that refused did not know it."""
+        """Name the line of the document that the field is in, where what refused did not know it."""
         if not self.field.startswith(line):
             self.field = f"{line}.{self.field}" if self.field else line
         return self

@@ -64,16 +64,17 @@ def _places(proof: Proof, role: str) -> Iterator[Finding]:
     open_to_documents = role in ROLES and bool(ROLES[role].given)
     seen = set()
     for case in proof.cases[role]:
-        problem = _problem(proof, case)
         left_open = bare(case)
-        problem_left_open = _problem(proof, left_open, own=False) if open_to_documents else None
+        problem = _problem(proof, case)
         if problem is not None and problem not in seen:
             yield finding(*problem, proof.documents(role, case))
-        elif problem is None and problem_left_open is not None and problem_left_open not in seen:
-            code, place, message = problem_left_open
-            message = f"{message}, where the document leaves it open"
-            yield finding(code, place, message, proof.documents(role, left_open), "warning")
-        seen |= {problem, problem_left_open}
+        elif problem is None and open_to_documents:
+            problem = _problem(proof, left_open, own=False)
+            if problem is not None and problem not in seen:
+                code, place, message = problem
+                message = f"{message}, where the document leaves it open"
+                yield finding(code, place, message, proof.documents(role, left_open), "warning")
+        seen.add(problem)
 
 
 def _problem(proof: Proof, case: Case, *, own: bool = True) -> tuple[RuleCode, str, str] | None:
@@ -101,11 +102,11 @@ def _shared(proof: Proof) -> Iterator[Finding]:
     roles_of: dict[str, list[str]] = {}
     for row in proof.master.account_map:
         roles = roles_of.setdefault(row.account, [])
-        if row.role in ROLES and row.role not in roles:
+        if row.role not in roles:
             roles.append(row.role)
     for account, roles in roles_of.items():
-        if len(roles) > 1 and any(ROLES[role].control for role in roles):
-            controlled = next(role for role in roles if ROLES[role].control)
+        controlled = next((role for role in roles if role in ROLES and ROLES[role].control), None)
+        if controlled is not None and len(roles) > 1:
             yield finding(
                 RuleCode.CONTROL_ACCOUNT_SHARED,
                 f"account {account}",

@@ -1,1 +1,4 @@
-"""."""
+"""The test kit for hosts and rule authors: random histories, the laws they keep, contracts of adapters.
+
+It needs hypothesis; install `erpcore[test]`.
+"""

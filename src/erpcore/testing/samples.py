@@ -11,7 +11,13 @@ from erpcore.masterdata.setup import Setup
 
 _DAY = "2026-10-09"
 _SETUP: dict[str, Any] = {
-    "company": {"name": "Toys", "name_zh": "玩具厂", "currency": "CNY", "chart": "cn_small", "first_period": "2026-10"},
+    "company": {
+        "name": "Toys",
+        "name_zh": "玩具厂",
+        "currency": "CNY",
+        "chart": "cn_small",
+        "first_period": "2026-10",
+    },
     "units": [
         {"code": "kg", "name": "kilogram", "decimals": 3},
         {"code": "pcs", "name": "piece", "decimals": 0},
@@ -35,7 +41,13 @@ _SETUP: dict[str, Any] = {
     "cost_centres": [{"code": "SHOP", "name": "workshop", "purpose": "production"}],
     "work_centres": [{"code": "PRESS", "name": "press", "cost_centre": "SHOP"}],
     "rates": [
-        {"work_centre": "PRESS", "valid_from": "2026-01-01", "labour": "30", "machine": "20", "overhead": "10"}
+        {
+            "work_centre": "PRESS",
+            "valid_from": "2026-01-01",
+            "labour": "30",
+            "machine": "20",
+            "overhead": "10",
+        }
     ],
     "partners": [
         {"code": "CHEM", "name": "Chemicals", "supplier": True},
@@ -44,21 +56,51 @@ _SETUP: dict[str, Any] = {
     "sites": [{"code": "MAIN", "name": "main"}],
 }
 _DOCUMENTS: list[dict[str, Any]] = [
-    {"type": "purchase_order", "id": "PO", "partner": "CHEM", "lines": [{"item": "RESIN", "quantity": "100", "price": "10"}]},
+    {
+        "type": "purchase_order",
+        "id": "PO",
+        "partner": "CHEM",
+        "lines": [{"item": "RESIN", "quantity": "100", "price": "10"}],
+    },
     {"type": "goods_receipt", "id": "GR", "purchase_order": "PO/1", "quantity": "100"},
     {"type": "work_order", "id": "WO", "item": "TOY", "quantity": "20"},
     {"type": "work_order_release", "id": "REL", "work_order": "WO"},
-    {"type": "material_issue", "id": "MI", "work_order": "WO", "item": "RESIN", "quantity": "41", "reason": "溢出"},
+    {
+        "type": "material_issue",
+        "id": "MI",
+        "work_order": "WO",
+        "item": "RESIN",
+        "quantity": "41",
+        "reason": "spilt 溢出",
+    },
     {"type": "material_return", "id": "MR", "work_order": "WO", "item": "RESIN", "quantity": "1"},
-    {"type": "time_ticket", "id": "TT", "work_order": "WO", "work_centre": "PRESS", "labour_hours": "2", "machine_hours": "2"},
+    {
+        "type": "time_ticket",
+        "id": "TT",
+        "work_order": "WO",
+        "work_centre": "PRESS",
+        "labour_hours": "2",
+        "machine_hours": "2",
+    },
     {"type": "production_receipt", "id": "PR", "work_order": "WO", "quantity": "20", "final": True},
-    {"type": "sales_order", "id": "SO", "partner": "SHOPS", "lines": [{"item": "TOY", "quantity": "5", "price": "99"}]},
+    {
+        "type": "sales_order",
+        "id": "SO",
+        "partner": "SHOPS",
+        "lines": [{"item": "TOY", "quantity": "5", "price": "99"}],
+    },
     {"type": "delivery", "id": "DL", "sales_order": "SO/1", "quantity": "5"},
-    {"type": "purchase_invoice", "id": "PI", "partner": "CHEM", "lines": [{"receipt": "GR", "amount": "1100"}], "vat": "143"},
+    {
+        "type": "purchase_invoice",
+        "id": "PI",
+        "partner": "CHEM",
+        "lines": [{"receipt": "GR", "amount": "1100"}],
+        "vat": "143",
+    },
     {"type": "sales_invoice", "id": "SI", "partner": "SHOPS", "lines": [{"delivery": "DL"}], "vat": "64.35"},
     {"type": "reversal", "id": "RV", "of": "SI", "reason": "wrong"},
     {"type": "set_up", "id": "SU", "tables": {"sites": [{"code": "NORTH", "name": "north"}]}},
-]  # fmt: skip
+]
 
 
 def sample_setup() -> Setup:

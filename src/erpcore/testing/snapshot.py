@@ -1,8 +1,8 @@
-"""Write a state down part by part, by walking its slots, attributes, mappings and lists; compare what was written.
+"""Write a state down part by part, by walking its slots, mappings and lists; compare two such notes.
 
-A snapshot does not change when the state does. What a part only remembers to be quick, and what it was handed from
-outside, is left out; the order of a mapping's keys is no part of a state. An object reached on several ways is
-written once and referred to by number, so that copies which have drifted apart are found.
+A snapshot does not change when the state does. What a part only remembers to be quick, and what it was handed
+from outside, is left out; the order of a mapping's keys is no part of a state. An object reached on several
+ways is written once and referred to by number, so that copies which have drifted apart are found.
 """
 
 from array import array
@@ -92,9 +92,7 @@ def _differences(path: str, left: object, right: object) -> Iterator[str]:
         yield f"{path}: {left!r:.200}, {right!r:.200}"
 
 
-def _of_mappings(
-    path: str, step: str, left: dict[str, object], right: dict[str, object]
-) -> Iterator[str]:
+def _of_mappings(path: str, step: str, left: dict[str, object], right: dict[str, object]) -> Iterator[str]:
     for key, value in left.items():
         if key in right:
             yield from _differences(path + step.format(key), value, right[key])

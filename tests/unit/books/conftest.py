@@ -180,7 +180,7 @@ def trade_setup(trade_tables: dict[str, Any]) -> Setup:
 
 
 @pytest.fixture
-def voucher() -> Callable[..., ManualVoucher]:
+def trade_voucher() -> Callable[..., ManualVoucher]:
     """Make a voucher that brings money to the bank."""
 
     def make(number: str, amount: str = "5", **fields: Any) -> ManualVoucher:
@@ -191,7 +191,7 @@ def voucher() -> Callable[..., ManualVoucher]:
 
 
 @pytest.fixture
-def receipt() -> Callable[..., GoodsReceipt]:
+def trade_receipt() -> Callable[..., GoodsReceipt]:
     """Make a receipt of resin."""
 
     def make(number: str, quantity: str = "10", price: str = "2", **fields: Any) -> GoodsReceipt:
@@ -199,15 +199,3 @@ def receipt() -> Callable[..., GoodsReceipt]:
         return GoodsReceipt.model_validate({"id": number, "date": "2026-10-09", **data, **fields})
 
     return make
-
-
-@pytest.fixture
-def trade_voucher(voucher: Callable[..., ManualVoucher]) -> Callable[..., ManualVoucher]:
-    """The same under another name."""
-    return voucher
-
-
-@pytest.fixture
-def trade_receipt(receipt: Callable[..., GoodsReceipt]) -> Callable[..., GoodsReceipt]:
-    """The same under another name."""
-    return receipt

@@ -68,6 +68,18 @@ def test_a_new_word_text_or_grouping_is_a_change(compare: Callable[..., list[Cha
     assert len(apart[0].new_lines) == 4
 
 
+def test_a_text_names_what_the_document_leaves_to_its_order(compare: Callable[..., list[Change]]) -> None:
+    """A receipt of an order line names neither item nor partner itself; its places do, and never "None"."""
+    rule = {"code": "R", "documents": ["goods_receipt", "delivery"], "valid_from": "2026-01-01"}
+    found = compare(posting_rules=[{**rule, "text": "{item} {partner} {order} {document} {type} {period}"}])
+    assert [one.text for change in found for one in change.new] == [
+        "RESIN V PO/1 GR-1 goods_receipt 2026-10",
+        "RESIN V PO/1 GR-2 goods_receipt 2026-10",
+        "GEAR V  GR-3 goods_receipt 2026-10",
+        "TOY C SO/1 DL delivery 2026-10",
+    ]
+
+
 def test_a_rule_counts_from_its_first_day(compare: Callable[..., list[Change]]) -> None:
     """Documents before it stay as they are."""
     assert compare(posting_rules=[{**RULE, "word": "MI", "valid_from": "2026-10-10"}]) == []

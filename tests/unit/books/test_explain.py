@@ -146,7 +146,7 @@ def test_text_and_json_hold_every_node(october: Any) -> None:
 
 
 def test_the_text_of_an_invoice_tells_what_it_changed_and_why(october: Any) -> None:
-    """From cost of sales the way leads over delivery, average, order, issue, receipt to the purchase order."""
+    """From cost of sales the way leads over delivery, order, issue and receipt to the purchase order."""
     text = october.books.explain(october.entry("PI").vouchers[0]).to_text()
     for words in (
         "corrects DL/0 delivery",

@@ -132,7 +132,7 @@ def test_a_withdrawal_at_standard_is_what_costing_says(held, part, price, decima
     pool = at_standard(held, material=extend(price, held, decimals))
     ((key, quantity, amounts),) = pool.withdraw(part, {"material": price}, decimals)
     assert (key, quantity) == ("FG", part)
-    assert amounts.get("material", 0) == take_standard(held, part, price, decimals)
+    assert amounts.get("material", 0) == take_standard(price, held, part, decimals=decimals)
 
 
 def issued() -> Pool:

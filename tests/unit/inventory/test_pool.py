@@ -46,7 +46,7 @@ def test_the_cost_of_what_is_sold_and_of_what_is_left(shelf, method, sold, left)
 
 
 def test_under_fifo_each_receipt_is_a_parcel(shelf):
-    """The parcel is named after its receipt; under a moving average all goods are one, named after the item."""
+    """A parcel is named after its receipt; under a moving average there is one, named after the item."""
     for method, keys in (("fifo", ["GR-1", "GR-2"]), ("moving_average", ["RM"])):
         found = shelf(method)
         found.receive(2, {"material": 10}, "GR-1")

@@ -78,3 +78,12 @@ def test_a_set_up_error_lists_every_finding():
         "error BOM_CYCLE [boms[0]]: A > B > A — Break the cycle.\n"
         "warning RATE_GAP [rates]: no rate before May — Add one."
     )
+
+
+def test_a_refusal_is_placed_in_its_line() -> None:
+    """Where a line is checked by what does not know its number, the number is put before the field, once."""
+    refusal = Refused(Code.UNKNOWN_ITEM, expected="an item", field="item")
+    assert refusal.within("lines.2").field == "lines.2.item"
+    assert refusal.within("lines.2").field == "lines.2.item"
+    assert Refused(Code.UNKNOWN_ITEM, expected="an item").within("lines.2").field == "lines.2"
+    assert Refused(Code.UNKNOWN_ITEM, expected="an item", field="item").within("").field == "item"

@@ -214,6 +214,8 @@ def test_a_hosts_own_role_is_proven_too(
     (found,) = check_rules(make(), own)
     assert said([found]) == [("ACCOUNT_NOT_MAPPED", "error", "role quarantine")]
     assert '"type": "inspection"' in found.message
+    shared = check_rules(make(rows=[{"role": "quarantine", "account": "stock"}]), own)
+    assert said(shared) == [("CONTROL_ACCOUNT_SHARED", "error", "account stock")]
     row = {"role": "quarantine", "account": "other asset", "item_class": "raw"}
     gaps = check_rules(make(rows=[row]), own)
     assert [("item_class=raw" in gap.message, gap.code) for gap in gaps] == [

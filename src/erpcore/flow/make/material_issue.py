@@ -34,9 +34,9 @@ def decide(books: View, document: MaterialIssue) -> Effect:
     """Price the issue from what is on hand and charge it to the order.
 
     Raises:
-        Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, DOCUMENT_INVALID, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE,
-            UNIT_DOES_NOT_CONVERT, OVER_ISSUE_NEEDS_REASON, LATE_FACT_REFUSED, STOCK_SHORT, STANDARD_MISSING,
-            STANDARD_NOT_ADOPTED; checked in that order.
+        Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, DOCUMENT_INVALID, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE,
+            UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, OVER_ISSUE_NEEDS_REASON, LATE_FACT_REFUSED, STOCK_SHORT,
+            STANDARD_MISSING, STANDARD_NOT_ADOPTED; checked in that order.
     """
     order = released_order(books, document.work_order)
     item = document.item

@@ -30,7 +30,8 @@ def decide(books: View, document: OrderCompletion) -> Effect:
     """Bring the receipts to actual cost, or write the order off.
 
     Raises:
-        Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, ORDER_HAS_NO_OUTPUT, DOCUMENT_INVALID.
+        Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, ORDER_HAS_NO_OUTPUT, DOCUMENT_INVALID,
+            VALUE_EXCEEDS_PLACE.
     """
     order = released_order(books, document.work_order)
     if order.completed_quantity:

@@ -47,7 +47,7 @@ def decide(books: View, document: ProductionReceipt) -> Effect:
 
     Raises:
         Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER,
-            LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+            LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED, VALUE_EXCEEDS_PLACE.
     """
     order = released_order(books, document.work_order)
     place = shelf(books, order.item, document.site or order.site)

@@ -50,6 +50,8 @@ def decide(books: View, document: SetUp) -> Effect:
     if document.setup is None and document.tables is None:
         raise Refused(Code.DOCUMENT_INVALID, field="tables", expected="the records that are added")
     if document.tables is not None:
+        if document.tables == SetupTables():
+            raise Refused(Code.DOCUMENT_INVALID, field="tables", expected="at least one record")
         try:
             setup = books.master.setup.merged(document.tables)
         except SetupError as error:
@@ -65,7 +67,8 @@ def _check_balances_stay(books: View, after: AccountMap) -> None:
         for element in amounts:
             was, is_now = _stands(books.account_map, place, element), _stands(after, place, element)
             if was != is_now:
-                moved.append(f"{place.role} {place.key or place.item} from {_told(was)} to {_told(is_now)}")
+                told = _told if was[0] == is_now[0] else _account
+                moved.append(f"{place.role} {place.key or place.item} from {told(was)} to {told(is_now)}")
     before, now = _overhead(books, books.account_map), _overhead(books, after)
     moved += [f"overhead of {_told(cell)}" for cell in before if before[cell] != now.get(cell, 0)]
     if moved:
@@ -95,9 +98,12 @@ def _stands(account_map: AccountMap, place: Place, element: str) -> Cell:
         return "", ()
 
 
+def _account(cell: Cell) -> str:
+    return cell[0] or "no account"
+
+
 def _told(cell: Cell) -> str:
-    account, dimensions = cell
-    return " ".join((account or "no account", *(f"{name}={value}" for name, value in dimensions)))
+    return " ".join((_account(cell), *(f"{name}={value}" for name, value in cell[1])))
 
 
 def _overhead(books: View, account_map: AccountMap) -> dict[Cell, int]:

@@ -1,9 +1,13 @@
 """How the auditor reads what comes from outside: openings, receipts, invoices, new standards."""
 
 from fractions import Fraction
-from typing import Any
 
+from erpcore.flow.buy.goods_receipt import GoodsReceipt
+from erpcore.flow.buy.purchase_invoice import PurchaseInvoice
 from erpcore.flow.entry import Entry
+from erpcore.flow.record.opening_item import OpeningItem
+from erpcore.flow.record.opening_stock import OpeningStock
+from erpcore.flow.stock.standard_revaluation import StandardRevaluation
 from erpcore.kernel.quantity import MICRO
 from erpcore.testing.auditor.shelf import half_up
 from erpcore.testing.auditor.valuer import Key, Valuer
@@ -15,25 +19,25 @@ class Buying(Valuer):
     def __init__(self, first: Entry) -> None:
         super().__init__(first)
         self.owed: dict[str, tuple[int, int]] = {}  # receipt -> micro-units and minor units not yet invoiced
-        self.invoiced: dict[str, list[tuple[str, int, int, int]]] = {}  # receipt, micro-units, estimate, amount
+        self.invoiced: dict[str, list[tuple[str, int, int, int]]] = {}  # receipt, quantity, estimate, amount
 
-    def _opening_stock(self, document: Any, entry: Entry) -> None:
+    def _opening_stock(self, document: OpeningStock) -> None:
         value = {element: self.minor(amount) for element, amount in document.amounts.items()}
         quantity = self.base(document.item, document.quantity, document.unit)
-        self.arrive(self.key(document.item, document.site), document.id, quantity, value, entry)
+        self.arrive(self.key(document.item, document.site), document.id, quantity, value)
 
-    def _undo_opening_stock(self, document: Any, entry: Entry) -> None:
+    def _undo_opening_stock(self, document: OpeningStock) -> None:
         quantity = self.base(document.item, document.quantity, document.unit)
-        self.send(self.key(document.item, document.site), document.id, quantity, entry)
+        self.send(self.key(document.item, document.site), document.id, quantity)
 
-    def _opening_item(self, document: Any, entry: Entry) -> None:
-        if document.role == "gr_ir":
+    def _opening_item(self, document: OpeningItem) -> None:
+        if document.item is not None and document.quantity is not None:
             quantity = self.base(document.item, document.quantity)
             self.owed[document.id] = (quantity, self.minor(document.amount))
 
-    def _received(self, document: Any) -> tuple[Key, int, Fraction]:
+    def _received(self, document: GoodsReceipt) -> tuple[Key, int, Fraction]:
         """Where a receipt goes, how much it is, and its estimate in major units."""
-        item, site, price, unit = document.item, document.site, document.price, document.unit
+        item, site, price, unit = str(document.item), document.site, document.price, document.unit
         if document.purchase_order is not None:
             order, _, number = document.purchase_order.rpartition("/")
             line = self.documents[order].lines[int(number) - 1]
@@ -42,20 +46,20 @@ class Buying(Valuer):
                 price, unit = line.price, line.unit
         quantity = self.base(item, document.quantity, document.unit)
         per = self.master.factor(item, unit) if unit else 1
-        return self.key(item, site), quantity, Fraction(price) * Fraction(quantity, MICRO) / per
+        return self.key(item, site), quantity, Fraction(price or 0) * Fraction(quantity, MICRO) / per
 
-    def _goods_receipt(self, document: Any, entry: Entry) -> None:
+    def _goods_receipt(self, document: GoodsReceipt) -> None:
         key, quantity, estimate = self._received(document)
         amount = self.minor(estimate)
         self.owed[document.id] = (quantity, amount)
-        self.arrive(key, document.id, quantity, {self.master.items[key[0]].element: amount}, entry)
+        self.arrive(key, document.id, quantity, {self.master.items[key[0]].element: amount})
 
-    def _undo_goods_receipt(self, document: Any, entry: Entry) -> None:
+    def _undo_goods_receipt(self, document: GoodsReceipt) -> None:
         key, quantity, _ = self._received(document)
         del self.owed[document.id]
-        self.send(key, document.id, quantity, entry)
+        self.send(key, document.id, quantity)
 
-    def _purchase_invoice(self, document: Any, entry: Entry) -> None:
+    def _purchase_invoice(self, document: PurchaseInvoice) -> None:
         lines = self.invoiced[document.id] = []
         for line in document.lines:
             receipt = self.documents[line.receipt]
@@ -78,7 +82,7 @@ class Buying(Valuer):
         if receipt in self.arrivals:
             self.arrivals[receipt][self.master.items[item].element] += amount - estimate
 
-    def _undo_purchase_invoice(self, document: Any, entry: Entry) -> None:
+    def _undo_purchase_invoice(self, document: PurchaseInvoice) -> None:
         for receipt, quantity, estimate, amount in self.invoiced.pop(document.id):
             held, owed = self.owed[receipt]
             self.owed[receipt] = (held + quantity, owed + estimate)
@@ -86,7 +90,7 @@ class Buying(Valuer):
                 element = next(iter(self.arrivals[receipt]))
                 self.arrivals[receipt][element] += estimate - amount
 
-    def _standard_revaluation(self, document: Any, entry: Entry) -> None:
+    def _standard_revaluation(self, document: StandardRevaluation) -> None:
         for key, (held, _) in list(self.pools.items()):
             if key[0] == document.item:
-                self.pools[key] = (held, self.standard_value(document.item, held, entry))
+                self.pools[key] = (held, self.standard_value(document.item, held))

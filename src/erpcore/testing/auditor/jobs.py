@@ -102,7 +102,9 @@ class Overheads:
             bases = [basis for basis in self.hours if basis[:2] == (period, centre)]
             driver = master.cost_centre(centre).driver
             hours = [max(self.hours[basis].get(driver, Decimal(0)), Decimal(0)) for basis in bases]
-            left = sum(amount for (of, owner), amount in self.pools.items() if owner == centre and of <= period)
+            left = sum(
+                amount for (of, owner), amount in self.pools.items() if owner == centre and of <= period
+            )
             whole = left + sum(self.rest.get(basis, 0) for basis in bases)
             weights = [int(Fraction(number) * 10**6) for number in hours]
             parts = shares(whole, weights, master.policies.rounding_receiver)

@@ -2,9 +2,22 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Any
 
 from erpcore.flow.entry import Entry
+from erpcore.flow.make.material_issue import MaterialIssue
+from erpcore.flow.make.material_return import MaterialReturn
+from erpcore.flow.make.order_completion import OrderCompletion
+from erpcore.flow.make.order_settlement import OrderSettlement
+from erpcore.flow.make.overhead_absorption import OverheadAbsorption
+from erpcore.flow.make.overhead_expense import OverheadExpense
+from erpcore.flow.make.overhead_rest import OverheadRest
+from erpcore.flow.make.production_receipt import ProductionReceipt
+from erpcore.flow.make.scrap_recovery import ScrapRecovery
+from erpcore.flow.make.time_ticket import TimeTicket
+from erpcore.flow.make.work_order import WorkOrder
+from erpcore.flow.make.work_order_release import WorkOrderRelease
+from erpcore.flow.record.opening_wip import OpeningWip
+from erpcore.flow.sell.delivery import Delivery
 from erpcore.kernel.quantity import MICRO
 from erpcore.production.cost_card import CostCard
 from erpcore.testing.auditor.jobs import Job, Overheads
@@ -23,56 +36,59 @@ class Making(Valuer):
         self.losses: dict[str, Amounts] = {}  # completion -> what it wrote off
         self.overheads = Overheads()
 
-    def _opening_wip(self, document: Any, entry: Entry, sign: int = 1) -> None:
+    def _opening_wip(self, document: OpeningWip, sign: int = 1) -> None:
         amounts = {element: self.minor(amount) for element, amount in document.amounts.items()}
         self.jobs[document.work_order].spend(amounts, sign)
 
-    def _undo_opening_wip(self, document: Any, entry: Entry) -> None:
-        self._opening_wip(document, entry, -1)
+    def _undo_opening_wip(self, document: OpeningWip) -> None:
+        self._opening_wip(document, -1)
 
-    def _work_order(self, document: Any, entry: Entry) -> None:
+    def _work_order(self, document: WorkOrder) -> None:
         quantity = self.base(document.item, document.quantity, document.unit)
         site = self.key(document.item, document.site)[1]
         self.jobs[document.id] = Job(document.id, document.item, site, quantity)
-        self._work_order_release(document, entry)
+        self._freeze_cards()
 
-    def _work_order_release(self, document: Any, entry: Entry) -> None:
-        for mark in entry.marks:
+    def _work_order_release(self, _document: WorkOrderRelease) -> None:
+        self._freeze_cards()
+
+    def _freeze_cards(self) -> None:
+        for mark in self.entry.marks:
             if mark.name in {"estimate", "standard"}:
                 self.jobs[mark.key].cards[mark.name] = CostCard.from_json(mark.after).amounts()
 
-    def _shelf_of(self, document: Any) -> tuple[Key, int]:
+    def _shelf_of(self, document: MaterialIssue | MaterialReturn | ScrapRecovery) -> tuple[Key, int]:
         key = self.key(document.item, document.site, self.jobs[document.work_order].site)
         return key, self.base(document.item, document.quantity, document.unit)
 
-    def _material_issue(self, document: Any, entry: Entry) -> None:
+    def _material_issue(self, document: MaterialIssue) -> None:
         key, quantity = self._shelf_of(document)
-        self.issue(key, document.work_order, quantity, entry)
+        self.issue(key, document.work_order, quantity)
 
-    def _undo_material_issue(self, document: Any, entry: Entry) -> None:
+    def _undo_material_issue(self, document: MaterialIssue) -> None:
         key, quantity = self._shelf_of(document)
         if self.at_standard(document.item):
-            self.jobs[document.work_order].spend(self.move_standard(key, quantity, entry), -1)
+            self.jobs[document.work_order].spend(self.move_standard(key, quantity), -1)
         else:
-            self.shelf(key).undo_take(document.id, entry.document.id)
+            self.shelf(key).undo_take(document.id, self.entry.document.id)
 
-    def _material_return(self, document: Any, entry: Entry) -> None:
+    def _material_return(self, document: MaterialReturn) -> None:
         key, quantity = self._shelf_of(document)
         if self.at_standard(document.item):
-            self.jobs[document.work_order].spend(self.move_standard(key, quantity, entry), -1)
+            self.jobs[document.work_order].spend(self.move_standard(key, quantity), -1)
         else:
             self.shelf(key).give_back(document.id, document.work_order, quantity)
 
-    def _undo_material_return(self, document: Any, entry: Entry) -> None:
+    def _undo_material_return(self, document: MaterialReturn) -> None:
         key, quantity = self._shelf_of(document)
         if self.at_standard(document.item):
-            self.jobs[document.work_order].spend(self.move_standard(key, -quantity, entry))
+            self.jobs[document.work_order].spend(self.move_standard(key, -quantity))
         else:
-            self.shelf(key).undo_give_back(document.id, entry.document.id)
+            self.shelf(key).undo_give_back(document.id, self.entry.document.id)
 
-    def _time_ticket(self, document: Any, entry: Entry, sign: int = 1) -> None:
+    def _time_ticket(self, document: TimeTicket, sign: int = 1) -> None:
         centre = self.master.work_centre(document.work_centre)
-        of = (entry.period, centre.cost_centre, centre.code, document.work_order)
+        of = (self.entry.period, centre.cost_centre, centre.code, document.work_order)
         job = self.jobs[document.work_order]
         if sign > 0:
             self.tickets[document.id] = list(self._charges(document))
@@ -81,14 +97,14 @@ class Making(Valuer):
             if element == "overhead":
                 self.overheads.apply(of, sign * amount)
             elif element == "machine":
-                self.overheads.collect(entry.period, centre.cost_centre, -sign * amount)
+                self.overheads.collect(self.entry.period, centre.cost_centre, -sign * amount)
         for driver in ("labour_hours", "machine_hours"):
             self.overheads.work(of, driver, sign * getattr(document, driver))
 
-    def _undo_time_ticket(self, document: Any, entry: Entry) -> None:
-        self._time_ticket(document, entry, -1)
+    def _undo_time_ticket(self, document: TimeTicket) -> None:
+        self._time_ticket(document, -1)
 
-    def _charges(self, document: Any) -> Iterator[tuple[str, int]]:
+    def _charges(self, document: TimeTicket) -> Iterator[tuple[str, int]]:
         centre = self.master.work_centre(document.work_centre)
         rates = self.master.rate(centre.code, document.date)
         if rates is None:
@@ -100,69 +116,73 @@ class Making(Valuer):
         for element, hours in charges:
             yield element, self.minor(Fraction(hours) * Fraction(getattr(rates, element), MICRO))
 
-    def _overhead_expense(self, document: Any, entry: Entry, sign: int = 1) -> None:
+    def _overhead_expense(self, document: OverheadExpense, sign: int = 1) -> None:
         if self.master.cost_centre(document.cost_centre).purpose in COLLECTING:
-            self.overheads.collect(entry.period, document.cost_centre, sign * self.minor(document.amount))
+            self.overheads.collect(
+                self.entry.period, document.cost_centre, sign * self.minor(document.amount)
+            )
 
-    def _undo_overhead_expense(self, document: Any, entry: Entry) -> None:
-        self._overhead_expense(document, entry, -1)
+    def _undo_overhead_expense(self, document: OverheadExpense) -> None:
+        self._overhead_expense(document, -1)
 
-    def _overhead_absorption(self, document: Any, entry: Entry) -> None:
+    def _overhead_absorption(self, document: OverheadAbsorption) -> None:
         if self.master.policies.overhead_absorption == "ticket":
             return
         for of, hours in self.overheads.hours.items():
             rates = self.master.rate(of[2], document.date)
-            if of[0] == entry.period and rates is not None:
+            if of[0] == self.entry.period and rates is not None:
                 driver = self.master.cost_centre(of[1]).driver
                 worked = Fraction(hours.get(driver, 0))
-                change = self.minor(worked * Fraction(rates.overhead, MICRO)) - self.overheads.applied.get(of, 0)
+                change = self.minor(worked * Fraction(rates.overhead, MICRO)) - self.overheads.applied.get(
+                    of, 0
+                )
                 self.overheads.apply(of, change)
                 self.jobs[of[3]].spend({"overhead": change})
 
-    def _overhead_rest(self, document: Any, entry: Entry) -> None:
+    def _overhead_rest(self, _document: OverheadRest) -> None:
         policy = self.master.policies.overhead_rest
         if policy == "cost_of_sales":
-            self.overheads.write_off(entry.period)
+            self.overheads.write_off(self.entry.period)
         elif policy == "orders":
-            for of, amount in self.overheads.charge_rest(entry.period, self.master).items():
+            for of, amount in self.overheads.charge_rest(self.entry.period, self.master).items():
                 self.jobs[of[3]].spend({"overhead": amount})
 
-    def _scrap_recovery(self, document: Any, entry: Entry) -> None:
+    def _scrap_recovery(self, document: ScrapRecovery) -> None:
         key, quantity = self._shelf_of(document)
         element = self.master.items[document.item].element
         if self.at_standard(document.item):
-            credit = sum(self.move_standard(key, quantity, entry).values())
+            credit = sum(self.move_standard(key, quantity).values())
         else:
-            value = self.standard_value(document.item, quantity, entry)
+            value = self.standard_value(document.item, quantity)
             if document.price is not None:
                 value = {element: self.minor(Fraction(document.price) * Fraction(document.quantity))}
-            self.arrive(key, document.id, quantity, value, entry)
+            self.arrive(key, document.id, quantity, value)
             credit = sum(value.values())
         self.jobs[document.work_order].spend({element: credit}, -1)
 
-    def _undo_scrap_recovery(self, document: Any, entry: Entry) -> None:
+    def _undo_scrap_recovery(self, document: ScrapRecovery) -> None:
         key, quantity = self._shelf_of(document)
-        credit = sum(self.send(key, document.id, quantity, entry).values())
+        credit = sum(self.send(key, document.id, quantity).values())
         self.jobs[document.work_order].spend({self.master.items[document.item].element: credit})
 
-    def _production_receipt(self, document: Any, entry: Entry) -> None:
+    def _production_receipt(self, document: ProductionReceipt) -> None:
         job = self.jobs[document.work_order]
         key = self.key(job.item, document.site, job.site)
         quantity = self.base(job.item, document.quantity, document.unit)
         value = job.provisional(self.master.policies.production_receipt_value, quantity)
         if self.at_standard(job.item):
-            value = self.move_standard(key, quantity, entry)
+            value = self.move_standard(key, quantity)
         else:
             self.shelf(key).arrive(document.id, quantity)
         job.receipts[document.id] = (quantity, value)
         if document.final:
-            job.completed = entry.period
+            job.completed = self.entry.period
 
-    def _undo_production_receipt(self, document: Any, entry: Entry) -> None:
+    def _undo_production_receipt(self, document: ProductionReceipt) -> None:
         job = self.jobs[document.work_order]
         key = self.key(job.item, document.site, job.site)
         quantity, value = job.receipts[document.id]
-        returned = self.send(key, document.id, quantity, entry)
+        returned = self.send(key, document.id, quantity)
         del job.receipts[document.id]
         if self.at_standard(job.item):
             job.spend(returned)
@@ -170,35 +190,35 @@ class Making(Valuer):
         if document.final:
             job.completed = ""
 
-    def _order_completion(self, document: Any, entry: Entry) -> None:
+    def _order_completion(self, document: OrderCompletion) -> None:
         job = self.jobs[document.work_order]
         if not job.receipts:
             self.losses[document.id] = self.in_process()[job.number]
             add(job.written_off, self.losses[document.id], 1)
-        job.completed = entry.period
+        job.completed = self.entry.period
 
-    def _undo_order_completion(self, document: Any, entry: Entry) -> None:
+    def _undo_order_completion(self, document: OrderCompletion) -> None:
         job = self.jobs[document.work_order]
         job.completed = ""
         add(job.written_off, self.losses.pop(document.id, {}), -1)
 
-    def _order_settlement(self, document: Any, entry: Entry) -> None:
+    def _order_settlement(self, _document: OrderSettlement) -> None:
         left = self.in_process()
         for job in self.jobs.values():
-            if job.completed and job.completed <= entry.period and self.at_standard(job.item):
+            if job.completed and job.completed <= self.entry.period and self.at_standard(job.item):
                 add(job.written_off, left[job.number], 1)
 
-    def _delivery(self, document: Any, entry: Entry) -> None:
-        self.issue(*self._delivered(document), entry)
+    def _delivery(self, document: Delivery) -> None:
+        self.issue(*self._delivered(document))
 
-    def _undo_delivery(self, document: Any, entry: Entry) -> None:
+    def _undo_delivery(self, document: Delivery) -> None:
         key, _, quantity = self._delivered(document)
         if self.at_standard(key[0]):
-            self.move_standard(key, quantity, entry)
+            self.move_standard(key, quantity)
         else:
-            self.shelf(key).undo_take(document.id, entry.document.id)
+            self.shelf(key).undo_take(document.id, self.entry.document.id)
 
-    def _delivered(self, document: Any) -> tuple[Key, str, int]:
+    def _delivered(self, document: Delivery) -> tuple[Key, str, int]:
         order, _, number = document.sales_order.rpartition("/")
         line = self.documents[order].lines[int(number) - 1]
         quantity = self.base(line.item, document.quantity, document.unit)

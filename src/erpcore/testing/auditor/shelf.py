@@ -1,8 +1,8 @@
-"""The auditor's shelf: the story of one item at one site, and what it is worth when told again from the beginning.
+"""The auditor's shelf: the story of one item at one site, told from the beginning to find what it is worth.
 
-Written apart from `erpcore.inventory`, to disagree with it where either is wrong: it keeps every step for ever and
-knows nothing of differences. Quantities decide at once which goods are touched; values are found afterwards, with
-what each arrival has turned out to be worth.
+Written apart from `erpcore.inventory`, to disagree with it where either is wrong: it keeps every step and
+knows nothing of differences. Quantities decide at once which goods are touched; values are found afterwards,
+with what each arrival has turned out to be worth.
 """
 
 from fractions import Fraction
@@ -72,7 +72,9 @@ class Shelf:
 
     def undo_take(self, document: str, by: str) -> None:
         """Take back all that a document took."""
-        for told in [told for told in self.story if told.kind == "out" and told.name.split("/")[0] == document]:
+        for told in [
+            told for told in self.story if told.kind == "out" and told.name.split("/")[0] == document
+        ]:
             self._tell("back", f"{by}/{told.name}", told.parcel, told.quantity, told.name)
             self.out[told.name] = 0
 
@@ -132,7 +134,7 @@ class Shelf:
 
 
 def _spared(value: Amounts, own: Amounts, *, rest: int) -> bool:
-    """Tell whether a parcel can give up goods at their own value: nothing negative stays, nor value without goods."""
+    """Tell whether a parcel can give up goods at their own value: none stays negative or without goods."""
     left = dict(value)
     add(left, own, -1)
     return all(amount >= 0 for amount in left.values()) and (rest > 0 or not any(left.values()))

@@ -24,6 +24,7 @@ class Valuer:
     def __init__(self, first: Entry) -> None:
         if not isinstance(first.document, SetUp) or first.document.setup is None:
             raise TypeError(f"expected the entry that holds the set-up, found {first.document.id}")
+        self.entry = first  # the entry that is being read
         self.master = MasterData(first.document.setup)
         self.shelves: dict[Key, Shelf] = {}  # at actual cost
         self.pools: dict[Key, tuple[int, Amounts]] = {}  # at standard: micro-units, minor units by element
@@ -105,40 +106,40 @@ class Valuer:
         """Find a shelf at actual cost."""
         return self.shelves.setdefault(key, Shelf(apart=self.master.valuation(key[0]) == "fifo"))
 
-    def move_standard(self, key: Key, quantity: int, entry: Entry) -> Amounts:
+    def move_standard(self, key: Key, quantity: int) -> Amounts:
         """Change a pool at standard; say by how much its value changes, not negative."""
         held, value = self.pools.get(key, (0, {}))
-        now = self.standard_value(key[0], held + quantity, entry)
+        now = self.standard_value(key[0], held + quantity)
         change = {name: abs(now.get(name, 0) - value.get(name, 0)) for name in {**now, **value}}
         self.pools[key] = (held + quantity, now)
         return change
 
-    def standard_value(self, item: str, quantity: int, entry: Entry) -> Amounts:
+    def standard_value(self, item: str, quantity: int) -> Amounts:
         """Value a quantity at the standard of the day."""
-        prices = self.master.standard(item, entry.document.date) or {}
+        prices = self.master.standard(item, self.entry.document.date) or {}
         return {name: self.minor(Fraction(price * quantity, MICRO * MICRO)) for name, price in prices.items()}
 
-    def arrive(self, key: Key, layer: str, quantity: int, value: Amounts, entry: Entry) -> None:
+    def arrive(self, key: Key, layer: str, quantity: int, value: Amounts) -> None:
         """Put goods on a shelf; at standard, whatever they are worth."""
         if self.at_standard(key[0]):
-            self.move_standard(key, quantity, entry)
+            self.move_standard(key, quantity)
         else:
             self.arrivals[layer] = value
             self.shelf(key).arrive(layer, quantity)
 
-    def send(self, key: Key, layer: str, quantity: int, entry: Entry) -> Amounts:
+    def send(self, key: Key, layer: str, quantity: int) -> Amounts:
         """Let an arrival go back; say what its sender gets for it."""
         if self.at_standard(key[0]):
-            return self.move_standard(key, -quantity, entry)
+            return self.move_standard(key, -quantity)
         self.arrivals[layer] = self.worth()[layer]  # from now on nothing changes it
         self.shelf(key).undo_arrive(layer, quantity)
         return self.arrivals[layer]
 
-    def issue(self, key: Key, taker: str, quantity: int, entry: Entry) -> None:
+    def issue(self, key: Key, taker: str, quantity: int) -> None:
         """Let an order, or a delivery, take goods."""
         if self.at_standard(key[0]):
-            value = self.move_standard(key, -quantity, entry)
+            value = self.move_standard(key, -quantity)
             if taker in self.jobs:
                 self.jobs[taker].spend(value)
         else:
-            self.shelf(key).take(entry.document.id, taker, quantity)
+            self.shelf(key).take(self.entry.document.id, taker, quantity)

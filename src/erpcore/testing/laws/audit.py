@@ -1,4 +1,4 @@
-"""The law of the auditor: somebody who knows only the documents finds the same stock and the same cost in process."""
+"""The law of the auditor: who knows only the documents finds the same stock and the same cost in process."""
 
 from erpcore.books.books import Books
 from erpcore.testing.auditor import Auditor
@@ -6,7 +6,7 @@ from erpcore.testing.laws.vouchers import empty_state
 
 
 def auditor_agrees(books: Books) -> None:
-    """A naive recomputation from the documents, up to the first closing of a period, agrees with the books."""
+    """A naive recomputation from the documents, up to the first period closing, agrees with the books."""
     entries = books.log.read()
     first = next(entries)
     auditor, state = Auditor(first), empty_state(books)

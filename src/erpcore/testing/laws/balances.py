@@ -1,8 +1,12 @@
 """All balances of the books under one roof, to compare one moment with another."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from erpcore.books.books import Books
+from erpcore.flow.state import State
+
+Balances = Iterator[tuple[tuple[object, ...], int]]
 
 LAST = "9999-99"  # after every period
 
@@ -13,31 +17,48 @@ def balances(books: Books) -> Counter[tuple[object, ...]]:
     Returns:
         Minor units (debit positive) and micro-units, by a key that names the place.
     """
-    state = books.state
     found: Counter[tuple[object, ...]] = Counter()
+    for part in (_accounts, _stock, _orders, _open_items, _counts):
+        for key, value in part(books.state):
+            found[key] += value
+    return Counter({key: value for key, value in found.items() if value})
+
+
+def _accounts(state: State) -> Balances:
     for account, dimensions, balance in state.ledger.cells(LAST):
-        found["account", account, dimensions] += balance
+        yield ("account", account, dimensions), balance
     for lines in state.collected.values():
         for line in lines:
-            found["account", line.account, line.dimensions] += line.debit - line.credit
-    for (item, site), pool in state.stock.pools.items():
-        found["quantity", item, site] = pool.quantity
+            yield ("account", line.account, line.dimensions), line.debit - line.credit
+
+
+def _stock(state: State) -> Balances:
+    for key, pool in state.stock.pools.items():
+        yield ("quantity", *key), pool.quantity
         for element, amount in pool.amounts.items():
-            found["stock", item, site, element] = amount
+            yield ("stock", *key, element), amount
+
+
+def _orders(state: State) -> Balances:
     for order in state.orders.orders.values():
-        found["output", order.number] = order.completed_quantity
+        yield ("output", order.number), order.completed_quantity
         for side, amounts in (("cost", order.cost()), ("transferred", order.transferred())):
             for element, amount in amounts.items():
-                found[side, order.number, element] = amount
-    for role, items in state.open_items.items():
-        for key, open_item in items.items.items():
-            found["open quantity", role, key] = open_item.quantity
-            found["open amount", role, key] = open_item.amount
-    for kind in ("purchase_lines", "sales_lines", "deliveries"):
-        for key, order_line in getattr(state, kind).lines.items():
-            for name, count in order_line.counts.items():
-                found[kind, key, name] = count
+                yield (side, order.number, element), amount
     for centre, pools in state.overhead.pools.items():
         for role, amount in pools.items():
-            found["overhead", centre, role] = amount
-    return Counter({key: value for key, value in found.items() if value})
+            yield ("overhead", centre, role), amount
+
+
+def _open_items(state: State) -> Balances:
+    for role, items in state.open_items.items():
+        for key, open_item in items.items.items():
+            yield ("open quantity", role, key), open_item.quantity
+            yield ("open amount", role, key), open_item.amount
+
+
+def _counts(state: State) -> Balances:
+    for kind in ("purchase_lines", "sales_lines", "deliveries"):
+        for key, line in getattr(state, kind).lines.items():
+            for name, count in line.counts.items():
+                yield (kind, key, name), count

@@ -1,4 +1,4 @@
-"""Laws of the month's end: run again it posts nothing, closing twice is refused, close, reopen and close move no value."""
+"""Laws of the month's end: run again it posts nothing, closed again it is refused, reopened it closes alike."""
 
 import datetime
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ _DAY = datetime.timedelta(days=1)
 
 
 def closing_again_moves_nothing(books: Books, today: datetime.date) -> None:
-    """A month that is closed, reopened and closed again, with nothing new in between, moves no value; twice is refused.
+    """A month closed, reopened and closed again with nothing new moves no value; closed twice it is refused.
 
     Args:
         books: The books; unchanged afterwards.
@@ -63,7 +63,7 @@ def costing_again_moves_nothing(books: Books, today: datetime.date) -> None:
 def overhead_shares_add_up(books: Books, today: datetime.date) -> None:
     """What orders or the write-off take of overhead adds up to the pools, which are then empty.
 
-    A cost centre in which nobody worked in the month keeps its pool where orders are to take it, and every one does
+    A cost centre in which nobody worked in the month keeps its pool where orders are to take it; so do all
     where the policy carries the rest forward.
     """
     period = period_to_close(books.state, today)

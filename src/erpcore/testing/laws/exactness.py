@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
 
 from erpcore.books.books import Books
 from erpcore.documents import document_adapter
@@ -11,7 +10,15 @@ from erpcore.kernel.quantity import CONTEXT, MICRO, convert
 from erpcore.masterdata.setup import Setup
 from erpcore.masterdata.unit import factors_to, in_force
 
-MONEY = {"price", "amount", "amounts", "vat", "labour", "machine", "overhead"}  # fields of documents and set-up
+MONEY = {
+    "price",
+    "amount",
+    "amounts",
+    "vat",
+    "labour",
+    "machine",
+    "overhead",
+}  # fields of documents and set-up
 
 
 def units_convert_there_and_back(books: Books) -> None:
@@ -38,19 +45,31 @@ def scaled_prices_scale_values(books: Books, factor: int) -> None:
     first = entries[0].document
     assert isinstance(first, SetUp)
     assert first.setup is not None
-    other = Books(Setup.model_validate(_scaled(first.setup.model_dump(), factor)), steps=list(books.steps.values()))
+    other = Books(
+        Setup.model_validate(_scaled(first.setup.model_dump(), factor)), steps=list(books.steps.values())
+    )
     adapter = document_adapter(list(books.steps.values()))
     for entry in entries[1:]:
         other.post(adapter.validate_python(_scaled(entry.document.model_dump(), factor)))
-    roundings = sum(len(movement.amounts) for of in (books, other) for entry in of.log.read() for movement in entry.movements)
+    roundings = sum(
+        len(movement.amounts)
+        for of in (books, other)
+        for entry in of.log.read()
+        for movement in entry.movements
+    )
     allowed = roundings * (factor + 1)
-    for kind, one, two in (("shelf", _shelves(books), _shelves(other)), ("order", _orders(books), _orders(other))):
+    for kind, one, two in (
+        ("shelf", _shelves(books), _shelves(other)),
+        ("order", _orders(books), _orders(other)),
+    ):
         for key in {*one, *two}:
             difference = abs(two.get(key, 0) - factor * one.get(key, 0))
-            assert difference <= allowed, f"{kind} {key}: {one.get(key, 0)}, at {factor} times the prices {two.get(key, 0)}"
+            assert difference <= allowed, (
+                f"{kind} {key}: {one.get(key, 0)}, at {factor} times the prices {two.get(key, 0)}"
+            )
 
 
-def _scaled(value: Any, factor: int, *, money: bool = False) -> Any:
+def _scaled(value: object, factor: int, *, money: bool = False) -> object:
     if isinstance(value, Mapping):
         return {key: _scaled(part, factor, money=money or key in MONEY) for key, part in value.items()}
     if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""Laws of the log: the state is its fold and nothing else, documents survive JSON, the chain of hashes holds."""
+"""Laws of the log: the state is its fold and no more, entries survive JSON, the chain of hashes holds."""
 
 from erpcore.books.books import Books
 from erpcore.books.memory import MemoryLog

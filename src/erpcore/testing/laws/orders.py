@@ -1,4 +1,4 @@
-"""Laws of work orders: a completed one has handed on all its cost; variances add up to actual less standard."""
+"""Laws of work orders: a completed one has handed on its cost; variances add up to actual less standard."""
 
 from erpcore.books.books import Books
 from erpcore.production.variances import order_variances
@@ -8,7 +8,7 @@ Amounts = dict[str, int]
 
 
 def completed_orders_are_empty(books: Books) -> None:
-    """An order that is completed has nothing in process, unless its product at standard waits for settlement."""
+    """A completed order has nothing in process, unless its product at standard waits for settlement."""
     state = books.state
     for order in state.orders.orders.values():
         if order.status == "planned":

@@ -25,7 +25,7 @@ def trial(books: Books) -> Iterator[None]:
 
 
 def asking_changes_nothing(books: Books, document: Document) -> None:
-    """Preview, and posting in a unit that fails, leave the state as it was and answer what posting answers."""
+    """Preview, and posting in a unit that fails, leave the state as it was, and give the same answer."""
     before = snapshot(books.state)
     answers: list[Entry | str] = []
     for ask in (books.preview, books.post):

@@ -1,4 +1,4 @@
-"""Laws of stock: nothing without a quantity has a value, nothing is negative, what came in has gone or is there."""
+"""Laws of stock: no value without a quantity, nothing negative, what came in has gone or is there."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -37,7 +37,7 @@ def stock_is_never_negative(books: Books) -> None:
 
 
 def value_in_less_value_out_is_value_left(books: Books) -> None:
-    """All that movements brought to a shelf, less all that they took from it, is there: quantity and every element."""
+    """What movements brought to a shelf, less what they took, is there: quantity and every element."""
     quantities: Counter[tuple[str, str]] = Counter()
     values: Counter[tuple[str, str, str]] = Counter()
     for entry in books.log.read():

@@ -1,7 +1,7 @@
 """Laws of sub-ledgers: what stock, orders and open items hold is what their accounts hold.
 
-Accounts are compared cell by cell, dimension by dimension. Roles that share an account are compared together; lines
-held back for summary vouchers count as posted.
+Accounts are compared cell by cell, dimension by dimension. Roles that share an account are compared together;
+lines held back for summary vouchers count as posted.
 """
 
 from collections import Counter
@@ -24,7 +24,7 @@ def stock_equals_its_accounts(books: Books) -> None:
 
 
 def wip_equals_its_accounts(books: Books) -> None:
-    """The cost in process of all orders, element by element, is the balance of the accounts of work in process."""
+    """The cost in process of all orders, by element, is the balance of the accounts of work in process."""
     _compare(books.state, {"wip"})
 
 

@@ -32,9 +32,7 @@ def purchase_order(clerk: Clerk) -> Document | None:
         lines.append(
             OrderedLine(item=item, quantity=quantity, price=clerk.price(), unit=unit, site=clerk.site())
         )
-    return PurchaseOrder(
-        id=clerk.id("PO"), date=clerk.day(), partner=clerk.partner("supplier"), lines=lines
-    )
+    return PurchaseOrder(id=clerk.id("PO"), date=clerk.day(), partner=clerk.partner("supplier"), lines=lines)
 
 
 def goods_receipt(clerk: Clerk) -> Document | None:
@@ -87,9 +85,7 @@ def purchase_invoice(clerk: Clerk) -> Document | None:
         if item.place.partner == partner and key != first and len(keys) < 3 and clerk.dice.one_in(3):
             keys.append(key)
     lines = [_invoiced(clerk, key, receipts[key]) for key in keys]
-    return PurchaseInvoice(
-        id=clerk.id("PI"), date=clerk.day(), partner=partner, lines=lines, vat=clerk.vat()
-    )
+    return PurchaseInvoice(id=clerk.id("PI"), date=clerk.day(), partner=partner, lines=lines, vat=clerk.vat())
 
 
 def _invoiced(clerk: Clerk, key: str, item: OpenItem) -> InvoicedReceipt:
@@ -121,5 +117,3 @@ def settlement(clerk: Clerk, role: str) -> tuple[str, Settlement] | None:
     left = abs(items[key].amount)
     paid = left if not clerk.dice.below(2) else 1 + clerk.dice.below(max(left, 1))
     return items[key].place.partner, Settlement(invoice=key, amount=clerk.major(max(paid, 1)))
-
-

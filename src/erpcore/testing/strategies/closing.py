@@ -20,7 +20,7 @@ _DAY = datetime.timedelta(days=1)
 
 
 def period_to_close(state: State, today: datetime.date) -> Period:
-    """Name the first period that is not closed: the earliest one with vouchers, or today's when there is none."""
+    """Name the first period that is not closed: the earliest one with vouchers, or else today's."""
     calendar = state.master.calendar
     earliest = state.periods.earliest() or min(state.ledger.spans, default="")
     return calendar.period(earliest) if earliest else calendar.period_of(today)

@@ -1,7 +1,7 @@
 """Dice: choices read one after another from drawn bytes.
 
-A step of a history draws its bytes once; everything about the step is then chosen from them. That is quick, and
-hypothesis still shrinks well: dice without bytes left always give the first, simplest choice.
+A step of a history draws its bytes once; everything about the step is then chosen from them. That is quick,
+and hypothesis still shrinks well: dice without bytes left always give the first, simplest choice.
 """
 
 from collections.abc import Sequence
@@ -12,9 +12,9 @@ Value = TypeVar("Value")
 
 
 class Dice:
-    """A number, taken apart choice by choice.
+    r"""A number, taken apart choice by choice.
 
-    >>> dice = Dice(b"\\x0b")
+    >>> dice = Dice(b"\x0b")
     >>> dice.below(4), dice.pick("abc"), dice.pick("abc")
     (3, 'c', 'a')
     """

@@ -1,7 +1,7 @@
 """Random histories: a factory and what its clerks write, most of it right, some of it wrong.
 
-A history holds the set-up and one (kind, dice) pair for each document; the documents themselves are written while the
-books are kept, because a clerk looks at the books first.
+A history holds the set-up and one (type, dice) pair for each document; the documents themselves are written
+while the books are kept, because a clerk looks at the books first.
 """
 
 import datetime
@@ -168,9 +168,10 @@ def proposals(books: Books, steps: Sequence[Step]) -> Iterator[Document]:
         today = _following(books, today + _DAY * dice.pick((0, 0, 1, 2)))
         clerk = Clerk(books, dice, number, today)
         document = WRITERS[kind](clerk)
+        missing = kind
         while document is None:
-            kind = _FIRST.get(kind, "goods_receipt")
-            document = WRITERS[kind](clerk)
+            missing = _FIRST.get(missing, "goods_receipt")
+            document = WRITERS[missing](clerk)
         yield _spoilt(clerk, document)
 
 
@@ -186,7 +187,7 @@ def _following(books: Books, day: datetime.date) -> datetime.date:
 
 
 def _spoilt(clerk: Clerk, document: Document) -> Document:
-    """Make a mistake now and then: a wrong code, quantity or day; a slip handed in twice, or its number used twice."""
+    """Make a mistake now and then: a wrong code, quantity or day, a slip or a number used twice."""
     if not clerk.dice.one_in(14):
         return document
     if clerk.dice.one_in(4):

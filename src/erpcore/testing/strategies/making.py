@@ -175,6 +175,4 @@ def order_completion(clerk: Clerk) -> Document | None:
     if order is None:
         return None
     given_up = not order.completed_quantity and clerk.dice.below(3) == 0
-    return OrderCompletion(
-        id=clerk.id("OC"), date=clerk.day(), work_order=order.number, write_off=given_up
-    )
+    return OrderCompletion(id=clerk.id("OC"), date=clerk.day(), work_order=order.number, write_off=given_up)

@@ -1,4 +1,4 @@
-"""Strategies for what a small factory buys and makes: classes, items, bills of material, routings, standards, prices.
+"""Strategies for what a small factory buys and makes: items, bills of material, routings, standards, prices.
 
 Codes say what an item is: R raw, K packing, B by-product, Z phantom, S semi-finished, F finished, V service.
 """

@@ -1,4 +1,4 @@
-"""What the accountants write in the month: openings, expenses, vouchers by hand, new standards, reversals, set-up changes."""
+"""What the accountants write in the month: openings, vouchers by hand, reversals, changes of the set-up."""
 
 from decimal import Decimal
 from typing import Any
@@ -24,7 +24,9 @@ FINAL = {"reversal", "set_up", "work_order", "work_order_release", "purchase_ord
 
 def opening_balance(clerk: Clerk) -> Document | None:
     """State the balance of an account or two."""
-    lines = [_line(clerk, clerk.amount(), debit=not clerk.dice.below(2)) for _ in range(clerk.dice.between(1, 2))]
+    lines = [
+        _line(clerk, clerk.amount(), debit=not clerk.dice.below(2)) for _ in range(clerk.dice.between(1, 2))
+    ]
     return OpeningBalance(id=clerk.id("OB"), date=clerk.day(), lines=lines)
 
 
@@ -83,7 +85,9 @@ def standard_revaluation(clerk: Clerk) -> Document | None:
     if clerk.dice.one_in(10):
         items = list(clerk.master.items)
     if not items:
-        return SetUp(id=clerk.id("SU"), date=clerk.today, tables=SetupTables.model_validate(_new_standard(clerk)))
+        return SetUp(
+            id=clerk.id("SU"), date=clerk.today, tables=SetupTables.model_validate(_new_standard(clerk))
+        )
     return StandardRevaluation(id=clerk.id("RS"), date=clerk.today, item=clerk.dice.pick(items))
 
 
@@ -108,10 +112,14 @@ def _line(clerk: Clerk, amount: Decimal, *, debit: bool) -> JournalLine:
     controlled = {} if clerk.dice.one_in(20) else control_accounts(clerk.master)
     codes = [row.code for row in clerk.master.accounts.values() if row.posting and row.code not in controlled]
     account = clerk.master.accounts[clerk.dice.pick(codes)]
-    known = {"cost_centre": clerk.master.cost_centres, "partner": clerk.master.partners, "item": clerk.master.items}
+    known = {
+        "cost_centre": clerk.master.cost_centres,
+        "partner": clerk.master.partners,
+        "item": clerk.master.items,
+    }
     dimensions = {name: next(iter(known.get(name, ("X",)))) for name in account.dimensions}
-    debits, credits = (amount, Decimal(0)) if debit else (Decimal(0), amount)
-    return JournalLine(account=account.code, debit=debits, credit=credits, dimensions=dimensions)
+    sides = {"debit": amount} if debit else {"credit": amount}
+    return JournalLine(account=account.code, dimensions=dimensions, **sides)
 
 
 def reversal(clerk: Clerk) -> Document | None:

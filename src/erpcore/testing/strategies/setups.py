@@ -57,7 +57,6 @@ _SITES = [{"code": "MAIN", "name": "site"}, {"code": "NORTH", "name": "site"}]
 _rates = st.decimals(Decimal(0), 300, places=2, allow_nan=False).map(str)
 
 
-
 @st.composite
 def policies(draw: st.DrawFn) -> dict[str, Any]:
     """Draw every policy."""
@@ -73,7 +72,7 @@ def policies(draw: st.DrawFn) -> dict[str, Any]:
 
 @st.composite
 def posting_rules(draw: st.DrawFn) -> list[dict[str, Any]]:
-    """Draw up to three overrides: other words and texts, lines kept apart or netted, vouchers split or collected."""
+    """Draw up to three overrides: other words and texts, lines netted, vouchers split or collected."""
     documents = draw(st.lists(st.sampled_from(RULED), max_size=3, unique=True))
     rules = []
     for number, document in enumerate(documents, 1):
@@ -146,7 +145,11 @@ def setups(draw: st.DrawFn, *, chart: str | None = None) -> Setup:
 @st.composite
 def _hour_rates(draw: st.DrawFn, work_centres: list[str]) -> list[dict[str, Any]]:
     return [
-        {"work_centre": code, "valid_from": day, **{name: draw(_rates) for name in ("labour", "machine", "overhead")}}
+        {
+            "work_centre": code,
+            "valid_from": day,
+            **{name: draw(_rates) for name in ("labour", "machine", "overhead")},
+        }
         for code in work_centres
         for day in draw(st.sampled_from(((START,), (START, CHANGE))))
     ]
@@ -154,11 +157,13 @@ def _hour_rates(draw: st.DrawFn, work_centres: list[str]) -> list[dict[str, Any]
 
 @st.composite
 def _account_map(draw: st.DrawFn, chart: str, sites: int) -> list[dict[str, Any]]:
-    """Draw rows of the company's own: a partner group whose receipts stand with its invoices, a site of its own."""
+    """Draw the company's own rows: a partner group whose receipts stand with its invoices, a site apart."""
     accounts = {row.role: row.account for row in load_chart(chart).account_map if not row.match}
     rows = []
     if draw(st.booleans()):
         rows.append({"role": "gr_ir", "partner_group": "related", "account": accounts["supplier"]})
     if sites > 1 and draw(st.booleans()):
-        rows.append({"role": "stock", "item_class": "finished", "site": "NORTH", "account": accounts["stock"]})
+        rows.append(
+            {"role": "stock", "item_class": "finished", "site": "NORTH", "account": accounts["stock"]}
+        )
     return rows

@@ -2,8 +2,21 @@
 
 import datetime
 
-from erpcore import Books, Code, MemoryLog
-from erpcore.documents import GoodsReceipt, MaterialIssue, Reversal, SetUp, WorkOrder, WorkOrderRelease
+import pytest
+
+from erpcore import Books, Code, MemoryLog, Refused
+from erpcore.documents import (
+    GoodsReceipt,
+    ManualVoucher,
+    MaterialIssue,
+    OverheadExpense,
+    Reversal,
+    SetUp,
+    WorkOrder,
+    WorkOrderRelease,
+)
+from erpcore.testing.laws import check
+from erpcore.testing.samples import sample_documents, sample_setup
 
 
 def test_the_first_entry_holds_the_set_up(shop):
@@ -93,10 +106,64 @@ def test_a_balance_stays_on_the_account_it_was_posted_to(shop):
     refusal = shop.refuses(
         Code.SETUP_INVALID, "tables.account_map", SetUp, "SU-1", tables={"account_map": [row]}
     )
-    assert "stock raw to stock parts" in refusal.expected
+    assert "stock raw" in refusal.expected
+    assert "to stock parts" in refusal.expected
     shop(Reversal, "RV-1", of="GR-1", reason="first")
     shop(SetUp, "SU-1", tables={"account_map": [row]})
     assert shop.lines(shop.buy("GR-2", "RESIN", "1", "10"))[0] == "Dr stock parts 10.00"
+
+
+def test_overhead_collected_stays_on_its_account(shop):
+    """The pool of a cost centre cannot move while something is collected on it."""
+    shop(OverheadExpense, "OE-1", cost_centre="SHOP", amount="10", owed="bank")
+    accounts = {a.code: a for a in shop.setup.effective_accounts()}
+    pool = next(row for row in shop.setup.effective_account_map() if row.role == "overhead_pool").account
+    other = {**accounts[pool].model_dump(), "code": "another pool"}
+    rows = [
+        {"role": role, "cost_centre": "SHOP", "account": "another pool"}
+        for role in ("overhead_pool", "machine_applied", "overhead_applied")
+    ]
+    tables = {"accounts": [other], "account_map": rows}
+    refusal = shop.refuses(Code.SETUP_INVALID, "tables.account_map", SetUp, "SU-1", tables=tables)
+    assert f"overhead of {pool}" in refusal.expected
+
+
+def test_an_account_in_use_stays_what_it_is():
+    """A shipped account that has a balance keeps its kind, its dimensions, and is no heading."""
+    setup = sample_setup()
+    for record in ({"kind": "expense"}, {"dimensions": ["partner"]}, {"posting": False}):
+        books = Books(setup)
+        books.post(
+            ManualVoucher(
+                id="MV-1",
+                date="2026-10-09",
+                lines=[{"account": "1001", "debit": "1"}, {"account": "1002", "credit": "1"}],
+            )
+        )
+        cash = {"code": "1001", "name": "Cash", "kind": "asset", "side": "debit"} | record
+        tables: dict[str, object] = {"accounts": [cash]}
+        if "posting" in record:
+            detail = {"code": "1001001", "name": "Till", "kind": "asset", "side": "debit", "parent": "1001"}
+            tables = {"accounts": [cash, detail], "account_map": [{"role": "cash", "account": "1001001"}]}
+        with pytest.raises(Refused) as refused:
+            books.post(SetUp(id="SU-1", date="2026-10-09", tables=tables))
+        assert (refused.value.code, refused.value.field) == (Code.SETUP_INVALID, "tables.accounts")
+        assert "1001" in refused.value.expected
+        books.post(Reversal(id="RV-1", date="2026-10-09", of="MV-1", reason="x"))
+        if "kind" not in record:
+            books.post(SetUp(id="SU-1", date="2026-10-09", tables=tables))
+
+
+def test_stock_keeps_the_dimensions_of_its_account():
+    """A stock account that loses a dimension would no longer agree with the shelf."""
+    books = Books(sample_setup())
+    books.post_all(sample_documents()[:2])
+    stock = {"code": "1403", "name": "Raw", "kind": "asset", "side": "debit", "dimensions": ["item"]}
+    with pytest.raises(Refused) as refused:
+        books.post(SetUp(id="SU-1", date="2026-10-09", tables={"accounts": [stock]}))
+    assert refused.value.field == "tables.account_map"
+    assert "1403 item=RESIN site=MAIN to 1403 item=RESIN" in refused.value.expected
+    check(books)
 
 
 def test_there_is_one_set_up(shop):
@@ -114,6 +181,7 @@ def test_a_set_up_is_changed_not_reversed(shop):
 def test_a_change_of_nothing_is_refused(shop):
     """Neither a set-up nor tables: there is nothing to record."""
     shop.refuses(Code.DOCUMENT_INVALID, "tables", SetUp, "SU-1")
+    shop.refuses(Code.DOCUMENT_INVALID, "tables", SetUp, "SU-1", tables={})
 
 
 def test_changes_are_folded_again_with_the_log(shop):

@@ -1,0 +1,131 @@
+"""A cost card: quantities times frozen prices, and the part of it that some output is allowed."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from erpcore.kernel.rounding import MICRO
+from erpcore.production.cost_card import ComponentCost, CostCard, OperationCost
+
+CLOTH = ComponentCost("CLOTH", 20_000 * MICRO, (("material", 30 * MICRO),), "standard")
+SEW = OperationCost(
+    10, "SEW", "SHOP", 8_000 * MICRO, 4_000 * MICRO, "machine_hours", 20 * MICRO, 5 * MICRO, 30 * MICRO
+)
+# Webb Company plans 10 000 jackets: 2 square yards at 30, 0.8 labour hours at 20, 0.4 machine hours at 30.
+# Source: Horngren, Datar and Rajan, Cost Accounting, chapters 7 and 8; the machine rate of 5 is added here.
+WEBB = CostCard(10_000 * MICRO, (CLOTH,), (SEW,), 2)
+
+
+def test_overhead_is_absorbed_on_the_hours_of_the_driver():
+    """The cost centre says whether labour or machine hours carry its overhead."""
+    assert SEW.driver_hours() == 4_000 * MICRO
+    assert SEW._replace(driver="labour_hours").driver_hours() == 8_000 * MICRO
+
+
+def test_the_lines_of_a_card():
+    """Each component's prices by element; each operation's labour, machine and overhead; in minor units."""
+    part = ComponentCost("LINING", 3 * MICRO, (("material", 1_250_000), ("labour", 333_333)), "receipt GR-1")
+    assert WEBB.component_amounts(CLOTH) == {"material": 600_000_00}
+    assert WEBB.component_amounts(part) == {"material": 3_75, "labour": 1_00}
+    assert WEBB.operation_amounts(SEW) == {"labour": 160_000_00, "machine": 20_000_00, "overhead": 120_000_00}
+    by_hand = SEW._replace(driver="labour_hours")
+    assert WEBB.operation_amounts(by_hand)["overhead"] == 240_000_00
+
+
+def test_a_card_adds_up_by_element():
+    """All lines together; an element without an amount is left out."""
+    idle = SEW._replace(number=20, machine=0)
+    card = WEBB._replace(components=(CLOTH, CLOTH), operations=(idle,))
+    assert WEBB.amounts() == {
+        "material": 600_000_00,
+        "labour": 160_000_00,
+        "machine": 20_000_00,
+        "overhead": 120_000_00,
+    }
+    assert card.amounts() == {"material": 1_200_000_00, "labour": 160_000_00, "overhead": 120_000_00}
+    assert CostCard(MICRO, (), (), 2).amounts() == {}
+
+
+def test_a_card_is_written_in_the_book_currency():
+    """A yen has no decimals: 0.5 of it is rounded up once per line."""
+    card = CostCard(MICRO, (CLOTH._replace(quantity=MICRO, prices=(("material", 500_000),)),) * 2, (), 0)
+    assert card.amounts() == {"material": 2}
+
+
+def test_what_some_output_is_allowed():
+    """A tenth of the jackets is allowed a tenth of the cost; more than planned, in proportion."""
+    assert WEBB.allowed(0, 1_000 * MICRO)["material"] == 60_000_00
+    assert WEBB.allowed(10_000 * MICRO, 5_000 * MICRO)["labour"] == 80_000_00
+    assert WEBB.allowed(0, 0) == {}
+
+
+def test_receipts_are_rounded_by_the_total_so_far():
+    """Three pieces of a card of 10.00 are allowed 3.33, 3.34 and 3.33: together 10.00."""
+    card = CostCard(3 * MICRO, (CLOTH._replace(quantity=MICRO, prices=(("material", 10 * MICRO),)),), (), 2)
+    assert [card.allowed(done * MICRO, MICRO)["material"] for done in range(3)] == [3_33, 3_34, 3_33]
+    assert card.allowed(MICRO, 2 * MICRO) == {"material": 6_67}
+
+
+def test_an_element_that_is_allowed_nothing_is_left_out():
+    """A cent over three pieces falls to the second one."""
+    card = CostCard(3 * MICRO, (CLOTH._replace(quantity=MICRO, prices=(("material", 10_000),)),), (), 2)
+    assert [card.allowed(done * MICRO, MICRO) for done in range(3)] == [{}, {"material": 1}, {}]
+
+
+amounts = st.integers(0, 10**9)
+components = st.builds(
+    ComponentCost,
+    st.text(max_size=4),
+    amounts,
+    st.lists(st.tuples(st.sampled_from(["material", "labour", "freight"]), amounts), max_size=3).map(tuple),
+    st.text(max_size=4),
+)
+operations = st.builds(
+    OperationCost,
+    st.integers(0, 99),
+    st.text(max_size=4),
+    st.text(max_size=4),
+    amounts,
+    amounts,
+    st.sampled_from(["labour_hours", "machine_hours"]),
+    amounts,
+    amounts,
+    amounts,
+)
+cards = st.builds(
+    CostCard,
+    st.integers(1, 10**9),
+    st.lists(components, max_size=3).map(tuple),
+    st.lists(operations, max_size=3).map(tuple),
+    st.integers(0, 4),
+)
+
+
+@given(cards, st.lists(st.integers(1, 10**6), min_size=1, max_size=6))
+def test_however_output_is_handed_in_it_adds_up_to_the_card(card, weights):
+    """Partial receipts that make up the whole order are allowed the whole card, to the minor unit."""
+    card = card._replace(quantity=sum(weights))
+    done, found = 0, {}
+    for weight in weights:
+        for element, amount in card.allowed(done, weight).items():
+            assert amount > 0
+            found[element] = found.get(element, 0) + amount
+        done += weight
+    assert found == card.amounts()
+
+
+@given(cards)
+def test_a_card_is_read_as_it_was_written(card):
+    """The mark that freezes a card gives the same card back, of the same kinds."""
+    found = CostCard.from_json(card.to_json())
+    assert found == card
+    assert all(isinstance(component, ComponentCost) for component in found.components)
+    assert all(isinstance(operation, OperationCost) for operation in found.operations)
+
+
+def test_a_card_is_written_without_blanks():
+    """The text of the mark is the same for the same card, on every machine."""
+    card = CostCard(2, (ComponentCost("A", 3, (("material", 4),), "given"),), (SEW._replace(labour=1),), 2)
+    assert card.to_json() == (
+        '[2,[["A",3,[["material",4]],"given"]],'
+        '[[10,"SEW","SHOP",8000000000,4000000000,"machine_hours",1,5000000,30000000]],2]'
+    )

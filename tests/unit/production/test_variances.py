@@ -1,0 +1,257 @@
+"""Variances explain actual less allowed cost, to the minor unit."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from erpcore.kernel.rounding import MICRO
+from erpcore.production.cost_card import ComponentCost, CostCard, OperationCost
+from erpcore.production.variances import allowed_by_cause, order_variances
+from erpcore.production.work_order import Cost, WorkOrder
+
+CLOTH = ComponentCost("CLOTH", 20_000 * MICRO, (("material", 30 * MICRO),), "standard")
+SEW = OperationCost(
+    10, "SEW", "SHOP", 8_000 * MICRO, 4_000 * MICRO, "machine_hours", 20 * MICRO, 0, 30 * MICRO
+)
+# Webb Company plans 10 000 jackets: 2 square yards at 30, 0.8 labour hours at 20, 0.4 machine hours at 30.
+WEBB = CostCard(10_000 * MICRO, (CLOTH,), (SEW,), 2)
+
+
+def order(card: CostCard | None, **costs: tuple[int, dict[str, int]]) -> WorkOrder:
+    """Make an order; causes are written `stock__CLOTH`."""
+    made = WorkOrder("WO-1", "JACKET", "S", "SHOP", card.quantity if card else MICRO)
+    made.standard = card
+    for name, (quantity, amounts) in costs.items():
+        cost = made.costs[tuple(name.split("__"))] = Cost()
+        cost.quantity, cost.amounts = quantity, amounts
+    return made
+
+
+def test_webb_company():
+    """22 200 square yards for 621 600, 9 000 hours for 198 000, overhead of 130 500 on 4 500 machine hours.
+
+    Source: Horngren, Datar and Rajan, Cost Accounting, chapter 7 (materials and labour) and chapter 8
+    (variable overhead): price 44 400 F, efficiency 66 000 U; 18 000 U, 20 000 U; spending 4 500 F, efficiency
+    15 000 U.
+    """
+    made = order(
+        WEBB,
+        stock__CLOTH=(22_200 * MICRO, {"material": 621_600_00}),
+        labour_applied__SEW=(9_000 * MICRO, {"labour": 198_000_00}),
+        overhead_applied__SEW=(4_500 * MICRO, {"overhead": 130_500_00}),
+    )
+    allowed = WEBB.allowed(0, 10_000 * MICRO)
+    assert allowed == {"material": 600_000_00, "labour": 160_000_00, "overhead": 120_000_00}
+    assert order_variances(made, allowed) == {
+        "material_price": {"material": -44_400_00},
+        "material_usage": {"material": 66_000_00},
+        "labour_rate": {"labour": 18_000_00},
+        "labour_efficiency": {"labour": 20_000_00},
+        "overhead_rate": {"overhead": -4_500_00},
+        "overhead_efficiency": {"overhead": 15_000_00},
+    }
+
+
+def test_machine_cost_has_a_rate_and_an_efficiency():
+    """Five hours at 4.00 paid with 22.00, four hours allowed: 2.00 and 4.00, both unfavourable."""
+    card = CostCard(
+        MICRO, (), (SEW._replace(machine_hours=4 * MICRO, machine=4 * MICRO, labour=0, overhead=0),), 2
+    )
+    made = order(card, machine_applied__SEW=(5 * MICRO, {"machine": 22_00}))
+    assert order_variances(made, {"machine": 16_00}) == {
+        "machine_rate": {"machine": 2_00},
+        "machine_efficiency": {"machine": 4_00},
+    }
+
+
+def test_an_order_as_planned_has_no_variances():
+    """Actual equal to allowed, price by price and hour by hour: nothing to explain."""
+    made = order(
+        WEBB,
+        stock__CLOTH=(20_000 * MICRO, {"material": 600_000_00}),
+        labour_applied__SEW=(8_000 * MICRO, {"labour": 160_000_00}),
+        overhead_applied__SEW=(4_000 * MICRO, {"overhead": 120_000_00}),
+    )
+    assert order_variances(made, WEBB.amounts()) == {}
+
+
+def test_what_was_planned_and_not_used_is_favourable():
+    """An order without any cost has all of what is allowed as usage and efficiency, below zero."""
+    assert order_variances(order(WEBB), WEBB.amounts()) == {
+        "material_usage": {"material": -600_000_00},
+        "labour_efficiency": {"labour": -160_000_00},
+        "overhead_efficiency": {"overhead": -120_000_00},
+    }
+
+
+def test_material_that_was_not_planned_is_all_usage():
+    """Without a price on the card there is no price variance."""
+    made = order(WEBB, stock__SILK=(MICRO, {"material": 9_00, "labour": 1_00}))
+    assert order_variances(made, {}) == {"material_usage": {"material": 9_00, "labour": 1_00}}
+
+
+def test_a_component_made_in_the_factory_varies_in_every_element():
+    """Its standard has elements of its own; each has a price and a usage variance under that element."""
+    gear = ComponentCost("GEAR", 2 * MICRO, (("material", 3 * MICRO), ("labour", 1 * MICRO)), "standard")
+    card = CostCard(MICRO, (gear,), (), 2)
+    made = order(card, stock__GEAR=(3 * MICRO, {"material": 8_00, "labour": 3_50, "machine": 25}))
+    assert order_variances(made, {"material": 6_00, "labour": 2_00}) == {
+        "material_price": {"material": -1_00, "labour": 50, "machine": 25},
+        "material_usage": {"material": 3_00, "labour": 1_00},
+    }
+
+
+def test_work_at_a_centre_that_was_not_planned_is_efficiency():
+    """Another work centre's hours have no standard rate on the card."""
+    made = order(WEBB, labour_applied__IRON=(MICRO, {"labour": 25_00}))
+    assert order_variances(made, {}) == {"labour_efficiency": {"labour": 25_00}}
+
+
+def test_the_rest_of_an_overhead_pool_is_spending():
+    """What the month charges beyond the predetermined rate was not caused by more hours."""
+    made = order(WEBB, overhead_pool__SHOP=(0, {"overhead": 7_00}))
+    assert order_variances(made, {}) == {"overhead_rate": {"overhead": 7_00}}
+
+
+def test_opening_cost_and_scrap_count_as_quantity():
+    """Cost carried in has no price: its conversion is efficiency, its material is usage, like scrap."""
+    made = order(
+        WEBB,
+        opening_balance__OW=(
+            0,
+            {"material": 5_00, "labour": 4_00, "machine": 3_00, "overhead": 2_00, "freight": 1_00},
+        ),
+        scrap__CHIPS=(-MICRO, {"material": -1_50}),
+    )
+    assert order_variances(made, {}) == {
+        "material_usage": {"material": 3_50, "freight": 1_00},
+        "labour_efficiency": {"labour": 4_00},
+        "machine_efficiency": {"machine": 3_00},
+        "overhead_efficiency": {"overhead": 2_00},
+    }
+
+
+def test_without_a_standard_everything_is_quantity():
+    """An order never released has no prices; what is allowed falls to the elements' own variances."""
+    made = order(
+        None, stock__CLOTH=(MICRO, {"material": 30_00}), labour_applied__SEW=(MICRO, {"labour": 20_00})
+    )
+    assert order_variances(made, {"material": 25_00, "labour": 21_00}) == {
+        "material_usage": {"material": 5_00},
+        "labour_efficiency": {"labour": -1_00},
+    }
+
+
+def test_opposite_variances_of_one_kind_leave_nothing():
+    """Two components' price variances that cancel are no line of zero."""
+    card = CostCard(
+        MICRO, (CLOTH._replace(quantity=MICRO), CLOTH._replace(item="TWILL", quantity=MICRO)), (), 2
+    )
+    made = order(card, stock__CLOTH=(MICRO, {"material": 32_00}), stock__TWILL=(MICRO, {"material": 28_00}))
+    assert order_variances(made, {"material": 60_00}) == {}
+
+
+def test_what_is_allowed_is_shared_over_the_lines_of_the_card():
+    """In proportion to planned cost, by element; a component or centre that stands twice counts twice."""
+    lining = ComponentCost("LINING", 10_000 * MICRO, (("material", 20 * MICRO),), "standard")
+    card = WEBB._replace(
+        components=(CLOTH, lining, lining), operations=(SEW, SEW._replace(work_centre="IRON"), SEW)
+    )
+    assert allowed_by_cause(card, {"material": 100_00, "labour": 99_00}) == {
+        ("stock", "CLOTH"): {"material": 60_00},
+        ("stock", "LINING"): {"material": 40_00},
+        ("labour_applied", "SEW"): {"labour": 66_00},
+        ("labour_applied", "IRON"): {"labour": 33_00},
+    }
+
+
+def test_a_cent_that_cannot_be_shared_goes_to_the_largest_remainder():
+    """Shares are whole minor units and add up to what is allowed."""
+    lining = ComponentCost("LINING", 10_000 * MICRO, (("material", 30 * MICRO),), "standard")
+    card = WEBB._replace(components=(CLOTH, lining), operations=())
+    assert allowed_by_cause(card, {"material": 1_00}) == {
+        ("stock", "CLOTH"): {"material": 67},
+        ("stock", "LINING"): {"material": 33},
+    }
+
+
+@pytest.mark.parametrize("element", ["machine", "freight"])
+def test_what_the_card_has_no_line_for_is_a_rest(element):
+    """An element allowed without a line, or with lines that cost nothing, is kept under its own name."""
+    assert allowed_by_cause(WEBB, {element: 5_00}) == {("rest", element): {element: 5_00}}
+
+
+amounts = st.dictionaries(
+    st.sampled_from(["material", "labour", "machine", "overhead", "freight"]), st.integers(-9, 9)
+)
+causes = st.sampled_from(
+    [
+        ("stock", "CLOTH"),
+        ("stock", "SILK"),
+        ("labour_applied", "SEW"),
+        ("machine_applied", "SEW"),
+        ("overhead_applied", "IRON"),
+        ("overhead_pool", "SHOP"),
+        ("opening_balance", "OW-1"),
+        ("scrap", "CHIPS"),
+    ]
+)
+small = st.integers(0, 3 * MICRO)
+cards = st.builds(
+    CostCard,
+    st.just(MICRO),
+    st.lists(
+        st.builds(
+            ComponentCost,
+            st.sampled_from(["CLOTH", "LINING"]),
+            small,
+            st.dictionaries(st.sampled_from(["material", "labour"]), small).map(
+                lambda found: tuple(found.items())
+            ),
+            st.just(""),
+        ),
+        max_size=3,
+        unique_by=lambda component: component.item,
+    ).map(tuple),
+    st.lists(
+        st.builds(
+            OperationCost,
+            st.just(10),
+            st.sampled_from(["SEW", "IRON"]),
+            st.just("SHOP"),
+            small,
+            small,
+            st.sampled_from(["labour_hours", "machine_hours"]),
+            small,
+            small,
+            small,
+        ),
+        max_size=3,
+    ).map(tuple),
+    st.just(2),
+)
+
+
+@given(
+    st.one_of(st.none(), cards),
+    st.dictionaries(causes, st.tuples(small, amounts), max_size=6),
+    st.dictionaries(st.sampled_from(["material", "labour", "machine", "overhead"]), st.integers(0, 999)),
+)
+def test_variances_add_up_to_actual_less_allowed(card, costs, allowed):
+    """In every element, to the minor unit, whatever was used and whatever was allowed; no line is zero."""
+    made = order(card)
+    for cause, (quantity, values) in costs.items():
+        cost = made.costs[cause] = Cost()
+        cost.quantity, cost.amounts = (
+            quantity,
+            {element: amount for element, amount in values.items() if amount},
+        )
+    found: dict[str, int] = {}
+    for kind, values in order_variances(made, allowed).items():
+        assert values, kind
+        for element, amount in values.items():
+            assert amount, (kind, element)
+            found[element] = found.get(element, 0) + amount
+    actual = made.cost()
+    for element in {*found, *actual, *allowed}:
+        assert found.get(element, 0) == actual.get(element, 0) - allowed.get(element, 0)
