@@ -106,11 +106,8 @@ def _split(text: str) -> Iterator[list[str]]:
         rows = (row.strip("\r\n") for row in text.split("&|"))
         return (row.split("+|") for row in rows if row)
     lines = io.StringIO(text, newline="")
-    if "\t" in first:
-        rows_of_fields = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-    else:
-        rows_of_fields = csv.reader(lines)
-    return (fields for fields in rows_of_fields if fields)
+    tabs = {"delimiter": "\t", "quoting": csv.QUOTE_NONE} if "\t" in first else {}
+    return (fields for fields in csv.reader(lines, **tabs) if fields)
 
 
 def day(text: str) -> datetime.date:

@@ -23,16 +23,26 @@ def setup() -> Setup:
     return Setup.model_validate(
         {
             "company": {"name": "Bench", "currency": "CNY", "chart": "cn_small", "first_period": "2026-10"},
-            "units": [{"code": "kg", "name": "kg", "decimals": 3}, {"code": "pcs", "name": "pcs", "decimals": 0}],
+            "units": [
+                {"code": "kg", "name": "kg", "decimals": 3},
+                {"code": "pcs", "name": "pcs", "decimals": 0},
+            ],
             "item_classes": [
                 {"code": "raw", "name": "raw", "valuation": "fifo"},
                 {"code": "finished", "name": "finished", "valuation": "moving_average"},
             ],
             "items": [
-                {"code": f"R{n}", "name": "raw", "kind": "raw", "item_class": "raw", "unit": "kg"} for n in range(RAW)
+                {"code": f"R{n}", "name": "raw", "kind": "raw", "item_class": "raw", "unit": "kg"}
+                for n in range(RAW)
             ]
             + [
-                {"code": f"F{n}", "name": "product", "kind": "finished", "item_class": "finished", "unit": "pcs"}
+                {
+                    "code": f"F{n}",
+                    "name": "product",
+                    "kind": "finished",
+                    "item_class": "finished",
+                    "unit": "pcs",
+                }
                 for n in range(PRODUCTS)
             ],
             "boms": [
@@ -48,7 +58,13 @@ def setup() -> Setup:
                     "item": f"F{n}",
                     "valid_from": start,
                     "operations": [
-                        {"number": 10, "name": "press", "work_centre": "WC", "setup_hours": "1", "run_hours": "0.25"}
+                        {
+                            "number": 10,
+                            "name": "press",
+                            "work_centre": "WC",
+                            "setup_hours": "1",
+                            "run_hours": "0.25",
+                        }
                     ],
                 }
                 for n in range(PRODUCTS)
@@ -56,7 +72,15 @@ def setup() -> Setup:
             "prices": [{"item": f"R{n}", "valid_from": start, "price": "10"} for n in range(RAW)],
             "cost_centres": [{"code": "CC", "name": "shop", "purpose": "production"}],
             "work_centres": [{"code": "WC", "name": "press", "cost_centre": "CC"}],
-            "rates": [{"work_centre": "WC", "valid_from": start, "labour": "31.5", "machine": "20", "overhead": "12.25"}],
+            "rates": [
+                {
+                    "work_centre": "WC",
+                    "valid_from": start,
+                    "labour": "31.5",
+                    "machine": "20",
+                    "overhead": "12.25",
+                }
+            ],
             "partners": [
                 {"code": "V", "name": "supplier", "supplier": True},
                 {"code": "C", "name": "customer", "customer": True},
@@ -300,7 +324,8 @@ class Floor:
             done = sum(part for part, _ in receipts)
             lot = PER_ORDER * 10**6
             values = {
-                element: (2 * cost * (done + quantity) + lot) // (2 * lot) - (2 * cost * done + lot) // (2 * lot)
+                element: (2 * cost * (done + quantity) + lot) // (2 * lot)
+                - (2 * cost * done + lot) // (2 * lot)
                 for element, cost in card.items()
             }
             receipts.append((quantity, values))

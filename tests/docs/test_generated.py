@@ -10,7 +10,8 @@ ROOT = Path(__file__).parents[2]
 
 def _pages() -> dict[str, str]:
     spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     pages: dict[str, str] = module.pages()

@@ -48,11 +48,10 @@ def sealed(
     except Refused as refusal:
         raise refusal.of(document.id) from None
     when = "" if at is None else at.isoformat()
-    position = state.position + 1
-    seals = seal(
-        state.hash, position, document, actor, when, period, effect.movements, effect.marks, vouchers
-    )
-    return Entry(position, document, actor, when, period, effect.movements, effect.marks, vouchers, seals)
+    content = (
+        state.position + 1, document, actor, when, period, effect.movements, effect.marks, vouchers
+    )  # fmt: skip
+    return Entry(*content, seal(state.hash, content))
 
 
 def _vouchers(state: State, document: Document, effect: Effect, period: str) -> tuple[Voucher, ...]:

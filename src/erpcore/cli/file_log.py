@@ -169,6 +169,9 @@ class FileLog:
         if not file.read(len(_HEAD)).startswith(_HEAD[:end]):
             raise LogCorrupt(f"{self.path}:1: this is no log of erpcore — name another file")
         file.seek(0)
+        if file.readline().endswith(b"\r\n"):
+            raise LogCorrupt(f"{self.path}:1: the lines end in CR LF now, not LF as they were written{_RESTORE}")
+        file.seek(0)
         lines = whole = kept = place = 0
         for line in file:
             lines += 1

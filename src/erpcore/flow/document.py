@@ -18,4 +18,4 @@ class Document(BaseModel):
     date: Day  # the day that decides the period
     period: PeriodCode | None = None  # only to name an adjusting period that the date does not tell
     text: Text = ""  # summary text (摘要); empty: the document's type and id
-    custom: dict[str, Text] = {}  # fields that the company defined in its set-up
+    custom: dict[Code, Text] = {}  # fields that the company defined in its set-up

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from erpcore.flow.document import Document
-from erpcore.kernel.movements import Mark, Movement, Place
+from erpcore.kernel.movements import Mark, Movement
 from erpcore.ledger.voucher import Voucher
 
 GENESIS = "0" * 64
@@ -31,21 +31,17 @@ class Entry(NamedTuple):
         return bool(movements) and "opening_balance" in (movements[0][0][0], movements[0][1][0])
 
 
-def seal(
-    previous: str,
-    position: int,
-    document: Document,
-    actor: str,
-    at: str,
-    period: str,
-    movements: tuple[Movement, ...],
-    marks: tuple[Mark, ...],
-    vouchers: tuple[Voucher, ...],
-) -> str:
+Content = tuple[
+    int, Document, str, str, str, tuple[Movement, ...], tuple[Mark, ...], tuple[Voucher, ...]
+]  # an entry without its hash
+
+
+def seal(previous: str, content: Content) -> str:
     """Hash an entry together with the hash before it: SHA-256 over a cheap canonical text, in hexadecimal.
 
     Fields are separated by control characters that no field can hold.
     """
+    position, document, actor, at, period, movements, marks, vouchers = content
     parts = [previous, str(position), actor, at, period]
     for source, target, amounts, quantity_out, quantity_in, layer, contra, origin in movements:
         parts.append(
@@ -75,14 +71,4 @@ def _written(part: tuple[object, ...]) -> str:
 
 def resealed(previous: str, entry: Entry) -> str:
     """Compute the hash that an entry should carry."""
-    return seal(
-        previous,
-        entry.position,
-        entry.document,
-        entry.actor,
-        entry.at,
-        entry.period,
-        entry.movements,
-        entry.marks,
-        entry.vouchers,
-    )
+    return seal(previous, entry[:-1])

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pydantic import BaseModel, ConfigDict
 
 from erpcore.flow.goods import base_quantity, shelf
-from erpcore.flow.order_lines import OrderLine, OrderLines, Ordered
+from erpcore.flow.order_lines import Ordered, OrderLine, OrderLines
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused

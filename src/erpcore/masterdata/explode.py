@@ -70,7 +70,9 @@ def requirements(bom: Bom, quantity: int, master: MasterData, *, on: datetime.da
     needs = master.needs.get(key) if master.bom(*key) is bom else None
     if needs is None:
         found = _needs(bom, _ONE, master, on, (bom.item,))
-        needs = [(need.item, need.quantity.numerator, need.quantity.denominator, need.lines) for need in found]
+        needs = [
+            (need.item, need.quantity.numerator, need.quantity.denominator, need.lines) for need in found
+        ]
         if master.bom(*key) is bom:
             master.needs[key] = needs
     return [Requirement(item, divide(quantity * part, whole), lines) for item, part, whole, lines in needs]

@@ -81,9 +81,17 @@ def test_reading_sees_an_open_unit(books):
 
 def test_a_unit_that_failed_is_withdrawn_already(books):
     """Giving a failed unit to `undo` as well, as a host does when it rolls back, changes nothing further."""
-    with pytest.raises(Refused), books.unit() as unit:
-        books.post(voucher("B"))
-        books.post(voucher("B", "6"))
+    units = []
+
+    def fail() -> None:
+        with books.unit() as unit:
+            units.append(unit)
+            books.post(voucher("B"))
+            books.post(voucher("B", "6"))
+
+    with pytest.raises(Refused):
+        fail()
+    unit = units[0]
     assert (unit.entries, books.state.position) == ([], 2)
     books.undo(unit)
     assert ids(books) == ["A"]

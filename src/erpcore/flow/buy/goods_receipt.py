@@ -19,7 +19,7 @@ from erpcore.kernel.quantity import to_micro
 
 
 class GoodsReceipt(Document):
-    """Receive goods from a supplier (采购入库单), against an order line or with a partner, item and price of its own."""
+    """Receive goods from a supplier (采购入库单), against an order line or with partner, item and price."""
 
     type: Literal["goods_receipt"] = "goods_receipt"
     purchase_order: Code | None = None  # the order line, "order/line"

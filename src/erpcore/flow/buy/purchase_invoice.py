@@ -1,4 +1,4 @@
-"""Book a supplier's invoice: what was owed for receipts becomes owed on the invoice; price differences follow the goods.
+"""Book a supplier's invoice: receipts become owed on the invoice; price differences follow the goods.
 
 Before: `buy.goods_receipt`.   After: `pay.supplier_payment`.
 Source: IAS 2 paragraphs 10-11; 增值税 财会〔2016〕22号 (input VAT apart from cost).

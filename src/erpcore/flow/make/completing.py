@@ -112,5 +112,7 @@ def _less(amounts: Amounts, taken: Amounts) -> Amounts:
 def _received(books: View, layer: str) -> Amounts:
     """Find what a receipt was valued at before its order was completed."""
     entry = books.earlier(layer, "of")
-    receipt = next(movement for movement in entry.movements if movement.layer == layer and movement.quantity_in)
+    receipt = next(
+        movement for movement in entry.movements if movement.layer == layer and movement.quantity_in
+    )
     return {element: amount for _, element, amount in receipt.amounts}

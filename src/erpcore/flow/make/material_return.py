@@ -43,7 +43,9 @@ def decide(books: View, document: MaterialReturn) -> Effect:
     for event, part, amounts in pool.returning(order.wip, quantity, standard, books.master.currency.decimals):
         values = by_element(amounts)
         movements.append(
-            Movement(place, order.wip, values, part, part, event.parcel.key, True, event.reference)
+            Movement(
+                place, order.wip, values, part, part, event.parcel.key, contra=True, origin=event.reference
+            )
         )
     return Effect(tuple(movements))
 

@@ -1,4 +1,4 @@
-"""Recover scrap: offcuts or regrind of an order go to the shelf at a recovery price and lower the order's material cost.
+"""Recover scrap: offcuts or regrind go to the shelf at a recovery price and lower the order's material cost.
 
 Before: `make.material_issue`.   After: `make.production_receipt`.
 Source: 边角料入库: debit 原材料, credit 生产成本-直接材料, recovery price × quantity.

@@ -55,7 +55,8 @@ def journal_movements(books: View, counter: Place, lines: Sequence[JournalLine])
             raise Refused(
                 Refusal.CONTROL_ACCOUNT,
                 field=f"{field}.account",
-                expected=f"an account that no sub-ledger controls; {account.code} belongs to {controlled[account.code]}",
+                expected=f"an account that no sub-ledger controls; {account.code} belongs to"
+                f" {controlled[account.code]}",
             )
         _check(books, account, line, field)
         place = Place("account", account.code, dimensions=tuple(sorted(line.dimensions.items())))

@@ -196,7 +196,9 @@ def _values(flipped: Movement, amounts: Amounts) -> tuple[tuple[str, str, int], 
     """Write amounts of stock with the elements that they came from: an order's own, or a single one."""
     own = flipped.source.role == "wip" and flipped.source.item == flipped.target.item
     single = next((source for source, _, _ in flipped.amounts), "")
-    return tuple((element if own else single, element, amount) for element, amount in amounts.items() if amount)
+    return tuple(
+        (element if own else single, element, amount) for element, amount in amounts.items() if amount
+    )
 
 
 def _takers(pool: Pool, layer: str) -> str:

@@ -41,7 +41,7 @@ def decide(books: View, document: SetUp) -> Effect:
 
     Raises:
         Refused: SETUP_DIFFERS for a whole set-up after the first entry; DOCUMENT_INVALID for a change of
-            nothing; SETUP_INVALID, naming every finding, or what the change would move from one control account to another.
+            nothing; SETUP_INVALID, naming every finding, or what would move from one control account to another.
     """
     if document.setup is not None and books.position:
         raise Refused(

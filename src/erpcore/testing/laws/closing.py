@@ -1,4 +1,4 @@
-"""Laws of the month's end: run again it posts nothing, closed again it is refused, reopened it closes alike."""
+"""Laws of the month's end: run again it posts nothing, closed again is refused, reopened it closes alike."""
 
 import datetime
 from collections.abc import Iterator

@@ -1,0 +1,38 @@
+"""The auditor disagrees where books and documents say different things."""
+
+import datetime
+
+import pytest
+
+from erpcore.documents import PeriodClosing, ProfitCarry
+from erpcore.testing.laws.audit import auditor_agrees
+
+
+def test_the_auditor_agrees_with_the_sample(books) -> None:
+    """Two ways of working it out give the same stock and the same cost in process."""
+    auditor_agrees(books)
+
+
+def test_other_stock_is_seen(books, tamper) -> None:
+    """A receipt of 50 that was booked as 100 does not pass."""
+    document = books.log.find("GR").document
+    tamper("GR", document=document.model_copy(update={"quantity": document.quantity / 2}))
+    with pytest.raises(AssertionError, match="RESIN"):
+        auditor_agrees(books)
+
+
+def test_other_cost_in_process_is_seen(books, tamper) -> None:
+    """A ticket of twice the hours does not pass while its order runs."""
+    entry = books.log.find("TT")
+    del books.log._entries[entry.position :]
+    tamper("TT", document=entry.document.model_copy(update={"labour_hours": entry.document.labour_hours * 2}))
+    with pytest.raises(AssertionError, match="WO in process"):
+        auditor_agrees(books)
+
+
+def test_the_auditor_stops_at_the_first_closing(books) -> None:
+    """After a closing the books may forget what the auditor keeps."""
+    day = datetime.date(2026, 10, 31)
+    books.post(ProfitCarry(id="PC", date=day))
+    books.post(PeriodClosing(id="CL", date=day))
+    auditor_agrees(books)

@@ -1,0 +1,65 @@
+"""The laws of the month's end see a step that posts again what it has posted."""
+
+import datetime
+
+import pytest
+
+from erpcore import Books
+from erpcore.documents import STEPS
+from erpcore.flow.make import overhead_rest
+from erpcore.flow.record import period_closing
+from erpcore.kernel.movements import Effect, Movement, Place
+from erpcore.testing.laws.closing import (
+    closing_again_moves_nothing,
+    costing_again_moves_nothing,
+    overhead_shares_add_up,
+)
+from erpcore.testing.samples import sample_documents, sample_setup
+from erpcore.testing.snapshot import snapshot
+
+DAY = datetime.date(2026, 10, 9)
+
+
+def kept(step) -> Books:
+    """Keep the sample with one step replaced by another."""
+    books = Books(sample_setup(), steps=[step if of.name == step.name else of for of in STEPS])
+    books.post_all(sample_documents())
+    return books
+
+
+def write_off(view, document) -> Effect:
+    """Write five off, run after run."""
+    ends = (Place("overhead_pool", cost_centre="SHOP"), Place("overhead_variance", cost_centre="SHOP"))
+    return Effect((Movement(*ends, (("", "", 5),)),))
+
+
+def test_the_sample_keeps_them(books) -> None:
+    """A month closes, reopens and closes; nothing of it stays in the books that were asked."""
+    before = snapshot(books.state)
+    closing_again_moves_nothing(books, DAY)
+    costing_again_moves_nothing(books, DAY)
+    overhead_shares_add_up(books, DAY)
+    assert snapshot(books.state) == before
+
+
+def test_a_costing_step_that_posts_again_is_seen() -> None:
+    """A second run posts only what has changed."""
+    books = kept(overhead_rest.STEP._replace(decide=write_off))
+    with pytest.raises(AssertionError, match="OverheadRest run again moves"):
+        costing_again_moves_nothing(books, DAY)
+    with pytest.raises(AssertionError, match="closed again moves value"):
+        closing_again_moves_nothing(books, DAY)
+
+
+def test_a_pool_that_is_not_emptied_is_seen() -> None:
+    """What was absorbed and not collected is written off: 60 charged by machine and overhead."""
+    books = kept(overhead_rest.STEP._replace(decide=write_off))
+    with pytest.raises(AssertionError, match="SHOP: -6005 left in the pool"):
+        overhead_shares_add_up(books, DAY)
+
+
+def test_a_month_that_does_not_close_is_seen() -> None:
+    """A closing that closes nothing is asked for without end, or taken twice."""
+    books = kept(period_closing.STEP._replace(decide=lambda view, document: Effect()))
+    with pytest.raises(AssertionError, match="closed again"):
+        closing_again_moves_nothing(books, DAY)

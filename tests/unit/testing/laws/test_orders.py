@@ -1,0 +1,56 @@
+"""The laws of work orders see cost that is nowhere, and variances that do not explain it."""
+
+import pytest
+
+from erpcore.testing.laws.orders import completed_orders_are_empty, variances_add_up
+
+
+def order(books):
+    """Find the completed order of the sample."""
+    return books.state.orders.orders["WO"]
+
+
+def test_the_sample_keeps_them(books) -> None:
+    """The order has handed on all its cost, and its variances explain the difference."""
+    completed_orders_are_empty(books)
+    variances_add_up(books)
+
+
+def test_cost_left_on_a_completed_order_is_seen(books) -> None:
+    """A completed order has nothing in process."""
+    order(books).costs["stock", "RESIN"].amounts["material"] += 1
+    with pytest.raises(AssertionError, match="'material': 1"):
+        completed_orders_are_empty(books)
+
+
+def test_cost_on_a_planned_order_is_seen(books) -> None:
+    """An order that is not released has no cost."""
+    order(books).status = "planned"
+    with pytest.raises(AssertionError, match="is planned and has cost"):
+        completed_orders_are_empty(books)
+
+
+def test_variances_that_do_not_add_up_are_seen(books, monkeypatch) -> None:
+    """A variance forgotten leaves a difference unexplained."""
+    monkeypatch.setattr("erpcore.testing.laws.orders.order_variances", lambda order, output: {})
+    order(books).costs["stock", "RESIN"].amounts["material"] += 1
+    with pytest.raises(AssertionError, match="variances"):
+        variances_add_up(books)
+
+
+def test_a_settlement_that_explains_too_much_is_seen(books) -> None:
+    """What was settled is what was to explain."""
+    wo = order(books)
+    receipt = wo.outputs["PR"]
+    receipt.amounts["material"] -= 5
+    wo.outputs["variance:material_usage"] = type(receipt)()
+    wo.outputs["variance:material_usage"].amounts = {"material": 5}
+    variances_add_up(books)
+    wo.outputs["variance:material_price"] = type(receipt)()
+    wo.outputs["variance:material_price"].amounts = {"labour": 3}
+    receipt.amounts["labour"] -= 3
+    wo.costs["stock", "RESIN"].amounts["labour"] = 0
+    variances_add_up(books)
+    wo.outputs["variance:material_price"].amounts = {"labour": 3, "machine": 1}
+    wo.outputs["variance:material_usage"].amounts = {"material": 5, "machine": -1}
+    variances_add_up(books)

@@ -1,0 +1,72 @@
+"""The laws of stock see residue, negative goods, and value that came from nowhere."""
+
+import pytest
+
+from erpcore.inventory.pool import Pool
+from erpcore.testing.laws.stock import (
+    no_quantity_no_value,
+    slices_leave_nothing,
+    stock_is_never_negative,
+    value_in_less_value_out_is_value_left,
+)
+from erpcore.testing.snapshot import snapshot
+
+
+def resin(books):
+    """Find the parcel of resin: 60 kg at 660."""
+    return books.state.stock.pools["RESIN", "MAIN"].parcels[0]
+
+
+def test_the_sample_keeps_them(books) -> None:
+    """Nothing is left over, negative, or from nowhere."""
+    no_quantity_no_value(books)
+    stock_is_never_negative(books)
+    value_in_less_value_out_is_value_left(books)
+    slices_leave_nothing(books, (30, 1, 50))
+
+
+def test_residue_is_seen(books) -> None:
+    """A parcel without goods has no value."""
+    pool = books.state.stock.pools["RESIN", "MAIN"]
+    pool.quantity = resin(books).quantity = 0
+    with pytest.raises(AssertionError, match="no quantity, value"):
+        no_quantity_no_value(books)
+
+
+def test_negative_stock_is_seen(books) -> None:
+    """Neither quantities nor values go below zero."""
+    resin(books).amounts = {"material": -1}
+    with pytest.raises(AssertionError, match="value"):
+        stock_is_never_negative(books)
+    resin(books).quantity = -1
+    with pytest.raises(AssertionError, match="quantity -1"):
+        stock_is_never_negative(books)
+
+
+def test_value_from_nowhere_is_seen(books) -> None:
+    """What is on hand has come in."""
+    resin(books).amounts["labour"] = 7
+    with pytest.raises(AssertionError, match="7 on hand"):
+        value_in_less_value_out_is_value_left(books)
+
+
+def test_slices_are_a_trial(books) -> None:
+    """Emptying the pools in slices leaves them as they are."""
+    before = snapshot(books.state.stock)
+    slices_leave_nothing(books, (10,))
+    assert snapshot(books.state.stock) == before
+
+
+def test_slices_that_leave_something_are_seen(books, monkeypatch) -> None:
+    """A pool that prices every slice a cent too low is left with cents and no goods."""
+    price = Pool.withdraw
+
+    def low(pool, quantity, standard, decimals):
+        slices = price(pool, quantity, standard, decimals)
+        return [
+            (key, part, {name: amount - 1 for name, amount in amounts.items()}) for key, part, amounts in slices
+        ]
+
+    monkeypatch.setattr(Pool, "withdraw", low)
+    with pytest.raises(AssertionError, match="0 left, value"):
+        slices_leave_nothing(books, (10,))
