@@ -124,10 +124,10 @@ class Factory:
             "cost": {number: order.cost() for number, order in self.orders.orders.items()},
             "out": {number: order.transferred() for number, order in self.orders.orders.items()},
             "taken": {
-                (key, event.reference): {element: amount for element, amount in event.net.items() if amount}
+                (key, taker, index): {element: amount for element, amount in event.net.items() if amount}
                 for key, pool in pools
-                for events in pool.taken.values()
-                for event in events
+                for taker, events in pool.taken.items()
+                for index, event in enumerate(events)
                 if event.kind == "out"
             },
         }
@@ -185,16 +185,16 @@ def test_an_invoice_reaches_the_cost_of_sales():
 
 
 def test_a_lower_invoice_goes_the_same_way_back():
-    """Differences below zero are contra movements along the same path, to the cent."""
+    """539 of 899 is what sixty kilograms cost: the differences are contra movements along the same path."""
     factory = toys()
     factory.complete("WO-1")
     movements = factory.invoice("GR-1", -101)
     assert all(movement.contra for movement in movements)
     assert told(movements) == [
-        ("wip", "stock", {"material": -31}, "PR-1", "WO-1"),
-        ("wip", "stock", {"material": -30}, "PR-2", "WO-1"),
+        ("wip", "stock", {"material": -30}, "PR-1", "WO-1"),
+        ("wip", "stock", {"material": -31}, "PR-2", "WO-1"),
         ("stock", "wip", {"material": -61}, "GR-1", "D-2/0"),
-        ("stock", "goods_shipped", {"material": -16}, "PR-1", "D-4/0"),
+        ("stock", "goods_shipped", {"material": -15}, "PR-1", "D-4/0"),
     ]
 
 
@@ -428,13 +428,4 @@ def test_a_price_known_late_ends_as_a_price_known_at_once(method, story, data):
         late.invoice(layer, amount - late.stock.pool("RESIN", "S").arrivals[layer].amounts.get("material", 0))
     known = Factory(method)
     play(known, story, values)
-
-    def final(factory: Factory) -> dict:
-        shown = factory.shown()
-        return (
-            {**shown, "taken": sorted((key[0], amounts) for key, amounts in shown["taken"].items())}
-            if 0
-            else {name: found for name, found in shown.items() if name != "taken"}
-        )
-
-    assert final(late) == final(known)
+    assert late.shown() == known.shown()

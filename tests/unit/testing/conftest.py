@@ -18,7 +18,7 @@ def books() -> Books:
 def tamper(books: Books):
     """Change an entry of the log behind the books' back."""
 
-    def change(document: str, **fields) -> None:
+    def change(document: str, /, **fields) -> None:
         entries = books.log._entries
         position = books.log.find(document).position
         entries[position - 1] = entries[position - 1]._replace(**fields)

@@ -17,6 +17,7 @@ CHECKS: tuple[Check, ...] = (
     accounts.year_profit,
     goods.value_without_quantity,
     goods.stock_below_zero,
+    goods.stock_below_zero_then,
     goods.stock_without_value,
     prices.standards_not_adopted,
     prices.standards_old,

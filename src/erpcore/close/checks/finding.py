@@ -28,6 +28,7 @@ class CheckCode(StrEnum):
     YEAR_PROFIT_NOT_CARRIED = "YEAR_PROFIT_NOT_CARRIED"
     STOCK_VALUE_WITHOUT_QUANTITY = "STOCK_VALUE_WITHOUT_QUANTITY"
     STOCK_NEGATIVE = "STOCK_NEGATIVE"
+    STOCK_NEGATIVE_THEN = "STOCK_NEGATIVE_THEN"
     STOCK_WITHOUT_VALUE = "STOCK_WITHOUT_VALUE"
     STANDARD_NOT_ADOPTED = "STANDARD_NOT_ADOPTED"
     STANDARD_OLD = "STANDARD_OLD"
@@ -63,6 +64,9 @@ REMEDIES = {
         "Verify the log: the last of the quantity takes the last of the value."
     ),
     CheckCode.STOCK_NEGATIVE: "Verify the log: what would bring stock below zero is refused.",
+    CheckCode.STOCK_NEGATIVE_THEN: (
+        "Reverse what took the goods of a later month, or reverse their receipt; post it with the right date."
+    ),
     CheckCode.STOCK_WITHOUT_VALUE: "Look for the standard or price of zero behind it, and correct that.",
     CheckCode.STANDARD_NOT_ADOPTED: "Post a standard_revaluation of the item.",
     CheckCode.STANDARD_OLD: "Roll the standard up anew, or confirm it with a standard of this year.",

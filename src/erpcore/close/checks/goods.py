@@ -6,7 +6,9 @@ from erpcore.close.checks.finding import CheckCode, money, note
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
+from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import from_micro
+from erpcore.ledger.voucher import Dimensions
 
 
 def value_without_quantity(state: State, period: Period) -> Iterator[Finding]:
@@ -33,6 +35,24 @@ def stock_below_zero(state: State, period: Period) -> Iterator[Finding]:
                 f"{item} at {site} is worth {money(state, value)}, less than nothing in {', '.join(below)}"
             )
             yield note(CheckCode.STOCK_NEGATIVE, "warning", item, message)
+
+
+def stock_below_zero_then(state: State, period: Period) -> Iterator[Finding]:
+    """Find stock that later months have filled: at the end of the period its account stood below zero."""
+    ends = state.stock.pools if max(state.ledger.spans, default="") > period.code else ()
+    told: dict[tuple[str, Dimensions], str] = {}
+    for item, site in sorted(ends):
+        posting = state.account_map.resolve(Place("stock", "", item, site), state.master.item(item).element)
+        told.setdefault((posting.account, posting.dimensions), item)
+    for (account, dimensions), item in told.items():
+        balance = state.ledger.balance(account, period.code, dimensions)
+        for (_, code), lines in state.collected.items():
+            if code <= period.code:
+                held = (line for line in lines if (line.account, line.dimensions) == (account, dimensions))
+                balance += sum(line.debit - line.credit for line in held)
+        if balance < 0:
+            message = f"account {account} stands at {money(state, balance)} for {item} at the end of {period.code}"
+            yield note(CheckCode.STOCK_NEGATIVE_THEN, "warning", item, message)
 
 
 def stock_without_value(state: State, period: Period) -> Iterator[Finding]:

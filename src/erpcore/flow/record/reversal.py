@@ -57,7 +57,7 @@ def decide(books: View, document: Reversal) -> Effect:
     """Write the opposite of every movement and mark, and follow what differences it makes.
 
     Raises:
-        Refused: UNKNOWN_DOCUMENT, NOT_REVERSIBLE, ALREADY_REVERSED, DEPENDENTS_EXIST, ORDER_NOT_RELEASED,
+        Refused: UNKNOWN_DOCUMENT, NOT_REVERSIBLE, ALREADY_REVERSED, DOCUMENT_INVALID, DEPENDENTS_EXIST, ORDER_NOT_RELEASED,
             LATE_FACT_REFUSED, STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
     entry = books.earlier(document.of, "of")
@@ -72,6 +72,12 @@ def decide(books: View, document: Reversal) -> Effect:
         by = books.facts["reversal", f"{document.of}/by"]
         raise Refused(
             Refusal.ALREADY_REVERSED, field="of", expected=f"{document.of} not yet reversed; {by} did"
+        )
+    if books.periods.require_open(document.date, document.period) < entry.period:
+        raise Refused(
+            Refusal.DOCUMENT_INVALID,
+            field="date",
+            expected=f"a day of {entry.period} or later, the period of {document.of}",
         )
     check_untouched(books, entry)
     marks = [opposite_mark(books, mark) for mark in entry.marks]

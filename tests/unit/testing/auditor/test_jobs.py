@@ -1,0 +1,62 @@
+"""The auditor's orders and overhead: worked examples."""
+
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from erpcore.kernel.rounding import Receiver, split
+from erpcore.masterdata.master import MasterData
+from erpcore.testing.auditor.jobs import Job, Overheads, divided, shares
+from erpcore.testing.samples import sample_setup
+
+
+@given(
+    st.integers(-1000, 1000),
+    st.lists(st.integers(0, 50), min_size=1, max_size=6).filter(any),
+    st.sampled_from(Receiver),
+)
+def test_the_auditor_divides_as_the_books_do(total, weights, receiver) -> None:
+    """Two ways to write a largest remainder, or a last receiver, give the same cents."""
+    assert shares(total, weights, receiver.value) == split(total, weights, receiver)
+
+
+def test_nothing_is_divided_among_nobody() -> None:
+    """Without weights nobody takes anything."""
+    assert shares(10, [0, 0], "last") == [0, 0]
+
+
+def test_receipts_of_a_running_order_add_up_to_its_card() -> None:
+    """100 for three pieces: 33, 34, 33."""
+    job = Job("WO", "TOY", "MAIN", 3)
+    job.cards["standard"] = {"material": 100}
+    for number in range(3):
+        job.receipts[str(number)] = (1, job.provisional("standard", 1))
+    assert [value["material"] for _, value in job.receipts.values()] == [33, 34, 33]
+
+
+def test_cost_goes_to_the_receipts_by_quantity() -> None:
+    """100 for one and two pieces; a negative cost is nobody's."""
+    job = Job("WO", "TOY", "MAIN", 3)
+    job.receipts = {"A": (1, {}), "B": (2, {})}
+    assert divided({"material": 100, "labour": -5}, job, "largest_remainder") == {
+        "A": {"material": 33, "labour": 0},
+        "B": {"material": 67, "labour": 0},
+    }
+
+
+def test_the_rest_of_overhead_is_charged_once() -> None:
+    """300 collected, 20 absorbed: 280 by hours, 1 to 3; run again nothing; written off, nothing is left."""
+    master = MasterData(sample_setup())
+    overheads = Overheads()
+    one, other = (("2026-10", "SHOP", "PRESS", number) for number in ("WO-1", "WO-2"))
+    overheads.collect("2026-10", "SHOP", 300)
+    overheads.work(one, "labour_hours", Decimal(1))
+    overheads.work(other, "labour_hours", Decimal(3))
+    overheads.apply(other, 20)
+    assert overheads.charge_rest("2026-10", master) == {one: 70, other: 210}
+    assert overheads.charge_rest("2026-10", master) == {one: 0, other: 0}
+    overheads.collect("2026-10", "SHOP", 5)
+    overheads.collect("2026-11", "SHOP", 7)
+    overheads.write_off("2026-10")
+    assert overheads.pools == {("2026-10", "SHOP"): 0, ("2026-11", "SHOP"): 7}

@@ -1,0 +1,95 @@
+"""The auditor's shelf: worked examples of FIFO and moving average."""
+
+from fractions import Fraction
+
+import pytest
+
+from erpcore.testing.auditor.shelf import Shelf, add, half_up, kept, part
+
+
+@pytest.mark.parametrize(
+    ("value", "rounded"), [("5/2", 3), ("-5/2", -3), ("7/3", 2), ("-7/3", -2), ("4", 4), ("1/2", 1)]
+)
+def test_halves_go_away_from_zero(value, rounded) -> None:
+    """四舍五入: what trade and ledgers do."""
+    assert half_up(Fraction(value)) == rounded
+
+
+def test_amounts_are_plain_mappings() -> None:
+    """Shares, sums and zeros."""
+    amounts = {"material": 100, "labour": 1}
+    assert part(amounts, 1, 3) == {"material": 33, "labour": 0}
+    add(amounts, {"labour": 1, "machine": 2}, -1)
+    assert amounts == {"material": 100, "labour": 0, "machine": -2}
+    assert kept(amounts) == {"material": 100, "machine": -2}
+
+
+def test_fifo_takes_the_oldest_first() -> None:
+    """10 at 10 and 10 at 20: 15 cost 200, 5 at 100 stay."""
+    shelf = Shelf(apart=True)
+    shelf.arrive("A", 10)
+    shelf.arrive("B", 10)
+    shelf.take("MI", "WO", 15)
+    values, taken = shelf.worth({"A": {"m": 100}, "B": {"m": 200}})
+    assert values == [{"m": 0}, {"m": 100}]
+    assert [one.amounts for one in taken.values()] == [{"m": 100}, {"m": 100}]
+    assert shelf.held == [0, 5]
+
+
+def test_a_moving_average_mixes() -> None:
+    """10 at 10 and 10 at 20 average 15: 5 cost 75."""
+    shelf = Shelf(apart=False)
+    shelf.arrive("A", 10)
+    shelf.arrive("B", 10)
+    shelf.take("MI", "WO", 5)
+    values, taken = shelf.worth({"A": {"m": 100}, "B": {"m": 200}})
+    assert (values, taken["MI/0"].amounts) == ([{"m": 225}], {"m": 75})
+
+
+def test_what_comes_back_comes_at_what_it_was_taken_for() -> None:
+    """5 of 10 taken at 100 come back at 50, whatever has come in since; taken back again they go at 50."""
+    shelf = Shelf(apart=False)
+    shelf.arrive("A", 10)
+    shelf.take("MI", "WO", 10)
+    shelf.arrive("B", 10)
+    shelf.give_back("MR", "WO", 5)
+    worth = {"A": {"m": 100}, "B": {"m": 500}}
+    assert shelf.worth(worth)[0] == [{"m": 550}]
+    assert shelf.worth(worth)[1]["MI/0"].amounts == {"m": 50}
+    shelf.undo_give_back("MR", "RV")
+    values, taken = shelf.worth(worth)
+    assert (values, taken["MI/0"].amounts, taken["MI/0"].quantity) == ([{"m": 500}], {"m": 100}, 10)
+
+
+def test_returns_that_are_gone_are_replaced_by_others() -> None:
+    """When the goods that came back were taken meanwhile, the oldest go out instead."""
+    shelf = Shelf(apart=True)
+    shelf.arrive("A", 10)
+    shelf.take("MI", "WO", 10)
+    shelf.give_back("MR", "WO", 4)
+    shelf.take("MI2", "WO2", 4)
+    shelf.arrive("B", 10)
+    shelf.undo_give_back("MR", "RV")
+    assert shelf.held == [0, 6]
+    assert shelf.takers["RV/0"] == "WO"
+
+
+def test_a_withdrawal_is_undone_as_a_whole() -> None:
+    """All that a document took comes back."""
+    shelf = Shelf(apart=True)
+    shelf.arrive("A", 3)
+    shelf.arrive("B", 3)
+    shelf.take("DL", "DL", 5)
+    shelf.undo_take("DL", "RV")
+    assert shelf.worth({"A": {"m": 10}, "B": {"m": 20}})[0] == [{"m": 10}, {"m": 20}]
+
+
+def test_an_arrival_that_was_used_gives_its_share() -> None:
+    """Own value when the pool can spare it; otherwise the share of what is there, so that nothing stays without goods."""
+    shelf = Shelf(apart=False)
+    shelf.arrive("A", 10)
+    shelf.arrive("B", 20)
+    shelf.take("MI", "WO", 10)
+    shelf.undo_arrive("A", 10)
+    assert shelf.worth({"A": {"m": 100}, "B": {"m": 2000}})[0] == [{"m": 1300}]
+    assert shelf.worth({"A": {"m": 100}, "B": {"m": 20}})[0] == [{"m": 40}]
