@@ -64,7 +64,7 @@ def shelf(books: View, item: str, site: str | None) -> Place:
             field="item",
             expected=f"an item that is kept in stock; {item} is a {kind}",
         )
-    code = master.first_site if site is None else master.site(site).code
+    code = master.site(site).code if site else master.first_site
     return stock_place(item, code)
 
 

@@ -59,7 +59,10 @@ def find_line(lines: OrderLines, key: str, field: str) -> OrderLine:
     line = lines.lines.get(key)
     if line is None:
         raise Refused(
-            Refusal.UNKNOWN_ORDER, field=field, expected=f'an order line such as "PO-1/1"; found {key}'
+            Refusal.UNKNOWN_ORDER,
+            field=field,
+            expected=f"a line of an order, or a delivery, that has been posted; found {key}"
+            + (f", an order whose first line is {key}/1" if f"{key}/1" in lines.lines else ""),
         )
     return line
 

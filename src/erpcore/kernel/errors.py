@@ -177,13 +177,13 @@ REMEDIES: dict[Code, str] = {
     Code.UNKNOWN_ACCOUNT: "Use an account of the chart, or add it with a set_up document.",
     Code.UNKNOWN_ELEMENT: "Use one of the company's cost elements.",
     Code.UNKNOWN_DOCUMENT: "Post the document referred to first, or correct the reference.",
-    Code.UNKNOWN_ORDER: "Post the order first, or correct the order number.",
+    Code.UNKNOWN_ORDER: "Correct the reference: a line is its order, a slash and the line's number; or post the order first.",
     Code.UNIT_DOES_NOT_CONVERT: (
         "Use the item's base unit, or define a conversion that lands on whole millionths."
     ),
     Code.ITEM_KIND_UNSUITABLE: "Use an item of a kind that this document is for.",
     Code.ORDER_EXISTS: "Give the new order a number of its own.",
-    Code.ORDER_NOT_RELEASED: "Release the order first; a completed order takes no more documents.",
+    Code.ORDER_NOT_RELEASED: "Release a planned order first; reverse the completion of a completed one.",
     Code.ORDER_STATUS_UNSUITABLE: "Bring the order into the status that the document asks for.",
     Code.BOM_MISSING: "Add a bill of material that is valid on the day.",
     Code.STANDARD_MISSING: "Add a standard cost for the item that is valid on the day.",
@@ -213,7 +213,7 @@ REMEDIES: dict[Code, str] = {
     ),
     Code.DEPENDENTS_EXIST: "Reverse the documents named first, latest first.",
     Code.ALREADY_REVERSED: "A document is reversed once; post the right one anew.",
-    Code.NOT_REVERSIBLE: "Take this document back with the one that its how-to names.",
+    Code.NOT_REVERSIBLE: "Use what the refusal names instead.",
     Code.LATE_FACT_REFUSED: (
         "Date the document on or after the last movement of the item, or change the late-facts policy."
     ),

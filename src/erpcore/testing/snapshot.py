@@ -42,7 +42,7 @@ def _write(value: object, numbers: dict[int, int], seen: list[object]) -> object
         return [_write(member, numbers, seen) for member in value]
     if isinstance(value, set | deque | array):
         return copy(value)
-    if type(value).__eq__ is not object.__eq__ or callable(value):
+    if value is None or type(value).__eq__ is not object.__eq__ or callable(value):
         return value
     number = numbers.get(id(value))
     if number is not None:

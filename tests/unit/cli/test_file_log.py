@@ -270,3 +270,11 @@ def test_processes_do_not_interleave(path: Path, setup: Setup, setup_file: Path)
     books = Books(setup, FileLog(path))
     assert books.verify() == 76
     assert len({entry.document.id for entry in books.log.read()}) == 76
+
+
+def test_changed_line_ends_are_named(filled: Path) -> None:
+    """A log that something rewrote with CR LF is whole: it is restored, not cut to nothing."""
+    filled.write_bytes(filled.read_bytes().replace(b"\n", b"\r\n"))
+    with pytest.raises(LogCorrupt, match=r"CR LF.*restore") as found:
+        list(FileLog(filled).read())
+    assert "truncate" not in str(found.value)

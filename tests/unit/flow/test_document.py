@@ -30,6 +30,7 @@ def test_a_document_is_frozen_and_hides_nothing():
         {"id": " GR-1"},
         {"id": "GR\n1"},
         {"id": "x" * 65},
+        {"custom": {"x" * 65: "v"}},
         {"id": None},
         {"date": "2026-02-30"},
         {"date": "09.10.2026"},

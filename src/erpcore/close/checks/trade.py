@@ -17,7 +17,7 @@ def receipts_not_invoiced(state: State, period: Period) -> Iterator[Finding]:
         if days >= 0:
             message = (
                 f"{from_micro(-item.quantity)} of {item.place.item} from {item.place.partner},"
-                f" estimated at {money(state, -item.amount)}, wait for their invoice since {days} days"
+                f" estimated at {money(state, -item.amount)}, wait for their invoice, age in days: {days}"
             )
             yield note(CheckCode.RECEIPT_NOT_INVOICED, "warning", receipt, message)
 
@@ -30,7 +30,7 @@ def deliveries_not_invoiced(state: State, period: Period) -> Iterator[Finding]:
         if days >= 0:
             message = (
                 f"{from_micro(waiting)} of {line.terms.item} to {line.terms.partner} wait for their invoice"
-                f" since {days} days"
+                f", age in days: {days}"
             )
             yield note(CheckCode.DELIVERY_NOT_INVOICED, "warning", delivery, message)
 

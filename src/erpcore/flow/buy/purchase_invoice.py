@@ -85,7 +85,8 @@ def _line(
         raise Refused(
             Refusal.AMOUNT_EXCEEDS_OPEN,
             field=f"{field}.receipt",
-            expected=f"a receipt from {document.partner} that is not fully invoiced; {line.receipt} is none",
+            expected=f"a receipt from {document.partner} that is not fully invoiced; {line.receipt} "
+            + (f"is from {open_item.place.partner}" if open_item else "has nothing left to invoice"),
         )
     item = open_item.place.item
     open_quantity, open_amount = -open_item.quantity, -open_item.amount

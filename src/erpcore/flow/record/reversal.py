@@ -57,8 +57,8 @@ def decide(books: View, document: Reversal) -> Effect:
     """Write the opposite of every movement and mark, and follow what differences it makes.
 
     Raises:
-        Refused: UNKNOWN_DOCUMENT, NOT_REVERSIBLE, ALREADY_REVERSED, DOCUMENT_INVALID, DEPENDENTS_EXIST, ORDER_NOT_RELEASED,
-            LATE_FACT_REFUSED, STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+        Refused: UNKNOWN_DOCUMENT, NOT_REVERSIBLE, ALREADY_REVERSED, DOCUMENT_INVALID, DEPENDENTS_EXIST,
+            ORDER_NOT_RELEASED, LATE_FACT_REFUSED, STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
     entry = books.earlier(document.of, "of")
     kind = entry.document.type

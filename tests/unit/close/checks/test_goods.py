@@ -1,5 +1,7 @@
 """Stock checks."""
 
+from erpcore.documents import GoodsReceipt
+
 
 def test_value_without_quantity(shop):
     """A parcel without goods holds no value: a cent on it is an error; an empty one is none."""
@@ -40,3 +42,15 @@ def test_stock_without_value(shop):
     shop.state.stock.pools["RESIN", "STORE"].parcels[0].amounts = {}
     (finding,) = shop.found("STOCK_WITHOUT_VALUE")
     assert (finding.severity, finding.place) == ("warning", "RESIN")
+
+
+def test_stock_that_a_later_month_has_filled(shop):
+    """Issued in October, received in November: October ends below zero on the stock account, held back or not."""
+    shop.post(GoodsReceipt, "GR", date="2026-11-05", partner="V", item="RESIN", quantity="40", price="10")
+    assert not shop.found("STOCK_NEGATIVE_THEN")
+    shop.order("A", "20")
+    shop.issue("A", "40")
+    (finding,) = shop.found("STOCK_NEGATIVE_THEN")
+    assert (finding.severity, finding.place) == ("warning", "RESIN")
+    assert "-400.00 CNY" in finding.message
+    assert not shop.found("STOCK_NEGATIVE_THEN", "2026-11")

@@ -426,3 +426,13 @@ def test_goods_at_standard_go_back_at_the_standard_of_the_day(factory):
     assert shop.balance("purchase_price_variance") == "5.00"
     assert shop.balance("variance standard_change") == "-5.00"
     shop.in_step()
+
+
+def test_no_month_gives_back_what_came_in_a_later_one(shop):
+    """A receipt of November is not taken back in October, which never had it; in November it is."""
+    shop.buy("GR-1", "RESIN", "10", "10", date="2026-11-05")
+    refusal = shop.refuses(
+        Code.DOCUMENT_INVALID, "date", Reversal, "RV-1", of="GR-1", reason="wrong", date="2026-10-20"
+    )
+    assert "2026-11" in refusal.expected
+    shop(Reversal, "RV-1", of="GR-1", reason="wrong", date="2026-11-01")

@@ -1,0 +1,30 @@
+"""Purchasing writes what the books mostly take."""
+
+from erpcore.documents import GoodsReceipt, PurchaseInvoice, PurchaseOrder, SupplierPayment
+from erpcore.testing.playing import post
+from erpcore.testing.strategies import buying
+
+
+def test_orders_and_receipts(books, written) -> None:
+    """Of one to three items; goods are received with and without an order."""
+    orders = written(buying.purchase_order)
+    assert {type(order) for order in orders} == {PurchaseOrder}
+    assert {len(order.lines) for order in orders} == {1, 2, 3}
+    post(books, orders[0])
+    receipts = written(buying.goods_receipt)
+    assert {type(receipt) for receipt in receipts} == {GoodsReceipt}
+    assert {receipt.purchase_order is None for receipt in receipts} == {True, False}
+    assert {receipt.unit for receipt in receipts} >= {None, "kg"}
+
+
+def test_invoices_and_payments(books, written) -> None:
+    """For what is received and not invoiced, at the estimate and beside it; for what is owed."""
+    assert written(buying.purchase_invoice) == []
+    post(books, written(buying.goods_receipt)[0])
+    invoices = written(buying.purchase_invoice)
+    assert {type(invoice) for invoice in invoices} == {PurchaseInvoice}
+    assert len({invoice.lines[0].amount for invoice in invoices}) > 3
+    payments = written(buying.supplier_payment)
+    assert {type(payment) for payment in payments} == {SupplierPayment}
+    assert {payment.lines[0].invoice for payment in payments} == {"PI"}
+    assert {payment.method for payment in payments} == {"bank", "cash"}

@@ -1,0 +1,79 @@
+"""Random histories write every document type, right and wrong."""
+
+import datetime
+from collections import Counter
+
+from hypothesis import given, settings
+
+from erpcore import Books
+from erpcore.documents import STEPS
+from erpcore.testing.playing import post
+from erpcore.testing.samples import sample_setup
+from erpcore.testing.strategies.histories import WEIGHTS, WRITERS, History, histories, proposals
+
+
+def test_every_step_has_a_writer() -> None:
+    """A new step is written by somebody, too."""
+    assert set(WRITERS) == set(WEIGHTS) == {step.name for step in STEPS}
+    assert min(WEIGHTS.values()) > 0
+
+
+def test_every_type_is_taken_and_many_codes_refuse() -> None:
+    """Over a few dozen histories each type is posted with success, and many rules are broken."""
+    taken: Counter[str] = Counter()
+    refused: Counter[str] = Counter()
+
+    @settings(max_examples=100, database=None)
+    @given(histories())
+    def look(history: History) -> None:
+        books = Books(history.setup)
+        for document in proposals(books, history.steps):
+            refusal = post(books, document)
+            if refusal is None:
+                taken[document.type] += 1
+            else:
+                refused[refusal.code] += 1
+
+    look()
+    assert not {step.name for step in STEPS} - set(taken)
+    assert len(refused) > 15
+    assert taken.total() > 2 * refused.total()
+
+
+@settings(max_examples=10)
+@given(histories(documents=12, weights={"work_order": 1}))
+def test_weights_choose_the_types(history: History) -> None:
+    """A history of work orders has no others."""
+    assert {kind for kind, _ in history.steps} == {"work_order"}
+    assert len(history.steps) <= 12
+    assert f"{len(history.steps)} steps" in repr(history)
+
+
+def test_one_history_is_always_the_same() -> None:
+    """The documents follow from set-up and steps alone."""
+    steps = [(kind, bytes([number, 7, 31, number])) for number, kind in enumerate(WRITERS)]
+    runs = []
+    for _ in range(2):
+        books = Books(sample_setup())
+        runs.append([(document, post(books, document) is None) for document in proposals(books, steps)])
+    assert runs[0] == runs[1]
+    assert len(runs[0]) == len(steps)
+
+
+def test_a_missing_document_is_written_first() -> None:
+    """A payment without an invoice becomes the receipt that both need."""
+    books = Books(sample_setup())
+    documents = []
+    for document in proposals(books, [("supplier_payment", b"")] * 3):
+        documents.append(document)
+        assert post(books, document) is None
+    assert [document.type for document in documents] == ["goods_receipt", "purchase_invoice", "supplier_payment"]
+
+
+def test_days_stay_within_the_open_periods() -> None:
+    """However many days pass, clerks date their slips in a month that is open."""
+    books = Books(sample_setup())
+    steps = [("overhead_expense", bytes([3]))] * 120
+    days = [document.date for document in proposals(books, steps)]
+    assert max(days) == datetime.date(2026, 11, 30)
+    assert days == sorted(days)

@@ -1,0 +1,59 @@
+"""The workshops write what the books mostly take."""
+
+import pytest
+
+from erpcore.documents import MaterialIssue, WorkOrder, WorkOrderRelease
+from erpcore.testing.playing import post
+from erpcore.testing.strategies import making
+
+RUNNING = (
+    making.material_issue,
+    making.time_ticket,
+    making.scrap_recovery,
+    making.production_receipt,
+    making.order_completion,
+)
+
+
+@pytest.mark.parametrize("writer", RUNNING)
+def test_a_running_order_is_asked_for(writer, written, books, clerk) -> None:
+    """Without one there is nothing to write; with one each writer names it."""
+    assert written(writer) == []
+    books.post(WorkOrder(id="WO-2", date="2026-10-09", item="TOY", quantity="10"))
+    assert {document.work_order for document in written(making.work_order_release)} == {"WO-2"}
+    books.post(WorkOrderRelease(id="REL-2", date="2026-10-09", work_order="WO-2"))
+    assert written(making.work_order_release) == []
+    documents = [document for document in written(writer) if document.type != "goods_receipt"]
+    assert {document.work_order for document in documents} == {"WO-2"}
+
+
+def test_issues_are_mostly_taken(written, books) -> None:
+    """What is planned is issued, more with a reason."""
+    books.post(WorkOrder(id="WO-2", date="2026-10-09", item="TOY", quantity="10"))
+    books.post(WorkOrderRelease(id="REL-2", date="2026-10-09", work_order="WO-2"))
+    issues = written(making.material_issue)
+    refused = [books.preview(issue) for issue in issues[:0]]
+    assert refused == []
+    taken = post(books, issues[0])
+    assert taken is None
+    assert {issue.reason for issue in issues} == {"", "spoilt"}
+    assert isinstance(issues[0], MaterialIssue)
+
+
+def test_returns_need_an_issue(written, books) -> None:
+    """What is with a running order may come back."""
+    assert written(making.material_return) == []
+    books.post(WorkOrder(id="WO-2", date="2026-10-09", item="TOY", quantity="10"))
+    books.post(WorkOrderRelease(id="REL-2", date="2026-10-09", work_order="WO-2"))
+    books.post(MaterialIssue(id="MI-2", date="2026-10-09", work_order="WO-2", item="RESIN", quantity="9"))
+    returns = written(making.material_return)
+    assert {one.work_order for one in returns} == {"WO-2"}
+    assert {one.quantity <= 9 for one in returns} == {True}
+
+
+def test_orders_and_expenses_need_nothing(written) -> None:
+    """They begin something."""
+    assert {order.item for order in written(making.work_order)} == {"TOY"}
+    expenses = written(making.overhead_expense)
+    assert {expense.owed for expense in expenses} >= {"bank", "supplier", "wages_payable"}
+    assert all((expense.partner is None) == (expense.owed != "supplier") for expense in expenses)
