@@ -288,12 +288,16 @@ def test_completion_brings_the_first_receipt_to_actual_cost(books: Books) -> Non
 def test_an_invoice_follows_the_goods_that_are_in_use(books: Books) -> None:
     """PI-1002 has 284.00 a bag for the 400 kg of GR-1001 estimated at 280.00: 64.00 more.
 
-    WO-1001 kept 38.1 - 17.5 = 20.6 kg of them: 64.00 x 20.6 / 400 = 3.30. It is completed, so its shells take
+    WO-1001 took 38.1 kg of them, 64.00 x 38.1 / 400 = 6.10, and gave 17.5 kg back, 6.10 x 17.5 / 38.1 = 2.80: each
+    movement gets its own difference, 3.30 stay. The order is completed, so its shells take
     the 3.30 on by receipt, 600 : 492, as 1.81 and 1.49.
     """
     movements = moved(books, "PI-1002")
     charged = [m for m in movements if m.source.role == "stock" and m.target.key == "WO-1001"]
-    assert [movement.amounts for movement in charged] == [(("material", "material", 330),)]
+    assert sorted((movement.contra, movement.amounts[0][2]) for movement in charged) == [
+        (False, 610),
+        (True, 280),
+    ]
     handed_on = {
         movement.layer: movement.amounts[0][2] for movement in movements if movement.source.key == "WO-1001"
     }

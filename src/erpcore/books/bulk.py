@@ -13,13 +13,17 @@ def bulk() -> Iterator[None]:
 
     Books keep what they are told and make no reference cycles; looking through a million live objects again
     and again finds nothing and costs as much as the posting. Inside the block the collector sets aside what
-    is there, and looks at new objects less often; afterwards it is as it was.
+    is there, and looks at new objects less often; afterwards it is as it was. What the host, or an outer block,
+    has set aside already stays so.
     """
     thresholds = gc.get_threshold()
-    gc.freeze()
+    own = gc.get_freeze_count() == 0
+    if own:
+        gc.freeze()
     gc.set_threshold(YOUNG, 50, 1_000)
     try:
         yield
     finally:
         gc.set_threshold(*thresholds)
-        gc.unfreeze()
+        if own:
+            gc.unfreeze()

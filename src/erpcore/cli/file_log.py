@@ -170,7 +170,9 @@ class FileLog:
             raise LogCorrupt(f"{self.path}:1: this is no log of erpcore — name another file")
         file.seek(0)
         if file.readline().endswith(b"\r\n"):
-            raise LogCorrupt(f"{self.path}:1: the lines end in CR LF now, not LF as they were written{_RESTORE}")
+            raise LogCorrupt(
+                f"{self.path}:1: the lines end in CR LF now, not LF as they were written{_RESTORE}"
+            )
         file.seek(0)
         lines = whole = kept = place = 0
         for line in file:

@@ -177,7 +177,7 @@ REMEDIES: dict[Code, str] = {
     Code.UNKNOWN_ACCOUNT: "Use an account of the chart, or add it with a set_up document.",
     Code.UNKNOWN_ELEMENT: "Use one of the company's cost elements.",
     Code.UNKNOWN_DOCUMENT: "Post the document referred to first, or correct the reference.",
-    Code.UNKNOWN_ORDER: "Correct the reference: a line is its order, a slash and the line's number; or post the order first.",
+    Code.UNKNOWN_ORDER: "Correct the reference (a line is its order, a slash, its number), or post the order first.",
     Code.UNIT_DOES_NOT_CONVERT: (
         "Use the item's base unit, or define a conversion that lands on whole millionths."
     ),

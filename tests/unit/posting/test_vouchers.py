@@ -208,6 +208,18 @@ def test_a_netted_line_names_all_its_movements_and_rows(account_map: AccountMap)
     assert netted.rule == "account_map role=wip -> wip"
 
 
+def test_a_netted_line_names_the_rows_of_both_sides(make: Callable[..., Setup]) -> None:
+    """Debited by one row and credited by another: both have chosen its account."""
+    rows = [{"role": "wip", "element": "labour", "account": "wip"}]
+    account_map = AccountMap(MasterData(make(rows=rows)))
+    moved = [move(CASH, WO1, 10), Movement(WO1, CASH, (("labour", "labour", 4),))]
+    lines = draft(moved, "D-1", account_map, rule(net=True), red=True)[0].lines
+    assert [(line.debit, line.credit, line.rule) for line in lines] == [
+        (6, 0, "account_map role=wip -> wip; account_map role=wip element=labour -> wip"),
+        (0, 6, "account_map role=cash -> cash"),
+    ]
+
+
 def test_movements_kept_apart_net_within_themselves_only(account_map: AccountMap) -> None:
     """Both options together: a transfer within an account goes, pairs that meet on one stay."""
     moved = [move(RESIN, YARD, 40), move(RESIN, WO1, 10), move(WO1, BOX, 4)]
@@ -266,6 +278,8 @@ def test_lines_of_a_manual_voucher_are_never_torn_apart(account_map: AccountMap)
     assert drafts(account_map, *moved, rule=rule(split_by="work_order")) == [
         ["Dr other cost WO-1 60", "Dr wip WO-1 10", "Cr other asset 60", "Cr stock RESIN 10"]
     ]
+    moved[0], moved[1] = moved[1], moved[0]
+    assert len(drafts(account_map, *moved, rule=rule(split_by="work_order"))) == 1
     moved[2] = move(RESIN, WO2, 10)
     assert drafts(account_map, *moved, rule=rule(split_by="work_order")) == [
         ["Dr other cost WO-1 60", "Cr other asset 60"],

@@ -74,8 +74,8 @@ class Factory:
                     part,
                     part,
                     event.parcel.key,
-                    True,
-                    event.reference,
+                    contra=True,
+                    origin=event.reference,
                 )
                 for event, part, to in found
             )
@@ -359,11 +359,9 @@ def play(factory: Factory, story: list[tuple], values: dict[str, int]) -> None:
     factory.buy("GR-0", 50, values.get("GR-0", 1_234))
     factory.order("WO-1", "GEAR")
     factory.order("WO-2", "TOY")
-    layer = 0
-    for kind, first, second in story:
+    for layer, (kind, first, second) in enumerate(story, start=1):
         order = factory.orders.orders.get(first)
         running = order is not None and order.status == "released"
-        layer += 1
         if kind == "buy":
             factory.buy(f"GR-{layer}", first, values.get(f"GR-{layer}", second))
         elif kind == "issue":

@@ -51,7 +51,9 @@ def stock_below_zero_then(state: State, period: Period) -> Iterator[Finding]:
                 held = (line for line in lines if (line.account, line.dimensions) == (account, dimensions))
                 balance += sum(line.debit - line.credit for line in held)
         if balance < 0:
-            message = f"account {account} stands at {money(state, balance)} for {item} at the end of {period.code}"
+            message = (
+                f"account {account} stands at {money(state, balance)} for {item} at the end of {period.code}"
+            )
             yield note(CheckCode.STOCK_NEGATIVE_THEN, "warning", item, message)
 
 

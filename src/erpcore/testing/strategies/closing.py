@@ -72,8 +72,9 @@ def period_closing(clerk: Clerk) -> Document | None:
     period = period_to_close(clerk.state, clerk.today)
     if clerk.dice.one_in(6) and clerk.state.master.setup.company.calendar.adjusting:
         period = clerk.state.master.calendar.periods(period.fiscal_year)[12]
-    missing = remaining(clerk.books, period, clerk.id("CLOSE"))
-    return missing if clerk.dice.below(12) else PeriodClosing(id=clerk.id("CLOSE"), date=period.end - _DAY)
+    if clerk.dice.one_in(12):
+        return PeriodClosing(id=clerk.id("CLOSE"), date=period.end - _DAY)
+    return remaining(clerk.books, period, clerk.id("CLOSE"))
 
 
 def remaining(books: Books, period: Period, document: str) -> Document:

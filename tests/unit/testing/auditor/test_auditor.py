@@ -12,7 +12,10 @@ def test_the_whole_sample_is_read(books) -> None:
         auditor.take(entry)
     assert auditor.stock() == {
         ("RESIN", "MAIN"): (60_000_000, {"material": 66_000}),
-        ("TOY", "MAIN"): (15_000_000, {"material": 33_000, "labour": 4_500, "machine": 3_000, "overhead": 1_500}),
+        ("TOY", "MAIN"): (
+            15_000_000,
+            {"material": 33_000, "labour": 4_500, "machine": 3_000, "overhead": 1_500},
+        ),
     }
     assert list(auditor.master.sites) == ["MAIN", "NORTH"]
 

@@ -85,7 +85,7 @@ def test_a_withdrawal_is_undone_as_a_whole() -> None:
 
 
 def test_an_arrival_that_was_used_gives_its_share() -> None:
-    """Own value when the pool can spare it; otherwise the share of what is there, so that nothing stays without goods."""
+    """Own value when the pool can spare it; otherwise the share of what is there: nothing stays without goods."""
     shelf = Shelf(apart=False)
     shelf.arrive("A", 10)
     shelf.arrive("B", 20)

@@ -64,7 +64,8 @@ def test_slices_that_leave_something_are_seen(books, monkeypatch) -> None:
     def low(pool, quantity, standard, decimals):
         slices = price(pool, quantity, standard, decimals)
         return [
-            (key, part, {name: amount - 1 for name, amount in amounts.items()}) for key, part, amounts in slices
+            (key, part, {name: amount - 1 for name, amount in amounts.items()})
+            for key, part, amounts in slices
         ]
 
     monkeypatch.setattr(Pool, "withdraw", low)

@@ -25,7 +25,9 @@ def written(books, clerk):
     """Write one kind of document with many dice; give those that the books take, as previewed."""
 
     def write(writer, count: int = 200):
-        documents = [writer(clerk(bytes([number, number * 7 % 256, 255 - number] * 4))) for number in range(count)]
+        documents = [
+            writer(clerk(bytes([number, number * 7 % 256, 255 - number] * 4))) for number in range(count)
+        ]
         return [document for document in documents if document is not None]
 
     return write

@@ -50,8 +50,8 @@ def test_amounts_can_be_written(clerk) -> None:
     for drawn in range(256):
         one = clerk(bytes([drawn] * 4))
         assert one.price() > 0
-        assert one.amount() == one.amount().quantize(Decimal("0.01"))
-        assert one.quantity("TOY") == int(one.quantity("TOY"))
+        assert one.amount().as_tuple().exponent >= -2
+        assert one.quantity("TOY").as_tuple().exponent >= 0
     assert clerk().major(10**20) == Decimal("1000000000000.00")
 
 

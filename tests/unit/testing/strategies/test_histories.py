@@ -67,7 +67,11 @@ def test_a_missing_document_is_written_first() -> None:
     for document in proposals(books, [("supplier_payment", b"")] * 3):
         documents.append(document)
         assert post(books, document) is None
-    assert [document.type for document in documents] == ["goods_receipt", "purchase_invoice", "supplier_payment"]
+    assert [document.type for document in documents] == [
+        "goods_receipt",
+        "purchase_invoice",
+        "supplier_payment",
+    ]
 
 
 def test_days_stay_within_the_open_periods() -> None:

@@ -13,7 +13,9 @@ def test_products_hang_together(tables) -> None:
     kinds = {item["code"]: item["kind"] for item in tables["items"]}
     boms = {bom["item"]: [line["item"] for line in bom["lines"]] for bom in tables["boms"]}
     assert "S1" in boms["F1"]
-    assert set(boms) == {code for code, kind in kinds.items() if kind in {"phantom", "semi_finished", "finished"}}
+    assert set(boms) == {
+        code for code, kind in kinds.items() if kind in {"phantom", "semi_finished", "finished"}
+    }
     methods = {row["code"]: row["valuation"] for row in tables["item_classes"]}
     valued = {row["item"] for row in tables["standards"]}
     at_standard = {item["code"] for item in tables["items"] if methods.get(item["kind"]) == "standard"}

@@ -1,0 +1,362 @@
+"""What random histories have found, each as its smallest story."""
+
+import pytest
+
+from erpcore import Books, Code, Refused, Setup
+from erpcore.documents import document_adapter
+from erpcore.testing import laws
+from erpcore.testing.samples import sample_setup
+from erpcore.testing.snapshot import differences, snapshot
+
+READ = document_adapter().validate_python
+DAY = "2026-10-09"
+
+
+def factory(raw="fifo", finished="moving_average", policies=(), company=(), **tables) -> Setup:
+    """Change the sample factory: valuation of its two classes, policies, more records."""
+    data = sample_setup().model_dump()
+    data["item_classes"][0]["valuation"] = raw
+    data["item_classes"][1]["valuation"] = finished
+    data["company"] |= {"policies": dict(policies), **dict(company)}
+    data["prices"] = [{"item": "RESIN", "valid_from": "2026-01-01", "price": "10"}]
+    for name, rows in tables.items():
+        data[name] = [*data[name], *rows]
+    return Setup.model_validate(data)
+
+
+def standard(item, **amounts) -> dict:
+    """Write a standard that holds from the beginning of the year."""
+    return {"item": item, "valid_from": "2026-01-01", "amounts": amounts}
+
+
+class Desk:
+    """Write documents in a line each and keep books over them."""
+
+    def __init__(self, setup: Setup) -> None:
+        self.books = Books(setup)
+        self.day = DAY
+
+    def __call__(self, kind: str, id: str, **fields):  # noqa: A002
+        return self.books.post(READ({"type": kind, "id": id, "date": self.day, **fields}))
+
+    def receive(self, id, quantity, price, item="RESIN"):  # noqa: A002
+        return self("goods_receipt", id, partner="CHEM", item=item, quantity=quantity, price=price)
+
+    def invoice(self, id, **amounts):  # noqa: A002
+        lines = [{"receipt": receipt, "amount": amount} for receipt, amount in amounts.items()]
+        return self("purchase_invoice", id, partner="CHEM", lines=lines)
+
+    def release(self, number, quantity, item="TOY"):
+        self("work_order", number, item=item, quantity=quantity)
+        return self("work_order_release", f"R-{number}", work_order=number)
+
+    def issue(self, id, order, quantity, item="RESIN"):  # noqa: A002
+        return self("material_issue", id, work_order=order, item=item, quantity=quantity, reason="test")
+
+    def reverse(self, of):
+        return self("reversal", f"reversal of {of}", of=of, reason="wrong")
+
+    def close(self, day: str) -> None:
+        self.day = day
+        self("profit_carry", f"PC {day}")
+        self("period_closing", f"CL {day}")
+
+
+def refused(code: Code):
+    """Expect a refusal with a code."""
+    return pytest.raises(Refused, match=code)
+
+
+def test_an_adjusting_period_does_not_close_first() -> None:
+    """It closed, and afterwards no period could be found to be the earliest: max() of nothing."""
+    desk = Desk(factory(company={"calendar": {"adjusting": 1}, "open_periods": 3}))
+    desk.day = "2026-12-31"
+    with refused(Code.PERIOD_OUT_OF_ORDER):
+        desk("period_closing", "CL", period="2026-13")
+    assert desk.books.state.periods.earliest() == "2026-10"
+
+
+def test_months_before_a_closed_one_are_closed() -> None:
+    """Without a first period, September stayed open after October was closed."""
+    desk = Desk(factory(company={"first_period": None}))
+    desk.receive("GR", "1", "10")
+    desk.close("2026-10-31")
+    desk.day = "2026-09-30"
+    with refused(Code.PERIOD_CLOSED):
+        desk.receive("GR-2", "1", "10")
+
+
+def test_the_first_receipt_of_an_item_is_undone_without_trace() -> None:
+    """The latest receipt of the item became None instead of unknown."""
+    desk = Desk(factory())
+    document = READ(
+        {
+            "type": "goods_receipt",
+            "id": "GR",
+            "date": DAY,
+            "partner": "CHEM",
+            "item": "RESIN",
+            "quantity": "1",
+            "price": "2",
+        }
+    )
+    before = snapshot(desk.books.state)
+    with laws.posting.trial(desk.books):
+        desk.books.post(document)
+    assert not differences(before, snapshot(desk.books.state))
+
+
+def test_a_receipt_below_standard_is_reversed_at_once() -> None:
+    """Its two movements, goods at standard and the variance back, were compared with the open item one by one."""
+    desk = Desk(factory(raw="standard", standards=[standard("RESIN", material="12")]))
+    desk.receive("GR", "10", "10")
+    desk.reverse("GR")
+    assert not desk.books.state.open_items["gr_ir"].items
+    laws.check(desk.books)
+
+
+def test_a_receipt_that_is_partly_invoiced_is_not_reversed() -> None:
+    """Above standard, half an invoice left each movement small enough to pass."""
+    desk = Desk(factory(raw="standard", standards=[standard("RESIN", material="5")]))
+    desk.receive("GR", "10", "10")
+    desk("purchase_invoice", "PI", partner="CHEM", lines=[{"receipt": "GR", "quantity": "5", "amount": "50"}])
+    with refused(Code.DEPENDENTS_EXIST):
+        desk.reverse("GR")
+
+
+def test_an_invoice_of_two_lines_that_is_partly_paid_is_not_reversed() -> None:
+    """Each line alone was below what was still open."""
+    desk = Desk(factory())
+    desk.receive("GR-1", "5", "10")
+    desk.receive("GR-2", "5", "10")
+    desk(
+        "purchase_invoice",
+        "PI",
+        partner="CHEM",
+        lines=[{"receipt": f"GR-{n}", "amount": "50"} for n in (1, 2)],
+    )
+    desk("supplier_payment", "PAY", partner="CHEM", lines=[{"invoice": "PI", "amount": "40"}])
+    with refused(Code.DEPENDENTS_EXIST):
+        desk.reverse("PI")
+
+
+def test_an_order_with_more_scrap_than_cost_is_not_completed() -> None:
+    """It brought a negative value onto the shelf."""
+    desk = Desk(factory())
+    desk.release("WO", "10")
+    desk("scrap_recovery", "SR", work_order="WO", item="RESIN", quantity="2", price="210")
+    desk("production_receipt", "PR", work_order="WO", quantity="10")
+    with refused(Code.VALUE_EXCEEDS_PLACE):
+        desk("order_completion", "OC", work_order="WO")
+
+
+def test_scrap_that_turns_out_dearer_than_the_material_does_not_make_goods_negative() -> None:
+    """Material of 100, scrap of 90; the invoice says 20: the 70 beyond it are a late difference."""
+    desk = Desk(factory())
+    desk.receive("GR", "10", "10")
+    desk.release("WO", "5")
+    desk.issue("MI", "WO", "10")
+    desk("scrap_recovery", "SR", work_order="WO", item="RESIN", quantity="1", price="90")
+    desk("production_receipt", "PR", work_order="WO", quantity="5", final=True)
+    desk.invoice("PI", GR="20")
+    assert desk.books.state.stock.pools["TOY", "MAIN"].value == 0
+    laws.check(desk.books)
+    desk.reverse("PI")
+    assert desk.books.state.stock.pools["TOY", "MAIN"].value == 10_00
+    laws.check(desk.books)
+
+
+@pytest.mark.parametrize(("price", "invoice", "left"), [("100", "20", 40_00), ("1", "2000", 1_300_00)])
+def test_a_later_difference_meets_a_receipt_that_went_back(price, invoice, left) -> None:
+    """In a moving average it had taken along what was not there any more: goods with a negative value."""
+    desk = Desk(factory(raw="moving_average"))
+    desk.receive("A", "10", "10")
+    desk.receive("B", "20", price)
+    desk.release("WO", "5")
+    desk.issue("MI", "WO", "10")
+    desk.reverse("A")
+    desk.invoice("PI", B=invoice)
+    assert desk.books.state.stock.pools["RESIN", "MAIN"].value == left
+    laws.check(desk.books)
+
+
+def test_a_later_difference_leaves_no_value_without_goods() -> None:
+    """The last goods had gone back at their own value; the change of the others stayed on an empty shelf."""
+    desk = Desk(factory(raw="moving_average"))
+    desk.receive("A", "10", "10")
+    desk.receive("B", "10", "10")
+    desk.release("WO", "5")
+    desk.issue("MI", "WO", "10")
+    desk.reverse("B")
+    desk.invoice("PI", A="200")
+    assert desk.books.state.stock.pools["RESIN", "MAIN"].value == 0
+    laws.check(desk.books)
+
+
+def test_a_return_taken_back_restores_the_average() -> None:
+    """The goods went out again at the average, not at what they had come back for."""
+    desk = Desk(factory(raw="moving_average"))
+    desk.receive("A", "10", "10")
+    desk.release("WO", "5")
+    desk.issue("MI", "WO", "10")
+    desk.receive("B", "10", "50")
+    laws.post_under_laws(
+        desk.books,
+        READ(
+            {
+                "type": "material_return",
+                "id": "MR",
+                "date": DAY,
+                "work_order": "WO",
+                "item": "RESIN",
+                "quantity": "5",
+            }
+        ),
+    )
+    desk.reverse("MR")
+    assert desk.books.state.stock.pools["RESIN", "MAIN"].value == 500_00
+    laws.check(desk.books)
+
+
+@pytest.mark.parametrize("method", ["fifo", "moving_average", "standard"])
+def test_a_return_from_two_issues_is_taken_back_as_a_whole(method) -> None:
+    """Its parts were priced as if each were the only one: goods were taken twice, standards missed by a cent."""
+    desk = Desk(factory(raw=method, standards=[standard("RESIN", material="0.333333")]))
+    desk.receive("A", "10", "10")
+    desk.release("WO", "5")
+    desk.issue("MI-1", "WO", "5")
+    desk.issue("MI-2", "WO", "5")
+    desk("material_return", "MR", work_order="WO", item="RESIN", quantity="8")
+    desk.receive("B", "3", "20")
+    desk.release("WO-2", "5")
+    desk.issue("MI-3", "WO-2", "2")
+    desk.reverse("MR")
+    assert desk.books.state.stock.pools["RESIN", "MAIN"].quantity == 1_000_000
+    laws.check(desk.books)
+
+
+def test_a_completion_undone_after_a_later_difference_goes_back_to_the_standard() -> None:
+    """The receipts were taken down by what the completion had brought, though the invoice had taken most of it."""
+    desk = Desk(factory())
+    desk.receive("GR", "100", "10")
+    desk.release("WO", "10")
+    desk.issue("MI", "WO", "100")
+    desk("production_receipt", "PR", work_order="WO", quantity="10")
+    provisional = desk.books.state.stock.pools["TOY", "MAIN"].amounts
+    desk("order_completion", "OC", work_order="WO")
+    desk.invoice("PI", GR="1")
+    desk.reverse("OC")
+    assert desk.books.state.stock.pools["TOY", "MAIN"].amounts == provisional
+    laws.check(desk.books)
+
+
+def test_differences_reach_goods_that_had_come_back() -> None:
+    """What came back kept its first value in the story, so that the next change started from a wrong one."""
+    desk = Desk(factory(raw="moving_average"))
+    desk.receive("A", "15", "95")
+    desk.release("WO", "5")
+    desk.issue("MI", "WO", "15")
+    desk.receive("B", "25", "212")
+    desk("material_return", "MR", work_order="WO", item="RESIN", quantity="12")
+    desk.invoice("PI-1", A="2470")
+    desk.invoice("PI-2", B="8692")
+    assert desk.books.state.stock.pools["RESIN", "MAIN"].value == 10_668_00  # 8692 and 12/15 of 2470
+    laws.check(desk.books)
+
+
+def test_an_order_whose_receipt_went_back_is_completed_without_a_rest() -> None:
+    """What stock could not give back came to the order as a cost, and stayed on it."""
+    desk = Desk(factory())
+    desk("opening_stock", "OS", item="TOY", quantity="10", amounts={"material": "1"})
+    desk.receive("GR", "100", "10")
+    desk.release("WO", "10")
+    desk.issue("MI", "WO", "20")
+    desk("production_receipt", "PR", work_order="WO", quantity="10")
+    desk("sales_order", "SO", partner="SHOPS", lines=[{"item": "TOY", "quantity": "9", "price": "99"}])
+    desk("delivery", "DL", sales_order="SO/1", quantity="9")
+    desk.reverse("PR")
+    desk("production_receipt", "PR-2", work_order="WO", quantity="10", final=True)
+    assert not desk.books.work_order("WO").balance()
+    laws.check(desk.books)
+
+
+def test_scrap_taken_back_restores_the_element_that_it_was_credited_to() -> None:
+    """Scrap with a standard of two elements came back to both, though it had been credited to one."""
+    scrap = {"code": "SCRAP", "name": "scrap", "kind": "by_product", "item_class": "scrap", "unit": "kg"}
+    setup = factory(
+        items=[scrap],
+        item_classes=[{"code": "scrap", "name": "scrap", "valuation": "standard"}],
+        standards=[standard("SCRAP", material="3", labour="2")],
+    )
+    desk = Desk(setup)
+    desk.release("WO", "5")
+    desk("scrap_recovery", "SR", work_order="WO", item="SCRAP", quantity="4")
+    assert desk.books.work_order("WO").cost() == {"material": -20_00}
+    desk.reverse("SR")
+    assert desk.books.work_order("WO").cost() == {}
+
+
+def test_a_revaluation_is_no_purchase() -> None:
+    """It was taken for the latest receipt, of nothing; the next estimate divided by zero."""
+    later = {"item": "RESIN", "valid_from": DAY, "amounts": {"material": "15"}}
+    desk = Desk(factory(raw="standard", standards=[standard("RESIN", material="12"), later]))
+    desk.day = "2026-10-08"
+    desk("opening_stock", "OS", item="RESIN", quantity="10", amounts={"material": "120"})
+    desk.day = DAY
+    desk("standard_revaluation", "RS", item="RESIN")
+    desk("work_order", "WO", item="TOY", quantity="1")
+    assert desk.books.work_order("WO").estimate.amounts()["material"] == 20_00
+
+
+def test_an_order_reopened_after_its_goods_were_forgotten_is_completed_again() -> None:
+    """Its receipts of a closed month were not known any more: KeyError when the difference was folded."""
+    desk = Desk(factory(company={"open_periods": 3}))
+    desk.receive("GR", "100", "10")
+    desk.release("WO", "10")
+    desk.issue("MI", "WO", "20")
+    desk("production_receipt", "PR", work_order="WO", quantity="10")
+    desk("order_completion", "OC", work_order="WO")
+    desk("sales_order", "SO", partner="SHOPS", lines=[{"item": "TOY", "quantity": "10", "price": "99"}])
+    desk("delivery", "DL", sales_order="SO/1", quantity="10")
+    desk.invoice("PI", GR="1000")
+    desk.close("2026-10-31")
+    desk.close("2026-11-30")
+    desk.day = "2026-12-01"
+    desk.reverse("OC")
+    desk("time_ticket", "TT", work_order="WO", work_centre="PRESS", labour_hours="3")
+    desk("order_completion", "OC-2", work_order="WO")
+    assert not desk.books.work_order("WO").balance()
+    laws.check(desk.books)
+
+
+def test_two_orders_that_feed_each_other_whole_are_not_both_completed() -> None:
+    """All of each went into the other: there was nobody to carry the cost, and no end to passing it on."""
+    part = {"code": "PART", "name": "part", "kind": "semi_finished", "item_class": "finished", "unit": "pcs"}
+    bill = {"item": "PART", "valid_from": "2026-01-01", "lines": [{"item": "RESIN", "quantity": "1"}]}
+    desk = Desk(factory(finished="fifo", items=[part], boms=[bill]))
+    desk.receive("GR", "100", "10")
+    desk.release("A", "1")
+    desk.release("B", "1", item="PART")
+    desk.issue("MI", "A", "5")
+    desk("production_receipt", "PR-A", work_order="A", quantity="1")
+    desk.issue("MI-B", "B", "1", item="TOY")
+    desk("production_receipt", "PR-B", work_order="B", quantity="1")
+    desk.issue("MI-A", "A", "1", item="PART")
+    desk("order_completion", "OC-A", work_order="A")
+    with refused(Code.ORDER_HAS_NO_OUTPUT):
+        desk("order_completion", "OC-B", work_order="B")
+    laws.check(desk.books)
+
+
+def test_a_decision_on_books_that_are_behind_is_made_again() -> None:
+    """What another writer had just ordered was refused as unknown."""
+    desk = Desk(factory())
+    other = Books(factory(), desk.books.log)
+    desk("purchase_order", "PO", partner="CHEM", lines=[{"item": "RESIN", "quantity": "5", "price": "10"}])
+    receipt = READ(
+        {"type": "goods_receipt", "id": "GR", "date": DAY, "purchase_order": "PO/1", "quantity": "5"}
+    )
+    assert other.post(receipt).position == 3
+    desk("sales_order", "SO", partner="SHOPS", lines=[{"item": "RESIN", "quantity": "5", "price": "10"}])
+    delivery = READ({"type": "delivery", "id": "DL", "date": DAY, "sales_order": "SO/1", "quantity": "5"})
+    assert [entry.position for entry in other.post_all([delivery])] == [5]
