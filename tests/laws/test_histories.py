@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from erpcore import Books
 from erpcore.testing import laws
 from erpcore.testing.playing import play, post
-from erpcore.testing.strategies.histories import WEIGHTS, History, histories, proposals
+from erpcore.testing.strategies import WEIGHTS, History, histories, proposals, setups
 
 MORE = settings().max_examples  # 100 in the ordinary run, 2000 with --hypothesis-profile=long
 BUSY = {
@@ -34,21 +34,21 @@ PRICED = {
 
 
 @settings(max_examples=max(100, MORE))
-@given(histories(chart="cn_small"))
+@given(histories(setup=setups(chart="cn_small")))
 def test_a_factory_under_the_small_enterprise_chart_keeps_the_laws(history: History) -> None:
     """Every law holds over random histories under 小企业会计准则."""
     play(history)
 
 
 @settings(max_examples=max(100, MORE))
-@given(histories(chart="cn_asbe"))
+@given(histories(setup=setups(chart="cn_asbe")))
 def test_a_factory_under_the_enterprise_chart_keeps_the_laws(history: History) -> None:
     """Every law holds over random histories under 企业会计准则."""
     play(history)
 
 
 @settings(max_examples=max(100, MORE))
-@given(histories(chart="ifrs"))
+@given(histories(setup=setups(chart="ifrs")))
 def test_a_factory_under_the_ifrs_chart_keeps_the_laws(history: History) -> None:
     """Every law holds over random histories under the IFRS-style chart."""
     play(history)

@@ -360,3 +360,17 @@ def test_a_decision_on_books_that_are_behind_is_made_again() -> None:
     desk("sales_order", "SO", partner="SHOPS", lines=[{"item": "RESIN", "quantity": "5", "price": "10"}])
     delivery = READ({"type": "delivery", "id": "DL", "date": DAY, "sales_order": "SO/1", "quantity": "5"})
     assert [entry.position for entry in other.post_all([delivery])] == [5]
+
+
+def test_a_final_receipt_goes_back_after_the_others_have_lost_their_share() -> None:
+    """It took along the labour that, with the order running again, the others had given back already."""
+    desk = Desk(factory())
+    desk("opening_stock", "OS", item="TOY", quantity="30", amounts={"material": "900"})
+    desk.release("WO", "17")
+    desk("production_receipt", "PR-1", work_order="WO", quantity="16")
+    desk("time_ticket", "TT", work_order="WO", work_centre="PRESS", labour_hours="90")
+    desk("production_receipt", "PR-2", work_order="WO", quantity="1", final=True)
+    desk("sales_order", "SO", partner="SHOPS", lines=[{"item": "TOY", "quantity": "46", "price": "99"}])
+    desk("delivery", "DL", sales_order="SO/1", quantity="40")
+    desk.reverse("PR-2")
+    laws.check(desk.books)

@@ -40,6 +40,7 @@ class Propagation:
         self.receipts: dict[tuple[str, Arrival], Amounts] = {}  # what orders hand on to their receipts
         self.losses: dict[str, Amounts] = {}  # what orders given up hand on to the loss account
         self.credits: dict[str, Amounts] = {}  # what credits beyond their cost leave over on completed orders
+        self.reopened: set[str] = set()  # orders that are completed no more when the movements are posted
         self._parcels: deque[tuple[Place, Parcel]] = deque()
         self._orders: deque[str] = deque()
 
@@ -83,6 +84,18 @@ class Propagation:
             movements += signed(place, event.place, passed_on, layer=event.parcel.key, origin=reference)
         return movements
 
+    def value(self, place: Place, parcel: Parcel) -> Amounts:
+        """Say what a parcel is worth with all differences followed so far, minor units by element."""
+        value = dict(parcel.amounts)
+        arrivals = self.stock.pool(place.item, place.site).arrivals
+        for (where, layer), change in self.arrivals.items():
+            if where == place and arrivals[layer].parcel is parcel:
+                _add(value, change)
+        for _, event, change in self.outs.values():
+            if event.parcel is parcel:
+                _add(value, change if event.kind == "back" else _difference({}, change))
+        return value
+
     def end(self, arrival: Arrival) -> tuple[Place, str]:
         """Say where a difference of a receipt goes, and under which layer: settled ones are not charged any more."""
         place, layer = arrival
@@ -107,7 +120,7 @@ class Propagation:
                 self.seed_order(event.place.key, _difference({}, change) if event.kind == "back" else change)
 
     def _follow_order(self, order: WorkOrder) -> None:
-        if order.status != "completed":
+        if order.status != "completed" or order.number in self.reopened:
             return
         if self.stock.method_of(order.item) == "standard":
             return  # stays in process until the order is settled into variances

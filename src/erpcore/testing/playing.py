@@ -1,5 +1,7 @@
 """Play a random history under the laws, and show what led there when one breaks."""
 
+import json
+
 from erpcore.books.books import Books
 from erpcore.flow.document import Document
 from erpcore.flow.step import Step
@@ -39,7 +41,8 @@ def play(history: History, *, every: int = 7, steps: tuple[Step, ...] = STEPS) -
     except BaseException as error:
         error.add_note(f"company: {history.setup.company.model_dump_json(exclude_defaults=True)}")
         for document in written:
-            error.add_note(f'{{"type": "{document.type}"}} {document.model_dump_json(exclude_defaults=True)}')
+            fields = document.model_dump(mode="json", exclude_defaults=True)
+            error.add_note(json.dumps({"type": document.type, **fields}, ensure_ascii=False))
         raise
     return books
 

@@ -279,6 +279,14 @@ def test_a_control_account_is_for_one_role(check: Check, role: str, other: str) 
     )
 
 
+def test_the_example_of_a_shared_account_is_of_the_sub_ledger(check: Check) -> None:
+    """Whichever row comes first, the document shown is one that the sub-ledger takes part in."""
+    findings = check(without=["customer"], rows=[{"role": "customer", "account": "bank"}])
+    (found,) = (finding for finding in findings if finding.code == "CONTROL_ACCOUNT_SHARED")
+    assert found.message.startswith("bank and customer stand on one account")
+    assert '"role": "customer"' in found.message
+
+
 def test_what_is_owed_to_suppliers_may_stand_together(check: Check) -> None:
     """Receipts not yet invoiced and invoices not yet paid: 应付账款 as one account reconciles in sum."""
     (found,) = check(without=["gr_ir"], rows=[{"role": "gr_ir", "account": "supplier"}])

@@ -105,6 +105,26 @@ def test_a_dimension_needs_both_place_and_account(
     assert found("material_issue", split_by="cost_centre", accounts=centre) == []
 
 
+def test_each_role_is_looked_at_with_its_own_account(
+    found: Callable[..., Found], new_account: Callable[..., Any]
+) -> None:
+    """That revenue shows the partner does not help a receipt whose accounts do not."""
+    plain = [new_account("gr_ir", "liability")]
+    assert found("goods_receipt", split_by="partner") == []
+    assert len(found("goods_receipt", split_by="partner", accounts=plain)) == 1
+
+
+def test_an_own_dimension_needs_documents_that_name_it(
+    found: Callable[..., Found], new_account: Callable[..., Any]
+) -> None:
+    """An account of stock may take projects; no issue of material ever names one."""
+    takes = [new_account("stock", "asset", ["item"], ["project"])]
+    assert len(found("material_issue", split_by="project", accounts=takes)) == 1
+    selling = [new_account("selling_expense", "expense", ["cost_centre"], ["item"])]
+    administrative = [new_account("administrative_expense", "expense", ["cost_centre"], ["item"])]
+    assert len(found("overhead_expense", split_by="item", accounts=selling + administrative)) == 1
+
+
 def test_the_companys_own_dimensions_split_what_documents_name_them_on(
     found: Callable[..., Found], new_account: Callable[..., Any]
 ) -> None:

@@ -84,6 +84,7 @@ def uncomplete(books: View, order: WorkOrder, without: str, differences: Propaga
         without: The final receipt, which is taken back as a whole, or "".
         differences: Told what changes, to follow the goods.
     """
+    differences.reopened.add(order.number)
     movements: list[Movement] = []
     at_standard = books.master.valuation(order.item) == "standard"
     for key, output in order.outputs.items():

@@ -87,14 +87,17 @@ def decide(books: View, document: Reversal) -> Effect:
     differences = propagation(books)
     movements: list[Movement] = []
     completed = next((mark.key for mark in entry.marks if mark.after == "completed"), None)
+    if completed is not None:
+        movements += uncomplete(books, books.orders.orders[completed], document.of, differences)
+        movements += differences.run()
     for index, movement in enumerate(entry.movements):
         moved = movement.quantity_in or movement.quantity_out
         if not moved and (movement.origin or completed is not None):
-            continue  # a difference that followed the goods: followed again below
+            continue  # a difference that followed the goods: followed anew
         movements += opposite(books, entry, index, document.date, differences)
-    if completed is not None:
-        movements += uncomplete(books, books.orders.orders[completed], document.of, differences)
-    return Effect((*movements, *differences.run()), tuple(marks))
+    if completed is None:
+        movements += differences.run()
+    return Effect(tuple(movements), tuple(marks))
 
 
 STEP = Step(Reversal, decide)

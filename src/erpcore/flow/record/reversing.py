@@ -52,7 +52,7 @@ def opposite(
         return _goods_back(books, flipped, origin, day) if movement.quantity_out else [flipped]
     if movement.target.role == "stock":
         if movement.quantity_in:
-            return _goods_sent_back(books, flipped, day)
+            return _goods_sent_back(books, flipped, day, differences)
         shelf = movement.target
         pool = books.stock.pool(shelf.item, shelf.site)
         if pool.method != "standard" and movement.layer not in pool.arrivals:  # settled in a closed period
@@ -156,7 +156,9 @@ def goods_again(books: View, entry: Entry, day: datetime.date) -> list[Movement]
     return list(issue(books, first.source, first.target, whole, day))
 
 
-def _goods_sent_back(books: View, flipped: Movement, day: datetime.date) -> list[Movement]:
+def _goods_sent_back(
+    books: View, flipped: Movement, day: datetime.date, differences: Propagation
+) -> list[Movement]:
     """Goods of a receipt go back: at their own value, as far as the pool holds it."""
     place = flipped.target
     quantity = flipped.quantity_in
@@ -181,7 +183,7 @@ def _goods_sent_back(books: View, flipped: Movement, day: datetime.date) -> list
     if arrival is None or (pool.method == "fifo" and arrival.parcel.quantity < quantity):
         raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=_takers(pool, flipped.layer))
     parcel = arrival.parcel
-    gives = price_sent(parcel.amounts, parcel.quantity, arrival.amounts, quantity)
+    gives = price_sent(differences.value(place, parcel), parcel.quantity, arrival.amounts, quantity)
     rest: Amounts = {}
     for amounts, sign in ((arrival.amounts, -1), (gives, 1)):
         for source, _, amount in _values(flipped, amounts):

@@ -11,6 +11,10 @@ from typing import TypeVar
 Value = TypeVar("Value")
 
 
+class NoChoiceError(Exception):
+    """There is nothing to choose from: the factory has no such thing."""
+
+
 class Dice:
     r"""A number, taken apart choice by choice.
 
@@ -32,7 +36,13 @@ class Dice:
         return low + self.below(high - low + 1)
 
     def pick(self, options: Sequence[Value]) -> Value:
-        """Choose one of the options; the first one is the simplest."""
+        """Choose one of the options; the first one is the simplest.
+
+        Raises:
+            NoChoiceError: When there is none.
+        """
+        if not options:
+            raise NoChoiceError("nothing to choose from")
         return options[self.below(len(options))]
 
     def one_in(self, times: int) -> bool:

@@ -6,6 +6,7 @@ while the books are kept, because a clerk looks at the books first.
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from erpcore.flow.document import Document
 from erpcore.masterdata.setup import Setup
 from erpcore.testing.strategies import buying, closing, making, recording, selling
 from erpcore.testing.strategies.clerk import Clerk
-from erpcore.testing.strategies.dice import Dice
+from erpcore.testing.strategies.dice import Dice, NoChoiceError
 from erpcore.testing.strategies.setups import FIRST_DAY, setups
 
 Writer = Callable[[Clerk], Document | None]
@@ -107,6 +108,7 @@ _FIRST = {
     "sales_invoice": "delivery",
     "customer_receipt": "sales_invoice",
     "period_reopening": "period_closing",
+    "goods_receipt": "manual_voucher",
 }
 _SPOILT: dict[str, object] = {
     "item": "NOTHING",
@@ -139,12 +141,15 @@ class History(NamedTuple):
 
 
 def histories(
-    *, chart: str | None = None, documents: int = 60, weights: Mapping[str, int] | None = None
+    *,
+    setup: st.SearchStrategy[Setup] | None = None,
+    documents: int = 60,
+    weights: Mapping[str, int] | None = None,
 ) -> st.SearchStrategy[History]:
     """Make a strategy of random histories.
 
     Args:
-        chart: A shipped chart; None: any of them.
+        setup: Factories of the caller's own, for example `st.just(mine)`; None: any, as `setups()` draws them.
         documents: At most so many documents.
         weights: How often each document type is written among all; None: as `WEIGHTS` says.
     """
@@ -152,7 +157,7 @@ def histories(
     step = st.tuples(st.sampled_from(kinds), st.binary(min_size=12, max_size=12))
     least = st.sampled_from((1, documents // 3, documents * 2 // 3, documents * 9 // 10))
     steps = least.flatmap(lambda size: st.lists(step, min_size=size, max_size=documents))
-    return st.builds(History, setups(chart=chart), steps)
+    return st.builds(History, setups() if setup is None else setup, steps)
 
 
 def proposals(books: Books, steps: Sequence[Step]) -> Iterator[Document]:
@@ -167,12 +172,17 @@ def proposals(books: Books, steps: Sequence[Step]) -> Iterator[Document]:
         dice = Dice(drawn)
         today = _following(books, today + _DAY * dice.pick((0, 0, 1, 2)))
         clerk = Clerk(books, dice, number, today)
-        document = WRITERS[kind](clerk)
-        missing = kind
-        while document is None:
-            missing = _FIRST.get(missing, "goods_receipt")
-            document = WRITERS[missing](clerk)
-        yield _spoilt(clerk, document)
+        yield _spoilt(clerk, _written(kind, clerk))
+
+
+def _written(kind: str, clerk: Clerk) -> Document:
+    """Write a document of a type, or what has to be written before it."""
+    while True:
+        with suppress(NoChoiceError):
+            document = WRITERS[kind](clerk)
+            if document is not None:
+                return document
+        kind = _FIRST.get(kind, "goods_receipt")
 
 
 def _following(books: Books, day: datetime.date) -> datetime.date:

@@ -27,7 +27,7 @@ def work_order(clerk: Clerk) -> Document | None:
         item=item,
         quantity=clerk.quantity(item, 20),
         site=clerk.site(),
-        cost_centre=clerk.dice.pick((None, "CC1", "CC2")),
+        cost_centre=clerk.dice.pick((None, *clerk.master.cost_centres)),
     )
 
 

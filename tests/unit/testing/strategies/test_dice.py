@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.testing.strategies.dice import Dice
+from erpcore.testing.strategies.dice import Dice, NoChoiceError
 
 
 def test_used_up_dice_choose_the_first() -> None:
@@ -30,3 +31,9 @@ def test_every_choice_is_reached() -> None:
     assert {Dice(bytes([drawn])).below(10) for drawn in range(256)} == set(range(10))
     assert any(Dice(bytes([drawn])).one_in(5) for drawn in range(256))
     assert {Dice(bytes([drawn])).decimal(0, 1, 1).as_tuple().exponent for drawn in range(256)} == {0, -1}
+
+
+def test_without_options_there_is_no_choice() -> None:
+    """A clerk then writes something else."""
+    with pytest.raises(NoChoiceError):
+        Dice(b"1").pick([])

@@ -4,8 +4,9 @@ import datetime
 from collections import Counter
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from erpcore import Books
+from erpcore import Books, Setup
 from erpcore.documents import STEPS
 from erpcore.testing.playing import post
 from erpcore.testing.samples import sample_setup
@@ -72,6 +73,24 @@ def test_a_missing_document_is_written_first() -> None:
         "purchase_invoice",
         "supplier_payment",
     ]
+
+
+def test_a_factory_of_ones_own_is_taken_as_it_is() -> None:
+    """Without work centres, customers or anything that is made, the clerks write what there is to write."""
+    data = sample_setup().model_dump() | {"routings": [], "rates": [], "work_centres": [], "boms": []}
+    data |= {"partners": [], "items": data["items"][:1]}
+    setup = Setup.model_validate(data)
+    steps = [(kind, bytes([number] * 6)) for number, kind in enumerate(WRITERS)]
+    kinds = Counter(document.type for document in proposals(Books(setup), steps))
+    assert {"manual_voucher", "overhead_expense"} <= set(kinds)
+    assert not {"goods_receipt", "work_order", "time_ticket"} & set(kinds)
+
+
+@settings(max_examples=3)
+@given(histories(setup=st.just(sample_setup()), documents=20))
+def test_a_strategy_over_ones_own_factory(history: History) -> None:
+    """The set-up is the one given."""
+    assert history.setup == sample_setup()
 
 
 def test_days_stay_within_the_open_periods() -> None:
