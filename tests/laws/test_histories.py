@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from erpcore import Books
 from erpcore.testing import laws
 from erpcore.testing.playing import play, post
-from erpcore.testing.strategies import WEIGHTS, History, histories, proposals, setups
+from erpcore.testing.strategies.histories import WEIGHTS, History, histories, proposals
+from erpcore.testing.strategies.setups import setups
 
 MORE = settings().max_examples  # 100 in the ordinary run, 2000 with --hypothesis-profile=long
 BUSY = {

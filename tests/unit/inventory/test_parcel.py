@@ -65,7 +65,8 @@ def test_what_comes_back_comes_at_what_it_was_taken_for():
         ({"material": 999}, 30, {"material": 1000}, 10, {"material": 333}),
         ({"material": 1000}, 11, {"material": 1000}, 10, {"material": 1000}),
         ({"material": 900, "labour": 90}, 30, {"labour": 100}, 10, {"material": 300, "labour": 30}),
-        ({"material": 900}, 30, {"freight": 5}, 10, {"material": 300}),
+        ({"material": 900}, 30, {"freight": 1}, 10, {"material": 300}),
+        ({"material": 1000, "labour": 1}, 10, {"material": 1000}, 10, {"material": 1000, "labour": 1}),
         ({"material": 900}, 30, {}, 10, {}),
     ],
 )
@@ -150,6 +151,20 @@ def test_what_came_back_and_went_again_is_told_again(shelf):
         ("back", back, {"material": 400}),
         ("again", again, {"material": 400}),
     ]
+
+
+def test_what_went_again_comes_back_with_the_rest(shelf):
+    """After four out, two back and two again, three of the four come back: three quarters of what the taker has."""
+    shelf = shelf("fifo")
+    shelf.receive(10, {"material": 1000}, "GR-1")
+    shelf.issue(4)
+    (back,) = shelf.give_back(2)
+    shelf.go_again(back)
+    shelf.give_back(3)
+    held = shelf.pool.parcels[0]
+    assert [event.amounts["material"] for event in held.events] == [1000, 400, 200, 200, 300]
+    found = recompute(held, {"GR-1": {"material": 2000}})
+    assert [amounts["material"] for _, amounts in found] == [800, 400, 400, 600]
 
 
 def test_a_receipt_sent_back_takes_its_own_value_again(shelf):

@@ -179,6 +179,36 @@ def test_a_pool_at_standard_tells_no_story():
     ]
 
 
+@pytest.mark.parametrize(
+    ("fold", "arguments"),
+    [
+        ("receive", (3, {"material": 33})),
+        ("issue", (6,)),
+        ("issue", (1, Place("wip", "WO-9"))),
+        ("give_back", (1,)),
+        ("go_again", ("D-5/0",)),
+        ("send_back", ("GR-3",)),
+        ("revalue", ("GR-1", {"material": 5, "freight": 1})),
+        ("pass_on", ("D-4/0", {"material": 5})),
+        ("pass_on", ("D-5/0", {"material": 5})),
+    ],
+)
+@pytest.mark.parametrize("method", PERPETUAL)
+def test_each_fold_can_be_taken_back(shelf, method, fold, arguments):
+    """Whatever a movement did to parcels, events and takers is undone by its own list."""
+    shelf = shelf(method)
+    for layer, quantity in (("GR-1", 4), ("GR-2", 4), ("GR-3", 2)):
+        shelf.receive(quantity, {"material": 101, "labour": 7}, layer)
+    assert shelf.issue(4) == ["D-4/0"]
+    assert shelf.give_back(2) == ["D-5/0"]
+    before = shelf.shown()
+    shelf.undo.clear()
+    getattr(shelf, fold)(*arguments)
+    assert shelf.shown() != before
+    take_back(shelf.undo)
+    assert shelf.shown() == before
+
+
 @pytest.mark.parametrize("fold", ["come_back", "go_again", "pass_on"])
 def test_nobody_gives_back_what_he_did_not_take(fold):
     """A movement that corrects one that never happened is an error in the step that wrote it."""

@@ -62,6 +62,7 @@ def test_books_without_a_first_period_begin_anywhere():
     periods = books(first=None)
     assert periods.earliest() == ""
     assert statuses(periods, "1999-01", "2026-10", "2050-12") == ["open"] * 3
+    assert books(first=None, open_at_once=1).status("2026-10") == "open"
     close(periods, "2026-10")
     assert statuses(periods, "2026-09", "2026-10", "2026-11", "2026-12", "2027-01") == [
         "closed",
@@ -146,7 +147,7 @@ def test_a_named_period_contains_the_day(day, named):
     """A document cannot name a period that its day does not lie in; this is said before anything else."""
     with pytest.raises(Refused) as refusal:
         books().require_open(day, named)
-    assert refusal.value.code == Code.PERIOD_UNKNOWN
+    assert (refusal.value.code, refusal.value.field) == (Code.PERIOD_UNKNOWN, "period")
     assert refusal.value.expected == f"period {named} does not contain the day {day}"
 
 
