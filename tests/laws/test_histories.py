@@ -34,28 +34,28 @@ PRICED = {
 }
 
 
-@settings(max_examples=max(100, MORE))
+@settings(max_examples=max(150, MORE))
 @given(histories(setup=setups(chart="cn_small")))
 def test_a_factory_under_the_small_enterprise_chart_keeps_the_laws(history: History) -> None:
     """Every law holds over random histories under 小企业会计准则."""
     play(history)
 
 
-@settings(max_examples=max(100, MORE))
+@settings(max_examples=max(150, MORE))
 @given(histories(setup=setups(chart="cn_asbe")))
 def test_a_factory_under_the_enterprise_chart_keeps_the_laws(history: History) -> None:
     """Every law holds over random histories under 企业会计准则."""
     play(history)
 
 
-@settings(max_examples=max(100, MORE))
+@settings(max_examples=max(150, MORE))
 @given(histories(setup=setups(chart="ifrs")))
 def test_a_factory_under_the_ifrs_chart_keeps_the_laws(history: History) -> None:
     """Every law holds over random histories under the IFRS-style chart."""
     play(history)
 
 
-@settings(max_examples=max(50, MORE // 2))
+@settings(max_examples=max(80, MORE // 2))
 @given(histories(documents=120, weights=BUSY))
 def test_a_busy_workshop_keeps_the_laws(history: History) -> None:
     """Every law holds where much is issued, returned, received, invoiced late and reversed."""

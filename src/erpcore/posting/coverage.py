@@ -7,6 +7,7 @@ code that resolves it when a document is posted. What is refused there is found 
 from collections.abc import Iterator, Mapping, Sequence
 
 from erpcore.kernel.errors import Finding, Refused
+from erpcore.kernel.movements import Place
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
 from erpcore.posting.account_map import AccountMap, describe
@@ -16,6 +17,7 @@ from erpcore.posting.proof import Ends, Proof
 from erpcore.posting.roles import PROFIT, ROLES, VARIANCES
 from erpcore.posting.rule_checks import rule_findings
 
+STOCK = "stock"
 _PAYABLES = {"gr_ir", "supplier"}
 _PROFIT_AND_LOSS = {"revenue", "expense"}
 
@@ -34,7 +36,7 @@ def check_rules(setup: Setup, routes_by_document: Mapping[str, Sequence[Ends]]) 
     found = list(_rows(proof))
     for role in proof.types:
         found += _places(proof, role)
-    found += [*_shared(proof), *_kinds(proof), *rule_findings(proof)]
+    found += [*_fallen(proof), *_shared(proof), *_kinds(proof), *rule_findings(proof)]
     return list(dict.fromkeys(found))
 
 
@@ -95,6 +97,22 @@ def _problem(proof: Proof, case: Case, *, own: bool = True) -> tuple[RuleCode, s
         code = RuleCode.ACCOUNT_MAP_TIE if len(best) > 1 else RuleCode(refusal.code)
         return code, place, refusal.expected
     return None
+
+
+def _fallen(proof: Proof) -> Iterator[Finding]:
+    """Find item classes that no stock row names, whose goods so stand apart from others of their kind."""
+    by_class = {
+        row.item_class: row.account for row in proof.account_map.rows.get(STOCK, ()) if row.item_class
+    }
+    seen = set(by_class)
+    for item in proof.master.items.values():
+        usual = by_class.get(item.kind)
+        best = proof.account_map.matching(Place(STOCK, "", item.code, proof.master.first_site), "")
+        if usual is None or item.item_class in seen or len(best) != 1 or best[0].account == usual:
+            continue
+        seen.add(item.item_class)
+        message = f"{item.code}, {item.kind}, stands on {best[0].account}; a row for its kind has {usual}"
+        yield finding(RuleCode.CLASS_WITHOUT_ROW, f"class {item.item_class}", message, severity="warning")
 
 
 def _shared(proof: Proof) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ class RuleCode(StrEnum):
     ROLE_UNKNOWN = "ROLE_UNKNOWN"
     MATCH_KEY_UNSUITABLE = "MATCH_KEY_UNSUITABLE"
     VARIANCE_UNKNOWN = "VARIANCE_UNKNOWN"
+    CLASS_WITHOUT_ROW = "CLASS_WITHOUT_ROW"
     CONTROL_ACCOUNT_SHARED = "CONTROL_ACCOUNT_SHARED"
     ACCOUNT_KIND_UNSUITABLE = "ACCOUNT_KIND_UNSUITABLE"
     DOCUMENT_TYPE_UNKNOWN = "DOCUMENT_TYPE_UNKNOWN"
@@ -33,6 +34,7 @@ RULE_REMEDIES: dict[RuleCode, str] = {
     RuleCode.ROLE_UNKNOWN: "Correct the role; the posting table in the reference lists them.",
     RuleCode.MATCH_KEY_UNSUITABLE: "Take the key out of the row.",
     RuleCode.VARIANCE_UNKNOWN: "Correct the kind of variance; unless a step of your own posts it.",
+    RuleCode.CLASS_WITHOUT_ROW: "Add a stock row for the class, or give the class the code of the kind.",
     RuleCode.CONTROL_ACCOUNT_SHARED: "Give each of the roles an account of its own.",
     RuleCode.ACCOUNT_KIND_UNSUITABLE: "Map the role to an account of a usual kind.",
     RuleCode.DOCUMENT_TYPE_UNKNOWN: "Use a type of the document catalogue, or list the step that takes it.",

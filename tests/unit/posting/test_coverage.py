@@ -49,12 +49,13 @@ def test_a_map_with_a_general_row_for_each_role_covers_everything(check: Check) 
 
 @pytest.mark.parametrize("chart", chart_names())
 def test_a_shipped_chart_covers_everything(make: Make, routes: dict[str, Any], chart: str) -> None:
-    """Whoever names a shipped chart can start."""
+    """Whoever names a shipped chart can start; only a class of the shop's own, of finished goods, is told."""
     company = {"name": "Shop", "currency": "CNY", "chart": chart}
     setup = Setup.model_validate(
         {**make().model_dump(), "company": company, "accounts": [], "account_map": []}
     )
-    assert check_rules(setup, routes) == []
+    told = [(finding.code, finding.severity, finding.place) for finding in check_rules(setup, routes)]
+    assert told == [("CLASS_WITHOUT_ROW", "warning", "class planned")]
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -390,3 +391,21 @@ def _resolves(setup: Setup, role: str) -> bool:
             except Refused:
                 return False
     return True
+
+
+def test_a_class_that_no_row_names_is_told() -> None:
+    """A finished product of a class of one's own would stand among raw material without a word."""
+    setup = Setup.model_validate(
+        {
+            "company": {"name": "T", "currency": "CNY", "chart": "cn_small"},
+            "units": [{"code": "pcs", "name": "pcs"}],
+            "sites": [{"code": "S", "name": "main"}],
+            "item_classes": [{"code": "fin", "name": "lamps", "valuation": "fifo"}],
+            "items": [
+                {"code": "LAMP", "name": "lamp", "kind": "finished", "item_class": "fin", "unit": "pcs"}
+            ],
+        }
+    )
+    told = [one for one in check_rules(setup, {}) if one.code == "CLASS_WITHOUT_ROW"]
+    assert [(one.severity, one.place) for one in told] == [("warning", "class fin")]
+    assert "LAMP, finished, stands on 1403; a row for its kind has 1405002" in told[0].message
