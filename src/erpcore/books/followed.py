@@ -51,7 +51,7 @@ class Followed:
         return layers
 
     def _shelf(self, entry: Entry, index: int, movement: Movement) -> None:
-        source, target, _, out, into, layer, contra, _ = movement
+        source, target, _, out, into, layer, contra, _, _ = movement
         sign = -1 if contra else 1
         if source.role == "stock" and out:
             story = self._shelves.setdefault((source.item, source.site), [])
@@ -68,7 +68,7 @@ class Followed:
         story.append((entry.position, sign * into, "" if contra else layer))
 
     def _order(self, entry: Entry, index: int, movement: Movement) -> None:
-        source, target, amounts, out, into, _, contra, _ = movement
+        source, target, amounts, out, into, _, contra, _, _ = movement
         sign = -1 if contra else 1
         if target.role == "wip":
             cause = (source.role, source.item if source.role == "stock" else source.key)

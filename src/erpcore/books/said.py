@@ -88,7 +88,7 @@ class Said:
 
     def movement(self, entry: Entry, movement: Movement) -> Facts:
         """Say what a movement moves, from where to where."""
-        source, target, amounts, out, into, _, contra, _ = movement
+        source, target, amounts, out, into, _, contra, _, _ = movement
         values: dict[str, int] = {}
         for source_element, target_element, amount in amounts:
             element = target_element or source_element

@@ -43,13 +43,15 @@ def seal(previous: str, content: Content) -> str:
     """
     position, document, actor, at, period, movements, marks, vouchers = content
     parts = [previous, str(position), actor, at, period]
-    for source, target, amounts, quantity_out, quantity_in, layer, contra, origin in movements:
+    for source, target, amounts, quantity_out, quantity_in, layer, contra, origin, original in movements:
         parts.append(
             f"m\x1f{_written(source)}\x1f{_written(target)}\x1f{quantity_out}\x1f{quantity_in}"
             f"\x1f{layer}\x1f{contra}\x1f{origin}"
         )
         for source_element, target_element, amount in amounts:
             parts.append(f"{source_element}\x1f{target_element}\x1f{amount}")
+        for end, currency, amount, rate in original:
+            parts.append(f"o\x1f{end}\x1f{currency}\x1f{amount}\x1f{rate}")
     for subject, key, name, before, after, delta in marks:
         parts.append(f"k\x1f{subject}\x1f{key}\x1f{name}\x1f{before}\x1f{after}\x1f{delta}")
     for word, of, sequence, date, summary, lines in vouchers:

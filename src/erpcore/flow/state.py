@@ -130,6 +130,15 @@ class State:
                 self._carry(source.key, amounts, undo)
         if source_role in _OVERHEAD or target_role in _OVERHEAD:
             self.overhead.apply(movement, period, undo)
+        if movement.original:
+            self._move_original(movement, sign, undo)
+
+    def _move_original(self, movement: Movement, sign: int, undo: Undo) -> None:
+        """Fold what the ends carry in other currencies into their open items."""
+        for end, currency, amount, _ in movement.original:
+            place, way = (movement.target, sign) if end == "target" else (movement.source, -sign)
+            if place.role in OPEN_ROLES:
+                self.open_items[place.role].apply_original(place, currency, way * amount, undo)
 
     def _carry(self, delivery: str, shipped: list[tuple[str, int]], undo: Undo) -> None:
         carried = self.carried.get(delivery)

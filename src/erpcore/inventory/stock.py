@@ -29,7 +29,7 @@ class Stock:
 
     def apply_target(self, movement: Movement, reference: str, undo: Undo, period: str = "") -> None:
         """Fold a movement whose target is stock: goods in, or sent back; a value up or down."""
-        source, target, _, _, quantity, layer, contra, _ = movement
+        source, target, _, _, quantity, layer, contra, _, _ = movement
         pool = self._known(target, undo)
         amounts: Amounts = {}
         for _, element, amount in movement.amounts:
@@ -56,7 +56,7 @@ class Stock:
 
     def apply_source(self, movement: Movement, reference: str, undo: Undo, period: str = "") -> None:
         """Fold a movement whose source is stock: goods out, back or out again; a difference, either way."""
-        source, target, _, quantity, _, layer, contra, origin = movement
+        source, target, _, quantity, _, layer, contra, origin, _ = movement
         pool = self._known(source, undo)
         amounts: Amounts = {}
         for element, _, amount in movement.amounts:

@@ -7,6 +7,8 @@ quantities).
 
 from typing import NamedTuple
 
+RATE = 10**12  # an exchange rate of one
+
 
 class Place(NamedTuple):
     """Where value can be: a shelf, a work order, a supplier, an account.
@@ -24,6 +26,15 @@ class Place(NamedTuple):
     dimensions: tuple[tuple[str, str], ...] = ()  # further dimensions, sorted by name
 
 
+class Original(NamedTuple):
+    """What one end of a movement carries in another currency than the books'."""
+
+    end: str  # "source" or "target"
+    currency: str  # ISO 4217 code
+    amount: int  # minor units of that currency, not negative; a contra movement sends it back
+    rate: int  # book currency for one unit of it, in units of 10 ** -12 (see `RATE`)
+
+
 class Movement(NamedTuple):
     """Value (and quantity) going from one place to another."""
 
@@ -35,6 +46,7 @@ class Movement(NamedTuple):
     layer: str = ""  # the stock layer at the end that is stock
     contra: bool = False  # value and quantities go back from target to source
     origin: str = ""  # the movement this one takes back or corrects, "document/index"
+    original: tuple[Original, ...] = ()  # for each end in another currency: how much of it, at which rate
 
 
 class Mark(NamedTuple):

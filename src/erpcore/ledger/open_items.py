@@ -5,14 +5,17 @@ from erpcore.kernel.undo import Undo, accumulate
 
 
 class OpenItem:
-    """What is open on one document: a quantity and a value by element, debit positive."""
+    """What is open on one document: a quantity, a value by element and by other currency, debit positive."""
 
-    __slots__ = ("amounts", "place", "quantity")
+    __slots__ = ("amounts", "original", "place", "quantity")
 
     def __init__(self, place: Place) -> None:
         self.place = place
         self.quantity = 0  # micro-units; negative where the item was received against it
         self.amounts: dict[str, int] = {}  # element -> minor units; "" where the place keeps none
+        self.original: dict[str, int] | None = (
+            None  # other currency -> its minor units; None: book currency only
+        )
 
     @property
     def amount(self) -> int:
@@ -32,14 +35,32 @@ class OpenItems:
 
     def apply(self, place: Place, quantity: int, amounts: list[tuple[str, int]], undo: Undo) -> None:
         """Add a signed quantity and signed amounts to the place's item."""
-        item = self.items.get(place.key)
-        if item is None:
-            item = self.items[place.key] = OpenItem(place)
-            undo.append((self.items.pop, place.key, None))
+        item = self._known(place, undo)
         if quantity:
             undo.append((setattr, item, "quantity", item.quantity))
             item.quantity += quantity
         for element, amount in amounts:
             accumulate(item.amounts, element, amount, undo)
         if not item.quantity and not item.amounts:
-            undo.append((self.items.__setitem__, place.key, self.items.pop(place.key)))
+            self._leave(item, undo)
+
+    def apply_original(self, place: Place, currency: str, amount: int, undo: Undo) -> None:
+        """Add a signed amount in another currency to the place's item, in minor units of that currency."""
+        item = self._known(place, undo)
+        if item.original is None:
+            undo.append((setattr, item, "original", None))
+            item.original = {}
+        accumulate(item.original, currency, amount, undo)
+        if not item.quantity and not item.amounts:
+            self._leave(item, undo)
+
+    def _known(self, place: Place, undo: Undo) -> OpenItem:
+        item = self.items.get(place.key)
+        if item is None:
+            item = self.items[place.key] = OpenItem(place)
+            undo.append((self.items.pop, place.key, None))
+        return item
+
+    def _leave(self, item: OpenItem, undo: Undo) -> None:
+        if not item.original:
+            undo.append((self.items.__setitem__, item.place.key, self.items.pop(item.place.key)))

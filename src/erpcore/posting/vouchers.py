@@ -94,7 +94,7 @@ def _lines(
     """Print some movements as lines: debits, credits, then the red ones."""
     pages: list[Page] = [({}, {}), ({}, {})]  # black, red
     for index in indexes:
-        source, target, amounts, _, _, _, contra, _ = movements[index]
+        source, target, amounts, _, _, _, contra, _, _ = movements[index]
         debits, credits_ = pages[contra and red]
         arriving, leaving = (credits_, debits) if contra and not red else (debits, credits_)
         for source_element, target_element, amount in amounts:

@@ -48,7 +48,7 @@ class Overhead:
 
     def apply(self, movement: Movement, period: str, undo: Undo) -> None:
         """Fold a movement one end of which is a pool, an absorption, or labour charged to an order."""
-        source, target, amounts, hours, _, _, contra, _ = movement
+        source, target, amounts, hours, _, _, contra, _, _ = movement
         amount = 0
         for _, _, part in amounts:
             amount += part

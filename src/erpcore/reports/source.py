@@ -93,7 +93,7 @@ def vouchers(source: Source, period: str) -> list[tuple[Entry, Voucher]]:
 
 def flows(entry: Entry, roles: Collection[str]) -> Iterator[Flow]:
     """See an entry's movements from each end that has one of the roles."""
-    for index, (source, target, amounts, out, arrived, layer, contra, _) in enumerate(entry.movements):
+    for index, (source, target, amounts, out, arrived, layer, contra, _, _) in enumerate(entry.movements):
         sign = -1 if contra else 1
         if target.role in roles:
             values = tuple([(element, sign * amount) for _, element, amount in amounts])

@@ -21,6 +21,7 @@ from erpcore.documents import (
 )
 from erpcore.flow.entry import GENESIS, Entry, resealed
 from erpcore.flow.steps import STEPS
+from erpcore.kernel.movements import RATE, Original
 
 DAY = "2026-10-09"
 SETUP = Setup.model_validate(
@@ -107,6 +108,19 @@ def test_every_entry_comes_back_equal() -> None:
         assert [type(move.source) for move in back.movements] == [
             type(move.source) for move in entry.movements
         ]
+
+
+def test_amounts_in_other_currencies_come_back() -> None:
+    """Each end of a movement keeps its currency, minor units and rate; older lines without them read as none."""
+    entry = next(entry for entry in ENTRIES if entry.movements)
+    dollars = Original("source", "USD", 100_00, 7 * RATE)
+    foreign = entry._replace(movements=(entry.movements[0]._replace(original=(dollars,)),))
+    back = WIRE.read(WIRE.write(foreign))
+    assert back == foreign
+    assert type(back.movements[0].original[0]) is Original
+    line = json.loads(WIRE.write(entry))
+    line["movements"] = [movement[:-1] for movement in line["movements"]]
+    assert WIRE.read(json.dumps(line)) == entry
 
 
 def test_the_hash_chain_holds_after_reading() -> None:

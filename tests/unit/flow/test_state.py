@@ -6,6 +6,7 @@ from erpcore import Books, Code, Refused
 from erpcore.documents import GoodsReceipt, ProfitCarry
 from erpcore.flow.entry import GENESIS
 from erpcore.flow.state import State, kept
+from erpcore.kernel.movements import RATE, Original
 from erpcore.kernel.undo import take_back
 from erpcore.masterdata.master import MasterData
 
@@ -45,6 +46,30 @@ def test_whatever_is_applied_can_be_taken_back(shop, story):
         assert shop(kind, number, **fields) == entry
         assert shop.picture() == after, number
     shop.in_step()
+
+
+def test_open_items_keep_what_their_ends_carry_in_other_currencies(shop):
+    """A receipt of 100.00 dollars: the supplier's end alone has them; sent back, none are left; undo restores."""
+    state = shop.books.state
+    entry = shop(GoodsReceipt, "GR-1", partner="V", item="RESIN", quantity="1", price="700")
+    before = shop.picture()
+    dollars = Original("source", "USD", 100_00, 7 * RATE)
+    moved = entry.movements[0]._replace(amounts=(), quantity_in=0, quantity_out=0, original=(dollars,))
+    undo = []
+
+    def move(number, *movements):
+        document = entry.document.model_copy(update={"id": number})
+        undo.extend(state.apply(entry._replace(document=document, movements=movements)))
+
+    move("A", moved, moved)
+    assert state.open_items["gr_ir"].get("GR-1").original == {"USD": -200_00}
+    move("B", moved._replace(contra=True))
+    assert state.open_items["gr_ir"].get("GR-1").original == {"USD": -100_00}
+    at_shelf = moved._replace(original=(dollars._replace(end="target"),))
+    move("C", at_shelf)
+    assert state.open_items["gr_ir"].get("GR-1").original == {"USD": -100_00}
+    take_back(undo)
+    assert shop.picture() == before
 
 
 def test_all_of_it_can_be_taken_back_at_once(shop, story):

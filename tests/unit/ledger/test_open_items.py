@@ -64,6 +64,36 @@ def test_documents_are_kept_apart():
     assert items.get("GR-3/1") is None
 
 
+def test_an_item_in_another_currency_is_open_until_both_are_settled():
+    """100.00 dollars at 7.00: the dollars settled and 15.00 yuan left, the item stays; undo brings all back."""
+    items = OpenItems()
+    bill = Place("supplier", "PI-1", partner="V")
+    items.apply(bill, 0, [("", -700_00)], [])
+    items.apply_original(bill, "USD", -100_00, [])
+    undo: list = []
+    items.apply(bill, 0, [("", 685_00)], undo)
+    items.apply_original(bill, "USD", 100_00, undo)
+    assert (items.get("PI-1").amount, items.get("PI-1").original) == (-15_00, {})
+    items.apply(bill, 0, [("", 15_00)], undo)
+    assert items.get("PI-1") is None
+    take_back(undo)
+    assert (items.get("PI-1").amount, items.get("PI-1").original) == (-700_00, {"USD": -100_00})
+
+
+def test_an_item_may_begin_and_end_with_its_other_currency():
+    """An amount in another currency alone keeps an item open, as a quantity does."""
+    items = OpenItems()
+    undo: list = []
+    items.apply_original(RECEIPT, "JPY", -5, undo)
+    items.apply(RECEIPT, -4, [], undo)
+    items.apply(RECEIPT, 4, [], undo)
+    assert items.get("GR-1/1").original == {"JPY": -5}
+    items.apply_original(RECEIPT, "JPY", 5, undo)
+    assert items.get("GR-1/1") is None
+    take_back(undo)
+    assert items.items == {}
+
+
 changes = st.tuples(
     st.sampled_from([RECEIPT, DELIVERY]),
     st.integers(-2, 2),

@@ -378,7 +378,7 @@ def test_no_rule_changes_what_an_account_changes_by(
 ) -> None:
     """Every voucher balances, no line is zero, accounts change by the movements, whatever a rule does."""
     wanted: Counter[tuple[object, ...]] = Counter()
-    for source, target, amounts, _, _, _, contra, _ in moved:
+    for source, target, amounts, _, _, _, contra, _, _ in moved:
         sign = -1 if contra else 1
         for element, _, amount in amounts:
             wanted[account_map.resolve(target, element)[:2]] += sign * amount

@@ -55,6 +55,8 @@ def _open_items(state: State) -> Balances:
         for key, open_item in items.items.items():
             yield ("open quantity", role, key), open_item.quantity
             yield ("open amount", role, key), open_item.amount
+            for currency, amount in (open_item.original or {}).items():
+                yield ("open original", role, key, currency), amount
 
 
 def _counts(state: State) -> Balances:
