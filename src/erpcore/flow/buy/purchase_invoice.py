@@ -9,17 +9,17 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from erpcore.flow.buy.price_difference import ROUTES, post_difference
+from erpcore.flow.buy.receipt_clearing import estimate, owed_on
 from erpcore.flow.document import Document
-from erpcore.flow.goods import base_quantity, propagation
+from erpcore.flow.goods import propagation
 from erpcore.flow.money import minor
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityValue
-from erpcore.kernel.movements import Effect, Movement, Place, signed
-from erpcore.kernel.quantity import from_micro
-from erpcore.kernel.rounding import share
+from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.repricing.propagate import Propagation
 
 
@@ -79,42 +79,14 @@ def _line(
     differences: Propagation,
 ) -> list[Movement]:
     field = f"lines.{number}"
-    books.earlier(line.receipt, f"{field}.receipt")
-    open_item = books.open_items["gr_ir"].get(line.receipt)
-    if open_item is None or open_item.place.partner != document.partner:
-        raise Refused(
-            Refusal.AMOUNT_EXCEEDS_OPEN,
-            field=f"{field}.receipt",
-            expected=f"a receipt from {document.partner} that is not fully invoiced; {line.receipt} "
-            + (f"is from {open_item.place.partner}" if open_item else "has nothing left to invoice"),
-        )
-    item = open_item.place.item
-    open_quantity, open_amount = -open_item.quantity, -open_item.amount
-    quantity = open_quantity
-    if line.quantity is not None:
-        quantity = base_quantity(books, item, line.quantity, line.unit, f"{field}.quantity")
-    if quantity > open_quantity:
-        raise Refused(
-            Refusal.AMOUNT_EXCEEDS_OPEN,
-            field=f"{field}.quantity",
-            expected=f"at most {from_micro(open_quantity)} of {line.receipt} not yet invoiced",
-        )
-    estimated = share(open_amount, quantity, open_quantity)
+    owed = owed_on(books, line.receipt, document.partner, f"{field}.receipt")
+    quantity, estimated = estimate(books, owed, line.quantity, line.unit, f"{field}.quantity")
     difference = minor(books, line.amount, f"{field}.amount") - estimated
     values = (("", "", estimated),) if estimated else ()
-    movements = [Movement(supplier, open_item.place, values, 0, quantity)]
-    if not difference:
-        return movements
-    pool = books.stock.pool(item, open_item.place.site)
-    if line.receipt not in pool.arrivals:
-        variance = Place("purchase_price_variance", line.receipt, item, pool.site, partner=document.partner)
-        return [*movements, *signed(supplier, variance, {"": difference})]
-    element = books.master.items[item].element
-    shelf = Place("stock", "", item, pool.site)
-    differences.seed_arrival(shelf, line.receipt, {element: difference})
-    sign = difference < 0
-    value = (("", element, abs(difference)),)
-    return [*movements, Movement(supplier, shelf, value, layer=line.receipt, contra=sign)]
+    return [
+        Movement(supplier, owed.place, values, 0, quantity),
+        *post_difference(books, supplier, owed.place, line.receipt, difference, differences),
+    ]
 
 
 STEP = Step(
@@ -125,12 +97,6 @@ STEP = Step(
         Route("stock", "supplier", "invoice less estimate (red when below)", "item at actual cost"),
         Route("purchase_price_variance", "supplier", "invoice less estimate", "item valued at standard"),
         Route("input_vat", "supplier", "deductible VAT", "if any"),
-        Route("wip", "stock", "share of the difference in goods issued to running orders", "if any"),
-        Route("stock", "wip", "share of the difference in products completed", "if any"),
-        Route("cost_of_sales", "stock", "share of the difference in goods sold", "if any"),
-        Route("goods_shipped", "stock", "share of the difference in goods shipped", "if any"),
-        Route("late_difference", "wip", "share whose taker is gone", "if any"),
-        Route("late_difference", "stock", "share of the difference in a receipt that was reversed", "if any"),
-        Route("production_loss", "wip", "share of an order written off", "if any"),
+        *ROUTES,
     ),
 )

@@ -1,0 +1,52 @@
+"""What of a receipt is owed and not yet invoiced, and the estimate that an invoice or a return takes off it."""
+
+from decimal import Decimal
+
+from erpcore.flow.goods import base_quantity
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.quantity import from_micro
+from erpcore.kernel.rounding import share
+from erpcore.ledger.open_items import OpenItem
+
+
+def owed_on(books: View, receipt: str, partner: str, field: str) -> OpenItem:
+    """Find what is owed to a supplier on a receipt and not yet invoiced.
+
+    Raises:
+        Refused: UNKNOWN_DOCUMENT, AMOUNT_EXCEEDS_OPEN.
+    """
+    books.earlier(receipt, field)
+    item = books.open_items["gr_ir"].get(receipt)
+    if item is None or item.place.partner != partner:
+        raise Refused(
+            Refusal.AMOUNT_EXCEEDS_OPEN,
+            field=field,
+            expected=f"a receipt from {partner} that is not fully invoiced; {receipt} "
+            + (f"is from {item.place.partner}" if item else "has nothing left to invoice"),
+        )
+    return item
+
+
+def estimate(
+    books: View, owed: OpenItem, quantity: Decimal | None, unit: str | None, field: str
+) -> tuple[int, int]:
+    """Say how much of a receipt is cleared and what was estimated for it; no quantity means all that is owed.
+
+    Returns:
+        Micro-units and minor units.
+
+    Raises:
+        Refused: UNIT_DOES_NOT_CONVERT, AMOUNT_EXCEEDS_OPEN.
+    """
+    if quantity is None:
+        return -owed.quantity, -owed.amount
+    cleared = base_quantity(books, owed.place.item, quantity, unit, field)
+    if cleared > -owed.quantity:
+        raise Refused(
+            Refusal.AMOUNT_EXCEEDS_OPEN,
+            field=field,
+            expected=f"at most {from_micro(-owed.quantity)} of {owed.place.key} not yet invoiced",
+        )
+    return cleared, share(-owed.amount, cleared, -owed.quantity)

@@ -1,0 +1,28 @@
+"""What is owed on a receipt: found by its supplier, cleared in parts that add up."""
+
+from decimal import Decimal
+
+import pytest
+
+from erpcore import Code, Refused
+from erpcore.flow.buy.receipt_clearing import estimate, owed_on
+
+
+def test_what_is_owed_is_found_by_receipt_and_supplier(shop):
+    """A receipt of another supplier is nobody else's debt."""
+    shop.buy("GR-1", "RESIN", "3", "10")
+    books = shop.books.state
+    assert owed_on(books, "GR-1", "V", "f").amount == -3000
+    with pytest.raises(Refused) as caught:
+        owed_on(books, "GR-1", "W", "f")
+    assert caught.value.code == Code.AMOUNT_EXCEEDS_OPEN
+
+
+def test_a_part_takes_its_share_of_the_estimate(shop):
+    """10.00 for three kilograms: one takes 3.33, no quantity takes all, four are too many."""
+    shop.buy("GR-1", "RESIN", "3", "3.333333")
+    owed = owed_on(shop.books.state, "GR-1", "V", "f")
+    assert estimate(shop.books.state, owed, Decimal(1), None, "f") == (1_000_000, 333)
+    assert estimate(shop.books.state, owed, None, None, "f") == (3_000_000, 1000)
+    with pytest.raises(Refused):
+        estimate(shop.books.state, owed, Decimal(4), None, "f")
