@@ -2,6 +2,7 @@
 
 from erpcore.flow.adapter import document_adapter
 from erpcore.flow.buy.goods_receipt import GoodsReceipt
+from erpcore.flow.buy.landed_cost import LandedCharge, LandedCost, LandedReceipt
 from erpcore.flow.buy.purchase_invoice import InvoicedReceipt, PurchaseInvoice
 from erpcore.flow.buy.purchase_order import PurchaseOrder
 from erpcore.flow.document import Document
@@ -51,6 +52,9 @@ __all__ = [
     "InvoicedDelivery",
     "InvoicedReceipt",
     "JournalLine",
+    "LandedCharge",
+    "LandedCost",
+    "LandedReceipt",
     "ManualVoucher",
     "MaterialIssue",
     "MaterialReturn",

@@ -42,6 +42,7 @@ class State:
         self.sales_lines = OrderLines()
         self.deliveries = OrderLines()
         self.carried: dict[str, dict[str, int]] = {}  # delivery -> element -> cost of sales carried
+        self.landed: dict[str, int] = {}  # receipt -> landed costs in its value, minor units
         self.facts: dict[tuple[str, str], str] = {}  # statuses of documents: (subject, key/name) -> value
         self.collected: dict[
             tuple[str, str], list[Line]
@@ -165,6 +166,8 @@ class State:
                 self.overhead.trim(mark.key, undo)
         elif subject == "set_up":
             self._merge(entry, undo)
+        elif subject == "landed_cost":
+            accumulate(self.landed, mark.key, mark.delta, undo)
         elif subject == "summary":
             undo.append(
                 (self.collected.__setitem__, (mark.key, mark.name), self.collected.pop((mark.key, mark.name)))

@@ -1,6 +1,6 @@
 """All steps in the order in which a newcomer reads them."""
 
-from erpcore.flow.buy import goods_receipt, purchase_invoice, purchase_order
+from erpcore.flow.buy import goods_receipt, landed_cost, purchase_invoice, purchase_order
 from erpcore.flow.make import (
     material_issue,
     material_return,
@@ -41,6 +41,7 @@ STEPS = (
     purchase_order.STEP,
     goods_receipt.STEP,
     purchase_invoice.STEP,
+    landed_cost.STEP,
     supplier_payment.STEP,
     standard_revaluation.STEP,
     work_order.STEP,

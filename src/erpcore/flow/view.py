@@ -71,6 +71,10 @@ class View(Protocol):
         """Sales order lines."""
 
     @property
+    def landed(self) -> dict[str, int]:
+        """Landed costs in the value of receipts, minor units."""
+
+    @property
     def facts(self) -> dict[tuple[str, str], str]:
         """Statuses of documents."""
 

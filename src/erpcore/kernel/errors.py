@@ -50,6 +50,7 @@ class Code(StrEnum):
     STANDARD_NOT_ADOPTED = "STANDARD_NOT_ADOPTED"
     PRICE_MISSING = "PRICE_MISSING"
     RATE_MISSING = "RATE_MISSING"
+    BASIS_MISSING = "BASIS_MISSING"
     QUANTITY_EXCEEDS_ORDER = "QUANTITY_EXCEEDS_ORDER"
     OVER_ISSUE_NEEDS_REASON = "OVER_ISSUE_NEEDS_REASON"
     RETURN_EXCEEDS_ISSUE = "RETURN_EXCEEDS_ISSUE"
@@ -194,6 +195,9 @@ REMEDIES: dict[Code, str] = {
         "State the price on the document, or add a purchase price; a cost of zero is never assumed."
     ),
     Code.RATE_MISSING: "Add the hourly rates of the work centre that are valid on the day.",
+    Code.BASIS_MISSING: (
+        "Give the items what the cost is to be spread by, state shares by hand, or choose another basis."
+    ),
     Code.QUANTITY_EXCEEDS_ORDER: "Correct the quantity, or order more first.",
     Code.OVER_ISSUE_NEEDS_REASON: (
         "State a reason: the quantity exceeds what the order's bill of material plans."

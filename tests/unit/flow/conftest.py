@@ -364,6 +364,7 @@ class Shop:
                 for key, line in lines.lines.items()
             },
             "facts": dict(state.facts),
+            "landed": dict(state.landed),
             "closed": sorted(state.periods.closed),
             "collected": {key: len(lines) for key, lines in state.collected.items() if lines},
             "overhead": {centre: self.pool(centre) for centre in state.overhead.centres("9999-99")},

@@ -12,6 +12,7 @@ def test_an_item_needs_only_what_has_no_sensible_default() -> None:
     """A new item costs in lots of one and enters as material."""
     item = Item(code="resin", name="Resin", name_zh="树脂", kind="raw", item_class="raw", unit="kg")
     assert (item.lot_size, item.element) == (Decimal(1), "material")
+    assert (item.weight, item.volume) == (None, None)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,13 @@ ROUTES = (
 
 
 def post_difference(
-    books: View, creditor: Place, goods: Place, receipt: str, difference: int, differences: Propagation
+    books: View,
+    creditor: Place,
+    goods: Place,
+    receipt: str,
+    difference: int,
+    differences: Propagation,
+    element: str = "",
 ) -> list[Movement]:
     """Bring a receipt to what it really costs; the caller runs `differences` once, after all its lines.
 
@@ -31,6 +37,7 @@ def post_difference(
         receipt: The layer of the receipt.
         difference: Minor units above the value so far; negative below it.
         differences: Follows the difference to whoever took the goods.
+        element: The cost element of the difference; "": the one that the item is bought with.
 
     Returns:
         The movement between creditor and shelf; the price variance where the item is at standard.
@@ -41,7 +48,7 @@ def post_difference(
     if receipt not in pool.arrivals:
         variance = Place("purchase_price_variance", receipt, goods.item, goods.site, partner=creditor.partner)
         return signed(creditor, variance, {"": difference})
-    element = books.master.items[goods.item].element
+    element = element or books.master.items[goods.item].element
     shelf = Place("stock", "", goods.item, goods.site)
     differences.seed_arrival(shelf, receipt, {element: difference})
     value = (("", element, abs(difference)),)

@@ -83,6 +83,12 @@ def check_untouched(books: View, entry: Entry) -> None:
     """
     opened: dict[Place, tuple[int, int]] = {}
     for movement in entry.movements:
+        if movement.quantity_in and books.landed.get(movement.layer) and movement.target.role == "stock":
+            raise Refused(
+                Code.DEPENDENTS_EXIST,
+                field="of",
+                expected=f"no landed cost on {movement.layer}; reverse the landed costs first",
+            )
         amount = sum(part for _, _, part in movement.amounts)
         sign = -1 if movement.contra else 1
         for place, signed_quantity, signed_amount in (

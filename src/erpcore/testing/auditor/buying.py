@@ -3,13 +3,14 @@
 from fractions import Fraction
 
 from erpcore.flow.buy.goods_receipt import GoodsReceipt
+from erpcore.flow.buy.landed_cost import LandedCost
 from erpcore.flow.buy.purchase_invoice import PurchaseInvoice
 from erpcore.flow.entry import Entry
 from erpcore.flow.record.opening_item import OpeningItem
 from erpcore.flow.record.opening_stock import OpeningStock
 from erpcore.flow.stock.standard_revaluation import StandardRevaluation
 from erpcore.kernel.quantity import MICRO
-from erpcore.testing.auditor.shelf import half_up
+from erpcore.testing.auditor.shelf import apportioned, half_up
 from erpcore.testing.auditor.valuer import Key, Valuer
 
 
@@ -19,6 +20,7 @@ class Buying(Valuer):
     def __init__(self, first: Entry) -> None:
         super().__init__(first)
         self.owed: dict[str, tuple[int, int]] = {}  # receipt -> micro-units and minor units not yet invoiced
+        self.landings: dict[str, list[tuple[str, str, int]]] = {}  # document -> receipt, element, minor units
         self.invoiced: dict[str, list[tuple[str, int, int, int]]] = {}  # receipt, quantity, estimate, amount
 
     def _opening_stock(self, document: OpeningStock) -> None:
@@ -89,6 +91,41 @@ class Buying(Valuer):
             if receipt in self.arrivals:
                 element = next(iter(self.arrivals[receipt]))
                 self.arrivals[receipt][element] += estimate - amount
+
+    def _landed_cost(self, document: LandedCost) -> None:
+        parts = self.landings[document.id] = []
+        receipts = [(line.receipt, self.documents[line.receipt]) for line in document.receipts]
+        for charge in document.charges:
+            weights = []
+            for line, (receipt, of) in zip(document.receipts, receipts, strict=True):
+                key, quantity, estimate = self._received(of)
+                held = self.arrivals.get(receipt)
+                value = self.minor(estimate)
+                if held is not None:
+                    value = sum(held.values()) - sum(
+                        part for name, _, part in self._landed() if name == receipt
+                    )
+                item = self.master.items[key[0]]
+                per = {"weight": item.weight, "volume": item.volume}.get(charge.basis) or 0
+                measures = {"value": value, "quantity": quantity, "hand": line.share}
+                weights.append(Fraction(measures.get(charge.basis, quantity * Fraction(per)) or 0))
+            amounts = apportioned(self.minor(charge.amount), weights, self.master.policies.rounding_receiver)
+            for (receipt, of), amount in zip(receipts, amounts, strict=True):
+                element = charge.element or self.master.items[self._received(of)[0][0]].element
+                parts.append((receipt, element, amount))
+        self._land(parts, 1)
+
+    def _undo_landed_cost(self, document: LandedCost) -> None:
+        self._land(self.landings.pop(document.id), -1)
+
+    def _landed(self) -> list[tuple[str, str, int]]:
+        return [part for parts in self.landings.values() for part in parts]
+
+    def _land(self, parts: list[tuple[str, str, int]], sign: int) -> None:
+        for receipt, element, amount in parts:
+            if receipt in self.arrivals:
+                value = self.arrivals[receipt]
+                value[element] = value.get(element, 0) + sign * amount
 
     def _standard_revaluation(self, document: StandardRevaluation) -> None:
         for key, (held, _) in list(self.pools.items()):

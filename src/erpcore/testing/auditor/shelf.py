@@ -160,3 +160,19 @@ def add(into: Amounts, amounts: Amounts, sign: int) -> None:
 def kept(amounts: Amounts) -> Amounts:
     """Leave out what is zero."""
     return {element: amount for element, amount in amounts.items() if amount}
+
+
+def apportioned(total: int, weights: list[Fraction], receiver: str) -> list[int]:
+    """Share out an amount by weights; odd units go to the largest remainders, or to the last with a weight."""
+    exact = [Fraction(total) * weight / sum(weights) for weight in weights]
+    if receiver == "last":
+        found: list[int] = []
+        for amount in exact:
+            found.append(min(half_up(amount), total - sum(found)))
+        found[max(index for index, weight in enumerate(weights) if weight)] += total - sum(found)
+        return found
+    found = [amount.numerator // amount.denominator for amount in exact]
+    by_rest = sorted(range(len(exact)), key=lambda index: found[index] - exact[index])
+    for index in by_rest[: total - sum(found)]:
+        found[index] += 1
+    return found

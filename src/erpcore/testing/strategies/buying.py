@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 from erpcore.flow.buy.goods_receipt import GoodsReceipt
+from erpcore.flow.buy.landed_cost import LandedCharge, LandedCost, LandedReceipt
+from erpcore.flow.buy.landing import Basis
 from erpcore.flow.buy.purchase_invoice import InvoicedReceipt, PurchaseInvoice
 from erpcore.flow.buy.purchase_order import PurchaseOrder
 from erpcore.flow.document import Document
@@ -86,6 +88,30 @@ def purchase_invoice(clerk: Clerk) -> Document | None:
             keys.append(key)
     lines = [_invoiced(clerk, key, receipts[key]) for key in keys]
     return PurchaseInvoice(id=clerk.id("PI"), date=clerk.day(), partner=partner, lines=lines, vat=clerk.vat())
+
+
+def landed_cost(clerk: Clerk) -> Document | None:
+    """Spread a carrier's bill over one to three receipts, by any basis that can be drawn."""
+    receipts = {
+        layer: event
+        for pool in clerk.state.stock.pools.values()
+        for layer, event in pool.arrivals.items()
+        if event.place.role == "gr_ir"
+    } | dict.fromkeys(clerk.state.open_items["gr_ir"].items)
+    first = clerk.choose(receipts)
+    if first is None:
+        return None
+    keys = [first, *(key for key in receipts if key != first and clerk.dice.one_in(4))][:3]
+    basis: Basis = clerk.dice.pick(("value", "value", "quantity", "hand", "weight"))
+    shares = [Decimal(clerk.dice.below(4)) if basis == "hand" else None for _ in keys]
+    return LandedCost(
+        id=clerk.id("LC"),
+        date=clerk.day(),
+        partner=clerk.partner("supplier"),
+        charges=[LandedCharge(amount=clerk.amount(300), basis=basis)],
+        receipts=[LandedReceipt(receipt=key, share=share) for key, share in zip(keys, shares, strict=True)],
+        vat=clerk.vat(),
+    )
 
 
 def _invoiced(clerk: Clerk, key: str, item: OpenItem) -> InvoicedReceipt:

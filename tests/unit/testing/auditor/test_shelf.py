@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.testing.auditor.shelf import Shelf, add, half_up, kept, part
+from erpcore.testing.auditor.shelf import Shelf, add, apportioned, half_up, kept, part
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,11 @@ def test_an_arrival_that_was_used_gives_its_share() -> None:
     shelf.undo_arrive("A", 10)
     assert shelf.worth({"A": {"m": 100}, "B": {"m": 2000}})[0] == [{"m": 1300}]
     assert shelf.worth({"A": {"m": 100}, "B": {"m": 20}})[0] == [{"m": 40}]
+
+
+def test_an_amount_is_shared_out_by_weights() -> None:
+    """100 by three equal weights: the first has the largest remainder, or the last takes what is left over."""
+    ones = [Fraction(1)] * 3
+    assert apportioned(100, ones, "largest_remainder") == [34, 33, 33]
+    assert apportioned(100, ones, "last") == [33, 33, 34]
+    assert apportioned(100, [Fraction(0), Fraction(2), Fraction(0)], "last") == [0, 100, 0]

@@ -1,6 +1,6 @@
 """Purchasing writes what the books mostly take."""
 
-from erpcore.documents import GoodsReceipt, PurchaseInvoice, PurchaseOrder, SupplierPayment
+from erpcore.documents import GoodsReceipt, LandedCost, PurchaseInvoice, PurchaseOrder, SupplierPayment
 from erpcore.testing.playing import post
 from erpcore.testing.strategies import buying
 
@@ -28,3 +28,11 @@ def test_invoices_and_payments(books, written) -> None:
     assert {type(payment) for payment in payments} == {SupplierPayment}
     assert {payment.lines[0].invoice for payment in payments} == {"PI"}
     assert {payment.method for payment in payments} == {"bank", "cash"}
+
+
+def test_carriers_bill_what_was_received(written) -> None:
+    """Over what is on the shelves, by more than one basis; shares where they are given by hand."""
+    bills = written(buying.landed_cost)
+    assert {type(bill) for bill in bills} == {LandedCost}
+    assert {bill.charges[0].basis for bill in bills} >= {"value", "quantity", "hand"}
+    assert {line.share is None for bill in bills for line in bill.receipts} == {True, False}

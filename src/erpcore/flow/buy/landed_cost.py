@@ -1,0 +1,183 @@
+"""Add freight, handling, insurance and duty to the cost of goods received (采购费用分摊).
+
+The cost follows the goods as a price difference does: what is on hand takes it to the shelf, what is gone
+takes it along its path; goods at standard leave it in the price variance.
+
+Before: `buy.goods_receipt`; before or after `buy.purchase_invoice`.   After: `pay.supplier_payment`.
+Source: IAS 2 paragraphs 10-11; 企业会计准则第1号——存货 article 6 (买价、相关税费、运输费、装卸费、保险费).
+"""
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from erpcore.flow.buy.landing import Basis, Landing, landings, measured
+from erpcore.flow.buy.price_difference import ROUTES, post_difference
+from erpcore.flow.document import Document
+from erpcore.flow.goods import propagation
+from erpcore.flow.money import minor
+from erpcore.flow.step import Route, Step
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityOrZero
+from erpcore.kernel.movements import Effect, Mark, Movement, Place
+from erpcore.kernel.quantity import to_micro
+from erpcore.kernel.rounding import Receiver, split
+
+CREDITORS = ("supplier", "bank", "cash", "accrued_expense")
+
+
+class LandedCharge(BaseModel):
+    """One cost and how it is spread."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    amount: AmountValue  # without deductible VAT
+    basis: Basis = "value"  # by purchase value, base quantity, weight, volume, or the shares given by hand
+    element: Code | None = None  # the cost element it enters with; None: that of each item
+
+
+class LandedReceipt(BaseModel):
+    """A receipt that bears a part."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    receipt: Code  # id of the goods receipt
+    share: QuantityOrZero | None = None  # in any measure; for charges spread by hand, and only for those
+
+
+class LandedCost(Document):
+    """Spread the cost of bringing goods in over their receipts (采购费用分摊单)."""
+
+    type: Literal["landed_cost"] = "landed_cost"
+    owed: Literal["supplier", "bank", "cash", "accrued_expense"] = "supplier"  # the credit side
+    partner: Code | None = None  # carrier, customs office; required where `owed` is supplier
+    charges: Annotated[list[LandedCharge], Field(min_length=1, max_length=100)]
+    receipts: Annotated[list[LandedReceipt], Field(min_length=1, max_length=1000)]
+    vat: AmountOrZero = Decimal(0)  # deductible input VAT of all charges
+
+
+def decide(books: View, document: LandedCost) -> Effect:
+    """Charge each receipt its shares; odd cents go to the largest remainder, or to the last, by policy.
+
+    Raises:
+        Refused: DOCUMENT_INVALID, UNKNOWN_PARTNER, UNKNOWN_DOCUMENT, UNKNOWN_ELEMENT, NUMBER_INVALID, BASIS_MISSING.
+    """
+    creditor = _creditor(books, document)
+    goods = _goods(books, document)
+    parts = _spread(books, document, goods)
+    differences = propagation(books)
+    movements: list[Movement] = []
+    marks = []
+    for (landing, element), amount in parts.items():
+        shelf, layer = landing.shelf, landing.layer
+        movements += post_difference(books, creditor, shelf, layer, amount, differences, element)
+        marks.append(Mark("landed_cost", layer, "amount", "", "", amount))
+    vat = minor(books, document.vat, "vat")
+    if vat:
+        movements.append(Movement(creditor, Place("input_vat", partner=creditor.partner), (("", "", vat),)))
+    return Effect((*movements, *differences.run()), tuple(marks))
+
+
+def _creditor(books: View, document: LandedCost) -> Place:
+    """Say who is owed, or what was paid from."""
+    partner = document.partner or ""
+    if document.owed == "supplier" and not partner:
+        raise Refused(Refusal.DOCUMENT_INVALID, field="partner", expected="the supplier that is owed")
+    if partner and not books.master.partner(partner).supplier:
+        raise Refused(Refusal.UNKNOWN_PARTNER, field="partner", expected=f"{partner} to be a supplier")
+    return Place(document.owed, document.id if document.owed == "supplier" else "", partner=partner)
+
+
+def _goods(books: View, document: LandedCost) -> list[list[Landing]]:
+    """Find what each receipt brought in, not later than the period of this document."""
+    by_hand = any(charge.basis == "hand" for charge in document.charges)
+    period = books.periods.require_open(document.date, document.period)
+    found: dict[str, list[Landing]] = {}
+    for number, line in enumerate(document.receipts, 1):
+        field = f"receipts.{number}"
+        if line.receipt in found:
+            raise Refused(
+                Refusal.DOCUMENT_INVALID,
+                field=f"{field}.receipt",
+                expected=f"{line.receipt} on one line only",
+            )
+        found[line.receipt] = landings(books, line.receipt, f"{field}.receipt")
+        if books.earlier(line.receipt, field).period > period:
+            raise Refused(
+                Refusal.DOCUMENT_INVALID,
+                field="date",
+                expected=f"a day in the period of {line.receipt} or later",
+            )
+        if (line.share is not None) != by_hand:
+            expected = (
+                "a share, because a charge is spread by hand"
+                if by_hand
+                else "no share without a charge by hand"
+            )
+            raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.share", expected=expected)
+    return list(found.values())
+
+
+def _spread(books: View, document: LandedCost, goods: list[list[Landing]]) -> dict[tuple[Landing, str], int]:
+    """Split each charge over the receipts, and within a receipt over what it brought.
+
+    Returns:
+        Minor units by goods and element.
+    """
+    receiver = Receiver(books.master.policies.rounding_receiver)
+    found: dict[tuple[Landing, str], int] = {}
+    for number, charge in enumerate(document.charges, 1):
+        field = f"charges.{number}"
+        if charge.element is not None and charge.element not in books.master.elements:
+            raise Refused(
+                Refusal.UNKNOWN_ELEMENT,
+                field=f"{field}.element",
+                expected=f"one of {', '.join(books.master.elements)}",
+            )
+        amount = minor(books, charge.amount, f"{field}.amount")
+        units = {books.master.items[landing.shelf.item].unit for brought in goods for landing in brought}
+        if charge.basis == "quantity" and len(units) > 1:
+            raise Refused(
+                Refusal.BASIS_MISSING,
+                field=f"{field}.basis",
+                expected=f"goods that are counted in one base unit; found {', '.join(sorted(units))}",
+            )
+        inner = [
+            [measured(books, landing, charge.basis, f"{field}.basis") for landing in brought]
+            for brought in goods
+        ]
+        outer = [sum(weights) for weights in inner]
+        if charge.basis == "hand":
+            outer = [to_micro(line.share or Decimal(0)) for line in document.receipts]
+        if not sum(outer):
+            raise Refused(
+                Refusal.BASIS_MISSING,
+                field=f"{field}.basis",
+                expected=f"a {charge.basis} above zero on at least one receipt",
+            )
+        for brought, weights, part in zip(goods, inner, split(amount, outer, receiver), strict=True):
+            shares = split(part, weights, receiver) if part else []
+            for landing, value in zip(brought, shares, strict=False):
+                element = charge.element or books.master.items[landing.shelf.item].element
+                if value:
+                    found[landing, element] = found.get((landing, element), 0) + value
+    return found
+
+
+STEP = Step(
+    LandedCost,
+    decide,
+    tuple(
+        Route(debit, credit, amount, condition)
+        for debit, amount, condition in (
+            ("stock", "share of the cost", "item at actual cost"),
+            ("purchase_price_variance", "share of the cost", "item valued at standard"),
+            ("input_vat", "deductible VAT", "if any"),
+        )
+        for credit in CREDITORS
+    )
+    + ROUTES,
+)

@@ -1,0 +1,86 @@
+"""How a cost of bringing goods in is spread over their receipts: what came in, and what it weighs.
+
+Source: IAS 2 paragraphs 10-11 (transport, handling and import duties are costs of purchase);
+企业会计准则第1号——存货 article 6.
+"""
+
+from typing import Literal, NamedTuple
+
+from erpcore.flow.entry import Entry
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.movements import Movement, Place, total
+from erpcore.kernel.quantity import to_micro
+
+Basis = Literal["value", "quantity", "weight", "volume", "hand"]
+_BROUGHT_BY = {"wip", "stock"}  # goods made or moved are no purchase
+
+
+class Landing(NamedTuple):
+    """Goods that a receipt brought onto a shelf."""
+
+    shelf: Place
+    layer: str
+    quantity: int  # micro-units
+    value: int  # minor units: what was paid for the goods themselves, as far as it is known
+
+
+def landings(books: View, receipt: str, field: str) -> list[Landing]:
+    """Find the goods that a receipt brought in.
+
+    Raises:
+        Refused: UNKNOWN_DOCUMENT, DOCUMENT_INVALID.
+    """
+    entry = books.earlier(receipt, field)
+    reversed_by = books.facts.get(("reversal", f"{receipt}/by"))
+    found = [
+        Landing(movement.target, movement.layer, movement.quantity_in, _value(books, entry, movement))
+        for movement in entry.movements
+        if movement.target.role == "stock"
+        and movement.source.role not in _BROUGHT_BY
+        and movement.quantity_in
+        and not movement.contra
+    ]
+    if not found or reversed_by:
+        kind = f"reversed by {reversed_by}" if reversed_by else f"a {entry.document.type}"
+        raise Refused(
+            Code.DOCUMENT_INVALID,
+            field=field,
+            expected=f"a receipt of goods from outside; {receipt} is {kind}",
+        )
+    return found
+
+
+def measured(books: View, landing: Landing, basis: Basis, field: str) -> int:
+    """Measure goods for a share of a cost: by value in minor units, else in a measure of their own.
+
+    Raises:
+        Refused: BASIS_MISSING, where the item has no weight or volume.
+    """
+    if basis == "value":
+        return landing.value
+    if basis in {"quantity", "hand"}:
+        return landing.quantity
+    item = books.master.items[landing.shelf.item]
+    unit = item.weight if basis == "weight" else item.volume
+    if unit is None:
+        raise Refused(
+            Code.BASIS_MISSING, field=field, expected=f"a {basis} of {item.code} in the master data"
+        )
+    return landing.quantity * to_micro(unit)
+
+
+def _value(books: View, entry: Entry, movement: Movement) -> int:
+    """Say what goods cost with what invoices have changed and without earlier landed costs.
+
+    Goods at standard, and those whose story is forgotten, count with what they were received at.
+    """
+    shelf, layer = movement.target, movement.layer
+    arrival = books.stock.pool(shelf.item, shelf.site).arrivals.get(layer)
+    if arrival is not None:
+        return max(sum(arrival.amounts.values()) - books.landed.get(layer, 0), 0)
+    return sum(
+        -total(part) if part.contra else total(part)
+        for part in entry.movements
+        if part is movement or (part.target.role == "purchase_price_variance" and part.target.key == layer)
+    )

@@ -1,0 +1,245 @@
+"""Landed costs: freight, handling and duty are part of what goods cost, wherever the goods are by then."""
+
+import pytest
+
+from erpcore import Code
+from erpcore.documents import (
+    Delivery,
+    GoodsReceipt,
+    LandedCost,
+    MaterialIssue,
+    OrderCompletion,
+    PeriodClosing,
+    ProductionReceipt,
+    ProfitCarry,
+    PurchaseInvoice,
+    Reversal,
+    SupplierPayment,
+)
+
+
+def land(shop, number, amount, receipts, basis="value", **fields):
+    """Post a cost of carrier W over receipts, given as names or as (name, share)."""
+    lines = [
+        {"receipt": line} if isinstance(line, str) else {"receipt": line[0], "share": line[1]}
+        for line in receipts
+    ]
+    charges = [{"amount": amount, "basis": basis}]
+    return shop(LandedCost, number, **{"partner": "W", "charges": charges, "receipts": lines, **fields})
+
+
+def goods(code, weight=None, volume=None, item_class="raw"):
+    measures = {"weight": weight, "volume": volume}
+    known = {name: value for name, value in measures.items() if value}
+    return {"code": code, "name": code, "kind": "raw", "item_class": item_class, "unit": "pcs", **known}
+
+
+def test_goods_on_hand_take_the_cost_to_the_shelf(shop):
+    """企业会计准则第1号 article 6: 40 kg for 400.00 with 60.00 freight, and 5.40 VAT on it, cost 460.00."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    entry = land(shop, "LC-1", "60", ["GR-1"], vat="5.40")
+    assert shop.lines(entry) == ["Dr stock raw 60.00", "Dr input_vat 5.40", "Cr supplier 65.40"]
+    assert shop.stock("RESIN") == ("40", {"material": "460.00"})
+    assert shop.open("supplier", "LC-1") == "-65.40"
+    assert shop.open("gr_ir", "GR-1") == "-400.00"
+    shop(SupplierPayment, "SP-1", partner="W", lines=[{"invoice": "LC-1", "amount": "65.40"}])
+    shop.in_step()
+
+
+@pytest.mark.parametrize(
+    ("basis", "weights", "volumes"),
+    [
+        ("value", [None] * 3, [None] * 3),
+        ("weight", ["10", "8", "6"], [None] * 3),
+        ("volume", [None] * 3, ["10", "8", "6"]),
+    ],
+)
+def test_a_cost_is_spread_by_value_weight_or_volume(factory, basis, weights, volumes):
+    """AutoCount, help page "Landing Cost": 100.00 over 2, 3 and 1 pieces are 40.00, 48.00 and 12.00."""
+    shop = factory(more_items=[goods(*row) for row in zip("ABC", weights, volumes, strict=True)])
+    for item, quantity, price in (("A", "2", "100"), ("B", "3", "80"), ("C", "1", "60")):
+        shop.buy(f"GR-{item}", item, quantity, price)
+    land(shop, "LC-1", "100", ["GR-A", "GR-B", "GR-C"], basis)
+    values = [shop.stock(item)[1]["material"] for item in "ABC"]
+    assert values == ["240.00", "288.00", "72.00"]  # 200 + 40, 240 + 48, 60 + 12
+    shop.in_step()
+
+
+def test_several_charges_each_have_their_own_basis(factory):
+    """Odoo, test of landed costs: 5 refrigerators and 10 ovens; 150 by quantity, 250 by weight, 20 by volume."""
+    shop = factory(more_items=[goods("FRIDGE", "10", "1"), goods("OVEN", "20", "1.5")])
+    shop.buy("GR-1", "FRIDGE", "5", "100")
+    shop.buy("GR-2", "OVEN", "10", "100")
+    charges = [
+        {"amount": "10", "basis": "hand", "element": "subcontract"},
+        {"amount": "150", "basis": "quantity"},
+        {"amount": "250", "basis": "weight"},
+        {"amount": "20", "basis": "volume"},
+    ]
+    receipts = [{"receipt": "GR-1", "share": "1"}, {"receipt": "GR-2", "share": "1"}]
+    shop(LandedCost, "LC-1", partner="W", charges=charges, receipts=receipts)
+    # 50 + 50 + 5 and 100 + 200 + 15; the equal shares of 10.00 enter with an element of their own
+    assert shop.stock("FRIDGE") == ("5", {"material": "605.00", "subcontract": "5.00"})
+    assert shop.stock("OVEN") == ("10", {"material": "1315.00", "subcontract": "5.00"})
+    assert shop.open("supplier", "LC-1") == "-430.00"
+
+
+def test_freight_by_quantity_of_one_unit(shop):
+    """Exam problem 运杂费按重量分配: 2200.00 over 4000, 2000 and 5000 kg is 0.20 a kg."""
+    for number, quantity, price in (("A", "4000", "8"), ("B", "2000", "4"), ("C", "5000", "10")):
+        shop.buy(number, "RESIN", quantity, price)
+    entry = land(shop, "LC-1", "2200", ["A", "B", "C"], "quantity")
+    assert [movement.amounts for movement in entry.movements] == [
+        (("", "material", 800_00),),
+        (("", "material", 400_00),),
+        (("", "material", 1000_00),),
+    ]
+    assert shop.stock("RESIN") == ("11000", {"material": "92200.00"})  # 32800 + 8400 + 51000
+
+
+def test_odd_cents_go_to_the_largest_remainder(factory):
+    """15.00 over thirteen pieces (odoo/odoo#11737): nothing is lost, and no receipt is off by more than a cent."""
+    shop = factory(more_items=[goods("A")])
+    numbers = [f"GR-{number}" for number in range(1, 14)]
+    for number in numbers:
+        shop.buy(number, "A", "1", "7")
+    entry = land(shop, "LC-1", "15", numbers, "quantity")
+    assert [movement.amounts[0][2] for movement in entry.movements] == [116] * 5 + [115] * 8
+    assert shop.stock("A") == ("13", {"material": "106.00"})
+
+
+def test_a_receipt_may_bear_nothing_by_hand(shop):
+    """Shares 0 and 3: all of it is for the second receipt; no movement names the first."""
+    shop.buy("GR-1", "RESIN", "1", "10")
+    shop.buy("GR-2", "DYE", "1", "40")
+    land(shop, "LC-1", "9", [("GR-1", "0"), ("GR-2", "3")], "hand")
+    assert (shop.stock("RESIN")[1], shop.stock("DYE")[1]) == ({"material": "10.00"}, {"material": "49.00"})
+
+
+def test_the_cost_follows_goods_that_are_gone(shop):
+    """30 of 40 kg are on the order: 45.00 of 60.00 go with them, and on to the toys made and sold of them."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop.start("WO-1", "TOY", "15")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="30")
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="15")
+    shop(OrderCompletion, "OC-1", work_order="WO-1")
+    shop.sell("SO-1", "TOY", "5", "99")
+    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="5")
+    before = shop.balances()
+    entry = land(shop, "LC-1", "60", ["GR-1"])
+    assert shop.stock("RESIN") == ("10", {"material": "115.00"})
+    assert shop.stock("TOY")[1]["material"] == "230.00"  # 10 of 15 toys: 200.00 + 30.00
+    changes = shop.balances()
+    assert changes["cost_of_sales"] == "115.00"  # 5 of 15 toys: 100.00 + 15.00
+    shop.in_step()
+    shop(Reversal, "RV-1", of="LC-1", reason="billed to somebody else")
+    assert shop.balances() == before
+    assert shop.books.state.landed == {}
+    assert entry.marks[0].delta == 60_00
+
+
+def test_all_gone_in_an_earlier_period(shop):
+    """Freight for goods used in October that is billed in November is dated November and follows them."""
+    shop.buy("GR-1", "RESIN", "30", "10")
+    shop.start("WO-1", "TOY", "15")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="30")
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "300"}])
+    shop(ProfitCarry, "PC-1", date="2026-10-31")
+    shop(PeriodClosing, "CL-1", date="2026-10-31")
+    entry = land(shop, "LC-1", "60", ["GR-1"], date="2026-11-03")
+    assert shop.lines(entry) == [
+        "Dr stock raw 60.00",
+        "Dr wip material 60.00",
+        "Cr supplier 60.00",
+        "Cr stock raw 60.00",
+    ]
+    assert shop.wip("WO-1") == {"material": "360.00"}
+    assert shop.balance("stock raw") == "0.00"
+    shop.in_step()
+
+
+def test_before_the_invoice_and_after_it_are_the_same(factory):
+    """Freight 60.00 and an invoice 80.00 above the estimate: the shelf holds 540.00 either way."""
+    invoice = (PurchaseInvoice, "PI-1", {"partner": "V", "lines": [{"receipt": "GR-1", "amount": "480"}]})
+    freight = (
+        LandedCost,
+        "LC-1",
+        {"partner": "W", "charges": [{"amount": "60"}], "receipts": [{"receipt": "GR-1"}]},
+    )
+    found = []
+    for order in ((invoice, freight), (freight, invoice)):
+        shop = factory()
+        shop.buy("GR-1", "RESIN", "40", "10")
+        for kind, number, fields in order:
+            shop(kind, number, **fields)
+        assert shop.stock("RESIN") == ("40", {"material": "540.00"})
+        found.append(shop.balances())
+    assert found[0] == found[1]
+
+
+def test_at_standard_the_cost_is_a_price_variance(shop):
+    """A shelf at standard keeps its value: 30.00 freight is a variance."""
+    shop.buy("GR-1", "BOLT", "100", "2.5")
+    entry = land(shop, "LC-1", "30", ["GR-1"])
+    assert shop.lines(entry) == ["Dr purchase_price_variance 30.00", "Cr supplier 30.00"]
+    assert shop.stock("BOLT") == ("100", {"material": "250.00"})
+    shop(Reversal, "RV-1", of="LC-1", reason="wrong")
+    assert shop.balance("purchase_price_variance") == "0.00"
+
+
+@pytest.mark.parametrize("owed", ["bank", "cash", "accrued_expense"])
+def test_a_cost_may_be_paid_at_once_or_accrued(shop, owed):
+    """Porters are paid in cash: no open item is left."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    entry = land(shop, "LC-1", "60", ["GR-1"], owed=owed, partner=None)
+    assert shop.lines(entry) == ["Dr stock raw 60.00", f"Cr {owed} 60.00"]
+    assert shop.open("supplier", "LC-1") is None
+
+
+def test_a_receipt_with_landed_cost_is_reversed_after_it(shop):
+    """The carrier is still owed: first his cost goes, then the receipt."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    land(shop, "LC-1", "60", ["GR-1"])
+    shop.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", of="GR-1", reason="wrong")
+    shop(Reversal, "RV-2", of="LC-1", reason="wrong")
+    shop(Reversal, "RV-3", of="GR-1", reason="wrong")
+    assert shop.balances() == {}
+
+
+def test_what_cannot_be_spread_is_refused(factory):
+    """Unknown, doubled, reversed, made goods; no measure; shares where none belong: nothing changes."""
+    shop = factory(more_items=[goods("A", "2"), goods("B")])
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop.buy("GR-A", "A", "4", "10")
+    shop.buy("GR-B", "B", "4", "10")
+    shop.buy("GR-X", "A", "4", "10")
+    shop(Reversal, "RV-X", of="GR-X", reason="wrong")
+    shop.start("WO-1", "TOY", "1")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="2")
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="1")
+    shop(GoodsReceipt, "GR-N", date="2026-11-02", partner="V", item="A", quantity="1", price="1")
+    by_hand = {"charges": [{"amount": "1", "basis": "hand"}]}
+
+    def no(code, field, **fields):
+        usual = {"partner": "W", "charges": [{"amount": "60"}], "receipts": [{"receipt": "GR-A"}]}
+        shop.refuses(code, field, LandedCost, "LC-1", **{**usual, **fields})
+
+    no(Code.DOCUMENT_INVALID, "partner", partner=None)
+    no(Code.UNKNOWN_PARTNER, "partner", partner="NOBODY")
+    no(Code.UNKNOWN_PARTNER, "partner", partner="C")
+    no(Code.UNKNOWN_DOCUMENT, "receipts.1.receipt", receipts=[{"receipt": "GR-9"}])
+    no(Code.DOCUMENT_INVALID, "receipts.2.receipt", receipts=[{"receipt": "GR-A"}, {"receipt": "GR-A"}])
+    for receipt in ("GR-X", "PR-1", "MI-1"):
+        no(Code.DOCUMENT_INVALID, "receipts.1.receipt", receipts=[{"receipt": receipt}])
+    no(Code.DOCUMENT_INVALID, "date", receipts=[{"receipt": "GR-N"}])
+    no(Code.DOCUMENT_INVALID, "receipts.1.share", receipts=[{"receipt": "GR-A", "share": "1"}])
+    no(Code.DOCUMENT_INVALID, "receipts.1.share", **by_hand)
+    no(Code.BASIS_MISSING, "charges.1.basis", receipts=[{"receipt": "GR-A", "share": "0"}], **by_hand)
+    no(Code.UNKNOWN_ELEMENT, "charges.1.element", charges=[{"amount": "1", "element": "freight"}])
+    no(Code.NUMBER_INVALID, "charges.1.amount", charges=[{"amount": "1.001"}])
+    no(Code.NUMBER_INVALID, "vat", vat="1.001")
+    both = [{"receipt": "GR-A"}, {"receipt": "GR-B"}]
+    no(Code.BASIS_MISSING, "charges.1.basis", charges=[{"amount": "1", "basis": "weight"}], receipts=both)
+    no(Code.BASIS_MISSING, "charges.1.basis", charges=[{"amount": "1", "basis": "volume"}])
+    mixed = [{"receipt": "GR-A"}, {"receipt": "GR-1"}]
+    no(Code.BASIS_MISSING, "charges.1.basis", charges=[{"amount": "1", "basis": "quantity"}], receipts=mixed)
