@@ -26,7 +26,9 @@ class Followed:
         self.arrivals: dict[Layer, Reference] = {}
         self.corrections: dict[Layer, list[Reference]] = {}  # changes of value without a quantity
         self._orders: dict[str, dict[Cause, Charged]] = {}
-        self._shelves: dict[tuple[str, str], list[tuple[int, int, str]]] = {}  # position, quantity, layer
+        self._shelves: dict[
+            tuple[str, str], list[tuple[int, int, str, str]]
+        ] = {}  # position, quantity, layer, lot
         for entry in entries:
             for index, movement in enumerate(entry.movements):
                 self._shelf(entry, index, movement)
@@ -36,13 +38,18 @@ class Followed:
         """Go through what was charged to an order, by cause, in the order in which the causes came up."""
         yield from self._orders.get(order, {}).items()
 
-    def since_empty(self, item: str, site: str, position: int) -> list[str]:
-        """List the layers that came in before an entry and after the shelf was last empty, oldest first."""
+    def since_empty(self, item: str, site: str, position: int, lot: str | None = None) -> list[str]:
+        """List the layers that came in before an entry and after the shelf was last empty, oldest first.
+
+        With a lot, only layers of it, since none of it was left.
+        """
         quantity = 0
         layers: list[str] = []
-        for at, change, layer in self._shelves.get((item, site), ()):
+        for at, change, layer, of in self._shelves.get((item, site), ()):
             if at >= position:
                 break
+            if lot not in (None, of):
+                continue
             quantity += change
             if layer:
                 layers.append(layer)
@@ -55,7 +62,7 @@ class Followed:
         sign = -1 if contra else 1
         if source.role == "stock" and out:
             story = self._shelves.setdefault((source.item, source.site), [])
-            story.append((entry.position, -sign * out, ""))
+            story.append((entry.position, -sign * out, "", source.key))
         if target.role != "stock":
             return
         key = (target.item, target.site, layer)
@@ -65,7 +72,7 @@ class Followed:
         if not contra:
             self.arrivals[key] = (entry, index)
         story = self._shelves.setdefault((target.item, target.site), [])
-        story.append((entry.position, sign * into, "" if contra else layer))
+        story.append((entry.position, sign * into, "" if contra else layer, target.key))
 
     def _order(self, entry: Entry, index: int, movement: Movement) -> None:
         source, target, amounts, out, into, _, contra, _, _ = movement

@@ -113,9 +113,10 @@ class Trace:
             return self._standard(item, entry)
         if method == "fifo":
             return self._layer(shelf, moved.layer, level)
-        if self._again("average", item, shelf.site, entry.document.id):
+        lot = shelf.key if method == "specific" else None
+        if self._again("average", item, shelf.site, lot or "", entry.document.id):
             return Node("again", item, name)
-        layers = self.followed.since_empty(item, shelf.site, entry.position)
+        layers = self.followed.since_empty(item, shelf.site, entry.position, lot)
         children = [self._layer(shelf, layer, level) for layer in layers[-MOST:]]
         return Node("average", item, name, (), (*children, *more_than(MOST, layers)))
 

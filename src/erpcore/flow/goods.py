@@ -4,8 +4,9 @@ import datetime
 from decimal import Decimal
 from functools import lru_cache
 
+from erpcore.flow.lots import lots_taken
 from erpcore.flow.view import View
-from erpcore.inventory.holding import Slice
+from erpcore.inventory.picking import withdraw_lots
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.quantity import convert, to_micro
@@ -74,26 +75,31 @@ def stock_place(item: str, site: str) -> Place:
     return Place("stock", "", item, site)
 
 
-def withdraw(books: View, place: Place, quantity: int, day: datetime.date) -> list[Slice]:
-    """Price a withdrawal from a shelf.
+def issue(
+    books: View, place: Place, target: Place, quantity: int, day: datetime.date, lot: str | None = None
+) -> tuple[Movement, ...]:
+    """Move goods from a shelf to a taker, one movement for each lot and parcel touched, cost elements kept.
+
+    Args:
+        books: The books.
+        place: The shelf.
+        target: The taker.
+        quantity: Micro-units.
+        day: Of the document.
+        lot: The lot or serial number that the document names.
 
     Raises:
-        Refused: LATE_FACT_REFUSED, STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+        Refused: LATE_FACT_REFUSED, LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, LOT_EXPIRED, STOCK_SHORT,
+            STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
     check_day(books, place, day)
+    parts = lots_taken(books, place, lot, quantity, day, target.role)
     pool = books.stock.pool(place.item, place.site)
     standard = books.master.standard(place.item, day) if pool.method == "standard" else None
-    return pool.withdraw(quantity, standard, books.master.currency.decimals)
-
-
-def issue(
-    books: View, place: Place, target: Place, quantity: int, day: datetime.date
-) -> tuple[Movement, ...]:
-    """Move goods from a shelf to a taker, one movement for each parcel touched, cost elements kept."""
     movements = []
-    for key, part, amounts in withdraw(books, place, quantity, day):
+    for of, (key, part, amounts) in withdraw_lots(pool, parts, standard, books.master.currency.decimals):
         values = tuple([(element, element, amount) for element, amount in amounts.items() if amount])
-        movements.append(Movement(place, target, values, part, part, key))
+        movements.append(Movement(place._replace(key=of) if of else place, target, values, part, part, key))
     return tuple(movements)
 
 
@@ -105,15 +111,17 @@ def receive(
     Args:
         books: The books.
         source: Where they come from.
-        place: The shelf.
+        place: The shelf, with the lot that `lots.into_lot` named.
         quantity: Micro-units.
         cost: Minor units by element.
         layer: The name of the receipt.
         day: For the standard.
 
     Raises:
-        Refused: LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+        Refused: LOT_MISSING, LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
+    if not place.key and books.master.items[place.item].tracking != "none":
+        raise Refused(Code.LOT_MISSING, field="lot", expected=f"a lot of {place.item}")
     check_day(books, place, day)
     pool = books.stock.pool(place.item, place.site)
     if pool.method != "standard":

@@ -159,6 +159,8 @@ class State:
             self.deliveries.mark(mark, undo, entry.period)
         elif subject == "work_order":
             self.orders.mark(mark, undo, entry.period)
+        elif subject == "lot":
+            self.stock.lots.mark(mark, undo)
         elif subject == "period":
             self.periods.apply(mark.key, mark.after, undo)
             if mark.after == "closed":

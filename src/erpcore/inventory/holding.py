@@ -13,9 +13,9 @@ Standard = Mapping[str, int]  # element -> micro-currency for one base unit
 
 
 class Holding:
-    """The goods of one item at one site; `method` is "fifo", "moving_average" or "standard"."""
+    """The goods of one item at one site; `method` is "fifo", "moving_average", "specific" or "standard"."""
 
-    __slots__ = ("arrivals", "head", "item", "method", "parcels", "quantity", "site", "taken")
+    __slots__ = ("arrivals", "head", "item", "lots", "method", "parcels", "quantity", "site", "taken")
 
     def __init__(self, item: str, site: str, method: str) -> None:
         self.item = item
@@ -24,6 +24,7 @@ class Holding:
         self.quantity = 0
         self.parcels: list[Parcel] = []
         self.head = 0  # the first parcel that may hold something
+        self.lots: dict[str, Parcel] = {}  # by lot, under specific identification
         self.arrivals: dict[str, Event] = {}  # layer -> how it came in
         self.taken: dict[Place, list[Event]] = {}  # taker -> what it took and gave back
 
@@ -106,11 +107,11 @@ class Holding:
         return found
 
     def returning(
-        self, taker: Place, quantity: int, standard: Standard | None, decimals: int
+        self, taker: Place, quantity: int, standard: Standard | None, decimals: int, lot: str = ""
     ) -> list[tuple[Event, int, Amounts]]:
         """Price goods that come back from a taker, its latest withdrawals first, at what they were taken for.
 
-        A pool at standard takes them back at standard.
+        A pool at standard takes them back at standard. Goods that have a lot come back from withdrawals of it.
 
         Returns:
             Withdrawal, micro-units and minor units by element.
@@ -122,7 +123,7 @@ class Holding:
         before: Amounts = {}
         wanted = quantity
         for event in reversed(self.taken.get(taker, [])):
-            if event.kind == "out" and event.left:
+            if event.kind == "out" and event.left and event.lot == lot:
                 part = min(wanted, event.left)
                 wanted -= part
                 if self.method == "standard":
@@ -134,12 +135,19 @@ class Holding:
                 found.append((event, part, amounts))
                 if not wanted:
                     return found
+        of = f"{self.item} lot {lot}" if lot else self.item
         raise Refused(
             Code.RETURN_EXCEEDS_ISSUE,
             field="quantity",
-            expected=f"{from_micro(quantity - wanted)} of {self.item} issued to {taker.key} and not returned,"
+            expected=f"{from_micro(quantity - wanted)} of {of} issued to {taker.key} and not returned,"
             f" {from_micro(quantity)} asked for",
         )
+
+    def parcel(self, key: str) -> Parcel:
+        """Find a parcel that goods are taken from, by the key that `withdraw` names."""
+        if self.method == "fifo":
+            return self.arrivals[key].parcel
+        return self.lots[key] if self.method == "specific" else self.parcels[-1]
 
     def event(self, taker: Place, reference: str) -> Event | None:
         """Find what a taker took or gave back with a movement; None where the story does not tell it."""

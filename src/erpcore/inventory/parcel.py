@@ -1,9 +1,10 @@
 """A parcel: goods that share one price, with the story of what came in and who took it.
 
-Under FIFO every receipt is a parcel of its own. Under a moving average all goods of the pool are one
-parcel. A parcel keeps quantity and value, never a unit cost; whoever takes the last of the quantity takes the
-last of the value. The story lets a later change of a receipt's value be followed to its takers (`repricing`).
-Source: IAS 2 paragraphs 25 and 27 (FIFO and weighted average cost formulas).
+Under FIFO every receipt is a parcel of its own, under specific identification every lot is. Under a moving average
+all goods of the pool are one parcel. A parcel keeps quantity and value, never a unit cost; whoever takes the last of
+the quantity takes the last of the value. The story lets a later change of a receipt's value be followed to its takers
+(`repricing`).
+Source: IAS 2 paragraphs 23-24 (specific identification), 25 and 27 (FIFO and weighted average cost formulas).
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ class Event:
     """
 
     __slots__ = (
-        "amounts", "kind", "left", "of", "parcel", "period", "place", "quantity", "reference", "returned"
+        "amounts", "kind", "left", "lot", "of", "parcel", "period", "place", "quantity", "reference", "returned"
     )  # fmt: skip
 
     def __init__(
@@ -43,6 +44,7 @@ class Event:
         self.amounts = amounts  # posted for it so far, by element
         self.returned = _NOTHING  # of a withdrawal: what came back of its amounts
         self.period = period  # that it was posted to
+        self.lot = ""  # the lot or serial number of the goods, where they have one
         self.left = quantity  # of a withdrawal: not come back; of an arrival: not sent back
         self.of: Event | None = None  # of "back", "again", "sent": what it takes back
 

@@ -12,16 +12,17 @@ class Pool(Holding):
     __slots__ = ()
 
     def arrive(
-        self, layer: str, source: Place, quantity: int, amounts: Amounts, undo: Undo, period: str = ""
+        self,
+        layer: str,
+        source: Place,
+        quantity: int,
+        amounts: Amounts,
+        undo: Undo,
+        period: str = "",
+        lot: str = "",
     ) -> None:
-        """Take goods in under a layer's name."""
-        parcels = self.parcels
-        if self.method == "fifo" or not parcels:
-            parcel = Parcel(layer if self.method == "fifo" else self.item)
-            undo.append((parcels.pop,))
-            parcels.append(parcel)
-        else:
-            parcel = parcels[-1]
+        """Take goods in under a layer's name, and a lot's where they have one."""
+        parcel = self._opened(layer, lot, undo)
         event = Event("in", layer, parcel, source, quantity, amounts, period)
         if self.method != "standard":
             undo.append((self.arrivals.pop, layer))
@@ -39,10 +40,12 @@ class Pool(Holding):
         amounts: Amounts,
         undo: Undo,
         period: str = "",
+        lot: str = "",
     ) -> None:
         """Let goods of the parcel with this key go to a taker."""
-        parcel = self.arrivals[key].parcel if self.method == "fifo" else self.parcels[-1]
+        parcel = self.parcel(key)
         event = Event("out", reference, parcel, taker, quantity, amounts, period)
+        event.lot = lot
         if self.method != "standard":
             undo.append((parcel.events.pop,))
             parcel.events.append(event)
@@ -71,8 +74,9 @@ class Pool(Holding):
         taken.left -= quantity
         self._change_event(taken, "returned", amounts, 1, undo)
         self._change(taken.parcel, quantity, amounts, 1, undo)
-        undo.append((setattr, self, "head", self.head))
-        self.head = min(self.head, self.parcels.index(taken.parcel))
+        if self.head:
+            undo.append((setattr, self, "head", self.head))
+            self.head = min(self.head, self.parcels.index(taken.parcel))
 
     def go_again(
         self, origin: str, reference: str, taker: Place, amounts: Amounts, undo: Undo, period: str = ""
@@ -140,6 +144,21 @@ class Pool(Holding):
             self._change_event(event.withdrawal, "returned", amounts, -sign, undo)
         self._change(event.parcel, 0, amounts, -sign, undo)
 
+    def _opened(self, layer: str, lot: str, undo: Undo) -> Parcel:
+        """Find the parcel that an arrival joins, or open one."""
+        parcels = self.parcels
+        if self.method == "specific" and lot in self.lots:
+            return self.lots[lot]
+        if self.method in {"moving_average", "standard"} and parcels:
+            return parcels[-1]
+        parcel = Parcel({"fifo": layer, "specific": lot}.get(self.method, self.item))
+        undo.append((parcels.pop,))
+        parcels.append(parcel)
+        if self.method == "specific":
+            undo.append((self.lots.pop, lot))
+            self.lots[lot] = parcel
+        return parcel
+
     def _known(self, taker: Place, reference: str) -> Event:
         event = self.event(taker, reference)
         if event is None:
@@ -167,7 +186,7 @@ class Pool(Holding):
         parcel.amounts = held
         parcel.quantity += quantity
         self.quantity += quantity
-        if not parcel.quantity:
+        if not parcel.quantity and self.method != "specific":
             head = self.head
             last = len(self.parcels) - 1
             while head < last and not self.parcels[head].quantity:

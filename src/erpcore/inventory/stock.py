@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from erpcore.inventory.lots import Lots
 from erpcore.inventory.parcel import Amounts, Event
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.trimming import trim
@@ -17,6 +18,7 @@ class Stock:
         self.method_of = method_of
         self.pools: dict[tuple[str, str], Pool] = {}
         self.days: dict[tuple[str, str], date] = {}  # last day moved, kept where late facts are refused
+        self.lots = Lots()
         self.last_receipts: dict[str, tuple[int, int, str]] = {}  # item -> micro-units, minor units, layer
 
     def pool(self, item: str, site: str) -> Pool:
@@ -47,10 +49,14 @@ class Stock:
                 )
         elif contra:
             pool.send_back(layer, reference, quantity, amounts, undo, period)
+            if target.key:
+                self.lots.change(target, -quantity, undo)
             if self.last_receipts.get(target.item, (0, 0, ""))[2] == layer:
                 self._recall_receipt(pool, undo)
         else:
-            pool.arrive(layer, source, quantity, amounts, undo, period)
+            pool.arrive(layer, source, quantity, amounts, undo, period, target.key)
+            if target.key:
+                self.lots.change(target, quantity, undo)
             if source.role == "gr_ir":
                 put(self.last_receipts, target.item, (quantity, sum(amounts.values()), layer), undo)
 
@@ -63,12 +69,15 @@ class Stock:
             amounts[element] = amounts.get(element, 0) + amount
         if not quantity:
             pool.pass_on(origin, target, amounts, -1 if contra else 1, undo)
-        elif contra:
+            return
+        if source.key:
+            self.lots.change(source, quantity if contra else -quantity, undo)
+        if contra:
             pool.come_back(origin, reference, target, quantity, amounts, undo, period)
         elif origin:
             pool.go_again(origin, reference, target, amounts, undo, period)
         else:
-            pool.leave(layer, reference, target, quantity, amounts, undo, period)
+            pool.leave(layer, reference, target, quantity, amounts, undo, period, source.key)
 
     def trim(self, is_settled: Callable[[Event], bool], undo: Undo) -> None:
         """Forget stories in which nothing can change any more."""

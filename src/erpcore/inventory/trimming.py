@@ -14,6 +14,7 @@ def trim(pool: Pool, is_settled: Callable[[Event], bool], undo: Undo) -> None:
         (setattr, pool, "arrivals", pool.arrivals),
         (setattr, pool, "taken", pool.taken),
         (setattr, pool, "head", pool.head),
+        (setattr, pool, "lots", pool.lots),
     )
     forgotten: set[int] = set()
     kept = []
@@ -28,10 +29,11 @@ def trim(pool: Pool, is_settled: Callable[[Event], bool], undo: Undo) -> None:
         forgotten.update(map(id, parcel.events[:settled]))
         undo.append((setattr, parcel, "events", parcel.events))
         parcel.events = parcel.events[settled:]
-        if pool.method != "fifo":
+        if pool.method != "fifo" and not (gone and pool.method == "specific"):
             kept.append(parcel)
     pool.parcels = kept
     pool.head = 0
+    pool.lots = {parcel.key: parcel for parcel in kept} if pool.method == "specific" else {}
     pool.arrivals = {layer: event for layer, event in pool.arrivals.items() if id(event) not in forgotten}
     if pool.method == "standard":  # keeps no story: nothing follows the goods
         forgotten = {id(event) for events in pool.taken.values() for event in events if is_settled(event)}

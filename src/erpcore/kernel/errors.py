@@ -51,9 +51,13 @@ class Code(StrEnum):
     PRICE_MISSING = "PRICE_MISSING"
     RATE_MISSING = "RATE_MISSING"
     BASIS_MISSING = "BASIS_MISSING"
+    LOT_MISSING = "LOT_MISSING"
+    LOT_UNSUITABLE = "LOT_UNSUITABLE"
     QUANTITY_EXCEEDS_ORDER = "QUANTITY_EXCEEDS_ORDER"
     OVER_ISSUE_NEEDS_REASON = "OVER_ISSUE_NEEDS_REASON"
     RETURN_EXCEEDS_ISSUE = "RETURN_EXCEEDS_ISSUE"
+    LOT_SHORT = "LOT_SHORT"
+    LOT_EXPIRED = "LOT_EXPIRED"
     STOCK_SHORT = "STOCK_SHORT"
     VALUE_EXCEEDS_PLACE = "VALUE_EXCEEDS_PLACE"
     AMOUNT_EXCEEDS_OPEN = "AMOUNT_EXCEEDS_OPEN"
@@ -198,11 +202,15 @@ REMEDIES: dict[Code, str] = {
     Code.BASIS_MISSING: (
         "Give the items what the cost is to be spread by, state shares by hand, or choose another basis."
     ),
+    Code.LOT_MISSING: "Name the lot or serial number of the goods.",
+    Code.LOT_UNSUITABLE: "Correct the lot, its last day or the quantity as the refusal says.",
     Code.QUANTITY_EXCEEDS_ORDER: "Correct the quantity, or order more first.",
     Code.OVER_ISSUE_NEEDS_REASON: (
         "State a reason: the quantity exceeds what the order's bill of material plans."
     ),
     Code.RETURN_EXCEEDS_ISSUE: "Return at most what was issued to the order and is still there.",
+    Code.LOT_SHORT: "Name a lot that is there, or post its receipt first.",
+    Code.LOT_EXPIRED: "Take another lot, write this one off, or let the policy expired_lots allow it.",
     Code.STOCK_SHORT: "Post the missing receipt first, or correct the quantity; stock never goes below zero.",
     Code.VALUE_EXCEEDS_PLACE: "Correct the amount: the place would be left with a negative value.",
     Code.AMOUNT_EXCEEDS_OPEN: "Pay or invoice at most what is open on the document referred to.",

@@ -160,6 +160,21 @@ def _cycle(boms: list[tuple[int, Bom]]) -> tuple[list[str], tuple[tuple[int, int
     return items[first:], tuple(steps[first:])
 
 
+def check_tracking(facts: Facts) -> Iterator[Flaw]:
+    """Find items valued lot by lot that have no lots, and lots of items that are never in stock."""
+    specific = {row.code for row in facts.tables.item_classes if row.valuation == "specific"}
+    for index, item in enumerate(facts.tables.items):
+        stocked = item.kind in STOCKED_KINDS
+        if stocked and item.item_class in specific and item.tracking == "none":
+            message = f"item {item.code} is valued by specific identification and has neither lots nor serial numbers"
+            yield Flaw(SetupCode.LOT_MISSING, ("items", index), message)
+        if not stocked and item.tracking != "none":
+            message = (
+                f"item {item.code} is a {item.kind}, which is not in stock; it has no {item.tracking} numbers"
+            )
+            yield Flaw(SetupCode.ITEM_KIND_UNSUITABLE, ("items", index, "tracking"), message)
+
+
 def check_costs(facts: Facts) -> Iterator[Flaw]:
     """Find what a cost is missing for, and rates and work centres that cannot be booked."""
     tables = facts.tables

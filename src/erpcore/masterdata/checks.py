@@ -8,6 +8,7 @@ from erpcore.masterdata.check_products import (
     check_conversions,
     check_costs,
     check_cycles,
+    check_tracking,
     check_units,
 )
 from erpcore.masterdata.check_records import (
@@ -28,6 +29,7 @@ CHECKS: tuple[Callable[[Facts], Iterator[Flaw]], ...] = (
     check_units,
     check_boms,
     check_cycles,
+    check_tracking,
     check_costs,
     check_accounts,
     check_account_map,

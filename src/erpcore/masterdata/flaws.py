@@ -46,6 +46,7 @@ class SetupCode(StrEnum):
     ITEM_KIND_UNSUITABLE = "ITEM_KIND_UNSUITABLE"
     COST_CENTRE_UNSUITABLE = "COST_CENTRE_UNSUITABLE"
     STANDARD_MISSING = "STANDARD_MISSING"
+    LOT_MISSING = "LOT_MISSING"
     RATE_MISSING = "RATE_MISSING"
     ACCOUNT_CYCLE = "ACCOUNT_CYCLE"
     PARENT_POSTS = "PARENT_POSTS"
@@ -87,6 +88,7 @@ SETUP_REMEDIES: dict[SetupCode, str] = {
     SetupCode.ITEM_KIND_UNSUITABLE: "Use an item of a suitable kind.",
     SetupCode.COST_CENTRE_UNSUITABLE: "Use a cost centre for production or service.",
     SetupCode.STANDARD_MISSING: "Add a standard, or roll one up, before the item's first document.",
+    SetupCode.LOT_MISSING: 'Give the item tracking = "lot" or "serial", or its class another valuation.',
     SetupCode.RATE_MISSING: "Add the hourly rates before the work centre's first time ticket.",
     SetupCode.ACCOUNT_CYCLE: "Correct the parent of one of the accounts.",
     SetupCode.PARENT_POSTS: "Give the parent posting = false: amounts are posted to its details.",

@@ -9,7 +9,8 @@ from erpcore.kernel.fields import Code, Day, PriceValue, QuantityValue, Text
 from erpcore.masterdata.record import Named, Record
 
 ItemKind = Literal["raw", "packing", "semi_finished", "finished", "phantom", "by_product", "service", "tool"]
-Valuation = Literal["fifo", "moving_average", "standard"]
+Valuation = Literal["fifo", "moving_average", "specific", "standard"]
+Tracking = Literal["none", "lot", "serial"]
 
 STOCKED_KINDS = ("raw", "packing", "semi_finished", "finished", "by_product", "tool")
 
@@ -35,6 +36,7 @@ class Item(Named):
     volume: QuantityValue | None = (
         None  # of one base unit, in one measure for all items; spreads landed costs
     )
+    tracking: Tracking = "none"  # by lot (批号), or by serial number (序列号): one base unit for each number
 
 
 class Standard(Record):

@@ -21,6 +21,9 @@ class Policies(Record):
         over_receipt: Share above the ordered quantity that goods receipts may reach.
         over_production: Share above the planned quantity that receipts from an order may reach.
         over_delivery: Share above the ordered quantity that deliveries may reach.
+        lot_picking: Goods of an item with lots leave by the lot that the document names, or, where it names none, the
+            lots that expire first, and of those the ones that came first (先到期先出).
+        expired_lots: Goods past their last day are not issued to orders nor delivered, or they are.
         rounding_receiver: Who takes the cents that a split leaves over.
     """
 
@@ -33,4 +36,6 @@ class Policies(Record):
     over_receipt: Ratio = Decimal(0)
     over_production: Ratio = Decimal(0)
     over_delivery: Ratio = Decimal(0)
+    lot_picking: Literal["named", "fefo"] = "named"
+    expired_lots: Literal["refuse", "allow"] = "refuse"
     rounding_receiver: Literal["largest_remainder", "last"] = "largest_remainder"

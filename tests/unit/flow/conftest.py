@@ -329,7 +329,8 @@ class Shop:
             amounts = {element: amount for element, amount in pool.amounts.items() if amount}
             assert pool.quantity > 0 or not amounts, f"{item}: {amounts} without a quantity"
             assert pool.quantity >= 0
-            held[f"stock {state.master.item(item).item_class}"] += sum(amounts.values())
+            account = f"stock {state.master.item(item).item_class}"
+            held[account] = held.get(account, 0) + sum(amounts.values())
         for order in state.orders.orders.values():
             for element, amount in order.balance().items():
                 held[f"wip {element}"] = held.get(f"wip {element}", 0) + amount

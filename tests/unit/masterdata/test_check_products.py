@@ -198,3 +198,22 @@ def test_what_may_still_come_is_a_warning(table: str, code: str, place: str, fin
     """A standard may be rolled up, and a rate be added, before the first document needs it."""
     [finding] = findings_of(**{table: []})
     assert (finding.code, finding.severity, finding.place) == (code, "warning", place)
+
+
+def test_what_is_valued_lot_by_lot_has_lots(faults: Faults) -> None:
+    """Specific identification needs to know which goods are which; a service has no lots at all."""
+    classes = [{"code": "single", "name": "single", "valuation": "specific"}]
+    rows = [
+        {"code": code, "name": code, "kind": kind, "item_class": "single", "unit": "pc", "tracking": tracking}
+        for code, kind, tracking in (
+            ("LOT", "raw", "lot"),
+            ("SERIAL", "raw", "serial"),
+            ("NONE", "raw", "none"),
+            ("SERVICE", "service", "lot"),
+        )
+    ]
+    account = [{"role": "stock", "account": "1403", "item_class": "single"}]
+    assert faults(more_item_classes=classes, more_items=rows, more_account_map=account) == [
+        ("LOT_MISSING", "items[7]"),
+        ("ITEM_KIND_UNSUITABLE", "items[8].tracking"),
+    ]

@@ -8,12 +8,13 @@ from typing import Literal
 
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, priced, receive, shelf
+from erpcore.flow.lots import into_lot
 from erpcore.flow.ordering import ONE, check_within, find_line
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.fields import Code, PriceValue, QuantityValue
+from erpcore.kernel.fields import Code, Day, PriceValue, QuantityValue
 from erpcore.kernel.movements import Effect, Mark, Place
 from erpcore.kernel.quantity import to_micro
 
@@ -29,6 +30,8 @@ class GoodsReceipt(Document):
     unit: Code | None = None  # None: the item's base unit
     price: PriceValue | None = None  # for one `unit`, without VAT; None: the order's
     site: Code | None = None  # None: the order's, or the company's first
+    lot: Code | None = None  # lot or serial number, of an item that has them
+    expires: Day | None = None  # last day on which the lot may be used
 
 
 def decide(books: View, document: GoodsReceipt) -> Effect:
@@ -36,8 +39,8 @@ def decide(books: View, document: GoodsReceipt) -> Effect:
 
     Raises:
         Refused: UNKNOWN_ORDER, DOCUMENT_INVALID, UNKNOWN_PARTNER, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE,
-            UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER, PRICE_MISSING, LATE_FACT_REFUSED, STANDARD_MISSING,
-            STANDARD_NOT_ADOPTED.
+            UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER, PRICE_MISSING, LOT_MISSING, LOT_UNSUITABLE,
+            LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
     partner, item, site = document.partner, document.item, document.site
     line = None
@@ -77,9 +80,12 @@ def decide(books: View, document: GoodsReceipt) -> Effect:
         raise Refused(
             Refusal.PRICE_MISSING, field="price", expected="a price above zero, on the order or the receipt"
         )
+    place, told = into_lot(books, place, document.lot, quantity, document.expires, document.id)
     source = Place("gr_ir", document.id, item, place.site, "", partner)
     cost = {books.master.items[item].element: amount}
-    return Effect(tuple(receive(books, source, place, quantity, cost, document.id, document.date)), marks)
+    return Effect(
+        tuple(receive(books, source, place, quantity, cost, document.id, document.date)), marks + told
+    )
 
 
 STEP = Step(

@@ -27,6 +27,9 @@ class MaterialIssue(Document):
     quantity: QuantityValue  # in `unit`
     unit: Code | None = None  # None: the item's base unit
     site: Code | None = None  # None: the order's
+    lot: Code | None = (
+        None  # lot or serial number, of an item that has them; None: picked, where the policy says so
+    )
     reason: Text = ""  # required when the issue exceeds the plan (超领)
 
 
@@ -35,8 +38,9 @@ def decide(books: View, document: MaterialIssue) -> Effect:
 
     Raises:
         Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, DOCUMENT_INVALID, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE,
-            UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, OVER_ISSUE_NEEDS_REASON, LATE_FACT_REFUSED, STOCK_SHORT,
-            STANDARD_MISSING, STANDARD_NOT_ADOPTED; checked in that order.
+            UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, OVER_ISSUE_NEEDS_REASON, LATE_FACT_REFUSED, LOT_MISSING,
+            LOT_UNSUITABLE, LOT_SHORT, LOT_EXPIRED, STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED; checked
+            in that order.
     """
     order = released_order(books, document.work_order)
     item = document.item
@@ -55,7 +59,7 @@ def decide(books: View, document: MaterialIssue) -> Effect:
             expected=f"{order.number} plans {from_micro(order.planned(item))} of {item},"
             f" {from_micro(order.issued(item))} are issued, {document.quantity} asked for",
         )
-    return Effect(issue(books, place, order.wip, quantity, document.date))
+    return Effect(issue(books, place, order.wip, quantity, document.date, document.lot))
 
 
 STEP = Step(

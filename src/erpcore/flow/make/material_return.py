@@ -8,6 +8,7 @@ from typing import Literal
 
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, check_day, shelf
+from erpcore.flow.lots import returned_lot
 from erpcore.flow.make.order import released_order
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
@@ -24,6 +25,7 @@ class MaterialReturn(Document):
     quantity: QuantityValue  # in `unit`
     unit: Code | None = None  # None: the item's base unit
     site: Code | None = None  # None: the order's
+    lot: Code | None = None  # lot or serial number, of an item that has them
 
 
 def decide(books: View, document: MaterialReturn) -> Effect:
@@ -31,16 +33,19 @@ def decide(books: View, document: MaterialReturn) -> Effect:
 
     Raises:
         Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE,
-            UNIT_DOES_NOT_CONVERT, LATE_FACT_REFUSED, RETURN_EXCEEDS_ISSUE, STANDARD_NOT_ADOPTED.
+            UNIT_DOES_NOT_CONVERT, LOT_MISSING, LOT_UNSUITABLE, LATE_FACT_REFUSED, RETURN_EXCEEDS_ISSUE,
+            STANDARD_NOT_ADOPTED.
     """
     order = released_order(books, document.work_order)
     place = shelf(books, document.item, document.site or order.site)
     quantity = base_quantity(books, document.item, document.quantity, document.unit)
+    place = returned_lot(books, place, document.lot, quantity)
     check_day(books, place, document.date)
     pool = books.stock.pool(place.item, place.site)
     standard = books.master.standard(place.item, document.date) if pool.method == "standard" else None
     movements = []
-    for event, part, amounts in pool.returning(order.wip, quantity, standard, books.master.currency.decimals):
+    decimals = books.master.currency.decimals
+    for event, part, amounts in pool.returning(order.wip, quantity, standard, decimals, place.key):
         values = by_element(amounts)
         movements.append(
             Movement(

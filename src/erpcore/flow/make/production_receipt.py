@@ -8,13 +8,14 @@ from typing import Literal
 
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, check_day, shelf
+from erpcore.flow.lots import into_lot
 from erpcore.flow.make.completing import complete
 from erpcore.flow.make.order import released_order
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.fields import Code, QuantityValue
+from erpcore.kernel.fields import Code, Day, QuantityValue
 from erpcore.kernel.movements import Effect, Movement, Place, by_element
 from erpcore.kernel.quantity import from_micro, to_micro
 from erpcore.kernel.rounding import MICRO
@@ -39,6 +40,8 @@ class ProductionReceipt(Document):
     quantity: QuantityValue  # in `unit`
     unit: Code | None = None  # None: the item's base unit
     site: Code | None = None  # None: the order's
+    lot: Code | None = None  # lot or serial number, of an item that has them
+    expires: Day | None = None  # last day on which the lot may be used
     final: bool = False  # the last receipt: completes the order
 
 
@@ -47,7 +50,7 @@ def decide(books: View, document: ProductionReceipt) -> Effect:
 
     Raises:
         Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER,
-            LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED, VALUE_EXCEEDS_PLACE.
+            LOT_MISSING, LOT_UNSUITABLE, LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED, VALUE_EXCEEDS_PLACE.
     """
     order = released_order(books, document.work_order)
     place = shelf(books, order.item, document.site or order.site)
@@ -61,12 +64,14 @@ def decide(books: View, document: ProductionReceipt) -> Effect:
             expected=f"at most {from_micro(order.quantity)} from {order.number}; this would make"
             f" {from_micro(done + quantity)}",
         )
+    place, told = into_lot(books, place, document.lot, quantity, document.expires, document.id)
     check_day(books, place, document.date)
     values = _values(books, document, order, place, quantity)
     receipt = Movement(order.wip, place, by_element(values), quantity, quantity, document.id)
     if document.final:
-        return complete(books, order, receipt)
-    return Effect((receipt,))
+        completed = complete(books, order, receipt)
+        return completed._replace(marks=completed.marks + told)
+    return Effect((receipt,), told)
 
 
 def _values(

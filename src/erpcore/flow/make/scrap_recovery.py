@@ -8,13 +8,14 @@ from typing import Literal
 
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, check_day, priced, shelf
+from erpcore.flow.lots import into_lot
 from erpcore.flow.make.order import released_order
 from erpcore.flow.ordering import ONE
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.fields import Code, PriceValue, QuantityValue
+from erpcore.kernel.fields import Code, Day, PriceValue, QuantityValue
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import extend
@@ -30,6 +31,8 @@ class ScrapRecovery(Document):
     unit: Code | None = None  # None: the item's base unit
     price: PriceValue | None = None  # recovery price for one `unit`; None: the item's standard
     site: Code | None = None  # None: the order's
+    lot: Code | None = None  # lot or serial number, of an item that has them
+    expires: Day | None = None  # last day on which the lot may be used
 
 
 def decide(books: View, document: ScrapRecovery) -> Effect:
@@ -37,7 +40,8 @@ def decide(books: View, document: ScrapRecovery) -> Effect:
 
     Raises:
         Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, DOCUMENT_INVALID, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE,
-            UNIT_DOES_NOT_CONVERT, LATE_FACT_REFUSED, PRICE_MISSING, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+            UNIT_DOES_NOT_CONVERT, LOT_MISSING, LOT_UNSUITABLE, LATE_FACT_REFUSED, PRICE_MISSING,
+            STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
     order = released_order(books, document.work_order)
     if document.item == order.item:
@@ -48,6 +52,7 @@ def decide(books: View, document: ScrapRecovery) -> Effect:
         )
     place = shelf(books, document.item, document.site or order.site)
     quantity = base_quantity(books, document.item, document.quantity, document.unit)
+    place, told = into_lot(books, place, document.lot, quantity, document.expires, document.id)
     check_day(books, place, document.date)
     held = _recovered(books, document, place, quantity)
     if not sum(held.values()):
@@ -56,7 +61,7 @@ def decide(books: View, document: ScrapRecovery) -> Effect:
         )
     element = books.master.items[document.item].element
     values = tuple((element, kept, amount) for kept, amount in held.items() if amount)
-    return Effect((Movement(order.wip, place, values, quantity, quantity, document.id),))
+    return Effect((Movement(order.wip, place, values, quantity, quantity, document.id),), told)
 
 
 def _recovered(books: View, document: ScrapRecovery, place: Place, quantity: int) -> dict[str, int]:

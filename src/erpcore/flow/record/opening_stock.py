@@ -7,12 +7,13 @@ from typing import Literal
 
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, receive, shelf
+from erpcore.flow.lots import into_lot
 from erpcore.flow.money import minor
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.fields import AmountOrZero, Code, QuantityValue
+from erpcore.kernel.fields import AmountOrZero, Code, Day, QuantityValue
 from erpcore.kernel.movements import Effect, Place
 
 
@@ -24,6 +25,8 @@ class OpeningStock(Document):
     quantity: QuantityValue  # in `unit`
     unit: Code | None = None  # None: the item's base unit
     site: Code | None = None  # None: the company's first
+    lot: Code | None = None  # lot or serial number, of an item that has them
+    expires: Day | None = None  # last day on which the lot may be used
     amounts: dict[Code, AmountOrZero]  # value by cost element, major currency units
 
 
@@ -32,7 +35,8 @@ def decide(books: View, document: OpeningStock) -> Effect:
 
     Raises:
         Refused: UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, UNKNOWN_ELEMENT,
-            NUMBER_INVALID, PRICE_MISSING, LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+            NUMBER_INVALID, PRICE_MISSING, LOT_MISSING, LOT_UNSUITABLE, LATE_FACT_REFUSED, STANDARD_MISSING,
+            STANDARD_NOT_ADOPTED.
     """
     place = shelf(books, document.item, document.site)
     quantity = base_quantity(books, document.item, document.quantity, document.unit)
@@ -49,8 +53,9 @@ def decide(books: View, document: OpeningStock) -> Effect:
         raise Refused(
             Refusal.PRICE_MISSING, field="amounts", expected=f"a value above zero of {document.item}"
         )
+    place, told = into_lot(books, place, document.lot, quantity, document.expires, document.id)
     source = Place("opening_balance", "", document.item, place.site)
-    return Effect(tuple(receive(books, source, place, quantity, cost, document.id, document.date)))
+    return Effect(tuple(receive(books, source, place, quantity, cost, document.id, document.date)), told)
 
 
 STEP = Step(

@@ -58,7 +58,8 @@ def decide(books: View, document: Reversal) -> Effect:
 
     Raises:
         Refused: UNKNOWN_DOCUMENT, NOT_REVERSIBLE, ALREADY_REVERSED, DOCUMENT_INVALID, DEPENDENTS_EXIST,
-            ORDER_NOT_RELEASED, LATE_FACT_REFUSED, STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+            ORDER_NOT_RELEASED, LATE_FACT_REFUSED, LOT_UNSUITABLE, LOT_SHORT, LOT_EXPIRED, STOCK_SHORT,
+            STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
     entry = books.earlier(document.of, "of")
     kind = entry.document.type

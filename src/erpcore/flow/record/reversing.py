@@ -3,7 +3,8 @@
 import datetime
 
 from erpcore.flow.entry import Entry
-from erpcore.flow.goods import issue
+from erpcore.flow.goods import issue, stock_place
+from erpcore.flow.lots import check_single
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts, price_sent
 from erpcore.inventory.pool import Pool
@@ -120,6 +121,8 @@ def _goods_back(books: View, flipped: Movement, origin: str, day: datetime.date)
             field="of",
             expected=f"all of {place.item} still with {taker.key}; reverse the return first",
         )
+    if place.key:
+        check_single(books, place, flipped.quantity_out)
     amounts = event.net
     if pool.method == "standard":
         amounts = pool.at_standard(
@@ -137,17 +140,20 @@ def goods_again(books: View, entry: Entry, day: datetime.date) -> list[Movement]
     """Goods that an entry brought back go out again: at what they came back for, or, when they are gone, others.
 
     Raises:
-        Refused: ORDER_NOT_RELEASED, STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+        Refused: ORDER_NOT_RELEASED, LOT_SHORT, LOT_EXPIRED, STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
     first = entry.movements[0]
     _check_released(books, first.target)
     pool = books.stock.pool(first.source.item, first.source.site)
+    whole = sum(movement.quantity_out for movement in entry.movements)
+    lot = first.source.key
+    gone = lot and whole > books.stock.lots.quantity(pool.item, pool.site, lot)
     left: dict[str, tuple[int, Amounts]] = {}  # parcel key -> what it holds, less what goes out again
     found = []
     for index, movement in enumerate(entry.movements):
         origin = f"{entry.document.id}/{index}"
         back, quantity = pool.event(first.target, origin), movement.quantity_out
-        if back is None:
+        if gone or back is None:
             break
         held, value = left.get(movement.layer, (back.parcel.quantity, back.parcel.amounts))
         if held < quantity:
@@ -158,8 +164,7 @@ def goods_again(books: View, entry: Entry, day: datetime.date) -> list[Movement]
         found.append(movement._replace(amounts=by_element(gives), contra=False, origin=origin))
     else:
         return found
-    whole = sum(movement.quantity_out for movement in entry.movements)
-    return list(issue(books, first.source, first.target, whole, day))
+    return list(issue(books, stock_place(pool.item, pool.site), first.target, whole, day, lot or None))
 
 
 def _goods_sent_back(
@@ -171,7 +176,8 @@ def _goods_sent_back(
     pool = books.stock.pool(place.item, place.site)
     decimals = books.master.currency.decimals
     gross = {element: amount for _, element, amount in flipped.amounts}
-    if quantity > pool.quantity:
+    lot_short = place.key and quantity > books.stock.lots.quantity(place.item, place.site, place.key)
+    if lot_short or quantity > pool.quantity:
         raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=_takers(pool, flipped.layer))
     if pool.method == "standard":
         gives = pool.at_standard(-quantity, books.master.standard(place.item, day), decimals)
@@ -186,10 +192,11 @@ def _goods_sent_back(
             *signed(variance, flipped.source, {"": difference}),
         ]
     arrival = pool.arrivals.get(flipped.layer)
-    if arrival is None or (pool.method == "fifo" and arrival.parcel.quantity < quantity):
+    if arrival is None or (pool.method in {"fifo", "specific"} and arrival.parcel.quantity < quantity):
         raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=_takers(pool, flipped.layer))
     parcel = arrival.parcel
-    gives = price_sent(differences.value(place, parcel), parcel.quantity, arrival.amounts, quantity)
+    shelf = stock_place(place.item, place.site)
+    gives = price_sent(differences.value(shelf, parcel), parcel.quantity, arrival.amounts, quantity)
     rest: Amounts = {}
     for amounts, sign in ((arrival.amounts, -1), (gives, 1)):
         for source, _, amount in _values(flipped, amounts):

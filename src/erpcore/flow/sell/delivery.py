@@ -24,6 +24,9 @@ class Delivery(Document):
     quantity: QuantityValue  # in `unit`
     unit: Code | None = None  # None: the item's base unit
     site: Code | None = None  # None: the order's
+    lot: Code | None = (
+        None  # lot or serial number, of an item that has them; None: picked, where the policy says so
+    )
 
 
 def decide(books: View, document: Delivery) -> Effect:
@@ -31,7 +34,7 @@ def decide(books: View, document: Delivery) -> Effect:
 
     Raises:
         Refused: UNKNOWN_ORDER, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER, LATE_FACT_REFUSED,
-            STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+            LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, LOT_EXPIRED, STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
     line = find_line(books.sales_lines, document.sales_order, "sales_order")
     terms = line.terms
@@ -44,7 +47,7 @@ def decide(books: View, document: Delivery) -> Effect:
         document.sales_order, terms.partner, terms.item, place.site, quantity, terms.price, terms.per
     )
     return Effect(
-        issue(books, place, target, quantity, document.date),
+        issue(books, place, target, quantity, document.date, document.lot),
         (
             Mark("sales_order", document.sales_order, "delivered", "", "", quantity),
             Mark("delivery", document.id, "ordered", "", delivered.to_text()),
