@@ -10,8 +10,7 @@ Source: IAS 2 paras 21-22 and 25-27; CAS 1 (企业会计准则第1号——存�
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.quantity import from_micro
+from erpcore.costing.guards import above_zero, arriving, short
 from erpcore.kernel.rounding import extend, share
 
 Layer = tuple[int, int]  # quantity in millionths of the base unit, amount in minor units
@@ -60,7 +59,7 @@ def take_layers(layers: list[Layer], quantity: int) -> list[Layer]:
 
     Raises:
         ValueError: When the quantity is not above zero.
-        Refused: STOCK_SHORT; the layers are then unchanged.
+        StockShort: STOCK_SHORT; the layers are then unchanged.
 
     Source: IAS 2 para 27.
 
@@ -70,7 +69,7 @@ def take_layers(layers: list[Layer], quantity: int) -> list[Layer]:
     >>> take_layers(layers, 7_000_000), layers
     ([(2000000, 667), (5000000, 2000)], [])
     """
-    _above_zero(quantity)
+    above_zero(quantity)
     wanted = quantity
     taken = []
     for on_hand, amount in layers:
@@ -80,7 +79,7 @@ def take_layers(layers: list[Layer], quantity: int) -> list[Layer]:
         if not wanted:
             break
     if wanted:
-        raise _short(quantity, quantity - wanted)
+        raise short(quantity, quantity - wanted)
     (on_hand, amount), (part, cost) = layers[len(taken) - 1], taken[-1]
     layers[: len(taken)] = [(on_hand - part, amount - cost)] if part < on_hand else []
     return taken
@@ -99,16 +98,16 @@ def take_average(on_hand: int, value: int, quantity: int) -> int:
 
     Raises:
         ValueError: When the quantity is not above zero.
-        Refused: STOCK_SHORT.
+        StockShort: STOCK_SHORT.
 
     Source: IAS 2 para 27.
 
     >>> take_average(27_000_000, 28575, 17_000_000)  # 17 of 27 that cost 285.75
     17992
     """
-    _above_zero(quantity)
+    above_zero(quantity)
     if quantity > on_hand:
-        raise _short(quantity, on_hand)
+        raise short(quantity, on_hand)
     return share(value, quantity, on_hand)
 
 
@@ -126,16 +125,16 @@ def take_standard(price: int, on_hand: int, quantity: int, *, decimals: int) -> 
 
     Raises:
         ValueError: When the quantity is not above zero.
-        Refused: STOCK_SHORT.
+        StockShort: STOCK_SHORT.
 
     Source: IAS 2 para 21.
 
     >>> [take_standard(333_333, held * 1_000_000, 1_000_000, decimals=2) for held in (3, 2, 1)]
     [33, 34, 33]
     """
-    _above_zero(quantity)
+    above_zero(quantity)
     if quantity > on_hand:
-        raise _short(quantity, on_hand)
+        raise short(quantity, on_hand)
     return extend(price, on_hand, decimals) - extend(price, on_hand - quantity, decimals)
 
 
@@ -149,8 +148,8 @@ def fifo(receipts: Iterable[Receipt], issues: Iterable[Issue]) -> Valuation:
         issues: What left, in order.
 
     Raises:
-        ValueError: When a quantity is not above zero.
-        Refused: STOCK_SHORT, when more leaves than came in.
+        ValueError: When a quantity is not above zero or a cost is negative.
+        StockShort: STOCK_SHORT, when more leaves than came in.
 
     Source: IAS 2 para 27. Example: 1 000 at 28.00, 1 500 at 28.20, 3 000 at 28.40 and 2 500 at 28.55; 4 200
         sold.
@@ -161,7 +160,7 @@ def fifo(receipts: Iterable[Receipt], issues: Iterable[Issue]) -> Valuation:
     """
     layers: list[Layer] = []
     for receipt in receipts:
-        _above_zero(receipt.quantity)
+        arriving(receipt.quantity, receipt.amount)
         layers.append((receipt.quantity, receipt.amount))
     costs = tuple(sum(amount for _, amount in take_layers(layers, issue.quantity)) for issue in issues)
     return Valuation(costs, sum(quantity for quantity, _ in layers), sum(amount for _, amount in layers))
@@ -174,8 +173,8 @@ def moving_average(movements: Iterable[Receipt | Issue]) -> Valuation:
         movements: Receipts and issues in the order in which they happened.
 
     Raises:
-        ValueError: When a quantity is not above zero.
-        Refused: STOCK_SHORT, when an issue exceeds what is on hand at its turn.
+        ValueError: When a quantity is not above zero or a cost is negative.
+        StockShort: STOCK_SHORT, when an issue exceeds what is on hand at its turn.
 
     Source: IAS 2 para 27. Example: perpetual record of B Company Ltd., Lovely Professional University,
         Financial Management, unit 11: 18 at 10.00; sold 8; 10 at 10.50; sold 5; 12 at 11.00; sold 17; 10 at
@@ -190,7 +189,7 @@ def moving_average(movements: Iterable[Receipt | Issue]) -> Valuation:
     costs = []
     for movement in movements:
         if isinstance(movement, Receipt):
-            _above_zero(movement.quantity)
+            arriving(movement.quantity, movement.amount)
             quantity += movement.quantity
             value += movement.amount
         else:
@@ -213,8 +212,8 @@ def standard(movements: Iterable[Receipt | Issue], price: int, *, decimals: int)
         Receipts' amounts less their price variances, less the issues, are the closing value.
 
     Raises:
-        ValueError: When a quantity is not above zero.
-        Refused: STOCK_SHORT, when an issue exceeds what is on hand at its turn.
+        ValueError: When a quantity is not above zero or a cost is negative.
+        StockShort: STOCK_SHORT, when an issue exceeds what is on hand at its turn.
 
     Source: IAS 2 paras 21-22.
 
@@ -227,7 +226,7 @@ def standard(movements: Iterable[Receipt | Issue], price: int, *, decimals: int)
     variances = []
     for movement in movements:
         if isinstance(movement, Receipt):
-            _above_zero(movement.quantity)
+            arriving(movement.quantity, movement.amount)
             quantity += movement.quantity
             before, value = value, extend(price, quantity, decimals)
             variances.append(movement.amount - (value - before))
@@ -237,13 +236,3 @@ def standard(movements: Iterable[Receipt | Issue], price: int, *, decimals: int)
             quantity -= movement.quantity
             value -= cost
     return StandardValuation(tuple(costs), quantity, value, tuple(variances))
-
-
-def _above_zero(quantity: int) -> None:
-    if quantity <= 0:
-        raise ValueError("a receipt or an issue needs a quantity above zero")
-
-
-def _short(quantity: int, on_hand: int) -> Refused:
-    found = f"at most {from_micro(on_hand)}, which is on hand; found {from_micro(quantity)}"
-    return Refused(Code.STOCK_SHORT, field="quantity", expected=found)

@@ -1,0 +1,86 @@
+"""What the tables of costing refuse: quantities and amounts that cannot be, and more than there is."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.quantity import from_micro
+from erpcore.kernel.rounding import divide
+
+
+class StockShort(Refused, ValueError):
+    """More was taken than there is: refused as in the books, and a `ValueError` to whoever uses plain tables."""
+
+
+def short(quantity: int, on_hand: int, what: str = "which is on hand") -> StockShort:
+    """Say that a quantity exceeds what is there; both in millionths of the base unit."""
+    found = f"at most {from_micro(on_hand)}, {what}; found {from_micro(quantity)}"
+    return StockShort(Code.STOCK_SHORT, field="quantity", expected=found)
+
+
+def above_zero(quantity: int) -> None:
+    """Refuse a receipt or an issue of nothing, or of less.
+
+    Raises:
+        ValueError: When the quantity is not above zero.
+    """
+    if quantity <= 0:
+        raise ValueError(f"a receipt or an issue needs a quantity above zero, found {from_micro(quantity)}")
+
+
+def arriving(quantity: int, amount: int) -> None:
+    """Refuse a receipt of nothing, or of goods that cost less than nothing; goods may be free.
+
+    Raises:
+        ValueError: When the quantity is not above zero or the amount, in minor units, is below zero.
+    """
+    above_zero(quantity)
+    not_negative(cost_of_a_receipt=amount)
+
+
+def not_negative(**amounts: int) -> None:
+    """Refuse negative amounts, by their names.
+
+    Raises:
+        ValueError: Naming the first amount below zero.
+    """
+    for name, amount in amounts.items():
+        if amount < 0:
+            raise ValueError(f"{name.replace('_', ' ')} must not be negative, found {amount}")
+
+
+def fields_not_negative(table: Mapping[str, object]) -> None:
+    """Refuse a table in which an amount, or one of a pair of amounts, is negative.
+
+    Raises:
+        ValueError: Naming the first field with an amount below zero.
+    """
+    for name, value in table.items():
+        for amount in value if isinstance(value, tuple) else (value,):
+            not_negative(**{name: amount})
+
+
+def rounded(ratio: Fraction, decimals: int | None) -> Fraction:
+    """Round a ratio half up to a number of decimals, as textbooks print it; None: it stays exact.
+
+    Raises:
+        ValueError: When the number of decimals is negative.
+
+    >>> rounded(Fraction(20_500, 38_000), 3)
+    Fraction(539, 1000)
+    """
+    if decimals is None:
+        return ratio
+    if decimals < 0:
+        raise ValueError(f"a ratio is rounded to 0 or more decimals, found {decimals}")
+    scale = 10**decimals
+    return Fraction(divide(ratio.numerator * scale, ratio.denominator), scale)
+
+
+def times(ratio: Fraction, amount: int) -> int:
+    """Take a ratio of an amount, in minor units, rounded half up once.
+
+    >>> times(Fraction(539, 1000), 12_500_00)
+    673750
+    """
+    return divide(ratio.numerator * amount, ratio.denominator)
