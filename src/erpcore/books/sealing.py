@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from erpcore.books.covering import require_covered
 from erpcore.flow.document import Document
-from erpcore.flow.entry import Entry, seal
+from erpcore.flow.entry import Entry, new_entry, seal
 from erpcore.flow.record.set_up import SetUp
 from erpcore.flow.state import State
 from erpcore.flow.step import Step
@@ -51,7 +51,7 @@ def sealed(
     content = (
         state.position + 1, document, actor, when, period, effect.movements, effect.marks, vouchers
     )  # fmt: skip
-    return Entry(*content, seal(state.hash, content))
+    return new_entry((*content, seal(state.hash, content)))
 
 
 def _vouchers(state: State, document: Document, effect: Effect, period: str) -> tuple[Voucher, ...]:
@@ -75,7 +75,8 @@ def _vouchers(state: State, document: Document, effect: Effect, period: str) -> 
             continue
         word = rules.word if used is None or used.word is None else used.word
         number = state.ledger.next_number(word, period)
-        number += sum(1 for voucher in vouchers if voucher.word == word and voucher.sequence)
+        if vouchers:
+            number += sum(1 for voucher in vouchers if voucher.word == word and voucher.sequence)
         vouchers.append(Voucher(word, period, number, document.date, text, lines))
     return tuple(vouchers)
 

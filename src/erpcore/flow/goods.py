@@ -30,15 +30,14 @@ def base_quantity(
     """
     found = to_micro(quantity)
     master = books.master
-    base = master.item(item).unit
-    if unit is not None and unit != base:
+    if unit is not None and unit != master.item(item).unit:
         try:
             found = convert(found, master.factor(item, unit))
         except ValueError as error:
             raise Refused(
                 Code.UNIT_DOES_NOT_CONVERT,
                 field=field,
-                expected=f"{quantity} {unit} as whole millionths of {base}",
+                expected=f"{quantity} {unit} as whole millionths of {master.item(item).unit}",
             ) from error
         except Refused as refusal:
             raise refusal.within(field.rpartition(".")[0]) from None
@@ -46,7 +45,7 @@ def base_quantity(
         raise Refused(
             Code.UNIT_DOES_NOT_CONVERT,
             field=field,
-            expected=f"a quantity that {base} can be counted in, found {quantity}",
+            expected=f"a quantity that {master.item(item).unit} can be counted in, found {quantity}",
         )
     return found
 
@@ -143,7 +142,8 @@ def check_day(books: View, place: Place, day: datetime.date) -> None:
     Raises:
         Refused: LATE_FACT_REFUSED.
     """
-    last = books.stock.days.get((place.item, place.site))
+    days = books.stock.days
+    last = days.get((place.item, place.site)) if days else None
     if last is not None and day < last:
         raise Refused(
             Code.LATE_FACT_REFUSED,

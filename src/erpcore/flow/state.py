@@ -70,24 +70,25 @@ class State:
 
     def apply(self, entry: Entry) -> Undo:
         """Fold an entry in; the returned list takes it back."""
-        document = entry.document.id
+        position, about, _, _, period, movements, marks, vouchers, seal = entry
+        document = about.id
         undo: Undo = [(self._move_back, self.position, self.hash, document)]
-        self.documents[document] = entry.position
+        self.documents[document] = position
         if self.master.policies.late_facts == "refuse":
             self._remember_day(entry, undo)
-        self.position = entry.position
-        self.hash = entry.hash
-        for mark in entry.marks:
+        self.position = position
+        self.hash = seal
+        for mark in marks:
             self._mark(mark, entry, undo)
-        for index, movement in enumerate(entry.movements):
-            self._move(movement, f"{document}/{index}", entry.period, undo)
-        for voucher in entry.vouchers:
+        for index, movement in enumerate(movements):
+            self._move(movement, f"{document}/{index}", period, undo)
+        for voucher in vouchers:
             if voucher.sequence:
-                self.ledger.apply(voucher, entry.position, undo)
+                self.ledger.apply(voucher, position, undo)
                 if entry.opening:
                     self.ledger.note_opening(voucher, undo)
             else:
-                self._collect(voucher.word, entry.period, voucher.lines, undo)
+                self._collect(voucher.word, period, voucher.lines, undo)
         return undo
 
     def _move_back(self, position: int, seal: str, document: str) -> None:
@@ -108,7 +109,7 @@ class State:
                     )
 
     def _move(self, movement: Movement, reference: str, period: str, undo: Undo) -> None:
-        source, target = movement[0], movement[1]
+        source, target, amounts, quantity_out, quantity_in = movement[:5]
         source_role, target_role = source[0], target[0]
         sign = -1 if movement.contra else 1
         if target_role == "stock":
@@ -116,19 +117,17 @@ class State:
         elif target_role == "wip":
             self.orders.apply_target(movement, undo)
         elif target_role in OPEN_ROLES:
-            amounts = [(kept(target_role, element), sign * amount) for _, element, amount in movement.amounts]
-            self.open_items[target_role].apply(target, sign * movement.quantity_in, amounts, undo)
+            came = [(kept(target_role, element), sign * amount) for _, element, amount in amounts]
+            self.open_items[target_role].apply(target, sign * quantity_in, came, undo)
         if source_role == "stock":
             self.stock.apply_source(movement, reference, undo, period)
         elif source_role == "wip":
             self.orders.apply_source(movement, undo)
         elif source_role in OPEN_ROLES:
-            amounts = [
-                (kept(source_role, element), -sign * amount) for element, _, amount in movement.amounts
-            ]
-            self.open_items[source_role].apply(source, -sign * movement.quantity_out, amounts, undo)
+            left = [(kept(source_role, element), -sign * amount) for element, _, amount in amounts]
+            self.open_items[source_role].apply(source, -sign * quantity_out, left, undo)
             if target_role == "cost_of_sales":
-                self._carry(source.key, amounts, undo)
+                self._carry(source.key, left, undo)
         if source_role in _OVERHEAD or target_role in _OVERHEAD:
             self.overhead.apply(movement, period, undo)
         if movement.original:

@@ -28,6 +28,7 @@ CONTEXT = Context(
     traps=[InvalidOperation, FloatOperation, DivisionByZero, Overflow],
 )
 _EXACT = Context(prec=PRECISION, Emin=-PRECISION, Emax=PRECISION, traps=[InvalidOperation, Overflow, Inexact])
+_shifted, _whole = _EXACT.scaleb, _EXACT.to_integral_exact
 _DECIMALS = 6
 _is_plain = re.compile(r"-?[0-9]+(\.[0-9]+)?").fullmatch
 
@@ -66,11 +67,7 @@ def to_whole(value: Decimal, decimals: int) -> int:
     1250
     """
     try:
-        scaled = _EXACT.scaleb(value, decimals)
-        whole = int(scaled)
-        if whole == scaled and scaled.adjusted() < PRECISION:
-            return whole
-        return int(_EXACT.to_integral_exact(scaled))
+        return int(_whole(_shifted(value, decimals)))
     except (ArithmeticError, ValueError):
         raise ValueError(f"expected a finite number of at most {decimals} decimals, found {value}") from None
 
@@ -90,7 +87,10 @@ def to_micro(value: Decimal) -> int:
     >>> to_micro(Decimal("0.25"))
     250000
     """
-    return to_whole(value, _DECIMALS)
+    try:
+        return int(_whole(_shifted(value, _DECIMALS)))
+    except (ArithmeticError, ValueError):
+        return to_whole(value, _DECIMALS)  # says what is wrong with it
 
 
 def from_micro(micro: int) -> Decimal:

@@ -25,44 +25,52 @@ class GeneralLedger:
 
     def apply(self, voucher: Voucher, position: int, undo: Undo) -> None:
         """Add a voucher's lines to the totals of its period."""
-        period = voucher.period
-        cells = self.by_dimensions.get(period)
-        if cells is None:
-            cells = self.by_dimensions[period] = {}
-            self.by_account[period] = {}
-            undo += ((self.by_account.pop, period), (self.by_dimensions.pop, period))
-        accounts = self.by_account[period]
-        for account, dimensions, debit, credit, _, _, _ in voucher.lines:
+        word, period, sequence, _, _, lines = voucher
+        if period not in self.by_dimensions:
+            self._begin(period, undo)
+        cells, accounts = self.by_dimensions[period], self.by_account[period]
+        for account, dimensions, debit, credit, _, _, _ in lines:
             cell = cells.get((account, dimensions))
             if cell is None:
-                cell = cells[account, dimensions] = [0, 0]
-                undo.append((cells.pop, (account, dimensions)))
-            whole = accounts.get(account)
-            if whole is None:
-                whole = accounts[account] = [0, 0]
-                undo.append((accounts.pop, account))
+                cell = self._open(period, account, dimensions, undo)
+            whole = accounts[account]
             cell[0] += debit
             cell[1] += credit
             whole[0] += debit
             whole[1] += credit
-            undo.append((_subtract, cell, whole, debit, credit))
-        key = (voucher.word, period)
-        before = self.numbers.get(key, 0)
+        before = self.numbers.get((word, period), 0)
         span = self.spans.get(period)
-        undo.append((self._take_back, key, before, period, span))
-        if voucher.sequence != before + 1:
+        undo.append((self._take_back, voucher, before, span))
+        if sequence != before + 1:
             self.gaps.append((period, voucher.number))
             undo.append((self.gaps.pop,))
-        self.numbers[key] = voucher.sequence
+        self.numbers[word, period] = sequence
         self.spans[period] = (position if span is None else span[0], position)
 
-    def _take_back(
-        self, key: tuple[str, str], number: int, period: str, span: tuple[int, int] | None
-    ) -> None:
+    def _begin(self, period: str, undo: Undo) -> None:
+        self.by_dimensions[period], self.by_account[period] = {}, {}
+        undo += ((self.by_account.pop, period), (self.by_dimensions.pop, period))
+
+    def _open(self, period: str, account: str, dimensions: Dimensions, undo: Undo) -> Totals:
+        cells, accounts = self.by_dimensions[period], self.by_account[period]
+        if account not in accounts:
+            accounts[account] = [0, 0]
+            undo.append((accounts.pop, account))
+        undo.append((cells.pop, (account, dimensions)))
+        cells[account, dimensions] = cell = [0, 0]
+        return cell
+
+    def _take_back(self, voucher: Voucher, number: int, span: tuple[int, int] | None) -> None:
+        word, period, _, _, _, lines = voucher
+        cells, accounts = self.by_dimensions[period], self.by_account[period]
+        for account, dimensions, debit, credit, _, _, _ in lines:
+            for totals in (cells[account, dimensions], accounts[account]):
+                totals[0] -= debit
+                totals[1] -= credit
         if number:
-            self.numbers[key] = number
+            self.numbers[word, period] = number
         else:
-            del self.numbers[key]
+            del self.numbers[word, period]
         if span is None:
             del self.spans[period]
         else:

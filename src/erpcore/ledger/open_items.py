@@ -1,5 +1,7 @@
 """Open items: received and not invoiced, invoiced and not paid, shipped and not yet charged to sales."""
 
+from collections.abc import Iterable
+
 from erpcore.kernel.movements import Place
 from erpcore.kernel.undo import Undo, accumulate
 
@@ -22,6 +24,22 @@ class OpenItem:
         """The open balance in minor units, debit positive."""
         return sum(self.amounts.values())
 
+    def add(self, quantity: int, amounts: Iterable[tuple[str, int]]) -> None:
+        """Add a signed quantity and signed amounts by element; an element that comes to zero goes."""
+        self.quantity += quantity
+        held = self.amounts
+        for element, amount in amounts:
+            value = held.get(element, 0) + amount
+            if value:
+                held[element] = value
+            else:
+                held.pop(element, None)
+
+    def restore(self, quantity: int, amounts: dict[str, int]) -> None:
+        """Bring quantity and amounts back to what they were."""
+        self.quantity = quantity
+        self.amounts = amounts
+
 
 class OpenItems:
     """All open items of one role, by the key of their place; an item that comes to zero leaves."""
@@ -35,12 +53,12 @@ class OpenItems:
 
     def apply(self, place: Place, quantity: int, amounts: list[tuple[str, int]], undo: Undo) -> None:
         """Add a signed quantity and signed amounts to the place's item."""
-        item = self._known(place, undo)
-        if quantity:
-            undo.append((setattr, item, "quantity", item.quantity))
-            item.quantity += quantity
-        for element, amount in amounts:
-            accumulate(item.amounts, element, amount, undo)
+        item = self.items.get(place[1])
+        if item is None:
+            item = self._known(place, undo)
+        else:
+            undo.append((item.restore, item.quantity, item.amounts.copy()))
+        item.add(quantity, amounts)
         if not item.quantity and not item.amounts:
             self._leave(item, undo)
 

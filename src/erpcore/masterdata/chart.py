@@ -5,6 +5,7 @@ account map that covers every role, so that a company can name a chart and start
 """
 
 import tomllib
+from functools import cached_property
 from importlib.resources import files
 from typing import Literal
 
@@ -50,7 +51,7 @@ class AccountMapRow(Record):
     element: Code | None = None
     variance: Code | None = None
 
-    @property
+    @cached_property
     def match(self) -> tuple[tuple[str, str], ...]:
         """The keys that this row asks for, with their values, in the order of `MATCH_KEYS`."""
         asked = ((key, getattr(self, key)) for key in MATCH_KEYS)

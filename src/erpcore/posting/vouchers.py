@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from erpcore.kernel.movements import Movement, Place
-from erpcore.ledger.voucher import Dimensions, Line
+from erpcore.ledger.voucher import Dimensions, Line, new_line
 from erpcore.masterdata.posting_rule import PostingRule
 from erpcore.posting.account_map import AccountMap, Posting
 from erpcore.posting.roles import JOURNAL
@@ -94,46 +94,48 @@ def _lines(
     """Print some movements as lines: debits, credits, then the red ones."""
     pages: list[Page] = [({}, {}), ({}, {})]  # black, red
     for index in indexes:
-        source, target, amounts, _, _, _, contra, _, _ = movements[index]
-        debits, credits_ = pages[contra and red]
-        arriving, leaving = (credits_, debits) if contra and not red else (debits, credits_)
+        movement = movements[index]
+        source, target, amounts = movement[:3]
+        contra = movement.contra
+        arriving, leaving = pages[contra and red]
+        if contra and not red:
+            arriving, leaving = leaving, arriving
         for source_element, target_element, amount in amounts:
             value = -amount if contra and red else amount
-            for place, element, cells in (
-                (target, target_element, arriving),
-                (source, source_element, leaving),
-            ):
-                if place[0] == JOURNAL:
-                    continue
-                posting = resolve(place, element)
-                key = posting[:2]
-                cell = cells.get(key)
-                if cell is None:
-                    cells[key] = (value, posting[2], (index,))
-                else:
-                    before, row, of = cell
-                    cells[key] = (
-                        before + value,
-                        row if row == posting[2] else _both(row, posting[2]),
-                        of if of[-1] == index else (*of, index),
-                    )
+            if target[0] != JOURNAL:
+                _add(arriving, resolve(target, target_element), value, index)
+            if source[0] != JOURNAL:
+                _add(leaving, resolve(source, source_element), value, index)
     if net:
         _net(pages)
     return _printed(pages, document)
+
+
+def _add(cells: Cells, posting: Posting, value: int, index: int) -> None:
+    """Add a movement's value to the line that its account, dimensions and side come to."""
+    account, dimensions, row = posting
+    cell = cells.get((account, dimensions))
+    if cell is None:
+        cells[account, dimensions] = (value, row, (index,))
+        return
+    before, rows, seen = cell
+    cells[account, dimensions] = (
+        before + value,
+        rows if rows == row else _both(rows, row),
+        seen if seen[-1] == index else (*seen, index),
+    )
 
 
 def _printed(pages: Sequence[Page], document: str) -> tuple[Line, ...]:
     """Write the lines of each page, debits first; zeros are left out."""
     lines = []
     for debits, credits_ in pages:
-        if debits:
-            for (account, dimensions), (amount, row, of) in debits.items():
-                if amount:
-                    lines.append(Line(account, dimensions, amount, 0, row, of, document))
-        if credits_:
-            for (account, dimensions), (amount, row, of) in credits_.items():
-                if amount:
-                    lines.append(Line(account, dimensions, 0, amount, row, of, document))
+        for (account, dimensions), (amount, row, seen) in debits.items():
+            if amount:
+                lines.append(new_line((account, dimensions, amount, 0, row, seen, document)))
+        for (account, dimensions), (amount, row, seen) in credits_.items():
+            if amount:
+                lines.append(new_line((account, dimensions, 0, amount, row, seen, document)))
     return tuple(lines)
 
 

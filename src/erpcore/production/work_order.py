@@ -11,6 +11,7 @@ from erpcore.kernel.undo import Key, Undo, put
 from erpcore.production.cost_card import CostCard
 
 Amounts = dict[str, int]
+Moved = tuple[tuple[str, str, int], ...]  # a movement's amounts
 Input = tuple[str, str]  # role of the other end, and its item, work centre or key
 
 TRANSITIONS = {("", "planned"), ("planned", "released"), ("released", "completed"), ("completed", "released")}
@@ -114,43 +115,45 @@ class WorkOrders:
 
     def apply_target(self, movement: Movement, undo: Undo) -> None:
         """Fold cost that comes into an order, or goes back out of it."""
-        source = movement.source
-        cause = (source.role, source.item if source.role == "stock" else source.key)
+        source, target, amounts, quantity_out, quantity_in = movement[:5]
+        role, key, item = source[:3]
+        cause = (role, item if role == "stock" else key)
         sign = -1 if movement.contra else 1
-        amounts = [(element, sign * amount) for _, element, amount in movement.amounts]
-        costs = self.orders[movement.target.key].costs
-        _add(costs, cause, sign * (movement.quantity_in or movement.quantity_out), amounts, undo)
+        _add(self.orders[target[1]].costs, cause, quantity_in or quantity_out, amounts, 1, sign, undo)
 
     def apply_source(self, movement: Movement, undo: Undo) -> None:
         """Fold cost that leaves an order: to stock as output or scrap (a credit), to a variance or a loss."""
-        target = movement.target
-        order = self.orders[movement.source.key]
+        source, target, amounts, _, quantity, layer = movement[:6]
+        order = self.orders[source.key]
         sign = -1 if movement.contra else 1
-        amounts = [(element, sign * amount) for element, _, amount in movement.amounts]
         if target.role != "stock":
-            _add(order.outputs, f"{target.role}:{target.key}", 0, amounts, undo)
+            _add(order.outputs, f"{target.role}:{target.key}", 0, amounts, 0, sign, undo)
         elif target.item == order.item:
-            _add(order.outputs, movement.layer, sign * movement.quantity_in, amounts, undo)
-            put(order.sites, movement.layer, target.site, undo)
+            _add(order.outputs, layer, quantity, amounts, 0, sign, undo)
+            put(order.sites, layer, target.site, undo)
         else:
-            credit = [(element, -amount) for element, amount in amounts]
-            _add(order.costs, ("scrap", target.item), -sign * movement.quantity_in, credit, undo)
+            _add(order.costs, ("scrap", target.item), quantity, amounts, 0, -sign, undo)
 
 
-def _add(costs: dict[Key, Cost], key: Key, quantity: int, amounts: list[tuple[str, int]], undo: Undo) -> None:
+def _add(
+    costs: dict[Key, Cost], key: Key, quantity: int, amounts: Moved, end: int, sign: int, undo: Undo
+) -> None:
+    """Add a movement's quantity and amounts, with the elements of one end: 0 the source's, 1 the target's."""
     cost = costs.get(key)
     if cost is None:
         cost = costs[key] = Cost()
         undo.append((costs.pop, key))
-    _put(cost, quantity, amounts, 1)
-    undo.append((_put, cost, quantity, amounts, -1))
+    else:
+        undo.append((_put, cost, quantity, amounts, end, -sign))
+    _put(cost, quantity, amounts, end, sign)
 
 
-def _put(cost: Cost, quantity: int, amounts: list[tuple[str, int]], sign: int) -> None:
+def _put(cost: Cost, quantity: int, amounts: Moved, end: int, sign: int) -> None:
     """Add to a cost; an element that comes to zero goes."""
     cost.quantity += sign * quantity
     held = cost.amounts
-    for element, amount in amounts:
+    for source_element, target_element, amount in amounts:
+        element = target_element if end else source_element
         value = held.get(element, 0) + sign * amount
         if value:
             held[element] = value
