@@ -10,8 +10,9 @@ from erpcore.flow.record.opening_item import OpeningItem
 from erpcore.flow.record.opening_stock import OpeningStock
 from erpcore.flow.stock.standard_revaluation import StandardRevaluation
 from erpcore.kernel.quantity import MICRO
+from erpcore.testing.auditor.lots import Key
 from erpcore.testing.auditor.shelf import apportioned, half_up
-from erpcore.testing.auditor.valuer import Key, Valuer
+from erpcore.testing.auditor.valuer import Valuer
 
 
 class Buying(Valuer):
@@ -26,7 +27,14 @@ class Buying(Valuer):
     def _opening_stock(self, document: OpeningStock) -> None:
         value = {element: self.minor(amount) for element, amount in document.amounts.items()}
         quantity = self.base(document.item, document.quantity, document.unit)
-        self.arrive(self.key(document.item, document.site), document.id, quantity, value)
+        self.arrive(
+            self.key(document.item, document.site),
+            document.id,
+            quantity,
+            value,
+            lot=document.lot,
+            expires=document.expires,
+        )
 
     def _undo_opening_stock(self, document: OpeningStock) -> None:
         quantity = self.base(document.item, document.quantity, document.unit)
@@ -54,7 +62,14 @@ class Buying(Valuer):
         key, quantity, estimate = self._received(document)
         amount = self.minor(estimate)
         self.owed[document.id] = (quantity, amount)
-        self.arrive(key, document.id, quantity, {self.master.items[key[0]].element: amount})
+        self.arrive(
+            key,
+            document.id,
+            quantity,
+            {self.master.items[key[0]].element: amount},
+            lot=document.lot,
+            expires=document.expires,
+        )
 
     def _undo_goods_receipt(self, document: GoodsReceipt) -> None:
         key, quantity, _ = self._received(document)

@@ -21,8 +21,9 @@ from erpcore.flow.sell.delivery import Delivery
 from erpcore.kernel.quantity import MICRO
 from erpcore.production.cost_card import CostCard
 from erpcore.testing.auditor.jobs import Job, Overheads
+from erpcore.testing.auditor.lots import Key
 from erpcore.testing.auditor.shelf import Amounts, add
-from erpcore.testing.auditor.valuer import Key, Valuer
+from erpcore.testing.auditor.valuer import Valuer
 
 COLLECTING = {"production", "service"}  # purposes of cost centres whose expenses are overhead
 
@@ -63,10 +64,11 @@ class Making(Valuer):
 
     def _material_issue(self, document: MaterialIssue) -> None:
         key, quantity = self._shelf_of(document)
-        self.issue(key, document.work_order, quantity)
+        self.issue(key, document.work_order, quantity, document.lot)
 
     def _undo_material_issue(self, document: MaterialIssue) -> None:
         key, quantity = self._shelf_of(document)
+        self.lots.give_back(document.id, key)
         if self.at_standard(document.item):
             self.jobs[document.work_order].spend(self.move_standard(key, quantity), -1)
         else:
@@ -74,13 +76,16 @@ class Making(Valuer):
 
     def _material_return(self, document: MaterialReturn) -> None:
         key, quantity = self._shelf_of(document)
+        if document.lot is not None:
+            self.lots.bring(document.id, key, document.lot, quantity)
         if self.at_standard(document.item):
             self.jobs[document.work_order].spend(self.move_standard(key, quantity), -1)
         else:
-            self.shelf(key).give_back(document.id, document.work_order, quantity)
+            self.shelf(key).give_back(document.id, document.work_order, quantity, document.lot or "")
 
     def _undo_material_return(self, document: MaterialReturn) -> None:
         key, quantity = self._shelf_of(document)
+        self.lots.send(document.id, key)
         if self.at_standard(document.item):
             self.jobs[document.work_order].spend(self.move_standard(key, -quantity))
         else:
@@ -150,14 +155,13 @@ class Making(Valuer):
     def _scrap_recovery(self, document: ScrapRecovery) -> None:
         key, quantity = self._shelf_of(document)
         element = self.master.items[document.item].element
-        if self.at_standard(document.item):
-            credit = sum(self.move_standard(key, quantity).values())
-        else:
-            value = self.standard_value(document.item, quantity)
-            if document.price is not None:
-                value = {element: self.minor(Fraction(document.price) * Fraction(document.quantity))}
-            self.arrive(key, document.id, quantity, value)
-            credit = sum(value.values())
+        value = self.standard_value(document.item, quantity)
+        if document.price is not None:
+            value = {element: self.minor(Fraction(document.price) * Fraction(document.quantity))}
+        at_standard = self.arrive(
+            key, document.id, quantity, value, lot=document.lot, expires=document.expires
+        )
+        credit = sum((at_standard if self.at_standard(document.item) else value).values())
         self.jobs[document.work_order].spend({element: credit}, -1)
 
     def _undo_scrap_recovery(self, document: ScrapRecovery) -> None:
@@ -170,10 +174,9 @@ class Making(Valuer):
         key = self.key(job.item, document.site, job.site)
         quantity = self.base(job.item, document.quantity, document.unit)
         value = job.provisional(self.master.policies.production_receipt_value, quantity)
+        at_standard = self.arrive(key, document.id, quantity, lot=document.lot, expires=document.expires)
         if self.at_standard(job.item):
-            value = self.move_standard(key, quantity)
-        else:
-            self.shelf(key).arrive(document.id, quantity)
+            value = at_standard
         job.receipts[document.id] = (quantity, value)
         if document.final:
             job.completed = self.entry.period
@@ -209,10 +212,11 @@ class Making(Valuer):
                 add(job.written_off, left[job.number], 1)
 
     def _delivery(self, document: Delivery) -> None:
-        self.issue(*self._delivered(document))
+        self.issue(*self._delivered(document), document.lot)
 
     def _undo_delivery(self, document: Delivery) -> None:
         key, _, quantity = self._delivered(document)
+        self.lots.give_back(document.id, key)
         if self.at_standard(key[0]):
             self.move_standard(key, quantity)
         else:

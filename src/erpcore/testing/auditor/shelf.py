@@ -30,39 +30,58 @@ class Taken:
 
 
 class Shelf:
-    """The goods of one item at one site under FIFO or a moving average."""
+    """The goods of one item at one site under FIFO, a moving average, or lot by lot."""
 
-    def __init__(self, *, apart: bool) -> None:
+    def __init__(self, *, apart: bool, by_lot: bool = False) -> None:
         self.apart = apart  # every arrival is a parcel of its own
+        self.by_lot = by_lot  # every lot is
         self.held: list[int] = []  # micro-units in each parcel
         self.parcel_of: dict[str, int] = {}  # arrival or withdrawal -> parcel
+        self.lot_parcels: dict[str, int] = {}  # where every lot is a parcel
+        self.lot_of: dict[str, str] = {}  # withdrawal -> lot
         self.story: list[Told] = []
         self.takers: dict[str, str] = {}  # withdrawal -> who took it
         self.out: dict[str, int] = {}  # withdrawal -> micro-units that have not come back
 
-    def arrive(self, name: str, quantity: int) -> None:
+    def arrive(self, name: str, quantity: int, lot: str = "") -> None:
         """Put goods on the shelf."""
-        if self.apart or not self.held:
+        known = self.lot_parcels.get(lot) if self.by_lot else None
+        if known is None and (self.apart or self.by_lot or not self.held):
             self.held.append(0)
-        self.parcel_of[name] = len(self.held) - 1
+        self.parcel_of[name] = len(self.held) - 1 if known is None else known
+        self.lot_parcels[lot] = self.parcel_of[name]
         self._tell("in", name, self.parcel_of[name], quantity)
 
-    def take(self, document: str, taker: str, quantity: int) -> None:
-        """Take goods, the oldest first."""
-        number = 0
+    def take(self, document: str, taker: str, quantity: int, lot: str = "", number: int = 0) -> int:
+        """Take goods, the oldest first, or those of the lot.
+
+        Args:
+            document: Who takes them.
+            taker: For whom.
+            quantity: Micro-units.
+            lot: Which goods.
+            number: How many withdrawals the document has made before.
+
+        Returns:
+            How many it has made now.
+        """
         for parcel, held in enumerate(list(self.held)):
-            part = min(held, quantity)
+            part = min(held, quantity) if not self.by_lot or parcel == self.lot_parcels[lot] else 0
             if part:
                 name = f"{document}/{number}"
                 self.parcel_of[name], self.takers[name], self.out[name] = parcel, taker, part
+                self.lot_of[name] = lot
                 self._tell("out", name, parcel, part)
                 quantity -= part
                 number += 1
+        return number
 
-    def give_back(self, document: str, taker: str, quantity: int) -> None:
+    def give_back(self, document: str, taker: str, quantity: int, lot: str = "") -> None:
         """Take goods back from a taker, the latest withdrawals first."""
         number = 0
-        for name in reversed([name for name, by in self.takers.items() if by == taker]):
+        for name in reversed(
+            [name for name, by in self.takers.items() if by == taker and self.lot_of[name] == lot]
+        ):
             part = min(self.out[name], quantity)
             if part:
                 self._tell("back", f"{document}/{number}", self.parcel_of[name], part, name)
@@ -89,7 +108,8 @@ class Shelf:
                 self._tell("again", f"{by}/{back.name}", back.parcel, back.quantity, back.name)
                 self.out[back.of] += back.quantity
         else:
-            self.take(by, self.takers[backs[0].of], sum(back.quantity for back in backs))
+            first = backs[0].of
+            self.take(by, self.takers[first], sum(back.quantity for back in backs), self.lot_of[first])
 
     def undo_arrive(self, document: str, quantity: int) -> None:
         """Send an arrival back where it came from."""

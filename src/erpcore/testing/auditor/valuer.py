@@ -1,5 +1,6 @@
 """What the auditor holds to be on the shelves and in process, and what it is worth."""
 
+import datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -9,9 +10,8 @@ from erpcore.flow.record.set_up import SetUp
 from erpcore.kernel.quantity import MICRO
 from erpcore.masterdata.master import MasterData
 from erpcore.testing.auditor.jobs import Job, divided
+from erpcore.testing.auditor.lots import Key, LotBook, Part
 from erpcore.testing.auditor.shelf import Amounts, Shelf, add, half_up, kept
-
-Key = tuple[str, str]  # item, site
 
 
 class Valuer:
@@ -29,6 +29,7 @@ class Valuer:
         self.shelves: dict[Key, Shelf] = {}  # at actual cost
         self.pools: dict[Key, tuple[int, Amounts]] = {}  # at standard: micro-units, minor units by element
         self.arrivals: dict[str, Amounts] = {}  # layer -> value, where no order decides it
+        self.lots = LotBook()
         self.jobs: dict[str, Job] = {}
         self.documents: dict[str, Any] = {}
 
@@ -104,7 +105,8 @@ class Valuer:
 
     def shelf(self, key: Key) -> Shelf:
         """Find a shelf at actual cost."""
-        return self.shelves.setdefault(key, Shelf(apart=self.master.valuation(key[0]) == "fifo"))
+        method = self.master.valuation(key[0])
+        return self.shelves.setdefault(key, Shelf(apart=method == "fifo", by_lot=method == "specific"))
 
     def move_standard(self, key: Key, quantity: int) -> Amounts:
         """Change a pool at standard; say by how much its value changes, not negative."""
@@ -119,27 +121,63 @@ class Valuer:
         prices = self.master.standard(item, self.entry.document.date) or {}
         return {name: self.minor(Fraction(price * quantity, MICRO * MICRO)) for name, price in prices.items()}
 
-    def arrive(self, key: Key, layer: str, quantity: int, value: Amounts) -> None:
-        """Put goods on a shelf; at standard, whatever they are worth."""
+    def arrive(
+        self,
+        key: Key,
+        layer: str,
+        quantity: int,
+        value: Amounts | None = None,
+        *,
+        lot: str | None = None,
+        expires: datetime.date | None = None,
+    ) -> Amounts:
+        """Put goods on a shelf; say what their value is at standard, where that is how they are valued.
+
+        Args:
+            key: The shelf.
+            layer: The receipt.
+            quantity: Micro-units.
+            value: Minor units by element; None: an order decides it.
+            lot: Of which lot they are.
+            expires: The last day of the lot, as the receipt says.
+        """
+        if lot is not None:
+            self.lots.bring(layer, key, lot, quantity, expires)
         if self.at_standard(key[0]):
-            self.move_standard(key, quantity)
-        else:
+            return self.move_standard(key, quantity)
+        if value is not None:
             self.arrivals[layer] = value
-            self.shelf(key).arrive(layer, quantity)
+        self.shelf(key).arrive(layer, quantity, lot or "")
+        return {}
 
     def send(self, key: Key, layer: str, quantity: int) -> Amounts:
         """Let an arrival go back; say what its sender gets for it."""
+        self.lots.send(layer, key)
         if self.at_standard(key[0]):
             return self.move_standard(key, -quantity)
         self.arrivals[layer] = self.worth()[layer]  # from now on nothing changes it
         self.shelf(key).undo_arrive(layer, quantity)
         return self.arrivals[layer]
 
-    def issue(self, key: Key, taker: str, quantity: int) -> None:
+    def issue(self, key: Key, taker: str, quantity: int, lot: str | None) -> None:
         """Let an order, or a delivery, take goods."""
+        parts = self._parts(key, quantity, lot)
+        if parts:
+            self.lots.take(self.entry.document.id, key, parts)
         if self.at_standard(key[0]):
             value = self.move_standard(key, -quantity)
             if taker in self.jobs:
                 self.jobs[taker].spend(value)
-        else:
-            self.shelf(key).take(self.entry.document.id, taker, quantity)
+            return
+        number = 0
+        for of, part in parts or [("", quantity)]:
+            number = self.shelf(key).take(self.entry.document.id, taker, part, of, number)
+
+    def _parts(self, key: Key, quantity: int, lot: str | None) -> list[Part]:
+        """Say which lots goods are taken from; nothing of an item that has none."""
+        if self.master.items[key[0]].tracking == "none":
+            return []
+        if lot is not None:
+            return [(lot, quantity)]
+        refused = self.master.policies.expired_lots == "refuse"
+        return self.lots.picked(key, quantity, self.entry.document.date if refused else None)

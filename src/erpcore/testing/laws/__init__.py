@@ -21,6 +21,7 @@ from erpcore.testing.laws.posting import (
     same_id_twice_equals_once,
 )
 from erpcore.testing.laws.stock import (
+    lots_make_up_the_pool,
     no_quantity_no_value,
     slices_leave_nothing,
     stock_is_never_negative,
@@ -50,6 +51,7 @@ __all__ = [
     "debits_equal_credits",
     "hashes_chain",
     "json_round_trip_is_identity",
+    "lots_make_up_the_pool",
     "movements_keep_to_their_routes",
     "no_quantity_no_value",
     "open_items_equal_their_accounts",

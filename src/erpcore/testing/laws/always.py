@@ -13,6 +13,7 @@ from erpcore.testing.laws.exactness import units_convert_there_and_back
 from erpcore.testing.laws.log import hashes_chain, json_round_trip_is_identity, replay_gives_the_same_state
 from erpcore.testing.laws.orders import completed_orders_are_empty, variances_add_up
 from erpcore.testing.laws.stock import (
+    lots_make_up_the_pool,
     no_quantity_no_value,
     slices_leave_nothing,
     stock_is_never_negative,
@@ -40,6 +41,7 @@ AT_ANY_MOMENT = (
     no_quantity_no_value,
     stock_is_never_negative,
     value_in_less_value_out_is_value_left,
+    lots_make_up_the_pool,
     completed_orders_are_empty,
     variances_add_up,
     vouchers_say_what_movements_say,

@@ -7,7 +7,7 @@ from erpcore.books.books import Books
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Place
-from erpcore.kernel.rounding import share
+from erpcore.kernel.rounding import MICRO, share
 from erpcore.kernel.undo import Undo, take_back
 from erpcore.testing.snapshot import differences, snapshot
 
@@ -59,6 +59,22 @@ def value_in_less_value_out_is_value_left(books: Books) -> None:
         for element in {*pool.amounts, *(element for *of, element in values if tuple(of) == key)}:
             left, held = values[*key, element], pool.amounts.get(element, 0)
             assert left == held, f"{key} {element}: {left} left, {held} on hand"
+
+
+def lots_make_up_the_pool(books: Books) -> None:
+    """The lots of an item's shelf add up to what is on it; where parcels are lots, one by one."""
+    stock = books.state.stock
+    for (item, site), pool in stock.pools.items():
+        lots = {lot: held.quantity for lot, held in stock.lots.held.get((item, site), {}).items()}
+        assert all(quantity > 0 for quantity in lots.values()), f"{item} at {site}: lots {lots}"
+        tracking = books.state.master.items[item].tracking
+        wanted = 0 if tracking == "none" else pool.quantity
+        assert sum(lots.values()) == wanted, f"{item} at {site}: {pool.quantity} on hand, lots {lots}"
+        if tracking == "serial":
+            assert set(lots.values()) <= {MICRO}, f"{item} at {site}: serial numbers {lots}"
+        if pool.method == "specific":
+            parcels = {parcel.key: parcel.quantity for parcel in pool.parcels if parcel.quantity}
+            assert parcels == lots, f"{item} at {site}: parcels {parcels}, lots {lots}"
 
 
 def slices_leave_nothing(books: Books, weights: Sequence[int]) -> None:

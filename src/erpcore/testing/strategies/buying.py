@@ -50,6 +50,7 @@ def goods_receipt(clerk: Clerk) -> Document | None:
         item = clerk.state.purchase_lines.lines[key].terms.item
         part = clerk.part_of(open_lines[key], item) or Decimal(1)
         quantity, unit = clerk.written(item, part)
+        lot, expires = clerk.new_lot(item)
         return GoodsReceipt(
             id=clerk.id("GR"),
             date=clerk.day(),
@@ -58,10 +59,13 @@ def goods_receipt(clerk: Clerk) -> Document | None:
             unit=unit,
             price=clerk.price() if clerk.dice.one_in(5) else None,
             site=clerk.site(),
+            lot=lot,
+            expires=expires,
             custom=custom,
         )
     item = bought(clerk)
     quantity, unit = clerk.written(item, clerk.quantity(item))
+    lot, expires = clerk.new_lot(item)
     return GoodsReceipt(
         id=clerk.id("GR"),
         date=clerk.day(),
@@ -71,6 +75,8 @@ def goods_receipt(clerk: Clerk) -> Document | None:
         unit=unit,
         price=clerk.price(),
         site=clerk.site(),
+        lot=lot,
+        expires=expires,
         custom=custom,
     )
 

@@ -15,6 +15,7 @@ from erpcore.production.work_order import WorkOrder
 from erpcore.testing.strategies.dice import Dice
 
 _DAY = datetime.timedelta(days=1)
+_LAST_DAYS = (datetime.date(2026, 10, 20), datetime.date(2026, 11, 30), datetime.date(2027, 12, 31))
 _OTHER_UNITS = {"kg": "g", "pcs": "box"}
 
 
@@ -61,6 +62,20 @@ class Clerk:
         """Look how much is on a shelf, in micro-units."""
         pool = self.state.stock.pools.get((item, site or next(iter(self.master.sites))))
         return pool.quantity if pool else 0
+
+    def new_lot(self, item: str) -> tuple[str | None, datetime.date | None]:
+        """Choose one of a few lots for goods that come in, with the last day that all goods of that lot have."""
+        if self.master.items[item].tracking == "none":
+            return None, None
+        number = self.dice.below(4)
+        day = None if number == 3 or self.dice.one_in(4) else _LAST_DAYS[number]
+        return f"L{number}", day
+
+    def lot_on_hand(self, item: str, site: str) -> str | None:
+        """Choose a lot that a shelf holds, or leave it to the books; nothing of an item without lots."""
+        lots = [lot for lot, _ in self.state.stock.lots.in_order(item, site)]
+        named = self.master.policies.lot_picking == "named" or self.dice.below(2)
+        return self.dice.pick(lots) if lots and named else None
 
     def orders(self, status: str) -> list[WorkOrder]:
         """List the work orders of a status."""

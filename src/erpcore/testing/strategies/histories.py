@@ -93,7 +93,7 @@ WEIGHTS: dict[str, int] = {
     "summary_voucher": 1,
     "profit_carry": 1,
     "period_closing": 4,
-    "period_reopening": 1,
+    "period_reopening": 2,
 }
 # What is written first where a document of a type has nothing to be about.
 _FIRST = {
@@ -123,6 +123,7 @@ _SPOILT: dict[str, object] = {
     "sales_order": "SO-0/1",
     "quantity": Decimal("0.000001"),
     "unit": "ell",
+    "lot": "SOME",
     "date": datetime.date(2027, 12, 31),
     "custom": {"colour": "red"},
 }

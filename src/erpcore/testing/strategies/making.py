@@ -12,6 +12,7 @@ from erpcore.flow.make.scrap_recovery import ScrapRecovery
 from erpcore.flow.make.time_ticket import TimeTicket
 from erpcore.flow.make.work_order import WorkOrder
 from erpcore.flow.make.work_order_release import WorkOrderRelease
+from erpcore.kernel.quantity import from_micro
 from erpcore.production.work_order import WorkOrder as Order
 from erpcore.testing.strategies.buying import goods_receipt
 from erpcore.testing.strategies.clerk import Clerk
@@ -63,6 +64,9 @@ def material_issue(clerk: Clerk) -> Document | None:
     held = clerk.on_hand(item, site or order.site)
     reason = "spoilt" if clerk.dice.one_in(3) or (not wanted and clerk.dice.below(5)) else ""
     quantity = clerk.part_of(held if reason else min(held, wanted), item) or clerk.quantity(item, 3)
+    lot = clerk.lot_on_hand(item, site or order.site)
+    if lot is not None:
+        quantity = min(quantity, from_micro(clerk.state.stock.lots.quantity(item, site or order.site, lot)))
     quantity, unit = clerk.written(item, quantity)
     return MaterialIssue(
         id=clerk.id("MI"),
@@ -72,6 +76,7 @@ def material_issue(clerk: Clerk) -> Document | None:
         quantity=quantity,
         unit=unit,
         site=site,
+        lot=lot,
         reason=reason,
     )
 
@@ -87,13 +92,16 @@ def material_return(clerk: Clerk) -> Document | None:
     if not choices:
         return None
     order, item, issued = clerk.dice.pick(choices)
+    site = None if clerk.dice.below(4) else clerk.site()
+    events = clerk.state.stock.pool(item, site or order.site).taken.get(order.wip, [])
     return MaterialReturn(
         id=clerk.id("MR"),
         date=clerk.day(),
         work_order=order.number,
         item=item,
         quantity=clerk.part_of(issued, item) or Decimal(1),
-        site=None if clerk.dice.below(4) else clerk.site(),
+        site=site,
+        lot=clerk.choose(event.lot for event in events if event.lot and event.left),
     )
 
 
@@ -137,6 +145,7 @@ def scrap_recovery(clerk: Clerk) -> Document | None:
     item = clerk.dice.pick(clerk.items("by_product", "raw"))
     at_standard = clerk.master.valuation(item) == "standard"
     quantity, unit = clerk.written(item, clerk.quantity(item, 3))
+    lot, expires = clerk.new_lot(item)
     return ScrapRecovery(
         id=clerk.id("SR"),
         date=clerk.day(),
@@ -146,6 +155,8 @@ def scrap_recovery(clerk: Clerk) -> Document | None:
         unit=unit,
         price=None if at_standard or clerk.dice.one_in(5) else clerk.price(),
         site=clerk.site(),
+        lot=lot,
+        expires=expires,
     )
 
 
@@ -158,6 +169,7 @@ def production_receipt(clerk: Clerk) -> Document | None:
     if clerk.dice.one_in(6):
         left = order.quantity * 11 // 10 - order.completed_quantity
     quantity, unit = clerk.written(order.item, clerk.part_of(left, order.item) or Decimal(1))
+    lot, expires = clerk.new_lot(order.item)
     return ProductionReceipt(
         id=clerk.id("PR"),
         date=clerk.day(),
@@ -165,6 +177,8 @@ def production_receipt(clerk: Clerk) -> Document | None:
         quantity=quantity,
         unit=unit,
         site=clerk.site() if clerk.dice.one_in(3) else None,
+        lot=lot,
+        expires=expires,
         final=clerk.dice.one_in(3),
     )
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 START = "2026-01-01"  # from when records hold
 CHANGE = "2026-11-01"  # the day on which some of them are followed by others
-METHODS = ("fifo", "moving_average", "standard")
+METHODS = ("fifo", "moving_average", "standard", "specific")
 CLASSES = ("raw", "packing", "semi_finished", "finished", "by_product")
 ELEMENTS = ("material", "labour", "machine", "overhead")
 
@@ -50,7 +50,11 @@ def products(draw: st.DrawFn, *, work_centres: list[str]) -> Tables:
         {"code": code, "name": code, "kind": kind, "item_class": _class_of(kind), "unit": units[code]}
         for code, kind in kinds.items()
     ]
+    single = {row["code"] for row in classes if row["valuation"] == "specific"}
     for item in items:
+        if item["kind"] not in {"phantom", "service"}:
+            tracked = item["item_class"] in single or draw(st.integers(0, 3)) == 3
+            item["tracking"] = "lot" if tracked else "none"
         if item["kind"] in {"semi_finished", "finished"}:
             item["lot_size"] = draw(_batches)
     made = [code for code, kind in kinds.items() if kind in {"phantom", "semi_finished", "finished"}]

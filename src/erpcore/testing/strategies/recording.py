@@ -39,6 +39,7 @@ def opening_stock(clerk: Clerk) -> Document | None:
         if clerk.dice.one_in(3):
             amounts[element] = clerk.amount()
     quantity, unit = clerk.written(item, clerk.quantity(item))
+    lot, expires = clerk.new_lot(item)
     return OpeningStock(
         id=clerk.id("OS"),
         date=clerk.day(),
@@ -47,6 +48,8 @@ def opening_stock(clerk: Clerk) -> Document | None:
         unit=unit,
         site=clerk.site(),
         amounts=amounts,
+        lot=lot,
+        expires=expires,
     )
 
 
@@ -161,7 +164,8 @@ def _new_standard(clerk: Clerk) -> dict[str, Any]:
 
 def _new_item(clerk: Clerk) -> dict[str, Any]:
     code = f"R{clerk.number}x"
-    return {"items": [{"code": code, "name": code, "kind": "raw", "item_class": "raw", "unit": "kg"}]}
+    item = {"code": code, "name": code, "kind": "raw", "item_class": "raw", "unit": "kg", "tracking": "lot"}
+    return {"items": [item]}
 
 
 def _new_bill(clerk: Clerk) -> dict[str, Any]:

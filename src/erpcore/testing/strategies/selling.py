@@ -8,6 +8,7 @@ from erpcore.flow.pay.customer_receipt import CustomerReceipt
 from erpcore.flow.sell.delivery import Delivery
 from erpcore.flow.sell.sales_invoice import InvoicedDelivery, SalesInvoice
 from erpcore.flow.sell.sales_order import SalesOrder
+from erpcore.kernel.quantity import from_micro
 from erpcore.testing.strategies.buying import settlement
 from erpcore.testing.strategies.clerk import Clerk
 
@@ -36,8 +37,13 @@ def delivery(clerk: Clerk) -> Document | None:
     key = clerk.choose(clerk.state.sales_lines.lines if clerk.dice.one_in(15) else open_lines)
     if key is None:
         return None
-    item = clerk.state.sales_lines.lines[key].terms.item
-    quantity, unit = clerk.written(item, clerk.part_of(open_lines.get(key, 0), item) or Decimal(1))
+    terms = clerk.state.sales_lines.lines[key].terms
+    item = terms.item
+    quantity = clerk.part_of(open_lines.get(key, 0), item) or Decimal(1)
+    lot = clerk.lot_on_hand(item, terms.site)
+    if lot is not None:
+        quantity = min(quantity, from_micro(clerk.state.stock.lots.quantity(item, terms.site, lot)))
+    quantity, unit = clerk.written(item, quantity)
     return Delivery(
         id=clerk.id("DL"),
         date=clerk.day(),
@@ -45,6 +51,7 @@ def delivery(clerk: Clerk) -> Document | None:
         quantity=quantity,
         unit=unit,
         site=clerk.site() if clerk.dice.one_in(6) else None,
+        lot=lot,
     )
 
 

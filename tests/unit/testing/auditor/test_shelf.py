@@ -101,3 +101,16 @@ def test_an_amount_is_shared_out_by_weights() -> None:
     assert apportioned(100, ones, "largest_remainder") == [34, 33, 33]
     assert apportioned(100, ones, "last") == [33, 33, 34]
     assert apportioned(100, [Fraction(0), Fraction(2), Fraction(0)], "last") == [0, 100, 0]
+
+
+def test_lot_by_lot_each_lot_is_a_parcel() -> None:
+    """Two receipts of lot A are worth 300 together; lot B is worth its own 50 and comes back as such."""
+    shelf = Shelf(apart=False, by_lot=True)
+    for name, lot in (("1", "A"), ("2", "B"), ("3", "A")):
+        shelf.arrive(name, 10, lot)
+    number = shelf.take("MI", "WO", 5, "B")
+    assert shelf.take("MI", "WO", 5, "A", number) == 2
+    shelf.give_back("MR", "WO", 5, "B")
+    values, taken = shelf.worth({"1": {"m": 100}, "2": {"m": 50}, "3": {"m": 200}})
+    assert (values, shelf.held) == ([{"m": 225}, {"m": 50}], [15, 10])
+    assert [one.amounts for one in taken.values()] == [{"m": 0}, {"m": 75}]

@@ -3,7 +3,9 @@
 import pytest
 
 from erpcore.inventory.pool import Pool
+from erpcore.kernel.movements import Place
 from erpcore.testing.laws.stock import (
+    lots_make_up_the_pool,
     no_quantity_no_value,
     slices_leave_nothing,
     stock_is_never_negative,
@@ -22,6 +24,7 @@ def test_the_sample_keeps_them(books) -> None:
     no_quantity_no_value(books)
     stock_is_never_negative(books)
     value_in_less_value_out_is_value_left(books)
+    lots_make_up_the_pool(books)
     slices_leave_nothing(books, (30, 1, 50))
 
 
@@ -71,3 +74,10 @@ def test_slices_that_leave_something_are_seen(books, monkeypatch) -> None:
     monkeypatch.setattr(Pool, "withdraw", low)
     with pytest.raises(AssertionError, match="0 left, value"):
         slices_leave_nothing(books, (10,))
+
+
+def test_goods_that_no_lot_has_are_seen(books) -> None:
+    """The lots of a shelf add up to what is on it; an item without lots has none."""
+    books.state.stock.lots.change(Place("stock", "A", "RESIN", "MAIN"), 1, [])
+    with pytest.raises(AssertionError, match="on hand, lots"):
+        lots_make_up_the_pool(books)
