@@ -93,7 +93,7 @@ WEIGHTS: dict[str, int] = {
     "summary_voucher": 1,
     "profit_carry": 1,
     "period_closing": 4,
-    "period_reopening": 2,
+    "period_reopening": 3,
 }
 # What is written first where a document of a type has nothing to be about.
 _FIRST = {

@@ -24,7 +24,7 @@ def test_every_type_is_taken_and_many_codes_refuse() -> None:
     taken: Counter[str] = Counter()
     refused: Counter[str] = Counter()
 
-    @settings(max_examples=100, database=None)
+    @settings(max_examples=150, database=None)
     @given(histories())
     def look(history: History) -> None:
         books = Books(history.setup)
