@@ -3,7 +3,7 @@
 from erpcore.flow.adapter import document_adapter
 from erpcore.flow.buy.goods_receipt import GoodsReceipt
 from erpcore.flow.buy.landed_cost import LandedCharge, LandedCost, LandedReceipt
-from erpcore.flow.buy.purchase_invoice import InvoicedReceipt, PurchaseInvoice
+from erpcore.flow.buy.purchase_invoice import InvoicedGoods, InvoicedReceipt, PurchaseInvoice
 from erpcore.flow.buy.purchase_order import PurchaseOrder
 from erpcore.flow.document import Document
 from erpcore.flow.make.material_issue import MaterialIssue
@@ -50,6 +50,7 @@ __all__ = [
     "Document",
     "GoodsReceipt",
     "InvoicedDelivery",
+    "InvoicedGoods",
     "InvoicedReceipt",
     "JournalLine",
     "LandedCharge",

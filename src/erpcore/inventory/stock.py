@@ -10,6 +10,8 @@ from erpcore.inventory.trimming import trim
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.undo import Undo, drop, put
 
+_BOUGHT = {"gr_ir", "goods_in_transit"}  # where purchased goods come from
+
 
 class Stock:
     """All pools by item and site; `method_of` names the valuation method of an item."""
@@ -57,7 +59,7 @@ class Stock:
             pool.arrive(layer, source, quantity, amounts, undo, period, target.key)
             if target.key:
                 self.lots.change(target, quantity, undo)
-            if source.role == "gr_ir":
+            if source.role in _BOUGHT:
                 put(self.last_receipts, target.item, (quantity, sum(amounts.values()), layer), undo)
 
     def apply_source(self, movement: Movement, reference: str, undo: Undo, period: str = "") -> None:
@@ -89,7 +91,7 @@ class Stock:
         item = pool.item
         drop(self.last_receipts, item, undo)
         for layer, arrival in reversed(pool.arrivals.items()):
-            if arrival.place.role == "gr_ir" and arrival.left:
+            if arrival.place.role in _BOUGHT and arrival.left:
                 put(self.last_receipts, item, (arrival.quantity, sum(arrival.amounts.values()), layer), undo)
                 return
 

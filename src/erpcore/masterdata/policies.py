@@ -24,6 +24,8 @@ class Policies(Record):
         lot_picking: Goods of an item with lots leave by the lot that the document names, or, where it names none, the
             lots that expire first, and of those the ones that came first (先到期先出).
         expired_lots: Goods past their last day are not issued to orders nor delivered, or they are.
+        input_vat: VAT on purchases is recovered, or part of what the goods cost, as for a small-scale taxpayer
+            (小规模纳税人).
         rounding_receiver: Who takes the cents that a split leaves over.
     """
 
@@ -38,4 +40,5 @@ class Policies(Record):
     over_delivery: Ratio = Decimal(0)
     lot_picking: Literal["named", "fefo"] = "named"
     expired_lots: Literal["refuse", "allow"] = "refuse"
+    input_vat: Literal["recovered", "cost"] = "recovered"
     rounding_receiver: Literal["largest_remainder", "last"] = "largest_remainder"

@@ -12,7 +12,8 @@ from erpcore.masterdata.chart import BUILT_IN_DIMENSIONS, MATCH_KEYS, Account
 from erpcore.masterdata.item import STOCKED_KINDS
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.account_map import AccountMap
-from erpcore.posting.roles import ORDER_ROLES, OWN_DIMENSIONS, ROLES, VARIANCE, VARIANCES, Role
+from erpcore.posting.role import Role
+from erpcore.posting.roles import ORDER_ROLES, OWN_DIMENSIONS, ROLES, VARIANCE, VARIANCES
 
 ORDER = "EXAMPLE-ORDER"
 SAMPLE = "EXAMPLE"  # the value of a dimension that takes any
@@ -23,7 +24,7 @@ _PURPOSES = {
     "wip": {"production", "service", "administration", "selling"},
     "production_loss": {"production", "service", "administration", "selling"},
 }
-_SUPPLIERS = {"gr_ir", "supplier"}
+_SUPPLIERS = {"gr_ir", "supplier", "goods_in_transit"}
 _CUSTOMERS = {"customer", "output_vat", "goods_shipped", "revenue", "cost_of_sales"}
 
 

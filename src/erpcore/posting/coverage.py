@@ -18,7 +18,7 @@ from erpcore.posting.roles import PROFIT, ROLES, VARIANCES
 from erpcore.posting.rule_checks import rule_findings
 
 STOCK = "stock"
-_PAYABLES = {"gr_ir", "supplier"}
+_TOGETHER = ({"gr_ir", "supplier"}, {"goods_in_transit", "transit"})  # may stand on one account
 _PROFIT_AND_LOSS = {"revenue", "expense"}
 
 
@@ -60,6 +60,8 @@ def _rows(proof: Proof) -> Iterator[Finding]:
 def _places(proof: Proof, role: str) -> Iterator[Finding]:
     """Resolve every place of a role, with everything named and with what documents may leave open."""
     if role not in proof.account_map.rows:
+        if role in ROLES and ROLES[role].optional:
+            return  # documents that need it are refused
         message = f"no row maps role {role}"
         yield finding(RuleCode.ACCOUNT_NOT_MAPPED, f"role {role}", message, proof.documents(role))
         return
@@ -130,7 +132,7 @@ def _shared(proof: Proof) -> Iterator[Finding]:
                 f"account {account}",
                 f"{' and '.join(roles)} stand on one account, so the sub-ledger does not reconcile with it",
                 proof.documents(controlled, proof.chosen.get((controlled, account))),
-                "warning" if _PAYABLES.issuperset(roles) else "error",
+                "warning" if any(both.issuperset(roles) for both in _TOGETHER) else "error",
             )
 
 

@@ -49,6 +49,26 @@ class _Story:
         lines = [{"receipt": receipt, "amount": "2.00"}]
         self.add("purchase_invoice", partner=self.documents[0].get("partner"), lines=lines)
 
+    def transit(self) -> str:
+        goods = {"item": self.place.item or _first(item.code for item in self.master.setup.items)}
+        line = {**goods, "quantity": "1", "amount": "1.00"}
+        site = {"site": self.place.site} if self.place.site else {}
+        partner = self.partner("supplier")
+        return self.add("purchase_invoice", partner=partner, goods=[{**line, **site}], vat="0.13")
+
+    def gift(self) -> None:
+        place = self.place
+        partner = self.partner("supplier")
+        self.add(
+            "goods_receipt",
+            partner=partner,
+            item=place.item,
+            site=place.site,
+            quantity="1",
+            price="1",
+            free=True,
+        )
+
     def order(self) -> None:
         place, named = self.place, bool(self.place.item)
         item = place.item or _first(bom.item for bom in self.master.setup.boms)
@@ -123,6 +143,8 @@ _STORIES: dict[str, Callable[[_Story], object]] = {
     "revenue": _Story.sale,
     "output_vat": _Story.sale,
     **dict.fromkeys(("purchase_price_variance", "late_difference"), _Story.variance_of_price),
+    "goods_in_transit": _Story.transit,
+    "free_goods": _Story.gift,
     "variance": _Story.variance,
     "production_loss": _Story.loss,
     "overhead_variance": _Story.overhead_rest,

@@ -1,20 +1,7 @@
 """The roles: what a place is for. Only the account map knows which account a role means."""
 
-from typing import NamedTuple
-
-
-class Role(NamedTuple):
-    """One role."""
-
-    name: str
-    chinese: str
-    meaning: str
-    keys: tuple[str, ...] = ()  # what an account-map row may match besides the role
-    control: bool = False  # its accounts belong to a sub-ledger: no manual voucher may touch them
-    carries: tuple[str, ...] = ()  # dimensions that every place of the role names
-    given: tuple[str, ...] = ()  # dimensions that a place names where the document behind it does
-    kinds: tuple[str, ...] = ()  # the kinds of account that are usual for it
-
+from erpcore.posting.buy_roles import BUYING
+from erpcore.posting.role import Role
 
 OWN_DIMENSIONS = "own"  # in `given`: the company's own dimensions
 ACCOUNT = "account"  # the place is the account named by its key
@@ -203,6 +190,7 @@ _ROLES = (
         "The other side of opening documents; ends at zero",
         kinds=("equity",),
     ),
+    *BUYING,
     Role(PROFIT, "本年利润", "Profit of the year, before it is appropriated", kinds=("equity",)),
 )
 

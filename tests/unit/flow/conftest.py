@@ -90,7 +90,8 @@ def _accounts() -> list[dict[str, Any]]:
         _account(role, "expense", ("cost_centre",), ("project",))
         for role in ("administrative_expense", "selling_expense", "overhead_variance")
     ]
-    found += [_account("revenue", "revenue", (), ("item", "partner"))]
+    found += [_account(role, "revenue", (), ("item", "partner")) for role in ("revenue", "free_goods")]
+    found += [_account("goods_in_transit", "asset", ("item",))]
     found += [
         _account(role, "expense", (), ("item", "partner", "work_order"))
         for role in ("cost_of_sales", "purchase_price_variance", "production_loss", "late_difference")
@@ -113,7 +114,7 @@ def _account_map() -> list[dict[str, Any]]:
         "accumulated_depreciation", "accrued_expense", "wages_payable", "labour_applied", "overhead_pool",
         "machine_applied", "overhead_applied", "administrative_expense", "selling_expense",
         "overhead_variance", "revenue", "cost_of_sales", "purchase_price_variance", "production_loss",
-        "late_difference", "opening_balance", "current_profit",
+        "late_difference", "opening_balance", "current_profit", "goods_in_transit", "free_goods",
     )  # fmt: skip
     return rows + [{"role": role, "account": role} for role in roles]
 

@@ -105,7 +105,7 @@ def tables() -> dict[str, Any]:
         ],
         "accounts": [
             *(
-                account(of, KINDS.get(of, "expense"), required.get(of, ()), optional.get(of, ()))
+                account(of, KINDS.get(of, ROLES[of].kinds[-1]), required.get(of, ()), optional.get(of, ()))
                 for of in ROLES
             ),
             account("other asset", "asset"),

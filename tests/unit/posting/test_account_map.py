@@ -379,5 +379,5 @@ def test_control_accounts_are_those_of_sub_ledgers(map_of: MapOf) -> None:
     assert controlled == {
         "stock": "stock",
         "other asset": "stock",
-        **{of: of for of in ("wip", "gr_ir", "supplier", "customer", "goods_shipped")},
+        **{of: of for of in ("wip", "gr_ir", "goods_in_transit", "supplier", "customer", "goods_shipped")},
     }

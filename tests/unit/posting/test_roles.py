@@ -9,6 +9,7 @@ from erpcore import Books, Refused
 from erpcore.flow.state import OPEN_ROLES
 from erpcore.kernel.movements import Place
 from erpcore.masterdata.chart import BUILT_IN_DIMENSIONS, MATCH_KEYS, AccountKind
+from erpcore.posting.role import Role
 from erpcore.posting.roles import (
     ACCOUNT,
     JOURNAL,
@@ -18,7 +19,6 @@ from erpcore.posting.roles import (
     ROLES,
     VARIANCE,
     VARIANCES,
-    Role,
 )
 from erpcore.testing.strategies.histories import History, histories, proposals
 

@@ -1,22 +1,32 @@
 """Receive purchased goods: they are on the shelf, and owed to the supplier until invoiced (暂估).
 
-Before: `buy.purchase_order`.   After: `buy.purchase_invoice`.
+Goods invoiced before come out of transit at what the invoice says. What inspection rejects goes back at once: it
+is neither stocked nor owed. Free goods share the cost of those paid for, or come in at their own value.
+
+Before: `buy.purchase_order`, `buy.purchase_invoice` where it comes first.   After: `buy.purchase_invoice`,
+`buy.purchase_return`.
 Source: IAS 2 paragraph 10 (cost of purchase); 小企业会计准则 appendix, account 1403 (estimate without VAT).
 """
 
-from typing import Literal
+from decimal import Decimal
+from typing import Literal, NamedTuple
 
+from erpcore.flow.buy.receiving import Supply, bring_in
+from erpcore.flow.buy.transit import Taken, in_transit, ordered_on, take, transit_mark, waiting
 from erpcore.flow.document import Document
-from erpcore.flow.goods import base_quantity, priced, receive, shelf
+from erpcore.flow.goods import base_quantity, priced, shelf
 from erpcore.flow.lots import into_lot
+from erpcore.flow.order_lines import OrderLine
 from erpcore.flow.ordering import ONE, check_within, find_line
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.fields import Code, Day, PriceValue, QuantityValue
+from erpcore.kernel.fields import Code, Day, PriceValue, QuantityOrZero, QuantityValue
 from erpcore.kernel.movements import Effect, Mark, Place
-from erpcore.kernel.quantity import to_micro
+from erpcore.kernel.quantity import from_micro, to_micro
+
+_NONE = Decimal(0)
 
 
 class GoodsReceipt(Document):
@@ -24,9 +34,14 @@ class GoodsReceipt(Document):
 
     type: Literal["goods_receipt"] = "goods_receipt"
     purchase_order: Code | None = None  # the order line, "order/line"
+    invoice: Code | None = None  # the line they were invoiced on before they came, "invoice/line"
     partner: Code | None = None  # without an order
     item: Code | None = None  # without an order
-    quantity: QuantityValue  # in `unit`
+    quantity: QuantityValue  # that arrived, in `unit`, what is rejected included
+    rejected: QuantityOrZero = _NONE  # of `quantity`: sent back at once, neither stocked nor owed
+    free_quantity: QuantityOrZero = _NONE  # on top of `quantity`, in `unit`: they share the others' cost
+    normal_loss: QuantityOrZero = _NONE  # of goods in transit, in `unit`: what arrived bears its cost
+    free: bool = False  # nothing is owed for them: `price` is their own value
     unit: Code | None = None  # None: the item's base unit
     price: PriceValue | None = None  # for one `unit`, without VAT; None: the order's
     site: Code | None = None  # None: the order's, or the company's first
@@ -34,26 +49,91 @@ class GoodsReceipt(Document):
     expires: Day | None = None  # last day on which the lot may be used
 
 
+class _Terms(NamedTuple):
+    """Whose goods they are, and what was agreed about them."""
+
+    partner: str
+    shelf: Place
+    key: str  # of the order line; "" without an order
+    line: OrderLine | None
+
+
 def decide(books: View, document: GoodsReceipt) -> Effect:
-    """Value the receipt at the ordered price and put it on the shelf.
+    """Value what is accepted at the invoiced or the ordered price and put it on the shelf.
 
     Raises:
-        Refused: UNKNOWN_ORDER, DOCUMENT_INVALID, UNKNOWN_PARTNER, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE,
-            UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER, PRICE_MISSING, LOT_MISSING, LOT_UNSUITABLE,
-            LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+        Refused: AMOUNT_EXCEEDS_OPEN, UNKNOWN_ORDER, DOCUMENT_INVALID, UNKNOWN_PARTNER, UNKNOWN_ITEM,
+            ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER, PRICE_MISSING,
+            LOT_MISSING, LOT_UNSUITABLE, LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED, NOTHING_TO_POST.
     """
+    terms = _terms(books, document)
+    partner, place, key, line = terms
+    counted = {name: _base(books, document, place.item, name) for name in _QUANTITIES}
+    rejected, loss = counted["rejected"], counted["normal_loss"]
+    accepted = counted["quantity"] - rejected
+    _check(document, accepted, loss)
+    marks: list[Mark] = []
+    if line is not None:
+        check_within(line, key, "received", accepted, books.master.policies.over_receipt)
+        marks += [
+            Mark("purchase_order", key, name, "", "", count)
+            for name, count in (("received", accepted), ("rejected", rejected))
+            if count
+        ]
+    if not accepted:
+        if not marks:
+            raise Refused(Refusal.NOTHING_TO_POST, field="rejected", expected="goods that are kept")
+        return Effect(marks=tuple(marks))
+    taken = _from_transit(books, document, terms, accepted + loss)
+    rest = accepted + loss - sum(part.quantity for part in taken)
+    if loss and rest:
+        raise Refused(
+            Refusal.AMOUNT_EXCEEDS_OPEN,
+            field="normal_loss",
+            expected=f"at most {from_micro(accepted + loss - rest)} in transit, arrived and lost together",
+        )
+    supplies = []
+    if rest:
+        role = "free_goods" if document.free else "gr_ir"
+        source = Place(role, document.id, place.item, place.site, "", partner)
+        supplies.append(Supply(source, rest, rest, _amount(books, document, terms, rest)))
+    for part in taken:
+        supplies.append(Supply(part.item.place, part.quantity, part.quantity - loss, part.amount))
+        marks += transit_mark(ordered_on(books, part.item), -part.quantity)
+    supplies[0] = supplies[0]._replace(stocked=supplies[0].stocked + counted["free_quantity"])
+    stocked = sum(supply.stocked for supply in supplies)
+    place, told = into_lot(books, place, document.lot, stocked, document.expires, document.id)
+    marks += told
+    return Effect(tuple(bring_in(books, supplies, place, document.id, document.date)), tuple(marks))
+
+
+_QUANTITIES = ("quantity", "rejected", "free_quantity", "normal_loss")
+
+
+def _terms(books: View, document: GoodsReceipt) -> _Terms:
+    """Find partner, item and shelf from the order or the invoice, or from the receipt itself."""
     partner, item, site = document.partner, document.item, document.site
-    line = None
-    if document.purchase_order is not None:
-        line = find_line(books.purchase_lines, document.purchase_order, "purchase_order")
-        terms = line.terms
-        if partner not in (None, terms.partner) or item not in (None, terms.item):
+    key, line, field = document.purchase_order or "", None, "purchase_order"
+    agreed = None
+    if document.invoice is not None:
+        place = in_transit(books, document.invoice, "invoice").place
+        ordered = ordered_on(books, books.open_items[place.role].items[place.key])
+        if key not in {"", ordered}:
             raise Refused(
                 Refusal.DOCUMENT_INVALID,
-                field="item",
-                expected=f"{terms.item} from {terms.partner}, as ordered",
+                field="purchase_order",
+                expected=f"the order line that {document.invoice} is on: {ordered or 'none'}",
             )
-        partner, item, site = terms.partner, terms.item, site or terms.site
+        key, agreed = ordered, (place.partner, place.item, place.site)
+    if key:
+        line = find_line(books.purchase_lines, key, field)
+        agreed = agreed or (line.terms.partner, line.terms.item, line.terms.site)
+    if agreed is not None:
+        if partner not in (None, agreed[0]) or item not in (None, agreed[1]):
+            raise Refused(
+                Refusal.DOCUMENT_INVALID, field="item", expected=f"{agreed[1]} from {agreed[0]}, as ordered"
+            )
+        partner, item, site = agreed[0], agreed[1], site or agreed[2]
     if partner is None or item is None:
         raise Refused(
             Refusal.DOCUMENT_INVALID,
@@ -62,30 +142,67 @@ def decide(books: View, document: GoodsReceipt) -> Effect:
         )
     if not books.master.partner(partner).supplier:
         raise Refused(Refusal.UNKNOWN_PARTNER, field="partner", expected=f"{partner} to be a supplier")
-    place = shelf(books, item, site)
-    quantity = base_quantity(books, item, document.quantity, document.unit)
-    marks: tuple[Mark, ...] = ()
-    if line is not None and document.purchase_order is not None:
-        check_within(line, document.purchase_order, "received", quantity, books.master.policies.over_receipt)
-        marks = (Mark("purchase_order", document.purchase_order, "received", "", "", quantity),)
-    decimals = books.master.currency.decimals
-    if document.price is not None:
-        per = base_quantity(books, item, ONE, document.unit, "unit")
-        amount = priced(to_micro(document.price), per, quantity, decimals)
-    elif line is not None:
-        amount = priced(line.terms.price, line.terms.per, quantity, decimals)
+    return _Terms(partner, shelf(books, item, site), key, line)
+
+
+def _base(books: View, document: GoodsReceipt, item: str, name: str) -> int:
+    quantity: Decimal = getattr(document, name)
+    return base_quantity(books, item, quantity, document.unit, name) if quantity else 0
+
+
+def _check(document: GoodsReceipt, accepted: int, loss: int) -> None:
+    """Refuse quantities that contradict one another."""
+    if accepted < 0:
+        raise Refused(
+            Refusal.DOCUMENT_INVALID,
+            field="rejected",
+            expected=f"at most {document.quantity}, which arrived; found {document.rejected}",
+        )
+    if loss and document.invoice is None:
+        raise Refused(
+            Refusal.DOCUMENT_INVALID,
+            field="normal_loss",
+            expected="the invoice line on which the goods lost were in transit",
+        )
+    if document.free and (document.invoice is not None or document.free_quantity):
+        raise Refused(
+            Refusal.DOCUMENT_INVALID,
+            field="free",
+            expected="goods of their own value alone; free_quantity is for those that come with paid goods",
+        )
+
+
+def _from_transit(books: View, document: GoodsReceipt, terms: _Terms, wanted: int) -> list[Taken]:
+    """Take what was invoiced before: from the line named, or whatever waits for the order line."""
+    if document.invoice is not None:
+        items = [in_transit(books, document.invoice, "invoice")]
+    elif terms.line is not None and not document.free:
+        items = waiting(books, terms.key, terms.line)
     else:
-        amount = 0
+        items = []
+    found = []
+    for item in items:
+        part = min(wanted, item.quantity)
+        if part:
+            found.append(take(item, part))
+        wanted -= part
+    return found
+
+
+def _amount(books: View, document: GoodsReceipt, terms: _Terms, quantity: int) -> int:
+    """Value goods at the price of the receipt, or else of the order."""
+    decimals = books.master.currency.decimals
+    amount = 0
+    if document.price is not None:
+        per = base_quantity(books, terms.shelf.item, ONE, document.unit, "unit")
+        amount = priced(to_micro(document.price), per, quantity, decimals)
+    elif terms.line is not None:
+        amount = priced(terms.line.terms.price, terms.line.terms.per, quantity, decimals)
     if not amount:
         raise Refused(
             Refusal.PRICE_MISSING, field="price", expected="a price above zero, on the order or the receipt"
         )
-    place, told = into_lot(books, place, document.lot, quantity, document.expires, document.id)
-    source = Place("gr_ir", document.id, item, place.site, "", partner)
-    cost = {books.master.items[item].element: amount}
-    return Effect(
-        tuple(receive(books, source, place, quantity, cost, document.id, document.date)), marks + told
-    )
+    return amount
 
 
 STEP = Step(
@@ -93,6 +210,15 @@ STEP = Step(
     decide,
     (
         Route("stock", "gr_ir", "quantity received × ordered price; at standard where the item is"),
+        Route("stock", "goods_in_transit", "quantity received × invoiced price", "invoiced before"),
+        Route("stock", "free_goods", "quantity received × own value", "free, at own value"),
         Route("purchase_price_variance", "gr_ir", "ordered price less standard", "item valued at standard"),
+        Route(
+            "purchase_price_variance",
+            "goods_in_transit",
+            "invoiced price less standard",
+            "item valued at standard",
+        ),
+        Route("purchase_price_variance", "free_goods", "own value less standard", "item valued at standard"),
     ),
 )

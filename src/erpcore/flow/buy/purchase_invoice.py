@@ -1,6 +1,9 @@
 """Book a supplier's invoice: receipts become owed on the invoice; price differences follow the goods.
 
-Before: `buy.goods_receipt`.   After: `pay.supplier_payment`.
+Goods that have not come yet are in transit until they do. VAT that is not recovered is part of the cost.
+
+Before: `buy.goods_receipt`, or `buy.purchase_order` where the invoice comes first.   After: `pay.supplier_payment`,
+`buy.supplier_credit_note`.
 Source: IAS 2 paragraphs 10-11; 增值税 财会〔2016〕22号 (input VAT apart from cost).
 """
 
@@ -9,10 +12,10 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from erpcore.flow.buy.price_difference import ROUTES, post_difference
-from erpcore.flow.buy.receipt_clearing import estimate, owed_on
+from erpcore.flow.buy.input_vat import VatTreatment, divide_vat
+from erpcore.flow.buy.invoicing import Billed, Invoicing
+from erpcore.flow.buy.price_difference import ROUTES
 from erpcore.flow.document import Document
-from erpcore.flow.goods import propagation
 from erpcore.flow.money import minor
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
@@ -20,7 +23,8 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityValue
 from erpcore.kernel.movements import Effect, Movement, Place
-from erpcore.repricing.propagate import Propagation
+
+_NONE = Decimal(0)
 
 
 class InvoicedReceipt(BaseModel):
@@ -32,61 +36,64 @@ class InvoicedReceipt(BaseModel):
     quantity: QuantityValue | None = None  # in `unit`; None: all that is not yet invoiced
     unit: Code | None = None  # None: the item's base unit
     amount: AmountValue  # without VAT
+    vat: AmountOrZero = _NONE  # of this line, besides the VAT of the whole invoice
+    vat_treatment: VatTreatment | None = None  # of the line's VAT; None: as the whole invoice's
+
+
+class InvoicedGoods(BaseModel):
+    """Goods on the invoice by their order line, or by item: receipts are cleared first, the rest is in transit."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    purchase_order: Code | None = None  # the order line, "order/line"
+    item: Code | None = None  # without an order: goods that have not come yet
+    quantity: QuantityValue  # in `unit`
+    unit: Code | None = None  # None: the item's base unit
+    site: Code | None = None  # where they are to come to; None: the order's, or the company's first
+    amount: AmountValue  # without VAT
+    vat: AmountOrZero = _NONE  # of this line, besides the VAT of the whole invoice
+    vat_treatment: VatTreatment | None = None  # of the line's VAT; None: as the whole invoice's
 
 
 class PurchaseInvoice(Document):
-    """Book a supplier's invoice for goods received (采购发票)."""
+    """Book a supplier's invoice for goods received, or on their way (采购发票)."""
 
     type: Literal["purchase_invoice"] = "purchase_invoice"
     partner: Code
-    lines: Annotated[list[InvoicedReceipt], Field(min_length=1, max_length=1000)]
-    vat: AmountOrZero = Decimal(0)  # deductible input VAT of the whole invoice
+    lines: Annotated[list[InvoicedReceipt], Field(max_length=1000)] = []  # by receipt
+    goods: Annotated[list[InvoicedGoods], Field(max_length=1000)] = []  # by order line or item
+    vat: AmountOrZero = _NONE  # VAT of the whole invoice
+    vat_treatment: VatTreatment | None = None  # recovered, or part of the cost; None: the policy `input_vat`
 
 
 def decide(books: View, document: PurchaseInvoice) -> Effect:
     """Clear the receipts' estimates, post the differences along the goods' paths, and owe the gross amount.
 
     Raises:
-        Refused: UNKNOWN_PARTNER, UNKNOWN_DOCUMENT, DOCUMENT_INVALID, NUMBER_INVALID, UNIT_DOES_NOT_CONVERT,
+        Refused: UNKNOWN_PARTNER, DOCUMENT_INVALID, NUMBER_INVALID, UNKNOWN_DOCUMENT, UNKNOWN_ORDER,
+            UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER,
             AMOUNT_EXCEEDS_OPEN.
     """
     books.master.partner(document.partner)
-    supplier = Place("supplier", document.id, partner=document.partner)
-    movements: list[Movement] = []
-    differences = propagation(books)
-    seen: set[str] = set()
-    for number, line in enumerate(document.lines, 1):
-        if line.receipt in seen:
-            raise Refused(
-                Refusal.DOCUMENT_INVALID,
-                field=f"lines.{number}.receipt",
-                expected=f"{line.receipt} on one line only",
-            )
-        seen.add(line.receipt)
-        movements += _line(books, document, supplier, number, line, differences)
-    vat = minor(books, document.vat, "vat")
-    if vat:
-        movements.append(Movement(supplier, Place("input_vat", partner=document.partner), (("", "", vat),)))
-    return Effect((*movements, *differences.run()))
-
-
-def _line(
-    books: View,
-    document: PurchaseInvoice,
-    supplier: Place,
-    number: int,
-    line: InvoicedReceipt,
-    differences: Propagation,
-) -> list[Movement]:
-    field = f"lines.{number}"
-    owed = owed_on(books, line.receipt, document.partner, f"{field}.receipt")
-    quantity, estimated = estimate(books, owed, line.quantity, line.unit, f"{field}.quantity")
-    difference = minor(books, line.amount, f"{field}.amount") - estimated
-    values = (("", "", estimated),) if estimated else ()
-    return [
-        Movement(supplier, owed.place, values, 0, quantity),
-        *post_difference(books, supplier, owed.place, line.receipt, difference, differences),
+    lines: list[tuple[str, InvoicedReceipt | InvoicedGoods]] = [
+        *((f"lines.{number}", line) for number, line in enumerate(document.lines, 1)),
+        *((f"goods.{number}", line) for number, line in enumerate(document.goods, 1)),
     ]
+    if not lines:
+        raise Refused(Refusal.DOCUMENT_INVALID, field="lines", expected="at least one of lines and goods")
+    nets = [minor(books, line.amount, f"{field}.amount") for field, line in lines]
+    vat = divide_vat(books, document.vat, document.vat_treatment, lines, nets)
+    invoicing = Invoicing(books, document.id, document.partner)
+    for (field, line), net, cost in zip(lines, nets, vat.costs, strict=True):
+        billed = Billed(field, line.quantity, line.unit, net + cost)
+        if isinstance(line, InvoicedReceipt):
+            invoicing.receipt(billed, line.receipt)
+        else:
+            invoicing.goods(billed, line.purchase_order, line.item, line.site)
+    if vat.recovered:
+        target = Place("input_vat", partner=document.partner)
+        invoicing.movements.append(Movement(invoicing.supplier, target, (("", "", vat.recovered),)))
+    return Effect((*invoicing.movements, *invoicing.differences.run()), tuple(invoicing.marks))
 
 
 STEP = Step(
@@ -94,9 +101,10 @@ STEP = Step(
     decide,
     (
         Route("gr_ir", "supplier", "estimate of the quantity invoiced"),
+        Route("goods_in_transit", "supplier", "amount invoiced", "goods not yet received"),
         Route("stock", "supplier", "invoice less estimate (red when below)", "item at actual cost"),
         Route("purchase_price_variance", "supplier", "invoice less estimate", "item valued at standard"),
-        Route("input_vat", "supplier", "deductible VAT", "if any"),
+        Route("input_vat", "supplier", "VAT that is recovered", "if any"),
         *ROUTES,
     ),
 )

@@ -12,7 +12,7 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Mark, Movement, Place, by_element, signed
 from erpcore.repricing.propagate import Propagation
 
-OPEN_ROLES = {"gr_ir", "supplier", "customer", "goods_shipped"}
+OPEN_ROLES = {"gr_ir", "goods_in_transit", "supplier", "customer", "goods_shipped"}
 
 
 def opposite_mark(books: View, mark: Mark) -> Mark:
@@ -96,7 +96,7 @@ def check_untouched(books: View, entry: Entry) -> None:
             (movement.target, sign * movement.quantity_in, sign * amount),
             (movement.source, -sign * movement.quantity_out, -sign * amount),
         ):
-            if place.role in OPEN_ROLES and place.key == entry.document.id:
+            if place.role in OPEN_ROLES and opened_by(place, entry.document.id):
                 before = opened.get(place, (0, 0))
                 opened[place] = (before[0] + signed_quantity, before[1] + signed_amount)
     for place, (quantity, total) in opened.items():
@@ -108,6 +108,13 @@ def check_untouched(books: View, entry: Entry) -> None:
                 field="of",
                 expected=f"{place.key} still open in full on {place.role}; reverse what has settled it first",
             )
+
+
+def opened_by(place: Place, document: str) -> bool:
+    """Tell whether a document opened an item: goods in transit are known by their line of the invoice."""
+    return place.key == document or (
+        place.role == "goods_in_transit" and place.key.rpartition("/")[0] == document
+    )
 
 
 def _goods_back(books: View, flipped: Movement, origin: str, day: datetime.date) -> list[Movement]:

@@ -1,6 +1,7 @@
 """How the auditor reads what comes from outside: openings, receipts, invoices, new standards."""
 
 from fractions import Fraction
+from typing import NamedTuple
 
 from erpcore.flow.buy.goods_receipt import GoodsReceipt
 from erpcore.flow.buy.landed_cost import LandedCost
@@ -13,6 +14,15 @@ from erpcore.kernel.quantity import MICRO
 from erpcore.testing.auditor.lots import Key
 from erpcore.testing.auditor.shelf import apportioned, half_up
 from erpcore.testing.auditor.valuer import Valuer
+
+
+class Received(NamedTuple):
+    """What a receipt brought."""
+
+    key: Key
+    owed: int  # micro-units
+    stocked: int  # micro-units, free goods included
+    estimate: Fraction  # major units
 
 
 class Buying(Valuer):
@@ -45,8 +55,8 @@ class Buying(Valuer):
             quantity = self.base(document.item, document.quantity)
             self.owed[document.id] = (quantity, self.minor(document.amount))
 
-    def _received(self, document: GoodsReceipt) -> tuple[Key, int, Fraction]:
-        """Where a receipt goes, how much it is, and its estimate in major units."""
+    def _received(self, document: GoodsReceipt) -> Received:
+        """Say where a receipt goes, how much it is, and what is estimated for it."""
         item, site, price, unit = str(document.item), document.site, document.price, document.unit
         if document.purchase_order is not None:
             order, _, number = document.purchase_order.rpartition("/")
@@ -54,40 +64,52 @@ class Buying(Valuer):
             item, site = line.item, site or line.site
             if price is None:
                 price, unit = line.price, line.unit
-        quantity = self.base(item, document.quantity, document.unit)
+        quantity = self.base(item, document.quantity - document.rejected, document.unit)
+        free = self.base(item, document.free_quantity, document.unit)
         per = self.master.factor(item, unit) if unit else 1
-        return self.key(item, site), quantity, Fraction(price or 0) * Fraction(quantity, MICRO) / per
+        estimate = Fraction(price or 0) * Fraction(quantity, MICRO) / per
+        return Received(self.key(item, site), quantity, quantity + free, estimate)
 
     def _goods_receipt(self, document: GoodsReceipt) -> None:
-        key, quantity, estimate = self._received(document)
-        amount = self.minor(estimate)
-        self.owed[document.id] = (quantity, amount)
-        self.arrive(
-            key,
-            document.id,
-            quantity,
-            {self.master.items[key[0]].element: amount},
-            lot=document.lot,
-            expires=document.expires,
-        )
+        key, owed, stocked, estimate = self._received(document)
+        if owed:
+            amount = self.minor(estimate)
+            if not document.free:
+                self.owed[document.id] = (owed, amount)
+            value = {self.master.items[key[0]].element: amount}
+            self.arrive(key, document.id, stocked, value, lot=document.lot, expires=document.expires)
 
     def _undo_goods_receipt(self, document: GoodsReceipt) -> None:
-        key, quantity, _ = self._received(document)
-        del self.owed[document.id]
-        self.send(key, document.id, quantity)
+        key, owed, stocked, _ = self._received(document)
+        if owed:
+            self.owed.pop(document.id, None)
+            self.send(key, document.id, stocked)
 
     def _purchase_invoice(self, document: PurchaseInvoice) -> None:
         lines = self.invoiced[document.id] = []
-        for line in document.lines:
+        nets = [self.minor(line.amount) for line in document.lines]
+        costs = self._vat_in_cost(document, nets)
+        for line, net, cost in zip(document.lines, nets, costs, strict=True):
             receipt = self.documents[line.receipt]
             item = receipt.item if receipt.type == "opening_item" else self._received(receipt)[0][0]
             quantity, owed = self.owed[line.receipt]
             if line.quantity is not None:
                 part = self.base(item, line.quantity, line.unit)
                 estimate = half_up(Fraction(owed * part, quantity)) if part != quantity else owed
-                self._invoice(lines, line.receipt, item, (part, estimate, self.minor(line.amount)))
+                self._invoice(lines, line.receipt, item, (part, estimate, net + cost))
             else:
-                self._invoice(lines, line.receipt, item, (quantity, owed, self.minor(line.amount)))
+                self._invoice(lines, line.receipt, item, (quantity, owed, net + cost))
+
+    def _vat_in_cost(self, document: PurchaseInvoice, nets: list[int]) -> list[int]:
+        """Say how much of an invoice's VAT each line costs more."""
+        policies = self.master.policies
+        usual = document.vat_treatment or policies.input_vat
+        whole = self.minor(document.vat) if usual == "cost" else 0
+        costs = apportioned(whole, [Fraction(net) for net in nets], policies.rounding_receiver)
+        return [
+            cost + (self.minor(line.vat) if (line.vat_treatment or usual) == "cost" else 0)
+            for cost, line in zip(costs, document.lines, strict=True)
+        ]
 
     def _invoice(
         self, lines: list[tuple[str, int, int, int]], receipt: str, item: str, of: tuple[int, int, int]
@@ -113,7 +135,7 @@ class Buying(Valuer):
         for charge in document.charges:
             weights = []
             for line, (receipt, of) in zip(document.receipts, receipts, strict=True):
-                key, quantity, estimate = self._received(of)
+                key, _, quantity, estimate = self._received(of)
                 held = self.arrivals.get(receipt)
                 value = self.minor(estimate)
                 if held is not None:

@@ -1,6 +1,7 @@
 """What purchasing writes: orders, receipts, invoices, payments."""
 
 from decimal import Decimal
+from typing import Any
 
 from erpcore.flow.buy.goods_receipt import GoodsReceipt
 from erpcore.flow.buy.landed_cost import LandedCharge, LandedCost, LandedReceipt
@@ -62,6 +63,7 @@ def goods_receipt(clerk: Clerk) -> Document | None:
             lot=lot,
             expires=expires,
             custom=custom,
+            **_inspected(clerk, quantity),
         )
     item = bought(clerk)
     quantity, unit = clerk.written(item, clerk.quantity(item))
@@ -78,7 +80,16 @@ def goods_receipt(clerk: Clerk) -> Document | None:
         lot=lot,
         expires=expires,
         custom=custom,
+        **_inspected(clerk, quantity),
     )
+
+
+def _inspected(clerk: Clerk, quantity: Decimal) -> dict[str, Any]:
+    """Reject some of the goods, or all of them, or find some more that are free."""
+    if not clerk.dice.one_in(6):
+        return {}
+    part = clerk.dice.pick((quantity, quantity // 2, quantity // 3))
+    return {clerk.dice.pick(("rejected", "free_quantity")): part}
 
 
 def purchase_invoice(clerk: Clerk) -> Document | None:
@@ -93,7 +104,14 @@ def purchase_invoice(clerk: Clerk) -> Document | None:
         if item.place.partner == partner and key != first and len(keys) < 3 and clerk.dice.one_in(3):
             keys.append(key)
     lines = [_invoiced(clerk, key, receipts[key]) for key in keys]
-    return PurchaseInvoice(id=clerk.id("PI"), date=clerk.day(), partner=partner, lines=lines, vat=clerk.vat())
+    return PurchaseInvoice(
+        id=clerk.id("PI"),
+        date=clerk.day(),
+        partner=partner,
+        lines=lines,
+        vat=clerk.vat(),
+        vat_treatment=clerk.dice.pick((None, None, "cost")),
+    )
 
 
 def landed_cost(clerk: Clerk) -> Document | None:

@@ -340,7 +340,6 @@ def test_a_receipt_is_invoiced_once(shop):
 @pytest.mark.parametrize(
     "fields",
     [
-        {"lines": []},
         {"lines": [{**LINE, "amount": "0"}]},
         {"lines": [{**LINE, "amount": "-1"}]},
         {"lines": [{**LINE, "quantity": "0"}]},
@@ -353,3 +352,8 @@ def test_an_invoice_that_says_nothing_exact_makes_no_document(shop, fields):
     """No lines, zero or negative amounts, unknown fields: the model refuses."""
     with pytest.raises(ValidationError):
         shop.document(PurchaseInvoice, "PI-1", **{"partner": "V", "lines": [LINE], **fields})
+
+
+def test_an_invoice_without_a_line_is_refused(shop):
+    """An invoice is for something: for receipts, or for goods."""
+    shop.refuses(Code.DOCUMENT_INVALID, "lines", PurchaseInvoice, "PI-1", partner="V")

@@ -1,0 +1,126 @@
+"""What the lines of an invoice do: clear receipts, and put into transit what has not come yet."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from erpcore.flow.buy.price_difference import post_difference
+from erpcore.flow.buy.receipt_clearing import estimate, owed_on
+from erpcore.flow.buy.transit import ROLE, transit_mark
+from erpcore.flow.goods import base_quantity, propagation, shelf
+from erpcore.flow.ordering import check_within, find_line
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.movements import Mark, Movement, Place
+from erpcore.kernel.rounding import share
+from erpcore.ledger.open_items import OpenItem
+
+
+class Billed(NamedTuple):
+    """What an invoice says about some goods."""
+
+    field: str  # where its line stands in the document
+    quantity: Decimal | None  # in `unit`
+    unit: str | None
+    amount: int  # minor units, what is not recovered of the VAT included
+
+
+class Invoicing:
+    """One invoice being booked: its movements and marks so far."""
+
+    def __init__(self, books: View, invoice: str, partner: str) -> None:
+        self.books = books
+        self.partner = partner
+        self.supplier = Place("supplier", invoice, partner=partner)
+        self.movements: list[Movement] = []
+        self.marks: list[Mark] = []
+        self.differences = propagation(books)
+        self._seen: set[str] = set()
+
+    def receipt(self, billed: Billed, receipt: str) -> None:
+        """Clear one receipt, or a part of it.
+
+        Raises:
+            Refused: DOCUMENT_INVALID, UNKNOWN_DOCUMENT, UNIT_DOES_NOT_CONVERT, AMOUNT_EXCEEDS_OPEN.
+        """
+        field = billed.field
+        if receipt in self._seen:
+            raise Refused(
+                Refusal.DOCUMENT_INVALID, field=f"{field}.receipt", expected=f"{receipt} on one line only"
+            )
+        owed = owed_on(self.books, receipt, self.partner, f"{field}.receipt")
+        quantity, estimated = estimate(self.books, owed, billed.quantity, billed.unit, f"{field}.quantity")
+        self._clear(owed, quantity, estimated, billed.amount)
+
+    def goods(self, billed: Billed, order_line: str | None, item: str | None, site: str | None) -> None:
+        """Clear what has come of an order line, the earliest receipts first, and put the rest into transit.
+
+        Raises:
+            Refused: UNKNOWN_ORDER, DOCUMENT_INVALID, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE,
+                UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER.
+        """
+        field = billed.field
+        line = None
+        if order_line is not None:
+            line = find_line(self.books.purchase_lines, order_line, f"{field}.purchase_order")
+            if line.terms.partner != self.partner or item not in (None, line.terms.item):
+                raise Refused(
+                    Refusal.DOCUMENT_INVALID,
+                    field=f"{field}.purchase_order",
+                    expected=f"an order of {self.partner}; {order_line} is {line.terms.item} from {line.terms.partner}",
+                )
+            item, site = line.terms.item, site or line.terms.site
+        if item is None:
+            raise Refused(
+                Refusal.DOCUMENT_INVALID, field=f"{field}.item", expected="an order line, or an item"
+            )
+        try:
+            place = shelf(self.books, item, site)
+        except Refused as refusal:
+            raise refusal.within(field) from None
+        left = base_quantity(
+            self.books, item, billed.quantity or Decimal(0), billed.unit, f"{field}.quantity"
+        )
+        amount = billed.amount
+        for owed in self._received(order_line or "", item):
+            part = min(left, -owed.quantity)
+            if part:
+                cost = share(amount, part, left)
+                self._clear(owed, part, share(-owed.amount, part, -owed.quantity), cost)
+                left, amount = left - part, amount - cost
+        if not left:
+            return
+        if line is not None and order_line is not None:
+            coming = left + line.count("in_transit") + self._coming(order_line)
+            over = self.books.master.policies.over_receipt
+            check_within(line, order_line, "received", coming, over, f"{field}.quantity")
+            self.marks += transit_mark(order_line, left)
+        number = field.rpartition(".")[2]
+        key = f"{self.supplier.key}/{number}"
+        target = Place(ROLE, key, item, place.site, "", self.partner)
+        values = (("", "", amount),) if amount else ()
+        self.movements.append(Movement(self.supplier, target, values, 0, left))
+
+    def _coming(self, order_line: str) -> int:
+        """Add up what earlier lines of this invoice have put into transit for an order line."""
+        return sum(mark.delta for mark in self.marks if mark.key == order_line)
+
+    def _received(self, order_line: str, item: str) -> list[OpenItem]:
+        """List the receipts of an order line that are owed and not yet invoiced, the earliest first."""
+        if not order_line:
+            return []
+        found = []
+        for receipt, owed in self.books.open_items["gr_ir"].items.items():
+            if owed.place.item == item and owed.place.partner == self.partner and owed.quantity < 0:
+                document = self.books.earlier(receipt, "receipt").document
+                if getattr(document, "purchase_order", None) == order_line and receipt not in self._seen:
+                    found.append(owed)
+        return found
+
+    def _clear(self, owed: OpenItem, quantity: int, estimated: int, amount: int) -> None:
+        self._seen.add(owed.place.key)
+        values = (("", "", estimated),) if estimated else ()
+        self.movements.append(Movement(self.supplier, owed.place, values, 0, quantity))
+        self.movements += post_difference(
+            self.books, self.supplier, owed.place, owed.place.key, amount - estimated, self.differences
+        )

@@ -1,0 +1,67 @@
+"""Bringing purchased goods onto the shelf, where one delivery may be owed, paid for already, or free.
+
+Source: IAS 2 paragraphs 10-11 (cost of purchase; rebates reduce it), 16 (abnormal losses are no cost).
+"""
+
+import datetime
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from erpcore.flow.goods import Amounts, check_day
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.movements import Movement, Place, signed
+
+Values = tuple[tuple[str, str, int], ...]
+
+
+class Supply(NamedTuple):
+    """Goods from one source."""
+
+    source: Place
+    owed: int  # micro-units that leave the source
+    stocked: int  # micro-units that reach the shelf: more with free goods, less with normal losses
+    amount: int  # minor units
+
+
+def layer_name(document: str, index: int) -> str:
+    """Name the layer of a delivery's supply: the document, and for further ones "document/2", ..."""
+    return document if not index else f"{document}/{index + 1}"
+
+
+def bring_in(
+    books: View, supplies: Sequence[Supply], shelf: Place, document: str, day: datetime.date
+) -> list[Movement]:
+    """Put a delivery on a shelf, one layer for each source, at its cost; at standard with a price variance.
+
+    Raises:
+        Refused: LOT_MISSING, LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+    """
+    if not shelf.key and books.master.items[shelf.item].tracking != "none":
+        raise Refused(Refusal.LOT_MISSING, field="lot", expected=f"a lot of {shelf.item}")
+    check_day(books, shelf, day)
+    pool = books.stock.pool(shelf.item, shelf.site)
+    element = books.master.items[shelf.item].element
+    movements = []
+    if pool.method != "standard":
+        for index, (source, owed, stocked, amount) in enumerate(supplies):
+            values: Values = (("", element, amount),) if amount else ()
+            movements.append(Movement(source, shelf, values, owed, stocked, layer_name(document, index)))
+        return movements
+    standard = books.master.standard(shelf.item, day)
+    decimals = books.master.currency.decimals
+    stocked, before = 0, Amounts()
+    for index, supply in enumerate(supplies):
+        stocked += supply.stocked
+        so_far = pool.at_standard(stocked, standard, decimals)
+        held = {name: amount - before.get(name, 0) for name, amount in so_far.items()}
+        before = so_far
+        layer = layer_name(document, index)
+        values = tuple([("", name, amount) for name, amount in held.items() if amount])
+        variance = Place(
+            "purchase_price_variance", layer, shelf.item, shelf.site, partner=supply.source.partner
+        )
+        movements.append(Movement(supply.source, shelf, values, supply.owed, supply.stocked, layer))
+        movements += signed(supply.source, variance, {"": supply.amount - sum(held.values())})
+    return movements

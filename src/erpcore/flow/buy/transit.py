@@ -1,0 +1,76 @@
+"""Goods invoiced and not yet received (在途物资): one open item for each line of an invoice, "invoice/line".
+
+Source: 企业会计准则应用指南 appendix, account 1402; IAS 2 paragraph 10 (cost of purchase).
+"""
+
+from typing import NamedTuple
+
+from erpcore.flow.order_lines import OrderLine
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.movements import Mark
+from erpcore.kernel.rounding import share
+from erpcore.ledger.open_items import OpenItem
+
+ROLE = "goods_in_transit"
+
+
+class Taken(NamedTuple):
+    """What is taken out of transit, and the share of the invoice that goes with it."""
+
+    item: OpenItem
+    quantity: int  # micro-units
+    amount: int  # minor units
+
+
+def in_transit(books: View, line: str, field: str) -> OpenItem:
+    """Find what is on its way by the line of its invoice.
+
+    Raises:
+        Refused: AMOUNT_EXCEEDS_OPEN.
+    """
+    item = books.open_items[ROLE].get(line)
+    if item is None:
+        raise Refused(
+            Refusal.AMOUNT_EXCEEDS_OPEN,
+            field=field,
+            expected=f"goods in transit on an invoice's line, such as PI-1/1; {line} has none",
+        )
+    return item
+
+
+def ordered_on(books: View, item: OpenItem) -> str:
+    """Name the order line that goods in transit were invoiced on; "" without an order."""
+    invoice, _, number = item.place.key.rpartition("/")
+    document = books.earlier(invoice, "invoice").document
+    return str(document.goods[int(number) - 1].purchase_order or "") if hasattr(document, "goods") else ""
+
+
+def waiting(books: View, order_line: str, line: OrderLine) -> list[OpenItem]:
+    """List what is in transit for an order line, the earliest invoice first."""
+    if not line.count("in_transit"):
+        return []
+    terms = line.terms
+    return [
+        item
+        for item in books.open_items[ROLE].items.values()
+        if item.place.item == terms.item
+        and item.place.partner == terms.partner
+        and ordered_on(books, item) == order_line
+    ]
+
+
+def take(item: OpenItem, quantity: int) -> Taken:
+    """Take goods out of transit at what they were invoiced at; the last of them take what is left.
+
+    Args:
+        item: The goods in transit.
+        quantity: Micro-units, at most what is there.
+    """
+    return Taken(item, quantity, share(item.amount, quantity, item.quantity))
+
+
+def transit_mark(order_line: str, quantity: int) -> tuple[Mark, ...]:
+    """Count goods of an order line into transit, or out of it where the quantity is negative."""
+    return (Mark("purchase_order", order_line, "in_transit", "", "", quantity),) if order_line else ()

@@ -1,0 +1,28 @@
+"""The roles of buying beyond the usual receipt and invoice; a company that never meets them may do without."""
+
+from erpcore.posting.role import Role
+
+_SALE = ("item_class", "item", "site", "partner_group")
+_GOODS = ("item", "site", "partner")
+
+BUYING = (
+    Role(
+        "goods_in_transit",
+        "在途物资",
+        "Goods invoiced and not yet received",
+        _SALE,
+        control=True,
+        carries=_GOODS,
+        kinds=("asset",),
+        optional=True,
+    ),
+    Role(
+        "free_goods",
+        "接受捐赠利得",
+        "Goods received as a gift",
+        _SALE,
+        carries=_GOODS,
+        kinds=("revenue",),
+        optional=True,
+    ),
+)
