@@ -41,6 +41,7 @@ from erpcore.flow.sell.sales_order import SalesOrder
 from erpcore.flow.step import Route, Step
 from erpcore.flow.steps import STEPS
 from erpcore.flow.stock.standard_revaluation import StandardRevaluation
+from erpcore.flow.stock.variance_carry import MaterialVarianceCarry
 
 __all__ = [
     "STEPS",
@@ -59,6 +60,7 @@ __all__ = [
     "ManualVoucher",
     "MaterialIssue",
     "MaterialReturn",
+    "MaterialVarianceCarry",
     "OpeningBalance",
     "OpeningItem",
     "OpeningStock",

@@ -15,6 +15,7 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.state import OPEN_ROLES
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Movement, Place
+from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.reports.source import Source
 from erpcore.reports.words import NOTHING
 
@@ -109,7 +110,7 @@ class Trace:
         shelf = moved.source
         item, method = shelf.item, self.master.valuation(shelf.item)
         name = self.said.face.item(item)
-        if method == "standard":
+        if method in AT_FIXED_PRICE:
             return self._standard(item, entry)
         if method == "fifo":
             return self._layer(shelf, moved.layer, level)
@@ -126,7 +127,7 @@ class Trace:
 
     def _provisional(self, entry: Entry, moved: Movement) -> Iterator[Node]:
         """Say what a receipt was valued at while its order was running."""
-        if self.master.valuation(moved.target.item) == "standard":
+        if self.master.valuation(moved.target.item) in AT_FIXED_PRICE:
             yield self._standard(moved.target.item, entry)
             return
         order = self.state.orders.orders[moved.source.key]

@@ -16,6 +16,7 @@ from erpcore.flow.make import order_settlement, overhead_absorption, overhead_re
 from erpcore.flow.record import profit_carry
 from erpcore.flow.sell import cost_of_sales_carry
 from erpcore.flow.state import State
+from erpcore.flow.stock import variance_carry
 from erpcore.kernel.calendar import Period
 
 
@@ -48,6 +49,14 @@ COSTING = (
         needs="every expense of the month, overhead absorbed",
         leaves="pools written off, charged to the month's orders or carried forward (policy overhead_rest)",
         documents=differences(overhead_rest.STEP),
+    ),
+    CloseStep(
+        name="material_variance_carry",
+        title="Carry material cost variances",
+        title_zh="结转材料成本差异",
+        needs="every receipt, invoice and issue of goods at planned price, overhead absorbed",
+        leaves="takers at actual cost; the variance of what is on hand",
+        documents=differences(variance_carry.STEP),
     ),
     CloseStep(
         name="order_settlement",

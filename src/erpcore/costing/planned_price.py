@@ -6,12 +6,12 @@ Source: 企业会计准则应用指南, account 1404 材料成本差异: the rat
 sent to a processor or where the two are close.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.guards import not_negative, rounded, times
-from erpcore.kernel.rounding import split
+from erpcore.kernel.rounding import Receiver, split
 
 
 class Planned(NamedTuple):
@@ -121,6 +121,42 @@ def carry_variance(
     parts |= zip(others, _shares(rate, list(others.values()), rest, rate_decimals), strict=True)
     taken = {taker: Planned(cost, parts[taker]) for taker, cost in issues.items()}
     return CarriedVariance(rate, taken, Planned(left, variance - sum(parts.values())))
+
+
+def variance_shares(
+    variance: int,
+    rate: Fraction,
+    issues: Sequence[int],
+    *,
+    left: int,
+    receiver: Receiver = Receiver.LARGEST_REMAINDER,
+) -> list[int]:
+    """Charge a variance to those who took the goods of a month, each by itself.
+
+    Args:
+        variance: All that there is to carry, minor units; saved is negative.
+        rate: The rate that the takers bear.
+        issues: Planned cost that each took, minor units; negative for one that gave back more than it took.
+        left: Planned cost on the shelf at the end, minor units.
+        receiver: Who takes the odd cents where nothing is left.
+
+    Returns:
+        Issue times rate, rounded half up once; what that leaves stays with the goods on the shelf. Where there
+        are none the takers bear all of the variance.
+
+    >>> variance_shares(-169_260_00, Fraction(-403, 10000), [2_000_000_00, 600_000_00], left=1_600_000_00)
+    [-8060000, -2418000]
+    >>> variance_shares(-100, Fraction(-1, 300), [100_00, 100_00, 100_00], left=0)
+    [-34, -33, -33]
+    """
+    takers = [max(cost, 0) for cost in issues]
+    if left > 0:
+        return [times(rate, cost) for cost in issues]
+    if not any(takers):
+        return [0] * len(issues)
+    given = [times(rate, cost) if cost < 0 else 0 for cost in issues]
+    parts = split(variance - sum(given), takers, receiver)
+    return [part + back for part, back in zip(parts, given, strict=True)]
 
 
 def _shares(rate: Fraction, costs: list[int], rest: int | None, decimals: int | None) -> list[int]:

@@ -11,6 +11,8 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.quantity import convert, to_micro
 from erpcore.kernel.rounding import MICRO, Receiver, divide
+from erpcore.masterdata.item import AT_FIXED_PRICE
+from erpcore.posting.roles import COST_VARIANCE
 from erpcore.repricing.propagate import Propagation
 
 NOT_STOCKED = {"service", "phantom"}
@@ -94,7 +96,7 @@ def issue(
     check_day(books, place, day)
     parts = lots_taken(books, place, lot, quantity, day, target.role)
     pool = books.stock.pool(place.item, place.site)
-    standard = books.master.standard(place.item, day) if pool.method == "standard" else None
+    standard = books.master.standard(place.item, day) if pool.method in AT_FIXED_PRICE else None
     movements = []
     for of, (key, part, amounts) in withdraw_lots(pool, parts, standard, books.master.currency.decimals):
         values = tuple([(element, element, amount) for element, amount in amounts.items() if amount])
@@ -105,7 +107,7 @@ def issue(
 def receive(
     books: View, source: Place, place: Place, quantity: int, cost: Amounts, layer: str, day: datetime.date
 ) -> list[Movement]:
-    """Bring goods onto a shelf: at their cost, or at standard with the difference to the price variance.
+    """Bring goods onto a shelf: at their cost, or at a fixed price with the difference posted beside it.
 
     Args:
         books: The books.
@@ -123,17 +125,48 @@ def receive(
         raise Refused(Code.LOT_MISSING, field="lot", expected=f"a lot of {place.item}")
     check_day(books, place, day)
     pool = books.stock.pool(place.item, place.site)
-    if pool.method != "standard":
+    if pool.method not in AT_FIXED_PRICE:
         values = tuple([("", element, amount) for element, amount in cost.items() if amount])
         return [Movement(source, place, values, quantity, quantity, layer)]
     held = pool.at_standard(quantity, books.master.standard(place.item, day), books.master.currency.decimals)
     values = tuple([("", element, amount) for element, amount in held.items()])
-    variance = Place("purchase_price_variance", layer, place.item, place.site, partner=source.partner)
-    difference = sum(cost.values()) - sum(held.values())
     return [
         Movement(source, place, values, quantity, quantity, layer),
-        *signed(source, variance, {"": difference}),
+        *beside(books, source, place, layer, differing(cost, held)),
     ]
+
+
+def planned_value(books: View, place: Place, quantity: int, day: datetime.date) -> Amounts:
+    """Value goods that arrive at their planned price, by element in minor units.
+
+    Raises:
+        Refused: STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+    """
+    pool = books.stock.pool(place.item, place.site)
+    return pool.at_standard(quantity, books.master.standard(place.item, day), books.master.currency.decimals)
+
+
+def beside(books: View, source: Place, shelf: Place, layer: str, difference: Amounts) -> list[Movement]:
+    """Post what goods at a fixed price really cost beside it: at planned price by class, else by receipt.
+
+    Args:
+        books: The books.
+        source: Who it is owed to, or where it comes from.
+        shelf: A place that names the item and the site.
+        layer: The receipt.
+        difference: Minor units by element above the fixed price; negative below it.
+    """
+    planned = books.master.planned.get(shelf.item)
+    if planned is not None:
+        return signed(source, Place(COST_VARIANCE, planned), difference)
+    variance = Place("purchase_price_variance", layer, shelf.item, shelf.site, partner=source.partner)
+    return signed(source, variance, {"": sum(difference.values())})
+
+
+def differing(now: Amounts, before: Amounts) -> Amounts:
+    """Take one cost by element off another; elements that agree are left out."""
+    found = {element: now.get(element, 0) - before.get(element, 0) for element in {**now, **before}}
+    return {element: amount for element, amount in found.items() if amount}
 
 
 def check_day(books: View, place: Place, day: datetime.date) -> None:

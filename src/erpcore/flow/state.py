@@ -6,6 +6,7 @@ from datetime import date
 from erpcore.flow.entry import GENESIS, Entry
 from erpcore.flow.order_lines import OrderLines
 from erpcore.flow.settled import Settled
+from erpcore.inventory.cost_variance import CostVariances
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Mark, Movement
@@ -35,6 +36,7 @@ class State:
         self.periods = Periods(master.calendar, company.first_period, company.open_periods)
         self.ledger = GeneralLedger()
         self.stock = Stock(self._valuation)
+        self.cost_variances = CostVariances(self._planned_class)
         self.orders = WorkOrders()
         self.overhead = Overhead()
         self.open_items = {role: OpenItems() for role in OPEN_ROLES}
@@ -54,6 +56,9 @@ class State:
 
     def _valuation(self, item: str) -> str:
         return self.master.valuation(item)
+
+    def _planned_class(self, item: str) -> str:
+        return self.master.planned.get(item, "")
 
     def earlier(self, document: str, field: str) -> Entry:
         """Find the entry of a document that another one refers to.
@@ -111,6 +116,9 @@ class State:
     def _move(self, movement: Movement, reference: str, period: str, undo: Undo) -> None:
         source, target, amounts, quantity_out, quantity_in = movement[:5]
         source_role, target_role = source[0], target[0]
+        if self.master.planned:
+            estimated = self.master.policies.planned_estimate == "planned"
+            self.cost_variances.apply(movement, period, undo, estimated=estimated)
         sign = -1 if movement.contra else 1
         if target_role == "stock":
             self.stock.apply_target(movement, reference, undo, period)
@@ -165,6 +173,7 @@ class State:
             if mark.after == "closed":
                 self.stock.trim(Settled(self.stock, self.orders, self.open_items, mark.key), undo)
                 self.overhead.trim(mark.key, undo)
+                self.cost_variances.trim(mark.key, undo)
         elif subject == "set_up":
             self._merge(entry, undo)
         elif subject == "landed_cost":

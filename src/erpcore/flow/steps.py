@@ -30,7 +30,7 @@ from erpcore.flow.record import (
     summary_voucher,
 )
 from erpcore.flow.sell import cost_of_sales_carry, delivery, sales_invoice, sales_order
-from erpcore.flow.stock import standard_revaluation
+from erpcore.flow.stock import standard_revaluation, variance_carry
 
 STEPS = (
     set_up.STEP,
@@ -61,6 +61,7 @@ STEPS = (
     reversal.STEP,
     overhead_absorption.STEP,
     overhead_rest.STEP,
+    variance_carry.STEP,
     order_settlement.STEP,
     cost_of_sales_carry.STEP,
     summary_voucher.STEP,

@@ -4,6 +4,7 @@ from typing import Protocol
 
 from erpcore.flow.entry import Entry
 from erpcore.flow.order_lines import OrderLines
+from erpcore.inventory.cost_variance import CostVariances
 from erpcore.inventory.stock import Stock
 from erpcore.ledger.general import GeneralLedger
 from erpcore.ledger.open_items import OpenItems
@@ -41,6 +42,10 @@ class View(Protocol):
     @property
     def stock(self) -> Stock:
         """Pools by item and site."""
+
+    @property
+    def cost_variances(self) -> CostVariances:
+        """Material cost variances of goods at planned price, by item class."""
 
     @property
     def orders(self) -> WorkOrders:

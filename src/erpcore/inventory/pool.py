@@ -4,6 +4,7 @@ from erpcore.inventory.holding import Holding
 from erpcore.inventory.parcel import Amounts, Event, Parcel
 from erpcore.kernel.movements import Place
 from erpcore.kernel.undo import Undo
+from erpcore.masterdata.item import AT_FIXED_PRICE
 
 
 class Pool(Holding):
@@ -24,7 +25,7 @@ class Pool(Holding):
         """Take goods in under a layer's name, and a lot's where they have one."""
         parcel = self._opened(layer, lot, undo)
         event = Event("in", layer, parcel, source, quantity, amounts, period)
-        if self.method != "standard":
+        if self.method not in AT_FIXED_PRICE:
             undo.append((self.arrivals.pop, layer))
             self.arrivals[layer] = event
             undo.append((parcel.events.pop,))
@@ -46,7 +47,7 @@ class Pool(Holding):
         parcel = self.parcel(key)
         event = Event("out", reference, parcel, taker, quantity, amounts, period)
         event.lot = lot
-        if self.method != "standard":
+        if self.method not in AT_FIXED_PRICE:
             undo.append((parcel.events.pop,))
             parcel.events.append(event)
         self._note(event, undo)
@@ -66,7 +67,7 @@ class Pool(Holding):
         taken = self._known(taker, origin)
         event = Event("back", reference, taken.parcel, taker, quantity, amounts, period)
         event.of = taken
-        if self.method != "standard":
+        if self.method not in AT_FIXED_PRICE:
             undo.append((taken.parcel.events.pop,))
             taken.parcel.events.append(event)
             self._note(event, undo)
@@ -108,7 +109,7 @@ class Pool(Holding):
         What they should take along later and cannot is borne by the named account for late differences.
         """
         parcel = self.parcels[-1]
-        if self.method != "standard":
+        if self.method not in AT_FIXED_PRICE:
             arrival = self.arrivals[layer]
             parcel = arrival.parcel
             bearer = Place("late_difference", layer, self.item, self.site)
@@ -124,7 +125,7 @@ class Pool(Holding):
     def revalue(self, layer: str, amounts: Amounts, sign: int, undo: Undo) -> None:
         """Change the value of an arrival (or of a pool at standard) without a quantity."""
         parcel = self.parcels[-1]
-        if self.method != "standard":
+        if self.method not in AT_FIXED_PRICE:
             arrival = self.arrivals[layer]
             parcel = arrival.parcel
             self._change_event(arrival, "amounts", amounts, sign, undo)
@@ -149,7 +150,7 @@ class Pool(Holding):
         parcels = self.parcels
         if self.method == "specific" and lot in self.lots:
             return self.lots[lot]
-        if self.method in {"moving_average", "standard"} and parcels:
+        if self.method in {"moving_average", *AT_FIXED_PRICE} and parcels:
             return parcels[-1]
         parcel = Parcel({"fifo": layer, "specific": lot}.get(self.method, self.item))
         undo.append((parcels.pop,))

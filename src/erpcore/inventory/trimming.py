@@ -5,6 +5,7 @@ from collections.abc import Callable
 from erpcore.inventory.parcel import Event
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.undo import Undo
+from erpcore.masterdata.item import AT_FIXED_PRICE
 
 
 def trim(pool: Pool, is_settled: Callable[[Event], bool], undo: Undo) -> None:
@@ -35,7 +36,7 @@ def trim(pool: Pool, is_settled: Callable[[Event], bool], undo: Undo) -> None:
     pool.head = 0
     pool.lots = {parcel.key: parcel for parcel in kept} if pool.method == "specific" else {}
     pool.arrivals = {layer: event for layer, event in pool.arrivals.items() if id(event) not in forgotten}
-    if pool.method == "standard":  # keeps no story: nothing follows the goods
+    if pool.method in AT_FIXED_PRICE:  # keeps no story: nothing follows the goods
         forgotten = {id(event) for events in pool.taken.values() for event in events if is_settled(event)}
     pool.taken = {
         taker: left

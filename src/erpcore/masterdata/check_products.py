@@ -6,7 +6,7 @@ from graphlib import CycleError, TopologicalSorter
 from erpcore.masterdata.bom import Bom
 from erpcore.masterdata.facts import Facts
 from erpcore.masterdata.flaws import Flaw, SetupCode
-from erpcore.masterdata.item import STOCKED_KINDS
+from erpcore.masterdata.item import AT_FIXED_PRICE, STOCKED_KINDS
 from erpcore.masterdata.places import Path
 from erpcore.masterdata.unit import UnitConversion, factors_to
 
@@ -188,7 +188,7 @@ def check_costs(facts: Facts) -> Iterator[Flaw]:
         for element in _HOUR_ELEMENTS:
             if getattr(rate, element):
                 yield from facts.unknown("elements", element, ("rates", index, element))
-    standard = {row.code for row in tables.item_classes if row.valuation == "standard"}
+    standard = {row.code for row in tables.item_classes if row.valuation in AT_FIXED_PRICE}
     valued = {row.item for row in tables.standards}
     for index, item in enumerate(tables.items):
         if item.item_class in standard and item.kind in STOCKED_KINDS and item.code not in valued:

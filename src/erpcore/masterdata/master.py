@@ -68,6 +68,10 @@ class MasterData:
         # What one unit of an item needs on a day, (component, numerator, denominator, BOM lines): see `explode`.
         self.needs: dict[tuple[str, datetime.date], list[tuple[str, int, int, tuple[int, ...]]]] = {}
         self._valuations = {item.code: self._item_classes[item.item_class].valuation for item in setup.items}
+        # Items valued at planned price, with their class.
+        self.planned: Mapping[str, str] = MappingProxyType(
+            {item.code: item.item_class for item in setup.items if self._valuations[item.code] == "planned"}
+        )
         grains: dict[str, int] = {unit.code: 10 ** (6 - unit.decimals) for unit in setup.units}
         self._grains = {item.code: grains[item.unit] for item in setup.items}
         self._factors = _factors(setup)

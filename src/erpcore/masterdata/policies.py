@@ -1,10 +1,12 @@
 """The company's choices where accounting leaves one."""
 
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from erpcore.kernel.fields import Ratio
-from erpcore.masterdata.record import Record
+from erpcore.masterdata.record import Record, Whole
 
 
 class Policies(Record):
@@ -27,6 +29,12 @@ class Policies(Record):
         input_vat: VAT on purchases is recovered, or part of what the goods cost, as for a small-scale taxpayer
             (小规模纳税人).
         rounding_receiver: Who takes the cents that a split leaves over.
+        planned_estimate: What an uninvoiced receipt of goods at planned price is estimated at: the planned
+            price (its difference comes with the invoice, and until then it is left out of the variance rate),
+            or the price ordered (its difference comes with the receipt).
+        variance_rate: Issues bear the material cost variance at the month's own rate, or at that of the
+            opening balance (上月差异率).
+        variance_rate_decimals: Decimals to which the rate is rounded, in per cent; none: it is not rounded.
     """
 
     production_receipt_value: Literal["standard", "estimate"] = "standard"
@@ -42,3 +50,6 @@ class Policies(Record):
     expired_lots: Literal["refuse", "allow"] = "refuse"
     input_vat: Literal["recovered", "cost"] = "recovered"
     rounding_receiver: Literal["largest_remainder", "last"] = "largest_remainder"
+    planned_estimate: Literal["planned", "ordered"] = "planned"
+    variance_rate: Literal["current", "opening"] = "current"
+    variance_rate_decimals: Annotated[Whole, Field(ge=0, le=6)] | None = None

@@ -8,10 +8,15 @@ from erpcore.kernel.movements import Place
 from erpcore.ledger.voucher import Dimensions
 from erpcore.masterdata.chart import Account, AccountMapRow
 from erpcore.masterdata.master import MasterData
-from erpcore.posting.roles import ACCOUNT, ORDER_ROLES, ROLES, VARIANCE
+from erpcore.posting.roles import ACCOUNT, COST_VARIANCE, ORDER_ROLES, ROLES, VARIANCE
 
 _LIMIT = 50_000
-_BY_KEY = {ACCOUNT, VARIANCE, *ORDER_ROLES}  # roles whose key chooses the account or is a dimension
+_BY_KEY = {
+    ACCOUNT,
+    VARIANCE,
+    COST_VARIANCE,
+    *ORDER_ROLES,
+}  # roles whose key chooses the account or is a dimension
 
 
 class Posting(NamedTuple):
@@ -78,7 +83,7 @@ class AccountMap:
         item = self.master.items.get(place.item)
         partner = self.master.partners.get(place.partner)
         return {
-            "item_class": item.item_class if item else "",
+            "item_class": place.key if place.role == COST_VARIANCE else item.item_class if item else "",
             "item": place.item,
             "site": place.site,
             "cost_centre": place.cost_centre,

@@ -13,7 +13,14 @@ from erpcore.masterdata.item import STOCKED_KINDS
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.account_map import AccountMap
 from erpcore.posting.role import Role
-from erpcore.posting.roles import ORDER_ROLES, OWN_DIMENSIONS, ROLES, VARIANCE, VARIANCES
+from erpcore.posting.roles import (
+    COST_VARIANCE,
+    ORDER_ROLES,
+    OWN_DIMENSIONS,
+    ROLES,
+    VARIANCE,
+    VARIANCES,
+)
 
 ORDER = "EXAMPLE-ORDER"
 SAMPLE = "EXAMPLE"  # the value of a dimension that takes any
@@ -41,6 +48,12 @@ def role_named(name: str) -> Role:
     return ROLES.get(name) or Role(name, "", "", MATCH_KEYS, carries=fields, given=(OWN_DIMENSIONS,))
 
 
+def comes_up(name: str, master: MasterData) -> bool:
+    """Tell whether places of a role can come to be: some do only under one valuation."""
+    valuation = role_named(name).valuation
+    return not valuation or any(of.valuation == valuation for of in master.item_classes.values())
+
+
 def cases(name: str, account_map: AccountMap) -> Iterator[Case]:
     """Go through the places of a role that documents can bring about under a set-up, everything named.
 
@@ -53,6 +66,9 @@ def cases(name: str, account_map: AccountMap) -> Iterator[Case]:
     keys = [ORDER if name in ORDER_ROLES else ""]
     if name == VARIANCE:
         keys = _told(VARIANCES, apart=VARIANCE in used)
+    if name == COST_VARIANCE:
+        planned = [code for code, of in master.item_classes.items() if of.valuation == role.valuation] or [""]
+        keys = _told(planned, apart="item_class" in used)
     elements = _told(master.elements, apart="element" in used)
     values = {
         "item": _items(account_map, name, used),

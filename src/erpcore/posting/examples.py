@@ -7,6 +7,7 @@ from typing import Any
 
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.cases import ORDER, Case
+from erpcore.posting.roles import COST_VARIANCE
 
 _OPENED = {"supplier", "customer", "gr_ir"}
 _OWED = {"supplier", "bank", "cash", "accrued_expense", "accumulated_depreciation", "wages_payable"}
@@ -68,6 +69,11 @@ class _Story:
             price="1",
             free=True,
         )
+
+    def cost_variance(self) -> None:
+        items = self.master.planned.items()
+        item = _first(code for code, of in items if self.place.key in ("", of))
+        self.add("opening_stock", item=item, quantity="1", amounts={self.element: "1.00"})
 
     def order(self) -> None:
         place, named = self.place, bool(self.place.item)
@@ -146,6 +152,7 @@ _STORIES: dict[str, Callable[[_Story], object]] = {
     "goods_in_transit": _Story.transit,
     "free_goods": _Story.gift,
     "variance": _Story.variance,
+    COST_VARIANCE: _Story.cost_variance,
     "production_loss": _Story.loss,
     "overhead_variance": _Story.overhead_rest,
     "current_profit": _Story.profit,

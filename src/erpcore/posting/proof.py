@@ -5,7 +5,7 @@ from typing import Protocol
 
 from erpcore.kernel.movements import Place
 from erpcore.posting.account_map import AccountMap
-from erpcore.posting.cases import Case, cases
+from erpcore.posting.cases import Case, cases, comes_up
 from erpcore.posting.examples import example
 from erpcore.posting.roles import ACCOUNT, JOURNAL
 
@@ -34,7 +34,7 @@ class Proof:
         self.chosen: dict[tuple[str, str], Case] = {}  # (role, account) -> the first place that stands on it
         for document, ends in routes.items():
             for role in dict.fromkeys(role for end in ends for role in (end.debit, end.credit)):
-                if role not in (ACCOUNT, JOURNAL):
+                if role not in (ACCOUNT, JOURNAL) and comes_up(role, self.master):
                     self.types.setdefault(role, []).append(document)
         for role in self.types:
             self.cases[role] = list(cases(role, account_map))

@@ -15,3 +15,4 @@ class Role(NamedTuple):
     given: tuple[str, ...] = ()  # dimensions that a place names where the document behind it does
     kinds: tuple[str, ...] = ()  # the kinds of account that are usual for it
     optional: bool = False  # a company may do without: documents that need it are refused until it is mapped
+    valuation: str = ""  # it comes up only where an item class is valued so

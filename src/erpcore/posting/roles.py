@@ -7,6 +7,7 @@ OWN_DIMENSIONS = "own"  # in `given`: the company's own dimensions
 ACCOUNT = "account"  # the place is the account named by its key
 JOURNAL = "journal"  # an n:m voucher passes through it; it prints no line and ends empty
 VARIANCE = "variance"  # the key of its places is the kind of variance
+COST_VARIANCE = "material_cost_variance"  # the key of its places is the item class
 PROFIT = "current_profit"
 VARIANCES = (
     "material_price", "material_usage", "labour_rate", "labour_efficiency", "machine_rate",
@@ -152,6 +153,14 @@ _ROLES = (
         _ITEM,
         carries=("item", "site"),
         kinds=_DIFFERENCE,
+    ),
+    Role(
+        COST_VARIANCE,
+        "材料成本差异",
+        "Actual less planned cost of goods on hand, by item class",
+        ("item_class",),
+        kinds=("asset",),
+        valuation="planned",
     ),
     Role(
         VARIANCE,

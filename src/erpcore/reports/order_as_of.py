@@ -2,6 +2,7 @@
 
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code, Refused
+from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.work_order import WorkOrder, WorkOrders
 from erpcore.reports.source import Amounts, Source, entries
 
@@ -41,7 +42,7 @@ def allowed(order: WorkOrder, valuation: str) -> Amounts:
 
     A product valued at standard was put on the shelf at it; other output is valued with the order's card.
     """
-    if valuation != "standard":
+    if valuation not in AT_FIXED_PRICE:
         return order.standard.allowed(0, order.completed_quantity) if order.standard else {}
     found: Amounts = {}
     for key, output in order.outputs.items():

@@ -15,6 +15,7 @@ from erpcore.inventory.parcel import Amounts, Event, Parcel, recompute
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import Receiver, split
+from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.work_order import WorkOrder, WorkOrders
 
 
@@ -122,7 +123,7 @@ class Propagation:
     def _follow_order(self, order: WorkOrder) -> None:
         if order.status != "completed" or order.number in self.reopened:
             return
-        if self.stock.method_of(order.item) == "standard":
+        if self.stock.method_of(order.item) in AT_FIXED_PRICE:
             return  # stays in process until the order is settled into variances
         cost = _sum(order.cost(), self.costs.get(order.number, {}))
         if not order.completed_quantity:

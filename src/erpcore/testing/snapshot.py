@@ -15,6 +15,7 @@ LEFT_OUT = {
     "AccountMap": {"_known", "master"},
     "PostingRules": {"rules"},
     "Periods": {"_open"},
+    "CostVariances": {"class_of"},
     "State": {"entry_of"},
     "Stock": {"method_of"},
 }

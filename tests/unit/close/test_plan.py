@@ -32,12 +32,13 @@ def profit_and_loss(entry) -> dict[str, int]:
 
 
 def test_the_plan_is_checks_costing_lock():
-    """The plan has one order: checks, overhead, rest, settlement, cost of sales, summaries, profit, lock."""
+    """One order: checks, overhead, rest, cost variances, settlement, cost of sales, summaries, profit, lock."""
     assert (CHECKS, *COSTING, LOCK) == PLAN
     assert [step.name for step in PLAN] == [
         "checks",
         "overhead_absorption",
         "overhead_rest",
+        "material_variance_carry",
         "order_settlement",
         "cost_of_sales_carry",
         "summary_voucher",

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from erpcore.costing.planned_price import Planned, carry_variance, variance_rate
+from erpcore.costing.planned_price import Planned, carry_variance, variance_rate, variance_shares
+from erpcore.kernel.rounding import Receiver
 
 planned = st.builds(Planned, st.integers(0, 10**9), st.integers(-(10**8), 10**8))
 
@@ -76,3 +77,21 @@ def test_bad_input_is_refused() -> None:
         variance_rate([Planned(-1, 5)])
     with pytest.raises(ValueError, match="0 or more decimals"):
         variance_rate([opening], decimals=-1)
+
+
+@given(
+    st.integers(-(10**10), 10**10),
+    st.lists(st.integers(0, 10**9), min_size=1, max_size=8),
+    st.sampled_from(list(Receiver)),
+)
+def test_where_nothing_is_left_nothing_stays(variance: int, issues: list[int], receiver: Receiver) -> None:
+    """The takers of all goods bear all of the variance; without a taker nothing is borne."""
+    rate = Fraction(variance, sum(issues) or 1)
+    parts = variance_shares(variance, rate, issues, left=0, receiver=receiver)
+    assert sum(parts) == (variance if any(issues) else 0)
+
+
+def test_who_gave_back_more_gets_his_part_back() -> None:
+    """Returns of an earlier month bear the month's rate: 10 % of minus 50.00."""
+    assert variance_shares(10_00, Fraction(1, 10), [80_00, -50_00], left=70_00) == [8_00, -5_00]
+    assert variance_shares(10_00, Fraction(1, 10), [150_00, -50_00], left=0) == [15_00, -5_00]

@@ -41,6 +41,7 @@ DIMENSIONS_OF_ROLE = {
     "revenue": {"item", "partner"},
     "cost_of_sales": {"item", "partner"},
     "purchase_price_variance": {"item"},
+    "material_cost_variance": set(),
     "input_vat": set(),
     "output_vat": set(),
     "bank": set(),
@@ -57,6 +58,7 @@ DIMENSIONS_OF_ROLE = {
 KIND_OF_ROLE = {
     "stock": "asset",
     "goods_shipped": "asset",
+    "material_cost_variance": "asset",
     "bank": "asset",
     "cash": "asset",
     "customer": "asset",

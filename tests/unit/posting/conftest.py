@@ -30,6 +30,7 @@ KINDS = {
     "overhead_pool": "cost",
     "machine_applied": "cost",
     "overhead_applied": "cost",
+    "material_cost_variance": "asset",
     "revenue": "revenue",
     "opening_balance": "equity",
     "current_profit": "equity",

@@ -14,10 +14,11 @@ from erpcore.posting.account_map import AccountMap
 from erpcore.posting.cases import Case
 from erpcore.posting.examples import example
 from erpcore.posting.proof import Proof
-from erpcore.posting.roles import ROLES
+from erpcore.posting.roles import COST_VARIANCE, ROLES
 
 # Roles whose example is the step that emits them, without the month around it that would make it do so.
 WITHOUT_STORY = {"variance", "late_difference"}
+EVERYWHERE = [role for role, of in ROLES.items() if not of.valuation]  # under any valuation
 
 
 def shown(setup: Setup, routes: dict[str, Any], role: str) -> list[dict[str, Any]]:
@@ -30,7 +31,7 @@ def read(text: str) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", EVERYWHERE)
 def test_an_example_can_be_read_as_documents(
     make: Callable[..., Setup], routes: dict[str, Any], role: str
 ) -> None:
@@ -42,7 +43,7 @@ def test_an_example_can_be_read_as_documents(
     assert role in {of for end in routes[last] for of in (end.debit, end.credit)}
 
 
-@pytest.mark.parametrize("role", sorted(set(ROLES) - WITHOUT_STORY))
+@pytest.mark.parametrize("role", sorted(set(EVERYWHERE) - WITHOUT_STORY))
 def test_an_example_hits_the_gap(make: Callable[..., Setup], routes: dict[str, Any], role: str) -> None:
     """Posted into books whose map lacks the role, the last document is refused for just that reason."""
     policies = {"cost_of_sales": "month_end" if role == "goods_shipped" else "delivery"}
@@ -58,6 +59,16 @@ def test_an_example_hits_the_gap(make: Callable[..., Setup], routes: dict[str, A
         books.post(last)
     assert caught.value.code == Code.ACCOUNT_NOT_MAPPED
     assert f"role {role}" in caught.value.expected
+
+
+def test_a_role_of_one_valuation_comes_up_under_it_only(
+    make: Callable[..., Setup], routes: dict[str, Any]
+) -> None:
+    """Material cost variances need an account once a class is at planned price; the example opens its stock."""
+    assert not shown(make(), routes, COST_VARIANCE)
+    classes = [{"code": of, "name": of, "valuation": "planned"} for of in ("raw", "finished", "planned")]
+    (document,) = shown(make(item_classes=classes), routes, COST_VARIANCE)
+    assert (document["type"], document["item"]) == ("opening_stock", "RESIN")
 
 
 def test_an_example_is_about_the_place(make: Callable[..., Setup]) -> None:

@@ -7,13 +7,14 @@ from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
 from erpcore.kernel.quantity import from_micro
+from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.work_order import WorkOrder
 
 
 def completed_with_balance(state: State, period: Period) -> Iterator[Finding]:
     """Find completed orders that still hold cost; those of products at standard are settled by the close."""
     for order in state.orders.orders.values():
-        if order.status == "completed" and state.stock.method_of(order.item) != "standard":
+        if order.status == "completed" and state.stock.method_of(order.item) not in AT_FIXED_PRICE:
             balance = sum(order.balance().values())
             if order.balance():
                 message = f"order {order.number} is completed and holds {money(state, balance)}"
@@ -23,7 +24,7 @@ def completed_with_balance(state: State, period: Period) -> Iterator[Finding]:
 def negative_wip(state: State, period: Period) -> Iterator[Finding]:
     """Find orders with cost in process below zero in an element: output was received before its cost."""
     for order in state.orders.orders.values():
-        settled = order.status == "completed" and state.stock.method_of(order.item) == "standard"
+        settled = order.status == "completed" and state.stock.method_of(order.item) in AT_FIXED_PRICE
         balance = {} if settled else order.balance()
         below = [f"{element} {money(state, amount)}" for element, amount in balance.items() if amount < 0]
         if below:

@@ -12,7 +12,7 @@ from erpcore.inventory.pool import Pool
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
 from erpcore.kernel.rounding import extend
-from erpcore.masterdata.item import PurchasePrice, Standard
+from erpcore.masterdata.item import AT_FIXED_PRICE, PurchasePrice, Standard
 
 
 def standards_not_adopted(state: State, period: Period) -> Iterator[Finding]:
@@ -25,7 +25,7 @@ def standards_not_adopted(state: State, period: Period) -> Iterator[Finding]:
         last_day(state.periods.calendar.period(code)) for code in state.ledger.spans if code > period.code
     ]
     for (item, site), pool in sorted(state.stock.pools.items()):
-        if pool.method == "standard" and not any(_valued_at(state, pool, day) for day in days):
+        if pool.method in AT_FIXED_PRICE and not any(_valued_at(state, pool, day) for day in days):
             value = money(state, pool.value)
             message = f"{item} at {site} is worth {value}, which is not the standard of {days[0]}"
             yield note(CheckCode.STANDARD_NOT_ADOPTED, "error", item, message)

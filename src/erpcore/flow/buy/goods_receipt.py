@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from erpcore.flow.buy.receiving import Supply, bring_in
 from erpcore.flow.buy.transit import Taken, in_transit, ordered_on, take, transit_mark, waiting
 from erpcore.flow.document import Document
-from erpcore.flow.goods import base_quantity, priced, shelf
+from erpcore.flow.goods import base_quantity, planned_value, priced, shelf
 from erpcore.flow.lots import into_lot
 from erpcore.flow.order_lines import OrderLine
 from erpcore.flow.ordering import ONE, check_within, find_line
@@ -59,7 +59,7 @@ class _Terms(NamedTuple):
 
 
 def decide(books: View, document: GoodsReceipt) -> Effect:
-    """Value what is accepted at the invoiced or the ordered price and put it on the shelf.
+    """Value what is accepted at the invoiced or the ordered price, or at the planned one, and put it on the shelf.
 
     Raises:
         Refused: AMOUNT_EXCEEDS_OPEN, UNKNOWN_ORDER, DOCUMENT_INVALID, UNKNOWN_PARTNER, UNKNOWN_ITEM,
@@ -96,7 +96,8 @@ def decide(books: View, document: GoodsReceipt) -> Effect:
     if rest:
         role = "free_goods" if document.free else "gr_ir"
         source = Place(role, document.id, place.item, place.site, "", partner)
-        supplies.append(Supply(source, rest, rest, _amount(books, document, terms, rest)))
+        estimated = _estimate(books, document, place, rest) or _amount(books, document, terms, rest)
+        supplies.append(Supply(source, rest, rest, estimated))
     for part in taken:
         supplies.append(Supply(part.item.place, part.quantity, part.quantity - loss, part.amount))
         marks += transit_mark(ordered_on(books, part.item), -part.quantity)
@@ -189,6 +190,14 @@ def _from_transit(books: View, document: GoodsReceipt, terms: _Terms, wanted: in
     return found
 
 
+def _estimate(books: View, document: GoodsReceipt, place: Place, quantity: int) -> int:
+    """Value goods that are not invoiced at their planned price, where they have one and policy asks for it."""
+    policies = books.master.policies
+    if document.free or place.item not in books.master.planned or policies.planned_estimate == "ordered":
+        return 0
+    return sum(planned_value(books, place, quantity, document.date).values())
+
+
 def _amount(books: View, document: GoodsReceipt, terms: _Terms, quantity: int) -> int:
     """Value goods at the price of the receipt, or else of the order."""
     decimals = books.master.currency.decimals
@@ -220,5 +229,7 @@ STEP = Step(
             "item valued at standard",
         ),
         Route("purchase_price_variance", "free_goods", "own value less standard", "item valued at standard"),
+            "material_cost_variance", "gr_ir", "ordered less planned price", "policy planned_estimate ordered"
+        ),
     ),
 )

@@ -3,12 +3,14 @@
 Source: IAS 2 paragraphs 10-11 (cost of purchase); 企业产品成本核算制度 (财会〔2013〕17号): estimates become actual.
 """
 
+from erpcore.flow.goods import beside
 from erpcore.flow.step import Route
 from erpcore.flow.view import View
-from erpcore.kernel.movements import Movement, Place, signed
+from erpcore.kernel.movements import Movement, Place
 from erpcore.repricing.propagate import Propagation
 
 ROUTES = (
+    Route("material_cost_variance", "supplier", "invoice less estimate", "item at planned price"),
     Route("wip", "stock", "share of the difference in goods issued to running orders", "if any"),
     Route("stock", "wip", "share of the difference in products completed", "if any"),
     Route("cost_of_sales", "stock", "share of the difference in goods sold", "if any"),
@@ -40,15 +42,14 @@ def post_difference(
         element: The cost element of the difference; "": the one that the item is bought with.
 
     Returns:
-        The movement between creditor and shelf; the price variance where the item is at standard.
+        The movement between creditor and shelf; the variance where the item is at a fixed price.
     """
     if not difference:
         return []
     pool = books.stock.pool(goods.item, goods.site)
-    if receipt not in pool.arrivals:
-        variance = Place("purchase_price_variance", receipt, goods.item, goods.site, partner=creditor.partner)
-        return signed(creditor, variance, {"": difference})
     element = element or books.master.items[goods.item].element
+    if receipt not in pool.arrivals:
+        return beside(books, creditor, goods, receipt, {element: difference})
     shelf = Place("stock", "", goods.item, goods.site)
     differences.seed_arrival(shelf, receipt, {element: difference})
     value = (("", element, abs(difference)),)

@@ -7,11 +7,12 @@ import datetime
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from erpcore.flow.goods import Amounts, check_day
+from erpcore.flow.goods import Amounts, beside, check_day, differing
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.movements import Movement, Place, signed
+from erpcore.kernel.movements import Movement, Place
+from erpcore.masterdata.item import AT_FIXED_PRICE
 
 Values = tuple[tuple[str, str, int], ...]
 
@@ -33,7 +34,7 @@ def layer_name(document: str, index: int) -> str:
 def bring_in(
     books: View, supplies: Sequence[Supply], shelf: Place, document: str, day: datetime.date
 ) -> list[Movement]:
-    """Put a delivery on a shelf, one layer for each source, at its cost; at standard with a price variance.
+    """Put a delivery on a shelf, one layer for each source, at its cost; at a fixed price with a variance.
 
     Raises:
         Refused: LOT_MISSING, LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
@@ -44,7 +45,7 @@ def bring_in(
     pool = books.stock.pool(shelf.item, shelf.site)
     element = books.master.items[shelf.item].element
     movements = []
-    if pool.method != "standard":
+    if pool.method not in AT_FIXED_PRICE:
         for index, (source, owed, stocked, amount) in enumerate(supplies):
             values: Values = (("", element, amount),) if amount else ()
             movements.append(Movement(source, shelf, values, owed, stocked, layer_name(document, index)))
@@ -59,9 +60,7 @@ def bring_in(
         before = so_far
         layer = layer_name(document, index)
         values = tuple([("", name, amount) for name, amount in held.items() if amount])
-        variance = Place(
-            "purchase_price_variance", layer, shelf.item, shelf.site, partner=supply.source.partner
-        )
+        paid = held if supply.amount == sum(held.values()) else {element: supply.amount}
         movements.append(Movement(supply.source, shelf, values, supply.owed, supply.stocked, layer))
-        movements += signed(supply.source, variance, {"": supply.amount - sum(held.values())})
+        movements += beside(books, supply.source, shelf, layer, differing(paid, held))
     return movements

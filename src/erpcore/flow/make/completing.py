@@ -7,6 +7,7 @@ from erpcore.inventory.parcel import Amounts
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Movement, Place, by_element, signed
+from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.work_order import WorkOrder
 from erpcore.repricing.propagate import Propagation, beyond_cost
 
@@ -28,7 +29,7 @@ def complete(books: View, order: WorkOrder, receipt: Movement | None = None) -> 
             ORDER_HAS_NO_OUTPUT, when other orders give all of it back.
     """
     marks = (status_mark(order, "completed"),)
-    if books.master.valuation(order.item) == "standard":
+    if books.master.valuation(order.item) in AT_FIXED_PRICE:
         return Effect((receipt,) if receipt else (), marks)
     cost = order.cost()
     for element, amount in cost.items():
@@ -86,7 +87,7 @@ def uncomplete(books: View, order: WorkOrder, without: str, differences: Propaga
     """
     differences.reopened.add(order.number)
     movements: list[Movement] = []
-    at_standard = books.master.valuation(order.item) == "standard"
+    at_standard = books.master.valuation(order.item) in AT_FIXED_PRICE
     for key, output in order.outputs.items():
         role, _, rest = key.partition(":")
         if output.quantity and key != without and not at_standard:

@@ -14,6 +14,7 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.fields import Code, QuantityValue
 from erpcore.kernel.movements import Effect, Movement, by_element
+from erpcore.masterdata.item import AT_FIXED_PRICE
 
 
 class MaterialReturn(Document):
@@ -42,7 +43,7 @@ def decide(books: View, document: MaterialReturn) -> Effect:
     place = returned_lot(books, place, document.lot, quantity)
     check_day(books, place, document.date)
     pool = books.stock.pool(place.item, place.site)
-    standard = books.master.standard(place.item, document.date) if pool.method == "standard" else None
+    standard = books.master.standard(place.item, document.date) if pool.method in AT_FIXED_PRICE else None
     movements = []
     decimals = books.master.currency.decimals
     for event, part, amounts in pool.returning(order.wip, quantity, standard, decimals, place.key):

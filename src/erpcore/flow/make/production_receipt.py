@@ -19,6 +19,7 @@ from erpcore.kernel.fields import Code, Day, QuantityValue
 from erpcore.kernel.movements import Effect, Movement, Place, by_element
 from erpcore.kernel.quantity import from_micro, to_micro
 from erpcore.kernel.rounding import MICRO
+from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.work_order import WorkOrder
 
 COMPLETION_ROUTES = (
@@ -78,7 +79,7 @@ def _values(
     books: View, document: ProductionReceipt, order: WorkOrder, place: Place, quantity: int
 ) -> dict[str, int]:
     pool = books.stock.pool(place.item, place.site)
-    if pool.method == "standard":
+    if pool.method in AT_FIXED_PRICE:
         standard = books.master.standard(place.item, document.date)
         return pool.at_standard(quantity, standard, books.master.currency.decimals)
     policy = books.master.policies.production_receipt_value

@@ -19,6 +19,7 @@ from erpcore.kernel.fields import Code, Day, PriceValue, QuantityValue
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import extend
+from erpcore.masterdata.item import AT_FIXED_PRICE
 
 
 class ScrapRecovery(Document):
@@ -70,10 +71,10 @@ def _recovered(books: View, document: ScrapRecovery, place: Place, quantity: int
     pool = books.stock.pool(place.item, place.site)
     standard = master.standard(document.item, document.date)
     if document.price is None:
-        if pool.method == "standard":
+        if pool.method in AT_FIXED_PRICE:
             return pool.at_standard(quantity, standard, decimals)
         return {element: extend(price, quantity, decimals) for element, price in (standard or {}).items()}
-    if pool.method == "standard":
+    if pool.method in AT_FIXED_PRICE:
         raise Refused(
             Refusal.DOCUMENT_INVALID,
             field="price",

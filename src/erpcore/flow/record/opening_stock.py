@@ -64,5 +64,6 @@ STEP = Step(
     (
         Route("stock", "opening_balance", "value by element; at standard where the item is"),
         Route("purchase_price_variance", "opening_balance", "value less standard", "item valued at standard"),
+        Route("material_cost_variance", "opening_balance", "value less planned", "item at planned price"),
     ),
 )

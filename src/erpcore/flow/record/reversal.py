@@ -36,6 +36,7 @@ NOT_REVERSIBLE = {
     "summary_voucher": "reversing the documents it collected",
     "overhead_absorption": "running the close again",
     "overhead_rest": "running the close again",
+    "material_variance_carry": "running the close again",
     "order_settlement": "running the close again",
     "cost_of_sales_carry": "running the close again",
     "profit_carry": "running the close again",

@@ -3,13 +3,14 @@
 import datetime
 
 from erpcore.flow.entry import Entry
-from erpcore.flow.goods import issue, stock_place
+from erpcore.flow.goods import beside, differing, issue, stock_place
 from erpcore.flow.lots import check_single
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts, price_sent
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Mark, Movement, Place, by_element, signed
+from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.repricing.propagate import Propagation
 
 OPEN_ROLES = {"gr_ir", "goods_in_transit", "supplier", "customer", "goods_shipped"}
@@ -56,7 +57,8 @@ def opposite(
             return _goods_sent_back(books, flipped, day, differences)
         shelf = movement.target
         pool = books.stock.pool(shelf.item, shelf.site)
-        if pool.method != "standard" and movement.layer not in pool.arrivals:  # settled in a closed period
+        settled = movement.layer not in pool.arrivals  # in a closed period
+        if settled and pool.method not in AT_FIXED_PRICE:
             return [flipped._replace(target=shelf._replace(role="late_difference", key=movement.layer))]
         sign = -1 if flipped.contra else 1
         change = {element: sign * amount for _, element, amount in movement.amounts}
@@ -131,7 +133,7 @@ def _goods_back(books: View, flipped: Movement, origin: str, day: datetime.date)
     if place.key:
         check_single(books, place, flipped.quantity_out)
     amounts = event.net
-    if pool.method == "standard":
+    if pool.method in AT_FIXED_PRICE:
         amounts = pool.at_standard(
             flipped.quantity_out, books.master.standard(place.item, day), books.master.currency.decimals
         )
@@ -186,7 +188,7 @@ def _goods_sent_back(
     lot_short = place.key and quantity > books.stock.lots.quantity(place.item, place.site, place.key)
     if lot_short or quantity > pool.quantity:
         raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=_takers(pool, flipped.layer))
-    if pool.method == "standard":
+    if pool.method in AT_FIXED_PRICE:
         gives = pool.at_standard(-quantity, books.master.standard(place.item, day), decimals)
         variance = Place(
             "purchase_price_variance", flipped.layer, place.item, place.site, "", flipped.source.partner
@@ -194,6 +196,9 @@ def _goods_sent_back(
         difference = sum(gross.values()) - sum(gives.values())
         if flipped.source.role == "wip":
             gross, difference = gives, 0
+        if pool.method == "planned":
+            sent = flipped._replace(amounts=_values(flipped, gives))
+            return [sent, *beside(books, flipped.source, place, flipped.layer, differing(gives, gross))]
         return [
             flipped._replace(amounts=_values(flipped, gives)),
             *signed(variance, flipped.source, {"": difference}),

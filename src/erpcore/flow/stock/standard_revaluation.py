@@ -1,4 +1,6 @@
-"""Revalue stock at a new standard: what is on hand moves to the standard of the day, the difference is a variance.
+"""Revalue stock at a new standard or planned price: what is on hand moves to that of the day.
+
+The difference is a variance of its own at standard, and a material cost variance at planned price (计划价调整).
 
 Before: a `set_up` document with the new standard.   After: any movement of the item.
 Source: 标准成本变更; a standard is dated, stock on hand is revalued when it changes.
@@ -14,10 +16,12 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.rounding import extend
+from erpcore.masterdata.item import AT_FIXED_PRICE
+from erpcore.posting.roles import COST_VARIANCE
 
 
 class StandardRevaluation(Document):
-    """Bring an item's stock to the standard valid on the day (标准成本调整单)."""
+    """Bring an item's stock to the standard or planned price valid on the day (标准成本、计划价调整单)."""
 
     type: Literal["standard_revaluation"] = "standard_revaluation"
     item: Code
@@ -30,11 +34,11 @@ def decide(books: View, document: StandardRevaluation) -> Effect:
         Refused: UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, STANDARD_MISSING, NOTHING_TO_POST.
     """
     item = books.master.item(document.item)
-    if books.master.valuation(item.code) != "standard":
+    if books.master.valuation(item.code) not in AT_FIXED_PRICE:
         raise Refused(
             Refusal.ITEM_KIND_UNSUITABLE,
             field="item",
-            expected=f"an item valued at standard; {item.code} is not",
+            expected=f"an item valued at standard or planned price; {item.code} is not",
         )
     standard = books.master.standard(item.code, document.date)
     if standard is None:
@@ -44,6 +48,8 @@ def decide(books: View, document: StandardRevaluation) -> Effect:
             expected=f"a standard of {item.code} valid on {document.date}",
         )
     variance = Place("variance", "standard_change", item.code)
+    if item.code in books.master.planned:
+        variance = Place(COST_VARIANCE, item.item_class)
     movements = []
     for pool in books.stock.pools_of(item.code):
         place = Place("stock", "", item.code, pool.site)
@@ -64,5 +70,8 @@ def decide(books: View, document: StandardRevaluation) -> Effect:
 STEP = Step(
     StandardRevaluation,
     decide,
-    (Route("stock", "variance", "new less old standard × quantity on hand (red when lower)"),),
+    (
+        Route("stock", "variance", "new less old standard × quantity on hand (red when lower)"),
+        Route("stock", COST_VARIANCE, "new less old planned price × quantity on hand", "at planned price"),
+    ),
 )

@@ -74,6 +74,11 @@ class Buying(Valuer):
         key, owed, stocked, estimate = self._received(document)
         if owed:
             amount = self.minor(estimate)
+            planned = self.master.policies.planned_estimate == "planned" and not document.free
+            if planned and key[0] in self.master.planned:
+                held = self.pools.get(key, (0, {}))[0]
+                now, before = (self.standard_value(key[0], of) for of in (held + owed, held))
+                amount = sum(now.values()) - sum(before.values())
             if not document.free:
                 self.owed[document.id] = (owed, amount)
             value = {self.master.items[key[0]].element: amount}

@@ -18,7 +18,9 @@ from erpcore.flow.make.work_order import WorkOrder
 from erpcore.flow.make.work_order_release import WorkOrderRelease
 from erpcore.flow.record.opening_wip import OpeningWip
 from erpcore.flow.sell.delivery import Delivery
+from erpcore.flow.stock.variance_carry import MaterialVarianceCarry
 from erpcore.kernel.quantity import MICRO
+from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.cost_card import CostCard
 from erpcore.testing.auditor.jobs import Job, Overheads
 from erpcore.testing.auditor.lots import Key
@@ -208,7 +210,19 @@ class Making(Valuer):
     def _order_settlement(self, _document: OrderSettlement) -> None:
         left = self.in_process()
         for job in self.jobs.values():
-            if job.completed and job.completed <= self.entry.period and self.at_standard(job.item):
+            settled = job.completed and job.completed <= self.entry.period
+            if settled and self.master.valuation(job.item) == "standard":
+                add(job.written_off, left[job.number], 1)
+
+    def _material_variance_carry(self, _document: MaterialVarianceCarry) -> None:
+        """Take from the entry what orders bear; what products at planned price hand over is all they hold."""
+        for movement in self.entry.movements:
+            if movement.source.role == COST_VARIANCE and movement.target.role == "wip":
+                amounts = {element: amount for _, element, amount in movement.amounts}
+                self.jobs[movement.target.key].spend(amounts, -1 if movement.contra else 1)
+        left = self.in_process()
+        for job in self.jobs.values():
+            if job.completed and job.completed <= self.entry.period and job.item in self.master.planned:
                 add(job.written_off, left[job.number], 1)
 
     def _delivery(self, document: Delivery) -> None:

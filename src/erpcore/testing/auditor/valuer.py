@@ -8,6 +8,7 @@ from typing import Any
 from erpcore.flow.entry import Entry
 from erpcore.flow.record.set_up import SetUp
 from erpcore.kernel.quantity import MICRO
+from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.master import MasterData
 from erpcore.testing.auditor.jobs import Job, divided
 from erpcore.testing.auditor.lots import Key, LotBook, Part
@@ -88,8 +89,8 @@ class Valuer:
     # --- shelves --------------------------------------------------------------------------------------------
 
     def at_standard(self, item: str) -> bool:
-        """Tell whether an item is valued at standard."""
-        return self.master.valuation(item) == "standard"
+        """Tell whether an item is valued at standard or planned price."""
+        return self.master.valuation(item) in AT_FIXED_PRICE
 
     def base(self, item: str, quantity: Decimal, unit: str | None = None) -> int:
         """Count a quantity in micro-units of the item's base unit."""

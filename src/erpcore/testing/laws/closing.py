@@ -12,13 +12,14 @@ from erpcore.flow.make.overhead_rest import OverheadRest
 from erpcore.flow.record.period_closing import PeriodClosing
 from erpcore.flow.record.period_reopening import PeriodReopening
 from erpcore.flow.sell.cost_of_sales_carry import CostOfSalesCarry
+from erpcore.flow.stock.variance_carry import MaterialVarianceCarry
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code, Refused
 from erpcore.testing.laws.balances import balances
 from erpcore.testing.laws.posting import trial
 from erpcore.testing.strategies.closing import period_to_close, remaining
 
-COSTING = (OverheadAbsorption, OverheadRest, OrderSettlement, CostOfSalesCarry)
+COSTING = (OverheadAbsorption, OverheadRest, MaterialVarianceCarry, OrderSettlement, CostOfSalesCarry)
 _DAY = datetime.timedelta(days=1)
 
 

@@ -1,6 +1,7 @@
 """Laws of work orders: a completed one has handed on its cost; variances add up to actual less standard."""
 
 from erpcore.books.books import Books
+from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.variances import order_variances
 from erpcore.production.work_order import WorkOrder
 
@@ -13,7 +14,7 @@ def completed_orders_are_empty(books: Books) -> None:
     for order in state.orders.orders.values():
         if order.status == "planned":
             assert not order.costs, f"{order.number} is planned and has cost"
-        elif order.status == "completed" and state.master.valuation(order.item) != "standard":
+        elif order.status == "completed" and state.master.valuation(order.item) not in AT_FIXED_PRICE:
             assert not order.balance(), f"{order.number} is completed with {order.balance()} in process"
 
 

@@ -10,6 +10,7 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.quantity import convert, from_micro, to_micro
 from erpcore.kernel.rounding import extend
+from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.master import MasterData
 from erpcore.production.work_order import WorkOrder
 from erpcore.testing.strategies.dice import Dice
@@ -121,7 +122,7 @@ class Clerk:
         """List the items on hand that are valued at another standard than today's."""
         found = []
         for (item, _), pool in self.state.stock.pools.items():
-            standard = self.master.standard(item, self.today) if pool.method == "standard" else None
+            standard = self.master.standard(item, self.today) if pool.method in AT_FIXED_PRICE else None
             decimals = self.master.currency.decimals
             for element, price in (standard or {}).items():
                 if extend(price, pool.quantity, decimals) != pool.amounts.get(element, 0):

@@ -13,6 +13,7 @@ from erpcore.flow.make.time_ticket import TimeTicket
 from erpcore.flow.make.work_order import WorkOrder
 from erpcore.flow.make.work_order_release import WorkOrderRelease
 from erpcore.kernel.quantity import from_micro
+from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.work_order import WorkOrder as Order
 from erpcore.testing.strategies.buying import goods_receipt
 from erpcore.testing.strategies.clerk import Clerk
@@ -143,7 +144,7 @@ def scrap_recovery(clerk: Clerk) -> Document | None:
     if order is None:
         return None
     item = clerk.dice.pick(clerk.items("by_product", "raw"))
-    at_standard = clerk.master.valuation(item) == "standard"
+    at_standard = clerk.master.valuation(item) in AT_FIXED_PRICE
     quantity, unit = clerk.written(item, clerk.quantity(item, 3))
     lot, expires = clerk.new_lot(item)
     return ScrapRecovery(

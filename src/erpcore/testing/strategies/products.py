@@ -8,9 +8,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from erpcore.masterdata.item import AT_FIXED_PRICE
+
 START = "2026-01-01"  # from when records hold
 CHANGE = "2026-11-01"  # the day on which some of them are followed by others
-METHODS = ("fifo", "moving_average", "standard", "specific")
+METHODS = ("fifo", "moving_average", "standard", "planned", "specific")
 CLASSES = ("raw", "packing", "semi_finished", "finished", "by_product")
 ELEMENTS = ("material", "labour", "machine", "overhead")
 
@@ -132,10 +134,10 @@ def _routings(draw: st.DrawFn, made: list[str], work_centres: list[str]) -> list
 
 @st.composite
 def _standards(draw: st.DrawFn, kinds: dict[str, str], methods: dict[str, str]) -> list[dict[str, Any]]:
-    """Draw standards of all items valued at standard and of some others; a few change later."""
+    """Draw standards of all items at a fixed price and of some others; a few change later."""
     found = []
     for code, kind in kinds.items():
-        needed = kind in methods and methods[kind] == "standard"
+        needed = kind in methods and methods[kind] in AT_FIXED_PRICE
         if kind == "phantom" or not (needed or draw(st.booleans())):
             continue
         elements = ELEMENTS if kind in {"semi_finished", "finished"} else ELEMENTS[:1]

@@ -13,6 +13,7 @@ from erpcore.flow.record.opening_wip import OpeningWip
 from erpcore.flow.record.reversal import Reversal
 from erpcore.flow.record.set_up import SetUp
 from erpcore.flow.stock.standard_revaluation import StandardRevaluation
+from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.tables import SetupTables
 from erpcore.posting.account_map import control_accounts
 from erpcore.testing.strategies.buying import bought
@@ -156,7 +157,7 @@ def _new_rate(clerk: Clerk) -> dict[str, Any]:
 
 def _new_standard(clerk: Clerk) -> dict[str, Any]:
     pools = clerk.state.stock.pools
-    held = [item for (item, _), pool in pools.items() if pool.method == "standard" and pool.quantity]
+    held = [item for (item, _), pool in pools.items() if pool.method in AT_FIXED_PRICE and pool.quantity]
     item = clerk.dice.pick(held or clerk.items("raw", "semi_finished", "finished"))
     amounts = {element: str(clerk.price()) for element in ("material", "labour")[: clerk.dice.between(1, 2)]}
     return {"standards": [{"item": item, "valid_from": clerk.today, "amounts": amounts}]}

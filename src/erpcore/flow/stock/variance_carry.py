@@ -1,0 +1,151 @@
+"""Carry the material cost variance of a month to whoever took the goods, class by class.
+
+Before: `make.overhead_rest`.   After: `make.order_settlement`.
+Source: 企业会计准则 account 1404 材料成本差异: 发出材料应负担的成本差异应当按期（月）分摊，不得在季末或年末一次计算.
+"""
+
+from fractions import Fraction
+from typing import Literal
+
+from erpcore.costing.guards import rounded
+from erpcore.costing.planned_price import variance_shares
+from erpcore.flow.document import Document
+from erpcore.flow.goods import Amounts, differing, propagation
+from erpcore.flow.make.production_receipt import COMPLETION_ROUTES
+from erpcore.flow.step import Route, Step
+from erpcore.flow.view import View
+from erpcore.inventory.cost_variance import PASSING, CostVariance
+from erpcore.kernel.movements import Effect, Movement, Place, signed
+from erpcore.kernel.rounding import Receiver
+from erpcore.posting.roles import COST_VARIANCE
+
+_PER_CENT = 2  # decimals
+ROUNDS = 100  # of variances that come back to their class; each is a part of the one before
+
+
+class MaterialVarianceCarry(Document):
+    """Carry material cost variances to the takers of the month (结转材料成本差异); part of the close."""
+
+    type: Literal["material_variance_carry"] = "material_variance_carry"
+    run: int = 1
+
+
+def decide(books: View, document: MaterialVarianceCarry) -> Effect:
+    """Post what each taker bears of its class's variance, and follow it through the orders that took the goods.
+
+    Completed orders of products at planned price hand what they really cost more to the variance of the
+    product's class. Run again only what has changed is posted.
+    """
+    carry = Carry(books, books.periods.require_open(document.date, document.period))
+    for _ in range(ROUNDS):
+        if not (carry.share_out() | carry.settle()):
+            break
+    return Effect(tuple(carry.movements()))
+
+
+class Carry:
+    """One run: what is to be posted for takers and orders, until nothing changes any more."""
+
+    def __init__(self, books: View, period: str) -> None:
+        self.books = books
+        self.period = period
+        self.differences = propagation(books)
+        self.followed: list[Movement] = []
+        self.borne: dict[tuple[str, Place], Amounts] = {}  # class and taker -> to be posted
+        self.handed: dict[str, Amounts] = {}  # order of a product at planned price -> to be posted
+
+    def share_out(self) -> bool:
+        """Bring every taker to its share of what the classes have collected; say whether anything changed."""
+        changed = False
+        for code, variance in self.books.cost_variances.classes.items():
+            collected = self._collected(code)
+            takers = [taker for taker in variance.issued.get(self.period, ()) if taker.role not in PASSING]
+            posted = variance.carried.get(self.period, {})
+            shares = self._shares(variance, collected, takers)
+            for taker in {**shares, **posted}:
+                before = self.borne.get((code, taker), {})
+                change = differing(differing(shares.get(taker, {}), posted.get(taker, {})), before)
+                if change:
+                    changed = True
+                    self.borne[code, taker] = _sum(before, change)
+                    if taker.role == "wip":
+                        self.differences.seed_order(taker.key, change)
+        if changed:
+            self.followed = self.differences.run()
+        return changed
+
+    def settle(self) -> bool:
+        """Let completed orders of products at planned price hand over what they hold; say whether any did."""
+        changed = False
+        for order in self.books.orders.orders.values():
+            if order.status != "completed" or order.completed > self.period:
+                continue
+            if order.item not in self.books.master.planned:
+                continue
+            before = self.handed.get(order.number, {})
+            held = _sum(order.balance(), self.differences.costs.get(order.number, {}))
+            change = differing(held, before)
+            if change:
+                changed = True
+                self.handed[order.number] = _sum(before, change)
+        return changed
+
+    def movements(self) -> list[Movement]:
+        """Write the vouchers' movements: takers class by class, orders, and what followed the goods."""
+        found: list[Movement] = []
+        for (code, taker), change in self.borne.items():
+            found += signed(Place(COST_VARIANCE, code), taker, change)
+        for number, change in self.handed.items():
+            order = self.books.orders.orders[number]
+            found += signed(order.wip, Place(COST_VARIANCE, self.books.master.planned[order.item]), change)
+        return [*found, *self.followed]
+
+    def _collected(self, code: str) -> Amounts:
+        variance = self.books.cost_variances.classes[code]
+        found = variance.variance(self.period, through=True)
+        for number, change in self.handed.items():
+            if self.books.master.planned[self.books.orders.orders[number].item] == code:
+                found = _sum(found, change)
+        return found
+
+    def _shares(
+        self, variance: CostVariance, collected: Amounts, takers: list[Place]
+    ) -> dict[Place, Amounts]:
+        """Charge what a class has collected, element by element, by the planned value that each took."""
+        policies = self.books.master.policies
+        of_month = policies.variance_rate == "current"
+        issued = [variance.issued[self.period][taker] for taker in takers]
+        base, left = variance.base(self.period, through=of_month), variance.left(self.period)
+        opening = variance.variance(self.period, through=False)
+        receiver = Receiver(policies.rounding_receiver)
+        shares: dict[Place, Amounts] = {taker: {} for taker in takers}
+        for element, amount in collected.items():
+            rate = self._rate(amount if of_month else opening.get(element, 0), base)
+            parts = variance_shares(amount, rate, issued, left=left, receiver=receiver)
+            for taker, part in zip(takers, parts, strict=True):
+                if part:
+                    shares[taker][element] = part
+        return shares
+
+    def _rate(self, variance: int, base: int) -> Fraction:
+        decimals = self.books.master.policies.variance_rate_decimals
+        if base <= 0:
+            return Fraction(0)  # nothing is invoiced yet, or nothing was there
+        return rounded(Fraction(variance, base), None if decimals is None else decimals + _PER_CENT)
+
+
+def _sum(first: Amounts, second: Amounts) -> Amounts:
+    return {element: first.get(element, 0) + second.get(element, 0) for element in {**first, **second}}
+
+
+STEP = Step(
+    MaterialVarianceCarry,
+    decide,
+    (
+        Route("wip", COST_VARIANCE, "planned value issued × rate (red when favourable)", "to orders"),
+        Route("cost_of_sales", COST_VARIANCE, "planned value sold × rate (red when favourable)", "if any"),
+        Route("goods_shipped", COST_VARIANCE, "planned value shipped × rate (red when favourable)", "if any"),
+        Route(COST_VARIANCE, "wip", "actual less planned cost of output", "product at planned price"),
+        *COMPLETION_ROUTES,
+    ),
+)

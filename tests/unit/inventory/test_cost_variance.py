@@ -1,0 +1,118 @@
+"""Material cost variances as movements collect and carry them."""
+
+from typing import Any
+
+import pytest
+
+from erpcore.inventory.cost_variance import ROLE, CostVariances
+from erpcore.kernel.movements import Movement, Place
+from erpcore.kernel.undo import Undo, take_back
+from erpcore.testing.snapshot import snapshot
+
+BOLT = Place("stock", "", "BOLT", "S")
+YARD = Place("stock", "", "BOLT", "YARD")
+OWED = Place("gr_ir", "GR-1", "BOLT", "S", "", "V")
+VENDOR = Place("supplier", "PI-1", partner="V")
+OPENING = Place("opening_balance")
+ORDER = Place("wip", "WO-1", "TOY")
+OTHER = Place("stock", "", "TOY", "S")
+CLASS = Place(ROLE, "raw")
+
+
+@pytest.fixture
+def variances() -> CostVariances:
+    """Bolts are of the class raw, at planned price; toys are not."""
+    return CostVariances({"BOLT": "raw"}.get)  # type: ignore[arg-type]
+
+
+def moved(source: Place, target: Place, amount: int, **further: Any) -> Movement:
+    return Movement(source, target, (("material", "material", amount),), **further)
+
+
+def fold(variances: CostVariances, period: str, *movements: Movement, estimated: bool = True) -> Undo:
+    undo: Undo = []
+    for movement in movements:
+        variances.apply(movement, period, undo, estimated=estimated)
+    return undo
+
+
+def test_estimated_goods_count_once_invoiced(variances: CostVariances) -> None:
+    """A receipt at planned price without an invoice is left out; its invoice brings value and variance in."""
+    fold(variances, "2026-10", moved(OWED, BOLT, 1000))
+    fold(variances, "2026-11", moved(VENDOR, OWED, 1000), moved(VENDOR, CLASS, 50))
+    of = variances.classes["raw"]
+    assert (of.base("2026-10", through=True), of.variance("2026-10", through=True)) == (0, {})
+    assert (of.base("2026-11", through=True), of.variance("2026-11", through=True)) == (
+        1000,
+        {"material": 50},
+    )
+
+
+def test_goods_at_the_ordered_price_count_at_once(variances: CostVariances) -> None:
+    """Under the other policy the receipt brings both, and the invoice only what it adds."""
+    fold(variances, "2026-10", moved(OWED, BOLT, 1000), moved(VENDOR, OWED, 1000), estimated=False)
+    assert variances.classes["raw"].base("2026-10", through=True) == 1000
+
+
+def test_opening_stock_is_there_before_the_first_period(variances: CostVariances) -> None:
+    """What opens counts as opening, less what of it is not yet invoiced."""
+    fold(
+        variances, "2026-10", moved(OPENING, BOLT, 1000), moved(OPENING, CLASS, 20), moved(OWED, OPENING, 300)
+    )
+    of = variances.classes["raw"]
+    assert of.base("2026-10", through=False) == 700
+    assert of.variance("2026-10", through=False) == {"material": 20}
+
+
+def test_takers_are_told_apart_and_returns_count_against_them(variances: CostVariances) -> None:
+    """Planned value by taker, less what came back."""
+    fold(variances, "2026-10", moved(BOLT, ORDER, 400), moved(BOLT, ORDER, 100, contra=True))
+    assert variances.classes["raw"].issued["2026-10"] == {ORDER: 300}
+
+
+def test_goods_that_stay_in_their_class_are_neither_received_nor_issued(variances: CostVariances) -> None:
+    """A transfer between sites changes nothing; on the way it is counted until it arrives."""
+    way = Place("transit", "TR-1", "BOLT")
+    fold(variances, "2026-10", moved(BOLT, YARD, 400), moved(BOLT, way, 100), moved(way, YARD, 100))
+    assert variances.classes["raw"].issued["2026-10"] == {way: 0}
+    assert variances.classes["raw"].base("2026-10", through=True) == 0
+
+
+def test_a_new_planned_price_moves_between_stock_and_variance(variances: CostVariances) -> None:
+    """It is collected with the opposite sign, not carried; elsewhere the variance is carried to its taker."""
+    fold(
+        variances,
+        "2026-10",
+        moved(CLASS, BOLT, 30),
+        moved(CLASS, ORDER, 7),
+        moved(CLASS, OTHER, 2, contra=True),
+    )
+    of = variances.classes["raw"]
+    assert of.base("2026-10", through=True) == 30
+    assert of.collected == {"2026-10": {"material": -30}}
+    assert of.carried == {"2026-10": {ORDER: {"material": 7}, OTHER: {"material": -2}}}
+    assert of.balance() == {"material": -35}
+
+
+def test_folding_can_be_taken_back(variances: CostVariances) -> None:
+    """Undo leaves the fold as it was, trimmed or not."""
+    fold(variances, "2026-10", moved(OWED, BOLT, 1000), moved(VENDOR, OWED, 1000), moved(VENDOR, CLASS, 50))
+    before = snapshot(variances)
+    undo = fold(variances, "2026-11", moved(BOLT, ORDER, 400), moved(CLASS, ORDER, 20), moved(OWED, BOLT, 3))
+    variances.trim("2026-11", undo)
+    take_back(undo)
+    assert snapshot(variances) == before
+
+
+def test_trimming_keeps_what_the_next_month_opens_with(variances: CostVariances) -> None:
+    """Closed months become one opening balance; takers of the month just closed are kept."""
+    fold(variances, "2026-10", moved(VENDOR, OWED, 1000), moved(VENDOR, CLASS, 50), moved(BOLT, ORDER, 400))
+    fold(variances, "2026-10", moved(CLASS, ORDER, 20))
+    fold(variances, "2026-11", moved(BOLT, ORDER, 100))
+    of = variances.classes["raw"]
+    before = [of.base("2026-11", through=True), of.variance("2026-11", through=True), of.balance()]
+    variances.trim("2026-11", [])
+    variances.trim("2026-11", [])  # nothing older is left
+    assert [of.base("2026-11", through=True), of.variance("2026-11", through=True), of.balance()] == before
+    assert list(of.issued) == ["2026-11"]
+    assert set(of.collected) == {""}
