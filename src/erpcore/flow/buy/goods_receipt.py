@@ -229,7 +229,17 @@ STEP = Step(
             "item valued at standard",
         ),
         Route("purchase_price_variance", "free_goods", "own value less standard", "item valued at standard"),
+        Route(
             "material_cost_variance", "gr_ir", "ordered less planned price", "policy planned_estimate ordered"
+        ),
+        Route(
+            "material_cost_variance",
+            "goods_in_transit",
+            "invoiced less planned price",
+            "item at planned price",
+        ),
+        Route(
+            "material_cost_variance", "free_goods", "own value less planned price", "item at planned price"
         ),
     ),
 )

@@ -25,6 +25,7 @@ from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityOrZer
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import Receiver, split
+from erpcore.posting.roles import COST_VARIANCE
 
 CREDITORS = ("supplier", "bank", "cash", "accrued_expense")
 
@@ -175,6 +176,7 @@ STEP = Step(
         for debit, amount, condition in (
             ("stock", "share of the cost", "item at actual cost"),
             ("purchase_price_variance", "share of the cost", "item valued at standard"),
+            (COST_VARIANCE, "share of the cost", "item at planned price"),
             ("input_vat", "deductible VAT", "if any"),
         )
         for credit in CREDITORS

@@ -11,8 +11,10 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Movement, Place, total
 from erpcore.kernel.quantity import to_micro
+from erpcore.posting.roles import COST_VARIANCE
 
 Basis = Literal["value", "quantity", "weight", "volume", "hand"]
+_BESIDE = {"purchase_price_variance", COST_VARIANCE}  # cost above or below a fixed price
 _BROUGHT_BY = {"wip", "stock"}  # goods made or moved are no purchase
 
 
@@ -82,5 +84,5 @@ def _value(books: View, entry: Entry, movement: Movement) -> int:
     return sum(
         -total(part) if part.contra else total(part)
         for part in entry.movements
-        if part is movement or (part.target.role == "purchase_price_variance" and part.target.key == layer)
+        if part is movement or part.target.role in _BESIDE
     )
