@@ -13,6 +13,7 @@ from erpcore.books.said import Said
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.flow.state import OPEN_ROLES
+from erpcore.inventory.methods import METHODS
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Movement, Place
 from erpcore.masterdata.item import AT_FIXED_PRICE
@@ -112,7 +113,7 @@ class Trace:
         name = self.said.face.item(item)
         if method in AT_FIXED_PRICE:
             return self._standard(item, entry)
-        if method == "fifo":
+        if METHODS[method].parcels == "receipt":
             return self._layer(shelf, moved.layer, level)
         lot = shelf.key if method == "specific" else None
         if self._again("average", item, shelf.site, lot or "", entry.document.id):

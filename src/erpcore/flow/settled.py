@@ -49,7 +49,7 @@ class Settled:
         """Find further orders that took from a parcel after an arrival that can change."""
         found = set()
         for pool in stock.pools.values():
-            for parcel in pool.parcels:
+            for parcel in pool.stories():
                 changing = False
                 for event in parcel.events:
                     if event.kind == "in":

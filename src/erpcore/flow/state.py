@@ -7,6 +7,7 @@ from erpcore.flow.entry import GENESIS, Entry
 from erpcore.flow.order_lines import OrderLines
 from erpcore.flow.settled import Settled
 from erpcore.inventory.cost_variance import CostVariances
+from erpcore.inventory.parcel import Moment
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Mark, Movement
@@ -86,7 +87,7 @@ class State:
         for mark in marks:
             self._mark(mark, entry, undo)
         for index, movement in enumerate(movements):
-            self._move(movement, f"{document}/{index}", period, undo)
+            self._move(movement, f"{document}/{index}", (0, position, index, period), undo)
         for voucher in vouchers:
             if voucher.sequence:
                 self.ledger.apply(voucher, position, undo)
@@ -113,22 +114,22 @@ class State:
                         undo,
                     )
 
-    def _move(self, movement: Movement, reference: str, period: str, undo: Undo) -> None:
+    def _move(self, movement: Movement, reference: str, moment: Moment, undo: Undo) -> None:
         source, target, amounts, quantity_out, quantity_in = movement[:5]
         source_role, target_role = source[0], target[0]
         if self.master.planned:
             estimated = self.master.policies.planned_estimate == "planned"
-            self.cost_variances.apply(movement, period, undo, estimated=estimated)
+            self.cost_variances.apply(movement, moment[3], undo, estimated=estimated)
         sign = -1 if movement.contra else 1
         if target_role == "stock":
-            self.stock.apply_target(movement, reference, undo, period)
+            self.stock.apply_target(movement, reference, undo, moment)
         elif target_role == "wip":
             self.orders.apply_target(movement, undo)
         elif target_role in OPEN_ROLES:
             came = [(kept(target_role, element), sign * amount) for _, element, amount in amounts]
             self.open_items[target_role].apply(target, sign * quantity_in, came, undo)
         if source_role == "stock":
-            self.stock.apply_source(movement, reference, undo, period)
+            self.stock.apply_source(movement, reference, undo, moment)
         elif source_role == "wip":
             self.orders.apply_source(movement, undo)
         elif source_role in OPEN_ROLES:
@@ -137,7 +138,7 @@ class State:
             if target_role == "cost_of_sales":
                 self._carry(source.key, left, undo)
         if source_role in _OVERHEAD or target_role in _OVERHEAD:
-            self.overhead.apply(movement, period, undo)
+            self.overhead.apply(movement, moment[3], undo)
         if movement.original:
             self._move_original(movement, sign, undo)
 

@@ -1,7 +1,9 @@
 """What an item at a site holds, and what a withdrawal or a return would cost: the questions put to a pool."""
 
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
 
+from erpcore.inventory.methods import METHODS
 from erpcore.inventory.parcel import Amounts, Event, Parcel, price_back
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
@@ -14,18 +16,26 @@ Standard = Mapping[str, int]  # element -> micro-currency for one base unit
 
 
 class Holding:
-    """The goods of one item at one site; `method` is "fifo", "moving_average", "specific" or "standard"."""
+    """The goods of one item at one site; `method` is a key of `METHODS`."""
 
-    __slots__ = ("arrivals", "head", "item", "lots", "method", "parcels", "quantity", "site", "taken")
+    __slots__ = (
+        "apart", "arrivals", "by_lot", "has_story", "item", "method", "newest_first", "parcels", "quantity",
+        "shared", "site", "story", "taken",
+    )  # fmt: skip
 
     def __init__(self, item: str, site: str, method: str) -> None:
+        traits = METHODS[method]
         self.item = item
         self.site = site
         self.method = method
+        self.apart = traits.parcels == "receipt"  # each receipt is a parcel of its own
+        self.by_lot = traits.parcels == "lot"
+        self.newest_first = traits.newest_first
+        self.has_story = traits.has_story
         self.quantity = 0
-        self.parcels: list[Parcel] = []
-        self.head = 0  # the first parcel that may hold something
-        self.lots: dict[str, Parcel] = {}  # by lot, under specific identification
+        self.parcels: deque[Parcel] = deque()  # those with goods, oldest first; shared ones stay
+        self.shared: dict[str, Parcel] = {}  # what several arrivals join: by lot, or one for the item
+        self.story: list[Event] = []  # all events in the order of their days, where the days count
         self.arrivals: dict[str, Event] = {}  # layer -> how it came in
         self.taken: dict[Place, list[Event]] = {}  # taker -> what it took and gave back
 
@@ -33,7 +43,7 @@ class Holding:
     def amounts(self) -> Amounts:
         """The value on hand by element, in minor units."""
         found: Amounts = {}
-        for parcel in self.parcels[self.head :]:
+        for parcel in self.parcels:
             for element, amount in parcel.amounts.items():
                 found[element] = found.get(element, 0) + amount
         return found
@@ -43,8 +53,16 @@ class Holding:
         """The value on hand in minor units."""
         return sum(self.amounts.values())
 
+    def stories(self) -> Iterator[Parcel]:
+        """Go through all parcels whose story is kept, those without goods, too; oldest first."""
+        if not self.apart:
+            yield from self.parcels
+            return
+        for arrival in self.arrivals.values():
+            yield arrival.parcel
+
     def withdraw(self, quantity: int, standard: Standard | None, decimals: int) -> list[Slice]:
-        """Price a withdrawal without making it: one slice for each parcel touched, oldest first.
+        """Price a withdrawal without making it: one slice for each parcel touched, in the order of the method.
 
         Args:
             quantity: Micro-units, above zero.
@@ -63,17 +81,19 @@ class Holding:
             )
         if self.method in AT_FIXED_PRICE:
             return [(self.item, quantity, self.at_standard(-quantity, standard, decimals))]
-        slices = []
         parcels = self.parcels
-        index = self.head
-        while quantity:
-            parcel = parcels[index]
-            held = parcel.quantity
-            if held:
-                part = min(held, quantity)
-                slices.append((parcel.key, part, parcel.price(part)))
-                quantity -= part
-            index += 1
+        parcel = parcels[-1] if self.newest_first else parcels[0]
+        if quantity <= parcel.quantity:
+            return [(parcel.key, quantity, parcel.price(quantity))]
+        slices = []
+        ordered: Iterable[Parcel] = reversed(parcels) if self.newest_first else parcels
+        for parcel in ordered:
+            part = parcel.quantity
+            if part >= quantity:
+                slices.append((parcel.key, quantity, parcel.price(quantity)))
+                break
+            slices.append((parcel.key, part, parcel.amounts))
+            quantity -= part
         return slices
 
     def at_standard(self, quantity: int, standard: Standard | None, decimals: int) -> Amounts:
@@ -146,10 +166,14 @@ class Holding:
 
     def parcel(self, key: str) -> Parcel:
         """Find a parcel that goods are taken from, by the key that `withdraw` names."""
-        if self.method == "fifo":
-            return self.arrivals[key].parcel
-        return self.lots[key] if self.method == "specific" else self.parcels[-1]
+        return self.arrivals[key].parcel if self.apart else self.shared[key]
 
-    def event(self, taker: Place, reference: str) -> Event | None:
-        """Find what a taker took or gave back with a movement; None where the story does not tell it."""
-        return next((event for event in self.taken.get(taker, ()) if event.reference == reference), None)
+    def event(self, taker: Place, reference: str, key: str = "") -> Event | None:
+        """Find what a taker took or gave back with a movement, of a parcel where one is named.
+
+        None where the story does not tell it.
+        """
+        for event in self.taken.get(taker, ()):
+            if event.reference == reference and key in ("", event.parcel.key):
+                return event
+        return None

@@ -1,9 +1,9 @@
 """A parcel: goods that share one price, with the story of what came in and who took it.
 
-Under FIFO every receipt is a parcel of its own, under specific identification every lot is. Under a moving average
-all goods of the pool are one parcel. A parcel keeps quantity and value, never a unit cost; whoever takes the last of
-the quantity takes the last of the value. The story lets a later change of a receipt's value be followed to its takers
-(`repricing`).
+Under FIFO and LIFO every receipt is a parcel of its own, under specific identification every lot is. Under a moving
+average all goods of the pool are one parcel. A parcel keeps quantity and value, never a unit cost; whoever takes the
+last of the quantity takes the last of the value. The story lets a later change of a receipt's value be followed to its
+takers (`repricing`).
 Source: IAS 2 paragraphs 23-24 (specific identification), 25 and 27 (FIFO and weighted average cost formulas).
 """
 
@@ -12,8 +12,12 @@ from __future__ import annotations
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import share
 
-Amounts = dict[str, int]  # element -> minor units
-_NOTHING: Amounts = {}  # shared, never changed
+Amounts = dict[str, int]  # element -> minor units; replaced when it changes, never changed in place
+Moment = tuple[
+    int, int, int, str
+]  # day (0: only the order of posting counts), position, movement; and the period
+BEGINNING: Moment = (0, 0, 0, "")
+_NOTHING: Amounts = {}
 
 
 class Event:
@@ -23,7 +27,7 @@ class Event:
     """
 
     __slots__ = (
-        "amounts", "kind", "left", "lot", "of", "parcel", "period", "place", "quantity", "reference", "returned"
+        "amounts", "kind", "left", "lot", "moment", "of", "parcel", "place", "quantity", "reference", "returned"
     )  # fmt: skip
 
     def __init__(
@@ -34,7 +38,8 @@ class Event:
         place: Place,
         quantity: int,
         amounts: Amounts,
-        period: str = "",
+        moment: Moment = BEGINNING,
+        lot: str = "",
     ) -> None:
         self.kind = kind
         self.reference = reference  # the movement, "document/index"; for an arrival the layer
@@ -43,10 +48,15 @@ class Event:
         self.quantity = quantity
         self.amounts = amounts  # posted for it so far, by element
         self.returned = _NOTHING  # of a withdrawal: what came back of its amounts
-        self.period = period  # that it was posted to
-        self.lot = ""  # the lot or serial number of the goods, where they have one
+        self.moment = moment  # where it stands in the story
+        self.lot = lot  # the lot or serial number of the goods, where they have one
         self.left = quantity  # of a withdrawal: not come back; of an arrival: not sent back
         self.of: Event | None = None  # of "back", "again", "sent": what it takes back
+
+    @property
+    def period(self) -> str:
+        """The period that it was posted to."""
+        return self.moment[3]
 
     @property
     def net(self) -> Amounts:
@@ -71,10 +81,11 @@ class Event:
 class Parcel:
     """Quantity, value by element, and the events behind them."""
 
-    __slots__ = ("amounts", "events", "key", "quantity")
+    __slots__ = ("amounts", "events", "key", "moment", "quantity")
 
-    def __init__(self, key: str) -> None:
-        self.key = key  # the layer that opened it
+    def __init__(self, key: str, moment: Moment = BEGINNING) -> None:
+        self.key = key  # the layer that opened it, its lot, or the item
+        self.moment = moment  # of that layer
         self.quantity = 0
         self.amounts: Amounts = {}
         self.events: list[Event] = []
@@ -88,7 +99,8 @@ class Parcel:
         whole = self.quantity
         if quantity == whole:
             return dict(self.amounts)
-        return {element: share(value, quantity, whole) for element, value in self.amounts.items()}
+        double = 2 * whole  # `share`, written out: values on the shelf are not negative
+        return {element: (2 * value * quantity + whole) // double for element, value in self.amounts.items()}
 
 
 def price_back(event: Event, quantity: int) -> Amounts:
@@ -184,6 +196,18 @@ def _unwind(parcel: Parcel, layers: set[str]) -> tuple[list[Event], int, Amounts
             _add(net, event.amounts, sign)
             taken[withdrawal.reference] = (left + sign * event.quantity, net)
     return parcel.events[index:], quantity, value, taken
+
+
+def kept(held: Amounts, amounts: Amounts, sign: int) -> Amounts:
+    """Add amounts to others, or take them off (sign -1), into a new cost; what comes to zero is left out."""
+    found = dict(held)
+    for element, amount in amounts.items():
+        value = found.get(element, 0) + sign * amount
+        if value:
+            found[element] = value
+        else:
+            found.pop(element, None)
+    return found
 
 
 def _add(into: Amounts, amounts: Amounts, sign: int) -> None:

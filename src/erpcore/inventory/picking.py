@@ -31,7 +31,7 @@ def withdraw_lots(
     Raises:
         Refused: STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
-    if pool.method == "specific":
+    if pool.by_lot:
         parcels = {lot: _copy(pool.parcel(lot)) for lot, _ in parts}
         return [(lot, (lot, part, _take(parcels[lot], part))) for lot, part in parts]
     slices = pool.withdraw(sum(part for _, part in parts), standard, decimals)

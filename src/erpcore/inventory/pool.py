@@ -1,10 +1,21 @@
-"""A pool: all parcels of one item at one site under one valuation method, as movements change them."""
+"""A pool: all parcels of one item at one site under one valuation method, as movements change them.
+
+Whatever moves goods is an event that enters the pool; taken out again, it leaves no trace. So every change can
+be undone, and the story can be told again from an earlier day on (`inventory.restating`).
+"""
+
+from bisect import insort_right
+from collections import deque
+from operator import attrgetter
+from typing import TypeVar
 
 from erpcore.inventory.holding import Holding
-from erpcore.inventory.parcel import Amounts, Event, Parcel
+from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Moment, Parcel, kept
 from erpcore.kernel.movements import Place
 from erpcore.kernel.undo import Undo
-from erpcore.masterdata.item import AT_FIXED_PRICE
+
+_by_moment = attrgetter("moment")
+Ranked = TypeVar("Ranked", Event, Parcel)
 
 
 class Pool(Holding):
@@ -19,18 +30,16 @@ class Pool(Holding):
         quantity: int,
         amounts: Amounts,
         undo: Undo,
-        period: str = "",
+        moment: Moment = BEGINNING,
         lot: str = "",
     ) -> None:
         """Take goods in under a layer's name, and a lot's where they have one."""
-        parcel = self._opened(layer, lot, undo)
-        event = Event("in", layer, parcel, source, quantity, amounts, period)
-        if self.method not in AT_FIXED_PRICE:
-            undo.append((self.arrivals.pop, layer))
-            self.arrivals[layer] = event
-            undo.append((parcel.events.pop,))
-            parcel.events.append(event)
-        self._change(parcel, quantity, amounts, 1, undo)
+        if self.apart:
+            parcel = Parcel(layer, moment)
+        else:
+            key = lot if self.by_lot else self.item
+            parcel = self.shared.get(key) or self._share(key, moment, undo)
+        self._post(Event("in", layer, parcel, source, quantity, amounts, moment, lot), undo)
 
     def leave(
         self,
@@ -40,60 +49,40 @@ class Pool(Holding):
         quantity: int,
         amounts: Amounts,
         undo: Undo,
-        period: str = "",
+        moment: Moment = BEGINNING,
         lot: str = "",
     ) -> None:
         """Let goods of the parcel with this key go to a taker."""
-        parcel = self.parcel(key)
-        event = Event("out", reference, parcel, taker, quantity, amounts, period)
-        event.lot = lot
-        if self.method not in AT_FIXED_PRICE:
-            undo.append((parcel.events.pop,))
-            parcel.events.append(event)
-        self._note(event, undo)
-        self._change(parcel, -quantity, amounts, -1, undo)
+        self._post(Event("out", reference, self.parcel(key), taker, quantity, amounts, moment, lot), undo)
 
     def come_back(
         self,
-        origin: str,
+        taken: Event,
         reference: str,
-        taker: Place,
         quantity: int,
         amounts: Amounts,
         undo: Undo,
-        period: str = "",
+        moment: Moment = BEGINNING,
     ) -> None:
         """Take goods of a withdrawal back at the amounts given."""
-        taken = self._known(taker, origin)
-        event = Event("back", reference, taken.parcel, taker, quantity, amounts, period)
+        parcel, taker = taken.parcel, taken.place
+        event = Event("back", reference, parcel, taker, quantity, amounts, moment, taken.lot)
         event.of = taken
-        if self.method not in AT_FIXED_PRICE:
-            undo.append((taken.parcel.events.pop,))
-            taken.parcel.events.append(event)
-            self._note(event, undo)
-        undo.append((setattr, taken, "left", taken.left))
-        taken.left -= quantity
-        self._change_event(taken, "returned", amounts, 1, undo)
-        self._change(taken.parcel, quantity, amounts, 1, undo)
-        if self.head:
-            undo.append((setattr, self, "head", self.head))
-            self.head = min(self.head, self.parcels.index(taken.parcel))
+        self._post(event, undo)
 
     def go_again(
-        self, origin: str, reference: str, taker: Place, amounts: Amounts, undo: Undo, period: str = ""
+        self,
+        back: Event,
+        reference: str,
+        amounts: Amounts,
+        undo: Undo,
+        moment: Moment = BEGINNING,
     ) -> None:
         """Let goods that came back go to their taker again, at the amounts given."""
-        back = self._known(taker, origin)
-        taken, parcel = back.cause, back.parcel
-        event = Event("again", reference, parcel, taker, back.quantity, amounts, period)
+        parcel, taker = back.parcel, back.place
+        event = Event("again", reference, parcel, taker, back.quantity, amounts, moment, back.lot)
         event.of = back
-        undo.append((parcel.events.pop,))
-        parcel.events.append(event)
-        self._note(event, undo)
-        undo.append((setattr, taken, "left", taken.left))
-        taken.left += back.quantity
-        self._change_event(taken, "returned", amounts, -1, undo)
-        self._change(parcel, -back.quantity, amounts, -1, undo)
+        self._post(event, undo)
 
     def send_back(
         self,
@@ -102,109 +91,157 @@ class Pool(Holding):
         quantity: int,
         amounts: Amounts,
         undo: Undo,
-        period: str = "",
+        moment: Moment = BEGINNING,
     ) -> None:
         """Let goods of an arrival go back where they came from, at the amounts given.
 
         What they should take along later and cannot is borne by the named account for late differences.
         """
-        parcel = self.parcels[-1]
-        if self.method not in AT_FIXED_PRICE:
-            arrival = self.arrivals[layer]
-            parcel = arrival.parcel
-            bearer = Place("late_difference", layer, self.item, self.site)
-            event = Event("sent", reference, parcel, bearer, quantity, amounts, period)
-            event.of = arrival
-            undo.append((parcel.events.pop,))
-            parcel.events.append(event)
-            self._note(event, undo)
-            undo.append((setattr, arrival, "left", arrival.left))
-            arrival.left -= quantity
-        self._change(parcel, -quantity, amounts, -1, undo)
+        arrival = self.arrivals[layer] if self.has_story else None
+        parcel = self.parcel(self.item) if arrival is None else arrival.parcel
+        bearer = Place("late_difference", layer, self.item, self.site)
+        event = Event("sent", reference, parcel, bearer, quantity, amounts, moment)
+        event.of = arrival
+        self._post(event, undo)
 
     def revalue(self, layer: str, amounts: Amounts, sign: int, undo: Undo) -> None:
         """Change the value of an arrival (or of a pool at standard) without a quantity."""
-        parcel = self.parcels[-1]
-        if self.method not in AT_FIXED_PRICE:
-            arrival = self.arrivals[layer]
-            parcel = arrival.parcel
-            self._change_event(arrival, "amounts", amounts, sign, undo)
-        self._change(parcel, 0, amounts, sign, undo)
+        if not self.has_story:
+            self._change(self.parcel(self.item), amounts, sign, undo)
+            return
+        arrival = self.arrivals[layer]
+        _change_event(arrival, "amounts", amounts, sign, undo)
+        self._change(arrival.parcel, amounts, sign, undo)
 
-    def pass_on(self, origin: str, taker: Place, amounts: Amounts, sign: int, undo: Undo) -> None:
+    def pass_on(self, event: Event, amounts: Amounts, sign: int, undo: Undo) -> None:
         """Hand a difference on to the taker of a withdrawal (sign 1), or take it back (-1).
 
         What came back, and went out again, has differences of its own.
         """
-        event = self._known(taker, origin)
-        if event.kind == "back":
-            self._change_event(event, "amounts", amounts, -sign, undo)
-        else:
-            self._change_event(event, "amounts", amounts, sign, undo)
+        _change_event(event, "amounts", amounts, -sign if event.kind == "back" else sign, undo)
         if event.kind in {"back", "again"}:
-            self._change_event(event.withdrawal, "returned", amounts, -sign, undo)
-        self._change(event.parcel, 0, amounts, -sign, undo)
+            _change_event(event.withdrawal, "returned", amounts, -sign, undo)
+        self._change(event.parcel, amounts, -sign, undo)
 
-    def _opened(self, layer: str, lot: str, undo: Undo) -> Parcel:
-        """Find the parcel that an arrival joins, or open one."""
-        parcels = self.parcels
-        if self.method == "specific" and lot in self.lots:
-            return self.lots[lot]
-        if self.method in {"moving_average", *AT_FIXED_PRICE} and parcels:
-            return parcels[-1]
-        parcel = Parcel({"fifo": layer, "specific": lot}.get(self.method, self.item))
-        undo.append((parcels.pop,))
-        parcels.append(parcel)
-        if self.method == "specific":
-            undo.append((self.lots.pop, lot))
-            self.lots[lot] = parcel
-        return parcel
-
-    def _known(self, taker: Place, reference: str) -> Event:
-        event = self.event(taker, reference)
+    def known(self, taker: Place, reference: str, key: str) -> Event:
+        """Find what a taker took or gave back with a movement; it must be there."""
+        event = self.event(taker, reference, key)
         if event is None:
             raise AssertionError(f"{self.item} at {self.site}: {taker.key} took nothing with {reference}")
         return event
 
-    def _note(self, event: Event, undo: Undo) -> None:
-        events = self.taken.get(event.place)
-        if events is None:
-            events = self.taken[event.place] = []
-            undo.append((self.taken.pop, event.place))
-        else:
-            undo.append((events.pop,))
-        events.append(event)
-
-    def _change(self, parcel: Parcel, quantity: int, amounts: Amounts, sign: int, undo: Undo) -> None:
-        undo.append((self._restore, parcel, parcel.quantity, parcel.amounts, self.quantity, self.head))
-        held = dict(parcel.amounts)
-        for element, amount in amounts.items():
-            value = held.get(element, 0) + sign * amount
-            if value:
-                held[element] = value
+    def tell(self, event: Event) -> None:
+        """Let an event happen: goods and value move, its parcel and its taker remember it."""
+        kind, quantity = event.kind, event.quantity
+        if self.has_story:
+            _insert(event.parcel.events, event)
+            if event.moment[0]:
+                _insert(self.story, event)
+        if kind == "in":
+            if self.has_story:
+                self.arrivals[event.reference] = event
+            self._move(event, quantity, 1)
+            return
+        if self.has_story or kind == "out":
+            events = self.taken.get(event.place)
+            if events is None:
+                self.taken[event.place] = [event]
             else:
-                held.pop(element, None)
-        parcel.amounts = held
-        parcel.quantity += quantity
-        self.quantity += quantity
-        if not parcel.quantity and self.method != "specific":
-            head = self.head
-            last = len(self.parcels) - 1
-            while head < last and not self.parcels[head].quantity:
-                head += 1
-            self.head = head
+                _insert(events, event)
+        if kind == "out":
+            self._move(event, -quantity, -1)
+        else:
+            self._reverse(event, 1)
 
-    def _restore(self, parcel: Parcel, quantity: int, amounts: Amounts, whole: int, head: int) -> None:
-        parcel.quantity = quantity
-        parcel.amounts = amounts
-        self.quantity = whole
-        self.head = head
+    def untell(self, event: Event) -> None:
+        """Let an event not have happened."""
+        kind, quantity = event.kind, event.quantity
+        if self.has_story:
+            _remove(event.parcel.events, event)
+            if event.moment[0]:
+                _remove(self.story, event)
+        if kind == "in":
+            if self.has_story:
+                del self.arrivals[event.reference]
+            self._move(event, -quantity, -1)
+            return
+        if self.has_story or kind == "out":
+            events = self.taken[event.place]
+            _remove(events, event)
+            if not events:
+                del self.taken[event.place]
+        if kind == "out":
+            self._move(event, quantity, 1)
+        else:
+            self._reverse(event, -1)
+
+    def _share(self, key: str, moment: Moment, undo: Undo) -> Parcel:
+        """Begin a parcel that later arrivals join; it stays when it is empty."""
+        parcel = self.shared[key] = Parcel(key, moment)
+        self.parcels.append(parcel)
+        undo += ((self.shared.pop, key), (self.parcels.remove, parcel))
+        return parcel
+
+    def _post(self, event: Event, undo: Undo) -> None:
+        self.tell(event)
+        undo.append((self.untell, event))
+
+    def _reverse(self, event: Event, sign: int) -> None:
+        """Take an earlier event back (sign 1), or do not (-1)."""
+        quantity, earlier = sign * event.quantity, event.of
+        if event.kind == "back":
+            self._move(event, quantity, sign)
+        else:
+            self._move(event, -quantity, -sign)
+        if earlier is None:  # of an arrival at standard: nothing follows it
+            return
+        if event.kind == "again":
+            withdrawal = event.withdrawal
+            withdrawal.left += quantity
+            withdrawal.returned = kept(withdrawal.returned, event.amounts, -sign)
+            return
+        earlier.left -= quantity
+        if event.kind == "back":
+            earlier.returned = kept(earlier.returned, event.amounts, sign)
+
+    def _move(self, event: Event, quantity: int, sign: int) -> None:
+        """Move an event's value, and a signed quantity, into its parcel; keep within reach what holds goods."""
+        parcel = event.parcel
+        before = parcel.quantity
+        parcel.quantity = now = before + quantity
+        self.quantity += quantity
+        parcel.amounts = kept(parcel.amounts, event.amounts, sign)
+        if self.apart and not (before and now):
+            parcels = self.parcels
+            if now:
+                _insert(parcels, parcel)
+            elif parcels[0] is parcel:
+                parcels.popleft()
+            else:
+                _remove(parcels, parcel)
 
     @staticmethod
-    def _change_event(event: Event, name: str, amounts: Amounts, sign: int, undo: Undo) -> None:
-        before: Amounts = getattr(event, name)
-        undo.append((setattr, event, name, before))
-        changed = dict(before)
-        for element, amount in amounts.items():
-            changed[element] = changed.get(element, 0) + sign * amount
-        setattr(event, name, changed)
+    def _change(parcel: Parcel, amounts: Amounts, sign: int, undo: Undo) -> None:
+        undo.append((setattr, parcel, "amounts", parcel.amounts))
+        parcel.amounts = kept(parcel.amounts, amounts, sign)
+
+
+def _change_event(event: Event, name: str, amounts: Amounts, sign: int, undo: Undo) -> None:
+    before: Amounts = getattr(event, name)
+    undo.append((setattr, event, name, before))
+    setattr(event, name, kept(before, amounts, sign))
+
+
+def _insert(ranked: list[Ranked] | deque[Ranked], new: Ranked) -> None:
+    """Put an event or a parcel where its moment belongs: nearly always at the end."""
+    if not ranked or ranked[-1].moment <= new.moment:
+        ranked.append(new)
+    else:
+        insort_right(ranked, new, key=_by_moment)
+
+
+def _remove(ranked: list[Ranked] | deque[Ranked], old: Ranked) -> None:
+    if ranked[-1] is old:
+        ranked.pop()
+    else:
+        ranked.remove(old)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from erpcore.inventory.lots import Lots
-from erpcore.inventory.parcel import Amounts, Event
+from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Moment
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.trimming import trim
 from erpcore.kernel.movements import Movement, Place
@@ -31,7 +31,9 @@ class Stock:
         """Find all pools of an item, in the order in which they came to be."""
         return [pool for (code, _), pool in self.pools.items() if code == item]
 
-    def apply_target(self, movement: Movement, reference: str, undo: Undo, period: str = "") -> None:
+    def apply_target(
+        self, movement: Movement, reference: str, undo: Undo, moment: Moment = BEGINNING
+    ) -> None:
         """Fold a movement whose target is stock: goods in, or sent back; a value up or down."""
         source, target, _, _, quantity, layer, contra, _, _ = movement
         pool = self._known(target, undo)
@@ -50,19 +52,21 @@ class Stock:
                     undo,
                 )
         elif contra:
-            pool.send_back(layer, reference, quantity, amounts, undo, period)
+            pool.send_back(layer, reference, quantity, amounts, undo, moment)
             if target.key:
                 self.lots.change(target, -quantity, undo)
             if self.last_receipts.get(target.item, (0, 0, ""))[2] == layer:
                 self._recall_receipt(pool, undo)
         else:
-            pool.arrive(layer, source, quantity, amounts, undo, period, target.key)
+            pool.arrive(layer, source, quantity, amounts, undo, moment, target.key)
             if target.key:
                 self.lots.change(target, quantity, undo)
             if source.role in _BOUGHT:
                 put(self.last_receipts, target.item, (quantity, sum(amounts.values()), layer), undo)
 
-    def apply_source(self, movement: Movement, reference: str, undo: Undo, period: str = "") -> None:
+    def apply_source(
+        self, movement: Movement, reference: str, undo: Undo, moment: Moment = BEGINNING
+    ) -> None:
         """Fold a movement whose source is stock: goods out, back or out again; a difference, either way."""
         source, target, _, quantity, _, layer, contra, origin, _ = movement
         pool = self._known(source, undo)
@@ -70,16 +74,16 @@ class Stock:
         for element, _, amount in movement.amounts:
             amounts[element] = amounts.get(element, 0) + amount
         if not quantity:
-            pool.pass_on(origin, target, amounts, -1 if contra else 1, undo)
+            pool.pass_on(pool.known(target, origin, layer), amounts, -1 if contra else 1, undo)
             return
         if source.key:
             self.lots.change(source, quantity if contra else -quantity, undo)
         if contra:
-            pool.come_back(origin, reference, target, quantity, amounts, undo, period)
+            pool.come_back(pool.known(target, origin, layer), reference, quantity, amounts, undo, moment)
         elif origin:
-            pool.go_again(origin, reference, target, amounts, undo, period)
+            pool.go_again(pool.known(target, origin, layer), reference, amounts, undo, moment)
         else:
-            pool.leave(layer, reference, target, quantity, amounts, undo, period, source.key)
+            pool.leave(layer, reference, target, quantity, amounts, undo, moment, source.key)
 
     def trim(self, is_settled: Callable[[Event], bool], undo: Undo) -> None:
         """Forget stories in which nothing can change any more."""

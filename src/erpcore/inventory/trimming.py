@@ -1,42 +1,37 @@
 """Forgetting: a closed story is dropped, what it left behind is kept."""
 
+from collections import deque
 from collections.abc import Callable
 
 from erpcore.inventory.parcel import Event
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.undo import Undo
-from erpcore.masterdata.item import AT_FIXED_PRICE
 
 
 def trim(pool: Pool, is_settled: Callable[[Event], bool], undo: Undo) -> None:
     """Forget the part of the story in which nothing can change any more."""
     undo += (
-        (setattr, pool, "parcels", pool.parcels),
         (setattr, pool, "arrivals", pool.arrivals),
         (setattr, pool, "taken", pool.taken),
-        (setattr, pool, "head", pool.head),
-        (setattr, pool, "lots", pool.lots),
+        (setattr, pool, "story", pool.story),
     )
     forgotten: set[int] = set()
-    kept = []
-    for parcel in pool.parcels:
+    for parcel in pool.stories():
         settled = next(
             (i for i, event in enumerate(parcel.events) if not is_settled(event)), len(parcel.events)
         )
-        gone = settled == len(parcel.events) and not parcel.quantity
-        if pool.method == "fifo" and not gone:
-            kept.append(parcel)
+        if pool.apart and (parcel.quantity or settled < len(parcel.events)):
             continue
         forgotten.update(map(id, parcel.events[:settled]))
         undo.append((setattr, parcel, "events", parcel.events))
         parcel.events = parcel.events[settled:]
-        if pool.method != "fifo" and not (gone and pool.method == "specific"):
-            kept.append(parcel)
-    pool.parcels = kept
-    pool.head = 0
-    pool.lots = {parcel.key: parcel for parcel in kept} if pool.method == "specific" else {}
     pool.arrivals = {layer: event for layer, event in pool.arrivals.items() if id(event) not in forgotten}
-    if pool.method in AT_FIXED_PRICE:  # keeps no story: nothing follows the goods
+    pool.story = [event for event in pool.story if id(event) not in forgotten]
+    if pool.by_lot:
+        undo += ((setattr, pool, "parcels", pool.parcels), (setattr, pool, "shared", pool.shared))
+        pool.parcels = deque(parcel for parcel in pool.parcels if parcel.quantity or parcel.events)
+        pool.shared = {parcel.key: parcel for parcel in pool.parcels}
+    if not pool.has_story:  # nothing follows the goods
         forgotten = {id(event) for events in pool.taken.values() for event in events if is_settled(event)}
     pool.taken = {
         taker: left

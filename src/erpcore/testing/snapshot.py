@@ -39,9 +39,9 @@ def snapshot(value: object) -> object:
 def _write(value: object, numbers: dict[int, int], seen: list[object]) -> object:
     if isinstance(value, dict):
         return {key: _write(value[key], numbers, seen) for key in sorted(value, key=repr)}
-    if isinstance(value, list):
+    if isinstance(value, list | deque):
         return [_write(member, numbers, seen) for member in value]
-    if isinstance(value, set | deque | array):
+    if isinstance(value, set | array):
         return copy(value)
     if value is None or type(value).__eq__ is not object.__eq__ or callable(value):
         return value

@@ -211,7 +211,7 @@ class Shop:
             **self.value(),
             "events": {
                 key: (
-                    pool.head,
+                    pool.quantity,
                     len(pool.parcels),
                     sorted(pool.arrivals),
                     {k: len(v) for k, v in pool.taken.items()},

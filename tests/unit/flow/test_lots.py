@@ -400,7 +400,7 @@ def test_the_story_of_a_lot_that_is_gone_is_forgotten_with_its_period(factory):
     for period in ("2026-10", "2026-11"):
         shop.books.month_end(period).run()
     pool = shop.books.state.stock.pool("GLUE", "MAIN")
-    assert [parcel.key for parcel in pool.parcels] == list(pool.lots) == ["B"]
+    assert [parcel.key for parcel in pool.parcels] == list(pool.shared) == ["B"]
     shop(Delivery, "DL-2", sales_order="SO/1", quantity="1", lot="B", date="2026-12-01")
     assert shop.stock("GLUE") == ("1", {"material": "4.00"})
 

@@ -17,7 +17,7 @@ def forgets(shop, closed: str) -> dict[str, bool]:
     return {
         event.reference.split("/")[0]: settled(event)
         for pool in state.stock.pools.values()
-        for parcel in pool.parcels
+        for parcel in pool.stories()
         for event in parcel.events
     }
 

@@ -38,12 +38,12 @@ class Shelf:
     def into(self, quantity: int, amounts: dict[str, int], layer: str, **fields: Any) -> None:
         values = tuple(("", element, amount) for element, amount in amounts.items())
         movement = Movement(SUPPLIER, SHELF, values, quantity, quantity, layer, **fields)
-        self.stock.apply_target(movement, self.reference(), self.undo)
+        self.stock.apply_target(movement, self.reference(), self.undo, moment=(0, self.count, 0, ""))
 
     def out_of(self, taker: Place, quantity: int, amounts: dict[str, int], layer: str, **fields: Any) -> str:
         reference = self.reference()
         movement = Movement(SHELF, taker, by_element(amounts), quantity, quantity, layer, **fields)
-        self.stock.apply_source(movement, reference, self.undo)
+        self.stock.apply_source(movement, reference, self.undo, moment=(0, self.count, 0, ""))
         return reference
 
     def receive(self, quantity: int, amounts: dict[str, int], layer: str = "") -> str:
@@ -142,10 +142,10 @@ class Shelf:
 
         return {
             "quantity": pool.quantity,
-            "head": pool.head,
+            "within reach": [parcel.key for parcel in pool.parcels],
             "parcels": [
                 (parcel.key, parcel.quantity, dict(parcel.amounts), [told(event) for event in parcel.events])
-                for parcel in pool.parcels
+                for parcel in pool.stories()
             ],
             "arrivals": {layer: told(event) for layer, event in pool.arrivals.items()},
             "taken": {taker: [told(event) for event in events] for taker, events in pool.taken.items()},

@@ -161,8 +161,8 @@ def test_goods_come_back_from_the_latest_withdrawal_first():
 def test_what_came_back_already_does_not_come_back_again():
     """A withdrawal that is back in full is passed over, and returns are no withdrawals."""
     pool = issued()
-    pool.come_back("MI-2/0", "MR-1/0", WIP, 1, {"material": 30}, [])
-    pool.come_back("MI-1/1", "MR-1/1", WIP, 1, {"material": 30}, [])
+    pool.come_back(pool.known(WIP, "MI-2/0", ""), "MR-1/0", 1, {"material": 30}, [])
+    pool.come_back(pool.known(WIP, "MI-1/1", ""), "MR-1/1", 1, {"material": 30}, [])
     found = [(event.reference, part, amounts) for event, part, amounts in pool.returning(WIP, 3, None, 2)]
     assert found == [("MI-1/1", 1, {"material": 30}), ("MI-1/0", 2, {"material": 20})]
 

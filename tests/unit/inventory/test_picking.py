@@ -18,7 +18,7 @@ def filled(method: str, receipts: list[tuple[str, int, int]]) -> Pool:
         amounts = {"material": amount}
         if method == "standard":
             amounts = pool.at_standard(quantity, STANDARD, 2)
-        pool.arrive(f"GR-{number}", SUPPLIER, quantity, amounts, [], "", lot)
+        pool.arrive(f"GR-{number}", SUPPLIER, quantity, amounts, [], (0, number, 0, ""), lot)
     return pool
 
 
@@ -65,7 +65,7 @@ def test_several_lots_at_once_cost_what_they_cost_one_by_one(method, data):
     for index, part in enumerate(parts):
         for lot, (key, quantity, amounts) in withdraw_lots(pool, [part], STANDARD, 2):
             apart.append((lot, (key, quantity, amounts)))
-            pool.leave(key, f"MI/{index}/{key}", TAKER, quantity, amounts, [], "", lot)
+            pool.leave(key, f"MI/{index}/{key}", TAKER, quantity, amounts, [], (0, 1_000 + index, 0, ""), lot)
     assert [(lot, key, quantity) for lot, (key, quantity, _) in together] == [
         (lot, key, quantity) for lot, (key, quantity, _) in apart
     ]

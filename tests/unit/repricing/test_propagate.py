@@ -35,7 +35,7 @@ class Factory:
             for place, ways, own in ((movement.target, 1, 1), (movement.source, -1, 0)):
                 if place.role == "stock":
                     fold = self.stock.apply_target if own else self.stock.apply_source
-                    fold(movement, reference, [])
+                    fold(movement, reference, [], moment=(0, self.count, 0, ""))
                 elif place.role == "wip":
                     (self.orders.apply_target if own else self.orders.apply_source)(movement, [])
                 else:
@@ -351,7 +351,7 @@ steps = st.one_of(
     st.tuples(st.just("complete"), st.sampled_from(["WO-1", "WO-2"]), st.just(0)),
 )
 TAKES = {"WO-1": "RESIN", "WO-2": "GEAR", "sold": "TOY"}
-methods = st.lists(st.sampled_from(["fifo", "moving_average"]), min_size=3, max_size=3).map(" ".join)
+methods = st.lists(st.sampled_from(["fifo", "lifo", "moving_average"]), min_size=3, max_size=3).map(" ".join)
 
 
 def play(factory: Factory, story: list[tuple], values: dict[str, int]) -> None:

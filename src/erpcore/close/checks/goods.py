@@ -14,7 +14,7 @@ from erpcore.ledger.voucher import Dimensions
 def value_without_quantity(state: State, period: Period) -> Iterator[Finding]:
     """Find parcels that hold value and no goods: zero quantity means zero value in every element."""
     for (item, site), pool in sorted(state.stock.pools.items()):
-        for parcel in pool.parcels:
+        for parcel in pool.stories():
             if not parcel.quantity and any(parcel.amounts.values()):
                 value = money(state, sum(parcel.amounts.values()))
                 message = f"{item} at {site}: parcel {parcel.key} holds {value} and no quantity"

@@ -204,7 +204,7 @@ def _goods_sent_back(
             *signed(variance, flipped.source, {"": difference}),
         ]
     arrival = pool.arrivals.get(flipped.layer)
-    if arrival is None or (pool.method in {"fifo", "specific"} and arrival.parcel.quantity < quantity):
+    if arrival is None or arrival.parcel.quantity < quantity:
         raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=_takers(pool, flipped.layer))
     parcel = arrival.parcel
     shelf = stock_place(place.item, place.site)

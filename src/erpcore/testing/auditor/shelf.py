@@ -30,10 +30,11 @@ class Taken:
 
 
 class Shelf:
-    """The goods of one item at one site under FIFO, a moving average, or lot by lot."""
+    """The goods of one item at one site under FIFO, LIFO, a moving average, or lot by lot."""
 
-    def __init__(self, *, apart: bool, by_lot: bool = False) -> None:
+    def __init__(self, *, apart: bool, by_lot: bool = False, newest_first: bool = False) -> None:
         self.apart = apart  # every arrival is a parcel of its own
+        self.newest_first = newest_first  # the latest is taken first
         self.by_lot = by_lot  # every lot is
         self.held: list[int] = []  # micro-units in each parcel
         self.parcel_of: dict[str, int] = {}  # arrival or withdrawal -> parcel
@@ -53,7 +54,7 @@ class Shelf:
         self._tell("in", name, self.parcel_of[name], quantity)
 
     def take(self, document: str, taker: str, quantity: int, lot: str = "", number: int = 0) -> int:
-        """Take goods, the oldest first, or those of the lot.
+        """Take goods, the oldest or the newest first, or those of the lot.
 
         Args:
             document: Who takes them.
@@ -65,7 +66,8 @@ class Shelf:
         Returns:
             How many it has made now.
         """
-        for parcel, held in enumerate(list(self.held)):
+        parcels = list(enumerate(self.held))
+        for parcel, held in reversed(parcels) if self.newest_first else parcels:
             part = min(held, quantity) if not self.by_lot or parcel == self.lot_parcels[lot] else 0
             if part:
                 name = f"{document}/{number}"

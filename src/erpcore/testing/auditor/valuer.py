@@ -107,7 +107,12 @@ class Valuer:
     def shelf(self, key: Key) -> Shelf:
         """Find a shelf at actual cost."""
         method = self.master.valuation(key[0])
-        return self.shelves.setdefault(key, Shelf(apart=method == "fifo", by_lot=method == "specific"))
+        return self.shelves.setdefault(
+            key,
+            Shelf(
+                apart=method in {"fifo", "lifo"}, by_lot=method == "specific", newest_first=method == "lifo"
+            ),
+        )
 
     def move_standard(self, key: Key, quantity: int) -> Amounts:
         """Change a pool at standard; say by how much its value changes, not negative."""

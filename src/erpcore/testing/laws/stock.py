@@ -17,10 +17,10 @@ _NOBODY = Place("cost_of_sales", "slices")
 def no_quantity_no_value(books: Books) -> None:
     """Where the quantity is zero, the value is zero in every element: in each parcel and in each pool."""
     for (item, site), pool in books.state.stock.pools.items():
-        assert pool.quantity == sum(parcel.quantity for parcel in pool.parcels), (
+        assert pool.quantity == sum(parcel.quantity for parcel in pool.stories()), (
             f"{item} at {site}: parcels differ"
         )
-        for parcel in pool.parcels:
+        for parcel in pool.stories():
             assert parcel.quantity or not parcel.amounts, (
                 f"{item} at {site}, parcel {parcel.key}: no quantity, value {parcel.amounts}"
             )
@@ -29,7 +29,7 @@ def no_quantity_no_value(books: Books) -> None:
 def stock_is_never_negative(books: Books) -> None:
     """No parcel has a negative quantity, nor a negative value in any element."""
     for (item, site), pool in books.state.stock.pools.items():
-        for parcel in pool.parcels:
+        for parcel in pool.stories():
             assert parcel.quantity >= 0, f"{item} at {site}, parcel {parcel.key}: quantity {parcel.quantity}"
             assert all(amount > 0 for amount in parcel.amounts.values()), (
                 f"{item} at {site}, parcel {parcel.key}: value {parcel.amounts}"
@@ -93,12 +93,20 @@ def slices_leave_nothing(books: Books, weights: Sequence[int]) -> None:
         except Refused:  # at standard: waits for its revaluation
             continue
         finally:
-            left, amounts = pool.quantity, dict(pool.amounts)
+            left, amounts = pool.quantity, _kept(pool)
             take_back(undo)
             changed = differences(before, snapshot(pool))
             assert not changed, f"{item} at {site}, slices taken back: {changed}"
         assert (left, amounts) == (0, {}), f"{item} at {site}: {left} left, value {amounts}"
         assert taken == held, f"{item} at {site}: {taken} taken in slices, {held} held"
+
+
+def _kept(pool: Pool) -> dict[str, int]:
+    """Add up what all parcels hold by element, those without goods, too."""
+    found: Counter[str] = Counter()
+    for parcel in pool.stories():
+        found.update(parcel.amounts)
+    return {element: amount for element, amount in found.items() if amount}
 
 
 def _emptied(books: Books, pool: Pool, weights: Sequence[int], undo: Undo) -> int:

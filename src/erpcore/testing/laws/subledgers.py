@@ -68,7 +68,7 @@ def _accounts(master: MasterData, roles: set[str]) -> set[str]:
 def _holdings(state: State) -> Iterator[tuple[Place, str, int]]:
     """Every cell of every sub-ledger: place, element, minor units, debit positive."""
     for (item, site), pool in state.stock.pools.items():
-        for parcel in pool.parcels:
+        for parcel in pool.stories():
             for element, amount in parcel.amounts.items():
                 yield Place("stock", "", item, site), element, amount
     for order in state.orders.orders.values():
