@@ -9,7 +9,6 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import extend
-from erpcore.masterdata.item import AT_FIXED_PRICE
 
 Slice = tuple[str, int, Amounts]  # parcel key, micro-units, minor units by element
 Standard = Mapping[str, int]  # element -> micro-currency for one base unit
@@ -79,7 +78,7 @@ class Holding:
                 expected=f"{self.item} at {self.site}: {from_micro(self.quantity)} on hand,"
                 f" {from_micro(quantity)} asked for",
             )
-        if self.method in AT_FIXED_PRICE:
+        if not self.has_story:
             return [(self.item, quantity, self.at_standard(-quantity, standard, decimals))]
         parcels = self.parcels
         parcel = parcels[-1] if self.newest_first else parcels[0]
@@ -147,7 +146,7 @@ class Holding:
             if event.kind == "out" and event.left and event.lot == lot:
                 part = min(wanted, event.left)
                 wanted -= part
-                if self.method in AT_FIXED_PRICE:
+                if not self.has_story:
                     so_far = self.at_standard(quantity - wanted, standard, decimals)
                     amounts = {element: value - before.get(element, 0) for element, value in so_far.items()}
                     before = so_far

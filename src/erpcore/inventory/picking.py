@@ -6,7 +6,6 @@ from erpcore.inventory.holding import Slice, Standard
 from erpcore.inventory.parcel import Amounts, Parcel
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.rounding import share
-from erpcore.masterdata.item import AT_FIXED_PRICE
 
 Part = tuple[str, int]  # lot ("" without lots), micro-units
 
@@ -37,7 +36,7 @@ def withdraw_lots(
     slices = pool.withdraw(sum(part for _, part in parts), standard, decimals)
     if len(parts) == 1:
         return [(parts[0][0], of) for of in slices]
-    if pool.method in AT_FIXED_PRICE:
+    if not pool.has_story:
         return _at_standard(pool, parts, standard, decimals)
     found = []
     waiting = list(reversed(parts))
