@@ -51,6 +51,7 @@ class State:
             tuple[str, str], list[Line]
         ] = {}  # (rule, period) -> lines for its summary voucher
         self.documents: dict[str, int] = {}  # id -> position of its entry
+        self.begins: dict[str, int] = {}  # period -> position of its first entry
         self.position = 0
         self.hash = GENESIS
         self.entry_of = entry_of  # finds the entry of an earlier document in the log
@@ -84,6 +85,8 @@ class State:
             self._remember_day(entry, undo)
         self.position = position
         self.hash = seal
+        if period not in self.begins:
+            put(self.begins, period, position, undo)
         for mark in marks:
             self._mark(mark, entry, undo)
         for index, movement in enumerate(movements):

@@ -84,6 +84,10 @@ class View(Protocol):
         """Statuses of documents."""
 
     @property
+    def begins(self) -> dict[str, int]:
+        """Position of the first entry of each period."""
+
+    @property
     def collected(self) -> dict[tuple[str, str], list[Line]]:
         """Lines waiting for a summary voucher."""
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from erpcore.flow.entry import Entry
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Place
+from erpcore.ledger.voucher import Line
 from erpcore.posting.account_map import AccountMap
 from erpcore.reports.source import Source, entries, flows, later_entries
 
@@ -51,7 +52,7 @@ class Cause(NamedTuple):
 def controls(source: Source, period: str) -> list[Control]:
     """Find every account of a sub-ledger, by account."""
     state = source.state
-    account_of = _chooser(state.account_map)
+    account_of = chooser(state.account_map)
     values: dict[str, dict[str, int]] = {
         row.account: {} for row in state.master.account_map if row.role in SUB_LEDGERS
     }
@@ -90,12 +91,12 @@ def causes(source: Source, period: str, account: str) -> list[Cause]:
         The documents whose vouchers moved the account by another amount than their movements moved its
         sub-ledgers, then the cells whose fold is not what the movements add up to.
     """
-    account_of = _chooser(source.state.account_map)
+    account_of = chooser(source.state.account_map)
     found: list[Cause] = []
     moved: dict[str, int] = {}
     for entry in entries(source, period):
         change = -_posted(entry, account)
-        for place, element, amount in _ends(entry):
+        for place, element, amount in ends(entry):
             if account_of(place, element) == account:
                 change += amount
                 moved[_cell(place)] = moved.get(_cell(place), 0) + amount
@@ -107,7 +108,8 @@ def causes(source: Source, period: str, account: str) -> list[Cause]:
     return [*found, *(Cause("", cell, -amount) for cell, amount in sorted(moved.items()) if amount)]
 
 
-def _chooser(account_map: AccountMap) -> AccountOf:
+def chooser(account_map: AccountMap) -> AccountOf:
+    """Choose the account of a place and element, each once."""
     known: dict[tuple[Place, str], str] = {}
 
     def account_of(place: Place, element: str) -> str:
@@ -123,7 +125,7 @@ def _cells(source: Source, period: str) -> Iterator[tuple[Place, str, int]]:
     """Yield what the sub-ledgers hold at the end of a period: place, element, minor units."""
     yield from _folded(source.state)
     for entry in later_entries(source, period):
-        for place, element, amount in _ends(entry):
+        for place, element, amount in ends(entry):
             yield place, element, -amount
 
 
@@ -143,22 +145,23 @@ def _folded(state: View) -> Iterator[tuple[Place, str, int]]:
             yield Place(role, "", "", "", centre), "", amount
 
 
-def _ends(entry: Entry) -> Iterator[tuple[Place, str, int]]:
+def ends(entry: Entry) -> Iterator[tuple[Place, str, int]]:
+    """Yield what an entry moved into sub-ledgers: place, element, minor units, debit positive."""
     for flow in flows(entry, SUB_LEDGERS):
         for element, amount in flow.amounts:
             yield flow.place, element, amount
 
 
+def own_lines(entry: Entry) -> Iterator[Line]:
+    """Yield the voucher lines of a document itself, be they numbered or held back; a summary has none of its own."""
+    if not any(mark.subject == "summary" for mark in entry.marks):
+        for voucher in entry.vouchers:
+            yield from voucher.lines
+
+
 def _posted(entry: Entry, account: str) -> int:
-    """What a document's own lines change on an account, be they numbered or held back."""
-    if any(mark.subject == "summary" for mark in entry.marks):
-        return 0
-    return sum(
-        line.debit - line.credit
-        for voucher in entry.vouchers
-        for line in voucher.lines
-        if line.account == account
-    )
+    """What a document's own lines change on an account."""
+    return sum(line.debit - line.credit for line in own_lines(entry) if line.account == account)
 
 
 def _cell(place: Place) -> str:

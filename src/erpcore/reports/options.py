@@ -1,18 +1,22 @@
 """What may be asked of a report: its options, read from text or taken as they are."""
 
+import datetime
 from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
 from erpcore.kernel.errors import ReportRefused
 from erpcore.reports.table import Report
 from erpcore.reports.words import Words
 
-OptionKind = Literal["code", "codes", "pairs", "count"]
+OptionKind = Literal["code", "codes", "pairs", "count", "counts", "date"]
 FORMS: dict[OptionKind, str] = {
     "code": "a code",
     "codes": 'codes such as "item,site"',
     "pairs": 'values such as "item=RM-1,site=S"',
     "count": "a whole number above zero",
+    "counts": 'rising whole numbers above zero such as "30,90,180"',
+    "date": "a day such as 2026-10-31",
 }
 
 
@@ -102,9 +106,30 @@ def _count(value: object) -> int:
     return count
 
 
+def _counts(value: object) -> tuple[int, ...]:
+    if isinstance(value, str):
+        value = value.split(",")
+    if not isinstance(value, Iterable):
+        raise TypeError
+    counts = tuple(map(_count, value))
+    if not counts or any(first >= second for first, second in pairwise(counts)):
+        raise ValueError
+    return counts
+
+
+def _date(value: object) -> datetime.date:
+    if isinstance(value, str):
+        return datetime.date.fromisoformat(value)
+    if not isinstance(value, datetime.date) or isinstance(value, datetime.datetime):
+        raise TypeError
+    return value
+
+
 _READERS: dict[OptionKind, Callable[[object], object]] = {
     "code": _code,
     "codes": _codes,
     "pairs": _pairs,
     "count": _count,
+    "counts": _counts,
+    "date": _date,
 }

@@ -68,14 +68,20 @@ def entries(source: Source, until: str) -> Iterator[Entry]:
 
 
 def later_entries(source: Source, period: str) -> Iterator[Entry]:
-    """Read the entries of later periods than the one named, as far as they moved value."""
+    """Read the entries of later periods than the one named."""
+    return (entry for entry in _since(source, period) if entry.period > period)
+
+
+def entries_since(source: Source, period: str) -> Iterator[Entry]:
+    """Read the entries of a period and of later ones."""
+    return (entry for entry in _since(source, period) if entry.period >= period)
+
+
+def _since(source: Source, period: str) -> Iterator[Entry]:
+    """Read on from the first entry of a period or a later one."""
     state = source.state
-    spans = [span for code, span in state.ledger.spans.items() if code > period]
-    held = any(rule.summary == "period" for rule in state.master.setup.posting_rules)
-    if not spans and not held:
-        return iter(())
-    after = 0 if held else min(first for first, _ in spans) - 1  # held back, an entry precedes its voucher
-    return (entry for entry in source.read(after, state.position) if entry.period > period)
+    first = min((position for code, position in state.begins.items() if code >= period), default=None)
+    return iter(()) if first is None else source.read(first - 1, state.position)
 
 
 def vouchers(source: Source, period: str) -> list[tuple[Entry, Voucher]]:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from erpcore.flow.entry import Entry
 from erpcore.kernel.calendar import Period
-from erpcore.reports.face import Face, quantity
-from erpcore.reports.source import Flow, Source, entries, flows
+from erpcore.reports.face import Face, quantity, role
+from erpcore.reports.source import Flow, Source, entries, entries_since, flows
 from erpcore.reports.table import Value
+from erpcore.reports.words import Words, both, joined
 
 
 class Tally:
@@ -37,10 +39,20 @@ class StockFlow(NamedTuple):
 def stock_flows(source: Source, period: Period) -> Iterator[StockFlow]:
     """Yield all movements of stock up to the end of a period, in the order of the log."""
     for entry in entries(source, period.code):
-        within = entry.period == period.code and not entry.opening
-        for flow in flows(entry, ("stock",)):
-            sign = 1 if flow.arriving else -1
-            yield StockFlow(flow, within, not flow.arriving, sign * flow.quantity, sign * flow.amount)
+        yield from _seen(entry, within=entry.period == period.code and not entry.opening)
+
+
+def flows_within(source: Source, period: Period) -> Iterator[StockFlow]:
+    """Yield the movements of stock in a period, in the order of the log; what opening documents state is none."""
+    for entry in entries_since(source, period.code):
+        if entry.period == period.code and not entry.opening:
+            yield from _seen(entry, within=True)
+
+
+def _seen(entry: Entry, *, within: bool) -> Iterator[StockFlow]:
+    for flow in flows(entry, ("stock",)):
+        sign = 1 if flow.arriving else -1
+        yield StockFlow(flow, within, not flow.arriving, sign * flow.quantity, sign * flow.amount)
 
 
 def cells(face: Face, name: str, tally: Tally) -> dict[str, Value]:
@@ -50,3 +62,27 @@ def cells(face: Face, name: str, tally: Tally) -> dict[str, Value]:
         f"{name}_price": face.unit_cost(tally.amount, tally.quantity),
         f"{name}_amount": face.amount(tally.amount),
     }
+
+
+def by_document(lines: list[StockFlow]) -> list[list[StockFlow]]:
+    """Gather the slices of each document that went the same way, in the order of date and log."""
+    groups: dict[tuple[object, ...], list[StockFlow]] = {}
+    for move in lines:
+        place, other = move.flow.place, move.flow.other
+        key = (
+            move.flow.entry.document.date,
+            move.flow.entry.position,
+            move.issue,
+            place.site,
+            other.role,
+            other.key,
+            bool(move.quantity),
+        )
+        groups.setdefault(key, []).append(move)
+    return sorted(groups.values(), key=lambda slices: slices[0].flow.entry.document.date)
+
+
+def other_end(flow: Flow) -> Words:
+    """Say where goods came from or went to."""
+    place = flow.other
+    return joined(role(place.role), both(place.key or place.site or place.partner))

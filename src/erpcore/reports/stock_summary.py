@@ -4,13 +4,14 @@ Source: quantity-amount ledger (数量金额式明细账), summed up; its total 
 """
 
 from erpcore.kernel.calendar import Period
-from erpcore.kernel.errors import ReportRefused
 from erpcore.reports import words
+from erpcore.reports.as_of import Until, stock_at
 from erpcore.reports.control import balance_of, controls
 from erpcore.reports.face import Face
+from erpcore.reports.goods import chosen
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
-from erpcore.reports.stock_flows import Tally, cells, stock_flows
+from erpcore.reports.stock_flows import Tally, cells, flows_within
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
 from erpcore.reports.words import Words
 
@@ -42,18 +43,18 @@ COLUMNS = (
 class _Line:
     """One item at one site."""
 
-    def __init__(self) -> None:
-        self.opening = Tally()
+    def __init__(self, closing: Tally) -> None:
+        self.closing = closing
         self.received = Tally()
         self.issued = Tally()
 
     def groups(self) -> dict[str, Tally]:
         """Name the four groups of columns."""
-        closing = Tally(
-            self.opening.quantity + self.received.quantity - self.issued.quantity,
-            self.opening.amount + self.received.amount - self.issued.amount,
+        opening = Tally(
+            self.closing.quantity - self.received.quantity + self.issued.quantity,
+            self.closing.amount - self.received.amount + self.issued.amount,
         )
-        return {"opening": self.opening, "in": self.received, "out": self.issued, "closing": closing}
+        return {"opening": opening, "in": self.received, "out": self.issued, "closing": self.closing}
 
 
 def build(source: Source, period: Period, *, site: str = "", item_class: str = "") -> Report:
@@ -71,19 +72,16 @@ def build(source: Source, period: Period, *, site: str = "", item_class: str = "
     """
     master = source.state.master
     face = Face(master)
-    if site:
-        master.site(site)
-    if item_class and item_class not in master.item_classes:
-        raise ReportRefused(f"no item class {item_class!r}; there are {', '.join(master.item_classes)}")
-    lines: dict[tuple[str, str], _Line] = {}
-    for move in stock_flows(source, period):
-        place = move.flow.place
-        if site in ("", place.site) and item_class in ("", master.items[place.item].item_class):
-            line = lines.setdefault((place.item, place.site), _Line())
-            if not move.within:
-                line.opening.add(move.flow.quantity, move.flow.amount)
-            else:
-                (line.issued if move.issue else line.received).add(move.quantity, move.amount)
+    wanted = chosen(master, site=site, item_class=item_class)
+    lines = {
+        key: _Line(Tally(stocked.quantity, stocked.amount))
+        for key, stocked in stock_at(source, Until(period)).items()
+        if wanted(*key)
+    }
+    for move in flows_within(source, period):
+        line = lines.get((move.flow.place.item, move.flow.place.site))
+        if line is not None:
+            (line.issued if move.issue else line.received).add(move.quantity, move.amount)
     rows = Rows(COLUMNS)
     sums = dict.fromkeys(("opening", "in", "out", "closing"), 0)
     for (item, where), line in sorted(lines.items()):

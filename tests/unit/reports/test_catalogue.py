@@ -13,6 +13,7 @@ from erpcore.reports.catalogue import REPORTS
 NEEDED = {
     "account_ledger": {"account": "4001"},
     "stock_card": {"item": "RM"},
+    "stock_layers": {"item": "RM"},
     "work_order_cost_sheet": {"work_order": "WO-1"},
 }
 
@@ -24,7 +25,14 @@ def test_the_catalogue():
         "account_ledger",
         "voucher_list",
         "stock_card",
+        "stock_layers",
         "stock_summary",
+        "stock_movements",
+        "stock_value",
+        "stock_ageing",
+        "slow_movers",
+        "estimated_receipts",
+        "purchase_price_variances",
         "production_cost_ledger",
         "finished_cost_summary",
         "work_order_cost_sheet",

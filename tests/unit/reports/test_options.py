@@ -1,5 +1,7 @@
 """Options of a report, from text and as they are."""
 
+import datetime
+
 import pytest
 
 from erpcore.kernel.errors import ErpcoreError, ReportRefused
@@ -21,6 +23,8 @@ DEFINITION = Definition(
         Option("level", "count", "levels"),
         Option("names", "codes", "names"),
         Option("values", "pairs", "values"),
+        Option("buckets", "counts", "buckets"),
+        Option("day", "date", "a day"),
     ),
 )
 
@@ -28,11 +32,14 @@ DEFINITION = Definition(
 def test_options_as_text():
     """What a command line gives as text is read into what the report takes."""
     given = {"item": "RM", "level": "2", "names": "item, site", "values": "item=RM,site=S"}
+    given |= {"buckets": "30,90", "day": "2026-10-31"}
     assert read_options(DEFINITION, given) == {
         "item": "RM",
         "level": 2,
         "names": ("item", "site"),
         "values": {"item": "RM", "site": "S"},
+        "buckets": (30, 90),
+        "day": datetime.date(2026, 10, 31),
     }
 
 
@@ -57,6 +64,18 @@ def test_options_as_they_are():
         ({"item": "RM", "names": 3}, "option names takes codes"),
         ({"item": "RM", "values": "item"}, "option values takes values"),
         ({"item": "RM", "values": ["item"]}, "option values takes values"),
+        ({"item": "RM", "buckets": "30,30"}, "option buckets takes rising whole numbers"),
+        ({"item": "RM", "buckets": 30}, "option buckets takes rising whole numbers"),
+        ({"item": "RM", "buckets": []}, "option buckets takes rising whole numbers"),
+        (
+            {"item": "RM", "day": "2026-02-30"},
+            "option day takes a day such as 2026-10-31, found '2026-02-30'",
+        ),
+        ({"item": "RM", "day": 20261031}, "option day takes a day"),
+        (
+            {"item": "RM", "day": datetime.datetime(2026, 10, 31, tzinfo=datetime.UTC)},
+            "option day takes a day",
+        ),
     ],
 )
 def test_what_cannot_be_read_is_refused(given, message):

@@ -8,6 +8,7 @@ from erpcore.masterdata.setup import Setup
 from erpcore.reports.source import (
     add,
     entries,
+    entries_since,
     find_period,
     first_of_year,
     flows,
@@ -42,6 +43,8 @@ def test_a_past_period_reads_no_later_entry(books):
     assert not {"MI-2", "PR-2"} & {entry.document.id for entry in entries(books, "2026-10")}
     assert [entry.document.id for entry in later_entries(books, "2026-10")] == ["MI-2", "PR-2"]
     assert list(later_entries(books, "2026-11")) == []
+    assert [entry.document.id for entry in entries_since(books, "2026-11")] == ["MI-2", "PR-2"]
+    assert list(entries_since(books, "2026-12")) == []
 
 
 def test_later_entries_that_are_held_back(held, read):

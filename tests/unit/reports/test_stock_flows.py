@@ -1,7 +1,7 @@
 """Goods in and out as of a period."""
 
 from erpcore.reports.face import Face
-from erpcore.reports.stock_flows import Tally, cells, stock_flows
+from erpcore.reports.stock_flows import Tally, by_document, cells, flows_within, other_end, stock_flows
 
 
 def moves(books, code):
@@ -41,3 +41,26 @@ def test_cells_of_a_group(books):
         "in_price": "31.00",
         "in_amount": "248.00",
     }
+
+
+def test_only_what_moved_within_a_month(books):
+    """The movements of a month alone are those that the whole story marks as within, opening documents left out."""
+    period = books.state.master.calendar.period("2026-10")
+    whole = [move for move in stock_flows(books, period) if move.within]
+    assert list(flows_within(books, period)) == whole
+
+
+def test_slices_of_a_document_are_one_line(books):
+    """What a document moved one way is gathered, by date; the other end is said in both languages."""
+    period = books.state.master.calendar.period("2026-10")
+    lines = by_document(list(flows_within(books, period)))
+    assert [slices[0].flow.entry.document.id for slices in lines] == [
+        "GR",
+        "MI-1",
+        "MR",
+        "SR",
+        "PR-1",
+        "PI",
+        "DL",
+    ]
+    assert (other_end(lines[1][0].flow).en, other_end(lines[1][0].flow).zh) == ("WIP WO-1", "在产品 WO-1")

@@ -10,6 +10,11 @@ from erpcore.testing.laws.closing import (
     costing_again_moves_nothing,
     overhead_shares_add_up,
 )
+from erpcore.testing.laws.days import (
+    any_past_day_can_be_asked,
+    stock_equals_its_accounts_every_day,
+    stock_reports_agree,
+)
 from erpcore.testing.laws.exactness import scaled_prices_scale_values, units_convert_there_and_back
 from erpcore.testing.laws.log import hashes_chain, json_round_trip_is_identity, replay_gives_the_same_state
 from erpcore.testing.laws.orders import completed_orders_are_empty, variances_add_up
@@ -42,6 +47,7 @@ from erpcore.testing.laws.vouchers import (
 __all__ = [
     "AT_ANY_MOMENT",
     "AT_THE_END",
+    "any_past_day_can_be_asked",
     "asking_changes_nothing",
     "auditor_agrees",
     "check",
@@ -64,7 +70,9 @@ __all__ = [
     "scaled_prices_scale_values",
     "slices_leave_nothing",
     "stock_equals_its_accounts",
+    "stock_equals_its_accounts_every_day",
     "stock_is_never_negative",
+    "stock_reports_agree",
     "units_convert_there_and_back",
     "value_in_less_value_out_is_value_left",
     "variances_add_up",

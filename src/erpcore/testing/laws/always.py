@@ -9,6 +9,11 @@ from erpcore.testing.laws.closing import (
     costing_again_moves_nothing,
     overhead_shares_add_up,
 )
+from erpcore.testing.laws.days import (
+    any_past_day_can_be_asked,
+    stock_equals_its_accounts_every_day,
+    stock_reports_agree,
+)
 from erpcore.testing.laws.exactness import units_convert_there_and_back
 from erpcore.testing.laws.log import hashes_chain, json_round_trip_is_identity, replay_gives_the_same_state
 from erpcore.testing.laws.orders import completed_orders_are_empty, variances_add_up
@@ -36,6 +41,9 @@ AT_ANY_MOMENT = (
     voucher_numbers_are_gapless,
     movements_keep_to_their_routes,
     stock_equals_its_accounts,
+    stock_equals_its_accounts_every_day,
+    any_past_day_can_be_asked,
+    stock_reports_agree,
     wip_equals_its_accounts,
     open_items_equal_their_accounts,
     no_quantity_no_value,

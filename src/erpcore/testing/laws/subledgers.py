@@ -34,7 +34,7 @@ def open_items_equal_their_accounts(books: Books) -> None:
 
 
 def _compare(state: State, roles: set[str]) -> None:
-    accounts = _accounts(state.master, roles)
+    accounts = accounts_of(state.master, roles)
     held: Counter[tuple[str, Dimensions]] = Counter()
     for place, element, amount in _holdings(state):
         account, dimensions, _ = state.account_map.resolve(place, element)
@@ -54,8 +54,8 @@ def _compare(state: State, roles: set[str]) -> None:
             )
 
 
-def _accounts(master: MasterData, roles: set[str]) -> set[str]:
-    """The accounts of some roles and of every controlled role that shares one with them."""
+def accounts_of(master: MasterData, roles: set[str]) -> set[str]:
+    """The accounts of some roles and of every controlled role that shares one with them, which joins `roles`."""
     rows = [row for row in master.account_map if row.role in _CONTROL]
     while True:
         accounts = {row.account for row in rows if row.role in roles}

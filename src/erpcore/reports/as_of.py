@@ -1,0 +1,134 @@
+"""The books as they stood at the end of a period or of a day: what came later is taken off what they hold now.
+
+A document counts for its date. What it put on stock and what it put on accounts counts on the same day, lines held
+back for a summary voucher included, so stock and ledger agree every day.
+"""
+
+import datetime
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from erpcore.flow.entry import Entry
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.errors import Code, Refused
+from erpcore.reports.control import Control, chooser, controls, ends, own_lines
+from erpcore.reports.source import Amounts, Source, flows, later_entries
+
+_ONE_DAY = datetime.timedelta(days=1)
+_ALWAYS = "9999-99"  # after every period
+
+
+class Until(NamedTuple):
+    """A moment: the end of a period, or of a day in it."""
+
+    period: Period
+    day: datetime.date | None = None  # None: the whole period
+
+    @property
+    def last_day(self) -> datetime.date:
+        """The last day that counts."""
+        return self.day or self.period.end - _ONE_DAY
+
+    def holds(self, entry: Entry) -> bool:
+        """Tell whether an entry counts."""
+        if self.day is not None:
+            return entry.document.date <= self.day
+        return entry.period <= self.period.code
+
+
+class Stocked(NamedTuple):
+    """What a shelf holds of an item: micro-units, and minor units by element."""
+
+    quantity: int
+    amounts: Amounts
+
+    @property
+    def amount(self) -> int:
+        """The value in minor units."""
+        return sum(self.amounts.values())
+
+
+class Ends(NamedTuple):
+    """A stock account at a moment; minor units."""
+
+    account: str
+    stock: int
+    ledger: int  # without what other sub-ledgers hold on the account
+
+    @property
+    def difference(self) -> int:
+        """Stock less ledger; zero when they agree."""
+        return self.stock - self.ledger
+
+
+def until(source: Source, period: Period, day: datetime.date | None) -> Until:
+    """Name the moment of a report: a day where one is asked for, otherwise the end of its period.
+
+    Raises:
+        Refused: PERIOD_UNKNOWN, for a day that the fiscal calendar does not reach.
+    """
+    if day is None:
+        return Until(period)
+    try:
+        return Until(source.state.master.calendar.period_of(day), day)
+    except ValueError as error:
+        expected = f"a day that the fiscal calendar reaches, found {day}"
+        raise Refused(Code.PERIOD_UNKNOWN, field="date", expected=expected) from error
+
+
+def counted(source: Source, moment: Until) -> Iterator[Entry]:
+    """Read all entries that count at a moment, in the order of the log."""
+    return (entry for entry in source.read(0, source.state.position) if moment.holds(entry))
+
+
+def later(source: Source, moment: Until) -> Iterator[Entry]:
+    """Read the entries that do not count at a moment, in the order of the log."""
+    before = moment.period.code
+    if moment.day is not None:
+        before = source.state.master.calendar.preceding(moment.period).code
+    return (entry for entry in later_entries(source, before) if not moment.holds(entry))
+
+
+def stock_at(source: Source, moment: Until) -> dict[tuple[str, str], Stocked]:
+    """Find what stood on each shelf: (item, site) -> quantity and value by element."""
+    quantities: dict[tuple[str, str], int] = {}
+    amounts: dict[tuple[str, str], Amounts] = {}
+    for key, pool in source.state.stock.pools.items():
+        quantities[key], amounts[key] = pool.quantity, dict(pool.amounts)
+    for entry in later(source, moment):
+        for flow in flows(entry, ("stock",)):
+            key = (flow.place.item, flow.place.site)
+            quantities[key] -= flow.quantity
+            held = amounts[key]
+            for element, amount in flow.amounts:
+                held[element] = held.get(element, 0) - amount
+    return {key: Stocked(quantity, amounts[key]) for key, quantity in quantities.items()}
+
+
+def controls_at(source: Source, moment: Until) -> list[Control]:
+    """Find every account of a sub-ledger at a moment; what is held back for a summary voucher counts as posted."""
+    found = {control.account: control for control in controls(source, _ALWAYS)}
+    values = {account: dict(control.values) for account, control in found.items()}
+    ledger = {account: control.ledger + control.held for account, control in found.items()}
+    account_of = chooser(source.state.account_map)
+    for entry in later(source, moment):
+        for place, element, amount in ends(entry):
+            account = account_of(place, element)
+            values[account][place.role] = values[account].get(place.role, 0) - amount
+        for line in own_lines(entry):
+            if line.account in ledger:
+                ledger[line.account] -= line.debit - line.credit
+    return [Control(account, values[account], ledger[account], 0) for account in found]
+
+
+def accounts_at(source: Source, moment: Until, role: str) -> list[Ends]:
+    """Compare a sub-ledger with its accounts at a moment, by account."""
+    return [
+        Ends(
+            control.account,
+            control.values[role],
+            control.ledger - control.sub_ledger + control.values[role],
+        )
+        for control in controls_at(source, moment)
+        if role in control.values
+    ]

@@ -1,0 +1,54 @@
+"""What reports on goods share: which goods are shown, and the columns that name them."""
+
+from collections.abc import Callable
+
+from erpcore.kernel.errors import ReportRefused
+from erpcore.masterdata.master import MasterData
+from erpcore.reports import words
+from erpcore.reports.face import Face
+from erpcore.reports.options import Option
+from erpcore.reports.table import Column, Value
+from erpcore.reports.words import Words
+
+NAMING = (
+    Column("item", "text", words.ITEM_CODE),
+    Column("name", "text", words.ITEM_NAME),
+    Column("unit", "text", words.UNIT),
+    Column("site", "text", words.SITE),
+)
+ON_DAY = Option("date", "date", "as of this day; without it: the end of the period")
+NARROWED = (
+    Option("item", "code", "only this item"),
+    Option("site", "code", "only goods at this site"),
+    Option("item_class", "code", "only items of this class"),
+)
+AS_OF = Words("As of", "截止日期")
+
+
+def chosen(
+    master: MasterData, *, item: str = "", site: str = "", item_class: str = ""
+) -> Callable[[str, str], bool]:
+    """Tell of an item and a site whether a report shows them.
+
+    Raises:
+        Refused: UNKNOWN_ITEM, UNKNOWN_SITE.
+        ReportRefused: When there is no such item class.
+    """
+    if item:
+        master.item(item)
+    if site:
+        master.site(site)
+    if item_class and item_class not in master.item_classes:
+        raise ReportRefused(f"no item class {item_class!r}; there are {', '.join(master.item_classes)}")
+
+    def wanted(code: str, where: str) -> bool:
+        return (
+            item in ("", code) and site in ("", where) and item_class in ("", master.items[code].item_class)
+        )
+
+    return wanted
+
+
+def naming(face: Face, item: str, site: str) -> dict[str, Value]:
+    """Write the cells that name goods."""
+    return {"item": item, "name": face.item(item), "unit": face.unit(item), "site": site}

@@ -1,0 +1,80 @@
+"""The rows of a quantity-amount card (数量金额式明细账): opening, documents with a running balance, sums."""
+
+from collections.abc import Sequence
+
+from erpcore.reports import words
+from erpcore.reports.face import Face, summary
+from erpcore.reports.source import number_of
+from erpcore.reports.stock_flows import StockFlow, Tally, cells, other_end
+from erpcore.reports.table import Column, Rows
+from erpcore.reports.words import Words
+
+_GROUPS = (
+    ("in", Words("Receipts", "收入")),
+    ("out", Words("Issues", "发出")),
+    ("balance", Words("Balance", "结存")),
+)
+COLUMNS = (
+    Column("date", "date", words.DATE),
+    Column("document", "text", words.DOCUMENT),
+    Column("voucher", "text", words.VOUCHER),
+    Column("text", "text", words.DESCRIPTION),
+    Column("other", "text", Words("From / to", "对方")),
+    Column("site", "text", words.SITE),
+    *(
+        column
+        for name, group in _GROUPS
+        for column in (
+            Column(f"{name}_quantity", "quantity", words.QUANTITY, group),
+            Column(f"{name}_price", "price", words.UNIT_COST, group),
+            Column(f"{name}_amount", "amount", words.AMOUNT, group),
+        )
+    ),
+)
+
+
+class GoodsCard:
+    """A card being written.
+
+    Args:
+        face: Writes amounts and names.
+        columns: `COLUMNS`, and what a report adds to them.
+        balance: What there was before; it runs on.
+    """
+
+    def __init__(self, face: Face, columns: Sequence[Column], balance: Tally) -> None:
+        self.face = face
+        self.rows = Rows(columns)
+        self.balance = balance
+        self.received = Tally()
+        self.issued = Tally()
+        self.rows.add("opening", text=words.OPENING, **cells(face, "balance", balance))
+
+    def add(self, slices: Sequence[StockFlow]) -> None:
+        """Add what a document moved one way."""
+        first = slices[0]
+        line = Tally(sum(move.quantity for move in slices), sum(move.amount for move in slices))
+        self.balance.add(sum(move.flow.quantity for move in slices), sum(move.flow.amount for move in slices))
+        (self.issued if first.issue else self.received).add(line.quantity, line.amount)
+        document = first.flow.entry.document
+        self.rows.add(
+            "line",
+            date=document.date,
+            document=document.id,
+            voucher=number_of(first.flow),
+            text=summary(document),
+            other=other_end(first.flow),
+            site=first.flow.place.site,
+            **cells(self.face, "out" if first.issue else "in", line),
+            **cells(self.face, "balance", self.balance),
+        )
+
+    def close(self) -> None:
+        """Add the sums of the period and the last balance."""
+        self.rows.add(
+            "closing",
+            text=Words("Total for the period", "本期合计"),
+            **cells(self.face, "in", self.received),
+            **cells(self.face, "out", self.issued),
+            **cells(self.face, "balance", self.balance),
+        )

@@ -1,0 +1,161 @@
+"""The layers of stock as they stood at a moment, folded from the log: what came in, and what is left of it.
+
+Goods that are valued by layers (FIFO, LIFO) or by lots have theirs; goods at an average or at standard are one
+layer, whose age is told by the latest receipts that cover the quantity on hand.
+"""
+
+import datetime
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from erpcore.flow.entry import Entry
+from erpcore.kernel.rounding import split
+from erpcore.reports.source import Flow, flows
+
+BY_LAYER = {"fifo", "lifo"}
+_TRANSFERS = {"stock"}  # goods that only change their shelf are not used
+
+
+class Layer:
+    """Goods that came in together and what is left of them."""
+
+    __slots__ = ("amount", "day", "key", "quantity")
+
+    def __init__(self, key: str, day: datetime.date) -> None:
+        self.key = key  # receipt or lot; "" where all goods of a shelf are one
+        self.day = day  # that it came in
+        self.quantity = 0  # micro-units
+        self.amount = 0  # minor units
+
+
+class Part(NamedTuple):
+    """Goods on hand of one age."""
+
+    key: str  # the receipt or lot
+    day: datetime.date
+    quantity: int  # micro-units
+    amount: int  # minor units
+
+
+class Shelf:
+    """One item at one site."""
+
+    def __init__(self, item: str, site: str, method: str) -> None:
+        self.item = item
+        self.site = site
+        self.method = method
+        self.layers: dict[str, Layer] = {}
+        self.arrivals: dict[str, Layer] = {}  # what came in and was not sent back, by receipt, in order
+        self.filled: datetime.date | None = None  # day on which goods came onto the empty shelf
+        self.last_in: datetime.date | None = None
+        self.last_out: datetime.date | None = None
+        self.out: list[tuple[datetime.date, int]] = []  # used or sold: day, micro-units; minus: came back
+        self.quantity = 0
+        self.amount = 0
+        self._lots: dict[str, str] = {}  # receipt -> lot
+
+    def apply(self, flow: Flow) -> None:
+        """Fold a movement seen from this shelf."""
+        day = flow.entry.document.date
+        layer = self._layer(flow, day)
+        if flow.quantity:
+            if flow.arriving:
+                self._came(flow, day)
+            elif flow.other.role not in _TRANSFERS:
+                self.out.append((day, -flow.quantity))
+                if flow.quantity < 0:
+                    self.last_out = max(day, self.last_out or day)
+        self.quantity += flow.quantity
+        self.amount += flow.amount
+        layer.quantity += flow.quantity
+        layer.amount += flow.amount
+        if not layer.quantity and not layer.amount:
+            del self.layers[layer.key]
+
+    def parts(self) -> list[Part]:
+        """Say how old the goods on hand are, oldest first.
+
+        Layers and lots tell it themselves. Of goods at an average the latest receipts are taken to be there; the
+        value is shared over them by quantity.
+        """
+        held = [layer for layer in self.layers.values() if layer.quantity or layer.amount]
+        if self.method in BY_LAYER or self.method == "specific":
+            parts = [Part(layer.key, layer.day, layer.quantity, layer.amount) for layer in held]
+            return sorted(parts, key=lambda part: part.day)
+        left = self.quantity
+        latest: list[tuple[Layer, int]] = []
+        for arrival in reversed(self.arrivals.values()):
+            part = min(arrival.quantity, left)
+            if part > 0:
+                latest.append((arrival, part))
+                left -= part
+        latest.reverse()
+        if not latest:
+            return [Part(layer.key, layer.day, layer.quantity, layer.amount) for layer in held]
+        amounts = split(self.amount, [part for _, part in latest])
+        return [
+            Part(arrival.key, arrival.day, part, amount)
+            for (arrival, part), amount in zip(latest, amounts, strict=True)
+        ]
+
+    def used_since(self, day: datetime.date) -> int:
+        """Say how much was used or sold after a day, in micro-units."""
+        return sum(quantity for when, quantity in self.out if when > day)
+
+    @property
+    def idle_since(self) -> datetime.date | None:
+        """Since when the goods on hand have not moved out: the last issue, or the day that they came."""
+        days = [day for day in (self.last_out, self.filled) if day]
+        return max(days, default=None)
+
+    def _layer(self, flow: Flow, day: datetime.date) -> Layer:
+        key = ""
+        if self.method in BY_LAYER:
+            key = flow.layer
+        elif self.method == "specific":
+            if flow.place.key:
+                self._lots.setdefault(flow.layer, flow.place.key)
+            key = flow.place.key or self._lots.get(flow.layer, flow.layer)
+        layer = self.layers.get(key)
+        if layer is None:
+            known = self.arrivals.get(flow.layer)
+            layer = self.layers[key] = Layer(key, known.day if known else day)
+        return layer
+
+    def _came(self, flow: Flow, day: datetime.date) -> None:
+        if flow.quantity > 0:
+            if not self.quantity:
+                self.filled = day
+            self.last_in = max(day, self.last_in or day)
+        arrival = self.arrivals.get(flow.layer)
+        if arrival is None:
+            arrival = self.arrivals[flow.layer] = Layer(flow.layer, day)
+        arrival.quantity += flow.quantity
+
+
+def shelves(
+    entries: Iterable[Entry],
+    method_of: Callable[[str], str],
+    wanted: Callable[[str, str], bool] = lambda _item, _site: True,
+) -> dict[tuple[str, str], Shelf]:
+    """Fold the shelves that are wanted.
+
+    Args:
+        entries: The entries that count, in the order of the log.
+        method_of: Names the valuation method of an item.
+        wanted: Tells of an item and a site whether their shelf is.
+
+    Returns:
+        (item, site) -> shelf, in order.
+    """
+    found: dict[tuple[str, str], Shelf] = {}
+    for entry in entries:
+        for flow in flows(entry, ("stock",)):
+            key = (flow.place.item, flow.place.site)
+            shelf = found.get(key)
+            if shelf is None:
+                if not wanted(*key):
+                    continue
+                shelf = found[key] = Shelf(*key, method_of(key[0]))
+            shelf.apply(flow)
+    return dict(sorted(found.items()))

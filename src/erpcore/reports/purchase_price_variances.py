@@ -1,0 +1,205 @@
+"""Purchase price variances (采购价格差异表): ordered, received and invoiced price of each receipt, and the difference.
+
+A difference is split into what stayed in stock, what left with goods that were gone, and what became a variance.
+Receipts of goods at standard show their difference to the standard when they come in.
+"""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from decimal import Decimal
+
+from erpcore.flow.entry import Entry
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.movements import Movement, total
+from erpcore.kernel.quantity import MICRO
+from erpcore.kernel.rounding import divide, split
+from erpcore.reports import words
+from erpcore.reports.face import Face, kind, quantity
+from erpcore.reports.options import Definition, Option
+from erpcore.reports.source import Source, entries_since
+from erpcore.reports.table import Column, Report, Rows
+from erpcore.reports.words import Words
+
+TITLE = Words("Purchase price variances", "采购价格差异表")
+_PRICES = Words("Price of a base unit", "单价")
+_WHERE = Words("Of which", "其中")
+COLUMNS = (
+    Column("date", "date", words.DATE),
+    Column("document", "text", words.DOCUMENT),
+    Column("kind", "text", Words("Kind", "单据类型")),
+    Column("partner", "text", Words("Supplier", "供应商编码")),
+    Column("receipt", "text", Words("Receipt", "入库单号")),
+    Column("item", "text", words.ITEM_CODE),
+    Column("name", "text", words.ITEM_NAME),
+    Column("quantity", "quantity", words.QUANTITY),
+    Column("ordered", "price", Words("Ordered", "订单"), _PRICES),
+    Column("received", "price", Words("Received", "入库"), _PRICES),
+    Column("invoiced", "price", Words("Invoiced", "发票"), _PRICES),
+    Column("before", "amount", Words("Valued before", "原计价金额")),
+    Column("after", "amount", Words("Owed", "应付金额")),
+    Column("difference", "amount", words.DIFFERENCE, zeros=True),
+    Column("stock", "amount", Words("Stock", "结存"), _WHERE),
+    Column("gone", "amount", Words("Goods gone", "已发出"), _WHERE),
+    Column("variance", "amount", Words("Variance", "差异"), _WHERE),
+)
+_VARIANCE = "purchase_price_variance"
+_OWED = {"supplier", "gr_ir"}
+_LANDED = "landed_cost"  # a cost of its own, no price
+
+
+class _Line:
+    """What a document did to one receipt; minor units."""
+
+    def __init__(self, receipt: str) -> None:
+        self.receipt = receipt
+        self.item = self.site = self.partner = ""
+        self.quantity = 0  # micro-units invoiced or received
+        self.before = 0  # what they were received at; at receipt the standard
+        self.stock = 0  # difference that came onto the shelf
+        self.gone = 0  # of it: what left the shelf at once
+        self.variance = 0
+
+    @property
+    def difference(self) -> int:
+        """What the goods cost more or less than they were valued at."""
+        return self.stock + self.variance
+
+
+def build(source: Source, period: Period, *, partner: str = "", item: str = "") -> Report:
+    """Draw up the differences of a period, document by document.
+
+    Args:
+        source: The books.
+        period: The month.
+        partner: Only this supplier.
+        item: Only this item.
+
+    Raises:
+        Refused: UNKNOWN_PARTNER, UNKNOWN_ITEM.
+    """
+    master = source.state.master
+    face = Face(master)
+    if partner:
+        master.partner(partner)
+    if item:
+        master.item(item)
+    rows = Rows(COLUMNS)
+    sums = dict.fromkeys(("before", "after", "difference", "stock", "gone", "variance"), 0)
+    for entry in entries_since(source, period.code):
+        for line in _lines(entry) if entry.period == period.code and not entry.opening else ():
+            if partner in ("", line.partner) and item in ("", line.item):
+                amounts = {
+                    "before": line.before,
+                    "after": line.before + line.difference,
+                    "difference": line.difference,
+                    "stock": line.stock - line.gone,
+                    "gone": line.gone,
+                    "variance": line.variance,
+                }
+                for name, amount in amounts.items():
+                    sums[name] += amount
+                _add(rows, face, source, entry, line, amounts)
+    rows.add("total", name=words.TOTAL, **{name: face.amount(amount) for name, amount in sums.items()})
+    return face.report("purchase_price_variances", TITLE, period, COLUMNS, rows.rows)
+
+
+def _lines(entry: Entry) -> Iterator[_Line]:
+    """Find what an entry did to receipts: invoices, and receipts that differ from their standard."""
+    if entry.document.type == _LANDED:
+        return
+    found: dict[str, _Line] = {}
+    for moved in entry.movements:
+        _read(found, moved)
+    _leave(found, entry)
+    for moved in entry.movements:  # at standard: what came in
+        line = found.get(moved.layer)
+        if line is not None and moved.source.role == "gr_ir" and moved.quantity_in and not line.quantity:
+            sign = -1 if moved.contra else 1
+            line.quantity, line.before = sign * moved.quantity_in, sign * total(moved)
+    yield from (line for line in found.values() if line.partner and (line.before or line.difference))
+
+
+def _read(found: dict[str, _Line], moved: Movement) -> None:
+    source, target = moved.source, moved.target
+    if source.role not in _OWED or (moved.origin and not moved.contra):
+        return
+    sign = -1 if moved.contra else 1
+    amount = sign * total(moved)
+    if target.role == "gr_ir" and source.role == "supplier":
+        line = found.setdefault(target.key, _Line(target.key))
+        line.quantity += sign * moved.quantity_in
+        line.before += amount
+        place = target
+    elif target.role == _VARIANCE:
+        line = found.setdefault(target.key, _Line(target.key))
+        line.variance += amount
+        place = target
+    elif target.role == "stock" and source.role == "supplier" and not moved.quantity_in:
+        line = found.setdefault(moved.layer, _Line(moved.layer))
+        line.stock += amount
+        place = target
+    else:
+        return
+    line.item, line.site = place.item, place.site
+    line.partner = source.partner or place.partner
+
+
+def _leave(found: dict[str, _Line], entry: Entry) -> None:
+    """Find what of the differences left the shelves at once: by layer, or shared where goods have one price."""
+    gone: dict[tuple[str, str, str], int] = {}
+    for moved in entry.movements:
+        if moved.source.role == "stock" and not moved.quantity_out and moved.origin:
+            key = (moved.source.item, moved.source.site, moved.layer)
+            gone[key] = gone.get(key, 0) + (-total(moved) if moved.contra else total(moved))
+    for (item, site, layer), amount in gone.items():
+        if layer in found:
+            found[layer].gone += amount
+            continue
+        lines = [line for line in found.values() if (line.item, line.site) == (item, site) and line.stock]
+        if lines:
+            for line, part in zip(lines, split(amount, [abs(line.stock) for line in lines]), strict=True):
+                line.gone += part
+
+
+def _add(rows: Rows, face: Face, source: Source, entry: Entry, line: _Line, amounts: dict[str, int]) -> None:
+    document = entry.document
+    invoiced = amounts["after"] if document.id != line.receipt else 0
+    rows.add(
+        "line",
+        date=document.date,
+        document=document.id,
+        kind=kind(document),
+        partner=line.partner,
+        receipt=line.receipt,
+        item=line.item,
+        name=face.item(line.item),
+        quantity=quantity(line.quantity),
+        ordered=_ordered(face, source, line.receipt),
+        received=face.unit_cost(line.before, line.quantity),
+        invoiced=face.unit_cost(invoiced, line.quantity) if invoiced else None,
+        **{name: face.amount(amount) for name, amount in amounts.items()},
+    )
+
+
+def _ordered(face: Face, source: Source, receipt: str) -> Decimal | None:
+    """Find the ordered price of a receipt for one base unit; None where it has no order."""
+    with suppress(Refused):
+        document = source.state.earlier(receipt, "receipt").document
+        line = source.state.purchase_lines.lines.get(str(getattr(document, "purchase_order", None)))
+        if line is not None:
+            return face.price(divide(line.terms.price * MICRO, line.terms.per))
+    return None
+
+
+REPORT = Definition(
+    "purchase_price_variances",
+    TITLE,
+    "Ordered, received and invoiced price of each receipt, and where the difference went: stock, goods that were gone,"
+    " variance.",
+    build,
+    (
+        Option("partner", "code", "only this supplier"),
+        Option("item", "code", "only this item"),
+    ),
+)

@@ -1,0 +1,114 @@
+"""Laws of days: stock is what its accounts hold on every day, and any past day can be asked for."""
+
+from collections import Counter
+from datetime import date
+from itertools import groupby
+
+from erpcore.books.books import Books
+from erpcore.flow.entry import Entry
+from erpcore.reports.control import own_lines
+from erpcore.reports.layers import BY_LAYER, shelves
+from erpcore.testing.laws.subledgers import accounts_of
+
+MOST = 6  # days asked for, spread over those on which something happened
+
+
+def stock_equals_its_accounts_every_day(books: Books) -> None:
+    """Folded day by day, the value of stock is the balance of its accounts at the end of each day.
+
+    A document counts for its date; lines held back for a summary voucher count on the day of their document.
+    """
+    state = books.state
+    roles = {"stock"}
+    accounts = accounts_of(state.master, roles)
+    held: Counter[str] = Counter()
+    booked: Counter[str] = Counter()
+    for day, entries in groupby(_by_date(books), key=_day):
+        for entry in entries:
+            for movement in entry.movements:
+                sign = -1 if movement.contra else 1
+                for source_element, target_element, amount in movement.amounts:
+                    for place, element, way in (
+                        (movement.source, source_element, -sign),
+                        (movement.target, target_element, sign),
+                    ):
+                        if place.role in roles:
+                            held[state.account_map.choose(place, element)[0]] += way * amount
+            for line in own_lines(entry):
+                if line.account in accounts:
+                    booked[line.account] += line.debit - line.credit
+        for account in accounts:
+            assert held[account] == booked[account], (
+                f"on {day} account {account} stands at {booked[account]}, stock at {held[account]}"
+            )
+
+
+def any_past_day_can_be_asked(books: Books) -> None:
+    """The value of stock on a past day is what the documents until then say, and the ledger of the day agrees."""
+    days = sorted({_day(entry) for entry in books.read() if entry.movements})
+    step = max(len(days) // MOST, 1)
+    for day in days[::step]:
+        moved: Counter[tuple[str, str]] = Counter()
+        for entry in books.read():
+            if _day(entry) <= day:
+                for flow_key, amount in _stock(entry):
+                    moved[flow_key] += amount
+        report = books.report("stock_value", date=day)
+        scale = books.state.master.currency.decimals
+        shown = {
+            (str(row["item"]), str(row["site"])): int(f"{row['amount']:f}".replace(".", "") or 0)
+            for row in report.dicts("line")
+        }
+        for key in {*moved, *shown}:
+            assert moved[key] == shown.get(key, 0), (
+                f"{key} on {day}: documents say {moved[key]} minor units (of {scale} decimals), report {shown.get(key)}"
+            )
+        total = report.dicts("total")[0]
+        assert not total["difference"], f"on {day} stock and ledger differ by {total['difference']}"
+
+
+def stock_reports_agree(books: Books) -> None:
+    """Layers are what pools hold; ages, months and estimates add up to the same stock and the same ledger."""
+    state = books.state
+    if not any(state.stock.pools):
+        return
+    for (item, site), shelf in shelves(books.read(), state.master.valuation).items():
+        pool = state.stock.pool(item, site)
+        if shelf.method in BY_LAYER:
+            layers = {key: (layer.quantity, layer.amount) for key, layer in shelf.layers.items()}
+            parcels = {
+                parcel.key: (parcel.quantity, sum(parcel.amounts.values()))
+                for parcel in pool.parcels
+                if parcel.quantity
+            }
+            assert layers == parcels, f"{item} at {site}: layers {layers}, parcels {parcels}"
+        parts = shelf.parts()
+        quantity, amount = sum(part.quantity for part in parts), sum(part.amount for part in parts)
+        assert (quantity, amount) == (pool.quantity, pool.value), f"{item} at {site}: ages {parts}"
+    value = books.report("stock_value").dicts("total")[0]["amount"]
+    assert books.report("stock_ageing").dicts("total")[0]["amount"] == value
+    periods = sorted(code for code in state.begins if code)
+    months = books.report("stock_movements", period=periods[-1], since=periods[0])
+    assert months.dicts("total")[0]["closing_amount"] == value
+    for period in periods:
+        difference = books.report("estimated_receipts", period=period).fact("difference")
+        assert not difference, f"{period}: estimated receipts and ledger differ by {difference}"
+
+
+def _by_date(books: Books) -> list[Entry]:
+    return sorted(books.read(), key=_day)
+
+
+def _day(entry: Entry) -> date:
+    return entry.document.date
+
+
+def _stock(entry: Entry) -> list[tuple[tuple[str, str], int]]:
+    """Find what an entry moved onto shelves: item and site, minor units."""
+    found = []
+    for movement in entry.movements:
+        value = sum(amount for _, _, amount in movement.amounts)
+        for place, way in ((movement.source, -1), (movement.target, 1)):
+            if place.role == "stock":
+                found.append(((place.item, place.site), -way * value if movement.contra else way * value))
+    return found

@@ -1,0 +1,66 @@
+"""Estimated receipts: opening, estimated, invoiced, reversed, closing."""
+
+import pytest
+
+from erpcore.kernel.errors import Refused
+
+KEYS = ("receipt", "opening_amount", "estimated_amount", "invoiced_amount", "reversed_amount", "closing_quantity",
+        "closing_amount")  # fmt: skip
+
+
+def test_a_receipt_that_is_invoiced_in_its_month(books, amounts):
+    """1,200.00 estimated and cleared by the invoice; the difference in price is none of the estimate."""
+    report = books.report("estimated_receipts", period="2026-10")
+    assert amounts(report, *KEYS, styles=("line",)) == [
+        {"receipt": "GR", "estimated_amount": "1200.00", "invoiced_amount": "1200.00"}
+    ]
+    assert report.fact("difference") == 0
+
+
+def test_receipts_over_two_months(factory, read, amounts):
+    """One receipt waits into November and is invoiced in part there, another is reversed."""
+    for document in (
+        {"type": "goods_receipt", "id": "G2", "date": "2026-10-30", "partner": "V", "item": "RM",
+         "quantity": "10", "price": "12"},
+        {"type": "goods_receipt", "id": "G3", "date": "2026-11-02", "partner": "V", "item": "RM",
+         "quantity": "5", "price": "12"},
+        {"type": "purchase_invoice", "id": "P2", "date": "2026-11-03", "partner": "V",
+         "lines": [{"receipt": "G2", "quantity": "4", "amount": "50"}]},
+        {"type": "reversal", "id": "R3", "date": "2026-11-04", "of": "G3", "reason": "not ours"},
+    ):  # fmt: skip
+        factory.post(read(document))
+    october = factory.report("estimated_receipts", period="2026-10")
+    assert amounts(october, *KEYS, styles=("line",))[0] == {
+        "receipt": "G2", "estimated_amount": "120.00", "closing_quantity": "10", "closing_amount": "120.00"
+    }  # fmt: skip
+    november = factory.report("estimated_receipts", period="2026-11", partner="V")
+    assert amounts(november, *KEYS) == [
+        {"receipt": "G2", "opening_amount": "120.00", "invoiced_amount": "48.00", "closing_quantity": "6",
+         "closing_amount": "72.00"},
+        {"receipt": "G3", "estimated_amount": "60.00", "reversed_amount": "60.00"},
+        {"opening_amount": "120.00", "estimated_amount": "60.00", "invoiced_amount": "48.00",
+         "reversed_amount": "60.00", "closing_amount": "72.00"},
+        {"opening_amount": "120.00", "estimated_amount": "60.00", "invoiced_amount": "48.00",
+         "reversed_amount": "60.00", "closing_amount": "72.00"},
+    ]  # fmt: skip
+    for report in (october, factory.report("estimated_receipts", period="2026-11")):
+        assert report.fact("difference") == 0
+        assert report.fact("ledger") == report.dicts("total")[0]["closing_amount"]
+
+
+def test_an_opening_estimate_is_opening(factory, read, amounts):
+    """What opening documents say was received before stands under opening, not under this month's estimates."""
+    factory.post(
+        read({"type": "opening_item", "id": "OG", "date": "2026-10-31", "role": "gr_ir", "partner": "V",
+              "amount": "24", "item": "RM", "quantity": "2"})
+    )  # fmt: skip
+    report = factory.report("estimated_receipts", period="2026-10")
+    assert amounts(report, *KEYS, styles=("line",))[-1] == {
+        "receipt": "OG", "opening_amount": "24.00", "closing_quantity": "2", "closing_amount": "24.00"
+    }  # fmt: skip
+
+
+def test_an_unknown_supplier_is_refused(books):
+    """A partner that there is not is refused."""
+    with pytest.raises(Refused):
+        books.report("estimated_receipts", partner="X")

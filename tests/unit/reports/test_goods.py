@@ -1,0 +1,35 @@
+"""Which goods a report shows, and how it names them."""
+
+import pytest
+
+from erpcore.kernel.errors import Refused, ReportRefused
+from erpcore.reports.face import Face
+from erpcore.reports.goods import NAMING, chosen, naming
+
+
+def test_goods_are_narrowed_by_item_site_and_class(books):
+    """Each option narrows; none shows all."""
+    master = books.state.master
+    assert chosen(master)("RM", "S")
+    assert not chosen(master, item="FG")("RM", "S")
+    assert not chosen(master, site="S")("RM", "T")
+    assert chosen(master, item_class="raw")("RM", "S")
+    assert not chosen(master, item_class="finished")("RM", "S")
+
+
+def test_unknown_goods_are_refused(books):
+    """An item, site or class that there is not is refused by name."""
+    master = books.state.master
+    with pytest.raises(Refused):
+        chosen(master, item="X")
+    with pytest.raises(Refused):
+        chosen(master, site="X")
+    with pytest.raises(ReportRefused, match="no item class 'X'; there are raw, finished"):
+        chosen(master, item_class="X")
+
+
+def test_the_cells_that_name_goods(books):
+    """Code, name and unit in both languages, site."""
+    cells = naming(Face(books.state.master), "RM", "S")
+    assert list(cells) == [column.key for column in NAMING]
+    assert (cells["name"].zh, cells["unit"].zh) == ("树脂", "千克")

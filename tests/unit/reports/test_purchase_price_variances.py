@@ -1,0 +1,86 @@
+"""Purchase price variances by receipt."""
+
+import pytest
+
+from erpcore.kernel.errors import Refused
+
+KEYS = ("document", "receipt", "quantity", "ordered", "received", "invoiced", "difference", "stock", "gone",
+        "variance")  # fmt: skip
+
+
+def test_an_invoice_above_the_order(books, amounts):
+    """Ordered and received at 12.00, invoiced at 12.50: 50.00, all of it still in stock."""
+    report = books.report("purchase_price_variances", period="2026-10")
+    assert amounts(report, *KEYS, styles=("line",)) == [
+        {"document": "PI", "receipt": "GR", "quantity": "100", "ordered": "12.00", "received": "12.00",
+         "invoiced": "12.50", "difference": "50.00", "stock": "50.00"}
+    ]  # fmt: skip
+    assert books.report("purchase_price_variances", period="2026-11").dicts("line") == []
+
+
+def test_goods_that_are_gone_take_their_share(factory, read, amounts):
+    """Of 172 kg 150 are used before the second invoice: its 20.00 follow the goods to the order by quantity."""
+    for document in (
+        {"type": "goods_receipt", "id": "G2", "date": "2026-10-29", "partner": "V", "item": "RM",
+         "quantity": "10", "price": "12"},
+        {"type": "material_issue", "id": "M9", "date": "2026-10-30", "work_order": "WO-1", "item": "RM",
+         "quantity": "176", "reason": "trial"},
+        {"type": "purchase_invoice", "id": "P2", "date": "2026-10-31", "partner": "V",
+         "lines": [{"receipt": "G2", "amount": "140"}]},
+    ):  # fmt: skip
+        factory.post(read(document))
+    report = factory.report("purchase_price_variances", period="2026-10")
+    # 172 kg of older goods leave first, so 4 of the 10 kg are gone: 4/10 of 20.00
+    assert amounts(report, *KEYS, styles=("line",))[-1] == {
+        "document": "P2", "receipt": "G2", "quantity": "10", "received": "12.00", "invoiced": "14.00",
+        "difference": "20.00", "stock": "12.00", "gone": "8.00",
+    }  # fmt: skip
+
+
+def test_goods_at_an_average_share_what_is_gone(factory, read, amounts):
+    """Two receipts on one invoice under one average price: what left is shared over their differences."""
+    for document in (
+        {"type": "goods_receipt", "id": "G2", "date": "2026-11-01", "partner": "V", "item": "FG",
+         "quantity": "2", "price": "31"},
+        {"type": "goods_receipt", "id": "G3", "date": "2026-11-01", "partner": "V", "item": "FG",
+         "quantity": "5", "price": "31"},
+        {"type": "delivery", "id": "D2", "date": "2026-11-02", "sales_order": "SO/1", "quantity": "5"},
+        {"type": "purchase_invoice", "id": "P2", "date": "2026-11-03", "partner": "V",
+         "lines": [{"receipt": "G2", "amount": "82"}, {"receipt": "G3", "amount": "175"}]},
+    ):  # fmt: skip
+        factory.post(read(document))
+    report = factory.report("purchase_price_variances", period="2026-11", partner="V", item="FG")
+    # 10 cases on hand, half of them delivered: half of 20.00 + 20.00 is gone
+    assert amounts(report, "receipt", "difference", "stock", "gone", styles=("line",)) == [
+        {"receipt": "G2", "difference": "20.00", "stock": "10.00", "gone": "10.00"},
+        {"receipt": "G3", "difference": "20.00", "stock": "10.00", "gone": "10.00"},
+    ]
+
+
+def test_a_receipt_at_standard_shows_its_variance(at_standard, read, amounts):
+    """A case bought at 33.00 against a standard of 31.00: 2.00 each when it comes in, 1.00 each by the invoice."""
+    for document in (
+        {"type": "goods_receipt", "id": "G2", "date": "2026-11-11", "partner": "V", "item": "FG",
+         "quantity": "10", "price": "33"},
+        {"type": "purchase_invoice", "id": "P2", "date": "2026-11-12", "partner": "V",
+         "lines": [{"receipt": "G2", "amount": "340"}]},
+        {"type": "reversal", "id": "R2", "date": "2026-11-13", "of": "P2", "reason": "wrong price"},
+    ):  # fmt: skip
+        at_standard.post(read(document))
+    report = at_standard.report("purchase_price_variances", period="2026-11")
+    assert amounts(report, *KEYS, "before", styles=("line",)) == [
+        {"document": "G2", "receipt": "G2", "quantity": "10", "received": "31.00", "before": "310.00",
+         "difference": "20.00", "variance": "20.00"},
+        {"document": "P2", "receipt": "G2", "quantity": "10", "received": "33.00", "invoiced": "34.00",
+         "before": "330.00", "difference": "10.00", "variance": "10.00"},
+        {"document": "R2", "receipt": "G2", "quantity": "-10", "received": "33.00", "invoiced": "34.00",
+         "before": "-330.00", "difference": "-10.00", "variance": "-10.00"},
+    ]  # fmt: skip
+    assert report.dicts("total")[0]["variance"] == 20
+
+
+def test_unknown_partners_and_items_are_refused(books):
+    """What narrows the report must be there."""
+    for options in ({"partner": "X"}, {"item": "X"}):
+        with pytest.raises(Refused):
+            books.report("purchase_price_variances", **options)

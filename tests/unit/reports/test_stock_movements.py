@@ -1,0 +1,55 @@
+"""Stock movements by month and element."""
+
+import pytest
+
+from erpcore.kernel.errors import ReportRefused
+
+KEYS = ("month", "item", "opening_amount", "purchased_amount", "produced_amount", "used_amount", "sold_amount",
+        "closing_amount")  # fmt: skip
+
+
+def test_two_months_by_hand(books, amounts):
+    """Where goods came from and went, month by month; a month opens as the one before closed."""
+    report = books.report("stock_movements", period="2026-11", since="2026-10")
+    assert amounts(report, *KEYS, styles=("heading", "subtotal", "total")) == [
+        {"month": "2026-10", "item": "FG", "produced_amount": "248.00", "sold_amount": "155.00",
+         "closing_amount": "93.00"},
+        {"month": "2026-10", "item": "RM", "opening_amount": "1000.00", "purchased_amount": "1250.00",
+         "used_amount": "280.00", "closing_amount": "1970.00"},
+        {"month": "2026-10", "item": "SC", "produced_amount": "3.00", "closing_amount": "3.00"},
+        {"month": "2026-10", "opening_amount": "1000.00", "purchased_amount": "1250.00",
+         "produced_amount": "251.00", "used_amount": "280.00", "sold_amount": "155.00",
+         "closing_amount": "2066.00"},
+        {"month": "2026-11", "item": "FG", "opening_amount": "93.00", "produced_amount": "539.00",
+         "sold_amount": "41.75", "closing_amount": "590.25"},
+        {"month": "2026-11", "item": "RM", "opening_amount": "1970.00", "used_amount": "120.00",
+         "closing_amount": "1850.00"},
+        {"month": "2026-11", "item": "SC", "opening_amount": "3.00", "closing_amount": "3.00"},
+        {"month": "2026-11", "opening_amount": "2066.00", "produced_amount": "539.00",
+         "used_amount": "120.00", "sold_amount": "41.75", "closing_amount": "2443.25"},
+        {"opening_amount": "1000.00", "purchased_amount": "1250.00", "produced_amount": "790.00",
+         "used_amount": "400.00", "sold_amount": "196.75", "closing_amount": "2443.25"},
+    ]  # fmt: skip
+
+
+def test_elements_add_up_to_their_goods(books):
+    """The lines are the elements of the goods above them, and add up to the total."""
+    report = books.report("stock_movements", period="2026-10")
+    for key in ("opening_amount", "produced_amount", "sold_amount", "closing_amount"):
+        total = report.dicts("total")[0][key]
+        assert sum(row[key] or 0 for row in report.dicts("line")) == total
+        assert sum(row[key] or 0 for row in report.dicts("heading")) == total
+
+
+def test_a_past_month_without_what_came_later(books):
+    """October seen from November closes with what there was in October."""
+    report = books.report("stock_movements", period="2026-10", item_class="finished")
+    (row,) = report.dicts("heading")
+    assert (row["closing_quantity"], row["closing_amount"]) == (3, 93)
+
+
+@pytest.mark.parametrize("since", ["2026-12", "October"])
+def test_a_first_month_that_is_none(books, since):
+    """The first month is a period, and not after the last."""
+    with pytest.raises(ReportRefused, match="option since"):
+        books.report("stock_movements", period="2026-11", since=since)
