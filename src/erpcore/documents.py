@@ -3,6 +3,8 @@
 from erpcore.flow.adapter import document_adapter
 from erpcore.flow.buy.goods_receipt import GoodsReceipt
 from erpcore.flow.buy.landed_cost import LandedCharge, LandedCost, LandedReceipt
+from erpcore.flow.buy.provisional_estimate import ProvisionalEstimate
+from erpcore.flow.buy.provisional_reversal import ProvisionalReversal
 from erpcore.flow.buy.purchase_invoice import InvoicedGoods, InvoicedReceipt, PurchaseInvoice
 from erpcore.flow.buy.purchase_order import PurchaseOrder
 from erpcore.flow.document import Document
@@ -75,6 +77,8 @@ __all__ = [
     "PeriodReopening",
     "ProductionReceipt",
     "ProfitCarry",
+    "ProvisionalEstimate",
+    "ProvisionalReversal",
     "PurchaseInvoice",
     "PurchaseOrder",
     "Reversal",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from erpcore.close.checks.catalogue import findings
-from erpcore.close.plan import CHECKS, LOCK, PLAN
+from erpcore.close.plan import CHECKS, COSTING, LOCK, OPENING, PLAN
 from erpcore.close.step import CloseStep, last_day
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
@@ -83,7 +83,7 @@ class MonthEnd:
         return findings(self.books.state, self.period)
 
     def run(self, on_progress: Progress | None = None, *, lock: bool = True) -> Closed:
-        """Run the plan: check, post what costing leaves to post, lock.
+        """Run the plan: check, post what costing leaves to post, lock, open the next month.
 
         Args:
             on_progress: Called after each step with its name, its number and how many there are.
@@ -101,7 +101,7 @@ class MonthEnd:
         attempts = ATTEMPTS
         while True:
             try:
-                self._work_through(PLAN if lock else PLAN[:-1], closed, on_progress)
+                self._work_through(PLAN if lock else (CHECKS, *COSTING), closed, on_progress)
             except PositionConflict:
                 attempts -= 1
                 if not attempts:
@@ -128,7 +128,7 @@ class MonthEnd:
             Refused: PERIOD_CLOSED, PERIOD_NOT_OPEN, PERIOD_OUT_OF_ORDER, or what refuses a close document.
         """
         closed = Closed(self.period.code)
-        plan = PLAN[:-1] if _errors(self.check()) else PLAN
+        plan = (CHECKS, *COSTING) if _errors(self.check()) else PLAN
         with suppress(_NothingKept), self.books.unit():
             self._work_through(plan, closed, on_progress)
             raise _NothingKept
@@ -142,13 +142,14 @@ class MonthEnd:
             if step is CHECKS:
                 self._check(closed, refuse=LOCK in plan)
             elif step is LOCK:
-                with self.books.unit():  # nothing may slip in between the check and the lock
+                with self.books.unit():  # nothing may slip in between the check, the lock and the opening
                     self._check(closed, refuse=True)
-                    posted: list[Entry] = []
-                    self._post(step, posted)
-                closed.entries[step.name] = posted
+                    posted: dict[str, list[Entry]] = {}
+                    for of in (step, *OPENING):
+                        self._post(of, posted.setdefault(of.name, []))
+                closed.entries |= posted
                 closed.locked = True
-            else:
+            elif step not in OPENING:
                 self._post(step, closed.entries.setdefault(step.name, []))
             if on_progress is not None:
                 on_progress(step.name, number, len(plan))

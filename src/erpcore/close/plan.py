@@ -1,7 +1,8 @@
 """The month end, step by step. This list is the order in which they run; there is no other.
 
 Costs settle from the inside out: overhead reaches the orders before their products, the products before what
-was sold of them, all of it before the profit. Run again, each step posts only what has changed.
+was sold of them, all of it before the profit. After the lock the next month is opened. Run
+again, each step posts only what has changed.
 Source: the order of the month-end costing run common to Chinese products (K/3, U8): overhead, product cost,
 cost of sales, vouchers, ledger; 结转损益 and 结账 last.
 """
@@ -9,8 +10,9 @@ cost of sales, vouchers, ledger; 结转损益 and 结账 last.
 from collections.abc import Iterator
 
 from erpcore.close.lock import lock
-from erpcore.close.step import CloseStep, differences
+from erpcore.close.step import CloseStep, differences, next_month
 from erpcore.close.summaries import summaries
+from erpcore.flow.buy import provisional_estimate, provisional_reversal
 from erpcore.flow.document import Document
 from erpcore.flow.make import order_settlement, overhead_absorption, overhead_rest
 from erpcore.flow.record import profit_carry
@@ -34,6 +36,14 @@ CHECKS = CloseStep(
 )
 
 COSTING = (
+    CloseStep(
+        name="provisional_estimate",
+        title="Estimate receipts again",
+        title_zh="暂估入账",
+        needs="every invoice of the month",
+        leaves="no receipt without an estimate (policy provisional_receipts month_start)",
+        documents=differences(provisional_estimate.STEP),
+    ),
     CloseStep(
         name="overhead_absorption",
         title="Absorb overhead",
@@ -101,4 +111,16 @@ LOCK = CloseStep(
     documents=lock,
 )
 
-PLAN = (CHECKS, *COSTING, LOCK)
+OPENING = (
+    CloseStep(
+        name="provisional_reversal",
+        title="Take estimates back",
+        title_zh="月初暂估冲回",
+        needs="the month closed, the next one open",
+        leaves="receipts without an invoice not estimated, on the first of the next month (policy"
+        " provisional_receipts month_start)",
+        documents=next_month(provisional_reversal.STEP),
+    ),
+)
+
+PLAN = (CHECKS, *COSTING, LOCK, *OPENING)

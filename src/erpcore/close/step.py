@@ -54,3 +54,22 @@ def differences(step: Step) -> Documents:
             yield document
 
     return documents
+
+
+def next_month(step: Step) -> Documents:
+    """Ask for a document dated on the first day of the next month, whenever it would move something.
+
+    Args:
+        step: A business step as `differences` takes it; an adjusting period has no next month.
+    """
+
+    def documents(state: State, period: Period) -> Iterator[Document]:
+        following = state.periods.calendar.period_of(period.end)
+        if period.adjusting or state.periods.status(following.code) != "open":
+            return
+        identifier, run = close_id(state, following, step.name)
+        document = step.document.model_validate({"id": identifier, "date": period.end, "run": run})
+        if step.decide(state, document).movements:
+            yield document
+
+    return documents

@@ -22,7 +22,7 @@ from erpcore.posting.rules import PostingRules
 from erpcore.production.overhead import ABSORBED, COLLECTED, Overhead
 from erpcore.production.work_order import WorkOrders
 
-OPEN_ROLES = ("gr_ir", "goods_in_transit", "supplier", "customer", "goods_shipped")
+OPEN_ROLES = ("gr_ir", "provisional", "goods_in_transit", "supplier", "customer", "goods_shipped")
 _OVERHEAD = {"labour_applied", COLLECTED, *ABSORBED}
 
 

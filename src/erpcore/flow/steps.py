@@ -1,6 +1,13 @@
 """All steps in the order in which a newcomer reads them."""
 
-from erpcore.flow.buy import goods_receipt, landed_cost, purchase_invoice, purchase_order
+from erpcore.flow.buy import (
+    goods_receipt,
+    landed_cost,
+    provisional_estimate,
+    provisional_reversal,
+    purchase_invoice,
+    purchase_order,
+)
 from erpcore.flow.make import (
     material_issue,
     material_return,
@@ -59,6 +66,8 @@ STEPS = (
     customer_receipt.STEP,
     manual_voucher.STEP,
     reversal.STEP,
+    provisional_estimate.STEP,
+    provisional_reversal.STEP,
     overhead_absorption.STEP,
     overhead_rest.STEP,
     variance_carry.STEP,

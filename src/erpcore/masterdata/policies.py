@@ -20,6 +20,8 @@ class Policies(Record):
         overhead_absorption: Overhead is applied with each time ticket, or once at month end.
         overhead_rest: Who takes overhead applied too little or too much.
         cost_of_sales: Recognized with each delivery, or for the whole month at its end.
+        provisional_receipts: Estimates of receipts (暂估) stand until the invoice and only the difference is posted,
+            are taken back in red with the invoice (单到冲回), or at the start of the next month (月初一次冲回).
         over_receipt: Share above the ordered quantity that goods receipts may reach.
         over_production: Share above the planned quantity that receipts from an order may reach.
         over_delivery: Share above the ordered quantity that deliveries may reach.
@@ -43,6 +45,7 @@ class Policies(Record):
     overhead_absorption: Literal["ticket", "month_end"] = "ticket"
     overhead_rest: Literal["cost_of_sales", "orders", "carry_forward"] = "cost_of_sales"
     cost_of_sales: Literal["delivery", "month_end"] = "delivery"
+    provisional_receipts: Literal["difference", "on_invoice", "month_start"] = "difference"
     over_receipt: Ratio = Decimal(0)
     over_production: Ratio = Decimal(0)
     over_delivery: Ratio = Decimal(0)

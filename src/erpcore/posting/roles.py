@@ -46,6 +46,15 @@ _ROLES = (
         kinds=_LIABILITY,
     ),
     Role(
+        "provisional",
+        "暂估冲回",
+        "Estimates taken back until the invoice comes, against the stock account; as `stock` unless mapped",
+        _ITEM,
+        control=True,
+        carries=_GOODS,
+        kinds=_ASSET,
+    ),
+    Role(
         "supplier",
         "应付账款",
         "Invoices of suppliers not yet paid",

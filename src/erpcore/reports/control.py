@@ -16,7 +16,7 @@ from erpcore.posting.account_map import AccountMap
 from erpcore.reports.source import Source, entries, flows, later_entries
 
 SUB_LEDGERS = (
-    "stock", "wip", "gr_ir", "goods_in_transit", "supplier", "customer", "goods_shipped", "overhead_pool",
+    "stock", "wip", "gr_ir", "provisional", "goods_in_transit", "supplier", "customer", "goods_shipped", "overhead_pool",
     "machine_applied", "overhead_applied",
 )  # fmt: skip
 AccountOf = Callable[[Place, str], str]
@@ -171,4 +171,4 @@ def _cell(place: Place) -> str:
     return f"{place.role} {place.key if place.role in _KEYED else place.cost_centre}"
 
 
-_KEYED = {"wip", "gr_ir", "goods_in_transit", "supplier", "customer", "goods_shipped"}
+_KEYED = {"wip", "gr_ir", "provisional", "goods_in_transit", "supplier", "customer", "goods_shipped"}

@@ -10,7 +10,7 @@ from erpcore.close.plan import PLAN
 from erpcore.documents import OpeningBalance, OpeningStock, OverheadExpense, PurchaseInvoice, Reversal
 from erpcore.kernel.errors import PositionConflict, Refused
 
-OCTOBER, NOVEMBER = "2026-10", "2026-11"
+OCTOBER, NOVEMBER, DECEMBER = "2026-10", "2026-11", "2026-12"
 STEPS = [step.name for step in PLAN]
 
 
@@ -342,3 +342,36 @@ def test_a_log_that_never_rests_ends_the_run(shop):
     log.arrivals = 0
     books.catch_up()
     assert books.month_end(OCTOBER).run().locked
+
+
+def test_estimates_are_taken_back_after_the_lock_and_made_again_before_the_next(open_shop):
+    """月初一次冲回: October's 10000.00 in red on 1 November, again at its end, in red on 1 December; pools rest."""
+    shop = open_shop(policies={"provisional_receipts": "month_start"})
+    shop.stock()
+    assert shop.posted(shop.close()) == {"period_closing": 1, "provisional_reversal": 1}
+    assert [shop.balance("1403", month) for month in (OCTOBER, NOVEMBER)] == [1000000, 0]
+    assert shop.state.stock.pool("RESIN", "STORE").value == 1000000
+    shop.day = "2026-11-05"
+    shop.stock("GR-2", "1")
+    closed = shop.close(NOVEMBER)
+    assert shop.posted(closed) == {"provisional_estimate": 1, "period_closing": 1, "provisional_reversal": 1}
+    assert [shop.balance("2202002", month) for month in (OCTOBER, NOVEMBER, DECEMBER)] == [
+        -1000000,
+        -1001000,
+        0,
+    ]
+    assert [finding.code for finding in closed.findings] == ["RECEIPT_NOT_INVOICED"] * 2
+    assert "estimated at 10000.00" in closed.findings[0].message
+
+
+def test_a_month_closed_again_takes_back_only_what_is_new(open_shop):
+    """October is reopened for one more receipt: its 20.00 follow on the first of November, nothing else."""
+    shop = open_shop(policies={"provisional_receipts": "month_start"})
+    shop.stock()
+    shop.close()
+    shop.reopen()
+    shop.stock("GR-2", "2")
+    closed = shop.close()
+    (entry,) = closed.entries["provisional_reversal"]
+    assert [movement.amounts[0][2] for movement in entry.movements] == [2000]
+    assert [shop.balance("1403", month) for month in (OCTOBER, NOVEMBER)] == [1002000, 0]

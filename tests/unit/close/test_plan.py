@@ -2,7 +2,7 @@
 
 import pytest
 
-from erpcore.close.plan import CHECKS, COSTING, LOCK, PLAN
+from erpcore.close.plan import CHECKS, COSTING, LOCK, OPENING, PLAN
 from erpcore.documents import PurchaseInvoice, Reversal
 from erpcore.kernel.errors import Refused
 
@@ -31,11 +31,18 @@ def profit_and_loss(entry) -> dict[str, int]:
     return found
 
 
+<<<<<<< HEAD
 def test_the_plan_is_checks_costing_lock():
     """One order: checks, overhead, rest, cost variances, settlement, cost of sales, summaries, profit, lock."""
     assert (CHECKS, *COSTING, LOCK) == PLAN
+=======
+def test_the_plan_is_checks_costing_lock_opening():
+    """The plan has one order: checks, costing from the inside out, profit, lock, the opening of the next month."""
+    assert (CHECKS, *COSTING, LOCK, *OPENING) == PLAN
+>>>>>>> ddab09b (Estimated receipts are treated as the policy says: by difference, taken back with the invoice, or taken back at month start and made again at month end)
     assert [step.name for step in PLAN] == [
         "checks",
+        "provisional_estimate",
         "overhead_absorption",
         "overhead_rest",
         "material_variance_carry",
@@ -44,6 +51,7 @@ def test_the_plan_is_checks_costing_lock():
         "summary_voucher",
         "profit_carry",
         "period_closing",
+        "provisional_reversal",
     ]
 
 

@@ -2,8 +2,9 @@
 
 import datetime
 
-from erpcore.close.step import close_id, differences, last_day
-from erpcore.documents import OverheadRest
+from erpcore.close.step import close_id, differences, last_day, next_month
+from erpcore.documents import OverheadRest, PeriodClosing
+from erpcore.flow.buy import provisional_reversal
 from erpcore.flow.make import overhead_rest
 
 
@@ -29,3 +30,25 @@ def test_a_step_asks_for_its_document_only_when_it_would_move_something(shop):
     assert list(documents(shop.state, shop.period())) == [
         OverheadRest(id="CLOSE-2026-10-overhead_rest-1", date="2026-10-31", period="2026-10", run=1)
     ]
+
+
+def test_the_next_month_is_opened_once_it_is_open(open_shop):
+    """The estimate of October is taken back on the first of November; an adjusting period opens nothing."""
+    shop = open_shop(policies={"provisional_receipts": "month_start"}, company={"open_periods": 1})
+    shop.stock()
+    documents = next_month(provisional_reversal.STEP)
+    assert list(documents(shop.state, shop.period())) == []  # November is not open yet
+    shop.post(PeriodClosing, "CL", date="2026-10-31")
+    (document,) = documents(shop.state, shop.period())
+    assert (document.id, str(document.date)) == ("CLOSE-2026-11-provisional_reversal-1", "2026-11-01")
+    shop.books.post(document)
+    assert list(documents(shop.state, shop.period())) == []
+
+
+def test_an_adjusting_period_opens_no_month(open_shop):
+    """Estimates are taken back after the twelfth period alone."""
+    calendar = {"adjusting": 1}
+    shop = open_shop(policies={"provisional_receipts": "month_start"}, company={"calendar": calendar})
+    shop.stock()
+    adjusting = shop.state.periods.calendar.periods(2026)[12]
+    assert list(next_month(provisional_reversal.STEP)(shop.state, adjusting)) == []

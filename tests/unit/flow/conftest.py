@@ -336,7 +336,11 @@ class Shop:
             for element, amount in order.balance().items():
                 held[f"wip {element}"] = held.get(f"wip {element}", 0) + amount
         for role, items in state.open_items.items():
-            held[role] = sum(item.amount for item in items.items.values())
+            if role != "provisional":
+                held.setdefault(role, 0)
+            for item in items.items.values():
+                account = state.account_map.resolve(item.place, "").account if role == "provisional" else role
+                held[account] = held.get(account, 0) + item.amount
         for account, amount in held.items():
             assert self.balance(account) == self.money(amount), account
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from erpcore.close.checks.finding import LONG, VERY_LONG, CheckCode, age, money, note
+from erpcore.flow.buy.provisional import estimated_on
 from erpcore.flow.order_lines import OrderLines
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
@@ -17,7 +18,7 @@ def receipts_not_invoiced(state: State, period: Period) -> Iterator[Finding]:
         if days >= 0:
             message = (
                 f"{from_micro(-item.quantity)} of {item.place.item} from {item.place.partner},"
-                f" estimated at {money(state, -item.amount)}, wait for their invoice, age in days: {days}"
+                f" estimated at {money(state, estimated_on(state, item))}, wait for their invoice, age in days: {days}"
             )
             yield note(CheckCode.RECEIPT_NOT_INVOICED, "warning", receipt, message)
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from erpcore.flow.buy.price_difference import post_difference
+from erpcore.flow.buy.provisional import clearing, estimated_on
 from erpcore.flow.buy.receipt_clearing import estimate, owed_on
 from erpcore.flow.buy.transit import ROLE, transit_mark
 from erpcore.flow.goods import base_quantity, propagation, shelf
@@ -28,8 +29,9 @@ class Billed(NamedTuple):
 class Invoicing:
     """One invoice being booked: its movements and marks so far."""
 
-    def __init__(self, books: View, invoice: str, partner: str) -> None:
+    def __init__(self, books: View, invoice: str, partner: str, period: str) -> None:
         self.books = books
+        self.period = period
         self.partner = partner
         self.supplier = Place("supplier", invoice, partner=partner)
         self.movements: list[Movement] = []
@@ -86,7 +88,7 @@ class Invoicing:
             part = min(left, -owed.quantity)
             if part:
                 cost = share(amount, part, left)
-                self._clear(owed, part, share(-owed.amount, part, -owed.quantity), cost)
+                self._clear(owed, part, share(estimated_on(self.books, owed), part, -owed.quantity), cost)
                 left, amount = left - part, amount - cost
         if not left:
             return
@@ -119,8 +121,7 @@ class Invoicing:
 
     def _clear(self, owed: OpenItem, quantity: int, estimated: int, amount: int) -> None:
         self._seen.add(owed.place.key)
-        values = (("", "", estimated),) if estimated else ()
-        self.movements.append(Movement(self.supplier, owed.place, values, 0, quantity))
+        self.movements += clearing(self.books, self.supplier, owed, quantity, estimated, self.period)
         self.movements += post_difference(
             self.books, self.supplier, owed.place, owed.place.key, amount - estimated, self.differences
         )

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from erpcore.flow.buy.input_vat import VatTreatment, divide_vat
 from erpcore.flow.buy.invoicing import Billed, Invoicing
 from erpcore.flow.buy.price_difference import ROUTES
+from erpcore.flow.buy.provisional import ROUTES as PROVISIONAL
 from erpcore.flow.document import Document
 from erpcore.flow.money import minor
 from erpcore.flow.step import Route, Step
@@ -72,7 +73,7 @@ def decide(books: View, document: PurchaseInvoice) -> Effect:
     Raises:
         Refused: UNKNOWN_PARTNER, DOCUMENT_INVALID, NUMBER_INVALID, UNKNOWN_DOCUMENT, UNKNOWN_ORDER,
             UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER,
-            AMOUNT_EXCEEDS_OPEN.
+            AMOUNT_EXCEEDS_OPEN, DEPENDENTS_EXIST.
     """
     books.master.partner(document.partner)
     lines: list[tuple[str, InvoicedReceipt | InvoicedGoods]] = [
@@ -83,7 +84,8 @@ def decide(books: View, document: PurchaseInvoice) -> Effect:
         raise Refused(Refusal.DOCUMENT_INVALID, field="lines", expected="at least one of lines and goods")
     nets = [minor(books, line.amount, f"{field}.amount") for field, line in lines]
     vat = divide_vat(books, document.vat, document.vat_treatment, lines, nets)
-    invoicing = Invoicing(books, document.id, document.partner)
+    period = books.periods.require_open(document.date, document.period)
+    invoicing = Invoicing(books, document.id, document.partner, period)
     for (field, line), net, cost in zip(lines, nets, vat.costs, strict=True):
         billed = Billed(field, line.quantity, line.unit, net + cost)
         if isinstance(line, InvoicedReceipt):
@@ -105,6 +107,7 @@ STEP = Step(
         Route("stock", "supplier", "invoice less estimate (red when below)", "item at actual cost"),
         Route("purchase_price_variance", "supplier", "invoice less estimate", "item valued at standard"),
         Route("input_vat", "supplier", "VAT that is recovered", "if any"),
+        *PROVISIONAL,
         *ROUTES,
     ),
 )

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from erpcore.flow.buy.provisional import estimated_on
 from erpcore.flow.goods import base_quantity
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -41,7 +42,7 @@ def estimate(
         Refused: UNIT_DOES_NOT_CONVERT, AMOUNT_EXCEEDS_OPEN.
     """
     if quantity is None:
-        return -owed.quantity, -owed.amount
+        return -owed.quantity, estimated_on(books, owed)
     cleared = base_quantity(books, owed.place.item, quantity, unit, field)
     if cleared > -owed.quantity:
         raise Refused(
@@ -49,4 +50,4 @@ def estimate(
             field=field,
             expected=f"at most {from_micro(-owed.quantity)} of {owed.place.key} not yet invoiced",
         )
-    return cleared, share(-owed.amount, cleared, -owed.quantity)
+    return cleared, share(estimated_on(books, owed), cleared, -owed.quantity)

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from erpcore.flow.buy.provisional import restored
 from erpcore.flow.document import Document
 from erpcore.flow.goods import propagation
 from erpcore.flow.make.completing import uncomplete
@@ -24,7 +25,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, Text
-from erpcore.kernel.movements import Effect, Mark, Movement
+from erpcore.kernel.movements import Effect, Mark
 
 NOT_REVERSIBLE = {
     "set_up": "a later set_up document",
@@ -34,6 +35,8 @@ NOT_REVERSIBLE = {
     "purchase_order": "leaving it open",
     "sales_order": "leaving it open",
     "summary_voucher": "reversing the documents it collected",
+    "provisional_estimate": "a provisional_reversal document",
+    "provisional_reversal": "a provisional_estimate document",
     "overhead_absorption": "running the close again",
     "overhead_rest": "running the close again",
     "material_variance_carry": "running the close again",
@@ -75,7 +78,8 @@ def decide(books: View, document: Reversal) -> Effect:
         raise Refused(
             Refusal.ALREADY_REVERSED, field="of", expected=f"{document.of} not yet reversed; {by} did"
         )
-    if books.periods.require_open(document.date, document.period) < entry.period:
+    period = books.periods.require_open(document.date, document.period)
+    if period < entry.period:
         raise Refused(
             Refusal.DOCUMENT_INVALID,
             field="date",
@@ -87,7 +91,7 @@ def decide(books: View, document: Reversal) -> Effect:
     if entry.movements and brings_back(entry.movements[0]):
         return Effect(tuple(goods_again(books, entry, document.date)), tuple(marks))
     differences = propagation(books)
-    movements: list[Movement] = []
+    movements = restored(books, entry, period)
     completed = next((mark.key for mark in entry.marks if mark.after == "completed"), None)
     if completed is not None:
         movements += uncomplete(books, books.orders.orders[completed], document.of, differences)

@@ -2,6 +2,7 @@
 
 import datetime
 
+from erpcore.flow.buy.provisional import taken_back
 from erpcore.flow.entry import Entry
 from erpcore.flow.goods import beside, differing, issue, stock_place
 from erpcore.flow.lots import check_single
@@ -104,6 +105,8 @@ def check_untouched(books: View, entry: Entry) -> None:
     for place, (quantity, total) in opened.items():
         item = books.open_items[place.role].get(place.key)
         found = (item.quantity, item.amount) if item is not None else (0, 0)
+        if place.role == "gr_ir":
+            found = (found[0], found[1] - taken_back(books, place.key))
         if found[0] != quantity or (found[1] != total and place.role != "goods_shipped"):
             raise Refused(
                 Code.DEPENDENTS_EXIST,

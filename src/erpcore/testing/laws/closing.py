@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator
 
 from erpcore.books.books import Books
+from erpcore.flow.buy.provisional_estimate import ProvisionalEstimate
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.flow.make.order_settlement import OrderSettlement
@@ -19,7 +20,11 @@ from erpcore.testing.laws.balances import balances
 from erpcore.testing.laws.posting import trial
 from erpcore.testing.strategies.closing import period_to_close, remaining
 
+<<<<<<< HEAD
 COSTING = (OverheadAbsorption, OverheadRest, MaterialVarianceCarry, OrderSettlement, CostOfSalesCarry)
+=======
+COSTING = (ProvisionalEstimate, OverheadAbsorption, OverheadRest, OrderSettlement, CostOfSalesCarry)
+>>>>>>> ddab09b (Estimated receipts are treated as the policy says: by difference, taken back with the invoice, or taken back at month start and made again at month end)
 _DAY = datetime.timedelta(days=1)
 
 

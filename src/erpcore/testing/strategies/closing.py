@@ -3,6 +3,8 @@
 import datetime
 
 from erpcore.books.books import Books
+from erpcore.flow.buy.provisional_estimate import ProvisionalEstimate
+from erpcore.flow.buy.provisional_reversal import ProvisionalReversal
 from erpcore.flow.document import Document
 from erpcore.flow.make.order_settlement import OrderSettlement
 from erpcore.flow.make.overhead_absorption import OverheadAbsorption
@@ -29,6 +31,17 @@ def period_to_close(state: State, today: datetime.date) -> Period:
 
 def _last_day(clerk: Clerk) -> datetime.date:
     return period_to_close(clerk.state, clerk.today).end - _DAY
+
+
+def provisional_estimate(clerk: Clerk) -> Document | None:
+    """Estimate again what was taken back."""
+    return ProvisionalEstimate(id=clerk.id("PE"), date=_last_day(clerk))
+
+
+def provisional_reversal(clerk: Clerk) -> Document | None:
+    """Take estimates of earlier months back: on the first open day, now and then later."""
+    first = period_to_close(clerk.state, clerk.today).start
+    return ProvisionalReversal(id=clerk.id("PV"), date=clerk.day() if clerk.dice.one_in(4) else first)
 
 
 def overhead_absorption(clerk: Clerk) -> Document | None:
