@@ -16,8 +16,8 @@ from erpcore.posting.account_map import AccountMap
 from erpcore.reports.source import Source, entries, flows, later_entries
 
 SUB_LEDGERS = (
-    "stock", "wip", "gr_ir", "provisional", "goods_in_transit", "supplier", "customer", "goods_shipped", "overhead_pool",
-    "machine_applied", "overhead_applied",
+    "stock", "wip", "gr_ir", "provisional", "goods_in_transit", "supplier", "customer", "goods_shipped",
+    "overhead_pool", "machine_applied", "overhead_applied",
 )  # fmt: skip
 AccountOf = Callable[[Place, str], str]
 

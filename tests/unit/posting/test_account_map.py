@@ -379,5 +379,24 @@ def test_control_accounts_are_those_of_sub_ledgers(map_of: MapOf) -> None:
     assert controlled == {
         "stock": "stock",
         "other asset": "stock",
-        **{of: of for of in ("wip", "gr_ir", "goods_in_transit", "supplier", "customer", "goods_shipped")},
+        **{
+            of: of
+            for of in (
+                "wip",
+                "gr_ir",
+                "provisional",
+                "goods_in_transit",
+                "supplier",
+                "customer",
+                "goods_shipped",
+            )
+        },
     }
+
+
+def test_estimates_taken_back_stand_where_the_goods_do(map_of: MapOf) -> None:
+    """A provisional place is on the stock account of its item, by the row of the stock; or on a row of its own."""
+    place = RESIN._replace(role="provisional", key="GR-1")
+    account_map = map_of(without=["provisional"], rows=[{**NARROW, "item_class": "raw"}])
+    assert account_map.choose(place, "") == account_map.choose(RESIN, "")
+    assert map_of().choose(place, "")[0] == "provisional"
