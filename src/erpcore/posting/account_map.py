@@ -11,17 +11,13 @@ from erpcore.masterdata.master import MasterData
 from erpcore.posting.roles import ACCOUNT, COST_VARIANCE, ORDER_ROLES, ROLES, VARIANCE
 
 _LIMIT = 50_000
-<<<<<<< HEAD
+SAME_ACCOUNTS = {"provisional": "stock"}  # a role without rows of its own stands where another one does
 _BY_KEY = {
     ACCOUNT,
     VARIANCE,
     COST_VARIANCE,
     *ORDER_ROLES,
 }  # roles whose key chooses the account or is a dimension
-=======
-SAME_ACCOUNTS = {"provisional": "stock"}  # a role without rows of its own stands where another one does
-_BY_KEY = {ACCOUNT, VARIANCE, *ORDER_ROLES}  # roles whose key chooses the account or is a dimension
->>>>>>> ddab09b (Estimated receipts are treated as the policy says: by difference, taken back with the invoice, or taken back at month start and made again at month end)
 
 
 class Posting(NamedTuple):
@@ -41,7 +37,8 @@ class AccountMap:
         for row in master.account_map:
             self.rows.setdefault(row.role, []).append(row)
         for role, like in SAME_ACCOUNTS.items():
-            self.rows.setdefault(role, self.rows.get(like, []))
+            if like in self.rows:
+                self.rows.setdefault(role, self.rows[like])
         self._known: dict[tuple[object, ...], Posting] = {}
 
     def resolve(self, place: Place, element: str) -> Posting:

@@ -75,6 +75,12 @@ class _Story:
         item = _first(code for code, of in items if self.place.key in ("", of))
         self.add("opening_stock", item=item, quantity="1", amounts={self.element: "1.00"})
 
+    def estimate_taken_back(self) -> None:
+        """Invoice an estimate, under a policy that takes it back first."""
+        self.place = self.place._replace(role="gr_ir")
+        lines = [{"receipt": self.open_item(), "amount": "1.00"}]
+        self.add("purchase_invoice", partner=self.documents[0].get("partner"), lines=lines)
+
     def order(self) -> None:
         place, named = self.place, bool(self.place.item)
         item = place.item or _first(bom.item for bom in self.master.setup.boms)
@@ -149,6 +155,7 @@ _STORIES: dict[str, Callable[[_Story], object]] = {
     "revenue": _Story.sale,
     "output_vat": _Story.sale,
     **dict.fromkeys(("purchase_price_variance", "late_difference"), _Story.variance_of_price),
+    "provisional": _Story.estimate_taken_back,
     "goods_in_transit": _Story.transit,
     "free_goods": _Story.gift,
     "variance": _Story.variance,

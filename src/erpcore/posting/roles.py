@@ -53,6 +53,7 @@ _ROLES = (
         control=True,
         carries=_GOODS,
         kinds=_ASSET,
+        optional=True,
     ),
     Role(
         "supplier",

@@ -31,15 +31,9 @@ def profit_and_loss(entry) -> dict[str, int]:
     return found
 
 
-<<<<<<< HEAD
-def test_the_plan_is_checks_costing_lock():
-    """One order: checks, overhead, rest, cost variances, settlement, cost of sales, summaries, profit, lock."""
-    assert (CHECKS, *COSTING, LOCK) == PLAN
-=======
 def test_the_plan_is_checks_costing_lock_opening():
     """The plan has one order: checks, costing from the inside out, profit, lock, the opening of the next month."""
     assert (CHECKS, *COSTING, LOCK, *OPENING) == PLAN
->>>>>>> ddab09b (Estimated receipts are treated as the policy says: by difference, taken back with the invoice, or taken back at month start and made again at month end)
     assert [step.name for step in PLAN] == [
         "checks",
         "provisional_estimate",

@@ -47,6 +47,7 @@ def test_an_example_can_be_read_as_documents(
 def test_an_example_hits_the_gap(make: Callable[..., Setup], routes: dict[str, Any], role: str) -> None:
     """Posted into books whose map lacks the role, the last document is refused for just that reason."""
     policies = {"cost_of_sales": "month_end" if role == "goods_shipped" else "delivery"}
+    policies["provisional_receipts"] = "on_invoice" if role == "provisional" else "difference"
     setup = make(company={"name": "S", "currency": "CNY", "first_period": "2026-10", "policies": policies})
     books = Books(setup, MemoryLog())
     holed = AccountMap(MasterData(setup))

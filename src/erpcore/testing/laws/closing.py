@@ -20,11 +20,14 @@ from erpcore.testing.laws.balances import balances
 from erpcore.testing.laws.posting import trial
 from erpcore.testing.strategies.closing import period_to_close, remaining
 
-<<<<<<< HEAD
-COSTING = (OverheadAbsorption, OverheadRest, MaterialVarianceCarry, OrderSettlement, CostOfSalesCarry)
-=======
-COSTING = (ProvisionalEstimate, OverheadAbsorption, OverheadRest, OrderSettlement, CostOfSalesCarry)
->>>>>>> ddab09b (Estimated receipts are treated as the policy says: by difference, taken back with the invoice, or taken back at month start and made again at month end)
+COSTING = (
+    ProvisionalEstimate,
+    OverheadAbsorption,
+    OverheadRest,
+    MaterialVarianceCarry,
+    OrderSettlement,
+    CostOfSalesCarry,
+)
 _DAY = datetime.timedelta(days=1)
 
 
