@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from erpcore.books.covering import require_covered
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry, new_entry, seal
+from erpcore.flow.late import decided
 from erpcore.flow.record.set_up import SetUp
 from erpcore.flow.state import State
 from erpcore.flow.step import Step
@@ -41,7 +42,7 @@ def sealed(
             period = state.periods.require_open(document.date, document.period)
         else:
             period = document.period or state.master.calendar.period_of(document.date).code
-        effect = step.decide(state, document)
+        effect = decided(state, step, document)
         if isinstance(document, SetUp):
             require_covered(state.master.setup, document, steps)
         vouchers = _vouchers(state, document, effect, period)

@@ -29,6 +29,12 @@ class Entry(NamedTuple):
     hash: str
 
     @property
+    def own(self) -> tuple[Movement, ...]:
+        """The movements of the document itself, without what it changed of later documents (`flow.late`)."""
+        late = next((mark for mark in self.marks if mark.subject == "late"), None)
+        return self.movements if late is None else self.movements[: late.delta]
+
+    @property
     def opening(self) -> bool:
         """Whether it states what the company had when the books began."""
         movements = self.movements

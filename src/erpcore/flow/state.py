@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from erpcore.flow.entry import GENESIS, Entry
+from erpcore.flow.late import at, brought_back, moment_of
 from erpcore.flow.order_lines import OrderLines
 from erpcore.flow.settled import Settled
 from erpcore.inventory.cost_variance import CostVariances
@@ -89,8 +90,16 @@ class State:
             put(self.begins, period, position, undo)
         for mark in marks:
             self._mark(mark, entry, undo)
+        moment = moment_of(self, about, position)
+        late = next((mark for mark in marks if mark.subject == "late"), None) if moment[0] else None
+        own = len(movements) if late is None else late.delta
+        past = None if late is None else brought_back(self, movements[:own], moment, undo)
         for index, movement in enumerate(movements):
-            self._move(movement, f"{document}/{index}", (0, position, index, period), undo)
+            if index == own and past is not None:
+                self.stock.owe(past.come_forward(), undo)
+            self._move(movement, f"{document}/{index}", at(moment, index, period), undo)
+        if past is not None and own == len(movements):
+            self.stock.owe(past.come_forward(), undo)
         for voucher in vouchers:
             if voucher.sequence:
                 self.ledger.apply(voucher, position, undo)
@@ -182,6 +191,8 @@ class State:
             self._merge(entry, undo)
         elif subject == "landed_cost":
             accumulate(self.landed, mark.key, mark.delta, undo)
+        elif subject == "late":
+            return
         elif subject == "summary":
             undo.append(
                 (self.collected.__setitem__, (mark.key, mark.name), self.collected.pop((mark.key, mark.name)))

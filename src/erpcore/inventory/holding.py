@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 
 from erpcore.inventory.methods import METHODS
-from erpcore.inventory.parcel import Amounts, Event, Parcel, price_back
+from erpcore.inventory.parcel import Amounts, Event, Moment, Parcel, price_back
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import from_micro
@@ -18,8 +18,8 @@ class Holding:
     """The goods of one item at one site; `method` is a key of `METHODS`."""
 
     __slots__ = (
-        "apart", "arrivals", "by_lot", "has_story", "item", "method", "newest_first", "parcels", "quantity",
-        "shared", "site", "story", "taken",
+        "ahead", "apart", "arrivals", "by_lot", "has_story", "item", "method", "newest_first", "owed",
+        "parcels", "quantity", "shared", "site", "story", "taken",
     )  # fmt: skip
 
     def __init__(self, item: str, site: str, method: str) -> None:
@@ -34,6 +34,8 @@ class Holding:
         self.quantity = 0
         self.parcels: deque[Parcel] = deque()  # those with goods, oldest first; shared ones stay
         self.shared: dict[str, Parcel] = {}  # what several arrivals join: by lot, or one for the item
+        self.ahead: Moment | None = None  # what came after it is told again in a moment (`restating`)
+        self.owed: dict[tuple[Place, str, str], tuple[int, Amounts]] = {}  # told again, and not posted yet
         self.story: list[Event] = []  # all events in the order of their days, where the days count
         self.arrivals: dict[str, Event] = {}  # layer -> how it came in
         self.taken: dict[Place, list[Event]] = {}  # taker -> what it took and gave back

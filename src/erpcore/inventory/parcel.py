@@ -198,7 +198,7 @@ def _unwind(parcel: Parcel, layers: set[str]) -> tuple[list[Event], int, Amounts
     return parcel.events[index:], quantity, value, taken
 
 
-def kept(held: Amounts, amounts: Amounts, sign: int) -> Amounts:
+def added(held: Amounts, amounts: Amounts, sign: int) -> Amounts:
     """Add amounts to others, or take them off (sign -1), into a new cost; what comes to zero is left out."""
     found = dict(held)
     for element, amount in amounts.items():

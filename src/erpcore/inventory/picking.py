@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from erpcore.inventory.holding import Slice, Standard
 from erpcore.inventory.parcel import Amounts, Parcel
 from erpcore.inventory.pool import Pool
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import share
 
 Part = tuple[str, int]  # lot ("" without lots), micro-units
@@ -31,7 +33,15 @@ def withdraw_lots(
         Refused: STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
     if pool.by_lot:
-        parcels = {lot: _copy(pool.parcel(lot)) for lot, _ in parts}
+        parcels = {lot: _copy(pool.shared.get(lot) or Parcel(lot)) for lot, _ in parts}
+        for lot, part in parts:
+            if parcels[lot].quantity < part:
+                raise Refused(
+                    Code.STOCK_SHORT,
+                    field="lot",
+                    expected=f"{from_micro(part)} of lot {lot} of {pool.item}; found"
+                    f" {from_micro(parcels[lot].quantity)}",
+                )
         return [(lot, (lot, part, _take(parcels[lot], part))) for lot, part in parts]
     slices = pool.withdraw(sum(part for _, part in parts), standard, decimals)
     if len(parts) == 1:

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from erpcore.inventory.holding import Holding
-from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Moment, Parcel, kept
+from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Moment, Parcel, added
 from erpcore.kernel.movements import Place
 from erpcore.kernel.undo import Undo
 
@@ -111,7 +111,8 @@ class Pool(Holding):
             return
         arrival = self.arrivals[layer]
         _change_event(arrival, "amounts", amounts, sign, undo)
-        self._change(arrival.parcel, amounts, sign, undo)
+        if self.ahead is None or arrival.moment <= self.ahead:
+            self._change(arrival.parcel, amounts, sign, undo)
 
     def pass_on(self, event: Event, amounts: Amounts, sign: int, undo: Undo) -> None:
         """Hand a difference on to the taker of a withdrawal (sign 1), or take it back (-1).
@@ -198,11 +199,11 @@ class Pool(Holding):
         if event.kind == "again":
             withdrawal = event.withdrawal
             withdrawal.left += quantity
-            withdrawal.returned = kept(withdrawal.returned, event.amounts, -sign)
+            withdrawal.returned = added(withdrawal.returned, event.amounts, -sign)
             return
         earlier.left -= quantity
         if event.kind == "back":
-            earlier.returned = kept(earlier.returned, event.amounts, sign)
+            earlier.returned = added(earlier.returned, event.amounts, sign)
 
     def _move(self, event: Event, quantity: int, sign: int) -> None:
         """Move an event's value, and a signed quantity, into its parcel; keep within reach what holds goods."""
@@ -210,7 +211,7 @@ class Pool(Holding):
         before = parcel.quantity
         parcel.quantity = now = before + quantity
         self.quantity += quantity
-        parcel.amounts = kept(parcel.amounts, event.amounts, sign)
+        parcel.amounts = added(parcel.amounts, event.amounts, sign)
         if self.apart and not (before and now):
             parcels = self.parcels
             if now:
@@ -223,13 +224,13 @@ class Pool(Holding):
     @staticmethod
     def _change(parcel: Parcel, amounts: Amounts, sign: int, undo: Undo) -> None:
         undo.append((setattr, parcel, "amounts", parcel.amounts))
-        parcel.amounts = kept(parcel.amounts, amounts, sign)
+        parcel.amounts = added(parcel.amounts, amounts, sign)
 
 
 def _change_event(event: Event, name: str, amounts: Amounts, sign: int, undo: Undo) -> None:
     before: Amounts = getattr(event, name)
     undo.append((setattr, event, name, before))
-    setattr(event, name, kept(before, amounts, sign))
+    setattr(event, name, added(before, amounts, sign))
 
 
 def _insert(ranked: list[Ranked] | deque[Ranked], new: Ranked) -> None:

@@ -1,11 +1,13 @@
 """The stock sub-ledger: every pool, folded from the ends of movements that are stock."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from erpcore.inventory.lots import Lots
-from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Moment
+from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Moment, added
 from erpcore.inventory.pool import Pool
+from erpcore.inventory.restating import Change, Past
 from erpcore.inventory.trimming import trim
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.undo import Undo, drop, put
@@ -20,16 +22,43 @@ class Stock:
         self.method_of = method_of
         self.pools: dict[tuple[str, str], Pool] = {}
         self.days: dict[tuple[str, str], date] = {}  # last day moved, kept where late facts are refused
+        self.past: Past | None = None  # while pools are looked at as they were
         self.lots = Lots()
         self.last_receipts: dict[str, tuple[int, int, str]] = {}  # item -> micro-units, minor units, layer
 
     def pool(self, item: str, site: str) -> Pool:
         """Find the pool of an item at a site; an empty one when nothing ever came in."""
-        return self.pools.get((item, site)) or Pool(item, site, self.method_of(item))
+        pool = self.pools.get((item, site))
+        if pool is None:
+            return Pool(item, site, self.method_of(item))
+        if self.past is not None:
+            self.past.look(pool)
+        return pool
+
+    @contextmanager
+    def as_of(self, past: Past) -> Iterator[None]:
+        """Give pools out as they were at a moment, within the block."""
+        self.past = past
+        try:
+            yield
+        finally:
+            self.past = None
+
+    def owe(self, changes: list[Change], undo: Undo) -> None:
+        """Note differences that the movements still to come will post."""
+        for pool, taker, reference, key, quantity, amounts in changes:
+            put(pool.owed, (taker, reference, key), (quantity, amounts), undo)
 
     def pools_of(self, item: str) -> list[Pool]:
         """Find all pools of an item, in the order in which they came to be."""
         return [pool for (code, _), pool in self.pools.items() if code == item]
+
+    def apply(self, movement: Movement, reference: str, undo: Undo, moment: Moment) -> None:
+        """Fold both ends of a movement that are stock."""
+        if movement.target.role == "stock":
+            self.apply_target(movement, reference, undo, moment)
+        if movement.source.role == "stock":
+            self.apply_source(movement, reference, undo, moment)
 
     def apply_target(
         self, movement: Movement, reference: str, undo: Undo, moment: Moment = BEGINNING
@@ -61,7 +90,7 @@ class Stock:
             pool.arrive(layer, source, quantity, amounts, undo, moment, target.key)
             if target.key:
                 self.lots.change(target, quantity, undo)
-            if source.role in _BOUGHT:
+            if source.role in _BOUGHT and not self._is_older(target.item, pool, moment):
                 put(self.last_receipts, target.item, (quantity, sum(amounts.values()), layer), undo)
 
     def apply_source(
@@ -73,8 +102,16 @@ class Stock:
         amounts: Amounts = {}
         for element, _, amount in movement.amounts:
             amounts[element] = amounts.get(element, 0) + amount
+        sign = -1 if contra else 1
+        if pool.owed and (owed := pool.owed.get((target, origin, layer))):
+            rest = (owed[0] - sign * quantity, added(owed[1], amounts, -sign))
+            if any(rest):
+                put(pool.owed, (target, origin, layer), rest, undo)
+            else:
+                drop(pool.owed, (target, origin, layer), undo)
+            return
         if not quantity:
-            pool.pass_on(pool.known(target, origin, layer), amounts, -1 if contra else 1, undo)
+            pool.pass_on(pool.known(target, origin, layer), amounts, sign, undo)
             return
         if source.key:
             self.lots.change(source, quantity if contra else -quantity, undo)
@@ -89,6 +126,11 @@ class Stock:
         """Forget stories in which nothing can change any more."""
         for pool in self.pools.values():
             trim(pool, is_settled, undo)
+
+    def _is_older(self, item: str, pool: Pool, moment: Moment) -> bool:
+        """Tell whether a purchase is dated before the last one known."""
+        last = pool.arrivals.get(self.last_receipts.get(item, (0, 0, ""))[2])
+        return last is not None and moment < last.moment
 
     def _recall_receipt(self, pool: Pool, undo: Undo) -> None:
         """Let the latest purchase that was not sent back be the last receipt; without one there is none."""

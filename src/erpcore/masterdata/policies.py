@@ -16,7 +16,8 @@ class Policies(Record):
         production_receipt_value: What a receipt from an order that is still running is valued at.
         contra_print: Red figures on the same sides (红字), or positive figures with sides swapped.
         late_facts: A stock document dated before a later movement of its item, or the reversal of a receipt
-            that was mixed with others, is valued as of now (the difference to a named account), or refused.
+            that was mixed with others, is valued as of now (the difference to a named account); or as of its day,
+            and what has happened since is priced anew (the differences follow the goods); or refused.
         overhead_absorption: Overhead is applied with each time ticket, or once at month end.
         overhead_rest: Who takes overhead applied too little or too much.
         cost_of_sales: Recognized with each delivery, or for the whole month at its end.
@@ -41,7 +42,7 @@ class Policies(Record):
 
     production_receipt_value: Literal["standard", "estimate"] = "standard"
     contra_print: Literal["red", "swapped"] = "red"
-    late_facts: Literal["as_of_now", "refuse"] = "as_of_now"
+    late_facts: Literal["as_of_now", "reprice", "refuse"] = "as_of_now"
     overhead_absorption: Literal["ticket", "month_end"] = "ticket"
     overhead_rest: Literal["cost_of_sales", "orders", "carry_forward"] = "cost_of_sales"
     cost_of_sales: Literal["delivery", "month_end"] = "delivery"

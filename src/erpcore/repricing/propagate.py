@@ -35,8 +35,8 @@ class Propagation:
         self.receiver = receiver
         self.arrivals: dict[Arrival, Amounts] = {}  # change of an arrival's value so far
         self.outs: dict[
-            str, tuple[Place, Event, Amounts]
-        ] = {}  # by withdrawal: the shelf, and its change so far
+            tuple[str, str], tuple[Place, Event, Amounts]
+        ] = {}  # by withdrawal and parcel: the shelf, and its change so far
         self.costs: dict[str, Amounts] = {}  # change of an order's cost so far
         self.receipts: dict[tuple[str, Arrival], Amounts] = {}  # what orders hand on to their receipts
         self.losses: dict[str, Amounts] = {}  # what orders given up hand on to the loss account
@@ -47,8 +47,9 @@ class Propagation:
 
     def seed_arrival(self, place: Place, layer: str, change: Amounts) -> None:
         """Change the value of a receipt in stock, or gone through it; the caller writes that movement."""
-        arrival = self.stock.pool(place.item, place.site).arrivals.get(layer)
-        if arrival is not None:
+        pool = self.stock.pool(place.item, place.site)
+        arrival = pool.arrivals.get(layer)
+        if arrival is not None and (pool.ahead is None or arrival.moment <= pool.ahead):
             _add(self.arrivals.setdefault(Arrival(place, layer), {}), change)
             self._parcels.append((place, arrival.parcel))
 
@@ -56,6 +57,11 @@ class Propagation:
         """Change the cost of an order; the caller writes that movement."""
         _add(self.costs.setdefault(number, {}), change)
         self._orders.append(number)
+
+    def charge(self, taker: Place, change: Amounts) -> None:
+        """Change what a taker of goods was charged; the caller writes that movement."""
+        if taker.role == "wip":
+            self.seed_order(taker.key, change)
 
     def run(self) -> list[Movement]:
         """Follow every difference to its end.
@@ -80,9 +86,9 @@ class Propagation:
         for number, change in self.credits.items():
             order = self.orders.orders[number]
             movements += signed(order.wip, beyond_cost(order), change, origin=number)
-        for reference, (place, event, change) in self.outs.items():
+        for (reference, layer), (place, event, change) in self.outs.items():
             passed_on = _difference({}, change) if event.kind == "back" else change
-            movements += signed(place, event.place, passed_on, layer=event.parcel.key, origin=reference)
+            movements += signed(place, event.place, passed_on, layer=layer, origin=reference)
         return movements
 
     def value(self, place: Place, parcel: Parcel) -> Amounts:
@@ -112,13 +118,13 @@ class Propagation:
             if where == place and event is not None and event.parcel is parcel:
                 changed[layer] = _sum(event.amounts, change)
         for event, amounts in recompute(parcel, changed):
-            before = self.outs.get(event.reference, (place, event, {}))[2]
+            key = (event.reference, parcel.key)
+            before = self.outs.get(key, (place, event, {}))[2]
             change = _difference(amounts, _sum(event.amounts, before))
             if not change:
                 continue
-            self.outs[event.reference] = (place, event, _sum(before, change))
-            if event.place.role == "wip":
-                self.seed_order(event.place.key, _difference({}, change) if event.kind == "back" else change)
+            self.outs[key] = (place, event, _sum(before, change))
+            self.charge(event.place, _difference({}, change) if event.kind == "back" else change)
 
     def _follow_order(self, order: WorkOrder) -> None:
         if order.status != "completed" or order.number in self.reopened:

@@ -13,10 +13,9 @@ from erpcore.flow.buy.provisional import restored
 from erpcore.flow.document import Document
 from erpcore.flow.goods import propagation
 from erpcore.flow.make.completing import uncomplete
+from erpcore.flow.record.goods_back import brings_back, goods_again
 from erpcore.flow.record.reversing import (
-    brings_back,
     check_untouched,
-    goods_again,
     opposite,
     opposite_mark,
 )
@@ -86,9 +85,9 @@ def decide(books: View, document: Reversal) -> Effect:
             expected=f"a day of {entry.period} or later, the period of {document.of}",
         )
     check_untouched(books, entry)
-    marks = [opposite_mark(books, mark) for mark in entry.marks]
+    marks = [opposite_mark(books, mark) for mark in entry.marks if mark.subject != "late"]
     marks.append(Mark("reversal", document.of, "by", "", document.id))
-    if entry.movements and brings_back(entry.movements[0]):
+    if entry.own and brings_back(entry.own[0]):
         return Effect(tuple(goods_again(books, entry, document.date)), tuple(marks))
     differences = propagation(books)
     movements = restored(books, entry, period)
@@ -96,7 +95,7 @@ def decide(books: View, document: Reversal) -> Effect:
     if completed is not None:
         movements += uncomplete(books, books.orders.orders[completed], document.of, differences)
         movements += differences.run()
-    for index, movement in enumerate(entry.movements):
+    for index, movement in enumerate(entry.own):
         moved = movement.quantity_in or movement.quantity_out
         if not moved and (movement.origin or completed is not None):
             continue  # a difference that followed the goods: followed anew

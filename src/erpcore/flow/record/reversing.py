@@ -4,13 +4,10 @@ import datetime
 
 from erpcore.flow.buy.provisional import taken_back
 from erpcore.flow.entry import Entry
-from erpcore.flow.goods import beside, differing, issue, stock_place
-from erpcore.flow.lots import check_single
+from erpcore.flow.record.goods_back import check_released, goods_back, goods_sent_back
 from erpcore.flow.view import View
-from erpcore.inventory.parcel import Amounts, price_sent
-from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Mark, Movement, Place, by_element, signed
+from erpcore.kernel.movements import Mark, Movement, Place
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.repricing.propagate import Propagation
 
@@ -44,18 +41,18 @@ def opposite(
     Raises:
         Refused: ORDER_NOT_RELEASED, DEPENDENTS_EXIST, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
-    movement = entry.movements[index]
+    movement = entry.own[index]
     origin = f"{entry.document.id}/{index}"
     flipped = movement._replace(contra=not movement.contra, origin=origin)
     completing = any(mark.subject == "work_order" and mark.name == "status" for mark in entry.marks)
     for place in (movement.source, movement.target):
         if place.role == "wip" and not completing:
-            _check_released(books, place)
+            check_released(books, place)
     if movement.source.role == "stock":
-        return _goods_back(books, flipped, origin, day) if movement.quantity_out else [flipped]
+        return goods_back(books, entry, index, day) if movement.quantity_out else [flipped]
     if movement.target.role == "stock":
         if movement.quantity_in:
-            return _goods_sent_back(books, flipped, day, differences)
+            return goods_sent_back(books, flipped, day, differences)
         shelf = movement.target
         pool = books.stock.pool(shelf.item, shelf.site)
         settled = movement.layer not in pool.arrivals  # in a closed period
@@ -67,16 +64,6 @@ def opposite(
     return [flipped]
 
 
-def _check_released(books: View, place: Place) -> None:
-    order = books.orders.orders[place.key]
-    if order.status != "released":
-        raise Refused(
-            Code.ORDER_NOT_RELEASED,
-            field="of",
-            expected=f"order {order.number} to be released; it is {order.status}",
-        )
-
-
 def check_untouched(books: View, entry: Entry) -> None:
     """A document that opened an item can go only while the item still is as it opened it.
 
@@ -86,7 +73,7 @@ def check_untouched(books: View, entry: Entry) -> None:
         Refused: DEPENDENTS_EXIST.
     """
     opened: dict[Place, tuple[int, int]] = {}
-    for movement in entry.movements:
+    for movement in entry.own:
         if movement.quantity_in and books.landed.get(movement.layer) and movement.target.role == "stock":
             raise Refused(
                 Code.DEPENDENTS_EXIST,
@@ -120,124 +107,3 @@ def opened_by(place: Place, document: str) -> bool:
     return place.key == document or (
         place.role == "goods_in_transit" and place.key.rpartition("/")[0] == document
     )
-
-
-def _goods_back(books: View, flipped: Movement, origin: str, day: datetime.date) -> list[Movement]:
-    """Goods of a withdrawal come back at what they stand at with the taker now."""
-    place, taker = flipped.source, flipped.target
-    pool = books.stock.pool(place.item, place.site)
-    event = next((event for event in pool.taken.get(taker, ()) if event.reference == origin), None)
-    if event is None or event.left < flipped.quantity_out:
-        raise Refused(
-            Code.DEPENDENTS_EXIST,
-            field="of",
-            expected=f"all of {place.item} still with {taker.key}; reverse the return first",
-        )
-    if place.key:
-        check_single(books, place, flipped.quantity_out)
-    amounts = event.net
-    if pool.method in AT_FIXED_PRICE:
-        amounts = pool.at_standard(
-            flipped.quantity_out, books.master.standard(place.item, day), books.master.currency.decimals
-        )
-    return [flipped._replace(amounts=by_element(amounts))]
-
-
-def brings_back(movement: Movement) -> bool:
-    """Tell whether a movement brought goods of a withdrawal back to the shelf."""
-    return movement.contra and movement.source.role == "stock" and movement.quantity_out > 0
-
-
-def goods_again(books: View, entry: Entry, day: datetime.date) -> list[Movement]:
-    """Goods that an entry brought back go out again: at what they came back for, or, when they are gone, others.
-
-    Raises:
-        Refused: ORDER_NOT_RELEASED, LOT_SHORT, LOT_EXPIRED, STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
-    """
-    first = entry.movements[0]
-    _check_released(books, first.target)
-    pool = books.stock.pool(first.source.item, first.source.site)
-    whole = sum(movement.quantity_out for movement in entry.movements)
-    lot = first.source.key
-    gone = lot and whole > books.stock.lots.quantity(pool.item, pool.site, lot)
-    left: dict[str, tuple[int, Amounts]] = {}  # parcel key -> what it holds, less what goes out again
-    found = []
-    for index, movement in enumerate(entry.movements):
-        origin = f"{entry.document.id}/{index}"
-        back, quantity = pool.event(first.target, origin), movement.quantity_out
-        if gone or back is None:
-            break
-        held, value = left.get(movement.layer, (back.parcel.quantity, back.parcel.amounts))
-        if held < quantity:
-            break
-        gives = price_sent(value, held, back.amounts, quantity)
-        rest = {element: amount - gives.get(element, 0) for element, amount in value.items()}
-        left[movement.layer] = (held - quantity, rest)
-        found.append(movement._replace(amounts=by_element(gives), contra=False, origin=origin))
-    else:
-        return found
-    return list(issue(books, stock_place(pool.item, pool.site), first.target, whole, day, lot or None))
-
-
-def _goods_sent_back(
-    books: View, flipped: Movement, day: datetime.date, differences: Propagation
-) -> list[Movement]:
-    """Goods of a receipt go back: at their own value, as far as the pool holds it."""
-    place = flipped.target
-    quantity = flipped.quantity_in
-    pool = books.stock.pool(place.item, place.site)
-    decimals = books.master.currency.decimals
-    gross = {element: amount for _, element, amount in flipped.amounts}
-    lot_short = place.key and quantity > books.stock.lots.quantity(place.item, place.site, place.key)
-    if lot_short or quantity > pool.quantity:
-        raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=_takers(pool, flipped.layer))
-    if pool.method in AT_FIXED_PRICE:
-        gives = pool.at_standard(-quantity, books.master.standard(place.item, day), decimals)
-        variance = Place(
-            "purchase_price_variance", flipped.layer, place.item, place.site, "", flipped.source.partner
-        )
-        difference = sum(gross.values()) - sum(gives.values())
-        if flipped.source.role == "wip":
-            gross, difference = gives, 0
-        if pool.method == "planned":
-            sent = flipped._replace(amounts=_values(flipped, gives))
-            return [sent, *beside(books, flipped.source, place, flipped.layer, differing(gives, gross))]
-        return [
-            flipped._replace(amounts=_values(flipped, gives)),
-            *signed(variance, flipped.source, {"": difference}),
-        ]
-    arrival = pool.arrivals.get(flipped.layer)
-    if arrival is None or arrival.parcel.quantity < quantity:
-        raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=_takers(pool, flipped.layer))
-    parcel = arrival.parcel
-    shelf = stock_place(place.item, place.site)
-    gives = price_sent(differences.value(shelf, parcel), parcel.quantity, arrival.amounts, quantity)
-    rest: Amounts = {}
-    for amounts, sign in ((arrival.amounts, -1), (gives, 1)):
-        for source, _, amount in _values(flipped, amounts):
-            rest[source] = rest.get(source, 0) + sign * amount
-    if any(rest.values()) and books.master.policies.late_facts == "refuse":
-        raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=_takers(pool, flipped.layer))
-    gone = Place("late_difference", flipped.layer, place.item, place.site)
-    return [flipped._replace(amounts=_values(flipped, gives)), *signed(flipped.source, gone, rest)]
-
-
-def _values(flipped: Movement, amounts: Amounts) -> tuple[tuple[str, str, int], ...]:
-    """Write amounts of stock with the elements that they came from: an order's own, or a single one."""
-    own = flipped.source.role == "wip" and flipped.source.item == flipped.target.item
-    single = next((source for source, _, _ in flipped.amounts), "")
-    return tuple(
-        (element if own else single, element, amount) for element, amount in amounts.items() if amount
-    )
-
-
-def _takers(pool: Pool, layer: str) -> str:
-    arrival = pool.arrivals.get(layer)
-    takers = {
-        event.reference.rpartition("/")[0]
-        for events in pool.taken.values()
-        for event in events
-        if event.left and event.kind == "out" and (arrival is None or event.parcel is arrival.parcel)
-    }
-    named = ", ".join(sorted(takers)[:10]) or "documents of closed periods"
-    return f"all of receipt {layer} of {pool.item} still on hand; it was taken by {named}"

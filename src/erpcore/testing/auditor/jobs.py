@@ -31,9 +31,9 @@ class Job:
         """Say what has been received, micro-units."""
         return sum(quantity for quantity, _ in self.receipts.values())
 
-    def provisional(self, card: str, quantity: int) -> Amounts:
-        """Value a receipt of a running order so that all receipts add up to the card."""
-        done = self.done()
+    def provisional(self, card: str, quantity: int, *, alone: bool = False) -> Amounts:
+        """Value a receipt of a running order alone, or so that all receipts add up to the card."""
+        done = 0 if alone else self.done()
         return {
             element: half_up(Fraction(amount * (done + quantity), self.quantity))
             - half_up(Fraction(amount * done, self.quantity))

@@ -175,7 +175,9 @@ class Making(Valuer):
         job = self.jobs[document.work_order]
         key = self.key(job.item, document.site, job.site)
         quantity = self.base(job.item, document.quantity, document.unit)
-        value = job.provisional(self.master.policies.production_receipt_value, quantity)
+        policies = self.master.policies
+        alone = policies.late_facts == "reprice"
+        value = job.provisional(policies.production_receipt_value, quantity, alone=alone)
         at_standard = self.arrive(key, document.id, quantity, lot=document.lot, expires=document.expires)
         if self.at_standard(job.item):
             value = at_standard

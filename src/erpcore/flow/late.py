@@ -1,0 +1,96 @@
+"""Late facts: a document dated before others is decided as of its day, and what it changes since is posted with it.
+
+Before: any document that moves goods.   After: nothing; the differences are part of the document's own entry.
+Source: IAS 8 paragraph 42 asks for errors to be corrected as if they had never occurred; within an open period the
+books do so at once, by differences, and leave what was posted as it is (会计软件基本功能和服务规范, 财会〔2024〕12号,
+article 21).
+"""
+
+from collections.abc import Sequence
+
+from erpcore.flow.document import Document
+from erpcore.flow.goods import propagation, stock_place
+from erpcore.flow.step import Step
+from erpcore.flow.view import View
+from erpcore.inventory.parcel import Moment
+from erpcore.inventory.restating import Past
+from erpcore.kernel.movements import Effect, Mark, Movement, signed
+from erpcore.kernel.undo import Undo, take_back
+
+AFTER = 1_000_000  # a reversal stands behind all movements of what it takes back
+
+
+def decided(books: View, step: Step, document: Document) -> Effect:
+    """Decide a document; where the company prices late facts anew, as of the day of the document.
+
+    Returns:
+        What the document does, then the differences of what happened since, level by level, and a mark that says
+        how many of the movements are its own.
+
+    Raises:
+        Refused: As the step does; STOCK_SHORT, RETURN_EXCEEDS_ISSUE, DEPENDENTS_EXIST, where a later document
+            would not find its goods any more.
+    """
+    if books.master.policies.late_facts != "reprice":
+        return step.decide(books, document)
+    moment = moment_of(books, document, books.position + 1)
+    undo: Undo = []
+    past = Past(before(moment), undo)
+    try:
+        with books.stock.as_of(past):
+            effect = step.decide(books, document)
+        return _with_differences(books, document, effect, moment, past) if past.is_late else effect
+    finally:
+        take_back(undo)
+
+
+def _with_differences(books: View, document: Document, effect: Effect, moment: Moment, past: Past) -> Effect:
+    own = effect.movements
+    for index, movement in enumerate(own):
+        books.stock.apply(movement, f"{document.id}/{index}", past.undo, at(moment, index))
+    differences = propagation(books)
+    movements: list[Movement] = []
+    for pool, taker, reference, key, quantity, amounts in past.come_forward():
+        place = stock_place(pool.item, pool.site)
+        movements += signed(place, taker, amounts, quantity=quantity, layer=key, origin=reference)
+        differences.charge(taker, amounts)
+    movements += differences.run()
+    late = Mark("late", document.id, "own", "", "", len(own))
+    return Effect((*own, *movements), (*effect.marks, late))
+
+
+def moment_of(books: View, document: Document, position: int) -> Moment:
+    """Say where a document stands in the story of the goods: where it was posted, or where its date puts it.
+
+    The day counts where late facts are priced anew; a reversal then stands next to what it takes back, as long as
+    that period is open.
+    """
+    if books.master.policies.late_facts != "reprice":
+        return (0, position, 0, "")
+    if document.type == "reversal":
+        entry = books.earlier(getattr(document, "of", ""), "of")
+        if books.periods.status(entry.period) != "closed":
+            return (entry.document.date.toordinal(), entry.position, AFTER, "")
+    return (document.date.toordinal(), position, 0, "")
+
+
+def at(moment: Moment, index: int, period: str = "") -> Moment:
+    """Say where one of a document's movements stands."""
+    day, position, first, _ = moment
+    return (day, position, first + index, period)
+
+
+def before(moment: Moment) -> Moment:
+    """Name the moment just before a document's movements."""
+    return at(moment, -1)
+
+
+def brought_back(books: View, movements: Sequence[Movement], moment: Moment, undo: Undo) -> Past:
+    """Bring the pools that a late document moves goods in back to its day."""
+    past = Past(before(moment), undo)
+    for movement in movements:
+        for place in movement[:2]:
+            pool = books.stock.pools.get((place.item, place.site)) if place.role == "stock" else None
+            if pool is not None:
+                past.look(pool)
+    return past

@@ -1,0 +1,210 @@
+"""Look at pools as they were at an earlier moment, and tell what has happened since again.
+
+A document that is dated before others is decided as if it had been posted in the order of dates: later events are
+taken out of its pools, the document happens, and they happen again, at what they cost now. What a taker is
+charged more or less than before is the difference that the document's entry posts.
+"""
+
+from itertools import groupby
+from typing import NamedTuple
+
+from erpcore.inventory.parcel import Amounts, Event, Moment, added, price_back, price_sent
+from erpcore.inventory.picking import withdraw_lots
+from erpcore.inventory.pool import Pool
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.movements import Place
+from erpcore.kernel.rounding import share
+from erpcore.kernel.undo import Undo, put
+
+
+class Change(NamedTuple):
+    """What a document took from a parcel more now, or less, than was posted for it."""
+
+    pool: Pool
+    taker: Place
+    reference: str  # the first movement of the document that took the goods, or gave them back
+    key: str  # of the parcel
+    quantity: int  # micro-units, any sign: over all parcels the document took what it took
+    amounts: Amounts  # minor units by element, any sign; what goes to the taker
+
+
+class Past:
+    """Pools looked at as they were at a moment; everything done here can be taken back.
+
+    Args:
+        moment: What comes after it has not happened yet.
+        undo: Takes back what is done here.
+    """
+
+    def __init__(self, moment: Moment, undo: Undo) -> None:
+        self.moment = moment
+        self.undo = undo
+        self.later: dict[tuple[str, str], tuple[Pool, list[Event]]] = {}
+
+    def look(self, pool: Pool) -> None:
+        """Bring a pool to the moment, if something has happened in it since."""
+        story = pool.story
+        if (pool.item, pool.site) in self.later:
+            return
+        later: list[Event] = []
+        self.later[pool.item, pool.site] = (pool, later)
+        if not story or story[-1].moment <= self.moment:
+            return
+        self.undo.append((setattr, pool, "ahead", pool.ahead))
+        pool.ahead = self.moment
+        while story and story[-1].moment > self.moment:
+            event = story[-1]
+            pool.untell(event)
+            self.undo.append((pool.tell, event))
+            if event.kind == "in":
+                put(pool.arrivals, event.reference, event, self.undo)
+            later.append(event)
+        later.reverse()
+
+    @property
+    def is_late(self) -> bool:
+        """Whether something has happened since in a pool that was looked at."""
+        return any(later for _, later in self.later.values())
+
+    def come_forward(self) -> list[Change]:
+        """Let everything happen again that has happened since.
+
+        Raises:
+            Refused: STOCK_SHORT, DEPENDENTS_EXIST, where a later document does not find its goods any more.
+        """
+        changes = []
+        for pool, later in self.later.values():
+            if not later:
+                continue
+            self.undo.append((setattr, pool, "ahead", pool.ahead))
+            pool.ahead = None
+            changes += _again(pool, later, self.undo)
+        self.later = {}
+        return changes
+
+
+def _again(pool: Pool, later: list[Event], undo: Undo) -> list[Change]:
+    changes = []
+    undone = {
+        id(one)
+        for event in later
+        if event.kind in {"back", "again"} and event.moment[:2] == event.cause.moment[:2]
+        for one in (event, event.cause)
+    }  # what was reversed needs no goods
+    still = [event for event in later if id(event) not in undone]
+    for _, group in groupby(still, key=lambda event: (event.moment[:2], event.kind, event.place)):
+        told = list(group)
+        first = told[0]
+        before = len(pool.story)
+        if first.kind == "in":
+            for event in told:
+                del pool.arrivals[event.reference]
+                undo.append((put, pool.arrivals, event.reference, event, []))
+                _tell(pool, event, undo)
+            continue
+        try:
+            _happen(pool, told, undo)
+        except Refused as refusal:
+            document = first.reference.rpartition("/")[0]
+            raise Refused(
+                refusal.code,
+                field="date",
+                expected=f"goods that {document} of a later day still finds: {refusal.expected}",
+            ) from refusal
+        changes += _compared(pool, told, pool.story[before:])
+    return changes
+
+
+def _compared(pool: Pool, told: list[Event], now: list[Event]) -> list[Change]:
+    """Say parcel by parcel what a document's events take more, or less, than they were told to."""
+    quantities: dict[str, int] = {}
+    values: dict[str, Amounts] = {}
+    for events, way in ((told, -1), (now, 1)):
+        for event in events:
+            key, sign = event.parcel.key, -way if event.kind == "back" else way
+            quantities[key] = quantities.get(key, 0) + sign * event.quantity
+            values[key] = added(values.get(key, {}), event.amounts, sign)
+    first = told[0]
+    return [
+        Change(pool, first.place, first.reference, key, quantity, values[key])
+        for key, quantity in quantities.items()
+        if quantity or values[key]
+    ]
+
+
+def _tell(pool: Pool, event: Event, undo: Undo) -> None:
+    pool.tell(event)
+    undo.append((pool.untell, event))
+
+
+def _happen(pool: Pool, told: list[Event], undo: Undo) -> None:
+    """Let one document's events happen again, at what they cost now."""
+    kind, taker = told[0].kind, told[0].place
+    if kind == "out":
+        parts = [(event.lot, event.quantity) for event in told]
+        for number, (lot, (key, part, amounts)) in enumerate(withdraw_lots(pool, _merged(parts), None, 0)):
+            old = told[min(number, len(told) - 1)]
+            event = Event("out", old.reference, pool.parcel(key), taker, part, amounts, old.moment, lot)
+            _tell(pool, event, undo)
+        return
+    for number, (of, part, amounts) in enumerate(_BACKWARDS[kind](pool, told)):
+        old = told[min(number, len(told) - 1)]
+        event = Event(kind, old.reference, of.parcel, taker, part, amounts, old.moment, of.lot)
+        event.of = of
+        _tell(pool, event, undo)
+
+
+def _merged(parts: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Add up neighbouring parts of one lot."""
+    return [(lot, sum(part for _, part in group)) for lot, group in groupby(parts, key=lambda part: part[0])]
+
+
+def _backs(pool: Pool, told: list[Event]) -> list[tuple[Event, int, Amounts]]:
+    """Bring goods back: all of a withdrawal that was taken back, or else the latest withdrawals first."""
+    first = told[0]
+    if first.moment[:2] != first.cause.moment[:2]:
+        return [
+            back
+            for lot, part in _merged([(event.lot, event.quantity) for event in told])
+            for back in pool.returning(first.place, part, None, 0, lot)
+        ]
+    return [
+        (event, event.left, price_back(event, event.left))
+        for event in _same(pool, first, "out")
+        if event.left
+    ]
+
+
+def _agains(pool: Pool, told: list[Event]) -> list[tuple[Event, int, Amounts]]:
+    """Let goods that came back go again, those of the same document."""
+    return [_sent(pool, back, back.quantity) for back in _same(pool, told[0], "back")]
+
+
+def _sents(pool: Pool, told: list[Event]) -> list[tuple[Event, int, Amounts]]:
+    """Send goods of an arrival back again."""
+    return [_sent(pool, event.cause, event.quantity) for event in told]
+
+
+def _sent(pool: Pool, of: Event, quantity: int) -> tuple[Event, int, Amounts]:
+    parcel = of.parcel
+    if parcel.quantity < quantity:
+        raise Refused(
+            Code.DEPENDENTS_EXIST,
+            field="date",
+            expected=f"all of {of.reference} of {pool.item} still on hand",
+        )
+    own = {element: share(amount, quantity, of.quantity) for element, amount in of.amounts.items()}
+    return of, quantity, price_sent(parcel.amounts, parcel.quantity, own, quantity)
+
+
+def _same(pool: Pool, event: Event, kind: str) -> list[Event]:
+    """Find the events of the document that an event takes back, as they are told now."""
+    moment = event.cause.moment[:2]
+    return [
+        other
+        for other in pool.taken.get(event.place, ())
+        if other.kind == kind and other.moment[:2] == moment
+    ]
+
+
+_BACKWARDS = {"back": _backs, "again": _agains, "sent": _sents}

@@ -1,0 +1,40 @@
+"""Goods that were moved move back: at their own value, from where they are told to be."""
+
+import pytest
+
+from erpcore import Code
+from erpcore.documents import MaterialIssue, MaterialReturn, Reversal
+from erpcore.flow.record.goods_back import brings_back
+
+TAKE = {"work_order": "WO-1", "item": "RESIN"}
+
+
+def issued(factory, policy):
+    """Issue 5 kg of resin at 4.00, of which 2 come back."""
+    shop = factory({"late_facts": policy})
+    shop.buy("GR-1", "RESIN", "100", "4")
+    shop.start("WO-1", "TOY", "20")
+    issue = shop(MaterialIssue, "MI-1", quantity="5", **TAKE)
+    back = shop(MaterialReturn, "MR-1", quantity="2", **TAKE)
+    return shop, issue, back
+
+
+def test_what_brings_goods_back(factory):
+    """A return brings goods of a withdrawal back to the shelf; an issue does not."""
+    _, issue, back = issued(factory, "as_of_now")
+    assert not brings_back(issue.movements[0])
+    assert brings_back(back.movements[0])
+
+
+@pytest.mark.parametrize(
+    ("policy", "code", "field"),
+    [("as_of_now", Code.DEPENDENTS_EXIST, "of"), ("reprice", Code.RETURN_EXCEEDS_ISSUE, "date")],
+)
+def test_an_issue_is_taken_back_only_while_all_of_it_is_out(factory, policy, code, field):
+    """What has been returned cannot come back once more; the return goes first."""
+    shop, _, _ = issued(factory, policy)
+    shop.refuses(code, field, Reversal, "RV-1", of="MI-1", reason="wrong")
+    shop(Reversal, "RV-2", of="MR-1", reason="wrong")
+    shop(Reversal, "RV-3", of="MI-1", reason="wrong")
+    assert (shop.cost("WO-1"), shop.stock("RESIN")) == ({}, ("100", {"material": "400.00"}))
+    shop.in_step()
