@@ -5,6 +5,7 @@ periods and reports are derived from those movements.
 """
 
 from erpcore.books.books import Books
+from erpcore.books.goods import Goods
 from erpcore.books.memory import MemoryLog
 from erpcore.books.ports import EntryLog
 from erpcore.books.unit import Unit
@@ -28,6 +29,7 @@ __all__ = [
     "EntryLog",
     "ErpcoreError",
     "Finding",
+    "Goods",
     "LogCorrupt",
     "MemoryLog",
     "PositionConflict",

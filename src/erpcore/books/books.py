@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from erpcore.books.explain import explain
+from erpcore.books.explain import Explained, explain
 from erpcore.books.explanation import Explanation
 from erpcore.books.memory import MemoryLog
 from erpcore.books.ports import EntryLog
@@ -20,7 +20,6 @@ from erpcore.flow.state import State
 from erpcore.flow.step import Step
 from erpcore.flow.steps import STEPS
 from erpcore.kernel.errors import PositionConflict, Refused
-from erpcore.ledger.voucher import Line, Voucher
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
 from erpcore.production.work_order import WorkOrder
@@ -192,8 +191,8 @@ class Books:
         """
         return draw_up(self, name, period, options)
 
-    def explain(self, of: Line | Voucher | str) -> Explanation:
-        """Follow a voucher, its number or a line to the documents behind it; refuses UNKNOWN_DOCUMENT."""
+    def explain(self, of: Explained) -> Explanation:
+        """Follow a voucher, its number, a line or goods to what is behind; refuses UNKNOWN_DOCUMENT, UNKNOWN_ITEM."""
         return explain(self, of)
 
     def catch_up(self) -> int:

@@ -1,8 +1,9 @@
-"""Explain a voucher, or one of its lines, down to the documents that it comes from."""
+"""Explain a voucher, one of its lines, or goods on hand, down to the documents that they come from."""
 
 from collections.abc import Iterator
 
 from erpcore.books.explanation import Explanation, Node
+from erpcore.books.goods import Goods, explain_goods
 from erpcore.books.tracing import MOST, Trace, more_than
 from erpcore.flow.entry import Entry
 from erpcore.kernel.errors import Code, Refused
@@ -11,18 +12,24 @@ from erpcore.reports.face import voucher_text
 from erpcore.reports.source import Source
 from erpcore.reports.words import NOTHING
 
+Explained = Line | Voucher | Goods | str
 
-def explain(source: Source, of: Line | Voucher | str, *, levels: int = 12) -> Explanation:
+
+def explain(source: Source, of: Explained, *, levels: int = 12) -> Explanation:
     """Follow the amounts of a voucher or line back: row, movements, layers, receipts, orders and their cost.
+
+    Goods are followed back to what they cost, and forward to where they went.
 
     Args:
         source: The books.
-        of: A posted voucher, one of its lines, or a voucher's number such as "JV-2026-10-0001".
+        of: A posted voucher, one of its lines, a voucher's number such as "JV-2026-10-0001", or goods.
         levels: How many levels of goods and work orders are followed, from finished goods down to material.
 
     Raises:
-        Refused: UNKNOWN_DOCUMENT, where nothing of the kind was posted.
+        Refused: UNKNOWN_DOCUMENT, where nothing of the kind was posted; UNKNOWN_ITEM, UNKNOWN_SITE.
     """
+    if isinstance(of, Goods):
+        return explain_goods(source, of, levels=levels)
     if isinstance(of, str):
         entry, voucher = _numbered(source, of)
         return Explanation(_Explainer(source, entry, levels).voucher(voucher))

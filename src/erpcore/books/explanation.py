@@ -1,4 +1,4 @@
-"""An explanation: a tree of what is behind a voucher, said as text or JSON, in English or Chinese."""
+"""An explanation: a tree of what is behind a voucher or behind stock, as text or JSON, in English or Chinese."""
 
 import json
 from collections.abc import Iterator
@@ -14,6 +14,12 @@ KINDS = {
     "movement": Words("movement", "价值移动"),
     "document": Words("document", "单据"),
     "layer": Words("layer", "批次"),
+    "stock": Words("stock of", "存货"),
+    "lot": Words("lot", "批号"),
+    "gone": Words("went to", "去向"),
+    "shared": Words("went to, together with others at one price", "去向（与同价其他批次合计）"),
+    "taker": Words("taken by", "领用"),
+    "made": Words("products of work order", "产出，任务单"),
     "average": Words("average of what came in since the shelf was empty", "自上次结存为零以来各批入库的平均"),
     "standard": Words("standard cost of", "标准成本"),
     "at_standard": Words("until its completion at the standard of order", "完工前按标准成本计价，任务单"),
@@ -41,7 +47,7 @@ class Node(NamedTuple):
 
 
 class Explanation(NamedTuple):
-    """Where the amounts of a voucher or of one line come from."""
+    """Where the amounts of a voucher, of one line or of goods come from; of goods also where they went."""
 
     root: Node
 

@@ -25,6 +25,8 @@ class Followed:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.arrivals: dict[Layer, Reference] = {}
         self.corrections: dict[Layer, list[Reference]] = {}  # changes of value without a quantity
+        self.takers: dict[tuple[str, str], list[Reference]] = {}  # (item, site) -> what left it, or came back
+        self.made: dict[str, list[Layer]] = {}  # order -> what it put on shelves
         self._orders: dict[str, dict[Cause, Charged]] = {}
         self._shelves: dict[
             tuple[str, str], list[tuple[int, int, str, str]]
@@ -57,9 +59,26 @@ class Followed:
                 layers = []
         return layers
 
+    def until_empty(self, item: str, site: str, layer: str) -> tuple[int, int | None]:
+        """Say between which positions goods that share one price have taken part of a layer.
+
+        Returns:
+            The position at which the layer came in; that at which the shelf was next empty, None: not since.
+        """
+        quantity = first = 0
+        for at, change, came, _ in self._shelves.get((item, site), ()):
+            quantity += change
+            if came == layer:
+                first = at
+            if first and not quantity:
+                return first, at
+        return first, None
+
     def _shelf(self, entry: Entry, index: int, movement: Movement) -> None:
         source, target, _, out, into, layer, contra, _, _ = movement
         sign = -1 if contra else 1
+        if source.role == "stock":
+            self.takers.setdefault((source.item, source.site), []).append((entry, index))
         if source.role == "stock" and out:
             story = self._shelves.setdefault((source.item, source.site), [])
             story.append((entry.position, -sign * out, "", source.key))
@@ -71,6 +90,8 @@ class Followed:
             return
         if not contra:
             self.arrivals[key] = (entry, index)
+            if source.role == "wip":
+                self.made.setdefault(source.key, []).append(key)
         story = self._shelves.setdefault((target.item, target.site), [])
         story.append((entry.position, sign * into, "" if contra else layer, target.key))
 

@@ -24,6 +24,9 @@ BACK = Words("sent back", "退回")
 AMOUNT = Words("amount", "金额")
 QUANTITY = Words("quantity", "数量")
 RATE = Words("rate", "费率")
+ON_HAND = Words("on hand", "结存")
+UNIT_COST = Words("unit cost", "单价")
+METHOD = Words("valuation", "计价方法")
 POSTED_BY = Words("posted by", "制单")
 _SCRAP = Words("scrap recovered", "废料收回")
 _HOURS = Words("hours", "工时")
@@ -67,6 +70,18 @@ class Said:
         if item not in self.master.items:
             return ((_HOURS, both(str(from_micro(micro)))),)
         return ((QUANTITY, joined(both(str(from_micro(micro))), both(self.master.items[item].unit))),)
+
+    def held(self, micro: int, by_element: dict[str, int], item: str) -> Facts:
+        """Say what is there of an item: quantity, unit cost, value by element; nothing where there is none."""
+        if not micro and not any(by_element.values()):
+            return ((ON_HAND, both("0")),)
+        cost = self.face.unit_cost(sum(by_element.values()), micro)
+        unit = self.master.items[item].unit
+        return (
+            (ON_HAND, joined(both(str(from_micro(micro))), both(unit))),
+            *(((UNIT_COST, both(str(cost))),) if cost is not None else ()),
+            *self.amounts(by_element),
+        )
 
     def account(self, code: str) -> Words:
         """Name an account."""

@@ -53,7 +53,7 @@ class Trace:
         document = entry.document
         reference = f"{document.id}/{index}"
         name = self.said.kind(document)
-        if self._again("movement", reference):
+        if self.again("movement", reference):
             return Node("again", reference, name)
         moved = entry.movements[index]
         facts = self.said.movement(entry, moved)
@@ -67,7 +67,7 @@ class Trace:
         elif source.role == "stock":
             yield self._goods(entry, moved, level)
         elif target.role == "stock" and not moved.quantity_in:
-            yield self._layer(target, moved.layer, level)
+            yield self.layer(target, moved.layer, level)
         if source.role == "wip":
             if moved.quantity_in and target.item == source.item:
                 yield from self._provisional(entry, moved)
@@ -114,12 +114,12 @@ class Trace:
         if method in AT_FIXED_PRICE:
             return self._standard(item, entry)
         if METHODS[method].parcels == "receipt":
-            return self._layer(shelf, moved.layer, level)
+            return self.layer(shelf, moved.layer, level)
         lot = shelf.key if method == "specific" else None
-        if self._again("average", item, shelf.site, lot or "", entry.document.id):
+        if self.again("average", item, shelf.site, lot or "", entry.document.id):
             return Node("again", item, name)
         layers = self.followed.since_empty(item, shelf.site, entry.position, lot)
-        children = [self._layer(shelf, layer, level) for layer in layers[-MOST:]]
+        children = [self.layer(shelf, layer, level) for layer in layers[-MOST:]]
         return Node("average", item, name, (), (*children, *more_than(MOST, layers)))
 
     def _standard(self, item: str, entry: Entry) -> Node:
@@ -138,14 +138,14 @@ class Trace:
             facts = (*self.said.amounts(card.amounts()), *self.said.quantity(card.quantity, order.item))
             yield Node("at_standard" if at_standard else "at_estimate", order.number, NOTHING, facts)
 
-    def _layer(self, shelf: Place, layer: str, level: int) -> Node:
+    def layer(self, shelf: Place, layer: str, level: int) -> Node:
         """Explain a receipt: where the goods came from, and what has corrected its value since."""
         item, site = shelf.item, shelf.site
         name = self.said.face.item(item)
         arrival = self.followed.arrivals.get((item, site, layer))
         if arrival is None:
             return Node("layer", layer, name)
-        if self._again("layer", item, site, layer):
+        if self.again("layer", item, site, layer):
             return Node("again", layer, name)
         if level <= 0:
             return Node("deeper", layer, name)
@@ -166,7 +166,7 @@ class Trace:
         """Explain the cost of a work order by what caused it."""
         order = self.state.orders.orders[number]
         name = self.said.face.item(order.item)
-        if self._again("order", number):
+        if self.again("order", number):
             return Node("again", number, name)
         if level <= 0:
             return Node("deeper", number, name)
@@ -212,7 +212,7 @@ class Trace:
             return self.state.earlier(document, "")
         return None
 
-    def _again(self, *what: str) -> bool:
+    def again(self, *what: str) -> bool:
         """Tell whether something was explained before, and remember that it is now."""
         if what in self._seen:
             return True

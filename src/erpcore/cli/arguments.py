@@ -28,7 +28,7 @@ def build_parser() -> argparse.ArgumentParser:
         ("close", "post documents, close a period, write its reports", (_closing, _logged, _posting)),
         ("post", "post documents into a log", (_logged, _posting)),
         ("report", "print one report", (_reporting, _shown)),
-        ("explain", "say where a voucher's amounts come from", (_explaining, _shown)),
+        ("explain", "say where the amounts of a voucher or of goods come from", (_explaining, _shown)),
     ):
         command = commands.add_parser(name, help=words, description=words, allow_abbrev=False)
         _books(command)
@@ -87,7 +87,15 @@ def _reporting(command: argparse.ArgumentParser) -> None:
 
 
 def _explaining(command: argparse.ArgumentParser) -> None:
-    command.add_argument("voucher", metavar="VOUCHER", help="its number, such as JV-2026-10-0001")
+    command.add_argument(
+        "voucher", metavar="VOUCHER", nargs="?", help="its number, such as JV-2026-10-0001; or name an item"
+    )
+    command.add_argument("--item", metavar="ITEM", help="goods: what they cost, and where they went")
+    command.add_argument("--site", metavar="SITE", default="", help="of the item; without it: the first site")
+    command.add_argument(
+        "--layer", metavar="LAYER", default="", help="of the item: one receipt; without it: all on hand"
+    )
+    command.add_argument("--format", choices=("text", "json"), default="text")
     _locale(command)
 
 

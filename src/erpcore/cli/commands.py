@@ -7,6 +7,7 @@ from typing import Any
 
 from erpcore.books.books import Books
 from erpcore.books.bulk import bulk
+from erpcore.books.goods import Goods
 from erpcore.cli.opening import Unusable, check_readable, find_locale, find_period, load_setup, open_books
 from erpcore.cli.output import complain, tell
 from erpcore.cli.posting import Outcome, Poster
@@ -70,9 +71,16 @@ def render(found: Report, form: str, locale: str) -> str:
 
 
 def explain(arguments: Namespace) -> int:
-    """Print where the amounts of a voucher come from."""
+    """Print where the amounts of a voucher come from, or what goods cost and where they went."""
+    voucher, item = arguments.voucher, arguments.item
+    if (voucher is None) == (item is None):
+        raise Unusable("one thing is explained — name a voucher, or an item with --item")
+    if voucher is not None and (arguments.site or arguments.layer):
+        raise Unusable("--site and --layer belong to an item — name it with --item")
     books, refused, locale = _read(arguments)
-    tell(books.explain(arguments.voucher).to_text(locale).removesuffix("\n"))
+    found = books.explain(voucher or Goods(item, arguments.site, arguments.layer))
+    text = found.to_json(locale) if arguments.format == "json" else found.to_text(locale)
+    tell(text.removesuffix("\n"))
     return int(refused)
 
 

@@ -82,3 +82,18 @@ def test_an_average_is_of_what_came_since_the_shelf_was_empty(october_again: Any
     assert followed.since_empty("TOY", "MAIN", last.position + 1) == []
     assert followed.since_empty("TOY", "MAIN", new.position) == ["PR-3"]
     assert followed.since_empty("TOY", "ELSEWHERE", new.position) == []
+
+
+def test_what_left_a_shelf_and_what_an_order_made(october: Any) -> None:
+    """Withdrawals, returns and their corrections by shelf; receipts by the order that they come from."""
+    followed = read(october)
+    assert names(followed.takers["RESIN", "MAIN"])[:3] == ["MI-1/0", "MI-1/1", "MR/0"]
+    assert [layer for _, _, layer in followed.made["WO"]] == ["SR", "PR-1", "PR-2"]
+
+
+def test_a_layer_is_taken_until_its_shelf_is_empty(october: Any) -> None:
+    """From its arrival to the next time that nothing is there; a shelf that still holds goods has no end."""
+    followed = read(october)
+    first, last = followed.until_empty("TOY", "MAIN", "PR-1")
+    assert (first, last) == (october.entry("PR-1").position, None)
+    assert followed.until_empty("TOY", "MAIN", "X") == (0, None)

@@ -132,3 +132,14 @@ def test_a_cause_is_an_item_or_a_role(said: Said) -> None:
     assert said.cause(("stock", "RESIN")) == Words("stock resin", "存货 树脂")
     assert said.cause(("scrap", "CHIPS")) == Words("scrap recovered chips", "废料收回 chips")
     assert said.cause(("labour_applied", "PRESS")).en == "labour applied"
+
+
+def test_what_is_on_hand_is_said_with_its_unit_cost(said: Said) -> None:
+    """Quantity, unit cost and value; nothing on hand is said as nothing."""
+    assert english(said.held(59_500_000, {"material": 65450}, "RESIN")) == [
+        "on hand 59.5 kg",
+        "unit cost 11.00",
+        "Direct material 654.50",
+    ]
+    assert english(said.held(0, {}, "RESIN")) == ["on hand 0"]
+    assert english(said.held(0, {"material": 1}, "RESIN")) == ["on hand 0 kg", "Direct material 0.01"]

@@ -118,6 +118,18 @@ def test_a_voucher_is_explained(run: Callable[..., int], log: Path, capsys: Capt
     assert "UNKNOWN_DOCUMENT [voucher]" in capsys.readouterr().err
 
 
+def test_goods_are_explained(run: Callable[..., int], log: Path, capsys: Captured) -> None:
+    """By item, site and layer, as text or JSON; an unknown item is refused."""
+    assert run("explain", "--item", "RM", "--log", log) == 0
+    assert capsys.readouterr().out.startswith("stock of RM ")
+    assert run("explain", "--item", "RM", "--layer", "D2", "--format", "json", "--log", log) == 0
+    assert json.loads(capsys.readouterr().out)["children"][0]["key"] == "D2"
+    assert run("explain", "--item", "X", "--log", log) == 1
+    assert "UNKNOWN_ITEM" in capsys.readouterr().err
+    assert run("explain", "--item", "RM", "--layer", "X", "--log", log) == 1
+    assert "UNKNOWN_DOCUMENT [layer]" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -130,6 +142,9 @@ def test_a_voucher_is_explained(run: Callable[..., int], log: Path, capsys: Capt
         (["report", "account_ledger", "--log", "LOG"], "needs the option account"),
         (["report", "trial_balance", "--log", "LOG", "--locale", "tlh_QX"], "expected a locale"),
         (["explain", "JV-2026-10-0001"], "nothing to read"),
+        (["explain", "--log", "LOG"], "name a voucher, or an item with --item"),
+        (["explain", "JV-2026-10-0001", "--item", "A", "--log", "LOG"], "name a voucher, or an item"),
+        (["explain", "JV-2026-10-0001", "--site", "S", "--log", "LOG"], "belong to an item"),
     ],
 )
 def test_what_cannot_be_shown_is_bad_usage(

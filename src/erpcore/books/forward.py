@@ -1,0 +1,114 @@
+"""Follow goods forwards: who took them, at what value, and what was made of them.
+
+Of goods that share one price nobody can say which receipt was taken: everything that left the shelf between the
+receipt and the next time that the shelf was empty has taken part of it.
+"""
+
+from collections.abc import Iterator
+
+from erpcore.books.explanation import Node
+from erpcore.books.followed import Charged, Layer, Reference
+from erpcore.books.tracing import MOST, Trace, more_than
+from erpcore.kernel.movements import Movement, Place
+from erpcore.reports.layers import BY_LAYER
+from erpcore.reports.words import NOTHING
+
+
+class Forward:
+    """One walk from goods to their takers, with what a trace backwards has read.
+
+    Args:
+        trace: The trace; what it has explained is only pointed to.
+    """
+
+    def __init__(self, trace: Trace) -> None:
+        self.trace = trace
+        self.said = trace.said
+
+    def gone(self, goods: Layer, level: int) -> Node:
+        """Say where a layer went; with an empty layer, where everything went that has left the shelf."""
+        item, site, layer = goods
+        shared = bool(layer) and self._shares_its_price(item)
+        told = str(self.trace.followed.until_empty(item, site, layer)[1]) if shared else layer
+        if self.trace.again("gone", item, site, told):
+            return Node("again", layer, self.said.face.item(item))
+        takers = self._takers(goods)
+        whole = Charged()
+        for charged in takers.values():
+            whole.quantity += charged.quantity
+            for element, amount in charged.amounts.items():
+                whole.amounts[element] = whole.amounts.get(element, 0) + amount
+        children = [self._taker(item, place, charged, level) for place, charged in takers.items()]
+        facts = (*self.said.quantity(whole.quantity, item), *self.said.amounts(whole.amounts))
+        return Node(
+            "shared" if shared else "gone", "", NOTHING, facts, (*children[:MOST], *more_than(MOST, children))
+        )
+
+    def _taker(self, item: str, place: Place, charged: Charged, level: int) -> Node:
+        facts = (*self.said.quantity(charged.quantity, item), *self.said.amounts(charged.amounts))
+        moved = [self._movement(reference) for reference in charged.references[:MOST]]
+        children = (*moved, *more_than(MOST, charged.references), *self._made(place, level))
+        return Node("taker", "", self.said.place(place), facts, children)
+
+    def _movement(self, reference: Reference) -> Node:
+        entry, index = reference
+        name = self.said.kind(entry.document)
+        facts = self.said.movement(entry, entry.movements[index])
+        return Node("movement", f"{entry.document.id}/{index}", name, facts)
+
+    def _made(self, place: Place, level: int) -> Iterator[Node]:
+        """Go on with what an order has made."""
+        layers = self.trace.followed.made.get(place.key, []) if place.role == "wip" else []
+        if not layers:
+            return
+        if level <= 0:
+            yield Node("deeper", place.key, NOTHING)
+        elif self.trace.again("made", place.key):
+            yield Node("again", place.key, NOTHING)
+        else:
+            children = [self._product(goods, level - 1) for goods in layers[:MOST]]
+            name = self.said.face.item(layers[0][0])
+            yield Node("made", place.key, name, (), (*children, *more_than(MOST, layers)))
+
+    def _product(self, goods: Layer, level: int) -> Node:
+        item, _, layer = goods
+        entry, index = self.trace.followed.arrivals[goods]
+        facts = self.said.quantity(entry.movements[index].quantity_in, item)
+        return Node("layer", layer, self.said.face.item(item), facts, (self.gone(goods, level),))
+
+    def _takers(self, goods: Layer) -> dict[Place, Charged]:
+        """Gather what each taker took of a layer, net of what came back, with later corrections."""
+        found: dict[Place, Charged] = {}
+        known: set[str] = set()
+        for entry, index in self.trace.followed.takers.get(goods[:2], ()):
+            movement = entry.movements[index]
+            if movement.origin and movement.origin not in known:
+                continue
+            if not movement.origin and not self._took(goods, entry.position, movement):
+                continue
+            known.add(f"{entry.document.id}/{index}")
+            charged = found.setdefault(movement.target, Charged())
+            sign = -1 if movement.contra else 1
+            charged.references.append((entry, index))
+            charged.quantity += sign * movement.quantity_out
+            for element, _, amount in movement.amounts:
+                charged.amounts[element] = charged.amounts.get(element, 0) + sign * amount
+        return found
+
+    def _shares_its_price(self, item: str) -> bool:
+        method = self.trace.master.valuation(item)
+        return method not in BY_LAYER and method != "specific"
+
+    def _took(self, goods: Layer, position: int, movement: Movement) -> bool:
+        """Tell whether a withdrawal took of a layer."""
+        item, site, layer = goods
+        if not layer:
+            return True
+        method = self.trace.master.valuation(item)
+        if method in BY_LAYER:
+            return movement.layer == layer
+        if method == "specific":
+            arrival = self.trace.followed.arrivals.get(goods)
+            return arrival is not None and arrival[0].movements[arrival[1]].target.key == movement.source.key
+        first, last = self.trace.followed.until_empty(item, site, layer)
+        return first < position and (last is None or position <= last)

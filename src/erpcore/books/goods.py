@@ -1,0 +1,128 @@
+"""Explain goods: why they cost what they cost, and where they went.
+
+Each layer on hand, or one that is named, is followed back to its receipt, the invoices and landed costs that
+corrected it, or the work order that made it; and forward to its takers.
+"""
+
+from typing import NamedTuple
+
+from erpcore.books.explanation import Explanation, Node
+from erpcore.books.forward import Forward
+from erpcore.books.said import DATE, METHOD, Facts
+from erpcore.books.tracing import MOST, Trace, more_than
+from erpcore.inventory.parcel import Amounts
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.movements import Place
+from erpcore.reports.layers import BY_LAYER
+from erpcore.reports.source import Source
+from erpcore.reports.words import NOTHING, Words, both
+
+_SITE = Words("site", "仓库")
+
+
+class Goods(NamedTuple):
+    """Goods to be explained."""
+
+    item: str
+    site: str = ""  # "": the company's first
+    layer: str = ""  # the receipt that brought them in; "": all that is on hand
+
+
+def explain_goods(source: Source, goods: Goods, *, levels: int = 12) -> Explanation:
+    """Follow goods back to what they cost and forward to where they went.
+
+    Args:
+        source: The books.
+        goods: Item, site and layer.
+        levels: How many levels of goods and work orders are followed, each way.
+
+    Raises:
+        Refused: UNKNOWN_ITEM, UNKNOWN_SITE, UNKNOWN_DOCUMENT for a layer that never came in.
+    """
+    master = source.state.master
+    item = master.item(goods.item).code
+    site = master.site(goods.site).code if goods.site else master.first_site
+    return Explanation(_Explainer(source, item, site, levels).explain(goods.layer))
+
+
+class _Explainer:
+    """Makes the upper nodes of one explanation: the shelf, its lots and layers."""
+
+    def __init__(self, source: Source, item: str, site: str, levels: int) -> None:
+        self.item = item
+        self.site = site
+        self.levels = levels
+        self.trace = Trace(source, source.state.position, levels)
+        self.said = self.trace.said
+        self.forward = Forward(self.trace)
+        self.pool = source.state.stock.pool(item, site)
+        self.method = self.pool.method
+
+    def explain(self, layer: str) -> Node:
+        facts: Facts = (
+            (_SITE, both(self.site)),
+            (METHOD, both(self.method)),
+            *self.said.held(self.pool.quantity, self.pool.amounts, self.item),
+        )
+        children: tuple[Node, ...]
+        if layer:
+            self._require(layer)
+            children = (self._layer(layer),)
+        elif self.method in BY_LAYER:
+            held = [parcel.key for parcel in self.pool.parcels if parcel.quantity or parcel.amounts]
+            children = (*map(self._layer, held[:MOST]), *more_than(MOST, held))
+        elif self.method == "specific":
+            children = tuple(self._lot(parcel.key) for parcel in self.pool.parcels if parcel.quantity)
+        else:
+            children = self._shared(None)
+            children += (self.forward.gone((self.item, self.site, ""), self.levels),)
+        return Node("stock", self.item, self.said.face.item(self.item), facts, children)
+
+    def _layer(self, layer: str) -> Node:
+        """Explain a layer that is valued for itself: what is left of it, where it is from, where it went."""
+        node = self._came(layer)
+        return node._replace(
+            facts=(*node.facts, *self._held(layer)),
+            children=(*node.children, self.forward.gone((self.item, self.site, layer), self.levels)),
+        )
+
+    def _came(self, layer: str) -> Node:
+        node = self.trace.layer(Place("stock", "", self.item, self.site), layer, self.levels)
+        arrival = self.trace.followed.arrivals.get((self.item, self.site, layer))
+        return node._replace(facts=((DATE, both(arrival[0].document.date.isoformat())),)) if arrival else node
+
+    def _held(self, key: str) -> Facts:
+        """Say what is left of goods that are valued for themselves; of others no layer is known to be left."""
+        if self.method not in BY_LAYER:
+            return ()
+        quantity, amounts = self._parcel(key)
+        return self.said.held(quantity, amounts, self.item)
+
+    def _parcel(self, key: str) -> tuple[int, Amounts]:
+        found = next((parcel for parcel in self.pool.parcels if parcel.key == key), None)
+        return (found.quantity, found.amounts) if found else (0, {})
+
+    def _lot(self, lot: str) -> Node:
+        """Explain a lot: its receipts share one price."""
+        layers = self.trace.followed.since_empty(self.item, self.site, self.trace.until + 1, lot)
+        gone = [self.forward.gone((self.item, self.site, layer), self.levels) for layer in layers[:1]]
+        facts = self.said.held(*self._parcel(lot), self.item)
+        return Node("lot", lot, self.said.face.item(self.item), facts, (*self._shared(lot), *gone))
+
+    def _shared(self, lot: str | None) -> tuple[Node, ...]:
+        """Explain goods that share one price: all receipts since there were none."""
+        layers = self.trace.followed.since_empty(self.item, self.site, self.trace.until + 1, lot)
+        children = (*(self._came(layer) for layer in layers[-MOST:]), *more_than(MOST, layers))
+        return (Node("average", "", NOTHING, (), children),) if children else ()
+
+    def _require(self, layer: str) -> None:
+        arrivals = self.trace.followed.arrivals
+        if (self.item, self.site, layer) not in arrivals:
+            there = [of for item, site, of in arrivals if (item, site) == (self.item, self.site)]
+            raise Refused(
+                Code.UNKNOWN_DOCUMENT,
+                field="layer",
+                expected=f"a receipt of {self.item} at {self.site}, found {layer!r};"
+                f" the latest: {', '.join(there[-5:]) or 'none'}",
+                remedy="Take the name of the layer from the report stock_layers or stock_ageing.",
+            )

@@ -1,0 +1,57 @@
+"""Goods are followed forwards to their takers."""
+
+from typing import Any
+
+from erpcore.books.forward import Forward
+from erpcore.books.tracing import Trace
+
+
+def forward(shop: Any, levels: int = 12) -> Forward:
+    return Forward(Trace(shop.books, shop.books.state.position, levels))
+
+
+def facts(node: Any) -> dict[str, str]:
+    return {label.en: value.en for label, value in node.facts}
+
+
+def test_takers_add_up_to_what_left_a_layer(october: Any) -> None:
+    """Quantity and value of the takers are those of all that left: 40 kg and 480.00 after the invoice."""
+    gone = forward(october).gone(("RESIN", "MAIN", "GR-1"), 3)
+    assert facts(gone) == {"quantity": "40 kg", "Direct material": "480.00"}
+    assert [facts(taker) for taker in gone.children] == [facts(gone)]
+
+
+def test_a_correction_that_came_later_is_with_its_taker(october: Any) -> None:
+    """The invoice of the resin stands below the order, as the movement that posted it."""
+    (taker,) = forward(october).gone(("RESIN", "MAIN", "GR-1"), 3).children
+    assert [child.key.split("/")[0] for child in taker.children if child.kind == "movement"] == ["MI-1", "PI"]
+
+
+def test_what_is_followed_ends(october: Any) -> None:
+    """Levels end the walk; what was told once is only pointed to."""
+    walk = forward(october)
+    (taker,) = walk.gone(("RESIN", "MAIN", "GR-1"), 0).children
+    assert taker.children[-1].kind == "deeper"
+    assert walk.gone(("RESIN", "MAIN", "GR-1"), 0).kind == "again"
+
+
+def test_goods_at_one_price_went_together(october: Any) -> None:
+    """No toy can be told from another: what left is told once for both receipts."""
+    walk = forward(october)
+    assert walk.gone(("TOY", "MAIN", "PR-1"), 3).kind == "shared"
+    assert walk.gone(("TOY", "MAIN", "PR-2"), 3).kind == "again"
+
+
+def test_a_shelf_that_was_empty_in_between(october: Any, month: Any) -> None:
+    """What left before a receipt came, or after the shelf was empty again, has not taken of it."""
+    shop = month()
+    for number in ("1", "2"):
+        shop("goods_receipt", f"G{number}", partner="V", item="TOY", quantity="3", price="10")
+        shop(
+            "sales_order", f"S{number}", partner="C", lines=[{"item": "TOY", "quantity": "3", "price": "99"}]
+        )
+        shop("delivery", f"D{number}", sales_order=f"S{number}/1", quantity="3")
+    (taker,) = forward(shop).gone(("TOY", "MAIN", "G1"), 3).children
+    assert [child.key for child in taker.children] == ["D1/0"]
+    (taker,) = forward(shop).gone(("TOY", "MAIN", "G2"), 3).children
+    assert [child.key for child in taker.children] == ["D2/0"]
