@@ -1,11 +1,13 @@
 """Estimated receipts (暂估余额表): what was received and not yet invoiced, receipt by receipt.
 
-Opening and closing are the balance of GR/IR; between them stand what was estimated, what was invoiced, and what
-went back or was taken back.
+Opening and closing are the balance of GR/IR. Between them stand what was estimated, at receipt or again at month end;
+what was taken back until the invoice comes; what was invoiced; and what was returned or reversed. What is taken back at
+the end and still waits for its invoice stands beside the closing balance.
 Source: 企业会计准则应用指南 (材料已到、发票账单未到: 月末暂估入账).
 """
 
 import datetime
+from collections.abc import Iterable
 from contextlib import suppress
 
 from erpcore.kernel.calendar import Period
@@ -20,9 +22,11 @@ from erpcore.reports.table import Column, Fact, Report, Rows, Value
 from erpcore.reports.words import Words
 
 TITLE = Words("Estimated receipts", "暂估余额表")
+_TAKEN_BACK = "provisional"
 _GROUPS = (
     ("opening", Words("Opening", "期初暂估")),
     ("estimated", Words("Estimated", "本期暂估")),
+    ("taken_back", Words("Taken back until invoiced", "本期红冲")),
     ("invoiced", Words("Invoiced", "本期到票冲回")),
     ("reversed", Words("Returned or reversed", "本期退货或冲销")),
     ("closing", Words("Closing", "期末暂估")),
@@ -43,6 +47,7 @@ COLUMNS = (
             Column(f"{name}_amount", "amount", words.AMOUNT, group),
         )
     ),
+    Column("waiting", "amount", Words("Taken back, to be invoiced", "已红冲待票")),
 )
 
 
@@ -52,10 +57,12 @@ class _Receipt:
     def __init__(self, partner: str, item: str) -> None:
         self.partner = partner
         self.item = item
+        self.waiting = 0  # taken back at the end and not invoiced, minor units
         self.tallies = {name: Tally() for name, _ in _GROUPS}
 
     def is_empty(self) -> bool:
-        return not any(tally.quantity or tally.amount for tally in self.tallies.values())
+        moved = any(tally.quantity or tally.amount for tally in self.tallies.values())
+        return not (moved or self.waiting)
 
 
 def build(source: Source, period: Period, *, partner: str = "") -> Report:
@@ -79,27 +86,20 @@ def build(source: Source, period: Period, *, partner: str = "") -> Report:
         if partner in ("", receipt.partner) and not receipt.is_empty()
     }
     rows = Rows(COLUMNS)
-    sums = {name: 0 for name, _ in _GROUPS}
     for supplier in sorted({receipt.partner for receipt in found.values()}):
         own = {key: receipt for key, receipt in found.items() if receipt.partner == supplier}
         for key, receipt in sorted(own.items()):
             _add(rows, face, source, key, receipt)
-        amounts = {name: sum(receipt.tallies[name].amount for receipt in own.values()) for name, _ in _GROUPS}
-        for name, amount in amounts.items():
-            sums[name] += amount
-        written = {f"{name}_amount": face.amount(amount) for name, amount in amounts.items()}
-        rows.add("subtotal", partner=supplier, partner_name=face.dimension("partner", supplier), **written)
-    rows.add(
-        "total",
-        partner_name=words.TOTAL,
-        **{f"{name}_amount": face.amount(amount) for name, amount in sums.items()},
-    )
+        name = face.dimension("partner", supplier)
+        rows.add("subtotal", partner=supplier, partner_name=name, **_sums(face, own.values()))
+    rows.add("total", partner_name=words.TOTAL, **_sums(face, found.values()))
     facts = []
     if not partner:
+        closing = sum(receipt.tallies["closing"].amount for receipt in found.values())
         held = -sum(end.ledger for end in accounts_at(source, Until(period), "gr_ir"))
         facts = [
             Fact("ledger", words.GENERAL_LEDGER, face.amount(held)),
-            Fact("difference", words.DIFFERENCE, face.amount(sums["closing"] - held)),
+            Fact("difference", words.DIFFERENCE, face.amount(closing - held)),
         ]
     return face.report("estimated_receipts", TITLE, period, COLUMNS, rows.rows, facts=facts)
 
@@ -107,22 +107,28 @@ def build(source: Source, period: Period, *, partner: str = "") -> Report:
 def _receipts(source: Source, period: Period) -> dict[str, _Receipt]:
     """Follow GR/IR through the period; what came later is taken off what is open now."""
     found: dict[str, _Receipt] = {}
-    for key, item in source.state.open_items["gr_ir"].items.items():
+    open_items = source.state.open_items
+    for key, item in open_items["gr_ir"].items.items():
         receipt = found[key] = _Receipt(item.place.partner, item.place.item)
         receipt.tallies["closing"].add(-item.quantity, -item.amount)
+    for key, item in open_items[_TAKEN_BACK].items.items():
+        found.setdefault(key, _Receipt(item.place.partner, item.place.item)).waiting = -item.amount
     for entry in entries_since(source, period.code):
-        for flow in flows(entry, ("gr_ir",)):
+        for flow in flows(entry, ("gr_ir", _TAKEN_BACK)):
             receipt = found.setdefault(flow.place.key, _Receipt(flow.place.partner, flow.place.item))
-            if entry.period > period.code:
+            later = entry.period > period.code
+            if flow.place.role == _TAKEN_BACK:
+                receipt.waiting += flow.amount if later else 0
+            elif later:
                 receipt.tallies["closing"].add(flow.quantity, flow.amount)
             elif not entry.opening:
                 kind = _kind(flow)
                 sign = -1 if kind == "estimated" else 1
                 receipt.tallies[kind].add(sign * flow.quantity, sign * flow.amount)
     for receipt in found.values():
-        opening, estimated, invoiced, back, closing = (receipt.tallies[name] for name, _ in _GROUPS)
-        opening.quantity = closing.quantity - estimated.quantity + invoiced.quantity + back.quantity
-        opening.amount = closing.amount - estimated.amount + invoiced.amount + back.amount
+        opening, estimated, *gone, closing = (receipt.tallies[name] for name, _ in _GROUPS)
+        opening.quantity = closing.quantity - estimated.quantity + sum(tally.quantity for tally in gone)
+        opening.amount = closing.amount - estimated.amount + sum(tally.amount for tally in gone)
     return found
 
 
@@ -130,6 +136,8 @@ def _kind(flow: Flow) -> str:
     """Tell an estimate from an invoice and from goods or estimates that go back."""
     if flow.other.role == "supplier":
         return "invoiced"
+    if flow.other.role == _TAKEN_BACK and flow.amount > 0:
+        return "taken_back"
     return "estimated" if flow.amount < 0 or flow.quantity < 0 else "reversed"
 
 
@@ -146,8 +154,18 @@ def _add(rows: Rows, face: Face, source: Source, key: str, receipt: _Receipt) ->
         item=receipt.item,
         name=face.item(receipt.item),
         unit=face.unit(receipt.item) if receipt.item else "",
+        waiting=face.amount(receipt.waiting),
         **values,
     )
+
+
+def _sums(face: Face, receipts: Iterable[_Receipt]) -> dict[str, Value]:
+    held = list(receipts)
+    found: dict[str, Value] = {
+        f"{name}_amount": face.amount(sum(receipt.tallies[name].amount for receipt in held))
+        for name, _ in _GROUPS
+    }
+    return {**found, "waiting": face.amount(sum(receipt.waiting for receipt in held))}
 
 
 def _date(source: Source, receipt: str) -> datetime.date | None:

@@ -45,6 +45,7 @@ COLUMNS = (
 )
 _VARIANCE = "purchase_price_variance"
 _OWED = {"supplier", "gr_ir"}
+_ESTIMATES = {"gr_ir", "provisional"}  # cleared by an invoice, as it stands or as it was taken back
 _LANDED = "landed_cost"  # a cost of its own, no price
 
 
@@ -126,7 +127,7 @@ def _read(found: dict[str, _Line], moved: Movement) -> None:
         return
     sign = -1 if moved.contra else 1
     amount = sign * total(moved)
-    if target.role == "gr_ir" and source.role == "supplier":
+    if target.role in _ESTIMATES and source.role == "supplier":
         line = found.setdefault(target.key, _Line(target.key))
         line.quantity += sign * moved.quantity_in
         line.before += amount

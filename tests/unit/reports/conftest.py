@@ -267,6 +267,12 @@ def swapped() -> Books:
     return opened([*OCTOBER, *NOVEMBER], company=company)
 
 
+@pytest.fixture
+def taking_back() -> Books:
+    """Books without documents that take estimates back at month start."""
+    return opened([], company=SETUP["company"] | {"policies": {"provisional_receipts": "month_start"}})
+
+
 def standard_books(**further: str) -> Books:
     """Post both months with cases at standard: 22.00 + 4.50 + 3.00 + 1.50 = 31.00, and what is added."""
     raw, finished = SETUP["item_classes"]

@@ -1,5 +1,7 @@
 """Estimated receipts: opening, estimated, invoiced, reversed, closing."""
 
+from decimal import Decimal
+
 import pytest
 
 from erpcore.kernel.errors import Refused
@@ -46,6 +48,37 @@ def test_receipts_over_two_months(factory, read, amounts):
     for report in (october, factory.report("estimated_receipts", period="2026-11")):
         assert report.fact("difference") == 0
         assert report.fact("ledger") == report.dicts("total")[0]["closing_amount"]
+
+
+def test_estimates_taken_back_at_month_start(taking_back, read, amounts):
+    """Received in October, taken back on 1 November, made again at its end: the ledger agrees at every moment."""
+    books = taking_back
+    for document in (
+        {"type": "goods_receipt", "id": "G1", "date": "2026-10-30", "partner": "V", "item": "RM",
+         "quantity": "10", "price": "12"},
+        {"type": "provisional_reversal", "id": "T1", "date": "2026-11-01"},
+        {"type": "purchase_invoice", "id": "P1", "date": "2026-11-03", "partner": "V",
+         "lines": [{"receipt": "G1", "quantity": "4", "amount": "50"}]},
+    ):  # fmt: skip
+        books.post(read(document))
+    keys = ("receipt", "opening_amount", "estimated_amount", "taken_back_amount", "invoiced_quantity",
+            "invoiced_amount", "closing_quantity", "closing_amount", "waiting")  # fmt: skip
+    november = books.report("estimated_receipts", period="2026-11")
+    assert amounts(november, *keys, styles=("line",)) == [
+        {"receipt": "G1", "opening_amount": "120.00", "taken_back_amount": "120.00", "invoiced_quantity": "4",
+         "closing_quantity": "6", "waiting": "72.00"}
+    ]  # fmt: skip
+    assert november.fact("difference") == 0
+    books.post(read({"type": "provisional_estimate", "id": "E1", "date": "2026-11-30"}))
+    assert amounts(books.report("estimated_receipts", period="2026-11"), *keys, styles=("line",)) == [
+        {"receipt": "G1", "opening_amount": "120.00", "estimated_amount": "72.00",
+         "taken_back_amount": "120.00", "invoiced_quantity": "4", "closing_quantity": "6",
+         "closing_amount": "72.00"}
+    ]  # fmt: skip
+    for day in ("2026-10-31", "2026-11-01", "2026-11-15", "2026-11-30"):
+        assert books.report("stock_value", date=day).dicts("total")[0]["difference"] == 0
+    (line,) = books.report("purchase_price_variances", period="2026-11").dicts("line")
+    assert (line["received"], line["invoiced"], line["difference"]) == (12, Decimal("12.5"), 2)
 
 
 def test_an_opening_estimate_is_opening(factory, read, amounts):

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from erpcore.books.books import Books
 from erpcore.flow.entry import Entry
-from erpcore.reports.control import own_lines
+from erpcore.reports.control import chooser, ends, own_lines
 from erpcore.reports.layers import BY_LAYER, shelves
 from erpcore.testing.laws.subledgers import accounts_of
 
@@ -16,30 +16,23 @@ MOST = 6  # days asked for, spread over those on which something happened
 def stock_equals_its_accounts_every_day(books: Books) -> None:
     """Folded day by day, the value of stock is the balance of its accounts at the end of each day.
 
-    A document counts for its date; lines held back for a summary voucher count on the day of their document.
+    What other sub-ledgers hold on the same accounts is counted with it. A document counts for its date; lines
+    held back for a summary voucher count on the day of their document.
     """
     state = books.state
-    roles = {"stock"}
-    accounts = accounts_of(state.master, roles)
+    accounts = accounts_of(state.master, {"stock"})
+    account_of = chooser(state.account_map)
     held: Counter[str] = Counter()
     booked: Counter[str] = Counter()
     for day, entries in groupby(_by_date(books), key=_day):
         for entry in entries:
-            for movement in entry.movements:
-                sign = -1 if movement.contra else 1
-                for source_element, target_element, amount in movement.amounts:
-                    for place, element, way in (
-                        (movement.source, source_element, -sign),
-                        (movement.target, target_element, sign),
-                    ):
-                        if place.role in roles:
-                            held[state.account_map.choose(place, element)[0]] += way * amount
+            for place, element, amount in ends(entry):
+                held[account_of(place, element)] += amount
             for line in own_lines(entry):
-                if line.account in accounts:
-                    booked[line.account] += line.debit - line.credit
+                booked[line.account] += line.debit - line.credit
         for account in accounts:
             assert held[account] == booked[account], (
-                f"on {day} account {account} stands at {booked[account]}, stock at {held[account]}"
+                f"on {day} account {account} stands at {booked[account]}, its sub-ledgers at {held[account]}"
             )
 
 

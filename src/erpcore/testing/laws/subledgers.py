@@ -55,7 +55,7 @@ def _compare(state: State, roles: set[str]) -> None:
 
 
 def accounts_of(master: MasterData, roles: set[str]) -> set[str]:
-    """The accounts of some roles and of every controlled role that shares one with them, which joins `roles`."""
+    """The accounts of some roles and of every controlled role that shares one with them."""
     rows = [row for row in master.account_map if row.role in _CONTROL]
     while True:
         accounts = {row.account for row in rows if row.role in roles}
