@@ -19,6 +19,7 @@ KINDS = {
     "gone": Words("went to", "去向"),
     "shared": Words("went to, together with others at one price", "去向（与同价其他批次合计）"),
     "taker": Words("taken by", "领用"),
+    "moved": Words("arrived by", "调入，单据"),
     "made": Words("products of work order", "产出，任务单"),
     "average": Words("average of what came in since the shelf was empty", "自上次结存为零以来各批入库的平均"),
     "standard": Words("standard cost of", "标准成本"),

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from erpcore.flow.entry import Entry
-from erpcore.kernel.movements import Movement
+from erpcore.kernel.movements import Movement, Place
+from erpcore.reports.layers import PASSING
 
 Reference = tuple[Entry, int]  # an entry and the index of one of its movements
 Layer = tuple[str, str, str]  # item, site, layer
@@ -27,6 +28,8 @@ class Followed:
         self.corrections: dict[Layer, list[Reference]] = {}  # changes of value without a quantity
         self.takers: dict[tuple[str, str], list[Reference]] = {}  # (item, site) -> what left it, or came back
         self.made: dict[str, list[Layer]] = {}  # order -> what it put on shelves
+        self.into: dict[Place, list[Reference]] = {}  # what goods pass through -> what went in
+        self.onward: dict[Place, list[Reference]] = {}  # and what came out
         self._orders: dict[str, dict[Cause, Charged]] = {}
         self._shelves: dict[
             tuple[str, str], list[tuple[int, int, str, str]]
@@ -34,6 +37,7 @@ class Followed:
         for entry in entries:
             for index, movement in enumerate(entry.movements):
                 self._shelf(entry, index, movement)
+                self._pass(entry, index, movement)
                 self._order(entry, index, movement)
 
     def causes(self, order: str) -> Iterator[tuple[Cause, Charged]]:
@@ -94,6 +98,12 @@ class Followed:
                 self.made.setdefault(source.key, []).append(key)
         story = self._shelves.setdefault((target.item, target.site), [])
         story.append((entry.position, sign * into, "" if contra else layer, target.key))
+
+    def _pass(self, entry: Entry, index: int, movement: Movement) -> None:
+        if movement.target.role in PASSING and movement.target.item:
+            self.into.setdefault(movement.target, []).append((entry, index))
+        if movement.source.role in PASSING and movement.source.item:
+            self.onward.setdefault(movement.source, []).append((entry, index))
 
     def _order(self, entry: Entry, index: int, movement: Movement) -> None:
         source, target, amounts, out, into, _, contra, _, _ = movement

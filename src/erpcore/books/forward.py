@@ -10,7 +10,7 @@ from erpcore.books.explanation import Node
 from erpcore.books.followed import Charged, Layer, Reference
 from erpcore.books.tracing import MOST, Trace, more_than
 from erpcore.kernel.movements import Movement, Place
-from erpcore.reports.layers import BY_LAYER
+from erpcore.reports.layers import BY_LAYER, PASSING
 from erpcore.reports.words import NOTHING
 
 
@@ -57,18 +57,32 @@ class Forward:
         return Node("movement", f"{entry.document.id}/{index}", name, facts)
 
     def _made(self, place: Place, level: int) -> Iterator[Node]:
-        """Go on with what an order has made."""
-        layers = self.trace.followed.made.get(place.key, []) if place.role == "wip" else []
-        if not layers:
+        """Go on with what an order has made, or with where goods on their way have arrived."""
+        passed = place.role in PASSING
+        layers = self._arrived(place) if passed else self.trace.followed.made.get(place.key, [])
+        if not layers or not (passed or place.role == "wip"):
             return
         if level <= 0:
             yield Node("deeper", place.key, NOTHING)
-        elif self.trace.again("made", place.key):
+        elif self.trace.again("made", *place[:4]):
             yield Node("again", place.key, NOTHING)
         else:
             children = [self._product(goods, level - 1) for goods in layers[:MOST]]
             name = self.said.face.item(layers[0][0])
-            yield Node("made", place.key, name, (), (*children, *more_than(MOST, layers)))
+            kind = "moved" if passed else "made"
+            yield Node(kind, place.key, name, (), (*children, *more_than(MOST, layers)))
+
+    def _arrived(self, place: Place) -> list[Layer]:
+        """Find the layers that goods on their way have become."""
+        found: list[Layer] = []
+        for entry, index in self.trace.followed.onward.get(place, ()):
+            movement = entry.movements[index]
+            target = movement.target
+            if target.role == "stock" and movement.quantity_in and not movement.contra:
+                found.append((target.item, target.site, movement.layer))
+            elif target.role in PASSING and target != place:
+                found += self._arrived(target)
+        return found
 
     def _product(self, goods: Layer, level: int) -> Node:
         item, _, layer = goods

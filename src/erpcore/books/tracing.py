@@ -17,6 +17,7 @@ from erpcore.inventory.methods import METHODS
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Movement, Place
 from erpcore.masterdata.item import AT_FIXED_PRICE
+from erpcore.reports.layers import PASSING
 from erpcore.reports.source import Source
 from erpcore.reports.words import NOTHING
 
@@ -68,6 +69,8 @@ class Trace:
             yield self._goods(entry, moved, level)
         elif target.role == "stock" and not moved.quantity_in:
             yield self.layer(target, moved.layer, level)
+        for before in self.followed.into.get(source, ())[:MOST] if source.role in PASSING else ():
+            yield self.movement(*before, level)
         if source.role == "wip":
             if moved.quantity_in and target.item == source.item:
                 yield from self._provisional(entry, moved)

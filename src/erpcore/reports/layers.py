@@ -1,7 +1,8 @@
 """The layers of stock as they stood at a moment, folded from the log: what came in, and what is left of it.
 
 Goods that are valued by layers (FIFO, LIFO) or by lots have theirs; goods at an average or at standard are one
-layer, whose age is told by the latest receipts that cover the quantity on hand.
+layer, whose age is told by the latest receipts that cover the quantity on hand. Goods from another shelf keep the
+age that the oldest of them had there.
 """
 
 import datetime
@@ -9,11 +10,12 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
+from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import split
 from erpcore.reports.source import Flow, flows
 
 BY_LAYER = {"fifo", "lifo"}
-_TRANSFERS = {"stock"}  # goods that only change their shelf are not used
+PASSING = {"transit", "journal"}  # what goods pass through on their way to another shelf
 
 
 class Layer:
@@ -54,14 +56,19 @@ class Shelf:
         self.amount = 0
         self._lots: dict[str, str] = {}  # receipt -> lot
 
-    def apply(self, flow: Flow) -> None:
-        """Fold a movement seen from this shelf."""
-        day = flow.entry.document.date
+    def apply(self, flow: Flow, since: datetime.date | None = None) -> None:
+        """Fold a movement seen from this shelf.
+
+        Args:
+            flow: The movement.
+            since: The day on which the goods first came, where they come from another shelf.
+        """
+        day = since or flow.entry.document.date
         layer = self._layer(flow, day)
         if flow.quantity:
             if flow.arriving:
                 self._came(flow, day)
-            elif flow.other.role not in _TRANSFERS:
+            elif flow.other.role not in PASSING:
                 self.out.append((day, -flow.quantity))
                 if flow.quantity < 0:
                     self.last_out = max(day, self.last_out or day)
@@ -93,10 +100,18 @@ class Shelf:
         if not latest:
             return [Part(layer.key, layer.day, layer.quantity, layer.amount) for layer in held]
         amounts = split(self.amount, [part for _, part in latest])
-        return [
+        parts = [
             Part(arrival.key, arrival.day, part, amount)
             for (arrival, part), amount in zip(latest, amounts, strict=True)
         ]
+        return sorted(parts, key=lambda part: part.day)
+
+    def day_of(self, flow: Flow) -> datetime.date:
+        """Say when the goods that leave with a movement came in: the oldest, where all have one price."""
+        layer = self.layers.get(flow.layer)
+        if layer is not None:
+            return layer.day
+        return min((part.day for part in self.parts()), default=flow.entry.document.date)
 
     def used_since(self, day: datetime.date) -> int:
         """Say how much was used or sold after a day, in micro-units."""
@@ -126,7 +141,8 @@ class Shelf:
         if flow.quantity > 0:
             if not self.quantity:
                 self.filled = day
-            self.last_in = max(day, self.last_in or day)
+            today = flow.entry.document.date
+            self.last_in = max(today, self.last_in or today)
         arrival = self.arrivals.get(flow.layer)
         if arrival is None:
             arrival = self.arrivals[flow.layer] = Layer(flow.layer, day)
@@ -149,13 +165,20 @@ def shelves(
         (item, site) -> shelf, in order.
     """
     found: dict[tuple[str, str], Shelf] = {}
+    passing: dict[Place, datetime.date] = {}  # what is on its way -> the day on which it first came
     for entry in entries:
+        for movement in entry.movements:
+            source, target = movement.source, movement.target
+            if source in passing and target.role in PASSING:
+                passing[target] = min(passing[source], passing.get(target, passing[source]))
         for flow in flows(entry, ("stock",)):
             key = (flow.place.item, flow.place.site)
             shelf = found.get(key)
             if shelf is None:
-                if not wanted(*key):
-                    continue
                 shelf = found[key] = Shelf(*key, method_of(key[0]))
-            shelf.apply(flow)
-    return dict(sorted(found.items()))
+            other = flow.other
+            if other.role in PASSING and not flow.arriving and flow.quantity < 0:
+                day = shelf.day_of(flow)
+                passing[other] = min(day, passing.get(other, day))
+            shelf.apply(flow, passing.get(other) if flow.arriving and other.item == key[0] else None)
+    return {key: shelf for key, shelf in sorted(found.items()) if wanted(*key)}

@@ -1,6 +1,7 @@
 """Ageing of stock (库龄分析表): how old the goods on hand are, layer by layer, in buckets of days.
 
-The age of goods counts from the day on which they came onto their shelf. Goods at an average or at standard have
+The age of goods counts from the day on which they came in; a transfer to another site does not make them younger.
+Goods at an average or at standard have
 no layers of their own: the latest receipts are taken to be on hand.
 """
 
