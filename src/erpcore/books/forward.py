@@ -25,14 +25,20 @@ class Forward:
         self.trace = trace
         self.said = trace.said
 
-    def gone(self, goods: Layer, level: int) -> Node:
-        """Say where a layer went; with an empty layer, where everything went that has left the shelf."""
+    def gone(self, goods: Layer, level: int) -> tuple[Node, ...]:
+        """Say where a layer went; with an empty layer, where everything went that has left the shelf.
+
+        Returns:
+            One node; none where nothing has left.
+        """
         item, site, layer = goods
+        takers = self._takers(goods)
+        if not takers:
+            return ()
         shared = bool(layer) and self._shares_its_price(item)
         told = str(self.trace.followed.until_empty(item, site, layer)[1]) if shared else layer
         if self.trace.again("gone", item, site, told):
-            return Node("again", layer, self.said.face.item(item))
-        takers = self._takers(goods)
+            return (Node("again", layer, self.said.face.item(item)),)
         whole = Charged()
         for charged in takers.values():
             whole.quantity += charged.quantity
@@ -40,9 +46,8 @@ class Forward:
                 whole.amounts[element] = whole.amounts.get(element, 0) + amount
         children = [self._taker(item, place, charged, level) for place, charged in takers.items()]
         facts = (*self.said.quantity(whole.quantity, item), *self.said.amounts(whole.amounts))
-        return Node(
-            "shared" if shared else "gone", "", NOTHING, facts, (*children[:MOST], *more_than(MOST, children))
-        )
+        shown = (*children[:MOST], *more_than(MOST, children))
+        return (Node("shared" if shared else "gone", "", NOTHING, facts, shown),)
 
     def _taker(self, item: str, place: Place, charged: Charged, level: int) -> Node:
         facts = (*self.said.quantity(charged.quantity, item), *self.said.amounts(charged.amounts))
@@ -88,7 +93,7 @@ class Forward:
         item, _, layer = goods
         entry, index = self.trace.followed.arrivals[goods]
         facts = self.said.quantity(entry.movements[index].quantity_in, item)
-        return Node("layer", layer, self.said.face.item(item), facts, (self.gone(goods, level),))
+        return Node("layer", layer, self.said.face.item(item), facts, self.gone(goods, level))
 
     def _takers(self, goods: Layer) -> dict[Place, Charged]:
         """Gather what each taker took of a layer, net of what came back, with later corrections."""

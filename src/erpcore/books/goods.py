@@ -74,8 +74,8 @@ class _Explainer:
         elif self.method == "specific":
             children = tuple(self._lot(parcel.key) for parcel in self.pool.parcels if parcel.quantity)
         else:
-            children = self._shared(None)
-            children += (self.forward.gone((self.item, self.site, ""), self.levels),)
+            gone = self.forward.gone((self.item, self.site, ""), self.levels)
+            children = (*self._shared(None), *gone)
         return Node("stock", self.item, self.said.face.item(self.item), facts, children)
 
     def _layer(self, layer: str) -> Node:
@@ -83,7 +83,7 @@ class _Explainer:
         node = self._came(layer)
         return node._replace(
             facts=(*node.facts, *self._held(layer)),
-            children=(*node.children, self.forward.gone((self.item, self.site, layer), self.levels)),
+            children=(*node.children, *self.forward.gone((self.item, self.site, layer), self.levels)),
         )
 
     def _came(self, layer: str) -> Node:
@@ -105,7 +105,7 @@ class _Explainer:
     def _lot(self, lot: str) -> Node:
         """Explain a lot: its receipts share one price."""
         layers = self.trace.followed.since_empty(self.item, self.site, self.trace.until + 1, lot)
-        gone = [self.forward.gone((self.item, self.site, layer), self.levels) for layer in layers[:1]]
+        gone = self.forward.gone((self.item, self.site, layers[0]), self.levels) if layers else ()
         facts = self.said.held(*self._parcel(lot), self.item)
         return Node("lot", lot, self.said.face.item(self.item), facts, (*self._shared(lot), *gone))
 

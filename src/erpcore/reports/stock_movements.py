@@ -1,7 +1,8 @@
 """Stock movements by month and element (存货收发存分月明细表): where goods came from and where they went.
 
-Purchases and production are told from other receipts, use and sales from other issues; what goes back is negative
-where it was. Corrections of value stand with the movement that they correct.
+Purchases, production and goods from other shelves are told from other receipts, use, sales and goods to other shelves
+from other issues; what goes back is negative where it was. Corrections of value stand with the movement that they
+correct.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from erpcore.reports import words
 from erpcore.reports.as_of import Until, stock_at
 from erpcore.reports.face import Face, quantity
 from erpcore.reports.goods import NAMING, NARROWED, chosen, naming
+from erpcore.reports.layers import PASSING
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Flow, Source, entries_since, flows
 from erpcore.reports.stock_flows import Tally
@@ -23,16 +25,26 @@ _GROUPS = (
     ("opening", Words("Opening", "期初")),
     ("purchased", Words("Purchased", "采购入库")),
     ("produced", Words("Produced", "生产入库")),
+    ("moved_in", Words("Moved or converted in", "调拨转换入")),
     ("other_in", Words("Other receipts", "其他入库")),
     ("used", Words("Used in production", "生产领用")),
     ("sold", Words("Sold", "销售出库")),
+    ("moved_out", Words("Moved or converted out", "调拨转换出")),
     ("other_out", Words("Other issues", "其他出库")),
     ("closing", Words("Closing", "结存")),
 )
-_IN = ("purchased", "produced", "other_in")
-_OUT = ("used", "sold", "other_out")
-_CAME = dict.fromkeys(("gr_ir", "supplier", "goods_in_transit"), "purchased") | {"wip": "produced"}
-_WENT = {"wip": "used", "cost_of_sales": "sold", "goods_shipped": "sold"}
+_IN = ("purchased", "produced", "moved_in", "other_in")
+_OUT = ("used", "sold", "moved_out", "other_out")
+_CAME = {
+    **dict.fromkeys(("gr_ir", "supplier", "goods_in_transit"), "purchased"),
+    "wip": "produced",
+    **dict.fromkeys(PASSING, "moved_in"),
+}
+_WENT = {
+    "wip": "used",
+    **dict.fromkeys(("cost_of_sales", "goods_shipped"), "sold"),
+    **dict.fromkeys(PASSING, "moved_out"),
+}
 COLUMNS = (
     Column("month", "text", Words("Month", "月份")),
     *NAMING,
@@ -201,8 +213,8 @@ def _cells(face: Face, cells: dict[str, Cell], element: str) -> dict[str, Value]
 REPORT = Definition(
     "stock_movements",
     TITLE,
-    "Goods month by month and by cost element: opening, purchased, produced, other receipts, used, sold, other"
-    " issues, closing.",
+    "Goods month by month and by cost element: opening, purchased, produced, moved, other receipts, used, sold,"
+    " moved, other issues, closing.",
     build,
     (Option("since", "code", "the first month; without it: the last one alone"), *NARROWED),
 )
