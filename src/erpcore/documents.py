@@ -42,6 +42,8 @@ from erpcore.flow.sell.sales_invoice import InvoicedDelivery, SalesInvoice
 from erpcore.flow.sell.sales_order import SalesOrder
 from erpcore.flow.step import Route, Step
 from erpcore.flow.steps import STEPS
+from erpcore.flow.stock.reservation import Reservation
+from erpcore.flow.stock.reservation_release import ReservationRelease
 from erpcore.flow.stock.standard_revaluation import StandardRevaluation
 from erpcore.flow.stock.variance_carry import MaterialVarianceCarry
 
@@ -81,6 +83,8 @@ __all__ = [
     "ProvisionalReversal",
     "PurchaseInvoice",
     "PurchaseOrder",
+    "Reservation",
+    "ReservationRelease",
     "Reversal",
     "Route",
     "SalesInvoice",

@@ -4,7 +4,8 @@ import datetime
 from decimal import Decimal
 from functools import lru_cache
 
-from erpcore.flow.lots import lots_taken
+from erpcore.flow.picks import lots_taken
+from erpcore.flow.reserving import for_order
 from erpcore.flow.view import View
 from erpcore.inventory.picking import withdraw_lots
 from erpcore.kernel.errors import Code, Refused
@@ -77,7 +78,13 @@ def stock_place(item: str, site: str) -> Place:
 
 
 def issue(
-    books: View, place: Place, target: Place, quantity: int, day: datetime.date, lot: str | None = None
+    books: View,
+    place: Place,
+    target: Place,
+    quantity: int,
+    day: datetime.date,
+    lot: str | None = None,
+    holder: str = "",
 ) -> tuple[Movement, ...]:
     """Move goods from a shelf to a taker, one movement for each lot and parcel touched, cost elements kept.
 
@@ -88,13 +95,16 @@ def issue(
         quantity: Micro-units.
         day: Of the document.
         lot: The lot or serial number that the document names.
+        holder: For whom what is taken may be reserved; a work order takes what is reserved for it.
 
     Raises:
-        Refused: LATE_FACT_REFUSED, LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, LOT_EXPIRED, STOCK_SHORT,
-            STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+        Refused: LATE_FACT_REFUSED, LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, LOT_EXPIRED, STOCK_RESERVED,
+            STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
     check_day(books, place, day)
-    parts = lots_taken(books, place, lot, quantity, day, target.role)
+    if target.role == "wip":
+        holder = for_order(target.key)
+    parts = lots_taken(books, place, lot, quantity, day, target.role, holder)
     pool = books.stock.pool(place.item, place.site)
     standard = books.master.standard(place.item, day) if pool.method in AT_FIXED_PRICE else None
     movements = []

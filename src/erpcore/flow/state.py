@@ -181,6 +181,8 @@ class State:
             self.orders.mark(mark, undo, entry.period)
         elif subject == "lot":
             self.stock.lots.mark(mark, undo)
+        elif subject == "reservation":
+            self.stock.reservations.mark(mark, undo)
         elif subject == "period":
             self.periods.apply(mark.key, mark.after, undo)
             if mark.after == "closed":

@@ -37,7 +37,7 @@ from erpcore.flow.record import (
     summary_voucher,
 )
 from erpcore.flow.sell import cost_of_sales_carry, delivery, sales_invoice, sales_order
-from erpcore.flow.stock import standard_revaluation, variance_carry
+from erpcore.flow.stock import reservation, reservation_release, standard_revaluation, variance_carry
 
 STEPS = (
     set_up.STEP,
@@ -51,6 +51,8 @@ STEPS = (
     landed_cost.STEP,
     supplier_payment.STEP,
     standard_revaluation.STEP,
+    reservation.STEP,
+    reservation_release.STEP,
     work_order.STEP,
     work_order_release.STEP,
     material_issue.STEP,

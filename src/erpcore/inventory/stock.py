@@ -7,6 +7,7 @@ from datetime import date
 from erpcore.inventory.lots import Lots
 from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Moment, added
 from erpcore.inventory.pool import Pool
+from erpcore.inventory.reservations import Reservations
 from erpcore.inventory.restating import Change, Past
 from erpcore.inventory.trimming import trim
 from erpcore.kernel.movements import Movement, Place
@@ -24,6 +25,7 @@ class Stock:
         self.days: dict[tuple[str, str], date] = {}  # last day moved, kept where late facts are refused
         self.past: Past | None = None  # while pools are looked at as they were
         self.lots = Lots()
+        self.reservations = Reservations()
         self.last_receipts: dict[str, tuple[int, int, str]] = {}  # item -> micro-units, minor units, layer
 
     def pool(self, item: str, site: str) -> Pool:

@@ -355,6 +355,12 @@ class Shop:
                 for key, pool in state.stock.pools.items()
                 if pool.quantity or pool.value
             },
+            "lots": {
+                (*key, lot): of.quantity
+                for key, lots in state.stock.lots.held.items()
+                for lot, of in lots.items()
+            },
+            "reserved": {holder: dict(cells) for holder, cells in state.stock.reservations.by_holder.items()},
             "orders": {
                 number: (order.status, order.cost(), order.transferred(), order.completed_quantity)
                 for number, order in state.orders.orders.items()
@@ -490,3 +496,70 @@ def story() -> list[tuple[type[Document], str, dict[str, Any]]]:
         (Reversal, "RV-4", {"of": "OC-2", "reason": "one more to come"}),
         (ProductionReceipt, "PR-4", {**gears, "quantity": "1", "final": True}),
     ]
+
+
+@pytest.fixture
+def tracked(factory: Callable[..., Shop]) -> Callable[..., Shop]:
+    """The toy works with a glue that has lots, a motor that has serial numbers and a car that has lots."""
+
+    def build(method: str = "fifo", policies: dict[str, Any] | None = None) -> Shop:
+        item = {"name": "tracked", "unit": "kg", "kind": "raw", "item_class": "tracked"}
+        return factory(
+            policies,
+            more_item_classes=[
+                {"code": "tracked", "name": "tracked", "valuation": method},
+                {"code": "cars", "name": "cars", "valuation": "specific"},
+            ],
+            more_items=[
+                {**item, "code": "GLUE", "tracking": "lot"},
+                {**item, "code": "MOTOR", "unit": "pcs", "tracking": "serial"},
+                {
+                    "code": "CAR",
+                    "name": "car",
+                    "unit": "pcs",
+                    "kind": "finished",
+                    "item_class": "cars",
+                    "tracking": "lot",
+                },
+            ],
+            more_standards=[
+                {"item": code, "valid_from": "2026-01-01", "amounts": {"material": "3.333333"}}
+                for code in ("GLUE", "MOTOR")
+            ],
+            more_boms=[
+                {
+                    "item": "CAR",
+                    "valid_from": "2026-01-01",
+                    "lines": [{"item": "GLUE", "quantity": "1"}, {"item": "MOTOR", "quantity": "1"}],
+                }
+            ],
+            more_accounts=[
+                {"code": f"stock {of}", "name": of, "kind": "asset", "side": "debit", "dimensions": ["item"]}
+                for of in ("tracked", "cars")
+            ],
+            more_account_map=[
+                {"role": "stock", "item_class": of, "account": f"stock {of}"} for of in ("tracked", "cars")
+            ],
+        )
+
+    return build
+
+
+@pytest.fixture
+def held() -> Callable[..., list[tuple[str, Decimal]]]:
+    """Lots of a shelf with their quantities, in the order in which they would be picked."""
+
+    def look(shop: Shop, item: str = "GLUE", site: str = "MAIN") -> list[tuple[str, Decimal]]:
+        return [(lot, from_micro(micro)) for lot, micro in shop.books.state.stock.lots.in_order(item, site)]
+
+    return look
+
+
+@pytest.fixture
+def glued(tracked: Callable[..., Shop]) -> Shop:
+    """Glue under FIFO: lot A 10 kg at 4.00, lot B 10 kg at 6.00; an order for five cars."""
+    shop = tracked()
+    shop.buy("GR-A", "GLUE", "10", "4", lot="A")
+    shop.buy("GR-B", "GLUE", "10", "6", lot="B", expires="2026-11-30")
+    shop.start("WO", "CAR", "5")
+    return shop

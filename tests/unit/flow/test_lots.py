@@ -1,4 +1,4 @@
-"""Lots and serial numbers on documents: named where goods come in, named or picked where they go out."""
+"""Lots and serial numbers on documents that bring goods in, or back."""
 
 import datetime
 
@@ -18,76 +18,15 @@ from erpcore.documents import (
     ScrapRecovery,
 )
 from erpcore.flow.goods import receive, shelf
-from erpcore.flow.lots import pick
 from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import MICRO
 
 DAY = datetime.date(2026, 10, 9)
 JUNE, NOVEMBER = "2026-06-30", "2026-11-30"
-METHODS = ("fifo", "moving_average", "specific", "standard")
-
-
-def tracked(factory, method="fifo", *, tracking="lot", policies=None):
-    """The toy works with a glue that has lots, a motor that has serial numbers and a car that has lots."""
-    item = {"name": "tracked", "unit": "kg", "kind": "raw", "item_class": "tracked"}
-    return factory(
-        policies,
-        more_item_classes=[
-            {"code": "tracked", "name": "tracked", "valuation": method},
-            {"code": "cars", "name": "cars", "valuation": "specific"},
-        ],
-        more_items=[
-            {**item, "code": "GLUE", "tracking": tracking},
-            {**item, "code": "MOTOR", "unit": "pcs", "tracking": "serial"},
-            {
-                "code": "CAR",
-                "name": "car",
-                "unit": "pcs",
-                "kind": "finished",
-                "item_class": "cars",
-                "tracking": "lot",
-            },
-        ],
-        more_standards=[
-            {"item": code, "valid_from": "2026-01-01", "amounts": {"material": "3.333333"}}
-            for code in ("GLUE", "MOTOR")
-        ],
-        more_boms=[
-            {
-                "item": "CAR",
-                "valid_from": "2026-01-01",
-                "lines": [{"item": "GLUE", "quantity": "1"}, {"item": "MOTOR", "quantity": "1"}],
-            }
-        ],
-        more_accounts=[
-            {"code": f"stock {of}", "name": of, "kind": "asset", "side": "debit", "dimensions": ["item"]}
-            for of in ("tracked", "cars")
-        ],
-        more_account_map=[
-            {"role": "stock", "item_class": of, "account": f"stock {of}"} for of in ("tracked", "cars")
-        ],
-    )
-
-
-def held(shop, item="GLUE", site="MAIN"):
-    """Lots of a shelf with whole units, in the order in which they would be picked."""
-    return [(lot, micro / MICRO) for lot, micro in shop.books.state.stock.lots.in_order(item, site)]
-
-
-@pytest.fixture
-def glued(factory):
-    """Glue under FIFO: lot A 10 kg at 4.00, lot B 10 kg at 6.00; an order for five cars."""
-    shop = tracked(factory)
-    shop.buy("GR-A", "GLUE", "10", "4", lot="A")
-    shop.buy("GR-B", "GLUE", "10", "6", lot="B", expires=NOVEMBER)
-    shop.start("WO", "CAR", "5")
-    return shop
-
-
 ISSUE = {"work_order": "WO", "item": "GLUE", "reason": "test"}
 
 
-def test_goods_of_a_tracked_item_come_and_go_with_their_lot(glued):
+def test_goods_of_a_tracked_item_come_and_go_with_their_lot(glued, held):
     """The place names the lot, so movements, seal and log carry it; the voucher knows nothing of it."""
     entry = glued(MaterialIssue, "MI", quantity="4", lot="B", **ISSUE)
     assert [(m.source.key, m.layer, m.quantity_out) for m in entry.movements] == [("B", "GR-A", 4 * MICRO)]
@@ -156,7 +95,7 @@ def test_a_lot_gives_what_it_holds_and_no_more(glued):
     glued.refuses(Code.LOT_SHORT, "lot", MaterialIssue, "MI", quantity="1", lot="C", **ISSUE)
 
 
-def test_goods_come_back_to_the_lot_that_they_were_issued_from(glued):
+def test_goods_come_back_to_the_lot_that_they_were_issued_from(glued, held):
     """Not to a lot that the order never had, even when the order has as much of another."""
     glued(MaterialIssue, "MI-1", quantity="5", lot="A", **ISSUE)
     glued(MaterialIssue, "MI-2", quantity="7", lot="B", **ISSUE)
@@ -181,7 +120,7 @@ def test_a_reversed_return_takes_the_same_lot_or_is_refused(glued):
     glued.refuses(Code.LOT_SHORT, "lot", Reversal, "RV", of="MR", reason="test")
 
 
-def test_a_receipt_goes_back_only_with_its_lot(glued):
+def test_a_receipt_goes_back_only_with_its_lot(glued, held):
     """Under FIFO lot B was issued and cost what lot A cost: A's parcel is empty, B's lot is."""
     glued(MaterialIssue, "MI", quantity="10", lot="B", **ISSUE)
     for receipt in ("GR-A", "GR-B"):
@@ -208,83 +147,12 @@ def test_a_lot_has_one_last_day(glued):
         assert glued.books.state.stock.lots.expires("GLUE", "B") == datetime.date(2026, 11, 30)
 
 
-def test_goods_past_their_last_day_are_not_used(factory):
-    """The last day itself is still good; the policy may let them be used all the same."""
-    for policy in ("refuse", "allow"):
-        shop = tracked(factory, policies={"expired_lots": policy, "lot_picking": "fefo"})
-        shop.buy("GR-1", "GLUE", "2", "4", lot="OLD", expires="2026-10-08")
-        shop.buy("GR-2", "GLUE", "2", "4", lot="LAST", expires="2026-10-09")
-        shop.start("WO", "CAR", "5")
-        if policy == "refuse":
-            refusal = shop.refuses(
-                Code.LOT_EXPIRED, "lot", MaterialIssue, "MI", quantity="1", lot="OLD", **ISSUE
-            )
-            assert "OLD ended on 2026-10-08" in refusal.expected
-            refusal = shop.refuses(Code.LOT_SHORT, "quantity", MaterialIssue, "MI", quantity="3", **ISSUE)
-            assert "2 in lots that may be used, 3 asked for" in refusal.expected
-            shop(MaterialIssue, "MI", quantity="2", **ISSUE)
-            assert held(shop) == [("OLD", 2)]
-        else:
-            shop(MaterialIssue, "MI-1", quantity="1", lot="OLD", **ISSUE)
-            shop(MaterialIssue, "MI-2", quantity="2", **ISSUE)
-            assert held(shop) == [("LAST", 1)]
-
-
-# --- picking --------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("method", METHODS)
-def test_first_to_expire_goes_first(factory, method):
-    """One movement for each lot and parcel; taken together they cost what the pool gives."""
-    shop = tracked(factory, method, policies={"lot_picking": "fefo"})
-    shop.buy("GR-1", "GLUE", "3", "4", lot="LATE", expires="2026-12-31")
-    shop.buy("GR-2", "GLUE", "3", "5", lot="NEVER")
-    shop.buy("GR-3", "GLUE", "3", "6", lot="SOON", expires="2026-10-31")
-    shop.start("WO", "CAR", "5")
-    entry = shop(MaterialIssue, "MI", quantity="7", **ISSUE)
-    taken: dict[str, int] = {}
-    for movement in entry.movements:
-        taken[movement.source.key] = taken.get(movement.source.key, 0) + movement.quantity_out // MICRO
-    assert taken == {"SOON": 3, "LATE": 3, "NEVER": 1}
-    cost = {"fifo": "33.00", "moving_average": "35.00", "specific": "35.00", "standard": "23.33"}[method]
-    assert shop.wip("WO") == {"material": cost}  # standard: 30.00 for 9 less 6.67 for 2, rounded once
-    shop.in_step()
-    shop(Reversal, "RV", of="MI", reason="test")
-    assert held(shop) == [("SOON", 3), ("LATE", 3), ("NEVER", 3)]
-    assert shop.wip("WO") == {}
-    shop.in_step()
-
-
-def test_a_lot_named_is_taken_whatever_the_policy(factory):
-    """Somebody who knows better says so on the document."""
-    shop = tracked(factory, policies={"lot_picking": "fefo"})
-    shop.buy("GR-1", "GLUE", "3", "4", lot="A")
-    shop.buy("GR-2", "GLUE", "3", "4", lot="B")
-    shop.start("WO", "CAR", "5")
-    shop(MaterialIssue, "MI", quantity="1", lot="B", **ISSUE)
-    assert held(shop) == [("A", 3), ("B", 2)]
-
-
-def test_a_proposal_is_data_and_moves_nothing(glued):
-    """A host shows it to the storekeeper, who posts what was really taken."""
-    state = glued.books.state
-    picks = pick(state, shelf(state, "GLUE", None), 12 * MICRO, DAY)
-    assert [(of.lot, of.quantity, str(of.expires)) for of in picks] == [
-        ("B", 10 * MICRO, NOVEMBER),
-        ("A", 2 * MICRO, "None"),
-    ]
-    with pytest.raises(Refused) as caught:
-        pick(state, shelf(state, "GLUE", None), 21 * MICRO, DAY)
-    assert caught.value.code == Code.LOT_SHORT
-    assert held(glued) == [("B", 10), ("A", 10)]
-
-
 # --- serial numbers -------------------------------------------------------------------------------------------
 
 
-def test_a_serial_number_is_one_unit_in_one_place(factory):
+def test_a_serial_number_is_one_unit_in_one_place(tracked, held):
     """It comes again only after it has gone, wherever it is."""
-    shop = tracked(factory)
+    shop = tracked()
     receipt = {"partner": "V", "item": "MOTOR", "price": "100", "lot": "SN-1"}
     shop.refuses(Code.LOT_UNSUITABLE, "quantity", GoodsReceipt, "GR", quantity="2", **receipt)
     shop(GoodsReceipt, "GR-1", quantity="1", site="YARD", **receipt)
@@ -304,26 +172,12 @@ def test_a_serial_number_is_one_unit_in_one_place(factory):
     shop.in_step()
 
 
-def test_serial_numbers_are_picked_whole(factory):
-    """Three motors are three numbers; half a motor is none."""
-    shop = tracked(factory, policies={"lot_picking": "fefo"})
-    for number in range(4):
-        shop.buy(f"GR-{number}", "MOTOR", "1", f"{100 + number}", lot=f"SN-{number}")
-    state = shop.books.state
-    with pytest.raises(Refused) as caught:
-        pick(state, shelf(state, "MOTOR", None), MICRO // 2, DAY)
-    assert (caught.value.code, caught.value.field) == (Code.LOT_UNSUITABLE, "quantity")
-    shop.start("WO", "CAR", "5")
-    shop(MaterialIssue, "MI", work_order="WO", item="MOTOR", quantity="3")
-    assert held(shop, "MOTOR") == [("SN-3", 1)]
-
-
 # --- specific identification ----------------------------------------------------------------------------------
 
 
-def test_a_lot_costs_what_was_paid_for_it(factory):
+def test_a_lot_costs_what_was_paid_for_it(tracked):
     """IAS 2 paragraphs 23-24: the price difference of an invoice goes with the lot that it is about."""
-    shop = tracked(factory, "specific")
+    shop = tracked("specific")
     shop.buy("GR-A", "GLUE", "10", "4", lot="A")
     shop.buy("GR-B", "GLUE", "10", "6", lot="B")
     shop.start("WO", "CAR", "1")
@@ -344,9 +198,9 @@ def test_a_lot_costs_what_was_paid_for_it(factory):
     shop.in_step()
 
 
-def test_two_receipts_of_one_lot_are_averaged_within_it(factory):
+def test_two_receipts_of_one_lot_are_averaged_within_it(tracked):
     """And whoever takes the last of the lot takes the last of its value."""
-    shop = tracked(factory, "specific")
+    shop = tracked("specific")
     shop.buy("GR-1", "GLUE", "1", "1", lot="A")
     shop.buy("GR-2", "GLUE", "2", "2", lot="A")
     shop.buy("GR-3", "GLUE", "5", "9", lot="B")
@@ -361,9 +215,9 @@ def test_two_receipts_of_one_lot_are_averaged_within_it(factory):
     shop.in_step()
 
 
-def test_a_completed_order_values_its_own_lot(factory):
+def test_a_completed_order_values_its_own_lot(tracked):
     """The difference of an order reaches the lot it made, in stock and in what was delivered of it."""
-    shop = tracked(factory)
+    shop = tracked()
     shop.buy("GR-A", "GLUE", "10", "4", lot="A")
     for number, quantity in ((1, "4"), (2, "6")):
         shop.start(f"WO-{number}", "CAR", "2")
@@ -384,9 +238,9 @@ def test_a_completed_order_values_its_own_lot(factory):
     shop.in_step()
 
 
-def test_the_story_of_a_lot_that_is_gone_is_forgotten_with_its_period(factory):
+def test_the_story_of_a_lot_that_is_gone_is_forgotten_with_its_period(tracked):
     """A closed period leaves no empty lots behind; those on hand stay."""
-    shop = tracked(factory, "specific")
+    shop = tracked("specific")
     shop.buy("GR-A", "GLUE", "2", "4", lot="A", date="2026-10-01")
     shop.buy("GR-B", "GLUE", "2", "4", lot="B", date="2026-10-01")
     shop(
@@ -405,9 +259,9 @@ def test_the_story_of_a_lot_that_is_gone_is_forgotten_with_its_period(factory):
     assert shop.stock("GLUE") == ("1", {"material": "4.00"})
 
 
-def test_an_explanation_follows_the_lot_to_its_own_receipts(factory):
+def test_an_explanation_follows_the_lot_to_its_own_receipts(tracked):
     """Other lots of the item are no part of the story."""
-    shop = tracked(factory, "specific")
+    shop = tracked("specific")
     for number, lot in enumerate("ABA", 1):
         shop.buy(f"GR-{number}", "GLUE", "2", str(number), lot=lot)
     shop.start("WO", "CAR", "1")

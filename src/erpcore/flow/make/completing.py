@@ -2,6 +2,7 @@
 
 from erpcore.flow.goods import propagation
 from erpcore.flow.make.order import status_mark
+from erpcore.flow.reserving import for_order, given_up
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts
 from erpcore.kernel.errors import Code, Refused
@@ -28,7 +29,7 @@ def complete(books: View, order: WorkOrder, receipt: Movement | None = None) -> 
         Refused: VALUE_EXCEEDS_PLACE, when more scrap is credited to the order than it has cost;
             ORDER_HAS_NO_OUTPUT, when other orders give all of it back.
     """
-    marks = (status_mark(order, "completed"),)
+    marks = (status_mark(order, "completed"), *given_up(books, for_order(order.number)))
     if books.master.valuation(order.item) in AT_FIXED_PRICE:
         return Effect((receipt,) if receipt else (), marks)
     cost = order.cost()

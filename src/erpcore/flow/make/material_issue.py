@@ -9,6 +9,7 @@ from typing import Literal
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, issue, shelf
 from erpcore.flow.make.order import released_order
+from erpcore.flow.reserving import for_order, used
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -39,7 +40,8 @@ def decide(books: View, document: MaterialIssue) -> Effect:
     Raises:
         Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, DOCUMENT_INVALID, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE,
             UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, OVER_ISSUE_NEEDS_REASON, LATE_FACT_REFUSED, LOT_MISSING,
-            LOT_UNSUITABLE, LOT_SHORT, LOT_EXPIRED, STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED; checked
+            LOT_UNSUITABLE, LOT_SHORT, LOT_EXPIRED, STOCK_RESERVED, STOCK_SHORT, STANDARD_MISSING,
+            STANDARD_NOT_ADOPTED; checked
             in that order.
     """
     order = released_order(books, document.work_order)
@@ -59,7 +61,8 @@ def decide(books: View, document: MaterialIssue) -> Effect:
             expected=f"{order.number} plans {from_micro(order.planned(item))} of {item},"
             f" {from_micro(order.issued(item))} are issued, {document.quantity} asked for",
         )
-    return Effect(issue(books, place, order.wip, quantity, document.date, document.lot))
+    movements = issue(books, place, order.wip, quantity, document.date, document.lot)
+    return Effect(movements, used(books, movements, for_order(order.number)))
 
 
 STEP = Step(

@@ -10,6 +10,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.make.completing import complete
 from erpcore.flow.make.order import released_order, status_mark
 from erpcore.flow.make.production_receipt import COMPLETION_ROUTES
+from erpcore.flow.reserving import for_order, given_up
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -50,7 +51,8 @@ def decide(books: View, document: OrderCompletion) -> Effect:
             expected=f"output of {order.number} to carry its cost",
         )
     loss = Place("production_loss", order.number, order.item, cost_centre=order.cost_centre)
-    return Effect(tuple(signed(order.wip, loss, balance)), (status_mark(order, "completed"),))
+    marks = (status_mark(order, "completed"), *given_up(books, for_order(order.number)))
+    return Effect(tuple(signed(order.wip, loss, balance)), marks)
 
 
 STEP = Step(OrderCompletion, decide, COMPLETION_ROUTES)

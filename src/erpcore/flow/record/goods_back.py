@@ -5,6 +5,7 @@ import datetime
 from erpcore.flow.entry import Entry
 from erpcore.flow.goods import beside, differing, issue, stock_place
 from erpcore.flow.lots import check_single
+from erpcore.flow.reserving import check_free, for_order
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts, price_sent
 from erpcore.inventory.pool import Pool
@@ -107,6 +108,7 @@ def goods_again(books: View, entry: Entry, day: datetime.date) -> list[Movement]
             )
         )
     if not gone and sum(movement.quantity_out for movement in found) == whole:
+        check_free(books, first.source, [(lot, whole)], for_order(first.target.key))
         return found
     return list(issue(books, stock_place(pool.item, pool.site), first.target, whole, day, lot or None))
 
@@ -120,6 +122,7 @@ def goods_sent_back(
     pool = books.stock.pool(place.item, place.site)
     decimals = books.master.currency.decimals
     gross = {element: amount for _, element, amount in flipped.amounts}
+    check_free(books, place, [(place.key, quantity)])
     lot_short = place.key and quantity > books.stock.lots.quantity(place.item, place.site, place.key)
     if lot_short or quantity > pool.quantity:
         raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=_takers(pool, flipped.layer))

@@ -19,6 +19,7 @@ from erpcore.flow.record.reversing import (
     opposite,
     opposite_mark,
 )
+from erpcore.flow.reserving import check_taken_back, reserved_again
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -61,7 +62,7 @@ def decide(books: View, document: Reversal) -> Effect:
 
     Raises:
         Refused: UNKNOWN_DOCUMENT, NOT_REVERSIBLE, ALREADY_REVERSED, DOCUMENT_INVALID, DEPENDENTS_EXIST,
-            ORDER_NOT_RELEASED, LATE_FACT_REFUSED, LOT_UNSUITABLE, LOT_SHORT, LOT_EXPIRED, STOCK_SHORT,
+            ORDER_NOT_RELEASED, LATE_FACT_REFUSED, LOT_UNSUITABLE, LOT_SHORT, LOT_EXPIRED, STOCK_RESERVED, STOCK_SHORT,
             STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
     entry = books.earlier(document.of, "of")
@@ -85,13 +86,18 @@ def decide(books: View, document: Reversal) -> Effect:
             expected=f"a day of {entry.period} or later, the period of {document.of}",
         )
     check_untouched(books, entry)
-    marks = [opposite_mark(books, mark) for mark in entry.marks if mark.subject != "late"]
+    completed = next((mark.key for mark in entry.marks if mark.after == "completed"), None)
+    if completed is None:
+        check_taken_back(books, entry)
+    kept = {"late"} if completed is None else {"late", "reservation"}
+    marks = [opposite_mark(books, mark) for mark in entry.marks if mark.subject not in kept]
+    if completed is not None:
+        marks += reserved_again(books, entry.marks)
     marks.append(Mark("reversal", document.of, "by", "", document.id))
     if entry.own and brings_back(entry.own[0]):
         return Effect(tuple(goods_again(books, entry, document.date)), tuple(marks))
     differences = propagation(books)
     movements = restored(books, entry, period)
-    completed = next((mark.key for mark in entry.marks if mark.after == "completed"), None)
     if completed is not None:
         movements += uncomplete(books, books.orders.orders[completed], document.of, differences)
         movements += differences.run()

@@ -10,6 +10,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, issue, shelf
 from erpcore.flow.order_lines import Ordered
 from erpcore.flow.ordering import check_within, find_line
+from erpcore.flow.reserving import for_line, used
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.fields import Code, QuantityValue
@@ -34,7 +35,8 @@ def decide(books: View, document: Delivery) -> Effect:
 
     Raises:
         Refused: UNKNOWN_ORDER, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER, LATE_FACT_REFUSED,
-            LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, LOT_EXPIRED, STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+            LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, LOT_EXPIRED, STOCK_RESERVED, STOCK_SHORT,
+            STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
     line = find_line(books.sales_lines, document.sales_order, "sales_order")
     terms = line.terms
@@ -46,11 +48,14 @@ def decide(books: View, document: Delivery) -> Effect:
     delivered = Ordered(
         document.sales_order, terms.partner, terms.item, place.site, quantity, terms.price, terms.per
     )
+    holder = for_line(document.sales_order)
+    movements = issue(books, place, target, quantity, document.date, document.lot, holder)
     return Effect(
-        issue(books, place, target, quantity, document.date, document.lot),
+        movements,
         (
             Mark("sales_order", document.sales_order, "delivered", "", "", quantity),
             Mark("delivery", document.id, "ordered", "", delivered.to_text()),
+            *used(books, movements, holder),
         ),
     )
 

@@ -28,6 +28,7 @@ from erpcore.testing.laws.posting import (
 from erpcore.testing.laws.stock import (
     lots_make_up_the_pool,
     no_quantity_no_value,
+    reservations_are_on_hand,
     slices_leave_nothing,
     stock_is_never_negative,
     value_in_less_value_out_is_value_left,
@@ -65,6 +66,7 @@ __all__ = [
     "post_under_laws",
     "refusal_changes_nothing",
     "replay_gives_the_same_state",
+    "reservations_are_on_hand",
     "reversal_restores",
     "same_id_twice_equals_once",
     "scaled_prices_scale_values",

@@ -20,6 +20,7 @@ from erpcore.testing.laws.orders import completed_orders_are_empty, variances_ad
 from erpcore.testing.laws.stock import (
     lots_make_up_the_pool,
     no_quantity_no_value,
+    reservations_are_on_hand,
     slices_leave_nothing,
     stock_is_never_negative,
     value_in_less_value_out_is_value_left,
@@ -50,6 +51,7 @@ AT_ANY_MOMENT = (
     stock_is_never_negative,
     value_in_less_value_out_is_value_left,
     lots_make_up_the_pool,
+    reservations_are_on_hand,
     completed_orders_are_empty,
     variances_add_up,
     vouchers_say_what_movements_say,

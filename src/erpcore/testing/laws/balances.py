@@ -37,6 +37,12 @@ def _stock(state: State) -> Balances:
         yield ("quantity", *key), pool.quantity
         for element, amount in pool.amounts.items():
             yield ("stock", *key, element), amount
+    for key, lots in state.stock.lots.held.items():
+        for lot, held in lots.items():
+            yield ("lot", *key, lot), held.quantity
+    for holder, cells in state.stock.reservations.by_holder.items():
+        for cell, quantity in cells.items():
+            yield ("reserved", holder, *cell), quantity
 
 
 def _orders(state: State) -> Balances:

@@ -77,6 +77,18 @@ def lots_make_up_the_pool(books: Books) -> None:
             assert parcels == lots, f"{item} at {site}: parcels {parcels}, lots {lots}"
 
 
+def reservations_are_on_hand(books: Books) -> None:
+    """What is reserved on a shelf is there: of each lot, and altogether."""
+    stock = books.state.stock
+    for (item, site), shelf in stock.reservations.on_shelf.items():
+        held = stock.pool(item, site).quantity
+        assert sum(shelf.values()) <= held, f"{item} at {site}: {held} on hand, reserved {shelf}"
+        for lot in {lot for _, lot in shelf if lot}:
+            kept = sum(quantity for (_, of), quantity in shelf.items() if of == lot)
+            there = stock.lots.quantity(item, site, lot)
+            assert kept <= there, f"{item} at {site}, lot {lot}: {there} on hand, {kept} reserved"
+
+
 def slices_leave_nothing(books: Books, weights: Sequence[int]) -> None:
     """Whatever slices a pool is emptied in, the last one leaves zero; taken back, the pool is as it was.
 

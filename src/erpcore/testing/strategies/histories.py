@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from erpcore.books.books import Books
 from erpcore.flow.document import Document
 from erpcore.masterdata.setup import Setup
-from erpcore.testing.strategies import buying, closing, making, recording, selling
+from erpcore.testing.strategies import buying, closing, keeping, making, recording, selling
 from erpcore.testing.strategies.clerk import Clerk
 from erpcore.testing.strategies.dice import Dice, NoChoiceError
 from erpcore.testing.strategies.setups import FIRST_DAY, setups
@@ -39,6 +39,8 @@ WRITERS: dict[str, Writer] = {
     "material_return": making.material_return,
     "scrap_recovery": making.scrap_recovery,
     "sales_invoice": selling.sales_invoice,
+    "reservation": keeping.reservation,
+    "reservation_release": keeping.reservation_release,
     "purchase_order": buying.purchase_order,
     "supplier_payment": buying.supplier_payment,
     "customer_receipt": selling.customer_receipt,
@@ -88,6 +90,8 @@ WEIGHTS: dict[str, int] = {
     "opening_balance": 1,
     "manual_voucher": 2,
     "standard_revaluation": 3,
+    "reservation": 3,
+    "reservation_release": 1,
     "set_up": 3,
     "provisional_estimate": 1,
     "provisional_reversal": 3,
@@ -105,6 +109,8 @@ WEIGHTS: dict[str, int] = {
 _FIRST = {
     "supplier_payment": "purchase_invoice",
     "work_order_release": "work_order",
+    "reservation": "work_order_release",
+    "reservation_release": "reservation",
     "material_issue": "work_order_release",
     "material_return": "material_issue",
     "time_ticket": "work_order_release",

@@ -27,6 +27,8 @@ from erpcore.documents import (
     ProfitCarry,
     PurchaseInvoice,
     PurchaseOrder,
+    Reservation,
+    ReservationRelease,
     Reversal,
     SalesInvoice,
     ScrapRecovery,
@@ -58,6 +60,7 @@ def factory_floor(shop):
     shop(OpeningStock, "OS-0", item="TOY", quantity="10", amounts={"material": "200", "labour": "45"})
     shop.start("WO-1", "TOY", "20")
     shop.start("WO-2", "TOY", "20")
+    shop(Reservation, "RS-0", quantity="25", **ISSUE)
     shop(MaterialIssue, "MI-0", quantity="20", **ISSUE)
     shop.work("TT-0", "WO-1", "1")
     shop(ProductionReceipt, "PR-0", work_order="WO-1", quantity="4")
@@ -108,6 +111,8 @@ CASES = [
     (OrderCompletion, {"work_order": "WO-1"}),
     (OrderCompletion, {"work_order": "WO-2"}),
     (Delivery, {"sales_order": "SO-1/1", "quantity": "3"}),
+    (Reservation, {"sales_order": "SO-1/1", "item": "TOY", "quantity": "2"}),
+    (ReservationRelease, {"work_order": "WO-1", "item": "RESIN", "quantity": "2"}),
     (SalesInvoice, {"partner": "C", "lines": [{"delivery": "DL-9"}], "vat": "1"}),
     (CustomerReceipt, {"partner": "C", "lines": [{"invoice": "SI-0", "amount": "223.74"}]}),
     (ManualVoucher, {"lines": LEDGER}),

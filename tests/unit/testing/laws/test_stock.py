@@ -3,10 +3,12 @@
 import pytest
 
 from erpcore.inventory.pool import Pool
+from erpcore.inventory.reservations import Cell, reserving
 from erpcore.kernel.movements import Place
 from erpcore.testing.laws.stock import (
     lots_make_up_the_pool,
     no_quantity_no_value,
+    reservations_are_on_hand,
     slices_leave_nothing,
     stock_is_never_negative,
     value_in_less_value_out_is_value_left,
@@ -81,3 +83,15 @@ def test_goods_that_no_lot_has_are_seen(books) -> None:
     books.state.stock.lots.change(Place("stock", "A", "RESIN", "MAIN"), 1, [])
     with pytest.raises(AssertionError, match="on hand, lots"):
         lots_make_up_the_pool(books)
+
+
+def test_more_reserved_than_there_is_is_seen(books) -> None:
+    """Of a lot, and of the item altogether."""
+    stock = books.state.stock
+    cell = Cell("RESIN", "MAIN", "")
+    reservations_are_on_hand(books)
+    stock.reservations.mark(reserving("work_order WO", cell, stock.pool("RESIN", "MAIN").quantity), [])
+    reservations_are_on_hand(books)
+    stock.reservations.mark(reserving("work_order WO", cell._replace(lot="A"), 1), [])
+    with pytest.raises(AssertionError, match="on hand, reserved"):
+        reservations_are_on_hand(books)

@@ -1,0 +1,131 @@
+"""Which lots goods are taken from: the one that the document names, or those that expire first.
+
+Source: first expired, first out: WHO good storage and distribution practices, Technical Report Series 1025 annex 7.
+"""
+
+import datetime
+from typing import NamedTuple
+
+from erpcore.flow.lots import check_one, is_tracked
+from erpcore.flow.reserving import check_free
+from erpcore.flow.view import View
+from erpcore.inventory.picking import Part
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.movements import Place
+from erpcore.kernel.quantity import from_micro
+from erpcore.kernel.rounding import MICRO
+
+USES = {"wip", "cost_of_sales", "goods_shipped"}  # where goods past their last day may not go
+
+
+class Pick(NamedTuple):
+    """A lot to take goods from."""
+
+    lot: str
+    quantity: int  # micro-units
+    expires: datetime.date | None  # the last day on which it may be used
+
+
+def lots_taken(
+    books: View,
+    place: Place,
+    lot: str | None,
+    quantity: int,
+    day: datetime.date,
+    role: str,
+    holder: str = "",
+) -> list[Part]:
+    """Find the lots that goods are taken from: the one named, or picked where the company says so.
+
+    Args:
+        books: The books.
+        place: The shelf.
+        lot: What the document names, if it does.
+        quantity: Micro-units.
+        day: Of the document.
+        role: Of the place that takes the goods; goods past their last day may not be used.
+        holder: Who takes them: what is reserved for others may not be taken.
+
+    Raises:
+        Refused: LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, LOT_EXPIRED, STOCK_RESERVED.
+    """
+    if lot is None and _picks(books, place):
+        parts = [(one.lot, one.quantity) for one in pick(books, place, quantity, day, role, holder)]
+    elif is_tracked(books, place, lot):
+        parts = [(str(lot), quantity)]
+        _check_lot(books, place._replace(key=str(lot)), quantity, day, role)
+    else:
+        parts = [("", quantity)]
+    check_free(books, place, parts, holder)
+    return parts
+
+
+def _check_lot(books: View, place: Place, quantity: int, day: datetime.date, role: str) -> None:
+    item, lot = books.master.items[place.item], place.key
+    if item.tracking == "serial":
+        check_one(item.code, quantity)
+    held = books.stock.lots.quantity(item.code, place.site, lot)
+    if quantity > held:
+        there = books.stock.lots.in_order(item.code, place.site)
+        told = ", ".join(f"{name} ({from_micro(most)})" for name, most in there[:5]) or "none"
+        raise Refused(
+            Code.LOT_SHORT,
+            field="lot",
+            expected=f"lot {lot} of {item.code} at {place.site}: {from_micro(held)} on hand,"
+            f" {from_micro(quantity)} asked for; there are {told}",
+        )
+    last = books.stock.lots.expires(item.code, lot)
+    if last is not None and not _usable(books, last, day, role):
+        raise Refused(
+            Code.LOT_EXPIRED, field="lot", expected=f"a lot that may be used on {day}; {lot} ended on {last}"
+        )
+
+
+def pick(
+    books: View, place: Place, quantity: int, day: datetime.date, role: str = "wip", holder: str = ""
+) -> list[Pick]:
+    """Propose lots for a quantity: those that expire first, and of those the ones that came first.
+
+    Lots that the holder has reserved go before all others; what others have reserved is left alone.
+
+    Args:
+        books: The books.
+        place: The shelf.
+        quantity: Micro-units; of an item with serial numbers, whole units.
+        day: On which the goods are to be used; lots that have ended are left out where the company refuses them.
+        role: Of the place that takes the goods.
+        holder: Who takes them.
+
+    Raises:
+        Refused: LOT_UNSUITABLE, for a part of a serial number; LOT_SHORT, where the lots do not suffice.
+    """
+    if books.master.items[place.item].tracking == "serial" and quantity % MICRO:
+        check_one(place.item, quantity)
+    found: list[Pick] = []
+    left = quantity
+    item, site = place.item, place.site
+    reservations = books.stock.reservations
+    own = {cell.lot for cell in reservations.by_holder.get(holder, {}) if cell[:2] == (item, site)}
+    for lot, held in sorted(books.stock.lots.in_order(item, site), key=lambda part: part[0] not in own):
+        last = books.stock.lots.expires(item, lot)
+        part = min(reservations.free(held, item, site, holder, lot), left)
+        if part and (last is None or _usable(books, last, day, role)):
+            found.append(Pick(lot, part, last))
+            left -= part
+            if not left:
+                return found
+    raise Refused(
+        Code.LOT_SHORT,
+        field="quantity",
+        expected=f"{place.item} at {place.site}: {from_micro(quantity - left)} in lots that may be used,"
+        f" {from_micro(quantity)} asked for",
+    )
+
+
+def _picks(books: View, place: Place) -> bool:
+    master = books.master
+    return master.policies.lot_picking == "fefo" and master.item(place.item).tracking != "none"
+
+
+def _usable(books: View, last: datetime.date, day: datetime.date, role: str) -> bool:
+    return day <= last or role not in USES or books.master.policies.expired_lots == "allow"

@@ -1,0 +1,143 @@
+"""What reservations mean to the steps that take goods: others may not, the holder uses his up."""
+
+from collections.abc import Iterable
+
+from erpcore.flow.entry import Entry
+from erpcore.flow.view import View
+from erpcore.inventory.picking import Part
+from erpcore.inventory.reservations import Cell, reserving
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.movements import Mark, Movement, Place
+from erpcore.kernel.quantity import from_micro
+
+
+def for_order(number: str) -> str:
+    """Name a work order as the holder of reservations."""
+    return f"work_order {number}"
+
+
+def for_line(key: str) -> str:
+    """Name the line of a sales order as the holder of reservations."""
+    return f"sales_order {key}"
+
+
+def check_free(books: View, place: Place, parts: Iterable[Part], holder: str = "") -> None:
+    """Refuse to take what is reserved for others.
+
+    Args:
+        books: The books.
+        place: The shelf.
+        parts: How much of which lot ("" without lots), micro-units.
+        holder: Who takes it.
+
+    Raises:
+        Refused: STOCK_RESERVED, naming who holds it.
+    """
+    reservations = books.stock.reservations
+    item, site = place.item, place.site
+    if (item, site) not in reservations.on_shelf:
+        return
+    asked = {"": 0}
+    for lot, quantity in parts:
+        asked[""] += quantity
+        asked[lot] = asked.get(lot, 0) + quantity if lot else asked[""]
+    for lot, quantity in asked.items():
+        held = books.stock.lots.quantity(item, site, lot) if lot else books.stock.pool(item, site).quantity
+        others = list(reservations.others(item, site, holder, lot))
+        if others and quantity > reservations.free(held, item, site, holder, lot):
+            told = ", ".join(f"{from_micro(kept)} for {name}" for name, kept in others[:5])
+            of = f"{item} lot {lot}" if lot else item
+            raise Refused(
+                Code.STOCK_RESERVED,
+                field="quantity",
+                expected=f"{of} at {site}: {from_micro(held)} on hand, {from_micro(quantity)} asked for;"
+                f" reserved are {told}",
+            )
+
+
+def used(books: View, movements: Iterable[Movement], holder: str) -> tuple[Mark, ...]:
+    """Write down what a holder uses of its reservations by taking goods: those of the lot first."""
+    reservations = books.stock.reservations
+    if holder not in reservations.by_holder:
+        return ()
+    left = dict(reservations.by_holder[holder])
+    for movement in movements:
+        place, wanted = movement.source, movement.quantity_out
+        for lot in dict.fromkeys((place.key, "")):
+            cell = Cell(place.item, place.site, lot)
+            part = min(left.get(cell, 0), wanted)
+            if part:
+                left[cell] -= part
+                wanted -= part
+    held = reservations.by_holder[holder]
+    return tuple(
+        reserving(holder, cell, quantity - held[cell])
+        for cell, quantity in left.items()
+        if quantity != held[cell]
+    )
+
+
+def given_up(books: View, holder: str) -> tuple[Mark, ...]:
+    """Write down that a holder needs nothing of what it still has reserved."""
+    held = books.stock.reservations.by_holder.get(holder, {})
+    return tuple(reserving(holder, cell, -quantity) for cell, quantity in held.items())
+
+
+def reserved_again(books: View, marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Write down that an order that is no longer completed has reserved what it gave up, as far as it is free."""
+    stock, found = books.stock, []
+    taken: dict[tuple[str, str, str], int] = {}
+    for mark in marks:
+        if mark.subject != "reservation":
+            continue
+        item, site, lot, holder = mark.key.split("\t")
+        on_hand = stock.pool(item, site).quantity - taken.get((item, site, ""), 0)
+        quantity = min(-mark.delta, stock.reservations.free(on_hand, item, site))
+        if lot:
+            held = stock.lots.quantity(item, site, lot) - taken.get((item, site, lot), 0)
+            quantity = min(quantity, stock.reservations.free(held, item, site, "", lot))
+        if quantity:
+            found.append(reserving(holder, Cell(item, site, lot), quantity))
+            for of in {"", lot}:
+                taken[item, site, of] = taken.get((item, site, of), 0) + quantity
+    return tuple(found)
+
+
+def check_taken_back(books: View, entry: Entry) -> None:
+    """Refuse to take back a reservation that was used, or a release whose goods are no longer free.
+
+    Raises:
+        Refused: DEPENDENTS_EXIST, STOCK_SHORT, STOCK_RESERVED.
+    """
+    for mark in entry.marks:
+        if mark.subject != "reservation":
+            continue
+        item, site, lot, holder = mark.key.split("\t")
+        left = books.stock.reservations.of(holder, Cell(item, site, lot))
+        if left < mark.delta:
+            raise Refused(
+                Code.DEPENDENTS_EXIST,
+                field="of",
+                expected=f"all of the reservation left; {from_micro(mark.delta - left)} are used or released",
+            )
+        if mark.delta < 0 and not entry.movements:
+            check_reservable(books, Place("stock", lot, item, site), -mark.delta)
+
+
+def check_reservable(books: View, place: Place, quantity: int) -> None:
+    """Refuse to reserve more than is on hand and free.
+
+    Raises:
+        Refused: STOCK_SHORT, STOCK_RESERVED.
+    """
+    stock = books.stock
+    pool = stock.pool(place.item, place.site)
+    held = stock.lots.quantity(place.item, place.site, place.key) if place.key else pool.quantity
+    if quantity > held:
+        raise Refused(
+            Code.STOCK_SHORT,
+            field="quantity",
+            expected=f"{place.item} at {place.site}: {from_micro(max(held, 0))} on hand,"
+            f" {from_micro(quantity)} asked for",
+        )
+    check_free(books, place, [(place.key, quantity)])

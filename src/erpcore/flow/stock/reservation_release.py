@@ -1,0 +1,60 @@
+"""Give up a reservation, or a part of it: the goods are free again.
+
+Before: `stock.reservation`.   After: any document that takes the goods.
+"""
+
+from typing import Literal
+
+from erpcore.flow.document import Document
+from erpcore.flow.goods import base_quantity, shelf
+from erpcore.flow.lots import reserved_lot
+from erpcore.flow.step import Step
+from erpcore.flow.stock.reservation import holder_of
+from erpcore.flow.view import View
+from erpcore.inventory.reservations import Cell, reserving
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import Code, QuantityValue
+from erpcore.kernel.movements import Effect
+from erpcore.kernel.quantity import from_micro
+
+
+class ReservationRelease(Document):
+    """Give up goods that were reserved (预留释放单)."""
+
+    type: Literal["reservation_release"] = "reservation_release"
+    work_order: Code | None = None  # for whom they were reserved
+    sales_order: Code | None = None  # or the order line, "order/line"
+    item: Code
+    quantity: QuantityValue | None = None  # in `unit`; None: all of it
+    unit: Code | None = None  # None: the item's base unit
+    site: Code | None = None  # None: the order's
+    lot: Code | None = None  # None: what was reserved of any lot
+
+
+def decide(books: View, document: ReservationRelease) -> Effect:
+    """Reserve less.
+
+    Raises:
+        Refused: DOCUMENT_INVALID, UNKNOWN_ORDER, ORDER_STATUS_UNSUITABLE, UNKNOWN_ITEM, UNKNOWN_SITE,
+            ITEM_KIND_UNSUITABLE, UNIT_DOES_NOT_CONVERT, LOT_UNSUITABLE, RESERVATION_SHORT.
+    """
+    holder, site = holder_of(books, document.work_order, document.sales_order, document.item)
+    place = shelf(books, document.item, document.site or site)
+    cell = Cell(place.item, place.site, document.lot or "")
+    held = books.stock.reservations.of(holder, cell)
+    quantity = held
+    if document.quantity is not None:
+        quantity = base_quantity(books, document.item, document.quantity, document.unit)
+    reserved_lot(books, place, document.lot, quantity)
+    if not held or quantity > held:
+        of = f"{place.item} lot {cell.lot}" if cell.lot else place.item
+        raise Refused(
+            Refusal.RESERVATION_SHORT,
+            field="quantity",
+            expected=f"at most {from_micro(held)} of {of} at {place.site}, reserved for {holder}",
+        )
+    return Effect(marks=(reserving(holder, cell, -quantity),))
+
+
+STEP = Step(ReservationRelease, decide)

@@ -1,0 +1,74 @@
+"""Reservations: what of the goods on a shelf is kept for whom, folded from marks.
+
+A holder is a work order or the line of a sales order, written with what it is: "work_order WO-1",
+"sales_order SO-1/1". A reservation without a lot keeps any goods of the item.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from erpcore.kernel.movements import Mark
+from erpcore.kernel.undo import Undo, drop, put
+
+
+class Cell(NamedTuple):
+    """What is reserved: goods of an item at a site, of one lot or of any."""
+
+    item: str
+    site: str
+    lot: str  # "" of any lot
+
+
+class Reservations:
+    """Quantities reserved, by shelf and by holder."""
+
+    def __init__(self) -> None:
+        self.on_shelf: dict[
+            tuple[str, str], dict[tuple[str, str], int]
+        ] = {}  # shelf -> (holder, lot) -> micro-units
+        self.by_holder: dict[str, dict[Cell, int]] = {}  # holder -> cell -> micro-units
+
+    def of(self, holder: str, cell: Cell) -> int:
+        """Tell how much of exactly this a holder has reserved, in micro-units."""
+        return self.by_holder.get(holder, {}).get(cell, 0)
+
+    def others(self, item: str, site: str, holder: str = "", lot: str = "") -> Iterator[tuple[str, int]]:
+        """Go through what others than a holder have reserved on a shelf: of one lot, or of the item altogether."""
+        for (name, of), quantity in self.on_shelf.get((item, site), {}).items():
+            if name != holder and lot in ("", of):
+                yield name, quantity
+
+    def free(self, on_hand: int, item: str, site: str, holder: str = "", lot: str = "") -> int:
+        """Tell how much of the goods on hand a holder may take, in micro-units, not negative."""
+        return max(on_hand - sum(quantity for _, quantity in self.others(item, site, holder, lot)), 0)
+
+    def mark(self, mark: Mark, undo: Undo) -> None:
+        """Reserve more, or less."""
+        item, site, lot, holder = mark.key.split("\t")
+        shelf = self.on_shelf.get((item, site))
+        if shelf is None:
+            shelf = {}
+            put(self.on_shelf, (item, site), shelf, undo)
+        held = self.by_holder.get(holder)
+        if held is None:
+            held = {}
+            put(self.by_holder, holder, held, undo)
+        cell = Cell(item, site, lot)
+        after = held.get(cell, 0) + mark.delta
+        if after < 0:
+            raise AssertionError(f"{holder} has reserved less of {item} at {site} than it gives up")
+        if after:
+            put(shelf, (holder, lot), after, undo)
+            put(held, cell, after, undo)
+            return
+        drop(shelf, (holder, lot), undo)
+        drop(held, cell, undo)
+        if not shelf:
+            drop(self.on_shelf, (item, site), undo)
+        if not held:
+            drop(self.by_holder, holder, undo)
+
+
+def reserving(holder: str, cell: Cell, delta: int) -> Mark:
+    """Write the mark that reserves more (micro-units above zero) or less."""
+    return Mark("reservation", "\t".join((*cell, holder)), "reserved", "", "", delta)

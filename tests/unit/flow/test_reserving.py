@@ -1,0 +1,54 @@
+"""What reservations mean to the steps that take goods: names of holders, what is used, what is given up."""
+
+import pytest
+
+from erpcore import Code, Refused
+from erpcore.flow.reserving import check_free, for_line, for_order, given_up, used
+from erpcore.inventory.reservations import Cell, reserving
+from erpcore.kernel.movements import Movement, Place
+from erpcore.kernel.quantity import MICRO
+
+HOLDER = for_order("WO-1")
+SHELF = Place("stock", "", "RESIN", "MAIN")
+
+
+@pytest.fixture
+def state(shop):
+    """Ten kilograms of resin, six of them reserved."""
+    shop.buy("GR", "RESIN", "10", "10")
+    state = shop.books.state
+    for lot, quantity in (("", 4), ("A", 2)):
+        state.stock.reservations.mark(reserving(HOLDER, Cell("RESIN", "MAIN", lot), quantity * MICRO), [])
+    return state
+
+
+def test_an_order_and_a_line_are_never_the_same_holder():
+    """Even when a work order is numbered like an order line."""
+    assert (for_order("SO/1"), for_line("SO/1")) == ("work_order SO/1", "sales_order SO/1")
+
+
+def test_others_take_what_is_free(state):
+    """Ten less six are four."""
+    check_free(state, SHELF, [("", 4 * MICRO)])
+    check_free(state, SHELF, [("", 10 * MICRO)], HOLDER)
+    check_free(state, SHELF, [("", 11 * MICRO)], HOLDER)
+    check_free(state, SHELF._replace(site="YARD"), [("", 1)])
+    with pytest.raises(Refused) as caught:
+        check_free(state, SHELF, [("", 4 * MICRO + 1)])
+    assert caught.value.code == Code.STOCK_RESERVED
+
+
+def test_the_reservation_of_the_lot_is_used_before_that_of_any(state):
+    """Three of lot A use its two and one of any; a holder without reservations uses none."""
+    taken = [Movement(SHELF._replace(key="A"), Place("wip", "WO-1"), (), 3 * MICRO, 3 * MICRO)]
+    assert [(mark.key.split("\t")[2], mark.delta // MICRO) for mark in used(state, taken, HOLDER)] == [
+        ("", -1),
+        ("A", -2),
+    ]
+    assert used(state, taken, for_order("WO-2")) == ()
+
+
+def test_all_of_it_is_given_up(state):
+    """Shelf by shelf and lot by lot."""
+    assert [mark.delta // MICRO for mark in given_up(state, HOLDER)] == [-4, -2]
+    assert given_up(state, "work_order WO-2") == ()

@@ -1,0 +1,17 @@
+"""The store reserves what is there and releases what is reserved."""
+
+from erpcore.testing.playing import post
+from erpcore.testing.strategies import keeping
+from erpcore.testing.strategies.selling import sales_order
+
+
+def test_what_is_there_is_reserved_and_released(books, written) -> None:
+    """Reservations wait for goods and an order, releases for a reservation."""
+    assert written(keeping.reservation) == []
+    assert post(books, next(order for order in written(sales_order) if order.lines[0].item == "TOY")) is None
+    assert written(keeping.reservation_release) == []
+    reserved = next(document for document in written(keeping.reservation) if post(books, document) is None)
+    assert reserved.sales_order == "SO-99/1"
+    released = written(keeping.reservation_release)
+    assert {document.sales_order for document in released} == {"SO-99/1"}
+    assert {document.quantity is None for document in released} == {True, False}
