@@ -1,6 +1,9 @@
 """Every document type, and the reader that tells them apart by `type`."""
 
 from erpcore.flow.adapter import document_adapter
+from erpcore.flow.buy.consignment_receipt import ConsignmentReceipt
+from erpcore.flow.buy.consignment_return import ConsignmentReturn
+from erpcore.flow.buy.consignment_withdrawal import ConsignmentWithdrawal
 from erpcore.flow.buy.goods_receipt import GoodsReceipt
 from erpcore.flow.buy.landed_cost import LandedCharge, LandedCost, LandedReceipt
 from erpcore.flow.buy.provisional_estimate import ProvisionalEstimate
@@ -36,6 +39,7 @@ from erpcore.flow.record.profit_carry import ProfitCarry
 from erpcore.flow.record.reversal import Reversal
 from erpcore.flow.record.set_up import SetUp
 from erpcore.flow.record.summary_voucher import SummaryVoucher
+from erpcore.flow.sell.consignment_sale import ConsignmentSale
 from erpcore.flow.sell.cost_of_sales_carry import CostOfSalesCarry
 from erpcore.flow.sell.delivery import Delivery
 from erpcore.flow.sell.sales_invoice import InvoicedDelivery, SalesInvoice
@@ -49,6 +53,10 @@ from erpcore.flow.stock.variance_carry import MaterialVarianceCarry
 
 __all__ = [
     "STEPS",
+    "ConsignmentReceipt",
+    "ConsignmentReturn",
+    "ConsignmentSale",
+    "ConsignmentWithdrawal",
     "CostOfSalesCarry",
     "CustomerReceipt",
     "Delivery",

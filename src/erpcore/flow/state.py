@@ -179,10 +179,8 @@ class State:
             self.deliveries.mark(mark, undo, entry.period)
         elif subject == "work_order":
             self.orders.mark(mark, undo, entry.period)
-        elif subject == "lot":
-            self.stock.lots.mark(mark, undo)
-        elif subject == "reservation":
-            self.stock.reservations.mark(mark, undo)
+        elif subject in self.stock.counted:
+            self.stock.counted[subject].mark(mark, undo)
         elif subject == "period":
             self.periods.apply(mark.key, mark.after, undo)
             if mark.after == "closed":

@@ -1,6 +1,9 @@
 """All steps in the order in which a newcomer reads them."""
 
 from erpcore.flow.buy import (
+    consignment_receipt,
+    consignment_return,
+    consignment_withdrawal,
     goods_receipt,
     landed_cost,
     provisional_estimate,
@@ -36,7 +39,7 @@ from erpcore.flow.record import (
     set_up,
     summary_voucher,
 )
-from erpcore.flow.sell import cost_of_sales_carry, delivery, sales_invoice, sales_order
+from erpcore.flow.sell import consignment_sale, cost_of_sales_carry, delivery, sales_invoice, sales_order
 from erpcore.flow.stock import reservation, reservation_release, standard_revaluation, variance_carry
 
 STEPS = (
@@ -51,6 +54,9 @@ STEPS = (
     landed_cost.STEP,
     supplier_payment.STEP,
     standard_revaluation.STEP,
+    consignment_receipt.STEP,
+    consignment_withdrawal.STEP,
+    consignment_return.STEP,
     reservation.STEP,
     reservation_release.STEP,
     work_order.STEP,
@@ -64,6 +70,7 @@ STEPS = (
     order_completion.STEP,
     sales_order.STEP,
     delivery.STEP,
+    consignment_sale.STEP,
     sales_invoice.STEP,
     customer_receipt.STEP,
     manual_voucher.STEP,

@@ -3,17 +3,26 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import Protocol
 
+from erpcore.inventory.consigned import Consigned
 from erpcore.inventory.lots import Lots
 from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Moment, added
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.reservations import Reservations
 from erpcore.inventory.restating import Change, Past
 from erpcore.inventory.trimming import trim
-from erpcore.kernel.movements import Movement, Place
+from erpcore.kernel.movements import Mark, Movement, Place
 from erpcore.kernel.undo import Undo, drop, put
 
 _BOUGHT = {"gr_ir", "goods_in_transit"}  # where purchased goods come from
+
+
+class Counting(Protocol):
+    """A count of goods that marks change."""
+
+    def mark(self, mark: Mark, undo: Undo) -> None:
+        """Fold a mark in."""
 
 
 class Stock:
@@ -26,6 +35,12 @@ class Stock:
         self.past: Past | None = None  # while pools are looked at as they were
         self.lots = Lots()
         self.reservations = Reservations()
+        self.consigned = Consigned()
+        self.counted: dict[str, Counting] = {  # by the subject of the marks that it is folded from
+            "lot": self.lots,
+            "reservation": self.reservations,
+            "consigned": self.consigned,
+        }
         self.last_receipts: dict[str, tuple[int, int, str]] = {}  # item -> micro-units, minor units, layer
 
     def pool(self, item: str, site: str) -> Pool:

@@ -60,6 +60,7 @@ class Code(StrEnum):
     LOT_EXPIRED = "LOT_EXPIRED"
     STOCK_RESERVED = "STOCK_RESERVED"
     RESERVATION_SHORT = "RESERVATION_SHORT"
+    CONSIGNED_SHORT = "CONSIGNED_SHORT"
     STOCK_SHORT = "STOCK_SHORT"
     VALUE_EXCEEDS_PLACE = "VALUE_EXCEEDS_PLACE"
     AMOUNT_EXCEEDS_OPEN = "AMOUNT_EXCEEDS_OPEN"
@@ -213,6 +214,7 @@ REMEDIES: dict[Code, str] = {
     Code.RETURN_EXCEEDS_ISSUE: "Return at most what was issued to the order and is still there.",
     Code.LOT_SHORT: "Name a lot that is there, or post its receipt first.",
     Code.STOCK_RESERVED: "Take other goods, or release the reservation of the holder named first.",
+    Code.CONSIGNED_SHORT: "Take at most what the supplier has here, or post its consignment_receipt first.",
     Code.RESERVATION_SHORT: "Release at most what is reserved: it may have been used already.",
     Code.LOT_EXPIRED: "Take another lot, write this one off, or let the policy expired_lots allow it.",
     Code.STOCK_SHORT: "Post the missing receipt first, or correct the quantity; stock never goes below zero.",

@@ -32,6 +32,7 @@ _REFERENCES = (
     ("prices", "item", "items"),
     ("prices", "partner", "partners"),
     ("prices", "unit", "units"),
+    ("sites", "consignee", "partners"),
     ("boms", "item", "items"),
     ("routings", "item", "items"),
     ("work_centres", "cost_centre", "cost_centres"),

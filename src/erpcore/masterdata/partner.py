@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from erpcore.kernel.fields import Text
+from erpcore.kernel.fields import Code, Text
 from erpcore.masterdata.record import Flag, Named, Whole
 
 
@@ -18,4 +18,6 @@ class Partner(Named):
 
 
 class Site(Named):
-    """A plant or warehouse that keeps stock (仓库)."""
+    """A plant or warehouse that keeps stock (仓库), or a place where a consignee keeps our goods."""
+
+    consignee: Code | None = None  # the customer who keeps our goods there until they are sold (委托代销)

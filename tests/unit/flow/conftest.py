@@ -214,7 +214,11 @@ def tables() -> dict[str, Any]:
             {"code": "C", "name": "Customer", "customer": True},
             {"code": "D", "name": "Other customer", "customer": True},
         ],
-        "sites": [{"code": "MAIN", "name": "Main store"}, {"code": "YARD", "name": "Yard"}],
+        "sites": [
+            {"code": "MAIN", "name": "Main store"},
+            {"code": "YARD", "name": "Yard"},
+            {"code": "AGENT", "name": "At the customer's", "consignee": "C"},
+        ],
         "dimensions": [{"code": "project", "name": "Project", "values": ["P1", "P2"]}],
         "accounts": _accounts(),
         "account_map": _account_map(),
@@ -360,6 +364,7 @@ class Shop:
                 for key, lots in state.stock.lots.held.items()
                 for lot, of in lots.items()
             },
+            "consigned": dict(state.stock.consigned.held),
             "reserved": {holder: dict(cells) for holder, cells in state.stock.reservations.by_holder.items()},
             "orders": {
                 number: (order.status, order.cost(), order.transferred(), order.completed_quantity)

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from erpcore.flow.buy.entrusted import check_still_there
 from erpcore.flow.buy.provisional import restored
 from erpcore.flow.document import Document
 from erpcore.flow.goods import propagation
@@ -89,6 +90,7 @@ def decide(books: View, document: Reversal) -> Effect:
     completed = next((mark.key for mark in entry.marks if mark.after == "completed"), None)
     if completed is None:
         check_taken_back(books, entry)
+        check_still_there(books, entry)
     kept = {"late"} if completed is None else {"late", "reservation"}
     marks = [opposite_mark(books, mark) for mark in entry.marks if mark.subject not in kept]
     if completed is not None:

@@ -13,6 +13,8 @@ from erpcore.flow.ordering import check_within, find_line
 from erpcore.flow.reserving import for_line, used
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, QuantityValue
 from erpcore.kernel.movements import Effect, Mark, Place
 
@@ -34,13 +36,20 @@ def decide(books: View, document: Delivery) -> Effect:
     """Take the goods at their cost, elements kept apart.
 
     Raises:
-        Refused: UNKNOWN_ORDER, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER, LATE_FACT_REFUSED,
-            LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, LOT_EXPIRED, STOCK_RESERVED, STOCK_SHORT,
+        Refused: UNKNOWN_ORDER, UNKNOWN_SITE, DOCUMENT_INVALID, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER,
+            LATE_FACT_REFUSED, LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, LOT_EXPIRED, STOCK_RESERVED, STOCK_SHORT,
             STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
     line = find_line(books.sales_lines, document.sales_order, "sales_order")
     terms = line.terms
     place = shelf(books, terms.item, document.site or terms.site)
+    consignee = books.master.sites[place.site].consignee
+    if consignee not in {None, terms.partner}:
+        raise Refused(
+            Refusal.DOCUMENT_INVALID,
+            field="site",
+            expected=f"goods for {terms.partner}; {consignee} keeps those at {place.site}",
+        )
     quantity = base_quantity(books, terms.item, document.quantity, document.unit)
     check_within(line, document.sales_order, "delivered", quantity, books.master.policies.over_delivery)
     role = "cost_of_sales" if books.master.policies.cost_of_sales == "delivery" else "goods_shipped"
@@ -60,13 +69,8 @@ def decide(books: View, document: Delivery) -> Effect:
     )
 
 
-STEP = Step(
-    Delivery,
-    decide,
-    (
-        Route(
-            "cost_of_sales", "stock", "quantity × cost of the layers taken", "cost of sales with the delivery"
-        ),
-        Route("goods_shipped", "stock", "quantity × cost of the layers taken", "cost of sales at month end"),
-    ),
+ROUTES = (
+    Route("cost_of_sales", "stock", "quantity × cost of the layers taken", "cost of sales with the delivery"),
+    Route("goods_shipped", "stock", "quantity × cost of the layers taken", "cost of sales at month end"),
 )
+STEP = Step(Delivery, decide, ROUTES)

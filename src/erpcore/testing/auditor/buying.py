@@ -3,6 +3,8 @@
 from fractions import Fraction
 from typing import NamedTuple
 
+from erpcore.flow.buy.consignment_receipt import ConsignmentReceipt
+from erpcore.flow.buy.consignment_withdrawal import ConsignmentWithdrawal
 from erpcore.flow.buy.goods_receipt import GoodsReceipt
 from erpcore.flow.buy.landed_cost import LandedCost
 from erpcore.flow.buy.purchase_invoice import PurchaseInvoice
@@ -55,8 +57,10 @@ class Buying(Valuer):
             quantity = self.base(document.item, document.quantity)
             self.owed[document.id] = (quantity, self.minor(document.amount))
 
-    def _received(self, document: GoodsReceipt) -> Received:
+    def _received(self, document: GoodsReceipt | ConsignmentWithdrawal) -> Received:
         """Say where a receipt goes, how much it is, and what is estimated for it."""
+        if isinstance(document, ConsignmentWithdrawal):
+            return self._withdrawn(document)
         item, site, price, unit = str(document.item), document.site, document.price, document.unit
         if document.purchase_order is not None:
             order, _, number = document.purchase_order.rpartition("/")
@@ -69,6 +73,33 @@ class Buying(Valuer):
         per = self.master.factor(item, unit) if unit else 1
         estimate = Fraction(price or 0) * Fraction(quantity, MICRO) / per
         return Received(self.key(item, site), quantity, quantity + free, estimate)
+
+    def _withdrawn(self, document: ConsignmentWithdrawal) -> Received:
+        quantity = self.base(document.item, document.quantity, document.unit)
+        price = Fraction(self.master.list_price(document.item, document.date, document.partner) or 0, MICRO)
+        if document.price is not None:
+            per = self.master.factor(document.item, document.unit) if document.unit else 1
+            price = Fraction(document.price) / per
+        key = self.key(document.item, document.site)
+        return Received(key, quantity, quantity, price * Fraction(quantity, MICRO))
+
+    def _consignment_withdrawal(self, document: ConsignmentWithdrawal) -> None:
+        key, owed, stocked, estimate = self._withdrawn(document)
+        amount = self.minor(estimate)
+        self.owed[document.id] = (owed, amount)
+        self.arrive(key, document.id, stocked, {self.master.items[key[0]].element: amount}, lot=document.lot)
+
+    def _undo_consignment_withdrawal(self, document: ConsignmentWithdrawal) -> None:
+        del self.owed[document.id]
+        self.send(self.key(document.item, document.site), document.id, self._withdrawn(document).stocked)
+
+    def _consignment_receipt(self, document: ConsignmentReceipt) -> None:
+        if document.lot is not None:
+            self.lots.say(document.id, document.item, document.lot, document.expires)
+
+    def _undo_consignment_receipt(self, document: ConsignmentReceipt) -> None:
+        if document.lot is not None:
+            self.lots.last_days[document.item, document.lot].pop(document.id, None)
 
     def _goods_receipt(self, document: GoodsReceipt) -> None:
         key, owed, stocked, estimate = self._received(document)

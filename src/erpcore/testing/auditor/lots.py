@@ -19,11 +19,15 @@ class LotBook:
     ) -> None:
         """Put goods of a lot on a shelf; what a receipt does not say of the last day, earlier ones have said."""
         self.moved[document] = [(lot, quantity)]
-        said = self.last_days.setdefault((key[0], lot), {})
+        self.say(document, key[0], lot, expires)
+        self._add(key, lot, quantity)
+
+    def say(self, document: str, item: str, lot: str, expires: datetime.date | None) -> None:
+        """Note what a receipt says of a lot's last day."""
+        said = self.last_days.setdefault((item, lot), {})
         day = expires or next(iter(said.values()), None)
         if day is not None:
             said[document] = day
-        self._add(key, lot, quantity)
 
     def send(self, document: str, key: Key) -> None:
         """Let what a document brought go away again, and forget what it said."""

@@ -17,7 +17,6 @@ from erpcore.flow.make.time_ticket import TimeTicket
 from erpcore.flow.make.work_order import WorkOrder
 from erpcore.flow.make.work_order_release import WorkOrderRelease
 from erpcore.flow.record.opening_wip import OpeningWip
-from erpcore.flow.sell.delivery import Delivery
 from erpcore.flow.stock.variance_carry import MaterialVarianceCarry
 from erpcore.kernel.quantity import MICRO
 from erpcore.posting.roles import COST_VARIANCE
@@ -226,20 +225,3 @@ class Making(Valuer):
         for job in self.jobs.values():
             if job.completed and job.completed <= self.entry.period and job.item in self.master.planned:
                 add(job.written_off, left[job.number], 1)
-
-    def _delivery(self, document: Delivery) -> None:
-        self.issue(*self._delivered(document), document.lot)
-
-    def _undo_delivery(self, document: Delivery) -> None:
-        key, _, quantity = self._delivered(document)
-        self.lots.give_back(document.id, key)
-        if self.at_standard(key[0]):
-            self.move_standard(key, quantity)
-        else:
-            self.shelf(key).undo_take(document.id, self.entry.document.id)
-
-    def _delivered(self, document: Delivery) -> tuple[Key, str, int]:
-        order, _, number = document.sales_order.rpartition("/")
-        line = self.documents[order].lines[int(number) - 1]
-        quantity = self.base(line.item, document.quantity, document.unit)
-        return self.key(line.item, document.site, line.site), document.id, quantity

@@ -53,7 +53,8 @@ _CENTRES: list[dict[str, Any]] = [
     {"code": "ADM", "name": "office", "purpose": "administration"},
     {"code": "SELL", "name": "shop", "purpose": "selling"},
 ]
-_SITES = [{"code": "MAIN", "name": "site"}, {"code": "NORTH", "name": "site"}]
+_SITES: list[dict[str, Any]] = [{"code": "MAIN", "name": "site"}, {"code": "NORTH", "name": "site"}]
+_AGENT = {"code": "AGENT", "name": "consignee", "consignee": "CUS1"}
 _rates = st.decimals(Decimal(0), 300, places=2, allow_nan=False).map(str)
 
 
@@ -135,7 +136,7 @@ def setups(draw: st.DrawFn, *, chart: str | None = None) -> Setup:
             ],
             "rates": draw(_hour_rates(works)),
             "partners": _PARTNERS,
-            "sites": sites,
+            "sites": [*sites, _AGENT] if draw(st.booleans()) else sites,
             "account_map": draw(_account_map(chart, len(sites))),
             "posting_rules": draw(posting_rules()),
         }

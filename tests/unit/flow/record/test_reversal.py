@@ -5,6 +5,10 @@ from pydantic import ValidationError
 
 from erpcore import Code
 from erpcore.documents import (
+    ConsignmentReceipt,
+    ConsignmentReturn,
+    ConsignmentSale,
+    ConsignmentWithdrawal,
     CostOfSalesCarry,
     CustomerReceipt,
     Delivery,
@@ -58,6 +62,8 @@ def factory_floor(shop):
     shop(GoodsReceipt, "GR-1", purchase_order="PO-1/1", quantity="50")
     shop.buy("GR-B", "BOLT", "50", "2.5")
     shop(OpeningStock, "OS-0", item="TOY", quantity="10", amounts={"material": "200", "labour": "45"})
+    shop(OpeningStock, "OS-1", item="TOY", quantity="9", site="AGENT", amounts={"material": "99"})
+    shop(ConsignmentReceipt, "CR-0", partner="V", item="RESIN", quantity="50")
     shop.start("WO-1", "TOY", "20")
     shop.start("WO-2", "TOY", "20")
     shop(Reservation, "RS-0", quantity="25", **ISSUE)
@@ -111,7 +117,11 @@ CASES = [
     (OrderCompletion, {"work_order": "WO-1"}),
     (OrderCompletion, {"work_order": "WO-2"}),
     (Delivery, {"sales_order": "SO-1/1", "quantity": "3"}),
+    (ConsignmentReceipt, {"partner": "V", "item": "DYE", "quantity": "3"}),
+    (ConsignmentReturn, {"partner": "V", "item": "RESIN", "quantity": "3"}),
+    (ConsignmentWithdrawal, {"partner": "V", "item": "RESIN", "quantity": "3", "price": "11.11"}),
     (Reservation, {"sales_order": "SO-1/1", "item": "TOY", "quantity": "2"}),
+    (ConsignmentSale, {"site": "AGENT", "item": "TOY", "quantity": "3", "price": "50"}),
     (ReservationRelease, {"work_order": "WO-1", "item": "RESIN", "quantity": "2"}),
     (SalesInvoice, {"partner": "C", "lines": [{"delivery": "DL-9"}], "vat": "1"}),
     (CustomerReceipt, {"partner": "C", "lines": [{"invoice": "SI-0", "amount": "223.74"}]}),

@@ -24,8 +24,6 @@ def test_every_type_is_taken_and_many_codes_refuse() -> None:
     taken: Counter[str] = Counter()
     refused: Counter[str] = Counter()
 
-    @settings(max_examples=150, database=None)
-    @given(histories())
     def look(history: History) -> None:
         books = Books(history.setup)
         for document in proposals(books, history.steps):
@@ -35,7 +33,8 @@ def test_every_type_is_taken_and_many_codes_refuse() -> None:
             else:
                 refused[refusal.code] += 1
 
-    look()
+    for weights in (None, dict.fromkeys(WEIGHTS, 1)):  # as often as in a factory, and all alike
+        settings(max_examples=100, database=None)(given(histories(weights=weights))(look))()
     assert sorted({step.name for step in STEPS} - set(taken)) == []
     assert len(refused) > 15
     assert taken.total() > 2 * refused.total()

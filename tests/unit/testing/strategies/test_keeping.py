@@ -1,5 +1,7 @@
 """The store reserves what is there and releases what is reserved."""
 
+from erpcore.flow.record.set_up import SetUp
+from erpcore.masterdata.tables import SetupTables
 from erpcore.testing.playing import post
 from erpcore.testing.strategies import keeping
 from erpcore.testing.strategies.selling import sales_order
@@ -15,3 +17,24 @@ def test_what_is_there_is_reserved_and_released(books, written) -> None:
     released = written(keeping.reservation_release)
     assert {document.sales_order for document in released} == {"SO-99/1"}
     assert {document.quantity is None for document in released} == {True, False}
+
+
+def test_a_suppliers_goods_are_received_withdrawn_and_returned(books, written) -> None:
+    """Nothing is withdrawn or returned before something is here."""
+    for writer in (keeping.consignment_withdrawal, keeping.consignment_return):
+        assert written(writer) == []
+    received = next(one for one in written(keeping.consignment_receipt) if post(books, one) is None)
+    for writer in (keeping.consignment_withdrawal, keeping.consignment_return):
+        assert {document.item for document in written(writer)} == {received.item}
+    assert {document.price is None for document in written(keeping.consignment_withdrawal)} == {True, False}
+
+
+def test_a_consignee_sells_what_it_has(books, written) -> None:
+    """Without a consignee nothing is written; without goods there, some are brought there first."""
+    assert written(keeping.consignment_sale) == []
+    site = {"code": "AGENT", "name": "agent", "consignee": "SHOPS"}
+    tables = SetupTables.model_validate({"sites": [site]})
+    books.post(SetUp(id="SU-2", date="2026-10-09", tables=tables))
+    brought = written(keeping.consignment_sale)[0]
+    assert (brought.type, post(books, brought)) == ("opening_stock", None)
+    assert {document.type for document in written(keeping.consignment_sale)} == {"consignment_sale"}

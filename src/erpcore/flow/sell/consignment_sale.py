@@ -1,0 +1,67 @@
+"""Record what a consignee has sold of our goods: they leave our stock there and become cost of sales.
+
+Goods with a consignee stand at a site of their own, at cost, until they are reported sold; they get there, and come
+back, by transfer.
+Before: `stock.stock_transfer` to the consignee's site.   After: `sell.sales_invoice`, which names this report.
+Source: IFRS 15 B77-B78 (consignment: no revenue before the dealer has sold), IAS 2 paragraph 34; 企业会计准则第14号:
+revenue of goods sold on commission when the list of sales (代销清单) arrives.
+"""
+
+from typing import Literal
+
+from erpcore.flow.document import Document
+from erpcore.flow.goods import base_quantity, issue, shelf
+from erpcore.flow.order_lines import Ordered
+from erpcore.flow.ordering import ONE
+from erpcore.flow.sell.delivery import ROUTES
+from erpcore.flow.step import Step
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import Code, PriceValue, QuantityValue
+from erpcore.kernel.movements import Effect, Mark, Place
+from erpcore.kernel.quantity import to_micro
+
+
+class ConsignmentSale(Document):
+    """Record goods that a consignee reports as sold (委托代销清单)."""
+
+    type: Literal["consignment_sale"] = "consignment_sale"
+    site: Code  # where the consignee keeps our goods
+    item: Code
+    quantity: QuantityValue  # in `unit`
+    unit: Code | None = None  # None: the item's base unit
+    price: PriceValue  # that the consignee owes for one `unit`, without VAT
+    lot: Code | None = (
+        None  # lot or serial number, of an item that has them; None: picked, where the policy says so
+    )
+
+
+def decide(books: View, document: ConsignmentSale) -> Effect:
+    """Take the goods at their cost; what the consignee owes is invoiced.
+
+    Raises:
+        Refused: UNKNOWN_ITEM, UNKNOWN_SITE, ITEM_KIND_UNSUITABLE, UNKNOWN_PARTNER, UNIT_DOES_NOT_CONVERT,
+            LATE_FACT_REFUSED, LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, LOT_EXPIRED, STOCK_RESERVED, STOCK_SHORT,
+            STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+    """
+    place = shelf(books, document.item, document.site)
+    partner = books.master.site(document.site).consignee
+    if partner is None or not books.master.partner(partner).customer:
+        raise Refused(
+            Refusal.UNKNOWN_PARTNER,
+            field="site",
+            expected=f"a site that a customer keeps our goods at; {document.site} names no such consignee",
+        )
+    quantity = base_quantity(books, document.item, document.quantity, document.unit)
+    per = base_quantity(books, document.item, ONE, document.unit, "unit")
+    role = "cost_of_sales" if books.master.policies.cost_of_sales == "delivery" else "goods_shipped"
+    target = Place(role, document.id, place.item, place.site, "", partner)
+    sold = Ordered(document.id, partner, place.item, place.site, quantity, to_micro(document.price), per)
+    return Effect(
+        issue(books, place, target, quantity, document.date, document.lot),
+        (Mark("delivery", document.id, "ordered", "", sold.to_text()),),
+    )
+
+
+STEP = Step(ConsignmentSale, decide, ROUTES)
