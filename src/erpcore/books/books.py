@@ -12,6 +12,7 @@ from erpcore.books.proving import check_begins_with, check_same, verified
 from erpcore.books.sealing import sealed
 from erpcore.books.unit import Unit
 from erpcore.close.month_end import MonthEnd
+from erpcore.flow.availability import Available, available
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.flow.make.order import find_order
@@ -50,8 +51,6 @@ class Books:
         self.catch_up()
         if not self.state.position:
             self.post(SetUp.of(setup))
-
-    # --- posting --------------------------------------------------------------------------------------------
 
     def post(self, document: Document, *, actor: str = "", at: datetime.datetime | None = None) -> Entry:
         """Post a document: all of it or nothing.
@@ -168,8 +167,6 @@ class Books:
         """
         return MonthEnd(self, period, actor=actor, at=at)
 
-    # --- reading --------------------------------------------------------------------------------------------
-
     def read(self, after: int = 0, until: int | None = None) -> Iterator[Entry]:
         """Read the entries after a position, up to and including another; those of an open unit, too."""
         return self.log.read(after, until) if self._unit is None else self._unit.read(self.log, after, until)
@@ -177,6 +174,10 @@ class Books:
     def work_order(self, number: str) -> WorkOrder:
         """Find a work order as it stands: cost, output, what is in process; refuses UNKNOWN_ORDER."""
         return find_order(self.state, number)
+
+    def available(self, item: str, site: str | None = None, lot: str = "") -> Available:
+        """Look what of an item is on hand, free and reserved at a site; refuses UNKNOWN_ITEM, UNKNOWN_SITE."""
+        return available(self.state, item, site, lot)
 
     def report(self, name: str, period: str | None = None, **options: object) -> Report:
         """Draw up a report; `REPORTS` in `erpcore.reports.catalogue` lists them with their options.
@@ -201,15 +202,12 @@ class Books:
         Returns:
             How many entries were new; none inside a unit, which meets them at its end.
         """
-        count = 0
-        if self._unit is not None:
-            return count
-        for entry in self.log.read(self.state.position):
+        start = self.state.position
+        for entry in self.log.read(start) if self._unit is None else ():
             if entry.position == 1:
                 check_begins_with(self._setup, entry)
             self.state.apply(entry)
-            count += 1
-        return count
+        return self.state.position - start
 
     def rebuild(self) -> None:
         """Forget the state and fold the whole log again."""
