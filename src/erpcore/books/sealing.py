@@ -56,13 +56,12 @@ def sealed(
 
 
 def _vouchers(state: State, document: Document, effect: Effect, period: str) -> tuple[Voucher, ...]:
+    movements, marks = effect
     rules = state.rules
     red = state.master.policies.contra_print == "red"
     rule = rules.on(document.type, document.date) if rules.rules else None
-    drafts = (
-        draft(effect.movements, document.id, state.account_map, rule, red=red) if effect.movements else []
-    )
-    for mark in effect.marks:
+    drafts = draft(movements, document.id, state.account_map, rule, red=red) if movements else []
+    for mark in marks:
         if mark.subject == "summary":
             held = rules.named(mark.key, document.date)
             collected = state.collected[mark.key, mark.name]
@@ -70,7 +69,7 @@ def _vouchers(state: State, document: Document, effect: Effect, period: str) -> 
             drafts += [Draft(lines, held)] if lines else []
     vouchers: list[Voucher] = []
     for lines, used in drafts:
-        text = summary_text(document, used, period, effect.movements)
+        text = summary_text(document, used, period, movements)
         if used is not None and used.summary == "period" and document.type != "summary_voucher":
             vouchers.append(Voucher(used.code, period, 0, document.date, text, lines))
             continue

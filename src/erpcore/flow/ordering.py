@@ -12,7 +12,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, PriceValue, QuantityValue
 from erpcore.kernel.movements import Mark
-from erpcore.kernel.quantity import from_micro, to_micro
+from erpcore.kernel.quantity import MICRO, from_micro, to_micro
 
 ONE = Decimal(1)
 
@@ -76,8 +76,8 @@ def check_within(
         Refused: QUANTITY_EXCEEDS_ORDER.
     """
     done = line.count(name) + quantity
-    limit = line.terms.quantity * (1_000_000 + to_micro(over))
-    if done * 1_000_000 > limit:
+    limit = line.terms.quantity
+    if done > limit and done * MICRO > limit * (MICRO + to_micro(over)):
         raise Refused(
             Refusal.QUANTITY_EXCEEDS_ORDER,
             field=field,

@@ -127,7 +127,7 @@ class State:
                     )
 
     def _move(self, movement: Movement, reference: str, moment: Moment, undo: Undo) -> None:
-        source, target, amounts, quantity_out, quantity_in = movement[:5]
+        source, target, amounts = movement[:3]
         source_role, target_role = source[0], target[0]
         if self.master.planned:
             estimated = self.master.policies.planned_estimate == "planned"
@@ -137,16 +137,16 @@ class State:
             self.stock.apply_target(movement, reference, undo, moment)
         elif target_role == "wip":
             self.orders.apply_target(movement, undo)
-        elif target_role in OPEN_ROLES:
+        elif target_role in self.open_items:
             came = [(kept(target_role, element), sign * amount) for _, element, amount in amounts]
-            self.open_items[target_role].apply(target, sign * quantity_in, came, undo)
+            self.open_items[target_role].apply(target, sign * movement.quantity_in, came, undo)
         if source_role == "stock":
             self.stock.apply_source(movement, reference, undo, moment)
         elif source_role == "wip":
             self.orders.apply_source(movement, undo)
-        elif source_role in OPEN_ROLES:
+        elif source_role in self.open_items:
             left = [(kept(source_role, element), -sign * amount) for element, _, amount in amounts]
-            self.open_items[source_role].apply(source, -sign * quantity_out, left, undo)
+            self.open_items[source_role].apply(source, -sign * movement.quantity_out, left, undo)
             if target_role == "cost_of_sales":
                 self._carry(source.key, left, undo)
         if source_role in _OVERHEAD or target_role in _OVERHEAD:

@@ -17,7 +17,7 @@ class GeneralLedger:
         self.opening: dict[str, dict[tuple[str, Dimensions], Totals]] = {}  # of opening documents
         self.numbers: dict[tuple[str, str], int] = {}  # (word, period) -> last number given
         self.gaps: list[tuple[str, str]] = []  # period and number of vouchers that follow none before
-        self.spans: dict[str, tuple[int, int]] = {}  # period -> first and last position in the log
+        self.spans: dict[str, list[int]] = {}  # period -> first and last position in the log
 
     def next_number(self, word: str, period: str) -> int:
         """Give the number that the next voucher of a word takes in a period, from 1 without gaps."""
@@ -26,30 +26,35 @@ class GeneralLedger:
     def apply(self, voucher: Voucher, position: int, undo: Undo) -> None:
         """Add a voucher's lines to the totals of its period."""
         word, period, sequence, _, _, lines = voucher
-        if period not in self.by_dimensions:
-            self._begin(period, undo)
-        cells, accounts = self.by_dimensions[period], self.by_account[period]
-        for account, dimensions, debit, credit, _, _, _ in lines:
-            cell = cells.get((account, dimensions))
-            if cell is None:
-                cell = self._open(period, account, dimensions, undo)
-            whole = accounts[account]
-            cell[0] += debit
-            cell[1] += credit
-            whole[0] += debit
-            whole[1] += credit
         before = self.numbers.get((word, period), 0)
         span = self.spans.get(period)
-        undo.append((self._take_back, voucher, before, span))
+        if span is None:
+            span = self._begin(period, position, undo)
+        cells, accounts = self.by_dimensions[period], self.by_account[period]
+        for account, dimensions, debit, credit, _, _, _ in lines:
+            try:
+                cell = cells[account, dimensions]
+            except KeyError:
+                cell = self._open(period, account, dimensions, undo)
+            whole = accounts[account]
+            if debit:
+                cell[0] += debit
+                whole[0] += debit
+            if credit:
+                cell[1] += credit
+                whole[1] += credit
+        undo.append((self._take_back, voucher, before, span[1]))
         if sequence != before + 1:
             self.gaps.append((period, voucher.number))
             undo.append((self.gaps.pop,))
         self.numbers[word, period] = sequence
-        self.spans[period] = (position if span is None else span[0], position)
+        span[1] = position
 
-    def _begin(self, period: str, undo: Undo) -> None:
+    def _begin(self, period: str, position: int, undo: Undo) -> list[int]:
         self.by_dimensions[period], self.by_account[period] = {}, {}
-        undo += ((self.by_account.pop, period), (self.by_dimensions.pop, period))
+        self.spans[period] = span = [position, position]
+        undo += ((of.pop, period) for of in (self.spans, self.by_account, self.by_dimensions))
+        return span
 
     def _open(self, period: str, account: str, dimensions: Dimensions, undo: Undo) -> Totals:
         cells, accounts = self.by_dimensions[period], self.by_account[period]
@@ -60,7 +65,7 @@ class GeneralLedger:
         cells[account, dimensions] = cell = [0, 0]
         return cell
 
-    def _take_back(self, voucher: Voucher, number: int, span: tuple[int, int] | None) -> None:
+    def _take_back(self, voucher: Voucher, number: int, position: int) -> None:
         word, period, _, _, _, lines = voucher
         cells, accounts = self.by_dimensions[period], self.by_account[period]
         for account, dimensions, debit, credit, _, _, _ in lines:
@@ -71,10 +76,7 @@ class GeneralLedger:
             self.numbers[word, period] = number
         else:
             del self.numbers[word, period]
-        if span is None:
-            del self.spans[period]
-        else:
-            self.spans[period] = span
+        self.spans[period][1] = position
 
     def note_opening(self, voucher: Voucher, undo: Undo) -> None:
         """Remember that an applied voucher states what there was when the books began: it is no turnover."""

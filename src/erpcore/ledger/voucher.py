@@ -49,8 +49,8 @@ class Voucher(_Fields):
     ) -> Self:
         """Build the voucher, refusing lines that do not balance."""
         difference = 0
-        for _, _, debit, credit, _, _, _ in lines:
-            difference += debit - credit
+        for line in lines:
+            difference += line[2] - line[3]
         if difference:
             raise ValueError(
                 f"voucher {word}-{period}-{sequence} is out of balance by {difference} minor units"

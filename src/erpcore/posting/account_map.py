@@ -12,7 +12,7 @@ from erpcore.posting.roles import ACCOUNT, COST_VARIANCE, ORDER_ROLES, ROLES, VA
 
 _LIMIT = 50_000
 SAME_ACCOUNTS = {"provisional": "stock"}  # a role without rows of its own stands where another one does
-_BY_KEY = {
+_KEPT_WHOLE = {
     ACCOUNT,
     VARIANCE,
     COST_VARIANCE,
@@ -49,15 +49,14 @@ class AccountMap:
         Raises:
             Refused: ACCOUNT_NOT_MAPPED, UNKNOWN_ACCOUNT, DIMENSION_MISSING, DIMENSION_UNKNOWN.
         """
-        role = place[0]
-        known = (place, element) if role in _BY_KEY else (role, place[2:], element)
-        found = self._known.get(known)
-        if found is None:
-            account, rule = self.choose(place, element)
-            found = Posting(account, self._dimensions(account, place), rule)
-            if len(self._known) >= _LIMIT:
-                self._known.clear()
-            self._known[known] = found
+        known = (place, element) if place[0] in _KEPT_WHOLE else (place[0], place[2:], element)
+        if known in self._known:
+            return self._known[known]
+        account, rule = self.choose(place, element)
+        found = Posting(account, self._dimensions(account, place), rule)
+        if len(self._known) >= _LIMIT:
+            self._known.clear()
+        self._known[known] = found
         return found
 
     def choose(self, place: Place, element: str) -> tuple[str, str]:

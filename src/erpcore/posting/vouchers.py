@@ -16,6 +16,7 @@ from erpcore.posting.roles import JOURNAL
 
 Cells = dict[tuple[str, Dimensions], tuple[int, str, tuple[int, ...]]]  # amount, row, movements
 Page = tuple[Cells, Cells]  # debits and credits
+FIRST = (0,)  # only the first movement
 Resolve = Callable[[Place, str], Posting]
 
 
@@ -47,7 +48,9 @@ def draft(
         Refused: ACCOUNT_NOT_MAPPED, UNKNOWN_ACCOUNT, DIMENSION_MISSING, DIMENSION_UNKNOWN.
     """
     if rule is None:
-        lines = _lines(movements, range(len(movements)), account_map.resolve, document, red=red, net=False)
+        lines = _pair(movements, account_map, document) or _lines(
+            movements, range(len(movements)), account_map.resolve, document, red=red, net=False
+        )
         return [Draft(lines, None)] if lines else []
     every = range(len(movements))
     drafts = []
@@ -59,6 +62,21 @@ def draft(
         if lines:
             drafts.append(Draft(lines, rule))
     return drafts
+
+
+def _pair(movements: Sequence[Movement], account_map: AccountMap, document: str) -> tuple[Line, ...]:
+    """Print what most documents do, one movement of one amount: a debit and a credit; nothing for all else."""
+    if len(movements) != 1:
+        return ()
+    movement = movements[0]
+    source, target, amounts = movement[:3]
+    if len(amounts) != 1 or movement.contra or JOURNAL in (source[0], target[0]):
+        return ()
+    source_element, target_element, amount = amounts[0]
+    account, dimensions, row = account_map.resolve(target, target_element)
+    debit = new_line((account, dimensions, amount, 0, row, FIRST, document))
+    account, dimensions, row = account_map.resolve(source, source_element)
+    return debit, new_line((account, dimensions, 0, amount, row, FIRST, document))
 
 
 def merged(lines: Sequence[Line], document: str, *, net: bool = False) -> tuple[Line, ...]:
@@ -92,20 +110,22 @@ def _lines(
     net: bool,
 ) -> tuple[Line, ...]:
     """Print some movements as lines: debits, credits, then the red ones."""
-    pages: list[Page] = [({}, {}), ({}, {})]  # black, red
+    pages: tuple[Page, Page] = (({}, {}), ({}, {}))  # black, red
     for index in indexes:
         movement = movements[index]
         source, target, amounts = movement[:3]
-        contra = movement.contra
-        arriving, leaving = pages[contra and red]
-        if contra and not red:
-            arriving, leaving = leaving, arriving
+        sign = 1
+        arriving, leaving = pages[0]
+        if movement.contra:
+            if red:
+                sign, (arriving, leaving) = -1, pages[1]
+            else:
+                arriving, leaving = leaving, arriving
         for source_element, target_element, amount in amounts:
-            value = -amount if contra and red else amount
             if target[0] != JOURNAL:
-                _add(arriving, resolve(target, target_element), value, index)
+                _add(arriving, resolve(target, target_element), sign * amount, index)
             if source[0] != JOURNAL:
-                _add(leaving, resolve(source, source_element), value, index)
+                _add(leaving, resolve(source, source_element), sign * amount, index)
     if net:
         _net(pages)
     return _printed(pages, document)
@@ -114,16 +134,16 @@ def _lines(
 def _add(cells: Cells, posting: Posting, value: int, index: int) -> None:
     """Add a movement's value to the line that its account, dimensions and side come to."""
     account, dimensions, row = posting
-    cell = cells.get((account, dimensions))
-    if cell is None:
-        cells[account, dimensions] = (value, row, (index,))
+    key = (account, dimensions)
+    if key not in cells:
+        cells[key] = (value, row, (index,))
         return
-    before, rows, seen = cell
-    cells[account, dimensions] = (
-        before + value,
-        rows if rows == row else _both(rows, row),
-        seen if seen[-1] == index else (*seen, index),
-    )
+    before, rows, seen = cells[key]
+    if rows != row:
+        rows = _both(rows, row)
+    if seen[-1] != index:
+        seen = (*seen, index)
+    cells[key] = (before + value, rows, seen)
 
 
 def _printed(pages: Sequence[Page], document: str) -> tuple[Line, ...]:

@@ -25,14 +25,17 @@ class Basis:
         self.applied_hours = 0  # the hours of the driver that it was applied on
         self.rest = 0  # minor units, the share of the rest of the cost centre's pool
 
-    def add(self, change: tuple[int, int, int, int, int], sign: int) -> None:
-        """Add labour hours, machine hours, amount applied, the hours it was applied on, and rest."""
-        labour, machine, applied, hours, rest = change
-        self.labour_hours += sign * labour
-        self.machine_hours += sign * machine
-        self.applied += sign * applied
-        self.applied_hours += sign * hours
-        self.rest += sign * rest
+    def add(self, role: str, hours: int, amount: int) -> None:
+        """Add the hours and the amount that a place of this role has charged."""
+        if role == "labour_applied":
+            self.labour_hours += hours
+        elif role == "machine_applied":
+            self.machine_hours += hours
+        elif role == "overhead_applied":
+            self.applied += amount
+            self.applied_hours += hours
+        elif role == COLLECTED:
+            self.rest += amount
 
     def hours(self, driver: str) -> int:
         """The hours of the driver, "labour_hours" or "machine_hours"."""
@@ -48,11 +51,11 @@ class Overhead:
 
     def apply(self, movement: Movement, period: str, undo: Undo) -> None:
         """Fold a movement one end of which is a pool, an absorption, or labour charged to an order."""
-        source, target, amounts, hours, _, _, contra, _, _ = movement
+        source, target, amounts, hours = movement[:4]
         amount = 0
         for _, _, part in amounts:
             amount += part
-        if contra:
+        if movement.contra:
             amount, hours = -amount, -hours
         role = source[0]
         if role in _POOL:
@@ -66,15 +69,8 @@ class Overhead:
         if basis is None:
             basis = self.bases[key] = Basis()
             undo.append((self.bases.pop, key))
-        change = (
-            hours if role == "labour_applied" else 0,
-            hours if role == "machine_applied" else 0,
-            amount if role == "overhead_applied" else 0,
-            hours if role == "overhead_applied" else 0,
-            amount if role == COLLECTED else 0,
-        )
-        basis.add(change, 1)
-        undo.append((basis.add, change, -1))
+        basis.add(role, hours, amount)
+        undo.append((basis.add, role, -hours, -amount))
 
     def _charge(self, key: tuple[str, str], role: str, amount: int, undo: Undo) -> None:
         pool = self.pools.get(key)

@@ -30,6 +30,16 @@ class Cost:
         """The value in minor units."""
         return sum(self.amounts.values())
 
+    def add(self, quantity: int, amounts: Moved, end: int, sign: int) -> None:
+        """Add a movement with the elements of one end, 0 the source's; an element that comes to zero goes."""
+        self.quantity += sign * quantity
+        held = self.amounts
+        for row in amounts:
+            element = row[1] if end else row[0]
+            held[element] = value = held.get(element, 0) + sign * row[2]
+            if not value:
+                del held[element]
+
 
 class WorkOrder:
     """One order (生产任务单) as far as it has come."""
@@ -144,21 +154,8 @@ def _add(
         cost = costs[key] = Cost()
         undo.append((costs.pop, key))
     else:
-        undo.append((_put, cost, quantity, amounts, end, -sign))
-    _put(cost, quantity, amounts, end, sign)
-
-
-def _put(cost: Cost, quantity: int, amounts: Moved, end: int, sign: int) -> None:
-    """Add to a cost; an element that comes to zero goes."""
-    cost.quantity += sign * quantity
-    held = cost.amounts
-    for source_element, target_element, amount in amounts:
-        element = target_element if end else source_element
-        value = held.get(element, 0) + sign * amount
-        if value:
-            held[element] = value
-        else:
-            held.pop(element, None)
+        undo.append((cost.add, quantity, amounts, end, -sign))
+    cost.add(quantity, amounts, end, sign)
 
 
 def _sum(costs: dict[Key, Cost]) -> Amounts:

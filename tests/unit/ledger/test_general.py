@@ -108,7 +108,7 @@ def test_the_span_of_a_period_in_the_log():
     ledger = GeneralLedger()
     for position, period in enumerate(("2026-10", "2026-11", "2026-10", "2026-11", "2026-10"), start=3):
         ledger.apply(sale(period, ledger.next_number("JV", period), 1), position, [])
-    assert ledger.spans == {"2026-10": (3, 7), "2026-11": (4, 6)}
+    assert ledger.spans == {"2026-10": [3, 7], "2026-11": [4, 6]}
 
 
 def test_what_there_was_when_the_books_began_is_noted_beside_the_turnover():
