@@ -99,11 +99,14 @@ class Forward:
         """Gather what each taker took of a layer, net of what came back, with later corrections."""
         found: dict[Place, Charged] = {}
         known: set[str] = set()
+        by_layer = self.trace.master.valuation(goods[0]) in BY_LAYER  # every movement names its layer
         for entry, index in self.trace.followed.takers.get(goods[:2], ()):
             movement = entry.movements[index]
-            if movement.origin and movement.origin not in known:
-                continue
-            if not movement.origin and not self._took(goods, entry.position, movement):
+            if movement.origin and not by_layer:
+                taken = movement.origin in known
+            else:
+                taken = self._took(goods, entry.position, movement)
+            if not taken:
                 continue
             known.add(f"{entry.document.id}/{index}")
             charged = found.setdefault(movement.target, Charged())

@@ -91,12 +91,11 @@ class Shelf:
             return sorted(parts, key=lambda part: part.day)
         left = self.quantity
         latest: list[tuple[Layer, int]] = []
-        for arrival in reversed(self.arrivals.values()):
+        for arrival in sorted(reversed(self.arrivals.values()), key=lambda layer: layer.day, reverse=True):
             part = min(arrival.quantity, left)
             if part > 0:
                 latest.append((arrival, part))
                 left -= part
-        latest.reverse()
         if not latest:
             return [Part(layer.key, layer.day, layer.quantity, layer.amount) for layer in held]
         amounts = split(self.amount, [part for _, part in latest])

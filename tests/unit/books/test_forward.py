@@ -4,6 +4,11 @@ from typing import Any
 
 from erpcore.books.forward import Forward
 from erpcore.books.tracing import Trace
+from erpcore.testing.laws import (
+    any_past_day_can_be_asked,
+    stock_equals_its_accounts_every_day,
+    stock_reports_agree,
+)
 
 
 def forward(shop: Any, levels: int = 12) -> Forward:
@@ -62,3 +67,23 @@ def test_a_shelf_that_was_empty_in_between(month: Any) -> None:
     assert [child.key for child in gone.children[0].children] == ["D1/0"]
     (gone,) = forward(shop).gone(("TOY", "MAIN", "G2"), 3)
     assert [child.key for child in gone.children[0].children] == ["D2/0"]
+
+
+def test_a_late_receipt_has_the_takers_that_it_should_have_had(
+    month: Any, shop_tables: dict[str, Any]
+) -> None:
+    """Where late facts are priced anew, the issue is told below the layer that it takes from now on."""
+    company = {**shop_tables["company"], "policies": {"late_facts": "reprice"}}
+    shop = month(company=company)
+    bought = {"partner": "V", "item": "RESIN"}
+    shop("goods_receipt", "G1", "2026-10-02", **bought, quantity="10", price="10")
+    shop("work_order", "W1", "2026-10-02", item="TOY", quantity="4")
+    shop("work_order_release", "RL", "2026-10-02", work_order="W1")
+    shop("material_issue", "M1", "2026-10-05", work_order="W1", item="RESIN", quantity="8")
+    shop("goods_receipt", "G0", "2026-10-01", **bought, quantity="4", price="7")
+    (late,), (first,) = (forward(shop).gone(("RESIN", "MAIN", layer), 3) for layer in ("G0", "G1"))
+    assert facts(late) == {"quantity": "4 kg", "Direct material": "28.00"}
+    assert facts(first) == {"quantity": "4 kg", "Direct material": "40.00"}
+    stock_reports_agree(shop.books)
+    stock_equals_its_accounts_every_day(shop.books)
+    any_past_day_can_be_asked(shop.books)
