@@ -46,6 +46,7 @@ from erpcore.flow.sell.sales_invoice import InvoicedDelivery, SalesInvoice
 from erpcore.flow.sell.sales_order import SalesOrder
 from erpcore.flow.step import Route, Step
 from erpcore.flow.steps import STEPS
+from erpcore.flow.stock.average_costing import AverageCosting
 from erpcore.flow.stock.reservation import Reservation
 from erpcore.flow.stock.reservation_release import ReservationRelease
 from erpcore.flow.stock.standard_revaluation import StandardRevaluation
@@ -53,6 +54,7 @@ from erpcore.flow.stock.variance_carry import MaterialVarianceCarry
 
 __all__ = [
     "STEPS",
+    "AverageCosting",
     "ConsignmentReceipt",
     "ConsignmentReturn",
     "ConsignmentSale",

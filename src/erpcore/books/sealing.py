@@ -8,6 +8,7 @@ from erpcore.books.covering import require_covered
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry, new_entry, seal
 from erpcore.flow.late import decided
+from erpcore.flow.provisional import unpriced
 from erpcore.flow.record.set_up import SetUp
 from erpcore.flow.state import State
 from erpcore.flow.step import Step
@@ -43,6 +44,7 @@ def sealed(
         else:
             period = document.period or state.master.calendar.period_of(document.date).code
         effect = decided(state, step, document)
+        marks = effect.marks + unpriced(state, document.id, effect.movements)
         if isinstance(document, SetUp):
             require_covered(state.master.setup, document, steps)
         vouchers = _vouchers(state, document, effect, period)
@@ -50,7 +52,7 @@ def sealed(
         raise refusal.of(document.id) from None
     when = "" if at is None else at.isoformat()
     content = (
-        state.position + 1, document, actor, when, period, effect.movements, effect.marks, vouchers
+        state.position + 1, document, actor, when, period, effect.movements, marks, vouchers
     )  # fmt: skip
     return new_entry((*content, seal(state.hash, content)))
 

@@ -18,7 +18,7 @@ from erpcore.flow.make import order_settlement, overhead_absorption, overhead_re
 from erpcore.flow.record import profit_carry
 from erpcore.flow.sell import cost_of_sales_carry
 from erpcore.flow.state import State
-from erpcore.flow.stock import variance_carry
+from erpcore.flow.stock import average_costing, variance_carry
 from erpcore.kernel.calendar import Period
 
 
@@ -59,6 +59,14 @@ COSTING = (
         needs="every expense of the month, overhead absorbed",
         leaves="pools written off, charged to the month's orders or carried forward (policy overhead_rest)",
         documents=differences(overhead_rest.STEP),
+    ),
+    CloseStep(
+        name="average_costing",
+        title="Bring issues to the month's average",
+        title_zh="全月加权平均单价计算",
+        needs="every receipt and invoice of the month, overhead on its orders",
+        leaves="goods at monthly average, and whoever took them, at the true price of the month",
+        documents=differences(average_costing.STEP),
     ),
     CloseStep(
         name="material_variance_carry",

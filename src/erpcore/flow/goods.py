@@ -5,8 +5,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 from erpcore.flow.picks import lots_taken
+from erpcore.flow.provisional import check_by_hand, provisional_value, sliced
 from erpcore.flow.reserving import for_order
 from erpcore.flow.view import View
+from erpcore.inventory.month_average import PriceRounding
 from erpcore.inventory.picking import withdraw_lots
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Movement, Place, signed
@@ -85,6 +87,7 @@ def issue(
     day: datetime.date,
     lot: str | None = None,
     holder: str = "",
+    by_hand: int | None = None,
 ) -> tuple[Movement, ...]:
     """Move goods from a shelf to a taker, one movement for each lot and parcel touched, cost elements kept.
 
@@ -96,19 +99,24 @@ def issue(
         day: Of the document.
         lot: The lot or serial number that the document names.
         holder: For whom what is taken may be reserved; a work order takes what is reserved for it.
+        by_hand: What the document says the goods are worth until their price is known, minor units.
 
     Raises:
-        Refused: LATE_FACT_REFUSED, LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, LOT_EXPIRED, STOCK_RESERVED,
-            STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+        Refused: DOCUMENT_INVALID, LATE_FACT_REFUSED, LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, LOT_EXPIRED,
+            STOCK_RESERVED, STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
+    pool = books.stock.pool(place.item, place.site)
+    check_by_hand(pool, by_hand)
     check_day(books, place, day)
     if target.role == "wip":
         holder = for_order(target.key)
     parts = lots_taken(books, place, lot, quantity, day, target.role, holder)
-    pool = books.stock.pool(place.item, place.site)
     standard = books.master.standard(place.item, day) if pool.method in AT_FIXED_PRICE else None
     movements = []
-    for of, (key, part, amounts) in withdraw_lots(pool, parts, standard, books.master.currency.decimals):
+    slices = withdraw_lots(pool, parts, standard, books.master.currency.decimals)
+    if pool.by_month:
+        slices = sliced(slices, provisional_value(books, pool, quantity, day, by_hand))
+    for of, (key, part, amounts) in slices:
         values = tuple([(element, element, amount) for element, amount in amounts.items() if amount])
         movements.append(Movement(place._replace(key=of) if of else place, target, values, part, part, key))
     return tuple(movements)
@@ -210,6 +218,29 @@ def priced(price: int, per: int, quantity: int, decimals: int) -> int:
     return divide(price * quantity * 10**decimals, per * MICRO)
 
 
-def propagation(books: View) -> Propagation:
-    """Start following differences, with the company's receiver of odd cents."""
-    return Propagation(books.stock, books.orders, Receiver(books.master.policies.rounding_receiver))
+def worth_by_hand(
+    books: View, item: str, price: Decimal | None, quantity: int, unit: str | None
+) -> int | None:
+    """Say what a provisional price on a document makes of a quantity, in minor units; None without one.
+
+    Raises:
+        Refused: UNIT_DOES_NOT_CONVERT.
+    """
+    if price is None:
+        return None
+    per = base_quantity(books, item, Decimal(1), unit, "unit")
+    return priced(to_micro(price), per, quantity, books.master.currency.decimals)
+
+
+def propagation(books: View, period: str = "") -> Propagation:
+    """Start following differences, with the company's receiver of odd cents.
+
+    Args:
+        books: The books.
+        period: The month that is costed; "" in a month that goes on.
+    """
+    policies = books.master.policies
+    rounding = PriceRounding(
+        policies.average_price_decimals, books.master.currency.decimals, policies.average_price_rest
+    )
+    return Propagation(books.stock, books.orders, Receiver(policies.rounding_receiver), period, rounding)

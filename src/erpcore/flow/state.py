@@ -184,7 +184,8 @@ class State:
         elif subject == "period":
             self.periods.apply(mark.key, mark.after, undo)
             if mark.after == "closed":
-                self.stock.trim(Settled(self.stock, self.orders, self.open_items, mark.key), undo)
+                settled = Settled(self.stock, self.orders, self.open_items, mark.key)
+                self.stock.trim(settled, undo, mark.key)
                 self.overhead.trim(mark.key, undo)
                 self.cost_variances.trim(mark.key, undo)
         elif subject == "set_up":

@@ -40,7 +40,13 @@ from erpcore.flow.record import (
     summary_voucher,
 )
 from erpcore.flow.sell import consignment_sale, cost_of_sales_carry, delivery, sales_invoice, sales_order
-from erpcore.flow.stock import reservation, reservation_release, standard_revaluation, variance_carry
+from erpcore.flow.stock import (
+    average_costing,
+    reservation,
+    reservation_release,
+    standard_revaluation,
+    variance_carry,
+)
 
 STEPS = (
     set_up.STEP,
@@ -79,6 +85,7 @@ STEPS = (
     provisional_reversal.STEP,
     overhead_absorption.STEP,
     overhead_rest.STEP,
+    average_costing.STEP,
     variance_carry.STEP,
     order_settlement.STEP,
     cost_of_sales_carry.STEP,

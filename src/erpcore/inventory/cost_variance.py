@@ -13,6 +13,7 @@ from erpcore.kernel.undo import Undo, accumulate, put
 
 Amounts = dict[str, int]  # element -> minor units
 ROLE = "material_cost_variance"
+OWED = frozenset({"gr_ir", "provisional"})  # receipts without an invoice, their estimates taken back or not
 PASSING = frozenset({"transit", "journal"})  # goods that pass through these stay the company's own
 _Key = TypeVar("_Key")
 _Inner = TypeVar("_Inner")
@@ -118,7 +119,7 @@ class CostVariances:
         amount = -total(movement) if movement.contra else total(movement)
         if "stock" in (source.role, target.role):
             self._fold_goods(source, target, period, amount, undo, estimated=estimated)
-        elif estimated and "gr_ir" in (source.role, target.role):
+        elif estimated and (source.role in OWED or target.role in OWED):
             self._fold_estimate(source, target, period, amount, undo)
         if target.role == ROLE:
             self._collect(target.key, period, movement, 1, undo)
@@ -145,7 +146,7 @@ class CostVariances:
 
     def _fold_estimate(self, source: Place, target: Place, period: str, amount: int, undo: Undo) -> None:
         """Count goods once they are invoiced, and opening stock only as far as it is."""
-        if target.role == "gr_ir":
+        if target.role in OWED and source.role not in OWED:
             invoiced = self.class_of(target.item)
             if invoiced:
                 self._receive(invoiced, period, amount, undo)

@@ -18,8 +18,8 @@ class Holding:
     """The goods of one item at one site; `method` is a key of `METHODS`."""
 
     __slots__ = (
-        "ahead", "apart", "arrivals", "by_lot", "has_story", "item", "method", "newest_first", "owed",
-        "parcels", "quantity", "shared", "site", "story", "taken",
+        "ahead", "apart", "arrivals", "by_lot", "by_month", "has_story", "item", "method", "newest_first",
+        "owed", "parcels", "quantity", "shared", "site", "story", "taken",
     )  # fmt: skip
 
     def __init__(self, item: str, site: str, method: str) -> None:
@@ -28,6 +28,7 @@ class Holding:
         self.site = site
         self.method = method
         self.apart = traits.parcels == "receipt"  # each receipt is a parcel of its own
+        self.by_month = traits.by_month
         self.by_lot = traits.parcels == "lot"
         self.newest_first = traits.newest_first
         self.has_story = traits.has_story

@@ -12,6 +12,7 @@ class Method(NamedTuple):
     parcels: str  # what has a price of its own: each "receipt", each "lot", or "all" goods together
     newest_first: bool = False  # which receipt is taken first
     has_story: bool = True  # later changes of a receipt's value are followed to its takers
+    by_month: bool = False  # the price of a month is known at its end; until then it is provisional
 
 
 METHODS = {
@@ -19,6 +20,7 @@ METHODS = {
     "lifo": Method("receipt", newest_first=True),
     "specific": Method("lot"),
     "moving_average": Method("all"),
+    "monthly_average": Method("all", by_month=True),
     "standard": Method("all", has_story=False),
     "planned": Method("all", has_story=False),
 }

@@ -136,7 +136,7 @@ class Pool(Holding):
         kind, quantity = event.kind, event.quantity
         if self.has_story:
             _insert(event.parcel.events, event)
-            if event.moment[0]:
+            if event.moment[0] and not self.by_month:
                 _insert(self.story, event)
         if kind == "in":
             if self.has_story:
@@ -159,7 +159,7 @@ class Pool(Holding):
         kind, quantity = event.kind, event.quantity
         if self.has_story:
             _remove(event.parcel.events, event)
-            if event.moment[0]:
+            if event.moment[0] and not self.by_month:
                 _remove(self.story, event)
         if kind == "in":
             if self.has_story:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from erpcore.inventory.consigned import Consigned
 from erpcore.inventory.lots import Lots
+from erpcore.inventory.months import Months
 from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Moment, added
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.reservations import Reservations
@@ -34,6 +35,7 @@ class Stock:
         self.days: dict[tuple[str, str], date] = {}  # last day moved, kept where late facts are refused
         self.past: Past | None = None  # while pools are looked at as they were
         self.lots = Lots()
+        self.months = Months()  # of pools whose price is that of a month
         self.reservations = Reservations()
         self.consigned = Consigned()
         self.counted: dict[str, Counting] = {  # by the subject of the marks that it is folded from
@@ -86,6 +88,8 @@ class Stock:
         amounts: Amounts = {}
         for _, element, amount in movement.amounts:
             amounts[element] = amounts.get(element, 0) + amount
+        if pool.by_month:
+            self.months.add((pool.item, pool.site), moment[3], quantity, amounts, -1 if contra else 1, undo)
         if not quantity:
             sign = -1 if contra else 1
             pool.revalue(layer, amounts, sign, undo)
@@ -127,6 +131,8 @@ class Stock:
             else:
                 drop(pool.owed, (target, origin, layer), undo)
             return
+        if pool.by_month:
+            self.months.add((pool.item, pool.site), moment[3], quantity, amounts, 1 if contra else -1, undo)
         if not quantity:
             pool.pass_on(pool.known(target, origin, layer), amounts, sign, undo)
             return
@@ -139,8 +145,9 @@ class Stock:
         else:
             pool.leave(layer, reference, target, quantity, amounts, undo, moment, source.key)
 
-    def trim(self, is_settled: Callable[[Event], bool], undo: Undo) -> None:
-        """Forget stories in which nothing can change any more."""
+    def trim(self, is_settled: Callable[[Event], bool], undo: Undo, closed: str = "") -> None:
+        """Forget stories in which nothing can change any more, and months before one that is closed."""
+        self.months.trim(closed, undo)
         for pool in self.pools.values():
             trim(pool, is_settled, undo)
 

@@ -9,7 +9,7 @@ from erpcore.kernel.fields import Code, Day, PriceValue, QuantityValue, Text
 from erpcore.masterdata.record import Named, Record
 
 ItemKind = Literal["raw", "packing", "semi_finished", "finished", "phantom", "by_product", "service", "tool"]
-Valuation = Literal["fifo", "lifo", "moving_average", "specific", "standard", "planned"]
+Valuation = Literal["fifo", "lifo", "moving_average", "monthly_average", "specific", "standard", "planned"]
 AT_FIXED_PRICE = frozenset({"standard", "planned"})  # stock is worth a dated price x quantity on hand
 Tracking = Literal["none", "lot", "serial"]
 

@@ -68,6 +68,7 @@ class MasterData:
         # What one unit of an item needs on a day, (component, numerator, denominator, BOM lines): see `explode`.
         self.needs: dict[tuple[str, datetime.date], list[tuple[str, int, int, tuple[int, ...]]]] = {}
         self._valuations = {item.code: self._item_classes[item.item_class].valuation for item in setup.items}
+        self.provisional = any(of.valuation == "monthly_average" for of in setup.item_classes)
         # Items valued at planned price, with their class.
         self.planned: Mapping[str, str] = MappingProxyType(
             {item.code: item.item_class for item in setup.items if self._valuations[item.code] == "planned"}

@@ -1,12 +1,15 @@
 """The company's choices where accounting leaves one."""
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
 from erpcore.kernel.fields import Ratio
 from erpcore.masterdata.record import Record, Whole
+
+PriceSource = Literal["on_hand", "last", "standard", "order", "list"]
+PRICE_SOURCES: tuple[PriceSource, ...] = get_args(PriceSource)
 
 
 class Policies(Record):
@@ -32,6 +35,14 @@ class Policies(Record):
         input_vat: VAT on purchases is recovered, or part of what the goods cost, as for a small-scale taxpayer
             (小规模纳税人).
         rounding_receiver: Who takes the cents that a split leaves over.
+        provisional_prices: Where the price of goods is not known yet, what they move at: the first of these that
+            is there. `on_hand` is what goods on hand are worth, `last` the latest purchase, `order` the latest
+            purchase order line, `list` the purchase price list.
+        average_price_decimals: Decimals to which the average price of a month is rounded; none: it is not rounded.
+        average_price_rest: What a rounded average price leaves over stays with the closing stock, or closing
+            stock is quantity times price and the issues bear the rest (倒挤发出成本).
+        monthly_issues: Goods at monthly average move at a provisional price, or their quantity alone moves and
+            their value at month end.
         planned_estimate: What an uninvoiced receipt of goods at planned price is estimated at: the planned
             price (its difference comes with the invoice, and until then it is left out of the variance rate),
             or the price ordered (its difference comes with the receipt).
@@ -54,6 +65,10 @@ class Policies(Record):
     expired_lots: Literal["refuse", "allow"] = "refuse"
     input_vat: Literal["recovered", "cost"] = "recovered"
     rounding_receiver: Literal["largest_remainder", "last"] = "largest_remainder"
+    provisional_prices: Annotated[list[PriceSource], Field(min_length=1)] = list(PRICE_SOURCES)
+    average_price_decimals: Annotated[Whole, Field(ge=0, le=6)] | None = None
+    average_price_rest: Literal["closing", "issues"] = "closing"
+    monthly_issues: Literal["provisional", "month_end"] = "provisional"
     planned_estimate: Literal["planned", "ordered"] = "planned"
     variance_rate: Literal["current", "opening"] = "current"
     variance_rate_decimals: Annotated[Whole, Field(ge=0, le=6)] | None = None

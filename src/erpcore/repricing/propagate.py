@@ -11,12 +11,14 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号): planned or estim
 from collections import deque
 from typing import NamedTuple
 
+from erpcore.inventory.month_average import EXACT, PriceRounding
 from erpcore.inventory.parcel import Amounts, Event, Parcel, recompute
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import Receiver, split
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.work_order import WorkOrder, WorkOrders
+from erpcore.repricing.month_prices import MonthPrices
 
 
 class Arrival(NamedTuple):
@@ -29,7 +31,14 @@ class Arrival(NamedTuple):
 class Propagation:
     """One run: differences pending per arrival, withdrawal and order, until none is left."""
 
-    def __init__(self, stock: Stock, orders: WorkOrders, receiver: Receiver) -> None:
+    def __init__(
+        self,
+        stock: Stock,
+        orders: WorkOrders,
+        receiver: Receiver,
+        period: str = "",
+        rounding: PriceRounding = EXACT,
+    ) -> None:
         self.stock = stock
         self.orders = orders
         self.receiver = receiver
@@ -44,6 +53,7 @@ class Propagation:
         self.reopened: set[str] = set()  # orders that are completed no more when the movements are posted
         self._parcels: deque[tuple[Place, Parcel]] = deque()
         self._orders: deque[str] = deque()
+        self._months = MonthPrices(stock, receiver, period, rounding)
 
     def seed_arrival(self, place: Place, layer: str, change: Amounts) -> None:
         """Change the value of a receipt in stock, or gone through it; the caller writes that movement."""
@@ -63,18 +73,25 @@ class Propagation:
         if taker.role == "wip":
             self.seed_order(taker.key, change)
 
+    def seed_month(self, place: Place) -> None:
+        """Price what was taken from a pool in the month that is costed."""
+        pool = self.stock.pool(place.item, place.site)
+        self._months.wait(place, pool.parcel(pool.item))
+
     def run(self) -> list[Movement]:
         """Follow every difference to its end.
 
         Returns:
             The movements that post them, each naming in `origin` the movement or order it corrects.
         """
-        while self._parcels or self._orders:
+        while self._parcels or self._orders or self._months.waiting:
             if self._parcels:
                 self._follow_goods(*self._parcels.popleft())
-            else:
+            elif self._orders:
                 self._follow_order(self.orders.orders[self._orders.popleft()])
-        movements = []
+            else:
+                self._follow_month()
+        movements = self._months.movements()
         for (number, (place, layer)), change in self.receipts.items():
             wip = self.orders.orders[number].wip
             end, known = self.end(Arrival(place, layer))
@@ -112,19 +129,38 @@ class Propagation:
 
     def _follow_goods(self, place: Place, parcel: Parcel) -> None:
         pool = self.stock.pool(place.item, place.site)
+        if pool.by_month:
+            self._months.wait(place, parcel)
+            return
         changed = {}
         for (where, layer), change in self.arrivals.items():
             event = pool.arrivals.get(layer)
             if where == place and event is not None and event.parcel is parcel:
                 changed[layer] = _sum(event.amounts, change)
         for event, amounts in recompute(parcel, changed):
-            key = (event.reference, parcel.key)
-            before = self.outs.get(key, (place, event, {}))[2]
-            change = _difference(amounts, _sum(event.amounts, before))
-            if not change:
-                continue
-            self.outs[key] = (place, event, _sum(before, change))
-            self.charge(event.place, _difference({}, change) if event.kind == "back" else change)
+            self._hand_on(place, event, amounts)
+
+    def _hand_on(self, place: Place, event: Event, amounts: Amounts) -> None:
+        """Let a withdrawal, or what was done to one, be worth something else from now on."""
+        key = (event.reference, event.parcel.key)
+        before = self.outs.get(key, (place, event, {}))[2]
+        change = _difference(amounts, _sum(event.amounts, before))
+        if not change:
+            return
+        self.outs[key] = (place, event, _sum(before, change))
+        self.charge(event.place, _difference({}, change) if event.kind == "back" else change)
+
+    def _follow_month(self) -> None:
+        place, parcel = self._months.next()
+        pending: Amounts = {}
+        for (where, _), change in self.arrivals.items():
+            if where == place:
+                _add(pending, change)
+        for event, amounts in self._months.price(place, parcel, self.value(place, parcel), pending):
+            self._hand_on(place, event, amounts)
+        for event, part in self._months.beyond(place, parcel):
+            before = self.outs.get((event.reference, event.parcel.key), (place, event, {}))[2]
+            self._hand_on(place, event, _sum(_sum(event.amounts, before), part))
 
     def _follow_order(self, order: WorkOrder) -> None:
         if order.status != "completed" or order.number in self.reopened:

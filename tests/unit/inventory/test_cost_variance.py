@@ -48,6 +48,17 @@ def test_estimated_goods_count_once_invoiced(variances: CostVariances) -> None:
     )
 
 
+def test_an_estimate_taken_back_is_still_one(variances: CostVariances) -> None:
+    """Reversed at the start of the month (月初回冲) and invoiced then: the goods count with the invoice only."""
+    back = OWED._replace(role="provisional")
+    fold(variances, "2026-10", moved(OWED, BOLT, 1000))
+    fold(variances, "2026-11", moved(OWED, back, 1000, contra=True))
+    of = variances.classes["raw"]
+    assert (of.base("2026-11", through=True), of.left("2026-11")) == (0, 1000)
+    fold(variances, "2026-11", moved(VENDOR, back, 1000))
+    assert (of.base("2026-11", through=True), of.left("2026-11")) == (1000, 1000)
+
+
 def test_goods_at_the_ordered_price_count_at_once(variances: CostVariances) -> None:
     """Under the other policy the receipt brings both, and the invoice only what it adds."""
     fold(variances, "2026-10", moved(OWED, BOLT, 1000), moved(VENDOR, OWED, 1000), estimated=False)

@@ -29,7 +29,7 @@ def test_a_class_says_how_its_items_are_valued() -> None:
     """Valuation is chosen for each item class, from the methods there are."""
     assert ItemClass(code="raw", name="Raw", valuation="fifo").valuation == "fifo"
     with pytest.raises(ValidationError):
-        ItemClass.model_validate({"code": "raw", "name": "Raw", "valuation": "lifo"})
+        ItemClass.model_validate({"code": "raw", "name": "Raw", "valuation": "guess"})
 
 
 def test_a_standard_states_at_least_one_element() -> None:

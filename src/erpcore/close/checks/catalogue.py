@@ -19,6 +19,7 @@ CHECKS: tuple[Check, ...] = (
     goods.stock_below_zero,
     goods.stock_below_zero_then,
     goods.stock_without_value,
+    goods.goods_unpriced,
     prices.standards_not_adopted,
     prices.standards_old,
     prices.standards_zero,

@@ -30,6 +30,7 @@ class CheckCode(StrEnum):
     STOCK_NEGATIVE = "STOCK_NEGATIVE"
     STOCK_NEGATIVE_THEN = "STOCK_NEGATIVE_THEN"
     STOCK_WITHOUT_VALUE = "STOCK_WITHOUT_VALUE"
+    GOODS_UNPRICED = "GOODS_UNPRICED"
     STANDARD_NOT_ADOPTED = "STANDARD_NOT_ADOPTED"
     STANDARD_OLD = "STANDARD_OLD"
     STANDARD_ZERO = "STANDARD_ZERO"
@@ -68,6 +69,9 @@ REMEDIES = {
         "Reverse what took the goods of a later month, or reverse their receipt; post it with the right date."
     ),
     CheckCode.STOCK_WITHOUT_VALUE: "Look for the standard or price of zero behind it, and correct that.",
+    CheckCode.GOODS_UNPRICED: (
+        "Post the receipt or the invoice that says what the goods cost, or an order or list price to take it from."
+    ),
     CheckCode.STANDARD_NOT_ADOPTED: "Post a standard_revaluation of the item.",
     CheckCode.STANDARD_OLD: "Roll the standard up anew, or confirm it with a standard of this year.",
     CheckCode.STANDARD_ZERO: "State a standard cost; a cost of zero is never assumed.",

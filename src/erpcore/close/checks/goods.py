@@ -4,11 +4,14 @@ from collections.abc import Iterator
 
 from erpcore.close.checks.finding import CheckCode, money, note
 from erpcore.flow.state import State
+from erpcore.inventory.month_average import month_average
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
 from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import from_micro
 from erpcore.ledger.voucher import Dimensions
+
+NAMED = 10  # documents that a finding names
 
 
 def value_without_quantity(state: State, period: Period) -> Iterator[Finding]:
@@ -63,3 +66,23 @@ def stock_without_value(state: State, period: Period) -> Iterator[Finding]:
         if pool.quantity > 0 and not any(pool.amounts.values()):
             message = f"{from_micro(pool.quantity)} of {item} at {site} are on hand at no value"
             yield note(CheckCode.STOCK_WITHOUT_VALUE, "warning", item, message)
+
+
+def goods_unpriced(state: State, period: Period) -> Iterator[Finding]:
+    """Find goods that were taken in the month at no price, and that its costing would find none for either."""
+    for item, site in sorted(state.stock.months.touched(period.code)):
+        parcel = state.stock.pool(item, site).parcel(item)
+        end = state.stock.months.end((item, site), period.code)
+        priced, _ = month_average(parcel.events, period.code, end)
+        worth = {event.reference: amounts for event, amounts in priced}
+        taken = [
+            event.reference.rpartition("/")[0]
+            for event in parcel.events
+            if event.kind == "out" and event.period == period.code and event.left
+            if not any(worth.get(event.reference, {}).values()) and not any(event.amounts.values())
+        ]
+        if taken:
+            named = ", ".join(dict.fromkeys(taken[:NAMED]))
+            more = f" and {len(taken) - NAMED} more" if len(taken) > NAMED else ""
+            message = f"{item} at {site} was taken without a price by {named}{more}"
+            yield note(CheckCode.GOODS_UNPRICED, "error", item, message)

@@ -7,14 +7,14 @@ Source: IAS 2 paragraphs 10-12, 25.
 from typing import Literal
 
 from erpcore.flow.document import Document
-from erpcore.flow.goods import base_quantity, issue, shelf
+from erpcore.flow.goods import base_quantity, issue, shelf, worth_by_hand
 from erpcore.flow.make.order import released_order
 from erpcore.flow.reserving import for_order, used
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.fields import Code, QuantityValue, Text
+from erpcore.kernel.fields import Code, PriceValue, QuantityValue, Text
 from erpcore.kernel.movements import Effect
 from erpcore.kernel.quantity import from_micro
 
@@ -31,6 +31,7 @@ class MaterialIssue(Document):
     lot: Code | None = (
         None  # lot or serial number, of an item that has them; None: picked, where the policy says so
     )
+    provisional_price: PriceValue | None = None  # for one `unit`, where the true price comes later
     reason: Text = ""  # required when the issue exceeds the plan (超领)
 
 
@@ -61,7 +62,8 @@ def decide(books: View, document: MaterialIssue) -> Effect:
             expected=f"{order.number} plans {from_micro(order.planned(item))} of {item},"
             f" {from_micro(order.issued(item))} are issued, {document.quantity} asked for",
         )
-    movements = issue(books, place, order.wip, quantity, document.date, document.lot)
+    worth = worth_by_hand(books, item, document.provisional_price, quantity, document.unit)
+    movements = issue(books, place, order.wip, quantity, document.date, document.lot, by_hand=worth)
     return Effect(movements, used(books, movements, for_order(order.number)))
 
 

@@ -40,6 +40,7 @@ NOT_REVERSIBLE = {
     "provisional_reversal": "a provisional_estimate document",
     "overhead_absorption": "running the close again",
     "overhead_rest": "running the close again",
+    "average_costing": "running the close again",
     "material_variance_carry": "running the close again",
     "order_settlement": "running the close again",
     "cost_of_sales_carry": "running the close again",

@@ -7,7 +7,7 @@ Source: IAS 2 paragraph 34; 发出商品 where revenue comes later.
 from typing import Literal
 
 from erpcore.flow.document import Document
-from erpcore.flow.goods import base_quantity, issue, shelf
+from erpcore.flow.goods import base_quantity, issue, shelf, worth_by_hand
 from erpcore.flow.order_lines import Ordered
 from erpcore.flow.ordering import check_within, find_line
 from erpcore.flow.reserving import for_line, used
@@ -15,7 +15,7 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.fields import Code, QuantityValue
+from erpcore.kernel.fields import Code, PriceValue, QuantityValue
 from erpcore.kernel.movements import Effect, Mark, Place
 
 
@@ -30,6 +30,7 @@ class Delivery(Document):
     lot: Code | None = (
         None  # lot or serial number, of an item that has them; None: picked, where the policy says so
     )
+    provisional_price: PriceValue | None = None  # for one `unit`, where the true cost comes later
 
 
 def decide(books: View, document: Delivery) -> Effect:
@@ -58,7 +59,8 @@ def decide(books: View, document: Delivery) -> Effect:
         document.sales_order, terms.partner, terms.item, place.site, quantity, terms.price, terms.per
     )
     holder = for_line(document.sales_order)
-    movements = issue(books, place, target, quantity, document.date, document.lot, holder)
+    worth = worth_by_hand(books, terms.item, document.provisional_price, quantity, document.unit)
+    movements = issue(books, place, target, quantity, document.date, document.lot, holder, worth)
     return Effect(
         movements,
         (

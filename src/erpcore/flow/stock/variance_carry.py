@@ -1,6 +1,6 @@
 """Carry the material cost variance of a month to whoever took the goods, class by class.
 
-Before: `make.overhead_rest`.   After: `make.order_settlement`.
+Before: `stock.average_costing`.   After: `make.order_settlement`.
 Source: 企业会计准则 account 1404 材料成本差异: 发出材料应负担的成本差异应当按期（月）分摊，不得在季末或年末一次计算.
 """
 
@@ -49,7 +49,7 @@ class Carry:
     def __init__(self, books: View, period: str) -> None:
         self.books = books
         self.period = period
-        self.differences = propagation(books)
+        self.differences = propagation(books, period)
         self.followed: list[Movement] = []
         self.borne: dict[tuple[str, Place], Amounts] = {}  # class and taker -> to be posted
         self.handed: dict[str, Amounts] = {}  # order of a product at planned price -> to be posted

@@ -28,6 +28,7 @@ class Auditor(Buying, Making, Selling):
         else:
             self.documents[document.id] = document
             getattr(self, f"_{document.type}", _nothing)(document)
+        self.read_booked()
 
     def _set_up(self, document: SetUp) -> None:
         if document.tables is not None:

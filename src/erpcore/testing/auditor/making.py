@@ -70,7 +70,7 @@ class Making(Valuer):
     def _undo_material_issue(self, document: MaterialIssue) -> None:
         key, quantity = self._shelf_of(document)
         self.lots.give_back(document.id, key)
-        if self.at_standard(document.item):
+        if self.apart(document.item):
             self.jobs[document.work_order].spend(self.move_standard(key, quantity), -1)
         else:
             self.shelf(key).undo_take(document.id, self.entry.document.id)
@@ -79,7 +79,7 @@ class Making(Valuer):
         key, quantity = self._shelf_of(document)
         if document.lot is not None:
             self.lots.bring(document.id, key, document.lot, quantity)
-        if self.at_standard(document.item):
+        if self.apart(document.item):
             self.jobs[document.work_order].spend(self.move_standard(key, quantity), -1)
         else:
             self.shelf(key).give_back(document.id, document.work_order, quantity, document.lot or "")
@@ -87,7 +87,7 @@ class Making(Valuer):
     def _undo_material_return(self, document: MaterialReturn) -> None:
         key, quantity = self._shelf_of(document)
         self.lots.send(document.id, key)
-        if self.at_standard(document.item):
+        if self.apart(document.item):
             self.jobs[document.work_order].spend(self.move_standard(key, -quantity))
         else:
             self.shelf(key).undo_give_back(document.id, self.entry.document.id)

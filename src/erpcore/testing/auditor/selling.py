@@ -17,7 +17,7 @@ class Selling(Valuer):
 
     def _bring_back(self, document: str, key: Key, taker: str, quantity: int) -> None:
         self.lots.give_back(document, key)
-        if self.at_standard(key[0]):
+        if self.apart(key[0]):
             self.move_standard(key, quantity)
         else:
             self.shelf(key).undo_take(taker, self.entry.document.id)

@@ -7,6 +7,7 @@ from typing import Any
 
 from erpcore.flow.entry import Entry
 from erpcore.flow.record.set_up import SetUp
+from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.quantity import MICRO
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.master import MasterData
@@ -92,6 +93,36 @@ class Valuer:
         """Tell whether an item is valued at standard or planned price."""
         return self.master.valuation(item) in AT_FIXED_PRICE
 
+    def as_booked(self, item: str) -> bool:
+        """Tell whether an item is valued by the month: what it moves at is taken from the entry."""
+        return self.master.valuation(item) == "monthly_average"
+
+    def apart(self, item: str) -> bool:
+        """Tell whether goods are worth what they are whoever brought them: no shelf of layers tells it."""
+        return self.at_standard(item) or self.as_booked(item)
+
+    def booked(self, key: Key) -> Amounts:
+        """Say at what the entry moves goods of a shelf."""
+        found: Amounts = {}
+        for movement in self.entry.movements:
+            for place, quantity, amounts in _ends(movement):
+                if quantity and place.role == "stock" and (place.item, place.site) == key:
+                    add(found, amounts, 1)
+        return found
+
+    def read_booked(self) -> None:
+        """Move goods that are valued by the month, and what their differences do to orders, as booked."""
+        for movement in self.entry.movements:
+            sign = -1 if movement.contra else 1
+            for (place, quantity, amounts), way in zip(_ends(movement), (-sign, sign), strict=True):
+                if place.role == "stock" and self.as_booked(place.item):
+                    held, before = self.pools.get((place.item, place.site), (0, {}))
+                    value = dict(before)
+                    add(value, amounts, way)
+                    self.pools[place.item, place.site] = (held + way * quantity, value)
+                    if not quantity and movement.target.role == "wip":
+                        self.jobs[movement.target.key].spend(amounts, sign)
+
     def base(self, item: str, quantity: Decimal, unit: str | None = None) -> int:
         """Count a quantity in micro-units of the item's base unit."""
         return int(Fraction(quantity) * (self.master.factor(item, unit) if unit else 1) * MICRO)
@@ -116,6 +147,8 @@ class Valuer:
 
     def move_standard(self, key: Key, quantity: int) -> Amounts:
         """Change a pool at standard; say by how much its value changes, not negative."""
+        if self.as_booked(key[0]):
+            return self.booked(key)
         held, value = self.pools.get(key, (0, {}))
         now = self.standard_value(key[0], held + quantity)
         change = {name: abs(now.get(name, 0) - value.get(name, 0)) for name in {**now, **value}}
@@ -151,6 +184,8 @@ class Valuer:
             self.lots.bring(layer, key, lot, quantity, expires)
         if self.at_standard(key[0]):
             return self.move_standard(key, quantity)
+        if self.as_booked(key[0]):
+            return {}
         if value is not None:
             self.arrivals[layer] = value
         self.shelf(key).arrive(layer, quantity, lot or "")
@@ -161,6 +196,13 @@ class Valuer:
         self.lots.send(layer, key)
         if self.at_standard(key[0]):
             return self.move_standard(key, -quantity)
+        if self.as_booked(key[0]):
+            back: Amounts = {}
+            for movement in self.entry.movements:
+                if layer in (movement.layer, movement.target.key):
+                    for source, _, amount in movement.amounts:
+                        add(back, {source: amount}, 1 if movement.contra else -1)
+            return back
         self.arrivals[layer] = self.worth()[layer]  # from now on nothing changes it
         self.shelf(key).undo_arrive(layer, quantity)
         return self.arrivals[layer]
@@ -170,7 +212,7 @@ class Valuer:
         parts = self._parts(key, quantity, lot)
         if parts:
             self.lots.take(self.entry.document.id, key, parts)
-        if self.at_standard(key[0]):
+        if self.apart(key[0]):
             value = self.move_standard(key, -quantity)
             if taker in self.jobs:
                 self.jobs[taker].spend(value)
@@ -187,3 +229,13 @@ class Valuer:
             return [(lot, quantity)]
         refused = self.master.policies.expired_lots == "refuse"
         return self.lots.picked(key, quantity, self.entry.document.date if refused else None)
+
+
+def _ends(movement: Movement) -> tuple[tuple[Place, int, Amounts], tuple[Place, int, Amounts]]:
+    """Write the two ends of a movement: place, micro-units, minor units by that end's elements."""
+    left: Amounts = {}
+    came: Amounts = {}
+    for source, target, amount in movement.amounts:
+        add(left, {source: amount}, 1)
+        add(came, {target: amount}, 1)
+    return (movement.source, movement.quantity_out, left), (movement.target, movement.quantity_in, came)

@@ -13,6 +13,7 @@ from erpcore.flow.make.overhead_rest import OverheadRest
 from erpcore.flow.record.period_closing import PeriodClosing
 from erpcore.flow.record.period_reopening import PeriodReopening
 from erpcore.flow.sell.cost_of_sales_carry import CostOfSalesCarry
+from erpcore.flow.stock.average_costing import AverageCosting
 from erpcore.flow.stock.variance_carry import MaterialVarianceCarry
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code, Refused
@@ -24,6 +25,7 @@ COSTING = (
     ProvisionalEstimate,
     OverheadAbsorption,
     OverheadRest,
+    AverageCosting,
     MaterialVarianceCarry,
     OrderSettlement,
     CostOfSalesCarry,

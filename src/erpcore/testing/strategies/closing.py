@@ -15,6 +15,7 @@ from erpcore.flow.record.profit_carry import ProfitCarry, profit_cells
 from erpcore.flow.record.summary_voucher import SummaryVoucher
 from erpcore.flow.sell.cost_of_sales_carry import CostOfSalesCarry
 from erpcore.flow.state import State
+from erpcore.flow.stock.average_costing import AverageCosting
 from erpcore.flow.stock.variance_carry import MaterialVarianceCarry
 from erpcore.kernel.calendar import Period
 from erpcore.testing.strategies.clerk import Clerk
@@ -52,6 +53,11 @@ def overhead_absorption(clerk: Clerk) -> Document | None:
 def overhead_rest(clerk: Clerk) -> Document | None:
     """Dispose of what was absorbed too little or too much."""
     return OverheadRest(id=clerk.id("OR"), date=_last_day(clerk))
+
+
+def average_costing(clerk: Clerk) -> Document | None:
+    """Bring the month's issues to its average prices."""
+    return AverageCosting(id=clerk.id("AC"), date=_last_day(clerk))
 
 
 def material_variance_carry(clerk: Clerk) -> Document | None:

@@ -12,7 +12,7 @@ from erpcore.masterdata.item import AT_FIXED_PRICE
 
 START = "2026-01-01"  # from when records hold
 CHANGE = "2026-11-01"  # the day on which some of them are followed by others
-METHODS = ("fifo", "lifo", "moving_average", "standard", "planned", "specific")
+METHODS = ("fifo", "lifo", "moving_average", "monthly_average", "standard", "planned", "specific")
 CLASSES = ("raw", "packing", "semi_finished", "finished", "by_product")
 ELEMENTS = ("material", "labour", "machine", "overhead")
 

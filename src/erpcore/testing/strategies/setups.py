@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from erpcore.masterdata.chart import chart_names, load_chart
 from erpcore.masterdata.company import CalendarSpec
-from erpcore.masterdata.policies import Policies
+from erpcore.masterdata.policies import PRICE_SOURCES, Policies
 from erpcore.masterdata.setup import Setup
 from erpcore.testing.strategies.products import CHANGE, START, products
 
@@ -66,6 +66,8 @@ def policies(draw: st.DrawFn) -> dict[str, Any]:
         for name, field in Policies.model_fields.items()
         if get_origin(field.annotation) is Literal
     }
+    sources = st.lists(st.sampled_from(PRICE_SOURCES), min_size=1, unique=True)
+    found["provisional_prices"] = draw(sources)
     for name in ("over_receipt", "over_production", "over_delivery"):
         found[name] = draw(st.sampled_from(("0", "0.1", "0.5")))
     return found

@@ -1,0 +1,145 @@
+"""What goods move at whose price is not known yet: a price that is put right when it is.
+
+Source: 材料按计划成本或暂估价日常核算、月末调整为实际成本 (企业产品成本核算制度, 财会〔2013〕17号).
+"""
+
+import datetime
+from collections.abc import Callable, Sequence
+
+from erpcore.flow.view import View
+from erpcore.inventory.holding import Slice
+from erpcore.inventory.pool import Pool
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.movements import Mark, Movement
+from erpcore.kernel.rounding import MICRO, divide, extend, share
+from erpcore.masterdata.policies import PriceSource
+
+Amounts = dict[str, int]
+
+
+def provisional_value(
+    books: View, pool: Pool, quantity: int, day: datetime.date, by_hand: int | None
+) -> Amounts:
+    """Value goods that leave a pool whose price is not known yet.
+
+    Args:
+        books: The books.
+        pool: What they are taken from.
+        quantity: Micro-units, at most what is on hand.
+        day: For the standard and the price list.
+        by_hand: What the document says they are worth, minor units; None: it does not say.
+
+    Returns:
+        Minor units by element: never more than is there, and all of it for the last of the goods. Nothing where
+        no price is found (the goods move unpriced), or where policy leaves the value to the end of the month.
+    """
+    held = pool.amounts
+    if quantity == pool.quantity:
+        return held
+    if by_hand is not None:
+        price: Amounts | None = {books.master.items[pool.item].element: by_hand}
+    elif books.master.policies.monthly_issues == "month_end":
+        return {}
+    else:
+        price = first_price(books, pool, quantity, day)
+    return {name: min(amount, held.get(name, 0)) for name, amount in (price or {}).items()}
+
+
+def first_price(books: View, pool: Pool, quantity: int, day: datetime.date) -> Amounts | None:
+    """Find the first price that the company's policy names and that is there.
+
+    Returns:
+        Minor units by element for the quantity; None where there is no price.
+    """
+    for source in books.master.policies.provisional_prices:
+        found = {
+            name: amount for name, amount in _SOURCES[source](books, pool, quantity, day).items() if amount
+        }
+        if found:
+            return found
+    return None
+
+
+def sliced(slices: Sequence[tuple[str, Slice]], value: Amounts) -> list[tuple[str, Slice]]:
+    """Spread a value over the slices of one withdrawal by their quantities."""
+    whole = sum(part for _, (_, part, _) in slices)
+    found = []
+    so_far, before = 0, Amounts()
+    for lot, (key, part, _) in slices:
+        so_far += part
+        now = {name: share(amount, so_far, whole) for name, amount in value.items()}
+        found.append((lot, (key, part, {name: now[name] - before.get(name, 0) for name in now})))
+        before = now
+    return found
+
+
+def unpriced(books: View, document: str, movements: Sequence[Movement]) -> tuple[Mark, ...]:
+    """Mark goods that move without a price, movement by movement; policy may have meant them to."""
+    if not books.master.provisional or books.master.policies.monthly_issues == "month_end":
+        return ()
+    return tuple(
+        Mark("unpriced", f"{document}/{index}", "item", "", movement.source.item)
+        for index, movement in enumerate(movements)
+        if movement.quantity_out
+        and not movement.amounts
+        and movement.source.role == "stock"
+        and not movement.contra
+        and books.stock.pool(movement.source.item, movement.source.site).by_month
+    )
+
+
+def check_by_hand(pool: Pool, by_hand: int | None) -> None:
+    """Refuse a provisional price where the price of goods is known.
+
+    Raises:
+        Refused: DOCUMENT_INVALID.
+    """
+    if by_hand is not None and not pool.by_month:
+        raise Refused(
+            Code.DOCUMENT_INVALID,
+            field="provisional_price",
+            expected=f"no provisional price: {pool.item} leaves at a price that is known",
+        )
+
+
+def _on_hand(_books: View, pool: Pool, quantity: int, _day: datetime.date) -> Amounts:
+    if pool.quantity <= 0:
+        return {}
+    return {name: share(amount, quantity, pool.quantity) for name, amount in pool.amounts.items()}
+
+
+def _last(books: View, pool: Pool, quantity: int, _day: datetime.date) -> Amounts:
+    received, value, _ = books.stock.last_receipts.get(pool.item, (0, 0, ""))
+    if not received:
+        return {}
+    return {books.master.items[pool.item].element: divide(value * quantity, received)}
+
+
+def _standard(books: View, pool: Pool, quantity: int, day: datetime.date) -> Amounts:
+    decimals = books.master.currency.decimals
+    standard = books.master.standard(pool.item, day) or {}
+    return {name: extend(price, quantity, decimals) for name, price in standard.items()}
+
+
+def _order(books: View, pool: Pool, quantity: int, _day: datetime.date) -> Amounts:
+    decimals = books.master.currency.decimals
+    for line in reversed(books.purchase_lines.lines.values()):
+        terms = line.terms
+        if terms.item == pool.item and terms.price:
+            amount = divide(terms.price * quantity * 10**decimals, terms.per * MICRO)
+            return {books.master.items[pool.item].element: amount}
+    return {}
+
+
+def _list(books: View, pool: Pool, quantity: int, day: datetime.date) -> Amounts:
+    price = books.master.list_price(pool.item, day) or 0
+    return {books.master.items[pool.item].element: extend(price, quantity, books.master.currency.decimals)}
+
+
+_SOURCES: dict[PriceSource, Callable[[View, Pool, int, datetime.date], Amounts]] = {
+    "on_hand": _on_hand,
+    "last": _last,
+    "standard": _standard,
+    "order": _order,
+    "list": _list,
+}

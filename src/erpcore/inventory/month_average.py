@@ -1,0 +1,189 @@
+"""The average price of a month: what it makes of everything that was taken in that month.
+
+All goods of the month, those there at its beginning and those that came, share one price. Each withdrawal is
+rounded once; the goods on hand keep the rest, so nothing on hand is worth nothing. Withdrawals are gone through
+by their names: the order in which they were posted does not matter.
+Source: 全月一次加权平均法: 加权平均单价 = (月初结存金额 + 本月收入金额) ÷ (月初结存数量 + 本月收入数量).
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from erpcore.inventory.months import Moved
+from erpcore.inventory.parcel import Amounts, Event, Parcel, added
+from erpcore.kernel.rounding import Receiver, divide, extend, share, split
+
+
+class PriceRounding(NamedTuple):
+    """How the average price of a month is rounded, where it is, and who takes what that leaves over."""
+
+    decimals: int | None = None  # of the price; None: it is not rounded
+    currency: int = 2  # decimals of the currency
+    rest: str = "closing"  # or "issues"
+
+
+EXACT = PriceRounding()
+
+
+class Averaged(NamedTuple):
+    """The values of a month's withdrawals, and what no goods are there to bear."""
+
+    values: list[tuple[Event, Amounts]]
+    rest: Amounts
+
+
+def month_average(
+    events: Sequence[Event], period: str, end: Moved, rounding: PriceRounding = EXACT
+) -> Averaged:
+    """Price what was taken from a pool in a month at the month's average.
+
+    Args:
+        events: The story of the pool, of any months.
+        period: The month.
+        end: Micro-units and minor units by element on hand at its end, with withdrawals as posted so far.
+        rounding: Of the price.
+
+    Returns:
+        Each withdrawal and return of the month with its value now. Goods that come back from a withdrawal of an
+        earlier month come back at what they were taken for; others at the average, like those withdrawn.
+    """
+    month = [event for event in events if event.period == period and event.kind in {"out", "back", "again"}]
+    own = [event for event in month if _withdrawal(event).period == period]
+    earlier = [event for event in month if event.kind == "back" and event.cause.period != period]
+    found = [(event, _taken_for(event, events)) for event in earlier]
+    left, value = end
+    for event, now in found:
+        value = added(added(value, now, 1), event.amounts, -1)
+    net: dict[str, int] = {}  # withdrawal -> micro-units taken in the month and not brought back in it
+    for event in own:
+        sign = -1 if event.kind == "back" else 1
+        value = added(value, event.amounts, sign)
+        name = _withdrawal(event).reference
+        net[name] = net.get(name, 0) + sign * event.quantity
+    whole = left + sum(net.values())
+    if whole <= 0:  # there were no goods: what was taken waits for some to come
+        return Averaged(found, _kept(value) if not left else {})
+    rest = {element: amount for element, amount in value.items() if amount < 0}
+    average = _Average({element: amount for element, amount in value.items() if amount > 0}, whole, rounding)
+    return Averaged(found + average.price(own, net, left), rest)
+
+
+class _Average:
+    """The goods of a month and their value."""
+
+    def __init__(self, value: Amounts, quantity: int, rounding: PriceRounding) -> None:
+        self.value = value
+        self.quantity = quantity
+        self.rounding = rounding
+
+    def price(self, own: list[Event], net: dict[str, int], left: int) -> list[tuple[Event, Amounts]]:
+        """Price withdrawals, and what came back of them or went out again, each rounded once."""
+        shares = self.shares(net, left)
+        for event in own:
+            if event.kind != "out":
+                sign = 1 if event.kind == "back" else -1
+                name = event.withdrawal.reference
+                shares[name] = added(shares[name], self.of(event.quantity), sign)
+        return [
+            (event, _kept(shares[event.reference]) if event.kind == "out" else self.of(event.quantity))
+            for event in own
+        ]
+
+    def of(self, quantity: int) -> Amounts:
+        """Price a quantity at the average."""
+        return _kept({name: self._part(amount, quantity) for name, amount in self.value.items()})
+
+    def _part(self, value: int, quantity: int) -> int:
+        """Price a quantity at the value over all goods, or at that price rounded."""
+        decimals, currency, _ = self.rounding
+        if decimals is None:
+            return share(value, quantity, self.quantity)
+        step = 10 ** (6 - decimals)
+        price = divide(value * 10 ** (12 - currency), self.quantity * step) * step
+        return extend(price, quantity, currency)
+
+    def shares(self, net: dict[str, int], left: int) -> dict[str, Amounts]:
+        """Share the value out over what was taken, by name; the goods on hand keep the rest."""
+        names = sorted(net)
+        weights = [net[name] for name in names]
+        shares: dict[str, Amounts] = {name: {} for name in names}
+        for element, amount in self.value.items():
+            if left < 0:  # more was taken than there was
+                parts = [divide(amount * weight, self.quantity) for weight in weights]
+            else:
+                parts = self._rounded(amount, weights, left) or split(amount, [*weights, left], Receiver.LAST)
+            for name, part in zip(names, parts, strict=False):
+                shares[name][element] = part
+        return shares
+
+    def _rounded(self, value: int, weights: list[int], left: int) -> list[int]:
+        """Share a value out at a rounded price; nothing where the price is not rounded, or would not do."""
+        if self.rounding.decimals is None or not left or not any(weights):
+            return []
+        if self.rounding.rest == "closing":
+            parts = [self._part(value, weight) for weight in weights]
+            return parts if sum(parts) <= value else []
+        rest = value - self._part(value, left)
+        return split(rest, weights) if rest >= 0 else []
+
+
+def stands(parcel: Parcel, value: Amounts) -> bool:
+    """Tell whether goods may be worth this for now: not less than nothing, and nothing without goods."""
+    if not parcel.quantity:
+        return not any(value.values())
+    return parcel.quantity < 0 or all(amount >= 0 for amount in value.values())
+
+
+def last_takers(
+    parcel: Parcel, period: str, change: Amounts, receiver: Receiver
+) -> list[tuple[Event, Amounts]]:
+    """Share out what no goods of a month are there to bear, over those who took the last before it.
+
+    Args:
+        parcel: The goods.
+        period: The month.
+        change: Minor units by element, of any sign.
+        receiver: Who takes the odd cents.
+
+    Returns:
+        Withdrawals of the latest earlier month in which goods were taken, by name, with their parts; none where
+        nobody is known any more.
+    """
+    earlier = [
+        event for event in parcel.events if event.kind == "out" and event.left and event.period < period
+    ]
+    latest = max((event.period for event in earlier), default="")
+    takers = sorted((event for event in earlier if event.period == latest), key=lambda event: event.reference)
+    if not takers:
+        return []
+    weights = [event.left for event in takers]
+    parts = {element: split(amount, weights, receiver) for element, amount in change.items()}
+    return [
+        (event, {element: of[index] for element, of in parts.items()}) for index, event in enumerate(takers)
+    ]
+
+
+def _withdrawal(event: Event) -> Event:
+    return event if event.kind == "out" else event.withdrawal
+
+
+def _taken_for(back: Event, events: Sequence[Event]) -> Amounts:
+    """Say what goods were taken for that came back in a later month, so that all of them bring all back."""
+    taken = back.cause
+    moved = [event for event in events if event.kind in {"back", "again"} and event.withdrawal is taken]
+    since = sum(
+        event.quantity if event.kind == "back" else -event.quantity
+        for event in moved[next(index for index, event in enumerate(moved) if event is back) :]
+    )
+    before = taken.quantity - taken.left - since
+    after = before + back.quantity
+    return _kept(
+        {
+            element: share(amount, after, taken.quantity) - share(amount, before, taken.quantity)
+            for element, amount in taken.amounts.items()
+        }
+    )
+
+
+def _kept(amounts: Amounts) -> Amounts:
+    return {element: amount for element, amount in amounts.items() if amount}

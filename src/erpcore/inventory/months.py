@@ -1,0 +1,52 @@
+"""What moved through pools month by month, where a month has one price: the base of the monthly average.
+
+Source: 全月一次加权平均法; 企业会计准则第1号——存货 art. 14; IAS 2 paragraph 27 (on a periodic basis).
+"""
+
+from erpcore.inventory.parcel import Amounts, added
+from erpcore.kernel.undo import Undo, put
+
+Key = tuple[str, str]  # item, site
+Moved = tuple[int, Amounts]  # micro-units and minor units by element that came in less what went out
+_NOTHING: Moved = (0, {})
+
+
+class Months:
+    """The net movement of each pool by the period it was posted to; what was before stands under ""."""
+
+    def __init__(self) -> None:
+        self.moved: dict[Key, dict[str, Moved]] = {}
+
+    def add(self, key: Key, period: str, quantity: int, amounts: Amounts, sign: int, undo: Undo) -> None:
+        """Count a movement: in with sign 1, out with -1; a difference of value has no quantity."""
+        months = self.moved.get(key)
+        if months is None:
+            months = {}
+            put(self.moved, key, months, undo)
+        before, value = months.get(period, _NOTHING)
+        put(months, period, (before + sign * quantity, added(value, amounts, sign)), undo)
+
+    def end(self, key: Key, period: str) -> Moved:
+        """Say what is on hand at the end of a period."""
+        quantity, value = 0, Amounts()
+        for code, (moved, amounts) in self.moved.get(key, {}).items():
+            if code <= period:
+                quantity += moved
+                value = added(value, amounts, 1)
+        return quantity, value
+
+    def touched(self, period: str) -> list[Key]:
+        """List the pools that moved in a period."""
+        return [key for key, months in self.moved.items() if period in months]
+
+    def latest(self, key: Key) -> str:
+        """Name the latest period in which a pool moved; "" where it never did."""
+        return max(self.moved.get(key, {}), default="")
+
+    def trim(self, closed: str, undo: Undo) -> None:
+        """Add up what is older than a period that is closed."""
+        for key, months in self.moved.items():
+            if any("" < code < closed for code in months):
+                old = max(code for code in months if code < closed)
+                since = {code: moved for code, moved in months.items() if code >= closed}
+                put(self.moved, key, {"": self.end(key, old), **since}, undo)

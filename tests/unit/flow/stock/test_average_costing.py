@@ -1,0 +1,208 @@
+"""The toy works at monthly averages: provisional prices in the month, the true ones at its end."""
+
+from itertools import permutations
+
+import pytest
+
+from erpcore import Code
+from erpcore.documents import (
+    AverageCosting,
+    Delivery,
+    GoodsReceipt,
+    MaterialIssue,
+    MaterialReturn,
+    OpeningStock,
+    ProductionReceipt,
+    PurchaseInvoice,
+    Reversal,
+)
+
+END = {"date": "2026-10-31"}
+MONTHLY = ("raw", "finished", "semi_finished")
+
+
+@pytest.fixture
+def works(factory):
+    """The toy works with what is bought and made at monthly average."""
+
+    def build(**policies):
+        kept = {"auxiliary": "fifo", "parts": "standard", "planned": "standard"}
+        classes = [{"code": of, "name": of, "valuation": "monthly_average"} for of in MONTHLY]
+        classes += [{"code": of, "name": of, "valuation": method} for of, method in kept.items()]
+        return factory(policies, item_classes=classes)
+
+    return build
+
+
+def october(shop):
+    """Resin at 10.00 and 20.00; 20 kg become ten toys, of which five are sold."""
+    shop.buy("GR-1", "RESIN", "100", "10")
+    shop.start("WO-1", "TOY", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="20")
+    shop.buy("GR-2", "RESIN", "100", "20")
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="10", final=True)
+    shop.sell("SO-1", "TOY", "5", "90")
+    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="5")
+
+
+def test_the_true_price_follows_the_goods_level_by_level(works):
+    """15.00 a kilogram: 100.00 more for the order, half of it in stock, half in cost of sales."""
+    shop = works()
+    october(shop)
+    assert (shop.stock("RESIN"), shop.stock("TOY")) == (
+        ("180", {"material": "2800.00"}),
+        ("5", {"material": "100.00"}),
+    )
+    entry = shop(AverageCosting, "AC-1", **END)
+    assert sorted(shop.lines(entry)) == sorted(
+        [
+            "Dr wip material 100.00",
+            "Cr stock raw 100.00",
+            "Dr stock finished 100.00",
+            "Cr wip material 100.00",
+            "Dr cost_of_sales 50.00",
+            "Cr stock finished 50.00",
+        ]
+    )
+    assert (shop.stock("RESIN"), shop.stock("TOY")) == (
+        ("180", {"material": "2700.00"}),
+        ("5", {"material": "150.00"}),
+    )
+    shop.in_step()
+
+
+def test_run_again_it_posts_only_what_changed(works):
+    """Nothing the second time; after a late invoice the difference of that alone."""
+    shop = works()
+    october(shop)
+    shop(AverageCosting, "AC-1", **END)
+    assert not shop(AverageCosting, "AC-2", **END).movements
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "1200"}])
+    entry = shop(AverageCosting, "AC-3", **END)
+    assert "Dr wip material 20.00" in shop.lines(entry)  # 20 × (3 200 ÷ 200 − 15)
+    assert shop.balance("cost_of_sales") == "160.00"
+    shop.in_step()
+
+
+def test_the_order_of_the_months_documents_does_not_matter(works):
+    """Whenever the dear resin comes, orders and stock end with the same figures."""
+
+    def dear(shop):
+        shop.buy("GR-2", "RESIN", "31", "17.77")
+
+    def first(shop):
+        shop.start("WO-1", "TOY", "10")
+        shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="7", reason="trial")
+
+    def second(shop):
+        shop.start("WO-2", "TOY", "10")
+        shop(MaterialIssue, "MI-2", work_order="WO-2", item="RESIN", quantity="13", reason="trial")
+
+    ends = []
+    for order in permutations((dear, first, second)):
+        shop = works()
+        shop(
+            OpeningStock,
+            "OS-1",
+            date="2026-10-01",
+            item="RESIN",
+            quantity="29",
+            amounts={"material": "291.01"},
+        )
+        for step in order:
+            step(shop)
+        shop(AverageCosting, "AC-1", **END)
+        ends.append((shop.stock("RESIN"), shop.wip("WO-1"), shop.wip("WO-2")))
+    assert all(end == ends[0] for end in ends)
+    assert ends[0][1] == {"material": "98.22"}  # 7 × 841.88 ÷ 60
+
+
+def test_returns_come_back_at_the_average(works):
+    """Half of what was issued is brought back: 10 kg at 15.00 stay."""
+    shop = works()
+    october(shop)
+    shop.start("WO-2", "TOY", "10")
+    shop(MaterialIssue, "MI-2", work_order="WO-2", item="RESIN", quantity="20")
+    shop(MaterialReturn, "MR-2", work_order="WO-2", item="RESIN", quantity="10")
+    shop(AverageCosting, "AC-1", **END)
+    assert shop.wip("WO-2") == {"material": "150.00"}
+    shop.in_step()
+
+
+def test_a_negative_difference_is_a_contra_movement(works):
+    """The dear resin went first: its order gives 100.00 back, red on the same sides."""
+    shop = works()
+    shop.buy("GR-1", "RESIN", "100", "20")
+    shop.start("WO-1", "TOY", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="20")
+    shop.buy("GR-2", "RESIN", "100", "10")
+    assert shop.lines(shop(AverageCosting, "AC-1", **END)) == [
+        "Dr wip material -100.00", "Cr stock raw -100.00"
+    ]  # fmt: skip
+
+
+def test_the_last_of_the_goods_takes_the_last_of_the_value(works):
+    """All taken: nothing left, although 10.00 over three does not divide."""
+    shop = works()
+    shop.buy("GR-1", "RESIN", "3", "3.34")
+    for number in "123":
+        shop.start(f"WO-{number}", "TOY", "10")
+        shop(MaterialIssue, f"MI-{number}", work_order=f"WO-{number}", item="RESIN", quantity="1")
+    shop(AverageCosting, "AC-1", **END)
+    assert shop.stock("RESIN") == ("0", {})
+    shop.in_step()
+
+
+def test_an_invoice_of_the_next_month_counts_in_that_month(works):
+    """October stays as it is closed; November's average bears the difference, and without goods the takers do."""
+    shop = works()
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop.start("WO-1", "TOY", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="20")
+    shop(AverageCosting, "AC-1", **END)
+    november = {"date": "2026-11-03"}
+    lines = [{"receipt": "GR-1", "quantity": "20", "amount": "240"}]
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=lines, **november)
+    assert shop.stock("RESIN") == ("20", {"material": "240.00"})
+    shop.start("WO-2", "TOY", "10", **november)
+    shop(MaterialIssue, "MI-2", work_order="WO-2", item="RESIN", quantity="20", **november)
+    assert shop.wip("WO-2") == {"material": "240.00"}
+    lines = [{"receipt": "GR-1", "amount": "230"}]
+    shop(PurchaseInvoice, "PI-2", partner="V", lines=lines, **november)
+    assert shop.wip("WO-2") == {"material": "270.00"}  # nothing is on hand to wait for the end of the month
+    assert shop.stock("RESIN") == ("0", {})
+    assert shop.wip("WO-1") == {"material": "200.00"}
+    shop.in_step()
+
+
+def test_a_rounded_price_is_used_as_it_is_worked_by_hand(works):
+    """12.73 over 400 with the rest in closing stock, or the other way round."""
+    for rest, taken in (("closing", "509.20"), ("issues", "509.05")):
+        shop = works(average_price_decimals=2, average_price_rest=rest)
+        shop(OpeningStock, "OS-1", item="RESIN", quantity="55", amounts={"material": "700"})
+        shop.start("WO-1", "TOY", "20")
+        shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="40")
+        shop(AverageCosting, "AC-1", **END)
+        assert shop.wip("WO-1") == {"material": taken}
+
+
+def test_documents_of_the_month_are_still_reversed(works):
+    """A receipt and an issue taken back after the costing leave it to the next run."""
+    shop = works()
+    october(shop)
+    shop(AverageCosting, "AC-1", **END)
+    shop(Reversal, "RV-1", of="GR-2", reason="wrong", **END)
+    shop(AverageCosting, "AC-2", **END)
+    assert shop.balance("cost_of_sales") == "100.00"
+    shop.refuses(Code.NOT_REVERSIBLE, "of", Reversal, "RV-2", of="AC-1", reason="wrong", **END)
+    shop.in_step()
+
+
+def test_a_receipt_is_refused_where_the_price_is_known(works):
+    """A provisional price belongs to goods whose price is not known."""
+    shop = works()
+    shop.buy("GR-1", "DYE", "10", "4")
+    shop.start("WO-1", "TRUCK", "10")
+    issue = {"work_order": "WO-1", "item": "DYE", "quantity": "1", "provisional_price": "3"}
+    shop.refuses(Code.DOCUMENT_INVALID, "provisional_price", MaterialIssue, "MI-1", **issue)
+    shop.refuses(Code.PRICE_MISSING, "price", GoodsReceipt, "GR-2", partner="V", item="DYE", quantity="1")

@@ -1,0 +1,130 @@
+"""One price for the month, whatever the order of its documents."""
+
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from erpcore.inventory.month_average import PriceRounding, last_takers, month_average, stands
+from erpcore.inventory.parcel import Amounts, Event, Parcel
+from erpcore.kernel.movements import Place
+from erpcore.kernel.rounding import MICRO, Receiver
+
+MONTH = "2026-10"
+TAKER = Place("wip", "WO-1")
+
+
+class Told(NamedTuple):
+    """A small story of one pool."""
+
+    parcel: Parcel
+    end: tuple[int, Amounts]
+
+
+def event(parcel: Parcel, kind: str, name: str, quantity: int, amount: int, month: str = MONTH) -> Event:
+    return Event(
+        kind, name, parcel, TAKER, quantity, {"material": amount} if amount else {}, (0, 1, 0, month)
+    )
+
+
+def story(received: int, value: int, taken: list[tuple[str, int]]) -> Told:
+    """Receive once, take at no price yet."""
+    parcel = Parcel("RM")
+    parcel.events = [event(parcel, "out", name, quantity, 0) for name, quantity in taken]
+    return Told(parcel, (received - sum(quantity for _, quantity in taken), {"material": value}))
+
+
+takings = st.lists(st.integers(1, 1000), min_size=1, max_size=8).map(
+    lambda quantities: [(f"MI-{number}/0", quantity) for number, quantity in enumerate(quantities)]
+)
+
+
+@given(takings, st.integers(0, 500), st.integers(0, 10**6), st.randoms(use_true_random=False))
+def test_the_order_of_documents_does_not_matter(
+    taken: list[tuple[str, int]], left: int, value: int, chance: st.DataObject
+) -> None:
+    """Shuffled withdrawals get the same values, and the goods on hand what is left: nothing if there are none."""
+    received = left + sum(quantity for _, quantity in taken)
+    shuffled = list(taken)
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    results = []
+    for names in (taken, shuffled):
+        told = story(received, value, names)
+        priced = month_average(told.parcel.events, MONTH, told.end)
+        assert not priced.rest
+        results.append({of.reference: amounts.get("material", 0) for of, amounts in priced.values})
+    assert results[0] == results[1]
+    rest = value - sum(results[0].values())
+    assert rest >= 0
+    assert left or not rest
+    for name, quantity in taken:
+        if rest and left:
+            assert abs(results[0][name] * received - value * quantity) <= received
+
+
+def test_what_comes_back_in_the_month_comes_back_at_the_average() -> None:
+    """10 received for 100.00, 6 taken, 2 of them brought back: 60.00 and 20.00."""
+    parcel = Parcel("RM")
+    out, back = event(parcel, "out", "MI-1/0", 6, 55_00), event(parcel, "back", "MR-1/0", 2, 18_00)
+    back.of, out.left = out, 4
+    parcel.events = [out, back]
+    priced = month_average(parcel.events, MONTH, (6, {"material": 63_00}))
+    assert [amounts for _, amounts in priced.values] == [{"material": 60_00}, {"material": 20_00}]
+
+
+def test_what_comes_back_later_comes_back_at_what_it_was_taken_for() -> None:
+    """Taken in October for 50.00, half of it brought back in November: 25.00, whatever November costs."""
+    parcel = Parcel("RM")
+    out = event(parcel, "out", "MI-1/0", 4, 50_00)
+    back = event(parcel, "back", "MR-1/0", 2, 24_00, "2026-11")
+    back.of, out.left = out, 2
+    parcel.events = [out, back]
+    priced = month_average(parcel.events, "2026-11", (2, {"material": 24_00}))
+    assert priced.values == [(back, {"material": 25_00})]
+
+
+def test_a_rounded_price_leaves_its_rest_where_policy_says() -> None:
+    """7 000.00 over 550 is 12.73: 400 taken for 5 092.00, or closing stock 1 909.50 and the rest taken."""
+    told = story(550 * MICRO, 7000_00, [("DL-1/0", 400 * MICRO)])
+    for rest, taken in (("closing", 5092_00), ("issues", 5090_50)):
+        priced = month_average(told.parcel.events, MONTH, told.end, PriceRounding(2, 2, rest))
+        assert priced.values == [(told.parcel.events[0], {"material": taken})]
+
+
+def test_goods_that_were_never_there_have_no_price() -> None:
+    """Taken before any came: they wait; value without goods is nobody's in the month."""
+    told = story(0, 0, [("MI-1/0", 5)])
+    assert month_average(told.parcel.events, MONTH, told.end).values == []
+    assert month_average([], MONTH, (0, {"material": 7})).rest == {"material": 7}
+
+
+def test_less_than_nothing_is_not_shared() -> None:
+    """An invoice far below the estimate leaves the month's goods at nothing and the rest to others."""
+    told = story(10, -40_00, [("MI-1/0", 5)])
+    priced = month_average(told.parcel.events, MONTH, told.end)
+    assert priced.values == [(told.parcel.events[0], {})]
+    assert priced.rest == {"material": -40_00}
+
+
+@pytest.mark.parametrize(
+    ("quantity", "value", "may"), [(1, 5, True), (1, -5, False), (0, 5, False), (0, 0, True), (-1, -5, True)]
+)
+def test_goods_are_worth_at_least_nothing_and_nothing_without_goods(
+    *, quantity: int, value: int, may: bool
+) -> None:
+    """What holds for every pool at every moment."""
+    parcel = Parcel("RM")
+    parcel.quantity = quantity
+    assert stands(parcel, {"material": value}) is may
+
+
+def test_the_last_takers_bear_what_is_left() -> None:
+    """Those of the latest earlier month share by what they still have; without any there is nobody."""
+    parcel = Parcel("RM")
+    months = {"MI-1/0": "2026-08", "MI-2/0": "2026-09", "MI-3/0": "2026-09"}
+    parcel.events = [event(parcel, "out", name, 5, 50_00, month) for name, month in months.items()]
+    parcel.events[2].left = 1
+    found = last_takers(parcel, MONTH, {"material": 12}, Receiver.LAST)
+    assert [(of.reference, part["material"]) for of, part in found] == [("MI-2/0", 10), ("MI-3/0", 2)]
+    assert last_takers(parcel, "2026-08", {"material": 12}, Receiver.LAST) == []
