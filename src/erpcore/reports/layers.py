@@ -91,7 +91,8 @@ class Shelf:
             return sorted(parts, key=lambda part: part.day)
         left = self.quantity
         latest: list[tuple[Layer, int]] = []
-        for arrival in sorted(reversed(self.arrivals.values()), key=lambda layer: layer.day, reverse=True):
+        oldest_first = sorted(self.arrivals.values(), key=lambda layer: layer.day)
+        for arrival in oldest_first[::-1]:
             part = min(arrival.quantity, left)
             if part > 0:
                 latest.append((arrival, part))
