@@ -10,6 +10,13 @@ from erpcore.flow.buy.provisional_estimate import ProvisionalEstimate
 from erpcore.flow.buy.provisional_reversal import ProvisionalReversal
 from erpcore.flow.buy.purchase_invoice import InvoicedGoods, InvoicedReceipt, PurchaseInvoice
 from erpcore.flow.buy.purchase_order import PurchaseOrder
+from erpcore.flow.buy.purchase_return import PurchaseReturn
+from erpcore.flow.buy.supplier_credit_note import (
+    CreditedGoods,
+    CreditedReceipt,
+    CreditedReturn,
+    SupplierCreditNote,
+)
 from erpcore.flow.document import Document
 from erpcore.flow.make.material_issue import MaterialIssue
 from erpcore.flow.make.material_return import MaterialReturn
@@ -60,6 +67,9 @@ __all__ = [
     "ConsignmentSale",
     "ConsignmentWithdrawal",
     "CostOfSalesCarry",
+    "CreditedGoods",
+    "CreditedReceipt",
+    "CreditedReturn",
     "CustomerReceipt",
     "Delivery",
     "Document",
@@ -93,6 +103,7 @@ __all__ = [
     "ProvisionalReversal",
     "PurchaseInvoice",
     "PurchaseOrder",
+    "PurchaseReturn",
     "Reservation",
     "ReservationRelease",
     "Reversal",
@@ -105,6 +116,7 @@ __all__ = [
     "StandardRevaluation",
     "Step",
     "SummaryVoucher",
+    "SupplierCreditNote",
     "SupplierPayment",
     "TimeTicket",
     "WorkOrder",

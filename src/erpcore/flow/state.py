@@ -46,6 +46,7 @@ class State:
         self.sales_lines = OrderLines()
         self.deliveries = OrderLines()
         self.carried: dict[str, dict[str, int]] = {}  # delivery -> element -> cost of sales carried
+        self.receipts: dict[str, int] = {}  # "layer/invoiced", "layer/billed", "layer/returned" -> count
         self.landed: dict[str, int] = {}  # receipt -> landed costs in its value, minor units
         self.facts: dict[tuple[str, str], str] = {}  # statuses of documents: (subject, key/name) -> value
         self.collected: dict[
@@ -190,8 +191,10 @@ class State:
                 self.cost_variances.trim(mark.key, undo)
         elif subject == "set_up":
             self._merge(entry, undo)
-        elif subject == "landed_cost":
-            accumulate(self.landed, mark.key, mark.delta, undo)
+        elif subject in {"landed_cost", "receipt"}:
+            landed = subject == "landed_cost"
+            counts, key = (self.landed, mark.key) if landed else (self.receipts, f"{mark.key}/{mark.name}")
+            accumulate(counts, key, mark.delta, undo)
         elif subject == "late":
             return
         elif subject == "summary":

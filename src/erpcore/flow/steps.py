@@ -10,6 +10,8 @@ from erpcore.flow.buy import (
     provisional_reversal,
     purchase_invoice,
     purchase_order,
+    purchase_return,
+    supplier_credit_note,
 )
 from erpcore.flow.make import (
     material_issue,
@@ -57,6 +59,8 @@ STEPS = (
     purchase_order.STEP,
     goods_receipt.STEP,
     purchase_invoice.STEP,
+    purchase_return.STEP,
+    supplier_credit_note.STEP,
     landed_cost.STEP,
     supplier_payment.STEP,
     standard_revaluation.STEP,

@@ -76,6 +76,10 @@ class View(Protocol):
         """Sales order lines."""
 
     @property
+    def receipts(self) -> dict[str, int]:
+        """What is counted of receipts by layer and name (see `flow.buy.bought`)."""
+
+    @property
     def landed(self) -> dict[str, int]:
         """Landed costs in the value of receipts, minor units."""
 

@@ -73,6 +73,11 @@ class Event:
         return self.of
 
     @property
+    def worth(self) -> Amounts:
+        """What goods that are sent back should take along: a whole arrival its value, a part what was given for it."""
+        return self.cause.amounts if self.quantity == self.cause.quantity else self.amounts
+
+    @property
     def withdrawal(self) -> Event:
         """The withdrawal that comes back, or goes out again, with this event."""
         return self.cause if self.kind == "back" else self.cause.cause
@@ -162,7 +167,8 @@ def recompute(parcel: Parcel, arrivals: dict[str, Amounts]) -> list[tuple[Event,
             _add(net, now, 1)
             taken[event.withdrawal.reference] = (left + moved, net)
         else:
-            now = price_sent(value, quantity, event.cause.amounts, moved)
+            now = price_sent(value, quantity, event.worth, moved)
+            taken[event.reference] = (moved, dict(now))
         sign = 1 if event.kind == "back" else -1
         quantity += sign * moved
         _add(value, now, sign)

@@ -33,8 +33,10 @@ class Pool(Holding):
         moment: Moment = BEGINNING,
         lot: str = "",
     ) -> None:
-        """Take goods in under a layer's name, and a lot's where they have one."""
-        if self.apart:
+        """Take goods in under a layer's name; value alone ("receipt<tab>document") joins those of the receipt."""
+        if not quantity:
+            parcel = self.arrivals[layer.partition("\t")[0]].parcel
+        elif self.apart:
             parcel = Parcel(layer, moment)
         else:
             key = lot if self.by_lot else self.item
@@ -71,12 +73,7 @@ class Pool(Holding):
         self._post(event, undo)
 
     def go_again(
-        self,
-        back: Event,
-        reference: str,
-        amounts: Amounts,
-        undo: Undo,
-        moment: Moment = BEGINNING,
+        self, back: Event, reference: str, amounts: Amounts, undo: Undo, moment: Moment = BEGINNING
     ) -> None:
         """Let goods that came back go to their taker again, at the amounts given."""
         parcel, taker = back.parcel, back.place
@@ -204,6 +201,8 @@ class Pool(Holding):
         earlier.left -= quantity
         if event.kind == "back":
             earlier.returned = added(earlier.returned, event.amounts, sign)
+            if earlier.of is not None:  # of goods that were sent back
+                earlier.of.left += quantity
 
     def _move(self, event: Event, quantity: int, sign: int) -> None:
         """Move an event's value, and a signed quantity, into its parcel; keep within reach what holds goods."""

@@ -13,7 +13,6 @@ from erpcore.inventory.picking import withdraw_lots
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
-from erpcore.kernel.rounding import share
 from erpcore.kernel.undo import Undo, put
 
 
@@ -98,6 +97,7 @@ def _again(pool: Pool, later: list[Event], undo: Undo) -> list[Change]:
         before = len(pool.story)
         if first.kind == "in":
             for event in told:
+                _check_joined(event)
                 del pool.arrivals[event.reference]
                 undo.append((put, pool.arrivals, event.reference, event, []))
                 _tell(pool, event, undo)
@@ -113,6 +113,17 @@ def _again(pool: Pool, later: list[Event], undo: Undo) -> list[Change]:
             ) from refusal
         changes += _compared(pool, told, pool.story[before:])
     return changes
+
+
+def _check_joined(event: Event) -> None:
+    """Refuse to leave value on goods that are not there any more: of an invoice that only goods on hand bore."""
+    held = added(event.parcel.amounts, event.amounts, 1)
+    if not event.quantity and (not event.parcel.quantity or min(held.values(), default=0) < 0):
+        raise Refused(
+            Code.DEPENDENTS_EXIST,
+            field="date",
+            expected=f"the goods that {event.reference.rpartition(chr(9))[2]} of a later day found on hand",
+        )
 
 
 def _compared(pool: Pool, told: list[Event], now: list[Event]) -> list[Change]:
@@ -162,6 +173,11 @@ def _merged(parts: list[tuple[str, int]]) -> list[tuple[str, int]]:
 def _backs(pool: Pool, told: list[Event]) -> list[tuple[Event, int, Amounts]]:
     """Bring goods back: all of a withdrawal that was taken back, or else the latest withdrawals first."""
     first = told[0]
+    if first.cause.kind == "sent":  # goods that went back to a supplier, kept after all
+        sent = [pool.known(first.place, event.cause.reference, event.parcel.key) for event in told]
+        return [
+            (of, event.quantity, price_back(of, event.quantity)) for of, event in zip(sent, told, strict=True)
+        ]
     if first.moment[:2] != first.cause.moment[:2]:
         return [
             back
@@ -177,15 +193,15 @@ def _backs(pool: Pool, told: list[Event]) -> list[tuple[Event, int, Amounts]]:
 
 def _agains(pool: Pool, told: list[Event]) -> list[tuple[Event, int, Amounts]]:
     """Let goods that came back go again, those of the same document."""
-    return [_sent(pool, back, back.quantity) for back in _same(pool, told[0], "back")]
+    return [_sent(pool, back, back.quantity, back.amounts) for back in _same(pool, told[0], "back")]
 
 
 def _sents(pool: Pool, told: list[Event]) -> list[tuple[Event, int, Amounts]]:
     """Send goods of an arrival back again."""
-    return [_sent(pool, event.cause, event.quantity) for event in told]
+    return [_sent(pool, event.cause, event.quantity, event.worth) for event in told]
 
 
-def _sent(pool: Pool, of: Event, quantity: int) -> tuple[Event, int, Amounts]:
+def _sent(pool: Pool, of: Event, quantity: int, own: Amounts) -> tuple[Event, int, Amounts]:
     parcel = of.parcel
     if parcel.quantity < quantity:
         raise Refused(
@@ -193,7 +209,6 @@ def _sent(pool: Pool, of: Event, quantity: int) -> tuple[Event, int, Amounts]:
             field="date",
             expected=f"all of {of.reference} of {pool.item} still on hand",
         )
-    own = {element: share(amount, quantity, of.quantity) for element, amount in of.amounts.items()}
     return of, quantity, price_sent(parcel.amounts, parcel.quantity, own, quantity)
 
 

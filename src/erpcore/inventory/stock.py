@@ -83,7 +83,7 @@ class Stock:
         self, movement: Movement, reference: str, undo: Undo, moment: Moment = BEGINNING
     ) -> None:
         """Fold a movement whose target is stock: goods in, or sent back; a value up or down."""
-        source, target, _, _, quantity, layer, contra, _, _ = movement
+        source, target, _, _, quantity, layer, contra, origin, _ = movement
         pool = self._known(target, undo)
         amounts: Amounts = {}
         for _, element, amount in movement.amounts:
@@ -91,28 +91,36 @@ class Stock:
         if pool.by_month:
             self.months.add((pool.item, pool.site), moment[3], quantity, amounts, -1 if contra else 1, undo)
         if not quantity:
-            sign = -1 if contra else 1
-            pool.revalue(layer, amounts, sign, undo)
-            received, value, last = self.last_receipts.get(target.item, (0, 0, ""))
-            if layer and last == layer:  # the invoice says what the latest purchase really cost
-                put(
-                    self.last_receipts,
-                    target.item,
-                    (received, value + sign * sum(amounts.values()), last),
-                    undo,
-                )
+            self._revalue(pool, movement, amounts, undo, moment)
         elif contra:
             pool.send_back(layer, reference, quantity, amounts, undo, moment)
             if target.key:
                 self.lots.change(target, -quantity, undo)
             if self.last_receipts.get(target.item, (0, 0, ""))[2] == layer:
                 self._recall_receipt(pool, undo)
+        elif origin and pool.has_story:  # what was sent back is kept after all
+            bearer = Place("late_difference", layer, target.item, target.site)
+            pool.come_back(pool.known(bearer, origin, ""), reference, quantity, amounts, undo, moment)
+            if target.key:
+                self.lots.change(target, quantity, undo)
         else:
             pool.arrive(layer, source, quantity, amounts, undo, moment, target.key)
             if target.key:
                 self.lots.change(target, quantity, undo)
             if source.role in _BOUGHT and not self._is_older(target.item, pool, moment):
                 put(self.last_receipts, target.item, (quantity, sum(amounts.values()), layer), undo)
+
+    def _revalue(self, pool: Pool, movement: Movement, amounts: Amounts, undo: Undo, moment: Moment) -> None:
+        """Fold a value without goods: a receipt that costs more or less, or goods on hand that do."""
+        layer, sign = movement.layer, -1 if movement.contra else 1
+        if "\t" in layer and layer not in pool.arrivals:
+            given = {element: sign * amount for element, amount in amounts.items()}
+            pool.arrive(layer, movement.source, 0, given, undo, moment)
+            return
+        pool.revalue(layer, amounts, sign, undo)
+        received, value, last = self.last_receipts.get(pool.item, (0, 0, ""))
+        if layer and last == layer:  # the invoice says what the latest purchase really cost
+            put(self.last_receipts, pool.item, (received, value + sign * sum(amounts.values()), last), undo)
 
     def apply_source(
         self, movement: Movement, reference: str, undo: Undo, moment: Moment = BEGINNING

@@ -56,6 +56,7 @@ class Code(StrEnum):
     QUANTITY_EXCEEDS_ORDER = "QUANTITY_EXCEEDS_ORDER"
     OVER_ISSUE_NEEDS_REASON = "OVER_ISSUE_NEEDS_REASON"
     RETURN_EXCEEDS_ISSUE = "RETURN_EXCEEDS_ISSUE"
+    RETURN_EXCEEDS_RECEIPT = "RETURN_EXCEEDS_RECEIPT"
     LOT_SHORT = "LOT_SHORT"
     LOT_EXPIRED = "LOT_EXPIRED"
     STOCK_RESERVED = "STOCK_RESERVED"
@@ -217,6 +218,7 @@ REMEDIES: dict[Code, str] = {
     Code.CONSIGNED_SHORT: "Take at most what the supplier has here, or post its consignment_receipt first.",
     Code.RESERVATION_SHORT: "Release at most what is reserved: it may have been used already.",
     Code.LOT_EXPIRED: "Take another lot, write this one off, or let the policy expired_lots allow it.",
+    Code.RETURN_EXCEEDS_RECEIPT: "Return at most what the receipt brought and what was not returned before.",
     Code.STOCK_SHORT: "Post the missing receipt first, or correct the quantity; stock never goes below zero.",
     Code.VALUE_EXCEEDS_PLACE: "Correct the amount: the place would be left with a negative value.",
     Code.AMOUNT_EXCEEDS_OPEN: "Pay or invoice at most what is open on the document referred to.",

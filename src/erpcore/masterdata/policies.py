@@ -32,6 +32,8 @@ class Policies(Record):
         lot_picking: Goods of an item with lots leave by the lot that the document names, or, where it names none, the
             lots that expire first, and of those the ones that came first (先到期先出).
         expired_lots: Goods past their last day are not issued to orders nor delivered, or they are.
+        price_difference: Where an invoice or a credit note differs from the receipt, the share of goods that are gone
+            follows them to whoever took them, or is a variance; the share on hand changes their value.
         input_vat: VAT on purchases is recovered, or part of what the goods cost, as for a small-scale taxpayer
             (小规模纳税人).
         rounding_receiver: Who takes the cents that a split leaves over.
@@ -63,6 +65,7 @@ class Policies(Record):
     over_delivery: Ratio = Decimal(0)
     lot_picking: Literal["named", "fefo"] = "named"
     expired_lots: Literal["refuse", "allow"] = "refuse"
+    price_difference: Literal["follow", "variance"] = "follow"
     input_vat: Literal["recovered", "cost"] = "recovered"
     rounding_receiver: Literal["largest_remainder", "last"] = "largest_remainder"
     provisional_prices: Annotated[list[PriceSource], Field(min_length=1)] = list(PRICE_SOURCES)

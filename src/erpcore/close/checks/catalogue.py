@@ -33,6 +33,8 @@ CHECKS: tuple[Check, ...] = (
     overhead.pools_without_hours,
     overhead.pools_left,
     trade.receipts_not_invoiced,
+    trade.returns_not_credited,
+    trade.goods_in_transit,
     trade.deliveries_not_invoiced,
     trade.purchase_orders_open,
     trade.sales_orders_open,

@@ -44,6 +44,8 @@ class CheckCode(StrEnum):
     OVERHEAD_WITHOUT_HOURS = "OVERHEAD_WITHOUT_HOURS"
     OVERHEAD_LEFT = "OVERHEAD_LEFT"
     RECEIPT_NOT_INVOICED = "RECEIPT_NOT_INVOICED"
+    RETURN_NOT_CREDITED = "RETURN_NOT_CREDITED"
+    GOODS_IN_TRANSIT = "GOODS_IN_TRANSIT"
     DELIVERY_NOT_INVOICED = "DELIVERY_NOT_INVOICED"
     PURCHASE_ORDER_OPEN = "PURCHASE_ORDER_OPEN"
     SALES_ORDER_OPEN = "SALES_ORDER_OPEN"
@@ -89,6 +91,8 @@ REMEDIES = {
         "Run the close; what the policy overhead_rest carries forward ends with the year."
     ),
     CheckCode.RECEIPT_NOT_INVOICED: "Post the supplier's invoice; until then the estimate stands (暂估).",
+    CheckCode.RETURN_NOT_CREDITED: "Post the supplier's credit note; until then the claim stands on GR/IR.",
+    CheckCode.GOODS_IN_TRANSIT: "Post the receipt; of goods that will not come, the credit note.",
     CheckCode.DELIVERY_NOT_INVOICED: "Invoice the delivery, or leave it for the next month.",
     CheckCode.PURCHASE_ORDER_OPEN: "Ask the supplier, or leave the order open.",
     CheckCode.SALES_ORDER_OPEN: "Deliver, or leave the order open.",

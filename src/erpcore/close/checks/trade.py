@@ -14,13 +14,38 @@ from erpcore.kernel.quantity import from_micro
 def receipts_not_invoiced(state: State, period: Period) -> Iterator[Finding]:
     """Find receipts that wait for the supplier's invoice and stand at their estimate (暂估)."""
     for receipt, item in sorted(state.open_items["gr_ir"].items.items()):
-        days = age(state, receipt, period)
+        days = age(state, receipt, period) if item.quantity < 0 else -1
         if days >= 0:
             message = (
                 f"{from_micro(-item.quantity)} of {item.place.item} from {item.place.partner},"
                 f" estimated at {money(state, estimated_on(state, item))}, wait for their invoice, age in days: {days}"
             )
             yield note(CheckCode.RECEIPT_NOT_INVOICED, "warning", receipt, message)
+
+
+def returns_not_credited(state: State, period: Period) -> Iterator[Finding]:
+    """Find goods returned after their invoice, for which the supplier has not given credit yet."""
+    for returned, item in sorted(state.open_items["gr_ir"].items.items()):
+        days = age(state, returned, period) if item.quantity > 0 else -1
+        if days >= 0:
+            message = (
+                f"{from_micro(item.quantity)} of {item.place.item} to {item.place.partner}, claimed at"
+                f" {money(state, item.amount)}, wait for their credit note, age in days: {days}"
+            )
+            yield note(CheckCode.RETURN_NOT_CREDITED, "warning", returned, message)
+
+
+def goods_in_transit(state: State, period: Period) -> Iterator[Finding]:
+    """Find goods that were invoiced and have not come for long (在途物资)."""
+    for line, item in sorted(state.open_items["goods_in_transit"].items.items()):
+        days = age(state, line.rpartition("/")[0], period)
+        if days > LONG:
+            message = (
+                f"{from_micro(item.quantity)} of {item.place.item} from {item.place.partner}, invoiced at"
+                f" {money(state, item.amount)}, have not come after {days} days"
+            )
+            severity = "warning" if days > VERY_LONG else "info"
+            yield note(CheckCode.GOODS_IN_TRANSIT, severity, line, message)
 
 
 def deliveries_not_invoiced(state: State, period: Period) -> Iterator[Finding]:

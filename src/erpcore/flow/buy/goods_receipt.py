@@ -11,7 +11,8 @@ Source: IAS 2 paragraph 10 (cost of purchase); 小企业会计准则 appendix, a
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from erpcore.flow.buy.receiving import Supply, bring_in
+from erpcore.flow.buy.bought import billed_marks
+from erpcore.flow.buy.receiving import Supply, bring_in, layer_name
 from erpcore.flow.buy.transit import Taken, in_transit, ordered_on, take, transit_mark, waiting
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, planned_value, priced, shelf
@@ -99,6 +100,7 @@ def decide(books: View, document: GoodsReceipt) -> Effect:
         estimated = _estimate(books, document, place, rest) or _amount(books, document, terms, rest)
         supplies.append(Supply(source, rest, rest, estimated))
     for part in taken:
+        marks += billed_marks(layer_name(document.id, len(supplies)), part.quantity, part.amount)
         supplies.append(Supply(part.item.place, part.quantity, part.quantity - loss, part.amount))
         marks += transit_mark(ordered_on(books, part.item), -part.quantity)
     supplies[0] = supplies[0]._replace(stocked=supplies[0].stocked + counted["free_quantity"])

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
+from erpcore.flow.buy.bought import billed_marks
 from erpcore.flow.buy.price_difference import post_difference
 from erpcore.flow.buy.provisional import clearing, estimated_on
 from erpcore.flow.buy.receipt_clearing import estimate, owed_on
@@ -105,7 +106,7 @@ class Invoicing:
 
     def _coming(self, order_line: str) -> int:
         """Add up what earlier lines of this invoice have put into transit for an order line."""
-        return sum(mark.delta for mark in self.marks if mark.key == order_line)
+        return sum(mark.delta for mark in self.marks if mark.key == order_line and mark.name == "in_transit")
 
     def _received(self, order_line: str, item: str) -> list[OpenItem]:
         """List the receipts of an order line that are owed and not yet invoiced, the earliest first."""
@@ -122,6 +123,13 @@ class Invoicing:
     def _clear(self, owed: OpenItem, quantity: int, estimated: int, amount: int) -> None:
         self._seen.add(owed.place.key)
         self.movements += clearing(self.books, self.supplier, owed, quantity, estimated, self.period)
+        self.marks += billed_marks(owed.place.key, quantity, amount)
         self.movements += post_difference(
-            self.books, self.supplier, owed.place, owed.place.key, amount - estimated, self.differences
+            self.books,
+            self.supplier,
+            owed.place,
+            owed.place.key,
+            amount - estimated,
+            self.differences,
+            document=self.supplier.key,
         )

@@ -6,7 +6,9 @@ Source: IAS 2 paragraphs 10-11 (cost of purchase); 企业产品成本核算制�
 from erpcore.flow.goods import beside
 from erpcore.flow.step import Route
 from erpcore.flow.view import View
-from erpcore.kernel.movements import Movement, Place
+from erpcore.inventory.parcel import recompute
+from erpcore.inventory.pool import Pool
+from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.repricing.propagate import Propagation
 
 ROUTES = (
@@ -29,6 +31,7 @@ def post_difference(
     difference: int,
     differences: Propagation,
     element: str = "",
+    document: str = "",
 ) -> list[Movement]:
     """Bring a receipt to what it really costs; the caller runs `differences` once, after all its lines.
 
@@ -40,6 +43,8 @@ def post_difference(
         difference: Minor units above the value so far; negative below it.
         differences: Follows the difference to whoever took the goods.
         element: The cost element of the difference; "": the one that the item is bought with.
+        document: The invoice or credit note that the policy `price_difference` is for; "": the difference
+            follows the goods whatever it says.
 
     Returns:
         The movement between creditor and shelf; the variance where the item is at a fixed price.
@@ -51,6 +56,32 @@ def post_difference(
     if receipt not in pool.arrivals:
         return beside(books, creditor, goods, receipt, {element: difference})
     shelf = Place("stock", "", goods.item, goods.site)
+    if document and not pool.by_month and books.master.policies.price_difference == "variance":
+        kept = on_hand(pool, receipt, element, difference)
+        variance = Place("purchase_price_variance", receipt, goods.item, goods.site, partner=creditor.partner)
+        return [
+            *signed(creditor, shelf, {element: kept}, layer=f"{receipt}\t{document}"),
+            *signed(creditor, variance, {"": difference - kept}),
+        ]
     differences.seed_arrival(shelf, receipt, {element: difference})
     value = (("", element, abs(difference)),)
     return [Movement(creditor, shelf, value, layer=receipt, contra=difference < 0)]
+
+
+def on_hand(pool: Pool, receipt: str, element: str, difference: int) -> int:
+    """Say how much of a difference belongs to goods still on the shelf: what those that left would not have taken.
+
+    Args:
+        pool: The goods.
+        receipt: The layer whose value differs.
+        element: The cost element.
+        difference: Minor units, any sign.
+    """
+    arrival = pool.arrivals[receipt]
+    now = dict(arrival.amounts)
+    now[element] = now.get(element, 0) + difference
+    gone = 0
+    for event, amounts in recompute(arrival.parcel, {receipt: now}):
+        change = amounts.get(element, 0) - event.amounts.get(element, 0)
+        gone += -change if event.kind == "back" else change
+    return difference - gone

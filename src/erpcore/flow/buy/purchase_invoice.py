@@ -105,7 +105,12 @@ STEP = Step(
         Route("gr_ir", "supplier", "estimate of the quantity invoiced"),
         Route("goods_in_transit", "supplier", "amount invoiced", "goods not yet received"),
         Route("stock", "supplier", "invoice less estimate (red when below)", "item at actual cost"),
-        Route("purchase_price_variance", "supplier", "invoice less estimate", "item valued at standard"),
+        Route(
+            "purchase_price_variance",
+            "supplier",
+            "invoice less estimate",
+            "item at standard; goods gone by policy",
+        ),
         Route("input_vat", "supplier", "VAT that is recovered", "if any"),
         *PROVISIONAL,
         *ROUTES,

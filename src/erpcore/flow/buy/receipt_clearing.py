@@ -20,12 +20,16 @@ def owed_on(books: View, receipt: str, partner: str, field: str) -> OpenItem:
     """
     books.earlier(receipt, field)
     item = books.open_items["gr_ir"].get(receipt)
-    if item is None or item.place.partner != partner:
+    if item is None or item.quantity > 0 or item.place.partner != partner:
         raise Refused(
             Refusal.AMOUNT_EXCEEDS_OPEN,
             field=field,
             expected=f"a receipt from {partner} that is not fully invoiced; {receipt} "
-            + (f"is from {item.place.partner}" if item else "has nothing left to invoice"),
+            + (
+                f"is from {item.place.partner}"
+                if item and item.place.partner != partner
+                else "has nothing left to invoice"
+            ),
         )
     return item
 

@@ -1,4 +1,4 @@
-"""Pay suppliers' invoices: money leaves the bank, the open items close.
+"""Pay suppliers' invoices: money leaves the bank, the open items close; credit notes among them are set off.
 
 Before: `buy.purchase_invoice`.   After: nothing.
 """
@@ -16,7 +16,7 @@ from erpcore.kernel.movements import Effect, Movement, Place
 
 
 class SupplierPayment(Document):
-    """Pay one supplier's invoices (付款单)."""
+    """Pay one supplier's invoices, less its credit notes; alone, these are paid back (付款单)."""
 
     type: Literal["supplier_payment"] = "supplier_payment"
     partner: Code
@@ -34,7 +34,7 @@ def decide(books: View, document: SupplierPayment) -> Effect:
     money = Place(document.method, partner=document.partner)
     return Effect(
         tuple(
-            Movement(money, item.place, (("", "", amount),))
+            Movement(money, item.place, (("", "", amount),), contra=item.amount > 0)
             for item, amount in settled(books, "supplier", document.partner, document.lines)
         )
     )
@@ -44,7 +44,7 @@ STEP = Step(
     SupplierPayment,
     decide,
     (
-        Route("supplier", "bank", "amount paid", "paid through the bank"),
-        Route("supplier", "cash", "amount paid", "paid in cash"),
+        Route("supplier", "bank", "amount paid; credit notes set off (red)", "paid through the bank"),
+        Route("supplier", "cash", "amount paid; credit notes set off (red)", "paid in cash"),
     ),
 )

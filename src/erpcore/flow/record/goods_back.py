@@ -125,7 +125,7 @@ def goods_sent_back(
     check_free(books, place, [(place.key, quantity)])
     lot_short = place.key and quantity > books.stock.lots.quantity(place.item, place.site, place.key)
     if lot_short or quantity > pool.quantity:
-        raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=_takers(pool, flipped.layer))
+        raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=takers(pool, flipped.layer))
     if pool.method in AT_FIXED_PRICE:
         gives = pool.at_standard(-quantity, books.master.standard(place.item, day), decimals)
         variance = Place(
@@ -143,7 +143,7 @@ def goods_sent_back(
         ]
     arrival = pool.arrivals.get(flipped.layer)
     if arrival is None or arrival.parcel.quantity < quantity:
-        raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=_takers(pool, flipped.layer))
+        raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=takers(pool, flipped.layer))
     parcel = arrival.parcel
     shelf = stock_place(place.item, place.site)
     gives = price_sent(differences.value(shelf, parcel), parcel.quantity, arrival.amounts, quantity)
@@ -152,9 +152,32 @@ def goods_sent_back(
         for source, _, amount in _values(flipped, amounts):
             rest[source] = rest.get(source, 0) + sign * amount
     if any(rest.values()) and books.master.policies.late_facts == "refuse":
-        raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=_takers(pool, flipped.layer))
+        raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=takers(pool, flipped.layer))
     gone = Place("late_difference", flipped.layer, place.item, place.site)
     return [flipped._replace(amounts=_values(flipped, gives)), *signed(flipped.source, gone, rest)]
+
+
+def goods_kept_after_all(books: View, flipped: Movement, day: datetime.date) -> list[Movement]:
+    """Goods that were sent back are on the shelf again, at what they left it for with later differences."""
+    place, quantity = flipped.target, flipped.quantity_in
+    pool = books.stock.pool(place.item, place.site)
+    gross = {element: amount for _, element, amount in flipped.amounts}
+    if place.key:
+        check_single(books, place, quantity)
+    if pool.method in AT_FIXED_PRICE:
+        standard = books.master.standard(place.item, day)
+        amounts = pool.at_standard(quantity, standard, books.master.currency.decimals)
+        kept = flipped._replace(amounts=_values(flipped, amounts))
+        return [kept, *beside(books, flipped.source, place, flipped.layer, differing(gross, amounts))]
+    gone = Place("late_difference", flipped.layer, place.item, place.site)
+    sent = pool.event(gone, flipped.origin)
+    if sent is None:
+        raise Refused(Code.DEPENDENTS_EXIST, field="of", expected="goods sent back in an open period")
+    difference = sum(gross.values()) - sum(sent.net.values())
+    return [
+        flipped._replace(amounts=_values(flipped, sent.net)),
+        *signed(flipped.source, gone, {"": difference}),
+    ]
 
 
 def _values(flipped: Movement, amounts: Amounts) -> tuple[tuple[str, str, int], ...]:
@@ -166,7 +189,8 @@ def _values(flipped: Movement, amounts: Amounts) -> tuple[tuple[str, str, int], 
     )
 
 
-def _takers(pool: Pool, layer: str) -> str:
+def takers(pool: Pool, layer: str) -> str:
+    """Say who took goods of a receipt, in the words of a refusal."""
     arrival = pool.arrivals.get(layer)
     takers = {
         event.reference.rpartition("/")[0]

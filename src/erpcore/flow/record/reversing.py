@@ -4,7 +4,7 @@ import datetime
 
 from erpcore.flow.buy.provisional import taken_back
 from erpcore.flow.entry import Entry
-from erpcore.flow.record.goods_back import check_released, goods_back, goods_sent_back
+from erpcore.flow.record.goods_back import check_released, goods_back, goods_kept_after_all, goods_sent_back
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Mark, Movement, Place
@@ -30,6 +30,16 @@ def opposite_mark(books: View, mark: Mark) -> Mark:
             field="of",
             expected=f"delivery {mark.key} not invoiced; reverse its invoice first",
         )
+    if (
+        mark.subject == "receipt"
+        and mark.delta > 0
+        and mark.delta > books.receipts.get(f"{mark.key}/{mark.name}", 0)
+    ):
+        raise Refused(
+            Code.DEPENDENTS_EXIST,
+            field="of",
+            expected=f"all that was invoiced of receipt {mark.key} still there; reverse returns and credits first",
+        )
     return mark._replace(before=mark.after, after=mark.before, delta=-mark.delta)
 
 
@@ -51,6 +61,8 @@ def opposite(
     if movement.source.role == "stock":
         return goods_back(books, entry, index, day) if movement.quantity_out else [flipped]
     if movement.target.role == "stock":
+        if movement.quantity_in and movement.contra:
+            return goods_kept_after_all(books, flipped, day)
         if movement.quantity_in:
             return goods_sent_back(books, flipped, day, differences)
         shelf = movement.target
@@ -80,6 +92,12 @@ def check_untouched(books: View, entry: Entry) -> None:
                 field="of",
                 expected=f"no landed cost on {movement.layer}; reverse the landed costs first",
             )
+        if movement.quantity_in and books.receipts.get(f"{movement.layer}/returned") and not movement.contra:
+            raise Refused(
+                Code.DEPENDENTS_EXIST,
+                field="of",
+                expected=f"nothing of {movement.layer} returned; reverse the returns first",
+            )
         amount = sum(part for _, _, part in movement.amounts)
         sign = -1 if movement.contra else 1
         for place, signed_quantity, signed_amount in (
@@ -89,12 +107,12 @@ def check_untouched(books: View, entry: Entry) -> None:
             if place.role in OPEN_ROLES and opened_by(place, entry.document.id):
                 before = opened.get(place, (0, 0))
                 opened[place] = (before[0] + signed_quantity, before[1] + signed_amount)
-    for place, (quantity, total) in opened.items():
+    for place, (quantity, value) in opened.items():
         item = books.open_items[place.role].get(place.key)
         found = (item.quantity, item.amount) if item is not None else (0, 0)
         if place.role == "gr_ir":
             found = (found[0], found[1] - taken_back(books, place.key))
-        if found[0] != quantity or (found[1] != total and place.role != "goods_shipped"):
+        if found[0] != quantity or (found[1] != value and place.role != "goods_shipped"):
             raise Refused(
                 Code.DEPENDENTS_EXIST,
                 field="of",

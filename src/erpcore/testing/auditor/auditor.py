@@ -10,12 +10,12 @@ from typing import Any
 from erpcore.flow.entry import Entry
 from erpcore.flow.record.set_up import SetUp
 from erpcore.masterdata.master import MasterData
-from erpcore.testing.auditor.buying import Buying
 from erpcore.testing.auditor.making import Making
+from erpcore.testing.auditor.returning import Returning
 from erpcore.testing.auditor.selling import Selling
 
 
-class Auditor(Buying, Making, Selling):
+class Auditor(Returning, Making, Selling):
     """Take the entries of a log one by one, then ask `stock` and `in_process`."""
 
     def take(self, entry: Entry) -> None:

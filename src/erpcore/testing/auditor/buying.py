@@ -1,20 +1,21 @@
 """How the auditor reads what comes from outside: openings, receipts, invoices, new standards."""
 
+from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from erpcore.flow.buy.consignment_receipt import ConsignmentReceipt
 from erpcore.flow.buy.consignment_withdrawal import ConsignmentWithdrawal
 from erpcore.flow.buy.goods_receipt import GoodsReceipt
-from erpcore.flow.buy.landed_cost import LandedCost
 from erpcore.flow.buy.purchase_invoice import PurchaseInvoice
+from erpcore.flow.buy.supplier_credit_note import SupplierCreditNote
 from erpcore.flow.entry import Entry
 from erpcore.flow.record.opening_item import OpeningItem
 from erpcore.flow.record.opening_stock import OpeningStock
 from erpcore.flow.stock.standard_revaluation import StandardRevaluation
 from erpcore.kernel.quantity import MICRO
 from erpcore.testing.auditor.lots import Key
-from erpcore.testing.auditor.shelf import apportioned, half_up
+from erpcore.testing.auditor.shelf import Amounts, apportioned, half_up
 from erpcore.testing.auditor.valuer import Valuer
 
 
@@ -33,7 +34,10 @@ class Buying(Valuer):
     def __init__(self, first: Entry) -> None:
         super().__init__(first)
         self.owed: dict[str, tuple[int, int]] = {}  # receipt -> micro-units and minor units not yet invoiced
-        self.landings: dict[str, list[tuple[str, str, int]]] = {}  # document -> receipt, element, minor units
+        self.transit: dict[
+            str, tuple[int, int]
+        ] = {}  # invoice line -> micro-units and minor units on the way
+        self.came: dict[str, tuple[str, int, int]] = {}  # receipt -> the same, of what it took out of transit
         self.invoiced: dict[str, list[tuple[str, int, int, int]]] = {}  # receipt, quantity, estimate, amount
 
     def _opening_stock(self, document: OpeningStock) -> None:
@@ -62,6 +66,10 @@ class Buying(Valuer):
         if isinstance(document, ConsignmentWithdrawal):
             return self._withdrawn(document)
         item, site, price, unit = str(document.item), document.site, document.price, document.unit
+        if document.invoice is not None:
+            invoice, _, number = document.invoice.rpartition("/")
+            goods = self.documents[invoice].goods[int(number) - 1]
+            item, site = goods.item, site or goods.site
         if document.purchase_order is not None:
             order, _, number = document.purchase_order.rpartition("/")
             line = self.documents[order].lines[int(number) - 1]
@@ -103,7 +111,16 @@ class Buying(Valuer):
 
     def _goods_receipt(self, document: GoodsReceipt) -> None:
         key, owed, stocked, estimate = self._received(document)
-        if owed:
+        value: Amounts
+        if owed and document.invoice is not None:
+            out = owed + self.base(key[0], document.normal_loss, document.unit)
+            held, paid = self.transit[document.invoice]
+            amount = half_up(Fraction(paid * out, held)) if out != held else paid
+            self.transit[document.invoice] = (held - out, paid - amount)
+            self.came[document.id] = (document.invoice, out, amount)
+            value = {self.master.items[key[0]].element: amount}
+            self.arrive(key, document.id, stocked, value, lot=document.lot, expires=document.expires)
+        elif owed:
             amount = self.minor(estimate)
             planned = self.master.policies.planned_estimate == "planned" and not document.free
             if planned and key[0] in self.master.planned:
@@ -120,12 +137,21 @@ class Buying(Valuer):
         if owed:
             self.owed.pop(document.id, None)
             self.send(key, document.id, stocked)
+            if document.id in self.came:
+                line, out, amount = self.came[document.id]
+                held, paid = self.transit[line]
+                self.transit[line] = (held + out, paid + amount)
 
     def _purchase_invoice(self, document: PurchaseInvoice) -> None:
         lines = self.invoiced[document.id] = []
-        nets = [self.minor(line.amount) for line in document.lines]
-        costs = self._vat_in_cost(document, nets)
-        for line, net, cost in zip(document.lines, nets, costs, strict=True):
+        every: list[Any] = [*document.lines, *document.goods]
+        nets = [self.minor(line.amount) for line in every]
+        costs = self._vat_in_cost(document, every, nets)
+        for number, goods in enumerate(document.goods, 1):
+            index = len(document.lines) + number - 1
+            bought = self.base(str(goods.item), goods.quantity, goods.unit)
+            self.transit[f"{document.id}/{number}"] = (bought, nets[index] + costs[index])
+        for line, net, cost in zip(document.lines, nets, costs, strict=False):
             receipt = self.documents[line.receipt]
             item = receipt.item if receipt.type == "opening_item" else self._received(receipt)[0][0]
             quantity, owed = self.owed[line.receipt]
@@ -136,15 +162,46 @@ class Buying(Valuer):
             else:
                 self._invoice(lines, line.receipt, item, (quantity, owed, net + cost))
 
-    def _vat_in_cost(self, document: PurchaseInvoice, nets: list[int]) -> list[int]:
-        """Say how much of an invoice's VAT each line costs more."""
+    def _differ(self, receipt: str, item: str, difference: int) -> None:
+        """Let a receipt cost more: from the beginning, or by policy only what is still on the shelf."""
+        if receipt not in self.arrivals or not difference:
+            return
+        element = self.master.items[item].element
+        if self.master.policies.price_difference == "follow":
+            self.arrivals[receipt][element] += difference
+            return
+        shelf = next(shelf for shelf in self.shelves.values() if receipt in shelf.parcel_of)
+        worth = self.worth()
+        values = []
+        for more in (0, difference):
+            own = dict(worth[receipt])
+            own[element] = own.get(element, 0) + more
+            parcels = shelf.worth({**worth, receipt: own})[0]
+            values.append(sum(parcel.get(element, 0) for parcel in parcels))
+        name = f"{receipt}+{self.entry.document.id}"
+        self.arrivals[name] = {element: values[1] - values[0]}
+        shelf.join(name, receipt)
+
+    def _differ_no_more(self, document: str, receipt: str, difference: int) -> None:
+        """Take a difference back, from whoever has it by now."""
+        name = f"{receipt}+{document}"
+        if name in self.arrivals:
+            self.arrivals[name] = dict.fromkeys(self.arrivals[name], 0)
+        elif receipt in self.arrivals:
+            element = next(iter(self.arrivals[receipt]))
+            self.arrivals[receipt][element] -= difference
+
+    def _vat_in_cost(
+        self, document: PurchaseInvoice | SupplierCreditNote, lines: Sequence[Any], nets: list[int]
+    ) -> list[int]:
+        """Say how much of a document's VAT each line costs more."""
         policies = self.master.policies
         usual = document.vat_treatment or policies.input_vat
         whole = self.minor(document.vat) if usual == "cost" else 0
         costs = apportioned(whole, [Fraction(net) for net in nets], policies.rounding_receiver)
         return [
             cost + (self.minor(line.vat) if (line.vat_treatment or usual) == "cost" else 0)
-            for cost, line in zip(costs, document.lines, strict=True)
+            for cost, line in zip(costs, lines, strict=True)
         ]
 
     def _invoice(
@@ -154,51 +211,13 @@ class Buying(Valuer):
         lines.append((receipt, *of))
         held, owed = self.owed[receipt]
         self.owed[receipt] = (held - quantity, owed - estimate)
-        if receipt in self.arrivals:
-            self.arrivals[receipt][self.master.items[item].element] += amount - estimate
+        self._differ(receipt, item, amount - estimate)
 
     def _undo_purchase_invoice(self, document: PurchaseInvoice) -> None:
         for receipt, quantity, estimate, amount in self.invoiced.pop(document.id):
             held, owed = self.owed[receipt]
             self.owed[receipt] = (held + quantity, owed + estimate)
-            if receipt in self.arrivals:
-                element = next(iter(self.arrivals[receipt]))
-                self.arrivals[receipt][element] += estimate - amount
-
-    def _landed_cost(self, document: LandedCost) -> None:
-        parts = self.landings[document.id] = []
-        receipts = [(line.receipt, self.documents[line.receipt]) for line in document.receipts]
-        for charge in document.charges:
-            weights = []
-            for line, (receipt, of) in zip(document.receipts, receipts, strict=True):
-                key, _, quantity, estimate = self._received(of)
-                held = self.arrivals.get(receipt)
-                value = self.minor(estimate)
-                if held is not None:
-                    value = sum(held.values()) - sum(
-                        part for name, _, part in self._landed() if name == receipt
-                    )
-                item = self.master.items[key[0]]
-                per = {"weight": item.weight, "volume": item.volume}.get(charge.basis) or 0
-                measures = {"value": value, "quantity": quantity, "hand": line.share}
-                weights.append(Fraction(measures.get(charge.basis, quantity * Fraction(per)) or 0))
-            amounts = apportioned(self.minor(charge.amount), weights, self.master.policies.rounding_receiver)
-            for (receipt, of), amount in zip(receipts, amounts, strict=True):
-                element = charge.element or self.master.items[self._received(of)[0][0]].element
-                parts.append((receipt, element, amount))
-        self._land(parts, 1)
-
-    def _undo_landed_cost(self, document: LandedCost) -> None:
-        self._land(self.landings.pop(document.id), -1)
-
-    def _landed(self) -> list[tuple[str, str, int]]:
-        return [part for parts in self.landings.values() for part in parts]
-
-    def _land(self, parts: list[tuple[str, str, int]], sign: int) -> None:
-        for receipt, element, amount in parts:
-            if receipt in self.arrivals:
-                value = self.arrivals[receipt]
-                value[element] = value.get(element, 0) + sign * amount
+            self._differ_no_more(document.id, receipt, amount - estimate)
 
     def _standard_revaluation(self, document: StandardRevaluation) -> None:
         for key, (held, _) in list(self.pools.items()):

@@ -42,6 +42,10 @@ class Shelf:
         self.lot_of: dict[str, str] = {}  # withdrawal -> lot
         self.story: list[Told] = []
         self.takers: dict[str, str] = {}  # withdrawal -> who took it
+        self.arrived: dict[str, int] = {}  # arrival -> micro-units
+        self.parts: dict[
+            str, Amounts
+        ] = {}  # a part of an arrival that was sent back -> what was given for it
         self.out: dict[str, int] = {}  # withdrawal -> micro-units that have not come back
 
     def arrive(self, name: str, quantity: int, lot: str = "") -> None:
@@ -51,7 +55,13 @@ class Shelf:
             self.held.append(0)
         self.parcel_of[name] = len(self.held) - 1 if known is None else known
         self.lot_parcels[lot] = self.parcel_of[name]
+        self.arrived[name] = quantity
         self._tell("in", name, self.parcel_of[name], quantity)
+
+    def join(self, name: str, layer: str) -> None:
+        """Put value without goods to those of an arrival."""
+        self.parcel_of[name], self.arrived[name] = self.parcel_of[layer], 0
+        self._tell("in", name, self.parcel_of[layer], 0)
 
     def take(self, document: str, taker: str, quantity: int, lot: str = "", number: int = 0) -> int:
         """Take goods, the oldest or the newest first, or those of the lot.
@@ -117,6 +127,20 @@ class Shelf:
         """Send an arrival back where it came from."""
         self._tell("sent", f"sent {document}", self.parcel_of[document], quantity, document)
 
+    def send_part(self, name: str, layer: str, quantity: int, amounts: Amounts) -> None:
+        """Send goods of an arrival back at an amount that stays, unless they are all of it."""
+        if quantity != self.arrived[layer]:
+            self.parts[name] = amounts
+        self.takers[name], self.lot_of[name] = "", ""
+        self._tell("sent", name, self.parcel_of[layer], quantity, layer)
+
+    def undo_send_parts(self, document: str, by: str) -> None:
+        """Keep after all what a document sent back."""
+        for told in [
+            told for told in self.story if told.kind == "sent" and told.name.split("/")[0] == document
+        ]:
+            self._tell("back", f"{by}/{told.name}", told.parcel, told.quantity, told.name)
+
     def _tell(self, kind: str, name: str, parcel: int, quantity: int, of: str = "") -> None:
         self.story.append(Told(kind, name, parcel, quantity, of))
         self.held[parcel] += quantity if kind in {"in", "back"} else -quantity
@@ -143,8 +167,10 @@ class Shelf:
                 add(taken[of].amounts, moved, -1)
                 taken[of].quantity -= quantity
             else:
-                own = arrivals[of] if kind == "sent" else backs[of]
+                own = self.parts.get(name, arrivals[of]) if kind == "sent" else backs[of]
                 moved = own if _spared(value, own, rest=there - quantity) else part(value, quantity, there)
+                if kind == "sent" and name in self.takers:
+                    taken[name] = Taken(quantity, dict(moved))
                 if kind == "again":
                     withdrawal = next(told.of for told in self.story if told.name == of)
                     add(taken[withdrawal].amounts, moved, 1)

@@ -6,12 +6,13 @@ from typing import Any
 from erpcore.flow.buy.goods_receipt import GoodsReceipt
 from erpcore.flow.buy.landed_cost import LandedCharge, LandedCost, LandedReceipt
 from erpcore.flow.buy.landing import Basis
-from erpcore.flow.buy.purchase_invoice import InvoicedReceipt, PurchaseInvoice
+from erpcore.flow.buy.purchase_invoice import InvoicedGoods, InvoicedReceipt, PurchaseInvoice
 from erpcore.flow.buy.purchase_order import PurchaseOrder
 from erpcore.flow.document import Document
 from erpcore.flow.ordering import OrderedLine
 from erpcore.flow.pay.settlement import Settlement
 from erpcore.flow.pay.supplier_payment import SupplierPayment
+from erpcore.kernel.quantity import to_micro
 from erpcore.ledger.open_items import OpenItem
 from erpcore.testing.strategies.clerk import Clerk
 
@@ -40,6 +41,9 @@ def purchase_order(clerk: Clerk) -> Document | None:
 
 def goods_receipt(clerk: Clerk) -> Document | None:
     """Receive what is ordered, or goods without an order."""
+    coming = clerk.choose(clerk.state.open_items["goods_in_transit"].items)
+    if coming is not None and clerk.dice.below(2):
+        return _out_of_transit(clerk, coming)
     open_lines = {
         key: line.terms.quantity - line.count("received")
         for key, line in clerk.state.purchase_lines.lines.items()
@@ -84,6 +88,25 @@ def goods_receipt(clerk: Clerk) -> Document | None:
     )
 
 
+def _out_of_transit(clerk: Clerk, line: str) -> Document:
+    """Receive goods that were invoiced before, a few of them lost on the way."""
+    item = clerk.state.open_items["goods_in_transit"].items[line]
+    code = item.place.item
+    quantity = clerk.part_of(item.quantity, code) or Decimal(1)
+    loss = clerk.part_of(item.quantity - to_micro(quantity), code) if clerk.dice.one_in(3) else None
+    lot, expires = clerk.new_lot(code)
+    return GoodsReceipt(
+        id=clerk.id("GR"),
+        date=clerk.day(),
+        invoice=line,
+        quantity=quantity,
+        normal_loss=loss or Decimal(0),
+        site=clerk.site(),
+        lot=lot,
+        expires=expires,
+    )
+
+
 def _inspected(clerk: Clerk, quantity: Decimal) -> dict[str, Any]:
     """Reject some of the goods, or all of them, or find some more that are free."""
     if not clerk.dice.one_in(6):
@@ -94,10 +117,10 @@ def _inspected(clerk: Clerk, quantity: Decimal) -> dict[str, Any]:
 
 def purchase_invoice(clerk: Clerk) -> Document | None:
     """Book an invoice for one to three receipts of a supplier, at the estimate or at another amount."""
-    receipts = clerk.state.open_items["gr_ir"].items
+    receipts = {key: item for key, item in clerk.state.open_items["gr_ir"].items.items() if item.quantity < 0}
     first = clerk.choose(receipts)
-    if first is None:
-        return None
+    if first is None or clerk.dice.one_in(6):
+        return _invoiced_ahead(clerk) if clerk.dice.below(2) else None
     partner = receipts[first].place.partner
     keys = [first]
     for key, item in receipts.items():
@@ -135,6 +158,18 @@ def landed_cost(clerk: Clerk) -> Document | None:
         charges=[LandedCharge(amount=clerk.amount(300), basis=basis)],
         receipts=[LandedReceipt(receipt=key, share=share) for key, share in zip(keys, shares, strict=True)],
         vat=clerk.vat(),
+    )
+
+
+def _invoiced_ahead(clerk: Clerk) -> Document:
+    """Book an invoice for goods that have not come."""
+    item = bought(clerk)
+    quantity, unit = clerk.written(item, clerk.quantity(item))
+    goods = InvoicedGoods(item=item, quantity=quantity, unit=unit, site=clerk.site(), amount=clerk.amount())
+    partner = clerk.partner("supplier")
+    vat, treatment = clerk.vat(), clerk.dice.pick((None, "cost"))
+    return PurchaseInvoice(
+        id=clerk.id("PI"), date=clerk.day(), partner=partner, goods=[goods], vat=vat, vat_treatment=treatment
     )
 
 

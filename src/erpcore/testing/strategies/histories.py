@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from erpcore.books.books import Books
 from erpcore.flow.document import Document
 from erpcore.masterdata.setup import Setup
-from erpcore.testing.strategies import buying, closing, keeping, making, recording, selling
+from erpcore.testing.strategies import buying, closing, keeping, making, recording, returning, selling
 from erpcore.testing.strategies.clerk import Clerk
 from erpcore.testing.strategies.dice import Dice, NoChoiceError
 from erpcore.testing.strategies.setups import FIRST_DAY, setups
@@ -32,6 +32,8 @@ WRITERS: dict[str, Writer] = {
     "order_completion": making.order_completion,
     "time_ticket": making.time_ticket,
     "purchase_invoice": buying.purchase_invoice,
+    "purchase_return": returning.purchase_return,
+    "supplier_credit_note": returning.supplier_credit_note,
     "landed_cost": buying.landed_cost,
     "reversal": recording.reversal,
     "sales_order": selling.sales_order,
@@ -79,6 +81,8 @@ WEIGHTS: dict[str, int] = {
     "order_completion": 4,
     "time_ticket": 6,
     "purchase_invoice": 8,
+    "purchase_return": 3,
+    "supplier_credit_note": 2,
     "landed_cost": 3,
     "reversal": 9,
     "sales_order": 4,
@@ -118,6 +122,7 @@ WEIGHTS: dict[str, int] = {
 # What is written first where a document of a type has nothing to be about.
 _FIRST = {
     "supplier_payment": "purchase_invoice",
+    "supplier_credit_note": "purchase_return",
     "work_order_release": "work_order",
     "reservation": "work_order_release",
     "consignment_withdrawal": "consignment_receipt",

@@ -1,6 +1,15 @@
 """Purchase and sales checks."""
 
-from erpcore.documents import Delivery, GoodsReceipt, OpeningItem, PurchaseInvoice, PurchaseOrder, SalesOrder
+from erpcore.documents import (
+    Delivery,
+    GoodsReceipt,
+    OpeningItem,
+    PurchaseInvoice,
+    PurchaseOrder,
+    PurchaseReturn,
+    SalesOrder,
+    SupplierCreditNote,
+)
 
 
 def test_receipt_not_invoiced(shop):
@@ -27,6 +36,33 @@ def test_an_opening_receipt_waits_for_its_invoice_too(shop):
     fields = {"role": "gr_ir", "partner": "SUPPLIER", "amount": "100", "item": "RESIN", "quantity": "10"}
     shop.post(OpeningItem, "OI", **fields)
     assert [finding.place for finding in shop.found("RECEIPT_NOT_INVOICED")] == ["OI"]
+
+
+def test_return_not_credited(shop):
+    """Goods returned after their invoice are a claim until the credit note; before it they are none."""
+    shop.stock()
+    shop.post(PurchaseReturn, "R1", receipt="GR", quantity="1")
+    assert not shop.found("RETURN_NOT_CREDITED")
+    shop.post(PurchaseInvoice, "PI", partner="SUPPLIER", lines=[{"receipt": "GR", "amount": "9990"}])
+    shop.post(PurchaseReturn, "R2", receipt="GR", quantity="9")
+    (finding,) = shop.found("RETURN_NOT_CREDITED")
+    assert (finding.severity, finding.place) == ("warning", "R2")
+    assert "9 of RESIN to SUPPLIER, claimed at 90.00 CNY" in finding.message
+    returns = [{"purchase_return": "R2", "amount": "90"}]
+    shop.post(SupplierCreditNote, "CN", partner="SUPPLIER", returns=returns)
+    assert not shop.found("RETURN_NOT_CREDITED")
+
+
+def test_goods_in_transit_for_long(open_shop):
+    """Invoiced and not come: information after thirty days, a warning after ninety."""
+    shop = open_shop(company={"open_periods": 6})
+    goods = [{"item": "RESIN", "quantity": "100", "amount": "1000"}]
+    shop.post(PurchaseInvoice, "PI", partner="SUPPLIER", goods=goods)
+    periods = ("2026-10", "2026-11", "2027-01")
+    found = {period: shop.found("GOODS_IN_TRANSIT", period) for period in periods}
+    assert not found["2026-10"]
+    assert [finding.severity for period in periods[1:] for finding in found[period]] == ["info", "warning"]
+    assert "100 of RESIN from SUPPLIER, invoiced at 1000.00 CNY" in found["2026-11"][0].message
 
 
 def test_delivery_not_invoiced(shop):

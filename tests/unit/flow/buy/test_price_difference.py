@@ -1,6 +1,16 @@
 """Price differences: to the shelf where the receipt still has a story, to the variance where it has none."""
 
-from erpcore.flow.buy.price_difference import post_difference
+from erpcore.documents import (
+    Delivery,
+    MaterialIssue,
+    MaterialReturn,
+    OpeningStock,
+    PurchaseInvoice,
+    Reversal,
+    SalesOrder,
+    SupplierCreditNote,
+)
+from erpcore.flow.buy.price_difference import on_hand, post_difference
 from erpcore.flow.goods import propagation
 from erpcore.kernel.movements import Place
 
@@ -26,3 +36,85 @@ def test_goods_at_standard_leave_the_difference_in_the_variance(shop):
     """A shelf at standard keeps its value whatever the invoice says."""
     shop.buy("GR-1", "BOLT", "3", "2.5")
     assert _post(shop, "GR-1", "BOLT", 7) == [("purchase_price_variance", (("", "", 7),), "", False)]
+
+
+def test_only_the_share_on_hand_stays_on_the_shelf(shop):
+    """30 of 40 kg are gone: 20.00 of 80.00 more are on hand, whatever the sign."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop.start("WO-1", "TOY", "20")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="30")
+    pool = shop.books.state.stock.pool("RESIN", "MAIN")
+    assert on_hand(pool, "GR-1", "material", 8000) == 2000
+    assert on_hand(pool, "GR-1", "material", -8000) == -2000
+
+
+def test_by_policy_the_share_that_is_gone_is_a_variance(factory):
+    """30 of 40 kg at 10.00 are with an order; 480.00 invoiced: 20.00 to the shelf, 60.00 to the variance."""
+    shop = factory({"price_difference": "variance"})
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop.start("WO-1", "TOY", "20")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="30")
+    entry = shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "480"}])
+    assert shop.lines(entry) == [
+        "Dr gr_ir 400.00",
+        "Dr stock raw 20.00",
+        "Dr purchase_price_variance 60.00",
+        "Cr supplier 480.00",
+    ]
+    assert shop.stock("RESIN") == ("10", {"material": "120.00"})
+    assert shop.wip("WO-1") == {"material": "300.00"}
+    shop(MaterialReturn, "MR-1", work_order="WO-1", item="RESIN", quantity="5")  # at what it was issued for
+    assert shop.stock("RESIN") == ("15", {"material": "170.00"})
+    shop.in_step()
+
+
+def test_the_variance_of_goods_gone_goes_back_with_the_invoice(factory):
+    """The shelf's 20.00 have half gone to the order since; the reversal fetches them back from both."""
+    shop = factory({"price_difference": "variance"})
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop.start("WO-1", "TOY", "20")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="30")
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "480"}])
+    shop(MaterialIssue, "MI-2", work_order="WO-1", item="RESIN", quantity="5")
+    assert shop.wip("WO-1") == {"material": "360.00"}  # 30 at 10.00 and 5 at 12.00
+    shop(Reversal, "RV", of="PI-1", reason="wrong price")
+    assert shop.wip("WO-1") == {"material": "350.00"}
+    assert shop.stock("RESIN") == ("5", {"material": "50.00"})
+    assert shop.balance("purchase_price_variance") == "0.00"
+    shop.in_step()
+
+
+def test_in_a_moving_average_the_share_on_hand_is_what_withdrawals_left(factory):
+    """2 kg at 40.00 and 2 at 50.00, three sold: of 8.00 more for the first two, 2.00 are on hand."""
+    shop = factory({"price_difference": "variance"})
+    shop(OpeningStock, "OS", item="TOY", quantity="1", amounts={"material": "20"})
+    shop.buy("GR-1", "DYE", "2", "40")
+    shop.buy("GR-2", "DYE", "2", "50")
+    shop.start("WO-1", "TRUCK", "6")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="DYE", quantity="3")
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "88"}])
+    assert shop.stock("DYE") == ("1", {"material": "47.00"})
+    assert shop.balance("purchase_price_variance") == "6.00"
+    allowances = [{"receipt": "GR-1", "amount": "4"}]
+    shop(SupplierCreditNote, "CN-1", partner="V", allowances=allowances)
+    assert shop.stock("DYE") == ("1", {"material": "46.00"})
+    shop(SalesOrder, "SO", partner="C", lines=[{"item": "DYE", "quantity": "1", "price": "1"}])
+    shop(Delivery, "DL", sales_order="SO/1", quantity="1")
+    assert shop.stock("DYE") == ("0", {})
+    shop.in_step()
+
+
+def test_with_nothing_on_hand_all_of_it_is_a_variance(factory):
+    """An empty shelf takes no value."""
+    shop = factory({"price_difference": "variance"})
+    shop.buy("GR-1", "RESIN", "4", "10")
+    shop.start("WO-1", "TOY", "2")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="4")
+    entry = shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "37"}])
+    assert shop.lines(entry) == [
+        "Dr gr_ir 40.00",
+        "Dr purchase_price_variance -3.00",
+        "Cr supplier 40.00",
+        "Cr supplier -3.00",
+    ]
+    shop.in_step()

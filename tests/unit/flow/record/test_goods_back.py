@@ -3,8 +3,8 @@
 import pytest
 
 from erpcore import Code
-from erpcore.documents import MaterialIssue, MaterialReturn, Reversal
-from erpcore.flow.record.goods_back import brings_back
+from erpcore.documents import MaterialIssue, MaterialReturn, PurchaseReturn, Reversal
+from erpcore.flow.record.goods_back import brings_back, takers
 
 TAKE = {"work_order": "WO-1", "item": "RESIN"}
 
@@ -37,4 +37,27 @@ def test_an_issue_is_taken_back_only_while_all_of_it_is_out(factory, policy, cod
     shop(Reversal, "RV-2", of="MR-1", reason="wrong")
     shop(Reversal, "RV-3", of="MI-1", reason="wrong")
     assert (shop.cost("WO-1"), shop.stock("RESIN")) == ({}, ("100", {"material": "400.00"}))
+    shop.in_step()
+
+
+def test_takers_are_named_by_their_documents(shop):
+    """The issue that took goods of the receipt is named; with none, closed periods are."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    pool = shop.books.state.stock.pool("RESIN", "MAIN")
+    assert takers(pool, "GR-1").endswith("documents of closed periods")
+    shop.start("WO-1", "TOY", "20")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="30")
+    assert takers(pool, "GR-1").endswith("it was taken by MI-1")
+
+
+def test_a_receipt_that_was_used_up_does_not_go_back(shop):
+    """All of it is needed for the reversal; a return of what is left is possible, and can be taken back."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop.start("WO-1", "TOY", "20")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="30")
+    shop.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV", of="GR-1", reason="x")
+    before = shop.balances()
+    shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="10")
+    shop(Reversal, "RV", of="RT-1", reason="x")
+    assert shop.balances() == before
     shop.in_step()

@@ -19,11 +19,11 @@ def test_orders_and_receipts(books, written) -> None:
 
 def test_invoices_and_payments(books, written) -> None:
     """For what is received and not invoiced, at the estimate and beside it; for what is owed."""
-    assert written(buying.purchase_invoice) == []
+    assert {len(invoice.lines) for invoice in written(buying.purchase_invoice)} == {0}  # all before the goods
     post(books, written(buying.goods_receipt)[0])
     invoices = written(buying.purchase_invoice)
     assert {type(invoice) for invoice in invoices} == {PurchaseInvoice}
-    assert len({invoice.lines[0].amount for invoice in invoices}) > 3
+    assert len({invoice.lines[0].amount for invoice in invoices if invoice.lines}) > 3
     payments = written(buying.supplier_payment)
     assert {type(payment) for payment in payments} == {SupplierPayment}
     assert {payment.lines[0].invoice for payment in payments} == {"PI"}

@@ -1,0 +1,69 @@
+"""What became of a receipt: how much of each of its layers is invoiced, for how much, and what went back.
+
+Counted by layer from marks of the subject "receipt": "invoiced" and "returned" in micro-units, "billed" in minor
+units.
+"""
+
+from typing import NamedTuple
+
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.movements import Mark, Place
+
+SUBJECT = "receipt"
+_OWED_FOR = {"gr_ir", "goods_in_transit"}
+
+
+class Bought(NamedTuple):
+    """Goods of one layer of a receipt."""
+
+    layer: str
+    shelf: Place
+    source: Place
+    owed: int  # micro-units that the supplier is paid for
+    stocked: int  # micro-units that reached the shelf
+
+
+def bought(books: View, receipt: str, field: str) -> list[Bought]:
+    """Find what a receipt brought from its supplier, layer by layer.
+
+    Raises:
+        Refused: UNKNOWN_DOCUMENT, DOCUMENT_INVALID.
+    """
+    entry = books.earlier(receipt, field)
+    found = [
+        Bought(movement.layer, movement.target, movement.source, movement.quantity_out, movement.quantity_in)
+        for movement in entry.movements
+        if movement.target.role == "stock"
+        and movement.source.role in _OWED_FOR
+        and movement.quantity_in
+        and not movement.contra
+    ]
+    if not found or ("reversal", f"{receipt}/by") in books.facts:
+        raise Refused(
+            Refusal.DOCUMENT_INVALID,
+            field=field,
+            expected=f"a receipt from a supplier that is in force; {receipt} is a {entry.document.type}",
+        )
+    return found
+
+
+def count(books: View, layer: str, name: str) -> int:
+    """Say how much is counted of a layer: "invoiced", "billed" or "returned"."""
+    return books.receipts.get(f"{layer}/{name}", 0)
+
+
+def billed_marks(layer: str, quantity: int, amount: int) -> list[Mark]:
+    """Count goods of a layer as invoiced (below zero: credited), and what for.
+
+    Args:
+        layer: The layer.
+        quantity: Micro-units that the supplier is paid for.
+        amount: Minor units.
+    """
+    return [
+        Mark(SUBJECT, layer, name, "", "", delta)
+        for name, delta in (("invoiced", quantity), ("billed", amount))
+        if delta
+    ]

@@ -1,0 +1,150 @@
+"""Taking goods of a receipt off the shelf again, at what they were bought for.
+
+The shelf gives up at most what it holds. Where the goods themselves are used up, others go back in their stead;
+what these cost more or less follows the policy for late facts: to a named account, or the return is refused.
+Source: IAS 2 paragraph 10; 采购退货 at the price of the receipt.
+"""
+
+import datetime
+
+from erpcore.flow.goods import beside, differing
+from erpcore.flow.record.goods_back import takers
+from erpcore.flow.view import View
+from erpcore.inventory.parcel import Amounts, Event, Parcel, price_sent
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.movements import Movement, Place, by_element, signed
+from erpcore.kernel.quantity import from_micro
+from erpcore.kernel.rounding import share
+from erpcore.masterdata.item import AT_FIXED_PRICE
+
+GONE = "late_difference"
+
+
+class GivingUp:
+    """One return from one shelf, portion by portion; `movements` are what it does so far."""
+
+    def __init__(self, books: View, shelf: Place, document: str, day: datetime.date) -> None:
+        self.books = books
+        self.shelf = shelf
+        self.document = document
+        self.day = day
+        self.pool = books.stock.pool(shelf.item, shelf.site)
+        self.movements: list[Movement] = []
+        self._left: dict[str, tuple[int, Amounts]] = {}  # parcel -> what it holds after earlier portions
+        self._given: tuple[int, Amounts] = (0, {})  # given up so far
+        self._own: dict[str, tuple[int, int]] = {}  # layer -> micro-units and purchase cost given up so far
+
+    def portion(
+        self, layer: str, claimant: Place, quantity: int, owed: int, claim: int, cost: int, kept: int
+    ) -> None:
+        """Let goods of one layer go.
+
+        Args:
+            layer: Of the receipt.
+            claimant: Who gives the purchase price back: the open item that takes the claim.
+            quantity: Micro-units that leave the shelf.
+            owed: Micro-units that the claim is for.
+            claim: Minor units.
+            cost: What is owed and billed on the layer before the return, minor units.
+            kept: What was kept of the layer before the return, micro-units.
+
+        Raises:
+            Refused: LOT_SHORT, STOCK_SHORT, DEPENDENTS_EXIST, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+        """
+        lots = self.books.stock.lots
+        lot = self.shelf.key
+        if lot and quantity > lots.quantity(self.shelf.item, self.shelf.site, lot):
+            raise Refused(Code.LOT_SHORT, field="quantity", expected=f"{from_micro(quantity)} of lot {lot}")
+        if self.pool.method in AT_FIXED_PRICE:
+            self._at_fixed_price(layer, claimant, quantity, owed, claim)
+            return
+        arrival = self.pool.arrivals.get(layer)
+        own = 0
+        if arrival is not None:
+            held, value = self._state(arrival.parcel)
+            own = min(quantity, held)
+            asked = share(claim, own, quantity)
+            worth = self._worth(arrival, own, asked, cost, kept)
+            gives = price_sent(value, held, worth, own)
+            if gives != worth:
+                self._check_late(layer)
+            rest = {name: amount - gives.get(name, 0) for name, amount in value.items()}
+            self._left[arrival.parcel.key] = (held - own, rest)
+            part = share(owed, own, quantity)
+            self._send(layer, claimant, gives, part, own, asked)
+        if own < quantity:
+            part = share(owed, own, quantity) if own else 0
+            paid = share(claim, own, quantity) if own else 0
+            self._others(layer, claimant, quantity - own, owed - part, claim - paid)
+
+    def _state(self, parcel: Parcel) -> tuple[int, Amounts]:
+        return self._left.get(parcel.key, (parcel.quantity, parcel.amounts))
+
+    def _check_late(self, layer: str) -> None:
+        if self.books.master.policies.late_facts == "refuse":
+            raise Refused(Code.DEPENDENTS_EXIST, field="quantity", expected=takers(self.pool, layer))
+
+    def _worth(self, arrival: Event, quantity: int, claim: int, cost: int, kept: int) -> Amounts:
+        """Say what goods of an arrival are worth: the claim, and their share of what else they cost."""
+        element = self.books.master.items[self.shelf.item].element
+        further = dict(arrival.amounts)
+        bearer = Place(GONE, arrival.reference, self.shelf.item, self.shelf.site)
+        for event in self.pool.taken.get(bearer, ()):
+            for name, amount in event.net.items():
+                further[name] = further.get(name, 0) - amount
+        further[element] = further.get(element, 0) - cost
+        worth = {name: share(amount, quantity, kept) for name, amount in further.items() if amount > 0}
+        worth[element] = worth.get(element, 0) + claim
+        return {name: amount for name, amount in worth.items() if amount}
+
+    def _send(
+        self, layer: str, claimant: Place, gives: Amounts, owed: int, quantity: int, claim: int
+    ) -> None:
+        values = tuple([("", name, amount) for name, amount in gives.items() if amount])
+        self.movements.append(Movement(claimant, self.shelf, values, owed, quantity, layer, contra=True))
+        gone = Place(GONE, layer, self.shelf.item, self.shelf.site)
+        self.movements += signed(claimant, gone, {"": sum(gives.values()) - claim})
+
+    def _others(self, layer: str, claimant: Place, quantity: int, owed: int, claim: int) -> None:
+        """Other goods of the shelf go back in the stead of those that are used up."""
+        self._check_late(layer)
+        gone = Place(GONE, self.document, self.shelf.item, self.shelf.site)
+        left = quantity
+        parcels = self.pool.parcels
+        for parcel in reversed(parcels) if self.pool.newest_first else parcels:
+            held, value = self._state(parcel)
+            part = min(held, left)
+            if not part:
+                continue
+            gives = {name: share(amount, part, held) for name, amount in value.items()}
+            rest = {name: amount - gives[name] for name, amount in value.items()}
+            self._left[parcel.key] = (held - part, rest)
+            self.movements.append(Movement(self.shelf, gone, by_element(gives), part, part, parcel.key))
+            left -= part
+        if left:
+            raise Refused(
+                Code.STOCK_SHORT,
+                field="quantity",
+                expected=f"{self.shelf.item} at {self.shelf.site}: {from_micro(left)} more on hand",
+            )
+        values = (("", "", claim),) if claim else ()
+        self.movements.append(Movement(gone, claimant, values, 0, owed))
+
+    def _at_fixed_price(self, layer: str, claimant: Place, quantity: int, owed: int, claim: int) -> None:
+        done, before = self._given
+        if done + quantity > self.pool.quantity:
+            raise Refused(
+                Code.STOCK_SHORT,
+                field="quantity",
+                expected=f"{self.shelf.item} at {self.shelf.site}: {from_micro(done + quantity)} on hand",
+            )
+        standard = self.books.master.standard(self.shelf.item, self.day)
+        decimals = self.books.master.currency.decimals
+        so_far = self.pool.at_standard(-(done + quantity), standard, decimals)
+        gives = {name: amount - before.get(name, 0) for name, amount in so_far.items()}
+        self._given = (done + quantity, so_far)
+        values = tuple([("", name, amount) for name, amount in gives.items() if amount])
+        self.movements.append(Movement(claimant, self.shelf, values, owed, quantity, layer, contra=True))
+        element = self.books.master.items[self.shelf.item].element
+        paid = gives if claim == sum(gives.values()) else {element: claim}
+        self.movements += beside(self.books, claimant, self.shelf, layer, differing(gives, paid))

@@ -1,0 +1,126 @@
+"""Return goods to their supplier: what is not yet invoiced is owed no more, the rest is claimed back.
+
+Before: `buy.goods_receipt`, `buy.purchase_invoice`.   After: `buy.supplier_credit_note` for what was invoiced.
+Source: 采购退货: before the invoice the red of the estimate, after it the red of the invoice; IAS 2 paragraph 10.
+"""
+
+from typing import Literal, NamedTuple
+
+from erpcore.flow.buy.bought import SUBJECT, Bought, billed_marks, bought, count
+from erpcore.flow.buy.giving_up import GivingUp
+from erpcore.flow.buy.provisional import estimated_on, restored
+from erpcore.flow.document import Document
+from erpcore.flow.goods import base_quantity, check_day
+from erpcore.flow.step import Route, Step
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import Code, QuantityValue
+from erpcore.kernel.movements import Effect, Mark, Place
+from erpcore.kernel.quantity import from_micro
+from erpcore.kernel.rounding import divide, share
+
+
+class PurchaseReturn(Document):
+    """Send goods of a receipt back to the supplier (采购退货单)."""
+
+    type: Literal["purchase_return"] = "purchase_return"
+    receipt: Code  # id of the goods receipt
+    quantity: QuantityValue  # in `unit`
+    unit: Code | None = None  # None: the item's base unit
+
+
+class _Portion(NamedTuple):
+    """Goods of one layer that are all invoiced, or all not."""
+
+    part: Bought
+    invoiced: bool
+    quantity: int  # micro-units on the shelf
+    owed: int  # micro-units that the supplier was to be paid for
+    claim: int  # minor units
+
+
+def decide(books: View, document: PurchaseReturn) -> Effect:
+    """Take what is not invoiced first, at its estimate, then what is, at what it was invoiced at.
+
+    Raises:
+        Refused: UNKNOWN_DOCUMENT, DOCUMENT_INVALID, UNIT_DOES_NOT_CONVERT, RETURN_EXCEEDS_RECEIPT,
+            LATE_FACT_REFUSED, LOT_SHORT, STOCK_SHORT, DEPENDENTS_EXIST, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+    """
+    parts = bought(books, document.receipt, "receipt")
+    shelf = parts[0].shelf
+    quantity = base_quantity(books, shelf.item, document.quantity, document.unit)
+    portions = _portions(books, parts, quantity, document.receipt)
+    check_day(books, shelf, document.date)
+    giving = GivingUp(books, shelf, document.id, document.date)
+    period = books.periods.require_open(document.date, document.period)
+    giving.movements += restored(books, books.earlier(document.receipt, "receipt"), period)
+    marks: list[Mark] = []
+    for part, invoiced, stocked, owed, claim in portions:
+        claimant = part.source
+        if invoiced:
+            claimant = Place("gr_ir", document.id, shelf.item, part.source.site, "", part.source.partner)
+            marks += billed_marks(part.layer, -owed, -claim)
+        open_item = books.open_items["gr_ir"].get(part.source.key)
+        owing = estimated_on(books, open_item) if open_item and part.source.role == "gr_ir" else 0
+        cost = owing + count(books, part.layer, "billed")
+        kept = part.stocked - count(books, part.layer, "returned")
+        giving.portion(part.layer, claimant, stocked, owed, claim, cost, kept)
+        marks.append(Mark(SUBJECT, part.layer, "returned", "", "", stocked))
+    order = getattr(books.earlier(document.receipt, "receipt").document, "purchase_order", None)
+    if order:
+        back = sum(portion.owed for portion in portions)
+        marks += [
+            Mark("purchase_order", order, "received", "", "", -back),
+            Mark("purchase_order", order, "returned", "", "", back),
+        ]
+    return Effect(tuple(giving.movements), tuple(marks))
+
+
+def _portions(books: View, parts: list[Bought], quantity: int, receipt: str) -> list[_Portion]:
+    """Choose what goes back: of what is not yet invoiced first, then of what is.
+
+    Raises:
+        Refused: RETURN_EXCEEDS_RECEIPT.
+    """
+    kept = sum(part.stocked - count(books, part.layer, "returned") for part in parts)
+    if quantity > kept:
+        raise Refused(
+            Refusal.RETURN_EXCEEDS_RECEIPT,
+            field="quantity",
+            expected=f"at most {from_micro(kept)} of {receipt} received and not returned",
+        )
+    left = quantity
+    found = []
+    for invoiced in (False, True):
+        for part in parts:
+            open_item = books.open_items["gr_ir"].get(part.source.key)
+            waiting = -open_item.quantity if open_item is not None and part.source.role == "gr_ir" else 0
+            there = divide(waiting * part.stocked, part.owed)
+            owed, amount = waiting, estimated_on(books, open_item) if open_item and waiting else 0
+            if invoiced:
+                there = part.stocked - count(books, part.layer, "returned") - there
+                owed, amount = count(books, part.layer, "invoiced"), count(books, part.layer, "billed")
+            taken = min(left, there)
+            if taken:
+                back = owed if taken == there else min(divide(taken * part.owed, part.stocked), owed)
+                claim = share(amount, back, owed) if owed else 0
+                found.append(_Portion(part, invoiced, taken, back, claim))
+                left -= taken
+    return found
+
+
+STEP = Step(
+    PurchaseReturn,
+    decide,
+    (
+        Route("provisional", "gr_ir", "estimate that was taken back", "policy month_start"),
+        Route("stock", "gr_ir", "estimate, or invoiced price, of the goods returned (red)"),
+        Route("material_cost_variance", "gr_ir", "price less planned price (red)", "item at planned price"),
+        Route("purchase_price_variance", "gr_ir", "price less standard (red)", "item valued at standard"),
+        Route(
+            "late_difference", "gr_ir", "landed cost of the goods returned; what others cost more", "if any"
+        ),
+        Route("late_difference", "stock", "cost of others in the stead of goods used up", "if any"),
+    ),
+)

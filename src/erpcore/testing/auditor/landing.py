@@ -1,0 +1,51 @@
+"""How the auditor reads landed costs."""
+
+from fractions import Fraction
+
+from erpcore.flow.buy.landed_cost import LandedCost
+from erpcore.flow.entry import Entry
+from erpcore.testing.auditor.buying import Buying
+from erpcore.testing.auditor.shelf import apportioned
+
+
+class Landing(Buying):
+    """Freight, handling and duty on what was bought."""
+
+    def __init__(self, first: Entry) -> None:
+        super().__init__(first)
+        self.landings: dict[str, list[tuple[str, str, int]]] = {}  # document -> receipt, element, minor units
+
+    def _landed_cost(self, document: LandedCost) -> None:
+        parts = self.landings[document.id] = []
+        receipts = [(line.receipt, self.documents[line.receipt]) for line in document.receipts]
+        for charge in document.charges:
+            weights = []
+            for line, (receipt, of) in zip(document.receipts, receipts, strict=True):
+                key, _, quantity, estimate = self._received(of)
+                held = self.arrivals.get(receipt)
+                value = self.came[receipt][2] if receipt in self.came else self.minor(estimate)
+                if held is not None:
+                    value = sum(held.values()) - sum(
+                        part for name, _, part in self._landed() if name == receipt
+                    )
+                item = self.master.items[key[0]]
+                per = {"weight": item.weight, "volume": item.volume}.get(charge.basis) or 0
+                measures = {"value": value, "quantity": quantity, "hand": line.share}
+                weights.append(Fraction(measures.get(charge.basis, quantity * Fraction(per)) or 0))
+            amounts = apportioned(self.minor(charge.amount), weights, self.master.policies.rounding_receiver)
+            for (receipt, of), amount in zip(receipts, amounts, strict=True):
+                element = charge.element or self.master.items[self._received(of)[0][0]].element
+                parts.append((receipt, element, amount))
+        self._land(parts, 1)
+
+    def _undo_landed_cost(self, document: LandedCost) -> None:
+        self._land(self.landings.pop(document.id), -1)
+
+    def _landed(self) -> list[tuple[str, str, int]]:
+        return [part for parts in self.landings.values() for part in parts]
+
+    def _land(self, parts: list[tuple[str, str, int]], sign: int) -> None:
+        for receipt, element, amount in parts:
+            if receipt in self.arrivals:
+                value = self.arrivals[receipt]
+                value[element] = value.get(element, 0) + sign * amount

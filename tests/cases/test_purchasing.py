@@ -1,0 +1,103 @@
+"""Purchases that do not go to plan, as textbooks and exam pages work them."""
+
+from typing import Any
+
+from erpcore import Books, Setup
+from erpcore.documents import (
+    Document,
+    GoodsReceipt,
+    LandedCost,
+    OpeningStock,
+    PurchaseInvoice,
+    PurchaseReturn,
+    SupplierCreditNote,
+    SupplierPayment,
+)
+
+
+def company(chart: str, valuation: str, unit: str, **further: Any) -> Books:
+    """A company that buys one item, G, of one supplier, S."""
+    return Books(
+        Setup.model_validate(
+            {
+                "company": {"name": "A", "currency": "CNY", "chart": chart, "first_period": "2026-09"},
+                "units": [{"code": unit, "name": unit, "decimals": 0}],
+                "item_classes": [{"code": "raw", "name": "raw", "valuation": valuation}],
+                "items": [{"code": "G", "name": "G", "kind": "raw", "item_class": "raw", "unit": unit}],
+                "partners": [{"code": "S", "name": "S", "supplier": True}],
+                "sites": [{"code": "W", "name": "W"}],
+                **further,
+            }
+        )
+    )
+
+
+def post(books: Books, kind: type[Document], number: str, day: int, **fields: Any) -> None:
+    """Post a document of September 2026."""
+    books.post(kind.model_validate({"id": number, "date": f"2026-09-{day:02}", **fields}))
+
+
+def balance(books: Books, account: str) -> int:
+    """Minor units, debit positive."""
+    return books.state.ledger.balance(account, "2026-09")
+
+
+def test_a_normal_loss_raises_the_price_of_a_kilogram_to_55():
+    """Source: niuacc.com, 采购途中的合理损耗: 1 200 kg at 50, freight 4 000 and sorting 900, 20 kg lost: 55 each."""
+    books = company("cn_asbe", "moving_average", "kg")
+    goods = [{"item": "G", "quantity": "1200", "amount": "60000"}]
+    post(books, PurchaseInvoice, "PI", 1, partner="S", goods=goods)
+    assert balance(books, "1402") == 60_000_00
+    post(books, GoodsReceipt, "GR", 5, invoice="PI/1", quantity="1180", normal_loss="20")
+    charges = [{"amount": "4000"}, {"amount": "900"}]
+    post(books, LandedCost, "LC", 6, partner="S", charges=charges, receipts=[{"receipt": "GR"}])
+    pool = books.state.stock.pool("G", "W")
+    assert pool.value * 1_000_000 == 55_00 * pool.quantity
+    assert balance(books, "1402") == 0
+
+
+def test_at_planned_price_a_normal_loss_is_part_of_the_variance():
+    """Source: 存货 exercises on docduoduo.com, no. 4: 10 000 for 1 000 kg, 10 lost, plan 11: 890 favourable."""
+    plan = {"item": "G", "valid_from": "2026-01-01", "amounts": {"material": "11"}}
+    books = company("cn_asbe", "planned", "kg", standards=[plan])
+    goods = [{"item": "G", "quantity": "1000", "amount": "10000"}]
+    post(books, PurchaseInvoice, "PI", 1, partner="S", goods=goods, vat="1700")
+    post(books, GoodsReceipt, "GR", 5, invoice="PI/1", quantity="990", normal_loss="10")
+    assert balance(books, "1403") == 10_890_00
+    assert balance(books, "1404") == -890_00
+
+
+def test_goods_returned_with_their_freight():
+    """Source: Weygandt, Kimmel and Kieso, Accounting Principles, Boylan Office Supply.
+
+    35 calculators at 14 are on hand; 90 come at 23 with 1 of freight each; 5 go back for 120, freight included: 85
+    stay at 24.
+    """
+    books = company("ifrs", "fifo", "pcs")
+    post(books, OpeningStock, "OS", 1, item="G", quantity="35", amounts={"material": "490"})
+    post(books, GoodsReceipt, "GR", 6, partner="S", item="G", quantity="90", price="23")
+    post(books, PurchaseInvoice, "PI", 6, partner="S", lines=[{"receipt": "GR", "amount": "2070"}])
+    charge = [{"amount": "90"}]
+    post(books, LandedCost, "LC", 9, partner="S", charges=charge, receipts=[{"receipt": "GR"}])
+    post(books, PurchaseReturn, "RT", 10, receipt="GR", quantity="5")
+    returns = [{"purchase_return": "RT", "amount": "120"}]
+    post(books, SupplierCreditNote, "CN", 10, partner="S", returns=returns)
+    assert books.state.stock.pool("G", "W").value == 35 * 14_00 + 85 * 24_00
+    assert balance(books, "2110") == -(2070 + 90 - 120) * 100
+    assert balance(books, "5110") + balance(books, "5220") == 0  # the supplier gave the freight back, too
+
+
+def test_defective_units_returned_for_full_credit():
+    """Source: Wild, Fundamental Accounting Principles: 600 units at 10, 25 returned; 5 750 is due and paid."""
+    books = company("ifrs", "fifo", "pcs")
+    post(books, GoodsReceipt, "GR", 5, partner="S", item="G", quantity="600", price="10")
+    post(books, PurchaseInvoice, "PI", 5, partner="S", lines=[{"receipt": "GR", "amount": "6000"}])
+    post(books, PurchaseReturn, "RT", 7, receipt="GR", quantity="25")
+    returns = [{"purchase_return": "RT", "amount": "250"}]
+    post(books, SupplierCreditNote, "CN", 7, partner="S", returns=returns)
+    assert balance(books, "1210") == 5_750_00
+    assert balance(books, "2110") == -5_750_00
+    lines = [{"invoice": "PI", "amount": "6000"}, {"invoice": "CN", "amount": "250"}]
+    post(books, SupplierPayment, "SP", 15, partner="S", lines=lines)
+    assert balance(books, "1020") == -5_750_00
+    assert balance(books, "2110") == balance(books, "2120") == 0

@@ -1,0 +1,32 @@
+"""What a shelf gives up for goods that go back: their own price first, then others'."""
+
+import datetime
+
+from erpcore.documents import MaterialIssue
+from erpcore.flow.buy.giving_up import GivingUp
+from erpcore.flow.goods import stock_place
+from erpcore.kernel.movements import Place
+
+DAY = datetime.date(2026, 10, 9)
+
+
+def test_portions_of_one_return_see_what_earlier_ones_took(shop):
+    """Ten kilograms at 10.00, seven used: two and then two, of which one is another receipt's at 12.00."""
+    shop.buy("GR-1", "RESIN", "10", "10")
+    shop.buy("GR-2", "RESIN", "5", "12")
+    shop.start("WO-1", "TOY", "20")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="7")
+    giving = GivingUp(shop.books.state, stock_place("RESIN", "MAIN"), "RT", DAY)
+    owed = Place("gr_ir", "GR-1", "RESIN", "MAIN", partner="V")
+    million = 1_000_000
+    giving.portion("GR-1", owed, 2 * million, 2 * million, 2000, 10000, 10 * million)
+    giving.portion("GR-1", owed, 2 * million, 2 * million, 2000, 8000, 8 * million)
+    told = [
+        (m.source.role, m.target.role, sum(a for _, _, a in m.amounts), m.contra) for m in giving.movements
+    ]
+    assert told == [
+        ("gr_ir", "stock", 2000, True),
+        ("gr_ir", "stock", 1000, True),
+        ("stock", "late_difference", 1200, False),
+        ("late_difference", "gr_ir", 1000, False),
+    ]

@@ -1,0 +1,215 @@
+"""Goods go back to their supplier: before the invoice, after it, in part, and when they are used up."""
+
+import pytest
+
+from erpcore import Code
+from erpcore.documents import (
+    GoodsReceipt,
+    LandedCost,
+    MaterialIssue,
+    ProvisionalReversal,
+    PurchaseInvoice,
+    PurchaseOrder,
+    PurchaseReturn,
+    Reversal,
+)
+
+
+def _invoice(shop, number, amount, receipt="GR-1", **line):
+    return shop(PurchaseInvoice, number, partner="V", lines=[{"receipt": receipt, "amount": amount, **line}])
+
+
+def test_before_the_invoice_the_estimate_is_taken_back(shop):
+    """暂估红字: 10 of 40 kg at 10.00; the remaining 30 kg are invoiced as if there had been no more."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    entry = shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="10")
+    assert shop.lines(entry) == ["Dr stock raw -100.00", "Cr gr_ir -100.00"]
+    assert shop.open("gr_ir", "GR-1") == "-300.00"
+    _invoice(shop, "PI-1", "330")
+    assert shop.stock("RESIN") == ("30", {"material": "330.00"})
+    shop.in_step()
+
+
+def test_after_the_invoice_the_price_is_claimed_back(shop):
+    """Received at 10.00, invoiced at 11.00: 10 kg that go back are a claim of 110.00 until the credit note."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    _invoice(shop, "PI-1", "440")
+    entry = shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="10")
+    assert shop.lines(entry) == ["Dr stock raw -110.00", "Cr gr_ir -110.00"]
+    assert shop.open("gr_ir", "RT-1") == "110.00"
+    assert shop.stock("RESIN") == ("30", {"material": "330.00"})
+    shop.in_step()
+
+
+def test_what_is_not_invoiced_goes_back_first(shop):
+    """25 of 40 kg invoiced at 11.00: 20 go back, 15 of them owed no more at 10.00, 5 claimed at 11.00."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    _invoice(shop, "PI-1", "275", quantity="25")
+    shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="20")
+    assert shop.open("gr_ir", "GR-1") is None
+    assert shop.open("gr_ir", "RT-1") == "55.00"
+    assert shop.stock("RESIN") == ("20", {"material": "220.00"})
+    shop.in_step()
+
+
+def test_returns_in_parts_give_the_receipt_back_to_the_cent(shop):
+    """10.00 over 3 kg, returned one by one, leave neither value nor claim behind."""
+    shop.buy("GR-1", "RESIN", "3", "3.333333")
+    for number in ("1", "2", "3"):
+        shop(PurchaseReturn, f"RT-{number}", receipt="GR-1", quantity="1")
+    assert shop.balances() == {}
+    shop.refuses(
+        Code.RETURN_EXCEEDS_RECEIPT, "quantity", PurchaseReturn, "RT-4", receipt="GR-1", quantity="1"
+    )
+
+
+def test_in_a_moving_average_goods_leave_at_the_price_of_their_receipt(shop):
+    """2 kg at 40.00 and 2 kg at 50.00: one of the second goes back at 50.00, three stay at 130.00."""
+    shop.buy("GR-1", "DYE", "2", "40")
+    shop.buy("GR-2", "DYE", "2", "50")
+    shop(PurchaseReturn, "RT-1", receipt="GR-2", quantity="1")
+    assert shop.stock("DYE") == ("3", {"material": "130.00"})
+    _invoice(shop, "PI-1", "84")  # 4.00 more for the two kilograms of the first
+    assert shop.stock("DYE") == ("3", {"material": "134.00"})
+    shop.in_step()
+
+
+def test_at_standard_the_price_variance_goes_back_too(shop):
+    """100 bolts bought at 2.60, standard 2.50: 40 go back at 104.00, 4.00 of it from the variance."""
+    shop.buy("GR-1", "BOLT", "100", "2.6")
+    shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="40")
+    assert shop.stock("BOLT") == ("60", {"material": "150.00"})
+    assert shop.balance("purchase_price_variance") == "6.00"
+    assert shop.open("gr_ir", "GR-1") == "-156.00"
+    shop(Reversal, "RV", of="RT-1", reason="kept")
+    assert shop.balance("purchase_price_variance") == "10.00"
+    shop.in_step()
+
+
+def test_freight_on_goods_that_go_back_is_lost(shop):
+    """40 kg at 10.00 with 20.00 of freight: 10 kg are worth 105.00, the supplier gives 100.00 back."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    charge = {"amount": "20", "basis": "quantity"}
+    shop(LandedCost, "LC-1", partner="W", charges=[charge], receipts=[{"receipt": "GR-1"}])
+    shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="10")
+    assert shop.stock("RESIN") == ("30", {"material": "315.00"})
+    assert shop.balance("late_difference") == "5.00"
+    assert shop.open("gr_ir", "GR-1") == "-300.00"
+    shop.in_step()
+
+
+def test_others_go_back_in_the_stead_of_goods_used_up(shop):
+    """30 of 40 kg at 10.00 are issued; 20 go back: 10 of their own, 10 bought at 12.00, 20.00 dearer."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop.buy("GR-2", "RESIN", "40", "12")
+    shop.start("WO-1", "TOY", "20")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="30")
+    before = shop.balances()
+    shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="20")
+    assert shop.stock("RESIN") == ("30", {"material": "360.00"})
+    assert shop.open("gr_ir", "GR-1") == "-200.00"
+    assert shop.balance("late_difference") == "20.00"
+    shop.in_step()
+    shop(Reversal, "RV", of="RT-1", reason="kept")
+    assert shop.balances() == before
+    shop.in_step()
+
+
+def test_the_policy_may_refuse_to_return_goods_used_up(factory):
+    """late_facts = refuse: the refusal names who took them; more than is on the shelf never goes back."""
+    shop = factory({"late_facts": "refuse"})
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop.buy("GR-2", "RESIN", "5", "12")
+    shop.start("WO-1", "TOY", "20")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="30")
+    refused = shop.refuses(
+        Code.DEPENDENTS_EXIST, "quantity", PurchaseReturn, "RT-1", receipt="GR-1", quantity="12"
+    )
+    assert "MI-1" in refused.expected
+
+
+def test_more_than_is_on_the_shelf_never_goes_back(shop):
+    """30 of 40 kg are gone and there are no others: 11 cannot be sent."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop.start("WO-1", "TOY", "20")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="30")
+    shop.refuses(Code.STOCK_SHORT, "quantity", PurchaseReturn, "RT-1", receipt="GR-1", quantity="11")
+
+
+def test_a_return_reopens_its_order_line(shop):
+    """What went back may be delivered again; both counts are kept."""
+    shop(PurchaseOrder, "PO-1", partner="V", lines=[{"item": "RESIN", "quantity": "10", "price": "10"}])
+    shop(GoodsReceipt, "GR-1", purchase_order="PO-1/1", quantity="10")
+    shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="4")
+    line = shop.books.state.purchase_lines.lines["PO-1/1"]
+    assert (line.count("received"), line.count("returned")) == (6_000_000, 4_000_000)
+    shop(GoodsReceipt, "GR-2", purchase_order="PO-1/1", quantity="4")
+    shop.in_step()
+
+
+@pytest.mark.parametrize("invoiced", [False, True])
+@pytest.mark.parametrize("item", ["RESIN", "DYE", "BOLT"])
+def test_a_return_reverses_and_can_be_made_again(shop, item, invoiced):
+    """Taken back it leaves every balance as it was, and the goods can be returned once more."""
+    shop.buy("GR-1", item, "7", "3.333333")
+    shop.buy("GR-2", item, "5", "4.1")
+    if invoiced:
+        _invoice(shop, "PI-1", "25")
+    before = shop.balances()
+    shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="3")
+    after = shop.balances()
+    shop(Reversal, "RV-1", of="RT-1", reason="kept")
+    assert shop.balances() == before
+    shop(PurchaseReturn, "RT-2", receipt="GR-1", quantity="3")
+    assert shop.balances() == after
+    shop(PurchaseReturn, "RT-3", receipt="GR-1", quantity="4")
+    shop.in_step()
+
+
+def test_a_receipt_with_returns_and_an_invoice_with_claims_stay(shop):
+    """Neither can go while a return refers to it."""
+    shop.buy("GR-1", "RESIN", "7", "3")
+    _invoice(shop, "PI-1", "21")
+    shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="3")
+    shop.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", of="GR-1", reason="x")
+    shop.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", of="PI-1", reason="x")
+    shop(Reversal, "RV-1", of="RT-1", reason="x")
+    shop(Reversal, "RV-2", of="PI-1", reason="x")
+    shop(Reversal, "RV-3", of="GR-1", reason="x")
+    assert shop.balances() == {}
+
+
+def test_goods_that_came_out_of_transit_and_free_ones_go_back(shop):
+    """98 of 100 invoiced at 1000.00 with two lost: 49 are half the claim; of 11 for ten paid all are claimed."""
+    shop(PurchaseInvoice, "PI-1", partner="V", goods=[{"item": "RESIN", "quantity": "100", "amount": "1000"}])
+    shop(GoodsReceipt, "GR-1", invoice="PI-1/1", quantity="98", normal_loss="2")
+    shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="49")
+    assert shop.open("gr_ir", "RT-1") == "500.00"
+    shop.buy("GR-2", "DYE", "10", "40", free_quantity="1")
+    shop(PurchaseReturn, "RT-2", receipt="GR-2", quantity="11")
+    assert shop.open("gr_ir", "GR-2") is None
+    assert shop.stock("DYE") == ("0", {})
+    shop.in_step()
+
+
+def test_only_receipts_from_suppliers_are_returned(shop):
+    """Unknown documents, issues and receipts taken back have nothing to return."""
+    shop.refuses(Code.UNKNOWN_DOCUMENT, "receipt", PurchaseReturn, "RT-1", receipt="GR-1", quantity="1")
+    shop.buy("GR-1", "RESIN", "7", "3")
+    shop(Reversal, "RV", of="GR-1", reason="x")
+    shop.refuses(Code.DOCUMENT_INVALID, "receipt", PurchaseReturn, "RT-1", receipt="GR-1", quantity="1")
+
+
+def test_an_estimate_that_was_taken_back_is_made_again_for_the_return(factory):
+    """Taken back on the first of November, returned in part on the ninth: 300.00 stay estimated, nothing taken back."""
+    shop = factory({"provisional_receipts": "month_start"})
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop(ProvisionalReversal, "PV-1", date="2026-11-01")
+    before = shop.balances()
+    shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="10", date="2026-11-09")
+    assert shop.open("gr_ir", "GR-1") == "-300.00"
+    assert shop.open("provisional", "GR-1") is None
+    assert shop.stock("RESIN") == ("30", {"material": "300.00"})
+    shop.in_step()
+    shop(Reversal, "RV", of="RT-1", reason="kept", date="2026-11-09")
+    assert shop.balances() == before
