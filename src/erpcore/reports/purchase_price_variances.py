@@ -43,8 +43,8 @@ COLUMNS = (
     Column("gone", "amount", Words("Goods gone", "已发出"), _WHERE),
     Column("variance", "amount", Words("Variance", "差异"), _WHERE),
 )
-_VARIANCE = "purchase_price_variance"
-_OWED = {"supplier", "gr_ir"}
+_VARIANCES = {"purchase_price_variance", "material_cost_variance"}
+_OWED = {"supplier", "gr_ir", "goods_in_transit"}
 _ESTIMATES = {"gr_ir", "provisional"}  # cleared by an invoice, as it stands or as it was taken back
 _LANDED = "landed_cost"  # a cost of its own, no price
 
@@ -110,40 +110,47 @@ def _lines(entry: Entry) -> Iterator[_Line]:
     if entry.document.type == _LANDED:
         return
     found: dict[str, _Line] = {}
+    receipt = ""  # the last one told of; a variance of a class of goods belongs to it
     for moved in entry.movements:
-        _read(found, moved)
+        receipt = _read(found, moved, receipt)
     _leave(found, entry)
     for moved in entry.movements:  # at standard: what came in
         line = found.get(moved.layer)
-        if line is not None and moved.source.role == "gr_ir" and moved.quantity_in and not line.quantity:
+        if line is not None and moved.target.role == "stock" and moved.quantity_in and not line.quantity:
             sign = -1 if moved.contra else 1
             line.quantity, line.before = sign * moved.quantity_in, sign * total(moved)
+            line.item, line.site = moved.target.item, moved.target.site
     yield from (line for line in found.values() if line.partner and (line.before or line.difference))
 
 
-def _read(found: dict[str, _Line], moved: Movement) -> None:
+def _read(found: dict[str, _Line], moved: Movement, receipt: str) -> str:
+    """Read one movement; say which receipt it tells of."""
     source, target = moved.source, moved.target
     if source.role not in _OWED or (moved.origin and not moved.contra):
-        return
+        return receipt
     sign = -1 if moved.contra else 1
     amount = sign * total(moved)
+    if target.role == "stock" and moved.quantity_in:
+        return moved.layer
     if target.role in _ESTIMATES and source.role == "supplier":
-        line = found.setdefault(target.key, _Line(target.key))
+        receipt = target.key
+        line = found.setdefault(receipt, _Line(receipt))
         line.quantity += sign * moved.quantity_in
         line.before += amount
-        place = target
-    elif target.role == _VARIANCE:
-        line = found.setdefault(target.key, _Line(target.key))
+    elif target.role in _VARIANCES:
+        receipt = target.key if target.role == "purchase_price_variance" else receipt
+        line = found.setdefault(receipt, _Line(receipt))
         line.variance += amount
-        place = target
-    elif target.role == "stock" and source.role == "supplier" and not moved.quantity_in:
-        line = found.setdefault(moved.layer, _Line(moved.layer))
+    elif target.role == "stock" and source.role == "supplier":
+        receipt = moved.layer
+        line = found.setdefault(receipt, _Line(receipt))
         line.stock += amount
-        place = target
     else:
-        return
-    line.item, line.site = place.item, place.site
-    line.partner = source.partner or place.partner
+        return receipt
+    if target.item:
+        line.item, line.site = target.item, target.site
+    line.partner = source.partner or target.partner
+    return receipt
 
 
 def _leave(found: dict[str, _Line], entry: Entry) -> None:

@@ -273,6 +273,19 @@ def taking_back() -> Books:
     return opened([], company=SETUP["company"] | {"policies": {"provisional_receipts": "month_start"}})
 
 
+@pytest.fixture
+def at_planned_price() -> Books:
+    """Books without documents that keep resin at a planned price of 11.00."""
+    raw, finished = SETUP["item_classes"]
+    return opened(
+        [],
+        item_classes=[raw | {"valuation": "planned"}, finished],
+        standards=[
+            {"item": item, "valid_from": "2026-01-01", "amounts": {"material": "11"}} for item in ("RM", "SC")
+        ],
+    )
+
+
 def standard_books(**further: str) -> Books:
     """Post both months with cases at standard: 22.00 + 4.50 + 3.00 + 1.50 = 31.00, and what is added."""
     raw, finished = SETUP["item_classes"]

@@ -79,6 +79,22 @@ def test_a_receipt_at_standard_shows_its_variance(at_standard, read, amounts):
     assert report.dicts("total")[0]["variance"] == 20
 
 
+def test_a_receipt_at_planned_price_shows_its_variance(at_planned_price, read, amounts):
+    """Resin is estimated at its planned price of 11.00; the invoice at 12.50 makes 1.50 each a variance."""
+    for document in (
+        {"type": "goods_receipt", "id": "G2", "date": "2026-10-11", "partner": "V", "item": "RM",
+         "quantity": "10", "price": "12"},
+        {"type": "purchase_invoice", "id": "P2", "date": "2026-10-12", "partner": "V",
+         "lines": [{"receipt": "G2", "amount": "125"}]},
+    ):  # fmt: skip
+        at_planned_price.post(read(document))
+    report = at_planned_price.report("purchase_price_variances", period="2026-10", item="RM")
+    assert amounts(report, *KEYS, styles=("line",)) == [
+        {"document": "P2", "receipt": "G2", "quantity": "10", "received": "11.00", "invoiced": "12.50",
+         "difference": "15.00", "variance": "15.00"},
+    ]  # fmt: skip
+
+
 def test_unknown_partners_and_items_are_refused(books):
     """What narrows the report must be there."""
     for options in ({"partner": "X"}, {"item": "X"}):
