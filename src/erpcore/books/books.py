@@ -9,6 +9,7 @@ from erpcore.books.explanation import Explanation
 from erpcore.books.memory import MemoryLog
 from erpcore.books.ports import EntryLog
 from erpcore.books.proving import check_begins_with, check_same, verified
+from erpcore.books.run import Run
 from erpcore.books.sealing import sealed
 from erpcore.books.unit import Unit
 from erpcore.close.month_end import MonthEnd
@@ -109,19 +110,22 @@ class Books:
             PositionConflict: When others keep appending.
         """
         for attempt in range(1, ATTEMPTS + 1):
-            entries = []
             try:
-                with self.unit():
+                with self.unit() as unit:
+                    run = Run(unit, self.state, self.steps, actor, at)
                     for number, document in enumerate(documents, 1):
-                        entries.append(self.post(document, actor=actor, at=at))
+                        if not run.take(document):
+                            run.entries.append(self.post(document, actor=actor, at=at))
                         if on_progress is not None:
+                            run.finish()
                             on_progress(number)
+                    run.finish()
             except (PositionConflict, Refused) as error:
                 if attempt == ATTEMPTS or (not self.catch_up() and isinstance(error, Refused)):
                     raise
                 continue
             break
-        return entries
+        return run.entries
 
     @contextmanager
     def unit(self) -> Iterator[Unit]:
@@ -231,14 +235,11 @@ class Books:
             return earlier
         entry = sealed(self.state, self.steps, document, actor, at)
         unit.undo += self.state.apply(entry)
-        unit.entries.append(entry)
-        unit.found[document.id] = entry
-        return entry
+        return unit.add(entry)
 
     def _find(self, document_id: str) -> Entry | None:
-        if self._unit is not None and document_id in self._unit.found:
-            return self._unit.found[document_id]
-        return self.log.find(document_id)
+        found = None if self._unit is None else self._unit.find(document_id)
+        return found or self.log.find(document_id)
 
     def _earlier(self, document: Document) -> Entry | None:
         entry = self._find(document.id) if document.id in self.state.documents else None

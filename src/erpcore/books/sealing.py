@@ -1,28 +1,42 @@
-"""Decide a document and seal what it does into an entry; nothing is changed here."""
+"""Decide a document, print its vouchers and seal both into an entry; nothing is changed here."""
 
 import datetime
 import re
 from collections.abc import Mapping, Sequence
 
 from erpcore.books.covering import require_covered
+from erpcore.flow import late
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry, new_entry, seal
-from erpcore.flow.late import decided
 from erpcore.flow.provisional import unpriced
 from erpcore.flow.record.set_up import SetUp
 from erpcore.flow.state import State
 from erpcore.flow.step import Step
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Movement
-from erpcore.ledger.voucher import Voucher
+from erpcore.ledger.voucher import Line, Voucher
 from erpcore.masterdata.posting_rule import PostingRule
-from erpcore.posting.vouchers import Draft, draft, merged
+from erpcore.posting.vouchers import draft, merged, plain
 
 
 def sealed(
     state: State, steps: Mapping[str, Step], document: Document, actor: str, at: datetime.datetime | None
 ) -> Entry:
     """Decide a document against the state and seal the entry that records it.
+
+    Raises:
+        Refused: With the code of the first rule broken, and the document's id.
+        SetupError: When a set-up's account map or posting rules leave a case open.
+    """
+    period, effect = decided(state, steps, document)
+    vouchers = printed(state, document, period, effect)
+    when = "" if at is None else at.isoformat()
+    content = (state.position + 1, document, actor, when, period, *effect, vouchers)
+    return new_entry((*content, seal(state.hash, content)))
+
+
+def decided(state: State, steps: Mapping[str, Step], document: Document) -> tuple[str, Effect]:
+    """Decide a document: its period, and what it does.
 
     Raises:
         Refused: With the code of the first rule broken, and the document's id.
@@ -43,32 +57,41 @@ def sealed(
             period = state.periods.require_open(document.date, document.period)
         else:
             period = document.period or state.master.calendar.period_of(document.date).code
-        effect = decided(state, step, document)
-        marks = effect.marks + unpriced(state, document.id, effect.movements)
+        effect = late.decided(state, step, document)
+        found = unpriced(state, document.id, effect.movements)
+        if found:
+            effect = Effect(effect.movements, effect.marks + found)
         if isinstance(document, SetUp):
             require_covered(state.master.setup, document, steps)
-        vouchers = _vouchers(state, document, effect, period)
     except Refused as refusal:
         raise refusal.of(document.id) from None
-    when = "" if at is None else at.isoformat()
-    content = (
-        state.position + 1, document, actor, when, period, effect.movements, marks, vouchers
-    )  # fmt: skip
-    return new_entry((*content, seal(state.hash, content)))
+    return period, effect
 
 
-def _vouchers(state: State, document: Document, effect: Effect, period: str) -> tuple[Voucher, ...]:
+def printed(state: State, document: Document, period: str, effect: Effect) -> tuple[Voucher, ...]:
+    """Print the vouchers of a decided document, with the numbers that come next.
+
+    Raises:
+        Refused: ACCOUNT_NOT_MAPPED, UNKNOWN_ACCOUNT, DIMENSION_MISSING, DIMENSION_UNKNOWN, with the document's id.
+    """
     movements, marks = effect
     rules = state.rules
     red = state.master.policies.contra_print == "red"
     rule = rules.on(document.type, document.date) if rules.rules else None
-    drafts = draft(movements, document.id, state.account_map, rule, red=red) if movements else []
+    drafts: list[tuple[tuple[Line, ...], PostingRule | None]] = []
+    try:
+        if rule is not None:
+            drafts += draft(movements, document.id, state.account_map, rule, red=red)
+        elif movements and (lines := plain(movements, document.id, state.account_map, red=red)):
+            drafts.append((lines, None))
+    except Refused as refusal:
+        raise refusal.of(document.id) from None
     for mark in marks:
         if mark.subject == "summary":
             held = rules.named(mark.key, document.date)
             collected = state.collected[mark.key, mark.name]
             lines = merged(collected, document.id, net=held is not None and held.net)
-            drafts += [Draft(lines, held)] if lines else []
+            drafts += [(lines, held)] if lines else []
     vouchers: list[Voucher] = []
     for lines, used in drafts:
         text = summary_text(document, used, period, movements)

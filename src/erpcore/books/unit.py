@@ -1,6 +1,6 @@
 """A unit of posting: entries that are appended to the log together, or not at all."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from erpcore.books.ports import EntryLog
@@ -15,6 +15,19 @@ class Unit:
         self.entries: list[Entry] = []
         self.found: dict[str, Entry] = {}  # by document id
         self.undo: Undo = []
+        self.complete: Callable[[], None] | None = None  # writes the entries that a run still owes
+
+    def add(self, entry: Entry) -> Entry:
+        """Take an entry in, and give it back."""
+        self.entries.append(entry)
+        self.found[entry.document.id] = entry
+        return entry
+
+    def find(self, document_id: str) -> Entry | None:
+        """Find the entry of a document of the unit."""
+        if self.complete is not None and document_id not in self.found:
+            self.complete()
+        return self.found.get(document_id)
 
     @contextmanager
     def part(self) -> Iterator[None]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from hashlib import sha256
 from types import GenericAlias
-from typing import Any, NamedTuple, cast, get_args, get_origin, get_type_hints
+from typing import NamedTuple, cast, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter
 
@@ -37,8 +37,12 @@ class Entry(NamedTuple):
     @property
     def opening(self) -> bool:
         """Whether it states what the company had when the books began."""
-        movements = self.movements
-        return bool(movements) and "opening_balance" in (movements[0][0][0], movements[0][1][0])
+        return opens(self.movements)
+
+
+def opens(movements: tuple[Movement, ...]) -> bool:
+    """Tell whether movements state what the company had when the books began."""
+    return bool(movements) and "opening_balance" in (movements[0][0][0], movements[0][1][0])
 
 
 Fields = tuple[int, Document, str, str, str, tuple[Movement, ...], tuple[Mark, ...], tuple[Voucher, ...], str]
@@ -48,10 +52,11 @@ Content = tuple[
 ]  # an entry without its hash
 
 
+Plain = tuple[int, str, str, str, str, tuple[Movement, ...], tuple[Mark, ...], tuple[Voucher, ...]]
+
+
 def _row(kind: object) -> object:
-    """Name the type that a kind is written as: named tuples as plain rows, documents as they write themselves."""
-    if kind is Document:
-        return Any
+    """Name the type that a kind is written as: named tuples as plain rows."""
     if get_origin(kind) is tuple:
         return GenericAlias(tuple, tuple(map(_row, get_args(kind))))
     fields = getattr(kind, "_fields", ())
@@ -59,12 +64,19 @@ def _row(kind: object) -> object:
     return GenericAlias(tuple, tuple(_row(hints[name]) for name in fields)) if fields else kind
 
 
-_written = TypeAdapter(cast("type[Content]", _row(Content))).serializer.to_json
+_written = TypeAdapter(cast("type[Plain]", _row(Plain))).serializer.to_json
 
 
 def seal(previous: str, content: Content) -> str:
-    """Hash an entry together with the hash before it: SHA-256 over that hash and the entry's JSON, in hexadecimal."""
-    return sha256(previous.encode() + _written(content)).hexdigest()
+    """Hash an entry together with the hash before it: SHA-256 over both as JSON, in hexadecimal.
+
+    The document is written by its type and by what is not at its default, so that a field which a later version
+    adds to it changes no seal.
+    """
+    position, document, actor, at, period, movements, marks, vouchers = content
+    fields = document.__pydantic_serializer__.to_json(document, exclude_defaults=True)
+    rest = _written((position, document.type, actor, at, period, movements, marks, vouchers))
+    return sha256(previous.encode() + fields + rest).hexdigest()
 
 
 def resealed(previous: str, entry: Entry) -> str:

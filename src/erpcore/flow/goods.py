@@ -11,7 +11,7 @@ from erpcore.flow.view import View
 from erpcore.inventory.month_average import PriceRounding
 from erpcore.inventory.picking import withdraw_lots
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Movement, Place, signed
+from erpcore.kernel.movements import Movement, Place, new_movement, signed
 from erpcore.kernel.quantity import convert, to_micro
 from erpcore.kernel.rounding import MICRO, Receiver, divide
 from erpcore.masterdata.item import AT_FIXED_PRICE
@@ -118,7 +118,8 @@ def issue(
         slices = sliced(slices, provisional_value(books, pool, quantity, day, by_hand))
     for of, (key, part, amounts) in slices:
         values = tuple([(element, element, amount) for element, amount in amounts.items() if amount])
-        movements.append(Movement(place._replace(key=of) if of else place, target, values, part, part, key))
+        shelf_or_lot = place._replace(key=of) if of else place
+        movements.append(new_movement((shelf_or_lot, target, values, part, part, key, False, "", ())))
     return tuple(movements)
 
 
@@ -145,7 +146,7 @@ def receive(
     pool = books.stock.pool(place.item, place.site)
     if pool.method not in AT_FIXED_PRICE:
         values = tuple([("", element, amount) for element, amount in cost.items() if amount])
-        return [Movement(source, place, values, quantity, quantity, layer)]
+        return [new_movement((source, place, values, quantity, quantity, layer, False, "", ()))]
     held = pool.at_standard(quantity, books.master.standard(place.item, day), books.master.currency.decimals)
     values = tuple([("", element, amount) for element, amount in held.items()])
     return [

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from erpcore.flow.entry import GENESIS, Entry
+from erpcore.flow.document import Document
+from erpcore.flow.entry import GENESIS, Entry, opens
 from erpcore.flow.late import at, brought_back, moment_of
 from erpcore.flow.order_lines import OrderLines
 from erpcore.flow.settled import Settled
@@ -11,12 +12,12 @@ from erpcore.inventory.cost_variance import CostVariances
 from erpcore.inventory.parcel import Moment
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Mark, Movement
+from erpcore.kernel.movements import Effect, Mark, Movement
 from erpcore.kernel.undo import Undo, accumulate, put
 from erpcore.ledger.general import GeneralLedger
 from erpcore.ledger.open_items import OpenItems
 from erpcore.ledger.period import Periods
-from erpcore.ledger.voucher import Line
+from erpcore.ledger.voucher import Line, Voucher
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.account_map import AccountMap
 from erpcore.posting.rules import PostingRules
@@ -79,51 +80,68 @@ class State:
 
     def apply(self, entry: Entry) -> Undo:
         """Fold an entry in; the returned list takes it back."""
-        position, about, _, _, period, movements, marks, vouchers, seal = entry
-        document = about.id
-        undo: Undo = [(self._move_back, self.position, self.hash, document)]
-        self.documents[document] = position
-        if self.master.policies.late_facts == "refuse":
-            self._remember_day(entry, undo)
-        self.position = position
+        undo: Undo = []
+        position, document, _, _, period, movements, marks, vouchers, seal = entry
+        self.fold(document, period, Effect(movements, marks), undo)
+        self.book(position, period, movements, vouchers, undo)
         self.hash = seal
+        return undo
+
+    def fold(self, document: Document, period: str, effect: Effect, undo: Undo) -> None:
+        """Fold in what the next document does, but for its vouchers and its seal."""
+        reference = document.id
+        movements, marks = effect
+        undo.append((State._move_back, self, self.position, self.hash, reference))
+        self.position = position = self.position + 1
+        self.documents[reference] = position
+        if self.master.policies.late_facts == "refuse":
+            self._remember_day(document.date, movements, undo)
         if period not in self.begins:
             put(self.begins, period, position, undo)
         for mark in marks:
-            self._mark(mark, entry, undo)
-        moment = moment_of(self, about, position)
+            self._mark(mark, document, period, undo)
+        moment = moment_of(self, document, position)
         late = next((mark for mark in marks if mark.subject == "late"), None) if moment[0] else None
         own = len(movements) if late is None else late.delta
         past = None if late is None else brought_back(self, movements[:own], moment, undo)
         for index, movement in enumerate(movements):
             if index == own and past is not None:
                 self.stock.owe(past.come_forward(), undo)
-            self._move(movement, f"{document}/{index}", at(moment, index, period), undo)
+            self._move(movement, f"{reference}/{index}", at(moment, index, period), undo)
         if past is not None and own == len(movements):
             self.stock.owe(past.come_forward(), undo)
+
+    def book(
+        self,
+        position: int,
+        period: str,
+        movements: tuple[Movement, ...],
+        vouchers: tuple[Voucher, ...],
+        undo: Undo,
+    ) -> None:
+        """Fold in the vouchers of a document."""
         for voucher in vouchers:
             if voucher.sequence:
                 self.ledger.apply(voucher, position, undo)
-                if entry.opening:
+                if opens(movements):
                     self.ledger.note_opening(voucher, undo)
             else:
                 self._collect(voucher.word, period, voucher.lines, undo)
-        return undo
 
     def _move_back(self, position: int, seal: str, document: str) -> None:
         del self.documents[document]
         self.position = position
         self.hash = seal
 
-    def _remember_day(self, entry: Entry, undo: Undo) -> None:
-        for movement in entry.movements:
+    def _remember_day(self, day: date, movements: tuple[Movement, ...], undo: Undo) -> None:
+        for movement in movements:
             for place in movement[:2]:
                 if place.role == "stock" and (movement.quantity_in or movement.quantity_out):
                     key = (place.item, place.site)
                     put(
                         self.stock.days,
                         key,
-                        max(entry.document.date, self.stock.days.get(key, date.min)),
+                        max(day, self.stock.days.get(key, date.min)),
                         undo,
                     )
 
@@ -170,16 +188,16 @@ class State:
         for element, amount in shipped:
             accumulate(carried, element, -amount, undo)
 
-    def _mark(self, mark: Mark, entry: Entry, undo: Undo) -> None:
+    def _mark(self, mark: Mark, document: Document, period: str, undo: Undo) -> None:
         subject = mark.subject
         if subject == "purchase_order":
             self.purchase_lines.mark(mark, undo)
         elif subject == "sales_order":
             self.sales_lines.mark(mark, undo)
         elif subject == "delivery":
-            self.deliveries.mark(mark, undo, entry.period)
+            self.deliveries.mark(mark, undo, period)
         elif subject == "work_order":
-            self.orders.mark(mark, undo, entry.period)
+            self.orders.mark(mark, undo, period)
         elif subject in self.stock.counted:
             self.stock.counted[subject].mark(mark, undo)
         elif subject == "period":
@@ -190,7 +208,7 @@ class State:
                 self.overhead.trim(mark.key, undo)
                 self.cost_variances.trim(mark.key, undo)
         elif subject == "set_up":
-            self._merge(entry, undo)
+            self._merge(document, undo)
         elif subject in {"landed_cost", "receipt"}:
             landed = subject == "landed_cost"
             counts, key = (self.landed, mark.key) if landed else (self.receipts, f"{mark.key}/{mark.name}")
@@ -204,13 +222,13 @@ class State:
         else:
             put(self.facts, (subject, f"{mark.key}/{mark.name}"), mark.after, undo)
 
-    def _merge(self, entry: Entry, undo: Undo) -> None:
+    def _merge(self, document: Document, undo: Undo) -> None:
         undo += (
             (setattr, self, "master", self.master),
             (setattr, self, "account_map", self.account_map),
             (setattr, self, "rules", self.rules),
         )
-        tables = getattr(entry.document, "tables", None)
+        tables = getattr(document, "tables", None)
         if tables is not None:
             self.master = MasterData(self.master.setup.merged(tables))
             self.account_map = AccountMap(self.master)

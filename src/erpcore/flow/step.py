@@ -23,6 +23,9 @@ class Step(NamedTuple):
     decide: Callable[[Any, Any], Effect]  # (View, the document) -> Effect
     routes: tuple[Route, ...] = ()
     needs_open_period: bool = True
+    in_runs: bool = (
+        False  # does not read the ledger: `post_all` may decide it before earlier vouchers are there
+    )
 
     @property
     def name(self) -> str:

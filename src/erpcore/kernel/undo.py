@@ -1,4 +1,7 @@
-"""How a change of state is taken back: the calls that restore what was there, newest first."""
+"""How a change of state is taken back: the calls that restore what was there, newest first.
+
+A unit keeps its calls until it ends. `(Class.method, self, ...)` keeps one object less than `(self.method, ...)`.
+"""
 
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar

@@ -43,7 +43,7 @@ class GeneralLedger:
             if credit:
                 cell[1] += credit
                 whole[1] += credit
-        undo.append((self._take_back, voucher, before, span[1]))
+        undo.append((GeneralLedger._take_back, self, voucher, before, span[1]))
         if sequence != before + 1:
             self.gaps.append((period, voucher.number))
             undo.append((self.gaps.pop,))

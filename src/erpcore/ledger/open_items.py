@@ -57,7 +57,7 @@ class OpenItems:
         if item is None:
             item = self._known(place, undo)
         else:
-            undo.append((item.restore, item.quantity, item.amounts.copy()))
+            undo.append((OpenItem.restore, item, item.quantity, item.amounts.copy()))
         item.add(quantity, amounts)
         if not item.quantity and not item.amounts:
             self._leave(item, undo)

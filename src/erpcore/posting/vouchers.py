@@ -48,9 +48,7 @@ def draft(
         Refused: ACCOUNT_NOT_MAPPED, UNKNOWN_ACCOUNT, DIMENSION_MISSING, DIMENSION_UNKNOWN.
     """
     if rule is None:
-        lines = _pair(movements, account_map, document) or _lines(
-            movements, range(len(movements)), account_map.resolve, document, red=red, net=False
-        )
+        lines = plain(movements, document, account_map, red=red)
         return [Draft(lines, None)] if lines else []
     every = range(len(movements))
     drafts = []
@@ -62,6 +60,15 @@ def draft(
         if lines:
             drafts.append(Draft(lines, rule))
     return drafts
+
+
+def plain(
+    movements: Sequence[Movement], document: str, account_map: AccountMap, *, red: bool
+) -> tuple[Line, ...]:
+    """Write the one voucher of an entry for which no rule holds; see `draft`."""
+    return _pair(movements, account_map, document) or _lines(
+        movements, range(len(movements)), account_map.resolve, document, red=red, net=False
+    )
 
 
 def _pair(movements: Sequence[Movement], account_map: AccountMap, document: str) -> tuple[Line, ...]:

@@ -70,7 +70,7 @@ class Overhead:
             basis = self.bases[key] = Basis()
             undo.append((self.bases.pop, key))
         basis.add(role, hours, amount)
-        undo.append((basis.add, role, -hours, -amount))
+        undo.append((Basis.add, basis, role, -hours, -amount))
 
     def _charge(self, key: tuple[str, str], role: str, amount: int, undo: Undo) -> None:
         pool = self.pools.get(key)

@@ -154,7 +154,7 @@ def _add(
         cost = costs[key] = Cost()
         undo.append((costs.pop, key))
     else:
-        undo.append((cost.add, quantity, amounts, end, -sign))
+        undo.append((Cost.add, cost, quantity, amounts, end, -sign))
     cost.add(quantity, amounts, end, sign)
 
 

@@ -244,4 +244,5 @@ STEP = Step(
             "material_cost_variance", "free_goods", "own value less planned price", "item at planned price"
         ),
     ),
+    in_runs=True,
 )

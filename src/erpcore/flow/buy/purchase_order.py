@@ -38,4 +38,4 @@ def decide(books: View, document: PurchaseOrder) -> Effect:
     return Effect(marks=line_marks(books, "purchase_order", document.id, document.partner, document.lines))
 
 
-STEP = Step(PurchaseOrder, decide)
+STEP = Step(PurchaseOrder, decide, in_runs=True)

@@ -68,5 +68,8 @@ def decide(books: View, document: MaterialIssue) -> Effect:
 
 
 STEP = Step(
-    MaterialIssue, decide, (Route("wip", "stock", "quantity × cost of the layers taken, by element"),)
+    MaterialIssue,
+    decide,
+    (Route("wip", "stock", "quantity × cost of the layers taken, by element"),),
+    in_runs=True,
 )

@@ -92,4 +92,5 @@ STEP = Step(
     ProductionReceipt,
     decide,
     (Route("stock", "wip", "quantity × standard or estimate, by element"), *COMPLETION_ROUTES),
+    in_runs=True,
 )

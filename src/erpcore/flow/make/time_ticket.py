@@ -15,7 +15,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, QuantityOrZero
-from erpcore.kernel.movements import Effect, Movement, Place
+from erpcore.kernel.movements import Effect, Place, new_movement
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import extend
 
@@ -66,7 +66,7 @@ def decide(books: View, document: TimeTicket) -> Effect:
             amount = extend(rate, hours, master.currency.decimals)
             source = charge_place(role, centre.code, centre.cost_centre)
             values = ((("", element, amount),)) if amount else ()
-            movements.append(Movement(source, wip, values, hours, 0))
+            movements.append(new_movement((source, wip, values, hours, 0, "", False, "", ())))
     return Effect(tuple(movements))
 
 
@@ -84,4 +84,5 @@ STEP = Step(
         Route("wip", "machine_applied", "machine hours × machine rate"),
         Route("wip", "overhead_applied", "driver hours × overhead rate", "overhead absorbed with the ticket"),
     ),
+    in_runs=True,
 )

@@ -51,4 +51,4 @@ def decide(books: View, document: WorkOrder) -> Effect:
     )
 
 
-STEP = Step(WorkOrder, decide)
+STEP = Step(WorkOrder, decide, in_runs=True)

@@ -46,4 +46,4 @@ def decide(books: View, document: WorkOrderRelease) -> Effect:
     )
 
 
-STEP = Step(WorkOrderRelease, decide)
+STEP = Step(WorkOrderRelease, decide, in_runs=True)

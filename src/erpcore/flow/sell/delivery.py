@@ -75,4 +75,4 @@ ROUTES = (
     Route("cost_of_sales", "stock", "quantity × cost of the layers taken", "cost of sales with the delivery"),
     Route("goods_shipped", "stock", "quantity × cost of the layers taken", "cost of sales at month end"),
 )
-STEP = Step(Delivery, decide, ROUTES)
+STEP = Step(Delivery, decide, ROUTES, in_runs=True)

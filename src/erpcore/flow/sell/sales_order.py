@@ -38,4 +38,4 @@ def decide(books: View, document: SalesOrder) -> Effect:
     return Effect(marks=line_marks(books, "sales_order", document.id, document.partner, document.lines))
 
 
-STEP = Step(SalesOrder, decide)
+STEP = Step(SalesOrder, decide, in_runs=True)
