@@ -11,6 +11,7 @@ from erpcore.flow.buy.giving_up import GivingUp
 from erpcore.flow.buy.provisional import estimated_on, restored
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, check_day
+from erpcore.flow.reserving import check_free
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -45,13 +46,15 @@ def decide(books: View, document: PurchaseReturn) -> Effect:
 
     Raises:
         Refused: UNKNOWN_DOCUMENT, DOCUMENT_INVALID, UNIT_DOES_NOT_CONVERT, RETURN_EXCEEDS_RECEIPT,
-            LATE_FACT_REFUSED, LOT_SHORT, STOCK_SHORT, DEPENDENTS_EXIST, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+            LATE_FACT_REFUSED, STOCK_RESERVED, LOT_SHORT, STOCK_SHORT, DEPENDENTS_EXIST, STANDARD_MISSING,
+            STANDARD_NOT_ADOPTED.
     """
     parts = bought(books, document.receipt, "receipt")
     shelf = parts[0].shelf
     quantity = base_quantity(books, shelf.item, document.quantity, document.unit)
     portions = _portions(books, parts, quantity, document.receipt)
     check_day(books, shelf, document.date)
+    check_free(books, shelf, [(shelf.key, quantity)])
     giving = GivingUp(books, shelf, document.id, document.date)
     period = books.periods.require_open(document.date, document.period)
     giving.movements += restored(books, books.earlier(document.receipt, "receipt"), period)

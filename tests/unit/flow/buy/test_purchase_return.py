@@ -4,6 +4,8 @@ import pytest
 
 from erpcore import Code
 from erpcore.documents import (
+    ConsignmentReceipt,
+    ConsignmentWithdrawal,
     GoodsReceipt,
     LandedCost,
     MaterialIssue,
@@ -11,6 +13,7 @@ from erpcore.documents import (
     PurchaseInvoice,
     PurchaseOrder,
     PurchaseReturn,
+    Reservation,
     Reversal,
 )
 
@@ -213,3 +216,25 @@ def test_an_estimate_that_was_taken_back_is_made_again_for_the_return(factory):
     shop.in_step()
     shop(Reversal, "RV", of="RT-1", reason="kept", date="2026-11-09")
     assert shop.balances() == before
+
+
+def test_reserved_goods_do_not_go_back(shop):
+    """The order that they are kept for gives them up first."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop.start("WO-1", "TOY", "20")
+    shop(Reservation, "RS-1", work_order="WO-1", item="RESIN", quantity="31")
+    shop.refuses(Code.STOCK_RESERVED, "quantity", PurchaseReturn, "RT-1", receipt="GR-1", quantity="10")
+    shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="9")
+
+
+def test_goods_go_back_with_their_lot_and_from_consignment(glued, held):
+    """A lot goes back at most as far as it is there; goods withdrawn from a consignment go back like others."""
+    glued(MaterialIssue, "MI-1", work_order="WO", item="GLUE", quantity="4", lot="B", reason="test")
+    glued.refuses(Code.LOT_SHORT, "quantity", PurchaseReturn, "RT-1", receipt="GR-B", quantity="7")
+    glued(PurchaseReturn, "RT-1", receipt="GR-B", quantity="6")
+    assert held(glued) == [("A", 10)]
+    glued(ConsignmentReceipt, "CR-1", partner="V", item="RESIN", quantity="5")
+    glued(ConsignmentWithdrawal, "CW-1", partner="V", item="RESIN", quantity="5", price="8")
+    glued(PurchaseReturn, "RT-2", receipt="CW-1", quantity="2")
+    assert glued.stock("RESIN") == ("3", {"material": "24.00"})
+    glued.in_step()
