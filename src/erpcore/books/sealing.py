@@ -14,9 +14,9 @@ from erpcore.flow.state import State
 from erpcore.flow.step import Step
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Movement
-from erpcore.ledger.voucher import Line, Voucher
+from erpcore.ledger.voucher import Voucher
 from erpcore.masterdata.posting_rule import PostingRule
-from erpcore.posting.vouchers import draft, merged, plain
+from erpcore.posting.vouchers import Draft, draft, merged, plain
 
 
 def sealed(
@@ -74,34 +74,44 @@ def printed(state: State, document: Document, period: str, effect: Effect) -> tu
     Raises:
         Refused: ACCOUNT_NOT_MAPPED, UNKNOWN_ACCOUNT, DIMENSION_MISSING, DIMENSION_UNKNOWN, with the document's id.
     """
-    movements, marks = effect
-    rules = state.rules
+    movements = effect.movements
+    rules, account_map = state.rules, state.account_map
     red = state.master.policies.contra_print == "red"
-    rule = rules.on(document.type, document.date) if rules.rules else None
-    drafts: list[tuple[tuple[Line, ...], PostingRule | None]] = []
     try:
-        if rule is not None:
-            drafts += draft(movements, document.id, state.account_map, rule, red=red)
-        elif movements and (lines := plain(movements, document.id, state.account_map, red=red)):
-            drafts.append((lines, None))
+        if rules.rules:
+            return _by_rule(state, document, period, effect, red=red)
+        lines = plain(movements, document.id, account_map, red=red) if movements else ()
     except Refused as refusal:
         raise refusal.of(document.id) from None
-    for mark in marks:
+    if not lines:
+        return ()
+    number = state.ledger.next_number(rules.word, period)
+    text = summary_text(document, None, period, movements)
+    return (Voucher(rules.word, period, number, document.date, text, lines),)
+
+
+def _by_rule(
+    state: State, document: Document, period: str, effect: Effect, *, red: bool
+) -> tuple[Voucher, ...]:
+    """Print the vouchers of a company that has posting rules, which may split them or hold them back."""
+    rules = state.rules
+    rule = rules.on(document.type, document.date)
+    drafts = draft(effect.movements, document.id, state.account_map, rule, red=red)
+    for mark in effect.marks:
         if mark.subject == "summary":
             held = rules.named(mark.key, document.date)
             collected = state.collected[mark.key, mark.name]
             lines = merged(collected, document.id, net=held is not None and held.net)
-            drafts += [(lines, held)] if lines else []
+            drafts += [Draft(lines, held)] if lines else []
     vouchers: list[Voucher] = []
     for lines, used in drafts:
-        text = summary_text(document, used, period, movements)
+        text = summary_text(document, used, period, effect.movements)
         if used is not None and used.summary == "period" and document.type != "summary_voucher":
             vouchers.append(Voucher(used.code, period, 0, document.date, text, lines))
             continue
         word = rules.word if used is None or used.word is None else used.word
         number = state.ledger.next_number(word, period)
-        if vouchers:
-            number += sum(1 for voucher in vouchers if voucher.word == word and voucher.sequence)
+        number += sum(1 for voucher in vouchers if voucher.word == word and voucher.sequence)
         vouchers.append(Voucher(word, period, number, document.date, text, lines))
     return tuple(vouchers)
 

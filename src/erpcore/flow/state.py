@@ -94,20 +94,29 @@ class State:
         undo.append((State._move_back, self, self.position, self.hash, reference))
         self.position = position = self.position + 1
         self.documents[reference] = position
-        if self.master.policies.late_facts == "refuse":
+        late_facts = self.master.policies.late_facts
+        if late_facts == "refuse":
             self._remember_day(document.date, movements, undo)
         if period not in self.begins:
             put(self.begins, period, position, undo)
         for mark in marks:
             self._mark(mark, document, period, undo)
-        moment = moment_of(self, document, position)
-        late = next((mark for mark in marks if mark.subject == "late"), None) if moment[0] else None
+        if late_facts == "reprice":
+            self._move_as_of_its_day(document, period, effect, undo)
+            return
+        for index, movement in enumerate(movements):
+            self._move(movement, f"{reference}/{index}", (0, position, index, period), undo)
+
+    def _move_as_of_its_day(self, document: Document, period: str, effect: Effect, undo: Undo) -> None:
+        movements, marks = effect
+        moment = moment_of(self, document, self.position)
+        late = next((mark for mark in marks if mark.subject == "late"), None)
         own = len(movements) if late is None else late.delta
         past = None if late is None else brought_back(self, movements[:own], moment, undo)
         for index, movement in enumerate(movements):
             if index == own and past is not None:
                 self.stock.owe(past.come_forward(), undo)
-            self._move(movement, f"{reference}/{index}", at(moment, index, period), undo)
+            self._move(movement, f"{document.id}/{index}", at(moment, index, period), undo)
         if past is not None and own == len(movements):
             self.stock.owe(past.come_forward(), undo)
 
@@ -138,12 +147,8 @@ class State:
             for place in movement[:2]:
                 if place.role == "stock" and (movement.quantity_in or movement.quantity_out):
                     key = (place.item, place.site)
-                    put(
-                        self.stock.days,
-                        key,
-                        max(day, self.stock.days.get(key, date.min)),
-                        undo,
-                    )
+                    last = max(day, self.stock.days.get(key, date.min))
+                    put(self.stock.days, key, last, undo)
 
     def _move(self, movement: Movement, reference: str, moment: Moment, undo: Undo) -> None:
         source, target, amounts = movement[:3]

@@ -126,8 +126,8 @@ class WorkOrders:
     def apply_target(self, movement: Movement, undo: Undo) -> None:
         """Fold cost that comes into an order, or goes back out of it."""
         source, target, amounts, quantity_out, quantity_in = movement[:5]
-        role, key, item = source[:3]
-        cause = (role, item if role == "stock" else key)
+        role = source[0]
+        cause = (role, source[2] if role == "stock" else source[1])
         sign = -1 if movement.contra else 1
         _add(self.orders[target[1]].costs, cause, quantity_in or quantity_out, amounts, 1, sign, undo)
 
