@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from erpcore.flow.entry import Entry
 from erpcore.kernel.movements import Movement, Place
 from erpcore.reports.layers import PASSING
+from erpcore.reports.source import receipt_of
 
 Reference = tuple[Entry, int]  # an entry and the index of one of its movements
 Layer = tuple[str, str, str]  # item, site, layer
@@ -88,7 +89,7 @@ class Followed:
             story.append((entry.position, -sign * out, "", source.key))
         if target.role != "stock":
             return
-        key = (target.item, target.site, layer)
+        key = (target.item, target.site, receipt_of(layer))
         if not into:
             self.corrections.setdefault(key, []).append((entry, index))
             return

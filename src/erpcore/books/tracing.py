@@ -18,7 +18,7 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Movement, Place
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.reports.layers import PASSING
-from erpcore.reports.source import Source
+from erpcore.reports.source import Source, receipt_of
 from erpcore.reports.words import NOTHING
 
 MOST = 50  # how many movements, receipts or lines are listed under one heading
@@ -143,7 +143,7 @@ class Trace:
 
     def layer(self, shelf: Place, layer: str, level: int) -> Node:
         """Explain a receipt: where the goods came from, and what has corrected its value since."""
-        item, site = shelf.item, shelf.site
+        item, site, layer = shelf.item, shelf.site, receipt_of(layer)
         name = self.said.face.item(item)
         arrival = self.followed.arrivals.get((item, site, layer))
         if arrival is None:

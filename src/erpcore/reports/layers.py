@@ -12,7 +12,7 @@ from typing import NamedTuple
 from erpcore.flow.entry import Entry
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import split
-from erpcore.reports.source import Flow, flows
+from erpcore.reports.source import Flow, flows, receipt_of
 
 BY_LAYER = {"fifo", "lifo"}
 PASSING = {"transit", "journal"}  # what goods pass through on their way to another shelf
@@ -124,16 +124,16 @@ class Shelf:
         return max(days, default=None)
 
     def _layer(self, flow: Flow, day: datetime.date) -> Layer:
-        key = ""
+        key, receipt = "", receipt_of(flow.layer)
         if self.method in BY_LAYER:
-            key = flow.layer
+            key = receipt
         elif self.method == "specific":
             if flow.place.key:
-                self._lots.setdefault(flow.layer, flow.place.key)
-            key = flow.place.key or self._lots.get(flow.layer, flow.layer)
+                self._lots.setdefault(receipt, flow.place.key)
+            key = flow.place.key or self._lots.get(receipt, receipt)
         layer = self.layers.get(key)
         if layer is None:
-            known = self.arrivals.get(flow.layer)
+            known = self.arrivals.get(receipt)
             layer = self.layers[key] = Layer(key, known.day if known else day)
         return layer
 

@@ -17,7 +17,7 @@ from erpcore.kernel.rounding import divide, split
 from erpcore.reports import words
 from erpcore.reports.face import Face, kind, quantity
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.source import Source, entries_since
+from erpcore.reports.source import Source, entries_since, receipt_of
 from erpcore.reports.table import Column, Report, Rows
 from erpcore.reports.words import Words
 
@@ -142,7 +142,7 @@ def _read(found: dict[str, _Line], moved: Movement, receipt: str) -> str:
         line = found.setdefault(receipt, _Line(receipt))
         line.variance += amount
     elif target.role == "stock" and source.role == "supplier":
-        receipt = moved.layer
+        receipt = receipt_of(moved.layer)
         line = found.setdefault(receipt, _Line(receipt))
         line.stock += amount
     else:

@@ -127,6 +127,11 @@ def flows(entry: Entry, roles: Collection[str]) -> Iterator[Flow]:
             )
 
 
+def receipt_of(layer: str) -> str:
+    """Name the receipt of a layer; value that joined it later stands under "receipt<tab>document"."""
+    return layer.partition("\t")[0]
+
+
 def add(into: Amounts, amounts: Collection[tuple[str, int]]) -> None:
     """Add amounts by element to others."""
     for element, amount in amounts:

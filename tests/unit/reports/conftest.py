@@ -274,6 +274,12 @@ def taking_back() -> Books:
 
 
 @pytest.fixture
+def keeping_variances() -> Books:
+    """Books without documents in which price differences of goods that are gone are a variance."""
+    return opened([], company=SETUP["company"] | {"policies": {"price_difference": "variance"}})
+
+
+@pytest.fixture
 def at_planned_price() -> Books:
     """Books without documents that keep resin at a planned price of 11.00."""
     raw, finished = SETUP["item_classes"]

@@ -37,6 +37,28 @@ def test_goods_that_are_gone_take_their_share(factory, read, amounts):
     }  # fmt: skip
 
 
+def test_goods_that_are_gone_may_leave_a_variance(keeping_variances, read, amounts):
+    """By the policy `variance` the share of the goods that are gone is a variance; the rest lifts the receipt."""
+    for document in (
+        {"type": "goods_receipt", "id": "G2", "date": "2026-10-29", "partner": "V", "item": "RM",
+         "quantity": "10", "price": "12"},
+        {"type": "work_order", "id": "W", "date": "2026-10-29", "item": "FG", "quantity": "2"},
+        {"type": "work_order_release", "id": "WR", "date": "2026-10-29", "work_order": "W"},
+        {"type": "material_issue", "id": "M9", "date": "2026-10-30", "work_order": "W", "item": "RM",
+         "quantity": "4"},
+        {"type": "purchase_invoice", "id": "P2", "date": "2026-10-31", "partner": "V",
+         "lines": [{"receipt": "G2", "amount": "140"}]},
+    ):  # fmt: skip
+        keeping_variances.post(read(document))
+    report = keeping_variances.report("purchase_price_variances", period="2026-10")
+    assert amounts(report, *KEYS, styles=("line",)) == [
+        {"document": "P2", "receipt": "G2", "quantity": "10", "received": "12.00", "invoiced": "14.00",
+         "difference": "20.00", "stock": "12.00", "variance": "8.00"},
+    ]  # fmt: skip
+    card = keeping_variances.report("stock_layers", period="2026-10", item="RM").dicts("detail")
+    assert (card[-1]["layer"], card[-1]["layer_amount"]) == ("G2", 84)
+
+
 def test_goods_at_an_average_share_what_is_gone(factory, read, amounts):
     """Two receipts on one invoice under one average price: what left is shared over their differences."""
     for document in (

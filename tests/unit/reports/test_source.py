@@ -14,6 +14,7 @@ from erpcore.reports.source import (
     flows,
     later_entries,
     number_of,
+    receipt_of,
     vouchers,
 )
 
@@ -97,3 +98,8 @@ def test_adding_by_element():
     amounts = {"material": 100}
     add(amounts, [("material", 5), ("labour", -3)])
     assert amounts == {"material": 105, "labour": -3}
+
+
+def test_the_receipt_of_a_layer():
+    """Value that joined a receipt later is named after it."""
+    assert (receipt_of("GR-1"), receipt_of("GR-1\tPI-1")) == ("GR-1", "GR-1")
