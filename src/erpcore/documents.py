@@ -31,6 +31,7 @@ from erpcore.flow.make.time_ticket import TimeTicket
 from erpcore.flow.make.work_order import WorkOrder
 from erpcore.flow.make.work_order_release import WorkOrderRelease
 from erpcore.flow.ordering import OrderedLine
+from erpcore.flow.pay.currency_revaluation import CurrencyRevaluation
 from erpcore.flow.pay.customer_receipt import CustomerReceipt
 from erpcore.flow.pay.settlement import Settlement
 from erpcore.flow.pay.supplier_payment import SupplierPayment
@@ -70,6 +71,7 @@ __all__ = [
     "CreditedGoods",
     "CreditedReceipt",
     "CreditedReturn",
+    "CurrencyRevaluation",
     "CustomerReceipt",
     "Delivery",
     "Document",

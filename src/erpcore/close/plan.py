@@ -15,6 +15,7 @@ from erpcore.close.summaries import summaries
 from erpcore.flow.buy import provisional_estimate, provisional_reversal
 from erpcore.flow.document import Document
 from erpcore.flow.make import order_settlement, overhead_absorption, overhead_rest
+from erpcore.flow.pay import currency_revaluation
 from erpcore.flow.record import profit_carry
 from erpcore.flow.sell import cost_of_sales_carry
 from erpcore.flow.state import State
@@ -91,6 +92,14 @@ COSTING = (
         needs="final product costs, every sales invoice of the month",
         leaves="in 发出商品 only what is not invoiced (policy cost_of_sales month_end)",
         documents=differences(cost_of_sales_carry.STEP),
+    ),
+    CloseStep(
+        name="currency_revaluation",
+        title="Revalue other currencies",
+        title_zh="期末调汇",
+        needs="every invoice and payment of the month, the rates of its last day",
+        leaves="invoices in other currencies at the rate of the last day",
+        documents=differences(currency_revaluation.STEP),
     ),
     CloseStep(
         name="summary_voucher",

@@ -16,6 +16,7 @@ class Ordered(NamedTuple):
     quantity: int  # micro-units, base unit
     price: int  # micro-currency for `per` micro-units, without VAT
     per: int
+    currency: str = ""  # of the price; "": the book currency
 
     def to_text(self) -> str:
         """Write the terms for the mark that records them."""
@@ -24,8 +25,8 @@ class Ordered(NamedTuple):
     @classmethod
     def from_text(cls, text: str) -> "Ordered":
         """Read terms that `to_text` wrote."""
-        order, partner, item, site, quantity, price, per = text.split("\t")
-        return cls(order, partner, item, site, int(quantity), int(price), int(per))
+        order, partner, item, site, quantity, price, per, *further = text.split("\t")
+        return cls(order, partner, item, site, int(quantity), int(price), int(per), *further)
 
 
 class OrderLine:

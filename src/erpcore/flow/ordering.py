@@ -30,7 +30,12 @@ class OrderedLine(BaseModel):
 
 
 def line_marks(
-    books: View, subject: str, order: str, partner: str, lines: Sequence[OrderedLine]
+    books: View,
+    subject: str,
+    order: str,
+    partner: str,
+    lines: Sequence[OrderedLine],
+    currency: str | None = None,
 ) -> tuple[Mark, ...]:
     """Write the marks that record an order's lines, known as "order/1", "order/2", ...
 
@@ -45,7 +50,8 @@ def line_marks(
             per = base_quantity(books, line.item, ONE, line.unit, "unit")
         except Refused as refusal:
             raise refusal.within(f"lines.{number}") from None
-        terms = Ordered(order, partner, line.item, place.site, quantity, to_micro(line.price), per)
+        own = "" if currency in (None, books.master.currency.code) else str(currency)
+        terms = Ordered(order, partner, line.item, place.site, quantity, to_micro(line.price), per, own)
         marks.append(Mark(subject, f"{order}/{number}", "ordered", "", terms.to_text()))
     return tuple(marks)
 

@@ -27,7 +27,7 @@ from erpcore.flow.make import (
     work_order,
     work_order_release,
 )
-from erpcore.flow.pay import customer_receipt, supplier_payment
+from erpcore.flow.pay import currency_revaluation, customer_receipt, supplier_payment
 from erpcore.flow.record import (
     manual_voucher,
     opening_balance,
@@ -87,6 +87,7 @@ STEPS = (
     reversal.STEP,
     provisional_estimate.STEP,
     provisional_reversal.STEP,
+    currency_revaluation.STEP,
     overhead_absorption.STEP,
     overhead_rest.STEP,
     average_costing.STEP,

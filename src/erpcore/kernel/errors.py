@@ -50,6 +50,7 @@ class Code(StrEnum):
     STANDARD_NOT_ADOPTED = "STANDARD_NOT_ADOPTED"
     PRICE_MISSING = "PRICE_MISSING"
     RATE_MISSING = "RATE_MISSING"
+    EXCHANGE_RATE_MISSING = "EXCHANGE_RATE_MISSING"
     BASIS_MISSING = "BASIS_MISSING"
     LOT_MISSING = "LOT_MISSING"
     LOT_UNSUITABLE = "LOT_UNSUITABLE"
@@ -203,6 +204,7 @@ REMEDIES: dict[Code, str] = {
         "State the price on the document, or add a purchase price; a cost of zero is never assumed."
     ),
     Code.RATE_MISSING: "Add the hourly rates of the work centre that are valid on the day.",
+    Code.EXCHANGE_RATE_MISSING: "State the rate on the document, or add an exchange rate that is valid on the day.",
     Code.BASIS_MISSING: (
         "Give the items what the cost is to be spread by, state shares by hand, or choose another basis."
     ),

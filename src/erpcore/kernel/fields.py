@@ -81,6 +81,7 @@ QuantityOrZero = Annotated[Decimal, Exact()]
 PriceValue = Annotated[Decimal, Exact()]  # major currency units for one unit, zero or more
 AmountValue = Annotated[Decimal, Exact(above_zero=True)]  # major currency units, above zero
 AmountOrZero = Annotated[Decimal, Exact()]
+RateValue = Annotated[Decimal, Exact(above_zero=True)]  # book currency for units of another one, above zero
 Ratio = Annotated[Decimal, Exact(maximum=Decimal(1))]  # a share between 0 and 1
 
 

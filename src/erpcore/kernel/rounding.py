@@ -161,3 +161,21 @@ def extend(price: int, quantity: int, decimals: int) -> int:
     power = _POWERS[decimals]
     product = price * quantity
     return (product + power // 2) // power if product >= 0 else -((power // 2 - product) // power)
+
+
+def translate(amount: int, rate: int, decimals: int, to_decimals: int) -> int:
+    """Translate an amount into another currency, rounded half up once.
+
+    Args:
+        amount: Minor units, any sign.
+        rate: Units of the other currency for one unit of the first, in units of 10 ** -12.
+        decimals: Of the first currency.
+        to_decimals: Of the other currency.
+
+    Returns:
+        Minor units of the other currency.
+
+    >>> translate(100_00, 7_123_400_000_000, 2, 2)  # 100.00 dollars at 7.1234
+    71234
+    """
+    return divide(amount * rate * 10**to_decimals, 10 ** (12 + decimals))

@@ -18,6 +18,7 @@ _KEYS = {
     "boms": ("item", "version"),
     "routings": ("item", "version"),
     "rates": ("work_centre", "valid_from"),
+    "exchange_rates": ("currency", "valid_from"),
     "account_map": ("role", "match"),
     "posting_rules": ("code", "valid_from"),
 }

@@ -79,6 +79,7 @@ class MasterData:
         self._boms = _histories((bom.item, bom.valid_from, bom) for bom in setup.boms)
         self._routings = _histories((routing.item, routing.valid_from, routing) for routing in setup.routings)
         self._rates = _histories(_hour_rates(setup))
+        self._exchange_rates = _histories(_exchange_rates(setup))
         self._standards = _histories(_standards(setup))
         self._prices = _histories(self._purchase_prices(setup))
 
@@ -133,6 +134,11 @@ class MasterData:
     def rate(self, work_centre: str, on: datetime.date) -> HourRates | None:
         """Find the hourly rates that are valid on the day."""
         history = self._rates.get(work_centre)
+        return history.on(on) if history else None
+
+    def exchange_rate(self, currency: str, on: datetime.date) -> int | None:
+        """Find what one unit of a currency is worth on the day, in units of 10 ** -12 of the book currency."""
+        history = self._exchange_rates.get(currency)
         return history.on(on) if history else None
 
     def standard(self, item: str, on: datetime.date) -> Mapping[str, int] | None:
@@ -205,6 +211,11 @@ def _hour_rates(setup: Setup) -> Iterable[tuple[str, datetime.date, HourRates]]:
     for rate in setup.rates:
         amounts = (to_micro(rate.labour), to_micro(rate.machine), to_micro(rate.overhead))
         yield rate.work_centre, rate.valid_from, HourRates(*amounts, rate.valid_from)
+
+
+def _exchange_rates(setup: Setup) -> Iterable[tuple[str, datetime.date, int]]:
+    for row in setup.exchange_rates:
+        yield row.currency, row.valid_from, to_micro(row.rate) * (10**6 // row.per)
 
 
 def _standards(setup: Setup) -> Iterable[tuple[str, datetime.date, Mapping[str, int]]]:

@@ -26,6 +26,8 @@ class Policies(Record):
         cost_of_sales: Recognized with each delivery, or for the whole month at its end.
         provisional_receipts: Estimates of receipts (暂估) stand until the invoice and only the difference is posted,
             are taken back in red with the invoice (单到冲回), or at the start of the next month (月初一次冲回).
+        invoice_exchange: The exchange difference between receipt and invoice is a gain or loss of the period
+            (IAS 21), or follows the goods as a price difference does.
         over_receipt: Share above the ordered quantity that goods receipts may reach.
         over_production: Share above the planned quantity that receipts from an order may reach.
         over_delivery: Share above the ordered quantity that deliveries may reach.
@@ -60,6 +62,7 @@ class Policies(Record):
     overhead_rest: Literal["cost_of_sales", "orders", "carry_forward"] = "cost_of_sales"
     cost_of_sales: Literal["delivery", "month_end"] = "delivery"
     provisional_receipts: Literal["difference", "on_invoice", "month_start"] = "difference"
+    invoice_exchange: Literal["expense", "goods"] = "expense"
     over_receipt: Ratio = Decimal(0)
     over_production: Ratio = Decimal(0)
     over_delivery: Ratio = Decimal(0)

@@ -4,6 +4,7 @@ from pydantic import Field
 
 from erpcore.masterdata.bom import Bom
 from erpcore.masterdata.chart import Account, AccountMapRow, Dimension
+from erpcore.masterdata.exchange_rate import ExchangeRate
 from erpcore.masterdata.item import Item, ItemClass, PurchasePrice, Standard
 from erpcore.masterdata.partner import Partner, Site
 from erpcore.masterdata.posting_rule import PostingRule
@@ -27,6 +28,7 @@ class SetupTables(Record):
     cost_centres: list[CostCentre] = Field(default=[], validation_alias="cost_centre")
     work_centres: list[WorkCentre] = Field(default=[], validation_alias="work_centre")
     rates: list[Rate] = Field(default=[], validation_alias="rate")
+    exchange_rates: list[ExchangeRate] = Field(default=[], validation_alias="exchange_rate")
     partners: list[Partner] = Field(default=[], validation_alias="partner")
     sites: list[Site] = Field(default=[], validation_alias="site")
     dimensions: list[Dimension] = Field(default=[], validation_alias="dimension")

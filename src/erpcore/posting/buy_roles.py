@@ -3,6 +3,7 @@
 from erpcore.posting.role import Role
 
 _SALE = ("item_class", "item", "site", "partner_group")
+_PARTY = ("partner_group",)
 _GOODS = ("item", "site", "partner")
 
 BUYING = (
@@ -14,6 +15,24 @@ BUYING = (
         control=True,
         carries=_GOODS,
         kinds=("asset",),
+        optional=True,
+    ),
+    Role(
+        "exchange_gain",
+        "汇兑收益",
+        "Gains on items in other currencies",
+        _PARTY,
+        given=("partner",),
+        kinds=("revenue", "expense"),
+        optional=True,
+    ),
+    Role(
+        "exchange_loss",
+        "汇兑损失",
+        "Losses on items in other currencies",
+        _PARTY,
+        given=("partner",),
+        kinds=("expense",),
         optional=True,
     ),
     Role(

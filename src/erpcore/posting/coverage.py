@@ -10,7 +10,7 @@ from erpcore.kernel.errors import Finding, Refused
 from erpcore.kernel.movements import Place
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
-from erpcore.posting.account_map import AccountMap, describe
+from erpcore.posting.account_map import SAME_ACCOUNTS, AccountMap, describe
 from erpcore.posting.cases import Case, bare, role_named, with_own_dimensions
 from erpcore.posting.findings import RuleCode, finding
 from erpcore.posting.proof import Ends, Proof
@@ -65,6 +65,8 @@ def _places(proof: Proof, role: str) -> Iterator[Finding]:
         message = f"no row maps role {role}"
         yield finding(RuleCode.ACCOUNT_NOT_MAPPED, f"role {role}", message, proof.documents(role))
         return
+    if proof.account_map.rows[role] is proof.account_map.rows.get(SAME_ACCOUNTS.get(role, "")):
+        return  # what holds of the role whose rows these are is found there
     open_to_documents = role in ROLES and bool(ROLES[role].given)
     seen = set()
     for case in proof.cases[role]:

@@ -81,6 +81,16 @@ class _Story:
         lines = [{"receipt": self.open_item(), "amount": "1.00"}]
         self.add("purchase_invoice", partner=self.documents[0].get("partner"), lines=lines)
 
+    def settled_abroad(self) -> None:
+        """Pay an invoice in another currency at another rate than it was booked at."""
+        code = next(code for code in ("USD", "EUR") if code != self.master.currency.code)
+        partner = self.partner("supplier")
+        open_in = {"amount": "2.00", "original": "1.00", "currency": code}
+        invoice = self.add("opening_item", role="supplier", partner=partner, **open_in)
+        rate = "1" if self.place.role == "exchange_gain" else "3"
+        lines = [{"invoice": invoice, "amount": "1.00"}]
+        self.add("supplier_payment", partner=partner, rate=rate, lines=lines)
+
     def order(self) -> None:
         place, named = self.place, bool(self.place.item)
         item = place.item or _first(bom.item for bom in self.master.setup.boms)
@@ -155,6 +165,7 @@ _STORIES: dict[str, Callable[[_Story], object]] = {
     "revenue": _Story.sale,
     "output_vat": _Story.sale,
     **dict.fromkeys(("purchase_price_variance", "late_difference"), _Story.variance_of_price),
+    **dict.fromkeys(("exchange_gain", "exchange_loss"), _Story.settled_abroad),
     "provisional": _Story.estimate_taken_back,
     "goods_in_transit": _Story.transit,
     "free_goods": _Story.gift,

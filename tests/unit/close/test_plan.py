@@ -43,6 +43,7 @@ def test_the_plan_is_checks_costing_lock_opening():
         "material_variance_carry",
         "order_settlement",
         "cost_of_sales_carry",
+        "currency_revaluation",
         "summary_voucher",
         "profit_carry",
         "period_closing",

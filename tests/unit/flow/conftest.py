@@ -91,6 +91,7 @@ def _accounts() -> list[dict[str, Any]]:
         for role in ("administrative_expense", "selling_expense", "overhead_variance")
     ]
     found += [_account(role, "revenue", (), ("item", "partner")) for role in ("revenue", "free_goods")]
+    found += [_account("exchange_gain", "revenue"), _account("exchange_loss", "expense")]
     found += [_account("goods_in_transit", "asset", ("item",))]
     found += [
         _account(role, "expense", (), ("item", "partner", "work_order"))
@@ -115,6 +116,7 @@ def _account_map() -> list[dict[str, Any]]:
         "machine_applied", "overhead_applied", "administrative_expense", "selling_expense",
         "overhead_variance", "revenue", "cost_of_sales", "purchase_price_variance", "production_loss",
         "late_difference", "opening_balance", "current_profit", "goods_in_transit", "free_goods",
+        "exchange_gain", "exchange_loss",
     )  # fmt: skip
     return rows + [{"role": role, "account": role} for role in roles]
 

@@ -24,7 +24,7 @@ def picture(lines: OrderLines) -> dict[str, tuple[Ordered, dict[str, int], dict[
     return {key: (line.terms, dict(line.counts), dict(line.by_period)) for key, line in lines.lines.items()}
 
 
-@given(st.builds(Ordered, CODES, CODES, CODES, CODES, COUNTS, COUNTS, COUNTS))
+@given(st.builds(Ordered, CODES, CODES, CODES, CODES, COUNTS, COUNTS, COUNTS, CODES))
 def test_terms_read_back_as_they_were_written(terms):
     """The mark in the log holds all of them."""
     assert Ordered.from_text(terms.to_text()) == terms

@@ -25,7 +25,7 @@ def test_each_line_is_a_mark_with_its_terms(shop):
     first, second = marks(shop, LINE, {**LINE, "unit": None, "site": "YARD"})
     assert (first.subject, first.key, first.name, first.before) == ("purchase_order", "PO-1/1", "ordered", "")
     assert Ordered.from_text(first.after) == TERMS._replace(price=250_500_000, per=25 * MICRO)
-    assert Ordered.from_text(second.after)[3:] == ("YARD", 4 * MICRO, 250_500_000, MICRO)
+    assert Ordered.from_text(second.after)[3:] == ("YARD", 4 * MICRO, 250_500_000, MICRO, "")
     assert second.key == "PO-1/2"
 
 

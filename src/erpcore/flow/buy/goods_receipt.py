@@ -12,10 +12,11 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from erpcore.flow.buy.bought import billed_marks
+from erpcore.flow.buy.estimating import Estimate, Stated, estimate
 from erpcore.flow.buy.receiving import Supply, bring_in, layer_name
 from erpcore.flow.buy.transit import Taken, in_transit, ordered_on, take, transit_mark, waiting
 from erpcore.flow.document import Document
-from erpcore.flow.goods import base_quantity, planned_value, priced, shelf
+from erpcore.flow.goods import base_quantity, planned_value, shelf
 from erpcore.flow.lots import into_lot
 from erpcore.flow.order_lines import OrderLine
 from erpcore.flow.ordering import ONE, check_within, find_line
@@ -23,9 +24,10 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.fields import Code, Day, PriceValue, QuantityOrZero, QuantityValue
+from erpcore.kernel.fields import Code, Day, PriceValue, QuantityOrZero, QuantityValue, RateValue
 from erpcore.kernel.movements import Effect, Mark, Place
-from erpcore.kernel.quantity import from_micro, to_micro
+from erpcore.kernel.quantity import from_micro
+from erpcore.masterdata.exchange_rate import CurrencyCode
 
 _NONE = Decimal(0)
 
@@ -44,7 +46,9 @@ class GoodsReceipt(Document):
     normal_loss: QuantityOrZero = _NONE  # of goods in transit, in `unit`: what arrived bears its cost
     free: bool = False  # nothing is owed for them: `price` is their own value
     unit: Code | None = None  # None: the item's base unit
-    price: PriceValue | None = None  # for one `unit`, without VAT; None: the order's
+    price: PriceValue | None = None  # for one `unit`, without VAT; None: ordered, or else what is known
+    currency: CurrencyCode | None = None  # of the price; None: the order's, or the book currency
+    rate: RateValue | None = None  # book currency for one unit of it; None: that of the day
     site: Code | None = None  # None: the order's, or the company's first
     lot: Code | None = None  # lot or serial number, of an item that has them
     expires: Day | None = None  # last day on which the lot may be used
@@ -64,8 +68,9 @@ def decide(books: View, document: GoodsReceipt) -> Effect:
 
     Raises:
         Refused: AMOUNT_EXCEEDS_OPEN, UNKNOWN_ORDER, DOCUMENT_INVALID, UNKNOWN_PARTNER, UNKNOWN_ITEM,
-            ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER, PRICE_MISSING,
-            LOT_MISSING, LOT_UNSUITABLE, LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED, NOTHING_TO_POST.
+            ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER,
+            EXCHANGE_RATE_MISSING, PRICE_MISSING, LOT_MISSING, LOT_UNSUITABLE, LATE_FACT_REFUSED,
+            STANDARD_MISSING, STANDARD_NOT_ADOPTED, NOTHING_TO_POST.
     """
     terms = _terms(books, document)
     partner, place, key, line = terms
@@ -97,8 +102,10 @@ def decide(books: View, document: GoodsReceipt) -> Effect:
     if rest:
         role = "free_goods" if document.free else "gr_ir"
         source = Place(role, document.id, place.item, place.site, "", partner)
-        estimated = _estimate(books, document, place, rest) or _amount(books, document, terms, rest)
-        supplies.append(Supply(source, rest, rest, estimated))
+        found = _owed(books, document, terms, source, rest)
+        supplies.append(Supply(source, rest, rest, found.amount, found.original))
+        if found.source not in {"hand", "order"}:
+            marks.append(Mark("goods_receipt", document.id, "price_source", "", found.source))
     for part in taken:
         marks += billed_marks(layer_name(document.id, len(supplies)), part.quantity, part.amount)
         supplies.append(Supply(part.item.place, part.quantity, part.quantity - loss, part.amount))
@@ -192,28 +199,24 @@ def _from_transit(books: View, document: GoodsReceipt, terms: _Terms, wanted: in
     return found
 
 
-def _estimate(books: View, document: GoodsReceipt, place: Place, quantity: int) -> int:
-    """Value goods that are not invoiced at their planned price, where they have one and policy asks for it."""
+def _owed(books: View, document: GoodsReceipt, terms: _Terms, source: Place, quantity: int) -> Estimate:
+    """Value goods that are not invoiced: at planned price by policy, else at the price stated, agreed or known."""
     policies = books.master.policies
-    if document.free or place.item not in books.master.planned or policies.planned_estimate == "ordered":
-        return 0
-    return sum(planned_value(books, place, quantity, document.date).values())
-
-
-def _amount(books: View, document: GoodsReceipt, terms: _Terms, quantity: int) -> int:
-    """Value goods at the price of the receipt, or else of the order."""
-    decimals = books.master.currency.decimals
-    amount = 0
+    place = terms.shelf
+    if not document.free and place.item in books.master.planned and policies.planned_estimate != "ordered":
+        planned = sum(planned_value(books, place, quantity, document.date).values())
+        if planned:
+            return Estimate(planned, (), "order")
+    per = 1
     if document.price is not None:
-        per = base_quantity(books, terms.shelf.item, ONE, document.unit, "unit")
-        amount = priced(to_micro(document.price), per, quantity, decimals)
-    elif terms.line is not None:
-        amount = priced(terms.line.terms.price, terms.line.terms.per, quantity, decimals)
-    if not amount:
-        raise Refused(
-            Refusal.PRICE_MISSING, field="price", expected="a price above zero, on the order or the receipt"
-        )
-    return amount
+        per = base_quantity(books, place.item, ONE, document.unit, "unit")
+    stated = Stated(document.price, per, document.currency, document.rate)
+    ordered = terms.line.terms if terms.line is not None else None
+    if document.free:
+        if stated.price is None and ordered is None:
+            stated = stated._replace(price=_NONE)  # their own value is asked for, never assumed
+        return estimate(books, source, quantity, document.date, stated, ordered)._replace(original=())
+    return estimate(books, source, quantity, document.date, stated, ordered)
 
 
 STEP = Step(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple, Protocol
 
-from erpcore.flow.money import minor
+from erpcore.flow.foreign import Tender
 from erpcore.flow.view import View
 from erpcore.kernel.rounding import Receiver, split
 
@@ -24,7 +24,7 @@ class _Line(Protocol):
 
 
 class Vat(NamedTuple):
-    """What an invoice's VAT comes to, in minor units."""
+    """What an invoice's VAT comes to, in minor units of its currency."""
 
     recovered: int
     costs: list[int]  # for each line: VAT that is part of its cost
@@ -36,6 +36,7 @@ def divide_vat(
     treatment: VatTreatment | None,
     lines: Sequence[tuple[str, _Line]],
     nets: Sequence[int],
+    billed_in: Tender,
 ) -> Vat:
     """Tell recovered VAT from VAT that is cost.
 
@@ -44,18 +45,19 @@ def divide_vat(
         whole: VAT of the whole invoice, major units; what is cost of it is split by the lines' amounts.
         treatment: What becomes of it; None: the policy `input_vat`.
         lines: For each line where it stands in the document, and the line with VAT of its own.
-        nets: For each line its amount without VAT, minor units.
+        nets: For each line its amount without VAT, minor units of the invoice's currency.
+        billed_in: That currency.
 
     Raises:
         Refused: NUMBER_INVALID.
     """
     usual = treatment or books.master.policies.input_vat
-    total = minor(books, whole, "vat")
+    total = billed_in.minor(whole, "vat")
     recovered, costs = (total, [0] * len(nets)) if usual == "recovered" else (0, [])
     if usual == "cost":
         costs = split(total, nets, Receiver(books.master.policies.rounding_receiver))
     for index, (field, line) in enumerate(lines):
-        own = minor(books, line.vat, f"{field}.vat")
+        own = billed_in.minor(line.vat, f"{field}.vat")
         if (line.vat_treatment or usual) == "recovered":
             recovered += own
         else:

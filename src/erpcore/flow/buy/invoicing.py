@@ -6,8 +6,9 @@ from typing import NamedTuple
 from erpcore.flow.buy.bought import billed_marks
 from erpcore.flow.buy.price_difference import post_difference
 from erpcore.flow.buy.provisional import clearing, estimated_on
-from erpcore.flow.buy.receipt_clearing import estimate, owed_on
+from erpcore.flow.buy.receipt_clearing import estimate, original_share, owed_on
 from erpcore.flow.buy.transit import ROLE, transit_mark
+from erpcore.flow.foreign import Tender, exchange_difference
 from erpcore.flow.goods import base_quantity, propagation, shelf
 from erpcore.flow.ordering import check_within, find_line
 from erpcore.flow.view import View
@@ -25,14 +26,16 @@ class Billed(NamedTuple):
     quantity: Decimal | None  # in `unit`
     unit: str | None
     amount: int  # minor units, what is not recovered of the VAT included
+    original: int  # the same in minor units of the invoice's currency
 
 
 class Invoicing:
     """One invoice being booked: its movements and marks so far."""
 
-    def __init__(self, books: View, invoice: str, partner: str, period: str) -> None:
+    def __init__(self, books: View, invoice: str, partner: str, period: str, billed_in: Tender) -> None:
         self.books = books
         self.period = period
+        self.billed_in = billed_in
         self.partner = partner
         self.supplier = Place("supplier", invoice, partner=partner)
         self.movements: list[Movement] = []
@@ -53,7 +56,7 @@ class Invoicing:
             )
         owed = owed_on(self.books, receipt, self.partner, f"{field}.receipt")
         quantity, estimated = estimate(self.books, owed, billed.quantity, billed.unit, f"{field}.quantity")
-        self._clear(owed, quantity, estimated, billed.amount)
+        self._clear(owed, quantity, estimated, billed.amount, billed.original)
 
     def goods(self, billed: Billed, order_line: str | None, item: str | None, site: str | None) -> None:
         """Clear what has come of an order line, the earliest receipts first, and put the rest into transit.
@@ -84,13 +87,15 @@ class Invoicing:
         left = base_quantity(
             self.books, item, billed.quantity or Decimal(0), billed.unit, f"{field}.quantity"
         )
-        amount = billed.amount
+        amount, original = billed.amount, billed.original
         for owed in self._received(order_line or "", item):
             part = min(left, -owed.quantity)
             if part:
-                cost = share(amount, part, left)
-                self._clear(owed, part, share(estimated_on(self.books, owed), part, -owed.quantity), cost)
-                left, amount = left - part, amount - cost
+                cost, own = share(amount, part, left), share(original, part, left)
+                self._clear(
+                    owed, part, share(estimated_on(self.books, owed), part, -owed.quantity), cost, own
+                )
+                left, amount, original = left - part, amount - cost, original - own
         if not left:
             return
         if line is not None and order_line is not None:
@@ -102,7 +107,8 @@ class Invoicing:
         key = f"{self.supplier.key}/{number}"
         target = Place(ROLE, key, item, place.site, "", self.partner)
         values = (("", "", amount),) if amount else ()
-        self.movements.append(Movement(self.supplier, target, values, 0, left))
+        told = self.billed_in.at("source", original)
+        self.movements.append(Movement(self.supplier, target, values, 0, left, original=told))
 
     def _coming(self, order_line: str) -> int:
         """Add up what earlier lines of this invoice have put into transit for an order line."""
@@ -120,16 +126,26 @@ class Invoicing:
                     found.append(owed)
         return found
 
-    def _clear(self, owed: OpenItem, quantity: int, estimated: int, amount: int) -> None:
+    def _clear(self, owed: OpenItem, quantity: int, estimated: int, amount: int, original: int) -> None:
         self._seen.add(owed.place.key)
-        self.movements += clearing(self.books, self.supplier, owed, quantity, estimated, self.period)
+        told = self.billed_in.at("source", original)
+        received = original_share(self.books, owed, quantity)
+        self.movements += clearing(
+            self.books, self.supplier, owed, quantity, estimated, self.period, (*told, *received)
+        )
+        exchange = 0
+        apart = self.books.master.policies.invoice_exchange == "expense" and self.billed_in.foreign
+        if apart and received and received[0].currency == self.billed_in.currency.code:
+            dearer = self.billed_in._replace(rate=received[0].rate).booked(original - received[0].amount)
+            exchange = amount - estimated - dearer
+            self.movements += exchange_difference(self.supplier, -exchange)
         self.marks += billed_marks(owed.place.key, quantity, amount)
         self.movements += post_difference(
             self.books,
             self.supplier,
             owed.place,
             owed.place.key,
-            amount - estimated,
+            amount - estimated - exchange,
             self.differences,
             document=self.supplier.key,
         )

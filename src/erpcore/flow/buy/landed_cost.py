@@ -15,16 +15,17 @@ from pydantic import BaseModel, ConfigDict, Field
 from erpcore.flow.buy.landing import Basis, Landing, landings, measured
 from erpcore.flow.buy.price_difference import ROUTES, post_difference
 from erpcore.flow.document import Document
+from erpcore.flow.foreign import tender
 from erpcore.flow.goods import propagation
-from erpcore.flow.money import minor
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityOrZero
+from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityOrZero, RateValue
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import Receiver, split
+from erpcore.masterdata.exchange_rate import CurrencyCode
 from erpcore.posting.roles import COST_VARIANCE
 
 CREDITORS = ("supplier", "bank", "cash", "accrued_expense")
@@ -55,6 +56,8 @@ class LandedCost(Document):
     type: Literal["landed_cost"] = "landed_cost"
     owed: Literal["supplier", "bank", "cash", "accrued_expense"] = "supplier"  # the credit side
     partner: Code | None = None  # carrier, customs office; required where `owed` is supplier
+    currency: CurrencyCode | None = None  # of the amounts; None: the book currency
+    rate: RateValue | None = None  # book currency for one unit; None: that of the day
     charges: Annotated[list[LandedCharge], Field(min_length=1, max_length=100)]
     receipts: Annotated[list[LandedReceipt], Field(min_length=1, max_length=1000)]
     vat: AmountOrZero = Decimal(0)  # deductible input VAT of all charges
@@ -64,11 +67,21 @@ def decide(books: View, document: LandedCost) -> Effect:
     """Charge each receipt its shares; odd cents go to the largest remainder, or to the last, by policy.
 
     Raises:
-        Refused: DOCUMENT_INVALID, UNKNOWN_PARTNER, UNKNOWN_DOCUMENT, UNKNOWN_ELEMENT, NUMBER_INVALID, BASIS_MISSING.
+        Refused: DOCUMENT_INVALID, UNKNOWN_PARTNER, UNKNOWN_DOCUMENT, EXCHANGE_RATE_MISSING,
+            NUMBER_INVALID, UNKNOWN_ELEMENT, BASIS_MISSING.
     """
     creditor = _creditor(books, document)
     goods = _goods(books, document)
-    parts = _spread(books, document, goods)
+    billed = tender(books, document.currency, document.rate, document.date)
+    owed = [
+        *(
+            billed.minor(charge.amount, f"charges.{number}.amount")
+            for number, charge in enumerate(document.charges, 1)
+        ),
+        billed.minor(document.vat, "vat"),
+    ]
+    *charged, vat = billed.booked_parts(owed, Receiver(books.master.policies.rounding_receiver))
+    parts = _spread(books, document, goods, charged)
     differences = propagation(books)
     movements: list[Movement] = []
     marks = []
@@ -76,9 +89,11 @@ def decide(books: View, document: LandedCost) -> Effect:
         shelf, layer = landing.shelf, landing.layer
         movements += post_difference(books, creditor, shelf, layer, amount, differences, element)
         marks.append(Mark("landed_cost", layer, "amount", "", "", amount))
-    vat = minor(books, document.vat, "vat")
     if vat:
         movements.append(Movement(creditor, Place("input_vat", partner=creditor.partner), (("", "", vat),)))
+    told = billed.at("source", sum(owed))
+    if told and movements:
+        movements[0] = movements[0]._replace(original=told)
     return Effect((*movements, *differences.run()), tuple(marks))
 
 
@@ -122,15 +137,17 @@ def _goods(books: View, document: LandedCost) -> list[list[Landing]]:
     return list(found.values())
 
 
-def _spread(books: View, document: LandedCost, goods: list[list[Landing]]) -> dict[tuple[Landing, str], int]:
-    """Split each charge over the receipts, and within a receipt over what it brought.
+def _spread(
+    books: View, document: LandedCost, goods: list[list[Landing]], charged: list[int]
+) -> dict[tuple[Landing, str], int]:
+    """Split each charge, minor units of the books, over the receipts, and within a receipt over what it brought.
 
     Returns:
         Minor units by goods and element.
     """
     receiver = Receiver(books.master.policies.rounding_receiver)
     found: dict[tuple[Landing, str], int] = {}
-    for number, charge in enumerate(document.charges, 1):
+    for number, (charge, amount) in enumerate(zip(document.charges, charged, strict=True), 1):
         field = f"charges.{number}"
         if charge.element is not None and charge.element not in books.master.elements:
             raise Refused(
@@ -138,7 +155,6 @@ def _spread(books: View, document: LandedCost, goods: list[list[Landing]]) -> di
                 field=f"{field}.element",
                 expected=f"one of {', '.join(books.master.elements)}",
             )
-        amount = minor(books, charge.amount, f"{field}.amount")
         units = {books.master.items[landing.shelf.item].unit for brought in goods for landing in brought}
         if charge.basis == "quantity" and len(units) > 1:
             raise Refused(

@@ -10,7 +10,7 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.step import Route
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Movement, Place
+from erpcore.kernel.movements import Movement, Original, Place
 from erpcore.kernel.rounding import share
 from erpcore.ledger.open_items import OpenItem
 
@@ -52,7 +52,13 @@ def estimated_again(receipt: Place, amount: int) -> list[Movement]:
 
 
 def clearing(
-    books: View, creditor: Place, owed: OpenItem, quantity: int, estimated: int, period: str
+    books: View,
+    creditor: Place,
+    owed: OpenItem,
+    quantity: int,
+    estimated: int,
+    period: str,
+    original: tuple[Original, ...] = (),
 ) -> list[Movement]:
     """Owe a part of a receipt on its invoice, as the policy `provisional_receipts` says.
 
@@ -63,6 +69,7 @@ def clearing(
         quantity: Micro-units invoiced.
         estimated: What was estimated for them, in minor units.
         period: Of the invoice.
+        original: What is owed on the invoice, and what was owed on the receipt, in other currencies.
 
     Raises:
         Refused: DEPENDENTS_EXIST, when the estimate is taken back in a later period only.
@@ -74,10 +81,10 @@ def clearing(
     place = provisional_place(receipt)
     if not standing or not _reverses(books, receipt.key, period):
         values = (("", "", standing),) if standing else ()
-        movements = [Movement(creditor, receipt, values, 0, quantity)]
+        movements = [Movement(creditor, receipt, values, 0, quantity, original=original)]
     else:
         red = Movement(receipt, place, (("", "", standing),), contra=True)
-        movements = [red, Movement(creditor, receipt, (), 0, quantity)]
+        movements = [red, Movement(creditor, receipt, (), 0, quantity, original=original)]
         back = estimated
     if back:
         movements.append(Movement(creditor, place, (("", "", back),)))

@@ -17,13 +17,15 @@ from erpcore.flow.buy.invoicing import Billed, Invoicing
 from erpcore.flow.buy.price_difference import ROUTES
 from erpcore.flow.buy.provisional import ROUTES as PROVISIONAL
 from erpcore.flow.document import Document
-from erpcore.flow.money import minor
+from erpcore.flow.foreign import exchange_routes, tender
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityValue
+from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityValue, RateValue
 from erpcore.kernel.movements import Effect, Movement, Place
+from erpcore.kernel.rounding import Receiver
+from erpcore.masterdata.exchange_rate import CurrencyCode
 
 _NONE = Decimal(0)
 
@@ -61,6 +63,8 @@ class PurchaseInvoice(Document):
 
     type: Literal["purchase_invoice"] = "purchase_invoice"
     partner: Code
+    currency: CurrencyCode | None = None  # of the amounts; None: that of the first receipt or order
+    rate: RateValue | None = None  # book currency for one unit; None: that of the day
     lines: Annotated[list[InvoicedReceipt], Field(max_length=1000)] = []  # by receipt
     goods: Annotated[list[InvoicedGoods], Field(max_length=1000)] = []  # by order line or item
     vat: AmountOrZero = _NONE  # VAT of the whole invoice
@@ -71,9 +75,9 @@ def decide(books: View, document: PurchaseInvoice) -> Effect:
     """Clear the receipts' estimates, post the differences along the goods' paths, and owe the gross amount.
 
     Raises:
-        Refused: UNKNOWN_PARTNER, DOCUMENT_INVALID, NUMBER_INVALID, UNKNOWN_DOCUMENT, UNKNOWN_ORDER,
-            UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER,
-            AMOUNT_EXCEEDS_OPEN, DEPENDENTS_EXIST.
+        Refused: UNKNOWN_PARTNER, DOCUMENT_INVALID, EXCHANGE_RATE_MISSING, NUMBER_INVALID, UNKNOWN_DOCUMENT,
+            UNKNOWN_ORDER, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT,
+            QUANTITY_EXCEEDS_ORDER, AMOUNT_EXCEEDS_OPEN, DEPENDENTS_EXIST.
     """
     books.master.partner(document.partner)
     lines: list[tuple[str, InvoicedReceipt | InvoicedGoods]] = [
@@ -82,20 +86,34 @@ def decide(books: View, document: PurchaseInvoice) -> Effect:
     ]
     if not lines:
         raise Refused(Refusal.DOCUMENT_INVALID, field="lines", expected="at least one of lines and goods")
-    nets = [minor(books, line.amount, f"{field}.amount") for field, line in lines]
-    vat = divide_vat(books, document.vat, document.vat_treatment, lines, nets)
+    billed_in = tender(books, document.currency, document.rate, document.date, _usual(books, document))
+    nets = [billed_in.minor(line.amount, f"{field}.amount") for field, line in lines]
+    vat = divide_vat(books, document.vat, document.vat_treatment, lines, nets, billed_in)
+    owed = [*(net + cost for net, cost in zip(nets, vat.costs, strict=True)), vat.recovered]
+    *booked, recovered = billed_in.booked_parts(owed, Receiver(books.master.policies.rounding_receiver))
     period = books.periods.require_open(document.date, document.period)
-    invoicing = Invoicing(books, document.id, document.partner, period)
-    for (field, line), net, cost in zip(lines, nets, vat.costs, strict=True):
-        billed = Billed(field, line.quantity, line.unit, net + cost)
+    invoicing = Invoicing(books, document.id, document.partner, period, billed_in)
+    for (field, line), amount, original in zip(lines, booked, owed[:-1], strict=True):
+        billed = Billed(field, line.quantity, line.unit, amount, original)
         if isinstance(line, InvoicedReceipt):
             invoicing.receipt(billed, line.receipt)
         else:
             invoicing.goods(billed, line.purchase_order, line.item, line.site)
     if vat.recovered:
         target = Place("input_vat", partner=document.partner)
-        invoicing.movements.append(Movement(invoicing.supplier, target, (("", "", vat.recovered),)))
+        values = (("", "", recovered),) if recovered else ()
+        told = billed_in.at("source", vat.recovered)
+        invoicing.movements.append(Movement(invoicing.supplier, target, values, original=told))
     return Effect((*invoicing.movements, *invoicing.differences.run()), tuple(invoicing.marks))
+
+
+def _usual(books: View, document: PurchaseInvoice) -> str | None:
+    """Name the currency that the first receipt or order line is in; None for the book currency."""
+    if document.lines:
+        receipt = books.open_items["gr_ir"].get(document.lines[0].receipt)
+        return next(iter(receipt.original or ()), None) if receipt is not None else None
+    line = books.purchase_lines.lines.get(document.goods[0].purchase_order or "")
+    return line.terms.currency if line is not None else None
 
 
 STEP = Step(
@@ -112,6 +130,7 @@ STEP = Step(
             "item at standard; goods gone by policy",
         ),
         Route("input_vat", "supplier", "VAT that is recovered", "if any"),
+        *exchange_routes("supplier"),
         *PROVISIONAL,
         *ROUTES,
     ),

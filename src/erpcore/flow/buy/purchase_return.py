@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from erpcore.flow.buy.bought import SUBJECT, Bought, billed_marks, bought, count
 from erpcore.flow.buy.giving_up import GivingUp
 from erpcore.flow.buy.provisional import estimated_on, restored
+from erpcore.flow.buy.receipt_clearing import owed_no_more
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, check_day
 from erpcore.flow.reserving import check_free
@@ -68,7 +69,10 @@ def decide(books: View, document: PurchaseReturn) -> Effect:
         owing = estimated_on(books, open_item) if open_item and part.source.role == "gr_ir" else 0
         cost = owing + count(books, part.layer, "billed")
         kept = part.stocked - count(books, part.layer, "returned")
+        before = len(giving.movements)
         giving.portion(part.layer, claimant, stocked, owed, claim, cost, kept)
+        if open_item is not None and not invoiced:
+            giving.movements[before:] = owed_no_more(books, open_item, owed, giving.movements[before:])
         marks.append(Mark(SUBJECT, part.layer, "returned", "", "", stocked))
     order = getattr(books.earlier(document.receipt, "receipt").document, "purchase_order", None)
     if order:

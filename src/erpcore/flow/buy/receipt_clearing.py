@@ -1,5 +1,6 @@
 """What of a receipt is owed and not yet invoiced, and the estimate that an invoice or a return takes off it."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from erpcore.flow.buy.provisional import estimated_on
@@ -7,6 +8,7 @@ from erpcore.flow.goods import base_quantity
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.movements import Movement, Original
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import share
 from erpcore.ledger.open_items import OpenItem
@@ -55,3 +57,28 @@ def estimate(
             expected=f"at most {from_micro(-owed.quantity)} of {owed.place.key} not yet invoiced",
         )
     return cleared, share(estimated_on(books, owed), cleared, -owed.quantity)
+
+
+def original_share(books: View, owed: OpenItem, quantity: int) -> tuple[Original, ...]:
+    """Say what of a receipt in another currency is cleared with a quantity, micro-units, at the receipt's rate."""
+    for code, amount in (owed.original or {}).items():
+        rate = next(
+            told.rate
+            for movement in books.earlier(owed.place.key, "receipt").movements
+            for told in movement.original
+            if told.currency == code
+        )
+        return (Original("target", code, share(-amount, quantity, -owed.quantity), rate),)
+    return ()
+
+
+def owed_no_more(books: View, owed: OpenItem, quantity: int, movements: Sequence[Movement]) -> list[Movement]:
+    """Tell the first movement that takes a quantity off a receipt what it takes off in another currency."""
+    told = original_share(books, owed, quantity)
+    found = list(movements)
+    for index, movement in enumerate(found) if told else ():
+        if owed.place in movement[:2]:
+            end = "source" if movement.source == owed.place else "target"
+            found[index] = movement._replace(original=(told[0]._replace(end=end),))
+            break
+    return found

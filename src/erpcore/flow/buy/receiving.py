@@ -11,7 +11,7 @@ from erpcore.flow.goods import Amounts, beside, check_day, differing
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.movements import Movement, Place
+from erpcore.kernel.movements import Movement, Original, Place
 from erpcore.masterdata.item import AT_FIXED_PRICE
 
 Values = tuple[tuple[str, str, int], ...]
@@ -24,6 +24,7 @@ class Supply(NamedTuple):
     owed: int  # micro-units that leave the source
     stocked: int  # micro-units that reach the shelf: more with free goods, less with normal losses
     amount: int  # minor units
+    original: tuple[Original, ...] = ()  # what it is owed in another currency
 
 
 def layer_name(document: str, index: int) -> str:
@@ -46,9 +47,11 @@ def bring_in(
     element = books.master.items[shelf.item].element
     movements = []
     if pool.method not in AT_FIXED_PRICE:
-        for index, (source, owed, stocked, amount) in enumerate(supplies):
+        for index, (source, owed, stocked, amount, original) in enumerate(supplies):
             values: Values = (("", element, amount),) if amount else ()
-            movements.append(Movement(source, shelf, values, owed, stocked, layer_name(document, index)))
+            movements.append(
+                Movement(source, shelf, values, owed, stocked, layer_name(document, index), original=original)
+            )
         return movements
     standard = books.master.standard(shelf.item, day)
     decimals = books.master.currency.decimals
@@ -61,6 +64,10 @@ def bring_in(
         layer = layer_name(document, index)
         values = tuple([("", name, amount) for name, amount in held.items() if amount])
         paid = held if supply.amount == sum(held.values()) else {element: supply.amount}
-        movements.append(Movement(supply.source, shelf, values, supply.owed, supply.stocked, layer))
+        movements.append(
+            Movement(
+                supply.source, shelf, values, supply.owed, supply.stocked, layer, original=supply.original
+            )
+        )
         movements += beside(books, supply.source, shelf, layer, differing(paid, held))
     return movements

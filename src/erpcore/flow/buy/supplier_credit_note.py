@@ -18,6 +18,7 @@ from erpcore.flow.buy.crediting import Credit, Crediting
 from erpcore.flow.buy.input_vat import VatTreatment, divide_vat
 from erpcore.flow.buy.price_difference import ROUTES
 from erpcore.flow.document import Document
+from erpcore.flow.foreign import tender
 from erpcore.flow.money import minor
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
@@ -95,7 +96,8 @@ def decide(books: View, document: SupplierCreditNote) -> Effect:
             expected="at least one of returns, allowances and goods",
         )
     nets = [minor(books, line.amount, f"{field}.amount") for field, line in lines]
-    vat = divide_vat(books, document.vat, document.vat_treatment, lines, nets)
+    billed_in = tender(books, None, None, document.date)
+    vat = divide_vat(books, document.vat, document.vat_treatment, lines, nets, billed_in)
     supplier = Place("supplier", document.invoice or document.id, partner=document.partner)
     crediting = Crediting(books, supplier, document.id)
     for (field, line), net, cost in zip(lines, nets, vat.costs, strict=True):

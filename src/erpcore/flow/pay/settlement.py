@@ -1,15 +1,17 @@
-"""What payments and receipts share: settling open invoices."""
+"""What payments and receipts share: settling open invoices, in the book currency or in their own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
-from erpcore.flow.money import minor
+from erpcore.flow.foreign import Tender, exchange_difference
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountValue, Code
 from erpcore.kernel.money import to_decimal
+from erpcore.kernel.movements import Movement, Place
+from erpcore.kernel.rounding import share
 from erpcore.ledger.open_items import OpenItem
 
 
@@ -19,11 +21,13 @@ class Settlement(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     invoice: Code
-    amount: AmountValue  # major currency units
+    amount: AmountValue  # major units of the document's currency
 
 
-def settled(books: View, role: str, partner: str, lines: Sequence[Settlement]) -> list[tuple[OpenItem, int]]:
-    """Find the open items of a payment and the minor units paid on each.
+def settled(
+    books: View, role: str, partner: str, lines: Sequence[Settlement], paid_in: Tender
+) -> list[tuple[OpenItem, int]]:
+    """Find the open items of a payment and what is paid on each, in minor units of its currency.
 
     Raises:
         Refused: DOCUMENT_INVALID, NUMBER_INVALID, AMOUNT_EXCEEDS_OPEN.
@@ -38,13 +42,63 @@ def settled(books: View, role: str, partner: str, lines: Sequence[Settlement]) -
                 expected=f"{line.invoice} on one line only",
             )
         item = books.open_items[role].get(line.invoice)
-        amount = minor(books, line.amount, f"{field}.amount")
-        left = abs(item.amount) if item is not None and item.place.partner == partner else 0
+        amount = paid_in.minor(line.amount, f"{field}.amount")
+        if item is None or item.place.partner != partner:
+            left, owed_in = 0, paid_in.currency.code
+        else:
+            left, owed_in = owed(item, books.master.currency.code)
+        if item is not None and left and owed_in != paid_in.currency.code:
+            raise Refused(
+                Refusal.DOCUMENT_INVALID,
+                field="currency",
+                expected=f"{owed_in}, the currency of {line.invoice}; found {paid_in.currency.code}",
+            )
         if item is None or amount > left:
             raise Refused(
                 Refusal.AMOUNT_EXCEEDS_OPEN,
                 field=f"{field}.amount",
-                expected=f"at most {to_decimal(left, books.master.currency)} open on {line.invoice} of {partner}",
+                expected=f"at most {to_decimal(left, paid_in.currency)} open on {line.invoice} of {partner}",
             )
         found[line.invoice] = (item, amount)
     return list(found.values())
+
+
+def usual_currency(books: View, role: str, lines: Sequence[Settlement]) -> str:
+    """Name the currency of the first invoice of a payment; the book currency where it is not open."""
+    book = books.master.currency.code
+    item = books.open_items[role].get(lines[0].invoice)
+    return owed(item, book)[1] if item is not None else book
+
+
+def owed(item: OpenItem, book: str) -> tuple[int, str]:
+    """Say what is open on an item, in minor units of its own currency, and in which."""
+    for code, amount in (item.original or {}).items():
+        return abs(amount), code
+    return abs(item.amount), book
+
+
+def settling(item: OpenItem, money: Place, amount: int, paid_in: Tender) -> Iterator[Movement]:
+    """Settle a part of an item; what it stood at and what it is worth today differ by an exchange difference.
+
+    Args:
+        item: The invoice of a supplier or to a customer; a credit note among them sends money back (red).
+        money: Where the money leaves or arrives.
+        amount: Minor units of the payment's currency.
+        paid_in: The payment's currency and rate.
+
+    Source: IAS 21 paragraph 28 (exchange differences on settlement go to profit or loss).
+    """
+    owes = next(iter((item.original or {}).values()), item.amount) < 0
+    supplier = item.place.role == "supplier"
+    source, target = (money, item.place) if supplier else (item.place, money)
+    standing = amount
+    if paid_in.foreign:
+        left = abs((item.original or {}).get(paid_in.currency.code, 0))
+        standing = share(abs(item.amount), amount, left)
+    original = (*paid_in.at("source", amount), *paid_in.at("target", amount))
+    worth = paid_in.booked(amount)
+    moved = min(standing, worth)
+    values = (("", "", moved),) if moved else ()
+    yield Movement(source, target, values, contra=supplier != owes, original=original)
+    change = standing - worth if owes else worth - standing  # on the end that is worth more
+    yield from exchange_difference(money if worth > standing else item.place, change)

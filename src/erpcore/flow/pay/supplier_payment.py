@@ -1,6 +1,7 @@
 """Pay suppliers' invoices: money leaves the bank, the open items close; credit notes among them are set off.
 
 Before: `buy.purchase_invoice`.   After: nothing.
+Source: IAS 21 paragraph 28: paid at another rate than recorded, the difference is a gain or loss of the period.
 """
 
 from typing import Annotated, Literal
@@ -8,11 +9,13 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from erpcore.flow.document import Document
-from erpcore.flow.pay.settlement import Settlement, settled
+from erpcore.flow.foreign import exchange_routes, tender
+from erpcore.flow.pay.settlement import Settlement, settled, settling, usual_currency
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
-from erpcore.kernel.fields import Code
-from erpcore.kernel.movements import Effect, Movement, Place
+from erpcore.kernel.fields import Code, RateValue
+from erpcore.kernel.movements import Effect, Place
+from erpcore.masterdata.exchange_rate import CurrencyCode
 
 
 class SupplierPayment(Document):
@@ -21,6 +24,8 @@ class SupplierPayment(Document):
     type: Literal["supplier_payment"] = "supplier_payment"
     partner: Code
     method: Literal["bank", "cash"] = "bank"
+    currency: CurrencyCode | None = None  # of the amounts; None: that of the invoices
+    rate: RateValue | None = None  # book currency for one unit; None: that of the day
     lines: Annotated[list[Settlement], Field(min_length=1, max_length=1000)]
 
 
@@ -28,14 +33,17 @@ def decide(books: View, document: SupplierPayment) -> Effect:
     """Settle the invoices named.
 
     Raises:
-        Refused: UNKNOWN_PARTNER, DOCUMENT_INVALID, NUMBER_INVALID, AMOUNT_EXCEEDS_OPEN.
+        Refused: UNKNOWN_PARTNER, DOCUMENT_INVALID, EXCHANGE_RATE_MISSING, NUMBER_INVALID, AMOUNT_EXCEEDS_OPEN.
     """
     books.master.partner(document.partner)
+    usual = usual_currency(books, "supplier", document.lines)
+    paid_in = tender(books, document.currency, document.rate, document.date, usual)
     money = Place(document.method, partner=document.partner)
     return Effect(
         tuple(
-            Movement(money, item.place, (("", "", amount),), contra=item.amount > 0)
-            for item, amount in settled(books, "supplier", document.partner, document.lines)
+            movement
+            for item, amount in settled(books, "supplier", document.partner, document.lines, paid_in)
+            for movement in settling(item, money, amount, paid_in)
         )
     )
 
@@ -46,5 +54,6 @@ STEP = Step(
     (
         Route("supplier", "bank", "amount paid; credit notes set off (red)", "paid through the bank"),
         Route("supplier", "cash", "amount paid; credit notes set off (red)", "paid in cash"),
+        *exchange_routes("bank", "cash", "supplier"),
     ),
 )

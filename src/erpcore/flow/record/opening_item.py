@@ -6,6 +6,7 @@ Before: `record.set_up`.   After: payments, invoices.
 from typing import Literal
 
 from erpcore.flow.document import Document
+from erpcore.flow.foreign import Tender
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.money import minor
 from erpcore.flow.step import Route, Step
@@ -13,7 +14,10 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountValue, Code, QuantityValue
-from erpcore.kernel.movements import Effect, Movement, Place
+from erpcore.kernel.money import currency
+from erpcore.kernel.movements import RATE, Effect, Movement, Original, Place
+from erpcore.kernel.rounding import divide
+from erpcore.masterdata.exchange_rate import CurrencyCode
 
 
 class OpeningItem(Document):
@@ -23,6 +27,8 @@ class OpeningItem(Document):
     role: Literal["supplier", "customer", "gr_ir"]
     partner: Code
     amount: AmountValue  # major currency units; gross for invoices, without VAT for receipts
+    currency: CurrencyCode | None = None  # of `original`, where it is not the book currency
+    original: AmountValue | None = None  # what is open in that currency
     item: Code | None = None  # for receipts not yet invoiced (期初暂估)
     quantity: QuantityValue | None = None  # for receipts, base unit
     site: Code | None = None  # for receipts; None: the company's first
@@ -39,18 +45,39 @@ def decide(books: View, document: OpeningItem) -> Effect:
     wanted = "customer" if document.role == "customer" else "supplier"
     if not getattr(partner, wanted):
         raise Refused(Refusal.UNKNOWN_PARTNER, field="partner", expected=f"{partner.code} to be a {wanted}")
-    amount = (("", "", minor(books, document.amount, "amount")),)
+    booked = minor(books, document.amount, "amount")
+    amount = (("", "", booked),)
+    original = _original(books, document, booked)
     clearing = Place("opening_balance", partner=document.partner)
+    place = Place(document.role, document.id, partner=document.partner)
     if document.role == "customer":
-        return Effect((Movement(clearing, Place("customer", document.id, partner=document.partner), amount),))
+        return Effect((Movement(clearing, place, amount, original=original),))
     if document.role == "supplier":
-        return Effect((Movement(Place("supplier", document.id, partner=document.partner), clearing, amount),))
+        return Effect((Movement(place, clearing, amount, original=original),))
     if document.item is None or document.quantity is None:
         raise Refused(Refusal.DOCUMENT_INVALID, field="item", expected="item and quantity of the receipt")
-    place = shelf(books, document.item, document.site)
+    site = shelf(books, document.item, document.site).site
     quantity = base_quantity(books, document.item, document.quantity, None)
-    receipt = Place("gr_ir", document.id, document.item, place.site, "", document.partner)
-    return Effect((Movement(receipt, clearing, amount, quantity),))
+    receipt = place._replace(item=document.item, site=site)
+    return Effect((Movement(receipt, clearing, amount, quantity, original=original),))
+
+
+def _original(books: View, document: OpeningItem, booked: int) -> tuple[Original, ...]:
+    """Tell what is open in another currency; its rate is what the two amounts give."""
+    if document.currency is None and document.original is None:
+        return ()
+    book = books.master.currency
+    if document.currency in (None, book.code) or document.original is None:
+        raise Refused(
+            Refusal.DOCUMENT_INVALID,
+            field="original",
+            expected=f"a currency other than {book.code}, and the amount open in it",
+        )
+    told = Tender(currency(document.currency), RATE, book)
+    amount = told.minor(document.original, "original")
+    rate = divide(booked * RATE * 10**told.currency.decimals, amount * 10**book.decimals)
+    end = "target" if document.role == "customer" else "source"
+    return told._replace(rate=rate).at(end, amount)
 
 
 STEP = Step(

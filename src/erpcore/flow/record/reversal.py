@@ -12,6 +12,7 @@ from pydantic import Field
 from erpcore.flow.buy.entrusted import check_still_there
 from erpcore.flow.buy.provisional import restored
 from erpcore.flow.document import Document
+from erpcore.flow.foreign import revalued_since
 from erpcore.flow.goods import propagation
 from erpcore.flow.make.completing import uncomplete
 from erpcore.flow.record.goods_back import brings_back, goods_again
@@ -38,6 +39,7 @@ NOT_REVERSIBLE = {
     "summary_voucher": "reversing the documents it collected",
     "provisional_estimate": "a provisional_reversal document",
     "provisional_reversal": "a provisional_estimate document",
+    "currency_revaluation": "running the close again",
     "overhead_absorption": "running the close again",
     "overhead_rest": "running the close again",
     "average_costing": "running the close again",
@@ -100,7 +102,7 @@ def decide(books: View, document: Reversal) -> Effect:
     if entry.own and brings_back(entry.own[0]):
         return Effect(tuple(goods_again(books, entry, document.date)), tuple(marks))
     differences = propagation(books)
-    movements = restored(books, entry, period)
+    movements = [*restored(books, entry, period), *revalued_since(books, entry)]
     if completed is not None:
         movements += uncomplete(books, books.orders.orders[completed], document.of, differences)
         movements += differences.run()

@@ -4,6 +4,7 @@ import datetime
 
 from erpcore.flow.buy.provisional import taken_back
 from erpcore.flow.entry import Entry
+from erpcore.flow.foreign import opened_in
 from erpcore.flow.record.goods_back import check_released, goods_back, goods_kept_after_all, goods_sent_back
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
@@ -79,7 +80,8 @@ def opposite(
 def check_untouched(books: View, entry: Entry) -> None:
     """A document that opened an item can go only while the item still is as it opened it.
 
-    The value of goods shipped may have changed with what they cost; their quantity is still all there.
+    The value of goods shipped may have changed with what they cost; their quantity is still all there. So may
+    that of an invoice in another currency with the rate.
 
     Raises:
         Refused: DEPENDENTS_EXIST.
@@ -112,7 +114,8 @@ def check_untouched(books: View, entry: Entry) -> None:
         found = (item.quantity, item.amount) if item is not None else (0, 0)
         if place.role == "gr_ir":
             found = (found[0], found[1] - taken_back(books, place.key))
-        if found[0] != quantity or (found[1] != value and place.role != "goods_shipped"):
+        revalued = item is not None and item.original and item.original == opened_in(entry, place)
+        if found[0] != quantity or (found[1] != value and place.role != "goods_shipped" and not revalued):
             raise Refused(
                 Code.DEPENDENTS_EXIST,
                 field="of",

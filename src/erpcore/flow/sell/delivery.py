@@ -56,7 +56,14 @@ def decide(books: View, document: Delivery) -> Effect:
     role = "cost_of_sales" if books.master.policies.cost_of_sales == "delivery" else "goods_shipped"
     target = Place(role, document.id, terms.item, place.site, "", terms.partner)
     delivered = Ordered(
-        document.sales_order, terms.partner, terms.item, place.site, quantity, terms.price, terms.per
+        document.sales_order,
+        terms.partner,
+        terms.item,
+        place.site,
+        quantity,
+        terms.price,
+        terms.per,
+        terms.currency,
     )
     holder = for_line(document.sales_order)
     worth = worth_by_hand(books, terms.item, document.provisional_price, quantity, document.unit)

@@ -4,22 +4,26 @@ Before: `sell.delivery`.   After: `pay.customer_receipt`, `sell.cost_of_sales_ca
 Source: IFRS 15 paragraph 31 (control has passed with the delivery); 财会〔2016〕22号 (output VAT).
 """
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from erpcore.flow.document import Document
+from erpcore.flow.foreign import Tender, tender
 from erpcore.flow.goods import base_quantity, priced
-from erpcore.flow.money import minor
+from erpcore.flow.order_lines import Ordered
 from erpcore.flow.ordering import check_within, find_line
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityValue
+from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityValue, RateValue
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
 from erpcore.kernel.quantity import from_micro
+from erpcore.kernel.rounding import Receiver
+from erpcore.masterdata.exchange_rate import CurrencyCode
 
 
 class InvoicedDelivery(BaseModel):
@@ -38,6 +42,8 @@ class SalesInvoice(Document):
 
     type: Literal["sales_invoice"] = "sales_invoice"
     partner: Code
+    currency: CurrencyCode | None = None  # of the amounts; None: that of the order
+    rate: RateValue | None = None  # book currency for one unit; None: that of the day
     lines: Annotated[list[InvoicedDelivery], Field(min_length=1, max_length=1000)]
     vat: AmountOrZero = Decimal(0)  # output VAT of the whole invoice
 
@@ -47,14 +53,17 @@ def decide(books: View, document: SalesInvoice) -> Effect:
 
     Raises:
         Refused: UNKNOWN_PARTNER, DOCUMENT_INVALID, UNKNOWN_ORDER, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER,
-            NUMBER_INVALID, PRICE_MISSING.
+            EXCHANGE_RATE_MISSING, NUMBER_INVALID, PRICE_MISSING.
     """
     if not books.master.partner(document.partner).customer:
         raise Refused(
             Refusal.UNKNOWN_PARTNER, field="partner", expected=f"{document.partner} to be a customer"
         )
     customer = Place("customer", document.id, partner=document.partner)
-    movements = []
+    first = books.deliveries.lines.get(document.lines[0].delivery)
+    usual = first.terms.currency if first is not None else None
+    billed = tender(books, document.currency, document.rate, document.date, usual)
+    sold: list[tuple[Place, int, int]] = []  # what is claimed for, minor units of the invoice, quantity
     marks: dict[str, Mark] = {}
     for number, line in enumerate(document.lines, 1):
         field = f"lines.{number}"
@@ -82,23 +91,45 @@ def decide(books: View, document: SalesInvoice) -> Effect:
                 expected=f"{line.delivery} not yet invoiced",
             )
         check_within(delivery, line.delivery, "invoiced", quantity, Decimal(0), f"{field}.quantity")
-        if line.amount is None:
-            amount = priced(terms.price, terms.per, quantity, books.master.currency.decimals)
-        else:
-            amount = minor(books, line.amount, f"{field}.amount")
-        if not amount:
-            raise Refused(
-                Refusal.PRICE_MISSING,
-                field=f"{field}.amount",
-                expected=f"a price of {from_micro(quantity)} {terms.item}",
-            )
+        amount = _amount(line, terms, quantity, billed, f"{field}.amount")
         revenue = Place("revenue", line.delivery, terms.item, terms.site, "", document.partner)
-        movements.append(Movement(revenue, customer, (("", "", amount),), quantity))
+        sold.append((revenue, amount, quantity))
         marks[line.delivery] = Mark("delivery", line.delivery, "invoiced", "", "", quantity)
-    vat = minor(books, document.vat, "vat")
+    vat = billed.minor(document.vat, "vat")
     if vat:
-        movements.append(Movement(Place("output_vat", partner=document.partner), customer, (("", "", vat),)))
-    return Effect(tuple(movements), tuple(marks.values()))
+        sold.append((Place("output_vat", partner=document.partner), vat, 0))
+    receiver = Receiver(books.master.policies.rounding_receiver)
+    return Effect(tuple(_claims(sold, customer, billed, receiver)), tuple(marks.values()))
+
+
+def _amount(line: InvoicedDelivery, terms: Ordered, quantity: int, billed: Tender, field: str) -> int:
+    """Say what a line comes to without VAT, in minor units of the invoice's currency."""
+    if line.amount is not None:
+        amount = billed.minor(line.amount, field)
+    else:
+        agreed = terms.currency or billed.book.code
+        if agreed != billed.currency.code:
+            raise Refused(
+                Refusal.DOCUMENT_INVALID,
+                field=field,
+                expected=f"an amount in {billed.currency.code}: the price of {line.delivery} is in {agreed}",
+            )
+        amount = priced(terms.price, terms.per, quantity, billed.currency.decimals)
+    if not amount:
+        raise Refused(
+            Refusal.PRICE_MISSING, field=field, expected=f"a price of {from_micro(quantity)} {terms.item}"
+        )
+    return amount
+
+
+def _claims(
+    sold: Sequence[tuple[Place, int, int]], customer: Place, billed: Tender, receiver: Receiver
+) -> Iterator[Movement]:
+    """Claim each part from the customer; translated, the parts add up to the translated whole."""
+    booked = billed.booked_parts([amount for _, amount, _ in sold], receiver)
+    for (source, amount, quantity), value in zip(sold, booked, strict=True):
+        values = (("", "", value),) if value else ()
+        yield Movement(source, customer, values, quantity, original=billed.at("target", amount))
 
 
 STEP = Step(

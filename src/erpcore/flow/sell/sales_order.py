@@ -15,6 +15,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code
 from erpcore.kernel.movements import Effect
+from erpcore.masterdata.exchange_rate import CurrencyCode
 
 
 class SalesOrder(Document):
@@ -22,6 +23,7 @@ class SalesOrder(Document):
 
     type: Literal["sales_order"] = "sales_order"
     partner: Code
+    currency: CurrencyCode | None = None  # of the prices; None: the book currency
     lines: Annotated[list[OrderedLine], Field(min_length=1, max_length=1000)]
 
 
@@ -35,7 +37,11 @@ def decide(books: View, document: SalesOrder) -> Effect:
         raise Refused(
             Refusal.UNKNOWN_PARTNER, field="partner", expected=f"{document.partner} to be a customer"
         )
-    return Effect(marks=line_marks(books, "sales_order", document.id, document.partner, document.lines))
+    return Effect(
+        marks=line_marks(
+            books, "sales_order", document.id, document.partner, document.lines, document.currency
+        )
+    )
 
 
 STEP = Step(SalesOrder, decide, in_runs=True)

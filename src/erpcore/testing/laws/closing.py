@@ -10,6 +10,7 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.make.order_settlement import OrderSettlement
 from erpcore.flow.make.overhead_absorption import OverheadAbsorption
 from erpcore.flow.make.overhead_rest import OverheadRest
+from erpcore.flow.pay.currency_revaluation import CurrencyRevaluation
 from erpcore.flow.record.period_closing import PeriodClosing
 from erpcore.flow.record.period_reopening import PeriodReopening
 from erpcore.flow.sell.cost_of_sales_carry import CostOfSalesCarry
@@ -29,6 +30,7 @@ COSTING = (
     MaterialVarianceCarry,
     OrderSettlement,
     CostOfSalesCarry,
+    CurrencyRevaluation,
 )
 _DAY = datetime.timedelta(days=1)
 

@@ -9,6 +9,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.make.order_settlement import OrderSettlement
 from erpcore.flow.make.overhead_absorption import OverheadAbsorption
 from erpcore.flow.make.overhead_rest import OverheadRest
+from erpcore.flow.pay.currency_revaluation import CurrencyRevaluation
 from erpcore.flow.record.period_closing import PeriodClosing
 from erpcore.flow.record.period_reopening import PeriodReopening
 from erpcore.flow.record.profit_carry import ProfitCarry, profit_cells
@@ -43,6 +44,11 @@ def provisional_reversal(clerk: Clerk) -> Document | None:
     """Take estimates of earlier months back: on the first open day, now and then later."""
     first = period_to_close(clerk.state, clerk.today).start
     return ProvisionalReversal(id=clerk.id("PV"), date=clerk.day() if clerk.dice.one_in(4) else first)
+
+
+def currency_revaluation(clerk: Clerk) -> Document | None:
+    """Bring other currencies to the rate of the month's end."""
+    return CurrencyRevaluation(id=clerk.id("XR"), date=_last_day(clerk))
 
 
 def overhead_absorption(clerk: Clerk) -> Document | None:

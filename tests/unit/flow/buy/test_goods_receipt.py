@@ -147,7 +147,7 @@ GOOD = {"partner": "V", "item": "RESIN", "quantity": "1", "price": "10"}
         (Code.UNIT_DOES_NOT_CONVERT, "quantity", {"unit": "third"}),
         (Code.UNIT_DOES_NOT_CONVERT, "quantity", {"quantity": "0.0005"}),
         (Code.UNIT_DOES_NOT_CONVERT, "quantity", {"item": "BOLT", "quantity": "0.5"}),
-        (Code.PRICE_MISSING, "price", {"price": None}),
+        (Code.PRICE_MISSING, "price", {"price": None, "item": "NOPRICE"}),
         (Code.PRICE_MISSING, "price", {"price": "0"}),
         (Code.PRICE_MISSING, "price", {"price": "0.001"}),  # 1 × 0.001 is no cent
         (Code.STANDARD_MISSING, "item", {"item": "NOSTANDARD"}),

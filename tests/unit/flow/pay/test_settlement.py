@@ -1,10 +1,13 @@
 """Settling open invoices, as payments and receipts share it."""
 
+import datetime
+
 import pytest
 from pydantic import ValidationError
 
 from erpcore import Code, Refused
 from erpcore.documents import OpeningItem
+from erpcore.flow.foreign import tender
 from erpcore.flow.pay.settlement import Settlement, settled
 
 
@@ -17,8 +20,9 @@ def state(shop):
 
 
 def pay(state, *lines):
+    paid_in = tender(state, None, None, datetime.date(2026, 10, 9))
     asked = [Settlement(invoice=invoice, amount=amount) for invoice, amount in lines]
-    return [(item.place.key, amount) for item, amount in settled(state, "supplier", "V", asked)]
+    return [(item.place.key, amount) for item, amount in settled(state, "supplier", "V", asked, paid_in)]
 
 
 def test_each_line_finds_its_open_item(state):

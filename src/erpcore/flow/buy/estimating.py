@@ -1,0 +1,91 @@
+"""What goods are worth until their invoice comes (暂估): at a price by hand, else the first that is known.
+
+Source: 企业会计准则 application guide, 1403 原材料 (暂估价值); the order of the sources is that of Chinese products
+(K/3, U8): order price, latest purchase price, planned or standard price.
+"""
+
+import datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from erpcore.flow.foreign import tender
+from erpcore.flow.goods import priced
+from erpcore.flow.order_lines import Ordered
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.movements import Original, Place
+from erpcore.kernel.quantity import to_micro
+from erpcore.kernel.rounding import extend, share
+
+
+class Stated(NamedTuple):
+    """What the receipt itself says of the price."""
+
+    price: Decimal | None  # major currency units
+    per: int  # micro-units that it is for
+    currency: str | None
+    rate: Decimal | None
+
+
+class Estimate(NamedTuple):
+    """What goods are taken in at."""
+
+    amount: int  # minor units of the book currency
+    original: tuple[Original, ...]  # what is owed in another currency
+    source: str  # "hand", "order", or where else the price is from
+
+
+def estimate(
+    books: View, goods: Place, quantity: int, day: datetime.date, stated: Stated, ordered: Ordered | None
+) -> Estimate:
+    """Value goods at the price stated or ordered, else at the latest purchase price, price list, or standard.
+
+    Args:
+        books: The books.
+        goods: A place that names item and partner.
+        quantity: Micro-units.
+        day: For rates, price lists and standards.
+        stated: What the receipt says.
+        ordered: The order line, if there is one.
+
+    Raises:
+        Refused: DOCUMENT_INVALID, EXCHANGE_RATE_MISSING, PRICE_MISSING.
+    """
+    usual = ordered.currency if ordered is not None else ""
+    owed_in = tender(books, stated.currency, stated.rate, day, usual)
+    decimals = owed_in.currency.decimals
+    agreed = usual or books.master.currency.code
+    if stated.price is not None:
+        amount, source = priced(to_micro(stated.price), stated.per, quantity, decimals), "hand"
+    elif owed_in.currency.code != agreed:
+        raise Refused(
+            Code.DOCUMENT_INVALID,
+            field="currency",
+            expected=f"{agreed}, or a price in {owed_in.currency.code}",
+        )
+    elif ordered is not None:
+        amount, source = priced(ordered.price, ordered.per, quantity, decimals), "order"
+    else:
+        amount, source = _known(books, goods, quantity, day)
+    booked = owed_in.booked(amount)
+    if not booked:
+        raise Refused(
+            Code.PRICE_MISSING, field="price", expected="a price above zero, on the order or the receipt"
+        )
+    return Estimate(booked, owed_in.at("source", amount), source)
+
+
+def _known(books: View, goods: Place, quantity: int, day: datetime.date) -> tuple[int, str]:
+    """Value goods without a price at what is known of them, in minor units; zero where nothing is."""
+    decimals = books.master.currency.decimals
+    last = books.stock.last_receipts.get(goods.item)
+    if last is not None:
+        received, value, layer = last
+        paid = value - books.landed.get(layer, 0)
+        if paid > 0:
+            return share(paid, quantity, received), f"receipt {layer}"
+    listed = books.master.list_price(goods.item, day, goods.partner)
+    if listed is not None:
+        return extend(listed, quantity, decimals), "price list"
+    standard = books.master.standard(goods.item, day) or {}
+    return sum(extend(price, quantity, decimals) for price in standard.values()), "standard"

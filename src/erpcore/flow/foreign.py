@@ -1,0 +1,148 @@
+"""Amounts of a document in another currency than the books': read, translated, and told to the movements.
+
+Source: IAS 21 paragraphs 21-22 (a transaction is recorded at the spot rate of its day); 企业会计准则第19号——外币折算
+articles 10-11.
+"""
+
+import datetime
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from erpcore.flow.entry import Entry
+from erpcore.flow.step import Route
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.money import Currency, currency, to_minor
+from erpcore.kernel.movements import RATE, Movement, Original, Place, signed, total
+from erpcore.kernel.quantity import to_micro
+from erpcore.kernel.rounding import MICRO, Receiver, split, translate
+
+
+class Tender(NamedTuple):
+    """The currency that a document is written in, and its rate; the rate of the book currency is one."""
+
+    currency: Currency
+    rate: int  # book currency for one unit, in units of 10 ** -12
+    book: Currency
+
+    @property
+    def foreign(self) -> bool:
+        """Whether it is another currency than the books'."""
+        return self.currency != self.book
+
+    def minor(self, amount: Decimal, field: str) -> int:
+        """Read an amount in minor units of the document's currency.
+
+        Raises:
+            Refused: NUMBER_INVALID, where it has more decimals than the currency.
+        """
+        try:
+            return to_minor(amount, self.currency)
+        except ValueError as error:
+            raise Refused(
+                Code.NUMBER_INVALID,
+                field=field,
+                expected=f"an amount with at most {self.currency.decimals} decimals ({self.currency.code});"
+                f" found {amount}",
+            ) from error
+
+    def booked(self, minor: int) -> int:
+        """Translate minor units, any sign, into the book currency, rounded half up once."""
+        if not self.foreign:
+            return minor
+        return translate(minor, self.rate, self.currency.decimals, self.book.decimals)
+
+    def booked_parts(self, parts: Sequence[int], receiver: Receiver) -> list[int]:
+        """Translate parts so that they add up to their translated sum; none is below zero."""
+        return split(self.booked(sum(parts)), parts, receiver) if self.foreign and any(parts) else list(parts)
+
+    def at(self, end: str, minor: int) -> tuple[Original, ...]:
+        """Say what an end of a movement carries: nothing in the book currency or of zero."""
+        return (Original(end, self.currency.code, minor, self.rate),) if self.foreign and minor else ()
+
+
+def tender(
+    books: View, code: str | None, rate: Decimal | None, day: datetime.date, usual: str | None = None
+) -> Tender:
+    """Find the currency and the rate of a document; the rate it states goes before that of the day.
+
+    Args:
+        books: The books.
+        code: What the document says; None: `usual`, or else the book currency.
+        rate: Book currency for one unit, as the document says.
+        day: For the rate of the set-up.
+        usual: The currency of the order behind it.
+
+    Raises:
+        Refused: DOCUMENT_INVALID, EXCHANGE_RATE_MISSING.
+    """
+    book = books.master.currency
+    found = currency(code or usual or book.code)
+    if found == book:
+        if rate is not None:
+            raise Refused(
+                Code.DOCUMENT_INVALID, field="rate", expected=f"no rate of the book currency {book.code}"
+            )
+        return Tender(book, RATE, book)
+    if rate is not None:
+        return Tender(found, to_micro(rate) * (RATE // MICRO), book)
+    listed = books.master.exchange_rate(found.code, day)
+    if listed is None:
+        raise Refused(
+            Code.EXCHANGE_RATE_MISSING,
+            field="rate",
+            expected=f"a rate of {found.code} on {day}, on the document or in the set-up",
+        )
+    return Tender(found, listed, book)
+
+
+GAIN, LOSS = "exchange_gain", "exchange_loss"
+
+
+def exchange_routes(*roles: str) -> tuple[Route, ...]:
+    """List the routes of exchange differences on places of some roles."""
+    return tuple(
+        route
+        for role in roles
+        for route in (
+            Route(LOSS, role, "exchange difference: a loss", "other currency"),
+            Route(role, GAIN, "exchange difference: a gain", "other currency"),
+        )
+    )
+
+
+def exchange_difference(place: Place, change: int) -> list[Movement]:
+    """Change the value of a place by an exchange difference, minor units, debit positive."""
+    if change > 0:
+        return [Movement(Place(GAIN, place.key, partner=place.partner), place, (("", "", change),))]
+    return signed(place, Place(LOSS, place.key, partner=place.partner), {"": -change})
+
+
+def opened_in(entry: Entry, place: Place) -> dict[str, int]:
+    """Add up what an entry's movements leave at a place in other currencies: minor units, debit positive."""
+    found: dict[str, int] = {}
+    for movement in entry.movements:
+        for end, code, amount, _ in movement.original:
+            if (movement.target if end == "target" else movement.source) == place:
+                sign = 1 if (end == "target") != movement.contra else -1
+                found[code] = found.get(code, 0) + sign * amount
+    return found
+
+
+def revalued_since(books: View, entry: Entry) -> list[Movement]:
+    """Take back what revaluations have changed on invoices that an entry opened, and that are open in full."""
+    movements: list[Movement] = []
+    ends = [place for movement in entry.movements for place in movement[:2]]
+    for place in dict.fromkeys(ends):
+        if place.role not in {"supplier", "customer"} or place.key != entry.document.id:
+            continue
+        item = books.open_items[place.role].get(place.key)
+        if item is not None and item.original and item.original == opened_in(entry, place):
+            opened = sum(
+                (1 if (movement.target == place) != movement.contra else -1) * total(movement)
+                for movement in entry.movements
+                if place in movement[:2]
+            )
+            movements += exchange_difference(place, opened - item.amount)
+    return movements

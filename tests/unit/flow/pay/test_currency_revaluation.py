@@ -1,0 +1,95 @@
+"""Invoices in other currencies are worth the rate of the month's end."""
+
+import pytest
+
+from erpcore import Code
+from erpcore.documents import (
+    CurrencyRevaluation,
+    CustomerReceipt,
+    OpeningItem,
+    Reversal,
+    SupplierPayment,
+)
+
+LAST = "2026-10-31"
+
+
+@pytest.fixture
+def abroad(factory):
+    """100.00 dollars are owed to V and 50.00 due from C, both booked at 7.00; the month ends at 7.20."""
+    rates = [
+        {"currency": "USD", "valid_from": "2026-10-01", "rate": "7"},
+        {"currency": "USD", "valid_from": LAST, "rate": "7.2"},
+    ]
+    shop = factory(exchange_rates=rates)
+    dollars = {"currency": "USD"}
+    shop(OpeningItem, "OI-V", role="supplier", partner="V", amount="700", original="100", **dollars)
+    shop(OpeningItem, "OI-C", role="customer", partner="C", amount="350", original="50", **dollars)
+    shop(OpeningItem, "OI-W", role="supplier", partner="W", amount="9")
+    return shop
+
+
+def test_debts_and_claims_move_to_the_rate_of_the_last_day(abroad):
+    """IAS 21 paragraph 23 (a): 720.00 owed, a loss of 20.00; 360.00 due, a gain of 10.00; run again, nothing."""
+    entry = abroad(CurrencyRevaluation, "CR-1", date=LAST)
+    assert abroad.lines(entry) == [
+        "Dr customer 10.00",
+        "Dr exchange_loss 20.00",
+        "Cr exchange_gain 10.00",
+        "Cr supplier 20.00",
+    ]
+    assert [abroad.open("supplier", key) for key in ("OI-V", "OI-W")] == ["-720.00", "-9.00"]
+    assert abroad.open("customer", "OI-C") == "360.00"
+    assert abroad(CurrencyRevaluation, "CR-2", date=LAST, run=2).movements == ()
+    abroad.in_step()
+
+
+def test_what_is_paid_after_a_revaluation_is_paid_at_the_revalued_amount(abroad):
+    """Paid at 7.30 after 7.20: a loss of 10.00 on 100.00 dollars; received at 7.10: a loss of 5.00 on 50.00."""
+    abroad(CurrencyRevaluation, "CR-1", date=LAST)
+    lines = [{"invoice": "OI-V", "amount": "100"}]
+    entry = abroad(SupplierPayment, "SP-1", date=LAST, partner="V", rate="7.3", lines=lines)
+    assert abroad.lines(entry) == [
+        "Dr supplier 720.00",
+        "Dr exchange_loss 10.00",
+        "Cr bank 730.00",
+    ]
+    lines = [{"invoice": "OI-C", "amount": "50"}]
+    entry = abroad(CustomerReceipt, "RC-1", date=LAST, partner="C", rate="7.1", lines=lines)
+    assert abroad.lines(entry) == [
+        "Dr bank 355.00",
+        "Dr exchange_loss 5.00",
+        "Cr customer 360.00",
+    ]
+    assert abroad.open("supplier", "OI-V") is None
+    assert abroad.open("customer", "OI-C") is None
+    abroad.in_step()
+
+
+def test_items_of_later_months_are_left_alone(abroad):
+    """An invoice of November does not belong to October's end."""
+    fields = {"partner": "V", "amount": "70", "original": "10", "currency": "USD"}
+    abroad(OpeningItem, "OI-N", date="2026-11-02", role="supplier", **fields)
+    abroad(CurrencyRevaluation, "CR-1", date=LAST)
+    assert abroad.open("supplier", "OI-N") == "-70.00"
+
+
+def test_an_invoice_that_was_revalued_can_be_reversed(abroad):
+    """What the revaluation has changed is taken back with it; a paid one cannot be reversed."""
+    abroad(CurrencyRevaluation, "CR-1", date=LAST)
+    abroad(Reversal, "RV-1", date=LAST, of="OI-V", reason="wrong")
+    assert abroad.open("supplier", "OI-V") is None
+    assert abroad.balance("exchange_loss") == "20.00"
+    assert abroad.balance("exchange_gain") == "-30.00"
+    lines = [{"invoice": "OI-C", "amount": "1"}]
+    abroad(CustomerReceipt, "RC-1", date=LAST, partner="C", lines=lines)
+    abroad.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-2", date=LAST, of="OI-C", reason="wrong")
+    abroad.in_step()
+
+
+def test_without_a_rate_of_the_day_nothing_is_revalued(factory):
+    """The rate is asked for, never assumed."""
+    shop = factory()
+    fields = {"partner": "V", "amount": "700", "original": "100", "currency": "USD"}
+    shop(OpeningItem, "OI-V", role="supplier", **fields)
+    shop.refuses(Code.EXCHANGE_RATE_MISSING, "rate", CurrencyRevaluation, "CR-1", date=LAST)

@@ -1,0 +1,101 @@
+"""Amounts in other currencies: found, read, translated, told."""
+
+import datetime
+from decimal import Decimal
+
+import pytest
+
+from erpcore import Code, Refused
+from erpcore.flow.foreign import GAIN, LOSS, exchange_difference, exchange_routes, tender
+from erpcore.kernel.movements import RATE, Original, Place
+from erpcore.kernel.rounding import Receiver
+
+DAY = datetime.date(2026, 10, 9)
+RATES = [
+    {"currency": "USD", "valid_from": "2026-10-01", "rate": "7"},
+    {"currency": "USD", "valid_from": "2026-10-05", "rate": "7.1234"},
+    {"currency": "JPY", "valid_from": "2026-10-01", "rate": "4.85", "per": 100},
+    {"currency": "KWD", "valid_from": "2026-10-01", "rate": "23.1"},
+    {"currency": "VND", "valid_from": "2026-10-01", "rate": "2.8123", "per": 10000},
+]
+
+
+@pytest.fixture
+def state(factory):
+    """Books in yuan that know four other currencies."""
+    return factory(exchange_rates=RATES).books.state
+
+
+@pytest.mark.parametrize(
+    ("code", "amount", "minor", "booked"),
+    [
+        ("USD", "100", 100_00, 712_34),  # at the rate of the fifth, the latest one
+        ("JPY", "1000", 1000, 48_50),  # no decimals, quoted for 100
+        ("KWD", "1.001", 1001, 23_12),  # three decimals; 23.1231
+        ("VND", "1000000", 1000000, 281_23),  # quoted for 10,000: 0.00028123 each
+        ("CNY", "1.25", 125, 125),
+        (None, "1.25", 125, 125),
+    ],
+)
+def test_an_amount_is_worth_the_rate_of_the_day(state, code, amount, minor, booked):
+    """Minor units of the currency, then of the books, rounded half up once."""
+    told = tender(state, code, None, DAY)
+    assert (told.minor(Decimal(amount), "amount"), told.booked(minor)) == (minor, booked)
+    assert told.booked(-minor) == -booked
+    assert told.foreign == (code not in {None, "CNY"})
+
+
+def test_the_rate_of_the_document_and_the_currency_of_the_order_go_first(state):
+    """A stated rate overrides that of the day; without a currency it is the one agreed."""
+    assert tender(state, "USD", Decimal("7.5"), DAY).rate == 7_500_000_000_000
+    assert tender(state, None, None, DAY, "USD").currency.code == "USD"
+    assert tender(state, "CNY", None, DAY, "USD").rate == RATE
+
+
+@pytest.mark.parametrize(
+    ("code", "rate", "day", "refusal", "field"),
+    [
+        ("CNY", "1", DAY, Code.DOCUMENT_INVALID, "rate"),
+        (None, "7", DAY, Code.DOCUMENT_INVALID, "rate"),
+        ("EUR", None, DAY, Code.EXCHANGE_RATE_MISSING, "rate"),
+        ("USD", None, datetime.date(2026, 9, 30), Code.EXCHANGE_RATE_MISSING, "rate"),
+    ],
+)
+def test_what_has_no_rate_is_refused(state, code, rate, day, refusal, field):
+    """The book currency has no rate, another one needs one; and an amount fits its currency."""
+    with pytest.raises(Refused) as caught:
+        tender(state, code, Decimal(rate) if rate else None, day)
+    assert (caught.value.code, caught.value.field) == (refusal, field)
+    with pytest.raises(Refused) as caught:
+        tender(state, "JPY", None, DAY).minor(Decimal("0.5"), "amount")
+    assert (caught.value.code, caught.value.field) == (Code.NUMBER_INVALID, "amount")
+
+
+def test_parts_add_up_to_what_their_sum_is_worth(state):
+    """Three times 0.07 dollars at 7.1234 are 1.50, not three times 0.50 less or more a cent."""
+    told = tender(state, "USD", None, DAY)
+    assert told.booked_parts([7, 7, 7], Receiver.LARGEST_REMAINDER) == [50, 50, 50]
+    assert told.booked_parts([10, 1], Receiver.LARGEST_REMAINDER) == [71, 7]
+    assert told.booked_parts([0, 0], Receiver.LARGEST_REMAINDER) == [0, 0]
+    assert tender(state, None, None, DAY).booked_parts([3, 4], Receiver.LARGEST_REMAINDER) == [3, 4]
+
+
+def test_an_end_carries_what_is_foreign_and_not_zero(state):
+    """Book currency and zero are not told."""
+    told = tender(state, "USD", None, DAY)
+    assert told.at("source", 5) == (Original("source", "USD", 5, told.rate),)
+    assert told.at("source", 0) == tender(state, None, None, DAY).at("source", 5) == ()
+
+
+def test_gains_and_losses_have_their_own_places():
+    """A debt that grows is a loss, one that shrinks a gain; nothing is nothing."""
+    debt = Place("supplier", "PI-1", partner="V")
+    (gain,) = exchange_difference(debt, 5)
+    (loss,) = exchange_difference(debt, -5)
+    assert (gain.source.role, gain.target, gain.amounts) == (GAIN, debt, (("", "", 5),))
+    assert (loss.source, loss.target.role, loss.amounts) == (debt, LOSS, (("", "", 5),))
+    assert exchange_difference(debt, 0) == []
+    assert {(route.debit, route.credit) for route in exchange_routes("supplier")} == {
+        (LOSS, "supplier"),
+        ("supplier", GAIN),
+    }
