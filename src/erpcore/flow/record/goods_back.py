@@ -6,6 +6,7 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.goods import beside, differing, issue, stock_place
 from erpcore.flow.lots import check_single
 from erpcore.flow.reserving import check_free, for_order
+from erpcore.flow.reserving import check_free, for_order
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts, price_sent
 from erpcore.inventory.pool import Pool
@@ -122,6 +123,7 @@ def goods_sent_back(
     pool = books.stock.pool(place.item, place.site)
     decimals = books.master.currency.decimals
     gross = {element: amount for _, element, amount in flipped.amounts}
+    check_free(books, place, [(place.key, quantity)])
     check_free(books, place, [(place.key, quantity)])
     lot_short = place.key and quantity > books.stock.lots.quantity(place.item, place.site, place.key)
     if lot_short or quantity > pool.quantity:

@@ -1,0 +1,76 @@
+"""Services that serve each other end empty, and their charges solve the equations."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from erpcore.costing.reciprocal_services import interact_once, reciprocal, repeated
+
+SERVICES = ("A", "B", "C")
+OPERATING = ("X", "Y")
+MUTUAL = {"A": {"B": 1}, "B": {"A": 1}}
+
+
+@st.composite
+def factories(draw):
+    """Draw costs of up to three services, each of which serves an operating department, too."""
+    services = SERVICES[: draw(st.integers(1, 3))]
+    costs = {service: draw(st.integers(0, 10**9)) for service in services}
+    usage = {
+        service: {
+            **{other: draw(st.integers(0, 400)) for other in services if other != service},
+            "X": draw(st.integers(400, 10**3)),
+            "Y": draw(st.integers(0, 10**3)),
+        }
+        for service in services
+    }
+    return costs, usage
+
+
+@given(factories())
+def test_all_cost_ends_with_the_operating_departments(factory):
+    """Under each method a service passes on exactly what it cost and was charged."""
+    costs, usage = factory
+    for found in (reciprocal(costs, usage), interact_once(costs, usage), repeated(costs, usage)[0]):
+        assert sum(found.total(who) for who in OPERATING) == sum(costs.values())
+        for service in costs:
+            assert sum(found.charges[service].values()) == costs[service] + found.total(service)
+
+
+@given(factories())
+def test_repeating_comes_to_the_exact_solution(factory):
+    """Repeated distribution ends within a few minor units of the equations: one for each round and receiver."""
+    costs, usage = factory
+    exact = reciprocal(costs, usage)
+    again, rounds = repeated(costs, usage)
+    for who in OPERATING:
+        assert abs(exact.total(who) - again.total(who)) <= 3 * (rounds + 1)
+
+
+def test_castleford_by_equations():
+    """Maintenance charges 6,576,750 on, the computers 2,767,500.
+
+    Source: Horngren, Datar and Rajan, Cost Accounting, ch. 15.
+    """
+    usage = {
+        "maintenance": {"it": 1_600, "machining": 2_400, "assembly": 4_000},
+        "it": {"maintenance": 200, "machining": 1_600, "assembly": 200},
+    }
+    found = reciprocal({"maintenance": 6_300_000, "it": 1_452_150}, usage)
+    assert sum(found.charges["maintenance"].values()) == 6_576_750
+    assert sum(found.charges["it"].values()) == 2_767_500
+    assert (found.total("machining"), found.total("assembly")) == (4_187_025, 3_565_125)
+
+
+@pytest.mark.parametrize("method", [reciprocal, repeated])
+def test_services_that_only_serve_each_other_are_refused(method):
+    """Their cost would go round for ever."""
+    with pytest.raises(ValueError, match="serve each other and nobody else"):
+        method({"A": 1, "B": 0}, MUTUAL)
+
+
+def test_a_rate_between_services_may_be_rounded():
+    """10.00 over 3 t is 3.33 a tonne at two decimals of the yuan, so one tonne is 3.33 and not 3.3333."""
+    usage = {"A": {"B": 1_000_000, "X": 2_000_000}, "B": {"X": 1}}
+    assert interact_once({"A": 10_00, "B": 0}, usage, rate_decimals=0).charges["A"]["B"] == 3_33
+    assert interact_once({"A": 10_00, "B": 0}, usage).charges["A"] == {"B": 333, "X": 667}
