@@ -4,12 +4,15 @@ from typing import Any
 
 from erpcore import Books, Setup
 from erpcore.documents import (
+    Delivery,
     Document,
     GoodsReceipt,
     LandedCost,
+    OpeningBalance,
     OpeningStock,
     PurchaseInvoice,
     PurchaseReturn,
+    SalesOrder,
     SupplierCreditNote,
     SupplierPayment,
 )
@@ -101,3 +104,28 @@ def test_defective_units_returned_for_full_credit():
     post(books, SupplierPayment, "SP", 15, partner="S", lines=lines)
     assert balance(books, "1020") == -5_750_00
     assert balance(books, "2110") == balance(books, "2120") == 0
+
+
+def test_goods_returned_leave_the_average_of_the_month_at_their_own_price():
+    """100 kg at 10.00, 100 at 12.00 of which 20 go back: 180 kg cost 1 960.00, whenever in the month 50 are sold."""
+    for returned_first in (True, False):
+        customer = [
+            {"code": "C", "name": "C", "customer": True},
+            {"code": "S", "name": "S", "supplier": True},
+        ]
+        books = company("cn_asbe", "monthly_average", "kg", partners=customer)
+        post(books, OpeningStock, "OS", 1, item="G", quantity="100", amounts={"material": "1000"})
+        post(books, OpeningBalance, "OB", 1, lines=[{"account": "4001", "credit": "1000"}])
+        post(books, GoodsReceipt, "GR", 2, partner="S", item="G", quantity="100", price="12")
+        post(books, PurchaseInvoice, "PI", 3, partner="S", lines=[{"receipt": "GR", "amount": "1200"}])
+        order = [{"item": "G", "quantity": "50", "price": "30"}]
+        post(books, SalesOrder, "SO", 4, partner="C", lines=order)
+        steps = [(PurchaseReturn, "RT", {"receipt": "GR", "quantity": "20"})]
+        steps.insert(int(returned_first), (Delivery, "DL", {"sales_order": "SO/1", "quantity": "50"}))
+        for kind, number, fields in steps:
+            post(books, kind, number, 5, **fields)
+        returns = [{"purchase_return": "RT", "amount": "240"}]
+        post(books, SupplierCreditNote, "CN", 6, partner="S", returns=returns)
+        books.month_end("2026-09").run()
+        assert balance(books, "1403") == 1_415_56  # 130 of 180 kg
+        assert balance(books, "640103") == balance(books, "220202") == 0
