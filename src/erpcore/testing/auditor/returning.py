@@ -30,8 +30,8 @@ class Returning(Landing):
             if shelf is None:
                 continue
             key = (shelf.item, shelf.site)
-            if self.at_standard(shelf.item):
-                self.move_standard(key, -sign * came)
+            if self.apart(shelf.item):
+                self.move_standard(key, -sign * came)  # by the month, the entry is read as booked
             elif sign > 0 and target is shelf:
                 given = {element: amount for _, element, amount in amounts}
                 self.shelf(key).send_part(f"{document.id}/{index}", layer, came, given)
