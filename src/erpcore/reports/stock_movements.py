@@ -109,6 +109,8 @@ def build(
             key = (flow.place.item, flow.place.site)
             if flow.entry.opening:
                 month.add("opening", key, flow, 1)
+            elif flow.arriving and _WENT.get(flow.other.role) == "sold":  # a customer's return
+                month.add("sold", key, flow, -1)
             elif flow.arriving:
                 month.add(_CAME.get(flow.other.role, "other_in"), key, flow, 1)
             else:
