@@ -1,6 +1,8 @@
 """Purchase price variances (采购价格差异表): ordered, received and invoiced price of each receipt, and the difference.
 
-A difference is split into what stayed in stock, what left with goods that were gone, and what became a variance.
+A difference is split into what stayed in stock, what left with goods that were gone, what became a variance, and what
+is owed to a change of the exchange rate since the receipt. Prices of orders in other currencies are told at the rate
+of the receipt's day.
 Receipts of goods at standard show their difference to the standard when they come in.
 """
 
@@ -11,7 +13,7 @@ from decimal import Decimal
 from erpcore.flow.entry import Entry
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.movements import Movement, total
+from erpcore.kernel.movements import RATE, Movement, total
 from erpcore.kernel.quantity import MICRO
 from erpcore.kernel.rounding import divide, split
 from erpcore.reports import words
@@ -42,6 +44,7 @@ COLUMNS = (
     Column("stock", "amount", Words("Stock", "结存"), _WHERE),
     Column("gone", "amount", Words("Goods gone", "已发出"), _WHERE),
     Column("variance", "amount", Words("Variance", "差异"), _WHERE),
+    Column("exchange", "amount", Words("Exchange", "汇兑"), _WHERE),
 )
 _VARIANCES = {"purchase_price_variance", "material_cost_variance"}
 _OWED = {"supplier", "gr_ir", "goods_in_transit"}
@@ -60,11 +63,12 @@ class _Line:
         self.stock = 0  # difference that came onto the shelf
         self.gone = 0  # of it: what left the shelf at once
         self.variance = 0
+        self.exchange = 0  # because the rate has changed since the receipt; plus is a loss
 
     @property
     def difference(self) -> int:
-        """What the goods cost more or less than they were valued at."""
-        return self.stock + self.variance
+        """What is owed more or less than the goods were valued at."""
+        return self.stock + self.variance + self.exchange
 
 
 def build(source: Source, period: Period, *, partner: str = "", item: str = "") -> Report:
@@ -86,7 +90,7 @@ def build(source: Source, period: Period, *, partner: str = "", item: str = "") 
     if item:
         master.item(item)
     rows = Rows(COLUMNS)
-    sums = dict.fromkeys(("before", "after", "difference", "stock", "gone", "variance"), 0)
+    sums = dict.fromkeys(("before", "after", "difference", "stock", "gone", "variance", "exchange"), 0)
     for entry in entries_since(source, period.code):
         for line in _lines(entry) if entry.period == period.code and not entry.opening else ():
             if partner in ("", line.partner) and item in ("", line.item):
@@ -97,6 +101,7 @@ def build(source: Source, period: Period, *, partner: str = "", item: str = "") 
                     "stock": line.stock - line.gone,
                     "gone": line.gone,
                     "variance": line.variance,
+                    "exchange": line.exchange,
                 }
                 for name, amount in amounts.items():
                     sums[name] += amount
@@ -126,6 +131,10 @@ def _lines(entry: Entry) -> Iterator[_Line]:
 def _read(found: dict[str, _Line], moved: Movement, receipt: str) -> str:
     """Read one movement; say which receipt it tells of."""
     source, target = moved.source, moved.target
+    if receipt and (source.role == "exchange_gain" or target.role == "exchange_loss"):
+        way = 1 if (target.role == "exchange_loss") != moved.contra else -1
+        found.setdefault(receipt, _Line(receipt)).exchange += way * total(moved)
+        return receipt
     if source.role not in _OWED or (moved.origin and not moved.contra):
         return receipt
     sign = -1 if moved.contra else 1
@@ -191,12 +200,18 @@ def _add(rows: Rows, face: Face, source: Source, entry: Entry, line: _Line, amou
 
 
 def _ordered(face: Face, source: Source, receipt: str) -> Decimal | None:
-    """Find the ordered price of a receipt for one base unit; None where it has no order."""
+    """Find the ordered price of a receipt for one base unit; None where it has no order, or its currency no rate."""
     with suppress(Refused):
         document = source.state.earlier(receipt, "receipt").document
         line = source.state.purchase_lines.lines.get(str(getattr(document, "purchase_order", None)))
-        if line is not None:
-            return face.price(divide(line.terms.price * MICRO, line.terms.per))
+        if line is None:
+            return None
+        terms = line.terms
+        if not terms.currency:
+            return face.price(divide(terms.price * MICRO, terms.per))
+        rate = source.state.master.exchange_rate(terms.currency, document.date)
+        if rate is not None:
+            return face.price(divide(terms.price * MICRO * rate, terms.per * RATE))
     return None
 
 
@@ -204,7 +219,7 @@ REPORT = Definition(
     "purchase_price_variances",
     TITLE,
     "Ordered, received and invoiced price of each receipt, and where the difference went: stock, goods that were gone,"
-    " variance.",
+    " variance, exchange.",
     build,
     (
         Option("partner", "code", "only this supplier"),

@@ -280,6 +280,12 @@ def keeping_variances() -> Books:
 
 
 @pytest.fixture
+def in_dollars() -> Books:
+    """Books without documents, a dollar at 7.00."""
+    return opened([], exchange_rates=[{"currency": "USD", "valid_from": "2026-01-01", "rate": "7"}])
+
+
+@pytest.fixture
 def at_planned_price() -> Books:
     """Books without documents that keep resin at a planned price of 11.00."""
     raw, finished = SETUP["item_classes"]

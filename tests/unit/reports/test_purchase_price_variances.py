@@ -117,6 +117,26 @@ def test_a_receipt_at_planned_price_shows_its_variance(at_planned_price, read, a
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("rate", "exchange", "owed"), [("7.20", "22.00", "792.00"), ("6.90", "-11.00", "759.00")]
+)
+def test_an_invoice_at_another_rate(in_dollars, read, amounts, rate, exchange, owed):
+    """10 dollars a kilogram at 7.00, then 11 at another rate: 70.00 is the price, the rest the rate of 110 dollars."""
+    for document in (
+        {"type": "purchase_order", "id": "PO", "date": "2026-10-10", "partner": "V", "currency": "USD",
+         "lines": [{"item": "RM", "quantity": "10", "price": "10"}]},
+        {"type": "goods_receipt", "id": "G2", "date": "2026-10-11", "purchase_order": "PO/1", "quantity": "10"},
+        {"type": "purchase_invoice", "id": "P2", "date": "2026-10-12", "partner": "V", "currency": "USD",
+         "rate": rate, "lines": [{"receipt": "G2", "amount": "110"}]},
+    ):  # fmt: skip
+        in_dollars.post(read(document))
+    (line,) = in_dollars.report("purchase_price_variances", period="2026-10").dicts("line")
+    assert (line["ordered"], line["received"], line["before"]) == (70, 70, 700)
+    assert f"{line['after']:f}" == owed
+    assert (f"{line['stock']:f}", f"{line['exchange']:f}") == ("70.00", exchange)
+    assert line["difference"] == line["stock"] + line["exchange"]
+
+
 def test_unknown_partners_and_items_are_refused(books):
     """What narrows the report must be there."""
     for options in ({"partner": "X"}, {"item": "X"}):
