@@ -50,31 +50,54 @@ from erpcore.flow.record.summary_voucher import SummaryVoucher
 from erpcore.flow.sell.consignment_sale import ConsignmentSale
 from erpcore.flow.sell.cost_of_sales_carry import CostOfSalesCarry
 from erpcore.flow.sell.delivery import Delivery
+from erpcore.flow.sell.sales_credit_note import CreditedDelivery, SalesCreditNote
 from erpcore.flow.sell.sales_invoice import InvoicedDelivery, SalesInvoice
 from erpcore.flow.sell.sales_order import SalesOrder
+from erpcore.flow.sell.sales_return import SalesReturn
 from erpcore.flow.step import Route, Step
 from erpcore.flow.steps import STEPS
+from erpcore.flow.stock.assembly import AssembledGoods, Assembly
 from erpcore.flow.stock.average_costing import AverageCosting
+from erpcore.flow.stock.count_result import CountResult
+from erpcore.flow.stock.disassembly import Component, Disassembly
+from erpcore.flow.stock.form_conversion import FormConversion, MadeGoods, TakenGoods
+from erpcore.flow.stock.loss_decision import LossDecision, LossShare
+from erpcore.flow.stock.own_use import OwnUse
+from erpcore.flow.stock.own_use_return import OwnUseReturn
 from erpcore.flow.stock.reservation import Reservation
 from erpcore.flow.stock.reservation_release import ReservationRelease
+from erpcore.flow.stock.salvage_receipt import SalvageReceipt
 from erpcore.flow.stock.standard_revaluation import StandardRevaluation
+from erpcore.flow.stock.stock_count import StockCount
+from erpcore.flow.stock.stock_transfer import StockTransfer
+from erpcore.flow.stock.stock_write_down import Portion, StockWriteDown
+from erpcore.flow.stock.stock_write_off import StockWriteOff
+from erpcore.flow.stock.transfer_receipt import TransferReceipt
+from erpcore.flow.stock.transfer_shipment import TransferShipment
 from erpcore.flow.stock.variance_carry import MaterialVarianceCarry
 
 __all__ = [
     "STEPS",
+    "AssembledGoods",
+    "Assembly",
     "AverageCosting",
+    "Component",
     "ConsignmentReceipt",
     "ConsignmentReturn",
     "ConsignmentSale",
     "ConsignmentWithdrawal",
     "CostOfSalesCarry",
+    "CountResult",
+    "CreditedDelivery",
     "CreditedGoods",
     "CreditedReceipt",
     "CreditedReturn",
     "CurrencyRevaluation",
     "CustomerReceipt",
     "Delivery",
+    "Disassembly",
     "Document",
+    "FormConversion",
     "GoodsReceipt",
     "InvoicedDelivery",
     "InvoicedGoods",
@@ -83,6 +106,9 @@ __all__ = [
     "LandedCharge",
     "LandedCost",
     "LandedReceipt",
+    "LossDecision",
+    "LossShare",
+    "MadeGoods",
     "ManualVoucher",
     "MaterialIssue",
     "MaterialReturn",
@@ -97,8 +123,11 @@ __all__ = [
     "OverheadAbsorption",
     "OverheadExpense",
     "OverheadRest",
+    "OwnUse",
+    "OwnUseReturn",
     "PeriodClosing",
     "PeriodReopening",
+    "Portion",
     "ProductionReceipt",
     "ProfitCarry",
     "ProvisionalEstimate",
@@ -110,17 +139,27 @@ __all__ = [
     "ReservationRelease",
     "Reversal",
     "Route",
+    "SalesCreditNote",
     "SalesInvoice",
     "SalesOrder",
+    "SalesReturn",
+    "SalvageReceipt",
     "ScrapRecovery",
     "SetUp",
     "Settlement",
     "StandardRevaluation",
     "Step",
+    "StockCount",
+    "StockTransfer",
+    "StockWriteDown",
+    "StockWriteOff",
     "SummaryVoucher",
     "SupplierCreditNote",
     "SupplierPayment",
+    "TakenGoods",
     "TimeTicket",
+    "TransferReceipt",
+    "TransferShipment",
     "WorkOrder",
     "WorkOrderRelease",
     "document_adapter",

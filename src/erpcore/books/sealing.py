@@ -12,6 +12,7 @@ from erpcore.flow.provisional import unpriced
 from erpcore.flow.record.set_up import SetUp
 from erpcore.flow.state import State
 from erpcore.flow.step import Step
+from erpcore.flow.stock.freezing import check_free_to_move
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Movement
 from erpcore.ledger.voucher import Voucher
@@ -63,6 +64,8 @@ def decided(state: State, steps: Mapping[str, Step], document: Document) -> tupl
             effect = Effect(effect.movements, effect.marks + found)
         if isinstance(document, SetUp):
             require_covered(state.master.setup, document, steps)
+        if state.stock.counts.frozen:
+            check_free_to_move(state, effect)
     except Refused as refusal:
         raise refusal.of(document.id) from None
     return period, effect

@@ -99,6 +99,15 @@ def reserved_lot(books: View, place: Place, lot: str | None, quantity: int) -> P
     return place._replace(key=lot)
 
 
+def moved_lot(books: View, place: Place, lot: str | None) -> Place:
+    """Name the lot that goods keep while they go to another shelf.
+
+    Raises:
+        Refused: LOT_MISSING, LOT_UNSUITABLE.
+    """
+    return place._replace(key=str(lot)) if is_tracked(books, place, lot) else place
+
+
 def check_single(books: View, place: Place, quantity: int) -> None:
     """Refuse a serial number of more or less than one unit, or one that is on hand already.
 

@@ -43,6 +43,11 @@ class OrderLine:
         """How much has been counted under a name ("received", "delivered", "invoiced"), micro-units."""
         return self.counts.get(name, 0)
 
+    @property
+    def kept(self) -> int:
+        """What was delivered and has not come back, micro-units."""
+        return self.terms.quantity - self.count("returned")
+
     def count_until(self, name: str, period: str) -> int:
         """How much had been counted under a name at the end of a period, micro-units."""
         return sum(count for (of, when), count in self.by_period.items() if of == name and when <= period)

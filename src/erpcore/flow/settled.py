@@ -1,14 +1,16 @@
 """What can still change: which arrivals and withdrawals the stock may forget when a period is closed.
 
-A receipt changes until it is invoiced, an order until it is completed and settled; and so does every order
-that took from what can change, and what it made, level by level. The period just closed is kept, because it
-may be reopened.
+A receipt changes until it is invoiced, an order until it is completed and settled, a transfer until it has arrived;
+and so does every order and every passage that took from what can change, and what came out of it, level by level. The
+period just closed is kept, because it may be reopened.
 """
 
 from collections.abc import Mapping
 
 from erpcore.inventory.parcel import Event
+from erpcore.inventory.passage import PASSING, TRANSIT
 from erpcore.inventory.stock import Stock
+from erpcore.kernel.movements import Place
 from erpcore.ledger.open_items import OpenItems
 from erpcore.production.work_order import WorkOrders
 
@@ -24,7 +26,11 @@ class Settled:
     """
 
     def __init__(
-        self, stock: Stock, orders: WorkOrders, open_items: Mapping[str, OpenItems], closed: str
+        self,
+        stock: Stock,
+        orders: WorkOrders,
+        open_items: Mapping[str, OpenItems],
+        closed: str,
     ) -> None:
         self.open_items = open_items
         self.closed = closed
@@ -33,8 +39,14 @@ class Settled:
             for number, order in orders.orders.items()
             if order.status != "completed" or order.balance()
         }
-        while further := self._takers(stock):
-            self.running |= further
+        self.passing = {
+            key
+            for key, passage in stock.passages.passages.items()
+            if passage.place.role == TRANSIT and (passage.quantity or passage.balance())
+        }
+        self.passages = stock.passages
+        while self._takers(stock) or self._passed_on():
+            pass
 
     def __call__(self, event: Event) -> bool:
         """Judge one event of the story."""
@@ -43,17 +55,35 @@ class Settled:
             return False
         if place.role == "wip":
             return place.key not in self.running
+        if place.role in PASSING:
+            return place.key not in self.passing
         return place.role not in self.open_items or self.open_items[place.role].get(place.key) is None
 
-    def _takers(self, stock: Stock) -> set[str]:
-        """Find further orders that took from a parcel after an arrival that can change."""
-        found = set()
+    def _takers(self, stock: Stock) -> bool:
+        """Find further orders and passages that took from a parcel after an arrival that can change."""
+        found = False
         for pool in stock.pools.values():
             for parcel in pool.stories():
                 changing = False
                 for event in parcel.events:
                     if event.kind == "in":
                         changing = changing or not self(event)
-                    elif changing and event.place.role == "wip" and event.place.key not in self.running:
-                        found.add(event.place.key)
+                    elif changing:
+                        found = self._add(event.place) or found
         return found
+
+    def _passed_on(self) -> bool:
+        """Find further passages that took from one that can change."""
+        found = False
+        for key in sorted(self.passing & self.passages.passages.keys()):
+            for output in self.passages.passages[key].outputs.values():
+                found = self._add(output.place) or found
+        return found
+
+    def _add(self, place: Place) -> bool:
+        """Count an order or a passage among those that can change; False for one that is, and for other takers."""
+        known = self.running if place.role == "wip" else self.passing if place.role in PASSING else None
+        if known is None or place.key in known:
+            return False
+        known.add(place.key)
+        return True

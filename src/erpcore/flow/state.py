@@ -10,12 +10,13 @@ from erpcore.flow.order_lines import OrderLines
 from erpcore.flow.settled import Settled
 from erpcore.inventory.cost_variance import CostVariances
 from erpcore.inventory.parcel import Moment
+from erpcore.inventory.passage import PASSING
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Mark, Movement
 from erpcore.kernel.undo import Undo, accumulate, put
 from erpcore.ledger.general import GeneralLedger
-from erpcore.ledger.open_items import OpenItems
+from erpcore.ledger.open_items import OPEN_ROLES, OpenItems
 from erpcore.ledger.period import Periods
 from erpcore.ledger.voucher import Line, Voucher
 from erpcore.masterdata.master import MasterData
@@ -24,7 +25,6 @@ from erpcore.posting.rules import PostingRules
 from erpcore.production.overhead import ABSORBED, COLLECTED, Overhead
 from erpcore.production.work_order import WorkOrders
 
-OPEN_ROLES = ("gr_ir", "provisional", "goods_in_transit", "supplier", "customer", "goods_shipped")
 _OVERHEAD = {"labour_applied", COLLECTED, *ABSORBED}
 
 
@@ -38,7 +38,8 @@ class State:
         self.rules = PostingRules(master)
         self.periods = Periods(master.calendar, company.first_period, company.open_periods)
         self.ledger = GeneralLedger()
-        self.stock = Stock(self._valuation)
+        self.stock = Stock(self._valuation, self._planned_class)
+        self.passages = self.stock.passages
         self.cost_variances = CostVariances(self._planned_class)
         self.orders = WorkOrders()
         self.overhead = Overhead()
@@ -50,9 +51,8 @@ class State:
         self.receipts: dict[str, int] = {}  # "layer/invoiced", "layer/billed", "layer/returned" -> count
         self.landed: dict[str, int] = {}  # receipt -> landed costs in its value, minor units
         self.facts: dict[tuple[str, str], str] = {}  # statuses of documents: (subject, key/name) -> value
-        self.collected: dict[
-            tuple[str, str], list[Line]
-        ] = {}  # (rule, period) -> lines for its summary voucher
+        # (rule, period) -> lines for its summary voucher
+        self.collected: dict[tuple[str, str], list[Line]] = {}
         self.documents: dict[str, int] = {}  # id -> position of its entry
         self.begins: dict[str, int] = {}  # period -> position of its first entry
         self.position = 0
@@ -173,6 +173,8 @@ class State:
             self.open_items[source_role].apply(source, -sign * movement.quantity_out, left, undo)
             if target_role == "cost_of_sales":
                 self._carry(source.key, left, undo)
+        if source_role in PASSING or target_role in PASSING:
+            self.passages.apply(movement, reference, undo, moment[3])
         if source_role in _OVERHEAD or target_role in _OVERHEAD:
             self.overhead.apply(movement, moment[3], undo)
         if movement.original:
@@ -210,6 +212,7 @@ class State:
             if mark.after == "closed":
                 settled = Settled(self.stock, self.orders, self.open_items, mark.key)
                 self.stock.trim(settled, undo, mark.key)
+                self.passages.trim(settled.passing, mark.key, undo)
                 self.overhead.trim(mark.key, undo)
                 self.cost_variances.trim(mark.key, undo)
         elif subject == "set_up":
@@ -221,9 +224,8 @@ class State:
         elif subject == "late":
             return
         elif subject == "summary":
-            undo.append(
-                (self.collected.__setitem__, (mark.key, mark.name), self.collected.pop((mark.key, mark.name)))
-            )
+            of = (mark.key, mark.name)
+            undo.append((self.collected.__setitem__, of, self.collected.pop(of)))
         else:
             put(self.facts, (subject, f"{mark.key}/{mark.name}"), mark.after, undo)
 
@@ -240,8 +242,7 @@ class State:
             self.rules = PostingRules(self.master)
 
     def _collect(self, rule: str, period: str, lines: tuple[Line, ...], undo: Undo) -> None:
-        before = self.collected.get((rule, period), [])
-        put(self.collected, (rule, period), [*before, *lines], undo)
+        put(self.collected, (rule, period), [*self.collected.get((rule, period), []), *lines], undo)
 
 
 def kept(role: str, element: str) -> str:

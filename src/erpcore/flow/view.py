@@ -5,6 +5,7 @@ from typing import Protocol
 from erpcore.flow.entry import Entry
 from erpcore.flow.order_lines import OrderLines
 from erpcore.inventory.cost_variance import CostVariances
+from erpcore.inventory.passage import Passages
 from erpcore.inventory.stock import Stock
 from erpcore.ledger.general import GeneralLedger
 from erpcore.ledger.open_items import OpenItems
@@ -46,6 +47,10 @@ class View(Protocol):
     @property
     def cost_variances(self) -> CostVariances:
         """Material cost variances of goods at planned price, by item class."""
+
+    @property
+    def passages(self) -> Passages:
+        """Goods on their way from shelves to shelves."""
 
     @property
     def orders(self) -> WorkOrders:

@@ -6,9 +6,11 @@ from datetime import date
 from typing import Protocol
 
 from erpcore.inventory.consigned import Consigned
+from erpcore.inventory.counts import FREEZES, Counts
 from erpcore.inventory.lots import Lots
 from erpcore.inventory.months import Months
 from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Moment, added
+from erpcore.inventory.passage import Passages
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.reservations import Reservations
 from erpcore.inventory.restating import Change, Past
@@ -26,11 +28,18 @@ class Counting(Protocol):
         """Fold a mark in."""
 
 
+def _no_class(_: str) -> str:
+    return ""
+
+
 class Stock:
     """All pools by item and site; `method_of` names the valuation method of an item."""
 
-    def __init__(self, method_of: Callable[[str], str]) -> None:
+    def __init__(
+        self, method_of: Callable[[str], str], planned_class: Callable[[str], str] = _no_class
+    ) -> None:
         self.method_of = method_of
+        self.planned_class = planned_class  # the class of an item at planned price, "" for others
         self.pools: dict[tuple[str, str], Pool] = {}
         self.days: dict[tuple[str, str], date] = {}  # last day moved, kept where late facts are refused
         self.past: Past | None = None  # while pools are looked at as they were
@@ -38,7 +47,11 @@ class Stock:
         self.months = Months()  # of pools whose price is that of a month
         self.reservations = Reservations()
         self.consigned = Consigned()
+        self.counts = Counts()
+        self.passages = Passages()
         self.counted: dict[str, Counting] = {  # by the subject of the marks that it is folded from
+            FREEZES: self.counts,
+            "passage": self.passages,
             "lot": self.lots,
             "reservation": self.reservations,
             "consigned": self.consigned,

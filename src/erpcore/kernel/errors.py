@@ -77,6 +77,7 @@ class Code(StrEnum):
     ALREADY_REVERSED = "ALREADY_REVERSED"
     NOT_REVERSIBLE = "NOT_REVERSIBLE"
     LATE_FACT_REFUSED = "LATE_FACT_REFUSED"
+    STOCK_FROZEN = "STOCK_FROZEN"
     CLOSE_BLOCKED = "CLOSE_BLOCKED"
     NOTHING_TO_POST = "NOTHING_TO_POST"
 
@@ -239,6 +240,7 @@ REMEDIES: dict[Code, str] = {
     Code.LATE_FACT_REFUSED: (
         "Date the document on or after the last movement of the item, or change the late-facts policy."
     ),
+    Code.STOCK_FROZEN: "Post the result of the count first, or reverse the count.",
     Code.CLOSE_BLOCKED: "Clear each finding that the check lists as an error, then close again.",
     Code.NOTHING_TO_POST: "Leave the document out: it would not move anything.",
 }

@@ -5,6 +5,12 @@ from collections.abc import Iterable
 from erpcore.kernel.movements import Place
 from erpcore.kernel.undo import Undo, accumulate
 
+# The roles whose places are open items, by the document that opened them.
+OPEN_ROLES = (
+    "gr_ir", "provisional", "goods_in_transit", "supplier", "customer", "goods_shipped", "pending_loss",
+    "write_down_allowance",
+)  # fmt: skip
+
 
 class OpenItem:
     """What is open on one document: a quantity, a value by element and by other currency, debit positive."""

@@ -28,6 +28,8 @@ class Policies(Record):
             are taken back in red with the invoice (单到冲回), or at the start of the next month (月初一次冲回).
         invoice_exchange: The exchange difference between receipt and invoice is a gain or loss of the period
             (IAS 21), or follows the goods as a price difference does.
+        sales_return_cost: Goods that a customer returns come back at what they were delivered for, or at what the
+            shelf's goods are worth at the time.
         over_receipt: Share above the ordered quantity that goods receipts may reach.
         over_production: Share above the planned quantity that receipts from an order may reach.
         over_delivery: Share above the ordered quantity that deliveries may reach.
@@ -63,6 +65,7 @@ class Policies(Record):
     cost_of_sales: Literal["delivery", "month_end"] = "delivery"
     provisional_receipts: Literal["difference", "on_invoice", "month_start"] = "difference"
     invoice_exchange: Literal["expense", "goods"] = "expense"
+    sales_return_cost: Literal["original", "current"] = "original"
     over_receipt: Ratio = Decimal(0)
     over_production: Ratio = Decimal(0)
     over_delivery: Ratio = Decimal(0)

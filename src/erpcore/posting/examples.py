@@ -1,42 +1,20 @@
 """Documents that bring a place about: what a finding of the coverage check shows."""
 
-import datetime
 import json
-from collections.abc import Callable, Collection, Iterable
-from typing import Any
+from collections.abc import Callable, Collection
 
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.cases import ORDER, Case
 from erpcore.posting.roles import COST_VARIANCE
+from erpcore.posting.stock_examples import STOCK_STORIES
+from erpcore.posting.story import Story, first
 
 _OPENED = {"supplier", "customer", "gr_ir"}
 _OWED = {"supplier", "bank", "cash", "accrued_expense", "accumulated_depreciation", "wages_payable"}
 
 
-class _Story:
-    """Documents one after the other, each with an id of its own and the same day."""
-
-    def __init__(self, case: Case, master: MasterData) -> None:
-        self.place = case.place
-        self.element = case.element or master.elements[0]
-        self.master = master
-        self.documents: list[dict[str, Any]] = []
-
-    def add(self, kind: str, **fields: object) -> str:
-        """Add a document and name it; fields that say nothing are left out."""
-        own = str(fields.pop("id", f"EXAMPLE-{len(self.documents) + 1}"))
-        said = {name: value for name, value in fields.items() if value}
-        self.documents.append({"type": kind, "id": own, "date": _day(self.master).isoformat(), **said})
-        return own
-
-    def partner(self, kind: str) -> str:
-        """Choose the place's partner, or the first supplier or customer."""
-        partners = self.master.partners.items()
-        return self.place.partner or _first(code for code, partner in partners if getattr(partner, kind))
-
-    def stock(self) -> None:
-        amounts = {self.element: "1.00"}
-        self.add("opening_stock", item=self.place.item, quantity="1", site=self.place.site, amounts=amounts)
+class _Story(Story):
+    """What the steps of buying, making, selling and recording bring about."""
 
     def open_item(self) -> str:
         role = self.place.role if self.place.role in _OPENED else "supplier"
@@ -51,7 +29,7 @@ class _Story:
         self.add("purchase_invoice", partner=self.documents[0].get("partner"), lines=lines)
 
     def transit(self) -> str:
-        goods = {"item": self.place.item or _first(item.code for item in self.master.setup.items)}
+        goods = {"item": self.place.item or first(item.code for item in self.master.setup.items)}
         line = {**goods, "quantity": "1", "amount": "1.00"}
         site = {"site": self.place.site} if self.place.site else {}
         partner = self.partner("supplier")
@@ -72,7 +50,7 @@ class _Story:
 
     def cost_variance(self) -> None:
         items = self.master.planned.items()
-        item = _first(code for code, of in items if self.place.key in ("", of))
+        item = first(code for code, of in items if self.place.key in ("", of))
         self.add("opening_stock", item=item, quantity="1", amounts={self.element: "1.00"})
 
     def estimate_taken_back(self) -> None:
@@ -93,7 +71,7 @@ class _Story:
 
     def order(self) -> None:
         place, named = self.place, bool(self.place.item)
-        item = place.item or _first(bom.item for bom in self.master.setup.boms)
+        item = place.item or first(bom.item for bom in self.master.setup.boms)
         centre = place.cost_centre if named else ""
         self.add("work_order", id=ORDER, item=item, quantity="1", site=place.site, cost_centre=centre)
         self.add("work_order_release", work_order=ORDER)
@@ -108,14 +86,14 @@ class _Story:
 
     def ticket(self) -> None:
         centres = self.master.work_centres.items()
-        own = _first(code for code, centre in centres if centre.cost_centre == self.place.cost_centre)
+        own = first(code for code, centre in centres if centre.cost_centre == self.place.cost_centre)
         self.order()
         self.add("time_ticket", work_order=ORDER, work_centre=own, labour_hours="1", machine_hours="1")
 
     def delivery(self) -> str:
         if not self.place.item:
             items = self.master.setup.items
-            self.place = self.place._replace(item=_first(item.code for item in items))
+            self.place = self.place._replace(item=first(item.code for item in items))
         self.stock()
         line = {"item": self.place.item, "quantity": "1", "price": "1.00"}
         site = {"site": self.place.site} if self.place.site else {}
@@ -131,7 +109,7 @@ class _Story:
         place = self.place
         self.add(
             "overhead_expense",
-            cost_centre=place.cost_centre or _first(self.master.cost_centres),
+            cost_centre=place.cost_centre or first(self.master.cost_centres),
             amount="1.00",
             vat="0.10" if place.role == "input_vat" else "",
             owed=place.role if place.role in _OWED else "bank",
@@ -145,7 +123,7 @@ class _Story:
 
     def profit(self) -> None:
         centres = self.master.cost_centres.items()
-        running = _first(code for code, centre in centres if centre.purpose in ("administration", "selling"))
+        running = first(code for code, centre in centres if centre.purpose in ("administration", "selling"))
         self.place = self.place._replace(cost_centre=running)
         self.expense()
         self.add("profit_carry")
@@ -174,6 +152,7 @@ _STORIES: dict[str, Callable[[_Story], object]] = {
     "production_loss": _Story.loss,
     "overhead_variance": _Story.overhead_rest,
     "current_profit": _Story.profit,
+    **STOCK_STORIES,
     **dict.fromkeys((*_OPENED, "opening_balance"), _Story.open_item),
     **dict.fromkeys(
         ("labour_applied", "machine_applied", "overhead_applied"),
@@ -207,25 +186,10 @@ def example(case: Case, types: Collection[str], master: MasterData) -> str:
         place = case.place
         story.documents.clear()
         story.add(
-            _first(types),
+            first(types),
             item=place.item,
             site=place.site,
             cost_centre=place.cost_centre,
             partner=place.partner,
         )
     return ", ".join(json.dumps(document, ensure_ascii=False) for document in story.documents)
-
-
-def _first(values: Iterable[str]) -> str:
-    return next(iter(values), "")
-
-
-def _day(master: MasterData) -> datetime.date:
-    """Choose the first day of the books, or else one on which every record of the set-up holds."""
-    setup = master.setup
-    if setup.company.first_period:
-        return master.calendar.period(setup.company.first_period).start
-    days = [record.valid_from for record in (*setup.boms, *setup.routings)]
-    days += [record.valid_from for record in setup.rates]
-    days += [record.valid_from for record in setup.standards]
-    return max(days, default=datetime.date(2000, 1, 1))

@@ -2,6 +2,7 @@
 
 from erpcore.posting.buy_roles import BUYING
 from erpcore.posting.role import Role
+from erpcore.posting.stock_roles import STOCK_EVENTS
 
 OWN_DIMENSIONS = "own"  # in `given`: the company's own dimensions
 ACCOUNT = "account"  # the place is the account named by its key
@@ -89,7 +90,7 @@ _ROLES = (
         given=_PARTNER,
         kinds=("asset", "liability"),
     ),
-    Role("output_vat", "销项税额", "VAT on sales that is owed", carries=_PARTNER, kinds=_LIABILITY),
+    Role("output_vat", "销项税额", "VAT on sales that is owed", given=_PARTNER, kinds=_LIABILITY),
     Role("bank", "银行存款", "Money at the bank", given=_PARTNER, kinds=_ASSET),
     Role("cash", "库存现金", "Money in the till", given=_PARTNER, kinds=_ASSET),
     Role(
@@ -210,6 +211,7 @@ _ROLES = (
         kinds=("equity",),
     ),
     *BUYING,
+    *STOCK_EVENTS,
     Role(PROFIT, "本年利润", "Profit of the year, before it is appropriated", kinds=("equity",)),
 )
 

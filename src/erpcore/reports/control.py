@@ -17,7 +17,8 @@ from erpcore.reports.source import Source, entries, flows, later_entries
 
 SUB_LEDGERS = (
     "stock", "wip", "gr_ir", "provisional", "goods_in_transit", "supplier", "customer", "goods_shipped",
-    "overhead_pool", "machine_applied", "overhead_applied",
+    "overhead_pool", "machine_applied", "overhead_applied", "transit", "pending_loss",
+    "write_down_allowance",
 )  # fmt: skip
 AccountOf = Callable[[Place, str], str]
 
@@ -136,6 +137,9 @@ def _folded(state: View) -> Iterator[tuple[Place, str, int]]:
     for order in state.orders.orders.values():
         for element, amount in order.balance().items():
             yield order.wip, element, amount
+    for passage in state.passages.passages.values():
+        for element, amount in passage.balance().items() if passage.place.role == "transit" else ():
+            yield passage.place, element, amount
     for open_items in state.open_items.values():
         for open_item in open_items.items.values():
             for element, amount in open_item.amounts.items():
@@ -171,4 +175,7 @@ def _cell(place: Place) -> str:
     return f"{place.role} {place.key if place.role in _KEYED else place.cost_centre}"
 
 
-_KEYED = {"wip", "gr_ir", "provisional", "goods_in_transit", "supplier", "customer", "goods_shipped"}
+_KEYED = {
+    "wip", "gr_ir", "provisional", "goods_in_transit", "supplier", "customer", "goods_shipped", "transit",
+    "pending_loss", "write_down_allowance",
+}  # fmt: skip

@@ -1,10 +1,9 @@
 """Follow a difference of value to whoever took the goods, level by level.
 
-A difference is what a movement would be worth now less what has been posted for it so far; it never is a
-share of an earlier share. It leaves a receipt for the withdrawals that followed, a work order for its
-receipts once the order is completed, and comes to rest where the goods are: in stock, on a running order, in
-cost of sales.
-Invoices, completions, late overhead and reversals all come through here.
+A difference is what a movement would be worth now less what has been posted for it so far; it never is a share of an
+earlier share. It leaves a receipt for the withdrawals that followed, a work order for its receipts once the order is
+completed, a transfer or a conversion for the shelves it went to, and rests where the goods are: in stock, in transit,
+on a running order, in cost of sales. Invoices, completions, late overhead and reversals all come through here.
 Source: 企业产品成本核算制度 (财会〔2013〕17号): planned or estimated cost is brought to actual cost.
 """
 
@@ -13,12 +12,14 @@ from typing import NamedTuple
 
 from erpcore.inventory.month_average import EXACT, PriceRounding
 from erpcore.inventory.parcel import Amounts, Event, Parcel, recompute
+from erpcore.inventory.passage import PASSING
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import Receiver, split
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.work_order import WorkOrder, WorkOrders
 from erpcore.repricing.month_prices import MonthPrices
+from erpcore.repricing.passed_on import PassedOn
 
 
 class Arrival(NamedTuple):
@@ -43,16 +44,15 @@ class Propagation:
         self.orders = orders
         self.receiver = receiver
         self.arrivals: dict[Arrival, Amounts] = {}  # change of an arrival's value so far
-        self.outs: dict[
-            tuple[str, str], tuple[Place, Event, Amounts]
-        ] = {}  # by withdrawal and parcel: the shelf, and its change so far
+        # By withdrawal and parcel: the shelf, and its change so far.
+        self.outs: dict[tuple[str, str], tuple[Place, Event, Amounts]] = {}
         self.costs: dict[str, Amounts] = {}  # change of an order's cost so far
         self.receipts: dict[tuple[str, Arrival], Amounts] = {}  # what orders hand on to their receipts
         self.losses: dict[str, Amounts] = {}  # what orders given up hand on to the loss account
         self.credits: dict[str, Amounts] = {}  # what credits beyond their cost leave over on completed orders
         self.reopened: set[str] = set()  # orders that are completed no more when the movements are posted
-        self._parcels: deque[tuple[Place, Parcel]] = deque()
-        self._orders: deque[str] = deque()
+        self._parcels, self._orders = deque[tuple[Place, Parcel]](), deque[str]()
+        self._passed = PassedOn(stock)
         self._months = MonthPrices(stock, receiver, period, rounding)
 
     def seed_arrival(self, place: Place, layer: str, change: Amounts) -> None:
@@ -68,10 +68,14 @@ class Propagation:
         _add(self.costs.setdefault(number, {}), change)
         self._orders.append(number)
 
-    def charge(self, taker: Place, change: Amounts) -> None:
+    def charge(self, taker: Place, change: Amounts, layer: str = "") -> None:
         """Change what a taker of goods was charged; the caller writes that movement."""
         if taker.role == "wip":
             self.seed_order(taker.key, change)
+        elif taker.role in PASSING:
+            self._passed.wait(taker.key, change)
+        elif taker.role == "stock":
+            self.seed_arrival(taker, layer, change)
 
     def seed_month(self, place: Place) -> None:
         """Price what was taken from a pool in the month that is costed."""
@@ -84,9 +88,12 @@ class Propagation:
         Returns:
             The movements that post them, each naming in `origin` the movement or order it corrects.
         """
-        while self._parcels or self._orders or self._months.waiting:
+        while self._parcels or self._passed.waiting or self._orders or self._months.waiting:
             if self._parcels:
                 self._follow_goods(*self._parcels.popleft())
+            elif self._passed.waiting:
+                for handed_on in self._passed.follow():
+                    self.charge(*handed_on)
             elif self._orders:
                 self._follow_order(self.orders.orders[self._orders.popleft()])
             else:
@@ -103,6 +110,8 @@ class Propagation:
         for number, change in self.credits.items():
             order = self.orders.orders[number]
             movements += signed(order.wip, beyond_cost(order), change, origin=number)
+        for reference, place, end, known, change in self._passed.outputs():
+            movements += signed(place, end, change, layer=known, origin=reference)
         for (reference, layer), (place, event, change) in self.outs.items():
             passed_on = _difference({}, change) if event.kind == "back" else change
             movements += signed(place, event.place, passed_on, layer=layer, origin=reference)

@@ -17,7 +17,7 @@ LEFT_OUT = {
     "Periods": {"_open"},
     "CostVariances": {"class_of"},
     "State": {"entry_of"},
-    "Stock": {"method_of"},
+    "Stock": {"method_of", "planned_class"},
 }
 ONLY = {"MasterData": ("setup",)}  # everything else in it is an index over the set-up
 LIMIT = 20  # differences listed; more do not help a reader

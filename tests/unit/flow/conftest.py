@@ -58,6 +58,20 @@ VARIANCES = (
     "machine_efficiency", "overhead_rate", "overhead_efficiency", "standard_change",
 )  # fmt: skip
 
+STOCK_ROLES = {
+    "transit": "asset",
+    "pending_loss": "asset",
+    "write_down_allowance": "asset",
+    "impairment_loss": "expense",
+    "abnormal_loss": "expense",
+    "stock_gain": "revenue",
+    "compensation": "asset",
+    "input_vat_transferred": "liability",
+    "research_expense": "expense",
+    "construction": "asset",
+    "welfare": "liability",
+}
+
 
 def _account(
     code: str, kind: str, dimensions: tuple[str, ...] = (), optional: tuple[str, ...] = ()
@@ -97,6 +111,9 @@ def _accounts() -> list[dict[str, Any]]:
         _account(role, "expense", (), ("item", "partner", "work_order"))
         for role in ("cost_of_sales", "purchase_price_variance", "production_loss", "late_difference")
     ]
+    found += [
+        _account(role, kind, (), ("item", "partner", "cost_centre")) for role, kind in STOCK_ROLES.items()
+    ]
     found += [_account(role, "equity") for role in ("opening_balance", "current_profit")]
     found += [_account("capital", "equity"), _account("loan", "liability", (), ("partner",))]
     found += [_account("rent", "expense", ("cost_centre",), ("project",)), _account("interest", "revenue")]
@@ -116,7 +133,7 @@ def _account_map() -> list[dict[str, Any]]:
         "machine_applied", "overhead_applied", "administrative_expense", "selling_expense",
         "overhead_variance", "revenue", "cost_of_sales", "purchase_price_variance", "production_loss",
         "late_difference", "opening_balance", "current_profit", "goods_in_transit", "free_goods",
-        "exchange_gain", "exchange_loss",
+        "exchange_gain", "exchange_loss", *STOCK_ROLES,
     )  # fmt: skip
     return rows + [{"role": role, "account": role} for role in roles]
 
@@ -347,6 +364,10 @@ class Shop:
             for item in items.items.values():
                 account = state.account_map.resolve(item.place, "").account if role == "provisional" else role
                 held[account] = held.get(account, 0) + item.amount
+        for passage in state.passages.passages.values():
+            balance = sum(passage.balance().values())
+            assert passage.place.role == "transit" or not passage.balance(), passage.place
+            held["transit"] = held.get("transit", 0) + (balance if passage.place.role == "transit" else 0)
         for account, amount in held.items():
             assert self.balance(account) == self.money(amount), account
 
@@ -384,6 +405,12 @@ class Shop:
             },
             "facts": dict(state.facts),
             "landed": dict(state.landed),
+            "frozen": dict(state.stock.counts.frozen),
+            "transit": {
+                key: (passage.quantity, passage.balance())
+                for key, passage in state.passages.passages.items()
+                if passage.place.role == "transit" and passage.balance()
+            },
             "closed": sorted(state.periods.closed),
             "collected": {key: len(lines) for key, lines in state.collected.items() if lines},
             "overhead": {centre: self.pool(centre) for centre in state.overhead.centres("9999-99")},

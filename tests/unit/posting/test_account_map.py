@@ -389,6 +389,9 @@ def test_control_accounts_are_those_of_sub_ledgers(map_of: MapOf) -> None:
                 "supplier",
                 "customer",
                 "goods_shipped",
+                "transit",
+                "pending_loss",
+                "write_down_allowance",
             )
         },
     }

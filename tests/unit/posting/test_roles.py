@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 
 from erpcore import Books, Refused
-from erpcore.flow.state import OPEN_ROLES
 from erpcore.kernel.movements import Place
+from erpcore.ledger.open_items import OPEN_ROLES
 from erpcore.masterdata.chart import BUILT_IN_DIMENSIONS, MATCH_KEYS, AccountKind
 from erpcore.posting.role import Role
 from erpcore.posting.roles import (
@@ -68,7 +68,7 @@ def test_a_role_matches_only_by_what_its_places_name(role: Role) -> None:
 
 def test_the_roles_of_sub_ledgers_are_control_roles() -> None:
     """Stock, work in process and open items are what manual vouchers may not touch."""
-    assert {name for name, role in ROLES.items() if role.control} == {"stock", "wip", *OPEN_ROLES}
+    assert {name for name, role in ROLES.items() if role.control} == {"stock", "wip", "transit", *OPEN_ROLES}
 
 
 def test_the_key_is_an_order_only_where_a_place_belongs_to_one() -> None:

@@ -59,6 +59,9 @@ def _cells(state: State) -> Iterator[_Cell]:
     for order in state.orders.orders.values():
         for element, amount in order.balance().items():
             yield order.wip, element, amount
+    for passage in state.passages.passages.values():
+        for element, amount in passage.balance().items() if passage.place.role == "transit" else ():
+            yield passage.place, element, amount
     for role in state.open_items.values():
         for open_item in role.items.values():
             for element, amount in open_item.amounts.items():

@@ -7,14 +7,14 @@ Source: 退料 at the source issue's price, printed red on the same sides by def
 from typing import Literal
 
 from erpcore.flow.document import Document
-from erpcore.flow.goods import base_quantity, check_day, shelf
+from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.lots import returned_lot
 from erpcore.flow.make.order import released_order
+from erpcore.flow.returning import bring_back
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.fields import Code, QuantityValue
-from erpcore.kernel.movements import Effect, Movement, by_element
-from erpcore.masterdata.item import AT_FIXED_PRICE
+from erpcore.kernel.movements import Effect
 
 
 class MaterialReturn(Document):
@@ -41,19 +41,7 @@ def decide(books: View, document: MaterialReturn) -> Effect:
     place = shelf(books, document.item, document.site or order.site)
     quantity = base_quantity(books, document.item, document.quantity, document.unit)
     place = returned_lot(books, place, document.lot, quantity)
-    check_day(books, place, document.date)
-    pool = books.stock.pool(place.item, place.site)
-    standard = books.master.standard(place.item, document.date) if pool.method in AT_FIXED_PRICE else None
-    movements = []
-    decimals = books.master.currency.decimals
-    for event, part, amounts in pool.returning(order.wip, quantity, standard, decimals, place.key):
-        values = by_element(amounts)
-        movements.append(
-            Movement(
-                place, order.wip, values, part, part, event.parcel.key, contra=True, origin=event.reference
-            )
-        )
-    return Effect(tuple(movements))
+    return Effect(bring_back(books, place, order.wip, quantity, document.date))
 
 
 STEP = Step(MaterialReturn, decide, (Route("wip", "stock", "quantity × what it was issued for, red"),))

@@ -30,7 +30,7 @@ class CustomerReceipt(Document):
 
 
 def decide(books: View, document: CustomerReceipt) -> Effect:
-    """Settle the invoices named.
+    """Settle the invoices named; what is owed to the customer on a credit note is paid back.
 
     Raises:
         Refused: UNKNOWN_PARTNER, DOCUMENT_INVALID, EXCHANGE_RATE_MISSING, NUMBER_INVALID, AMOUNT_EXCEEDS_OPEN.

@@ -6,9 +6,10 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.goods import beside, differing, issue, stock_place
 from erpcore.flow.lots import check_single
 from erpcore.flow.reserving import check_free, for_order
-from erpcore.flow.reserving import check_free, for_order
+from erpcore.flow.stock.passing import beside_by_element
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts, price_sent
+from erpcore.inventory.passage import PASSING
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Movement, Place, by_element, signed
@@ -25,6 +26,14 @@ def check_released(books: View, place: Place) -> None:
             field="of",
             expected=f"order {order.number} to be released; it is {order.status}",
         )
+
+
+def given(books: View, flipped: Movement) -> Amounts:
+    """Say what a passage has given for a movement so far: as posted, with the differences that followed."""
+    passage = books.passages.get(flipped.source.key)
+    if passage is None or flipped.origin not in passage.outputs:
+        return {element: amount for element, _, amount in flipped.amounts}
+    return passage.outputs[flipped.origin].amounts
 
 
 def goods_back(books: View, entry: Entry, index: int, day: datetime.date) -> list[Movement]:
@@ -65,6 +74,9 @@ def goods_back(books: View, entry: Entry, index: int, day: datetime.date) -> lis
                     origin=event.reference,
                 )
             )
+            if taker.role in PASSING:  # a passage ends empty, at another standard, too
+                rest = differing(event.net, amounts)
+                found += beside_by_element(books, taker, place, event.reference, rest)
     return found
 
 
@@ -80,9 +92,10 @@ def goods_again(books: View, entry: Entry, day: datetime.date) -> list[Movement]
         Refused: ORDER_NOT_RELEASED, LOT_SHORT, LOT_EXPIRED, STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
     first = entry.own[0]
-    check_released(books, first.target)
+    if first.target.role == "wip":
+        check_released(books, first.target)
     pool = books.stock.pool(first.source.item, first.source.site)
-    whole = sum(movement.quantity_out for movement in entry.own)
+    whole = sum(movement.quantity_out for movement in entry.own if brings_back(movement))
     lot = first.source.key
     gone = lot and whole > books.stock.lots.quantity(pool.item, pool.site, lot)
     left: dict[str, tuple[int, Amounts]] = {}  # parcel key -> what it holds, less what goes out again
@@ -133,15 +146,17 @@ def goods_sent_back(
         variance = Place(
             "purchase_price_variance", flipped.layer, place.item, place.site, "", flipped.source.partner
         )
-        difference = sum(gross.values()) - sum(gives.values())
+        difference = {"": sum(gross.values()) - sum(gives.values())}
         if flipped.source.role == "wip":
-            gross, difference = gives, 0
+            gross, difference = gives, {}
+        elif flipped.source.role in PASSING:
+            difference = differing(gross, gives)
         if pool.method == "planned":
             sent = flipped._replace(amounts=_values(flipped, gives))
             return [sent, *beside(books, flipped.source, place, flipped.layer, differing(gives, gross))]
         return [
             flipped._replace(amounts=_values(flipped, gives)),
-            *signed(variance, flipped.source, {"": difference}),
+            *signed(variance, flipped.source, difference),
         ]
     arrival = pool.arrivals.get(flipped.layer)
     if arrival is None or arrival.parcel.quantity < quantity:
@@ -150,7 +165,8 @@ def goods_sent_back(
     shelf = stock_place(place.item, place.site)
     gives = price_sent(differences.value(shelf, parcel), parcel.quantity, arrival.amounts, quantity)
     rest: Amounts = {}
-    for amounts, sign in ((arrival.amounts, -1), (gives, 1)):
+    own = gross if flipped.source.role in PASSING else arrival.amounts
+    for amounts, sign in ((own, -1), (gives, 1)):
         for source, _, amount in _values(flipped, amounts):
             rest[source] = rest.get(source, 0) + sign * amount
     if any(rest.values()) and books.master.policies.late_facts == "refuse":
@@ -184,7 +200,9 @@ def goods_kept_after_all(books: View, flipped: Movement, day: datetime.date) -> 
 
 def _values(flipped: Movement, amounts: Amounts) -> tuple[tuple[str, str, int], ...]:
     """Write amounts of stock with the elements that they came from: an order's own, or a single one."""
-    own = flipped.source.role == "wip" and flipped.source.item == flipped.target.item
+    own = flipped.source.role in PASSING or (
+        flipped.source.role == "wip" and flipped.source.item == flipped.target.item
+    )
     single = next((source for source, _, _ in flipped.amounts), "")
     return tuple(
         (element if own else single, element, amount) for element, amount in amounts.items() if amount

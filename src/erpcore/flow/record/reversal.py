@@ -17,10 +17,10 @@ from erpcore.flow.goods import propagation
 from erpcore.flow.make.completing import uncomplete
 from erpcore.flow.record.goods_back import brings_back, goods_again
 from erpcore.flow.record.reversing import (
-    check_untouched,
     opposite,
     opposite_mark,
 )
+from erpcore.flow.record.untouched import check_untouched
 from erpcore.flow.reserving import check_taken_back, reserved_again
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
@@ -49,6 +49,7 @@ NOT_REVERSIBLE = {
     "profit_carry": "running the close again",
     "period_closing": "a period_reopening document",
     "period_reopening": "closing the period again",
+    "stock_write_down": "another stock_write_down with the right values",
     "standard_revaluation": "a set_up document with the right standard and another revaluation",
 }
 
@@ -100,7 +101,10 @@ def decide(books: View, document: Reversal) -> Effect:
         marks += reserved_again(books, entry.marks)
     marks.append(Mark("reversal", document.of, "by", "", document.id))
     if entry.own and brings_back(entry.own[0]):
-        return Effect(tuple(goods_again(books, entry, document.date)), tuple(marks))
+        again = goods_again(books, entry, document.date)
+        besides = [movement for movement in entry.own if not brings_back(movement)]
+        again += [movement._replace(contra=not movement.contra) for movement in besides]
+        return Effect(tuple(again), tuple(marks))
     differences = propagation(books)
     movements = [*restored(books, entry, period), *revalued_since(books, entry)]
     if completed is not None:

@@ -2,34 +2,37 @@
 
 import datetime
 
-from erpcore.flow.buy.provisional import taken_back
 from erpcore.flow.entry import Entry
-from erpcore.flow.foreign import opened_in
-from erpcore.flow.record.goods_back import check_released, goods_back, goods_kept_after_all, goods_sent_back
+from erpcore.flow.record.goods_back import (
+    check_released,
+    given,
+    goods_back,
+    goods_kept_after_all,
+    goods_sent_back,
+)
 from erpcore.flow.view import View
+from erpcore.inventory.passage import PASSING
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Mark, Movement, Place
+from erpcore.kernel.movements import Mark, Movement, by_element
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.repricing.propagate import Propagation
-
-OPEN_ROLES = {"gr_ir", "goods_in_transit", "supplier", "customer", "goods_shipped"}
 
 
 def opposite_mark(books: View, mark: Mark) -> Mark:
     """Write the mark that takes another one back.
 
     Raises:
-        Refused: DEPENDENTS_EXIST, when the delivery it recorded is invoiced.
+        Refused: DEPENDENTS_EXIST, when the delivery it recorded is invoiced or returned.
     """
     if (
         mark.subject == "delivery"
         and mark.name == "ordered"
-        and books.deliveries.lines[mark.key].count("invoiced")
+        and (line := books.deliveries.lines[mark.key]).count("invoiced") + line.count("returned")
     ):
         raise Refused(
             Code.DEPENDENTS_EXIST,
             field="of",
-            expected=f"delivery {mark.key} not invoiced; reverse its invoice first",
+            expected=f"delivery {mark.key} neither invoiced nor returned; reverse its invoice, its return first",
         )
     if (
         mark.subject == "receipt"
@@ -59,6 +62,10 @@ def opposite(
     for place in (movement.source, movement.target):
         if place.role == "wip" and not completing:
             check_released(books, place)
+    if movement.source.role in PASSING and movement.source.item:
+        if not movement.quantity_out:
+            return []  # the difference from a standard: taken back with its goods
+        flipped = flipped._replace(amounts=by_element(given(books, flipped)))
     if movement.source.role == "stock":
         return goods_back(books, entry, index, day) if movement.quantity_out else [flipped]
     if movement.target.role == "stock":
@@ -75,56 +82,3 @@ def opposite(
         change = {element: sign * amount for _, element, amount in movement.amounts}
         differences.seed_arrival(shelf, movement.layer, change)
     return [flipped]
-
-
-def check_untouched(books: View, entry: Entry) -> None:
-    """A document that opened an item can go only while the item still is as it opened it.
-
-    The value of goods shipped may have changed with what they cost; their quantity is still all there. So may
-    that of an invoice in another currency with the rate.
-
-    Raises:
-        Refused: DEPENDENTS_EXIST.
-    """
-    opened: dict[Place, tuple[int, int]] = {}
-    for movement in entry.own:
-        if movement.quantity_in and books.landed.get(movement.layer) and movement.target.role == "stock":
-            raise Refused(
-                Code.DEPENDENTS_EXIST,
-                field="of",
-                expected=f"no landed cost on {movement.layer}; reverse the landed costs first",
-            )
-        if movement.quantity_in and books.receipts.get(f"{movement.layer}/returned") and not movement.contra:
-            raise Refused(
-                Code.DEPENDENTS_EXIST,
-                field="of",
-                expected=f"nothing of {movement.layer} returned; reverse the returns first",
-            )
-        amount = sum(part for _, _, part in movement.amounts)
-        sign = -1 if movement.contra else 1
-        for place, signed_quantity, signed_amount in (
-            (movement.target, sign * movement.quantity_in, sign * amount),
-            (movement.source, -sign * movement.quantity_out, -sign * amount),
-        ):
-            if place.role in OPEN_ROLES and opened_by(place, entry.document.id):
-                before = opened.get(place, (0, 0))
-                opened[place] = (before[0] + signed_quantity, before[1] + signed_amount)
-    for place, (quantity, value) in opened.items():
-        item = books.open_items[place.role].get(place.key)
-        found = (item.quantity, item.amount) if item is not None else (0, 0)
-        if place.role == "gr_ir":
-            found = (found[0], found[1] - taken_back(books, place.key))
-        revalued = item is not None and item.original and item.original == opened_in(entry, place)
-        if found[0] != quantity or (found[1] != value and place.role != "goods_shipped" and not revalued):
-            raise Refused(
-                Code.DEPENDENTS_EXIST,
-                field="of",
-                expected=f"{place.key} still open in full on {place.role}; reverse what has settled it first",
-            )
-
-
-def opened_by(place: Place, document: str) -> bool:
-    """Tell whether a document opened an item: goods in transit are known by their line of the invoice."""
-    return place.key == document or (
-        place.role == "goods_in_transit" and place.key.rpartition("/")[0] == document
-    )

@@ -8,9 +8,10 @@ from typing import Literal
 
 from erpcore.flow.document import Document
 from erpcore.flow.order_lines import OrderLine
+from erpcore.flow.sell.releasing import RELEASE, allowance_of, cost_on_hand, release
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
-from erpcore.kernel.movements import Effect, Movement, Place, signed
+from erpcore.kernel.movements import Effect, Movement, Place, signed, total
 from erpcore.kernel.rounding import share
 
 
@@ -24,31 +25,51 @@ class CostOfSalesCarry(Document):
 def decide(books: View, document: CostOfSalesCarry) -> Effect:
     """Carry, delivery by delivery, the share of its cost that is invoiced, less what was carried before.
 
-    An invoice that was reversed brings its share back; what later months have invoiced already is left alone.
+    An invoice that was reversed or credited brings its share back; what later months have invoiced already is left
+    alone.
     """
     period = books.periods.require_open(document.date, document.period)
     if books.master.policies.cost_of_sales == "delivery":
         return Effect()
     movements: list[Movement] = []
+    written_down: dict[str, tuple[int, int]] = {}  # item -> cost that the allowance stands against, allowance
     for key, line in sorted(books.deliveries.lines.items()):
-        movements += _carried(books, period, key, line)
+        carried = _carried(books, period, key, line)
+        movements += carried
+        if carried and allowance_of(books, line.terms.item):
+            movements += _released(books, carried, written_down)
     return Effect(tuple(movements))
+
+
+def _released(
+    books: View, carried: list[Movement], written_down: dict[str, tuple[int, int]]
+) -> list[Movement]:
+    """Release the allowance of what is charged to sales, one delivery after the other."""
+    sold = carried[0].target
+    cost = sum(-total(movement) if movement.contra else total(movement) for movement in carried)
+    known = written_down.get(sold.item) or (cost_on_hand(books, sold.item)[1], allowance_of(books, sold.item))
+    found = release(sold, max(cost, 0), *known)
+    written_down[sold.item] = (known[0] - max(cost, 0), known[1] - sum(map(total, found)))
+    return found
 
 
 def _carried(books: View, period: str, key: str, line: OrderLine) -> list[Movement]:
     terms = line.terms
     item = books.open_items["goods_shipped"].get(key)
-    if item is None and line.count("invoiced") == terms.quantity:
+    kept = line.terms.quantity - line.count_until("returned", period)
+    if item is None and line.count("invoiced") >= kept:
         return []
-    invoiced = line.count_until("invoiced", period)
+    invoiced = min(
+        line.count_until("invoiced", period), kept
+    )  # what came back is not sold, whatever was invoiced
     carried = books.carried.get(key, {})
     shipped = item.amounts if item else {}
     change = {}
     for element in [element for element in books.master.elements if element in carried or element in shipped]:
         cost = carried.get(element, 0) + shipped.get(element, 0)
-        change[element] = share(cost, invoiced, terms.quantity) - carried.get(element, 0)
+        change[element] = (share(cost, invoiced, kept) if kept else 0) - carried.get(element, 0)
     place = Place("goods_shipped", key, terms.item, terms.site, "", terms.partner)
-    quantity = invoiced - terms.quantity + (item.quantity if item else 0)
+    quantity = invoiced - kept + (item.quantity if item else 0)
     return signed(place, place._replace(role="cost_of_sales"), change, quantity=quantity)
 
 
@@ -61,5 +82,6 @@ STEP = Step(
             "goods_shipped",
             "cost of the quantity invoiced less carried before (red when an invoice was reversed)",
         ),
+        RELEASE,
     ),
 )

@@ -13,8 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import Tender, tender
 from erpcore.flow.goods import base_quantity, priced
-from erpcore.flow.order_lines import Ordered
-from erpcore.flow.ordering import check_within, find_line
+from erpcore.flow.order_lines import Ordered, OrderLine
+from erpcore.flow.ordering import find_line
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -81,16 +81,7 @@ def decide(books: View, document: SalesInvoice) -> Effect:
                 field=f"{field}.delivery",
                 expected=f"a delivery to {document.partner}",
             )
-        quantity = terms.quantity - delivery.count("invoiced")
-        if line.quantity is not None:
-            quantity = base_quantity(books, terms.item, line.quantity, line.unit, f"{field}.quantity")
-        if not quantity:
-            raise Refused(
-                Refusal.QUANTITY_EXCEEDS_ORDER,
-                field=f"{field}.delivery",
-                expected=f"{line.delivery} not yet invoiced",
-            )
-        check_within(delivery, line.delivery, "invoiced", quantity, Decimal(0), f"{field}.quantity")
+        quantity = _quantity(books, line, delivery, field)
         amount = _amount(line, terms, quantity, billed, f"{field}.amount")
         revenue = Place("revenue", line.delivery, terms.item, terms.site, "", document.partner)
         sold.append((revenue, amount, quantity))
@@ -100,6 +91,27 @@ def decide(books: View, document: SalesInvoice) -> Effect:
         sold.append((Place("output_vat", partner=document.partner), vat, 0))
     receiver = Receiver(books.master.policies.rounding_receiver)
     return Effect(tuple(_claims(sold, customer, billed, receiver)), tuple(marks.values()))
+
+
+def _quantity(books: View, line: InvoicedDelivery, delivery: OrderLine, field: str) -> int:
+    """Say how much a line invoices, in micro-units: at most what was delivered, kept, and not invoiced before."""
+    left = max(delivery.kept - delivery.count("invoiced"), 0)
+    quantity = left
+    if line.quantity is not None:
+        quantity = base_quantity(books, delivery.terms.item, line.quantity, line.unit, f"{field}.quantity")
+    if not quantity:
+        raise Refused(
+            Refusal.QUANTITY_EXCEEDS_ORDER,
+            field=f"{field}.delivery",
+            expected=f"{line.delivery} not yet invoiced",
+        )
+    if quantity > left:
+        raise Refused(
+            Refusal.QUANTITY_EXCEEDS_ORDER,
+            field=f"{field}.quantity",
+            expected=f"at most {from_micro(left)} of {line.delivery}, delivered, kept and not invoiced",
+        )
+    return quantity
 
 
 def _amount(line: InvoicedDelivery, terms: Ordered, quantity: int, billed: Tender, field: str) -> int:

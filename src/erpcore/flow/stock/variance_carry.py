@@ -13,6 +13,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.goods import Amounts, differing, propagation
 from erpcore.flow.make.production_receipt import COMPLETION_ROUTES
 from erpcore.flow.step import Route, Step
+from erpcore.flow.stock.consuming import USERS
 from erpcore.flow.view import View
 from erpcore.inventory.cost_variance import PASSING, CostVariance
 from erpcore.kernel.movements import Effect, Movement, Place, signed
@@ -145,6 +146,10 @@ STEP = Step(
         Route("wip", COST_VARIANCE, "planned value issued × rate (red when favourable)", "to orders"),
         Route("cost_of_sales", COST_VARIANCE, "planned value sold × rate (red when favourable)", "if any"),
         Route("goods_shipped", COST_VARIANCE, "planned value shipped × rate (red when favourable)", "if any"),
+        *(
+            Route(taker, COST_VARIANCE, "planned value used or lost × rate (red when favourable)", "if any")
+            for taker in USERS
+        ),
         Route(COST_VARIANCE, "wip", "actual less planned cost of output", "product at planned price"),
         *COMPLETION_ROUTES,
     ),

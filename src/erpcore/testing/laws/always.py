@@ -28,6 +28,7 @@ from erpcore.testing.laws.stock import (
 from erpcore.testing.laws.subledgers import (
     open_items_equal_their_accounts,
     stock_equals_its_accounts,
+    transit_equals_its_accounts,
     wip_equals_its_accounts,
 )
 from erpcore.testing.laws.vouchers import (
@@ -47,6 +48,7 @@ AT_ANY_MOMENT = (
     stock_reports_agree,
     wip_equals_its_accounts,
     open_items_equal_their_accounts,
+    transit_equals_its_accounts,
     no_quantity_no_value,
     stock_is_never_negative,
     value_in_less_value_out_is_value_left,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from erpcore.books.books import Books
 from erpcore.flow.state import State
+from erpcore.inventory.passage import TRANSIT
 from erpcore.kernel.movements import Place
 from erpcore.ledger.voucher import Dimensions
 from erpcore.masterdata.master import MasterData
@@ -31,6 +32,16 @@ def wip_equals_its_accounts(books: Books) -> None:
 def open_items_equal_their_accounts(books: Books) -> None:
     """What is open by document is the balance of GR/IR, payables, receivables and goods shipped."""
     _compare(books.state, set(books.state.open_items))
+
+
+def transit_equals_its_accounts(books: Books) -> None:
+    """What is in transit is the balance of its account; every other passage is empty."""
+    for key, passage in books.state.passages.passages.items():
+        assert passage.place.role == TRANSIT or not passage.balance(), (
+            f"{key} is not empty: {passage.balance()}"
+        )
+        assert passage.quantity or passage.place.role != TRANSIT or not passage.balance(), key
+    _compare(books.state, {TRANSIT})
 
 
 def _compare(state: State, roles: set[str]) -> None:
@@ -74,6 +85,9 @@ def _holdings(state: State) -> Iterator[tuple[Place, str, int]]:
     for order in state.orders.orders.values():
         for element, amount in order.balance().items():
             yield order.wip, element, amount
+    for passage in state.passages.passages.values():
+        for element, amount in passage.balance().items() if passage.place.role == TRANSIT else ():
+            yield passage.place, element, amount
     for open_items in state.open_items.values():
         for open_item in open_items.items.values():
             for element, amount in open_item.amounts.items():

@@ -5,15 +5,20 @@ from pydantic import ValidationError
 
 from erpcore import Code
 from erpcore.documents import (
+    Assembly,
     ConsignmentReceipt,
     ConsignmentReturn,
     ConsignmentSale,
     ConsignmentWithdrawal,
     CostOfSalesCarry,
+    CountResult,
     CustomerReceipt,
     Delivery,
+    Disassembly,
+    FormConversion,
     GoodsReceipt,
     LandedCost,
+    LossDecision,
     ManualVoucher,
     MaterialIssue,
     MaterialReturn,
@@ -26,6 +31,8 @@ from erpcore.documents import (
     OverheadAbsorption,
     OverheadExpense,
     OverheadRest,
+    OwnUse,
+    OwnUseReturn,
     PeriodClosing,
     ProductionReceipt,
     ProfitCarry,
@@ -35,12 +42,20 @@ from erpcore.documents import (
     Reservation,
     ReservationRelease,
     Reversal,
+    SalesCreditNote,
     SalesInvoice,
+    SalesReturn,
+    SalvageReceipt,
     ScrapRecovery,
     StandardRevaluation,
+    StockCount,
+    StockTransfer,
+    StockWriteOff,
     SupplierCreditNote,
     SupplierPayment,
     TimeTicket,
+    TransferReceipt,
+    TransferShipment,
 )
 from erpcore.flow.record.reversal import NOT_REVERSIBLE
 from erpcore.flow.steps import STEPS
@@ -76,9 +91,14 @@ def factory_floor(shop):
     shop(Delivery, "DL-0", sales_order="SO-1/1", quantity="2")
     shop(SalesInvoice, "SI-0", partner="C", lines=[{"delivery": "DL-0"}], vat="25.74")
     shop(PurchaseInvoice, "PI-0", partner="V", lines=[{"receipt": "GR-B", "amount": "125"}], vat="16.25")
+    shop(TransferShipment, "TS-0", item="RESIN", quantity="4", freight="3", **ROUTE)
+    shop(OwnUse, "OU-0", item="RESIN", quantity="2", cost_centre="OFFICE")
+    shop(StockWriteOff, "WF-0", item="RESIN", quantity="2", reason="spilt")
 
 
 LEDGER = [{"account": "bank", "debit": "7"}, {"account": "capital", "credit": "7"}]
+ROUTE = {"from_site": "MAIN", "to_site": "YARD"}
+PARTS = [{"item": "RESIN", "quantity": "1"}, {"item": "BOLT", "quantity": "2"}]
 CASES = [
     (OpeningBalance, {"lines": LEDGER}),
     (OpeningStock, {"item": "DYE", "quantity": "3", "amounts": {"material": "10"}}),
@@ -132,6 +152,33 @@ CASES = [
     (SalesInvoice, {"partner": "C", "lines": [{"delivery": "DL-9"}], "vat": "1"}),
     (CustomerReceipt, {"partner": "C", "lines": [{"invoice": "SI-0", "amount": "223.74"}]}),
     (ManualVoucher, {"lines": LEDGER}),
+    *(
+        (kind, {"item": item, "quantity": "3", "freight": "1", **ROUTE})
+        for kind in (StockTransfer, TransferShipment)
+        for item in ("RESIN", "BOLT", "TOY")
+    ),
+    (TransferReceipt, {"shipment": "TS-0", "quantity": "2", "lost": "1", "freight": "1"}),
+    (TransferReceipt, {"shipment": "TS-0", "quantity": "2", "lost": "1", "loss": "normal"}),
+    (StockCount, {"site": "MAIN", "items": ["RESIN", "DYE"]}),
+    (CountResult, {"item": "RESIN", "counted": "20"}),
+    (CountResult, {"item": "TOY", "counted": "30"}),
+    (CountResult, {"item": "BOLT", "counted": "60"}),
+    (StockWriteOff, {"item": "TOY", "quantity": "1", "reason": "burnt", "vat": "2.6"}),
+    (StockWriteOff, {"item": "RESIN", "quantity": "1", "reason": "wet", "bearer": "abnormal"}),
+    (SalvageReceipt, {"of": "WF-0", "item": "CHIPS", "quantity": "1", "price": "3"}),
+    (LossDecision, {"of": "WF-0", "lines": [{"bearer": "abnormal"}]}),
+    (OwnUse, {"item": "BOLT", "quantity": "3", "cost_centre": "SHOP"}),
+    (OwnUse, {"item": "TOY", "quantity": "1", "purpose": "welfare", "vat": "9", "vat_kind": "deemed_sale"}),
+    (SalesReturn, {"delivery": "DL-0", "quantity": "1"}),
+    (SalesCreditNote, {"invoice": "SI-0", "lines": [{"delivery": "DL-0", "quantity": "1"}], "vat": "12.87"}),
+    (Assembly, {"item": "TRUCK", "quantity": "2", "components": PARTS, "freight": "3"}),
+    (FormConversion, {"taken": {"item": "TOY", "quantity": "2"}, "made": {"item": "CHIPS", "quantity": "9"}}),
+    (FormConversion, {"taken": {"item": "TOY", "quantity": "2"}, "made": {"item": "BOLT", "quantity": "9"}}),
+    (
+        Disassembly,
+        {"item": "TOY", "quantity": "2", "components": [{**part, "ratio": "1.5"} for part in PARTS]},
+    ),
+    (OwnUseReturn, {"own_use": "OU-0", "quantity": "1"}),
 ]
 
 

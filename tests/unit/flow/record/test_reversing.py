@@ -6,7 +6,6 @@ import pytest
 
 from erpcore import Code, Refused
 from erpcore.documents import (
-    CustomerReceipt,
     Delivery,
     MaterialIssue,
     OpeningStock,
@@ -14,7 +13,7 @@ from erpcore.documents import (
     SalesInvoice,
 )
 from erpcore.flow.goods import propagation
-from erpcore.flow.record.reversing import check_untouched, opposite, opposite_mark
+from erpcore.flow.record.reversing import opposite, opposite_mark
 from erpcore.kernel.movements import Mark
 
 DAY = datetime.date(2026, 10, 9)
@@ -77,17 +76,3 @@ def test_an_order_that_is_completed_gives_nothing_back(shop):
         opposites(shop, entry)
     assert (caught.value.code, caught.value.field) == (Code.ORDER_NOT_RELEASED, "of")
     assert "WO-1" in caught.value.expected
-
-
-def test_an_item_is_untouched_while_it_stands_as_its_document_opened_it(shop):
-    """Several movements open one item; a cent settled on any of them counts."""
-    shop(OpeningStock, "OS-1", item="TOY", quantity="5", amounts={"material": "50"})
-    shop.sell("SO-1", "TOY", "5", "9")
-    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="5")
-    entry = shop(SalesInvoice, "SI-1", partner="C", lines=[{"delivery": "DL-1"}], vat="5.85")
-    check_untouched(shop.books.state, entry)
-    shop(CustomerReceipt, "CR-1", partner="C", lines=[{"invoice": "SI-1", "amount": "0.01"}])
-    with pytest.raises(Refused) as caught:
-        check_untouched(shop.books.state, entry)
-    assert (caught.value.code, caught.value.field) == (Code.DEPENDENTS_EXIST, "of")
-    assert "customer" in caught.value.expected

@@ -1,0 +1,77 @@
+"""What a document opened has to be there as it opened it before the document can be taken back."""
+
+from erpcore.flow.buy.provisional import taken_back
+from erpcore.flow.entry import Entry
+from erpcore.flow.foreign import opened_in
+from erpcore.flow.view import View
+from erpcore.inventory.passage import TRANSIT
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.movements import Place
+
+OPEN_ROLES = {"gr_ir", "goods_in_transit", "supplier", "customer", "goods_shipped", "pending_loss"}
+FOLLOWS = {"goods_shipped", "pending_loss"}  # whose value follows the goods
+
+
+def check_untouched(books: View, entry: Entry) -> None:
+    """A document that opened an item can go only while the item still is as it opened it.
+
+    The value of goods shipped, and of goods missing, may have changed with what they cost; their quantity is still
+    all there. So may that of an invoice in another currency with the rate.
+
+    Raises:
+        Refused: DEPENDENTS_EXIST.
+    """
+    opened: dict[Place, tuple[int, int]] = {}
+    for movement in entry.own:
+        if movement.quantity_in and books.landed.get(movement.layer) and movement.target.role == "stock":
+            raise Refused(
+                Code.DEPENDENTS_EXIST,
+                field="of",
+                expected=f"no landed cost on {movement.layer}; reverse the landed costs first",
+            )
+        if movement.quantity_in and books.receipts.get(f"{movement.layer}/returned") and not movement.contra:
+            raise Refused(
+                Code.DEPENDENTS_EXIST,
+                field="of",
+                expected=f"nothing of {movement.layer} returned; reverse the returns first",
+            )
+        amount = sum(part for _, _, part in movement.amounts)
+        sign = -1 if movement.contra else 1
+        for place, signed_quantity, signed_amount in (
+            (movement.target, sign * movement.quantity_in, sign * amount),
+            (movement.source, -sign * movement.quantity_out, -sign * amount),
+        ):
+            if place.role == TRANSIT and place.key == entry.document.id:
+                _check_in_transit(books, place.key)
+            if place.role in OPEN_ROLES and opened_by(place, entry.document.id):
+                before = opened.get(place, (0, 0))
+                opened[place] = (before[0] + signed_quantity, before[1] + signed_amount)
+    for place, (quantity, total) in opened.items():
+        item = books.open_items[place.role].get(place.key)
+        found = (item.quantity, item.amount) if item is not None else (0, 0)
+        if place.role == "gr_ir":
+            found = (found[0], found[1] - taken_back(books, place.key))
+        revalued = item is not None and item.original and item.original == opened_in(entry, place)
+        if found[0] != quantity or (found[1] != total and place.role not in FOLLOWS and not revalued):
+            raise Refused(
+                Code.DEPENDENTS_EXIST,
+                field="of",
+                expected=f"{place.key} still open in full on {place.role}; reverse what has settled it first",
+            )
+
+
+def _check_in_transit(books: View, key: str) -> None:
+    passage = books.passages.get(key)
+    if passage is None or any(output.weight for output in passage.outputs.values()):
+        raise Refused(
+            Code.DEPENDENTS_EXIST,
+            field="of",
+            expected=f"all that {key} sent still in transit; reverse what was received or lost of it first",
+        )
+
+
+def opened_by(place: Place, document: str) -> bool:
+    """Tell whether a document opened an item: goods in transit are known by their line of the invoice."""
+    return place.key == document or (
+        place.role == "goods_in_transit" and place.key.rpartition("/")[0] == document
+    )

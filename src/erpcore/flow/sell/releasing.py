@@ -1,0 +1,56 @@
+"""Goods that are sold take their part of the allowance for write-downs along, into cost of sales.
+
+Source: CAS 1 application guide (对已售存货计提了存货跌价准备的, 结转主营业务成本的同时结转); IAS 2 paragraph 34.
+"""
+
+from erpcore.costing.lower_of_cost import release_allowance
+from erpcore.flow.step import Route
+from erpcore.flow.view import View
+from erpcore.kernel.movements import Movement, Place
+
+ALLOWANCE = "write_down_allowance"
+RELEASE = Route(
+    ALLOWANCE, "cost_of_sales", "allowance of the goods sold, by their cost", "goods written down"
+)
+
+
+def allowance_of(books: View, item: str) -> int:
+    """What an item is written down by, in minor units."""
+    held = books.open_items[ALLOWANCE].get(item)
+    return -held.amount if held else 0
+
+
+def cost_on_hand(books: View, item: str) -> tuple[int, int]:
+    """What an allowance stands against: quantity and cost of an item on all shelves, in transit, and shipped unsold.
+
+    Returns:
+        Micro-units and minor units.
+    """
+    quantity = cost = 0
+    for pool in books.stock.pools_of(item):
+        quantity, cost = quantity + pool.quantity, cost + pool.value
+    for passage in books.passages.passages.values():
+        if passage.place.role == "transit" and passage.place.item == item:
+            quantity, cost = quantity + passage.quantity, cost + sum(passage.balance().values())
+    for shipped in books.open_items["goods_shipped"].items.values():
+        if shipped.place.item == item:
+            quantity, cost = quantity + shipped.quantity, cost + shipped.amount
+    return quantity, cost
+
+
+def release(sold: Place, cost: int, on_hand: int, allowance: int) -> list[Movement]:
+    """Release the allowance of goods sold, in proportion to their cost.
+
+    Args:
+        sold: The cost of sales that they go to.
+        cost: Of the goods sold, minor units.
+        on_hand: Cost of all goods that the allowance stands against, the sold ones included.
+        allowance: What they are written down by.
+
+    Returns:
+        A movement that lowers the cost of sales; none without an allowance.
+    """
+    part = release_allowance(allowance, cost, on_hand) if allowance and cost else 0
+    if not part:
+        return []
+    return [Movement(sold, Place(ALLOWANCE, sold.item, sold.item), (("", "", part),))]

@@ -1,0 +1,151 @@
+"""Take goods back from a customer: they return to the shelf, and their cost leaves what was sold or shipped.
+
+Before: `sell.delivery`.   After: `sell.sales_credit_note`, where the goods were invoiced.
+Goods whose cost is not charged to sales yet come back first; the cost of the others leaves the cost of sales of the
+month of the return, also when the month of the sale is closed.
+Source: 销售退回 (财会〔2006〕18号, 6401: 借 库存商品 贷 主营业务成本 in the month of the return); CAS 1 article 14;
+IAS 2 paragraph 34.
+"""
+
+from typing import Literal
+
+from erpcore.flow.document import Document
+from erpcore.flow.entry import Entry
+from erpcore.flow.goods import Amounts, base_quantity, receive, shelf
+from erpcore.flow.lots import returned_lot
+from erpcore.flow.order_lines import OrderLine
+from erpcore.flow.ordering import find_line
+from erpcore.flow.returning import bring_back
+from erpcore.flow.step import Route, Step
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import Code, QuantityValue
+from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed
+from erpcore.kernel.quantity import from_micro
+from erpcore.kernel.rounding import share
+from erpcore.masterdata.item import AT_FIXED_PRICE
+
+
+class SalesReturn(Document):
+    """Take goods of a delivery back onto their shelf (销售退货单)."""
+
+    type: Literal["sales_return"] = "sales_return"
+    delivery: Code  # id of the delivery
+    quantity: QuantityValue  # in `unit`
+    unit: Code | None = None  # None: the item's base unit
+    lot: Code | None = None  # lot or serial number, of an item that has them
+
+
+def decide(books: View, document: SalesReturn) -> Effect:
+    """Bring the goods back at what they were sold for, or at what the shelf's are worth now, as the policy says.
+
+    Raises:
+        Refused: UNKNOWN_ORDER, UNIT_DOES_NOT_CONVERT, RETURN_EXCEEDS_ISSUE, LOT_MISSING, LOT_UNSUITABLE,
+            LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+    """
+    line = find_line(books.deliveries, document.delivery, "delivery")
+    terms = line.terms
+    quantity = base_quantity(books, terms.item, document.quantity, document.unit)
+    left = terms.quantity - line.count("returned")
+    if quantity > left:
+        raise Refused(
+            Refusal.RETURN_EXCEEDS_ISSUE,
+            field="quantity",
+            expected=f"at most {from_micro(left)} of {document.delivery} that were not returned yet",
+        )
+    place = returned_lot(books, shelf(books, terms.item, terms.site), document.lot, quantity)
+    delivered = books.earlier(document.delivery, "delivery")
+    sold = delivered.movements[0].target
+    goods = _goods(books, document, line, delivered, place, quantity)
+    marks = (
+        Mark("delivery", document.delivery, "returned", "", "", quantity),
+        Mark("sales_order", terms.order, "delivered", "", "", -quantity),
+    )
+    return Effect((*goods, *_uncarried(books, sold, goods, quantity)), marks)
+
+
+def _goods(
+    books: View, document: SalesReturn, line: OrderLine, delivered: Entry, place: Place, quantity: int
+) -> tuple[Movement, ...]:
+    """Write the goods' own movements: out of the story of the delivery where there is one, or as an arrival."""
+    sold = delivered.movements[0].target
+    pool = books.stock.pool(place.item, place.site)
+    fixed = pool.method in AT_FIXED_PRICE
+    there = sum(event.left for event in pool.taken.get(sold, ()) if event.kind == "out")
+    if books.master.policies.sales_return_cost == "current" and pool.quantity and not fixed:
+        cost = {element: share(amount, quantity, pool.quantity) for element, amount in pool.amounts.items()}
+    elif there >= quantity:
+        return bring_back(books, place, sold, quantity, document.date)
+    elif fixed:
+        standard = books.master.standard(place.item, document.date)
+        cost = pool.at_standard(quantity, standard, books.master.currency.decimals)
+    else:
+        cost = _original(delivered, line, quantity)
+    values = tuple((element, element, amount) for element, amount in cost.items() if amount)
+    (arrived, *_) = receive(books, sold, place, quantity, cost, document.id, document.date)
+    return (arrived._replace(amounts=values),)
+
+
+def _original(delivered: Entry, line: OrderLine, quantity: int) -> Amounts:
+    """Find what goods cost when they were delivered, though the story is forgotten: earlier returns add up with it."""
+    before = line.count("returned")
+    cost: Amounts = {}
+    for movement in delivered.movements:
+        for element, _, amount in movement.amounts:
+            cost[element] = cost.get(element, 0) + amount
+    whole = line.terms.quantity
+    return {
+        element: share(amount, before + quantity, whole) - share(amount, before, whole)
+        for element, amount in cost.items()
+    }
+
+
+def _uncarried(books: View, sold: Place, goods: tuple[Movement, ...], quantity: int) -> list[Movement]:
+    """Take out of the cost of sales what goods shipped do not hold any more of the goods returned."""
+    if sold.role != "goods_shipped":
+        return []
+    item = books.open_items["goods_shipped"].get(sold.key)
+    short: Amounts = {}
+    for movement in goods:
+        for source, target, amount in movement.amounts:
+            element = target if movement.contra else source
+            short[element] = short.get(element, 0) + amount
+    for element, amount in (item.amounts if item else {}).items():
+        short[element] = short.get(element, 0) - amount
+    lacking = {element: -amount for element, amount in short.items() if amount > 0}
+    beyond = quantity - (item.quantity if item else 0)
+    return signed(sold, sold._replace(role="cost_of_sales"), lacking, quantity=-max(beyond, 0))
+
+
+STEP = Step(
+    SalesReturn,
+    decide,
+    (
+        Route(
+            "cost_of_sales",
+            "stock",
+            "quantity × what it was delivered for, red",
+            "cost of sales with the delivery",
+        ),
+        Route(
+            "goods_shipped",
+            "stock",
+            "quantity × what it was delivered for, red",
+            "cost of sales at month end",
+        ),
+        Route(
+            "stock",
+            "cost_of_sales",
+            "quantity × cost now, or from a closed month",
+            "cost of sales with the delivery",
+        ),
+        Route(
+            "stock",
+            "goods_shipped",
+            "quantity × cost now, or from a closed month",
+            "cost of sales at month end",
+        ),
+        Route("cost_of_sales", "goods_shipped", "cost already carried of goods returned, red", "if any"),
+    ),
+)

@@ -1,0 +1,123 @@
+"""Post the result of a count: what is missing leaves the shelf, what was found comes onto it.
+
+Before: `stock.stock_count`, where the goods were frozen.   After: `stock.loss_decision`.
+Source: 盘盈、盘亏 through 待处理财产损溢 (财会〔2006〕18号, 1901); goods found are valued at what they would cost now
+(小企业会计准则 article 12: market price of the like), never at zero.
+"""
+
+from typing import Literal
+
+from erpcore.flow.document import Document
+from erpcore.flow.goods import base_quantity, issue, priced, receive, shelf
+from erpcore.flow.lots import into_lot, moved_lot
+from erpcore.flow.ordering import ONE
+from erpcore.flow.step import Route, Step
+from erpcore.flow.stock.freezing import frozen_mark
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import Code, PriceValue, QuantityOrZero
+from erpcore.kernel.movements import Effect, Mark, Movement, Place
+from erpcore.kernel.quantity import from_micro, to_micro
+from erpcore.kernel.rounding import share
+from erpcore.masterdata.item import AT_FIXED_PRICE
+from erpcore.masterdata.record import Flag
+
+
+class CountResult(Document):
+    """State what was counted of an item (盘点结果)."""
+
+    type: Literal["count_result"] = "count_result"
+    count: Code | None = None  # id of the stock_count that froze the goods; None: counted without one
+    item: Code
+    site: Code | None = None  # None: the company's first
+    lot: Code | None = None  # lot or serial number that was counted, of an item that has them
+    last: Flag = True  # False: further lots of the item are still to be counted, and it stays frozen
+    counted: QuantityOrZero  # all that was found, in `unit`
+    unit: Code | None = None  # None: the item's base unit
+    price: PriceValue | None = (
+        None  # of what was found beyond the books, for one `unit`; None: see `price_from`
+    )
+    price_from: Literal["average", "last_receipt"] = (
+        "average"  # where a surplus without `price` takes its cost
+    )
+
+
+def decide(books: View, document: CountResult) -> Effect:
+    """Move the difference to or from what is pending, and release the goods.
+
+    Raises:
+        Refused: UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, DOCUMENT_INVALID, LOT_MISSING,
+            LOT_UNSUITABLE, PRICE_MISSING, LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED,
+            ACCOUNT_NOT_MAPPED, STOCK_FROZEN.
+    """
+    place = shelf(books, document.item, document.site)
+    counted = base_quantity(books, document.item, document.counted, document.unit, "counted")
+    marks = _released(books, document, place)
+    lot = moved_lot(books, place, document.lot).key
+    held = books.stock.lots.quantity(place.item, place.site, lot) if lot else 0
+    surplus = counted - (held if lot else books.stock.pool(place.item, place.site).quantity)
+    pending = Place("pending_loss", document.id, place.item, place.site)
+    if surplus < 0:
+        return Effect(issue(books, place, pending, -surplus, document.date, document.lot), marks)
+    if not surplus:
+        return Effect(marks=marks)
+    place, told = into_lot(books, place, document.lot, surplus, None, document.id)
+    movements = _found(books, document, place, pending, surplus)
+    return Effect(tuple(movements), (*marks, *told))
+
+
+def _released(books: View, document: CountResult, place: Place) -> tuple[Mark, ...]:
+    frozen_by = books.stock.counts.frozen.get(f"{place.item}\t{place.site}", "")
+    if document.count is None:
+        return ()
+    if frozen_by != document.count:
+        raise Refused(
+            Refusal.DOCUMENT_INVALID,
+            field="count",
+            expected=f"the count that has frozen {place.item} at {place.site}: {frozen_by or 'none has'}",
+        )
+    return (frozen_mark(place, document.count, "" if document.last else document.count),)
+
+
+def _found(books: View, document: CountResult, place: Place, pending: Place, surplus: int) -> list[Movement]:
+    """Bring a surplus in at its price: given, that of the shelf, or that of the last receipt."""
+    pool = books.stock.pool(place.item, place.site)
+    decimals = books.master.currency.decimals
+    if pool.method in AT_FIXED_PRICE:
+        if document.price is not None:
+            raise Refused(
+                Refusal.DOCUMENT_INVALID,
+                field="price",
+                expected=f"no price: {place.item} is valued at a fixed price",
+            )
+        cost = pool.at_standard(surplus, books.master.standard(place.item, document.date), decimals)
+        return receive(books, pending, place, surplus, cost, document.id, document.date)
+    element = books.master.item(place.item).element
+    if document.price is not None:
+        per = base_quantity(books, place.item, ONE, document.unit, "unit")
+        cost = {element: priced(to_micro(document.price), per, surplus, decimals)}
+    elif document.price_from == "average":
+        cost = {of: share(amount, surplus, pool.quantity) for of, amount in pool.amounts.items() if amount}
+    else:
+        quantity, value, _ = books.stock.last_receipts.get(place.item, (0, 0, ""))
+        cost = {element: share(value, surplus, quantity)} if quantity else {}
+    if not sum(cost.values()):
+        raise Refused(
+            Refusal.PRICE_MISSING,
+            field="price",
+            expected=f"a cost above zero of {from_micro(surplus)} {place.item} found beyond the books",
+        )
+    return receive(books, pending, place, surplus, cost, document.id, document.date)
+
+
+STEP = Step(
+    CountResult,
+    decide,
+    (
+        Route(
+            "pending_loss", "stock", "quantity missing × cost of the layers taken", "less than in the books"
+        ),
+        Route("stock", "pending_loss", "quantity found × its price", "more than in the books"),
+    ),
+)

@@ -1,0 +1,136 @@
+"""Take goods apart: a product leaves its shelf, and its components come back onto theirs.
+
+Before: any receipt of the product.   After: any movement of the components.
+The cost of the product is split as its components cost when it was assembled or made, element by element; an element
+that no component brought (the labour of assembling) goes with their whole cost. Without an original, ratios are given.
+Source: 拆卸单; IAS 2 paragraphs 10 and 14 (a cost that belongs to several products is allocated on a rational basis).
+"""
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from erpcore.flow.document import Document
+from erpcore.flow.goods import base_quantity, issue, shelf
+from erpcore.flow.step import Step
+from erpcore.flow.stock.converting import ROUTES, ConvertedGoods, Made, Weights, goods_of, made
+from erpcore.flow.stock.passing import freight, through
+from erpcore.flow.view import View
+from erpcore.inventory.parcel import Amounts
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import AmountOrZero, Code, QuantityValue
+from erpcore.kernel.movements import Effect
+from erpcore.kernel.quantity import to_micro
+from erpcore.kernel.rounding import MICRO, share
+
+
+class Component(ConvertedGoods):
+    """A component that comes back."""
+
+    ratio: QuantityValue | None = (
+        None  # its part of the cost, against the other ratios; None: as in the original
+    )
+
+
+class Disassembly(Document):
+    """Take goods apart into their components (拆卸单)."""
+
+    type: Literal["disassembly"] = "disassembly"
+    item: Code
+    quantity: QuantityValue  # in `unit`
+    unit: Code | None = None  # None: the item's base unit
+    site: Code | None = None  # None: the company's first
+    lot: Code | None = (
+        None  # lot or serial number, of an item that has them; None: picked, where the policy says so
+    )
+    original: Code | None = None  # the assembly, or the work order, whose costs tell how the cost is split
+    components: Annotated[list[Component], Field(min_length=1, max_length=1000)]
+    freight: AmountOrZero = Decimal(0)  # what others charge for the work, without VAT
+    freight_partner: Code | None = None  # whom it is owed to
+
+
+def decide(books: View, document: Disassembly) -> Effect:
+    """Take the product at its cost and share it out over the components.
+
+    Raises:
+        Refused: UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, UNKNOWN_DOCUMENT,
+            DOCUMENT_INVALID, LATE_FACT_REFUSED, LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, STOCK_SHORT, STANDARD_MISSING,
+            STANDARD_NOT_ADOPTED, NUMBER_INVALID, UNKNOWN_PARTNER, PRICE_MISSING.
+    """
+    place = shelf(books, document.item, document.site)
+    quantity = base_quantity(books, document.item, document.quantity, document.unit)
+    passage = through(document.id, place)
+    original = _original(books, document)
+    outputs = []
+    for number, line in enumerate(document.components, 1):
+        try:
+            outputs.append(_output(books, document, line, original, place.site))
+        except Refused as refusal:
+            raise refusal.within(f"components.{number}") from None
+    movements = [*issue(books, place, passage, quantity, document.date, document.lot)]
+    movements += freight(books, passage, document.freight, document.freight_partner)
+    goods, marks = made(books, passage, movements, outputs, document.date)
+    return Effect((*movements, *goods), tuple(marks))
+
+
+def _original(books: View, document: Disassembly) -> dict[str, tuple[int, Amounts]]:
+    """Find what each component brought into the original: micro-units and cost by element."""
+    found: dict[str, tuple[int, Amounts]] = {}
+    if document.original is None:
+        return found
+    order = books.orders.orders.get(document.original)
+    if order is not None:
+        product = order.item
+        for (role, item), cost in order.costs.items():
+            if role == "stock":
+                found[item] = (cost.quantity, dict(cost.amounts))
+    else:
+        entry = books.earlier(document.original, "original")
+        product = str(getattr(entry.document, "item", "")) if entry.document.type == "assembly" else ""
+        for movement in entry.movements:
+            if movement.source.role == "stock" and product:
+                before, parts = found.get(movement.source.item, (0, {}))
+                for element, _, amount in movement.amounts:
+                    parts[element] = parts.get(element, 0) + amount
+                found[movement.source.item] = (before + movement.quantity_out, parts)
+    if product != document.item:
+        raise Refused(
+            Refusal.DOCUMENT_INVALID,
+            field="original",
+            expected=f"an assembly or a work order of {document.item}; found {document.original}",
+        )
+    return found
+
+
+def _output(
+    books: View,
+    document: Disassembly,
+    line: Component,
+    original: dict[str, tuple[int, Amounts]],
+    site: str,
+) -> Made:
+    place, quantity = goods_of(books, line, site)
+    if line.item == document.item:
+        raise Refused(
+            Refusal.DOCUMENT_INVALID, field="item", expected=f"another item than the product {document.item}"
+        )
+    if (line.ratio is None) != (document.original is not None):
+        asked = "no ratio beside the original" if line.ratio else "a ratio, or the original that tells it"
+        raise Refused(Refusal.DOCUMENT_INVALID, field="ratio", expected=asked)
+    if line.ratio is not None:
+        return Made(place, quantity, line.lot, {"": to_micro(line.ratio)})
+    whole, cost = original.get(line.item, (0, {}))
+    if not whole or not sum(cost.values()):
+        raise Refused(
+            Refusal.DOCUMENT_INVALID,
+            field="item",
+            expected=f"a component of {document.original}; {line.item} went into it at no cost",
+        )
+    weights: Weights = {element: share(amount * MICRO, quantity, whole) for element, amount in cost.items()}
+    weights[""] = share(sum(cost.values()) * MICRO, quantity, whole)
+    return Made(place, quantity, line.lot, weights)
+
+
+STEP = Step(Disassembly, decide, ROUTES)

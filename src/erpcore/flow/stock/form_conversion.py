@@ -1,0 +1,69 @@
+"""Change the form of goods: an item becomes another one of the same value, such as another pack or grade.
+
+Before: any receipt.   After: any movement of the new item.
+Source: 形态转换单 (规格、包装、批号转换); the value is that of the goods taken, IAS 2 paragraph 10.
+"""
+
+from decimal import Decimal
+from typing import Literal
+
+from erpcore.flow.document import Document
+from erpcore.flow.step import Step
+from erpcore.flow.stock.converting import ROUTES, ConvertedGoods, Made, goods_of, made, taken
+from erpcore.flow.stock.passing import freight, through
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import AmountOrZero, Code
+from erpcore.kernel.movements import Effect
+
+
+class TakenGoods(ConvertedGoods):
+    """The goods as they were."""
+
+
+class MadeGoods(ConvertedGoods):
+    """The goods as they are now."""
+
+
+class FormConversion(Document):
+    """Turn goods into others, such as drums into bottles (形态转换单)."""
+
+    type: Literal["form_conversion"] = "form_conversion"
+    site: Code | None = None  # None: the company's first
+    taken: TakenGoods
+    made: MadeGoods
+    freight: AmountOrZero = Decimal(0)  # what others charge for it, without VAT
+    freight_partner: Code | None = None  # whom it is owed to
+
+
+def decide(books: View, document: FormConversion) -> Effect:
+    """Take goods at their cost, and put others on their shelf for as much.
+
+    Raises:
+        Refused: UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, DOCUMENT_INVALID,
+            LATE_FACT_REFUSED, LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, STOCK_SHORT, STANDARD_MISSING,
+            STANDARD_NOT_ADOPTED, NUMBER_INVALID, UNKNOWN_PARTNER, PRICE_MISSING.
+    """
+    if document.taken.item == document.made.item and document.taken.lot == document.made.lot:
+        raise Refused(
+            Refusal.DOCUMENT_INVALID,
+            field="made.item",
+            expected=f"another item than {document.taken.item}, or another lot of it",
+        )
+    try:
+        place, quantity = goods_of(books, document.made, document.site)
+    except Refused as refusal:
+        raise refusal.within("made") from None
+    passage = through(document.id, place)
+    try:
+        movements = [*taken(books, passage, document.taken, document.site, document.date)]
+    except Refused as refusal:
+        raise refusal.within("taken") from None
+    movements += freight(books, passage, document.freight, document.freight_partner)
+    output = Made(place, quantity, document.made.lot, {"": 1})
+    goods, marks = made(books, passage, movements, [output], document.date)
+    return Effect((*movements, *goods), tuple(marks))
+
+
+STEP = Step(FormConversion, decide, ROUTES)

@@ -1,0 +1,39 @@
+"""Goods that are being counted do not move."""
+
+from erpcore.flow.view import View
+from erpcore.inventory.counts import FREEZES
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.movements import Effect, Mark, Place
+
+
+def frozen_mark(place: Place, before: str, after: str) -> Mark:
+    """Write the mark that freezes goods for a count, or releases them (after "")."""
+    return Mark(FREEZES, f"{place.item}\t{place.site}", "frozen", before, after)
+
+
+def check_not_counted(books: View, place: Place) -> None:
+    """Refuse goods that a count has frozen.
+
+    Raises:
+        Refused: STOCK_FROZEN.
+    """
+    count = books.stock.counts.frozen.get(f"{place.item}\t{place.site}")
+    if count:
+        raise Refused(
+            Code.STOCK_FROZEN,
+            expected=f"{place.item} at {place.site} not being counted; {count} has frozen it",
+        )
+
+
+def check_free_to_move(books: View, effect: Effect) -> None:
+    """Refuse an effect that moves goods which a count has frozen, unless it posts their count; values may change.
+
+    Raises:
+        Refused: STOCK_FROZEN.
+    """
+    counted = {mark.key for mark in effect.marks if mark.subject == FREEZES}
+    for movement in effect.movements:
+        if movement.quantity_out or movement.quantity_in:
+            for place in movement[:2]:
+                if place.role == "stock" and f"{place.item}\t{place.site}" not in counted:
+                    check_not_counted(books, place)

@@ -1,0 +1,127 @@
+"""Decide who bears goods that are missing, or whose the goods are that were found: 待处理财产损溢 is cleared.
+
+Before: `stock.count_result`, `stock.stock_write_off`, `stock.transfer_receipt`.   After: nothing.
+Source: CAS 1 article 21 (losses net of compensation go to profit or loss of the period); 财会〔2006〕18号, 1901:
+ordinary losses and surpluses to 管理费用, extraordinary losses to 营业外支出, claims to 其他应收款; 小企业会计准则
+article 15: all to 营业外支出 and 营业外收入.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from erpcore.flow.document import Document
+from erpcore.flow.money import minor
+from erpcore.flow.step import Route, Step
+from erpcore.flow.stock.consuming import BEARERS, bearer
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import AmountValue, Code, Text
+from erpcore.kernel.money import to_decimal
+from erpcore.kernel.movements import Effect, Movement, Place
+from erpcore.kernel.rounding import share
+from erpcore.ledger.open_items import OpenItem
+
+Bearer = Literal["cost_centre", "abnormal", "compensation", "gain"]
+_ROLES = {"abnormal": "abnormal_loss", "compensation": "compensation", "gain": "stock_gain"}
+
+
+class LossShare(BaseModel):
+    """A part of the loss or the surplus, and where it goes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    bearer: Bearer
+    amount: AmountValue | None = None  # None: all that the lines before it leave
+    cost_centre: Code | None = None  # where a cost centre bears it
+    partner: Code | None = None  # who owes the compensation, where it is a partner
+
+
+class LossDecision(Document):
+    """Clear what was missing or found, as it was approved (财产损溢处理单)."""
+
+    type: Literal["loss_decision"] = "loss_decision"
+    of: Code  # id of the document that found the difference
+    lines: Annotated[list[LossShare], Field(min_length=1, max_length=100)]
+    approval: Text = ""  # who decided, under which number
+
+
+def decide(books: View, document: LossDecision) -> Effect:
+    """Clear the item pending, a surplus against the direction of a loss.
+
+    Raises:
+        Refused: UNKNOWN_DOCUMENT, NUMBER_INVALID, DOCUMENT_INVALID, UNKNOWN_COST_CENTRE, UNKNOWN_PARTNER,
+            AMOUNT_EXCEEDS_OPEN, ACCOUNT_NOT_MAPPED.
+    """
+    pending = pending_on(books, document.of)
+    surplus = pending.amount < 0
+    left, quantity = abs(pending.amount), abs(pending.quantity)
+    movements = []
+    for number, line in enumerate(document.lines, 1):
+        field = f"lines.{number}"
+        amount = left if line.amount is None else minor(books, line.amount, f"{field}.amount")
+        if amount > left or not amount:
+            shown = f"{to_decimal(left, books.master.currency):f}"
+            raise Refused(
+                Refusal.AMOUNT_EXCEEDS_OPEN,
+                field=f"{field}.amount",
+                expected=f"at most what is pending on {document.of}, and more than nothing; {shown} are left",
+            )
+        try:
+            taker = _taker(books, document, pending, line, surplus=surplus)
+        except Refused as refusal:
+            raise refusal.within(field) from None
+        part = share(quantity, amount, left)
+        left, quantity = left - amount, quantity - part
+        movements.append(Movement(pending.place, taker, (("", "", amount),), part, contra=surplus))
+    return Effect(tuple(movements))
+
+
+def pending_on(books: View, of: str) -> OpenItem:
+    """Find the loss or surplus that a document found and nobody bears yet.
+
+    Raises:
+        Refused: UNKNOWN_DOCUMENT.
+    """
+    pending = books.open_items["pending_loss"].get(of)
+    if pending is None:
+        raise Refused(
+            Refusal.UNKNOWN_DOCUMENT,
+            field="of",
+            expected=f"a document whose loss or surplus is still pending; found {of}",
+        )
+    return pending
+
+
+def _taker(
+    books: View, document: LossDecision, pending: OpenItem, line: LossShare, *, surplus: bool
+) -> Place:
+    if line.bearer in ("abnormal", "compensation") if surplus else line.bearer == "gain":
+        named = "gain or cost_centre" if surplus else "cost_centre, abnormal or compensation"
+        raise Refused(
+            Refusal.DOCUMENT_INVALID,
+            field="bearer",
+            expected=f"{named}, for a {'surplus' if surplus else 'loss'}; found {line.bearer}",
+        )
+    if line.bearer == "cost_centre":
+        return bearer(books, line.cost_centre, document.of, {}, "that bears the loss or has the surplus")
+    if line.bearer == "compensation":
+        partner = books.master.partner(line.partner).code if line.partner else ""
+        return Place("compensation", document.of, partner=partner)
+    return Place(_ROLES[line.bearer], document.of, pending.place.item, pending.place.site)
+
+
+STEP = Step(
+    LossDecision,
+    decide,
+    tuple(
+        Route(taker, "pending_loss", f"the part that {words}", condition)
+        for taker, words, condition in (
+            *((role, "a cost centre bears (red for a surplus)", "by the cost centre") for role in BEARERS),
+            ("abnormal_loss", "is out of the ordinary", "a loss"),
+            ("compensation", "somebody owes", "a loss"),
+            ("stock_gain", "is income (red)", "a surplus"),
+        )
+    ),
+)

@@ -1,0 +1,77 @@
+"""Use goods in the house: they leave the shelf and are an expense, an asset being built, or owed to employees.
+
+Before: any receipt.   After: `stock.own_use_return` for what was not used.
+Source: 领用 by use (生产车间 → 制造费用, 管理部门 → 管理费用, 销售部门 → 销售费用, 研发 → 研发支出, 基建 →
+在建工程, 福利 → 应付职工薪酬); 增值税暂行条例实施细则 article 4 (own products for welfare or gifts are deemed sold),
+增值税暂行条例 article 10 (purchased goods for welfare: no deduction).
+"""
+
+from decimal import Decimal
+from typing import Literal
+
+from erpcore.flow.document import Document
+from erpcore.flow.goods import base_quantity, issue, shelf
+from erpcore.flow.step import Route, Step
+from erpcore.flow.stock.consuming import BEARERS, Vat, bearer, needed, vat_borne, vat_routes
+from erpcore.flow.view import View
+from erpcore.kernel.fields import AmountOrZero, Code, QuantityValue
+from erpcore.kernel.movements import Effect, Place
+
+
+class OwnUse(Document):
+    """Take goods for the company's own use (领用单)."""
+
+    type: Literal["own_use"] = "own_use"
+    item: Code
+    quantity: QuantityValue  # in `unit`
+    unit: Code | None = None  # None: the item's base unit
+    lot: Code | None = (
+        None  # lot or serial number, of an item that has them; None: picked, where the policy says so
+    )
+    site: Code | None = None  # None: the company's first
+    purpose: Literal["cost_centre", "research", "construction", "welfare"] = (
+        "cost_centre"  # who bears the cost
+    )
+    cost_centre: Code | None = None  # needed for the purposes cost_centre and research
+    dimensions: dict[Code, Code] = {}  # further dimensions of the expense
+    vat: AmountOrZero = Decimal(0)  # VAT that the taker bears besides the cost
+    vat_kind: Vat = "transferred_out"  # input VAT not deductible any more, or output VAT of a deemed sale
+    partner: Code | None = None  # whom a gift went to, for the output VAT
+
+
+def decide(books: View, document: OwnUse) -> Effect:
+    """Charge the goods at their cost, and the VAT that goes with them.
+
+    Raises:
+        Refused: UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, DOCUMENT_INVALID,
+            UNKNOWN_COST_CENTRE, LATE_FACT_REFUSED, LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, STOCK_SHORT,
+            STANDARD_MISSING, STANDARD_NOT_ADOPTED, NUMBER_INVALID, UNKNOWN_PARTNER, ACCOUNT_NOT_MAPPED.
+    """
+    place = shelf(books, document.item, document.site)
+    quantity = base_quantity(books, document.item, document.quantity, document.unit)
+    taker = _taker(books, document)
+    used = issue(books, place, taker, quantity, document.date, document.lot)
+    return Effect((*used, *vat_borne(books, taker, document.vat, document.vat_kind, document.partner)))
+
+
+def _taker(books: View, document: OwnUse) -> Place:
+    if document.purpose == "cost_centre":
+        return bearer(books, document.cost_centre, document.id, document.dimensions, "that uses the goods")
+    further = tuple(sorted(document.dimensions.items()))
+    centre = document.cost_centre
+    if document.purpose == "research":
+        centre = needed(centre, "that does the research")
+    code = books.master.cost_centre(centre).code if centre else ""
+    role = "research_expense" if document.purpose == "research" else document.purpose
+    return Place(role, document.id, cost_centre=code, dimensions=further)
+
+
+_TAKERS = (*BEARERS, "research_expense", "construction", "welfare")
+STEP = Step(
+    OwnUse,
+    decide,
+    (
+        *(Route(taker, "stock", "quantity × cost of the layers taken", "by purpose") for taker in _TAKERS),
+        *vat_routes(_TAKERS, deemed=True),
+    ),
+)

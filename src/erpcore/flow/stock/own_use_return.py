@@ -1,0 +1,59 @@
+"""Return goods taken for own use: what was not used goes back to the shelf at what it was charged for.
+
+Before: `stock.own_use`.   After: any movement of the item.
+Source: 退料 at the source issue's price, printed red on the same sides by default.
+"""
+
+from typing import Literal
+
+from erpcore.flow.document import Document
+from erpcore.flow.goods import base_quantity
+from erpcore.flow.lots import returned_lot
+from erpcore.flow.returning import bring_back
+from erpcore.flow.step import Route, Step
+from erpcore.flow.stock.consuming import BEARERS
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import Code, QuantityValue
+from erpcore.kernel.movements import Effect
+
+
+class OwnUseReturn(Document):
+    """Give goods that were taken for own use back to their shelf (领用退回单)."""
+
+    type: Literal["own_use_return"] = "own_use_return"
+    own_use: Code  # id of the own_use document
+    quantity: QuantityValue  # in `unit`
+    unit: Code | None = None  # None: the item's base unit
+    lot: Code | None = None  # lot or serial number, of an item that has them
+
+
+def decide(books: View, document: OwnUseReturn) -> Effect:
+    """Credit the taker with what the goods were charged for, later differences included.
+
+    Raises:
+        Refused: UNKNOWN_DOCUMENT, UNIT_DOES_NOT_CONVERT, LOT_MISSING, LOT_UNSUITABLE, LATE_FACT_REFUSED,
+            RETURN_EXCEEDS_ISSUE, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+    """
+    used = books.earlier(document.own_use, "own_use")
+    if used.document.type != "own_use":
+        raise Refused(
+            Refusal.UNKNOWN_DOCUMENT,
+            field="own_use",
+            expected=f"an own_use document; {document.own_use} is a {used.document.type}",
+        )
+    place, taker = used.movements[0][:2]
+    quantity = base_quantity(books, place.item, document.quantity, document.unit)
+    place = returned_lot(books, place._replace(key=""), document.lot, quantity)
+    return Effect(bring_back(books, place, taker, quantity, document.date))
+
+
+STEP = Step(
+    OwnUseReturn,
+    decide,
+    tuple(
+        Route(taker, "stock", "quantity × what it was charged for, red", "by purpose")
+        for taker in (*BEARERS, "research_expense", "construction", "welfare")
+    ),
+)

@@ -1,0 +1,137 @@
+"""What transfers and conversions share: goods that pass from shelves to shelves through a place of their own."""
+
+import datetime
+from decimal import Decimal
+
+from erpcore.flow.goods import check_day, differing, shelf
+from erpcore.flow.money import minor
+from erpcore.flow.view import View
+from erpcore.inventory.parcel import Amounts
+from erpcore.inventory.passage import Passage
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.movements import Movement, Place, by_element, signed
+from erpcore.masterdata.item import AT_FIXED_PRICE
+from erpcore.posting.roles import COST_VARIANCE
+
+
+def through(document: str, place: Place) -> Place:
+    """Name the passage of a document that empties it at once, after the goods that go through it."""
+    return Place("journal", document, place.item, place.site)
+
+
+def arrive(
+    books: View,
+    passage: Place,
+    place: Place,
+    quantity: int,
+    cost: Amounts,
+    *,
+    layer: str,
+    day: datetime.date,
+    out: int | None = None,
+) -> list[Movement]:
+    """Bring goods from a passage onto a shelf, cost elements kept; at a fixed price the difference is a variance.
+
+    Args:
+        books: The books.
+        passage: What they come through.
+        place: The shelf.
+        quantity: Micro-units that arrive.
+        cost: Minor units by element.
+        layer: The name of the arrival.
+        day: For the standard.
+        out: Micro-units that they stand for in the passage; None: as many as arrive.
+
+    Raises:
+        Refused: LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+    """
+    check_day(books, place, day)
+    pool = books.stock.pool(place.item, place.site)
+    leaving = quantity if out is None else out
+    if pool.method not in AT_FIXED_PRICE:
+        return [Movement(passage, place, by_element(cost), leaving, quantity, layer)]
+    held = pool.at_standard(quantity, books.master.standard(place.item, day), books.master.currency.decimals)
+    return [
+        Movement(passage, place, by_element(held), leaving, quantity, layer),
+        *beside_by_element(books, passage, place, layer, differing(cost, held)),
+    ]
+
+
+def other_site(books: View, item: str, from_site: str, to_site: str) -> tuple[Place, Place]:
+    """Find the shelves of an item at two sites, the sender's first.
+
+    Raises:
+        Refused: UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, DOCUMENT_INVALID.
+    """
+    found = []
+    for field, site in (("from_site", from_site), ("to_site", to_site)):
+        try:
+            found.append(shelf(books, item, site))
+        except Refused as refusal:
+            refusal.field = field if refusal.field == "site" else refusal.field
+            raise
+    if from_site == to_site:
+        raise Refused(Code.DOCUMENT_INVALID, field="to_site", expected=f"another site than {from_site}")
+    return found[0], found[1]
+
+
+def beside_by_element(
+    books: View, passage: Place, shelf: Place, layer: str, difference: Amounts
+) -> list[Movement]:
+    """Post beside a fixed price what goods from a passage cost more or less, each cost element apart."""
+    planned = books.master.planned.get(shelf.item)
+    if planned is not None:
+        return signed(passage, Place(COST_VARIANCE, planned), difference)
+    return signed(passage, Place("purchase_price_variance", layer, shelf.item, shelf.site), difference)
+
+
+def freight(books: View, passage: Place, amount: Decimal, partner: str | None) -> list[Movement]:
+    """Let the cost of carriage join the goods in a passage, owed to a carrier; nothing for an amount of zero.
+
+    Raises:
+        Refused: NUMBER_INVALID, UNKNOWN_PARTNER.
+    """
+    value = minor(books, amount, "freight")
+    if not value:
+        return []
+    if partner and partner not in books.master.partners:
+        raise Refused(
+            Code.UNKNOWN_PARTNER,
+            field="freight_partner",
+            expected=f"a partner of the set-up; found {partner}",
+        )
+    owed = Place("accrued_expense", passage.key, partner=partner or "")
+    element = books.master.item(passage.item).element
+    return [Movement(owed, passage, (("", element, value),))]
+
+
+def added(first: Amounts, *others: Amounts) -> Amounts:
+    """Add costs by element."""
+    found = dict(first)
+    for amounts in others:
+        for element, amount in amounts.items():
+            found[element] = found.get(element, 0) + amount
+    return found
+
+
+def brought(movements: list[Movement]) -> Amounts:
+    """Add up, by element at their target, what movements brought."""
+    return added(
+        {}, *({element: amount for _, element, amount in movement.amounts} for movement in movements)
+    )
+
+
+def in_transit(books: View, shipment: str) -> Passage:
+    """Find what a shipment has sent and what is left of it.
+
+    Raises:
+        Refused: UNKNOWN_DOCUMENT.
+    """
+    passage = books.passages.get(shipment)
+    if passage is None or passage.place.role != "transit" or not passage.quantity:
+        raise Refused(
+            Code.UNKNOWN_DOCUMENT,
+            field="shipment",
+            expected=f"a transfer_shipment with goods in transit; found {shipment}",
+        )
+    return passage

@@ -1,0 +1,76 @@
+"""Put what is left of lost goods on the shelf: the residue lowers the loss that is pending.
+
+Before: `stock.stock_write_off`, `stock.count_result`.   After: `stock.loss_decision` for the rest.
+Source: 残料入库 (财会〔2006〕18号, 1901: 借 原材料 贷 待处理财产损溢); CAS 1 article 21 (proceeds are set off
+against the loss).
+"""
+
+from typing import Literal
+
+from erpcore.flow.document import Document
+from erpcore.flow.goods import base_quantity, priced, receive, shelf
+from erpcore.flow.lots import into_lot
+from erpcore.flow.ordering import ONE
+from erpcore.flow.step import Route, Step
+from erpcore.flow.stock.loss_decision import pending_on
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import Code, PriceValue, QuantityValue
+from erpcore.kernel.money import to_decimal
+from erpcore.kernel.movements import Effect
+from erpcore.kernel.quantity import to_micro
+from erpcore.kernel.rounding import share
+
+
+class SalvageReceipt(Document):
+    """Receive what is left of goods that were lost (残料入库单)."""
+
+    type: Literal["salvage_receipt"] = "salvage_receipt"
+    of: Code  # id of the document that found the loss
+    item: Code
+    quantity: QuantityValue  # in `unit`
+    unit: Code | None = None  # None: the item's base unit
+    price: PriceValue  # what one `unit` is worth
+    site: Code | None = None  # None: the company's first
+    lot: Code | None = None  # lot or serial number, of an item that has them
+
+
+def decide(books: View, document: SalvageReceipt) -> Effect:
+    """Bring the residue in for its worth, out of what is pending.
+
+    Raises:
+        Refused: UNKNOWN_DOCUMENT, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT,
+            PRICE_MISSING, AMOUNT_EXCEEDS_OPEN, LOT_MISSING, LOT_UNSUITABLE, LATE_FACT_REFUSED, STANDARD_MISSING,
+            STANDARD_NOT_ADOPTED.
+    """
+    pending = pending_on(books, document.of)
+    place = shelf(books, document.item, document.site)
+    quantity = base_quantity(books, document.item, document.quantity, document.unit)
+    per = base_quantity(books, document.item, ONE, document.unit, "unit")
+    worth = priced(to_micro(document.price), per, quantity, books.master.currency.decimals)
+    if not worth:
+        raise Refused(Refusal.PRICE_MISSING, field="price", expected=f"a worth of {document.item} above zero")
+    if worth > pending.amount:
+        left = to_decimal(max(pending.amount, 0), books.master.currency)
+        raise Refused(
+            Refusal.AMOUNT_EXCEEDS_OPEN,
+            field="price",
+            expected=f"a worth of at most {left:f}, the loss pending on {document.of}",
+        )
+    place, marks = into_lot(books, place, document.lot, quantity, None, document.id)
+    cost = {books.master.item(document.item).element: worth}
+    goods, *beside = receive(books, pending.place, place, quantity, cost, document.id, document.date)
+    lost = share(pending.quantity, worth, pending.amount)
+    return Effect((goods._replace(quantity_out=lost), *beside), marks)
+
+
+STEP = Step(
+    SalvageReceipt,
+    decide,
+    (
+        Route("stock", "pending_loss", "quantity × what it is worth"),
+        Route("purchase_price_variance", "pending_loss", "worth less standard", "item valued at standard"),
+        Route("material_cost_variance", "pending_loss", "worth less planned price", "item at planned price"),
+    ),
+)

@@ -1,0 +1,105 @@
+"""Receive what was shipped from another site, in full or in part, and say what was lost on the way.
+
+Before: `stock.transfer_shipment`.   After: any movement of the item; `stock.loss_decision` for what was lost.
+Source: 分步式调拨; 运输途中的合理损耗 stays in the cost of what arrives (CAS 1 article 6, its application guide), an
+abnormal one waits on 待处理财产损溢; IAS 2 paragraph 16(a).
+"""
+
+from decimal import Decimal
+from typing import Literal
+
+from erpcore.flow.document import Document
+from erpcore.flow.goods import base_quantity, stock_place
+from erpcore.flow.lots import moved_lot
+from erpcore.flow.step import Route, Step
+from erpcore.flow.stock.passing import arrive, brought, freight, in_transit
+from erpcore.flow.view import View
+from erpcore.inventory.passage import Passage
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import AmountOrZero, Code, QuantityOrZero
+from erpcore.kernel.movements import Effect, Movement, Place, by_element
+from erpcore.kernel.quantity import from_micro
+
+
+class TransferReceipt(Document):
+    """Take in goods that another site has sent (调拨入库单)."""
+
+    type: Literal["transfer_receipt"] = "transfer_receipt"
+    shipment: Code  # id of the transfer_shipment
+    quantity: QuantityOrZero  # that arrived, in `unit`
+    lost: QuantityOrZero = Decimal(0)  # that will not arrive any more, in `unit`
+    loss: Literal["pending", "normal"] = (
+        "pending"  # pending: waits for a decision; normal: borne by what arrived
+    )
+    unit: Code | None = None  # None: the item's base unit
+    freight: AmountOrZero = Decimal(0)  # carriage of this part that belongs to its cost, without VAT
+    freight_partner: Code | None = None  # the carrier it is owed to
+
+
+def decide(books: View, document: TransferReceipt) -> Effect:
+    """Take from transit the share of what has come or is lost.
+
+    Raises:
+        Refused: UNKNOWN_DOCUMENT, UNIT_DOES_NOT_CONVERT, DOCUMENT_INVALID, QUANTITY_EXCEEDS_ORDER, NUMBER_INVALID,
+            UNKNOWN_PARTNER, LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED, ACCOUNT_NOT_MAPPED.
+    """
+    shipped = in_transit(books, document.shipment)
+    quantity, lost = _quantities(books, document, shipped)
+    transit = shipped.place
+    pending = lost if document.loss == "pending" else 0
+    out = quantity + lost - pending  # a normal loss is borne by what arrived
+    gone, cost = shipped.next_shares(pending, out)
+    movements: list[Movement] = []
+    if pending:
+        missing = Place("pending_loss", document.id, transit.item, transit.site)
+        movements.append(Movement(transit, missing, by_element(gone), pending, pending))
+    if not quantity:
+        return Effect(tuple(movements))
+    place = stock_place(transit.item, transit.site)
+    place = moved_lot(
+        books, place, getattr(books.earlier(document.shipment, "shipment").document, "lot", None)
+    )
+    passage = Place("journal", document.id, transit.item, transit.site)
+    arrived = [Movement(transit, passage, by_element(cost), out, quantity)]
+    carriage = freight(books, passage, document.freight, document.freight_partner)
+    cost = brought([*arrived, *carriage])
+    goods = arrive(books, passage, place, quantity, cost, layer=document.id, day=document.date)
+    return Effect((*movements, *arrived, *carriage, *goods))
+
+
+def _quantities(books: View, document: TransferReceipt, shipped: Passage) -> tuple[int, int]:
+    item = shipped.place.item
+    quantity = base_quantity(books, item, document.quantity, document.unit)
+    lost = base_quantity(books, item, document.lost, document.unit, "lost")
+    if not quantity and not lost:
+        raise Refused(
+            Refusal.DOCUMENT_INVALID, field="quantity", expected="a quantity that arrived, or that was lost"
+        )
+    if not quantity and (document.loss == "normal" or document.freight):
+        raise Refused(
+            Refusal.DOCUMENT_INVALID,
+            field="quantity",
+            expected="goods that arrived and bear the normal loss and the carriage; nothing did",
+        )
+    if quantity + lost > shipped.quantity:
+        raise Refused(
+            Refusal.QUANTITY_EXCEEDS_ORDER,
+            field="quantity",
+            expected=f"at most {from_micro(shipped.quantity)} of {item}, in transit with {document.shipment}",
+        )
+    return quantity, lost
+
+
+STEP = Step(
+    TransferReceipt,
+    decide,
+    (
+        Route("journal", "transit", "share of what is in transit that arrived"),
+        Route("journal", "accrued_expense", "carriage", "if any"),
+        Route("stock", "journal", "what arrived and its carriage"),
+        Route("purchase_price_variance", "journal", "cost less standard", "item valued at standard"),
+        Route("material_cost_variance", "journal", "cost less planned price", "item at planned price"),
+        Route("pending_loss", "transit", "share of what is in transit that was lost", "loss pending"),
+    ),
+)

@@ -1,0 +1,59 @@
+"""Ship goods to another site: they leave the shelf and are in transit, still the company's own.
+
+Before: any receipt.   After: `stock.transfer_receipt`.
+Source: 分步式调拨, 调拨在途; IAS 2 paragraph 15 for the carriage.
+"""
+
+from decimal import Decimal
+from typing import Literal
+
+from erpcore.flow.document import Document
+from erpcore.flow.goods import base_quantity, issue
+from erpcore.flow.lots import moved_lot
+from erpcore.flow.step import Route, Step
+from erpcore.flow.stock.passing import freight, other_site
+from erpcore.flow.view import View
+from erpcore.kernel.fields import AmountOrZero, Code, QuantityValue
+from erpcore.kernel.movements import Effect
+
+
+class TransferShipment(Document):
+    """Send goods on their way to another site (调拨出库单)."""
+
+    type: Literal["transfer_shipment"] = "transfer_shipment"
+    item: Code
+    quantity: QuantityValue  # in `unit`
+    unit: Code | None = None  # None: the item's base unit
+    lot: Code | None = None  # lot or serial number, of an item that has them
+    from_site: Code
+    to_site: Code
+    freight: AmountOrZero = Decimal(
+        0
+    )  # carriage of the whole shipment that belongs to the goods' cost, without VAT
+    freight_partner: Code | None = None  # the carrier it is owed to
+
+
+def decide(books: View, document: TransferShipment) -> Effect:
+    """Take the goods at their cost and keep it in transit with the carriage.
+
+    Raises:
+        Refused: UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, DOCUMENT_INVALID, UNIT_DOES_NOT_CONVERT,
+            LATE_FACT_REFUSED, LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, STOCK_SHORT, STANDARD_MISSING,
+            STANDARD_NOT_ADOPTED, NUMBER_INVALID, UNKNOWN_PARTNER, ACCOUNT_NOT_MAPPED.
+    """
+    sender, receiver = other_site(books, document.item, document.from_site, document.to_site)
+    quantity = base_quantity(books, document.item, document.quantity, document.unit)
+    moved_lot(books, receiver, document.lot)
+    transit = receiver._replace(role="transit", key=document.id)
+    sent = issue(books, sender, transit, quantity, document.date, document.lot)
+    return Effect((*sent, *freight(books, transit, document.freight, document.freight_partner)))
+
+
+STEP = Step(
+    TransferShipment,
+    decide,
+    (
+        Route("transit", "stock", "quantity × cost of the layers taken"),
+        Route("transit", "accrued_expense", "carriage", "if any"),
+    ),
+)

@@ -1,0 +1,203 @@
+"""Passages: what left shelves to arrive on shelves again, with what was spent on the way.
+
+A transfer between sites, an assembly, a disassembly, a change of form: goods and costs go in, goods come out, and the
+value of what comes out is that of what went in, by cost element. A passage is open only while goods are in transit.
+Each output takes its share of what those before it have left, so the last takes the rest to the cent, and a later
+change of what went in is shared in the same way (`repricing`).
+Source: IAS 2 paragraphs 10 and 15 (cost of bringing goods to their present location and condition).
+"""
+
+from collections.abc import Iterator
+
+from erpcore.inventory.parcel import Amounts
+from erpcore.kernel.movements import Mark, Movement, Place
+from erpcore.kernel.rounding import share
+from erpcore.kernel.undo import Undo, drop, put
+
+TRANSIT = "transit"  # goods wait here, on an account of their own
+PASSING = (TRANSIT, "journal")  # a document that empties its passage at once goes through a journal
+_EVERY = ""  # weights of every element that has none of its own
+
+
+class Output:
+    """What came out of a passage with one movement."""
+
+    __slots__ = ("amounts", "layer", "place", "weight")
+
+    def __init__(self, place: Place, layer: str) -> None:
+        self.place = place
+        self.layer = layer
+        self.weight = 0  # micro-units of what went in that it stands for
+        self.amounts: Amounts = {}  # posted so far, by element of the passage
+
+
+class Passage:
+    """What went into one passage and what has come out of it."""
+
+    __slots__ = ("cost", "outputs", "period", "place", "quantity", "weights")
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self.quantity = 0  # micro-units still on the way; has a meaning only in transit
+        self.cost: Amounts = {}  # gone in, by element
+        self.outputs: dict[str, Output] = {}  # by movement, "document/index"
+        self.weights: dict[
+            str, dict[str, int]
+        ] = {}  # element -> layer -> weight, where quantities do not tell
+        self.period = ""  # the latest that it was touched in
+
+    def balance(self) -> Amounts:
+        """What is on the way, by element, in minor units; zeros are left out."""
+        balance = dict(self.cost)
+        for output in self.outputs.values():
+            for element, amount in output.amounts.items():
+                balance[element] = balance.get(element, 0) - amount
+        return {element: amount for element, amount in balance.items() if amount}
+
+    def next_shares(self, *weights: int) -> list[Amounts]:
+        """Price what comes out of transit next, one after the other: each its share of what is left by then.
+
+        Args:
+            weights: Micro-units, together at most what is on the way.
+
+        Returns:
+            For each, minor units by element.
+        """
+        rest, left = self.balance(), self.quantity
+        found = []
+        for weight in weights:
+            value = {element: share(amount, weight, left) for element, amount in rest.items() if weight}
+            rest = {element: amount - value.get(element, 0) for element, amount in rest.items()}
+            left -= weight
+            found.append(value)
+        return found
+
+    def shares(self, cost: Amounts) -> Iterator[tuple[str, Output, Amounts]]:
+        """Share a cost out over the outputs, each its part of what those before it have left.
+
+        Args:
+            cost: What has gone in by element, minor units; negative ones are shared like the others.
+
+        Returns:
+            Movement, output and its value by element.
+        """
+        rest = dict(cost)
+        left = {element: self._whole(element) for element in rest}
+        for reference, output in self.outputs.items():
+            value = {}
+            for element, amount in rest.items():
+                weight = self._weight(output, element)
+                if not weight:
+                    continue
+                value[element] = share(amount, weight, left[element])
+                rest[element] -= value[element]
+                left[element] -= weight
+            yield reference, output, value
+
+    def _whole(self, element: str) -> int:
+        whole = sum(self._weight(output, element) for output in self.outputs.values())
+        return whole + (self.quantity if self.place.role == TRANSIT else 0)
+
+    def _weight(self, output: Output, element: str) -> int:
+        weights = self.weights.get(element) or self.weights.get(_EVERY)
+        return weights.get(output.layer, 0) if weights and output.weight else output.weight
+
+
+class Passages:
+    """All passages that may still change, by the document that opened them."""
+
+    def __init__(self) -> None:
+        self.passages: dict[str, Passage] = {}
+
+    def get(self, key: str) -> Passage | None:
+        """Find a passage by the document that opened it; None when there is none, or it is settled."""
+        return self.passages.get(key)
+
+    def mark(self, mark: Mark, undo: Undo) -> None:
+        """Give a layer its weight in an element: `name` is the layer, a tab, the element."""
+        weights = self._known(Place("journal", mark.key), undo).weights
+        layer, _, element = mark.name.partition("\t")
+        if element not in weights:
+            put(weights, element, {}, undo)
+        put(weights[element], layer, weights[element].get(layer, 0) + mark.delta, undo)
+
+    def apply(self, movement: Movement, reference: str, undo: Undo, period: str = "") -> None:
+        """Fold a movement into or out of a passage; the journal of a manual voucher holds no goods."""
+        if movement.target.role in PASSING and movement.target.item:
+            self.apply_target(movement, undo, period)
+        if movement.source.role in PASSING and movement.source.item:
+            self.apply_source(movement, reference, undo, period)
+
+    def apply_target(self, movement: Movement, undo: Undo, period: str = "") -> None:
+        """Fold what goes into a passage, or is taken back from it to where it came from."""
+        passage = self._touched(movement.target, undo, period)
+        sign = -1 if movement.contra else 1
+        _count(passage, sign * movement.quantity_in, undo)
+        amounts = {element: sign * amount for _, element, amount in movement.amounts}
+        undo.append((setattr, passage, "cost", passage.cost))
+        passage.cost = _sum(passage.cost, amounts)
+
+    def apply_source(self, movement: Movement, reference: str, undo: Undo, period: str = "") -> None:
+        """Fold what comes out of a passage, what of it is taken back, or a later difference of its value."""
+        passage = self._touched(movement.source, undo, period)
+        sign = -1 if movement.contra else 1
+        amounts = {element: sign * amount for element, _, amount in movement.amounts}
+        output = passage.outputs.get(movement.origin) or self._beside(passage, movement)
+        if output is None:
+            output = Output(movement.target, movement.layer)
+            put(passage.outputs, reference, output, undo)
+        if movement.quantity_out:
+            undo.append((setattr, output, "weight", output.weight))
+            output.weight += sign * movement.quantity_out
+            _count(passage, -sign * movement.quantity_out, undo)
+        undo.append((setattr, output, "amounts", output.amounts))
+        output.amounts = _sum(output.amounts, amounts)
+
+    def trim(self, changing: set[str], closed: str, undo: Undo) -> None:
+        """Forget passages that are empty and cannot change any more.
+
+        Args:
+            changing: Documents whose passages may still change.
+            closed: The period that is being closed; what was touched in it is kept.
+            undo: Takes it back.
+        """
+        for key, passage in list(self.passages.items()):
+            if key not in changing and passage.period < closed:
+                drop(self.passages, key, undo)
+
+    def _touched(self, place: Place, undo: Undo, period: str) -> Passage:
+        passage = self._known(place, undo)
+        if passage.place != place:  # opened by its weights, before anything went in
+            undo.append((setattr, passage, "place", passage.place))
+            passage.place = place
+        undo.append((setattr, passage, "period", passage.period))
+        passage.period = max(passage.period, period)
+        return passage
+
+    def _known(self, place: Place, undo: Undo) -> Passage:
+        passage = self.passages.get(place.key)
+        if passage is None:
+            passage = Passage(place)
+            put(self.passages, place.key, passage, undo)
+        return passage
+
+    @staticmethod
+    def _beside(passage: Passage, movement: Movement) -> Output | None:
+        """Find the output that a movement without goods belongs to: the last one, whose price is fixed."""
+        if movement.quantity_out or not passage.outputs:
+            return None
+        layer = movement.layer or movement.target.key
+        named = (output for output in passage.outputs.values() if output.layer == layer)
+        return next(named, list(passage.outputs.values())[-1])
+
+
+def _count(passage: Passage, quantity: int, undo: Undo) -> None:
+    undo.append((setattr, passage, "quantity", passage.quantity))
+    passage.quantity += quantity
+
+
+def _sum(first: Amounts, second: Amounts) -> Amounts:
+    found = dict(first)
+    for element, amount in second.items():
+        found[element] = found.get(element, 0) + amount
+    return {element: amount for element, amount in found.items() if amount}

@@ -1,0 +1,58 @@
+"""Examples of what happens to goods besides buying, making and selling them."""
+
+from collections.abc import Callable
+
+from erpcore.posting.story import Story, first
+
+
+def shipped(story: Story) -> None:
+    """Send goods to the place's site from another."""
+    to_site = story.place.site
+    from_site = first(site for site in story.master.sites if site != to_site)
+    story.place = story.place._replace(site=from_site)
+    goods = story.goods()
+    del goods["site"]
+    story.add("transfer_shipment", **goods, from_site=from_site, to_site=to_site)
+
+
+def used(story: Story) -> None:
+    """Use goods for the purpose that the role stands for."""
+    purpose = {"research_expense": "research"}.get(story.place.role, story.place.role)
+    dimensions = dict(story.place.dimensions)
+    centre = story.place.cost_centre
+    story.add("own_use", **story.goods(), purpose=purpose, cost_centre=centre, dimensions=dimensions)
+
+
+def lost(story: Story) -> str:
+    """Write goods off to the role, or to what is pending."""
+    role = story.place.role
+    bearer = "abnormal" if role in ("abnormal_loss", "input_vat_transferred") else "pending"
+    vat = "0.10" if role == "input_vat_transferred" else ""
+    return story.add("stock_write_off", **story.goods(), reason="spoilt", bearer=bearer, vat=vat)
+
+
+def decided(story: Story) -> None:
+    """Decide on goods found or lost."""
+    if story.place.role == "stock_gain":
+        item, site = story.place.item, story.place.site
+        of = story.add("count_result", item=item, site=site, counted="1", price="1.00")
+        line = {"bearer": "gain"}
+    else:
+        of = lost(story)
+        line = {"bearer": "compensation", "partner": story.place.partner}
+    story.add("loss_decision", of=of, lines=[{name: value for name, value in line.items() if value}])
+
+
+def written_down(story: Story) -> None:
+    """Write goods down to nothing."""
+    item = story.goods()["item"]
+    story.add("stock_write_down", portions=[{"item": item, "value": "0"}])
+
+
+STOCK_STORIES: dict[str, Callable[[Story], object]] = {
+    "transit": shipped,
+    **dict.fromkeys(("research_expense", "construction", "welfare"), used),
+    **dict.fromkeys(("pending_loss", "abnormal_loss", "input_vat_transferred"), lost),
+    **dict.fromkeys(("write_down_allowance", "impairment_loss"), written_down),
+    **dict.fromkeys(("compensation", "stock_gain"), decided),
+}

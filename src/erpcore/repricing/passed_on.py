@@ -1,0 +1,64 @@
+"""Differences that goods take along through a passage: a transfer, an assembly, a change of form."""
+
+from collections import deque
+from collections.abc import Iterator
+
+from erpcore.inventory.parcel import Amounts
+from erpcore.inventory.passage import Output
+from erpcore.inventory.stock import Stock
+from erpcore.kernel.movements import Place
+from erpcore.masterdata.item import AT_FIXED_PRICE
+from erpcore.posting.roles import COST_VARIANCE
+
+
+class PassedOn:
+    """What passages hand on in one run of a propagation."""
+
+    def __init__(self, stock: Stock) -> None:
+        self.stock = stock
+        self.waiting: deque[str] = deque()
+        self._costs: dict[str, Amounts] = {}  # change of what has gone into a passage so far
+        self._changes: dict[str, tuple[Place, Output, Amounts]] = {}  # by the movement that came out
+
+    def wait(self, key: str, change: Amounts) -> None:
+        """Change the cost of a passage, to be followed later."""
+        cost = self._costs.setdefault(key, {})
+        for element, amount in change.items():
+            cost[element] = cost.get(element, 0) + amount
+        self.waiting.append(key)
+
+    def follow(self) -> Iterator[tuple[Place, Amounts, str]]:
+        """Share the changed cost of the next passage out anew; say what each output is worth more."""
+        key = self.waiting.popleft()
+        passage = self.stock.passages.passages[key]
+        for reference, output, value in passage.shares(_sum(passage.cost, self._costs[key])):
+            before = self._changes.get(reference, (passage.place, output, {}))[2]
+            posted = _sum(output.amounts, before)
+            change = {of: value.get(of, 0) - posted.get(of, 0) for of in {**value, **posted}}
+            if any(change.values()):
+                self._changes[reference] = (passage.place, output, _sum(before, change))
+                place = output.place
+                yield place._replace(key="") if place.role == "stock" else place, change, output.layer
+
+    def outputs(self) -> Iterator[tuple[str, Place, Place, str, Amounts]]:
+        """Say for each movement out of a passage: where from, where its difference goes, which layer, how much."""
+        for reference, (place, output, change) in self._changes.items():
+            yield reference, place, *self._end(output), change
+
+    def _end(self, output: Output) -> tuple[Place, str]:
+        """Say where a difference goes: with the goods, to the variance of their price, or, settled, to none of them."""
+        place, layer = output.place, output.layer
+        if place.role != "stock":
+            return place, layer
+        planned = self.stock.planned_class(place.item)
+        if planned:
+            return Place(COST_VARIANCE, planned), ""
+        if self.stock.method_of(place.item) in AT_FIXED_PRICE:
+            return Place("purchase_price_variance", layer, place.item, place.site), ""
+        if layer in self.stock.pool(place.item, place.site).arrivals:
+            return place._replace(key=""), layer  # a value has no lot
+        return Place("late_difference", layer, place.item, place.site), ""
+
+
+def _sum(first: Amounts, second: Amounts) -> Amounts:
+    return {of: first.get(of, 0) + second.get(of, 0) for of in {**first, **second}}

@@ -1,0 +1,43 @@
+"""A document is taken back only while what it opened is as it opened it."""
+
+import pytest
+
+from erpcore import Code, Refused
+from erpcore.documents import (
+    CustomerReceipt,
+    Delivery,
+    OpeningStock,
+    Reversal,
+    SalesInvoice,
+    TransferReceipt,
+    TransferShipment,
+)
+from erpcore.flow.record.untouched import check_untouched
+
+
+def test_an_item_is_untouched_while_it_stands_as_its_document_opened_it(shop):
+    """Several movements open one item; a cent settled on any of them counts."""
+    shop(OpeningStock, "OS-1", item="TOY", quantity="5", amounts={"material": "50"})
+    shop.sell("SO-1", "TOY", "5", "9")
+    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="5")
+    entry = shop(SalesInvoice, "SI-1", partner="C", lines=[{"delivery": "DL-1"}], vat="5.85")
+    check_untouched(shop.books.state, entry)
+    shop(CustomerReceipt, "CR-1", partner="C", lines=[{"invoice": "SI-1", "amount": "0.01"}])
+    with pytest.raises(Refused) as caught:
+        check_untouched(shop.books.state, entry)
+    assert (caught.value.code, caught.value.field) == (Code.DEPENDENTS_EXIST, "of")
+    assert "customer" in caught.value.expected
+
+
+def test_a_shipment_is_untouched_while_all_of_it_is_in_transit(shop):
+    """A part received holds the shipment; taken back, it lets go."""
+    shop.buy("GR-1", "RESIN", "10", "10")
+    route = {"from_site": "MAIN", "to_site": "YARD"}
+    entry = shop(TransferShipment, "TS-1", item="RESIN", quantity="10", **route)
+    check_untouched(shop.books.state, entry)
+    shop(TransferReceipt, "TR-1", shipment="TS-1", quantity="4")
+    with pytest.raises(Refused) as caught:
+        check_untouched(shop.books.state, entry)
+    assert caught.value.code == Code.DEPENDENTS_EXIST
+    shop(Reversal, "RV-1", of="TR-1", reason="miscounted")
+    check_untouched(shop.books.state, entry)

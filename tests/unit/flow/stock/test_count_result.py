@@ -1,0 +1,110 @@
+"""Count result: the books say what was counted, and the difference waits for a decision."""
+
+import pytest
+from pydantic import ValidationError
+
+from erpcore import Code
+from erpcore.documents import CountResult, OpeningStock, Reversal, StockCount
+
+
+@pytest.fixture
+def stocked(shop):
+    """4 kg of resin at 10.00 and 6 at 13.00; 3 toys of two elements; 10 bolts at standard 2.50."""
+    shop.buy("GR-1", "RESIN", "4", "10")
+    shop.buy("GR-2", "RESIN", "6", "13")
+    shop(OpeningStock, "OS-1", item="TOY", quantity="3", amounts={"material": "100", "labour": "20"})
+    shop.buy("GR-3", "BOLT", "10", "2.5")
+    return shop
+
+
+def test_what_is_missing_leaves_at_its_cost(stocked):
+    """盘亏: 3 kg of the oldest layer wait on 待处理财产损溢."""
+    entry = stocked(CountResult, "CT-1", item="RESIN", counted="7")
+    assert stocked.lines(entry) == ["Dr pending_loss 30.00", "Cr stock raw 30.00"]
+    assert stocked.stock("RESIN") == ("7", {"material": "88.00"})
+    stocked.in_step()
+
+
+@pytest.mark.parametrize(
+    ("fields", "value"),
+    [({}, "23.60"), ({"price_from": "last_receipt"}, "26.00"), ({"price": "9"}, "18.00")],
+)
+def test_what_is_found_has_a_price(stocked, fields, value):
+    """盘盈 of 2 kg: at the shelf's 11.80, at the last receipt's 13.00, or at the price given."""
+    entry = stocked(CountResult, "CT-1", item="RESIN", counted="12", **fields)
+    assert stocked.lines(entry) == [f"Dr stock raw {value}", f"Cr pending_loss {value}"]
+    stocked.in_step()
+
+
+def test_what_is_found_keeps_the_elements_of_the_shelf(stocked):
+    """One toy more at the shelf's cost: 33.33 material and 6.67 labour."""
+    stocked(CountResult, "CT-1", item="TOY", counted="4")
+    assert stocked.stock("TOY") == ("4", {"material": "133.33", "labour": "26.67"})
+    stocked.in_step()
+
+
+def test_goods_at_standard_are_found_and_missing_at_standard(stocked):
+    """No price is asked for, and none is taken."""
+    stocked(CountResult, "CT-1", item="BOLT", counted="12")
+    assert stocked.open("pending_loss", "CT-1") == "-5.00"
+    stocked(CountResult, "CT-2", item="BOLT", counted="11")
+    assert stocked.open("pending_loss", "CT-2") == "2.50"
+    stocked.refuses(Code.DOCUMENT_INVALID, "price", CountResult, "CT-3", item="BOLT", counted="99", price="1")
+    stocked.in_step()
+
+
+def test_a_count_that_agrees_posts_nothing_and_is_on_record(stocked):
+    """It releases its goods all the same."""
+    stocked(StockCount, "SC-1", site="MAIN")
+    entry = stocked(CountResult, "CT-1", count="SC-1", item="RESIN", counted="10")
+    assert (entry.movements, entry.vouchers) == ((), ())
+    assert "RESIN\tMAIN" not in stocked.books.state.stock.counts.frozen
+
+
+def test_the_unit_of_the_count_may_be_another(stocked):
+    """10000 g are the 10 kg of the books, a price for a gram is a thousandth."""
+    entry = stocked(CountResult, "CT-1", item="RESIN", counted="10500", unit="g", price="0.01")
+    assert stocked.lines(entry) == ["Dr stock raw 5.00", "Cr pending_loss 5.00"]
+
+
+def test_a_result_taken_back_waits_for_its_count_again(stocked):
+    """Frozen as before, and the goods as before."""
+    stocked(StockCount, "SC-1", site="MAIN")
+    before = stocked.stock("RESIN")
+    stocked(CountResult, "CT-1", count="SC-1", item="RESIN", counted="7")
+    stocked(Reversal, "RV-1", of="CT-1", reason="miscounted")
+    assert stocked.stock("RESIN") == before
+    assert stocked.books.state.stock.counts.frozen["RESIN\tMAIN"] == "SC-1"
+    stocked(CountResult, "CT-2", count="SC-1", item="RESIN", counted="9")
+    stocked.in_step()
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "change"),
+    [
+        (Code.UNKNOWN_ITEM, "item", {"item": "NOTHING"}),
+        (Code.ITEM_KIND_UNSUITABLE, "item", {"item": "ADVICE"}),
+        (Code.UNKNOWN_SITE, "site", {"site": "MOON"}),
+        (Code.UNIT_DOES_NOT_CONVERT, "unit", {"unit": "pcs"}),
+        (Code.DOCUMENT_INVALID, "count", {"count": "SC-9"}),
+        (Code.PRICE_MISSING, "price", {"item": "DYE"}),
+        (Code.PRICE_MISSING, "price", {"item": "DYE", "price_from": "last_receipt"}),
+        (Code.PRICE_MISSING, "price", {"counted": "11", "price": "0"}),
+        (Code.STANDARD_MISSING, "item", {"item": "NOSTANDARD"}),
+    ],
+)
+def test_a_result_that_does_not_fit_is_refused(stocked, code, field, change):
+    """A cost of zero is never assumed; each refusal names its field and leaves the books as they were."""
+    stocked.refuses(code, field, CountResult, "CT-1", **{"item": "RESIN", "counted": "7", **change})
+
+
+def test_a_result_without_its_count_waits(stocked):
+    """Goods frozen by a count are posted by its own results only."""
+    stocked(StockCount, "SC-1", site="MAIN", items=["TOY"])
+    stocked.refuses(Code.STOCK_FROZEN, "", CountResult, "CT-1", item="TOY", counted="1")
+
+
+def test_a_negative_count_makes_no_document(shop):
+    """The model refuses."""
+    with pytest.raises(ValidationError):
+        shop.document(CountResult, "CT-1", item="RESIN", counted="-1")

@@ -1,0 +1,59 @@
+"""Form conversion: goods become others of the same value."""
+
+import pytest
+
+from erpcore import Code
+from erpcore.documents import FormConversion, PurchaseInvoice
+
+TURN = {
+    "taken": {"item": "RESIN", "quantity": "1", "unit": "bag"},
+    "made": {"item": "CHIPS", "quantity": "24.5"},
+}
+
+
+@pytest.fixture
+def stocked(shop):
+    """40 kg of resin at 10.00."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    return shop
+
+
+def test_a_bag_becomes_chips_of_its_value(stocked):
+    """25 kg for 250.00 give 24.5 kg, and 12.00 for the mill."""
+    entry = stocked(FormConversion, "FC-1", freight="12", **TURN)
+    assert stocked.lines(entry) == [
+        "Dr stock raw 262.00", "Cr stock raw 250.00", "Cr accrued_expense 12.00"
+    ]  # fmt: skip
+    assert stocked.stock("CHIPS") == ("24.5", {"material": "262.00"})
+    stocked.in_step()
+
+
+def test_a_later_price_follows_into_the_new_form(stocked):
+    """40.00 more on 40 kg: the bag bears 25.00."""
+    stocked(FormConversion, "FC-1", **TURN)
+    stocked(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "440"}])
+    assert stocked.stock("CHIPS") == ("24.5", {"material": "275.00"})
+    stocked.in_step()
+
+
+def test_goods_may_change_their_site_with_their_form(stocked):
+    """Chips are kept in the yard."""
+    stocked(FormConversion, "FC-1", **{**TURN, "made": {**TURN["made"], "site": "YARD"}})
+    assert stocked.stock("CHIPS", "YARD") == ("24.5", {"material": "250.00"})
+    stocked.in_step()
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "change"),
+    [
+        (Code.UNKNOWN_ITEM, "taken.item", {"taken": {"item": "NOTHING", "quantity": "1"}}),
+        (Code.UNKNOWN_ITEM, "made.item", {"made": {"item": "NOTHING", "quantity": "1"}}),
+        (Code.DOCUMENT_INVALID, "made.item", {"made": {"item": "RESIN", "quantity": "1"}}),
+        (Code.STOCK_SHORT, "taken.quantity", {"taken": {"item": "RESIN", "quantity": "41"}}),
+        (Code.UNKNOWN_SITE, "made.site", {"made": {**TURN["made"], "site": "MOON"}}),
+        (Code.NUMBER_INVALID, "freight", {"freight": "0.001"}),
+    ],
+)
+def test_a_conversion_that_does_not_fit_is_refused(stocked, code, field, change):
+    """Each refusal names the field to look at, and leaves the books as they were."""
+    stocked.refuses(code, field, FormConversion, "FC-1", **{**TURN, **change})

@@ -1,0 +1,94 @@
+"""Own use: goods taken for the house are borne by whoever uses them."""
+
+import pytest
+from pydantic import ValidationError
+
+from erpcore import Code
+from erpcore.documents import OwnUse, PurchaseInvoice
+
+
+@pytest.fixture
+def stocked(shop):
+    """40 kg of resin at 10.00."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    return shop
+
+
+USE = {"item": "RESIN", "quantity": "3"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "account"),
+    [
+        ({"cost_centre": "SHOP"}, "overhead_pool"),
+        ({"cost_centre": "REPAIR"}, "overhead_pool"),
+        ({"cost_centre": "OFFICE"}, "administrative_expense"),
+        ({"cost_centre": "SALES", "dimensions": {"project": "P1"}}, "selling_expense"),
+        ({"purpose": "research", "cost_centre": "SHOP"}, "research_expense"),
+        ({"purpose": "construction"}, "construction"),
+        ({"purpose": "welfare"}, "welfare"),
+    ],
+)
+def test_the_purpose_decides_who_bears_the_cost(stocked, fields, account):
+    """生产车间 → 制造费用, 管理部门 → 管理费用, 销售部门 → 销售费用, 研发, 在建工程, 福利."""
+    entry = stocked(OwnUse, "OU-1", **USE, **fields)
+    assert stocked.lines(entry) == [f"Dr {account} 30.00", "Cr stock raw 30.00"]
+    stocked.in_step()
+
+
+def test_overhead_used_is_absorbed_like_any_other(stocked):
+    """Indirect material is in the pool of the cost centre."""
+    stocked(OwnUse, "OU-1", cost_centre="SHOP", **USE)
+    assert stocked.pool("SHOP") == "30.00"
+
+
+def test_goods_for_employees_lose_their_input_vat(stocked):
+    """Purchased goods for welfare: 30.00 and the 3.90 deducted before are owed to employees."""
+    entry = stocked(OwnUse, "OU-1", purpose="welfare", vat="3.90", **USE)
+    assert stocked.lines(entry) == [
+        "Dr welfare 33.90", "Cr stock raw 30.00", "Cr input_vat_transferred 3.90"
+    ]  # fmt: skip
+
+
+def test_own_products_given_away_are_deemed_sold(stocked):
+    """视同销售: output VAT on the market price of the gift is borne with its cost."""
+    gift = {"cost_centre": "SALES", "vat": "5.20", "vat_kind": "deemed_sale", "partner": "C"}
+    entry = stocked(OwnUse, "OU-1", **gift, **USE)
+    assert stocked.lines(entry) == [
+        "Dr selling_expense 35.20", "Cr stock raw 30.00", "Cr output_vat 5.20"
+    ]  # fmt: skip
+
+
+def test_a_later_invoice_follows_the_goods_to_the_expense(stocked):
+    """4.00 more on 40 kg: 3 kg used bear 0.30."""
+    stocked(OwnUse, "OU-1", cost_centre="OFFICE", **USE)
+    stocked(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "404"}])
+    assert stocked.balance("administrative_expense") == "30.30"
+    stocked.in_step()
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "change"),
+    [
+        (Code.UNKNOWN_ITEM, "item", {"item": "NOTHING"}),
+        (Code.ITEM_KIND_UNSUITABLE, "item", {"item": "MIX"}),
+        (Code.UNKNOWN_SITE, "site", {"site": "MOON"}),
+        (Code.UNIT_DOES_NOT_CONVERT, "unit", {"unit": "pcs"}),
+        (Code.DOCUMENT_INVALID, "cost_centre", {"cost_centre": None}),
+        (Code.DOCUMENT_INVALID, "cost_centre", {"cost_centre": None, "purpose": "research"}),
+        (Code.UNKNOWN_COST_CENTRE, "cost_centre", {"cost_centre": "ATTIC"}),
+        (Code.STOCK_SHORT, "quantity", {"quantity": "41"}),
+        (Code.NUMBER_INVALID, "vat", {"vat": "0.001"}),
+        (Code.UNKNOWN_PARTNER, "partner", {"vat": "1", "vat_kind": "deemed_sale", "partner": "X"}),
+        (Code.DIMENSION_UNKNOWN, "dimensions.project", {"dimensions": {"project": "P9"}}),
+    ],
+)
+def test_a_use_that_does_not_fit_is_refused(stocked, code, field, change):
+    """Each refusal names the field to look at, and leaves the books as they were."""
+    stocked.refuses(code, field, OwnUse, "OU-1", **{**USE, "cost_centre": "OFFICE", **change})
+
+
+def test_a_use_of_nothing_makes_no_document(shop):
+    """The model refuses."""
+    with pytest.raises(ValidationError):
+        shop.document(OwnUse, "OU-1", item="RESIN", quantity="0", cost_centre="OFFICE")

@@ -1,0 +1,158 @@
+"""Write-down to net realisable value: the allowance follows what goods will bring."""
+
+import pytest
+from tests.unit.flow.conftest import tables
+
+from erpcore import Code
+from erpcore.documents import (
+    CostOfSalesCarry,
+    Delivery,
+    OpeningStock,
+    Reversal,
+    SalesInvoice,
+    StockTransfer,
+    StockWriteDown,
+    TransferShipment,
+)
+
+
+@pytest.fixture
+def stocked(shop):
+    """10 toys for 200.00."""
+    shop(OpeningStock, "OS-1", item="TOY", quantity="10", amounts={"material": "150", "labour": "50"})
+    return shop
+
+
+def down(shop, number, *portions, **fields):
+    """Post a test of toys."""
+    lines = [{"item": "TOY", **portion} for portion in portions]
+    return shop(StockWriteDown, number, portions=lines, **fields)
+
+
+def test_cost_above_what_goods_will_bring_is_a_loss(stocked):
+    """They will sell for 20.00 less 2.50 each: 25.00 are lost, and stock stays at its cost."""
+    entry = down(stocked, "WD-1", {"price": "20", "costs": "2.5"})
+    assert stocked.lines(entry) == ["Dr impairment_loss 25.00", "Cr write_down_allowance 25.00"]
+    assert stocked.stock("TOY") == ("10", {"material": "150.00", "labour": "50.00"})
+    stocked.in_step()
+
+
+def test_a_reversal_ends_at_what_was_written_down(stocked):
+    """The price recovers in part, then beyond cost: at most the allowance comes back, red on the same sides."""
+    down(stocked, "WD-1", {"value": "175"})
+    entry = down(stocked, "WD-2", {"value": "190"})
+    assert stocked.lines(entry) == ["Dr impairment_loss -15.00", "Cr write_down_allowance -15.00"]
+    down(stocked, "WD-3", {"value": "999"})
+    assert stocked.balance("write_down_allowance") == "0.00"
+    assert stocked.balance("impairment_loss") == "0.00"
+    stocked.refuses(
+        Code.NOTHING_TO_POST, "portions", StockWriteDown, "WD-4", portions=[{"item": "TOY", "value": "999"}]
+    )
+    stocked.in_step()
+
+
+def test_goods_under_contract_are_tested_apart(stocked):
+    """4 are sold at 25.00 by contract, 6 will bring 18.00: no gain on the first covers the others' loss."""
+    down(stocked, "WD-1", {"quantity": "4", "price": "25"}, {"price": "18"})
+    assert stocked.balance("impairment_loss") == "12.00"
+    stocked.in_step()
+
+
+def test_a_class_sets_off_what_its_goods_gain_and_lose(stocked):
+    """Trucks for 100.00 bring 104.00, toys for 200.00 bring 175.00: the class loses 21.00, all of it on toys."""
+    stocked(OpeningStock, "OS-2", item="TRUCK", quantity="5", amounts={"material": "100"})
+    portions = [{"item": "TRUCK", "value": "104"}, {"item": "TOY", "value": "175"}]
+    stocked(StockWriteDown, "WD-1", level="class", portions=portions)
+    assert stocked.open("write_down_allowance", "TOY") == "-21.00"
+    assert stocked.open("write_down_allowance", "TRUCK") is None
+    stocked.in_step()
+
+
+def test_the_allowance_leaves_with_the_goods_sold(stocked):
+    """25.00 on 10 toys: 4 sold release 10.00 into cost of sales, the rest goes with the last of them."""
+    down(stocked, "WD-1", {"value": "175"})
+    stocked.sell("SO-1", "TOY", "10", "18")
+    entry = stocked(Delivery, "DL-1", sales_order="SO-1/1", quantity="4")
+    assert stocked.lines(entry) == [
+        "Dr cost_of_sales 80.00", "Dr write_down_allowance 10.00", "Cr stock finished 80.00", "Cr cost_of_sales 10.00"
+    ]  # fmt: skip
+    stocked(Delivery, "DL-2", sales_order="SO-1/1", quantity="6")
+    assert stocked.balance("write_down_allowance") == "0.00"
+    assert stocked.balance("cost_of_sales") == "175.00"
+    stocked.in_step()
+
+
+def test_a_delivery_taken_back_restores_the_allowance(stocked):
+    """As it was."""
+    down(stocked, "WD-1", {"value": "175"})
+    stocked.sell("SO-1", "TOY", "10", "18")
+    stocked(Delivery, "DL-1", sales_order="SO-1/1", quantity="4")
+    stocked(Reversal, "RV-1", of="DL-1", reason="wrong")
+    assert stocked.balance("write_down_allowance") == "-25.00"
+    assert stocked.balance("cost_of_sales") == "0.00"
+    stocked.in_step()
+
+
+def test_goods_shipped_keep_their_allowance_until_they_are_sold(factory):
+    """Cost of sales at month end: shipped 4, invoiced 2 of them; a fifth of the allowance is released."""
+    shop = factory({"cost_of_sales": "month_end"})
+    shop(OpeningStock, "OS-1", item="TOY", quantity="10", amounts={"material": "200"})
+    down(shop, "WD-1", {"value": "175"})
+    shop.sell("SO-1", "TOY", "10", "18")
+    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="3")
+    shop(Delivery, "DL-2", sales_order="SO-1/1", quantity="1")
+    lines = [{"delivery": "DL-1", "quantity": "1"}, {"delivery": "DL-2"}]
+    shop(SalesInvoice, "SI-1", partner="C", lines=lines)
+    shop(CostOfSalesCarry, "CC-1", date="2026-10-31")
+    assert shop.balance("write_down_allowance") == "-20.00"
+    assert shop.balance("cost_of_sales") == "35.00"
+    down(shop, "WD-2", {"value": "145"})  # 8 are left, on the shelf and shipped: 160.00 against 145.00
+    assert shop.balance("write_down_allowance") == "-15.00"
+    shop.in_step()
+
+
+def test_all_sites_and_goods_in_transit_are_tested(stocked):
+    """3 toys in the yard and 2 on the way there are part of the 10."""
+    route = {"item": "TOY", "from_site": "MAIN", "to_site": "YARD"}
+    stocked(StockTransfer, "ST-1", quantity="3", **route)
+    stocked(TransferShipment, "TS-1", quantity="2", **route)
+    down(stocked, "WD-1", {"price": "19"})
+    assert stocked.balance("impairment_loss") == "10.00"
+    stocked.in_step()
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "portions"),
+    [
+        (Code.UNKNOWN_ITEM, "item", [{"item": "NOTHING", "value": "1"}]),
+        (Code.ITEM_KIND_UNSUITABLE, "item", [{"item": "ADVICE", "value": "1"}]),
+        (Code.UNIT_DOES_NOT_CONVERT, "portions.1.unit", [{"quantity": "1", "unit": "kg", "value": "1"}]),
+        (Code.STOCK_SHORT, "portions.1.quantity", [{"quantity": "11", "value": "1"}]),
+        (Code.DOCUMENT_INVALID, "portions.1.quantity", [{"quantity": "9", "value": "1"}]),
+        (Code.DOCUMENT_INVALID, "portions.1.quantity", [{"value": "1"}, {"value": "1"}]),
+        (Code.DOCUMENT_INVALID, "portions.1.price", [{}]),
+        (Code.DOCUMENT_INVALID, "portions.1.price", [{"price": "1", "value": "1"}]),
+        (Code.DOCUMENT_INVALID, "portions.1.price", [{"costs": "1", "value": "1"}]),
+        (Code.NUMBER_INVALID, "portions.1.value", [{"value": "0.001"}]),
+        (Code.NOTHING_TO_POST, "portions", [{"value": "200"}]),
+    ],
+)
+def test_a_test_that_does_not_fit_is_refused(stocked, code, field, portions):
+    """Each refusal names the field to look at, and leaves the books as they were."""
+    lines = [{"item": "TOY", **portion} for portion in portions]
+    stocked.refuses(code, field, StockWriteDown, "WD-1", portions=lines)
+
+
+def test_small_enterprises_write_nothing_down(factory):
+    """小企业会计准则 article 6: without a row for the allowance the document is refused."""
+    rows = [row for row in tables()["account_map"] if row["role"] != "write_down_allowance"]
+    shop = factory(account_map=rows)
+    shop(OpeningStock, "OS-1", item="TOY", quantity="10", amounts={"material": "200"})
+    portions = [{"item": "TOY", "value": "1"}]
+    shop.refuses(Code.ACCOUNT_NOT_MAPPED, "", StockWriteDown, "WD-1", portions=portions)
+
+
+def test_a_write_down_is_corrected_by_another(stocked):
+    """A reversal names what to do instead."""
+    down(stocked, "WD-1", {"value": "175"})
+    stocked.refuses(Code.NOT_REVERSIBLE, "of", Reversal, "RV-1", of="WD-1", reason="wrong")

@@ -1,0 +1,74 @@
+"""Write-off: spoilt goods leave the shelf and are borne at once, or wait for a decision."""
+
+import pytest
+from pydantic import ValidationError
+
+from erpcore import Code
+from erpcore.documents import LossDecision, Reversal, StockWriteOff
+
+SPOILT = {"item": "RESIN", "quantity": "3", "reason": "wet"}
+
+
+@pytest.fixture
+def stocked(shop):
+    """40 kg of resin at 10.00."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    return shop
+
+
+def test_a_loss_waits_with_its_input_vat(stocked):
+    """非正常损失: 30.00 and the input VAT of 3.90 wait on 待处理财产损溢."""
+    entry = stocked(StockWriteOff, "WF-1", vat="3.90", **SPOILT)
+    assert stocked.lines(entry) == [
+        "Dr pending_loss 33.90", "Cr stock raw 30.00", "Cr input_vat_transferred 3.90"
+    ]  # fmt: skip
+    assert stocked.open("pending_loss", "WF-1") == "33.90"
+    stocked.in_step()
+
+
+@pytest.mark.parametrize(
+    ("fields", "account"),
+    [
+        ({"bearer": "abnormal"}, "abnormal_loss"),
+        ({"bearer": "cost_centre", "cost_centre": "SHOP"}, "overhead_pool"),
+    ],
+)
+def test_a_loss_is_borne_at_once_where_that_is_clear(stocked, fields, account):
+    """Ordinary spoilage is overhead of the shop, a fire is not."""
+    entry = stocked(StockWriteOff, "WF-1", **SPOILT, **fields)
+    assert stocked.lines(entry) == [f"Dr {account} 30.00", "Cr stock raw 30.00"]
+    stocked.in_step()
+
+
+def test_a_loss_that_was_decided_holds_the_write_off(stocked):
+    """The decision is reversed first."""
+    stocked(StockWriteOff, "WF-1", **SPOILT)
+    stocked(LossDecision, "LD-1", of="WF-1", lines=[{"bearer": "abnormal", "amount": "1"}])
+    stocked.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", of="WF-1", reason="dried")
+    stocked(Reversal, "RV-2", of="LD-1", reason="dried")
+    stocked(Reversal, "RV-3", of="WF-1", reason="dried")
+    assert stocked.stock("RESIN") == ("40", {"material": "400.00"})
+    stocked.in_step()
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "change"),
+    [
+        (Code.UNKNOWN_ITEM, "item", {"item": "NOTHING"}),
+        (Code.UNKNOWN_SITE, "site", {"site": "MOON"}),
+        (Code.UNIT_DOES_NOT_CONVERT, "unit", {"unit": "pcs"}),
+        (Code.DOCUMENT_INVALID, "cost_centre", {"bearer": "cost_centre"}),
+        (Code.STOCK_SHORT, "quantity", {"quantity": "41"}),
+        (Code.NUMBER_INVALID, "vat", {"vat": "0.001"}),
+    ],
+)
+def test_a_write_off_that_does_not_fit_is_refused(stocked, code, field, change):
+    """Each refusal names the field to look at, and leaves the books as they were."""
+    stocked.refuses(code, field, StockWriteOff, "WF-1", **{**SPOILT, **change})
+
+
+@pytest.mark.parametrize("change", [{"reason": ""}, {"quantity": "0"}])
+def test_a_write_off_without_reason_or_quantity_makes_no_document(shop, change):
+    """The model refuses."""
+    with pytest.raises(ValidationError):
+        shop.document(StockWriteOff, "WF-1", **{**SPOILT, **change})

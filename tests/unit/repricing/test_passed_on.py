@@ -1,0 +1,58 @@
+"""Differences that goods take along through a passage."""
+
+from erpcore.inventory.stock import Stock
+from erpcore.kernel.movements import Movement, Place
+from erpcore.kernel.undo import Undo
+from erpcore.repricing.passed_on import PassedOn
+
+SHELF, YARD = Place("stock", "", "X", "MAIN"), Place("stock", "L1", "X", "YARD")
+LOST = Place("pending_loss", "TR", "X", "YARD")
+TRANSIT = Place("transit", "TS", "X", "YARD")
+
+
+def stock(method="fifo", planned=""):
+    """3 pieces for 1.00 in transit, one of them arrived as TR, one lost."""
+    found, undo = Stock(lambda _: method, lambda _: planned), Undo()
+    passages = found.passages
+    passages.apply_target(Movement(SHELF, TRANSIT, (("m", "m", 100),), 3, 3, "GR"), undo)
+    arrived = Movement(TRANSIT, YARD, (("m", "m", 33),), 1, 1, "TR")
+    passages.apply_source(arrived, "TR/0", undo)
+    found.apply_target(arrived, "TR/0", undo)
+    passages.apply_source(Movement(TRANSIT, LOST, (("m", "m", 34),), 1, 1), "TR/1", undo)
+    return found
+
+
+def test_outputs_take_their_share_and_what_is_in_transit_keeps_the_rest():
+    """0.30 more: 0.10 to the shelf, whose lot a value does not have, 0.10 to the loss, in two steps as in one."""
+    passed = PassedOn(stock())
+    for change in ({"m": 12}, {"m": 18}):
+        passed.wait("TS", change)
+    found = [list(passed.follow()) for _ in range(2)]
+    assert found == [[(YARD._replace(key=""), {"m": 10}, "TR"), (LOST, {"m": 10}, "")], []]
+    assert list(passed.outputs()) == [
+        ("TR/0", TRANSIT, YARD._replace(key=""), "TR", {"m": 10}),
+        ("TR/1", TRANSIT, LOST, "", {"m": 10}),
+    ]
+
+
+def test_a_fixed_price_leaves_the_difference_to_its_variance():
+    """At standard the purchase price variance, at planned price the material cost variance of the class."""
+    ends = []
+    for method, planned in (("standard", ""), ("planned", "raw")):
+        passed = PassedOn(stock(method, planned))
+        passed.wait("TS", {"m": 30})
+        list(passed.follow())
+        ends.append(next(passed.outputs())[2])
+    assert [(end.role, end.key) for end in ends] == [
+        ("purchase_price_variance", "TR"), ("material_cost_variance", "raw")
+    ]  # fmt: skip
+
+
+def test_an_arrival_that_is_settled_is_not_charged_any_more():
+    """Its difference has an account of its own."""
+    settled = stock()
+    settled.pool("X", "YARD").arrivals.clear()
+    passed = PassedOn(settled)
+    passed.wait("TS", {"m": 30})
+    list(passed.follow())
+    assert next(passed.outputs())[2] == Place("late_difference", "TR", "X", "YARD")
