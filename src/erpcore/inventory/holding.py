@@ -60,8 +60,7 @@ class Holding:
         if not self.apart:
             yield from self.parcels
             return
-        for arrival in self.arrivals.values():
-            yield arrival.parcel
+        yield from dict.fromkeys(arrival.parcel for arrival in self.arrivals.values())  # value may have joined one
 
     def withdraw(self, quantity: int, standard: Standard | None, decimals: int) -> list[Slice]:
         """Price a withdrawal without making it: one slice for each parcel touched, in the order of the method.
