@@ -1,7 +1,7 @@
 """Service departments that serve each other: charged once, again and again, or by the exact solution.
 
 Amounts are minor units; services are measured in millionths. Every department ends empty.
-Source: Horngren, Datar and Rajan, Cost Accounting, ch. 15; 企业产品成本核算制度 (财会〔2013〕17号) art. 35.
+Source: Horngren, Datar and Rajan, Cost Accounting, ch. 15; 企业产品成本核算制度 (财会〔2013〕17号).
 """
 
 from collections.abc import Mapping

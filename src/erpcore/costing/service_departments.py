@@ -4,7 +4,7 @@ Amounts are minor units; services are measured in millionths (hours, kilowatt-ho
 does for itself is left out of the usage. Under every method the departments end empty: what they cost and were
 charged is what they charge on.
 Services that charge each other: `costing.reciprocal_services`.
-Source: Horngren, Datar and Rajan, Cost Accounting, ch. 15; 企业产品成本核算制度 (财会〔2013〕17号) art. 35 (直接分配法,
+Source: Horngren, Datar and Rajan, Cost Accounting, ch. 15; 企业产品成本核算制度 (财会〔2013〕17号) (直接分配法,
 顺序分配法, 交互分配法, 代数分配法, 计划成本分配法).
 """
 

@@ -1,0 +1,84 @@
+"""Every method depreciates an asset to its residual value, and no further."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from erpcore.costing.depreciation import (
+    by_month,
+    double_declining,
+    straight_line,
+    sum_of_years,
+    units_of_production,
+)
+
+ASSETS = st.tuples(st.integers(1, 10**12), st.integers(0, 10**12), st.integers(1, 60)).filter(
+    lambda asset: asset[1] < asset[0]
+)
+
+
+@given(ASSETS, st.sampled_from([straight_line, double_declining, sum_of_years]))
+def test_the_years_add_up(asset, method):
+    """What is depreciated is cost less residual value, in as many years as the asset lives."""
+    cost, residual, years = asset
+    found = method(cost, residual, years)
+    assert (sum(found), len(found)) == (cost - residual, years)
+    assert min(found) >= 0
+
+
+@given(ASSETS)
+def test_the_american_way_turns_to_equal_parts_when_they_are_more(asset):
+    """No year is depreciated less than what is left in equal parts."""
+    cost, residual, years = asset
+    found = double_declining(cost, residual, years, last=None)
+    assert sum(found) == cost - residual
+    assert max(found) == found[0]
+
+
+@given(ASSETS, st.lists(st.integers(0, 10**6), max_size=20))
+def test_no_more_than_the_asset_can_do_is_depreciated(asset, used):
+    """Part by part it is what the use so far has earned; beyond the capacity there is nothing."""
+    cost, residual, _ = asset
+    found = units_of_production(cost, residual, 10**6, used)
+    done = min(sum(used), 10**6)
+    assert sum(found) <= cost - residual
+    assert (sum(found) == cost - residual) or done < 10**6
+
+
+def test_a_textbook_asset_year_by_year():
+    """1,000,000 with a residual value of 4,000 over five years, in two ways.
+
+    Source: 初级会计实务, 固定资产折旧.
+    """
+    assert double_declining(1_000_000, 4_000, 5) == [400_000, 240_000, 144_000, 106_000, 106_000]
+    assert sum_of_years(1_000_000, 4_000, 5) == [332_000, 265_600, 199_200, 132_800, 66_400]
+
+
+def test_a_declining_asset_with_switch():
+    """Stanley's crane, 500,000 with a salvage value of 50,000: 40 % of the book value, down to that value.
+
+    Source: Kieso, Weygandt and Warfield, Intermediate Accounting, ch. 11.
+    """
+    assert double_declining(500_000, 50_000, 5, last=None) == [200_000, 120_000, 72_000, 43_200, 14_800]
+
+
+@pytest.mark.parametrize(("start", "first"), [("next_month", 11), ("same_month", 10)])
+def test_the_first_month(start, first):
+    """Bought in October: from November in China; from October on for intangible assets."""
+    years = by_month([1_200, 600], bought=10, start=start)
+    flat = [amount for year in years for amount in year]
+    assert sum(flat) == 1_800
+    assert next(index for index, amount in enumerate(flat, 1) if amount) == first
+    assert all(len(year) == 12 for year in years)
+
+
+@pytest.mark.parametrize("asset", [(0, 0, 5), (100, 100, 5), (100, -1, 5), (100, 0, 0)])
+def test_what_is_no_asset_is_refused(asset):
+    """It has a cost, a life, and is worth less at the end."""
+    for method in (straight_line, double_declining, sum_of_years):
+        with pytest.raises(ValueError, match="above zero"):
+            method(*asset)
+    with pytest.raises(ValueError, match="not negative"):
+        units_of_production(100, 0, 5, [-1])
+    with pytest.raises(ValueError, match="a month is"):
+        by_month([1], bought=13, start="next_month")
