@@ -60,7 +60,9 @@ class Holding:
         if not self.apart:
             yield from self.parcels
             return
-        yield from dict.fromkeys(arrival.parcel for arrival in self.arrivals.values())  # value may have joined one
+        yield from dict.fromkeys(
+            arrival.parcel for arrival in self.arrivals.values()
+        )  # value may have joined one
 
     def withdraw(self, quantity: int, standard: Standard | None, decimals: int) -> list[Slice]:
         """Price a withdrawal without making it: one slice for each parcel touched, in the order of the method.
