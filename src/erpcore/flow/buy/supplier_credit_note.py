@@ -122,6 +122,12 @@ def decide(books: View, document: SupplierCreditNote) -> Effect:
 def _check_open(books: View, document: SupplierCreditNote, movements: list[Movement]) -> None:
     """Refuse to take more from an invoice than is open on it."""
     item = books.open_items["supplier"].get(str(document.invoice))
+    if item is not None and item.original:
+        raise Refused(
+            Refusal.DOCUMENT_INVALID,
+            field="invoice",
+            expected=f"an invoice in the book currency; {document.invoice} is in {', '.join(item.original)}",
+        )
     left = -item.amount if item is not None and item.place.partner == document.partner else 0
     credited = sum(
         total(movement) if movement.contra else -total(movement)

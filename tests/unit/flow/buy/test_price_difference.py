@@ -62,6 +62,7 @@ def test_by_policy_the_share_that_is_gone_is_a_variance(factory):
         "Cr supplier 480.00",
     ]
     assert shop.stock("RESIN") == ("10", {"material": "120.00"})
+    assert len(list(shop.books.state.stock.pool("RESIN", "MAIN").stories())) == 1  # told once
     assert shop.wip("WO-1") == {"material": "300.00"}
     shop(MaterialReturn, "MR-1", work_order="WO-1", item="RESIN", quantity="5")  # at what it was issued for
     assert shop.stock("RESIN") == ("15", {"material": "170.00"})
