@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from erpcore.flow.entry import Entry
+from erpcore.inventory.passage import PASSING
 from erpcore.kernel.movements import Movement, Place
-from erpcore.reports.layers import PASSING
 from erpcore.reports.source import receipt_of
 
 Reference = tuple[Entry, int]  # an entry and the index of one of its movements

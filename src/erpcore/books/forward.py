@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from erpcore.books.explanation import Node
 from erpcore.books.followed import Charged, Layer, Reference
 from erpcore.books.tracing import MOST, Trace, more_than
+from erpcore.inventory.passage import PASSING
 from erpcore.kernel.movements import Movement, Place
-from erpcore.reports.layers import BY_LAYER, PASSING
+from erpcore.reports.layers import BY_LAYER
 from erpcore.reports.words import NOTHING
 
 

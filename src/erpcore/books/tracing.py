@@ -13,11 +13,11 @@ from erpcore.books.said import Said
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.inventory.methods import METHODS
+from erpcore.inventory.passage import PASSING
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Movement, Place
 from erpcore.ledger.open_items import OPEN_ROLES
 from erpcore.masterdata.item import AT_FIXED_PRICE
-from erpcore.reports.layers import PASSING
 from erpcore.reports.source import Source, receipt_of
 from erpcore.reports.words import NOTHING
 

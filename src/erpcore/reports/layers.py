@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
+from erpcore.inventory.passage import PASSING
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import split
 from erpcore.reports.source import Flow, flows, receipt_of
 
 BY_LAYER = {"fifo", "lifo"}
-PASSING = {"transit", "journal"}  # what goods pass through on their way to another shelf
 
 
 class Layer:

@@ -7,13 +7,13 @@ correct.
 
 from collections.abc import Callable, Iterator
 
+from erpcore.inventory.passage import PASSING
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
 from erpcore.reports import words
 from erpcore.reports.as_of import Until, stock_at
 from erpcore.reports.face import Face, quantity
 from erpcore.reports.goods import NAMING, NARROWED, chosen, naming
-from erpcore.reports.layers import PASSING
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Flow, Source, entries_since, flows
 from erpcore.reports.stock_flows import Tally

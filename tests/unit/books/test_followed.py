@@ -97,3 +97,13 @@ def test_a_layer_is_taken_until_its_shelf_is_empty(october: Any) -> None:
     first, last = followed.until_empty("TOY", "MAIN", "PR-1")
     assert (first, last) == (october.entry("PR-1").position, None)
     assert followed.until_empty("TOY", "MAIN", "X") == (0, None)
+
+
+def test_what_goods_pass_through(month: Any) -> None:
+    """What goes into a passage, and what comes out of it."""
+    shop = month(sites=[{"code": "MAIN", "name": "main"}, {"code": "B", "name": "branch"}])
+    shop("goods_receipt", "G1", partner="V", item="RESIN", quantity="10", price="10")
+    shop("stock_transfer", "ST", item="RESIN", from_site="MAIN", to_site="B", quantity="4")
+    followed = read(shop)
+    ((passage, into),) = followed.into.items()
+    assert (passage.key, names(into), names(followed.onward[passage])) == ("ST", ["ST/0"], ["ST/1"])

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from erpcore import Goods
 from erpcore.books.forward import Forward
 from erpcore.books.tracing import Trace
 from erpcore.testing.laws import (
@@ -87,3 +88,22 @@ def test_a_late_receipt_has_the_takers_that_it_should_have_had(
     stock_reports_agree(shop.books)
     stock_equals_its_accounts_every_day(shop.books)
     any_past_day_can_be_asked(shop.books)
+
+
+def test_goods_are_followed_to_another_site_and_back(month: Any) -> None:
+    """At once or by way of transit: forward to the layers on the other shelf, back to those that they were."""
+    shop = month(sites=[{"code": "MAIN", "name": "main"}, {"code": "B", "name": "branch"}])
+    way = {"item": "RESIN", "from_site": "MAIN", "to_site": "B"}
+    shop("goods_receipt", "G1", "2026-10-02", partner="V", item="RESIN", quantity="10", price="10")
+    shop("stock_transfer", "ST", "2026-10-05", **way, quantity="4")
+    shop("transfer_shipment", "SH", "2026-10-06", **way, quantity="3")
+    shop("transfer_receipt", "TR", "2026-10-08", shipment="SH", quantity="3")
+    (gone,) = forward(shop).gone(("RESIN", "MAIN", "G1"), 3)
+    moved = [node for taker in gone.children for node in taker.children if node.kind == "moved"]
+    assert [(node.key, [layer.key for layer in node.children]) for node in moved] == [
+        ("ST", ["ST"]),
+        ("SH", ["TR"]),
+    ]
+    text = shop.books.explain(Goods("RESIN", "B")).to_text()
+    assert "movement G1/0 goods receipt" in text
+    assert "explained above G1 resin" in text

@@ -286,6 +286,18 @@ def in_dollars() -> Books:
 
 
 @pytest.fixture
+def two_sites() -> Callable[[str], Books]:
+    """Open books without documents for goods at two sites, valued as said."""
+    raw, finished = SETUP["item_classes"]
+
+    def books(method: str) -> Books:
+        sites = [*SETUP["sites"], {"code": "T", "name": "Branch"}]
+        return opened([], sites=sites, item_classes=[raw | {"valuation": method}, finished])
+
+    return books
+
+
+@pytest.fixture
 def at_planned_price() -> Books:
     """Books without documents that keep resin at a planned price of 11.00."""
     raw, finished = SETUP["item_classes"]
