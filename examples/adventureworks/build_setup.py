@@ -16,6 +16,7 @@ from erpcore.masterdata.chart import Account, AccountMapRow
 from erpcore.masterdata.company import Company
 from erpcore.masterdata.item import Item, ItemClass, ItemKind
 from erpcore.masterdata.partner import Partner, Site
+from erpcore.masterdata.policies import Policies
 from erpcore.masterdata.routing import Operation, Routing
 from erpcore.masterdata.setup import Setup
 from erpcore.masterdata.unit import Unit, UnitConversion
@@ -23,6 +24,7 @@ from erpcore.masterdata.work_centre import CostCentre, Rate, WorkCentre
 
 SITE = "MAIN"
 SHOP = "SHOP"
+BUYING = "BUYING"
 HOURS_A_DAY = 8
 LOT = 25  # pieces that one day of manufacture makes
 FORMING, WELDING, POLISHING, PAINT, SPECIAL_PAINT, SUBASSEMBLY, FINAL_ASSEMBLY = (
@@ -67,7 +69,11 @@ def build_setup(tables: Tables, first: datetime.date, quality: Quality) -> Facto
     used = _units(tables, products, quality)
     setup = Setup(
         company=Company(
-            name="Adventure Works Cycles", currency="USD", chart="ifrs", first_period=f"{first:%Y-%m}"
+            name="Adventure Works Cycles",
+            currency="USD",
+            chart="ifrs",
+            first_period=f"{first:%Y-%m}",
+            policies=Policies(input_vat="cost"),  # sales tax is not recovered
         ),
         units=[Unit(code=code, name=name, decimals=0) for code, name in used.items()],
         conversions=_conversions(tables, products, used),
@@ -77,7 +83,10 @@ def build_setup(tables: Tables, first: datetime.date, quality: Quality) -> Facto
         prices=prices,
         boms=boms,
         routings=routings,
-        cost_centres=[CostCentre(code=SHOP, name="Production", purpose="production")],
+        cost_centres=[
+            CostCentre(code=SHOP, name="Production", purpose="production"),
+            CostCentre(code=BUYING, name="Purchasing", purpose="administration"),
+        ],
         work_centres=[
             WorkCentre(code=row["LocationID"], name=row["Name"], cost_centre=SHOP)
             for row in tables["Location"]

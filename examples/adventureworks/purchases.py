@@ -1,20 +1,19 @@
-"""Purchase orders as they were placed, and goods receipts at ordered price of what was stocked."""
+"""Purchase orders as they were placed, receipts of what came, was rejected and was stocked, and the bills."""
 
-import datetime
 from collections.abc import Iterator
+from decimal import Decimal
+from itertools import chain
 from typing import NamedTuple
 
+from amounts import ZERO
+from bills import Bill, receipt_of, write_bills
 from build_setup import Factory
-from costs import unit_reasons
 from months import Months
-from products import Product
+from orders import Line, Order, Reader
 from quality import Quality
-from read import Row, Tables, day, number
+from read import Tables
 
 from erpcore.documents import GoodsReceipt, OrderedLine, PurchaseOrder
-
-DETAIL, HEADER = "PurchaseOrderDetail", "PurchaseOrderHeader"
-TURNED_DOWN, COMPLETE = "3", "4"  # statuses of an order
 
 
 class Receipt(NamedTuple):
@@ -26,124 +25,68 @@ class Receipt(NamedTuple):
 
 
 class Purchases:
-    """The purchase orders of some months, and their receipts."""
+    """The purchase orders of some months, with their receipts and bills."""
 
     def __init__(self, tables: Tables, factory: Factory, months: Months, quality: Quality) -> None:
-        self.factory = factory
         self.months = months
-        self.quality = quality
         self.orders: list[PurchaseOrder] = []
         self.receipts: list[Receipt] = []
-        self._listed = {(row["ProductID"], row["BusinessEntityID"]): row for row in tables["ProductVendor"]}
-        lines: dict[str, list[Row]] = {row["PurchaseOrderID"]: [] for row in tables[HEADER]}
-        for row in tables[DETAIL]:
-            if row["PurchaseOrderID"] in lines:
-                lines[row["PurchaseOrderID"]].append(row)
-            else:
-                quality.skip(DETAIL, "its order is not in PurchaseOrderHeader")
-        for row in tables[HEADER]:
-            self._order(row, lines[row["PurchaseOrderID"]])
+        self.bills: list[Bill] = []
+        lines: list[Line] = []
+        for order in Reader(tables, factory, months, quality).orders():
+            self.orders.append(self._ordered(order))
+            self.receipts += self._received(order)
+            self.bills += write_bills(order, months.last, quality.amounts)
+            lines += order.lines
+        _remark(lines, quality)
 
-    def documents(self) -> Iterator[PurchaseOrder | GoodsReceipt]:
-        """Hand out the orders, then the receipts."""
-        yield from self.orders
-        for receipt in self.receipts:
-            yield receipt.document
+    def documents(self) -> Iterator[PurchaseOrder | GoodsReceipt | Bill]:
+        """Hand out the orders, then the receipts, then the bills."""
+        return chain(self.orders, (receipt.document for receipt in self.receipts), self.bills)
 
-    def _order(self, header: Row, rows: list[Row]) -> None:
-        quality, ordered = self.quality, day(header["OrderDate"])
-        vendor = self.factory.vendors.get(header["VendorID"])
-        lines: list[OrderedLine] = []
-        flaws: dict[str, None] = {}
-        for row in rows:
-            product = self.factory.products.get(row["ProductID"])
-            flaw = self._flaw(header, row)
-            if flaw or product is None:
-                quality.skip(DETAIL, flaw)
-                flaws[flaw] = None
-                continue
-            unit = self._unit(header, product)
-            price = number(row["UnitPrice"])
-            lines.append(
-                OrderedLine(item=product.code, quantity=number(row["OrderQty"]), price=price, unit=unit)
-            )
-            self._receive(header, row, product, unit, len(lines))
-        if not lines or vendor is None:
-            quality.skip(HEADER, " + ".join(flaws) or "it has no lines")
-            return
-        early = ordered < self.months.first
-        quality.use(HEADER, ["ordered before the books, dated their first day"] if early else ())
-        quality.leave("tax on the orders used", number(header["TaxAmt"]))
-        quality.leave("freight on the orders used", number(header["Freight"]))
-        self.orders.append(
-            PurchaseOrder(
-                id=f"PO-{header['PurchaseOrderID']}",
-                date=max(ordered, self.months.first),
-                partner=vendor["AccountNumber"],
-                lines=lines,
-                text=f"ordered on {ordered}" if early else "",
-            )
+    def _ordered(self, order: Order) -> PurchaseOrder:
+        early = order.date < self.months.first
+        return PurchaseOrder(
+            id=f"PO-{order.id}",
+            date=max(order.date, self.months.first),
+            partner=order.vendor,
+            lines=[
+                OrderedLine(item=line.product.code, quantity=line.ordered, price=line.price, unit=line.unit)
+                for line in order.lines
+            ],
+            text=f"ordered on {order.date}" if early else "",
         )
 
-    def _flaw(self, header: Row, row: Row) -> str:
-        """Say why a line is not ordered here; nothing when it is."""
-        product = self.factory.products.get(row["ProductID"])
-        if _due(header, row) < self.months.first:
-            return "goods due before the months chosen"
-        if day(header["OrderDate"]) > self.months.last:
-            return "ordered after the months chosen"
-        if header["Status"] == TURNED_DOWN:
-            return "order turned down (status 3)"
-        if product is None or header["VendorID"] not in self.factory.vendors:
-            return "a product or vendor that is not in its table"
-        unit = self._unit(header, product)
-        if product.per(unit) is None:
-            return f"nobody knows what one {unit} holds"
-        if number(row["OrderQty"]) % 1 or number(row["StockedQty"]) % 1:
-            return "a quantity that is not whole"
-        return "" if number(row["UnitPrice"]) and number(row["OrderQty"]) else "no price or no quantity"
-
-    def _unit(self, header: Row, product: Product) -> str:
-        """Find the unit of an order line: that in which the vendor lists the product."""
-        listed = self._listed.get((product.number, header["VendorID"]))
-        return listed["UnitMeasureCode"] if listed else product.bought_in
-
-    def _receive(self, header: Row, row: Row, product: Product, unit: str, line: int) -> None:
-        quality, due = self.quality, _due(header, row)
-        stocked, rejected = number(row["StockedQty"]), number(row["RejectedQty"])
-        reasons = unit_reasons(product, unit)
-        listed = self._listed.get((product.number, header["VendorID"]))
-        if listed is None:
-            reasons.append("not listed by the vendor, its usual unit taken")
-        if due > self.months.last:
-            quality.use(DETAIL, [*reasons, "ordered, due after the months chosen"])
-            return
-        if due != day(row["DueDate"]):
-            reasons.append("due before it was ordered, received when ordered")
-        if header["Status"] != COMPLETE:
-            reasons.append("order not complete (status 1, 2), yet stocked")
-        if number(row["ReceivedQty"]) < number(row["OrderQty"]):
-            reasons.append("less received than ordered")
-        price = number(row["UnitPrice"])
-        if rejected:
-            reasons.append("part rejected, only what was stocked received")
-            quality.leave("rejected goods at ordered price", rejected * price)
-        if listed is not None and price != number(listed["StandardPrice"]):
-            difference = stocked * (price - number(listed["StandardPrice"]))
-            quality.leave("ordered price above (below) the vendor's listed price, goods stocked", difference)
-        quality.use(DETAIL, reasons if stocked else [*reasons, "nothing stocked"])
-        if stocked:
-            order = row["PurchaseOrderID"]
-            receipt = GoodsReceipt(
-                id=f"GR-{order}-{row['PurchaseOrderDetailID']}",
-                date=due,
-                purchase_order=f"PO-{order}/{line}",
-                quantity=stocked,
-                unit=unit,
-            )
-            self.receipts.append(Receipt(receipt, product.code, int(stocked * (product.per(unit) or 0))))
+    def _received(self, order: Order) -> Iterator[Receipt]:
+        for number, line in enumerate(order.lines, start=1):
+            if line.received and line.due <= self.months.last:
+                document = GoodsReceipt(
+                    id=receipt_of(order, line),
+                    date=line.due,
+                    purchase_order=f"PO-{order.id}/{number}",
+                    quantity=line.received,
+                    rejected=line.rejected,
+                    unit=line.unit,
+                )
+                stocked = int(line.stocked * (line.product.per(line.unit) or 0))
+                yield Receipt(document, line.product.code, stocked)
 
 
-def _due(header: Row, row: Row) -> datetime.date:
-    """Take the due day as the day of receipt, for the data have none; never before the day of the order."""
-    return max(day(row["DueDate"]), day(header["OrderDate"]))
+def _remark(lines: list[Line], quality: Quality) -> None:
+    """Remark what is short, rejected, or priced in another way than the vendor's list."""
+    topic = "order lines"
+    quality.remark(
+        topic, sum(line.received < line.ordered for line in lines), "less received than ordered, stay open"
+    )
+    refused = [line for line in lines if line.rejected]
+    whole = sum(not line.stocked for line in refused)
+    quality.remark(topic, whole, "rejected as a whole: nothing stocked, nothing owed for the goods")
+    quality.remark(topic, len(refused) - whole, "rejected in part: the rest stocked and owed")
+    for sign, word in ((1, "above"), (-1, "below")):
+        differences = [_off_list(line) * sign for line in lines if _off_list(line) * sign > 0]
+        text = f"priced {word} the vendor's list, by {sum(differences, ZERO):,.2f} on what was stocked"
+        quality.remark(topic, len(differences), text)
+
+
+def _off_list(line: Line) -> Decimal:
+    return ZERO if line.listed is None else line.stocked * (line.price - line.listed)

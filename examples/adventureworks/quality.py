@@ -1,7 +1,7 @@
 """Count what became of every row: used as it stands, used with an adjustment, or left out, and why.
 
-Every row of every file is counted once, under one outcome; so the outcomes of a file add up to its rows. What
-is in the data but is not posted yet (freight, tax, rejects, price differences) is added up beside.
+Every row of every file is counted once, under one outcome; so the outcomes of a file add up to its rows, as the
+amounts of the purchase orders do in `amounts.py`.
 """
 
 from collections import Counter
@@ -9,16 +9,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
+from amounts import Amounts
 from read import Tables
 
 USED, ADJUSTED, SKIPPED = "used", "adjusted", "skipped"
-
-
-class Unposted(NamedTuple):
-    """Something that stands in the data and follows with a later step."""
-
-    rows: int
-    amount: Decimal
 
 
 class Remark(NamedTuple):
@@ -35,7 +29,7 @@ class Quality:
     def __init__(self, tables: Tables) -> None:
         self.rows = {name: len(rows) for name, rows in tables.items()}
         self.outcomes: dict[str, Counter[tuple[str, str]]] = {name: Counter() for name in tables}
-        self.unposted: dict[str, Unposted] = {}
+        self.amounts = Amounts(tables["PurchaseOrderHeader"])
         self.remarks: list[Remark] = []
 
     def use(self, table: str, reasons: Iterable[str] = ()) -> None:
@@ -47,11 +41,6 @@ class Quality:
         """Count a row that is left out."""
         self.outcomes[table][SKIPPED, reason] += 1
 
-    def leave(self, what: str, amount: Decimal) -> None:
-        """Add up an amount that is not posted."""
-        before = self.unposted.get(what, Unposted(0, Decimal(0)))
-        self.unposted[what] = Unposted(before.rows + 1, before.amount + amount)
-
     def remark(self, topic: str, number: int, text: str) -> None:
         """Add a remark, where there is anything to remark."""
         if number:
@@ -62,10 +51,10 @@ class Quality:
         counts = self.outcomes[table].items()
         return sum(count for (found, _), count in counts if outcome in (None, found))
 
-    def gaps(self) -> dict[str, int]:
-        """Name the tables whose outcomes do not add up to their rows, and by how much; there are none."""
-        differences = {name: rows - self.total(name) for name, rows in self.rows.items()}
-        return {name: difference for name, difference in differences.items() if difference}
+    def gaps(self) -> dict[str, int | Decimal]:
+        """Name what does not add up to its file, rows or amounts, and by how much; there is nothing."""
+        rows = {name: rows - self.total(name) for name, rows in self.rows.items()}
+        return {name: difference for name, difference in rows.items() if difference} | self.amounts.gaps()
 
     def lines(self) -> list[str]:
         """Write the report."""
@@ -81,8 +70,6 @@ class Quality:
             for (outcome, reason), count in sorted(counts.items()):
                 if reason:
                     text.append(f"{count:8}  {name}, {outcome}: {reason}")
-        text += ["", "in the data and not posted yet"]
-        text += [f"{rows:8}  {amount:>16,.2f}  {what}" for what, (rows, amount) in self.unposted.items()]
-        text += ["", "remarks"]
+        text += ["", *self.amounts.lines(), "", "remarks"]
         text += [f"{remark.number:8}  {remark.topic}: {remark.text}" for remark in self.remarks]
         return text

@@ -21,6 +21,10 @@ from erpcore.reports.table import Report
 REPORTS = ("trial_balance", "stock_summary", "reconciliation")
 
 
+class NotReconciled(Exception):
+    """A sub-ledger that differs from the general ledger after the close."""
+
+
 class World(NamedTuple):
     """Everything made from the files, before anything is posted."""
 
@@ -35,7 +39,7 @@ def build(tables: Tables, months: Months) -> World:
     factory = build_setup(tables, months.first, quality)
     documents = build_documents(tables, factory, months, quality)
     if quality.gaps():
-        raise BadTable(f"rows that nobody counted: {quality.gaps()}")
+        raise BadTable(f"rows or amounts that nobody counted: {quality.gaps()}")
     return World(factory, documents, quality)
 
 
@@ -60,11 +64,14 @@ def months_of(tables: Tables, start: datetime.date | None, count: int | None) ->
 
 
 def keep(world: World, folder: Path | None = None) -> Books:
-    """Post the documents month by month, close each month, verify the log.
+    """Post the documents month by month, close and reconcile each month, verify the log.
 
     Args:
         world: What to post.
         folder: Where the reports of each month are written; None: nowhere.
+
+    Raises:
+        NotReconciled: When a sub-ledger differs from the general ledger.
     """
     books = Books(world.factory.setup)
     for period, documents in world.documents.items():
@@ -73,7 +80,10 @@ def keep(world: World, folder: Path | None = None) -> Books:
         closed = books.month_end(period).run()
         found = Counter(finding.code for finding in closed.findings)
         words = ", ".join(f"{count} {code}" for code, count in sorted(found.items())) or "none"
-        print(f"{period}: {len(documents)} documents posted, closed; findings: {words}")
+        apart = differences(books.report("reconciliation", period=period))
+        if apart:
+            raise NotReconciled(f"{period}: sub-ledgers and general ledger differ by {apart}")
+        print(f"{period}: {len(documents)} documents posted, closed, reconciled to zero; findings: {words}")
         if folder is not None:
             write_reports(books, period, folder)
     print(f"{books.verify()} entries, hash chain verified")
@@ -115,7 +125,7 @@ def main(arguments: list[str] | None = None) -> int:
                 (options.out / "quality.txt").write_text(quality, encoding="utf-8")
             books = keep(world, options.out)
             print(books.report("reconciliation").to_text("en"))
-    except (BadTable, ErpcoreError, OSError) as error:
+    except (BadTable, NotReconciled, ErpcoreError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0
