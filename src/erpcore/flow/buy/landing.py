@@ -15,7 +15,12 @@ from erpcore.posting.roles import COST_VARIANCE
 
 Basis = Literal["value", "quantity", "weight", "volume", "hand"]
 _BESIDE = {"purchase_price_variance", COST_VARIANCE}  # cost above or below a fixed price
-_BROUGHT_BY = {"wip", "stock"}  # goods made or moved are no purchase
+_BOUGHT = {
+    "gr_ir",
+    "goods_in_transit",
+    "free_goods",
+    "opening_balance",
+}  # not made, moved, counted or returned
 
 
 class Landing(NamedTuple):
@@ -39,7 +44,7 @@ def landings(books: View, receipt: str, field: str) -> list[Landing]:
         Landing(movement.target, movement.layer, movement.quantity_in, _value(books, entry, movement))
         for movement in entry.movements
         if movement.target.role == "stock"
-        and movement.source.role not in _BROUGHT_BY
+        and movement.source.role in _BOUGHT
         and movement.quantity_in
         and not movement.contra
     ]
