@@ -10,6 +10,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry, new_entry, seal
 from erpcore.flow.provisional import unpriced
 from erpcore.flow.record.set_up import SetUp
+from erpcore.flow.shortage import covered
 from erpcore.flow.state import State
 from erpcore.flow.step import Step
 from erpcore.flow.stock.freezing import check_free_to_move
@@ -59,6 +60,8 @@ def decided(state: State, steps: Mapping[str, Step], document: Document) -> tupl
         else:
             period = document.period or state.master.calendar.period_of(document.date).code
         effect = late.decided(state, step, document)
+        if state.master.policies.negative_stock == "allow":
+            effect = covered(state, effect)
         found = unpriced(state, document.id, effect.movements)
         if found:
             effect = Effect(effect.movements, effect.marks + found)

@@ -4,12 +4,10 @@ import datetime
 from decimal import Decimal
 from functools import lru_cache
 
-from erpcore.flow.picks import lots_taken
-from erpcore.flow.provisional import check_by_hand, provisional_value, sliced
 from erpcore.flow.reserving import for_order
+from erpcore.flow.taking import Taking, check_by_hand, slices_taken
 from erpcore.flow.view import View
 from erpcore.inventory.month_average import PriceRounding
-from erpcore.inventory.picking import withdraw_lots
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Movement, Place, new_movement, signed
 from erpcore.kernel.quantity import convert, to_micro
@@ -105,18 +103,14 @@ def issue(
         Refused: DOCUMENT_INVALID, LATE_FACT_REFUSED, LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, LOT_EXPIRED,
             STOCK_RESERVED, STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
-    pool = books.stock.pool(place.item, place.site)
-    check_by_hand(pool, by_hand)
+    check_by_hand(books, place, quantity, by_hand)
     check_day(books, place, day)
     if target.role == "wip":
         holder = for_order(target.key)
-    parts = lots_taken(books, place, lot, quantity, day, target.role, holder)
-    standard = books.master.standard(place.item, day) if pool.method in AT_FIXED_PRICE else None
     movements = []
-    slices = withdraw_lots(pool, parts, standard, books.master.currency.decimals)
-    if pool.by_month:
-        slices = sliced(slices, provisional_value(books, pool, quantity, day, by_hand))
-    for of, (key, part, amounts) in slices:
+    for of, (key, part, amounts) in slices_taken(
+        books, place, quantity, day, Taking(target.role, lot, holder, by_hand)
+    ):
         values = tuple([(element, element, amount) for element, amount in amounts.items() if amount])
         shelf_or_lot = place._replace(key=of) if of else place
         movements.append(new_movement((shelf_or_lot, target, values, part, part, key, False, "", ())))

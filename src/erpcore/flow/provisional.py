@@ -7,9 +7,8 @@ import datetime
 from collections.abc import Callable, Sequence
 
 from erpcore.flow.view import View
-from erpcore.inventory.holding import Slice
+from erpcore.inventory.holding import SHORT, Slice
 from erpcore.inventory.pool import Pool
-from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Mark, Movement
 from erpcore.kernel.rounding import MICRO, divide, extend, share
 from erpcore.masterdata.policies import PriceSource
@@ -75,7 +74,8 @@ def sliced(slices: Sequence[tuple[str, Slice]], value: Amounts) -> list[tuple[st
 
 def unpriced(books: View, document: str, movements: Sequence[Movement]) -> tuple[Mark, ...]:
     """Mark goods that move without a price, movement by movement; policy may have meant them to."""
-    if not books.master.provisional or books.master.policies.monthly_issues == "month_end":
+    policies = books.master.policies
+    if not (books.master.provisional or policies.negative_stock == "allow"):
         return ()
     return tuple(
         Mark("unpriced", f"{document}/{index}", "item", "", movement.source.item)
@@ -84,22 +84,16 @@ def unpriced(books: View, document: str, movements: Sequence[Movement]) -> tuple
         and not movement.amounts
         and movement.source.role == "stock"
         and not movement.contra
-        and books.stock.pool(movement.source.item, movement.source.site).by_month
+        and _waits(books, movement)
     )
 
 
-def check_by_hand(pool: Pool, by_hand: int | None) -> None:
-    """Refuse a provisional price where the price of goods is known.
-
-    Raises:
-        Refused: DOCUMENT_INVALID.
-    """
-    if by_hand is not None and not pool.by_month:
-        raise Refused(
-            Code.DOCUMENT_INVALID,
-            field="provisional_price",
-            expected=f"no provisional price: {pool.item} leaves at a price that is known",
-        )
+def _waits(books: View, movement: Movement) -> bool:
+    """Tell whether goods have no price because none was found."""
+    if movement.layer == SHORT:
+        return True
+    by_month = books.stock.pool(movement.source.item, movement.source.site).by_month
+    return by_month and books.master.policies.monthly_issues == "provisional"
 
 
 def _on_hand(_books: View, pool: Pool, quantity: int, _day: datetime.date) -> Amounts:

@@ -9,7 +9,9 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import extend
+from erpcore.kernel.undo import Undo
 
+SHORT = " short"  # the key of the parcel of goods that had not come yet: no layer is named so
 Slice = tuple[str, int, Amounts]  # parcel key, micro-units, minor units by element
 Standard = Mapping[str, int]  # element -> micro-currency for one base unit
 
@@ -18,8 +20,8 @@ class Holding:
     """The goods of one item at one site; `method` is a key of `METHODS`."""
 
     __slots__ = (
-        "ahead", "apart", "arrivals", "by_lot", "by_month", "has_story", "item", "method", "newest_first",
-        "owed", "parcels", "quantity", "shared", "site", "story", "taken",
+        "ahead", "apart", "arrivals", "by_lot", "by_month", "debt", "has_story", "item", "method",
+        "newest_first", "owed", "parcels", "quantity", "shared", "site", "story", "taken",
     )  # fmt: skip
 
     def __init__(self, item: str, site: str, method: str) -> None:
@@ -33,6 +35,7 @@ class Holding:
         self.newest_first = traits.newest_first
         self.has_story = traits.has_story
         self.quantity = 0
+        self.debt: Parcel | None = None  # goods taken that had not come yet: less than nothing, or nothing
         self.parcels: deque[Parcel] = deque()  # those with goods, oldest first; shared ones stay
         self.shared: dict[str, Parcel] = {}  # what several arrivals join: by lot, or one for the item
         self.ahead: Moment | None = None  # what came after it is told again in a moment (`restating`)
@@ -45,7 +48,7 @@ class Holding:
     def amounts(self) -> Amounts:
         """The value on hand by element, in minor units."""
         found: Amounts = {}
-        for parcel in self.parcels:
+        for parcel in self.parcels if self.debt is None else (*self.parcels, self.debt):
             for element, amount in parcel.amounts.items():
                 found[element] = found.get(element, 0) + amount
         return found
@@ -57,12 +60,12 @@ class Holding:
 
     def stories(self) -> Iterator[Parcel]:
         """Go through all parcels whose story is kept, those without goods, too; oldest first."""
-        if not self.apart:
+        if self.apart:  # value may have joined a parcel
+            yield from dict.fromkeys(arrival.parcel for arrival in self.arrivals.values())
+        else:
             yield from self.parcels
-            return
-        yield from dict.fromkeys(
-            arrival.parcel for arrival in self.arrivals.values()
-        )  # value may have joined one
+        if self.debt is not None:
+            yield self.debt
 
     def withdraw(self, quantity: int, standard: Standard | None, decimals: int) -> list[Slice]:
         """Price a withdrawal without making it: one slice for each parcel touched, in the order of the method.
@@ -169,6 +172,8 @@ class Holding:
 
     def parcel(self, key: str) -> Parcel:
         """Find a parcel that goods are taken from, by the key that `withdraw` names."""
+        if key == SHORT and self.debt is not None:
+            return self.debt
         return self.arrivals[key].parcel if self.apart else self.shared[key]
 
     def event(self, taker: Place, reference: str, key: str = "") -> Event | None:
@@ -180,3 +185,18 @@ class Holding:
             if event.reference == reference and key in ("", event.parcel.key):
                 return event
         return None
+
+    def _share(self, key: str, moment: Moment, undo: Undo) -> Parcel:
+        """Begin a parcel that later arrivals join; it stays when it is empty."""
+        parcel = self.shared[key] = Parcel(key, moment)
+        self.parcels.append(parcel)
+        undo += ((self.shared.pop, key), (self.parcels.remove, parcel))
+        return parcel
+
+    def _open_below_zero(self, key: str, moment: Moment, undo: Undo) -> None:
+        """Begin the parcel that goods are taken from before any came."""
+        if key == SHORT and self.debt is None:
+            undo.append((setattr, self, "debt", None))
+            self.debt = Parcel(SHORT, moment)
+        elif key == self.item and not self.apart and key not in self.shared:
+            self._share(key, moment, undo)

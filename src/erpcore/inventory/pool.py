@@ -55,6 +55,7 @@ class Pool(Holding):
         lot: str = "",
     ) -> None:
         """Let goods of the parcel with this key go to a taker."""
+        self._open_below_zero(key, moment, undo)
         self._post(Event("out", reference, self.parcel(key), taker, quantity, amounts, moment, lot), undo)
 
     def come_back(
@@ -173,13 +174,6 @@ class Pool(Holding):
         else:
             self._reverse(event, -1)
 
-    def _share(self, key: str, moment: Moment, undo: Undo) -> Parcel:
-        """Begin a parcel that later arrivals join; it stays when it is empty."""
-        parcel = self.shared[key] = Parcel(key, moment)
-        self.parcels.append(parcel)
-        undo += ((self.shared.pop, key), (self.parcels.remove, parcel))
-        return parcel
-
     def _post(self, event: Event, undo: Undo) -> None:
         self.tell(event)
         undo.append((self.untell, event))
@@ -211,7 +205,7 @@ class Pool(Holding):
         parcel.quantity = now = before + quantity
         self.quantity += quantity
         parcel.amounts = added(parcel.amounts, event.amounts, sign)
-        if self.apart and not (before and now):
+        if self.apart and parcel is not self.debt and not (before and now):
             parcels = self.parcels
             if now:
                 _insert(parcels, parcel)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from erpcore.inventory.consigned import Consigned
 from erpcore.inventory.counts import FREEZES, Counts
+from erpcore.inventory.holding import SHORT
 from erpcore.inventory.lots import Lots
 from erpcore.inventory.months import Months
 from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Moment, added
@@ -152,7 +153,7 @@ class Stock:
             else:
                 drop(pool.owed, (target, origin, layer), undo)
             return
-        if pool.by_month:
+        if pool.by_month and layer != SHORT:
             self.months.add((pool.item, pool.site), moment[3], quantity, amounts, 1 if contra else -1, undo)
         if not quantity:
             pool.pass_on(pool.known(target, origin, layer), amounts, sign, undo)

@@ -17,6 +17,8 @@ def trim(pool: Pool, is_settled: Callable[[Event], bool], undo: Undo) -> None:
     )
     forgotten: set[int] = set()
     for parcel in pool.stories():
+        if parcel is pool.debt and parcel.quantity:
+            continue  # waits for goods that cover it
         settled = next(
             (i for i, event in enumerate(parcel.events) if not is_settled(event)), len(parcel.events)
         )

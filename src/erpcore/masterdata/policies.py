@@ -1,9 +1,10 @@
 """The company's choices where accounting leaves one."""
 
 from decimal import Decimal
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, Self, get_args
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from erpcore.kernel.fields import Ratio
 from erpcore.masterdata.record import Record, Whole
@@ -41,6 +42,8 @@ class Policies(Record):
         input_vat: VAT on purchases is recovered, or part of what the goods cost, as for a small-scale taxpayer
             (小规模纳税人).
         rounding_receiver: Who takes the cents that a split leaves over.
+        negative_stock: More than there is cannot be taken, or it can: what is short moves at a provisional price,
+            which the next arrival puts right for whoever took it.
         provisional_prices: Where the price of goods is not known yet, what they move at: the first of these that
             is there. `on_hand` is what goods on hand are worth, `last` the latest purchase, `order` the latest
             purchase order line, `list` the purchase price list.
@@ -74,6 +77,7 @@ class Policies(Record):
     price_difference: Literal["follow", "variance"] = "follow"
     input_vat: Literal["recovered", "cost"] = "recovered"
     rounding_receiver: Literal["largest_remainder", "last"] = "largest_remainder"
+    negative_stock: Literal["refuse", "allow"] = "refuse"
     provisional_prices: Annotated[list[PriceSource], Field(min_length=1)] = list(PRICE_SOURCES)
     average_price_decimals: Annotated[Whole, Field(ge=0, le=6)] | None = None
     average_price_rest: Literal["closing", "issues"] = "closing"
@@ -81,3 +85,12 @@ class Policies(Record):
     planned_estimate: Literal["planned", "ordered"] = "planned"
     variance_rate: Literal["current", "opening"] = "current"
     variance_rate_decimals: Annotated[Whole, Field(ge=0, le=6)] | None = None
+
+    @model_validator(mode="after")
+    def _agree(self) -> Self:
+        if self.negative_stock == "allow" and self.late_facts == "reprice":
+            raise PydanticCustomError(
+                "policies_contradict",
+                "negative_stock allow prices what is short when it comes, late_facts reprice as of its day: choose one",
+            )
+        return self

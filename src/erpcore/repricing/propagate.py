@@ -18,6 +18,7 @@ from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import Receiver, split
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.work_order import WorkOrder, WorkOrders
+from erpcore.repricing.given_back import GivenBack
 from erpcore.repricing.month_prices import MonthPrices
 from erpcore.repricing.passed_on import PassedOn
 
@@ -40,9 +41,7 @@ class Propagation:
         period: str = "",
         rounding: PriceRounding = EXACT,
     ) -> None:
-        self.stock = stock
-        self.orders = orders
-        self.receiver = receiver
+        self.stock, self.orders, self.receiver = stock, orders, receiver
         self.arrivals: dict[Arrival, Amounts] = {}  # change of an arrival's value so far
         # By withdrawal and parcel: the shelf, and its change so far.
         self.outs: dict[tuple[str, str], tuple[Place, Event, Amounts]] = {}
@@ -50,6 +49,7 @@ class Propagation:
         self.receipts: dict[tuple[str, Arrival], Amounts] = {}  # what orders hand on to their receipts
         self.losses: dict[str, Amounts] = {}  # what orders given up hand on to the loss account
         self.credits: dict[str, Amounts] = {}  # what credits beyond their cost leave over on completed orders
+        self.given_back = GivenBack()
         self.reopened: set[str] = set()  # orders that are completed no more when the movements are posted
         self._parcels, self._orders = deque[tuple[Place, Parcel]](), deque[str]()
         self._passed = PassedOn(stock)
@@ -119,7 +119,7 @@ class Propagation:
 
     def value(self, place: Place, parcel: Parcel) -> Amounts:
         """Say what a parcel is worth with all differences followed so far, minor units by element."""
-        value = dict(parcel.amounts)
+        value = _sum(parcel.amounts, self.given_back.value(parcel))
         arrivals = self.stock.pool(place.item, place.site).arrivals
         for (where, layer), change in self.arrivals.items():
             if where == place and arrivals[layer].parcel is parcel:
@@ -162,9 +162,8 @@ class Propagation:
     def _follow_month(self) -> None:
         place, parcel = self._months.next()
         pending: Amounts = {}
-        for (where, _), change in self.arrivals.items():
-            if where == place:
-                _add(pending, change)
+        for change in [change for (where, _), change in self.arrivals.items() if where == place]:
+            _add(pending, change)
         for event, amounts in self._months.price(place, parcel, self.value(place, parcel), pending):
             self._hand_on(place, event, amounts)
         for event, part in self._months.beyond(place, parcel):

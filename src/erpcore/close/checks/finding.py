@@ -66,7 +66,9 @@ REMEDIES = {
     CheckCode.STOCK_VALUE_WITHOUT_QUANTITY: (
         "Verify the log: the last of the quantity takes the last of the value."
     ),
-    CheckCode.STOCK_NEGATIVE: "Verify the log: what would bring stock below zero is refused.",
+    CheckCode.STOCK_NEGATIVE: (
+        "Post the receipt that is missing, or reverse what was taken; where policy refuses it, verify the log."
+    ),
     CheckCode.STOCK_NEGATIVE_THEN: (
         "Reverse what took the goods of a later month, or reverse their receipt; post it with the right date."
     ),

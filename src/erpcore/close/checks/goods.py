@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from erpcore.close.checks.finding import CheckCode, money, note
 from erpcore.flow.state import State
 from erpcore.inventory.month_average import month_average
+from erpcore.inventory.parcel import Event
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
 from erpcore.kernel.movements import Place
@@ -32,7 +33,8 @@ def stock_below_zero(state: State, period: Period) -> Iterator[Finding]:
         below = [element for element, amount in amounts.items() if amount < 0]
         if pool.quantity < 0 or value < 0:
             message = f"{item} at {site}: {from_micro(pool.quantity)} on hand, worth {money(state, value)}"
-            yield note(CheckCode.STOCK_NEGATIVE, "error", item, message)
+            allowed = pool.quantity < 0 and state.master.policies.negative_stock == "allow"
+            yield note(CheckCode.STOCK_NEGATIVE, "warning" if allowed else "error", item, message)
         elif below:
             message = (
                 f"{item} at {site} is worth {money(state, value)}, less than nothing in {', '.join(below)}"
@@ -70,19 +72,29 @@ def stock_without_value(state: State, period: Period) -> Iterator[Finding]:
 
 def goods_unpriced(state: State, period: Period) -> Iterator[Finding]:
     """Find goods that were taken in the month at no price, and that its costing would find none for either."""
+    for (item, site), pool in sorted(state.stock.pools.items()):
+        if pool.debt is not None:
+            short = [event for event in pool.debt.events if event.kind == "out" and event.left]
+            yield from _without_price(
+                item, site, [event for event in short if not any(event.amounts.values())]
+            )
     for item, site in sorted(state.stock.months.touched(period.code)):
         parcel = state.stock.pool(item, site).parcel(item)
         end = state.stock.months.end((item, site), period.code)
         priced, _ = month_average(parcel.events, period.code, end)
         worth = {event.reference: amounts for event, amounts in priced}
         taken = [
-            event.reference.rpartition("/")[0]
+            event
             for event in parcel.events
             if event.kind == "out" and event.period == period.code and event.left
             if not any(worth.get(event.reference, {}).values()) and not any(event.amounts.values())
         ]
-        if taken:
-            named = ", ".join(dict.fromkeys(taken[:NAMED]))
-            more = f" and {len(taken) - NAMED} more" if len(taken) > NAMED else ""
-            message = f"{item} at {site} was taken without a price by {named}{more}"
-            yield note(CheckCode.GOODS_UNPRICED, "error", item, message)
+        yield from _without_price(item, site, taken)
+
+
+def _without_price(item: str, site: str, taken: list[Event]) -> Iterator[Finding]:
+    if taken:
+        documents = list(dict.fromkeys(event.reference.rpartition("/")[0] for event in taken))
+        more = f" and {len(documents) - NAMED} more" if len(documents) > NAMED else ""
+        message = f"{item} at {site} was taken without a price by {', '.join(documents[:NAMED])}{more}"
+        yield note(CheckCode.GOODS_UNPRICED, "error", item, message)

@@ -228,24 +228,14 @@ STEP = Step(
         Route("stock", "free_goods", "quantity received × own value", "free, at own value"),
         Route("purchase_price_variance", "gr_ir", "ordered price less standard", "item valued at standard"),
         Route(
-            "purchase_price_variance",
-            "goods_in_transit",
-            "invoiced price less standard",
-            "item valued at standard",
+            "purchase_price_variance", "goods_in_transit", "invoiced less standard", "item valued at standard"
         ),
         Route("purchase_price_variance", "free_goods", "own value less standard", "item valued at standard"),
         Route(
             "material_cost_variance", "gr_ir", "ordered less planned price", "policy planned_estimate ordered"
         ),
-        Route(
-            "material_cost_variance",
-            "goods_in_transit",
-            "invoiced less planned price",
-            "item at planned price",
-        ),
-        Route(
-            "material_cost_variance", "free_goods", "own value less planned price", "item at planned price"
-        ),
+        Route("material_cost_variance", "goods_in_transit", "invoiced less planned", "item at planned price"),
+        Route("material_cost_variance", "free_goods", "own value less planned", "item at planned price"),
     ),
     in_runs=True,
 )

@@ -139,7 +139,7 @@ def goods_sent_back(
     check_free(books, place, [(place.key, quantity)])
     check_free(books, place, [(place.key, quantity)])
     lot_short = place.key and quantity > books.stock.lots.quantity(place.item, place.site, place.key)
-    if lot_short or quantity > pool.quantity:
+    if lot_short or (quantity > pool.quantity and not differences.given_back):
         raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=takers(pool, flipped.layer))
     if pool.method in AT_FIXED_PRICE:
         gives = pool.at_standard(-quantity, books.master.standard(place.item, day), decimals)
@@ -159,11 +159,13 @@ def goods_sent_back(
             *signed(variance, flipped.source, difference),
         ]
     arrival = pool.arrivals.get(flipped.layer)
-    if arrival is None or arrival.parcel.quantity < quantity:
+    if arrival is None or differences.given_back.held(arrival.parcel) < quantity:
         raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=takers(pool, flipped.layer))
     parcel = arrival.parcel
     shelf = stock_place(place.item, place.site)
-    gives = price_sent(differences.value(shelf, parcel), parcel.quantity, arrival.amounts, quantity)
+    gives = price_sent(
+        differences.value(shelf, parcel), differences.given_back.held(parcel), arrival.amounts, quantity
+    )
     rest: Amounts = {}
     own = gross if flipped.source.role in PASSING else arrival.amounts
     for amounts, sign in ((own, -1), (gives, 1)):

@@ -22,6 +22,7 @@ from erpcore.flow.record.reversing import (
 )
 from erpcore.flow.record.untouched import check_untouched
 from erpcore.flow.reserving import check_taken_back, reserved_again
+from erpcore.flow.shortage import uncover
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -100,19 +101,22 @@ def decide(books: View, document: Reversal) -> Effect:
     if completed is not None:
         marks += reserved_again(books, entry.marks)
     marks.append(Mark("reversal", document.of, "by", "", document.id))
-    if entry.own and brings_back(entry.own[0]):
-        again = goods_again(books, entry, document.date)
-        besides = [movement for movement in entry.own if not brings_back(movement)]
-        again += [movement._replace(contra=not movement.contra) for movement in besides]
-        return Effect(tuple(again), tuple(marks))
     differences = propagation(books)
-    movements = [*restored(books, entry, period), *revalued_since(books, entry)]
+    uncovered, indexes = uncover(books, entry, differences)
+    if entry.own and brings_back(entry.own[0]):
+        own = entry._replace(movements=entry.movements[: min(indexes, default=None)])
+        again = [*uncovered, *goods_again(books, own, document.date)]
+        besides = [movement for movement in own.own if not brings_back(movement)]
+        again += [movement._replace(contra=not movement.contra) for movement in besides]
+        again += differences.run()
+        return Effect(tuple(again), tuple(marks))
+    movements = [*restored(books, entry, period), *revalued_since(books, entry), *uncovered]
     if completed is not None:
         movements += uncomplete(books, books.orders.orders[completed], document.of, differences)
         movements += differences.run()
     for index, movement in enumerate(entry.own):
         moved = movement.quantity_in or movement.quantity_out
-        if not moved and (movement.origin or completed is not None):
+        if index in indexes or (not moved and (movement.origin or completed is not None)):
             continue  # a difference that followed the goods: followed anew
         movements += opposite(books, entry, index, document.date, differences)
     if completed is None:

@@ -66,6 +66,7 @@ def policies(draw: st.DrawFn) -> dict[str, Any]:
         for name, field in Policies.model_fields.items()
         if get_origin(field.annotation) is Literal
     }
+    found["negative_stock"] = "refuse"  # what is short has laws of its own
     sources = st.lists(st.sampled_from(PRICE_SOURCES), min_size=1, unique=True)
     found["provisional_prices"] = draw(sources)
     for name in ("over_receipt", "over_production", "over_delivery"):

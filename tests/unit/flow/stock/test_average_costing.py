@@ -8,7 +8,6 @@ from erpcore import Code
 from erpcore.documents import (
     AverageCosting,
     Delivery,
-    GoodsReceipt,
     MaterialIssue,
     MaterialReturn,
     OpeningStock,
@@ -198,11 +197,10 @@ def test_documents_of_the_month_are_still_reversed(works):
     shop.in_step()
 
 
-def test_a_receipt_is_refused_where_the_price_is_known(works):
+def test_a_provisional_price_is_refused_where_the_price_is_known(works):
     """A provisional price belongs to goods whose price is not known."""
     shop = works()
     shop.buy("GR-1", "DYE", "10", "4")
     shop.start("WO-1", "TRUCK", "10")
     issue = {"work_order": "WO-1", "item": "DYE", "quantity": "1", "provisional_price": "3"}
     shop.refuses(Code.DOCUMENT_INVALID, "provisional_price", MaterialIssue, "MI-1", **issue)
-    shop.refuses(Code.PRICE_MISSING, "price", GoodsReceipt, "GR-2", partner="V", item="DYE", quantity="1")

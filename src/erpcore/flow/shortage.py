@@ -1,0 +1,198 @@
+"""Goods taken before they came: what they move at, and how the next arrival puts it right.
+
+What is short leaves at a provisional price, out of a parcel of its own that holds less than nothing. Whatever comes
+next covers it, the oldest first: those goods come back at what they were taken for and go out again at what they cost.
+The difference so follows them to their taker, and every later change of that receipt does, too.
+"""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from erpcore.flow.entry import Entry
+from erpcore.flow.provisional import first_price
+from erpcore.flow.view import View
+from erpcore.inventory.holding import SHORT, Slice
+from erpcore.inventory.parcel import Event, price_back
+from erpcore.inventory.pool import Pool
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.movements import Effect, Movement, Place, by_element
+from erpcore.kernel.quantity import from_micro
+from erpcore.kernel.rounding import Receiver, share
+from erpcore.repricing.propagate import Propagation
+
+Amounts = dict[str, int]
+
+
+class Coming(NamedTuple):
+    """Goods that a movement of an entry brings onto a shelf."""
+
+    pool: Pool
+    key: str  # of the parcel that they join
+    quantity: int  # micro-units
+    amounts: Amounts  # minor units by element
+
+
+def may_be_short(books: View, pool: Pool) -> bool:
+    """Tell whether more may be taken from a pool than there is: by policy, and of goods without lots."""
+    allowed = books.master.policies.negative_stock == "allow"
+    return allowed and not pool.by_lot and books.master.items[pool.item].tracking == "none"
+
+
+def short_slices(
+    books: View, pool: Pool, quantity: int, day: datetime.date, by_hand: int | None
+) -> list[Slice]:
+    """Price what is taken beyond what there is: a slice of less than nothing.
+
+    Args:
+        books: The books.
+        pool: What is taken from.
+        quantity: Micro-units that are short, above zero.
+        day: For the standard and the price list.
+        by_hand: What the document says they are worth, minor units; None: it does not say.
+
+    Returns:
+        One slice, without amounts where no price is found: the goods move unpriced.
+    """
+    if by_hand is not None:
+        return [(SHORT, quantity, {books.master.items[pool.item].element: by_hand})]
+    return [(SHORT, quantity, first_price(books, pool, quantity, day) or {})]
+
+
+def covering(books: View, movements: Sequence[Movement], differences: Propagation) -> list[Movement]:
+    """Cover what is short with what a document brings, and put right what its takers were charged.
+
+    Args:
+        books: The books as they are before the document.
+        movements: Of the document.
+        differences: Told what changes for orders; the caller runs it.
+
+    Returns:
+        For each taker two movements: the goods come back at their provisional value, and go out at the true one.
+    """
+    found: list[Movement] = []
+    covered: dict[str, int] = {}  # withdrawal -> micro-units covered by this document
+    for movement in movements:
+        coming = _coming(books, movement)
+        if coming is None or coming.pool.debt is None:
+            continue
+        shelf = Place("stock", "", coming.pool.item, coming.pool.site)
+        so_far, before = 0, Amounts()
+        for event in _waiting(coming.pool):
+            open_quantity = event.left - covered.get(event.reference, 0)
+            part = min(open_quantity, coming.quantity - so_far)
+            if part <= 0:
+                continue
+            so_far += part
+            upto = {name: share(amount, so_far, coming.quantity) for name, amount in coming.amounts.items()}
+            true = {name: amount - before.get(name, 0) for name, amount in upto.items()}
+            before = upto
+            charged = _share_of(event, covered.get(event.reference, 0), part)
+            covered[event.reference] = covered.get(event.reference, 0) + part
+            found += [
+                Movement(
+                    shelf,
+                    event.place,
+                    by_element(charged),
+                    part,
+                    part,
+                    SHORT,
+                    contra=True,
+                    origin=event.reference,
+                ),
+                Movement(shelf, event.place, by_element(true), part, part, coming.key),
+            ]
+            if event.place.role == "wip":
+                change = {name: true.get(name, 0) - charged.get(name, 0) for name in {**true, **charged}}
+                differences.seed_order(event.place.key, change)
+    return found
+
+
+def covered(books: View, effect: Effect) -> Effect:
+    """Let what a document brings cover what is short, and let the differences follow the goods.
+
+    What takes goods back from those whose shortage it covered brings nothing.
+    """
+    if any(
+        movement.layer == SHORT and movement.origin and not movement.contra for movement in effect.movements
+    ):
+        return effect
+    differences = Propagation(books.stock, books.orders, Receiver(books.master.policies.rounding_receiver))
+    found = covering(books, effect.movements, differences)
+    if not found:
+        return effect
+    return effect._replace(movements=(*effect.movements, *found, *differences.run()))
+
+
+def uncover(books: View, entry: Entry, differences: Propagation) -> tuple[list[Movement], set[int]]:
+    """Take back what an entry covered: its takers have goods again that had not come.
+
+    Args:
+        books: The books.
+        entry: Of the document that is reversed.
+        differences: Told what changes, and which goods its parcels have again.
+
+    Returns:
+        The movements, and the indexes of those that they take back.
+
+    Raises:
+        Refused: DEPENDENTS_EXIST, when a taker has given goods back since.
+    """
+    found: list[Movement] = []
+    indexes: set[int] = set()
+    for index, movement in enumerate(entry.movements):
+        if movement.layer != SHORT or not movement.contra or not movement.quantity_out:
+            continue
+        shelf, taker, out = movement.source, movement.target, entry.movements[index + 1]
+        pool = books.stock.pool(shelf.item, shelf.site)
+        back = pool.event(taker, f"{entry.document.id}/{index}", SHORT)
+        taken = pool.event(taker, f"{entry.document.id}/{index + 1}", out.layer)
+        if back is None or taken is None or taken.left < out.quantity_out:
+            raise Refused(
+                Code.DEPENDENTS_EXIST,
+                field="of",
+                expected=f"all of {from_micro(out.quantity_out)} of {shelf.item} still with {taker.key}, whose"
+                f" shortage {entry.document.id} covered",
+            )
+        net = taken.net
+        differences.given_back.give(taken.parcel, out.quantity_out, net)
+        found += [
+            out._replace(amounts=by_element(net), contra=True, origin=taken.reference),
+            movement._replace(amounts=by_element(back.amounts), contra=False, origin=back.reference),
+        ]
+        if taker.role == "wip":
+            change = {name: back.amounts.get(name, 0) - net.get(name, 0) for name in {**back.amounts, **net}}
+            differences.seed_order(taker.key, change)
+        indexes |= {index, index + 1}
+    return found, indexes
+
+
+def _coming(books: View, movement: Movement) -> Coming | None:
+    source, target = movement.source, movement.target
+    if target.role == "stock" and movement.quantity_in and not movement.contra:
+        pool = books.stock.pool(target.item, target.site)
+        amounts: Amounts = {}
+        for _, element, amount in movement.amounts:
+            amounts[element] = amounts.get(element, 0) + amount
+        return Coming(pool, movement.layer if pool.apart else pool.item, movement.quantity_in, amounts)
+    if source.role == "stock" and movement.quantity_out and movement.contra and movement.layer != SHORT:
+        amounts = {element: amount for element, _, amount in movement.amounts}
+        return Coming(
+            books.stock.pool(source.item, source.site), movement.layer, movement.quantity_out, amounts
+        )
+    return None
+
+
+def _waiting(pool: Pool) -> Iterator[Event]:
+    """Go through what was taken before it came, oldest first."""
+    if pool.debt is not None:
+        for event in pool.debt.events:
+            if event.kind == "out" and event.left:
+                yield event
+
+
+def _share_of(event: Event, covered: int, part: int) -> Amounts:
+    """Say what a part of a withdrawal was charged at, after another part of it was covered."""
+    before = price_back(event, covered) if covered else {}
+    upto = price_back(event, covered + part)
+    return {name: amount - before.get(name, 0) for name, amount in upto.items()}

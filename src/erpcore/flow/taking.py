@@ -1,0 +1,81 @@
+"""What goods that leave a shelf are taken from and what they are worth: what is there, and what is short."""
+
+import datetime
+from typing import NamedTuple
+
+from erpcore.flow.picks import lots_taken
+from erpcore.flow.provisional import provisional_value, sliced
+from erpcore.flow.shortage import may_be_short, short_slices
+from erpcore.flow.view import View
+from erpcore.inventory.holding import Slice
+from erpcore.inventory.picking import withdraw_lots
+from erpcore.inventory.pool import Pool
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.movements import Place
+from erpcore.kernel.rounding import share
+from erpcore.masterdata.item import AT_FIXED_PRICE
+
+
+class Taking(NamedTuple):
+    """What a document says about the goods it takes."""
+
+    role: str  # of the taker
+    lot: str | None = None  # lot or serial number
+    holder: str = ""  # for whom they may be reserved
+    by_hand: int | None = None  # minor units, until the true price is known
+
+
+def slices_taken(
+    books: View, place: Place, quantity: int, day: datetime.date, taking: Taking
+) -> list[tuple[str, Slice]]:
+    """Price a withdrawal: each slice with its lot.
+
+    Raises:
+        Refused: LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, LOT_EXPIRED, STOCK_SHORT, STANDARD_MISSING,
+            STANDARD_NOT_ADOPTED.
+    """
+    pool = books.stock.pool(place.item, place.site)
+    decimals = books.master.currency.decimals
+    by_hand = taking.by_hand
+    if pool.method in AT_FIXED_PRICE:
+        standard = books.master.standard(place.item, day)
+        if quantity > pool.quantity and may_be_short(books, pool):
+            return [("", (pool.item, quantity, pool.at_standard(-quantity, standard, decimals)))]
+        parts = lots_taken(books, place, taking.lot, quantity, day, taking.role, taking.holder)
+        return withdraw_lots(pool, parts, standard, decimals)
+    short = beyond(books, pool, quantity)
+    there = quantity - short
+    slices: list[tuple[str, Slice]] = []
+    if there:
+        parts = lots_taken(books, place, taking.lot, there, day, taking.role, taking.holder)
+        slices = withdraw_lots(pool, parts, None, decimals)
+        if pool.by_month:
+            worth = None if by_hand is None else share(by_hand, there, quantity)
+            slices = sliced(slices, provisional_value(books, pool, there, day, worth))
+    if short:
+        worth = None if by_hand is None else share(by_hand, short, quantity)
+        slices += [("", of) for of in short_slices(books, pool, short, day, worth)]
+    return slices
+
+
+def beyond(books: View, pool: Pool, quantity: int) -> int:
+    """Say how much of a withdrawal is short, in micro-units; zero where policy lets nothing be."""
+    return max(quantity - max(pool.quantity, 0), 0) if may_be_short(books, pool) else 0
+
+
+def check_by_hand(books: View, place: Place, quantity: int, by_hand: int | None) -> None:
+    """Refuse a provisional price where the price of all goods is known.
+
+    Raises:
+        Refused: DOCUMENT_INVALID.
+    """
+    if by_hand is None:
+        return
+    pool = books.stock.pool(place.item, place.site)
+    known = pool.method in AT_FIXED_PRICE or not (pool.by_month or beyond(books, pool, quantity))
+    if known:
+        raise Refused(
+            Code.DOCUMENT_INVALID,
+            field="provisional_price",
+            expected=f"no provisional price: {place.item} leaves at a price that is known",
+        )

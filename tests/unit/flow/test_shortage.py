@@ -1,0 +1,235 @@
+"""Goods taken before they came, under every method, and what the next arrival puts right."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from erpcore import Books, Code, MemoryLog, Setup, SetupError
+from erpcore.documents import (
+    AverageCosting,
+    Delivery,
+    GoodsReceipt,
+    MaterialIssue,
+    MaterialReturn,
+    ProductionReceipt,
+    PurchaseInvoice,
+    Reversal,
+    SalesOrder,
+)
+from erpcore.testing import laws
+
+ACTUAL = ("fifo", "lifo", "moving_average", "monthly_average")
+
+
+@pytest.fixture
+def works(factory):
+    """The toy works where stock may go below zero; `method` values the resin."""
+
+    def build(method="fifo", **policies):
+        classes = [{"code": "raw", "name": "raw", "valuation": method}]
+        others = {
+            "auxiliary": "fifo",
+            "parts": "standard",
+            "planned": "standard",
+            "finished": "moving_average",
+        }
+        others["semi_finished"] = "fifo"
+        classes += [{"code": of, "name": of, "valuation": how} for of, how in others.items()]
+        return factory({"negative_stock": "allow", **policies}, item_classes=classes)
+
+    return build
+
+
+def short(shop):
+    """Take twenty kilograms of which ten are there, at 10.00, and finish the toys."""
+    shop.buy("GR-1", "RESIN", "10", "10")
+    shop.start("WO-1", "TOY", "10")
+    entry = shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="20")
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="10", final=True)
+    return entry
+
+
+@pytest.mark.parametrize("method", ACTUAL)
+def test_the_next_arrival_puts_right_what_was_charged(works, method):
+    """Ten at the last price of 10.00, then at the 12.00 that they cost: the difference follows to the toys."""
+    shop = works(method)
+    short(shop)
+    assert shop.stock("RESIN") == ("-10", {"material": "-100.00"})
+    shop(GoodsReceipt, "GR-2", partner="V", item="RESIN", quantity="30", price="12")
+    assert shop.stock("RESIN") == ("20", {"material": "240.00"})
+    assert shop.stock("TOY") == ("10", {"material": "220.00"})
+    assert shop.wip("WO-1") == {}
+
+
+@pytest.mark.parametrize("method", ["fifo", "lifo"])
+def test_later_changes_of_the_receipt_follow_as_well(works, method):
+    """The invoice says 13.00: ten more for the toys, twenty for the resin on hand."""
+    shop = works(method)
+    short(shop)
+    shop(GoodsReceipt, "GR-2", partner="V", item="RESIN", quantity="30", price="12")
+    shop(PurchaseInvoice, "PI-2", partner="V", lines=[{"receipt": "GR-2", "amount": "390"}])
+    assert (shop.stock("RESIN")[1], shop.stock("TOY")[1]) == ({"material": "260.00"}, {"material": "230.00"})
+
+
+def test_the_month_brings_everything_to_its_average(works):
+    """490.00 for forty kilograms, whichever came first."""
+    shop = works("monthly_average")
+    short(shop)
+    shop(GoodsReceipt, "GR-2", partner="V", item="RESIN", quantity="30", price="13")
+    shop(AverageCosting, "AC-1", date="2026-10-31")
+    assert (shop.stock("RESIN")[1], shop.stock("TOY")[1]) == ({"material": "245.00"}, {"material": "245.00"})
+
+
+@pytest.mark.parametrize("method", ACTUAL)
+def test_an_arrival_that_covered_is_taken_back(works, method):
+    """What it covered is short again, at what it was taken for at first; then the issue goes, too."""
+    shop = works(method)
+    shop.buy("GR-1", "RESIN", "10", "10")
+    shop.start("WO-1", "TOY", "10")
+    before = shop.balances()
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="20")
+    between = shop.balances()
+    shop(GoodsReceipt, "GR-2", partner="V", item="RESIN", quantity="30", price="12")
+    refused = shop.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-0", of="MI-1", reason="wrong")
+    assert "WO-1" in refused.expected
+    shop(Reversal, "RV-1", of="GR-2", reason="wrong")
+    assert shop.balances() == between
+    shop(Reversal, "RV-2", of="MI-1", reason="wrong")
+    assert shop.balances() == before
+
+
+def test_a_cover_whose_goods_came_back_stays(works):
+    """The order gave back what the receipt had covered: first that is reversed."""
+    shop = works()
+    shop.start("WO-1", "TOY", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="20", provisional_price="9")
+    shop.buy("GR-1", "RESIN", "30", "12")
+    shop(MaterialReturn, "MR-1", work_order="WO-1", item="RESIN", quantity="5")
+    refused = shop.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", of="GR-1", reason="wrong")
+    assert "whose shortage GR-1 covered" in refused.expected
+    shop(Reversal, "RV-2", of="MR-1", reason="wrong")
+    shop(Reversal, "RV-3", of="GR-1", reason="wrong")
+    assert shop.wip("WO-1") == {"material": "180.00"}
+
+
+def test_what_comes_back_covers_too(works):
+    """One order gives back what another one is short of."""
+    shop = works()
+    shop.buy("GR-1", "RESIN", "10", "10")
+    shop.start("WO-1", "TOY", "10")
+    shop.start("WO-2", "TOY", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="10")
+    shop(MaterialIssue, "MI-2", work_order="WO-2", item="RESIN", quantity="4", provisional_price="7")
+    assert shop.wip("WO-2") == {"material": "28.00"}
+    shop(MaterialReturn, "MR-1", work_order="WO-1", item="RESIN", quantity="6")
+    assert shop.wip("WO-2") == {"material": "40.00"}
+    assert shop.stock("RESIN") == ("2", {"material": "20.00"})
+    shop(Reversal, "RV-1", of="MR-1", reason="wrong")
+    assert (shop.wip("WO-1"), shop.wip("WO-2")) == ({"material": "100.00"}, {"material": "28.00"})
+    assert shop.stock("RESIN") == ("-4", {"material": "-28.00"})
+
+
+def test_goods_without_any_price_move_unpriced_and_keep_the_month_open(works):
+    """A mark on the entry, an error among the findings that names the document, until goods come."""
+    shop = works(provisional_prices=["order"])
+    shop.start("WO-1", "TOY", "10")
+    entry = shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="20")
+    assert [(mark.subject, mark.key) for mark in entry.marks if mark.subject == "unpriced"] == [
+        ("unpriced", "MI-1/0")
+    ]
+    found = {of.code: of for of in shop.books.month_end("2026-10").check()}
+    assert found["GOODS_UNPRICED"].severity == "error"
+    assert "MI-1" in found["GOODS_UNPRICED"].message
+    assert found["STOCK_NEGATIVE"].severity == "warning"
+    shop.buy("GR-1", "RESIN", "20", "3")
+    assert shop.wip("WO-1") == {"material": "60.00"}
+    assert not {"GOODS_UNPRICED", "STOCK_NEGATIVE"} & {
+        of.code for of in shop.books.month_end("2026-10").check()
+    }
+
+
+def test_at_standard_nothing_has_to_be_put_right(works):
+    """Bolts go below zero at 2.50 and come back to it."""
+    shop = works()
+    shop.start("WO-1", "GEAR", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="BOLT", quantity="30")
+    assert shop.stock("BOLT") == ("-30", {"material": "-75.00"})
+    shop.buy("GR-1", "BOLT", "50", "3")
+    assert shop.stock("BOLT") == ("20", {"material": "50.00"})
+    assert shop.wip("WO-1") == {"material": "75.00"}
+
+
+def test_sold_before_it_came(works):
+    """Cost of sales is put right by what the goods cost."""
+    shop = works()
+    shop.sell("SO-1", "RESIN", "10", "20")
+    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="10", provisional_price="8")
+    assert shop.balance("cost_of_sales") == "80.00"
+    shop.buy("GR-1", "RESIN", "4", "9")
+    assert shop.balance("cost_of_sales") == "84.00"
+    shop.buy("GR-2", "RESIN", "6", "10")
+    assert shop.balance("cost_of_sales") == "96.00"
+    assert shop.stock("RESIN") == ("0", {})
+
+
+def test_policies_that_contradict_are_refused(works):
+    """What is short is priced when goods come, or late facts as of their day."""
+    with pytest.raises(SetupError, match="choose one"):
+        works(late_facts="reprice")
+
+
+steps = st.lists(
+    st.tuples(st.sampled_from("+-"), st.integers(1, 20), st.integers(1, 999)), min_size=1, max_size=14
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.sampled_from(ACTUAL), steps)
+def test_what_was_taken_and_what_is_there_cost_what_came(method, story):
+    """Once everything short is covered, sales and stock add up to the receipts; on the way the laws hold."""
+    books = Books(Setup.model_validate(_small(method)), MemoryLog())
+    books.post(
+        SalesOrder(
+            id="SO", date="2026-10-01", partner="C", lines=[{"item": "D", "quantity": "9999", "price": "1"}]
+        )
+    )
+    came = taken = 0
+    for number, (way, quantity, price) in enumerate([*story, ("+", 0, 1)]):
+        if way == "+":
+            pool = books.state.stock.pool("D", "S")
+            amount = quantity or max(-pool.quantity // 1_000_000, 1)
+            came += amount * price
+            books.post(
+                GoodsReceipt(
+                    id=f"GR-{number}", date="2026-10-02", partner="V", item="D", quantity=amount, price=price
+                )
+            )
+        else:
+            taken += quantity
+            books.post(Delivery(id=f"DL-{number}", date="2026-10-02", sales_order="SO/1", quantity=quantity))
+        pool = books.state.stock.pool("D", "S")
+        assert pool.quantity < 0 or all(amount >= 0 for amount in pool.amounts.values())
+        assert pool.quantity or not any(pool.amounts.values())
+        laws.no_quantity_no_value(books)
+        laws.stock_is_never_negative(books)
+        assert books.state.ledger.balance("140502", "2026-10") == pool.value
+    cost = books.state.ledger.balance("640101", "2026-10")
+    assert cost + books.state.stock.pool("D", "S").value == came * 100
+
+
+def _small(method):
+    return {
+        "company": {
+            "name": "S", "currency": "CNY", "chart": "cn_asbe", "first_period": "2026-10",
+            "policies": {"negative_stock": "allow", "provisional_prices": ["list"]},
+        },
+        "units": [{"code": "pcs", "name": "piece", "decimals": 0}],
+        "item_classes": [{"code": "finished", "name": "goods", "valuation": method}],
+        "items": [{"code": "D", "name": "D", "kind": "finished", "item_class": "finished", "unit": "pcs"}],
+        "prices": [{"item": "D", "valid_from": "2026-01-01", "price": "5"}],
+        "partners": [
+            {"code": "V", "name": "vendor", "supplier": True},
+            {"code": "C", "name": "customer", "customer": True},
+        ],
+        "sites": [{"code": "S", "name": "store"}],
+    }  # fmt: skip
