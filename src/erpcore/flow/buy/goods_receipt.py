@@ -30,6 +30,7 @@ from erpcore.kernel.quantity import from_micro
 from erpcore.masterdata.exchange_rate import CurrencyCode
 
 _NONE = Decimal(0)
+_QUANTITIES = ("quantity", "rejected", "free_quantity", "normal_loss")
 
 
 class GoodsReceipt(Document):
@@ -115,9 +116,6 @@ def decide(books: View, document: GoodsReceipt) -> Effect:
     place, told = into_lot(books, place, document.lot, stocked, document.expires, document.id)
     marks += told
     return Effect(tuple(bring_in(books, supplies, place, document.id, document.date)), tuple(marks))
-
-
-_QUANTITIES = ("quantity", "rejected", "free_quantity", "normal_loss")
 
 
 def _terms(books: View, document: GoodsReceipt) -> _Terms:
