@@ -103,7 +103,7 @@ class Books:
             documents: In the order in which they happened.
             actor: Who posts them.
             at: When.
-            on_progress: Called with the number of documents decided so far.
+            on_progress: Called with the number of documents decided so far; vouchers follow in runs.
 
         Raises:
             Refused: For the first document that breaks a rule; none is kept.
@@ -117,7 +117,6 @@ class Books:
                         if not run.take(document):
                             run.entries.append(self.post(document, actor=actor, at=at))
                         if on_progress is not None:
-                            run.finish()
                             on_progress(number)
                     run.finish()
             except (PositionConflict, Refused) as error:

@@ -50,6 +50,8 @@ class Unit:
 
     def read(self, log: EntryLog, after: int, until: int | None) -> Iterator[Entry]:
         """Read the log as it will be when the unit is appended to it."""
+        if self.complete is not None:
+            self.complete()
         if not self.entries:
             yield from log.read(after, until)
             return
