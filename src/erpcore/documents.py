@@ -5,6 +5,7 @@ from erpcore.flow.buy.consignment_receipt import ConsignmentReceipt
 from erpcore.flow.buy.consignment_return import ConsignmentReturn
 from erpcore.flow.buy.consignment_withdrawal import ConsignmentWithdrawal
 from erpcore.flow.buy.goods_receipt import GoodsReceipt
+from erpcore.flow.buy.goods_shortage import GoodsShortage
 from erpcore.flow.buy.landed_cost import LandedCharge, LandedCost, LandedReceipt
 from erpcore.flow.buy.provisional_estimate import ProvisionalEstimate
 from erpcore.flow.buy.provisional_reversal import ProvisionalReversal
@@ -99,6 +100,7 @@ __all__ = [
     "Document",
     "FormConversion",
     "GoodsReceipt",
+    "GoodsShortage",
     "InvoicedDelivery",
     "InvoicedGoods",
     "InvoicedReceipt",

@@ -17,6 +17,7 @@ from erpcore.documents import (
     Disassembly,
     FormConversion,
     GoodsReceipt,
+    GoodsShortage,
     LandedCost,
     LossDecision,
     ManualVoucher,
@@ -90,6 +91,8 @@ def factory_floor(shop):
     shop.sell("SO-1", "TOY", "10", "99")
     shop(Delivery, "DL-0", sales_order="SO-1/1", quantity="2")
     shop(SalesInvoice, "SI-0", partner="C", lines=[{"delivery": "DL-0"}], vat="25.74")
+    goods = [{"item": "RESIN", "quantity": "2", "amount": "20"}]
+    shop(PurchaseInvoice, "PI-T", partner="V", goods=goods)
     shop(PurchaseInvoice, "PI-0", partner="V", lines=[{"receipt": "GR-B", "amount": "125"}], vat="16.25")
     shop(TransferShipment, "TS-0", item="RESIN", quantity="4", freight="3", **ROUTE)
     shop(OwnUse, "OU-0", item="RESIN", quantity="2", cost_centre="OFFICE")
@@ -124,6 +127,7 @@ CASES = [
     (PurchaseReturn, {"receipt": "GR-1", "quantity": "2"}),
     (PurchaseReturn, {"receipt": "GR-B", "quantity": "2"}),
     (SupplierCreditNote, {"partner": "V", "allowances": [{"receipt": "GR-B", "amount": "1"}], "vat": "3"}),
+    (GoodsShortage, {"invoice": "PI-T/1", "quantity": "1"}),
     (SupplierPayment, {"partner": "V", "lines": [{"invoice": "PI-0", "amount": "100"}]}),
     (SupplierPayment, {"partner": "V", "lines": [{"invoice": "PI-0", "amount": "141.25"}]}),
     (MaterialIssue, {**ISSUE, "quantity": "3"}),
