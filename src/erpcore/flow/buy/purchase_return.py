@@ -129,5 +129,6 @@ STEP = Step(
             "late_difference", "gr_ir", "landed cost of the goods returned; what others cost more", "if any"
         ),
         Route("late_difference", "stock", "cost of others in the stead of goods used up", "if any"),
+        Route("gr_ir", "late_difference", "claim for goods used up, others went in their stead", "if any"),
     ),
 )
