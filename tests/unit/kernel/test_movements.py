@@ -3,7 +3,16 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.kernel.movements import Effect, Mark, Movement, Place, by_element, signed, total
+from erpcore.kernel.movements import (
+    Effect,
+    Mark,
+    Movement,
+    Place,
+    by_element,
+    new_movement,
+    signed,
+    total,
+)
 
 SHELF = Place("stock", item="RM-ABS", site="main")
 ORDER = Place("wip", "WO-1", item="FG-1")
@@ -84,3 +93,10 @@ def test_a_signed_quantity_goes_with_the_value_of_its_sign():
     assert (forward.quantity_out, back.quantity_out, back.contra) == (0, 3, True)
     (alone,) = signed(SHELF, ORDER, {}, quantity=-3)
     assert (alone.amounts, alone.quantity_out, alone.contra) == ((), 3, True)
+
+
+def test_a_movement_from_all_its_fields_is_the_one_that_is_called_for():
+    """The quick way and the readable one build the same record."""
+    fields = (SHELF, ORDER, (("material", "material", 5),), 2, 2, "GR-1", False, "", ())
+    built = new_movement(fields)
+    assert (type(built), built, len(fields)) == (Movement, Movement(*fields), len(Movement._fields))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.ledger.voucher import Line, Voucher
+from erpcore.ledger.voucher import Line, Voucher, new_line
 
 DAY = date(2026, 10, 9)
 
@@ -82,3 +82,10 @@ def test_lines_make_a_voucher_exactly_when_they_balance(amounts):
         with pytest.raises(ValueError, match=f"by {difference} minor units"):
             voucher(*lines)
     assert len(voucher(*lines, line("B", credit=difference)).lines) == len(lines) + 1
+
+
+def test_a_line_from_all_its_fields_is_the_one_that_is_called_for():
+    """The quick way and the readable one build the same record."""
+    fields = ("1403", (("item", "RESIN"),), 5, 0, "row", (0,), "GR-1")
+    built = new_line(fields)
+    assert (type(built), built, len(fields)) == (Line, Line(*fields), len(Line._fields))
