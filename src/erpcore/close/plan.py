@@ -1,8 +1,8 @@
 """The month end, step by step. This list is the order in which they run; there is no other.
 
-Costs settle from the inside out: overhead reaches the orders before their products, the products before what
-was sold of them, all of it before the profit. After the lock the next month is opened. Run
-again, each step posts only what has changed.
+Costs settle from the inside out: materials that workshops used reach their overhead, overhead reaches the orders
+before their products, the products before what was sold of them, all of it before the profit. After the lock the
+next month is opened. Run again, each step posts only what has changed.
 Source: the order of the month-end costing run common to Chinese products (K/3, U8): overhead, product cost,
 cost of sales, vouchers, ledger; 结转损益 and 结账 last.
 """
@@ -36,6 +36,24 @@ CHECKS = CloseStep(
     documents=_nothing,
 )
 
+AVERAGES = CloseStep(
+    name="average_costing",
+    title="Bring issues to the month's average",
+    title_zh="全月加权平均单价计算",
+    needs="every receipt and invoice of the month",
+    leaves="goods at monthly average, and whoever took them, at the price of the month as far as it is known",
+    documents=differences(average_costing.STEP),
+)
+
+VARIANCES = CloseStep(
+    name="material_variance_carry",
+    title="Carry material cost variances",
+    title_zh="结转材料成本差异",
+    needs="every receipt, invoice and issue of goods at planned price",
+    leaves="takers at actual cost; the variance of what is on hand",
+    documents=differences(variance_carry.STEP),
+)
+
 COSTING = (
     CloseStep(
         name="provisional_estimate",
@@ -45,6 +63,8 @@ COSTING = (
         leaves="no receipt without an estimate (policy provisional_receipts month_start)",
         documents=differences(provisional_estimate.STEP),
     ),
+    AVERAGES,
+    VARIANCES,
     CloseStep(
         name="overhead_absorption",
         title="Absorb overhead",
@@ -61,22 +81,8 @@ COSTING = (
         leaves="pools written off, charged to the month's orders or carried forward (policy overhead_rest)",
         documents=differences(overhead_rest.STEP),
     ),
-    CloseStep(
-        name="average_costing",
-        title="Bring issues to the month's average",
-        title_zh="全月加权平均单价计算",
-        needs="every receipt and invoice of the month, overhead on its orders",
-        leaves="goods at monthly average, and whoever took them, at the true price of the month",
-        documents=differences(average_costing.STEP),
-    ),
-    CloseStep(
-        name="material_variance_carry",
-        title="Carry material cost variances",
-        title_zh="结转材料成本差异",
-        needs="every receipt, invoice and issue of goods at planned price, overhead absorbed",
-        leaves="takers at actual cost; the variance of what is on hand",
-        documents=differences(variance_carry.STEP),
-    ),
+    AVERAGES._replace(needs="overhead on the orders of the month"),
+    VARIANCES._replace(needs="overhead on the orders of the month, averages of what they used"),
     CloseStep(
         name="order_settlement",
         title="Settle orders",

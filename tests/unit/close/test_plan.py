@@ -37,6 +37,8 @@ def test_the_plan_is_checks_costing_lock_opening():
     assert [step.name for step in PLAN] == [
         "checks",
         "provisional_estimate",
+        "average_costing",
+        "material_variance_carry",
         "overhead_absorption",
         "overhead_rest",
         "average_costing",

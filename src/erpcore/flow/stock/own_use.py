@@ -66,12 +66,12 @@ def _taker(books: View, document: OwnUse) -> Place:
     return Place(role, document.id, cost_centre=code, dimensions=further)
 
 
-_TAKERS = (*BEARERS, "research_expense", "construction", "welfare")
+TAKERS = (*BEARERS, "research_expense", "construction", "welfare")
 STEP = Step(
     OwnUse,
     decide,
     (
-        *(Route(taker, "stock", "quantity × cost of the layers taken", "by purpose") for taker in _TAKERS),
-        *vat_routes(_TAKERS, deemed=True),
+        *(Route(taker, "stock", "quantity × cost of the layers taken", "by purpose") for taker in TAKERS),
+        *vat_routes(TAKERS, deemed=True),
     ),
 )

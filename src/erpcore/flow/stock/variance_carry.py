@@ -14,6 +14,7 @@ from erpcore.flow.goods import Amounts, differing, propagation
 from erpcore.flow.make.production_receipt import COMPLETION_ROUTES
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import USERS
+from erpcore.flow.stock.own_use import TAKERS
 from erpcore.flow.view import View
 from erpcore.inventory.cost_variance import PASSING, CostVariance
 from erpcore.kernel.movements import Effect, Movement, Place, signed
@@ -149,6 +150,10 @@ STEP = Step(
         *(
             Route(taker, COST_VARIANCE, "planned value used or lost × rate (red when favourable)", "if any")
             for taker in USERS
+        ),
+        *(
+            Route(taker, COST_VARIANCE, "planned value used × rate", "goods used by the company")
+            for taker in TAKERS
         ),
         Route(COST_VARIANCE, "wip", "actual less planned cost of output", "product at planned price"),
         *COMPLETION_ROUTES,

@@ -15,6 +15,7 @@ from erpcore.documents import (
     OpeningStock,
     OrderCompletion,
     OrderSettlement,
+    OwnUse,
     ProductionReceipt,
     PurchaseInvoice,
     Reversal,
@@ -212,3 +213,14 @@ def test_the_carry_is_not_reversed_but_run_again(works):
     shop.refuses(Code.NOT_REVERSIBLE, "of", Reversal, "RV-1", **END, of="VC-1", reason="wrong")
     shop(OrderCompletion, "OC-1", work_order="WO-1", write_off=True)
     assert shop.balance("production_loss") == "78.00"
+
+
+def test_what_a_workshop_used_is_overhead_before_that_is_disposed_of(works):
+    """Twenty bolts for the shop itself: 50.00 and 2.00 of variance, all of it written off by the same run."""
+    shop = works()
+    bought(shop, 1, "100", "260")
+    shop(OwnUse, "OU-1", item="BOLT", quantity="20", cost_centre="SHOP")
+    assert shop.pool("SHOP") == "50.00"
+    shop.books.month_end("2026-10").run_costing()
+    assert shop.pool("SHOP") == "0.00"
+    assert shop.balance("material_cost_variance") == "8.00"
