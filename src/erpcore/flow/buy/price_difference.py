@@ -56,7 +56,8 @@ def post_difference(
     if receipt not in pool.arrivals:
         return beside(books, creditor, goods, receipt, {element: difference})
     shelf = Place("stock", "", goods.item, goods.site)
-    if document and not pool.by_month and books.master.policies.price_difference == "variance":
+    apart = document and not pool.by_month and books.master.policies.price_difference == "variance"
+    if apart and _told(pool, receipt):
         kept = on_hand(pool, receipt, element, difference)
         variance = Place("purchase_price_variance", receipt, goods.item, goods.site, partner=creditor.partner)
         return [
@@ -66,6 +67,12 @@ def post_difference(
     differences.seed_arrival(shelf, receipt, {element: difference})
     value = (("", element, abs(difference)),)
     return [Movement(creditor, shelf, value, layer=receipt, contra=difference < 0)]
+
+
+def _told(pool: Pool, receipt: str) -> bool:
+    """Say whether a receipt has come yet: it has not for a late document dated before it."""
+    arrival = pool.arrivals[receipt]
+    return any(event is arrival for event in arrival.parcel.events)
 
 
 def on_hand(pool: Pool, receipt: str, element: str, difference: int) -> int:

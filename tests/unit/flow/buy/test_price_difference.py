@@ -119,3 +119,14 @@ def test_with_nothing_on_hand_all_of_it_is_a_variance(factory):
         "Cr supplier -3.00",
     ]
     shop.in_step()
+
+
+def test_an_invoice_dated_before_its_receipt_is_followed(factory):
+    """Priced as of a day on which the goods had not come, nothing has gone: 40.00 more are all on the shelf."""
+    for item in ("RESIN", "DYE"):
+        shop = factory({"price_difference": "variance", "late_facts": "reprice"})
+        shop.buy("GR-1", item, "10", "10", date="2026-10-15")
+        lines = [{"receipt": "GR-1", "amount": "140"}]
+        shop(PurchaseInvoice, "PI-1", date="2026-10-08", partner="V", lines=lines)
+        assert shop.stock(item) == ("10", {"material": "140.00"})
+        shop.in_step()
