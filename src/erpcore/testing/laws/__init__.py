@@ -36,6 +36,7 @@ from erpcore.testing.laws.stock import (
 from erpcore.testing.laws.subledgers import (
     open_items_equal_their_accounts,
     stock_equals_its_accounts,
+    transit_equals_its_accounts,
     wip_equals_its_accounts,
 )
 from erpcore.testing.laws.vouchers import (
@@ -75,6 +76,7 @@ __all__ = [
     "stock_equals_its_accounts_every_day",
     "stock_is_never_negative",
     "stock_reports_agree",
+    "transit_equals_its_accounts",
     "units_convert_there_and_back",
     "value_in_less_value_out_is_value_left",
     "variances_add_up",
