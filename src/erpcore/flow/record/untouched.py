@@ -29,7 +29,8 @@ def check_untouched(books: View, entry: Entry) -> None:
                 field="of",
                 expected=f"no landed cost on {movement.layer}; reverse the landed costs first",
             )
-        if movement.quantity_in and books.receipts.get(f"{movement.layer}/returned") and not movement.contra:
+        came = movement.quantity_in and not movement.contra and movement.target.role == "stock"
+        if came and books.receipts.get(f"{movement.layer}/returned"):
             raise Refused(
                 Code.DEPENDENTS_EXIST,
                 field="of",

@@ -238,3 +238,14 @@ def test_goods_go_back_with_their_lot_and_from_consignment(glued, held):
     glued(PurchaseReturn, "RT-2", receipt="CW-1", quantity="2")
     assert glued.stock("RESIN") == ("3", {"material": "24.00"})
     glued.in_step()
+
+
+def test_takers_of_a_receipt_with_returns_go_on_being_reversed(shop):
+    """An issue of goods of which others went back is taken back as ever."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="10")
+    shop.start("WO-1", "TOY", "20")
+    before = shop.balances()
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="30")
+    shop(Reversal, "RV", of="MI-1", reason="wrong order")
+    assert shop.balances() == before
