@@ -102,9 +102,8 @@ def covering(books: View, movements: Sequence[Movement], differences: Propagatio
                 ),
                 Movement(shelf, event.place, by_element(true), part, part, coming.key),
             ]
-            if event.place.role == "wip":
-                change = {name: true.get(name, 0) - charged.get(name, 0) for name in {**true, **charged}}
-                differences.seed_order(event.place.key, change)
+            change = {name: true.get(name, 0) - charged.get(name, 0) for name in {**true, **charged}}
+            differences.charge(event.place, change)
     return found
 
 
@@ -141,9 +140,10 @@ def uncover(books: View, entry: Entry, differences: Propagation) -> tuple[list[M
     found: list[Movement] = []
     indexes: set[int] = set()
     for index, movement in enumerate(entry.movements):
-        if movement.layer != SHORT or not movement.contra or not movement.quantity_out:
+        out = _covered_by(entry, index)
+        if out is None:
             continue
-        shelf, taker, out = movement.source, movement.target, entry.movements[index + 1]
+        shelf, taker = movement.source, movement.target
         pool = books.stock.pool(shelf.item, shelf.site)
         back = pool.event(taker, f"{entry.document.id}/{index}", SHORT)
         taken = pool.event(taker, f"{entry.document.id}/{index + 1}", out.layer)
@@ -160,11 +160,18 @@ def uncover(books: View, entry: Entry, differences: Propagation) -> tuple[list[M
             out._replace(amounts=by_element(net), contra=True, origin=taken.reference),
             movement._replace(amounts=by_element(back.amounts), contra=False, origin=back.reference),
         ]
-        if taker.role == "wip":
-            change = {name: back.amounts.get(name, 0) - net.get(name, 0) for name in {**back.amounts, **net}}
-            differences.seed_order(taker.key, change)
+        change = {name: back.amounts.get(name, 0) - net.get(name, 0) for name in {**back.amounts, **net}}
+        differences.charge(taker, change)
         indexes |= {index, index + 1}
     return found, indexes
+
+
+def _covered_by(entry: Entry, index: int) -> Movement | None:
+    """Find the goods that went out in the place of those short that came back; none for a mere return."""
+    back, *others = entry.movements[index : index + 2]
+    if back.layer != SHORT or not back.contra or not back.quantity_out:
+        return None
+    return next((out for out in others if not out.contra and out[:2] == back[:2] and out.quantity_out), None)
 
 
 def _coming(books: View, movement: Movement) -> Coming | None:

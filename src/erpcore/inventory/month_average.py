@@ -47,7 +47,13 @@ def month_average(
         Each withdrawal and return of the month with its value now. Goods that come back from a withdrawal of an
         earlier month come back at what they were taken for; others at the average, like those withdrawn.
     """
-    month = [event for event in events if event.period == period and event.kind in {"out", "back", "again"}]
+    month = [
+        event
+        for event in events
+        if event.period == period
+        and event.kind in {"out", "back", "again"}
+        and _withdrawal(event).kind == "out"  # not goods sent back to a supplier, and kept after all
+    ]
     own = [event for event in month if _withdrawal(event).period == period]
     earlier = [event for event in month if event.kind == "back" and event.cause.period != period]
     found = [(event, _taken_for(event, events)) for event in earlier]

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from erpcore import Books, Code, MemoryLog, Setup, SetupError
 from erpcore.documents import (
+    Assembly,
     AverageCosting,
     Delivery,
     GoodsReceipt,
@@ -233,3 +234,29 @@ def _small(method):
         ],
         "sites": [{"code": "S", "name": "store"}],
     }  # fmt: skip
+
+
+def test_what_was_assembled_from_goods_that_had_not_come_follows_them(works):
+    """Ten kilograms at 10.00 went into a kit; they cost 12.00: the kit is worth 20.00 more, and back again."""
+    shop = works()
+    kit = {"item": "TOY", "quantity": "1", "components": [{"item": "RESIN", "quantity": "10"}]}
+    shop(Assembly, "AS-1", **kit)
+    before = shop.balances()
+    assert shop.stock("TOY") == ("1", {"material": "100.00"})
+    shop.buy("GR-1", "RESIN", "10", "12")
+    assert shop.stock("TOY") == ("1", {"material": "120.00"})
+    shop.in_step()
+    shop(Reversal, "RV-1", of="GR-1", reason="wrong")
+    assert shop.balances() == before
+
+
+def test_a_return_of_what_was_short_is_reversed(works):
+    """It covered nothing: the goods are simply short again at what they were taken for."""
+    shop = works()
+    shop.start("WO-1", "TOY", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="20", provisional_price="9")
+    before = shop.balances()
+    shop(MaterialReturn, "MR-1", work_order="WO-1", item="RESIN", quantity="5")
+    assert shop.wip("WO-1") == {"material": "135.00"}
+    shop(Reversal, "RV-1", of="MR-1", reason="wrong")
+    assert shop.balances() == before

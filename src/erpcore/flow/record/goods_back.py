@@ -8,6 +8,7 @@ from erpcore.flow.lots import check_single
 from erpcore.flow.reserving import check_free, for_order
 from erpcore.flow.stock.passing import beside_by_element
 from erpcore.flow.view import View
+from erpcore.inventory.holding import SHORT
 from erpcore.inventory.parcel import Amounts, price_sent
 from erpcore.inventory.passage import PASSING
 from erpcore.inventory.pool import Pool
@@ -105,6 +106,8 @@ def goods_again(books: View, entry: Entry, day: datetime.date) -> list[Movement]
             continue
         key, quantity = back.parcel.key, back.quantity
         held, value = left.get(key, (back.parcel.quantity, back.parcel.amounts))
+        if key == SHORT and pool.quantity <= 0:
+            held, value = quantity, back.amounts  # short again, at what it was taken for
         if held < quantity:
             break
         gives = price_sent(value, held, back.amounts, quantity)

@@ -58,11 +58,10 @@ def decide(books: View, document: SalesReturn) -> Effect:
     delivered = books.earlier(document.delivery, "delivery")
     sold = delivered.movements[0].target
     goods = _goods(books, document, line, delivered, place, quantity)
-    marks = (
-        Mark("delivery", document.delivery, "returned", "", "", quantity),
-        Mark("sales_order", terms.order, "delivered", "", "", -quantity),
-    )
-    return Effect((*goods, *_uncarried(books, sold, goods, quantity)), marks)
+    marks = [Mark("delivery", document.delivery, "returned", "", "", quantity)]
+    if terms.order in books.sales_lines.lines:  # a consignee's report stands for itself
+        marks.append(Mark("sales_order", terms.order, "delivered", "", "", -quantity))
+    return Effect((*goods, *_uncarried(books, sold, goods, quantity)), tuple(marks))
 
 
 def _goods(

@@ -9,6 +9,7 @@ from erpcore.documents import (
     Reversal,
     SalesInvoice,
     SalesOrder,
+    SalesReturn,
 )
 
 SHED = {"code": "SHED", "name": "At a supplier's", "consignee": "V"}
@@ -85,3 +86,18 @@ def test_a_report_is_reversed_before_it_is_invoiced(factory):
     shop(Reversal, "RV-2", of="CS", reason="test")
     assert shop.stock("TOY", "AGENT") == ("10", {"material": "120.00", "labour": "80.00"})
     assert (shop.balance("with agents"), shop.balance("cost_of_sales")) == ("200.00", "0.00")
+
+
+def test_goods_reported_sold_come_back(factory):
+    """The report has no order whose delivered quantity would fall; what comes back is with the agent again."""
+    shop = agency(factory)
+    shop(ConsignmentSale, "CS", **SOLD)
+    before = shop.balances()
+    entry = shop(SalesReturn, "RT", delivery="CS", quantity="3")
+    assert shop.lines(entry) == ["Dr cost_of_sales -60.00", "Cr with agents -60.00"]
+    shop.refuses(Code.RETURN_EXCEEDS_ISSUE, "quantity", SalesReturn, "RT-2", delivery="CS", quantity="2")
+    shop(SalesInvoice, "SI", partner="C", lines=[{"delivery": "CS"}])
+    assert shop.balance("revenue") == "-30.00"
+    shop(Reversal, "RV", of="SI", reason="wrong")
+    shop(Reversal, "RV-2", of="RT", reason="wrong")
+    assert shop.balances() == before

@@ -13,6 +13,7 @@ from erpcore.documents import (
     OpeningStock,
     ProductionReceipt,
     PurchaseInvoice,
+    PurchaseReturn,
     Reversal,
 )
 
@@ -204,3 +205,16 @@ def test_a_provisional_price_is_refused_where_the_price_is_known(works):
     shop.start("WO-1", "TRUCK", "10")
     issue = {"work_order": "WO-1", "item": "DYE", "quantity": "1", "provisional_price": "3"}
     shop.refuses(Code.DOCUMENT_INVALID, "provisional_price", MaterialIssue, "MI-1", **issue)
+
+
+def test_goods_kept_after_all_are_no_withdrawal_of_the_month(works):
+    """A return to the supplier and its reversal leave the month at 10.00 a kilogram, whatever was issued."""
+    shop = works()
+    shop.buy("GR-1", "RESIN", "100", "10")
+    shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="20")
+    shop(Reversal, "RV-1", of="RT-1", reason="kept")
+    assert shop(AverageCosting, "AC-1", **END).movements == ()
+    shop.start("WO-1", "TOY", "5")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="10")
+    assert shop(AverageCosting, "AC-2", run=2, **END).movements == ()
+    assert shop.stock("RESIN") == ("90", {"material": "900.00"})

@@ -8,6 +8,7 @@ from erpcore.documents import (
     CostOfSalesCarry,
     Delivery,
     OpeningStock,
+    OwnUse,
     Reversal,
     SalesInvoice,
     StockTransfer,
@@ -156,3 +157,14 @@ def test_a_write_down_is_corrected_by_another(stocked):
     """A reversal names what to do instead."""
     down(stocked, "WD-1", {"value": "175"})
     stocked.refuses(Code.NOT_REVERSIBLE, "of", Reversal, "RV-1", of="WD-1", reason="wrong")
+
+
+def test_goods_that_have_not_come_are_not_tested(factory):
+    """Stock below zero counts as none: its allowance is released, and the class is compared without it."""
+    shop = factory({"negative_stock": "allow"})
+    shop(OpeningStock, "OS-1", item="TOY", quantity="10", amounts={"material": "200"})
+    down(shop, "WD-1", {"value": "150"})
+    shop(OwnUse, "OU-1", item="TOY", quantity="12", cost_centre="OFFICE")
+    assert shop.stock("TOY")[0] == "-2"
+    entry = down(shop, "WD-2", {"price": "1"}, level="class")
+    assert shop.lines(entry) == ["Dr impairment_loss -50.00", "Cr write_down_allowance -50.00"]
