@@ -374,3 +374,35 @@ def test_a_final_receipt_goes_back_after_the_others_have_lost_their_share() -> N
     desk("delivery", "DL", sales_order="SO/1", quantity="40")
     desk.reverse("PR-2")
     laws.check(desk.books)
+
+
+def test_an_invoice_reaches_goods_that_were_lost_and_used_up():
+    """What costs more later follows goods to a loss that is pending and to the workshop that used them."""
+    desk = Desk(factory())
+    desk.receive("GR", "10", "10")
+    desk("stock_write_off", "WF", item="RESIN", quantity="4", reason="wet")
+    desk("own_use", "OU", item="RESIN", quantity="6", cost_centre="SHOP")
+    desk.invoice("PI", GR="110")
+    assert desk.books.state.open_items["pending_loss"].items["WF"].amount == 44_00
+    laws.check(desk.books)
+
+
+def test_two_lines_of_an_assembly_do_not_take_the_same_goods_twice():
+    """Each would be valued as if the other were not there: one line says it all."""
+    desk = Desk(factory())
+    desk.receive("GR", "10", "10")
+    lines = [{"item": "RESIN", "quantity": "6"}, {"item": "RESIN", "quantity": "6"}]
+    with pytest.raises(Refused) as refusal:
+        desk("assembly", "AS", item="TOY", quantity="1", components=lines)
+    assert (refusal.value.code, refusal.value.field) == (Code.DOCUMENT_INVALID, "components.2.item")
+
+
+def test_goods_that_a_consignee_sold_come_back_to_the_consignee():
+    """No sales order has ordered them, and none has less delivered for it."""
+    site = {"code": "AGENT", "name": "agent", "consignee": "SHOPS"}
+    desk = Desk(factory(sites=[site]))
+    desk("opening_stock", "OS", item="TOY", quantity="5", site="AGENT", amounts={"material": "50"})
+    desk("consignment_sale", "KS", item="TOY", quantity="3", site="AGENT", price="99")
+    desk("sales_return", "SR", delivery="KS", quantity="2")
+    assert desk.books.state.stock.pool("TOY", "AGENT").quantity == 4_000_000
+    laws.check(desk.books)

@@ -3,6 +3,7 @@
 Source: IAS 2 paragraphs 10-11 (cost of purchase); 企业产品成本核算制度 (财会〔2013〕17号): estimates become actual.
 """
 
+from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import beside
 from erpcore.flow.step import Route
 from erpcore.flow.view import View
@@ -13,13 +14,7 @@ from erpcore.repricing.propagate import Propagation
 
 ROUTES = (
     Route("material_cost_variance", "supplier", "invoice less estimate", "item at planned price"),
-    Route("wip", "stock", "share of the difference in goods issued to running orders", "if any"),
-    Route("stock", "wip", "share of the difference in products completed", "if any"),
-    Route("cost_of_sales", "stock", "share of the difference in goods sold", "if any"),
-    Route("goods_shipped", "stock", "share of the difference in goods shipped", "if any"),
-    Route("late_difference", "wip", "share whose taker is gone", "if any"),
-    Route("late_difference", "stock", "share of the difference in a receipt that was reversed", "if any"),
-    Route("production_loss", "wip", "share of an order written off", "if any"),
+    *FOLLOWING,
 )
 
 

@@ -7,9 +7,9 @@ Source: IAS 2 paragraph 16 (abnormal loss is expensed).
 from typing import Literal
 
 from erpcore.flow.document import Document
+from erpcore.flow.following import FOLLOWING
 from erpcore.flow.make.completing import complete
 from erpcore.flow.make.order import released_order, status_mark
-from erpcore.flow.make.production_receipt import COMPLETION_ROUTES
 from erpcore.flow.reserving import for_order, given_up
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
@@ -55,4 +55,4 @@ def decide(books: View, document: OrderCompletion) -> Effect:
     return Effect(tuple(signed(order.wip, loss, balance)), marks)
 
 
-STEP = Step(OrderCompletion, decide, COMPLETION_ROUTES)
+STEP = Step(OrderCompletion, decide, FOLLOWING)

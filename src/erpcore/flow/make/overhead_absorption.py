@@ -7,8 +7,8 @@ Source: IAS 2 paragraph 13; run again it posts only differences.
 from typing import Literal
 
 from erpcore.flow.document import Document
+from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import propagation
-from erpcore.flow.make.production_receipt import COMPLETION_ROUTES
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Effect, Movement, Place, signed
@@ -52,5 +52,5 @@ def decide(books: View, document: OverheadAbsorption) -> Effect:
 STEP = Step(
     OverheadAbsorption,
     decide,
-    (Route("wip", "overhead_applied", "driver hours × rate less absorbed before"), *COMPLETION_ROUTES),
+    (Route("wip", "overhead_applied", "driver hours × rate less absorbed before"), *FOLLOWING),
 )

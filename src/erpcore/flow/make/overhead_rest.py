@@ -8,8 +8,8 @@ IAS 2 paragraph 13 (unallocated overhead is an expense of the period).
 from typing import Literal
 
 from erpcore.flow.document import Document
+from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import propagation
-from erpcore.flow.make.production_receipt import COMPLETION_ROUTES
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Effect, Movement, Place, signed
@@ -92,6 +92,6 @@ STEP = Step(
         Route("wip", "overhead_pool", "share by driver hours (red when over-applied)", "to the orders"),
         Route("overhead_applied", "overhead_pool", "overhead absorbed", "accounts kept apart"),
         Route("machine_applied", "overhead_pool", "machine cost absorbed", "accounts kept apart"),
-        *COMPLETION_ROUTES,
+        *FOLLOWING,
     ),
 )

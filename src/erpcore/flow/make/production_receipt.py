@@ -7,6 +7,7 @@ Source: IAS 2 paragraph 21; 企业产品成本核算制度: planned cost is brou
 from typing import Literal
 
 from erpcore.flow.document import Document
+from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import base_quantity, check_day, shelf
 from erpcore.flow.lots import into_lot
 from erpcore.flow.make.completing import complete
@@ -21,16 +22,6 @@ from erpcore.kernel.quantity import from_micro, to_micro
 from erpcore.kernel.rounding import MICRO
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.work_order import WorkOrder
-
-COMPLETION_ROUTES = (
-    Route("stock", "wip", "actual less value posted so far, by receipt (red when below)", "order completed"),
-    Route("wip", "stock", "share of the difference in products issued to running orders", "if any"),
-    Route("cost_of_sales", "stock", "share of the difference in products sold", "if any"),
-    Route("goods_shipped", "stock", "share of the difference in products shipped", "if any"),
-    Route("late_difference", "wip", "share whose taker is gone", "if any"),
-    Route("late_difference", "stock", "share of the difference in a receipt that was reversed", "if any"),
-    Route("production_loss", "wip", "balance of an order given up, or its later differences", "written off"),
-)
 
 
 class ProductionReceipt(Document):
@@ -91,6 +82,6 @@ def _values(
 STEP = Step(
     ProductionReceipt,
     decide,
-    (Route("stock", "wip", "quantity × standard or estimate, by element"), *COMPLETION_ROUTES),
+    (Route("stock", "wip", "quantity × standard or estimate, by element"), *FOLLOWING),
     in_runs=True,
 )

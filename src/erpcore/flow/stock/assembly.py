@@ -13,7 +13,7 @@ from pydantic import Field
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.step import Step
-from erpcore.flow.stock.converting import ROUTES, ConvertedGoods, Made, made, taken
+from erpcore.flow.stock.converting import ROUTES, ConvertedGoods, Made, made, once, taken
 from erpcore.flow.stock.passing import freight, through
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -50,6 +50,7 @@ def decide(books: View, document: Assembly) -> Effect:
     """
     place = shelf(books, document.item, document.site)
     quantity = base_quantity(books, document.item, document.quantity, document.unit)
+    once(books, document.components, place.site, "components")
     passage = through(document.id, place)
     movements: list[Movement] = []
     for number, line in enumerate(document.components, 1):

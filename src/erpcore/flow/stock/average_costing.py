@@ -10,10 +10,9 @@ Source: 全月一次加权平均法; 企业会计准则第1号——存货 art. 
 from typing import Literal
 
 from erpcore.flow.document import Document
+from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import propagation, stock_place
-from erpcore.flow.make.production_receipt import COMPLETION_ROUTES
-from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.own_use import TAKERS
+from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Effect
 
@@ -34,14 +33,4 @@ def decide(books: View, document: AverageCosting) -> Effect:
     return Effect(tuple(differences.run()))
 
 
-STEP = Step(
-    AverageCosting,
-    decide,
-    (
-        *COMPLETION_ROUTES,
-        *(
-            Route(taker, "stock", "true less provisional price", "goods used by the company")
-            for taker in TAKERS
-        ),
-    ),
-)
+STEP = Step(AverageCosting, decide, FOLLOWING)

@@ -48,6 +48,24 @@ class Made(NamedTuple):
     weights: Weights  # of its share in each element of the cost; all alike: {"": 1}
 
 
+def once(books: View, lines: Sequence[ConvertedGoods], site: str | None, field: str) -> None:
+    """Refuse goods of one shelf on two lines: each would be valued as if the other were not there.
+
+    Raises:
+        Refused: UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, DOCUMENT_INVALID.
+    """
+    seen: list[Place] = []
+    for number, line in enumerate(lines, 1):
+        try:
+            place, _ = goods_of(books, line, site)
+        except Refused as refusal:
+            raise refusal.within(f"{field}.{number}") from None
+        if place in seen:
+            expected = f"{line.item} of {place.site} on one line"
+            raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.{number}.item", expected=expected)
+        seen.append(place)
+
+
 def goods_of(books: View, line: ConvertedGoods, site: str | None) -> tuple[Place, int]:
     """Find shelf and micro-units of goods on a line.
 

@@ -10,11 +10,10 @@ from typing import Literal
 from erpcore.costing.guards import rounded
 from erpcore.costing.planned_price import variance_shares
 from erpcore.flow.document import Document
+from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import Amounts, differing, propagation
-from erpcore.flow.make.production_receipt import COMPLETION_ROUTES
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import USERS
-from erpcore.flow.stock.own_use import TAKERS
 from erpcore.flow.view import View
 from erpcore.inventory.cost_variance import PASSING, CostVariance
 from erpcore.kernel.movements import Effect, Movement, Place, signed
@@ -151,11 +150,7 @@ STEP = Step(
             Route(taker, COST_VARIANCE, "planned value used or lost × rate (red when favourable)", "if any")
             for taker in USERS
         ),
-        *(
-            Route(taker, COST_VARIANCE, "planned value used × rate", "goods used by the company")
-            for taker in TAKERS
-        ),
         Route(COST_VARIANCE, "wip", "actual less planned cost of output", "product at planned price"),
-        *COMPLETION_ROUTES,
+        *FOLLOWING,
     ),
 )

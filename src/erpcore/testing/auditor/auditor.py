@@ -2,7 +2,8 @@
 
 It reads what was posted, not what was decided: from an entry it takes the document, its period and, as given,
 the frozen cost cards. Everything else it works out itself, from the beginning each time, without movements or
-differences. After a period closing the books may forget what the auditor does not.
+differences. After a period closing the books may forget what the auditor does not. What he reads as booked is
+listed, with the reasons, in `booking`.
 """
 
 from typing import Any
@@ -10,12 +11,15 @@ from typing import Any
 from erpcore.flow.entry import Entry
 from erpcore.flow.record.set_up import SetUp
 from erpcore.masterdata.master import MasterData
+from erpcore.posting.roles import COST_VARIANCE
+from erpcore.production.overhead import COLLECTED
+from erpcore.testing.auditor.booking import AS_BOOKED, BEARING
 from erpcore.testing.auditor.making import Making
 from erpcore.testing.auditor.returning import Returning
-from erpcore.testing.auditor.selling import Selling
+from erpcore.testing.auditor.storing import Storing
 
 
-class Auditor(Returning, Making, Selling):
+class Auditor(Returning, Making, Storing):
     """Take the entries of a log one by one, then ask `stock` and `in_process`."""
 
     def take(self, entry: Entry) -> None:
@@ -24,11 +28,25 @@ class Auditor(Returning, Making, Selling):
         document: Any = entry.document
         if document.type == "reversal":
             original = self.documents[document.of]
+            kind = original.type
             getattr(self, f"_undo_{original.type}", _nothing)(original)
         else:
             self.documents[document.id] = document
+            kind = document.type
             getattr(self, f"_{document.type}", _nothing)(document)
+        if kind in AS_BOOKED:
+            self.read_moved()
         self.read_booked()
+        self._read_borne(bearing=kind in BEARING)
+
+    def _read_borne(self, *, bearing: bool) -> None:
+        """Let workshops bear what the entry charges to them for goods, and for what became of goods."""
+        for movement in self.entry.movements:
+            borne = bearing or movement.source.role in {"stock", COST_VARIANCE}
+            if borne and movement.target.role == COLLECTED:
+                value = sum(amount for _, _, amount in movement.amounts)
+                sign = -1 if movement.contra else 1
+                self.overheads.collect(self.entry.period, movement.target.cost_centre, sign * value)
 
     def _set_up(self, document: SetUp) -> None:
         if document.tables is not None:

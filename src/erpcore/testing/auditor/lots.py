@@ -41,6 +41,12 @@ class LotBook:
         for lot, quantity in parts:
             self._add(key, lot, -quantity)
 
+    def move(self, document: str, key: Key, lot: str, quantity: int) -> None:
+        """Bring goods of a lot, or take them away (negative), as booked."""
+        if quantity > 0:
+            self.say(document, key[0], lot, None)
+        self._add(key, lot, quantity)
+
     def give_back(self, document: str, key: Key) -> None:
         """Put back what a document took."""
         for lot, quantity in self.moved.get(document, []):

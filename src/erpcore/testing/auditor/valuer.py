@@ -7,10 +7,10 @@ from typing import Any
 
 from erpcore.flow.entry import Entry
 from erpcore.flow.record.set_up import SetUp
-from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.quantity import MICRO
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.master import MasterData
+from erpcore.testing.auditor.booking import ends
 from erpcore.testing.auditor.jobs import Job, divided
 from erpcore.testing.auditor.lots import Key, LotBook, Part
 from erpcore.testing.auditor.shelf import Amounts, Shelf, add, half_up, kept
@@ -34,6 +34,7 @@ class Valuer:
         self.lots = LotBook()
         self.jobs: dict[str, Job] = {}
         self.documents: dict[str, Any] = {}
+        self.given: set[str] = set()  # items that are read as booked, whatever their valuation
 
     def stock(self) -> dict[Key, tuple[int, Amounts]]:
         """Say what is on every shelf: micro-units, and minor units by element."""
@@ -94,8 +95,8 @@ class Valuer:
         return self.master.valuation(item) in AT_FIXED_PRICE
 
     def as_booked(self, item: str) -> bool:
-        """Tell whether an item is valued by the month: what it moves at is taken from the entry."""
-        return self.master.valuation(item) == "monthly_average"
+        """Tell whether what an item moves at is taken from the entry: it is valued by the month, or given."""
+        return item in self.given or self.master.valuation(item) == "monthly_average"
 
     def apart(self, item: str) -> bool:
         """Tell whether goods are worth what they are whoever brought them: no shelf of layers tells it."""
@@ -105,7 +106,7 @@ class Valuer:
         """Say at what the entry moves goods of a shelf."""
         found: Amounts = {}
         for movement in self.entry.movements:
-            for place, quantity, amounts in _ends(movement):
+            for place, quantity, amounts in ends(movement):
                 if quantity and place.role == "stock" and (place.item, place.site) == key:
                     add(found, amounts, 1)
         return found
@@ -114,7 +115,7 @@ class Valuer:
         """Move goods that are valued by the month, and what their differences do to orders, as booked."""
         for movement in self.entry.movements:
             sign = -1 if movement.contra else 1
-            for (place, quantity, amounts), way in zip(_ends(movement), (-sign, sign), strict=True):
+            for (place, quantity, amounts), way in zip(ends(movement), (-sign, sign), strict=True):
                 if place.role == "stock" and self.as_booked(place.item):
                     held, before = self.pools.get((place.item, place.site), (0, {}))
                     value = dict(before)
@@ -122,6 +123,19 @@ class Valuer:
                     self.pools[place.item, place.site] = (held + way * quantity, value)
                     if not quantity and movement.target.role == "wip":
                         self.jobs[movement.target.key].spend(amounts, sign)
+
+    def read_moved(self) -> None:
+        """Move goods as the entry says that are at a fixed price, and all lots; `read_booked` moves the others."""
+        for movement in self.entry.movements:
+            sign = -1 if movement.contra else 1
+            for (place, quantity, _), way in zip(ends(movement), (-sign, sign), strict=True):
+                if place.role != "stock" or not quantity:
+                    continue
+                key = (place.item, place.site)
+                if self.at_standard(place.item):
+                    self.move_standard(key, way * quantity)
+                if place.key:
+                    self.lots.move(movement.layer, key, place.key, way * quantity)
 
     def base(self, item: str, quantity: Decimal, unit: str | None = None) -> int:
         """Count a quantity in micro-units of the item's base unit."""
@@ -229,13 +243,3 @@ class Valuer:
             return [(lot, quantity)]
         refused = self.master.policies.expired_lots == "refuse"
         return self.lots.picked(key, quantity, self.entry.document.date if refused else None)
-
-
-def _ends(movement: Movement) -> tuple[tuple[Place, int, Amounts], tuple[Place, int, Amounts]]:
-    """Write the two ends of a movement: place, micro-units, minor units by that end's elements."""
-    left: Amounts = {}
-    came: Amounts = {}
-    for source, target, amount in movement.amounts:
-        add(left, {source: amount}, 1)
-        add(came, {target: amount}, 1)
-    return (movement.source, movement.quantity_out, left), (movement.target, movement.quantity_in, came)

@@ -1,24 +1,26 @@
 """The law of the auditor: who knows only the documents finds the same stock and the same cost in process."""
 
+from itertools import takewhile
+
 from erpcore.books.books import Books
 from erpcore.testing.auditor import Auditor
+from erpcore.testing.auditor.booking import items_as_booked
 from erpcore.testing.laws.vouchers import empty_state
 
 
 def auditor_agrees(books: Books) -> None:
     """A naive recomputation from the documents, up to the first period closing, agrees with the books.
 
-    The auditor reads documents as they were posted; what was priced anew as of an earlier day is not for him.
+    The auditor reads documents as they were posted; what was priced anew as of an earlier day is not for him. Goods
+    that passed from shelf to shelf or were found, and their lots, are read as booked: `auditor.booking` lists them.
     """
     if any(mark.subject == "late" for entry in books.log.read() for mark in entry.marks):
         return
-    entries = books.log.read()
-    first = next(entries)
+    first, *later = takewhile(lambda entry: entry.document.type != "period_closing", books.log.read())
     auditor, state = Auditor(first), empty_state(books)
+    auditor.given = items_as_booked(later, books.state.master)
     state.apply(first)
-    for entry in entries:
-        if entry.document.type == "period_closing":
-            break
+    for entry in later:
         auditor.take(entry)
         state.apply(entry)
     found = auditor.stock()

@@ -5,7 +5,7 @@ while the books are kept, because a clerk looks at the books first.
 """
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from typing import NamedTuple
@@ -15,134 +15,12 @@ from hypothesis import strategies as st
 from erpcore.books.books import Books
 from erpcore.flow.document import Document
 from erpcore.masterdata.setup import Setup
-from erpcore.testing.strategies import buying, closing, keeping, making, recording, returning, selling
+from erpcore.testing.strategies import closing
 from erpcore.testing.strategies.clerk import Clerk
 from erpcore.testing.strategies.dice import Dice, NoChoiceError
 from erpcore.testing.strategies.setups import FIRST_DAY, setups
+from erpcore.testing.strategies.writers import FIRST, WEIGHTS, WRITERS
 
-Writer = Callable[[Clerk], Document | None]
-
-WRITERS: dict[str, Writer] = {
-    "goods_receipt": buying.goods_receipt,
-    "opening_stock": recording.opening_stock,
-    "work_order": making.work_order,
-    "work_order_release": making.work_order_release,
-    "material_issue": making.material_issue,
-    "production_receipt": making.production_receipt,
-    "order_completion": making.order_completion,
-    "time_ticket": making.time_ticket,
-    "purchase_invoice": buying.purchase_invoice,
-    "purchase_return": returning.purchase_return,
-    "supplier_credit_note": returning.supplier_credit_note,
-    "landed_cost": buying.landed_cost,
-    "reversal": recording.reversal,
-    "sales_order": selling.sales_order,
-    "delivery": selling.delivery,
-    "material_return": making.material_return,
-    "scrap_recovery": making.scrap_recovery,
-    "sales_invoice": selling.sales_invoice,
-    "reservation": keeping.reservation,
-    "consignment_receipt": keeping.consignment_receipt,
-    "consignment_withdrawal": keeping.consignment_withdrawal,
-    "consignment_return": keeping.consignment_return,
-    "consignment_sale": keeping.consignment_sale,
-    "reservation_release": keeping.reservation_release,
-    "purchase_order": buying.purchase_order,
-    "supplier_payment": buying.supplier_payment,
-    "customer_receipt": selling.customer_receipt,
-    "overhead_expense": making.overhead_expense,
-    "opening_wip": recording.opening_wip,
-    "opening_item": recording.opening_item,
-    "opening_balance": recording.opening_balance,
-    "manual_voucher": recording.manual_voucher,
-    "standard_revaluation": recording.standard_revaluation,
-    "set_up": recording.set_up,
-    "provisional_estimate": closing.provisional_estimate,
-    "provisional_reversal": closing.provisional_reversal,
-    "currency_revaluation": closing.currency_revaluation,
-    "overhead_absorption": closing.overhead_absorption,
-    "overhead_rest": closing.overhead_rest,
-    "average_costing": closing.average_costing,
-    "material_variance_carry": closing.material_variance_carry,
-    "order_settlement": closing.order_settlement,
-    "cost_of_sales_carry": closing.cost_of_sales_carry,
-    "summary_voucher": closing.summary_voucher,
-    "profit_carry": closing.profit_carry,
-    "period_closing": closing.period_closing,
-    "period_reopening": closing.period_reopening,
-}
-# How often each type is written among all documents; a history shrinks to the first ones.
-WEIGHTS: dict[str, int] = {
-    "goods_receipt": 12,
-    "opening_stock": 4,
-    "work_order": 7,
-    "work_order_release": 7,
-    "material_issue": 14,
-    "production_receipt": 9,
-    "order_completion": 4,
-    "time_ticket": 6,
-    "purchase_invoice": 8,
-    "purchase_return": 3,
-    "supplier_credit_note": 2,
-    "landed_cost": 3,
-    "reversal": 9,
-    "sales_order": 4,
-    "delivery": 6,
-    "material_return": 3,
-    "scrap_recovery": 3,
-    "sales_invoice": 4,
-    "purchase_order": 3,
-    "supplier_payment": 2,
-    "customer_receipt": 2,
-    "overhead_expense": 3,
-    "opening_wip": 1,
-    "opening_item": 2,
-    "opening_balance": 1,
-    "manual_voucher": 2,
-    "standard_revaluation": 3,
-    "reservation": 3,
-    "consignment_receipt": 2,
-    "consignment_withdrawal": 3,
-    "consignment_return": 1,
-    "consignment_sale": 3,
-    "reservation_release": 1,
-    "set_up": 3,
-    "provisional_estimate": 1,
-    "provisional_reversal": 3,
-    "currency_revaluation": 1,
-    "overhead_absorption": 2,
-    "overhead_rest": 2,
-    "average_costing": 3,
-    "material_variance_carry": 2,
-    "order_settlement": 2,
-    "cost_of_sales_carry": 2,
-    "summary_voucher": 1,
-    "profit_carry": 1,
-    "period_closing": 4,
-    "period_reopening": 3,
-}
-# What is written first where a document of a type has nothing to be about.
-_FIRST = {
-    "supplier_payment": "purchase_invoice",
-    "supplier_credit_note": "purchase_return",
-    "work_order_release": "work_order",
-    "reservation": "work_order_release",
-    "consignment_withdrawal": "consignment_receipt",
-    "consignment_return": "consignment_receipt",
-    "reservation_release": "reservation",
-    "material_issue": "work_order_release",
-    "material_return": "material_issue",
-    "time_ticket": "work_order_release",
-    "scrap_recovery": "work_order_release",
-    "production_receipt": "work_order_release",
-    "order_completion": "work_order_release",
-    "opening_wip": "work_order_release",
-    "delivery": "sales_order",
-    "sales_invoice": "delivery",
-    "customer_receipt": "sales_invoice",
-    "period_reopening": "period_closing",
-    "goods_receipt": "manual_voucher",
-}
 _SPOILT: dict[str, object] = {
     "item": "NOTHING",
     "partner": "NOBODY",
@@ -216,7 +94,7 @@ def _written(kind: str, clerk: Clerk) -> Document:
             document = WRITERS[kind](clerk)
             if document is not None:
                 return document
-        kind = _FIRST.get(kind, "goods_receipt")
+        kind = FIRST.get(kind, "goods_receipt")
 
 
 def _following(books: Books, day: datetime.date) -> datetime.date:

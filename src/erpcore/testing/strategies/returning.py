@@ -1,10 +1,14 @@
-"""What purchasing writes when goods go back: returns, and suppliers' credit notes."""
+"""What is written when goods go back or do not come: returns, credit notes, shortages, of both sides."""
 
 from decimal import Decimal
 
+from erpcore.flow.buy.goods_shortage import GoodsShortage
 from erpcore.flow.buy.purchase_return import PurchaseReturn
 from erpcore.flow.buy.supplier_credit_note import CreditedReceipt, CreditedReturn, SupplierCreditNote
 from erpcore.flow.document import Document
+from erpcore.flow.sell.sales_credit_note import CreditedDelivery, SalesCreditNote
+from erpcore.flow.sell.sales_return import SalesReturn
+from erpcore.kernel.quantity import from_micro
 from erpcore.testing.strategies.clerk import Clerk
 
 
@@ -59,4 +63,69 @@ def supplier_credit_note(clerk: Clerk) -> Document | None:
         allowances=allowances,
         vat=clerk.vat(),
         vat_treatment=clerk.dice.pick((None, None, "cost")),
+    )
+
+
+def goods_shortage(clerk: Clerk) -> Document | None:
+    """Give up goods that were invoiced and did not come."""
+    transit = clerk.state.open_items["goods_in_transit"].items
+    line = clerk.choose(transit)
+    if line is None:
+        return None
+    return GoodsShortage(
+        id=clerk.id("GS"),
+        date=clerk.day(),
+        invoice=line,
+        quantity=clerk.part_of(transit[line].quantity, transit[line].place.item) or Decimal(1),
+        claim_on=clerk.partner("supplier") if clerk.dice.below(2) else None,
+        vat=clerk.vat(),
+    )
+
+
+def sales_return(clerk: Clerk) -> Document | None:
+    """Take goods of a delivery back, invoiced or not."""
+    deliveries = clerk.state.deliveries.lines
+    key = clerk.choose(
+        code for code, line in deliveries.items() if line.count("returned") < line.terms.quantity
+    )
+    if key is None:
+        return None
+    line = deliveries[key]
+    item = line.terms.item
+    lots = [
+        movement.source.key
+        for movement in clerk.state.earlier(key, "delivery").movements
+        if movement.source.role == "stock" and movement.source.key
+    ]
+    return SalesReturn(
+        id=clerk.id("SR"),
+        date=clerk.day(),
+        delivery=key,
+        quantity=clerk.part_of(line.terms.quantity - line.count("returned"), item) or Decimal(1),
+        lot=clerk.dice.pick(lots) if lots else None,
+    )
+
+
+def sales_credit_note(clerk: Clerk) -> Document | None:
+    """Credit a delivery that was invoiced: goods that came back, or a price conceded."""
+    invoices = [entry.document for entry in clerk.books.log.read() if entry.document.type == "sales_invoice"]
+    invoice = clerk.choose(document.id for document in invoices)
+    if invoice is None:
+        return None
+    invoiced = [
+        movement
+        for movement in clerk.state.earlier(invoice, "invoice").movements
+        if movement.source.role == "revenue"
+    ]
+    first = clerk.dice.pick(invoiced)
+    conceded = clerk.dice.one_in(3)
+    lines = [
+        CreditedDelivery(
+            delivery=first.source.key,
+            quantity=Decimal(0) if conceded else from_micro(first.quantity_out),
+            amount=clerk.amount(50) if conceded or clerk.dice.one_in(3) else None,
+        )
+    ]
+    return SalesCreditNote(
+        id=clerk.id("SCN"), date=clerk.day(), invoice=invoice, lines=lines, vat=clerk.vat()
     )

@@ -69,6 +69,8 @@ def policies(draw: st.DrawFn) -> dict[str, Any]:
     found["negative_stock"] = "refuse"  # what is short has laws of its own
     sources = st.lists(st.sampled_from(PRICE_SOURCES), min_size=1, unique=True)
     found["provisional_prices"] = draw(sources)
+    for name in ("average_price_decimals", "variance_rate_decimals"):
+        found[name] = draw(st.sampled_from((None, None, 0, 2, 6)))
     for name in ("over_receipt", "over_production", "over_delivery"):
         found[name] = draw(st.sampled_from(("0", "0.1", "0.5")))
     return found

@@ -2,7 +2,7 @@
 
 from erpcore.documents import PurchaseReturn, SupplierCreditNote
 from erpcore.testing.playing import post
-from erpcore.testing.strategies import returning
+from erpcore.testing.strategies import buying, returning, selling
 
 
 def test_returns_and_credit_notes(books, written) -> None:
@@ -15,3 +15,21 @@ def test_returns_and_credit_notes(books, written) -> None:
     assert {document.receipt for document in returns} == {"GR"}
     assert any(post(books, document) is None for document in returns[:40])
     assert any(note.returns for note in written(returning.supplier_credit_note))
+
+
+def test_goods_come_back_from_customers(books, written) -> None:
+    """Of the sample's delivery; what is credited stands on an invoice in force."""
+    returns = written(returning.sales_return)
+    assert {document.delivery for document in returns} == {"DL"}
+    assert any(post(books, document) is None for document in returns[:40])
+    invoice = next(one for one in written(selling.sales_invoice) if post(books, one) is None)
+    notes = [one for one in written(returning.sales_credit_note) if one.invoice == invoice.id]
+    assert any(post(books, note) is None for note in notes)
+
+
+def test_goods_on_their_way_may_not_come(books, written) -> None:
+    """Only what was invoiced ahead can be given up."""
+    assert written(returning.goods_shortage) == []
+    ahead = (one for one in written(buying.purchase_invoice) if one.goods)
+    assert any(post(books, invoice) is None for invoice in ahead)
+    assert any(post(books, shortage) is None for shortage in written(returning.goods_shortage))

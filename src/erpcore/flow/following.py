@@ -1,0 +1,32 @@
+"""Where differences go that follow goods and orders (`repricing`): whoever may have what they belong to.
+
+Source: 企业产品成本核算制度 (财会〔2013〕17号): planned or estimated cost is brought to actual cost.
+"""
+
+from erpcore.flow.step import Route
+from erpcore.flow.stock.consuming import USERS
+from erpcore.inventory.passage import PASSING
+from erpcore.posting.roles import COST_VARIANCE
+
+FOLLOWING = (
+    Route("wip", "stock", "share of the difference in goods issued to running orders", "if any"),
+    Route("stock", "wip", "share of the difference in products completed", "if any"),
+    Route("cost_of_sales", "stock", "share of the difference in goods sold", "if any"),
+    Route("goods_shipped", "stock", "share of the difference in goods shipped", "if any"),
+    *(Route(user, "stock", "share of the difference in goods used or lost", "if any") for user in USERS),
+    *(Route(way, "stock", "share of the difference in goods passed on", "if any") for way in PASSING),
+    *(Route("stock", way, "share of the difference in goods passed on", "if any") for way in PASSING),
+    *(
+        Route(variance, way, "difference in goods passed on", "item at a fixed price")
+        for way in PASSING
+        for variance in ("purchase_price_variance", COST_VARIANCE)
+    ),
+    *(
+        Route("late_difference", way, "share of goods passed on that are settled", "if any")
+        for way in PASSING
+    ),
+    Route("pending_loss", "transit", "share of the difference in goods lost on their way", "if any"),
+    Route("late_difference", "wip", "share whose taker is gone", "if any"),
+    Route("late_difference", "stock", "share of the difference in a receipt that was reversed", "if any"),
+    Route("production_loss", "wip", "share of an order written off", "if any"),
+)

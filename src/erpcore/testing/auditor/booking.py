@@ -1,0 +1,72 @@
+"""What the auditor does not work out itself but reads as booked, and why: the one list of his blind spots.
+
+Of these documents he takes what the entry moved, values included. Goods that are not at a fixed price and that such a
+document touches are read as booked in the whole history, as goods at monthly average are; goods at a fixed price are
+valued at it whatever moved them. Orders that took such goods are charged what was booked, and are checked from there.
+"""
+
+from collections.abc import Iterable
+
+from erpcore.flow.entry import Entry
+from erpcore.kernel.movements import Movement, Place
+from erpcore.masterdata.item import AT_FIXED_PRICE
+from erpcore.masterdata.master import MasterData
+from erpcore.testing.auditor.shelf import Amounts, add
+
+AS_BOOKED = frozenset(
+    {
+        # goods whose cost passes to other goods, and later differences with it
+        "stock_transfer",
+        "transfer_shipment",
+        "transfer_receipt",
+        "assembly",
+        "disassembly",
+        "form_conversion",
+        # goods that come in at what the books hold them to be worth, or back from customers
+        "count_result",
+        "salvage_receipt",
+        "sales_return",
+    }
+)
+# Documents that charge workshops with goods or with what became of them; how much is read as booked.
+BEARING = frozenset({"own_use", "own_use_return", "stock_write_off", "loss_decision"})
+
+
+def items_as_booked(entries: Iterable[Entry], master: MasterData) -> set[str]:
+    """Name the items that documents of the list touch; with one of a landed cost, all of its goods are named.
+
+    Args:
+        entries: All that the auditor will read.
+        master: Says how items are valued.
+    """
+    found: set[str] = set()
+    landed: list[set[str]] = []
+    for entry in entries:
+        touched = {
+            place.item
+            for movement in entry.movements
+            for place in movement[:2]
+            if place.role == "stock" and master.valuation(place.item) not in AT_FIXED_PRICE
+        }
+        kind = entry.document.type
+        if kind in AS_BOOKED:
+            found |= touched
+        elif kind == "landed_cost":
+            landed.append(touched)
+    before = -1
+    while before != len(found):
+        before = len(found)
+        for touched in landed:
+            if touched & found:
+                found |= touched
+    return found
+
+
+def ends(movement: Movement) -> tuple[tuple[Place, int, Amounts], tuple[Place, int, Amounts]]:
+    """Write the two ends of a movement: place, micro-units, minor units by that end's elements."""
+    left: Amounts = {}
+    came: Amounts = {}
+    for source, target, amount in movement.amounts:
+        add(left, {source: amount}, 1)
+        add(came, {target: amount}, 1)
+    return (movement.source, movement.quantity_out, left), (movement.target, movement.quantity_in, came)

@@ -1,0 +1,69 @@
+"""What the store writes when goods become other goods: assembled, taken apart, packed otherwise."""
+
+from decimal import Decimal
+from typing import Any
+
+from erpcore.flow.document import Document
+from erpcore.flow.stock.assembly import AssembledGoods, Assembly
+from erpcore.flow.stock.disassembly import Component, Disassembly
+from erpcore.flow.stock.form_conversion import FormConversion, MadeGoods, TakenGoods
+from erpcore.testing.strategies.clerk import Clerk
+from erpcore.testing.strategies.storing import freight, shelved
+
+
+def assembly(clerk: Clerk) -> Document | None:
+    """Put one or two things on hand together."""
+    components = [goods for goods in (shelved(clerk), shelved(clerk)) if goods is not None]
+    if not components:
+        return None
+    lines = [AssembledGoods(**goods) for goods in components[: clerk.dice.between(1, 2)]]
+    return Assembly(id=clerk.id("AS"), date=clerk.day(), components=lines, **_made(clerk), **freight(clerk))
+
+
+def disassembly(clerk: Clerk) -> Document | None:
+    """Take goods on hand apart, as they were put together or by ratios."""
+    goods = shelved(clerk)
+    if goods is None:
+        return None
+    assembled = [
+        entry
+        for entry in clerk.books.log.read()
+        if entry.document.type == "assembly" and getattr(entry.document, "item", "") == goods["item"]
+    ]
+    if assembled and clerk.dice.below(2):
+        original = assembled[-1].document
+        lines = [
+            Component(
+                item=taken.item, quantity=taken.quantity, unit=taken.unit, lot=taken.lot, site=taken.site
+            )
+            for taken in getattr(original, "components", ())
+        ]
+        return Disassembly(
+            id=clerk.id("DA"), date=clerk.day(), original=original.id, components=lines, **goods
+        )
+    lines = []
+    for _ in range(clerk.dice.between(1, 2)):
+        ratio = clerk.dice.pick((Decimal(1), Decimal(3), Decimal("0.000001")))
+        lines.append(Component(ratio=ratio, **_made(clerk)))
+    return Disassembly(id=clerk.id("DA"), date=clerk.day(), components=lines, **goods, **freight(clerk))
+
+
+def form_conversion(clerk: Clerk) -> Document | None:
+    """Turn goods on hand into others, or into another lot."""
+    goods = shelved(clerk)
+    if goods is None:
+        return None
+    return FormConversion(
+        id=clerk.id("FC"),
+        date=clerk.day(),
+        taken=TakenGoods(**goods),
+        made=MadeGoods(**_made(clerk)),
+        **freight(clerk),
+    )
+
+
+def _made(clerk: Clerk) -> dict[str, Any]:
+    item = clerk.dice.pick([*clerk.master.items])
+    lot, _ = clerk.new_lot(item)
+    quantity, unit = clerk.written(item, clerk.quantity(item))
+    return {"item": item, "quantity": quantity, "unit": unit, "site": clerk.site(), "lot": lot}

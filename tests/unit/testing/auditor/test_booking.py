@@ -1,0 +1,67 @@
+"""What the auditor reads as booked is named in one place, and no more than that is."""
+
+from erpcore.documents import STEPS, document_adapter
+from erpcore.testing.auditor.booking import AS_BOOKED, BEARING, ends, items_as_booked
+
+READ = document_adapter().validate_python
+
+
+def test_the_list_names_documents() -> None:
+    """Each type on it is one that there is."""
+    assert {step.name for step in STEPS} >= AS_BOOKED | BEARING
+
+
+def test_only_goods_that_were_touched_are_given(books) -> None:
+    """A transfer of resin leaves toys to be recomputed."""
+    master = books.state.master
+    assert items_as_booked(books.read(), master) == set()
+    moved = {"item": "RESIN", "quantity": "1", "from_site": "MAIN", "to_site": "NORTH"}
+    books.post(READ({"type": "stock_transfer", "id": "TR", "date": "2026-10-09", **moved}))
+    assert items_as_booked(books.read(), master) == {"RESIN"}
+
+
+def test_goods_of_one_landed_cost_are_given_together(books) -> None:
+    """Its shares depend on what all of its goods are worth."""
+    for document in (
+        {
+            "type": "goods_receipt",
+            "id": "GR-2",
+            "partner": "CHEM",
+            "item": "RESIN",
+            "quantity": "1",
+            "price": "9",
+        },
+        {
+            "type": "goods_receipt",
+            "id": "GR-3",
+            "partner": "CHEM",
+            "item": "TOY",
+            "quantity": "1",
+            "price": "9",
+        },
+        {
+            "type": "landed_cost",
+            "id": "LC",
+            "partner": "CHEM",
+            "charges": [{"amount": "9"}],
+            "receipts": [{"receipt": "GR-2"}, {"receipt": "GR-3"}],
+        },
+        {
+            "type": "stock_transfer",
+            "id": "TR",
+            "item": "RESIN",
+            "quantity": "1",
+            "from_site": "MAIN",
+            "to_site": "NORTH",
+        },
+    ):
+        books.post(READ({"date": "2026-10-09", **document}))
+    assert items_as_booked(books.read(), books.state.master) == {"RESIN", "TOY"}
+
+
+def test_a_movement_has_two_ends(books) -> None:
+    """What left and what came, each by the elements of its end."""
+    (movement,) = books.log.find("GR").movements
+    (source, out, left), (target, came, right) = ends(movement)
+    assert (source.role, out, left) == ("gr_ir", movement.quantity_out, {"": 100_000})
+    assert (target.role, came, right) == ("stock", movement.quantity_in, {"material": 100_000})
