@@ -60,11 +60,11 @@ class Settled:
         return place.role not in self.open_items or self.open_items[place.role].get(place.key) is None
 
     def _takers(self, stock: Stock) -> bool:
-        """Find further orders and passages that took from a parcel after an arrival that can change."""
+        """Find further orders and passages that took from a parcel after an arrival that can change or comes yet."""
         found = False
         for pool in stock.pools.values():
             for parcel in pool.stories():
-                changing = False
+                changing = parcel is pool.debt and parcel.quantity < 0  # until what is short has come
                 for event in parcel.events:
                     if event.kind == "in":
                         changing = changing or not self(event)

@@ -71,7 +71,10 @@ def covering(books: View, movements: Sequence[Movement], differences: Propagatio
         For each taker two movements: the goods come back at their provisional value, and go out at the true one.
     """
     found: list[Movement] = []
-    covered: dict[str, int] = {}  # withdrawal -> micro-units covered by this document
+    covered: dict[str, int] = {}  # withdrawal -> micro-units covered, or brought back, by this document
+    for movement in movements:
+        if movement.layer == SHORT and movement.contra and movement.origin:
+            covered[movement.origin] = covered.get(movement.origin, 0) + movement.quantity_out
     for movement in movements:
         coming = _coming(books, movement)
         if coming is None or coming.pool.debt is None:

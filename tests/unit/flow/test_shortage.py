@@ -16,6 +16,7 @@ from erpcore.documents import (
     PurchaseInvoice,
     Reversal,
     SalesOrder,
+    StockTransfer,
 )
 from erpcore.testing import laws
 
@@ -250,6 +251,17 @@ def test_what_was_assembled_from_goods_that_had_not_come_follows_them(works):
     assert shop.balances() == before
 
 
+def test_what_was_moved_before_it_came_is_followed_after_months(works):
+    """Ten kilograms went to the agent in October at 10.00; in December they come at 12.00, and his are worth that."""
+    shop = works()
+    shop(StockTransfer, "ST-1", item="RESIN", quantity="10", from_site="MAIN", to_site="AGENT")
+    for period in ("2026-10", "2026-11"):
+        shop.books.month_end(period).run()
+    shop.buy("GR-1", "RESIN", "10", "12", date="2026-12-05")
+    assert shop.stock("RESIN", "AGENT") == ("10", {"material": "120.00"})
+    assert shop.stock("RESIN") == ("0", {})
+
+
 def test_a_return_of_what_was_short_is_reversed(works):
     """It covered nothing: the goods are simply short again at what they were taken for."""
     shop = works()
@@ -260,3 +272,29 @@ def test_a_return_of_what_was_short_is_reversed(works):
     assert shop.wip("WO-1") == {"material": "135.00"}
     shop(Reversal, "RV-1", of="MR-1", reason="wrong")
     assert shop.balances() == before
+
+
+def test_what_a_reversal_brings_back_covers_nothing_of_its_own(works):
+    """Ten of twenty were there; the transfer is reversed, and the ten are on their shelf at 12.00 each."""
+    shop = works()
+    shop.buy("GR-1", "RESIN", "10", "12")
+    before = shop.balances()
+    shop(StockTransfer, "ST-1", item="RESIN", quantity="20", from_site="MAIN", to_site="AGENT")
+    shop(Reversal, "RV-1", of="ST-1", reason="wrong")
+    assert shop.balances() == before
+    assert shop.stock("RESIN") == ("10", {"material": "120.00"})
+    shop.start("WO-1", "TOY", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="10")
+    assert shop.wip("WO-1") == {"material": "120.00"}
+
+
+def test_at_standard_an_arrival_that_covered_is_taken_back(works):
+    """Thirty bolts are short, twenty come and go back again: thirty are short."""
+    shop = works()
+    shop.start("WO-1", "TOY", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="BOLT", quantity="30", reason="more")
+    before = shop.balances()
+    shop.buy("GR-1", "BOLT", "20", "3")
+    shop(Reversal, "RV-1", of="GR-1", reason="wrong")
+    assert shop.balances() == before
+    assert shop.stock("BOLT")[0] == "-30"

@@ -6,6 +6,7 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.goods import beside, differing, issue, stock_place
 from erpcore.flow.lots import check_single
 from erpcore.flow.reserving import check_free, for_order
+from erpcore.flow.shortage import may_be_short
 from erpcore.flow.stock.passing import beside_by_element
 from erpcore.flow.view import View
 from erpcore.inventory.holding import SHORT
@@ -142,7 +143,8 @@ def goods_sent_back(
     check_free(books, place, [(place.key, quantity)])
     check_free(books, place, [(place.key, quantity)])
     lot_short = place.key and quantity > books.stock.lots.quantity(place.item, place.site, place.key)
-    if lot_short or (quantity > pool.quantity and not differences.given_back):
+    short = quantity > pool.quantity and not differences.given_back
+    if lot_short or (short and not (pool.method in AT_FIXED_PRICE and may_be_short(books, pool))):
         raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=takers(pool, flipped.layer))
     if pool.method in AT_FIXED_PRICE:
         gives = pool.at_standard(-quantity, books.master.standard(place.item, day), decimals)

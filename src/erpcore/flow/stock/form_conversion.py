@@ -16,6 +16,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountOrZero, Code
 from erpcore.kernel.movements import Effect
+from erpcore.masterdata.item import AT_FIXED_PRICE
 
 
 class TakenGoods(ConvertedGoods):
@@ -55,6 +56,14 @@ def decide(books: View, document: FormConversion) -> Effect:
         place, quantity = goods_of(books, document.made, document.site)
     except Refused as refusal:
         raise refusal.within("made") from None
+    pool = books.stock.pool(place.item, place.site)
+    site = document.taken.site or document.site or books.master.first_site
+    if (document.taken.item, site) == (place.item, place.site) and pool.method in AT_FIXED_PRICE:
+        raise Refused(
+            Refusal.DOCUMENT_INVALID,
+            field="made.item",
+            expected=f"another item than {place.item}, which has a fixed price; count both lots instead",
+        )
     passage = through(document.id, place)
     try:
         movements = [*taken(books, passage, document.taken, document.site, document.date)]

@@ -81,3 +81,18 @@ def test_an_assembly_of_nothing_makes_no_document(shop):
     """The model refuses."""
     with pytest.raises(ValidationError):
         shop.document(Assembly, "AS-1", **{**KIT, "components": []})
+
+
+def test_a_component_stands_on_one_line_of_its_shelf(stocked):
+    """Two lines would both take the same six wheels of eight."""
+    lines = [{"item": "WHEEL", "quantity": "6"}, {"item": "WHEEL", "quantity": "6"}]
+    refused = stocked.refuses(
+        Code.DOCUMENT_INVALID,
+        "components.2.item",
+        Assembly,
+        "AS-1",
+        item="TRUCK",
+        quantity="1",
+        components=lines,
+    )
+    assert refused.expected == "WHEEL of MAIN on one line"

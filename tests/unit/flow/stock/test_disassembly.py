@@ -128,3 +128,9 @@ def test_a_disassembly_that_does_not_fit_is_refused(stocked, code, field, change
     """Each refusal names the field to look at, and leaves the books as they were."""
     good = apart(("RESIN", "1", "3"), ("WHEEL", "2", "1"))
     stocked.refuses(code, field, Disassembly, "DA-1", **{**good, **change})
+
+
+def test_a_component_at_a_fixed_price_comes_back_on_one_line(stocked):
+    """Each line would be priced as if the other were not there."""
+    parts = apart(("BOLT", "1", "1"), ("BOLT", "1", "1"))
+    stocked.refuses(Code.DOCUMENT_INVALID, "components.2.item", Disassembly, "DA-1", **parts)

@@ -57,3 +57,18 @@ def test_goods_may_change_their_site_with_their_form(stocked):
 def test_a_conversion_that_does_not_fit_is_refused(stocked, code, field, change):
     """Each refusal names the field to look at, and leaves the books as they were."""
     stocked.refuses(code, field, FormConversion, "FC-1", **{**TURN, **change})
+
+
+def test_a_lot_at_a_fixed_price_is_not_turned_into_another(tracked):
+    """Two kilograms at 3.333333 are 6.67, one and one are 6.66: the shelf would be off its standard."""
+    turn = {
+        "taken": {"item": "GLUE", "quantity": "1", "lot": "G1"},
+        "made": {"item": "GLUE", "quantity": "1", "lot": "G2"},
+    }
+    shop = tracked("standard")
+    shop.buy("GR-1", "GLUE", "2", "3", lot="G1")
+    shop.refuses(Code.DOCUMENT_INVALID, "made.item", FormConversion, "FC-1", **turn)
+    shop = tracked("moving_average")
+    shop.buy("GR-1", "GLUE", "2", "3", lot="G1")
+    shop(FormConversion, "FC-1", **turn)
+    assert shop.stock("GLUE") == ("2", {"material": "6.00"})
