@@ -103,10 +103,13 @@ def _portions(books: View, parts: list[Bought], quantity: int, receipt: str) -> 
         for part in parts:
             open_item = books.open_items["gr_ir"].get(part.source.key)
             waiting = -open_item.quantity if open_item is not None and part.source.role == "gr_ir" else 0
-            there = divide(waiting * part.stocked, part.owed)
+            held = part.stocked - count(books, part.layer, "returned")
+            there = min(divide(waiting * part.stocked, part.owed), held)
+            if waiting and not count(books, part.layer, "invoiced"):
+                there = held  # what rounding leaves of free goods belongs to those that are paid for
             owed, amount = waiting, estimated_on(books, open_item) if open_item and waiting else 0
             if invoiced:
-                there = part.stocked - count(books, part.layer, "returned") - there
+                there = held - there
                 owed, amount = count(books, part.layer, "invoiced"), count(books, part.layer, "billed")
             taken = min(left, there)
             if taken:

@@ -249,3 +249,14 @@ def test_takers_of_a_receipt_with_returns_go_on_being_reversed(shop):
     shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="30")
     shop(Reversal, "RV", of="MI-1", reason="wrong order")
     assert shop.balances() == before
+
+
+def test_goods_that_came_free_with_others_go_back_in_parts(shop):
+    """3 kg paid for and 100 free: 24, 1, then all others; what is owed ends at zero, and no movement is below it."""
+    shop.buy("GR-1", "RESIN", "3", "10", free_quantity="100")
+    for number, quantity in enumerate(("24", "1", "78"), 1):
+        entry = shop(PurchaseReturn, f"RT-{number}", receipt="GR-1", quantity=quantity)
+        assert all(movement.quantity_in > 0 for movement in entry.movements)
+    assert shop.stock("RESIN") == ("0", {})
+    assert shop.balance("gr_ir") == "0.00"
+    shop.in_step()
