@@ -24,6 +24,8 @@ from erpcore.testing.strategies.closing import period_to_close, remaining
 
 COSTING = (
     ProvisionalEstimate,
+    AverageCosting,
+    MaterialVarianceCarry,
     OverheadAbsorption,
     OverheadRest,
     AverageCosting,
@@ -66,8 +68,8 @@ def costing_again_moves_nothing(books: Books, today: datetime.date) -> None:
     day = period_to_close(books.state, today).end - _DAY
     with trial(books):
         for run in (1, 2):
-            for kind in COSTING:
-                entry = books.post(kind(id=f"{kind.__name__} {run}", date=day, run=run))
+            for number, kind in enumerate(COSTING):
+                entry = books.post(kind(id=f"costing {run}.{number}", date=day, run=run))
                 if run == 2:
                     moved = [movement for movement in entry.movements if movement.amounts]
                     assert not moved, f"{kind.__name__} run again moves {moved}"
@@ -93,8 +95,8 @@ def overhead_shares_add_up(books: Books, today: datetime.date) -> None:
 
 
 def _close(books: Books, period: Period, run: str) -> Iterator[Entry]:
-    for kind in COSTING:
-        yield books.post(kind(id=f"{run} {kind.__name__}", date=period.end - _DAY))
+    for number, kind in enumerate(COSTING):
+        yield books.post(kind(id=f"{run} costing {number}", date=period.end - _DAY))
     for number in range(100):
         document: Document = remaining(books, period, f"{run} {number}")
         yield books.post(document)
