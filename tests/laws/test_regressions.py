@@ -406,3 +406,15 @@ def test_goods_that_a_consignee_sold_come_back_to_the_consignee():
     desk("sales_return", "SR", delivery="KS", quantity="2")
     assert desk.books.state.stock.pool("TOY", "AGENT").quantity == 4_000_000
     laws.check(desk.books)
+
+
+def test_an_invoice_reaches_goods_that_came_through_transit():
+    """What costs more later goes with the goods into transit, out of it, and onto the other shelf."""
+    desk = Desk(factory(sites=[{"code": "YARD", "name": "yard"}]))
+    desk.receive("GR", "10", "10")
+    desk("transfer_shipment", "TS", item="RESIN", quantity="10", from_site="MAIN", to_site="YARD")
+    desk("transfer_receipt", "TG", shipment="TS", quantity="6", lost="1")
+    desk.invoice("PI", GR="110")
+    assert desk.books.state.stock.pool("RESIN", "YARD").value == 66_00
+    assert desk.books.state.open_items["pending_loss"].items["TG"].amount == 11_00
+    laws.check(desk.books)

@@ -25,6 +25,7 @@ FOLLOWING = (
         Route("late_difference", way, "share of goods passed on that are settled", "if any")
         for way in PASSING
     ),
+    Route("journal", "transit", "share of the difference in goods that arrived in parts", "if any"),
     Route("pending_loss", "transit", "share of the difference in goods lost on their way", "if any"),
     Route("late_difference", "wip", "share whose taker is gone", "if any"),
     Route("late_difference", "stock", "share of the difference in a receipt that was reversed", "if any"),
