@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterator
 
 from erpcore.inventory.parcel import Amounts
-from erpcore.inventory.passage import Output
+from erpcore.inventory.passage import TRANSIT, Output, Passage
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Place
 from erpcore.masterdata.item import AT_FIXED_PRICE
@@ -31,19 +31,24 @@ class PassedOn:
         """Share the changed cost of the next passage out anew; say what each output is worth more."""
         key = self.waiting.popleft()
         passage = self.stock.passages.passages[key]
-        for reference, output, value in passage.shares(_sum(passage.cost, self._costs[key])):
+        cost = _sum(passage.cost, self._costs[key])
+        gone = _gone(passage)
+        for reference, output, share in passage.shares(cost):
+            value = cost if output is gone else share
             before = self._changes.get(reference, (passage.place, output, {}))[2]
             posted = _sum(output.amounts, before)
             change = {of: value.get(of, 0) - posted.get(of, 0) for of in {**value, **posted}}
             if any(change.values()):
                 self._changes[reference] = (passage.place, output, _sum(before, change))
-                place = output.place
+                place = output.place if gone is None else passage.place._replace(role="late_difference")
                 yield place._replace(key="") if place.role == "stock" else place, change, output.layer
 
     def outputs(self) -> Iterator[tuple[str, Place, Place, str, Amounts]]:
         """Say for each movement out of a passage: where from, where its difference goes, which layer, how much."""
         for reference, (place, output, change) in self._changes.items():
-            yield reference, place, *self._end(output), change
+            gone = _gone(self.stock.passages.passages[place.key])
+            end = self._end(output) if gone is None else (place._replace(role="late_difference"), "")
+            yield reference, place, *end, change
 
     def _end(self, output: Output) -> tuple[Place, str]:
         """Say where a difference goes: with the goods, to the variance of their price, or, settled, to none of them."""
@@ -58,6 +63,17 @@ class PassedOn:
         if layer in self.stock.pool(place.item, place.site).arrivals:
             return place._replace(key=""), layer  # a value has no lot
         return Place("late_difference", layer, place.item, place.site), ""
+
+
+def _gone(passage: Passage) -> Output | None:
+    """Find the last output of a document that is reversed: a month that is costed afterwards has nobody else to charge.
+
+    What the goods that came back are worth then brings it back.
+    """
+    outputs = passage.outputs.values()
+    if passage.place.role == TRANSIT or any(output.weight for output in outputs):
+        return None
+    return next(reversed(outputs), None)
 
 
 def _sum(first: Amounts, second: Amounts) -> Amounts:

@@ -3,7 +3,7 @@
 import pytest
 
 from erpcore import Code
-from erpcore.documents import FormConversion, PurchaseInvoice
+from erpcore.documents import FormConversion, PurchaseInvoice, Reversal
 
 TURN = {
     "taken": {"item": "RESIN", "quantity": "1", "unit": "bag"},
@@ -72,3 +72,23 @@ def test_a_lot_at_a_fixed_price_is_not_turned_into_another(tracked):
     shop.buy("GR-1", "GLUE", "2", "3", lot="G1")
     shop(FormConversion, "FC-1", **turn)
     assert shop.stock("GLUE") == ("2", {"material": "6.00"})
+
+
+def test_a_conversion_reversed_before_its_month_is_costed(factory):
+    """October's average is 20.00, not 10.00; the conversion is undone in November: nothing of it is left then."""
+    others = {"auxiliary": "fifo", "parts": "standard", "planned": "standard", "finished": "moving_average"}
+    methods = {"raw": "monthly_average", "semi_finished": "fifo", **others}
+    classes = [{"code": of, "name": of, "valuation": how} for of, how in methods.items()]
+    shop = factory(item_classes=classes)
+    shop.buy("GR-1", "RESIN", "10", "10")
+    turn = {"taken": {"item": "RESIN", "quantity": "5"}, "made": {"item": "TOY", "quantity": "1"}}
+    shop(FormConversion, "FC-1", **turn)
+    shop.buy("GR-2", "RESIN", "10", "30")
+    shop(Reversal, "RV-1", of="FC-1", reason="wrong", date="2026-11-03")
+    shop.books.month_end("2026-10").run()
+    assert shop.balance("late_difference", "2026-10") == "0.00"  # the profit carry has taken its 50.00
+    assert shop.balance("current_profit") == "50.00"
+    shop.books.month_end("2026-11").run()
+    assert shop.balance("current_profit") == "0.00"
+    assert shop.stock("RESIN") == ("20", {"material": "400.00"})
+    assert shop.stock("TOY") == ("0", {})
