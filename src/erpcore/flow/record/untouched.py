@@ -23,13 +23,13 @@ def check_untouched(books: View, entry: Entry) -> None:
     """
     opened: dict[Place, tuple[int, int]] = {}
     for movement in entry.own:
-        if movement.quantity_in and books.landed.get(movement.layer) and movement.target.role == "stock":
+        came = movement.quantity_in and not movement.contra and movement.target.role == "stock"
+        if came and books.landed.get(movement.layer):
             raise Refused(
                 Code.DEPENDENTS_EXIST,
                 field="of",
                 expected=f"no landed cost on {movement.layer}; reverse the landed costs first",
             )
-        came = movement.quantity_in and not movement.contra and movement.target.role == "stock"
         if came and books.receipts.get(f"{movement.layer}/returned"):
             raise Refused(
                 Code.DEPENDENTS_EXIST,

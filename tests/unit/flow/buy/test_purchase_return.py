@@ -260,3 +260,16 @@ def test_goods_that_came_free_with_others_go_back_in_parts(shop):
     assert shop.stock("RESIN") == ("0", {})
     assert shop.balance("gr_ir") == "0.00"
     shop.in_step()
+
+
+def test_a_return_of_goods_with_freight_is_reversed(shop):
+    """The freight is the receipt's, not the return's: the goods come back with their share of it."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop(LandedCost, "LC-1", partner="W", charges=[{"amount": "40"}], receipts=[{"receipt": "GR-1"}])
+    before = shop.balances()
+    shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="10")
+    shop(Reversal, "RV-1", of="RT-1", reason="kept")
+    assert shop.balances() == before
+    assert shop.stock("RESIN") == ("40", {"material": "440.00"})
+    refused = shop.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-2", of="GR-1", reason="wrong")
+    assert "landed cost" in refused.expected
