@@ -216,12 +216,12 @@ REMEDIES: dict[Code, str] = {
         "State a reason: the quantity exceeds what the order's bill of material plans."
     ),
     Code.RETURN_EXCEEDS_ISSUE: "Return at most what was issued to the order and is still there.",
+    Code.RETURN_EXCEEDS_RECEIPT: "Return at most what the receipt brought and what was not returned before.",
     Code.LOT_SHORT: "Name a lot that is there, or post its receipt first.",
     Code.STOCK_RESERVED: "Take other goods, or release the reservation of the holder named first.",
     Code.CONSIGNED_SHORT: "Take at most what the supplier has here, or post its consignment_receipt first.",
     Code.RESERVATION_SHORT: "Release at most what is reserved: it may have been used already.",
     Code.LOT_EXPIRED: "Take another lot, write this one off, or let the policy expired_lots allow it.",
-    Code.RETURN_EXCEEDS_RECEIPT: "Return at most what the receipt brought and what was not returned before.",
     Code.STOCK_SHORT: "Post the missing receipt first, or correct the quantity; stock never goes below zero.",
     Code.VALUE_EXCEEDS_PLACE: "Correct the amount: the place would be left with a negative value.",
     Code.AMOUNT_EXCEEDS_OPEN: "Pay or invoice at most what is open on the document referred to.",

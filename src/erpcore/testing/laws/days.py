@@ -38,6 +38,8 @@ def stock_equals_its_accounts_every_day(books: Books) -> None:
 
 def any_past_day_can_be_asked(books: Books) -> None:
     """The value of stock on a past day is what the documents until then say, and the ledger of the day agrees."""
+    if not books.state.ledger.by_account:  # all vouchers still wait for a summary: there is no ledger to ask
+        return
     days = sorted({_day(entry) for entry in books.read() if entry.movements})
     step = max(len(days) // MOST, 1)
     for day in days[::step]:
