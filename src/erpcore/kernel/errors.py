@@ -109,7 +109,57 @@ class Refused(ErpcoreError):
 
     def __str__(self) -> str:
         place = " ".join(part for part in (self.document, self.field) if part)
-        return f"{
+        return f"{self.code}{f' [{place}]' if place else ''}: {self.expected} — {self.remedy}"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return partial(Refused, self.code, expected=self.expected), (), self.__dict__
+
+    def of(self, document: str) -> "Refused":
+        """Name the document, where the place that refused did not know it."""
+        self.document = self.document or document
+        return self
+
+    def within(self, line: str) -> "Refused":
+        """Name the line of the document that the field is in, where what refused did not know it."""
+        if not self.field.startswith(line):
+            self.field = f"{line}.{self.field}" if self.field else line
+        return self
+
+
+class Finding(NamedTuple):
+    """Something a check found: a code, where, what, and what to do; only an error blocks."""
+
+    code: str
+    severity: str  # "error", "warning" or "info"
+    place: str  # document id, order number, or place in a set-up file
+    message: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.severity} {self.code} [{self.place}]: {self.message} — {self.remedy}"
+
+
+class SetupError(ErpcoreError):
+    """The set-up has findings; `findings` lists them all."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(str(finding) for finding in findings))
+
+
+class ReportRefused(ErpcoreError, ValueError):
+    """A report that cannot be drawn up as asked for; the message says what there is instead."""
+
+
+class PositionConflict(ErpcoreError):
+    """The log has grown since it was last read; catch up and decide again."""
+
+
+class LogCorrupt(ErpcoreError):
+    """The log cannot be read back: a broken, cut or changed entry; the message names the place."""
+
+
+REMEDIES: dict[Code, str] = {
     Code.LINE_BROKEN: "Write one complete JSON object on each line, ended by a line feed.",
     Code.DOCUMENT_INVALID: "Correct the named field; `erpcore schema` prints what each document holds.",
     Code.NUMBER_INVALID: 'Write amounts and quantities as JSON strings, for example "12.50".',
@@ -170,8 +220,8 @@ class Refused(ErpcoreError):
     Code.LOT_SHORT: "Name a lot that is there, or post its receipt first.",
     Code.LOT_EXPIRED: "Take another lot, write this one off, or let the policy expired_lots allow it.",
     Code.STOCK_RESERVED: "Take other goods, or release the reservation of the holder named first.",
-    Code.RESERVATION_SHORT: "Release at most what is reserved: it may have been used already.",
     Code.CONSIGNED_SHORT: "Take at most what the supplier has here, or post its consignment_receipt first.",
+    Code.RESERVATION_SHORT: "Release at most what is reserved: it may have been used already.",
     Code.STOCK_SHORT: "Post the missing receipt first, or correct the quantity; stock never goes below zero.",
     Code.VALUE_EXCEEDS_PLACE: "Correct the amount: the place would be left with a negative value.",
     Code.AMOUNT_EXCEEDS_OPEN: "Pay or invoice at most what is open on the document referred to.",
