@@ -418,3 +418,56 @@ def test_an_invoice_reaches_goods_that_came_through_transit():
     assert desk.books.state.stock.pool("RESIN", "YARD").value == 66_00
     assert desk.books.state.open_items["pending_loss"].items["TG"].amount == 11_00
     laws.check(desk.books)
+
+
+def test_free_goods_of_a_lot_go_back_with_the_others():
+    """The auditor took only those that had been paid for off the lot."""
+    glue = {
+        "code": "GLUE",
+        "name": "glue",
+        "kind": "raw",
+        "item_class": "raw",
+        "unit": "kg",
+        "tracking": "lot",
+    }
+    desk = Desk(factory(items=[glue]))
+    desk(
+        "goods_receipt",
+        "GR",
+        partner="CHEM",
+        item="GLUE",
+        quantity="24",
+        free_quantity="8",
+        price="215",
+        lot="L",
+    )
+    desk("purchase_return", "RT", receipt="GR", quantity="32")
+    laws.check(desk.books)
+
+
+def test_a_document_of_an_earlier_day_leaves_what_has_been_reserved_since():
+    """On its own day nothing was reserved, and it took goods that a customer's order was waiting for."""
+    desk = Desk(factory(policies={"late_facts": "reprice"}))
+    desk.receive("GR", "10", "10")
+    desk.day = "2026-10-12"
+    desk("sales_order", "SO", partner="SHOPS", lines=[{"item": "RESIN", "quantity": "9", "price": "20"}])
+    desk("reservation", "RES", sales_order="SO/1", item="RESIN", quantity="8")
+    desk("delivery", "DL", sales_order="SO/1", quantity="1")
+    desk.day = "2026-10-10"
+    with refused(Code.STOCK_RESERVED):
+        desk("stock_write_off", "WF-1", item="RESIN", quantity="3", reason="wet")
+    desk("stock_write_off", "WF-2", item="RESIN", quantity="2", reason="wet")
+    desk("delivery", "DL-2", sales_order="SO/1", quantity="3")
+    laws.check(desk.books)
+
+
+def test_an_order_that_took_goods_worth_nothing_yet_is_not_complete_without_output():
+    """At ten times the prices the same order was refused: a price that rounds to zero is no reason."""
+    desk = Desk(factory())
+    desk.receive("GR", "1000", "0.0001")
+    desk.release("WO", "1")
+    desk.issue("MI", "WO", "1")
+    with refused(Code.ORDER_HAS_NO_OUTPUT):
+        desk("order_completion", "OC", work_order="WO")
+    desk("order_completion", "OC", work_order="WO", write_off=True)
+    laws.check(desk.books)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from erpcore.flow.document import Document
 from erpcore.flow.goods import propagation, stock_place
+from erpcore.flow.reserving import check_still_kept
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Moment
@@ -28,8 +29,8 @@ def decided(books: View, step: Step, document: Document) -> Effect:
         how many of the movements are its own.
 
     Raises:
-        Refused: As the step does; STOCK_SHORT, RETURN_EXCEEDS_ISSUE, DEPENDENTS_EXIST, where a later document
-            would not find its goods any more.
+        Refused: As the step does; STOCK_SHORT, STOCK_RESERVED, RETURN_EXCEEDS_ISSUE, DEPENDENTS_EXIST, where a
+            later document would not find its goods any more.
     """
     if books.master.policies.late_facts != "reprice":
         return step.decide(books, document)
@@ -55,6 +56,7 @@ def _with_differences(books: View, document: Document, effect: Effect, moment: M
         movements += signed(place, taker, amounts, quantity=quantity, layer=key, origin=reference)
         differences.charge(taker, amounts)
     movements += differences.run()
+    check_still_kept(books, effect)
     late = Mark("late", document.id, "own", "", "", len(own))
     return Effect((*own, *movements), (*effect.marks, late))
 

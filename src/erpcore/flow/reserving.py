@@ -7,7 +7,7 @@ from erpcore.flow.view import View
 from erpcore.inventory.picking import Part
 from erpcore.inventory.reservations import Cell, reserving
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Mark, Movement, Place
+from erpcore.kernel.movements import Effect, Mark, Movement, Place
 from erpcore.kernel.quantity import from_micro
 
 
@@ -45,14 +45,49 @@ def check_free(books: View, place: Place, parts: Iterable[Part], holder: str = "
         held = books.stock.lots.quantity(item, site, lot) if lot else books.stock.pool(item, site).quantity
         others = list(reservations.others(item, site, holder, lot))
         if others and quantity > reservations.free(held, item, site, holder, lot):
-            told = ", ".join(f"{from_micro(kept)} for {name}" for name, kept in others[:5])
-            of = f"{item} lot {lot}" if lot else item
             raise Refused(
                 Code.STOCK_RESERVED,
                 field="quantity",
-                expected=f"{of} at {site}: {from_micro(held)} on hand, {from_micro(quantity)} asked for;"
-                f" reserved are {told}",
+                expected=f"{_named(item, lot)} at {site}: {from_micro(held)} on hand, {from_micro(quantity)} asked"
+                f" for; {_told(others)}",
             )
+
+
+def check_still_kept(books: View, effect: Effect) -> None:
+    """Refuse a document of an earlier day that takes what has been reserved since.
+
+    Args:
+        books: The books, whose shelves the document has moved its goods from already.
+        effect: What the document does.
+
+    Raises:
+        Refused: STOCK_RESERVED, naming who holds it.
+    """
+    stock = books.stock
+    used_up: dict[tuple[str, str, str], int] = {}
+    for mark in effect.marks:
+        if mark.subject == "reservation":
+            item, site, name, _ = mark.key.split("\t")
+            for lot in {"", name}:
+                used_up[item, site, lot] = used_up.get((item, site, lot), 0) - mark.delta
+    taken = [movement.source for movement in effect.movements if movement.source.role == "stock"]
+    for item, site, lot in {(of.item, of.site, lot) for of in taken for lot in ("", of.key)}:
+        left = stock.lots.quantity(item, site, lot) if lot else stock.pool(item, site).quantity
+        others = list(stock.reservations.others(item, site, "", lot))
+        if others and sum(kept for _, kept in others) - used_up.get((item, site, lot), 0) > left:
+            raise Refused(
+                Code.STOCK_RESERVED,
+                field="quantity",
+                expected=f"{_named(item, lot)} at {site}: {from_micro(left)} would be left; {_told(others)}",
+            )
+
+
+def _named(item: str, lot: str) -> str:
+    return f"{item} lot {lot}" if lot else item
+
+
+def _told(others: list[tuple[str, int]]) -> str:
+    return "reserved are " + ", ".join(f"{from_micro(kept)} for {name}" for name, kept in others[:5])
 
 
 def used(books: View, movements: Iterable[Movement], holder: str) -> tuple[Mark, ...]:

@@ -44,7 +44,8 @@ def decide(books: View, document: OrderCompletion) -> Effect:
             )
         return complete(books, order)
     balance = order.balance()
-    if balance and not document.write_off:
+    taken = balance or any(cost.quantity for cost in order.costs.values())  # worth nothing yet is not nothing
+    if taken and not document.write_off:
         raise Refused(
             Refusal.ORDER_HAS_NO_OUTPUT,
             field="work_order",

@@ -38,7 +38,7 @@ class Returning(Landing):
             elif sign > 0:
                 number = self.shelf(key).take(document.id, "", out, shelf.key, number)
             if shelf.key and sign > 0:
-                self.lots.take(f"{document.id}/{index}", key, [(shelf.key, out or came)])
+                self.lots.take(f"{document.id}/{index}", key, [(shelf.key, came if target is shelf else out)])
             elif shelf.key:
                 self.lots.give_back(f"{document.id}/{index}", key)
         self.owed[document.receipt] = (held, owed)
