@@ -7,6 +7,7 @@ from erpcore.reports import (
     account_ledger,
     estimated_receipts,
     finished_cost_summary,
+    product_cost_sheet,
     production_cost_ledger,
     purchase_price_variances,
     reconciliation,
@@ -42,6 +43,7 @@ REPORTS: dict[str, Definition] = {
         purchase_price_variances,
         production_cost_ledger,
         finished_cost_summary,
+        product_cost_sheet,
         work_order_cost_sheet,
         reconciliation,
     )

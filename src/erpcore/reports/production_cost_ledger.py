@@ -61,7 +61,7 @@ def build(source: Source, period: Period, *, work_order: str = "", item: str = "
     facts = _facts(face, state.orders.orders[work_order]) if work_order else []
     if not work_order:
         closing = writer.whole(list(shown.values()))
-        facts = [] if item else _ledger(source, face, period, closing)
+        facts = [] if item else ledger_facts(source, face, period, closing)
     return face.report(
         "production_cost_ledger", TITLE, period, writer.rows.columns, writer.rows.rows, facts=facts
     )
@@ -165,8 +165,15 @@ def _facts(face: Face, order: WorkOrder) -> list[Fact]:
     ]
 
 
-def _ledger(source: Source, face: Face, period: Period, closing: int) -> list[Fact]:
-    """Say what the WIP accounts hold in the general ledger, and by how much the orders differ from it."""
+def ledger_facts(source: Source, face: Face, period: Period, closing: int) -> list[Fact]:
+    """Say what the WIP accounts hold in the general ledger, and by how much closing work in process differs from it.
+
+    Args:
+        source: The books.
+        face: Writes the amounts.
+        period: At whose end.
+        closing: What a report says is in process, minor units.
+    """
     held = balance_of(controls(source, period.code), "wip")
     return [
         Fact(

@@ -35,6 +35,7 @@ def test_the_catalogue():
         "purchase_price_variances",
         "production_cost_ledger",
         "finished_cost_summary",
+        "product_cost_sheet",
         "work_order_cost_sheet",
         "reconciliation",
     ]
@@ -111,6 +112,8 @@ def test_an_unknown_option_is_refused(books):
         ("production_cost_ledger", {"work_order": "0"}, Code.UNKNOWN_ORDER),
         ("production_cost_ledger", {"item": "0"}, Code.UNKNOWN_ITEM),
         ("finished_cost_summary", {"item": "0"}, Code.UNKNOWN_ITEM),
+        ("product_cost_sheet", {"item": "0"}, Code.UNKNOWN_ITEM),
+        ("product_cost_sheet", {"work_order": "0"}, Code.UNKNOWN_ORDER),
         ("work_order_cost_sheet", {"work_order": "0"}, Code.UNKNOWN_ORDER),
     ],
 )

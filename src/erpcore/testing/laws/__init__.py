@@ -25,6 +25,7 @@ from erpcore.testing.laws.posting import (
     reversal_restores,
     same_id_twice_equals_once,
 )
+from erpcore.testing.laws.reports import cost_reports_add_up
 from erpcore.testing.laws.stock import (
     lots_make_up_the_pool,
     no_quantity_no_value,
@@ -55,6 +56,7 @@ __all__ = [
     "check",
     "closing_again_moves_nothing",
     "completed_orders_are_empty",
+    "cost_reports_add_up",
     "costing_again_moves_nothing",
     "debits_equal_credits",
     "hashes_chain",

@@ -1,0 +1,203 @@
+"""Product cost sheet (产品成本计算单): a product's month in the fixed rows of the form, by cost element.
+
+Opening work in process and the month's cost are what there is to account for; what was completed, what left the
+orders otherwise, and closing work in process account for it. Narrowed to a product or an order, the documents stand
+below each row.
+Source: 企业产品成本核算制度 (财会〔2013〕17号); 品种法 and 分批法 in 成本会计 textbooks.
+"""
+
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.errors import Code, Refused
+from erpcore.reports import words
+from erpcore.reports.face import Face, quantity, role, summary
+from erpcore.reports.options import Definition, Option
+from erpcore.reports.production_cost_ledger import CLOSING_WIP, OPENING_WIP, ledger_facts
+from erpcore.reports.source import Amounts, Source, add, number_of
+from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
+from erpcore.reports.wip_flows import FINISHED, OrderSheet, WipFlow, plus, wip_flows
+from erpcore.reports.words import Words, joined
+
+TITLE = Words("Product cost sheet", "产品成本计算单")
+MONTH = Words("Cost incurred this month", "本月生产费用")
+CUMULATIVE = Words("Cost to account for", "生产费用合计")
+COMPLETED = Words("Cost of goods completed", "完工产品成本")
+UNIT_COST = Words("Unit cost of goods completed", "完工产品单位成本")
+EARLIER = Words(
+    "What goods completed in earlier months turn out to have cost more or less is part of the cost of goods completed.",
+    "以前月份完工产品的成本更正计入本月完工产品成本。",
+)
+OTHERWISE = Words("Transferred out", "转出")
+
+
+def build(source: Source, period: Period, *, item: str = "", work_order: str = "") -> Report:
+    """Draw up the sheet of every product, and the sum of all products.
+
+    Args:
+        source: The books.
+        period: The month.
+        item: Only this product, with its documents.
+        work_order: Only this order, with its documents.
+
+    Raises:
+        Refused: UNKNOWN_ORDER, UNKNOWN_ITEM.
+    """
+    state = source.state
+    if work_order and work_order not in state.orders.orders:
+        raise Refused(Code.UNKNOWN_ORDER, field="work_order", expected=f"a work order; found {work_order}")
+    if item:
+        state.master.item(item)
+    face = Face(state.master)
+    asked = state.orders.orders[work_order].item if work_order else item
+    sheets = {asked: OrderSheet()} if asked else {}
+    used: set[str] = set()
+    for move in wip_flows(source, period):
+        if work_order in ("", move.order.number) and item in ("", move.order.item):
+            sheets.setdefault(move.order.item, OrderSheet()).take(move)
+            used.update(element for element, _ in move.flow.amounts)
+    whole = not item and not work_order
+    writer = _Writer(face, face.elements(used), documents=not whole)
+    shown = {code: sheet for code, sheet in sorted(sheets.items()) if not whole or not sheet.is_empty()}
+    for code, sheet in shown.items():
+        writer.product(code, sheet)
+    facts = [Fact("work_order", words.WORK_ORDER, work_order)] if work_order else []
+    if whole:
+        facts = ledger_facts(source, face, period, writer.whole(list(shown.values())))
+    return face.report(
+        "product_cost_sheet",
+        TITLE,
+        period,
+        writer.rows.columns,
+        writer.rows.rows,
+        facts=facts,
+        notes=[EARLIER],
+    )
+
+
+class _Writer:
+    """Writes the rows."""
+
+    def __init__(self, face: Face, elements: list[str], *, documents: bool) -> None:
+        self.face = face
+        self.elements = elements
+        self.documents = documents
+        slip = (
+            Column("date", "date", words.DATE),
+            Column("voucher", "text", words.VOUCHER),
+            Column("document", "text", words.DOCUMENT),
+        )
+        self.rows = Rows(
+            (
+                Column("item", "text", words.ITEM_CODE),
+                Column("text", "text", words.DESCRIPTION),
+                *(slip if documents else ()),
+                Column("quantity", "quantity", words.QUANTITY),
+                # Amounts, and in the row of the unit cost prices.
+                *(Column(f"element_{element}", "price", face.element(element)) for element in elements),
+                Column("total", "price", words.TOTAL),
+            )
+        )
+
+    def product(self, code: str, sheet: OrderSheet) -> None:
+        """Write one product from what there is to account for to what accounts for it."""
+        face = self.face
+        self.rows.add("heading", item=code, text=joined(face.item(code), face.unit(code), by=" · "))
+        cost = sheet.cost()
+        cumulative = plus(sheet.opening, cost)
+        self._row("opening", sheet.opening, OPENING_WIP, code)
+        self._row("line", cost, MONTH, code)
+        self._slips(sheet.costs, code, 1)
+        self._row("subtotal", cumulative, CUMULATIVE, code)
+        ways = {FINISHED: None} | dict.fromkeys(way for _, way in sheet.outs)
+        for way in ways:
+            moved = {key: moves for key, moves in sheet.outs.items() if key[1] == way}
+            out = _negative(_sum(moved))
+            made = _made(moved) if way == FINISHED else 0
+            name = COMPLETED if way == FINISHED else joined(OTHERWISE, role(way), by=": ")
+            self._row("line", out, name, code, quantity=quantity(made))
+            self._slips(moved, code, -1)
+            if made:
+                self._unit(out, made, code)
+        self._row("closing", plus(cumulative, sheet.transferred()), CLOSING_WIP, code)
+
+    def whole(self, sheets: list[OrderSheet]) -> int:
+        """Write the sum of all products; and return the closing work in process, in minor units."""
+        opening = plus(*(sheet.opening for sheet in sheets))
+        cost = plus(*(sheet.cost() for sheet in sheets))
+        out = plus(*(sheet.transferred() for sheet in sheets))
+        completed = plus(
+            *(
+                _sum({key: moves for key, moves in sheet.outs.items() if key[1] == FINISHED})
+                for sheet in sheets
+            )
+        )
+        closing = plus(opening, cost, out)
+        self._row("total", opening, joined(words.TOTAL, OPENING_WIP, by=": "))
+        self._row("subtotal", cost, MONTH)
+        self._row("subtotal", plus(opening, cost), CUMULATIVE)
+        self._row("subtotal", _negative(completed), COMPLETED)
+        self._row("subtotal", plus(completed, _negative(out)), OTHERWISE)
+        self._row("closing", closing, CLOSING_WIP)
+        return sum(closing.values())
+
+    def _slips(self, groups: dict[tuple[int, str], list[WipFlow]], item: str, sign: int) -> None:
+        """Write the documents behind a row, with the sign of the row."""
+        for moves in sorted(groups.values(), key=_day) if self.documents else ():
+            first = moves[0].flow
+            document = first.entry.document
+            amounts: Amounts = {}
+            for move in moves:
+                add(amounts, [(element, sign * amount) for element, amount in move.flow.amounts])
+            self._row(
+                "detail",
+                amounts,
+                summary(document),
+                item,
+                date=document.date,
+                document=document.id,
+                voucher=number_of(first),
+                quantity=quantity(-sum(move.flow.quantity for move in moves)) if sign < 0 else None,
+            )
+
+    def _unit(self, amounts: Amounts, made: int, item: str) -> None:
+        values: dict[str, Value] = {
+            f"element_{element}": self.face.unit_cost(amounts.get(element, 0), made)
+            for element in self.elements
+        }
+        total = self.face.unit_cost(sum(amounts.values()), made)
+        self.rows.add("detail", item=item, text=UNIT_COST, total=total, **values)
+
+    def _row(self, style: Style, amounts: Amounts, text: Words, item: str = "", **values: Value) -> None:
+        for element in self.elements:
+            values[f"element_{element}"] = self.face.amount(amounts.get(element, 0))
+        total = self.face.amount(sum(amounts.values()))
+        self.rows.add(style, item=item, text=text, total=total, **values)
+
+
+def _day(moves: list[WipFlow]) -> tuple[str, int]:
+    entry = moves[0].flow.entry
+    return entry.document.date.isoformat(), entry.position
+
+
+def _sum(groups: dict[tuple[int, str], list[WipFlow]]) -> Amounts:
+    return plus(*(dict([pair]) for moves in groups.values() for move in moves for pair in move.flow.amounts))
+
+
+def _negative(amounts: Amounts) -> Amounts:
+    return {element: -amount for element, amount in amounts.items()}
+
+
+def _made(groups: dict[tuple[int, str], list[WipFlow]]) -> int:
+    return -sum(move.flow.quantity for moves in groups.values() for move in moves)
+
+
+REPORT = Definition(
+    "product_cost_sheet",
+    TITLE,
+    "By product: opening work in process, the month's cost, goods completed in total and for one, closing work in "
+    "process, by element.",
+    build,
+    (
+        Option("item", "code", "only this product, with the documents behind each row"),
+        Option("work_order", "code", "only this order, with the documents behind each row"),
+    ),
+)

@@ -1,0 +1,64 @@
+"""The laws of the production reports see a report that says something else."""
+
+from decimal import Decimal
+
+import pytest
+
+from erpcore.reports.table import Report, Row
+from erpcore.testing.laws.reports import cost_reports_add_up, number
+
+
+def doctored(report: Report, key: str, row: int) -> Report:
+    """Let one cell be 7.77 more."""
+    place = [column.key for column in report.columns].index(key)
+    style, values = report.rows[row]
+    changed = Row(style, (*values[:place], number(values[place]) + Decimal("7.77"), *values[place + 1 :]))
+    rows = list(report.rows)
+    rows[row] = changed
+    return Report(
+        report.name, report.title, report.period, report.facts, report.columns, tuple(rows), report.notes
+    )
+
+
+@pytest.fixture
+def doctor(books, monkeypatch):
+    """Change one cell of one report, whenever it is drawn up."""
+
+    def change(name: str, key: str, row: int) -> None:
+        draw_up = books.report
+
+        def report(asked, **options):
+            drawn = draw_up(asked, **options)
+            return doctored(drawn, key, row) if asked == name else drawn
+
+        monkeypatch.setattr(books, "report", report)
+
+    return change
+
+
+def test_the_sample_keeps_them(books) -> None:
+    """Every report on production cost adds up."""
+    cost_reports_add_up(books)
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "row", "message"),
+    [
+        ("product_cost_sheet", "total", -1, "closing is"),
+        ("product_cost_sheet", "element_material", -4, "element_material"),
+    ],
+)
+def test_a_report_that_says_something_else_is_seen(books, doctor, name, key, row, message) -> None:
+    """One cell changed breaks the law, whichever report it is in."""
+    doctor(name, key, row)
+    with pytest.raises(AssertionError, match=message):
+        cost_reports_add_up(books)
+
+
+def test_a_ledger_that_says_something_else_is_seen(books) -> None:
+    """An account that holds more than the orders is seen."""
+    totals = books.state.ledger.by_account[max(books.state.ledger.by_account)]
+    account = next(code for code in totals if code.startswith("4001"))
+    totals[account][0] += 5
+    with pytest.raises(AssertionError, match="products and ledger differ"):
+        cost_reports_add_up(books)
