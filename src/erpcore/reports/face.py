@@ -59,6 +59,10 @@ class Face:
         """Name an item's base unit."""
         return named(self._units.get(self.master.items[item].unit))
 
+    def work_centre(self, code: str) -> Words:
+        """Name a work centre."""
+        return named(self.master.work_centres.get(code))
+
     def element(self, code: str) -> Words:
         """Name a cost element."""
         found = self._elements.get(code)

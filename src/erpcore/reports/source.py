@@ -139,12 +139,17 @@ def add(into: Amounts, amounts: Collection[tuple[str, int]]) -> None:
 
 
 def number_of(flow: Flow) -> str:
+    """Name the voucher that prints a flow's movement; see `voucher_of`."""
+    return voucher_of(flow.entry, flow.at)
+
+
+def voucher_of(entry: Entry, at: int) -> str:
     """Name the voucher that prints a movement; "" where none does, or where it is held back for a summary."""
     return next(
         (
             voucher.number
-            for voucher in flow.entry.vouchers
-            if voucher.sequence and any(flow.at in line.movements for line in voucher.lines)
+            for voucher in entry.vouchers
+            if voucher.sequence and any(at in line.movements for line in voucher.lines)
         ),
         "",
     )

@@ -268,6 +268,18 @@ def swapped() -> Books:
 
 
 @pytest.fixture
+def charging_orders() -> Books:
+    """October in books in which orders take the rest of overhead."""
+    return opened(OCTOBER, company=SETUP["company"] | {"policies": {"overhead_rest": "orders"}})
+
+
+@pytest.fixture
+def driven_by_machines() -> Books:
+    """October with a shop whose overhead is applied by machine hours."""
+    return opened(OCTOBER, cost_centres=[SETUP["cost_centres"][0] | {"driver": "machine_hours"}])
+
+
+@pytest.fixture
 def taking_back() -> Books:
     """Books without documents that take estimates back at month start."""
     return opened([], company=SETUP["company"] | {"policies": {"provisional_receipts": "month_start"}})

@@ -36,6 +36,9 @@ def test_the_catalogue():
         "production_cost_ledger",
         "finished_cost_summary",
         "product_cost_sheet",
+        "material_allocation",
+        "labour_allocation",
+        "overhead_allocation",
         "work_order_cost_sheet",
         "reconciliation",
     ]

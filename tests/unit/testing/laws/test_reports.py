@@ -46,12 +46,20 @@ def test_the_sample_keeps_them(books) -> None:
     [
         ("product_cost_sheet", "total", -1, "closing is"),
         ("product_cost_sheet", "element_material", -4, "element_material"),
+        ("material_allocation", "amount", 0, "rows come to"),
     ],
 )
 def test_a_report_that_says_something_else_is_seen(books, doctor, name, key, row, message) -> None:
     """One cell changed breaks the law, whichever report it is in."""
     doctor(name, key, row)
     with pytest.raises(AssertionError, match=message):
+        cost_reports_add_up(books)
+
+
+def test_cost_that_no_table_shows_is_seen(books, monkeypatch) -> None:
+    """What the tables charge and what they do not show are all there is."""
+    monkeypatch.setattr("erpcore.testing.laws.reports.GIVERS", set())
+    with pytest.raises(AssertionError, match="allocated and"):
         cost_reports_add_up(books)
 
 

@@ -1,0 +1,106 @@
+"""Charges: what a movement charges to an order or a cost centre, seen by account."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from erpcore.flow.entry import Entry
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.movements import Movement, Place
+from erpcore.reports.control import AccountOf
+from erpcore.reports.face import Face
+from erpcore.reports.source import Source, entries_since
+from erpcore.reports.words import Words
+
+
+class Charge(NamedTuple):
+    """What one movement charges on one account."""
+
+    entry: Entry
+    at: int  # of the movement in its entry
+    quantity: int  # micro-units or micro-hours; what goes back is negative
+    amount: int  # minor units, debit positive
+    account: str
+    credited: str
+    cost_centre: str
+    work_order: str
+    item: str  # the product of the order
+    code: str  # a material, a work centre
+    name: Words
+    basis: Words
+
+
+class Giver(NamedTuple):
+    """What is charged: a material, or the hours of a work centre."""
+
+    cost_centre: str
+    code: str
+    name: Words
+    basis: Words
+
+
+class Way(NamedTuple):
+    """A movement as a charge from its source, or as a credit from its target."""
+
+    giver: Place
+    taker: Place
+    forward: bool  # the giver is the source
+    sign: int  # of the charge
+    quantity: int  # of the giver
+
+
+Describe = Callable[[Face, Way], Giver | None]  # None: the table does not show it
+
+
+def charges(
+    describe: Describe, source: Source, period: Period, face: Face, account_of: AccountOf
+) -> Iterator[Charge]:
+    """Yield what is charged in a period, account by account, in the order of the log.
+
+    Args:
+        describe: Says what is charged with a movement, where it is charged at all.
+        source: The books.
+        period: Only what was posted in it, without what opening documents state.
+        face: Knows names.
+        account_of: Chooses accounts.
+    """
+    orders = source.state.orders.orders
+    for entry in entries_within(source, period):
+        for at, movement in enumerate(entry.movements):
+            for way in _ways(movement):
+                giver = describe(face, way)
+                if giver is None:
+                    continue
+                centre, code, name, basis = giver
+                order = orders.get(way.taker.key) if way.taker.role == "wip" else None
+                to = (order.number, order.item) if order else ("", "")
+                moved = way.sign * way.quantity
+                for (account, credited), value in _accounts(movement, way, account_of, face).items():
+                    amount = way.sign * value
+                    yield Charge(entry, at, moved, amount, account, credited, centre, *to, code, name, basis)
+
+
+def _ways(movement: Movement) -> Iterator[Way]:
+    source, target, _, out, arrived, _, contra, _, _ = movement
+    sign = -1 if contra else 1
+    yield Way(source, target, forward=True, sign=sign, quantity=out or arrived)
+    yield Way(target, source, forward=False, sign=-sign, quantity=arrived or out)
+
+
+def _accounts(movement: Movement, way: Way, account_of: AccountOf, face: Face) -> dict[tuple[str, str], int]:
+    """Add a movement's amounts up by the accounts charged and credited; goods without value have an account, too."""
+    found: dict[tuple[str, str], int] = {}
+    for out, arrived, amount in movement.amounts:
+        given, taken = (out, arrived) if way.forward else (arrived, out)
+        key = (account_of(way.taker, taken), account_of(way.giver, given))
+        found[key] = found.get(key, 0) + amount
+    if not found and way.giver.role == "stock":
+        element = face.master.items[way.giver.item].element
+        found[account_of(way.taker, element), account_of(way.giver, element)] = 0
+    return found
+
+
+def entries_within(source: Source, period: Period) -> Iterator[Entry]:
+    """Read the entries of a period but for those that state what there was when the books began."""
+    for entry in entries_since(source, period.code):
+        if entry.period == period.code and not entry.opening:
+            yield entry

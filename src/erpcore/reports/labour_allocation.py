@@ -1,0 +1,30 @@
+"""Direct labour allocation (直接人工分配表): hours of each work centre by order, and the rate charged.
+
+Source: 企业产品成本核算制度 (财会〔2013〕17号), 职工薪酬的分配: by hours.
+"""
+
+from erpcore.reports.allocation import Table
+from erpcore.reports.charges import Giver, Way
+from erpcore.reports.face import Face
+from erpcore.reports.words import Words
+
+TITLE = Words("Direct labour allocation", "直接人工费用分配表")
+HOURS = Words("labour hours", "人工工时")
+
+
+def _describe(face: Face, way: Way) -> Giver | None:
+    """Show what labour charges to orders."""
+    giver = way.giver
+    if giver.role != "labour_applied" or way.taker.role != "wip":
+        return None
+    return Giver(giver.cost_centre, giver.key, face.work_centre(giver.key), HOURS)
+
+
+TABLE = Table(
+    "labour_allocation",
+    TITLE,
+    "Direct labour by cost centre and order: hours, rate and amount.",
+    ("cost_centre", "basis"),
+    _describe,
+)
+REPORT = TABLE.definition()

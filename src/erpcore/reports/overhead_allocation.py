@@ -1,0 +1,43 @@
+"""Overhead allocation (制造费用分配表): driver hours, rate and amount by cost centre and order.
+
+Machine cost and overhead at predetermined rates, and the rest of the pools where orders are to take it.
+Source: 企业产品成本核算制度 (财会〔2013〕17号), 制造费用的分配; Horngren, Cost Accounting, overhead allocation.
+"""
+
+from erpcore.production.overhead import COLLECTED
+from erpcore.reports.allocation import Table
+from erpcore.reports.charges import Giver, Way
+from erpcore.reports.face import Face
+from erpcore.reports.words import Words
+
+TITLE = Words("Overhead allocation", "制造费用分配表")
+REST = Words("rest of the pool", "分配差额")
+MACHINE_COST = Words("machine cost by machine hours", "机器费用按机器工时")
+OVERHEAD = {
+    "labour_hours": Words("overhead by labour hours", "制造费用按人工工时"),
+    "machine_hours": Words("overhead by machine hours", "制造费用按机器工时"),
+}
+
+
+def _describe(face: Face, way: Way) -> Giver | None:
+    """Show what machines and overhead pools charge to orders."""
+    giver = way.giver
+    if way.taker.role != "wip" or giver.role not in {"machine_applied", "overhead_applied", COLLECTED}:
+        return None
+    if giver.role == COLLECTED:
+        basis = REST
+    elif giver.role == "machine_applied":
+        basis = MACHINE_COST
+    else:
+        basis = OVERHEAD[face.master.cost_centre(giver.cost_centre).driver]
+    return Giver(giver.cost_centre, giver.key, face.work_centre(giver.key), basis)
+
+
+TABLE = Table(
+    "overhead_allocation",
+    TITLE,
+    "Machine cost and overhead charged to orders by cost centre: driver hours, rate and amount.",
+    ("cost_centre", "basis"),
+    _describe,
+)
+REPORT = TABLE.definition()

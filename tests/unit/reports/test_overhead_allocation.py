@@ -1,0 +1,37 @@
+"""Overhead charged to the factory's order."""
+
+from decimal import Decimal
+
+COLUMNS = ("account", "code", "quantity", "rate", "amount", "credit_account")
+
+
+def test_october_by_hand(books, amounts):
+    """4 machine hours at 20.00 and 4 labour hours at 10.00, each added up by the centre's basis."""
+    report = books.report("overhead_allocation", period="2026-10")
+    assert amounts(report, *COLUMNS, styles=("line",)) == [
+        {"account": "4001001003", "code": "PRESS", "quantity": "4", "rate": "20.00", "amount": "80.00",
+         "credit_account": "4101"},
+        {"account": "4001001004", "code": "PRESS", "quantity": "4", "rate": "10.00", "amount": "40.00",
+         "credit_account": "4101"},
+    ]  # fmt: skip
+    assert [(row["basis"].en, row["rate"]) for row in report.dicts("subtotal")[:2]] == [
+        ("machine cost by machine hours", Decimal("20.00")),
+        ("overhead by labour hours", Decimal("10.00")),
+    ]
+
+
+def test_the_rest_of_the_pool_is_a_basis_of_its_own(charging_orders, read):
+    """150.00 collected, 120.00 absorbed: where orders are to take it, 30.00 more are charged without hours."""
+    charging_orders.post(read({"type": "overhead_rest", "id": "OR", "date": "2026-10-31"}))
+    report = charging_orders.report("overhead_allocation", period="2026-10")
+    rest = [line for line in report.dicts("line") if line["basis"].zh == "分配差额"]
+    assert [(line["work_order"], line["amount"], line["rate"]) for line in rest] == [
+        ("WO-1", Decimal("30.00"), None)
+    ]
+    assert report.dicts("total")[0]["amount"] == Decimal("150.00")
+
+
+def test_a_centre_driven_by_machine_hours(driven_by_machines):
+    """The basis of overhead is the driver of the cost centre."""
+    report = driven_by_machines.report("overhead_allocation", period="2026-10")
+    assert [row["basis"].zh for row in report.dicts("line")] == ["机器费用按机器工时", "制造费用按机器工时"]
