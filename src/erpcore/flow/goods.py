@@ -8,6 +8,7 @@ from erpcore.flow.reserving import for_order
 from erpcore.flow.taking import Taking, check_by_hand, slices_taken
 from erpcore.flow.view import View
 from erpcore.inventory.month_average import PriceRounding
+from erpcore.inventory.parcel import differing
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Movement, Place, new_movement, signed
 from erpcore.kernel.quantity import convert, to_micro
@@ -174,12 +175,6 @@ def beside(books: View, source: Place, shelf: Place, layer: str, difference: Amo
         return signed(source, Place(COST_VARIANCE, planned), difference)
     variance = Place("purchase_price_variance", layer, shelf.item, shelf.site, partner=source.partner)
     return signed(source, variance, {"": sum(difference.values())})
-
-
-def differing(now: Amounts, before: Amounts) -> Amounts:
-    """Take one cost by element off another; elements that agree are left out."""
-    found = {element: now.get(element, 0) - before.get(element, 0) for element in {**now, **before}}
-    return {element: amount for element, amount in found.items() if amount}
 
 
 def check_day(books: View, place: Place, day: datetime.date) -> None:

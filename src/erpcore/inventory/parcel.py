@@ -216,6 +216,12 @@ def added(held: Amounts, amounts: Amounts, sign: int) -> Amounts:
     return found
 
 
+def differing(now: Amounts, before: Amounts) -> Amounts:
+    """Take one cost by element off another; elements that agree are left out."""
+    found = {element: now.get(element, 0) - before.get(element, 0) for element in {**now, **before}}
+    return {element: amount for element, amount in found.items() if amount}
+
+
 def _add(into: Amounts, amounts: Amounts, sign: int) -> None:
     for element, amount in amounts.items():
         into[element] = into.get(element, 0) + sign * amount

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterator
 
-from erpcore.inventory.parcel import Amounts
+from erpcore.inventory.parcel import Amounts, added, differing
 from erpcore.inventory.passage import TRANSIT, Output, Passage
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Place
@@ -22,24 +22,22 @@ class PassedOn:
 
     def wait(self, key: str, change: Amounts) -> None:
         """Change the cost of a passage, to be followed later."""
-        cost = self._costs.setdefault(key, {})
-        for element, amount in change.items():
-            cost[element] = cost.get(element, 0) + amount
+        self._costs[key] = added(self._costs.get(key, {}), change, 1)
         self.waiting.append(key)
 
     def follow(self) -> Iterator[tuple[Place, Amounts, str]]:
         """Share the changed cost of the next passage out anew; say what each output is worth more."""
         key = self.waiting.popleft()
         passage = self.stock.passages.passages[key]
-        cost = _sum(passage.cost, self._costs[key])
+        cost = added(passage.cost, self._costs[key], 1)
         gone = _gone(passage)
         for reference, output, share in passage.shares(cost):
             value = cost if output is gone else share
             before = self._changes.get(reference, (passage.place, output, {}))[2]
-            posted = _sum(output.amounts, before)
-            change = {of: value.get(of, 0) - posted.get(of, 0) for of in {**value, **posted}}
-            if any(change.values()):
-                self._changes[reference] = (passage.place, output, _sum(before, change))
+            posted = added(output.amounts, before, 1)
+            change = differing(value, posted)
+            if change:
+                self._changes[reference] = (passage.place, output, added(before, change, 1))
                 place = output.place if gone is None else passage.place._replace(role="late_difference")
                 yield place._replace(key="") if place.role == "stock" else place, change, output.layer
 
@@ -74,7 +72,3 @@ def _gone(passage: Passage) -> Output | None:
     if passage.place.role == TRANSIT or any(output.weight for output in outputs):
         return None
     return next(reversed(outputs), None)
-
-
-def _sum(first: Amounts, second: Amounts) -> Amounts:
-    return {of: first.get(of, 0) + second.get(of, 0) for of in {**first, **second}}

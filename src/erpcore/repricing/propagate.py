@@ -8,10 +8,11 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号): planned or estim
 """
 
 from collections import deque
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from erpcore.inventory.month_average import EXACT, PriceRounding
-from erpcore.inventory.parcel import Amounts, Event, Parcel, recompute
+from erpcore.inventory.parcel import Amounts, Event, Parcel, added, differing, recompute
 from erpcore.inventory.passage import PASSING
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Movement, Place, signed
@@ -21,6 +22,7 @@ from erpcore.production.work_order import WorkOrder, WorkOrders
 from erpcore.repricing.given_back import GivenBack
 from erpcore.repricing.month_prices import MonthPrices
 from erpcore.repricing.passed_on import PassedOn
+from erpcore.repricing.taken_back import taken_back
 
 
 class Arrival(NamedTuple):
@@ -60,12 +62,13 @@ class Propagation:
         pool = self.stock.pool(place.item, place.site)
         arrival = pool.arrivals.get(layer)
         if arrival is not None and (pool.ahead is None or arrival.moment <= pool.ahead):
-            _add(self.arrivals.setdefault(Arrival(place, layer), {}), change)
+            of = Arrival(place, layer)
+            self.arrivals[of] = added(self.arrivals.get(of, {}), change, 1)
             self._parcels.append((place, arrival.parcel))
 
     def seed_order(self, number: str, change: Amounts) -> None:
         """Change the cost of an order; the caller writes that movement."""
-        _add(self.costs.setdefault(number, {}), change)
+        self.costs[number] = added(self.costs.get(number, {}), change, 1)
         self._orders.append(number)
 
     def charge(self, taker: Place, change: Amounts, layer: str = "") -> None:
@@ -76,6 +79,11 @@ class Propagation:
             self._passed.wait(taker.key, change)
         elif taker.role == "stock":
             self.seed_arrival(taker, layer, change)
+
+    def take_back(self, movements: Sequence[Movement]) -> None:
+        """Take back what a document that is reversed charged to takers at the average of a month that goes on."""
+        for of in taken_back(self.stock, movements):
+            self._add_to(*of)
 
     def seed_month(self, place: Place) -> None:
         """Price what was taken from a pool in the month that is costed."""
@@ -113,20 +121,20 @@ class Propagation:
         for reference, place, end, known, change in self._passed.outputs():
             movements += signed(place, end, change, layer=known, origin=reference)
         for (reference, layer), (place, event, change) in self.outs.items():
-            passed_on = _difference({}, change) if event.kind == "back" else change
+            passed_on = added({}, change, -1) if event.kind == "back" else change
             movements += signed(place, event.place, passed_on, layer=layer, origin=reference)
         return movements
 
     def value(self, place: Place, parcel: Parcel) -> Amounts:
         """Say what a parcel is worth with all differences followed so far, minor units by element."""
-        value = _sum(parcel.amounts, self.given_back.value(parcel))
+        value = added(parcel.amounts, self.given_back.value(parcel), 1)
         arrivals = self.stock.pool(place.item, place.site).arrivals
         for (where, layer), change in self.arrivals.items():
             if where == place and arrivals[layer].parcel is parcel:
-                _add(value, change)
+                value = added(value, change, 1)
         for _, event, change in self.outs.values():
             if event.parcel is parcel:
-                _add(value, change if event.kind == "back" else _difference({}, change))
+                value = added(value, change, 1 if event.kind == "back" else -1)
         return value
 
     def end(self, arrival: Arrival) -> tuple[Place, str]:
@@ -145,7 +153,7 @@ class Propagation:
         for (where, layer), change in self.arrivals.items():
             event = pool.arrivals.get(layer)
             if where == place and event is not None and event.parcel is parcel:
-                changed[layer] = _sum(event.amounts, change)
+                changed[layer] = added(event.amounts, change, 1)
         for event, amounts in recompute(parcel, changed):
             self._hand_on(place, event, amounts)
 
@@ -153,41 +161,45 @@ class Propagation:
         """Let a withdrawal, or what was done to one, be worth something else from now on."""
         key = (event.reference, event.parcel.key)
         before = self.outs.get(key, (place, event, {}))[2]
-        change = _difference(amounts, _sum(event.amounts, before))
+        change = differing(amounts, added(event.amounts, before, 1))
         if not change:
             return
-        self.outs[key] = (place, event, _sum(before, change))
-        self.charge(event.place, _difference({}, change) if event.kind == "back" else change)
+        self.outs[key] = (place, event, added(before, change, 1))
+        self.charge(event.place, added({}, change, -1) if event.kind == "back" else change)
+
+    def _add_to(self, place: Place, event: Event, change: Amounts) -> None:
+        """Let a withdrawal be worth more, or less, than it is with the differences followed so far."""
+        before = self.outs.get((event.reference, event.parcel.key), (place, event, {}))[2]
+        self._hand_on(place, event, added(added(event.amounts, before, 1), change, 1))
 
     def _follow_month(self) -> None:
         place, parcel = self._months.next()
         pending: Amounts = {}
         for change in [change for (where, _), change in self.arrivals.items() if where == place]:
-            _add(pending, change)
+            pending = added(pending, change, 1)
         for event, amounts in self._months.price(place, parcel, self.value(place, parcel), pending):
             self._hand_on(place, event, amounts)
         for event, part in self._months.beyond(place, parcel):
-            before = self.outs.get((event.reference, event.parcel.key), (place, event, {}))[2]
-            self._hand_on(place, event, _sum(_sum(event.amounts, before), part))
+            self._add_to(place, event, part)
 
     def _follow_order(self, order: WorkOrder) -> None:
         if order.status != "completed" or order.number in self.reopened:
             return
         if self.stock.method_of(order.item) in AT_FIXED_PRICE:
             return  # stays in process until the order is settled into variances
-        cost = _sum(order.cost(), self.costs.get(order.number, {}))
+        cost = added(order.cost(), self.costs.get(order.number, {}), 1)
         if not order.completed_quantity:
-            posted = _sum(order.transferred(), self.losses.get(order.number, {}))
-            _add(self.losses.setdefault(order.number, {}), _difference(cost, posted))
+            posted = added(order.transferred(), self.losses.get(order.number, {}), 1)
+            lost = differing(cost, posted)
+            self.losses[order.number] = added(self.losses.get(order.number, {}), lost, 1)
             return
-        credit = _difference(self.credit(order, cost), self.credits.get(order.number, {}))
-        _add(self.credits.setdefault(order.number, {}), credit)
+        self.credits[order.number] = self.credit(order, cost)
         for arrival, lacking in self.shares(order, cost)[0]:
             key = (order.number, arrival)
             before = self.receipts.get(key, {})
-            change = _difference(lacking, before)
+            change = differing(lacking, before)
             if change:
-                self.receipts[key] = _sum(before, change)
+                self.receipts[key] = added(before, change, 1)
                 self.seed_arrival(arrival.place, arrival.layer, change)
 
     def shares(
@@ -213,8 +225,8 @@ class Propagation:
             target = {element: shares[index] for element, shares in parts.items()}
             place = Place("stock", "", order.item, order.sites.get(layer, order.site))
             gone = order.outputs.get(f"late_difference:{layer}")  # differences that found the goods gone
-            posted = _sum(output.amounts, gone.amounts) if gone else output.amounts
-            found.append((Arrival(place, layer), _difference(target, posted)))
+            posted = added(output.amounts, gone.amounts, 1) if gone else output.amounts
+            found.append((Arrival(place, layer), differing(target, posted)))
         return found, {element: shares[-1] for element, shares in parts.items()}
 
     def credit(self, order: WorkOrder, cost: Amounts) -> Amounts:
@@ -225,25 +237,9 @@ class Propagation:
         beyond = {element: amount for element, amount in cost.items() if amount < 0}
         place = beyond_cost(order)
         posted = order.outputs.get(f"{place.role}:{place.key}")
-        return _difference(beyond, posted.amounts if posted else {})
+        return differing(beyond, posted.amounts if posted else {})
 
 
 def beyond_cost(order: WorkOrder) -> Place:
     """Name the place that takes what is credited to an order beyond its cost."""
     return Place("late_difference", order.number, order.item, order.site)
-
-
-def _add(into: Amounts, change: Amounts) -> None:
-    for element, amount in change.items():
-        into[element] = into.get(element, 0) + amount
-
-
-def _sum(first: Amounts, second: Amounts) -> Amounts:
-    found = dict(first)
-    _add(found, second)
-    return found
-
-
-def _difference(now: Amounts, before: Amounts) -> Amounts:
-    found = {element: now.get(element, 0) - before.get(element, 0) for element in {**now, **before}}
-    return {element: amount for element, amount in found.items() if amount}

@@ -7,10 +7,10 @@ Source: IAS 2 paragraph 10; 采购退货 at the price of the receipt.
 
 import datetime
 
-from erpcore.flow.goods import beside, differing
+from erpcore.flow.goods import beside
 from erpcore.flow.record.goods_back import takers
 from erpcore.flow.view import View
-from erpcore.inventory.parcel import Amounts, Event, Parcel, price_sent
+from erpcore.inventory.parcel import Amounts, Event, Parcel, differing, price_sent
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Movement, Place, by_element, signed
 from erpcore.kernel.quantity import from_micro

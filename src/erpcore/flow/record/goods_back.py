@@ -3,14 +3,14 @@
 import datetime
 
 from erpcore.flow.entry import Entry
-from erpcore.flow.goods import beside, differing, issue, stock_place
+from erpcore.flow.goods import beside, issue, stock_place
 from erpcore.flow.lots import check_single
 from erpcore.flow.reserving import check_free, for_order
 from erpcore.flow.shortage import may_be_short
 from erpcore.flow.stock.passing import beside_by_element
 from erpcore.flow.view import View
 from erpcore.inventory.holding import SHORT
-from erpcore.inventory.parcel import Amounts, price_sent
+from erpcore.inventory.parcel import Amounts, differing, price_sent
 from erpcore.inventory.passage import PASSING
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Code, Refused

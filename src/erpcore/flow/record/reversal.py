@@ -12,6 +12,7 @@ from pydantic import Field
 from erpcore.flow.buy.entrusted import check_still_there
 from erpcore.flow.buy.provisional import restored
 from erpcore.flow.document import Document
+from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import revalued_since
 from erpcore.flow.goods import propagation
 from erpcore.flow.make.completing import uncomplete
@@ -72,18 +73,7 @@ def decide(books: View, document: Reversal) -> Effect:
             STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
     entry = books.earlier(document.of, "of")
-    kind = entry.document.type
-    if kind in NOT_REVERSIBLE:
-        raise Refused(
-            Refusal.NOT_REVERSIBLE,
-            field="of",
-            expected=f"a document that is taken back by reversal; a {kind} is taken back by {NOT_REVERSIBLE[kind]}",
-        )
-    if ("reversal", f"{document.of}/by") in books.facts:
-        by = books.facts["reversal", f"{document.of}/by"]
-        raise Refused(
-            Refusal.ALREADY_REVERSED, field="of", expected=f"{document.of} not yet reversed; {by} did"
-        )
+    _check_reversible(books, entry)
     period = books.periods.require_open(document.date, document.period)
     if period < entry.period:
         raise Refused(
@@ -110,6 +100,8 @@ def decide(books: View, document: Reversal) -> Effect:
         again += [movement._replace(contra=not movement.contra) for movement in besides]
         again += differences.run()
         return Effect(tuple(again), tuple(marks))
+    if entry.period == period:
+        differences.take_back(entry.movements)
     movements = [*restored(books, entry, period), *revalued_since(books, entry), *uncovered]
     if completed is not None:
         movements += uncomplete(books, books.orders.orders[completed], document.of, differences)
@@ -122,6 +114,19 @@ def decide(books: View, document: Reversal) -> Effect:
     if completed is None:
         movements += differences.run()
     return Effect(tuple(movements), tuple(marks))
+
+
+def _check_reversible(books: View, entry: Entry) -> None:
+    kind, of = entry.document.type, entry.document.id
+    if kind in NOT_REVERSIBLE:
+        raise Refused(
+            Refusal.NOT_REVERSIBLE,
+            field="of",
+            expected=f"a document that is taken back by reversal; a {kind} is taken back by {NOT_REVERSIBLE[kind]}",
+        )
+    by = books.facts.get(("reversal", f"{of}/by"))
+    if by is not None:
+        raise Refused(Refusal.ALREADY_REVERSED, field="of", expected=f"{of} not yet reversed; {by} did")
 
 
 STEP = Step(Reversal, decide)

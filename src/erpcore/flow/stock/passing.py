@@ -3,10 +3,10 @@
 import datetime
 from decimal import Decimal
 
-from erpcore.flow.goods import check_day, differing, shelf
+from erpcore.flow.goods import check_day, shelf
 from erpcore.flow.money import minor
 from erpcore.flow.view import View
-from erpcore.inventory.parcel import Amounts
+from erpcore.inventory.parcel import Amounts, differing
 from erpcore.inventory.passage import Passage
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Movement, Place, by_element, signed

@@ -15,6 +15,8 @@ from erpcore.documents import (
     PurchaseInvoice,
     PurchaseReturn,
     Reversal,
+    SupplierCreditNote,
+    TransferShipment,
 )
 
 END = {"date": "2026-10-31"}
@@ -218,3 +220,23 @@ def test_goods_kept_after_all_are_no_withdrawal_of_the_month(works):
     shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="10")
     assert shop(AverageCosting, "AC-2", run=2, **END).movements == ()
     assert shop.stock("RESIN") == ("90", {"material": "900.00"})
+
+
+def test_a_credit_for_more_than_the_shelf_holds_is_given_back_to_its_bearers_by_its_reversal(works):
+    """60.00 of 100.00 credited, 10.00 left on hand: takers bear what the shelf cannot, and get all of it back."""
+    shop = works()
+    shop.buy("GR-1", "RESIN", "10", "10")
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "100"}])
+    shop.start("WO-1", "TOY", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="7")
+    shop(TransferShipment, "TS-1", item="RESIN", quantity="2", from_site="MAIN", to_site="YARD")
+    before = shop.picture()
+    allowance = [{"receipt": "GR-1", "amount": "60"}]
+    shop(SupplierCreditNote, "CN-1", partner="V", allowances=allowance)
+    assert shop.stock("RESIN") == ("1", {"material": "4.00"})
+    assert shop.wip("WO-1") == {"material": "28.00"}
+    shop(Reversal, "RV-1", of="CN-1", reason="wrong")
+    after = shop.picture()
+    apart = {"position", "facts"}  # who reversed what
+    assert {name for name in before if before[name] != after[name]} == apart
+    shop.in_step()
