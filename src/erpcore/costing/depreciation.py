@@ -1,6 +1,7 @@
 """Depreciation of one asset: four methods, year by year or month by month, to the cent.
 
-Amounts are minor units. Every method ends exactly at the residual value.
+Amounts are minor units. Every method ends exactly at the residual value: each year is rounded half up, and the last
+year takes the odd minor units, at most half of one for each of the years that share in equal parts or by digits.
 Source: IAS 16 paras 60-62; 企业会计准则第4号 固定资产 art. 17; 企业所得税法实施条例 art. 59 (from the month after).
 """
 
@@ -13,7 +14,7 @@ MONTHS = 12
 
 
 def straight_line(cost: int, residual: int, years: int) -> list[int]:
-    """Depreciate the same amount every year (年限平均法).
+    """Depreciate the same amount every year (年限平均法); the last year takes the odd minor units.
 
     Args:
         cost: Minor units, above zero.
@@ -71,8 +72,8 @@ def double_declining(cost: int, residual: int, years: int, *, last: int | None =
         cost: Minor units, above zero.
         residual: Minor units, not negative, below cost.
         years: Useful life, above zero.
-        last: How many years at the end are depreciated in equal parts: two in China; None: from the year on in which
-            equal parts are more than the declining amount.
+        last: How many years at the end are depreciated in equal parts, of which the last takes the odd minor units:
+            two in China; None: from the year on in which equal parts are more than the declining amount.
 
     Returns:
         One amount for each year; they add up to cost less residual value.
@@ -101,6 +102,8 @@ def double_declining(cost: int, residual: int, years: int, *, last: int | None =
 
 def sum_of_years(cost: int, residual: int, years: int) -> list[int]:
     """Depreciate by the years that are left, over the sum of all years' digits (年数总和法).
+
+    The last year takes the odd minor units.
 
     Raises:
         ValueError: When a number is out of its range.

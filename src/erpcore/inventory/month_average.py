@@ -6,11 +6,11 @@ by their names: the order in which they were posted does not matter.
 Source: 全月一次加权平均法: 加权平均单价 = (月初结存金额 + 本月收入金额) ÷ (月初结存数量 + 本月收入数量).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from erpcore.inventory.months import Moved
-from erpcore.inventory.parcel import Amounts, Event, Parcel, added
+from erpcore.inventory.parcel import Amounts, Event, Parcel, added, differing
 from erpcore.kernel.rounding import Receiver, divide, extend, share, split
 
 
@@ -25,6 +25,10 @@ class PriceRounding(NamedTuple):
 EXACT = PriceRounding()
 
 
+def _posted(event: Event) -> Amounts:
+    return event.amounts
+
+
 class Averaged(NamedTuple):
     """The values of a month's withdrawals, and what no goods are there to bear."""
 
@@ -33,18 +37,23 @@ class Averaged(NamedTuple):
 
 
 def month_average(
-    events: Sequence[Event], period: str, end: Moved, rounding: PriceRounding = EXACT
+    events: Sequence[Event],
+    period: str,
+    end: Moved,
+    rounding: PriceRounding = EXACT,
+    worth: Callable[[Event], Amounts] = _posted,
 ) -> Averaged:
     """Price what was taken from a pool in a month at the month's average.
 
     Args:
         events: The story of the pool, of any months.
         period: The month.
-        end: Micro-units and minor units by element on hand at its end, with withdrawals as posted so far.
+        end: Micro-units and minor units by element on hand at its end, with withdrawals as they are worth now.
         rounding: Of the price.
+        worth: What an event is worth now, by element in minor units.
 
     Returns:
-        Each withdrawal and return of the month with its value now. Goods that come back from a withdrawal of an
+        Each withdrawal and return of the month with its value. Goods that come back from a withdrawal of an
         earlier month come back at what they were taken for; others at the average, like those withdrawn.
     """
     month = [
@@ -55,15 +64,16 @@ def month_average(
         and _withdrawal(event).kind == "out"  # not goods sent back to a supplier, and kept after all
     ]
     own = [event for event in month if _withdrawal(event).period == period]
-    earlier = [event for event in month if event.kind == "back" and event.cause.period != period]
-    found = [(event, _taken_for(event, events)) for event in earlier]
+    found = _of_earlier_months(
+        [event for event in month if _withdrawal(event).period != period], events, worth
+    )
     left, value = end
     for event, now in found:
-        value = added(added(value, now, 1), event.amounts, -1)
+        value = added(value, differing(now, worth(event)), 1 if event.kind == "back" else -1)
     net: dict[str, int] = {}  # withdrawal -> micro-units taken in the month and not brought back in it
     for event in own:
         sign = -1 if event.kind == "back" else 1
-        value = added(value, event.amounts, sign)
+        value = added(value, worth(event), sign)
         name = _withdrawal(event).reference
         net[name] = net.get(name, 0) + sign * event.quantity
     whole = left + sum(net.values())
@@ -173,22 +183,34 @@ def _withdrawal(event: Event) -> Event:
     return event if event.kind == "out" else event.withdrawal
 
 
-def _taken_for(back: Event, events: Sequence[Event]) -> Amounts:
-    """Say what goods were taken for that came back in a later month, so that all of them bring all back."""
-    taken = back.cause
-    moved = [event for event in events if event.kind in {"back", "again"} and event.withdrawal is taken]
-    since = sum(
-        event.quantity if event.kind == "back" else -event.quantity
-        for event in moved[next(index for index, event in enumerate(moved) if event is back) :]
-    )
-    before = taken.quantity - taken.left - since
-    after = before + back.quantity
-    return _kept(
-        {
-            element: share(amount, after, taken.quantity) - share(amount, before, taken.quantity)
-            for element, amount in taken.amounts.items()
-        }
-    )
+def _of_earlier_months(
+    moved: Sequence[Event], events: Sequence[Event], worth: Callable[[Event], Amounts]
+) -> list[tuple[Event, Amounts]]:
+    """Price goods that come back from withdrawals of earlier months, so that all of them bring all back.
+
+    What came back and goes out again takes what it brought. What is posted of other months stays.
+    """
+    priced = {id(event): event for event in moved}
+    found: list[tuple[Event, Amounts]] = []
+    for taken in {id(event.withdrawal): event.withdrawal for event in moved}.values():
+        left, net = taken.left, added(worth(taken), taken.returned, -1)
+        known = [event for event in events if event.kind in {"back", "again"} and event.withdrawal is taken]
+        for event in known:  # as if none of them had happened yet
+            sign = 1 if event.kind == "back" else -1
+            left, net = left + sign * event.quantity, added(net, event.amounts, sign)
+        values: dict[int, Amounts] = {}
+        for event in known:
+            now = worth(event)
+            if id(event) in priced and event.kind == "back":
+                now = _kept({element: share(amount, event.quantity, left) for element, amount in net.items()})
+            elif id(event) in priced:
+                now = values[id(event.cause)] if id(event.cause) in values else worth(event.cause)
+            values[id(event)] = now
+            sign = -1 if event.kind == "back" else 1
+            left, net = left + sign * event.quantity, added(net, now, sign)
+            if id(event) in priced:
+                found.append((event, now))
+    return found
 
 
 def _kept(amounts: Amounts) -> Amounts:

@@ -27,7 +27,8 @@ class Event:
     """
 
     __slots__ = (
-        "amounts", "kind", "left", "lot", "moment", "of", "parcel", "place", "quantity", "reference", "returned"
+        "amounts", "given", "kind", "left", "lot", "moment", "of", "parcel", "place", "quantity", "reference",
+        "returned",
     )  # fmt: skip
 
     def __init__(
@@ -47,6 +48,7 @@ class Event:
         self.place = place  # where it came from or went to; of "sent": who bears a later change of its value
         self.quantity = quantity
         self.amounts = amounts  # posted for it so far, by element
+        self.given = amounts  # as it was posted first; of "sent": what was given for the goods
         self.returned = _NOTHING  # of a withdrawal: what came back of its amounts
         self.moment = moment  # where it stands in the story
         self.lot = lot  # the lot or serial number of the goods, where they have one
@@ -75,7 +77,7 @@ class Event:
     @property
     def worth(self) -> Amounts:
         """What goods that are sent back should take along: a whole arrival its value, a part what was given for it."""
-        return self.cause.amounts if self.quantity == self.cause.quantity else self.amounts
+        return self.cause.amounts if self.quantity == self.cause.quantity else self.given
 
     @property
     def withdrawal(self) -> Event:

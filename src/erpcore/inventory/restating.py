@@ -161,7 +161,7 @@ def _happen(pool: Pool, told: list[Event], undo: Undo) -> None:
     for number, (of, part, amounts) in enumerate(_BACKWARDS[kind](pool, told)):
         old = told[min(number, len(told) - 1)]
         event = Event(kind, old.reference, of.parcel, taker, part, amounts, old.moment, of.lot)
-        event.of = of
+        event.of, event.given = of, old.given
         _tell(pool, event, undo)
 
 

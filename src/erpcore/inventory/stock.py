@@ -82,6 +82,18 @@ class Stock:
         for pool, taker, reference, key, quantity, amounts in changes:
             put(pool.owed, (taker, reference, key), (quantity, amounts), undo)
 
+    def taken_by(self, pool: Pool, taker: Place) -> Amounts:
+        """Say what a taker has from a pool as things stand today, also while the pool is looked at as it was."""
+        found: Amounts = {}
+        for event in pool.taken.get(taker, ()):
+            if event.kind != "back":
+                found = added(found, event.net, 1)
+        later = self.past.later.get((pool.item, pool.site)) if self.past is not None else None
+        for event in later[1] if later is not None else ():
+            if event.place == taker:
+                found = added(found, event.amounts, -1 if event.kind == "back" else 1)
+        return found
+
     def pools_of(self, item: str) -> list[Pool]:
         """Find all pools of an item, in the order in which they came to be."""
         return [pool for (code, _), pool in self.pools.items() if code == item]
@@ -103,7 +115,8 @@ class Stock:
         for _, element, amount in movement.amounts:
             amounts[element] = amounts.get(element, 0) + amount
         if pool.by_month:
-            self.months.add((pool.item, pool.site), moment[3], quantity, amounts, -1 if contra else 1, undo)
+            month = _month(moment, None if quantity else pool.arrivals.get(layer))
+            self.months.add((pool.item, pool.site), month, quantity, amounts, -1 if contra else 1, undo)
         if not quantity:
             self._revalue(pool, movement, amounts, undo, moment)
         elif contra:
@@ -154,7 +167,8 @@ class Stock:
                 drop(pool.owed, (target, origin, layer), undo)
             return
         if pool.by_month and layer != SHORT:
-            self.months.add((pool.item, pool.site), moment[3], quantity, amounts, 1 if contra else -1, undo)
+            month = _month(moment, None if quantity else pool.known(target, origin, layer))
+            self.months.add((pool.item, pool.site), month, quantity, amounts, -sign, undo)
         if not quantity:
             pool.pass_on(pool.known(target, origin, layer), amounts, sign, undo)
             return
@@ -194,3 +208,8 @@ class Stock:
             pool = self.pools[key] = Pool(place.item, place.site, self.method_of(place.item))
             undo.append((self.pools.pop, key))
         return pool
+
+
+def _month(moment: Moment, event: Event | None) -> str:
+    """Say in which month a movement counts: a difference not before the goods that it belongs to."""
+    return moment[3] if event is None else max(moment[3], event.period)

@@ -5,12 +5,15 @@ is brought to its average. Only where a value would not stand (nothing on hand, 
 on before.
 """
 
-from erpcore.inventory.month_average import PriceRounding, last_takers, month_average, stands
+from collections.abc import Callable
+
+from erpcore.inventory.month_average import PriceRounding, last_takers, month_average
 from erpcore.inventory.parcel import Amounts, Event, Parcel, added
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import Receiver
 
+EVERY = "9999-99"  # month: after all others
 VISITS = (
     100  # of one pool in a run, where pools lead back to one another: each changes less than the one before
 )
@@ -34,9 +37,10 @@ class MonthPrices:
         self.rounding = rounding
         self.waiting: dict[Key, tuple[Place, Parcel]] = {}
         self._visits: dict[Key, int] = {}
-        self._rest: dict[Key, Amounts] = {}  # what no goods of the month are there to bear
-        self._unborne: dict[Key, Amounts] = {}  # of that, not yet handed to earlier takers
-        self._gone: dict[Key, Amounts] = {}  # of that, for which no taker is known
+        self._unborne: dict[Key, Amounts] = {}  # what no goods of the month are there to bear
+        self._gone: dict[
+            tuple[Key, str], Amounts
+        ] = {}  # of that, for which no taker is known, by last receipt
 
     def wait(self, place: Place, parcel: Parcel) -> None:
         """Let a pool wait; once is enough however often its value changes before it is its turn."""
@@ -46,33 +50,56 @@ class MonthPrices:
         """Take the pool that has waited longest."""
         return self.waiting.pop(next(iter(self.waiting)))
 
+    def months_of(self, place: Place) -> list[str]:
+        """Name the months of a pool that a run may price, in their order: the one costed, and those after it."""
+        key = (place.item, place.site)
+        if not self.period:
+            return [self.stock.months.latest(key) or EVERY]
+        return [
+            self.period,
+            *sorted(code for code in self.stock.months.moved.get(key, {}) if code > self.period),
+        ]
+
+    def gone(self, place: Place) -> Amounts:
+        """Say what of a pool's value no taker is known for, minor units by element: it is written off."""
+        found: Amounts = {}
+        for (key, _), amounts in self._gone.items():
+            if key == (place.item, place.site):
+                found = added(found, amounts, 1)
+        return found
+
     def price(
-        self, place: Place, parcel: Parcel, value: Amounts, pending: Amounts
+        self,
+        place: Place,
+        parcel: Parcel,
+        month: str,
+        changed: Amounts,
+        worth: Callable[[Event], Amounts],
     ) -> list[tuple[Event, Amounts]]:
         """Price a month's withdrawals at its average.
 
         Args:
             place: The shelf.
             parcel: Its goods.
-            value: What they are worth with the differences followed so far, minor units by element.
-            pending: Differences of receipts that are followed in this run, minor units by element.
+            month: The month.
+            changed: What the goods at its end are worth more with the differences followed so far, minor units by
+                element.
+            worth: What an event is worth with them.
 
         Returns:
-            Each withdrawal and return of the month with its value now; none where the value can stand.
+            Each withdrawal and return of the month with its value now.
         """
         key = (place.item, place.site)
         self._visits[key] = self._visits.get(key, 0) + 1
-        if self._visits[key] > VISITS or (not self.period and stands(parcel, value)):
+        if self._visits[key] > VISITS:
             return []
-        quantity, posted = self.stock.months.end(key, self._month(key))
-        end = (quantity, added(posted, pending, 1))
-        priced, rest = month_average(parcel.events, self._month(key), end, self.rounding)
-        self._unborne[key] = added(rest, self._rest.get(key, {}), -1)
-        self._rest[key] = rest
+        quantity, posted = self.stock.months.end(key, month)
+        end = (quantity, added(added(posted, changed, 1), self.gone(place), -1))
+        priced, self._unborne[key] = month_average(parcel.events, month, end, self.rounding, worth)
         return priced
 
-    def beyond(self, place: Place, parcel: Parcel) -> list[tuple[Event, Amounts]]:
-        """Hand what no goods of the month are there to bear to those who took the last before.
+    def beyond(self, place: Place, parcel: Parcel, month: str) -> list[tuple[Event, Amounts]]:
+        """Hand what no goods of a month are there to bear to those who took the last before.
 
         Returns:
             Withdrawals with what they bear in addition, minor units by element.
@@ -81,19 +108,19 @@ class MonthPrices:
         change = self._unborne.pop(key, {})
         if not change:
             return []
-        takers = last_takers(parcel, self._month(key), change, self.receiver)
+        takers = last_takers(parcel, month, change, self.receiver)
         if not takers:
-            self._gone[key] = added(self._gone.get(key, {}), change, 1)
+            arrivals = self.stock.pool(*key).arrivals
+            layer = next(
+                layer for layer in reversed(arrivals) if arrivals[layer].period <= month or not month
+            )
+            self._gone[key, layer] = added(self._gone.get((key, layer), {}), change, 1)
         return takers
 
     def movements(self) -> list[Movement]:
         """Write off what no taker is known for, as a late difference of the last receipt."""
         found: list[Movement] = []
-        for (item, site), amounts in self._gone.items():
-            layer = next(reversed(self.stock.pool(item, site).arrivals))
+        for ((item, site), layer), amounts in self._gone.items():
             late, shelf = Place("late_difference", layer, item, site), Place("stock", "", item, site)
             found += signed(late, shelf, added({}, amounts, -1), layer=layer)
         return found
-
-    def _month(self, key: Key) -> str:
-        return self.period or self.stock.months.latest(key)

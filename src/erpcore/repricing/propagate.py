@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from erpcore.inventory.month_average import EXACT, PriceRounding
+from erpcore.inventory.month_average import EXACT, PriceRounding, stands
 from erpcore.inventory.parcel import Amounts, Event, Parcel, added, differing, recompute
 from erpcore.inventory.passage import PASSING
 from erpcore.inventory.stock import Stock
@@ -19,8 +19,9 @@ from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import Receiver, split
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.work_order import WorkOrder, WorkOrders
+from erpcore.repricing.credited import beyond_cost, credit_beyond
 from erpcore.repricing.given_back import GivenBack
-from erpcore.repricing.month_prices import MonthPrices
+from erpcore.repricing.month_prices import EVERY, MonthPrices
 from erpcore.repricing.passed_on import PassedOn
 from erpcore.repricing.taken_back import taken_back
 
@@ -127,15 +128,20 @@ class Propagation:
 
     def value(self, place: Place, parcel: Parcel) -> Amounts:
         """Say what a parcel is worth with all differences followed so far, minor units by element."""
-        value = added(parcel.amounts, self.given_back.value(parcel), 1)
+        held = added(parcel.amounts, self.given_back.value(parcel), 1)
+        return added(held, self._changed(place, parcel, EVERY), 1)
+
+    def _changed(self, place: Place, parcel: Parcel, until: str) -> Amounts:
+        """Say what the differences followed so far change in a parcel by the end of a month."""
+        found: Amounts = {}
         arrivals = self.stock.pool(place.item, place.site).arrivals
         for (where, layer), change in self.arrivals.items():
-            if where == place and arrivals[layer].parcel is parcel:
-                value = added(value, change, 1)
+            if where == place and arrivals[layer].parcel is parcel and arrivals[layer].period <= until:
+                found = added(found, change, 1)
         for _, event, change in self.outs.values():
-            if event.parcel is parcel:
-                value = added(value, change, 1 if event.kind == "back" else -1)
-        return value
+            if event.parcel is parcel and event.period <= until:
+                found = added(found, change, 1 if event.kind == "back" else -1)
+        return found
 
     def end(self, arrival: Arrival) -> tuple[Place, str]:
         """Say where a difference of a receipt goes, and under which layer: settled ones are not charged any more."""
@@ -169,18 +175,25 @@ class Propagation:
 
     def _add_to(self, place: Place, event: Event, change: Amounts) -> None:
         """Let a withdrawal be worth more, or less, than it is with the differences followed so far."""
-        before = self.outs.get((event.reference, event.parcel.key), (place, event, {}))[2]
-        self._hand_on(place, event, added(added(event.amounts, before, 1), change, 1))
+        self._hand_on(place, event, added(self._worth(event), change, 1))
+
+    def _worth(self, event: Event) -> Amounts:
+        """Say what a withdrawal, or what was done to one, is worth with the differences followed so far."""
+        known = self.outs.get((event.reference, event.parcel.key))
+        return event.amounts if known is None else added(event.amounts, known[2], 1)
 
     def _follow_month(self) -> None:
+        """Price a month; and those after it, as long as the goods on hand are worth what they cannot be."""
         place, parcel = self._months.next()
-        pending: Amounts = {}
-        for change in [change for (where, _), change in self.arrivals.items() if where == place]:
-            pending = added(pending, change, 1)
-        for event, amounts in self._months.price(place, parcel, self.value(place, parcel), pending):
-            self._hand_on(place, event, amounts)
-        for event, part in self._months.beyond(place, parcel):
-            self._add_to(place, event, part)
+        for month in self._months.months_of(place):
+            value = added(self.value(place, parcel), self._months.gone(place), -1)
+            if month != self._months.period and stands(parcel, value):
+                return
+            changed = self._changed(place, parcel, month)
+            for event, amounts in self._months.price(place, parcel, month, changed, self._worth):
+                self._hand_on(place, event, amounts)
+            for event, part in self._months.beyond(place, parcel, month):
+                self._add_to(place, event, part)
 
     def _follow_order(self, order: WorkOrder) -> None:
         if order.status != "completed" or order.number in self.reopened:
@@ -193,7 +206,7 @@ class Propagation:
             lost = differing(cost, posted)
             self.losses[order.number] = added(self.losses.get(order.number, {}), lost, 1)
             return
-        self.credits[order.number] = self.credit(order, cost)
+        self.credits[order.number] = credit_beyond(order, cost)
         for arrival, lacking in self.shares(order, cost)[0]:
             key = (order.number, arrival)
             before = self.receipts.get(key, {})
@@ -228,18 +241,3 @@ class Propagation:
             posted = added(output.amounts, gone.amounts, 1) if gone else output.amounts
             found.append((Arrival(place, layer), differing(target, posted)))
         return found, {element: shares[-1] for element, shares in parts.items()}
-
-    def credit(self, order: WorkOrder, cost: Amounts) -> Amounts:
-        """Find what differs, of credits beyond an order's cost in an element, from what is posted of them.
-
-        Scrap that was worth more than the material turns out to be worth leaves such a credit.
-        """
-        beyond = {element: amount for element, amount in cost.items() if amount < 0}
-        place = beyond_cost(order)
-        posted = order.outputs.get(f"{place.role}:{place.key}")
-        return differing(beyond, posted.amounts if posted else {})
-
-
-def beyond_cost(order: WorkOrder) -> Place:
-    """Name the place that takes what is credited to an order beyond its cost."""
-    return Place("late_difference", order.number, order.item, order.site)

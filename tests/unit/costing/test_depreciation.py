@@ -26,13 +26,32 @@ def test_the_years_add_up(asset, method):
     assert min(found) >= 0
 
 
+def last_year_takes_the_rest(found):
+    """No year is more than the one before; the last, at most half a minor unit more for each of the equal years."""
+    *earlier, last = found
+    assert earlier == sorted(earlier, reverse=True)
+    if earlier:
+        equal = earlier.count(earlier[-1]) + 1
+        assert 2 * (last - earlier[-1]) <= equal
+
+
 @given(ASSETS)
 def test_the_american_way_turns_to_equal_parts_when_they_are_more(asset):
-    """No year is depreciated less than what is left in equal parts."""
+    """No year is depreciated less than what is left in equal parts; of these the last takes the odd minor units."""
     cost, residual, years = asset
     found = double_declining(cost, residual, years, last=None)
     assert sum(found) == cost - residual
-    assert max(found) <= found[0] + years  # the last year takes the odd minor units
+    last_year_takes_the_rest(found)
+
+
+@given(ASSETS)
+def test_equal_years_are_equal_but_for_the_last(asset):
+    """Every year is rounded half up, as far as there is anything left, and the last takes the rest."""
+    cost, residual, years = asset
+    found = straight_line(cost, residual, years)
+    last_year_takes_the_rest(found)
+    part = (2 * (cost - residual) + years) // (2 * years)
+    assert set(found[:-1]) <= {part} or part == 1
 
 
 @given(ASSETS, st.lists(st.integers(0, 10**6), max_size=20))

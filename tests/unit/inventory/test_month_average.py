@@ -78,10 +78,34 @@ def test_what_comes_back_later_comes_back_at_what_it_was_taken_for() -> None:
     parcel = Parcel("RM")
     out = event(parcel, "out", "MI-1/0", 4, 50_00)
     back = event(parcel, "back", "MR-1/0", 2, 24_00, "2026-11")
-    back.of, out.left = out, 2
+    back.of, out.left, out.returned = out, 2, back.amounts
     parcel.events = [out, back]
     priced = month_average(parcel.events, "2026-11", (2, {"material": 24_00}))
     assert priced.values == [(back, {"material": 25_00})]
+
+
+def test_what_comes_back_later_and_goes_out_again_takes_what_it_brought() -> None:
+    """Taken for 50.00 that are 60.00 by now: two of four come back for 30.00, and go again for as much."""
+    parcel = Parcel("RM")
+    out = event(parcel, "out", "MI-1/0", 4, 50_00)
+    back, again = (
+        event(parcel, kind, f"{kind}/0", 2, 25_00, month)
+        for kind, month in (("back", "2026-11"), ("again", "2026-12"))
+    )
+    back.of, again.of = out, back
+    parcel.events = [out, back, again]
+
+    def worth(of: Event) -> Amounts:
+        return {"material": 60_00} if of is out else of.amounts
+
+    priced = month_average(parcel.events, "2026-11", (2, {"material": 25_00}), worth=worth)
+    assert priced.values == [(back, {"material": 30_00})]
+    priced = month_average(parcel.events, "2026-12", (0, {}), worth=worth)
+    assert priced.values == [(again, {"material": 25_00})]  # November is as it was posted
+    again.moment = back.moment
+    priced = month_average(parcel.events, "2026-11", (0, {}), worth=worth)
+    assert priced.values == [(back, {"material": 30_00}), (again, {"material": 30_00})]
+    assert priced.rest == {}
 
 
 def test_a_rounded_price_leaves_its_rest_where_policy_says() -> None:

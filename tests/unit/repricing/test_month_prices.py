@@ -1,11 +1,11 @@
 """Pools that wait for the price of their month."""
 
 from erpcore.inventory.month_average import EXACT
-from erpcore.inventory.parcel import Parcel
+from erpcore.inventory.parcel import Amounts, Event, Parcel
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Movement, Place, by_element
 from erpcore.kernel.rounding import Receiver
-from erpcore.repricing.month_prices import MonthPrices
+from erpcore.repricing.month_prices import EVERY, VISITS, MonthPrices
 
 SHELF = Place("stock", "", "RM", "S")
 TAKER = Place("wip", "WO-1")
@@ -30,31 +30,44 @@ def test_a_pool_waits_once() -> None:
     assert not run.waiting
 
 
-def test_only_a_month_that_is_costed_gets_its_price() -> None:
-    """40.00 at its end; until then the difference stays with the goods on hand."""
+def posted(event: Event) -> Amounts:
+    return event.amounts
+
+
+def test_the_month_that_is_costed_comes_first() -> None:
+    """Then those after it; in a month that goes on the latest one, or, where all are closed, none in particular."""
+    run, _ = prices("2026-09")
+    assert run.months_of(SHELF) == ["2026-09", "2026-10"]
+    run, _ = prices("")
+    assert run.months_of(SHELF) == ["2026-10"]
+    assert run.months_of(SHELF._replace(site="T")) == [EVERY]
+
+
+def test_a_month_gets_its_price() -> None:
+    """100.00 over ten: 40.00 for four; with 20.00 more for the receipt 48.00."""
     run, parcel = prices("2026-10")
-    ((event, amounts),) = run.price(SHELF, parcel, {"material": 70_00}, {})
-    assert (event.reference, amounts) == ("MI-1/0", {"material": 40_00})
-    assert run.beyond(SHELF, parcel) == []
-    run, parcel = prices("")
-    assert run.price(SHELF, parcel, {"material": 75_00}, {"material": 5_00}) == []
-
-
-def test_a_value_that_would_not_stand_is_handed_on_at_once() -> None:
-    """An invoice 80.00 below the estimate would leave the goods on hand at less than nothing: 2.00 apiece."""
-    run, parcel = prices("")
-    ((_, amounts),) = run.price(SHELF, parcel, {"material": -10_00}, {"material": -80_00})
-    assert amounts == {"material": 8_00}
+    for change, amount in ((0, 40_00), (20_00, 48_00), (-80_00, 8_00)):
+        ((event, amounts),) = run.price(SHELF, parcel, "2026-10", {"material": change}, posted)
+        assert (event.reference, amounts) == ("MI-1/0", {"material": amount})
+        assert run.beyond(SHELF, parcel, "2026-10") == []
 
 
 def test_what_nobody_can_bear_is_a_late_difference() -> None:
-    """An invoice 120.00 below it leaves 20.00 for which there are neither goods nor earlier takers."""
+    """An invoice 120.00 below it leaves 20.00 for which there are neither goods nor earlier takers; once."""
     run, parcel = prices("2026-10")
-    ((_, amounts),) = run.price(SHELF, parcel, {"material": -50_00}, {"material": -120_00})
-    assert amounts == {}
-    assert run.beyond(SHELF, parcel) == []
+    for _ in range(2):
+        ((_, amounts),) = run.price(SHELF, parcel, "2026-10", {"material": -120_00}, posted)
+        assert amounts == {}
+        assert run.beyond(SHELF, parcel, "2026-10") == []
     late = Place("late_difference", "GR-1", "RM", "S")
     assert run.movements() == [Movement(late, SHELF, by_element({"material": 20_00}), layer="GR-1")]
-    run.price(SHELF, parcel, {"material": -50_00}, {"material": -120_00})
-    assert run.beyond(SHELF, parcel) == []
-    assert len(run.movements()) == 1
+    assert run.gone(SHELF) == {"material": -20_00}
+    assert run.gone(SHELF._replace(site="T")) == {}
+
+
+def test_a_pool_that_comes_back_again_and_again_is_left_alone() -> None:
+    """After a hundred visits in one run nothing changes any more."""
+    run, parcel = prices("2026-10")
+    for _ in range(VISITS):
+        assert run.price(SHELF, parcel, "2026-10", {}, posted)
+    assert run.price(SHELF, parcel, "2026-10", {}, posted) == []

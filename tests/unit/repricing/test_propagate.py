@@ -8,7 +8,8 @@ from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Mark, Movement, Place, by_element, signed
 from erpcore.kernel.rounding import Receiver
 from erpcore.production.work_order import WorkOrder, WorkOrders
-from erpcore.repricing.propagate import Arrival, Propagation, beyond_cost
+from erpcore.repricing.credited import beyond_cost
+from erpcore.repricing.propagate import Arrival, Propagation
 
 SUPPLIER = Place("gr_ir", "GR", partner="V")
 SOLD = Place("goods_shipped", "DL-1", partner="C")

@@ -10,7 +10,7 @@ import datetime
 from erpcore.flow.goods import beside
 from erpcore.flow.record.goods_back import takers
 from erpcore.flow.view import View
-from erpcore.inventory.parcel import Amounts, Event, Parcel, differing, price_sent
+from erpcore.inventory.parcel import Amounts, Event, Parcel, added, differing, price_sent
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Movement, Place, by_element, signed
 from erpcore.kernel.quantity import from_micro
@@ -87,12 +87,10 @@ class GivingUp:
     def _worth(self, arrival: Event, quantity: int, claim: int, cost: int, kept: int) -> Amounts:
         """Say what goods of an arrival are worth: the claim, and their share of what else they cost."""
         element = self.books.master.items[self.shelf.item].element
-        further = dict(arrival.amounts)
+        further = arrival.amounts
         bearer = Place(GONE, arrival.reference, self.shelf.item, self.shelf.site)
-        for event in self.pool.taken.get(bearer, ()):
-            for name, amount in event.net.items():
-                further[name] = further.get(name, 0) - amount
-        further[element] = further.get(element, 0) - cost
+        further = added(further, self.books.stock.taken_by(self.pool, bearer), -1)
+        further = added(further, {element: cost}, -1)
         worth = {name: share(amount, quantity, kept) for name, amount in further.items() if amount > 0}
         worth[element] = worth.get(element, 0) + claim
         return {name: amount for name, amount in worth.items() if amount}

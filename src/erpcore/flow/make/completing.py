@@ -10,7 +10,8 @@ from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Movement, Place, by_element, signed
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.work_order import WorkOrder
-from erpcore.repricing.propagate import Propagation, beyond_cost
+from erpcore.repricing.credited import beyond_cost, credit_beyond
+from erpcore.repricing.propagate import Propagation
 
 ROUNDS = 100  # of differences that come back to the order; each is a part of the one before
 
@@ -71,7 +72,7 @@ def _spread(
         place, layer = differences.end(arrival)
         movements += signed(order.wip, place, change, layer=layer)
         differences.seed_arrival(arrival.place, arrival.layer, change)
-    movements += signed(order.wip, beyond_cost(order), differences.credit(order, cost))
+    movements += signed(order.wip, beyond_cost(order), credit_beyond(order, cost))
     movements += differences.run()
     returned = differences.costs.get(order.number, {})
     return movements, {element: amount for element, amount in returned.items() if amount}

@@ -273,3 +273,38 @@ def test_a_return_of_goods_with_freight_is_reversed(shop):
     assert shop.stock("RESIN") == ("40", {"material": "440.00"})
     refused = shop.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-2", of="GR-1", reason="wrong")
     assert "landed cost" in refused.expected
+
+
+@pytest.mark.parametrize("item", ["RESIN", "DYE"])
+def test_a_return_entered_late_takes_no_more_than_its_own(factory, item):
+    """15 kg of 39 at 1.61 went back on the 14th; 16 more of the 13th, entered later, are 25.76, and back they are."""
+    shop = factory({"late_facts": "reprice"})
+    shop.buy("GR-1", item, "39", "1.61", date="2026-10-03")
+    shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="15", date="2026-10-14")
+    shop(PurchaseReturn, "RT-2", receipt="GR-1", quantity="16", date="2026-10-13")
+    assert shop.stock(item) == ("8", {"material": "12.88"})
+    shop(Reversal, "RV-2", of="RT-2", reason="kept", date="2026-10-13")
+    assert shop.stock(item) == ("24", {"material": "38.64"})
+    shop(PurchaseReturn, "RT-3", receipt="GR-1", quantity="24", date="2026-10-12")
+    assert shop.stock(item) == ("0", {})
+    assert "late_difference" not in shop.balances()
+    shop.in_step()
+
+
+def test_a_return_that_found_less_has_its_own_again_when_there_is_more(factory):
+    """A late issue of dear dye leaves 10.00 for goods that went back at 40.00; its reversal restores them."""
+    shop = factory({"late_facts": "reprice"})
+    shop.buy("GR-1", "DYE", "10", "1", date="2026-10-01")
+    shop.buy("GR-2", "DYE", "10", "40", date="2026-10-03")
+    before = shop.stock("DYE")
+    shop(PurchaseReturn, "RT-1", receipt="GR-2", quantity="9", date="2026-10-14")
+    held = shop.stock("DYE")
+    assert before == ("20", {"material": "410.00"})
+    assert held == ("11", {"material": "50.00"})
+    shop.start("WO-1", "TRUCK", "30", date="2026-10-04")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="DYE", quantity="10", date="2026-10-04")
+    assert shop.stock("DYE") == ("1", {"material": "20.50"})
+    shop(Reversal, "RV-1", of="MI-1", reason="wrong", date="2026-10-04")
+    assert shop.stock("DYE") == held
+    assert "late_difference" not in shop.balances()
+    shop.in_step()

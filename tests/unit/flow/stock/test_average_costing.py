@@ -18,6 +18,7 @@ from erpcore.documents import (
     SupplierCreditNote,
     TransferShipment,
 )
+from erpcore.testing.laws.stock import stock_is_never_negative
 
 END = {"date": "2026-10-31"}
 MONTHLY = ("raw", "finished", "semi_finished")
@@ -239,4 +240,61 @@ def test_a_credit_for_more_than_the_shelf_holds_is_given_back_to_its_bearers_by_
     after = shop.picture()
     apart = {"position", "facts"}  # who reversed what
     assert {name for name in before if before[name] != after[name]} == apart
+    shop.in_step()
+
+
+def test_months_costed_in_any_order_leave_the_same_figures(works):
+    """What came back in November is worth October's average, and whichever month is costed first, stock stands."""
+    november, last = {"date": "2026-11-05"}, {"date": "2026-11-30"}
+    ends = []
+    for first in ({**END}, {**last}):
+        shop = works(monthly_issues="month_end", average_price_decimals=2)
+        shop.buy("GR-1", "RESIN", "10", "10")
+        for number in "12":
+            shop.start(f"WO-{number}", "TOY", "10")
+        shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="8")
+        shop(MaterialReturn, "MR-1", work_order="WO-1", item="RESIN", quantity="5", **november)
+        shop(MaterialIssue, "MI-2", work_order="WO-2", item="RESIN", quantity="6", **november)
+        shop(AverageCosting, "AC-1", **first)
+        stock_is_never_negative(shop.books)
+        shop(AverageCosting, "AC-2", **END)
+        stock_is_never_negative(shop.books)
+        shop(AverageCosting, "AC-3", **last)
+        assert not shop(AverageCosting, "AC-4", run=2, **END).movements
+        assert not shop(AverageCosting, "AC-5", run=2, **last).movements
+        shop.in_step()
+        ends.append((shop.stock("RESIN"), shop.wip("WO-1"), shop.wip("WO-2")))
+    assert ends[0] == (("1", {"material": "10.00"}), {"material": "30.00"}, {"material": "60.00"})
+    assert ends[1] == ends[0]
+
+
+def test_a_return_before_its_month_is_costed_is_priced_with_the_month_it_came_back_in(works):
+    """October closes with 2 kg at 10.00 and 80.00 on the order; November brings 50.00 of them back."""
+    shop = works(monthly_issues="month_end")
+    shop.buy("GR-1", "RESIN", "10", "10")
+    shop.start("WO-1", "TOY", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="8")
+    shop(MaterialReturn, "MR-1", work_order="WO-1", item="RESIN", quantity="5", date="2026-11-05")
+    shop(AverageCosting, "AC-1", **END)
+    assert shop.balance("stock raw", "2026-10") == "20.00"
+    assert shop.wip("WO-1") == {"material": "80.00"}
+    shop(AverageCosting, "AC-2", date="2026-11-30")
+    assert shop.stock("RESIN") == ("7", {"material": "70.00"})
+    assert shop.wip("WO-1") == {"material": "30.00"}
+    shop(MaterialReturn, "MR-2", work_order="WO-1", item="RESIN", quantity="1", date="2026-11-30")
+    assert shop.stock("RESIN") == ("8", {"material": "80.00"})
+
+
+def test_the_last_of_the_goods_gives_back_what_an_earlier_month_needs(works):
+    """November took the last goods with all their value; October's costing leaves it 20.00 of the 100.00."""
+    shop = works(monthly_issues="month_end")
+    shop.buy("GR-1", "RESIN", "10", "10")
+    for number in "12":
+        shop.start(f"WO-{number}", "TOY", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="8")
+    shop(MaterialIssue, "MI-2", work_order="WO-2", item="RESIN", quantity="2", date="2026-11-05")
+    assert shop.wip("WO-2") == {"material": "100.00"}
+    shop(AverageCosting, "AC-1", **END)
+    assert (shop.wip("WO-1"), shop.wip("WO-2")) == ({"material": "80.00"}, {"material": "20.00"})
+    assert not shop(AverageCosting, "AC-2", date="2026-11-30").movements
     shop.in_step()

@@ -1,0 +1,26 @@
+"""What is credited to an order beyond its cost: scrap that was worth more than the material turns out to be worth.
+
+Source: 企业产品成本核算制度 (财会〔2013〕17号): returned waste reduces the cost of material, to nothing at most.
+"""
+
+from erpcore.inventory.parcel import Amounts, differing
+from erpcore.kernel.movements import Place
+from erpcore.production.work_order import WorkOrder
+
+
+def credit_beyond(order: WorkOrder, cost: Amounts) -> Amounts:
+    """Find what differs, of credits beyond an order's cost in an element, from what is posted of them.
+
+    Args:
+        order: The order.
+        cost: Minor units by element.
+    """
+    beyond = {element: amount for element, amount in cost.items() if amount < 0}
+    place = beyond_cost(order)
+    posted = order.outputs.get(f"{place.role}:{place.key}")
+    return differing(beyond, posted.amounts if posted else {})
+
+
+def beyond_cost(order: WorkOrder) -> Place:
+    """Name the place that takes what is credited to an order beyond its cost."""
+    return Place("late_difference", order.number, order.item, order.site)
