@@ -1,16 +1,20 @@
 """Process costing: equivalent units, and what completed, spoiled and unfinished units cost.
 
-Units are micro-units, degrees of completion millionths (1 000 000: finished), amounts minor units. Each cost element
-has degrees of its own: material added at the start is complete in units that are half converted. What comes in
-from an earlier department is an element like others, complete at the start.
-Source: Horngren, Datar and Rajan, Cost Accounting, ch. 17-18; 企业产品成本核算制度 (财会〔2013〕17号), 约当产量比例法.
+Units are micro-units, degrees of completion millionths (1 000 000: finished; a fraction of a millionth is exact),
+amounts minor units. Each cost element has degrees of its own (`completion_degrees`): material added at the start is
+complete in units that are half converted. What comes in from an earlier department is an element like others, complete
+at the start; units that grow or shrink are counted as `process_losses` says.
+Source: Horngren, Datar and Rajan, Cost Accounting, ch. 17-18; Drury, Management and Cost Accounting, ch. 5-6;
+企业产品成本核算制度 (财会〔2013〕17号), 约当产量比例法.
 """
 
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from erpcore.kernel.rounding import MICRO, Receiver, divide, split
+from erpcore.costing.allocation import Measure, split_by
+from erpcore.costing.guards import times
+from erpcore.kernel.rounding import MICRO, Receiver, divide
 
 
 class Units(NamedTuple):
@@ -22,6 +26,7 @@ class Units(NamedTuple):
     closing: int
     normal_spoilage: int = 0  # within what is usual: good units bear it
     abnormal_spoilage: int = 0  # beyond: a loss of the period
+    abnormal_gain: int = 0  # fewer were lost than is usual: good units beyond those expected
 
 
 class Stage(NamedTuple):
@@ -29,13 +34,17 @@ class Stage(NamedTuple):
 
     opening_cost: int
     cost: int  # of the period
-    opening_degree: int
-    closing_degree: int
-    spoiled_degree: int = MICRO  # where spoilage is found; 0: what is lost bears nothing (method of neglect)
+    opening_degree: Measure
+    closing_degree: Measure
+    spoiled_degree: Measure = MICRO  # at the point of inspection; 0: what is lost bears nothing
+    scrap_value: int = 0  # what normal spoilage is sold for; lowers what others bear of it
 
 
 class ElementCost(NamedTuple):
-    """What an element costs whom, in minor units; all parts but `normal_spoilage`, which is in others, add up."""
+    """What an element costs whom, in minor units.
+
+    Completed, closing and abnormal spoilage, less abnormal gain, are opening cost and cost less scrap value.
+    """
 
     equivalent_units: int  # that the unit cost is taken over, micro-units, rounded half up
     unit_cost: Fraction  # minor units for one unit, not rounded
@@ -43,13 +52,31 @@ class ElementCost(NamedTuple):
     closing: int  # unfinished units, with the normal spoilage that they bear
     abnormal_spoilage: int
     normal_spoilage: int  # as it was before others bore it
+    abnormal_gain: int = 0  # income: in the cost of good units, and nobody spent it
+
+
+class Treatment(NamedTuple):
+    """How spoilage is treated."""
+
+    neglected: bool = (
+        False  # normal spoilage has no equivalents: all others are dearer, abnormal spoilage too
+    )
+    closing_inspected: bool = (
+        False  # unfinished units have passed inspection, and bear normal spoilage by number
+    )
+    opening_inspected: bool = (
+        False  # those there at the beginning passed it before, and bear none (FIFO only)
+    )
+
+
+COUNTED = Treatment()
 
 
 def weighted_average(
     units: Units,
     stages: Mapping[str, Stage],
+    treatment: Treatment = COUNTED,
     *,
-    closing_inspected: bool = False,
     receiver: Receiver = Receiver.LARGEST_REMAINDER,
 ) -> dict[str, ElementCost]:
     """Cost units at the average of opening cost and cost of the period (加权平均法).
@@ -57,15 +84,15 @@ def weighted_average(
     Args:
         units: The physical flow.
         stages: Each cost element.
-        closing_inspected: Unfinished units have passed inspection, and bear their share of normal spoilage by number.
+        treatment: Of spoilage.
         receiver: Who takes the minor units that do not divide.
 
     Returns:
-        By element: its parts add up to opening cost and cost.
+        By element: its parts add up to opening cost and cost, less scrap value.
 
     Raises:
-        ValueError: When units do not balance, a number is negative, a degree is above one, or there is cost and
-            nobody to bear it.
+        ValueError: When units do not balance, a number is negative, a degree is above one, scrap is worth more than the
+            cost, there is gain and spoilage beyond the usual at once, or there is cost and nobody to bear it.
 
     Source: Horngren, ch. 17, Pacific Electronics: 400 completed at 152.30.
 
@@ -75,25 +102,30 @@ def weighted_average(
     >>> {name: (cost.completed, cost.closing) for name, cost in weighted_average(units, stages).items()}
     {'material': (30240, 7560), 'conversion': (30680, 3835)}
     """
-    _check(units, stages)
-    found = {}
-    for name, stage in stages.items():
-        weights = [
-            units.completed * MICRO,
-            units.closing * stage.closing_degree,
-            units.normal_spoilage * stage.spoiled_degree,
-            units.abnormal_spoilage * stage.spoiled_degree,
-        ]
-        cost = stage.opening_cost + stage.cost
-        found[name] = _parts(name, cost, weights, units, 0, inspected=closing_inspected, receiver=receiver)
-    return found
+    check_flow(units, stages)
+    if treatment.opening_inspected:
+        raise ValueError(
+            "at the average nobody knows which units were there at the beginning: all bear spoilage alike"
+        )
+    return {
+        name: _parts(
+            name,
+            units,
+            stage,
+            stage.opening_cost + stage.cost,
+            (units.completed * MICRO, 0),
+            treatment,
+            receiver,
+        )
+        for name, stage in stages.items()
+    }
 
 
 def first_in_first_out(
     units: Units,
     stages: Mapping[str, Stage],
+    treatment: Treatment = COUNTED,
     *,
-    closing_inspected: bool = False,
     receiver: Receiver = Receiver.LARGEST_REMAINDER,
 ) -> dict[str, ElementCost]:
     """Cost the work of the period at the cost of the period; what was begun before keeps its cost (先进先出法).
@@ -101,11 +133,12 @@ def first_in_first_out(
     Args:
         units: The physical flow; what was there at the beginning is finished first, and nothing of it is spoiled.
         stages: Each cost element.
-        closing_inspected: Unfinished units have passed inspection, and bear their share of normal spoilage by number.
+        treatment: Of spoilage.
         receiver: Who takes the minor units that do not divide.
 
     Returns:
-        By element: its parts add up to opening cost and cost; equivalent units and unit cost are of the period.
+        By element: its parts add up to opening cost and cost, less scrap value; equivalent units and unit cost are of
+        the period.
 
     Raises:
         ValueError: As `weighted_average`; and when less was completed than was there at the beginning.
@@ -118,66 +151,92 @@ def first_in_first_out(
     >>> {name: (cost.completed, cost.closing) for name, cost in first_in_first_out(units, stages).items()}
     {'material': (30600, 7200), 'conversion': (31915, 2600)}
     """
-    _check(units, stages)
+    check_flow(units, stages)
     if units.completed < units.opening:
         raise ValueError("what was there at the beginning is finished first; less than that was completed")
-    found = {}
-    for name, stage in stages.items():
-        weights = [
-            units.completed * MICRO - units.opening * stage.opening_degree,
-            units.closing * stage.closing_degree,
-            units.normal_spoilage * stage.spoiled_degree,
-            units.abnormal_spoilage * stage.spoiled_degree,
-        ]
-        found[name] = _parts(
+    return {
+        name: _parts(
             name,
-            stage.cost,
-            weights,
             units,
-            stage.opening_cost,
-            inspected=closing_inspected,
-            receiver=receiver,
+            stage,
+            stage.cost,
+            (units.completed * MICRO - units.opening * stage.opening_degree, stage.opening_cost),
+            treatment,
+            receiver,
         )
-    return found
+        for name, stage in stages.items()
+    }
 
 
-def _parts(
-    name: str,
-    cost: int,
-    weights: list[int],
-    units: Units,
-    before: int,
-    *,
-    inspected: bool,
-    receiver: Receiver,
-) -> ElementCost:
-    whole = sum(weights)
-    if cost and not whole:
-        raise ValueError(f"{name}: {cost} minor units of cost, and no unit has had any of it")
-    completed, closing, normal, abnormal = split(cost, weights, receiver) if whole else (0, 0, 0, 0)
-    bearers = [units.completed, units.closing if inspected else 0]
-    if normal and not sum(bearers):
-        raise ValueError(f"{name}: normal spoilage, and no good unit to bear it")
-    more, rest = split(normal, bearers, receiver) if normal else (0, 0)
-    return ElementCost(
-        divide(whole, MICRO),
-        Fraction(cost * MICRO * MICRO, whole) if whole else Fraction(0),
-        before + completed + more,
-        closing + rest,
-        abnormal,
-        normal,
-    )
+def check_flow(units: Units, stages: Mapping[str, Stage]) -> None:
+    """Refuse what cannot be.
 
+    Raises:
+        ValueError: As `weighted_average`.
 
-def _check(units: Units, stages: Mapping[str, Stage]) -> None:
+    >>> check_flow(Units(opening=0, started=5, completed=4, closing=1), {})
+    """
     if min(units) < 0:
         raise ValueError(f"units are not negative; found {units}")
+    came = units.opening + units.started + units.abnormal_gain
     out = units.completed + units.closing + units.normal_spoilage + units.abnormal_spoilage
-    if units.opening + units.started != out:
-        raise ValueError(f"{units.opening + units.started} micro-units came in, and {out} are accounted for")
+    if came != out:
+        raise ValueError(f"{came} micro-units came in, and {out} are accounted for")
+    if units.abnormal_gain and units.abnormal_spoilage:
+        raise ValueError("either more was lost than is usual, or less; found both")
     for name, stage in stages.items():
         degrees = (stage.opening_degree, stage.closing_degree, stage.spoiled_degree)
         if min(degrees) < 0 or max(degrees) > MICRO:
             raise ValueError(f"{name}: degrees of completion lie between 0 and {MICRO}, found {degrees}")
-        if stage.opening_cost < 0 or stage.cost < 0:
+        if min(stage.opening_cost, stage.cost, stage.scrap_value) < 0:
             raise ValueError(f"{name}: costs are not negative, found {stage.opening_cost} and {stage.cost}")
+        if stage.scrap_value > (stage.cost if units.normal_spoilage else 0):
+            raise ValueError(
+                f"{name}: normal spoilage of {units.normal_spoilage} brings {stage.scrap_value} of {stage.cost}"
+            )
+
+
+def _parts(
+    name: str,
+    units: Units,
+    stage: Stage,
+    cost: int,
+    first: tuple[Measure, int],
+    treatment: Treatment,
+    receiver: Receiver,
+) -> ElementCost:
+    """Divide an element's cost; `first` is the weight of completed units, and what they cost besides."""
+    weights = [
+        first[0],
+        units.closing * stage.closing_degree,
+        0 if treatment.neglected else units.normal_spoilage * stage.spoiled_degree,
+        units.abnormal_spoilage * stage.spoiled_degree,
+    ]
+    gained = Fraction(units.abnormal_gain) * stage.spoiled_degree
+    whole = Fraction(sum(weights)) - gained
+    net = cost - (stage.scrap_value if treatment.neglected else 0)
+    if net and whole <= 0:
+        raise ValueError(f"{name}: {net} minor units of cost, and no unit has had any of it")
+    unit_cost = net / whole if whole > 0 else Fraction(0)
+    gain = times(unit_cost * gained, 1)
+    completed, closing, normal, abnormal = (
+        split_by(net + gain, weights, receiver) if whole > 0 else (0, 0, 0, 0)
+    )
+    passed = units.completed - (units.opening if treatment.opening_inspected else 0)
+    bearers = [passed, units.closing if treatment.closing_inspected else 0]
+    borne = normal - (0 if treatment.neglected else stage.scrap_value)
+    if borne < 0:
+        raise ValueError(f"{name}: normal spoilage cost {normal} and brings {stage.scrap_value}")
+    if borne and not sum(bearers):
+        raise ValueError(f"{name}: normal spoilage, and no good unit to bear it")
+    more, rest = split_by(borne, bearers, receiver) if borne else (0, 0)
+    equivalents = whole / MICRO
+    return ElementCost(
+        divide(equivalents.numerator, equivalents.denominator),
+        unit_cost * MICRO * MICRO,
+        first[1] + completed + more,
+        closing + rest,
+        abnormal,
+        normal,
+        gain,
+    )

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.costing.process_costing import Stage, Units, first_in_first_out, weighted_average
+from erpcore.costing.process_costing import (
+    Stage,
+    Treatment,
+    Units,
+    check_flow,
+    first_in_first_out,
+    weighted_average,
+)
 from erpcore.kernel.rounding import MICRO
 
 PACIFIC = Units(opening=225 * MICRO, started=275 * MICRO, completed=400 * MICRO, closing=100 * MICRO)
@@ -42,7 +49,8 @@ def test_pacific_electronics_first_in_first_out():
 def test_who_bears_normal_spoilage(inspected):
     """Ten of a hundred are spoiled as usual: the good units bear it, with the unfinished ones that were inspected."""
     units = Units(0, 100 * MICRO, 70 * MICRO, 10 * MICRO, 10 * MICRO, 10 * MICRO)
-    cost = weighted_average(units, {"all": Stage(0, 100_000, 0, MICRO)}, closing_inspected=inspected)["all"]
+    treatment = Treatment(closing_inspected=inspected)
+    cost = weighted_average(units, {"all": Stage(0, 100_000, 0, MICRO)}, treatment)["all"]
     normal = 10_000
     assert cost.normal_spoilage == normal
     assert cost.abnormal_spoilage == normal
@@ -58,34 +66,77 @@ def test_what_is_lost_may_bear_nothing():
     assert (cost.completed, cost.normal_spoilage, cost.unit_cost) == (100_000, 0, 1_250)
 
 
+def test_units_that_were_inspected_before_bear_nothing_now():
+    """First in first out: of 50 that were half done and inspected before, none bears spoilage of this period."""
+    units = Units(50 * MICRO, 60 * MICRO, 80 * MICRO, 20 * MICRO, 10 * MICRO)
+    stage = Stage(0, 9_000, MICRO, MICRO)
+    before = Treatment(closing_inspected=True, opening_inspected=True)
+    cost = first_in_first_out(units, {"all": stage}, before)["all"]
+    assert (cost.normal_spoilage, cost.completed, cost.closing) == (1_500, 4_500 + 900, 3_000 + 600)
+    with pytest.raises(ValueError, match="at the average nobody knows"):
+        weighted_average(units, {"all": stage}, before)
+
+
+def test_scrap_lowers_what_the_good_units_bear():
+    """Ten spoiled units that cost 10 000 bring 4 000: the good units bear 6 000, abnormal spoilage its full cost."""
+    units = Units(0, 100 * MICRO, 80 * MICRO, 0, 10 * MICRO, 10 * MICRO)
+    cost = weighted_average(units, {"all": Stage(0, 100_000, 0, 0, MICRO, 4_000)})["all"]
+    assert (cost.completed, cost.normal_spoilage, cost.abnormal_spoilage) == (86_000, 10_000, 10_000)
+    with pytest.raises(ValueError, match="normal spoilage cost 10000 and brings 10001"):
+        weighted_average(units, {"all": Stage(0, 100_000, 0, 0, MICRO, 10_001)})
+
+
+def test_an_abnormal_gain_is_worth_what_good_units_cost():
+    """1 000 in, 100 usually lost, 95 lost: 905 at 100.00 each, five of them income."""
+    units = Units(0, 1_000 * MICRO, 905 * MICRO, 0, 100 * MICRO, abnormal_gain=5 * MICRO)
+    cost = weighted_average(units, {"all": Stage(0, 90_000_00, 0, 0)}, Treatment(neglected=True))["all"]
+    assert (cost.unit_cost, cost.completed, cost.abnormal_gain) == (100_00, 90_500_00, 500_00)
+
+
 @st.composite
 def departments(draw):
     """Draw a department's month."""
-    parts = [draw(st.integers(0, 10**9)) for _ in range(4)]
-    completed = parts[0] + 1
+    parts = [draw(st.integers(0, 10**9)) for _ in range(3)]
+    gain = draw(st.integers(0, 10**9)) if not parts[2] else 0
+    completed = parts[0] + gain + 1
     opening = draw(st.integers(0, completed))
-    started = completed + sum(parts[1:]) - opening
+    started = completed + sum(parts) - gain - opening
+    if started < 0:
+        started, opening = 0, opening + started
     stages = {
         name: Stage(
             draw(st.integers(0, 10**9)) if opening else 0,
             draw(st.integers(0, 10**9)),
-            draw(st.integers(0, MICRO - 1)),
-            draw(st.integers(0, MICRO)),
-            draw(st.integers(0, MICRO)),
+            draw(st.one_of(st.integers(0, MICRO - 1), st.fractions(0, MICRO - 1, max_denominator=9))),
+            draw(st.one_of(st.integers(0, MICRO), st.fractions(0, MICRO, max_denominator=9))),
+            0 if gain else draw(st.integers(0, MICRO)),
         )
         for name in ("material", "conversion")
     }
-    return Units(opening, started, completed, *parts[1:]), stages
+    return Units(opening, started, completed, *parts, gain), stages
 
 
-@given(departments(), st.booleans(), st.sampled_from([weighted_average, first_in_first_out]))
-def test_what_goes_in_comes_out(department, inspected, method):
+@given(departments(), st.booleans(), st.booleans(), st.sampled_from([weighted_average, first_in_first_out]))
+def test_what_goes_in_comes_out(department, inspected, neglected, method):
     """Opening cost and cost of the period are in completed, unfinished and spoiled units, and nothing else is."""
     units, stages = department
-    for name, cost in method(units, stages, closing_inspected=inspected).items():
+    treatment = Treatment(neglected=neglected, closing_inspected=inspected)
+    for name, cost in method(units, stages, treatment).items():
         stage = stages[name]
-        assert cost.completed + cost.closing + cost.abnormal_spoilage == stage.opening_cost + stage.cost
-        assert min(cost.completed, cost.closing, cost.abnormal_spoilage) >= 0
+        out = cost.completed + cost.closing + cost.abnormal_spoilage - cost.abnormal_gain
+        assert out == stage.opening_cost + stage.cost
+        assert min(cost.completed, cost.closing, cost.abnormal_spoilage, cost.abnormal_gain) >= 0
+
+
+@given(st.integers(1, 500), st.integers(0, 99), st.integers(0, 99), st.integers(0, 10**9), st.data())
+def test_gain_and_scrap_are_in_the_sum(completed, closing, normal, cost, data):
+    """Completed and closing, less gain, are the cost less what normal spoilage brings."""
+    gain = data.draw(st.integers(0, completed - 1))
+    scrap = data.draw(st.integers(0, cost)) if normal else 0
+    units = Units(0, completed + closing + normal - gain, completed, closing, normal, 0, gain)
+    stage = Stage(0, cost, 0, data.draw(st.integers(0, MICRO)), MICRO, scrap)
+    found = weighted_average(units, {"all": stage}, Treatment(neglected=True))["all"]
+    assert found.completed + found.closing - found.abnormal_gain == cost - scrap
 
 
 @given(departments())
@@ -106,6 +157,10 @@ def test_without_anything_at_the_beginning_both_methods_agree(department):
         (Units(0, 5, 4, 1), Stage(0, -1, 0, 0), "costs are not negative"),
         (Units(0, 5, 0, 5), Stage(0, 7, 0, 0), "no unit has had any of it"),
         (Units(0, 5, 0, 0, 5), Stage(0, 7, 0, 0), "no good unit to bear it"),
+        (Units(0, 5, 4, 0, 1), Stage(0, 7, 0, 0, MICRO, -1), "costs are not negative"),
+        (Units(0, 5, 5, 0), Stage(0, 7, 0, 0, MICRO, 1), "spoilage of 0 brings 1"),
+        (Units(0, 5, 5, 0, 1, 1, 2), Stage(0, 7, 0, 0), "either more was lost than is usual, or less"),
+        (Units(0, 0, 5, 0, 0, 0, 5), Stage(0, 7, 0, 0), "no unit has had any of it"),
     ],
 )
 def test_what_cannot_be_is_refused(units, stage, match):
@@ -118,3 +173,8 @@ def test_what_was_there_is_finished_first():
     """First in first out has no meaning where less was completed than was there."""
     with pytest.raises(ValueError, match="finished first"):
         first_in_first_out(Units(5, 0, 4, 1), {"all": Stage(1, 1, 0, 0)})
+
+
+def test_a_flow_that_balances_is_taken():
+    """What came in and is accounted for needs no more to be looked at."""
+    check_flow(Units(1, 4, 3, 2), {"all": Stage(0, 0, 0, 0)})

@@ -1,0 +1,247 @@
+"""The quota method (定额法): actual cost as quota cost, changes of quotas, deviations from them, and price differences.
+
+    actual cost = quota cost ± deviation from quota ± change of quota ± material cost variance
+
+Amounts are minor units by cost element, plus is above quota. For every element and every layer, finished goods and
+closing work in process add up to what was there at the beginning and came in the month.
+Source: 企业产品成本核算制度 (财会〔2013〕17号), 定额法; 成本会计, 产品成本计算的定额法.
+"""
+
+from collections.abc import Collection, Mapping
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from erpcore.costing.allocation import Measure, check_bases
+from erpcore.costing.guards import not_negative, rounded, times
+from erpcore.kernel.rounding import divide, extend
+
+Layer = Literal["deviation", "change", "material_variance"]
+DEVIATION: tuple[Layer, ...] = ("deviation",)
+
+
+class QuotaElement(NamedTuple):
+    """One cost element of a product in a month; minor units, deviations and variances with their sign."""
+
+    opening_quota: int  # of work in process, at the quotas of last month
+    opening_deviation: int  # in it
+    quota_change: (
+        int  # new quota cost of opening work in process less old: below zero when quotas were lowered
+    )
+    quota: int  # cost of the month at new quotas
+    deviation: int  # of the month: used more than the quota, or less, at planned price
+    finished_quota: int  # of what was finished, at new quotas
+    opening_change: int = 0  # change of earlier months that is still in work in process
+    material_variance: int = 0  # of the month: planned price against actual
+    opening_material_variance: int = 0  # in work in process, where it bears any
+
+
+class QuotaCost(NamedTuple):
+    """Quota cost and what makes it actual, in one place; minor units."""
+
+    quota: int
+    deviation: int
+    change: int
+    material_variance: int
+
+    @property
+    def actual(self) -> int:
+        """All four together."""
+        return sum(self)
+
+
+class QuotaResult(NamedTuple):
+    """An element divided between finished goods and work in process."""
+
+    finished: QuotaCost
+    closing: QuotaCost
+    deviation_rate: Fraction  # 脱离定额差异分配率: deviation for each minor unit of quota cost
+
+
+def quota_cost(
+    elements: Mapping[str, QuotaElement],
+    *,
+    shared: Collection[Layer] = DEVIATION,
+    rate_decimals: int | None = None,
+) -> dict[str, QuotaResult]:
+    """Work out the actual cost of finished goods and of work in process from quotas.
+
+    A change of quotas at the start of the month lowers (or raises) the quota cost of opening work in process, and the
+    same amount stands beside it as a change of quota, so that its actual cost stays what it was.
+
+    Args:
+        elements: By cost element.
+        shared: The layers that work in process bears its part of, in proportion to quota cost. All others are
+            for finished goods: by custom the change of quota, unless it is large, and the material cost variance.
+        rate_decimals: Decimals that rates for one of quota cost are rounded to; work in process then takes the rest.
+            None: they stay exact.
+
+    Returns:
+        By element; the closing one is the opening one of the next month.
+
+    Raises:
+        ValueError: When quota cost is negative, more is finished than there is at quota, a lowered quota leaves less
+            than nothing, there is something to share and no quota cost to share it by, or nothing is finished that
+            could bear what is for finished goods; naming the element.
+
+    Source: 成本会计, 定额法: 脱离定额差异分配率 = 差异合计 / 定额成本合计.
+
+    >>> material = QuotaElement(opening_quota=10_000, opening_deviation=-200, quota_change=-500, quota=40_500,
+    ...     deviation=1_200, finished_quota=45_000, material_variance=-830)
+    >>> found = quota_cost({"material": material})["material"]
+    >>> found.finished, found.finished.actual
+    (QuotaCost(quota=45000, deviation=900, change=500, material_variance=-830), 45570)
+    >>> found.closing
+    QuotaCost(quota=5000, deviation=100, change=0, material_variance=0)
+    """
+    return {name: _divide(name, element, shared, rate_decimals) for name, element in elements.items()}
+
+
+def change_by_ratio(opening_quota: int, old_each: Measure, new_each: Measure) -> int:
+    """Find the change of quota on work in process by the ratio of new to old unit quota (系数折算法).
+
+    Args:
+        opening_quota: Of work in process, at old quotas, minor units, not negative.
+        old_each: Old quota cost of one product, above zero.
+        new_each: New quota cost of one product, not negative.
+
+    Returns:
+        New less old, minor units, rounded half up: below zero when the quota was lowered. Right where parts are in
+        process in the proportions of the product; else count the parts and give new less old of each.
+
+    Raises:
+        ValueError: When a number is out of its range.
+
+    Source: 成本会计, 定额变动系数 = 按新定额计算的单位产品费用 / 按旧定额计算的单位产品费用.
+
+    >>> change_by_ratio(10_000, 200, 190)
+    -500
+    """
+    not_negative(opening_quota=opening_quota)
+    if old_each <= 0 or new_each < 0:
+        raise ValueError(f"unit quotas are above zero before and not below it after: {old_each}, {new_each}")
+    return times(Fraction(new_each) / Fraction(old_each), opening_quota) - opening_quota
+
+
+def material_deviation(
+    finished: int,
+    closing: int,
+    opening: int,
+    quota_each: int,
+    used: int,
+    *,
+    planned_price: int,
+    decimals: int,
+) -> int:
+    """Find the deviation of material from its quota by what was put in (盘存法; 限额法 and 切割法 give `used` alike).
+
+    Args:
+        finished: Products finished, in millionths.
+        closing: Products in process at the end, in millionths: material is put in at the start.
+        opening: Products in process at the beginning, in millionths; those put in are finished and closing less these.
+        quota_each: Material for one product, millionths of its base unit.
+        used: Material used, millionths of its base unit.
+        planned_price: Millionths of the major unit for one base unit.
+        decimals: Decimals of the currency.
+
+    Returns:
+        Minor units; plus is above quota.
+
+    Raises:
+        ValueError: When a number is negative, or less was put in than nothing.
+
+    Source: 成本会计, 原材料脱离定额差异 = (实际消耗量 - 定额消耗量) × 计划单价.
+
+    >>> from erpcore.kernel.rounding import MICRO  # 1 900 of 5 kg put in, 9 600 kg used at 4.00
+    >>> material_deviation(2_000 * MICRO, 100 * MICRO, 200 * MICRO, 5 * MICRO, 9_600 * MICRO,
+    ...     planned_price=4 * MICRO, decimals=2)
+    40000
+    """
+    not_negative(finished=finished, closing=closing, opening=opening, quota_each=quota_each, used=used)
+    put_in = finished + closing - opening
+    if put_in < 0:
+        raise ValueError(f"{opening} were in process, and only {finished + closing} are accounted for")
+    allowed = divide(put_in * quota_each, 10**6)
+    return extend(planned_price, used, decimals) - extend(planned_price, allowed, decimals)
+
+
+def conversion_deviation(actual: int, quota_hours: Measure, *, planned: int, planned_hours: Measure) -> int:
+    """Find the deviation of labour or overhead from its quota (计时工资, 制造费用脱离定额差异).
+
+    Args:
+        actual: Cost of the month, charged to the product by its actual hours; minor units, not negative.
+        quota_hours: Of what was made in the month.
+        planned: Planned cost of all products, minor units.
+        planned_hours: Quota hours of all planned output, above zero.
+
+    Returns:
+        Minor units; plus is above quota.
+
+    Raises:
+        ValueError: When a number is negative, or no hours are planned.
+
+    Source: 成本会计, 计划小时工资率 = 计划产量的定额生产工人工资 / 计划产量的定额生产工时.
+
+    >>> conversion_deviation(9_400, 4_500, planned=20_000, planned_hours=10_000)
+    400
+    """
+    not_negative(actual=actual, planned=planned)
+    check_bases({"quota hours": quota_hours})
+    if planned_hours <= 0:
+        raise ValueError(f"a planned rate needs planned hours above zero, found {planned_hours}")
+    return actual - times(Fraction(planned) / Fraction(planned_hours) * quota_hours, 1)
+
+
+def variance_of_material(quota: int, deviation: int, rate: Measure) -> int:
+    """Find the material cost variance that the month's material bears: on quota cost and deviation together.
+
+    Args:
+        quota: Minor units, at planned price.
+        deviation: Minor units, at planned price, with its sign.
+        rate: Variance for each unit of planned value (材料成本差异率), with its sign.
+
+    Raises:
+        ValueError: When quota cost is negative.
+
+    Source: 成本会计, 某产品应分配的材料成本差异 = (定额成本 ± 脱离定额差异) × 材料成本差异率.
+
+    >>> variance_of_material(40_500, 1_200, Fraction(-2, 100))
+    -834
+    """
+    not_negative(quota_cost=quota)
+    return times(Fraction(rate), quota + deviation)
+
+
+def _divide(
+    name: str, element: QuotaElement, shared: Collection[Layer], rate_decimals: int | None
+) -> QuotaResult:
+    """Divide one element: quota cost by count, the layers in proportion to it or to finished goods."""
+    opening = element.opening_quota + element.quota_change
+    not_negative(
+        **{
+            f"opening quota of {name}": element.opening_quota,
+            f"opening quota of {name} after its change": opening,
+        },
+        **{f"quota of {name}": element.quota, f"finished quota of {name}": element.finished_quota},
+    )
+    whole = opening + element.quota
+    if element.finished_quota > whole:
+        raise ValueError(f"{name}: {element.finished_quota} is finished at quota, and there is {whole}")
+    layers: dict[Layer, int] = {
+        "deviation": element.opening_deviation + element.deviation,
+        "change": element.opening_change - element.quota_change,
+        "material_variance": element.opening_material_variance + element.material_variance,
+    }
+    if any(layers.values()) and not whole:
+        raise ValueError(f"{name}: {layers} beside a quota cost of zero")
+    finished, closing = {}, {}
+    for layer, amount in layers.items():
+        rate = rounded(Fraction(amount, whole or 1), rate_decimals)
+        part = times(rate, element.finished_quota) if layer in shared else amount
+        if part and not element.finished_quota:
+            raise ValueError(f"{name}: {layer} of {part} is for finished goods, and nothing was finished")
+        finished[layer], closing[layer] = part, amount - part
+    return QuotaResult(
+        QuotaCost(element.finished_quota, **finished),
+        QuotaCost(whole - element.finished_quota, **closing),
+        rounded(Fraction(layers["deviation"], whole or 1), rate_decimals),
+    )

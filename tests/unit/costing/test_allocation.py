@@ -1,0 +1,75 @@
+"""What is allocated adds up, at an exact rate and at a printed one."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from erpcore.costing.allocation import allocate, check_bases, split_by
+from erpcore.kernel.rounding import Receiver
+
+measures = st.one_of(st.integers(0, 10**9), st.fractions(0, 1000, max_denominator=60))
+tables = st.dictionaries(st.text(min_size=1), measures, min_size=1).filter(lambda drawn: any(drawn.values()))
+
+
+@given(st.integers(0, 10**12), tables, st.one_of(st.none(), st.integers(0, 6)), st.sampled_from(Receiver))
+def test_shares_add_up(amount, bases, decimals, receiver):
+    """No minor unit is lost or below zero, and who has no base gets nothing."""
+    found = allocate(amount, bases, rate_decimals=decimals, receiver=receiver)
+    assert sum(found.shares.values()) == amount
+    assert list(found.shares) == list(bases)
+    assert min(found.shares.values()) >= 0
+    assert all(bases[name] or not part for name, part in found.shares.items())
+
+
+@given(st.integers(0, 10**9), tables)
+def test_an_exact_share_is_within_one_minor_unit(amount, bases):
+    """At an exact rate nobody is more than a minor unit away from rate times base."""
+    found = allocate(amount, bases)
+    assert all(abs(found.rate * bases[name] - part) < 1 for name, part in found.shares.items())
+
+
+def test_a_printed_rate_leaves_its_tail_with_the_last():
+    """100 over three at a rate of 33 leaves 34 for the last; a base of zero is never the last."""
+    assert allocate(100, {"A": 1, "B": 1, "C": 1, "D": 0}, rate_decimals=0).shares == {
+        "A": 33,
+        "B": 33,
+        "C": 34,
+        "D": 0,
+    }
+
+
+def test_a_printed_rate_never_gives_more_than_there_is():
+    """A rate rounded up to 1 stops when all is given: the last one gets nothing rather than less."""
+    assert allocate(5, dict.fromkeys("ABCDEFG", 1), rate_decimals=0).shares == {
+        **dict.fromkeys("ABCDE", 1),
+        **dict.fromkeys("FG", 0),
+    }
+
+
+def test_nothing_is_allocated_to_nobody_without_complaint():
+    """An empty pool needs no driver."""
+    assert allocate(0, {"A": 0}) == (0, {"A": 0})
+    assert allocate(0, {}) == (0, {})
+
+
+@pytest.mark.parametrize(
+    ("amount", "bases", "match"),
+    [
+        (5, {"A": 0}, "5 minor units are to be allocated, and all of \\['A'\\] have a base of zero"),
+        (5, {}, "have a base of zero"),
+        (-5, {"A": 1}, "must not be negative, found -5"),
+        (5, {"A": -1, "B": 2}, "negative; found otherwise at \\['A'\\]"),
+    ],
+)
+def test_what_cannot_be_allocated_is_refused(amount, bases, match):
+    """A pool that is not zero needs a driver above zero; neither is negative."""
+    with pytest.raises(ValueError, match=match):
+        allocate(amount, bases)
+
+
+def test_weights_may_be_fractions():
+    """A third and a sixth are two to one."""
+    assert split_by(99, [Fraction(1, 3), Fraction(1, 6)]) == [66, 33]
+    assert check_bases({"A": Fraction(1, 3), "B": 1}) == Fraction(4, 3)

@@ -1,0 +1,71 @@
+"""Each step's cost is in finished goods or in its broad work in process."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from erpcore.costing.parallel_steps import ParallelStep, Stage, broad_weights, carry_parallel
+from erpcore.costing.wip_rules import AtQuota, Weights
+from erpcore.kernel.rounding import MICRO
+
+amounts = st.integers(0, 10**9)
+stages = st.builds(
+    Stage,
+    st.integers(0, 1000),
+    st.fixed_dictionaries({"labour": st.integers(0, MICRO)}),
+    st.integers(0, 100),
+    st.integers(1, 4),
+)
+
+
+@given(st.integers(1, 1000), st.lists(st.tuples(stages, amounts, amounts), min_size=1, max_size=4))
+def test_every_step_is_divided_in_full(finished, drawn):
+    """Opening cost and cost of each step are in its two parts, and the product is the sum of the shares."""
+    weights = broad_weights(finished, [stage for stage, _, _ in drawn])
+    steps = [
+        ParallelStep({"labour": cost}, basis, {"labour": opening})
+        for basis, (_, cost, opening) in zip(weights, drawn, strict=True)
+    ]
+    found = carry_parallel(steps)
+    for step, division in zip(steps, found.steps, strict=True):
+        assert division.finished["labour"] + division.closing["labour"] == sum(
+            table["labour"] for table in (step.opening, step.cost)
+        )
+    assert found.finished["labour"] == sum(division.finished["labour"] for division in found.steps)
+
+
+def test_broad_work_in_process_is_all_that_is_not_in_finished_goods():
+    """Two of the first are in one of the second: 100 products hold 200, 30 later 60; 7 in store; 10 half done."""
+    first, second = broad_weights(100, [Stage(10, {"labour": 500_000}, 7, 2), Stage(30, {"labour": 400_000})])
+    assert first == {"labour": (200, 60 + 7 + 5)}
+    assert second == {"labour": (100, 12)}
+
+
+def test_a_step_may_keep_work_in_process_at_quota_cost():
+    """What is not in process at quota is the share of finished goods."""
+    assert carry_parallel([ParallelStep({"labour": 90}, AtQuota({"labour": 20}, 3))]).finished == {
+        "labour": 70
+    }
+
+
+@pytest.mark.parametrize(
+    ("finished", "stage", "match"),
+    [
+        (-1, Stage(0, {}), "what is finished must not be negative"),
+        (1, Stage(-1, {}), "step 1: quantities are not negative"),
+        (1, Stage(0, {}, -1), "step 1: quantities are not negative"),
+        (1, Stage(0, {}, 0, 0), "some of it is in the next step"),
+        (1, Stage(1, {"labour": MICRO + 1}), "step 1: degrees .* found otherwise at \\['labour'\\]"),
+        (1, Stage(1, {"labour": -1}), "degrees"),
+    ],
+)
+def test_units_that_cannot_be_are_refused(finished, stage, match):
+    """Quantities are not negative, degrees lie between nothing and all, every step goes into the next."""
+    with pytest.raises(ValueError, match=match):
+        broad_weights(finished, [stage])
+
+
+def test_cost_without_units_is_refused():
+    """The step that has cost and nothing to bear it is named."""
+    with pytest.raises(ValueError, match="step 2: labour: 5 minor units"):
+        carry_parallel([ParallelStep({}, {}), ParallelStep({"labour": 5}, {"labour": Weights(0, 0)})])

@@ -1,0 +1,122 @@
+"""Quota cost, deviations, changes and price differences are all in finished goods and work in process."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from erpcore.costing.quota_method import (
+    QuotaElement,
+    change_by_ratio,
+    conversion_deviation,
+    material_deviation,
+    quota_cost,
+    variance_of_material,
+)
+from erpcore.kernel.rounding import MICRO
+
+amounts = st.integers(0, 10**9)
+signed = st.integers(-(10**7), 10**7)
+LAYERS = ("deviation", "change", "material_variance")
+
+
+@st.composite
+def elements(draw):
+    """Draw an element of a month in which something was finished and the quota may have changed."""
+    opening, quota = draw(amounts), draw(amounts) + 1
+    change = draw(st.integers(-opening, 10**6))
+    finished = draw(st.integers(1, opening + change + quota))
+    return QuotaElement(
+        opening, draw(signed), change, quota, draw(signed), finished, draw(signed), draw(signed)
+    )
+
+
+@given(elements(), st.sets(st.sampled_from(LAYERS)), st.one_of(st.none(), st.integers(0, 4)))
+def test_actual_cost_is_what_was_there_and_came(element, shared, decimals):
+    """Finished and closing at actual are opening at actual and the month; a change of quota alone changes nothing."""
+    found = quota_cost({"material": element}, shared=shared, rate_decimals=decimals)["material"]
+    came = element.opening_quota + element.opening_deviation + element.opening_change
+    came += element.quota + element.deviation + element.material_variance
+    assert found.finished.actual + found.closing.actual == came
+    assert found.finished.quota == element.finished_quota
+    for layer in LAYERS:
+        assert layer in shared or getattr(found.closing, layer) == 0
+
+
+def test_all_layers_may_be_shared():
+    """Of 100 at quota 80 are finished, and bear four fifths of every layer."""
+    element = QuotaElement(40, 5, -10, 70, 15, 80, material_variance=-20)
+    found = quota_cost({"material": element}, shared=LAYERS)["material"]
+    assert (found.finished, found.closing) == ((80, 16, 8, -16), (20, 4, 2, -4))
+
+
+@given(amounts, st.integers(1, 10**6), st.integers(0, 10**6))
+def test_the_change_takes_work_in_process_to_the_new_quota(quota, old, new):
+    """Old quota cost and its change are the old one times new over old, rounded once."""
+    assert abs(quota + change_by_ratio(quota, old, new) - Fraction(quota * new, old)) <= Fraction(1, 2)
+
+
+def test_deviations_are_actual_less_quota():
+    """9 600 kg against 9 500 allowed at 4.00; 9 400 against 4 500 hours at 2; two per cent less on 41 700."""
+    assert (
+        material_deviation(
+            2_000 * MICRO,
+            100 * MICRO,
+            200 * MICRO,
+            5 * MICRO,
+            9_600 * MICRO,
+            planned_price=4 * MICRO,
+            decimals=2,
+        )
+        == 400_00
+    )
+    assert conversion_deviation(9_400, 4_500, planned=20_000, planned_hours=10_000) == 400
+    assert variance_of_material(40_500, 1_200, Fraction(-2, 100)) == -834
+
+
+@pytest.mark.parametrize(
+    ("element", "match"),
+    [
+        (QuotaElement(-1, 0, 0, 5, 0, 1), "opening quota of all must not be negative"),
+        (QuotaElement(4, 0, -5, 5, 0, 1), "opening quota of all after its change must not be negative"),
+        (QuotaElement(0, 0, 0, -5, 0, 0), "quota of all must not be negative"),
+        (QuotaElement(0, 0, 0, 5, 0, -1), "finished quota of all must not be negative"),
+        (QuotaElement(1, 0, 0, 5, 0, 7), "all: 7 is finished at quota, and there is 6"),
+        (QuotaElement(0, 0, 0, 0, 3, 0), "beside a quota cost of zero"),
+        (
+            QuotaElement(0, 0, 0, 5, 0, 0, 0, 4),
+            "material_variance of 4 is for finished goods, and nothing was finished",
+        ),
+    ],
+)
+def test_quotas_that_cannot_be_are_refused(element, match):
+    """No quota below zero, no more finished than there is, and whoever is to bear something is there."""
+    with pytest.raises(ValueError, match=match):
+        quota_cost({"all": element})
+
+
+@pytest.mark.parametrize(
+    ("found", "match"),
+    [
+        (lambda: change_by_ratio(-1, 1, 1), "opening quota must not be negative"),
+        (lambda: change_by_ratio(1, 0, 1), "unit quotas are above zero before"),
+        (lambda: change_by_ratio(1, 1, -1), "unit quotas are above zero before"),
+        (
+            lambda: material_deviation(1, 1, 3, 1, 1, planned_price=1, decimals=2),
+            "3 were in process, and only 2",
+        ),
+        (
+            lambda: material_deviation(-1, 1, 3, 1, 1, planned_price=1, decimals=2),
+            "finished must not be negative",
+        ),
+        (lambda: conversion_deviation(-1, 1, planned=1, planned_hours=1), "actual must not be negative"),
+        (lambda: conversion_deviation(1, -1, planned=1, planned_hours=1), "\\['quota hours'\\]"),
+        (lambda: conversion_deviation(1, 1, planned=1, planned_hours=0), "planned hours above zero"),
+        (lambda: variance_of_material(-1, 1, 1), "quota cost must not be negative"),
+    ],
+)
+def test_deviations_that_cannot_be_are_refused(found, match):
+    """Quantities and quotas are not below zero, and a planned rate has hours."""
+    with pytest.raises(ValueError, match=match):
+        found()
