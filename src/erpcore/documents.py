@@ -28,6 +28,8 @@ from erpcore.flow.make.overhead_expense import OverheadExpense
 from erpcore.flow.make.overhead_rest import OverheadRest
 from erpcore.flow.make.production_receipt import ProductionReceipt
 from erpcore.flow.make.scrap_recovery import ScrapRecovery
+from erpcore.flow.make.spoilage import RecoveredGoods, Spoilage
+from erpcore.flow.make.spoiling import SpoilageMeasure
 from erpcore.flow.make.time_ticket import TimeTicket
 from erpcore.flow.make.work_order import WorkOrder
 from erpcore.flow.make.work_order_release import WorkOrderRelease
@@ -137,6 +139,7 @@ __all__ = [
     "PurchaseInvoice",
     "PurchaseOrder",
     "PurchaseReturn",
+    "RecoveredGoods",
     "Reservation",
     "ReservationRelease",
     "Reversal",
@@ -149,6 +152,8 @@ __all__ = [
     "ScrapRecovery",
     "SetUp",
     "Settlement",
+    "Spoilage",
+    "SpoilageMeasure",
     "StandardRevaluation",
     "Step",
     "StockCount",

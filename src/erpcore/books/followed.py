@@ -116,6 +116,9 @@ class Followed:
         elif source.role == "wip" and target.role == "stock" and target.item != source.item:
             cause, number, quantity, sign = ("scrap", target.item), source.key, into, -sign
             values = [(element, amount) for element, _, amount in amounts]
+        elif source.role == "wip" and target.role == "spoilage":
+            cause, number, quantity, sign = ("spoilage", target.key), source.key, into, -sign
+            values = [(element, amount) for element, _, amount in amounts]
         else:
             return
         charged = self._orders.setdefault(number, {}).setdefault(cause, Charged())

@@ -24,6 +24,8 @@ class Policies(Record):
             and what has happened since is priced anew (the differences follow the goods); or refused.
         overhead_absorption: Overhead is applied with each time ticket, or once at month end.
         overhead_rest: Who takes overhead applied too little or too much.
+        spoilage_loss: What is lost with spoiled units by abnormal cause is an expense of the period, by normal cause
+            part of what the order's good output costs; or the good output bears all of it (废品损失).
         cost_of_sales: Recognized with each delivery, or for the whole month at its end.
         provisional_receipts: Estimates of receipts (暂估) stand until the invoice and only the difference is posted,
             are taken back in red with the invoice (单到冲回), or at the start of the next month (月初一次冲回).
@@ -65,6 +67,7 @@ class Policies(Record):
     late_facts: Literal["as_of_now", "reprice", "refuse"] = "as_of_now"
     overhead_absorption: Literal["ticket", "month_end"] = "ticket"
     overhead_rest: Literal["cost_of_sales", "orders", "carry_forward"] = "cost_of_sales"
+    spoilage_loss: Literal["by_cause", "order"] = "by_cause"
     cost_of_sales: Literal["delivery", "month_end"] = "delivery"
     provisional_receipts: Literal["difference", "on_invoice", "month_start"] = "difference"
     invoice_exchange: Literal["expense", "goods"] = "expense"

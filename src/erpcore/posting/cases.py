@@ -30,6 +30,7 @@ _PURPOSES = {
     "selling_expense": {"selling"},
     "wip": {"production", "service", "administration", "selling"},
     "production_loss": {"production", "service", "administration", "selling"},
+    "spoilage": {"production", "service", "administration", "selling"},
 }
 _SUPPLIERS = {"gr_ir", "supplier", "goods_in_transit"}
 _CUSTOMERS = {"customer", "output_vat", "goods_shipped", "revenue", "cost_of_sales"}

@@ -84,6 +84,10 @@ class _Story(Story):
         self.wip()
         self.add("order_completion", work_order=ORDER, write_off=True)
 
+    def spoilage(self) -> None:
+        self.wip()
+        self.add("spoilage", work_order=ORDER, quantity="1")
+
     def ticket(self) -> None:
         centres = self.master.work_centres.items()
         own = first(code for code, centre in centres if centre.cost_centre == self.place.cost_centre)
@@ -150,6 +154,7 @@ _STORIES: dict[str, Callable[[_Story], object]] = {
     "variance": _Story.variance,
     COST_VARIANCE: _Story.cost_variance,
     "production_loss": _Story.loss,
+    "spoilage": _Story.spoilage,
     "overhead_variance": _Story.overhead_rest,
     "current_profit": _Story.profit,
     **STOCK_STORIES,

@@ -1,6 +1,7 @@
 """The roles: what a place is for. Only the account map knows which account a role means."""
 
 from erpcore.posting.buy_roles import BUYING
+from erpcore.posting.make_roles import MAKING
 from erpcore.posting.role import Role
 from erpcore.posting.stock_roles import STOCK_EVENTS
 
@@ -211,6 +212,7 @@ _ROLES = (
         kinds=("equity",),
     ),
     *BUYING,
+    *MAKING,
     *STOCK_EVENTS,
     Role(PROFIT, "本年利润", "Profit of the year, before it is appropriated", kinds=("equity",)),
 )

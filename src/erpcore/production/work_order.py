@@ -61,7 +61,7 @@ class WorkOrder:
         self.plan: dict[str, int] = {}  # component -> micro-units that the latest card plans
         self.estimate: CostCard | None = None
         self.standard: CostCard | None = None
-        self.costs: dict[Input, Cost] = {}  # in, by cause; what is credited (scrap) is negative
+        self.costs: dict[Input, Cost] = {}  # in, by cause; what is credited (scrap, spoilage) is negative
         self.sites: dict[str, str] = {}  # receipt (layer) -> where it went
         self.outputs: dict[str, Cost] = {}  # out, by receipt (layer), and by variance or loss key
 
@@ -69,6 +69,12 @@ class WorkOrder:
     def completed_quantity(self) -> int:
         """Good output received so far, micro-units."""
         return sum(cost.quantity for cost in self.outputs.values())
+
+    @property
+    def spoiled_quantity(self) -> int:
+        """Units scrapped so far, micro-units."""
+        found = self.costs.get(("spoilage", self.number))
+        return -found.quantity if found else 0
 
     def cost(self) -> Amounts:
         """What has gone into the order, by element, in minor units."""
@@ -132,11 +138,13 @@ class WorkOrders:
         _add(self.orders[target[1]].costs, cause, quantity_in or quantity_out, amounts, 1, sign, undo)
 
     def apply_source(self, movement: Movement, undo: Undo) -> None:
-        """Fold cost that leaves an order: to stock as output or scrap (a credit), to a variance or a loss."""
+        """Fold cost that leaves an order: as output, to a variance or a loss; scrap and spoilage are credits."""
         source, target, amounts, _, quantity, layer = movement[:6]
         order = self.orders[source.key]
         sign = -1 if movement.contra else 1
-        if target.role != "stock":
+        if target.role == "spoilage":
+            _add(order.costs, ("spoilage", target.key), quantity, amounts, 0, -sign, undo)
+        elif target.role != "stock":
             _add(order.outputs, f"{target.role}:{target.key}", 0, amounts, 0, sign, undo)
         elif target.item == order.item:
             _add(order.outputs, layer, quantity, amounts, 0, sign, undo)

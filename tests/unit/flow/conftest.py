@@ -70,6 +70,7 @@ STOCK_ROLES = {
     "research_expense": "expense",
     "construction": "asset",
     "welfare": "liability",
+    "spoilage": "cost",
 }
 
 
@@ -112,7 +113,8 @@ def _accounts() -> list[dict[str, Any]]:
         for role in ("cost_of_sales", "purchase_price_variance", "production_loss", "late_difference")
     ]
     found += [
-        _account(role, kind, (), ("item", "partner", "cost_centre")) for role, kind in STOCK_ROLES.items()
+        _account(role, kind, (), ("item", "partner", "cost_centre", "work_order"))
+        for role, kind in STOCK_ROLES.items()
     ]
     found += [_account(role, "equity") for role in ("opening_balance", "current_profit")]
     found += [_account("capital", "equity"), _account("loan", "liability", (), ("partner",))]

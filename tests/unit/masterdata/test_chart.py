@@ -280,6 +280,7 @@ def test_the_conventional_values_have_rows_of_their_own(name: str) -> None:
     assert found == {
         *(("stock", ("item_class", item_class)) for item_class in ITEM_CLASSES),
         *(("wip", ("element", element.code)) for element in STANDARD_ELEMENTS),
+        ("wip", ("element", "spoilage")),  # of a company that has 废品损失 as a cost item
         *(("variance", ("variance", variance)) for variance in VARIANCES),
     }
 

@@ -385,6 +385,7 @@ def test_control_accounts_are_those_of_sub_ledgers(map_of: MapOf) -> None:
                 "wip",
                 "gr_ir",
                 "provisional",
+                "spoilage",
                 "goods_in_transit",
                 "supplier",
                 "customer",

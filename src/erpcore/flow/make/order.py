@@ -3,6 +3,8 @@
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Mark
+from erpcore.kernel.quantity import from_micro, to_micro
+from erpcore.kernel.rounding import MICRO
 from erpcore.production.work_order import WorkOrder
 
 
@@ -34,6 +36,24 @@ def released_order(books: View, number: str) -> WorkOrder:
             expected=f"{number} to be released; it is {order.status}",
         )
     return order
+
+
+def check_open(books: View, order: WorkOrder, quantity: int) -> None:
+    """Refuse units that cannot be in process any more: they were received, or scrapped, before.
+
+    Raises:
+        Refused: QUANTITY_EXCEEDS_ORDER.
+    """
+    limit = order.quantity * (MICRO + to_micro(books.master.policies.over_production)) // MICRO
+    left = limit - order.completed_quantity - order.spoiled_quantity
+    if quantity > left:
+        raise Refused(
+            Code.QUANTITY_EXCEEDS_ORDER,
+            field="quantity",
+            expected=f"at most {from_micro(max(left, 0))} of {order.number} in process; of"
+            f" {from_micro(order.quantity)} planned, {from_micro(order.completed_quantity)} are received,"
+            f" {from_micro(order.spoiled_quantity)} scrapped",
+        )
 
 
 def status_mark(order: WorkOrder, status: str) -> Mark:

@@ -7,19 +7,16 @@ Source: 边角料入库: debit 原材料, credit 生产成本-直接材料, reco
 from typing import Literal
 
 from erpcore.flow.document import Document
-from erpcore.flow.goods import base_quantity, check_day, priced, shelf
+from erpcore.flow.goods import base_quantity, check_day, shelf
 from erpcore.flow.lots import into_lot
 from erpcore.flow.make.order import released_order
-from erpcore.flow.ordering import ONE
+from erpcore.flow.make.recovering import recovered
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, Day, PriceValue, QuantityValue
-from erpcore.kernel.movements import Effect, Movement, Place
-from erpcore.kernel.quantity import to_micro
-from erpcore.kernel.rounding import extend
-from erpcore.masterdata.item import AT_FIXED_PRICE
+from erpcore.kernel.movements import Effect, Movement
 
 
 class ScrapRecovery(Document):
@@ -55,33 +52,10 @@ def decide(books: View, document: ScrapRecovery) -> Effect:
     quantity = base_quantity(books, document.item, document.quantity, document.unit)
     place, told = into_lot(books, place, document.lot, quantity, document.expires, document.id)
     check_day(books, place, document.date)
-    held = _recovered(books, document, place, quantity)
-    if not sum(held.values()):
-        raise Refused(
-            Refusal.PRICE_MISSING, field="price", expected=f"a recovery price of {document.item} above zero"
-        )
+    held = recovered(books, place, quantity, document.price, document.unit, document.date)
     element = books.master.items[document.item].element
     values = tuple((element, kept, amount) for kept, amount in held.items() if amount)
     return Effect((Movement(order.wip, place, values, quantity, quantity, document.id),), told)
-
-
-def _recovered(books: View, document: ScrapRecovery, place: Place, quantity: int) -> dict[str, int]:
-    master = books.master
-    decimals = master.currency.decimals
-    pool = books.stock.pool(place.item, place.site)
-    standard = master.standard(document.item, document.date)
-    if document.price is None:
-        if pool.method in AT_FIXED_PRICE:
-            return pool.at_standard(quantity, standard, decimals)
-        return {element: extend(price, quantity, decimals) for element, price in (standard or {}).items()}
-    if pool.method in AT_FIXED_PRICE:
-        raise Refused(
-            Refusal.DOCUMENT_INVALID,
-            field="price",
-            expected=f"no price: {document.item} is valued at standard",
-        )
-    per = base_quantity(books, document.item, ONE, document.unit, "unit")
-    return {master.items[document.item].element: priced(to_micro(document.price), per, quantity, decimals)}
 
 
 STEP = Step(ScrapRecovery, decide, (Route("stock", "wip", "quantity × recovery price, from material"),))

@@ -14,12 +14,12 @@ from erpcore.masterdata.master import MasterData
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.overhead import COLLECTED
 from erpcore.testing.auditor.booking import AS_BOOKED, BEARING
-from erpcore.testing.auditor.making import Making
+from erpcore.testing.auditor.losing import Losing
 from erpcore.testing.auditor.returning import Returning
 from erpcore.testing.auditor.storing import Storing
 
 
-class Auditor(Returning, Making, Storing):
+class Auditor(Returning, Losing, Storing):
     """Take the entries of a log one by one, then ask `stock` and `in_process`."""
 
     def take(self, entry: Entry) -> None:
@@ -37,6 +37,7 @@ class Auditor(Returning, Making, Storing):
         if kind in AS_BOOKED:
             self.read_moved()
         self.read_booked()
+        self.read_passed_on()
         self._read_borne(bearing=kind in BEARING)
 
     def _read_borne(self, *, bearing: bool) -> None:

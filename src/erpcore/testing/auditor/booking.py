@@ -29,7 +29,9 @@ AS_BOOKED = frozenset(
     }
 )
 # Documents that charge workshops with goods or with what became of them; how much is read as booked.
-BEARING = frozenset({"own_use", "own_use_return", "stock_write_off", "loss_decision"})
+BEARING = frozenset({"own_use", "own_use_return", "stock_write_off", "loss_decision", "spoilage"})
+# What an order gets from these, or gives to them, is read as booked.
+PASSED_ON = frozenset({"spoilage"})
 
 
 def items_as_booked(entries: Iterable[Entry], master: MasterData) -> set[str]:

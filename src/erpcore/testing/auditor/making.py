@@ -13,6 +13,7 @@ from erpcore.flow.make.overhead_expense import OverheadExpense
 from erpcore.flow.make.overhead_rest import OverheadRest
 from erpcore.flow.make.production_receipt import ProductionReceipt
 from erpcore.flow.make.scrap_recovery import ScrapRecovery
+from erpcore.flow.make.spoilage import RecoveredGoods
 from erpcore.flow.make.time_ticket import TimeTicket
 from erpcore.flow.make.work_order import WorkOrder
 from erpcore.flow.make.work_order_release import WorkOrderRelease
@@ -156,14 +157,19 @@ class Making(Valuer):
     def _scrap_recovery(self, document: ScrapRecovery) -> None:
         key, quantity = self._shelf_of(document)
         element = self.master.items[document.item].element
-        value = self.standard_value(document.item, quantity)
-        if document.price is not None:
-            value = {element: self.minor(Fraction(document.price) * Fraction(document.quantity))}
+        value = self.recovery(document, quantity)
         at_standard = self.arrive(
             key, document.id, quantity, value, lot=document.lot, expires=document.expires
         )
         credit = sum((at_standard if self.at_standard(document.item) else value).values())
         self.jobs[document.work_order].spend({element: credit}, -1)
+
+    def recovery(self, goods: ScrapRecovery | RecoveredGoods, quantity: int) -> Amounts:
+        """Value what is recovered at its price, or else at its standard."""
+        if goods.price is None:
+            return self.standard_value(goods.item, quantity)
+        value = self.minor(Fraction(goods.price) * Fraction(goods.quantity))
+        return {self.master.items[goods.item].element: value}
 
     def _undo_scrap_recovery(self, document: ScrapRecovery) -> None:
         key, quantity = self._shelf_of(document)

@@ -1,0 +1,59 @@
+"""What usable scrap is worth when it comes to the shelf: its recovery price, or its standard."""
+
+import datetime
+from decimal import Decimal
+
+from erpcore.flow.goods import Amounts, base_quantity, priced
+from erpcore.flow.ordering import ONE
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.movements import Place
+from erpcore.kernel.quantity import to_micro
+from erpcore.kernel.rounding import extend
+from erpcore.masterdata.item import AT_FIXED_PRICE
+
+
+def recovered(
+    books: View, place: Place, quantity: int, price: Decimal | None, unit: str | None, day: datetime.date
+) -> Amounts:
+    """Value recovered goods.
+
+    Args:
+        books: The books.
+        place: The shelf they come to.
+        quantity: Micro-units.
+        price: For one `unit`; None: the item's standard.
+        unit: None: the item's base unit.
+        day: For the standard.
+
+    Returns:
+        Minor units by element, together above zero.
+
+    Raises:
+        Refused: DOCUMENT_INVALID, UNIT_DOES_NOT_CONVERT, STANDARD_MISSING, STANDARD_NOT_ADOPTED, PRICE_MISSING.
+    """
+    held = _value(books, place, quantity, price, unit, day)
+    if not sum(held.values()):
+        raise Refused(
+            Code.PRICE_MISSING, field="price", expected=f"a recovery price of {place.item} above zero"
+        )
+    return held
+
+
+def _value(
+    books: View, place: Place, quantity: int, price: Decimal | None, unit: str | None, day: datetime.date
+) -> Amounts:
+    master = books.master
+    decimals = master.currency.decimals
+    pool = books.stock.pool(place.item, place.site)
+    standard = master.standard(place.item, day)
+    if price is None:
+        if pool.method in AT_FIXED_PRICE:
+            return pool.at_standard(quantity, standard, decimals)
+        return {element: extend(cost, quantity, decimals) for element, cost in (standard or {}).items()}
+    if pool.method in AT_FIXED_PRICE:
+        raise Refused(
+            Code.DOCUMENT_INVALID, field="price", expected=f"no price: {place.item} is valued at standard"
+        )
+    per = base_quantity(books, place.item, ONE, unit, "unit")
+    return {master.items[place.item].element: priced(to_micro(price), per, quantity, decimals)}

@@ -1,0 +1,210 @@
+"""Scrap spoiled units of an order: their cost, less what is recovered and claimed, goes to whoever bears it.
+
+Units that are worth repairing are not scrapped: the work on them is more cost of the order.
+
+Before: `make.material_issue`, `make.time_ticket`.   After: `make.production_receipt`.
+Source: 废品损失: debit 废品损失, credit 生产成本; debit 原材料, 其他应收款, credit 废品损失; the rest to
+生产成本-废品损失 of the same product. IAS 2 paragraph 16(a) and CAS 1 article 9: abnormal waste is an expense.
+Horngren, Datar and Rajan, Cost Accounting, ch. 18: normal spoilage of a job to the job, common to all jobs to
+overhead, abnormal to a loss.
+"""
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from erpcore.flow.document import Document
+from erpcore.flow.goods import Amounts, base_quantity, check_day, shelf
+from erpcore.flow.lots import into_lot
+from erpcore.flow.make.order import check_open, released_order
+from erpcore.flow.make.recovering import recovered
+from erpcore.flow.make.spoiling import (
+    SpoilageMeasure,
+    actual_share,
+    check_covered,
+    degrees_of,
+    standard_share,
+)
+from erpcore.flow.money import minor
+from erpcore.flow.step import Route, Step
+from erpcore.flow.stock.consuming import BEARERS, bearer
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import AmountOrZero, Code, Day, PriceValue, QuantityValue, Ratio
+from erpcore.kernel.money import to_decimal
+from erpcore.kernel.movements import Effect, Mark, Movement, Place
+from erpcore.kernel.quantity import from_micro
+from erpcore.kernel.rounding import Receiver, split
+from erpcore.masterdata.item import AT_FIXED_PRICE
+from erpcore.masterdata.record import Whole
+from erpcore.production.work_order import WorkOrder
+
+ELEMENT = "spoilage"  # the cost element that good output bears it in, of a company that has it
+
+
+class RecoveredGoods(BaseModel):
+    """What is left of the spoiled units and can still be used or sold."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    item: Code
+    quantity: QuantityValue  # in `unit`
+    unit: Code | None = None  # None: the item's base unit
+    price: PriceValue | None = None  # recovery price for one `unit`; None: the item's standard
+    site: Code | None = None  # None: the order's
+    lot: Code | None = None  # lot or serial number, of an item that has them
+    expires: Day | None = None  # last day on which the lot may be used
+
+
+class Spoilage(Document):
+    """Scrap units of a running order that cannot be repaired (废品通知单, 不可修复废品)."""
+
+    type: Literal["spoilage"] = "spoilage"
+    work_order: Code
+    quantity: QuantityValue  # spoiled units, in `unit`
+    unit: Code | None = None  # None: the product's base unit
+    cause: Literal["normal", "abnormal", "worker", "supplier"] = (
+        "normal"  # normal: within what is usual for the process
+    )
+    basis: Literal["actual", "standard"] = (
+        "actual"  # a share of what the order has cost, or its standard (定额成本)
+    )
+    operation: Whole | None = None  # the last operation they have been through; None: all of them
+    degrees: dict[Code, Ratio] = {}  # cost element -> degree of completion, where the operation does not tell
+    whole: QuantityValue | None = (
+        None  # units that have come this far, with the spoiled ones; None: as planned
+    )
+    measures: Annotated[list[SpoilageMeasure], Field(max_length=50)] = []  # elements not shared by units
+    recovered: RecoveredGoods | None = None  # scrap that comes to the shelf
+    claimed: AmountOrZero = Decimal(0)  # what a worker, a supplier or an insurer owes
+    partner: Code | None = None  # who owes it, where it is a partner
+    bearer: Literal["order", "cost_centre", "loss"] | None = (
+        None  # of the rest: the order's good output, a cost centre, the period; None: by cause and policy
+    )
+    cost_centre: Code | None = None  # where a cost centre bears it; None: the order's
+
+
+def decide(books: View, document: Spoilage) -> Effect:
+    """Take the spoiled units' cost off the order, and what nobody makes good to its bearer.
+
+    Raises:
+        Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER, DOCUMENT_INVALID,
+            UNKNOWN_ELEMENT, BASIS_MISSING, VALUE_EXCEEDS_PLACE, UNKNOWN_ITEM, UNKNOWN_SITE, ITEM_KIND_UNSUITABLE,
+            LOT_MISSING, LOT_UNSUITABLE, LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED, PRICE_MISSING,
+            NUMBER_INVALID, UNKNOWN_PARTNER, UNKNOWN_COST_CENTRE, ACCOUNT_NOT_MAPPED.
+    """
+    order = released_order(books, document.work_order)
+    quantity = base_quantity(books, order.item, document.quantity, document.unit)
+    check_open(books, order, quantity)
+    cost = _cost(books, document, order, quantity)
+    check_covered(books, order, cost)
+    place = Place("spoilage", order.number, order.item, order.site, order.cost_centre)
+    spoiled = tuple((element, "", amount) for element, amount in cost.items() if amount)
+    movements = [Movement(order.wip, place, spoiled, quantity, quantity)]
+    scrap, marks = _recovered(books, document, order, place)
+    movements += [*scrap, *_claimed(books, document, place)]
+    rest = sum(cost.values()) - sum(amount for of in movements[1:] for _, _, amount in of.amounts)
+    if rest < 0:
+        beyond = f"{to_decimal(-rest, books.master.currency):f}"
+        raise Refused(
+            Refusal.VALUE_EXCEEDS_PLACE,
+            field="recovered" if scrap else "claimed",
+            expected=f"scrap and claims worth at most what the spoiled units cost; they are worth {beyond} more",
+        )
+    if rest:
+        movements.append(_borne(books, document, order, place, cost, rest))
+    return Effect(tuple(movements), marks)
+
+
+def _cost(books: View, document: Spoilage, order: WorkOrder, quantity: int) -> Amounts:
+    degrees = degrees_of(books, order, document.operation, document.degrees, document.date)
+    if document.basis == "standard":
+        if document.whole is not None or document.measures:
+            raise Refused(
+                Refusal.DOCUMENT_INVALID,
+                field="whole" if document.whole is not None else "measures",
+                expected="none: at standard nothing is shared",
+            )
+        return standard_share(order, quantity, degrees)
+    whole = order.quantity
+    if document.whole is not None:
+        whole = base_quantity(books, order.item, document.whole, document.unit, "whole")
+    if whole < quantity + order.spoiled_quantity:
+        raise Refused(
+            Refusal.DOCUMENT_INVALID,
+            field="whole",
+            expected=f"all units, the {from_micro(quantity + order.spoiled_quantity)} spoiled ones included;"
+            f" found {from_micro(whole)}",
+        )
+    return actual_share(books, order, quantity, whole, degrees, document.measures)
+
+
+def _recovered(
+    books: View, document: Spoilage, order: WorkOrder, place: Place
+) -> tuple[list[Movement], tuple[Mark, ...]]:
+    goods = document.recovered
+    if goods is None:
+        return [], ()
+    if goods.item == order.item:
+        expected = f"another item than the product {order.item}, whose units are spoiled"
+        raise Refused(Refusal.DOCUMENT_INVALID, field="recovered.item", expected=expected)
+    try:
+        to = shelf(books, goods.item, goods.site or order.site)
+        quantity = base_quantity(books, goods.item, goods.quantity, goods.unit)
+        to, marks = into_lot(books, to, goods.lot, quantity, goods.expires, document.id)
+        check_day(books, to, document.date)
+        held = recovered(books, to, quantity, goods.price, goods.unit, document.date)
+    except Refused as refusal:
+        raise refusal if refusal.field == "date" else refusal.within("recovered") from None
+    values = tuple(("", element, amount) for element, amount in held.items() if amount)
+    return [Movement(place, to, values, quantity, quantity, document.id)], marks
+
+
+def _claimed(books: View, document: Spoilage, place: Place) -> list[Movement]:
+    amount = minor(books, document.claimed, "claimed")
+    if document.partner is not None and not amount:
+        raise Refused(Refusal.DOCUMENT_INVALID, field="claimed", expected="what the partner owes, above zero")
+    if not amount:
+        return []
+    partner = books.master.partner(document.partner).code if document.partner else ""
+    return [Movement(place, Place("compensation", document.id, partner=partner), (("", "", amount),))]
+
+
+def _borne(
+    books: View, document: Spoilage, order: WorkOrder, place: Place, cost: Amounts, rest: int
+) -> Movement:
+    """Say who bears what is left."""
+    by_policy = books.master.policies.spoilage_loss == "order" or document.cause == "normal"
+    to = document.bearer or ("order" if by_policy else "loss")
+    if document.cost_centre is not None and to != "cost_centre":
+        expected = "none, unless bearer is cost_centre"
+        raise Refused(Refusal.DOCUMENT_INVALID, field="cost_centre", expected=expected)
+    if to == "cost_centre":
+        centre = document.cost_centre or order.cost_centre or None
+        return Movement(
+            place, bearer(books, centre, document.id, {}, "that bears the loss"), (("", "", rest),)
+        )
+    if to == "loss":
+        loss = Place("production_loss", order.number, order.item, cost_centre=order.cost_centre)
+        return Movement(place, loss, (("", "", rest),))
+    if ELEMENT in books.master.elements and books.master.valuation(order.item) not in AT_FIXED_PRICE:
+        return Movement(place, order.wip, (("", ELEMENT, rest),))
+    parts = split(rest, list(cost.values()), Receiver(books.master.policies.rounding_receiver))
+    values = tuple(("", element, part) for element, part in zip(cost, parts, strict=True) if part)
+    return Movement(place, order.wip, values)
+
+
+STEP = Step(
+    Spoilage,
+    decide,
+    (
+        Route("spoilage", "wip", "share of the order's cost, or its standard, by element"),
+        Route("stock", "spoilage", "quantity × recovery price", "scrap recovered"),
+        Route("compensation", "spoilage", "what is claimed", "if any"),
+        Route("wip", "spoilage", "the rest, to good output", "bearer: order"),
+        Route("production_loss", "spoilage", "the rest", "bearer: loss"),
+        *(Route(role, "spoilage", "the rest", "bearer: cost_centre") for role in BEARERS),
+    ),
+)

@@ -1,0 +1,211 @@
+"""What spoiled units have cost: their share of what the order has cost, or what they should have cost so far."""
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from erpcore.flow.goods import Amounts
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import Code, QuantityOrZero, QuantityValue
+from erpcore.kernel.money import to_decimal
+from erpcore.kernel.rounding import divide
+from erpcore.production.cost_card import CostCard
+from erpcore.production.work_order import Input, WorkOrder
+
+NOTHING, WHOLE = Fraction(0), Fraction(1)
+
+
+class Degrees(NamedTuple):
+    """How far spoiled units had come, 0 to 1; what nothing is said of is all in."""
+
+    by_element: dict[str, Fraction]  # as the document states it
+    by_cause: dict[
+        Input, Fraction
+    ]  # of what the order's card plans, from the operation they had been through
+
+    def of(self, cause: Input, element: str) -> Fraction:
+        """Say how much of a cost is in a spoiled unit."""
+        return self.by_element.get(element, self.by_cause.get(cause, WHOLE))
+
+
+class SpoilageMeasure(BaseModel):
+    """In which measure an element is shared between spoiled and good units, other than units."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    element: Code
+    spoiled: QuantityOrZero  # of the spoiled units: hours, kilograms
+    whole: QuantityValue  # of all units, the spoiled ones included
+
+
+def degrees_of(
+    books: View, order: WorkOrder, operation: int | None, told: Mapping[str, Decimal], day: datetime.date
+) -> Degrees:
+    """Say how far spoiled units had come.
+
+    Args:
+        books: The books.
+        order: A released order, whose standard card lists its operations.
+        operation: The last operation that they have been through; None: all of them.
+        told: Degrees that the document states by element.
+        day: For the bill of material, which says what later operations add.
+
+    Raises:
+        Refused: UNKNOWN_ELEMENT, DOCUMENT_INVALID.
+    """
+    for element in told:
+        check_element(books, element, f"degrees.{element}")
+    stated = {element: Fraction(degree) for element, degree in told.items()}
+    if operation is None:
+        return Degrees(stated, {})
+    numbers = [of.number for of in _card(order).operations]
+    if operation not in numbers:
+        raise Refused(
+            Refusal.DOCUMENT_INVALID,
+            field="operation",
+            expected=f"an operation of {order.number}: {', '.join(map(str, numbers)) or 'it has none'}",
+        )
+    bom = books.master.bom(order.item, day)
+    later = {line.item for line in bom.lines if (line.operation or 0) > operation} if bom else set()
+    come: dict[Input, int] = {}
+    planned: dict[Input, int] = {}
+    for number, cause, amounts in _lines(order):
+        amount = sum(amounts.values())
+        done = cause[1] not in later if cause[0] == "stock" else number <= operation
+        planned[cause] = planned.get(cause, 0) + amount
+        come[cause] = come.get(cause, 0) + (amount if done else 0)
+    return Degrees(
+        stated, {cause: Fraction(come[cause], amount) for cause, amount in planned.items() if amount}
+    )
+
+
+def _card(order: WorkOrder) -> CostCard:
+    return order.standard or CostCard(order.quantity, (), (), 0)
+
+
+def _lines(order: WorkOrder) -> Iterator[tuple[int, Input, Amounts]]:
+    """Go through an order's card: operation (0: a component), what causes the cost, minor units by element."""
+    card = _card(order)
+    for component in card.components:
+        yield 0, ("stock", component.item), card.component_amounts(component)
+    for operation in card.operations:
+        for element, amount in card.operation_amounts(operation).items():
+            yield operation.number, (f"{element}_applied", operation.work_centre), {element: amount}
+
+
+def actual_share(
+    books: View,
+    order: WorkOrder,
+    quantity: int,
+    whole: int,
+    degrees: Degrees,
+    measures: Sequence[SpoilageMeasure],
+) -> Amounts:
+    """Share what the order has cost so far between spoiled and other units, in equivalent units or other measures.
+
+    Args:
+        books: The books.
+        order: The order.
+        quantity: Spoiled units, micro-units.
+        whole: All units that have come this far, the spoiled ones included, micro-units.
+        degrees: How far the spoiled units had come; the others count as finished in each element.
+        measures: Elements that are shared in another measure.
+
+    Returns:
+        Minor units by element; earlier spoilage of the order is left out of what is shared.
+
+    Raises:
+        Refused: DOCUMENT_INVALID, UNKNOWN_ELEMENT.
+
+    Source: 不可修复废品损失按实际成本计算: 材料按合格品与废品数量, 人工和制造费用按工时 (成本会计, 废品损失的核算).
+    """
+    by_measure: dict[str, tuple[Fraction, Fraction]] = {}
+    for number, measure in enumerate(measures, 1):
+        field = f"measures.{number}"
+        check_element(books, measure.element, f"{field}.element")
+        if measure.spoiled > measure.whole or measure.element in by_measure:
+            raise Refused(
+                Refusal.DOCUMENT_INVALID,
+                field=f"{field}.spoiled",
+                expected=f"one measure of {measure.element}, of the spoiled units at most that of all units",
+            )
+        by_measure[measure.element] = (Fraction(measure.spoiled), Fraction(measure.whole))
+    found: dict[str, Fraction] = {}
+    for cause, cost in order.costs.items():
+        if cause[0] == "spoilage":
+            continue
+        for element, amount in cost.amounts.items():
+            part, all_units = by_measure.get(element) or _equivalent(
+                quantity, whole, degrees.of(cause, element)
+            )
+            if part:
+                found[element] = found.get(element, NOTHING) + Fraction(amount) * part / all_units
+    return _rounded(found)
+
+
+def _equivalent(quantity: int, whole: int, degree: Fraction) -> tuple[Fraction, Fraction]:
+    part = quantity * degree
+    return part, whole - quantity + part
+
+
+def _rounded(amounts: dict[str, Fraction]) -> Amounts:
+    rounded = {element: divide(amount.numerator, amount.denominator) for element, amount in amounts.items()}
+    return {element: amount for element, amount in rounded.items() if amount > 0}
+
+
+def standard_share(order: WorkOrder, quantity: int, degrees: Degrees) -> Amounts:
+    """Value spoiled units at the standard of the order, as far as they had come: minor units by element.
+
+    Source: 不可修复废品损失按定额成本计算.
+    """
+    found: dict[str, Fraction] = {}
+    for _, cause, amounts in _lines(order):
+        for element, amount in amounts.items():
+            degree = degrees.of(cause, element)
+            value = Fraction(amount * quantity, order.quantity) * degree
+            found[element] = found.get(element, NOTHING) + value
+    return _rounded(found)
+
+
+def check_covered(books: View, order: WorkOrder, cost: Amounts) -> None:
+    """Refuse spoilage that costs nothing, or more than the order has cost.
+
+    Raises:
+        Refused: BASIS_MISSING, VALUE_EXCEEDS_PLACE.
+    """
+    if not any(cost.values()):
+        raise Refused(
+            Refusal.BASIS_MISSING,
+            field="quantity",
+            expected=f"cost on {order.number} that spoiled units can have a share in; there is none",
+            remedy="Post the issues and tickets of the order first: a cost of zero is never assumed.",
+        )
+    spent = order.cost()
+    for element, amount in cost.items():
+        if amount > spent.get(element, 0):
+            there, asked = (
+                f"{to_decimal(value, books.master.currency):f}" for value in (spent.get(element, 0), amount)
+            )
+            raise Refused(
+                Refusal.VALUE_EXCEEDS_PLACE,
+                field="quantity",
+                expected=f"at most the {element} cost of {order.number}, {there}; found {asked}",
+            )
+
+
+def check_element(books: View, element: str, field: str) -> None:
+    """Refuse a cost element that the company does not have.
+
+    Raises:
+        Refused: UNKNOWN_ELEMENT.
+    """
+    if element not in books.master.elements:
+        raise Refused(
+            Refusal.UNKNOWN_ELEMENT, field=field, expected=f"one of {', '.join(books.master.elements)}"
+        )

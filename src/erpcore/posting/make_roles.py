@@ -1,0 +1,22 @@
+"""The roles of what happens on the shop floor besides issues, time and good output.
+
+All are optional: a company that never meets the event leaves the row out, and the documents that would need it are
+refused.
+Source: 企业产品成本核算制度 (财会〔2013〕17号) article 22 (成本项目, 废品损失 among those that a company may add).
+"""
+
+from erpcore.posting.role import Role
+
+MAKING = (
+    Role(
+        "spoilage",
+        "废品损失",
+        "Cost of spoiled units on its way to whoever bears it; ends empty",
+        ("cost_centre", "item_class", "item"),
+        control=True,
+        carries=("work_order", "item"),
+        given=("cost_centre",),
+        kinds=("cost", "asset", "expense"),
+        optional=True,
+    ),
+)

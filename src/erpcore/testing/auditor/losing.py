@@ -1,0 +1,33 @@
+"""How the auditor reads spoiled units: what is recovered comes to the shelf, what the order loses is read as booked."""
+
+from erpcore.flow.make.spoilage import Spoilage
+from erpcore.testing.auditor.booking import PASSED_ON, ends
+from erpcore.testing.auditor.making import Making
+
+
+class Losing(Making):
+    """What is lost on the shop floor."""
+
+    def _spoilage(self, document: Spoilage) -> None:
+        goods = document.recovered
+        if goods is not None:
+            key = self.key(goods.item, goods.site, self.jobs[document.work_order].site)
+            quantity = self.base(goods.item, goods.quantity, goods.unit)
+            value = self.recovery(goods, quantity)
+            self.arrive(key, document.id, quantity, value, lot=goods.lot, expires=goods.expires)
+
+    def _undo_spoilage(self, document: Spoilage) -> None:
+        goods = document.recovered
+        if goods is not None:
+            key = self.key(goods.item, goods.site, self.jobs[document.work_order].site)
+            self.send(key, document.id, self.base(goods.item, goods.quantity, goods.unit))
+
+    def read_passed_on(self) -> None:
+        """Charge orders, or relieve them, with what passes between them and places that are read as booked."""
+        for movement in self.entry.movements:
+            sign = -1 if movement.contra else 1
+            (source, _, left), (target, _, came) = ends(movement)
+            if source.role in PASSED_ON and target.role == "wip":
+                self.jobs[target.key].spend(came, sign)
+            elif source.role == "wip" and target.role in PASSED_ON:
+                self.jobs[source.key].spend(left, -sign)

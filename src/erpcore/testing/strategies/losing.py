@@ -1,0 +1,37 @@
+"""What the workshops write when units are spoiled."""
+
+from decimal import Decimal
+
+from erpcore.flow.document import Document
+from erpcore.flow.make.spoilage import RecoveredGoods, Spoilage
+from erpcore.testing.strategies.clerk import Clerk
+from erpcore.testing.strategies.making import scrap_recovery
+
+_GOODS = ("item", "quantity", "unit", "price", "site", "lot", "expires")
+
+
+def spoilage(clerk: Clerk) -> Document | None:
+    """Scrap some units of a running order that has cost something."""
+    number = clerk.choose(order.number for order in clerk.orders("released") if order.cost())
+    if number is None:
+        return None
+    order = clerk.state.orders.orders[number]
+    goods = scrap_recovery(clerk) if clerk.dice.one_in(3) else None
+    left = order.quantity - order.completed_quantity - order.spoiled_quantity
+    some = max(left // 4, clerk.master.grain(order.item))
+    bearer = clerk.dice.pick((None, None, "order", "cost_centre", "loss"))
+    operations = order.standard.operations if order.standard else ()
+    return Spoilage(
+        id=clerk.id("SP"),
+        date=clerk.day(),
+        work_order=number,
+        quantity=clerk.part_of(some, order.item) or Decimal(1),
+        cause=clerk.dice.pick(("normal", "abnormal", "worker", "supplier")),
+        basis=clerk.dice.pick(("actual", "actual", "standard")),
+        operation=clerk.dice.pick((None, *(operation.number for operation in operations))),
+        degrees={"labour": clerk.dice.pick((Decimal(0), Decimal("0.5")))} if clerk.dice.one_in(3) else {},
+        recovered=goods and RecoveredGoods(**{name: getattr(goods, name) for name in _GOODS}),
+        claimed=clerk.amount(9) if clerk.dice.one_in(3) else Decimal(0),
+        bearer=bearer,
+        cost_centre=clerk.dice.pick(list(clerk.master.cost_centres)) if bearer == "cost_centre" else None,
+    )

@@ -1,0 +1,109 @@
+"""The share of spoiled units in what an order has cost, or should have cost."""
+
+import datetime
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from erpcore import Code, Refused
+from erpcore.documents import MaterialIssue
+from erpcore.flow.make.spoiling import (
+    Degrees,
+    SpoilageMeasure,
+    actual_share,
+    check_covered,
+    check_element,
+    degrees_of,
+    standard_share,
+)
+from erpcore.production.work_order import Cost, WorkOrder
+
+DAY = datetime.date(2026, 10, 9)
+UNIT = 1_000_000
+ALL_IN = Degrees({}, {})
+
+
+@pytest.fixture
+def order(shop):
+    """20 toys with 400.00 of resin, 90.00 of labour, 60.00 of machine, 30.00 of overhead."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop.start("WO-1", "TOY", "20")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="40")
+    shop.work("TT-1", "WO-1", "3")
+    return shop.books.state.orders.orders["WO-1"]
+
+
+def test_degrees_come_from_the_document_before_the_operation(shop, order):
+    """The only operation is done: everything is in, but what the document says otherwise."""
+    state = shop.books.state
+    degrees = degrees_of(state, order, 10, {"labour": "0.25"}, DAY)
+    assert degrees.of(("labour_applied", "PRESS"), "labour") == Fraction(1, 4)
+    assert degrees.of(("machine_applied", "PRESS"), "machine") == 1
+    assert degrees.of(("stock", "GLUE"), "material") == 1  # on no card
+
+
+def test_an_operation_that_the_order_does_not_have_is_refused(shop, order):
+    """The refusal lists those that it has."""
+    with pytest.raises(Refused, match="10") as caught:
+        degrees_of(shop.books.state, order, 20, {}, DAY)
+    assert (caught.value.code, caught.value.field) == (Code.DOCUMENT_INVALID, "operation")
+
+
+def test_an_order_without_a_card_has_no_operations_and_no_standard():
+    """What was never planned cannot say how far it had come, and has no standard."""
+    order = WorkOrder("WO", "TOY", "MAIN", "", 20 * UNIT)
+    with pytest.raises(Refused, match="it has none"):
+        degrees_of(None, order, 10, {}, DAY)
+    assert standard_share(order, UNIT, ALL_IN) == {}
+
+
+def test_actual_shares_and_standard_shares(shop, order):
+    """A twentieth of each; with all spoiled units untouched by labour, none of it."""
+    state = shop.books.state
+    assert actual_share(state, order, UNIT, 20 * UNIT, ALL_IN, []) == {
+        "material": 2000,
+        "labour": 450,
+        "machine": 300,
+        "overhead": 150,
+    }
+    without = Degrees({"labour": Fraction(0)}, {})
+    assert "labour" not in actual_share(state, order, 20 * UNIT, 20 * UNIT, without, [])
+    assert standard_share(order, 20 * UNIT, without) == {"material": 40000, "machine": 6000, "overhead": 3000}
+
+
+def test_a_measure_is_stated_once_and_of_an_element_that_there_is(shop, order):
+    """Two measures of one element would leave open which holds."""
+    hours = SpoilageMeasure(element="labour", spoiled="1", whole="3")
+    assert actual_share(shop.books.state, order, UNIT, 20 * UNIT, ALL_IN, [hours])["labour"] == 3000
+    with pytest.raises(Refused) as caught:
+        actual_share(shop.books.state, order, UNIT, 20 * UNIT, ALL_IN, [hours, hours])
+    assert caught.value.field == "measures.2.spoiled"
+    with pytest.raises(Refused) as caught:
+        check_element(shop.books.state, "gold", "here")
+    assert (caught.value.code, caught.value.field) == (Code.UNKNOWN_ELEMENT, "here")
+
+
+def test_spoilage_costs_something_and_at_most_what_there_is(shop, order):
+    """Nothing and too much are refused, with what to do."""
+    for cost, code in (({}, Code.BASIS_MISSING), ({"labour": 9001}, Code.VALUE_EXCEEDS_PLACE)):
+        with pytest.raises(Refused) as caught:
+            check_covered(shop.books.state, order, cost)
+        assert caught.value.code == code
+    check_covered(shop.books.state, order, {"labour": 9000})
+
+
+@given(
+    st.integers(1, 10**9), st.integers(1, 100), st.integers(0, 100), st.fractions(0, 1, max_denominator=100)
+)
+def test_a_share_is_never_more_than_the_whole(amount, spoiled, good, degree):
+    """Whatever the degree, spoiled units have at most all of the cost, and all of it only where none are good."""
+    order = WorkOrder("WO", "TOY", "MAIN", "", (spoiled + good) * UNIT)
+    cost = order.costs["opening_balance", ""] = Cost()
+    cost.amounts = {"labour": amount}
+    whole = (spoiled + good) * UNIT
+    share = actual_share(None, order, spoiled * UNIT, whole, Degrees({"labour": degree}, {}), [])
+    assert 0 <= share.get("labour", 0) <= amount
+    if not good and degree:
+        assert share == {"labour": amount}

@@ -1,0 +1,19 @@
+"""Units are spoiled on running orders that have cost something."""
+
+from erpcore.documents import Spoilage, WorkOrder, WorkOrderRelease
+from erpcore.testing.playing import post
+from erpcore.testing.strategies import losing, making
+
+
+def test_spoilage_needs_an_order_with_cost(written, books) -> None:
+    """Nothing runs, nothing is spoiled; with cost some slips are taken, for every bearer."""
+    assert written(losing.spoilage) == []
+    books.post(WorkOrder(id="WO-2", date="2026-10-09", item="TOY", quantity="10"))
+    books.post(WorkOrderRelease(id="REL-2", date="2026-10-09", work_order="WO-2"))
+    assert written(losing.spoilage) == []
+    assert post(books, written(making.material_issue)[0]) is None
+    slips = [slip for slip in written(losing.spoilage) if isinstance(slip, Spoilage)]
+    assert {slip.work_order for slip in slips} == {"WO-2"}
+    assert {slip.bearer for slip in slips} == {None, "order", "cost_centre", "loss"}
+    assert {slip.recovered is None for slip in slips} == {True, False}
+    assert any(post(books, slip) is None for slip in slips)
