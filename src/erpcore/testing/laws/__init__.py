@@ -36,6 +36,7 @@ from erpcore.testing.laws.stock import (
 )
 from erpcore.testing.laws.subledgers import (
     open_items_equal_their_accounts,
+    spoilage_ends_empty,
     stock_equals_its_accounts,
     transit_equals_its_accounts,
     wip_equals_its_accounts,
@@ -74,6 +75,7 @@ __all__ = [
     "same_id_twice_equals_once",
     "scaled_prices_scale_values",
     "slices_leave_nothing",
+    "spoilage_ends_empty",
     "stock_equals_its_accounts",
     "stock_equals_its_accounts_every_day",
     "stock_is_never_negative",

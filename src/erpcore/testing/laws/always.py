@@ -28,6 +28,7 @@ from erpcore.testing.laws.stock import (
 )
 from erpcore.testing.laws.subledgers import (
     open_items_equal_their_accounts,
+    spoilage_ends_empty,
     stock_equals_its_accounts,
     transit_equals_its_accounts,
     wip_equals_its_accounts,
@@ -50,6 +51,7 @@ AT_ANY_MOMENT = (
     wip_equals_its_accounts,
     open_items_equal_their_accounts,
     transit_equals_its_accounts,
+    spoilage_ends_empty,
     no_quantity_no_value,
     stock_is_never_negative,
     value_in_less_value_out_is_value_left,

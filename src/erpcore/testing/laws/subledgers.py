@@ -44,6 +44,11 @@ def transit_equals_its_accounts(books: Books) -> None:
     _compare(books.state, {TRANSIT})
 
 
+def spoilage_ends_empty(books: Books) -> None:
+    """Whatever spoiled units cost has gone to whoever bears it: the account of 废品损失 stands at nothing."""
+    _compare(books.state, {"spoilage"})
+
+
 def _compare(state: State, roles: set[str]) -> None:
     accounts = accounts_of(state.master, roles)
     held: Counter[tuple[str, Dimensions]] = Counter()

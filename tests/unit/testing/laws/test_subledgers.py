@@ -2,8 +2,10 @@
 
 import pytest
 
+from erpcore.kernel.movements import Place
 from erpcore.testing.laws.subledgers import (
     open_items_equal_their_accounts,
+    spoilage_ends_empty,
     stock_equals_its_accounts,
     wip_equals_its_accounts,
 )
@@ -14,6 +16,7 @@ def test_the_sample_keeps_them(books) -> None:
     stock_equals_its_accounts(books)
     wip_equals_its_accounts(books)
     open_items_equal_their_accounts(books)
+    spoilage_ends_empty(books)
 
 
 def test_stock_beside_the_ledger_is_seen(books) -> None:
@@ -35,3 +38,11 @@ def test_an_open_item_beside_the_ledger_is_seen(books) -> None:
     books.state.open_items["supplier"].items["PI"].amounts[""] += 1
     with pytest.raises(AssertionError, match="supplier"):
         open_items_equal_their_accounts(books)
+
+
+def test_a_loss_that_nobody_bears_is_seen(books) -> None:
+    """An amount on the account of 废品损失 that is not booked on breaks the law."""
+    account = books.state.account_map.resolve(Place("spoilage", "WO", "TOY"), "").account
+    books.state.ledger.cells = lambda until: [(account, (("work_order", "WO"),), 1)]
+    with pytest.raises(AssertionError, match="spoilage: account"):
+        spoilage_ends_empty(books)
