@@ -24,6 +24,7 @@ from erpcore.costing.structure import (
     operation_hours,
     required_input,
 )
+from erpcore.costing.unit_cost import unit_cost
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.rounding import divide, extend
 
@@ -72,7 +73,8 @@ def roll_up(structures: Mapping[str, Structure], given: Costs, rates: Rates) -> 
         rates: What an hour costs at each work centre.
 
     Returns:
-        Cost for one base unit by element: what was given, then every item made, components first.
+        Cost for one base unit by element: what was given, then every item made, components first. An element
+        of a made item that comes to zero is left out, unless all do.
 
     Raises:
         Refused: SETUP_INVALID (an item goes into itself), PRICE_MISSING (an item has neither a structure nor
@@ -98,23 +100,25 @@ def roll_up(structures: Mapping[str, Structure], given: Costs, rates: Rates) -> 
     """
     costs = {item: dict(cost) for item, cost in given.items() if cost}
     order = [item for item in low_level_order(structures, costs) if item not in costs]
-    made = [item for item in order if item in structures and _is_made(structures[item])]
     missing = [item for item in order if item not in structures or not _is_made(structures[item])]
-    _refuse_gaps(missing, (step for item in made for step in structures[item].operations), rates)
-    for item in made:
+    _refuse_gaps(missing, (step for item in order for step in structures[item].operations), rates)
+    names = [name for cost in costs.values() for name in cost]
+    names += [rate.element for found in rates.values() for rate in found]
+    elements = list(dict.fromkeys(names))
+    vectors = {item: [cost.get(name, 0) for name in elements] for item, cost in costs.items()}
+    hourly = {
+        place: [(elements.index(name), rate, driver == "labour_hours") for name, rate, driver in found]
+        for place, found in rates.items()
+    }
+    for item in order:
         structure = structures[item]
-        if structure.lot_size <= 0:
-            raise ValueError(f"the costing lot of {item} must be above zero")
-        exact: dict[str, Fraction] = {}
-        for _, element, quantity, price in _inputs(structure, structure.lot_size, costs):
-            exact[element] = exact.get(element, Fraction(0)) + quantity * price
-        for _, (element, rate, _), hours in _hours(structure, structure.lot_size, rates):
-            exact[element] = exact.get(element, Fraction(0)) + hours * rate
-        costs[item] = {
-            element: divide(amount.numerator, amount.denominator * structure.lot_size)
-            for element, amount in exact.items()
-        }
-        _refuse_credit(costs[item], f" of {item}")
+        exact, whole = unit_cost(item, structure, vectors, hourly, len(elements))
+        if min(exact) < 0:
+            _refuse_credit(dict(zip(elements, exact, strict=True)), f" of {item}")
+        vector = vectors[item] = [(amount + whole // 2) // whole for amount in exact]
+        costs[item] = {name: cost for name, cost in zip(elements, vector, strict=True) if cost}
+        if not costs[item]:
+            costs[item] = dict.fromkeys(_elements_of(structure, costs, rates), 0)
     return costs
 
 
@@ -176,6 +180,14 @@ def estimate(structure: Structure, quantity: int, costs: Costs, rates: Rates, *,
 
 def _is_made(structure: Structure) -> bool:
     return bool(structure.components or structure.operations)
+
+
+def _elements_of(structure: Structure, costs: Costs, rates: Rates) -> Iterator[str]:
+    """Yield the elements that something free of charge consists of."""
+    for part in structure.parts:
+        yield from costs[part]
+    for operation in structure.operations:
+        yield from (rate.element for rate in rates[operation.work_centre])
 
 
 def _inputs(structure: Structure, quantity: int, costs: Costs) -> Iterator[tuple[str, str, Fraction, int]]:

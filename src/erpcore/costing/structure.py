@@ -4,10 +4,9 @@ Quantities and hours are millionths, shares such as scrap and yield are milliont
 exact fractions; who uses them rounds once.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from graphlib import CycleError, TopologicalSorter
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, NoReturn
 
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.rounding import MICRO
@@ -36,7 +35,7 @@ class Operation(NamedTuple):
     number: int
     work_centre: str
     setup_hours: int = 0  # millionths of an hour, once for each lot
-    run_hours: int = 0  # millionths of an hour for `per` of planned output
+    run_hours: int | Fraction = 0  # millionths of an hour for `per` of planned output
     per: int = MICRO  # millionths of the item's base unit
     crew: int = MICRO  # people at work, in millionths
 
@@ -90,17 +89,34 @@ def low_level_order(structures: Mapping[str, Structure], given: Iterable[str] = 
     ['frame', 'spoke', 'wheel', 'bike']
     """
     known = set(given)
-    sorter: TopologicalSorter[str] = TopologicalSorter()
-    for item, structure in structures.items():
-        if item not in known:
-            sorter.add(item, *structure.parts)
-    try:
-        return list(sorter.static_order())
-    except CycleError as error:
-        circle = list(reversed(error.args[1]))[1:]
-        first = circle.index(min(circle))
-        path = " > ".join([*circle[first:], *circle[: first + 1]])
-        raise Refused(Code.SETUP_INVALID, expected=f"no item that goes into itself; found {path}") from None
+    done: dict[str, None] = {}
+    for top in structures:
+        waiting = [] if top in known else [top]
+        path: dict[str, None] = {}  # opened, and not yet done: each stands in the one before it
+        while waiting:
+            item = waiting[-1]
+            structure = None if item in known or item in path or item in done else structures.get(item)
+            if structure is not None:
+                parts = structure.components + structure.by_products
+                below = [part[0] for part in reversed(parts) if part[0] not in done]
+                if below:
+                    path[item] = None
+                    if not path.keys().isdisjoint(below):
+                        _refuse_circle(below, list(path))
+                    waiting += below
+                    continue
+            path.pop(item, None)
+            done[item] = None
+            waiting.pop()
+    return list(done)
+
+
+def _refuse_circle(below: Sequence[str], opened: list[str]) -> NoReturn:
+    """Name the circle from whole to part, its alphabetically first item first."""
+    circle = opened[min(opened.index(item) for item in below if item in opened) :]
+    first = circle.index(min(circle))
+    said = " > ".join([*circle[first:], *circle[: first + 1]])
+    raise Refused(Code.SETUP_INVALID, expected=f"no item that goes into itself; found {said}")
 
 
 def required_input(structure: Structure, component: Component, quantity: int) -> Fraction:

@@ -1,194 +1,188 @@
 """Split the difference between actual and standard cost of materials, labour and machines into causes.
 
-Plus is unfavourable: actual above standard. Every figure between actual and standard is rounded once and
-used on both sides of a step, so the fields of a result add up to actual less standard to the minor unit:
-`sum(result)`.
+Results are trees that add up to actual less standard to the minor unit, whatever the rounding: every figure
+between actual and standard is rounded once and used on both sides of a step. Plus is unfavourable, actual above
+standard; `under` of a tree turns it.
 
 Prices and rates are millionths of the major unit for one base unit or hour, quantities and hours millionths,
-amounts minor units. Standard quantities and hours are those allowed for the actual output.
+amounts minor units, none negative. Standard quantities and hours are those allowed for the actual output.
 
-Source: Horngren, Datar and Rajan, Cost Accounting, ch. 7 (the Webb Company examples); CIMA, Management
-    Accounting
-Official Terminology.
+Source: Horngren, Datar and Rajan, Cost Accounting, ch. 7 (the Webb Company examples); CIMA, Management Accounting
+    Official Terminology; 管理会计应用指引第302号, 标准成本法.
 """
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
-from erpcore.kernel.rounding import divide, extend
+from erpcore.costing.breakdown import Breakdown, add_up, by_item
+from erpcore.costing.guards import fields_not_negative
+from erpcore.costing.mix import Mixed, MixMethod, split_mix, value
+from erpcore.kernel.rounding import MICRO
 
 
-class MaterialVariance(NamedTuple):
-    """Price: paid more for what was used. Usage: used more than allowed."""
+class Material(NamedTuple):
+    """What one material cost and what it should have cost.
 
-    price: int
-    usage: int
-
-
-class LabourVariance(NamedTuple):
-    """Rate: paid more an hour. Efficiency: worked longer than allowed. Idle time: paid and not worked."""
-
-    rate: int
-    efficiency: int
-    idle_time: int
-
-
-class MachineVariance(NamedTuple):
-    """Rate: an hour cost more. Efficiency: ran longer than allowed."""
-
-    rate: int
-    efficiency: int
-
-
-class MixInput(NamedTuple):
-    """One of several inputs that can stand in for one another; all quantities in one unit of measure."""
+    Price at use (领用时): the amount is what the quantity used cost. Price at purchase (采购时): the amount is what the
+    quantity bought cost, and the price variance is about that quantity.
+    """
 
     item: str
     standard_price: int
     standard_quantity: int  # allowed for the actual output
-    actual_quantity: int
+    actual_quantity: int  # used
+    actual_amount: int
+    bought_quantity: int | None = None  # None: the price variance is found at use
 
 
-class InputVariance(NamedTuple):
-    """One input's part in the mix and in the yield variance; the two are its usage variance."""
+class Labour(NamedTuple):
+    """What one grade of labour cost and what it should have cost."""
 
-    item: str
-    mix_variance: int
-    yield_variance: int
+    grade: str
+    standard_rate: int  # for one hour paid
+    standard_hours: int  # of work, allowed for the actual output
+    actual_hours: int  # paid, idle hours included
+    actual_amount: int
+    idle_hours: int = 0  # paid and not worked
+    idle_allowance: int = 0  # share of the hours paid that is expected to be idle, in millionths, below one
 
 
-class MixAndYieldVariance(NamedTuple):
-    """Mix: a dearer mixture than standard. Yield: more input in all than the output should need."""
+class Machine(NamedTuple):
+    """What one machine cost and what it should have cost."""
 
-    mix_variance: int
-    yield_variance: int
-    inputs: tuple[InputVariance, ...]
+    name: str
+    standard_rate: int
+    standard_hours: int  # allowed for the actual output
+    actual_hours: int  # run
+    actual_amount: int
 
 
 def analyse_material(
-    *, standard_price: int, standard_quantity: int, actual_quantity: int, actual_amount: int, decimals: int
-) -> MaterialVariance:
-    """Split a material variance into price and usage.
+    materials: Sequence[Material], *, decimals: int, mix: MixMethod | None = None
+) -> Breakdown:
+    """Split a material variance into price and usage, and usage into mix and yield.
 
     Args:
-        standard_price: For one base unit.
-        standard_quantity: Allowed for the actual output.
-        actual_quantity: Used.
-        actual_amount: What the quantity used cost, in minor units.
+        materials: One or more materials of one product; for mix and yield in one unit of measure.
         decimals: Decimals of the currency.
+        mix: How the mix of materials that can stand in for one another is valued; None: usage stays whole.
 
-    Source: Horngren, Datar and Rajan, ch. 7 (Webb: 20,000 square yards at 30 allowed, 22,200 at 28 used).
-
-    >>> from erpcore.kernel.rounding import MICRO
-    >>> analyse_material(standard_price=30 * MICRO, standard_quantity=20_000 * MICRO,
-    ...     actual_quantity=22_200 * MICRO, actual_amount=621_600_00, decimals=2)
-    MaterialVariance(price=-4440000, usage=6600000)
-    """
-    at_actual = extend(standard_price, actual_quantity, decimals)
-    at_standard = extend(standard_price, standard_quantity, decimals)
-    return MaterialVariance(price=actual_amount - at_actual, usage=at_actual - at_standard)
-
-
-def analyse_labour(
-    *,
-    standard_rate: int,
-    standard_hours: int,
-    actual_hours: int,
-    actual_amount: int,
-    idle_hours: int = 0,
-    decimals: int,
-) -> LabourVariance:
-    """Split a direct labour variance into rate, efficiency and idle time.
-
-    Args:
-        standard_rate: For one hour.
-        standard_hours: Allowed for the actual output.
-        actual_hours: Paid, idle hours included.
-        actual_amount: What the hours paid cost, in minor units.
-        idle_hours: Paid and not worked, 0 to the hours paid.
-        decimals: Decimals of the currency.
+    Returns:
+        "material price" and "material usage", the latter as "material mix" and "material yield" where asked for;
+        each by item where there are several. With prices at use the total is actual less standard cost; with
+        prices at purchase it is the cost of what was bought, less standard cost, less what stock rose by at
+        standard.
 
     Raises:
-        ValueError: When idle hours are negative or exceed the hours paid.
+        ValueError: When a number is negative, there is no material, or nothing is allowed.
 
-    Source: Horngren, Datar and Rajan, ch. 7 (Webb: 8,000 hours at 20 allowed, 9,000 at 22 paid); idle time:
-        CIMA.
+    Source: Horngren, Datar and Rajan, ch. 7 (Webb: 20,000 square yards at 30 allowed, 22,200 at 28 used); mix
+        and yield: CIMA.
 
-    >>> from erpcore.kernel.rounding import MICRO
-    >>> analyse_labour(standard_rate=20 * MICRO, standard_hours=8_000 * MICRO,
-    ...     actual_hours=9_000 * MICRO, actual_amount=198_000_00, decimals=2)
-    LabourVariance(rate=1800000, efficiency=2000000, idle_time=0)
+    >>> cloth = Material("cloth", 30 * MICRO, 20_000 * MICRO, 22_200 * MICRO, 621_600_00)
+    >>> [(row.name, row.amount) for row in analyse_material([cloth], decimals=2).rows()]
+    [('direct material', 2160000), ('material price', -4440000), ('material usage', 6600000)]
     """
-    if not 0 <= idle_hours <= max(actual_hours, 0):
-        raise ValueError("idle hours are part of the hours paid")
-    paid = extend(standard_rate, actual_hours, decimals)
-    worked = extend(standard_rate, actual_hours - idle_hours, decimals)
-    at_standard = extend(standard_rate, standard_hours, decimals)
-    return LabourVariance(rate=actual_amount - paid, efficiency=worked - at_standard, idle_time=paid - worked)
+    _check(materials, [each.standard_quantity for each in materials], "quantity")
+    prices = []
+    for each in materials:
+        priced = each.actual_quantity if each.bought_quantity is None else each.bought_quantity
+        prices.append((each.item, each.actual_amount - value(each.standard_price, priced, decimals)))
+    inputs = [
+        Mixed(each.item, each.standard_price, each.standard_quantity, each.actual_quantity)
+        for each in materials
+    ]
+    usage = _quantity_variance("material usage", ("material mix", "material yield"), inputs, decimals, mix)
+    return add_up("direct material", by_item("material price", prices), usage)
 
 
-def analyse_machine(
-    *, standard_rate: int, standard_hours: int, actual_hours: int, actual_amount: int, decimals: int
-) -> MachineVariance:
+def analyse_labour(grades: Sequence[Labour], *, decimals: int, mix: MixMethod | None = None) -> Breakdown:
+    """Split a direct labour variance into rate, idle time and efficiency, and efficiency into mix and yield.
+
+    Args:
+        grades: One or more grades of labour.
+        decimals: Decimals of the currency.
+        mix: How the mix of grades that can stand in for one another is valued; None: efficiency stays whole.
+
+    Returns:
+        "labour rate", "idle time" and "labour efficiency", the latter as "labour mix" and "labour yield" where
+        asked for; each by grade where there are several. Where idle time is expected, an hour of work is charged
+        at the rate over (1 - allowance), and the idle time variance is what idleness cost above that.
+
+    Raises:
+        ValueError: When a number is negative, there is no grade, nothing is allowed, idle hours exceed the hours
+            paid, or the allowance is one whole or more.
+
+    Source: Horngren, Datar and Rajan, ch. 7 (Webb: 8,000 hours at 20 allowed, 9,000 at 22 paid); idle time: CIMA;
+        expected idle time: ACCA Performance Management, "Labour idle time variances".
+
+    >>> tailors = Labour("tailor", 20 * MICRO, 8_000 * MICRO, 9_000 * MICRO, 198_000_00)
+    >>> [(row.name, row.amount) for row in analyse_labour([tailors], decimals=2).rows()[1:]]
+    [('labour rate', 1800000), ('idle time', 0), ('labour efficiency', 2000000)]
+    """
+    _check(grades, [each.standard_hours for each in grades], "hours")
+    rates, idle, inputs = [], [], []
+    for grade, rate, standard, paid, amount, lost, allowance in grades:
+        if lost > paid or allowance >= MICRO:
+            raise ValueError(f"idle hours are part of the hours paid, found otherwise for {grade}")
+        worked_rate = Fraction(rate * MICRO, MICRO - allowance)
+        at_rate = value(rate, paid, decimals)
+        rates.append((grade, amount - at_rate))
+        idle.append((grade, at_rate - value(worked_rate, paid - lost, decimals)))
+        inputs.append(Mixed(grade, worked_rate, standard, paid - lost))
+    worked = _quantity_variance("labour efficiency", ("labour mix", "labour yield"), inputs, decimals, mix)
+    return add_up("direct labour", by_item("labour rate", rates), by_item("idle time", idle), worked)
+
+
+def analyse_machine(machines: Sequence[Machine], *, decimals: int) -> Breakdown:
     """Split a machine cost variance into rate and efficiency.
 
     Args:
-        standard_rate: For one machine hour.
-        standard_hours: Allowed for the actual output.
-        actual_hours: Run.
-        actual_amount: What the machine cost, in minor units.
-        decimals: Decimals of the currency.
-
-    >>> from erpcore.kernel.rounding import MICRO  # 10 hours at 6.00 allowed, 12 hours for 69.00 run
-    >>> analyse_machine(standard_rate=6 * MICRO, standard_hours=10 * MICRO,
-    ...     actual_hours=12 * MICRO, actual_amount=69_00, decimals=2)
-    MachineVariance(rate=-300, efficiency=1200)
-    """
-    at_actual = extend(standard_rate, actual_hours, decimals)
-    at_standard = extend(standard_rate, standard_hours, decimals)
-    return MachineVariance(rate=actual_amount - at_actual, efficiency=at_actual - at_standard)
-
-
-def analyse_mix(inputs: Sequence[MixInput], *, decimals: int) -> MixAndYieldVariance:
-    """Split the usage variance of inputs that can replace one another into mix and yield.
-
-    Each input stands at standard price in three quantities: used; its standard share of all that was used;
-    allowed. The first step down is its mix variance, the second its yield variance.
-
-    Args:
-        inputs: The inputs of one mixture, in one unit of measure.
+        machines: One or more machines.
         decimals: Decimals of the currency.
 
     Returns:
-        Both variances in total and for each input, in their order.
+        "machine rate" and "machine efficiency", each by machine where there are several.
 
     Raises:
-        ValueError: When the standard quantities do not add up to more than zero.
+        ValueError: When a number is negative, there is no machine, or nothing is allowed.
 
-    Source: CIMA, Management Accounting Official Terminology. Example: 50 kg of A at 10, 40 kg of B at 5 and
-        20 kg of C at 9 make 100 kg of SGR; 23 180 kg were made of 13 200, 7 600 and 5 600 kg (Kaplan, ACCA
-        F5 exam kit).
-
-    >>> from erpcore.kernel.rounding import MICRO
-    >>> sgr = analyse_mix([
-    ...     MixInput("A", 10 * MICRO, 11_590 * MICRO, 13_200 * MICRO),
-    ...     MixInput("B", 5 * MICRO, 9_272 * MICRO, 7_600 * MICRO),
-    ...     MixInput("C", 9 * MICRO, 4_636 * MICRO, 5_600 * MICRO)], decimals=2)
-    >>> sgr.mix_variance, sgr.yield_variance
-    (920000, 721600)
-    >>> sgr.inputs[1]
-    InputVariance(item='B', mix_variance=-1000000, yield_variance=164000)
+    >>> press = Machine("press", 6 * MICRO, 10 * MICRO, 12 * MICRO, 69_00)
+    >>> [(row.name, row.amount) for row in analyse_machine([press], decimals=2).rows()]
+    [('machine', 900), ('machine rate', -300), ('machine efficiency', 1200)]
     """
-    used = sum(each.actual_quantity for each in inputs)
-    allowed = sum(each.standard_quantity for each in inputs)
-    if allowed <= 0:
-        raise ValueError("a mixture needs standard quantities above zero")
-    power = 10 ** (12 - decimals)
-    parts = []
-    for item, price, standard_quantity, actual_quantity in inputs:
-        as_used = extend(price, actual_quantity, decimals)
-        in_standard_mix = divide(price * used * standard_quantity, allowed * power)
-        as_allowed = extend(price, standard_quantity, decimals)
-        parts.append(InputVariance(item, as_used - in_standard_mix, in_standard_mix - as_allowed))
-    mix = sum(part.mix_variance for part in parts)
-    return MixAndYieldVariance(mix, sum(part.yield_variance for part in parts), tuple(parts))
+    _check(machines, [each.standard_hours for each in machines], "hours")
+    inputs = [Mixed(name, rate, standard, run) for name, rate, standard, run, _ in machines]
+    rates = [(each[0], each[4] - value(each[1], each[3], decimals)) for each in machines]
+    run_time = _quantity_variance("machine efficiency", ("", ""), inputs, decimals, None)
+    return add_up("machine", by_item("machine rate", rates), run_time)
+
+
+def _quantity_variance(
+    name: str, names: tuple[str, str], inputs: Sequence[Mixed], decimals: int, mix: MixMethod | None
+) -> Breakdown:
+    """Write actual less standard quantity at standard price, whole or in mix and yield."""
+    if mix is None:
+        effects = [
+            (item, value(price, actual, decimals) - value(price, standard, decimals))
+            for item, price, standard, actual in inputs
+        ]
+        return by_item(name, effects)
+    parts = split_mix(inputs, decimals=decimals, method=mix)
+    return add_up(
+        name,
+        by_item(names[0], [(part.name, part.mix) for part in parts]),
+        by_item(names[1], [(part.name, part.total) for part in parts]),
+    )
+
+
+def _check(
+    records: Sequence[Material] | Sequence[Labour] | Sequence[Machine], allowed: list[int], what: str
+) -> None:
+    """Refuse what cannot be: nothing at all, numbers below zero, a standard of nothing."""
+    for record in records:
+        fields = record._asdict()
+        fields_not_negative({name: found for name, found in fields.items() if isinstance(found, int)})
+    if not any(allowed):
+        raise ValueError(f"a variance needs a standard {what} above zero; nothing is allowed")

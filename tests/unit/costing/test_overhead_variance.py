@@ -1,109 +1,111 @@
-"""Overhead variances add up to overhead incurred less overhead charged at standard."""
+"""Overhead variances add up to overhead incurred less overhead charged at standard, however many there are."""
 
+from typing import Any
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from erpcore.costing.overhead_variance import (
-    CapacityVariance,
-    FixedOverheadVariance,
-    OverheadVariance,
-    VariableOverheadVariance,
-    analyse_capacity,
+    Overhead,
+    Ways,
     analyse_fixed_overhead,
+    analyse_overhead,
     analyse_variable_overhead,
-    combine_overhead,
 )
 from erpcore.kernel.rounding import MICRO, extend
 
 rates = st.integers(0, 10**10)
+allowed = st.integers(1, 10**11)
 hours = st.integers(0, 10**11)
 amounts = st.integers(0, 10**14)
+overheads = st.builds(Overhead, rates, rates, allowed, hours, amounts, amounts, amounts)
 
 
-def test_variable_overhead_spending_and_efficiency() -> None:
-    """Weaver Company: 160,000 hours allowed at 3, 165,000 run for 518,000."""
-    found = analyse_variable_overhead(
-        standard_rate=3 * MICRO,
-        standard_hours=160_000 * MICRO,
-        actual_hours=165_000 * MICRO,
-        actual_amount=518_000_00,
-        decimals=2,
+@given(overheads, st.sampled_from(Ways), st.integers(0, 4))
+def test_all_ways_add_up_to_the_same_difference(overhead: Overhead, ways: Ways, decimals: int) -> None:
+    """Two, three and four variances explain incurred less charged, variable and fixed, at every node."""
+    tree = analyse_overhead(overhead, ways=ways, decimals=decimals)
+    charged = sum(
+        extend(rate, overhead.standard_hours, decimals)
+        for rate in (overhead.variable_rate, overhead.fixed_rate)
     )
-    assert found == VariableOverheadVariance(spending=23_000_00, efficiency=15_000_00)
-
-
-def test_fixed_overhead_spending_and_volume() -> None:
-    """Weaver Company: 900,000 budgeted at 5 an hour, 160,000 hours allowed, 860,000 incurred."""
-    found = analyse_fixed_overhead(
-        standard_rate=5 * MICRO,
-        standard_hours=160_000 * MICRO,
-        budgeted_amount=900_000_00,
-        actual_amount=860_000_00,
-        decimals=2,
+    assert tree.amount == overhead.actual_variable + overhead.actual_fixed - charged
+    assert all(
+        node.amount == sum(child.amount for child in node.children) for node in tree.walk() if node.children
     )
-    assert found == FixedOverheadVariance(spending=-40_000_00, volume=100_000_00)
+    leaves = [node for node in tree.walk() if not node.children]
+    assert len(leaves) == {"two": 2, "thr": 3, "fou": 4}[ways[:3]]
 
 
-def test_volume_is_favourable_when_output_exceeds_the_budget() -> None:
-    """Manjiri Corporation: 60,000 budgeted, 24,000 standard hours at 3, 66,000 incurred."""
-    found = analyse_fixed_overhead(
-        standard_rate=3 * MICRO,
-        standard_hours=24_000 * MICRO,
-        budgeted_amount=60_000_00,
-        actual_amount=66_000_00,
-        decimals=2,
-    )
-    assert found == FixedOverheadVariance(spending=6_000_00, volume=-12_000_00)
-
-
-def test_volume_is_capacity_and_efficiency() -> None:
-    """Acowtancy, ACCA MA: 8,700 units of 5 h at 3 budgeted, 8,900 made in 44,100 h for 134,074."""
-    found = analyse_capacity(
-        standard_rate=3 * MICRO,
-        standard_hours=44_500 * MICRO,
-        actual_hours=44_100 * MICRO,
-        budgeted_amount=130_500_00,
-        actual_amount=134_074_00,
-        decimals=2,
-    )
-    assert found == CapacityVariance(spending=3_574_00, capacity=-1_800_00, efficiency=-1_200_00)
-
-
-def test_four_variances_become_three_and_two() -> None:
-    """Three ways fixed and variable spending are one; two ways all but volume is controllable."""
-    found = combine_overhead(VariableOverheadVariance(23, 15), FixedOverheadVariance(-40, 100))
-    assert found == OverheadVariance(spending=-17, efficiency=15, volume=100)
-    assert found.controllable == -2
-
-
-@given(rates, hours, hours, amounts, amounts, st.integers(0, 4))
-def test_overhead_causes_add_up_to_the_difference(
-    rate: int, allowed: int, worked: int, budgeted: int, actual: int, decimals: int
+@given(overheads, hours, st.integers(0, 4))
+def test_idle_capacity_calendar_and_efficiency_are_volume(
+    overhead: Overhead, possible: int, decimals: int
 ) -> None:
-    """Every analysis adds up to incurred less charged, and the three-way split keeps the volume variance."""
-    difference = actual - extend(rate, allowed, decimals)
-    variable = analyse_variable_overhead(
-        standard_rate=rate,
-        standard_hours=allowed,
-        actual_hours=worked,
-        actual_amount=actual,
-        decimals=decimals,
-    )
-    fixed = analyse_fixed_overhead(
-        standard_rate=rate,
-        standard_hours=allowed,
-        budgeted_amount=budgeted,
-        actual_amount=actual,
-        decimals=decimals,
-    )
-    capacity = analyse_capacity(
-        standard_rate=rate,
-        standard_hours=allowed,
-        actual_hours=worked,
-        budgeted_amount=budgeted,
-        actual_amount=actual,
-        decimals=decimals,
-    )
-    assert sum(variable) == sum(fixed) == sum(capacity) == difference
-    assert capacity.capacity + capacity.efficiency == fixed.volume
-    assert sum(combine_overhead(variable, fixed)) == 2 * difference
+    """However far fixed overhead is split, spending and volume stay what they are."""
+    given_hours: list[dict[str, Any]] = [
+        {},
+        {"actual_hours": overhead.actual_hours},
+        {"actual_hours": overhead.actual_hours, "possible_hours": possible},
+    ]
+    trees = [
+        analyse_fixed_overhead(
+            standard_rate=overhead.fixed_rate,
+            standard_hours=overhead.standard_hours,
+            budgeted_amount=overhead.budgeted_fixed,
+            actual_amount=overhead.actual_fixed,
+            decimals=decimals,
+            **given,
+        )
+        for given in given_hours
+    ]
+    assert len({tuple(child.amount for child in tree.children) for tree in trees}) == 1
+    assert [len(tree.children[1].children) for tree in trees] == [0, 2, 3]
+
+
+def test_by_capacity_efficiency_is_of_all_overhead() -> None:
+    """1,000 hours allowed at 2 variable and 3 fixed, 1,100 worked of 1,200 budgeted; 2,500 and 3,500 incurred."""
+    overhead = Overhead(2 * MICRO, 3 * MICRO, 1_000 * MICRO, 1_100 * MICRO, 3_600_00, 2_500_00, 3_500_00)
+    three = analyse_overhead(overhead, ways=Ways.THREE_BY_CAPACITY, decimals=2)
+    assert [(row.name, row.amount) for row in three.rows()] == [
+        ("overhead", 1_000_00),
+        ("overhead spending", 200_00),
+        ("overhead efficiency", 500_00),
+        ("overhead idle capacity", 300_00),
+    ]
+    four = analyse_overhead(overhead, ways=Ways.FOUR_BY_CAPACITY, decimals=2)
+    assert [child.amount for child in four["overhead efficiency"].children] == [200_00, 300_00]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"standard_rate": -1},
+        {"actual_amount": -1},
+        {"budgeted_amount": -1},
+        {"actual_hours": -1},
+        {"actual_hours": 1, "possible_hours": -1},
+    ],
+)
+def test_fixed_overhead_below_zero_is_refused(wrong: dict[str, int]) -> None:
+    """No rate, amount or hour is negative."""
+    right = {"standard_rate": 1, "standard_hours": 1, "budgeted_amount": 1, "actual_amount": 1}
+    with pytest.raises(ValueError, match="must not be negative"):
+        analyse_fixed_overhead(**{**right, **wrong}, decimals=2)
+
+
+def test_no_hours_allowed_and_possible_hours_alone_are_refused() -> None:
+    """Without output nothing is charged; the calendar divides idle capacity, which needs hours worked."""
+    with pytest.raises(ValueError, match="none are allowed"):
+        analyse_variable_overhead(
+            standard_rate=1, standard_hours=0, actual_hours=1, actual_amount=1, decimals=2
+        )
+    with pytest.raises(ValueError, match="actual hours as well"):
+        analyse_fixed_overhead(
+            standard_rate=1,
+            standard_hours=1,
+            budgeted_amount=1,
+            actual_amount=1,
+            possible_hours=1,
+            decimals=2,
+        )

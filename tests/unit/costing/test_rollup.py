@@ -57,7 +57,12 @@ def test_the_roll_up_is_the_sum_of_everything_below(factory: tuple[dict[str, Str
     """In whole numbers, level by level gives for each element what taking everything apart gives."""
     structures, costs = factory
     rolled = roll_up(structures, costs, RATES)
-    assert rolled == {item: taken_apart(item, structures, costs) for item in rolled}
+    for item, cost in rolled.items():
+        below = taken_apart(item, structures, costs)
+        assert {name: price for name, price in cost.items() if price} == {
+            name: price for name, price in below.items() if price
+        }
+        assert set(cost) <= set(below)
     assert set(rolled) == {*structures, *costs}
 
 
@@ -113,6 +118,15 @@ def test_each_rate_has_its_own_driver() -> None:
     step = Operation(10, "oven", run_hours=500_000, crew=2 * MICRO)
     costs = roll_up({"loaf": Structure(operations=(step,))}, {}, RATES)
     assert costs["loaf"] == {"machine": 20 * MICRO, "labour": 20 * MICRO}
+
+
+def test_an_element_that_comes_to_zero_is_left_out_unless_all_do() -> None:
+    """What costs something names only what it costs; what costs nothing at all says of which elements."""
+    free = Structure((Component("free issue", MICRO),), (Operation(10, "oven"),))
+    costs = roll_up({"part": free}, {"free issue": {"material": 0}}, RATES)
+    assert costs["part"] == {"material": 0, "machine": 0, "labour": 0}
+    costs = roll_up({"part": free}, {"free issue": {"material": 1}}, RATES)
+    assert costs["part"] == {"material": 1}
 
 
 def test_a_cost_is_rounded_once_for_each_item_and_element() -> None:

@@ -1,0 +1,102 @@
+"""What one unit costs from what its parts and hours cost: the inner step of the roll-up, in whole numbers.
+
+An exact fraction for each part would be right and slow. So everything is brought over one common denominator,
+which grows only where scrap, fractional quantities or operations ask for it; the caller rounds once. It says the
+same as `structure.required_input`, `by_product_output` and `operation_hours`, and a property of the tests holds
+them together.
+"""
+
+from collections.abc import Mapping, Sequence
+from math import gcd, lcm
+from operator import mul
+
+from erpcore.costing.structure import ByProduct, Component, Structure
+from erpcore.kernel.rounding import MICRO
+
+Vector = Sequence[int]  # cost by element, millionths of the major unit for one base unit
+Hourly = Sequence[tuple[int, int, bool]]  # place of the element, rate, whether it is for hours of people
+
+
+def unit_cost(
+    item: str,
+    structure: Structure,
+    costs: Mapping[str, Vector],
+    rates: Mapping[str, Hourly],
+    width: int,
+) -> tuple[list[int], int]:
+    """Cost one base unit of good output by element, exactly.
+
+    Args:
+        item: The item made, for messages.
+        structure: What it consists of.
+        costs: The cost of each component and by-product.
+        rates: What an hour costs at each work centre.
+        width: Number of elements.
+
+    Returns:
+        Numerators by element, below zero where by-products are worth more, and their denominator, above zero.
+
+    Raises:
+        ValueError: When a lot, a batch, a yield, a scrap, a quantity, hours or a `per` is out of range.
+
+    >>> from erpcore.costing.structure import Operation
+    >>> press = Operation(10, "press", setup_hours=2 * MICRO, run_hours=MICRO, per=20 * MICRO)
+    >>> case = Structure((Component("resin", 500_000, scrap=200_000),), (press,), lot_size=100 * MICRO)
+    >>> exact, whole = unit_cost("case", case, {"resin": [8 * MICRO, 0]}, {"press": [(1, 30 * MICRO, True)]}, 2)
+    >>> [amount // whole for amount in exact]  # 0.625 kg x 8.00, 0.07 h x 30.00
+    [5000000, 2100000]
+    """
+    components, operations, by_products, batch, good, lot = structure
+    if lot <= 0:
+        raise ValueError(f"the costing lot of {item} must be above zero")
+    if batch <= 0 or not 0 < good <= MICRO:
+        raise ValueError(f"the batch of {item} must be above zero and its yield above zero and at most one")
+    parts, quantities, over = _net_inputs(components, by_products)
+    whole = batch * good * over
+    columns = zip(*[costs[part] for part in parts], strict=True)
+    amounts = [MICRO * sum(map(mul, quantities, column)) for column in columns] or [0] * width
+    for number, place, setup, run, per, crew in operations:
+        if per <= 0 or min(setup, run, crew) < 0:
+            raise ValueError(
+                f"operation {number} of {item} needs hours and a crew not below zero, per above it"
+            )
+        # one good unit takes setup / lot + run / (per x yield)
+        under = lot * good * per * MICRO * run.denominator
+        hours = setup * good * per * run.denominator + MICRO * run.numerator * lot
+        grown = under // gcd(whole, under)
+        whole *= grown
+        amounts = [amount * grown for amount in amounts]
+        hours *= whole // under
+        for at, rate, of_people in rates[place]:
+            amounts[at] += hours * rate * (crew if of_people else MICRO)
+    return amounts, whole
+
+
+def _net_inputs(
+    components: Sequence[Component], by_products: Sequence[ByProduct]
+) -> tuple[list[str], list[int], int]:
+    """List what a batch takes, by-products below zero, as numerators over one denominator."""
+    parts = [component[0] for component in components]
+    quantities = [component[1] for component in components]
+    scraps = [component[2] for component in components]
+    if by_products:
+        parts += [by_product.item for by_product in by_products]
+        quantities += [by_product.quantity for by_product in by_products]
+        scraps += [0] * len(by_products)
+    if min(quantities, default=0) < 0 or min(scraps, default=0) < 0 or max(scraps, default=0) >= MICRO:
+        found = ", ".join(parts)
+        raise ValueError(f"quantities are not below zero and scrap is from zero to below one; see {found}")
+    if not any(scraps) and not by_products:
+        whole = [quantity for quantity in quantities if isinstance(quantity, int)]
+        if len(whole) == len(quantities):
+            return parts, whole, 1
+    shares = [
+        quantity.denominator * (MICRO - scrap) for quantity, scrap in zip(quantities, scraps, strict=True)
+    ]
+    over = lcm(*shares)
+    taken = [MICRO] * len(components) + [-MICRO] * len(by_products)
+    exact = [
+        sign * quantity.numerator * (over // share)
+        for sign, quantity, share in zip(taken, quantities, shares, strict=True)
+    ]
+    return parts, exact, over
