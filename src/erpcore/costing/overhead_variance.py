@@ -125,18 +125,16 @@ def analyse_fixed_overhead(
     if actual_hours is None and possible_hours is not None:
         raise ValueError("possible hours divide what actual hours leave idle; give the actual hours as well")
     applied = extend(standard_rate, standard_hours, decimals)
-    if actual_hours is None:
-        volume = cause("fixed overhead volume", budgeted_amount - applied)
-    else:
+    volume = cause("fixed overhead volume", budgeted_amount - applied)
+    if actual_hours is not None:
         worked = extend(standard_rate, actual_hours, decimals)
         able = budgeted_amount if possible_hours is None else extend(standard_rate, possible_hours, decimals)
-        parts = [
-            cause("fixed overhead idle capacity", able - worked),
-            cause("fixed overhead efficiency", worked - applied),
-        ]
-        if possible_hours is not None:
-            parts.insert(0, cause("fixed overhead calendar", budgeted_amount - able))
-        volume = add_up("fixed overhead volume", *parts)
+        calendar = (
+            [] if possible_hours is None else [cause("fixed overhead calendar", budgeted_amount - able)]
+        )
+        idle = cause("fixed overhead idle capacity", able - worked)
+        slow = cause("fixed overhead efficiency", worked - applied)
+        volume = add_up("fixed overhead volume", *calendar, idle, slow)
     return add_up("fixed overhead", cause("fixed overhead spending", actual_amount - budgeted_amount), volume)
 
 

@@ -62,10 +62,8 @@ def analyse_planning(
     [('planning', 4200), ('planning price', 3200), ('planning usage', 1000),
      ('operational', -60), ('operational price', -660), ('operational usage', 600)]
     """
-    for standard in (original, revised):
-        fields_not_negative(standard._asdict())
-        if not standard.quantity:
-            raise ValueError("a standard allows a quantity above zero for the actual output")
+    _check(original)
+    _check(revised)
     not_negative(actual_quantity=actual_quantity, actual_amount=actual_amount)
     as_planned = extend(original.price, original.quantity, decimals)
     at_old_price = extend(original.price, revised.quantity, decimals)
@@ -76,14 +74,13 @@ def analyse_planning(
     else:
         actual_at_old = extend(original.price, actual_quantity, decimals)
         price, usage = actual_at_new - actual_at_old, actual_at_old - at_old_price
-    return add_up(
-        "direct cost",
-        add_up(
-            "planning", cause("planning price", price), cause("planning usage", at_old_price - as_planned)
-        ),
-        add_up(
-            "operational",
-            cause("operational price", actual_amount - actual_at_new),
-            cause("operational usage", usage),
-        ),
-    )
+    allowed = cause("planning usage", at_old_price - as_planned)
+    paid = cause("operational price", actual_amount - actual_at_new)
+    planning = add_up("planning", cause("planning price", price), allowed)
+    return add_up("direct cost", planning, add_up("operational", paid, cause("operational usage", usage)))
+
+
+def _check(standard: Standard) -> None:
+    fields_not_negative(standard._asdict())
+    if not standard.quantity:
+        raise ValueError("a standard allows a quantity above zero for the actual output")

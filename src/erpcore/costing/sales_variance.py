@@ -84,7 +84,7 @@ def analyse_sales(
         Mixed(sale.product, unit_margin(sale, margin), sale.budgeted_quantity, sale.actual_quantity)
         for sale in sales
     ]
-    average = average_price(inputs)
+    average_price(inputs)  # refuses a budget of nothing
     prices = [
         (sale.product, sale.actual_revenue - value(sale.standard_price, sale.actual_quantity, decimals))
         for sale in sales
@@ -94,30 +94,31 @@ def analyse_sales(
         if market is not None:
             raise ValueError("a market divides the sales quantity variance; say how mix is valued")
         effects = [
-            (each.name, value(each.standard_price, each.actual_quantity, decimals) - budgeted)
-            for each in inputs
-            for budgeted in [value(each.standard_price, each.standard_quantity, decimals)]
+            (name, value(margin_of_one, actual, decimals) - value(margin_of_one, budgeted, decimals))
+            for name, margin_of_one, budgeted, actual in inputs
         ]
         return add_up("sales", price, by_item("sales volume", effects, measure=Measure.PROFIT))
     parts = split_mix(inputs, decimals=decimals, method=mix)
     mixed = by_item("sales mix", [(part.name, part.mix) for part in parts], measure=Measure.PROFIT)
-    if market is None:
-        amounts = [(part.name, part.total) for part in parts]
-        quantity = by_item("sales quantity", amounts, measure=Measure.PROFIT)
-    else:
-        budgeted = sum(each.standard_quantity for each in inputs)
-        sold = sum(each.actual_quantity for each in inputs)
-        if market.budgeted_quantity < budgeted or market.actual_quantity < sold:
-            raise ValueError("a market is at least as large as what is sold in it, budgeted and actual")
-        per_unit = average * budgeted / market.budgeted_quantity  # of the whole market
-        size = value(per_unit, market.actual_quantity - market.budgeted_quantity, decimals)
-        whole = sum(part.total for part in parts)
-        quantity = add_up(
-            "sales quantity",
-            cause("market share", whole - size, measure=Measure.PROFIT),
-            cause("market size", size, measure=Measure.PROFIT),
-        )
+    quantity = by_item("sales quantity", [(part.name, part.total) for part in parts], measure=Measure.PROFIT)
+    if market is not None:
+        quantity = _by_market(quantity.amount, inputs, market, decimals)
     return add_up("sales", price, add_up("sales volume", mixed, quantity))
+
+
+def _by_market(quantity: int, inputs: Sequence[Mixed], market: Market, decimals: int) -> Breakdown:
+    """Divide the sales quantity variance into another share of the market and another market."""
+    budgeted = sum(each.standard_quantity for each in inputs)
+    sold = sum(each.actual_quantity for each in inputs)
+    if market.budgeted_quantity < budgeted or market.actual_quantity < sold:
+        raise ValueError("a market is at least as large as what is sold in it, budgeted and actual")
+    per_unit = average_price(inputs) * budgeted / market.budgeted_quantity  # of the whole market
+    size = value(per_unit, market.actual_quantity - market.budgeted_quantity, decimals)
+    return add_up(
+        "sales quantity",
+        cause("market share", quantity - size, measure=Measure.PROFIT),
+        cause("market size", size, measure=Measure.PROFIT),
+    )
 
 
 def unit_margin(sale: Sale, margin: Margin) -> int:
