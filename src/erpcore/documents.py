@@ -31,6 +31,7 @@ from erpcore.flow.make.scrap_recovery import ScrapRecovery
 from erpcore.flow.make.spoilage import RecoveredGoods, Spoilage
 from erpcore.flow.make.spoiling import SpoilageMeasure
 from erpcore.flow.make.time_ticket import TimeTicket
+from erpcore.flow.make.wip_count import CountedWip, WipCount
 from erpcore.flow.make.work_order import WorkOrder
 from erpcore.flow.make.work_order_release import WorkOrderRelease
 from erpcore.flow.ordering import OrderedLine
@@ -91,6 +92,7 @@ __all__ = [
     "ConsignmentWithdrawal",
     "CostOfSalesCarry",
     "CountResult",
+    "CountedWip",
     "CreditedDelivery",
     "CreditedGoods",
     "CreditedReceipt",
@@ -167,6 +169,7 @@ __all__ = [
     "TimeTicket",
     "TransferReceipt",
     "TransferShipment",
+    "WipCount",
     "WorkOrder",
     "WorkOrderRelease",
     "document_adapter",

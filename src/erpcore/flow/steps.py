@@ -26,6 +26,7 @@ from erpcore.flow.make import (
     scrap_recovery,
     spoilage,
     time_ticket,
+    wip_count,
     work_order,
     work_order_release,
 )
@@ -117,6 +118,7 @@ STEPS = (
     scrap_recovery.STEP,
     spoilage.STEP,
     production_receipt.STEP,
+    wip_count.STEP,
     order_completion.STEP,
     sales_order.STEP,
     delivery.STEP,

@@ -7,8 +7,9 @@ history.
 """
 
 from erpcore.kernel.movements import Mark, Movement, Place
-from erpcore.kernel.undo import Key, Undo, put
+from erpcore.kernel.undo import Key, Undo, drop, put
 from erpcore.production.cost_card import CostCard
+from erpcore.production.wip_count import WipPortion, from_text
 
 Amounts = dict[str, int]
 Moved = tuple[tuple[str, str, int], ...]  # a movement's amounts
@@ -45,7 +46,7 @@ class WorkOrder:
     """One order (生产任务单) as far as it has come."""
 
     __slots__ = (
-        "completed", "cost_centre", "costs", "estimate", "item", "number", "outputs", "plan", "quantity",
+        "completed", "cost_centre", "costs", "counts", "estimate", "item", "number", "outputs", "plan", "quantity",
         "site", "sites", "standard", "status", "wip",
     )  # fmt: skip
 
@@ -61,6 +62,7 @@ class WorkOrder:
         self.plan: dict[str, int] = {}  # component -> micro-units that the latest card plans
         self.estimate: CostCard | None = None
         self.standard: CostCard | None = None
+        self.counts: dict[str, tuple[WipPortion, ...]] = {}  # period -> what was counted in process
         self.costs: dict[Input, Cost] = {}  # in, by cause; what is credited (scrap, spoilage) is negative
         self.sites: dict[str, str] = {}  # receipt (layer) -> where it went
         self.outputs: dict[str, Cost] = {}  # out, by receipt (layer), and by variance or loss key
@@ -108,12 +110,19 @@ class WorkOrders:
         self.orders: dict[str, WorkOrder] = {}
 
     def mark(self, mark: Mark, undo: Undo, period: str = "") -> None:
-        """Create an order, move it to another status in a period, or freeze one of its cards."""
+        """Create an order, move it to another status in a period, freeze one of its cards, count what is in process."""
         if mark.name == "created":
             item, site, cost_centre, quantity = mark.after.split("\t")
             put(self.orders, mark.key, WorkOrder(mark.key, item, site, cost_centre, int(quantity)), undo)
             return
         order = self.orders[mark.key]
+        if mark.name == "counts":
+            period, portions = from_text(mark.after or mark.before)
+            if mark.after:
+                put(order.counts, period, portions, undo)
+            else:
+                drop(order.counts, period, undo)
+            return
         undo.append((setattr, order, mark.name, getattr(order, mark.name)))
         if mark.name == "status":
             if (mark.before, mark.after) not in TRANSITIONS:

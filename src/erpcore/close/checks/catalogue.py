@@ -30,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     orders.cost_without_output,
     orders.over_issues,
     orders.time_missing,
+    orders.counted_too_much,
     overhead.pools_without_hours,
     overhead.pools_left,
     trade.receipts_not_invoiced,

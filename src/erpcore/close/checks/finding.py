@@ -41,6 +41,7 @@ class CheckCode(StrEnum):
     COST_WITHOUT_OUTPUT = "COST_WITHOUT_OUTPUT"
     OVER_ISSUED = "OVER_ISSUED"
     TIME_MISSING = "TIME_MISSING"
+    WIP_COUNT_EXCEEDS = "WIP_COUNT_EXCEEDS"
     OVERHEAD_WITHOUT_HOURS = "OVERHEAD_WITHOUT_HOURS"
     OVERHEAD_LEFT = "OVERHEAD_LEFT"
     RECEIPT_NOT_INVOICED = "RECEIPT_NOT_INVOICED"
@@ -86,6 +87,7 @@ REMEDIES = {
     CheckCode.COST_WITHOUT_OUTPUT: "Post its output, or complete it with write_off if it was given up.",
     CheckCode.OVER_ISSUED: "Return what was not used, or confirm that it was; the bill may need a change.",
     CheckCode.TIME_MISSING: "Post the work centre's time tickets, or take the operation off the routing.",
+    CheckCode.WIP_COUNT_EXCEEDS: "Reverse the count and post what is in process after the receipts of the month.",
     CheckCode.OVERHEAD_WITHOUT_HOURS: (
         "Post the cost centre's time tickets, or book its expenses to another one."
     ),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from erpcore.close.checks.finding import LONG, CheckCode, age, money, note
+from erpcore.flow.make.order import units_in_process
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
@@ -85,6 +86,20 @@ def time_missing(state: State, period: Period) -> Iterator[Finding]:
                     f" where its routing plans {from_micro(hours)} hours"
                 )
                 yield note(CheckCode.TIME_MISSING, "warning", order.number, message)
+
+
+def counted_too_much(state: State, period: Period) -> Iterator[Finding]:
+    """Find orders of which more was counted in process than receipts and scrap have left."""
+    for order in state.orders.orders.values():
+        counted = sum(portion.quantity for portion in order.counts.get(period.code, ()))
+        gone = order.status == "completed" and order.completed <= period.code
+        left = 0 if gone else units_in_process(state, order)
+        if counted > left:
+            message = (
+                f"{from_micro(counted)} of order {order.number} were counted in process,"
+                f" at most {from_micro(left)} are left"
+            )
+            yield note(CheckCode.WIP_COUNT_EXCEEDS, "warning", order.number, message)
 
 
 def _hours(order: WorkOrder, work_centre: str) -> int:

@@ -38,19 +38,24 @@ def released_order(books: View, number: str) -> WorkOrder:
     return order
 
 
+def units_in_process(books: View, order: WorkOrder) -> int:
+    """Say how many units may be in process on an order: not received and not scrapped, micro-units."""
+    limit = order.quantity * (MICRO + to_micro(books.master.policies.over_production)) // MICRO
+    return max(limit - order.completed_quantity - order.spoiled_quantity, 0)
+
+
 def check_open(books: View, order: WorkOrder, quantity: int) -> None:
     """Refuse units that cannot be in process any more: they were received, or scrapped, before.
 
     Raises:
         Refused: QUANTITY_EXCEEDS_ORDER.
     """
-    limit = order.quantity * (MICRO + to_micro(books.master.policies.over_production)) // MICRO
-    left = limit - order.completed_quantity - order.spoiled_quantity
+    left = units_in_process(books, order)
     if quantity > left:
         raise Refused(
             Code.QUANTITY_EXCEEDS_ORDER,
             field="quantity",
-            expected=f"at most {from_micro(max(left, 0))} of {order.number} in process; of"
+            expected=f"at most {from_micro(left)} of {order.number} in process; of"
             f" {from_micro(order.quantity)} planned, {from_micro(order.completed_quantity)} are received,"
             f" {from_micro(order.spoiled_quantity)} scrapped",
         )

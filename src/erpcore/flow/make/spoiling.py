@@ -64,6 +64,38 @@ def degrees_of(
     stated = {element: Fraction(degree) for element, degree in told.items()}
     if operation is None:
         return Degrees(stated, {})
+    come: dict[Input, int] = {}
+    planned: dict[Input, int] = {}
+    for cause, amounts, done in _progress(books, order, operation, day):
+        amount = sum(amounts.values())
+        planned[cause] = planned.get(cause, 0) + amount
+        come[cause] = come.get(cause, 0) + (amount if done else 0)
+    return Degrees(
+        stated, {cause: Fraction(come[cause], amount) for cause, amount in planned.items() if amount}
+    )
+
+
+def degrees_by_element(
+    books: View, order: WorkOrder, operation: int, day: datetime.date
+) -> dict[str, Fraction]:
+    """Say which part of each element's planned cost units have in them after an operation.
+
+    Raises:
+        Refused: DOCUMENT_INVALID.
+    """
+    come: Amounts = {}
+    planned: Amounts = {}
+    for _, amounts, done in _progress(books, order, operation, day):
+        for element, amount in amounts.items():
+            planned[element] = planned.get(element, 0) + amount
+            come[element] = come.get(element, 0) + (amount if done else 0)
+    return {element: Fraction(come[element], amount) for element, amount in planned.items() if amount}
+
+
+def _progress(
+    books: View, order: WorkOrder, operation: int, day: datetime.date
+) -> Iterator[tuple[Input, Amounts, bool]]:
+    """Go through an order's card: what causes the cost, how much, and whether it is in after an operation."""
     numbers = [of.number for of in _card(order).operations]
     if operation not in numbers:
         raise Refused(
@@ -73,16 +105,8 @@ def degrees_of(
         )
     bom = books.master.bom(order.item, day)
     later = {line.item for line in bom.lines if (line.operation or 0) > operation} if bom else set()
-    come: dict[Input, int] = {}
-    planned: dict[Input, int] = {}
     for number, cause, amounts in _lines(order):
-        amount = sum(amounts.values())
-        done = cause[1] not in later if cause[0] == "stock" else number <= operation
-        planned[cause] = planned.get(cause, 0) + amount
-        come[cause] = come.get(cause, 0) + (amount if done else 0)
-    return Degrees(
-        stated, {cause: Fraction(come[cause], amount) for cause, amount in planned.items() if amount}
-    )
+        yield cause, amounts, cause[1] not in later if cause[0] == "stock" else number <= operation
 
 
 def _card(order: WorkOrder) -> CostCard:

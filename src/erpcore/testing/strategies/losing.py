@@ -1,9 +1,10 @@
-"""What the workshops write when units are spoiled."""
+"""What the workshops write when units are spoiled, and when they count what is in process."""
 
 from decimal import Decimal
 
 from erpcore.flow.document import Document
 from erpcore.flow.make.spoilage import RecoveredGoods, Spoilage
+from erpcore.flow.make.wip_count import CountedWip, WipCount
 from erpcore.testing.strategies.clerk import Clerk
 from erpcore.testing.strategies.making import scrap_recovery
 
@@ -35,3 +36,26 @@ def spoilage(clerk: Clerk) -> Document | None:
         bearer=bearer,
         cost_centre=clerk.dice.pick(list(clerk.master.cost_centres)) if bearer == "cost_centre" else None,
     )
+
+
+def wip_count(clerk: Clerk) -> Document | None:
+    """Count what is in process on one or two running orders."""
+    running = clerk.orders("released")
+    if not running:
+        return None
+    lines = []
+    for order in dict.fromkeys((clerk.dice.pick(running), clerk.dice.pick(running))):
+        left = order.quantity - order.completed_quantity - order.spoiled_quantity
+        operations = [of.number for of in order.standard.operations] if order.standard else []
+        operation = clerk.dice.pick((None, *operations))
+        half = clerk.dice.pick((Decimal("0.5"), Decimal(1), Decimal(0)))
+        lines.append(
+            CountedWip(
+                work_order=order.number,
+                quantity=clerk.part_of(left, order.item) or Decimal(0),
+                degree=half if operation is None else None,
+                operation=operation,
+                degrees={"labour": half} if clerk.dice.below(2) else {},
+            )
+        )
+    return WipCount(id=clerk.id("WC"), date=clerk.day(), lines=lines)

@@ -2,7 +2,14 @@
 
 import pytest
 
-from erpcore.documents import MaterialReturn, OpeningWip, OrderCompletion
+from erpcore.documents import (
+    MaterialReturn,
+    OpeningWip,
+    OrderCompletion,
+    ProductionReceipt,
+    Reversal,
+    WipCount,
+)
 
 
 def severities(findings) -> list[tuple[str, str]]:
@@ -148,3 +155,19 @@ def test_a_completed_order_given_up_is_settled(shop, code):
     shop.issue("A", "40")
     shop.post(OrderCompletion, "C", work_order="A", write_off=True)
     assert not shop.found(code, "2026-11")
+
+
+def test_more_counted_than_is_left(shop):
+    """Twenty counted, then five received: a warning until the count is taken back; in the month of the count only."""
+    shop.order("A", "20")
+    shop.post(WipCount, "WC", lines=[{"work_order": "A", "quantity": "20", "degree": "0.5"}])
+    assert not shop.found("WIP_COUNT_EXCEEDS")
+    shop.receive("A", "5")
+    (finding,) = shop.found("WIP_COUNT_EXCEEDS")
+    assert (finding.severity, finding.place) == ("warning", "A")
+    assert "20 of order A were counted in process, at most 15 are left" in finding.message
+    assert not shop.found("WIP_COUNT_EXCEEDS", "2026-11")
+    shop.post(ProductionReceipt, "LAST", work_order="A", quantity="15", final=True)
+    assert "at most 0 are left" in shop.found("WIP_COUNT_EXCEEDS")[0].message
+    shop.post(Reversal, "RV", of="WC", reason="miscounted")
+    assert not shop.found("WIP_COUNT_EXCEEDS")

@@ -17,3 +17,13 @@ def test_spoilage_needs_an_order_with_cost(written, books) -> None:
     assert {slip.bearer for slip in slips} == {None, "order", "cost_centre", "loss"}
     assert {slip.recovered is None for slip in slips} == {True, False}
     assert any(post(books, slip) is None for slip in slips)
+
+
+def test_running_orders_are_counted(written, books) -> None:
+    """Without a running order there is nothing to count; with one the count is taken mostly."""
+    assert written(losing.wip_count) == []
+    books.post(WorkOrder(id="WO-2", date="2026-10-09", item="TOY", quantity="10"))
+    books.post(WorkOrderRelease(id="REL-2", date="2026-10-09", work_order="WO-2"))
+    counts = written(losing.wip_count)
+    assert {line.work_order for count in counts for line in count.lines} == {"WO-2"}
+    assert post(books, counts[0]) is None

@@ -1,0 +1,94 @@
+"""Count what is in process at the month's end: how many units of each order, and how far they have come.
+
+Nothing of value moves: the count says how the costing of the month divides cost between finished and unfinished units.
+
+Before: `make.production_receipt`, `make.spoilage`.   After: the close.
+Source: 在产品盘存; 企业产品成本核算制度 (财会〔2013〕17号) article 37: finished and unfinished units by 约当产量.
+"""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from erpcore.flow.document import Document
+from erpcore.flow.goods import base_quantity
+from erpcore.flow.make.order import check_open, released_order
+from erpcore.flow.make.spoiling import check_element, degrees_by_element
+from erpcore.flow.step import Step
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import Code, QuantityOrZero, Ratio
+from erpcore.kernel.movements import Effect, Mark
+from erpcore.masterdata.record import Whole
+from erpcore.production.wip_count import WipPortion, to_text
+
+
+class CountedWip(BaseModel):
+    """Units of an order that have come equally far."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    work_order: Code
+    quantity: QuantityOrZero  # in `unit`; zero: looked at, and nothing is there
+    unit: Code | None = None  # None: the product's base unit
+    degree: Ratio | None = None  # of completion, in every element that `degrees` does not name
+    degrees: dict[Code, Ratio] = {}  # cost element -> degree of completion
+    operation: Whole | None = (
+        None  # the last one done: the order's card tells the degrees; instead of `degree`
+    )
+
+
+class WipCount(Document):
+    """Count what is in process on orders (在产品盘点单)."""
+
+    type: Literal["wip_count"] = "wip_count"
+    lines: Annotated[list[CountedWip], Field(min_length=1, max_length=10_000)]
+
+
+def decide(books: View, document: WipCount) -> Effect:
+    """Record each order's count for the period; several lines of one order are its portions.
+
+    Raises:
+        Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, UNIT_DOES_NOT_CONVERT, UNKNOWN_ELEMENT, DOCUMENT_INVALID,
+            QUANTITY_EXCEEDS_ORDER.
+    """
+    period = books.periods.require_open(document.date, document.period)
+    portions: dict[str, list[WipPortion]] = {}
+    for number, line in enumerate(document.lines, 1):
+        try:
+            portion = _portion(books, document, line, period)
+            counted = portions.setdefault(line.work_order, [])
+            counted.append(portion)
+            whole = sum(of.quantity for of in counted)
+            check_open(books, released_order(books, line.work_order), whole)
+        except Refused as refusal:
+            raise refusal.within(f"lines.{number}") from None
+    marks = [
+        Mark("work_order", order, "counts", "", to_text(period, counted))
+        for order, counted in portions.items()
+    ]
+    return Effect(marks=tuple(marks))
+
+
+def _portion(books: View, document: WipCount, line: CountedWip, period: str) -> WipPortion:
+    order = released_order(books, line.work_order)
+    if period in order.counts:
+        expected = f"{order.number} not yet counted in {period}; reverse that count first"
+        raise Refused(Refusal.DOCUMENT_INVALID, field="work_order", expected=expected)
+    quantity = base_quantity(books, order.item, line.quantity, line.unit)
+    if (line.degree is None) == (line.operation is None):
+        expected = "a degree of completion or the last operation done, one of them"
+        raise Refused(Refusal.DOCUMENT_INVALID, field="degree", expected=expected)
+    for element in line.degrees:
+        check_element(books, element, f"degrees.{element}")
+    degrees = {element: Fraction(degree) for element, degree in line.degrees.items()}
+    if line.operation is not None:
+        degrees = degrees_by_element(books, order, line.operation, document.date) | degrees
+    rest = Fraction(line.degree if line.degree is not None else Decimal(1))
+    return WipPortion(quantity, rest, tuple(degrees.items()), line.operation or 0)
+
+
+STEP = Step(WipCount, decide)
