@@ -7,6 +7,7 @@ Source: Horngren, Cost Accounting, chapters on flexible budgets and direct-cost 
 """
 
 from erpcore.kernel.rounding import extend, split
+from erpcore.kernel.undo import Key
 from erpcore.production.cost_card import CostCard
 from erpcore.production.overhead import COLLECTED
 from erpcore.production.work_order import Amounts, Cost, Input, WorkOrder
@@ -30,24 +31,37 @@ def order_variances(order: WorkOrder, allowed: Amounts) -> dict[str, Amounts]:
     Returns:
         Kind -> element -> minor units; kinds without an amount are left out.
     """
+    found: dict[str, Amounts] = {}
+    for (kind, _), amounts in variances_by_cause(order, allowed).items():
+        for element, amount in amounts.items():
+            _add(found, kind, element, amount)
+    return {kind: amounts for kind, amounts in found.items() if amounts}
+
+
+def variances_by_cause(order: WorkOrder, allowed: Amounts) -> dict[tuple[str, Input], Amounts]:
+    """Explain actual less allowed cost by kind, cause and element: `order_variances` before it is added up.
+
+    Args:
+        order: The order; its standard card gives prices, rates and the weights of what is allowed.
+        allowed: Standard cost of the output, minor units by element.
+
+    Returns:
+        (kind, cause) -> element -> minor units; those without an amount are left out.
+    """
     card = order.standard or CostCard(order.quantity, (), (), 0)
     shares = allowed_by_cause(card, allowed)
-    found: dict[str, Amounts] = {}
+    found: dict[tuple[str, Input], Amounts] = {}
     for cause in dict.fromkeys([*order.costs, *shares]):
         cost = order.costs.get(cause) or Cost()
         kinds = _kinds(cause)
-        at_standard = _at_standard(card, cause, cost)
+        at_standard = at_standard_price(card, cause, cost)
         for element in {**cost.amounts, **at_standard, **shares.get(cause, {})}:
             actual = cost.amounts.get(element, 0)
             expected = at_standard.get(element, 0) if at_standard else actual
-            _add(found, kinds[0], element, actual - expected)
-            _add(
-                found,
-                _own(kinds[1], element, cause),
-                element,
-                expected - shares.get(cause, {}).get(element, 0),
-            )
-    return {kind: amounts for kind, amounts in found.items() if amounts}
+            _add(found, (kinds[0], cause), element, actual - expected)
+            own = _own(kinds[1], element, cause)
+            _add(found, (own, cause), element, expected - shares.get(cause, {}).get(element, 0))
+    return {key: amounts for key, amounts in found.items() if amounts}
 
 
 def _kinds(cause: Input) -> tuple[str, str]:
@@ -62,7 +76,8 @@ def _own(kind: str, element: str, cause: Input) -> str:
     return f"{element}_efficiency" if own else kind
 
 
-def _at_standard(card: CostCard, cause: Input, cost: Cost) -> Amounts:
+def at_standard_price(card: CostCard, cause: Input, cost: Cost) -> Amounts:
+    """Value the quantity that a cause used at the card's price: minor units by element; {} where it has none."""
     role, key = cause
     if role == COLLECTED:
         return {"overhead": 0}
@@ -114,7 +129,7 @@ def _weigh(weights: dict[str, dict[Input, int]], element: str, cause: Input, amo
     of[cause] = of.get(cause, 0) + amount
 
 
-def _add(found: dict[str, Amounts], kind: str, element: str, amount: int) -> None:
+def _add(found: dict[Key, Amounts], kind: Key, element: str, amount: int) -> None:
     if amount:
         amounts = found.setdefault(kind, {})
         amounts[element] = amounts.get(element, 0) + amount

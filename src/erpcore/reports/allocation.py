@@ -9,12 +9,13 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号), 费用要素的�
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from erpcore.flow.record.profit_carry import ProfitCarry
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code, Refused
 from erpcore.posting.roles import JOURNAL
 from erpcore.reports import words
 from erpcore.reports.charges import Charge, Describe, charges, entries_within
-from erpcore.reports.control import AccountOf, chooser
+from erpcore.reports.control import AccountOf, chooser, own_lines
 from erpcore.reports.face import Face, named, quantity, summary
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source, voucher_of
@@ -25,7 +26,10 @@ from erpcore.reports.words import Words
 SUBTOTAL = Words("Subtotal", "小计")
 CREDITED = Words("Credited", "贷方科目")
 OTHERS = Words("Other postings on these accounts", "上列科目其他发生额")
-LEDGER = Words("Movement of these accounts in the general ledger", "上列科目总账发生净额")
+LEDGER = Words(
+    "Movement of these accounts in the general ledger, before profit is carried",
+    "上列科目总账发生净额（结转损益前）",
+)
 COLUMNS = (
     Column("account", "text", words.ACCOUNT_CODE),
     Column("account_name", "text", words.ACCOUNT_NAME),
@@ -111,7 +115,10 @@ def draw_up(
     ]
     whole = not item and not work_order and not cost_centre
     rows = _rows(table, face, found, documents=not whole)
-    facts = _foot(source, period, face, account_of, found, rows) if whole else []
+    facts = []
+    if whole:
+        accounts, total = {charge.account for charge in found}, sum(charge.amount for charge in found)
+        facts = foot(source, period, account_of, accounts, total, rows)
     return face.report(table.name, table.title, period, rows.columns, rows.rows, facts=facts)
 
 
@@ -178,13 +185,21 @@ def _sum(rows: Rows, face: Face, group: dict[str, str | Words], every: list[Char
     rows.add("subtotal", name=SUBTOTAL, amount=face.amount(amount), **values)
 
 
-def _foot(
-    source: Source, period: Period, face: Face, account_of: AccountOf, found: list[Charge], rows: Rows
+def foot(
+    source: Source, period: Period, account_of: AccountOf, accounts: set[str], total: int, rows: Rows
 ) -> list[Fact]:
-    """Lead from the total to what the general ledger has on the accounts charged."""
-    accounts = {charge.account for charge in found}
+    """Lead from a table's total to what the general ledger has on the accounts that it is about.
+
+    Args:
+        source: The books.
+        period: Whose movement is meant.
+        account_of: Chooses accounts.
+        accounts: The accounts.
+        total: What the table says of them, minor units, debit positive.
+        rows: Where the foot is written.
+    """
+    face = Face(source.state.master)
     moved = sum(_moved(source, period, account_of, accounts))
-    total = sum(charge.amount for charge in found)
     turnovers = by_account(source.state.ledger, period)
     booked = sum(
         turnovers[account][1] - turnovers[account][2] for account in accounts if account in turnovers
@@ -193,15 +208,18 @@ def _foot(
         booked += sum(
             line.debit - line.credit for line in lines if line.account in accounts and code == period.code
         )
+    for entry in entries_within(source, period):
+        for line in own_lines(entry) if isinstance(entry.document, ProfitCarry) else ():
+            booked -= line.debit - line.credit if line.account in accounts else 0
     rows.add("subtotal", name=OTHERS, amount=face.amount(moved - total))
     rows.add("closing", name=LEDGER, amount=face.amount(booked))
     return [Fact("difference", words.DIFFERENCE, face.amount(moved - booked))]
 
 
 def _moved(source: Source, period: Period, account_of: AccountOf, accounts: set[str]) -> Iterator[int]:
-    """Yield what all movements of a period put on some accounts, minor units, debit positive."""
+    """Yield what the movements of a period, but for the carry of profit, put on accounts; debit positive."""
     for entry in entries_within(source, period):
-        for movement in entry.movements:
+        for movement in () if isinstance(entry.document, ProfitCarry) else entry.movements:
             sign = -1 if movement.contra else 1
             for out, arrived, amount in movement.amounts:
                 if movement.target.role != JOURNAL and account_of(movement.target, arrived) in accounts:

@@ -5,11 +5,14 @@ from collections.abc import Mapping
 from erpcore.kernel.errors import ReportRefused
 from erpcore.reports import (
     account_ledger,
+    cost_variances,
     estimated_receipts,
     finished_cost_summary,
     labour_allocation,
     material_allocation,
+    order_variance_tree,
     overhead_allocation,
+    overhead_pools,
     product_cost_sheet,
     production_cost_ledger,
     purchase_price_variances,
@@ -50,7 +53,10 @@ REPORTS: dict[str, Definition] = {
         material_allocation,
         labour_allocation,
         overhead_allocation,
+        overhead_pools,
         work_order_cost_sheet,
+        order_variance_tree,
+        cost_variances,
         reconciliation,
     )
 }

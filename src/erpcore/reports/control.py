@@ -73,15 +73,18 @@ def controls(source: Source, period: str) -> list[Control]:
     ]
 
 
-def balance_of(found: list[Control], role: str) -> int:
-    """Say what the general ledger holds for one role, in minor units.
+def balance_of(found: list[Control], *roles: str) -> int:
+    """Say what the general ledger holds for one role, or for several together, in minor units.
 
     What is held back for a summary voucher counts; what other sub-ledgers hold on the same accounts does not.
     """
     return sum(
-        control.ledger + control.held - control.sub_ledger + control.values[role]
+        control.ledger
+        + control.held
+        - control.sub_ledger
+        + sum(control.values.get(role, 0) for role in roles)
         for control in found
-        if role in control.values
+        if any(role in control.values for role in roles)
     )
 
 

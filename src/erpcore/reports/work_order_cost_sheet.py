@@ -10,13 +10,14 @@ from erpcore.production.variances import allowed_by_cause, order_variances
 from erpcore.production.work_order import Cost, Input, WorkOrder
 from erpcore.reports import words
 from erpcore.reports.card_lines import Planned, planned
-from erpcore.reports.face import Face, named, quantity, role
+from erpcore.reports.causes import cause_name, cause_rank
+from erpcore.reports.face import Face, quantity
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.order_as_of import allowed, order_as_of
 from erpcore.reports.source import Amounts, Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 from erpcore.reports.wip_flows import plus
-from erpcore.reports.words import Words, joined
+from erpcore.reports.words import Words
 
 TITLE = Words("Work order cost sheet", "工单成本单")
 VARIANCE = Words("Variance", "差异")
@@ -39,14 +40,6 @@ _STATUSES = {
     "planned": Words("planned", "计划"),
     "released": Words("released", "已下达"),
     "completed": Words("completed", "已完工"),
-}
-_CAUSES = {
-    "labour_applied": Words("labour", "人工"),
-    "machine_applied": Words("machine", "机器"),
-    "overhead_applied": Words("overhead", "制造费用"),
-    "opening_balance": Words("opening work in process", "期初在产品"),
-    "scrap": Words("scrap recovered", "废料回收"),
-    "rest": Words("not on the card", "标准卡以外"),
 }
 COLUMNS = (
     Column("code", "text", Words("Component / work centre", "材料/工作中心")),
@@ -106,7 +99,7 @@ class _Writer:
     def lines(self) -> None:
         """Write every component, then every work centre, then what is on no card; and their total."""
         causes = dict.fromkeys([*self.estimate, *self.standard, *self.order.costs, *self.shares])
-        for cause in sorted(causes, key=_rank):
+        for cause in sorted(causes, key=cause_rank):
             self._line(cause)
         self._sums("total", words.TOTAL, self._estimated(), self.expected, self.order.cost())
 
@@ -140,7 +133,7 @@ class _Writer:
         self.rows.add(
             "line",
             code=cause[1],
-            name=self._name(cause),
+            name=cause_name(self.face, cause),
             actual_quantity=quantity(actual.quantity),
             actual_price=self.face.unit_cost(actual.total(), actual.quantity),
             actual_amount=self.face.amount(actual.total()),
@@ -169,21 +162,6 @@ class _Writer:
 
     def _estimated(self) -> Amounts:
         return plus(*(planned.amounts for planned in self.estimate.values()))
-
-    def _name(self, cause: Input) -> Words:
-        what = _CAUSES.get(cause[0]) or role(cause[0])
-        if cause[0] == "stock":
-            return self.face.item(cause[1])
-        if cause[0] == "scrap":
-            return joined(self.face.item(cause[1]), what, by=", ")
-        return joined(named(self.face.master.work_centres.get(cause[1])), what, by=", ")
-
-
-def _rank(cause: Input) -> int:
-    """Components first, then operations, then what is on no card."""
-    if cause[0] == "stock":
-        return 0
-    return 1 if cause[0].endswith("_applied") else 2
 
 
 def _facts(face: Face, order: WorkOrder) -> list[Fact]:

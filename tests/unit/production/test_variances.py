@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from erpcore.kernel.rounding import MICRO
 from erpcore.production.cost_card import ComponentCost, CostCard, OperationCost
-from erpcore.production.variances import allowed_by_cause, order_variances
+from erpcore.production.variances import allowed_by_cause, order_variances, variances_by_cause
 from erpcore.production.work_order import Cost, WorkOrder
 
 CLOTH = ComponentCost("CLOTH", 20_000 * MICRO, (("material", 30 * MICRO),), "standard")
@@ -255,3 +255,19 @@ def test_variances_add_up_to_actual_less_allowed(card, costs, allowed):
     actual = made.cost()
     for element in {*found, *actual, *allowed}:
         assert found.get(element, 0) == actual.get(element, 0) - allowed.get(element, 0)
+
+
+def test_by_cause_before_it_is_added_up():
+    """Each variance stands with what caused it: the cloth's own price, the sewing's own efficiency."""
+    made = order(
+        WEBB,
+        stock__CLOTH=(22_200 * MICRO, {"material": 621_600_00}),
+        labour_applied__SEW=(9_000 * MICRO, {"labour": 198_000_00}),
+    )
+    allowed = {"material": 600_000_00, "labour": 160_000_00}
+    assert variances_by_cause(made, allowed) == {
+        ("material_price", ("stock", "CLOTH")): {"material": -44_400_00},
+        ("material_usage", ("stock", "CLOTH")): {"material": 66_000_00},
+        ("labour_rate", ("labour_applied", "SEW")): {"labour": 18_000_00},
+        ("labour_efficiency", ("labour_applied", "SEW")): {"labour": 20_000_00},
+    }

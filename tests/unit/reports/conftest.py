@@ -280,6 +280,18 @@ def driven_by_machines() -> Books:
 
 
 @pytest.fixture
+def at_ifrs() -> Books:
+    """October in books that keep what is absorbed on accounts of their own."""
+    documents = [
+        {**document, "lines": [{"account": "1020", "debit": "5000"}, {"account": "3010", "credit": "5850"}]}
+        if document["type"] == "opening_balance"
+        else document
+        for document in OCTOBER
+    ]
+    return opened(documents, company=SETUP["company"] | {"chart": "ifrs"})
+
+
+@pytest.fixture
 def taking_back() -> Books:
     """Books without documents that take estimates back at month start."""
     return opened([], company=SETUP["company"] | {"policies": {"provisional_receipts": "month_start"}})

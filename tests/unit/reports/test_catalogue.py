@@ -15,6 +15,7 @@ NEEDED = {
     "stock_card": {"item": "RM"},
     "stock_layers": {"item": "RM"},
     "work_order_cost_sheet": {"work_order": "WO-1"},
+    "order_variance_tree": {"work_order": "WO-1"},
 }
 
 
@@ -39,7 +40,10 @@ def test_the_catalogue():
         "material_allocation",
         "labour_allocation",
         "overhead_allocation",
+        "overhead_pools",
         "work_order_cost_sheet",
+        "order_variance_tree",
+        "cost_variances",
         "reconciliation",
     ]
     for name, definition in REPORTS.items():
@@ -118,6 +122,7 @@ def test_an_unknown_option_is_refused(books):
         ("product_cost_sheet", {"item": "0"}, Code.UNKNOWN_ITEM),
         ("product_cost_sheet", {"work_order": "0"}, Code.UNKNOWN_ORDER),
         ("work_order_cost_sheet", {"work_order": "0"}, Code.UNKNOWN_ORDER),
+        ("order_variance_tree", {"work_order": "0"}, Code.UNKNOWN_ORDER),
     ],
 )
 def test_what_the_books_do_not_know_is_refused(books, name, options, code):

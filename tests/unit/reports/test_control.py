@@ -24,6 +24,18 @@ def test_one_role_among_others_on_its_account(books):
     assert balance_of(controls(books, "2026-10"), "overhead_pool") == 15000
 
 
+def test_several_roles_on_one_account_count_it_once(books):
+    """150.00 collected and 120.00 absorbed stand on 4101: 30.00 together, as by hand one role after the other."""
+    found = controls(books, "2026-10")
+    roles = ("overhead_pool", "machine_applied", "overhead_applied")
+    assert balance_of(found, *roles) == 3000
+    books.state.ledger.by_account["2026-10"]["4101"][0] += 5
+    try:
+        assert balance_of(controls(books, "2026-10"), *roles) == 3005
+    finally:
+        books.state.ledger.by_account["2026-10"]["4101"][0] -= 5
+
+
 def test_lines_held_back_count(held):
     """Issues of 300.00 wait for their summary voucher: the sub-ledgers know them, the ledger does not yet."""
     found = {control.account: control for control in controls(held, "2026-10")}

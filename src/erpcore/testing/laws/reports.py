@@ -5,6 +5,7 @@ from decimal import Decimal
 from erpcore.books.books import Books
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.overhead import ABSORBED, COLLECTED
+from erpcore.reports.control import controls
 from erpcore.reports.face import Face
 from erpcore.reports.product_cost_sheet import MONTH
 from erpcore.reports.table import Report, Value
@@ -16,9 +17,14 @@ GIVERS = {"stock", COST_VARIANCE, "labour_applied", COLLECTED, *ABSORBED}  # wha
 
 def cost_reports_add_up(books: Books) -> None:
     """In every period, each report on production cost adds up and agrees with the ledger and with the others."""
-    for period in sorted(books.state.begins):
+    periods = sorted(code for code in books.state.begins if code)
+    for period in periods:
         product_cost_sheet_adds_up(books, period)
         allocations_make_up_the_months_cost(books, period)
+        pools_are_what_the_ledger_holds(books, period)
+        variances_are_what_the_ledger_holds(books, period)
+    for order in books.state.orders.orders:
+        variance_trees_add_up(books, order, periods[-1])
 
 
 def product_cost_sheet_adds_up(books: Books, period: str) -> None:
@@ -61,6 +67,55 @@ def allocations_make_up_the_months_cost(books: Books, period: str) -> None:
         if row["text"] == MONTH
     ]
     assert charged + others == cost, f"{period}: {charged} allocated and {others} other, {cost} incurred"
+
+
+def pools_are_what_the_ledger_holds(books: Books, period: str) -> None:
+    """Each cost centre's pool closes at what its fold says, and all of them at what the accounts hold of movements."""
+    report = books.report("overhead_pools", period=period)
+    face = Face(books.state.master)
+    by_hand = face.amount(
+        sum(
+            control.difference
+            for control in controls(books, period)
+            if any(role in control.values for role in (COLLECTED, *ABSORBED))
+        )
+    )
+    difference = report.fact("difference")
+    assert difference == by_hand, (
+        f"{period}: pools and ledger differ by {difference}, {by_hand} without a document"
+    )
+    for line in report.dicts("line"):
+        folded = face.amount(books.state.overhead.over_under(str(line["cost_centre"]), period))
+        assert line["closing"] == folded, (
+            f"{period} {line['cost_centre']}: {line['closing']}, folded {folded}"
+        )
+
+
+def variances_are_what_the_ledger_holds(books: Books, period: str) -> None:
+    """Variances by kind add up to each order's, and all of them with other postings to the variance accounts."""
+    report = books.report("cost_variances", period=period)
+    assert not report.fact("difference"), (
+        f"{period}: variances and ledger differ by {report.fact('difference')}"
+    )
+    kinds = [column.key for column in report.columns if column.key.startswith("kind_")]
+    for row in report.dicts("line", "total"):
+        by_kind = sum((number(row[kind]) for kind in kinds), Decimal(0))
+        assert by_kind == row["amount"], (
+            f"{period} {row['work_order']}: kinds come to {by_kind}, {row['amount']}"
+        )
+
+
+def variance_trees_add_up(books: Books, order: str, period: str) -> None:
+    """The leaves of an order's tree add up to every level above, and to the variance on its cost sheet."""
+    tree = books.report("order_variance_tree", period=period, work_order=order)
+    leaves = sum((number(row["variance"]) for row in tree.dicts("line")), Decimal(0))
+    for level in (0, 1, 2):
+        found = [number(row["variance"]) for row in tree.dicts("heading") if row["level"] == level]
+        assert sum(found, Decimal(0)) == leaves, f"{order} level {level}: {found}, leaves {leaves}"
+    sheet = number(
+        books.report("work_order_cost_sheet", period=period, work_order=order).dicts("total")[0]["variance"]
+    )
+    assert sheet == leaves, f"{order}: {sheet} on the cost sheet, {leaves} in the tree"
 
 
 def number(value: Value) -> Decimal:

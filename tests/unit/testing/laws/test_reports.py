@@ -8,8 +8,10 @@ from erpcore.reports.table import Report, Row
 from erpcore.testing.laws.reports import cost_reports_add_up, number
 
 
-def doctored(report: Report, key: str, row: int) -> Report:
-    """Let one cell be 7.77 more."""
+def doctored(report: Report, key: str, which: int | str) -> Report:
+    """Let one cell be 7.77 more, in a row or in the first of a style."""
+    styles = [row.style for row in report.rows]
+    row = styles.index(which) if isinstance(which, str) else which
     place = [column.key for column in report.columns].index(key)
     style, values = report.rows[row]
     changed = Row(style, (*values[:place], number(values[place]) + Decimal("7.77"), *values[place + 1 :]))
@@ -24,7 +26,7 @@ def doctored(report: Report, key: str, row: int) -> Report:
 def doctor(books, monkeypatch):
     """Change one cell of one report, whenever it is drawn up."""
 
-    def change(name: str, key: str, row: int) -> None:
+    def change(name: str, key: str, row: int | str) -> None:
         draw_up = books.report
 
         def report(asked, **options):
@@ -47,6 +49,10 @@ def test_the_sample_keeps_them(books) -> None:
         ("product_cost_sheet", "total", -1, "closing is"),
         ("product_cost_sheet", "element_material", -4, "element_material"),
         ("material_allocation", "amount", 0, "rows come to"),
+        ("overhead_pools", "closing", 0, "folded"),
+        ("cost_variances", "amount", 0, "kinds come to"),
+        ("order_variance_tree", "variance", 1, "level 1"),
+        ("work_order_cost_sheet", "variance", "total", "WO"),
     ],
 )
 def test_a_report_that_says_something_else_is_seen(books, doctor, name, key, row, message) -> None:

@@ -1,0 +1,31 @@
+"""Causes of an order's cost: what they are called, and in which order they stand."""
+
+from erpcore.production.work_order import Input
+from erpcore.reports.face import Face, role
+from erpcore.reports.words import Words, joined
+
+_CAUSES = {
+    "labour_applied": Words("labour", "人工"),
+    "machine_applied": Words("machine", "机器"),
+    "overhead_applied": Words("overhead", "制造费用"),
+    "opening_balance": Words("opening work in process", "期初在产品"),
+    "scrap": Words("scrap recovered", "废料回收"),
+    "rest": Words("not on the card", "标准卡以外"),
+}
+
+
+def cause_name(face: Face, cause: Input) -> Words:
+    """Name a cause of an order's cost: a component, scrap, or what a work centre charges."""
+    what = _CAUSES.get(cause[0]) or role(cause[0])
+    if cause[0] == "stock":
+        return face.item(cause[1])
+    if cause[0] == "scrap":
+        return joined(face.item(cause[1]), what, by=", ")
+    return joined(face.work_centre(cause[1]), what, by=", ")
+
+
+def cause_rank(cause: Input) -> int:
+    """Components first, then operations, then what is on no card."""
+    if cause[0] == "stock":
+        return 0
+    return 1 if cause[0].endswith("_applied") else 2

@@ -1,0 +1,79 @@
+"""What work orders cost and put out, by cause and document: folded from the log, once for all orders."""
+
+from typing import NamedTuple
+
+from erpcore.flow.entry import Entry
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.movements import Movement
+from erpcore.production.work_order import Input
+from erpcore.reports.source import Amounts, Source, entries
+
+
+class Slip(NamedTuple):
+    """One movement of an order's cost: in positive, what goes back or out of a credit negative."""
+
+    entry: Entry
+    at: int  # of the movement in its entry
+    quantity: int  # micro-units or micro-hours, of the shelf where there is one
+    amounts: tuple[tuple[str, int], ...]  # element of the order, minor units
+    layer: str
+
+    @property
+    def amount(self) -> int:
+        """The value in minor units."""
+        return sum(amount for _, amount in self.amounts)
+
+
+class OrderCosts:
+    """One order: cost by cause, and the goods that it put out."""
+
+    def __init__(self) -> None:
+        self.causes: dict[Input, list[Slip]] = {}
+        self.finished: list[Slip] = []
+
+    def cost(self, cause: Input) -> Amounts:
+        """Add a cause's cost up by element."""
+        return added_up(self.causes.get(cause, []))
+
+    def quantity(self, cause: Input) -> int:
+        """Add a cause's quantity up."""
+        return sum(slip.quantity for slip in self.causes.get(cause, []))
+
+
+def order_costs(source: Source, until: Period) -> dict[str, OrderCosts]:
+    """Fold what every order had cost and put out by the end of a period; causes as in `production.work_order`."""
+    orders = source.state.orders.orders
+    found: dict[str, OrderCosts] = {}
+    for entry in entries(source, until.code):
+        for at, movement in enumerate(entry.movements):
+            source_place, target = movement.source, movement.target
+            if target.role == "wip":
+                cause = (
+                    source_place.role,
+                    source_place.item if source_place.role == "stock" else source_place.key,
+                )
+                costs = found.setdefault(target.key, OrderCosts())
+                costs.causes.setdefault(cause, []).append(_slip(entry, at, movement, end=1, sign=1))
+            if source_place.role == "wip" and target.role == "stock":
+                costs = found.setdefault(source_place.key, OrderCosts())
+                if target.item == orders[source_place.key].item:
+                    costs.finished.append(_slip(entry, at, movement, end=0, sign=1))
+                else:
+                    slip = _slip(entry, at, movement, end=0, sign=-1)
+                    costs.causes.setdefault(("scrap", target.item), []).append(slip)
+    return found
+
+
+def added_up(slips: list[Slip]) -> Amounts:
+    """Add slips up by element, minor units."""
+    found: Amounts = {}
+    for slip in slips:
+        for element, amount in slip.amounts:
+            found[element] = found.get(element, 0) + amount
+    return found
+
+
+def _slip(entry: Entry, at: int, movement: Movement, *, end: int, sign: int) -> Slip:
+    way = -sign if movement.contra else sign
+    amounts = tuple((arrived if end else out, way * amount) for out, arrived, amount in movement.amounts)
+    return Slip(entry, at, way * (movement.quantity_in or movement.quantity_out), amounts, movement.layer)

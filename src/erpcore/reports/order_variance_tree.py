@@ -1,0 +1,172 @@
+"""Order variance tree (工单差异树): why an order cost more or less than its output should have, down to the documents.
+
+    total ── material ── price ── component: (actual price - standard price) x quantity used ── issues
+                      └─ usage ── component: (quantity used - quantity allowed) x standard price ── issues
+          ── labour, machine, overhead: rate, efficiency ── work centre ── time tickets
+
+Plus is unfavourable. Each level adds up to the one above it; the documents of a cause stand where it comes up first.
+A product at actual cost has the same tree, unposted.
+Source: Horngren, Cost Accounting, direct-cost variances; 成本差异分析: 价差 and 量差.
+"""
+
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.rounding import divide
+from erpcore.production.variances import variances_by_cause
+from erpcore.production.work_order import Cost, Input, WorkOrder
+from erpcore.reports import words
+from erpcore.reports.allocation import SLIP
+from erpcore.reports.card_lines import planned
+from erpcore.reports.causes import cause_name
+from erpcore.reports.cost_variances import UNFAVOURABLE
+from erpcore.reports.face import Face, quantity, summary
+from erpcore.reports.options import Definition, Option
+from erpcore.reports.order_as_of import allowed, order_as_of
+from erpcore.reports.order_costs import OrderCosts, order_costs
+from erpcore.reports.source import Amounts, Source, voucher_of
+from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
+from erpcore.reports.words import Words
+from erpcore.reports.work_order_cost_sheet import KINDS
+
+TITLE = Words("Order variance tree", "工单差异树")
+TOTAL = Words("Actual less standard of the output", "实际成本减实际产量标准成本")
+GROUPS = {
+    "material": Words("Material", "材料"),
+    "labour": Words("Labour", "人工"),
+    "machine": Words("Machine", "机器"),
+    "overhead": Words("Overhead", "制造费用"),
+}
+COLUMNS = (
+    Column("level", "count", Words("Level", "层次")),
+    Column("text", "text", words.DESCRIPTION),
+    Column("code", "text", Words("Component / work centre", "材料/工作中心")),
+    *SLIP,
+    Column("standard_quantity", "quantity", Words("Quantity allowed", "标准数量/工时")),
+    Column("standard_price", "price", Words("Standard price", "标准价格/费率")),
+    Column("quantity", "quantity", Words("Quantity used", "实际数量/工时")),
+    Column("price", "price", Words("Actual price", "实际价格/费率")),
+    Column("amount", "amount", words.AMOUNT),
+    Column("variance", "amount", Words("Variance", "差异"), zeros=True),
+)
+
+
+def build(source: Source, period: Period, *, work_order: str) -> Report:
+    """Draw up the tree of an order as of the end of a period.
+
+    Args:
+        source: The books.
+        period: Until whose end cost and output count.
+        work_order: The order.
+
+    Raises:
+        Refused: UNKNOWN_ORDER.
+    """
+    order = order_as_of(source, work_order, period)
+    face = Face(source.state.master)
+    found = variances_by_cause(order, allowed(order, face.master.valuation(order.item)))
+    costs = order_costs(source, period).get(work_order, OrderCosts())
+    writer = _Writer(face, order, costs)
+    writer.tree(found)
+    facts = [
+        Fact("work_order", words.WORK_ORDER, order.number),
+        Fact("item", words.ITEM_CODE, order.item),
+        Fact("name", words.ITEM_NAME, face.item(order.item)),
+        Fact("completed", Words("Quantity completed", "完工数量"), quantity(order.completed_quantity)),
+    ]
+    notes = [UNFAVOURABLE, *([] if order.status == "completed" else [RUNNING])]
+    return face.report(
+        "order_variance_tree", TITLE, period, COLUMNS, writer.rows.rows, facts=facts, notes=notes
+    )
+
+
+RUNNING = Words(
+    "The order is not completed: its variance contains what is still in process.",
+    "该任务单尚未完工，差异中含在产品成本。",
+)
+
+
+class _Writer:
+    """Writes the rows."""
+
+    def __init__(self, face: Face, order: WorkOrder, costs: OrderCosts) -> None:
+        self.face = face
+        self.order = order
+        self.costs = costs
+        self.card = planned(order.standard)
+        self.rows = Rows(COLUMNS)
+        self._told: set[Input] = set()  # causes whose documents are written
+
+    def tree(self, found: dict[tuple[str, Input], Amounts]) -> None:
+        """Write level by level, from the total down to the documents."""
+        self._node(0, TOTAL, _sum(found))
+        for group, name in GROUPS.items():
+            kinds = [kind for kind in KINDS if kind.startswith(f"{group}_")]
+            own = {key: amounts for key, amounts in found.items() if key[0] in kinds}
+            if not own:
+                continue
+            self._node(1, name, _sum(own))
+            for kind in kinds:
+                of = {cause: amounts for (named, cause), amounts in own.items() if named == kind}
+                if of:
+                    self._node(2, KINDS[kind], sum(sum(amounts.values()) for amounts in of.values()))
+                for cause, amounts in of.items():
+                    self._cause(cause, sum(amounts.values()))
+
+    def _node(self, level: int, name: Words, variance: int) -> None:
+        self.rows.add("heading", level=level, text=name, variance=self.face.amount(variance))
+
+    def _cause(self, cause: Input, variance: int) -> None:
+        cost = self.order.costs.get(cause) or Cost()
+        values: dict[str, Value] = {}
+        line = self.card.get(cause)
+        if line is not None and self.order.standard is not None:
+            needed = divide(line.quantity * self.order.completed_quantity, self.order.standard.quantity)
+            values["standard_quantity"] = quantity(needed)
+            values["standard_price"] = self.face.price(line.price)
+        self._write(
+            "line",
+            cause_name(self.face, cause),
+            cost.quantity,
+            cost.total(),
+            level=3,
+            code=cause[1],
+            variance=self.face.amount(variance),
+            **values,
+        )
+        told = cause in self._told
+        self._told.add(cause)
+        for slip in () if told else self.costs.causes.get(cause, []):
+            document = slip.entry.document
+            self._write(
+                "detail",
+                summary(document),
+                slip.quantity,
+                slip.amount,
+                level=4,
+                code=cause[1],
+                date=document.date,
+                voucher=voucher_of(slip.entry, slip.at),
+                document=document.id,
+            )
+
+    def _write(self, style: Style, text: Words, used: int, amount: int, **values: Value) -> None:
+        self.rows.add(
+            style,
+            text=text,
+            quantity=quantity(used),
+            price=self.face.unit_cost(amount, used),
+            amount=self.face.amount(amount),
+            **values,
+        )
+
+
+def _sum(found: dict[tuple[str, Input], Amounts]) -> int:
+    return sum(sum(amounts.values()) for amounts in found.values())
+
+
+REPORT = Definition(
+    "order_variance_tree",
+    TITLE,
+    "Variance of an order by element, kind and component or work centre, down to the documents.",
+    build,
+    (Option("work_order", "code", "the work order", required=True),),
+)

@@ -1,0 +1,169 @@
+"""Over- and under-absorbed overhead (制造费用多分少分表): each cost centre's pool from opening to closing.
+
+Collected less absorbed is under-absorbed (plus) or over-absorbed (minus); then what orders, sales or other centres
+took of the rest. The hours of the centre's driver give the rate that was charged, and the one that it came to.
+Source: Horngren, Cost Accounting, over- and underallocated indirect costs; IAS 2 paragraph 13.
+"""
+
+from erpcore.kernel.calendar import Period
+from erpcore.production.overhead import ABSORBED, COLLECTED
+from erpcore.reports import words
+from erpcore.reports.allocation import SLIP
+from erpcore.reports.charges import entries_within
+from erpcore.reports.control import balance_of, controls
+from erpcore.reports.face import Face, quantity, summary
+from erpcore.reports.labour_allocation import HOURS
+from erpcore.reports.options import Definition, Option
+from erpcore.reports.source import Source, entries, flows, number_of
+from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
+from erpcore.reports.words import Words
+
+TITLE = Words("Over- and under-absorbed overhead", "制造费用多分少分表")
+DRIVERS = {"labour_hours": HOURS, "machine_hours": Words("machine hours", "机器工时")}
+AMOUNTS = {
+    "opening": Words("Opening", "期初余额"),
+    "collected": Words("Collected", "本期归集"),
+    "absorbed": Words("Absorbed at rates", "按分配率分配"),
+    "difference": Words("Under-absorbed, over-absorbed minus", "少分配（多分配为负）"),
+    "orders": Words("Rest charged to orders", "差额计入工单"),
+    "written_off": Words("Written off", "差额转损益"),
+    "others": Words("Charged to others", "转其他"),
+    "closing": Words("Closing", "期末余额"),
+}
+_SUMMED = ("opening", "collected", "absorbed", "orders", "written_off", "others")
+COLUMNS = (
+    Column("cost_centre", "text", Words("Cost centre", "成本中心")),
+    Column("name", "text", words.ITEM_NAME),
+    Column("driver", "text", Words("Driver", "分配标准")),
+    Column("hours", "quantity", Words("Hours", "工时")),
+    *(Column(key, "amount", heading) for key, heading in AMOUNTS.items()),
+    Column("rate", "price", Words("Rate charged", "已分配率")),
+    Column("actual_rate", "price", Words("Actual rate", "实际分配率")),
+)
+Sums = dict[str, int]
+
+
+def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
+    """Draw up the pools.
+
+    Args:
+        source: The books.
+        period: The month.
+        cost_centre: Only this one, with the documents.
+
+    Raises:
+        Refused: UNKNOWN_COST_CENTRE.
+    """
+    master = source.state.master
+    if cost_centre:
+        master.cost_centre(cost_centre)
+    face = Face(master)
+    pools = _pools(source, period)
+    rows = Rows((*COLUMNS, *SLIP) if cost_centre else COLUMNS)
+    total: Sums = dict.fromkeys(_SUMMED, 0)
+    for centre in sorted(pools):
+        if cost_centre in ("", centre) and any(pools[centre].values()):
+            hours = _hours(source, period, centre)
+            driver = DRIVERS[master.cost_centre(centre).driver]
+            name = face.dimension("cost_centre", centre)
+            values: dict[str, Value] = {"cost_centre": centre, "name": name, "driver": driver}
+            _write(rows, face, "line", pools[centre], hours, **values)
+            for key in _SUMMED:
+                total[key] += pools[centre].get(key, 0)
+            if cost_centre:
+                _slips(rows, face, source, period, centre)
+    _write(rows, face, "total", total, 0, name=words.TOTAL)
+    facts = [] if cost_centre else _ledger(source, face, period, _closing(total))
+    return face.report("overhead_pools", TITLE, period, rows.columns, rows.rows, facts=facts)
+
+
+def _pools(source: Source, period: Period) -> dict[str, Sums]:
+    """Add up what each cost centre's pool took in and gave out, minor units, debit positive."""
+    found: dict[str, Sums] = {}
+    for entry in entries(source, period.code):
+        before = entry.period != period.code or entry.opening
+        for flow in flows(entry, (COLLECTED, *ABSORBED)):
+            way = "opening" if before else _way(flow.place.role, flow.other.role, arriving=flow.arriving)
+            sums = found.setdefault(flow.place.cost_centre, dict.fromkeys(_SUMMED, 0))
+            if way:
+                sums[way] += flow.amount
+    return found
+
+
+def _way(role: str, other: str, *, arriving: bool) -> str:
+    """Say what a movement of a pool is; absorption accounts closed against their pool are nothing."""
+    if other in (COLLECTED, *ABSORBED) and role != other:
+        return ""
+    if role != COLLECTED:
+        return "absorbed"
+    if other == "wip":
+        return "orders"
+    if other == "overhead_variance":
+        return "written_off"
+    return "collected" if arriving and other != COLLECTED else "others"
+
+
+def _hours(source: Source, period: Period, centre: str) -> int:
+    """Add up the hours that a cost centre worked for orders in a period, by its driver, micro-hours."""
+    driver = source.state.master.cost_centre(centre).driver
+    role = "labour_applied" if driver == "labour_hours" else "machine_applied"
+    return -sum(
+        flow.quantity
+        for entry in entries_within(source, period)
+        for flow in flows(entry, (role,))
+        if flow.place.cost_centre == centre and flow.other.role == "wip"
+    )
+
+
+def _closing(sums: Sums) -> int:
+    return sum(sums[key] for key in _SUMMED)
+
+
+def _write(rows: Rows, face: Face, style: Style, sums: Sums, hours: int, **values: Value) -> None:
+    figures = sums | {"difference": sums["collected"] + sums["absorbed"], "closing": _closing(sums)}
+    rows.add(
+        style,
+        hours=quantity(hours),
+        rate=face.unit_cost(-sums["absorbed"], hours),
+        actual_rate=face.unit_cost(sums["collected"], hours),
+        **{key: face.amount(figures[key]) for key in AMOUNTS},
+        **values,
+    )
+
+
+def _slips(rows: Rows, face: Face, source: Source, period: Period, centre: str) -> None:
+    """Write the documents of the month below their cost centre."""
+    for entry in entries_within(source, period):
+        for flow in flows(entry, (COLLECTED, *ABSORBED)):
+            way = _way(flow.place.role, flow.other.role, arriving=flow.arriving)
+            if flow.place.cost_centre != centre or not way or not flow.amount:
+                continue
+            document = entry.document
+            rows.add(
+                "detail",
+                cost_centre=centre,
+                name=summary(document),
+                date=document.date,
+                voucher=number_of(flow),
+                document=document.id,
+                **{way: face.amount(flow.amount)},
+            )
+
+
+def _ledger(source: Source, face: Face, period: Period, closing: int) -> list[Fact]:
+    """Say what the overhead accounts hold in the general ledger, and by how much the pools differ from it."""
+    held = balance_of(controls(source, period.code), COLLECTED, *ABSORBED)
+    heading = Words("Overhead accounts in the general ledger", "制造费用科目总账余额")
+    return [
+        Fact("ledger", heading, face.amount(held)),
+        Fact("difference", words.DIFFERENCE, face.amount(closing - held)),
+    ]
+
+
+REPORT = Definition(
+    "overhead_pools",
+    TITLE,
+    "By cost centre: overhead collected, absorbed, over- or under-absorbed, who took the rest, and the rates.",
+    build,
+    (Option("cost_centre", "code", "only this cost centre, with the documents"),),
+)

@@ -1,0 +1,19 @@
+"""What causes of cost are called."""
+
+from erpcore.reports.causes import cause_name, cause_rank
+from erpcore.reports.face import Face
+
+
+def test_names(books):
+    """Components go by their name, work centres with what they charge, scrap with what it is."""
+    face = Face(books.state.master)
+    assert cause_name(face, ("stock", "RM")).zh == "树脂"
+    assert cause_name(face, ("scrap", "SC")).en == "Regrind, scrap recovered"
+    assert cause_name(face, ("labour_applied", "PRESS")) == ("Press, labour", "注塑机, 人工")
+    assert cause_name(face, ("overhead_pool", "PRESS")).en == "Press, overhead pool"
+
+
+def test_components_come_first():
+    """Components, operations, the rest."""
+    causes = [("scrap", "SC"), ("labour_applied", "PRESS"), ("stock", "RM")]
+    assert sorted(causes, key=cause_rank) == causes[::-1]

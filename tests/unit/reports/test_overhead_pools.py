@@ -1,0 +1,88 @@
+"""The shop's overhead pool."""
+
+from decimal import Decimal
+
+import pytest
+
+from erpcore.kernel.errors import Code, Refused
+
+KEYS = ("opening", "collected", "absorbed", "difference", "orders", "written_off", "closing")
+
+
+def figures(report):
+    """Read the amounts of the only cost centre."""
+    (line,) = report.dicts("line")
+    return [line[key] for key in KEYS]
+
+
+def test_october_by_hand(books):
+    """150.00 collected, 80.00 + 40.00 absorbed in 4 h: 30.00 under-absorbed; 30.00 charged, 37.50 actual an hour."""
+    report = books.report("overhead_pools", period="2026-10")
+    assert figures(report) == [0, Decimal(150), Decimal(-120), Decimal(30), 0, 0, Decimal(30)]
+    (line,) = report.dicts("line")
+    assert (line["driver"].zh, line["hours"]) == ("人工工时", 4)
+    assert (line["rate"], line["actual_rate"]) == (Decimal("30.00"), Decimal("37.50"))
+    assert report.fact("ledger") == Decimal("30.00")
+    assert report.fact("difference") == 0
+
+
+def test_the_rest_opens_the_next_month(books):
+    """What is not disposed of is carried forward; without hours there is no rate."""
+    report = books.report("overhead_pools", period="2026-11")
+    assert figures(report) == [Decimal(30), 0, 0, 0, 0, 0, Decimal(30)]
+    assert report.dicts("line")[0]["rate"] is None
+
+
+def test_written_off(factory, read):
+    """By policy sales take the rest of 30.00; the pool closes at zero."""
+    factory.post(read({"type": "overhead_rest", "id": "OR", "date": "2026-10-31"}))
+    report = factory.report("overhead_pools", period="2026-10")
+    assert figures(report)[-3:] == [0, Decimal(-30), 0]
+    assert report.fact("difference") == 0
+
+
+def test_charged_to_orders(charging_orders, read):
+    """By policy the orders take it."""
+    charging_orders.post(read({"type": "overhead_rest", "id": "OR", "date": "2026-10-31"}))
+    assert figures(charging_orders.report("overhead_pools", period="2026-10"))[-3:] == [Decimal(-30), 0, 0]
+
+
+def test_accounts_kept_apart_are_closed_against_the_pool(factory, read, at_ifrs):
+    """Where absorption has accounts of its own, closing them is no charge and no collection."""
+    at_ifrs.post(read({"type": "overhead_rest", "id": "OR", "date": "2026-10-31"}))
+    report = at_ifrs.report("overhead_pools", period="2026-10")
+    assert figures(report) == [0, Decimal(150), Decimal(-120), Decimal(30), 0, Decimal(-30), 0]
+    assert report.fact("difference") == 0
+
+
+def test_one_cost_centre_shows_its_documents(books):
+    """What was collected and absorbed, slip by slip, with its voucher."""
+    report = books.report("overhead_pools", period="2026-10", cost_centre="SHOP")
+    assert [(row["document"], row["collected"], row["absorbed"]) for row in report.dicts("detail")] == [
+        ("TT", None, Decimal("-80.00")),
+        ("TT", None, Decimal("-40.00")),
+        ("OE", Decimal("150.00"), None),
+    ]
+    assert all(row["voucher"] for row in report.dicts("detail"))
+
+
+def test_hours_of_the_driver(driven_by_machines):
+    """Hours are those of the driver, here the machine's."""
+    (line,) = driven_by_machines.report("overhead_pools", period="2026-10").dicts("line")
+    assert (line["driver"].en, line["hours"]) == ("machine hours", 4)
+
+
+def test_a_voucher_by_hand_is_a_difference(factory, read):
+    """What is posted on the account without a cost centre's pool is told once, though three roles share it."""
+    lines = [{"account": "4101", "debit": "5", "dimensions": {"cost_centre": "SHOP"}},
+             {"account": "1002", "credit": "5"}]  # fmt: skip
+    factory.post(read({"type": "manual_voucher", "id": "MV", "date": "2026-10-30", "lines": lines}))
+    report = factory.report("overhead_pools", period="2026-10")
+    assert report.fact("difference") == Decimal("-5.00")
+
+
+def test_an_unknown_cost_centre_is_refused(books):
+    """A cost centre that there is not is refused with its own code."""
+    with pytest.raises(Refused) as refused:
+        books.report("overhead_pools", cost_centre="0")
+    assert refused.value.code is Code.UNKNOWN_COST_CENTRE
