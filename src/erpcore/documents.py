@@ -19,6 +19,7 @@ from erpcore.flow.buy.supplier_credit_note import (
     SupplierCreditNote,
 )
 from erpcore.flow.document import Document
+from erpcore.flow.make.cost_distribution import CostDistribution, DistributionLine
 from erpcore.flow.make.material_issue import MaterialIssue
 from erpcore.flow.make.material_return import MaterialReturn
 from erpcore.flow.make.order_completion import OrderCompletion
@@ -28,6 +29,8 @@ from erpcore.flow.make.overhead_expense import OverheadExpense
 from erpcore.flow.make.overhead_rest import OverheadRest
 from erpcore.flow.make.production_receipt import ProductionReceipt
 from erpcore.flow.make.scrap_recovery import ScrapRecovery
+from erpcore.flow.make.service_allocation import ServiceAllocation
+from erpcore.flow.make.service_report import ServiceLine, ServiceReport
 from erpcore.flow.make.spoilage import RecoveredGoods, Spoilage
 from erpcore.flow.make.spoiling import SpoilageMeasure
 from erpcore.flow.make.time_ticket import TimeTicket
@@ -90,6 +93,7 @@ __all__ = [
     "ConsignmentReturn",
     "ConsignmentSale",
     "ConsignmentWithdrawal",
+    "CostDistribution",
     "CostOfSalesCarry",
     "CountResult",
     "CountedWip",
@@ -101,6 +105,7 @@ __all__ = [
     "CustomerReceipt",
     "Delivery",
     "Disassembly",
+    "DistributionLine",
     "Document",
     "FormConversion",
     "GoodsReceipt",
@@ -152,6 +157,9 @@ __all__ = [
     "SalesReturn",
     "SalvageReceipt",
     "ScrapRecovery",
+    "ServiceAllocation",
+    "ServiceLine",
+    "ServiceReport",
     "SetUp",
     "Settlement",
     "Spoilage",

@@ -1,8 +1,8 @@
 """The month end, step by step. This list is the order in which they run; there is no other.
 
-Costs settle from the inside out: materials that workshops used reach their overhead, overhead reaches the orders
-before their products, the products before what was sold of them, all of it before the profit. After the lock the
-next month is opened. Run again, each step posts only what has changed.
+Costs settle from the inside out: materials that workshops used reach their overhead, service departments those they
+served, overhead the orders before their products, the products before what was sold of them, all of it before the
+profit. After the lock the next month is opened. Run again, each step posts only what has changed.
 Source: the order of the month-end costing run common to Chinese products (K/3, U8): overhead, product cost,
 cost of sales, vouchers, ledger; 结转损益 and 结账 last.
 """
@@ -14,7 +14,7 @@ from erpcore.close.step import CloseStep, differences, next_month
 from erpcore.close.summaries import summaries
 from erpcore.flow.buy import provisional_estimate, provisional_reversal
 from erpcore.flow.document import Document
-from erpcore.flow.make import order_settlement, overhead_absorption, overhead_rest
+from erpcore.flow.make import order_settlement, overhead_absorption, overhead_rest, service_allocation
 from erpcore.flow.pay import currency_revaluation
 from erpcore.flow.record import profit_carry
 from erpcore.flow.sell import cost_of_sales_carry
@@ -65,6 +65,14 @@ COSTING = (
     ),
     AVERAGES,
     VARIANCES,
+    CloseStep(
+        name="service_allocation",
+        title="Allocate service departments",
+        title_zh="辅助生产费用分配",
+        needs="every expense and every service report of the month",
+        leaves="service departments empty, their cost with those they served (policy service_departments)",
+        documents=differences(service_allocation.STEP),
+    ),
     CloseStep(
         name="overhead_absorption",
         title="Absorb overhead",

@@ -43,6 +43,7 @@ class State:
         self.cost_variances = CostVariances(self._planned_class)
         self.orders = WorkOrders()
         self.overhead = Overhead()
+        self.counted = {**self.stock.counted, "service": self.overhead.services}
         self.open_items = {role: OpenItems() for role in OPEN_ROLES}
         self.purchase_lines = OrderLines()
         self.sales_lines = OrderLines()
@@ -160,14 +161,14 @@ class State:
         if target_role == "stock":
             self.stock.apply_target(movement, reference, undo, moment)
         elif target_role == "wip":
-            self.orders.apply_target(movement, undo)
+            self.orders.apply_target(movement, undo, moment[3])
         elif target_role in self.open_items:
             came = [(kept(target_role, element), sign * amount) for _, element, amount in amounts]
             self.open_items[target_role].apply(target, sign * movement.quantity_in, came, undo)
         if source_role == "stock":
             self.stock.apply_source(movement, reference, undo, moment)
         elif source_role == "wip":
-            self.orders.apply_source(movement, undo)
+            self.orders.apply_source(movement, undo, moment[3])
         elif source_role in self.open_items:
             left = [(kept(source_role, element), -sign * amount) for element, _, amount in amounts]
             self.open_items[source_role].apply(source, -sign * movement.quantity_out, left, undo)
@@ -205,8 +206,8 @@ class State:
             self.deliveries.mark(mark, undo, period)
         elif subject == "work_order":
             self.orders.mark(mark, undo, period)
-        elif subject in self.stock.counted:
-            self.stock.counted[subject].mark(mark, undo)
+        elif subject in self.counted:
+            self.counted[subject].mark(mark, undo)
         elif subject == "period":
             self.periods.apply(mark.key, mark.after, undo)
             if mark.after == "closed":
@@ -221,12 +222,10 @@ class State:
             landed = subject == "landed_cost"
             counts, key = (self.landed, mark.key) if landed else (self.receipts, f"{mark.key}/{mark.name}")
             accumulate(counts, key, mark.delta, undo)
-        elif subject == "late":
-            return
         elif subject == "summary":
             of = (mark.key, mark.name)
             undo.append((self.collected.__setitem__, of, self.collected.pop(of)))
-        else:
+        elif subject != "late":
             put(self.facts, (subject, f"{mark.key}/{mark.name}"), mark.after, undo)
 
     def _merge(self, document: Document, undo: Undo) -> None:

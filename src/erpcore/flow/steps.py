@@ -15,6 +15,7 @@ from erpcore.flow.buy import (
     supplier_credit_note,
 )
 from erpcore.flow.make import (
+    cost_distribution,
     material_issue,
     material_return,
     order_completion,
@@ -24,6 +25,8 @@ from erpcore.flow.make import (
     overhead_rest,
     production_receipt,
     scrap_recovery,
+    service_allocation,
+    service_report,
     spoilage,
     time_ticket,
     wip_count,
@@ -115,6 +118,8 @@ STEPS = (
     material_return.STEP,
     time_ticket.STEP,
     overhead_expense.STEP,
+    cost_distribution.STEP,
+    service_report.STEP,
     scrap_recovery.STEP,
     spoilage.STEP,
     production_receipt.STEP,
@@ -132,6 +137,7 @@ STEPS = (
     provisional_estimate.STEP,
     provisional_reversal.STEP,
     currency_revaluation.STEP,
+    service_allocation.STEP,
     overhead_absorption.STEP,
     overhead_rest.STEP,
     average_costing.STEP,

@@ -200,3 +200,15 @@ def check_costs(facts: Facts) -> Iterator[Flaw]:
         if centre.code in used and centre.code not in rated:
             message = f"work centre {centre.code} stands on a routing and has no hourly rates"
             yield Flaw(SetupCode.RATE_MISSING, ("work_centres", index), message, severity="warning")
+
+
+def check_services(facts: Facts) -> Iterator[Flaw]:
+    """Find planned rates of what is no service department, and an order of departments that there are not."""
+    purposes = {centre.code: centre.purpose for centre in facts.tables.cost_centres}
+    for index, rate in enumerate(facts.tables.service_rates):
+        purpose = purposes.get(rate.cost_centre, "service")
+        if purpose != "service":
+            message = f"cost centre {rate.cost_centre} is for {purpose} and has a planned rate of service"
+            yield Flaw(SetupCode.COST_CENTRE_UNSUITABLE, ("service_rates", index, "cost_centre"), message)
+    for index, code in enumerate(facts.company.policies.service_order):
+        yield from facts.unknown("cost_centres", code, ("company", "policies", "service_order", index))

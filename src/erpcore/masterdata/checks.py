@@ -8,6 +8,7 @@ from erpcore.masterdata.check_products import (
     check_conversions,
     check_costs,
     check_cycles,
+    check_services,
     check_tracking,
     check_units,
 )
@@ -31,6 +32,7 @@ CHECKS: tuple[Callable[[Facts], Iterator[Flaw]], ...] = (
     check_cycles,
     check_tracking,
     check_costs,
+    check_services,
     check_accounts,
     check_account_map,
 )

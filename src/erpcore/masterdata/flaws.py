@@ -86,7 +86,7 @@ SETUP_REMEDIES: dict[SetupCode, str] = {
     SetupCode.BOM_CYCLE: "Take the item out of its own components.",
     SetupCode.BOM_MISSING: "Add a bill of material, or change the item's kind.",
     SetupCode.ITEM_KIND_UNSUITABLE: "Use an item of a suitable kind.",
-    SetupCode.COST_CENTRE_UNSUITABLE: "Use a cost centre for production or service.",
+    SetupCode.COST_CENTRE_UNSUITABLE: "Use a cost centre of the purpose that the record is for: production or service.",
     SetupCode.STANDARD_MISSING: "Add a standard, or roll one up, before the item's first document.",
     SetupCode.LOT_MISSING: 'Give the item tracking = "lot" or "serial", or its class another valuation.',
     SetupCode.RATE_MISSING: "Add the hourly rates before the work centre's first time ticket.",

@@ -79,6 +79,9 @@ class MasterData:
         self._boms = _histories((bom.item, bom.valid_from, bom) for bom in setup.boms)
         self._routings = _histories((routing.item, routing.valid_from, routing) for routing in setup.routings)
         self._rates = _histories(_hour_rates(setup))
+        self._service_rates = _histories(
+            (rate.cost_centre, rate.valid_from, to_micro(rate.rate)) for rate in setup.service_rates
+        )
         self._exchange_rates = _histories(_exchange_rates(setup))
         self._standards = _histories(_standards(setup))
         self._prices = _histories(self._purchase_prices(setup))
@@ -134,6 +137,11 @@ class MasterData:
     def rate(self, work_centre: str, on: datetime.date) -> HourRates | None:
         """Find the hourly rates that are valid on the day."""
         history = self._rates.get(work_centre)
+        return history.on(on) if history else None
+
+    def service_rate(self, cost_centre: str, on: datetime.date) -> int | None:
+        """Find the planned rate of a service department on the day, in millionths of the major unit."""
+        history = self._service_rates.get(cost_centre)
         return history.on(on) if history else None
 
     def exchange_rate(self, currency: str, on: datetime.date) -> int | None:

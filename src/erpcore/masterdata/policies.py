@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self, get_args
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from erpcore.kernel.fields import Ratio
+from erpcore.kernel.fields import Code, Ratio
 from erpcore.masterdata.record import Record, Whole
 
 PriceSource = Literal["on_hand", "last", "standard", "order", "list"]
@@ -26,6 +26,12 @@ class Policies(Record):
         overhead_rest: Who takes overhead applied too little or too much.
         spoilage_loss: What is lost with spoiled units by abnormal cause is an expense of the period, by normal cause
             part of what the order's good output costs; or the good output bears all of it (废品损失).
+        service_departments: What service departments cost stays with them, disposed of as `overhead_rest` says, or the
+            close charges it to those they served: to operating departments only (直接分配法), one department after the
+            other (顺序分配法), once between each other (一次交互分配法), by the exact equations (代数分配法), again and
+            again, or at planned rates with the difference to the overhead variance (计划成本分配法).
+        service_order: For `step_down`: who is closed first; departments that are not named follow, those first that
+            serve other departments most.
         cost_of_sales: Recognized with each delivery, or for the whole month at its end.
         provisional_receipts: Estimates of receipts (暂估) stand until the invoice and only the difference is posted,
             are taken back in red with the invoice (单到冲回), or at the start of the next month (月初一次冲回).
@@ -68,6 +74,10 @@ class Policies(Record):
     overhead_absorption: Literal["ticket", "month_end"] = "ticket"
     overhead_rest: Literal["cost_of_sales", "orders", "carry_forward"] = "cost_of_sales"
     spoilage_loss: Literal["by_cause", "order"] = "by_cause"
+    service_departments: Literal[
+        "kept", "direct", "step_down", "interact_once", "reciprocal", "repeated", "planned_rates"
+    ] = "kept"
+    service_order: list[Code] = []
     cost_of_sales: Literal["delivery", "month_end"] = "delivery"
     provisional_receipts: Literal["difference", "on_invoice", "month_start"] = "difference"
     invoice_exchange: Literal["expense", "goods"] = "expense"

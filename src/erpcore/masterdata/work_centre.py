@@ -24,6 +24,14 @@ class WorkCentre(Named):
     hours_per_day: QuantityOrZero = Decimal(0)  # capacity; zero: not planned
 
 
+class ServiceRate(Record):
+    """What a unit of service of a department is planned to cost, from a day until the next rate (计划单位成本)."""
+
+    cost_centre: Code
+    valid_from: Day
+    rate: PriceValue  # major currency units for one unit of its measure
+
+
 class Rate(Record):
     """What an hour costs at a work centre, from a day until the next rate; major currency units."""
 

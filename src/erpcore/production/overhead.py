@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from erpcore.kernel.movements import Movement
 from erpcore.kernel.undo import Undo, accumulate
+from erpcore.production.services import Services
 
 COLLECTED = "overhead_pool"
 ABSORBED = ("machine_applied", "overhead_applied")
@@ -48,6 +49,7 @@ class Overhead:
     def __init__(self) -> None:
         self.pools: dict[tuple[str, str], dict[str, int]] = {}  # (period, cost centre) -> role -> minor units
         self.bases: dict[tuple[str, str, str, str], Basis] = {}  # (period, cost centre, work centre, order)
+        self.services = Services()
 
     def apply(self, movement: Movement, period: str, undo: Undo) -> None:
         """Fold a movement one end of which is a pool, an absorption, or labour charged to an order."""

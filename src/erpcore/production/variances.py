@@ -58,7 +58,7 @@ def variances_by_cause(order: WorkOrder, allowed: Amounts) -> dict[tuple[str, In
         for element in {**cost.amounts, **at_standard, **shares.get(cause, {})}:
             actual = cost.amounts.get(element, 0)
             expected = at_standard.get(element, 0) if at_standard else actual
-            _add(found, (kinds[0], cause), element, actual - expected)
+            _add(found, (_own(kinds[0], element, cause), cause), element, actual - expected)
             own = _own(kinds[1], element, cause)
             _add(found, (own, cause), element, expected - shares.get(cause, {}).get(element, 0))
     return {key: amounts for key, amounts in found.items() if amounts}
@@ -71,9 +71,24 @@ def _kinds(cause: Input) -> tuple[str, str]:
 
 
 def _own(kind: str, element: str, cause: Input) -> str:
-    """Allowances without a line on the card, and opening cost, count as the element's quantity variance."""
-    own = cause[0] in {"rest", "opening_balance"} and element in OWN
-    return f"{element}_efficiency" if own else kind
+    """Name a variance of what is on no card by its element: opening cost as quantity, direct charges as rate."""
+    if element not in OWN:
+        return kind
+    if cause[0] in {"rest", "opening_balance"}:
+        return f"{element}_efficiency"
+    return f"{element}_rate" if _direct(cause) else kind
+
+
+def _direct(cause: Input) -> bool:
+    """Tell whether a cause is a cost charged as it is: no goods, no hours at a rate, no opening cost."""
+    return cause[0] not in {
+        "stock",
+        "scrap",
+        "material_cost_variance",
+        "rest",
+        "opening_balance",
+        *_CONVERSION,
+    }
 
 
 def at_standard_price(card: CostCard, cause: Input, cost: Cost) -> Amounts:
@@ -81,6 +96,8 @@ def at_standard_price(card: CostCard, cause: Input, cost: Cost) -> Amounts:
     role, key = cause
     if role == COLLECTED:
         return {"overhead": 0}
+    if _direct(cause):
+        return {element: 0 for element in cost.amounts if element in OWN}
     if role == "stock":
         for component in card.components:
             if component.item == key:

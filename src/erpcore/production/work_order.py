@@ -9,6 +9,7 @@ history.
 from erpcore.kernel.movements import Mark, Movement, Place
 from erpcore.kernel.undo import Key, Undo, drop, put
 from erpcore.production.cost_card import CostCard
+from erpcore.production.order_month import OrderMonth
 from erpcore.production.wip_count import WipPortion, from_text
 
 Amounts = dict[str, int]
@@ -46,8 +47,8 @@ class WorkOrder:
     """One order (生产任务单) as far as it has come."""
 
     __slots__ = (
-        "completed", "cost_centre", "costs", "counts", "estimate", "item", "number", "outputs", "plan", "quantity",
-        "site", "sites", "standard", "status", "wip",
+        "completed", "cost_centre", "costs", "counts", "estimate", "item", "months", "number", "outputs", "plan",
+        "quantity", "site", "sites", "standard", "status", "wip",
     )  # fmt: skip
 
     def __init__(self, number: str, item: str, site: str, cost_centre: str, quantity: int) -> None:
@@ -66,6 +67,7 @@ class WorkOrder:
         self.costs: dict[Input, Cost] = {}  # in, by cause; what is credited (scrap, spoilage) is negative
         self.sites: dict[str, str] = {}  # receipt (layer) -> where it went
         self.outputs: dict[str, Cost] = {}  # out, by receipt (layer), and by variance or loss key
+        self.months: dict[str, OrderMonth] = {}  # by period: what it was charged and brought
 
     @property
     def completed_quantity(self) -> int:
@@ -138,28 +140,50 @@ class WorkOrders:
         for component in card.components:
             order.plan[component.item] = order.plan.get(component.item, 0) + component.quantity
 
-    def apply_target(self, movement: Movement, undo: Undo) -> None:
-        """Fold cost that comes into an order, or goes back out of it."""
+    def apply_target(self, movement: Movement, undo: Undo, period: str = "") -> None:
+        """Fold cost that comes into an order in a period, or goes back out of it."""
         source, target, amounts, quantity_out, quantity_in = movement[:5]
         role = source[0]
         cause = (role, source[2] if role == "stock" else source[1])
         sign = -1 if movement.contra else 1
-        _add(self.orders[target[1]].costs, cause, quantity_in or quantity_out, amounts, 1, sign, undo)
+        order = self.orders[target[1]]
+        _add(order.costs, cause, quantity_in or quantity_out, amounts, 1, sign, undo)
+        _charge(order, period, role, amounts, sign, undo)
 
-    def apply_source(self, movement: Movement, undo: Undo) -> None:
+    def apply_source(self, movement: Movement, undo: Undo, period: str = "") -> None:
         """Fold cost that leaves an order: as output, to a variance or a loss; scrap and spoilage are credits."""
         source, target, amounts, _, quantity, layer = movement[:6]
         order = self.orders[source.key]
         sign = -1 if movement.contra else 1
         if target.role == "spoilage":
             _add(order.costs, ("spoilage", target.key), quantity, amounts, 0, -sign, undo)
+            _charge(order, period, "spoilage", amounts, -sign, undo)
         elif target.role != "stock":
             _add(order.outputs, f"{target.role}:{target.key}", 0, amounts, 0, sign, undo)
         elif target.item == order.item:
             _add(order.outputs, layer, quantity, amounts, 0, sign, undo)
             put(order.sites, layer, target.site, undo)
+            if quantity:
+                month = _month(order, period, undo)
+                month.bring(sign * quantity)
+                undo.append((OrderMonth.bring, month, -sign * quantity))
         else:
             _add(order.costs, ("scrap", target.item), quantity, amounts, 0, -sign, undo)
+            _charge(order, period, "scrap", amounts, -sign, undo)
+
+
+def _charge(order: WorkOrder, period: str, role: str, amounts: Moved, sign: int, undo: Undo) -> None:
+    month = _month(order, period, undo)
+    month.charge(role, amounts, sign)
+    undo.append((OrderMonth.charge, month, role, amounts, -sign))
+
+
+def _month(order: WorkOrder, period: str, undo: Undo) -> OrderMonth:
+    month = order.months.get(period)
+    if month is None:
+        month = order.months[period] = OrderMonth()
+        undo.append((order.months.pop, period))
+    return month
 
 
 def _add(

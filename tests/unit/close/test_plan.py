@@ -39,6 +39,7 @@ def test_the_plan_is_checks_costing_lock_opening():
         "provisional_estimate",
         "average_costing",
         "material_variance_carry",
+        "service_allocation",
         "overhead_absorption",
         "overhead_rest",
         "average_costing",

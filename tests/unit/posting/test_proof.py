@@ -15,7 +15,7 @@ MapOf = Callable[..., AccountMap]
 def test_roles_are_gathered_from_the_routes_of_all_steps(map_of: MapOf, routes: dict[str, Any]) -> None:
     """Debit and credit roles alike, with the types that emit them; manual lines and journals are no roles."""
     proof = Proof(map_of(), routes)
-    assert proof.types["wages_payable"] == ["overhead_expense"]
+    assert proof.types["wages_payable"] == ["overhead_expense", "cost_distribution"]
     assert proof.types["labour_applied"] == ["time_ticket"]
     assert "opening_stock" in proof.types["stock"]
     assert proof.types["stock"].count("purchase_invoice") == 1

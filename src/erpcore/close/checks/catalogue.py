@@ -1,6 +1,16 @@
 """All checks of the month end, in the order in which their findings are listed."""
 
-from erpcore.close.checks import accounts, goods, mapping, orders, overhead, prices, subledgers, trade
+from erpcore.close.checks import (
+    accounts,
+    goods,
+    mapping,
+    orders,
+    overhead,
+    prices,
+    services,
+    subledgers,
+    trade,
+)
 from erpcore.close.checks.finding import Check
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
@@ -31,6 +41,7 @@ CHECKS: tuple[Check, ...] = (
     orders.over_issues,
     orders.time_missing,
     orders.counted_too_much,
+    services.services_left,
     overhead.pools_without_hours,
     overhead.pools_left,
     trade.receipts_not_invoiced,

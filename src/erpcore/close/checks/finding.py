@@ -42,6 +42,10 @@ class CheckCode(StrEnum):
     OVER_ISSUED = "OVER_ISSUED"
     TIME_MISSING = "TIME_MISSING"
     WIP_COUNT_EXCEEDS = "WIP_COUNT_EXCEEDS"
+    SERVICE_NOT_CHARGED = "SERVICE_NOT_CHARGED"
+    SERVICE_BELOW_ZERO = "SERVICE_BELOW_ZERO"
+    SERVICE_CIRCLE = "SERVICE_CIRCLE"
+    SERVICE_RATE_MISSING = "SERVICE_RATE_MISSING"
     OVERHEAD_WITHOUT_HOURS = "OVERHEAD_WITHOUT_HOURS"
     OVERHEAD_LEFT = "OVERHEAD_LEFT"
     RECEIPT_NOT_INVOICED = "RECEIPT_NOT_INVOICED"
@@ -88,6 +92,16 @@ REMEDIES = {
     CheckCode.OVER_ISSUED: "Return what was not used, or confirm that it was; the bill may need a change.",
     CheckCode.TIME_MISSING: "Post the work centre's time tickets, or take the operation off the routing.",
     CheckCode.WIP_COUNT_EXCEEDS: "Reverse the count and post what is in process after the receipts of the month.",
+    CheckCode.SERVICE_NOT_CHARGED: (
+        "Post service_report documents that say whom it served, or book its expenses to another cost centre."
+    ),
+    CheckCode.SERVICE_BELOW_ZERO: (
+        "Post the expenses that are missing, or lower the rates of its work centres: it charged more than it cost."
+    ),
+    CheckCode.SERVICE_CIRCLE: (
+        "Post service_report documents to a cost centre outside the circle: these serve only each other."
+    ),
+    CheckCode.SERVICE_RATE_MISSING: "Add a service_rate of the department that is valid at the end of the month.",
     CheckCode.OVERHEAD_WITHOUT_HOURS: (
         "Post the cost centre's time tickets, or book its expenses to another one."
     ),

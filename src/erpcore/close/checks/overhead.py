@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from erpcore.close.checks.finding import CheckCode, money, note
+from erpcore.flow.make.serving import serving
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
@@ -12,9 +13,10 @@ def pools_without_hours(state: State, period: Period) -> Iterator[Finding]:
     """Find cost centres whose rest the orders are to take, and that worked no hours in the month."""
     if state.master.policies.overhead_rest != "orders":
         return
+    charged_on = serving(state, period.code).costs
     for centre in state.overhead.centres(period.code):
         rest = state.overhead.over_under(centre, period.code)
-        if rest and not _hours(state, period, centre):
+        if rest and centre not in charged_on and not _hours(state, period, centre):
             message = f"{money(state, rest)} are left on {centre}, which has no hours in {period.code}"
             yield note(CheckCode.OVERHEAD_WITHOUT_HOURS, "warning", centre, message)
 
@@ -22,9 +24,10 @@ def pools_without_hours(state: State, period: Period) -> Iterator[Finding]:
 def pools_left(state: State, period: Period) -> Iterator[Finding]:
     """Find pools over- or under-applied; the close disposes of them, but for those carried forward."""
     policy = state.master.policies.overhead_rest
+    charged_on = serving(state, period.code).costs
     for centre in state.overhead.centres(period.code):
         rest = state.overhead.over_under(centre, period.code)
-        if not rest or (policy == "orders" and not _hours(state, period, centre)):
+        if not rest or centre in charged_on or (policy == "orders" and not _hours(state, period, centre)):
             continue
         side = "under" if rest > 0 else "over"
         found = f"overhead of {centre} is {side}-applied by {money(state, abs(rest))}"

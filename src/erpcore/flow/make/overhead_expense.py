@@ -5,11 +5,12 @@ Source: IAS 2 paragraphs 12 and 16 (production overhead against administrative a
 """
 
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, get_args
 
 from erpcore.flow.document import Document
 from erpcore.flow.money import minor
 from erpcore.flow.step import Route, Step
+from erpcore.flow.stock.consuming import BEARERS, bearer
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
@@ -17,12 +18,7 @@ from erpcore.kernel.fields import AmountOrZero, AmountValue, Code
 from erpcore.kernel.movements import Effect, Movement, Place
 
 Owed = Literal["supplier", "bank", "cash", "accrued_expense", "accumulated_depreciation", "wages_payable"]
-_ROLES = {
-    "production": "overhead_pool",
-    "service": "overhead_pool",
-    "administration": "administrative_expense",
-    "selling": "selling_expense",
-}
+CREDITS = get_args(Owed)
 
 
 class OverheadExpense(Document):
@@ -43,21 +39,27 @@ def decide(books: View, document: OverheadExpense) -> Effect:
     Raises:
         Refused: UNKNOWN_COST_CENTRE, UNKNOWN_PARTNER, DOCUMENT_INVALID, NUMBER_INVALID.
     """
-    centre = books.master.cost_centre(document.cost_centre)
-    if document.owed == "supplier" and document.partner is None:
-        raise Refused(Refusal.DOCUMENT_INVALID, field="partner", expected="the supplier that is owed")
-    partner = books.master.partner(document.partner).code if document.partner else ""
-    if document.owed == "supplier" and not books.master.partner(partner).supplier:
-        raise Refused(Refusal.UNKNOWN_PARTNER, field="partner", expected=f"{partner} to be a supplier")
-    key = document.id if document.owed == "supplier" else ""
-    source = Place(document.owed, key, partner=partner)
-    further = tuple(sorted(document.dimensions.items()))
-    expense = Place(_ROLES[centre.purpose], "", cost_centre=centre.code, dimensions=further)
+    expense = bearer(books, document.cost_centre, "", document.dimensions, "that bears the expense")
+    source = creditor(books, document.owed, document.partner, document.id)
     movements = [Movement(source, expense, (("", "", minor(books, document.amount, "amount")),))]
     vat = minor(books, document.vat, "vat")
     if vat:
-        movements.append(Movement(source, Place("input_vat", partner=partner), (("", "", vat),)))
+        movements.append(Movement(source, Place("input_vat", partner=source.partner), (("", "", vat),)))
     return Effect(tuple(movements))
+
+
+def creditor(books: View, owed: Owed, partner: str | None, document: str) -> Place:
+    """Name the credit side of a cost: whom it is owed to, or what it is paid from.
+
+    Raises:
+        Refused: DOCUMENT_INVALID, UNKNOWN_PARTNER.
+    """
+    if owed == "supplier" and partner is None:
+        raise Refused(Refusal.DOCUMENT_INVALID, field="partner", expected="the supplier that is owed")
+    code = books.master.partner(partner).code if partner else ""
+    if owed == "supplier" and not books.master.partner(code).supplier:
+        raise Refused(Refusal.UNKNOWN_PARTNER, field="partner", expected=f"{code} to be a supplier")
+    return Place(owed, document if owed == "supplier" else "", partner=code)
 
 
 STEP = Step(
@@ -70,14 +72,7 @@ STEP = Step(
             "amount without VAT" if debit != "input_vat" else "deductible VAT",
             f"owed: {credit}",
         )
-        for debit in ("overhead_pool", "administrative_expense", "selling_expense", "input_vat")
-        for credit in (
-            "supplier",
-            "bank",
-            "cash",
-            "accrued_expense",
-            "accumulated_depreciation",
-            "wages_payable",
-        )
+        for debit in (*BEARERS, "input_vat")
+        for credit in CREDITS
     ),
 )

@@ -42,6 +42,7 @@ NOT_REVERSIBLE = {
     "provisional_estimate": "a provisional_reversal document",
     "provisional_reversal": "a provisional_estimate document",
     "currency_revaluation": "running the close again",
+    "service_allocation": "running the close again",
     "overhead_absorption": "running the close again",
     "overhead_rest": "running the close again",
     "average_costing": "running the close again",

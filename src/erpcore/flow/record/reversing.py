@@ -17,6 +17,8 @@ from erpcore.kernel.movements import Mark, Movement, by_element
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.repricing.propagate import Propagation
 
+CHARGING_COMPLETED = {"cost_distribution"}  # documents that may charge orders which are completed already
+
 
 def opposite_mark(books: View, mark: Mark) -> Mark:
     """Write the mark that takes another one back.
@@ -59,6 +61,10 @@ def opposite(
     origin = f"{entry.document.id}/{index}"
     flipped = movement._replace(contra=not movement.contra, origin=origin)
     completing = any(mark.subject == "work_order" and mark.name == "status" for mark in entry.marks)
+    if entry.document.type in CHARGING_COMPLETED and movement.target.role == "wip":
+        back = {element: -amount for _, element, amount in movement.amounts}
+        differences.seed_order(movement.target.key, back)
+        return [flipped]
     for place in (movement.source, movement.target):
         if place.role == "wip" and not completing:
             check_released(books, place)

@@ -16,10 +16,11 @@ from erpcore.production.overhead import COLLECTED
 from erpcore.testing.auditor.booking import AS_BOOKED, BEARING
 from erpcore.testing.auditor.losing import Losing
 from erpcore.testing.auditor.returning import Returning
+from erpcore.testing.auditor.sharing import Sharing
 from erpcore.testing.auditor.storing import Storing
 
 
-class Auditor(Returning, Losing, Storing):
+class Auditor(Returning, Losing, Sharing, Storing):
     """Take the entries of a log one by one, then ask `stock` and `in_process`."""
 
     def take(self, entry: Entry) -> None:

@@ -10,6 +10,7 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.make.order_settlement import OrderSettlement
 from erpcore.flow.make.overhead_absorption import OverheadAbsorption
 from erpcore.flow.make.overhead_rest import OverheadRest
+from erpcore.flow.make.service_allocation import ServiceAllocation
 from erpcore.flow.pay.currency_revaluation import CurrencyRevaluation
 from erpcore.flow.record.period_closing import PeriodClosing
 from erpcore.flow.record.period_reopening import PeriodReopening
@@ -26,6 +27,7 @@ COSTING = (
     ProvisionalEstimate,
     AverageCosting,
     MaterialVarianceCarry,
+    ServiceAllocation,
     OverheadAbsorption,
     OverheadRest,
     AverageCosting,

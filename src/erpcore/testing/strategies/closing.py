@@ -9,6 +9,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.make.order_settlement import OrderSettlement
 from erpcore.flow.make.overhead_absorption import OverheadAbsorption
 from erpcore.flow.make.overhead_rest import OverheadRest
+from erpcore.flow.make.service_allocation import ServiceAllocation
 from erpcore.flow.pay.currency_revaluation import CurrencyRevaluation
 from erpcore.flow.record.period_closing import PeriodClosing
 from erpcore.flow.record.period_reopening import PeriodReopening
@@ -49,6 +50,11 @@ def provisional_reversal(clerk: Clerk) -> Document | None:
 def currency_revaluation(clerk: Clerk) -> Document | None:
     """Bring other currencies to the rate of the month's end."""
     return CurrencyRevaluation(id=clerk.id("XR"), date=_last_day(clerk))
+
+
+def service_allocation(clerk: Clerk) -> Document | None:
+    """Charge service departments to those they served."""
+    return ServiceAllocation(id=clerk.id("SA"), date=_last_day(clerk))
 
 
 def overhead_absorption(clerk: Clerk) -> Document | None:

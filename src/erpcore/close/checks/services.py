@@ -1,0 +1,24 @@
+"""Service departments whose cost cannot be charged on."""
+
+from collections.abc import Iterator
+
+from erpcore.close.checks.finding import CheckCode, money, note
+from erpcore.flow.make.serving import serving
+from erpcore.flow.state import State
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.errors import Finding
+
+_FOUND = {
+    "not_reported": (CheckCode.SERVICE_NOT_CHARGED, "error", "and no service of it is reported"),
+    "circle": (CheckCode.SERVICE_CIRCLE, "error", "and serves nobody that its cost could be charged to"),
+    "no_rate": (CheckCode.SERVICE_RATE_MISSING, "error", "and has no planned rate"),
+    "negative_pool": (CheckCode.SERVICE_BELOW_ZERO, "warning", "which cannot be charged on"),
+}
+
+
+def services_left(state: State, period: Period) -> Iterator[Finding]:
+    """Find service departments with a cost of the month that the method of the company cannot charge to anybody."""
+    for service, (reason, cost) in serving(state, period.code).left_out.items():
+        code, severity, why = _FOUND[reason]
+        message = f"{service} cost {money(state, cost)} in {period.code} {why}"
+        yield note(code, severity, service, message)

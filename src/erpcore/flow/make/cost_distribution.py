@@ -1,0 +1,157 @@
+"""Share one cost out: wages, energy, rent, shared services to cost centres and orders, by a key (费用分配单).
+
+A meter, an area or a number of heads is measured on the lines; hours, output, weight and costs are read from the
+books. What orders bear is direct cost of theirs, what cost centres bear is overhead or an expense by their purpose.
+A completed order hands its share on to its product.
+
+Before: the time tickets, issues and receipts that a key of the books is read from.   After: `make.overhead_absorption`.
+Source: 企业产品成本核算制度 (财会〔2013〕17号): 外购燃料和动力 by meter, 职工薪酬 and shared costs by hours, output or
+quota; IAS 2 paragraphs 10-12.
+"""
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from erpcore.flow.document import Document
+from erpcore.flow.following import FOLLOWING
+from erpcore.flow.goods import propagation
+from erpcore.flow.make.order import find_order
+from erpcore.flow.make.overhead_expense import CREDITS, Owed, creditor
+from erpcore.flow.make.sharing import Key, weighed
+from erpcore.flow.money import minor
+from erpcore.flow.step import Route, Step
+from erpcore.flow.stock.consuming import BEARERS, bearer
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityOrZero
+from erpcore.kernel.movements import Effect, Movement, Place
+from erpcore.kernel.quantity import to_micro
+from erpcore.kernel.rounding import split
+from erpcore.production.work_order import WorkOrder
+
+
+class DistributionLine(BaseModel):
+    """One cost centre or order that bears a part."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    cost_centre: Code | None = None  # who bears it: a cost centre,
+    work_order: Code | None = None  # or an order
+    measure: QuantityOrZero | None = None  # basis measured: kilowatt-hours, square metres, heads ...
+    amount: AmountOrZero | None = None  # basis stated: the part itself
+
+
+class CostDistribution(Document):
+    """Share a cost out over cost centres and orders (费用分配单)."""
+
+    type: Literal["cost_distribution"] = "cost_distribution"
+    amount: AmountValue  # the whole, without VAT
+    basis: Literal["stated", "measured"] | Key  # amounts or measures on the lines, or a key of the orders
+    lines: Annotated[list[DistributionLine], Field(min_length=1, max_length=1000)]
+    element: Code = "overhead"  # the cost element under which orders bear it
+    vat: AmountOrZero = Decimal(0)  # deductible input VAT of the whole
+    owed: Owed  # the credit side
+    partner: Code | None = None  # the supplier, where `owed` is supplier
+
+
+def decide(books: View, document: CostDistribution) -> Effect:
+    """Charge every line its part; odd cents go where the policy rounding_receiver says.
+
+    Raises:
+        Refused: UNKNOWN_PARTNER, UNKNOWN_ELEMENT, DOCUMENT_INVALID, UNKNOWN_COST_CENTRE, UNKNOWN_ORDER,
+            ORDER_NOT_RELEASED, BASIS_MISSING, NUMBER_INVALID.
+    """
+    source = creditor(books, document.owed, document.partner, document.id)
+    if document.element not in books.master.elements:
+        raise Refused(
+            Refusal.UNKNOWN_ELEMENT,
+            field="element",
+            expected=f"one of {', '.join(books.master.elements)}; found {document.element}",
+        )
+    period = books.periods.require_open(document.date, document.period)
+    takers = [
+        _taker(books, document, line, f"lines.{number}", period)
+        for number, line in enumerate(document.lines, 1)
+    ]
+    differences = propagation(books)
+    parts = _parts(books, document, takers, period, minor(books, document.amount, "amount"))
+    movements = []
+    for taker, part in zip(takers, parts, strict=True):
+        place = taker.wip if isinstance(taker, WorkOrder) else taker
+        element = document.element if isinstance(taker, WorkOrder) else ""
+        if part:
+            movements.append(Movement(source, place, (("", element, part),)))
+            if isinstance(taker, WorkOrder):
+                differences.seed_order(taker.number, {element: part})
+    vat = minor(books, document.vat, "vat")
+    if vat:
+        movements.append(Movement(source, Place("input_vat", partner=source.partner), (("", "", vat),)))
+    return Effect((*movements, *differences.run()))
+
+
+def _taker(
+    books: View, document: CostDistribution, line: DistributionLine, field: str, period: str
+) -> Place | WorkOrder:
+    """Find who bears a line, and see that it says what its basis asks for."""
+    if (line.cost_centre is None) == (line.work_order is None):
+        raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected="a cost centre or a work order")
+    for name, basis in (("amount", "stated"), ("measure", "measured")):
+        if (getattr(line, name) is None) == (document.basis == basis):
+            expected = f"a {name}" if document.basis == basis else f"no {name} with basis {document.basis}"
+            raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.{name}", expected=expected)
+    if line.work_order is None:
+        if document.basis not in ("stated", "measured"):
+            expected = f"a work order: {document.basis} is read from orders"
+            raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.work_order", expected=expected)
+        return bearer(books, line.cost_centre, document.id, {}, "that bears the cost")
+    order = find_order(books, line.work_order)
+    if order.status == "planned" or (order.status == "completed" and order.completed < period):
+        raise Refused(
+            Refusal.ORDER_NOT_RELEASED,
+            field=f"{field}.work_order",
+            expected=f"{order.number} to be released, or completed in {period}; it is {order.status}",
+        )
+    return order
+
+
+def _parts(
+    books: View, document: CostDistribution, takers: list[Place | WorkOrder], period: str, whole: int
+) -> list[int]:
+    """Split the whole, minor units, over the lines."""
+    if document.basis == "stated":
+        parts = [
+            minor(books, line.amount or Decimal(0), f"lines.{number}.amount")
+            for number, line in enumerate(document.lines, 1)
+        ]
+        if sum(parts) != whole:
+            expected = (
+                f"the amounts of the lines, together {sum(line.amount or 0 for line in document.lines)}"
+            )
+            raise Refused(Refusal.DOCUMENT_INVALID, field="amount", expected=expected)
+        return parts
+    if document.basis == "measured":
+        weights = [to_micro(line.measure or Decimal(0)) for line in document.lines]
+        if not any(weights):
+            raise Refused(Refusal.BASIS_MISSING, field="lines", expected="a measure above zero on one line")
+    else:
+        orders = [taker for taker in takers if isinstance(taker, WorkOrder)]
+        weights = weighed(books, document.basis, orders, period)
+    return split(whole, weights, propagation(books).receiver)
+
+
+STEP = Step(
+    CostDistribution,
+    decide,
+    (
+        *(
+            Route(debit, credit, "share of the cost by its key", f"owed: {credit}")
+            for debit in ("wip", *BEARERS)
+            for credit in CREDITS
+        ),
+        *(Route("input_vat", credit, "deductible VAT", f"owed: {credit}") for credit in CREDITS),
+        *FOLLOWING,
+    ),
+)

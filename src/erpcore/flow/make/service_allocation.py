@@ -1,0 +1,79 @@
+"""Allocate service departments: their pools go to those they served, before overhead reaches the orders.
+
+Before: every expense of the month, every service report.   After: `make.overhead_absorption`.
+Source: 辅助生产费用分配表; 企业产品成本核算制度 (财会〔2013〕17号): 直接分配法, 顺序分配法, 交互分配法, 代数分配法,
+计划成本分配法; Horngren, Cost Accounting, ch. 15.
+"""
+
+from typing import Literal
+
+from erpcore.flow.document import Document
+from erpcore.flow.make.serving import distribution, serving
+from erpcore.flow.step import Route, Step
+from erpcore.flow.stock.consuming import BEARERS, bearer
+from erpcore.flow.view import View
+from erpcore.kernel.movements import Effect, Movement, Place, signed
+from erpcore.production.overhead import COLLECTED
+from erpcore.production.services import service_mark
+
+DIFFERENCE = ""  # stands for the receiver of what planned rates leave
+
+
+class ServiceAllocation(Document):
+    """Charge service departments to those they served (辅助生产费用分配); part of the close."""
+
+    type: Literal["service_allocation"] = "service_allocation"
+    run: int = 1
+
+
+def decide(books: View, document: ServiceAllocation) -> Effect:
+    """Post what each receiver should be charged less what it is; a pool that is charged on ends empty.
+
+    At planned rates the difference is a variance of overhead; the account map says which (in China 管理费用).
+    A department that cannot charge on keeps its cost; the checks say why.
+    """
+    period = books.periods.require_open(document.date, document.period)
+    of = serving(books, period)
+    found = distribution(books, of, period) if of.costs else None
+    posted = books.overhead.services.charges(period)
+    wanted: dict[str, dict[str, int]] = {}
+    if found is not None:
+        for service, charges in found.charges.items():
+            wanted[service] = {**charges, DIFFERENCE: found.differences.get(service, 0)}
+    movements: list[Movement] = []
+    marks = []
+    for service in sorted({*wanted, *posted}):
+        if books.master.policies.service_departments == "kept":
+            continue
+        now, before = wanted.get(service, {}), posted.get(service, {})
+        for receiver in sorted({*now, *before}):
+            change = now.get(receiver, 0) - before.get(receiver, 0)
+            if change:
+                movements += signed(_pool(service), _receiver(books, service, receiver), {"": change})
+                marks.append(service_mark("charged", period, service, receiver, change))
+    return Effect(tuple(movements), tuple(marks))
+
+
+def _pool(centre: str) -> Place:
+    return Place(COLLECTED, "", "", "", centre)
+
+
+def _receiver(books: View, service: str, receiver: str) -> Place:
+    if receiver == DIFFERENCE:
+        return Place("overhead_variance", "", "", "", service)
+    return bearer(books, receiver, "", {}, "that was served")
+
+
+STEP = Step(
+    ServiceAllocation,
+    decide,
+    (
+        *(
+            Route(
+                taker, COLLECTED, "share of the service department's cost less charged before", "by purpose"
+            )
+            for taker in BEARERS
+        ),
+        Route("overhead_variance", COLLECTED, "cost less charged (red when too much is)", "planned rates"),
+    ),
+)

@@ -1,0 +1,60 @@
+"""Report what a service department did for others: hours of repair, kilowatt-hours, tonnes of water.
+
+Before: nothing.   After: `make.service_allocation`.
+Source: 企业产品成本核算制度 (财会〔2013〕17号): 辅助生产 is charged to those it serves by what they received.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from erpcore.flow.document import Document
+from erpcore.flow.step import Step
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import Code, QuantityValue
+from erpcore.kernel.movements import Effect
+from erpcore.kernel.quantity import to_micro
+from erpcore.production.services import service_mark
+
+
+class ServiceLine(BaseModel):
+    """One cost centre that was served."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    cost_centre: Code  # of any purpose, also another service department
+    quantity: QuantityValue  # in the measure of the department
+
+
+class ServiceReport(Document):
+    """Report services of a department to cost centres (辅助生产劳务供应单)."""
+
+    type: Literal["service_report"] = "service_report"
+    cost_centre: Code  # the department that served, of purpose service
+    lines: Annotated[list[ServiceLine], Field(min_length=1, max_length=1000)]
+
+
+def decide(books: View, document: ServiceReport) -> Effect:
+    """Count the services of the period; they have a value when the month is closed.
+
+    Raises:
+        Refused: DOCUMENT_INVALID, UNKNOWN_COST_CENTRE.
+    """
+    period = books.periods.require_open(document.date, document.period)
+    service = books.master.cost_centre(document.cost_centre)
+    if service.purpose != "service":
+        expected = f"a service department; {service.code} is of purpose {service.purpose}"
+        raise Refused(Refusal.DOCUMENT_INVALID, field="cost_centre", expected=expected)
+    marks = []
+    for number, line in enumerate(document.lines, 1):
+        receiver = books.master.cost_centre(line.cost_centre).code
+        if receiver == service.code:
+            expected = f"another cost centre: what {receiver} does for itself is left out"
+            raise Refused(Refusal.DOCUMENT_INVALID, field=f"lines.{number}.cost_centre", expected=expected)
+        marks.append(service_mark("served", period, service.code, receiver, to_micro(line.quantity)))
+    return Effect((), tuple(marks))
+
+
+STEP = Step(ServiceReport, decide)

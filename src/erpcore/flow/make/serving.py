@@ -1,0 +1,113 @@
+"""Which service departments can charge on what they cost, by a method, and what they charge.
+
+A department that serves nobody, or only others that serve nobody else, is left out: its cost stays in its pool, those
+who served it charge it like anybody else, and the checks of the close name it.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from erpcore.costing import reciprocal_services, service_departments
+from erpcore.costing.service_departments import Distribution
+from erpcore.flow.view import View
+from erpcore.kernel.rounding import Receiver
+
+Reason = str  # "negative_pool", "not_reported", "circle", "no_rate"
+_Usage = dict[str, dict[str, int]]
+
+
+class Serving(NamedTuple):
+    """What service departments cost in a month and whom they served."""
+
+    costs: dict[str, int]  # department -> minor units, of those that can charge on
+    usage: _Usage  # department -> cost centre -> millionths
+    left_out: dict[str, tuple[Reason, int]]  # department -> why, and minor units
+
+
+def serving(books: View, period: str) -> Serving:
+    """Find what can be charged on by the company's method.
+
+    Args:
+        books: The books.
+        period: The month.
+    """
+    overhead, method = books.overhead, books.master.policies.service_departments
+    charged, usage = overhead.services.charges(period), overhead.services.usage(period)
+    costs = {}
+    for centre in books.master.cost_centres.values():
+        if centre.purpose == "service" and method != "kept":
+            own = overhead.over_under(centre.code, period) + sum(charged.get(centre.code, {}).values())
+            costs[centre.code] = own - sum(to.get(centre.code, 0) for to in charged.values())
+    usage = {
+        service: {who: part for who, part in usage.get(service, {}).items() if part} for service in costs
+    }
+    left_out: dict[str, tuple[Reason, int]] = {}
+    while reasons := dict(_cannot(books, costs, usage, period)):
+        for service, reason in reasons.items():
+            left_out[service] = (reason, costs.pop(service))
+            usage.pop(service)
+    named = {
+        service: (why, cost)
+        for service, (why, cost) in left_out.items()
+        if cost or any(service in served for served in usage.values())
+    }
+    return Serving(costs, usage, named)
+
+
+def _cannot(books: View, costs: Mapping[str, int], usage: _Usage, period: str) -> list[tuple[str, Reason]]:
+    """List the departments, of those still in, that cannot charge on, each with the reason."""
+    negative = [(service, "negative_pool") for service, cost in costs.items() if cost < 0]
+    idle = [(service, "not_reported") for service in costs if not usage[service]]
+    if negative or idle:
+        return negative + [pair for pair in idle if costs[pair[0]] >= 0]
+    method = books.master.policies.service_departments
+    if method == "planned_rates":
+        return [(service, "no_rate") for service in costs if _rate(books, service, period) is None]
+    if method in ("reciprocal", "repeated"):
+        reached: set[str] = set()
+        while more := {
+            of
+            for of in costs
+            if of not in reached and any(who not in costs or who in reached for who in usage[of])
+        }:
+            reached |= more
+        return [(service, "circle") for service in costs if service not in reached]
+    later = set(costs) if method == "step_down" else set[str]()
+    found = []
+    for service in step_order(books, costs, usage):
+        later.discard(service)
+        if not any(who not in costs or who in later for who in usage[service]):
+            found.append((service, "circle"))
+    return found
+
+
+def step_order(books: View, costs: Mapping[str, int], usage: _Usage) -> list[str]:
+    """Order departments for the step-down method: as the company says, then as they serve others."""
+    told = [service for service in books.master.policies.service_order if service in costs]
+    rest = service_departments.step_order({service: usage[service] for service in costs})
+    return [*told, *(service for service in rest if service not in told)]
+
+
+def distribution(books: View, of: Serving, period: str) -> Distribution:
+    """Charge on by the company's method; see `erpcore.costing.service_departments`."""
+    costs, usage = of.costs, of.usage
+    receiver = Receiver(books.master.policies.rounding_receiver)
+    method = books.master.policies.service_departments
+    if method == "direct":
+        return service_departments.direct(costs, usage, receiver)
+    if method == "step_down":
+        return service_departments.step_down(costs, usage, step_order(books, costs, usage), receiver)
+    if method == "reciprocal":
+        return reciprocal_services.reciprocal(costs, usage, receiver)
+    if method == "interact_once":
+        return reciprocal_services.interact_once(costs, usage, receiver=receiver)
+    if method == "repeated":
+        return reciprocal_services.repeated(costs, usage, receiver)[0]
+    rates = {service: _rate(books, service, period) or 0 for service in costs}
+    decimals = books.master.currency.decimals
+    return service_departments.planned_rates(costs, usage, rates, decimals=decimals)
+
+
+def _rate(books: View, service: str, period: str) -> int | None:
+    last = books.periods.calendar.period(period).end
+    return books.master.service_rate(service, last)

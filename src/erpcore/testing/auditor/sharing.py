@@ -1,0 +1,33 @@
+"""How the auditor reads costs that are shared out: as booked, for what they are shared by is the books' own count."""
+
+from erpcore.flow.make.cost_distribution import CostDistribution
+from erpcore.flow.make.overhead_expense import CREDITS
+from erpcore.flow.make.service_allocation import ServiceAllocation
+from erpcore.production.overhead import COLLECTED
+from erpcore.testing.auditor.making import Making
+
+
+class Sharing(Making):
+    """Costs of orders and pools that come from a distribution or from service departments."""
+
+    def _cost_distribution(self, _document: CostDistribution) -> None:
+        """Read the shares as booked: what they are split by is the books' own count."""
+        for movement in self.entry.movements:
+            if movement.source.role not in CREDITS:
+                continue
+            sign = -1 if movement.contra else 1
+            for _, element, amount in movement.amounts:
+                if movement.target.role == "wip":
+                    self.jobs[movement.target.key].spend({element: amount}, sign)
+                elif movement.target.role == COLLECTED:
+                    self.overheads.collect(self.entry.period, movement.target.cost_centre, sign * amount)
+
+    _undo_cost_distribution = _cost_distribution
+
+    def _service_allocation(self, _document: ServiceAllocation) -> None:
+        """Read as booked what pools give to pools; the arithmetic has worked problems of its own."""
+        for movement in self.entry.movements:
+            amount = sum(part for _, _, part in movement.amounts) * (-1 if movement.contra else 1)
+            self.overheads.collect(self.entry.period, movement.source.cost_centre, -amount)
+            if movement.target.role == COLLECTED:
+                self.overheads.collect(self.entry.period, movement.target.cost_centre, amount)

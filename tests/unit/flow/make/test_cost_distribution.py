@@ -1,0 +1,147 @@
+"""One cost shared over cost centres and orders: by meter, by amounts, by what the books know of orders."""
+
+import pytest
+
+from erpcore import Code
+from erpcore.documents import (
+    CostDistribution,
+    Delivery,
+    MaterialIssue,
+    OrderSettlement,
+    ProductionReceipt,
+    Reversal,
+)
+
+
+def power(**fields):
+    """An electricity bill by meter: 600 kWh the press shop, 300 the repair shop, 100 the office."""
+    lines = [
+        {"cost_centre": centre, "measure": measure}
+        for centre, measure in (("SHOP", "600"), ("REPAIR", "300"), ("OFFICE", "100"))
+    ]
+    bill = {"amount": "1000", "vat": "130", "owed": "supplier", "partner": "V"}
+    return {"basis": "measured", "lines": lines, **bill, **fields}
+
+
+def wages(*lines, basis="labour_hours", amount="900"):
+    """Direct wages of the month."""
+    return {
+        "basis": basis,
+        "amount": amount,
+        "owed": "wages_payable",
+        "element": "labour",
+        "lines": list(lines),
+    }
+
+
+@pytest.fixture
+def running(shop):
+    """Two orders for 20 toys with 3 and 6 hours; WO-1 has used 40 kg of resin at 10."""
+    shop.buy("GR-1", "RESIN", "100", "10")
+    for number, hours in (("WO-1", "3"), ("WO-2", "6")):
+        shop.start(number, "TOY", "20")
+        shop.work(f"TT-{number}", number, hours)
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="40")
+    return shop
+
+
+BOTH = ({"work_order": "WO-1"}, {"work_order": "WO-2"})
+
+
+def test_power_goes_by_the_meter(shop):
+    """借: 制造费用 900 (生产车间 600, 辅助车间 300), 管理费用 100, 进项税额 130; 贷: 应付账款 1 130."""
+    entry = shop(CostDistribution, "CD-1", **power())
+    assert shop.lines(entry) == [
+        "Dr overhead_pool 600.00",
+        "Dr overhead_pool 300.00",
+        "Dr administrative_expense 100.00",
+        "Dr input_vat 130.00",
+        "Cr supplier 1130.00",
+    ]
+    assert (shop.pool("SHOP"), shop.pool("REPAIR")) == ("600.00", "300.00")
+    shop(Reversal, "RV-1", date="2026-10-31", of="CD-1", reason="wrong meter")
+    assert shop.balances() == {}
+
+
+def test_wages_go_to_orders_by_hours(running):
+    """工资费用分配: 900 over 9 hours; 300 and 600 are direct labour beside what the tickets charged."""
+    entry = running(CostDistribution, "CD-1", **wages(*BOTH))
+    assert running.lines(entry) == [
+        "Dr wip labour 300.00",
+        "Dr wip labour 600.00",
+        "Cr wages_payable 900.00",
+    ]
+    assert running.wip("WO-2")["labour"] == "780.00"  # 6 × 30 at the rate of the ticket
+    running.in_step()
+
+
+def test_amounts_may_be_stated(running):
+    """Piece wages by order and the foreman's by cost centre, as the payroll has them."""
+    lines = ({"work_order": "WO-1", "amount": "250"}, {"cost_centre": "SHOP", "amount": "650"})
+    entry = running(CostDistribution, "CD-1", **wages(*lines, basis="stated"))
+    assert running.lines(entry)[:2] == ["Dr wip labour 250.00", "Dr overhead_pool 650.00"]
+
+
+def test_a_completed_order_hands_its_share_on(running):
+    """After the last receipt of the month the wages follow: three quarters to the shelf, a quarter to what was sold."""
+    running(ProductionReceipt, "PR-1", work_order="WO-1", quantity="20", final=True)
+    running.sell("SO-1", "TOY", "5", "90")
+    running(Delivery, "DL-1", sales_order="SO-1/1", quantity="5")
+    entry = running(CostDistribution, "CD-1", **wages({"work_order": "WO-1"}, amount="100"))
+    assert running.wip("WO-1") == {}
+    assert running.lines(entry) == [
+        "Dr wip labour 100.00",
+        "Dr stock finished 100.00",
+        "Dr cost_of_sales 25.00",
+        "Cr wages_payable 100.00",
+        "Cr wip labour 100.00",
+        "Cr stock finished 25.00",
+    ]
+    before = running.balances()
+    running(CostDistribution, "CD-2", **wages({"work_order": "WO-1"}, amount="100"))
+    running(Reversal, "RV-1", date="2026-10-31", of="CD-2", reason="twice")
+    assert running.balances() == before
+    running.in_step()
+
+
+def test_a_product_at_standard_shows_it_as_a_rate_variance(shop):
+    """What no card plans is a difference of price: 100 of wages are 100 of labour rate variance."""
+    shop.start("WO-1", "GEAR", "10")
+    shop.work("TT-1", "WO-1", "1")
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="10", final=True)
+    shop(CostDistribution, "CD-1", **wages({"work_order": "WO-1"}, amount="100"))
+    shop(OrderSettlement, "OS-1", date="2026-10-31")
+    assert shop.balance("variance labour_rate") == "100.00"
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "fields"),
+    [
+        (Code.UNKNOWN_ELEMENT, "element", {"element": "love"}),
+        (Code.UNKNOWN_PARTNER, "partner", power(partner="C")),
+        (Code.DOCUMENT_INVALID, "partner", {"owed": "supplier"}),
+        (Code.DOCUMENT_INVALID, "lines.1", {"lines": [{}]}),
+        (Code.DOCUMENT_INVALID, "lines.1", {"lines": [{"cost_centre": "SHOP", "work_order": "WO-1"}]}),
+        (Code.DOCUMENT_INVALID, "lines.1.work_order", {"lines": [{"cost_centre": "SHOP"}]}),
+        (Code.DOCUMENT_INVALID, "lines.1.amount", {"lines": [{"work_order": "WO-1", "amount": "1"}]}),
+        (Code.DOCUMENT_INVALID, "lines.1.measure", {"lines": [{"work_order": "WO-1"}], "basis": "measured"}),
+        (Code.DOCUMENT_INVALID, "amount", wages({"work_order": "WO-1", "amount": "1"}, basis="stated")),
+        (Code.UNKNOWN_COST_CENTRE, "cost_centre", power(lines=[{"cost_centre": "MOON", "measure": "1"}])),
+        (Code.UNKNOWN_ORDER, "work_order", {"lines": [{"work_order": "WO-9"}]}),
+        (Code.BASIS_MISSING, "lines", power(lines=[{"cost_centre": "SHOP", "measure": "0"}])),
+        (Code.BASIS_MISSING, "basis", {"basis": "output"}),
+        (Code.NUMBER_INVALID, "amount", {"amount": "0.001"}),
+    ],
+)
+def test_what_cannot_be_shared_is_refused(running, code, field, fields):
+    """A key of nothing, a line that says too much or too little, and unknown takers leave nothing behind."""
+    running.refuses(code, field, CostDistribution, "CD-1", **{**wages(*BOTH), **fields})
+
+
+def test_only_orders_of_the_month_bear_it(running):
+    """A planned order has not begun; one completed in an earlier month is done."""
+    running(ProductionReceipt, "PR-1", work_order="WO-1", quantity="20", final=True)
+    late = wages({"work_order": "WO-1", "amount": "900"}, basis="stated")
+    running.refuses(
+        Code.ORDER_NOT_RELEASED, "lines.1.work_order", CostDistribution, "CD-1", date="2026-11-02", **late
+    )

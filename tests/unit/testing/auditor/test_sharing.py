@@ -1,0 +1,59 @@
+"""The auditor reads shared costs as booked, also where they are taken back."""
+
+import pytest
+
+from erpcore import Books
+from erpcore.documents import document_adapter
+from erpcore.masterdata.setup import Setup
+from erpcore.testing.laws.audit import auditor_agrees
+from erpcore.testing.samples import sample_documents, sample_setup
+
+READ = document_adapter().validate_python
+LINES = [{"work_order": "WO", "measure": "3"}, {"cost_centre": "SHOP", "measure": "1"}]
+WAGES = {
+    "type": "cost_distribution",
+    "id": "CD",
+    "amount": "80",
+    "basis": "measured",
+    "owed": "bank",
+    "lines": LINES,
+}
+BACK = {"type": "reversal", "id": "R", "of": "CD", "reason": "wrong"}
+SERVED = [{"cost_centre": "SHOP", "quantity": "1"}, {"cost_centre": "DESK", "quantity": "1"}]
+REST = {"type": "overhead_rest", "id": "OR"}
+
+
+@pytest.mark.parametrize("story", [[WAGES], [WAGES, BACK], [WAGES, REST]])
+def test_shares_of_orders_and_pools(story) -> None:
+    """An order that is completed hands its share on; the pool is disposed of with its own."""
+    setup = sample_setup()
+    company = {**setup.company.model_dump(), "policies": {"overhead_rest": "orders"}}
+    books = Books(Setup.model_validate({**setup.model_dump(), "company": company}))
+    books.post_all(sample_documents())
+    for document in story:
+        books.post(READ({"date": "2026-10-09", **document}))
+    auditor_agrees(books)
+
+
+def test_service_departments() -> None:
+    """What a department charged is in the pool of the shop, and reaches the orders from there."""
+    setup = sample_setup()
+    policies = {"overhead_rest": "orders", "service_departments": "direct"}
+    centres = [
+        {"code": "SHOP", "name": "workshop", "purpose": "production"},
+        {"code": "POWER", "name": "power", "purpose": "service"},
+        {"code": "DESK", "name": "office", "purpose": "administration"},
+    ]
+    company = {**setup.company.model_dump(), "policies": policies}
+    books = Books(Setup.model_validate({**setup.model_dump(), "company": company, "cost_centres": centres}))
+    books.post_all(sample_documents())
+    for document in (
+        {"type": "overhead_expense", "id": "OX", "cost_centre": "POWER", "amount": "60", "owed": "bank"},
+        {"type": "service_report", "id": "SR", "cost_centre": "POWER", "lines": SERVED},
+        {"type": "service_allocation", "id": "SA"},
+        REST,
+    ):
+        books.post(READ({"date": "2026-10-31", **document}))
+    auditor_agrees(books)
+    absorbed, collected, applied = 20_00, 30_00, 60_00  # applied: 20 of overhead and 40 of machine cost
+    assert books.work_order("WO").cost()["overhead"] == absorbed + collected - applied
