@@ -3,7 +3,8 @@
 Units are micro-units, degrees of completion millionths (1 000 000: finished; a fraction of a millionth is exact),
 amounts minor units. Each cost element has degrees of its own (`completion_degrees`): material added at the start is
 complete in units that are half converted. What comes in from an earlier department is an element like others, complete
-at the start; units that grow or shrink are counted as `process_losses` says.
+at the start; units that grow or shrink are counted as `process_losses` says. Spoilage found at several points has
+the mean of their degrees.
 Source: Horngren, Datar and Rajan, Cost Accounting, ch. 17-18; Drury, Management and Cost Accounting, ch. 5-6;
 企业产品成本核算制度 (财会〔2013〕17号), 约当产量比例法.
 """
@@ -14,7 +15,7 @@ from typing import NamedTuple
 
 from erpcore.costing.allocation import Measure, split_by
 from erpcore.costing.guards import times
-from erpcore.kernel.rounding import MICRO, Receiver, divide
+from erpcore.kernel.rounding import MICRO, Receiver
 
 
 class Units(NamedTuple):
@@ -38,6 +39,14 @@ class Stage(NamedTuple):
     closing_degree: Measure
     spoiled_degree: Measure = MICRO  # at the point of inspection; 0: what is lost bears nothing
     scrap_value: int = 0  # what normal spoilage is sold for; lowers what others bear of it
+    abnormal_degree: Measure | None = (
+        None  # of abnormal spoilage and gain; None: found where normal spoilage is
+    )
+
+    @property
+    def unusual_degree(self) -> Measure:
+        """How far abnormal spoilage is, and what is gained would have been."""
+        return self.spoiled_degree if self.abnormal_degree is None else self.abnormal_degree
 
 
 class ElementCost(NamedTuple):
@@ -185,7 +194,7 @@ def check_flow(units: Units, stages: Mapping[str, Stage]) -> None:
     if units.abnormal_gain and units.abnormal_spoilage:
         raise ValueError("either more was lost than is usual, or less; found both")
     for name, stage in stages.items():
-        degrees = (stage.opening_degree, stage.closing_degree, stage.spoiled_degree)
+        degrees = (stage.opening_degree, stage.closing_degree, stage.spoiled_degree, stage.unusual_degree)
         if min(degrees) < 0 or max(degrees) > MICRO:
             raise ValueError(f"{name}: degrees of completion lie between 0 and {MICRO}, found {degrees}")
         if min(stage.opening_cost, stage.cost, stage.scrap_value) < 0:
@@ -210,9 +219,9 @@ def _parts(
         first[0],
         units.closing * stage.closing_degree,
         0 if treatment.neglected else units.normal_spoilage * stage.spoiled_degree,
-        units.abnormal_spoilage * stage.spoiled_degree,
+        units.abnormal_spoilage * stage.unusual_degree,
     ]
-    gained = Fraction(units.abnormal_gain) * stage.spoiled_degree
+    gained = Fraction(units.abnormal_gain) * stage.unusual_degree
     whole = Fraction(sum(weights)) - gained
     net = cost - (stage.scrap_value if treatment.neglected else 0)
     if net and whole <= 0:
@@ -230,9 +239,8 @@ def _parts(
     if borne and not sum(bearers):
         raise ValueError(f"{name}: normal spoilage, and no good unit to bear it")
     more, rest = split_by(borne, bearers, receiver) if borne else (0, 0)
-    equivalents = whole / MICRO
     return ElementCost(
-        divide(equivalents.numerator, equivalents.denominator),
+        times(whole / MICRO, 1),
         unit_cost * MICRO * MICRO,
         first[1] + completed + more,
         closing + rest,

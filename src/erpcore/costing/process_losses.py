@@ -195,7 +195,7 @@ abnormal_spoilage=0, variance=-630)}
             "completed": (units.completed, Fraction(MICRO)),
             "closing": (units.closing, Fraction(stage.closing_degree)),
             "normal_spoilage": (units.normal_spoilage, Fraction(stage.spoiled_degree)),
-            "abnormal_spoilage": (units.abnormal_spoilage, Fraction(stage.spoiled_degree)),
+            "abnormal_spoilage": (units.abnormal_spoilage, Fraction(stage.unusual_degree)),
         }
         parts = {
             part: _extend(standards[name], quantity * degree / MICRO, decimals)

@@ -123,10 +123,7 @@ def _carry(steps: Sequence[Step], *, combined: bool) -> list[StepCost]:
 def _work_out(step: Step, before: Mapping[str, int] | None, *, combined: bool) -> StepCost:
     if before is None and (step.store or step.opening_transferred):
         raise ValueError("nothing comes before the first step")
-    if combined and set(step.opening_transferred) - {SEMI_FINISHED}:
-        raise ValueError(
-            f"cost of steps before is one amount under {SEMI_FINISHED!r}: {dict(step.opening_transferred)}"
-        )
+    _check_kept(step, combined=combined)
     coming = dict(before or {})
     if combined and coming:
         coming = {SEMI_FINISHED: sum(coming.values())}
@@ -143,6 +140,17 @@ def _work_out(step: Step, before: Mapping[str, int] | None, *, combined: bool) -
         divide(step.opening_transferred, received, elements),
         stored,
     )
+
+
+def _check_kept(step: Step, *, combined: bool) -> None:
+    """Refuse cost of steps before that is kept in the other way: as one amount, or by element."""
+    kept = {*step.opening_transferred, *(step.store.opening if step.store else ())}
+    if combined and kept - {SEMI_FINISHED}:
+        raise ValueError(f"cost of steps before is one amount under {SEMI_FINISHED!r}; found {sorted(kept)}")
+    if not combined and SEMI_FINISHED in kept:
+        raise ValueError(
+            f"cost of steps before is kept by element; found {SEMI_FINISHED!r}: restore it first"
+        )
 
 
 def _through(store: Store, coming: Mapping[str, int]) -> tuple[dict[str, int], dict[str, int]]:

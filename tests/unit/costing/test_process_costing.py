@@ -86,6 +86,16 @@ def test_scrap_lowers_what_the_good_units_bear():
         weighted_average(units, {"all": Stage(0, 100_000, 0, 0, MICRO, 10_001)})
 
 
+def test_spoilage_may_be_found_at_several_points():
+    """Normal spoilage is found at half, abnormal at the end: 80, 5 and 10 equivalents share 95 000."""
+    units = Units(0, 100 * MICRO, 80 * MICRO, 0, 10 * MICRO, 10 * MICRO)
+    stage = Stage(0, 95_000, 0, 0, 500_000, abnormal_degree=MICRO)
+    cost = weighted_average(units, {"all": stage})["all"]
+    assert (cost.completed, cost.normal_spoilage, cost.abnormal_spoilage) == (85_000, 5_000, 10_000)
+    with pytest.raises(ValueError, match="degrees of completion"):
+        weighted_average(units, {"all": stage._replace(abnormal_degree=MICRO + 1)})
+
+
 def test_an_abnormal_gain_is_worth_what_good_units_cost():
     """1 000 in, 100 usually lost, 95 lost: 905 at 100.00 each, five of them income."""
     units = Units(0, 1_000 * MICRO, 905 * MICRO, 0, 100 * MICRO, abnormal_gain=5 * MICRO)

@@ -95,6 +95,10 @@ def test_work_in_process_may_be_at_quota_cost():
             "step 2: semi_finished: 5 minor units",
         ),
         ([Step({}, {}), Step({}, {}, opening_transferred={"labour": 1})], "step 2: .* one amount under"),
+        (
+            [Step({}, {}), Step({}, {}, store=Store({"labour": 1}, 1, 0, 1))],
+            "step 2: .* found \\['labour'\\]",
+        ),
         ([Step({}, {}), Step({}, {}, store=Store({}, 1, 2, 4))], "step 2: of 3 .* 4 cannot be issued"),
         ([Step({}, {}), Step({}, {}, store=Store({}, -1, 2, 0))], "step 2: .* cannot be issued"),
         (
@@ -108,3 +112,16 @@ def test_what_cannot_be_carried_is_refused(steps, match):
     """A step that has cost needs something to divide it by, a store what it gives out; the step is named."""
     with pytest.raises(ValueError, match=match):
         carry_combined(steps)
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        Step({}, {}, opening_transferred={SEMI_FINISHED: 1}),
+        Step({}, {}, store=Store({SEMI_FINISHED: 1}, 1, 0, 1)),
+    ],
+)
+def test_by_element_nothing_older_is_one_amount(second):
+    """What was kept as one amount is restored before it goes on by element."""
+    with pytest.raises(ValueError, match=r"step 2: .* restore it first"):
+        carry_by_element([Step({}, {}), second])
