@@ -16,7 +16,7 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.money import Currency, currency, to_minor
 from erpcore.kernel.movements import RATE, Movement, Original, Place, signed, total
 from erpcore.kernel.quantity import to_micro
-from erpcore.kernel.rounding import MICRO, Receiver, split, translate
+from erpcore.kernel.rounding import MICRO, Receiver, divide, split, translate
 
 
 class Tender(NamedTuple):
@@ -95,6 +95,22 @@ def tender(
             expected=f"a rate of {found.code} on {day}, on the document or in the set-up",
         )
     return Tender(found, listed, book)
+
+
+def ordered_price(books: View, item: str, day: datetime.date) -> tuple[int, int]:
+    """Find what the latest purchase order line of an item agreed on, in the book currency at the rate of the day.
+
+    Returns:
+        Micro-units of the book currency, and the micro-units of the item that they are for; a price of zero where
+        nothing is ordered, or in currencies without a rate only.
+    """
+    for line in reversed(books.purchase_lines.lines.values()):
+        terms = line.terms
+        if terms.item == item and terms.price:
+            rate = books.master.exchange_rate(terms.currency, day) if terms.currency else RATE
+            if rate is not None:
+                return divide(terms.price * rate, RATE), terms.per
+    return 0, MICRO
 
 
 GAIN, LOSS = "exchange_gain", "exchange_loss"

@@ -6,6 +6,7 @@ Source: 材料按计划成本或暂估价日常核算、月末调整为实际成
 import datetime
 from collections.abc import Callable, Sequence
 
+from erpcore.flow.foreign import ordered_price
 from erpcore.flow.view import View
 from erpcore.inventory.holding import SHORT, Slice
 from erpcore.inventory.pool import Pool
@@ -115,14 +116,10 @@ def _standard(books: View, pool: Pool, quantity: int, day: datetime.date) -> Amo
     return {name: extend(price, quantity, decimals) for name, price in standard.items()}
 
 
-def _order(books: View, pool: Pool, quantity: int, _day: datetime.date) -> Amounts:
-    decimals = books.master.currency.decimals
-    for line in reversed(books.purchase_lines.lines.values()):
-        terms = line.terms
-        if terms.item == pool.item and terms.price:
-            amount = divide(terms.price * quantity * 10**decimals, terms.per * MICRO)
-            return {books.master.items[pool.item].element: amount}
-    return {}
+def _order(books: View, pool: Pool, quantity: int, day: datetime.date) -> Amounts:
+    price, per = ordered_price(books, pool.item, day)
+    amount = divide(price * quantity * 10**books.master.currency.decimals, per * MICRO)
+    return {books.master.items[pool.item].element: amount}
 
 
 def _list(books: View, pool: Pool, quantity: int, day: datetime.date) -> Amounts:

@@ -6,9 +6,17 @@ from decimal import Decimal
 import pytest
 
 from erpcore import Code, Refused
-from erpcore.flow.foreign import GAIN, LOSS, exchange_difference, exchange_routes, tender
+from erpcore.documents import PurchaseOrder
+from erpcore.flow.foreign import (
+    GAIN,
+    LOSS,
+    exchange_difference,
+    exchange_routes,
+    ordered_price,
+    tender,
+)
 from erpcore.kernel.movements import RATE, Original, Place
-from erpcore.kernel.rounding import Receiver
+from erpcore.kernel.rounding import MICRO, Receiver
 
 DAY = datetime.date(2026, 10, 9)
 RATES = [
@@ -99,3 +107,21 @@ def test_gains_and_losses_have_their_own_places():
         (LOSS, "supplier"),
         ("supplier", GAIN),
     }
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ([], (0, MICRO)),
+        ([("CNY", "10"), ("CNY", "11.20")], (11_200_000, MICRO)),  # the latest
+        ([("CNY", "10"), ("USD", "2")], (14_246_800, MICRO)),  # 2 dollars at 7.1234
+        ([("CNY", "10"), ("EUR", "2")], (10_000_000, MICRO)),  # there is no rate of the euro
+    ],
+)
+def test_what_an_item_is_ordered_for_is_told_in_the_book_currency(factory, lines, found):
+    """The latest order line that can be translated on the day; nothing where none is."""
+    shop = factory(exchange_rates=RATES)
+    for number, (code, price) in enumerate(lines):
+        goods = [{"item": "RESIN", "quantity": "5", "price": price}]
+        shop(PurchaseOrder, f"PO-{number}", partner="V", currency=code, lines=goods)
+    assert ordered_price(shop.books.state, "RESIN", DAY) == found

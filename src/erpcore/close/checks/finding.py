@@ -52,6 +52,7 @@ class CheckCode(StrEnum):
     RETURN_NOT_CREDITED = "RETURN_NOT_CREDITED"
     GOODS_IN_TRANSIT = "GOODS_IN_TRANSIT"
     DELIVERY_NOT_INVOICED = "DELIVERY_NOT_INVOICED"
+    SALES_RETURN_NOT_CREDITED = "SALES_RETURN_NOT_CREDITED"
     PURCHASE_ORDER_OPEN = "PURCHASE_ORDER_OPEN"
     SALES_ORDER_OPEN = "SALES_ORDER_OPEN"
 
@@ -112,6 +113,9 @@ REMEDIES = {
     CheckCode.RETURN_NOT_CREDITED: "Post the supplier's credit note; until then the claim stands on GR/IR.",
     CheckCode.GOODS_IN_TRANSIT: "Post the receipt; of goods that will not come, the credit note.",
     CheckCode.DELIVERY_NOT_INVOICED: "Invoice the delivery, or leave it for the next month.",
+    CheckCode.SALES_RETURN_NOT_CREDITED: (
+        "Post the sales credit note (红字发票); until then revenue and claim stand."
+    ),
     CheckCode.PURCHASE_ORDER_OPEN: "Ask the supplier, or leave the order open.",
     CheckCode.SALES_ORDER_OPEN: "Deliver, or leave the order open.",
 }

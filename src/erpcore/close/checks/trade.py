@@ -49,14 +49,17 @@ def goods_in_transit(state: State, period: Period) -> Iterator[Finding]:
 
 
 def deliveries_not_invoiced(state: State, period: Period) -> Iterator[Finding]:
-    """Find deliveries for which the customer has no invoice yet."""
+    """Find deliveries of which the customer kept what is not invoiced, and invoices of goods that came back."""
     for delivery, line in sorted(state.deliveries.lines.items()):
-        waiting = line.terms.quantity - line.count("invoiced")
+        item, partner = line.terms.item, line.terms.partner
+        waiting = line.kept - line.count("invoiced")
         days = age(state, delivery, period) if waiting else -1
-        if days >= 0:
+        if days >= 0 > waiting:
+            message = f"{from_micro(-waiting)} of {item} that came back from {partner} are invoiced"
+            yield note(CheckCode.SALES_RETURN_NOT_CREDITED, "warning", delivery, message)
+        elif days >= 0:
             message = (
-                f"{from_micro(waiting)} of {line.terms.item} to {line.terms.partner} wait for their invoice"
-                f", age in days: {days}"
+                f"{from_micro(waiting)} of {item} to {partner} wait for their invoice, age in days: {days}"
             )
             yield note(CheckCode.DELIVERY_NOT_INVOICED, "warning", delivery, message)
 

@@ -4,8 +4,10 @@ Source: work order estimate and standard, IAS 2 paragraph 21 (standard cost take
 """
 
 import datetime
+from collections import Counter
 from collections.abc import Callable
 
+from erpcore.flow.foreign import ordered_price
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.quantity import to_micro
@@ -20,12 +22,15 @@ PriceOf = Callable[[str], tuple[Prices, str] | None]
 def estimate_card(books: View, item: str, quantity: int, day: datetime.date) -> CostCard:
     """Estimate what a quantity costs at the latest purchase prices and the rates of the day.
 
+    What was never bought, listed, given a standard nor made is priced as ordered, or as it is on hand.
+
     Raises:
         Refused: BOM_MISSING, PRICE_MISSING, RATE_MISSING.
     """
 
     def latest(component: str) -> tuple[Prices, str] | None:
-        return _purchased(books, component, day) or _standard(books, component, day) or made(component)
+        known = _purchased(books, component, day) or _standard(books, component, day) or made(component)
+        return known or _agreed(books, component, day) or _on_hand(books, component)
 
     def made(component: str) -> tuple[Prices, str] | None:
         if books.master.bom(component, day) is None:
@@ -45,7 +50,8 @@ def standard_card(books: View, item: str, quantity: int, day: datetime.date) -> 
     """
 
     def price(component: str) -> tuple[Prices, str] | None:
-        return _standard(books, component, day) or _purchased(books, component, day) or made(component)
+        known = _standard(books, component, day) or _purchased(books, component, day) or made(component)
+        return known or _agreed(books, component, day) or _on_hand(books, component)
 
     def made(component: str) -> tuple[Prices, str] | None:
         if books.master.bom(component, day) is None:
@@ -67,7 +73,8 @@ def _card(books: View, item: str, quantity: int, day: datetime.date, price_of: P
             raise Refused(
                 Code.PRICE_MISSING,
                 field="item",
-                expected=f"a receipt, price, standard or bill of material of {needed.item} by {day}",
+                expected=f"a receipt, price, standard, bill of material, purchase order or stock of {needed.item}"
+                f" by {day}",
             )
         components.append(ComponentCost(needed.item, needed.quantity, *priced))
     operations = _operations(books, bom, quantity, day)
@@ -123,6 +130,27 @@ def _purchased(books: View, item: str, day: datetime.date) -> tuple[Prices, str]
 def _standard(books: View, item: str, day: datetime.date) -> tuple[Prices, str] | None:
     standard = books.master.standard(item, day)
     return (tuple(standard.items()), "standard") if standard is not None else None
+
+
+def _agreed(books: View, item: str, day: datetime.date) -> tuple[Prices, str] | None:
+    """Price what was never received nor listed at what it is ordered for."""
+    price, per = ordered_price(books, item, day)
+    return (
+        (((books.master.item(item).element, divide(price * MICRO, per)),), "purchase order")
+        if price
+        else None
+    )
+
+
+def _on_hand(books: View, item: str) -> tuple[Prices, str] | None:
+    """Price what was never bought at what is on hand of it, wherever: opening stock, counts, recoveries."""
+    pools = [pool for pool in books.stock.pools_of(item) if pool.quantity > 0]
+    quantity, value = sum(pool.quantity for pool in pools), Counter[str]()
+    for pool in pools:
+        value.update(pool.amounts)
+    scale = quantity * 10**books.master.currency.decimals
+    prices = tuple((name, divide(amount * MICRO * MICRO, scale)) for name, amount in value.items() if amount)
+    return (prices, "stock on hand") if prices else None
 
 
 def _per_unit(card: CostCard) -> Prices:

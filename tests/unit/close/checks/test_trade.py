@@ -7,7 +7,9 @@ from erpcore.documents import (
     PurchaseInvoice,
     PurchaseOrder,
     PurchaseReturn,
+    SalesCreditNote,
     SalesOrder,
+    SalesReturn,
     SupplierCreditNote,
 )
 
@@ -76,6 +78,32 @@ def test_delivery_not_invoiced(shop):
     assert "6 of TOY to CUSTOMER" in finding.message
     shop.invoice(number="second")
     assert not shop.found("DELIVERY_NOT_INVOICED")
+
+
+def test_goods_that_came_back_wait_for_the_credit_note_not_for_an_invoice(shop):
+    """Ten invoiced, three returned: the three stay invoiced until the credit note, and nothing waits after it."""
+    shop.stock()
+    shop.make("A", "20", "2")
+    shop.deliver("10")
+    shop.invoice()
+    shop.post(SalesReturn, "SR", delivery="D", quantity="3")
+    assert not shop.found("DELIVERY_NOT_INVOICED")
+    (finding,) = shop.found("SALES_RETURN_NOT_CREDITED")
+    assert (finding.severity, finding.place) == ("warning", "D")
+    assert "3 of TOY that came back from CUSTOMER are invoiced" in finding.message
+    shop.post(SalesCreditNote, "CN", invoice="D-invoice", lines=[{"delivery": "D", "quantity": "3"}])
+    assert not shop.found("SALES_RETURN_NOT_CREDITED")
+    assert not shop.found("DELIVERY_NOT_INVOICED")
+
+
+def test_what_came_back_before_its_invoice_is_not_waited_for(shop):
+    """Of ten delivered three came back: seven wait for their invoice."""
+    shop.stock()
+    shop.make("A", "20", "2")
+    shop.deliver("10")
+    shop.post(SalesReturn, "SR", delivery="D", quantity="3")
+    (finding,) = shop.found("DELIVERY_NOT_INVOICED")
+    assert "7 of TOY to CUSTOMER" in finding.message
 
 
 def test_a_delivery_of_november_is_not_asked_about_in_october(shop):

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from erpcore import Code, Refused
-from erpcore.documents import OpeningStock
+from erpcore.documents import OpeningStock, PurchaseOrder
 from erpcore.flow.make.cards import estimate_card, standard_card
 from erpcore.kernel.quantity import MICRO
 
@@ -37,6 +37,42 @@ def test_opening_stock_is_no_purchase(shop):
     """What was on hand when the books began has a value, not a price of today."""
     shop(OpeningStock, "OS-1", item="RESIN", quantity="10", amounts={"material": "999"})
     assert sources(estimate(shop, "TOY", 1)) == {"RESIN": "price list"}
+
+
+def unlisted(factory):
+    """The shop without its price list."""
+    return factory(prices=[])
+
+
+def test_what_was_never_bought_is_priced_as_it_is_on_hand(factory):
+    """Opening stock of 10 kg for 90.00 is 9.00 a kg, for the estimate and for the standard."""
+    shop = unlisted(factory)
+    shop(OpeningStock, "OS-1", item="RESIN", quantity="10", amounts={"material": "90"})
+    for card in (estimate(shop, "TOY", 1), standard(shop, "TOY", 1)):
+        assert sources(card) == {"RESIN": "stock on hand"}
+        assert card.components[0].prices == (("material", 9_000_000),)
+
+
+def test_what_is_on_order_is_priced_as_ordered(factory):
+    """Two orders, the later one at 11.20 a kg, whatever is on hand."""
+    shop = unlisted(factory)
+    shop(OpeningStock, "OS-1", item="RESIN", quantity="10", amounts={"material": "90"})
+    for number, line in (
+        ("PO-1", {"quantity": "100", "price": "12"}),
+        ("PO-2", {"quantity": "100", "price": "11.20"}),
+    ):
+        shop(PurchaseOrder, number, partner="V", lines=[{"item": "RESIN", **line}])
+    card = estimate(shop, "TOY", 1)
+    assert sources(card) == {"RESIN": "purchase order"}
+    assert card.components[0].prices == (("material", 11_200_000),)
+
+
+def test_what_has_no_price_anywhere_is_refused(factory):
+    """Nothing bought, listed, ordered or on hand: the refusal names all that would do."""
+    with pytest.raises(Refused) as refused:
+        estimate(unlisted(factory), "TOY", 1)
+    assert refused.value.code == Code.PRICE_MISSING
+    assert "purchase order or stock of RESIN by 2026-10-09" in str(refused.value)
 
 
 def test_an_estimate_of_a_component_at_standard(shop):
