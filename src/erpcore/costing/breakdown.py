@@ -213,4 +213,10 @@ TERMS = {  # every cause that the library names: English, Chinese
     "operational": "经营差异",
     "operational price": "经营价格差异",
     "operational usage": "经营用量差异",
+    "production cost": "生产成本变动",
+    "output volume": "产量影响",
+    "output mix": "品种结构影响",
+    "output quantity": "总产量影响",
+    "unit cost": "单位成本影响",
+    "new product": "新增产品",
 }

@@ -29,7 +29,7 @@ class Mixed(NamedTuple):
 
     name: str
     standard_price: int | Fraction
-    standard_quantity: int
+    standard_quantity: int | Fraction
     actual_quantity: int
 
 
@@ -103,7 +103,7 @@ def split_mix(
     for name, price, standard, actual in inputs:
         at_standard = value(price, standard, decimals)
         if method is MixMethod.OWN_PRICE:
-            total = value(price, Fraction(used * standard, allowed), decimals) - at_standard
+            total = value(price, Fraction(used * standard) / allowed, decimals) - at_standard
         else:
             total = value(average, actual - standard, decimals)
         parts.append(MixPart(name, value(price, actual, decimals) - at_standard - total, total))
