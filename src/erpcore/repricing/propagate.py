@@ -19,6 +19,7 @@ from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import Receiver, split
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.work_order import WorkOrder, WorkOrders
+from erpcore.repricing.changes import Changes
 from erpcore.repricing.credited import beyond_cost, credit_beyond
 from erpcore.repricing.given_back import GivenBack
 from erpcore.repricing.month_prices import EVERY, MonthPrices
@@ -45,9 +46,7 @@ class Propagation:
         rounding: PriceRounding = EXACT,
     ) -> None:
         self.stock, self.orders, self.receiver = stock, orders, receiver
-        self.arrivals: dict[Arrival, Amounts] = {}  # change of an arrival's value so far
-        # By withdrawal and parcel: the shelf, and its change so far.
-        self.outs: dict[tuple[str, str], tuple[Place, Event, Amounts]] = {}
+        self.changes = Changes()  # of arrivals and withdrawals so far
         self.costs: dict[str, Amounts] = {}  # change of an order's cost so far
         self.receipts: dict[tuple[str, Arrival], Amounts] = {}  # what orders hand on to their receipts
         self.losses: dict[str, Amounts] = {}  # what orders given up hand on to the loss account
@@ -63,8 +62,7 @@ class Propagation:
         pool = self.stock.pool(place.item, place.site)
         arrival = pool.arrivals.get(layer)
         if arrival is not None and (pool.ahead is None or arrival.moment <= pool.ahead):
-            of = Arrival(place, layer)
-            self.arrivals[of] = added(self.arrivals.get(of, {}), change, 1)
+            self.changes.arrive(place, layer, change)
             self._parcels.append((place, arrival.parcel))
 
     def seed_order(self, number: str, change: Amounts) -> None:
@@ -121,10 +119,7 @@ class Propagation:
             movements += signed(order.wip, beyond_cost(order), change, origin=number)
         for reference, place, end, known, change in self._passed.outputs():
             movements += signed(place, end, change, layer=known, origin=reference)
-        for (reference, layer), (place, event, change) in self.outs.items():
-            passed_on = added({}, change, -1) if event.kind == "back" else change
-            movements += signed(place, event.place, passed_on, layer=layer, origin=reference)
-        return movements
+        return [*movements, *self.changes.movements()]
 
     def value(self, place: Place, parcel: Parcel) -> Amounts:
         """Say what a parcel is worth with all differences followed so far, minor units by element."""
@@ -133,15 +128,8 @@ class Propagation:
 
     def _changed(self, place: Place, parcel: Parcel, until: str) -> Amounts:
         """Say what the differences followed so far change in a parcel by the end of a month."""
-        found: Amounts = {}
         arrivals = self.stock.pool(place.item, place.site).arrivals
-        for (where, layer), change in self.arrivals.items():
-            if where == place and arrivals[layer].parcel is parcel and arrivals[layer].period <= until:
-                found = added(found, change, 1)
-        for _, event, change in self.outs.values():
-            if event.parcel is parcel and event.period <= until:
-                found = added(found, change, 1 if event.kind == "back" else -1)
-        return found
+        return self.changes.in_parcel(place, parcel, arrivals, until)
 
     def end(self, arrival: Arrival) -> tuple[Place, str]:
         """Say where a difference of a receipt goes, and under which layer: settled ones are not charged any more."""
@@ -156,31 +144,22 @@ class Propagation:
             self._months.wait(place, parcel)
             return
         changed = {}
-        for (where, layer), change in self.arrivals.items():
+        for layer, change in self.changes.at(place).items():
             event = pool.arrivals.get(layer)
-            if where == place and event is not None and event.parcel is parcel:
+            if event is not None and event.parcel is parcel:
                 changed[layer] = added(event.amounts, change, 1)
         for event, amounts in recompute(parcel, changed):
             self._hand_on(place, event, amounts)
 
     def _hand_on(self, place: Place, event: Event, amounts: Amounts) -> None:
         """Let a withdrawal, or what was done to one, be worth something else from now on."""
-        key = (event.reference, event.parcel.key)
-        before = self.outs.get(key, (place, event, {}))[2]
-        change = differing(amounts, added(event.amounts, before, 1))
-        if not change:
-            return
-        self.outs[key] = (place, event, added(before, change, 1))
-        self.charge(event.place, added({}, change, -1) if event.kind == "back" else change)
+        change = self.changes.take(place, event, amounts)
+        if change:
+            self.charge(event.place, added({}, change, -1) if event.kind == "back" else change)
 
     def _add_to(self, place: Place, event: Event, change: Amounts) -> None:
         """Let a withdrawal be worth more, or less, than it is with the differences followed so far."""
-        self._hand_on(place, event, added(self._worth(event), change, 1))
-
-    def _worth(self, event: Event) -> Amounts:
-        """Say what a withdrawal, or what was done to one, is worth with the differences followed so far."""
-        known = self.outs.get((event.reference, event.parcel.key))
-        return event.amounts if known is None else added(event.amounts, known[2], 1)
+        self._hand_on(place, event, added(self.changes.worth(event), change, 1))
 
     def _follow_month(self) -> None:
         """Price a month; and those after it, as long as the goods on hand are worth what they cannot be."""
@@ -190,7 +169,7 @@ class Propagation:
             if month != self._months.period and stands(parcel, value):
                 return
             changed = self._changed(place, parcel, month)
-            for event, amounts in self._months.price(place, parcel, month, changed, self._worth):
+            for event, amounts in self._months.price(place, parcel, month, changed, self.changes.worth):
                 self._hand_on(place, event, amounts)
             for event, part in self._months.beyond(place, parcel, month):
                 self._add_to(place, event, part)

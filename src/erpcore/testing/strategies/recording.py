@@ -121,7 +121,7 @@ def _line(clerk: Clerk, amount: Decimal, *, debit: bool) -> JournalLine:
         "partner": clerk.master.partners,
         "item": clerk.master.items,
     }
-    dimensions = {name: next(iter(known.get(name, ("X",)))) for name in account.dimensions}
+    dimensions = {name: next(iter(known.get(name) or ("X",))) for name in account.dimensions}
     sides = {"debit": amount} if debit else {"credit": amount}
     return JournalLine(account=account.code, dimensions=dimensions, **sides)
 

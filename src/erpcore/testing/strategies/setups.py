@@ -70,6 +70,7 @@ def policies(draw: st.DrawFn) -> dict[str, Any]:
     found["negative_stock"] = "refuse"  # what is short has laws of its own
     sources = st.lists(st.sampled_from(PRICE_SOURCES), min_size=1, unique=True)
     found["provisional_prices"] = draw(sources)
+    found["service_order"] = draw(st.sampled_from(([], ["CC3"], ["CC3", "CC2"])))
     for name in ("average_price_decimals", "variance_rate_decimals"):
         found[name] = draw(st.sampled_from((None, None, 0, 2, 6)))
     for name in ("over_receipt", "over_production", "over_delivery"):

@@ -1,0 +1,53 @@
+"""Changes of arrivals and withdrawals are looked up by shelf, by event and by parcel."""
+
+import pytest
+
+from erpcore.inventory.parcel import Event, Parcel
+from erpcore.kernel.movements import Place
+from erpcore.repricing.changes import Changes
+
+SHELF, ORDER = Place("stock", "", "RESIN", "MAIN"), Place("wip", "WO-1")
+
+
+@pytest.fixture
+def goods():
+    """A parcel with an arrival of October, a withdrawal and a return of November."""
+    parcel = Parcel("RESIN")
+    october, november = (1, 1, 0, "2026-10"), (2, 2, 0, "2026-11")
+    arrival = Event("in", "GR-1", parcel, Place("supplier"), 10, {"material": 100}, october)
+    out = Event("out", "MI-1/0", parcel, ORDER, 6, {"material": 60}, november)
+    back = Event("back", "MR-1/0", parcel, ORDER, 1, {"material": 10}, november)
+    back.of = out
+    parcel.events += [arrival, out, back]
+    return parcel, arrival, out, back
+
+
+def test_what_an_event_is_worth_follows_what_was_said_last(goods):
+    """Each time only what has changed since is told; nothing told is nothing written."""
+    _, _, out, _ = goods
+    changes = Changes()
+    assert changes.take(SHELF, out, {"material": 60}) == {}
+    assert changes.worth(out) == {"material": 60}
+    assert changes.take(SHELF, out, {"material": 66}) == {"material": 6}
+    assert changes.take(SHELF, out, {"material": 65, "labour": 2}) == {"material": -1, "labour": 2}
+    assert changes.take(SHELF, out, {"material": 65, "labour": 2}) == {}
+    assert changes.worth(out) == {"material": 65, "labour": 2}
+    (movement,) = changes.movements()
+    assert (movement.source, movement.target, movement.origin) == (SHELF, ORDER, "MI-1/0")
+    assert {element: amount for element, _, amount in movement.amounts} == {"material": 5, "labour": 2}
+
+
+def test_a_parcel_is_worth_what_came_less_what_went(goods):
+    """An arrival adds, a withdrawal takes off, a return adds; by month, and only of this parcel."""
+    parcel, arrival, out, back = goods
+    changes = Changes()
+    changes.arrive(SHELF, "GR-1", {"material": 20})
+    changes.take(SHELF, out, {"material": 72})
+    changes.take(SHELF, back, {"material": 12})
+    pool = {"GR-1": arrival}
+    assert changes.at(SHELF) == {"GR-1": {"material": 20}}
+    assert changes.at(ORDER) == {}
+    assert changes.in_parcel(SHELF, parcel, pool, "2026-10") == {"material": 20}
+    assert changes.in_parcel(SHELF, parcel, pool, "9999-99") == {"material": 10}
+    assert changes.in_parcel(SHELF, Parcel("other"), pool, "9999-99") == {}
+    assert [movement.contra for movement in changes.movements()] == [False, True]
