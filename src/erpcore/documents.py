@@ -65,6 +65,7 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.steps import STEPS
 from erpcore.flow.stock.assembly import AssembledGoods, Assembly
 from erpcore.flow.stock.average_costing import AverageCosting
+from erpcore.flow.stock.cost_adjustment import CostAdjustment
 from erpcore.flow.stock.count_result import CountResult
 from erpcore.flow.stock.disassembly import Component, Disassembly
 from erpcore.flow.stock.form_conversion import FormConversion, MadeGoods, TakenGoods
@@ -93,6 +94,7 @@ __all__ = [
     "ConsignmentReturn",
     "ConsignmentSale",
     "ConsignmentWithdrawal",
+    "CostAdjustment",
     "CostDistribution",
     "CostOfSalesCarry",
     "CountResult",

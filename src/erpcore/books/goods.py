@@ -112,7 +112,8 @@ class _Explainer:
     def _shared(self, lot: str | None) -> tuple[Node, ...]:
         """Explain goods that share one price: all receipts since there were none."""
         layers = self.trace.followed.since_empty(self.item, self.site, self.trace.until + 1, lot)
-        children = (*(self._came(layer) for layer in layers[-MOST:]), *more_than(MOST, layers))
+        adjusted = self.trace.joined(self.item, self.site, layers[0], lot) if layers else ()
+        children = (*(self._came(layer) for layer in layers[-MOST:]), *more_than(MOST, layers), *adjusted)
         return (Node("average", "", NOTHING, (), children),) if children else ()
 
     def _require(self, layer: str) -> None:

@@ -67,7 +67,7 @@ class Trace:
             yield from self._corrected(entry, moved, level)
         elif source.role == "stock":
             yield self._goods(entry, moved, level)
-        elif target.role == "stock" and not moved.quantity_in:
+        elif target.role == "stock" and not moved.quantity_in and receipt_of(moved.layer):
             yield self.layer(target, moved.layer, level)
         for before in self.followed.into.get(source, ())[:MOST] if source.role in PASSING else ():
             yield self.movement(*before, level)
@@ -156,6 +156,16 @@ class Trace:
         corrections = self.followed.corrections.get((item, site, layer), [])
         since = [self._since(reference, level - 1) for reference in corrections[:MOST]]
         return Node("layer", layer, name, (), (came, *since, *more_than(MOST, corrections)))
+
+    def joined(self, item: str, site: str, first: str, lot: str | None) -> tuple[Node, ...]:
+        """Say what value joined goods that share a price since the first of their receipts came."""
+        entry, _ = self.followed.arrivals[item, site, first]
+        found = [
+            (adjustment, index)
+            for adjustment, index in self.followed.corrections.get((item, site, ""), [])
+            if adjustment.position > entry.position and lot in (None, adjustment.movements[index].target.key)
+        ]
+        return (*(self._since(reference, 1) for reference in found[:MOST]), *more_than(MOST, found))
 
     def _since(self, reference: Reference, level: int) -> Node:
         entry, index = reference

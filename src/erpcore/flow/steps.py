@@ -59,6 +59,7 @@ from erpcore.flow.sell import (
 from erpcore.flow.stock import (
     assembly,
     average_costing,
+    cost_adjustment,
     count_result,
     disassembly,
     form_conversion,
@@ -101,6 +102,7 @@ STEPS = (
     salvage_receipt.STEP,
     loss_decision.STEP,
     stock_write_down.STEP,
+    cost_adjustment.STEP,
     own_use.STEP,
     own_use_return.STEP,
     assembly.STEP,

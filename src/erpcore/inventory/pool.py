@@ -33,9 +33,13 @@ class Pool(Holding):
         moment: Moment = BEGINNING,
         lot: str = "",
     ) -> None:
-        """Take goods in under a layer's name; value alone ("receipt<tab>document") joins those of the receipt."""
-        if not quantity:
-            parcel = self.arrivals[layer.partition("\t")[0]].parcel
+        """Take goods in under a layer's name; value alone ("receipt<tab>document") joins those of the receipt.
+
+        Where no receipt is named it joins the goods that share a price.
+        """
+        receipt = "" if quantity else layer.partition("\t")[0]
+        if receipt:
+            parcel = self.arrivals[receipt].parcel
         elif self.apart:
             parcel = Parcel(layer, moment)
         else:

@@ -142,7 +142,7 @@ class Stock:
         layer, sign = movement.layer, -1 if movement.contra else 1
         if "\t" in layer and layer not in pool.arrivals:
             given = {element: sign * amount for element, amount in amounts.items()}
-            pool.arrive(layer, movement.source, 0, given, undo, moment)
+            pool.arrive(layer, movement.source, 0, given, undo, moment, movement.target.key)
             return
         pool.revalue(layer, amounts, sign, undo)
         received, value, last = self.last_receipts.get(pool.item, (0, 0, ""))

@@ -49,10 +49,20 @@ def written_down(story: Story) -> None:
     story.add("stock_write_down", portions=[{"item": item, "value": "0"}])
 
 
+def adjusted(story: Story) -> None:
+    """Find that goods cost more."""
+    goods = story.goods()
+    amounts = {story.element: "0.10"}
+    story.add(
+        "cost_adjustment", item=goods["item"], site=goods["site"], amounts=amounts, reason="forgotten duty"
+    )
+
+
 STOCK_STORIES: dict[str, Callable[[Story], object]] = {
     "transit": shipped,
     **dict.fromkeys(("research_expense", "construction", "welfare"), used),
     **dict.fromkeys(("pending_loss", "abnormal_loss", "input_vat_transferred"), lost),
     **dict.fromkeys(("write_down_allowance", "impairment_loss"), written_down),
     **dict.fromkeys(("compensation", "stock_gain"), decided),
+    "cost_adjustment": adjusted,
 }

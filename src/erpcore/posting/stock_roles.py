@@ -71,6 +71,15 @@ STOCK_EVENTS = (
         optional=True,
     ),
     Role(
+        "cost_adjustment",
+        "存货成本调整",
+        "What goods turn out to cost more or less, where nobody else bears or gains it",
+        _ITEM,
+        carries=_PLACE,
+        kinds=("expense", "cost", "revenue"),
+        optional=True,
+    ),
+    Role(
         "compensation",
         "其他应收款",
         "What insurers and people responsible owe for losses",

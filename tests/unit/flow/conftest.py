@@ -65,6 +65,7 @@ STOCK_ROLES = {
     "impairment_loss": "expense",
     "abnormal_loss": "expense",
     "stock_gain": "revenue",
+    "cost_adjustment": "expense",
     "compensation": "asset",
     "input_vat_transferred": "liability",
     "research_expense": "expense",

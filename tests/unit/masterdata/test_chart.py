@@ -61,6 +61,7 @@ DIMENSIONS_OF_ROLE = {
     "pending_loss": {"item", "site"},
     "abnormal_loss": set(),
     "stock_gain": set(),
+    "cost_adjustment": set(),
     "compensation": set(),
     "input_vat_transferred": set(),
     "research_expense": {"cost_centre"},

@@ -26,6 +26,7 @@ from erpcore.posting.story import Story
             {"portions": [{"item": "BOX", "value": "0"}]},
         ),
         ("stock_gain", ["count_result", "loss_decision"], {"lines": [{"bearer": "gain"}]}),
+        ("cost_adjustment", ["opening_stock", "cost_adjustment"], {"reason": "forgotten duty"}),
         (
             "compensation",
             ["opening_stock", "stock_write_off", "loss_decision"],

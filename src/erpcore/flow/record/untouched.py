@@ -28,7 +28,7 @@ def check_untouched(books: View, entry: Entry) -> None:
             raise Refused(
                 Code.DEPENDENTS_EXIST,
                 field="of",
-                expected=f"no landed cost on {movement.layer}; reverse the landed costs first",
+                expected=f"no landed cost on {movement.layer}, nor a cost adjustment; reverse these first",
             )
         if came and books.receipts.get(f"{movement.layer}/returned"):
             raise Refused(

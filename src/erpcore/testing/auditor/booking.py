@@ -22,6 +22,8 @@ AS_BOOKED = frozenset(
         "assembly",
         "disassembly",
         "form_conversion",
+        # goods whose value changes by hand
+        "cost_adjustment",
         # goods that come in at what the books hold them to be worth, or back from customers
         "count_result",
         "salvage_receipt",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from erpcore.flow.document import Document
 from erpcore.testing.strategies import (
+    adjusting,
     buying,
     closing,
     converting,
@@ -83,6 +84,7 @@ WRITERS: dict[str, Writer] = {
     "stock_count": storing.stock_count,
     "count_result": storing.count_result,
     "stock_write_down": storing.stock_write_down,
+    "cost_adjustment": adjusting.cost_adjustment,
     "assembly": converting.assembly,
     "disassembly": converting.disassembly,
     "form_conversion": converting.form_conversion,
@@ -114,7 +116,7 @@ WEIGHTS: dict[str, int] = {
     "sales_invoice": 4,
     "purchase_order": 3,
     "supplier_payment": 2,
-    "customer_receipt": 2,
+    "customer_receipt": 4,
     "overhead_expense": 3,
     "cost_distribution": 3,
     "service_report": 3,
@@ -155,6 +157,7 @@ WEIGHTS: dict[str, int] = {
     "stock_count": 1,
     "count_result": 3,
     "stock_write_down": 2,
+    "cost_adjustment": 2,
     "assembly": 2,
     "disassembly": 2,
     "form_conversion": 2,

@@ -10,6 +10,7 @@ from erpcore.documents import (
     ConsignmentReturn,
     ConsignmentSale,
     ConsignmentWithdrawal,
+    CostAdjustment,
     CostOfSalesCarry,
     CountResult,
     CustomerReceipt,
@@ -183,6 +184,9 @@ CASES = [
         {"item": "TOY", "quantity": "2", "components": [{**part, "ratio": "1.5"} for part in PARTS]},
     ),
     (OwnUseReturn, {"own_use": "OU-0", "quantity": "1"}),
+    (CostAdjustment, {"item": "RESIN", "amounts": {"material": "7"}, "reason": "duty"}),
+    (CostAdjustment, {"item": "TOY", "receipt": "PR-0", "amounts": {"labour": "7"}, "reason": "duty"}),
+    (CostAdjustment, {"item": "RESIN", "price": "9.99", "reason": "revalued"}),
 ]
 
 

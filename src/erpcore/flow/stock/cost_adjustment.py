@@ -1,0 +1,201 @@
+"""Adjust what goods cost, without a quantity: by an amount for each cost element, or to a price of one unit.
+
+With a receipt the amount follows its goods as a price difference does: what is on hand takes it to the shelf, what is
+gone takes it along its path, or leaves it in a variance, by policy. Without one it stays with what is on hand.
+
+Before: any receipt.   After: any movement of the goods.
+Source: 入库成本调整单; IAS 2 paragraph 10 (cost includes all costs of bringing goods to their location and
+condition); IAS 8 paragraph 42 (errors in cost).
+"""
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from erpcore.flow.buy.price_difference import ROUTES, post_difference
+from erpcore.flow.document import Document
+from erpcore.flow.goods import base_quantity, check_day, priced, propagation, shelf
+from erpcore.flow.money import minor
+from erpcore.flow.step import Route, Step
+from erpcore.flow.stock.adjusting import amounts_over, check_enough, held, joining, prices_over
+from erpcore.flow.view import View
+from erpcore.inventory.parcel import Amounts
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import AmountValue, Code, PriceValue, Text
+from erpcore.kernel.movements import Effect, Mark, Movement, Place
+from erpcore.kernel.quantity import to_micro
+from erpcore.kernel.rounding import Receiver, split
+from erpcore.masterdata.item import AT_FIXED_PRICE
+
+AGAINST = ("cost_adjustment", "accrued_expense", "abnormal_loss", "stock_gain")
+
+
+class CostAdjustment(Document):
+    """Change what goods cost (成本调整单)."""
+
+    type: Literal["cost_adjustment"] = "cost_adjustment"
+    item: Code
+    site: Code | None = None  # None: the company's first
+    receipt: Code | None = None  # id of what brought the goods in; None: whatever is on hand
+    lot: Code | None = None  # where each lot has a price of its own; None: all on hand
+    direction: Literal["increase", "decrease"] = "increase"  # of the amounts
+    amounts: Annotated[dict[Code, AmountValue], Field(max_length=100)] = {}  # major units by cost element
+    price: PriceValue | None = None  # instead: what one `unit` on hand is worth from now on
+    unit: Code | None = None  # of the price; None: the item's base unit
+    against: Literal["cost_adjustment", "accrued_expense", "abnormal_loss", "stock_gain"] = "cost_adjustment"
+    partner: Code | None = None  # whom an accrued expense is owed to
+    reason: Annotated[Text, Field(min_length=1)]
+
+
+def decide(books: View, document: CostAdjustment) -> Effect:
+    """Post the change against the role that the reason stands for.
+
+    Raises:
+        Refused: UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, DOCUMENT_INVALID, UNKNOWN_PARTNER,
+            UNKNOWN_ELEMENT, NUMBER_INVALID, UNKNOWN_DOCUMENT, VALUE_EXCEEDS_PLACE, LATE_FACT_REFUSED, STOCK_SHORT,
+            LOT_UNSUITABLE, UNIT_DOES_NOT_CONVERT, NOTHING_TO_POST.
+    """
+    place = shelf(books, document.item, document.site)
+    if books.master.valuation(document.item) in AT_FIXED_PRICE:
+        raise Refused(
+            Refusal.ITEM_KIND_UNSUITABLE,
+            field="item",
+            expected=f"an item at actual cost; {document.item} is worth its standard or planned price",
+        )
+    if bool(document.amounts) == (document.price is not None):
+        raise Refused(Refusal.DOCUMENT_INVALID, field="amounts", expected="either amounts or a price")
+    against = _against(books, document, place)
+    if document.receipt is not None:
+        return _of_receipt(books, document, place, against)
+    check_day(books, place, document.date)
+    if document.lot is not None and not books.stock.pool(place.item, place.site).by_lot:
+        raise Refused(
+            Refusal.LOT_UNSUITABLE,
+            field="lot",
+            expected=f"no lot: those of {document.item} share their price with other goods",
+        )
+    goods = held(books, place, document.id, document.lot)
+    if document.price is None:
+        changes = amounts_over(books, goods, _change(books, document))
+    else:
+        per = base_quantity(books, document.item, Decimal(1), document.unit, "unit")
+        quantity = sum(of.parcel.quantity for of in goods)
+        value = priced(to_micro(document.price), per, quantity, books.master.currency.decimals)
+        changes = prices_over(books, goods, value)
+    movements = joining(against, goods, changes)
+    if not movements:
+        raise Refused(
+            Refusal.NOTHING_TO_POST, field="price", expected=f"another price than {document.item} has"
+        )
+    return Effect(tuple(movements))
+
+
+def _against(books: View, document: CostAdjustment, place: Place) -> Place:
+    """Name the counter side.
+
+    Raises:
+        Refused: DOCUMENT_INVALID, UNKNOWN_PARTNER.
+    """
+    role = document.against
+    if role == "accrued_expense":
+        partner = books.master.partner(document.partner).code if document.partner else ""
+        return Place(role, document.id, partner=partner)
+    if document.partner:
+        raise Refused(
+            Refusal.DOCUMENT_INVALID, field="partner", expected="no partner but of an accrued_expense"
+        )
+    return Place(role, document.id, place.item, place.site)
+
+
+def _change(books: View, document: CostAdjustment) -> Amounts:
+    """Say what changes by element, in minor units.
+
+    Raises:
+        Refused: UNKNOWN_ELEMENT, NUMBER_INVALID.
+    """
+    sign = 1 if document.direction == "increase" else -1
+    found = {}
+    for element, amount in document.amounts.items():
+        if element not in books.master.elements:
+            known = ", ".join(books.master.elements)
+            raise Refused(Refusal.UNKNOWN_ELEMENT, field=f"amounts.{element}", expected=f"one of {known}")
+        found[element] = sign * minor(books, amount, f"amounts.{element}")
+    return found
+
+
+def _of_receipt(books: View, document: CostAdjustment, place: Place, against: Place) -> Effect:
+    """Let the change follow the goods of a receipt.
+
+    Raises:
+        Refused: DOCUMENT_INVALID, UNKNOWN_DOCUMENT, UNKNOWN_ELEMENT, NUMBER_INVALID, VALUE_EXCEEDS_PLACE.
+    """
+    if document.price is not None or document.lot is not None:
+        raise Refused(
+            Refusal.DOCUMENT_INVALID, field="receipt", expected="amounts, and no lot, with a receipt"
+        )
+    brought = _brought(books, document, place)
+    pool = books.stock.pool(place.item, place.site)
+    differences = propagation(books)
+    movements: list[Movement] = []
+    marks: dict[str, int] = {}
+    receiver = Receiver(books.master.policies.rounding_receiver)
+    for element, amount in _change(books, document).items():
+        arrivals = [pool.arrivals.get(layer) for layer, _ in brought]
+        weights = [quantity for _, quantity in brought]
+        if amount < 0 and None not in arrivals:
+            weights = [arrival.amounts.get(element, 0) for arrival in arrivals if arrival is not None]
+            check_enough(books, element, -amount, sum(weights))
+            receiver = Receiver.LARGEST_REMAINDER
+        for (layer, _), part in zip(brought, split(amount, weights, receiver), strict=True):
+            movements += post_difference(
+                books, against, place, layer, part, differences, element, document=document.id
+            )
+            marks[layer] = marks.get(layer, 0) + part
+    told = [Mark("landed_cost", layer, "amount", "", "", part) for layer, part in marks.items() if part]
+    return Effect((*movements, *differences.run()), tuple(told))
+
+
+def _brought(books: View, document: CostAdjustment, place: Place) -> list[tuple[str, int]]:
+    """Find the layers that a receipt brought onto the shelf, with their micro-units.
+
+    Raises:
+        Refused: UNKNOWN_DOCUMENT, DOCUMENT_INVALID.
+    """
+    receipt = str(document.receipt)
+    entry = books.earlier(receipt, "receipt")
+    found = [
+        (movement.layer, movement.quantity_in)
+        for movement in entry.own
+        if movement.target[2:4] == place[2:4]
+        and movement.target.role == "stock"
+        and movement.quantity_in
+        and not movement.contra
+        and not movement.origin
+    ]
+    if not found or ("reversal", f"{receipt}/by") in books.facts:
+        raise Refused(
+            Refusal.DOCUMENT_INVALID,
+            field="receipt",
+            expected=f"a document that brought {place.item} onto the shelf at {place.site}; found {receipt}",
+        )
+    if entry.period > books.periods.require_open(document.date, document.period):
+        raise Refused(
+            Refusal.DOCUMENT_INVALID, field="date", expected=f"a day in the period of {receipt} or later"
+        )
+    return found
+
+
+STEP = Step(
+    CostAdjustment,
+    decide,
+    (
+        *(Route("stock", role, "what goods cost more (red: less)") for role in AGAINST),
+        *(
+            Route("purchase_price_variance", role, "share of goods that are gone", "by policy")
+            for role in AGAINST
+        ),
+        *ROUTES,
+    ),
+)

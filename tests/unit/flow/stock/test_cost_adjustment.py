@@ -1,0 +1,268 @@
+"""What goods cost is changed: on hand, or of a receipt wherever its goods are; by amount, or to a price."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.unit.flow.conftest import Shop, tables
+
+from erpcore import Code, MemoryLog, Setup
+from erpcore.documents import (
+    AverageCosting,
+    CostAdjustment,
+    Delivery,
+    MaterialIssue,
+    OwnUse,
+    PeriodClosing,
+    ProductionReceipt,
+    ProfitCarry,
+    PurchaseInvoice,
+    PurchaseReturn,
+    Reversal,
+)
+from erpcore.testing.laws.stock import no_quantity_no_value, stock_is_never_negative
+
+WHY = {"reason": "duty found later"}
+MORE = {"amounts": {"material": "6"}, **WHY}
+
+
+def adjust(shop, number, item="RESIN", **fields):
+    return shop(CostAdjustment, number, item=item, **{**MORE, **fields})
+
+
+def test_value_joins_what_is_on_hand_by_quantity(shop):
+    """6.00 over 10 kg and 20 kg: 2.00 and 4.00; what was taken before hears nothing of it."""
+    shop.buy("GR-1", "RESIN", "15", "10")
+    shop.buy("GR-2", "RESIN", "20", "11")
+    shop(OwnUse, "OU-1", item="RESIN", quantity="5", cost_centre="OFFICE")
+    entry = adjust(shop, "CA-1")
+    assert shop.lines(entry) == ["Dr stock raw 6.00", "Cr cost_adjustment 6.00"]
+    shop(OwnUse, "OU-2", item="RESIN", quantity="10", cost_centre="OFFICE")
+    assert shop.balance("administrative_expense") == "152.00"
+    assert shop.stock("RESIN") == ("20", {"material": "224.00"})
+    shop.in_step()
+
+
+@pytest.mark.parametrize("item", ["RESIN", "DYE"])
+def test_taken_back_it_is_fetched_from_whoever_took_it(shop, item):
+    """Half of the goods went with half of the value; the reversal leaves 100.00 for ten, 50.00 for five."""
+    shop.buy("GR-1", item, "10", "10")
+    adjust(shop, "CA-1", item)
+    shop(OwnUse, "OU-1", item=item, quantity="5", cost_centre="OFFICE")
+    assert shop.balance("administrative_expense") == "53.00"
+    shop(Reversal, "RV-1", of="CA-1", reason="wrong")
+    assert shop.balance("administrative_expense") == "50.00"
+    assert shop.balance("cost_adjustment") == "0.00"
+    assert shop.stock(item) == ("5", {"material": "50.00"})
+    shop.in_step()
+
+
+def test_the_change_of_a_receipt_follows_its_goods(shop):
+    """Of 10 kg four are in process: 2.40 of 6.00 go there."""
+    shop.buy("GR-1", "RESIN", "10", "10")
+    shop.start("WO-1", "TOY", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="4")
+    entry = adjust(shop, "CA-1", receipt="GR-1", against="accrued_expense", partner="V")
+    assert shop.lines(entry) == [
+        "Dr stock raw 6.00", "Dr wip material 2.40", "Cr accrued_expense 6.00", "Cr stock raw 2.40"
+    ]  # fmt: skip
+    before = shop.picture()
+    shop.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", of="GR-1", reason="wrong")
+    adjust(shop, "CA-2", receipt="GR-1", direction="decrease", amounts={"material": "7"})
+    shop(Reversal, "RV-2", of="CA-2", reason="wrong")
+    after = shop.picture()
+    assert {name for name in before if before[name] != after[name]} == {"position", "facts"}
+    shop.in_step()
+
+
+def test_what_is_gone_is_a_variance_where_policy_says(factory):
+    """2.40 of 6.00 belong to goods that are gone: a variance; 3.60 join those on hand."""
+    shop = factory({"price_difference": "variance"})
+    shop.buy("GR-1", "RESIN", "10", "10")
+    shop(OwnUse, "OU-1", item="RESIN", quantity="4", cost_centre="OFFICE")
+    assert shop.lines(adjust(shop, "CA-1", receipt="GR-1")) == [
+        "Dr stock raw 3.60", "Dr purchase_price_variance 2.40", "Cr cost_adjustment 6.00"
+    ]  # fmt: skip
+    shop(Reversal, "RV-1", of="CA-1", reason="wrong")
+    assert shop.stock("RESIN") == ("6", {"material": "60.00"})
+    assert shop.balance("purchase_price_variance") == "0.00"
+    shop.in_step()
+
+
+def test_a_product_takes_value_in_another_element(shop):
+    """Work that was forgotten: 10.00 of subcontracting join five toys, and two of them are sold with 4.00 of it."""
+    shop.buy("GR-1", "RESIN", "100", "10")
+    shop.start("WO-1", "TOY", "5")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="10")
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="5", final=True)
+    shop.sell("SO-1", "TOY", "5", "90")
+    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="2")
+    adjust(shop, "CA-1", "TOY", receipt="PR-1", amounts={"subcontract": "10"}, against="accrued_expense")
+    assert shop.stock("TOY") == ("3", {"material": "60.00", "subcontract": "6.00"})
+    assert shop.balance("cost_of_sales") == "44.00"
+    shop.in_step()
+
+
+@pytest.mark.parametrize("item", ["RESIN", "DYE"])
+def test_goods_are_brought_to_a_price(shop, item):
+    """12.00 a kilogram for all of them, whatever each cost; posted again there is nothing to post."""
+    shop.buy("GR-1", item, "10", "10")
+    shop.buy("GR-2", item, "10", "20")
+    adjust(shop, "CA-1", item, amounts={}, price="0.012", unit="g")
+    assert shop.stock(item) == ("20", {"material": "240.00"})
+    assert shop.balance("cost_adjustment") == "60.00"
+    again = {"item": item, "price": "12", **WHY}
+    shop.refuses(Code.NOTHING_TO_POST, "price", CostAdjustment, "CA-2", **again)
+    shop(OwnUse, "OU-1", item=item, quantity="10", cost_centre="OFFICE")
+    assert shop.balance("administrative_expense") == "120.00"
+    shop(Reversal, "RV-1", of="CA-1", reason="wrong")
+    assert shop.balance("cost_adjustment") == "0.00"
+    no_quantity_no_value(shop.books)
+    shop.in_step()
+
+
+def test_a_lot_with_a_price_of_its_own_is_adjusted_alone(tracked):
+    """2.00 on lot A; or 9.00 over all lots by quantity; where lots have no price none is named."""
+    shop = tracked("specific")
+    shop.buy("GR-A", "GLUE", "10", "4", lot="A")
+    shop.buy("GR-B", "GLUE", "20", "6", lot="B")
+    adjust(shop, "CA-1", "GLUE", lot="A", amounts={"material": "2"})
+    adjust(shop, "CA-2", "GLUE", amounts={"material": "9"})
+    parcels = {
+        parcel.key: parcel.amounts["material"]
+        for parcel in shop.books.state.stock.pool("GLUE", "MAIN").parcels
+    }
+    assert parcels == {"A": 45_00, "B": 126_00}
+    shop(Reversal, "RV-2", of="CA-2", reason="wrong")
+    assert shop.stock("GLUE") == ("30", {"material": "162.00"})
+    shop.refuses(Code.STOCK_SHORT, "item", CostAdjustment, "CA-3", item="GLUE", lot="C", **MORE)
+    shop.in_step()
+    shop = tracked("fifo")
+    shop.buy("GR-A", "GLUE", "10", "4", lot="A")
+    shop.refuses(Code.LOT_UNSUITABLE, "lot", CostAdjustment, "CA-3", item="GLUE", lot="A", **MORE)
+
+
+def test_a_month_at_average_takes_it_into_its_price(factory):
+    """100.00 and 20.00 more over ten: an issue of five costs 60.00, though it was before."""
+    shop = factory(item_classes=[
+        {"code": of, "name": of, "valuation": "monthly_average"}
+        for of in ("raw", "auxiliary", "parts", "semi_finished", "finished", "planned")
+    ])  # fmt: skip
+    shop.buy("GR-1", "RESIN", "10", "10")
+    shop(OwnUse, "OU-1", item="RESIN", quantity="5", cost_centre="OFFICE")
+    adjust(shop, "CA-1", amounts={"material": "20"})
+    shop(AverageCosting, "AC-1", date="2026-10-31")
+    assert shop.balance("administrative_expense") == "60.00"
+    shop.in_step()
+
+
+def test_a_receipt_of_a_closed_month_is_adjusted_beside(shop):
+    """Its goods are gone and its month is closed: a variance takes all of it."""
+    shop.buy("GR-1", "RESIN", "10", "10")
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "100"}])
+    shop(OwnUse, "OU-1", item="RESIN", quantity="10", cost_centre="OFFICE")
+    for month, day in (("2026-10", "2026-10-31"), ("2026-11", "2026-11-30")):
+        shop(ProfitCarry, f"CARRY-{month}", date=day)
+        shop(PeriodClosing, f"CLOSE-{month}", period=month, date=day)
+    assert shop.lines(adjust(shop, "CA-1", receipt="GR-1", direction="decrease", date="2026-12-01")) == [
+        "Dr purchase_price_variance -6.00", "Cr cost_adjustment -6.00"
+    ]  # fmt: skip
+    shop.in_step()
+
+
+def test_part_of_the_goods_went_back(shop):
+    """A return keeps its own 90.00; what the rest cannot give up is a late difference."""
+    shop.buy("GR-1", "DYE", "10", "10")
+    shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="9")
+    adjust(shop, "CA-1", "DYE", receipt="GR-1", direction="decrease", amounts={"material": "50"})
+    stock_is_never_negative(shop.books)
+    shop(Reversal, "RV-1", of="CA-1", reason="wrong")
+    assert shop.stock("DYE") == ("1", {"material": "10.00"})
+    assert "late_difference" not in shop.balances()
+    shop.in_step()
+
+
+def test_what_cannot_be_adjusted_is_refused(shop):
+    """A fixed price, nothing on hand, more than there is, and contradictions."""
+    shop.buy("GR-1", "RESIN", "10", "10")
+    shop.buy("GR-2", "DYE", "10", "10", date="2026-11-02")
+
+    def refused(code, field, item="RESIN", **fields):
+        shop.refuses(code, field, CostAdjustment, "CA-1", item=item, **{**MORE, **fields})
+
+    less = {"direction": "decrease", "amounts": {"material": "100.01"}}
+    refused(Code.ITEM_KIND_UNSUITABLE, "item", "BOLT")
+    refused(Code.DOCUMENT_INVALID, "amounts", price="1")
+    refused(Code.DOCUMENT_INVALID, "amounts", amounts={})
+    refused(Code.DOCUMENT_INVALID, "partner", partner="V")
+    refused(Code.UNKNOWN_PARTNER, "partner", partner="X", against="accrued_expense")
+    refused(Code.STOCK_SHORT, "item", "WHEEL")
+    refused(Code.UNKNOWN_ELEMENT, "amounts.joy", amounts={"joy": "1"})
+    refused(Code.NUMBER_INVALID, "amounts.material", amounts={"material": "1.001"})
+    refused(Code.VALUE_EXCEEDS_PLACE, "amounts.material", **less)
+    refused(Code.VALUE_EXCEEDS_PLACE, "amounts.labour", direction="decrease", amounts={"labour": "1"})
+    refused(Code.VALUE_EXCEEDS_PLACE, "amounts.material", **less, receipt="GR-1")
+    refused(Code.DOCUMENT_INVALID, "receipt", receipt="GR-1", lot="A")
+    refused(Code.DOCUMENT_INVALID, "receipt", receipt="GR-1", amounts={}, price="1")
+    refused(Code.DOCUMENT_INVALID, "receipt", "DYE", receipt="GR-1")
+    refused(Code.DOCUMENT_INVALID, "date", "DYE", receipt="GR-2")
+    refused(Code.UNKNOWN_DOCUMENT, "receipt", receipt="GR-0")
+    refused(Code.UNIT_DOES_NOT_CONVERT, "unit", amounts={}, price="1", unit="hour")
+    shop(Reversal, "RV-1", of="GR-1", reason="wrong")
+    refused(Code.DOCUMENT_INVALID, "receipt", receipt="GR-1")
+
+
+def test_a_late_slip_meets_a_company_that_refuses_it(factory):
+    """Dated before the last movement of the goods it is refused where late facts are."""
+    shop = factory({"late_facts": "refuse"})
+    shop.buy("GR-1", "RESIN", "10", "10")
+    shop.refuses(
+        Code.LATE_FACT_REFUSED, "date", CostAdjustment, "CA-1", item="RESIN", date="2026-10-01", **MORE
+    )
+
+
+def test_entered_late_it_is_as_if_it_had_been_there(factory):
+    """With late facts priced anew, an adjustment of the 5th reaches the issue of the 9th."""
+    shop = factory({"late_facts": "reprice"})
+    shop.buy("GR-1", "DYE", "10", "10", date="2026-10-01")
+    shop(OwnUse, "OU-1", item="DYE", quantity="5", cost_centre="OFFICE")
+    adjust(shop, "CA-1", "DYE", date="2026-10-05")
+    assert shop.balance("administrative_expense") == "53.00"
+    shop(Reversal, "RV-1", of="CA-1", reason="wrong")
+    assert shop.balance("administrative_expense") == "50.00"
+    shop.in_step()
+
+
+METHODS = st.sampled_from(["fifo", "lifo", "moving_average", "monthly_average"])
+STEPS = st.lists(
+    st.tuples(st.integers(0, 4), st.integers(1, 30), st.integers(1, 50_00)), min_size=2, max_size=14
+)
+
+
+@given(METHODS, st.sampled_from(["as_of_now", "reprice"]), STEPS)
+def test_no_adjustment_leaves_value_without_goods(method, late, steps):
+    """Whatever is adjusted between receipts, issues and reversals: nothing is negative, and the ledger agrees."""
+    data = tables()
+    data["company"] |= {"policies": {"late_facts": late}}
+    data["item_classes"] = [
+        {"code": of["code"], "name": "x", "valuation": method} for of in data["item_classes"]
+    ]
+    shop = Shop(Setup.model_validate(data), MemoryLog())
+    adjusted = []
+    shop.buy("GR-0", "RESIN", "5", "3.33")
+    for number, (what, quantity, amount) in enumerate(steps):
+        held = shop.books.state.stock.pool("RESIN", "MAIN")
+        money = f"{amount // 100}.{amount % 100:02d}"
+        if what == 0:
+            shop.buy(f"GR-{number + 1}", "RESIN", str(quantity), money)
+        elif what == 1 and held.quantity > 0:
+            part = min(quantity, held.quantity // 1_000_000)
+            shop(OwnUse, f"OU-{number}", item="RESIN", quantity=str(part), cost_centre="OFFICE")
+        elif what in (2, 3) and held.quantity > 0 and (what == 2 or amount <= held.value):
+            direction = "increase" if what == 2 else "decrease"
+            adjust(shop, f"CA-{number}", direction=direction, amounts={"material": money})
+            adjusted.append(f"CA-{number}")
+        elif what == 4 and adjusted:
+            shop(Reversal, f"RV-{number}", of=adjusted.pop(amount % len(adjusted)), reason="wrong")
+        no_quantity_no_value(shop.books)
+        stock_is_never_negative(shop.books)
+    shop.in_step()
