@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from erpcore.kernel.errors import ReportRefused
 from erpcore.reports import (
     account_ledger,
+    cost_components,
     cost_variances,
     estimated_receipts,
     finished_cost_summary,
@@ -57,6 +58,7 @@ REPORTS: dict[str, Definition] = {
         work_order_cost_sheet,
         order_variance_tree,
         cost_variances,
+        cost_components,
         reconciliation,
     )
 }

@@ -14,8 +14,18 @@ _CAUSES = {
 }
 
 
+_PLACES = {
+    "supplier": Words("bought", "外购"),
+    "opening_balance": Words("opening stock", "期初存货"),
+    "scrap": _CAUSES["scrap"],
+    "journal": Words("assembly, disassembly or change of form", "组装、拆卸或形态转换"),
+}
+
+
 def cause_name(face: Face, cause: Input) -> Words:
-    """Name a cause of an order's cost: a component, scrap, or what a work centre charges."""
+    """Name a cause of an order's cost: a component, scrap, what a work centre charges, a place that brought goods."""
+    if cause[0] == "place":
+        return _PLACES.get(cause[1]) or role(cause[1])
     what = _CAUSES.get(cause[0]) or role(cause[0])
     if cause[0] == "stock":
         return face.item(cause[1])

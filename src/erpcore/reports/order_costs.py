@@ -8,9 +8,11 @@ from erpcore.kernel.movements import Movement
 from erpcore.production.work_order import Input
 from erpcore.reports.source import Amounts, Source, entries
 
+CREDITS = ("spoilage",)  # where cost of an order goes as a credit to it
+
 
 class Slip(NamedTuple):
-    """One movement of an order's cost: in positive, what goes back or out of a credit negative."""
+    """One movement of an order: cost, credits negative, or finished goods; what goes back has the other sign."""
 
     entry: Entry
     at: int  # of the movement in its entry
@@ -46,21 +48,19 @@ def order_costs(source: Source, until: Period) -> dict[str, OrderCosts]:
     found: dict[str, OrderCosts] = {}
     for entry in entries(source, until.code):
         for at, movement in enumerate(entry.movements):
-            source_place, target = movement.source, movement.target
+            giver, target = movement.source, movement.target
             if target.role == "wip":
-                cause = (
-                    source_place.role,
-                    source_place.item if source_place.role == "stock" else source_place.key,
-                )
+                cause = (giver.role, giver.item if giver.role == "stock" else giver.key)
                 costs = found.setdefault(target.key, OrderCosts())
                 costs.causes.setdefault(cause, []).append(_slip(entry, at, movement, end=1, sign=1))
-            if source_place.role == "wip" and target.role == "stock":
-                costs = found.setdefault(source_place.key, OrderCosts())
-                if target.item == orders[source_place.key].item:
-                    costs.finished.append(_slip(entry, at, movement, end=0, sign=1))
-                else:
-                    slip = _slip(entry, at, movement, end=0, sign=-1)
-                    costs.causes.setdefault(("scrap", target.item), []).append(slip)
+            if giver.role != "wip" or target.role not in {"stock", *CREDITS}:
+                continue
+            costs = found.setdefault(giver.key, OrderCosts())
+            if target.role == "stock" and target.item == orders[giver.key].item:
+                costs.finished.append(_slip(entry, at, movement, end=0, sign=1))
+            else:
+                cause = ("scrap", target.item) if target.role == "stock" else (target.role, target.key)
+                costs.causes.setdefault(cause, []).append(_slip(entry, at, movement, end=0, sign=-1))
     return found
 
 

@@ -237,6 +237,62 @@ NOVEMBER: tuple[dict[str, Any], ...] = (
     },
 )
 
+# A bicycle takes 2 wheels and a frame, a wheel 4 spokes; both are worked on at the press.
+BICYCLES: dict[str, Any] = {
+    "item_classes": [
+        *SETUP["item_classes"],
+        {"code": "semi", "name": "Semi-finished", "name_zh": "半成品", "valuation": "fifo"},
+    ],
+    "items": [
+        {"code": "SP", "name": "Spoke", "kind": "raw", "item_class": "raw", "unit": "pc"},
+        {"code": "FR", "name": "Frame", "kind": "raw", "item_class": "raw", "unit": "pc"},
+        {"code": "WH", "name": "Wheel", "kind": "semi_finished", "item_class": "semi", "unit": "pc", "lot_size": "20"},
+        {"code": "BK", "name": "Bicycle", "kind": "finished", "item_class": "finished", "unit": "pc",
+         "lot_size": "10"},
+    ],
+    "prices": [{"item": item, "valid_from": "2026-01-01", "price": price} for item, price in
+               (("SP", "1"), ("FR", "50"))],
+    "boms": [
+        {"item": "WH", "valid_from": "2026-01-01", "lines": [{"item": "SP", "quantity": "4"}]},
+        {"item": "BK", "valid_from": "2026-01-01",
+         "lines": [{"item": "WH", "quantity": "2"}, {"item": "FR", "quantity": "1"}]},
+    ],
+    "routings": [
+        {"item": item, "valid_from": "2026-01-01",
+         "operations": [{"number": 10, "name": "Work", "work_centre": "PRESS", "run_hours": hours}]}
+        for item, hours in (("WH", "0.1"), ("BK", "0.5"))
+    ],
+}  # fmt: skip
+
+
+def made(
+    item: str, order: str, quantity: str, day: str, issues: dict[str, str], hours: str
+) -> list[dict[str, Any]]:
+    """Write the documents of an order from its issue to its completion on one day."""
+    documents = [
+        {"type": "work_order", "id": order, "item": item, "quantity": quantity},
+        {"type": "work_order_release", "id": f"REL-{order}", "work_order": order},
+        *({"type": "material_issue", "id": f"MI-{order}-{of}", "work_order": order, "item": of, "quantity": taken,
+           "reason": "as needed"} for of, taken in issues.items()),
+        {"type": "time_ticket", "id": f"TT-{order}", "work_order": order, "work_centre": "PRESS",
+         "labour_hours": hours},
+        {"type": "production_receipt", "id": f"PR-{order}", "work_order": order, "quantity": quantity,
+         "final": True},
+    ]  # fmt: skip
+    return [{"date": day, **document} for document in documents]
+
+
+# 20 wheels: 80 spokes at 1.00, 2 h at 30.00 and 10.00: material 80.00, labour 60.00, overhead 20.00; 8.00 each.
+# 10 bicycles: 20 wheels, 10 frames at 50.00, 5 h: material 580.00, labour 210.00, overhead 70.00; 86.00 each.
+RIDES: tuple[dict[str, Any], ...] = (
+    {"type": "opening_stock", "id": "OS-SP", "date": "2026-10-01", "item": "SP", "quantity": "400",
+     "amounts": {"material": "400"}},
+    {"type": "opening_stock", "id": "OS-FR", "date": "2026-10-01", "item": "FR", "quantity": "10",
+     "amounts": {"material": "500"}},
+    *made("WH", "WO-W", "20", "2026-10-05", {"SP": "80"}, "2"),
+    *made("BK", "WO-B", "10", "2026-10-06", {"WH": "20", "FR": "10"}, "5"),
+)  # fmt: skip
+
 _READER = document_adapter()
 
 
@@ -265,6 +321,18 @@ def swapped() -> Books:
     """Both months in books that print contra movements with sides swapped."""
     company = SETUP["company"] | {"policies": {"contra_print": "swapped"}}
     return opened([*OCTOBER, *NOVEMBER], company=company)
+
+
+@pytest.fixture
+def bicycles() -> Books:
+    """Books of a bicycle maker, with October posted."""
+    return opened(RIDES, **BICYCLES)
+
+
+@pytest.fixture
+def making() -> Callable[..., list[dict[str, Any]]]:
+    """Write the documents of an order."""
+    return made
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ NEEDED = {
     "stock_layers": {"item": "RM"},
     "work_order_cost_sheet": {"work_order": "WO-1"},
     "order_variance_tree": {"work_order": "WO-1"},
+    "cost_components": {"item": "FG"},
 }
 
 
@@ -44,6 +45,7 @@ def test_the_catalogue():
         "work_order_cost_sheet",
         "order_variance_tree",
         "cost_variances",
+        "cost_components",
         "reconciliation",
     ]
     for name, definition in REPORTS.items():
@@ -123,6 +125,7 @@ def test_an_unknown_option_is_refused(books):
         ("product_cost_sheet", {"work_order": "0"}, Code.UNKNOWN_ORDER),
         ("work_order_cost_sheet", {"work_order": "0"}, Code.UNKNOWN_ORDER),
         ("order_variance_tree", {"work_order": "0"}, Code.UNKNOWN_ORDER),
+        ("cost_components", {"item": "0"}, Code.UNKNOWN_ITEM),
     ],
 )
 def test_what_the_books_do_not_know_is_refused(books, name, options, code):

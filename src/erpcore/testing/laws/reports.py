@@ -7,6 +7,7 @@ from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.overhead import ABSORBED, COLLECTED
 from erpcore.reports.control import controls
 from erpcore.reports.face import Face
+from erpcore.reports.order_costs import OrderCosts, order_costs
 from erpcore.reports.product_cost_sheet import MONTH
 from erpcore.reports.table import Report, Value
 from erpcore.reports.wip_flows import wip_flows
@@ -23,6 +24,9 @@ def cost_reports_add_up(books: Books) -> None:
         allocations_make_up_the_months_cost(books, period)
         pools_are_what_the_ledger_holds(books, period)
         variances_are_what_the_ledger_holds(books, period)
+    for period in periods[-1:]:
+        components_add_up(books, period)
+        slips_are_what_orders_hold(books, period)
     for order in books.state.orders.orders:
         variance_trees_add_up(books, order, periods[-1])
 
@@ -103,6 +107,39 @@ def variances_are_what_the_ledger_holds(books: Books, period: str) -> None:
         assert by_kind == row["amount"], (
             f"{period} {row['work_order']}: kinds come to {by_kind}, {row['amount']}"
         )
+
+
+def components_add_up(books: Books, period: str) -> None:
+    """What went into a product, at every level, is what was completed of it, element by element."""
+    for finished in books.report("finished_cost_summary", period=period).dicts("line"):
+        if not finished["item"]:
+            continue
+        report = books.report("cost_components", period=period, item=finished["item"])
+        for column in report.columns:
+            if column.key != "total" and not column.key.startswith("element_"):
+                continue
+            leaves = sum((number(row[column.key]) for row in report.dicts("line")), Decimal(0))
+            levels = sum((number(row[column.key]) for row in report.dicts("subtotal")), Decimal(0))
+            whole = number(finished.get(column.key))
+            assert leaves == levels == whole, (
+                f"{period} {finished['item']} {column.key}: {leaves} in parts, {levels} by level, {whole} completed"
+            )
+
+
+def slips_are_what_orders_hold(books: Books, period: str) -> None:
+    """The documents behind an order's causes of cost add up to what the order itself holds of each."""
+    found = order_costs(books, books.state.master.calendar.period(period))
+    for order in books.state.orders.orders.values():
+        folded = {cause: (cost.quantity, cost.amounts) for cause, cost in order.costs.items()}
+        slips = found.get(order.number, OrderCosts())
+        told = {
+            cause: (
+                slips.quantity(cause),
+                {element: amount for element, amount in slips.cost(cause).items() if amount},
+            )
+            for cause in slips.causes
+        }
+        assert told == folded, f"{order.number}: documents say {told}, the order {folded}"
 
 
 def variance_trees_add_up(books: Books, order: str, period: str) -> None:

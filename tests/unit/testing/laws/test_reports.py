@@ -52,6 +52,8 @@ def test_the_sample_keeps_them(books) -> None:
         ("overhead_pools", "closing", 0, "folded"),
         ("cost_variances", "amount", 0, "kinds come to"),
         ("order_variance_tree", "variance", 1, "level 1"),
+        ("cost_components", "total", "line", "in parts"),
+        ("finished_cost_summary", "total", 0, "in parts"),
         ("work_order_cost_sheet", "variance", "total", "WO"),
     ],
 )
@@ -59,6 +61,13 @@ def test_a_report_that_says_something_else_is_seen(books, doctor, name, key, row
     """One cell changed breaks the law, whichever report it is in."""
     doctor(name, key, row)
     with pytest.raises(AssertionError, match=message):
+        cost_reports_add_up(books)
+
+
+def test_a_cause_that_the_documents_do_not_have_is_seen(books) -> None:
+    """What an order holds of a cause is what its documents say."""
+    books.state.orders.orders["WO"].costs["stock", "RESIN"].quantity += 1
+    with pytest.raises(AssertionError, match="documents say"):
         cost_reports_add_up(books)
 
 

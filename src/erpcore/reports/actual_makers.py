@@ -1,0 +1,77 @@
+"""Who brought goods, and what orders have cost: read from the log for `cost_tree`."""
+
+from erpcore.kernel.calendar import Period
+from erpcore.reports.cost_tree import PLACE, UNKNOWN, Origin, Part
+from erpcore.reports.layers import BY_LAYER
+from erpcore.reports.order_costs import OrderCosts, order_costs
+from erpcore.reports.source import Amounts, Source, add, entries, flows, receipt_of
+
+ORDER = "order"
+_MIXED = {"transit", "stock"}  # goods that were there already
+_BOUGHT = {"gr_ir", "supplier", "goods_in_transit", "provisional"}
+
+
+class ActualMakers:
+    """Orders as they stood at the end of a period.
+
+    Goods that are valued by receipt are those of their own layer; others are shared out over everything that
+    their item came from until then.
+    """
+
+    def __init__(self, source: Source, until: Period) -> None:
+        self.orders = order_costs(source, until)
+        self._products = {number: order.item for number, order in source.state.orders.orders.items()}
+        self._master = source.state.master
+        self._layers: dict[tuple[str, str], Origin] = {}  # item, receipt -> who brought it
+        self._came: dict[str, dict[Origin, Amounts]] = {}
+        for entry in entries(source, until.code):
+            for flow in flows(entry, ("stock",)):
+                if not flow.arriving:
+                    continue
+                item = flow.place.item
+                role = "supplier" if flow.other.role in _BOUGHT else flow.other.role
+                origin = (PLACE, role)
+                if role == "wip":
+                    made = flow.other.item == item
+                    origin = (ORDER, flow.other.key) if made else (PLACE, "scrap")
+                self._layers.setdefault((item, receipt_of(flow.layer)), origin)
+                if origin[1] not in _MIXED:
+                    add(self._came.setdefault(item, {}).setdefault(origin, {}), flow.amounts)
+
+    def made(self, origin: Origin) -> list[Part]:
+        """List what an order has cost, cause by cause; a place is its own only cause."""
+        if origin[0] != ORDER:
+            return [Part(origin, UNKNOWN, {})]
+        costs = self.orders.get(origin[1], OrderCosts())
+        parts: dict[tuple[tuple[str, str], Origin], Amounts] = {}
+        for cause, slips in costs.causes.items():
+            for slip in slips:
+                of = self.origin(cause[1], slip.layer) if cause[0] == "stock" else UNKNOWN
+                add(parts.setdefault((cause, of), {}), slip.amounts)
+        return [Part(cause, of, amounts) for (cause, of), amounts in parts.items()]
+
+    def came(self, item: str) -> list[Part]:
+        """List everyone who brought goods of an item."""
+        return [Part(("stock", item), origin, of) for origin, of in self._came.get(item, {}).items()]
+
+    def origin(self, item: str, layer: str) -> Origin:
+        """Say who brought the goods of a layer, where they are valued for themselves."""
+        if self._master.valuation(item) not in BY_LAYER:
+            return UNKNOWN
+        origin = self._layers.get((item, receipt_of(layer)), UNKNOWN)
+        return UNKNOWN if origin[1] in _MIXED else origin
+
+    def finished(self, item: str, period: Period) -> tuple[int, list[Part]]:
+        """Find what was completed of a product in a period: micro-units, and its cost by order."""
+        quantity = 0
+        parts = []
+        for number, costs in self.orders.items():
+            amounts: Amounts = {}
+            for slip in costs.finished if self._products[number] == item else ():
+                entry = slip.entry
+                if entry.period == period.code and not entry.opening:
+                    quantity += slip.quantity
+                    add(amounts, slip.amounts)
+            if any(amounts.values()):
+                parts.append(Part(("stock", item), (ORDER, number), amounts))
+        return quantity, parts

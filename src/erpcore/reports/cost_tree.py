@@ -1,0 +1,137 @@
+"""A cost taken apart by level: into what caused it, and what caused that, as far as orders or cards go.
+
+At every node each element is the sum of the nodes below it: an amount is shared out over causes in proportion to what
+each has cost in that element, by rounded running totals, so that nothing is left over.
+Source: 成本还原; Oracle, Cost Management (previous level and this level costs).
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+from erpcore.kernel.rounding import divide
+from erpcore.production.work_order import Input
+from erpcore.reports.source import Amounts, add
+
+Origin = tuple[str, str]  # who brought goods: ("order", its number), ("card", an item), ("place", a role)
+UNKNOWN: Origin = ("", "")  # of goods that are mixed with others of their item, and of what are no goods
+PLACE = "place"  # the cause of what a place other than an order brought: ("place", its role)
+REST: Input = ("rest", "")  # what no cause has cost
+
+
+class Part(NamedTuple):
+    """One cause of a cost; goods say who brought them."""
+
+    cause: Input  # ("stock", item) for goods
+    origin: Origin
+    amounts: Amounts  # by element; they weigh the cause against the others
+
+
+class Makers(Protocol):
+    """Who brought goods, and what those have cost."""
+
+    def made(self, origin: Origin) -> list[Part]:
+        """List what a maker has cost, cause by cause; a place is its own only cause."""
+
+    def came(self, item: str) -> list[Part]:
+        """List everyone who brought goods of an item."""
+
+
+@dataclass(slots=True)
+class Node:
+    """One cause and what is below it."""
+
+    level: int  # 0: the product
+    cause: Input
+    amounts: Amounts
+    origins: list[Origin] = field(default_factory=list)  # who brought the goods
+    children: "list[Node]" = field(default_factory=list)
+
+    def walk(self) -> "Iterator[Node]":
+        """Go through the tree, parents before children."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def by_level(self) -> dict[int, Amounts]:
+        """Add up by level what is not taken apart further."""
+        found: dict[int, Amounts] = {}
+        for node in self.walk():
+            if not node.children:
+                add(found.setdefault(node.level, {}), node.amounts.items())
+        return dict(sorted(found.items()))
+
+
+def explode(
+    makers: Makers, item: str, parts: Iterable[Part], level: int = 0, path: tuple[str, ...] = ()
+) -> Node:
+    """Take apart what goods cost.
+
+    Args:
+        makers: Know what was spent on what.
+        item: The goods.
+        parts: Their cost by maker.
+        level: Of the goods in the whole tree.
+        path: The items above them: one that goes into itself is not taken apart again.
+
+    Returns:
+        The goods with everything below them; goods that no maker is known of stand alone.
+    """
+    goods = ("stock", item)
+    node = Node(level, goods, {})
+    below: dict[Input, list[Part]] = {}
+    for part in _known(makers, item, parts):
+        add(node.amounts, part.amounts.items())
+        if part.origin not in (*node.origins, UNKNOWN):
+            node.origins.append(part.origin)
+        made = makers.made(part.origin) if part.cause == goods else []
+        for of in shared(part.amounts, made):
+            below.setdefault(of.cause, []).append(of)
+    if item in path or all(cause[0] in {PLACE, REST[0]} for cause in below):
+        return node
+    for cause, of_cause in below.items():
+        if cause[0] == "stock":
+            node.children.append(explode(makers, cause[1], of_cause, level + 1, (*path, item)))
+            continue
+        total: Amounts = {}
+        for part in of_cause:
+            add(total, part.amounts.items())
+        node.children.append(Node(level + 1, cause, total))
+    return node
+
+
+def shared(amounts: Amounts, parts: list[Part]) -> list[Part]:
+    """Share amounts out over causes, each element by what the causes have cost in it.
+
+    Args:
+        amounts: By element.
+        parts: Their amounts are weights of any sign: a credit takes its share off. A single cause takes all.
+
+    Returns:
+        The causes with their shares, which add up to the amounts; what no cause has cost is the rest.
+    """
+    if len(parts) == 1:
+        return [parts[0]._replace(amounts=dict(amounts))]
+    found: dict[tuple[Input, Origin], Amounts] = {}
+    for element, amount in amounts.items():
+        weighed = [(part.cause, part.origin, part.amounts.get(element, 0)) for part in parts]
+        whole = sum(weight for _, _, weight in weighed)
+        if not whole:
+            weighed, whole = [(REST, UNKNOWN, 1)], 1
+        running = before = 0
+        for cause, origin, weight in weighed:
+            running += weight
+            now = divide(amount * running, whole)
+            if now != before:
+                add(found.setdefault((cause, origin), {}), [(element, now - before)])
+            before = now
+    return [Part(cause, origin, of) for (cause, origin), of in found.items()]
+
+
+def _known(makers: Makers, item: str, parts: Iterable[Part]) -> Iterator[Part]:
+    """Share goods of which nobody knows who brought them out over everyone who brought some."""
+    for part in parts:
+        if part.origin == UNKNOWN and part.cause == ("stock", item):
+            yield from shared(part.amounts, makers.came(item))
+        else:
+            yield part
