@@ -33,6 +33,7 @@ from erpcore.flow.make.service_allocation import ServiceAllocation
 from erpcore.flow.make.service_report import ServiceLine, ServiceReport
 from erpcore.flow.make.spoilage import RecoveredGoods, Spoilage
 from erpcore.flow.make.spoiling import SpoilageMeasure
+from erpcore.flow.make.subcontract_receipt import SubcontractReceipt, UsedMaterial
 from erpcore.flow.make.time_ticket import TimeTicket
 from erpcore.flow.make.wip_count import CountedWip, WipCount
 from erpcore.flow.make.work_order import WorkOrder
@@ -172,6 +173,7 @@ __all__ = [
     "StockTransfer",
     "StockWriteDown",
     "StockWriteOff",
+    "SubcontractReceipt",
     "SummaryVoucher",
     "SupplierCreditNote",
     "SupplierPayment",
@@ -179,6 +181,7 @@ __all__ = [
     "TimeTicket",
     "TransferReceipt",
     "TransferShipment",
+    "UsedMaterial",
     "WipCount",
     "WorkOrder",
     "WorkOrderRelease",

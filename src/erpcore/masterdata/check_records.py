@@ -35,6 +35,7 @@ _REFERENCES = (
     ("prices", "partner", "partners"),
     ("prices", "unit", "units"),
     ("sites", "consignee", "partners"),
+    ("sites", "subcontractor", "partners"),
     ("boms", "item", "items"),
     ("routings", "item", "items"),
     ("work_centres", "cost_centre", "cost_centres"),

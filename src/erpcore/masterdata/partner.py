@@ -18,6 +18,7 @@ class Partner(Named):
 
 
 class Site(Named):
-    """A plant or warehouse that keeps stock (仓库), or a place where a consignee keeps our goods."""
+    """A plant or warehouse that keeps stock (仓库), or a place where somebody else keeps our goods."""
 
     consignee: Code | None = None  # the customer who keeps our goods there until they are sold (委托代销)
+    subcontractor: Code | None = None  # the supplier who works there on our material (委托加工)

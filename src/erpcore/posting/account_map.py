@@ -11,7 +11,11 @@ from erpcore.masterdata.master import MasterData
 from erpcore.posting.roles import ACCOUNT, COST_VARIANCE, ORDER_ROLES, ROLES, VARIANCE
 
 _LIMIT = 50_000
-SAME_ACCOUNTS = {"provisional": "stock"}  # a role without rows of its own stands where another one does
+AWAY = "subcontracted"  # goods on a shelf at a site of a subcontractor stand on the accounts of this role
+SAME_ACCOUNTS = {
+    "provisional": "stock",
+    AWAY: "stock",
+}  # a role without rows of its own stands where another does
 _KEPT_WHOLE = {
     ACCOUNT,
     VARIANCE,
@@ -39,6 +43,7 @@ class AccountMap:
         for role, like in SAME_ACCOUNTS.items():
             if like in self.rows:
                 self.rows.setdefault(role, self.rows[like])
+        self._away = {code for code, site in master.sites.items() if site.subcontractor is not None}
         self._known: dict[tuple[object, ...], Posting] = {}
 
     def resolve(self, place: Place, element: str) -> Posting:
@@ -71,16 +76,20 @@ class AccountMap:
         if len(best) == 1:
             return best[0].account, describe(best[0])
         known = ", ".join(f"{key}={value}" for key, value in self._facts(place, element).items() if value)
-        case = f"an account for role {place.role}{f' ({known})' if known else ''}"
+        case = f"an account for role {self._standing(place)}{f' ({known})' if known else ''}"
         problem = "no row matches" if not best else "rows tie: " + "; ".join(map(describe, best))
         raise Refused(Code.ACCOUNT_NOT_MAPPED, expected=f"{case}: {problem}")
 
     def matching(self, place: Place, element: str) -> list[AccountMapRow]:
         """List the rows that match a place with the most keys: one, or none in a gap, or several in a tie."""
         facts = self._facts(place, element).items()
-        matching = [row for row in self.rows.get(place.role, ()) if facts >= set(row.match)]
+        matching = [row for row in self.rows.get(self._standing(place), ()) if facts >= set(row.match)]
         most = max((len(row.match) for row in matching), default=0)
         return [row for row in matching if len(row.match) == most]
+
+    def _standing(self, place: Place) -> str:
+        """Name the role whose rows a place stands by: goods with a subcontractor have one of their own."""
+        return AWAY if place.role == "stock" and place.site in self._away else place.role
 
     def _facts(self, place: Place, element: str) -> dict[str, str]:
         item = self.master.items.get(place.item)

@@ -2,7 +2,8 @@
 
 All are optional: a company that never meets the event leaves the row out, and the documents that would need it are
 refused.
-Source: 企业产品成本核算制度 (财会〔2013〕17号) article 22 (成本项目, 废品损失 among those that a company may add).
+Source: 财会〔2006〕18号 (1408 委托加工物资); 企业产品成本核算制度 (财会〔2013〕17号) article 22 (成本项目: a company
+may add 废品损失).
 """
 
 from erpcore.posting.role import Role
@@ -17,6 +18,16 @@ MAKING = (
         carries=("work_order", "item"),
         given=("cost_centre",),
         kinds=("cost", "asset", "expense"),
+        optional=True,
+    ),
+    Role(
+        "subcontracted",
+        "委托加工物资",
+        "Our goods at a subcontractor's site; as `stock` unless mapped",
+        ("item_class", "item", "site"),
+        control=True,
+        carries=("item", "site"),
+        kinds=("asset",),
         optional=True,
     ),
 )

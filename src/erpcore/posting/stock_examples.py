@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from erpcore.masterdata.item import STOCKED_KINDS
 from erpcore.posting.story import Story, first
 
 
@@ -13,6 +14,25 @@ def shipped(story: Story) -> None:
     goods = story.goods()
     del goods["site"]
     story.add("transfer_shipment", **goods, from_site=from_site, to_site=to_site)
+
+
+def worked_on(story: Story) -> None:
+    """Receive what a subcontractor has made of goods at his site."""
+    sites = story.master.sites.items()
+    site = first(code for code, of in sites if of.subcontractor is not None)
+    story.place = story.place._replace(site=site or story.place.site)
+    goods = story.goods()
+    items = (of.code for of in story.master.setup.items if of.kind in STOCKED_KINDS)
+    other = first(item for item in items if item != goods["item"])
+    material = {"item": goods["item"], "quantity": "1"}
+    story.add(
+        "subcontract_receipt",
+        from_site=goods["site"],
+        item=other,
+        quantity="1",
+        fee="1.00",
+        materials=[material],
+    )
 
 
 def used(story: Story) -> None:
@@ -60,6 +80,7 @@ def adjusted(story: Story) -> None:
 
 STOCK_STORIES: dict[str, Callable[[Story], object]] = {
     "transit": shipped,
+    "subcontracted": worked_on,
     **dict.fromkeys(("research_expense", "construction", "welfare"), used),
     **dict.fromkeys(("pending_loss", "abnormal_loss", "input_vat_transferred"), lost),
     **dict.fromkeys(("write_down_allowance", "impairment_loss"), written_down),

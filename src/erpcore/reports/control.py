@@ -18,7 +18,7 @@ from erpcore.reports.source import Source, entries, flows, later_entries
 SUB_LEDGERS = (
     "stock", "wip", "gr_ir", "provisional", "goods_in_transit", "supplier", "customer", "goods_shipped",
     "overhead_pool", "machine_applied", "overhead_applied", "transit", "pending_loss",
-    "write_down_allowance",
+    "write_down_allowance", "subcontracted", "spoilage",
 )  # fmt: skip
 AccountOf = Callable[[Place, str], str]
 

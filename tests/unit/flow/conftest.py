@@ -72,6 +72,7 @@ STOCK_ROLES = {
     "construction": "asset",
     "welfare": "liability",
     "spoilage": "cost",
+    "subcontracted": "asset",
 }
 
 
@@ -352,11 +353,13 @@ class Shop:
         """See that sub-ledgers and their control accounts agree, and that an empty shelf is worth nothing."""
         state = self.books.state
         held: dict[str, int] = dict.fromkeys([f"stock {of}" for of in CLASSES], 0)
-        for (item, _), pool in state.stock.pools.items():
+        for (item, site), pool in state.stock.pools.items():
             amounts = {element: amount for element, amount in pool.amounts.items() if amount}
             assert pool.quantity > 0 or not amounts, f"{item}: {amounts} without a quantity"
             assert pool.quantity >= 0
             account = f"stock {state.master.item(item).item_class}"
+            if state.master.sites[site].subcontractor:
+                account = "subcontracted"
             held[account] = held.get(account, 0) + sum(amounts.values())
         for order in state.orders.orders.values():
             for element, amount in order.balance().items():

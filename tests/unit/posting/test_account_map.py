@@ -8,6 +8,8 @@ import pytest
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
 from erpcore.masterdata.chart import AccountMapRow
+from erpcore.masterdata.master import MasterData
+from erpcore.masterdata.setup import Setup
 from erpcore.posting import account_map as module
 from erpcore.posting.account_map import AccountMap, Posting, control_accounts, describe, takes
 
@@ -386,6 +388,7 @@ def test_control_accounts_are_those_of_sub_ledgers(map_of: MapOf) -> None:
                 "gr_ir",
                 "provisional",
                 "spoilage",
+                "subcontracted",
                 "goods_in_transit",
                 "supplier",
                 "customer",
@@ -396,6 +399,18 @@ def test_control_accounts_are_those_of_sub_ledgers(map_of: MapOf) -> None:
             )
         },
     }
+
+
+def test_goods_at_a_subcontractors_site_stand_apart(make: Callable[..., Setup]) -> None:
+    """委托加工物资 for every class, whatever rows the stock has; without a row, with the other stock."""
+    sites = [{"code": "MAIN", "name": "x"}, {"code": "YARD", "name": "x", "subcontractor": "HOME"}]
+    away = RESIN._replace(site="YARD")
+    account_map = AccountMap(MasterData(make(sites=sites)))
+    assert account_map.choose(away, "")[0] == "subcontracted"
+    assert account_map.choose(away._replace(site="MAIN"), "")[0] == "stock"
+    without = [row for row in make().model_dump(mode="json")["account_map"] if row["role"] != "subcontracted"]
+    account_map = AccountMap(MasterData(make(sites=sites, account_map=without)))
+    assert account_map.choose(away, "")[0] == "stock"
 
 
 def test_estimates_taken_back_stand_where_the_goods_do(map_of: MapOf) -> None:

@@ -48,7 +48,10 @@ def test_an_example_hits_the_gap(make: Callable[..., Setup], routes: dict[str, A
     """Posted into books whose map lacks the role, the last document is refused for just that reason."""
     policies = {"cost_of_sales": "month_end" if role == "goods_shipped" else "delivery"}
     policies["provisional_receipts"] = "on_invoice" if role == "provisional" else "difference"
-    setup = make(company={"name": "S", "currency": "CNY", "first_period": "2026-10", "policies": policies})
+    company = {"name": "S", "currency": "CNY", "first_period": "2026-10", "policies": policies}
+    plater = {"subcontractor": "HOME"} if role == "subcontracted" else {}
+    sites = [{"code": "MAIN", "name": "x"}, {"code": "YARD", "name": "x", **plater}]
+    setup = make(company=company, sites=sites)
     books = Books(setup, MemoryLog())
     holed = AccountMap(MasterData(setup))
     del holed.rows[role]

@@ -69,7 +69,7 @@ def test_a_role_matches_only_by_what_its_places_name(role: Role) -> None:
 def test_the_roles_of_sub_ledgers_are_control_roles() -> None:
     """Stock, work in process, open items and what has to end empty are what manual vouchers may not touch."""
     controlled = {name for name, role in ROLES.items() if role.control}
-    assert controlled == {"stock", "wip", "transit", "spoilage", *OPEN_ROLES}
+    assert controlled == {"stock", "wip", "transit", "spoilage", "subcontracted", *OPEN_ROLES}
 
 
 def test_the_key_is_an_order_only_where_a_place_belongs_to_one() -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from erpcore.flow.buy.bought import billed_marks
 from erpcore.flow.buy.price_difference import post_difference
 from erpcore.flow.buy.provisional import clearing, estimated_on
-from erpcore.flow.buy.receipt_clearing import estimate, original_share, owed_on
+from erpcore.flow.buy.receipt_clearing import element_owed_for, estimate, original_share, owed_on
 from erpcore.flow.buy.transit import ROLE, transit_mark
 from erpcore.flow.foreign import Tender, exchange_difference
 from erpcore.flow.goods import base_quantity, propagation, shelf
@@ -140,12 +140,14 @@ class Invoicing:
             exchange = amount - estimated - dearer
             self.movements += exchange_difference(self.supplier, -exchange)
         self.marks += billed_marks(owed.place.key, quantity, amount)
+        difference = amount - estimated - exchange
         self.movements += post_difference(
             self.books,
             self.supplier,
             owed.place,
             owed.place.key,
-            amount - estimated - exchange,
+            difference,
             self.differences,
-            document=self.supplier.key,
+            element_owed_for(self.books, owed) if difference else "",
+            self.supplier.key,
         )

@@ -12,6 +12,9 @@ from erpcore.kernel.movements import Movement, Original
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import share
 from erpcore.ledger.open_items import OpenItem
+from erpcore.posting.roles import JOURNAL
+
+FEE = "subcontract"  # the cost element of what subcontractors charge, of a company that has it
 
 
 def owed_on(books: View, receipt: str, partner: str, field: str) -> OpenItem:
@@ -34,6 +37,18 @@ def owed_on(books: View, receipt: str, partner: str, field: str) -> OpenItem:
             ),
         )
     return item
+
+
+def fee_element(books: View, item: str) -> str:
+    """Name the cost element of what a subcontractor charges for an item: the company's own, or that of the item."""
+    return FEE if FEE in books.master.elements else books.master.items[item].element
+
+
+def element_owed_for(books: View, owed: OpenItem) -> str:
+    """Name the cost element of what is owed on a receipt: "" for the goods themselves, or that of work on them."""
+    entry = books.earlier(owed.place.key, "receipt")
+    worked = any(of.source == owed.place and of.target.role == JOURNAL for of in entry.movements)
+    return fee_element(books, owed.place.item) if worked else ""
 
 
 def estimate(

@@ -24,6 +24,7 @@ AS_BOOKED = frozenset(
         "form_conversion",
         # goods whose value changes by hand
         "cost_adjustment",
+        "subcontract_receipt",
         # goods that come in at what the books hold them to be worth, or back from customers
         "count_result",
         "salvage_receipt",

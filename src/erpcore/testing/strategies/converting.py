@@ -4,6 +4,8 @@ from decimal import Decimal
 from typing import Any
 
 from erpcore.flow.document import Document
+from erpcore.flow.make.subcontract_receipt import SubcontractReceipt, UsedMaterial
+from erpcore.flow.record.opening_stock import OpeningStock
 from erpcore.flow.stock.assembly import AssembledGoods, Assembly
 from erpcore.flow.stock.disassembly import Component, Disassembly
 from erpcore.flow.stock.form_conversion import FormConversion, MadeGoods, TakenGoods
@@ -58,6 +60,41 @@ def form_conversion(clerk: Clerk) -> Document | None:
         date=clerk.day(),
         taken=TakenGoods(**goods),
         made=MadeGoods(**_made(clerk)),
+        **freight(clerk),
+    )
+
+
+def subcontract_receipt(clerk: Clerk) -> Document | None:
+    """Receive what the subcontractor made of our material there; without any, bring some there."""
+    if "SUBCO" not in clerk.master.sites:
+        return None
+    there = [
+        item for (item, site), pool in clerk.state.stock.pools.items() if site == "SUBCO" and pool.quantity
+    ]
+    if not there:
+        item = clerk.dice.pick(clerk.items("raw", "semi_finished"))
+        lot, expires = clerk.new_lot(item)
+        return OpeningStock(
+            id=clerk.id("OS"),
+            date=clerk.day(),
+            item=item,
+            quantity=clerk.quantity(item),
+            site="SUBCO",
+            amounts={"material": clerk.amount()},
+            lot=lot,
+            expires=expires,
+        )
+    item = clerk.dice.pick(there)
+    lot = clerk.lot_on_hand(item, "SUBCO")
+    held = clerk.state.stock.lots.quantity(item, "SUBCO", lot) if lot else clerk.on_hand(item, "SUBCO")
+    used = UsedMaterial(item=item, quantity=clerk.part_of(held, item) or Decimal(1), lot=lot)
+    return SubcontractReceipt(
+        id=clerk.id("SB"),
+        date=clerk.day(),
+        from_site="SUBCO",
+        fee=clerk.amount(200) if clerk.dice.below(4) else Decimal(0),
+        materials=[used] if clerk.dice.below(6) else [],
+        **_made(clerk),
         **freight(clerk),
     )
 

@@ -56,6 +56,7 @@ _CENTRES: list[dict[str, Any]] = [
 ]
 _SITES: list[dict[str, Any]] = [{"code": "MAIN", "name": "site"}, {"code": "NORTH", "name": "site"}]
 _AGENT = {"code": "AGENT", "name": "consignee", "consignee": "CUS1"}
+_SUBCONTRACTOR = {"code": "SUBCO", "name": "subcontractor", "subcontractor": "SUP1"}
 _rates = st.decimals(Decimal(0), 300, places=2, allow_nan=False).map(str)
 
 
@@ -143,7 +144,7 @@ def setups(draw: st.DrawFn, *, chart: str | None = None) -> Setup:
             ],
             "rates": draw(_hour_rates(works)),
             "partners": _PARTNERS,
-            "sites": [*sites, _AGENT] if draw(st.booleans()) else sites,
+            "sites": [*sites, *(of for of in (_AGENT, _SUBCONTRACTOR) if draw(st.booleans()))],
             "account_map": draw(_account_map(chart, len(sites))),
             "posting_rules": draw(posting_rules()),
         }

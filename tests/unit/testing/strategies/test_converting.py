@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from erpcore import Books
+from erpcore.documents import SetUp
 from erpcore.testing.playing import post
 from erpcore.testing.samples import sample_setup
 from erpcore.testing.strategies import converting
@@ -26,3 +27,16 @@ def test_what_was_put_together_is_taken_apart(books, written) -> None:
     assembled = next(one for one in written(converting.assembly) if post(books, one) is None)
     apart = [one for one in written(converting.disassembly) if one.item == assembled.item]
     assert {one.original for one in apart} == {assembled.id, None}
+
+
+def test_a_subcontractor_works_on_what_is_there(books, written) -> None:
+    """Without a subcontractor nothing is written; with one material is brought there, then worked on."""
+    assert written(converting.subcontract_receipt) == []
+    site = {"code": "SUBCO", "name": "x", "subcontractor": "CHEM"}
+    books.post(SetUp(id="SU-2", date=DAY, tables={"sites": [site]}))
+    brought = written(converting.subcontract_receipt)
+    assert {one.type for one in brought} == {"opening_stock"}
+    assert any(post(books, one) is None for one in brought)
+    made = written(converting.subcontract_receipt)
+    assert {one.type for one in made} == {"subcontract_receipt"}
+    assert any(post(books, one) is None for one in made)

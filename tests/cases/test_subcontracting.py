@@ -1,0 +1,108 @@
+"""委托加工物资 of published problems, posted as documents, to the cent.
+
+Source: 初级会计实务 (财政部会计资格评价中心), 存货, 委托加工物资.
+"""
+
+from typing import Any
+
+import pytest
+
+from erpcore import Books, MemoryLog, Setup
+from erpcore.documents import Document, OpeningStock, PurchaseInvoice, StockTransfer, SubcontractReceipt
+from erpcore.kernel.money import to_decimal
+
+SETUP = {
+    "company": {"name": "甲公司", "currency": "CNY", "chart": "cn_asbe", "first_period": "2026-10"},
+    "units": [{"code": "pcs", "name": "件", "decimals": 0}],
+    "item_classes": [
+        {"code": "raw", "name": "原材料", "valuation": "moving_average"},
+        {"code": "packing", "name": "周转材料", "valuation": "planned"},
+    ],
+    "items": [
+        {"code": "STEEL", "name": "材料", "kind": "raw", "item_class": "raw", "unit": "pcs"},
+        {"code": "GAUGE", "name": "量具", "kind": "packing", "item_class": "packing", "unit": "pcs"},
+        {"code": "PART", "name": "商品", "kind": "raw", "item_class": "raw", "unit": "pcs"},
+    ],
+    "standards": [{"item": "GAUGE", "valid_from": "2026-01-01", "amounts": {"material": "110"}}],
+    "partners": [{"code": "DING", "name": "丁公司", "supplier": True}],
+    "sites": [
+        {"code": "MAIN", "name": "仓库"},
+        {"code": "AT-DING", "name": "丁公司", "subcontractor": "DING"},
+    ],
+}
+ACCOUNTS = {
+    "原材料": "1403",
+    "委托加工物资": "1408",
+    "周转材料": "141101",
+    "材料成本差异": "1404",
+    "暂估": "220202",
+}
+
+
+class Ledger:
+    """Books of 甲公司, and balances as the books of problems print them."""
+
+    def __init__(self) -> None:
+        self.books = Books(Setup.model_validate(SETUP), MemoryLog())
+
+    def __call__(self, kind: type[Document], number: str, **fields: Any) -> None:
+        """Post a document of October."""
+        self.books.post(kind.model_validate({"id": number, "date": "2026-10-31", **fields}))
+
+    def balance(self, name: str) -> str:
+        """Write a balance, debit positive."""
+        state = self.books.state
+        amount = state.ledger.balance(ACCOUNTS.get(name, name), "2026-10")
+        return f"{to_decimal(amount, state.master.currency):f}"
+
+
+@pytest.fixture
+def ledger() -> Ledger:
+    """Books with material that cost 72 800: 计划成本 70 000 and 材料成本差异 of 4 %."""
+    ledger = Ledger()
+    ledger(OpeningStock, "OS", item="STEEL", quantity="700", amounts={"material": "72800"})
+    return ledger
+
+
+SENT = {"item": "STEEL", "from_site": "MAIN", "to_site": "AT-DING"}
+
+
+def test_gauges_made_by_ding(ledger: Ledger) -> None:
+    """甲公司委托丁公司加工量具: 材料 72 800, 运费 2 200, 加工费 20 000, 回程运费 2 500; 计划成本 110 000.
+
+    实际成本 72 800 + 2 200 + 20 000 + 2 500 = 97 500; 节约差异 110 000 - 97 500 = 12 500.
+    """
+    ledger(StockTransfer, "TR", quantity="700", freight="2200", **SENT)
+    assert (ledger.balance("原材料"), ledger.balance("委托加工物资")) == ("0.00", "75000.00")
+    used = [{"item": "STEEL", "quantity": "700"}]
+    made = {"from_site": "AT-DING", "item": "GAUGE", "quantity": "1000", "materials": used}
+    ledger(SubcontractReceipt, "SB", fee="20000", freight="2500", **made)
+    assert ledger.balance("委托加工物资") == "0.00"
+    assert (ledger.balance("周转材料"), ledger.balance("材料成本差异")) == ("110000.00", "-12500.00")
+
+
+def test_a_fee_invoiced_for_more_than_was_estimated(ledger: Ledger) -> None:
+    """商品实际成本: 材料 72 800 的一半 36 400, 加工费暂估 9 000, 发票 10 000 (增值税 1 300): 46 400."""
+    ledger(StockTransfer, "TR", quantity="700", **SENT)
+    used = [{"item": "STEEL", "quantity": "350"}]
+    made = {"from_site": "AT-DING", "item": "PART", "quantity": "100", "materials": used}
+    ledger(SubcontractReceipt, "SB", fee="9000", **made)
+    assert (ledger.balance("委托加工物资"), ledger.balance("暂估")) == ("36400.00", "-9000.00")
+    lines = [{"receipt": "SB", "amount": "10000"}]
+    ledger(PurchaseInvoice, "PI", partner="DING", lines=lines, vat="1300")
+    assert (ledger.balance("暂估"), ledger.balance("22210101"), ledger.balance("220201")) == (
+        "0.00",
+        "1300.00",
+        "-11300.00",
+    )
+    assert ledger.books.state.stock.pool("PART", "MAIN").amounts == {
+        "material": 36_400_00,
+        "subcontract": 10_000_00,
+    }
+
+
+def test_material_not_used_comes_back_at_what_it_cost(ledger: Ledger) -> None:
+    """退回剩余材料 100 件: 72 800 / 700 x 100 = 10 400."""
+    ledger(StockTransfer, "TR", quantity="700", **SENT)
+    ledger(StockTransfer, "TR-2", quantity="100", item="STEEL", from_site="AT-DING", to_site="MAIN")
+    assert (ledger.balance("原材料"), ledger.balance("委托加工物资")) == ("10400.00", "62400.00")
