@@ -62,12 +62,15 @@ class ActualMakers:
         return UNKNOWN if origin[1] in _MIXED else origin
 
     def finished(self, item: str, period: Period) -> tuple[int, list[Part]]:
-        """Find what was completed of a product in a period: micro-units, and its cost by order."""
+        """Find what was completed of a product in a period: micro-units, and its actual cost by order.
+
+        Goods at a fixed price cost that and the variances that were settled in the period.
+        """
         quantity = 0
         parts = []
         for number, costs in self.orders.items():
             amounts: Amounts = {}
-            for slip in costs.finished if self._products[number] == item else ():
+            for slip in (*costs.finished, *costs.settled) if self._products[number] == item else ():
                 entry = slip.entry
                 if entry.period == period.code and not entry.opening:
                     quantity += slip.quantity

@@ -26,6 +26,7 @@ from erpcore.reports import (
     stock_summary,
     stock_value,
     trial_balance,
+    unit_cost_change,
     voucher_list,
     work_order_cost_sheet,
 )
@@ -59,6 +60,7 @@ REPORTS: dict[str, Definition] = {
         order_variance_tree,
         cost_variances,
         cost_components,
+        unit_cost_change,
         reconciliation,
     )
 }

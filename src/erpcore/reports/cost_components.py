@@ -1,7 +1,7 @@
 """Cost components by level (成本构成分层表): what of this bicycle is labour, and at which level was it spent?
 
-The actual cost of what was completed in a period is followed through the semi-finished goods that went into it to the
-orders that made those, down to what was bought; the standard cost of one unit likewise through its cards.
+The actual cost of what was completed in a period, variances included, is followed through the semi-finished goods that
+went into it to the orders that made those, down to what was bought; the standard cost of one unit through its cards.
 Source: 成本还原 (企业产品成本核算制度, 财会〔2013〕17号, 逐步结转分步法); Oracle, Cost Management, indented cost.
 """
 
@@ -36,7 +36,8 @@ def build(source: Source, period: Period, *, item: str, basis: str = "actual") -
 
     Args:
         source: The books.
-        period: In which it was completed; for the standard, on whose last day it is valid.
+        period: In which it was completed; for the standard, on whose last day cards and rates are valid. What has
+            no standard counts at its latest price.
         item: The product.
         basis: "actual" or "standard".
 

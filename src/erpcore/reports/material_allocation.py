@@ -17,13 +17,16 @@ _VARIANCE = Words("cost variance", "成本差异")
 
 
 def _describe(face: Face, way: Way) -> Giver | None:
-    """Show what orders and users took, and what orders gave back to other shelves than their product's."""
+    """Show what orders and users took, and what orders gave back to other shelves than their product's.
+
+    What orders of goods at planned price hand to the cost variance belongs to their output.
+    """
     giver, taker = way.giver, way.taker
     if taker.role not in _TAKERS:
         return None
     if giver.role == "stock" and (way.forward or taker.role != "wip" or giver.item != taker.item):
         return Giver(taker.cost_centre, giver.item, face.item(giver.item), face.unit(giver.item))
-    if giver.role == COST_VARIANCE:
+    if giver.role == COST_VARIANCE and way.forward:
         name = joined(named(face.master.item_classes.get(giver.key)), _VARIANCE)
         return Giver(taker.cost_centre, giver.key, name, NOTHING)
     return None

@@ -5,10 +5,12 @@ from typing import NamedTuple
 from erpcore.flow.entry import Entry
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.movements import Movement
+from erpcore.posting.roles import COST_VARIANCE, VARIANCE
 from erpcore.production.work_order import Input
 from erpcore.reports.source import Amounts, Source, entries
 
 CREDITS = ("spoilage",)  # where cost of an order goes as a credit to it
+SETTLED = (VARIANCE, COST_VARIANCE)  # where it goes beyond the fixed price of the goods
 
 
 class Slip(NamedTuple):
@@ -32,6 +34,7 @@ class OrderCosts:
     def __init__(self) -> None:
         self.causes: dict[Input, list[Slip]] = {}
         self.finished: list[Slip] = []
+        self.settled: list[Slip] = []  # what goods at a fixed price cost beyond it: their variances
 
     def cost(self, cause: Input) -> Amounts:
         """Add a cause's cost up by element."""
@@ -53,10 +56,12 @@ def order_costs(source: Source, until: Period) -> dict[str, OrderCosts]:
                 cause = (giver.role, giver.item if giver.role == "stock" else giver.key)
                 costs = found.setdefault(target.key, OrderCosts())
                 costs.causes.setdefault(cause, []).append(_slip(entry, at, movement, end=1, sign=1))
-            if giver.role != "wip" or target.role not in {"stock", *CREDITS}:
+            if giver.role != "wip" or target.role not in {"stock", *CREDITS, *SETTLED}:
                 continue
             costs = found.setdefault(giver.key, OrderCosts())
-            if target.role == "stock" and target.item == orders[giver.key].item:
+            if target.role in SETTLED:
+                costs.settled.append(_slip(entry, at, movement, end=0, sign=1)._replace(quantity=0))
+            elif target.role == "stock" and target.item == orders[giver.key].item:
                 costs.finished.append(_slip(entry, at, movement, end=0, sign=1))
             else:
                 cause = ("scrap", target.item) if target.role == "stock" else (target.role, target.key)

@@ -293,6 +293,15 @@ RIDES: tuple[dict[str, Any], ...] = (
     *made("BK", "WO-B", "10", "2026-10-06", {"WH": "20", "FR": "10"}, "5"),
 )  # fmt: skip
 
+# In November a frame costs 55.00 and one breaks; wheels take 3 h, bicycles 6 h.
+# 20 wheels: 80.00 + 90.00 + 30.00, 10.00 each; 10 bicycles: 200.00 + 605.00 + 180.00 + 60.00, 104.50 each.
+DEARER: tuple[dict[str, Any], ...] = (
+    {"type": "goods_receipt", "id": "GR-FR", "date": "2026-11-03", "partner": "V", "item": "FR", "quantity": "11",
+     "price": "55"},
+    *made("WH", "WO-W2", "20", "2026-11-05", {"SP": "80"}, "3"),
+    *made("BK", "WO-B2", "10", "2026-11-06", {"WH": "20", "FR": "11"}, "6"),
+)  # fmt: skip
+
 _READER = document_adapter()
 
 
@@ -325,8 +334,8 @@ def swapped() -> Books:
 
 @pytest.fixture
 def bicycles() -> Books:
-    """Books of a bicycle maker, with October posted."""
-    return opened(RIDES, **BICYCLES)
+    """Books of a bicycle maker, with October and November posted."""
+    return opened([*RIDES, *DEARER], **BICYCLES)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ NEEDED = {
     "work_order_cost_sheet": {"work_order": "WO-1"},
     "order_variance_tree": {"work_order": "WO-1"},
     "cost_components": {"item": "FG"},
+    "unit_cost_change": {"item": "FG"},
 }
 
 
@@ -46,6 +47,7 @@ def test_the_catalogue():
         "order_variance_tree",
         "cost_variances",
         "cost_components",
+        "unit_cost_change",
         "reconciliation",
     ]
     for name, definition in REPORTS.items():

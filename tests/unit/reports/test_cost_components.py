@@ -46,15 +46,15 @@ def test_the_total_is_what_was_completed(bicycles, books):
 
 
 def test_at_standard(bicycles, amounts):
-    """One bicycle: 2 wheels of 10.00, a frame of 50.00, 0.5 h at 60.00; 21.00 of its 100.00 are labour."""
+    """One bicycle: 2 wheels of 10.00, a frame of 55.00 as bought last, 0.5 h at 60.00; 21.00 of 105.00 are labour."""
     report = bicycles.report("cost_components", period="2026-10", item="BK", basis="standard")
     assert amounts(report, "level", "code", "element_labour", "total", styles=("heading", "line"))[:4] == [
-        {"code": "BK", "element_labour": "21.00", "total": "100.00"},
+        {"code": "BK", "element_labour": "21.00", "total": "105.00"},
         {"level": "1", "code": "WH", "element_labour": "6.00", "total": "20.00"},
         {"level": "2", "code": "SP", "total": "8.00"},
         {"level": "2", "code": "PRESS", "element_labour": "6.00", "total": "6.00"},
     ]
-    assert [row["total"] for row in report.dicts("subtotal")] == [Decimal("80.00"), Decimal("20.00")]
+    assert [row["total"] for row in report.dicts("subtotal")] == [Decimal("85.00"), Decimal("20.00")]
     assert "unit_total" not in report.dicts()[0]
 
 

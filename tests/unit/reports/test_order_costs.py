@@ -37,3 +37,11 @@ def test_until_the_end_of_a_period(books):
     found = order_costs(books, FiscalCalendar().period("2026-10"))["WO-1"]
     assert found.quantity(("stock", "RM")) == 28_000_000
     assert len(found.finished) == 1
+
+
+def test_variances_are_settled_cost(at_standard, read):
+    """What a product at standard cost beyond it leaves the order without goods: 167.00."""
+    at_standard.post(read({"type": "order_settlement", "id": "OS-1", "date": "2026-11-30"}))
+    settled = order_costs(at_standard, NOVEMBER)["WO-1"].settled
+    assert sum(slip.amount for slip in settled) == 167_00
+    assert not any(slip.quantity for slip in settled)

@@ -7,10 +7,11 @@ from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.overhead import ABSORBED, COLLECTED
 from erpcore.reports.control import controls
 from erpcore.reports.face import Face
-from erpcore.reports.order_costs import OrderCosts, order_costs
+from erpcore.reports.order_costs import SETTLED, OrderCosts, order_costs
 from erpcore.reports.product_cost_sheet import MONTH
+from erpcore.reports.source import Amounts, add
 from erpcore.reports.table import Report, Value
-from erpcore.reports.wip_flows import wip_flows
+from erpcore.reports.wip_flows import FINISHED, wip_flows
 
 ALLOCATIONS = ("material_allocation", "labour_allocation", "overhead_allocation")
 GIVERS = {"stock", COST_VARIANCE, "labour_applied", COLLECTED, *ABSORBED}  # what the tables show of
@@ -110,20 +111,40 @@ def variances_are_what_the_ledger_holds(books: Books, period: str) -> None:
 
 
 def components_add_up(books: Books, period: str) -> None:
-    """What went into a product, at every level, is what was completed of it, element by element."""
-    for finished in books.report("finished_cost_summary", period=period).dicts("line"):
-        if not finished["item"]:
-            continue
-        report = books.report("cost_components", period=period, item=finished["item"])
-        for column in report.columns:
-            if column.key != "total" and not column.key.startswith("element_"):
-                continue
-            leaves = sum((number(row[column.key]) for row in report.dicts("line")), Decimal(0))
-            levels = sum((number(row[column.key]) for row in report.dicts("subtotal")), Decimal(0))
-            whole = number(finished.get(column.key))
-            assert leaves == levels == whole, (
-                f"{period} {finished['item']} {column.key}: {leaves} in parts, {levels} by level, {whole} completed"
+    """What went into a product, at every level, is what its orders handed over, element by element."""
+    handed: dict[str, Amounts] = {}
+    for move in wip_flows(books, books.state.master.calendar.period(period)):
+        if move.within and move.out in (FINISHED, *SETTLED):
+            add(handed.setdefault(move.order.item, {}), move.flow.amounts)
+    face = Face(books.state.master)
+    for item, amounts in handed.items():
+        report = books.report("cost_components", period=period, item=item)
+        for element, amount in {**amounts, "": sum(amounts.values())}.items():
+            key = f"element_{element}" if element else "total"
+            leaves, levels = (
+                sum((number(row.get(key)) for row in report.dicts(style)), Decimal(0))
+                for style in ("line", "subtotal")
             )
+            whole = -face.amount(amount)
+            assert leaves == levels == whole, (
+                f"{period} {item} {key}: {leaves} in parts, {levels} by level, {whole} handed over"
+            )
+        change_of_cost_adds_up(books, period, item)
+
+
+def change_of_cost_adds_up(books: Books, period: str, item: str) -> None:
+    """Causes of a change of cost add up to what the two periods' goods cost, and documents stand below their inputs."""
+    report = books.report("unit_cost_change", period=period, item=item)
+    if not report.rows:
+        return
+    earlier, later = (
+        books.report("cost_components", period=of, item=item).dicts("total")[0]["total"]
+        for of in (str(report.fact("since")), period)
+    )
+    changes = [number(row["change"]) for row in report.dicts("line")]
+    assert sum(changes) == report.rows[0].values[-2] == number(later) - number(earlier), (
+        f"{period} {item}: {sum(changes)} explained, {earlier} became {later}"
+    )
 
 
 def slips_are_what_orders_hold(books: Books, period: str) -> None:

@@ -1,0 +1,168 @@
+"""What a product cost in a period, input by input, as `costing.cost_comparison` compares it; with the documents.
+
+An order that was completed over several periods counts in each with what it handed over then; its inputs take the
+same share of each element, and of their quantity.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from erpcore.costing.breakdown import Breakdown, add_up, cause
+from erpcore.costing.cost_comparison import Card, CostLine, Kind, compare_cards
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.errors import ReportRefused
+from erpcore.kernel.rounding import divide
+from erpcore.production.overhead import COLLECTED
+from erpcore.production.work_order import Input
+from erpcore.reports.actual_makers import ActualMakers
+from erpcore.reports.cost_tree import shared
+from erpcore.reports.order_costs import Slip
+from erpcore.reports.source import Source
+
+KINDS = {
+    "stock": Kind.MATERIAL,
+    "labour_applied": Kind.LABOUR,
+    "machine_applied": Kind.MACHINE,
+    "overhead_applied": Kind.VARIABLE_OVERHEAD,
+    COLLECTED: Kind.FIXED_OVERHEAD,  # the rest of a pool, which has no hours
+}
+
+WHOLES = {  # what the comparison calls the whole of a kind
+    Kind.MATERIAL: "direct material",
+    Kind.LABOUR: "direct labour",
+    Kind.MACHINE: "machine",
+    Kind.VARIABLE_OVERHEAD: "variable overhead",
+    Kind.FIXED_OVERHEAD: "fixed overhead",
+}
+
+
+class Spent(NamedTuple):
+    """One input of a product in a period."""
+
+    quantity: int  # micro-units or micro-hours
+    amount: int  # minor units
+    slips: tuple[tuple[str, Slip], ...]  # order and document, each with all of its amount
+
+
+NOTHING = Spent(0, 0, ())
+
+
+class PeriodCard(NamedTuple):
+    """What was completed of a product in a period."""
+
+    output: int  # micro-units
+    inputs: dict[Input, Spent]
+
+    @property
+    def amount(self) -> int:
+        """The cost of the output, in minor units."""
+        return sum(spent.amount for spent in self.inputs.values())
+
+
+def period_card(source: Source, item: str, period: Period) -> PeriodCard:
+    """Read what a product cost in a period; its inputs add up to what was completed."""
+    makers = ActualMakers(source, period)
+    output, finished = makers.finished(item, period)
+    inputs: dict[Input, Spent] = {}
+    for order in finished:
+        costs = makers.orders[order.origin[1]]
+        taken: dict[Input, int] = {}
+        for part in shared(order.amounts, makers.made(order.origin)):
+            taken[part.cause] = taken.get(part.cause, 0) + sum(part.amounts.values())
+        for of, amount in taken.items():
+            whole = sum(costs.cost(of).values())
+            quantity = divide(costs.quantity(of) * amount, whole) if whole else 0
+            slips = tuple((order.origin[1], slip) for slip in costs.causes.get(of, ()))
+            _add(inputs, of, Spent(quantity, amount, slips))
+    return PeriodCard(output, inputs)
+
+
+def explained(before: PeriodCard, after: PeriodCard, decimals: int, mixture: Sequence[str] = ()) -> Breakdown:
+    """Take the difference between two periods' cost apart.
+
+    Args:
+        before: The earlier period; its output is above zero, as is the later one's.
+        after: The later period.
+        decimals: Decimals of the currency.
+        mixture: Materials that can stand in for one another.
+
+    Returns:
+        A tree of minor units whose leaves are named by component or work centre.
+
+    Raises:
+        ReportRefused: When the mixture names what is no material of either period.
+    """
+    causes = dict.fromkeys([*before.inputs, *after.inputs])
+    pairs = {of: (before.inputs.get(of, NOTHING), after.inputs.get(of, NOTHING)) for of in causes}
+    compared = {of: both for of, both in pairs.items() if all(_fits(of, spent) for spent in both)}
+    materials = [of[1] for of in compared if of[0] == "stock"]
+    if not set(mixture) <= set(materials):
+        raise ReportRefused(
+            f"a mixture is of materials that both periods can tell; there are {', '.join(materials)}"
+        )
+    volume = 0
+    parts: list[Breakdown] = []
+    if compared:
+        earlier, later = (
+            Card(card.output, tuple(_line(of, both[at]) for of, both in compared.items()))
+            for at, card in enumerate((before, after))
+        )
+        mixtures = [[_name(("stock", of)) for of in mixture]] if mixture else []
+        tree = compare_cards(earlier, later, decimals=decimals, mixtures=mixtures)
+        volume = tree["output volume"].amount
+        parts += [_named(part, list(compared)) for part in tree["unit cost"].children]
+    others = []
+    for of, (old, new) in pairs.items():
+        if of not in compared:
+            flexed = divide(old.amount * after.output, before.output)
+            volume += flexed - old.amount
+            others.append(Breakdown(_name(of), "", new.amount - flexed))
+    if others:
+        whole = sum(of.amount for of in others)
+        parts.append(Breakdown("other cost", "其他成本差异", whole, tuple(others)))
+    unit_cost = [add_up("unit cost", *parts)] if parts else []
+    return add_up("production cost", cause("output volume", volume), *unit_cost)
+
+
+def input_of(node: Breakdown) -> Input | None:
+    """Say which input a leaf is about; None for a cause that is taken apart."""
+    role, tab, name = node.name.partition("\t")
+    return (role, name) if tab else None
+
+
+def _name(of: Input) -> str:
+    return "\t".join(of)
+
+
+def _line(of: Input, spent: Spent) -> CostLine:
+    return CostLine(KINDS[of[0]], _name(of), spent.quantity, spent.amount)
+
+
+def _fits(of: Input, spent: Spent) -> bool:
+    """Tell whether an input can be told in price and quantity; what is left of a pool has no quantity to tell."""
+    kind = KINDS.get(of[0])
+    if kind is None or min(spent.quantity, spent.amount) < 0:
+        return False
+    return not spent.quantity if kind is Kind.FIXED_OVERHEAD else bool(spent.quantity) or not spent.amount
+
+
+def _named(part: Breakdown, compared: list[Input]) -> Breakdown:
+    """Put the input under a cause that is its alone, so that every leaf names one."""
+    role = next(role for role, kind in KINDS.items() if WHOLES[kind] == part.name)
+    own = [of for of in compared if of[0] == role]
+
+    def leaved(node: Breakdown) -> Breakdown:
+        if input_of(node) is not None:
+            return node
+        children = tuple(map(leaved, node.children)) or (Breakdown(_name(own[0]), "", node.amount),)
+        return replace(node, children=children)
+
+    return leaved(part)
+
+
+def _add(inputs: dict[Input, Spent], of: Input, more: Spent) -> None:
+    before = inputs.get(of, NOTHING)
+    inputs[of] = Spent(
+        before.quantity + more.quantity, before.amount + more.amount, before.slips + more.slips
+    )
