@@ -15,10 +15,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from erpcore.costing.absorb import dispose
 from erpcore.costing.allocation import Measure, allocate, check_bases
 from erpcore.costing.guards import not_negative, rounded, times
-from erpcore.kernel.rounding import Receiver
+from erpcore.kernel.rounding import Receiver, split
 
 Costing = Literal["actual", "normal", "standard"]
 Disposal = Literal["cost_of_sales", "by_balance", "by_applied", "carried"]
@@ -204,7 +203,5 @@ def settle(
         return Settlement({**nothing, how: rest}, 0)
     if not rest:
         return Settlement(nothing, 0)
-    bases = {
-        name: balance.total if how == "by_balance" else balance.applied for name, balance in balances.items()
-    }
-    return Settlement(dispose(rest, bases, receiver=receiver), 0)
+    bases = [balance.total if how == "by_balance" else balance.applied for balance in balances.values()]
+    return Settlement(dict(zip(balances, split(rest, bases, receiver), strict=True)), 0)

@@ -60,6 +60,27 @@ def test_robinson_restates_each_job_at_the_actual_rate():
     assert settle(135_000, jobs, "by_applied").charged["WPP 298"] == 440
 
 
+def test_balances_share_what_is_under_applied():
+    """CMA question (Gaodun): 133,000 over 128, 272 and 1,120 thousand: 8.75 % of each; cost of sales takes 98,000."""
+    balances = {
+        "work_in_process": Balance(128_000, 0),
+        "finished_goods": Balance(272_000, 0),
+        "cost_of_sales": Balance(1_120_000, 0),
+    }
+    assert list(settle(133_000, balances, "by_balance").charged.values()) == [11_200, 23_800, 98_000]
+
+
+def test_balances_share_what_is_over_applied():
+    """Horngren, problem 4-30, Ride-On-Water: 4,000 over-allocated, on 10,000, 30,000 and 70,000 of overhead applied."""
+    balances = {
+        "work_in_process": Balance(0, 10_000),
+        "finished_goods": Balance(0, 30_000),
+        "cost_of_sales": Balance(0, 70_000),
+    }
+    parts = settle(-4_000_00, balances, "by_applied").charged.values()
+    assert list(parts) == [-363_64, -1_090_91, -2_545_45]
+
+
 def test_webb_absorbs_overhead_at_standard():
     """Horngren, ch. 8, Webb: 4,000 machine hours allowed and 4,500 run; variable 30, fixed 57.50 an hour.
 

@@ -1,10 +1,13 @@
 """Overhead is charged at three kinds of rate, plant-wide or by department, and the rest is disposed of."""
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from erpcore.costing.overhead_pools import Balance, Pool, absorb, departmental, plant_wide, settle
+from erpcore.kernel.rounding import Receiver
 
 amounts = st.integers(0, 10**10)
 drivers = st.dictionaries(st.sampled_from("ABCD"), st.integers(1, 10**6), min_size=1)
@@ -54,6 +57,23 @@ def test_the_rest_is_settled_in_full(rest, how, drawn):
     found = settle(rest, balances, how)
     assert sum(found.charged.values()) + found.carried == rest
     assert list(found.charged) == list(names)
+
+
+def test_charges_are_rounded_half_up_and_measured_as_they_were_rounded():
+    """A quarter of an hour at 7.50 is 1.88, half a cent up; three charges of 3.33 leave a cent of 10.00."""
+    assert absorb(Pool(7_50, 1, 0, {"WO-1": Fraction(1, 4)}), "normal").charges == {"WO-1": 1_88}
+    thirds = Pool(10_00, 3, 10_00, dict.fromkeys(["WO-1", "WO-2", "WO-3"], 1))
+    assert absorb(thirds, "normal").rest == 1
+
+
+def test_the_last_receiver_may_take_what_does_not_divide():
+    """Where a jurisdiction asks for it, the rounding goes to the last receiver."""
+    orders = dict.fromkeys(["WO-1", "WO-2", "WO-3"], Balance(0, 1))
+    assert settle(100, orders, "by_applied", receiver=Receiver.LAST).charged == {
+        "WO-1": 33,
+        "WO-2": 33,
+        "WO-3": 34,
+    }
 
 
 def test_no_rest_needs_no_balance():
