@@ -1,7 +1,8 @@
 """What can still change: which arrivals and withdrawals the stock may forget when a period is closed.
 
-A receipt changes until it is invoiced, an order until it is completed and settled, a transfer until it has arrived;
-and so does every order and every passage that took from what can change, and what came out of it, level by level. The
+A receipt changes until it is invoiced, opening stock until the opening receipts of its item are; an order until it is
+completed and settled, a transfer until it has arrived; and so does every order and every passage that took from what
+can change, and what came out of it, level by level. The
 period just closed is kept, because it may be reopened.
 """
 
@@ -44,6 +45,11 @@ class Settled:
             for key, passage in stock.passages.passages.items()
             if passage.place.role == TRANSIT and (passage.quantity or passage.balance())
         }
+        self.opened = {
+            (receipt.place.item, receipt.place.site)
+            for receipt in open_items["gr_ir"].items.values()
+            if receipt.place.key not in stock.pool(receipt.place.item, receipt.place.site).arrivals
+        }
         self.passages = stock.passages
         while self._takers(stock) or self._passed_on():
             pass
@@ -57,6 +63,8 @@ class Settled:
             return place.key not in self.running
         if place.role in PASSING:
             return place.key not in self.passing
+        if place.role == "opening_balance":
+            return place[2:4] not in self.opened
         return place.role not in self.open_items or self.open_items[place.role].get(place.key) is None
 
     def _takers(self, stock: Stock) -> bool:

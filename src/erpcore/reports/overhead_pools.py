@@ -1,7 +1,8 @@
 """Over- and under-absorbed overhead (制造费用多分少分表): each cost centre's pool from opening to closing.
 
-Collected less absorbed is under-absorbed (plus) or over-absorbed (minus); then what orders, sales or other centres
-took of the rest. The hours of the centre's driver give the rate that was charged, and the one that it came to.
+What a centre collected, with the services that other centres charged to it, less absorbed is under-absorbed (plus) or
+over-absorbed (minus); then what orders, sales or expenses took of the rest. The hours of the centre's driver give the
+rate that was charged, and the one that it came to.
 Source: Horngren, Cost Accounting, over- and underallocated indirect costs; IAS 2 paragraph 13.
 """
 
@@ -23,6 +24,7 @@ DRIVERS = {"labour_hours": HOURS, "machine_hours": Words("machine hours", "机�
 AMOUNTS = {
     "opening": Words("Opening", "期初余额"),
     "collected": Words("Collected", "本期归集"),
+    "services": Words("Services of other centres", "辅助生产分配"),
     "absorbed": Words("Absorbed at rates", "按分配率分配"),
     "difference": Words("Under-absorbed, over-absorbed minus", "少分配（多分配为负）"),
     "orders": Words("Rest charged to orders", "差额计入工单"),
@@ -30,7 +32,7 @@ AMOUNTS = {
     "others": Words("Charged to others", "转其他"),
     "closing": Words("Closing", "期末余额"),
 }
-_SUMMED = ("opening", "collected", "absorbed", "orders", "written_off", "others")
+_SUMMED = ("opening", "collected", "services", "absorbed", "orders", "written_off", "others")
 COLUMNS = (
     Column("cost_centre", "text", Words("Cost centre", "成本中心")),
     Column("name", "text", words.ITEM_NAME),
@@ -100,7 +102,9 @@ def _way(role: str, other: str, *, arriving: bool) -> str:
         return "orders"
     if other == "overhead_variance":
         return "written_off"
-    return "collected" if arriving and other != COLLECTED else "others"
+    if other == COLLECTED:
+        return "services"
+    return "collected" if arriving else "others"
 
 
 def _hours(source: Source, period: Period, centre: str) -> int:
@@ -120,12 +124,13 @@ def _closing(sums: Sums) -> int:
 
 
 def _write(rows: Rows, face: Face, style: Style, sums: Sums, hours: int, **values: Value) -> None:
-    figures = sums | {"difference": sums["collected"] + sums["absorbed"], "closing": _closing(sums)}
+    borne = sums["collected"] + sums["services"]
+    figures = sums | {"difference": borne + sums["absorbed"], "closing": _closing(sums)}
     rows.add(
         style,
         hours=quantity(hours),
         rate=face.unit_cost(-sums["absorbed"], hours),
-        actual_rate=face.unit_cost(sums["collected"], hours),
+        actual_rate=face.unit_cost(borne, hours),
         **{key: face.amount(figures[key]) for key in AMOUNTS},
         **values,
     )

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from erpcore.flow.buy.bought import billed_marks
-from erpcore.flow.buy.price_difference import post_difference
+from erpcore.flow.buy.price_difference import opened_with, post_difference
 from erpcore.flow.buy.provisional import clearing, estimated_on
 from erpcore.flow.buy.receipt_clearing import element_owed_for, estimate, original_share, owed_on
 from erpcore.flow.buy.transit import ROLE, transit_mark
@@ -141,11 +141,14 @@ class Invoicing:
             self.movements += exchange_difference(self.supplier, -exchange)
         self.marks += billed_marks(owed.place.key, quantity, amount)
         difference = amount - estimated - exchange
+        layer = opened_with(self.books, owed, difference)
+        if layer != owed.place.key:  # its opening stock is not taken back before the invoice
+            self.marks.append(Mark("landed_cost", layer, "amount", "", "", difference))
         self.movements += post_difference(
             self.books,
             self.supplier,
             owed.place,
-            owed.place.key,
+            layer,
             difference,
             self.differences,
             element_owed_for(self.books, owed) if difference else "",

@@ -10,6 +10,7 @@ from erpcore.flow.view import View
 from erpcore.inventory.parcel import recompute
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.movements import Movement, Place, signed
+from erpcore.ledger.open_items import OpenItem
 from erpcore.repricing.propagate import Propagation
 
 ROUTES = (
@@ -62,6 +63,33 @@ def post_difference(
     differences.seed_arrival(shelf, receipt, {element: difference})
     value = (("", element, abs(difference)),)
     return [Movement(creditor, shelf, value, layer=receipt, contra=difference < 0)]
+
+
+def opened_with(books: View, receipt: OpenItem, difference: int) -> str:
+    """Find the layer of opening stock that brought the goods of an opening receipt (期初暂估).
+
+    Opening stock does not say which receipts it is from: of the layers of the item at the site the latest is taken,
+    for estimates are made for what came last, unless it is worth less than what the invoice takes off.
+
+    Args:
+        books: The books.
+        receipt: What is owed on it.
+        difference: Minor units above its estimate; negative below it.
+
+    Returns:
+        The layer; the receipt itself where it is no opening receipt, and where no layer bears the difference.
+    """
+    place = receipt.place
+    pool = books.stock.pool(place.item, place.site)
+    if difference and books.earlier(place.key, "receipt").document.type == "opening_item":
+        element = books.master.items[place.item].element
+        for layer, arrival in reversed(pool.arrivals.items()):
+            opened = (
+                arrival.place.role == "opening_balance" and arrival.amounts.get(element, 0) + difference >= 0
+            )
+            if opened and ("reversal", f"{layer}/by") not in books.facts:
+                return layer
+    return place.key
 
 
 def _told(pool: Pool, receipt: str) -> bool:

@@ -16,7 +16,7 @@ from erpcore.flow.record.opening_stock import OpeningStock
 from erpcore.flow.stock.standard_revaluation import StandardRevaluation
 from erpcore.kernel.quantity import MICRO
 from erpcore.testing.auditor.lots import Key
-from erpcore.testing.auditor.shelf import Amounts, apportioned, half_up
+from erpcore.testing.auditor.shelf import Amounts, add, apportioned, half_up
 from erpcore.testing.auditor.valuer import Valuer
 
 
@@ -39,21 +39,19 @@ class Buying(Valuer):
             str, tuple[int, int]
         ] = {}  # invoice line -> micro-units and minor units on the way
         self.came: dict[str, tuple[str, int, int]] = {}  # receipt -> the same, of what it took out of transit
-        self.invoiced: dict[str, list[tuple[str, int, int, int]]] = {}  # receipt, quantity, estimate, amount
+        # receipt, who bears its difference, quantity, estimate, amount
+        self.invoiced: dict[str, list[tuple[str, str, int, int, int]]] = {}
+        self.opened: dict[str, tuple[Key, str]] = {}  # opening stock in force -> shelf, element of purchases
 
     def _opening_stock(self, document: OpeningStock) -> None:
+        key = self.key(document.item, document.site)
+        self.opened[document.id] = (key, self.master.items[document.item].element)
         value = {element: self.minor(amount) for element, amount in document.amounts.items()}
         quantity = self.base(document.item, document.quantity, document.unit)
-        self.arrive(
-            self.key(document.item, document.site),
-            document.id,
-            quantity,
-            value,
-            lot=document.lot,
-            expires=document.expires,
-        )
+        self.arrive(key, document.id, quantity, value, lot=document.lot, expires=document.expires)
 
     def _undo_opening_stock(self, document: OpeningStock) -> None:
+        del self.opened[document.id]
         quantity = self.base(document.item, document.quantity, document.unit)
         self.send(self.key(document.item, document.site), document.id, quantity)
 
@@ -177,7 +175,7 @@ class Buying(Valuer):
             return
         element = self.master.items[item].element
         if self.master.policies.price_difference == "follow":
-            self.arrivals[receipt][element] += difference
+            add(self.arrivals[receipt], {element: difference}, 1)
             return
         shelf = next(shelf for shelf in self.shelves.values() if receipt in shelf.parcel_of)
         worth = self.worth()
@@ -197,7 +195,9 @@ class Buying(Valuer):
         if name in self.arrivals:
             self.arrivals[name] = dict.fromkeys(self.arrivals[name], 0)
         elif receipt in self.arrivals:
-            element = next(iter(self.arrivals[receipt]))
+            element = (
+                self.opened[receipt][1] if receipt in self.opened else next(iter(self.arrivals[receipt]))
+            )
             self.arrivals[receipt][element] -= difference
 
     def _vat_in_cost(
@@ -214,19 +214,30 @@ class Buying(Valuer):
         ]
 
     def _invoice(
-        self, lines: list[tuple[str, int, int, int]], receipt: str, item: str, of: tuple[int, int, int]
+        self, lines: list[tuple[str, str, int, int, int]], receipt: str, item: str, of: tuple[int, int, int]
     ) -> None:
         quantity, estimate, amount = of
-        lines.append((receipt, *of))
+        bearer = self._bearer(receipt, item, amount - estimate)
+        lines.append((receipt, bearer, *of))
         held, owed = self.owed[receipt]
         self.owed[receipt] = (held - quantity, owed - estimate)
-        self._differ(receipt, item, amount - estimate)
+        self._differ(bearer, item, amount - estimate)
+
+    def _bearer(self, receipt: str, item: str, difference: int) -> str:
+        """Say which opening stock bears the difference of an opening receipt: the latest one that can."""
+        document = self.documents[receipt]
+        if document.type == "opening_item":
+            for opened, (key, element) in reversed(self.opened.items()):
+                held = self.arrivals.get(opened, {}).get(element, 0)
+                if key == self.key(item, document.site) and held + difference >= 0:
+                    return opened
+        return receipt
 
     def _undo_purchase_invoice(self, document: PurchaseInvoice) -> None:
-        for receipt, quantity, estimate, amount in self.invoiced.pop(document.id):
+        for receipt, bearer, quantity, estimate, amount in self.invoiced.pop(document.id):
             held, owed = self.owed[receipt]
             self.owed[receipt] = (held + quantity, owed + estimate)
-            self._differ_no_more(document.id, receipt, amount - estimate)
+            self._differ_no_more(document.id, bearer, amount - estimate)
 
     def _standard_revaluation(self, document: StandardRevaluation) -> None:
         for key, (held, _) in list(self.pools.items()):

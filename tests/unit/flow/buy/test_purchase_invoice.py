@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from pydantic import ValidationError
 
-from erpcore import Code
+from erpcore import Code, Refused
 from erpcore.documents import (
     Delivery,
     MaterialIssue,
@@ -17,6 +17,7 @@ from erpcore.documents import (
     ProductionReceipt,
     ProfitCarry,
     PurchaseInvoice,
+    Reversal,
     SupplierPayment,
 )
 
@@ -285,13 +286,76 @@ def test_an_invoice_reaches_everything_however_late_it_comes(shop):
     shop.in_step()
 
 
+def opened(shop, *, item="RESIN"):
+    """Ten kilograms, and ten later ones that are not invoiced (期初暂估)."""
+    shop(OpeningStock, "OS-1", item=item, quantity="10", amounts={"material": "100"})
+    shop(OpeningStock, "OS-2", item=item, quantity="10", amounts={"material": "100"})
+    shop(OpeningItem, "OI-1", role="gr_ir", partner="V", item=item, quantity="10", amount="100")
+
+
 def test_an_opening_receipt_is_invoiced_like_any_other(shop):
-    """期初暂估: its goods came in with the opening stock, so a difference is a price variance."""
-    shop(OpeningStock, "OS-1", item="RESIN", quantity="10", amounts={"material": "100"})
-    shop(OpeningItem, "OI-1", role="gr_ir", partner="V", item="RESIN", quantity="10", amount="100")
+    """期初暂估: its goods came in with the opening stock, the latest layer of which takes the difference."""
+    opened(shop)
+    shop.start("WO-1", "TOY", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="15")
+    entry = shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "OI-1", "amount": "104"}])
+    # first in, first out: 5 of the later ten are in the order
+    assert shop.lines(entry) == [
+        "Dr gr_ir 100.00",
+        "Dr stock raw 4.00",
+        "Dr wip material 2.00",
+        "Cr supplier 104.00",
+        "Cr stock raw 2.00",
+    ]
+    assert shop.stock("RESIN") == ("5", {"material": "52.00"})
+    assert shop.open("gr_ir", "OI-1") is None
+    shop.in_step()
+
+
+def test_opening_stock_is_not_taken_back_before_the_invoice_of_its_receipts(shop):
+    """The layer bears what the invoice said; with the invoice taken back it goes as it came."""
+    opened(shop)
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "OI-1", "amount": "104"}])
+    with pytest.raises(Refused) as refused:
+        shop(Reversal, "RV-1", of="OS-2", reason="no such goods")
+    assert refused.value.code == Code.DEPENDENTS_EXIST
+    shop(Reversal, "RV-2", of="PI-1", reason="no such invoice")
+    shop(Reversal, "RV-3", of="OS-2", reason="no such goods")
+    assert shop.stock("RESIN") == ("10", {"material": "100.00"})
+    shop.in_step()
+
+
+def test_a_layer_that_is_worth_less_than_the_invoice_takes_off_is_passed_over(shop):
+    """Three invoices take 95.00 off: the later layer bears the first, the earlier one the second, none the third."""
+    opened(shop)
+    for number, amount in (("OI-2", "98"), ("OI-3", "98")):
+        shop(OpeningItem, number, role="gr_ir", partner="V", item="RESIN", quantity="10", amount=amount)
+    found = []
+    for number, amount in (("OI-1", "5"), ("OI-2", "3"), ("OI-3", "3")):
+        lines = [{"receipt": number, "amount": amount}]
+        entry = shop(PurchaseInvoice, f"PI-{number}", partner="V", lines=lines)
+        found.append([movement.layer for movement in entry.movements if movement.contra and movement.layer])
+    assert found == [["OS-2"], ["OS-1"], []]
+
+
+def test_an_opening_receipt_of_goods_at_standard_leaves_a_price_variance(shop):
+    """A standard does not move with an invoice."""
+    opened(shop, item="BOLT")
     entry = shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "OI-1", "amount": "103"}])
     assert shop.lines(entry) == ["Dr gr_ir 100.00", "Dr purchase_price_variance 3.00", "Cr supplier 103.00"]
-    assert shop.open("gr_ir", "OI-1") is None
+
+
+def test_an_opening_receipt_is_waited_for_through_closes(shop):
+    """Two months later its opening stock is still known, and whoever took it."""
+    opened(shop)
+    shop.start("WO-1", "TOY", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="15")
+    close(shop, "2026-10-31")
+    close(shop, "2026-11-30")
+    line = {"receipt": "OI-1", "amount": "104"}
+    shop(PurchaseInvoice, "PI-1", date="2026-12-05", partner="V", lines=[line])
+    assert shop.stock("RESIN") == ("5", {"material": "52.00"})
+    shop.in_step()
 
 
 def test_a_paid_invoice_is_no_open_item_any_more(shop):
