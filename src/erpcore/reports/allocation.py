@@ -199,7 +199,19 @@ def foot(
         rows: Where the foot is written.
     """
     face = Face(source.state.master)
-    moved = sum(_moved(source, period, account_of, accounts))
+    moved, booked = posted(source, period, account_of, accounts)
+    rows.add("subtotal", name=OTHERS, amount=face.amount(moved - total))
+    rows.add("closing", name=LEDGER, amount=face.amount(booked))
+    return [Fact("difference", words.DIFFERENCE, face.amount(moved - booked))]
+
+
+def posted(source: Source, period: Period, account_of: AccountOf, accounts: set[str]) -> tuple[int, int]:
+    """Say what the movements of a period put on some accounts, and what the general ledger has of it.
+
+    Returns:
+        Both in minor units, debit positive, without the carry of profit; what is held back for a summary voucher
+        counts as booked.
+    """
     turnovers = by_account(source.state.ledger, period)
     booked = sum(
         turnovers[account][1] - turnovers[account][2] for account in accounts if account in turnovers
@@ -211,9 +223,7 @@ def foot(
     for entry in entries_within(source, period):
         for line in own_lines(entry) if isinstance(entry.document, ProfitCarry) else ():
             booked -= line.debit - line.credit if line.account in accounts else 0
-    rows.add("subtotal", name=OTHERS, amount=face.amount(moved - total))
-    rows.add("closing", name=LEDGER, amount=face.amount(booked))
-    return [Fact("difference", words.DIFFERENCE, face.amount(moved - booked))]
+    return sum(_moved(source, period, account_of, accounts)), booked
 
 
 def _moved(source: Source, period: Period, account_of: AccountOf, accounts: set[str]) -> Iterator[int]:

@@ -15,6 +15,7 @@ from erpcore.reports import (
     overhead_allocation,
     overhead_pools,
     product_cost_sheet,
+    product_profitability,
     production_cost_ledger,
     purchase_price_variances,
     reconciliation,
@@ -61,6 +62,7 @@ REPORTS: dict[str, Definition] = {
         cost_variances,
         cost_components,
         unit_cost_change,
+        product_profitability,
         reconciliation,
     )
 }

@@ -302,6 +302,25 @@ DEARER: tuple[dict[str, Any], ...] = (
     *made("BK", "WO-B2", "10", "2026-11-06", {"WH": "20", "FR": "11"}, "6"),
 )  # fmt: skip
 
+# C buys 4 bicycles at 120.00, D 100 spokes at 3.00 and a bicycle at 90.00. A bicycle costs 1,905.00 / 20 = 95.25:
+# material 63.25, labour 24.00, overhead 8.00.
+SOLD: tuple[dict[str, Any], ...] = tuple(
+    document
+    for order, partner, item, quantity, price in (
+        ("SO-1", "C", "BK", "4", "120"),
+        ("SO-2", "D", "SP", "100", "3"),
+        ("SO-3", "D", "BK", "1", "90"),
+    )
+    for document in (
+        {"type": "sales_order", "id": order, "date": "2026-11-20", "partner": partner,
+         "lines": [{"item": item, "quantity": quantity, "price": price}]},
+        {"type": "delivery", "id": f"DL-{order}", "date": "2026-11-21", "sales_order": f"{order}/1",
+         "quantity": quantity},
+        {"type": "sales_invoice", "id": f"SI-{order}", "date": "2026-11-22", "partner": partner,
+         "lines": [{"delivery": f"DL-{order}"}]},
+    )
+)  # fmt: skip
+
 _READER = document_adapter()
 
 
@@ -339,9 +358,10 @@ def bicycles() -> Books:
 
 
 @pytest.fixture
-def making() -> Callable[..., list[dict[str, Any]]]:
-    """Write the documents of an order."""
-    return made
+def bicycle_sales() -> Books:
+    """Books of a bicycle maker who has sold some."""
+    customer = {"code": "D", "name": "Dealer", "name_zh": "经销商", "customer": True}
+    return opened([*RIDES, *DEARER, *SOLD], **BICYCLES, partners=[*SETUP["partners"], customer])
 
 
 @pytest.fixture

@@ -48,6 +48,7 @@ def test_the_catalogue():
         "cost_variances",
         "cost_components",
         "unit_cost_change",
+        "product_profitability",
         "reconciliation",
     ]
     for name, definition in REPORTS.items():

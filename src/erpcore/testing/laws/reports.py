@@ -25,6 +25,7 @@ def cost_reports_add_up(books: Books) -> None:
         allocations_make_up_the_months_cost(books, period)
         pools_are_what_the_ledger_holds(books, period)
         variances_are_what_the_ledger_holds(books, period)
+        profitability_is_what_the_ledger_holds(books, period)
     for period in periods[-1:]:
         components_add_up(books, period)
         slips_are_what_orders_hold(books, period)
@@ -108,6 +109,18 @@ def variances_are_what_the_ledger_holds(books: Books, period: str) -> None:
         assert by_kind == row["amount"], (
             f"{period} {row['work_order']}: kinds come to {by_kind}, {row['amount']}"
         )
+
+
+def profitability_is_what_the_ledger_holds(books: Books, period: str) -> None:
+    """Whatever rows are of, they add up to all sales; revenue and cost with other postings to the ledger."""
+    for by in ("item", "customer,order"):
+        report = books.report("product_profitability", period=period, by=by)
+        for difference in ("revenue_difference", "cost_difference"):
+            assert not report.fact(difference), f"{period}: {difference} of {report.fact(difference)}"
+        (total,) = report.dicts("total")
+        for key in ("revenue", "cost_of_sales", "variance", "margin", "contribution"):
+            lines = sum((number(row[key]) for row in report.dicts("line")), Decimal(0))
+            assert lines == total[key], f"{period} by {by}: {key} of {lines} in rows, {total[key]} in all"
 
 
 def components_add_up(books: Books, period: str) -> None:

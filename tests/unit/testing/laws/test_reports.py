@@ -52,6 +52,7 @@ def test_the_sample_keeps_them(books) -> None:
         ("material_allocation", "amount", 0, "rows come to"),
         ("overhead_pools", "closing", 0, "folded"),
         ("cost_variances", "amount", 0, "kinds come to"),
+        ("product_profitability", "revenue", 0, "in rows"),
         ("order_variance_tree", "variance", 1, "level 1"),
         ("cost_components", "total", "line", "in parts"),
         ("work_order_cost_sheet", "variance", "total", "WO"),

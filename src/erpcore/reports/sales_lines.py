@@ -1,0 +1,101 @@
+"""What was sold in a period: revenue, cost by element and variances, each with item, customer, order and document."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple, TypeVar
+
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.quantity import CONTEXT
+from erpcore.kernel.rounding import divide
+from erpcore.posting.roles import VARIANCE
+from erpcore.reports.charges import entries_within
+from erpcore.reports.control import AccountOf
+from erpcore.reports.source import Amounts, Flow, Source, add, flows
+
+REVENUE, COST = "revenue", "cost_of_sales"
+VARIANCES = (VARIANCE, "overhead_variance")
+Key = TypeVar("Key", str, tuple[str, ...])
+
+
+class SalesLine(NamedTuple):
+    """One movement of revenue, cost of sales or a variance."""
+
+    flow: Flow
+    item: str
+    customer: str
+    order: str  # sales order
+    delivery: str
+
+
+class Sold:
+    """What was sold, added up."""
+
+    def __init__(self) -> None:
+        self.quantity = 0  # micro-units invoiced
+        self.revenue = 0  # minor units
+        self.cost: Amounts = {}  # by element; "": released allowances and what else has none
+        self.variance = 0
+        self.lines: list[SalesLine] = []
+
+    @property
+    def cost_of_sales(self) -> int:
+        """All elements, in minor units."""
+        return sum(self.cost.values())
+
+    @property
+    def margin(self) -> int:
+        """Gross margin: revenue less cost of sales less variances, in minor units."""
+        return self.revenue - self.cost_of_sales - self.variance
+
+    def variable(self, elements: set[str]) -> int:
+        """The cost in some elements, in minor units."""
+        return sum(amount for element, amount in self.cost.items() if element in elements)
+
+    def add(self, line: SalesLine) -> None:
+        """Add a movement."""
+        self.lines.append(line)
+        flow = line.flow
+        if flow.place.role == REVENUE:
+            self.quantity -= flow.quantity
+            self.revenue -= flow.amount
+        elif flow.place.role == COST:
+            add(self.cost, flow.amounts)
+        else:
+            self.variance += flow.amount
+
+
+def sales_lines(source: Source, period: Period) -> Iterator[SalesLine]:
+    """Yield the movements of revenue, cost of sales and variances of a period, in the order of the log."""
+    deliveries = source.state.deliveries.lines
+    for entry in entries_within(source, period):
+        for flow in flows(entry, (REVENUE, COST, *VARIANCES)):
+            place = flow.place
+            if place.role in VARIANCES:
+                yield SalesLine(flow, place.item, "", "", "")
+                continue
+            delivered = deliveries.get(place.key)
+            order = delivered.terms.order.rpartition("/")[0] or delivered.terms.order if delivered else ""
+            yield SalesLine(flow, place.item, place.partner, order, place.key)
+
+
+def accounts_of(lines: list[SalesLine], account_of: AccountOf, roles: tuple[str, ...]) -> set[str]:
+    """Find the accounts that movements of some roles stand on."""
+    return {
+        account_of(line.flow.place, element)
+        for line in lines
+        if line.flow.place.role in roles
+        for element, _ in line.flow.amounts
+    }
+
+
+def rank(group: tuple[Key, Sold]) -> tuple[bool, Fraction, Key]:
+    """Rank by the rate of gross margin, the best first; what has no revenue comes last, by its margin."""
+    key, sold = group
+    earned = sold.revenue > 0
+    return not earned, -Fraction(sold.margin, sold.revenue if earned else 1), key
+
+
+def per_cent(part: int, whole: int) -> Decimal | None:
+    """Write a share in per cent, half up at two decimals; None where there is no revenue."""
+    return CONTEXT.scaleb(Decimal(divide(part * 10_000, whole)), -2) if whole else None
