@@ -168,7 +168,7 @@ class _Writer:
         )
 
     def explain(self, sold: Sold) -> None:
-        """Say in which elements something costs more than the average of sales; then its deliveries, the worst first."""
+        """Say in which elements something costs more than the average of sales; then its deliveries, worst first."""
         whole = self.total
         above = {
             element: sold.cost.get(element, 0) - divide(sold.revenue * amount, whole.revenue)
