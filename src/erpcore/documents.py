@@ -20,6 +20,9 @@ from erpcore.flow.buy.supplier_credit_note import (
 )
 from erpcore.flow.document import Document
 from erpcore.flow.make.cost_distribution import CostDistribution, DistributionLine
+from erpcore.flow.make.customer_material_issue import CustomerMaterialIssue
+from erpcore.flow.make.customer_material_receipt import CustomerMaterialReceipt
+from erpcore.flow.make.customer_material_return import CustomerMaterialReturn
 from erpcore.flow.make.material_issue import MaterialIssue
 from erpcore.flow.make.material_return import MaterialReturn
 from erpcore.flow.make.order_completion import OrderCompletion
@@ -105,6 +108,9 @@ __all__ = [
     "CreditedReceipt",
     "CreditedReturn",
     "CurrencyRevaluation",
+    "CustomerMaterialIssue",
+    "CustomerMaterialReceipt",
+    "CustomerMaterialReturn",
     "CustomerReceipt",
     "Delivery",
     "Disassembly",

@@ -16,6 +16,9 @@ from erpcore.flow.buy import (
 )
 from erpcore.flow.make import (
     cost_distribution,
+    customer_material_issue,
+    customer_material_receipt,
+    customer_material_return,
     material_issue,
     material_return,
     order_completion,
@@ -129,6 +132,9 @@ STEPS = (
     wip_count.STEP,
     order_completion.STEP,
     subcontract_receipt.STEP,
+    customer_material_receipt.STEP,
+    customer_material_issue.STEP,
+    customer_material_return.STEP,
     sales_order.STEP,
     delivery.STEP,
     consignment_sale.STEP,

@@ -1,4 +1,8 @@
-"""Goods on our shelves that belong to suppliers: quantities without value, folded from marks."""
+"""Goods here that belong to others: quantities without value, folded from marks.
+
+A supplier's goods wait on our shelves to be bought (寄售); a customer's material waits there to be worked on, or is in
+process on an order (来料加工).
+"""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -6,28 +10,33 @@ from typing import NamedTuple
 from erpcore.kernel.movements import Mark
 from erpcore.kernel.undo import Undo, drop, put
 
+CONSIGNED = "consigned"  # subjects of the marks: a supplier's goods on a shelf,
+MATERIAL = "customer_material"  # a customer's material on a shelf,
+IN_PROCESS = "customer_material_in_process"  # and on an order
+OTHERS = (CONSIGNED, MATERIAL, IN_PROCESS)
+
 
 class Entrusted(NamedTuple):
     """Whose goods are where."""
 
     item: str
-    site: str
+    site: str  # or the order that they are in process on
     partner: str
     lot: str  # "" without lots
 
 
 class Consigned:
-    """Quantities by item, site, supplier and lot."""
+    """Quantities by item, site, owner and lot."""
 
     def __init__(self) -> None:
         self.held: dict[Entrusted, int] = {}  # micro-units, above zero
 
     def quantity(self, of: Entrusted) -> int:
-        """Tell how much of a supplier's goods a shelf holds, in micro-units."""
+        """Tell how much of an owner's goods is there, in micro-units."""
         return self.held.get(of, 0)
 
     def of(self, item: str, site: str) -> Iterator[tuple[Entrusted, int]]:
-        """Go through what suppliers have on a shelf."""
+        """Go through what owners have at a place."""
         for entrusted, quantity in self.held.items():
             if entrusted[:2] == (item, site):
                 yield entrusted, quantity
@@ -44,6 +53,6 @@ class Consigned:
             drop(self.held, of, undo)
 
 
-def entrusting(of: Entrusted, delta: int) -> Mark:
+def entrusting(of: Entrusted, delta: int, subject: str = CONSIGNED) -> Mark:
     """Write the mark that counts more (micro-units above zero) or less."""
-    return Mark("consigned", "\t".join(of), "held", "", "", delta)
+    return Mark(subject, "\t".join(of), "held", "", "", delta)

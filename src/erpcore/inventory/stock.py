@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Protocol
 
-from erpcore.inventory.consigned import Consigned
+from erpcore.inventory.consigned import CONSIGNED, OTHERS, Consigned
 from erpcore.inventory.counts import FREEZES, Counts
 from erpcore.inventory.holding import SHORT
 from erpcore.inventory.lots import Lots
@@ -47,7 +47,8 @@ class Stock:
         self.lots = Lots()
         self.months = Months()  # of pools whose price is that of a month
         self.reservations = Reservations()
-        self.consigned = Consigned()
+        self.others = {subject: Consigned() for subject in OTHERS}  # goods of others, by subject
+        self.consigned = self.others[CONSIGNED]  # those of suppliers
         self.counts = Counts()
         self.passages = Passages()
         self.counted: dict[str, Counting] = {  # by the subject of the marks that it is folded from
@@ -55,7 +56,7 @@ class Stock:
             "passage": self.passages,
             "lot": self.lots,
             "reservation": self.reservations,
-            "consigned": self.consigned,
+            **self.others,
         }
         self.last_receipts: dict[str, tuple[int, int, str]] = {}  # item -> micro-units, minor units, layer
 

@@ -221,7 +221,7 @@ REMEDIES: dict[Code, str] = {
     Code.LOT_EXPIRED: "Take another lot, write this one off, or let the policy expired_lots allow it.",
     Code.STOCK_RESERVED: "Take other goods, or release the reservation of the holder named first.",
     Code.RESERVATION_SHORT: "Release at most what is reserved: it may have been used already.",
-    Code.CONSIGNED_SHORT: "Take at most what the supplier has here, or post its consignment_receipt first.",
+    Code.CONSIGNED_SHORT: "Take at most what its owner has there, or post its receipt first.",
     Code.STOCK_SHORT: "Post the missing receipt first, or correct the quantity; stock never goes below zero.",
     Code.VALUE_EXCEEDS_PLACE: "Correct the amount: the place would be left with a negative value.",
     Code.AMOUNT_EXCEEDS_OPEN: "Pay or invoice at most what is open on the document referred to.",

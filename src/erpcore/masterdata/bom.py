@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from erpcore.kernel.fields import Code, Exact, QuantityValue
-from erpcore.masterdata.record import Dated, Record, Whole
+from erpcore.masterdata.record import Dated, Flag, Record, Whole
 
 Scrap = Annotated[Decimal, Exact(maximum=Decimal("0.999999"))]  # share of the input lost, below 1
 Yield = Annotated[Decimal, Exact(above_zero=True, maximum=Decimal(1))]  # good output / planned output
@@ -20,6 +20,7 @@ class BomLine(Record):
     unit: Code | None = None  # None: the component's base unit
     scrap: Scrap = Decimal(0)  # share of the input that is lost
     operation: Whole | None = None  # the operation of the routing that uses it
+    supplied: Flag = False  # the customer's own material (来料): it moves without value and costs us nothing
 
 
 class BomByProduct(Record):

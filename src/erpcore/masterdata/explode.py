@@ -49,10 +49,13 @@ class _Need(NamedTuple):
     quantity: Fraction  # base units
     lines: tuple[int, ...]
     phantoms: tuple[str, ...]
+    supplied: bool  # the customer's
 
 
 def requirements(bom: Bom, quantity: int, master: MasterData, *, on: datetime.date) -> list[Requirement]:
     """List what a quantity needs according to its bill of material, phantoms replaced by their components.
+
+    What the customer supplies is no requirement of ours and is left out.
 
     Args:
         bom: The bill of material, as frozen into an order.
@@ -71,7 +74,9 @@ def requirements(bom: Bom, quantity: int, master: MasterData, *, on: datetime.da
     if needs is None:
         found = _needs(bom, _ONE, master, on, (bom.item,))
         needs = [
-            (need.item, need.quantity.numerator, need.quantity.denominator, need.lines) for need in found
+            (need.item, need.quantity.numerator, need.quantity.denominator, need.lines)
+            for need in found
+            if not need.supplied
         ]
         if master.bom(*key) is bom:
             master.needs[key] = needs
@@ -172,7 +177,7 @@ def _needs(
         item = line.item
         needed = quantity * _per_unit(bom, line, master)
         if master.item(item).kind != "phantom":
-            yield _Need(item, needed, (number,), ())
+            yield _Need(item, needed, (number,), (), line.supplied)
             continue
         inner = master.bom(item, on)
         if inner is None:
@@ -180,7 +185,11 @@ def _needs(
         if item in above:
             raise _circle([*above, item])
         for need in _needs(inner, needed, master, on, (*above, item)):
-            yield need._replace(lines=(number, *need.lines), phantoms=(item, *need.phantoms))
+            yield need._replace(
+                lines=(number, *need.lines),
+                phantoms=(item, *need.phantoms),
+                supplied=line.supplied or need.supplied,
+            )
 
 
 def _explode(

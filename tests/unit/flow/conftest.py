@@ -393,7 +393,7 @@ class Shop:
                 for key, lots in state.stock.lots.held.items()
                 for lot, of in lots.items()
             },
-            "consigned": dict(state.stock.consigned.held),
+            "others": {subject: dict(goods.held) for subject, goods in state.stock.others.items()},
             "reserved": {holder: dict(cells) for holder, cells in state.stock.reservations.by_holder.items()},
             "orders": {
                 number: (order.status, order.cost(), order.transferred(), order.completed_quantity)

@@ -1,9 +1,9 @@
-"""What the documents about a supplier's goods on our shelves share: finding them, and not taking more than there is."""
+"""What the documents about goods of others share: finding them, and not taking more than there is."""
 
 from erpcore.flow.entry import Entry
 from erpcore.flow.lots import reserved_lot
 from erpcore.flow.view import View
-from erpcore.inventory.consigned import Entrusted
+from erpcore.inventory.consigned import CONSIGNED, OTHERS, Entrusted
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import from_micro
@@ -19,17 +19,38 @@ def check_supplier(books: View, partner: str) -> None:
         raise Refused(Code.UNKNOWN_PARTNER, field="partner", expected=f"{partner} to be a supplier")
 
 
-def taken_from(books: View, place: Place, partner: str, lot: str | None, quantity: int) -> Entrusted:
-    """Find a supplier's goods that are taken.
+def check_customer(books: View, partner: str) -> None:
+    """Refuse a partner who buys nothing.
+
+    Raises:
+        Refused: UNKNOWN_PARTNER.
+    """
+    if not books.master.partner(partner).customer:
+        raise Refused(Code.UNKNOWN_PARTNER, field="partner", expected=f"{partner} to be a customer")
+
+
+def taken_from(
+    books: View, place: Place, partner: str, lot: str | None, quantity: int, subject: str = CONSIGNED
+) -> Entrusted:
+    """Find goods of others that are taken.
+
+    Args:
+        books: The books.
+        place: The item, and its site or the order that it is in process on.
+        partner: Who owns them.
+        lot: Lot or serial number.
+        quantity: Micro-units.
+        subject: Which goods of others.
 
     Raises:
         Refused: LOT_UNSUITABLE, CONSIGNED_SHORT.
     """
     place = reserved_lot(books, place, lot, quantity)
     of = Entrusted(place.item, place.site, partner, place.key)
-    held = books.stock.consigned.quantity(of)
+    goods = books.stock.others[subject]
+    held = goods.quantity(of)
     if quantity > held:
-        there = [(one, most) for one, most in books.stock.consigned.of(place.item, place.site) if one != of]
+        there = [(one, most) for one, most in goods.of(place.item, place.site) if one != of]
         told = ", ".join(
             f"{from_micro(most)} of {one.partner}{f' lot {one.lot}' if one.lot else ''}"
             for one, most in there[:5]
@@ -45,15 +66,15 @@ def taken_from(books: View, place: Place, partner: str, lot: str | None, quantit
 
 
 def check_still_there(books: View, entry: Entry) -> None:
-    """Refuse to take back a receipt of a supplier's goods that are no longer there.
+    """Refuse to take back what brought goods of others to where they no longer are.
 
     Raises:
         Refused: DEPENDENTS_EXIST.
     """
     for mark in entry.marks:
-        if mark.subject == "consigned":
+        if mark.subject in OTHERS:
             of = Entrusted(*mark.key.split("\t"))
-            held = books.stock.consigned.quantity(of)
+            held = books.stock.others[mark.subject].quantity(of)
             if held < mark.delta:
                 raise Refused(
                     Code.DEPENDENTS_EXIST,

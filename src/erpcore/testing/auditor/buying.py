@@ -10,6 +10,7 @@ from erpcore.flow.buy.goods_receipt import GoodsReceipt
 from erpcore.flow.buy.purchase_invoice import PurchaseInvoice
 from erpcore.flow.buy.supplier_credit_note import SupplierCreditNote
 from erpcore.flow.entry import Entry
+from erpcore.flow.make.customer_material_receipt import CustomerMaterialReceipt
 from erpcore.flow.make.subcontract_receipt import SubcontractReceipt
 from erpcore.flow.record.opening_item import OpeningItem
 from erpcore.flow.record.opening_stock import OpeningStock
@@ -100,13 +101,16 @@ class Buying(Valuer):
         del self.owed[document.id]
         self.send(self.key(document.item, document.site), document.id, self._withdrawn(document).stocked)
 
-    def _consignment_receipt(self, document: ConsignmentReceipt) -> None:
+    def _consignment_receipt(self, document: ConsignmentReceipt | CustomerMaterialReceipt) -> None:
         if document.lot is not None:
             self.lots.say(document.id, document.item, document.lot, document.expires)
 
-    def _undo_consignment_receipt(self, document: ConsignmentReceipt) -> None:
+    def _undo_consignment_receipt(self, document: ConsignmentReceipt | CustomerMaterialReceipt) -> None:
         if document.lot is not None:
             self.lots.last_days[document.item, document.lot].pop(document.id, None)
+
+    _customer_material_receipt = _consignment_receipt
+    _undo_customer_material_receipt = _undo_consignment_receipt
 
     def _goods_receipt(self, document: GoodsReceipt) -> None:
         key, owed, stocked, estimate = self._received(document)

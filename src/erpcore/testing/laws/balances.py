@@ -40,8 +40,9 @@ def _stock(state: State) -> Balances:
     for key, lots in state.stock.lots.held.items():
         for lot, held in lots.items():
             yield ("lot", *key, lot), held.quantity
-    for of, quantity in state.stock.consigned.held.items():
-        yield ("consigned", *of), quantity
+    for subject, goods in state.stock.others.items():
+        for of, quantity in goods.held.items():
+            yield (subject, *of), quantity
     for holder, cells in state.stock.reservations.by_holder.items():
         for cell, quantity in cells.items():
             yield ("reserved", holder, *cell), quantity

@@ -4,7 +4,7 @@ import pytest
 
 from erpcore import Code, Refused
 from erpcore.documents import ConsignmentReceipt
-from erpcore.flow.buy.entrusted import check_supplier, taken_from
+from erpcore.flow.buy.entrusted import check_customer, check_supplier, taken_from
 from erpcore.flow.goods import shelf
 from erpcore.inventory.consigned import Entrusted
 from erpcore.kernel.quantity import MICRO
@@ -22,4 +22,8 @@ def test_a_suppliers_goods_are_found(shop):
     check_supplier(state, "V")
     with pytest.raises(Refused) as caught:
         check_supplier(state, "C")
+    assert caught.value.code == Code.UNKNOWN_PARTNER
+    check_customer(state, "C")
+    with pytest.raises(Refused) as caught:
+        check_customer(state, "V")
     assert caught.value.code == Code.UNKNOWN_PARTNER
