@@ -74,22 +74,20 @@ def unit_cost(
 
 def _net_inputs(
     components: Sequence[Component], by_products: Sequence[ByProduct]
-) -> tuple[list[str], list[int], int]:
+) -> tuple[Sequence[str], Sequence[int], int]:
     """List what a batch takes, by-products below zero, as numerators over one denominator."""
-    parts = [component[0] for component in components]
-    quantities = [component[1] for component in components]
-    scraps = [component[2] for component in components]
-    if by_products:
-        parts += [by_product.item for by_product in by_products]
-        quantities += [by_product.quantity for by_product in by_products]
-        scraps += [0] * len(by_products)
-    if min(quantities, default=0) < 0 or min(scraps, default=0) < 0 or max(scraps, default=0) >= MICRO:
+    if not components and not by_products:
+        return (), (), 1
+    inputs = (
+        (*components, *[(part.item, part.quantity, 0) for part in by_products]) if by_products else components
+    )
+    parts, quantities, scraps = zip(*inputs, strict=True)
+    plain = not any(scraps) and not by_products and set(map(type, quantities)) == {int}
+    if min(quantities) < 0 or not (plain or 0 <= min(scraps) <= max(scraps) < MICRO):
         found = ", ".join(parts)
         raise ValueError(f"quantities are not below zero and scrap is from zero to below one; see {found}")
-    if not any(scraps) and not by_products:
-        whole = [quantity for quantity in quantities if isinstance(quantity, int)]
-        if len(whole) == len(quantities):
-            return parts, whole, 1
+    if plain:
+        return parts, quantities, 1
     shares = [
         quantity.denominator * (MICRO - scrap) for quantity, scrap in zip(quantities, scraps, strict=True)
     ]
