@@ -22,7 +22,8 @@ def test_a_bill_is_shared_in_full(bill, used, lost, decimals):
 
 def test_a_meter_has_a_factor_and_may_roll_over():
     """Ten steps over the turn at 10 000, each for 40 units."""
-    assert by_meter(0, {"A": Meter(9_995, 5, 40, 10_000)}).used == {"A": 400}
+    meters = {"A": Meter(9_995, 5, 40, 10_000), "B": Meter(9_980, 9_995, 40, 10_000)}
+    assert by_meter(0, meters).used == {"A": 400, "B": 600}
 
 
 @pytest.mark.parametrize(
