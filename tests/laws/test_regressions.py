@@ -471,3 +471,40 @@ def test_an_order_that_took_goods_worth_nothing_yet_is_not_complete_without_outp
         desk("order_completion", "OC", work_order="WO")
     desk("order_completion", "OC", work_order="WO", write_off=True)
     laws.check(desk.books)
+
+
+@pytest.mark.parametrize("raw", ["standard", "fifo"])
+def test_a_return_of_goods_past_their_last_day_can_be_taken_back(raw):
+    """At standard, going back to the order was refused like a new use of an expired lot."""
+    glue = {
+        "code": "GLUE",
+        "name": "glue",
+        "kind": "raw",
+        "item_class": "raw",
+        "unit": "kg",
+        "tracking": "lot",
+    }
+    desk = Desk(
+        factory(
+            raw, items=[glue], standards=[standard("GLUE", material="5"), standard("RESIN", material="9")]
+        )
+    )
+    desk(
+        "goods_receipt",
+        "GR",
+        partner="CHEM",
+        item="GLUE",
+        quantity="9",
+        price="5",
+        lot="L",
+        expires="2026-10-10",
+    )
+    desk.release("WO", "1")
+    goods = {"work_order": "WO", "item": "GLUE", "lot": "L"}
+    desk("material_issue", "MI", quantity="5", reason="test", **goods)
+    desk.day = "2026-10-12"
+    desk("material_return", "MR", quantity="2", **goods)
+    desk.reverse("MR")
+    with refused(Code.LOT_EXPIRED):
+        desk("material_issue", "MI-2", quantity="1", reason="test", **goods)
+    laws.check(desk.books)

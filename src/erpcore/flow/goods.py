@@ -87,6 +87,8 @@ def issue(
     lot: str | None = None,
     holder: str = "",
     by_hand: int | None = None,
+    *,
+    again: bool = False,
 ) -> tuple[Movement, ...]:
     """Move goods from a shelf to a taker, one movement for each lot and parcel touched, cost elements kept.
 
@@ -99,6 +101,7 @@ def issue(
         lot: The lot or serial number that the document names.
         holder: For whom what is taken may be reserved; a work order takes what is reserved for it.
         by_hand: What the document says the goods are worth until their price is known, minor units.
+        again: The taker had the goods before: going there again is no new use, whatever their last day.
 
     Raises:
         Refused: DOCUMENT_INVALID, LATE_FACT_REFUSED, LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, LOT_EXPIRED,
@@ -108,10 +111,9 @@ def issue(
     check_day(books, place, day)
     if target.role == "wip":
         holder = for_order(target.key)
+    taking = Taking("" if again else target.role, lot, holder, by_hand)
     movements = []
-    for of, (key, part, amounts) in slices_taken(
-        books, place, quantity, day, Taking(target.role, lot, holder, by_hand)
-    ):
+    for of, (key, part, amounts) in slices_taken(books, place, quantity, day, taking):
         values = tuple([(element, element, amount) for element, amount in amounts.items() if amount])
         shelf_or_lot = place._replace(key=of) if of else place
         movements.append(new_movement((shelf_or_lot, target, values, part, part, key, False, "", ())))

@@ -91,7 +91,7 @@ def goods_again(books: View, entry: Entry, day: datetime.date) -> list[Movement]
     """Goods that an entry brought back go out again: at what they came back for, or, when they are gone, others.
 
     Raises:
-        Refused: ORDER_NOT_RELEASED, LOT_SHORT, LOT_EXPIRED, STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+        Refused: ORDER_NOT_RELEASED, LOT_SHORT, STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
     first = entry.own[0]
     if first.target.role == "wip":
@@ -128,7 +128,8 @@ def goods_again(books: View, entry: Entry, day: datetime.date) -> list[Movement]
     if not gone and sum(movement.quantity_out for movement in found) == whole:
         check_free(books, first.source, [(lot, whole)], for_order(first.target.key))
         return found
-    return list(issue(books, stock_place(pool.item, pool.site), first.target, whole, day, lot or None))
+    shelf = stock_place(pool.item, pool.site)
+    return list(issue(books, shelf, first.target, whole, day, lot or None, again=True))
 
 
 def goods_sent_back(
