@@ -396,9 +396,16 @@ class Shop:
             "others": {subject: dict(goods.held) for subject, goods in state.stock.others.items()},
             "reserved": {holder: dict(cells) for holder, cells in state.stock.reservations.by_holder.items()},
             "orders": {
-                number: (order.status, order.cost(), order.transferred(), order.completed_quantity)
+                number: (
+                    order.status,
+                    order.cost(),
+                    order.transferred(),
+                    order.completed_quantity,
+                    dict(order.counts),
+                )
                 for number, order in state.orders.orders.items()
             },
+            "services": {key: count for key, count in state.overhead.services.served.items() if count},
             "open": {
                 (role, key): (item.quantity, item.amount)
                 for role, items in state.open_items.items()

@@ -11,8 +11,12 @@ from erpcore.documents import (
     ConsignmentSale,
     ConsignmentWithdrawal,
     CostAdjustment,
+    CostDistribution,
     CostOfSalesCarry,
     CountResult,
+    CustomerMaterialIssue,
+    CustomerMaterialReceipt,
+    CustomerMaterialReturn,
     CustomerReceipt,
     Delivery,
     Disassembly,
@@ -49,15 +53,19 @@ from erpcore.documents import (
     SalesReturn,
     SalvageReceipt,
     ScrapRecovery,
+    ServiceReport,
+    Spoilage,
     StandardRevaluation,
     StockCount,
     StockTransfer,
     StockWriteOff,
+    SubcontractReceipt,
     SupplierCreditNote,
     SupplierPayment,
     TimeTicket,
     TransferReceipt,
     TransferShipment,
+    WipCount,
 )
 from erpcore.flow.record.reversal import NOT_REVERSIBLE
 from erpcore.flow.steps import STEPS
@@ -82,6 +90,7 @@ def factory_floor(shop):
     shop.buy("GR-B", "BOLT", "50", "2.5")
     shop(OpeningStock, "OS-0", item="TOY", quantity="10", amounts={"material": "200", "labour": "45"})
     shop(OpeningStock, "OS-1", item="TOY", quantity="9", site="AGENT", amounts={"material": "99"})
+    shop(CustomerMaterialReceipt, "CM-0", partner="C", item="RESIN", quantity="50")
     shop(ConsignmentReceipt, "CR-0", partner="V", item="RESIN", quantity="50")
     shop.start("WO-1", "TOY", "20")
     shop.start("WO-2", "TOY", "20")
@@ -102,6 +111,9 @@ def factory_floor(shop):
 
 LEDGER = [{"account": "bank", "debit": "7"}, {"account": "capital", "credit": "7"}]
 ROUTE = {"from_site": "MAIN", "to_site": "YARD"}
+CHIPS = {"item": "CHIPS", "quantity": "1", "price": "8"}
+METERED = {"basis": "measured", "amount": "90", "vat": "9", "owed": "supplier", "partner": "V"}
+WAGES = {"basis": "labour_hours", "amount": "90", "owed": "wages_payable", "element": "labour"}
 PARTS = [{"item": "RESIN", "quantity": "1"}, {"item": "BOLT", "quantity": "2"}]
 CASES = [
     (OpeningBalance, {"lines": LEDGER}),
@@ -150,6 +162,9 @@ CASES = [
     (Delivery, {"sales_order": "SO-1/1", "quantity": "3"}),
     (ConsignmentReceipt, {"partner": "V", "item": "DYE", "quantity": "3"}),
     (ConsignmentReturn, {"partner": "V", "item": "RESIN", "quantity": "3"}),
+    (CustomerMaterialReceipt, {"partner": "C", "item": "RESIN", "quantity": "3"}),
+    (CustomerMaterialIssue, {"work_order": "WO-2", "partner": "C", "item": "RESIN", "quantity": "3"}),
+    (CustomerMaterialReturn, {"partner": "C", "item": "RESIN", "quantity": "3"}),
     (ConsignmentWithdrawal, {"partner": "V", "item": "RESIN", "quantity": "3", "price": "11.11"}),
     (Reservation, {"sales_order": "SO-1/1", "item": "TOY", "quantity": "2"}),
     (ConsignmentSale, {"site": "AGENT", "item": "TOY", "quantity": "3", "price": "50"}),
@@ -187,6 +202,19 @@ CASES = [
     (CostAdjustment, {"item": "RESIN", "amounts": {"material": "7"}, "reason": "duty"}),
     (CostAdjustment, {"item": "TOY", "receipt": "PR-0", "amounts": {"labour": "7"}, "reason": "duty"}),
     (CostAdjustment, {"item": "RESIN", "price": "9.99", "reason": "revalued"}),
+    (Spoilage, {"work_order": "WO-1", "quantity": "2", "recovered": CHIPS, "claimed": "1"}),
+    (Spoilage, {"work_order": "WO-1", "quantity": "2", "basis": "standard", "cause": "abnormal"}),
+    (WipCount, {"lines": [{"work_order": "WO-1", "quantity": "4", "degree": "0.5"}]}),
+    (CostDistribution, {**WAGES, "lines": [{"work_order": "WO-1"}]}),
+    (
+        CostDistribution,
+        {**METERED, "lines": [{"cost_centre": of, "measure": "2"} for of in ("SHOP", "OFFICE")]},
+    ),
+    (ServiceReport, {"cost_centre": "REPAIR", "lines": [{"cost_centre": "SHOP", "quantity": "3"}]}),
+    (
+        SubcontractReceipt,
+        {"from_site": "PLATER", "item": "WHEEL", "quantity": "3", "fee": "6", "freight": "1"},
+    ),
 ]
 
 
@@ -196,8 +224,10 @@ CASES = [
 )
 def test_every_reversible_document_restores_every_balance(factory, policies, kind, fields):
     """Nothing depends on the document: reversed, every balance, quantity, status and count is as before."""
-    shop = factory(policies)
+    shop = factory(policies, more_sites=[{"code": "PLATER", "name": "At the plater's", "subcontractor": "W"}])
     factory_floor(shop)
+    if kind is SubcontractReceipt:
+        shop(StockTransfer, "TR-9", item="RESIN", quantity="3", from_site="MAIN", to_site="PLATER")
     if kind is SalesInvoice:
         shop(Delivery, "DL-9", sales_order="SO-1/1", quantity="1")
     before = untouched(shop)
