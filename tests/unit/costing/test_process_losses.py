@@ -40,6 +40,14 @@ def test_process_and_loss_accounts_end_empty(completed, normal, abnormal, price,
     assert costs["all"].completed + found.scrap + found.abnormal_loss == cost
 
 
+def test_what_is_gained_brings_no_scrap():
+    """100 usually lost, 95 lost: 95 are sold at 2.00; five gained at 10.00 are an income of 8.00 each."""
+    flow = Units(0, 1_000 * MICRO, 905 * MICRO, 0, 100 * MICRO, abnormal_gain=5 * MICRO)
+    stage = Stage(0, 9_200_00, 0, 0, MICRO, 200_00)
+    costs = weighted_average(flow, {"all": stage}, Treatment(neglected=True))
+    assert settle_losses(costs, flow, scrap_price=2 * MICRO, decimals=2) == (190_00, 0, 40_00)
+
+
 @given(units, st.integers(0, MICRO - 1), st.integers(0, MICRO))
 def test_shrinking_units_are_counted_as_what_is_left(quantity, rate, degree):
     """What was put in and shrank to a degree is the same finished output as it was at the start."""

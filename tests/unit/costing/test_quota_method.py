@@ -27,9 +27,8 @@ def elements(draw):
     opening, quota = draw(amounts), draw(amounts) + 1
     change = draw(st.integers(-opening, 10**6))
     finished = draw(st.integers(1, opening + change + quota))
-    return QuotaElement(
-        opening, draw(signed), change, quota, draw(signed), finished, draw(signed), draw(signed)
-    )
+    rest = [draw(signed) for _ in range(3)]
+    return QuotaElement(opening, draw(signed), change, quota, draw(signed), finished, *rest)
 
 
 @given(elements(), st.sets(st.sampled_from(LAYERS)), st.one_of(st.none(), st.integers(0, 4)))
@@ -37,7 +36,7 @@ def test_actual_cost_is_what_was_there_and_came(element, shared, decimals):
     """Finished and closing at actual are opening at actual and the month; a change of quota alone changes nothing."""
     found = quota_cost({"material": element}, shared=shared, rate_decimals=decimals)["material"]
     came = element.opening_quota + element.opening_deviation + element.opening_change
-    came += element.quota + element.deviation + element.material_variance
+    came += element.quota + element.deviation + element.material_variance + element.opening_material_variance
     assert found.finished.actual + found.closing.actual == came
     assert found.finished.quota == element.finished_quota
     for layer in LAYERS:
