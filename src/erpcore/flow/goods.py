@@ -87,8 +87,6 @@ def issue(
     lot: str | None = None,
     holder: str = "",
     by_hand: int | None = None,
-    *,
-    again: bool = False,
 ) -> tuple[Movement, ...]:
     """Move goods from a shelf to a taker, one movement for each lot and parcel touched, cost elements kept.
 
@@ -101,17 +99,27 @@ def issue(
         lot: The lot or serial number that the document names.
         holder: For whom what is taken may be reserved; a work order takes what is reserved for it.
         by_hand: What the document says the goods are worth until their price is known, minor units.
-        again: The taker had the goods before: going there again is no new use, whatever their last day.
 
     Raises:
         Refused: DOCUMENT_INVALID, LATE_FACT_REFUSED, LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, LOT_EXPIRED,
             STOCK_RESERVED, STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
     check_by_hand(books, place, quantity, by_hand)
-    check_day(books, place, day)
     if target.role == "wip":
         holder = for_order(target.key)
-    taking = Taking("" if again else target.role, lot, holder, by_hand)
+    return taken(books, place, target, quantity, day, Taking(target.role, lot, holder, by_hand))
+
+
+def taken(
+    books: View, place: Place, target: Place, quantity: int, day: datetime.date, taking: Taking
+) -> tuple[Movement, ...]:
+    """Move goods as `issue` does, where more is to be said about the taking.
+
+    Raises:
+        Refused: LATE_FACT_REFUSED, LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, LOT_EXPIRED, STOCK_RESERVED, STOCK_SHORT,
+            STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+    """
+    check_day(books, place, day)
     movements = []
     for of, (key, part, amounts) in slices_taken(books, place, quantity, day, taking):
         values = tuple([(element, element, amount) for element, amount in amounts.items() if amount])

@@ -3,11 +3,12 @@
 import datetime
 
 from erpcore.flow.entry import Entry
-from erpcore.flow.goods import beside, issue, stock_place
+from erpcore.flow.goods import beside, stock_place, taken
 from erpcore.flow.lots import check_single
 from erpcore.flow.reserving import check_free, for_order
 from erpcore.flow.shortage import may_be_short
 from erpcore.flow.stock.passing import beside_by_element
+from erpcore.flow.taking import Taking
 from erpcore.flow.view import View
 from erpcore.inventory.holding import SHORT
 from erpcore.inventory.parcel import Amounts, differing, price_sent
@@ -44,12 +45,12 @@ def goods_back(books: View, entry: Entry, index: int, day: datetime.date) -> lis
     place, taker, document = movement.source, movement.target, entry.document.id
     pool = books.stock.pool(place.item, place.site)
     wanted = sum(other.quantity_out for other in entry.own if other[:2] == movement[:2])
-    taken = [
+    withdrawals = [
         event
         for event in pool.taken.get(taker, ())
         if event.kind == "out" and event.left and event.reference.rpartition("/")[0] == document
     ]
-    if sum(event.left for event in taken if event.lot == place.key) < wanted:
+    if sum(event.left for event in withdrawals if event.lot == place.key) < wanted:
         raise Refused(
             Code.DEPENDENTS_EXIST,
             field="of",
@@ -58,7 +59,7 @@ def goods_back(books: View, entry: Entry, index: int, day: datetime.date) -> lis
     if place.key:
         check_single(books, place, movement.quantity_out)
     found = []
-    for event in taken:
+    for event in withdrawals:
         if event.reference == f"{document}/{index}":
             amounts = event.net
             if pool.method in AT_FIXED_PRICE:
@@ -129,7 +130,10 @@ def goods_again(books: View, entry: Entry, day: datetime.date) -> list[Movement]
         check_free(books, first.source, [(lot, whole)], for_order(first.target.key))
         return found
     shelf = stock_place(pool.item, pool.site)
-    return list(issue(books, shelf, first.target, whole, day, lot or None, again=True))
+    again = Taking(
+        "", lot or None, for_order(first.target.key)
+    )  # no new use, whatever the last day of the lot
+    return list(taken(books, shelf, first.target, whole, day, again))
 
 
 def goods_sent_back(
