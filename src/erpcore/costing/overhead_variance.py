@@ -138,6 +138,25 @@ def analyse_fixed_overhead(
     return add_up("fixed overhead", cause("fixed overhead spending", actual_amount - budgeted_amount), volume)
 
 
+def fixed_overhead_spending(*, budgeted_amount: int, actual_amount: int) -> Breakdown:
+    """Write the only variance of fixed overhead under variable costing, where products bear none of it.
+
+    Args:
+        budgeted_amount: Fixed overhead budgeted for the period, in minor units.
+        actual_amount: Fixed overhead incurred, in minor units.
+
+    Raises:
+        ValueError: When an amount is negative.
+
+    Source: CIMA, Management Accounting Official Terminology (fixed overhead expenditure variance).
+
+    >>> fixed_overhead_spending(budgeted_amount=120_000_00, actual_amount=116_000_00).amount
+    -400000
+    """
+    not_negative(budgeted_amount=budgeted_amount, actual_amount=actual_amount)
+    return add_up("fixed overhead", cause("fixed overhead spending", actual_amount - budgeted_amount))
+
+
 def analyse_overhead(overhead: Overhead, *, ways: Ways, decimals: int) -> Breakdown:
     """Split the variance of all overhead in two, three or four.
 

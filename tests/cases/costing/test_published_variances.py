@@ -10,6 +10,7 @@ from erpcore.costing.overhead_variance import (
     analyse_fixed_overhead,
     analyse_overhead,
     analyse_variable_overhead,
+    fixed_overhead_spending,
 )
 from erpcore.costing.planning_variance import Standard, analyse_planning
 from erpcore.costing.sales_variance import Margin, Market, Sale, analyse_sales
@@ -154,6 +155,20 @@ def test_mix_and_yield(
     found = [tree[name].amount for name in ("material price", "material mix", "material yield")]
     assert found == cents(*variances)
     assert leaves(tree["material mix"]) == cents(*mixes)
+
+
+def test_labour_mix_and_yield() -> None:
+    """Skilled and unskilled hours in 2:1, worked 1:1: the method of ACCA Performance Management, labour mix.
+
+    600 h allowed: 400 at 12 and 200 at 9; 660 worked, 330 of each; the standard mix of 660 is 440 and 220.
+    Mix: -110 x 12 and 110 x 9; yield: 40 x 12 and 20 x 9.
+    """
+    skilled = Labour("skilled", 12 * MICRO, 400 * MICRO, 330 * MICRO, 3_960_00)
+    unskilled = Labour("unskilled", 9 * MICRO, 200 * MICRO, 330 * MICRO, 2_970_00)
+    tree = analyse_labour([skilled, unskilled], decimals=2, mix=MixMethod.OWN_PRICE)
+    assert leaves(tree["labour mix"]) == cents(-1_320, 990)
+    assert leaves(tree["labour yield"]) == cents(480, 180)
+    assert tree.amount == 330_00
 
 
 @pytest.mark.parametrize(
@@ -362,13 +377,7 @@ def test_operating_statement_under_marginal_costing() -> None:
     """Alpha: 80,000 budgeted; volume -20,000, price 18,000, costs -60,000; 18,000 earned (Drury, standard costing)."""
     sales = analyse_sales([ALPHA], margin=Margin.CONTRIBUTION, decimals=2)
     assert leaves(sales) == cents(18_000, -20_000)
-    fixed = analyse_fixed_overhead(
-        standard_rate=4 * MICRO,
-        standard_hours=30_000 * MICRO,  # under marginal costing none of it is volume
-        budgeted_amount=120_000_00,
-        actual_amount=116_000_00,
-        decimals=2,
-    )
+    fixed = fixed_overhead_spending(budgeted_amount=120_000_00, actual_amount=116_000_00)
     statement = profit_effect(sales, *alpha_costs(), fixed)
     assert 80_000_00 + statement.amount == 18_000_00
     assert statement["material usage"].amount == -26_500_00
@@ -407,13 +416,7 @@ def test_static_budget_variance() -> None:
         actual_amount=130_500_00,
         decimals=2,
     )
-    fixed = analyse_fixed_overhead(
-        standard_rate=57_500_000,
-        standard_hours=4_800 * MICRO,
-        budgeted_amount=276_000_00,
-        actual_amount=285_000_00,
-        decimals=2,
-    )
+    fixed = fixed_overhead_spending(budgeted_amount=276_000_00, actual_amount=285_000_00)
     costs = [analyse_material([cloth], decimals=2), analyse_labour([tailors], decimals=2), variable, fixed]
     statement = profit_effect(sales, *costs)
     assert 108_000_00 + statement.amount == 14_900_00

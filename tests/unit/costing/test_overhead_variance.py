@@ -12,6 +12,7 @@ from erpcore.costing.overhead_variance import (
     analyse_fixed_overhead,
     analyse_overhead,
     analyse_variable_overhead,
+    fixed_overhead_spending,
 )
 from erpcore.kernel.rounding import MICRO, extend
 
@@ -109,3 +110,14 @@ def test_no_hours_allowed_and_possible_hours_alone_are_refused() -> None:
             possible_hours=1,
             decimals=2,
         )
+
+
+def test_under_variable_costing_fixed_overhead_is_spending_alone() -> None:
+    """No volume is left, since products bear none of it; amounts below zero are refused."""
+    tree = fixed_overhead_spending(budgeted_amount=500, actual_amount=620)
+    assert [(row.name, row.amount) for row in tree.rows()] == [
+        ("fixed overhead", 120),
+        ("fixed overhead spending", 120),
+    ]
+    with pytest.raises(ValueError, match="budgeted amount must not be negative"):
+        fixed_overhead_spending(budgeted_amount=-1, actual_amount=620)
