@@ -116,8 +116,8 @@ def income_statements(
     """
     if (flow is Flow.STANDARD) is (standard is None) or (standard is not None and fixed_rate is not None):
         raise ValueError("a standard belongs to stock at standard, a fixed rate to FIFO and average stock")
-    fields_not_negative({**(standard or Stock(0))._asdict(), "fixed_rate": fixed_rate or 0})
-    fields_not_negative(opening._asdict())
+    for table in (opening._asdict(), standard._asdict() if standard else {}, {"fixed_rate": fixed_rate or 0}):
+        fields_not_negative(table)
     if standard is not None and opening != _at_standard(standard, opening.quantity, decimals):
         raise ValueError("opening stock under standard costing is valued at the standard")
     layers = [opening] if opening.quantity else []
@@ -160,7 +160,7 @@ def _at_standard(standard: UnitCost, quantity: int, decimals: int) -> Stock:
 
 
 def _together(layers: Sequence[Stock]) -> Stock:
-    return Stock(*(sum(amounts) for amounts in zip(*layers, strict=True))) if layers else Stock(0)
+    return Stock(*(sum(amounts) for amounts in zip(*layers, strict=True))) if layers else NO_STOCK
 
 
 def _left(layers: Sequence[Stock], sold: int) -> Iterator[Stock]:

@@ -7,7 +7,7 @@ Source: 管理会计应用指引第302号, 标准成本法 (revising standards);
     (relevant costs: only what changes matters).
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -96,7 +96,7 @@ def what_if(
         The items whose cost would change, components first, each with both costs.
 
     Raises:
-        Refused: As `roll_up`; UNKNOWN_ITEM and UNKNOWN_WORK_CENTRE when the change names what is not there.
+        Refused: As `roll_up`; UNKNOWN_ITEM and UNKNOWN_WORK_CENTRE when the change prices what nothing names.
         ValueError: When a lot, a batch, a yield, a scrap or a `per` is out of range, or the structure of an item
             changes whose cost is given.
 
@@ -113,10 +113,9 @@ def what_if(
     box 1000000
     """
     before = roll_up(structures, given, rates) if costs is None else costs
-    _refuse_strangers("item", Code.UNKNOWN_ITEM, change.prices, {*before, *structures})
-    _refuse_strangers("work centre", Code.UNKNOWN_WORK_CENTRE, change.rates, set(rates))
     after_rates = {**rates, **change.rates}
     after_structures = {**structures, **change.structures}
+    _refuse_strangers(change, {*before, *after_structures}, set(rates))
     standing = {item for item in given if given[item]} | set(change.prices)
     frozen = sorted(standing & set(change.structures))
     if frozen:
@@ -136,7 +135,15 @@ def what_if(
     ]
 
 
-def _refuse_strangers(what: str, code: Code, named: Collection[str], known: Collection[str]) -> None:
-    strangers = sorted(set(named) - set(known))
-    if strangers:
-        raise Refused(code, expected=f"a change of a known {what}; found {', '.join(strangers)}")
+def _refuse_strangers(change: Change, items: set[str], places: set[str]) -> None:
+    """Refuse prices and rates of what is not there, and does not come with a changed structure."""
+    for structure in change.structures.values():
+        items.update(structure.parts)
+        places.update(operation.work_centre for operation in structure.operations)
+    for what, code, named, known in (
+        ("item", Code.UNKNOWN_ITEM, change.prices, items),
+        ("work centre", Code.UNKNOWN_WORK_CENTRE, change.rates, places),
+    ):
+        strangers = sorted(set(named) - known)
+        if strangers:
+            raise Refused(code, expected=f"a change of a known {what}; found {', '.join(strangers)}")

@@ -78,6 +78,21 @@ def test_a_new_product_has_no_cost_before() -> None:
     )
 
 
+def test_a_new_part_and_a_new_work_centre_come_with_their_price_and_rate() -> None:
+    """A bell of plastic from a mould instead of tube."""
+    bell = Structure((Component("plastic", 50_000),), (Operation(10, "mould", run_hours=10_000),))
+    change = Change(
+        prices={"plastic": {"material": 8 * MICRO}},
+        rates={"mould": [HourRate("machine", 40 * MICRO, "machine_hours")]},
+        structures={"bell": bell},
+    )
+    found = {impact.item: impact for impact in what_if(FACTORY, GIVEN, RATES, change)}
+    assert set(found) == {"plastic", "bell"}
+    assert found["bell"].after == {"material": 400_000, "machine": 400_000}
+    with pytest.raises(Refused, match="missing for plastic"):
+        what_if(FACTORY, GIVEN, RATES, change._replace(prices={}))
+
+
 def test_what_stays_is_not_listed() -> None:
     """The same price again changes nothing."""
     assert what_if(FACTORY, GIVEN, RATES, Change(prices={"spoke": GIVEN["spoke"]})) == []
