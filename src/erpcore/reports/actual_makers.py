@@ -1,14 +1,22 @@
 """Who brought goods, and what orders have cost: read from the log for `cost_tree`."""
 
+from collections.abc import Iterator
+
 from erpcore.kernel.calendar import Period
-from erpcore.reports.cost_tree import PLACE, UNKNOWN, Origin, Part
+from erpcore.production.work_order import Input
+from erpcore.reports.cost_tree import PLACE, UNKNOWN, Origin, Part, shared
 from erpcore.reports.layers import BY_LAYER
-from erpcore.reports.order_costs import OrderCosts, order_costs
+from erpcore.reports.order_costs import OrderCosts, Slip, added_up, order_costs
 from erpcore.reports.source import Amounts, Source, add, entries, flows, receipt_of
 
 ORDER = "order"
 _MIXED = {"transit", "stock"}  # goods that were there already
 _BOUGHT = {"gr_ir", "supplier", "goods_in_transit", "provisional"}
+
+
+def preceding(period: str) -> str:
+    """Name the last code before a period, whether there is such a period or not; codes sort like time."""
+    return f"{period[:5]}{int(period[5:]) - 1:02d}"
 
 
 class ActualMakers:
@@ -18,13 +26,14 @@ class ActualMakers:
     their item came from until then.
     """
 
-    def __init__(self, source: Source, until: Period) -> None:
+    def __init__(self, source: Source, until: str) -> None:
         self.orders = order_costs(source, until)
         self._products = {number: order.item for number, order in source.state.orders.orders.items()}
         self._master = source.state.master
         self._layers: dict[tuple[str, str], Origin] = {}  # item, receipt -> who brought it
+        self._own: dict[Origin, list[Part]] = {}  # of orders whose cost of a period alone is asked for
         self._came: dict[str, dict[Origin, Amounts]] = {}
-        for entry in entries(source, until.code):
+        for entry in entries(source, until):
             for flow in flows(entry, ("stock",)):
                 if not flow.arriving:
                     continue
@@ -40,6 +49,8 @@ class ActualMakers:
 
     def made(self, origin: Origin) -> list[Part]:
         """List what an order has cost, cause by cause; a place is its own only cause."""
+        if origin in self._own:
+            return self._own[origin]
         if origin[0] != ORDER:
             return [Part(origin, UNKNOWN, {})]
         costs = self.orders.get(origin[1], OrderCosts())
@@ -68,13 +79,35 @@ class ActualMakers:
         """
         quantity = 0
         parts = []
-        for number, costs in self.orders.items():
-            amounts: Amounts = {}
-            for slip in (*costs.finished, *costs.settled) if self._products[number] == item else ():
-                entry = slip.entry
-                if entry.period == period.code and not entry.opening:
-                    quantity += slip.quantity
-                    add(amounts, slip.amounts)
+        for number, slips in self._finished(item):
+            within = [slip for slip in slips if slip.entry.period == period.code and not slip.entry.opening]
+            quantity += sum(slip.quantity for slip in within)
+            amounts = added_up(within)
             if any(amounts.values()):
                 parts.append(Part(("stock", item), (ORDER, number), amounts))
         return quantity, parts
+
+    def handed_over(self, item: str) -> dict[str, list[Part]]:
+        """Share all that orders of a product have ever handed over out over their causes: order -> parts."""
+        return {
+            number: shared(added_up(slips), self.made((ORDER, number)))
+            for number, slips in self._finished(item)
+        }
+
+    def since(self, earlier: "ActualMakers", item: str) -> None:
+        """From now on, let orders of a product have cost only what they handed over since an earlier moment."""
+        before = earlier.handed_over(item)
+        for number, parts in self.handed_over(item).items():
+            found: dict[tuple[Input, Origin], Amounts] = {}
+            for sign, of in ((1, parts), (-1, before.get(number, []))):
+                for part in of:
+                    into = found.setdefault((part.cause, part.origin), {})
+                    add(into, [(element, sign * amount) for element, amount in part.amounts.items()])
+            self._own[ORDER, number] = [
+                Part(cause, origin, amounts) for (cause, origin), amounts in found.items()
+            ]
+
+    def _finished(self, item: str) -> Iterator[tuple[str, list[Slip]]]:
+        for number, costs in self.orders.items():
+            if self._products[number] == item:
+                yield number, [*costs.finished, *costs.settled]

@@ -12,7 +12,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.rounding import MICRO
 from erpcore.reports import words
-from erpcore.reports.actual_makers import ORDER, ActualMakers
+from erpcore.reports.actual_makers import ORDER, ActualMakers, preceding
 from erpcore.reports.as_of import Until
 from erpcore.reports.card_makers import CardMakers
 from erpcore.reports.causes import cause_name
@@ -56,7 +56,8 @@ def build(source: Source, period: Period, *, item: str, basis: str = "actual") -
         tree = explode(cards, item, [Part(("stock", item), cards.origin(item), cards.unit_cost(item))])
         writer = _Writer(face, tree, face.price, per_unit=None)
     else:
-        makers = ActualMakers(source, period)
+        makers = ActualMakers(source, period.code)
+        makers.since(ActualMakers(source, preceding(period.code)), item)
         made, parts = makers.finished(item, period)
         tree = explode(makers, item, parts)
         writer = _Writer(face, tree, face.amount, per_unit=lambda amount: face.unit_cost(amount, made))

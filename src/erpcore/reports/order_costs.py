@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
-from erpcore.kernel.calendar import Period
 from erpcore.kernel.movements import Movement
 from erpcore.posting.roles import COST_VARIANCE, VARIANCE
 from erpcore.production.work_order import Input
@@ -45,11 +44,14 @@ class OrderCosts:
         return sum(slip.quantity for slip in self.causes.get(cause, []))
 
 
-def order_costs(source: Source, until: Period) -> dict[str, OrderCosts]:
-    """Fold what every order had cost and put out by the end of a period; causes as in `production.work_order`."""
+def order_costs(source: Source, until: str) -> dict[str, OrderCosts]:
+    """Fold what every order had cost and put out by the end of a period, by its code.
+
+    Causes are those of `production.work_order`.
+    """
     orders = source.state.orders.orders
     found: dict[str, OrderCosts] = {}
-    for entry in entries(source, until.code):
+    for entry in entries(source, until):
         for at, movement in enumerate(entry.movements):
             giver, target = movement.source, movement.target
             if target.role == "wip":

@@ -63,7 +63,7 @@ def build(source: Source, period: Period, *, work_order: str) -> Report:
     order = order_as_of(source, work_order, period)
     face = Face(source.state.master)
     found = variances_by_cause(order, allowed(order, face.master.valuation(order.item)))
-    costs = order_costs(source, period).get(work_order, OrderCosts())
+    costs = order_costs(source, period.code).get(work_order, OrderCosts())
     writer = _Writer(face, order, costs)
     writer.tree(found)
     facts = [

@@ -1,7 +1,7 @@
 """What a product cost in a period, input by input, as `costing.cost_comparison` compares it; with the documents.
 
-An order that was completed over several periods counts in each with what it handed over then; its inputs take the
-same share of each element, and of their quantity.
+What an order has handed over by the end of a period is shared out over its inputs by what each has cost, element by
+element; a period bears what that is more than at the end of the period before.
 """
 
 from collections.abc import Sequence
@@ -15,8 +15,7 @@ from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.rounding import divide
 from erpcore.production.overhead import COLLECTED
 from erpcore.production.work_order import Input
-from erpcore.reports.actual_makers import ActualMakers
-from erpcore.reports.cost_tree import shared
+from erpcore.reports.actual_makers import ActualMakers, preceding
 from erpcore.reports.order_costs import Slip
 from erpcore.reports.source import Source
 
@@ -61,21 +60,47 @@ class PeriodCard(NamedTuple):
 
 
 def period_card(source: Source, item: str, period: Period) -> PeriodCard:
-    """Read what a product cost in a period; its inputs add up to what was completed."""
-    makers = ActualMakers(source, period)
-    output, finished = makers.finished(item, period)
+    """Read what a product cost in a period; its inputs add up to what was completed, corrections included."""
+    makers = ActualMakers(source, period.code)
+    output, _ = makers.finished(item, period)
+    now = _handed_over(makers, item)
+    before = _handed_over(ActualMakers(source, preceding(period.code)), item)
     inputs: dict[Input, Spent] = {}
-    for order in finished:
-        costs = makers.orders[order.origin[1]]
+    for key in dict.fromkeys([*now, *before]):
+        quantity, amount = (
+            after - earlier
+            for after, earlier in zip(now.get(key, (0, 0)), before.get(key, (0, 0)), strict=True)
+        )
+        if quantity or amount:
+            order, of = key
+            slips = _behind(makers.orders[order].causes.get(of, []), period.code, amount)
+            _add(inputs, of, Spent(quantity, amount, tuple((order, slip) for slip in slips)))
+    return PeriodCard(output, inputs)
+
+
+def _handed_over(makers: ActualMakers, item: str) -> dict[tuple[str, Input], tuple[int, int]]:
+    """Share everything that orders of a product ever handed over out over their causes.
+
+    Returns:
+        Order and cause -> quantity and amount.
+    """
+    found: dict[tuple[str, Input], tuple[int, int]] = {}
+    for number, parts in makers.handed_over(item).items():
+        costs = makers.orders[number]
         taken: dict[Input, int] = {}
-        for part in shared(order.amounts, makers.made(order.origin)):
+        for part in parts:
             taken[part.cause] = taken.get(part.cause, 0) + sum(part.amounts.values())
         for of, amount in taken.items():
             whole = sum(costs.cost(of).values())
             quantity = divide(costs.quantity(of) * amount, whole) if whole else 0
-            slips = tuple((order.origin[1], slip) for slip in costs.causes.get(of, ()))
-            _add(inputs, of, Spent(quantity, amount, slips))
-    return PeriodCard(output, inputs)
+            found[number, of] = (quantity, amount)
+    return found
+
+
+def _behind(slips: list[Slip], period: str, amount: int) -> list[Slip]:
+    """Choose the documents behind an amount: those of the period where they come to it, otherwise all."""
+    own = [slip for slip in slips if slip.entry.period == period]
+    return own if sum(slip.amount for slip in own) == amount else slips
 
 
 def explained(before: PeriodCard, after: PeriodCard, decimals: int, mixture: Sequence[str] = ()) -> Breakdown:

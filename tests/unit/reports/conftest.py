@@ -239,6 +239,7 @@ NOVEMBER: tuple[dict[str, Any], ...] = (
 
 # A bicycle takes 2 wheels and a frame, a wheel 4 spokes; both are worked on at the press.
 BICYCLES: dict[str, Any] = {
+    "company": SETUP["company"] | {"open_periods": 3},
     "item_classes": [
         *SETUP["item_classes"],
         {"code": "semi", "name": "Semi-finished", "name_zh": "半成品", "valuation": "fifo"},

@@ -110,3 +110,15 @@ def test_the_input_of_a_node():
     assert input_of(Breakdown("stock\tRM", "", 1)) == ("stock", "RM")
     assert input_of(Breakdown("material price", "", 1)) is None
     assert NOTHING.amount == 0
+
+
+def test_a_later_invoice_is_of_its_own_input(bicycles, read):
+    """Frames turn out to have cost 11.00 more: December bears it on the frames alone, with that document."""
+    invoice = {"type": "purchase_invoice", "id": "PI-FR", "date": "2026-12-01", "partner": "V",
+               "lines": [{"receipt": "GR-FR", "amount": "616"}]}  # fmt: skip
+    bicycles.post(read(invoice))
+    december = period_card(bicycles, "BK", FiscalCalendar().period("2026-12"))
+    assert december.output == 0
+    assert spent(december) == {("stock", "FR"): (0, 11_00)}
+    ((order, slip),) = december.inputs["stock", "FR"].slips
+    assert (order, slip.entry.document.id) == ("WO-B2", "PI-FR")

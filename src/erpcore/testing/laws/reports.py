@@ -162,7 +162,7 @@ def change_of_cost_adds_up(books: Books, period: str, item: str) -> None:
 
 def slips_are_what_orders_hold(books: Books, period: str) -> None:
     """The documents behind an order's causes of cost add up to what the order itself holds of each."""
-    found = order_costs(books, books.state.master.calendar.period(period))
+    found = order_costs(books, period)
     for order in books.state.orders.orders.values():
         folded = {cause: (cost.quantity, cost.amounts) for cause, cost in order.costs.items()}
         slips = found.get(order.number, OrderCosts())
