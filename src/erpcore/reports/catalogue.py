@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from erpcore.kernel.errors import ReportRefused
 from erpcore.reports import (
     account_ledger,
-    cost_components,
     cost_variances,
+    costs_by_level,
     estimated_receipts,
     finished_cost_summary,
     labour_allocation,
@@ -60,7 +60,7 @@ REPORTS: dict[str, Definition] = {
         work_order_cost_sheet,
         order_variance_tree,
         cost_variances,
-        cost_components,
+        costs_by_level,
         unit_cost_change,
         product_profitability,
         reconciliation,

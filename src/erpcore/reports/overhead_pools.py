@@ -1,7 +1,7 @@
-"""Over- and under-absorbed overhead (制造费用多分少分表): each cost centre's pool from opening to closing.
+"""Over- and under-applied overhead (制造费用多分配少分配表): each cost centre's pool from opening to closing.
 
-What a centre collected, with the services that other centres charged to it, less absorbed is under-absorbed (plus) or
-over-absorbed (minus); then what orders, sales or expenses took of the rest. The hours of the centre's driver give the
+What a centre collected, with the services that other centres charged to it, less applied is under-applied (plus) or
+over-applied (minus); then what orders, sales or expenses took of the rest. The hours of the centre's driver give the
 rate that was charged, and the one that it came to.
 Source: Horngren, Cost Accounting, over- and underallocated indirect costs; IAS 2 paragraph 13.
 """
@@ -19,20 +19,20 @@ from erpcore.reports.source import Source, entries, flows, number_of
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 from erpcore.reports.words import Words
 
-TITLE = Words("Over- and under-absorbed overhead", "制造费用多分少分表")
+TITLE = Words("Over- and under-applied overhead", "制造费用多分配少分配表")
 DRIVERS = {"labour_hours": HOURS, "machine_hours": Words("machine hours", "机器工时")}
 AMOUNTS = {
     "opening": Words("Opening", "期初余额"),
     "collected": Words("Collected", "本期归集"),
     "services": Words("Services of other centres", "辅助生产分配"),
-    "absorbed": Words("Absorbed at rates", "按分配率分配"),
-    "difference": Words("Under-absorbed, over-absorbed minus", "少分配（多分配为负）"),
+    "applied": Words("Applied at rates", "按分配率分配"),
+    "difference": Words("Under-applied, over-applied minus", "少分配（多分配为负）"),
     "orders": Words("Rest charged to orders", "差额计入工单"),
     "written_off": Words("Written off", "差额转损益"),
     "others": Words("Charged to others", "转其他"),
     "closing": Words("Closing", "期末余额"),
 }
-_SUMMED = ("opening", "collected", "services", "absorbed", "orders", "written_off", "others")
+_SUMMED = ("opening", "collected", "services", "applied", "orders", "written_off", "others")
 COLUMNS = (
     Column("cost_centre", "text", Words("Cost centre", "成本中心")),
     Column("name", "text", words.ITEM_NAME),
@@ -97,7 +97,7 @@ def _way(role: str, other: str, *, arriving: bool) -> str:
     if other in (COLLECTED, *ABSORBED) and role != other:
         return ""
     if role != COLLECTED:
-        return "absorbed"
+        return "applied"
     if other == "wip":
         return "orders"
     if other == "overhead_variance":
@@ -125,11 +125,11 @@ def _closing(sums: Sums) -> int:
 
 def _write(rows: Rows, face: Face, style: Style, sums: Sums, hours: int, **values: Value) -> None:
     borne = sums["collected"] + sums["services"]
-    figures = sums | {"difference": borne + sums["absorbed"], "closing": _closing(sums)}
+    figures = sums | {"difference": borne + sums["applied"], "closing": _closing(sums)}
     rows.add(
         style,
         hours=quantity(hours),
-        rate=face.unit_cost(-sums["absorbed"], hours),
+        rate=face.unit_cost(-sums["applied"], hours),
         actual_rate=face.unit_cost(borne, hours),
         **{key: face.amount(figures[key]) for key in AMOUNTS},
         **values,
@@ -168,7 +168,7 @@ def _ledger(source: Source, face: Face, period: Period, closing: int) -> list[Fa
 REPORT = Definition(
     "overhead_pools",
     TITLE,
-    "By cost centre: overhead collected, absorbed, over- or under-absorbed, who took the rest, and the rates.",
+    "By cost centre: overhead collected, applied, over- or under-applied, who took the rest, and the rates.",
     build,
     (Option("cost_centre", "code", "only this cost centre, with the documents"),),
 )

@@ -1,7 +1,7 @@
 """Who brought goods, read from the log."""
 
 from erpcore.kernel.calendar import FiscalCalendar
-from erpcore.reports.actual_makers import ActualMakers
+from erpcore.reports.actual_makers import ActualMakers, preceding
 from erpcore.reports.cost_tree import UNKNOWN
 
 
@@ -44,3 +44,19 @@ def test_what_was_completed_in_a_period(books):
         made, parts = ActualMakers(books, period).finished("FG", month)
         assert made == quantity * 1_000_000
         assert [(part.origin, sum(part.amounts.values())) for part in parts] == [(("order", "WO-1"), total)]
+
+
+def test_what_orders_handed_over_since(books):
+    """Of 787.00 in all 248.00 were handed over by October; since then resin alone 400.00 less its share of that."""
+    makers, earlier = ActualMakers(books, "2026-11"), ActualMakers(books, preceding("2026-11"))
+    before = {part.cause: part.amounts for part in earlier.handed_over("FG")["WO-1"]}
+    makers.since(earlier, "FG")
+    made = {part.cause: part.amounts for part in makers.made(("order", "WO-1"))}
+    assert made["stock", "RM"] == {"material": 400_00 - before["stock", "RM"]["material"]}
+    assert sum(sum(amounts.values()) for amounts in made.values()) == 539_00
+
+
+def test_the_code_before_a_period():
+    """It sorts before the period and after all earlier ones, adjusting periods included."""
+    assert preceding("2026-11") == "2026-10"
+    assert "2026-16" < preceding("2027-01") < "2027-01"

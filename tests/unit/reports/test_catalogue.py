@@ -16,7 +16,7 @@ NEEDED = {
     "stock_layers": {"item": "RM"},
     "work_order_cost_sheet": {"work_order": "WO-1"},
     "order_variance_tree": {"work_order": "WO-1"},
-    "cost_components": {"item": "FG"},
+    "costs_by_level": {"item": "FG"},
     "unit_cost_change": {"item": "FG"},
 }
 
@@ -46,7 +46,7 @@ def test_the_catalogue():
         "work_order_cost_sheet",
         "order_variance_tree",
         "cost_variances",
-        "cost_components",
+        "costs_by_level",
         "unit_cost_change",
         "product_profitability",
         "reconciliation",
@@ -128,7 +128,7 @@ def test_an_unknown_option_is_refused(books):
         ("product_cost_sheet", {"work_order": "0"}, Code.UNKNOWN_ORDER),
         ("work_order_cost_sheet", {"work_order": "0"}, Code.UNKNOWN_ORDER),
         ("order_variance_tree", {"work_order": "0"}, Code.UNKNOWN_ORDER),
-        ("cost_components", {"item": "0"}, Code.UNKNOWN_ITEM),
+        ("costs_by_level", {"item": "0"}, Code.UNKNOWN_ITEM),
     ],
 )
 def test_what_the_books_do_not_know_is_refused(books, name, options, code):

@@ -6,7 +6,7 @@ import pytest
 
 from erpcore.kernel.errors import Code, Refused
 
-KEYS = ("opening", "collected", "absorbed", "difference", "orders", "written_off", "closing")
+KEYS = ("opening", "collected", "applied", "difference", "orders", "written_off", "closing")
 
 
 def figures(report):
@@ -16,7 +16,7 @@ def figures(report):
 
 
 def test_october_by_hand(books):
-    """150.00 collected, 80.00 + 40.00 absorbed in 4 h: 30.00 under-absorbed; 30.00 charged, 37.50 actual an hour."""
+    """150.00 collected, 80.00 + 40.00 absorbed in 4 h: 30.00 under-applied; 30.00 charged, 37.50 actual an hour."""
     report = books.report("overhead_pools", period="2026-10")
     assert figures(report) == [0, Decimal(150), Decimal(-120), Decimal(30), 0, 0, Decimal(30)]
     (line,) = report.dicts("line")
@@ -58,7 +58,7 @@ def test_accounts_kept_apart_are_closed_against_the_pool(factory, read, at_ifrs)
 def test_one_cost_centre_shows_its_documents(books):
     """What was collected and absorbed, slip by slip, with its voucher."""
     report = books.report("overhead_pools", period="2026-10", cost_centre="SHOP")
-    assert [(row["document"], row["collected"], row["absorbed"]) for row in report.dicts("detail")] == [
+    assert [(row["document"], row["collected"], row["applied"]) for row in report.dicts("detail")] == [
         ("TT", None, Decimal("-80.00")),
         ("TT", None, Decimal("-40.00")),
         ("OE", Decimal("150.00"), None),

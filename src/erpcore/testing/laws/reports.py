@@ -27,7 +27,7 @@ def cost_reports_add_up(books: Books) -> None:
         variances_are_what_the_ledger_holds(books, period)
         profitability_is_what_the_ledger_holds(books, period)
     for period in periods[-1:]:
-        components_add_up(books, period)
+        levels_add_up(books, period)
         slips_are_what_orders_hold(books, period)
     for order in books.state.orders.orders:
         variance_trees_add_up(books, order, periods[-1])
@@ -123,7 +123,7 @@ def profitability_is_what_the_ledger_holds(books: Books, period: str) -> None:
             assert lines == total[key], f"{period} by {by}: {key} of {lines} in rows, {total[key]} in all"
 
 
-def components_add_up(books: Books, period: str) -> None:
+def levels_add_up(books: Books, period: str) -> None:
     """What went into a product, at every level, is what its orders handed over, element by element."""
     handed: dict[str, Amounts] = {}
     for move in wip_flows(books, books.state.master.calendar.period(period)):
@@ -131,7 +131,7 @@ def components_add_up(books: Books, period: str) -> None:
             add(handed.setdefault(move.order.item, {}), move.flow.amounts)
     face = Face(books.state.master)
     for item, amounts in handed.items():
-        report = books.report("cost_components", period=period, item=item)
+        report = books.report("costs_by_level", period=period, item=item)
         for element, amount in {**amounts, "": sum(amounts.values())}.items():
             key = f"element_{element}" if element else "total"
             leaves, levels = (
@@ -151,7 +151,7 @@ def change_of_cost_adds_up(books: Books, period: str, item: str) -> None:
     if not report.rows:
         return
     earlier, later = (
-        books.report("cost_components", period=of, item=item).dicts("total")[0]["total"]
+        books.report("costs_by_level", period=of, item=item).dicts("total")[0]["total"]
         for of in (str(report.fact("since")), period)
     )
     changes = [number(row["change"]) for row in report.dicts("line")]

@@ -54,7 +54,7 @@ def test_the_sample_keeps_them(books) -> None:
         ("cost_variances", "amount", 0, "kinds come to"),
         ("product_profitability", "revenue", 0, "in rows"),
         ("order_variance_tree", "variance", 1, "level 1"),
-        ("cost_components", "total", "line", "in parts"),
+        ("costs_by_level", "total", "line", "in parts"),
         ("work_order_cost_sheet", "variance", "total", "WO"),
     ],
 )
@@ -74,7 +74,7 @@ def test_a_cause_that_the_documents_do_not_have_is_seen(books) -> None:
 
 def test_a_change_that_is_not_explained_is_seen(books, monkeypatch) -> None:
     """Causes that come to something else than the difference of the two periods' cost."""
-    drawn = books.report("cost_components", item="TOY")
+    drawn = books.report("costs_by_level", item="TOY")
     (column,) = [Column("x", "text", NOTHING)]
     rows = (Row("heading", ("", Decimal(5), Decimal(0))), Row("line", ("", Decimal(4), Decimal(0))))
     columns = (column, Column("change", "amount", NOTHING), Column("unit", "price", NOTHING))

@@ -11,7 +11,7 @@ COLUMNS = ("level", "code", "orders", "element_material", "element_labour", "ele
 
 def test_what_of_this_bicycle_is_labour(bicycles, amounts):
     """10 bicycles of 860.00 hold 210.00 of labour: 150.00 on the bicycles, 60.00 on the wheels."""
-    report = bicycles.report("cost_components", period="2026-10", item="BK")
+    report = bicycles.report("costs_by_level", period="2026-10", item="BK")
     assert amounts(report, *COLUMNS) == [
         {"code": "BK", "orders": "WO-B", "element_material": "580.00", "element_labour": "210.00",
          "element_overhead": "70.00", "total": "860.00"},
@@ -40,14 +40,14 @@ def test_the_total_is_what_was_completed(bicycles, books):
         (bicycles, "WH", "2026-10"),
         (books, "FG", "2026-11"),
     ):
-        total = source.report("cost_components", period=period, item=item).dicts("total")[0]["total"]
+        total = source.report("costs_by_level", period=period, item=item).dicts("total")[0]["total"]
         lines = source.report("finished_cost_summary", period=period).dicts("line")
         assert [line["total"] for line in lines if line["item"] == item] == [total]
 
 
 def test_at_standard(bicycles, amounts):
     """One bicycle: 2 wheels of 10.00, a frame of 55.00 as bought last, 0.5 h at 60.00; 21.00 of 105.00 are labour."""
-    report = bicycles.report("cost_components", period="2026-10", item="BK", basis="standard")
+    report = bicycles.report("costs_by_level", period="2026-10", item="BK", basis="standard")
     assert amounts(report, "level", "code", "element_labour", "total", styles=("heading", "line"))[:4] == [
         {"code": "BK", "element_labour": "21.00", "total": "105.00"},
         {"level": "1", "code": "WH", "element_labour": "6.00", "total": "20.00"},
@@ -60,11 +60,11 @@ def test_at_standard(bicycles, amounts):
 
 def test_nothing_completed(bicycles):
     """A product of which nothing was completed has cost nothing."""
-    report = bicycles.report("cost_components", period="2026-10", item="SP")
+    report = bicycles.report("costs_by_level", period="2026-10", item="SP")
     assert [row["total"] for row in report.dicts()] == [0, 0, 0]
 
 
 def test_another_basis_is_refused(bicycles):
     """The refusal lists those that there are."""
     with pytest.raises(ReportRefused, match="there are actual, standard"):
-        bicycles.report("cost_components", item="BK", basis="planned")
+        bicycles.report("costs_by_level", item="BK", basis="planned")

@@ -1,4 +1,4 @@
-"""Cost components by level (成本构成分层表): what of this bicycle is labour, and at which level was it spent?
+"""Costs by level (成本构成分层表): what of this bicycle is labour, and at which level was it spent?
 
 The actual cost of what was completed in a period, variances included, is followed through the semi-finished goods that
 went into it to the orders that made those, down to what was bought; the standard cost of one unit through its cards.
@@ -23,7 +23,7 @@ from erpcore.reports.source import Amounts, Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 from erpcore.reports.words import Words
 
-TITLE = Words("Cost components by level", "成本构成分层表")
+TITLE = Words("Costs by level", "成本构成分层表")
 BASES = {"actual": Words("actual cost", "实际成本"), "standard": Words("standard cost", "标准成本")}
 ATTRIBUTED = Words(
     "Goods that are valued at an average or at standard are followed to everyone who brought goods of their item.",
@@ -32,7 +32,7 @@ ATTRIBUTED = Words(
 
 
 def build(source: Source, period: Period, *, item: str, basis: str = "actual") -> Report:
-    """Draw up the components of a product's cost.
+    """Draw up the cost of a product by level.
 
     Args:
         source: The books.
@@ -70,7 +70,7 @@ def build(source: Source, period: Period, *, item: str, basis: str = "actual") -
         Fact("quantity", words.QUANTITY, quantity(made)),
     ]
     return face.report(
-        "cost_components",
+        "costs_by_level",
         TITLE,
         period,
         writer.rows.columns,
@@ -138,7 +138,7 @@ class _Writer:
 
 
 REPORT = Definition(
-    "cost_components",
+    "costs_by_level",
     TITLE,
     "A product's cost by element, level by level through its semi-finished goods down to what was bought.",
     build,
