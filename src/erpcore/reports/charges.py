@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
+from erpcore.flow.make.overhead_expense import CREDITS
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.movements import Movement, Place
 from erpcore.reports.control import AccountOf
 from erpcore.reports.face import Face
 from erpcore.reports.source import Source, entries_since
 from erpcore.reports.words import Words
+
+SHARED = Words("shared out by its key", "按分配标准分配")
 
 
 class Charge(NamedTuple):
@@ -46,6 +49,12 @@ class Way(NamedTuple):
     forward: bool  # the giver is the source
     sign: int  # of the charge
     quantity: int  # of the giver
+    elements: frozenset[str]  # of the cost with the taker
+
+
+def shared_out(way: Way) -> bool:
+    """Say whether a cost that is owed or paid goes to an order as it is: wages, energy by a key (费用分配单)."""
+    return way.forward and way.taker.role == "wip" and way.giver.role in CREDITS
 
 
 Describe = Callable[[Face, Way], Giver | None]  # None: the table does not show it
@@ -80,10 +89,11 @@ def charges(
 
 
 def _ways(movement: Movement) -> Iterator[Way]:
-    source, target, _, out, arrived, _, contra, _, _ = movement
+    source, target, amounts, out, arrived, _, contra, _, _ = movement
     sign = -1 if contra else 1
-    yield Way(source, target, forward=True, sign=sign, quantity=out or arrived)
-    yield Way(target, source, forward=False, sign=-sign, quantity=arrived or out)
+    given, taken = frozenset(part[0] for part in amounts), frozenset(part[1] for part in amounts)
+    yield Way(source, target, forward=True, sign=sign, quantity=out or arrived, elements=taken)
+    yield Way(target, source, forward=False, sign=-sign, quantity=arrived or out, elements=given)
 
 
 def _accounts(movement: Movement, way: Way, account_of: AccountOf, face: Face) -> dict[tuple[str, str], int]:

@@ -1,20 +1,25 @@
 """Direct labour allocation (直接人工分配表): hours of each work centre by order, and the rate charged.
 
+Wages that a key shares out stand beside them, order by order.
+
 Source: 企业产品成本核算制度 (财会〔2013〕17号), 职工薪酬的分配: by hours.
 """
 
 from erpcore.reports.allocation import Table
-from erpcore.reports.charges import Giver, Way
+from erpcore.reports.charges import SHARED, Giver, Way, shared_out
 from erpcore.reports.face import Face
-from erpcore.reports.words import Words
+from erpcore.reports.words import NOTHING, Words
 
 TITLE = Words("Direct labour allocation", "直接人工费用分配表")
+LABOUR = "labour"  # the cost element
 HOURS = Words("labour hours", "人工工时")
 
 
 def _describe(face: Face, way: Way) -> Giver | None:
-    """Show what labour charges to orders."""
+    """Show what labour charges to orders: hours at their rates, and wages that a key shares out."""
     giver = way.giver
+    if shared_out(way) and LABOUR in way.elements:
+        return Giver("", "", NOTHING, SHARED)
     if giver.role != "labour_applied" or way.taker.role != "wip":
         return None
     return Giver(giver.cost_centre, giver.key, face.work_centre(giver.key), HOURS)

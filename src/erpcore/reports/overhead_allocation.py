@@ -6,9 +6,10 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号), 制造费用的�
 
 from erpcore.production.overhead import COLLECTED
 from erpcore.reports.allocation import Table
-from erpcore.reports.charges import Giver, Way
+from erpcore.reports.charges import SHARED, Giver, Way, shared_out
 from erpcore.reports.face import Face
-from erpcore.reports.words import Words
+from erpcore.reports.labour_allocation import LABOUR
+from erpcore.reports.words import NOTHING, Words
 
 TITLE = Words("Overhead allocation", "制造费用分配表")
 REST = Words("rest of the pool", "分配差额")
@@ -20,8 +21,10 @@ OVERHEAD = {
 
 
 def _describe(face: Face, way: Way) -> Giver | None:
-    """Show what machines and overhead pools charge to orders."""
+    """Show what machines and overhead pools charge to orders, and other cost that a key shares out."""
     giver = way.giver
+    if shared_out(way) and LABOUR not in way.elements:
+        return Giver("", "", NOTHING, SHARED)
     if way.taker.role != "wip" or giver.role not in {"machine_applied", "overhead_applied", COLLECTED}:
         return None
     if giver.role == COLLECTED:

@@ -422,6 +422,30 @@ def test_service_departments_serve_each_other_and_orders_bear_what_the_shop_cost
     }
 
 
+def test_the_allocation_tables_show_wages_and_overhead_by_order(metalware: Factory) -> None:
+    """直接人工费用分配表 comes to 7 000.00, 制造费用分配表 to 5 300.00, order by order."""
+    found = {
+        report: [
+            (row["work_order"], row["amount"]) for row in metalware.rows("2026-10", report, "line", "total")
+        ]
+        for report in ("labour_allocation", "overhead_allocation")
+    }
+    assert found == {
+        "labour_allocation": [
+            ("WO-10", "4200.00"),
+            ("WO-11", "1400.00"),
+            ("WO-9", "1400.00"),
+            (None, "7000.00"),
+        ],
+        "overhead_allocation": [
+            ("WO-10", "3180.00"),
+            ("WO-11", "1060.00"),
+            ("WO-9", "1060.00"),
+            (None, "5300.00"),
+        ],
+    }
+
+
 def test_products_cost_what_their_orders_bore(metalware: Factory) -> None:
     """桌 WO-9: 1 800 + 1 052.50, 300 + 1 400, 200 + 1 060 = 5 812.50 for 60; 30 sold 2 906.25.
 

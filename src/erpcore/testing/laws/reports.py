@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from erpcore.books.books import Books
+from erpcore.flow.make.overhead_expense import CREDITS
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.overhead import ABSORBED, COLLECTED
 from erpcore.reports.control import controls
@@ -14,7 +15,7 @@ from erpcore.reports.table import Report, Value
 from erpcore.reports.wip_flows import FINISHED, wip_flows
 
 ALLOCATIONS = ("material_allocation", "labour_allocation", "overhead_allocation")
-GIVERS = {"stock", COST_VARIANCE, "labour_applied", COLLECTED, *ABSORBED}  # what the tables show of
+GIVERS = {"stock", COST_VARIANCE, "labour_applied", COLLECTED, *ABSORBED, *CREDITS}  # what the tables show of
 
 
 def cost_reports_add_up(books: Books) -> None:
