@@ -13,7 +13,7 @@ Yield = Annotated[Decimal, Exact(above_zero=True, maximum=Decimal(1))]  # good o
 
 
 class BomLine(Record):
-    """One component of a batch; required input is quantity / (1 - scrap)."""
+    """One component of a batch; for good output it takes quantity / batch / (1 - scrap) / yield of the bill."""
 
     item: Code
     quantity: QuantityValue  # for one batch, net of scrap
