@@ -31,6 +31,7 @@ from erpcore.flow.make.overhead_absorption import OverheadAbsorption
 from erpcore.flow.make.overhead_expense import OverheadExpense
 from erpcore.flow.make.overhead_rest import OverheadRest
 from erpcore.flow.make.production_receipt import ProductionReceipt
+from erpcore.flow.make.rework_order import ReworkOrder
 from erpcore.flow.make.scrap_recovery import ScrapRecovery
 from erpcore.flow.make.service_allocation import ServiceAllocation
 from erpcore.flow.make.service_report import ServiceLine, ServiceReport
@@ -159,6 +160,7 @@ __all__ = [
     "Reservation",
     "ReservationRelease",
     "Reversal",
+    "ReworkOrder",
     "Route",
     "SalesCreditNote",
     "SalesInvoice",

@@ -1,7 +1,7 @@
-"""Spoilage of published problems, posted as documents, to the cent.
+"""Spoilage and rework of published problems, posted as documents, to the cent.
 
-Sources: Horngren, Datar and Rajan, Cost Accounting, ch. 18 (Hull Machine Shop, spoilage in job costing); 成本会计,
-废品损失的核算 (不可修复废品按实际成本、按定额成本计算); the arithmetic is in each test.
+Sources: Horngren, Datar and Rajan, Cost Accounting, ch. 18 (Hull Machine Shop, spoilage and rework in job costing);
+成本会计, 废品损失的核算 (不可修复废品按实际成本、按定额成本计算, 可修复废品); the arithmetic is in each test.
 """
 
 from typing import Any
@@ -12,7 +12,9 @@ from erpcore import Books, MemoryLog, Setup
 from erpcore.documents import (
     Document,
     OpeningWip,
+    OrderCompletion,
     ProductionReceipt,
+    ReworkOrder,
     Spoilage,
     TimeTicket,
     WorkOrder,
@@ -196,3 +198,47 @@ def test_a_company_may_let_good_output_bear_every_loss() -> None:
     assert floor.wip() == {"material": "20000.00"}
     floor(ProductionReceipt, "PR", work_order="WO", quantity="90", final=True)
     assert floor.books.state.stock.pool("PART", "MAIN").value == 20_000_00
+
+
+@pytest.mark.parametrize(
+    ("bearer", "order", "account"),
+    [
+        ({"bearer": "order"}, {"material": "100800.00", "labour": "2000.00", "overhead": "1000.00"}, None),
+        ({"bearer": "cost_centre", "cost_centre": "SHOP"}, {"material": "100000.00"}, "6010"),
+        ({"bearer": "loss"}, {"material": "100000.00"}, "5310"),
+    ],
+    ids=["of this job", "common to all jobs", "abnormal"],
+)
+def test_rework_at_hull_machine_shop(
+    bearer: dict[str, str], order: dict[str, str], account: str | None
+) -> None:
+    """Horngren ch. 18: the five parts are reworked for 3,800: material 800, labour 2,000, overhead 1,000.
+
+    The job then costs 100,000 + 3,800 = 103,800; or overhead, or a loss, bears the 3,800.
+    """
+    floor = Floor(setup("ifrs", RATES))
+    floor.start("50", {"material": "100000"})
+    floor(ReworkOrder, "RW", parent="WO", quantity="5", **bearer)
+    floor(
+        OpeningWip, "OW-2", work_order="RW", amounts={"material": "800", "labour": "2000", "overhead": "1000"}
+    )
+    floor(OrderCompletion, "OC", work_order="RW")
+    assert floor.wip() == order
+    assert account is None or floor.balance(account) == "3800.00"
+
+
+def test_repairable_spoilage_is_borne_by_good_output() -> None:
+    """可修复废品: 修复耗用材料 500, 人工 40 工时 x 22 = 880, 制造费用 40 x 38 = 1 520: 2 900 计入废品损失项目."""
+    elements = [{"code": of, "name": of} for of in ELEMENTS]
+    floor = Floor(setup("cn_asbe", RATES, elements=elements))
+    floor.start("100", {"material": "40000"})
+    floor(ReworkOrder, "RW", parent="WO", quantity="6")
+    floor(OpeningWip, "OW-2", work_order="RW", amounts={"material": "500"})
+    floor(TimeTicket, "TT", work_order="RW", work_centre="LATHE", labour_hours="40")
+    floor(OrderCompletion, "OC", work_order="RW")
+    assert floor.wip() == {"material": "40000.00", "spoilage": "2900.00"}
+    floor(ProductionReceipt, "PR", work_order="WO", quantity="100", final=True)
+    assert floor.books.state.stock.pool("PART", "MAIN").amounts == {
+        "material": 40_000_00,
+        "spoilage": 2_900_00,
+    }

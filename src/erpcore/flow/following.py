@@ -4,7 +4,7 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号): planned or estim
 """
 
 from erpcore.flow.step import Route
-from erpcore.flow.stock.consuming import USERS
+from erpcore.flow.stock.consuming import BEARERS, USERS
 from erpcore.inventory.passage import PASSING
 from erpcore.posting.roles import COST_VARIANCE
 
@@ -29,5 +29,7 @@ FOLLOWING = (
     Route("pending_loss", "transit", "share of the difference in goods lost on their way", "if any"),
     Route("late_difference", "wip", "share whose taker is gone", "if any"),
     Route("late_difference", "stock", "share of the difference in a receipt that was reversed", "if any"),
+    Route("wip", "wip", "share of a rework order, to the order it works for", "if any"),
+    *(Route(role, "wip", "share of a rework order", "if any") for role in BEARERS),
     Route("production_loss", "wip", "share of an order written off", "if any"),
 )

@@ -10,6 +10,7 @@ from erpcore.kernel.movements import Mark, Movement, Place
 from erpcore.kernel.undo import Key, Undo, drop, put
 from erpcore.production.cost_card import CostCard
 from erpcore.production.order_month import OrderMonth
+from erpcore.production.rework import Rework
 from erpcore.production.wip_count import WipPortion, from_text
 
 Amounts = dict[str, int]
@@ -48,7 +49,7 @@ class WorkOrder:
 
     __slots__ = (
         "completed", "cost_centre", "costs", "counts", "estimate", "item", "months", "number", "outputs", "plan",
-        "quantity", "site", "sites", "standard", "status", "wip",
+        "quantity", "rework", "site", "sites", "standard", "status", "wip",
     )  # fmt: skip
 
     def __init__(self, number: str, item: str, site: str, cost_centre: str, quantity: int) -> None:
@@ -57,6 +58,7 @@ class WorkOrder:
         self.site = site
         self.cost_centre = cost_centre
         self.quantity = quantity  # planned good output, micro-units
+        self.rework: Rework | None = None  # for which order it repairs units, if it does
         self.status = "planned"
         self.completed = ""  # the period in which it was completed
         self.wip = Place("wip", number, item, site, cost_centre)  # the order's place in work in process
@@ -118,6 +120,10 @@ class WorkOrders:
             put(self.orders, mark.key, WorkOrder(mark.key, item, site, cost_centre, int(quantity)), undo)
             return
         order = self.orders[mark.key]
+        if mark.name == "rework":
+            undo.append((setattr, order, "rework", None))
+            order.rework = Rework.from_text(mark.after)
+            return
         if mark.name == "counts":
             period, portions = from_text(mark.after or mark.before)
             if mark.after:

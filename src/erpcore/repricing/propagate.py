@@ -111,7 +111,10 @@ class Propagation:
             end, known = self.end(Arrival(place, layer))
             movements += signed(wip, end, change, layer=known, origin=number)
         for number, change in self.losses.items():
-            wip = self.orders.orders[number].wip
+            wip, rework = self.orders.orders[number].wip, self.orders.orders[number].rework
+            if rework is not None:
+                movements += rework.handed_on(wip, change, number)
+                continue
             loss = Place("production_loss", number, wip.item, cost_centre=wip.cost_centre)
             movements += signed(wip, loss, change, origin=number)
         for number, change in self.credits.items():
@@ -177,13 +180,15 @@ class Propagation:
     def _follow_order(self, order: WorkOrder) -> None:
         if order.status != "completed" or order.number in self.reopened:
             return
-        if self.stock.method_of(order.item) in AT_FIXED_PRICE:
+        if order.rework is None and self.stock.method_of(order.item) in AT_FIXED_PRICE:
             return  # stays in process until the order is settled into variances
         cost = added(order.cost(), self.costs.get(order.number, {}), 1)
         if not order.completed_quantity:
             posted = added(order.transferred(), self.losses.get(order.number, {}), 1)
             lost = differing(cost, posted)
             self.losses[order.number] = added(self.losses.get(order.number, {}), lost, 1)
+            if order.rework is not None and order.rework.bearer.role == "wip" and lost:
+                self.seed_order(order.rework.parent, order.rework.taken(lost))
             return
         self.credits[order.number] = credit_beyond(order, cost)
         for arrival, lacking in self.shares(order, cost)[0]:

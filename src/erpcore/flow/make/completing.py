@@ -88,6 +88,11 @@ def uncomplete(books: View, order: WorkOrder, without: str, differences: Propaga
         differences: Told what changes, to follow the goods.
     """
     differences.reopened.add(order.number)
+    if order.rework is not None:
+        back = _less({}, order.transferred())
+        if order.rework.bearer.role == "wip":
+            differences.seed_order(order.rework.parent, order.rework.taken(back))
+        return order.rework.handed_on(order.wip, back)
     movements: list[Movement] = []
     at_standard = books.master.valuation(order.item) in AT_FIXED_PRICE
     for key, output in order.outputs.items():

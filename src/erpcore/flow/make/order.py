@@ -38,6 +38,27 @@ def released_order(books: View, number: str) -> WorkOrder:
     return order
 
 
+def producing_order(books: View, number: str, field: str = "work_order") -> WorkOrder:
+    """Find a released order that has output of its own: no rework order.
+
+    Raises:
+        Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, ORDER_STATUS_UNSUITABLE.
+    """
+    try:
+        order = released_order(books, number)
+    except Refused as refusal:
+        refusal.field = field
+        raise
+    if order.rework is not None:
+        raise Refused(
+            Code.ORDER_STATUS_UNSUITABLE,
+            field=field,
+            expected=f"an order with output; {number} repairs units of {order.rework.parent}",
+            remedy="Name the order whose units are repaired.",
+        )
+    return order
+
+
 def units_in_process(books: View, order: WorkOrder) -> int:
     """Say how many units may be in process on an order: not received and not scrapped, micro-units."""
     limit = order.quantity * (MICRO + to_micro(books.master.policies.over_production)) // MICRO

@@ -8,6 +8,7 @@ from typing import Literal
 
 from erpcore.flow.document import Document
 from erpcore.flow.following import FOLLOWING
+from erpcore.flow.goods import propagation
 from erpcore.flow.make.completing import complete
 from erpcore.flow.make.order import released_order, status_mark
 from erpcore.flow.reserving import for_order, given_up
@@ -17,6 +18,8 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code
 from erpcore.kernel.movements import Effect, Place, signed
+from erpcore.production.rework import Rework
+from erpcore.production.work_order import WorkOrder
 
 
 class OrderCompletion(Document):
@@ -35,6 +38,8 @@ def decide(books: View, document: OrderCompletion) -> Effect:
             VALUE_EXCEEDS_PLACE.
     """
     order = released_order(books, document.work_order)
+    if order.rework is not None:
+        return _repaired(books, document, order, order.rework)
     if order.completed_quantity:
         if document.write_off:
             raise Refused(
@@ -56,4 +61,26 @@ def decide(books: View, document: OrderCompletion) -> Effect:
     return Effect(tuple(signed(order.wip, loss, balance)), marks)
 
 
-STEP = Step(OrderCompletion, decide, FOLLOWING)
+def _repaired(books: View, document: OrderCompletion, order: WorkOrder, rework: Rework) -> Effect:
+    """Hand what a rework order has cost to whoever bears it."""
+    if document.write_off:
+        raise Refused(
+            Refusal.DOCUMENT_INVALID,
+            field="write_off",
+            expected=f"false: {order.number} says itself who bears its cost",
+        )
+    balance = order.balance()
+    movements = rework.handed_on(order.wip, balance)
+    if rework.bearer.role == "wip":
+        differences = propagation(books)
+        differences.seed_order(rework.parent, rework.taken(balance))
+        movements += differences.run()
+    marks = (status_mark(order, "completed"), *given_up(books, for_order(order.number)))
+    return Effect(tuple(movements), marks)
+
+
+STEP = Step(
+    OrderCompletion,
+    decide,
+    FOLLOWING,
+)

@@ -11,7 +11,7 @@ from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import base_quantity, check_day, shelf
 from erpcore.flow.lots import into_lot
 from erpcore.flow.make.completing import complete
-from erpcore.flow.make.order import released_order
+from erpcore.flow.make.order import producing_order
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -41,10 +41,11 @@ def decide(books: View, document: ProductionReceipt) -> Effect:
     """Value the receipt; the final one completes the order at actual cost.
 
     Raises:
-        Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER,
+        Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, ORDER_STATUS_UNSUITABLE,
+            UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER,
             LOT_MISSING, LOT_UNSUITABLE, LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED, VALUE_EXCEEDS_PLACE.
     """
-    order = released_order(books, document.work_order)
+    order = producing_order(books, document.work_order)
     place = shelf(books, order.item, document.site or order.site)
     quantity = base_quantity(books, order.item, document.quantity, document.unit)
     limit = order.quantity * (MICRO + to_micro(books.master.policies.over_production))

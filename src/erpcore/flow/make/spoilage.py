@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from erpcore.flow.document import Document
 from erpcore.flow.goods import Amounts, base_quantity, check_day, shelf
 from erpcore.flow.lots import into_lot
-from erpcore.flow.make.order import check_open, released_order
+from erpcore.flow.make.order import check_open, producing_order
 from erpcore.flow.make.recovering import recovered
 from erpcore.flow.make.spoiling import (
     SpoilageMeasure,
@@ -90,12 +90,13 @@ def decide(books: View, document: Spoilage) -> Effect:
     """Take the spoiled units' cost off the order, and what nobody makes good to its bearer.
 
     Raises:
-        Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER, DOCUMENT_INVALID,
+        Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, ORDER_STATUS_UNSUITABLE,
+            UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER, DOCUMENT_INVALID,
             UNKNOWN_ELEMENT, BASIS_MISSING, VALUE_EXCEEDS_PLACE, UNKNOWN_ITEM, UNKNOWN_SITE, ITEM_KIND_UNSUITABLE,
             LOT_MISSING, LOT_UNSUITABLE, LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED, PRICE_MISSING,
             NUMBER_INVALID, UNKNOWN_PARTNER, UNKNOWN_COST_CENTRE, ACCOUNT_NOT_MAPPED.
     """
-    order = released_order(books, document.work_order)
+    order = producing_order(books, document.work_order)
     quantity = base_quantity(books, order.item, document.quantity, document.unit)
     check_open(books, order, quantity)
     cost = _cost(books, document, order, quantity)

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity
-from erpcore.flow.make.order import check_open, released_order
+from erpcore.flow.make.order import check_open, producing_order
 from erpcore.flow.make.spoiling import check_element, degrees_by_element
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
@@ -52,7 +52,8 @@ def decide(books: View, document: WipCount) -> Effect:
     """Record each order's count for the period; several lines of one order are its portions.
 
     Raises:
-        Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, UNIT_DOES_NOT_CONVERT, UNKNOWN_ELEMENT, DOCUMENT_INVALID,
+        Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, ORDER_STATUS_UNSUITABLE,
+            UNIT_DOES_NOT_CONVERT, UNKNOWN_ELEMENT, DOCUMENT_INVALID,
             QUANTITY_EXCEEDS_ORDER.
     """
     period = books.periods.require_open(document.date, document.period)
@@ -63,7 +64,7 @@ def decide(books: View, document: WipCount) -> Effect:
             counted = portions.setdefault(line.work_order, [])
             counted.append(portion)
             whole = sum(of.quantity for of in counted)
-            check_open(books, released_order(books, line.work_order), whole)
+            check_open(books, producing_order(books, line.work_order), whole)
         except Refused as refusal:
             raise refusal.within(f"lines.{number}") from None
     marks = [
@@ -74,7 +75,7 @@ def decide(books: View, document: WipCount) -> Effect:
 
 
 def _portion(books: View, document: WipCount, line: CountedWip, period: str) -> WipPortion:
-    order = released_order(books, line.work_order)
+    order = producing_order(books, line.work_order)
     if period in order.counts:
         expected = f"{order.number} not yet counted in {period}; reverse that count first"
         raise Refused(Refusal.DOCUMENT_INVALID, field="work_order", expected=expected)

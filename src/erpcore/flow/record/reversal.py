@@ -36,6 +36,7 @@ NOT_REVERSIBLE = {
     "reversal": "posting the right document anew",
     "work_order": "completing the order",
     "work_order_release": "completing the order",
+    "rework_order": "completing the order",
     "purchase_order": "leaving it open",
     "sales_order": "leaving it open",
     "summary_voucher": "reversing the documents it collected",

@@ -44,7 +44,7 @@ class Auditor(Returning, Losing, Sharing, Storing):
     def _read_borne(self, *, bearing: bool) -> None:
         """Let workshops bear what the entry charges to them for goods, and for what became of goods."""
         for movement in self.entry.movements:
-            borne = bearing or movement.source.role in {"stock", COST_VARIANCE}
+            borne = bearing or movement.source.role in {"stock", "wip", COST_VARIANCE}
             if borne and movement.target.role == COLLECTED:
                 value = sum(amount for _, _, amount in movement.amounts)
                 sign = -1 if movement.contra else 1

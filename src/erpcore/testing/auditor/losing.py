@@ -1,7 +1,9 @@
 """How the auditor reads spoiled units: what is recovered comes to the shelf, what the order loses is read as booked."""
 
+from erpcore.flow.make.rework_order import ReworkOrder
 from erpcore.flow.make.spoilage import Spoilage
 from erpcore.testing.auditor.booking import PASSED_ON, ends
+from erpcore.testing.auditor.jobs import Job
 from erpcore.testing.auditor.making import Making
 
 
@@ -22,12 +24,18 @@ class Losing(Making):
             key = self.key(goods.item, goods.site, self.jobs[document.work_order].site)
             self.send(key, document.id, self.base(goods.item, goods.quantity, goods.unit))
 
+    def _rework_order(self, document: ReworkOrder) -> None:
+        parent = self.jobs[document.parent]
+        quantity = self.base(parent.item, document.quantity, document.unit)
+        self.jobs[document.id] = Job(document.id, parent.item, parent.site, quantity)
+        self.jobs[document.id].repairs = True
+
     def read_passed_on(self) -> None:
         """Charge orders, or relieve them, with what passes between them and places that are read as booked."""
         for movement in self.entry.movements:
             sign = -1 if movement.contra else 1
             (source, _, left), (target, _, came) = ends(movement)
-            if source.role in PASSED_ON and target.role == "wip":
+            if (source.role in PASSED_ON or source.role == "wip") and target.role == "wip":
                 self.jobs[target.key].spend(came, sign)
             elif source.role == "wip" and target.role in PASSED_ON:
                 self.jobs[source.key].spend(left, -sign)

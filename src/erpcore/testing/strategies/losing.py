@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from erpcore.flow.document import Document
+from erpcore.flow.make.rework_order import ReworkOrder
 from erpcore.flow.make.spoilage import RecoveredGoods, Spoilage
 from erpcore.flow.make.wip_count import CountedWip, WipCount
 from erpcore.testing.strategies.clerk import Clerk
@@ -33,6 +34,23 @@ def spoilage(clerk: Clerk) -> Document | None:
         degrees={"labour": clerk.dice.pick((Decimal(0), Decimal("0.5")))} if clerk.dice.one_in(3) else {},
         recovered=goods and RecoveredGoods(**{name: getattr(goods, name) for name in _GOODS}),
         claimed=clerk.amount(9) if clerk.dice.one_in(3) else Decimal(0),
+        bearer=bearer,
+        cost_centre=clerk.dice.pick(list(clerk.master.cost_centres)) if bearer == "cost_centre" else None,
+    )
+
+
+def rework_order(clerk: Clerk) -> Document | None:
+    """Repair some units of a running order."""
+    parent = clerk.choose(order.number for order in clerk.orders("released"))
+    if parent is None:
+        return None
+    order = clerk.state.orders.orders[parent]
+    bearer = clerk.dice.pick(("order", "order", "cost_centre", "loss"))
+    return ReworkOrder(
+        id=clerk.id("RW"),
+        date=clerk.day(),
+        parent=parent,
+        quantity=clerk.part_of(order.quantity // 4, order.item) or Decimal(1),
         bearer=bearer,
         cost_centre=clerk.dice.pick(list(clerk.master.cost_centres)) if bearer == "cost_centre" else None,
     )

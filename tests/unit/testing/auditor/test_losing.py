@@ -42,3 +42,19 @@ def test_other_scrap_is_seen(books, tamper) -> None:
     tamper("SP", document=READ({"date": "2026-10-09", **SPOILT, **other}))
     with pytest.raises(AssertionError, match="RESIN"):
         auditor_agrees(books)
+
+
+@pytest.mark.parametrize("bearer", [{}, {"bearer": "loss"}, {"bearer": "cost_centre", "cost_centre": "SHOP"}])
+@pytest.mark.parametrize("back", [False, True])
+def test_the_auditor_agrees_on_rework(books, bearer, back) -> None:
+    """For every bearer, finished and taken back."""
+    story = [
+        {"type": "rework_order", "id": "RW", "parent": "WO-2", "quantity": "2", **bearer},
+        {"type": "material_issue", "id": "MI-3", "work_order": "RW", "item": "RESIN", "quantity": "3"},
+        {"type": "order_completion", "id": "OC", "work_order": "RW"},
+        *([{"type": "reversal", "id": "R", "of": "OC", "reason": "wrong"}] if back else []),
+        DONE,
+    ]
+    for document in [*ORDER, *story]:
+        books.post(READ({"date": "2026-10-09", **document}))
+    auditor_agrees(books)

@@ -27,3 +27,14 @@ def test_running_orders_are_counted(written, books) -> None:
     counts = written(losing.wip_count)
     assert {line.work_order for count in counts for line in count.lines} == {"WO-2"}
     assert post(books, counts[0]) is None
+
+
+def test_units_of_running_orders_are_repaired(written, books) -> None:
+    """Without a running order nothing is repaired; with one, for every bearer."""
+    assert written(losing.rework_order) == []
+    books.post(WorkOrder(id="WO-2", date="2026-10-09", item="TOY", quantity="10"))
+    books.post(WorkOrderRelease(id="REL-2", date="2026-10-09", work_order="WO-2"))
+    orders = written(losing.rework_order)
+    assert {order.parent for order in orders} == {"WO-2"}
+    assert {order.bearer for order in orders} == {"order", "cost_centre", "loss"}
+    assert post(books, orders[0]) is None

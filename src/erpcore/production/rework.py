@@ -1,0 +1,51 @@
+"""A rework order has no output of its own: what it costs is handed on to the order it works for, or to another bearer.
+
+Source: 可修复废品的修复费用 (成本会计, 废品损失的核算); Horngren, Datar and Rajan, Cost Accounting, ch. 18 (rework).
+"""
+
+import json
+from typing import NamedTuple
+
+from erpcore.kernel.movements import Movement, Place, signed
+
+Amounts = dict[str, int]
+_write = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
+
+
+class Rework(NamedTuple):
+    """For which order an order repairs units, and who bears what that costs."""
+
+    parent: str  # the order whose units are repaired
+    bearer: Place  # the parent's place in process, a cost centre's expense, or a loss
+    element: str  # the cost element that the bearer takes it in; "": its own elements
+
+    def to_text(self) -> str:
+        """Write it for the mark that records it."""
+        role, key, item, site, centre, partner, _ = self.bearer
+        return _write([self.parent, role, key, item, site, centre, partner, self.element])
+
+    @classmethod
+    def from_text(cls, text: str) -> "Rework":
+        """Read what `to_text` wrote."""
+        parent, role, key, item, site, centre, partner, element = json.loads(text)
+        return cls(parent, Place(role, key, item, site, centre, partner), element)
+
+    def taken(self, amounts: Amounts) -> Amounts:
+        """Say in which elements the bearer takes an amount: minor units by element, any sign."""
+        return {self.element: sum(amounts.values())} if self.element else dict(amounts)
+
+    def handed_on(self, wip: Place, amounts: Amounts, origin: str = "") -> list[Movement]:
+        """Move what a rework order has cost to its bearer.
+
+        Args:
+            wip: The rework order's place in process.
+            amounts: Minor units by element, any sign; negative ones come back.
+            origin: The order corrected, if any.
+        """
+        movements = signed(wip, self.bearer, amounts, origin=origin)
+        if not self.element:
+            return movements
+        return [
+            movement._replace(amounts=tuple((of, self.element, amount) for of, _, amount in movement.amounts))
+            for movement in movements
+        ]

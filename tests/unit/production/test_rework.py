@@ -1,0 +1,36 @@
+"""What a rework order hands on, and to whom."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from erpcore.kernel.movements import Place
+from erpcore.production.rework import Rework
+
+WIP = Place("wip", "RW", "TOY", "MAIN")
+PARENT = Place("wip", "WO", "TOY", "MAIN", "SHOP")
+amounts = st.dictionaries(st.sampled_from(("material", "labour")), st.integers(-1000, 1000))
+
+
+def test_it_reads_back_as_it_was_written() -> None:
+    """The log keeps the bearer and its element."""
+    rework = Rework("WO", PARENT, "spoilage")
+    assert Rework.from_text(rework.to_text()) == rework
+
+
+@given(amounts, st.sampled_from(("", "spoilage")))
+def test_what_leaves_is_what_the_bearer_takes(found, element) -> None:
+    """By source element, in less out is the amount; the bearer takes it in its own element or in those it left with."""
+    rework = Rework("WO", PARENT, element)
+    left: dict[str, int] = {}
+    came: dict[str, int] = {}
+    for movement in rework.handed_on(WIP, found, "RW"):
+        assert movement[:2] == (WIP, PARENT)
+        for source, target, amount in movement.amounts:
+            sign = -1 if movement.contra else 1
+            left[source] = left.get(source, 0) + sign * amount
+            came[target] = came.get(target, 0) + sign * amount
+    assert {of: amount for of, amount in left.items() if amount} == {
+        of: amount for of, amount in found.items() if amount
+    }
+    taken = {of: amount for of, amount in rework.taken(found).items() if amount}
+    assert {of: amount for of, amount in came.items() if amount} == taken
