@@ -31,5 +31,8 @@ FOLLOWING = (
     Route("late_difference", "stock", "share of the difference in a receipt that was reversed", "if any"),
     Route("wip", "wip", "share of a rework order, to the order it works for", "if any"),
     *(Route(role, "wip", "share of a rework order", "if any") for role in BEARERS),
+    Route(
+        "stock", "late_difference", "what goods cannot give that cost less, red or taken off before", "if any"
+    ),
     Route("production_loss", "wip", "share of an order written off", "if any"),
 )

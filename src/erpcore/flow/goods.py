@@ -9,6 +9,7 @@ from erpcore.flow.taking import Taking, check_by_hand, slices_taken
 from erpcore.flow.view import View
 from erpcore.inventory.month_average import PriceRounding
 from erpcore.inventory.parcel import differing
+from erpcore.inventory.picking import Part
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Movement, Place, new_movement, signed
 from erpcore.kernel.quantity import convert, to_micro
@@ -84,7 +85,7 @@ def issue(
     target: Place,
     quantity: int,
     day: datetime.date,
-    lot: str | None = None,
+    lot: str | tuple[Part, ...] | None = None,
     holder: str = "",
     by_hand: int | None = None,
 ) -> tuple[Movement, ...]:
@@ -96,7 +97,7 @@ def issue(
         target: The taker.
         quantity: Micro-units.
         day: Of the document.
-        lot: The lot or serial number that the document names.
+        lot: The lot or serial number that the document names, or how much of which.
         holder: For whom what is taken may be reserved; a work order takes what is reserved for it.
         by_hand: What the document says the goods are worth until their price is known, minor units.
 

@@ -1,10 +1,14 @@
 """Goods that come back from whoever took them: material, goods for own use, goods sold."""
 
 import datetime
+from collections.abc import Sequence
 
 from erpcore.flow.goods import check_day
 from erpcore.flow.view import View
-from erpcore.kernel.movements import Movement, Place, by_element
+from erpcore.inventory.holding import SHORT
+from erpcore.inventory.parcel import Amounts, differing
+from erpcore.kernel.movements import Movement, Place, by_element, signed
+from erpcore.kernel.rounding import share
 from erpcore.masterdata.item import AT_FIXED_PRICE
 
 
@@ -33,3 +37,35 @@ def bring_back(
         )
         for event, part, amounts in pool.returning(taker, quantity, standard, decimals, place.key)
     )
+
+
+def at_current_cost(books: View, back: Sequence[Movement], document: str) -> list[Movement]:
+    """Bring goods that an order gives back to what the shelf's goods are worth, where policy says so.
+
+    Goods at a fixed price, or at the average of a month, have theirs anyway; an empty shelf, or lot, has none.
+
+    Args:
+        books: The books, as they are before the return.
+        back: The return.
+        document: Its id.
+    """
+    place, taker = back[0].source, back[0].target
+    pool = books.stock.pool(place.item, place.site)
+    if books.master.policies.material_return_cost != "current" or not pool.has_story or pool.by_month:
+        return []
+    parcel = pool.shared.get(place.key) if pool.by_lot else None
+    whole, value = (parcel.quantity, parcel.amounts) if parcel else (pool.quantity, pool.amounts)
+    if whole <= 0 or SHORT in {movement.layer for movement in back}:
+        return []
+    found: list[Movement] = []
+    so_far, before = 0, Amounts()
+    for movement in back:
+        so_far += movement.quantity_out
+        upto = {element: share(amount, so_far, whole) for element, amount in value.items()}
+        worth = differing(upto, before)
+        before = upto
+        less = differing({element: amount for element, _, amount in movement.amounts}, worth)
+        layer = f"{movement.layer}\t{document}" if pool.apart else f"\t{document}\t{place.key}"
+        shelf = place if pool.by_lot else place._replace(key="")
+        found += signed(shelf, taker, less, layer=layer)
+    return found

@@ -169,6 +169,15 @@ def uncover(books: View, entry: Entry, differences: Propagation) -> tuple[list[M
     return found, indexes
 
 
+def covers_from(entry: Entry) -> int:
+    """Say which movement of an entry is the first that covers what others were short of; all are its own: how many.
+
+    The differences that follow belong to it.
+    """
+    indexes = (index for index in range(len(entry.movements)) if _covered_by(entry, index) is not None)
+    return next(indexes, len(entry.movements))
+
+
 def _covered_by(entry: Entry, index: int) -> Movement | None:
     """Find the goods that went out in the place of those short that came back; none for a mere return."""
     back, *others = entry.movements[index : index + 2]

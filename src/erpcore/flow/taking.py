@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from erpcore.flow.picks import lots_taken
 from erpcore.flow.provisional import provisional_value, sliced
+from erpcore.flow.reserving import check_free
 from erpcore.flow.shortage import may_be_short, short_slices
 from erpcore.flow.view import View
 from erpcore.inventory.holding import Slice
-from erpcore.inventory.picking import withdraw_lots
+from erpcore.inventory.picking import Part, withdraw_lots
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
@@ -20,7 +21,7 @@ class Taking(NamedTuple):
     """What a document says about the goods it takes."""
 
     role: str  # of the taker
-    lot: str | None = None  # lot or serial number
+    lot: str | tuple[Part, ...] | None = None  # lot or serial number, or how much of which
     holder: str = ""  # for whom they may be reserved
     by_hand: int | None = None  # minor units, until the true price is known
 
@@ -41,14 +42,12 @@ def slices_taken(
         standard = books.master.standard(place.item, day)
         if quantity > pool.quantity and may_be_short(books, pool):
             return [("", (pool.item, quantity, pool.at_standard(-quantity, standard, decimals)))]
-        parts = lots_taken(books, place, taking.lot, quantity, day, taking.role, taking.holder)
-        return withdraw_lots(pool, parts, standard, decimals)
+        return withdraw_lots(pool, _parts(books, place, quantity, day, taking), standard, decimals)
     short = beyond(books, pool, quantity)
     there = quantity - short
     slices: list[tuple[str, Slice]] = []
     if there:
-        parts = lots_taken(books, place, taking.lot, there, day, taking.role, taking.holder)
-        slices = withdraw_lots(pool, parts, None, decimals)
+        slices = withdraw_lots(pool, _parts(books, place, there, day, taking), None, decimals)
         if pool.by_month:
             worth = None if by_hand is None else share(by_hand, there, quantity)
             slices = sliced(slices, provisional_value(books, pool, there, day, worth))
@@ -56,6 +55,20 @@ def slices_taken(
         worth = None if by_hand is None else share(by_hand, short, quantity)
         slices += [("", of) for of in short_slices(books, pool, short, day, worth)]
     return slices
+
+
+def _parts(books: View, place: Place, quantity: int, day: datetime.date, taking: Taking) -> list[Part]:
+    """Say how much of which lot is taken."""
+    lots = taking.lot
+    if not isinstance(lots, tuple):
+        return lots_taken(books, place, lots, quantity, day, taking.role, taking.holder)
+    parts = [
+        part
+        for lot, whole in lots
+        for part in lots_taken(books, place, lot, whole, day, taking.role, taking.holder)
+    ]
+    check_free(books, place, parts, taking.holder)
+    return parts
 
 
 def beyond(books: View, pool: Pool, quantity: int) -> int:

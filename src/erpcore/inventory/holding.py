@@ -102,8 +102,16 @@ class Holding:
             quantity -= part
         return slices
 
-    def at_standard(self, quantity: int, standard: Standard | None, decimals: int) -> Amounts:
+    def at_standard(
+        self, quantity: int, standard: Standard | None, decimals: int, before: int = 0
+    ) -> Amounts:
         """Price a signed change of a pool at standard: the change of round(standard x quantity on hand).
+
+        Args:
+            quantity: Micro-units.
+            standard: Valid on the day.
+            decimals: Of the book currency.
+            before: What the same document has changed the quantity by already.
 
         Returns:
             Minor units by element, not negative.
@@ -121,14 +129,14 @@ class Holding:
         found: Amounts = {}
         for element in {**standard, **held}:
             price = standard.get(element, 0)
-            before = extend(price, self.quantity, decimals)
-            if before != held.get(element, 0):
+            if extend(price, self.quantity, decimals) != held.get(element, 0):
                 raise Refused(
                     Code.STANDARD_NOT_ADOPTED,
                     field="item",
                     expected=f"{self.item} at {self.site} is valued at another standard than that of the day",
                 )
-            change = abs(extend(price, self.quantity + quantity, decimals) - before)
+            start = self.quantity + before
+            change = abs(extend(price, start + quantity, decimals) - extend(price, start, decimals))
             if change:
                 found[element] = change
         return found

@@ -142,13 +142,29 @@ class Stock:
         """Fold a value without goods: a receipt that costs more or less, or goods on hand that do."""
         layer, sign = movement.layer, -1 if movement.contra else 1
         if "\t" in layer and layer not in pool.arrivals:
-            given = {element: sign * amount for element, amount in amounts.items()}
-            pool.arrive(layer, movement.source, 0, given, undo, moment, movement.target.key)
+            self._join(pool, layer, movement.source, amounts, sign, undo, moment, movement.target.key)
             return
         pool.revalue(layer, amounts, sign, undo)
         received, value, last = self.last_receipts.get(pool.item, (0, 0, ""))
         if layer and last == layer:  # the invoice says what the latest purchase really cost
             put(self.last_receipts, pool.item, (received, value + sign * sum(amounts.values()), last), undo)
+
+    @staticmethod
+    def _join(
+        pool: Pool,
+        layer: str,
+        other: Place,
+        amounts: Amounts,
+        sign: int,
+        undo: Undo,
+        moment: Moment,
+        lot: str,
+    ) -> None:
+        """Let value without goods join those on hand; or change what has joined them."""
+        if layer in pool.arrivals:
+            pool.revalue(layer, amounts, sign, undo)
+        else:
+            pool.arrive(layer, other, 0, added({}, amounts, sign), undo, moment, lot)
 
     def apply_source(
         self, movement: Movement, reference: str, undo: Undo, moment: Moment = BEGINNING
@@ -168,8 +184,13 @@ class Stock:
                 drop(pool.owed, (target, origin, layer), undo)
             return
         if pool.by_month and layer != SHORT:
-            month = _month(moment, None if quantity else pool.known(target, origin, layer))
+            month = _month(moment, pool.known(target, origin, layer) if origin and not quantity else None)
             self.months.add((pool.item, pool.site), month, quantity, amounts, -sign, undo)
+        if (
+            not quantity and not origin
+        ):  # goods that came back are worth more, or less, than they were issued for
+            self._join(pool, layer, target, amounts, -sign, undo, moment, source.key)
+            return
         if not quantity:
             pool.pass_on(pool.known(target, origin, layer), amounts, sign, undo)
             return

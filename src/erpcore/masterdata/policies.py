@@ -39,6 +39,8 @@ class Policies(Record):
             (IAS 21), or follows the goods as a price difference does.
         sales_return_cost: Goods that a customer returns come back at what they were delivered for, or at what the
             shelf's goods are worth at the time.
+        material_return_cost: Material that an order gives back comes back at what it was issued for, or at what the
+            shelf's goods are worth at the time. At monthly average it is the average of the month of issue.
         over_receipt: Share above the ordered quantity that goods receipts may reach.
         over_production: Share above the planned quantity that receipts from an order may reach.
         over_delivery: Share above the ordered quantity that deliveries may reach.
@@ -82,6 +84,7 @@ class Policies(Record):
     provisional_receipts: Literal["difference", "on_invoice", "month_start"] = "difference"
     invoice_exchange: Literal["expense", "goods"] = "expense"
     sales_return_cost: Literal["original", "current"] = "original"
+    material_return_cost: Literal["original", "current"] = "original"
     over_receipt: Ratio = Decimal(0)
     over_production: Ratio = Decimal(0)
     over_delivery: Ratio = Decimal(0)

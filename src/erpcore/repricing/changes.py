@@ -25,6 +25,10 @@ class Changes:
         """Say what changes in the arrivals at a shelf, by layer."""
         return self._arrivals.get(place, _NONE)
 
+    def places(self) -> list[Place]:
+        """Name the shelves at which arrivals change."""
+        return list(self._arrivals)
+
     def take(self, place: Place, event: Event, amounts: Amounts) -> Amounts:
         """Let a withdrawal, or what was done to one, be worth something else from now on; say what changes."""
         key = (event.reference, event.parcel.key)

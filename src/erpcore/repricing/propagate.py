@@ -25,6 +25,7 @@ from erpcore.repricing.given_back import GivenBack
 from erpcore.repricing.month_prices import EVERY, MonthPrices
 from erpcore.repricing.passed_on import PassedOn
 from erpcore.repricing.taken_back import taken_back
+from erpcore.repricing.taken_off import given_back
 
 
 class Arrival(NamedTuple):
@@ -122,7 +123,7 @@ class Propagation:
             movements += signed(order.wip, beyond_cost(order), change, origin=number)
         for reference, place, end, known, change in self._passed.outputs():
             movements += signed(place, end, change, layer=known, origin=reference)
-        return [*movements, *self.changes.movements()]
+        return [*movements, *self.changes.movements(), *given_back(self.stock, self.changes)]
 
     def value(self, place: Place, parcel: Parcel) -> Amounts:
         """Say what a parcel is worth with all differences followed so far, minor units by element."""

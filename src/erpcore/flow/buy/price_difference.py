@@ -54,7 +54,10 @@ def post_difference(
     shelf = Place("stock", "", goods.item, goods.site)
     apart = document and not pool.by_month and books.master.policies.price_difference == "variance"
     if apart and _told(pool, receipt):
-        kept = on_hand(pool, receipt, element, difference)
+        kept = max(
+            on_hand(pool, receipt, element, difference),
+            -pool.arrivals[receipt].parcel.amounts.get(element, 0),
+        )
         variance = Place("purchase_price_variance", receipt, goods.item, goods.site, partner=creditor.partner)
         return [
             *signed(creditor, shelf, {element: kept}, layer=f"{receipt}\t{document}"),

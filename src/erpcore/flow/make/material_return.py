@@ -1,4 +1,4 @@
-"""Return material: what an order did not use goes back to the shelf at what it was issued for.
+"""Return material: what an order did not use goes back to the shelf, at original or at current cost.
 
 Before: `make.material_issue`.   After: `make.production_receipt`.
 Source: 退料 at the source issue's price, printed red on the same sides by default.
@@ -10,7 +10,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.lots import returned_lot
 from erpcore.flow.make.order import released_order
-from erpcore.flow.returning import bring_back
+from erpcore.flow.returning import at_current_cost, bring_back
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.fields import Code, QuantityValue
@@ -30,7 +30,7 @@ class MaterialReturn(Document):
 
 
 def decide(books: View, document: MaterialReturn) -> Effect:
-    """Take the latest issues back first.
+    """Take the latest issues back first, at what they were issued for or at what such goods are worth now, by policy.
 
     Raises:
         Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE,
@@ -41,7 +41,12 @@ def decide(books: View, document: MaterialReturn) -> Effect:
     place = shelf(books, document.item, document.site or order.site)
     quantity = base_quantity(books, document.item, document.quantity, document.unit)
     place = returned_lot(books, place, document.lot, quantity)
-    return Effect(bring_back(books, place, order.wip, quantity, document.date))
+    back = bring_back(books, place, order.wip, quantity, document.date)
+    return Effect((*back, *at_current_cost(books, back, document.id)))
 
 
-STEP = Step(MaterialReturn, decide, (Route("wip", "stock", "quantity × what it was issued for, red"),))
+STEP = Step(
+    MaterialReturn,
+    decide,
+    (Route("wip", "stock", "quantity × what it was issued for (red), or what it is worth now, by policy"),),
+)

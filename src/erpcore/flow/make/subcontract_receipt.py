@@ -9,7 +9,6 @@ Source: 委托加工物资 (财会〔2006〕18号, account 1408): material at ac
 are not recovered are the cost of what comes back; IAS 2 paragraphs 10-12.
 """
 
-import datetime
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -21,7 +20,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.money import minor
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.converting import ConvertedGoods, Made, made, once, taken
+from erpcore.flow.stock.converting import ConvertedGoods, Made, made, taken
 from erpcore.flow.stock.passing import freight, through
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -73,9 +72,8 @@ def decide(books: View, document: SubcontractReceipt) -> Effect:
     partner = _subcontractor(books, document.from_site)
     quantity = base_quantity(books, document.item, document.quantity, document.unit)
     lines = _used(books, document, quantity)
-    once(books, lines, document.from_site, "materials")
     passage = through(document.id, place)
-    movements = _materials(books, passage, lines, document.date)
+    movements = _materials(books, document, passage, lines)
     owed = Place("gr_ir", document.id, place.item, place.site, "", partner)
     fee = minor(books, document.fee, "fee")
     values = (("", fee_element(books, document.item), fee),) if fee else ()
@@ -124,9 +122,8 @@ def _used(books: View, document: SubcontractReceipt, quantity: int) -> list[Conv
 
 
 def _materials(
-    books: View, passage: Place, lines: Sequence[ConvertedGoods], day: datetime.date
+    books: View, document: SubcontractReceipt, passage: Place, lines: Sequence[ConvertedGoods]
 ) -> list[Movement]:
-    movements: list[Movement] = []
     for number, line in enumerate(lines, 1):
         if line.item == passage.item:
             raise Refused(
@@ -134,11 +131,7 @@ def _materials(
                 field=f"materials.{number}.item",
                 expected=f"another item than {passage.item}, which is made of it",
             )
-        try:
-            movements += taken(books, passage, line, line.site, day)
-        except Refused as refusal:
-            raise refusal.within(f"materials.{number}") from None
-    return movements
+    return taken(books, passage, lines, document.from_site, document.date, "materials")
 
 
 STEP = Step(

@@ -3,14 +3,12 @@
 import datetime
 
 from erpcore.flow.entry import Entry
-from erpcore.flow.goods import beside, stock_place, taken
+from erpcore.flow.goods import beside, stock_place
 from erpcore.flow.lots import check_single
-from erpcore.flow.reserving import check_free, for_order
+from erpcore.flow.reserving import check_free
 from erpcore.flow.shortage import may_be_short
 from erpcore.flow.stock.passing import beside_by_element
-from erpcore.flow.taking import Taking
 from erpcore.flow.view import View
-from erpcore.inventory.holding import SHORT
 from erpcore.inventory.parcel import Amounts, differing, price_sent
 from erpcore.inventory.passage import PASSING
 from erpcore.inventory.pool import Pool
@@ -39,6 +37,18 @@ def given(books: View, flipped: Movement) -> Amounts:
     return passage.outputs[flipped.origin].amounts
 
 
+def moved_before(entry: Entry, index: int) -> int:
+    """Say how much of an item an entry moved on or off the same shelf before one of its movements, in micro-units."""
+    movement = entry.own[index]
+    shelf = (movement.source if movement.source.role == "stock" else movement.target)[2:4]
+    return sum(
+        other.quantity_out if other.source.role == "stock" else other.quantity_in
+        for other in entry.own[:index]
+        if (other.source.role == "stock" and other.source[2:4] == shelf)
+        or (other.target.role == "stock" and other.target[2:4] == shelf)
+    )
+
+
 def goods_back(books: View, entry: Entry, index: int, day: datetime.date) -> list[Movement]:
     """Goods of a withdrawal come back at what they stand at with the taker now, to where they are told to be from."""
     movement = entry.own[index]
@@ -64,7 +74,8 @@ def goods_back(books: View, entry: Entry, index: int, day: datetime.date) -> lis
             amounts = event.net
             if pool.method in AT_FIXED_PRICE:
                 standard = books.master.standard(place.item, day)
-                amounts = pool.at_standard(event.left, standard, books.master.currency.decimals)
+                decimals = books.master.currency.decimals
+                amounts = pool.at_standard(event.left, standard, decimals, moved_before(entry, index))
             found.append(
                 Movement(
                     place,
@@ -83,76 +94,22 @@ def goods_back(books: View, entry: Entry, index: int, day: datetime.date) -> lis
     return found
 
 
-def brings_back(movement: Movement) -> bool:
-    """Tell whether a movement brought goods of a withdrawal back to the shelf."""
-    return movement.contra and movement.source.role == "stock" and movement.quantity_out > 0
-
-
-def goods_again(books: View, entry: Entry, day: datetime.date) -> list[Movement]:
-    """Goods that an entry brought back go out again: at what they came back for, or, when they are gone, others.
-
-    Raises:
-        Refused: ORDER_NOT_RELEASED, LOT_SHORT, STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
-    """
-    first = entry.own[0]
-    if first.target.role == "wip":
-        check_released(books, first.target)
-    pool = books.stock.pool(first.source.item, first.source.site)
-    whole = sum(movement.quantity_out for movement in entry.own if brings_back(movement))
-    lot = first.source.key
-    gone = lot and whole > books.stock.lots.quantity(pool.item, pool.site, lot)
-    left: dict[str, tuple[int, Amounts]] = {}  # parcel key -> what it holds, less what goes out again
-    found = []
-    for back in pool.taken.get(first.target, ()):
-        if back.kind != "back" or back.reference.rpartition("/")[0] != entry.document.id:
-            continue
-        key, quantity = back.parcel.key, back.quantity
-        held, value = left.get(key, (back.parcel.quantity, back.parcel.amounts))
-        if key == SHORT and pool.quantity <= 0:
-            held, value = quantity, back.amounts  # short again, at what it was taken for
-        if held < quantity:
-            break
-        gives = price_sent(value, held, back.amounts, quantity)
-        rest = {element: amount - gives.get(element, 0) for element, amount in value.items()}
-        left[key] = (held - quantity, rest)
-        values = by_element(gives)
-        found.append(
-            first._replace(
-                amounts=values,
-                quantity_out=quantity,
-                quantity_in=quantity,
-                layer=key,
-                contra=False,
-                origin=back.reference,
-            )
-        )
-    if not gone and sum(movement.quantity_out for movement in found) == whole:
-        check_free(books, first.source, [(lot, whole)], for_order(first.target.key))
-        return found
-    shelf = stock_place(pool.item, pool.site)
-    again = Taking(
-        "", lot or None, for_order(first.target.key)
-    )  # no new use, whatever the last day of the lot
-    return list(taken(books, shelf, first.target, whole, day, again))
-
-
 def goods_sent_back(
-    books: View, flipped: Movement, day: datetime.date, differences: Propagation
+    books: View, flipped: Movement, day: datetime.date, differences: Propagation, before: int
 ) -> list[Movement]:
-    """Goods of a receipt go back: at their own value, as far as the pool holds it."""
+    """Goods of a receipt go back: at their own value, as far as the pool holds it, after others of the shelf."""
     place = flipped.target
     quantity = flipped.quantity_in
     pool = books.stock.pool(place.item, place.site)
     decimals = books.master.currency.decimals
     gross = {element: amount for _, element, amount in flipped.amounts}
     check_free(books, place, [(place.key, quantity)])
-    check_free(books, place, [(place.key, quantity)])
     lot_short = place.key and quantity > books.stock.lots.quantity(place.item, place.site, place.key)
     short = quantity > pool.quantity and not differences.given_back
     if lot_short or (short and not (pool.method in AT_FIXED_PRICE and may_be_short(books, pool))):
         raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=takers(pool, flipped.layer))
     if pool.method in AT_FIXED_PRICE:
-        gives = pool.at_standard(-quantity, books.master.standard(place.item, day), decimals)
+        gives = pool.at_standard(-quantity, books.master.standard(place.item, day), decimals, -before)
         variance = Place(
             "purchase_price_variance", flipped.layer, place.item, place.site, "", flipped.source.partner
         )

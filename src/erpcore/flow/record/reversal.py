@@ -16,7 +16,7 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import revalued_since
 from erpcore.flow.goods import propagation
 from erpcore.flow.make.completing import uncomplete
-from erpcore.flow.record.goods_back import brings_back, goods_again
+from erpcore.flow.record.goods_again import brings_back, goods_again, taken_beside
 from erpcore.flow.record.reversing import (
     opposite,
     opposite_mark,
@@ -97,11 +97,10 @@ def decide(books: View, document: Reversal) -> Effect:
     uncovered, indexes = uncover(books, entry, differences)
     if entry.own and brings_back(entry.own[0]):
         own = entry._replace(movements=entry.movements[: min(indexes, default=None)])
-        again = [*uncovered, *goods_again(books, own, document.date)]
-        besides = [movement for movement in own.own if not brings_back(movement)]
-        again += [movement._replace(contra=not movement.contra) for movement in besides]
-        again += differences.run()
-        return Effect(tuple(again), tuple(marks))
+        besides = taken_beside(own, differences)
+        followed = differences.run()
+        again = [*uncovered, *goods_again(books, own, document.date, differences)]
+        return Effect((*again, *besides, *followed), tuple(marks))
     if entry.period == period:
         differences.take_back(entry.movements)
     movements = [*restored(books, entry, period), *revalued_since(books, entry), *uncovered]

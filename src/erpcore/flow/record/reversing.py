@@ -9,6 +9,7 @@ from erpcore.flow.record.goods_back import (
     goods_back,
     goods_kept_after_all,
     goods_sent_back,
+    moved_before,
 )
 from erpcore.flow.view import View
 from erpcore.inventory.passage import PASSING
@@ -78,7 +79,7 @@ def opposite(
         if movement.quantity_in and movement.contra:
             return goods_kept_after_all(books, flipped, day)
         if movement.quantity_in:
-            return goods_sent_back(books, flipped, day, differences)
+            return goods_sent_back(books, flipped, day, differences, moved_before(entry, index))
         shelf = movement.target
         pool = books.stock.pool(shelf.item, shelf.site)
         settled = movement.layer not in pool.arrivals  # in a closed period

@@ -13,13 +13,13 @@ from pydantic import Field
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.step import Step
-from erpcore.flow.stock.converting import ROUTES, ConvertedGoods, Made, made, once, taken
+from erpcore.flow.stock.converting import ROUTES, ConvertedGoods, Made, made, taken
 from erpcore.flow.stock.passing import freight, through
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountOrZero, Code, QuantityValue
-from erpcore.kernel.movements import Effect, Movement
+from erpcore.kernel.movements import Effect
 
 
 class AssembledGoods(ConvertedGoods):
@@ -50,9 +50,6 @@ def decide(books: View, document: Assembly) -> Effect:
     """
     place = shelf(books, document.item, document.site)
     quantity = base_quantity(books, document.item, document.quantity, document.unit)
-    once(books, document.components, place.site, "components")
-    passage = through(document.id, place)
-    movements: list[Movement] = []
     for number, line in enumerate(document.components, 1):
         if line.item == document.item:
             raise Refused(
@@ -60,10 +57,8 @@ def decide(books: View, document: Assembly) -> Effect:
                 field=f"components.{number}.item",
                 expected=f"another item than the product {document.item}",
             )
-        try:
-            movements += taken(books, passage, line, place.site, document.date)
-        except Refused as refusal:
-            raise refusal.within(f"components.{number}") from None
+    passage = through(document.id, place)
+    movements = taken(books, passage, document.components, place.site, document.date, "components")
     movements += freight(books, passage, document.freight, document.freight_partner)
     goods, marks = made(
         books, passage, movements, [Made(place, quantity, document.lot, {"": 1})], document.date

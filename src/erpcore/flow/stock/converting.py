@@ -48,22 +48,29 @@ class Made(NamedTuple):
     weights: Weights  # of its share in each element of the cost; all alike: {"": 1}
 
 
-def once(books: View, lines: Sequence[ConvertedGoods], site: str | None, field: str) -> None:
-    """Refuse goods of one shelf on two lines: each would be valued as if the other were not there.
+def by_shelf(
+    books: View, lines: Sequence[ConvertedGoods], site: str | None, field: str
+) -> dict[Place, list[int]]:
+    """Find the lines of each shelf: several only where each names a lot of its own.
+
+    Returns:
+        Shelf -> numbers of its lines, from 1.
 
     Raises:
         Refused: UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, DOCUMENT_INVALID.
     """
-    seen: list[Place] = []
+    found: dict[Place, list[int]] = {}
     for number, line in enumerate(lines, 1):
         try:
             place, _ = goods_of(books, line, site)
         except Refused as refusal:
             raise refusal.within(f"{field}.{number}") from None
-        if place in seen:
-            expected = f"{line.item} of {place.site} on one line"
+        others = {lines[other - 1].lot for other in found.setdefault(place, [])}
+        if others and (line.lot in others or None in (line.lot, *others)):
+            expected = f"{line.item} of {place.site} on one line, or lots of it each on its own"
             raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.{number}.item", expected=expected)
-        seen.append(place)
+        found[place].append(number)
+    return found
 
 
 def goods_of(books: View, line: ConvertedGoods, site: str | None) -> tuple[Place, int]:
@@ -77,16 +84,31 @@ def goods_of(books: View, line: ConvertedGoods, site: str | None) -> tuple[Place
 
 
 def taken(
-    books: View, passage: Place, line: ConvertedGoods, site: str | None, day: datetime.date
-) -> tuple[Movement, ...]:
-    """Take goods of a line into a conversion at their cost.
+    books: View,
+    passage: Place,
+    lines: Sequence[ConvertedGoods],
+    site: str | None,
+    day: datetime.date,
+    field: str,
+) -> list[Movement]:
+    """Take goods into a conversion at their cost, shelf by shelf.
 
     Raises:
-        Refused: UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, LATE_FACT_REFUSED,
-            LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+        Refused: UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, DOCUMENT_INVALID,
+            LATE_FACT_REFUSED, LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, STOCK_SHORT, STANDARD_MISSING,
+            STANDARD_NOT_ADOPTED.
     """
-    place, quantity = goods_of(books, line, site)
-    return issue(books, place, passage, quantity, day, line.lot)
+    movements: list[Movement] = []
+    for place, numbers in by_shelf(books, lines, site, field).items():
+        goods = [lines[number - 1] for number in numbers]
+        quantities = [goods_of(books, line, site)[1] for line in goods]
+        lots = tuple((str(line.lot), part) for line, part in zip(goods, quantities, strict=True))
+        lot = lots if len(lots) > 1 else goods[0].lot
+        try:
+            movements += issue(books, place, passage, sum(quantities), day, lot)
+        except Refused as refusal:
+            raise refusal.within(f"{field}.{numbers[0]}") from None
+    return movements
 
 
 def made(
@@ -117,6 +139,7 @@ def made(
             scratch.weights.setdefault(element, {})[layer] = weight
             marks.append(Mark("passage", passage.key, f"{layer}\t{element}", "", "", weight))
     found: list[Movement] = []
+    before: dict[Place, int] = {}  # shelf -> what came onto it so far
     for one, (layer, _, cost) in zip(goods, scratch.shares(brought(list(movements))), strict=True):
         if not sum(cost.values()):
             raise Refused(
@@ -125,7 +148,9 @@ def made(
                 expected=f"a share of the cost above zero for {one.place.item}",
             )
         place, told = into_lot(books, one.place, one.lot, one.quantity, None, passage.key)
-        found += arrive(books, passage, place, one.quantity, cost, layer=layer, day=day)
+        so_far = before.get(one.place, 0)
+        found += arrive(books, passage, place, one.quantity, cost, layer=layer, day=day, before=so_far)
+        before[one.place] = so_far + one.quantity
         marks += told
     return found, marks
 

@@ -14,7 +14,7 @@ from pydantic import Field
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, issue, shelf
 from erpcore.flow.step import Step
-from erpcore.flow.stock.converting import ROUTES, ConvertedGoods, Made, Weights, goods_of, made, once
+from erpcore.flow.stock.converting import ROUTES, ConvertedGoods, Made, Weights, by_shelf, goods_of, made
 from erpcore.flow.stock.passing import freight, through
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts
@@ -61,7 +61,7 @@ def decide(books: View, document: Disassembly) -> Effect:
     """
     place = shelf(books, document.item, document.site)
     quantity = base_quantity(books, document.item, document.quantity, document.unit)
-    once(books, document.components, place.site, "components")
+    by_shelf(books, document.components, place.site, "components")
     passage = through(document.id, place)
     original = _original(books, document)
     outputs = []

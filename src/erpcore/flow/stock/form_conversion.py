@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import Literal
 
 from erpcore.flow.document import Document
+from erpcore.flow.goods import issue
 from erpcore.flow.step import Step
-from erpcore.flow.stock.converting import ROUTES, ConvertedGoods, Made, goods_of, made, taken
+from erpcore.flow.stock.converting import ROUTES, ConvertedGoods, Made, goods_of, made
 from erpcore.flow.stock.passing import freight, through
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -66,13 +67,14 @@ def decide(books: View, document: FormConversion) -> Effect:
         )
     passage = through(document.id, place)
     try:
-        movements = [*taken(books, passage, document.taken, document.site, document.date)]
+        goods, out = goods_of(books, document.taken, document.site)
+        movements = [*issue(books, goods, passage, out, document.date, document.taken.lot)]
     except Refused as refusal:
         raise refusal.within("taken") from None
     movements += freight(books, passage, document.freight, document.freight_partner)
     output = Made(place, quantity, document.made.lot, {"": 1})
-    goods, marks = made(books, passage, movements, [output], document.date)
-    return Effect((*movements, *goods), tuple(marks))
+    products, marks = made(books, passage, movements, [output], document.date)
+    return Effect((*movements, *products), tuple(marks))
 
 
 STEP = Step(FormConversion, decide, ROUTES)

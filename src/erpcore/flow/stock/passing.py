@@ -28,7 +28,7 @@ def arrive(
     *,
     layer: str,
     day: datetime.date,
-    out: int | None = None,
+    before: int = 0,
 ) -> list[Movement]:
     """Bring goods from a passage onto a shelf, cost elements kept; at a fixed price the difference is a variance.
 
@@ -40,19 +40,19 @@ def arrive(
         cost: Minor units by element.
         layer: The name of the arrival.
         day: For the standard.
-        out: Micro-units that they stand for in the passage; None: as many as arrive.
+        before: Micro-units that the document has brought onto the shelf before.
 
     Raises:
         Refused: LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
     check_day(books, place, day)
     pool = books.stock.pool(place.item, place.site)
-    leaving = quantity if out is None else out
     if pool.method not in AT_FIXED_PRICE:
-        return [Movement(passage, place, by_element(cost), leaving, quantity, layer)]
-    held = pool.at_standard(quantity, books.master.standard(place.item, day), books.master.currency.decimals)
+        return [Movement(passage, place, by_element(cost), quantity, quantity, layer)]
+    standard = books.master.standard(place.item, day)
+    held = pool.at_standard(quantity, standard, books.master.currency.decimals, before)
     return [
-        Movement(passage, place, by_element(held), leaving, quantity, layer),
+        Movement(passage, place, by_element(held), quantity, quantity, layer),
         *beside_by_element(books, passage, place, layer, differing(cost, held)),
     ]
 

@@ -1,13 +1,17 @@
 """What the auditor does not work out itself but reads as booked, and why: the one list of his blind spots.
 
 Of these documents he takes what the entry moved, values included. Goods that are not at a fixed price and that such a
-document touches are read as booked in the whole history, as goods at monthly average are; goods at a fixed price are
-valued at it whatever moved them. Orders that took such goods are charged what was booked, and are checked from there.
+document touches, or that were ever short, are read as booked in the whole history, as goods at monthly average are;
+goods at a fixed price are valued at it whatever moved them. Orders that took such goods are charged what was booked,
+and are checked from there.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from erpcore.flow.entry import Entry
+from erpcore.flow.shortage import covers_from
+from erpcore.inventory.holding import SHORT
 from erpcore.kernel.movements import Movement, Place
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.master import MasterData
@@ -53,8 +57,10 @@ def items_as_booked(entries: Iterable[Entry], master: MasterData) -> set[str]:
             for place in movement[:2]
             if place.role == "stock" and master.valuation(place.item) not in AT_FIXED_PRICE
         }
+        found |= {movement.source.item for movement in entry.movements if movement.layer == SHORT}
         kind = entry.document.type
-        if kind in AS_BOOKED:
+        current = kind == "material_return" and master.policies.material_return_cost == "current"
+        if kind in AS_BOOKED or current:
             found |= touched
         elif kind == "landed_cost":
             landed.append(touched)
@@ -65,6 +71,19 @@ def items_as_booked(entries: Iterable[Entry], master: MasterData) -> set[str]:
             if touched & found:
                 found |= touched
     return found
+
+
+def charged_from(entry: Entry, documents: Mapping[str, Any]) -> int:
+    """Say from which movement of an entry on goods that orders take are charged to them as booked.
+
+    An issue or a return is read for itself, but for what it covers of others; what else comes covers what they took.
+
+    Args:
+        entry: The entry.
+        documents: Those that were read, by id.
+    """
+    document = documents.get(getattr(entry.document, "of", ""), entry.document)
+    return covers_from(entry) if document.type in {"material_issue", "material_return"} else 0
 
 
 def ends(movement: Movement) -> tuple[tuple[Place, int, Amounts], tuple[Place, int, Amounts]]:

@@ -10,7 +10,7 @@ from erpcore.flow.record.set_up import SetUp
 from erpcore.kernel.quantity import MICRO
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.master import MasterData
-from erpcore.testing.auditor.booking import ends
+from erpcore.testing.auditor.booking import charged_from, ends
 from erpcore.testing.auditor.jobs import Job, divided
 from erpcore.testing.auditor.lots import Key, LotBook, Part
 from erpcore.testing.auditor.shelf import Amounts, Shelf, add, half_up, kept
@@ -112,8 +112,12 @@ class Valuer:
         return found
 
     def read_booked(self) -> None:
-        """Move goods that are valued by the month, and what their differences do to orders, as booked."""
-        for movement in self.entry.movements:
+        """Move goods that are valued by the month, and what their differences do to orders, as booked.
+
+        What others were short of, and goods that come cover, is charged to their orders with the goods.
+        """
+        covering = charged_from(self.entry, self.documents)
+        for index, movement in enumerate(self.entry.movements):
             sign = -1 if movement.contra else 1
             for (place, quantity, amounts), way in zip(ends(movement), (-sign, sign), strict=True):
                 if place.role == "stock" and self.as_booked(place.item):
@@ -121,7 +125,7 @@ class Valuer:
                     value = dict(before)
                     add(value, amounts, way)
                     self.pools[place.item, place.site] = (held + way * quantity, value)
-                    if not quantity and movement.target.role == "wip":
+                    if movement.target.role == "wip" and (not quantity or index >= covering):
                         self.jobs[movement.target.key].spend(amounts, sign)
 
     def read_moved(self) -> None:

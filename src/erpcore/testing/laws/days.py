@@ -73,7 +73,7 @@ def stock_reports_agree(books: Books) -> None:
             layers = {key: (layer.quantity, layer.amount) for key, layer in shelf.layers.items()}
             parcels = {
                 parcel.key: (parcel.quantity, sum(parcel.amounts.values()))
-                for parcel in pool.parcels
+                for parcel in (*pool.parcels, *filter(None, [pool.debt]))
                 if parcel.quantity
             }
             assert layers == parcels, f"{item} at {site}: layers {layers}, parcels {parcels}"

@@ -5,6 +5,7 @@ from collections import Counter
 from erpcore.books.books import Books
 from erpcore.flow.entry import Entry
 from erpcore.flow.record.set_up import SetUp
+from erpcore.flow.shortage import covers_from
 from erpcore.flow.state import State
 from erpcore.ledger.voucher import Dimensions, Line
 from erpcore.masterdata.master import MasterData
@@ -88,16 +89,19 @@ def voucher_numbers_are_gapless(books: Books) -> None:
 def movements_keep_to_their_routes(books: Books) -> None:
     """Every movement goes where its step has declared, with amounts above zero and quantities not below.
 
-    What a late document changed of later ones keeps to the routes of these.
+    What a late document changed of later ones, and what goods that come cover of earlier ones, keeps to the routes of
+    these.
     """
+    every = {(route.debit, route.credit) for step in books.steps.values() for route in step.routes}
     for entry in books.log.read():
         step = books.steps[entry.document.type]
         routes = {(route.debit, route.credit) for route in step.routes}
+        own = min(len(entry.own), covers_from(entry))
         for index, movement in enumerate(entry.movements):
             name = f"{entry.document.id}/{index}"
             amounts = movement.amounts
             ends = (movement.target.role, movement.source.role)
-            declared = ends in routes or step.name == "reversal" or index >= len(entry.own)
+            declared = ends in routes or step.name == "reversal" or (index >= own and ends in every)
             assert declared, f"{name}: no route debits {ends[0]}, credits {ends[1]}"
             assert all(amount > 0 for _, _, amount in amounts), f"{name} has amounts {amounts}"
             assert movement.quantity_in >= 0, f"{name} has a negative quantity in"

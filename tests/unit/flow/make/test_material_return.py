@@ -3,7 +3,8 @@
 import pytest
 
 from erpcore import Code
-from erpcore.documents import MaterialIssue, MaterialReturn, OrderCompletion, WorkOrder
+from erpcore.documents import MaterialIssue, MaterialReturn, OrderCompletion, OwnUse, Reversal, WorkOrder
+from erpcore.testing.laws.stock import stock_is_never_negative
 
 
 @pytest.fixture
@@ -162,3 +163,76 @@ def test_a_late_return_is_refused_where_the_company_says_so(factory):
     shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="5", date="2026-10-12")
     further = {"work_order": "WO-1", "item": "RESIN", "quantity": "1", "date": "2026-10-11"}
     shop.refuses(Code.LATE_FACT_REFUSED, "date", MaterialReturn, "MR-1", **further)
+
+
+@pytest.fixture
+def dearer(factory):
+    """10 kg at 10.00, of which six are issued; 16 kg at 13.50 came since: the shelf's are 12.80 on average."""
+
+    def build(item="RESIN", **policies):
+        shop = factory({"material_return_cost": "current", **policies})
+        shop.buy("GR-1", item, "10", "10")
+        shop.start("WO-1", "TOY", "20")
+        shop(MaterialIssue, "MI-1", work_order="WO-1", item=item, quantity="6", reason="trial")
+        shop.buy("GR-2", item, "16", "13.50")
+        return shop
+
+    return build
+
+
+@pytest.mark.parametrize("item", ["RESIN", "DYE"])
+def test_a_return_at_current_cost_is_worth_what_the_shelf_is(dearer, item):
+    """Policy current: 5 kg issued at 10.00 come back at 12.80; taken back, everything is as before."""
+    shop = dearer(item)
+    before = shop.picture()
+    assert shop.stock(item) == ("20", {"material": "256.00"})
+    entry = back(shop, "5", item)
+    account = shop.books.state.master.item(item).item_class
+    assert sorted(shop.lines(entry)) == [f"Cr stock {account} -64.00", "Dr wip material -64.00"]
+    assert shop.stock(item) == ("25", {"material": "320.00"})
+    assert (shop.cost("WO-1"), shop.books.state.orders.orders["WO-1"].issued(item)) == (
+        {"material": "-4.00"},
+        1_000_000,
+    )
+    shop.in_step()
+    shop(Reversal, "RV-1", of="MR-1", reason="wrong")
+    after = shop.picture()
+    assert {name for name in after if after[name] != before[name]} == {"position", "facts"}
+
+
+@pytest.mark.parametrize("item", ["RESIN", "DYE"])
+def test_what_was_taken_of_it_since_gives_its_share_back(dearer, item):
+    """All goods went to the office in between: the reversal takes others, and the office has what they cost."""
+    shop = dearer(item)
+    back(shop, "5", item)
+    shop(OwnUse, "OU-1", item=item, quantity="12", cost_centre="OFFICE")
+    shop(Reversal, "RV-1", of="MR-1", reason="wrong")
+    shop.in_step()
+    stock_is_never_negative(shop.books)
+    shop(OwnUse, "OU-2", item=item, quantity="8", cost_centre="OFFICE")
+    assert shop.stock(item) == ("0", {})
+    shop.in_step()
+
+
+def test_an_empty_shelf_gives_no_price(dearer):
+    """Nothing is there that could say what such goods are worth: they come back at what they were issued for."""
+    shop = dearer()
+    shop(OwnUse, "OU-1", item="RESIN", quantity="20", cost_centre="OFFICE")
+    back(shop, "5")
+    assert shop.stock("RESIN") == ("5", {"material": "50.00"})
+
+
+def test_a_lot_has_a_price_of_its_own(tracked):
+    """Under specific identification a lot comes back at what is left of it is worth."""
+    shop = tracked("specific", {"material_return_cost": "current"})
+    shop.buy("GR-A", "GLUE", "10", "4", lot="A")
+    shop.start("WO-1", "CAR", "5")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="GLUE", quantity="4", lot="A")
+    shop.buy("GR-B", "GLUE", "6", "8", lot="A")
+    before = shop.picture()
+    back(shop, "2", "GLUE", lot="A")
+    assert shop.stock("GLUE") == ("14", {"material": "84.00"})  # 72.00 + 2 × 72.00 ÷ 12
+    shop(Reversal, "RV-1", of="MR-1", reason="wrong")
+    after = shop.picture()
+    assert {name for name in after if after[name] != before[name]} == {"position", "facts"}
+    shop.in_step()

@@ -4,7 +4,7 @@ import pytest
 
 from erpcore import Code
 from erpcore.documents import MaterialIssue, MaterialReturn, PurchaseReturn, Reversal
-from erpcore.flow.record.goods_back import brings_back, takers
+from erpcore.flow.record.goods_back import takers
 
 TAKE = {"work_order": "WO-1", "item": "RESIN"}
 
@@ -17,13 +17,6 @@ def issued(factory, policy):
     issue = shop(MaterialIssue, "MI-1", quantity="5", **TAKE)
     back = shop(MaterialReturn, "MR-1", quantity="2", **TAKE)
     return shop, issue, back
-
-
-def test_what_brings_goods_back(factory):
-    """A return brings goods of a withdrawal back to the shelf; an issue does not."""
-    _, issue, back = issued(factory, "as_of_now")
-    assert not brings_back(issue.movements[0])
-    assert brings_back(back.movements[0])
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,14 @@ import pytest
 from pydantic import ValidationError
 
 from erpcore import Code
-from erpcore.documents import Assembly, Delivery, OpeningStock, PurchaseInvoice, Reversal
+from erpcore.documents import (
+    Assembly,
+    Delivery,
+    Disassembly,
+    OpeningStock,
+    PurchaseInvoice,
+    Reversal,
+)
 
 KIT = {
     "item": "TRUCK",
@@ -95,4 +102,54 @@ def test_a_component_stands_on_one_line_of_its_shelf(stocked):
         quantity="1",
         components=lines,
     )
-    assert refused.expected == "WHEEL of MAIN on one line"
+    assert refused.expected == "WHEEL of MAIN on one line, or lots of it each on its own"
+
+
+METHODS = ("fifo", "lifo", "moving_average", "monthly_average", "specific", "standard")
+VALUES = {"fifo": 46_00, "lifo": 64_00, "specific": 58_00, "standard": 36_67}
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_lots_of_a_component_stand_on_lines_of_their_own(tracked, method):
+    """Four of lot A at 4.00 and seven of lot B at 6.00 become a car, are taken apart into two lots, and restored."""
+    shop = tracked(method)
+    shop.buy("GR-A", "GLUE", "10", "4", lot="A")
+    shop.buy("GR-B", "GLUE", "10", "6", lot="B")
+    lots = [
+        {"item": "GLUE", "quantity": "4", "lot": "A"},
+        {"item": "GLUE", "quantity": "7", "lot": "B"},
+    ]
+    before = shop.picture()
+    shop(Assembly, "AS-1", item="CAR", quantity="1", lot="C", components=lots)
+    taken = sum(amount for amount in shop.books.state.stock.pool("CAR", "MAIN").amounts.values())
+    assert taken == VALUES.get(method, 55_00)
+    made = shop.picture()
+    assert made["lots"] == {
+        ("GLUE", "MAIN", "A"): 6_000_000,
+        ("GLUE", "MAIN", "B"): 3_000_000,
+        ("CAR", "MAIN", "C"): 1_000_000,
+    }
+    parts = [{"item": "GLUE", "quantity": of, "lot": lot} for of, lot in (("4", "D"), ("7", "E"))]
+    shop(Disassembly, "DA-1", item="CAR", quantity="1", lot="C", original="AS-1", components=parts)
+    shop.in_step()
+    for of, picture in (("DA-1", made), ("AS-1", before)):
+        shop(Reversal, f"RV {of}", of=of, reason="wrong")
+        after = shop.picture()
+        assert {name for name in after if after[name] != picture[name]} <= {"position", "facts"}
+        shop.in_step()
+
+
+def test_a_lot_stands_on_one_line(glued):
+    """Twice the same lot, or a line without one, is refused; so is more than a lot has, on its line."""
+    line = {"item": "GLUE", "quantity": "6"}
+    for lots in (("A", "A"), ("A", None), (None, "B")):
+        components = [{**line, "lot": lot} for lot in lots]
+        glued.refuses(
+            Code.DOCUMENT_INVALID, "components.2.item", Assembly, "AS", item="CAR", quantity="1", lot="C",
+            components=components,
+        )  # fmt: skip
+    components = [{**line, "lot": "A"}, {**line, "quantity": "11", "lot": "B"}]
+    glued.refuses(
+        Code.LOT_SHORT, "components.1.lot", Assembly, "AS", item="CAR", quantity="1", lot="C",
+        components=components,
+    )  # fmt: skip

@@ -2,12 +2,13 @@
 
 import datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.flow.conftest import Shop, tables
 
-from erpcore import MemoryLog, Setup
-from erpcore.flow.stock.converting import ConvertedGoods, Made, goods_of, layer_of, made, taken
+from erpcore import Code, MemoryLog, Refused, Setup
+from erpcore.flow.stock.converting import ConvertedGoods, Made, by_shelf, goods_of, layer_of, made, taken
 from erpcore.kernel.movements import Movement, Place
 
 DAY = datetime.date(2026, 10, 9)
@@ -24,8 +25,25 @@ def test_a_line_names_its_shelf_and_base_quantity(shop):
 def test_goods_are_taken_into_the_passage(shop):
     """At their cost, oldest first."""
     shop.buy("GR-1", "RESIN", "5", "10")
-    (movement,) = taken(shop.books.state, PASSAGE, ConvertedGoods(item="RESIN", quantity="2"), None, DAY)
+    lines = [ConvertedGoods(item="RESIN", quantity="2")]
+    (movement,) = taken(shop.books.state, PASSAGE, lines, None, DAY, "components")
     assert (movement.target, movement.amounts) == (PASSAGE, (("material", "material", 2000),))
+
+
+def test_lines_are_put_together_by_shelf(shop):
+    """Lots of a shelf on lines of their own; another site is another shelf; without lots one line will do."""
+    lines = [
+        ConvertedGoods(item="RESIN", quantity="2", lot=lot, site=site)
+        for lot, site in (("A", None), (None, "YARD"), ("B", None))
+    ]
+    shelves = by_shelf(shop.books.state, lines, "MAIN", "components")
+    assert [(place.site, numbers) for place, numbers in shelves.items()] == [("MAIN", [1, 3]), ("YARD", [2])]
+    for lot in (None, "A"):
+        with pytest.raises(Refused) as caught:
+            by_shelf(
+                shop.books.state, [*lines, lines[0].model_copy(update={"lot": lot})], "MAIN", "components"
+            )
+        assert (caught.value.code, caught.value.field) == (Code.DOCUMENT_INVALID, "components.4.item")
 
 
 def test_layers_are_named_after_the_document():

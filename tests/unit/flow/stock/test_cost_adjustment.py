@@ -232,9 +232,24 @@ def test_entered_late_it_is_as_if_it_had_been_there(factory):
     shop.in_step()
 
 
+@pytest.mark.parametrize("item", ["RESIN", "DYE"])
+def test_value_that_was_taken_off_and_was_never_there_is_a_late_difference(shop, item):
+    """100.00, of which 95.00 are taken off, were invoiced at 90.00: the goods are worth nothing, 5.00 are too much."""
+    shop.buy("GR-1", item, "10", "10")
+    adjust(shop, "CA-1", item, direction="decrease", amounts={"material": "95"})
+    before = shop.picture()
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "90"}])
+    assert shop.stock(item) == ("10", {})
+    assert shop.balance("late_difference") == "-5.00"
+    shop.in_step()
+    shop(Reversal, "RV-1", of="PI-1", reason="wrong")
+    after = shop.picture()
+    assert {name for name in after if after[name] != before[name]} == {"position", "facts"}
+
+
 METHODS = st.sampled_from(["fifo", "lifo", "moving_average", "monthly_average"])
 STEPS = st.lists(
-    st.tuples(st.integers(0, 4), st.integers(1, 30), st.integers(1, 50_00)), min_size=2, max_size=14
+    st.tuples(st.integers(0, 5), st.integers(1, 30), st.integers(1, 50_00)), min_size=2, max_size=14
 )
 
 
@@ -248,12 +263,14 @@ def test_no_adjustment_leaves_value_without_goods(method, late, steps):
     ]
     shop = Shop(Setup.model_validate(data), MemoryLog())
     adjusted = []
+    bought = ["GR-0"]
     shop.buy("GR-0", "RESIN", "5", "3.33")
     for number, (what, quantity, amount) in enumerate(steps):
         held = shop.books.state.stock.pool("RESIN", "MAIN")
         money = f"{amount // 100}.{amount % 100:02d}"
         if what == 0:
             shop.buy(f"GR-{number + 1}", "RESIN", str(quantity), money)
+            bought.append(f"GR-{number + 1}")
         elif what == 1 and held.quantity > 0:
             part = min(quantity, held.quantity // 1_000_000)
             shop(OwnUse, f"OU-{number}", item="RESIN", quantity=str(part), cost_centre="OFFICE")
@@ -261,6 +278,11 @@ def test_no_adjustment_leaves_value_without_goods(method, late, steps):
             direction = "increase" if what == 2 else "decrease"
             adjust(shop, f"CA-{number}", direction=direction, amounts={"material": money})
             adjusted.append(f"CA-{number}")
+        elif what == 5 and bought:
+            receipt = bought.pop(quantity % len(bought))
+            lines = [{"receipt": receipt, "amount": money}]
+            shop(PurchaseInvoice, f"PI-{number}", partner="V", lines=lines)
+            adjusted.append(f"PI-{number}")
         elif what == 4 and adjusted:
             shop(Reversal, f"RV-{number}", of=adjusted.pop(amount % len(adjusted)), reason="wrong")
         no_quantity_no_value(shop.books)

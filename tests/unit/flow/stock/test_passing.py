@@ -8,7 +8,7 @@ import pytest
 from erpcore import Code, Refused
 from erpcore.documents import TransferShipment
 from erpcore.flow.stock.passing import arrive, brought, freight, in_transit, other_site, through
-from erpcore.kernel.movements import Movement, Place
+from erpcore.kernel.movements import Place
 
 DAY = datetime.date(2026, 10, 9)
 
@@ -62,10 +62,21 @@ def test_what_is_in_transit_is_found_by_its_shipment(shop):
     assert (caught.value.code, caught.value.field) == (Code.UNKNOWN_DOCUMENT, "shipment")
 
 
-def test_what_comes_out_may_stand_for_more_than_arrives(shop):
-    """A normal loss: 10 leave the passage, 9 arrive."""
-    passage, shelf = Place("journal", "ST-1", "RESIN", "YARD"), Place("stock", "", "RESIN", "YARD")
-    (movement,) = arrive(
-        shop.books.state, passage, shelf, 9, {"material": 100}, layer="ST-1", day=DAY, out=10
-    )
-    assert movement == Movement(passage, shelf, (("material", "material", 100),), 10, 9, "ST-1")
+def test_goods_after_others_of_the_same_document_take_their_own_difference_of_the_standard(tracked):
+    """At 3.333333: one kilogram is 3.33, the next 3.34, the third 3.33."""
+    state = tracked("standard").books.state
+    passage, shelf = Place("journal", "AS-1", "GLUE", "MAIN"), Place("stock", "A", "GLUE", "MAIN")
+    found = [
+        arrive(
+            state,
+            passage,
+            shelf,
+            1_000_000,
+            {"material": 333},
+            layer="AS-1",
+            day=DAY,
+            before=done * 1_000_000,
+        )[0].amounts[0][2]
+        for done in range(3)
+    ]
+    assert found == [333, 334, 333]

@@ -1,0 +1,86 @@
+"""Goods that came back go out again: the reversal of a return.
+
+Source: 会计软件基本功能和服务规范 (财会〔2024〕12号) art. 21: corrections only by red or difference entries.
+"""
+
+import datetime
+
+from erpcore.flow.entry import Entry
+from erpcore.flow.goods import stock_place, taken
+from erpcore.flow.record.goods_back import check_released
+from erpcore.flow.reserving import check_free, for_order
+from erpcore.flow.taking import Taking
+from erpcore.flow.view import View
+from erpcore.inventory.holding import SHORT
+from erpcore.inventory.parcel import Amounts, price_sent
+from erpcore.kernel.movements import Movement, by_element
+from erpcore.repricing.propagate import Propagation
+
+
+def brings_back(movement: Movement) -> bool:
+    """Tell whether a movement brought goods of a withdrawal back to the shelf."""
+    return movement.contra and movement.source.role == "stock" and movement.quantity_out > 0
+
+
+def taken_beside(entry: Entry, differences: Propagation) -> list[Movement]:
+    """Take back what an entry moved beside the goods it brought back; the worth it gave them is fetched from takers."""
+    found = []
+    for movement in entry.own:
+        if brings_back(movement):
+            continue
+        shelf = movement.source
+        if shelf.role == "stock" and not movement.origin:
+            sign = 1 if movement.contra else -1  # what the shelf was given
+            change = {element: -sign * amount for element, _, amount in movement.amounts}
+            differences.seed_arrival(shelf._replace(key=""), movement.layer, change)
+        found.append(movement._replace(contra=not movement.contra))
+    return found
+
+
+def goods_again(books: View, entry: Entry, day: datetime.date, differences: Propagation) -> list[Movement]:
+    """Goods that an entry brought back go out again: at what they came back for, or, when they are gone, others.
+
+    Raises:
+        Refused: ORDER_NOT_RELEASED, LOT_SHORT, STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+    """
+    first = entry.own[0]
+    if first.target.role == "wip":
+        check_released(books, first.target)
+    pool = books.stock.pool(first.source.item, first.source.site)
+    whole = sum(movement.quantity_out for movement in entry.own if brings_back(movement))
+    lot = first.source.key
+    gone = lot and whole > books.stock.lots.quantity(pool.item, pool.site, lot)
+    left: dict[str, tuple[int, Amounts]] = {}  # parcel key -> what it holds, less what goes out again
+    found = []
+    for back in pool.taken.get(first.target, ()):
+        if back.kind != "back" or back.reference.rpartition("/")[0] != entry.document.id:
+            continue
+        key, quantity = back.parcel.key, back.quantity
+        held, value = left.get(key, (back.parcel.quantity, back.parcel.amounts))
+        if key not in left and not differences.given_back:
+            value = differences.value(stock_place(pool.item, pool.site), back.parcel)
+        if key == SHORT and pool.quantity <= 0:
+            held, value = quantity, back.amounts  # short again, at what it was taken for
+        if held < quantity:
+            break
+        gives = price_sent(value, held, back.amounts, quantity)
+        rest = {element: amount - gives.get(element, 0) for element, amount in value.items()}
+        left[key] = (held - quantity, rest)
+        values = by_element(gives)
+        found.append(
+            first._replace(
+                amounts=values,
+                quantity_out=quantity,
+                quantity_in=quantity,
+                layer=key,
+                contra=False,
+                origin=back.reference,
+            )
+        )
+    if not gone and sum(movement.quantity_out for movement in found) == whole:
+        check_free(books, first.source, [(lot, whole)], for_order(first.target.key))
+        return found
+    shelf = stock_place(pool.item, pool.site)
+    holder = for_order(first.target.key) if first.target.role == "wip" else ""
+    no_new_use = Taking("", lot or None, holder)  # whatever the last day of the goods
+    return list(taken(books, shelf, first.target, whole, day, no_new_use))

@@ -1,0 +1,52 @@
+"""Value that was taken off goods by hand and turns out not to have been there.
+
+A receipt whose cost was lowered by an adjustment may turn out to have cost less: its goods would be worth less than
+nothing. What they cannot give is given back to them by the adjustment, as a late difference.
+"""
+
+from collections.abc import Iterator
+
+from erpcore.inventory.parcel import Event, Parcel, added
+from erpcore.inventory.stock import Stock
+from erpcore.kernel.movements import Movement, Place, signed
+from erpcore.repricing.changes import Changes
+from erpcore.repricing.month_prices import EVERY
+
+
+def given_back(stock: Stock, changes: Changes) -> Iterator[Movement]:
+    """Find what goods whose receipts changed are worth less than nothing, and give it back to them.
+
+    Args:
+        stock: The pools.
+        changes: What a run of differences has changed.
+
+    Yields:
+        Movements from late differences to the layers of the adjustments.
+    """
+    seen: set[int] = set()
+    for place in changes.places():
+        pool = stock.pool(place.item, place.site)
+        for layer in changes.at(place):
+            arrival = pool.arrivals.get(layer)
+            if pool.by_month or arrival is None or id(arrival.parcel) in seen:
+                continue
+            parcel = arrival.parcel
+            seen.add(id(parcel))
+            value = added(parcel.amounts, changes.in_parcel(place, parcel, pool.arrivals, EVERY), 1)
+            for element, amount in value.items():
+                taken = _taken_off(parcel, element) if amount < 0 else None
+                if taken is not None:
+                    late = Place("late_difference", layer, place.item, place.site)
+                    yield from signed(late, place, {element: -amount}, layer=taken.reference)
+
+
+def _taken_off(parcel: Parcel, element: str) -> Event | None:
+    """Find the last adjustment that took value of an element off the goods."""
+    return next(
+        (
+            event
+            for event in reversed(parcel.events)
+            if event.kind == "in" and not event.quantity and event.amounts.get(element, 0) < 0
+        ),
+        None,
+    )

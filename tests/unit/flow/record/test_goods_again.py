@@ -1,0 +1,44 @@
+"""The reversal of a return: what came back goes out again."""
+
+from erpcore.documents import MaterialIssue, MaterialReturn, OwnUse, Reversal
+from erpcore.flow.goods import propagation
+from erpcore.flow.record.goods_again import brings_back, goods_again, taken_beside
+
+TAKE = {"work_order": "WO-1", "item": "RESIN"}
+
+
+def returned(factory, cost="original"):
+    """10 kg at 4.00, five of them issued, 10 kg at 10.00 since, two of the five brought back."""
+    shop = factory({"material_return_cost": cost})
+    shop.buy("GR-1", "RESIN", "10", "4")
+    shop.start("WO-1", "TOY", "20")
+    issue = shop(MaterialIssue, "MI-1", quantity="5", **TAKE)
+    shop.buy("GR-2", "RESIN", "10", "10")
+    return shop, issue, shop(MaterialReturn, "MR-1", quantity="2", **TAKE)
+
+
+def test_what_brings_goods_back(factory):
+    """A return brings goods of a withdrawal back to the shelf; an issue does not, nor does value beside them."""
+    _, issue, back = returned(factory, "current")
+    assert not brings_back(issue.movements[0])
+    assert [brings_back(movement) for movement in back.movements] == [True, False]
+
+
+def test_goods_go_again_at_what_they_came_back_for(factory):
+    """8.00 for two; the 8.00 by which the shelf is dearer leave beside them."""
+    shop, _, back = returned(factory, "current")
+    differences = propagation(shop.books.state)
+    (beside,) = taken_beside(back, differences)
+    assert (beside.contra, beside.amounts[0][2], differences.run()) == (False, 8_00, [])
+    (again,) = goods_again(shop.books.state, back, back.document.date, differences)
+    assert (again.amounts[0][2], again.quantity_out, again.origin) == (8_00, 2_000_000, "MR-1/0")
+
+
+def test_others_go_when_they_are_gone(factory):
+    """All 17 kg of the shelf were used, ten came since: two of these go to the order, at 12.00."""
+    shop, _, _ = returned(factory)
+    shop(OwnUse, "OU-1", item="RESIN", quantity="17", cost_centre="OFFICE")
+    shop.buy("GR-3", "RESIN", "10", "12")
+    shop(Reversal, "RV-1", of="MR-1", reason="wrong")
+    assert shop.cost("WO-1") == {"material": "36.00"}
+    shop.in_step()
