@@ -7,6 +7,7 @@ Source: Horngren, Datar and Rajan, Cost Accounting, ch. 15; 企业产品成本�
 from collections.abc import Mapping
 from fractions import Fraction
 
+from erpcore.costing.actual_cost import gross_costs
 from erpcore.costing.service_departments import Distribution, Usage, check_usage, spread
 from erpcore.kernel.rounding import Receiver, divide
 
@@ -141,26 +142,14 @@ def _share(usage: Usage, service: str, who: str) -> Fraction:
 
 
 def _solve(services: list[str], costs: Mapping[str, int], usage: Usage) -> dict[str, Fraction]:
-    """Solve gross = own cost + shares of the others' gross, by elimination in exact fractions."""
-    size = len(services)
-    rows = [
-        [Fraction(int(i == j)) - _share(usage, services[j], services[i]) for j in range(size)]
-        + [Fraction(costs[services[i]])]
-        for i in range(size)
-    ]
-    for column in range(size):
-        pivot = next((row for row in range(column, size) if rows[row][column]), None)
-        if pivot is None:
-            raise ValueError(
-                f"{services} serve each other and nobody else: what they cost cannot be charged on"
-            )
-        rows[column], rows[pivot] = rows[pivot], rows[column]
-        scale = rows[column][column]
-        rows[column] = [value / scale for value in rows[column]]
-        for row in range(size):
-            factor = rows[row][column]
-            if row != column and factor:
-                rows[row] = [
-                    value - factor * base for value, base in zip(rows[row], rows[column], strict=True)
-                ]
-    return {service: rows[index][size] for index, service in enumerate(services)}
+    """Solve gross = own cost + shares of the others' gross, in exact fractions."""
+    own = {service: {"": costs[service]} for service in services}
+    shares = {
+        receiver: {
+            service: part
+            for service in services
+            if service != receiver and (part := _share(usage, service, receiver))
+        }
+        for receiver in services
+    }
+    return {service: cost[""] for service, cost in gross_costs(own, shares).items()}

@@ -56,6 +56,25 @@ def month_average(
         Each withdrawal and return of the month with its value. Goods that come back from a withdrawal of an
         earlier month come back at what they were taken for; others at the average, like those withdrawn.
     """
+    return averaged(month_story(events, period, end, worth), rounding)
+
+
+class MonthStory(NamedTuple):
+    """What there was in a pool to take from in a month, and who took it."""
+
+    value: Amounts  # of all goods that were there or came, minor units by element
+    quantity: int  # of them, micro-units
+    left: int  # of them on hand at the end
+    net: dict[str, int]  # withdrawal -> micro-units taken in the month and not brought back in it
+    own: list[Event]  # withdrawals of the month, and what came back of them or went out again
+    earlier: list[tuple[Event, Amounts]]  # what came back of earlier ones, with its value
+    held: Amounts  # what is on hand is worth with withdrawals as they are worth now
+
+
+def month_story(
+    events: Sequence[Event], period: str, end: Moved, worth: Callable[[Event], Amounts] = _posted
+) -> MonthStory:
+    """Gather what the average of a month is made of; arguments as `month_average`."""
     month = [
         event
         for event in events
@@ -64,24 +83,30 @@ def month_average(
         and _withdrawal(event).kind == "out"  # not goods sent back to a supplier, and kept after all
     ]
     own = [event for event in month if _withdrawal(event).period == period]
-    found = _of_earlier_months(
+    earlier = _of_earlier_months(
         [event for event in month if _withdrawal(event).period != period], events, worth
     )
     left, value = end
-    for event, now in found:
+    for event, now in earlier:
         value = added(value, differing(now, worth(event)), 1 if event.kind == "back" else -1)
-    net: dict[str, int] = {}  # withdrawal -> micro-units taken in the month and not brought back in it
+    net: dict[str, int] = {}
     for event in own:
         sign = -1 if event.kind == "back" else 1
         value = added(value, worth(event), sign)
         name = _withdrawal(event).reference
         net[name] = net.get(name, 0) + sign * event.quantity
-    whole = left + sum(net.values())
-    if whole <= 0:  # there were no goods: what was taken waits for some to come
-        return Averaged(found, _kept(value) if not left else {})
+    return MonthStory(value, left + sum(net.values()), left, net, own, earlier, end[1])
+
+
+def averaged(story: MonthStory, rounding: PriceRounding = EXACT) -> Averaged:
+    """Price what was taken at the average of all goods of the month."""
+    value, found = story.value, story.earlier
+    if story.quantity <= 0:  # there were no goods: what was taken waits for some to come
+        return Averaged(found, _kept(value) if not story.left else {})
     rest = {element: amount for element, amount in value.items() if amount < 0}
-    average = _Average({element: amount for element, amount in value.items() if amount > 0}, whole, rounding)
-    return Averaged(found + average.price(own, net, left), rest)
+    whole = {element: amount for element, amount in value.items() if amount > 0}
+    average = _Average(whole, story.quantity, rounding)
+    return Averaged(found + average.price(story.own, story.net, story.left), rest)
 
 
 class _Average:

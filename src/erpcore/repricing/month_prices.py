@@ -5,9 +5,16 @@ is brought to its average. Only where a value would not stand (nothing on hand, 
 on before.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from heapq import heappop, heappush
 
-from erpcore.inventory.month_average import PriceRounding, last_takers, month_average
+from erpcore.inventory.month_average import (
+    MonthStory,
+    PriceRounding,
+    averaged,
+    last_takers,
+    month_story,
+)
 from erpcore.inventory.parcel import Amounts, Event, Parcel, added
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Movement, Place, signed
@@ -28,14 +35,25 @@ class MonthPrices:
         receiver: Who takes odd cents.
         period: The month that is costed; "" in a month that goes on.
         rounding: Of average prices.
+        rank: Of pools, in the order of consumption.
     """
 
-    def __init__(self, stock: Stock, receiver: Receiver, period: str, rounding: PriceRounding) -> None:
+    def __init__(
+        self,
+        stock: Stock,
+        receiver: Receiver,
+        period: str,
+        rounding: PriceRounding,
+        rank: Mapping[Key, int],
+    ) -> None:
         self.stock = stock
         self.receiver = receiver
         self.period = period
         self.rounding = rounding
+        self.rank = rank
         self.waiting: dict[Key, tuple[Place, Parcel]] = {}
+        self._turns: list[tuple[int, int, Key]] = []  # rank, how many waited before, pool
+        self._waited = 0
         self._visits: dict[Key, int] = {}
         self._unborne: dict[Key, Amounts] = {}  # what no goods of the month are there to bear
         self._gone: dict[
@@ -44,11 +62,18 @@ class MonthPrices:
 
     def wait(self, place: Place, parcel: Parcel) -> None:
         """Let a pool wait; once is enough however often its value changes before it is its turn."""
-        self.waiting[place.item, place.site] = (place, parcel)
+        key = (place.item, place.site)
+        if key not in self.waiting:
+            self._waited += 1
+            heappush(self._turns, (self.rank.get(key, 0), self._waited, key))
+        self.waiting[key] = (place, parcel)
 
     def next(self) -> tuple[Place, Parcel]:
-        """Take the pool that has waited longest."""
-        return self.waiting.pop(next(iter(self.waiting)))
+        """Take the pool whose turn it is: givers before takers, and of those the one that has waited longest."""
+        while True:
+            key = heappop(self._turns)[-1]
+            if key in self.waiting:
+                return self.waiting.pop(key)
 
     def months_of(self, place: Place) -> list[str]:
         """Name the months of a pool that a run may price, in their order: the one costed, and those after it."""
@@ -68,15 +93,10 @@ class MonthPrices:
                 found = added(found, amounts, 1)
         return found
 
-    def price(
-        self,
-        place: Place,
-        parcel: Parcel,
-        month: str,
-        changed: Amounts,
-        worth: Callable[[Event], Amounts],
-    ) -> list[tuple[Event, Amounts]]:
-        """Price a month's withdrawals at its average.
+    def story(
+        self, place: Place, parcel: Parcel, month: str, changed: Amounts, worth: Callable[[Event], Amounts]
+    ) -> MonthStory:
+        """Gather what a month's average is made of.
 
         Args:
             place: The shelf.
@@ -85,6 +105,16 @@ class MonthPrices:
             changed: What the goods at its end are worth more with the differences followed so far, minor units by
                 element.
             worth: What an event is worth with them.
+        """
+        quantity, posted = self.stock.months.end((place.item, place.site), month)
+        end = (quantity, added(added(posted, changed, 1), self.gone(place), -1))
+        return month_story(parcel.events, month, end, worth)
+
+    def price(self, place: Place, story: MonthStory) -> list[tuple[Event, Amounts]]:
+        """Price a month's withdrawals at its average.
+
+        A pool that differences keep coming back to is left after many visits; what is then worth something without
+        being there is written off.
 
         Returns:
             Each withdrawal and return of the month with its value now.
@@ -92,10 +122,10 @@ class MonthPrices:
         key = (place.item, place.site)
         self._visits[key] = self._visits.get(key, 0) + 1
         if self._visits[key] > VISITS:
+            if not story.left:
+                self._write_off(key, story.held)
             return []
-        quantity, posted = self.stock.months.end(key, month)
-        end = (quantity, added(added(posted, changed, 1), self.gone(place), -1))
-        priced, self._unborne[key] = month_average(parcel.events, month, end, self.rounding, worth)
+        priced, self._unborne[key] = averaged(story, self.rounding)
         return priced
 
     def beyond(self, place: Place, parcel: Parcel, month: str) -> list[tuple[Event, Amounts]]:
@@ -110,12 +140,13 @@ class MonthPrices:
             return []
         takers = last_takers(parcel, month, change, self.receiver)
         if not takers:
-            arrivals = self.stock.pool(*key).arrivals
-            layer = next(
-                layer for layer in reversed(arrivals) if arrivals[layer].period <= month or not month
-            )
-            self._gone[key, layer] = added(self._gone.get((key, layer), {}), change, 1)
+            self._write_off(key, change, month)
         return takers
+
+    def _write_off(self, key: Key, change: Amounts, month: str = "") -> None:
+        arrivals = self.stock.pool(*key).arrivals
+        layer = next(layer for layer in reversed(arrivals) if arrivals[layer].period <= month or not month)
+        self._gone[key, layer] = added(self._gone.get((key, layer), {}), change, 1)
 
     def movements(self) -> list[Movement]:
         """Write off what no taker is known for, as a late difference of the last receipt."""

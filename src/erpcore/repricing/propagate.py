@@ -8,31 +8,26 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号): planned or estim
 """
 
 from collections import deque
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
-from erpcore.inventory.month_average import EXACT, PriceRounding, stands
+from erpcore.inventory.month_average import EXACT, MonthStory, PriceRounding, stands
 from erpcore.inventory.parcel import Amounts, Event, Parcel, added, differing, recompute
 from erpcore.inventory.passage import PASSING
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Movement, Place, signed
-from erpcore.kernel.rounding import Receiver, split
+from erpcore.kernel.rounding import Receiver
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.work_order import WorkOrder, WorkOrders
 from erpcore.repricing.changes import Changes
+from erpcore.repricing.consumption import Consumption
 from erpcore.repricing.credited import beyond_cost, credit_beyond
 from erpcore.repricing.given_back import GivenBack
 from erpcore.repricing.month_prices import EVERY, MonthPrices
+from erpcore.repricing.mutual import GroupOrder, Key, mutual_values, taken_by_orders
+from erpcore.repricing.order_receipts import Arrival, receipts_of, shares
 from erpcore.repricing.passed_on import PassedOn
 from erpcore.repricing.taken_back import taken_back
 from erpcore.repricing.taken_off import given_back
-
-
-class Arrival(NamedTuple):
-    """A layer at a place of stock."""
-
-    place: Place
-    layer: str
 
 
 class Propagation:
@@ -56,7 +51,10 @@ class Propagation:
         self.reopened: set[str] = set()  # orders that are completed no more when the movements are posted
         self._parcels, self._orders = deque[tuple[Place, Parcel]](), deque[str]()
         self._passed = PassedOn(stock)
-        self._months = MonthPrices(stock, receiver, period, rounding)
+        order_of = Consumption(stock, orders) if period else None
+        self._months = MonthPrices(stock, receiver, period, rounding, order_of.rank if order_of else {})
+        self._groups = order_of.groups if order_of else {}  # of pools, not yet solved
+        self._solved: set[Key] = set()
 
     def seed_arrival(self, place: Place, layer: str, change: Amounts) -> None:
         """Change the value of a receipt in stock, or gone through it; the caller writes that movement."""
@@ -168,15 +166,66 @@ class Propagation:
     def _follow_month(self) -> None:
         """Price a month; and those after it, as long as the goods on hand are worth what they cannot be."""
         place, parcel = self._months.next()
+        key = (place.item, place.site)
+        if key in self._groups and self._solve(self._groups[key]):
+            return
         for month in self._months.months_of(place):
             value = added(self.value(place, parcel), self._months.gone(place), -1)
             if month != self._months.period and stands(parcel, value):
                 return
-            changed = self._changed(place, parcel, month)
-            for event, amounts in self._months.price(place, parcel, month, changed, self.changes.worth):
+            story = self._story(place, parcel, month)
+            if story.left > 0 and key in self._solved and month == self._months.period:
+                continue  # what rounding leaves of the solution stays with the goods on hand
+            for event, amounts in self._months.price(place, story):
                 self._hand_on(place, event, amounts)
             for event, part in self._months.beyond(place, parcel, month):
                 self._add_to(place, event, part)
+
+    def _story(self, place: Place, parcel: Parcel, month: str) -> MonthStory:
+        return self._months.story(
+            place, parcel, month, self._changed(place, parcel, month), self.changes.worth
+        )
+
+    def _solve(self, group: tuple[Key, ...]) -> bool:
+        """Price pools that take from each other at the solution of their equations; False where there is none."""
+        for key in group:
+            del self._groups[key]
+        places = {key: Place("stock", "", *key) for key in group}
+        parcels = {key: self.stock.pool(*key).parcel(key[0]) for key in group}
+        stories = {key: self._story(places[key], parcels[key], self._months.period) for key in group}
+        if any(story.quantity <= 0 for story in stories.values()):
+            return False
+        values = mutual_values(stories, self._between(stories))
+        for key, value in values.items():
+            self._solved.add(key)
+            for event, amounts in self._months.price(places[key], stories[key]._replace(value=value)):
+                self._hand_on(places[key], event, amounts)
+            self._months.wait(places[key], parcels[key])
+        return bool(values)
+
+    def _between(self, stories: Mapping[Key, MonthStory]) -> list[GroupOrder]:
+        """Gather the orders that took from pools of a group and hand their cost on."""
+        found = []
+        for number, taken in taken_by_orders(stories, self.changes.worth).items():
+            order = self.orders.orders[number]
+            if self._hands_on(order) and order.completed_quantity:
+                cost = added(order.cost(), self.costs.get(number, {}), 1)
+                brought = [
+                    (
+                        (order.item, place.site),
+                        quantity,
+                        added(worth, self.receipts.get((number, arrival), {}), 1),
+                    )
+                    for arrival, quantity, worth in receipts_of(order)
+                    if (order.item, (place := arrival.place).site) in stories
+                ]
+                found.append(GroupOrder(cost, order.completed_quantity, taken, brought))
+        return found
+
+    def _hands_on(self, order: WorkOrder) -> bool:
+        """Tell whether an order hands what it costs on to its receipts."""
+        completed = order.status == "completed" and order.number not in self.reopened
+        return completed and self.stock.method_of(order.item) not in AT_FIXED_PRICE
 
     def _follow_order(self, order: WorkOrder) -> None:
         if order.status != "completed" or order.number in self.reopened:
@@ -192,37 +241,10 @@ class Propagation:
                 self.seed_order(order.rework.parent, order.rework.taken(lost))
             return
         self.credits[order.number] = credit_beyond(order, cost)
-        for arrival, lacking in self.shares(order, cost)[0]:
+        for arrival, lacking in shares(order, cost, self.receiver)[0]:
             key = (order.number, arrival)
             before = self.receipts.get(key, {})
             change = differing(lacking, before)
             if change:
                 self.receipts[key] = added(before, change, 1)
                 self.seed_arrival(arrival.place, arrival.layer, change)
-
-    def shares(
-        self, order: WorkOrder, cost: Amounts, further: int = 0
-    ) -> tuple[list[tuple[Arrival, Amounts]], Amounts]:
-        """Split an order's cost over its receipts by quantity; no receipt takes a negative value.
-
-        Args:
-            order: The order.
-            cost: Minor units by element.
-            further: Quantity of a receipt that is only being posted, micro-units.
-
-        Returns:
-            For each receipt its share less what is posted on it; and the share of the further one.
-        """
-        outputs = [(layer, output) for layer, output in order.outputs.items() if output.quantity]
-        quantities = [output.quantity for _, output in outputs] + [further]
-        parts = {
-            element: split(max(amount, 0), quantities, self.receiver) for element, amount in cost.items()
-        }
-        found = []
-        for index, (layer, output) in enumerate(outputs):
-            target = {element: shares[index] for element, shares in parts.items()}
-            place = Place("stock", "", order.item, order.sites.get(layer, order.site))
-            gone = order.outputs.get(f"late_difference:{layer}")  # differences that found the goods gone
-            posted = added(output.amounts, gone.amounts, 1) if gone else output.amounts
-            found.append((Arrival(place, layer), differing(target, posted)))
-        return found, {element: shares[-1] for element, shares in parts.items()}

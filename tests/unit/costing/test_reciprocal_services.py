@@ -65,7 +65,7 @@ def test_castleford_by_equations():
 @pytest.mark.parametrize("method", [reciprocal, repeated])
 def test_services_that_only_serve_each_other_are_refused(method):
     """Their cost would go round for ever."""
-    with pytest.raises(ValueError, match="serve each other and nobody else"):
+    with pytest.raises(ValueError, match="nobody"):
         method({"A": 1, "B": 0}, MUTUAL)
 
 

@@ -18,7 +18,7 @@ def prices(period: str) -> tuple[MonthPrices, Parcel]:
     stock.apply_target(came, "GR-1/0", [], (0, 1, 0, "2026-10"))
     went = Movement(SHELF, TAKER, by_element({"material": 30_00}), 4, 4, "RM")
     stock.apply_source(went, "MI-1/0", [], (0, 2, 0, "2026-10"))
-    return MonthPrices(stock, Receiver.LAST, period, EXACT), stock.pool("RM", "S").parcel("RM")
+    return MonthPrices(stock, Receiver.LAST, period, EXACT, {}), stock.pool("RM", "S").parcel("RM")
 
 
 def test_a_pool_waits_once() -> None:
@@ -30,8 +30,10 @@ def test_a_pool_waits_once() -> None:
     assert not run.waiting
 
 
-def posted(event: Event) -> Amounts:
-    return event.amounts
+def price(run: MonthPrices, parcel: Parcel, change: int) -> list[tuple[Event, Amounts]]:
+    """Price October, the goods being worth more, or less, by a change."""
+    changed = {"material": change} if change else {}
+    return run.price(SHELF, run.story(SHELF, parcel, "2026-10", changed, lambda event: event.amounts))
 
 
 def test_the_month_that_is_costed_comes_first() -> None:
@@ -47,7 +49,7 @@ def test_a_month_gets_its_price() -> None:
     """100.00 over ten: 40.00 for four; with 20.00 more for the receipt 48.00."""
     run, parcel = prices("2026-10")
     for change, amount in ((0, 40_00), (20_00, 48_00), (-80_00, 8_00)):
-        ((event, amounts),) = run.price(SHELF, parcel, "2026-10", {"material": change}, posted)
+        ((event, amounts),) = price(run, parcel, change)
         assert (event.reference, amounts) == ("MI-1/0", {"material": amount})
         assert run.beyond(SHELF, parcel, "2026-10") == []
 
@@ -56,7 +58,7 @@ def test_what_nobody_can_bear_is_a_late_difference() -> None:
     """An invoice 120.00 below it leaves 20.00 for which there are neither goods nor earlier takers; once."""
     run, parcel = prices("2026-10")
     for _ in range(2):
-        ((_, amounts),) = run.price(SHELF, parcel, "2026-10", {"material": -120_00}, posted)
+        ((_, amounts),) = price(run, parcel, -120_00)
         assert amounts == {}
         assert run.beyond(SHELF, parcel, "2026-10") == []
     late = Place("late_difference", "GR-1", "RM", "S")
@@ -69,5 +71,27 @@ def test_a_pool_that_comes_back_again_and_again_is_left_alone() -> None:
     """After a hundred visits in one run nothing changes any more."""
     run, parcel = prices("2026-10")
     for _ in range(VISITS):
-        assert run.price(SHELF, parcel, "2026-10", {}, posted)
-    assert run.price(SHELF, parcel, "2026-10", {}, posted) == []
+        assert price(run, parcel, 0)
+    assert price(run, parcel, 0) == []
+
+
+def test_goods_that_are_gone_are_left_with_nothing() -> None:
+    """Left alone without goods, a pool writes off what it would be worth: a quantity of nothing has no value."""
+    run, parcel = prices("2026-10")
+    story = run.story(SHELF, parcel, "2026-10", {}, lambda event: event.amounts)
+    for _ in range(VISITS):
+        run.price(SHELF, story)
+    assert run.price(SHELF, story._replace(left=0, held={"material": 3})) == []
+    late = Place("late_difference", "GR-1", "RM", "S")
+    back = Movement(late, SHELF, by_element({"material": 3}), layer="GR-1", contra=True)
+    assert run.movements() == [back]
+
+
+def test_givers_have_their_turn_before_takers() -> None:
+    """The rank says who gives; among equals the one that has waited longest comes first."""
+    run, parcel = prices("2026-10")
+    run.rank = {("TOY", "S"): 2, ("RM", "S"): 1}
+    toy, other = SHELF._replace(item="TOY"), SHELF._replace(item="OTHER")
+    for place in (toy, SHELF, other):
+        run.wait(place, parcel)
+    assert [run.next()[0].item for _ in range(3)] == ["OTHER", "RM", "TOY"]

@@ -1,6 +1,5 @@
 """A difference follows the goods to whoever took them, and nothing of it is lost on the way."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,7 +8,7 @@ from erpcore.kernel.movements import Mark, Movement, Place, by_element, signed
 from erpcore.kernel.rounding import Receiver
 from erpcore.production.work_order import WorkOrder, WorkOrders
 from erpcore.repricing.credited import beyond_cost
-from erpcore.repricing.propagate import Arrival, Propagation
+from erpcore.repricing.propagate import Propagation
 
 SUPPLIER = Place("gr_ir", "GR", partner="V")
 SOLD = Place("goods_shipped", "DL-1", partner="C")
@@ -324,23 +323,6 @@ def test_what_came_back_brings_its_difference_back():
 def test_a_receipt_that_is_not_known_has_no_followers():
     """What the stock has forgotten, or never knew, starts nothing."""
     assert toys().run(("RESIN", "GR-9", {"material": 100})) == []
-
-
-@pytest.mark.parametrize("further", [0, 5])
-def test_shares_of_an_order(further):
-    """By quantity, less what is posted, late differences included; a further receipt takes its own share."""
-    factory = toys()
-    order = factory.orders.orders["WO-1"]
-    gone = Place("late_difference", "PR-2", "TOY", "S")
-    factory.post(Movement(order.wip, gone, (("material", "material", 7),)))
-    differences = Propagation(factory.stock, factory.orders, Receiver.LARGEST_REMAINDER)
-    shares, own = differences.shares(order, {"material": 600, "labour": -50}, further)
-    whole = {0: 300, 5: 240}[further]
-    assert shares == [
-        (Arrival(factory.shelf("TOY"), "PR-1"), {"material": whole - 250} if whole != 250 else {}),
-        (Arrival(factory.shelf("TOY"), "PR-2"), {"material": whole - 257}),
-    ]
-    assert own == {"material": 120 if further else 0, "labour": 0}
 
 
 steps = st.one_of(

@@ -11,6 +11,7 @@ from erpcore.kernel.movements import Effect, Movement, Place, by_element, signed
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.work_order import WorkOrder
 from erpcore.repricing.credited import beyond_cost, credit_beyond
+from erpcore.repricing.order_receipts import shares as share_out
 from erpcore.repricing.propagate import Propagation
 
 ROUNDS = 100  # of differences that come back to the order; each is a part of the one before
@@ -65,7 +66,7 @@ def _spread(
     """
     differences = propagation(books)
     movements: list[Movement] = []
-    shares, own = differences.shares(order, cost, receipt.quantity_in if receipt else 0)
+    shares, own = share_out(order, cost, differences.receiver, receipt.quantity_in if receipt else 0)
     if receipt is not None:
         movements.append(receipt._replace(amounts=by_element(own)))
     for arrival, change in shares:

@@ -1,0 +1,63 @@
+"""In which order pools are priced: that of real consumption, givers before takers; and who takes from each other.
+
+Orders, transfers and conversions lead from the pool that they took from to the pool that they brought to. Built once
+for a run, over everything that pools remember.
+Source: 企业产品成本核算制度 (财会〔2013〕17号): semi-finished goods are costed before what uses them.
+"""
+
+from collections.abc import Iterator
+
+from erpcore.costing.actual_cost import consumption_groups
+from erpcore.inventory.passage import PASSING
+from erpcore.inventory.stock import Stock
+from erpcore.kernel.movements import Place
+from erpcore.masterdata.item import AT_FIXED_PRICE
+from erpcore.production.work_order import WorkOrders
+
+Key = tuple[str, str]  # item, site
+
+
+class Consumption:
+    """The rank of every pool, and the groups of pools at monthly average that take from each other through orders."""
+
+    def __init__(self, stock: Stock, orders: WorkOrders) -> None:
+        self.stock, self.orders = stock, orders
+        takers = {
+            key: self._takers(key) for key, pool in stock.pools.items() if pool.method not in AT_FIXED_PRICE
+        }
+        for of in list(takers.values()):
+            for key in of:
+                takers.setdefault(key, [])
+        self.rank: dict[Key, int] = {}
+        self.groups: dict[Key, tuple[Key, ...]] = {}
+        for number, group in enumerate(consumption_groups(takers)):
+            members = tuple(group)
+            for key in members:
+                self.rank[key] = number
+            if len(members) > 1 and all(self._solvable(key, set(members)) for key in members):
+                self.groups.update(dict.fromkeys(members, members))
+
+    def _takers(self, key: Key) -> list[Key]:
+        return list(dict.fromkeys(to for taker in self.stock.pools[key].taken for to in self._brought(taker)))
+
+    def _brought(self, taker: Place) -> Iterator[Key]:
+        """Say which pools a taker brings to, unless their goods have a fixed price."""
+        if taker.role == "wip":
+            order = self.orders.orders[taker.key]
+            if self.stock.method_of(order.item) not in AT_FIXED_PRICE:
+                yield from ((order.item, site) for site in order.sites.values())
+        elif taker.role in PASSING and (passage := self.stock.passages.passages.get(taker.key)):
+            for output in passage.outputs.values():
+                if (
+                    output.place.role == "stock"
+                    and self.stock.method_of(output.place.item) not in AT_FIXED_PRICE
+                ):
+                    yield output.place.item, output.place.site
+
+    def _solvable(self, key: Key, members: set[Key]) -> bool:
+        """Tell whether a member has one price a month and gives to the others through orders alone."""
+        pool = self.stock.pools.get(key)
+        if pool is None or not pool.by_month:
+            return False
+        passing = (taker for taker in pool.taken if taker.role in PASSING)
+        return not any(members.intersection(self._brought(taker)) for taker in passing)

@@ -1,0 +1,137 @@
+"""Pools that take from each other are priced at the exact solution, in vouchers and to the cent."""
+
+from fractions import Fraction
+
+import pytest
+
+from erpcore import Books, Setup
+from erpcore.costing.actual_cost import gross_costs
+from erpcore.documents import (
+    AverageCosting,
+    GoodsReceipt,
+    MaterialIssue,
+    ProductionReceipt,
+    WorkOrder,
+    WorkOrderRelease,
+)
+from erpcore.inventory.month_average import MonthStory
+from erpcore.inventory.parcel import Event, Parcel
+from erpcore.kernel.movements import Place
+from erpcore.repricing.mutual import Given, GroupOrder, mutual_values, taken_by_orders
+
+SINCE = "2026-01-01"
+A, B = ("A", "MAIN"), ("B", "MAIN")
+
+
+def story(value, quantity, left=0):
+    """What there was in a pool, without its events."""
+    return MonthStory({"material": value}, quantity, left, {}, [], [], {})
+
+
+def test_two_that_take_from_each_other():
+    """A = 500 + 0.4 B and B = 500 + 0.2 A: 760.87 and 652.17, whatever they stand at so far."""
+    orders = [
+        GroupOrder(
+            {"material": 540_00}, 10, {B: Given(4, {"material": 40_00})}, [(A, 10, {"material": 600_00})]
+        ),
+        GroupOrder({"material": 600_00}, 10, {A: Given(2, {"material": 100_00})}, [(B, 10, {"material": 1})]),
+    ]
+    found = mutual_values({A: story(600_00, 10), B: story(1, 10)}, orders)
+    assert found == {A: {"material": 760_87}, B: {"material": 652_17}}
+
+
+def test_no_solution_is_none():
+    """All of A goes to B and all of B to A; or what is credited makes one of them worth less than nothing."""
+    both = [
+        GroupOrder({"material": 10}, 1, {B: Given(1, {"material": 5})}, [(A, 1, {"material": 10})]),
+        GroupOrder({"material": 10}, 1, {A: Given(1, {"material": 5})}, [(B, 1, {"material": 10})]),
+    ]
+    assert mutual_values({A: story(10, 1), B: story(10, 1)}, both) == {}
+    credited = both[0]._replace(cost={"material": -99})
+    assert mutual_values({A: story(10, 2), B: story(10, 2)}, [credited, both[1]]) == {}
+
+
+def test_what_came_back_counts_less():
+    """Net of what an order gave back; what was sold is no order's."""
+    parcel = Parcel("A")
+    out = Event("out", "MI/0", parcel, Place("wip", "WO"), 5, {"material": 50})
+    back = Event("back", "MR/0", parcel, Place("wip", "WO"), 2, {"material": 20})
+    sold = Event("out", "DL/0", parcel, Place("cost_of_sales"), 1, {"material": 10})
+    told = story(100, 10)._replace(own=[out, back, sold])
+    assert taken_by_orders({A: told}, lambda event: event.amounts) == {"WO": {A: Given(3, {"material": 30})}}
+
+
+def factory(ring):
+    """Books with raw material and a ring of products that all have monthly average prices."""
+    units = {"unit": "kg", "kind": "semi_finished", "item_class": "semi_finished"}
+    setup = Setup.model_validate(
+        {
+            "company": {"name": "Ring", "currency": "CNY", "chart": "cn_small", "first_period": "2026-10"},
+            "units": [{"code": "kg", "name": "kg", "decimals": 3}],
+            "item_classes": [
+                {"code": "raw", "name": "raw", "valuation": "monthly_average"},
+                {"code": "semi_finished", "name": "made", "valuation": "monthly_average"},
+            ],
+            "items": [
+                {"code": "RAW", "name": "raw", "kind": "raw", "item_class": "raw", "unit": "kg"},
+                *({"code": code, "name": code, **units} for code in ring),
+            ],
+            "boms": [
+                {"item": code, "valid_from": SINCE, "lines": [{"item": "RAW", "quantity": "1"}]}
+                for code in ring
+            ],
+            "cost_centres": [{"code": "SHOP", "name": "shop", "purpose": "production"}],
+            "partners": [{"code": "V", "name": "vendor", "supplier": True}],
+            "sites": [{"code": "MAIN", "name": "main"}],
+        }
+    )
+    return Books(setup)
+
+
+def run(books, ring, own, taken, made=10):
+    """Make nine tenths of each and then the rest; in between each order takes from the one before it."""
+    number = iter(range(10**6))
+
+    def post(kind, **fields):
+        books.post(kind.model_validate({"id": f"D-{next(number)}", "date": "2026-10-09", **fields}))
+
+    post(GoodsReceipt, partner="V", item="RAW", quantity=str(sum(own)), price="10")
+    for code, amount in zip(ring, own, strict=True):
+        books.post(WorkOrder(id=f"WO-{code}", date="2026-10-09", item=code, quantity=str(made)))
+        post(WorkOrderRelease, work_order=f"WO-{code}")
+        post(MaterialIssue, work_order=f"WO-{code}", item="RAW", quantity=str(amount), reason="r")
+        post(ProductionReceipt, work_order=f"WO-{code}", quantity=str(made * 9 // 10))
+    for code, before, quantity in zip(ring, [ring[-1], *ring[:-1]], taken, strict=True):
+        post(MaterialIssue, work_order=f"WO-{code}", item=before, quantity=str(quantity), reason="r")
+    for code in ring:
+        post(ProductionReceipt, work_order=f"WO-{code}", quantity=str(made // 10), final=True)
+    return books.post(AverageCosting(id="AC-1", date="2026-10-31"))
+
+
+def test_a_month_with_a_circle_is_costed_exactly():
+    """A takes 500 of raw material and 4 of 10 B; B 500 and 2 of 10 A: 8 A are worth 608.70 and 6 B 391.30."""
+    books = factory(["A", "B"])
+    run(books, ["A", "B"], [50, 50], [4, 2])
+    pools = books.state.stock.pools
+    assert (pools[A].value, pools[B].value) == (608_70, 391_30)
+    assert books.post(AverageCosting(id="AC-2", date="2026-10-31", run=2)).movements == ()
+
+
+@pytest.mark.parametrize("size", [3, 12])
+def test_a_ring_in_which_most_goes_round_is_costed_exactly(size):
+    """Each takes four fifths from the one before: what comes round is solved, and every pool is right to the cent."""
+    ring = [f"P{number:02}" for number in range(size)]
+    books = factory(ring)
+    own = [10 + number for number in range(size)]
+    made = 1000
+    run(books, ring, own, [made * 8 // 10] * size, made)
+    part = Fraction(8, 10)
+    gross = gross_costs(
+        {index: {"": 10_00 * amount} for index, amount in enumerate(own)},
+        {index: {(index - 1) % size: part} for index in range(size)},
+    )
+    for index, code in enumerate(ring):
+        exact = gross[index][""] * (1 - part)
+        assert abs(books.state.stock.pools[code, "MAIN"].value - exact) <= 2, code
+    assert sum(books.state.stock.pools[code, "MAIN"].value for code in ring) == 10_00 * sum(own)
+    assert books.post(AverageCosting(id="AC-2", date="2026-10-31", run=2)).movements == ()

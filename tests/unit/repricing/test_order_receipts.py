@@ -1,0 +1,43 @@
+"""An order's cost is shared out over its receipts by quantity."""
+
+import pytest
+
+from erpcore.kernel.movements import Movement, Place
+from erpcore.kernel.rounding import Receiver
+from erpcore.production.work_order import WorkOrder, WorkOrders
+from erpcore.repricing.order_receipts import Arrival, receipts_of, shares
+
+SHELF = Place("stock", "", "TOY", "S")
+
+
+@pytest.fixture
+def order():
+    """Ten toys in two receipts of five: 2.50 and 2.50, and 0.07 on the second when it had gone."""
+    orders = WorkOrders()
+    orders.orders["WO-1"] = WorkOrder("WO-1", "TOY", "S", "CC", 10)
+    wip = orders.orders["WO-1"].wip
+    for layer in ("PR-1", "PR-2"):
+        orders.apply_source(Movement(wip, SHELF, (("material", "material", 250),), 5, 5, layer), [])
+    late = Place("late_difference", "PR-2", "TOY", "S")
+    orders.apply_source(Movement(wip, late, (("material", "material", 7),)), [])
+    return orders.orders["WO-1"]
+
+
+def test_what_is_posted_counts_late_differences(order):
+    """What found the goods gone was handed on all the same."""
+    assert receipts_of(order) == [
+        (Arrival(SHELF, "PR-1"), 5, {"material": 250}),
+        (Arrival(SHELF, "PR-2"), 5, {"material": 257}),
+    ]
+
+
+@pytest.mark.parametrize("further", [0, 5])
+def test_shares_of_an_order(order, further):
+    """By quantity, less what is posted; a further receipt takes its own share; a negative cost is nobody's."""
+    found, own = shares(order, {"material": 600, "labour": -50}, Receiver.LARGEST_REMAINDER, further)
+    whole = {0: 300, 5: 200}[further]
+    assert found == [
+        (Arrival(SHELF, "PR-1"), {"material": whole - 250}),
+        (Arrival(SHELF, "PR-2"), {"material": whole - 257}),
+    ]
+    assert own == {"material": 200 if further else 0, "labour": 0}
