@@ -17,9 +17,7 @@ class Operation(Record):
     name_zh: Text = ""
     work_centre: Code
     setup_hours: QuantityOrZero = Decimal(0)  # hours for each lot
-    run_hours: QuantityOrZero = Decimal(
-        0
-    )  # hours for `per` base units started: good output / yield of the bill
+    run_hours: QuantityOrZero = Decimal(0)  # for `per` base units started: good output / yield
     per: QuantityValue = Decimal(1)  # base units that `run_hours` is for
     crew: QuantityValue = Decimal(1)  # people at work
 

@@ -7,6 +7,7 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.make.overhead_expense import CREDITS
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.movements import Movement, Place
+from erpcore.production.overhead import COLLECTED
 from erpcore.reports.control import AccountOf
 from erpcore.reports.face import Face
 from erpcore.reports.source import Source, entries_since
@@ -73,6 +74,7 @@ def charges(
         account_of: Chooses accounts.
     """
     orders = source.state.orders.orders
+    worked = _hours(source, period)
     for entry in entries_within(source, period):
         for at, movement in enumerate(entry.movements):
             for way in _ways(movement):
@@ -83,9 +85,23 @@ def charges(
                 order = orders.get(way.taker.key) if way.taker.role == "wip" else None
                 to = (order.number, order.item) if order else ("", "")
                 moved = way.sign * way.quantity
+                if (
+                    way.giver.role == COLLECTED and way.forward
+                ):  # all of the rest on the hours of the month, once
+                    moved = worked.pop((centre, code, way.taker.key), 0)
                 for (account, credited), value in _accounts(movement, way, account_of, face).items():
                     amount = way.sign * value
                     yield Charge(entry, at, moved, amount, account, credited, centre, *to, code, name, basis)
+
+
+def _hours(source: Source, period: Period) -> dict[tuple[str, str, str], int]:
+    """Read the driver hours of a period by cost centre, work centre and order, micro-hours."""
+    overhead, master = source.state.overhead, source.state.master
+    return {
+        (centre, work_centre, order): basis.hours(master.cost_centre(centre).driver)
+        for centre in overhead.centres(period.code)
+        for work_centre, order, basis in overhead.bases_of(period.code, centre)
+    }
 
 
 def _ways(movement: Movement) -> Iterator[Way]:

@@ -423,7 +423,14 @@ def test_service_departments_serve_each_other_and_orders_bear_what_the_shop_cost
 
 
 def test_the_allocation_tables_show_wages_and_overhead_by_order(metalware: Factory) -> None:
-    """直接人工费用分配表 comes to 7 000.00, 制造费用分配表 to 5 300.00, order by order."""
+    """直接人工费用分配表 comes to 7 000.00, 制造费用分配表 to 5 300.00 at 26.50 an hour, order by order."""
+    overhead = metalware.rows("2026-10", "overhead_allocation", "line", "subtotal")
+    assert [(row["quantity"], row["rate"]) for row in overhead[:4]] == [
+        ("120", "26.50"),
+        ("40", "26.50"),
+        ("40", "26.50"),
+        ("200", "26.50"),
+    ]
     found = {
         report: [
             (row["work_order"], row["amount"]) for row in metalware.rows("2026-10", report, "line", "total")

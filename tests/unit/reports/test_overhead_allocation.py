@@ -21,12 +21,12 @@ def test_october_by_hand(books, amounts):
 
 
 def test_the_rest_of_the_pool_is_a_basis_of_its_own(charging_orders, read):
-    """150.00 collected, 120.00 absorbed: where orders are to take it, 30.00 more are charged without hours."""
+    """150.00 collected, 120.00 absorbed: where orders are to take it, 30.00 more are charged on the same 4 h."""
     charging_orders.post(read({"type": "overhead_rest", "id": "OR", "date": "2026-10-31"}))
     report = charging_orders.report("overhead_allocation", period="2026-10")
     rest = [line for line in report.dicts("line") if line["basis"].zh == "分配差额"]
     assert [(line["work_order"], line["amount"], line["rate"]) for line in rest] == [
-        ("WO-1", Decimal("30.00"), None)
+        ("WO-1", Decimal("30.00"), Decimal("7.50"))
     ]
     assert report.dicts("total")[0]["amount"] == Decimal("150.00")
 
