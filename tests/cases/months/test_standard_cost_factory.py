@@ -14,6 +14,8 @@ Standards (成本卡), per piece:
                    overhead 4.86 + 10.00 = 14.86; together 117.96
 """
 
+from pathlib import Path
+
 import pytest
 from tests.cases.months.conftest import Factory, doc
 
@@ -84,6 +86,11 @@ valid_from = "2026-01-01"
 amounts = { material = "60" }
 
 [[standard]]
+item = "COPPER"
+valid_from = "2026-11-01"
+amounts = { material = "62" }
+
+[[standard]]
 item = "SHEET"
 valid_from = "2026-01-01"
 amounts = { material = "8" }
@@ -97,6 +104,16 @@ amounts = { material = "60", labour = "6.48", machine = "1.62", overhead = "4.86
 item = "MOTOR"
 valid_from = "2026-01-01"
 amounts = { material = "80", labour = "21.48", machine = "1.62", overhead = "14.86" }
+
+[[standard]]
+item = "COIL"
+valid_from = "2026-11-01"
+amounts = { material = "62", labour = "6.48", machine = "1.62", overhead = "4.86" }
+
+[[standard]]
+item = "MOTOR"
+valid_from = "2026-11-01"
+amounts = { material = "82", labour = "21.48", machine = "1.62", overhead = "14.86" }
 
 [[bom]]
 item = "COIL"
@@ -296,6 +313,38 @@ OCTOBER = [
 ]
 
 
+# new standards from the first: copper 62, and so coils 74.96 and motors 119.96
+NOVEMBER = [
+    doc("standard_revaluation", "SR-1", "2026-11-01", item="COPPER"),
+    doc("standard_revaluation", "SR-2", "2026-11-01", item="COIL"),
+    doc("standard_revaluation", "SR-3", "2026-11-01", item="MOTOR"),
+    doc("goods_receipt", "GR-3", "2026-11-02", partner="V", item="COPPER", quantity="50", price="63"),
+    doc("work_order", "WO-3", "2026-11-03", item="COIL", quantity="100"),
+    doc("work_order_release", "WR-3", "2026-11-03", work_order="WO-3"),
+    doc("material_issue", "MI-6", "2026-11-03", work_order="WO-3", item="COPPER", quantity="100"),
+    doc(
+        "time_ticket",
+        "TT-4",
+        "2026-11-04",
+        work_order="WO-3",
+        work_centre="WC-W",
+        labour_hours="27",
+        machine_hours="27",
+    ),
+    doc("production_receipt", "PR-4", "2026-11-05", work_order="WO-3", quantity="60"),
+    doc("sales_return", "SRT-1", "2026-11-10", delivery="DL-1", quantity="5"),
+    doc(
+        "sales_credit_note",
+        "SCN-1",
+        "2026-11-10",
+        invoice="SI-1",
+        lines=[{"delivery": "DL-1", "quantity": "5"}],
+        vat="117",
+    ),
+    doc("overhead_expense", "OE-6", "2026-11-30", cost_centre="WINDING", amount="600", owed="bank"),
+]
+
+
 @pytest.fixture(scope="module")
 def motors(tmp_path_factory: pytest.TempPathFactory) -> Factory:
     """The factory after October."""
@@ -411,3 +460,42 @@ def test_the_trial_balance_is_as_worked_by_hand(motors: Factory) -> None:
         "4103": "-2638.24",
     }
     assert motors.movement("2026-10", "640101") == [("11796.00", "11796.00")]
+
+
+def test_new_standards_work_in_process_and_a_return(tmp_path: Path) -> None:
+    """November: stock is brought to new standards, an order stays open, five motors come back at the new standard.
+
+    revaluation: copper 94 x 2 = 188, coils 46 x 2 = 92, motors 48 x 2 = 96, a gain of 376
+    GR-3 50 x (63 - 62) = 50 price variance
+    WO-3: 100 x 62 = 6 200, 27 h x 24 = 648, x 6 = 162, x 18 = 486; 60 of 100 coils received at 74.96 = 4 497.60;
+      in process 2 480.00, 259.20, 64.80, 194.40
+    return: 5 x 119.96 = 599.80 out of cost of sales; credit 900, VAT 117
+    winding: 600 spent, 162 + 486 absorbed: 48 too much
+    profit -900 + 599.80 + 376 + 48 = 123.80; of both months 2 762.04
+    """
+    motors = Factory(tmp_path, SETUP)
+    motors.close("2026-10", *OCTOBER)
+    motors.close("2026-11", *NOVEMBER)
+    assert motors.in_process("2026-11") == {
+        "WO-3": {"material": "2480.00", "labour": "259.20", "machine": "64.80", "overhead": "194.40"}
+    }
+    assert motors.balances("2026-11") == {
+        "1002": "97400.00",
+        "1122": "19323.00",  # 20 340 - 1 017
+        "1403": "6168.00",  # (94 + 50 - 100) x 62 + 3 440
+        "1404": "710.00",
+        "140501": "7945.76",  # 106 x 74.96
+        "140502": "6357.88",  # 53 x 119.96
+        "1602": "-1800.00",
+        "220201": "-29108.80",
+        "220202": "-3150.00",
+        "221101": "-5208.00",
+        "22210101": "3348.80",
+        "22210107": "-2223.00",
+        "4001": "-100000.00",
+        "4103": "-2762.04",
+        "50010101": "2480.00",
+        "50010102": "259.20",
+        "50010103": "64.80",
+        "50010104": "194.40",
+    }
