@@ -378,6 +378,39 @@ def driven_by_machines() -> Books:
 
 
 @pytest.fixture
+def served() -> Callable[[str], Books]:
+    """Open October with two departments that served each other and the shop, charged on by a method.
+
+    Power cost 900.00 and did 2,000 for repair and 8,000 for the shop; repair cost 400.00 and did 10 for power and
+    90 for the shop.
+    """
+    centres = [*SETUP["cost_centres"], *(
+        {"code": code, "name": name, "purpose": purpose}
+        for code, name, purpose in (("POWER", "Power house", "service"), ("REPAIR", "Repair shop", "service"))
+    )]  # fmt: skip
+    documents = [
+        {"type": "overhead_expense", "id": "OE-P", "cost_centre": "POWER", "amount": "900", "owed": "bank"},
+        {"type": "overhead_expense", "id": "OE-R", "cost_centre": "REPAIR", "amount": "400", "owed": "bank"},
+        {"type": "service_report", "id": "SR-P", "cost_centre": "POWER", "lines": [
+            {"cost_centre": "REPAIR", "quantity": "2000"}, {"cost_centre": "SHOP", "quantity": "8000"}]},
+        {"type": "service_report", "id": "SR-R", "cost_centre": "REPAIR", "lines": [
+            {"cost_centre": "POWER", "quantity": "10"}, {"cost_centre": "SHOP", "quantity": "90"}]},
+        {"type": "service_allocation", "id": "SA"},
+    ]  # fmt: skip
+
+    def books(method: str) -> Books:
+        company = SETUP["company"] | {"policies": {"service_departments": method}}
+        dated = [{"date": "2026-10-31", **document} for document in documents]
+        rates = [
+            {"cost_centre": code, "valid_from": "2026-01-01", "rate": rate}
+            for code, rate in (("POWER", "0.1"), ("REPAIR", "4"))
+        ]
+        return opened([*OCTOBER, *dated], company=company, cost_centres=centres, service_rates=rates)
+
+    return books
+
+
+@pytest.fixture
 def at_ifrs() -> Books:
     """October in books that keep what is absorbed on accounts of their own."""
     documents = [

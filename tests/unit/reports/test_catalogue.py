@@ -42,6 +42,7 @@ def test_the_catalogue():
         "material_allocation",
         "labour_allocation",
         "overhead_allocation",
+        "service_allocation",
         "overhead_pools",
         "work_order_cost_sheet",
         "order_variance_tree",

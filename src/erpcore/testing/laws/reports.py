@@ -25,6 +25,7 @@ def cost_reports_add_up(books: Books) -> None:
         product_cost_sheet_adds_up(books, period)
         allocations_make_up_the_months_cost(books, period)
         pools_are_what_the_ledger_holds(books, period)
+        services_add_up(books, period)
         variances_are_what_the_ledger_holds(books, period)
         profitability_is_what_the_ledger_holds(books, period)
     for period in periods[-1:]:
@@ -96,6 +97,17 @@ def pools_are_what_the_ledger_holds(books: Books, period: str) -> None:
         assert line["closing"] == folded, (
             f"{period} {line['cost_centre']}: {line['closing']}, folded {folded}"
         )
+
+
+def services_add_up(books: Books, period: str) -> None:
+    """What departments charged to each receiver adds up to what they charged, and to what the books count of it."""
+    report = books.report("service_allocation", period=period)
+    assert not report.fact("difference"), (
+        f"{period}: charged and counted differ by {report.fact('difference')}"
+    )
+    lines = sum((number(row["amount"]) for row in report.dicts("line")), Decimal(0))
+    total = report.dicts("total")[0]["amount"]
+    assert lines == total, f"{period}: {lines} charged to receivers, {total} by departments"
 
 
 def variances_are_what_the_ledger_holds(books: Books, period: str) -> None:

@@ -51,6 +51,7 @@ def test_the_sample_keeps_them(books) -> None:
         ("product_cost_sheet", "element_material", -4, "element_material"),
         ("material_allocation", "amount", 0, "rows come to"),
         ("overhead_pools", "closing", 0, "folded"),
+        ("service_allocation", "amount", "total", "charged to receivers"),
         ("cost_variances", "amount", 0, "kinds come to"),
         ("product_profitability", "revenue", 0, "in rows"),
         ("order_variance_tree", "variance", 1, "level 1"),
