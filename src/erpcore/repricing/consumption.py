@@ -12,7 +12,7 @@ from erpcore.inventory.passage import PASSING
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Place
 from erpcore.masterdata.item import AT_FIXED_PRICE
-from erpcore.production.work_order import WorkOrders
+from erpcore.production.work_order import WorkOrder, WorkOrders
 
 Key = tuple[str, str]  # item, site
 
@@ -43,7 +43,7 @@ class Consumption:
     def _brought(self, taker: Place) -> Iterator[Key]:
         """Say which pools a taker brings to, unless their goods have a fixed price."""
         if taker.role == "wip":
-            order = self.orders.orders[taker.key]
+            order = self._borne_by(taker.key)
             if self.stock.method_of(order.item) not in AT_FIXED_PRICE:
                 yield from ((order.item, site) for site in order.sites.values())
         elif taker.role in PASSING and (passage := self.stock.passages.passages.get(taker.key)):
@@ -54,10 +54,24 @@ class Consumption:
                 ):
                     yield output.place.item, output.place.site
 
+    def _borne_by(self, number: str) -> WorkOrder:
+        """Find the order that takes what an order costs: itself, or the one that it does rework for."""
+        order = self.orders.orders[number]
+        while order.rework is not None and order.rework.bearer.role == "wip":
+            order = self.orders.orders[order.rework.parent]
+        return order
+
     def _solvable(self, key: Key, members: set[Key]) -> bool:
-        """Tell whether a member has one price a month and gives to the others through orders alone."""
+        """Tell whether a member has one price a month and gives to the others through orders alone, by element."""
         pool = self.stock.pools.get(key)
         if pool is None or not pool.by_month:
             return False
-        passing = (taker for taker in pool.taken if taker.role in PASSING)
-        return not any(members.intersection(self._brought(taker)) for taker in passing)
+        changing = (taker for taker in pool.taken if taker.role in PASSING or self._of_other_elements(taker))
+        return not any(members.intersection(self._brought(taker)) for taker in changing)
+
+    def _of_other_elements(self, taker: Place) -> bool:
+        """Tell whether an order does rework that is borne in one element, whatever it cost."""
+        rework = self.orders.orders[taker.key].rework if taker.role == "wip" else None
+        return rework is not None and (
+            bool(rework.element) or self._of_other_elements(self.orders.orders[rework.parent].wip)
+        )

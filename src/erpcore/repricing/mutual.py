@@ -14,6 +14,8 @@ from erpcore.costing.actual_cost import gross_costs
 from erpcore.inventory.month_average import MonthStory
 from erpcore.inventory.parcel import Amounts, Event, added
 from erpcore.kernel.rounding import divide
+from erpcore.production.work_order import WorkOrder, WorkOrders
+from erpcore.repricing.order_receipts import Arrival, receipts_of
 
 Key = tuple[str, str]  # item, site
 
@@ -70,24 +72,58 @@ def mutual_values(stories: Mapping[Key, MonthStory], orders: Sequence[GroupOrder
 
 
 def taken_by_orders(
-    stories: Mapping[Key, MonthStory], worth: Callable[[Event], Amounts]
+    stories: Mapping[Key, MonthStory],
+    worth: Callable[[Event], Amounts],
+    orders: WorkOrders,
+    hands_on: Callable[[WorkOrder], bool],
 ) -> dict[str, dict[Key, Given]]:
-    """Say what each order took from each pool of a group in the month.
+    """Say what each order took from each pool of a group in the month, itself or through its rework.
 
     Args:
         stories: Of the pools.
         worth: What an event is worth as of now, minor units by element.
+        orders: All orders.
+        hands_on: Whether an order hands on what it costs; one that does not is left out.
     """
     taken: dict[str, dict[Key, Given]] = {}
     for key, story in stories.items():
         for event in story.own:
-            if event.place.role == "wip":
-                of = taken.setdefault(event.place.key, {})
+            if event.place.role != "wip":
+                continue
+            order = orders.orders[event.place.key]
+            while order.rework is not None and hands_on(order) and order.rework.bearer.role == "wip":
+                order = orders.orders[order.rework.parent]
+            if order.rework is None and hands_on(order):
+                of = taken.setdefault(order.number, {})
                 before, sign = of.get(key, Given(0, {})), -1 if event.kind == "back" else 1
-                of[key] = Given(
-                    before.quantity + sign * event.quantity, added(before.worth, worth(event), sign)
-                )
+                now = added(before.worth, worth(event), sign)
+                of[key] = Given(before.quantity + sign * event.quantity, now)
     return taken
+
+
+def group_order(
+    order: WorkOrder,
+    taken: Mapping[Key, Given],
+    stories: Mapping[Key, MonthStory],
+    changed: Amounts,
+    receipts: Mapping[tuple[str, Arrival], Amounts],
+) -> GroupOrder:
+    """Gather what an order of a group costs and where it brings that.
+
+    Args:
+        order: The order.
+        taken: From pools of the group.
+        stories: Of these pools.
+        changed: What the order costs more with the differences followed so far, minor units by element.
+        receipts: What the differences followed so far change in receipts of orders.
+    """
+    brought = []
+    for arrival, quantity, posted in receipts_of(order):
+        to = (order.item, arrival.place.site)
+        if to in stories:
+            worth = added(posted, receipts.get((order.number, arrival), {}), 1)
+            brought.append((to, quantity, worth))
+    return GroupOrder(added(order.cost(), changed, 1), order.completed_quantity, taken, brought)
 
 
 def _rounded(cost: Mapping[str, Fraction]) -> Amounts:

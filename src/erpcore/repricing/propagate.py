@@ -23,8 +23,8 @@ from erpcore.repricing.consumption import Consumption
 from erpcore.repricing.credited import beyond_cost, credit_beyond
 from erpcore.repricing.given_back import GivenBack
 from erpcore.repricing.month_prices import EVERY, MonthPrices
-from erpcore.repricing.mutual import GroupOrder, Key, mutual_values, taken_by_orders
-from erpcore.repricing.order_receipts import Arrival, receipts_of, shares
+from erpcore.repricing.mutual import GroupOrder, Key, group_order, mutual_values, taken_by_orders
+from erpcore.repricing.order_receipts import Arrival, shares
 from erpcore.repricing.passed_on import PassedOn
 from erpcore.repricing.taken_back import taken_back
 from erpcore.repricing.taken_off import given_back
@@ -205,33 +205,22 @@ class Propagation:
 
     def _between(self, stories: Mapping[Key, MonthStory]) -> list[GroupOrder]:
         """Gather the orders that took from pools of a group and hand their cost on."""
-        found = []
-        for number, taken in taken_by_orders(stories, self.changes.worth).items():
-            order = self.orders.orders[number]
-            if self._hands_on(order) and order.completed_quantity:
-                cost = added(order.cost(), self.costs.get(number, {}), 1)
-                brought = [
-                    (
-                        (order.item, place.site),
-                        quantity,
-                        added(worth, self.receipts.get((number, arrival), {}), 1),
-                    )
-                    for arrival, quantity, worth in receipts_of(order)
-                    if (order.item, (place := arrival.place).site) in stories
-                ]
-                found.append(GroupOrder(cost, order.completed_quantity, taken, brought))
-        return found
+        taken = taken_by_orders(stories, self.changes.worth, self.orders, self._hands_on)
+        return [
+            group_order(self.orders.orders[number], given, stories, self.costs.get(number, {}), self.receipts)
+            for number, given in taken.items()
+            if self.orders.orders[number].completed_quantity
+        ]
 
     def _hands_on(self, order: WorkOrder) -> bool:
-        """Tell whether an order hands what it costs on to its receipts."""
+        """Tell whether an order hands what it costs on: to its receipts, or as rework to whom it works for."""
         completed = order.status == "completed" and order.number not in self.reopened
-        return completed and self.stock.method_of(order.item) not in AT_FIXED_PRICE
+        at_fixed_price = self.stock.method_of(order.item) in AT_FIXED_PRICE
+        return completed and (order.rework is not None or not at_fixed_price)
 
     def _follow_order(self, order: WorkOrder) -> None:
-        if order.status != "completed" or order.number in self.reopened:
-            return
-        if order.rework is None and self.stock.method_of(order.item) in AT_FIXED_PRICE:
-            return  # stays in process until the order is settled into variances
+        if not self._hands_on(order):
+            return  # of a product at a fixed price: stays in process until the order is settled into variances
         cost = added(order.cost(), self.costs.get(order.number, {}), 1)
         if not order.completed_quantity:
             posted = added(order.transferred(), self.losses.get(order.number, {}), 1)

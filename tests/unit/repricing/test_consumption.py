@@ -2,6 +2,7 @@
 
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Movement, Place, by_element
+from erpcore.production.rework import Rework
 from erpcore.production.work_order import WorkOrder, WorkOrders
 from erpcore.repricing.consumption import Consumption
 
@@ -88,3 +89,18 @@ def test_a_circle_through_a_conversion_or_another_method_is_not_solved_together(
     assert found.rank["a", "S"] == found.rank["b", "S"]
     assert found.rank["f", "S"] == found.rank["g", "S"]
     assert ("s", "S") not in found.rank
+
+
+def test_rework_leads_to_the_order_that_it_is_for():
+    """What repairs toys goes into toys: of their own elements it can be solved, in one element it cannot."""
+    for element, groups in (("", {("a", "S"), ("b", "S")}), ("labour", set())):
+        factory = Factory({})
+        for item in ("a", "b"):
+            factory.buy(item)
+        factory.make("a", "b")
+        factory.make("b")
+        factory.make("repair", "a")
+        parent = factory.orders.orders["WO-b"]
+        factory.orders.orders["WO-repair"].rework = Rework("WO-b", parent.wip, element)
+        assert set(factory.look().groups) == groups
+        assert factory.look().rank["a", "S"] == factory.look().rank["b", "S"]

@@ -17,6 +17,9 @@ from erpcore.documents import (
 from erpcore.inventory.month_average import MonthStory
 from erpcore.inventory.parcel import Event, Parcel
 from erpcore.kernel.movements import Place
+from erpcore.production.rework import Rework
+from erpcore.production.work_order import WorkOrder as Order
+from erpcore.production.work_order import WorkOrders
 from erpcore.repricing.mutual import Given, GroupOrder, mutual_values, taken_by_orders
 
 SINCE = "2026-01-01"
@@ -58,7 +61,15 @@ def test_what_came_back_counts_less():
     back = Event("back", "MR/0", parcel, Place("wip", "WO"), 2, {"material": 20})
     sold = Event("out", "DL/0", parcel, Place("cost_of_sales"), 1, {"material": 10})
     told = story(100, 10)._replace(own=[out, back, sold])
-    assert taken_by_orders({A: told}, lambda event: event.amounts) == {"WO": {A: Given(3, {"material": 30})}}
+    orders = WorkOrders()
+    for number in ("WO", "PARENT"):
+        orders.orders[number] = Order(number, "B", "MAIN", "", 10)
+    found = taken_by_orders({A: told}, lambda event: event.amounts, orders, lambda order: True)
+    assert found == {"WO": {A: Given(3, {"material": 30})}}
+    orders.orders["WO"].rework = Rework("PARENT", orders.orders["PARENT"].wip, "")
+    found = taken_by_orders({A: told}, lambda event: event.amounts, orders, lambda order: True)
+    assert found == {"PARENT": {A: Given(3, {"material": 30})}}
+    assert taken_by_orders({A: told}, lambda event: event.amounts, orders, lambda order: False) == {}
 
 
 def factory(ring):
