@@ -40,6 +40,8 @@ CHECKS: tuple[Check, ...] = (
     orders.cost_without_output,
     orders.over_issues,
     orders.time_missing,
+    orders.hours_without_material,
+    orders.circles,
     orders.counted_too_much,
     services.services_left,
     overhead.pools_without_hours,

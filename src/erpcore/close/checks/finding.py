@@ -41,6 +41,8 @@ class CheckCode(StrEnum):
     COST_WITHOUT_OUTPUT = "COST_WITHOUT_OUTPUT"
     OVER_ISSUED = "OVER_ISSUED"
     TIME_MISSING = "TIME_MISSING"
+    HOURS_WITHOUT_MATERIAL = "HOURS_WITHOUT_MATERIAL"
+    CONSUMPTION_CIRCLE = "CONSUMPTION_CIRCLE"
     WIP_COUNT_EXCEEDS = "WIP_COUNT_EXCEEDS"
     SERVICE_NOT_CHARGED = "SERVICE_NOT_CHARGED"
     SERVICE_BELOW_ZERO = "SERVICE_BELOW_ZERO"
@@ -92,6 +94,12 @@ REMEDIES = {
     CheckCode.COST_WITHOUT_OUTPUT: "Post its output, or complete it with write_off if it was given up.",
     CheckCode.OVER_ISSUED: "Return what was not used, or confirm that it was; the bill may need a change.",
     CheckCode.TIME_MISSING: "Post the work centre's time tickets, or take the operation off the routing.",
+    CheckCode.HOURS_WITHOUT_MATERIAL: (
+        "Post the material that the order has used, or move the time ticket to the order that was worked on."
+    ),
+    CheckCode.CONSUMPTION_CIRCLE: (
+        "Count the goods, or reverse an issue: what they cost goes round for ever and reaches no product."
+    ),
     CheckCode.WIP_COUNT_EXCEEDS: "Reverse the count and post what is in process after the receipts of the month.",
     CheckCode.SERVICE_NOT_CHARGED: (
         "Post service_report documents that say whom it served, or book its expenses to another cost centre."

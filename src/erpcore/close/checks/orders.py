@@ -10,6 +10,7 @@ from erpcore.kernel.errors import Finding
 from erpcore.kernel.quantity import from_micro
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.work_order import WorkOrder
+from erpcore.repricing.consumption import Consumption
 
 
 def completed_with_balance(state: State, period: Period) -> Iterator[Finding]:
@@ -86,6 +87,26 @@ def time_missing(state: State, period: Period) -> Iterator[Finding]:
                     f" where its routing plans {from_micro(hours)} hours"
                 )
                 yield note(CheckCode.TIME_MISSING, "warning", order.number, message)
+
+
+def hours_without_material(state: State, period: Period) -> Iterator[Finding]:
+    """Find released orders that were worked on and were given no material, though their bill plans some."""
+    for order in _released(state):
+        worked = any(role in {"labour_applied", "machine_applied"} for role, _ in order.costs)
+        began = any(role in {"stock", "opening_balance"} for role, _ in order.costs)
+        if order.plan and worked and not began:
+            message = f"order {order.number} of {order.item} has hours and no material of its bill"
+            yield note(CheckCode.HOURS_WITHOUT_MATERIAL, "warning", order.number, message)
+
+
+def circles(state: State, period: Period) -> Iterator[Finding]:
+    """Find goods at monthly average that are used up in making each other: nobody is left to bear their cost."""
+    consumption = Consumption(state.stock, state.orders)
+    for members in dict.fromkeys(consumption.groups.values()):
+        if all(consumption.goes_round(key, members) for key in members):
+            named = ", ".join(item for item, _ in members)
+            message = f"{named} were used up in making each other; nothing of them is on hand"
+            yield note(CheckCode.CONSUMPTION_CIRCLE, "error", members[0][0], message)
 
 
 def counted_too_much(state: State, period: Period) -> Iterator[Finding]:

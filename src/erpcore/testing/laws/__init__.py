@@ -8,6 +8,7 @@ from erpcore.testing.laws.audit import auditor_agrees
 from erpcore.testing.laws.closing import (
     closing_again_moves_nothing,
     costing_again_moves_nothing,
+    costing_leaves_nothing_behind,
     overhead_shares_add_up,
 )
 from erpcore.testing.laws.days import (
@@ -59,6 +60,7 @@ __all__ = [
     "completed_orders_are_empty",
     "cost_reports_add_up",
     "costing_again_moves_nothing",
+    "costing_leaves_nothing_behind",
     "debits_equal_credits",
     "hashes_chain",
     "json_round_trip_is_identity",

@@ -7,6 +7,7 @@ from erpcore.testing.laws.audit import auditor_agrees
 from erpcore.testing.laws.closing import (
     closing_again_moves_nothing,
     costing_again_moves_nothing,
+    costing_leaves_nothing_behind,
     overhead_shares_add_up,
 )
 from erpcore.testing.laws.days import (
@@ -69,7 +70,12 @@ AT_ANY_MOMENT = (
 )
 
 
-AT_THE_END = (costing_again_moves_nothing, overhead_shares_add_up, closing_again_moves_nothing)
+AT_THE_END = (
+    costing_again_moves_nothing,
+    costing_leaves_nothing_behind,
+    overhead_shares_add_up,
+    closing_again_moves_nothing,
+)
 
 
 def check(books: Books, today: datetime.date | None = None) -> None:

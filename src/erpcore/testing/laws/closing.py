@@ -11,6 +11,7 @@ from erpcore.flow.make.order_settlement import OrderSettlement
 from erpcore.flow.make.overhead_absorption import OverheadAbsorption
 from erpcore.flow.make.overhead_rest import OverheadRest
 from erpcore.flow.make.service_allocation import ServiceAllocation
+from erpcore.flow.make.serving import serving
 from erpcore.flow.pay.currency_revaluation import CurrencyRevaluation
 from erpcore.flow.record.period_closing import PeriodClosing
 from erpcore.flow.record.period_reopening import PeriodReopening
@@ -21,6 +22,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code, Refused
 from erpcore.testing.laws.balances import balances
 from erpcore.testing.laws.posting import trial
+from erpcore.testing.laws.subledgers import wip_equals_its_accounts
 from erpcore.testing.strategies.closing import period_to_close, remaining
 
 COSTING = (
@@ -94,6 +96,31 @@ def overhead_shares_add_up(books: Books, today: datetime.date) -> None:
             takers = policy == "cost_of_sales" or any(basis.hours(driver) > 0 for _, _, basis in bases)
             left = overhead.over_under(centre, period.code)
             assert not left or not takers or policy == "carry_forward", f"{centre}: {left} left in the pool"
+
+
+def costing_leaves_nothing_behind(books: Books, today: datetime.date) -> None:
+    """After the month's costing pools and completed orders are empty, and what is in process is what orders hold.
+
+    A pool may be left where policy carries it forward, or where orders are to take it and nobody worked; a service
+    department that cannot charge on keeps its cost as a pool.
+    """
+    period = period_to_close(books.state, today)
+    with trial(books):
+        for number, kind in enumerate(COSTING):
+            books.post(kind(id=f"costing {number}", date=period.end - _DAY))
+        state = books.state
+        overhead, policy = state.overhead, state.master.policies.overhead_rest
+        charged_on = serving(state, period.code).costs
+        for centre in overhead.centres(period.code):
+            driver = state.master.cost_centre(centre).driver
+            worked = any(basis.hours(driver) > 0 for _, _, basis in overhead.bases_of(period.code, centre))
+            kept = policy == "carry_forward" or (policy == "orders" and not worked)
+            left = overhead.over_under(centre, period.code)
+            assert not left or (kept and centre not in charged_on), f"{centre}: {left} left in the pool"
+        for order in state.orders.orders.values():
+            if order.status == "completed" and order.completed <= period.code:
+                assert not order.balance(), f"{order.number} is completed and holds {order.balance()}"
+        wip_equals_its_accounts(books)
 
 
 def _close(books: Books, period: Period, run: str) -> Iterator[Entry]:

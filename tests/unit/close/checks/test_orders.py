@@ -171,3 +171,38 @@ def test_more_counted_than_is_left(shop):
     assert "at most 0 are left" in shop.found("WIP_COUNT_EXCEEDS")[0].message
     shop.post(Reversal, "RV", of="WC", reason="miscounted")
     assert not shop.found("WIP_COUNT_EXCEEDS")
+
+
+def test_hours_on_an_order_that_has_not_begun(shop):
+    """Worked on and given nothing of its bill: a warning until material, or opening cost, is there."""
+    shop.stock()
+    shop.order("A", "20")
+    assert not shop.found("HOURS_WITHOUT_MATERIAL")
+    shop.work("A", "1")
+    (finding,) = shop.found("HOURS_WITHOUT_MATERIAL")
+    assert (finding.severity, finding.place) == ("warning", "A")
+    shop.issue("A", "1")
+    assert not shop.found("HOURS_WITHOUT_MATERIAL")
+    shop.order("B", "20")
+    shop.post(OpeningWip, "OW", work_order="B", amounts={"material": "60"})
+    shop.work("B", "1")
+    assert not shop.found("HOURS_WITHOUT_MATERIAL")
+
+
+def test_goods_that_are_used_up_in_making_each_other(open_shop):
+    """Toys and parts, both at monthly average, each made of all there is of the other: nobody is left to pay."""
+    average = [
+        {"code": code, "name": code, "valuation": "monthly_average"}
+        for code in ("raw", "finished", "semi_finished")
+    ]
+    shop = open_shop(item_classes=average, standards=[])
+    shop.stock()
+    for number, item in (("A", "TOY"), ("B", "PART")):
+        shop.order(number, "20", item)
+        shop.issue(number, "4", number=f"{number}-resin", item="RESIN")
+        shop.receive(number, "10", number=f"{number}-first")
+    for number, item in (("A", "PART"), ("B", "TOY")):
+        shop.issue(number, "10", number=f"{number}-mutual", item=item, reason="mutual")
+    assert [finding.severity for finding in shop.found("CONSUMPTION_CIRCLE")] == ["error"]
+    shop.receive("A", "1", number="A-last", final=True)
+    assert not shop.found("CONSUMPTION_CIRCLE")

@@ -6,12 +6,14 @@ import pytest
 
 from erpcore import Books
 from erpcore.documents import STEPS
-from erpcore.flow.make import overhead_rest
+from erpcore.flow.make import order_settlement, overhead_rest
 from erpcore.flow.record import period_closing
 from erpcore.kernel.movements import Effect, Movement, Place
+from erpcore.masterdata.setup import Setup
 from erpcore.testing.laws.closing import (
     closing_again_moves_nothing,
     costing_again_moves_nothing,
+    costing_leaves_nothing_behind,
     overhead_shares_add_up,
 )
 from erpcore.testing.samples import sample_documents, sample_setup
@@ -38,6 +40,7 @@ def test_the_sample_keeps_them(books) -> None:
     before = snapshot(books.state)
     closing_again_moves_nothing(books, DAY)
     costing_again_moves_nothing(books, DAY)
+    costing_leaves_nothing_behind(books, DAY)
     overhead_shares_add_up(books, DAY)
     assert snapshot(books.state) == before
 
@@ -56,6 +59,28 @@ def test_a_pool_that_is_not_emptied_is_seen() -> None:
     books = kept(overhead_rest.STEP._replace(decide=write_off))
     with pytest.raises(AssertionError, match="SHOP: -6005 left in the pool"):
         overhead_shares_add_up(books, DAY)
+    with pytest.raises(AssertionError, match="SHOP: -6005 left in the pool"):
+        costing_leaves_nothing_behind(books, DAY)
+
+
+def test_an_order_that_keeps_cost_after_its_settlement_is_seen() -> None:
+    """A completed order of a product at standard is empty once it is settled."""
+    setup = sample_setup()
+    classes = [
+        {**of.model_dump(), "valuation": "standard"} for of in setup.item_classes if of.code == "finished"
+    ]
+    classes += [of.model_dump() for of in setup.item_classes if of.code != "finished"]
+    standards = [{"item": "TOY", "valid_from": "2026-01-01", "amounts": {"material": "20"}}]
+    tables = {**setup.model_dump(), "item_classes": classes, "standards": standards}
+    silent = order_settlement.STEP._replace(decide=lambda view, document: Effect())
+    for steps in (STEPS, [silent if of.name == silent.name else of for of in STEPS]):
+        books = Books(Setup.model_validate(tables), steps=steps)
+        books.post_all(sample_documents())
+        if steps is STEPS:
+            costing_leaves_nothing_behind(books, DAY)
+            continue
+        with pytest.raises(AssertionError, match="WO is completed and holds"):
+            costing_leaves_nothing_behind(books, DAY)
 
 
 def test_a_month_that_does_not_close_is_seen() -> None:
