@@ -10,6 +10,7 @@ _CAUSES = {
     "overhead_applied": Words("overhead", "制造费用"),
     "opening_balance": Words("opening work in process", "期初在产品"),
     "scrap": Words("scrap recovered", "废料回收"),
+    "wip": Words("rework order", "返工单"),
     "rest": Words("not on the card", "标准卡以外"),
 }
 

@@ -5,7 +5,7 @@ each has cost in that element, by rounded running totals, so that nothing is lef
 Source: 成本还原; Oracle, Cost Management (previous level and this level costs).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
@@ -15,6 +15,7 @@ from erpcore.reports.source import Amounts, add
 
 Origin = tuple[str, str]  # who brought goods: ("order", its number), ("card", an item), ("place", a role)
 UNKNOWN: Origin = ("", "")  # of goods that are mixed with others of their item, and of what are no goods
+ORDER = "order"
 PLACE = "place"  # the cause of what a place other than an order brought: ("place", its role)
 REST: Input = ("rest", "")  # what no cause has cost
 
@@ -89,15 +90,29 @@ def explode(
             below.setdefault(of.cause, []).append(of)
     if item in path or all(cause[0] in {PLACE, REST[0]} for cause in below):
         return node
-    for cause, of_cause in below.items():
-        if cause[0] == "stock":
-            node.children.append(explode(makers, cause[1], of_cause, level + 1, (*path, item)))
-            continue
-        total: Amounts = {}
-        for part in of_cause:
-            add(total, part.amounts.items())
-        node.children.append(Node(level + 1, cause, total))
+    node.children = list(_children(makers, below, level + 1, (*path, item)))
     return node
+
+
+def _children(
+    makers: Makers, below: Mapping[Input, Sequence[Part]], level: int, path: tuple[str, ...]
+) -> Iterator[Node]:
+    """Write what is below a node; goods, and orders that worked for another one, are taken apart further."""
+    for cause, parts in below.items():
+        if cause[0] == "stock":
+            yield explode(makers, cause[1], parts, level, path)
+            continue
+        node = Node(level, cause, {})
+        for part in parts:
+            add(node.amounts, part.amounts.items())
+        if cause[0] == "wip" and cause[1] not in path:
+            node.origins.append((ORDER, cause[1]))
+            made: dict[Input, list[Part]] = {}
+            for of in shared(node.amounts, makers.made(node.origins[0])):
+                made.setdefault(of.cause, []).append(of)
+            if set(made) != {REST}:
+                node.children = list(_children(makers, made, level + 1, (*path, cause[1])))
+        yield node
 
 
 def shared(amounts: Amounts, parts: list[Part]) -> list[Part]:

@@ -12,11 +12,11 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.rounding import MICRO
 from erpcore.reports import words
-from erpcore.reports.actual_makers import ORDER, ActualMakers, preceding
+from erpcore.reports.actual_makers import ActualMakers, preceding
 from erpcore.reports.as_of import Until
 from erpcore.reports.card_makers import CardMakers
 from erpcore.reports.causes import cause_name
-from erpcore.reports.cost_tree import Node, Part, explode
+from erpcore.reports.cost_tree import ORDER, Node, Part, explode
 from erpcore.reports.face import Face, quantity
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Amounts, Source

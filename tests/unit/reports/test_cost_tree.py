@@ -86,6 +86,31 @@ def test_an_item_that_goes_into_itself_stops_there():
     assert lines(tree)[1:] == [(1, "WH", {"material": 5}), (1, "PRESS", {"labour": 7})]
 
 
+def test_an_order_that_worked_for_another_is_taken_apart():
+    """A repair of 30 on the wheels' order: 10 of spokes and 20 of work."""
+    repair = ("order", "R")
+    bench = Bench(
+        {
+            W: [
+                Part(WORK, UNKNOWN, {"labour": 60}),
+                Part(("wip", "R"), UNKNOWN, {"material": 10, "labour": 20}),
+            ],
+            repair: [goods("SP", BOUGHT, material=1), Part(WORK, UNKNOWN, {"labour": 2})],
+        }
+    )
+    tree = explode(bench, "WH", [goods("WH", W, material=10, labour=80)])
+    assert lines(tree)[1:] == [
+        (1, "R", {"material": 10, "labour": 20}),
+        (2, "SP", {"material": 10}),
+        (2, "PRESS", {"labour": 20}),
+        (1, "PRESS", {"labour": 60}),
+    ]
+    assert tree.children[0].origins == [repair]
+    spoilage = explode(Bench({W: [Part(("wip", "R"), UNKNOWN, {"spoilage": 1})], repair: []}), "WH",
+                       [goods("WH", W, spoilage=5)])  # fmt: skip
+    assert lines(spoilage)[1:] == [(1, "R", {"spoilage": 5})]
+
+
 def test_what_no_cause_has_cost_is_the_rest():
     """An element that the makers do not know stands for itself; a credit takes its share off."""
     weights = [Part(WORK, UNKNOWN, {"labour": 3}), Part(("scrap", "SC"), UNKNOWN, {"labour": -1})]
