@@ -25,7 +25,8 @@ def _describe(face: Face, way: Way) -> Giver | None:
     giver = way.giver
     if shared_out(way) and LABOUR not in way.elements:
         return Giver("", "", NOTHING, SHARED)
-    if way.taker.role != "wip" or giver.role not in {"machine_applied", "overhead_applied", COLLECTED}:
+    charging = way.forward and way.taker.role == "wip"  # what an order hands to a cost centre is no charge
+    if not charging or giver.role not in {"machine_applied", "overhead_applied", COLLECTED}:
         return None
     if giver.role == COLLECTED:
         basis = REST
