@@ -104,7 +104,7 @@ def taken_by_orders(
 def group_order(
     order: WorkOrder,
     taken: Mapping[Key, Given],
-    stories: Mapping[Key, MonthStory],
+    in_month: Callable[[Arrival], bool],
     changed: Amounts,
     receipts: Mapping[tuple[str, Arrival], Amounts],
 ) -> GroupOrder:
@@ -113,16 +113,15 @@ def group_order(
     Args:
         order: The order.
         taken: From pools of the group.
-        stories: Of these pools.
+        in_month: Whether a receipt came to a pool of the group by the end of the month, and can still change.
         changed: What the order costs more with the differences followed so far, minor units by element.
         receipts: What the differences followed so far change in receipts of orders.
     """
     brought = []
     for arrival, quantity, posted in receipts_of(order):
-        to = (order.item, arrival.place.site)
-        if to in stories:
+        if in_month(arrival):
             worth = added(posted, receipts.get((order.number, arrival), {}), 1)
-            brought.append((to, quantity, worth))
+            brought.append(((order.item, arrival.place.site), quantity, worth))
     return GroupOrder(added(order.cost(), changed, 1), order.completed_quantity, taken, brought)
 
 

@@ -205,9 +205,17 @@ class Propagation:
 
     def _between(self, stories: Mapping[Key, MonthStory]) -> list[GroupOrder]:
         """Gather the orders that took from pools of a group and hand their cost on."""
+
+        def in_month(arrival: Arrival) -> bool:
+            key = (arrival.place.item, arrival.place.site)
+            event = self.stock.pool(*key).arrivals.get(arrival.layer)
+            return key in stories and event is not None and event.period <= self._months.period
+
         taken = taken_by_orders(stories, self.changes.worth, self.orders, self._hands_on)
         return [
-            group_order(self.orders.orders[number], given, stories, self.costs.get(number, {}), self.receipts)
+            group_order(
+                self.orders.orders[number], given, in_month, self.costs.get(number, {}), self.receipts
+            )
             for number, given in taken.items()
             if self.orders.orders[number].completed_quantity
         ]

@@ -8,6 +8,7 @@ from erpcore import Books, Setup
 from erpcore.costing.actual_cost import gross_costs
 from erpcore.documents import (
     AverageCosting,
+    CostDistribution,
     GoodsReceipt,
     MaterialIssue,
     ProductionReceipt,
@@ -145,4 +146,38 @@ def test_a_ring_in_which_most_goes_round_is_costed_exactly(size):
         exact = gross[index][""] * (1 - part)
         assert abs(books.state.stock.pools[code, "MAIN"].value - exact) <= 2, code
     assert sum(books.state.stock.pools[code, "MAIN"].value for code in ring) == 10_00 * sum(own)
+    assert books.post(AverageCosting(id="AC-2", date="2026-10-31", run=2)).movements == ()
+
+
+def test_goods_that_came_in_the_next_month_are_none_of_this_one():
+    """Half of each came in November: it bears half of what the orders cost, and has no part in October's prices."""
+    books = factory(["A", "B"])
+    number = iter(range(10**6))
+
+    def post(kind, day, **fields):
+        books.post(kind.model_validate({"id": f"D-{next(number)}", "date": day, **fields}))
+
+    october, november = "2026-10-09", "2026-11-03"
+    post(GoodsReceipt, october, partner="V", item="RAW", quantity="100", price="10")
+    for code in ("A", "B"):
+        books.post(WorkOrder(id=f"WO-{code}", date=october, item=code, quantity="10"))
+        post(WorkOrderRelease, october, work_order=f"WO-{code}")
+        post(MaterialIssue, october, work_order=f"WO-{code}", item="RAW", quantity="50", reason="r")
+        post(ProductionReceipt, october, work_order=f"WO-{code}", quantity="5")
+    for code, other, quantity in (("A", "B", "2"), ("B", "A", "1")):
+        post(MaterialIssue, october, work_order=f"WO-{code}", item=other, quantity=quantity, reason="r")
+    for code in ("A", "B"):
+        post(ProductionReceipt, november, work_order=f"WO-{code}", quantity="5", final=True)
+    wages = {
+        "amount": "98",
+        "basis": "stated",
+        "owed": "bank",
+        "lines": [{"work_order": "WO-A", "amount": "98"}],
+    }
+    post(CostDistribution, "2026-10-31", **wages)
+    books.post(AverageCosting(id="AC-1", date="2026-10-31"))
+    # half of 98 is October's: a = 49 + 2/5 of half of b, b = 1/5 of half of a: 50 and 5
+    months = books.state.stock.months
+    assert months.end(A, "2026-10")[1]["overhead"] == 40_00  # 4 of 5 are left
+    assert months.end(B, "2026-10")[1]["overhead"] == 3_00  # 3 of 5
     assert books.post(AverageCosting(id="AC-2", date="2026-10-31", run=2)).movements == ()
