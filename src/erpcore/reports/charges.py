@@ -14,6 +14,10 @@ from erpcore.reports.source import Source, entries_since
 from erpcore.reports.words import Words
 
 SHARED = Words("shared out by its key", "按分配标准分配")
+HOURS = {
+    "labour_hours": Words("labour hours", "人工工时"),
+    "machine_hours": Words("machine hours", "机器工时"),
+}
 
 
 class Charge(NamedTuple):
@@ -74,7 +78,7 @@ def charges(
         account_of: Chooses accounts.
     """
     orders = source.state.orders.orders
-    worked = _hours(source, period)
+    worked, hours = _hours(source, period)
     for entry in entries_within(source, period):
         for at, movement in enumerate(entry.movements):
             for way in _ways(movement):
@@ -85,23 +89,34 @@ def charges(
                 order = orders.get(way.taker.key) if way.taker.role == "wip" else None
                 to = (order.number, order.item) if order else ("", "")
                 moved = way.sign * way.quantity
-                if (
-                    way.giver.role == COLLECTED and way.forward
-                ):  # all of the rest on the hours of the month, once
+                # what hours of the whole month decide has them once, however many documents charge it
+                if way.giver.role == COLLECTED and way.forward:
                     moved = worked.pop((centre, code, way.taker.key), 0)
+                elif shared_out(way):
+                    driver = getattr(entry.document, "basis", "")
+                    basis, moved = HOURS.get(driver, basis), hours.pop((driver, way.taker.key), 0)
                 for (account, credited), value in _accounts(movement, way, account_of, face).items():
                     amount = way.sign * value
                     yield Charge(entry, at, moved, amount, account, credited, centre, *to, code, name, basis)
 
 
-def _hours(source: Source, period: Period) -> dict[tuple[str, str, str], int]:
-    """Read the driver hours of a period by cost centre, work centre and order, micro-hours."""
+def _hours(
+    source: Source, period: Period
+) -> tuple[dict[tuple[str, str, str], int], dict[tuple[str, str], int]]:
+    """Read the hours of a period, micro-hours.
+
+    Returns:
+        By cost centre, work centre and order, those of the centre's driver; by driver and order, all.
+    """
     overhead, master = source.state.overhead, source.state.master
-    return {
-        (centre, work_centre, order): basis.hours(master.cost_centre(centre).driver)
-        for centre in overhead.centres(period.code)
-        for work_centre, order, basis in overhead.bases_of(period.code, centre)
-    }
+    worked: dict[tuple[str, str, str], int] = {}
+    hours: dict[tuple[str, str], int] = {}
+    for centre in overhead.centres(period.code):
+        for work_centre, order, basis in overhead.bases_of(period.code, centre):
+            worked[centre, work_centre, order] = basis.hours(master.cost_centre(centre).driver)
+            for driver in HOURS:
+                hours[driver, order] = hours.get((driver, order), 0) + basis.hours(driver)
+    return worked, hours
 
 
 def _ways(movement: Movement) -> Iterator[Way]:

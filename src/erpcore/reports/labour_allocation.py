@@ -6,13 +6,12 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号), 职工薪酬的�
 """
 
 from erpcore.reports.allocation import Table
-from erpcore.reports.charges import SHARED, Giver, Way, shared_out
+from erpcore.reports.charges import HOURS, SHARED, Giver, Way, shared_out
 from erpcore.reports.face import Face
 from erpcore.reports.words import NOTHING, Words
 
 TITLE = Words("Direct labour allocation", "直接人工费用分配表")
 LABOUR = "labour"  # the cost element
-HOURS = Words("labour hours", "人工工时")
 
 
 def _describe(face: Face, way: Way) -> Giver | None:
@@ -22,7 +21,7 @@ def _describe(face: Face, way: Way) -> Giver | None:
         return Giver("", "", NOTHING, SHARED)
     if giver.role != "labour_applied" or way.taker.role != "wip":
         return None
-    return Giver(giver.cost_centre, giver.key, face.work_centre(giver.key), HOURS)
+    return Giver(giver.cost_centre, giver.key, face.work_centre(giver.key), HOURS["labour_hours"])
 
 
 TABLE = Table(

@@ -10,17 +10,15 @@ from erpcore.kernel.calendar import Period
 from erpcore.production.overhead import ABSORBED, COLLECTED
 from erpcore.reports import words
 from erpcore.reports.allocation import SLIP
-from erpcore.reports.charges import entries_within
+from erpcore.reports.charges import HOURS, entries_within
 from erpcore.reports.control import balance_of, controls
 from erpcore.reports.face import Face, quantity, summary
-from erpcore.reports.labour_allocation import HOURS
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source, entries, flows, number_of
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 from erpcore.reports.words import Words
 
 TITLE = Words("Over- and under-applied overhead", "制造费用多分配少分配表")
-DRIVERS = {"labour_hours": HOURS, "machine_hours": Words("machine hours", "机器工时")}
 AMOUNTS = {
     "opening": Words("Opening", "期初余额"),
     "collected": Words("Collected", "本期归集"),
@@ -66,7 +64,7 @@ def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
     for centre in sorted(pools):
         if cost_centre in ("", centre) and any(pools[centre].values()):
             hours = _hours(source, period, centre)
-            driver = DRIVERS[master.cost_centre(centre).driver]
+            driver = HOURS[master.cost_centre(centre).driver]
             name = face.dimension("cost_centre", centre)
             values: dict[str, Value] = {"cost_centre": centre, "name": name, "driver": driver}
             _write(rows, face, "line", pools[centre], hours, **values)

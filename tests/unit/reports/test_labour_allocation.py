@@ -22,7 +22,7 @@ def test_wages_shared_out_stand_beside_hours_at_their_rates(factory, read):
                     "id": number,
                     "date": "2026-10-30",
                     "amount": amount,
-                    "basis": "labour_hours",
+                    "basis": "labour_hours" if element == "labour" else "output",
                     "element": element,
                     "owed": "wages_payable" if element == "labour" else "bank",
                     "lines": [{"work_order": "WO-1"}],
@@ -31,15 +31,15 @@ def test_wages_shared_out_stand_beside_hours_at_their_rates(factory, read):
         )
     found = {
         name: [
-            (row["account"], row["work_order"], row["basis"].en, str(row["amount"]), row["credit_account"])
+            (row["account"], row["work_order"], row["basis"].en, str(row["rate"]), row["credit_account"])
             for row in factory.report(name, period="2026-10").dicts("line")
             if row["code"] == ""
         ]
         for name in ("labour_allocation", "overhead_allocation")
     }
     assert found == {
-        "labour_allocation": [("4001001002", "WO-1", "shared out by its key", "60.00", "2211001")],
-        "overhead_allocation": [("4001001004", "WO-1", "shared out by its key", "9.00", "1002")],
+        "labour_allocation": [("4001001002", "WO-1", "labour hours", "15.00", "2211001")],
+        "overhead_allocation": [("4001001004", "WO-1", "shared out by its key", "None", "1002")],
     }
     for name in found:
         assert factory.report(name, period="2026-10").fact("difference") == 0
