@@ -174,7 +174,7 @@ class Buying(Valuer):
                 self._invoice(lines, line.receipt, item, (quantity, owed, net + cost))
 
     def _differ(self, receipt: str, item: str, difference: int) -> None:
-        """Let a receipt cost more: from the beginning, or by policy only what is still on the shelf."""
+        """Let a receipt cost more: from the beginning, or by policy only what is still on the shelf, to nothing at most."""
         if receipt not in self.arrivals or not difference:
             return
         element = self.master.items[item].element
@@ -190,7 +190,8 @@ class Buying(Valuer):
             parcels = shelf.worth({**worth, receipt: own})[0]
             values.append(sum(parcel.get(element, 0) for parcel in parcels))
         name = f"{receipt}+{self.entry.document.id}"
-        self.arrivals[name] = {element: values[1] - values[0]}
+        there = shelf.worth(worth)[0][shelf.parcel_of[receipt]].get(element, 0)
+        self.arrivals[name] = {element: max(values[1] - values[0], -there)}
         shelf.join(name, receipt)
 
     def _differ_no_more(self, document: str, receipt: str, difference: int) -> None:

@@ -5,6 +5,7 @@ from pydantic import ValidationError
 
 from erpcore import Code
 from erpcore.documents import (
+    CostAdjustment,
     MaterialIssue,
     PurchaseInvoice,
     PurchaseReturn,
@@ -189,3 +190,20 @@ def test_what_cannot_be_credited_is_refused(billed):
     )
     with pytest.raises(ValidationError):
         billed(*note, partner="V", returns=[{**line, "amount": "0"}])
+
+
+def test_goods_on_hand_give_no_more_than_they_are_worth(factory):
+    """Policy variance: 40 kg at 11.00 were taken down to 5.00 in all; of 40.00 credited the goods give 5.00."""
+    shop = factory({"price_difference": "variance"})
+    shop.buy("GR-1", "RESIN", "40", "11")
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "440"}])
+    less = {"direction": "decrease", "amounts": {"material": "435"}, "reason": "wet"}
+    shop(CostAdjustment, "CA-1", item="RESIN", **less)
+    before = shop.picture()
+    shop(SupplierCreditNote, "CN-1", partner="V", allowances=[{"receipt": "GR-1", "amount": "40"}])
+    assert shop.stock("RESIN") == ("40", {})
+    assert shop.balance("purchase_price_variance") == "-35.00"
+    shop.in_step()
+    shop(Reversal, "RV-1", of="CN-1", reason="wrong")
+    after = shop.picture()
+    assert {name for name in after if after[name] != before[name]} == {"position", "facts"}
