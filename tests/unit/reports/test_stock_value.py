@@ -3,7 +3,10 @@
 from decimal import Decimal
 
 import pytest
+from tests.unit.flow.conftest import Shop, tables
 
+from erpcore import MemoryLog, Setup
+from erpcore.documents import CostAdjustment
 from erpcore.kernel.errors import ReportRefused
 
 
@@ -48,3 +51,19 @@ def test_a_day_that_is_none_is_refused(books):
         ReportRefused, match=r"option date takes a day such as 2026-10-31, found '31.10.2026'"
     ):
         books.report("stock_value", date="31.10.2026")
+
+
+def test_goods_without_value_at_a_subcontractor_have_a_line(amounts):
+    """Samples at no price stand on an account of their own that holds nothing, and the report says so."""
+    data = tables()
+    data["sites"].append({"code": "SUB", "name": "Subcontractor", "subcontractor": "V"})
+    shop = Shop(Setup.model_validate(data), MemoryLog())
+    shop.buy("GR-1", "RESIN", "3", "1", site="SUB")
+    shop(CostAdjustment, "CA-1", item="RESIN", site="SUB", price="0", reason="samples")
+    report = shop.books.report("stock_value", period="2026-10")
+    assert amounts(report, "account", "quantity") == [
+        {"account": "subcontracted", "quantity": "3"},
+        {"account": "subcontracted"},
+        {},
+    ]
+    assert report.dicts("total")[0]["difference"] == 0

@@ -174,7 +174,7 @@ class Buying(Valuer):
                 self._invoice(lines, line.receipt, item, (quantity, owed, net + cost))
 
     def _differ(self, receipt: str, item: str, difference: int) -> None:
-        """Let a receipt cost more: from the beginning, or by policy only what is still on the shelf, to nothing at most."""
+        """Let a receipt cost more: from the beginning, or by policy what is on the shelf, to nothing at most."""
         if receipt not in self.arrivals or not difference:
             return
         element = self.master.items[item].element
