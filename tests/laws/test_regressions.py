@@ -1,5 +1,7 @@
 """What random histories have found, each as its smallest story."""
 
+import datetime
+
 import pytest
 
 from erpcore import Books, Code, Refused, Setup
@@ -507,4 +509,41 @@ def test_a_return_of_goods_past_their_last_day_can_be_taken_back(raw):
     desk.reverse("MR")
     with refused(Code.LOT_EXPIRED):
         desk("material_issue", "MI-2", quantity="1", reason="test", **goods)
+    laws.check(desk.books)
+
+
+def test_goods_past_their_last_day_are_used_up_in_the_house():
+    """The auditor let only sound lots go, as to an order; the books take what expires first."""
+    glue = {
+        "code": "GLUE",
+        "name": "glue",
+        "kind": "raw",
+        "item_class": "raw",
+        "unit": "kg",
+        "tracking": "lot",
+    }
+    desk = Desk(factory(items=[glue], policies={"lot_picking": "fefo"}))
+    for lot, expires in (("OLD", "2026-10-10"), ("NEW", "2026-12-31")):
+        goods = {"item": "GLUE", "quantity": "5", "price": "5", "lot": lot, "expires": expires}
+        desk("goods_receipt", f"GR-{lot}", partner="CHEM", **goods)
+    desk.day = "2026-10-20"
+    desk("own_use", "OU", item="GLUE", quantity="3", cost_centre="SHOP")
+    laws.check(desk.books)
+
+
+def test_goods_without_a_price_yet_stand_at_a_subcontractor():
+    """The report of stock on a past day did not know the account on which they stood at nothing."""
+    desk = Desk(
+        factory(
+            "monthly_average",
+            policies={"monthly_issues": "month_end"},
+            sites=[{"code": "PLATER", "name": "At the plater's", "subcontractor": "CHEM"}],
+        )
+    )
+    desk.receive("GR", "10", "10")
+    desk("stock_transfer", "TR", item="RESIN", quantity="4", from_site="MAIN", to_site="PLATER")
+    report = desk.books.report("stock_value", date=datetime.date.fromisoformat(DAY))
+    keys = [column.key for column in report.columns]
+    lines = [dict(zip(keys, row.values, strict=True)) for row in report.rows if row.style == "line"]
+    assert [(line["site"], line["amount"]) for line in lines] == [("MAIN", 100), ("PLATER", 0)]
     laws.check(desk.books)

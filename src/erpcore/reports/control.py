@@ -12,7 +12,7 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Place
 from erpcore.ledger.voucher import Line
-from erpcore.posting.account_map import AccountMap
+from erpcore.posting.account_map import AWAY, AccountMap
 from erpcore.reports.source import Source, entries, flows, later_entries
 
 SUB_LEDGERS = (
@@ -59,7 +59,7 @@ def controls(source: Source, period: str) -> list[Control]:
     }
     for row in state.master.account_map:
         if row.role in SUB_LEDGERS:
-            values[row.account][row.role] = 0
+            values[row.account] |= {row.role: 0, **({"stock": 0} if row.role == AWAY else {})}
     for place, element, amount in _cells(source, period):
         of = values.setdefault(account_of(place, element), {})
         of[place.role] = of.get(place.role, 0) + amount

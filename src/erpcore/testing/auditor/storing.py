@@ -26,7 +26,7 @@ class Storing(Buying, Selling):
 
     def _own_use(self, document: OwnUse | StockWriteOff) -> None:
         key, quantity = self._used(document)
-        self.issue(key, document.id, quantity, document.lot)
+        self.issue(key, document.id, quantity, document.lot, sound=False)
 
     def _undo_own_use(self, document: OwnUse | StockWriteOff) -> None:
         key, quantity = self._used(document)

@@ -225,9 +225,9 @@ class Valuer:
         self.shelf(key).undo_arrive(layer, quantity)
         return self.arrivals[layer]
 
-    def issue(self, key: Key, taker: str, quantity: int, lot: str | None) -> None:
-        """Let an order, or a delivery, take goods."""
-        parts = self._parts(key, quantity, lot)
+    def issue(self, key: Key, taker: str, quantity: int, lot: str | None, *, sound: bool = True) -> None:
+        """Let an order, or a delivery, take goods, sound ones; whoever uses them up himself takes others, too."""
+        parts = self._parts(key, quantity, lot, sound=sound)
         if parts:
             self.lots.take(self.entry.document.id, key, parts)
         if self.apart(key[0]):
@@ -239,11 +239,11 @@ class Valuer:
         for of, part in parts or [("", quantity)]:
             number = self.shelf(key).take(self.entry.document.id, taker, part, of, number)
 
-    def _parts(self, key: Key, quantity: int, lot: str | None) -> list[Part]:
+    def _parts(self, key: Key, quantity: int, lot: str | None, *, sound: bool) -> list[Part]:
         """Say which lots goods are taken from; nothing of an item that has none."""
         if self.master.items[key[0]].tracking == "none":
             return []
         if lot is not None:
             return [(lot, quantity)]
-        refused = self.master.policies.expired_lots == "refuse"
+        refused = sound and self.master.policies.expired_lots == "refuse"
         return self.lots.picked(key, quantity, self.entry.document.date if refused else None)
