@@ -87,5 +87,5 @@ def opposite(
             return [flipped._replace(target=shelf._replace(role="late_difference", key=movement.layer))]
         sign = -1 if flipped.contra else 1
         change = {element: sign * amount for _, element, amount in movement.amounts}
-        differences.seed_arrival(shelf, movement.layer, change)
+        differences.seed_arrival(shelf._replace(key=""), movement.layer, change)  # a value has no lot
     return [flipped]
