@@ -87,7 +87,7 @@ def _sums(face: Face, held: list[_Goods], accounts: list[str], ends: dict[str, E
     amount = sum(stocked.amount for *_, stocked in held)
     if not ends:
         return {"amount": face.amount(amount)}
-    ledger = sum(ends[account].ledger for account in accounts if account in ends)
+    ledger = sum(ends[account].ledger for account in accounts)
     return {
         "amount": face.amount(amount),
         "ledger": face.amount(ledger),

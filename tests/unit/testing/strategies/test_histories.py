@@ -79,7 +79,7 @@ def test_a_factory_of_ones_own_is_taken_as_it_is() -> None:
     data = sample_setup().model_dump() | {"routings": [], "rates": [], "work_centres": [], "boms": []}
     data |= {"partners": [], "items": data["items"][:1]}
     setup = Setup.model_validate(data)
-    steps = [(kind, bytes([number] * 6)) for number, kind in enumerate(WRITERS)]
+    steps = [(kind, bytes([of] * 6)) for number, kind in enumerate(WRITERS) for of in (0, number)]
     kinds = Counter(document.type for document in proposals(Books(setup), steps))
     assert {"manual_voucher", "overhead_expense"} <= set(kinds)
     assert not {"goods_receipt", "work_order", "time_ticket"} & set(kinds)
