@@ -23,6 +23,7 @@ from erpcore.flow.make.cost_distribution import CostDistribution, DistributionLi
 from erpcore.flow.make.customer_material_issue import CustomerMaterialIssue
 from erpcore.flow.make.customer_material_receipt import CustomerMaterialReceipt
 from erpcore.flow.make.customer_material_return import CustomerMaterialReturn
+from erpcore.flow.make.joint_receipt import JointProduct, JointReceipt
 from erpcore.flow.make.material_issue import MaterialIssue
 from erpcore.flow.make.material_return import MaterialReturn
 from erpcore.flow.make.order_completion import OrderCompletion
@@ -123,6 +124,8 @@ __all__ = [
     "InvoicedDelivery",
     "InvoicedGoods",
     "InvoicedReceipt",
+    "JointProduct",
+    "JointReceipt",
     "JournalLine",
     "LandedCharge",
     "LandedCost",

@@ -51,7 +51,12 @@ class Settled:
             if receipt.place.key not in stock.pool(receipt.place.item, receipt.place.site).arrivals
         }
         self.passages = stock.passages
-        while self._takers(stock) or self._passed_on():
+        self.handovers = {
+            number: order.handover.bearer
+            for number, order in orders.orders.items()
+            if order.handover is not None
+        }
+        while self._takers(stock) or self._passed_on() or self._handed_over():
             pass
 
     def __call__(self, event: Event) -> bool:
@@ -86,6 +91,14 @@ class Settled:
         for key in sorted(self.passing & self.passages.passages.keys()):
             for output in self.passages.passages[key].outputs.values():
                 found = self._add(output.place) or found
+        return found
+
+    def _handed_over(self) -> bool:
+        """Find further takers of what orders without output of their own hand on."""
+        found = False
+        for number, bearer in self.handovers.items():
+            if number in self.running:
+                found = self._add(bearer) or found
         return found
 
     def _add(self, place: Place) -> bool:

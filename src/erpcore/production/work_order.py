@@ -9,8 +9,8 @@ history.
 from erpcore.kernel.movements import Mark, Movement, Place
 from erpcore.kernel.undo import Key, Undo, drop, put
 from erpcore.production.cost_card import CostCard
+from erpcore.production.handover import Handover
 from erpcore.production.order_month import OrderMonth
-from erpcore.production.rework import Rework
 from erpcore.production.wip_count import WipPortion, from_text
 
 Amounts = dict[str, int]
@@ -48,8 +48,23 @@ class WorkOrder:
     """One order (生产任务单) as far as it has come."""
 
     __slots__ = (
-        "completed", "cost_centre", "costs", "counts", "estimate", "item", "months", "number", "outputs", "plan",
-        "quantity", "rework", "site", "sites", "standard", "status", "wip",
+        "completed",
+        "cost_centre",
+        "costs",
+        "counts",
+        "estimate",
+        "handover",
+        "item",
+        "months",
+        "number",
+        "outputs",
+        "plan",
+        "quantity",
+        "site",
+        "sites",
+        "standard",
+        "status",
+        "wip",
     )  # fmt: skip
 
     def __init__(self, number: str, item: str, site: str, cost_centre: str, quantity: int) -> None:
@@ -58,7 +73,7 @@ class WorkOrder:
         self.site = site
         self.cost_centre = cost_centre
         self.quantity = quantity  # planned good output, micro-units
-        self.rework: Rework | None = None  # for which order it repairs units, if it does
+        self.handover: Handover | None = None  # who takes its cost, where it has no output of its own
         self.status = "planned"
         self.completed = ""  # the period in which it was completed
         self.wip = Place("wip", number, item, site, cost_centre)  # the order's place in work in process
@@ -120,9 +135,9 @@ class WorkOrders:
             put(self.orders, mark.key, WorkOrder(mark.key, item, site, cost_centre, int(quantity)), undo)
             return
         order = self.orders[mark.key]
-        if mark.name == "rework":
-            undo.append((setattr, order, "rework", None))
-            order.rework = Rework.from_text(mark.after)
+        if mark.name == "handover":
+            undo.append((setattr, order, "handover", order.handover))
+            order.handover = Handover.from_text(mark.after) if mark.after else None
             return
         if mark.name == "counts":
             period, portions = from_text(mark.after or mark.before)

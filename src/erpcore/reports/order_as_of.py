@@ -22,7 +22,7 @@ def order_as_of(source: Source, number: str, period: Period) -> WorkOrder:
     if known is None:
         raise Refused(Code.UNKNOWN_ORDER, field="work_order", expected=f"a work order; found {number}")
     order = WorkOrder(known.number, known.item, known.site, known.cost_centre, known.quantity)
-    order.estimate, order.standard, order.rework = known.estimate, known.standard, known.rework
+    order.estimate, order.standard, order.handover = known.estimate, known.standard, known.handover
     folded = WorkOrders()
     folded.orders[number] = order
     for entry in entries(source, period.code):

@@ -44,6 +44,8 @@ class Consumption:
         """Say which pools a taker brings to, unless their goods have a fixed price."""
         if taker.role == "wip":
             order = self._borne_by(taker.key)
+            if order.handover is not None and order.handover.bearer.role in PASSING:
+                yield from self._brought(order.handover.bearer)
             if self.stock.method_of(order.item) not in AT_FIXED_PRICE:
                 yield from ((order.item, site) for site in order.sites.values())
         elif taker.role in PASSING and (passage := self.stock.passages.passages.get(taker.key)):
@@ -57,8 +59,8 @@ class Consumption:
     def _borne_by(self, number: str) -> WorkOrder:
         """Find the order that takes what an order costs: itself, or the one that it does rework for."""
         order = self.orders.orders[number]
-        while order.rework is not None and order.rework.bearer.role == "wip":
-            order = self.orders.orders[order.rework.parent]
+        while order.handover is not None and order.handover.bearer.role == "wip":
+            order = self.orders.orders[order.handover.parent]
         return order
 
     def goes_round(self, key: Key, members: tuple[Key, ...]) -> bool:
@@ -77,8 +79,12 @@ class Consumption:
         return not any(members.intersection(self._brought(taker)) for taker in changing)
 
     def _of_other_elements(self, taker: Place) -> bool:
-        """Tell whether an order does rework that is borne in one element, whatever it cost."""
-        rework = self.orders.orders[taker.key].rework if taker.role == "wip" else None
-        return rework is not None and (
-            bool(rework.element) or self._of_other_elements(self.orders.orders[rework.parent].wip)
+        """Tell whether an order does rework that is borne in one element, whatever it cost, or makes joint products."""
+        handover = self.orders.orders[taker.key].handover if taker.role == "wip" else None
+        if handover is None:
+            return False
+        if handover.element or handover.bearer.role in PASSING:
+            return True
+        return handover.parent in self.orders.orders and self._of_other_elements(
+            self.orders.orders[handover.parent].wip
         )

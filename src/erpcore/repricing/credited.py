@@ -4,6 +4,7 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号): returned waste r
 """
 
 from erpcore.inventory.parcel import Amounts, differing
+from erpcore.inventory.passage import PASSING
 from erpcore.kernel.movements import Place
 from erpcore.production.work_order import WorkOrder
 
@@ -19,6 +20,23 @@ def credit_beyond(order: WorkOrder, cost: Amounts) -> Amounts:
     place = beyond_cost(order)
     posted = order.outputs.get(f"{place.role}:{place.key}")
     return differing(beyond, posted.amounts if posted else {})
+
+
+def still_to_hand_on(order: WorkOrder, cost: Amounts) -> tuple[Amounts, Amounts]:
+    """Find what an order without output has still to hand on, and what is credited beyond its cost.
+
+    Whoever bears a loss or a repair takes all of it; joint products take no negative cost of an element.
+
+    Args:
+        order: The order.
+        cost: Minor units by element.
+    """
+    if order.handover is None or order.handover.bearer.role not in PASSING:
+        return differing(cost, order.transferred()), {}
+    bearer = order.handover.bearer
+    posted = order.outputs.get(f"{bearer.role}:{bearer.key}")
+    borne = {element: amount for element, amount in cost.items() if amount > 0}
+    return differing(borne, posted.amounts if posted else {}), credit_beyond(order, cost)
 
 
 def beyond_cost(order: WorkOrder) -> Place:

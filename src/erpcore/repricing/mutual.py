@@ -91,9 +91,9 @@ def taken_by_orders(
             if event.place.role != "wip":
                 continue
             order = orders.orders[event.place.key]
-            while order.rework is not None and hands_on(order) and order.rework.bearer.role == "wip":
-                order = orders.orders[order.rework.parent]
-            if order.rework is None and hands_on(order):
+            while order.handover is not None and hands_on(order) and order.handover.bearer.role == "wip":
+                order = orders.orders[order.handover.parent]
+            if order.handover is None and hands_on(order):
                 of = taken.setdefault(order.number, {})
                 before, sign = of.get(key, Given(0, {})), -1 if event.kind == "back" else 1
                 now = added(before.worth, worth(event), sign)

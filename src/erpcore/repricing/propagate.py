@@ -20,7 +20,7 @@ from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.work_order import WorkOrder, WorkOrders
 from erpcore.repricing.changes import Changes
 from erpcore.repricing.consumption import Consumption
-from erpcore.repricing.credited import beyond_cost, credit_beyond
+from erpcore.repricing.credited import beyond_cost, credit_beyond, still_to_hand_on
 from erpcore.repricing.given_back import GivenBack
 from erpcore.repricing.month_prices import EVERY, MonthPrices
 from erpcore.repricing.mutual import GroupOrder, Key, group_order, mutual_values, taken_by_orders
@@ -110,9 +110,9 @@ class Propagation:
             end, known = self.end(Arrival(place, layer))
             movements += signed(wip, end, change, layer=known, origin=number)
         for number, change in self.losses.items():
-            wip, rework = self.orders.orders[number].wip, self.orders.orders[number].rework
-            if rework is not None:
-                movements += rework.handed_on(wip, change, number)
+            wip, handover = self.orders.orders[number].wip, self.orders.orders[number].handover
+            if handover is not None:
+                movements += handover.handed_on(wip, change, number)
                 continue
             loss = Place("production_loss", number, wip.item, cost_centre=wip.cost_centre)
             movements += signed(wip, loss, change, origin=number)
@@ -224,18 +224,18 @@ class Propagation:
         """Tell whether an order hands what it costs on: to its receipts, or as rework to whom it works for."""
         completed = order.status == "completed" and order.number not in self.reopened
         at_fixed_price = self.stock.method_of(order.item) in AT_FIXED_PRICE
-        return completed and (order.rework is not None or not at_fixed_price)
+        return completed and (order.handover is not None or not at_fixed_price)
 
     def _follow_order(self, order: WorkOrder) -> None:
         if not self._hands_on(order):
             return  # of a product at a fixed price: stays in process until the order is settled into variances
         cost = added(order.cost(), self.costs.get(order.number, {}), 1)
         if not order.completed_quantity:
-            posted = added(order.transferred(), self.losses.get(order.number, {}), 1)
-            lost = differing(cost, posted)
-            self.losses[order.number] = added(self.losses.get(order.number, {}), lost, 1)
-            if order.rework is not None and order.rework.bearer.role == "wip" and lost:
-                self.seed_order(order.rework.parent, order.rework.taken(lost))
+            handed_on, self.credits[order.number] = still_to_hand_on(order, cost)
+            lost = differing(handed_on, self.losses.get(order.number, {}))
+            self.losses[order.number] = handed_on
+            if order.handover is not None and lost:
+                self.charge(order.handover.bearer, order.handover.taken(lost))
             return
         self.credits[order.number] = credit_beyond(order, cost)
         for arrival, lacking in shares(order, cost, self.receiver)[0]:

@@ -2,10 +2,13 @@
 
 from erpcore.documents import (
     Delivery,
+    JointReceipt,
     MaterialIssue,
+    OrderCompletion,
     ProductionReceipt,
     PurchaseInvoice,
     Reversal,
+    ReworkOrder,
 )
 from erpcore.flow.settled import Settled
 
@@ -63,3 +66,26 @@ def test_a_document_of_the_month_just_closed_can_be_reversed_in_the_next(shop):
     shop.books.month_end("2026-10").run()
     shop(Reversal, "RV-1", of="DL-1", reason="sent back", date="2026-11-03")
     assert shop.stock("TOY")[0] == "20"
+
+
+def test_what_a_changing_order_hands_on_is_kept(shop):
+    """Uninvoiced resin in a repair and in joint products: the parent's toys and the wheels may still change."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop.start("WO-1", "TOY", "20")
+    shop.work("TT-1", "WO-1", "1")
+    shop(ReworkOrder, "RW-1", parent="WO-1", quantity="2")
+    shop(MaterialIssue, "MI-1", work_order="RW-1", item="RESIN", quantity="1")
+    shop(OrderCompletion, "OC-1", work_order="RW-1")
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="20", final=True)
+    shop.start("WO-2", "TOY", "20")
+    shop(MaterialIssue, "MI-2", work_order="WO-2", item="RESIN", quantity="39")
+    products = [
+        {"item": "TRUCK", "quantity": "2", "price": "9"},
+        {"item": "WHEEL", "quantity": "4", "price": "2"},
+    ]
+    shop(JointReceipt, "JR-1", work_order="WO-2", products=products)
+    found = forgets(shop, "2026-12")
+    assert not any(found[event] for event in ("PR-1", "JR-1", "JR-1#2"))
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "400"}])
+    found = forgets(shop, "2026-12")
+    assert all(found[event] for event in ("PR-1", "JR-1", "JR-1#2"))

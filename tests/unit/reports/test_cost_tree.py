@@ -80,7 +80,7 @@ def test_goods_of_an_unknown_maker_are_shared_out():
 
 
 def test_an_item_that_goes_into_itself_stops_there():
-    """Rework of one's own product is not taken apart a second time."""
+    """Handover of one's own product is not taken apart a second time."""
     bench = Bench({W: [goods("WH", W, material=1), Part(WORK, UNKNOWN, {"labour": 1})]})
     tree = explode(bench, "WH", [goods("WH", W, material=5, labour=7)])
     assert lines(tree)[1:] == [(1, "WH", {"material": 5}), (1, "PRESS", {"labour": 7})]

@@ -2,7 +2,7 @@
 
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Movement, Place, by_element
-from erpcore.production.rework import Rework
+from erpcore.production.handover import Handover
 from erpcore.production.work_order import WorkOrder, WorkOrders
 from erpcore.repricing.consumption import Consumption
 
@@ -101,6 +101,6 @@ def test_rework_leads_to_the_order_that_it_is_for():
         factory.make("b")
         factory.make("repair", "a")
         parent = factory.orders.orders["WO-b"]
-        factory.orders.orders["WO-repair"].rework = Rework("WO-b", parent.wip, element)
+        factory.orders.orders["WO-repair"].handover = Handover("WO-b", parent.wip, element)
         assert set(factory.look().groups) == groups
         assert factory.look().rank["a", "S"] == factory.look().rank["b", "S"]

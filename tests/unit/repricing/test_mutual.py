@@ -18,7 +18,7 @@ from erpcore.documents import (
 from erpcore.inventory.month_average import MonthStory
 from erpcore.inventory.parcel import Event, Parcel
 from erpcore.kernel.movements import Place
-from erpcore.production.rework import Rework
+from erpcore.production.handover import Handover
 from erpcore.production.work_order import WorkOrder as Order
 from erpcore.production.work_order import WorkOrders
 from erpcore.repricing.mutual import Given, GroupOrder, mutual_values, taken_by_orders
@@ -67,7 +67,7 @@ def test_what_came_back_counts_less():
         orders.orders[number] = Order(number, "B", "MAIN", "", 10)
     found = taken_by_orders({A: told}, lambda event: event.amounts, orders, lambda order: True)
     assert found == {"WO": {A: Given(3, {"material": 30})}}
-    orders.orders["WO"].rework = Rework("PARENT", orders.orders["PARENT"].wip, "")
+    orders.orders["WO"].handover = Handover("PARENT", orders.orders["PARENT"].wip, "")
     found = taken_by_orders({A: told}, lambda event: event.amounts, orders, lambda order: True)
     assert found == {"PARENT": {A: Given(3, {"material": 30})}}
     assert taken_by_orders({A: told}, lambda event: event.amounts, orders, lambda order: False) == {}

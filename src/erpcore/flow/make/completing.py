@@ -89,11 +89,14 @@ def uncomplete(books: View, order: WorkOrder, without: str, differences: Propaga
         differences: Told what changes, to follow the goods.
     """
     differences.reopened.add(order.number)
-    if order.rework is not None:
-        back = _less({}, order.transferred())
-        if order.rework.bearer.role == "wip":
-            differences.seed_order(order.rework.parent, order.rework.taken(back))
-        return order.rework.handed_on(order.wip, back)
+    if order.handover is not None:
+        gone = beyond_cost(order)
+        beyond = order.outputs.get(f"{gone.role}:{gone.key}")
+        credit = beyond.amounts if beyond else {}
+        back = _less(credit, order.transferred())
+        if order.handover.bearer.role == "wip":
+            differences.seed_order(order.handover.parent, order.handover.taken(back))
+        return [*order.handover.handed_on(order.wip, back), *signed(order.wip, gone, _less({}, credit))]
     movements: list[Movement] = []
     at_standard = books.master.valuation(order.item) in AT_FIXED_PRICE
     for key, output in order.outputs.items():

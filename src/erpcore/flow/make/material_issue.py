@@ -55,7 +55,7 @@ def decide(books: View, document: MaterialIssue) -> Effect:
         )
     place = shelf(books, item, document.site or order.site)
     quantity = base_quantity(books, item, document.quantity, document.unit)
-    repair = order.rework is not None  # nothing is planned for it
+    repair = order.handover is not None  # nothing is planned for it
     if not document.reason and not repair and order.issued(item) + quantity > order.planned(item):
         raise Refused(
             Refusal.OVER_ISSUE_NEEDS_REASON,

@@ -49,11 +49,11 @@ def producing_order(books: View, number: str, field: str = "work_order") -> Work
     except Refused as refusal:
         refusal.field = field
         raise
-    if order.rework is not None:
+    if order.handover is not None:
         raise Refused(
             Code.ORDER_STATUS_UNSUITABLE,
             field=field,
-            expected=f"an order with output; {number} repairs units of {order.rework.parent}",
+            expected=f"an order with output; {number} repairs units of {order.handover.parent}",
             remedy="Name the order whose units are repaired.",
         )
     return order

@@ -18,7 +18,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code
 from erpcore.kernel.movements import Effect, Place, signed
-from erpcore.production.rework import Rework
+from erpcore.production.handover import Handover
 from erpcore.production.work_order import WorkOrder
 
 
@@ -38,8 +38,8 @@ def decide(books: View, document: OrderCompletion) -> Effect:
             VALUE_EXCEEDS_PLACE.
     """
     order = released_order(books, document.work_order)
-    if order.rework is not None:
-        return _repaired(books, document, order, order.rework)
+    if order.handover is not None:
+        return _repaired(books, document, order, order.handover)
     if order.completed_quantity:
         if document.write_off:
             raise Refused(
@@ -61,7 +61,7 @@ def decide(books: View, document: OrderCompletion) -> Effect:
     return Effect(tuple(signed(order.wip, loss, balance)), marks)
 
 
-def _repaired(books: View, document: OrderCompletion, order: WorkOrder, rework: Rework) -> Effect:
+def _repaired(books: View, document: OrderCompletion, order: WorkOrder, rework: Handover) -> Effect:
     """Hand what a rework order has cost to whoever bears it."""
     if document.write_off:
         raise Refused(

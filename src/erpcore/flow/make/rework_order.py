@@ -24,7 +24,7 @@ from erpcore.kernel.fields import Code, QuantityValue
 from erpcore.kernel.movements import Effect, Mark, Place
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.cost_card import CostCard
-from erpcore.production.rework import Rework
+from erpcore.production.handover import Handover
 from erpcore.production.work_order import WorkOrder
 
 
@@ -60,7 +60,7 @@ def decide(books: View, document: ReworkOrder) -> Effect:
     return Effect(
         marks=(
             Mark("work_order", document.id, "created", "", terms),
-            Mark("work_order", document.id, "rework", "", rework.to_text()),
+            Mark("work_order", document.id, "handover", "", rework.to_text()),
             Mark("work_order", document.id, "estimate", "", card),
             Mark("work_order", document.id, "status", "planned", "released"),
             Mark("work_order", document.id, "standard", "", card),
@@ -68,18 +68,18 @@ def decide(books: View, document: ReworkOrder) -> Effect:
     )
 
 
-def _rework(books: View, document: ReworkOrder, parent: WorkOrder) -> Rework:
+def _rework(books: View, document: ReworkOrder, parent: WorkOrder) -> Handover:
     if document.cost_centre is not None and document.bearer != "cost_centre":
         expected = "none, unless bearer is cost_centre"
         raise Refused(Refusal.DOCUMENT_INVALID, field="cost_centre", expected=expected)
     if document.bearer == "cost_centre":
         centre = document.cost_centre or parent.cost_centre or None
-        return Rework(parent.number, bearer(books, centre, document.id, {}, "that bears the repair"), "")
+        return Handover(parent.number, bearer(books, centre, document.id, {}, "that bears the repair"), "")
     if document.bearer == "loss":
         loss = Place("production_loss", document.id, parent.item, cost_centre=parent.cost_centre)
-        return Rework(parent.number, loss, "")
+        return Handover(parent.number, loss, "")
     apart = ELEMENT in books.master.elements and books.master.valuation(parent.item) not in AT_FIXED_PRICE
-    return Rework(parent.number, parent.wip, ELEMENT if apart else "")
+    return Handover(parent.number, parent.wip, ELEMENT if apart else "")
 
 
 STEP = Step(ReworkOrder, decide, in_runs=True)

@@ -1,9 +1,11 @@
 """Recover scrap: offcuts or regrind go to the shelf at a recovery price and lower the order's material cost.
 
 Before: `make.material_issue`.   After: `make.production_receipt`.
-Source: 边角料入库: debit 原材料, credit 生产成本-直接材料, recovery price × quantity.
+Source: 边角料入库: debit 原材料, credit 生产成本-直接材料, recovery price × quantity; 副产品 at a fixed price, at
+standard, or at net realisable value (Horngren, Datar and Rajan, Cost Accounting, ch. 16, production method).
 """
 
+from decimal import Decimal
 from typing import Literal
 
 from erpcore.flow.document import Document
@@ -17,6 +19,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, Day, PriceValue, QuantityValue
 from erpcore.kernel.movements import Effect, Movement
+from erpcore.kernel.quantity import CONTEXT
 
 
 class ScrapRecovery(Document):
@@ -28,6 +31,9 @@ class ScrapRecovery(Document):
     quantity: QuantityValue  # in `unit`
     unit: Code | None = None  # None: the item's base unit
     price: PriceValue | None = None  # recovery price for one `unit`; None: the item's standard
+    further_cost: PriceValue = Decimal(
+        0
+    )  # for one `unit`: work and cost to sell still to come, off the price
     site: Code | None = None  # None: the order's
     lot: Code | None = None  # lot or serial number, of an item that has them
     expires: Day | None = None  # last day on which the lot may be used
@@ -52,10 +58,22 @@ def decide(books: View, document: ScrapRecovery) -> Effect:
     quantity = base_quantity(books, document.item, document.quantity, document.unit)
     place, told = into_lot(books, place, document.lot, quantity, document.expires, document.id)
     check_day(books, place, document.date)
-    held = recovered(books, place, quantity, document.price, document.unit, document.date)
+    held = recovered(books, place, quantity, _net(document), document.unit, document.date)
     element = books.master.items[document.item].element
     values = tuple((element, kept, amount) for kept, amount in held.items() if amount)
     return Effect((Movement(order.wip, place, values, quantity, quantity, document.id),), told)
+
+
+def _net(document: ScrapRecovery) -> Decimal | None:
+    """Take what still has to be spent off the price: by-products at net realisable value (可变现净值)."""
+    price, further = document.price, document.further_cost
+    if further and (price is None or price <= further):
+        raise Refused(
+            Refusal.PRICE_MISSING,
+            field="price",
+            expected=f"a price of {document.item} above the further cost of {further}; worth less, it is waste",
+        )
+    return None if price is None else CONTEXT.subtract(price, further)
 
 
 STEP = Step(ScrapRecovery, decide, (Route("stock", "wip", "quantity × recovery price, from material"),))

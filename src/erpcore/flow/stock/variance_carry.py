@@ -82,7 +82,7 @@ class Carry:
         for order in self.books.orders.orders.values():
             if order.status != "completed" or order.completed > self.period:
                 continue
-            if order.rework is not None or order.item not in self.books.master.planned:
+            if order.handover is not None or order.item not in self.books.master.planned:
                 continue
             before = self.handed.get(order.number, {})
             held = _sum(order.balance(), self.differences.costs.get(order.number, {}))

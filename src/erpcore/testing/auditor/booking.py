@@ -29,6 +29,7 @@ AS_BOOKED = frozenset(
         # goods whose value changes by hand
         "cost_adjustment",
         "subcontract_receipt",
+        "joint_receipt",
         # goods that come in at what the books hold them to be worth, or back from customers
         "count_result",
         "salvage_receipt",

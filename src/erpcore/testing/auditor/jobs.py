@@ -18,7 +18,7 @@ class Job:
         self.site = site
         self.quantity = quantity  # planned, micro-units
         self.cards: dict[str, Amounts] = {}  # "estimate" and "standard": what the whole order is to cost
-        self.repairs = False  # it is a rework order: whatever it costs is handed on
+        self.hands_on = False  # no output of its own: whatever it costs goes to another bearer
         self.completed = ""  # the period in which it was
         self.spent: Amounts = {}  # cost that does not come from shelves at actual cost
         self.receipts: dict[str, tuple[int, Amounts]] = {}  # layer -> micro-units, value while the order runs

@@ -1,5 +1,6 @@
 """How the auditor reads spoiled units: what is recovered comes to the shelf, what the order loses is read as booked."""
 
+from erpcore.flow.make.joint_receipt import JointReceipt
 from erpcore.flow.make.rework_order import ReworkOrder
 from erpcore.flow.make.spoilage import Spoilage
 from erpcore.testing.auditor.booking import PASSED_ON, ends
@@ -28,7 +29,15 @@ class Losing(Making):
         parent = self.jobs[document.parent]
         quantity = self.base(parent.item, document.quantity, document.unit)
         self.jobs[document.id] = Job(document.id, parent.item, parent.site, quantity)
-        self.jobs[document.id].repairs = True
+        self.jobs[document.id].hands_on = True
+
+    def _joint_receipt(self, document: JointReceipt) -> None:
+        job = self.jobs[document.work_order]
+        job.hands_on, job.completed = True, self.entry.period
+
+    def _undo_joint_receipt(self, document: JointReceipt) -> None:
+        job = self.jobs[document.work_order]
+        job.hands_on, job.completed = False, ""
 
     def read_passed_on(self) -> None:
         """Charge orders, or relieve them, with what passes between them and places that are read as booked."""

@@ -168,7 +168,8 @@ class Making(Valuer):
         """Value what is recovered at its price, or else at its standard."""
         if goods.price is None:
             return self.standard_value(goods.item, quantity)
-        value = self.minor(Fraction(goods.price) * Fraction(goods.quantity))
+        further = goods.further_cost if isinstance(goods, ScrapRecovery) else 0
+        value = self.minor((Fraction(goods.price) - Fraction(further)) * Fraction(goods.quantity))
         return {self.master.items[goods.item].element: value}
 
     def _undo_scrap_recovery(self, document: ScrapRecovery) -> None:

@@ -80,7 +80,7 @@ class Valuer:
 
     def balance(self, job: Job, cost: Amounts) -> Amounts:
         """Say what is left in process on an order."""
-        if job.completed and (job.repairs or not self.at_standard(job.item)):
+        if job.completed and (job.hands_on or not self.at_standard(job.item)):
             return {}  # all of it has gone to the receipts, or was given up
         left = dict(cost)
         for _, value in job.receipts.values():

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from erpcore.flow.document import Document
+from erpcore.flow.make.joint_receipt import Basis, JointProduct, JointReceipt
 from erpcore.flow.make.rework_order import ReworkOrder
 from erpcore.flow.make.spoilage import RecoveredGoods, Spoilage
 from erpcore.flow.make.wip_count import CountedWip, WipCount
@@ -53,6 +54,41 @@ def rework_order(clerk: Clerk) -> Document | None:
         quantity=clerk.part_of(order.quantity // 4, order.item) or Decimal(1),
         bearer=bearer,
         cost_centre=clerk.dice.pick(list(clerk.master.cost_centres)) if bearer == "cost_centre" else None,
+    )
+
+
+def joint_receipt(clerk: Clerk) -> Document | None:
+    """Receive two joint products of an order that has cost something and put nothing out."""
+    open_orders = [
+        order for order in clerk.orders("released") if order.cost() and not order.completed_quantity
+    ]
+    number = clerk.choose(order.number for order in open_orders)
+    if number is None:
+        return None
+    products = []
+    for _ in range(2):
+        item = clerk.dice.pick(clerk.items("finished", "semi_finished", "by_product", "raw"))
+        lot, _ = clerk.new_lot(item)
+        quantity, unit = clerk.written(item, clerk.quantity(item, 20))
+        products.append(
+            JointProduct(
+                item=item,
+                quantity=quantity,
+                unit=unit,
+                lot=lot,
+                measure=clerk.dice.decimal(1, 9, 1),
+                price=clerk.price(),
+                further_cost=clerk.amount(50) if clerk.dice.one_in(3) else Decimal(0),
+            )
+        )
+    bases: tuple[Basis, ...] = ("quantity", "sales_value", "realisable_value", "constant_margin")
+    return JointReceipt(
+        id=clerk.id("JR"),
+        date=clerk.day(),
+        work_order=number,
+        products=products,
+        basis=clerk.dice.pick(bases),
+        material_basis=clerk.dice.pick((None, *bases)),
     )
 
 

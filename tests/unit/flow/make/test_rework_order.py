@@ -1,4 +1,4 @@
-"""Rework order: the repair of units costs the order that they belong to, a cost centre, or the period."""
+"""Handover order: the repair of units costs the order that they belong to, a cost centre, or the period."""
 
 import pytest
 

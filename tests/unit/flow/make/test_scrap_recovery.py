@@ -33,6 +33,16 @@ def test_scrap_lowers_the_material_cost_of_the_order(running):
     running.in_step()
 
 
+def test_a_by_product_may_come_in_at_net_realisable_value(running):
+    """副产品: 4 kg sold at 3.00 after drying for 0.50 a kilogram are worth 10.00."""
+    net = {"work_order": "WO-1", "item": "CHIPS", "quantity": "4", "price": "3", "further_cost": "0.5"}
+    running(ScrapRecovery, "SR-1", **net)
+    assert running.stock("CHIPS") == ("4", {"material": "10.00"})
+    assert running.wip("WO-1") == {"material": "390.00"}
+    for price in ("0.5", None):
+        running.refuses(Code.PRICE_MISSING, "price", ScrapRecovery, "SR-2", **{**net, "price": price})
+
+
 def test_the_price_may_be_for_another_unit(running):
     """500 g at 0.01 a gram are 5.00."""
     scrap = {"work_order": "WO-1", "item": "CHIPS", "quantity": "500", "unit": "g"}

@@ -6,6 +6,7 @@ from erpcore.documents import document_adapter
 from erpcore.testing.laws.audit import auditor_agrees
 
 READ = document_adapter().validate_python
+LID = {"code": "LID", "name": "lid", "kind": "finished", "item_class": "finished", "unit": "pcs"}
 ORDER = [
     {"type": "work_order", "id": "WO-2", "item": "TOY", "quantity": "20"},
     {"type": "work_order_release", "id": "REL-2", "work_order": "WO-2"},
@@ -56,5 +57,22 @@ def test_the_auditor_agrees_on_rework(books, bearer, back) -> None:
         DONE,
     ]
     for document in [*ORDER, *story]:
+        books.post(READ({"date": "2026-10-09", **document}))
+    auditor_agrees(books)
+
+
+@pytest.mark.parametrize("back", [False, True])
+def test_the_auditor_agrees_on_joint_products(books, back) -> None:
+    """The order hands on all that it costs, and has it again when the receipt is taken back."""
+    site = {"type": "set_up", "id": "SU-2", "tables": {"items": [LID]}}
+    products = [
+        {"item": "TOY", "quantity": "10", "price": "9"},
+        {"item": "LID", "quantity": "5", "price": "2"},
+    ]
+    story = [
+        {"type": "joint_receipt", "id": "JR", "work_order": "WO-2", "products": products},
+        *([{"type": "reversal", "id": "R", "of": "JR", "reason": "wrong"}] if back else []),
+    ]
+    for document in [*ORDER, site, *story]:
         books.post(READ({"date": "2026-10-09", **document}))
     auditor_agrees(books)

@@ -1,4 +1,4 @@
-"""A rework order has no output of its own: what it costs is handed on to the order it works for, or to another bearer.
+"""An order without output of its own hands on what it costs: to whoever bears a repair, or to joint products.
 
 Source: 可修复废品的修复费用 (成本会计, 废品损失的核算); Horngren, Datar and Rajan, Cost Accounting, ch. 18 (rework).
 """
@@ -12,11 +12,11 @@ Amounts = dict[str, int]
 _write = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
 
 
-class Rework(NamedTuple):
-    """For which order an order repairs units, and who bears what that costs."""
+class Handover(NamedTuple):
+    """Who takes what an order costs that has no output of its own."""
 
-    parent: str  # the order whose units are repaired
-    bearer: Place  # the parent's place in process, a cost centre's expense, or a loss
+    parent: str  # the order whose units it repairs; "": none, its cost passes to joint products
+    bearer: Place  # the parent's place in process, a cost centre's expense, a loss, or the passage to joint products
     element: str  # the cost element that the bearer takes it in; "": its own elements
 
     def to_text(self) -> str:
@@ -25,7 +25,7 @@ class Rework(NamedTuple):
         return _write([self.parent, role, key, item, site, centre, partner, self.element])
 
     @classmethod
-    def from_text(cls, text: str) -> "Rework":
+    def from_text(cls, text: str) -> "Handover":
         """Read what `to_text` wrote."""
         parent, role, key, item, site, centre, partner, element = json.loads(text)
         return cls(parent, Place(role, key, item, site, centre, partner), element)
@@ -35,10 +35,10 @@ class Rework(NamedTuple):
         return {self.element: sum(amounts.values())} if self.element else dict(amounts)
 
     def handed_on(self, wip: Place, amounts: Amounts, origin: str = "") -> list[Movement]:
-        """Move what a rework order has cost to its bearer.
+        """Move what an order has cost to its bearer.
 
         Args:
-            wip: The rework order's place in process.
+            wip: The order's place in process.
             amounts: Minor units by element, any sign; negative ones come back.
             origin: The order corrected, if any.
         """

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from erpcore.kernel.movements import Place
-from erpcore.production.rework import Rework
+from erpcore.production.handover import Handover
 
 WIP = Place("wip", "RW", "TOY", "MAIN")
 PARENT = Place("wip", "WO", "TOY", "MAIN", "SHOP")
@@ -13,14 +13,14 @@ amounts = st.dictionaries(st.sampled_from(("material", "labour")), st.integers(-
 
 def test_it_reads_back_as_it_was_written() -> None:
     """The log keeps the bearer and its element."""
-    rework = Rework("WO", PARENT, "spoilage")
-    assert Rework.from_text(rework.to_text()) == rework
+    rework = Handover("WO", PARENT, "spoilage")
+    assert Handover.from_text(rework.to_text()) == rework
 
 
 @given(amounts, st.sampled_from(("", "spoilage")))
 def test_what_leaves_is_what_the_bearer_takes(found, element) -> None:
     """By source element, in less out is the amount; the bearer takes it in its own element or in those it left with."""
-    rework = Rework("WO", PARENT, element)
+    rework = Handover("WO", PARENT, element)
     left: dict[str, int] = {}
     came: dict[str, int] = {}
     for movement in rework.handed_on(WIP, found, "RW"):
