@@ -27,9 +27,6 @@ FOLLOWING = (
     ),
     Route("journal", "transit", "share of the difference in goods that arrived in parts", "if any"),
     Route("pending_loss", "transit", "share of the difference in goods lost on their way", "if any"),
-    Route(
-        "stock", "late_difference", "difference in goods of a month that nobody has any more (red)", "if any"
-    ),
     Route("late_difference", "wip", "share whose taker is gone", "if any"),
     Route("late_difference", "stock", "share of the difference in a receipt that was reversed", "if any"),
     *(Route(way, "wip", "share of an order of joint products", "if any") for way in PASSING),

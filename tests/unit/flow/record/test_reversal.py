@@ -23,6 +23,7 @@ from erpcore.documents import (
     FormConversion,
     GoodsReceipt,
     GoodsShortage,
+    JointReceipt,
     LandedCost,
     LossDecision,
     ManualVoucher,
@@ -204,6 +205,16 @@ CASES = [
     (CostAdjustment, {"item": "RESIN", "price": "9.99", "reason": "revalued"}),
     (Spoilage, {"work_order": "WO-1", "quantity": "2", "recovered": CHIPS, "claimed": "1"}),
     (Spoilage, {"work_order": "WO-1", "quantity": "2", "basis": "standard", "cause": "abnormal"}),
+    (
+        JointReceipt,
+        {
+            "work_order": "WO-2",
+            "products": [
+                {"item": "TOY", "quantity": "3", "price": "9"},
+                {"item": "WHEEL", "quantity": "4", "price": "2"},
+            ],
+        },
+    ),
     (WipCount, {"lines": [{"work_order": "WO-1", "quantity": "4", "degree": "0.5"}]}),
     (CostDistribution, {**WAGES, "lines": [{"work_order": "WO-1"}]}),
     (
@@ -228,6 +239,8 @@ def test_every_reversible_document_restores_every_balance(factory, policies, kin
     factory_floor(shop)
     if kind is SubcontractReceipt:
         shop(StockTransfer, "TR-9", item="RESIN", quantity="3", from_site="MAIN", to_site="PLATER")
+    if kind is JointReceipt:
+        shop.work("TT-9", "WO-2", "1")
     if kind is SalesInvoice:
         shop(Delivery, "DL-9", sales_order="SO-1/1", quantity="1")
     before = untouched(shop)
