@@ -11,6 +11,8 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TypeVar
 
+from erpcore.costing.guards import exact
+
 Node = TypeVar("Node", bound=Hashable)
 Cost = Mapping[str, int | Fraction]  # by element, minor units
 _ZERO = Fraction(0)
@@ -30,7 +32,8 @@ def actual_costs(
         The gross cost of each product by element, minor units, exact; over `made` it is the cost of one.
 
     Raises:
-        ValueError: When more was taken than made, or products that take all of each other have a cost.
+        ValueError: When more was taken than made, products take all of each other, a product is missing in `own`, or
+            a number is not exact.
 
     Source: constructed; A = 1 000 + B / 5, B = 500 + A / 2, so A = 11 000 / 9.
 
@@ -43,8 +46,12 @@ def actual_costs(
     """
     shares: dict[str, dict[str, Fraction]] = {taker: {} for taker in own}
     given: dict[str, int] = {}
+    strangers = sorted(set(taken) - set(own))
+    if strangers:
+        raise ValueError(f"every product has a cost of its own, zero at least; missing for {strangers}")
     for taker, products in taken.items():
         for product, quantity in products.items():
+            exact(f"what {taker} takes of {product}", quantity, made.get(product, 0))
             given[product] = given.get(product, 0) + quantity
             if quantity < 0 or given[product] > made.get(product, 0):
                 raise ValueError(
@@ -65,13 +72,15 @@ def gross_costs(
         shares: Taker -> giver -> the share of the giver's gross cost that comes to it.
 
     Raises:
-        ValueError: When a group gives all it has to itself: its cost can go nowhere.
+        ValueError: When a group gives all it has to itself: its cost can go nowhere; when a share is below zero, what
+            a node gives adds up to more than one, or a node is no key.
 
     >>> half = Fraction(1, 2)
     >>> gross_costs({"A": {"": 30}, "B": {"": 0}}, {"A": {"B": half}, "B": {"A": half}})["A"][""]
     Fraction(40, 1)
     """
     takers: dict[Node, list[Node]] = {node: [] for node in own}
+    _check(own, shares)
     for taker, givers in shares.items():
         for giver in givers:
             takers[giver].append(taker)
@@ -89,6 +98,20 @@ def gross_costs(
             inside[node] = {of: part for of, part in shares.get(node, {}).items() if of in members}
         found.update(_solved(costs, inside))
     return found
+
+
+def _check(own: Mapping[Node, Cost], shares: Mapping[Node, Mapping[Node, Fraction]]) -> None:
+    for node, cost in own.items():
+        exact(f"the cost of {node}", *cost.values())
+    given: dict[Node, Fraction] = {}
+    for taker, givers in shares.items():
+        for giver, part in givers.items():
+            exact(f"the share of {taker} in {giver}", part)
+            given[giver] = given.get(giver, _ZERO) + part
+            if taker not in own or giver not in own or part < 0 or given[giver] > 1:
+                raise ValueError(
+                    f"{taker} takes {part} of {giver}: each needs a cost of its own, and gives shares up to the whole"
+                )
 
 
 def _solved(
@@ -134,9 +157,15 @@ def consumption_groups(takers: Mapping[Node, Iterable[Node]]) -> list[list[Node]
     Args:
         takers: Node -> the nodes that take from it; every node is a key.
 
+    Raises:
+        ValueError: When a node is no key.
+
     >>> consumption_groups({"resin": ["wheel", "toy"], "wheel": ["toy"], "toy": ["regrind"], "regrind": ["wheel"]})
     [['resin'], ['wheel', 'toy', 'regrind']]
     """
+    strangers = [str(node) for found in takers.values() for node in found if node not in takers]
+    if strangers:
+        raise ValueError(f"every node is a key; missing {strangers}")
     found: list[list[Node]] = []
     number: dict[Node, int] = {}
     low: dict[Node, int] = {}

@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
-from erpcore.costing.guards import rounded, times
+from erpcore.costing.guards import exact, not_negative, rounded, times
 from erpcore.kernel.rounding import Receiver, split
 
 Measure = int | Fraction
@@ -52,8 +52,7 @@ def allocate(
     Allocation(rate=Fraction(333, 1), shares={'A': 333, 'B': 333, 'C': 334})
     """
     total = check_bases(bases)
-    if amount < 0:
-        raise ValueError(f"what is allocated must not be negative, found {amount}")
+    not_negative(what_is_allocated=amount)
     if not total:
         if amount:
             raise ValueError(
@@ -79,22 +78,25 @@ def split_by(
     >>> split_by(100, [Fraction(1, 3), Fraction(1, 6)])
     [67, 33]
     """
+    exact("a weight", *weights)
     factor = lcm(*(Fraction(weight).denominator for weight in weights))
     return split(amount, [int(weight * factor) for weight in weights], receiver)
 
 
 def check_bases(bases: Mapping[str, Measure]) -> Fraction:
-    """Refuse negative bases.
+    """Refuse bases that are negative, or no exact numbers.
 
     Returns:
         Their sum.
 
     Raises:
-        ValueError: Naming those who have a base below zero.
+        ValueError: Naming those who have a base below zero, or one that is no exact number.
 
     >>> check_bases({"A": 3, "B": Fraction(1, 2)})
     Fraction(7, 2)
     """
+    for name, base in bases.items():
+        exact(f"the base of {name}", base)
     below = sorted(name for name, base in bases.items() if base < 0)
     if below:
         raise ValueError(f"bases must not be negative; found otherwise at {below}")

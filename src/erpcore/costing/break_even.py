@@ -11,8 +11,8 @@ Source: Horngren, Datar and Rajan, Cost Accounting, ch. 3 (the GMAT Success exam
 from fractions import Fraction
 from typing import NamedTuple
 
-from erpcore.costing.guards import not_negative
-from erpcore.kernel.rounding import MICRO, divide
+from erpcore.costing.guards import exact, not_negative
+from erpcore.kernel.rounding import MICRO, divide, per_minor
 
 
 class BreakEven(NamedTuple):
@@ -53,6 +53,7 @@ def contribution_ratio(price: int, variable_cost: int) -> Fraction:
     Fraction(2, 5)
     """
     not_negative(variable_cost=variable_cost)
+    exact("a price", price)
     if price <= 0:
         raise ValueError(f"a contribution ratio needs a price above zero, found {price}")
     return Fraction(price - variable_cost, price)
@@ -71,6 +72,7 @@ def profit_before_tax(profit: int, tax_rate: Fraction | int = 0) -> Fraction:
     >>> profit_before_tax(960_00, Fraction(40, 100))
     Fraction(160000, 1)
     """
+    exact("profit and tax rate", profit, tax_rate)
     if not 0 <= tax_rate < 1:
         raise ValueError(f"a tax rate is from zero to below one, found {tax_rate}")
     return profit / (1 - Fraction(tax_rate)) if profit > 0 else Fraction(profit)
@@ -118,7 +120,7 @@ def break_even(
             f"a price of {price} does not exceed the variable cost of {variable_cost}: no volume is enough"
         )
     wanted = (fixed_cost + profit_before_tax(target_profit, tax_rate)) / ratio
-    return BreakEven(wanted * 10 ** (12 - decimals) / price, divide(wanted.numerator, wanted.denominator))
+    return BreakEven(wanted * per_minor(decimals) / price, divide(wanted.numerator, wanted.denominator))
 
 
 def margin_of_safety(sales: Fraction | int, even: Fraction | int) -> Safety:
@@ -136,6 +138,7 @@ def margin_of_safety(sales: Fraction | int, even: Fraction | int) -> Safety:
     >>> margin_of_safety(40, 25)
     Safety(margin=15, ratio=Fraction(3, 8))
     """
+    exact("sales and break-even", sales, even)
     if sales <= 0 or even < 0:
         raise ValueError("a margin of safety needs sales above zero and a break-even that is not negative")
     return Safety(sales - even, Fraction(sales - even) / sales)
@@ -184,7 +187,7 @@ def sensitivity(
     [5, 2, -3, -1]
     """
     not_negative(price=price, variable_cost=variable_cost, quantity=quantity, fixed_cost=fixed_cost)
-    power = 10 ** (12 - decimals)
+    power = per_minor(decimals)
     revenue, variable, fixed = price * quantity, variable_cost * quantity, fixed_cost * power
     profit = revenue - variable - fixed
     if not profit:

@@ -13,7 +13,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.breakdown import Breakdown, add_up, by_item, cause
+from erpcore.costing.guards import exact
 from erpcore.costing.mix import Mixed, split_mix, value
+from erpcore.kernel.rounding import per_minor
 
 
 class Kind(StrEnum):
@@ -122,11 +124,13 @@ def check_card(card: Card, month: str) -> None:
         ValueError: When its output is not above zero, it has no line, a number is negative, an input is named
             twice, costs something without a quantity, or is fixed overhead with one.
     """
+    exact(f"the output of the {month} card", card.output)
     if card.output <= 0 or not card.lines:
         raise ValueError(f"the {month} card needs an output above zero and a line")
     if len({line[:2] for line in card.lines}) < len(card.lines):
         raise ValueError(f"the {month} card names each input once")
     for kind, name, quantity, amount in card.lines:
+        exact(f"{name} of the {month} card", quantity, amount)
         if min(quantity, amount) < 0:
             raise ValueError(f"{name} of the {month} card must not have a number below zero")
         if (kind is Kind.FIXED_OVERHEAD) is bool(quantity) and (quantity or amount):
@@ -144,8 +148,8 @@ def _compare(key: tuple[Kind, str], before: Card, after: Card, decimals: int) ->
     absent = CostLine(*key, 0, 0)
     old, new = (next((line for line in card.lines if line[:2] == key), absent) for card in (before, after))
     priced = old if old.quantity else new
-    price = Fraction(priced.amount * 10 ** (12 - decimals), priced.quantity or 1)
-    flexed = value(Fraction(old.amount * 10 ** (12 - decimals), before.output), after.output, decimals)
+    price = Fraction(priced.amount * per_minor(decimals), priced.quantity or 1)
+    flexed = value(Fraction(old.amount * per_minor(decimals), before.output), after.output, decimals)
     expected = Fraction(old.quantity * after.output, before.output)
     return _Compared(key[1], price, expected, new.quantity, old.amount, flexed, new.amount)
 

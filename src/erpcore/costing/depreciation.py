@@ -8,6 +8,7 @@ Source: IAS 16 paras 60-62; 企业会计准则第4号 固定资产 art. 17; 企�
 from collections.abc import Sequence
 from typing import Literal
 
+from erpcore.costing.guards import exact
 from erpcore.kernel.rounding import Receiver, divide, share, split
 
 MONTHS = 12
@@ -139,6 +140,7 @@ def by_month(
     >>> by_month([1_200, 600], bought=10, start="next_month")[0][9:]
     [0, 100, 100]
     """
+    exact("a month and depreciation", bought, *yearly)
     if not 1 <= bought <= MONTHS:
         raise ValueError(f"a month is 1 to 12, found {bought}")
     before = bought if start == "next_month" else bought - 1
@@ -148,6 +150,7 @@ def by_month(
 
 
 def _check(cost: int, residual: int, life: int) -> None:
+    exact("cost, residual value and life", cost, residual, life)
     if cost <= 0 or not 0 <= residual < cost or life <= 0:
         raise ValueError(
             f"cost and life are above zero and the residual value is below cost: {cost}, {residual}, {life}"

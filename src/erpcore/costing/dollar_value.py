@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
-from erpcore.costing.guards import not_negative, times
+from erpcore.costing.guards import exact, not_negative, times
 from erpcore.kernel.rounding import divide, share
 
 
@@ -46,6 +46,7 @@ def price_index(at_year_end_prices: int, at_base_prices: int, *, chained: Fracti
     >>> price_index(104_00, 100_00, chained=Fraction(23, 20))
     Fraction(299, 250)
     """
+    exact("an index", at_year_end_prices, at_base_prices, chained)
     if at_year_end_prices <= 0 or at_base_prices <= 0 or chained <= 0:
         raise ValueError("an index needs amounts and an earlier index above zero")
     return chained * Fraction(at_year_end_prices, at_base_prices)
@@ -81,6 +82,7 @@ def dollar_value_lifo(
     found = []
     for year in year_ends:
         not_negative(closing_stock=year.amount)
+        exact("a price level and a ratio", year.level, year.ratio)
         if year.level <= 0 or year.ratio <= 0:
             raise ValueError("a price level and a cost-to-retail ratio are above zero")
         at_base = divide(year.amount * year.level.denominator, year.level.numerator)

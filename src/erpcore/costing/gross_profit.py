@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from erpcore.costing.guards import not_negative, times
+from erpcore.costing.guards import exact, not_negative, times
 
 
 class Estimate(NamedTuple):
@@ -42,6 +42,7 @@ def rate_on_sales(markup_on_cost: Fraction) -> Fraction:
     >>> rate_on_sales(Fraction(25, 100))
     Fraction(1, 5)
     """
+    exact("a markup", markup_on_cost)
     if markup_on_cost <= -1:
         raise ValueError("a markup on cost is above minus one")
     return markup_on_cost / (1 + markup_on_cost)
@@ -56,6 +57,7 @@ def markup_on_cost(rate_on_sales: Fraction) -> Fraction:
     >>> markup_on_cost(Fraction(20, 100))
     Fraction(1, 4)
     """
+    exact("a rate", rate_on_sales)
     if rate_on_sales >= 1:
         raise ValueError("gross profit on sales is below one")
     return rate_on_sales / (1 - rate_on_sales)
@@ -81,6 +83,7 @@ def gross_profit_method(opening: int, purchases: int, sales: int, rate: Fraction
     Estimate(gross_profit=8400000, cost_of_sales=19600000, closing=6400000)
     """
     not_negative(opening_stock=opening, purchases=purchases, sales=sales)
+    exact("a rate", rate)
     if rate >= 1:
         raise ValueError("gross profit on sales is below one")
     gross_profit = times(rate, sales)

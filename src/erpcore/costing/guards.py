@@ -7,6 +7,8 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import divide
 
+MOST_DECIMALS = 100  # of a ratio
+
 
 class StockShort(Refused, ValueError):
     """More was taken than there is: refused as in the books, and a `ValueError` to whoever uses plain tables."""
@@ -14,16 +16,29 @@ class StockShort(Refused, ValueError):
 
 def short(quantity: int, on_hand: int, what: str = "which is on hand") -> StockShort:
     """Say that a quantity exceeds what is there; both in millionths of the base unit."""
-    found = f"at most {from_micro(on_hand)}, {what}; found {from_micro(quantity)}"
+    exact("a quantity", quantity, on_hand)
+    found = f"at most {from_micro(int(on_hand))}, {what}; found {from_micro(int(quantity))}"
     return StockShort(Code.STOCK_SHORT, field="quantity", expected=found)
+
+
+def exact(name: str, *numbers: object) -> None:
+    """Refuse what is no exact number: a float, a decimal that may be no number at all, a text, nothing.
+
+    Raises:
+        ValueError: Naming the first that is neither a whole number nor a fraction.
+    """
+    strange = [number for number in numbers if not isinstance(number, int | Fraction)]
+    if strange:
+        raise ValueError(f"{name} must be a whole number or a fraction, found {strange[0]!r:.40}")
 
 
 def above_zero(quantity: int) -> None:
     """Refuse a receipt or an issue of nothing, or of less.
 
     Raises:
-        ValueError: When the quantity is not above zero.
+        ValueError: When the quantity is not above zero, or no exact number.
     """
+    exact("a quantity", quantity)
     if quantity <= 0:
         raise ValueError(f"a receipt or an issue needs a quantity above zero, found {from_micro(quantity)}")
 
@@ -42,9 +57,10 @@ def not_negative(**amounts: int) -> None:
     """Refuse negative amounts, by their names.
 
     Raises:
-        ValueError: Naming the first amount below zero.
+        ValueError: Naming the first amount that is below zero, or no exact number.
     """
     for name, amount in amounts.items():
+        exact(name.replace("_", " "), amount)
         if amount < 0:
             raise ValueError(f"{name.replace('_', ' ')} must not be negative, found {amount}")
 
@@ -64,15 +80,17 @@ def rounded(ratio: Fraction, decimals: int | None) -> Fraction:
     """Round a ratio half up to a number of decimals, as textbooks print it; None: it stays exact.
 
     Raises:
-        ValueError: When the number of decimals is negative.
+        ValueError: When the number of decimals is negative, or absurdly large: the scale alone would fill the memory.
 
     >>> rounded(Fraction(20_500, 38_000), 3)
     Fraction(539, 1000)
     """
     if decimals is None:
         return ratio
-    if decimals < 0:
-        raise ValueError(f"a ratio is rounded to 0 or more decimals, found {decimals}")
+    if decimals not in range(MOST_DECIMALS + 1):
+        raise ValueError(
+            f"a ratio is rounded to 0 or more decimals, {MOST_DECIMALS} at most, found {decimals}"
+        )
     scale = 10**decimals
     return Fraction(divide(ratio.numerator * scale, ratio.denominator), scale)
 

@@ -7,6 +7,7 @@ Source: Horngren, Datar and Rajan, Cost Accounting, ch. 16; 企业产品成本�
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from erpcore.costing.guards import exact
 from erpcore.kernel.rounding import Receiver, split
 
 
@@ -109,6 +110,7 @@ def without_by_products(joint_cost: int, by_products: Mapping[str, Output]) -> i
     9200
     """
     values = {name: output.sales_value - output.separable_cost for name, output in by_products.items()}
+    exact("costs and values of by-products", joint_cost, *values.values())
     if min(values.values(), default=0) < 0:
         raise ValueError(f"a by-product worth less than nothing is waste, and its cost a cost: {values}")
     if sum(values.values()) > joint_cost:
@@ -119,6 +121,7 @@ def without_by_products(joint_cost: int, by_products: Mapping[str, Output]) -> i
 def _split(
     amount: int, weights: Mapping[str, int], receiver: Receiver = Receiver.LARGEST_REMAINDER
 ) -> dict[str, int]:
+    exact("a cost or a measure", amount, *weights.values())
     if amount < 0 or min(weights.values(), default=0) < 0 or not any(weights.values()):
         raise ValueError(
             f"costs and measures are not negative, and one measure is above zero: {dict(weights)}"

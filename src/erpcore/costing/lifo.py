@@ -5,7 +5,7 @@ Source: ASC 330-10-30-9; not allowed by IAS 2 para 25 and CAS 1 art. 14, kept fo
 
 from collections.abc import Iterable
 
-from erpcore.costing.guards import above_zero, arriving, short
+from erpcore.costing.guards import above_zero, arriving, exact, short
 from erpcore.costing.valuation import Issue, Layer, Receipt, Valuation
 from erpcore.kernel.rounding import share
 
@@ -30,6 +30,7 @@ def take_last(layers: list[Layer], quantity: int) -> list[Layer]:
     ([(5000000, 2000), (1000000, 333)], [(2000000, 667)])
     """
     above_zero(quantity)
+    exact("a layer", *(number for layer in layers for number in layer))
     on_hand = sum(held for held, _ in layers)
     if quantity > on_hand:
         raise short(quantity, on_hand)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from erpcore.costing.guards import fields_not_negative, not_negative
 from erpcore.costing.mix import value
-from erpcore.kernel.rounding import MICRO
+from erpcore.kernel.rounding import MICRO, per_minor
 
 
 class Candidate(NamedTuple):
@@ -86,6 +86,7 @@ def plan_short_resource(candidates: Sequence[Candidate], available: int, *, deci
     ([('X', 1000, 100), ('Y', 800, 50)], 320000)
     """
     _check(candidates, available)
+    per_minor(decimals)  # refuses what is no number of decimals
     left = Fraction(available) - sum(_taken(each, each.committed) for each in candidates)
     if left < 0:
         raise ValueError("what is committed takes more of the resource than there is")

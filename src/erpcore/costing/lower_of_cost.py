@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from erpcore.costing.guards import not_negative
+from erpcore.costing.guards import exact, not_negative
 from erpcore.costing.realisable import Compared
 from erpcore.kernel.rounding import share, split
 
@@ -67,7 +67,7 @@ def lower_of_cost(goods: Iterable[Compared], level: Level = Level.ITEM) -> Lower
         if name in seen:
             raise ValueError(f"{name} is there twice")
         seen.add(name)
-        unit = {Level.ITEM: name, Level.GROUP: group, Level.TOTAL: "total"}[level]
+        unit = {Level.ITEM: name, Level.GROUP: group, Level.TOTAL: "total"}[Level(level)]
         costs[unit] = costs.get(unit, 0) + cost
         brings[unit] = brings.get(unit, 0) + realisable
     downs = {unit: max(cost - brings[unit], 0) for unit, cost in costs.items()}
@@ -91,6 +91,7 @@ def share_write_down(write_down: int, goods: Sequence[Compared]) -> dict[str, in
     >>> share_write_down(30_00, [Compared("A", 100_00, 60_00), Compared("B", 50_00, 60_00)])
     {'A': 3000, 'B': 0}
     """
+    exact("cost and value", write_down, *(number for each in goods for number in each[1:3]))
     under = [max(each.cost - each.realisable, 0) for each in goods]
     if not 0 <= write_down <= sum(under):
         raise ValueError("a write-down is at most what the items are under water")
@@ -136,6 +137,7 @@ def release_allowance(allowance: int, part: int, whole: int) -> int:
     800000
     """
     not_negative(allowance=allowance)
+    exact("what leaves", part, whole)
     if whole <= 0 or not 0 <= part <= whole:
         raise ValueError("what leaves is a part of what was there, which is above zero")
     return share(allowance, part, whole)

@@ -12,7 +12,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from erpcore.kernel.rounding import divide
+from erpcore.costing.guards import exact
+from erpcore.kernel.rounding import divide, per_minor
 
 
 class MixMethod(StrEnum):
@@ -48,7 +49,7 @@ def value(price: int | Fraction, quantity: int | Fraction, decimals: int) -> int
     6667
     """
     product = price * quantity
-    return divide(product.numerator, product.denominator * 10 ** (12 - decimals))
+    return divide(product.numerator, product.denominator * per_minor(decimals))
 
 
 def average_price(inputs: Sequence[Mixed]) -> Fraction:
@@ -57,7 +58,8 @@ def average_price(inputs: Sequence[Mixed]) -> Fraction:
     Raises:
         ValueError: When a quantity is negative, or the standard quantities are all zero.
     """
-    for name, _, standard, actual in inputs:
+    for name, price, standard, actual in inputs:
+        exact(f"a number of {name}", price, standard, actual)
         if standard < 0 or actual < 0:
             raise ValueError(f"{name} needs quantities that are not negative")
     whole = sum(each.standard_quantity for each in inputs)

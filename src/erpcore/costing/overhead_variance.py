@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from erpcore.costing.breakdown import Breakdown, add_up, cause
-from erpcore.costing.guards import not_negative
+from erpcore.costing.guards import exact, not_negative
 from erpcore.kernel.rounding import extend
 
 
@@ -215,6 +215,7 @@ def analyse_overhead(overhead: Overhead, *, ways: Ways, decimals: int) -> Breakd
 
 def _check(standard_hours: int, **numbers: int) -> None:
     """Refuse what cannot be: no hours allowed, numbers below zero."""
+    exact("standard hours", standard_hours)
     if standard_hours <= 0:
         raise ValueError("an overhead variance needs standard hours above zero; none are allowed")
     not_negative(**numbers)

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from erpcore.costing.guards import above_zero, arriving, short
 from erpcore.costing.valuation import Issue, Receipt, Valuation, take_average
-from erpcore.kernel.rounding import divide, extend, split
+from erpcore.kernel.rounding import divide, extend, per_minor, split
 
 Rest = Literal["issues", "closing"]
 
@@ -87,7 +87,7 @@ def weighted_average_priced(
     >>> weighted_average_priced(stock, [Issue(400_000_000)], price_decimals=2, decimals=2, rest="closing")
     PricedValuation(price=12730000, issues=(509200,), quantity=150000000, value=190800)
     """
-    if not 0 <= price_decimals <= 6:
+    if price_decimals not in range(7):
         raise ValueError(f"a price is rounded to 0 to 6 decimals, found {price_decimals}")
     available, value = _available(receipts)
     parts = [issue.quantity for issue in issues]
@@ -97,7 +97,7 @@ def weighted_average_priced(
     if left < 0:
         raise short(sum(parts), available)
     step = 10 ** (6 - price_decimals)
-    price = divide(value * 10 ** (12 - decimals), available * step) * step if available else 0
+    price = divide(value * per_minor(decimals), available * step) * step if available else 0
     if not parts:
         return PricedValuation(price, (), left, value)
     if rest == "closing" and left:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from erpcore.costing.guards import not_negative, rounded, times
+from erpcore.costing.guards import exact, not_negative, rounded, times
 from erpcore.kernel.rounding import Receiver, split
 
 
@@ -149,6 +149,7 @@ def variance_shares(
     >>> variance_shares(-100, Fraction(-1, 300), [100_00, 100_00, 100_00], left=0)
     [-34, -33, -33]
     """
+    exact("a variance, a rate or a cost", variance, rate, left, *issues)
     takers = [max(cost, 0) for cost in issues]
     if left > 0:
         return [times(rate, cost) for cost in issues]

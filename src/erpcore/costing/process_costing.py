@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.allocation import Measure, split_by
-from erpcore.costing.guards import times
+from erpcore.costing.guards import exact, times
 from erpcore.kernel.rounding import MICRO, Receiver
 
 
@@ -185,6 +185,7 @@ def check_flow(units: Units, stages: Mapping[str, Stage]) -> None:
 
     >>> check_flow(Units(opening=0, started=5, completed=4, closing=1), {})
     """
+    exact("units", *units)
     if min(units) < 0:
         raise ValueError(f"units are not negative; found {units}")
     came = units.opening + units.started + units.abnormal_gain
@@ -195,14 +196,13 @@ def check_flow(units: Units, stages: Mapping[str, Stage]) -> None:
         raise ValueError("either more was lost than is usual, or less; found both")
     for name, stage in stages.items():
         degrees = (stage.opening_degree, stage.closing_degree, stage.spoiled_degree, stage.unusual_degree)
+        exact(f"{name}: a cost or a degree", *degrees, stage.opening_cost, stage.cost, stage.scrap_value)
         if min(degrees) < 0 or max(degrees) > MICRO:
             raise ValueError(f"{name}: degrees of completion lie between 0 and {MICRO}, found {degrees}")
         if min(stage.opening_cost, stage.cost, stage.scrap_value) < 0:
             raise ValueError(f"{name}: costs are not negative, found {stage.opening_cost} and {stage.cost}")
         if stage.scrap_value > (stage.cost if units.normal_spoilage else 0):
-            raise ValueError(
-                f"{name}: normal spoilage of {units.normal_spoilage} brings {stage.scrap_value} of {stage.cost}"
-            )
+            raise ValueError(f"{name}: normal spoilage of {units.normal_spoilage} brings {stage.scrap_value}")
 
 
 def _parts(

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from erpcore.costing.guards import exact
 from erpcore.costing.process_costing import ElementCost, Stage, Units, check_flow
-from erpcore.kernel.rounding import MICRO, divide, extend
+from erpcore.kernel.rounding import MICRO, divide, extend, per_minor
 
 
 class Losses(NamedTuple):
@@ -92,6 +93,12 @@ def settle_losses(
     >>> settle_losses(costs, units, scrap_price=2 * MICRO, decimals=2)
     LossAccounts(scrap=24000, abnormal_loss=6000, abnormal_gain=0)
     """
+    exact(
+        "units, costs or a scrap price",
+        scrap_price,
+        *units,
+        *(number for cost in costs.values() for number in cost),
+    )
     if scrap_price < 0:
         raise ValueError(
             f"scrap is not worth less than nothing, found {scrap_price}; what its removal costs is a cost"
@@ -129,6 +136,7 @@ def after_loss(quantity: int, rate: int, degree: int = 0) -> Fraction:
     >>> int(after_loss(1_000 * MICRO, 200_000)), int(after_loss(900 * MICRO, 200_000, 500_000))
     (800000000, 800000000)
     """
+    exact("a quantity, a loss or a degree", quantity, rate, degree)
     if quantity < 0 or not 0 <= rate < MICRO or not 0 <= degree <= MICRO:
         raise ValueError(
             f"a quantity is not negative, a loss below one, a degree not above: {quantity}, {rate}, {degree}"
@@ -156,6 +164,7 @@ def with_units_added(transferred: int, ratio: Fraction) -> int:
     >>> with_units_added(8_000 * MICRO, Fraction(5, 4))
     10000000000
     """
+    exact("units or a ratio", transferred, ratio)
     if transferred < 0 or ratio <= 0:
         raise ValueError(f"units are not negative, and become some: {transferred}, {ratio}")
     return divide(transferred * ratio.numerator, ratio.denominator)
@@ -207,5 +216,5 @@ abnormal_spoilage=0, variance=-630)}
 
 
 def _extend(price: int, quantity: Fraction, decimals: int) -> int:
-    amount = price * quantity / 10 ** (12 - decimals)
+    amount = price * quantity / per_minor(decimals)
     return divide(amount.numerator, amount.denominator)

@@ -11,6 +11,7 @@ from fractions import Fraction
 from erpcore.costing.breakdown import Breakdown, add_up, cause
 from erpcore.costing.cost_comparison import Card, check_card, compare_cards
 from erpcore.costing.mix import Mixed, MixMethod, split_mix
+from erpcore.kernel.rounding import per_minor
 
 
 def compare_products(
@@ -45,7 +46,7 @@ def compare_products(
             check_card(card, month)
     made = {name: after[name].output if name in after else 0 for name in before}
     inputs = [
-        Mixed(name, Fraction(card.amount * 10 ** (12 - decimals), card.output), card.output, made[name])
+        Mixed(name, Fraction(card.amount * per_minor(decimals), card.output), card.output, made[name])
         for name, card in before.items()
     ]
     trees = {

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from erpcore.costing.break_even import BreakEven, break_even, contribution_ratio, profit_before_tax
 from erpcore.costing.guards import fields_not_negative, not_negative
 from erpcore.costing.mix import value
-from erpcore.kernel.rounding import MICRO, Receiver, divide, split
+from erpcore.kernel.rounding import MICRO, Receiver, divide, per_minor, split
 
 
 class Product(NamedTuple):
@@ -101,7 +101,7 @@ def weighted_break_even(
     not_negative(fixed_cost=fixed_cost, target_profit=target_profit)
     ratio = Fraction(contribution, revenue)
     wanted = (fixed_cost + profit_before_tax(target_profit, tax_rate)) / ratio
-    power = 10 ** (12 - decimals)
+    power = per_minor(decimals)
     total = divide(wanted.numerator, wanted.denominator)
     parts = split(total, [each.price * each.quantity for each in products])
     shares = tuple(
@@ -140,7 +140,7 @@ def joint_break_even(
     """
     revenue, contribution = _planned(products)
     not_negative(fixed_cost=fixed_cost, target_profit=target_profit)
-    wanted = (fixed_cost + profit_before_tax(target_profit, tax_rate)) * 10 ** (12 - decimals)
+    wanted = (fixed_cost + profit_before_tax(target_profit, tax_rate)) * per_minor(decimals)
     units = wanted * MICRO / contribution
     found = tuple((each.name, units * each.quantity / MICRO) for each in products)
     return JointUnits(divide(revenue, MICRO), divide(contribution, MICRO), units, found)
@@ -183,7 +183,7 @@ def ordered_break_even(
         margin = each.price - each.variable_cost
         more = value(margin, each.quantity, decimals)
         if reached is None and contribution + more >= fixed_cost:
-            quantity = Fraction((fixed_cost - contribution) * 10 ** (12 - decimals), margin)
+            quantity = Fraction((fixed_cost - contribution) * per_minor(decimals), margin)
             reached = (each.name, quantity, revenue + value(each.price, quantity, decimals))
         revenue += value(each.price, each.quantity, decimals)
         contribution += more

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from erpcore.costing.allocation import Measure, check_bases
-from erpcore.costing.guards import not_negative, rounded, times
+from erpcore.costing.guards import exact, not_negative, rounded, times
 from erpcore.kernel.rounding import divide, extend
 
 Layer = Literal["deviation", "change", "material_variance"]
@@ -117,6 +117,7 @@ def change_by_ratio(opening_quota: int, old_each: Measure, new_each: Measure) ->
     -500
     """
     not_negative(opening_quota=opening_quota)
+    exact("a unit quota", old_each, new_each)
     if old_each <= 0 or new_each < 0:
         raise ValueError(f"unit quotas are above zero before and not below it after: {old_each}, {new_each}")
     return times(Fraction(new_each) / Fraction(old_each), opening_quota) - opening_quota
@@ -186,6 +187,7 @@ def conversion_deviation(actual: int, quota_hours: Measure, *, planned: int, pla
     """
     not_negative(actual=actual, planned=planned)
     check_bases({"quota hours": quota_hours})
+    exact("planned hours", planned_hours)
     if planned_hours <= 0:
         raise ValueError(f"a planned rate needs planned hours above zero, found {planned_hours}")
     return actual - times(Fraction(planned) / Fraction(planned_hours) * quota_hours, 1)
@@ -207,6 +209,7 @@ def variance_of_material(quota: int, deviation: int, rate: Measure) -> int:
     >>> variance_of_material(40_500, 1_200, Fraction(-2, 100))
     -834
     """
+    exact("a deviation or a rate", deviation, rate)
     not_negative(quota_cost=quota)
     return times(Fraction(rate), quota + deviation)
 

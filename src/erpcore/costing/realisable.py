@@ -5,7 +5,7 @@ Source: IAS 2 paras 6, 28-32; CAS 1 arts. 15-17; ASC 330-10-35-1B and 35-1C.
 
 from typing import NamedTuple
 
-from erpcore.costing.guards import not_negative
+from erpcore.costing.guards import exact, not_negative
 from erpcore.kernel.rounding import extend, share
 
 
@@ -111,6 +111,7 @@ def split_by_contract(
         market_price=market_price,
         selling_costs=selling_costs,
     )
+    exact("a quantity", quantity)
     if quantity <= 0:
         raise ValueError("goods to be tested need a quantity above zero")
     firm = min(contracted, quantity)

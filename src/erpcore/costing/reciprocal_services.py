@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from erpcore.costing.actual_cost import gross_costs
+from erpcore.costing.guards import rounded
 from erpcore.costing.service_departments import Distribution, Usage, check_usage, spread
-from erpcore.kernel.rounding import Receiver, divide
+from erpcore.kernel.rounding import MICRO, Receiver, divide
 
 
 def reciprocal(
@@ -76,9 +77,7 @@ def interact_once(
         served = usage.get(service, {})
         whole = sum(served.values())
         rate = Fraction(cost, whole or 1)
-        if rate_decimals is not None:
-            scale = Fraction(10**rate_decimals, 1) * 10**6  # a rate is for one unit, usage is in millionths
-            rate = Fraction(divide((rate * scale).numerator, (rate * scale).denominator)) / scale
+        rate = rounded(rate * MICRO, rate_decimals) / MICRO  # a rate is for one unit, usage is in millionths
         between[service] = {
             other: divide((rate * served[other]).numerator, (rate * served[other]).denominator)
             for other in costs

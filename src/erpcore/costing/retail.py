@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.dollar_value import DollarLayer, YearEnd, dollar_value_lifo
-from erpcore.costing.guards import fields_not_negative, rounded, times
+from erpcore.costing.guards import exact, fields_not_negative, rounded, times
 from erpcore.kernel.rounding import share
 
 
@@ -181,6 +181,7 @@ def normal_shrinkage(net_sales: int, part: int, whole: int = 100) -> int:
     >>> normal_shrinkage(100_000_00, 2)
     200000
     """
+    exact("sales and shrinkage", net_sales, part, whole)
     if net_sales < 0 or not 0 <= part <= whole:
         raise ValueError("shrinkage is a part of net sales between nothing and all")
     return share(net_sales, part, whole)

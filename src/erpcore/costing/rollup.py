@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from erpcore.costing.guards import exact
 from erpcore.costing.structure import (
     Driver,
     HourRate,
@@ -155,6 +156,7 @@ def estimate(structure: Structure, quantity: int, costs: Costs, rates: Rates, *,
     >>> lot.totals
     {'material': 25000, 'labour': 13500, 'overhead': 6750}
     """
+    exact("a quantity", quantity)
     if quantity <= 0:
         raise ValueError("an estimate needs a quantity above zero")
     missing = [item for item in structure.parts if not costs.get(item)]
@@ -216,9 +218,11 @@ def _refuse_gaps(missing: Sequence[str], operations: Iterable[Operation], rates:
     if missing:
         raise Refused(Code.PRICE_MISSING, expected=f"a cost for each item; missing for {', '.join(missing)}")
     places = dict.fromkeys(operation.work_centre for operation in operations)
-    unrated = ", ".join(place for place in places if not rates.get(place))
+    unrated = [place for place in places if not rates.get(place)]
     if unrated:
-        raise Refused(Code.RATE_MISSING, expected=f"rates for each work centre; missing for {unrated}")
+        raise Refused(
+            Code.RATE_MISSING, expected=f"rates for each work centre; missing for {', '.join(unrated)}"
+        )
 
 
 def _refuse_credit(amounts: Mapping[str, int], where: str = "") -> None:

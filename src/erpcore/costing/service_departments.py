@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from erpcore.costing.guards import exact
 from erpcore.kernel.rounding import Receiver, extend, split
 
 Usage = Mapping[str, Mapping[str, int]]  # service -> receiver -> millionths of its service
@@ -165,6 +166,10 @@ def check_usage(costs: Mapping[str, int], usage: Usage) -> None:
     Raises:
         ValueError: Naming the departments.
     """
+    for service, cost in costs.items():
+        exact(f"the cost of {service}", cost)
+    for service, served in usage.items():
+        exact(f"what {service} did", *served.values())
     negative = [service for service, cost in costs.items() if cost < 0]
     negative += [service for service, served in usage.items() if any(part < 0 for part in served.values())]
     itself = [service for service, served in usage.items() if served.get(service, 0)]

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.allocation import Measure, allocate, check_bases
-from erpcore.costing.guards import not_negative, rounded
+from erpcore.costing.guards import exact, not_negative, rounded
 from erpcore.kernel.rounding import Receiver
 
 
@@ -159,6 +159,7 @@ def shared_material(
 
 def _used(name: str, meter: Meter) -> Fraction:
     """Read a meter, also over the turn of its highest reading to zero."""
+    exact(f"a reading of {name}", meter.before, meter.now, meter.factor, meter.rolls_over_at or 0)
     now = Fraction(meter.now)
     if now < meter.before and meter.rolls_over_at is not None:
         now += meter.rolls_over_at

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from erpcore.costing.allocation import Measure, allocate
-from erpcore.costing.guards import not_negative
+from erpcore.costing.guards import exact, not_negative
 from erpcore.costing.wip_rules import Costs, Weights
 
 Bearer = Literal["order", "all_orders", "period"]
@@ -145,6 +145,7 @@ def bear_spoilage(cost: int, *, units: Measure, spoiled: Measure, salvage: int, 
     Borne(order=90000, overhead=7000, expense=0, salvage=3000)
     """
     not_negative(salvage=salvage)
+    exact("units", units, spoiled)
     if not 0 <= spoiled <= units:
         raise ValueError(f"of {units} units, {spoiled} cannot be spoiled")
     shares = allocate(cost, {"good": units - spoiled, "spoiled": spoiled}).shares

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple, NoReturn
 
+from erpcore.costing.guards import exact
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.rounding import MICRO
 
@@ -139,6 +140,7 @@ def required_input(structure: Structure, component: Component, quantity: int) ->
     >>> int(required_input(Structure((part,), yield_ratio=800_000), part, 1_000_000_000))  # 1 000 good ones
     62500000
     """
+    exact(f"quantity and scrap of {component.item}", component.quantity, component.scrap)
     if component.quantity < 0 or not 0 <= component.scrap < MICRO:
         raise ValueError(
             f"{component.item} needs a quantity not below zero and a scrap from zero to below one"
@@ -188,6 +190,7 @@ def operation_hours(structure: Structure, operation: Operation, quantity: int) -
     >>> {driver: int(time) for driver, time in hours.items()}
     {'labour_hours': 3500000, 'machine_hours': 7000000}
     """
+    exact(f"a number of operation {operation.number}", *operation[2:])
     if operation.per <= 0 or min(operation.setup_hours, operation.run_hours, operation.crew) < 0:
         raise ValueError(
             f"operation {operation.number} needs hours and a crew not below zero, for an output above it"
@@ -199,6 +202,7 @@ def operation_hours(structure: Structure, operation: Operation, quantity: int) -
 
 def _planned(structure: Structure, quantity: int) -> Fraction:
     """Batches of planned output that give a quantity of good output."""
+    exact("a batch or a yield", quantity, structure.batch_quantity, structure.yield_ratio)
     if structure.batch_quantity <= 0 or not 0 < structure.yield_ratio <= MICRO:
         raise ValueError("a batch must be above zero and a yield above zero and at most one")
     return Fraction(quantity * MICRO, structure.batch_quantity * structure.yield_ratio)

@@ -9,11 +9,14 @@ them together.
 from collections.abc import Mapping, Sequence
 from math import gcd, lcm
 from operator import mul
+from typing import TypeVar
 
+from erpcore.costing.guards import exact
 from erpcore.costing.structure import ByProduct, Component, Structure
 from erpcore.kernel.rounding import MICRO
 
 Vector = Sequence[int]  # cost by element, millionths of the major unit for one base unit
+Known = TypeVar("Known")
 Hourly = Sequence[tuple[int, int, bool]]  # place of the element, rate, whether it is for hours of people
 
 
@@ -37,7 +40,8 @@ def unit_cost(
         Numerators by element, below zero where by-products are worth more, and their denominator, above zero.
 
     Raises:
-        ValueError: When a lot, a batch, a yield, a scrap, a quantity, hours or a `per` is out of range.
+        ValueError: When a lot, a batch, a yield, a scrap, a quantity, hours or a `per` is out of range, or a part or
+            a work centre has no cost.
 
     >>> from erpcore.costing.structure import Operation
     >>> press = Operation(10, "press", setup_hours=2 * MICRO, run_hours=MICRO, per=20 * MICRO)
@@ -53,7 +57,7 @@ def unit_cost(
         raise ValueError(f"the batch of {item} must be above zero and its yield above zero and at most one")
     parts, quantities, over = _net_inputs(components, by_products)
     whole = batch * good * over
-    columns = zip(*[costs[part] for part in parts], strict=True)
+    columns = zip(*[_known(costs, part, item) for part in parts], strict=True)
     amounts = [MICRO * sum(map(mul, quantities, column)) for column in columns] or [0] * width
     for number, place, setup, run, per, crew in operations:
         if per <= 0 or min(setup, run, crew) < 0:
@@ -67,9 +71,17 @@ def unit_cost(
         whole *= grown
         amounts = [amount * grown for amount in amounts]
         hours *= whole // under
-        for at, rate, of_people in rates[place]:
+        for at, rate, of_people in _known(rates, place, item):
             amounts[at] += hours * rate * (crew if of_people else MICRO)
     return amounts, whole
+
+
+def _known(found: Mapping[str, Known], name: str, item: str) -> Known:
+    """Look up what something costs; it was asked for before, where the caller is the roll-up."""
+    try:
+        return found[name]
+    except KeyError:
+        raise ValueError(f"{item} takes {name}, whose cost is not given") from None
 
 
 def _net_inputs(
@@ -83,6 +95,8 @@ def _net_inputs(
     )
     parts, quantities, scraps = zip(*inputs, strict=True)
     plain = not any(scraps) and not by_products and set(map(type, quantities)) == {int}
+    if not plain:
+        exact(f"a quantity or scrap of {', '.join(map(str, parts))}", *quantities, *scraps)
     if min(quantities) < 0 or not (plain or 0 <= min(scraps) <= max(scraps) < MICRO):
         found = ", ".join(parts)
         raise ValueError(f"quantities are not below zero and scrap is from zero to below one; see {found}")
@@ -93,8 +107,8 @@ def _net_inputs(
     ]
     over = lcm(*shares)
     taken = [MICRO] * len(components) + [-MICRO] * len(by_products)
-    exact = [
+    numerators = [
         sign * quantity.numerator * (over // share)
         for sign, quantity, share in zip(taken, quantities, shares, strict=True)
     ]
-    return parts, exact, over
+    return parts, numerators, over

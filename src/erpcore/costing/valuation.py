@@ -10,7 +10,7 @@ Source: IAS 2 paras 21-22 and 25-27; CAS 1 (企业会计准则第1号——存�
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from erpcore.costing.guards import above_zero, arriving, short
+from erpcore.costing.guards import above_zero, arriving, exact, short
 from erpcore.kernel.rounding import extend, share
 
 Layer = tuple[int, int]  # quantity in millionths of the base unit, amount in minor units
@@ -106,6 +106,7 @@ def take_average(on_hand: int, value: int, quantity: int) -> int:
     17992
     """
     above_zero(quantity)
+    exact("what is on hand", on_hand, value)
     if quantity > on_hand:
         raise short(quantity, on_hand)
     return share(value, quantity, on_hand)
@@ -133,6 +134,7 @@ def take_standard(price: int, on_hand: int, quantity: int, *, decimals: int) -> 
     [33, 34, 33]
     """
     above_zero(quantity)
+    exact("a price and what is on hand", price, on_hand)
     if quantity > on_hand:
         raise short(quantity, on_hand)
     return extend(price, on_hand, decimals) - extend(price, on_hand - quantity, decimals)

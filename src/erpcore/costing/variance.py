@@ -16,7 +16,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.breakdown import Breakdown, add_up, by_item
-from erpcore.costing.guards import fields_not_negative
+from erpcore.costing.guards import exact, fields_not_negative
 from erpcore.costing.mix import Mixed, MixMethod, split_mix, value
 from erpcore.kernel.rounding import MICRO
 
@@ -124,6 +124,7 @@ def analyse_labour(grades: Sequence[Labour], *, decimals: int, mix: MixMethod | 
     _check(grades, [each.standard_hours for each in grades], "hours")
     rates, idle, inputs = [], [], []
     for grade, rate, standard, paid, amount, lost, allowance in grades:
+        exact(f"a number of {grade}", rate, standard, paid, amount, lost, allowance)
         if lost > paid or allowance >= MICRO:
             raise ValueError(f"idle hours are part of the hours paid, found otherwise for {grade}")
         worked_rate = Fraction(rate * MICRO, MICRO - allowance)

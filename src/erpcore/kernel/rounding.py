@@ -10,7 +10,16 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 MICRO = 1_000_000
-_POWERS: tuple[int, ...] = tuple(10 ** (12 - decimals) for decimals in range(5))
+
+
+class _Powers(dict[int, int]):
+    """By decimals of a currency; whatever is no number of decimals is refused, and costs nothing to refuse."""
+
+    def __missing__(self, decimals: int) -> int:
+        raise ValueError(f"a currency has 0 to 4 decimals, found {decimals}")
+
+
+_POWERS = _Powers({decimals: 10 ** (12 - decimals) for decimals in range(5)})
 
 
 class Rounding(StrEnum):
@@ -155,12 +164,30 @@ def extend(price: int, quantity: int, decimals: int) -> int:
     Returns:
         Minor units.
 
+    Raises:
+        ValueError: When no currency has so many decimals.
+
     >>> extend(12_345_000, 3_000_000, 2)  # 12.345 each, three of them
     3704
     """
     power = _POWERS[decimals]
     product = price * quantity
     return (product + power // 2) // power if product >= 0 else -((power // 2 - product) // power)
+
+
+def per_minor(decimals: int) -> int:
+    """Say how many millionths of a price times millionths of a quantity are one minor unit.
+
+    Args:
+        decimals: Decimals of the currency, 0 to 4.
+
+    Raises:
+        ValueError: When no currency has so many decimals.
+
+    >>> per_minor(2)
+    10000000000
+    """
+    return _POWERS[decimals]
 
 
 def translate(amount: int, rate: int, decimals: int, to_decimals: int) -> int:

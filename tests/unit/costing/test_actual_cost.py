@@ -97,3 +97,30 @@ def test_what_goes_in_comes_out(costs, data):
         assert found[taker][""] == costs[taker] + came
     left = sum(found[name][""] / (sum(given_by[name]) + 1) for name in names)
     assert left == sum(costs)
+
+
+@pytest.mark.parametrize(
+    "shares",
+    [
+        {"A": {"A": Fraction(3)}},
+        {"A": {"B": Fraction(-1, 2)}},
+        {"A": {"B": Fraction(2, 3)}, "B": {"B": Fraction(2, 3)}},
+        {"A": {"STRANGER": Fraction(1, 2)}},
+        {"STRANGER": {"A": Fraction(1, 2)}},
+        {"A": {"B": 0.5}},
+    ],
+)
+def test_shares_that_cannot_be_are_refused(shares):
+    """Three times one's own cost solved to minus half of it: what a node gives is between nothing and all of it."""
+    with pytest.raises(
+        ValueError, match=r"gives shares up to the whole|must be a whole number or a fraction"
+    ):
+        gross_costs({"A": {"": 10}, "B": {"": 20}}, shares)
+
+
+def test_a_product_without_a_cost_of_its_own_is_named():
+    """Who takes, and who is taken from, is a key."""
+    with pytest.raises(ValueError, match=r"missing for \['TOY'\]"):
+        actual_costs({}, {"RESIN": 1}, {"TOY": {"RESIN": 1}})
+    with pytest.raises(ValueError, match=r"missing \['TOY'\]"):
+        consumption_groups({"RESIN": ["TOY"]})

@@ -1,5 +1,6 @@
 """What is allocated adds up, at an exact rate and at a printed one."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -73,3 +74,14 @@ def test_weights_may_be_fractions():
     """A third and a sixth are two to one."""
     assert split_by(99, [Fraction(1, 3), Fraction(1, 6)]) == [66, 33]
     assert check_bases({"A": Fraction(1, 3), "B": 1}) == Fraction(4, 3)
+
+
+@pytest.mark.parametrize("number", [0.5, Decimal("NaN"), float("inf"), "3", None])
+def test_only_exact_numbers_are_allocated(number):
+    """An amount or a base that is no exact number is refused, at an exact rate and at a printed one."""
+    for amount, base in ((number, 1), (1, number)):
+        for decimals in (None, 2):
+            with pytest.raises(ValueError, match="must be a whole number or a fraction"):
+                allocate(amount, {"A": base, "B": 2}, rate_decimals=decimals)
+    with pytest.raises(ValueError, match="must be a whole number or a fraction"):
+        split_by(1, [number, 1])

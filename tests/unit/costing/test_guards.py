@@ -1,6 +1,8 @@
 """What the tables of costing refuse is said in words, and as a ValueError."""
 
+from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,6 +12,7 @@ from erpcore.costing.guards import (
     StockShort,
     above_zero,
     arriving,
+    exact,
     fields_not_negative,
     not_negative,
     rounded,
@@ -68,3 +71,19 @@ def test_a_rounded_ratio_is_within_half_a_step(ratio: Fraction, decimals: int) -
 def test_a_ratio_of_an_amount_is_rounded_once() -> None:
     """A third of 100 is 33, two thirds are 67."""
     assert (times(Fraction(1, 3), 100), times(Fraction(2, 3), 100)) == (33, 67)
+
+
+@pytest.mark.parametrize("number", [1.5, float("nan"), Decimal("NaN"), Decimal(1), "12", None])
+def test_only_exact_numbers_are_counted(number: Any) -> None:
+    """A float, a decimal, a text or nothing is refused by name; it is never compared and never added."""
+    for refuse in (above_zero, lambda found: not_negative(cost=found), lambda found: short(1, found)):
+        with pytest.raises(ValueError, match="must be a whole number or a fraction"):
+            refuse(number)
+    exact("a number", 1, Fraction(1, 3))
+
+
+@pytest.mark.parametrize("decimals", [101, 10**40, 1.5])
+def test_a_ratio_is_not_rounded_to_more_than_memory_holds(decimals: Any) -> None:
+    """Ten to the power of 10 ** 40 would never come to an end: the number of decimals is bounded."""
+    with pytest.raises(ValueError, match="100 at most"):
+        rounded(Fraction(1, 3), decimals)

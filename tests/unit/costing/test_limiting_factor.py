@@ -100,3 +100,10 @@ def test_parts_below_zero_are_refused() -> None:
     """No price, cost, hour or demand is negative."""
     with pytest.raises(ValueError, match="price must not be negative"):
         make_or_buy([Part("P", 1, -1, 1, 1)], 1, decimals=2)
+
+
+@pytest.mark.parametrize("decimals", [-1, 5])
+def test_a_currency_has_its_decimals(decimals: int) -> None:
+    """Decimals that no currency has are refused before anything is ranked by them."""
+    with pytest.raises(ValueError, match="0 to 4 decimals"):
+        plan_short_resource([Candidate("A", MICRO, MICRO, MICRO)], MICRO, decimals=decimals)

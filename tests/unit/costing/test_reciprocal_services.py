@@ -74,3 +74,9 @@ def test_a_rate_between_services_may_be_rounded():
     usage = {"A": {"B": 1_000_000, "X": 2_000_000}, "B": {"X": 1}}
     assert interact_once({"A": 10_00, "B": 0}, usage, rate_decimals=0).charges["A"]["B"] == 3_33
     assert interact_once({"A": 10_00, "B": 0}, usage).charges["A"] == {"B": 333, "X": 667}
+
+
+def test_a_rate_is_not_rounded_to_less_than_none():
+    """Decimals of a rate below zero are refused."""
+    with pytest.raises(ValueError, match="0 or more decimals"):
+        interact_once({"water": 10}, {"water": {"shop": 1}}, rate_decimals=-1)

@@ -246,3 +246,10 @@ def test_an_estimate_adds_up_its_lines(
     materials = sum(line.amount for line in lot.components)
     assert lot.totals["material"] == materials
     assert sum(lot.totals.values()) == materials + sum(line.amount for line in lot.operations)
+
+
+def test_a_work_centre_without_a_name_needs_rates_too() -> None:
+    """The list of missing work centres, written out, was empty, and so nothing was missing."""
+    nameless = Structure(operations=(Operation(10, "", run_hours=MICRO),))
+    with pytest.raises(Refused, match=Code.RATE_MISSING):
+        estimate(nameless, MICRO, {}, {}, decimals=2)

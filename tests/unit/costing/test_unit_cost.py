@@ -82,3 +82,13 @@ def test_what_cannot_be_is_refused(structure: Structure, said: str) -> None:
     """Lots, batches, yields, scrap, quantities and hours out of range are named, never divided by."""
     with pytest.raises(ValueError, match=said):
         unit_cost("x", structure, COSTS, RATES, 2)
+
+
+@pytest.mark.parametrize(
+    "structure",
+    [Structure((Component("gold", MICRO),)), Structure(operations=(Operation(10, "mint", run_hours=MICRO),))],
+)
+def test_what_has_no_cost_is_named(structure: Structure) -> None:
+    """A part or a work centre whose cost is not given is refused, not looked up in vain."""
+    with pytest.raises(ValueError, match="whose cost is not given"):
+        unit_cost("coin", structure, COSTS, RATES, 2)

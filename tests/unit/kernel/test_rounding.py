@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.kernel.rounding import MICRO, Receiver, Rounding, divide, extend, share, split
+from erpcore.kernel.rounding import MICRO, Receiver, Rounding, divide, extend, per_minor, share, split
 
 AMOUNTS = st.integers(-(10**15), 10**15)
 WEIGHTS = st.lists(st.integers(0, 10**12), min_size=1, max_size=12).filter(any)
@@ -156,3 +156,12 @@ def test_half_a_cent_rounds_away_from_zero_in_a_return():
     """A quantity taken back is worth what the same quantity was worth, with the sign turned."""
     assert extend(5_000, 1_000_000, 2) == 1
     assert extend(5_000, -1_000_000, 2) == -1
+
+
+@pytest.mark.parametrize("decimals", [-1, 5, 9])
+def test_no_currency_has_so_many_decimals(decimals):
+    """Minus one decimal counted from the end of the table and gave an amount of ten thousandths."""
+    with pytest.raises(ValueError, match="0 to 4 decimals"):
+        extend(MICRO, MICRO, decimals)
+    with pytest.raises(ValueError, match="0 to 4 decimals"):
+        per_minor(decimals)
