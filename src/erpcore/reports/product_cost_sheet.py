@@ -1,14 +1,18 @@
 """Product cost sheet (产品成本计算单): a product's month in the fixed rows of the form, by cost element.
 
 Opening work in process and the month's cost are what there is to account for; what was completed, what left the
-orders otherwise, and closing work in process account for it. Narrowed to a product or an order, the documents stand
+orders otherwise, and closing work in process account for it; what was counted in process (在产品盘点) stands there in
+units and equivalent units. Narrowed to a product or an order, the documents stand
 below each row.
 Source: 企业产品成本核算制度 (财会〔2013〕17号); 品种法 and 分批法 in 成本会计 textbooks.
 """
 
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.rounding import divide
+from erpcore.production.wip_count import WipPortion, equivalent_units
 from erpcore.reports import words
+from erpcore.reports.allocation import SLIP
 from erpcore.reports.face import Face, quantity, role, summary
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.production_cost_ledger import CLOSING_WIP, OPENING_WIP, ledger_facts
@@ -22,6 +26,7 @@ MONTH = Words("Cost incurred this month", "本月生产费用")
 CUMULATIVE = Words("Cost to account for", "生产费用合计")
 COMPLETED = Words("Cost of goods completed", "完工产品成本")
 UNIT_COST = Words("Unit cost of goods completed", "完工产品单位成本")
+EQUIVALENT = Words("Equivalent units of closing work in process", "月末在产品约当产量")
 EARLIER = Words(
     "What goods completed in earlier months turn out to have cost more or less is part of the cost of goods completed.",
     "以前月份完工产品的成本更正计入本月完工产品成本。",
@@ -58,7 +63,13 @@ def build(source: Source, period: Period, *, item: str = "", work_order: str = "
     writer = _Writer(face, face.elements(used), documents=not whole)
     shown = {code: sheet for code, sheet in sorted(sheets.items()) if not whole or not sheet.is_empty()}
     for code, sheet in shown.items():
-        writer.product(code, sheet)
+        counted = [
+            portion
+            for order in state.orders.orders.values()
+            if order.item == code and work_order in ("", order.number)
+            for portion in order.counts.get(period.code, ())
+        ]
+        writer.product(code, sheet, counted)
     facts = [Fact("work_order", words.WORK_ORDER, work_order)] if work_order else []
     if whole:
         facts = ledger_facts(source, face, period, writer.whole(list(shown.values())))
@@ -80,24 +91,19 @@ class _Writer:
         self.face = face
         self.elements = elements
         self.documents = documents
-        slip = (
-            Column("date", "date", words.DATE),
-            Column("voucher", "text", words.VOUCHER),
-            Column("document", "text", words.DOCUMENT),
-        )
         self.rows = Rows(
             (
                 Column("item", "text", words.ITEM_CODE),
                 Column("text", "text", words.DESCRIPTION),
-                *(slip if documents else ()),
+                *(SLIP if documents else ()),
                 Column("quantity", "quantity", words.QUANTITY),
-                # Amounts, and in the row of the unit cost prices.
+                # Amounts; prices in the row of the unit cost, units in that of equivalent units.
                 *(Column(f"element_{element}", "price", face.element(element)) for element in elements),
                 Column("total", "price", words.TOTAL),
             )
         )
 
-    def product(self, code: str, sheet: OrderSheet) -> None:
+    def product(self, code: str, sheet: OrderSheet, counted: list[WipPortion]) -> None:
         """Write one product from what there is to account for to what accounts for it."""
         face = self.face
         self.rows.add("heading", item=code, text=joined(face.item(code), face.unit(code), by=" · "))
@@ -117,7 +123,14 @@ class _Writer:
             self._slips(moved, code, -1)
             if made:
                 self._unit(out, made, code)
-        self._row("closing", plus(cumulative, sheet.transferred()), CLOSING_WIP, code)
+        units = quantity(sum(portion.quantity for portion in counted))
+        self._row("closing", plus(cumulative, sheet.transferred()), CLOSING_WIP, code, quantity=units)
+        if counted:
+            equivalents: dict[str, Value] = {
+                f"element_{element}": quantity(divide(*equivalent_units(counted, element).as_integer_ratio()))
+                for element in self.elements
+            }
+            self.rows.add("detail", item=code, text=EQUIVALENT, **equivalents)
 
     def whole(self, sheets: list[OrderSheet]) -> int:
         """Write the sum of all products; and return the closing work in process, in minor units."""

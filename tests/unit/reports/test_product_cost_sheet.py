@@ -88,3 +88,15 @@ def test_the_ledger_has_what_the_sheet_says(books, swapped, held):
     moved = account["movement_debit"] - account["movement_credit"]
     lines = books.report("product_cost_sheet", period="2026-10").dicts("line")
     assert moved == lines[0]["total"] - lines[1]["total"]
+
+
+def test_what_was_counted_in_process(factory, read):
+    """12 cases with all material and half of the work: 12 equivalent units in material, 6 in labour."""
+    lines = [{"work_order": "WO-1", "quantity": "12", "degree": "0.5", "degrees": {"material": "1"}}]
+    factory.post(read({"type": "wip_count", "id": "WC", "date": "2026-10-31", "lines": lines}))
+    for options in ({}, {"work_order": "WO-1"}):
+        report = factory.report("product_cost_sheet", period="2026-10", **options)
+        closing = report.dicts("closing")[0]
+        equivalent = next(row for row in report.dicts("detail") if row["text"].zh == "月末在产品约当产量")
+        assert (closing["quantity"], closing["total"]) == (12, Decimal("419.00"))
+        assert (equivalent["element_material"], equivalent["element_labour"]) == (12, 6)
