@@ -65,6 +65,8 @@ def by_realisable_value(
     >>> by_realisable_value(400_000, further)
     {'buttercream': 110000, 'condensed': 290000}
     """
+    for name, output in outputs.items():
+        exact(f"a number of {name}", *output)
     values = {name: output.sales_value - output.separable_cost for name, output in outputs.items()}
     worthless = [name for name, value in values.items() if value < 0]
     if worthless:

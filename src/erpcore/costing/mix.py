@@ -45,9 +45,13 @@ class MixPart(NamedTuple):
 def value(price: int | Fraction, quantity: int | Fraction, decimals: int) -> int:
     """Value a quantity at a price, both exact and of any sign, rounded half up once to minor units.
 
+    Raises:
+        ValueError: When the price or the quantity is no exact number, or no currency has so many decimals.
+
     >>> value(Fraction(100_000_000, 3), 2_000_000, 2)  # 33.33 1/3 each, two of them
     6667
     """
+    exact("a price or a quantity", price, quantity)
     product = price * quantity
     return divide(product.numerator, product.denominator * per_minor(decimals))
 

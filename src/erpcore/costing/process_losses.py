@@ -64,6 +64,7 @@ def split_losses(base: int, lost: int, rate: int) -> Losses:
     >>> split_losses(1_000 * MICRO, 80 * MICRO, 100_000)
     Losses(normal=100000000, abnormal=0, gain=20000000)
     """
+    exact("units or a loss", base, lost, rate)
     if min(base, lost) < 0 or not 0 <= rate < MICRO:
         raise ValueError(
             f"units are not negative, and a usual loss is below one whole: {base}, {lost}, {rate}"

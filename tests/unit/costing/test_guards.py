@@ -1,5 +1,6 @@
 """What the tables of costing refuse is said in words, and as a ValueError."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -8,6 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from erpcore.costing.break_even import contribution_ratio, margin_of_safety, profit_before_tax
+from erpcore.costing.completion_degrees import Addition, by_additions, by_operation, mean_degree
+from erpcore.costing.cost_comparison import Card, check_card
+from erpcore.costing.depreciation import by_month, straight_line
+from erpcore.costing.dollar_value import price_index
+from erpcore.costing.gross_profit import gross_profit_method, markup_on_cost, rate_on_sales
 from erpcore.costing.guards import (
     StockShort,
     above_zero,
@@ -19,7 +26,63 @@ from erpcore.costing.guards import (
     short,
     times,
 )
+from erpcore.costing.joint_products import Output, by_quantity, by_realisable_value, without_by_products
+from erpcore.costing.lifo import take_last
+from erpcore.costing.lower_of_cost import Compared, release_allowance, share_write_down
+from erpcore.costing.mix import value
+from erpcore.costing.parallel_steps import broad_weights
+from erpcore.costing.planned_price import variance_shares
+from erpcore.costing.process_costing import Stage, Units, check_flow
+from erpcore.costing.process_losses import after_loss, split_losses, with_units_added
+from erpcore.costing.quota_method import change_by_ratio, conversion_deviation, variance_of_material
+from erpcore.costing.retail import normal_shrinkage
+from erpcore.costing.service_departments import check_usage
+from erpcore.costing.spoilage import bear_spoilage
+from erpcore.costing.structure import Component, Structure, required_input
+from erpcore.costing.valuation import take_average, take_standard
 from erpcore.kernel.errors import Code, Refused
+
+NONE: Any = Decimal("NaN")  # typed as what a caller without a type checker may hand over
+TABLES: list[Callable[[], object]] = [
+    lambda: contribution_ratio(NONE, 1),
+    lambda: profit_before_tax(NONE),
+    lambda: margin_of_safety(1, NONE),
+    lambda: by_operation([NONE]),
+    lambda: by_operation([1], within=NONE),
+    lambda: by_additions([Addition(NONE, 0)], 0),
+    lambda: mean_degree([(NONE, 1)]),
+    lambda: check_card(Card(NONE, ()), "first"),
+    lambda: straight_line(1, NONE, 1),
+    lambda: by_month([NONE], bought=1, start="same_month"),
+    lambda: price_index(1, NONE),
+    lambda: rate_on_sales(NONE),
+    lambda: markup_on_cost(NONE),
+    lambda: gross_profit_method(1, 1, 1, NONE),
+    lambda: by_quantity(1, {"A": Output(NONE, 1)}),
+    lambda: by_realisable_value(1, {"A": Output(1, NONE)}),
+    lambda: without_by_products(NONE, {}),
+    lambda: take_last([(NONE, 1)], 1),
+    lambda: share_write_down(1, [Compared("A", NONE, 1)]),
+    lambda: release_allowance(1, NONE, 1),
+    lambda: value(1, NONE, 2),
+    lambda: broad_weights(NONE, []),
+    lambda: variance_shares(1, Fraction(1), [NONE], left=0),
+    lambda: check_flow(Units(NONE, 0, 0, 0), {}),
+    lambda: check_flow(Units(0, 0, 0, 0), {"A": Stage(NONE, 0, 0, 0)}),
+    lambda: split_losses(1, 1, NONE),
+    lambda: after_loss(NONE, 0),
+    lambda: with_units_added(NONE, Fraction(1)),
+    lambda: change_by_ratio(1, NONE, 1),
+    lambda: conversion_deviation(1, 1, planned=1, planned_hours=NONE),
+    lambda: variance_of_material(1, 1, NONE),
+    lambda: normal_shrinkage(NONE, 1),
+    lambda: check_usage({"A": NONE}, {}),
+    lambda: bear_spoilage(1, units=NONE, spoiled=0, salvage=0, bearer="order"),
+    lambda: required_input(Structure(), Component("A", NONE), 1),
+    lambda: required_input(Structure(batch_quantity=NONE), Component("A", 1), 1),
+    lambda: take_average(NONE, 1, 1),
+    lambda: take_standard(1, NONE, 1, decimals=2),
+]
 
 
 def test_a_shortage_is_a_refusal_and_a_value_error() -> None:
@@ -87,3 +150,10 @@ def test_a_ratio_is_not_rounded_to_more_than_memory_holds(decimals: Any) -> None
     """Ten to the power of 10 ** 40 would never come to an end: the number of decimals is bounded."""
     with pytest.raises(ValueError, match="100 at most"):
         rounded(Fraction(1, 3), decimals)
+
+
+@pytest.mark.parametrize("asked", TABLES)
+def test_no_table_reckons_with_what_may_be_no_number(asked: Callable[[], object]) -> None:
+    """A decimal that is no number ended in decimal.InvalidOperation, deep inside; every table refuses it by name."""
+    with pytest.raises(ValueError, match="must be a whole number or a fraction"):
+        asked()
