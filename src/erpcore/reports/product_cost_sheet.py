@@ -123,7 +123,7 @@ class _Writer:
             self._slips(moved, code, -1)
             if made:
                 self._unit(out, made, code)
-        units = quantity(sum(portion.quantity for portion in counted))
+        units = quantity(sum(portion.quantity for portion in counted)) if counted else None
         self._row("closing", plus(cumulative, sheet.transferred()), CLOSING_WIP, code, quantity=units)
         if counted:
             equivalents: dict[str, Value] = {
