@@ -547,3 +547,13 @@ def test_goods_without_a_price_yet_stand_at_a_subcontractor():
     lines = [dict(zip(keys, row.values, strict=True)) for row in report.rows if row.style == "line"]
     assert [(line["site"], line["amount"]) for line in lines] == [("MAIN", 100), ("PLATER", 0)]
     laws.check(desk.books)
+
+
+def test_an_opening_taken_back_is_not_held_for_a_summary_voucher():
+    """The opening was no turnover of the month; its reversal, merged with others, became one."""
+    rule = {"code": "ALL", "valid_from": "2026-01-01", "documents": ["reversal"], "summary": "period"}
+    desk = Desk(factory(posting_rules=[rule]))
+    desk.release("WO", "1")
+    desk("opening_wip", "OW", work_order="WO", amounts={"material": "9"})
+    assert all(voucher.sequence for voucher in desk.reverse("OW").vouchers)
+    laws.check(desk.books)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from erpcore.books.ports import EntryLog
-from erpcore.books.sealing import summary_text
+from erpcore.books.sealing import is_held_back, summary_text
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.kernel.errors import Refused
@@ -106,7 +106,7 @@ class _Printer:
 
     def _print(self, entry: Entry, drawn: Draft) -> Print:
         document, (lines, rule) = entry.document, drawn
-        held = rule is not None and rule.summary == "period" and document.type != "summary_voucher"
+        held = rule is not None and is_held_back(rule, document, entry.movements)
         word = self.rules.word if rule is None or rule.word is None else rule.word
         if held and rule is not None:
             self.held.setdefault((rule.code, entry.period), []).extend(lines)

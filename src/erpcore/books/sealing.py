@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from erpcore.books.covering import require_covered
 from erpcore.flow import late
 from erpcore.flow.document import Document
-from erpcore.flow.entry import Entry, new_entry, seal
+from erpcore.flow.entry import Entry, new_entry, opens, seal
 from erpcore.flow.provisional import unpriced
 from erpcore.flow.record.set_up import SetUp
 from erpcore.flow.shortage import covered
@@ -112,7 +112,7 @@ def _by_rule(
     vouchers: list[Voucher] = []
     for lines, used in drafts:
         text = summary_text(document, used, period, effect.movements)
-        if used is not None and used.summary == "period" and document.type != "summary_voucher":
+        if used is not None and is_held_back(used, document, effect.movements):
             vouchers.append(Voucher(used.code, period, 0, document.date, text, lines))
             continue
         word = rules.word if used is None or used.word is None else used.word
@@ -120,6 +120,11 @@ def _by_rule(
         number += sum(1 for voucher in vouchers if voucher.word == word and voucher.sequence)
         vouchers.append(Voucher(word, period, number, document.date, text, lines))
     return tuple(vouchers)
+
+
+def is_held_back(rule: PostingRule, document: Document, movements: tuple[Movement, ...]) -> bool:
+    """Tell whether a rule keeps a document's lines for a summary voucher; what the books open with is never kept."""
+    return rule.summary == "period" and document.type != "summary_voucher" and not opens(movements)
 
 
 def summary_text(

@@ -49,6 +49,9 @@ def _document(proof: Proof, rule: PostingRule, document: str) -> Iterator[Findin
     elif rule.summary == "period" and PROFIT in roles:
         message = f"a {document} reads the ledger, which a voucher that is held back has not reached"
         yield finding(RuleCode.RULE_CONTRADICTS, _place(rule), message, proof.documents(PROFIT))
+    elif rule.summary == "period" and "opening_balance" in roles:
+        message = f"{document} states what the books open with; its voucher is not held back"
+        yield finding(RuleCode.RULE_WITHOUT_EFFECT, _place(rule), message, severity="warning")
     elif rule.split_by is not None:
         if JOURNAL in roles:
             message = f"the lines of a {document} balance only together; they are not split"

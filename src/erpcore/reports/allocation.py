@@ -209,8 +209,8 @@ def posted(source: Source, period: Period, account_of: AccountOf, accounts: set[
     """Say what the movements of a period put on some accounts, and what the general ledger has of it.
 
     Returns:
-        Both in minor units, debit positive, without the carry of profit; what is held back for a summary voucher
-        counts as booked.
+        Both in minor units, debit positive, without opening balances and the carry of profit; what is held back for a
+        summary voucher counts as booked.
     """
     turnovers = by_account(source.state.ledger, period)
     booked = sum(
@@ -227,9 +227,9 @@ def posted(source: Source, period: Period, account_of: AccountOf, accounts: set[
 
 
 def _moved(source: Source, period: Period, account_of: AccountOf, accounts: set[str]) -> Iterator[int]:
-    """Yield what the movements of a period, but for the carry of profit, put on accounts; debit positive."""
+    """Yield what moved on accounts in a period, but for openings and the carry of profit; debit positive."""
     for entry in entries_within(source, period):
-        for movement in () if isinstance(entry.document, ProfitCarry) else entry.movements:
+        for movement in () if entry.opening or isinstance(entry.document, ProfitCarry) else entry.movements:
             sign = -1 if movement.contra else 1
             for out, arrived, amount in movement.amounts:
                 if movement.target.role != JOURNAL and account_of(movement.target, arrived) in accounts:

@@ -63,6 +63,17 @@ def test_the_carry_of_profit_is_not_held_back(found: Callable[..., Found]) -> No
     assert found("profit_carry", word="PC") == []
 
 
+def test_what_the_books_open_with_is_not_held_back(found: Callable[..., Found]) -> None:
+    """Its voucher is no turnover; merged with others it would be."""
+    assert found("opening_wip", summary="period") == [
+        (
+            "RULE_WITHOUT_EFFECT",
+            "warning",
+            "opening_wip states what the books open with; its voucher is not held back",
+        )
+    ]
+
+
 def test_a_type_without_vouchers_needs_no_rule(found: Callable[..., Found]) -> None:
     """A purchase order moves no value; a reversal moves what it takes back."""
     assert found("purchase_order", word="PO") == [
