@@ -310,10 +310,6 @@ def vouchers(story: Story) -> None:
         22, "缴纳社保、个税 social insurance and income tax withheld", ("debit", "2211003", "8846.00"),
         ("debit", "2221016", "1265.20"), ("credit", "1002", "10111.20"),
     )  # fmt: skip
-    # the LED boards of September were invoiced 20.00 below their estimate when they had left
-    story.voucher(
-        31, "结转上期暂估差异 late difference", ("debit", "1404", "20.00"), ("credit", "5401003", "20.00")
-    )
     story.voucher(31, "计提借款利息 interest", ("debit", "5603001", "1087.50"), ("credit", "2231", "1087.50"))
 
 
