@@ -557,3 +557,38 @@ def test_an_opening_taken_back_is_not_held_for_a_summary_voucher():
     desk("opening_wip", "OW", work_order="WO", amounts={"material": "9"})
     assert all(voucher.sequence for voucher in desk.reverse("OW").vouchers)
     laws.check(desk.books)
+
+
+def test_a_variance_that_comes_back_to_its_class_through_what_was_made_is_carried_at_once():
+    """Pellets of the class of the resin are ground from toys: the carry, run again, moved more."""
+    pellets = {"code": "PELLET", "name": "pellets", "kind": "raw", "item_class": "raw", "unit": "kg"}
+    standards = [standard("RESIN", material="10"), standard("PELLET", material="5")]
+    desk = Desk(factory("planned", items=[pellets], standards=standards))
+    desk.receive("GR", "10", "12")
+    desk.invoice("PI", GR="120")
+    desk.release("WO", "1")
+    desk.issue("MI", "WO", "4")
+    desk("production_receipt", "PR", work_order="WO", quantity="1", final=True)
+    made = {"item": "PELLET", "quantity": "6"}
+    desk("form_conversion", "FC", taken={"item": "TOY", "quantity": "1"}, made=made)
+    desk("own_use", "OU", item="PELLET", quantity="1", cost_centre="SHOP")
+    desk("material_variance_carry", "VC-1")
+    assert not desk("material_variance_carry", "VC-2").movements
+    laws.check(desk.books)
+
+
+def test_joint_products_are_not_kept_at_planned_price():
+    """What comes back to a class whose goods overhead takes would go round from one close to the next."""
+    pellets = {"code": "PELLET", "name": "pellets", "kind": "raw", "item_class": "raw", "unit": "kg"}
+    standards = [standard("RESIN", material="10"), standard("PELLET", material="5")]
+    desk = Desk(factory("planned", items=[pellets], standards=standards))
+    desk.receive("GR", "10", "12")
+    desk.release("WO", "1")
+    desk.issue("MI", "WO", "4")
+    products = [
+        {"item": "TOY", "quantity": "1", "measure": "1"},
+        {"item": "PELLET", "quantity": "1", "measure": "1"},
+    ]
+    with refused(Code.DOCUMENT_INVALID) as refusal:
+        desk("joint_receipt", "JR", work_order="WO", basis="quantity", products=products)
+    assert refusal.value.field == "products.2.item"

@@ -147,6 +147,9 @@ def _output(
     if ("stock", line.item) in order.costs:
         expected = f"another item than {line.item}, which the order has used"
         raise Refused(Refusal.DOCUMENT_INVALID, field="item", expected=expected)
+    if line.item in books.master.planned:
+        expected = f"an item that is not kept at planned price; {line.item} is"
+        raise Refused(Refusal.DOCUMENT_INVALID, field="item", expected=expected)
     bases = {document.basis, document.material_basis}
     if "quantity" in bases and line.measure is None:
         units = {books.master.item(of.item).unit for of in document.products}
@@ -197,6 +200,5 @@ STEP = Step(
         Route("journal", "wip", "cost of the order, by element"),
         Route("stock", "journal", "share of the cost, by the basis"),
         Route("purchase_price_variance", "journal", "cost less standard", "item valued at standard"),
-        Route("material_cost_variance", "journal", "cost less planned price", "item at planned price"),
     ),
 )

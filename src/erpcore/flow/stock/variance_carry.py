@@ -108,6 +108,8 @@ class Carry:
         for number, change in self.handed.items():
             if self.books.master.planned[self.books.orders.orders[number].item] == code:
                 found = _sum(found, change)
+        for movement in self.followed:
+            found = _sum(found, _gained(movement, code))
         return found
 
     def _shares(
@@ -134,6 +136,16 @@ class Carry:
         if base <= 0:
             return Fraction(0)  # nothing is invoiced yet, or nothing was there
         return rounded(Fraction(variance, base), None if decimals is None else decimals + _PER_CENT)
+
+
+def _gained(movement: Movement, code: str) -> Amounts:
+    """Say what a movement adds to the variance of a class: joint products at planned price give their cost to it."""
+    sign = -1 if movement.contra else 1
+    if movement.target[:2] == (COST_VARIANCE, code):
+        return {element: sign * amount for _, element, amount in movement.amounts}
+    if movement.source[:2] == (COST_VARIANCE, code):
+        return {element: -sign * amount for element, _, amount in movement.amounts}
+    return {}
 
 
 def _sum(first: Amounts, second: Amounts) -> Amounts:

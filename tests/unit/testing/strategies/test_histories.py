@@ -33,8 +33,14 @@ def test_every_type_is_taken_and_many_codes_refuse() -> None:
             else:
                 refused[refusal.code] += 1
 
-    for weights in (None, dict.fromkeys(WEIGHTS, 1)):  # as often as in a factory, and all alike
-        settings(max_examples=150, database=None)(given(histories(weights=weights))(look))()
+    def play(weights: dict[str, int] | None, examples: int) -> None:
+        settings(max_examples=examples, database=None)(given(histories(weights=weights))(look))()
+
+    alike = dict.fromkeys(WEIGHTS, 1)
+    for weights in (None, alike):  # as often as in a factory, and all alike
+        play(weights, 100)
+    for rare in sorted(set(WEIGHTS) - set(taken)):
+        play(alike | {rare: 10}, 30)
     assert sorted({step.name for step in STEPS} - set(taken)) == []
     assert len(refused) > 15
     assert taken.total() > 2 * refused.total()
