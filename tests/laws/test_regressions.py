@@ -592,3 +592,12 @@ def test_joint_products_are_not_kept_at_planned_price():
     with refused(Code.DOCUMENT_INVALID) as refusal:
         desk("joint_receipt", "JR", work_order="WO", basis="quantity", products=products)
     assert refusal.value.field == "products.2.item"
+
+
+def test_a_report_of_a_day_needs_no_voucher_before_it():
+    """Goods that came at nothing left no period in the ledger, and the report of the day was refused."""
+    desk = Desk(factory(company={"first_period": None}))
+    report = desk.books.report("stock_value", date=datetime.date.fromisoformat(DAY))
+    assert (report.fact("period"), report.fact("date")) == ("2026-10", datetime.date.fromisoformat(DAY))
+    with refused(Code.PERIOD_UNKNOWN):
+        desk.books.report("stock_value")

@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
 from erpcore.kernel.calendar import Period
-from erpcore.kernel.errors import Code, Refused
 from erpcore.reports.control import Control, chooser, controls, ends, own_lines
-from erpcore.reports.source import Amounts, Source, flows, later_entries
+from erpcore.reports.source import Amounts, Source, flows, later_entries, period_of
 
 _ONE_DAY = datetime.timedelta(days=1)
 _ALWAYS = "9999-99"  # after every period
@@ -67,13 +66,7 @@ def until(source: Source, period: Period, day: datetime.date | None) -> Until:
     Raises:
         Refused: PERIOD_UNKNOWN, for a day that the fiscal calendar does not reach.
     """
-    if day is None:
-        return Until(period)
-    try:
-        return Until(source.state.master.calendar.period_of(day), day)
-    except ValueError as error:
-        expected = f"a day that the fiscal calendar reaches, found {day}"
-        raise Refused(Code.PERIOD_UNKNOWN, field="date", expected=expected) from error
+    return Until(period) if day is None else Until(period_of(source, day), day)
 
 
 def counted(source: Source, moment: Until) -> Iterator[Entry]:

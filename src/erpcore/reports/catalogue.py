@@ -1,5 +1,6 @@
 """Every report by name, and the one way to draw one up."""
 
+import datetime
 from collections.abc import Mapping
 
 from erpcore.kernel.errors import ReportRefused
@@ -76,7 +77,7 @@ def draw_up(source: Source, name: str, period: str | None, options: Mapping[str,
     Args:
         source: The books; nothing in them is changed.
         name: One of `REPORTS`.
-        period: Such as "2026-10"; None: the latest period that something was posted in.
+        period: Such as "2026-10"; None: that of the option `date`, or the latest that something was posted in.
         options: By name, as `Definition.options` describes them; text is read.
 
     Raises:
@@ -88,4 +89,6 @@ def draw_up(source: Source, name: str, period: str | None, options: Mapping[str,
     if definition is None:
         raise ReportRefused(f"no report {name!r}; there are {', '.join(REPORTS)}")
     read = read_options(definition, options)
-    return definition.build(source, find_period(source, period), **read)
+    day = read.get("date")
+    found = find_period(source, period, day if isinstance(day, datetime.date) else None)
+    return definition.build(source, found, **read)

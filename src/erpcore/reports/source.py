@@ -1,5 +1,6 @@
 """What reports read: the folds, the log, and movements seen from one of their ends."""
 
+import datetime
 from collections.abc import Collection, Iterator
 from typing import NamedTuple, Protocol
 
@@ -42,19 +43,34 @@ class Flow(NamedTuple):
         return sum(amount for _, amount in self.amounts)
 
 
-def find_period(source: Source, code: str | None) -> Period:
-    """Find the period of a report; without a code, the latest one that something was posted in.
+def find_period(source: Source, code: str | None, day: datetime.date | None = None) -> Period:
+    """Find the period of a report; without a code that of the day asked for, or the latest with something posted.
 
     Raises:
         Refused: PERIOD_UNKNOWN.
     """
     state = source.state
+    if code is None and day is not None:
+        return period_of(source, day)
     code = code or max(state.ledger.by_account, default=state.periods.first or "")
     try:
         return state.master.calendar.period(code)
     except ValueError as error:
         expected = f"a period such as 2026-10, found {code!r}" if code else "a period: nothing is posted yet"
         raise Refused(Code.PERIOD_UNKNOWN, field="period", expected=expected) from error
+
+
+def period_of(source: Source, day: datetime.date) -> Period:
+    """Find the period of a day.
+
+    Raises:
+        Refused: PERIOD_UNKNOWN, for a day that the fiscal calendar does not reach.
+    """
+    try:
+        return source.state.master.calendar.period_of(day)
+    except ValueError as error:
+        expected = f"a day that the fiscal calendar reaches, found {day}"
+        raise Refused(Code.PERIOD_UNKNOWN, field="date", expected=expected) from error
 
 
 def first_of_year(period: Period) -> str:

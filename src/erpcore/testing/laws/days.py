@@ -47,8 +47,7 @@ def any_past_day_can_be_asked(books: Books) -> None:
             if _day(entry) <= day:
                 for flow_key, amount in _stock(entry):
                     moved[flow_key] += amount
-        period = books.state.master.calendar.period_of(day).code
-        report = books.report("stock_value", period=period, date=day)
+        report = books.report("stock_value", date=day)
         scale = books.state.master.currency.decimals
         shown = {
             (str(row["item"]), str(row["site"])): int(f"{row['amount']:f}".replace(".", "") or 0)
