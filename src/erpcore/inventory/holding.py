@@ -201,10 +201,12 @@ class Holding:
         undo += ((self.shared.pop, key), (self.parcels.remove, parcel))
         return parcel
 
-    def _open_below_zero(self, key: str, moment: Moment, undo: Undo) -> None:
-        """Begin the parcel that goods are taken from before any came."""
-        if key == SHORT and self.debt is None:
-            undo.append((setattr, self, "debt", None))
-            self.debt = Parcel(SHORT, moment)
-        elif key == self.item and not self.apart and key not in self.shared:
-            self._share(key, moment, undo)
+    def _shared(self, key: str, moment: Moment, undo: Undo) -> Parcel:
+        """Find what goods are taken from that no receipt keeps apart; it begins when they are taken before any came."""
+        if key == SHORT:
+            if self.debt is None:
+                undo.append((setattr, self, "debt", None))
+                self.debt = Parcel(SHORT, moment)
+            return self.debt
+        parcel = self.shared.get(key)
+        return self._share(key, moment, undo) if parcel is None and key == self.item else self.shared[key]

@@ -94,7 +94,7 @@ class Parcel:
         self.key = key  # the layer that opened it, its lot, or the item
         self.moment = moment  # of that layer
         self.quantity = 0
-        self.amounts: Amounts = {}
+        self.amounts = _NOTHING
         self.events: list[Event] = []
 
     def price(self, quantity: int) -> Amounts:
@@ -105,9 +105,11 @@ class Parcel:
         """
         whole = self.quantity
         if quantity == whole:
-            return dict(self.amounts)
-        double = 2 * whole  # `share`, written out: values on the shelf are not negative
-        return {element: (2 * value * quantity + whole) // double for element, value in self.amounts.items()}
+            return self.amounts
+        double, found = 2 * whole, {}  # `share`, written out: values on the shelf are not negative
+        for element, value in self.amounts.items():
+            found[element] = (2 * value * quantity + whole) // double
+        return found
 
 
 def price_back(event: Event, quantity: int) -> Amounts:
@@ -207,8 +209,16 @@ def _unwind(parcel: Parcel, layers: set[str]) -> tuple[list[Event], int, Amounts
 
 
 def added(held: Amounts, amounts: Amounts, sign: int) -> Amounts:
-    """Add amounts to others, or take them off (sign -1), into a new cost; what comes to zero is left out."""
-    found = dict(held)
+    """Add amounts to others, or take them off (sign -1); what comes to zero is left out.
+
+    The sum may be one of the two: amounts are never changed in place.
+    """
+    if sign > 0:
+        if not held and all(amounts.values()):
+            return amounts
+    elif held == amounts:
+        return _NOTHING
+    found = held.copy()
     for element, amount in amounts.items():
         value = found.get(element, 0) + sign * amount
         if value:

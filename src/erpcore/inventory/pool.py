@@ -45,7 +45,9 @@ class Pool(Holding):
         else:
             key = lot if self.by_lot else self.item
             parcel = self.shared.get(key) or self._share(key, moment, undo)
-        self._post(Event("in", layer, parcel, source, quantity, amounts, moment, lot), undo)
+        event = Event("in", layer, parcel, source, quantity, amounts, moment, lot)
+        self.tell(event)
+        undo.append((Pool.untell, self, event))
 
     def leave(
         self,
@@ -59,8 +61,11 @@ class Pool(Holding):
         lot: str = "",
     ) -> None:
         """Let goods of the parcel with this key go to a taker."""
-        self._open_below_zero(key, moment, undo)
-        self._post(Event("out", reference, self.parcel(key), taker, quantity, amounts, moment, lot), undo)
+        arrival = self.arrivals.get(key) if self.apart else None
+        parcel = self._shared(key, moment, undo) if arrival is None else arrival.parcel
+        event = Event("out", reference, parcel, taker, quantity, amounts, moment, lot)
+        self.tell(event)
+        undo.append((Pool.untell, self, event))
 
     def come_back(
         self,
@@ -75,7 +80,8 @@ class Pool(Holding):
         parcel, taker = taken.parcel, taken.place
         event = Event("back", reference, parcel, taker, quantity, amounts, moment, taken.lot)
         event.of = taken
-        self._post(event, undo)
+        self.tell(event)
+        undo.append((Pool.untell, self, event))
 
     def go_again(
         self, back: Event, reference: str, amounts: Amounts, undo: Undo, moment: Moment = BEGINNING
@@ -84,7 +90,8 @@ class Pool(Holding):
         parcel, taker = back.parcel, back.place
         event = Event("again", reference, parcel, taker, back.quantity, amounts, moment, back.lot)
         event.of = back
-        self._post(event, undo)
+        self.tell(event)
+        undo.append((Pool.untell, self, event))
 
     def send_back(
         self,
@@ -104,7 +111,8 @@ class Pool(Holding):
         bearer = Place("late_difference", layer, self.item, self.site)
         event = Event("sent", reference, parcel, bearer, quantity, amounts, moment)
         event.of = arrival
-        self._post(event, undo)
+        self.tell(event)
+        undo.append((Pool.untell, self, event))
 
     def revalue(self, layer: str, amounts: Amounts, sign: int, undo: Undo) -> None:
         """Change the value of an arrival (or of a pool at standard) without a quantity."""
@@ -135,24 +143,31 @@ class Pool(Holding):
 
     def tell(self, event: Event) -> None:
         """Let an event happen: goods and value move, its parcel and its taker remember it."""
-        kind, quantity = event.kind, event.quantity
-        if self.has_story:
+        kind, has_story = event.kind, self.has_story
+        dated = event.moment[0]  # otherwise what is told last happened last
+        if not has_story:
+            pass
+        elif dated:
             _insert(event.parcel.events, event)
-            if event.moment[0] and not self.by_month:
+            if not self.by_month:
                 _insert(self.story, event)
+        else:
+            event.parcel.events.append(event)
         if kind == "in":
-            if self.has_story:
+            if has_story:
                 self.arrivals[event.reference] = event
-            self._move(event, quantity, 1)
+            self._move(event, event.quantity, 1)
             return
-        if self.has_story or kind == "out":
+        if has_story or kind == "out":
             events = self.taken.get(event.place)
             if events is None:
                 self.taken[event.place] = [event]
-            else:
+            elif dated:
                 _insert(events, event)
+            else:
+                events.append(event)
         if kind == "out":
-            self._move(event, -quantity, -1)
+            self._move(event, -event.quantity, -1)
         else:
             self._reverse(event, 1)
 
@@ -177,10 +192,6 @@ class Pool(Holding):
             self._move(event, quantity, 1)
         else:
             self._reverse(event, -1)
-
-    def _post(self, event: Event, undo: Undo) -> None:
-        self.tell(event)
-        undo.append((self.untell, event))
 
     def _reverse(self, event: Event, sign: int) -> None:
         """Take an earlier event back (sign 1), or do not (-1)."""
@@ -209,7 +220,7 @@ class Pool(Holding):
         parcel.quantity = now = before + quantity
         self.quantity += quantity
         parcel.amounts = added(parcel.amounts, event.amounts, sign)
-        if self.apart and parcel is not self.debt and not (before and now):
+        if self.apart and not (before and now) and parcel is not self.debt:
             parcels = self.parcels
             if now:
                 _insert(parcels, parcel)
