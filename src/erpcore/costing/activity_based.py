@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.allocation import Measure, allocate, check_bases
+from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import not_negative, rounded, times
 from erpcore.kernel.rounding import Receiver
 
@@ -34,6 +35,7 @@ class ActivityCosting(NamedTuple):
     sustaining: int  # kept apart from cost objects, minor units
 
 
+@exact_arguments
 def assign_resources(
     resources: Mapping[str, int], drivers: Drivers, receiver: Receiver = Receiver.LARGEST_REMAINDER
 ) -> dict[str, dict[str, int]]:
@@ -69,6 +71,7 @@ def assign_resources(
     return pools
 
 
+@exact_arguments
 def cost_objects(
     pools: Mapping[str, int],
     drivers: Drivers,
@@ -120,6 +123,7 @@ def cost_objects(
     return ActivityCosting(found, objects, unused, sum(pools[activity] for activity in set(sustaining)))
 
 
+@exact_arguments
 def time_driven(
     cost: int, capacity: Measure, volumes: Mapping[str, int], times_each: Mapping[str, Measure]
 ) -> ActivityCost:

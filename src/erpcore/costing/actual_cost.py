@@ -11,6 +11,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TypeVar
 
+from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import exact
 
 Node = TypeVar("Node", bound=Hashable)
@@ -18,6 +19,7 @@ Cost = Mapping[str, int | Fraction]  # by element, minor units
 _ZERO = Fraction(0)
 
 
+@exact_arguments
 def actual_costs(
     own: Mapping[str, Cost], made: Mapping[str, int], taken: Mapping[str, Mapping[str, int]]
 ) -> dict[str, dict[str, Fraction]]:
@@ -51,7 +53,6 @@ def actual_costs(
         raise ValueError(f"every product has a cost of its own, zero at least; missing for {strangers}")
     for taker, products in taken.items():
         for product, quantity in products.items():
-            exact(f"what {taker} takes of {product}", quantity, made.get(product, 0))
             given[product] = given.get(product, 0) + quantity
             if quantity < 0 or given[product] > made.get(product, 0):
                 raise ValueError(

@@ -9,7 +9,8 @@ from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
-from erpcore.costing.guards import exact, not_negative, rounded, times
+from erpcore.costing.arguments import exact_arguments
+from erpcore.costing.guards import not_negative, rounded, times
 from erpcore.kernel.rounding import Receiver, split
 
 Measure = int | Fraction
@@ -22,6 +23,7 @@ class Allocation(NamedTuple):
     shares: dict[str, int]
 
 
+@exact_arguments
 def allocate(
     amount: int,
     bases: Mapping[str, Measure],
@@ -67,6 +69,7 @@ def allocate(
     return Allocation(rate, dict(zip(bases, parts, strict=True)))
 
 
+@exact_arguments
 def split_by(
     amount: int, weights: Sequence[Measure], receiver: Receiver = Receiver.LARGEST_REMAINDER
 ) -> list[int]:
@@ -78,11 +81,11 @@ def split_by(
     >>> split_by(100, [Fraction(1, 3), Fraction(1, 6)])
     [67, 33]
     """
-    exact("a weight", *weights)
     factor = lcm(*(Fraction(weight).denominator for weight in weights))
     return split(amount, [int(weight * factor) for weight in weights], receiver)
 
 
+@exact_arguments
 def check_bases(bases: Mapping[str, Measure]) -> Fraction:
     """Refuse bases that are negative, or no exact numbers.
 
@@ -95,8 +98,6 @@ def check_bases(bases: Mapping[str, Measure]) -> Fraction:
     >>> check_bases({"A": 3, "B": Fraction(1, 2)})
     Fraction(7, 2)
     """
-    for name, base in bases.items():
-        exact(f"the base of {name}", base)
     below = sorted(name for name, base in bases.items() if base < 0)
     if below:
         raise ValueError(f"bases must not be negative; found otherwise at {below}")

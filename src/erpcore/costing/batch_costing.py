@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.allocation import Measure, allocate, check_bases
+from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import not_negative
 from erpcore.costing.wip_rules import Costs
 
@@ -54,6 +55,7 @@ class BatchCost(NamedTuple):
         return self.material + sum(self.operations.values())
 
 
+@exact_arguments
 def simplified_batches(
     batches: Mapping[str, Batch], indirect: Costs, *, rate_decimals: int | None = None
 ) -> SimplifiedCosting:
@@ -112,6 +114,7 @@ def simplified_batches(
     )
 
 
+@exact_arguments
 def operation_costing(
     materials: Mapping[str, int], operations: Mapping[str, SharedOperation]
 ) -> dict[str, BatchCost]:

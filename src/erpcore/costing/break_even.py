@@ -11,7 +11,8 @@ Source: Horngren, Datar and Rajan, Cost Accounting, ch. 3 (the GMAT Success exam
 from fractions import Fraction
 from typing import NamedTuple
 
-from erpcore.costing.guards import exact, not_negative
+from erpcore.costing.arguments import exact_arguments
+from erpcore.costing.guards import not_negative
 from erpcore.kernel.rounding import MICRO, divide, per_minor
 
 
@@ -43,6 +44,7 @@ class Sensitivity(NamedTuple):
     fixed_cost: Fraction
 
 
+@exact_arguments
 def contribution_ratio(price: int, variable_cost: int) -> Fraction:
     """Take the part of a price that contributes to fixed cost and profit (边际贡献率).
 
@@ -53,12 +55,12 @@ def contribution_ratio(price: int, variable_cost: int) -> Fraction:
     Fraction(2, 5)
     """
     not_negative(variable_cost=variable_cost)
-    exact("a price", price)
     if price <= 0:
         raise ValueError(f"a contribution ratio needs a price above zero, found {price}")
     return Fraction(price - variable_cost, price)
 
 
+@exact_arguments
 def profit_before_tax(profit: int, tax_rate: Fraction | int = 0) -> Fraction:
     """Gross up a profit after income tax.
 
@@ -72,12 +74,12 @@ def profit_before_tax(profit: int, tax_rate: Fraction | int = 0) -> Fraction:
     >>> profit_before_tax(960_00, Fraction(40, 100))
     Fraction(160000, 1)
     """
-    exact("profit and tax rate", profit, tax_rate)
     if not 0 <= tax_rate < 1:
         raise ValueError(f"a tax rate is from zero to below one, found {tax_rate}")
     return profit / (1 - Fraction(tax_rate)) if profit > 0 else Fraction(profit)
 
 
+@exact_arguments
 def break_even(
     price: int,
     variable_cost: int,
@@ -123,6 +125,7 @@ def break_even(
     return BreakEven(wanted * per_minor(decimals) / price, divide(wanted.numerator, wanted.denominator))
 
 
+@exact_arguments
 def margin_of_safety(sales: Fraction | int, even: Fraction | int) -> Safety:
     """Say how far sales may fall before there is a loss.
 
@@ -138,12 +141,12 @@ def margin_of_safety(sales: Fraction | int, even: Fraction | int) -> Safety:
     >>> margin_of_safety(40, 25)
     Safety(margin=15, ratio=Fraction(3, 8))
     """
-    exact("sales and break-even", sales, even)
     if sales <= 0 or even < 0:
         raise ValueError("a margin of safety needs sales above zero and a break-even that is not negative")
     return Safety(sales - even, Fraction(sales - even) / sales)
 
 
+@exact_arguments
 def operating_leverage(contribution: int, fixed_cost: int) -> Fraction:
     """Say by how many times the percentage of sales profit changes (经营杠杆系数).
 
@@ -165,6 +168,7 @@ def operating_leverage(contribution: int, fixed_cost: int) -> Fraction:
     return Fraction(contribution, contribution - fixed_cost)
 
 
+@exact_arguments
 def sensitivity(
     price: int, variable_cost: int, quantity: int, fixed_cost: int, *, decimals: int
 ) -> Sensitivity:

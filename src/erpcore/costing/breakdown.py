@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
+from erpcore.costing.arguments import exact_arguments
+
 
 class Convention(StrEnum):
     """What an amount above zero says."""
@@ -108,11 +110,13 @@ class Breakdown:
         return found
 
 
+@exact_arguments
 def cause(name: str, amount: int, *, measure: Measure = Measure.COST) -> Breakdown:
     """Name a cause that is not taken apart; a name that is no term, such as an item's, stands in both languages."""
     return Breakdown(name, TERMS.get(name, name), amount, measure=measure)
 
 
+@exact_arguments
 def add_up(name: str, *parts: Breakdown) -> Breakdown:
     """Put causes under their sum.
 
@@ -136,6 +140,7 @@ def add_up(name: str, *parts: Breakdown) -> Breakdown:
     return Breakdown(name, TERMS.get(name, name), amount, parts, measure, convention)
 
 
+@exact_arguments
 def by_item(name: str, amounts: Sequence[tuple[str, int]], *, measure: Measure = Measure.COST) -> Breakdown:
     """Put the parts of items, grades or products under their sum; a single one is the cause itself.
 
@@ -147,6 +152,7 @@ def by_item(name: str, amounts: Sequence[tuple[str, int]], *, measure: Measure =
     return add_up(name, *(Breakdown(item, item, amount, measure=measure) for item, amount in amounts))
 
 
+@exact_arguments
 def profit_effect(*parts: Breakdown) -> Breakdown:
     """Put variances of sales and of cost under their effect on profit: actual less budgeted profit.
 

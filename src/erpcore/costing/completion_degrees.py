@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.allocation import Measure
-from erpcore.costing.guards import exact
+from erpcore.costing.arguments import exact_arguments
 from erpcore.kernel.rounding import MICRO
 
 HALF = 500_000
@@ -25,6 +25,7 @@ class Addition(NamedTuple):
     until: Measure | None = None  # where it ends, where it is added evenly; None: all at the point
 
 
+@exact_arguments
 def by_operation(quotas: Sequence[Measure], *, within: Measure = HALF) -> list[Fraction]:
     """Find how far units are that stand in each operation, by quota hours or by quota material.
 
@@ -47,7 +48,6 @@ def by_operation(quotas: Sequence[Measure], *, within: Measure = HALF) -> list[F
     >>> [int(degree) for degree in by_operation([60, 40], within=MICRO)]
     [600000, 1000000]
     """
-    exact("a quota", *quotas)
     if min(quotas, default=0) < 0 or not any(quotas):
         raise ValueError(f"quotas are not negative, and not all zero: {list(quotas)}")
     _check([within])
@@ -58,6 +58,7 @@ def by_operation(quotas: Sequence[Measure], *, within: Measure = HALF) -> list[F
     return degrees
 
 
+@exact_arguments
 def by_additions(additions: Sequence[Addition], reached: Measure) -> Fraction:
     """Find how much of an element units have that conversion has brought to a degree.
 
@@ -80,7 +81,6 @@ def by_additions(additions: Sequence[Addition], reached: Measure) -> Fraction:
     """
     _check([reached, *(addition.point for addition in additions)])
     _check([addition.until for addition in additions if addition.until is not None])
-    exact("a quota", *(addition.quota for addition in additions))
     if min((addition.quota for addition in additions), default=0) < 0 or not any(a.quota for a in additions):
         raise ValueError(f"quotas are not negative, and not all zero: {list(additions)}")
     had = Fraction(0)
@@ -94,6 +94,7 @@ def by_additions(additions: Sequence[Addition], reached: Measure) -> Fraction:
     return had / sum(addition.quota for addition in additions) * MICRO
 
 
+@exact_arguments
 def mean_degree(counted: Sequence[tuple[Measure, Measure]]) -> Fraction:
     """Find the degree of all unfinished units from those that were counted at each place.
 
@@ -112,7 +113,6 @@ def mean_degree(counted: Sequence[tuple[Measure, Measure]]) -> Fraction:
     620000
     """
     _check([degree for _, degree in counted])
-    exact("what is counted", *(units for units, _ in counted))
     if min((units for units, _ in counted), default=0) < 0:
         raise ValueError(f"what is counted is not negative: {list(counted)}")
     whole = Fraction(sum(units for units, _ in counted))
@@ -120,7 +120,6 @@ def mean_degree(counted: Sequence[tuple[Measure, Measure]]) -> Fraction:
 
 
 def _check(degrees: Sequence[Measure]) -> None:
-    exact("a degree of completion", *degrees)
     if any(not 0 <= degree <= MICRO for degree in degrees):
         raise ValueError(
             f"degrees of completion lie between 0 and {MICRO}, found {[str(each) for each in degrees]}"

@@ -12,8 +12,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
+from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.breakdown import Breakdown, add_up, by_item, cause
-from erpcore.costing.guards import exact
 from erpcore.costing.mix import Mixed, split_mix, value
 from erpcore.kernel.rounding import per_minor
 
@@ -61,6 +61,7 @@ class _Compared(NamedTuple):
     amount: int
 
 
+@exact_arguments
 def compare_cards(
     before: Card, after: Card, *, decimals: int, mixtures: Sequence[Collection[str]] = ()
 ) -> Breakdown:
@@ -117,6 +118,7 @@ def compare_cards(
     )
 
 
+@exact_arguments
 def check_card(card: Card, month: str) -> None:
     """Refuse a card that cannot be compared.
 
@@ -124,13 +126,11 @@ def check_card(card: Card, month: str) -> None:
         ValueError: When its output is not above zero, it has no line, a number is negative, an input is named
             twice, costs something without a quantity, or is fixed overhead with one.
     """
-    exact(f"the output of the {month} card", card.output)
     if card.output <= 0 or not card.lines:
         raise ValueError(f"the {month} card needs an output above zero and a line")
     if len({line[:2] for line in card.lines}) < len(card.lines):
         raise ValueError(f"the {month} card names each input once")
     for kind, name, quantity, amount in card.lines:
-        exact(f"{name} of the {month} card", quantity, amount)
         if min(quantity, amount) < 0:
             raise ValueError(f"{name} of the {month} card must not have a number below zero")
         if (kind is Kind.FIXED_OVERHEAD) is bool(quantity) and (quantity or amount):

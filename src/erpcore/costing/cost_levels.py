@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.rollup import Costs, Rates
 from erpcore.costing.structure import (
     Structure,
@@ -60,6 +61,7 @@ class _Line(NamedTuple):
     exact: dict[str, Fraction]
 
 
+@exact_arguments
 def cost_levels(
     item: str,
     structures: Mapping[str, Structure],

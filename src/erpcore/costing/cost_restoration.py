@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from erpcore.costing.allocation import split_by
+from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import not_negative, rounded, times
 from erpcore.costing.sequential_steps import SEMI_FINISHED
 from erpcore.costing.wip_rules import Costs
@@ -27,6 +28,7 @@ class Restoration(NamedTuple):
     total: dict[str, int]  # cost of the product by original element
 
 
+@exact_arguments
 def restore(
     product: Costs, outputs: Sequence[Costs], way: Way = "by_ratio", *, decimals: int | None = None
 ) -> Restoration:

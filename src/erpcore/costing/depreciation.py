@@ -8,12 +8,14 @@ Source: IAS 16 paras 60-62; 企业会计准则第4号 固定资产 art. 17; 企�
 from collections.abc import Sequence
 from typing import Literal
 
-from erpcore.costing.guards import exact
+from erpcore.costing.arguments import exact_arguments
 from erpcore.kernel.rounding import Receiver, divide, share, split
 
 MONTHS = 12
+MOST_YEARS = 1_000  # that an asset is used
 
 
+@exact_arguments
 def straight_line(cost: int, residual: int, years: int) -> list[int]:
     """Depreciate the same amount every year (年限平均法); the last year takes the odd minor units.
 
@@ -37,6 +39,7 @@ def straight_line(cost: int, residual: int, years: int) -> list[int]:
     return split(cost - residual, [1] * years, Receiver.LAST)
 
 
+@exact_arguments
 def units_of_production(cost: int, residual: int, capacity: int, used: Sequence[int]) -> list[int]:
     """Depreciate by what the asset has done (工作量法); beyond its capacity there is nothing left to depreciate.
 
@@ -54,7 +57,7 @@ def units_of_production(cost: int, residual: int, capacity: int, used: Sequence[
     >>> units_of_production(600_000, 30_000, 500_000, [4_000])
     [4560]
     """
-    _check(cost, residual, capacity)
+    _check(cost, residual, capacity, most=capacity)
     if min(used, default=0) < 0:
         raise ValueError("use is not negative")
     found, done, so_far = [], 0, 0
@@ -66,6 +69,7 @@ def units_of_production(cost: int, residual: int, capacity: int, used: Sequence[
     return found
 
 
+@exact_arguments
 def double_declining(cost: int, residual: int, years: int, *, last: int | None = 2) -> list[int]:
     """Depreciate twice the straight-line rate of the book value (双倍余额递减法).
 
@@ -101,6 +105,7 @@ def double_declining(cost: int, residual: int, years: int, *, last: int | None =
     return found
 
 
+@exact_arguments
 def sum_of_years(cost: int, residual: int, years: int) -> list[int]:
     """Depreciate by the years that are left, over the sum of all years' digits (年数总和法).
 
@@ -118,6 +123,7 @@ def sum_of_years(cost: int, residual: int, years: int) -> list[int]:
     return split(cost - residual, range(years, 0, -1), Receiver.LAST)
 
 
+@exact_arguments
 def by_month(
     yearly: Sequence[int], *, bought: int, start: Literal["next_month", "same_month"]
 ) -> list[list[int]]:
@@ -140,7 +146,6 @@ def by_month(
     >>> by_month([1_200, 600], bought=10, start="next_month")[0][9:]
     [0, 100, 100]
     """
-    exact("a month and depreciation", bought, *yearly)
     if not 1 <= bought <= MONTHS:
         raise ValueError(f"a month is 1 to 12, found {bought}")
     before = bought if start == "next_month" else bought - 1
@@ -149,9 +154,10 @@ def by_month(
     return [months[first : first + MONTHS] for first in range(0, len(months), MONTHS)]
 
 
-def _check(cost: int, residual: int, life: int) -> None:
-    exact("cost, residual value and life", cost, residual, life)
+def _check(cost: int, residual: int, life: int, most: int = MOST_YEARS) -> None:
     if cost <= 0 or not 0 <= residual < cost or life <= 0:
         raise ValueError(
             f"cost and life are above zero and the residual value is below cost: {cost}, {residual}, {life}"
         )
+    if life > most:
+        raise ValueError(f"an asset is used for {most} years at most, found {life}")

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
-from erpcore.costing.guards import exact, not_negative, times
+from erpcore.costing.arguments import exact_arguments
+from erpcore.costing.guards import not_negative, times
 from erpcore.kernel.rounding import divide, share
 
 
@@ -30,6 +31,7 @@ class YearEnd(NamedTuple):
     ratio: Fraction = Fraction(1)  # cost-to-retail ratio of the year's purchases
 
 
+@exact_arguments
 def price_index(at_year_end_prices: int, at_base_prices: int, *, chained: Fraction = Fraction(1)) -> Fraction:
     """Measure a price level on the same goods at two prices: double extension, or one link of a chain.
 
@@ -46,12 +48,12 @@ def price_index(at_year_end_prices: int, at_base_prices: int, *, chained: Fracti
     >>> price_index(104_00, 100_00, chained=Fraction(23, 20))
     Fraction(299, 250)
     """
-    exact("an index", at_year_end_prices, at_base_prices, chained)
     if at_year_end_prices <= 0 or at_base_prices <= 0 or chained <= 0:
         raise ValueError("an index needs amounts and an earlier index above zero")
     return chained * Fraction(at_year_end_prices, at_base_prices)
 
 
+@exact_arguments
 def dollar_value_lifo(
     opening: Iterable[DollarLayer], year_ends: Iterable[YearEnd]
 ) -> list[tuple[DollarLayer, ...]]:
@@ -82,7 +84,6 @@ def dollar_value_lifo(
     found = []
     for year in year_ends:
         not_negative(closing_stock=year.amount)
-        exact("a price level and a ratio", year.level, year.ratio)
         if year.level <= 0 or year.ratio <= 0:
             raise ValueError("a price level and a cost-to-retail ratio are above zero")
         at_base = divide(year.amount * year.level.denominator, year.level.numerator)

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from erpcore.costing.guards import exact, not_negative, times
+from erpcore.costing.arguments import exact_arguments
+from erpcore.costing.guards import not_negative, times
 
 
 class Estimate(NamedTuple):
@@ -33,6 +34,7 @@ class Quarter(NamedTuple):
     rate: Fraction
 
 
+@exact_arguments
 def rate_on_sales(markup_on_cost: Fraction) -> Fraction:
     """Turn a markup on cost into gross profit on sales: a quarter on cost is a fifth of the price.
 
@@ -42,12 +44,12 @@ def rate_on_sales(markup_on_cost: Fraction) -> Fraction:
     >>> rate_on_sales(Fraction(25, 100))
     Fraction(1, 5)
     """
-    exact("a markup", markup_on_cost)
     if markup_on_cost <= -1:
         raise ValueError("a markup on cost is above minus one")
     return markup_on_cost / (1 + markup_on_cost)
 
 
+@exact_arguments
 def markup_on_cost(rate_on_sales: Fraction) -> Fraction:
     """Turn gross profit on sales into a markup on cost.
 
@@ -57,12 +59,12 @@ def markup_on_cost(rate_on_sales: Fraction) -> Fraction:
     >>> markup_on_cost(Fraction(20, 100))
     Fraction(1, 4)
     """
-    exact("a rate", rate_on_sales)
     if rate_on_sales >= 1:
         raise ValueError("gross profit on sales is below one")
     return rate_on_sales / (1 - rate_on_sales)
 
 
+@exact_arguments
 def gross_profit_method(opening: int, purchases: int, sales: int, rate: Fraction) -> Estimate:
     """Estimate what the goods sold cost and what is left.
 
@@ -83,7 +85,6 @@ def gross_profit_method(opening: int, purchases: int, sales: int, rate: Fraction
     Estimate(gross_profit=8400000, cost_of_sales=19600000, closing=6400000)
     """
     not_negative(opening_stock=opening, purchases=purchases, sales=sales)
-    exact("a rate", rate)
     if rate >= 1:
         raise ValueError("gross profit on sales is below one")
     gross_profit = times(rate, sales)
@@ -94,6 +95,7 @@ def gross_profit_method(opening: int, purchases: int, sales: int, rate: Fraction
     return Estimate(gross_profit, cost, closing)
 
 
+@exact_arguments
 def quarter(opening: int, months: Sequence[Trade], rate: Fraction, closing: int) -> Quarter:
     """Value a quarter by its last one's gross profit, and put it right in its last month.
 

@@ -16,8 +16,8 @@ class StockShort(Refused, ValueError):
 
 def short(quantity: int, on_hand: int, what: str = "which is on hand") -> StockShort:
     """Say that a quantity exceeds what is there; both in millionths of the base unit."""
-    exact("a quantity", quantity, on_hand)
-    found = f"at most {from_micro(int(on_hand))}, {what}; found {from_micro(int(quantity))}"
+    whole("a quantity", quantity, on_hand)
+    found = f"at most {from_micro(on_hand)}, {what}; found {from_micro(quantity)}"
     return StockShort(Code.STOCK_SHORT, field="quantity", expected=found)
 
 
@@ -27,9 +27,20 @@ def exact(name: str, *numbers: object) -> None:
     Raises:
         ValueError: Naming the first that is neither a whole number nor a fraction.
     """
-    strange = [number for number in numbers if not isinstance(number, int | Fraction)]
+    strange = [number for number in numbers if type(number) is not int and type(number) is not Fraction]
     if strange:
         raise ValueError(f"{name} must be a whole number or a fraction, found {strange[0]!r:.40}")
+
+
+def whole(name: str, *numbers: object) -> None:
+    """Refuse what is no whole number, as amounts in minor units are and quantities in millionths.
+
+    Raises:
+        ValueError: Naming the first that is none; `True` is none either.
+    """
+    strange = [number for number in numbers if type(number) is not int]
+    if strange:
+        raise ValueError(f"{name} must be a whole number, found {strange[0]!r:.40}")
 
 
 def above_zero(quantity: int) -> None:
@@ -38,7 +49,7 @@ def above_zero(quantity: int) -> None:
     Raises:
         ValueError: When the quantity is not above zero, or no exact number.
     """
-    exact("a quantity", quantity)
+    whole("a quantity", quantity)
     if quantity <= 0:
         raise ValueError(f"a receipt or an issue needs a quantity above zero, found {from_micro(quantity)}")
 
@@ -60,20 +71,21 @@ def not_negative(**amounts: int) -> None:
         ValueError: Naming the first amount that is below zero, or no exact number.
     """
     for name, amount in amounts.items():
-        exact(name.replace("_", " "), amount)
+        whole(name.replace("_", " "), amount)
         if amount < 0:
             raise ValueError(f"{name.replace('_', ' ')} must not be negative, found {amount}")
 
 
 def fields_not_negative(table: Mapping[str, object]) -> None:
-    """Refuse a table in which an amount, or one of a pair of amounts, is negative.
+    """Refuse a table in which an amount, or one of a pair of amounts, is negative; names and gaps are passed over.
 
     Raises:
         ValueError: Naming the first field with an amount below zero.
     """
     for name, value in table.items():
         for amount in value if isinstance(value, tuple) else (value,):
-            not_negative(**{name: amount})
+            if not isinstance(amount, str | None):
+                not_negative(**{name: amount})
 
 
 def rounded(ratio: Fraction, decimals: int | None) -> Fraction:

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import fields_not_negative, short
 from erpcore.costing.income_statement import AbsorptionStatement, ThroughputStatement, VariableStatement
 from erpcore.kernel.rounding import extend, share
@@ -81,6 +82,7 @@ class Statements(NamedTuple):
         return self.closing.conversion - self.opening.conversion
 
 
+@exact_arguments
 def income_statements(
     periods: Sequence[Trading],
     *,

@@ -8,6 +8,8 @@ Source: Horngren, Datar and Rajan, Cost Accounting, ch. 9; 管理会计应用指
 
 from typing import NamedTuple
 
+from erpcore.costing.arguments import exact_arguments
+
 
 class AbsorptionStatement(NamedTuple):
     """Income under absorption costing."""
@@ -62,6 +64,7 @@ class StatementRow(NamedTuple):
     amount: int  # minor units
 
 
+@exact_arguments
 def statement_rows(
     statement: AbsorptionStatement | VariableStatement | ThroughputStatement,
 ) -> list[StatementRow]:

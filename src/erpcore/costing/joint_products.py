@@ -7,7 +7,7 @@ Source: Horngren, Datar and Rajan, Cost Accounting, ch. 16; 企业产品成本�
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from erpcore.costing.guards import exact
+from erpcore.costing.arguments import exact_arguments
 from erpcore.kernel.rounding import Receiver, split
 
 
@@ -19,6 +19,7 @@ class Output(NamedTuple):
     separable_cost: int = 0  # after the split-off point, with cost to sell
 
 
+@exact_arguments
 def by_quantity(
     joint_cost: int, outputs: Mapping[str, Output], receiver: Receiver = Receiver.LARGEST_REMAINDER
 ) -> dict[str, int]:
@@ -35,6 +36,7 @@ def by_quantity(
     return _split(joint_cost, {name: output.quantity for name, output in outputs.items()}, receiver)
 
 
+@exact_arguments
 def by_sales_value(
     joint_cost: int, outputs: Mapping[str, Output], receiver: Receiver = Receiver.LARGEST_REMAINDER
 ) -> dict[str, int]:
@@ -51,6 +53,7 @@ def by_sales_value(
     return _split(joint_cost, {name: output.sales_value for name, output in outputs.items()}, receiver)
 
 
+@exact_arguments
 def by_realisable_value(
     joint_cost: int, outputs: Mapping[str, Output], receiver: Receiver = Receiver.LARGEST_REMAINDER
 ) -> dict[str, int]:
@@ -65,8 +68,6 @@ def by_realisable_value(
     >>> by_realisable_value(400_000, further)
     {'buttercream': 110000, 'condensed': 290000}
     """
-    for name, output in outputs.items():
-        exact(f"a number of {name}", *output)
     values = {name: output.sales_value - output.separable_cost for name, output in outputs.items()}
     worthless = [name for name, value in values.items() if value < 0]
     if worthless:
@@ -74,6 +75,7 @@ def by_realisable_value(
     return _split(joint_cost, values, receiver)
 
 
+@exact_arguments
 def by_constant_margin(joint_cost: int, outputs: Mapping[str, Output]) -> dict[str, int]:
     """Split so that every product has the same gross margin on its final sales value (固定毛利率法).
 
@@ -95,6 +97,7 @@ def by_constant_margin(joint_cost: int, outputs: Mapping[str, Output]) -> dict[s
     return {name: cost - separable[name] for name, cost in costs.items()}
 
 
+@exact_arguments
 def without_by_products(joint_cost: int, by_products: Mapping[str, Output]) -> int:
     """Take the net realisable value of by-products off the joint cost (副产品按可变现净值扣除).
 
@@ -112,7 +115,6 @@ def without_by_products(joint_cost: int, by_products: Mapping[str, Output]) -> i
     9200
     """
     values = {name: output.sales_value - output.separable_cost for name, output in by_products.items()}
-    exact("costs and values of by-products", joint_cost, *values.values())
     if min(values.values(), default=0) < 0:
         raise ValueError(f"a by-product worth less than nothing is waste, and its cost a cost: {values}")
     if sum(values.values()) > joint_cost:
@@ -123,7 +125,6 @@ def without_by_products(joint_cost: int, by_products: Mapping[str, Output]) -> i
 def _split(
     amount: int, weights: Mapping[str, int], receiver: Receiver = Receiver.LARGEST_REMAINDER
 ) -> dict[str, int]:
-    exact("a cost or a measure", amount, *weights.values())
     if amount < 0 or min(weights.values(), default=0) < 0 or not any(weights.values()):
         raise ValueError(
             f"costs and measures are not negative, and one measure is above zero: {dict(weights)}"

@@ -5,11 +5,13 @@ Source: ASC 330-10-30-9; not allowed by IAS 2 para 25 and CAS 1 art. 14, kept fo
 
 from collections.abc import Iterable
 
-from erpcore.costing.guards import above_zero, arriving, exact, short
+from erpcore.costing.arguments import exact_arguments
+from erpcore.costing.guards import above_zero, arriving, short
 from erpcore.costing.valuation import Issue, Layer, Receipt, Valuation
 from erpcore.kernel.rounding import share
 
 
+@exact_arguments
 def take_last(layers: list[Layer], quantity: int) -> list[Layer]:
     """Take a quantity from stock layers, the last layer first.
 
@@ -30,7 +32,6 @@ def take_last(layers: list[Layer], quantity: int) -> list[Layer]:
     ([(5000000, 2000), (1000000, 333)], [(2000000, 667)])
     """
     above_zero(quantity)
-    exact("a layer", *(number for layer in layers for number in layer))
     on_hand = sum(held for held, _ in layers)
     if quantity > on_hand:
         raise short(quantity, on_hand)
@@ -46,6 +47,7 @@ def take_last(layers: list[Layer], quantity: int) -> list[Layer]:
     return taken
 
 
+@exact_arguments
 def lifo(movements: Iterable[Receipt | Issue]) -> Valuation:
     """Value each issue at what came in last before it (perpetual).
 
@@ -75,6 +77,7 @@ def lifo(movements: Iterable[Receipt | Issue]) -> Valuation:
     return Valuation(tuple(costs), sum(held for held, _ in layers), sum(amount for _, amount in layers))
 
 
+@exact_arguments
 def lifo_periodic(receipts: Iterable[Receipt], issues: Iterable[Issue]) -> Valuation:
     """Value the issues of a period at what came in last in it, whenever they left.
 

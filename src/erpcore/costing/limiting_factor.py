@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import fields_not_negative, not_negative
 from erpcore.costing.mix import value
 from erpcore.kernel.rounding import MICRO, per_minor
@@ -62,6 +63,7 @@ class Sourced(NamedTuple):
     bought: int
 
 
+@exact_arguments
 def plan_short_resource(candidates: Sequence[Candidate], available: int, *, decimals: int) -> Plan:
     """Serve commitments first, then candidates by what one unit of the resource earns with them.
 
@@ -105,6 +107,7 @@ def plan_short_resource(candidates: Sequence[Candidate], available: int, *, deci
     return Plan(tuple(lines), left, sum(line.amount for line in lines))
 
 
+@exact_arguments
 def make_or_buy(parts: Sequence[Part], available: int, *, decimals: int) -> list[Sourced]:
     """Make the parts with which one unit of the resource saves most, and buy the rest.
 
@@ -128,7 +131,7 @@ def make_or_buy(parts: Sequence[Part], available: int, *, decimals: int) -> list
     [('A', 25, 75), ('B', 100, 0)]
     """
     for part in parts:
-        fields_not_negative({name: found for name, found in part._asdict().items() if name != "name"})
+        fields_not_negative(part._asdict())
     savings = [
         Candidate(each.name, each.price - each.variable_cost, each.takes, each.demand) for each in parts
     ]

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from erpcore.costing.guards import exact, not_negative
+from erpcore.costing.arguments import exact_arguments
+from erpcore.costing.guards import not_negative
 from erpcore.costing.realisable import Compared
 from erpcore.kernel.rounding import share, split
 
@@ -36,6 +37,7 @@ class Allowance(NamedTuple):
     after: int
 
 
+@exact_arguments
 def lower_of_cost(goods: Iterable[Compared], level: Level = Level.ITEM) -> Lower:
     """Compare cost with what goods will bring, unit by unit.
 
@@ -75,6 +77,7 @@ def lower_of_cost(goods: Iterable[Compared], level: Level = Level.ITEM) -> Lower
     return Lower(sum(costs.values()) - write_down, write_down, downs)
 
 
+@exact_arguments
 def share_write_down(write_down: int, goods: Sequence[Compared]) -> dict[str, int]:
     """Share the write-down of a group over its items, by how far each is under water.
 
@@ -91,7 +94,6 @@ def share_write_down(write_down: int, goods: Sequence[Compared]) -> dict[str, in
     >>> share_write_down(30_00, [Compared("A", 100_00, 60_00), Compared("B", 50_00, 60_00)])
     {'A': 3000, 'B': 0}
     """
-    exact("cost and value", write_down, *(number for each in goods for number in each[1:3]))
     under = [max(each.cost - each.realisable, 0) for each in goods]
     if not 0 <= write_down <= sum(under):
         raise ValueError("a write-down is at most what the items are under water")
@@ -99,6 +101,7 @@ def share_write_down(write_down: int, goods: Sequence[Compared]) -> dict[str, in
     return {each.name: part for each, part in zip(goods, parts, strict=True)}
 
 
+@exact_arguments
 def adjust_allowance(cost: int, realisable: int, before: int) -> Allowance:
     """Bring an allowance to what cost exceeds net realisable value by; a reversal never exceeds what is there.
 
@@ -120,6 +123,7 @@ def adjust_allowance(cost: int, realisable: int, before: int) -> Allowance:
     return Allowance(before, after - before, after)
 
 
+@exact_arguments
 def release_allowance(allowance: int, part: int, whole: int) -> int:
     """Release the allowance of goods that leave with them, in proportion; all of it with the last of them.
 
@@ -137,7 +141,6 @@ def release_allowance(allowance: int, part: int, whole: int) -> int:
     800000
     """
     not_negative(allowance=allowance)
-    exact("what leaves", part, whole)
     if whole <= 0 or not 0 <= part <= whole:
         raise ValueError("what leaves is a part of what was there, which is above zero")
     return share(allowance, part, whole)

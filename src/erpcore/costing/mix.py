@@ -12,6 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
+from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import exact
 from erpcore.kernel.rounding import divide, per_minor
 
@@ -56,14 +57,14 @@ def value(price: int | Fraction, quantity: int | Fraction, decimals: int) -> int
     return divide(product.numerator, product.denominator * per_minor(decimals))
 
 
+@exact_arguments
 def average_price(inputs: Sequence[Mixed]) -> Fraction:
     """Average the standard prices by the standard quantities, exactly.
 
     Raises:
         ValueError: When a quantity is negative, or the standard quantities are all zero.
     """
-    for name, price, standard, actual in inputs:
-        exact(f"a number of {name}", price, standard, actual)
+    for name, _, standard, actual in inputs:
         if standard < 0 or actual < 0:
             raise ValueError(f"{name} needs quantities that are not negative")
     whole = sum(each.standard_quantity for each in inputs)
@@ -72,6 +73,7 @@ def average_price(inputs: Sequence[Mixed]) -> Fraction:
     return Fraction(sum(each.standard_price * each.standard_quantity for each in inputs)) / whole
 
 
+@exact_arguments
 def split_mix(
     inputs: Sequence[Mixed], *, decimals: int, method: MixMethod = MixMethod.OWN_PRICE
 ) -> list[MixPart]:

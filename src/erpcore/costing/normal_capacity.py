@@ -6,6 +6,7 @@ Source: IAS 2 para 13.
 
 from typing import NamedTuple
 
+from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import not_negative
 from erpcore.kernel.rounding import share
 
@@ -17,6 +18,7 @@ class FixedOverhead(NamedTuple):
     unallocated: int
 
 
+@exact_arguments
 def allocate_fixed(actual_amount: int, *, normal_quantity: int, actual_quantity: int) -> FixedOverhead:
     """Allocate fixed production overhead on normal capacity: idle plant does not make products dearer.
 

@@ -16,6 +16,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from erpcore.costing.allocation import Measure, allocate, check_bases
+from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import not_negative, rounded, times
 from erpcore.kernel.rounding import Receiver, split
 
@@ -57,6 +58,7 @@ class Settlement(NamedTuple):
     carried: int  # forward to the next period
 
 
+@exact_arguments
 def absorb(
     pool: Pool,
     costing: Costing,
@@ -101,6 +103,7 @@ def absorb(
     return Absorbed(rate, charges, pool.actual - sum(charges.values()))
 
 
+@exact_arguments
 def plant_wide(
     pools: Mapping[str, Pool],
     budgeted_driver: Measure,
@@ -125,6 +128,7 @@ def plant_wide(
     return Pool(budgeted, budgeted_driver, sum(pool.actual for pool in pools.values()), driver, allowed)
 
 
+@exact_arguments
 def departmental(
     pools: Mapping[str, Pool], costing: Costing, *, rate_decimals: int | None = None
 ) -> tuple[dict[str, Absorbed], dict[str, int]]:
@@ -160,6 +164,7 @@ def departmental(
     return found, totals
 
 
+@exact_arguments
 def settle(
     rest: int,
     balances: Mapping[str, Balance],

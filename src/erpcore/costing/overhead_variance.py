@@ -12,8 +12,9 @@ Source: Horngren, Datar and Rajan, Cost Accounting, ch. 8 (the Webb Company exam
 from enum import StrEnum
 from typing import NamedTuple
 
+from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.breakdown import Breakdown, add_up, cause
-from erpcore.costing.guards import exact, not_negative
+from erpcore.costing.guards import not_negative
 from erpcore.kernel.rounding import extend
 
 
@@ -39,6 +40,7 @@ class Overhead(NamedTuple):
     actual_fixed: int
 
 
+@exact_arguments
 def analyse_variable_overhead(
     *, standard_rate: int, standard_hours: int, actual_hours: int, actual_amount: int, decimals: int
 ) -> Breakdown:
@@ -77,6 +79,7 @@ def analyse_variable_overhead(
     )
 
 
+@exact_arguments
 def analyse_fixed_overhead(
     *,
     standard_rate: int,
@@ -138,6 +141,7 @@ def analyse_fixed_overhead(
     return add_up("fixed overhead", cause("fixed overhead spending", actual_amount - budgeted_amount), volume)
 
 
+@exact_arguments
 def fixed_overhead_spending(*, budgeted_amount: int, actual_amount: int) -> Breakdown:
     """Write the only variance of fixed overhead under variable costing, where products bear none of it.
 
@@ -157,6 +161,7 @@ def fixed_overhead_spending(*, budgeted_amount: int, actual_amount: int) -> Brea
     return add_up("fixed overhead", cause("fixed overhead spending", actual_amount - budgeted_amount))
 
 
+@exact_arguments
 def analyse_overhead(overhead: Overhead, *, ways: Ways, decimals: int) -> Breakdown:
     """Split the variance of all overhead in two, three or four.
 
@@ -215,7 +220,6 @@ def analyse_overhead(overhead: Overhead, *, ways: Ways, decimals: int) -> Breakd
 
 def _check(standard_hours: int, **numbers: int) -> None:
     """Refuse what cannot be: no hours allowed, numbers below zero."""
-    exact("standard hours", standard_hours)
     if standard_hours <= 0:
         raise ValueError("an overhead variance needs standard hours above zero; none are allowed")
     not_negative(**numbers)

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.allocation import Measure
-from erpcore.costing.guards import exact
+from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.wip_rules import NOTHING, Basis, Costs, Division, Weights, divide
 from erpcore.kernel.rounding import MICRO
 
@@ -43,6 +43,7 @@ class ParallelCost(NamedTuple):
     finished: dict[str, int]  # cost of the product by element, all steps together
 
 
+@exact_arguments
 def broad_weights(finished: Measure, stages: Sequence[Stage]) -> list[dict[str, Weights]]:
     """Count, for each step, the units of its output in finished goods and the equivalents in broad work in process.
 
@@ -64,7 +65,6 @@ def broad_weights(finished: Measure, stages: Sequence[Stage]) -> list[dict[str, 
     >>> weights[0]["labour"].closing, weights[1]["labour"].closing
     (Fraction(50, 1), Fraction(20, 1))
     """
-    exact("what is finished", finished)
     if finished < 0:
         raise ValueError(f"what is finished must not be negative, found {finished}")
     later, product, found = Fraction(0), Fraction(finished), []
@@ -82,6 +82,7 @@ def broad_weights(finished: Measure, stages: Sequence[Stage]) -> list[dict[str, 
     return found[::-1]
 
 
+@exact_arguments
 def carry_parallel(steps: Sequence[ParallelStep]) -> ParallelCost:
     """Take each step's share for finished goods out of its own cost, and put the shares together.
 
@@ -119,7 +120,6 @@ def carry_parallel(steps: Sequence[ParallelStep]) -> ParallelCost:
 
 
 def _check(number: int, stage: Stage) -> None:
-    exact(f"a number of step {number}", stage.closing, stage.stored, stage.each, *stage.degrees.values())
     if min(stage.closing, stage.stored) < 0 or stage.each <= 0:
         raise ValueError(
             f"step {number}: quantities are not negative, and some of it is in the next step: {stage}"

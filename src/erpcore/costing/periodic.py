@@ -7,6 +7,7 @@ receipts and issues.
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import above_zero, arriving, short
 from erpcore.costing.valuation import Issue, Receipt, Valuation, take_average
 from erpcore.kernel.rounding import divide, extend, per_minor, split
@@ -23,6 +24,7 @@ class PricedValuation(NamedTuple):
     value: int
 
 
+@exact_arguments
 def weighted_average(receipts: Iterable[Receipt], issues: Iterable[Issue]) -> Valuation:
     """Value the issues of a period at the average cost of all that was there in it; no price is rounded.
 
@@ -52,6 +54,7 @@ def weighted_average(receipts: Iterable[Receipt], issues: Iterable[Issue]) -> Va
     return Valuation(tuple(costs), quantity, value)
 
 
+@exact_arguments
 def weighted_average_priced(
     receipts: Iterable[Receipt],
     issues: Iterable[Issue],

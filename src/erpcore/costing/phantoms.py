@@ -9,11 +9,13 @@ Source: Orlicky, Material Requirements Planning (1975), ch. on bills of material
 from collections.abc import Collection, Mapping
 from fractions import Fraction
 
+from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.structure import ByProduct, Component, Operation, Structure, low_level_order
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.rounding import MICRO
 
 
+@exact_arguments
 def without_phantoms(structures: Mapping[str, Structure], phantoms: Collection[str]) -> dict[str, Structure]:
     """Replace every phantom by what it consists of, through all levels of phantoms.
 

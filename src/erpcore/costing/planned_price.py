@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from erpcore.costing.guards import exact, not_negative, rounded, times
+from erpcore.costing.arguments import exact_arguments
+from erpcore.costing.guards import not_negative, rounded, times
 from erpcore.kernel.rounding import Receiver, split
 
 
@@ -34,6 +35,7 @@ class CarriedVariance(NamedTuple):
     closing: Planned
 
 
+@exact_arguments
 def variance_rate(goods: Iterable[Planned], *, decimals: int | None = None) -> Fraction:
     """Say what a unit of planned cost costs more or less: the rate 材料成本差异率.
 
@@ -61,6 +63,7 @@ def variance_rate(goods: Iterable[Planned], *, decimals: int | None = None) -> F
     return rounded(Fraction(variance, cost), decimals)
 
 
+@exact_arguments
 def carry_variance(
     opening: Planned,
     receipts: Iterable[Planned],
@@ -123,6 +126,7 @@ def carry_variance(
     return CarriedVariance(rate, taken, Planned(left, variance - sum(parts.values())))
 
 
+@exact_arguments
 def variance_shares(
     variance: int,
     rate: Fraction,
@@ -149,7 +153,6 @@ def variance_shares(
     >>> variance_shares(-100, Fraction(-1, 300), [100_00, 100_00, 100_00], left=0)
     [-34, -33, -33]
     """
-    exact("a variance, a rate or a cost", variance, rate, left, *issues)
     takers = [max(cost, 0) for cost in issues]
     if left > 0:
         return [times(rate, cost) for cost in issues]

@@ -12,6 +12,7 @@ Source: Demski, "An accounting system structured on a linear programming model" 
 
 from typing import NamedTuple
 
+from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.breakdown import Breakdown, add_up, cause
 from erpcore.costing.guards import fields_not_negative, not_negative
 from erpcore.kernel.rounding import extend
@@ -24,6 +25,7 @@ class Standard(NamedTuple):
     quantity: int
 
 
+@exact_arguments
 def analyse_planning(
     original: Standard,
     revised: Standard,

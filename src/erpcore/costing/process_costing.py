@@ -14,7 +14,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.allocation import Measure, split_by
-from erpcore.costing.guards import exact, times
+from erpcore.costing.arguments import exact_arguments
+from erpcore.costing.guards import times
 from erpcore.kernel.rounding import MICRO, Receiver
 
 
@@ -67,20 +68,15 @@ class ElementCost(NamedTuple):
 class Treatment(NamedTuple):
     """How spoilage is treated."""
 
-    neglected: bool = (
-        False  # normal spoilage has no equivalents: all others are dearer, abnormal spoilage too
-    )
-    closing_inspected: bool = (
-        False  # unfinished units have passed inspection, and bear normal spoilage by number
-    )
-    opening_inspected: bool = (
-        False  # those there at the beginning passed it before, and bear none (FIFO only)
-    )
+    neglected: bool = False  # normal spoilage has no equivalents: all others are dearer, abnormal too
+    closing_inspected: bool = False  # unfinished units have passed inspection, and bear spoilage by number
+    opening_inspected: bool = False  # those there at the beginning passed before, and bear none (FIFO only)
 
 
 COUNTED = Treatment()
 
 
+@exact_arguments
 def weighted_average(
     units: Units,
     stages: Mapping[str, Stage],
@@ -130,6 +126,7 @@ def weighted_average(
     }
 
 
+@exact_arguments
 def first_in_first_out(
     units: Units,
     stages: Mapping[str, Stage],
@@ -177,6 +174,7 @@ def first_in_first_out(
     }
 
 
+@exact_arguments
 def check_flow(units: Units, stages: Mapping[str, Stage]) -> None:
     """Refuse what cannot be.
 
@@ -185,7 +183,6 @@ def check_flow(units: Units, stages: Mapping[str, Stage]) -> None:
 
     >>> check_flow(Units(opening=0, started=5, completed=4, closing=1), {})
     """
-    exact("units", *units)
     if min(units) < 0:
         raise ValueError(f"units are not negative; found {units}")
     came = units.opening + units.started + units.abnormal_gain
@@ -196,7 +193,6 @@ def check_flow(units: Units, stages: Mapping[str, Stage]) -> None:
         raise ValueError("either more was lost than is usual, or less; found both")
     for name, stage in stages.items():
         degrees = (stage.opening_degree, stage.closing_degree, stage.spoiled_degree, stage.unusual_degree)
-        exact(f"{name}: a cost or a degree", *degrees, stage.opening_cost, stage.cost, stage.scrap_value)
         if min(degrees) < 0 or max(degrees) > MICRO:
             raise ValueError(f"{name}: degrees of completion lie between 0 and {MICRO}, found {degrees}")
         if min(stage.opening_cost, stage.cost, stage.scrap_value) < 0:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from erpcore.costing.guards import exact
+from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.process_costing import ElementCost, Stage, Units, check_flow
 from erpcore.kernel.rounding import MICRO, divide, extend, per_minor
 
@@ -43,6 +43,7 @@ class StandardProcess(NamedTuple):
     variance: int  # cost of the period less the work of the period at standard: plus is unfavourable
 
 
+@exact_arguments
 def split_losses(base: int, lost: int, rate: int) -> Losses:
     """Tell usual losses from unusual ones.
 
@@ -64,7 +65,6 @@ def split_losses(base: int, lost: int, rate: int) -> Losses:
     >>> split_losses(1_000 * MICRO, 80 * MICRO, 100_000)
     Losses(normal=100000000, abnormal=0, gain=20000000)
     """
-    exact("units or a loss", base, lost, rate)
     if min(base, lost) < 0 or not 0 <= rate < MICRO:
         raise ValueError(
             f"units are not negative, and a usual loss is below one whole: {base}, {lost}, {rate}"
@@ -73,6 +73,7 @@ def split_losses(base: int, lost: int, rate: int) -> Losses:
     return Losses(normal, max(lost - normal, 0), max(normal - lost, 0))
 
 
+@exact_arguments
 def settle_losses(
     costs: Mapping[str, ElementCost], units: Units, *, scrap_price: int, decimals: int
 ) -> LossAccounts:
@@ -94,12 +95,6 @@ def settle_losses(
     >>> settle_losses(costs, units, scrap_price=2 * MICRO, decimals=2)
     LossAccounts(scrap=24000, abnormal_loss=6000, abnormal_gain=0)
     """
-    exact(
-        "units, costs or a scrap price",
-        scrap_price,
-        *units,
-        *(number for cost in costs.values() for number in cost),
-    )
     if scrap_price < 0:
         raise ValueError(
             f"scrap is not worth less than nothing, found {scrap_price}; what its removal costs is a cost"
@@ -116,6 +111,7 @@ def settle_losses(
     return LossAccounts(scrap, lost - of_loss, gained - of_gain)
 
 
+@exact_arguments
 def after_loss(quantity: int, rate: int, degree: int = 0) -> Fraction:
     """Count units that shrink evenly through the process as the finished units that will be left of them.
 
@@ -137,7 +133,6 @@ def after_loss(quantity: int, rate: int, degree: int = 0) -> Fraction:
     >>> int(after_loss(1_000 * MICRO, 200_000)), int(after_loss(900 * MICRO, 200_000, 500_000))
     (800000000, 800000000)
     """
-    exact("a quantity, a loss or a degree", quantity, rate, degree)
     if quantity < 0 or not 0 <= rate < MICRO or not 0 <= degree <= MICRO:
         raise ValueError(
             f"a quantity is not negative, a loss below one, a degree not above: {quantity}, {rate}, {degree}"
@@ -145,6 +140,7 @@ def after_loss(quantity: int, rate: int, degree: int = 0) -> Fraction:
     return Fraction(quantity) * (MICRO - rate) / (MICRO - Fraction(rate * degree, MICRO))
 
 
+@exact_arguments
 def with_units_added(transferred: int, ratio: Fraction) -> int:
     """Count what came from an earlier department in units of this one, where added material makes more of them.
 
@@ -165,12 +161,12 @@ def with_units_added(transferred: int, ratio: Fraction) -> int:
     >>> with_units_added(8_000 * MICRO, Fraction(5, 4))
     10000000000
     """
-    exact("units or a ratio", transferred, ratio)
     if transferred < 0 or ratio <= 0:
         raise ValueError(f"units are not negative, and become some: {transferred}, {ratio}")
     return divide(transferred * ratio.numerator, ratio.denominator)
 
 
+@exact_arguments
 def at_standard(
     units: Units, stages: Mapping[str, Stage], standards: Mapping[str, int], *, decimals: int
 ) -> dict[str, StandardProcess]:

@@ -8,12 +8,14 @@ Source: 成本会计, 可比产品成本分析 (产量, 品种结构, 单位成�
 from collections.abc import Mapping
 from fractions import Fraction
 
+from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.breakdown import Breakdown, add_up, cause
 from erpcore.costing.cost_comparison import Card, check_card, compare_cards
 from erpcore.costing.mix import Mixed, MixMethod, split_mix
 from erpcore.kernel.rounding import per_minor
 
 
+@exact_arguments
 def compare_products(
     before: Mapping[str, Card], after: Mapping[str, Card], *, decimals: int, mix: MixMethod | None = None
 ) -> Breakdown:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.break_even import BreakEven, break_even, contribution_ratio, profit_before_tax
 from erpcore.costing.guards import fields_not_negative, not_negative
 from erpcore.costing.mix import value
@@ -28,11 +29,11 @@ class Product(NamedTuple):
 
 
 class ProductShare(NamedTuple):
-    """One product's part in the break-even of all."""
+    """One product's part in the break-even of all; revenues add up, in minor units."""
 
     name: str
     quantity: Fraction  # millionths, exact
-    revenue: int  # minor units; the parts add up to the revenue of all
+    revenue: int
 
 
 class MixBreakEven(NamedTuple):
@@ -70,6 +71,7 @@ class OrderedBreakEven(NamedTuple):
     revenue: int  # of all products by then
 
 
+@exact_arguments
 def weighted_break_even(
     products: Sequence[Product],
     fixed_cost: int,
@@ -111,6 +113,7 @@ def weighted_break_even(
     return MixBreakEven(ratio, total, shares)
 
 
+@exact_arguments
 def joint_break_even(
     products: Sequence[Product],
     fixed_cost: int,
@@ -126,7 +129,7 @@ def joint_break_even(
         fixed_cost: Of all products, in minor units.
         decimals: Decimals of the currency.
         target_profit: In minor units, after tax; zero: break-even.
-        tax_rate: Of the target profit; zero: it is before tax.
+        tax_rate: Of the target profit.
 
     Raises:
         ValueError: When a number is negative, a joint unit has no price, or it contributes nothing.
@@ -146,6 +149,7 @@ def joint_break_even(
     return JointUnits(divide(revenue, MICRO), divide(contribution, MICRO), units, found)
 
 
+@exact_arguments
 def ordered_break_even(
     products: Sequence[Product], fixed_cost: int, *, decimals: int, best_first: bool = True
 ) -> OrderedBreakEven:
@@ -190,11 +194,12 @@ def ordered_break_even(
         steps.append(Step(each.name, revenue, contribution, contribution - fixed_cost))
     if reached is None:
         raise ValueError(
-            f"planned sales contribute {contribution} and do not recover fixed cost of {fixed_cost}"
+            f"planned sales contribute {contribution} and do not recover {fixed_cost} of fixed cost"
         )
     return OrderedBreakEven(tuple(steps), *reached)
 
 
+@exact_arguments
 def apart_break_even(
     products: Sequence[Product],
     fixed_cost: int,
@@ -203,17 +208,14 @@ def apart_break_even(
     decimals: int,
     receiver: Receiver = Receiver.LARGEST_REMAINDER,
 ) -> dict[str, tuple[int, BreakEven]]:
-    """Give each product its share of fixed cost, and solve each by itself (分算法).
+    """Give each product its share of fixed cost, all of which add up, and solve each by itself (分算法).
 
     Args:
         products: Their quantities do not matter here.
-        fixed_cost: Of all products, in minor units.
+        fixed_cost: Of all products.
         bases: What fixed cost is shared by, one for each product: contribution, sales, hours, ...
         decimals: Decimals of the currency.
         receiver: Who takes the minor units that do not divide.
-
-    Returns:
-        For each product its fixed cost, all of which add up, and its break-even.
 
     Raises:
         ValueError: When a number is negative, bases are not those of the products or all zero, or one unit of a
@@ -229,9 +231,7 @@ def apart_break_even(
     not_negative(fixed_cost=fixed_cost)
     names = [each.name for each in products]
     if sorted(names) != sorted(bases):
-        raise ValueError(
-            f"fixed cost is shared out over {', '.join(names)}; bases are for {', '.join(bases)}"
-        )
+        raise ValueError(f"fixed cost of {', '.join(names)} is shared out by bases of {', '.join(bases)}")
     parts = split(fixed_cost, [bases[name] for name in names], receiver)
     return {
         each.name: (part, break_even(each.price, each.variable_cost, part, decimals=decimals))
@@ -242,7 +242,7 @@ def apart_break_even(
 def _planned(products: Sequence[Product]) -> tuple[int, int]:
     """Add up planned revenue and contribution, in 10 ** -12 of the major unit, and refuse a plan without either."""
     for each in products:
-        fields_not_negative({name: found for name, found in each._asdict().items() if name != "name"})
+        fields_not_negative(each._asdict())
     revenue = sum(each.price * each.quantity for each in products)
     contribution = revenue - sum(each.variable_cost * each.quantity for each in products)
     if revenue <= 0 or contribution <= 0:

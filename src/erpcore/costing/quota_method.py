@@ -2,8 +2,9 @@
 
     actual cost = quota cost ± deviation from quota ± change of quota ± material cost variance
 
-Amounts are minor units by cost element, plus is above quota. For every element and every layer, finished goods and
-closing work in process add up to what was there at the beginning and came in the month.
+Deviations are found by `quota_material` and `quota_conversion`. Amounts are minor units by cost element, plus is above
+quota. For every element and every layer, finished goods and closing work in process add up to what was there at the
+beginning and came in the month.
 Source: 企业产品成本核算制度 (财会〔2013〕17号), 定额法; 成本会计, 产品成本计算的定额法.
 """
 
@@ -11,9 +12,11 @@ from collections.abc import Collection, Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from erpcore.costing.allocation import Measure, check_bases
-from erpcore.costing.guards import exact, not_negative, rounded, times
-from erpcore.kernel.rounding import divide, extend
+from erpcore.costing.allocation import Measure
+from erpcore.costing.arguments import exact_arguments
+from erpcore.costing.guards import not_negative, rounded, times
+from erpcore.costing.mix import value
+from erpcore.kernel.rounding import MICRO
 
 Layer = Literal["deviation", "change", "material_variance"]
 DEVIATION: tuple[Layer, ...] = ("deviation",)
@@ -49,6 +52,14 @@ class QuotaCost(NamedTuple):
         return sum(self)
 
 
+class Requoted(NamedTuple):
+    """A part in process at the beginning of a month in which its quota changed; none of it negative."""
+
+    quantity: Measure
+    old_each: int  # quota cost of one, millionths of the major unit
+    new_each: int
+
+
 class QuotaResult(NamedTuple):
     """An element divided between finished goods and work in process."""
 
@@ -57,6 +68,7 @@ class QuotaResult(NamedTuple):
     deviation_rate: Fraction  # 脱离定额差异分配率: deviation for each minor unit of quota cost
 
 
+@exact_arguments
 def quota_cost(
     elements: Mapping[str, QuotaElement],
     *,
@@ -96,6 +108,7 @@ def quota_cost(
     return {name: _divide(name, element, shared, rate_decimals) for name, element in elements.items()}
 
 
+@exact_arguments
 def change_by_ratio(opening_quota: int, old_each: Measure, new_each: Measure) -> int:
     """Find the change of quota on work in process by the ratio of new to old unit quota (系数折算法).
 
@@ -117,101 +130,37 @@ def change_by_ratio(opening_quota: int, old_each: Measure, new_each: Measure) ->
     -500
     """
     not_negative(opening_quota=opening_quota)
-    exact("a unit quota", old_each, new_each)
     if old_each <= 0 or new_each < 0:
         raise ValueError(f"unit quotas are above zero before and not below it after: {old_each}, {new_each}")
     return times(Fraction(new_each) / Fraction(old_each), opening_quota) - opening_quota
 
 
-def material_deviation(
-    finished: int,
-    closing: int,
-    opening: int,
-    quota_each: int,
-    used: int,
-    *,
-    planned_price: int,
-    decimals: int,
-) -> int:
-    """Find the deviation of material from its quota by what was put in (盘存法; 限额法 and 切割法 give `used` alike).
+@exact_arguments
+def change_by_count(counted: Mapping[str, Requoted], *, decimals: int) -> int:
+    """Find the change of quota on work in process by counting the parts in it (按零部件盘存计算).
 
     Args:
-        finished: Products finished, in millionths.
-        closing: Products in process at the end, in millionths: material is put in at the start.
-        opening: Products in process at the beginning, in millionths; those put in are finished and closing less these.
-        quota_each: Material for one product, millionths of its base unit.
-        used: Material used, millionths of its base unit.
-        planned_price: Millionths of the major unit for one base unit.
+        counted: Each part in process, with its quota cost of one before and after.
         decimals: Decimals of the currency.
 
     Returns:
-        Minor units; plus is above quota.
+        New less old, minor units, each part rounded half up once: below zero when quotas were lowered.
 
     Raises:
-        ValueError: When a number is negative, or less was put in than nothing.
+        ValueError: When a number is negative, naming the part.
 
-    Source: 成本会计, 原材料脱离定额差异 = (实际消耗量 - 定额消耗量) × 计划单价.
+    Source: 成本会计, 月初在产品定额变动差异 = Σ 在产品数量 × (新单位定额 - 旧单位定额).
 
-    >>> from erpcore.kernel.rounding import MICRO  # 1 900 of 5 kg put in, 9 600 kg used at 4.00
-    >>> material_deviation(2_000 * MICRO, 100 * MICRO, 200 * MICRO, 5 * MICRO, 9_600 * MICRO,
-    ...     planned_price=4 * MICRO, decimals=2)
-    40000
+    >>> change_by_count({"shaft": Requoted(40, 5_000_000, 4_800_000), "cover": Requoted(25, 2_000_000, 2_100_000)},
+    ...     decimals=2)  # 40 x -0.20 and 25 x 0.10
+    -550
     """
-    not_negative(finished=finished, closing=closing, opening=opening, quota_each=quota_each, used=used)
-    put_in = finished + closing - opening
-    if put_in < 0:
-        raise ValueError(f"{opening} were in process, and only {finished + closing} are accounted for")
-    allowed = divide(put_in * quota_each, 10**6)
-    return extend(planned_price, used, decimals) - extend(planned_price, allowed, decimals)
-
-
-def conversion_deviation(actual: int, quota_hours: Measure, *, planned: int, planned_hours: Measure) -> int:
-    """Find the deviation of labour or overhead from its quota (计时工资, 制造费用脱离定额差异).
-
-    Args:
-        actual: Cost of the month, charged to the product by its actual hours; minor units, not negative.
-        quota_hours: Of what was made in the month.
-        planned: Planned cost of all products, minor units.
-        planned_hours: Quota hours of all planned output, above zero.
-
-    Returns:
-        Minor units; plus is above quota.
-
-    Raises:
-        ValueError: When a number is negative, or no hours are planned.
-
-    Source: 成本会计, 计划小时工资率 = 计划产量的定额生产工人工资 / 计划产量的定额生产工时.
-
-    >>> conversion_deviation(9_400, 4_500, planned=20_000, planned_hours=10_000)
-    400
-    """
-    not_negative(actual=actual, planned=planned)
-    check_bases({"quota hours": quota_hours})
-    exact("planned hours", planned_hours)
-    if planned_hours <= 0:
-        raise ValueError(f"a planned rate needs planned hours above zero, found {planned_hours}")
-    return actual - times(Fraction(planned) / Fraction(planned_hours) * quota_hours, 1)
-
-
-def variance_of_material(quota: int, deviation: int, rate: Measure) -> int:
-    """Find the material cost variance that the month's material bears: on quota cost and deviation together.
-
-    Args:
-        quota: Minor units, at planned price.
-        deviation: Minor units, at planned price, with its sign.
-        rate: Variance for each unit of planned value (材料成本差异率), with its sign.
-
-    Raises:
-        ValueError: When quota cost is negative.
-
-    Source: 成本会计, 某产品应分配的材料成本差异 = (定额成本 ± 脱离定额差异) × 材料成本差异率.
-
-    >>> variance_of_material(40_500, 1_200, Fraction(-2, 100))
-    -834
-    """
-    exact("a deviation or a rate", deviation, rate)
-    not_negative(quota_cost=quota)
-    return times(Fraction(rate), quota + deviation)
+    change = 0
+    for name, (quantity, old_each, new_each) in counted.items():
+        if min(quantity, old_each, new_each) < 0:
+            raise ValueError(f"{name}: a quantity and a quota must not be negative")
+        change += value(new_each - old_each, Fraction(quantity) * MICRO, decimals)
+    return change
 
 
 def _divide(

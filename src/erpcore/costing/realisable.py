@@ -5,7 +5,8 @@ Source: IAS 2 paras 6, 28-32; CAS 1 arts. 15-17; ASC 330-10-35-1B and 35-1C.
 
 from typing import NamedTuple
 
-from erpcore.costing.guards import exact, not_negative
+from erpcore.costing.arguments import exact_arguments
+from erpcore.costing.guards import not_negative
 from erpcore.kernel.rounding import extend, share
 
 
@@ -18,6 +19,7 @@ class Compared(NamedTuple):
     group: str = ""
 
 
+@exact_arguments
 def net_realisable_value(selling_price: int, *, completion: int = 0, selling_costs: int = 0) -> int:
     """Say what goods will bring: selling price less what completing and selling them costs, at least nothing.
 
@@ -38,6 +40,7 @@ def net_realisable_value(selling_price: int, *, completion: int = 0, selling_cos
     return max(selling_price - completion - selling_costs, 0)
 
 
+@exact_arguments
 def realisable_material(
     cost: int, *, product_cost: int, product_selling: int, completion: int, selling_costs: int = 0
 ) -> int:
@@ -69,6 +72,7 @@ def realisable_material(
     return net_realisable_value(product_selling, completion=completion, selling_costs=selling_costs)
 
 
+@exact_arguments
 def split_by_contract(
     quantity: int,
     cost: int,
@@ -111,7 +115,6 @@ def split_by_contract(
         market_price=market_price,
         selling_costs=selling_costs,
     )
-    exact("a quantity", quantity)
     if quantity <= 0:
         raise ValueError("goods to be tested need a quantity above zero")
     firm = min(contracted, quantity)
@@ -123,6 +126,7 @@ def split_by_contract(
     )
 
 
+@exact_arguments
 def market(replacement: int, *, ceiling: int, normal_profit: int) -> int:
     """Find the market value of goods under LIFO or the retail method: replacement cost between two bounds.
 

@@ -8,11 +8,13 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from erpcore.costing.actual_cost import gross_costs
+from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import rounded
 from erpcore.costing.service_departments import Distribution, Usage, check_usage, spread
 from erpcore.kernel.rounding import MICRO, Receiver, divide
 
 
+@exact_arguments
 def reciprocal(
     costs: Mapping[str, int], usage: Usage, receiver: Receiver = Receiver.LARGEST_REMAINDER
 ) -> Distribution:
@@ -47,6 +49,7 @@ def reciprocal(
     return Distribution(_passed_on(costs, usage, between, receiver), {})
 
 
+@exact_arguments
 def interact_once(
     costs: Mapping[str, int],
     usage: Usage,
@@ -86,6 +89,7 @@ def interact_once(
     return Distribution(_passed_on(costs, usage, between, receiver), {})
 
 
+@exact_arguments
 def repeated(
     costs: Mapping[str, int], usage: Usage, receiver: Receiver = Receiver.LARGEST_REMAINDER
 ) -> tuple[Distribution, int]:

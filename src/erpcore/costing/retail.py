@@ -7,8 +7,9 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
+from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.dollar_value import DollarLayer, YearEnd, dollar_value_lifo
-from erpcore.costing.guards import exact, fields_not_negative, rounded, times
+from erpcore.costing.guards import fields_not_negative, rounded, times
 from erpcore.kernel.rounding import share
 
 
@@ -70,6 +71,7 @@ class LifoRetailValuation(NamedTuple):
     cost_of_sales: int
 
 
+@exact_arguments
 def closing_at_retail(table: RetailTable) -> int:
     """Work out what should be on hand, at selling prices in minor units.
 
@@ -85,6 +87,7 @@ def closing_at_retail(table: RetailTable) -> int:
     return left
 
 
+@exact_arguments
 def retail_method(table: RetailTable, basis: Basis, *, ratio_decimals: int | None = None) -> RetailValuation:
     """Estimate the closing stock at cost from what it would sell for.
 
@@ -129,6 +132,7 @@ def retail_method(table: RetailTable, basis: Basis, *, ratio_decimals: int | Non
     return RetailValuation(ratio, Goods(closing, left), table.opening.cost + bought.cost - closing)
 
 
+@exact_arguments
 def lifo_retail(
     table: RetailTable,
     *,
@@ -172,6 +176,7 @@ def lifo_retail(
     return LifoRetailValuation(ratio, found, Goods(closing, left), sold)
 
 
+@exact_arguments
 def normal_shrinkage(net_sales: int, part: int, whole: int = 100) -> int:
     """Estimate shrinkage as a part of net sales: 2 of 100 is two per cent; minor units at selling prices.
 
@@ -181,7 +186,6 @@ def normal_shrinkage(net_sales: int, part: int, whole: int = 100) -> int:
     >>> normal_shrinkage(100_000_00, 2)
     200000
     """
-    exact("sales and shrinkage", net_sales, part, whole)
     if net_sales < 0 or not 0 <= part <= whole:
         raise ValueError("shrinkage is a part of net sales between nothing and all")
     return share(net_sales, part, whole)

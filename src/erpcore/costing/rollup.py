@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from erpcore.costing.guards import exact
+from erpcore.costing.arguments import exact_arguments, exact_arguments_when_it_fails
 from erpcore.costing.structure import (
     Driver,
     HourRate,
@@ -64,6 +64,7 @@ class Estimate(NamedTuple):
     totals: dict[str, int]
 
 
+@exact_arguments_when_it_fails
 def roll_up(structures: Mapping[str, Structure], given: Costs, rates: Rates) -> dict[str, dict[str, int]]:
     """Roll up standard costs by element, from purchased items to finished goods.
 
@@ -123,6 +124,7 @@ def roll_up(structures: Mapping[str, Structure], given: Costs, rates: Rates) -> 
     return costs
 
 
+@exact_arguments
 def estimate(structure: Structure, quantity: int, costs: Costs, rates: Rates, *, decimals: int) -> Estimate:
     """Estimate what a lot will cost: components at given prices, operations at their rates, one set-up each.
 
@@ -156,7 +158,6 @@ def estimate(structure: Structure, quantity: int, costs: Costs, rates: Rates, *,
     >>> lot.totals
     {'material': 25000, 'labour': 13500, 'overhead': 6750}
     """
-    exact("a quantity", quantity)
     if quantity <= 0:
         raise ValueError("an estimate needs a quantity above zero")
     missing = [item for item in structure.parts if not costs.get(item)]

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.breakdown import Breakdown, Measure, add_up, by_item, cause
 from erpcore.costing.guards import fields_not_negative
 from erpcore.costing.mix import Mixed, MixMethod, average_price, split_mix, value
@@ -46,6 +47,7 @@ class Market(NamedTuple):
     actual_quantity: int
 
 
+@exact_arguments
 def analyse_sales(
     sales: Sequence[Sale],
     *,
@@ -79,7 +81,7 @@ def analyse_sales(
     [('sales', 90000), ('sales price', -110000), ('sales volume', 200000)]
     """
     for sale in sales:
-        fields_not_negative({name: found for name, found in sale._asdict().items() if name != "product"})
+        fields_not_negative(sale._asdict())
     inputs = [
         Mixed(sale.product, unit_margin(sale, margin), sale.budgeted_quantity, sale.actual_quantity)
         for sale in sales
@@ -121,6 +123,7 @@ def _by_market(quantity: int, inputs: Sequence[Mixed], market: Market, decimals:
     )
 
 
+@exact_arguments
 def unit_margin(sale: Sale, margin: Margin) -> int:
     """Take from the standard price of one unit the standard costs that the margin leaves out; of any sign.
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
+from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import fields_not_negative, not_negative, rounded, times
 from erpcore.costing.retail import Goods
 from erpcore.kernel.rounding import extend
@@ -39,6 +40,7 @@ class MarginByCount(NamedTuple):
     margin_on_sales: int  # minus where too much had been carried out before
 
 
+@exact_arguments
 def carry_margin(
     opening: Goods, purchases: Goods, sales: int, *, rate_decimals: int | None = None
 ) -> MarginCarried:
@@ -73,6 +75,7 @@ def carry_margin(
     return MarginCarried(rate, margin, sales - margin, Goods(cost - (sales - margin), retail - sales))
 
 
+@exact_arguments
 def count_margin(counted: Iterable[Counted], margin_kept: int, *, decimals: int) -> MarginByCount:
     """Put the margin right by a count of the goods on hand (盘存商品进销差价计算法).
 

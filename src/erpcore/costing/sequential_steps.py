@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.allocation import Measure
+from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import not_negative
 from erpcore.costing.wip_rules import NOTHING, AtQuota, Basis, Costs, Division, Weights, divide
 from erpcore.kernel.rounding import share
@@ -65,6 +66,7 @@ class StepCost(NamedTuple):
         return _add(self.transferred.closing, self.own.closing)
 
 
+@exact_arguments
 def carry_combined(steps: Sequence[Step]) -> list[StepCost]:
     """Carry what a step finishes into the next one as one amount (逐步综合结转分步法).
 
@@ -88,6 +90,7 @@ def carry_combined(steps: Sequence[Step]) -> list[StepCost]:
     return _carry(steps, combined=True)
 
 
+@exact_arguments
 def carry_by_element(steps: Sequence[Step]) -> list[StepCost]:
     """Carry what a step finishes into the next one element by element (逐步分项结转分步法).
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from erpcore.costing.guards import exact
+from erpcore.costing.arguments import exact_arguments
 from erpcore.kernel.rounding import Receiver, extend, split
 
 Usage = Mapping[str, Mapping[str, int]]  # service -> receiver -> millionths of its service
@@ -31,6 +31,7 @@ class Distribution(NamedTuple):
         return sum(charges.get(receiver, 0) for charges in self.charges.values())
 
 
+@exact_arguments
 def direct(
     costs: Mapping[str, int], usage: Usage, receiver: Receiver = Receiver.LARGEST_REMAINDER
 ) -> Distribution:
@@ -57,6 +58,7 @@ def direct(
     )
 
 
+@exact_arguments
 def step_order(usage: Usage) -> list[str]:
     """Order services for the step-down method: first who gives the largest share of its service to other services.
 
@@ -74,6 +76,7 @@ def step_order(usage: Usage) -> list[str]:
     return sorted(usage, key=lambda service: -shares[service])
 
 
+@exact_arguments
 def step_down(
     costs: Mapping[str, int],
     usage: Usage,
@@ -114,6 +117,7 @@ def step_down(
     return Distribution(charges, {})
 
 
+@exact_arguments
 def planned_rates(
     costs: Mapping[str, int], usage: Usage, rates: Mapping[str, int], *, decimals: int
 ) -> Distribution:
@@ -160,16 +164,13 @@ differences={'water': 1500, 'power': 2200})
     return Distribution(charges, differences)
 
 
+@exact_arguments
 def check_usage(costs: Mapping[str, int], usage: Usage) -> None:
     """Refuse what cannot be: a negative cost or service, a service to itself.
 
     Raises:
         ValueError: Naming the departments.
     """
-    for service, cost in costs.items():
-        exact(f"the cost of {service}", cost)
-    for service, served in usage.items():
-        exact(f"what {service} did", *served.values())
     negative = [service for service, cost in costs.items() if cost < 0]
     negative += [service for service, served in usage.items() if any(part < 0 for part in served.values())]
     itself = [service for service, served in usage.items() if served.get(service, 0)]
@@ -179,6 +180,7 @@ def check_usage(costs: Mapping[str, int], usage: Usage) -> None:
         raise ValueError(f"what a service does for itself is left out; found at {itself}")
 
 
+@exact_arguments
 def spread(
     service: str, amount: int, usage: Usage, closed: set[str], receiver: Receiver = Receiver.LARGEST_REMAINDER
 ) -> dict[str, int]:

@@ -9,7 +9,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.allocation import Measure, allocate, check_bases
-from erpcore.costing.guards import exact, not_negative, rounded
+from erpcore.costing.arguments import exact_arguments
+from erpcore.costing.guards import not_negative, rounded
 from erpcore.kernel.rounding import Receiver
 
 
@@ -46,6 +47,7 @@ class SharedMaterial(NamedTuple):
     shares: dict[str, MaterialShare]  # amounts add up to the cost, quantities to what was used
 
 
+@exact_arguments
 def by_meter(
     bill: int,
     meters: Mapping[str, Meter],
@@ -86,6 +88,7 @@ def by_meter(
     return MeteredCost(used, came_in - metered, found.rate, found.shares)
 
 
+@exact_arguments
 def weigh(outputs: Mapping[str, Measure], each: Mapping[str, Measure]) -> dict[str, Fraction]:
     """Find the base that a shared cost is divided by: output times a figure for one.
 
@@ -111,6 +114,7 @@ def weigh(outputs: Mapping[str, Measure], each: Mapping[str, Measure]) -> dict[s
     return {name: Fraction(output) * each[name] for name, output in outputs.items()}
 
 
+@exact_arguments
 def shared_material(
     cost: int, used: Measure, bases: Mapping[str, Measure], *, rate_decimals: int | None = None
 ) -> SharedMaterial:
@@ -159,7 +163,6 @@ def shared_material(
 
 def _used(name: str, meter: Meter) -> Fraction:
     """Read a meter, also over the turn of its highest reading to zero."""
-    exact(f"a reading of {name}", meter.before, meter.now, meter.factor, meter.rolls_over_at or 0)
     now = Fraction(meter.now)
     if now < meter.before and meter.rolls_over_at is not None:
         now += meter.rolls_over_at

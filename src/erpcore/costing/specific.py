@@ -6,6 +6,7 @@ Source: IAS 2 paras 23-24; CAS 1 art. 14.
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import above_zero, arriving, short
 from erpcore.costing.valuation import Layer, Receipt
 from erpcore.kernel.rounding import share
@@ -35,6 +36,7 @@ class SpecificValuation(NamedTuple):
         return sum(amount for _, amount in self.lots.values())
 
 
+@exact_arguments
 def specific(lots: Mapping[str, Receipt], picks: Iterable[Pick]) -> SpecificValuation:
     """Value picks at the cost of the lots that they were taken from.
 

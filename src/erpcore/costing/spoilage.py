@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from erpcore.costing.allocation import Measure, allocate
-from erpcore.costing.guards import exact, not_negative
+from erpcore.costing.arguments import exact_arguments
+from erpcore.costing.guards import not_negative
 from erpcore.costing.wip_rules import Costs, Weights
 
 Bearer = Literal["order", "all_orders", "period"]
@@ -32,6 +33,7 @@ class Borne(NamedTuple):
     salvage: int  # on the shelf, or money
 
 
+@exact_arguments
 def unrepairable(
     costs: Costs, weights: Mapping[str, Weights], *, salvage: int = 0, compensation: int = 0
 ) -> SpoiledCost:
@@ -65,6 +67,7 @@ def unrepairable(
     return SpoiledCost(spoiled, good, net_loss(spoiled, salvage=salvage, compensation=compensation))
 
 
+@exact_arguments
 def unrepairable_at_quota(
     costs: Costs, quota_each: Costs, spoiled: int, *, salvage: int = 0, compensation: int = 0
 ) -> SpoiledCost:
@@ -97,6 +100,7 @@ def unrepairable_at_quota(
     return SpoiledCost(quota, good, net_loss(quota, salvage=salvage, compensation=compensation))
 
 
+@exact_arguments
 def net_loss(costs: Costs, *, salvage: int = 0, compensation: int = 0) -> int:
     """Take what comes back off what spoiled units or their repair cost (废品净损失; 可修复废品: 修复费用).
 
@@ -121,6 +125,7 @@ def net_loss(costs: Costs, *, salvage: int = 0, compensation: int = 0) -> int:
     return loss
 
 
+@exact_arguments
 def bear_spoilage(cost: int, *, units: Measure, spoiled: Measure, salvage: int, bearer: Bearer) -> Borne:
     """Say who bears the units that are spoiled in an order.
 
@@ -145,7 +150,6 @@ def bear_spoilage(cost: int, *, units: Measure, spoiled: Measure, salvage: int, 
     Borne(order=90000, overhead=7000, expense=0, salvage=3000)
     """
     not_negative(salvage=salvage)
-    exact("units", units, spoiled)
     if not 0 <= spoiled <= units:
         raise ValueError(f"of {units} units, {spoiled} cannot be spoiled")
     shares = allocate(cost, {"good": units - spoiled, "spoiled": spoiled}).shares

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple, NoReturn
 
-from erpcore.costing.guards import exact
+from erpcore.costing.arguments import exact_arguments
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.rounding import MICRO
 
@@ -120,6 +120,7 @@ def _refuse_circle(below: Sequence[str], opened: list[str]) -> NoReturn:
     raise Refused(Code.SETUP_INVALID, expected=f"no item that goes into itself; found {said}")
 
 
+@exact_arguments
 def required_input(structure: Structure, component: Component, quantity: int) -> Fraction:
     """Compute what a quantity of good output takes of a component: net input over (1 - scrap), over yield.
 
@@ -140,7 +141,6 @@ def required_input(structure: Structure, component: Component, quantity: int) ->
     >>> int(required_input(Structure((part,), yield_ratio=800_000), part, 1_000_000_000))  # 1 000 good ones
     62500000
     """
-    exact(f"quantity and scrap of {component.item}", component.quantity, component.scrap)
     if component.quantity < 0 or not 0 <= component.scrap < MICRO:
         raise ValueError(
             f"{component.item} needs a quantity not below zero and a scrap from zero to below one"
@@ -148,6 +148,7 @@ def required_input(structure: Structure, component: Component, quantity: int) ->
     return _planned(structure, quantity) * component.quantity * MICRO / (MICRO - component.scrap)
 
 
+@exact_arguments
 def by_product_output(structure: Structure, by_product: ByProduct, quantity: int) -> Fraction:
     """Compute how much of a by-product comes with a quantity of good output.
 
@@ -170,6 +171,7 @@ def by_product_output(structure: Structure, by_product: ByProduct, quantity: int
     return _planned(structure, quantity) * by_product.quantity
 
 
+@exact_arguments
 def operation_hours(structure: Structure, operation: Operation, quantity: int) -> dict[Driver, Fraction]:
     """Compute the labour and machine hours of one set-up and the run of a quantity of good output.
 
@@ -190,7 +192,6 @@ def operation_hours(structure: Structure, operation: Operation, quantity: int) -
     >>> {driver: int(time) for driver, time in hours.items()}
     {'labour_hours': 3500000, 'machine_hours': 7000000}
     """
-    exact(f"a number of operation {operation.number}", *operation[2:])
     if operation.per <= 0 or min(operation.setup_hours, operation.run_hours, operation.crew) < 0:
         raise ValueError(
             f"operation {operation.number} needs hours and a crew not below zero, for an output above it"
@@ -202,7 +203,6 @@ def operation_hours(structure: Structure, operation: Operation, quantity: int) -
 
 def _planned(structure: Structure, quantity: int) -> Fraction:
     """Batches of planned output that give a quantity of good output."""
-    exact("a batch or a yield", quantity, structure.batch_quantity, structure.yield_ratio)
     if structure.batch_quantity <= 0 or not 0 < structure.yield_ratio <= MICRO:
         raise ValueError("a batch must be above zero and a yield above zero and at most one")
     return Fraction(quantity * MICRO, structure.batch_quantity * structure.yield_ratio)

@@ -11,6 +11,7 @@ from math import gcd, lcm
 from operator import mul
 from typing import TypeVar
 
+from erpcore.costing.arguments import exact_arguments_when_it_fails
 from erpcore.costing.guards import exact
 from erpcore.costing.structure import ByProduct, Component, Structure
 from erpcore.kernel.rounding import MICRO
@@ -20,6 +21,7 @@ Known = TypeVar("Known")
 Hourly = Sequence[tuple[int, int, bool]]  # place of the element, rate, whether it is for hours of people
 
 
+@exact_arguments_when_it_fails
 def unit_cost(
     item: str,
     structure: Structure,
@@ -73,6 +75,8 @@ def unit_cost(
         hours *= whole // under
         for at, rate, of_people in _known(rates, place, item):
             amounts[at] += hours * rate * (crew if of_people else MICRO)
+    if {*map(type, amounts), type(whole)} != {int}:
+        raise TypeError("amounts of whole numbers are whole numbers")
     return amounts, whole
 
 

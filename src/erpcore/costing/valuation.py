@@ -10,7 +10,8 @@ Source: IAS 2 paras 21-22 and 25-27; CAS 1 (企业会计准则第1号——存�
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from erpcore.costing.guards import above_zero, arriving, exact, short
+from erpcore.costing.arguments import exact_arguments
+from erpcore.costing.guards import above_zero, arriving, short
 from erpcore.kernel.rounding import extend, share
 
 Layer = tuple[int, int]  # quantity in millionths of the base unit, amount in minor units
@@ -46,6 +47,7 @@ class StandardValuation(NamedTuple):
     price_variances: tuple[int, ...]
 
 
+@exact_arguments
 def take_layers(layers: list[Layer], quantity: int) -> list[Layer]:
     """Take a quantity from stock layers, the first layer first.
 
@@ -85,6 +87,7 @@ def take_layers(layers: list[Layer], quantity: int) -> list[Layer]:
     return taken
 
 
+@exact_arguments
 def take_average(on_hand: int, value: int, quantity: int) -> int:
     """Take a quantity from stock held as one quantity and one value.
 
@@ -106,12 +109,12 @@ def take_average(on_hand: int, value: int, quantity: int) -> int:
     17992
     """
     above_zero(quantity)
-    exact("what is on hand", on_hand, value)
     if quantity > on_hand:
         raise short(quantity, on_hand)
     return share(value, quantity, on_hand)
 
 
+@exact_arguments
 def take_standard(price: int, on_hand: int, quantity: int, *, decimals: int) -> int:
     """Take a quantity from stock that is held at standard cost times quantity, rounded once.
 
@@ -134,12 +137,12 @@ def take_standard(price: int, on_hand: int, quantity: int, *, decimals: int) -> 
     [33, 34, 33]
     """
     above_zero(quantity)
-    exact("a price and what is on hand", price, on_hand)
     if quantity > on_hand:
         raise short(quantity, on_hand)
     return extend(price, on_hand, decimals) - extend(price, on_hand - quantity, decimals)
 
 
+@exact_arguments
 def fifo(receipts: Iterable[Receipt], issues: Iterable[Issue]) -> Valuation:
     """Value issues first in, first out.
 
@@ -168,6 +171,7 @@ def fifo(receipts: Iterable[Receipt], issues: Iterable[Issue]) -> Valuation:
     return Valuation(costs, sum(quantity for quantity, _ in layers), sum(amount for _, amount in layers))
 
 
+@exact_arguments
 def moving_average(movements: Iterable[Receipt | Issue]) -> Valuation:
     """Value issues at the average cost of what is on hand when they leave.
 
@@ -202,6 +206,7 @@ def moving_average(movements: Iterable[Receipt | Issue]) -> Valuation:
     return Valuation(tuple(costs), quantity, value)
 
 
+@exact_arguments
 def standard(movements: Iterable[Receipt | Issue], price: int, *, decimals: int) -> StandardValuation:
     """Value receipts and issues at standard cost, and say what each receipt cost more or less than that.
 

@@ -15,8 +15,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.breakdown import Breakdown, add_up, by_item
-from erpcore.costing.guards import exact, fields_not_negative
+from erpcore.costing.guards import fields_not_negative
 from erpcore.costing.mix import Mixed, MixMethod, split_mix, value
 from erpcore.kernel.rounding import MICRO
 
@@ -58,6 +59,7 @@ class Machine(NamedTuple):
     actual_amount: int
 
 
+@exact_arguments
 def analyse_material(
     materials: Sequence[Material], *, decimals: int, mix: MixMethod | None = None
 ) -> Breakdown:
@@ -97,6 +99,7 @@ def analyse_material(
     return add_up("direct material", by_item("material price", prices), usage)
 
 
+@exact_arguments
 def analyse_labour(grades: Sequence[Labour], *, decimals: int, mix: MixMethod | None = None) -> Breakdown:
     """Split a direct labour variance into rate, idle time and efficiency, and efficiency into mix and yield.
 
@@ -124,7 +127,6 @@ def analyse_labour(grades: Sequence[Labour], *, decimals: int, mix: MixMethod | 
     _check(grades, [each.standard_hours for each in grades], "hours")
     rates, idle, inputs = [], [], []
     for grade, rate, standard, paid, amount, lost, allowance in grades:
-        exact(f"a number of {grade}", rate, standard, paid, amount, lost, allowance)
         if lost > paid or allowance >= MICRO:
             raise ValueError(f"idle hours are part of the hours paid, found otherwise for {grade}")
         worked_rate = Fraction(rate * MICRO, MICRO - allowance)
@@ -136,6 +138,7 @@ def analyse_labour(grades: Sequence[Labour], *, decimals: int, mix: MixMethod | 
     return add_up("direct labour", by_item("labour rate", rates), by_item("idle time", idle), worked)
 
 
+@exact_arguments
 def analyse_machine(machines: Sequence[Machine], *, decimals: int) -> Breakdown:
     """Split a machine cost variance into rate and efficiency.
 
@@ -183,7 +186,6 @@ def _check(
 ) -> None:
     """Refuse what cannot be: nothing at all, numbers below zero, a standard of nothing."""
     for record in records:
-        fields = record._asdict()
-        fields_not_negative({name: found for name, found in fields.items() if isinstance(found, int)})
+        fields_not_negative(record._asdict())
     if not any(allowed):
         raise ValueError(f"a variance needs a standard {what} above zero; nothing is allowed")

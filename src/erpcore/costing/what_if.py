@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.rollup import Costs, Rates, roll_up
 from erpcore.costing.structure import Structure, low_level_order
 from erpcore.kernel.errors import Code, Refused
@@ -75,6 +76,7 @@ def where_used(structures: Mapping[str, Structure], items: Iterable[str]) -> lis
     return found
 
 
+@exact_arguments
 def what_if(
     structures: Mapping[str, Structure],
     given: Costs,

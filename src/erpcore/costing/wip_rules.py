@@ -20,6 +20,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from erpcore.costing.allocation import Measure, allocate, check_bases
+from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import not_negative
 
 Costs = Mapping[str, int]  # cost element -> minor units
@@ -50,13 +51,9 @@ class AtQuota(NamedTuple):
 Basis = Mapping[str, Weights] | AtQuota  # how a step divides its cost
 
 
+@exact_arguments
 def ignore(opening: Costs, cost: Costs, *, finished: Measure) -> Division:
     """Leave no cost with work in process, where there is little of it and it hardly changes.
-
-    Args:
-        opening: Work in process at the beginning: nothing, under this rule.
-        cost: Of the month.
-        finished: Quantity finished.
 
     Raises:
         ValueError: When an amount is negative, there is cost and nothing finished, or there is opening cost.
@@ -73,6 +70,7 @@ def ignore(opening: Costs, cost: Costs, *, finished: Measure) -> Division:
     return _rest_is_finished(opening, cost, {}, finished)
 
 
+@exact_arguments
 def keep_fixed(opening: Costs, cost: Costs, *, finished: Measure, counted: Costs | None = None) -> Division:
     """Keep the cost of work in process at the beginning of the year, where there is much of it and it hardly changes.
 
@@ -95,6 +93,7 @@ def keep_fixed(opening: Costs, cost: Costs, *, finished: Measure, counted: Costs
     return _rest_is_finished(opening, cost, opening if counted is None else counted, finished)
 
 
+@exact_arguments
 def material_only(
     opening: Costs,
     cost: Costs,
@@ -131,16 +130,11 @@ def material_only(
     return divide_by(opening, cost, weights, rate_decimals=rate_decimals)
 
 
+@exact_arguments
 def as_finished(
     opening: Costs, cost: Costs, quantities: Weights, *, rate_decimals: int | None = None
 ) -> Division:
     """Value work in process as if it were finished, where it is nearly so, or made and not yet tested or packed.
-
-    Args:
-        opening: Work in process at the beginning.
-        cost: Of the month.
-        quantities: Finished and in process.
-        rate_decimals: Decimals that the cost of one is rounded to, in minor units; None: it stays exact.
 
     Raises:
         ValueError: When an amount or a quantity is negative, or there is cost and no quantity.
@@ -155,6 +149,7 @@ def as_finished(
     )
 
 
+@exact_arguments
 def at_quota(opening: Costs, cost: Costs, quota: Costs, *, finished: Measure) -> Division:
     """Value work in process at its quota cost, where quotas are right and stable; the rest is finished goods.
 
@@ -176,6 +171,7 @@ def at_quota(opening: Costs, cost: Costs, quota: Costs, *, finished: Measure) ->
     return _rest_is_finished(opening, cost, quota, finished)
 
 
+@exact_arguments
 def divide_by(
     opening: Costs, cost: Costs, weights: Mapping[str, Weights], *, rate_decimals: int | None = None
 ) -> Division:
@@ -210,6 +206,7 @@ def divide_by(
     return division
 
 
+@exact_arguments
 def divide(opening: Costs, cost: Costs, basis: Basis) -> Division:
     """Divide by weights of each element, or with closing work in process at its quota cost.
 

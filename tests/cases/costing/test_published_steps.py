@@ -11,7 +11,8 @@ import pytest
 from erpcore.costing.batch_costing import Batch, SharedOperation, operation_costing, simplified_batches
 from erpcore.costing.cost_restoration import restore
 from erpcore.costing.parallel_steps import ParallelStep, Stage, broad_weights, carry_parallel
-from erpcore.costing.quota_method import QuotaElement, change_by_ratio, quota_cost, variance_of_material
+from erpcore.costing.quota_material import variance_of_material
+from erpcore.costing.quota_method import QuotaElement, change_by_ratio, quota_cost
 from erpcore.costing.sequential_steps import SEMI_FINISHED, Step, Store, carry_by_element, carry_combined
 from erpcore.costing.spoilage import bear_spoilage, net_loss, unrepairable, unrepairable_at_quota
 from erpcore.costing.wip_rules import AtQuota, Weights

@@ -34,7 +34,9 @@ from erpcore.costing.parallel_steps import broad_weights
 from erpcore.costing.planned_price import variance_shares
 from erpcore.costing.process_costing import Stage, Units, check_flow
 from erpcore.costing.process_losses import after_loss, split_losses, with_units_added
-from erpcore.costing.quota_method import change_by_ratio, conversion_deviation, variance_of_material
+from erpcore.costing.quota_conversion import conversion_deviation
+from erpcore.costing.quota_material import variance_of_material
+from erpcore.costing.quota_method import change_by_ratio
 from erpcore.costing.retail import normal_shrinkage
 from erpcore.costing.service_departments import check_usage
 from erpcore.costing.spoilage import bear_spoilage
@@ -136,12 +138,14 @@ def test_a_ratio_of_an_amount_is_rounded_once() -> None:
     assert (times(Fraction(1, 3), 100), times(Fraction(2, 3), 100)) == (33, 67)
 
 
-@pytest.mark.parametrize("number", [1.5, float("nan"), Decimal("NaN"), Decimal(1), "12", None])
+@pytest.mark.parametrize("number", [1.5, float("nan"), Decimal("NaN"), Decimal(1), "12", None, True])
 def test_only_exact_numbers_are_counted(number: Any) -> None:
     """A float, a decimal, a text or nothing is refused by name; it is never compared and never added."""
     for refuse in (above_zero, lambda found: not_negative(cost=found), lambda found: short(1, found)):
-        with pytest.raises(ValueError, match="must be a whole number or a fraction"):
+        with pytest.raises(ValueError, match="must be a whole number"):
             refuse(number)
+    with pytest.raises(ValueError, match="a number must be a whole number or a fraction, found"):
+        exact("a number", 1, number)
     exact("a number", 1, Fraction(1, 3))
 
 
@@ -155,5 +159,5 @@ def test_a_ratio_is_not_rounded_to_more_than_memory_holds(decimals: Any) -> None
 @pytest.mark.parametrize("asked", TABLES)
 def test_no_table_reckons_with_what_may_be_no_number(asked: Callable[[], object]) -> None:
     """A decimal that is no number ended in decimal.InvalidOperation, deep inside; every table refuses it by name."""
-    with pytest.raises(ValueError, match="must be a whole number or a fraction"):
+    with pytest.raises(ValueError, match="must be a whole number"):
         asked()

@@ -8,11 +8,10 @@ from hypothesis import strategies as st
 
 from erpcore.costing.quota_method import (
     QuotaElement,
+    Requoted,
+    change_by_count,
     change_by_ratio,
-    conversion_deviation,
-    material_deviation,
     quota_cost,
-    variance_of_material,
 )
 from erpcore.kernel.rounding import MICRO
 
@@ -56,24 +55,6 @@ def test_the_change_takes_work_in_process_to_the_new_quota(quota, old, new):
     assert abs(quota + change_by_ratio(quota, old, new) - Fraction(quota * new, old)) <= Fraction(1, 2)
 
 
-def test_deviations_are_actual_less_quota():
-    """9 600 kg against 9 500 allowed at 4.00; 9 400 against 4 500 hours at 2; two per cent less on 41 700."""
-    assert (
-        material_deviation(
-            2_000 * MICRO,
-            100 * MICRO,
-            200 * MICRO,
-            5 * MICRO,
-            9_600 * MICRO,
-            planned_price=4 * MICRO,
-            decimals=2,
-        )
-        == 400_00
-    )
-    assert conversion_deviation(9_400, 4_500, planned=20_000, planned_hours=10_000) == 400
-    assert variance_of_material(40_500, 1_200, Fraction(-2, 100)) == -834
-
-
 @pytest.mark.parametrize(
     ("element", "match"),
     [
@@ -101,21 +82,17 @@ def test_quotas_that_cannot_be_are_refused(element, match):
         (lambda: change_by_ratio(-1, 1, 1), "opening quota must not be negative"),
         (lambda: change_by_ratio(1, 0, 1), "unit quotas are above zero before"),
         (lambda: change_by_ratio(1, 1, -1), "unit quotas are above zero before"),
-        (
-            lambda: material_deviation(1, 1, 3, 1, 1, planned_price=1, decimals=2),
-            "3 were in process, and only 2",
-        ),
-        (
-            lambda: material_deviation(-1, 1, 3, 1, 1, planned_price=1, decimals=2),
-            "finished must not be negative",
-        ),
-        (lambda: conversion_deviation(-1, 1, planned=1, planned_hours=1), "actual must not be negative"),
-        (lambda: conversion_deviation(1, -1, planned=1, planned_hours=1), "\\['quota hours'\\]"),
-        (lambda: conversion_deviation(1, 1, planned=1, planned_hours=0), "planned hours above zero"),
-        (lambda: variance_of_material(-1, 1, 1), "quota cost must not be negative"),
+        (lambda: change_by_count({"shaft": Requoted(-1, 1, 1)}, decimals=2), "shaft: a quantity"),
     ],
 )
-def test_deviations_that_cannot_be_are_refused(found, match):
-    """Quantities and quotas are not below zero, and a planned rate has hours."""
+def test_changes_that_cannot_be_are_refused(found, match):
+    """Quantities and quotas are not below zero, and the old one is above it."""
     with pytest.raises(ValueError, match=match):
         found()
+
+
+@given(st.integers(0, 10**6), st.integers(1, 10**4), st.integers(0, 10**4))
+def test_counted_and_by_ratio_a_change_is_the_same(quantity, old, new):
+    """Where parts are in process in the proportions of the product, both ways find the same change."""
+    counted = change_by_count({"part": Requoted(quantity, old * MICRO, new * MICRO)}, decimals=0)
+    assert counted == change_by_ratio(quantity * old, old, new)

@@ -1,0 +1,198 @@
+"""What callers hand over is checked against what a function says it takes, before anything is reckoned with it.
+
+Costing works on plain numbers, and anybody may call it without a type checker: a float, a decimal that may be no number
+at all, a text, `True`, a choice that there is not. Each is refused by the name of the argument and the place in it.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import is_dataclass
+from enum import Enum
+from fractions import Fraction
+from functools import lru_cache, wraps
+from inspect import Parameter, signature
+from types import NoneType, UnionType
+from typing import Any, Literal, NamedTuple, ParamSpec, TypeVar, Union, get_args, get_origin, get_type_hints
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Kind(NamedTuple):
+    """What an argument, or a part of one, may be."""
+
+    words: str
+    fits: Callable[[object], bool]  # as a whole
+    inside: Callable[[str, Any], None] | None = None  # refuses a part of it, by its place
+
+    def check(self, place: str, value: object) -> None:
+        """Refuse a value that is something else, or holds something else.
+
+        Raises:
+            ValueError: Naming the place.
+        """
+        if not self.fits(value):
+            raise ValueError(f"{place} must be {self.words}, found {value!r:.60}")
+        if self.inside is not None:
+            self.inside(place, value)
+
+
+def exact_arguments(function: Callable[P, R]) -> Callable[P, R]:
+    """Let a function refuse arguments that are not what it says it takes.
+
+    Whole numbers are `int` and no `bool`; measures are whole numbers or fractions; choices are those that there are.
+    Tables are looked through to the last number, unless they can be gone through only once.
+
+    Raises:
+        ValueError: Naming the argument, the place in it, what is expected there, and what was found.
+
+    >>> @exact_arguments
+    ... def halve(amounts: Mapping[str, int]) -> int:
+    ...     return sum(amounts.values()) // 2
+    >>> halve({"rent": 1.5})
+    Traceback (most recent call last):
+    ValueError: amounts, rent must be a whole number, found 1.5
+    """
+    check = _checker(function)
+
+    @wraps(function)
+    def checked(*args: P.args, **kwargs: P.kwargs) -> R:
+        check(*args, **kwargs)
+        return function(*args, **kwargs)
+
+    return checked
+
+
+def exact_arguments_when_it_fails(function: Callable[P, R]) -> Callable[P, R]:
+    """Let a function of very large tables look through its arguments only where it cannot reckon with them.
+
+    Raises:
+        ValueError: As `exact_arguments`.
+    """
+    check = _checker(function)
+
+    @wraps(function)
+    def checked(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return function(*args, **kwargs)
+        except (TypeError, ArithmeticError, LookupError, AttributeError) as error:
+            check(*args, **kwargs)
+            raise ValueError(f"{function.__name__} cannot reckon with this: {error}") from error
+
+    return checked
+
+
+def _checker(function: Callable[P, R]) -> Callable[P, None]:
+    form = signature(function)
+    hints = get_type_hints(function)
+    kinds = {name: kind(hints[name]) for name in form.parameters}
+    for name, found in form.parameters.items():
+        if found.kind is Parameter.VAR_POSITIONAL:
+            kinds[name] = _listed(kinds[name])
+
+    def check(*args: P.args, **kwargs: P.kwargs) -> None:
+        for name, value in form.bind(*args, **kwargs).arguments.items():
+            kinds[name].check(name.replace("_", " "), value)
+
+    return check
+
+
+@lru_cache(maxsize=1_024)
+def kind(hint: object) -> Kind:
+    """Say what a type hint takes: numbers, texts, choices, records, tables of these; anything else is not looked at.
+
+    >>> kind(int | Fraction).words
+    'a whole number or a fraction'
+    """
+    origin, parts = get_origin(hint), get_args(hint)
+    if origin in {Union, UnionType}:
+        return _either(parts)
+    if origin is Literal:
+        return Kind(
+            f"one of {', '.join(map(repr, parts))}", lambda value: isinstance(value, str) and value in parts
+        )
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return Kind("a table", lambda value: isinstance(value, Mapping), _in_table(kind(parts[1])))
+    if origin is tuple and parts[-1] is not ...:
+        return Kind(
+            f"{len(parts)} values",
+            lambda value: isinstance(value, tuple) and len(value) == len(parts),
+            _in_row(parts),
+        )
+    if isinstance(origin, type) and issubclass(origin, Iterable):
+        return _listed(kind(parts[0]))
+    if not isinstance(hint, type):
+        return Kind("anything", lambda _: True)
+    return _simple(hint)
+
+
+def _simple(hint: type) -> Kind:
+    """Say what a class takes."""
+    if hint in {int, bool, str, NoneType}:
+        words = {int: "a whole number", bool: "true or false", str: "a text", NoneType: "nothing"}
+        return Kind(
+            words[hint], lambda value: type(value) is hint or (hint is str and isinstance(value, str))
+        )
+    if hint is Fraction:
+        return Kind("a whole number or a fraction", lambda value: type(value) in {int, Fraction})
+    if issubclass(hint, Enum):
+        return Kind(
+            f"one of {', '.join(map(str, hint))} of {hint.__name__}", lambda value: isinstance(value, hint)
+        )
+    inside = _in_record(hint) if hasattr(hint, "_fields") or is_dataclass(hint) else None
+    return Kind(f"a {hint.__name__}", lambda value: isinstance(value, hint), inside)
+
+
+def _listed(of: Kind) -> Kind:
+    def inside(place: str, values: Iterable[object]) -> None:
+        for number, value in enumerate(values if isinstance(values, Collection) else (), start=1):
+            of.check(f"{place}, {number}", value)
+
+    return Kind("a list", lambda value: isinstance(value, Iterable) and not isinstance(value, str), inside)
+
+
+def _either(parts: Collection[Any]) -> Kind:
+    """Take any of several: the first that fits as a whole says what may be inside."""
+    if Fraction in parts:
+        parts = [part for part in parts if part is not int]
+    kinds = [kind(part) for part in parts]
+
+    def inside(place: str, value: object) -> None:
+        next(each for each in kinds if each.fits(value)).check(place, value)
+
+    return Kind(
+        " or ".join(each.words for each in kinds),
+        lambda value: any(each.fits(value) for each in kinds),
+        inside,
+    )
+
+
+def _in_table(of: Kind) -> Callable[[str, Any], None]:
+    def inside(place: str, table: Mapping[object, object]) -> None:
+        for name, value in table.items():
+            of.check(f"{place}, {name}", value)
+
+    return inside
+
+
+def _in_row(hints: Collection[Any]) -> Callable[[str, Any], None]:
+    kinds = [kind(hint) for hint in hints]
+
+    def inside(place: str, row: tuple[object, ...]) -> None:
+        for number, (of, value) in enumerate(zip(kinds, row, strict=True), start=1):
+            of.check(f"{place}, {number}", value)
+
+    return inside
+
+
+def _in_record(record: type) -> Callable[[str, Any], None]:
+    def inside(place: str, value: object) -> None:
+        for name, of in _fields(record):
+            of.check(f"{place}, {name.replace('_', ' ')}", getattr(value, name))
+
+    return inside
+
+
+@lru_cache(maxsize=256)
+def _fields(record: type) -> tuple[tuple[str, Kind], ...]:
+    """Find what the fields of a record take; when one is first seen, for it may hold others of itself."""
+    return tuple((name, kind(hint)) for name, hint in get_type_hints(record).items())

@@ -1,0 +1,192 @@
+"""Whatever a caller hands over, a function of the room answers or says in a sentence what is wrong, and where."""
+
+import doctest
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from functools import partial
+from inspect import isfunction
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+import erpcore.costing as room
+from erpcore.kernel.errors import Refused
+
+MODULES = [
+    importlib.import_module(f"erpcore.costing.{found.name}") for found in pkgutil.iter_modules(room.__path__)
+]
+PUBLIC = {
+    f"{module.__name__.rpartition('.')[2]}.{name}": function
+    for module in MODULES
+    for name, function in vars(module).items()
+    if isfunction(function) and function.__module__ == module.__name__ and not name.startswith("_")
+}
+TABLES = {
+    name: function for name, function in PUBLIC.items() if not name.startswith(("guards.", "arguments."))
+}
+# Why a function looks at its arguments in its own way.
+BY_HAND = {
+    "actual_cost.gross_costs": "nodes may be anything; numbers are looked at one by one",
+    "actual_cost.consumption_groups": "nodes may be anything, and there is no number",
+    "mix.value": "called for each figure of a variance; looks at both of its numbers",
+    "structure.low_level_order": "looks at no number; a hundred thousand structures",
+    "what_if.where_used": "looks at no number; a hundred thousand structures",
+}
+WHEN_IT_FAILS = {"rollup.roll_up", "unit_cost.unit_cost"}
+INEXACT: list[Any] = [0.5, float("nan"), float("inf"), Decimal("NaN"), Decimal("1.5"), "x", None, True]
+ABSURD: list[Any] = [-1, 0, 10**40, -(10**40), Fraction(-1, 3), Fraction(10**30, 7)]
+Call = tuple[tuple[Any, ...], dict[str, Any]]
+
+
+class _Recorder:
+    """Runs the examples of the room, and keeps the arguments that each function was called with."""
+
+    def __init__(self) -> None:
+        self.calls: dict[str, list[Call]] = {name: [] for name in TABLES}
+
+    def record(self) -> dict[str, list[Call]]:
+        """Run every example, with every function of the room replaced by one that notes its arguments."""
+        noting = {function: partial(self._note, name, function) for name, function in TABLES.items()}
+        before = [(module, dict(vars(module))) for module in MODULES]
+        for module, names in before:
+            self._put(
+                module, {name: noting.get(value, value) for name, value in names.items() if isfunction(value)}
+            )
+        try:
+            for name, function in TABLES.items():
+                module = importlib.import_module(function.__module__)
+                example = doctest.DocTestParser().get_doctest(
+                    function.__doc__ or "", dict(vars(module)), name, None, 0
+                )
+                assert doctest.DocTestRunner().run(example, out=lambda _: None).failed == 0
+        finally:
+            for module, names in before:
+                self._put(module, {name: value for name, value in names.items() if isfunction(value)})
+        return self.calls
+
+    def _note(self, name: str, function: Callable[..., object], *args: Any, **kwargs: Any) -> object:
+        kept = tuple(list(value) if isinstance(value, Iterator) else value for value in args)
+        if len(self.calls[name]) < 2:
+            self.calls[name].append((kept, kwargs))
+        return function(*kept, **kwargs)
+
+    @staticmethod
+    def _put(module: ModuleType, names: Mapping[str, object]) -> None:
+        for name, value in names.items():
+            setattr(module, name, value)
+
+
+CALLS = _Recorder().record()
+
+
+def changed(value: Any, numbers: Iterable[Any]) -> Iterator[Any]:
+    """Write a value with one number in it replaced, and one table in it emptied, short of a name or with another."""
+    if isinstance(value, (bool, str, Enum)):
+        return
+    if isinstance(value, (int, Fraction)):
+        yield from numbers
+    elif hasattr(value, "_fields"):
+        for name, part in value._asdict().items():
+            yield from (value._replace(**{name: other}) for other in changed(part, numbers))
+    elif isinstance(value, (list, tuple)):
+        for at, part in enumerate(value):
+            yield from (
+                type(value)([*value[:at], other, *value[at + 1 :]]) for other in changed(part, numbers)
+            )
+    elif isinstance(value, Mapping):
+        for name, part in value.items():
+            yield from ({**value, name: other} for other in changed(part, numbers))
+
+
+def reshaped(value: Any) -> Iterator[Any]:
+    """Write a value with one table in it emptied, short of a name, or with a name that nobody knows."""
+    if isinstance(value, Mapping):
+        yield {}
+        for name, part in value.items():
+            rest = {key: other for key, other in value.items() if key != name}
+            yield rest
+            yield {**rest, "nobody": part}
+            yield from ({**value, name: other} for other in reshaped(part))
+    elif hasattr(value, "_fields"):
+        for name, part in value._asdict().items():
+            yield from (value._replace(**{name: other}) for other in reshaped(part))
+    elif isinstance(value, list) or (
+        isinstance(value, tuple) and any(hasattr(part, "_fields") for part in value)
+    ):
+        yield type(value)()
+        yield type(value)([*value, *value])
+        for at, part in enumerate(value):
+            yield from (type(value)([*value[:at], other, *value[at + 1 :]]) for other in reshaped(part))
+
+
+def calls_with(name: str, change: Callable[[Any], Iterator[Any]]) -> Iterator[Call]:
+    """Write the calls of a function's example with one thing changed in each."""
+    for args, kwargs in CALLS[name]:
+        for at, value in enumerate(args):
+            yield from (((*args[:at], other, *args[at + 1 :]), kwargs) for other in change(value))
+        for key, value in kwargs.items():
+            yield from ((args, {**kwargs, key: other}) for other in change(value))
+
+
+def says(function: Callable[..., object], call: Call) -> str | None:
+    """Call a function; a refusal's sentence, or None where it answers. Anything else that it raises is raised."""
+    try:
+        function(*call[0], **call[1])
+    except (ValueError, Refused) as refused:
+        return str(refused)
+    return None
+
+
+def test_every_function_has_an_example() -> None:
+    """What has no example cannot be tried out; each one is called in the examples of the room."""
+    assert sorted(name for name, calls in CALLS.items() if not calls) == []
+
+
+def test_every_function_looks_at_its_arguments() -> None:
+    """A function looks through its arguments first; who does not stands in a list with the reason."""
+    wrapped = {name for name, function in TABLES.items() if hasattr(function, "__wrapped__")}
+    assert set(TABLES) - wrapped == set(BY_HAND)
+
+
+@pytest.mark.parametrize("name", sorted(set(TABLES) - set(BY_HAND) - WHEN_IT_FAILS))
+def test_a_number_that_is_not_exact_is_never_counted(name: str) -> None:
+    """A float, a decimal, a text, nothing or `True` in place of a number is refused with what was found."""
+    for call in calls_with(name, partial(changed, numbers=INEXACT)):
+        said = says(TABLES[name], call)
+        assert said is None or len(said) > 10
+        assert said is not None or _holds_only_what_may_be_absent(name, call)
+
+
+def _holds_only_what_may_be_absent(name: str, call: Call) -> bool:
+    """Say whether the only strange thing is that nothing stands where nothing may stand."""
+    return not any(holds(value, number) for value in (*call[0], *call[1].values()) for number in INEXACT[:6])
+
+
+def holds(value: Any, number: Any) -> bool:
+    """Say whether a number, or the very object, is somewhere in a value."""
+    if isinstance(value, Mapping):
+        return any(holds(part, number) for part in value.values())
+    if isinstance(value, (list, tuple)):
+        return any(holds(part, number) for part in value)
+    return value is number
+
+
+@pytest.mark.parametrize("name", sorted(TABLES))
+def test_an_absurd_number_is_answered_or_refused_in_words(name: str) -> None:
+    """Below zero, zero, immense or a fraction: a sentence or a result; no division error, overflow, missing key."""
+    for call in calls_with(name, partial(changed, numbers=ABSURD)):
+        said = says(TABLES[name], call)
+        assert said is None or len(said) > 10
+
+
+@pytest.mark.parametrize("name", sorted(TABLES))
+def test_an_empty_table_or_an_unknown_name_is_answered_or_refused_in_words(name: str) -> None:
+    """A table without a line, without one of its names, with a name that nobody knows, or with every line twice."""
+    for call in calls_with(name, reshaped):
+        said = says(TABLES[name], call)
+        assert said is None or len(said) > 10
