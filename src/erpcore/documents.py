@@ -40,6 +40,7 @@ from erpcore.flow.make.spoilage import RecoveredGoods, Spoilage
 from erpcore.flow.make.spoiling import SpoilageMeasure
 from erpcore.flow.make.subcontract_receipt import SubcontractReceipt, UsedMaterial
 from erpcore.flow.make.time_ticket import TimeTicket
+from erpcore.flow.make.wip_costing import WipCosting
 from erpcore.flow.make.wip_count import CountedWip, WipCount
 from erpcore.flow.make.work_order import WorkOrder
 from erpcore.flow.make.work_order_release import WorkOrderRelease
@@ -193,6 +194,7 @@ __all__ = [
     "TransferReceipt",
     "TransferShipment",
     "UsedMaterial",
+    "WipCosting",
     "WipCount",
     "WorkOrder",
     "WorkOrderRelease",

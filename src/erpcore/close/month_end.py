@@ -80,7 +80,7 @@ class MonthEnd:
 
     def check(self) -> list[Finding]:
         """List what is missing or odd, errors first; nothing is posted."""
-        return findings(self.books.state, self.period)
+        return self._findings()
 
     def run(self, on_progress: Progress | None = None, *, lock: bool = True) -> Closed:
         """Run the plan: check, post what costing leaves to post, lock, open the next month.
@@ -143,7 +143,7 @@ class MonthEnd:
                 self._check(closed, refuse=LOCK in plan)
             elif step is LOCK:
                 with self.books.unit():  # nothing may slip in between the check, the lock and the opening
-                    self._check(closed, refuse=True)
+                    self._check(closed, refuse=True, costed=True)
                     posted: dict[str, list[Entry]] = {}
                     for of in (step, *OPENING):
                         self._post(of, posted.setdefault(of.name, []))
@@ -154,8 +154,11 @@ class MonthEnd:
             if on_progress is not None:
                 on_progress(step.name, number, len(plan))
 
-    def _check(self, closed: Closed, *, refuse: bool) -> None:
-        closed.findings = tuple(self.check())
+    def _findings(self, *, costed: bool = False) -> list[Finding]:
+        return findings(self.books.state, self.period, costed=costed)
+
+    def _check(self, closed: Closed, *, refuse: bool, costed: bool = False) -> None:
+        closed.findings = tuple(self._findings(costed=costed))
         errors = _errors(closed.findings)
         if errors and refuse:
             named = "; ".join(f"{error.code} [{error.place}]" for error in errors[:_NAMED])

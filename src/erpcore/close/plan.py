@@ -14,7 +14,13 @@ from erpcore.close.step import CloseStep, differences, next_month
 from erpcore.close.summaries import summaries
 from erpcore.flow.buy import provisional_estimate, provisional_reversal
 from erpcore.flow.document import Document
-from erpcore.flow.make import order_settlement, overhead_absorption, overhead_rest, service_allocation
+from erpcore.flow.make import (
+    order_settlement,
+    overhead_absorption,
+    overhead_rest,
+    service_allocation,
+    wip_costing,
+)
 from erpcore.flow.pay import currency_revaluation
 from erpcore.flow.record import profit_carry
 from erpcore.flow.sell import cost_of_sales_carry
@@ -90,6 +96,14 @@ COSTING = (
         documents=differences(overhead_rest.STEP),
     ),
     AVERAGES._replace(needs="overhead on the orders of the month"),
+    CloseStep(
+        name="wip_costing",
+        title="Value work in process",
+        title_zh="在产品计价",
+        needs="overhead on the orders of the month, averages of what they used, what is in process counted",
+        leaves="receipts of the month, and whoever took them, at what the rule of the product gives them (wip_rule)",
+        documents=differences(wip_costing.STEP),
+    ),
     VARIANCES._replace(needs="overhead on the orders of the month, averages of what they used"),
     CloseStep(
         name="order_settlement",

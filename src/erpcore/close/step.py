@@ -39,7 +39,7 @@ def close_id(state: State, period: Period, name: str) -> tuple[str, int]:
 
 
 def differences(step: Step) -> Documents:
-    """Ask for a close document once more whenever it would move something.
+    """Ask for a close document once more whenever it would move or mark something.
 
     Args:
         step: The business step whose document takes nothing but the date, the period and a run number, and
@@ -50,7 +50,7 @@ def differences(step: Step) -> Documents:
         identifier, run = close_id(state, period, step.name)
         fields = {"id": identifier, "date": last_day(period), "period": period.code, "run": run}
         document = step.document.model_validate(fields)
-        if step.decide(state, document).movements:
+        if any(step.decide(state, document)):
             yield document
 
     return documents

@@ -16,6 +16,7 @@ from erpcore.kernel.quantity import convert, to_micro
 from erpcore.kernel.rounding import MICRO, Receiver, divide
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.posting.roles import COST_VARIANCE
+from erpcore.production.wip_policy import WipPolicy
 from erpcore.repricing.propagate import Propagation
 
 NOT_STOCKED = {"service", "phantom"}
@@ -244,4 +245,5 @@ def propagation(books: View, period: str = "") -> Propagation:
     rounding = PriceRounding(
         policies.average_price_decimals, books.master.currency.decimals, policies.average_price_rest
     )
-    return Propagation(books.stock, books.orders, Receiver(policies.rounding_receiver), period, rounding)
+    receiver, wip = Receiver(policies.rounding_receiver), WipPolicy(books.master)
+    return Propagation(books.stock, books.orders, receiver, period, rounding, wip)

@@ -19,6 +19,7 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Movement, Place, by_element
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import Receiver, share
+from erpcore.production.wip_policy import WipPolicy
 from erpcore.repricing.propagate import Propagation
 
 Amounts = dict[str, int]
@@ -119,7 +120,8 @@ def covered(books: View, effect: Effect) -> Effect:
         movement.layer == SHORT and movement.origin and not movement.contra for movement in effect.movements
     ):
         return effect
-    differences = Propagation(books.stock, books.orders, Receiver(books.master.policies.rounding_receiver))
+    receiver = Receiver(books.master.policies.rounding_receiver)
+    differences = Propagation(books.stock, books.orders, receiver, policy=WipPolicy(books.master))
     found = covering(books, effect.movements, differences)
     if not found:
         return effect

@@ -16,11 +16,12 @@ from erpcore.kernel.rounding import divide
 from erpcore.masterdata.bom import Bom
 from erpcore.masterdata.chart import Account, AccountMapRow
 from erpcore.masterdata.history import History
-from erpcore.masterdata.item import Item, ItemClass
+from erpcore.masterdata.item import AT_FIXED_PRICE, Item, ItemClass
 from erpcore.masterdata.partner import Partner, Site
 from erpcore.masterdata.routing import Routing
 from erpcore.masterdata.setup import Setup
 from erpcore.masterdata.unit import factors_to, in_force
+from erpcore.masterdata.wip_rule import KEEP, WipRules
 from erpcore.masterdata.work_centre import CostCentre, WorkCentre
 
 Key = TypeVar("Key", bound=Hashable)
@@ -69,8 +70,7 @@ class MasterData:
         self.needs: dict[tuple[str, datetime.date], list[tuple[str, int, int, tuple[int, ...]]]] = {}
         self._valuations = {item.code: self._item_classes[item.item_class].valuation for item in setup.items}
         self.provisional = any(of.valuation == "monthly_average" for of in setup.item_classes)
-        # Items valued at planned price, with their class.
-        self.planned: Mapping[str, str] = MappingProxyType(
+        self.planned: Mapping[str, str] = MappingProxyType(  # items valued at planned price, with their class
             {item.code: item.item_class for item in setup.items if self._valuations[item.code] == "planned"}
         )
         grains: dict[str, int] = {unit.code: 10 ** (6 - unit.decimals) for unit in setup.units}
@@ -82,6 +82,7 @@ class MasterData:
         self._service_rates = _histories(
             (rate.cost_centre, rate.valid_from, to_micro(rate.rate)) for rate in setup.service_rates
         )
+        self.wip_rules = WipRules(setup.wip_rules)
         self._exchange_rates = _histories(_exchange_rates(setup))
         self._standards = _histories(_standards(setup))
         self._prices = _histories(self._purchase_prices(setup))
@@ -143,6 +144,11 @@ class MasterData:
         """Find the planned rate of a service department on the day, in millionths of the major unit."""
         history = self._service_rates.get(cost_centre)
         return history.on(on) if history else None
+
+    def wip_rule(self, item: str, on: datetime.date) -> str:
+        """Find by which rule orders of a product are costed on the day; `keep` for a product at a fixed price."""
+        fixed = self._valuations[item] in AT_FIXED_PRICE
+        return KEEP if fixed else self.wip_rules.on(item, self._items[item].item_class, on)
 
     def exchange_rate(self, currency: str, on: datetime.date) -> int | None:
         """Find what one unit of a currency is worth on the day, in units of 10 ** -12 of the book currency."""

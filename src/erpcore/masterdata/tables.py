@@ -11,6 +11,7 @@ from erpcore.masterdata.posting_rule import PostingRule
 from erpcore.masterdata.record import Record
 from erpcore.masterdata.routing import Routing
 from erpcore.masterdata.unit import Unit, UnitConversion
+from erpcore.masterdata.wip_rule import WipRule
 from erpcore.masterdata.work_centre import CostCentre, Rate, ServiceRate, WorkCentre
 
 
@@ -29,6 +30,7 @@ class SetupTables(Record):
     work_centres: list[WorkCentre] = Field(default=[], validation_alias="work_centre")
     rates: list[Rate] = Field(default=[], validation_alias="rate")
     service_rates: list[ServiceRate] = Field(default=[], validation_alias="service_rate")
+    wip_rules: list[WipRule] = Field(default=[], validation_alias="wip_rule")
     exchange_rates: list[ExchangeRate] = Field(default=[], validation_alias="exchange_rate")
     partners: list[Partner] = Field(default=[], validation_alias="partner")
     sites: list[Site] = Field(default=[], validation_alias="site")

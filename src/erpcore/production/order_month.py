@@ -1,11 +1,14 @@
-"""What an order was charged and brought in one month: the keys by which shared costs are spread (分配标准).
+"""What an order was charged and brought in one month: by which shared costs are spread, and what its end divides.
 
 Source: 企业产品成本核算制度 (财会〔2013〕17号): shared costs by hours, wages, direct material, direct cost or output.
 """
 
+from erpcore.kernel.undo import Key
 from erpcore.production.overhead import ABSORBED, COLLECTED
 
+Amounts = dict[str, int]
 Moved = tuple[tuple[str, str, int], ...]  # a movement's amounts
+Input = tuple[str, str]  # role of the other end, and its item, work centre or key
 _INDIRECT = {COLLECTED, *ABSORBED}
 _MATERIAL = {"stock", "scrap", "material_cost_variance"}
 
@@ -13,16 +16,21 @@ _MATERIAL = {"stock", "scrap", "material_cost_variance"}
 class OrderMonth:
     """One order in one period, net of what went back."""
 
-    __slots__ = ("direct", "labour", "material", "output")
+    __slots__ = ("brought", "costs", "direct", "labour", "material", "output", "outputs")
 
     def __init__(self) -> None:
         self.material = 0  # minor units of goods issued, less scrap recovered
         self.labour = 0  # minor units of labour that is no part of goods issued
         self.direct = 0  # minor units of all but overhead and machine cost
         self.output = 0  # micro-units of good output
+        self.costs: dict[Input, Amounts] = {}  # in, by cause
+        self.outputs: dict[str, Amounts] = {}  # out, by receipt (layer), and by variance or loss key
+        self.brought: dict[str, int] = {}  # receipt -> micro-units
 
-    def charge(self, role: str, amounts: Moved, sign: int) -> None:
-        """Add what a place of this role charged the order: plus with sign 1, back with -1."""
+    def charge(self, cause: Input, amounts: Moved, end: int, sign: int) -> None:
+        """Add what a cause charged the order, with the elements of one end: plus with sign 1, back with -1."""
+        role = cause[0]
+        _add(self.costs, cause, amounts, end, sign)
         if role in _INDIRECT:
             return
         for _, element, amount in amounts:
@@ -33,6 +41,26 @@ class OrderMonth:
             elif element == "labour":
                 self.labour += part
 
-    def bring(self, quantity: int) -> None:
-        """Add output, micro-units, below zero when it goes back."""
-        self.output += quantity
+    def give(self, key: str, quantity: int, amounts: Moved, sign: int) -> None:
+        """Add what left the order to a receipt or another taker; it goes back with sign -1."""
+        _add(self.outputs, key, amounts, 0, sign)
+        if quantity:
+            self.output += sign * quantity
+            left = self.brought.get(key, 0) + sign * quantity
+            if left:
+                self.brought[key] = left
+            else:
+                del self.brought[key]
+
+
+def _add(into: dict[Key, Amounts], key: Key, amounts: Moved, end: int, sign: int) -> None:
+    held = into.get(key)
+    if held is None:
+        held = into[key] = {}
+    for row in amounts:
+        element = row[1] if end else row[0]
+        held[element] = value = held.get(element, 0) + sign * row[2]
+        if not value:
+            del held[element]
+    if not held:
+        del into[key]

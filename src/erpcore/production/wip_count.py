@@ -15,6 +15,7 @@ class WipPortion(NamedTuple):
     degree: Fraction  # of completion, 0 to 1, in every element that `degrees` does not name
     degrees: tuple[tuple[str, Fraction], ...]  # element -> degree of completion, 0 to 1
     operation: int  # the last one done, where the count names it; 0: none named
+    transferred: Fraction = Fraction(1)  # how much they have of goods that were made before, 0 to 1
 
     def degree_of(self, element: str) -> Fraction:
         """Say how far the units have come in an element, 0 to 1."""
@@ -43,8 +44,8 @@ def equivalent_units(portions: Iterable[WipPortion], element: str) -> Fraction:
 def to_text(period: str, portions: Iterable[WipPortion]) -> str:
     """Write a count for the mark that records it."""
     rows = [
-        [quantity, str(degree), [[element, str(of)] for element, of in degrees], operation]
-        for quantity, degree, degrees, operation in portions
+        [quantity, str(degree), [[element, str(of)] for element, of in degrees], operation, str(transferred)]
+        for quantity, degree, degrees, operation, transferred in portions
     ]
     return _write([period, rows])
 
@@ -58,6 +59,7 @@ def from_text(text: str) -> tuple[str, tuple[WipPortion, ...]]:
             Fraction(degree),
             tuple((element, Fraction(of)) for element, of in degrees),
             operation,
+            Fraction(transferred),
         )
-        for quantity, degree, degrees, operation in rows
+        for quantity, degree, degrees, operation, transferred in rows
     )

@@ -12,6 +12,7 @@ from erpcore.production.cost_card import CostCard
 from erpcore.production.handover import Handover
 from erpcore.production.order_month import OrderMonth
 from erpcore.production.wip_count import WipPortion, from_text
+from erpcore.production.wip_sheet import WipSheet
 
 Amounts = dict[str, int]
 Moved = tuple[tuple[str, str, int], ...]  # a movement's amounts
@@ -60,6 +61,7 @@ class WorkOrder:
         "outputs",
         "plan",
         "quantity",
+        "sheets",
         "site",
         "sites",
         "standard",
@@ -81,6 +83,7 @@ class WorkOrder:
         self.estimate: CostCard | None = None
         self.standard: CostCard | None = None
         self.counts: dict[str, tuple[WipPortion, ...]] = {}  # period -> what was counted in process
+        self.sheets: dict[str, WipSheet] = {}  # period -> how its end divided the cost
         self.costs: dict[Input, Cost] = {}  # in, by cause; what is credited (scrap, spoilage) is negative
         self.sites: dict[str, str] = {}  # receipt (layer) -> where it went
         self.outputs: dict[str, Cost] = {}  # out, by receipt (layer), and by variance or loss key
@@ -146,6 +149,13 @@ class WorkOrders:
             else:
                 drop(order.counts, period, undo)
             return
+        if mark.name == "sheet":
+            sheet = WipSheet.from_text(mark.after or mark.before)
+            if mark.after:
+                put(order.sheets, sheet.period, sheet, undo)
+            else:
+                drop(order.sheets, sheet.period, undo)
+            return
         undo.append((setattr, order, mark.name, getattr(order, mark.name)))
         if mark.name == "status":
             if (mark.before, mark.after) not in TRANSITIONS:
@@ -169,7 +179,7 @@ class WorkOrders:
         sign = -1 if movement.contra else 1
         order = self.orders[target[1]]
         _add(order.costs, cause, quantity_in or quantity_out, amounts, 1, sign, undo)
-        _charge(order, period, role, amounts, sign, undo)
+        _charge(order, period, cause, amounts, 1, sign, undo)
 
     def apply_source(self, movement: Movement, undo: Undo, period: str = "") -> None:
         """Fold cost that leaves an order: as output, to a variance or a loss; scrap and spoilage are credits."""
@@ -177,26 +187,37 @@ class WorkOrders:
         order = self.orders[source.key]
         sign = -1 if movement.contra else 1
         if target.role == "spoilage":
-            _add(order.costs, ("spoilage", target.key), quantity, amounts, 0, -sign, undo)
-            _charge(order, period, "spoilage", amounts, -sign, undo)
+            cause = ("spoilage", target.key)
+            _add(order.costs, cause, quantity, amounts, 0, -sign, undo)
+            _charge(order, period, cause, amounts, 0, -sign, undo)
         elif target.role != "stock":
-            _add(order.outputs, f"{target.role}:{target.key}", 0, amounts, 0, sign, undo)
+            key = f"{target.role}:{target.key}"
+            _add(order.outputs, key, 0, amounts, 0, sign, undo)
+            _give(order, period, key, 0, amounts, sign, undo)
         elif target.item == order.item:
             _add(order.outputs, layer, quantity, amounts, 0, sign, undo)
             put(order.sites, layer, target.site, undo)
-            if quantity:
-                month = _month(order, period, undo)
-                month.bring(sign * quantity)
-                undo.append((OrderMonth.bring, month, -sign * quantity))
+            _give(order, period, layer, quantity, amounts, sign, undo)
         else:
-            _add(order.costs, ("scrap", target.item), quantity, amounts, 0, -sign, undo)
-            _charge(order, period, "scrap", amounts, -sign, undo)
+            cause = ("scrap", target.item)
+            _add(order.costs, cause, quantity, amounts, 0, -sign, undo)
+            _charge(order, period, cause, amounts, 0, -sign, undo)
 
 
-def _charge(order: WorkOrder, period: str, role: str, amounts: Moved, sign: int, undo: Undo) -> None:
+def _charge(
+    order: WorkOrder, period: str, cause: Input, amounts: Moved, end: int, sign: int, undo: Undo
+) -> None:
     month = _month(order, period, undo)
-    month.charge(role, amounts, sign)
-    undo.append((OrderMonth.charge, month, role, amounts, -sign))
+    month.charge(cause, amounts, end, sign)
+    undo.append((OrderMonth.charge, month, cause, amounts, end, -sign))
+
+
+def _give(
+    order: WorkOrder, period: str, key: str, quantity: int, amounts: Moved, sign: int, undo: Undo
+) -> None:
+    month = _month(order, period, undo)
+    month.give(key, quantity, amounts, sign)
+    undo.append((OrderMonth.give, month, key, quantity, amounts, -sign))
 
 
 def _month(order: WorkOrder, period: str, undo: Undo) -> OrderMonth:

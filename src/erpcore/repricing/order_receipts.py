@@ -8,7 +8,10 @@ from typing import NamedTuple
 from erpcore.inventory.parcel import Amounts, added, differing
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import Receiver, split
+from erpcore.production.month_costs import posted_on
+from erpcore.production.wip_sheet import WipSheet
 from erpcore.production.work_order import WorkOrder
+from erpcore.repricing.credited import beyond_cost
 
 
 class Arrival(NamedTuple):
@@ -55,3 +58,69 @@ def shares(
         target = {element: parts[index] for element, parts in shared.items()}
         found.append((arrival, differing(target, posted)))
     return found, {element: parts[-1] for element, parts in shared.items()}
+
+
+def last_month(order: WorkOrder) -> str:
+    """Name the last month in which an order brought what is still there of it; "" where it never did."""
+    return max(
+        (
+            code
+            for code, month in order.months.items()
+            if any(_there(order, layer) for layer in month.brought)
+        ),
+        default="",
+    )
+
+
+def shares_of_last(
+    order: WorkOrder, change: Amounts, receiver: Receiver, month: str, further: int = 0
+) -> tuple[list[tuple[Arrival, Amounts]], Amounts, Amounts]:
+    """Split what a completed order that is costed by month has left over the receipts of a month, by quantity.
+
+    Args:
+        order: The order.
+        change: What it holds more than is posted, minor units by element.
+        receiver: Who takes odd cents.
+        month: The last one with receipts.
+        further: Quantity of a receipt that is only being posted, micro-units.
+
+    Returns:
+        For each receipt of the month its share less what is posted on it; the share of the further one; and all that
+        was split, minor units by element, where what is below zero is nobody's.
+    """
+    brought = order.months[month].brought if month in order.months else {}
+    receipts = [of for of in receipts_of(order) if of[0].layer in brought]
+    rest = added(order.balance(), change, 1)
+    gone = beyond_cost(order)
+    credit = order.outputs.get(f"{gone.role}:{gone.key}")
+    for posted in (*(of[2] for of in receipts), credit.amounts if credit else {}):
+        rest = added(rest, posted, 1)
+    quantities = [quantity for _, quantity, _ in receipts] + [further]
+    shared = {element: split(max(amount, 0), quantities, receiver) for element, amount in rest.items()}
+    found = []
+    for index, (arrival, _, posted) in enumerate(receipts):
+        found.append((arrival, differing({of: parts[index] for of, parts in shared.items()}, posted)))
+    return found, {element: parts[-1] for element, parts in shared.items()}, rest
+
+
+def lacking_of(order: WorkOrder, period: str, sheet: WipSheet | None) -> list[tuple[Arrival, Amounts]]:
+    """Say what the receipts of a month are worth more, by its sheet, than is posted until its end.
+
+    Args:
+        order: The order.
+        period: The month.
+        sheet: How its end divides the cost; None: not at all, and nothing is lacking.
+    """
+    worth = {layer: dict(value) for layer, value in sheet.receipts} if sheet else {}
+    found = []
+    for layer in order.months[period].brought if period in order.months else ():
+        if _there(order, layer):
+            place = Place("stock", "", order.item, order.sites.get(layer, order.site))
+            posted = posted_on(order, layer, lambda code: code <= period)
+            found.append((Arrival(place, layer), differing(worth[layer], posted) if sheet else {}))
+    return found
+
+
+def _there(order: WorkOrder, layer: str) -> bool:
+    output = order.outputs.get(layer)
+    return output is not None and bool(output.quantity)

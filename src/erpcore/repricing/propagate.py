@@ -11,20 +11,20 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 
 from erpcore.inventory.month_average import EXACT, MonthStory, PriceRounding, stands
-from erpcore.inventory.parcel import Amounts, Event, Parcel, added, differing, recompute
+from erpcore.inventory.parcel import Amounts, Event, Parcel, added, recompute
 from erpcore.inventory.passage import PASSING
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import Receiver
-from erpcore.masterdata.item import AT_FIXED_PRICE
-from erpcore.production.work_order import WorkOrder, WorkOrders
+from erpcore.production.wip_policy import WipPolicy
+from erpcore.production.work_order import WorkOrders
 from erpcore.repricing.changes import Changes
 from erpcore.repricing.consumption import Consumption
-from erpcore.repricing.credited import beyond_cost, credit_beyond, still_to_hand_on
 from erpcore.repricing.given_back import GivenBack
+from erpcore.repricing.handed_on import HandedOn
 from erpcore.repricing.month_prices import EVERY, MonthPrices
 from erpcore.repricing.mutual import GroupOrder, Key, group_order, mutual_values, taken_by_orders
-from erpcore.repricing.order_receipts import Arrival, shares
+from erpcore.repricing.order_receipts import Arrival
 from erpcore.repricing.passed_on import PassedOn
 from erpcore.repricing.taken_back import taken_back
 from erpcore.repricing.taken_off import given_back
@@ -40,18 +40,17 @@ class Propagation:
         receiver: Receiver,
         period: str = "",
         rounding: PriceRounding = EXACT,
+        policy: WipPolicy | None = None,
     ) -> None:
         self.stock, self.orders, self.receiver = stock, orders, receiver
         self.changes = Changes()  # of arrivals and withdrawals so far
-        self.costs: dict[str, Amounts] = {}  # change of an order's cost so far
-        self.receipts: dict[tuple[str, Arrival], Amounts] = {}  # what orders hand on to their receipts
-        self.losses: dict[str, Amounts] = {}  # what orders given up hand on to the loss account
-        self.credits: dict[str, Amounts] = {}  # what credits beyond their cost leave over on completed orders
         self.given_back = GivenBack()
-        self.reopened: set[str] = set()  # orders that are completed no more when the movements are posted
-        self._parcels, self._orders = deque[tuple[Place, Parcel]](), deque[str]()
+        self.handed_on = HandedOn(stock, orders, receiver, period, policy)
+        self.costs = self.handed_on.costs  # change of an order's cost so far
+        self.reopened = self.handed_on.reopened
+        self._parcels = deque[tuple[Place, Parcel]]()
         self._passed = PassedOn(stock)
-        order_of = Consumption(stock, orders) if period else None
+        order_of = Consumption(stock, orders, self.handed_on.by_month) if period else None
         self._months = MonthPrices(stock, receiver, period, rounding, order_of.rank if order_of else {})
         self._groups = order_of.groups if order_of else {}  # of pools, not yet solved
         self._solved: set[Key] = set()
@@ -66,13 +65,12 @@ class Propagation:
 
     def seed_order(self, number: str, change: Amounts) -> None:
         """Change the cost of an order; the caller writes that movement."""
-        self.costs[number] = added(self.costs.get(number, {}), change, 1)
-        self._orders.append(number)
+        self.handed_on.charge(number, change)
 
-    def charge(self, taker: Place, change: Amounts, layer: str = "") -> None:
+    def charge(self, taker: Place, change: Amounts, layer: str = "", item: str = "") -> None:
         """Change what a taker of goods was charged; the caller writes that movement."""
         if taker.role == "wip":
-            self.seed_order(taker.key, change)
+            self.handed_on.charge(taker.key, change, item)
         elif taker.role in PASSING:
             self._passed.wait(taker.key, change)
         elif taker.role == "stock":
@@ -94,31 +92,18 @@ class Propagation:
         Returns:
             The movements that post them, each naming in `origin` the movement or order it corrects.
         """
-        while self._parcels or self._passed.waiting or self._orders or self._months.waiting:
+        while self._parcels or self._passed.waiting or self.handed_on.waiting or self._months.waiting:
             if self._parcels:
                 self._follow_goods(*self._parcels.popleft())
             elif self._passed.waiting:
                 for handed_on in self._passed.follow():
                     self.charge(*handed_on)
-            elif self._orders:
-                self._follow_order(self.orders.orders[self._orders.popleft()])
+            elif self.handed_on.waiting:
+                for handed_on in self.handed_on.follow():
+                    self.charge(*handed_on)
             else:
                 self._follow_month()
-        movements = self._months.movements()
-        for (number, (place, layer)), change in self.receipts.items():
-            wip = self.orders.orders[number].wip
-            end, known = self.end(Arrival(place, layer))
-            movements += signed(wip, end, change, layer=known, origin=number)
-        for number, change in self.losses.items():
-            wip, handover = self.orders.orders[number].wip, self.orders.orders[number].handover
-            if handover is not None:
-                movements += handover.handed_on(wip, change, number)
-                continue
-            loss = Place("production_loss", number, wip.item, cost_centre=wip.cost_centre)
-            movements += signed(wip, loss, change, origin=number)
-        for number, change in self.credits.items():
-            order = self.orders.orders[number]
-            movements += signed(order.wip, beyond_cost(order), change, origin=number)
+        movements = [*self._months.movements(), *self.handed_on.movements(self.end)]
         for reference, place, end, known, change in self._passed.outputs():
             movements += signed(place, end, change, layer=known, origin=reference)
         return [*movements, *self.changes.movements(), *given_back(self.stock, self.changes)]
@@ -157,7 +142,8 @@ class Propagation:
         """Let a withdrawal, or what was done to one, be worth something else from now on."""
         change = self.changes.take(place, event, amounts)
         if change:
-            self.charge(event.place, added({}, change, -1) if event.kind == "back" else change)
+            change = added({}, change, -1) if event.kind == "back" else change
+            self.charge(event.place, change, item=place.item)
 
     def _add_to(self, place: Place, event: Event, change: Amounts) -> None:
         """Let a withdrawal be worth more, or less, than it is with the differences followed so far."""
@@ -211,37 +197,10 @@ class Propagation:
             event = self.stock.pool(*key).arrivals.get(arrival.layer)
             return key in stories and event is not None and event.period <= self._months.period
 
-        taken = taken_by_orders(stories, self.changes.worth, self.orders, self._hands_on)
+        taken = taken_by_orders(stories, self.changes.worth, self.orders, self.handed_on.hands_on)
+        receipts = self.handed_on.receipts
         return [
-            group_order(
-                self.orders.orders[number], given, in_month, self.costs.get(number, {}), self.receipts
-            )
+            group_order(self.orders.orders[number], given, in_month, self.costs.get(number, {}), receipts)
             for number, given in taken.items()
             if self.orders.orders[number].completed_quantity
         ]
-
-    def _hands_on(self, order: WorkOrder) -> bool:
-        """Tell whether an order hands what it costs on: to its receipts, or as rework to whom it works for."""
-        completed = order.status == "completed" and order.number not in self.reopened
-        at_fixed_price = self.stock.method_of(order.item) in AT_FIXED_PRICE
-        return completed and (order.handover is not None or not at_fixed_price)
-
-    def _follow_order(self, order: WorkOrder) -> None:
-        if not self._hands_on(order):
-            return  # of a product at a fixed price: stays in process until the order is settled into variances
-        cost = added(order.cost(), self.costs.get(order.number, {}), 1)
-        if not order.completed_quantity:
-            handed_on, self.credits[order.number] = still_to_hand_on(order, cost)
-            lost = differing(handed_on, self.losses.get(order.number, {}))
-            self.losses[order.number] = handed_on
-            if order.handover is not None and lost:
-                self.charge(order.handover.bearer, order.handover.taken(lost))
-            return
-        self.credits[order.number] = credit_beyond(order, cost)
-        for arrival, lacking in shares(order, cost, self.receiver)[0]:
-            key = (order.number, arrival)
-            before = self.receipts.get(key, {})
-            change = differing(lacking, before)
-            if change:
-                self.receipts[key] = added(before, change, 1)
-                self.seed_arrival(arrival.place, arrival.layer, change)

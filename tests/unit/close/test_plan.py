@@ -43,6 +43,7 @@ def test_the_plan_is_checks_costing_lock_opening():
         "overhead_absorption",
         "overhead_rest",
         "average_costing",
+        "wip_costing",
         "material_variance_carry",
         "order_settlement",
         "cost_of_sales_carry",

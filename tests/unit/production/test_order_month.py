@@ -6,12 +6,24 @@ from erpcore.production.order_month import OrderMonth
 def test_charges_are_told_apart():
     """Goods are material, wages labour, both direct; what pools charge is neither."""
     month = OrderMonth()
-    month.charge("stock", (("material", "material", 100), ("labour", "labour", 20)), 1)
-    month.charge("labour_applied", (("", "labour", 30),), 1)
-    month.charge("wages_payable", (("", "overhead", 5),), 1)
-    month.charge("overhead_pool", (("", "overhead", 7),), 1)
-    month.charge("machine_applied", (("", "machine", 9),), 1)
-    month.charge("scrap", (("material", "material", 10),), -1)
-    month.bring(3_000_000)
-    month.bring(-1_000_000)
-    assert (month.material, month.labour, month.direct, month.output) == (110, 30, 145, 2_000_000)
+    month.charge(("stock", "RESIN"), (("material", "material", 100), ("labour", "labour", 20)), 1, 1)
+    month.charge(("labour_applied", "PRESS"), (("", "labour", 30),), 1, 1)
+    month.charge(("wages_payable", ""), (("", "overhead", 5),), 1, 1)
+    month.charge(("overhead_pool", "PRESS"), (("", "overhead", 7),), 1, 1)
+    month.charge(("machine_applied", "PRESS"), (("", "machine", 9),), 1, 1)
+    month.charge(("scrap", "WASTE"), (("material", "material", 10),), 0, -1)
+    month.give("PR-1", 3_000_000, (("material", "material", 50),), 1)
+    month.give("PR-2", 1_000_000, (), 1)
+    month.give("PR-2", 1_000_000, (), -1)
+    assert (month.material, month.labour, month.direct, month.output) == (110, 30, 145, 3_000_000)
+    assert month.costs[("scrap", "WASTE")] == {"material": -10}
+    assert (month.outputs, month.brought) == ({"PR-1": {"material": 50}}, {"PR-1": 3_000_000})
+
+
+def test_what_goes_back_leaves_no_trace():
+    """A cause, an element or a receipt that comes to nothing is not there any more."""
+    month = OrderMonth()
+    for sign in (1, -1):
+        month.charge(("stock", "RESIN"), (("material", "material", 100),), 1, sign)
+        month.give("PR-1", 3, (("material", "material", 50),), sign)
+    assert (month.costs, month.outputs, month.brought, month.output) == ({}, {}, {}, 0)

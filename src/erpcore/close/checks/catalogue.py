@@ -2,6 +2,7 @@
 
 from erpcore.close.checks import (
     accounts,
+    costed,
     goods,
     mapping,
     orders,
@@ -10,6 +11,7 @@ from erpcore.close.checks import (
     services,
     subledgers,
     trade,
+    wip,
 )
 from erpcore.close.checks.finding import Check
 from erpcore.flow.state import State
@@ -43,6 +45,8 @@ CHECKS: tuple[Check, ...] = (
     orders.hours_without_material,
     orders.circles,
     orders.counted_too_much,
+    wip.not_counted,
+    wip.cannot_divide,
     services.services_left,
     overhead.pools_without_hours,
     overhead.pools_left,
@@ -54,10 +58,24 @@ CHECKS: tuple[Check, ...] = (
     trade.sales_orders_open,
 )
 
+AFTER_COSTING: tuple[Check, ...] = (
+    costed.pools_not_empty,
+    costed.orders_not_settled,
+    costed.differences_left,
+    wip.not_divided,
+)
+
 _RANK = {"error": 0, "warning": 1, "info": 2}
 
 
-def findings(state: State, period: Period) -> list[Finding]:
-    """Ask every check about a period: errors first, then warnings, then information."""
-    found = [finding for check in CHECKS for finding in check(state, period)]
+def findings(state: State, period: Period, *, costed: bool = False) -> list[Finding]:
+    """Ask every check about a period: errors first, then warnings, then information.
+
+    Args:
+        state: The books.
+        period: The month.
+        costed: After the costing run, which leaves nothing behind: ask whether it did.
+    """
+    checks = (*CHECKS, *AFTER_COSTING) if costed else CHECKS
+    found = [finding for check in checks for finding in check(state, period)]
     return sorted(found, key=lambda finding: _RANK[finding.severity])

@@ -44,6 +44,8 @@ class CheckCode(StrEnum):
     HOURS_WITHOUT_MATERIAL = "HOURS_WITHOUT_MATERIAL"
     CONSUMPTION_CIRCLE = "CONSUMPTION_CIRCLE"
     WIP_COUNT_EXCEEDS = "WIP_COUNT_EXCEEDS"
+    WIP_NOT_COUNTED = "WIP_NOT_COUNTED"
+    WIP_NOT_DIVIDED = "WIP_NOT_DIVIDED"
     SERVICE_NOT_CHARGED = "SERVICE_NOT_CHARGED"
     SERVICE_BELOW_ZERO = "SERVICE_BELOW_ZERO"
     SERVICE_CIRCLE = "SERVICE_CIRCLE"
@@ -57,6 +59,10 @@ class CheckCode(StrEnum):
     SALES_RETURN_NOT_CREDITED = "SALES_RETURN_NOT_CREDITED"
     PURCHASE_ORDER_OPEN = "PURCHASE_ORDER_OPEN"
     SALES_ORDER_OPEN = "SALES_ORDER_OPEN"
+    POOL_NOT_EMPTY = "POOL_NOT_EMPTY"
+    ORDER_NOT_SETTLED = "ORDER_NOT_SETTLED"
+    VARIANCE_LEFT = "VARIANCE_LEFT"
+    WIP_NOT_COSTED = "WIP_NOT_COSTED"
 
 
 REMEDIES = {
@@ -101,6 +107,14 @@ REMEDIES = {
         "Count the goods, or reverse an issue: what they cost goes round for ever and reaches no product."
     ),
     CheckCode.WIP_COUNT_EXCEEDS: "Reverse the count and post what is in process after the receipts of the month.",
+    CheckCode.WIP_NOT_COUNTED: (
+        "Post a wip_count of the order; a count of zero says that nothing is in process. A count of the month's"
+        " beginning is missing where first in, first out begins: state it with the opening_wip."
+    ),
+    CheckCode.WIP_NOT_DIVIDED: (
+        "Count what is in process, post the receipts that are missing, correct the cost, or give the product another"
+        " wip_rule."
+    ),
     CheckCode.SERVICE_NOT_CHARGED: (
         "Post service_report documents that say whom it served, or book its expenses to another cost centre."
     ),
@@ -126,6 +140,10 @@ REMEDIES = {
     ),
     CheckCode.PURCHASE_ORDER_OPEN: "Ask the supplier, or leave the order open.",
     CheckCode.SALES_ORDER_OPEN: "Deliver, or leave the order open.",
+    CheckCode.POOL_NOT_EMPTY: "Run the costing again: it charges or writes off what came after it.",
+    CheckCode.ORDER_NOT_SETTLED: "Run the costing again: it hands on or settles what came after it.",
+    CheckCode.VARIANCE_LEFT: "Run the costing again, or look for goods that came with their invoice only.",
+    CheckCode.WIP_NOT_COSTED: "Run the costing again: it divides what came after it.",
 }
 
 

@@ -40,6 +40,14 @@ def pools_left(state: State, period: Period) -> Iterator[Finding]:
             yield note(CheckCode.OVERHEAD_LEFT, "info", centre, f"{found}; the close charges it to {taker}")
 
 
+def nobody_takes(state: State, period: Period, centre: str) -> bool:
+    """Tell whether what is left of a pool stays by policy: carried forward, or nobody worked there for the orders."""
+    policy = state.master.policies.overhead_rest
+    if centre in serving(state, period.code).costs:
+        return False
+    return policy == "carry_forward" or (policy == "orders" and not _hours(state, period, centre))
+
+
 def _hours(state: State, period: Period, centre: str) -> bool:
     driver = state.master.cost_centre(centre).driver
     return any(basis.hours(driver) > 0 for _, _, basis in state.overhead.bases_of(period.code, centre))

@@ -9,22 +9,27 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Movement, Place, by_element, signed
 from erpcore.masterdata.item import AT_FIXED_PRICE
+from erpcore.masterdata.wip_rule import KEEP
+from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.work_order import WorkOrder
 from erpcore.repricing.credited import beyond_cost, credit_beyond
+from erpcore.repricing.order_receipts import last_month, shares_of_last
 from erpcore.repricing.order_receipts import shares as share_out
 from erpcore.repricing.propagate import Propagation
 
 ROUNDS = 100  # of differences that come back to the order; each is a part of the one before
 
 
-def complete(books: View, order: WorkOrder, receipt: Movement | None = None) -> Effect:
+def complete(books: View, order: WorkOrder, period: str, receipt: Movement | None = None) -> Effect:
     """Split the actual cost over all receipts by quantity and post what differs from their values so far.
 
-    A product valued at standard keeps its receipts; its difference stays in process until the order is settled.
+    Of an order that is costed by month the receipts of the last month take what is left. A product valued at standard
+    keeps its receipts; its difference stays in process until the order is settled.
 
     Args:
         books: The books.
         order: A released order with output, or with the final receipt.
+        period: Of the completion.
         receipt: The final receipt that completes it, not yet posted, at its standard value.
 
     Raises:
@@ -46,7 +51,7 @@ def complete(books: View, order: WorkOrder, receipt: Movement | None = None) -> 
     returned: Amounts = {}
     for _ in range(ROUNDS):
         total = _less(cost, _less({}, returned))
-        movements, found = _spread(books, order, total, receipt)
+        movements, found = _spread(books, order, total, receipt, period)
         if found == returned:
             return Effect(tuple(movements), marks)
         returned = found
@@ -58,7 +63,7 @@ def complete(books: View, order: WorkOrder, receipt: Movement | None = None) -> 
 
 
 def _spread(
-    books: View, order: WorkOrder, cost: Amounts, receipt: Movement | None
+    books: View, order: WorkOrder, cost: Amounts, receipt: Movement | None, period: str
 ) -> tuple[list[Movement], Amounts]:
     """Spread an order's cost over its receipts, and say what of the differences comes back to the order itself.
 
@@ -66,7 +71,13 @@ def _spread(
     """
     differences = propagation(books)
     movements: list[Movement] = []
-    shares, own = share_out(order, cost, differences.receiver, receipt.quantity_in if receipt else 0)
+    further = receipt.quantity_in if receipt else 0
+    if WipPolicy(books.master).rule(order, period) == KEEP:
+        shares, own = share_out(order, cost, differences.receiver, further)
+    else:
+        last = max(last_month(order), period if receipt else "")
+        change = _less(cost, order.cost())
+        shares, own, cost = shares_of_last(order, change, differences.receiver, last, further)
     if receipt is not None:
         movements.append(receipt._replace(amounts=by_element(own)))
     for arrival, change in shares:
@@ -88,6 +99,7 @@ def uncomplete(books: View, order: WorkOrder, without: str, differences: Propaga
         without: The final receipt, which is taken back as a whole, or "".
         differences: Told what changes, to follow the goods.
     """
+    by_month = WipPolicy(books.master).by_month(order)
     differences.reopened.add(order.number)
     if order.handover is not None:
         gone = beyond_cost(order)
@@ -99,11 +111,12 @@ def uncomplete(books: View, order: WorkOrder, without: str, differences: Propaga
         return [*order.handover.handed_on(order.wip, back), *signed(order.wip, gone, _less({}, credit))]
     movements: list[Movement] = []
     at_standard = books.master.valuation(order.item) in AT_FIXED_PRICE
+    last = order.months[last_month(order)].brought if by_month and order.completed_quantity else None
     for key, output in order.outputs.items():
         role, _, rest = key.partition(":")
-        if output.quantity and key != without and not at_standard:
+        if output.quantity and key != without and not at_standard and (last is None or key in last):
             shelf = Place("stock", "", order.item, order.sites[key])
-            change = _less(_received(books, key), output.amounts)
+            change = _less(_valued(books, order, key), output.amounts)
             if key in books.stock.pool(shelf.item, shelf.site).arrivals:
                 movements += signed(order.wip, shelf, change, layer=key)
                 differences.seed_arrival(shelf, key, change)
@@ -122,8 +135,12 @@ def _less(amounts: Amounts, taken: Amounts) -> Amounts:
     return {element: amounts.get(element, 0) - taken.get(element, 0) for element in {**amounts, **taken}}
 
 
-def _received(books: View, layer: str) -> Amounts:
-    """Find what a receipt was valued at before its order was completed."""
+def _valued(books: View, order: WorkOrder, layer: str) -> Amounts:
+    """Find what a receipt was valued at before its order was completed: by a month's end, or when it came."""
+    for sheet in order.sheets.values():
+        for of, value in sheet.receipts:
+            if of == layer:
+                return dict(value)
     entry = books.earlier(layer, "of")
     receipt = next(
         movement for movement in entry.movements if movement.layer == layer and movement.quantity_in

@@ -47,7 +47,7 @@ def decide(books: View, document: OrderCompletion) -> Effect:
                 field="write_off",
                 expected=f"false: {order.number} has output to carry its cost",
             )
-        return complete(books, order)
+        return complete(books, order, books.periods.require_open(document.date, document.period))
     balance = order.balance()
     taken = balance or any(cost.quantity for cost in order.costs.values())  # worth nothing yet is not nothing
     if taken and not document.write_off:

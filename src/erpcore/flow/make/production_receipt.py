@@ -62,7 +62,8 @@ def decide(books: View, document: ProductionReceipt) -> Effect:
     values = _values(books, document, order, place, quantity)
     receipt = Movement(order.wip, place, by_element(values), quantity, quantity, document.id)
     if document.final:
-        completed = complete(books, order, receipt)
+        period = books.periods.require_open(document.date, document.period)
+        completed = complete(books, order, period, receipt)
         return completed._replace(marks=completed.marks + told)
     return Effect((receipt,), told)
 

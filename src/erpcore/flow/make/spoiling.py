@@ -16,6 +16,8 @@ from erpcore.kernel.fields import Code, QuantityOrZero, QuantityValue
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.rounding import divide
 from erpcore.production.cost_card import CostCard
+from erpcore.production.wip_policy import WipPolicy
+from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
 from erpcore.production.work_order import Input, WorkOrder
 
 NOTHING, WHOLE = Fraction(0), Fraction(1)
@@ -75,21 +77,27 @@ def degrees_of(
     )
 
 
-def degrees_by_element(
+def degrees_by_stage(
     books: View, order: WorkOrder, operation: int, day: datetime.date
-) -> dict[str, Fraction]:
+) -> dict[Stage, Fraction]:
     """Say which part of each element's planned cost units have in them after an operation.
+
+    Returns:
+        By element of the order's own cost; and under `Stage("transferred", "")` of goods that were made before.
 
     Raises:
         Refused: DOCUMENT_INVALID.
     """
-    come: Amounts = {}
-    planned: Amounts = {}
-    for _, amounts, done in _progress(books, order, operation, day):
+    policy = WipPolicy(books.master)
+    come: dict[Stage, int] = {}
+    planned: dict[Stage, int] = {}
+    for (role, item), amounts, done in _progress(books, order, operation, day):
+        made = role == "stock" and policy.made(item)
         for element, amount in amounts.items():
-            planned[element] = planned.get(element, 0) + amount
-            come[element] = come.get(element, 0) + (amount if done else 0)
-    return {element: Fraction(come[element], amount) for element, amount in planned.items() if amount}
+            stage = Stage(TRANSFERRED, "") if made else Stage(OWN, element)
+            planned[stage] = planned.get(stage, 0) + amount
+            come[stage] = come.get(stage, 0) + (amount if done else 0)
+    return {stage: Fraction(come[stage], amount) for stage, amount in planned.items() if amount}
 
 
 def _progress(

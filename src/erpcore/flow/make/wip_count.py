@@ -2,7 +2,7 @@
 
 Nothing of value moves: the count says how the costing of the month divides cost between finished and unfinished units.
 
-Before: `make.production_receipt`, `make.spoilage`.   After: the close.
+Before: `make.production_receipt`, `make.spoilage`.   After: `make.wip_costing`.
 Source: 在产品盘存; 企业产品成本核算制度 (财会〔2013〕17号) article 37: finished and unfinished units by 约当产量.
 """
 
@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity
 from erpcore.flow.make.order import check_open, producing_order
-from erpcore.flow.make.spoiling import check_element, degrees_by_element
+from erpcore.flow.make.spoiling import WHOLE, check_element, degrees_by_stage
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -24,6 +24,7 @@ from erpcore.kernel.fields import Code, QuantityOrZero, Ratio
 from erpcore.kernel.movements import Effect, Mark
 from erpcore.masterdata.record import Whole
 from erpcore.production.wip_count import WipPortion, to_text
+from erpcore.production.wip_sheet import TRANSFERRED, Stage
 
 
 class CountedWip(BaseModel):
@@ -36,6 +37,9 @@ class CountedWip(BaseModel):
     unit: Code | None = None  # None: the product's base unit
     degree: Ratio | None = None  # of completion, in every element that `degrees` does not name
     degrees: dict[Code, Ratio] = {}  # cost element -> degree of completion
+    transferred: Ratio | None = (
+        None  # how much they have of goods that were made before; None: all, or what `operation` tells
+    )
     operation: Whole | None = (
         None  # the last one done: the order's card tells the degrees; instead of `degree`
     )
@@ -86,10 +90,15 @@ def _portion(books: View, document: WipCount, line: CountedWip, period: str) -> 
     for element in line.degrees:
         check_element(books, element, f"degrees.{element}")
     degrees = {element: Fraction(degree) for element, degree in line.degrees.items()}
+    transferred = WHOLE
     if line.operation is not None:
-        degrees = degrees_by_element(books, order, line.operation, document.date) | degrees
+        told = degrees_by_stage(books, order, line.operation, document.date)
+        transferred = told.pop(Stage(TRANSFERRED, ""), WHOLE)
+        degrees = {stage.element: degree for stage, degree in told.items()} | degrees
+    if line.transferred is not None:
+        transferred = Fraction(line.transferred)
     rest = Fraction(line.degree if line.degree is not None else Decimal(1))
-    return WipPortion(quantity, rest, tuple(degrees.items()), line.operation or 0)
+    return WipPortion(quantity, rest, tuple(degrees.items()), line.operation or 0, transferred)
 
 
 STEP = Step(WipCount, decide)

@@ -1,21 +1,40 @@
-"""Open the books with cost in process: what a running order had cost before, by element.
+"""Open the books with cost in process: what a running order had cost before, by element, and for how many units.
 
 Before: `make.work_order_release` of the order.   After: every step of making.
 """
 
+from decimal import Decimal
+from fractions import Fraction
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from erpcore.flow.document import Document
-from erpcore.flow.make.order import released_order
+from erpcore.flow.goods import base_quantity
+from erpcore.flow.make.order import check_open, released_order
+from erpcore.flow.make.spoiling import check_element
 from erpcore.flow.money import minor
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.fields import AmountValue, Code
-from erpcore.kernel.movements import Effect, Movement, Place
+from erpcore.kernel.fields import AmountValue, Code, QuantityOrZero, Ratio
+from erpcore.kernel.movements import Effect, Mark, Movement, Place
+from erpcore.production.month_costs import MADE_BEFORE
+from erpcore.production.wip_count import WipPortion, to_text
+from erpcore.production.work_order import WorkOrder
+
+
+class OpeningUnits(BaseModel):
+    """Units in process when the books began that had come equally far."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    quantity: QuantityOrZero  # in `unit`
+    unit: Code | None = None  # None: the product's base unit
+    degree: Ratio  # of completion, in every element that `degrees` does not name
+    degrees: dict[Code, Ratio] = {}  # cost element -> degree of completion
+    transferred: Ratio = Decimal(1)  # how much they have of goods that were made before
 
 
 class OpeningWip(Document):
@@ -24,25 +43,67 @@ class OpeningWip(Document):
     type: Literal["opening_wip"] = "opening_wip"
     work_order: Code
     amounts: Annotated[dict[Code, AmountValue], Field(min_length=1)]  # by cost element, major currency units
+    transferred: dict[Code, AmountValue] = {}  # of these, what came with goods that were made before
+    counted: Annotated[list[OpeningUnits], Field(max_length=100)] = []  # for first in, first out
 
 
 def decide(books: View, document: OpeningWip) -> Effect:
-    """Bring the cost in against the opening clearing.
+    """Bring the cost in against the opening clearing; units count as those at the end of the month before.
 
     Raises:
-        Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, UNKNOWN_ELEMENT, NUMBER_INVALID.
+        Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, UNKNOWN_ELEMENT, NUMBER_INVALID, VALUE_EXCEEDS_PLACE,
+            DOCUMENT_INVALID, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER.
     """
     order = released_order(books, document.work_order)
-    values = []
-    for element, amount in document.amounts.items():
-        if element not in books.master.elements:
-            raise Refused(
-                Refusal.UNKNOWN_ELEMENT,
-                field=f"amounts.{element}",
-                expected=f"one of {', '.join(books.master.elements)}",
+    period = books.periods.require_open(document.date, document.period)
+    before = books.periods.calendar.preceding(books.periods.calendar.period(period)).code
+    amounts, transferred = (
+        {element: minor(books, amount, f"{field}.{element}") for element, amount in of.items()}
+        for field, of in (("amounts", document.amounts), ("transferred", document.transferred))
+    )
+    for field, of in (("amounts", amounts), ("transferred", transferred)):
+        for element, amount in of.items():
+            check_element(books, element, f"{field}.{element}")
+            if amount > amounts.get(element, 0):
+                raise Refused(
+                    Refusal.VALUE_EXCEEDS_PLACE,
+                    field=f"transferred.{element}",
+                    expected=f"at most what {order.number} had cost of it, as amounts.{element} says",
+                )
+    portions = _portions(books, document, order, before)
+    marks = [Mark("work_order", order.number, "counts", "", to_text(before, portions))] if portions else []
+    own = {element: amount - transferred.get(element, 0) for element, amount in amounts.items()}
+    movements = [
+        Movement(
+            Place("opening_balance", key), order.wip, tuple(("", of, part) for of, part in value.items())
+        )
+        for key, value in (
+            (document.id, {element: amount for element, amount in own.items() if amount}),
+            (document.id + MADE_BEFORE, transferred),
+        )
+        if value
+    ]
+    return Effect(tuple(movements), tuple(marks))
+
+
+def _portions(books: View, document: OpeningWip, order: WorkOrder, before: str) -> list[WipPortion]:
+    if document.counted and before in order.counts:
+        expected = f"{order.number} not yet counted in {before}; reverse the opening that says so first"
+        raise Refused(Refusal.DOCUMENT_INVALID, field="counted", expected=expected)
+    found = []
+    for number, units in enumerate(document.counted, 1):
+        try:
+            for element in units.degrees:
+                check_element(books, element, f"degrees.{element}")
+            degrees = tuple((element, Fraction(degree)) for element, degree in units.degrees.items())
+            quantity = base_quantity(books, order.item, units.quantity, units.unit)
+            found.append(
+                WipPortion(quantity, Fraction(units.degree), degrees, 0, Fraction(units.transferred))
             )
-        values.append(("", element, minor(books, amount, f"amounts.{element}")))
-    return Effect((Movement(Place("opening_balance", document.id), order.wip, tuple(values)),))
+            check_open(books, order, sum(portion.quantity for portion in found))
+        except Refused as refusal:
+            raise refusal.within(f"counted.{number}") from None
+    return found
 
 
 STEP = Step(OpeningWip, decide, (Route("wip", "opening_balance", "cost in process by element"),))

@@ -47,6 +47,7 @@ NOT_REVERSIBLE = {
     "overhead_absorption": "running the close again",
     "overhead_rest": "running the close again",
     "average_costing": "running the close again",
+    "wip_costing": "running the close again",
     "material_variance_carry": "running the close again",
     "order_settlement": "running the close again",
     "cost_of_sales_carry": "running the close again",

@@ -3,7 +3,7 @@
 Level by level in the order of consumption: what is bought, the orders that used it, their products, the orders that
 used these, down to what was sold.
 
-Before: `make.overhead_rest`.   After: `stock.variance_carry`.
+Before: `make.overhead_rest`.   After: `make.wip_costing`.
 Source: 全月一次加权平均法; 企业会计准则第1号——存货 art. 14; IAS 2 paragraph 27 (periodic basis).
 """
 
@@ -12,6 +12,7 @@ from typing import Literal
 from erpcore.flow.document import Document
 from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import propagation, stock_place
+from erpcore.flow.make.wip_costing import sheets
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Effect
@@ -30,7 +31,7 @@ def decide(books: View, document: AverageCosting) -> Effect:
     differences = propagation(books, period)
     for item, site in sorted(books.stock.months.touched(period)):
         differences.seed_month(stock_place(item, site))
-    return Effect(tuple(differences.run()))
+    return Effect(tuple(differences.run()), sheets(differences))
 
 
 STEP = Step(AverageCosting, decide, FOLLOWING)

@@ -1,6 +1,6 @@
 """Carry the material cost variance of a month to whoever took the goods, class by class.
 
-Before: `stock.average_costing`.   After: `make.order_settlement`.
+Before: `make.wip_costing`.   After: `make.order_settlement`.
 Source: 企业会计准则 account 1404 材料成本差异: 发出材料应负担的成本差异应当按期（月）分摊，不得在季末或年末一次计算.
 """
 
@@ -12,6 +12,7 @@ from erpcore.costing.planned_price import variance_shares
 from erpcore.flow.document import Document
 from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import Amounts, propagation
+from erpcore.flow.make.wip_costing import sheets
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import USERS
 from erpcore.flow.view import View
@@ -42,7 +43,7 @@ def decide(books: View, document: MaterialVarianceCarry) -> Effect:
     for _ in range(ROUNDS):
         if not (carry.share_out() | carry.settle()):
             break
-    return Effect(tuple(carry.movements()))
+    return Effect(tuple(carry.movements()), sheets(carry.differences))
 
 
 class Carry:

@@ -12,6 +12,7 @@ from erpcore.flow.make.overhead_absorption import OverheadAbsorption
 from erpcore.flow.make.overhead_rest import OverheadRest
 from erpcore.flow.make.service_allocation import ServiceAllocation
 from erpcore.flow.make.serving import serving
+from erpcore.flow.make.wip_costing import WipCosting
 from erpcore.flow.pay.currency_revaluation import CurrencyRevaluation
 from erpcore.flow.record.period_closing import PeriodClosing
 from erpcore.flow.record.period_reopening import PeriodReopening
@@ -33,6 +34,7 @@ COSTING = (
     OverheadAbsorption,
     OverheadRest,
     AverageCosting,
+    WipCosting,
     MaterialVarianceCarry,
     OrderSettlement,
     CostOfSalesCarry,

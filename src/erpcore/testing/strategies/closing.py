@@ -10,6 +10,7 @@ from erpcore.flow.make.order_settlement import OrderSettlement
 from erpcore.flow.make.overhead_absorption import OverheadAbsorption
 from erpcore.flow.make.overhead_rest import OverheadRest
 from erpcore.flow.make.service_allocation import ServiceAllocation
+from erpcore.flow.make.wip_costing import WipCosting
 from erpcore.flow.pay.currency_revaluation import CurrencyRevaluation
 from erpcore.flow.record.period_closing import PeriodClosing
 from erpcore.flow.record.period_reopening import PeriodReopening
@@ -70,6 +71,11 @@ def overhead_rest(clerk: Clerk) -> Document | None:
 def average_costing(clerk: Clerk) -> Document | None:
     """Bring the month's issues to its average prices."""
     return AverageCosting(id=clerk.id("AC"), date=_last_day(clerk))
+
+
+def wip_costing(clerk: Clerk) -> Document | None:
+    """Divide what orders have cost between finished goods and what is in process."""
+    return WipCosting(id=clerk.id("WV"), date=_last_day(clerk))
 
 
 def material_variance_carry(clerk: Clerk) -> Document | None:

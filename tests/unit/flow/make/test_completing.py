@@ -21,7 +21,7 @@ def test_a_completion_without_differences_only_marks_the_order(shop):
     shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="10")
     shop.work("TT-1", "WO-1", "1")
     shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="10")
-    effect = complete(shop.books.state, shop.books.state.orders.orders["WO-1"])
+    effect = complete(shop.books.state, shop.books.state.orders.orders["WO-1"], "2026-10")
     assert effect.movements == ()
     assert [(mark.subject, mark.key, mark.after) for mark in effect.marks] == [
         ("work_order", "WO-1", "completed")
@@ -35,7 +35,7 @@ def test_a_completion_reads_and_changes_nothing(shop):
     shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="10")
     shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="9")
     before = shop.picture()
-    effect = complete(shop.books.state, shop.books.state.orders.orders["WO-1"])
+    effect = complete(shop.books.state, shop.books.state.orders.orders["WO-1"], "2026-10")
     assert shop.picture() == before
     # material 100.00 instead of 90.00 goes up; labour, machine and overhead of 9 wheels come back
     assert [(movement.contra, total(movement)) for movement in effect.movements] == [

@@ -1,0 +1,41 @@
+"""After the costing run: pools, difference accounts and completed orders are empty where policies promise it."""
+
+from collections.abc import Iterator
+
+from erpcore.close.checks.finding import CheckCode, money, note
+from erpcore.close.checks.overhead import nobody_takes
+from erpcore.flow.state import State
+from erpcore.inventory.parcel import differing
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.errors import Finding
+
+
+def pools_not_empty(state: State, period: Period) -> Iterator[Finding]:
+    """Find cost centres whose collected and absorbed overhead differ, unless policy keeps the rest."""
+    for centre in state.overhead.centres(period.code):
+        rest = state.overhead.over_under(centre, period.code)
+        if rest and not nobody_takes(state, period, centre):
+            message = f"{money(state, rest)} are left in the overhead pool of {centre}"
+            yield note(CheckCode.POOL_NOT_EMPTY, "error", centre, message)
+
+
+def orders_not_settled(state: State, period: Period) -> Iterator[Finding]:
+    """Find orders completed by the end of the month that still hold cost, whatever their product is valued at."""
+    for order in state.orders.orders.values():
+        balance = order.balance()
+        if balance and order.status == "completed" and order.completed <= period.code:
+            message = f"order {order.number} is completed and holds {money(state, sum(balance.values()))}"
+            yield note(CheckCode.ORDER_NOT_SETTLED, "error", order.number, message)
+
+
+def differences_left(state: State, period: Period) -> Iterator[Finding]:
+    """Find classes at planned price of which nothing is on hand, and whose variance some taker has not borne."""
+    for code, variance in state.cost_variances.classes.items():
+        if variance.left(period.code) or not variance.issued.get(period.code):
+            continue
+        rest = variance.variance(period.code, through=True)
+        for borne in variance.carried.get(period.code, {}).values():
+            rest = differing(rest, borne)
+        if any(rest.values()):
+            message = f"{money(state, sum(rest.values()))} of variance are left on {code}, which is all gone"
+            yield note(CheckCode.VARIANCE_LEFT, "warning", code, message)

@@ -1,0 +1,78 @@
+"""Divide an element's cost first in, first out, whatever part of the opening work in process was finished.
+
+`process_costing.first_in_first_out` takes a process that finishes all it had begun; an order of many units may not.
+Amounts are minor units, quantities and equivalents one measure.
+Source: Horngren, Datar and Rajan, Cost Accounting, ch. 17; 约当产量比例法, 先进先出.
+"""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from erpcore.costing.allocation import Measure, check_bases, split_by
+from erpcore.costing.guards import not_negative
+
+
+class OpeningFirst(NamedTuple):
+    """What the element cost finished and unfinished units, and the equivalents that the month's cost lies on."""
+
+    finished: int
+    closing: int
+    finished_equivalents: Fraction  # work of the month on units that were finished
+    closing_equivalents: Fraction  # work of the month on units that were not
+
+
+class Process(NamedTuple):
+    """Units and their equivalents in one element; none negative."""
+
+    opening: Measure  # units there at the beginning
+    opening_equivalents: Measure  # finished ones that they amounted to
+    finished: Measure
+    closing_equivalents: Measure  # of all that is there at the end
+
+
+def opening_first(opening_cost: int, cost: int, process: Process) -> OpeningFirst:
+    """Finish what was there at the beginning first, at its own cost and that of the work it still needed.
+
+    Where fewer units were finished than were there, the others keep their share of the opening cost; all of those had
+    come equally far.
+
+    Args:
+        opening_cost: Of the units there at the beginning.
+        cost: Of the month.
+        process: The units.
+
+    Returns:
+        Finished and closing add up to both costs.
+
+    Raises:
+        ValueError: When a number is negative, there is opening cost and no opening unit, units are less far than they
+            were, or there is cost and no work of the month.
+
+    Source: Horngren, ch. 17, Pacific Electronics: 225 at 60 % and 275 begun, 400 finished, 100 left at 50 %; 380
+    equivalents, of them 50 in process.
+
+    >>> found = opening_first(18_135, 16_380, Process(225, 135, 400, 50))
+    >>> found.finished, found.closing, int(found.finished_equivalents + found.closing_equivalents)
+    (31915, 2600, 315)
+    >>> opening_first(1_000, 600, Process(100, 50, 40, 60))[:2]  # 20 of work on the 40 finished, 30 on others
+    (640, 960)
+    """
+    not_negative(opening_cost=opening_cost, cost=cost)
+    check_bases(process._asdict())
+    begun, equivalents, finished, left = (Fraction(number) for number in process)
+    if opening_cost and not begun:
+        raise ValueError(
+            f"{opening_cost} minor units of opening cost, and no unit was there at the beginning"
+        )
+    first = min(finished, begun)
+    degree = equivalents / begun if begun else Fraction(0)
+    on_finished = finished - first * degree
+    on_closing = left - (begun - first) * degree
+    if on_finished < 0 or on_closing < 0:
+        raise ValueError("units in process are less far than they were at the beginning")
+    kept = [first, begun - first]
+    carried = split_by(opening_cost, kept) if begun else [0, 0]
+    if cost and not on_finished + on_closing:
+        raise ValueError(f"{cost} minor units of cost, and no unit has had any of it")
+    worked = split_by(cost, [on_finished, on_closing]) if cost else [0, 0]
+    return OpeningFirst(carried[0] + worked[0], carried[1] + worked[1], on_finished, on_closing)

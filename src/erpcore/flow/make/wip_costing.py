@@ -1,0 +1,56 @@
+"""Value work in process at a month's end: what orders have cost, between the month's receipts and what is in process.
+
+Orders of products with a rule (`wip_rule` of the set-up) are costed by month: the receipts of the month are brought
+from standard or estimate to what the rule gives them, and the differences follow the goods, level by level. What the
+receipts of closed months were given stays; so do orders that keep their cost until they are completed.
+
+Before: `make.wip_count`, `make.overhead_rest`, `stock.average_costing`.   After: `stock.variance_carry`.
+Source: 企业产品成本核算制度 (财会〔2013〕17号): 产品成本在完工产品和在产品之间的分配; 逐步结转分步法; Horngren,
+Datar and Rajan, Cost Accounting, ch. 17.
+"""
+
+from typing import Literal
+
+from erpcore.flow.document import Document
+from erpcore.flow.following import FOLLOWING
+from erpcore.flow.goods import propagation
+from erpcore.flow.step import Step
+from erpcore.flow.view import View
+from erpcore.kernel.movements import Effect, Mark
+from erpcore.repricing.propagate import Propagation
+
+
+class WipCosting(Document):
+    """Divide the cost of running orders between finished goods and work in process (在产品计价); part of the close."""
+
+    type: Literal["wip_costing"] = "wip_costing"
+    run: int = 1
+
+
+def decide(books: View, document: WipCosting) -> Effect:
+    """Post what the month's receipts are worth more or less than is posted, and follow the goods.
+
+    An order that cannot be divided (not counted, cost and nothing to bear it) stays as it is; the checks of the close
+    say why.
+    """
+    period = books.periods.require_open(document.date, document.period)
+    differences = propagation(books, period)
+    for order in books.orders.orders.values():
+        if differences.handed_on.divides(order):
+            differences.seed_order(order.number, {})
+    return Effect(tuple(differences.run()), sheets(differences))
+
+
+def sheets(differences: Propagation) -> tuple[Mark, ...]:
+    """Write the sheets of the orders that a costing run has divided, where they are not as they were."""
+    period = differences.handed_on.period
+    marks = []
+    for number, sheet in differences.handed_on.sheets.items():
+        before = differences.orders.orders[number].sheets.get(period)
+        if sheet != before:
+            was, now = (of.to_text() if of else "" for of in (before, sheet))
+            marks.append(Mark("work_order", number, "sheet", was, now))
+    return tuple(marks)
+
+
+STEP = Step(WipCosting, decide, FOLLOWING)

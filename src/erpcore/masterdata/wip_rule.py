@@ -1,0 +1,88 @@
+"""How the cost of a running order is divided at a month's end between what is finished and what is in process."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Literal, Self, get_args
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from erpcore.kernel.fields import Code, Day
+from erpcore.masterdata.history import History
+from erpcore.masterdata.record import Record
+
+Rule = Literal[
+    "keep",
+    "ignore",
+    "keep_fixed",
+    "material_only",
+    "weighted_average",
+    "first_in_first_out",
+    "as_finished",
+    "at_quota",
+    "by_quota",
+]
+RULES: tuple[str, ...] = get_args(Rule)
+KEEP = "keep"
+COUNTING = frozenset(RULES) - {KEEP, "ignore"}  # rules that ask what is in process; `keep_fixed` now and then
+
+
+class WipRule(Record):
+    """The value of work in process at the ends of months, from a day until the next rule (在产品计价方法).
+
+    It holds for a product, for those of an item class, or for all; the narrowest one that holds on the last day of a
+    month decides. Without one, orders keep what they cost until they are completed.
+
+    Attributes:
+        valid_from: From when.
+        rule: `keep`: the order keeps what it cost less what its receipts were valued at, until it is completed.
+            `ignore` (不计算在产品成本): receipts of the month take all.
+            `keep_fixed` (按年初固定成本): in process stays what was there at the beginning of the year; it is counted
+            at the year's end and in the first month, and valued by equivalent units.
+            `material_only` (按所耗直接材料成本): in process stays its share of the material.
+            `weighted_average` (约当产量比例法, 加权平均): by equivalent units, at the average of opening cost and cost
+            of the month.
+            `first_in_first_out` (约当产量比例法, 先进先出): by equivalent units; what was begun before is finished
+            first.
+            `as_finished` (按完工产品成本): by number, as if it were finished.
+            `at_quota` (定额成本): in process stays its quota cost, the order's standard card at the counted degrees.
+            `by_quota` (定额比例): in proportion to that quota cost of what is finished and of what is in process.
+        item: The product.
+        item_class: The class of products.
+
+    Source: 企业产品成本核算制度 (财会〔2013〕17号), 产品成本在完工产品和在产品之间的分配.
+    """
+
+    valid_from: Day
+    rule: Rule
+    item: Code | None = None
+    item_class: Code | None = None
+
+    @model_validator(mode="after")
+    def _of_one(self) -> Self:
+        if self.item is not None and self.item_class is not None:
+            raise PydanticCustomError(
+                "rule_of_two", "a rule holds for an item or for an item class, not both"
+            )
+        return self
+
+
+class WipRules:
+    """The rules of a set-up, to be found by product and day."""
+
+    def __init__(self, rows: Iterable[WipRule]) -> None:
+        groups: dict[tuple[str, str], list[tuple[datetime.date, str]]] = {}
+        self.any = False  # some product is costed by month, at some time
+        for row in rows:
+            groups.setdefault((row.item or "", row.item_class or ""), []).append((row.valid_from, row.rule))
+            self.any = self.any or row.rule != KEEP
+        self._histories = {key: History(values) for key, values in groups.items()}
+
+    def on(self, item: str, item_class: str, day: datetime.date) -> str:
+        """Find the narrowest rule that holds on a day: of the item, of its class, of all."""
+        for key in ((item, ""), ("", item_class), ("", "")) if self.any else ():
+            history = self._histories.get(key)
+            rule = history.on(day) if history else None
+            if rule is not None:
+                return rule
+        return KEEP

@@ -1,0 +1,140 @@
+"""What an order's month has to divide: opening work in process and cost by stage, and the receipts of the month."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from erpcore.kernel.rounding import split
+from erpcore.kernel.undo import Key
+from erpcore.production.order_month import OrderMonth
+from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
+from erpcore.production.work_order import Amounts, WorkOrder
+
+Stages = dict[Stage, int]
+OPENING = "opening_balance"  # role of what stands for the time before the books
+MADE_BEFORE = "/transferred"  # ends the key of an opening that came with goods made at an earlier level
+
+
+class Received(NamedTuple):
+    """A receipt of the month."""
+
+    layer: str
+    quantity: int  # micro-units
+    posted: Amounts  # that it was given until the end of the month, minor units by element
+
+
+class MonthCosts(NamedTuple):
+    """Minor units by stage, and the receipts that share what is finished."""
+
+    opening: Stages
+    total: Stages  # opening and cost of the month
+    receipts: list[Received]
+
+
+class Change(NamedTuple):
+    """What an order costs more than is posted, minor units by element, any sign."""
+
+    own: Amounts
+    transferred: Amounts  # with goods that were made before
+
+
+NO_CHANGE = Change({}, {})
+
+
+def month_costs(order: WorkOrder, period: str, made: Callable[[str], bool], change: Change) -> MonthCosts:
+    """Gather what there is to divide at the end of a month.
+
+    Args:
+        order: The order.
+        period: The month; what later ones have brought is left out.
+        made: Whether an item was made at an earlier level.
+        change: What differences that are not posted yet add to the month's cost.
+    """
+    this = order.months.get(period, OrderMonth())
+    known, before = _known(order, period, made), balance(order, lambda code: code < period)
+    _charge(known, this, made, opening=True)
+    for (role, _), amounts in this.costs.items():
+        _add(before, amounts.items() if role == OPENING else ())
+    opening = _fit(known, before)
+    receipts = list(_receipts(order, period))
+    held = balance(order, lambda code: code <= period)
+    for amounts in (change.own, change.transferred, *(of.posted for of in receipts)):
+        _add(held, amounts.items())
+    charged = dict(opening)
+    _charge(charged, this, made)
+    _add(charged, ((Stage(OWN, element), amount) for element, amount in change.own.items()))
+    _add(charged, ((Stage(TRANSFERRED, element), amount) for element, amount in change.transferred.items()))
+    return MonthCosts(opening, _fit(charged, held), receipts)
+
+
+def balance(order: WorkOrder, within: Callable[[str], bool]) -> Amounts:
+    """Add up what some months left in process, minor units by element; zeros are left out.
+
+    What a month gave to receipts of another one that is left out (the costing of a month whose successor is open, and
+    has completed the order) is left out with them.
+    """
+    found: Amounts = {}
+    months = {code: month for code, month in order.months.items() if within(code)}
+    others = {key for code, month in order.months.items() if code not in months for key in month.brought}
+    others.difference_update(*(month.brought for month in months.values()))
+    for month in months.values():
+        for amounts in month.costs.values():
+            _add(found, amounts.items())
+        for key, amounts in month.outputs.items():
+            if key.removeprefix("late_difference:") not in others:
+                _add(found, ((element, -amount) for element, amount in amounts.items()))
+    return {element: amount for element, amount in found.items() if amount}
+
+
+def posted_on(order: WorkOrder, layer: str, within: Callable[[str], bool] = lambda _: True) -> Amounts:
+    """Add up what a receipt was given in some months, late differences counted in: minor units by element."""
+    found: Amounts = {}
+    for code, month in order.months.items():
+        for key in (layer, f"late_difference:{layer}") if within(code) else ():
+            _add(found, month.outputs.get(key, {}).items())
+    return {element: amount for element, amount in found.items() if amount}
+
+
+def _receipts(order: WorkOrder, period: str) -> Iterable[Received]:
+    month = order.months.get(period)
+    for layer, output in order.outputs.items() if month and month.brought else ():
+        if output.quantity and month and month.brought.get(layer):
+            yield Received(layer, output.quantity, posted_on(order, layer, lambda code: code <= period))
+
+
+def _known(order: WorkOrder, period: str, made: Callable[[str], bool]) -> Stages:
+    """Say what stages the opening balance came from: the last sheet before, and what was charged since."""
+    last = max((code for code in order.sheets if code < period), default="")
+    found: Stages = order.sheets[last].left() if last else {}
+    for code, month in order.months.items():
+        if last < code < period:
+            _charge(found, month, made)
+            _charge(found, month, made, opening=True)
+    return found
+
+
+def _charge(into: Stages, month: OrderMonth, made: Callable[[str], bool], *, opening: bool = False) -> None:
+    """Add a month's cost by stage, or the openings in it; what spoiled units took is a share of all stages."""
+    for (role, key), amounts in month.costs.items():
+        if role == "spoilage" or (role == OPENING) != opening:
+            continue
+        before = key.endswith(MADE_BEFORE) if opening else role == "stock" and made(key)
+        source = TRANSFERRED if before else OWN
+        _add(into, ((Stage(source, element), amount) for element, amount in amounts.items()))
+
+
+def _fit(known: Stages, whole: Amounts) -> Stages:
+    """Let stages add up to what there is of each element: in proportion to what they are known to be."""
+    found: Stages = {}
+    for element, amount in whole.items():
+        stages = [Stage(source, element) for source in (OWN, TRANSFERRED)]
+        parts = [known.get(stage, 0) for stage in stages]
+        if sum(parts) != amount or min(parts) < 0:
+            weights = [max(part, 0) for part in parts]
+            parts = split(amount, weights if any(weights) else [1, 0])
+        found.update((stage, part) for stage, part in zip(stages, parts, strict=True) if part)
+    return found
+
+
+def _add(into: dict[Key, int], amounts: Iterable[tuple[Key, int]]) -> None:
+    for key, amount in amounts:
+        into[key] = into.get(key, 0) + amount

@@ -1,0 +1,208 @@
+"""Divide what an order has cost by the end of a month between the month's receipts and work in process (在产品计价).
+
+What there is to divide is the opening work in process and the cost of the month, by element; what came with goods that
+were made before (上一步骤转入) is an element of its own, complete when it comes unless the count says otherwise.
+Source: 企业产品成本核算制度 (财会〔2013〕17号), 产品成本在完工产品和在产品之间的分配.
+"""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from erpcore.costing.opening_first import Process, opening_first
+from erpcore.costing.wip_rules import Weights, divide_by
+from erpcore.kernel.rounding import Receiver, divide, split
+from erpcore.masterdata.wip_rule import KEEP
+from erpcore.production.cost_card import CostCard
+from erpcore.production.month_costs import NO_CHANGE, Change, MonthCosts, month_costs
+from erpcore.production.wip_count import WipPortion
+from erpcore.production.wip_policy import WipPolicy
+from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage, StageCost, WipSheet
+from erpcore.production.work_order import Amounts, WorkOrder
+
+Portions = tuple[WipPortion, ...]
+NOTHING = Fraction(0)
+
+
+class NotDivided(ValueError):
+    """The cost of an order cannot be divided at a month's end; the text says why."""
+
+
+class NotCounted(NotDivided):
+    """The rule asks what is in process, and nobody counted."""
+
+
+class _Work(NamedTuple):
+    """An order at a month's end, as the rules see it."""
+
+    rule: str
+    costs: MonthCosts
+    finished: int  # micro-units
+    counted: Portions
+    before: Portions  # what was counted at the end of the last month that was
+    quota: dict[Stage, Fraction]  # minor units for one micro-unit
+    materials: set[str]  # cost elements that are material
+
+    def equivalents(self, stage: Stage, portions: Portions | None = None) -> Fraction:
+        """Count what is in process as the finished units that it amounts to in a stage, in micro-units."""
+        of = self.counted if portions is None else portions
+        return sum((portion.quantity * _degree(portion, stage) for portion in of), NOTHING)
+
+
+def divide_month(
+    order: WorkOrder,
+    period: str,
+    policy: WipPolicy,
+    change: Change = NO_CHANGE,
+    receiver: Receiver = Receiver.LARGEST_REMAINDER,
+) -> WipSheet | None:
+    """Divide what an order has cost by the end of a month.
+
+    Args:
+        order: The order, running at the end of the month.
+        period: The month.
+        policy: By which rule.
+        change: What differences that are not posted yet add to the month's cost.
+        receiver: Who of the receipts takes odd cents.
+
+    Returns:
+        The sheet of the month; None where orders keep their cost, or nothing happened in the month.
+
+    Raises:
+        NotCounted: When the rule asks for a count that there is not.
+        NotDivided: When there is cost and nothing to bear it, more is in process at quota than there is, or a cost is
+            negative.
+    """
+    rule = policy.rule(order, period)
+    month = order.months.get(period)
+    if rule == KEEP or not (any(change) or (month and (month.costs or month.outputs or month.brought))):
+        return None
+    costs = month_costs(order, period, policy.made, change)
+    if rule == "keep_fixed":
+        known = costs.opening or any(of < period for of in order.sheets)
+        rule = "fixed" if known and not policy.ends_year(period) else "weighted_average"
+    work = _Work(
+        rule,
+        costs,
+        sum(receipt.quantity for receipt in costs.receipts),
+        () if rule in {"ignore", "fixed"} else _counted(order, policy.counts_of(period)),
+        _before(order, period, costs) if rule == "first_in_first_out" else (),
+        quota_of(order, policy) if rule in {"at_quota", "by_quota"} else {},
+        policy.materials,
+    )
+    rows = []
+    for stage in dict.fromkeys((*costs.total, *costs.opening, *work.quota)):
+        try:
+            row = _row(work, stage, costs.opening.get(stage, 0), costs.total.get(stage, 0))
+        except ValueError as error:
+            raise NotDivided(f"{_named(stage)}: {error}") from None
+        if any(row[1:5]):
+            rows.append(row)
+    in_process = sum(portion.quantity for portion in work.counted)
+    receipts = _shared(rows, costs, receiver)
+    return WipSheet(period, policy.rule(order, period), work.finished, in_process, tuple(rows), receipts)
+
+
+def quota_of(order: WorkOrder, policy: WipPolicy) -> dict[Stage, Fraction]:
+    """Say what one micro-unit of an order should cost by its standard card: minor units by stage."""
+    card = order.standard or CostCard(order.quantity, (), (), 0)
+    found: dict[Stage, Fraction] = {}
+    for component in card.components:
+        source = TRANSFERRED if policy.made(component.item) else OWN
+        _put(found, source, card.component_amounts(component), card.quantity)
+    for operation in card.operations:
+        _put(found, OWN, card.operation_amounts(operation), card.quantity)
+    return found
+
+
+def _put(found: dict[Stage, Fraction], source: str, amounts: Amounts, quantity: int) -> None:
+    for element, amount in amounts.items():
+        stage = Stage(source, element)
+        found[stage] = found.get(stage, NOTHING) + Fraction(amount, quantity)
+
+
+def _counted(order: WorkOrder, periods: tuple[str, ...]) -> Portions:
+    for period in periods:
+        if period in order.counts:
+            return order.counts[period]
+    raise NotCounted(f"order {order.number} of {order.item} was not counted in {periods[0]}")
+
+
+def _before(order: WorkOrder, period: str, costs: MonthCosts) -> Portions:
+    earlier = max((code for code in order.counts if code < period), default="")
+    if costs.opening and not earlier:
+        raise NotCounted(f"what was in process on order {order.number} before {period} was never counted")
+    return order.counts[earlier] if earlier else ()
+
+
+def _degree(portion: WipPortion, stage: Stage) -> Fraction:
+    return portion.transferred if stage.source == TRANSFERRED else portion.degree_of(stage.element)
+
+
+def _named(stage: Stage) -> str:
+    return f"{stage.element} transferred in" if stage.source == TRANSFERRED else stage.element
+
+
+def _row(work: _Work, stage: Stage, opening: int, total: int) -> StageCost:
+    """Divide one stage by the rule."""
+    if work.rule == "first_in_first_out":
+        return _opening_first(work, stage, opening, total)
+    if work.rule in {"ignore", "fixed", "at_quota"}:
+        return _rest_is_finished(work, stage, opening, total)
+    weights = _weights(work, stage)
+    division = divide_by({}, {"cost": total}, {"cost": weights})
+    finished, closing = division.finished["cost"], division.closing["cost"]
+    return StageCost(stage, opening, total - opening, finished, closing, *map(Fraction, weights))
+
+
+def _weights(work: _Work, stage: Stage) -> Weights:
+    equivalents = work.equivalents(stage)
+    if work.rule == "as_finished":
+        return Weights(work.finished, sum(portion.quantity for portion in work.counted))
+    if work.rule == "by_quota":
+        quota = work.quota.get(stage, NOTHING)
+        return Weights(work.finished * quota, equivalents * quota)
+    if work.rule == "material_only" and stage.source == OWN and stage.element not in work.materials:
+        return Weights(work.finished, 0)
+    return Weights(work.finished, equivalents)
+
+
+def _rest_is_finished(work: _Work, stage: Stage, opening: int, total: int) -> StageCost:
+    closing, weight = 0, NOTHING
+    if work.rule == "fixed":
+        closing = opening
+    elif work.rule == "at_quota":
+        weight = work.equivalents(stage) * work.quota.get(stage, NOTHING)
+        closing = divide(weight.numerator, weight.denominator)
+    if not 0 <= closing <= total:
+        raise ValueError(f"{closing} minor units for work in process, and there are {total}")
+    if total > closing and not work.finished:
+        raise ValueError(
+            f"{total - closing} minor units of cost, and nothing was finished that could bear it"
+        )
+    return StageCost(stage, opening, total - opening, total - closing, closing, NOTHING, weight)
+
+
+def _opening_first(work: _Work, stage: Stage, opening: int, total: int) -> StageCost:
+    process = Process(
+        sum(portion.quantity for portion in work.before),
+        work.equivalents(stage, work.before),
+        work.finished,
+        work.equivalents(stage),
+    )
+    found = opening_first(opening, total - opening, process)
+    return StageCost(stage, opening, total - opening, *found)
+
+
+def _shared(
+    rows: list[StageCost], costs: MonthCosts, receiver: Receiver
+) -> tuple[tuple[str, tuple[tuple[str, int], ...]], ...]:
+    """Share what is finished out over the receipts of the month, by quantity."""
+    finished: Amounts = {}
+    for row in rows:
+        finished[row.stage.element] = finished.get(row.stage.element, 0) + row.finished
+    quantities = [receipt.quantity for receipt in costs.receipts]
+    shares = {element: split(amount, quantities, receiver) for element, amount in finished.items() if amount}
+    return tuple(
+        (receipt.layer, tuple((element, parts[index]) for element, parts in shares.items()))
+        for index, receipt in enumerate(costs.receipts)
+    )

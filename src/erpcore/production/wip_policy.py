@@ -1,0 +1,66 @@
+"""What the set-up says about the value of work in process, as the month's end of an order asks for it."""
+
+import datetime
+from functools import cached_property
+
+from erpcore.masterdata.master import MasterData
+from erpcore.masterdata.wip_rule import KEEP
+from erpcore.production.work_order import WorkOrder
+
+_MADE = {"semi_finished", "finished"}
+_BOUGHT = {"raw", "packing", "tool", "by_product"}
+_DAY = datetime.timedelta(days=1)
+
+
+class WipPolicy:
+    """The rules of the set-up, by order and period.
+
+    Args:
+        master: The set-up.
+    """
+
+    def __init__(self, master: MasterData) -> None:
+        self.master = master
+
+    @cached_property
+    def materials(self) -> set[str]:
+        """The cost elements that bought goods enter with."""
+        return {item.element for item in self.master.items.values() if item.kind in _BOUGHT}
+
+    def rule(self, order: WorkOrder, period: str) -> str:
+        """Name the rule by which a month's end divides what an order costs: that of the month's last day.
+
+        An order without output of its own (rework, joint products) keeps what it costs.
+        """
+        if not self.master.wip_rules.any or order.handover is not None:
+            return KEEP
+        return self.master.wip_rule(order.item, self.master.calendar.period(period).end - _DAY)
+
+    def divides(self, order: WorkOrder, period: str, *, reopened: bool = False) -> bool:
+        """Tell whether a month's end divides the cost of an order: it has a rule, and the order was running then.
+
+        Args:
+            order: The order.
+            period: The month.
+            reopened: Its completion is being taken back.
+        """
+        ended = order.status == "completed" and not reopened and order.completed <= period
+        return order.status != "planned" and not ended and self.rule(order, period) != KEEP
+
+    def by_month(self, order: WorkOrder) -> bool:
+        """Tell whether a completed order was costed by month: its last month's receipts took what was left."""
+        return bool(order.completed) and self.rule(order, order.completed) != KEEP
+
+    def made(self, item: str) -> bool:
+        """Tell whether goods were made at an earlier level (自制半成品)."""
+        return self.master.items[item].kind in _MADE
+
+    def ends_year(self, period: str) -> bool:
+        """Tell whether work in process is counted for the next year."""
+        found = self.master.calendar.period(period)
+        return self.master.calendar.following(found).fiscal_year != found.fiscal_year
+
+    def counts_of(self, period: str) -> tuple[str, ...]:
+        """Name the periods whose count holds for a period: its own, and for an adjusting one that of the year's end."""
+        found = self.master.calendar.period(period)
+        return (period, self.master.calendar.preceding(found).code) if found.adjusting else (period,)

@@ -1,0 +1,73 @@
+"""How a month's end divided what an order cost between what it finished and what is in process (产品成本计算单)."""
+
+import json
+from fractions import Fraction
+from typing import NamedTuple
+
+Amounts = dict[str, int]
+TRANSFERRED = "transferred"  # source of what came with goods that were made before (上一步骤转入)
+OWN = ""
+_write = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
+
+
+class Stage(NamedTuple):
+    """A cost element, apart by where it comes from: the order itself, or goods of an earlier level issued to it."""
+
+    source: str
+    element: str
+
+
+class StageCost(NamedTuple):
+    """What there was of a stage and where it went; minor units, and the measures it was divided by."""
+
+    stage: Stage
+    opening: int
+    cost: int  # of the month, any sign
+    finished: int
+    closing: int
+    finished_weight: (
+        Fraction  # equivalent micro-units, or minor units of quota; 0 where the rule weighs nothing
+    )
+    closing_weight: Fraction
+
+
+class WipSheet(NamedTuple):
+    """One order at the end of one month."""
+
+    period: str
+    rule: str
+    finished: int  # micro-units received in the month
+    closing: int  # micro-units counted in process
+    rows: tuple[StageCost, ...]
+    receipts: tuple[
+        tuple[str, tuple[tuple[str, int], ...]], ...
+    ]  # receipt -> element and minor units it is worth
+
+    def left(self) -> dict[Stage, int]:
+        """What is in process by stage, in minor units; zeros are left out."""
+        return {row.stage: row.closing for row in self.rows if row.closing}
+
+    def to_text(self) -> str:
+        """Write it for the mark that records it."""
+        rows = [
+            [*row.stage, *row[1:5], str(row.finished_weight), str(row.closing_weight)] for row in self.rows
+        ]
+        return _write([self.period, self.rule, self.finished, self.closing, rows, self.receipts])
+
+    @classmethod
+    def from_text(cls, text: str) -> "WipSheet":
+        """Read what `to_text` wrote."""
+        period, rule, finished, closing, rows, receipts = json.loads(text)
+        return cls(
+            period,
+            rule,
+            finished,
+            closing,
+            tuple(
+                StageCost(
+                    Stage(source, element), begun, cost, done, left, Fraction(of_done), Fraction(of_left)
+                )
+                for source, element, begun, cost, done, left, of_done, of_left in rows
+            ),
+            tuple((layer, tuple((element, part) for element, part in value)) for layer, value in receipts),
+        )

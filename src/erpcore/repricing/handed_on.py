@@ -1,0 +1,157 @@
+"""Differences that orders hand on to their receipts, or to whoever bears them, in one run of a propagation.
+
+A completed order hands on all it costs. A running one does so at a month's end, where a rule divides its cost between
+the receipts of the month and work in process; what the receipts of closed months were given stays.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterator
+
+from erpcore.inventory.parcel import Amounts, added, differing
+from erpcore.inventory.stock import Stock
+from erpcore.kernel.movements import Movement, Place, signed
+from erpcore.kernel.rounding import Receiver
+from erpcore.masterdata.item import AT_FIXED_PRICE
+from erpcore.production.month_costs import Change
+from erpcore.production.month_division import NotDivided, divide_month
+from erpcore.production.wip_policy import WipPolicy
+from erpcore.production.wip_sheet import WipSheet
+from erpcore.production.work_order import WorkOrder, WorkOrders
+from erpcore.repricing.credited import beyond_cost, credit_beyond, still_to_hand_on
+from erpcore.repricing.order_receipts import Arrival, lacking_of, last_month, shares, shares_of_last
+
+Lacking = list[tuple[Arrival, Amounts]]
+
+
+class HandedOn:
+    """What orders cost more, and what of it they have handed on.
+
+    Args:
+        stock: Says how products are valued.
+        orders: All orders.
+        receiver: Who takes odd cents.
+        period: The month that is costed; "" in a month that goes on.
+        policy: Which orders are costed by month; None: none.
+    """
+
+    def __init__(
+        self, stock: Stock, orders: WorkOrders, receiver: Receiver, period: str, policy: WipPolicy | None
+    ) -> None:
+        self.stock, self.orders, self.receiver = stock, orders, receiver
+        self.period, self.policy = period, policy
+        self.waiting = deque[str]()
+        self.costs: dict[str, Amounts] = {}  # change of an order's cost so far
+        self.reopened: set[str] = set()  # orders that are completed no more when the movements are posted
+        self.sheets: dict[str, WipSheet | None] = {}  # of orders whose month was divided, or could not be
+        self._transferred: dict[str, Amounts] = {}  # of the changes, what came with goods made before
+        self.receipts: dict[tuple[str, Arrival], Amounts] = {}  # what orders hand on to their receipts
+        self._losses: dict[str, Amounts] = {}  # what orders given up hand on to the loss account
+        self._credits: dict[str, Amounts] = {}  # what credits beyond their cost leave over
+
+    def charge(self, number: str, change: Amounts, item: str = "") -> None:
+        """Change the cost of an order, to be followed later.
+
+        Args:
+            number: The order.
+            change: Minor units by element, any sign.
+            item: The goods that were issued to it and are worth more, or less; "": another cost.
+        """
+        self.costs[number] = added(self.costs.get(number, {}), change, 1)
+        if item and self.policy is not None and self.policy.made(item):
+            self._transferred[number] = added(self._transferred.get(number, {}), change, 1)
+        self.waiting.append(number)
+
+    def hands_on(self, order: WorkOrder) -> bool:
+        """Tell whether an order hands what it costs on: to its receipts, or as rework to whom it works for."""
+        at_fixed_price = self.stock.method_of(order.item) in AT_FIXED_PRICE
+        if self._completed(order):
+            return order.handover is not None or not at_fixed_price
+        return self.divides(order)
+
+    def by_month(self, order: WorkOrder) -> bool:
+        """Tell whether an order is costed by month: its receipts do not share all that it costs."""
+        if self.policy is None:
+            return False
+        return self.policy.by_month(order) if self._completed(order) else self.divides(order)
+
+    def follow(self) -> Iterator[tuple[Place, Amounts, str]]:
+        """Hand on what the next order costs; say where to, minor units by element, and under which layer."""
+        order = self.orders.orders[self.waiting.popleft()]
+        number = order.number
+        if not self.hands_on(order):
+            return  # running, or at a fixed price: stays in process until the order is settled into variances
+        cost = added(order.cost(), self.costs.get(number, {}), 1)
+        if self._completed(order) and not order.completed_quantity:
+            handed_on, self._credits[number] = still_to_hand_on(order, cost)
+            lost = differing(handed_on, self._losses.get(number, {}))
+            self._losses[number] = handed_on
+            if order.handover is not None and lost:
+                yield order.handover.bearer, order.handover.taken(lost), ""
+            return
+        for arrival, lacking in self._by_month(order) if self.by_month(order) else self._at_once(order, cost):
+            key = (number, arrival)
+            before = self.receipts.get(key, {})
+            change = differing(lacking, before)
+            if change:
+                self.receipts[key] = added(before, change, 1)
+                yield arrival.place, change, arrival.layer
+
+    def movements(self, end: Callable[[Arrival], tuple[Place, str]]) -> Iterator[Movement]:
+        """Write what orders hand on.
+
+        Args:
+            end: Says where a difference of a receipt goes, and under which layer.
+        """
+        for (number, arrival), change in self.receipts.items():
+            place, layer = end(arrival)
+            yield from signed(self.orders.orders[number].wip, place, change, layer=layer, origin=number)
+        for number, change in self._losses.items():
+            wip, handover = self.orders.orders[number].wip, self.orders.orders[number].handover
+            if handover is not None:
+                yield from handover.handed_on(wip, change, number)
+                continue
+            loss = Place("production_loss", number, wip.item, cost_centre=wip.cost_centre)
+            yield from signed(wip, loss, change, origin=number)
+        for number, change in self._credits.items():
+            order = self.orders.orders[number]
+            yield from signed(order.wip, beyond_cost(order), change, origin=number)
+
+    def _completed(self, order: WorkOrder) -> bool:
+        return order.status == "completed" and order.number not in self.reopened
+
+    def divides(self, order: WorkOrder) -> bool:
+        """Tell whether the end of the month that is costed divides the cost of an order."""
+        if not self.period or self.policy is None:
+            return False
+        return self.policy.divides(order, self.period, reopened=order.number in self.reopened)
+
+    def _at_once(self, order: WorkOrder, cost: Amounts) -> Lacking:
+        self._credits[order.number] = credit_beyond(order, cost)
+        return shares(order, cost, self.receiver)[0]
+
+    def _by_month(self, order: WorkOrder) -> Lacking:
+        """Share a month's end out over its receipts, and what a completed order has left over its last ones."""
+        last = last_month(order) if self._completed(order) else ""
+        found: Lacking = []
+        if self.divides(order) and not (last and last <= self.period):
+            found = self._divided(order)
+        if last:
+            change = dict(self.costs.get(order.number, {}))
+            for _, lacking in found:
+                change = added(change, lacking, -1)
+            share, _, rest = shares_of_last(order, change, self.receiver, last)
+            self._credits[order.number] = credit_beyond(order, rest)
+            found += share
+        return found
+
+    def _divided(self, order: WorkOrder) -> Lacking:
+        transferred = self._transferred.get(order.number, {})
+        change = Change(added(self.costs.get(order.number, {}), transferred, -1), transferred)
+        sheet = None
+        if self.policy is not None:
+            try:
+                sheet = divide_month(order, self.period, self.policy, change, self.receiver)
+            except NotDivided:
+                sheet = None  # a finding of the close, with what to do about it; until then nothing moves
+        self.sheets[order.number] = sheet
+        return lacking_of(order, self.period, sheet)

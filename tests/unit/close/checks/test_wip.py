@@ -1,0 +1,67 @@
+"""Findings on work in process that is valued by rule."""
+
+import pytest
+from tests.cases.process import Plant, plant
+
+from erpcore.close.checks import wip
+from erpcore.documents import OrderCompletion, WipCosting
+
+HALF = {"degree": "0.5", "degrees": {"material": "1"}}
+
+
+@pytest.fixture
+def works():
+    """80 bodies finished, nothing counted."""
+    works = Plant(plant("weighted_average"))
+    works.start("WO", "BODY", "200")
+    works.charge("WO", labour="450")
+    works.receive("WO", "80")
+    return works
+
+
+def found(works, check):
+    """Write what a check finds in October."""
+    period = works.books.state.master.calendar.period("2026-10")
+    return [(str(of.code), of.severity, of.place) for of in check(works.books.state, period)]
+
+
+def test_an_order_that_is_not_counted_keeps_the_month_open(works):
+    """A count of zero is a count; a completed order needs none."""
+    assert found(works, wip.not_counted) == [("WIP_NOT_COUNTED", "error", "WO")]
+    assert found(works, wip.cannot_divide) == found(works, wip.not_divided) == []
+    works.count("WO", {"quantity": "0", "degree": "0"})
+    assert found(works, wip.not_counted) == []
+    works.start("WO-2", "BODY", "10")
+    works.charge("WO-2", labour="1")
+    assert found(works, wip.not_counted) == [("WIP_NOT_COUNTED", "error", "WO-2")]
+    works.post(OrderCompletion, work_order="WO-2", write_off=True)
+    assert found(works, wip.not_counted) == []
+
+
+def test_an_order_that_cannot_be_divided_is_a_warning_before_the_costing_and_an_error_after_it(works):
+    """Cost, and nothing finished or counted that could bear it: the costing may bring what is missing."""
+    works.start("WO-2", "BODY", "10")
+    works.charge("WO-2", labour="1")
+    works.count("WO-2", {"quantity": "0", "degree": "0"})
+    works.count("WO", {"quantity": "20", **HALF})
+    works.post(WipCosting)
+    assert found(works, wip.cannot_divide) == [("WIP_NOT_DIVIDED", "warning", "WO-2")]
+    assert found(works, wip.not_divided) == [("WIP_NOT_DIVIDED", "error", "WO-2")]
+
+
+def test_what_came_after_the_costing_is_found(works):
+    """Receipts lack their share of it until the costing is run again."""
+    works.count("WO", {"quantity": "20", **HALF})
+    works.post(WipCosting)
+    assert found(works, wip.not_divided) == []
+    works.charge("WO", labour="9")
+    assert found(works, wip.not_divided) == [("WIP_NOT_COSTED", "error", "WO")]
+
+
+def test_orders_that_keep_their_cost_are_not_looked_at():
+    """Without a rule nothing is asked."""
+    works = Plant(plant())
+    works.start("WO", "BODY", "200")
+    works.charge("WO", labour="450")
+    for check in (wip.not_counted, wip.cannot_divide, wip.not_divided):
+        assert found(works, check) == []

@@ -1,0 +1,58 @@
+"""The rule that divides an order's cost at a month's end: the narrowest one that holds."""
+
+import datetime
+
+import pytest
+from pydantic import ValidationError
+
+from erpcore.masterdata.wip_rule import WipRule, WipRules
+
+JANUARY, MARCH, JUNE = (datetime.date(2026, month, 1) for month in (1, 3, 6))
+
+
+def rule(name, day=JANUARY, **of):
+    """Write a rule."""
+    return WipRule(rule=name, valid_from=day, **of)
+
+
+def test_the_rule_of_an_item_goes_before_that_of_its_class_and_that_before_the_general_one():
+    """Each from its day on; before the first of them orders keep what they cost."""
+    rules = WipRules(
+        [
+            rule("ignore"),
+            rule("as_finished", MARCH, item_class="toys"),
+            rule("at_quota", JUNE, item="BEAR"),
+            rule("keep", JUNE, item="DOLL"),
+        ]
+    )
+    found = {
+        (item, day.month): rules.on(item, kind, day)
+        for day in (JANUARY, MARCH, JUNE)
+        for item, kind in (("BEAR", "toys"), ("DOLL", "toys"), ("BOX", "packing"))
+    }
+    assert found == {
+        ("BEAR", 1): "ignore",
+        ("DOLL", 1): "ignore",
+        ("BOX", 1): "ignore",
+        ("BEAR", 3): "as_finished",
+        ("DOLL", 3): "as_finished",
+        ("BOX", 3): "ignore",
+        ("BEAR", 6): "at_quota",
+        ("DOLL", 6): "keep",
+        ("BOX", 6): "ignore",
+    }
+    assert rules.on("BEAR", "toys", datetime.date(2025, 12, 31)) == "keep"
+
+
+def test_without_rules_nothing_is_looked_up():
+    """Only rules that keep are as good as none."""
+    assert not WipRules([rule("keep")]).any
+    assert WipRules([rule("keep"), rule("ignore", item="BEAR")]).any
+    assert WipRules([]).on("BEAR", "toys", JUNE) == "keep"
+
+
+@pytest.mark.parametrize("fields", [{"rule": "guess"}, {"rule": "ignore", "item": "A", "item_class": "B"}])
+def test_a_rule_that_there_is_not_or_of_two_is_refused(fields):
+    """A rule holds for an item, a class, or all, and is one of those named."""
+    with pytest.raises(ValidationError):
+        WipRule(valid_from=JANUARY, **fields)

@@ -1,0 +1,107 @@
+"""What an order's month has to divide, by stage."""
+
+from fractions import Fraction
+
+import pytest
+
+from erpcore.kernel.movements import Movement, Place
+from erpcore.production.month_costs import MADE_BEFORE, NO_CHANGE, Change, Received, month_costs, posted_on
+from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage, StageCost, WipSheet
+from erpcore.production.work_order import WorkOrder, WorkOrders
+
+SHELF = Place("stock", "", "CHAIR", "S")
+OWN_LABOUR, MADE_LABOUR = Stage(OWN, "labour"), Stage(TRANSFERRED, "labour")
+
+
+class Floor:
+    """An order of chairs to be charged and relieved."""
+
+    def __init__(self):
+        self.orders = WorkOrders()
+        self.order = self.orders.orders["WO"] = WorkOrder("WO", "CHAIR", "S", "", 10)
+
+    def charge(self, role, key, amounts, period="2026-10", *, contra=False):
+        """Charge the order."""
+        source = Place(role, "", key, "S") if role == "stock" else Place(role, key)
+        values = tuple(("" if role != "stock" else of, of, part) for of, part in amounts.items())
+        self.orders.apply_target(Movement(source, self.order.wip, values, contra=contra), [], period)
+
+    def give(self, layer, quantity, amounts, period="2026-10", *, to=SHELF, contra=False):
+        """Let goods, or a difference of them, leave the order."""
+        values = tuple((of, of, part) for of, part in amounts.items())
+        moved = Movement(self.order.wip, to, values, quantity, quantity, layer, contra)
+        self.orders.apply_source(moved, [], period)
+
+    def costs(self, period="2026-10", change=NO_CHANGE):
+        """Gather what there is to divide; BODY was made before."""
+        return month_costs(self.order, period, lambda item: item == "BODY", change)
+
+
+@pytest.fixture
+def floor():
+    """Labour of 100 in a body and 60 of the order itself."""
+    floor = Floor()
+    floor.charge("stock", "BODY", {"labour": 100})
+    floor.charge("labour_applied", "PRESS", {"labour": 60})
+    return floor
+
+
+def test_what_came_with_goods_made_before_stands_apart(floor):
+    """Labour of an earlier level is not labour of this one; bought goods are the order's own material."""
+    floor.charge("stock", "GLUE", {"material": 7})
+    found = floor.costs(change=Change({"labour": 5}, {"labour": -1}))
+    assert (found.opening, found.receipts) == ({}, [])
+    assert found.total == {OWN_LABOUR: 65, MADE_LABOUR: 99, Stage(OWN, "material"): 7}
+
+
+def test_receipts_of_the_month_are_still_to_be_divided(floor):
+    """What they were given is in the total, late differences too; what earlier and later months gave is not."""
+    floor.give("PR-1", 2, {"labour": 30})
+    floor.give("PR-2", 3, {"labour": 40}, "2026-11")
+    late = Place("late_difference", "PR-2", "CHAIR", "S")
+    floor.give("", 0, {"labour": 9}, "2026-11", to=late)
+    floor.give("PR-1", 0, {"labour": 4}, "2026-12")
+    found = floor.costs("2026-11")
+    assert found.receipts == [Received("PR-2", 3, {"labour": 49})]
+    assert found.opening == found.total == {OWN_LABOUR: 49, MADE_LABOUR: 81}  # 130 in proportion 60 : 100
+    assert posted_on(floor.order, "PR-1") == {"labour": 34}
+    assert floor.costs("2026-10").receipts == [Received("PR-1", 2, {"labour": 30})]
+
+
+def test_a_receipt_that_was_taken_back_shares_nothing(floor):
+    """In the same month it is not there; in a later one its month no longer counts it."""
+    floor.give("PR-1", 2, {"labour": 30})
+    floor.give("PR-1", 2, {"labour": 30}, "2026-11", contra=True)
+    assert floor.costs().receipts == []
+    assert floor.costs().total == {OWN_LABOUR: 49, MADE_LABOUR: 81}
+
+
+def test_the_last_sheet_says_where_the_opening_came_from(floor):
+    """What was charged since comes on top; a balance that differs is fitted in proportion."""
+    row = StageCost(MADE_LABOUR, 0, 160, 120, 40, Fraction(0), Fraction(0))
+    floor.give("PR-1", 2, {"labour": 120})
+    floor.order.sheets["2026-10"] = WipSheet("2026-10", "keep", 2, 0, (row,), ())
+    floor.charge("labour_applied", "PRESS", {"labour": 10}, "2026-11")
+    assert floor.costs("2026-12").opening == {MADE_LABOUR: 40, OWN_LABOUR: 10}
+
+
+def test_an_opening_of_the_books_is_there_at_the_beginning(floor):
+    """Though it was posted in the month; what came with goods made before says so."""
+    floor.charge("opening_balance", "OW", {"labour": 20})
+    floor.charge("opening_balance", "OW" + MADE_BEFORE, {"labour": 3})
+    found = floor.costs()
+    assert found.opening == {OWN_LABOUR: 20, MADE_LABOUR: 3}
+    assert found.total == {OWN_LABOUR: 80, MADE_LABOUR: 103}
+    floor.give("PR-1", 2, {"labour": 183})
+    assert floor.costs("2026-11").opening == {}
+
+
+def test_spoiled_units_take_a_share_of_every_stage(floor):
+    """32 of 160, and a credit beyond what the order itself has goes against what it was given."""
+    spoilage = Place("spoilage", "WO", "CHAIR", "S")
+    floor.give("", 0, {"labour": 32}, to=spoilage)
+    assert floor.costs().total == {OWN_LABOUR: 48, MADE_LABOUR: 80}
+    floor.charge("labour_applied", "PRESS", {"labour": 90}, contra=True)
+    assert floor.costs().total == {MADE_LABOUR: 38}
+    floor.charge("stock", "BODY", {"labour": 60}, contra=True)
+    assert floor.costs().total == {MADE_LABOUR: -22}

@@ -1,0 +1,195 @@
+"""Each rule on one order: 90 finished, 20 in process with all material and half of the work, then what cannot be."""
+
+from fractions import Fraction
+
+import pytest
+from tests.cases.process import plant
+from tests.unit.production.test_month_costs import Floor
+
+from erpcore.masterdata.master import MasterData
+from erpcore.production.cost_card import ComponentCost, CostCard, OperationCost
+from erpcore.production.month_costs import Change
+from erpcore.production.month_division import NotCounted, NotDivided, divide_month, quota_of
+from erpcore.production.wip_count import WipPortion
+from erpcore.production.wip_policy import WipPolicy
+from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
+
+MICRO = 1_000_000
+OCTOBER, NOVEMBER = "2026-10", "2026-11"
+HALF = WipPortion(20 * MICRO, Fraction(1, 2), (("material", Fraction(1)),), 0)
+CARD = CostCard(
+    110 * MICRO,
+    (
+        ComponentCost("BODY", 110 * MICRO, (("labour", 2 * MICRO),), "standard"),
+        ComponentCost("GLUE", 110 * MICRO, (("material", 4 * MICRO),), "standard"),
+    ),
+    (OperationCost(10, "PRESS", "SHOP", 11 * MICRO, 0, "labour_hours", 20 * MICRO, 0, 0),),
+    2,
+)
+
+
+def policy(rule):
+    """Give every product the rule."""
+    return WipPolicy(MasterData(plant(rule)))
+
+
+@pytest.fixture
+def floor():
+    """Cost of 220.00 in bodies, 440.00 in glue and 200.00 of labour; 60 and 30 received, 20 counted."""
+    floor = Floor()
+    floor.order.status, floor.order.standard = "released", CARD
+    floor.charge("stock", "BODY", {"labour": 220_00})
+    floor.charge("stock", "GLUE", {"material": 440_00})
+    floor.charge("labour_applied", "PRESS", {"labour": 200_00})
+    floor.give("PR-1", 60 * MICRO, {"labour": 1})
+    floor.give("PR-2", 30 * MICRO, {"material": 5})
+    floor.order.counts[OCTOBER] = (HALF,)
+    return floor
+
+
+def closing(sheet):
+    """Write what is in process: transferred in, material, labour."""
+    stages = (Stage(TRANSFERRED, "labour"), Stage(OWN, "material"), Stage(OWN, "labour"))
+    return tuple(sheet.left().get(stage, 0) for stage in stages)
+
+
+@pytest.mark.parametrize(
+    ("rule", "left"),
+    [
+        ("ignore", (0, 0, 0)),
+        ("keep_fixed", (40_00, 80_00, 20_00)),  # in the first month by equivalent units
+        ("material_only", (40_00, 80_00, 0)),  # 20 of 110; conversion is all for finished goods
+        ("weighted_average", (40_00, 80_00, 20_00)),  # 20 of 110, and 10 of 100
+        ("first_in_first_out", (40_00, 80_00, 20_00)),  # nothing was there at the beginning
+        ("as_finished", (40_00, 80_00, 36_36)),  # 200.00 x 20 / 110
+        ("at_quota", (40_00, 80_00, 20_00)),  # 2.00, 4.00 and 2.00 a unit, the last half done
+        ("by_quota", (40_00, 80_00, 20_00)),  # 200.00 x 20 / (180 + 20)
+    ],
+)
+def test_each_rule(floor, rule, left):
+    """Finished and in process add up to what there was, and receipts share what is finished by quantity."""
+    sheet = divide_month(floor.order, OCTOBER, policy(rule))
+    assert closing(sheet) == left
+    assert sum(row.finished + row.closing for row in sheet.rows) == 860_00
+    assert (sheet.rule, sheet.finished, sheet.closing) == (
+        rule,
+        90 * MICRO,
+        0 if rule == "ignore" else 20 * MICRO,
+    )
+    first, second = (dict(value) for _, value in sheet.receipts)
+    assert abs(first["labour"] - 2 * second["labour"]) <= 2
+    assert first["material"] + second["material"] == 440_00 - left[1]
+
+
+@pytest.mark.parametrize("rule", ["weighted_average", "first_in_first_out", "keep_fixed"])
+def test_the_next_month_begins_with_what_was_left(floor, rule):
+    """20 half done cost 140.00 and are finished for another 60.00; under a fixed value they stay in process."""
+    first = divide_month(floor.order, OCTOBER, policy(rule))
+    for layer, value in first.receipts:
+        floor.give(layer, 0, dict(value))
+    floor.give("PR-1", 0, {"labour": 1}, contra=True)
+    floor.give("PR-2", 0, {"material": 5}, contra=True)
+    floor.order.sheets[OCTOBER] = first
+    floor.order.counts[NOVEMBER] = ()
+    floor.charge("labour_applied", "PRESS", {"labour": 60_00}, NOVEMBER)
+    floor.give("PR-3", 20 * MICRO, {}, NOVEMBER)
+    second = divide_month(floor.order, NOVEMBER, policy(rule))
+    kept = 1 if rule == "keep_fixed" else 0
+    assert {row.stage: (row.opening, row.cost, row.closing) for row in second.rows} == {
+        Stage(OWN, "labour"): (20_00, 60_00, kept * 20_00),
+        Stage(OWN, "material"): (80_00, 0, kept * 80_00),
+        Stage(TRANSFERRED, "labour"): (40_00, 0, kept * 40_00),
+    }
+    assert sum(amount for _, amount in second.receipts[0][1]) == 200_00 - kept * 140_00
+
+
+def test_differences_that_are_not_posted_yet_count(floor):
+    """11.00 more of glue and 22.00 less of bodies: of each, 20 of 110 stay in process."""
+    change = Change({"material": 11_00}, {"labour": -22_00})
+    sheet = divide_month(floor.order, OCTOBER, policy("weighted_average"), change)
+    assert closing(sheet) == (36_00, 82_00, 20_00)
+
+
+def test_what_comes_with_goods_made_before_has_a_degree_of_its_own(floor):
+    """Bodies that only half of the units in process have: 10 of 100."""
+    floor.order.counts[OCTOBER] = (HALF._replace(transferred=Fraction(1, 2)),)
+    assert closing(divide_month(floor.order, OCTOBER, policy("weighted_average")))[0] == 22_00
+
+
+def test_a_quota_is_the_standard_card_for_one_unit():
+    """Bodies stand apart from the order's own cost; an order without a card has none."""
+    floor = Floor()
+    assert quota_of(floor.order, policy("at_quota")) == {}
+    floor.order.standard = CARD
+    assert {stage: of * MICRO for stage, of in quota_of(floor.order, policy("at_quota")).items() if of} == {
+        Stage(TRANSFERRED, "labour"): 2_00,
+        Stage(OWN, "material"): 4_00,
+        Stage(OWN, "labour"): 2_00,
+    }
+
+
+def test_a_month_in_which_nothing_happens_is_not_divided(floor):
+    """Nor is one of an order that keeps its cost; a difference alone is something."""
+    assert divide_month(floor.order, OCTOBER, policy("keep")) is None
+    assert divide_month(floor.order, "2026-12", policy("weighted_average")) is None
+    floor.order.counts["2026-12"] = (HALF,)
+    sheet = divide_month(floor.order, "2026-12", policy("ignore"), Change({}, {}))
+    assert sheet is None
+
+
+@pytest.mark.parametrize(
+    "rule", ["weighted_average", "keep_fixed", "as_finished", "at_quota", "material_only"]
+)
+def test_a_rule_that_counts_asks_for_the_count(floor, rule):
+    """A count of zero is a count."""
+    del floor.order.counts[OCTOBER]
+    with pytest.raises(NotCounted, match="WO of CHAIR was not counted in 2026-10"):
+        divide_month(floor.order, OCTOBER, policy(rule))
+    floor.order.counts[OCTOBER] = (HALF._replace(quantity=0),)
+    assert closing(divide_month(floor.order, OCTOBER, policy(rule))) == (0, 0, 0)
+
+
+def test_first_in_first_out_asks_what_was_there_before(floor):
+    """An opening cost of units that nobody ever counted."""
+    floor.charge("opening_balance", "OW", {"labour": 20})
+    with pytest.raises(NotCounted, match="in process on order WO before 2026-10 was never counted"):
+        divide_month(floor.order, OCTOBER, policy("first_in_first_out"))
+
+
+def _nothing_done(floor):
+    floor.give("PR-1", 60 * MICRO, {"labour": 1}, contra=True)
+    floor.give("PR-2", 30 * MICRO, {"material": 5}, contra=True)
+    floor.order.counts[OCTOBER] = (HALF._replace(quantity=0),)
+
+
+def _too_much_back(floor):
+    floor.charge("stock", "GLUE", {"material": 500_00}, contra=True)
+
+
+def _dear(floor):
+    floor.order.counts[OCTOBER] = (HALF._replace(quantity=2_000 * MICRO),)
+
+
+def _without_quota(floor):
+    floor.charge("wages_payable", "", {"overhead": 1_00})
+
+
+@pytest.mark.parametrize(
+    ("rule", "spoil", "why"),
+    [
+        ("weighted_average", _nothing_done, "have a base of zero"),
+        ("first_in_first_out", _nothing_done, "no unit has had any of it"),
+        ("ignore", _nothing_done, "nothing was finished that could bear it"),
+        ("at_quota", _nothing_done, "nothing was finished that could bear it"),
+        ("weighted_average", _too_much_back, "material: .*must not be negative"),
+        ("first_in_first_out", _too_much_back, "material: cost must not be negative"),
+        ("ignore", _too_much_back, "material: 0 minor units for work in process, and there are -6000"),
+        ("at_quota", _dear, "for work in process, and there are"),
+        ("by_quota", _without_quota, "overhead: .*base of zero"),
+    ],
+)
+def test_what_cannot_be_divided_says_why(floor, rule, spoil, why):
+    """Never a division error, never a silent zero: the stage is named."""
+    spoil(floor)
+    with pytest.raises(NotDivided, match=why):
+        divide_month(floor.order, OCTOBER, policy(rule))

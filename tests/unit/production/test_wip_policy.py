@@ -1,0 +1,70 @@
+"""Which orders a month's end divides, and by which rule."""
+
+import datetime
+
+import pytest
+from tests.cases.process import plant
+
+from erpcore.kernel.movements import Place
+from erpcore.masterdata.master import MasterData
+from erpcore.production.handover import Handover
+from erpcore.production.wip_policy import WipPolicy
+from erpcore.production.work_order import WorkOrder
+
+RULES = [
+    {"valid_from": "2026-01-01", "rule": "ignore"},
+    {"valid_from": "2026-11-30", "rule": "as_finished", "item": "CHAIR"},
+]
+
+
+@pytest.fixture
+def policy():
+    """The plant with a year of twelve months and an adjusting period."""
+    return WipPolicy(MasterData(plant(wip_rules=RULES, company={"calendar": {"adjusting": 1}})))
+
+
+@pytest.fixture
+def order():
+    """A released order of chairs."""
+    order = WorkOrder("WO", "CHAIR", "MAIN", "SHOP", 10)
+    order.status = "released"
+    return order
+
+
+def test_the_last_day_of_the_month_decides(policy, order):
+    """A rule from the last day of November holds for all of November."""
+    assert [policy.rule(order, period) for period in ("2026-10", "2026-11")] == ["ignore", "as_finished"]
+
+
+def test_an_order_without_output_of_its_own_keeps_its_cost(policy, order):
+    """Rework and joint products hand all they cost on at once."""
+    order.handover = Handover("", Place("production_loss"), "")
+    assert policy.rule(order, "2026-10") == "keep"
+    assert not policy.divides(order, "2026-10")
+
+
+def test_a_month_divides_orders_that_were_running_at_its_end(policy, order):
+    """Planned: not yet; completed in November: in October, and later once the completion is taken back."""
+    assert policy.divides(order, "2026-11")
+    assert not policy.by_month(order)
+    order.status, order.completed = "completed", "2026-11"
+    assert [policy.divides(order, period) for period in ("2026-10", "2026-11")] == [True, False]
+    assert policy.divides(order, "2026-11", reopened=True)
+    assert policy.by_month(order)
+    order.status = "planned"
+    assert not policy.divides(order, "2026-10")
+
+
+def test_a_years_end_and_its_adjusting_period(policy):
+    """The count of December holds for the adjusting period, too; both end the year."""
+    assert [policy.ends_year(period) for period in ("2026-11", "2026-12", "2026-13")] == [False, True, True]
+    assert policy.counts_of("2026-11") == ("2026-11",)
+    assert policy.counts_of("2026-13") == ("2026-13", "2026-12")
+
+
+def test_without_rules_nothing_is_divided(order):
+    """A set-up without wip_rule, as all were before."""
+    policy = WipPolicy(MasterData(plant()))
+    assert not policy.divides(order, "2026-10")
+    assert (policy.made("BODY"), policy.made("GLUE"), policy.materials) == (True, False, {"material"})
+    assert policy.master.wip_rule("CHAIR", datetime.date(2026, 10, 1)) == "keep"

@@ -1,0 +1,77 @@
+"""What orders hand on in one run: at a month's end by rule, level by level, and the rest when they are completed."""
+
+import pytest
+from tests.cases.process import Plant, plant
+
+from erpcore.documents import MaterialIssue, OrderCompletion, WipCosting
+
+HALF = {"degree": "0.5", "degrees": {"material": "1"}}
+RULES = [{"valid_from": "2026-01-01", "rule": "weighted_average", "item": code} for code in ("BODY", "CHAIR")]
+
+
+@pytest.mark.parametrize("method", ["moving_average", "fifo", "monthly_average"])
+def test_the_second_level_is_divided_with_what_the_first_hands_on(method):
+    """Bodies cost 9.00; of 50 in process a fifth of the chairs' own labour is in, and all of the bodies."""
+    works = Plant(plant(wip_rules=RULES, level=method, valuation=method))
+    works.start("B", "BODY", "100")
+    works.start("C", "CHAIR", "100")
+    works.issue("B", "PULP", "500", quantity="100")
+    works.receive("B", "100")
+    works.use("C", "BODY", "100")
+    works.charge("C", labour="120")
+    works.receive("C", "50")
+    works.count("C", {"quantity": "50", "degree": "0.2"})
+    works.charge("B", labour="400")
+    works.count("B", {"quantity": "0", "degree": "0"})
+    works.post(WipCosting)
+    # 120 / (50 + 10) = 2.00 of labour a chair; bodies 5.00 and 4.00, half of them finished.
+    assert works.stock("CHAIR") == {"labour": "300.00", "material": "250.00"}
+    assert works.in_process("C") == {"labour": "220.00", "material": "250.00"}
+    assert works.in_process("B") == {}
+
+
+def test_a_month_is_divided_though_the_order_was_completed_in_the_next():
+    """October and November are open: October's receipts take what its end gives them, November's what is left."""
+    works = Plant(plant("weighted_average"))
+    works.start("WO", "BODY", "100")
+    works.issue("WO", "PULP", "1000", quantity="100")
+    works.charge("WO", labour="450")
+    works.receive("WO", "80", id="PR-1")
+    works.count("WO", {"quantity": "20", **HALF})
+    works.receive("WO", "20", "2026-11", id="PR-2", final=True)
+    assert works.received("WO", "PR-2") == {"labour": "450.00", "material": "920.00"}
+    works.close()
+    assert works.received("WO", "PR-1") == {"labour": "400.00", "material": "800.00"}
+    assert works.received("WO", "PR-2") == {"labour": "50.00", "material": "200.00"}
+    works.close("2026-11")
+
+
+def test_orders_without_output_give_up_what_they_cost():
+    """Written off they leave a loss, rule or no rule."""
+    works = Plant(plant("weighted_average"))
+    works.start("WO", "BODY", "100")
+    works.charge("WO", labour="450")
+    works.post(OrderCompletion, work_order="WO", write_off=True)
+    works.post(WipCosting)
+    assert works.in_process("WO") == {}
+
+
+def test_orders_that_take_from_each_other_are_divided_together():
+    """Chairs went back into bodies: what goes round is followed until it stands."""
+    works = Plant(plant(wip_rules=RULES, level="monthly_average", valuation="monthly_average"))
+    works.start("B", "BODY", "100")
+    works.start("C", "CHAIR", "100")
+    works.issue("B", "PULP", "900", quantity="90")
+    works.receive("B", "80")
+    works.use("C", "BODY", "40")
+    works.receive("C", "40")
+    works.post(MaterialIssue, work_order="B", item="CHAIR", quantity="10", reason="rework")
+    works.count("B", {"quantity": "20", "degree": "1"})
+    works.count("C", {"quantity": "0", "degree": "0"})
+    works.post(WipCosting)
+    # Bodies b and chairs c a unit: 100 b = 900 + 10 c, 40 c = 40 b; so b = c = 10.
+    assert works.stock("CHAIR") == {"material": "300.00"}
+    assert works.stock("BODY") == {"material": "400.00"}
+    assert works.in_process("B") == {"material": "200.00"}
+    again = works.post(WipCosting)
+    assert (again.movements, again.marks) == ((), ())
