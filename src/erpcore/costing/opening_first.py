@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.allocation import Measure, check_bases, split_by
+from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import not_negative
 
 
@@ -30,6 +31,7 @@ class Process(NamedTuple):
     closing_equivalents: Measure  # of all that is there at the end
 
 
+@exact_arguments
 def opening_first(opening_cost: int, cost: int, process: Process) -> OpeningFirst:
     """Finish what was there at the beginning first, at its own cost and that of the work it still needed.
 
