@@ -8,7 +8,16 @@ from typing import Any
 import pytest
 
 from erpcore import Books, MemoryLog, Setup
-from erpcore.documents import Document, OpeningStock, PurchaseInvoice, StockTransfer, SubcontractReceipt
+from erpcore.documents import (
+    Document,
+    LandedCost,
+    OpeningStock,
+    PurchaseInvoice,
+    PurchaseReturn,
+    StockTransfer,
+    SubcontractReceipt,
+    SupplierCreditNote,
+)
 from erpcore.kernel.money import to_decimal
 
 SETUP = {
@@ -106,3 +115,56 @@ def test_material_not_used_comes_back_at_what_it_cost(ledger: Ledger) -> None:
     ledger(StockTransfer, "TR", quantity="700", **SENT)
     ledger(StockTransfer, "TR-2", quantity="100", item="STEEL", from_site="AT-DING", to_site="MAIN")
     assert (ledger.balance("原材料"), ledger.balance("委托加工物资")) == ("10400.00", "62400.00")
+
+
+def test_goods_that_do_not_pass_go_back_and_their_fee_is_credited(ledger: Ledger) -> None:
+    """材料 700 件 72 800 全部发出, 加工 100 件: 加工费发票 10 000, 增值税 1 300; 后到运费 1 000. 20 件不合格退回丁公司.
+
+    单位成本 (72 800 + 10 000 + 1 000) / 100 = 838. 退回 20 件: 材料 72 800 x 20 % = 14 560 回到委托加工物资,
+    加工费 10 000 x 20 % = 2 000 由丁公司开红字发票 (增值税 260), 运费 1 000 x 20 % = 200 不能收回, 计入损益.
+    库存 80 件: 83 800 - 14 560 - 2 000 - 200 = 67 040 = 80 x 838. 丁公司用退回的材料另制 20 件, 加工费 2 000:
+    库存 100 件, 67 040 + 14 560 + 2 000 = 83 600.
+    """
+    ledger(StockTransfer, "TR", quantity="700", **SENT)
+    made = {"from_site": "AT-DING", "item": "PART"}
+    used = [{"item": "STEEL", "quantity": "700"}]
+    ledger(SubcontractReceipt, "SB", fee="9000", quantity="100", materials=used, **made)
+    lines = [{"receipt": "SB", "amount": "10000"}]
+    ledger(PurchaseInvoice, "PI", partner="DING", lines=lines, vat="1300")
+    carried = {"charges": [{"amount": "1000"}], "receipts": [{"receipt": "SB"}]}
+    ledger(LandedCost, "LC", owed="bank", **carried)
+    assert ledger.balance("原材料") == "83800.00"
+
+    ledger(PurchaseReturn, "RT", receipt="SB", quantity="20")
+    assert (ledger.balance("原材料"), ledger.balance("委托加工物资")) == ("67040.00", "14560.00")
+    assert ledger.balance("暂估") == "2000.00"
+    back = [{"purchase_return": "RT", "amount": "2000"}]
+    ledger(SupplierCreditNote, "CN", partner="DING", invoice="PI", returns=back, vat="260")
+    assert (ledger.balance("暂估"), ledger.balance("22210101")) == ("0.00", "1040.00")
+    assert ledger.balance("220201") == "-9040.00"
+
+    again = [{"item": "STEEL", "quantity": "140"}]
+    ledger(SubcontractReceipt, "SB-2", fee="2000", quantity="20", materials=again, **made)
+    assert (ledger.balance("原材料"), ledger.balance("委托加工物资")) == ("83600.00", "0.00")
+    assert ledger.books.state.stock.pool("PART", "MAIN").amounts == {
+        "material": 73_600_00,  # 72 800 and 800 of carriage
+        "subcontract": 10_000_00,
+    }
+
+
+def test_a_fee_in_dollars(ledger: Ledger) -> None:
+    """加工费 1 000 美元, 收回日汇率 7.10; 发票 1 050 美元, 汇率 7.20.
+
+    多开 50 美元 x 7.10 = 355 计入成本; 1 050 x 0.10 = 105 为汇兑损失.
+    """
+    ledger(StockTransfer, "TR", quantity="700", **SENT)
+    used = [{"item": "STEEL", "quantity": "350"}]
+    made = {"from_site": "AT-DING", "item": "PART", "quantity": "100", "materials": used}
+    ledger(SubcontractReceipt, "SB", fee="1000", currency="USD", rate="7.10", **made)
+    lines = [{"receipt": "SB", "amount": "1050"}]
+    ledger(PurchaseInvoice, "PI", partner="DING", lines=lines, rate="7.20")
+    assert ledger.books.state.stock.pool("PART", "MAIN").amounts == {
+        "material": 36_400_00,
+        "subcontract": 7_455_00,
+    }
+    assert ledger.balance("220201") == "-7560.00"

@@ -13,9 +13,17 @@ from erpcore.masterdata.item import AT_FIXED_PRICE
 
 
 def bring_back(
-    books: View, place: Place, taker: Place, quantity: int, day: datetime.date
+    books: View, place: Place, taker: Place, quantity: int, day: datetime.date, before: int = 0
 ) -> tuple[Movement, ...]:
     """Bring goods back to their shelf and lot from a taker, its latest withdrawals first, at what they were taken for.
+
+    Args:
+        books: The books.
+        place: The shelf, or lot.
+        taker: Who has them.
+        quantity: Micro-units.
+        day: For the standard.
+        before: Micro-units that the document has brought back to the shelf before.
 
     Raises:
         Refused: LATE_FACT_REFUSED, RETURN_EXCEEDS_ISSUE, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
@@ -35,7 +43,7 @@ def bring_back(
             contra=True,
             origin=event.reference,
         )
-        for event, part, amounts in pool.returning(taker, quantity, standard, decimals, place.key)
+        for event, part, amounts in pool.returning(taker, quantity, standard, decimals, place.key, before)
     )
 
 

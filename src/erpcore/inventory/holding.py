@@ -142,11 +142,18 @@ class Holding:
         return found
 
     def returning(
-        self, taker: Place, quantity: int, standard: Standard | None, decimals: int, lot: str = ""
+        self,
+        taker: Place,
+        quantity: int,
+        standard: Standard | None,
+        decimals: int,
+        lot: str = "",
+        so_far: int = 0,
     ) -> list[tuple[Event, int, Amounts]]:
         """Price goods that come back from a taker, its latest withdrawals first, at what they were taken for.
 
-        A pool at standard takes them back at standard. Goods that have a lot come back from withdrawals of it.
+        A pool at standard takes them back at standard, after `so_far` micro-units that came back before. Goods that
+        have a lot come back from withdrawals of it.
 
         Returns:
             Withdrawal, micro-units and minor units by element.
@@ -162,9 +169,9 @@ class Holding:
                 part = min(wanted, event.left)
                 wanted -= part
                 if not self.has_story:
-                    so_far = self.at_standard(quantity - wanted, standard, decimals)
-                    amounts = {element: value - before.get(element, 0) for element, value in so_far.items()}
-                    before = so_far
+                    upto = self.at_standard(quantity - wanted, standard, decimals, so_far)
+                    amounts = {element: value - before.get(element, 0) for element, value in upto.items()}
+                    before = upto
                 else:
                     amounts = price_back(event, part)
                 found.append((event, part, amounts))

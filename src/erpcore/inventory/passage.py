@@ -183,12 +183,15 @@ class Passages:
 
     @staticmethod
     def _beside(passage: Passage, movement: Movement) -> Output | None:
-        """Find the output that a movement without goods belongs to: the last one, whose price is fixed."""
-        if movement.quantity_out or not passage.outputs:
+        """Find the output that a movement belongs to which is none: its value alone, or goods that are kept after all.
+
+        Value without goods is that of the last one, whose price is fixed, where it names none.
+        """
+        if not passage.outputs or (movement.quantity_out and not movement.origin):
             return None
         layer = movement.layer or movement.target.key
         named = (output for output in passage.outputs.values() if output.layer == layer)
-        return next(named, list(passage.outputs.values())[-1])
+        return next(named, None if movement.quantity_out else list(passage.outputs.values())[-1])
 
 
 def _count(passage: Passage, quantity: int, undo: Undo) -> None:

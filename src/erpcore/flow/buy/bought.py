@@ -4,12 +4,15 @@ Counted by layer from marks of the subject "receipt": "invoiced" and "returned" 
 units.
 """
 
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
+from erpcore.flow.entry import Entry
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.movements import Mark, Place
+from erpcore.kernel.movements import Mark, Movement, Place
+from erpcore.posting.roles import JOURNAL
 
 SUBJECT = "receipt"
 _OWED_FOR = {"gr_ir", "goods_in_transit"}
@@ -20,9 +23,37 @@ class Bought(NamedTuple):
 
     layer: str
     shelf: Place
-    source: Place
+    source: Place  # what the supplier is paid on
     owed: int  # micro-units that the supplier is paid for
     stocked: int  # micro-units that reached the shelf
+    through: Place | None = (
+        None  # the passage of goods that a subcontractor made: he is paid for the work alone
+    )
+    arrival: str = ""  # the movement that brought them, "document/index"
+
+
+def supplied(entry: Entry, roles: Container[str]) -> Iterator[Bought]:
+    """Find the goods that a receipt brought from places of some roles: what a subcontractor made is from its fee."""
+    fees = {
+        movement.target: movement
+        for movement in entry.movements
+        if movement.source.role == "gr_ir" and movement.target.role == JOURNAL
+    }
+    for index, movement in enumerate(entry.movements):
+        if movement.target.role != "stock" or not movement.quantity_in or movement.contra:
+            continue
+        paid: Movement = fees.get(movement.source, movement)
+        if paid.source.role in roles:
+            through = movement.source if paid is not movement else None
+            yield Bought(
+                movement.layer,
+                movement.target,
+                paid.source,
+                movement.quantity_out,
+                movement.quantity_in,
+                through,
+                f"{entry.document.id}/{index}",
+            )
 
 
 def bought(books: View, receipt: str, field: str) -> list[Bought]:
@@ -32,14 +63,7 @@ def bought(books: View, receipt: str, field: str) -> list[Bought]:
         Refused: UNKNOWN_DOCUMENT, DOCUMENT_INVALID.
     """
     entry = books.earlier(receipt, field)
-    found = [
-        Bought(movement.layer, movement.target, movement.source, movement.quantity_out, movement.quantity_in)
-        for movement in entry.movements
-        if movement.target.role == "stock"
-        and movement.source.role in _OWED_FOR
-        and movement.quantity_in
-        and not movement.contra
-    ]
+    found = list(supplied(entry, _OWED_FOR))
     if not found or ("reversal", f"{receipt}/by") in books.facts:
         raise Refused(
             Refusal.DOCUMENT_INVALID,

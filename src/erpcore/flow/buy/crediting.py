@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from erpcore.flow.buy.bought import billed_marks, bought, count
 from erpcore.flow.buy.price_difference import post_difference
+from erpcore.flow.buy.receipt_clearing import fee_element
 from erpcore.flow.buy.transit import in_transit, ordered_on, take, transit_mark
 from erpcore.flow.goods import base_quantity, propagation
 from erpcore.flow.view import View
@@ -87,7 +88,8 @@ class Crediting:
                 part.layer,
                 -amount,
                 self.differences,
-                document=self.document,
+                fee_element(self.books, part.shelf.item) if part.through else "",
+                self.document,
             )
 
     def never_came(self, credit: Credit, line: str, quantity: Decimal | None, unit: str | None) -> None:

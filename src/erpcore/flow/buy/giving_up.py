@@ -7,6 +7,7 @@ Source: IAS 2 paragraph 10; 采购退货 at the price of the receipt.
 
 import datetime
 
+from erpcore.flow.buy.bought import Bought
 from erpcore.flow.goods import beside
 from erpcore.flow.record.goods_back import takers
 from erpcore.flow.view import View
@@ -23,9 +24,13 @@ GONE = "late_difference"
 class GivingUp:
     """One return from one shelf, portion by portion; `movements` are what it does so far."""
 
-    def __init__(self, books: View, shelf: Place, document: str, day: datetime.date) -> None:
+    def __init__(
+        self, books: View, goods: Bought, document: str, day: datetime.date, element: str = ""
+    ) -> None:
         self.books = books
-        self.shelf = shelf
+        self.shelf = shelf = goods.shelf
+        self.goods = goods
+        self.element = element or books.master.items[shelf.item].element  # of what the supplier is paid for
         self.document = document
         self.day = day
         self.pool = books.stock.pool(shelf.item, shelf.site)
@@ -86,7 +91,7 @@ class GivingUp:
 
     def _worth(self, arrival: Event, quantity: int, claim: int, cost: int, kept: int) -> Amounts:
         """Say what goods of an arrival are worth: the claim, and their share of what else they cost."""
-        element = self.books.master.items[self.shelf.item].element
+        element = self.element
         further = arrival.amounts
         bearer = Place(GONE, arrival.reference, self.shelf.item, self.shelf.site)
         further = added(further, self.books.stock.taken_by(self.pool, bearer), -1)
@@ -98,10 +103,32 @@ class GivingUp:
     def _send(
         self, layer: str, claimant: Place, gives: Amounts, owed: int, quantity: int, claim: int
     ) -> None:
+        if self.goods.through is not None:
+            self._send_through(self.goods.through, layer, claimant, gives, owed, quantity, claim)
+            return
         values = tuple([("", name, amount) for name, amount in gives.items() if amount])
         self.movements.append(Movement(claimant, self.shelf, values, owed, quantity, layer, contra=True))
         gone = Place(GONE, layer, self.shelf.item, self.shelf.site)
         self.movements += signed(claimant, gone, {"": sum(gives.values()) - claim})
+
+    def _send_through(
+        self,
+        through: Place,
+        layer: str,
+        claimant: Place,
+        gives: Amounts,
+        owed: int,
+        quantity: int,
+        claim: int,
+    ) -> None:
+        """Send goods back the way they came: the work is claimed, who takes the rest is for the caller to say."""
+        arrival = self.goods.arrival
+        values = by_element(gives)
+        self.movements.append(
+            Movement(through, self.shelf, values, quantity, quantity, layer, contra=True, origin=arrival)
+        )
+        fee = (("", self.element, claim),) if claim else ()
+        self.movements.append(Movement(claimant, through, fee, owed, contra=True))
 
     def _others(self, layer: str, claimant: Place, quantity: int, owed: int, claim: int) -> None:
         """Other goods of the shelf go back in the stead of those that are used up."""
@@ -141,8 +168,10 @@ class GivingUp:
         so_far = self.pool.at_standard(-(done + quantity), standard, decimals)
         gives = {name: amount - before.get(name, 0) for name, amount in so_far.items()}
         self._given = (done + quantity, so_far)
+        if self.goods.through is not None:
+            self._send_through(self.goods.through, layer, claimant, gives, owed, quantity, claim)
+            return
         values = tuple([("", name, amount) for name, amount in gives.items() if amount])
         self.movements.append(Movement(claimant, self.shelf, values, owed, quantity, layer, contra=True))
-        element = self.books.master.items[self.shelf.item].element
-        paid = gives if claim == sum(gives.values()) else {element: claim}
+        paid = gives if claim == sum(gives.values()) else {self.element: claim}
         self.movements += beside(self.books, claimant, self.shelf, layer, differing(gives, paid))

@@ -151,6 +151,6 @@ class Invoicing:
             layer,
             difference,
             self.differences,
-            element_owed_for(self.books, owed) if difference else "",
+            element_owed_for(self.books, owed.place) if difference else "",
             self.supplier.key,
         )

@@ -6,10 +6,11 @@ Source: IAS 2 paragraphs 10-11 (transport, handling and import duties are costs 
 
 from typing import Literal, NamedTuple
 
+from erpcore.flow.buy.bought import Bought, supplied
 from erpcore.flow.entry import Entry
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Movement, Place, total
+from erpcore.kernel.movements import Place, total
 from erpcore.kernel.quantity import to_micro
 from erpcore.posting.roles import COST_VARIANCE
 
@@ -41,12 +42,7 @@ def landings(books: View, receipt: str, field: str) -> list[Landing]:
     entry = books.earlier(receipt, field)
     reversed_by = books.facts.get(("reversal", f"{receipt}/by"))
     found = [
-        Landing(movement.target, movement.layer, movement.quantity_in, _value(books, entry, movement))
-        for movement in entry.movements
-        if movement.target.role == "stock"
-        and movement.source.role in _BOUGHT
-        and movement.quantity_in
-        and not movement.contra
+        Landing(of.shelf, of.layer, of.stocked, _value(books, entry, of)) for of in supplied(entry, _BOUGHT)
     ]
     if not found or reversed_by:
         kind = f"reversed by {reversed_by}" if reversed_by else f"a {entry.document.type}"
@@ -77,17 +73,17 @@ def measured(books: View, landing: Landing, basis: Basis, field: str) -> int:
     return landing.quantity * to_micro(unit)
 
 
-def _value(books: View, entry: Entry, movement: Movement) -> int:
+def _value(books: View, entry: Entry, goods: Bought) -> int:
     """Say what goods cost with what invoices have changed and without earlier landed costs.
 
     Goods at standard, and those whose story is forgotten, count with what they were received at.
     """
-    shelf, layer = movement.target, movement.layer
-    arrival = books.stock.pool(shelf.item, shelf.site).arrivals.get(layer)
+    pool = books.stock.pool(goods.shelf.item, goods.shelf.site)
+    arrival = pool.arrivals.get(goods.layer)
     if arrival is not None:
-        return max(sum(arrival.amounts.values()) - books.landed.get(layer, 0), 0)
+        return max(sum(arrival.amounts.values()) - books.landed.get(goods.layer, 0), 0)
     return sum(
         -total(part) if part.contra else total(part)
-        for part in entry.movements
-        if part is movement or part.target.role in _BESIDE
+        for index, part in enumerate(entry.movements)
+        if f"{entry.document.id}/{index}" == goods.arrival or part.target.role in _BESIDE
     )

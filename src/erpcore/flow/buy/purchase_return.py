@@ -9,11 +9,13 @@ from typing import Literal, NamedTuple
 from erpcore.flow.buy.bought import SUBJECT, Bought, billed_marks, bought, count
 from erpcore.flow.buy.giving_up import GivingUp
 from erpcore.flow.buy.provisional import estimated_on, restored
-from erpcore.flow.buy.receipt_clearing import owed_no_more
+from erpcore.flow.buy.receipt_clearing import fee_element, owed_no_more
+from erpcore.flow.buy.subcontracted import material_back
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, check_day
 from erpcore.flow.reserving import check_free
 from erpcore.flow.step import Route, Step
+from erpcore.flow.stock.passing import emptied
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
@@ -24,10 +26,10 @@ from erpcore.kernel.rounding import divide, share
 
 
 class PurchaseReturn(Document):
-    """Send goods of a receipt back to the supplier (采购退货单)."""
+    """Send goods of a receipt back to the supplier, or to the subcontractor who made them (采购退货单)."""
 
     type: Literal["purchase_return"] = "purchase_return"
-    receipt: Code  # id of the goods receipt
+    receipt: Code  # id of the goods receipt, or of the subcontract receipt
     quantity: QuantityValue  # in `unit`
     unit: Code | None = None  # None: the item's base unit
 
@@ -47,8 +49,8 @@ def decide(books: View, document: PurchaseReturn) -> Effect:
 
     Raises:
         Refused: UNKNOWN_DOCUMENT, DOCUMENT_INVALID, UNIT_DOES_NOT_CONVERT, RETURN_EXCEEDS_RECEIPT,
-            LATE_FACT_REFUSED, STOCK_RESERVED, LOT_SHORT, STOCK_SHORT, DEPENDENTS_EXIST, STANDARD_MISSING,
-            STANDARD_NOT_ADOPTED.
+            LATE_FACT_REFUSED, STOCK_RESERVED, LOT_UNSUITABLE, LOT_SHORT, STOCK_SHORT, DEPENDENTS_EXIST,
+            STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
     parts = bought(books, document.receipt, "receipt")
     shelf = parts[0].shelf
@@ -56,9 +58,12 @@ def decide(books: View, document: PurchaseReturn) -> Effect:
     portions = _portions(books, parts, quantity, document.receipt)
     check_day(books, shelf, document.date)
     check_free(books, shelf, [(shelf.key, quantity)])
-    giving = GivingUp(books, shelf, document.id, document.date)
+    receipt = books.earlier(document.receipt, "receipt")
+    through = parts[0].through
+    element = fee_element(books, shelf.item) if through else ""
+    giving = GivingUp(books, parts[0], document.id, document.date, element)
     period = books.periods.require_open(document.date, document.period)
-    giving.movements += restored(books, books.earlier(document.receipt, "receipt"), period)
+    giving.movements += restored(books, receipt, period)
     marks: list[Mark] = []
     for part, invoiced, stocked, owed, claim in portions:
         claimant = part.source
@@ -74,7 +79,13 @@ def decide(books: View, document: PurchaseReturn) -> Effect:
         if open_item is not None and not invoiced:
             giving.movements[before:] = owed_no_more(books, open_item, owed, giving.movements[before:])
         marks.append(Mark(SUBJECT, part.layer, "returned", "", "", stocked))
-    order = getattr(books.earlier(document.receipt, "receipt").document, "purchase_order", None)
+    if through is not None:
+        layer = parts[0].layer
+        before = count(books, layer, "returned")
+        upto = (before, before + quantity, parts[0].stocked)
+        giving.movements += material_back(books, receipt, through, document.id, document.date, upto)
+        giving.movements += emptied(books, through, layer, giving.movements)
+    order = getattr(receipt.document, "purchase_order", None)
     if order:
         back = sum(portion.owed for portion in portions)
         marks += [
@@ -133,5 +144,19 @@ STEP = Step(
         ),
         Route("late_difference", "stock", "cost of others in the stead of goods used up", "if any"),
         Route("gr_ir", "late_difference", "claim for goods used up, others went in their stead", "if any"),
+        Route("stock", "journal", "goods that a subcontractor made, at the cost of their receipt (red)"),
+        Route("journal", "gr_ir", "processing fee, estimated or invoiced, of such goods (red)"),
+        Route("journal", "subcontracted", "their material, at his site again (red)"),
+        Route("journal", "stock", "the same", "no account for material with subcontractors"),
+        Route("late_difference", "journal", "carriage and further cost of goods returned", "if any"),
+        Route("purchase_price_variance", "journal", "cost less standard (red)", "item valued at standard"),
+        Route("material_cost_variance", "journal", "cost less planned price (red)", "item at planned price"),
+        Route(
+            "subcontracted",
+            "journal",
+            "their material, whose story is forgotten",
+            "a receipt of closed periods",
+        ),
+        Route("stock", "journal", "the same", "no account for material with subcontractors"),
     ),
 )

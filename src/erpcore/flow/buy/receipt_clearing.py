@@ -8,7 +8,7 @@ from erpcore.flow.goods import base_quantity
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.movements import Movement, Original
+from erpcore.kernel.movements import Movement, Original, Place
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import share
 from erpcore.ledger.open_items import OpenItem
@@ -44,11 +44,11 @@ def fee_element(books: View, item: str) -> str:
     return FEE if FEE in books.master.elements else books.master.items[item].element
 
 
-def element_owed_for(books: View, owed: OpenItem) -> str:
+def element_owed_for(books: View, owed: Place) -> str:
     """Name the cost element of what is owed on a receipt: "" for the goods themselves, or that of work on them."""
-    entry = books.earlier(owed.place.key, "receipt")
-    worked = any(of.source == owed.place and of.target.role == JOURNAL for of in entry.movements)
-    return fee_element(books, owed.place.item) if worked else ""
+    entry = books.earlier(owed.key, "receipt")
+    worked = any(of.source == owed and of.target.role == JOURNAL for of in entry.movements)
+    return fee_element(books, owed.item) if worked else ""
 
 
 def estimate(

@@ -2,9 +2,11 @@
 
 Material that a subcontractor works on stands at a site of its own, at cost; it gets there, and unused comes back, by
 `stock.stock_transfer` or a shipment, and what is lost there by `stock.stock_write_off`. The fee is an estimate until
-`buy.purchase_invoice` names this receipt; its difference follows the goods like that of any purchase.
+`buy.purchase_invoice` names this receipt; its difference follows the goods like that of any purchase, and so do
+`buy.landed_cost`, `buy.purchase_return` and `buy.supplier_credit_note`. Goods to be repaired go to the site and come
+back as their own material, for another fee.
 
-Before: `stock.stock_transfer` to the subcontractor's site.   After: `buy.purchase_invoice`.
+Before: `stock.stock_transfer` to the subcontractor's site.   After: `buy.purchase_invoice`, `buy.purchase_return`.
 Source: 委托加工物资 (财会〔2006〕18号, account 1408): material at actual cost, processing fee, freight and taxes that
 are not recovered are the cost of what comes back; IAS 2 paragraphs 10-12.
 """
@@ -17,17 +19,18 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from erpcore.flow.buy.receipt_clearing import fee_element
 from erpcore.flow.document import Document
+from erpcore.flow.foreign import tender
 from erpcore.flow.goods import base_quantity, shelf
-from erpcore.flow.money import minor
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.converting import ConvertedGoods, Made, made, taken
 from erpcore.flow.stock.passing import freight, through
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.fields import AmountOrZero, Code, QuantityValue
+from erpcore.kernel.fields import AmountOrZero, Code, QuantityValue, RateValue
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.quantity import from_micro
+from erpcore.masterdata.exchange_rate import CurrencyCode
 from erpcore.masterdata.explode import requirements
 
 
@@ -53,6 +56,8 @@ class SubcontractReceipt(Document):
     site: Code | None = None  # where they come to; None: the company's first
     lot: Code | None = None  # lot or serial number, of an item that has them
     fee: AmountOrZero  # for the work, without VAT; what is expected until the invoice comes (暂估)
+    currency: CurrencyCode | None = None  # of the fee; None: the book currency
+    rate: RateValue | None = None  # book currency for one unit of it; None: that of the day
     materials: Annotated[
         list[UsedMaterial], Field(max_length=1000)
     ] = []  # none: what the bill of material says
@@ -65,8 +70,8 @@ def decide(books: View, document: SubcontractReceipt) -> Effect:
 
     Raises:
         Refused: UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNKNOWN_PARTNER, UNIT_DOES_NOT_CONVERT, BOM_MISSING,
-            DOCUMENT_INVALID, LATE_FACT_REFUSED, LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, STOCK_SHORT,
-            STANDARD_MISSING, STANDARD_NOT_ADOPTED, NUMBER_INVALID, PRICE_MISSING.
+            EXCHANGE_RATE_MISSING, DOCUMENT_INVALID, LATE_FACT_REFUSED, LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT,
+            STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED, NUMBER_INVALID, PRICE_MISSING.
     """
     place = shelf(books, document.item, document.site)
     partner = _subcontractor(books, document.from_site)
@@ -75,9 +80,11 @@ def decide(books: View, document: SubcontractReceipt) -> Effect:
     passage = through(document.id, place)
     movements = _materials(books, document, passage, lines)
     owed = Place("gr_ir", document.id, place.item, place.site, "", partner)
-    fee = minor(books, document.fee, "fee")
-    values = (("", fee_element(books, document.item), fee),) if fee else ()
-    movements.append(Movement(owed, passage, values, quantity))
+    owed_in = tender(books, document.currency, document.rate, document.date)
+    fee = owed_in.minor(document.fee, "fee")
+    booked = owed_in.booked(fee)
+    values = (("", fee_element(books, document.item), booked),) if booked else ()
+    movements.append(Movement(owed, passage, values, quantity, original=owed_in.at("source", fee)))
     movements += freight(books, passage, document.freight, document.freight_partner)
     goods, marks = made(
         books, passage, movements, [Made(place, quantity, document.lot, {"": 1})], document.date
@@ -125,11 +132,11 @@ def _materials(
     books: View, document: SubcontractReceipt, passage: Place, lines: Sequence[ConvertedGoods]
 ) -> list[Movement]:
     for number, line in enumerate(lines, 1):
-        if line.item == passage.item:
+        if (line.item, document.from_site) == (passage.item, passage.site):
             raise Refused(
                 Refusal.DOCUMENT_INVALID,
                 field=f"materials.{number}.item",
-                expected=f"another item than {passage.item}, which is made of it",
+                expected=f"another item than {passage.item}, or goods that come to another site",
             )
     return taken(books, passage, lines, document.from_site, document.date, "materials")
 

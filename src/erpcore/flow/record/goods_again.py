@@ -37,23 +37,35 @@ def taken_beside(entry: Entry, differences: Propagation) -> list[Movement]:
     return found
 
 
-def goods_again(books: View, entry: Entry, day: datetime.date, differences: Propagation) -> list[Movement]:
+def goods_again(
+    books: View, entry: Entry, index: int, day: datetime.date, differences: Propagation
+) -> list[Movement]:
     """Goods that an entry brought back go out again: at what they came back for, or, when they are gone, others.
+
+    Args:
+        books: The books.
+        entry: It brought them back.
+        index: One of its movements that did: with the first between a shelf or lot and a taker, all of them go.
+        day: Of the reversal.
+        differences: What it changes.
 
     Raises:
         Refused: ORDER_NOT_RELEASED, LOT_SHORT, STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
-    first = entry.own[0]
+    first = entry.own[index]
+    alike = [of for of in entry.own if of[:2] == first[:2] and brings_back(of)]
+    if alike[0] is not first:
+        return []
     if first.target.role == "wip":
         check_released(books, first.target)
     pool = books.stock.pool(first.source.item, first.source.site)
-    whole = sum(movement.quantity_out for movement in entry.own if brings_back(movement))
+    whole = sum(movement.quantity_out for movement in alike)
     lot = first.source.key
     gone = lot and whole > books.stock.lots.quantity(pool.item, pool.site, lot)
     left: dict[str, tuple[int, Amounts]] = {}  # parcel key -> what it holds, less what goes out again
     found = []
     for back in pool.taken.get(first.target, ()):
-        if back.kind != "back" or back.reference.rpartition("/")[0] != entry.document.id:
+        if back.kind != "back" or back.lot != lot or back.reference.rpartition("/")[0] != entry.document.id:
             continue
         key, quantity = back.parcel.key, back.quantity
         held, value = left.get(key, (back.parcel.quantity, back.parcel.amounts))

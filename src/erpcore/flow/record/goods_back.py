@@ -30,9 +30,12 @@ def check_released(books: View, place: Place) -> None:
 
 
 def given(books: View, flipped: Movement) -> Amounts:
-    """Say what a passage has given for a movement so far: as posted, with the differences that followed."""
+    """Say what a passage has given for a movement so far: as posted, with the differences that followed.
+
+    Goods that went back through it have none of their own.
+    """
     passage = books.passages.get(flipped.source.key)
-    if passage is None or flipped.origin not in passage.outputs:
+    if passage is None or not flipped.contra or flipped.origin not in passage.outputs:
         return {element: amount for element, _, amount in flipped.amounts}
     return passage.outputs[flipped.origin].amounts
 
@@ -155,12 +158,16 @@ def goods_kept_after_all(books: View, flipped: Movement, day: datetime.date) -> 
         standard = books.master.standard(place.item, day)
         amounts = pool.at_standard(quantity, standard, books.master.currency.decimals)
         kept = flipped._replace(amounts=_values(flipped, amounts))
+        if flipped.source.role in PASSING:
+            return [kept]
         return [kept, *beside(books, flipped.source, place, flipped.layer, differing(gross, amounts))]
     gone = Place("late_difference", flipped.layer, place.item, place.site)
     sent = pool.event(gone, flipped.origin)
     if sent is None:
         raise Refused(Code.DEPENDENTS_EXIST, field="of", expected="goods sent back in an open period")
     difference = sum(gross.values()) - sum(sent.net.values())
+    if flipped.source.role in PASSING:  # what is left in the passage is for `passing.emptied`
+        return [flipped._replace(amounts=_values(flipped, sent.net))]
     return [
         flipped._replace(amounts=_values(flipped, sent.net)),
         *signed(flipped.source, gone, {"": difference}),

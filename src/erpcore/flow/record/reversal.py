@@ -25,11 +25,13 @@ from erpcore.flow.record.untouched import check_untouched
 from erpcore.flow.reserving import check_taken_back, reserved_again
 from erpcore.flow.shortage import uncover
 from erpcore.flow.step import Step
+from erpcore.flow.stock.passing import emptied
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, Text
-from erpcore.kernel.movements import Effect, Mark
+from erpcore.kernel.movements import Effect, Mark, Place
+from erpcore.posting.roles import JOURNAL
 
 NOT_REVERSIBLE = {
     "set_up": "a later set_up document",
@@ -100,7 +102,7 @@ def decide(books: View, document: Reversal) -> Effect:
         own = entry._replace(movements=entry.movements[: min(indexes, default=None)])
         besides = taken_beside(own, differences)
         followed = differences.run()
-        again = [*uncovered, *goods_again(books, own, document.date, differences)]
+        again = [*uncovered, *goods_again(books, own, 0, document.date, differences)]
         return Effect((*again, *besides, *followed), tuple(marks))
     if entry.period == period:
         differences.take_back(entry.movements)
@@ -115,7 +117,19 @@ def decide(books: View, document: Reversal) -> Effect:
         movements += opposite(books, entry, index, document.date, differences)
     if completed is None:
         movements += differences.run()
+    for passage in _others_passages(entry):
+        movements += emptied(books, passage, passage.key, movements)
     return Effect(tuple(movements), tuple(marks))
+
+
+def _others_passages(entry: Entry) -> list[Place]:
+    """Name the passages of earlier documents through which goods went back: what went in may be worth more by now."""
+    places = [place for movement in entry.own for place in movement[:2] if movement.contra]
+    return [
+        place
+        for place in dict.fromkeys(places)
+        if place.role == JOURNAL and place.item and place.key != entry.document.id
+    ]
 
 
 def _check_reversible(books: View, entry: Entry) -> None:

@@ -3,6 +3,7 @@
 import datetime
 
 from erpcore.flow.entry import Entry
+from erpcore.flow.record.goods_again import brings_back, goods_again
 from erpcore.flow.record.goods_back import (
     check_released,
     given,
@@ -73,6 +74,8 @@ def opposite(
         if not movement.quantity_out:
             return []  # the difference from a standard: taken back with its goods
         flipped = flipped._replace(amounts=by_element(given(books, flipped)))
+    if brings_back(movement):
+        return goods_again(books, entry, index, day, differences)
     if movement.source.role == "stock":
         return goods_back(books, entry, index, day) if movement.quantity_out else [flipped]
     if movement.target.role == "stock":

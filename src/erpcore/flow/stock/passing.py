@@ -1,6 +1,7 @@
 """What transfers and conversions share: goods that pass from shelves to shelves through a place of their own."""
 
 import datetime
+from collections.abc import Sequence
 from decimal import Decimal
 
 from erpcore.flow.goods import check_day, shelf
@@ -73,6 +74,30 @@ def other_site(books: View, item: str, from_site: str, to_site: str) -> tuple[Pl
     if from_site == to_site:
         raise Refused(Code.DOCUMENT_INVALID, field="to_site", expected=f"another site than {from_site}")
     return found[0], found[1]
+
+
+def emptied(books: View, passage: Place, layer: str, movements: Sequence[Movement]) -> list[Movement]:
+    """Name who takes what movements leave in a passage whose goods went back, or did not after all.
+
+    Carriage and whatever else of their cost has no taker is an expense; at a fixed price all of it is a variance.
+
+    Args:
+        books: The books.
+        passage: It names the goods.
+        layer: Of the goods.
+        movements: Into the passage and out of it.
+    """
+    rest: Amounts = {}
+    for movement in movements:
+        sign = -1 if movement.contra else 1
+        for source, target, amount in movement.amounts:
+            if movement.target == passage:
+                rest[target] = rest.get(target, 0) + sign * amount
+            if movement.source == passage:
+                rest[source] = rest.get(source, 0) - sign * amount
+    if books.stock.method_of(passage.item) in AT_FIXED_PRICE:
+        return beside_by_element(books, passage, passage, layer, rest)
+    return signed(passage, Place("late_difference", layer, passage.item, passage.site), rest)
 
 
 def beside_by_element(

@@ -11,7 +11,6 @@ from erpcore.flow.buy.purchase_invoice import PurchaseInvoice
 from erpcore.flow.buy.supplier_credit_note import SupplierCreditNote
 from erpcore.flow.entry import Entry
 from erpcore.flow.make.customer_material_receipt import CustomerMaterialReceipt
-from erpcore.flow.make.subcontract_receipt import SubcontractReceipt
 from erpcore.flow.record.opening_item import OpeningItem
 from erpcore.flow.record.opening_stock import OpeningStock
 from erpcore.flow.stock.standard_revaluation import StandardRevaluation
@@ -135,13 +134,6 @@ class Buying(Valuer):
             value = {self.master.items[key[0]].element: amount}
             self.arrive(key, document.id, stocked, value, lot=document.lot, expires=document.expires)
 
-    def _subcontract_receipt(self, document: SubcontractReceipt) -> None:
-        quantity = self.base(document.item, document.quantity, document.unit)
-        self.owed[document.id] = (quantity, self.minor(document.fee))
-
-    def _undo_subcontract_receipt(self, document: SubcontractReceipt) -> None:
-        del self.owed[document.id]
-
     def _undo_goods_receipt(self, document: GoodsReceipt) -> None:
         key, owed, stocked, _ = self._received(document)
         if owed:
@@ -163,8 +155,7 @@ class Buying(Valuer):
             self.transit[f"{document.id}/{number}"] = (bought, nets[index] + costs[index])
         for line, net, cost in zip(document.lines, nets, costs, strict=False):
             receipt = self.documents[line.receipt]
-            named = receipt.type in {"opening_item", "subcontract_receipt"}
-            item = receipt.item if named else self._received(receipt)[0][0]
+            item = receipt.item if receipt.type == "opening_item" else self._received(receipt)[0][0]
             quantity, owed = self.owed[line.receipt]
             if line.quantity is not None:
                 part = self.base(item, line.quantity, line.unit)

@@ -4,11 +4,11 @@ from fractions import Fraction
 
 from erpcore.flow.buy.landed_cost import LandedCost
 from erpcore.flow.entry import Entry
-from erpcore.testing.auditor.buying import Buying
 from erpcore.testing.auditor.shelf import apportioned
+from erpcore.testing.auditor.working import Working
 
 
-class Landing(Buying):
+class Landing(Working):
     """Freight, handling and duty on what was bought."""
 
     def __init__(self, first: Entry) -> None:

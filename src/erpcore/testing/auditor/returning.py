@@ -18,6 +18,7 @@ class Returning(Landing):
         entry = self.entry if sign > 0 else self.returns.pop(document.id)
         self.returns[document.id] = entry
         held, owed = self.owed.get(document.receipt, (0, 0))
+        worked = self.documents[document.receipt].type == "subcontract_receipt"
         number = 0
         for index, (source, target, amounts, out, came, layer, contra, *_) in enumerate(entry.movements):
             value = sum(amount for _, _, amount in amounts)
@@ -26,6 +27,8 @@ class Returning(Landing):
                 held, owed = held - sign * out, owed - sign * back
             elif target.key == document.receipt and target.role == "gr_ir":
                 held, owed = held - sign * came, owed - sign * value
+            if worked:
+                continue
             shelf = next((place for place in (source, target) if place.role == "stock"), None)
             if shelf is None:
                 continue
@@ -42,6 +45,8 @@ class Returning(Landing):
             elif shelf.key:
                 self.lots.give_back(f"{document.id}/{index}", key)
         self.owed[document.receipt] = (held, owed)
+        if worked:  # what comes back of its material is read as booked
+            self.read_moved()
 
     def _undo_purchase_return(self, document: PurchaseReturn) -> None:
         self._purchase_return(document, -1)

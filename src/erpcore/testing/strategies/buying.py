@@ -143,7 +143,7 @@ def landed_cost(clerk: Clerk) -> Document | None:
         layer: event
         for pool in clerk.state.stock.pools.values()
         for layer, event in pool.arrivals.items()
-        if event.place.role == "gr_ir"
+        if event.place.role == "gr_ir" or f"{layer}/billed" in clerk.state.receipts
     } | dict.fromkeys(clerk.state.open_items["gr_ir"].items)
     first = clerk.choose(receipts)
     if first is None:

@@ -87,6 +87,9 @@ def subcontract_receipt(clerk: Clerk) -> Document | None:
     item = clerk.dice.pick(there)
     lot = clerk.lot_on_hand(item, "SUBCO")
     held = clerk.state.stock.lots.quantity(item, "SUBCO", lot) if lot else clerk.on_hand(item, "SUBCO")
+    made = _made(clerk)
+    if clerk.dice.one_in(6):  # to be repaired
+        made["item"], made["unit"], made["lot"] = item, None, lot
     used = UsedMaterial(item=item, quantity=clerk.part_of(held, item) or Decimal(1), lot=lot)
     return SubcontractReceipt(
         id=clerk.id("SB"),
@@ -94,7 +97,7 @@ def subcontract_receipt(clerk: Clerk) -> Document | None:
         from_site="SUBCO",
         fee=clerk.amount(200) if clerk.dice.below(4) else Decimal(0),
         materials=[used] if clerk.dice.below(6) else [],
-        **_made(clerk),
+        **made,
         **freight(clerk),
     )
 

@@ -6,6 +6,7 @@ from erpcore.flow.buy.goods_shortage import GoodsShortage
 from erpcore.flow.buy.purchase_return import PurchaseReturn
 from erpcore.flow.buy.supplier_credit_note import CreditedReceipt, CreditedReturn, SupplierCreditNote
 from erpcore.flow.document import Document
+from erpcore.flow.entry import Entry
 from erpcore.flow.sell.sales_credit_note import CreditedDelivery, SalesCreditNote
 from erpcore.flow.sell.sales_return import SalesReturn
 from erpcore.kernel.quantity import from_micro
@@ -46,7 +47,7 @@ def supplier_credit_note(clerk: Clerk) -> Document | None:
         credited = clerk.about(claims[key].amount)
         returns.append(CreditedReturn(purchase_return=key, quantity=part, amount=credited))
     if receipt is not None and (key is None or clerk.dice.one_in(3)):
-        partner = partner or state.earlier(receipt, "receipt").movements[0].source.partner
+        partner = partner or _supplier(state.earlier(receipt, "receipt"))
         reduced = clerk.major(1 + clerk.dice.below(max(billed[receipt], 1)))
         allowances.append(CreditedReceipt(receipt=receipt, amount=reduced))
     if not partner:
@@ -64,6 +65,12 @@ def supplier_credit_note(clerk: Clerk) -> Document | None:
         vat=clerk.vat(),
         vat_treatment=clerk.dice.pick((None, None, "cost")),
     )
+
+
+def _supplier(entry: Entry) -> str:
+    """Name who is paid for a receipt, be it for the work on our material alone; "" for nobody."""
+    owners = (place.partner for movement in entry.movements for place in movement[:2])
+    return next((of for of in owners if of), "")
 
 
 def goods_shortage(clerk: Clerk) -> Document | None:

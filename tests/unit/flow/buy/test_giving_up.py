@@ -3,6 +3,7 @@
 import datetime
 
 from erpcore.documents import MaterialIssue
+from erpcore.flow.buy.bought import Bought
 from erpcore.flow.buy.giving_up import GivingUp
 from erpcore.flow.goods import stock_place
 from erpcore.kernel.movements import Place
@@ -16,9 +17,10 @@ def test_portions_of_one_return_see_what_earlier_ones_took(shop):
     shop.buy("GR-2", "RESIN", "5", "12")
     shop.start("WO-1", "TOY", "20")
     shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="7")
-    giving = GivingUp(shop.books.state, stock_place("RESIN", "MAIN"), "RT", DAY)
-    owed = Place("gr_ir", "GR-1", "RESIN", "MAIN", partner="V")
     million = 1_000_000
+    owed = Place("gr_ir", "GR-1", "RESIN", "MAIN", partner="V")
+    goods = Bought("GR-1", stock_place("RESIN", "MAIN"), owed, 10 * million, 10 * million)
+    giving = GivingUp(shop.books.state, goods, "RT", DAY)
     giving.portion("GR-1", owed, 2 * million, 2 * million, 2000, 10000, 10 * million)
     giving.portion("GR-1", owed, 2 * million, 2 * million, 2000, 8000, 8 * million)
     told = [

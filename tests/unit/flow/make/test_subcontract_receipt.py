@@ -9,6 +9,7 @@ from erpcore.documents import (
     MaterialIssue,
     OpeningStock,
     PurchaseInvoice,
+    PurchaseReturn,
     Reversal,
     StockTransfer,
     StockWriteOff,
@@ -175,7 +176,11 @@ def test_a_fee_of_nothing_is_said_and_may_be_invoiced_later(away):
         (Code.UNKNOWN_PARTNER, "from_site", {"from_site": "MAIN"}),
         (Code.UNIT_DOES_NOT_CONVERT, "quantity", {"quantity": "0.5"}),
         (Code.BOM_MISSING, "materials", {"item": "NOBILL"}),
-        (Code.DOCUMENT_INVALID, "materials.1.item", {"materials": [{"item": "WHEEL", "quantity": "1"}]}),
+        (
+            Code.DOCUMENT_INVALID,
+            "materials.1.item",
+            {"materials": [{"item": "WHEEL", "quantity": "1"}], "site": "PLATER"},
+        ),
         (Code.DOCUMENT_INVALID, "materials.2.item", {"materials": [{"item": "RESIN", "quantity": "1"}] * 2}),
         (Code.UNKNOWN_ITEM, "materials.1.item", {"materials": [{"item": "NOTHING", "quantity": "1"}]}),
         (Code.STOCK_SHORT, "materials.1.quantity", {"materials": [{"item": "RESIN", "quantity": "41"}]}),
@@ -185,6 +190,8 @@ def test_a_fee_of_nothing_is_said_and_may_be_invoiced_later(away):
             {"materials": [{"item": "RESIN", "quantity": "1", "lot": "L"}]},
         ),
         (Code.NUMBER_INVALID, "fee", {"fee": "0.001"}),
+        (Code.NUMBER_INVALID, "fee", {"fee": "0.5", "currency": "JPY", "rate": "0.05"}),
+        (Code.EXCHANGE_RATE_MISSING, "rate", {"currency": "USD"}),
         (Code.UNKNOWN_PARTNER, "freight_partner", {"freight": "1", "freight_partner": "NOBODY"}),
         (Code.PERIOD_CLOSED, "date", {"date": "2026-09-30"}),
     ],
@@ -192,3 +199,16 @@ def test_a_fee_of_nothing_is_said_and_may_be_invoiced_later(away):
 def test_a_receipt_that_does_not_fit_is_refused(away, code, field, change):
     """Each refusal names the field to look at and leaves the books as they were."""
     away.refuses(code, field, SubcontractReceipt, "SB-1", **{**MADE, **change})
+
+
+def test_a_fee_in_another_currency_is_worth_the_rate_of_its_day(away):
+    """10.00 dollars at 7 are expected, 11.00 invoiced at 7.2: a dollar at 7 is the work's, the rest is the rate's."""
+    dollars = {"fee": "10", "currency": "USD", "rate": "7"}
+    away(SubcontractReceipt, "SB-1", **{**MADE, **dollars})
+    assert away.stock("WHEEL") == ("30", {"material": "300.00", "subcontract": "70.00"})
+    away(PurchaseReturn, "RT-1", receipt="SB-1", quantity="15")
+    assert away.books.state.open_items["gr_ir"].items["SB-1"].original == {"USD": -500}
+    away(PurchaseInvoice, "PI-1", partner="W", rate="7.2", lines=[{"receipt": "SB-1", "amount": "5.50"}])
+    assert away.stock("WHEEL") == ("15", {"material": "150.00", "subcontract": "38.50"})
+    assert (away.balance("exchange_loss"), away.open("supplier", "PI-1")) == ("1.10", "-39.60")
+    away.in_step()
