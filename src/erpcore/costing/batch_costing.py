@@ -12,7 +12,7 @@ from typing import NamedTuple
 from erpcore.costing.allocation import Measure, allocate, check_bases
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import not_negative
-from erpcore.costing.wip_rules import Costs
+from erpcore.costing.wip_rules import Costs, Division
 
 
 class Batch(NamedTuple):
@@ -112,6 +112,37 @@ def simplified_batches(
         {name: Fraction(batch.hours) - batch.finished_hours for name, batch in batches.items()},
         left,
     )
+
+
+@exact_arguments
+def finish_part(cost: Costs, each: Costs, finished: int) -> Division:
+    """Carry a part of a batch into stock before the batch is done, at a planned cost of one (分批法, 陆续完工).
+
+    The last part takes what is left; what was carried before stays as it is.
+
+    Args:
+        cost: Of the batch so far, less what was carried before; minor units by element.
+        each: Planned or quota cost of one, or what one lately cost; minor units by element.
+        finished: Units, not negative.
+
+    Raises:
+        ValueError: When a number is negative, or the part costs more than there is; naming the element.
+
+    Source: 成本会计, 分批法: 跨月陆续完工时, 完工产品按计划单位成本或定额单位成本转出.
+
+    >>> finish_part({"material": 18_000, "labour": 6_600}, {"material": 1_800, "labour": 800}, 4)
+    Division(finished={'material': 7200, 'labour': 3200}, closing={'material': 10800, 'labour': 3400})
+    """
+    not_negative(finished_units=finished)
+    not_negative(**{f"planned {element} of one": amount for element, amount in each.items()})
+    not_negative(**cost)
+    division = Division({}, {})
+    for element in dict.fromkeys((*cost, *each)):
+        part, there = each.get(element, 0) * finished, cost.get(element, 0)
+        if part > there:
+            raise ValueError(f"{element}: {finished} units are carried at {part}, and there is {there}")
+        division.finished[element], division.closing[element] = part, there - part
+    return division
 
 
 @exact_arguments

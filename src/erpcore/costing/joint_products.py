@@ -1,4 +1,6 @@
-"""Joint products: one process, several products; its cost is split in four ways, by-products aside.
+"""Joint products: one process, several products; its cost is split in four ways, or by a basis for each element.
+
+By-products come off first, or bring income: `by_products`.
 
 Amounts are minor units. A product that is worked on after the split-off point has a cost of its own from there.
 Source: Horngren, Datar and Rajan, Cost Accounting, ch. 16; 企业产品成本核算制度 (财会〔2013〕17号), 联产品与副产品.
@@ -7,7 +9,9 @@ Source: Horngren, Datar and Rajan, Cost Accounting, ch. 16; 企业产品成本�
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from erpcore.costing.allocation import Measure, allocate
 from erpcore.costing.arguments import exact_arguments
+from erpcore.costing.guards import not_negative
 from erpcore.kernel.rounding import Receiver, split
 
 
@@ -98,28 +102,71 @@ def by_constant_margin(joint_cost: int, outputs: Mapping[str, Output]) -> dict[s
 
 
 @exact_arguments
-def without_by_products(joint_cost: int, by_products: Mapping[str, Output]) -> int:
-    """Take the net realisable value of by-products off the joint cost (副产品按可变现净值扣除).
+def by_element(
+    costs: Mapping[str, int], bases: Mapping[str, Mapping[str, Measure]]
+) -> dict[str, dict[str, int]]:
+    """Split each cost element by a basis of its own: material by coefficients, conversion by hours (分类法).
 
-    At a fixed price, give that as the sales value and no separable cost.
+    Args:
+        costs: Joint cost by element, or cost of a class of products; minor units, not negative.
+        bases: By element: product -> its measure, such as quantity, sales value or coefficient times quantity.
 
     Returns:
-        What is left for the main products, in minor units.
+        By product and element; the products add up to each element.
 
     Raises:
-        ValueError: When by-products are worth more than the joint cost, or one of them less than nothing.
+        ValueError: When a number is negative, or an element has cost and no basis above zero; naming the element.
 
-    Source: 企业产品成本核算制度 (财会〔2013〕17号); Horngren, ch. 16 (production method for by-products).
+    Source: 企业产品成本核算制度, 联产品与副产品; 成本会计, 产品成本计算的分类法 (系数法).
 
-    >>> without_by_products(10_000, {"whey": Output(1, 900, 100)})
-    9200
+    >>> by_element({"material": 9_000, "labour": 4_000},
+    ...     {"material": {"A": 800, "B": 1_000}, "labour": {"A": 300, "B": 100}})
+    {'A': {'material': 4000, 'labour': 3000}, 'B': {'material': 5000, 'labour': 1000}}
     """
-    values = {name: output.sales_value - output.separable_cost for name, output in by_products.items()}
-    if min(values.values(), default=0) < 0:
-        raise ValueError(f"a by-product worth less than nothing is waste, and its cost a cost: {values}")
-    if sum(values.values()) > joint_cost:
-        raise ValueError(f"by-products worth {sum(values.values())} exceed the joint cost of {joint_cost}")
-    return joint_cost - sum(values.values())
+    found: dict[str, dict[str, int]] = {}
+    for element, cost in costs.items():
+        try:
+            shares = allocate(cost, bases.get(element, {})).shares
+        except ValueError as error:
+            raise ValueError(f"{element}: {error}") from None
+        for product, part in shares.items():
+            found.setdefault(product, {})[element] = part
+    return found
+
+
+@exact_arguments
+def gain_by_processing(at_split_off: Mapping[str, int], outputs: Mapping[str, Output]) -> dict[str, int]:
+    """Say what working on after the split-off point brings; joint cost is spent either way and does not matter.
+
+    Args:
+        at_split_off: What each product would sell for there, minor units, not negative.
+        outputs: The same products worked on, with their separable cost.
+
+    Returns:
+        Final sales value less the value at split-off less separable cost: plus is for working on (继续加工).
+
+    Raises:
+        ValueError: When a number is negative, or a product has no value at split-off; a product that cannot be sold
+            there has 0.
+
+    Source: Horngren, ch. 16, Farmers' Dairy (sell-or-process-further decisions), in thousands.
+
+    >>> further = {"buttercream": Output(20_000, 500, 280), "condensed": Output(50_000, 1_100, 520)}
+    >>> gain_by_processing({"buttercream": 200, "condensed": 300}, further)
+    {'buttercream': 20, 'condensed': 280}
+    """
+    not_negative(**at_split_off)
+    missing = sorted(set(outputs) - set(at_split_off))
+    if missing:
+        raise ValueError(f"a value at the split-off point, zero at least, is needed for {missing}")
+    for name, output in outputs.items():
+        not_negative(
+            **{f"sales value of {name}": output.sales_value, f"cost of {name}": output.separable_cost}
+        )
+    return {
+        name: output.sales_value - at_split_off[name] - output.separable_cost
+        for name, output in outputs.items()
+    }
 
 
 def _split(

@@ -3,8 +3,8 @@
 Units are micro-units, degrees of completion millionths (1 000 000: finished; a fraction of a millionth is exact),
 amounts minor units. Each cost element has degrees of its own (`completion_degrees`): material added at the start is
 complete in units that are half converted. What comes in from an earlier department is an element like others, complete
-at the start; units that grow or shrink are counted as `process_losses` says. Spoilage found at several points has
-the mean of their degrees.
+at the start; units that grow or shrink are counted as `process_losses` says. Spoilage found at several
+points: `inspection_points`; several departments: `process_departments`.
 Source: Horngren, Datar and Rajan, Cost Accounting, ch. 17-18; Drury, Management and Cost Accounting, ch. 5-6;
 企业产品成本核算制度 (财会〔2013〕17号), 约当产量比例法.
 """

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.costing.batch_costing import Batch, SharedOperation, operation_costing, simplified_batches
+from erpcore.costing.batch_costing import (
+    Batch,
+    SharedOperation,
+    finish_part,
+    operation_costing,
+    simplified_batches,
+)
 
 amounts = st.integers(0, 10**9)
 
@@ -90,3 +96,22 @@ def test_operations_that_cannot_be_charged_are_refused(materials, operation, mat
     """An operation with cost worked on batches that are known."""
     with pytest.raises(ValueError, match=match):
         operation_costing(materials, {"sew": operation})
+
+
+@given(
+    st.dictionaries(st.sampled_from("ABC"), st.integers(0, 10**4)), st.integers(0, 100), st.integers(0, 10**6)
+)
+def test_a_part_and_the_rest_of_a_batch_are_the_batch(each, finished, more):
+    """What is carried at planned cost and what is left add up, element by element."""
+    cost = {element: amount * finished + more for element, amount in each.items()}
+    division = finish_part(cost, each, finished)
+    assert division.closing == dict.fromkeys(each, more)
+    assert {name: division.finished[name] + more for name in each} == cost
+
+
+def test_a_part_costs_no_more_than_the_batch():
+    """A planned cost that is too high leaves less than nothing: the element is named."""
+    with pytest.raises(ValueError, match="labour: 4 units are carried at 40, and there is 39"):
+        finish_part({"material": 80, "labour": 39}, {"material": 20, "labour": 10}, 4)
+    with pytest.raises(ValueError, match="planned labour of one must not be negative"):
+        finish_part({}, {"labour": -1}, 1)

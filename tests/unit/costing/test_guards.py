@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from erpcore.costing.break_even import contribution_ratio, margin_of_safety, profit_before_tax
+from erpcore.costing.by_products import ByProduct, treat_by_products
 from erpcore.costing.completion_degrees import Addition, by_additions, by_operation, mean_degree
 from erpcore.costing.cost_comparison import Card, check_card
 from erpcore.costing.depreciation import by_month, straight_line
@@ -26,7 +27,7 @@ from erpcore.costing.guards import (
     short,
     times,
 )
-from erpcore.costing.joint_products import Output, by_quantity, by_realisable_value, without_by_products
+from erpcore.costing.joint_products import Output, by_quantity, by_realisable_value
 from erpcore.costing.lifo import take_last
 from erpcore.costing.lower_of_cost import Compared, release_allowance, share_write_down
 from erpcore.costing.mix import value
@@ -62,7 +63,7 @@ TABLES: list[Callable[[], object]] = [
     lambda: gross_profit_method(1, 1, 1, NONE),
     lambda: by_quantity(1, {"A": Output(NONE, 1)}),
     lambda: by_realisable_value(1, {"A": Output(1, NONE)}),
-    lambda: without_by_products(NONE, {}),
+    lambda: treat_by_products(1, {"A": ByProduct(NONE, 0, 0)}, "credit"),
     lambda: take_last([(NONE, 1)], 1),
     lambda: share_write_down(1, [Compared("A", NONE, 1)]),
     lambda: release_allowance(1, NONE, 1),

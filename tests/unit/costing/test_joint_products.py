@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 from erpcore.costing.joint_products import (
     Output,
     by_constant_margin,
+    by_element,
     by_quantity,
     by_realisable_value,
     by_sales_value,
-    without_by_products,
+    gain_by_processing,
 )
 
 SPLITS = [by_quantity, by_sales_value, by_realisable_value, by_constant_margin]
@@ -69,11 +70,32 @@ def test_a_product_not_worth_its_further_cost_is_refused():
         by_realisable_value(100, {"A": Output(1, 10, 11), "B": Output(1, 10)})
 
 
-def test_by_products_are_worth_less_than_the_whole():
-    """They are taken off; more than the joint cost there is not, and waste is none."""
-    assert without_by_products(100, {"A": Output(1, 30, 10), "B": Output(1, 5)}) == 75
-    assert without_by_products(100, {}) == 100
-    with pytest.raises(ValueError, match="exceed the joint cost"):
-        without_by_products(100, {"A": Output(1, 101)})
-    with pytest.raises(ValueError, match="is waste"):
-        without_by_products(100, {"A": Output(1, 1, 2)})
+@given(
+    st.dictionaries(st.sampled_from(["material", "labour"]), st.integers(0, 10**9)),
+    st.dictionaries(st.sampled_from("ABC"), st.integers(1, 10**6), min_size=1),
+)
+def test_each_element_is_split_whole_by_its_own_basis(costs, measures):
+    """Products add up to every element, whatever each is split by."""
+    bases = {"material": measures, "labour": {name: measure**2 for name, measure in measures.items()}}
+    found = by_element(costs, bases)
+    for element, cost in costs.items():
+        assert sum(parts[element] for parts in found.values()) == cost
+
+
+def test_an_element_without_a_basis_is_refused():
+    """Driver totals of zero with a pool that is not: the element and the products are named."""
+    with pytest.raises(ValueError, match=r"labour: 5 minor units are to be allocated, and all of \['A'\]"):
+        by_element({"labour": 5}, {"labour": {"A": 0}})
+    assert by_element({"labour": 0}, {}) == {}
+
+
+def test_working_on_is_told_from_selling_without_joint_cost():
+    """Cream sells for 200 or, for 280 more, for 500; milk for 300 or, for 900 more, for 1 100."""
+    outputs = {"cream": Output(1, 500, 280), "milk": Output(1, 1_100, 900)}
+    assert gain_by_processing({"cream": 200, "milk": 300}, outputs) == {"cream": 20, "milk": -100}
+    with pytest.raises(ValueError, match=r"is needed for \['milk'\]"):
+        gain_by_processing({"cream": 200}, outputs)
+    with pytest.raises(ValueError, match="cream must not be negative"):
+        gain_by_processing({"cream": -1, "milk": 0}, outputs)
+    with pytest.raises(ValueError, match="sales value of cream must not be negative"):
+        gain_by_processing({"cream": 1}, {"cream": Output(1, -1)})

@@ -1,0 +1,141 @@
+"""Spoilage found at several points is all borne, by those who passed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from erpcore.costing.inspection_points import Inspection, inspect_at_points
+from erpcore.costing.process_costing import Stage, Treatment, Units, first_in_first_out, weighted_average
+from erpcore.kernel.rounding import MICRO
+
+counts = st.integers(0, 100)
+amounts = st.integers(0, 10**9)
+
+
+@st.composite
+def inspected(draw):
+    """Draw a period with up to three points, whose scrap is worth nothing."""
+    closing = draw(counts)
+    beyond, points, reached = closing, [], {"material": 1, "labour": 1}
+    for _ in range(draw(st.integers(1, 3))):
+        beyond = draw(st.integers(0, beyond))
+        reached = {name: draw(st.integers(degree, MICRO)) for name, degree in reached.items()}
+        points.append(Inspection(reached, draw(counts), draw(counts), beyond))
+    normal, abnormal = (sum(getattr(point, name) for point in points) for name in ("normal", "abnormal"))
+    completed = draw(st.integers(1, 100))
+    opening = draw(st.integers(0, completed))
+    units = Units(
+        opening, completed + closing + normal + abnormal - opening, completed, closing, normal, abnormal
+    )
+    stages = {
+        name: Stage(
+            draw(amounts) if opening else 0,
+            draw(amounts),
+            draw(st.integers(0, MICRO - 1)),
+            draw(st.integers(0, MICRO)),
+        )
+        for name in reached
+    }
+    return units, stages, points
+
+
+@given(inspected(), st.sampled_from(["average", "fifo"]), st.sampled_from(["good", "passed"]))
+def test_what_goes_in_comes_out_of_every_element(drawn, method, bearers):
+    """Completed, unfinished and abnormal units have all the cost, whoever bears normal spoilage."""
+    units, stages, points = drawn
+    for name, cost in inspect_at_points(units, stages, points, method, bearers=bearers).items():
+        assert (
+            cost.completed + cost.closing + sum(cost.abnormal)
+            == stages[name].opening_cost + stages[name].cost
+        )
+        assert min(cost.completed, cost.closing, *cost.abnormal, *cost.normal) >= 0
+
+
+@given(inspected(), st.sampled_from([("average", weighted_average), ("fifo", first_in_first_out)]))
+def test_one_point_is_what_process_costing_says(drawn, both):
+    """With a single point at which all or no unfinished units have passed, both modules find the same."""
+    (method, alone), (units, stages, points) = both, drawn
+    point = points[0]
+    passed = bool(point.closing_passed)
+    point = point._replace(closing_passed=units.closing if passed else 0)
+    units = units._replace(normal_spoilage=point.normal, abnormal_spoilage=point.abnormal)
+    units = units._replace(started=sum(units[2:6]) - units.opening)
+    expected = alone(
+        units,
+        {name: stage._replace(spoiled_degree=point.degrees[name]) for name, stage in stages.items()},
+        Treatment(closing_inspected=passed),
+    )
+    found = inspect_at_points(units, stages, [point], method)
+    for name, cost in found.items():
+        same = expected[name]
+        assert (cost.completed, cost.closing) == (same.completed, same.closing)
+        assert (cost.abnormal, cost.normal) == ((same.abnormal_spoilage,), (same.normal_spoilage,))
+
+
+def test_scrap_lowers_what_is_borne_at_its_point():
+    """Of 100 at each of two points, the first brings 40: 60 lie on what passed it, 100 on finished units alone."""
+    units = Units(0, 10, 4, 4, normal_spoilage=2)
+    points = [
+        Inspection({"all": MICRO}, normal=1, closing_passed=4, scrap={"all": 40}),
+        Inspection({"all": MICRO}, normal=1),
+    ]
+    found = inspect_at_points(units, {"all": Stage(0, 1_000, 0, MICRO)}, points, "average")["all"]
+    assert (found.completed, found.closing, found.normal) == (530, 430, (100, 100))
+
+
+def test_units_that_passed_before_the_period_bear_nothing_of_it():
+    """Five of ten completed had passed the first point last month: five others and five unfinished bear its 100."""
+    units = Units(5, 11, 10, 5, normal_spoilage=1)
+    point = Inspection({"all": MICRO}, normal=1, closing_passed=5, opening_passed=5)
+    found = inspect_at_points(units, {"all": Stage(500, 1_100, MICRO, MICRO)}, [point], "fifo")["all"]
+    assert (found.completed, found.closing) == (500 + 500 + 50, 500 + 50)
+
+
+UNITS = Units(0, 10, 6, 2, normal_spoilage=2)
+STAGES = {"all": Stage(0, 100, 0, MICRO)}
+HALF, END = Inspection({"all": 500_000}, normal=1), Inspection({"all": MICRO}, normal=1)
+
+
+@pytest.mark.parametrize(
+    ("units", "points", "method", "match"),
+    [
+        (UNITS, [END], "average", r"points found \(1, 0\) spoiled units"),
+        (UNITS, [END, HALF], "average", "point 2, all: degrees rise"),
+        (
+            UNITS,
+            [HALF, Inspection({}, normal=1)],
+            "average",
+            r"point 2: how far units are is needed for \['all'\]",
+        ),
+        (UNITS, [HALF._replace(closing_passed=3), END], "average", "point 1: more units passed"),
+        (UNITS, [HALF, END._replace(closing_passed=1)], "average", "point 2: more units passed"),
+        (UNITS, [HALF._replace(opening_passed=1), END], "average", "point 1: more units passed"),
+        (
+            UNITS._replace(opening=1, started=9),
+            [HALF._replace(opening_passed=1), END],
+            "average",
+            "at the average",
+        ),
+        (
+            UNITS,
+            [HALF._replace(normal=3), END._replace(normal=-1)],
+            "average",
+            "point 2: units are not negative",
+        ),
+        (UNITS, [HALF._replace(scrap={"all": -1}), END], "average", "scrap is not worth less"),
+        (
+            UNITS,
+            [HALF._replace(scrap={"all": 99}), END],
+            "average",
+            "point 1: normal spoilage cost 5 and brings",
+        ),
+        (UNITS._replace(opening=7, started=3), [HALF, END], "fifo", "finished first"),
+        (Units(0, 2, 0, 0, 2), [HALF, END], "average", "point 1: normal spoilage, and no unit passed"),
+        (Units(0, 2, 0, 2), [Inspection({"all": MICRO})], "average", "no unit has had any"),
+    ],
+)
+def test_points_that_cannot_be_are_refused(units, points, method, match):
+    """Points stand in their order, tell of the spoilage that there was, and somebody is there to bear it."""
+    stages = STAGES if units.closing != 2 or units.completed else {"all": Stage(0, 100, 0, 0)}
+    with pytest.raises(ValueError, match=match):
+        inspect_at_points(units, stages, points, method)
