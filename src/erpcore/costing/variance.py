@@ -60,6 +60,40 @@ class Machine(NamedTuple):
 
 
 @exact_arguments
+def price_and_quantity(
+    *,
+    standard_price: int | Fraction,
+    actual_quantity: int,
+    actual_amount: int,
+    standard_amount: int,
+    decimals: int,
+) -> tuple[int, int]:
+    """Split actual less standard cost of one input into what the price did and what the quantity did.
+
+    Args:
+        standard_price: For one base unit or hour.
+        actual_quantity: Used.
+        actual_amount: What that cost, minor units of any sign.
+        standard_amount: Standard cost of what is allowed, minor units of any sign.
+        decimals: Decimals of the currency.
+
+    Returns:
+        Actual cost less the actual quantity at standard price, and that less standard cost; minor units.
+
+    Raises:
+        ValueError: When a number is not exact, or no currency has so many decimals.
+
+    Source: Horngren, Datar and Rajan, ch. 7; 管理会计应用指引第302号: 价格差异 and 数量差异.
+
+    >>> price_and_quantity(standard_price=30 * MICRO, actual_quantity=22_200 * MICRO, actual_amount=621_600_00,
+    ...     standard_amount=600_000_00, decimals=2)
+    (-4440000, 6600000)
+    """
+    at_standard_price = value(standard_price, actual_quantity, decimals)
+    return actual_amount - at_standard_price, at_standard_price - standard_amount
+
+
+@exact_arguments
 def analyse_material(
     materials: Sequence[Material], *, decimals: int, mix: MixMethod | None = None
 ) -> Breakdown:

@@ -134,9 +134,12 @@ class Finding(NamedTuple):
     place: str  # document id, order number, or place in a set-up file
     message: str
     remedy: str
+    documents: tuple[str, ...] = ()  # behind it, in the order of the log
 
     def __str__(self) -> str:
-        return f"{self.severity} {self.code} [{self.place}]: {self.message} — {self.remedy}"
+        more = ", …" if len(self.documents) > 5 else ""
+        behind = f" ({', '.join(self.documents[:5])}{more})" if self.documents else ""
+        return f"{self.severity} {self.code} [{self.place}]: {self.message}{behind} — {self.remedy}"
 
 
 class SetupError(ErpcoreError):

@@ -24,6 +24,7 @@ class Requirement(NamedTuple):
     item: str
     quantity: int  # millionths of the component's base unit
     path: tuple[int, ...]  # line of the bill, counted from 1, then the lines of the phantoms on the way
+    mix: str = ""  # what it can stand in for, or others for it; of a phantom's line after the phantom's code
 
 
 class Exploded(NamedTuple):
@@ -50,6 +51,7 @@ class _Need(NamedTuple):
     lines: tuple[int, ...]
     phantoms: tuple[str, ...]
     supplied: bool  # the customer's
+    mix: str
 
 
 def requirements(bom: Bom, quantity: int, master: MasterData, *, on: datetime.date) -> list[Requirement]:
@@ -74,13 +76,16 @@ def requirements(bom: Bom, quantity: int, master: MasterData, *, on: datetime.da
     if needs is None:
         found = _needs(bom, _ONE, master, on, (bom.item,))
         needs = [
-            (need.item, need.quantity.numerator, need.quantity.denominator, need.lines)
+            (need.item, need.quantity.numerator, need.quantity.denominator, need.lines, need.mix)
             for need in found
             if not need.supplied
         ]
         if master.bom(*key) is bom:
             master.needs[key] = needs
-    return [Requirement(item, divide(quantity * part, whole), lines) for item, part, whole, lines in needs]
+    return [
+        Requirement(item, divide(quantity * part, whole), lines, mix)
+        for item, part, whole, lines, mix in needs
+    ]
 
 
 def explode(item: str, quantity: int, on: datetime.date, master: MasterData) -> list[Exploded]:
@@ -177,7 +182,7 @@ def _needs(
         item = line.item
         needed = quantity * _per_unit(bom, line, master)
         if master.item(item).kind != "phantom":
-            yield _Need(item, needed, (number,), (), line.supplied)
+            yield _Need(item, needed, (number,), (), line.supplied, line.mix or "")
             continue
         inner = master.bom(item, on)
         if inner is None:
@@ -189,6 +194,7 @@ def _needs(
                 lines=(number, *need.lines),
                 phantoms=(item, *need.phantoms),
                 supplied=line.supplied or need.supplied,
+                mix=need.mix and f"{item} {need.mix}",
             )
 
 

@@ -66,8 +66,8 @@ class MasterData:
         self.cost_centres: Mapping[str, CostCentre] = MappingProxyType(self._cost_centres)
         self.work_centres: Mapping[str, WorkCentre] = MappingProxyType(self._work_centres)
         self.accounts: Mapping[str, Account] = MappingProxyType(self._accounts)
-        # What one unit of an item needs on a day, (component, numerator, denominator, BOM lines): see `explode`.
-        self.needs: dict[tuple[str, datetime.date], list[tuple[str, int, int, tuple[int, ...]]]] = {}
+        # What one unit of an item needs on a day, (component, numerator, denominator, BOM lines, mix): see `explode`.
+        self.needs: dict[tuple[str, datetime.date], list[tuple[str, int, int, tuple[int, ...], str]]] = {}
         self._valuations = {item.code: self._item_classes[item.item_class].valuation for item in setup.items}
         self.provisional = any(of.valuation == "monthly_average" for of in setup.item_classes)
         self.planned: Mapping[str, str] = MappingProxyType(  # items valued at planned price, with their class

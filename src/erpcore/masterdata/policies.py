@@ -33,6 +33,8 @@ class Policies(Record):
         service_order: For `step_down`: who is closed first; departments that are not named follow, those first that
             serve other departments most.
         cost_of_sales: Recognized with each delivery, or for the whole month at its end.
+        material_mix: What other proportions of materials that can stand in for one another have cost is valued, for one
+            material, at its own standard price, or at that above or below the average of them all.
         provisional_receipts: Estimates of receipts (暂估) stand until the invoice and only the difference is posted,
             are taken back in red with the invoice (单到冲回), or at the start of the next month (月初一次冲回).
         invoice_exchange: The exchange difference between receipt and invoice is a gain or loss of the period
@@ -81,6 +83,7 @@ class Policies(Record):
     ] = "kept"
     service_order: list[Code] = []
     cost_of_sales: Literal["delivery", "month_end"] = "delivery"
+    material_mix: Literal["own_price", "average_price"] = "own_price"
     provisional_receipts: Literal["difference", "on_invoice", "month_start"] = "difference"
     invoice_exchange: Literal["expense", "goods"] = "expense"
     sales_return_cost: Literal["original", "current"] = "original"

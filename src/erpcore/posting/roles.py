@@ -12,8 +12,8 @@ VARIANCE = "variance"  # the key of its places is the kind of variance
 COST_VARIANCE = "material_cost_variance"  # the key of its places is the item class
 PROFIT = "current_profit"
 VARIANCES = (
-    "material_price", "material_usage", "labour_rate", "labour_efficiency", "machine_rate",
-    "machine_efficiency", "overhead_rate", "overhead_efficiency", "standard_change",
+    "material_price", "material_usage", "material_mix", "material_yield", "labour_rate", "labour_efficiency",
+    "machine_rate", "machine_efficiency", "overhead_rate", "overhead_efficiency", "planning", "standard_change",
 )  # fmt: skip
 
 _PARTY = ("partner_group",)

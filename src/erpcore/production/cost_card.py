@@ -20,6 +20,7 @@ class ComponentCost(NamedTuple):
     quantity: int  # micro-units for the whole order
     prices: Prices
     source: str  # where the price comes from: a receipt, a standard, a price list
+    mix: str = ""  # materials of one mix can stand in for one another
 
 
 class OperationCost(NamedTuple):
@@ -47,6 +48,7 @@ class CostCard(NamedTuple):
     components: tuple[ComponentCost, ...]
     operations: tuple[OperationCost, ...]
     decimals: int  # of the book currency
+    product: Prices = ()  # the product's own standard when the card was frozen; () where it has none
 
     def component_amounts(self, component: ComponentCost) -> dict[str, int]:
         """Extend one component's prices: minor units by element."""
@@ -86,18 +88,23 @@ class CostCard(NamedTuple):
 
     def to_json(self) -> str:
         """Write the card as JSON, for the mark that freezes it."""
-        return _write([self.quantity, self.components, self.operations, self.decimals])
+        return _write(self)
 
     @classmethod
     def from_json(cls, text: str) -> "CostCard":
         """Read a card that `to_json` wrote."""
-        quantity, components, operations, decimals = json.loads(text)
+        quantity, components, operations, decimals, product = json.loads(text)
         return cls(
             quantity,
             tuple(
-                ComponentCost(item, needed, tuple((element, price) for element, price in prices), source)
-                for item, needed, prices, source in components
+                ComponentCost(item, needed, _prices(prices), source, mix)
+                for item, needed, prices, source, mix in components
             ),
             tuple(OperationCost(*operation) for operation in operations),
             decimals,
+            _prices(product),
         )
+
+
+def _prices(pairs: list[list[str | int]]) -> Prices:
+    return tuple((str(element), int(price)) for element, price in pairs)

@@ -12,6 +12,8 @@ _CAUSES = {
     "scrap": Words("scrap recovered", "废料回收"),
     "wip": Words("rework order", "返工单"),
     "rest": Words("not on the card", "标准卡以外"),
+    "planning": Words("card against standard of the product", "工单标准与产品标准之差"),
+    "standard_change": Words("standard changed since release", "下达后标准变更"),
 }
 
 
@@ -30,6 +32,8 @@ def cause_name(face: Face, cause: Input) -> Words:
     what = _CAUSES.get(cause[0]) or role(cause[0])
     if cause[0] == "stock":
         return face.item(cause[1])
+    if cause[0] in {"planning", "standard_change"}:
+        return what
     if cause[0] == "scrap":
         return joined(face.item(cause[1]), what, by=", ")
     return joined(face.work_centre(cause[1]), what, by=", ")

@@ -20,8 +20,6 @@ from erpcore.reports.words import Words
 from erpcore.reports.work_order_cost_sheet import KINDS
 
 TITLE = Words("Cost variance analysis", "成本差异分析表")
-CHANGE = {"standard_change": Words("Change of standard", "标准成本变更差异")}
-NAMES = KINDS | CHANGE
 
 
 def build(source: Source, period: Period, *, item: str = "", work_order: str = "") -> Report:
@@ -79,7 +77,7 @@ class _Writer:
     def __init__(self, face: Face, used: set[str], *, documents: bool) -> None:
         self.face = face
         self.documents = documents
-        self.kinds = [kind for kind in NAMES if kind in used] + sorted(used.difference(NAMES))
+        self.kinds = [kind for kind in KINDS if kind in used] + sorted(used.difference(KINDS))
         self.rows = Rows(
             (
                 Column("item", "text", words.ITEM_CODE),
@@ -87,7 +85,7 @@ class _Writer:
                 Column("work_order", "text", words.WORK_ORDER),
                 *(SLIP if documents else ()),
                 *(
-                    Column(f"kind_{kind}", "amount", NAMES.get(kind, Words(kind, kind)))
+                    Column(f"kind_{kind}", "amount", KINDS.get(kind, Words(kind, kind)))
                     for kind in self.kinds
                 ),
                 Column("amount", "amount", words.TOTAL, zeros=True),

@@ -3,12 +3,14 @@
     total ── material ── price ── component: (actual price - standard price) x quantity used ── issues
                       └─ usage ── component: (quantity used - quantity allowed) x standard price ── issues
           ── labour, machine, overhead: rate, efficiency ── work centre ── time tickets
+          ── standard ── planning, change of standard
 
 Plus is unfavourable. Each level adds up to the one above it; the documents of a cause stand where it comes up first.
 A product at actual cost has the same tree, unposted.
 Source: Horngren, Cost Accounting, direct-cost variances; 成本差异分析: 价差 and 量差.
 """
 
+from erpcore.flow.make.settling import changed_standard, mix_method
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.rounding import divide
 from erpcore.production.variances import variances_by_cause
@@ -34,7 +36,9 @@ GROUPS = {
     "labour": Words("Labour", "人工"),
     "machine": Words("Machine", "机器"),
     "overhead": Words("Overhead", "制造费用"),
+    "standard": Words("Standard", "标准成本"),
 }
+_STANDARD = ("planning", "standard_change")
 COLUMNS = (
     Column("level", "count", Words("Level", "层次")),
     Column("text", "text", words.DESCRIPTION),
@@ -62,7 +66,9 @@ def build(source: Source, period: Period, *, work_order: str) -> Report:
     """
     order = order_as_of(source, work_order, period)
     face = Face(source.state.master)
-    found = variances_by_cause(order, allowed(order, face.master.valuation(order.item)))
+    state = source.state
+    output = allowed(order, face.master.valuation(order.item))
+    found = variances_by_cause(order, output, changed_standard(state, order), mix_method(state))
     costs = order_costs(source, period.code).get(work_order, OrderCosts())
     writer = _Writer(face, order, costs)
     writer.tree(found)
@@ -99,7 +105,7 @@ class _Writer:
         """Write level by level, from the total down to the documents."""
         self._node(0, TOTAL, _sum(found))
         for group, name in GROUPS.items():
-            kinds = [kind for kind in KINDS if kind.startswith(f"{group}_")]
+            kinds = [kind for kind in KINDS if _group(kind) == group]
             own = {key: amounts for key, amounts in found.items() if key[0] in kinds}
             if not own:
                 continue
@@ -157,6 +163,10 @@ class _Writer:
             amount=self.face.amount(amount),
             **values,
         )
+
+
+def _group(kind: str) -> str:
+    return "standard" if kind in _STANDARD else kind.partition("_")[0]
 
 
 def _sum(found: dict[tuple[str, Input], Amounts]) -> int:

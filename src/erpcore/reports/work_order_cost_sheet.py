@@ -4,9 +4,12 @@ Below the total the same figures stand by cost element, and the variance by kind
 Source: 成本差异分析表; Horngren, Cost Accounting: actual less standard of the output, plus is unfavourable.
 """
 
+from erpcore.costing.mix import MixMethod
+from erpcore.flow.make.settling import changed_standard, mix_method
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.rounding import divide
-from erpcore.production.variances import allowed_by_cause, order_variances
+from erpcore.production.allowance import standard_by_cause
+from erpcore.production.variances import order_variances
 from erpcore.production.work_order import Cost, Input, WorkOrder
 from erpcore.reports import words
 from erpcore.reports.card_lines import Planned, planned
@@ -29,12 +32,16 @@ _GROUPS = (
 KINDS = {
     "material_price": Words("Material price variance", "材料价格差异"),
     "material_usage": Words("Material usage variance", "材料用量差异"),
+    "material_mix": Words("Material mix variance", "材料结构差异"),
+    "material_yield": Words("Material yield variance", "材料产出差异"),
     "labour_rate": Words("Labour rate variance", "人工工资率差异"),
     "labour_efficiency": Words("Labour efficiency variance", "人工效率差异"),
     "machine_rate": Words("Machine rate variance", "机器费率差异"),
     "machine_efficiency": Words("Machine efficiency variance", "机器效率差异"),
     "overhead_rate": Words("Overhead rate variance", "制造费用分配率差异"),
     "overhead_efficiency": Words("Overhead efficiency variance", "制造费用效率差异"),
+    "planning": Words("Planning variance", "计划差异"),
+    "standard_change": Words("Change of standard", "标准成本变更差异"),
 }
 _STATUSES = {
     "planned": Words("planned", "计划"),
@@ -73,10 +80,11 @@ def build(source: Source, period: Period, *, work_order: str) -> Report:
     order = order_as_of(source, work_order, period)
     face = Face(source.state.master)
     expected = allowed(order, face.master.valuation(order.item))
-    writer = _Writer(face, order, expected)
+    state = source.state
+    writer = _Writer(face, order, expected, changed_standard(state, order))
     writer.lines()
     writer.elements()
-    writer.variances()
+    writer.variances(mix_method(state))
     return face.report(
         "work_order_cost_sheet", TITLE, period, COLUMNS, writer.rows.rows, facts=_facts(face, order),
         notes=_notes(order),
@@ -86,13 +94,14 @@ def build(source: Source, period: Period, *, work_order: str) -> Report:
 class _Writer:
     """Writes the rows."""
 
-    def __init__(self, face: Face, order: WorkOrder, expected: Amounts) -> None:
+    def __init__(self, face: Face, order: WorkOrder, expected: Amounts, changed: Amounts) -> None:
         self.face = face
         self.order = order
         self.expected = expected
+        self.changed = changed
         self.estimate = planned(order.estimate)
         self.standard = planned(order.standard)
-        shares = allowed_by_cause(order.standard, expected) if order.standard else {}
+        shares = standard_by_cause(order, expected, changed) if order.standard else {}
         self.shares = {cause: sum(amounts.values()) for cause, amounts in shares.items()}
         self.rows = Rows(COLUMNS)
 
@@ -110,9 +119,9 @@ class _Writer:
             columns = ({element: amounts.get(element, 0)} for amounts in (estimated, self.expected, actual))
             self._sums("detail", self.face.element(element), *columns)
 
-    def variances(self) -> None:
+    def variances(self, mix: MixMethod) -> None:
         """Write the variance by kind."""
-        found = order_variances(self.order, self.expected)
+        found = order_variances(self.order, self.expected, self.changed, mix)
         for kind, name in KINDS.items():
             if kind in found:
                 self.rows.add("detail", name=name, variance=self.face.amount(sum(found[kind].values())))

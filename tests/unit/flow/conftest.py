@@ -54,8 +54,8 @@ CLASSES = {
 }
 ELEMENTS = ("material", "labour", "machine", "overhead", "subcontract")
 VARIANCES = (
-    "material_price", "material_usage", "labour_rate", "labour_efficiency", "machine_rate",
-    "machine_efficiency", "overhead_rate", "overhead_efficiency", "standard_change",
+    "material_price", "material_usage", "material_mix", "material_yield", "labour_rate", "labour_efficiency",
+    "machine_rate", "machine_efficiency", "overhead_rate", "overhead_efficiency", "planning", "standard_change",
 )  # fmt: skip
 
 STOCK_ROLES = {

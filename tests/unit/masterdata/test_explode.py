@@ -112,6 +112,25 @@ def test_one_level_needs_only_its_own_lines() -> None:
     ]
 
 
+def test_a_mix_inside_a_phantom_is_told_apart_from_its_namesake() -> None:
+    """What can stand in for one another is a matter of one bill; the phantom's is written after its code."""
+    mixed = {"quantity": "1", "mix": "M"}
+    lines = [BomLine(item="oak", **mixed), BomLine(item="elm", **mixed), BomLine(item="seat", quantity="1")]
+    inner = [BomLine(item="ash", **mixed), BomLine(item="fir", **mixed), BomLine(item="glue", quantity="1")]
+    boms = {
+        "chair": Bom(item="chair", valid_from="2026-01-01", lines=lines),
+        "seat": Bom(item="seat", valid_from="2026-01-01", lines=inner),
+    }
+    master = master_of(boms, phantoms="seat")
+    assert [(need.item, need.mix) for need in _needs(master, "chair", "1")] == [
+        ("oak", "M"),
+        ("elm", "M"),
+        ("ash", "seat M"),
+        ("fir", "seat M"),
+        ("glue", ""),
+    ]
+
+
 def test_scrap_is_a_share_of_the_input() -> None:
     """9 kg that arrive after a loss of 10 % of the input take 10 kg, not 9.9 kg."""
     line = BomLine(item="resin", quantity="9", scrap="0.1")

@@ -126,6 +126,6 @@ def test_a_card_is_written_without_blanks():
     """The text of the mark is the same for the same card, on every machine."""
     card = CostCard(2, (ComponentCost("A", 3, (("material", 4),), "given"),), (SEW._replace(labour=1),), 2)
     assert card.to_json() == (
-        '[2,[["A",3,[["material",4]],"given"]],'
-        '[[10,"SEW","SHOP",8000000000,4000000000,"machine_hours",1,5000000,30000000]],2]'
+        '[2,[["A",3,[["material",4]],"given",""]],'
+        '[[10,"SEW","SHOP",8000000000,4000000000,"machine_hours",1,5000000,30000000]],2,[]]'
     )

@@ -1,12 +1,12 @@
 """Variances explain actual less allowed cost, to the minor unit."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from erpcore.costing.mix import MixMethod
 from erpcore.kernel.rounding import MICRO
 from erpcore.production.cost_card import ComponentCost, CostCard, OperationCost
-from erpcore.production.variances import allowed_by_cause, order_variances, variances_by_cause
+from erpcore.production.variances import order_variances, variances_by_cause
 from erpcore.production.work_order import Cost, WorkOrder
 
 CLOTH = ComponentCost("CLOTH", 20_000 * MICRO, (("material", 30 * MICRO),), "standard")
@@ -131,15 +131,125 @@ def test_opening_cost_and_scrap_count_as_quantity():
     }
 
 
-def test_without_a_standard_everything_is_quantity():
-    """An order never released has no prices; what is allowed falls to the elements' own variances."""
-    made = order(
-        None, stock__CLOTH=(MICRO, {"material": 30_00}), labour_applied__SEW=(MICRO, {"labour": 20_00})
-    )
-    assert order_variances(made, {"material": 25_00, "labour": 21_00}) == {
-        "material_usage": {"material": 5_00},
-        "labour_efficiency": {"labour": -1_00},
+def test_an_element_without_a_line_on_the_card_has_one_variance():
+    """Labour allowed for which the card has no hours: nothing but the amounts can be compared."""
+    card = WEBB._replace(operations=())
+    made = order(card, labour_applied__SEW=(MICRO, {"labour": 20_00}), wages__SHOP=(0, {"labour": 3_00}))
+    assert order_variances(made, {"labour": 21_00}) == {"labour_rate": {"labour": 2_00}}
+
+
+def test_an_order_that_was_never_released_has_no_prices():
+    """What came to it is quantity, what its output is worth stands against no line."""
+    made = order(None, stock__CLOTH=(MICRO, {"material": 30_00}))
+    assert order_variances(made, {"labour": 21_00}) == {
+        "material_usage": {"material": 30_00},
+        "labour_rate": {"labour": -21_00},
     }
+
+
+def test_rework_and_spoilage_are_quantity_and_planned_price_differences_are_price():
+    """Hours spent again are efficiency, units credited as well; the difference to planned prices is one of price."""
+    made = order(
+        WEBB,
+        wip__RW=(0, {"material": 2_00, "labour": 9_00}),
+        spoilage__WO=(-MICRO, {"labour": -4_00}),
+        material_cost_variance__raw=(0, {"material": 1_00}),
+    )
+    assert order_variances(made, {}) == {
+        "material_usage": {"material": 2_00},
+        "labour_efficiency": {"labour": 5_00},
+        "material_price": {"material": 1_00},
+    }
+
+
+def done(made: WorkOrder) -> WorkOrder:
+    """Let an order have received all that it planned."""
+    made.outputs["PR-1"] = output = Cost()
+    output.quantity = made.quantity
+    return made
+
+
+def test_what_the_card_costs_beyond_the_products_standard_is_planning():
+    """A standard of 16.50 labour made from other hours: the card's 16.00 is no efficiency of the workers."""
+    card = WEBB._replace(product=(("material", 60 * MICRO), ("labour", 16_500_000)))
+    made = done(
+        order(
+            card,
+            stock__CLOTH=(20_000 * MICRO, {"material": 600_000_00}),
+            labour_applied__SEW=(9_000 * MICRO, {"labour": 198_000_00}),
+        )
+    )
+    assert order_variances(made, {"material": 600_000_00, "labour": 165_000_00}) == {
+        "labour_rate": {"labour": 18_000_00},
+        "labour_efficiency": {"labour": 20_000_00},
+        "planning": {"labour": -5_000_00, "overhead": 120_000_00},
+        "overhead_efficiency": {"overhead": -120_000_00},
+    }
+
+
+def test_a_change_of_standard_is_no_efficiency():
+    """Received at 18.00 instead of the 16.00 at release: 20 000 favourable, and the workers are judged as before."""
+    card = WEBB._replace(product=(("material", 60 * MICRO), ("labour", 16 * MICRO)), operations=(SEW,))
+    made = done(
+        order(
+            card,
+            stock__CLOTH=(20_000 * MICRO, {"material": 600_000_00}),
+            labour_applied__SEW=(8_500 * MICRO, {"labour": 170_000_00}),
+            overhead_applied__SEW=(4_000 * MICRO, {"overhead": 120_000_00}),
+        )
+    )
+    found = variances_by_cause(made, {"material": 600_000_00, "labour": 180_000_00}, {"labour": -20_000_00})
+    assert found == {
+        ("standard_change", ("standard_change", "JACKET")): {"labour": -20_000_00},
+        ("planning", ("planning", "JACKET")): {"overhead": 120_000_00},
+        ("labour_efficiency", ("labour_applied", "SEW")): {"labour": 10_000_00},
+    }
+
+
+SGR = tuple(
+    ComponentCost(item, kilograms * MICRO, (("material", price * MICRO),), "standard", "resin")
+    for item, kilograms, price in (("A", 50, 10), ("B", 40, 5), ("C", 20, 9))
+)
+
+
+def mixed(method: MixMethod) -> dict[tuple[str, str], int]:
+    """Make 23 180 kg of SGR of 13 200, 7 600 and 5 600 kg."""
+    made = WorkOrder("WO-1", "SGR", "S", "SHOP", 23_180 * MICRO)
+    made.standard = CostCard(100 * MICRO, SGR, (), 2)
+    for item, kilograms, amount in (
+        ("A", 13_200, 132_000_00),
+        ("B", 7_600, 38_000_00),
+        ("C", 5_600, 50_400_00),
+    ):
+        cost = made.costs["stock", item] = Cost()
+        cost.quantity, cost.amounts = kilograms * MICRO, {"material": amount}
+    allowed = made.standard.allowed(0, 23_180 * MICRO)
+    assert allowed == {"material": 204_000_00 - 16_00}  # 880 for 100 kg
+    found = variances_by_cause(done(made), allowed, mix=method)
+    return {(kind, cause[1]): amounts["material"] for (kind, cause), amounts in found.items()}
+
+
+def test_materials_that_can_stand_in_for_one_another_have_mix_and_yield():
+    """50 kg of A at 10, 40 of B at 5 and 20 of C at 9 make 100 kg.
+
+    Source: Kaplan, ACCA F5 exam kit (SGR): mix 9,200 adverse, yield 7,216 adverse.
+    """
+    assert mixed(MixMethod.OWN_PRICE) == {
+        ("material_mix", "A"): 12_000_00,
+        ("material_mix", "B"): -10_000_00,
+        ("material_mix", "C"): 7_200_00,
+        ("material_yield", "A"): 4_100_00,
+        ("material_yield", "B"): 1_640_00,
+        ("material_yield", "C"): 1_476_00,
+    }
+
+
+def test_the_mix_at_prices_above_or_below_the_average():
+    """Each material at 10, 5 and 9 less 8: 3,220 of A, 5,016 of B, 964 of C; the whole mix is the same 9,200."""
+    found = mixed(MixMethod.AVERAGE_PRICE)
+    mix = {item: amount for (kind, item), amount in found.items() if kind == "material_mix"}
+    assert mix == {"A": 3_220_00, "B": 5_016_00, "C": 964_00}
+    assert sum(found.values()) == 9_200_00 + 7_216_00
 
 
 def test_opposite_variances_of_one_kind_leave_nothing():
@@ -149,36 +259,6 @@ def test_opposite_variances_of_one_kind_leave_nothing():
     )
     made = order(card, stock__CLOTH=(MICRO, {"material": 32_00}), stock__TWILL=(MICRO, {"material": 28_00}))
     assert order_variances(made, {"material": 60_00}) == {}
-
-
-def test_what_is_allowed_is_shared_over_the_lines_of_the_card():
-    """In proportion to planned cost, by element; a component or centre that stands twice counts twice."""
-    lining = ComponentCost("LINING", 10_000 * MICRO, (("material", 20 * MICRO),), "standard")
-    card = WEBB._replace(
-        components=(CLOTH, lining, lining), operations=(SEW, SEW._replace(work_centre="IRON"), SEW)
-    )
-    assert allowed_by_cause(card, {"material": 100_00, "labour": 99_00}) == {
-        ("stock", "CLOTH"): {"material": 60_00},
-        ("stock", "LINING"): {"material": 40_00},
-        ("labour_applied", "SEW"): {"labour": 66_00},
-        ("labour_applied", "IRON"): {"labour": 33_00},
-    }
-
-
-def test_a_cent_that_cannot_be_shared_goes_to_the_largest_remainder():
-    """Shares are whole minor units and add up to what is allowed."""
-    lining = ComponentCost("LINING", 10_000 * MICRO, (("material", 30 * MICRO),), "standard")
-    card = WEBB._replace(components=(CLOTH, lining), operations=())
-    assert allowed_by_cause(card, {"material": 1_00}) == {
-        ("stock", "CLOTH"): {"material": 67},
-        ("stock", "LINING"): {"material": 33},
-    }
-
-
-@pytest.mark.parametrize("element", ["machine", "freight"])
-def test_what_the_card_has_no_line_for_is_a_rest(element):
-    """An element allowed without a line, or with lines that cost nothing, is kept under its own name."""
-    assert allowed_by_cause(WEBB, {element: 5_00}) == {("rest", element): {element: 5_00}}
 
 
 amounts = st.dictionaries(
@@ -194,6 +274,9 @@ causes = st.sampled_from(
         ("overhead_pool", "SHOP"),
         ("opening_balance", "OW-1"),
         ("scrap", "CHIPS"),
+        ("stock", "LINING"),
+        ("wip", "RW"),
+        ("freight", "V"),
     ]
 )
 small = st.integers(0, 3 * MICRO)
@@ -209,6 +292,7 @@ cards = st.builds(
                 lambda found: tuple(found.items())
             ),
             st.just(""),
+            st.sampled_from(["", "M"]),
         ),
         max_size=3,
         unique_by=lambda component: component.item,
@@ -229,6 +313,9 @@ cards = st.builds(
         max_size=3,
     ).map(tuple),
     st.just(2),
+    st.dictionaries(st.sampled_from(["material", "labour", "freight"]), small).map(
+        lambda found: tuple(found.items())
+    ),
 )
 
 
@@ -236,10 +323,12 @@ cards = st.builds(
     st.one_of(st.none(), cards),
     st.dictionaries(causes, st.tuples(small, amounts), max_size=6),
     st.dictionaries(st.sampled_from(["material", "labour", "machine", "overhead"]), st.integers(0, 999)),
+    st.dictionaries(st.sampled_from(["material", "labour", "machine"]), st.integers(-99, 99)),
+    st.sampled_from(MixMethod),
 )
-def test_variances_add_up_to_actual_less_allowed(card, costs, allowed):
-    """In every element, to the minor unit, whatever was used and whatever was allowed; no line is zero."""
-    made = order(card)
+def test_variances_add_up_to_actual_less_standard(card, costs, output, changed, mix):
+    """In every element, to the minor unit, whatever was used, allowed, planned or changed; no line is zero."""
+    made = done(order(card))
     for cause, (quantity, values) in costs.items():
         cost = made.costs[cause] = Cost()
         cost.quantity, cost.amounts = (
@@ -247,14 +336,14 @@ def test_variances_add_up_to_actual_less_allowed(card, costs, allowed):
             {element: amount for element, amount in values.items() if amount},
         )
     found: dict[str, int] = {}
-    for kind, values in order_variances(made, allowed).items():
+    for kind, values in order_variances(made, output, changed, mix).items():
         assert values, kind
         for element, amount in values.items():
             assert amount, (kind, element)
             found[element] = found.get(element, 0) + amount
     actual = made.cost()
-    for element in {*found, *actual, *allowed}:
-        assert found.get(element, 0) == actual.get(element, 0) - allowed.get(element, 0)
+    for element in {*found, *actual, *output}:
+        assert found.get(element, 0) == actual.get(element, 0) - output.get(element, 0)
 
 
 def test_by_cause_before_it_is_added_up():

@@ -48,6 +48,7 @@ CHECKS: tuple[Check, ...] = (
     wip.not_counted,
     wip.cannot_divide,
     services.services_left,
+    overhead.pools_below_zero,
     overhead.pools_without_hours,
     overhead.pools_left,
     trade.receipts_not_invoiced,

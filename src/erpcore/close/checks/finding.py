@@ -50,6 +50,7 @@ class CheckCode(StrEnum):
     SERVICE_BELOW_ZERO = "SERVICE_BELOW_ZERO"
     SERVICE_CIRCLE = "SERVICE_CIRCLE"
     SERVICE_RATE_MISSING = "SERVICE_RATE_MISSING"
+    OVERHEAD_BELOW_ZERO = "OVERHEAD_BELOW_ZERO"
     OVERHEAD_WITHOUT_HOURS = "OVERHEAD_WITHOUT_HOURS"
     OVERHEAD_LEFT = "OVERHEAD_LEFT"
     RECEIPT_NOT_INVOICED = "RECEIPT_NOT_INVOICED"
@@ -125,6 +126,9 @@ REMEDIES = {
         "Post service_report documents to a cost centre outside the circle: these serve only each other."
     ),
     CheckCode.SERVICE_RATE_MISSING: "Add a service_rate of the department that is valid at the end of the month.",
+    CheckCode.OVERHEAD_BELOW_ZERO: (
+        "Post the expenses that are missing, or reverse what was taken off twice: a share of it would pay the orders."
+    ),
     CheckCode.OVERHEAD_WITHOUT_HOURS: (
         "Post the cost centre's time tickets, or book its expenses to another one."
     ),
@@ -147,7 +151,9 @@ REMEDIES = {
 }
 
 
-def note(code: CheckCode, severity: str, place: str, message: str) -> Finding:
+def note(
+    code: CheckCode, severity: str, place: str, message: str, documents: tuple[str, ...] = ()
+) -> Finding:
     """Write a finding, with the remedy of its code.
 
     Args:
@@ -155,8 +161,9 @@ def note(code: CheckCode, severity: str, place: str, message: str) -> Finding:
         severity: "error" keeps the period open, "warning" and "info" do not.
         place: The document, order, item, account or cost centre.
         message: In words, with figures.
+        documents: Behind it, in the order of the log.
     """
-    return Finding(code, severity, place, message, REMEDIES[code])
+    return Finding(code, severity, place, message, REMEDIES[code], documents)
 
 
 def money(state: State, minor: int) -> str:

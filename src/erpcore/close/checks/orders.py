@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from erpcore.close.checks.behind import of_counts, of_orders
 from erpcore.close.checks.finding import LONG, CheckCode, age, money, note
 from erpcore.flow.make.order import units_in_process
 from erpcore.flow.state import State
@@ -11,6 +12,8 @@ from erpcore.kernel.quantity import from_micro
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.work_order import WorkOrder
 from erpcore.repricing.consumption import Consumption
+
+HOURS = ("labour_applied", "machine_applied")
 
 
 def completed_with_balance(state: State, period: Period) -> Iterator[Finding]:
@@ -25,15 +28,18 @@ def completed_with_balance(state: State, period: Period) -> Iterator[Finding]:
 
 def negative_wip(state: State, period: Period) -> Iterator[Finding]:
     """Find orders with cost in process below zero in an element: output was received before its cost."""
+    found: list[tuple[WorkOrder, str]] = []
     for order in state.orders.orders.values():
         settled = order.status == "completed" and state.stock.method_of(order.item) in AT_FIXED_PRICE
         balance = {} if settled else order.balance()
         below = [f"{element} {money(state, amount)}" for element, amount in balance.items() if amount < 0]
         if below:
             whole = money(state, sum(balance.values()))
-            message = f"order {order.number} stands at {whole}, with {', '.join(below)}"
-            severity = "error" if order.status == "completed" else "warning"
-            yield note(CheckCode.NEGATIVE_WIP, severity, order.number, message)
+            found.append((order, f"order {order.number} stands at {whole}, with {', '.join(below)}"))
+    documents = of_orders(state, {order.number for order, _ in found})
+    for order, message in found:
+        severity = "error" if order.status == "completed" else "warning"
+        yield note(CheckCode.NEGATIVE_WIP, severity, order.number, message, documents[order.number])
 
 
 def without_cost(state: State, period: Period) -> Iterator[Finding]:
@@ -47,6 +53,7 @@ def without_cost(state: State, period: Period) -> Iterator[Finding]:
 
 def cost_without_output(state: State, period: Period) -> Iterator[Finding]:
     """Find released orders that cost something and have brought nothing for long."""
+    found: list[tuple[str, str]] = []
     for order in _released(state):
         cost = sum(order.cost().values())
         if cost and not order.completed_quantity:
@@ -56,7 +63,10 @@ def cost_without_output(state: State, period: Period) -> Iterator[Finding]:
                     f"order {order.number} of {order.item} has cost {money(state, cost)}"
                     f" and has no output {days} days after it was planned"
                 )
-                yield note(CheckCode.COST_WITHOUT_OUTPUT, "warning", order.number, message)
+                found.append((order.number, message))
+    documents = of_orders(state, {number for number, _ in found})
+    for number, message in found:
+        yield note(CheckCode.COST_WITHOUT_OUTPUT, "warning", number, message, documents[number])
 
 
 def over_issues(state: State, period: Period) -> Iterator[Finding]:
@@ -91,12 +101,18 @@ def time_missing(state: State, period: Period) -> Iterator[Finding]:
 
 def hours_without_material(state: State, period: Period) -> Iterator[Finding]:
     """Find released orders that were worked on and were given no material, though their bill plans some."""
+    found = []
     for order in _released(state):
-        worked = any(role in {"labour_applied", "machine_applied"} for role, _ in order.costs)
+        worked = any(role in HOURS for role, _ in order.costs)
         began = any(role in {"stock", "opening_balance"} for role, _ in order.costs)
         if order.plan and worked and not began:
-            message = f"order {order.number} of {order.item} has hours and no material of its bill"
-            yield note(CheckCode.HOURS_WITHOUT_MATERIAL, "warning", order.number, message)
+            found.append(order)
+    documents = of_orders(state, {order.number for order in found}, HOURS)
+    for order in found:
+        message = f"order {order.number} of {order.item} has hours and no material of its bill"
+        yield note(
+            CheckCode.HOURS_WITHOUT_MATERIAL, "warning", order.number, message, documents[order.number]
+        )
 
 
 def circles(state: State, period: Period) -> Iterator[Finding]:
@@ -111,6 +127,7 @@ def circles(state: State, period: Period) -> Iterator[Finding]:
 
 def counted_too_much(state: State, period: Period) -> Iterator[Finding]:
     """Find orders of which more was counted in process than receipts and scrap have left."""
+    found: list[tuple[str, str]] = []
     for order in state.orders.orders.values():
         counted = sum(portion.quantity for portion in order.counts.get(period.code, ()))
         gone = order.status == "completed" and order.completed <= period.code
@@ -120,12 +137,14 @@ def counted_too_much(state: State, period: Period) -> Iterator[Finding]:
                 f"{from_micro(counted)} of order {order.number} were counted in process,"
                 f" at most {from_micro(left)} are left"
             )
-            yield note(CheckCode.WIP_COUNT_EXCEEDS, "warning", order.number, message)
+            found.append((order.number, message))
+    documents = of_counts(state, {number for number, _ in found}, period)
+    for number, message in found:
+        yield note(CheckCode.WIP_COUNT_EXCEEDS, "warning", number, message, documents[number])
 
 
 def _hours(order: WorkOrder, work_centre: str) -> int:
-    roles = ("labour_applied", "machine_applied")
-    found = (order.costs.get((role, work_centre)) for role in roles)
+    found = (order.costs.get((role, work_centre)) for role in HOURS)
     return sum(cost.quantity for cost in found if cost is not None)
 
 

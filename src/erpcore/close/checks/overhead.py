@@ -2,11 +2,29 @@
 
 from collections.abc import Iterator
 
+from erpcore.close.checks.behind import of_pools
 from erpcore.close.checks.finding import CheckCode, money, note
 from erpcore.flow.make.serving import serving
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
+from erpcore.production.overhead import COLLECTED
+
+
+def pools_below_zero(state: State, period: Period) -> Iterator[Finding]:
+    """Find cost centres from which more overhead of the month was taken off than was collected."""
+    found = {}
+    for centre in state.overhead.centres(period.code):
+        if state.master.cost_centre(centre).purpose == "service":
+            continue
+        charged = sum(basis.rest for _, _, basis in state.overhead.bases_of(period.code, centre))
+        collected = charged + state.overhead.pools.get((period.code, centre), {}).get(COLLECTED, 0)
+        if collected < 0 and (charged or state.overhead.over_under(centre, period.code) < 0):
+            found[centre] = collected
+    documents = of_pools(state, found, period)
+    for centre, collected in found.items():
+        message = f"{centre} has collected {money(state, collected)} in {period.code}"
+        yield note(CheckCode.OVERHEAD_BELOW_ZERO, "warning", centre, message, documents[centre])
 
 
 def pools_without_hours(state: State, period: Period) -> Iterator[Finding]:
@@ -14,11 +32,15 @@ def pools_without_hours(state: State, period: Period) -> Iterator[Finding]:
     if state.master.policies.overhead_rest != "orders":
         return
     charged_on = serving(state, period.code).costs
+    found = {}
     for centre in state.overhead.centres(period.code):
         rest = state.overhead.over_under(centre, period.code)
         if rest and centre not in charged_on and not _hours(state, period, centre):
-            message = f"{money(state, rest)} are left on {centre}, which has no hours in {period.code}"
-            yield note(CheckCode.OVERHEAD_WITHOUT_HOURS, "warning", centre, message)
+            found[centre] = rest
+    documents = of_pools(state, found, period)
+    for centre, rest in found.items():
+        message = f"{money(state, rest)} are left on {centre}, which has no hours in {period.code}"
+        yield note(CheckCode.OVERHEAD_WITHOUT_HOURS, "warning", centre, message, documents[centre])
 
 
 def pools_left(state: State, period: Period) -> Iterator[Finding]:

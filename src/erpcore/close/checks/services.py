@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from erpcore.close.checks.behind import of_pools
 from erpcore.close.checks.finding import CheckCode, money, note
 from erpcore.flow.make.serving import serving
 from erpcore.flow.state import State
@@ -18,7 +19,9 @@ _FOUND = {
 
 def services_left(state: State, period: Period) -> Iterator[Finding]:
     """Find service departments with a cost of the month that the method of the company cannot charge to anybody."""
-    for service, (reason, cost) in serving(state, period.code).left_out.items():
+    left_out = serving(state, period.code).left_out
+    documents = of_pools(state, left_out, period)
+    for service, (reason, cost) in left_out.items():
         code, severity, why = _FOUND[reason]
         message = f"{service} cost {money(state, cost)} in {period.code} {why}"
-        yield note(code, severity, service, message)
+        yield note(code, severity, service, message, documents[service])

@@ -76,7 +76,7 @@ def _card(books: View, item: str, quantity: int, day: datetime.date, price_of: P
                 expected=f"a receipt, price, standard, bill of material, purchase order or stock of {needed.item}"
                 f" by {day}",
             )
-        components.append(ComponentCost(needed.item, needed.quantity, *priced))
+        components.append(ComponentCost(needed.item, needed.quantity, *priced, needed.mix))
     operations = _operations(books, bom, quantity, day)
     return CostCard(quantity, tuple(components), tuple(operations), books.master.currency.decimals)
 

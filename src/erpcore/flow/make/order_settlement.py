@@ -7,6 +7,7 @@ Source: 标准成本法: the variance of an order is actual less standard of its
 from typing import Literal
 
 from erpcore.flow.document import Document
+from erpcore.flow.make.settling import changed_standard, mix_method
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Effect, Movement, Place, signed
@@ -32,20 +33,20 @@ def decide(books: View, document: OrderSettlement) -> Effect:
         if order.status != "completed" or order.completed > period or not order.balance():
             continue
         if books.stock.method_of(order.item) == "standard":
-            movements += _settle(order)
+            movements += _settle(books, order)
     return Effect(tuple(movements))
 
 
-def _settle(order: WorkOrder) -> list[Movement]:
-    allowed: Amounts = {}
+def _settle(books: View, order: WorkOrder) -> list[Movement]:
+    received: Amounts = {}
     posted: dict[str, Amounts] = {}
     for key, output in order.outputs.items():
         if key.startswith("variance:"):
             posted[key.removeprefix("variance:")] = output.amounts
         else:
             for element, amount in output.amounts.items():
-                allowed[element] = allowed.get(element, 0) + amount
-    wanted = order_variances(order, allowed)
+                received[element] = received.get(element, 0) + amount
+    wanted = order_variances(order, received, changed_standard(books, order), mix_method(books))
     movements = []
     for kind in {**wanted, **posted}:
         now, before = wanted.get(kind, {}), posted.get(kind, {})

@@ -15,6 +15,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code
 from erpcore.kernel.movements import Effect, Mark
+from erpcore.masterdata.item import AT_FIXED_PRICE
 
 
 class WorkOrderRelease(Document):
@@ -25,7 +26,7 @@ class WorkOrderRelease(Document):
 
 
 def decide(books: View, document: WorkOrderRelease) -> Effect:
-    """Freeze the standard of the day and release the order.
+    """Freeze the standard of the day, the product's own with it, and release the order.
 
     Raises:
         Refused: UNKNOWN_ORDER, ORDER_STATUS_UNSUITABLE, BOM_MISSING, PRICE_MISSING, RATE_MISSING.
@@ -38,6 +39,9 @@ def decide(books: View, document: WorkOrderRelease) -> Effect:
             expected=f"{order.number} to be planned; it is {order.status}",
         )
     card = standard_card(books, order.item, order.quantity, document.date)
+    if books.master.valuation(order.item) in AT_FIXED_PRICE:
+        own = books.master.standard(order.item, document.date) or {}
+        card = card._replace(product=tuple(own.items()))
     return Effect(
         marks=(
             status_mark(order, "released"),

@@ -1,6 +1,7 @@
 """Laws of work orders: a completed one has handed on its cost; variances add up to actual less standard."""
 
 from erpcore.books.books import Books
+from erpcore.flow.make.settling import changed_standard, mix_method
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.variances import order_variances
 from erpcore.production.work_order import WorkOrder
@@ -20,10 +21,13 @@ def completed_orders_are_empty(books: Books) -> None:
 
 def variances_add_up(books: Books) -> None:
     """By element, an order's variances add up to its actual cost less the standard cost of its output."""
-    for order in books.state.orders.orders.values():
+    state = books.state
+    for order in state.orders.orders.values():
         output, posted = _outputs(order)
         explained: Amounts = {}
-        for amounts in order_variances(order, output).values():
+        for amounts in order_variances(
+            order, output, changed_standard(state, order), mix_method(state)
+        ).values():
             _add(explained, amounts)
         wanted = order.cost()
         _add(wanted, output, -1)

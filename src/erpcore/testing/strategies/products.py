@@ -99,6 +99,11 @@ def _bom(draw: st.DrawFn, code: str, kinds: dict[str, str], units: dict[str, str
         if units[item] == "kg" and draw(st.booleans()):
             line["unit"] = "g"
         lines.append(line)
+    for unit in dict.fromkeys(units[item] for item in chosen):
+        alike = [line for line in lines if units[line["item"]] == unit and kinds[line["item"]] in CLASSES]
+        if len(alike) > 1 and draw(st.booleans()):
+            for line in alike:
+                line["mix"] = unit
     bom = {
         "item": code,
         "valid_from": START,

@@ -15,6 +15,15 @@ def test_a_finding_carries_the_remedy_of_its_code():
     assert str(finding) == f"warning OVER_ISSUED [A]: too much — {REMEDIES[CheckCode.OVER_ISSUED]}"
 
 
+def test_a_finding_names_the_documents_behind_it():
+    """Up to five in its text, all of them in its field."""
+    documents = tuple(f"MI-{number}" for number in range(1, 7))
+    finding = note(CheckCode.OVER_ISSUED, "warning", "A", "too much", documents)
+    assert "too much (MI-1, MI-2, MI-3, MI-4, MI-5, …) — " in str(finding)
+    assert finding.documents == documents
+    assert "too much (MI-1) — " in str(finding._replace(documents=documents[:1]))
+
+
 def test_money_is_written_as_users_read_it(shop):
     """Minor units are shown in the major unit, with the currency."""
     assert money(shop.state, -123) == "-1.23 CNY"

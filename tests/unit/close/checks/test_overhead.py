@@ -2,6 +2,8 @@
 
 import pytest
 
+from erpcore.documents import Reversal
+
 
 def worked(shop):
     """One hour at the press: 30.00 of machine and overhead applied; spent 100.00."""
@@ -22,6 +24,21 @@ def test_pool_without_hours(open_shop):
     shop.order("A", "20")
     shop.work("A", "1")
     assert not shop.found("OVERHEAD_WITHOUT_HOURS")
+
+
+def test_a_pool_of_which_more_was_taken_off_than_collected(open_shop):
+    """An expense of October reversed in November is found before and after November's costing run."""
+    shop = open_shop(policies={"overhead_rest": "orders"})
+    worked(shop)
+    assert shop.close().locked
+    shop.day = "2026-11-02"
+    shop.post(Reversal, "RV", of="EXPENSE", reason="not ours")
+    shop.work("A", "1", "T-2")
+    for _ in range(2):
+        (finding,) = shop.found("OVERHEAD_BELOW_ZERO", "2026-11")
+        assert (finding.severity, finding.place, finding.documents[0]) == ("warning", "MOULD", "RV")
+        assert "-100.00 CNY" in finding.message
+        shop.cost("2026-11")
 
 
 @pytest.mark.parametrize("policy", ["cost_of_sales", "carry_forward"])

@@ -10,6 +10,7 @@ from erpcore.documents import (
     OverheadRest,
     ProductionReceipt,
     ScrapRecovery,
+    StandardRevaluation,
     TimeTicket,
 )
 
@@ -135,6 +136,88 @@ def test_overhead_charged_later_is_settled_later(factory):
     # collected 35.00, absorbed 20.00 machine and 10.00 overhead: 5.00 under-applied
     settle(shop, "OS-2")
     assert variances(shop) == {"overhead_rate": "5.00"}
+    assert shop.wip("WO-1") == {}
+
+
+@pytest.fixture
+def revised(factory):
+    """Gears at 7.50 material, 3.00 labour, 2.00 machine, 1.00 overhead; from the 20th labour is 3.50."""
+    newer = {"material": "7.5", "labour": "3.5", "machine": "2", "overhead": "1"}
+    shop = factory(more_standards=[{"item": "GEAR", "valid_from": "2026-10-20", "amounts": newer}])
+    shop.buy("GR-1", "BOLT", "60", "2.5")
+    shop.start("WO-1", "GEAR", "20")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="BOLT", quantity="60")
+    shop.work("TT-1", "WO-1", "2.2")
+    return shop
+
+
+def test_a_change_of_standard_while_the_order_runs_is_told_apart(revised):
+    """4 received at 3.00 and 16 at 3.50: 8.00 favourable is the new standard's, 6.00 unfavourable the workers'."""
+    revised(ProductionReceipt, "PR-1", work_order="WO-1", quantity="4")
+    revised(StandardRevaluation, "SR-1", date="2026-10-20", item="GEAR")
+    assert variances(revised) == {"standard_change": "-2.00"}  # stock of 4 gears gains 0.50 each
+    revised(ProductionReceipt, "PR-2", date="2026-10-21", work_order="WO-1", quantity="16", final=True)
+    settle(revised)
+    assert variances(revised) == {
+        "standard_change": "-10.00",  # −2.00 and 16 × (3.00 − 3.50)
+        "labour_efficiency": "6.00",  # (2.2 − 2.0) × 30
+        "machine_efficiency": "4.00",
+        "overhead_efficiency": "2.00",
+    }
+    assert revised.wip("WO-1") == {}
+    revised.in_step()
+
+
+def test_the_standard_that_was_frozen_is_that_of_the_release(revised):
+    """Released after the change, an order has none of it; the hours of the card still say 3.00 a piece."""
+    revised(ProductionReceipt, "PR-1", work_order="WO-1", quantity="20", final=True)
+    revised.buy("GR-2", "BOLT", "30", "2.5")
+    revised.start("WO-2", "GEAR", "10", date="2026-10-22")
+    revised(MaterialIssue, "MI-2", date="2026-10-22", work_order="WO-2", item="BOLT", quantity="30")
+    revised.work("TT-2", "WO-2", "1", date="2026-10-22")
+    revised(StandardRevaluation, "SR-1", date="2026-10-22", item="GEAR")
+    before = variances(revised)
+    assert before == {"standard_change": "-10.00"}  # 20 gears on hand
+    revised(ProductionReceipt, "PR-2", date="2026-10-22", work_order="WO-2", quantity="10", final=True)
+    settle(revised)
+    assert variances(revised) == {
+        "standard_change": "-10.00",
+        "planning": "-5.00",  # 10 × (3.00 on the card − 3.50): the routing does not know of the change
+        "labour_efficiency": "6.00",
+        "machine_efficiency": "4.00",
+        "overhead_efficiency": "2.00",
+    }
+
+
+def test_the_mix_of_materials_is_posted_to_its_own_places(factory):
+    """60 of A and 40 of B make 10; 70 and 25 were used: dear A stood in for B, and less was used of both.
+
+    Worked by hand: at 10 and 5, 95 used in the standard proportions are 57 and 38; mix (70 − 57) × 10 + (25 − 38) × 5 =
+    65.00, yield (57 − 60) × 10 + (38 − 40) × 5 = −40.00, usage 25.00.
+    """
+    item = {"code": "PASTE", "name": "p", "kind": "finished", "item_class": "planned", "unit": "pcs"}
+    parts = [
+        {"code": code, "name": code, "kind": "raw", "item_class": "parts", "unit": "kg"}
+        for code in ("A", "B")
+    ]
+    lines = [{"item": "A", "quantity": "6", "mix": "BASE"}, {"item": "B", "quantity": "4", "mix": "BASE"}]
+    shop = factory(
+        more_items=[item, *parts],
+        more_standards=[
+            {"item": "A", "valid_from": SINCE, "amounts": {"material": "10"}},
+            {"item": "B", "valid_from": SINCE, "amounts": {"material": "5"}},
+            {"item": "PASTE", "valid_from": SINCE, "amounts": {"material": "80"}},
+        ],
+        more_boms=[{"item": "PASTE", "valid_from": SINCE, "lines": lines}],
+    )
+    shop.buy("GR-1", "A", "100", "10")
+    shop.buy("GR-2", "B", "100", "5")
+    shop.start("WO-1", "PASTE", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="A", quantity="70", reason="B was short")
+    shop(MaterialIssue, "MI-2", work_order="WO-1", item="B", quantity="25")
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="10", final=True)
+    settle(shop)
+    assert variances(shop) == {"material_mix": "65.00", "material_yield": "-40.00"}
     assert shop.wip("WO-1") == {}
 
 

@@ -1,0 +1,160 @@
+"""What an order's card allows for its output: the standard cost of the output, led to the lines of the card.
+
+Between the product's standard and the card stand the `planning` variance (another lot size, bill or rate than the
+product's standard was made from) and the `standard_change` since release.
+Source: Drury, Management and Cost Accounting, ch. on further variance analysis (planning variances); 标准成本法.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from erpcore.kernel.rounding import divide, per_minor, split
+from erpcore.production.cost_card import CostCard
+from erpcore.production.overhead import COLLECTED
+from erpcore.production.work_order import Amounts, Input, WorkOrder
+
+OWN = ("labour", "machine", "overhead")  # elements with variances of their own
+CONVERSION = {f"{element}_applied": element for element in OWN} | {COLLECTED: "overhead"}
+PLANNING = "planning"
+STANDARD_CHANGE = "standard_change"
+_UNPRICED = {"scrap", "spoilage", "opening_balance", "wip"}  # credits, cost carried in, rework
+
+
+def card_of(order: WorkOrder) -> CostCard:
+    """The card that holds for an order; one without any line where it was never released."""
+    return order.standard or CostCard(order.quantity, (), (), 0)
+
+
+def standard_by_cause(
+    order: WorkOrder, output: Amounts, changed: Mapping[str, int] | None = None
+) -> dict[Input, Amounts]:
+    """Lead the standard cost of an order's output to the lines of its card.
+
+    Args:
+        order: The order.
+        output: Standard cost of the output, minor units by element.
+        changed: What the product's standard at release was above those at which the output was received.
+
+    Returns:
+        Cause -> element -> minor units; they add up to the output. The causes `planning` and `standard_change` take
+        back what the card allows beyond it; ("rest", element) is what the card has no line for.
+    """
+    card = card_of(order)
+    apart = {PLANNING: planning(card, order.completed_quantity), STANDARD_CHANGE: dict(changed or {})}
+    whole = dict(output)
+    for amounts in apart.values():
+        for element, amount in amounts.items():
+            whole[element] = whole.get(element, 0) + amount
+    found = allowed_by_cause(card, whole)
+    for kind, amounts in apart.items():
+        if amounts:
+            found[kind, order.item] = {element: -amount for element, amount in amounts.items()}
+    return found
+
+
+def planning(card: CostCard, quantity: int) -> Amounts:
+    """Say what a card costs beyond the product's own standard, for the elements that it has lines of.
+
+    Args:
+        card: The card of an order; one that holds no standard of the product has no planning variance.
+        quantity: Output, micro-units.
+
+    Returns:
+        Minor units by element, each rounded once; zeros are left out.
+    """
+    if not card.product:
+        return {}
+    costs: dict[str, int] = {}
+    for element, price, needed in _priced(card):
+        costs[element] = costs.get(element, 0) + price * needed
+    own = dict(card.product)
+    found = {}
+    for element, cost in costs.items():
+        beyond = cost - own.get(element, 0) * card.quantity
+        amount = divide(beyond * quantity, card.quantity * per_minor(card.decimals))
+        if cost and amount:
+            found[element] = amount
+    return found
+
+
+def standard_changed(card: CostCard | None, received: Iterable[tuple[int, Mapping[str, int]]]) -> Amounts:
+    """Say what the product's standard at release was above those at which output was received.
+
+    Args:
+        card: The order's card.
+        received: Quantity of each receipt, micro-units, with the standard of its day by element, micro-currency.
+
+    Returns:
+        Minor units by element, each rounded once; zeros are left out.
+    """
+    if card is None or not card.product:
+        return {}
+    own = dict(card.product)
+    costs: dict[str, int] = {}
+    for quantity, standard in received:
+        for element in {**own, **standard}:
+            change = own.get(element, 0) - standard.get(element, 0)
+            costs[element] = costs.get(element, 0) + change * quantity
+    rounded = {element: divide(cost, per_minor(card.decimals)) for element, cost in costs.items()}
+    return {element: amount for element, amount in rounded.items() if amount}
+
+
+def standard_prices(card: CostCard, cause: Input) -> dict[str, int] | None:
+    """Find the prices or the rate that a card has for a cause, micro-currency by element.
+
+    Returns:
+        None where nothing has a price: the card has no such line, or the cost is a credit or was carried in. {} for
+        what is charged as it is, such as the rest of an overhead pool: all of it is a variance of price.
+    """
+    role, key = cause
+    if role == "stock":
+        return next((dict(of.prices) for of in card.components if of.item == key), None)
+    if role == COLLECTED or role not in CONVERSION:
+        return None if role in _UNPRICED else {}
+    rates = (
+        {"labour": of.labour, "machine": of.machine, "overhead": of.overhead}
+        for of in card.operations
+        if of.work_centre == key
+    )
+    element = CONVERSION[role]
+    return next(({element: rate[element]} for rate in rates), None)
+
+
+def allowed_by_cause(card: CostCard, amounts: Amounts) -> dict[Input, Amounts]:
+    """Share what is allowed out over the card's lines, by element, in proportion to their planned cost.
+
+    Args:
+        card: The standard card.
+        amounts: What is allowed, minor units by element.
+
+    Returns:
+        Cause -> element -> minor units; the cause ("rest", element) takes what the card has no line for.
+    """
+    weights: dict[str, dict[Input, int]] = {}
+    for component in card.components:
+        for element, amount in card.component_amounts(component).items():
+            _weigh(weights, element, ("stock", component.item), amount)
+    for operation in card.operations:
+        for element, amount in card.operation_amounts(operation).items():
+            _weigh(weights, element, (f"{element}_applied", operation.work_centre), amount)
+    found: dict[Input, Amounts] = {}
+    for element, amount in amounts.items():
+        causes = {cause: weight for cause, weight in weights.get(element, {}).items() if weight}
+        causes = causes or {("rest", element): 1}
+        for cause, share in zip(causes, split(amount, list(causes.values())), strict=True):
+            found.setdefault(cause, {})[element] = share
+    return found
+
+
+def _priced(card: CostCard) -> Iterator[tuple[str, int, int]]:
+    """Go through a card: element, micro-currency for one unit or hour, micro-units or micro-hours."""
+    for component in card.components:
+        yield from ((element, price, component.quantity) for element, price in component.prices)
+    for operation in card.operations:
+        yield "labour", operation.labour, operation.labour_hours
+        yield "machine", operation.machine, operation.machine_hours
+        yield "overhead", operation.overhead, operation.driver_hours()
+
+
+def _weigh(weights: dict[str, dict[Input, int]], element: str, cause: Input, amount: int) -> None:
+    of = weights.setdefault(element, {})
+    of[cause] = of.get(cause, 0) + amount

@@ -1,0 +1,30 @@
+"""What an order is settled by."""
+
+from erpcore.costing.mix import MixMethod
+from erpcore.documents import MaterialIssue, ProductionReceipt, SetUp
+from erpcore.flow.make.settling import changed_standard, mix_method
+
+
+def test_each_receipt_counts_at_the_standard_of_its_day(factory):
+    """6 gears before and 4 after material rises by 0.50: what was frozen is 2.00 below what they came in at."""
+    newer = {"material": "8", "labour": "3", "machine": "2", "overhead": "1"}
+    shop = factory({"material_mix": "average_price"})
+    shop.buy("GR-1", "BOLT", "30", "2.5")
+    shop.start("WO-1", "GEAR", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="BOLT", quantity="30")
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="6", site="YARD")
+    tables = {"standards": [{"item": "GEAR", "valid_from": "2026-10-20", "amounts": newer}]}
+    shop(SetUp, "SU-1", tables=tables)
+    order = shop.books.state.orders.orders["WO-1"]
+    assert changed_standard(shop.books.state, order) == {}
+    shop(ProductionReceipt, "PR-2", date="2026-10-20", work_order="WO-1", quantity="4")
+    assert changed_standard(shop.books.state, order) == {"material": -2_00}
+    assert mix_method(shop.books.state) is MixMethod.AVERAGE_PRICE
+
+
+def test_a_product_at_actual_cost_has_no_standard_to_change(shop):
+    """Its card holds none; an order that is only planned has no card."""
+    shop.start("WO-1", "TOY", "10")
+    assert changed_standard(shop.books.state, shop.books.state.orders.orders["WO-1"]) == {}
+    shop.books.state.orders.orders["WO-1"].standard = None
+    assert changed_standard(shop.books.state, shop.books.state.orders.orders["WO-1"]) == {}

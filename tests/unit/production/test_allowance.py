@@ -1,0 +1,75 @@
+"""What a card allows for the output of its order, line by line."""
+
+import pytest
+
+from erpcore.kernel.rounding import MICRO
+from erpcore.production.allowance import allowed_by_cause, planning, standard_by_cause, standard_changed
+from erpcore.production.cost_card import ComponentCost, CostCard, OperationCost
+from erpcore.production.work_order import WorkOrder
+
+CLOTH = ComponentCost("CLOTH", 20_000 * MICRO, (("material", 30 * MICRO),), "standard")
+SEW = OperationCost(
+    10, "SEW", "SHOP", 8_000 * MICRO, 4_000 * MICRO, "machine_hours", 20 * MICRO, 0, 30 * MICRO
+)
+WEBB = CostCard(10_000 * MICRO, (CLOTH,), (SEW,), 2)  # Webb Company, see test_variances
+
+
+def test_what_is_allowed_is_shared_over_the_lines_of_the_card():
+    """In proportion to planned cost, by element; a component or centre that stands twice counts twice."""
+    lining = ComponentCost("LINING", 10_000 * MICRO, (("material", 20 * MICRO),), "standard")
+    card = WEBB._replace(
+        components=(CLOTH, lining, lining), operations=(SEW, SEW._replace(work_centre="IRON"), SEW)
+    )
+    assert allowed_by_cause(card, {"material": 100_00, "labour": 99_00}) == {
+        ("stock", "CLOTH"): {"material": 60_00},
+        ("stock", "LINING"): {"material": 40_00},
+        ("labour_applied", "SEW"): {"labour": 66_00},
+        ("labour_applied", "IRON"): {"labour": 33_00},
+    }
+
+
+def test_a_cent_that_cannot_be_shared_goes_to_the_largest_remainder():
+    """Shares are whole minor units and add up to what is allowed."""
+    lining = ComponentCost("LINING", 10_000 * MICRO, (("material", 30 * MICRO),), "standard")
+    card = WEBB._replace(components=(CLOTH, lining), operations=())
+    assert allowed_by_cause(card, {"material": 1_00}) == {
+        ("stock", "CLOTH"): {"material": 67},
+        ("stock", "LINING"): {"material": 33},
+    }
+
+
+@pytest.mark.parametrize("element", ["machine", "freight"])
+def test_what_the_card_has_no_line_for_is_a_rest(element):
+    """An element allowed without a line, or with lines that cost nothing, is kept under its own name."""
+    assert allowed_by_cause(WEBB, {element: 5_00}) == {("rest", element): {element: 5_00}}
+
+
+def test_planning_is_rounded_once_and_nothing_where_card_and_standard_agree():
+    """A third of a yuan each in the card, 0.333333 as the standard says: no cent over 10 000 pieces."""
+    third = CLOTH._replace(quantity=MICRO, prices=(("material", MICRO),))
+    card = CostCard(3 * MICRO, (third,), (), 2, (("material", 333_333),))
+    assert planning(card, 10_000 * MICRO) == {}
+    assert planning(card, 100_000 * MICRO) == {"material": 3}  # 33,333.333… less 33,333.30
+    assert planning(card._replace(product=()), 100_000 * MICRO) == {}
+
+
+def test_change_of_standard_is_weighed_by_what_was_received_at_each():
+    """16 at release; 4 000 were received at 16, 6 000 at 18: 12 000 less than they would have cost."""
+    card = WEBB._replace(product=(("labour", 16 * MICRO),))
+    received = [
+        (4_000 * MICRO, {"labour": 16 * MICRO}),
+        (6_000 * MICRO, {"labour": 18 * MICRO, "machine": 0}),
+    ]
+    assert standard_changed(card, received) == {"labour": -12_000_00}
+    assert standard_changed(WEBB, received) == {}
+    assert standard_changed(None, received) == {}
+
+
+def test_what_is_led_to_the_card_adds_up_to_the_output():
+    """The lines hold what the card allows; planning and the change of standard take the difference back."""
+    made = WorkOrder("WO-1", "JACKET", "S", "SHOP", 10_000 * MICRO)
+    made.standard = WEBB
+    assert standard_by_cause(made, {"labour": 18_00}, {"labour": -2_00}) == {
+        ("labour_applied", "SEW"): {"labour": 16_00},
+        ("standard_change", "JACKET"): {"labour": 2_00},
+    }
