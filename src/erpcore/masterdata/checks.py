@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 
 from erpcore.masterdata.check_accounts import check_account_map, check_accounts
+from erpcore.masterdata.check_mixes import check_mixes
 from erpcore.masterdata.check_products import (
     check_boms,
     check_conversions,
     check_costs,
     check_cycles,
-    check_mixes,
     check_services,
     check_tracking,
     check_units,

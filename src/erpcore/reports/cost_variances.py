@@ -1,9 +1,13 @@
 """Cost variance analysis (成本差异分析表): the variances that the books posted in a period, by product, order and kind.
 
 Plus is unfavourable. Orders of products at standard post them when they are settled; a change of standard is one as
-well. The foot leads to the variance accounts in the general ledger.
+well. Beside them stand the standard cost of what the orders brought and their actual cost, from their beginning to the
+end of the period; below the total the same by cost element. The foot leads to the variance accounts in the general
+ledger.
 Source: Horngren, Cost Accounting, chapters on flexible budgets and direct-cost variances; 标准成本法.
 """
+
+from collections.abc import Sequence
 
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code, Refused
@@ -12,9 +16,9 @@ from erpcore.reports import words
 from erpcore.reports.allocation import SLIP, foot
 from erpcore.reports.charges import entries_within
 from erpcore.reports.control import chooser
-from erpcore.reports.face import Face, summary
+from erpcore.reports.face import Face, per_cent, summary
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.source import Amounts, Flow, Source, flows, voucher_of
+from erpcore.reports.source import Amounts, Flow, Source, add, entries, flows, voucher_of
 from erpcore.reports.table import Column, Report, Rows, Style, Value
 from erpcore.reports.words import Words
 from erpcore.reports.work_order_cost_sheet import KINDS
@@ -41,21 +45,24 @@ def build(source: Source, period: Period, *, item: str = "", work_order: str = "
         raise Refused(Code.UNKNOWN_ORDER, field="work_order", expected=f"a work order; found {work_order}")
     face, account_of = Face(state.master), chooser(state.account_map)
     accounts: set[str] = set()
-    lines: dict[tuple[str, str], list[Flow]] = {}  # product, order -> movements
+    lines: dict[str, dict[str, list[Flow]]] = {}  # product -> order -> movements
     for entry in entries_within(source, period):
         for flow in flows(entry, (VARIANCE,)):
             order = flow.other.key if flow.other.role == "wip" else ""
             if item in ("", flow.place.item) and work_order in ("", order):
-                lines.setdefault((flow.place.item, order), []).append(flow)
+                lines.setdefault(flow.place.item, {}).setdefault(order, []).append(flow)
                 accounts.update(account_of(flow.place, element) for element, _ in flow.amounts)
     whole = not item and not work_order
-    writer = _Writer(face, {flow.place.key for of in lines.values() for flow in of}, documents=not whole)
-    for product in sorted({product for product, _ in lines}):
-        writer.product(product, {order: of for (own, order), of in sorted(lines.items()) if own == product})
-    writer.sum("total", words.TOTAL, "", [flow for of in lines.values() for flow in of])
+    every = [flow for orders in lines.values() for of in orders.values() for flow in of]
+    costs = _costs(source, period, {order for orders in lines.values() for order in orders})
+    writer = _Writer(face, {flow.place.key for flow in every}, costs, documents=not whole)
+    for product, orders in sorted(lines.items()):
+        writer.product(product, dict(sorted(orders.items())))
+    writer.sum("total", words.TOTAL, "", every, list(costs.values()))
+    writer.elements(every)
     facts = []
     if whole:
-        total = sum(flow.amount for of in lines.values() for flow in of)
+        total = sum(flow.amount for flow in every)
         facts = foot(source, period, account_of, accounts, total, writer.rows)
     return face.report(
         "cost_variances",
@@ -71,11 +78,37 @@ def build(source: Source, period: Period, *, item: str = "", work_order: str = "
 UNFAVOURABLE = Words("Plus is unfavourable.", "正数为不利差异。")
 
 
+class _Costs:
+    """Standard cost of an order's output, and all variances posted for it; minor units by element."""
+
+    def __init__(self) -> None:
+        self.standard: Amounts = {}
+        self.variance: Amounts = {}
+
+
+def _costs(source: Source, period: Period, orders: set[str]) -> dict[str, _Costs]:
+    """Add up what settled orders brought at standard and came to, from their beginning to the end of the period."""
+    found = {order: _Costs() for order in sorted(orders) if order}
+    known = source.state.orders.orders
+    for entry in entries(source, period.code) if found else ():
+        for flow in flows(entry, ("wip",)):
+            of = found.get(flow.place.key)
+            left = [(element, -amount) for element, amount in flow.amounts]
+            if of is None:
+                continue
+            if flow.other.role == VARIANCE:
+                add(of.variance, left)
+            elif flow.other.role == "stock" and flow.other.item == known[flow.place.key].item:
+                add(of.standard, left)
+    return found
+
+
 class _Writer:
     """Writes the rows."""
 
-    def __init__(self, face: Face, used: set[str], *, documents: bool) -> None:
+    def __init__(self, face: Face, used: set[str], costs: dict[str, _Costs], *, documents: bool) -> None:
         self.face = face
+        self.costs = costs
         self.documents = documents
         self.kinds = [kind for kind in KINDS if kind in used] + sorted(used.difference(KINDS))
         self.rows = Rows(
@@ -84,18 +117,23 @@ class _Writer:
                 Column("name", "text", words.ITEM_NAME),
                 Column("work_order", "text", words.WORK_ORDER),
                 *(SLIP if documents else ()),
+                Column("standard", "amount", Words("Standard cost of the output", "实际产量标准成本")),
+                Column("actual", "amount", Words("Actual cost", "实际成本")),
+                Column("amount", "amount", words.TOTAL, zeros=True),
+                Column("percent", "price", Words("Percent of standard", "差异率%")),
                 *(
                     Column(f"kind_{kind}", "amount", KINDS.get(kind, Words(kind, kind)))
                     for kind in self.kinds
                 ),
-                Column("amount", "amount", words.TOTAL, zeros=True),
             )
         )
 
     def product(self, item: str, orders: dict[str, list[Flow]]) -> None:
         """Write a product's orders and their sum."""
+        costs = [self.costs[order] for order in orders if order]
         for order, found in orders.items():
-            self.sum("line", self.face.item(item), item, found, work_order=order)
+            own = [self.costs[order]] if order else []
+            self.sum("line", self.face.item(item), item, found, own, work_order=order)
             for flow in found if self.documents else ():
                 document = flow.entry.document
                 self.sum(
@@ -110,23 +148,48 @@ class _Writer:
                 )
         if len(orders) > 1:
             every = [flow for found in orders.values() for flow in found]
-            self.sum("subtotal", self.face.item(item), item, every)
+            self.sum("subtotal", self.face.item(item), item, every, costs)
 
-    def sum(self, style: Style, name: Words, item: str, found: list[Flow], **values: Value) -> None:
-        """Write the sum of some movements, by kind."""
+    def elements(self, every: list[Flow]) -> None:
+        """Write the total again by cost element (成本项目)."""
+        for element in self.face.elements({element for flow in every for element, _ in flow.amounts}):
+            self.sum("detail", self.face.element(element), "", every, list(self.costs.values()), element)
+
+    def sum(
+        self,
+        style: Style,
+        name: Words,
+        item: str,
+        found: list[Flow],
+        costs: Sequence[_Costs] = (),
+        of: str | None = None,
+        **values: Value,
+    ) -> None:
+        """Write the sum of some movements by kind, of all elements or one, beside what the orders cost."""
         amounts: Amounts = dict.fromkeys(self.kinds, 0)
         for flow in found:
-            amounts[flow.place.key] += flow.amount
+            amounts[flow.place.key] += sum(
+                amount for element, amount in flow.amounts if of in (None, element)
+            )
         for kind, amount in amounts.items():
             values[f"kind_{kind}"] = self.face.amount(amount)
-        total = self.face.amount(sum(amounts.values()))
-        self.rows.add(style, item=item, name=name, amount=total, **values)
+        total = sum(amounts.values())
+        if costs:
+            standard = sum(_part(cost.standard, of) for cost in costs)
+            values["standard"] = self.face.amount(standard)
+            values["actual"] = self.face.amount(standard + sum(_part(cost.variance, of) for cost in costs))
+            values["percent"] = per_cent(total, standard)
+        self.rows.add(style, item=item, name=name, amount=self.face.amount(total), **values)
+
+
+def _part(amounts: Amounts, of: str | None) -> int:
+    return sum(amounts.values()) if of is None else amounts.get(of, 0)
 
 
 REPORT = Definition(
     "cost_variances",
     TITLE,
-    "Variances posted in the period by product, order and kind, led to the variance accounts in the ledger.",
+    "Variances posted in the period by product, order, kind and element beside standard and actual cost.",
     build,
     (
         Option("item", "code", "only this product, with the documents"),

@@ -119,6 +119,11 @@ def quantity(micro: int) -> Decimal:
     return from_micro(micro)
 
 
+def per_cent(part: int, whole: int) -> Decimal | None:
+    """Write a share in per cent, half up at two decimals; None of nothing."""
+    return CONTEXT.scaleb(Decimal(divide(part * 10_000, whole)), -2) if whole else None
+
+
 def role(name: str) -> Words:
     """Name a role."""
     english = _ABBREVIATED.get(name, name.replace("_", " "))

@@ -15,7 +15,7 @@ from erpcore.kernel.rounding import divide
 from erpcore.reports import words
 from erpcore.reports.allocation import LEDGER, OTHERS, SLIP, posted
 from erpcore.reports.control import chooser
-from erpcore.reports.face import Face, quantity, summary
+from erpcore.reports.face import Face, per_cent, quantity, summary
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.sales_lines import (
     COST,
@@ -24,7 +24,6 @@ from erpcore.reports.sales_lines import (
     SalesLine,
     Sold,
     accounts_of,
-    per_cent,
     rank,
     sales_lines,
 )

@@ -1,13 +1,10 @@
 """What was sold in a period: revenue, cost by element and variances, each with item, customer, order and document."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
 from erpcore.kernel.calendar import Period
-from erpcore.kernel.quantity import CONTEXT
-from erpcore.kernel.rounding import divide
 from erpcore.posting.roles import VARIANCE
 from erpcore.reports.charges import entries_within
 from erpcore.reports.control import AccountOf
@@ -94,8 +91,3 @@ def rank(group: tuple[Key, Sold]) -> tuple[bool, Fraction, Key]:
     key, sold = group
     earned = sold.revenue > 0
     return not earned, -Fraction(sold.margin, sold.revenue if earned else 1), key
-
-
-def per_cent(part: int, whole: int) -> Decimal | None:
-    """Write a share in per cent, half up at two decimals; None where there is no revenue."""
-    return CONTEXT.scaleb(Decimal(divide(part * 10_000, whole)), -2) if whole else None

@@ -1,5 +1,7 @@
 """From whole numbers to what stands in a report."""
 
+from decimal import Decimal
+
 import pytest
 
 from erpcore.documents import ManualVoucher, MaterialIssue
@@ -7,7 +9,7 @@ from erpcore.flow.document import Document
 from erpcore.kernel.calendar import FiscalCalendar
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
-from erpcore.reports.face import Face, kind, quantity, role, summary, values_of, voucher_text
+from erpcore.reports.face import Face, kind, per_cent, quantity, role, summary, values_of, voucher_text
 from erpcore.reports.words import Words, both
 
 
@@ -111,3 +113,10 @@ def test_roles_and_dimension_values():
         both("journal"),
     ]
     assert values_of((("item", "RM"), ("site", "S"))) == "item=RM, site=S"
+
+
+def test_per_cent():
+    """Half up at two decimals; none without a whole."""
+    assert per_cent(1, 3) == Decimal("33.33")
+    assert per_cent(-2, 3) == Decimal("-66.67")
+    assert per_cent(1, 0) is None

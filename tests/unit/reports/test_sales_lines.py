@@ -1,10 +1,8 @@
 """What was sold, movement by movement."""
 
-from decimal import Decimal
-
 from erpcore.kernel.calendar import FiscalCalendar
 from erpcore.reports.control import chooser
-from erpcore.reports.sales_lines import COST, REVENUE, Sold, accounts_of, per_cent, rank, sales_lines
+from erpcore.reports.sales_lines import COST, REVENUE, Sold, accounts_of, rank, sales_lines
 
 OCTOBER, NOVEMBER = (FiscalCalendar().period(code) for code in ("2026-10", "2026-11"))
 
@@ -70,10 +68,3 @@ def test_the_best_rate_comes_first():
     loss.cost = {"material": 5}
     ranked = sorted({"good": good, "better": better, "loss": loss, "nothing": nothing}.items(), key=rank)
     assert [name for name, _ in ranked] == ["better", "good", "nothing", "loss"]
-
-
-def test_per_cent():
-    """Half up at two decimals; none without a whole."""
-    assert per_cent(1, 3) == Decimal("33.33")
-    assert per_cent(-2, 3) == Decimal("-66.67")
-    assert per_cent(1, 0) is None
