@@ -1,0 +1,79 @@
+"""Depreciation of published problems, year by year; the arithmetic stands beside the numbers.
+
+Amounts are in dollars or yuan.
+"""
+
+import pytest
+
+from erpcore.costing.depreciation import (
+    by_month,
+    double_declining,
+    straight_line,
+    sum_of_years,
+    units_of_production,
+)
+
+
+def test_a_crane_in_equal_parts():
+    """Kieso, ch. 11, Stanley Coal Mines: (500,000 - 50,000) / 5 = 90,000 a year."""
+    assert straight_line(500_000, 50_000, 5) == [90_000] * 5
+
+
+def test_a_crane_by_its_hours():
+    """Kieso, ch. 11, Stanley Coal Mines: 4,000 of 30,000 hours in the first year: 60,000."""
+    assert units_of_production(500_000, 50_000, 30_000, [4_000]) == [60_000]
+
+
+def test_a_crane_by_the_years_digits():
+    """Kieso, ch. 11, Stanley Coal Mines: 5/15 of 450,000 are 150,000, and 30,000 less each year."""
+    assert sum_of_years(500_000, 50_000, 5) == [150_000, 120_000, 90_000, 60_000, 30_000]
+
+
+def test_a_crane_at_twice_the_rate():
+    """Kieso, ch. 11, Stanley Coal Mines: 40 % of book value; the fifth year is held at the salvage value: 14,800."""
+    assert double_declining(500_000, 50_000, 5, last=1) == [200_000, 120_000, 72_000, 43_200, 14_800]
+
+
+def test_equipment_at_twice_the_rate_in_china():
+    """注册会计师, 会计: 120 over 5 years, 4.8 left: 48, 28.8, 17.28, then (25.92 - 4.8) / 2 twice (10 000 yuan)."""
+    assert double_declining(1_200_000, 48_000, 5) == [480_000, 288_000, 172_800, 105_600, 105_600]
+
+
+def test_equipment_by_the_years_digits_in_china():
+    """注册会计师, 会计: 115.2 x 5/15 = 38.4, then 30.72, 23.04, 15.36, 7.68 (10 000 yuan)."""
+    assert sum_of_years(1_200_000, 48_000, 5) == [384_000, 307_200, 230_400, 153_600, 76_800]
+
+
+def test_equipment_at_twice_the_rate_with_a_small_rest():
+    """初级会计实务: 1 000 000 over 5 years, 4 000 left: 400 000, 240 000, 144 000, then 106 000 twice."""
+    assert double_declining(1_000_000, 4_000, 5) == [400_000, 240_000, 144_000, 106_000, 106_000]
+
+
+def test_a_lorry_by_kilometres():
+    """初级会计实务: 600 000 x 95 % / 500 000 = 1.14 a kilometre; 4 000 in the month are 4 560."""
+    assert units_of_production(600_000, 30_000, 500_000, [4_000]) == [4_560]
+
+
+@pytest.mark.parametrize(
+    ("cost", "residual", "years", "months", "first", "second"),
+    [
+        (26_000, 2_000, 8, 4, 1_000, 3_000),  # bought at the end of August: 4 months of 3,000 a year
+        (2_400_000, 0, 10, 1, 20_000, 240_000),  # bought in November, from December on
+    ],
+)
+def test_part_of_the_first_year(cost, residual, years, months, first, second):
+    """From the month after, for as many months as are left of the year (企业会计准则第4号应用指南; Kieso, ch. 11)."""
+    calendar = by_month(straight_line(cost, residual, years), bought=12 - months, start="next_month")
+    assert [sum(year) for year in calendar[:2]] == [first, second]
+
+
+def test_accelerated_depreciation_crosses_calendar_years():
+    """Bought in June, 72 000 by the digits of 3 years: 36 000, 24 000 and 12 000, each half in one calendar year."""
+    calendar = by_month(sum_of_years(72_000, 0, 3), bought=6, start="next_month")
+    assert [sum(year) for year in calendar] == [18_000, 30_000, 18_000, 6_000]
+
+
+def test_a_patent_from_the_same_month():
+    """企业会计准则第6号: intangible assets are amortised from the month in which they are ready: 10 of 12 months."""
+    calendar = by_month(straight_line(1_200_000, 0, 10), bought=3, start="same_month")
+    assert sum(calendar[0]) == 100_000
