@@ -13,8 +13,8 @@ from erpcore.costing.process_costing import Stage, Units
 from erpcore.costing.process_departments import Department, Lot, carry_departments
 from erpcore.kernel.rounding import MICRO
 
-# Horngren, Datar and Rajan, Cost Accounting, ch. 17: the Testing department of Pacific Electronics. 240 are there at the
-# beginning with 33,600 of cost transferred in, 400 come in, 440 are completed, 200 are left.
+# Horngren, Datar and Rajan, Cost Accounting, ch. 17: the Testing department of Pacific Electronics. 240 are there at
+# the beginning with 33,600 of cost transferred in, 400 come in, 440 are completed, 200 are left.
 OWN = {"material": Stage(0, 13_200, 0, 0), "conversion": Stage(18_000, 48_600, 625_000, 800_000)}
 TESTING = Department(Units(240, 400, 440, 200), OWN, 33_600)
 
