@@ -1,16 +1,18 @@
 """Product cost sheet (产品成本计算单): a product's month in the fixed rows of the form, by cost element.
 
 Opening work in process and the month's cost are what there is to account for; what was completed, what left the
-orders otherwise, and closing work in process account for it; what was counted in process (在产品盘点) stands there in
-units and equivalent units. Narrowed to a product or an order, the documents stand
-below each row.
-Source: 企业产品成本核算制度 (财会〔2013〕17号); 品种法 and 分批法 in 成本会计 textbooks.
+orders otherwise, and closing work in process account for it. Where the month's end divided the cost by a rule
+(在产品计价方法), the rows between say on which basis and at which rate, as the method has it: equivalent units, quota;
+goods of earlier steps apart (分步法). An order that keeps its cost until it is completed (分批法) has what was counted
+in process (在产品盘点) in units and equivalent units. Narrowed to a product or an order, the documents stand below.
+Source: 企业产品成本核算制度 (财会〔2013〕17号); 品种法, 分批法, 分步法 and 定额比例法 in 成本会计 textbooks.
 """
 
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.rounding import divide
 from erpcore.production.wip_count import WipPortion, equivalent_units
+from erpcore.production.wip_sheet import WipSheet
 from erpcore.reports import words
 from erpcore.reports.allocation import SLIP
 from erpcore.reports.face import Face, quantity, role, summary
@@ -18,6 +20,7 @@ from erpcore.reports.options import Definition, Option
 from erpcore.reports.production_cost_ledger import CLOSING_WIP, OPENING_WIP, ledger_facts
 from erpcore.reports.source import Amounts, Source, add, number_of
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
+from erpcore.reports.wip_division import EQUIVALENT, division
 from erpcore.reports.wip_flows import FINISHED, OrderSheet, WipFlow, plus, wip_flows
 from erpcore.reports.words import Words, joined
 
@@ -26,7 +29,6 @@ MONTH = Words("Cost incurred this month", "本月生产费用")
 CUMULATIVE = Words("Cost to account for", "生产费用合计")
 COMPLETED = Words("Cost of goods completed", "完工产品成本")
 UNIT_COST = Words("Unit cost of goods completed", "完工产品单位成本")
-EQUIVALENT = Words("Equivalent units of closing work in process", "月末在产品约当产量")
 EARLIER = Words(
     "What goods completed in earlier months turn out to have cost more or less is part of the cost of goods completed.",
     "以前月份完工产品的成本更正计入本月完工产品成本。",
@@ -69,7 +71,12 @@ def build(source: Source, period: Period, *, item: str = "", work_order: str = "
             if order.item == code and work_order in ("", order.number)
             for portion in order.counts.get(period.code, ())
         ]
-        writer.product(code, sheet, counted)
+        divided = [
+            order.sheets[period.code]
+            for order in state.orders.orders.values()
+            if order.item == code and work_order in ("", order.number) and period.code in order.sheets
+        ]
+        writer.product(code, sheet, counted, divided)
     facts = [Fact("work_order", words.WORK_ORDER, work_order)] if work_order else []
     if whole:
         facts = ledger_facts(source, face, period, writer.whole(list(shown.values())))
@@ -103,7 +110,9 @@ class _Writer:
             )
         )
 
-    def product(self, code: str, sheet: OrderSheet, counted: list[WipPortion]) -> None:
+    def product(
+        self, code: str, sheet: OrderSheet, counted: list[WipPortion], divided: list[WipSheet]
+    ) -> None:
         """Write one product from what there is to account for to what accounts for it."""
         face = self.face
         self.rows.add("heading", item=code, text=joined(face.item(code), face.unit(code), by=" · "))
@@ -113,6 +122,8 @@ class _Writer:
         self._row("line", cost, MONTH, code)
         self._slips(sheet.costs, code, 1)
         self._row("subtotal", cumulative, CUMULATIVE, code)
+        for text, values in division(face, divided) if divided else ():
+            self.rows.add("detail", item=code, text=text, **values)
         ways = {FINISHED: None} | dict.fromkeys(way for _, way in sheet.outs)
         for way in ways:
             moved = {key: moves for key, moves in sheet.outs.items() if key[1] == way}
@@ -125,7 +136,7 @@ class _Writer:
                 self._unit(out, made, code)
         units = quantity(sum(portion.quantity for portion in counted)) if counted else None
         self._row("closing", plus(cumulative, sheet.transferred()), CLOSING_WIP, code, quantity=units)
-        if counted:
+        if counted and not divided:
             equivalents: dict[str, Value] = {
                 f"element_{element}": quantity(divide(*equivalent_units(counted, element).as_integer_ratio()))
                 for element in self.elements

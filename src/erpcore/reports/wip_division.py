@@ -1,0 +1,97 @@
+"""How a month's end divided cost between finished goods and work in process: the lower rows of 产品成本计算单.
+
+    completed, basis of division           完工产品分配标准: units, or their quota cost
+    equivalent units of closing WIP        月末在产品约当产量, or its quota cost
+    basis in all                           分配标准合计
+    rate                                   分配率: cost for one unit, or for one of quota
+
+by cost element; what came with goods of earlier steps (上一步骤转入) has rows of its own.
+Source: 企业产品成本核算制度 (财会〔2013〕17号), 产品成本在完工产品和在产品之间的分配.
+"""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from erpcore.kernel.rounding import MICRO, divide
+from erpcore.production.wip_sheet import OWN, TRANSFERRED, StageCost, WipSheet
+from erpcore.reports.face import Face, quantity
+from erpcore.reports.table import Value
+from erpcore.reports.words import Words, joined
+
+RULE = Words("Work in process", "在产品计价方法")
+RULES = {
+    "ignore": Words("not valued", "不计算在产品成本"),
+    "keep_fixed": Words("fixed at the cost of the year's beginning", "按年初固定成本计价"),
+    "material_only": Words("at the cost of material", "按所耗直接材料成本计价"),
+    "weighted_average": Words("equivalent units, weighted average", "约当产量比例法（加权平均）"),
+    "first_in_first_out": Words("equivalent units, first in first out", "约当产量比例法（先进先出）"),
+    "as_finished": Words("as finished goods", "按完工产品成本计算"),
+    "at_quota": Words("at quota cost", "按定额成本计价"),
+    "by_quota": Words("in proportion to quota cost", "定额比例法"),
+}
+COMPLETED = Words("Completed, basis of division", "完工产品分配标准")
+EQUIVALENT = Words("Equivalent units of closing work in process", "月末在产品约当产量")
+QUOTA = Words("Quota cost of closing work in process", "月末在产品定额成本")
+WHOLE = Words("Basis of division in all", "分配标准合计")
+RATE = Words("Rate", "分配率")
+BEFORE = Words("transferred in", "上一步骤转入")
+_AT_QUOTA = {"at_quota", "by_quota"}
+
+
+def division(face: Face, sheets: Sequence[WipSheet]) -> Iterator[tuple[Words, dict[str, Value]]]:
+    """Write how a month's end divided the cost of a product's orders; each order is divided by itself.
+
+    Args:
+        face: Knows the currency.
+        sheets: Of the orders; one at least, all by one rule.
+
+    Yields:
+        What a row is called, and its values by column; the rate only of one order, whose rate it is.
+    """
+    rule = sheets[0].rule
+    yield joined(RULE, RULES[rule], by=": "), {}
+    for source in (OWN, TRANSFERRED):
+        rows: dict[str, list[StageCost]] = {}
+        for sheet in sheets:
+            for row in sheet.rows:
+                if row.stage.source == source and (row.finished_weight or row.closing_weight):
+                    rows.setdefault(row.stage.element, []).append(row)
+        if rows:
+            yield from _of_source(face, rule, source, rows, one=len(sheets) == 1)
+
+
+def _of_source(
+    face: Face, rule: str, source: str, rows: dict[str, list[StageCost]], *, one: bool
+) -> Iterator[tuple[Words, dict[str, Value]]]:
+    done = {of: sum((row.finished_weight for row in found), Fraction(0)) for of, found in rows.items()}
+    left = {of: sum((row.closing_weight for row in found), Fraction(0)) for of, found in rows.items()}
+    quota = rule in _AT_QUOTA
+    whole = {of: done[of] + left[of] for of in rows}
+    if rule != "at_quota":
+        yield _named(COMPLETED, source), _weights(face, done, quota=quota)
+    yield _named(QUOTA if quota else EQUIVALENT, source), _weights(face, left, quota=quota)
+    if rule == "at_quota":
+        return
+    yield _named(WHOLE, source), _weights(face, whole, quota=quota)
+    if one:
+        rates: dict[str, Value] = {}
+        for element, (row,) in rows.items():
+            cost = row.cost if rule == "first_in_first_out" else row.opening + row.cost
+            weight = whole[element]
+            ratio = divide(cost * MICRO * weight.denominator, weight.numerator)
+            units = divide(weight.numerator, weight.denominator)
+            rates[f"element_{element}"] = quantity(ratio) if quota else face.unit_cost(cost, units)
+        yield _named(RATE, source), rates
+
+
+def _named(name: Words, source: str) -> Words:
+    return joined(name, BEFORE, by=", ") if source == TRANSFERRED else name
+
+
+def _weights(face: Face, weights: dict[str, Fraction], *, quota: bool) -> dict[str, Value]:
+    """Write units, or amounts of quota cost."""
+    found: dict[str, Value] = {}
+    for element, weight in weights.items():
+        rounded = divide(weight.numerator, weight.denominator)
+        found[f"element_{element}"] = face.amount(rounded) if quota else quantity(rounded)
+    return found

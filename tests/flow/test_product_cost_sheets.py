@@ -1,0 +1,101 @@
+"""The product cost sheet of each method, drawn up from documents and a close: 品种法, 分步法, 定额比例法, 分批法.
+
+Sources: Horngren, Datar and Rajan, Cost Accounting, ch. 17 (Pacific Electronics); the other figures are worked in each
+test.
+"""
+
+from tests.cases.process import Plant, plant
+from tests.cases.test_process_months import HALF, pacific
+
+ROWS = ("text", "quantity", "element_material", "element_labour", "total")
+
+
+def printed(works: Plant, item: str, period: str = "2026-10") -> dict[str, tuple[str, ...]]:
+    """Take the rows of a product without its documents: name -> quantity, material, labour, total."""
+    report = works.books.report("product_cost_sheet", period=period, item=item)
+    return {
+        row["text"].zh: tuple("" if row.get(key) is None else f"{row[key]:f}" for key in ROWS[1:])
+        for row in report.dicts()
+        if not row["document"]
+    }
+
+
+def test_equivalent_units() -> None:
+    """品种法: the rows of the form from opening to closing work in process, with basis and rate by element."""
+    works = pacific("weighted_average")
+    works.close()
+    rows = printed(works, "BODY")
+    assert list(rows)[1:] == [
+        "月初在产品成本",
+        "本月生产费用",
+        "生产费用合计",
+        "在产品计价方法: 约当产量比例法（加权平均）",
+        "完工产品分配标准",
+        "月末在产品约当产量",
+        "分配标准合计",
+        "分配率",
+        "完工产品成本",
+        "完工产品单位成本",
+        "月末在产品成本",
+    ]
+    assert rows["分配标准合计"] == ("", "500", "450", "")
+    assert rows["分配率"] == ("", "75.60", "76.70", "")
+    assert rows["完工产品成本"] == ("400", "30240.00", "30680.00", "60920.00")
+    assert rows["完工产品单位成本"] == ("", "75.60", "76.70", "152.30")
+    assert rows["月末在产品成本"] == ("100", "7560.00", "3835.00", "11395.00")
+
+
+def test_steps() -> None:
+    """分步法: 10 bodies of 12 at 30.00 go on; of 8 chairs 6 are finished, 2 have their body and half of the work.
+
+    Bodies: 360 / 12 = 30, 10 finished. Chairs: 8 bodies 240, 240 / 8 = 30; own work 140 / (6 + 1) = 20.
+    """
+    works = Plant(plant("weighted_average"))
+    works.start("STEP-1", "BODY", "12")
+    works.issue("STEP-1", "PULP", "360", quantity="12")
+    works.receive("STEP-1", "10")
+    works.count("STEP-1", {"quantity": "2", "degree": "1"})
+    works.start("STEP-2", "CHAIR", "8")
+    works.use("STEP-2", "BODY", "8")
+    works.charge("STEP-2", labour="140")
+    works.receive("STEP-2", "6")
+    works.count("STEP-2", {"quantity": "2", "degree": "0.5"})
+    works.close()
+    rows = printed(works, "CHAIR")
+    assert rows["分配率"] == ("", "", "20.00", "")
+    assert rows["月末在产品约当产量, 上一步骤转入"] == ("", "2", "", "")
+    assert rows["分配率, 上一步骤转入"] == ("", "30.00", "", "")
+    assert rows["完工产品成本"] == ("6", "180.00", "120.00", "300.00")
+    assert rows["月末在产品成本"] == ("2", "60.00", "20.00", "80.00")
+
+
+def test_quota() -> None:
+    """定额比例法: pulp is 1.00 at quota; 8 finished and 4 counted with all of it: 12.60 / 12.00 = 1.05."""
+    works = Plant(plant("by_quota"))
+    works.start("WO", "BODY", "12")
+    works.issue("WO", "PULP", "12.60", quantity="12")
+    works.receive("WO", "8")
+    works.count("WO", {"quantity": "4", "degree": "1"})
+    works.close()
+    rows = printed(works, "BODY")
+    assert rows["分配标准合计"] == ("", "12.00", "", "")
+    assert rows["分配率"] == ("", "1.05", "", "")
+    assert rows["完工产品成本"] == ("8", "8.40", "", "8.40")
+    assert rows["月末在产品成本"] == ("4", "4.20", "", "4.20")
+
+
+def test_batches() -> None:
+    """分批法: the order keeps what it cost until it is completed; what came before stands as opening cost."""
+    works = Plant(plant())
+    works.start("BATCH", "BODY", "12")
+    works.issue("BATCH", "PULP", "360", quantity="12")
+    works.charge("BATCH", labour="60")
+    works.count("BATCH", {"quantity": "12", **HALF})
+    assert printed(works, "BODY")["月末在产品约当产量"] == ("", "12", "6", "")
+    works.close()
+    works.charge("BATCH", "2026-11", labour="60")
+    works.receive("BATCH", "12", "2026-11", final=True)
+    rows = printed(works, "BODY", "2026-11")
+    assert rows["月初在产品成本"] == ("", "360.00", "60.00", "420.00")
+    assert rows["生产费用合计"] == ("", "360.00", "120.00", "480.00")
+    assert rows["完工产品单位成本"] == ("", "30.00", "10.00", "40.00")
