@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from erpcore.close.checks.catalogue import findings
-from erpcore.close.plan import CHECKS, COSTING, LOCK, OPENING, PLAN
+from erpcore.close.plan import CHECKS, COSTING, LOCK, OPENING, PLAN, ROUND
 from erpcore.close.step import CloseStep, last_day
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
@@ -22,7 +22,12 @@ from erpcore.kernel.errors import Code, Finding, PositionConflict, Refused
 Progress = Callable[[str, int, int], object]  # name of the step done, its number from 1, how many there are
 
 ATTEMPTS = 5  # how often the run goes on when somebody else appended first
+ROUNDS = 200  # of the steps that lead back to one another; each moves a part of what the one before did
 _NAMED = 10  # errors that a refusal names
+_OUT_OF_THE_CIRCLE = (
+    "Let somebody else bear what a workshop uses of goods that its own overhead pays for: another cost centre, or the"
+    " period (policy overhead_rest cost_of_sales)."
+)
 
 
 class ClosableBooks(Protocol):
@@ -151,8 +156,30 @@ class MonthEnd:
                 closed.locked = True
             elif step not in OPENING:
                 self._post(step, closed.entries.setdefault(step.name, []))
+                if step is ROUND[-1]:
+                    self._come_to_rest(closed)
             if on_progress is not None:
                 on_progress(step.name, number, len(plan))
+
+    def _come_to_rest(self, closed: Closed) -> None:
+        """Go on through the steps that lead back to one another until each has nothing left, or keep none of it."""
+        quiet = next((number for number, step in enumerate(reversed(ROUND)) if closed.entries[step.name]), len(ROUND))
+        posted: list[Entry] = []
+        with self.books.unit():
+            for step in ROUND * ROUNDS:
+                if quiet == len(ROUND):
+                    break
+                entries: list[Entry] = []
+                self._post(step, entries)
+                posted += entries
+                quiet = 0 if entries else quiet + 1
+            else:
+                going_round = _going_round(posted[-len(ROUND) :])
+                raise Refused(
+                    Code.CLOSE_BLOCKED, field="period", expected=going_round, remedy=_OUT_OF_THE_CIRCLE
+                )
+        for entry in posted:
+            closed.entries[entry.document.type].append(entry)
 
     def _findings(self, *, costed: bool = False) -> list[Finding]:
         return findings(self.books.state, self.period, costed=costed)
@@ -174,3 +201,10 @@ class MonthEnd:
 
 def _errors(found: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in found if finding.severity == "error"]
+
+
+def _going_round(moved: Iterable[Entry]) -> str:
+    """Name the cost centres, goods and orders that costs of the last round came back to."""
+    ends = [end for entry in moved for movement in entry.movements for end in movement[:2]]
+    named = sorted({f"{end.role} {end.cost_centre or end.item or end.key}" for end in ends})
+    return f"costs that leave the circle they go round in; they come back to {', '.join(named[:_NAMED])}"

@@ -2,7 +2,8 @@
 
 Costs settle from the inside out: materials that workshops used reach their overhead, service departments those they
 served, overhead the orders before their products, the products before what was sold of them, all of it before the
-profit. After the lock the next month is opened. Run again, each step posts only what has changed.
+profit. Products that workshops used lead back to overhead, so those steps go round until nothing moves. After the lock
+the next month is opened. Run again, each step posts only what has changed.
 Source: the order of the month-end costing run common to Chinese products (K/3, U8): overhead, product cost,
 cost of sales, vouchers, ledger; 结转损益 and 结账 last.
 """
@@ -42,23 +43,49 @@ CHECKS = CloseStep(
     documents=_nothing,
 )
 
-AVERAGES = CloseStep(
-    name="average_costing",
-    title="Bring issues to the month's average",
-    title_zh="全月加权平均单价计算",
-    needs="every receipt and invoice of the month",
-    leaves="goods at monthly average, and whoever took them, at the price of the month as far as it is known",
-    documents=differences(average_costing.STEP),
+ROUND = (
+    CloseStep(
+        name="average_costing",
+        title="Bring issues to the month's average",
+        title_zh="全月加权平均单价计算",
+        needs="every receipt and invoice of the month; overhead on the orders of the month",
+        leaves="goods at monthly average, and whoever took them, at the price of the month as far as it is known",
+        documents=differences(average_costing.STEP),
+    ),
+    CloseStep(
+        name="material_variance_carry",
+        title="Carry material cost variances",
+        title_zh="结转材料成本差异",
+        needs="every receipt, invoice and issue of goods at planned price; averages of what orders used",
+        leaves="takers at actual cost; the variance of what is on hand",
+        documents=differences(variance_carry.STEP),
+    ),
+    CloseStep(
+        name="service_allocation",
+        title="Allocate service departments",
+        title_zh="辅助生产费用分配",
+        needs="every expense and every service report of the month, overhead absorbed",
+        leaves="service departments empty, their cost with those they served (policy service_departments)",
+        documents=differences(service_allocation.STEP),
+    ),
+    CloseStep(
+        name="overhead_rest",
+        title="Dispose of the overhead rest",
+        title_zh="制造费用差异处理",
+        needs="every expense of the month, overhead absorbed",
+        leaves="pools written off, charged to the month's orders or carried forward (policy overhead_rest)",
+        documents=differences(overhead_rest.STEP),
+    ),
+    CloseStep(
+        name="wip_costing",
+        title="Value work in process",
+        title_zh="在产品计价",
+        needs="overhead on the orders of the month, averages of what they used, what is in process counted",
+        leaves="receipts of the month, and whoever took them, at what the rule of the product gives them (wip_rule)",
+        documents=differences(wip_costing.STEP),
+    ),
 )
-
-VARIANCES = CloseStep(
-    name="material_variance_carry",
-    title="Carry material cost variances",
-    title_zh="结转材料成本差异",
-    needs="every receipt, invoice and issue of goods at planned price",
-    leaves="takers at actual cost; the variance of what is on hand",
-    documents=differences(variance_carry.STEP),
-)
+"""Steps of which the last may lead back to the first: they are gone through until nothing moves."""
 
 COSTING = (
     CloseStep(
@@ -69,16 +96,6 @@ COSTING = (
         leaves="no receipt without an estimate (policy provisional_receipts month_start)",
         documents=differences(provisional_estimate.STEP),
     ),
-    AVERAGES,
-    VARIANCES,
-    CloseStep(
-        name="service_allocation",
-        title="Allocate service departments",
-        title_zh="辅助生产费用分配",
-        needs="every expense and every service report of the month",
-        leaves="service departments empty, their cost with those they served (policy service_departments)",
-        documents=differences(service_allocation.STEP),
-    ),
     CloseStep(
         name="overhead_absorption",
         title="Absorb overhead",
@@ -87,24 +104,7 @@ COSTING = (
         leaves="orders charged with hours × predetermined rate (policy overhead_absorption month_end)",
         documents=differences(overhead_absorption.STEP),
     ),
-    CloseStep(
-        name="overhead_rest",
-        title="Dispose of the overhead rest",
-        title_zh="制造费用差异处理",
-        needs="every expense of the month, overhead absorbed",
-        leaves="pools written off, charged to the month's orders or carried forward (policy overhead_rest)",
-        documents=differences(overhead_rest.STEP),
-    ),
-    AVERAGES._replace(needs="overhead on the orders of the month"),
-    CloseStep(
-        name="wip_costing",
-        title="Value work in process",
-        title_zh="在产品计价",
-        needs="overhead on the orders of the month, averages of what they used, what is in process counted",
-        leaves="receipts of the month, and whoever took them, at what the rule of the product gives them (wip_rule)",
-        documents=differences(wip_costing.STEP),
-    ),
-    VARIANCES._replace(needs="overhead on the orders of the month, averages of what they used"),
+    *ROUND,
     CloseStep(
         name="order_settlement",
         title="Settle orders",

@@ -32,7 +32,7 @@ def drop(mapping: dict[Key, Value], key: Key, undo: Undo) -> None:
     undo.append((mapping.__setitem__, key, mapping.pop(key)))
 
 
-def accumulate(amounts: dict[str, int], element: str, amount: int, undo: Undo) -> None:
+def accumulate(amounts: dict[Key, int], element: Key, amount: int, undo: Undo) -> None:
     """Add to a cost by element so that it can be taken back; an element that comes to zero goes."""
     before = amounts.get(element)
     if before is None:

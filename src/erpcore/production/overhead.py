@@ -11,6 +11,7 @@ from erpcore.production.services import Services
 
 COLLECTED = "overhead_pool"
 ABSORBED = ("machine_applied", "overhead_applied")
+WRITTEN_OFF = "overhead_variance"
 _POOL = {COLLECTED, *ABSORBED}
 
 
@@ -49,6 +50,7 @@ class Overhead:
     def __init__(self) -> None:
         self.pools: dict[tuple[str, str], dict[str, int]] = {}  # (period, cost centre) -> role -> minor units
         self.bases: dict[tuple[str, str, str, str], Basis] = {}  # (period, cost centre, work centre, order)
+        self.written_off: dict[tuple[str, str], int] = {}  # (period, cost centre) -> minor units
         self.services = Services()
 
     def apply(self, movement: Movement, period: str, undo: Undo) -> None:
@@ -64,6 +66,8 @@ class Overhead:
             self._charge((period, source[4]), role, -amount, undo)
         if target[0] in _POOL:
             self._charge((period, target[4]), target[0], amount, undo)
+        if source[0] == COLLECTED and target[0] == WRITTEN_OFF:
+            accumulate(self.written_off, (period, source[4]), amount, undo)
         if target[0] != "wip":
             return
         key = (period, source[4], source[1], target[1])
@@ -96,6 +100,11 @@ class Overhead:
     def over_under(self, cost_centre: str, until: str) -> int:
         """Collected less absorbed at the end of a period: above zero is under-applied, in minor units."""
         return sum(self.balance(cost_centre, role, until) for role in (COLLECTED, *ABSORBED))
+
+    def disposed(self, cost_centre: str, period: str) -> int:
+        """Add up what a pool has given to the expenses of a period or, as its rest, to orders: minor units."""
+        rests = sum(basis.rest for _, _, basis in self.bases_of(period, cost_centre))
+        return self.written_off.get((period, cost_centre), 0) + rests
 
     def bases_of(self, period: str, cost_centre: str) -> Iterator[tuple[str, str, Basis]]:
         """Yield work centre, order and basis of what a cost centre worked in a period."""

@@ -3,7 +3,13 @@
 import pytest
 
 from erpcore.close.plan import CHECKS, COSTING, LOCK, OPENING, PLAN
-from erpcore.documents import PurchaseInvoice, Reversal
+from erpcore.documents import (
+    OwnUse,
+    PurchaseInvoice,
+    Reversal,
+    ServiceReport,
+    TimeTicket,
+)
 from erpcore.kernel.errors import Refused
 
 OCTOBER, NOVEMBER = "2026-10", "2026-11"
@@ -37,14 +43,12 @@ def test_the_plan_is_checks_costing_lock_opening():
     assert [step.name for step in PLAN] == [
         "checks",
         "provisional_estimate",
+        "overhead_absorption",
         "average_costing",
         "material_variance_carry",
         "service_allocation",
-        "overhead_absorption",
         "overhead_rest",
-        "average_costing",
         "wip_costing",
-        "material_variance_carry",
         "order_settlement",
         "cost_of_sales_carry",
         "currency_revaluation",
@@ -343,3 +347,115 @@ def test_adjusting_periods_reopen_before_their_year(open_shop):
     shop.reopen("2027-01", "R01")
     shop.reopen("2026-12", "R12")
     assert shop.close("2026-12").locked
+
+
+SERVICE = [
+    {"code": "MOULD", "name": "moulding", "purpose": "production"},
+    {"code": "POWER", "name": "power house", "purpose": "service"},
+    {"code": "OFFICE", "name": "office", "purpose": "administration"},
+]
+
+
+def power(shop, *, served: bool = True) -> None:
+    """The power house spends 100.00, works an hour on order A itself (20 machine + 10 overhead), serves the shop."""
+    shop.order("A", "10")
+    ticket = {"work_order": "A", "work_centre": "BOILER", "labour_hours": "1", "machine_hours": "1"}
+    shop.post(TimeTicket, "hour", **ticket)
+    shop.spend("100", "coal", cost_centre="POWER")
+    if served:
+        report(shop)
+
+
+def report(shop) -> None:
+    """Say that all of the power went to the moulding shop."""
+    shop.post(ServiceReport, "power", cost_centre="POWER", lines=[{"cost_centre": "MOULD", "quantity": "5"}])
+
+
+def power_house(open_shop, **policies):
+    """Open a shop whose power house has a work centre of its own."""
+    rates = {"valid_from": "2026-01-01", "labour": "30", "machine": "20", "overhead": "10"}
+    return open_shop(
+        policies={"service_departments": "direct", "overhead_absorption": "month_end", **policies},
+        cost_centres=SERVICE,
+        work_centres=[
+            {"code": "PRESS", "name": "press", "cost_centre": "MOULD"},
+            {"code": "BOILER", "name": "boiler", "cost_centre": "POWER"},
+        ],
+        rates=[{"work_centre": "PRESS", **rates}, {"work_centre": "BOILER", **rates}],
+    )
+
+
+@pytest.mark.parametrize("rest", ["carry_forward", "cost_of_sales", "orders"])
+def test_what_a_service_department_absorbs_itself_is_not_charged_on(open_shop, rest):
+    """100.00 less 20.00 + 10.00 absorbed by its own hours: 70.00 are charged on, and again nothing."""
+    shop = power_house(open_shop, overhead_rest=rest)
+    power(shop)
+    closed = shop.cost()
+    (entry,) = closed.entries["service_allocation"]
+    assert [movement.amounts[0][2] for movement in entry.movements] == [7000]
+    assert shop.posted(shop.cost()) == {}
+
+
+def test_a_service_reported_after_its_cost_was_written_off_is_charged_all_the_same(open_shop):
+    """70.00 nobody was said to have used are written off; reported late they come back and are charged on."""
+    shop = power_house(open_shop)
+    power(shop, served=False)
+    assert shop.posted(shop.cost())["overhead_rest"] == 1
+    assert shop.state.overhead.written_off == {("2026-10", "POWER"): 7000}
+    report(shop)
+    closed = shop.cost()
+    assert [movement.amounts[0][2] for movement in closed.entries["service_allocation"][0].movements] == [
+        7000
+    ]
+    assert {key: amount for key, amount in shop.state.overhead.written_off.items() if amount} == {
+        ("2026-10", "MOULD"): 7000
+    }
+
+
+def circle(open_shop, valuation: str, used: str):
+    """Make ten toys of resin for 200.00, 190.00 of overhead; the shop itself uses some of them up."""
+    shop = open_shop(
+        policies={"overhead_rest": "orders"},
+        item_classes=[
+            {"code": "raw", "name": "raw", "valuation": "moving_average"},
+            {"code": "finished", "name": "finished", "valuation": valuation},
+            {"code": "semi_finished", "name": "at standard", "valuation": "standard"},
+        ],
+        rates=[
+            {
+                "work_centre": "PRESS",
+                "valid_from": "2026-01-01",
+                "labour": "0",
+                "machine": "0",
+                "overhead": "0",
+            }
+        ],
+        standards=[{"item": "TOY", "valid_from": "2026-01-01", "amounts": {"material": "20"}}],
+    )
+    shop.stock()
+    shop.make("A", "10", "1")
+    shop.spend("190")
+    shop.post(OwnUse, "USE", item="TOY", quantity=used, cost_centre="MOULD")
+    return shop
+
+
+@pytest.mark.parametrize("valuation", ["planned", "monthly_average", "moving_average", "fifo"])
+def test_goods_that_their_own_workshop_uses_come_to_rest_in_one_close(open_shop, valuation):
+    """Ten toys cost 200.00 + 190.00 + a tenth of themselves: 433.33, of which 43.33 are the one used up."""
+    shop = circle(open_shop, valuation, "1")
+    closed = shop.cost()
+    assert shop.state.overhead.over_under("MOULD", OCTOBER) == 0
+    assert shop.posted(shop.cost()) == {}
+    assert sum(shop.state.orders.orders["A"].cost().values()) == 43333
+    assert sum(shop.balance(code) for code in ("1405002", "1404")) == 39000
+    assert len(closed.entries["overhead_rest"]) > 1
+
+
+def test_a_workshop_that_uses_up_all_it_makes_is_named(open_shop):
+    """Cost that goes round and never leaves cannot be borne by anybody: the close says where, and keeps no round."""
+    shop = circle(open_shop, "monthly_average", "10")
+    with pytest.raises(Refused) as caught:
+        shop.cost()
+    assert caught.value.code == "CLOSE_BLOCKED"
+    assert "overhead_pool MOULD, stock TOY, wip TOY" in caught.value.expected
+    assert shop.state.entry_of("CLOSE-2026-10-overhead_rest-2") is None

@@ -1,6 +1,6 @@
-"""Allocate service departments: their pools go to those they served, before overhead reaches the orders.
+"""Allocate service departments: their pools go to those they served, before the rest of overhead reaches the orders.
 
-Before: every expense of the month, every service report.   After: `make.overhead_absorption`.
+Before: every expense of the month, every service report, `make.overhead_absorption`.   After: `make.overhead_rest`.
 Source: 辅助生产费用分配表; 企业产品成本核算制度 (财会〔2013〕17号): 直接分配法, 顺序分配法, 交互分配法, 代数分配法,
 计划成本分配法; Horngren, Cost Accounting, ch. 15.
 """
@@ -8,15 +8,13 @@ Source: 辅助生产费用分配表; 企业产品成本核算制度 (财会〔20
 from typing import Literal
 
 from erpcore.flow.document import Document
-from erpcore.flow.make.serving import distribution, serving
+from erpcore.flow.make.serving import DIFFERENCE, distribution, serving
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import BEARERS, bearer
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Effect, Movement, Place, signed
 from erpcore.production.overhead import COLLECTED
 from erpcore.production.services import service_mark
-
-DIFFERENCE = ""  # stands for the receiver of what planned rates leave
 
 
 class ServiceAllocation(Document):

@@ -13,6 +13,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.rounding import Receiver
 
 Reason = str  # "negative_pool", "not_reported", "circle", "no_rate"
+DIFFERENCE = ""  # stands for the receiver of what planned rates leave
 _Usage = dict[str, dict[str, int]]
 
 
@@ -25,7 +26,7 @@ class Serving(NamedTuple):
 
 
 def serving(books: View, period: str) -> Serving:
-    """Find what can be charged on by the company's method.
+    """Find what can be charged on by the company's method: as if nothing had been charged or disposed of yet.
 
     Args:
         books: The books.
@@ -36,7 +37,8 @@ def serving(books: View, period: str) -> Serving:
     costs = {}
     for centre in books.master.cost_centres.values():
         if centre.purpose == "service" and method != "kept":
-            own = overhead.over_under(centre.code, period) + sum(charged.get(centre.code, {}).values())
+            own = overhead.over_under(centre.code, period) + overhead.disposed(centre.code, period)
+            own += sum(part for to, part in charged.get(centre.code, {}).items() if to != DIFFERENCE)
             costs[centre.code] = own - sum(to.get(centre.code, 0) for to in charged.values())
     usage = {
         service: {who: part for who, part in usage.get(service, {}).items() if part} for service in costs
