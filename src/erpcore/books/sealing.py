@@ -68,7 +68,7 @@ def decided(state: State, steps: Mapping[str, Step], document: Document) -> tupl
         if isinstance(document, SetUp):
             require_covered(state.master.setup, document, steps)
         if state.stock.counts.frozen:
-            check_free_to_move(state, effect)
+            check_free_to_move(state, document, effect)
     except Refused as refusal:
         raise refusal.of(document.id) from None
     return period, effect

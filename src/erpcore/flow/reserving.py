@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from erpcore.flow.dependents import by_mark
 from erpcore.flow.entry import Entry
 from erpcore.flow.view import View
 from erpcore.inventory.picking import Part
@@ -153,7 +154,8 @@ def check_taken_back(books: View, entry: Entry) -> None:
             raise Refused(
                 Code.DEPENDENTS_EXIST,
                 field="of",
-                expected=f"all of the reservation left; {from_micro(mark.delta - left)} are used or released",
+                expected=f"all of the reservation left; {from_micro(mark.delta - left)} are used or released by"
+                f" {by_mark(books, entry, 'reservation', mark.key)}",
             )
         if mark.delta < 0 and not entry.movements:
             check_reservable(books, Place("stock", lot, item, site), -mark.delta)

@@ -93,6 +93,10 @@ class View(Protocol):
         """Statuses of documents."""
 
     @property
+    def documents(self) -> dict[str, int]:
+        """Positions of the documents posted, in their order."""
+
+    @property
     def begins(self) -> dict[str, int]:
         """Position of the first entry of each period."""
 

@@ -186,7 +186,9 @@ def _needs(
             continue
         inner = master.bom(item, on)
         if inner is None:
-            raise Refused(Code.BOM_MISSING, expected=f"a bill of material of phantom {item} valid on {on}")
+            raise Refused(
+                Code.BOM_MISSING, field="item", expected=f"a bill of material of phantom {item} valid on {on}"
+            )
         if item in above:
             raise _circle([*above, item])
         for need in _needs(inner, needed, master, on, (*above, item)):

@@ -78,7 +78,7 @@ class AccountMap:
         known = ", ".join(f"{key}={value}" for key, value in self._facts(place, element).items() if value)
         case = f"an account for role {self._standing(place)}{f' ({known})' if known else ''}"
         problem = "no row matches" if not best else "rows tie: " + "; ".join(map(describe, best))
-        raise Refused(Code.ACCOUNT_NOT_MAPPED, expected=f"{case}: {problem}")
+        raise Refused(Code.ACCOUNT_NOT_MAPPED, field="account_map", expected=f"{case}: {problem}")
 
     def matching(self, place: Place, element: str) -> list[AccountMapRow]:
         """List the rows that match a place with the most keys: one, or none in a gap, or several in a tie."""

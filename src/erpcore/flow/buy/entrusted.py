@@ -1,5 +1,6 @@
 """What the documents about goods of others share: finding them, and not taking more than there is."""
 
+from erpcore.flow.dependents import by_mark
 from erpcore.flow.entry import Entry
 from erpcore.flow.lots import reserved_lot
 from erpcore.flow.view import View
@@ -80,5 +81,6 @@ def check_still_there(books: View, entry: Entry) -> None:
                     Code.DEPENDENTS_EXIST,
                     field="of",
                     expected=f"all of {of.item} at {of.site} still {of.partner}'s; {from_micro(held)} are,"
-                    f" {from_micro(mark.delta)} were received",
+                    f" {from_micro(mark.delta)} came with {entry.document.id}; some of it was taken by"
+                    f" {by_mark(books, entry, mark.subject, mark.key)}",
                 )

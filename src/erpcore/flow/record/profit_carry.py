@@ -1,7 +1,9 @@
 """Carry profit: every revenue and expense account of the period goes to the profit of the year.
 
 Before: `sell.cost_of_sales_carry`.   After: `record.period_closing`.
-Source: 结转损益 (账结法), debit revenue, credit 本年利润; debit 本年利润, credit expenses.
+Source: 结转损益 (账结法), debit revenue, credit 本年利润; debit 本年利润, credit expenses. What stands on
+the other side, such as 汇兑收益 credited to 财务费用, is carried by the other side, and what was entered red is carried
+red: so the account keeps the turnover of the month (本期发生额), and none of it vanishes from the trial balance.
 """
 
 from collections.abc import Iterator
@@ -22,17 +24,28 @@ class ProfitCarry(Document):
 
 
 def decide(books: View, document: ProfitCarry) -> Effect:
-    """Empty the profit and loss accounts, cell by cell; run again only what has come since."""
+    """Empty the profit and loss accounts, cell by cell, by the side opposite to what was entered.
+
+    Run again only what has come since is carried.
+    """
     period = books.periods.require_open(document.date, document.period)
     profit = Place("current_profit")
     movements: list[Movement] = []
     for code, dimensions, balance in profit_cells(books, period):
         place = Place("account", code, dimensions=dimensions)
-        if books.master.account(code).kind == "revenue":
+        if _by_debit(books, period, code, dimensions, balance):
             movements += signed(profit, place, {"": -balance})
         else:
             movements += signed(place, profit, {"": balance})
     return Effect(tuple(movements))
+
+
+def _by_debit(books: View, period: str, code: str, dimensions: Dimensions, balance: int) -> bool:
+    """Tell whether a cell is emptied on its debit side: the usual one for revenue, if that is how it was filled."""
+    debit, credit = books.ledger.by_dimensions.get(period, {}).get((code, dimensions), (0, 0))
+    revenue = books.master.account(code).kind == "revenue"
+    usual = (-credit if revenue else debit) * balance > 0
+    return revenue == usual
 
 
 def profit_cells(books: View, period: str) -> Iterator[tuple[str, Dimensions, int]]:

@@ -92,7 +92,7 @@ def decide(books: View, document: Reversal) -> Effect:
         check_taken_back(books, entry)
         check_still_there(books, entry)
     kept = {"late"} if completed is None else {"late", "reservation"}
-    marks = [opposite_mark(books, mark) for mark in entry.marks if mark.subject not in kept]
+    marks = [opposite_mark(books, entry, mark) for mark in entry.marks if mark.subject not in kept]
     if completed is not None:
         marks += reserved_again(books, entry.marks)
     marks.append(Mark("reversal", document.of, "by", "", document.id))

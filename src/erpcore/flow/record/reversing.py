@@ -2,6 +2,7 @@
 
 import datetime
 
+from erpcore.flow.dependents import by_mark
 from erpcore.flow.entry import Entry
 from erpcore.flow.record.goods_again import brings_back, goods_again
 from erpcore.flow.record.goods_back import (
@@ -22,7 +23,7 @@ from erpcore.repricing.propagate import Propagation
 CHARGING_COMPLETED = {"cost_distribution"}  # documents that may charge orders which are completed already
 
 
-def opposite_mark(books: View, mark: Mark) -> Mark:
+def opposite_mark(books: View, entry: Entry, mark: Mark) -> Mark:
     """Write the mark that takes another one back.
 
     Raises:
@@ -36,7 +37,8 @@ def opposite_mark(books: View, mark: Mark) -> Mark:
         raise Refused(
             Code.DEPENDENTS_EXIST,
             field="of",
-            expected=f"delivery {mark.key} neither invoiced nor returned; reverse its invoice, its return first",
+            expected=f"delivery {mark.key} neither invoiced nor returned; it was by"
+            f" {by_mark(books, entry, 'delivery', mark.key)}",
         )
     if (
         mark.subject == "receipt"
@@ -46,7 +48,8 @@ def opposite_mark(books: View, mark: Mark) -> Mark:
         raise Refused(
             Code.DEPENDENTS_EXIST,
             field="of",
-            expected=f"all that was invoiced of receipt {mark.key} still there; reverse returns and credits first",
+            expected=f"all that was invoiced of receipt {mark.key} still there; some of it was returned or credited by"
+            f" {by_mark(books, entry, 'receipt', mark.key)}",
         )
     return mark._replace(before=mark.after, after=mark.before, delta=-mark.delta)
 

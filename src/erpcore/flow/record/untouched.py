@@ -1,6 +1,7 @@
 """What a document opened has to be there as it opened it before the document can be taken back."""
 
 from erpcore.flow.buy.provisional import taken_back
+from erpcore.flow.dependents import by_mark, by_place
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import opened_in
 from erpcore.flow.view import View
@@ -28,13 +29,15 @@ def check_untouched(books: View, entry: Entry) -> None:
             raise Refused(
                 Code.DEPENDENTS_EXIST,
                 field="of",
-                expected=f"no landed cost on {movement.layer}, nor a cost adjustment; reverse these first",
+                expected=f"no landed cost on {movement.layer}, nor a cost adjustment; found"
+                f" {by_mark(books, entry, 'landed_cost', movement.layer)}",
             )
         if came and books.receipts.get(f"{movement.layer}/returned"):
             raise Refused(
                 Code.DEPENDENTS_EXIST,
                 field="of",
-                expected=f"nothing of {movement.layer} returned; reverse the returns first",
+                expected=f"nothing of {movement.layer} returned; found"
+                f" {by_mark(books, entry, 'receipt', movement.layer)}",
             )
         amount = sum(part for _, _, part in movement.amounts)
         sign = -1 if movement.contra else 1
@@ -43,7 +46,7 @@ def check_untouched(books: View, entry: Entry) -> None:
             (movement.source, -sign * movement.quantity_out, -sign * amount),
         ):
             if place.role == TRANSIT and place.key == entry.document.id:
-                _check_in_transit(books, place.key)
+                _check_in_transit(books, entry, place)
             if place.role in OPEN_ROLES and opened_by(place, entry.document.id):
                 before = opened.get(place, (0, 0))
                 opened[place] = (before[0] + signed_quantity, before[1] + signed_amount)
@@ -57,17 +60,19 @@ def check_untouched(books: View, entry: Entry) -> None:
             raise Refused(
                 Code.DEPENDENTS_EXIST,
                 field="of",
-                expected=f"{place.key} still open in full on {place.role}; reverse what has settled it first",
+                expected=f"{place.key} still open in full on {place.role}; it was settled by"
+                f" {by_place(books, entry, place)}",
             )
 
 
-def _check_in_transit(books: View, key: str) -> None:
-    passage = books.passages.get(key)
+def _check_in_transit(books: View, entry: Entry, place: Place) -> None:
+    passage = books.passages.get(place.key)
     if passage is None or any(output.weight for output in passage.outputs.values()):
         raise Refused(
             Code.DEPENDENTS_EXIST,
             field="of",
-            expected=f"all that {key} sent still in transit; reverse what was received or lost of it first",
+            expected=f"all that {place.key} sent still in transit; it was received or lost by"
+            f" {by_place(books, entry, place)}",
         )
 
 

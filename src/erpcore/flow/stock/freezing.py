@@ -1,9 +1,12 @@
 """Goods that are being counted do not move."""
 
+from erpcore.flow.document import Document
 from erpcore.flow.view import View
 from erpcore.inventory.counts import FREEZES
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Mark, Place
+
+_NAMES_GOODS = ("item", "of", "receipt", "sales_order", "delivery", "invoice", "items")  # fields that may
 
 
 def frozen_mark(place: Place, before: str, after: str) -> Mark:
@@ -11,8 +14,8 @@ def frozen_mark(place: Place, before: str, after: str) -> Mark:
     return Mark(FREEZES, f"{place.item}\t{place.site}", "frozen", before, after)
 
 
-def check_not_counted(books: View, place: Place) -> None:
-    """Refuse goods that a count has frozen.
+def check_not_counted(books: View, place: Place, field: str) -> None:
+    """Refuse goods that a count has frozen; the field of the document that names them is told.
 
     Raises:
         Refused: STOCK_FROZEN.
@@ -21,19 +24,21 @@ def check_not_counted(books: View, place: Place) -> None:
     if count:
         raise Refused(
             Code.STOCK_FROZEN,
+            field=field,
             expected=f"{place.item} at {place.site} not being counted; {count} has frozen it",
         )
 
 
-def check_free_to_move(books: View, effect: Effect) -> None:
+def check_free_to_move(books: View, document: Document, effect: Effect) -> None:
     """Refuse an effect that moves goods which a count has frozen, unless it posts their count; values may change.
 
     Raises:
         Refused: STOCK_FROZEN.
     """
+    field = next((name for name in _NAMES_GOODS if name in type(document).model_fields), "")
     counted = {mark.key for mark in effect.marks if mark.subject == FREEZES}
     for movement in effect.movements:
         if movement.quantity_out or movement.quantity_in:
             for place in movement[:2]:
                 if place.role == "stock" and f"{place.item}\t{place.site}" not in counted:
-                    check_not_counted(books, place)
+                    check_not_counted(books, place, field)

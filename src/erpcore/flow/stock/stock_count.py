@@ -47,7 +47,7 @@ def decide(books: View, document: StockCount) -> Effect:
             raise refusal.within(f"items.{number}") from None
         if item in marks:
             raise Refused(Refusal.DOCUMENT_INVALID, field=f"items.{number}", expected=f"{item} once")
-        check_not_counted(books, place)
+        check_not_counted(books, place, "items")
         marks[item] = frozen_mark(place, "", document.id)
     return Effect(marks=tuple(marks.values()))
 

@@ -31,7 +31,8 @@ def test_a_receipt_whose_material_is_gone_is_not_taken_back(shop):
     """What was given back or issued comes back first."""
     shop(CustomerMaterialReceipt, "CM-1", **GOODS)
     shop(CustomerMaterialReturn, "CB-1", **{**GOODS, "quantity": "1"})
-    shop.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", of="CM-1", reason="wrong")
+    refusal = shop.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", of="CM-1", reason="wrong")
+    assert refusal.expected.endswith("taken by CB-1")
     shop(Reversal, "RV-2", of="CB-1", reason="wrong")
     shop(Reversal, "RV-3", of="CM-1", reason="wrong")
 

@@ -31,18 +31,48 @@ def test_accounts_are_emptied_cell_by_cell(shop):
     assert shop.balance("rent", cost_centre="OFFICE", project="P1") == "0.00"
 
 
-def test_a_balance_on_the_wrong_side_is_carried_red(shop):
-    """Interest paid back, a rebate on rent: the sides stay, the amounts are red."""
+def turnover(shop, account) -> list[list[int]]:
+    """Read what October debited and credited to each cell of an account, minor units."""
+    cells = shop.books.state.ledger.by_dimensions["2026-10"]
+    return [cell for (code, _), cell in cells.items() if code == account]
+
+
+def test_a_balance_on_the_other_side_is_carried_by_the_other_side(shop):
+    """Interest paid back, a rebate on rent: both are carried in black, and stay in the turnover of the month."""
     book(shop, "MV-1", "interest", "debit", "5")
     book(shop, "MV-2", "rent", "credit", "3", cost_centre="OFFICE")
     entry = shop(ProfitCarry, "PC-1", date=LAST)
     assert shop.lines(entry) == [
+        "Dr current_profit 5.00",
+        "Dr rent 3.00",
+        "Cr interest 5.00",
+        "Cr current_profit 3.00",
+    ]
+    assert shop.balance("current_profit") == "2.00"
+    assert (turnover(shop, "rent"), turnover(shop, "interest")) == ([[300, 300]], [[500, 500]])
+
+
+def test_what_was_entered_red_is_carried_red(shop):
+    """利息收入 as a red debit of an expense, a sales return as a red credit of revenue: the turnover stays red."""
+    book(shop, "MV-1", "interest", "credit", "5")
+    book(shop, "MV-2", "rent", "debit", "3", cost_centre="OFFICE")
+    shop(ProfitCarry, "PC-1", date=LAST)
+    for number in ("MV-1", "MV-2"):
+        shop(Reversal, f"R-{number}", of=number, reason="was next month's", date="2026-11-01")
+    assert shop.lines(shop(ProfitCarry, "PC-2", date="2026-11-30")) == [
         "Dr interest -5.00",
         "Dr current_profit -3.00",
         "Cr current_profit -5.00",
         "Cr rent -3.00",
     ]
-    assert shop.balance("current_profit") == "2.00"
+
+
+def test_a_gain_beside_larger_expense_leaves_both_in_the_turnover(shop):
+    """手续费 50.00, 汇兑收益 150.00 on one account: 100.00 are carried by debit, and both sides show 150.00."""
+    book(shop, "MV-1", "rent", "debit", "50", cost_centre="OFFICE")
+    book(shop, "MV-2", "rent", "credit", "150", cost_centre="OFFICE")
+    shop(ProfitCarry, "PC-1", date=LAST)
+    assert turnover(shop, "rent") == [[15000, 15000]]
 
 
 def test_running_again_carries_only_what_has_come_since(shop):

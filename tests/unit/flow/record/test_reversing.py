@@ -27,11 +27,11 @@ def opposites(shop, entry):
 
 def test_a_mark_read_backwards(shop):
     """A status goes back to what it was; a count is counted down by as much."""
-    state = shop.books.state
+    state, entry = shop.books.state, shop.buy("GR-1", "RESIN", "4", "10")
     status = Mark("work_order", "WO-1", "status", "released", "completed")
-    assert opposite_mark(state, status) == ("work_order", "WO-1", "status", "completed", "released", 0)
+    assert opposite_mark(state, entry, status) == ("work_order", "WO-1", "status", "completed", "released", 0)
     count = Mark("purchase_order", "PO-1/1", "received", "", "", 5)
-    assert opposite_mark(state, count).delta == -5
+    assert opposite_mark(state, entry, count).delta == -5
 
 
 def test_a_delivery_that_is_invoiced_cannot_be_unmarked(shop):
@@ -39,11 +39,12 @@ def test_a_delivery_that_is_invoiced_cannot_be_unmarked(shop):
     shop(OpeningStock, "OS-1", item="TOY", quantity="5", amounts={"material": "50"})
     shop.sell("SO-1", "TOY", "5", "9")
     entry = shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="5")
-    assert [opposite_mark(shop.books.state, mark).delta for mark in entry.marks] == [-5_000_000, 0]
+    assert [opposite_mark(shop.books.state, entry, mark).delta for mark in entry.marks] == [-5_000_000, 0]
     shop(SalesInvoice, "SI-1", partner="C", lines=[{"delivery": "DL-1", "quantity": "1"}])
     with pytest.raises(Refused) as caught:
-        opposite_mark(shop.books.state, entry.marks[1])
+        opposite_mark(shop.books.state, entry, entry.marks[1])
     assert (caught.value.code, caught.value.field) == (Code.DEPENDENTS_EXIST, "of")
+    assert caught.value.expected == "delivery DL-1 neither invoiced nor returned; it was by SI-1"
 
 
 def test_a_movement_goes_back_the_way_it_came_and_names_it(shop):

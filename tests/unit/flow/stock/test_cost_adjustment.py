@@ -66,7 +66,8 @@ def test_the_change_of_a_receipt_follows_its_goods(shop):
         "Dr stock raw 6.00", "Dr wip material 2.40", "Cr accrued_expense 6.00", "Cr stock raw 2.40"
     ]  # fmt: skip
     before = shop.picture()
-    shop.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", of="GR-1", reason="wrong")
+    refusal = shop.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", of="GR-1", reason="wrong")
+    assert refusal.expected == "no landed cost on GR-1, nor a cost adjustment; found CA-1"
     adjust(shop, "CA-2", receipt="GR-1", direction="decrease", amounts={"material": "7"})
     shop(Reversal, "RV-2", of="CA-2", reason="wrong")
     after = shop.picture()

@@ -101,7 +101,7 @@ def test_a_result_that_does_not_fit_is_refused(stocked, code, field, change):
 def test_a_result_without_its_count_waits(stocked):
     """Goods frozen by a count are posted by its own results only."""
     stocked(StockCount, "SC-1", site="MAIN", items=["TOY"])
-    stocked.refuses(Code.STOCK_FROZEN, "", CountResult, "CT-1", item="TOY", counted="1")
+    stocked.refuses(Code.STOCK_FROZEN, "item", CountResult, "CT-1", item="TOY", counted="1")
 
 
 def test_a_negative_count_makes_no_document(shop):

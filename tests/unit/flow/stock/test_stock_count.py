@@ -21,7 +21,7 @@ def issue(shop, code=None, **fields):
     document = {"work_order": "WO-1", "item": "RESIN", "quantity": "1", **fields}
     if code is None:
         return shop(MaterialIssue, f"MI-{shop.books.state.position}", **document)
-    return shop.refuses(code, "", MaterialIssue, "MI-X", **document)
+    return shop.refuses(code, "item", MaterialIssue, "MI-X", **document)
 
 
 def test_goods_being_counted_do_not_move(stocked):
@@ -31,7 +31,7 @@ def test_goods_being_counted_do_not_move(stocked):
     issue(stocked, Code.STOCK_FROZEN)
     issue(stocked, site="YARD")
     issue(stocked, item="DYE", reason="colour")
-    stocked.refuses(Code.STOCK_FROZEN, "", Reversal, "RV-1", of=of, reason="wrong")
+    stocked.refuses(Code.STOCK_FROZEN, "of", Reversal, "RV-1", of=of, reason="wrong")
 
 
 def test_a_value_may_change_during_the_count(stocked):
@@ -77,6 +77,6 @@ def test_a_count_that_does_not_fit_is_refused(stocked, code, field, change):
 def test_an_item_is_in_one_count_at_a_time(stocked):
     """The second count waits for the first; a site without goods has nothing to count."""
     stocked(StockCount, "SC-1", site="MAIN", items=["DYE"])
-    stocked.refuses(Code.STOCK_FROZEN, "", StockCount, "SC-2", site="MAIN")
+    stocked.refuses(Code.STOCK_FROZEN, "items", StockCount, "SC-2", site="MAIN")
     stocked(Reversal, "RV-0", of="GR-3", reason="wrong")
     stocked.refuses(Code.NOTHING_TO_POST, "items", StockCount, "SC-3", site="YARD")

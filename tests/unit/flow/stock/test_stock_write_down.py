@@ -150,7 +150,7 @@ def test_small_enterprises_write_nothing_down(factory):
     shop = factory(account_map=rows)
     shop(OpeningStock, "OS-1", item="TOY", quantity="10", amounts={"material": "200"})
     portions = [{"item": "TOY", "value": "1"}]
-    shop.refuses(Code.ACCOUNT_NOT_MAPPED, "", StockWriteDown, "WD-1", portions=portions)
+    shop.refuses(Code.ACCOUNT_NOT_MAPPED, "account_map", StockWriteDown, "WD-1", portions=portions)
 
 
 def test_a_write_down_is_corrected_by_another(stocked):

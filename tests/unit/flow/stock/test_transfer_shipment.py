@@ -69,4 +69,4 @@ def test_a_chart_without_transit_refuses_the_shipment(factory):
     """A company that never mapped the role learns it from the refusal."""
     shop = factory(account_map=[row for row in tables()["account_map"] if row["role"] != "transit"])
     shop.buy("GR-1", "RESIN", "40", "10")
-    shop.refuses(Code.ACCOUNT_NOT_MAPPED, "", TransferShipment, "TS-1", **SEND)
+    shop.refuses(Code.ACCOUNT_NOT_MAPPED, "account_map", TransferShipment, "TS-1", **SEND)

@@ -1,0 +1,46 @@
+"""Which later documents stand on an earlier one, so that a refusal can name what is to be reversed first."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from erpcore.flow.entry import Entry
+from erpcore.flow.view import View
+from erpcore.kernel.movements import Place
+
+_NAMED = 10  # documents that a refusal names
+
+
+def by_mark(books: View, entry: Entry, subject: str, *keys: str) -> str:
+    """Name the documents after an entry that counted something of the same subject and key, latest first.
+
+    Args:
+        books: The books.
+        entry: Of the document that cannot go yet.
+        subject: Of marks, such as "receipt".
+        keys: Of marks, any of them.
+    """
+    return _told(
+        later
+        for later in _later(books, entry)
+        if any(mark.subject == subject and mark.key in keys for mark in later.marks)
+    )
+
+
+def by_place(books: View, entry: Entry, place: Place) -> str:
+    """Name the documents after an entry that moved value to or from a place, latest first."""
+    return _told(
+        later for later in _later(books, entry) if any(place in movement[:2] for movement in later.movements)
+    )
+
+
+def _later(books: View, entry: Entry) -> Iterator[Entry]:
+    for document, position in reversed(books.documents.items()):
+        if position <= entry.position:
+            return
+        later = books.earlier(document, "of")
+        if later.document.type != "reversal" and ("reversal", f"{document}/by") not in books.facts:
+            yield later
+
+
+def _told(found: Iterator[Entry]) -> str:
+    return ", ".join(later.document.id for later in islice(found, _NAMED)) or "documents of closed periods"

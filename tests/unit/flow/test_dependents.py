@@ -1,0 +1,26 @@
+"""A refusal names the later documents that stand on an earlier one."""
+
+from erpcore.documents import ConsignmentReceipt, ConsignmentReturn, MaterialIssue, PurchaseInvoice, Reversal
+from erpcore.flow.dependents import by_mark, by_place
+
+GOODS = {"partner": "V", "item": "RESIN"}
+
+
+def test_documents_that_counted_the_same_are_named_latest_first(shop):
+    """What was taken back, and its reversal, stand on nothing any more; goods of others do not count."""
+    entry = shop(ConsignmentReceipt, "CR", quantity="9", **GOODS)
+    mark = entry.marks[0]
+    assert by_mark(shop.books.state, entry, mark.subject, mark.key) == "documents of closed periods"
+    for number in ("CB-1", "CB-2", "CB-3"):
+        shop(ConsignmentReturn, number, quantity="1", **GOODS)
+    shop(Reversal, "RV", of="CB-2", reason="kept")
+    assert by_mark(shop.books.state, entry, mark.subject, mark.key) == "CB-3, CB-1"
+
+
+def test_documents_that_moved_value_at_a_place_are_named(shop):
+    """An invoice moves what is received and not invoiced; an issue of the goods does not."""
+    entry = shop.buy("GR", "RESIN", "4", "10")
+    shop.start("WO", "TOY", "1")
+    shop(MaterialIssue, "MI", work_order="WO", item="RESIN", quantity="1")
+    shop(PurchaseInvoice, "PI", partner="V", lines=[{"receipt": "GR", "amount": "40"}])
+    assert by_place(shop.books.state, entry, entry.movements[0].source) == "PI"
