@@ -163,7 +163,9 @@ class MonthEnd:
 
     def _come_to_rest(self, closed: Closed) -> None:
         """Go on through the steps that lead back to one another until each has nothing left, or keep none of it."""
-        quiet = next((number for number, step in enumerate(reversed(ROUND)) if closed.entries[step.name]), len(ROUND))
+        quiet = next(
+            (number for number, step in enumerate(reversed(ROUND)) if closed.entries[step.name]), len(ROUND)
+        )
         posted: list[Entry] = []
         with self.books.unit():
             for step in ROUND * ROUNDS:
