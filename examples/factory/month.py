@@ -13,6 +13,7 @@ HERE = Path(__file__).parent
 REPORTS = (
     "trial_balance", "stock_summary", "production_cost_ledger", "finished_cost_summary", "reconciliation",
 )  # fmt: skip
+LINE = ("SF-NLH", "FG-NL")  # made without a break, costed by equivalent units
 ORDERS = {"2026-10": ("WO-1007", "WO-1009"), "2026-11": ("WO-1015", "WO-1025")}  # at standard, moving average
 
 
@@ -33,6 +34,8 @@ def reports(books: Books, period: str) -> dict[str, str]:
     for order in ORDERS[period]:
         sheet = books.report("work_order_cost_sheet", period=period, work_order=order)
         drawn[f"work_order_cost_sheet_{order}"] = sheet
+    for item in LINE:
+        drawn[f"product_cost_sheet_{item}"] = books.report("product_cost_sheet", period=period, item=item)
     texts = {f"{name}.txt": report.to_text("en") for name, report in drawn.items()}
     return texts | {"finished_cost_summary.zh_CN.txt": drawn["finished_cost_summary"].to_text("zh_CN")}
 

@@ -1,5 +1,6 @@
 """November 2026: new rates and standards, a thinner base shell, a trial that fails; one order stays open."""
 
+import night_lights
 from slips import Story
 
 # --- buying --------------------------------------------------------------------------------------------
@@ -250,4 +251,5 @@ def tell(story: Story) -> None:
     production(story)
     story.sales(SALES_ORDERS, DELIVERIES, SALES_INVOICES, COLLECTIONS)
     vouchers(story)
+    night_lights.november(story)
     story.charge_vat(30)

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import night_lights
 from slips import Slip, Story, money, toml
 
 # --- what the company had on the first of October ------------------------------------------------------
@@ -323,4 +324,5 @@ def tell(story: Story) -> None:
     story.sales(SALES_ORDERS, DELIVERIES, SALES_INVOICES, COLLECTIONS)
     wrong_price(story)
     vouchers(story)
+    night_lights.october(story)
     story.vat_due = story.charge_vat(31)

@@ -22,10 +22,12 @@ SURCHARGES = {"2221012": 7, "2221013": 3, "2221014": 2}  # account, in a hundred
 TYPES = {
     "set_up": "SU", "standard_revaluation": "SV", "opening_balance": "OB", "opening_stock": "OS",
     "opening_item": "OI", "purchase_order": "PO", "goods_receipt": "GR", "reversal": "RV", "work_order": "WO",
-    "work_order_release": "WR", "opening_wip": "OW", "material_issue": "MI", "material_return": "MR",
-    "time_ticket": "TT", "scrap_recovery": "SR", "production_receipt": "PR", "order_completion": "OC",
-    "sales_order": "SO", "delivery": "DL", "purchase_invoice": "PI", "sales_invoice": "SI",
-    "supplier_payment": "PP", "customer_receipt": "CR", "overhead_expense": "OE", "manual_voucher": "MV",
+    "work_order_release": "WR", "opening_wip": "OW", "stock_transfer": "ST", "subcontract_receipt": "SB",
+    "material_issue": "MI", "material_return": "MR", "time_ticket": "TT", "scrap_recovery": "SR",
+    "production_receipt": "PR", "order_completion": "OC", "wip_count": "WC", "sales_order": "SO",
+    "delivery": "DL", "purchase_invoice": "PI", "purchase_return": "RT", "supplier_credit_note": "CN",
+    "sales_invoice": "SI", "supplier_payment": "PP", "customer_receipt": "CR", "overhead_expense": "OE",
+    "manual_voucher": "MV",
 }  # fmt: skip
 RANK = {name: rank for rank, name in enumerate(TYPES)}
 
@@ -37,6 +39,7 @@ class Slip:
     type: str
     date: str
     fields: dict[str, Any]
+    series: int = 1000  # it is numbered after
     id: str = ""
     gross: Decimal = Decimal(0)  # of invoices: what is to be paid
 
@@ -102,21 +105,22 @@ class Story:
         self.named: dict[str, Slip] = {}
         self.plans = Plans()
         self.orders = 0
+        self.series = 1000  # of the line of products that is told of
         self.vat_due: list[str] = []  # of the month before, with its surcharges
 
     def add(self, kind: str, day: int, **fields: object) -> Slip:
-        slip = Slip(kind, f"{self.month}-{day:02d}", fields)
+        slip = Slip(kind, f"{self.month}-{day:02d}", fields, self.series)
         self.slips.append(slip)
         return slip
 
     def numbered(self) -> list[Slip]:
-        """Put the slips in the order of their days and number each kind from 1001 on."""
+        """Put the slips in the order of their days and number each kind from 1001 on, the second line from 2001."""
         slips = sorted(self.slips, key=lambda slip: (slip.date, RANK[slip.type]))
-        counts: Counter[str] = Counter()
+        counts: Counter[tuple[str, int]] = Counter()
         for slip in slips:
             if not slip.id:
-                counts[slip.type] += 1
-                slip.id = f"{TYPES[slip.type]}-{1000 + counts[slip.type]}"
+                counts[slip.type, slip.series] += 1
+                slip.id = f"{TYPES[slip.type]}-{slip.series + counts[slip.type, slip.series]}"
         return slips
 
     # --- buying ---------------------------------------------------------------------------------------------
@@ -246,6 +250,44 @@ class Story:
     def give_back(self, order: Slip, day: int, item: str, quantity: str) -> None:
         self.add("material_return", day, work_order=order, item=item, quantity=quantity)
 
+    # --- the second line ------------------------------------------------------------------------------------
+
+    def line_order(self, item: str, day: int) -> Slip:
+        """Open the order of a department that makes one thing without a break."""
+        order = self.add("work_order", day, item=item, quantity="60000")
+        self.add("work_order_release", day, work_order=order)
+        return order
+
+    def hours(self, order: Slip, day: int, centre: str, hours: str, *, machine: bool = False) -> None:
+        more = {"machine_hours": hours} if machine else {}
+        self.add("time_ticket", day, work_order=order, work_centre=centre, labour_hours=hours, **more)
+
+    def count(self, day: int, *lines: tuple[Slip, str, str]) -> None:
+        """Count what is in process: all of its material is there, its conversion as far as the degree says."""
+        counted = [
+            {"work_order": order, "quantity": quantity, "degree": degree, "degrees": {"material": "1"}}
+            for order, quantity, degree in lines
+        ]
+        self.add("wip_count", day, lines=counted)
+
+    def move(self, item: str, day: int, quantity: str, *sites: str) -> None:
+        self.add("stock_transfer", day, item=item, quantity=quantity, from_site=sites[0], to_site=sites[1])
+
+    def painted(self, day: int, quantity: str, used: str, *, fee: str, freight: str = "") -> Slip:
+        """Receive painted housings; a few of those that the painter used are spoilt, as usual."""
+        more = {"freight": freight, "freight_partner": "V-LOGI"} if freight else {}
+        materials = [{"item": "SF-NLH", "quantity": used}]
+        return self.add(
+            "subcontract_receipt", day, from_site="AT-PAINT", item="SF-NLP", quantity=quantity, fee=fee,
+            materials=materials, **more,
+        )  # fmt: skip
+
+    def work_billed(self, name: str, day: int, *lines: tuple[str, str]) -> None:
+        """Book the painter's invoice for what he painted."""
+        billed = [{"receipt": self.named[of], "amount": amount} for of, amount in lines]
+        net = sum(Decimal(amount) for _, amount in lines)
+        self.named[name] = self._with_vat("purchase_invoice", day, "V-PAINT", billed, Decimal(net))
+
     # --- selling --------------------------------------------------------------------------------------------
 
     def sales(
@@ -328,7 +370,7 @@ class Story:
         for slip in month:
             if slip not in taken_back:
                 vat = Decimal(slip.fields.get("vat", "0"))
-                due += vat if slip.type == "sales_invoice" else -vat
+                due += vat if slip.type in {"sales_invoice", "supplier_credit_note"} else -vat
         self.voucher(
             last, "转出未交增值税 VAT of the month", ("debit", "2221001004", due), ("credit", "2221002", due)
         )
