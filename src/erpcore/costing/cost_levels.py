@@ -1,18 +1,19 @@
 """Take the standard cost of one unit apart by level: what was bought or worked at each level of its structure.
 
-A tree with the item on top, below it the components, by-products and hours of one unit, below each component its
-own. At every node each element is the sum of the nodes below it, exactly: lines are rounded once, and the line
-that is largest in an element takes what rounding leaves. Costs are millionths of the major currency unit for one
-base unit of the item on top, quantities and hours millionths.
+A tree of `cost_tree` with the item on top, below it the components, by-products and hours of one unit, below each
+component its own. At every node each element is the sum of the nodes below it. Costs are millionths of the major
+currency unit for one base unit of the item on top, quantities and hours millionths.
 
 Source: indented bill of material cost; Oracle, Cost Management (previous level and this level costs).
 """
 
 from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from math import lcm
+from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
+from erpcore.costing.cost_tree import PLACE, UNKNOWN, Cause, Node, Origin, Part, explode
 from erpcore.costing.rollup import Costs, Rates
 from erpcore.costing.structure import (
     Structure,
@@ -22,43 +23,17 @@ from erpcore.costing.structure import (
     required_input,
 )
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.rounding import MICRO, divide
+from erpcore.kernel.rounding import MICRO
 
-Kind = Literal["item", "by_product", "hours"]
-
-
-class CostNode(NamedTuple):
-    """What one line contributes to one unit of the item on top; a by-product is below zero in both."""
-
-    level: int  # 0: the item on top
-    kind: Kind
-    name: str  # item or by-product, or work centre and operation: press/10
-    quantity: int  # base units or hours, in millionths
-    costs: dict[str, int]  # by element
-    children: "tuple[CostNode, ...]" = ()
-
-    def walk(self) -> "Iterator[CostNode]":
-        """Go through the tree, parents before children."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
-    def by_level(self) -> list[dict[str, int]]:
-        """Add up by level and element what is not taken apart further; all levels are the cost of the unit."""
-        found: list[dict[str, int]] = []
-        for node in self.walk():
-            found += [{} for _ in range(node.level + 1 - len(found))]
-            for element, cost in node.costs.items() if not node.children else ():
-                at = found[node.level]
-                at[element] = at.get(element, 0) + cost
-        return found
+BOUGHT: Origin = (PLACE, "supplier")
 
 
-class _Line(NamedTuple):
-    kind: Kind
-    name: str
-    quantity: Fraction  # for one unit of the item on top
-    exact: dict[str, Fraction]
+class Need(NamedTuple):
+    """What one unit of an item takes of a cause."""
+
+    cause: Cause  # ("stock", item), ("by_product", item), ("hours", work centre and operation: press/10)
+    quantity: Fraction  # base units or hours, in millionths; a by-product is below zero
+    costs: dict[str, Fraction]
 
 
 @exact_arguments
@@ -70,7 +45,7 @@ def cost_levels(
     *,
     given: Collection[str] = (),
     levels: int | None = None,
-) -> CostNode:
+) -> Node:
     """Take the cost of one unit apart, level by level.
 
     Args:
@@ -82,7 +57,8 @@ def cost_levels(
         levels: How far down; None: as far as it goes. Deep structures of many parts make large trees.
 
     Returns:
-        The item with everything below it.
+        The item with everything below it that costs something, and with quantities; what its structure does not
+        account for is a rest.
 
     Raises:
         Refused: SETUP_INVALID when an item goes into itself, PRICE_MISSING when an item has no cost, RATE_MISSING.
@@ -97,82 +73,93 @@ def cost_levels(
     >>> given, rates = {"resin": {"material": 8 * MICRO}}, {"pack": [HourRate("labour", 30 * MICRO)]}
     >>> tree = cost_levels("box", made, roll_up(made, given, rates), rates)
     >>> for node in tree.walk():
-    ...     print(node.level, node.name, node.quantity, node.costs)
+    ...     print(node.level, node.cause[1], node.quantity, node.amounts)
     0 box 1000000 {'material': 10000000, 'labour': 3000000}
     1 case 2000000 {'material': 10000000}
     2 resin 1250000 {'material': 10000000}
     1 pack/10 100000 {'labour': 3000000}
     >>> tree.by_level()
-    [{}, {'labour': 3000000}, {'material': 10000000}]
+    {1: {'labour': 3000000}, 2: {'material': 10000000}}
     """
     if levels is not None and levels < 0:
         raise ValueError(f"a cost is taken apart 0 or more levels, found {levels}")
     low_level_order(structures, given)
-    if not costs.get(item):
-        raise Refused(Code.PRICE_MISSING, expected=f"a cost of {item}; found none")
-    made = {name: structure for name, structure in structures.items() if name not in given}
-    top = _Line("item", item, Fraction(MICRO), {})
-    return _node(top, dict(costs[item]), 0, (made, costs, rates), levels)
+    makers = _Structures({name: of for name, of in structures.items() if name not in given}, costs, rates)
+    top = Part(("stock", item), makers.origin(item), dict(makers.cost(item)))
+    tree = explode(makers, item, [top], levels=levels)
+    _count(makers, tree, Fraction(MICRO))
+    return tree
 
 
-def _node(
-    line: _Line,
-    amounts: dict[str, int],
-    level: int,
-    known: tuple[Mapping[str, Structure], Costs, Rates],
-    levels: int | None,
-) -> CostNode:
-    """Write a line with its share of the cost, and what it consists of."""
-    structure = known[0].get(line.name) if line.kind == "item" else None
-    quantity = divide(line.quantity.numerator, line.quantity.denominator)
-    if structure is None or level == levels:
-        return CostNode(level, line.kind, line.name, quantity, amounts)
-    lines = list(_lines(structure, line.quantity, known[1], known[2]))
-    children = [
-        _node(child, share, level + 1, known, levels)
-        for child, share in zip(lines, _shares(lines, amounts), strict=True)
-    ]
-    return CostNode(level, line.kind, line.name, quantity, amounts, tuple(children))
+class _Structures:
+    """Knows what one unit of each made item takes, for `cost_tree`."""
+
+    def __init__(self, structures: Mapping[str, Structure], costs: Costs, rates: Rates) -> None:
+        self._structures, self._costs, self._rates = structures, costs, rates
+        self._needs: dict[str, list[Need]] = {}
+
+    def origin(self, item: str) -> Origin:
+        """Say whether an item is made or bought."""
+        return ("made", item) if item in self._structures else BOUGHT
+
+    def cost(self, item: str) -> Mapping[str, int]:
+        """Look up what one unit costs."""
+        if not self._costs.get(item):
+            raise Refused(Code.PRICE_MISSING, expected=f"a cost of {item}; found none")
+        return self._costs[item]
+
+    def made(self, origin: Origin) -> list[Part]:
+        """List what a made item takes, weighed exactly: all costs of it over one denominator."""
+        if origin == BOUGHT:
+            return [Part(origin, UNKNOWN, {})]
+        needs = self.needs(origin[1])
+        factor = lcm(*(cost.denominator for need in needs for cost in need.costs.values()))
+        return [
+            Part(
+                need.cause,
+                self.origin(need.cause[1]) if need.cause[0] == "stock" else UNKNOWN,
+                {element: int(cost * factor) for element, cost in need.costs.items()},
+            )
+            for need in needs
+        ]
+
+    def came(self, item: str) -> list[Part]:
+        """List the one way in which an item comes."""
+        return [Part(("stock", item), self.origin(item), dict(self.cost(item)))]
+
+    def needs(self, item: str) -> list[Need]:
+        """List what one unit takes."""
+        if item not in self._needs:
+            self._needs[item] = list(self._needed(self._structures[item]))
+        return self._needs[item]
+
+    def _needed(self, structure: Structure) -> Iterator[Need]:
+        lot = structure.lot_size
+        if lot <= 0:
+            raise ValueError("a costing lot must be above zero")
+        for part in structure.components:
+            yield self._goods("stock", part.item, required_input(structure, part, lot) / lot)
+        for by_product in structure.by_products:
+            output = by_product_output(structure, by_product, lot)
+            yield self._goods("by_product", by_product.item, -output / lot)
+        for operation in structure.operations:
+            if not self._rates.get(operation.work_centre):
+                raise Refused(Code.RATE_MISSING, expected=f"rates of {operation.work_centre}; found none")
+            hours = operation_hours(structure, operation, lot)
+            charged: dict[str, Fraction] = {}
+            for element, rate, driver in self._rates[operation.work_centre]:
+                charged[element] = charged.get(element, Fraction(0)) + hours[driver] / lot * rate
+            cause = ("hours", f"{operation.work_centre}/{operation.number}")
+            yield Need(cause, hours["machine_hours"] / lot, charged)
+
+    def _goods(self, kind: str, item: str, each: Fraction) -> Need:
+        return Need((kind, item), each, {element: each * cost for element, cost in self.cost(item).items()})
 
 
-def _lines(structure: Structure, quantity: Fraction, costs: Costs, rates: Rates) -> Iterator[_Line]:
-    """Yield what a quantity of an item takes, costed exactly from what stands one level below."""
-    lot = structure.lot_size
-    if lot <= 0:
-        raise ValueError("a costing lot must be above zero")
-    lots = quantity / lot
-    needs: list[tuple[Kind, str, Fraction]] = [
-        ("item", part.item, required_input(structure, part, lot)) for part in structure.components
-    ]
-    needs += [
-        ("by_product", part.item, -by_product_output(structure, part, lot)) for part in structure.by_products
-    ]
-    for kind, name, needed in needs:
-        if not costs.get(name):
-            raise Refused(Code.PRICE_MISSING, expected=f"a cost of {name}; found none")
-        taken = needed * lots
-        yield _Line(
-            kind, name, taken, {element: taken * cost / MICRO for element, cost in costs[name].items()}
-        )
-    for operation in structure.operations:
-        if not rates.get(operation.work_centre):
-            raise Refused(Code.RATE_MISSING, expected=f"rates of {operation.work_centre}; found none")
-        hours = operation_hours(structure, operation, lot)
-        charged: dict[str, Fraction] = {}
-        for element, rate, driver in rates[operation.work_centre]:
-            charged[element] = charged.get(element, Fraction(0)) + hours[driver] * lots * rate / MICRO
-        name = f"{operation.work_centre}/{operation.number}"
-        yield _Line("hours", name, hours["machine_hours"] * lots, charged)
-
-
-def _shares(lines: list[_Line], amounts: Mapping[str, int]) -> list[dict[str, int]]:
-    """Round each line once in each element; the largest takes what is left of the amount."""
-    found = [
-        {name: divide(exact.numerator, exact.denominator) for name, exact in line.exact.items()}
-        for line in lines
-    ]
-    for name in dict.fromkeys(name for share in found for name in share):
-        bearers = [at for at, share in enumerate(found) if name in share]
-        largest = max(bearers, key=lambda at: abs(lines[at].exact[name]))
-        found[largest][name] += amounts.get(name, 0) - sum(found[at][name] for at in bearers)
-    return [{name: cost for name, cost in share.items() if cost} for share in found]
+def _count(makers: _Structures, node: Node, quantity: Fraction) -> None:
+    """Write down how much of each cause a unit of the item on top takes."""
+    node.quantity = quantity
+    for child in node.children:
+        each = [need.quantity for need in makers.needs(node.cause[1]) if need.cause == child.cause]
+        if each:
+            _count(makers, child, quantity * sum(each))

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from erpcore.costing.cost_tree import ORDER, PLACE, UNKNOWN, Origin, Part, shared
 from erpcore.kernel.calendar import Period
 from erpcore.production.work_order import Input
-from erpcore.reports.cost_tree import ORDER, PLACE, UNKNOWN, Origin, Part, shared
 from erpcore.reports.layers import BY_LAYER
 from erpcore.reports.order_costs import OrderCosts, Slip, added_up, order_costs
 from erpcore.reports.source import Amounts, Source, add, entries, flows, receipt_of

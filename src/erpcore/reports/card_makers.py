@@ -5,13 +5,13 @@ Amounts are millionths of the major currency unit for one base unit of the goods
 
 import datetime
 
+from erpcore.costing.cost_tree import PLACE, UNKNOWN, Origin, Part
 from erpcore.flow.make.cards import standard_card
 from erpcore.flow.view import View
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import MICRO, divide
 from erpcore.production.cost_card import CostCard
 from erpcore.reports.card_lines import planned
-from erpcore.reports.cost_tree import PLACE, UNKNOWN, Origin, Part
 from erpcore.reports.source import Amounts
 
 CARD = "card"

@@ -8,6 +8,7 @@ Source: 成本还原 (企业产品成本核算制度, 财会〔2013〕17号, 逐
 from collections.abc import Callable
 from decimal import Decimal
 
+from erpcore.costing.cost_tree import ORDER, Node, Part, explode
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.rounding import MICRO
@@ -16,7 +17,6 @@ from erpcore.reports.actual_makers import ActualMakers, preceding
 from erpcore.reports.as_of import Until
 from erpcore.reports.card_makers import CardMakers
 from erpcore.reports.causes import cause_name
-from erpcore.reports.cost_tree import ORDER, Node, Part, explode
 from erpcore.reports.face import Face, quantity
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Amounts, Source

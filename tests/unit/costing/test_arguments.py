@@ -33,6 +33,8 @@ TABLES = {
 BY_HAND = {
     "actual_cost.gross_costs": "nodes may be anything; numbers are looked at one by one",
     "actual_cost.consumption_groups": "nodes may be anything, and there is no number",
+    "cost_tree.explode": "called for every part of every product; its makers may be anything",
+    "cost_tree.shared": "called for every part of every product",
     "mix.value": "called for each figure of a variance; looks at both of its numbers",
     "structure.low_level_order": "looks at no number; a hundred thousand structures",
     "what_if.where_used": "looks at no number; a hundred thousand structures",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.costing.cost_levels import CostNode, cost_levels
+from erpcore.costing.cost_levels import cost_levels
 from erpcore.costing.rollup import roll_up
 from erpcore.costing.structure import ByProduct, Component, HourRate, Operation, Structure
 from erpcore.kernel.errors import Code, Refused
@@ -42,14 +42,16 @@ def test_every_node_is_the_sum_of_those_below(factory: dict[str, Structure], lev
     costs = roll_up(factory, GIVEN, RATES)
     top = f"made-{len(factory) - 1}"
     tree = cost_levels(top, factory, costs, RATES, levels=levels)
-    assert tree.costs == costs[top]
+    assert tree.amounts == costs[top]
     for node in tree.walk():
+        assert node.cause[0] != "rest"
         for element in (
-            {name for each in (node, *node.children) for name in each.costs} if node.children else ()
+            {name for each in (node, *node.children) for name in each.amounts} if node.children else ()
         ):
-            assert node.costs.get(element, 0) == sum(child.costs.get(element, 0) for child in node.children)
+            below = sum(child.amounts.get(element, 0) for child in node.children)
+            assert node.amounts.get(element, 0) == below
     added: dict[str, int] = {}
-    for level in tree.by_level():
+    for level in tree.by_level().values():
         for element, cost in level.items():
             added[element] = added.get(element, 0) + cost
     assert {name: cost for name, cost in added.items() if cost} == costs[top]
@@ -65,10 +67,28 @@ def test_a_by_product_stands_below_zero() -> None:
     )
     given_costs = {"logs": {"material": 3 * MICRO}, "chips": {"material": 500_000}}
     tree = cost_levels("board", {"board": board}, roll_up({"board": board}, given_costs, {}), {})
-    assert tree.children == (
-        CostNode(1, "item", "logs", 2 * MICRO, {"material": 6 * MICRO}),
-        CostNode(1, "by_product", "chips", -800_000, {"material": -400_000}),
-    )
+    assert [(node.cause, node.quantity, node.amounts) for node in tree.children] == [
+        (("stock", "logs"), 2 * MICRO, {"material": 6 * MICRO}),
+        (("by_product", "chips"), -800_000, {"material": -400_000}),
+    ]
+
+
+def test_an_item_that_comes_twice_is_one_line() -> None:
+    """Four screws here and two there are six screws."""
+    box = Structure((Component("screw", 4 * MICRO), Component("screw", 2 * MICRO)))
+    given_costs = {"screw": {"material": MICRO}}
+    tree = cost_levels("box", {"box": box}, roll_up({"box": box}, given_costs, {}), {})
+    assert [(node.cause[1], node.quantity) for node in tree.children] == [("screw", 6 * MICRO)]
+
+
+def test_what_a_structure_does_not_account_for_is_a_rest() -> None:
+    """A cost that was not rolled up from these parts stays in the tree: nothing disappears."""
+    box = Structure((Component("case", MICRO), Component("label", MICRO)))
+    costs = {"box": {"material": 9, "labour": 5}, "case": {"material": 6}, "label": {"material": 3}}
+    tree = cost_levels("box", {"box": box}, costs, {})
+    assert [(node.cause, node.amounts, node.quantity) for node in tree.children[2:]] == [
+        (("rest", ""), {"labour": 5}, None)
+    ]
 
 
 def test_a_given_cost_is_not_taken_apart() -> None:
@@ -79,7 +99,7 @@ def test_a_given_cost_is_not_taken_apart() -> None:
     }
     frozen = {"case": {"material": 5 * MICRO, "labour": MICRO}}
     tree = cost_levels("box", structures, roll_up(structures, frozen, {}), {}, given=frozen)
-    assert [(node.name, node.costs) for node in tree.walk()] == [
+    assert [(node.cause[1], node.amounts) for node in tree.walk()] == [
         ("box", {"material": 10 * MICRO, "labour": 2 * MICRO}),
         ("case", {"material": 10 * MICRO, "labour": 2 * MICRO}),
     ]

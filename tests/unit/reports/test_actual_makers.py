@@ -1,8 +1,8 @@
 """Who brought goods, read from the log."""
 
+from erpcore.costing.cost_tree import UNKNOWN
 from erpcore.kernel.calendar import FiscalCalendar
 from erpcore.reports.actual_makers import ActualMakers, preceding
-from erpcore.reports.cost_tree import UNKNOWN
 
 
 def test_goods_of_a_layer_are_those_of_its_maker(bicycles):

@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 
+from erpcore.costing.cost_tree import UNKNOWN
 from erpcore.kernel.errors import Code, Refused
 from erpcore.reports.card_makers import CardMakers
-from erpcore.reports.cost_tree import UNKNOWN
 
 DAY = datetime.date(2026, 10, 31)
 

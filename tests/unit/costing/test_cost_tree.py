@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.reports.cost_tree import PLACE, REST, UNKNOWN, Part, explode, shared
+from erpcore.costing.cost_tree import PLACE, REST, UNKNOWN, Part, explode, shared
 
 BOUGHT = (PLACE, "supplier")
 
