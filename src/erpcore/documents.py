@@ -89,6 +89,7 @@ from erpcore.flow.stock.stock_write_down import Portion, StockWriteDown
 from erpcore.flow.stock.stock_write_off import StockWriteOff
 from erpcore.flow.stock.transfer_receipt import TransferReceipt
 from erpcore.flow.stock.transfer_shipment import TransferShipment
+from erpcore.flow.stock.valuation_change import ValuationChange
 from erpcore.flow.stock.variance_carry import MaterialVarianceCarry
 
 __all__ = [
@@ -194,6 +195,7 @@ __all__ = [
     "TransferReceipt",
     "TransferShipment",
     "UsedMaterial",
+    "ValuationChange",
     "WipCosting",
     "WipCount",
     "WorkOrder",

@@ -100,9 +100,11 @@ class Forward:
         """Gather what each taker took of a layer, net of what came back, with later corrections."""
         found: dict[Place, Charged] = {}
         known: set[str] = set()
-        by_layer = self.trace.master.valuation(goods[0]) in BY_LAYER  # every movement names its layer
         for entry, index in self.trace.followed.takers.get(goods[:2], ()):
             movement = entry.movements[index]
+            by_layer = (
+                self.trace.methods.then(goods[0], entry.position) in BY_LAYER
+            )  # movements name their layer
             if movement.origin and not by_layer:
                 taken = movement.origin in known
             else:
@@ -127,7 +129,7 @@ class Forward:
         item, site, layer = goods
         if not layer:
             return True
-        method = self.trace.master.valuation(item)
+        method = self.trace.methods.then(item, position)
         if method in BY_LAYER:
             return movement.layer == layer
         if method == "specific":

@@ -18,6 +18,7 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Movement, Place
 from erpcore.ledger.open_items import OPEN_ROLES
 from erpcore.masterdata.item import AT_FIXED_PRICE
+from erpcore.reports.methods import Methods
 from erpcore.reports.source import Source, receipt_of
 from erpcore.reports.words import NOTHING
 
@@ -42,6 +43,7 @@ class Trace:
         self.until = until
         self.levels = levels
         self.said = Said(self.master)
+        self.methods = Methods(source)
         self._seen: set[tuple[str, ...]] = set()
 
     @cached_property
@@ -112,7 +114,7 @@ class Trace:
     def _goods(self, entry: Entry, moved: Movement, level: int) -> Node:
         """Explain what a withdrawal was valued at."""
         shelf = moved.source
-        item, method = shelf.item, self.master.valuation(shelf.item)
+        item, method = shelf.item, self.methods.then(shelf.item, entry.position)
         name = self.said.face.item(item)
         if method in AT_FIXED_PRICE:
             return self._standard(item, entry)
@@ -131,7 +133,7 @@ class Trace:
 
     def _provisional(self, entry: Entry, moved: Movement) -> Iterator[Node]:
         """Say what a receipt was valued at while its order was running."""
-        if self.master.valuation(moved.target.item) in AT_FIXED_PRICE:
+        if self.methods.then(moved.target.item, entry.position) in AT_FIXED_PRICE:
             yield self._standard(moved.target.item, entry)
             return
         order = self.state.orders.orders[moved.source.key]
@@ -147,7 +149,7 @@ class Trace:
         name = self.said.face.item(item)
         arrival = self.followed.arrivals.get((item, site, layer))
         if arrival is None:
-            return Node("layer", layer, name)
+            return Node("layer", layer, name, (), tuple(self._carried_over(shelf, layer, level)))
         if self.again("layer", item, site, layer):
             return Node("again", layer, name)
         if level <= 0:
@@ -156,6 +158,12 @@ class Trace:
         corrections = self.followed.corrections.get((item, site, layer), [])
         since = [self._since(reference, level - 1) for reference in corrections[:MOST]]
         return Node("layer", layer, name, (), (came, *since, *more_than(MOST, corrections)))
+
+    def _carried_over(self, shelf: Place, layer: str, level: int) -> Iterator[Node]:
+        """Explain goods of which no receipt is known, because their valuation method was changed."""
+        until, lot = self.methods.carried_at(layer), layer.partition("/")[2] or None
+        layers = self.followed.since_empty(shelf.item, shelf.site, until, lot) if level > 0 else []
+        yield from (self.layer(shelf, of, level - 1) for of in layers[-MOST:])
 
     def joined(self, item: str, site: str, first: str, lot: str | None) -> tuple[Node, ...]:
         """Say what value joined goods that share a price since the first of their receipts came."""

@@ -5,6 +5,7 @@ from datetime import date
 
 from erpcore.flow.document import Document
 from erpcore.flow.entry import GENESIS, Entry, opens
+from erpcore.flow.governed import Governed
 from erpcore.flow.late import at, brought_back, moment_of
 from erpcore.flow.order_lines import OrderLines
 from erpcore.flow.settled import Settled
@@ -20,22 +21,18 @@ from erpcore.ledger.open_items import OPEN_ROLES, OpenItems
 from erpcore.ledger.period import Periods
 from erpcore.ledger.voucher import Line, Voucher
 from erpcore.masterdata.master import MasterData
-from erpcore.posting.account_map import AccountMap
-from erpcore.posting.rules import PostingRules
 from erpcore.production.overhead import ABSORBED, COLLECTED, Overhead
 from erpcore.production.work_order import WorkOrders
 
 _OVERHEAD = {"labour_applied", COLLECTED, *ABSORBED}
 
 
-class State:
+class State(Governed):
     """Everything derived from the log, and nothing else."""
 
     def __init__(self, master: MasterData, entry_of: Callable[[str], Entry | None]) -> None:
+        super().__init__(master)
         company = master.setup.company
-        self.master = master
-        self.account_map = AccountMap(master)
-        self.rules = PostingRules(master)
         self.periods = Periods(master.calendar, company.first_period, company.open_periods)
         self.ledger = GeneralLedger()
         self.stock = Stock(self._valuation, self._planned_class)
@@ -154,7 +151,7 @@ class State:
     def _move(self, movement: Movement, reference: str, moment: Moment, undo: Undo) -> None:
         source, target, amounts = movement[:3]
         source_role, target_role = source[0], target[0]
-        if self.master.planned:
+        if self.master.planned or self.cost_variances.classes:
             estimated = self.master.policies.planned_estimate == "planned"
             self.cost_variances.apply(movement, moment[3], undo, estimated=estimated)
         sign = -1 if movement.contra else 1
@@ -216,8 +213,8 @@ class State:
                 self.passages.trim(settled.passing, mark.key, undo)
                 self.overhead.trim(mark.key, undo)
                 self.cost_variances.trim(mark.key, undo)
-        elif subject == "set_up":
-            self._merge(document, undo)
+        elif subject in {"set_up", "valuation"}:
+            self.govern(mark, document, at(moment_of(self, document, self.position), 0, period), undo)
         elif subject in {"landed_cost", "receipt"}:
             landed = subject == "landed_cost"
             counts, key = (self.landed, mark.key) if landed else (self.receipts, f"{mark.key}/{mark.name}")
@@ -227,18 +224,6 @@ class State:
             undo.append((self.collected.__setitem__, of, self.collected.pop(of)))
         elif subject != "late":
             put(self.facts, (subject, f"{mark.key}/{mark.name}"), mark.after, undo)
-
-    def _merge(self, document: Document, undo: Undo) -> None:
-        undo += (
-            (setattr, self, "master", self.master),
-            (setattr, self, "account_map", self.account_map),
-            (setattr, self, "rules", self.rules),
-        )
-        tables = getattr(document, "tables", None)
-        if tables is not None:
-            self.master = MasterData(self.master.setup.merged(tables))
-            self.account_map = AccountMap(self.master)
-            self.rules = PostingRules(self.master)
 
     def _collect(self, rule: str, period: str, lines: tuple[Line, ...], undo: Undo) -> None:
         put(self.collected, (rule, period), [*self.collected.get((rule, period), []), *lines], undo)

@@ -83,6 +83,7 @@ from erpcore.flow.stock import (
     stock_write_off,
     transfer_receipt,
     transfer_shipment,
+    valuation_change,
     variance_carry,
 )
 
@@ -116,6 +117,7 @@ STEPS = (
     disassembly.STEP,
     form_conversion.STEP,
     standard_revaluation.STEP,
+    valuation_change.STEP,
     consignment_receipt.STEP,
     consignment_withdrawal.STEP,
     consignment_return.STEP,

@@ -23,7 +23,7 @@ _Value = TypeVar("_Value")
 class CostVariance:
     """The variance of one class by period; what was there before stands under ""."""
 
-    __slots__ = ("carried", "collected", "estimated", "issued", "planned")
+    __slots__ = ("carried", "collected", "ended", "estimated", "issued", "planned")
 
     def __init__(self) -> None:
         self.collected: dict[
@@ -33,6 +33,9 @@ class CostVariance:
         self.estimated: dict[str, int] = {}  # period -> planned value that waits for its invoice (暂估)
         self.issued: dict[str, dict[Place, int]] = {}  # period -> taker -> planned value taken, minor units
         self.carried: dict[str, dict[Place, Amounts]] = {}  # period -> taker -> variance borne so far
+        self.ended = (
+            False  # the class is not at planned price any more: what is there is given up, not carried
+        )
 
     def variance(self, period: str, *, through: bool) -> Amounts:
         """Add up what is collected less what earlier periods carried, by element.
@@ -124,7 +127,8 @@ class CostVariances:
         if target.role == ROLE:
             self._collect(target.key, period, movement, 1, undo)
         if source.role == ROLE:
-            if target.role == "stock" and self.class_of(target.item) == source.key:
+            revalued = target.role == "stock" and self.class_of(target.item) == source.key
+            if revalued or self._known(source.key, undo).ended:
                 self._collect(source.key, period, movement, -1, undo)
             else:
                 self._carry(source.key, period, movement, undo)
@@ -168,6 +172,29 @@ class CostVariances:
         """Forget the detail of periods before one that is closed."""
         for variance in self.classes.values():
             variance.trim(closed, undo)
+
+    def begin(self, code: str, planned: int, waiting: int, undo: Undo) -> None:
+        """Let a class be at planned price from now on.
+
+        Args:
+            code: The class.
+            planned: What is on the shelf, minor units.
+            waiting: Of it what waits for an invoice, where that is left out of the rate.
+            undo: Takes it back.
+        """
+        begun = self._anew(code, undo)
+        begun.planned, begun.estimated = {"": planned - waiting}, {"": waiting}
+
+    def end(self, code: str, undo: Undo) -> None:
+        """Let a class be at planned price no more; its balance waits to be given up."""
+        self._anew(code, undo).ended = True
+
+    def _anew(self, code: str, undo: Undo) -> CostVariance:
+        balance = self.classes[code].balance() if code in self.classes else {}
+        found = CostVariance()
+        found.collected = {"": balance} if balance else {}
+        put(self.classes, code, found, undo)
+        return found
 
     def _receive(self, code: str, period: str, amount: int, undo: Undo, *, estimated: bool = False) -> None:
         variance = self._known(code, undo)

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 
 from erpcore.inventory.methods import METHODS
-from erpcore.inventory.parcel import Amounts, Event, Moment, Parcel, price_back
+from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Moment, Parcel, price_back
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import from_micro
@@ -20,20 +20,18 @@ class Holding:
     """The goods of one item at one site; `method` is a key of `METHODS`."""
 
     __slots__ = (
-        "ahead", "apart", "arrivals", "by_lot", "by_month", "debt", "has_story", "item", "method",
-        "newest_first", "owed", "parcels", "quantity", "shared", "site", "story", "taken",
+        "ahead", "apart", "arrivals", "by_lot", "by_month", "carried", "debt", "has_story", "item", "method",
+        "newest_first", "owed", "parcels", "quantity", "shared", "since", "site", "story", "taken",
     )  # fmt: skip
 
     def __init__(self, item: str, site: str, method: str) -> None:
-        traits = METHODS[method]
         self.item = item
         self.site = site
-        self.method = method
-        self.apart = traits.parcels == "receipt"  # each receipt is a parcel of its own
-        self.by_month = traits.by_month
-        self.by_lot = traits.parcels == "lot"
-        self.newest_first = traits.newest_first
-        self.has_story = traits.has_story
+        self.follow(method)
+        self.since = BEGINNING  # of the last change of the method (`changing`)
+        self.carried: dict[
+            str, tuple[int, int]
+        ] = {}  # layer of before it -> micro-units then there, and of all
         self.quantity = 0
         self.debt: Parcel | None = None  # goods taken that had not come yet: less than nothing, or nothing
         self.parcels: deque[Parcel] = deque()  # those with goods, oldest first; shared ones stay
@@ -43,6 +41,16 @@ class Holding:
         self.story: list[Event] = []  # all events in the order of their days, where the days count
         self.arrivals: dict[str, Event] = {}  # layer -> how it came in
         self.taken: dict[Place, list[Event]] = {}  # taker -> what it took and gave back
+
+    def follow(self, method: str) -> None:
+        """Value what moves from now on by a method."""
+        traits = METHODS[method]
+        self.method = method
+        self.apart = traits.parcels == "receipt"  # each receipt is a parcel of its own
+        self.by_month = traits.by_month
+        self.by_lot = traits.parcels == "lot"
+        self.newest_first = traits.newest_first
+        self.has_story = traits.has_story
 
     @property
     def amounts(self) -> Amounts:
@@ -61,7 +69,7 @@ class Holding:
     def stories(self) -> Iterator[Parcel]:
         """Go through all parcels whose story is kept, those without goods, too; oldest first."""
         if self.apart:  # value may have joined a parcel
-            yield from dict.fromkeys(arrival.parcel for arrival in self.arrivals.values())
+            yield from dict.fromkeys((*(arrival.parcel for arrival in self.arrivals.values()), *self.parcels))
         else:
             yield from self.parcels
         if self.debt is not None:
@@ -189,7 +197,8 @@ class Holding:
         """Find a parcel that goods are taken from, by the key that `withdraw` names."""
         if key == SHORT and self.debt is not None:
             return self.debt
-        return self.arrivals[key].parcel if self.apart else self.shared[key]
+        arrival = self.arrivals.get(key) if self.apart else None
+        return self.shared[key] if arrival is None else arrival.parcel  # goods may share a price from before
 
     def event(self, taker: Place, reference: str, key: str = "") -> Event | None:
         """Find what a taker took or gave back with a movement, of a parcel where one is named.

@@ -39,7 +39,8 @@ class Pool(Holding):
         """
         receipt = "" if quantity else layer.partition("\t")[0]
         if receipt:
-            parcel = self.arrivals[receipt].parcel
+            arrival = self.arrivals.get(receipt)
+            parcel = self.shared[receipt] if arrival is None else arrival.parcel
         elif self.apart:
             parcel = Parcel(layer, moment)
         else:

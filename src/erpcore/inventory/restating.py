@@ -45,6 +45,12 @@ class Past:
         story = pool.story
         if (pool.item, pool.site) in self.later:
             return
+        if self.moment < pool.since:
+            raise Refused(
+                Code.LATE_FACT_REFUSED,
+                field="date",
+                expected=f"a day on which {pool.item} was valued by {pool.method} already",
+            )
         later: list[Event] = []
         self.later[pool.item, pool.site] = (pool, later)
         if not story or story[-1].moment <= self.moment:

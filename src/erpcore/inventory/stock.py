@@ -58,6 +58,7 @@ class Stock:
             "reservation": self.reservations,
             **self.others,
         }
+        self.changed: dict[str, int] = {}  # item class -> position of the last change of its method
         self.last_receipts: dict[str, tuple[int, int, str]] = {}  # item -> micro-units, minor units, layer
 
     def pool(self, item: str, site: str) -> Pool:
@@ -219,7 +220,7 @@ class Stock:
         item = pool.item
         drop(self.last_receipts, item, undo)
         for layer, arrival in reversed(pool.arrivals.items()):
-            if arrival.place.role in _BOUGHT and arrival.left:
+            if arrival.place.role in _BOUGHT and arrival.left > 0:
                 put(self.last_receipts, item, (arrival.quantity, sum(arrival.amounts.values()), layer), undo)
                 return
 

@@ -4,10 +4,10 @@ Built once from a checked `Setup` and again after each dated change to it.
 """
 
 import datetime
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from types import MappingProxyType
-from typing import NamedTuple, NoReturn, TypeVar
+from typing import NoReturn
 
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.money import currency
@@ -15,26 +15,22 @@ from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import divide
 from erpcore.masterdata.bom import Bom
 from erpcore.masterdata.chart import Account, AccountMapRow
-from erpcore.masterdata.history import History
+from erpcore.masterdata.dated import (
+    HourRates,
+    exchange_rates,
+    factors,
+    histories,
+    hour_rates,
+    standards,
+)
 from erpcore.masterdata.item import AT_FIXED_PRICE, Item, ItemClass
 from erpcore.masterdata.partner import Partner, Site
 from erpcore.masterdata.routing import Routing
 from erpcore.masterdata.setup import Setup
-from erpcore.masterdata.unit import factors_to, in_force
 from erpcore.masterdata.wip_rule import KEEP, WipRules
 from erpcore.masterdata.work_centre import CostCentre, WorkCentre
 
-Key = TypeVar("Key", bound=Hashable)
-Value = TypeVar("Value")
-
-
-class HourRates(NamedTuple):
-    """What an hour at a work centre costs, in millionths of the major currency unit."""
-
-    labour: int  # one hour of one person
-    machine: int  # one machine hour
-    overhead: int  # one hour of the cost centre's driver
-    valid_from: datetime.date
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 class MasterData:
@@ -43,9 +39,10 @@ class MasterData:
     The mappings are views that cannot be written; the methods refuse a code that the set-up does not have.
     """
 
-    def __init__(self, setup: Setup) -> None:
+    def __init__(self, setup: Setup, first_methods: Mapping[str, str] = _NONE) -> None:
         company = setup.company
         self.setup = setup
+        self.first_methods = first_methods  # item class -> how it was valued before its first change
         self.currency = currency(company.currency)
         self.calendar = company.calendar.build()
         self.policies = company.policies
@@ -75,17 +72,17 @@ class MasterData:
         )
         grains: dict[str, int] = {unit.code: 10 ** (6 - unit.decimals) for unit in setup.units}
         self._grains = {item.code: grains[item.unit] for item in setup.items}
-        self._factors = _factors(setup)
-        self._boms = _histories((bom.item, bom.valid_from, bom) for bom in setup.boms)
-        self._routings = _histories((routing.item, routing.valid_from, routing) for routing in setup.routings)
-        self._rates = _histories(_hour_rates(setup))
-        self._service_rates = _histories(
+        self._factors = factors(setup)
+        self._boms = histories((bom.item, bom.valid_from, bom) for bom in setup.boms)
+        self._routings = histories((routing.item, routing.valid_from, routing) for routing in setup.routings)
+        self._rates = histories(hour_rates(setup))
+        self._service_rates = histories(
             (rate.cost_centre, rate.valid_from, to_micro(rate.rate)) for rate in setup.service_rates
         )
         self.wip_rules = WipRules(setup.wip_rules)
-        self._exchange_rates = _histories(_exchange_rates(setup))
-        self._standards = _histories(_standards(setup))
-        self._prices = _histories(self._purchase_prices(setup))
+        self._exchange_rates = histories(exchange_rates(setup))
+        self._standards = histories(standards(setup))
+        self._prices = histories(self._purchase_prices(setup))
 
     def item(self, code: str) -> Item:
         """Look up an item; refuses UNKNOWN_ITEM."""
@@ -114,6 +111,15 @@ class MasterData:
     def valuation(self, item: str) -> str:
         """Tell how the item's class is valued; refuses UNKNOWN_ITEM."""
         return self._valuations.get(item) or _unknown(Code.UNKNOWN_ITEM, "an item", item)
+
+    def first_valuation(self, item: str) -> str:
+        """Tell how the item's class was valued when the books began; refuses UNKNOWN_ITEM."""
+        return self.first_methods.get(self.item(item).item_class) or self.valuation(item)
+
+    def revalued(self, item_class: str, method: str) -> "MasterData":
+        """Value an item class by another method from now on; a SetupError where its items do not suit it."""
+        before = self.item_classes[item_class].valuation
+        return MasterData(self.setup.revalued(item_class, method), {item_class: before, **self.first_methods})
 
     def grain(self, item: str) -> int:
         """Tell the smallest quantity the base unit counts in, in millionths; refuses UNKNOWN_ITEM."""
@@ -207,44 +213,3 @@ class MasterData:
 def _unknown(code: Code, noun: str, found: str) -> NoReturn:
     field = code.removeprefix("UNKNOWN_").lower()
     raise Refused(code, field=field, expected=f"the code of {noun} in the set-up; found {found!r}")
-
-
-def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
-    groups: dict[Key, list[Value]] = {}
-    for key, value in pairs:
-        groups.setdefault(key, []).append(value)
-    return groups
-
-
-def _histories(records: Iterable[tuple[Key, datetime.date, Value]]) -> dict[Key, History[Value]]:
-    groups = _grouped((key, (day, value)) for key, day, value in records)
-    return {key: History(values) for key, values in groups.items()}
-
-
-def _hour_rates(setup: Setup) -> Iterable[tuple[str, datetime.date, HourRates]]:
-    for rate in setup.rates:
-        amounts = (to_micro(rate.labour), to_micro(rate.machine), to_micro(rate.overhead))
-        yield rate.work_centre, rate.valid_from, HourRates(*amounts, rate.valid_from)
-
-
-def _exchange_rates(setup: Setup) -> Iterable[tuple[str, datetime.date, int]]:
-    for row in setup.exchange_rates:
-        yield row.currency, row.valid_from, to_micro(row.rate) * (10**6 // row.per)
-
-
-def _standards(setup: Setup) -> Iterable[tuple[str, datetime.date, Mapping[str, int]]]:
-    for standard in setup.standards:
-        amounts = {element: to_micro(amount) for element, amount in standard.amounts.items()}
-        yield standard.item, standard.valid_from, MappingProxyType(amounts)
-
-
-def _factors(setup: Setup) -> dict[str, dict[str, Fraction]]:
-    by_item = _grouped((conversion.item, conversion) for conversion in setup.conversions)
-    general = by_item.pop(None, [])
-    shared = {unit: factors_to(unit, general) for unit in {item.unit for item in setup.items}}
-    return {
-        item.code: factors_to(item.unit, in_force(item.code, by_item[item.code] + general))
-        if item.code in by_item
-        else shared[item.unit]
-        for item in setup.items
-    }

@@ -109,6 +109,19 @@ class Setup(SetupTables):
         before = {name: len(getattr(self, name)) for name in SetupTables.model_fields}
         return Setup.model_validate({"company": self.company, **tables}, context=InChange(before))
 
+    def revalued(self, item_class: str, method: str) -> "Setup":
+        """Value an item class by another method, and check the result as a whole.
+
+        Raises:
+            SetupError: With every finding, such as an item without the standard that the method needs.
+        """
+        tables: dict[str, Any] = {name: getattr(self, name) for name in SetupTables.model_fields}
+        tables["item_classes"] = [
+            of.model_copy(update={"valuation": method}) if of.code == item_class else of
+            for of in self.item_classes
+        ]
+        return Setup.model_validate({"company": self.company, **tables})
+
 
 @cache
 def _shipped(chart: str | None) -> ChartFile:

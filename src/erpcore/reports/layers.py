@@ -10,9 +10,12 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
+from erpcore.inventory.changing import lot_values
 from erpcore.inventory.passage import PASSING
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import split
+from erpcore.masterdata.master import MasterData
+from erpcore.reports.methods import Change, change_in
 from erpcore.reports.source import Flow, flows, receipt_of
 
 BY_LAYER = {"fifo", "lifo"}
@@ -21,13 +24,24 @@ BY_LAYER = {"fifo", "lifo"}
 class Layer:
     """Goods that came in together and what is left of them."""
 
-    __slots__ = ("amount", "day", "key", "quantity")
+    __slots__ = ("amounts", "day", "key", "quantity")
 
     def __init__(self, key: str, day: datetime.date) -> None:
         self.key = key  # receipt or lot; "" where all goods of a shelf are one
         self.day = day  # that it came in
         self.quantity = 0  # micro-units
-        self.amount = 0  # minor units
+        self.amounts: dict[str, int] = {}  # minor units by element
+
+    @property
+    def amount(self) -> int:
+        """The value in minor units."""
+        return sum(self.amounts.values())
+
+    def add(self, quantity: int, amounts: Iterable[tuple[str, int]]) -> None:
+        """Add what came, or with a minus sign left."""
+        self.quantity += quantity
+        for element, amount in amounts:
+            self.amounts[element] = self.amounts.get(element, 0) + amount
 
 
 class Part(NamedTuple):
@@ -54,7 +68,8 @@ class Shelf:
         self.out: list[tuple[datetime.date, int]] = []  # used or sold: day, micro-units; minus: came back
         self.quantity = 0
         self.amount = 0
-        self._lots: dict[str, str] = {}  # receipt -> lot
+        self._held: dict[str, int] = {}  # lot -> micro-units
+        self._layers: dict[str, str] = {}  # receipt -> the layer that it is of, where that has another name
 
     def apply(self, flow: Flow, since: datetime.date | None = None) -> None:
         """Fold a movement seen from this shelf.
@@ -74,10 +89,40 @@ class Shelf:
                     self.last_out = max(day, self.last_out or day)
         self.quantity += flow.quantity
         self.amount += flow.amount
-        layer.quantity += flow.quantity
-        layer.amount += flow.amount
+        if flow.place.key:
+            self._held[flow.place.key] = self._held.get(flow.place.key, 0) + flow.quantity
+        layer.add(flow.quantity, flow.amounts)
         if not layer.quantity and not layer.amount:
             del self.layers[layer.key]
+
+    def change(self, to: Change) -> None:
+        """Value the goods by another method from now on, as the books carry them over (`inventory.changing`)."""
+        before, self.method = self.method, to.after
+        method, name, day = to.after, to.entry.document.id, to.entry.document.date
+        if before in BY_LAYER and method in BY_LAYER:
+            return
+        held, lots = list(self.layers.values()), {lot: part for lot, part in self._held.items() if part}
+        oldest = min((part.day for part in self.parts()), default=day)
+        self.layers = {}
+        if before == "specific" and method in BY_LAYER:
+            self._layers = {receipt: f"{name}/{lot}" for receipt, lot in self._layers.items()}
+            for layer in held:
+                self._carry(f"{name}/{layer.key}", layer.day, [layer])
+        elif method == "specific":
+            values = lot_values(_added(held), lots)
+            for lot, quantity in lots.items():
+                into = self.layers[lot] = Layer(lot, oldest)
+                into.add(quantity, values[lot].items())
+        else:
+            key = name if method in BY_LAYER else ""
+            self._layers = dict.fromkeys((receipt_of(receipt) for receipt in self.arrivals), key)
+            if held:
+                self._carry(key, oldest, held)
+
+    def _carry(self, key: str, day: datetime.date, held: Iterable[Layer]) -> None:
+        into = self.layers[key] = Layer(key, day)
+        for layer in held:
+            into.add(layer.quantity, layer.amounts.items())
 
     def parts(self) -> list[Part]:
         """Say how old the goods on hand are, oldest first.
@@ -126,11 +171,11 @@ class Shelf:
     def _layer(self, flow: Flow, day: datetime.date) -> Layer:
         key, receipt = "", receipt_of(flow.layer)
         if self.method in BY_LAYER:
-            key = receipt
+            key = self._layers.get(receipt, receipt)
         elif self.method == "specific":
             if flow.place.key:
-                self._lots.setdefault(receipt, flow.place.key)
-            key = flow.place.key or self._lots.get(receipt, receipt)
+                self._layers.setdefault(receipt, flow.place.key)
+            key = flow.place.key or self._layers.get(receipt, receipt)
         layer = self.layers.get(key)
         if layer is None:
             known = self.arrivals.get(receipt)
@@ -149,16 +194,24 @@ class Shelf:
         arrival.quantity += flow.quantity
 
 
+def _added(layers: Iterable[Layer]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for layer in layers:
+        for element, amount in layer.amounts.items():
+            found[element] = found.get(element, 0) + amount
+    return found
+
+
 def shelves(
     entries: Iterable[Entry],
-    method_of: Callable[[str], str],
+    master: MasterData,
     wanted: Callable[[str, str], bool] = lambda _item, _site: True,
 ) -> dict[tuple[str, str], Shelf]:
     """Fold the shelves that are wanted.
 
     Args:
         entries: The entries that count, in the order of the log.
-        method_of: Names the valuation method of an item.
+        master: Names the valuation methods with which the books began.
         wanted: Tells of an item and a site whether their shelf is.
 
     Returns:
@@ -166,7 +219,14 @@ def shelves(
     """
     found: dict[tuple[str, str], Shelf] = {}
     passing: dict[Place, datetime.date] = {}  # what is on its way -> the day on which it first came
+    methods: dict[str, str] = {}  # of classes whose method has changed
     for entry in entries:
+        change = change_in(entry)
+        if change is not None:
+            methods[change.item_class] = change.after
+            for known in found.values():
+                if master.items[known.item].item_class == change.item_class:
+                    known.change(change)
         for movement in entry.movements:
             source, target = movement.source, movement.target
             if source in passing and target.role in PASSING:
@@ -175,7 +235,8 @@ def shelves(
             key = (flow.place.item, flow.place.site)
             shelf = found.get(key)
             if shelf is None:
-                shelf = found[key] = Shelf(*key, method_of(key[0]))
+                method = methods.get(master.items[key[0]].item_class) or master.first_valuation(key[0])
+                shelf = found[key] = Shelf(*key, method)
             other = flow.other
             if other.role in PASSING and not flow.arriving and flow.quantity < 0:
                 day = shelf.day_of(flow)

@@ -56,7 +56,7 @@ def build(
     day = moment.last_day
     rows = Rows(_columns(buckets))
     sums = [0] * (len(buckets) + 1)
-    for shelf in shelves(counted(source, moment), state.master.valuation, wanted).values():
+    for shelf in shelves(counted(source, moment), state.master, wanted).values():
         parts = [part for part in shelf.parts() if part.quantity or part.amount]
         if parts:
             for place, amount in enumerate(_add(rows, face, shelf, parts, buckets, day)):

@@ -4,16 +4,15 @@ Movements stand in the order in which they were posted, since that is the order 
 Goods at an average or at standard are one layer.
 """
 
-from collections.abc import Iterator
-
 from erpcore.kernel.calendar import Period
 from erpcore.reports import words
 from erpcore.reports.face import Face, quantity
 from erpcore.reports.goods_card import COLUMNS as CARD
 from erpcore.reports.goods_card import GoodsCard
-from erpcore.reports.layers import Layer, Shelf
+from erpcore.reports.layers import Shelf
+from erpcore.reports.methods import Methods
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.source import Source
+from erpcore.reports.source import Flow, Source
 from erpcore.reports.stock_flows import StockFlow, Tally, by_document, stock_flows
 from erpcore.reports.table import Column, Fact, Report, Rows
 from erpcore.reports.words import Words
@@ -47,7 +46,7 @@ def build(source: Source, period: Period, *, item: str, site: str = "") -> Repor
     master.item(item)
     if site:
         master.site(site)
-    stock: dict[str, Shelf] = {}
+    stock = _Shelves(source, item)
     moved: list[StockFlow] = []
     for move in stock_flows(source, period):
         place = move.flow.place
@@ -55,17 +54,19 @@ def build(source: Source, period: Period, *, item: str, site: str = "") -> Repor
             if move.within:
                 moved.append(move)
             else:
-                _shelf(stock, item, place.site, master.valuation(item)).apply(move.flow)
+                stock.apply(move.flow)
     card = GoodsCard(
         face,
         COLUMNS,
-        Tally(sum(shelf.quantity for shelf in stock.values()), sum(shelf.amount for shelf in stock.values())),
+        Tally(sum(shelf.quantity for shelf in stock.all()), sum(shelf.amount for shelf in stock.all())),
     )
     _layers(card.rows, face, stock)
     for slices in sorted(by_document(moved), key=lambda slices: slices[0].flow.entry.position):
         for move in slices:
-            _shelf(stock, item, move.flow.place.site, master.valuation(item)).apply(move.flow)
+            stock.apply(move.flow)
         card.add(slices)
+        _layers(card.rows, face, stock)
+    if stock.change_through(period.code):
         _layers(card.rows, face, stock)
     card.close()
     facts = [
@@ -73,36 +74,60 @@ def build(source: Source, period: Period, *, item: str, site: str = "") -> Repor
         Fact("name", words.ITEM_NAME, face.item(item)),
         Fact("unit", words.UNIT, face.unit(item)),
         Fact("site", words.SITE, site or None),
-        Fact("method", Words("Valuation", "计价方法"), master.valuation(item)),
+        Fact("method", Words("Valuation", "计价方法"), stock.method),
     ]
     return face.report("stock_layers", TITLE, period, COLUMNS, card.rows.rows, facts=facts)
 
 
-def _shelf(stock: dict[str, Shelf], item: str, site: str, method: str) -> Shelf:
-    shelf = stock.get(site)
-    if shelf is None:
-        shelf = stock[site] = Shelf(item, site, method)
-    return shelf
+class _Shelves:
+    """The shelves of an item by site, valued as they were when each movement was posted."""
+
+    def __init__(self, source: Source, item: str) -> None:
+        self.item = item
+        self.method = source.state.master.first_valuation(item)
+        self._coming = Methods(source).changes(item)
+        self._shelves: dict[str, Shelf] = {}
+
+    def all(self) -> list[Shelf]:
+        """List the shelves in the order of their sites."""
+        return [shelf for _, shelf in sorted(self._shelves.items())]
+
+    def apply(self, flow: Flow) -> None:
+        """Fold a movement, and the changes of the method before it."""
+        while self._coming and self._coming[0].entry.position <= flow.entry.position:
+            self._change()
+        site = flow.place.site
+        if site not in self._shelves:
+            self._shelves[site] = Shelf(self.item, site, self.method)
+        self._shelves[site].apply(flow)
+
+    def change_through(self, period: str) -> bool:
+        """Fold the changes until the end of a period, and say whether there were any."""
+        before = len(self._coming)
+        while self._coming and self._coming[0].entry.period <= period:
+            self._change()
+        return before > len(self._coming)
+
+    def _change(self) -> None:
+        change = self._coming.pop(0)
+        self.method = change.after
+        for shelf in self._shelves.values():
+            shelf.change(change)
 
 
-def _layers(rows: Rows, face: Face, stock: dict[str, Shelf]) -> None:
+def _layers(rows: Rows, face: Face, stock: _Shelves) -> None:
     """Add what is on hand, layer by layer."""
-    for site, layer in _on_hand(stock):
-        rows.add(
-            "detail",
-            site=site,
-            layer=layer.key,
-            received=layer.day,
-            layer_quantity=quantity(layer.quantity),
-            layer_price=face.unit_cost(layer.amount, layer.quantity),
-            layer_amount=face.amount(layer.amount),
-        )
-
-
-def _on_hand(stock: dict[str, Shelf]) -> Iterator[tuple[str, Layer]]:
-    for site, shelf in sorted(stock.items()):
+    for shelf in stock.all():
         for layer in shelf.layers.values():
-            yield site, layer
+            rows.add(
+                "detail",
+                site=shelf.site,
+                layer=layer.key,
+                received=layer.day,
+                layer_quantity=quantity(layer.quantity),
+                layer_price=face.unit_cost(layer.amount, layer.quantity),
+                layer_amount=face.amount(layer.amount),
+            )
 
 
 REPORT = Definition(

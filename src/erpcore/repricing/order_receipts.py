@@ -13,6 +13,8 @@ from erpcore.production.wip_sheet import WipSheet
 from erpcore.production.work_order import WorkOrder
 from erpcore.repricing.credited import beyond_cost
 
+_VARIANCES = {"variance", "material_cost_variance"}
+
 
 class Arrival(NamedTuple):
     """A layer at a place of stock."""
@@ -51,6 +53,7 @@ def shares(
         For each receipt its share less what is posted on it; and the share of the further one.
     """
     receipts = receipts_of(order)
+    cost = differing(cost, _settled(order))
     quantities = [quantity for _, quantity, _ in receipts] + [further]
     shared = {element: split(max(amount, 0), quantities, receiver) for element, amount in cost.items()}
     found = []
@@ -124,3 +127,12 @@ def lacking_of(order: WorkOrder, period: str, sheet: WipSheet | None) -> list[tu
 def _there(order: WorkOrder, layer: str) -> bool:
     output = order.outputs.get(layer)
     return output is not None and bool(output.quantity)
+
+
+def _settled(order: WorkOrder) -> Amounts:
+    """Say what of an order's cost is a variance already: its product was at a fixed price when it was completed."""
+    found: Amounts = {}
+    for key, output in order.outputs.items():
+        if key.partition(":")[0] in _VARIANCES and not output.quantity:
+            found = added(found, output.amounts, 1)
+    return found

@@ -21,6 +21,7 @@ from erpcore.production.work_order import WorkOrders
 from erpcore.repricing.changes import Changes
 from erpcore.repricing.consumption import Consumption
 from erpcore.repricing.given_back import GivenBack
+from erpcore.repricing.gone_before import GoneBefore
 from erpcore.repricing.handed_on import HandedOn
 from erpcore.repricing.month_prices import EVERY, MonthPrices
 from erpcore.repricing.mutual import GroupOrder, Key, group_order, mutual_values, taken_by_orders
@@ -45,6 +46,7 @@ class Propagation:
         self.stock, self.orders, self.receiver = stock, orders, receiver
         self.changes = Changes()  # of arrivals and withdrawals so far
         self.given_back = GivenBack()
+        self._gone_before = GoneBefore()
         self.handed_on = HandedOn(stock, orders, receiver, period, policy)
         self.costs = self.handed_on.costs  # change of an order's cost so far
         self.reopened = self.handed_on.reopened
@@ -60,7 +62,7 @@ class Propagation:
         pool = self.stock.pool(place.item, place.site)
         arrival = pool.arrivals.get(layer)
         if arrival is not None and (pool.ahead is None or arrival.moment <= pool.ahead):
-            self.changes.arrive(place, layer, change)
+            self.changes.arrive(place, layer, self._gone_before.carried(pool, place, layer, change))
             self._parcels.append((place, arrival.parcel))
 
     def seed_order(self, number: str, change: Amounts) -> None:
@@ -106,7 +108,8 @@ class Propagation:
         movements = [*self._months.movements(), *self.handed_on.movements(self.end)]
         for reference, place, end, known, change in self._passed.outputs():
             movements += signed(place, end, change, layer=known, origin=reference)
-        return [*movements, *self.changes.movements(), *given_back(self.stock, self.changes)]
+        movements += [*self.changes.movements(), *given_back(self.stock, self.changes)]
+        return [*movements, *self._gone_before.movements()]
 
     def value(self, place: Place, parcel: Parcel) -> Amounts:
         """Say what a parcel is worth with all differences followed so far, minor units by element."""

@@ -19,7 +19,7 @@ LEFT_OUT = {
     "State": {"entry_of"},
     "Stock": {"method_of", "planned_class"},
 }
-ONLY = {"MasterData": ("setup",)}  # everything else in it is an index over the set-up
+ONLY = {"MasterData": ("setup", "first_methods")}  # everything else in it is an index over the set-up
 LIMIT = 20  # differences listed; more do not help a reader
 
 

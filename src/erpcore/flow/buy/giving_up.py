@@ -6,6 +6,7 @@ Source: IAS 2 paragraph 10; 采购退货 at the price of the receipt.
 """
 
 import datetime
+from collections import deque
 
 from erpcore.flow.buy.bought import Bought
 from erpcore.flow.goods import beside
@@ -131,11 +132,13 @@ class GivingUp:
         self.movements.append(Movement(claimant, through, fee, owed, contra=True))
 
     def _others(self, layer: str, claimant: Place, quantity: int, owed: int, claim: int) -> None:
-        """Other goods of the shelf go back in the stead of those that are used up."""
+        """Other goods of the shelf, or of the lot, go back in the stead of those that are used up."""
         self._check_late(layer)
         gone = Place(GONE, self.document, self.shelf.item, self.shelf.site)
         left = quantity
         parcels = self.pool.parcels
+        if self.pool.by_lot:
+            parcels = deque([self.pool.parcel(self.shelf.key)])
         for parcel in reversed(parcels) if self.pool.newest_first else parcels:
             held, value = self._state(parcel)
             part = min(held, left)

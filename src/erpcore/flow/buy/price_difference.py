@@ -7,6 +7,7 @@ from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import beside
 from erpcore.flow.step import Route
 from erpcore.flow.view import View
+from erpcore.inventory.changing import carried_part
 from erpcore.inventory.parcel import recompute
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.movements import Movement, Place, signed
@@ -54,8 +55,9 @@ def post_difference(
     shelf = Place("stock", "", goods.item, goods.site)
     apart = document and not pool.by_month and books.master.policies.price_difference == "variance"
     if apart and _told(pool, receipt):
+        part = carried_part(pool, receipt, {element: difference})[element]
         kept = max(
-            on_hand(pool, receipt, element, difference),
+            on_hand(pool, receipt, element, part),
             -pool.arrivals[receipt].parcel.amounts.get(element, 0),
         )
         variance = Place("purchase_price_variance", receipt, goods.item, goods.site, partner=creditor.partner)

@@ -21,7 +21,7 @@ from erpcore.flow.record.reversing import (
     opposite,
     opposite_mark,
 )
-from erpcore.flow.record.untouched import check_untouched
+from erpcore.flow.record.untouched import check_method_still, check_untouched
 from erpcore.flow.reserving import check_taken_back, reserved_again
 from erpcore.flow.shortage import uncover
 from erpcore.flow.step import Step
@@ -58,6 +58,7 @@ NOT_REVERSIBLE = {
     "period_reopening": "closing the period again",
     "stock_write_down": "another stock_write_down with the right values",
     "standard_revaluation": "a set_up document with the right standard and another revaluation",
+    "valuation_change": "another valuation_change, to the method before",
 }
 
 
@@ -143,6 +144,7 @@ def _check_reversible(books: View, entry: Entry) -> None:
     by = books.facts.get(("reversal", f"{of}/by"))
     if by is not None:
         raise Refused(Refusal.ALREADY_REVERSED, field="of", expected=f"{of} not yet reversed; {by} did")
+    check_method_still(books, entry)
 
 
 STEP = Step(Reversal, decide)

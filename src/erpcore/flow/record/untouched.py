@@ -8,6 +8,7 @@ from erpcore.flow.view import View
 from erpcore.inventory.passage import TRANSIT
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
+from erpcore.posting.roles import COST_VARIANCE
 
 OPEN_ROLES = {"gr_ir", "goods_in_transit", "supplier", "customer", "goods_shipped", "pending_loss"}
 FOLLOWS = {"goods_shipped", "pending_loss"}  # whose value follows the goods
@@ -62,6 +63,36 @@ def check_untouched(books: View, entry: Entry) -> None:
                 field="of",
                 expected=f"{place.key} still open in full on {place.role}; it was settled by"
                 f" {by_place(books, entry, place)}",
+            )
+
+
+def check_method_still(books: View, entry: Entry) -> None:
+    """What moved goods, or completed an order, before their valuation method changed is not taken back any more.
+
+    Raises:
+        Refused: DEPENDENTS_EXIST.
+    """
+    changed, items = books.stock.changed, books.master.items
+    if not changed:
+        return
+    touched = {
+        items[place.item].item_class if place.role == "stock" else place.key
+        for movement in entry.movements
+        for place in movement[:2]
+        if place.role in {"stock", COST_VARIANCE}
+    }
+    touched |= {
+        items[books.orders.orders[mark.key].item].item_class
+        for mark in entry.marks
+        if mark.after == "completed"
+    }
+    for code in sorted(touched):
+        if changed.get(code, 0) > entry.position:
+            raise Refused(
+                Code.DEPENDENTS_EXIST,
+                field="of",
+                expected=f"a document since the valuation method of {code} changed",
+                remedy="Post a return, or another document of today, that corrects it.",
             )
 
 

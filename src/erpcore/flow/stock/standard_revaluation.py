@@ -10,12 +10,12 @@ from typing import Literal
 
 from erpcore.flow.document import Document
 from erpcore.flow.step import Route, Step
+from erpcore.flow.stock.fixed_price import at_new_price, difference_of, price_of
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code
-from erpcore.kernel.movements import Effect, Movement, Place
-from erpcore.kernel.rounding import extend
+from erpcore.kernel.movements import Effect
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.posting.roles import COST_VARIANCE
 
@@ -40,26 +40,13 @@ def decide(books: View, document: StandardRevaluation) -> Effect:
             field="item",
             expected=f"an item valued at standard or planned price; {item.code} is not",
         )
-    standard = books.master.standard(item.code, document.date)
-    if standard is None:
-        raise Refused(
-            Refusal.STANDARD_MISSING,
-            field="item",
-            expected=f"a standard of {item.code} valid on {document.date}",
-        )
-    variance = Place("variance", "standard_change", item.code)
-    if item.code in books.master.planned:
-        variance = Place(COST_VARIANCE, item.item_class)
-    movements = []
-    for pool in books.stock.pools_of(item.code):
-        place = Place("stock", "", item.code, pool.site)
-        held = pool.amounts
-        for element in {**standard, **held}:
-            value = extend(standard.get(element, 0), pool.quantity, books.master.currency.decimals)
-            change = value - held.get(element, 0)
-            if change:
-                values = ((element, element, abs(change)),)
-                movements.append(Movement(variance, place, values, contra=change < 0))
+    price = price_of(books, item.code, document.date)
+    difference = difference_of(books, item.code, planned=item.code in books.master.planned)
+    movements = [
+        movement
+        for pool in books.stock.pools_of(item.code)
+        for movement in at_new_price(books, pool, price, difference)
+    ]
     if not movements:
         raise Refused(
             Refusal.NOTHING_TO_POST, field="item", expected=f"stock of {item.code} at another standard"

@@ -7,16 +7,18 @@ from erpcore.testing.auditor import Auditor
 from erpcore.testing.auditor.booking import items_as_booked
 from erpcore.testing.laws.vouchers import empty_state
 
+BEYOND = {"period_closing", "valuation_change"}  # what is carried over by them, and forgotten, is not for him
+
 
 def auditor_agrees(books: Books) -> None:
-    """A naive recomputation from the documents, up to the first period closing, agrees with the books.
+    """A naive recomputation from the documents, up to the first period closing or change of method, agrees.
 
     The auditor reads documents as they were posted; what was priced anew as of an earlier day is not for him. Goods
     that passed from shelf to shelf or were found, and their lots, are read as booked: `auditor.booking` lists them.
     """
     if any(mark.subject == "late" for entry in books.log.read() for mark in entry.marks):
         return
-    first, *later = takewhile(lambda entry: entry.document.type != "period_closing", books.log.read())
+    first, *later = takewhile(lambda entry: entry.document.type not in BEYOND, books.log.read())
     auditor, state = Auditor(first), empty_state(books)
     auditor.given = items_as_booked(later, books.state.master)
     state.apply(first)

@@ -66,7 +66,7 @@ def stock_reports_agree(books: Books) -> None:
     state = books.state
     if not any(state.stock.pools):
         return
-    for (item, site), shelf in shelves(books.read(), state.master.valuation).items():
+    for (item, site), shelf in shelves(books.read(), state.master).items():
         pool = state.stock.pool(item, site)
         if shelf.method in BY_LAYER:
             layers = {key: (layer.quantity, layer.amount) for key, layer in shelf.layers.items()}

@@ -2,7 +2,9 @@
 
 from erpcore.flow.document import Document
 from erpcore.flow.stock.cost_adjustment import AGAINST, CostAdjustment
+from erpcore.flow.stock.valuation_change import ValuationChange
 from erpcore.testing.strategies.clerk import Clerk
+from erpcore.testing.strategies.products import METHODS
 from erpcore.testing.strategies.storing import shelved
 
 
@@ -36,3 +38,17 @@ def cost_adjustment(clerk: Clerk) -> Document | None:
         amount = clerk.major(1 + clerk.dice.below(most)) if decrease else clerk.amount(200)
         fields |= {"direction": "decrease" if decrease else "increase", "amounts": {element: amount}}
     return CostAdjustment.model_validate({"id": clerk.id("CA"), "date": clerk.day(), **fields})
+
+
+def valuation_change(clerk: Clerk) -> Document | None:
+    """Value a class with goods on hand by another method, at the start of a month, or from today on."""
+    held = [pool.item for pool in clerk.state.stock.pools.values() if pool.quantity]
+    classes = [clerk.master.items[item].item_class for item in held] or [*clerk.master.item_classes]
+    start = clerk.master.calendar.period_of(clerk.today).start
+    return ValuationChange(
+        id=clerk.id("VC"),
+        date=start if clerk.dice.one_in(2) else clerk.today,
+        item_class=clerk.dice.pick(classes),
+        method=clerk.dice.pick(METHODS),
+        reason="tells more about the goods",
+    )

@@ -4,15 +4,15 @@ Codes say what an item is: R raw, K packing, B by-product, Z phantom, S semi-fin
 """
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 from hypothesis import strategies as st
 
-from erpcore.masterdata.item import AT_FIXED_PRICE
+from erpcore.masterdata.item import AT_FIXED_PRICE, Valuation
 
 START = "2026-01-01"  # from when records hold
 CHANGE = "2026-11-01"  # the day on which some of them are followed by others
-METHODS = ("fifo", "lifo", "moving_average", "monthly_average", "standard", "planned", "specific")
+METHODS: tuple[Valuation, ...] = get_args(Valuation)
 CLASSES = ("raw", "packing", "semi_finished", "finished", "by_product")
 ELEMENTS = ("material", "labour", "machine", "overhead")
 

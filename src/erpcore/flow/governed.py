@@ -1,0 +1,78 @@
+"""What governs the folds: the set-up as it holds now, and what is read from it. Changed by documents alone."""
+
+from erpcore.flow.document import Document
+from erpcore.inventory.changing import change_methods
+from erpcore.inventory.cost_variance import CostVariances
+from erpcore.inventory.parcel import Moment
+from erpcore.inventory.stock import Stock
+from erpcore.kernel.movements import Mark
+from erpcore.kernel.undo import Undo, put
+from erpcore.ledger.open_items import OpenItems
+from erpcore.masterdata.master import MasterData
+from erpcore.posting.account_map import AccountMap
+from erpcore.posting.rules import PostingRules
+
+
+class Governed:
+    """The set-up, the account map and the posting rules in force.
+
+    Attributes:
+        stock: Valued as the set-up says.
+        cost_variances: Of classes at planned price.
+        open_items: By role; receipts without an invoice are among them.
+    """
+
+    stock: Stock
+    cost_variances: CostVariances
+    open_items: dict[str, OpenItems]
+
+    def __init__(self, master: MasterData) -> None:
+        self.master = master
+        self.account_map = AccountMap(master)
+        self.rules = PostingRules(master)
+
+    def govern(self, mark: Mark, document: Document, moment: Moment, undo: Undo) -> None:
+        """Add what a later set-up document brings, or value an item class by another method from now on.
+
+        Args:
+            mark: Of the subject "set_up"; or "valuation", naming the class, and the methods before and after.
+            document: Its name is that of the goods carried over.
+            moment: Of the change.
+            undo: Takes it back.
+        """
+        if mark.subject == "valuation":
+            self._revalue(mark, document.id, moment, undo)
+            return
+        tables = getattr(document, "tables", None)
+        if tables is not None:
+            setup = self.master.setup.merged(tables)
+            self._govern(MasterData(setup, self.master.first_methods), undo)
+
+    def _revalue(self, mark: Mark, layer: str, moment: Moment, undo: Undo) -> None:
+        code, stock = mark.key, self.stock
+        self._govern(self.master.revalued(code, mark.after), undo)
+        items = {item.code for item in self.master.items.values() if item.item_class == code}
+        change_methods(stock, items, mark.after, layer, moment, undo)
+        put(stock.changed, code, moment[1], undo)
+        if mark.after == "planned":
+            value = sum(pool.value for (item, _), pool in stock.pools.items() if item in items)
+            self.cost_variances.begin(code, value, self._waiting(items), undo)
+        elif mark.before == "planned":
+            self.cost_variances.end(code, undo)
+
+    def _waiting(self, items: set[str]) -> int:
+        """Add up what is estimated of goods received and not invoiced, where the rate leaves it out."""
+        if self.master.policies.planned_estimate != "planned":
+            return 0
+        owed = self.open_items["gr_ir"].items.values()
+        return sum(-item.amount for item in owed if item.place.item in items and item.amount < 0)
+
+    def _govern(self, master: MasterData, undo: Undo) -> None:
+        undo += (
+            (setattr, self, "master", self.master),
+            (setattr, self, "account_map", self.account_map),
+            (setattr, self, "rules", self.rules),
+        )
+        self.master = master
+        self.account_map = AccountMap(master)
+        self.rules = PostingRules(master)

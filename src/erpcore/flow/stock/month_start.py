@@ -1,0 +1,70 @@
+"""A change of method that needs a month of its own: the average of a month, and the variance rate of a month.
+
+Source: 全月一次加权平均法 and 材料成本差异率 are computed once a month, from its beginning to its end.
+"""
+
+import datetime
+from collections.abc import Iterable, Sequence
+
+from erpcore.flow.view import View
+from erpcore.inventory.pool import Pool
+from erpcore.kernel.errors import Code, Refused
+
+
+def check_month(
+    books: View, day: datetime.date, item_class: str, pools: Sequence[Pool], before: str, method: str
+) -> None:
+    """Refuse a change to a monthly average, or away from one or from planned price, but at the start of a month.
+
+    Nothing of the class has moved in the month yet; earlier months are costed where the method before costs them.
+
+    Raises:
+        Refused: PERIOD_OUT_OF_ORDER, DEPENDENTS_EXIST.
+    """
+    leaves = before in {"monthly_average", "planned"}
+    if not leaves and method != "monthly_average":
+        return
+    period = books.master.calendar.period_of(day)
+    monthly = "monthly_average" if "monthly_average" in (before, method) else before
+    if day != period.start:
+        raise Refused(
+            Code.PERIOD_OUT_OF_ORDER,
+            field="date",
+            expected=f"{period.start}, the first day of {period.code}: {monthly} has one price a month",
+            remedy="Date the change on the first day of a period.",
+        )
+    moved = _months(books, item_class, pools, before)
+    if any(code >= period.code for code in moved):
+        raise Refused(
+            Code.DEPENDENTS_EXIST,
+            field="date",
+            expected=f"nothing of {item_class} moved in {period.code} before the change",
+            remedy="Date the change on the first day of a period in which the class has not moved yet.",
+        )
+    still_open = [code for code in moved if code and books.periods.status(code) != "closed"]
+    if leaves and still_open:
+        raise Refused(
+            Code.PERIOD_OUT_OF_ORDER,
+            field="date",
+            expected=f"{min(still_open)} closed, in which goods at {before} moved",
+            remedy="Close the earlier periods first.",
+        )
+
+
+def _months(books: View, item_class: str, pools: Sequence[Pool], before: str) -> set[str]:
+    """Name the periods in which goods of a class moved, as far as they are known."""
+    if before == "monthly_average":
+        moved = books.stock.months.moved
+        return {code for pool in pools for code in moved.get((pool.item, pool.site), ())}
+    if before == "planned":
+        of = books.cost_variances.classes.get(item_class)
+        told: Iterable[Iterable[str]] = (
+            (of.collected, of.planned, of.estimated, of.issued, of.carried) if of is not None else ()
+        )
+        return {code for codes in told for code in codes}
+    return {
+        event.period
+        for pool in pools
+        for events in (pool.arrivals.values(), *pool.taken.values())
+        for event in events
+    }

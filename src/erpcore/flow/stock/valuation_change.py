@@ -1,0 +1,207 @@
+"""Change the valuation method of an item class with stock on hand: every pool is carried to the new method.
+
+Where the new method takes the goods as they are, quantity and value stay as they are, element by element: layers come
+to share one price, or goods of one price become the first layer, or each lot takes its share. To a standard or planned
+price goods are revalued, and the difference is a change of standard, or material cost variance; from planned price the
+variance of the class joins the goods.
+
+Before: any movement of the class.   After: any movement of the class, by the new method.
+Source: IAS 8 paragraphs 14-27, 企业会计准则第28号 articles 4-7: another cost formula is a change in accounting policy;
+where its effect on earlier periods cannot be determined it is applied from the day on, and comparatives stay.
+"""
+
+from collections.abc import Sequence
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from erpcore.flow.document import Document
+from erpcore.flow.goods import check_day, stock_place
+from erpcore.flow.step import Route, Step
+from erpcore.flow.stock.fixed_price import at_new_price, difference_of, price_of
+from erpcore.flow.stock.freezing import check_not_counted
+from erpcore.flow.stock.month_start import check_month
+from erpcore.flow.view import View
+from erpcore.inventory.changing import lot_values
+from erpcore.inventory.parcel import Amounts, added
+from erpcore.inventory.pool import Pool
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused, SetupError
+from erpcore.kernel.fields import Code, Text
+from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed
+from erpcore.kernel.rounding import Receiver, split
+from erpcore.masterdata.item import AT_FIXED_PRICE, Valuation
+from erpcore.posting.roles import COST_VARIANCE
+
+
+class ValuationChange(Document):
+    """Value an item class by another method from a day on (存货计价方法变更单)."""
+
+    type: Literal["valuation_change"] = "valuation_change"
+    item_class: Code
+    method: Valuation  # from now on
+    reason: Annotated[Text, Field(min_length=1)]  # why it gives more reliable and relevant information
+
+
+def decide(books: View, document: ValuationChange) -> Effect:
+    """Check that every pool can be carried over, and post what differs.
+
+    Raises:
+        Refused: DOCUMENT_INVALID, SETUP_INVALID, STANDARD_MISSING, STOCK_SHORT, VALUE_EXCEEDS_PLACE,
+            DEPENDENTS_EXIST, LATE_FACT_REFUSED, STOCK_FROZEN, NOTHING_TO_POST.
+    """
+    code, method = document.item_class, document.method
+    before = _checked_class(books, document)
+    pools = [
+        pool for (item, _), pool in books.stock.pools.items() if books.master.items[item].item_class == code
+    ]
+    check_month(books, document.date, code, pools, before, method)
+    for pool in pools:
+        _check_pool(books, document, pool)
+    if before in AT_FIXED_PRICE:
+        _check_settled(books, code)
+    movements: list[Movement] = []
+    if before == "planned":
+        movements += _out_of_variance(books, document, pools)
+    for pool in pools if method in AT_FIXED_PRICE else ():
+        if pool.quantity:
+            price = price_of(books, pool.item, document.date)
+            difference = difference_of(books, pool.item, planned=method == "planned")
+            movements += at_new_price(books, pool, price, difference)
+    return Effect(tuple(movements), (Mark("valuation", code, document.id, before, method),))
+
+
+def _checked_class(books: View, document: ValuationChange) -> str:
+    """Name the method before; refuse a class that there is not, and a method that its items do not suit.
+
+    Raises:
+        Refused: DOCUMENT_INVALID, SETUP_INVALID, NOTHING_TO_POST.
+    """
+    code, method = document.item_class, document.method
+    found = books.master.item_classes.get(code)
+    if found is None:
+        known = ", ".join(books.master.item_classes)
+        raise Refused(Refusal.DOCUMENT_INVALID, field="item_class", expected=f"one of {known}; found {code}")
+    if found.valuation == method:
+        raise Refused(
+            Refusal.NOTHING_TO_POST, field="method", expected=f"another method than {method} for {code}"
+        )
+    try:
+        books.master.revalued(code, method)
+    except SetupError as error:
+        raise Refused(
+            Refusal.SETUP_INVALID,
+            field="method",
+            expected=f"a method that the items of {code} suit: {error}",
+            remedy="Give the items what the method needs, such as lots or standards, or choose another method.",
+        ) from error
+    return found.valuation
+
+
+def _check_pool(books: View, document: ValuationChange, pool: Pool) -> None:
+    """Refuse goods that are short, counted, or that have moved later.
+
+    Raises:
+        Refused: STOCK_SHORT, LATE_FACT_REFUSED, STOCK_FROZEN.
+    """
+    place = stock_place(pool.item, pool.site)
+    if pool.quantity < 0 or (pool.debt is not None and pool.debt.quantity):
+        raise Refused(
+            Refusal.STOCK_SHORT,
+            field="item_class",
+            expected=f"no goods taken that have not come yet; {pool.item} at {pool.site} is short",
+        )
+    check_day(books, place, document.date)
+    if pool.story and pool.story[-1].moment[0] > document.date.toordinal():
+        raise Refused(
+            Refusal.LATE_FACT_REFUSED,
+            field="date",
+            expected=f"a day on which {pool.item} at {pool.site} has moved last, or a later one",
+        )
+    check_not_counted(books, place)
+
+
+def _check_settled(books: View, code: str) -> None:
+    """Refuse while a completed order holds a variance from its fixed price: DEPENDENTS_EXIST."""
+    for order in books.orders.orders.values():
+        own = books.master.items[order.item].item_class == code
+        if own and order.status == "completed" and order.balance():
+            raise Refused(
+                Refusal.DEPENDENTS_EXIST,
+                field="item_class",
+                expected=f"no completed order that waits for its variances; {order.number} does",
+                remedy="Let the close settle the order first, and date the change in the next month.",
+            )
+
+
+def _out_of_variance(books: View, document: ValuationChange, pools: Sequence[Pool]) -> list[Movement]:
+    """Let the variance of a class join its goods by their planned value; at standard it is a change of standard.
+
+    Raises:
+        Refused: VALUE_EXCEEDS_PLACE, where there are no goods for it, or an element would fall below zero.
+    """
+    code = document.item_class
+    of = books.cost_variances.classes.get(code)
+    balance = of.balance() if of is not None else {}
+    held = [pool for pool in pools if pool.quantity]
+    weights = [pool.value for pool in held]
+    parts: list[Amounts] = [{} for _ in held]
+    if balance and not sum(weights):
+        raise Refused(
+            Refusal.VALUE_EXCEEDS_PLACE,
+            field="item_class",
+            expected=f"goods of {code} for its material cost variance to join; there are none on hand",
+        )
+    receiver = Receiver(books.master.policies.rounding_receiver)
+    for element, amount in balance.items():
+        for part, share in zip(parts, split(amount, weights, receiver), strict=True):
+            part[element] = share
+    movements = []
+    for pool, part in zip(held, parts, strict=True):
+        if document.method == "standard":
+            movements += signed(
+                Place(COST_VARIANCE, code), difference_of(books, pool.item, planned=False), part
+            )
+            continue
+        for layer, lot_part in _layers(books, document, pool, part):
+            movements += signed(
+                Place(COST_VARIANCE, code), stock_place(pool.item, pool.site), lot_part, layer=layer
+            )
+        _check_not_below(books, pool, part)
+    return movements
+
+
+def _layers(books: View, document: ValuationChange, pool: Pool, part: Amounts) -> list[tuple[str, Amounts]]:
+    """Name the layers that value joins: one for all goods, or one for each lot."""
+    if document.method != "specific":
+        return [(document.id, part)]
+    lots = books.stock.lots.held.get((pool.item, pool.site), {})
+    values = lot_values(part, {lot: held.quantity for lot, held in lots.items()})
+    return [(f"{document.id}/{lot}", value) for lot, value in values.items()]
+
+
+def _check_not_below(books: View, pool: Pool, part: Amounts) -> None:
+    """Refuse an element of cost that would fall below zero: VALUE_EXCEEDS_PLACE."""
+    below = {element for element, amount in added(pool.amounts, part, 1).items() if amount < 0}
+    if below:
+        raise Refused(
+            Refusal.VALUE_EXCEEDS_PLACE,
+            field="item_class",
+            expected=f"a variance that leaves {pool.item} at {pool.site} worth something in"
+            f" {', '.join(sorted(below))}",
+            remedy="Change the planned price to the actual cost first (standard_revaluation).",
+        )
+
+
+STEP = Step(
+    ValuationChange,
+    decide,
+    (
+        Route("stock", "variance", "standard less value so far (red when lower)", "to standard"),
+        Route("stock", COST_VARIANCE, "planned price less value so far (red when lower)", "to planned price"),
+        Route("stock", COST_VARIANCE, "material cost variance of the goods on hand", "from planned price"),
+        Route(
+            "variance", COST_VARIANCE, "material cost variance of the goods on hand", "planned to standard"
+        ),
+    ),
+)

@@ -1,0 +1,71 @@
+"""Dated records of a set-up, gathered by what they are about: rates, standards, conversions."""
+
+import datetime
+from collections.abc import Hashable, Iterable, Mapping
+from fractions import Fraction
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
+
+from erpcore.kernel.quantity import to_micro
+from erpcore.masterdata.history import History
+from erpcore.masterdata.setup import Setup
+from erpcore.masterdata.unit import factors_to, in_force
+
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
+
+
+class HourRates(NamedTuple):
+    """What an hour at a work centre costs, in millionths of the major currency unit."""
+
+    labour: int  # one hour of one person
+    machine: int  # one machine hour
+    overhead: int  # one hour of the cost centre's driver
+    valid_from: datetime.date
+
+
+def grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
+    """Gather values by key, in their order."""
+    groups: dict[Key, list[Value]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return groups
+
+
+def histories(records: Iterable[tuple[Key, datetime.date, Value]]) -> dict[Key, History[Value]]:
+    """Make a history of each key from its dated values."""
+    groups = grouped((key, (day, value)) for key, day, value in records)
+    return {key: History(values) for key, values in groups.items()}
+
+
+def hour_rates(setup: Setup) -> Iterable[tuple[str, datetime.date, HourRates]]:
+    """Read the hourly rates of work centres, millionths of the major unit."""
+    for rate in setup.rates:
+        amounts = (to_micro(rate.labour), to_micro(rate.machine), to_micro(rate.overhead))
+        yield rate.work_centre, rate.valid_from, HourRates(*amounts, rate.valid_from)
+
+
+def exchange_rates(setup: Setup) -> Iterable[tuple[str, datetime.date, int]]:
+    """Read what one unit of a currency is worth, in units of 10 ** -12 of the book currency."""
+    for row in setup.exchange_rates:
+        yield row.currency, row.valid_from, to_micro(row.rate) * (10**6 // row.per)
+
+
+def standards(setup: Setup) -> Iterable[tuple[str, datetime.date, Mapping[str, int]]]:
+    """Read standards by element, millionths of the major unit for one base unit."""
+    for standard in setup.standards:
+        amounts = {element: to_micro(amount) for element, amount in standard.amounts.items()}
+        yield standard.item, standard.valid_from, MappingProxyType(amounts)
+
+
+def factors(setup: Setup) -> dict[str, dict[str, Fraction]]:
+    """Tell for each item how many base units one of each unit is."""
+    by_item = grouped((conversion.item, conversion) for conversion in setup.conversions)
+    general = by_item.pop(None, [])
+    shared = {unit: factors_to(unit, general) for unit in {item.unit for item in setup.items}}
+    return {
+        item.code: factors_to(item.unit, in_force(item.code, by_item[item.code] + general))
+        if item.code in by_item
+        else shared[item.unit]
+        for item in setup.items
+    }

@@ -1,0 +1,46 @@
+"""By which method an item class was valued when: its changes, read from the log."""
+
+from typing import NamedTuple
+
+from erpcore.flow.entry import Entry
+from erpcore.reports.source import Source
+
+
+class Change(NamedTuple):
+    """A change of the valuation method of an item class."""
+
+    entry: Entry
+    item_class: str
+    before: str
+    after: str
+
+
+def change_in(entry: Entry) -> Change | None:
+    """Say which change an entry is; None for any other entry."""
+    mark = next((mark for mark in entry.marks if mark.subject == "valuation"), None)
+    return None if mark is None else Change(entry, mark.key, mark.before, mark.after)
+
+
+class Methods:
+    """The changes of all classes; the log is read only where there are any."""
+
+    def __init__(self, source: Source) -> None:
+        state = source.state
+        self._master = state.master
+        known = source.read(0, state.position) if state.master.first_methods else ()
+        self._changes = [change for entry in known if (change := change_in(entry)) is not None]
+
+    def changes(self, item: str) -> list[Change]:
+        """List the changes of an item's class, in the order of the log."""
+        code = self._master.item(item).item_class
+        return [change for change in self._changes if change.item_class == code]
+
+    def then(self, item: str, position: int) -> str:
+        """Say by which method an item was valued when the entry at a position was posted."""
+        later = (of.before for of in self.changes(item) if of.entry.position > position)
+        return next(later, self._master.valuation(item))
+
+    def carried_at(self, layer: str) -> int:
+        """Say at which position goods of an opening layer were carried over; 0 for any other layer."""
+        named = (of.entry.position for of in self._changes if of.entry.document.id == layer.partition("/")[0])
+        return next(named, 0)
