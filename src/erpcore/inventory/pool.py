@@ -4,18 +4,11 @@ Whatever moves goods is an event that enters the pool; taken out again, it leave
 be undone, and the story can be told again from an earlier day on (`inventory.restating`).
 """
 
-from bisect import insort_right
-from collections import deque
-from operator import attrgetter
-from typing import TypeVar
-
 from erpcore.inventory.holding import Holding
 from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Moment, Parcel, added
+from erpcore.inventory.ranked import insert, remove
 from erpcore.kernel.movements import Place
 from erpcore.kernel.undo import Undo
-
-_by_moment = attrgetter("moment")
-Ranked = TypeVar("Ranked", Event, Parcel)
 
 
 class Pool(Holding):
@@ -149,9 +142,9 @@ class Pool(Holding):
         if not has_story:
             pass
         elif dated:
-            _insert(event.parcel.events, event)
+            insert(event.parcel.events, event)
             if not self.by_month:
-                _insert(self.story, event)
+                insert(self.story, event)
         else:
             event.parcel.events.append(event)
         if kind == "in":
@@ -164,7 +157,7 @@ class Pool(Holding):
             if events is None:
                 self.taken[event.place] = [event]
             elif dated:
-                _insert(events, event)
+                insert(events, event)
             else:
                 events.append(event)
         if kind == "out":
@@ -176,9 +169,9 @@ class Pool(Holding):
         """Let an event not have happened."""
         kind, quantity = event.kind, event.quantity
         if self.has_story:
-            _remove(event.parcel.events, event)
+            remove(event.parcel.events, event)
             if event.moment[0] and not self.by_month:
-                _remove(self.story, event)
+                remove(self.story, event)
         if kind == "in":
             if self.has_story:
                 del self.arrivals[event.reference]
@@ -186,7 +179,7 @@ class Pool(Holding):
             return
         if self.has_story or kind == "out":
             events = self.taken[event.place]
-            _remove(events, event)
+            remove(events, event)
             if not events:
                 del self.taken[event.place]
         if kind == "out":
@@ -224,11 +217,11 @@ class Pool(Holding):
         if self.apart and not (before and now) and parcel is not self.debt:
             parcels = self.parcels
             if now:
-                _insert(parcels, parcel)
+                insert(parcels, parcel)
             elif parcels[0] is parcel:
                 parcels.popleft()
             else:
-                _remove(parcels, parcel)
+                remove(parcels, parcel)
 
     @staticmethod
     def _change(parcel: Parcel, amounts: Amounts, sign: int, undo: Undo) -> None:
@@ -240,18 +233,3 @@ def _change_event(event: Event, name: str, amounts: Amounts, sign: int, undo: Un
     before: Amounts = getattr(event, name)
     undo.append((setattr, event, name, before))
     setattr(event, name, added(before, amounts, sign))
-
-
-def _insert(ranked: list[Ranked] | deque[Ranked], new: Ranked) -> None:
-    """Put an event or a parcel where its moment belongs: nearly always at the end."""
-    if not ranked or ranked[-1].moment <= new.moment:
-        ranked.append(new)
-    else:
-        insort_right(ranked, new, key=_by_moment)
-
-
-def _remove(ranked: list[Ranked] | deque[Ranked], old: Ranked) -> None:
-    if ranked[-1] is old:
-        ranked.pop()
-    else:
-        ranked.remove(old)

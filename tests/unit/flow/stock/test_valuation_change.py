@@ -19,14 +19,6 @@ from erpcore.documents import (
 
 NOVEMBER = "2026-11-01"
 WHY = {"item_class": "raw", "reason": "prices fall"}
-CLASSES = {
-    "raw": "fifo",
-    "auxiliary": "moving_average",
-    "parts": "standard",
-    "semi_finished": "fifo",
-    "finished": "moving_average",
-    "planned": "standard",
-}
 PRICES = [
     {"item": item, "valid_from": "2026-01-01", "amounts": {"material": "12"}}
     for item in ("RESIN", "CHIPS", "NOPRICE")
@@ -189,38 +181,6 @@ def test_what_a_class_cannot_be_is_refused(shop):
     shop.refuses(Code.STANDARD_MISSING, "item", ValuationChange, "VC-1", **dye)
     shop(StockCount, "SC-1", site="MAIN", items=["RESIN"])
     shop.refuses(Code.STOCK_FROZEN, "", ValuationChange, "VC-1", **WHY, method="lifo")
-
-
-def test_one_price_a_month_begins_with_a_month(shop):
-    """A monthly average begins on the first day of a period in which nothing of the class has moved."""
-    method = {"method": "monthly_average"}
-    refusal = shop.refuses(Code.PERIOD_OUT_OF_ORDER, "date", ValuationChange, "VC-1", **WHY, **method)
-    assert "2026-10-01" in refusal.expected
-    shop.refuses(Code.DEPENDENTS_EXIST, "date", ValuationChange, "VC-1", **WHY, **method, date="2026-10-01")
-    shop(ValuationChange, "VC-1", **WHY, **method, date=NOVEMBER)
-    shop.buy("GR-3", "RESIN", "30", "14", date="2026-11-03")
-    shop(MaterialIssue, "MI-2", work_order="WO-1", item="RESIN", quantity="50", date="2026-11-05")
-    for period in ("2026-10", "2026-11"):
-        shop.books.month_end(period).run()
-    assert shop.stock("RESIN") == ("50", {"material": "620.00"})  # (820.00 + 420.00) ÷ 100 × 50
-
-
-def test_a_month_is_costed_before_its_average_is_left(factory):
-    """From monthly average: at the start of a month, after the months before are closed."""
-    classes = [
-        {"code": of, "name": of, "valuation": "monthly_average" if of == "raw" else how}
-        for of, how in CLASSES.items()
-    ]
-    shop = _filled(factory(item_classes=classes))
-    shop.refuses(
-        Code.PERIOD_OUT_OF_ORDER, "date", ValuationChange, "VC-1", **WHY, method="fifo", date=NOVEMBER
-    )
-    shop.books.month_end("2026-10").run()
-    shop(ValuationChange, "VC-1", **WHY, method="fifo", date=NOVEMBER)
-    assert shop.stock("RESIN") == ("70", {"material": "784.00"})  # 1 120.00 ÷ 100 × 70
-    shop(PurchaseInvoice, "PI-1", partner="V", date=NOVEMBER, lines=[{"receipt": "GR-2", "amount": "780"}])
-    assert shop.stock("RESIN") == ("70", {"material": "844.00"})  # all 60 kg of the latest receipt are there
-    shop.in_step()
 
 
 def test_each_lot_takes_its_share(tracked):

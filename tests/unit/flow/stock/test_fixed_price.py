@@ -1,0 +1,32 @@
+"""Bringing goods on hand to a fixed price."""
+
+import datetime
+
+import pytest
+
+from erpcore import Refused
+from erpcore.flow.stock.fixed_price import at_new_price, difference_of, price_of
+
+DAY = datetime.date(2026, 10, 9)
+
+
+def test_each_element_moves_by_its_own_difference(shop):
+    """40 kg at 400.00 come to 11.00 of material and 0.50 of labour: 40.00 and 20.00 more."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    state = shop.books.state
+    difference = difference_of(state, "RESIN", planned=False)
+    price = {"material": 11_000_000, "labour": 500_000}
+    moved = at_new_price(state, state.stock.pool("RESIN", "MAIN"), price, difference)
+    assert [(of.source.key, of.amounts, of.contra) for of in moved] == [
+        ("standard_change", (("material", "material", 4000),), False),
+        ("standard_change", (("labour", "labour", 2000),), False),
+    ]
+
+
+def test_at_planned_price_the_class_takes_the_difference(shop):
+    """材料成本差异 is kept by class; a price that there is not is refused."""
+    state = shop.books.state
+    assert difference_of(state, "RESIN", planned=True)[:2] == ("material_cost_variance", "raw")
+    assert price_of(state, "BOLT", DAY) == {"material": 2_500_000}
+    with pytest.raises(Refused, match="a standard of RESIN valid on 2026-10-09"):
+        price_of(state, "RESIN", DAY)
