@@ -184,12 +184,11 @@ class Stock:
             else:
                 drop(pool.owed, (target, origin, layer), undo)
             return
+        own = not quantity and origin in ("", layer)  # the goods' own value, not that of goods taken
         if pool.by_month and layer != SHORT:
-            month = _month(moment, pool.known(target, origin, layer) if origin and not quantity else None)
+            month = _month(moment, None if quantity or own else pool.known(target, origin, layer))
             self.months.add((pool.item, pool.site), month, quantity, amounts, -sign, undo)
-        if (
-            not quantity and not origin
-        ):  # goods that came back are worth more, or less, than they were issued for
+        if own:
             self._join(pool, layer, target, amounts, -sign, undo, moment, source.key)
             return
         if not quantity:

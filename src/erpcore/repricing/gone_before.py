@@ -31,4 +31,4 @@ class GoneBefore:
         """Take the rest off the shelf again; it follows the difference, and is taken back with it."""
         for (place, layer), rest in self._gone.items():
             late = Place("late_difference", layer, place.item, place.site)
-            yield from signed(late, place, added({}, rest, -1), layer=layer, origin=layer)
+            yield from signed(place, late, rest, layer=layer, origin=layer)

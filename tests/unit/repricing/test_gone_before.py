@@ -18,5 +18,5 @@ def test_the_rest_of_a_difference_leaves_the_shelf_again():
     assert gone.carried(pool, SHELF, "G1", {"material": 70}) == {"material": 42}
     assert gone.carried(pool, SHELF, "G1", {"material": 30}) == {"material": 18}
     [movement] = gone.movements()
-    assert (movement.source.role, movement.target, movement.contra) == ("late_difference", SHELF, True)
+    assert (movement.source, movement.target.role, movement.contra) == (SHELF, "late_difference", False)
     assert (movement.amounts, movement.layer) == ((("material", "material", 40),), "G1")
