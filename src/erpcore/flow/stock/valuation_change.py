@@ -118,7 +118,7 @@ def _check_pool(books: View, document: ValuationChange, pool: Pool) -> None:
             field="date",
             expected=f"a day on which {pool.item} at {pool.site} has moved last, or a later one",
         )
-    check_not_counted(books, place)
+    check_not_counted(books, place, "item_class")
 
 
 def _check_settled(books: View, code: str) -> None:

@@ -180,7 +180,7 @@ def test_what_a_class_cannot_be_is_refused(shop):
     dye = {"item_class": "auxiliary", "method": "standard", "reason": "why not"}
     shop.refuses(Code.STANDARD_MISSING, "item", ValuationChange, "VC-1", **dye)
     shop(StockCount, "SC-1", site="MAIN", items=["RESIN"])
-    shop.refuses(Code.STOCK_FROZEN, "", ValuationChange, "VC-1", **WHY, method="lifo")
+    shop.refuses(Code.STOCK_FROZEN, "item_class", ValuationChange, "VC-1", **WHY, method="lifo")
 
 
 def test_each_lot_takes_its_share(tracked):
