@@ -6,7 +6,10 @@ it in the source, so that it is said once.
 
 import argparse
 import ast
+import doctest
+import importlib
 import inspect
+import pkgutil
 import re
 import sys
 import textwrap
@@ -15,10 +18,12 @@ from collections.abc import Iterator
 from functools import cache
 from io import StringIO
 from pathlib import Path
+from types import FunctionType, ModuleType
 from typing import Any
 
 from pydantic import BaseModel
 
+import erpcore.costing
 from erpcore.cli.arguments import build_parser
 from erpcore.documents import STEPS
 from erpcore.flow.step import Step
@@ -54,6 +59,7 @@ def pages() -> dict[str, str]:
         "refusal-codes.md": refusal_codes(),
         "status-diagrams.md": status_diagrams(),
         "roles.md": roles(),
+        "costing.md": costing(),
     }
 
 
@@ -317,6 +323,109 @@ def inner_models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
 def first_sentence(model: type[BaseModel]) -> str:
     """Say what a model is, in the first paragraph of its docstring."""
     return " ".join((inspect.getdoc(model) or "").split("\n\n")[0].split())
+
+
+# --- cost arithmetic --------------------------------------------------------------------------------------
+
+QUESTIONS = {  # each module of the room that somebody calls, under what he asks
+    "What should a product cost, by its bill of material and routing? (标准成本卷算)": (
+        "rollup structure unit_cost phantoms cost_levels cost_tree what_if"
+    ),
+    "How do I charge overhead? (制造费用分配)": "allocation overhead_pools normal_capacity activity_based",
+    "How do I share out energy, material and other cost in common? (要素费用分配)": "shared_costs",
+    "How do I charge service departments? (辅助生产费用分配)": "service_departments reciprocal_services",
+    "What do finished units and work in process cost? (完工产品与在产品)": (
+        "wip_rules completion_degrees process_costing opening_first process_departments"
+    ),
+    "What do spoiled and lost units cost, and who bears it? (废品损失)": (
+        "inspection_points process_losses spoilage"
+    ),
+    "How does cost go from step to step? (分步法)": "sequential_steps cost_restoration parallel_steps actual_cost",
+    "What does a batch or an order cost? (分批法)": "batch_costing",
+    "What do joint products and by-products cost? (联产品, 副产品, 分类法)": "joint_products by_products",
+    "How do I cost by quotas? (定额法)": "quota_method quota_material quota_conversion",
+    "Why did it cost more than the standard? (标准成本差异)": (
+        "variance overhead_variance sales_variance planning_variance mix breakdown"
+    ),
+    "Why did it cost more than last month? (成本分析)": "cost_comparison product_comparison",
+    "What is left of income under absorption and under variable costing? (完全成本法, 变动成本法)": (
+        "income income_statement"
+    ),
+    "How much must I sell, and of what? (本量利分析)": "break_even product_mix limiting_factor",
+    "What does an asset cost a period? (折旧)": "depreciation",
+    "What does what leaves stock cost? (存货计价)": "valuation lifo periodic specific planned_price",
+    "What is stock worth that nobody counted? (毛利率法, 零售法)": (
+        "gross_profit retail selling_price dollar_value"
+    ),
+    "What may stock be carried at? (成本与可变现净值孰低)": "realisable lower_of_cost",
+    "What is refused, and how? (输入检查)": "guards arguments",
+}
+
+
+def costing() -> str:
+    """Write every function of the costing room by question, with its example."""
+    lines = page(
+        "Cost arithmetic by question",
+        "Every function of `erpcore.costing`, under what one asks, with an example. No books are needed.",
+        "Amounts are whole minor units of a currency, prices and rates millionths of its major unit, quantities"
+        " millionths or, where a function takes them so, whole numbers or fractions of any measure; never a float.",
+        "What a sign means stands with each function; `breakdown.Breakdown.under` turns a tree of variances to the"
+        " other convention. What cannot be is a `ValueError` that says what is wrong, and where.",
+        "Arguments and sources are in the [Python API](api.md#cost-arithmetic-usable-alone).",
+    )
+    modules = {found.name for found in pkgutil.iter_modules(erpcore.costing.__path__)}
+    asked = [name for names in QUESTIONS.values() for name in names.split()]
+    if sorted(asked) != sorted(modules):
+        raise ValueError(f"each module stands under one question: {modules.symmetric_difference(asked)}")
+    for question, names in QUESTIONS.items():
+        lines += [f"## {question}", ""]
+        for name in names.split():
+            module = importlib.import_module(f"erpcore.costing.{name}")
+            lines += [f"### {name}", "", _first(module), ""]
+            for function in _public(module):
+                lines += [f"`{function.__name__}`: {_first(function)}", *_example(module, function), ""]
+    return written(lines)
+
+
+def _first(described: object) -> str:
+    """Take the first sentence of a docstring."""
+    return " ".join((inspect.getdoc(described) or "").split("\n\n")[0].split()).removesuffix(".") + "."
+
+
+def _public(module: ModuleType) -> Iterator[FunctionType]:
+    for name, found in vars(module).items():
+        if inspect.isfunction(found) and found.__module__ == module.__name__ and not name.startswith("_"):
+            yield found
+
+
+def _example(module: ModuleType, function: FunctionType) -> list[str]:
+    """Write the example of a docstring with what it needs imported; nothing where there is none."""
+    examples = doctest.DocTestParser().get_examples(inspect.getdoc(function) or "")
+    if not examples:
+        return []
+    nodes = [node for example in examples for node in ast.walk(ast.parse(example.source))]
+    used = {node.id for node in nodes if isinstance(node, ast.Name)}
+    used -= {alias.name for node in nodes if isinstance(node, ast.ImportFrom) for alias in node.names}
+    homes: dict[str, list[str]] = {}
+    for name in sorted(used & set(vars(module))):
+        homes.setdefault(_imported(module).get(name, module.__name__), []).append(name)
+    lines = ["", "```pycon", *(f">>> from {home} import {', '.join(homes[home])}" for home in sorted(homes))]
+    for example in examples:
+        first, *rest = example.source.rstrip("\n").split("\n")
+        lines += [f">>> {first}", *(f"... {line}".rstrip() for line in rest)]
+        lines += example.want.rstrip("\n").split("\n") if example.want else []
+    return [*lines, "```"]
+
+
+@cache
+def _imported(module: ModuleType) -> dict[str, str]:
+    """Find where a module has its names from."""
+    return {
+        alias.name: node.module or ""
+        for node in ast.walk(ast.parse(inspect.getsource(module)))
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
 
 
 @cache
