@@ -146,6 +146,12 @@ class Plant:
         """Write what is on hand of an item, by element."""
         return self._written(self.books.state.stock.pool(item, "MAIN").amounts)
 
+    @staticmethod
+    def whole(amounts: Mapping[str, str], less: Mapping[str, str] | None = None) -> str:
+        """Add up written amounts."""
+        found = sum(map(Decimal, amounts.values()), Decimal(0)) - sum(map(Decimal, (less or {}).values()))
+        return f"{found:.2f}"
+
     def _written(self, amounts: Mapping[str, int]) -> dict[str, str]:
         currency = self.books.state.master.currency
         return {of: f"{to_decimal(amount, currency):.2f}" for of, amount in sorted(amounts.items()) if amount}

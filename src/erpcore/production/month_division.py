@@ -90,7 +90,7 @@ def divide_month(
         policy.materials,
     )
     rows = []
-    for stage in dict.fromkeys((*costs.total, *costs.opening, *work.quota)):
+    for stage in sorted({*costs.total, *costs.opening, *work.quota}, key=policy.order_of):
         try:
             row = _row(work, stage, costs.opening.get(stage, 0), costs.total.get(stage, 0))
         except ValueError as error:

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.wip_rule import KEEP
+from erpcore.production.wip_sheet import Stage
 from erpcore.production.work_order import WorkOrder
 
 _MADE = {"semi_finished", "finished"}
@@ -50,6 +51,10 @@ class WipPolicy:
     def by_month(self, order: WorkOrder) -> bool:
         """Tell whether a completed order was costed by month: its last month's receipts took what was left."""
         return bool(order.completed) and self.rule(order, order.completed) != KEEP
+
+    def order_of(self, stage: Stage) -> tuple[str, int]:
+        """Give the place of a stage on a sheet: the order's own cost first, elements as the company lists them."""
+        return stage.source, self.master.elements.index(stage.element)
 
     def made(self, item: str) -> bool:
         """Tell whether goods were made at an earlier level (自制半成品)."""

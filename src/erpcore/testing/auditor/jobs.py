@@ -1,9 +1,13 @@
 """The auditor's work orders and their overhead."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from erpcore.kernel.movements import Place
+from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.master import MasterData
+from erpcore.masterdata.wip_rule import KEEP
 from erpcore.testing.auditor.shelf import Amounts, add, half_up
 
 Basis = tuple[str, str, str, str]  # period, cost centre, work centre, order
@@ -23,10 +27,30 @@ class Job:
         self.spent: Amounts = {}  # cost that does not come from shelves at actual cost
         self.receipts: dict[str, tuple[int, Amounts]] = {}  # layer -> micro-units, value while the order runs
         self.written_off: Amounts = {}  # losses and variances taken out
+        self.booked: dict[str, Amounts] = {}  # what each receipt was given, as booked
+        self.booked_late: Amounts = {}  # and what found its goods gone
 
     def spend(self, amounts: Amounts, sign: int = 1) -> None:
         """Charge the order, or relieve it."""
         add(self.spent, amounts, sign)
+
+    def read(self, target: Place, layer: str, amounts: Amounts, sign: int) -> None:
+        """Read as booked what the order gave to its receipts."""
+        if target.role == "stock" and target.item == self.item:
+            add(self.booked.setdefault(layer, {}), amounts, sign)
+        elif target.role == "late_difference":
+            add(self.booked_late, amounts, sign)
+
+    def values(self, *, booked: bool) -> dict[str, Amounts]:
+        """Say what each receipt is worth: while the order runs, or as booked."""
+        if booked:
+            return {layer: self.booked[layer] for layer in self.receipts if layer in self.booked}
+        return {layer: value for layer, (_, value) in self.receipts.items()}
+
+    def given(self, *, booked: bool) -> Iterator[Amounts]:
+        """List what left a running order to its receipts."""
+        yield from self.booked.values() if booked else self.values(booked=False).values()
+        yield self.booked_late if booked else {}
 
     def done(self) -> int:
         """Say what has been received, micro-units."""
@@ -40,6 +64,15 @@ class Job:
             - half_up(Fraction(amount * done, self.quantity))
             for element, amount in self.cards[card].items()
         }
+
+
+def by_month(master: MasterData, item: str) -> bool:
+    """Tell whether orders of a product are ever costed by month; what they give to their receipts is read as booked."""
+    of = master.items[item].item_class
+    return master.valuation(item) not in AT_FIXED_PRICE and any(
+        row.rule != KEEP and row.item in (None, item) and row.item_class in (None, of)
+        for row in master.setup.wip_rules
+    )
 
 
 def divided(cost: Amounts, job: Job, receiver: str) -> dict[str, Amounts]:

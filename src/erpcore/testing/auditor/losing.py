@@ -48,3 +48,5 @@ class Losing(Making):
                 self.jobs[target.key].spend(came, sign)
             elif source.role == "wip" and target.role in PASSED_ON:
                 self.jobs[source.key].spend(left, -sign)
+            elif source.role == "wip":
+                self.jobs[source.key].read(target, movement.layer, left, sign)

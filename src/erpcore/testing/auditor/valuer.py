@@ -11,7 +11,7 @@ from erpcore.kernel.quantity import MICRO
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.master import MasterData
 from erpcore.testing.auditor.booking import charged_from, ends
-from erpcore.testing.auditor.jobs import Job, divided
+from erpcore.testing.auditor.jobs import Job, by_month, divided
 from erpcore.testing.auditor.lots import Key, LotBook, Part
 from erpcore.testing.auditor.shelf import Amounts, Shelf, add, half_up, kept
 
@@ -58,12 +58,12 @@ class Valuer:
         """Say what each arrival is worth now: receipts of completed orders share what their orders cost."""
         worth = dict(self.arrivals)
         for job in self.jobs.values():
-            worth |= {layer: value for layer, (_, value) in job.receipts.items()}
+            worth |= job.values(booked=by_month(self.master, job.item))
         while True:
             costs = self.costs(worth)
             shared: dict[str, Amounts] = {}
             for number, job in self.jobs.items():
-                if job.completed and not self.at_standard(job.item):
+                if job.completed and not self.at_standard(job.item) and not by_month(self.master, job.item):
                     shared |= divided(costs[number], job, self.master.policies.rounding_receiver)
             if all(worth[layer] == value for layer, value in shared.items()):
                 return worth
@@ -83,7 +83,7 @@ class Valuer:
         if job.completed and (job.hands_on or not self.at_standard(job.item)):
             return {}  # all of it has gone to the receipts, or was given up
         left = dict(cost)
-        for _, value in job.receipts.values():
+        for value in job.given(booked=by_month(self.master, job.item)):
             add(left, value, -1)
         add(left, job.written_off, -1)
         return kept(left)

@@ -12,6 +12,11 @@ from erpcore.flow.record.period_closing import PeriodClosing
 from erpcore.flow.record.period_reopening import PeriodReopening
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.rounding import Receiver
+from erpcore.production.month_costs import balance
+from erpcore.production.month_division import NotDivided, divide_month
+from erpcore.production.wip_policy import WipPolicy
+from erpcore.production.work_order import WorkOrder
 from erpcore.testing.laws.balances import balances
 from erpcore.testing.laws.posting import trial
 from erpcore.testing.laws.subledgers import wip_equals_its_accounts
@@ -93,6 +98,7 @@ def costing_leaves_nothing_behind(books: Books, today: datetime.date) -> None:
         for order in state.orders.orders.values():
             if order.status == "completed" and order.completed <= period.code:
                 assert not order.balance(), f"{order.number} is completed and holds {order.balance()}"
+            what_is_in_process_is_on_the_sheet(books, order, period)
         wip_equals_its_accounts(books)
 
 
@@ -102,6 +108,28 @@ def _cost(books: Books, period: Period) -> list[Entry]:
     except Refused as refusal:
         raise AssertionError(f"{period.code} cannot be costed: {refusal}") from refusal
     return [entry for entries in closed.entries.values() for entry in entries]
+
+
+def what_is_in_process_is_on_the_sheet(books: Books, order: WorkOrder, period: Period) -> None:
+    """Where a rule divided an order's month, what its sheet leaves in process is what the order held at its end."""
+    policy = WipPolicy(books.state.master)
+    if not policy.divides(order, period.code):
+        return
+    try:
+        sheet = divide_month(
+            order, period.code, policy, receiver=Receiver(policy.master.policies.rounding_receiver)
+        )
+    except NotDivided:
+        return
+    known = order.sheets.get(period.code)
+    assert sheet == known, f"{order.number}: the costing left {known}, the rule gives {sheet}"
+    if sheet is None:
+        return
+    left: dict[str, int] = {}
+    for stage, amount in sheet.left().items():
+        left[stage.element] = left.get(stage.element, 0) + amount
+    held = balance(order, lambda code: code <= period.code)
+    assert left == held, f"{order.number}: {left} on the sheet, {held} in process"
 
 
 def _close(books: Books, period: Period, run: str) -> Iterator[Entry]:

@@ -93,12 +93,15 @@ def joint_receipt(clerk: Clerk) -> Document | None:
 
 
 def wip_count(clerk: Clerk) -> Document | None:
-    """Count what is in process on one or two running orders."""
+    """Count what is in process on one or two running orders, or on all that were not counted yet."""
     running = clerk.orders("released")
     if not running:
         return None
     lines = []
-    for order in dict.fromkeys((clerk.dice.pick(running), clerk.dice.pick(running))):
+    chosen = dict.fromkeys((clerk.dice.pick(running), clerk.dice.pick(running)))
+    period = clerk.master.calendar.period_of(clerk.today).code
+    left_out = [order for order in running if period not in order.counts and order.handover is None]
+    for order in left_out if left_out and clerk.dice.one_in(2) else chosen:
         left = order.quantity - order.completed_quantity - order.spoiled_quantity
         operations = [of.number for of in order.standard.operations] if order.standard else []
         operation = clerk.dice.pick((None, *operations))
@@ -110,6 +113,7 @@ def wip_count(clerk: Clerk) -> Document | None:
                 degree=half if operation is None else None,
                 operation=operation,
                 degrees={"labour": half} if clerk.dice.below(2) else {},
+                transferred=clerk.dice.pick((None, None, half)),
             )
         )
     return WipCount(id=clerk.id("WC"), date=clerk.day(), lines=lines)

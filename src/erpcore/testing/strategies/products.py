@@ -9,6 +9,7 @@ from typing import Any, get_args
 from hypothesis import strategies as st
 
 from erpcore.masterdata.item import AT_FIXED_PRICE, Valuation
+from erpcore.masterdata.wip_rule import RULES
 
 START = "2026-01-01"  # from when records hold
 CHANGE = "2026-11-01"  # the day on which some of them are followed by others
@@ -24,6 +25,7 @@ _scraps = st.sampled_from(("0", "0", "0.05", "0.1", "0.333333"))
 _yields = st.sampled_from(("1", "1", "0.95", "0.9", "0.7"))
 _hours = st.sampled_from(("0", "0.1", "0.5", "1", "0.016667"))
 _prices = st.decimals(Decimal("0.01"), 400, places=2, allow_nan=False).map(str)
+_rules = st.sampled_from(RULES)
 _small_prices = st.sampled_from(("0.0001", "0.0375", "0.333333"))
 
 
@@ -66,12 +68,24 @@ def products(draw: st.DrawFn, *, work_centres: list[str]) -> Tables:
         "boms": [draw(_bom(code, kinds, units)) for code in made],
         "routings": draw(_routings(made, work_centres)),
         "standards": draw(_standards(kinds, {row["code"]: str(row["valuation"]) for row in classes})),
+        "wip_rules": draw(_wip_rules(classes)),
         "prices": [
             {"item": code, "valid_from": START, "price": draw(_prices)}
             for code, kind in kinds.items()
             if kind in {"raw", "packing", "service"} and draw(st.integers(0, 9)) < 9
         ],
     }
+
+
+@st.composite
+def _wip_rules(draw: st.DrawFn, classes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Draw by which rules work in process is valued: a general one, and one of a class that another may follow."""
+    rules = [{"valid_from": START, "rule": draw(_rules)}] if draw(st.booleans()) else []
+    actual = {row["code"] for row in classes if row["valuation"] not in AT_FIXED_PRICE}
+    for code in sorted(actual & {"semi_finished", "finished"}):
+        for day in (START, CHANGE) if draw(st.booleans()) else ():
+            rules.append({"valid_from": day, "rule": draw(_rules), "item_class": code})
+    return rules
 
 
 def _units_of(kind: str) -> tuple[str, ...]:

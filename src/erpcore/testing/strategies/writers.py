@@ -123,7 +123,7 @@ WEIGHTS: dict[str, int] = {
     "spoilage": 4,
     "rework_order": 3,
     "joint_receipt": 2,
-    "wip_count": 1,
+    "wip_count": 4,
     "sales_invoice": 4,
     "purchase_order": 3,
     "supplier_payment": 2,
