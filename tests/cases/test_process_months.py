@@ -1,8 +1,8 @@
 """Months of process costing as documents and a close, to the cent: equivalent units, and the other rules of practice.
 
 Sources: Horngren, Datar and Rajan, Cost Accounting, ch. 17 (Pacific Electronics, assembly and testing departments);
-注册会计师《财务成本管理》, 产品成本计算 (约当产量法, 甲产品); 成本会计, 生产费用在完工产品与在产品之间的分配 (甲产品, 按所耗
-原材料费用计价法); the months by the other rules have figures of our own. The arithmetic is in each test.
+注册会计师《财务成本管理》, 产品成本计算 (约当产量法, 甲产品); 成本会计, 生产费用在完工产品与在产品之间的分配 (甲产品,
+按所耗原材料费用计价法); the months by the other rules have figures of our own. The arithmetic is in each test.
 """
 
 import pytest
@@ -171,7 +171,7 @@ def test_a_month_by_each_rule(rule, material, labour, overhead):
 
 
 def test_material_of_the_product_jia():
-    """成本会计, 按所耗原材料费用计价: 60 000 of material over 800 and 200; 3 000 of labour are all for what is finished."""
+    """成本会计, 按所耗原材料费用计价: 60 000 of material over 800 and 200; 3 000 of labour for what is finished."""
     works = Plant(plant("material_only"))
     works.start("JIA", "BODY", "1000")
     works.issue("JIA", "PULP", "60000", quantity="1000")
@@ -213,8 +213,7 @@ def test_two_departments_over_two_months(method):
 
     October: bodies 1 000 + 450 over 100 and 90 units: 10 + 5; 60 go on. Chairs: 60 x 15, 60 of glue, 110 of labour over
     60, 60 and 55 units: 15 + 1 + 2 each; 50 finished at 18; 10 left at 15 + 1 and half of 2: 170.
-    November: bodies 200 + 50 + 500 + 350 over 70 and 70: 10 and 400 / 70; chairs take 40 of the 40 (20 of October are on
-    hand) and are all finished.
+    November: all is finished, bodies and chairs; 90 bodies go on, the 20 of October and the 70 of November.
     """
     works = Plant(plant("weighted_average", level=method, valuation=method))
     works.start("B", "BODY", "200")

@@ -48,5 +48,5 @@ class Losing(Making):
                 self.jobs[target.key].spend(came, sign)
             elif source.role == "wip" and target.role in PASSED_ON:
                 self.jobs[source.key].spend(left, -sign)
-            elif source.role == "wip":
+            elif source.role == "wip" and source.key in self.jobs:
                 self.jobs[source.key].read(target, movement.layer, left, sign)

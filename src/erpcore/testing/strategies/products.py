@@ -83,8 +83,8 @@ def _wip_rules(draw: st.DrawFn, classes: list[dict[str, Any]]) -> list[dict[str,
     rules = [{"valid_from": START, "rule": draw(_rules)}] if draw(st.booleans()) else []
     actual = {row["code"] for row in classes if row["valuation"] not in AT_FIXED_PRICE}
     for code in sorted(actual & {"semi_finished", "finished"}):
-        for day in (START, CHANGE) if draw(st.booleans()) else ():
-            rules.append({"valid_from": day, "rule": draw(_rules), "item_class": code})
+        days = (START, CHANGE) if draw(st.booleans()) else ()
+        rules += [{"valid_from": day, "rule": draw(_rules), "item_class": code} for day in days]
     return rules
 
 
