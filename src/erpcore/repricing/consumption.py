@@ -66,11 +66,11 @@ class Consumption:
         return order
 
     def goes_round(self, key: Key, members: tuple[Key, ...]) -> bool:
-        """Tell whether all that there was in a pool of a group was taken to make goods of the group."""
+        """Tell whether all that there was in a pool of a group, or more, was taken to make goods of the group."""
         pool = self.stock.pools[key]
         takers = [taker for taker, events in pool.taken.items() if any(event.left for event in events)]
         brought = [set(self._brought(taker)) for taker in takers]
-        return not pool.quantity and all(to and to <= set(members) for to in brought)
+        return pool.quantity <= 0 and all(to and to <= set(members) for to in brought)
 
     def _solvable(self, key: Key, members: set[Key]) -> bool:
         """Tell whether a member has one price a month and gives to the others through orders alone, by element."""

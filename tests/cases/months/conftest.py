@@ -91,7 +91,7 @@ class Factory:
         order = ""
         for row in self.rows(period, "production_cost_ledger", "heading", "closing"):
             order = row["work_order"] or order
-            if row["text"]["en"] == "Closing work in process":
+            if row["work_order"] and row["text"]["en"] == "Closing work in process":
                 found[order] = {
                     key.removeprefix("element_"): value
                     for key, value in row.items()

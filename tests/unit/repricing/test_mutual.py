@@ -73,12 +73,18 @@ def test_what_came_back_counts_less():
     assert taken_by_orders({A: told}, lambda event: event.amounts, orders, lambda order: False) == {}
 
 
-def factory(ring):
+def factory(ring, **policies):
     """Books with raw material and a ring of products that all have monthly average prices."""
     units = {"unit": "kg", "kind": "semi_finished", "item_class": "semi_finished"}
     setup = Setup.model_validate(
         {
-            "company": {"name": "Ring", "currency": "CNY", "chart": "cn_small", "first_period": "2026-10"},
+            "company": {
+                "name": "Ring",
+                "currency": "CNY",
+                "chart": "cn_small",
+                "first_period": "2026-10",
+                "policies": policies,
+            },
             "units": [{"code": "kg", "name": "kg", "decimals": 3}],
             "item_classes": [
                 {"code": "raw", "name": "raw", "valuation": "monthly_average"},
@@ -127,6 +133,42 @@ def test_a_month_with_a_circle_is_costed_exactly():
     pools = books.state.stock.pools
     assert (pools[A].value, pools[B].value) == (608_70, 391_30)
     assert books.post(AverageCosting(id="AC-2", date="2026-10-31", run=2)).movements == ()
+
+
+@pytest.mark.parametrize("taken", [12, 11])
+def test_shares_beyond_the_whole_come_to_rest(taken):
+    """B takes more A than there is; A takes 8 of 10 B: A = 500 + 0.8 B, B = 500 + A + what is short at its price s.
+
+    So A = 4 500 + 4 s and B = 5 000 + 5 s; what is short stands below zero at s until it comes.
+    """
+    books = factory(["A", "B"], negative_stock="allow")
+    run(books, ["A", "B"], [50, 50], [8, taken])
+    short = books.state.stock.pools[A]
+    assert short.quantity == (10 - taken) * 1_000_000
+    cost = {number: sum(order.cost().values()) for number, order in books.state.orders.orders.items()}
+    assert cost == {"WO-A": 4500_00 - 4 * short.value, "WO-B": 5000_00 - 5 * short.value}
+    assert books.post(AverageCosting(id="AC-2", date="2026-10-31", run=2)).movements == ()
+
+
+@pytest.mark.parametrize("taken", [10, 12])
+def test_a_circle_that_nothing_leaves_is_found(taken):
+    """All of A goes into B and all of B into A, or more: nobody can bear the cost, and the check says where."""
+    books = factory(["A", "B"], negative_stock="allow")
+
+    def post(kind, **fields):
+        books.post(kind.model_validate({"date": "2026-10-09", **fields}))
+
+    post(GoodsReceipt, id="GR", partner="V", item="RAW", quantity="100", price="10")
+    for item in "AB":
+        post(WorkOrder, id=item, item=item, quantity="10")
+        post(WorkOrderRelease, id=f"WR-{item}", work_order=item)
+        post(MaterialIssue, id=f"MI-{item}", work_order=item, item="RAW", quantity="50", reason="r")
+    for item, other in ("AB", "BA"):
+        post(MaterialIssue, id=f"CI-{item}", work_order=item, item=other, quantity=str(taken), reason="r")
+    for item in "AB":
+        post(ProductionReceipt, id=f"PR-{item}", work_order=item, quantity="10", final=True)
+    found = [of for of in books.month_end("2026-10").check() if of.code == "CONSUMPTION_CIRCLE"]
+    assert [(of.severity, of.place) for of in found] == [("error", "A")]
 
 
 @pytest.mark.parametrize("size", [3, 12])
