@@ -124,3 +124,24 @@ def test_a_product_without_a_cost_of_its_own_is_named():
         actual_costs({}, {"RESIN": 1}, {"TOY": {"RESIN": 1}})
     with pytest.raises(ValueError, match=r"missing \['TOY'\]"):
         consumption_groups({"RESIN": ["TOY"]})
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 10**6), st.lists(st.integers(0, 5), min_size=4, max_size=4)),
+        min_size=4,
+        max_size=4,
+    )
+)
+def test_what_leaves_the_products_is_what_they_cost(drawn):
+    """Own cost of all products is what is not taken by any other of them: nothing is lost in a circle."""
+    own = {f"P{number}": {"cost": cost} for number, (cost, _) in enumerate(drawn)}
+    taken = {
+        f"P{taker}": {f"P{of}": wanted for of, wanted in enumerate(row)}
+        for taker, (_, row) in enumerate(drawn)
+    }
+    given_away = {of: sum(row[of] for row in taken.values()) for of in own}
+    made = {of: total + 1 for of, total in given_away.items()}  # one of each is left
+    found = actual_costs(own, made, taken)
+    kept = sum(found[of]["cost"] / made[of] for of in own)
+    assert kept == sum(cost["cost"] for cost in own.values())

@@ -85,3 +85,9 @@ def test_only_exact_numbers_are_allocated(number):
                 allocate(amount, {"A": base, "B": 2}, rate_decimals=decimals)
     with pytest.raises(ValueError, match="must be a whole number or a fraction"):
         split_by(1, [number, 1])
+
+
+@given(st.integers(-(10**9), 10**9), st.lists(measures, min_size=1).filter(any), st.sampled_from(Receiver))
+def test_parts_add_up_to_an_amount_of_any_sign(amount, weights, receiver):
+    """Split by weights that may be fractions, nothing is left over."""
+    assert sum(split_by(amount, weights, receiver)) == amount

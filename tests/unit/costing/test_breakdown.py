@@ -101,3 +101,17 @@ def test_cost_and_profit_do_not_add_up() -> None:
     with pytest.raises(ValueError, match="one convention"):
         add_up("direct material", cost, cost.under(Convention.FAVOURABLE))
     assert profit_effect(profit, cost, cost.under(Convention.FAVOURABLE)).amount == 500 - 200 - 200
+
+
+@given(trees, trees)
+def test_an_effect_on_profit_is_the_sum_of_its_parts(one: Breakdown, other: Breakdown) -> None:
+    """More cost is less profit; trees of cost, whatever their convention, add up to one of profit."""
+    found = profit_effect(one, other.under(Convention.FAVOURABLE))
+    assert found.amount == -one.amount - other.amount
+    assert found.amount == sum(child.amount for child in found.children)
+
+
+@given(st.lists(st.tuples(st.text(min_size=1), st.integers(-(10**9), 10**9)), min_size=1))
+def test_items_add_up(amounts: list[tuple[str, int]]) -> None:
+    """A cause by item is the sum of its items."""
+    assert by_item("material price", amounts).amount == sum(amount for _, amount in amounts)

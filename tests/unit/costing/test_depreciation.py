@@ -101,3 +101,15 @@ def test_what_is_no_asset_is_refused(asset):
         units_of_production(100, 0, 5, [-1])
     with pytest.raises(ValueError, match="a month is"):
         by_month([1], bought=13, start="next_month")
+
+
+@given(
+    st.lists(st.integers(0, 10**9), max_size=5),
+    st.integers(1, 12),
+    st.sampled_from(["next_month", "same_month"]),
+)
+def test_months_add_up_to_the_years_of_use(yearly, bought, start):
+    """Calendar years of twelve months hold all that the years of use do."""
+    calendar = by_month(yearly, bought=bought, start=start)
+    assert sum(sum(months) for months in calendar) == sum(yearly)
+    assert {len(months) for months in calendar} <= {12}

@@ -49,3 +49,16 @@ def test_bad_input_is_refused() -> None:
         markup_on_cost(Fraction(1))
     with pytest.raises(ValueError, match="above minus one"):
         rate_on_sales(Fraction(-1))
+
+
+@given(
+    st.lists(st.builds(Trade, st.integers(0, 10**6), st.integers(1, 10**6)), min_size=1, max_size=4),
+    st.integers(10**7, 10**8),
+    st.integers(0, 10**7),
+)
+def test_a_quarter_loses_no_cost(months: list[Trade], opening: int, closing: int) -> None:
+    """Cost of sales of all months and the closing stock are what was there and came in."""
+    found = quarter(opening, months, Fraction(1, 5), closing)
+    assert sum(month.cost_of_sales for month in found.months) + closing == opening + sum(
+        month.purchases for month in months
+    )

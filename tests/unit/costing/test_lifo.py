@@ -61,3 +61,17 @@ def test_impossible_movements_are_refused(movement: Receipt | Issue) -> None:
     """Quantities are above zero, costs not below it."""
     with pytest.raises(ValueError, match=r"above zero|not be negative"):
         lifo([Receipt(MICRO, 100), movement])
+
+
+@given(st.lists(receipts, min_size=1, max_size=6), st.data())
+def test_issues_and_closing_stock_are_what_came_in(stock: list[Receipt], data: st.DataObject) -> None:
+    """Receipt by receipt, with an issue after each: cost that left and that is left is all there was."""
+    movements: list[Receipt | Issue] = []
+    on_hand = 0
+    for receipt in stock:
+        on_hand += receipt.quantity
+        movements += [receipt, Issue(data.draw(st.integers(1, on_hand)))]
+        on_hand -= movements[-1].quantity
+    found = lifo(movements)
+    assert sum(found.issues) + found.value == sum(receipt.amount for receipt in stock)
+    assert found.quantity == on_hand

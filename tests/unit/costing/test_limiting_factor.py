@@ -107,3 +107,21 @@ def test_a_currency_has_its_decimals(decimals: int) -> None:
     """Decimals that no currency has are refused before anything is ranked by them."""
     with pytest.raises(ValueError, match="0 to 4 decimals"):
         plan_short_resource([Candidate("A", MICRO, MICRO, MICRO)], MICRO, decimals=decimals)
+
+
+@given(
+    st.lists(
+        st.builds(Part, st.sampled_from("ABC"), *[st.integers(0, 10**8)] * 4),
+        unique_by=lambda part: part.name,
+        max_size=3,
+    ),
+    st.integers(0, 10**10),
+)
+def test_what_is_made_and_bought_is_what_is_needed(parts, available):
+    """Every part is made or bought, and what is made takes no more than there is."""
+    found = make_or_buy(parts, available, decimals=2)
+    assert [part.made + part.bought for part in found] == [part.demand for part in parts]
+    assert (
+        sum(part.takes * sourced.made for part, sourced in zip(parts, found, strict=True))
+        <= available * MICRO
+    )

@@ -112,3 +112,11 @@ def test_a_rest_needs_somebody_to_bear_it(balances, how, match):
     """Nobody, a negative balance, and balances without overhead are refused."""
     with pytest.raises(ValueError, match=match):
         settle(7, balances, how)
+
+
+@given(st.dictionaries(st.sampled_from("ABC"), pools), st.integers(1, 10**6), drivers)
+def test_one_pool_holds_what_the_departments_did(found, budgeted, driver):
+    """A plant-wide pool is the sum of the departments, in the budget and as incurred."""
+    whole = plant_wide(found, budgeted, driver)
+    assert whole.budgeted == sum(pool.budgeted for pool in found.values())
+    assert whole.actual == sum(pool.actual for pool in found.values())

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from erpcore.costing.dollar_value import DollarLayer
@@ -113,3 +113,12 @@ def test_bad_input_is_refused() -> None:
         closing_at_retail(YEAR._replace(sales=500_01))
     with pytest.raises(ValueError, match="selling price above zero"):
         retail_method(RetailTable(Goods(), Goods(), sales=0), Basis.CONVENTIONAL)
+
+
+@given(tables, st.fractions(Fraction(1, 2), 2, max_denominator=100))
+def test_lifo_retail_loses_no_cost(table, index):
+    """Closing stock and cost of sales are what the goods cost, whatever prices did."""
+    assume(table.purchases.cost + table.freight_in)  # goods that were free have no ratio
+    bought = retail_method(table, Basis.AVERAGE_COST)
+    found = lifo_retail(table, index=index)
+    assert found.closing.cost + found.cost_of_sales == bought.closing.cost + bought.cost_of_sales

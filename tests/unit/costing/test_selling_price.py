@@ -48,3 +48,11 @@ def test_bad_input_is_refused() -> None:
         carry_margin(Goods(1, 1), Goods(), -1)
     with pytest.raises(ValueError, match="cost price must not be negative"):
         count_margin([Counted(1, 1, -1)], 0, decimals=2)
+
+
+@given(st.lists(st.builds(Counted, *[st.integers(0, 10**8)] * 3), max_size=4), st.integers(-(10**9), 10**9))
+def test_a_count_loses_no_margin(counted: list[Counted], kept: int) -> None:
+    """The margin on hand and on sales is the margin that was kept, and stock is cost and margin."""
+    found = count_margin(counted, kept, decimals=2)
+    assert found.margin + found.margin_on_sales == kept
+    assert found.closing.cost + found.margin == found.closing.retail

@@ -82,3 +82,12 @@ def test_what_cannot_be_is_refused(found, match):
     """No more is spoiled than there is, no more comes back than was lost, no quota is above the cost."""
     with pytest.raises(ValueError, match=match):
         found()
+
+
+@given(costs, st.integers(0, 100), st.data())
+def test_at_quota_good_and_spoiled_units_hold_the_order(drawn, spoiled, data):
+    """At quota cost too, element by element good and spoiled add up."""
+    each = {name: data.draw(st.integers(0, amount // max(spoiled, 1))) for name, amount in drawn.items()}
+    found = unrepairable_at_quota(drawn, each, spoiled)
+    assert {name: found.good[name] + found.spoiled[name] for name in drawn} == drawn
+    assert found.loss == net_loss(found.spoiled)

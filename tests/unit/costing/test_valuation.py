@@ -188,3 +188,15 @@ def test_movements_without_a_quantity_are_no_movements(quantity: int) -> None:
         moving_average([Receipt(quantity, 100)])
     with pytest.raises(ValueError, match="above zero"):
         standard([Receipt(quantity, 100)], MICRO, decimals=2)
+
+
+@given(st.lists(quantities, min_size=1, max_size=6), amounts, prices)
+def test_slices_that_empty_the_stock_are_all_of_its_value(slices: list[int], value: int, price: int) -> None:
+    """However stock is taken, at the average or at standard, the last of it takes the last of the value."""
+    on_hand, left, taken = sum(slices), value, 0
+    for slice_ in slices:
+        cost = take_average(on_hand, left, slice_)
+        taken += take_standard(price, on_hand, slice_, decimals=2)
+        on_hand, left = on_hand - slice_, left - cost
+    assert left == 0
+    assert taken == extend(price, sum(slices), 2)
