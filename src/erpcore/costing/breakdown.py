@@ -201,6 +201,7 @@ TERMS = {  # every cause that the library names: English, Chinese
     "fixed overhead efficiency": "固定制造费用效率差异",
     "overhead": "制造费用差异",
     "overhead controllable": "制造费用可控差异",
+    "under-applied overhead": "少分配制造费用",
     "overhead spending": "制造费用耗费差异",
     "overhead efficiency": "制造费用效率差异",
     "overhead idle capacity": "制造费用闲置能量差异",

@@ -7,8 +7,9 @@ Source: IAS 2 para 13.
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
+from erpcore.costing.breakdown import Breakdown, add_up, cause
 from erpcore.costing.guards import not_negative
-from erpcore.kernel.rounding import share
+from erpcore.kernel.rounding import extend, share
 
 
 class FixedOverhead(NamedTuple):
@@ -46,3 +47,50 @@ def allocate_fixed(actual_amount: int, *, normal_quantity: int, actual_quantity:
         raise ValueError("normal capacity must be above zero and the actual quantity must not be negative")
     allocated = share(actual_amount, actual_quantity, max(normal_quantity, actual_quantity))
     return FixedOverhead(allocated, actual_amount - allocated)
+
+
+@exact_arguments
+def analyse_under_applied(
+    *,
+    actual_amount: int,
+    applied_amount: int,
+    fixed_budget: int,
+    variable_rate: int,
+    actual_hours: int,
+    decimals: int,
+) -> Breakdown:
+    """Split overhead that a period's hours left under- or over-applied into spending and idle capacity.
+
+    With the efficiency variance of what was made (hours worked less allowed, at the rate) these are the three variances
+    of overhead by capacity.
+
+    Args:
+        actual_amount: Overhead incurred, in minor units; below zero where more was taken back.
+        applied_amount: Overhead applied at predetermined rates on the actual hours, in minor units.
+        fixed_budget: Overhead budgeted whatever is worked, in minor units, not negative.
+        variable_rate: Overhead budgeted for an hour of the driver, in millionths of the major unit, not negative.
+        actual_hours: Of the driver, in millionths, not negative.
+        decimals: Decimals of the currency.
+
+    Returns:
+        "overhead spending", what was incurred beyond the budget for the hours worked (耗费差异), and "overhead idle
+        capacity", what of the budget the hours worked did not carry (闲置能量差异); together incurred less applied.
+
+    Raises:
+        ValueError: When a number that is not negative is, or no currency has so many decimals.
+
+    Source: Horngren, Datar and Rajan, ch. 8 (Webb: 276,000 fixed and 30 an hour budgeted, applied at 87.50 on 4,500
+        machine hours, 415,500 incurred); Usry and Hammer, Cost Accounting: Planning and Control, ch. on factory
+        overhead: spending and idle capacity variance.
+
+    >>> webb = analyse_under_applied(actual_amount=415_500_00, applied_amount=393_750_00, fixed_budget=276_000_00,
+    ...     variable_rate=30_000_000, actual_hours=4_500_000_000, decimals=2)
+    >>> [(row.name, row.amount) for row in webb.rows()]
+    [('under-applied overhead', 2175000), ('overhead spending', 450000), ('overhead idle capacity', 1725000)]
+    """
+    not_negative(fixed_budget=fixed_budget, variable_rate=variable_rate, actual_hours=actual_hours)
+    budget = fixed_budget + extend(variable_rate, actual_hours, decimals)
+    spending = cause("overhead spending", actual_amount - budget)
+    return add_up(
+        "under-applied overhead", spending, cause("overhead idle capacity", budget - applied_amount)
+    )

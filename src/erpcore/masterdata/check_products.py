@@ -180,6 +180,11 @@ def check_costs(facts: Facts) -> Iterator[Flaw]:
     """Find what a cost is missing for, and rates and work centres that cannot be booked."""
     tables = facts.tables
     purposes = {centre.code: centre.purpose for centre in tables.cost_centres}
+    for index, budget in enumerate(tables.overhead_budgets):
+        used_for = purposes.get(budget.cost_centre, "production")
+        if used_for != "production":
+            message = f"cost centre {budget.cost_centre} is for {used_for}; production alone applies overhead"
+            yield Flaw(SetupCode.COST_CENTRE_UNSUITABLE, ("overhead_budgets", index, "cost_centre"), message)
     for index, centre in enumerate(tables.work_centres):
         purpose = purposes.get(centre.cost_centre)
         if purpose in ("administration", "selling"):

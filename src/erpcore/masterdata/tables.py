@@ -6,6 +6,7 @@ from erpcore.masterdata.bom import Bom
 from erpcore.masterdata.chart import Account, AccountMapRow, Dimension
 from erpcore.masterdata.exchange_rate import ExchangeRate
 from erpcore.masterdata.item import Item, ItemClass, PurchasePrice, Standard
+from erpcore.masterdata.overhead_budget import OverheadBudget
 from erpcore.masterdata.partner import Partner, Site
 from erpcore.masterdata.posting_rule import PostingRule
 from erpcore.masterdata.record import Record
@@ -30,6 +31,7 @@ class SetupTables(Record):
     work_centres: list[WorkCentre] = Field(default=[], validation_alias="work_centre")
     rates: list[Rate] = Field(default=[], validation_alias="rate")
     service_rates: list[ServiceRate] = Field(default=[], validation_alias="service_rate")
+    overhead_budgets: list[OverheadBudget] = Field(default=[], validation_alias="overhead_budget")
     wip_rules: list[WipRule] = Field(default=[], validation_alias="wip_rule")
     exchange_rates: list[ExchangeRate] = Field(default=[], validation_alias="exchange_rate")
     partners: list[Partner] = Field(default=[], validation_alias="partner")

@@ -2,11 +2,17 @@
 
 What a centre collected, with the services that other centres charged to it, less applied is under-applied (plus) or
 over-applied (minus); then what orders, sales or expenses took of the rest. The hours of the centre's driver give the
-rate that was charged, and the one that it came to.
-Source: Horngren, Cost Accounting, over- and underallocated indirect costs; IAS 2 paragraph 13.
+rate that was charged, and the one that it came to. Where the set-up has a budget of the centre's overhead, what is
+under-applied is told apart in spending beyond it and capacity that was idle.
+Source: Horngren, Cost Accounting, over- and underallocated indirect costs; IAS 2 paragraph 13; 二因素分析法.
 """
 
+from erpcore.close.step import last_day
+from erpcore.costing.normal_capacity import analyse_under_applied
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.quantity import to_micro
+from erpcore.kernel.rounding import MICRO, extend
+from erpcore.masterdata.overhead_budget import budget_on
 from erpcore.production.overhead import ABSORBED, COLLECTED
 from erpcore.reports import words
 from erpcore.reports.allocation import SLIP
@@ -40,6 +46,11 @@ COLUMNS = (
     Column("rate", "price", Words("Rate charged", "已分配率")),
     Column("actual_rate", "price", Words("Actual rate", "实际分配率")),
 )
+ANALYSIS = (
+    Column("budget", "amount", Words("Budget for the hours", "弹性预算")),
+    Column("spending", "amount", Words("Spending", "耗费差异")),
+    Column("idle", "amount", Words("Idle capacity", "闲置能量差异")),
+)
 Sums = dict[str, int]
 
 
@@ -59,7 +70,8 @@ def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
         master.cost_centre(cost_centre)
     face = Face(master)
     pools = _pools(source, period)
-    rows = Rows((*COLUMNS, *SLIP) if cost_centre else COLUMNS)
+    analysis = ANALYSIS if master.setup.overhead_budgets else ()
+    rows = Rows((*COLUMNS, *analysis, *(SLIP if cost_centre else ())))
     total: Sums = dict.fromkeys(_SUMMED, 0)
     for centre in sorted(pools):
         if cost_centre in ("", centre) and any(pools[centre].values()):
@@ -67,6 +79,7 @@ def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
             driver = HOURS[master.cost_centre(centre).driver]
             name = face.dimension("cost_centre", centre)
             values: dict[str, Value] = {"cost_centre": centre, "name": name, "driver": driver}
+            values |= _analysed(source, face, period, centre, pools[centre], hours)
             _write(rows, face, "line", pools[centre], hours, **values)
             for key in _SUMMED:
                 total[key] += pools[centre].get(key, 0)
@@ -115,6 +128,30 @@ def _hours(source: Source, period: Period, centre: str) -> int:
         for flow in flows(entry, (role,))
         if flow.place.cost_centre == centre and flow.other.role == "wip"
     )
+
+
+def _analysed(
+    source: Source, face: Face, period: Period, centre: str, sums: Sums, hours: int
+) -> dict[str, Value]:
+    """Tell what is under-applied apart, where a budget of the cost centre holds on the last day of the period."""
+    master = source.state.master
+    budget = budget_on(master.setup.overhead_budgets, centre, last_day(period))
+    if budget is None:
+        return {}
+    found = analyse_under_applied(
+        actual_amount=sums["collected"] + sums["services"],
+        applied_amount=-sums["applied"],
+        fixed_budget=extend(to_micro(budget.fixed), MICRO, face.decimals),
+        variable_rate=to_micro(budget.rate),
+        actual_hours=max(hours, 0),
+        decimals=face.decimals,
+    )
+    spending, idle = (part.amount for part in found.children)
+    return {
+        "budget": face.amount(idle - sums["applied"]),  # idle is the budget less what was applied
+        "spending": face.amount(spending),
+        "idle": face.amount(idle),
+    }
 
 
 def _closing(sums: Sums) -> int:
@@ -166,7 +203,8 @@ def _ledger(source: Source, face: Face, period: Period, closing: int) -> list[Fa
 REPORT = Definition(
     "overhead_pools",
     TITLE,
-    "By cost centre: overhead collected, applied, over- or under-applied, who took the rest, and the rates.",
+    "By cost centre: overhead collected, applied, over- or under-applied, who took the rest, the rates; against a "
+    "budget, spending and idle capacity.",
     build,
     (Option("cost_centre", "code", "only this cost centre, with the documents"),),
 )

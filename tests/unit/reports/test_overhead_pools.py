@@ -26,6 +26,26 @@ def test_october_by_hand(books):
     assert report.fact("difference") == 0
 
 
+def test_against_a_budget_the_difference_is_spending_and_idle_capacity(factory, read):
+    """100.00 and 10.00 for each of 4 h are 140.00: 10.00 spent beyond, 20.00 that the hours did not carry."""
+    row = {"cost_centre": "SHOP", "valid_from": "2026-10-01", "fixed": "100", "rate": "10"}
+    assert "idle" not in {column.key for column in factory.report("overhead_pools", period="2026-10").columns}
+    document = {"type": "set_up", "id": "SU", "date": "2026-10-31", "tables": {"overhead_budgets": [row]}}
+    factory.post(read(document))
+    (line,) = factory.report("overhead_pools", period="2026-10").dicts("line")
+    assert (line["budget"], line["spending"], line["idle"]) == (Decimal(140), Decimal(10), Decimal(20))
+    assert line["difference"] == line["spending"] + line["idle"]
+
+
+def test_a_cost_centre_without_a_budget_is_not_analysed(factory, read):
+    """A budget that begins later is none yet: the cells stay empty."""
+    row = {"cost_centre": "SHOP", "valid_from": "2027-01-01", "fixed": "100"}
+    document = {"type": "set_up", "id": "SU", "date": "2026-10-31", "tables": {"overhead_budgets": [row]}}
+    factory.post(read(document))
+    (line,) = factory.report("overhead_pools", period="2026-10").dicts("line")
+    assert (line["budget"], line["spending"], line["idle"]) == (None, None, None)
+
+
 def test_the_rest_opens_the_next_month(books):
     """What is not disposed of is carried forward; without hours there is no rate."""
     report = books.report("overhead_pools", period="2026-11")
