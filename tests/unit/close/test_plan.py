@@ -8,6 +8,7 @@ from erpcore.documents import (
     PurchaseInvoice,
     Reversal,
     ServiceReport,
+    Spoilage,
     TimeTicket,
 )
 from erpcore.kernel.errors import Refused
@@ -459,3 +460,20 @@ def test_a_workshop_that_uses_up_all_it_makes_is_named(open_shop):
     assert caught.value.code == "CLOSE_BLOCKED"
     assert "overhead_pool MOULD, stock TOY, wip TOY" in caught.value.expected
     assert shop.state.entry_of("CLOSE-2026-10-overhead_rest-2") is None
+
+
+def test_units_spoiled_after_the_costing_bear_the_overhead_of_the_month(open_shop):
+    """200.00 of resin, 30 + 20 + 10 of the hour, 140.00 of overhead's rest: a tenth is 40.00, and the close leaves it so."""
+    shop = open_shop(policies={"overhead_rest": "orders"})
+    shop.stock()
+    shop.order("A", "10")
+    shop.issue("A", "20")
+    shop.work("A", "1")
+    shop.spend("170")  # 30.00 of it is applied with the hour
+    shop.cost()
+    shop.post(
+        Spoilage, "SL", date="2026-10-31", work_order="A", quantity="1", cause="abnormal", bearer="loss"
+    )
+    shop.close()
+    assert sum(shop.state.orders.orders["A"].balance().values()) == 36000
+    assert shop.state.overhead.over_under("MOULD", OCTOBER) == 0
