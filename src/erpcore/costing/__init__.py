@@ -1,7 +1,12 @@
 """Pure cost arithmetic on plain numbers: no documents, no vouchers, no set-up; usable alone.
 
-Amounts are whole minor units of one currency, prices and rates millionths of its major unit for one base
-unit or one hour, quantities and hours millionths. `decimals` is the currency's number of decimals, 0 to 4.
-Where a module says so, as in `allocation` and what builds on it, quantities are whole numbers or fractions of any
-measure.
+Amounts are whole minor units of one currency; `decimals` is its number of decimals, 0 to 4. Prices and rates are
+millionths of its major unit for one base unit or one hour. Quantities and hours are millionths where they meet a price
+(stock, roll-up, variances, break-even) and in process costing; where they only weigh, as bases, drivers, weights and
+quotas do, they are whole numbers or fractions of any one measure. Degrees of completion are millionths.
+
+A difference is actual less standard, planned or charged: of a cost plus is unfavourable, of a profit favourable; a tree
+of them is turned to the other convention by `breakdown.Breakdown.under`. What is divided adds up to the minor unit, and
+who takes the units that do not divide is named. Every function looks through its arguments first (`arguments`), and
+refuses what cannot be by a `ValueError` that says what, and where.
 """
