@@ -49,11 +49,7 @@ class _Work(NamedTuple):
 
 
 def divide_month(
-    order: WorkOrder,
-    period: str,
-    policy: WipPolicy,
-    change: Change = NO_CHANGE,
-    receiver: Receiver = Receiver.LARGEST_REMAINDER,
+    order: WorkOrder, period: str, policy: WipPolicy, change: Change = NO_CHANGE
 ) -> WipSheet | None:
     """Divide what an order has cost by the end of a month.
 
@@ -62,7 +58,6 @@ def divide_month(
         period: The month.
         policy: By which rule.
         change: What differences that are not posted yet add to the month's cost.
-        receiver: Who of the receipts takes odd cents.
 
     Returns:
         The sheet of the month; None where orders keep their cost, or nothing happened in the month.
@@ -98,7 +93,7 @@ def divide_month(
         if any(row[1:5]):
             rows.append(row)
     in_process = sum(portion.quantity for portion in work.counted)
-    receipts = _shared(rows, costs, receiver)
+    receipts = _shared(rows, costs, policy.receiver)
     return WipSheet(period, policy.rule(order, period), work.finished, in_process, tuple(rows), receipts)
 
 

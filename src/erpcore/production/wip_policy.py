@@ -3,6 +3,7 @@
 import datetime
 from functools import cached_property
 
+from erpcore.kernel.rounding import Receiver
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.wip_rule import KEEP
 from erpcore.production.wip_sheet import Stage
@@ -22,6 +23,7 @@ class WipPolicy:
 
     def __init__(self, master: MasterData) -> None:
         self.master = master
+        self.receiver = Receiver(master.policies.rounding_receiver)
 
     @cached_property
     def materials(self) -> set[str]:

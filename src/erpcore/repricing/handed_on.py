@@ -150,7 +150,7 @@ class HandedOn:
         sheet = None
         if self.policy is not None:
             try:
-                sheet = divide_month(order, self.period, self.policy, change, self.receiver)
+                sheet = divide_month(order, self.period, self.policy, change)
             except NotDivided:
                 sheet = None  # a finding of the close, with what to do about it; until then nothing moves
         self.sheets[order.number] = sheet

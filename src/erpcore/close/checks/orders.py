@@ -10,6 +10,8 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
 from erpcore.kernel.quantity import from_micro
 from erpcore.masterdata.item import AT_FIXED_PRICE
+from erpcore.masterdata.wip_rule import COUNTING
+from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.work_order import WorkOrder
 from erpcore.repricing.consumption import Consumption
 
@@ -126,8 +128,12 @@ def circles(state: State, period: Period) -> Iterator[Finding]:
 
 
 def counted_too_much(state: State, period: Period) -> Iterator[Finding]:
-    """Find orders of which more was counted in process than receipts and scrap have left."""
-    found: list[tuple[str, str]] = []
+    """Find orders of which more was counted in process than receipts and scrap have left.
+
+    Where a rule divides the cost by the count it keeps the month open.
+    """
+    policy = WipPolicy(state.master)
+    found: list[tuple[str, str, str]] = []
     for order in state.orders.orders.values():
         counted = sum(portion.quantity for portion in order.counts.get(period.code, ()))
         gone = order.status == "completed" and order.completed <= period.code
@@ -137,10 +143,11 @@ def counted_too_much(state: State, period: Period) -> Iterator[Finding]:
                 f"{from_micro(counted)} of order {order.number} were counted in process,"
                 f" at most {from_micro(left)} are left"
             )
-            found.append((order.number, message))
-    documents = of_counts(state, {number for number, _ in found}, period)
-    for number, message in found:
-        yield note(CheckCode.WIP_COUNT_EXCEEDS, "warning", number, message, documents[number])
+            counts = policy.rule(order, period.code) in COUNTING and not gone
+            found.append((order.number, "error" if counts else "warning", message))
+    documents = of_counts(state, {number for number, _, _ in found}, period)
+    for number, severity, message in found:
+        yield note(CheckCode.WIP_COUNT_EXCEEDS, severity, number, message, documents[number])
 
 
 def _hours(order: WorkOrder, work_centre: str) -> int:

@@ -2,62 +2,60 @@
 
 from collections.abc import Iterator
 
+from erpcore.close.checks.behind import of_orders
 from erpcore.close.checks.finding import CheckCode, money, note
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
 from erpcore.production.month_division import NotCounted, NotDivided, divide_month
 from erpcore.production.wip_policy import WipPolicy
+from erpcore.production.wip_sheet import WipSheet
 from erpcore.production.work_order import WorkOrder
 from erpcore.repricing.order_receipts import lacking_of
 
 
 def not_counted(state: State, period: Period) -> Iterator[Finding]:
     """Find orders whose rule asks what is in process, with something done in the month and no count of it."""
-    for order, reason in _undivided(state, period):
-        if isinstance(reason, NotCounted):
-            yield note(CheckCode.WIP_NOT_COUNTED, "error", order.number, _told(order, period, reason))
+    yield from _undivided(state, period, CheckCode.WIP_NOT_COUNTED, "error")
 
 
 def cannot_divide(state: State, period: Period) -> Iterator[Finding]:
     """Find orders whose cost, as far as it is posted, the rule cannot divide; the costing may still bring some."""
-    yield from _cannot(state, period, "warning")
+    yield from _undivided(state, period, CheckCode.WIP_NOT_DIVIDED, "warning")
 
 
 def not_divided(state: State, period: Period) -> Iterator[Finding]:
     """After the costing: find orders whose cost could not be divided, or stands otherwise than the rule divides it."""
-    yield from _cannot(state, period, "error")
-    policy = WipPolicy(state.master)
-    for order in state.orders.orders.values():
-        if not policy.divides(order, period.code):
-            continue
-        try:
-            sheet = divide_month(order, period.code, policy)
-        except NotDivided:
-            continue
-        left = sum(sum(change.values()) for _, change in lacking_of(order, period.code, sheet))
-        if any(change for _, change in lacking_of(order, period.code, sheet)):
-            message = (
-                f"receipts of order {order.number} lack {money(state, left)} of what its rule gives them"
+    yield from _undivided(state, period, CheckCode.WIP_NOT_DIVIDED, "error")
+    for order, sheet in _divisions(state, period):
+        lacking = [] if isinstance(sheet, NotDivided) else lacking_of(order, period.code, sheet)
+        if any(change for _, change in lacking):
+            left = money(state, sum(sum(change.values()) for _, change in lacking))
+            message = f"receipts of order {order.number} lack {left} of what its rule gives them"
+            documents = of_orders(state, [order.number])[order.number]
+            yield note(CheckCode.WIP_NOT_COSTED, "error", order.number, message, documents)
+
+
+def _undivided(state: State, period: Period, code: CheckCode, severity: str) -> Iterator[Finding]:
+    found = {}
+    for order, reason in _divisions(state, period):
+        if isinstance(reason, NotDivided) and isinstance(reason, NotCounted) == (
+            code is CheckCode.WIP_NOT_COUNTED
+        ):
+            found[order.number] = (
+                f"the cost of order {order.number} of {order.item} is not divided in {period.code}: {reason}"
             )
-            yield note(CheckCode.WIP_NOT_COSTED, "error", order.number, message)
+    documents = of_orders(state, found)
+    for number, message in found.items():
+        yield note(code, severity, number, message, documents[number])
 
 
-def _cannot(state: State, period: Period, severity: str) -> Iterator[Finding]:
-    for order, reason in _undivided(state, period):
-        if not isinstance(reason, NotCounted):
-            yield note(CheckCode.WIP_NOT_DIVIDED, severity, order.number, _told(order, period, reason))
-
-
-def _undivided(state: State, period: Period) -> Iterator[tuple[WorkOrder, NotDivided]]:
+def _divisions(state: State, period: Period) -> Iterator[tuple[WorkOrder, WipSheet | NotDivided | None]]:
+    """Divide the month of every order that a rule divides, or say why it cannot be."""
     policy = WipPolicy(state.master)
     for order in state.orders.orders.values():
         if policy.divides(order, period.code):
             try:
-                divide_month(order, period.code, policy)
+                yield order, divide_month(order, period.code, policy)
             except NotDivided as reason:
                 yield order, reason
-
-
-def _told(order: WorkOrder, period: Period, reason: NotDivided) -> str:
-    return f"the cost of order {order.number} of {order.item} is not divided in {period.code}: {reason}"

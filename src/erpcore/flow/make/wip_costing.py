@@ -31,13 +31,15 @@ def decide(books: View, document: WipCosting) -> Effect:
     """Post what the month's receipts are worth more or less than is posted, and follow the goods.
 
     An order that cannot be divided (not counted, cost and nothing to bear it) stays as it is; the checks of the close
-    say why.
+    say why. One that was completed after its month was divided has no sheet any more.
     """
     period = books.periods.require_open(document.date, document.period)
     differences = propagation(books, period)
     for order in books.orders.orders.values():
         if differences.handed_on.divides(order):
             differences.seed_order(order.number, {})
+        elif period in order.sheets:
+            differences.handed_on.sheets[order.number] = None
     return Effect(tuple(differences.run()), sheets(differences))
 
 

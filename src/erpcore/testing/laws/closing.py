@@ -12,7 +12,6 @@ from erpcore.flow.record.period_closing import PeriodClosing
 from erpcore.flow.record.period_reopening import PeriodReopening
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.rounding import Receiver
 from erpcore.production.month_costs import balance
 from erpcore.production.month_division import NotDivided, divide_month
 from erpcore.production.wip_policy import WipPolicy
@@ -116,9 +115,7 @@ def what_is_in_process_is_on_the_sheet(books: Books, order: WorkOrder, period: P
     if not policy.divides(order, period.code):
         return
     try:
-        sheet = divide_month(
-            order, period.code, policy, receiver=Receiver(policy.master.policies.rounding_receiver)
-        )
+        sheet = divide_month(order, period.code, policy)
     except NotDivided:
         return
     known = order.sheets.get(period.code)

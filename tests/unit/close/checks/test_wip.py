@@ -3,7 +3,7 @@
 import pytest
 from tests.cases.process import Plant, plant
 
-from erpcore.close.checks import wip
+from erpcore.close.checks import orders, wip
 from erpcore.documents import OrderCompletion, WipCosting
 
 HALF = {"degree": "0.5", "degrees": {"material": "1"}}
@@ -65,3 +65,18 @@ def test_orders_that_keep_their_cost_are_not_looked_at():
     works.charge("WO", labour="450")
     for check in (wip.not_counted, wip.cannot_divide, wip.not_divided):
         assert found(works, check) == []
+
+
+def test_a_count_above_what_is_open_keeps_the_month_open_where_a_rule_divides_by_it(works):
+    """120 of 200 counted beside the 80 received, and 20 more received afterwards."""
+    works.count("WO", {"quantity": "120", **HALF})
+    works.receive("WO", "20")
+    assert found(works, orders.counted_too_much) == [("WIP_COUNT_EXCEEDS", "error", "WO")]
+    assert [of.documents for of in works.books.month_end("2026-10").check() if of.place == "WO"] != [()]
+
+
+def test_findings_name_the_documents_behind_them(works):
+    """What charged the order and what came of it."""
+    (finding,) = wip.not_counted(works.books.state, works.books.state.master.calendar.period("2026-10"))
+    assert len(finding.documents) == 2
+    assert "was not counted in 2026-10" in finding.message

@@ -185,3 +185,13 @@ def test_it_is_taken_back_by_running_the_close_again(works):
     with pytest.raises(Refused) as refusal:
         works.post(Reversal, of="WV", reason="x")
     assert refusal.value.code == Code.NOT_REVERSIBLE
+
+
+def test_an_order_completed_after_its_month_was_divided_has_no_sheet_any_more(works):
+    """Nothing of it is in process: the next run takes the sheet off."""
+    run(works)
+    works.post(OrderCompletion, id="OC", work_order="WO")
+    assert "2026-10" in works.books.state.orders.orders["WO"].sheets
+    entry = run(works)
+    assert (entry.movements, [mark.after for mark in entry.marks]) == ((), [""])
+    assert works.books.state.orders.orders["WO"].sheets == {}
