@@ -1,6 +1,7 @@
 """The generated reference pages are those that the code gives."""
 
 import importlib.util
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
+@cache
 def _pages() -> dict[str, str]:
     spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
     assert spec is not None
