@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from erpcore.flow.entry import Entry
 from erpcore.inventory.passage import PASSING
+from erpcore.inventory.shelves import Shelves
 from erpcore.kernel.movements import Movement, Place
 from erpcore.reports.source import receipt_of
 
@@ -24,7 +25,8 @@ class Charged:
 class Followed:
     """Movements by layer and by order."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], pools: Shelves) -> None:
+        self.pools = pools
         self.arrivals: dict[Layer, Reference] = {}
         self.corrections: dict[Layer, list[Reference]] = {}  # changes of value without a quantity
         self.takers: dict[tuple[str, str], list[Reference]] = {}  # (item, site) -> what left it, or came back
@@ -82,14 +84,16 @@ class Followed:
     def _shelf(self, entry: Entry, index: int, movement: Movement) -> None:
         source, target, _, out, into, layer, contra, _, _ = movement
         sign = -1 if contra else 1
+        if self.pools.share_pool(source, target):
+            return
         if source.role == "stock":
-            self.takers.setdefault((source.item, source.site), []).append((entry, index))
+            self.takers.setdefault(self.pools.key(source), []).append((entry, index))
         if source.role == "stock" and out:
-            story = self._shelves.setdefault((source.item, source.site), [])
+            story = self._shelves.setdefault(self.pools.key(source), [])
             story.append((entry.position, -sign * out, "", source.key))
         if target.role != "stock":
             return
-        key = (target.item, target.site, receipt_of(layer))
+        key = (*self.pools.key(target), receipt_of(layer))
         if not into:
             self.corrections.setdefault(key, []).append((entry, index))
             return
@@ -97,7 +101,7 @@ class Followed:
             self.arrivals[key] = (entry, index)
             if source.role == "wip":
                 self.made.setdefault(source.key, []).append(key)
-        story = self._shelves.setdefault((target.item, target.site), [])
+        story = self._shelves.setdefault(key[:2], [])
         story.append((entry.position, sign * into, "" if contra else layer, target.key))
 
     def _pass(self, entry: Entry, index: int, movement: Movement) -> None:

@@ -85,7 +85,7 @@ class Forward:
             movement = entry.movements[index]
             target = movement.target
             if target.role == "stock" and movement.quantity_in and not movement.contra:
-                found.append((target.item, target.site, movement.layer))
+                found.append((*self.trace.state.stock.shelves.key(target), movement.layer))
             elif target.role in PASSING and target != place:
                 found += self._arrived(target)
         return found

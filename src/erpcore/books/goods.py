@@ -18,6 +18,7 @@ from erpcore.reports.source import Source
 from erpcore.reports.words import NOTHING, Words, both
 
 _SITE = Words("site", "仓库")
+_ALL = Words("all own sites", "全部自有仓库")
 
 
 class Goods(NamedTuple):
@@ -50,17 +51,17 @@ class _Explainer:
 
     def __init__(self, source: Source, item: str, site: str, levels: int) -> None:
         self.item = item
-        self.site = site
+        self.site = source.state.stock.shelves.area(site)
         self.levels = levels
         self.trace = Trace(source, source.state.position, levels)
         self.said = self.trace.said
         self.forward = Forward(self.trace)
-        self.pool = source.state.stock.pool(item, site)
+        self.pool = source.state.stock.pool(item, self.site)
         self.method = self.pool.method
 
     def explain(self, layer: str) -> Node:
         facts: Facts = (
-            (_SITE, both(self.site)),
+            (_SITE, both(self.site) if self.site else _ALL),
             (METHOD, both(self.method)),
             *self.said.held(self.pool.quantity, self.pool.amounts, self.item),
         )
@@ -123,7 +124,7 @@ class _Explainer:
             raise Refused(
                 Code.UNKNOWN_DOCUMENT,
                 field="layer",
-                expected=f"a receipt of {self.item} at {self.site}, found {layer!r};"
+                expected=f"a receipt of {self.pool}, found {layer!r};"
                 f" the latest: {', '.join(there[-5:]) or 'none'}",
                 remedy="Take the name of the layer from the report stock_layers or stock_ageing.",
             )

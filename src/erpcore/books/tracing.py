@@ -49,7 +49,7 @@ class Trace:
     @cached_property
     def followed(self) -> Followed:
         """Movements of the log by order, by shelf and by layer."""
-        return Followed(self.source.read(0, self.until))
+        return Followed(self.source.read(0, self.until), self.state.stock.shelves)
 
     def movement(self, entry: Entry, index: int, level: int) -> Node:
         """Explain one movement of an entry."""
@@ -114,16 +114,17 @@ class Trace:
     def _goods(self, entry: Entry, moved: Movement, level: int) -> Node:
         """Explain what a withdrawal was valued at."""
         shelf = moved.source
-        item, method = shelf.item, self.methods.then(shelf.item, entry.position)
+        item, site = self.state.stock.shelves.key(shelf)
+        method = self.methods.then(item, entry.position)
         name = self.said.face.item(item)
         if method in AT_FIXED_PRICE:
             return self._standard(item, entry)
         if METHODS[method].parcels == "receipt":
             return self.layer(shelf, moved.layer, level)
         lot = shelf.key if method == "specific" else None
-        if self.again("average", item, shelf.site, lot or "", entry.document.id):
+        if self.again("average", item, site, lot or "", entry.document.id):
             return Node("again", item, name)
-        layers = self.followed.since_empty(item, shelf.site, entry.position, lot)
+        layers = self.followed.since_empty(item, site, entry.position, lot)
         children = [self.layer(shelf, layer, level) for layer in layers[-MOST:]]
         return Node("average", item, name, (), (*children, *more_than(MOST, layers)))
 
@@ -145,7 +146,8 @@ class Trace:
 
     def layer(self, shelf: Place, layer: str, level: int) -> Node:
         """Explain a receipt: where the goods came from, and what has corrected its value since."""
-        item, site, layer = shelf.item, shelf.site, receipt_of(layer)
+        item, site = self.state.stock.shelves.key(shelf)
+        layer = receipt_of(layer)
         name = self.said.face.item(item)
         arrival = self.followed.arrivals.get((item, site, layer))
         if arrival is None:

@@ -30,7 +30,7 @@ def available(books: View, item: str, site: str | None = None, lot: str = "") ->
         Refused: UNKNOWN_ITEM, UNKNOWN_SITE, ITEM_KIND_UNSUITABLE.
     """
     place, stock = shelf(books, item, site), books.stock
-    on_hand = stock.pool(item, place.site).quantity
+    on_hand = stock.on_hand(item, place.site)
     if lot:
         on_hand = stock.lots.quantity(item, place.site, lot)
     reserved: dict[str, int] = {}

@@ -196,7 +196,7 @@ def check_day(books: View, place: Place, day: datetime.date) -> None:
         Refused: LATE_FACT_REFUSED.
     """
     days = books.stock.days
-    last = days.get((place.item, place.site)) if days else None
+    last = days.get(books.stock.shelves.key(place)) if days else None
     if last is not None and day < last:
         raise Refused(
             Code.LATE_FACT_REFUSED,

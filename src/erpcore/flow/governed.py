@@ -72,7 +72,9 @@ class Governed:
             (setattr, self, "master", self.master),
             (setattr, self, "account_map", self.account_map),
             (setattr, self, "rules", self.rules),
+            (setattr, self.stock.shelves, "area_of", self.master.area_of),
         )
         self.master = master
+        self.stock.shelves.area_of = master.area_of
         self.account_map = AccountMap(master)
         self.rules = PostingRules(master)

@@ -92,7 +92,7 @@ def brought_back(books: View, movements: Sequence[Movement], moment: Moment, und
     past = Past(before(moment), undo)
     for movement in movements:
         for place in movement[:2]:
-            pool = books.stock.pools.get((place.item, place.site)) if place.role == "stock" else None
+            pool = books.stock.pools.get(books.stock.shelves.key(place)) if place.role == "stock" else None
             if pool is not None:
                 past.look(pool)
     return past

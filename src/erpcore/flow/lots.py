@@ -118,12 +118,14 @@ def check_single(books: View, place: Place, quantity: int) -> None:
         return
     check_one(place.item, quantity)
     lots = books.stock.lots
-    at = next((site for site in books.master.sites if lots.quantity(place.item, site, place.key)), None)
+    sites = (*books.master.sites, "")  # in transit, too
+    at = next((site for site in sites if lots.quantity(place.item, site, place.key)), None)
     if at is not None:
+        where = f"at {at}" if at else "in transit"
         raise Refused(
             Code.LOT_UNSUITABLE,
             field="lot",
-            expected=f"a serial number of {place.item} that is not on hand; {place.key} is at {at}",
+            expected=f"a serial number of {place.item} that is not on hand; {place.key} is {where}",
         )
 
 

@@ -85,6 +85,7 @@ def unpriced(books: View, document: str, movements: Sequence[Movement]) -> tuple
         and not movement.amounts
         and movement.source.role == "stock"
         and not movement.contra
+        and not books.stock.shelves.share_pool(*movement[:2])
         and _waits(books, movement)
     )
 

@@ -43,7 +43,7 @@ def check_free(books: View, place: Place, parts: Iterable[Part], holder: str = "
         asked[""] += quantity
         asked[lot] = asked.get(lot, 0) + quantity if lot else asked[""]
     for lot, quantity in asked.items():
-        held = books.stock.lots.quantity(item, site, lot) if lot else books.stock.pool(item, site).quantity
+        held = books.stock.lots.quantity(item, site, lot) if lot else books.stock.on_hand(item, site)
         others = list(reservations.others(item, site, holder, lot))
         if others and quantity > reservations.free(held, item, site, holder, lot):
             raise Refused(
@@ -73,7 +73,7 @@ def check_still_kept(books: View, effect: Effect) -> None:
                 used_up[item, site, lot] = used_up.get((item, site, lot), 0) - mark.delta
     taken = [movement.source for movement in effect.movements if movement.source.role == "stock"]
     for item, site, lot in {(of.item, of.site, lot) for of in taken for lot in ("", of.key)}:
-        left = stock.lots.quantity(item, site, lot) if lot else stock.pool(item, site).quantity
+        left = stock.lots.quantity(item, site, lot) if lot else stock.on_hand(item, site)
         others = list(stock.reservations.others(item, site, "", lot))
         if others and sum(kept for _, kept in others) - used_up.get((item, site, lot), 0) > left:
             raise Refused(
@@ -127,7 +127,7 @@ def reserved_again(books: View, marks: Iterable[Mark]) -> tuple[Mark, ...]:
         if mark.subject != "reservation":
             continue
         item, site, lot, holder = mark.key.split("\t")
-        on_hand = stock.pool(item, site).quantity - taken.get((item, site, ""), 0)
+        on_hand = stock.on_hand(item, site) - taken.get((item, site, ""), 0)
         quantity = min(-mark.delta, stock.reservations.free(on_hand, item, site))
         if lot:
             held = stock.lots.quantity(item, site, lot) - taken.get((item, site, lot), 0)
@@ -168,8 +168,8 @@ def check_reservable(books: View, place: Place, quantity: int) -> None:
         Refused: STOCK_SHORT, STOCK_RESERVED.
     """
     stock = books.stock
-    pool = stock.pool(place.item, place.site)
-    held = stock.lots.quantity(place.item, place.site, place.key) if place.key else pool.quantity
+    item, site, lot = place.item, place.site, place.key
+    held = stock.lots.quantity(item, site, lot) if lot else stock.on_hand(item, site)
     if quantity > held:
         raise Refused(
             Code.STOCK_SHORT,

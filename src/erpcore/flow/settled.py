@@ -46,7 +46,7 @@ class Settled:
             if passage.place.role == TRANSIT and (passage.quantity or passage.balance())
         }
         self.opened = {
-            (receipt.place.item, receipt.place.site)
+            stock.shelves.key(receipt.place)
             for receipt in open_items["gr_ir"].items.values()
             if receipt.place.key not in stock.pool(receipt.place.item, receipt.place.site).arrivals
         }

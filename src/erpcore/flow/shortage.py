@@ -40,6 +40,13 @@ def may_be_short(books: View, pool: Pool) -> bool:
     return allowed and not pool.by_lot and books.master.items[pool.item].tracking == "none"
 
 
+def lacks(books: View, place: Place, quantity: int) -> bool:
+    """Tell whether a site has less than a quantity (micro-units) of goods that share their pool with other sites."""
+    if books.stock.shelves.area_of is None or quantity <= books.stock.on_hand(place.item, place.site):
+        return False
+    return not may_be_short(books, books.stock.pool(place.item, place.site))
+
+
 def short_slices(
     books: View, pool: Pool, quantity: int, day: datetime.date, by_hand: int | None
 ) -> list[Slice]:
@@ -190,6 +197,8 @@ def _covered_by(entry: Entry, index: int) -> Movement | None:
 
 def _coming(books: View, movement: Movement) -> Coming | None:
     source, target = movement.source, movement.target
+    if books.stock.shelves.share_pool(source, target):
+        return None
     if target.role == "stock" and movement.quantity_in and not movement.contra:
         pool = books.stock.pool(target.item, target.site)
         amounts: Amounts = {}

@@ -35,7 +35,7 @@ class State(Governed):
         company = master.setup.company
         self.periods = Periods(master.calendar, company.first_period, company.open_periods)
         self.ledger = GeneralLedger()
-        self.stock = Stock(self._valuation, self._planned_class)
+        self.stock = Stock(self._valuation, self._planned_class, master.area_of)
         self.passages = self.stock.passages
         self.cost_variances = CostVariances(self._planned_class)
         self.orders = WorkOrders()
@@ -49,8 +49,7 @@ class State(Governed):
         self.receipts: dict[str, int] = {}  # "layer/invoiced", "layer/billed", "layer/returned" -> count
         self.landed: dict[str, int] = {}  # receipt -> landed costs in its value, minor units
         self.facts: dict[tuple[str, str], str] = {}  # statuses of documents: (subject, key/name) -> value
-        # (rule, period) -> lines for its summary voucher
-        self.collected: dict[tuple[str, str], list[Line]] = {}
+        self.collected: dict[tuple[str, str], list[Line]] = {}  # (rule, period) -> for its summary voucher
         self.documents: dict[str, int] = {}  # id -> position of its entry
         self.begins: dict[str, int] = {}  # period -> position of its first entry
         self.position = 0
@@ -144,7 +143,7 @@ class State(Governed):
         for movement in movements:
             for place in movement[:2]:
                 if place.role == "stock" and (movement.quantity_in or movement.quantity_out):
-                    key = (place.item, place.site)
+                    key = self.stock.shelves.key(place)
                     last = max(day, self.stock.days.get(key, date.min))
                     put(self.stock.days, key, last, undo)
 

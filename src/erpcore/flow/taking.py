@@ -6,13 +6,14 @@ from typing import NamedTuple
 from erpcore.flow.picks import lots_taken
 from erpcore.flow.provisional import provisional_value, sliced
 from erpcore.flow.reserving import check_free
-from erpcore.flow.shortage import may_be_short, short_slices
+from erpcore.flow.shortage import lacks, may_be_short, short_slices
 from erpcore.flow.view import View
 from erpcore.inventory.holding import Slice
 from erpcore.inventory.picking import Part, withdraw_lots
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
+from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import share
 from erpcore.masterdata.item import AT_FIXED_PRICE
 
@@ -24,6 +25,7 @@ class Taking(NamedTuple):
     lot: str | tuple[Part, ...] | None = None  # lot or serial number, or how much of which
     holder: str = ""  # for whom they may be reserved
     by_hand: int | None = None  # minor units, until the true price is known
+    in_transit: bool = False  # the goods are on their way, on no shelf
 
 
 def slices_taken(
@@ -42,12 +44,12 @@ def slices_taken(
         standard = books.master.standard(place.item, day)
         if quantity > pool.quantity and may_be_short(books, pool):
             return [("", (pool.item, quantity, pool.at_standard(-quantity, standard, decimals)))]
-        return withdraw_lots(pool, _parts(books, place, quantity, day, taking), standard, decimals)
+        return withdraw_lots(pool, parts_taken(books, place, quantity, day, taking), standard, decimals)
     short = beyond(books, pool, quantity)
     there = quantity - short
     slices: list[tuple[str, Slice]] = []
     if there:
-        slices = withdraw_lots(pool, _parts(books, place, there, day, taking), None, decimals)
+        slices = withdraw_lots(pool, parts_taken(books, place, there, day, taking), None, decimals)
         if pool.by_month:
             worth = None if by_hand is None else share(by_hand, there, quantity)
             slices = sliced(slices, provisional_value(books, pool, there, day, worth))
@@ -57,8 +59,28 @@ def slices_taken(
     return slices
 
 
-def _parts(books: View, place: Place, quantity: int, day: datetime.date, taking: Taking) -> list[Part]:
-    """Say how much of which lot is taken."""
+def parts_taken(books: View, place: Place, quantity: int, day: datetime.date, taking: Taking) -> list[Part]:
+    """Say how much of which lot is taken; the site has all of it."""
+    lots = taking.lot
+    if taking.in_transit:
+        return [(str(lots or ""), quantity)]
+    parts = _lots(books, place, quantity, day, taking)
+    check_on_site(books, place, quantity)
+    return parts
+
+
+def check_on_site(books: View, place: Place, quantity: int) -> None:
+    """Refuse to take more than a site has, of goods whose pool may hold more elsewhere: STOCK_SHORT."""
+    if lacks(books, place, quantity):
+        held = from_micro(books.stock.on_hand(place.item, place.site))
+        raise Refused(
+            Code.STOCK_SHORT,
+            field="quantity",
+            expected=f"{place.item} at {place.site}: {held} on hand, {from_micro(quantity)} asked for",
+        )
+
+
+def _lots(books: View, place: Place, quantity: int, day: datetime.date, taking: Taking) -> list[Part]:
     lots = taking.lot
     if not isinstance(lots, tuple):
         return lots_taken(books, place, lots, quantity, day, taking.role, taking.holder)

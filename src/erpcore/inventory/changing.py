@@ -63,12 +63,11 @@ def change_methods(
         moment: Of the change.
         undo: Takes it back.
     """
-    months = stock.months.moved
+    months, lots = stock.months.moved, stock.lots.by_pool(stock.shelves.area)
     for key, pool in stock.pools.items():
         if key[0] not in items:
             continue
-        lots = {lot: held.quantity for lot, held in stock.lots.held.get(key, {}).items()}
-        change_method(pool, method, layer, moment, lots, undo)
+        change_method(pool, method, layer, moment, lots.get(key, {}), undo)
         if pool.by_month:
             put(months, key, {"": (pool.quantity, pool.amounts)}, undo)
         elif key in months:

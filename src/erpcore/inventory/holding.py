@@ -52,6 +52,9 @@ class Holding:
         self.newest_first = traits.newest_first
         self.has_story = traits.has_story
 
+    def __str__(self) -> str:
+        return f"{self.item} at {self.site or 'all sites'}"
+
     @property
     def amounts(self) -> Amounts:
         """The value on hand by element, in minor units."""
@@ -90,8 +93,7 @@ class Holding:
             raise Refused(
                 Code.STOCK_SHORT,
                 field="quantity",
-                expected=f"{self.item} at {self.site}: {from_micro(self.quantity)} on hand,"
-                f" {from_micro(quantity)} asked for",
+                expected=f"{self}: {from_micro(self.quantity)} on hand, {from_micro(quantity)} asked for",
             )
         if not self.has_story:
             return [(self.item, quantity, self.at_standard(-quantity, standard, decimals))]
@@ -141,7 +143,7 @@ class Holding:
                 raise Refused(
                     Code.STANDARD_NOT_ADOPTED,
                     field="item",
-                    expected=f"{self.item} at {self.site} is valued at another standard than that of the day",
+                    expected=f"{self} is valued at another standard than that of the day",
                 )
             start = self.quantity + before
             change = abs(extend(price, start + quantity, decimals) - extend(price, start, decimals))

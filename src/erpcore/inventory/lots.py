@@ -4,6 +4,7 @@ The key of a stock place is the lot. What a lot is worth is told by the pool: un
 lot is a parcel, under the other methods a lot says which goods moved and not what they cost.
 """
 
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -46,8 +47,21 @@ class Lots:
 
         return [(lot, lots[lot].quantity) for lot in sorted(lots, key=turn)]
 
+    def by_pool(self, area: Callable[[str], str]) -> dict[tuple[str, str], dict[str, int]]:
+        """Add up the lots of the sites that share a pool: (item, area) -> lot -> micro-units.
+
+        Args:
+            area: Names the valuation area of a site.
+        """
+        found: dict[tuple[str, str], dict[str, int]] = {}
+        for (item, site), lots in self.held.items():
+            of = found.setdefault((item, area(site)), {})
+            for lot, held in lots.items():
+                of[lot] = of.get(lot, 0) + held.quantity
+        return found
+
     def change(self, place: Place, quantity: int, undo: Undo) -> None:
-        """Add to what a shelf holds of a lot, or take from it."""
+        """Add to what a shelf holds of a lot, or take from it; in transit within a pool goods are at site ""."""
         key = (place.item, place.site)
         lots = self.held.get(key)
         if lots is None:

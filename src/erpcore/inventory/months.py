@@ -3,7 +3,7 @@
 Source: 全月一次加权平均法; 企业会计准则第1号——存货 art. 14; IAS 2 paragraph 27 (on a periodic basis).
 """
 
-from erpcore.inventory.parcel import Amounts, added
+from erpcore.inventory.parcel import Amounts, Event, Moment, added
 from erpcore.kernel.undo import Undo, put
 
 Key = tuple[str, str]  # item, site
@@ -50,3 +50,8 @@ class Months:
                 old = max(code for code in months if code < closed)
                 since = {code: moved for code, moved in months.items() if code >= closed}
                 put(self.moved, key, {"": self.end(key, old), **since}, undo)
+
+
+def month_of(moment: Moment, event: Event | None) -> str:
+    """Say in which month a movement counts: a difference not before the goods that it belongs to."""
+    return moment[3] if event is None else max(moment[3], event.period)

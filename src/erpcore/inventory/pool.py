@@ -132,7 +132,7 @@ class Pool(Holding):
         """Find what a taker took or gave back with a movement; it must be there."""
         event = self.event(taker, reference, key)
         if event is None:
-            raise AssertionError(f"{self.item} at {self.site}: {taker.key} took nothing with {reference}")
+            raise AssertionError(f"{self}: {taker.key} took nothing with {reference}")
         return event
 
     def tell(self, event: Event) -> None:

@@ -9,15 +9,17 @@ from erpcore.inventory.consigned import CONSIGNED, OTHERS, Consigned
 from erpcore.inventory.counts import FREEZES, Counts
 from erpcore.inventory.holding import SHORT
 from erpcore.inventory.lots import Lots
-from erpcore.inventory.months import Months
+from erpcore.inventory.months import Months, month_of
 from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Moment, added
 from erpcore.inventory.passage import Passages
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.reservations import Reservations
 from erpcore.inventory.restating import Change, Past
+from erpcore.inventory.shelves import Shelves
 from erpcore.inventory.trimming import trim
 from erpcore.kernel.movements import Mark, Movement, Place
 from erpcore.kernel.undo import Undo, drop, put
+from erpcore.masterdata.areas import Areas
 
 _BOUGHT = {"gr_ir", "goods_in_transit"}  # where purchased goods come from
 
@@ -34,10 +36,13 @@ def _no_class(_: str) -> str:
 
 
 class Stock:
-    """All pools by item and site; `method_of` names the valuation method of an item."""
+    """All pools by item and area; `method_of` names an item's valuation method, `area_of` a site's area."""
 
     def __init__(
-        self, method_of: Callable[[str], str], planned_class: Callable[[str], str] = _no_class
+        self,
+        method_of: Callable[[str], str],
+        planned_class: Callable[[str], str] = _no_class,
+        area_of: Areas | None = None,
     ) -> None:
         self.method_of = method_of
         self.planned_class = planned_class  # the class of an item at planned price, "" for others
@@ -45,6 +50,7 @@ class Stock:
         self.days: dict[tuple[str, str], date] = {}  # last day moved, kept where late facts are refused
         self.past: Past | None = None  # while pools are looked at as they were
         self.lots = Lots()
+        self.shelves = Shelves(area_of)
         self.months = Months()  # of pools whose price is that of a month
         self.reservations = Reservations()
         self.others = {subject: Consigned() for subject in OTHERS}  # goods of others, by subject
@@ -63,12 +69,20 @@ class Stock:
 
     def pool(self, item: str, site: str) -> Pool:
         """Find the pool of an item at a site; an empty one when nothing ever came in."""
+        if self.shelves.area_of is not None:
+            site = self.shelves.area_of(site)
         pool = self.pools.get((item, site))
         if pool is None:
             return Pool(item, site, self.method_of(item))
         if self.past is not None:
             self.past.look(pool)
         return pool
+
+    def on_hand(self, item: str, site: str) -> int:
+        """Say how much of an item may be taken at a site, in micro-units; below zero where policy lets it."""
+        if self.shelves.area_of is None:
+            return self.pool(item, site).quantity
+        return self.shelves.quantity((item, site), self.past.moment if self.past is not None else None)
 
     @contextmanager
     def as_of(self, past: Past) -> Iterator[None]:
@@ -113,29 +127,25 @@ class Stock:
         """Fold a movement whose target is stock: goods in, or sent back; a value up or down."""
         source, target, _, _, quantity, layer, contra, origin, _ = movement
         pool = self._known(target, undo)
+        if self._stays(target, source, -quantity if contra else quantity, moment, undo):
+            return
         amounts: Amounts = {}
         for _, element, amount in movement.amounts:
             amounts[element] = amounts.get(element, 0) + amount
         if pool.by_month:
-            month = _month(moment, None if quantity else pool.arrivals.get(layer))
+            month = month_of(moment, None if quantity else pool.arrivals.get(layer))
             self.months.add((pool.item, pool.site), month, quantity, amounts, -1 if contra else 1, undo)
         if not quantity:
             self._revalue(pool, movement, amounts, undo, moment)
         elif contra:
             pool.send_back(layer, reference, quantity, amounts, undo, moment)
-            if target.key:
-                self.lots.change(target, -quantity, undo)
             if self.last_receipts.get(target.item, (0, 0, ""))[2] == layer:
                 self._recall_receipt(pool, undo)
         elif origin and pool.has_story:  # what was sent back is kept after all
-            bearer = Place("late_difference", layer, target.item, target.site)
+            bearer = Place("late_difference", layer, pool.item, pool.site)
             pool.come_back(pool.known(bearer, origin, ""), reference, quantity, amounts, undo, moment)
-            if target.key:
-                self.lots.change(target, quantity, undo)
         else:
             pool.arrive(layer, source, quantity, amounts, undo, moment, target.key)
-            if target.key:
-                self.lots.change(target, quantity, undo)
             if source.role in _BOUGHT and not self._is_older(target.item, pool, moment):
                 put(self.last_receipts, target.item, (quantity, sum(amounts.values()), layer), undo)
 
@@ -184,28 +194,37 @@ class Stock:
             else:
                 drop(pool.owed, (target, origin, layer), undo)
             return
+        if self._stays(source, target, quantity if contra else -quantity, moment, undo):
+            return
         own = not quantity and origin in ("", layer)  # the goods' own value, not that of goods taken
         if pool.by_month and layer != SHORT:
-            month = _month(moment, None if quantity or own else pool.known(target, origin, layer))
+            month = month_of(moment, None if quantity or own else pool.known(target, origin, layer))
             self.months.add((pool.item, pool.site), month, quantity, amounts, -sign, undo)
         if own:
             self._join(pool, layer, target, amounts, -sign, undo, moment, source.key)
-            return
-        if not quantity:
+        elif not quantity:
             pool.pass_on(pool.known(target, origin, layer), amounts, sign, undo)
-            return
-        if source.key:
-            self.lots.change(source, quantity if contra else -quantity, undo)
-        if contra:
+        elif contra:
             pool.come_back(pool.known(target, origin, layer), reference, quantity, amounts, undo, moment)
         elif origin:
             pool.go_again(pool.known(target, origin, layer), reference, amounts, undo, moment)
         else:
             pool.leave(layer, reference, target, quantity, amounts, undo, moment, source.key)
 
+    def _stays(self, place: Place, other: Place, goods: int, moment: Moment, undo: Undo) -> bool:
+        """Count goods and their lot at a site, a signed quantity; tell whether they stay in their pool."""
+        if goods and place.key:
+            self.lots.change(place, goods, undo)
+        if not self.shelves.count(place, other, goods, moment, undo):
+            return False
+        if place.key and other.role == "transit":
+            self.lots.change(place._replace(site=""), -goods, undo)
+        return True
+
     def trim(self, is_settled: Callable[[Event], bool], undo: Undo, closed: str = "") -> None:
         """Forget stories in which nothing can change any more, and months before one that is closed."""
         self.months.trim(closed, undo)
+        self.shelves.trim(closed, undo)
         for pool in self.pools.values():
             trim(pool, is_settled, undo)
 
@@ -216,22 +235,16 @@ class Stock:
 
     def _recall_receipt(self, pool: Pool, undo: Undo) -> None:
         """Let the latest purchase that was not sent back be the last receipt; without one there is none."""
-        item = pool.item
-        drop(self.last_receipts, item, undo)
-        for layer, arrival in reversed(pool.arrivals.items()):
-            if arrival.place.role in _BOUGHT and arrival.left > 0:
-                put(self.last_receipts, item, (arrival.quantity, sum(arrival.amounts.values()), layer), undo)
+        drop(self.last_receipts, pool.item, undo)
+        for layer, of in reversed(pool.arrivals.items()):
+            if of.place.role in _BOUGHT and of.left > 0:
+                put(self.last_receipts, pool.item, (of.quantity, sum(of.amounts.values()), layer), undo)
                 return
 
     def _known(self, place: Place, undo: Undo) -> Pool:
-        key = (place.item, place.site)
+        key = (place.item, place.site) if self.shelves.area_of is None else self.shelves.key(place)
         pool = self.pools.get(key)
         if pool is None:
-            pool = self.pools[key] = Pool(place.item, place.site, self.method_of(place.item))
+            pool = self.pools[key] = Pool(*key, self.method_of(place.item))
             undo.append((self.pools.pop, key))
         return pool
-
-
-def _month(moment: Moment, event: Event | None) -> str:
-    """Say in which month a movement counts: a difference not before the goods that it belongs to."""
-    return moment[3] if event is None else max(moment[3], event.period)

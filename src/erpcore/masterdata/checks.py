@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from erpcore.masterdata.areas import check_areas
 from erpcore.masterdata.check_accounts import check_account_map, check_accounts
 from erpcore.masterdata.check_mixes import check_mixes
 from erpcore.masterdata.check_products import (
@@ -39,6 +40,7 @@ CHECKS: tuple[Callable[[Facts], Iterator[Flaw]], ...] = (
     check_wip_rules,
     check_accounts,
     check_account_map,
+    check_areas,
 )
 
 

@@ -53,6 +53,7 @@ class SetupCode(StrEnum):
     PARENT_POSTS = "PARENT_POSTS"
     ACCOUNT_NOT_POSTABLE = "ACCOUNT_NOT_POSTABLE"
     ACCOUNT_MAP_TIE = "ACCOUNT_MAP_TIE"
+    SITE_SHARES_VALUE = "SITE_SHARES_VALUE"
 
 
 SETUP_REMEDIES: dict[SetupCode, str] = {
@@ -98,6 +99,7 @@ SETUP_REMEDIES: dict[SetupCode, str] = {
     SetupCode.PARENT_POSTS: "Give the parent posting = false: amounts are posted to its details.",
     SetupCode.ACCOUNT_NOT_POSTABLE: "Map the role to one of the account's details.",
     SetupCode.ACCOUNT_MAP_TIE: "Add a row that names the keys of both, or make one of them more specific.",
+    SetupCode.SITE_SHARES_VALUE: "Map the role for all own sites alike, or keep a value for each site.",
 }
 
 _SHAPES = {

@@ -13,6 +13,7 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.money import currency
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import divide
+from erpcore.masterdata.areas import areas
 from erpcore.masterdata.bom import Bom
 from erpcore.masterdata.chart import Account, AccountMapRow
 from erpcore.masterdata.dated import (
@@ -52,6 +53,7 @@ class MasterData:
         self._item_classes = {item_class.code: item_class for item_class in setup.item_classes}
         self._partners = {partner.code: partner for partner in setup.partners}
         self._sites = {site.code: site for site in setup.sites}
+        self.area_of = areas(setup, company.policies.stock_value)  # None: each site is valued by itself
         self.first_site = setup.sites[0].code if setup.sites else ""  # where a document names none
         self._cost_centres = {centre.code: centre for centre in setup.cost_centres}
         self._work_centres = {centre.code: centre for centre in setup.work_centres}

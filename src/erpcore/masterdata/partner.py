@@ -22,3 +22,8 @@ class Site(Named):
 
     consignee: Code | None = None  # the customer who keeps our goods there until they are sold (委托代销)
     subcontractor: Code | None = None  # the supplier who works there on our material (委托加工)
+
+    @property
+    def is_kept_by_others(self) -> bool:
+        """Whether somebody else keeps our goods there; they stand on accounts of their own."""
+        return self.consignee is not None or self.subcontractor is not None

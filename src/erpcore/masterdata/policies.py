@@ -53,6 +53,9 @@ class Policies(Record):
             follows them to whoever took them, or is a variance; the share on hand changes their value.
         input_vat: VAT on purchases is recovered, or part of what the goods cost, as for a small-scale taxpayer
             (小规模纳税人).
+        stock_value: An item has a value of its own at each site, or one for all sites of the company (计价范围,
+            valuation area); what a subcontractor or a consignee keeps for us stands on accounts of its own, and keeps
+            a value of its own. Quantities are kept by site either way. It is fixed in the first set-up.
         rounding_receiver: Who takes the cents that a split leaves over.
         negative_stock: More than there is cannot be taken, or it can: what is short moves at a provisional price,
             which the next arrival puts right for whoever took it.
@@ -95,6 +98,7 @@ class Policies(Record):
     expired_lots: Literal["refuse", "allow"] = "refuse"
     price_difference: Literal["follow", "variance"] = "follow"
     input_vat: Literal["recovered", "cost"] = "recovered"
+    stock_value: Literal["site", "company"] = "site"
     rounding_receiver: Literal["largest_remainder", "last"] = "largest_remainder"
     negative_stock: Literal["refuse", "allow"] = "refuse"
     provisional_prices: Annotated[list[PriceSource], Field(min_length=1)] = list(PRICE_SOURCES)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
 from erpcore.ledger.voucher import Dimensions
+from erpcore.masterdata.areas import OF_AREA
 from erpcore.masterdata.chart import Account, AccountMapRow
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.roles import ACCOUNT, COST_VARIANCE, ORDER_ROLES, ROLES, VARIANCE
@@ -87,6 +88,11 @@ class AccountMap:
         most = max((len(row.match) for row in matching), default=0)
         return [row for row in matching if len(row.match) == most]
 
+    def _site(self, place: Place) -> str:
+        """Name the site of a place; a value that several sites share has none."""
+        area_of = self.master.area_of
+        return place.site if area_of is None or place.role not in OF_AREA else area_of(place.site)
+
     def _standing(self, place: Place) -> str:
         """Name the role whose rows a place stands by: goods with a subcontractor have one of their own."""
         return AWAY if place.role == "stock" and place.site in self._away else place.role
@@ -97,7 +103,7 @@ class AccountMap:
         return {
             "item_class": place.key if place.role == COST_VARIANCE else item.item_class if item else "",
             "item": place.item,
-            "site": place.site,
+            "site": self._site(place),
             "cost_centre": place.cost_centre,
             "partner_group": partner.group if partner else "",
             "element": element,
@@ -106,10 +112,10 @@ class AccountMap:
 
     def _dimensions(self, code: str, place: Place) -> Dimensions:
         account = self.master.account(code)
-        role, key, item, site, cost_centre, partner, further = place
+        role, key, item, _, cost_centre, partner, further = place
         named = dict(further)
         if role != ACCOUNT:
-            told = {"item": item, "site": site, "cost_centre": cost_centre, "partner": partner}
+            told = {"item": item, "site": self._site(place), "cost_centre": cost_centre, "partner": partner}
             if role in ORDER_ROLES:
                 told["work_order"] = key
             named.update((name, value) for name, value in told.items() if value)

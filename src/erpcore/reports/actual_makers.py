@@ -7,7 +7,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.production.work_order import Input
 from erpcore.reports.layers import BY_LAYER
 from erpcore.reports.order_costs import OrderCosts, Slip, added_up, order_costs
-from erpcore.reports.source import Amounts, Source, add, entries, flows, receipt_of
+from erpcore.reports.source import Amounts, Source, add, entries, receipt_of, valued_flows
 
 _MIXED = {"transit", "stock"}  # goods that were there already
 _BOUGHT = {"gr_ir", "supplier", "goods_in_transit", "provisional"}
@@ -33,7 +33,7 @@ class ActualMakers:
         self._own: dict[Origin, list[Part]] = {}  # of orders whose cost of a period alone is asked for
         self._came: dict[str, dict[Origin, Amounts]] = {}
         for entry in entries(source, until):
-            for flow in flows(entry, ("stock",)):
+            for flow in valued_flows(source, entry):
                 if not flow.arriving:
                     continue
                 item = flow.place.item

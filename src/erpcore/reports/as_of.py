@@ -11,7 +11,7 @@ from typing import NamedTuple
 from erpcore.flow.entry import Entry
 from erpcore.kernel.calendar import Period
 from erpcore.reports.control import Control, chooser, controls, ends, own_lines
-from erpcore.reports.source import Amounts, Source, flows, later_entries, period_of
+from erpcore.reports.source import Amounts, Source, later_entries, period_of, valued_flows
 
 _ONE_DAY = datetime.timedelta(days=1)
 _ALWAYS = "9999-99"  # after every period
@@ -89,7 +89,7 @@ def stock_at(source: Source, moment: Until) -> dict[tuple[str, str], Stocked]:
     for key, pool in source.state.stock.pools.items():
         quantities[key], amounts[key] = pool.quantity, dict(pool.amounts)
     for entry in later(source, moment):
-        for flow in flows(entry, ("stock",)):
+        for flow in valued_flows(source, entry):
             key = (flow.place.item, flow.place.site)
             quantities[key] -= flow.quantity
             held = amounts[key]

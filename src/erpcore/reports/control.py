@@ -103,7 +103,8 @@ def causes(source: Source, period: str, account: str) -> list[Cause]:
         for place, element, amount in ends(entry):
             if account_of(place, element) == account:
                 change += amount
-                moved[_cell(place)] = moved.get(_cell(place), 0) + amount
+                cell = _cell(source.state.stock.shelves.valued(place))
+                moved[cell] = moved.get(cell, 0) + amount
         if change:
             found.append(Cause(entry.document.id, "", change))
     for place, element, amount in _cells(source, period):

@@ -7,7 +7,7 @@ from erpcore.masterdata.master import MasterData
 from erpcore.reports import words
 from erpcore.reports.face import Face
 from erpcore.reports.options import Option
-from erpcore.reports.table import Column, Value
+from erpcore.reports.table import Column, Fact, Value
 from erpcore.reports.words import Words
 
 NAMING = (
@@ -37,7 +37,7 @@ def chosen(
     if item:
         master.item(item)
     if site:
-        master.site(site)
+        check_site(master, site)
     if item_class and item_class not in master.item_classes:
         raise ReportRefused(f"no item class {item_class!r}; there are {', '.join(master.item_classes)}")
 
@@ -47,6 +47,27 @@ def chosen(
         )
 
     return wanted
+
+
+def check_site(master: MasterData, site: str) -> None:
+    """Refuse to show the value of goods at one site where it is kept for several together.
+
+    Raises:
+        Refused: UNKNOWN_SITE.
+        ReportRefused: Of a site whose goods share their value with other sites.
+    """
+    code = master.site(site).code
+    if master.area_of is not None and not master.area_of(code):
+        raise ReportRefused(
+            f"goods at {code} share their value with those at other sites: leave the site out, or take the"
+            " quantities of the report stock_by_site"
+        )
+
+
+def area_facts(master: MasterData) -> list[Fact]:
+    """Say that the sites of goods are not named because they share a value, where they do."""
+    shared = Words("all own sites together", "全部自有仓库合并")
+    return [] if master.area_of is None else [Fact("area", Words("Valuation area", "计价范围"), shared)]
 
 
 def naming(face: Face, item: str, site: str) -> dict[str, Value]:

@@ -64,7 +64,7 @@ class GoodsCard:
             voucher=number_of(first.flow),
             text=summary(document),
             other=other_end(first.flow),
-            site=first.flow.place.site,
+            site=first.flow.site,
             **cells(self.face, "out" if first.issue else "in", line),
             **cells(self.face, "balance", self.balance),
         )

@@ -14,9 +14,8 @@ from erpcore.inventory.changing import lot_values
 from erpcore.inventory.passage import PASSING
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import split
-from erpcore.masterdata.master import MasterData
 from erpcore.reports.methods import Change, change_in
-from erpcore.reports.source import Flow, flows, receipt_of
+from erpcore.reports.source import Flow, Source, receipt_of, valued_flows
 
 BY_LAYER = {"fifo", "lifo"}
 
@@ -54,7 +53,7 @@ class Part(NamedTuple):
 
 
 class Shelf:
-    """One item at one site."""
+    """One item at one site, or at all sites that share its value."""
 
     def __init__(self, item: str, site: str, method: str) -> None:
         self.item = item
@@ -203,15 +202,15 @@ def _added(layers: Iterable[Layer]) -> dict[str, int]:
 
 
 def shelves(
+    source: Source,
     entries: Iterable[Entry],
-    master: MasterData,
     wanted: Callable[[str, str], bool] = lambda _item, _site: True,
 ) -> dict[tuple[str, str], Shelf]:
     """Fold the shelves that are wanted.
 
     Args:
+        source: The books.
         entries: The entries that count, in the order of the log.
-        master: Names the valuation methods with which the books began.
         wanted: Tells of an item and a site whether their shelf is.
 
     Returns:
@@ -220,6 +219,7 @@ def shelves(
     found: dict[tuple[str, str], Shelf] = {}
     passing: dict[Place, datetime.date] = {}  # what is on its way -> the day on which it first came
     methods: dict[str, str] = {}  # of classes whose method has changed
+    master = source.state.master
     for entry in entries:
         change = change_in(entry)
         if change is not None:
@@ -228,10 +228,10 @@ def shelves(
                 if master.items[known.item].item_class == change.item_class:
                     known.change(change)
         for movement in entry.movements:
-            source, target = movement.source, movement.target
-            if source in passing and target.role in PASSING:
-                passing[target] = min(passing[source], passing.get(target, passing[source]))
-        for flow in flows(entry, ("stock",)):
+            way, on = movement.source, movement.target
+            if way in passing and on.role in PASSING:
+                passing[on] = min(passing[way], passing.get(on, passing[way]))
+        for flow in valued_flows(source, entry):
             key = (flow.place.item, flow.place.site)
             shelf = found.get(key)
             if shelf is None:

@@ -6,7 +6,7 @@ of the receipt's day.
 Receipts of goods at standard show their difference to the standard when they come in.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from decimal import Decimal
 
@@ -92,7 +92,11 @@ def build(source: Source, period: Period, *, partner: str = "", item: str = "") 
     rows = Rows(COLUMNS)
     sums = dict.fromkeys(("before", "after", "difference", "stock", "gone", "variance", "exchange"), 0)
     for entry in entries_since(source, period.code):
-        for line in _lines(entry) if entry.period == period.code and not entry.opening else ():
+        for line in (
+            _lines(entry, source.state.stock.shelves.area)
+            if entry.period == period.code and not entry.opening
+            else ()
+        ):
             if partner in ("", line.partner) and item in ("", line.item):
                 amounts = {
                     "before": line.before,
@@ -110,7 +114,7 @@ def build(source: Source, period: Period, *, partner: str = "", item: str = "") 
     return face.report("purchase_price_variances", TITLE, period, COLUMNS, rows.rows)
 
 
-def _lines(entry: Entry) -> Iterator[_Line]:
+def _lines(entry: Entry, area: Callable[[str], str]) -> Iterator[_Line]:
     """Find what an entry did to receipts: invoices, and receipts that differ from their standard."""
     if entry.document.type == _LANDED:
         return
@@ -118,7 +122,7 @@ def _lines(entry: Entry) -> Iterator[_Line]:
     receipt = ""  # the last one told of; a variance of a class of goods belongs to it
     for moved in entry.movements:
         receipt = _read(found, moved, receipt)
-    _leave(found, entry)
+    _leave(found, entry, area)
     for moved in entry.movements:  # at standard: what came in
         line = found.get(moved.layer)
         if line is not None and moved.target.role == "stock" and moved.quantity_in and not line.quantity:
@@ -162,18 +166,19 @@ def _read(found: dict[str, _Line], moved: Movement, receipt: str) -> str:
     return receipt
 
 
-def _leave(found: dict[str, _Line], entry: Entry) -> None:
+def _leave(found: dict[str, _Line], entry: Entry, area: Callable[[str], str]) -> None:
     """Find what of the differences left the shelves at once: by layer, or shared where goods have one price."""
     gone: dict[tuple[str, str, str], int] = {}
     for moved in entry.movements:
         if moved.source.role == "stock" and not moved.quantity_out and moved.origin:
-            key = (moved.source.item, moved.source.site, moved.layer)
+            key = (moved.source.item, area(moved.source.site), moved.layer)
             gone[key] = gone.get(key, 0) + (-total(moved) if moved.contra else total(moved))
     for (item, site, layer), amount in gone.items():
         if layer in found:
             found[layer].gone += amount
             continue
-        lines = [line for line in found.values() if (line.item, line.site) == (item, site) and line.stock]
+        shelf = (item, site)
+        lines = [line for line in found.values() if (line.item, area(line.site)) == shelf and line.stock]
         if lines:
             for line, part in zip(lines, split(amount, [abs(line.stock) for line in lines]), strict=True):
                 line.gone += part

@@ -63,7 +63,7 @@ def build(
     day = moment.last_day
     found: list[tuple[int, Shelf]] = []
     held = 0
-    for shelf in shelves(counted(source, moment), state.master, wanted).values():
+    for shelf in shelves(source, counted(source, moment), wanted).values():
         held += shelf.amount
         if shelf.quantity > 0 and shelf.idle_since and (day - shelf.idle_since).days >= days:
             found.append(((day - shelf.idle_since).days, shelf))

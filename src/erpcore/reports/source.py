@@ -42,6 +42,12 @@ class Flow(NamedTuple):
         """The value in minor units, debit positive."""
         return sum(amount for _, amount in self.amounts)
 
+    @property
+    def site(self) -> str:
+        """Where the goods were, also where their value is kept for several sites together."""
+        movement = self.entry.movements[self.at]
+        return (movement.target if self.arriving else movement.source).site
+
 
 def find_period(source: Source, code: str | None, day: datetime.date | None = None) -> Period:
     """Find the period of a report; without a code that of the day asked for, or the latest with something posted.
@@ -141,6 +147,16 @@ def flows(entry: Entry, roles: Collection[str]) -> Iterator[Flow]:
                 quantity=-sign * out,
                 layer=layer,
             )
+
+
+def valued_flows(source: Source, entry: Entry) -> Iterator[Flow]:
+    """See an entry's movements of stock from the pools that they change; from site to site within one, none does."""
+    shelves = source.state.stock.shelves
+    for flow in flows(entry, ("stock",)):
+        if shelves.area_of is None:
+            yield flow
+        elif not shelves.share_pool(flow.place, flow.other):
+            yield flow._replace(place=flow.place._replace(site=shelves.area(flow.place.site)))
 
 
 def receipt_of(layer: str) -> str:

@@ -12,7 +12,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.reports import words
 from erpcore.reports.as_of import counted, until
 from erpcore.reports.face import Face, quantity
-from erpcore.reports.goods import AS_OF, NAMING, NARROWED, ON_DAY, chosen, naming
+from erpcore.reports.goods import AS_OF, NAMING, NARROWED, ON_DAY, area_facts, chosen, naming
 from erpcore.reports.layers import Part, Shelf, shelves
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
@@ -56,7 +56,7 @@ def build(
     day = moment.last_day
     rows = Rows(_columns(buckets))
     sums = [0] * (len(buckets) + 1)
-    for shelf in shelves(counted(source, moment), state.master, wanted).values():
+    for shelf in shelves(source, counted(source, moment), wanted).values():
         parts = [part for part in shelf.parts() if part.quantity or part.amount]
         if parts:
             for place, amount in enumerate(_add(rows, face, shelf, parts, buckets, day)):
@@ -67,7 +67,7 @@ def build(
         amount=face.amount(sum(sums)),
         **{f"amount_{place}": face.amount(amount) for place, amount in enumerate(sums)},
     )
-    facts = [Fact("date", AS_OF, day)]
+    facts = [Fact("date", AS_OF, day), *area_facts(state.master)]
     return face.report("stock_ageing", TITLE, moment.period, rows.columns, rows.rows, facts=facts)
 
 

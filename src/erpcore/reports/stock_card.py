@@ -8,6 +8,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.reports import words
 from erpcore.reports.as_of import Until, stock_at
 from erpcore.reports.face import Face
+from erpcore.reports.goods import check_site
 from erpcore.reports.goods_card import COLUMNS, GoodsCard
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
@@ -34,7 +35,7 @@ def build(source: Source, period: Period, *, item: str, site: str = "") -> Repor
     face = Face(master)
     master.item(item)
     if site:
-        master.site(site)
+        check_site(master, site)
     lines = [
         move
         for move in flows_within(source, period)

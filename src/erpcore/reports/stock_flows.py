@@ -6,7 +6,7 @@ from typing import NamedTuple
 from erpcore.flow.entry import Entry
 from erpcore.kernel.calendar import Period
 from erpcore.reports.face import Face, quantity, role
-from erpcore.reports.source import Flow, Source, entries, entries_since, flows
+from erpcore.reports.source import Flow, Source, entries, entries_since, valued_flows
 from erpcore.reports.table import Value
 from erpcore.reports.words import Words, both, joined
 
@@ -39,18 +39,18 @@ class StockFlow(NamedTuple):
 def stock_flows(source: Source, period: Period) -> Iterator[StockFlow]:
     """Yield all movements of stock up to the end of a period, in the order of the log."""
     for entry in entries(source, period.code):
-        yield from _seen(entry, within=entry.period == period.code and not entry.opening)
+        yield from _seen(source, entry, within=entry.period == period.code and not entry.opening)
 
 
 def flows_within(source: Source, period: Period) -> Iterator[StockFlow]:
     """Yield the movements of stock in a period, in the order of the log; what opening documents state is none."""
     for entry in entries_since(source, period.code):
         if entry.period == period.code and not entry.opening:
-            yield from _seen(entry, within=True)
+            yield from _seen(source, entry, within=True)
 
 
-def _seen(entry: Entry, *, within: bool) -> Iterator[StockFlow]:
-    for flow in flows(entry, ("stock",)):
+def _seen(source: Source, entry: Entry, *, within: bool) -> Iterator[StockFlow]:
+    for flow in valued_flows(source, entry):
         sign = 1 if flow.arriving else -1
         yield StockFlow(flow, within, not flow.arriving, sign * flow.quantity, sign * flow.amount)
 
@@ -68,12 +68,12 @@ def by_document(lines: list[StockFlow]) -> list[list[StockFlow]]:
     """Gather the slices of each document that went the same way, in the order of date and log."""
     groups: dict[tuple[object, ...], list[StockFlow]] = {}
     for move in lines:
-        place, other = move.flow.place, move.flow.other
+        other = move.flow.other
         key = (
             move.flow.entry.document.date,
             move.flow.entry.position,
             move.issue,
-            place.site,
+            move.flow.site,
             other.role,
             other.key,
             bool(move.quantity),

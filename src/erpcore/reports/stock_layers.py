@@ -7,6 +7,7 @@ Goods at an average or at standard are one layer.
 from erpcore.kernel.calendar import Period
 from erpcore.reports import words
 from erpcore.reports.face import Face, quantity
+from erpcore.reports.goods import check_site
 from erpcore.reports.goods_card import COLUMNS as CARD
 from erpcore.reports.goods_card import GoodsCard
 from erpcore.reports.layers import Shelf
@@ -45,7 +46,7 @@ def build(source: Source, period: Period, *, item: str, site: str = "") -> Repor
     face = Face(master)
     master.item(item)
     if site:
-        master.site(site)
+        check_site(master, site)
     stock = _Shelves(source, item)
     moved: list[StockFlow] = []
     for move in stock_flows(source, period):

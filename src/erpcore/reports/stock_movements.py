@@ -15,7 +15,7 @@ from erpcore.reports.as_of import Until, stock_at
 from erpcore.reports.face import Face, quantity
 from erpcore.reports.goods import NAMING, NARROWED, chosen, naming
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.source import Flow, Source, entries_since, flows
+from erpcore.reports.source import Flow, Source, entries_since, valued_flows
 from erpcore.reports.stock_flows import Tally
 from erpcore.reports.table import Column, Report, Rows, Value
 from erpcore.reports.words import Words
@@ -138,7 +138,7 @@ def _months(source: Source, since: str, period: Period) -> Iterator[str]:
 
 def _flows(source: Source, first: str, wanted: Callable[[str, str], bool]) -> Iterator[Flow]:
     for entry in entries_since(source, first):
-        for flow in flows(entry, ("stock",)):
+        for flow in valued_flows(source, entry):
             if wanted(flow.place.item, flow.place.site):
                 yield flow
 

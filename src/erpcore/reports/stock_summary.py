@@ -8,7 +8,7 @@ from erpcore.reports import words
 from erpcore.reports.as_of import Until, stock_at
 from erpcore.reports.control import balance_of, controls
 from erpcore.reports.face import Face
-from erpcore.reports.goods import chosen
+from erpcore.reports.goods import area_facts, chosen
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
 from erpcore.reports.stock_flows import Tally, cells, flows_within
@@ -94,6 +94,7 @@ def build(source: Source, period: Period, *, site: str = "", item_class: str = "
     rows.add("total", name=words.TOTAL, **totals)
     whole = not site and not item_class
     facts = _ledger(source, face, period, sums["closing"]) if whole else []
+    facts += area_facts(master)
     return face.report("stock_summary", TITLE, period, COLUMNS, rows.rows, facts=facts)
 
 

@@ -12,7 +12,7 @@ from erpcore.reports import words
 from erpcore.reports.as_of import Ends, Stocked, accounts_at, stock_at, until
 from erpcore.reports.control import chooser
 from erpcore.reports.face import Face, named, quantity
-from erpcore.reports.goods import AS_OF, NAMING, NARROWED, ON_DAY, chosen, naming
+from erpcore.reports.goods import AS_OF, NAMING, NARROWED, ON_DAY, area_facts, chosen, naming
 from erpcore.reports.options import Definition
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
@@ -64,7 +64,7 @@ def build(
         name = named(source.state.master.accounts.get(account))
         rows.add("subtotal", account=account, name=name, **_sums(face, held, [account], ends))
     rows.add("total", name=words.TOTAL, **_sums(face, goods, list(ends), ends))
-    facts = [Fact("date", AS_OF, moment.last_day)]
+    facts = [Fact("date", AS_OF, moment.last_day), *area_facts(source.state.master)]
     return face.report("stock_value", TITLE, moment.period, rows.columns, rows.rows, facts=facts)
 
 

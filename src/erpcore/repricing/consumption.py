@@ -49,14 +49,14 @@ class Consumption:
             if order.handover is not None and order.handover.bearer.role in PASSING:
                 yield from self._brought(order.handover.bearer)
             if self.stock.method_of(order.item) not in AT_FIXED_PRICE:
-                yield from ((order.item, site) for site in order.sites.values())
+                yield from ((order.item, self.stock.shelves.area(site)) for site in order.sites.values())
         elif taker.role in PASSING and (passage := self.stock.passages.passages.get(taker.key)):
             for output in passage.outputs.values():
                 if (
                     output.place.role == "stock"
                     and self.stock.method_of(output.place.item) not in AT_FIXED_PRICE
                 ):
-                    yield output.place.item, output.place.site
+                    yield self.stock.shelves.key(output.place)
 
     def _borne_by(self, number: str) -> WorkOrder:
         """Find the order that takes what an order costs: itself, or the one that it does rework for."""

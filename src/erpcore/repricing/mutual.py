@@ -104,7 +104,7 @@ def taken_by_orders(
 def group_order(
     order: WorkOrder,
     taken: Mapping[Key, Given],
-    in_month: Callable[[Arrival], bool],
+    pool_of: Callable[[Arrival], Key | None],
     changed: Amounts,
     receipts: Mapping[tuple[str, Arrival], Amounts],
 ) -> GroupOrder:
@@ -113,15 +113,17 @@ def group_order(
     Args:
         order: The order.
         taken: From pools of the group.
-        in_month: Whether a receipt came to a pool of the group by the end of the month, and can still change.
+        pool_of: The pool of the group that a receipt came to; None: to none of it, or not by the end of the month, or
+            it cannot change any more.
         changed: What the order costs more with the differences followed so far, minor units by element.
         receipts: What the differences followed so far change in receipts of orders.
     """
     brought = []
     for arrival, quantity, posted in receipts_of(order):
-        if in_month(arrival):
+        key = pool_of(arrival)
+        if key is not None:
             worth = added(posted, receipts.get((order.number, arrival), {}), 1)
-            brought.append(((order.item, arrival.place.site), quantity, worth))
+            brought.append((key, quantity, worth))
     return GroupOrder(added(order.cost(), changed, 1), order.completed_quantity, taken, brought)
 
 

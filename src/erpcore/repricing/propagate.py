@@ -59,7 +59,7 @@ class Propagation:
 
     def seed_arrival(self, place: Place, layer: str, change: Amounts) -> None:
         """Change the value of a receipt in stock, or gone through it; the caller writes that movement."""
-        pool = self.stock.pool(place.item, place.site)
+        pool, place = self.stock.pool(place.item, place.site), self.stock.shelves.valued(place)
         arrival = pool.arrivals.get(layer)
         if arrival is not None and (pool.ahead is None or arrival.moment <= pool.ahead):
             self.changes.arrive(place, layer, self._gone_before.carried(pool, place, layer, change))
@@ -86,7 +86,7 @@ class Propagation:
     def seed_month(self, place: Place) -> None:
         """Price what was taken from a pool in the month that is costed."""
         pool = self.stock.pool(place.item, place.site)
-        self._months.wait(place, pool.parcel(pool.item))
+        self._months.wait(self.stock.shelves.valued(place), pool.parcel(pool.item))
 
     def run(self) -> list[Movement]:
         """Follow every difference to its end.
@@ -114,7 +114,7 @@ class Propagation:
     def value(self, place: Place, parcel: Parcel) -> Amounts:
         """Say what a parcel is worth with all differences followed so far, minor units by element."""
         held = added(parcel.amounts, self.given_back.value(parcel), 1)
-        return added(held, self._changed(place, parcel, EVERY), 1)
+        return added(held, self._changed(self.stock.shelves.valued(place), parcel, EVERY), 1)
 
     def _changed(self, place: Place, parcel: Parcel, until: str) -> Amounts:
         """Say what the differences followed so far change in a parcel by the end of a month."""
@@ -195,15 +195,16 @@ class Propagation:
     def _between(self, stories: Mapping[Key, MonthStory]) -> list[GroupOrder]:
         """Gather the orders that took from pools of a group and hand their cost on."""
 
-        def in_month(arrival: Arrival) -> bool:
-            key = (arrival.place.item, arrival.place.site)
+        def pool_of(arrival: Arrival) -> Key | None:
+            key = self.stock.shelves.key(arrival.place)
             event = self.stock.pool(*key).arrivals.get(arrival.layer)
-            return key in stories and event is not None and event.period <= self._months.period
+            in_month = event is not None and event.period <= self._months.period
+            return key if key in stories and in_month else None
 
         taken = taken_by_orders(stories, self.changes.worth, self.orders, self.handed_on.hands_on)
         receipts = self.handed_on.receipts
         return [
-            group_order(self.orders.orders[number], given, in_month, self.costs.get(number, {}), receipts)
+            group_order(self.orders.orders[number], given, pool_of, self.costs.get(number, {}), receipts)
             for number, given in taken.items()
             if self.orders.orders[number].completed_quantity
         ]

@@ -6,7 +6,7 @@ from erpcore.books.followed import Followed, Reference
 
 
 def read(shop: Any, until: int | None = None) -> Followed:
-    return Followed(shop.books.log.read(0, until))
+    return Followed(shop.books.log.read(0, until), shop.books.state.stock.shelves)
 
 
 def names(references: list[Reference]) -> list[str]:

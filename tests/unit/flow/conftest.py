@@ -358,7 +358,7 @@ class Shop:
             assert pool.quantity > 0 or not amounts, f"{item}: {amounts} without a quantity"
             assert pool.quantity >= 0
             account = f"stock {state.master.item(item).item_class}"
-            if state.master.sites[site].subcontractor:
+            if site and state.master.sites[site].subcontractor:
                 account = "subcontracted"
             held[account] = held.get(account, 0) + sum(amounts.values())
         for order in state.orders.orders.values():

@@ -9,7 +9,7 @@ from erpcore.reports.layers import Part, shelves
 
 def shelf(books, item):
     entries = books.read()
-    return shelves(entries, books.state.master, lambda code, _site: code == item)[item, "S"]
+    return shelves(books, entries, lambda code, _site: code == item)[item, "S"]
 
 
 def test_goods_in_layers_tell_their_age(books):
@@ -61,7 +61,7 @@ def test_goods_keep_their_age_at_another_site(two_sites, read, method):
         {"type": "transfer_receipt", "id": "TR", "date": "2026-10-08", "shipment": "SH", "quantity": "3"},
     ):  # fmt: skip
         books.post(read(document))
-    found = shelves(books.read(), books.state.master)
+    found = shelves(books, books.read())
     came = datetime.date(2026, 10, 2)
     assert [part.day for part in found["RM", "T"].parts()] == [came, came]
     assert found["RM", "T"].last_in == datetime.date(2026, 10, 8)

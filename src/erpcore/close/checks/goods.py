@@ -6,6 +6,7 @@ from erpcore.close.checks.finding import CheckCode, money, note
 from erpcore.flow.state import State
 from erpcore.inventory.month_average import month_average
 from erpcore.inventory.parcel import Event
+from erpcore.inventory.pool import Pool
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
 from erpcore.kernel.movements import Place
@@ -17,28 +18,30 @@ NAMED = 10  # documents that a finding names
 
 def value_without_quantity(state: State, period: Period) -> Iterator[Finding]:
     """Find parcels that hold value and no goods: zero quantity means zero value in every element."""
-    for (item, site), pool in sorted(state.stock.pools.items()):
+    for (item, _), pool in sorted(state.stock.pools.items()):
         for parcel in pool.stories():
             if not parcel.quantity and any(parcel.amounts.values()):
                 value = money(state, sum(parcel.amounts.values()))
-                message = f"{item} at {site}: parcel {parcel.key} holds {value} and no quantity"
+                message = f"{pool}: parcel {parcel.key} holds {value} and no quantity"
                 yield note(CheckCode.STOCK_VALUE_WITHOUT_QUANTITY, "error", item, message)
 
 
 def stock_below_zero(state: State, period: Period) -> Iterator[Finding]:
     """Find pools with a quantity or a value below zero; an element alone below zero is odd, not wrong."""
-    for (item, site), pool in sorted(state.stock.pools.items()):
+    for (item, _), pool in sorted(state.stock.pools.items()):
         amounts = pool.amounts
         value = sum(amounts.values())
         below = [element for element, amount in amounts.items() if amount < 0]
         if pool.quantity < 0 or value < 0:
-            message = f"{item} at {site}: {from_micro(pool.quantity)} on hand, worth {money(state, value)}"
+            message = f"{pool}: {from_micro(pool.quantity)} on hand, worth {money(state, value)}"
             allowed = pool.quantity < 0 and state.master.policies.negative_stock == "allow"
             yield note(CheckCode.STOCK_NEGATIVE, "warning" if allowed else "error", item, message)
         elif below:
-            message = (
-                f"{item} at {site} is worth {money(state, value)}, less than nothing in {', '.join(below)}"
-            )
+            message = f"{pool} is worth {money(state, value)}, less than nothing in {', '.join(below)}"
+            yield note(CheckCode.STOCK_NEGATIVE, "warning", item, message)
+    for (item, site), quantity in sorted(state.stock.shelves.held.items()):
+        if quantity < 0:  # other sites have what it lacks
+            message = f"{item} at {site}: {from_micro(quantity)} on hand"
             yield note(CheckCode.STOCK_NEGATIVE, "warning", item, message)
 
 
@@ -64,22 +67,21 @@ def stock_below_zero_then(state: State, period: Period) -> Iterator[Finding]:
 
 def stock_without_value(state: State, period: Period) -> Iterator[Finding]:
     """Find goods on hand that are worth nothing."""
-    for (item, site), pool in sorted(state.stock.pools.items()):
+    for (item, _), pool in sorted(state.stock.pools.items()):
         if pool.quantity > 0 and not any(pool.amounts.values()):
-            message = f"{from_micro(pool.quantity)} of {item} at {site} are on hand at no value"
+            message = f"{from_micro(pool.quantity)} of {pool} are on hand at no value"
             yield note(CheckCode.STOCK_WITHOUT_VALUE, "warning", item, message)
 
 
 def goods_unpriced(state: State, period: Period) -> Iterator[Finding]:
     """Find goods that were taken in the month at no price, and that its costing would find none for either."""
-    for (item, site), pool in sorted(state.stock.pools.items()):
+    for _, pool in sorted(state.stock.pools.items()):
         if pool.debt is not None:
             short = [event for event in pool.debt.events if event.kind == "out" and event.left]
-            yield from _without_price(
-                item, site, [event for event in short if not any(event.amounts.values())]
-            )
+            yield from _without_price(pool, [event for event in short if not any(event.amounts.values())])
     for item, site in sorted(state.stock.months.touched(period.code)):
-        parcel = state.stock.pool(item, site).parcel(item)
+        pool = state.stock.pool(item, site)
+        parcel = pool.parcel(item)
         end = state.stock.months.end((item, site), period.code)
         priced, _ = month_average(parcel.events, period.code, end)
         worth = {event.reference: amounts for event, amounts in priced}
@@ -89,12 +91,12 @@ def goods_unpriced(state: State, period: Period) -> Iterator[Finding]:
             if event.kind == "out" and event.period == period.code and event.left
             if not any(worth.get(event.reference, {}).values()) and not any(event.amounts.values())
         ]
-        yield from _without_price(item, site, taken)
+        yield from _without_price(pool, taken)
 
 
-def _without_price(item: str, site: str, taken: list[Event]) -> Iterator[Finding]:
+def _without_price(pool: Pool, taken: list[Event]) -> Iterator[Finding]:
     if taken:
         documents = list(dict.fromkeys(event.reference.rpartition("/")[0] for event in taken))
         more = f" and {len(documents) - NAMED} more" if len(documents) > NAMED else ""
-        message = f"{item} at {site} was taken without a price by {', '.join(documents[:NAMED])}{more}"
-        yield note(CheckCode.GOODS_UNPRICED, "error", item, message)
+        message = f"{pool} was taken without a price by {', '.join(documents[:NAMED])}{more}"
+        yield note(CheckCode.GOODS_UNPRICED, "error", pool.item, message)

@@ -24,10 +24,10 @@ def standards_not_adopted(state: State, period: Period) -> Iterator[Finding]:
     days += [
         last_day(state.periods.calendar.period(code)) for code in state.ledger.spans if code > period.code
     ]
-    for (item, site), pool in sorted(state.stock.pools.items()):
+    for (item, _), pool in sorted(state.stock.pools.items()):
         if pool.method in AT_FIXED_PRICE and not any(_valued_at(state, pool, day) for day in days):
             value = money(state, pool.value)
-            message = f"{item} at {site} is worth {value}, which is not the standard of {days[0]}"
+            message = f"{pool} is worth {value}, which is not the standard of {days[0]}"
             yield note(CheckCode.STANDARD_NOT_ADOPTED, "error", item, message)
 
 

@@ -7,10 +7,12 @@ Source: IAS 2 paragraph 10; 采购退货 at the price of the receipt.
 
 import datetime
 from collections import deque
+from typing import NoReturn
 
 from erpcore.flow.buy.bought import Bought
 from erpcore.flow.goods import beside
 from erpcore.flow.record.goods_back import takers
+from erpcore.flow.shortage import lacks
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts, Event, Parcel, added, differing, price_sent
 from erpcore.kernel.errors import Code, Refused
@@ -38,6 +40,7 @@ class GivingUp:
         self.movements: list[Movement] = []
         self._left: dict[str, tuple[int, Amounts]] = {}  # parcel -> what it holds after earlier portions
         self._given: tuple[int, Amounts] = (0, {})  # given up so far
+        self._leaving = 0  # micro-units
         self._own: dict[str, tuple[int, int]] = {}  # layer -> micro-units and purchase cost given up so far
 
     def portion(
@@ -61,6 +64,9 @@ class GivingUp:
         lot = self.shelf.key
         if lot and quantity > lots.quantity(self.shelf.item, self.shelf.site, lot):
             raise Refused(Code.LOT_SHORT, field="quantity", expected=f"{from_micro(quantity)} of lot {lot}")
+        self._leaving += quantity
+        if lacks(self.books, self.shelf, self._leaving):
+            self._short(self._leaving)
         if self.pool.method in AT_FIXED_PRICE:
             self._at_fixed_price(layer, claimant, quantity, owed, claim)
             return
@@ -94,7 +100,7 @@ class GivingUp:
         """Say what goods of an arrival are worth: the claim, and their share of what else they cost."""
         element = self.element
         further = arrival.amounts
-        bearer = Place(GONE, arrival.reference, self.shelf.item, self.shelf.site)
+        bearer = Place(GONE, arrival.reference, self.pool.item, self.pool.site)
         further = added(further, self.books.stock.taken_by(self.pool, bearer), -1)
         further = added(further, {element: cost}, -1)
         worth = {name: share(amount, quantity, kept) for name, amount in further.items() if amount > 0}
@@ -150,22 +156,21 @@ class GivingUp:
             self.movements.append(Movement(self.shelf, gone, by_element(gives), part, part, parcel.key))
             left -= part
         if left:
-            raise Refused(
-                Code.STOCK_SHORT,
-                field="quantity",
-                expected=f"{self.shelf.item} at {self.shelf.site}: {from_micro(left)} more on hand",
-            )
+            self._short(self._leaving)
         values = (("", "", claim),) if claim else ()
         self.movements.append(Movement(gone, claimant, values, 0, owed))
+
+    def _short(self, quantity: int) -> NoReturn:
+        raise Refused(
+            Code.STOCK_SHORT,
+            field="quantity",
+            expected=f"{self.shelf.item} at {self.shelf.site}: {from_micro(quantity)} on hand",
+        )
 
     def _at_fixed_price(self, layer: str, claimant: Place, quantity: int, owed: int, claim: int) -> None:
         done, before = self._given
         if done + quantity > self.pool.quantity:
-            raise Refused(
-                Code.STOCK_SHORT,
-                field="quantity",
-                expected=f"{self.shelf.item} at {self.shelf.site}: {from_micro(done + quantity)} on hand",
-            )
+            self._short(done + quantity)
         standard = self.books.master.standard(self.shelf.item, self.day)
         decimals = self.books.master.currency.decimals
         so_far = self.pool.at_standard(-(done + quantity), standard, decimals)

@@ -28,7 +28,7 @@ from erpcore.flow.money import minor
 from erpcore.flow.ordering import ONE
 from erpcore.flow.reserving import for_order, given_up
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.converting import ConvertedGoods, Made, goods_of, made
+from erpcore.flow.stock.converting import ConvertedGoods, Made, goods_of, is_elsewhere, made
 from erpcore.flow.stock.passing import through
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -88,7 +88,7 @@ def decide(books: View, document: JointReceipt) -> Effect:
         try:
             place, quantity = goods_of(books, line, order.site)
             outputs[str(number)] = _output(books, line, quantity, document, order)
-            _check_apart(place, goods)
+            _check_apart(books, place, goods)
         except Refused as refusal:
             raise refusal.within(f"products.{number}") from None
         goods.append(Made(place, quantity, line.lot, {}))
@@ -133,9 +133,9 @@ def _cost(books: View, order: WorkOrder) -> Amounts:
     return cost
 
 
-def _check_apart(place: Place, goods: Sequence[Made]) -> None:
+def _check_apart(books: View, place: Place, goods: Sequence[Made]) -> None:
     """Refuse a product on two lines: what differs between them would be nobody's."""
-    if any(one.place == place for one in goods):
+    if any(one.place == place or is_elsewhere(books, place, one.place) for one in goods):
         expected = f"{place.item} of {place.site} on one line"
         raise Refused(Refusal.DOCUMENT_INVALID, field="item", expected=expected)
 

@@ -9,7 +9,7 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.goods import stock_place, taken
 from erpcore.flow.record.goods_back import check_released
 from erpcore.flow.reserving import check_free, for_order
-from erpcore.flow.taking import Taking
+from erpcore.flow.taking import Taking, check_on_site
 from erpcore.flow.view import View
 from erpcore.inventory.holding import SHORT
 from erpcore.inventory.parcel import Amounts, price_sent
@@ -61,7 +61,7 @@ def goods_again(
     pool = books.stock.pool(first.source.item, first.source.site)
     whole = sum(movement.quantity_out for movement in alike)
     lot = first.source.key
-    gone = lot and whole > books.stock.lots.quantity(pool.item, pool.site, lot)
+    gone = lot and whole > books.stock.lots.quantity(pool.item, first.source.site, lot)
     left: dict[str, tuple[int, Amounts]] = {}  # parcel key -> what it holds, less what goes out again
     found = []
     for back in pool.taken.get(first.target, ()):
@@ -91,8 +91,9 @@ def goods_again(
         )
     if not gone and sum(movement.quantity_out for movement in found) == whole:
         check_free(books, first.source, [(lot, whole)], for_order(first.target.key))
+        check_on_site(books, first.source, whole)
         return found
-    shelf = stock_place(pool.item, pool.site)
+    shelf = stock_place(pool.item, first.source.site)
     holder = for_order(first.target.key) if first.target.role == "wip" else ""
     no_new_use = Taking("", lot or None, holder)  # whatever the last day of the goods
     return list(taken(books, shelf, first.target, whole, day, no_new_use))

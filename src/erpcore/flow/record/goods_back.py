@@ -6,7 +6,7 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.goods import beside, stock_place
 from erpcore.flow.lots import check_single
 from erpcore.flow.reserving import check_free
-from erpcore.flow.shortage import may_be_short
+from erpcore.flow.shortage import lacks, may_be_short
 from erpcore.flow.stock.passing import beside_by_element
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts, differing, price_sent
@@ -109,7 +109,8 @@ def goods_sent_back(
     check_free(books, place, [(place.key, quantity)])
     lot_short = place.key and quantity > books.stock.lots.quantity(place.item, place.site, place.key)
     short = quantity > pool.quantity and not differences.given_back
-    if lot_short or (short and not (pool.method in AT_FIXED_PRICE and may_be_short(books, pool))):
+    allowed = pool.method in AT_FIXED_PRICE and may_be_short(books, pool)
+    if lot_short or (short and not allowed) or lacks(books, place, quantity):
         raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=takers(pool, flipped.layer))
     if pool.method in AT_FIXED_PRICE:
         gives = pool.at_standard(-quantity, books.master.standard(place.item, day), decimals, -before)
@@ -161,7 +162,7 @@ def goods_kept_after_all(books: View, flipped: Movement, day: datetime.date) -> 
         if flipped.source.role in PASSING:
             return [kept]
         return [kept, *beside(books, flipped.source, place, flipped.layer, differing(gross, amounts))]
-    gone = Place("late_difference", flipped.layer, place.item, place.site)
+    gone = Place("late_difference", flipped.layer, pool.item, pool.site)
     sent = pool.event(gone, flipped.origin)
     if sent is None:
         raise Refused(Code.DEPENDENTS_EXIST, field="of", expected="goods sent back in an open period")

@@ -13,6 +13,7 @@ from erpcore.flow.record.goods_back import (
     goods_sent_back,
     moved_before,
 )
+from erpcore.flow.stock.relocating import moved_back
 from erpcore.flow.view import View
 from erpcore.inventory.passage import PASSING
 from erpcore.kernel.errors import Code, Refused
@@ -73,6 +74,8 @@ def opposite(
     for place in (movement.source, movement.target):
         if place.role == "wip" and not completing:
             check_released(books, place)
+    if books.stock.shelves.share_pool(movement.source, movement.target):
+        return moved_back(books, flipped)
     if movement.source.role in PASSING and movement.source.item:
         if not movement.quantity_out:
             return []  # the difference from a standard: taken back with its goods
@@ -86,12 +89,18 @@ def opposite(
             return goods_kept_after_all(books, flipped, day)
         if movement.quantity_in:
             return goods_sent_back(books, flipped, day, differences, moved_before(entry, index))
-        shelf = movement.target
-        pool = books.stock.pool(shelf.item, shelf.site)
-        settled = movement.layer not in pool.arrivals  # in a closed period
-        if settled and pool.method not in AT_FIXED_PRICE:
-            return [flipped._replace(target=shelf._replace(role="late_difference", key=movement.layer))]
-        sign = -1 if flipped.contra else 1
-        change = {element: sign * amount for _, element, amount in movement.amounts}
-        differences.seed_arrival(shelf._replace(key=""), movement.layer, change)  # a value has no lot
+        return [_value_back(books, flipped, differences)]
     return [flipped]
+
+
+def _value_back(books: View, flipped: Movement, differences: Propagation) -> Movement:
+    """Take a value without goods off a shelf again, or off the differences where it is settled."""
+    shelf, layer = flipped.target, flipped.layer
+    pool = books.stock.pool(shelf.item, shelf.site)
+    settled = layer not in pool.arrivals  # in a closed period
+    if settled and pool.method not in AT_FIXED_PRICE:
+        return flipped._replace(target=shelf._replace(role="late_difference", key=layer))
+    sign = -1 if flipped.contra else 1
+    change = {element: sign * amount for _, element, amount in flipped.amounts}
+    differences.seed_arrival(shelf._replace(key=""), layer, change)  # a value has no lot
+    return flipped

@@ -65,12 +65,19 @@ def by_shelf(
             place, _ = goods_of(books, line, site)
         except Refused as refusal:
             raise refusal.within(f"{field}.{number}") from None
+        elsewhere = any(is_elsewhere(books, place, other) for other in found)
         others = {lines[other - 1].lot for other in found.setdefault(place, [])}
-        if others and (line.lot in others or None in (line.lot, *others)):
+        if elsewhere or (others and (line.lot in others or None in (line.lot, *others))):
             expected = f"{line.item} of {place.site} on one line, or lots of it each on its own"
             raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.{number}.item", expected=expected)
         found[place].append(number)
     return found
+
+
+def is_elsewhere(books: View, place: Place, other: Place) -> bool:
+    """Tell whether two shelves at different sites share their pool: a document takes from it, or fills it, once."""
+    key = books.stock.shelves.key
+    return place.site != other.site and key(place) == key(other)
 
 
 def goods_of(books: View, line: ConvertedGoods, site: str | None) -> tuple[Place, int]:

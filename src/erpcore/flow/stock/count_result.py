@@ -56,7 +56,7 @@ def decide(books: View, document: CountResult) -> Effect:
     marks = _released(books, document, place)
     lot = moved_lot(books, place, document.lot).key
     held = books.stock.lots.quantity(place.item, place.site, lot) if lot else 0
-    surplus = counted - (held if lot else books.stock.pool(place.item, place.site).quantity)
+    surplus = counted - (held if lot else books.stock.on_hand(place.item, place.site))
     pending = Place("pending_loss", document.id, place.item, place.site)
     if surplus < 0:
         return Effect(issue(books, place, pending, -surplus, document.date, document.lot), marks)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from erpcore.flow.document import Document
-from erpcore.flow.goods import issue
+from erpcore.flow.goods import issue, stock_place
 from erpcore.flow.step import Step
 from erpcore.flow.stock.converting import ROUTES, ConvertedGoods, Made, goods_of, made
 from erpcore.flow.stock.passing import freight, through
@@ -59,7 +59,8 @@ def decide(books: View, document: FormConversion) -> Effect:
         raise refusal.within("made") from None
     pool = books.stock.pool(place.item, place.site)
     site = document.taken.site or document.site or books.master.first_site
-    if (document.taken.item, site) == (place.item, place.site) and pool.method in AT_FIXED_PRICE:
+    same = books.stock.shelves.key(stock_place(document.taken.item, site)) == (pool.item, pool.site)
+    if same and pool.method in AT_FIXED_PRICE:
         raise Refused(
             Refusal.DOCUMENT_INVALID,
             field="made.item",

@@ -3,6 +3,7 @@
 from erpcore.flow.document import Document
 from erpcore.flow.view import View
 from erpcore.inventory.counts import FREEZES
+from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Mark, Place
 
@@ -27,6 +28,18 @@ def check_not_counted(books: View, place: Place, field: str) -> None:
             field=field,
             expected=f"{place.item} at {place.site} not being counted; {count} has frozen it",
         )
+
+
+def check_pool_not_counted(books: View, pool: Pool, field: str) -> None:
+    """Refuse a pool of whose goods a count has frozen some, at whichever site.
+
+    Raises:
+        Refused: STOCK_FROZEN.
+    """
+    for key in books.stock.counts.frozen:
+        item, _, site = key.partition("\t")
+        if (item, books.stock.shelves.area(site)) == (pool.item, pool.site):
+            check_not_counted(books, Place("stock", "", item, site), field)
 
 
 def check_free_to_move(books: View, document: Document, effect: Effect) -> None:

@@ -35,7 +35,9 @@ def decide(books: View, document: StockCount) -> Effect:
     """
     site = books.master.site(document.site).code
     items = document.items or [
-        item for (item, where), pool in books.stock.pools.items() if where == site and pool.quantity
+        item
+        for item in dict.fromkeys(item for item, _ in books.stock.pools)
+        if books.stock.on_hand(item, site)
     ]
     if not items:
         raise Refused(Refusal.NOTHING_TO_POST, field="items", expected=f"goods at {site}; there are none")

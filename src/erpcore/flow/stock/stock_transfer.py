@@ -13,6 +13,7 @@ from erpcore.flow.goods import base_quantity, issue
 from erpcore.flow.lots import moved_lot
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.passing import arrive, brought, freight, other_site, through
+from erpcore.flow.stock.relocating import WITHIN, carried, relocated
 from erpcore.flow.view import View
 from erpcore.kernel.fields import AmountOrZero, Code, QuantityValue
 from erpcore.kernel.movements import Effect
@@ -43,11 +44,15 @@ def decide(books: View, document: StockTransfer) -> Effect:
     sender, receiver = other_site(books, document.item, document.from_site, document.to_site)
     quantity = base_quantity(books, document.item, document.quantity, document.unit)
     receiver = moved_lot(books, receiver, document.lot)
+    if books.stock.shelves.share_pool(sender, receiver):
+        goods = relocated(books, sender, receiver, quantity, document.date, document.lot)
+        cost = freight(books, through(document.id, receiver), document.freight, document.freight_partner)
+        return Effect((goods, *carried(books, receiver, quantity, cost, document.id)))
     passage = through(document.id, receiver)
     sent = issue(books, sender, passage, quantity, document.date, document.lot)
     carriage = freight(books, passage, document.freight, document.freight_partner)
-    cost = brought([*sent, *carriage])
-    arrived = arrive(books, passage, receiver, quantity, cost, layer=document.id, day=document.date)
+    value = brought([*sent, *carriage])
+    arrived = arrive(books, passage, receiver, quantity, value, layer=document.id, day=document.date)
     return Effect((*sent, *carriage, *arrived))
 
 
@@ -55,6 +60,8 @@ STEP = Step(
     StockTransfer,
     decide,
     (
+        Route("stock", "stock", "quantity alone", "sites that share their value"),
+        *WITHIN,
         Route("journal", "stock", "quantity × cost of the layers taken at the sending site"),
         Route("journal", "accrued_expense", "carriage", "if any"),
         Route("stock", "journal", "what was taken and the carriage, at the receiving site"),

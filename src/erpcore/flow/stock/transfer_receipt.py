@@ -9,10 +9,12 @@ from decimal import Decimal
 from typing import Literal
 
 from erpcore.flow.document import Document
-from erpcore.flow.goods import base_quantity, stock_place
+from erpcore.flow.goods import base_quantity, check_day, stock_place, taken
 from erpcore.flow.lots import moved_lot
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.passing import arrive, brought, freight, in_transit
+from erpcore.flow.stock.relocating import WITHIN, carried, lost_normally
+from erpcore.flow.taking import Taking
 from erpcore.flow.view import View
 from erpcore.inventory.passage import Passage
 from erpcore.kernel.errors import Code as Refusal
@@ -47,6 +49,10 @@ def decide(books: View, document: TransferReceipt) -> Effect:
     shipped = in_transit(books, document.shipment)
     quantity, lost = _quantities(books, document, shipped)
     transit = shipped.place
+    shipment = books.earlier(document.shipment, "shipment")
+    lot = getattr(shipment.document, "lot", None)
+    if books.stock.shelves.share_pool(*shipment.movements[0][:2]):
+        return Effect(tuple(_within(books, document, transit, quantity, lost, lot)))
     pending = lost if document.loss == "pending" else 0
     out = quantity + lost - pending  # a normal loss is borne by what arrived
     gone, cost = shipped.next_shares(pending, out)
@@ -56,16 +62,33 @@ def decide(books: View, document: TransferReceipt) -> Effect:
         movements.append(Movement(transit, missing, by_element(gone), pending, pending))
     if not quantity:
         return Effect(tuple(movements))
-    place = stock_place(transit.item, transit.site)
-    place = moved_lot(
-        books, place, getattr(books.earlier(document.shipment, "shipment").document, "lot", None)
-    )
+    place = moved_lot(books, stock_place(transit.item, transit.site), lot)
     passage = Place("journal", document.id, transit.item, transit.site)
     arrived = [Movement(transit, passage, by_element(cost), out, quantity)]
     carriage = freight(books, passage, document.freight, document.freight_partner)
     cost = brought([*arrived, *carriage])
     goods = arrive(books, passage, place, quantity, cost, layer=document.id, day=document.date)
     return Effect((*movements, *arrived, *carriage, *goods))
+
+
+def _within(
+    books: View, document: TransferReceipt, transit: Place, quantity: int, lost: int, lot: str | None
+) -> list[Movement]:
+    """Take in goods that share a value with those of the sender: only what was lost, and the carriage, has one."""
+    place = moved_lot(books, stock_place(transit.item, transit.site), lot)
+    way = place._replace(site="")
+    passage = Place("journal", document.id, transit.item, transit.site)
+    check_day(books, place, document.date)
+    found = [Movement(transit, to, (), part, part) for to, part in ((place, quantity), (way, lost)) if part]
+    gone: list[Movement] = []
+    if lost and document.loss == "pending":
+        missing = Place("pending_loss", document.id, transit.item, transit.site)
+        taking = Taking("pending_loss", lot, in_transit=True)
+        gone += taken(books, way, missing, lost, document.date, taking)
+    elif lost:
+        gone += lost_normally(books, passage, way, quantity, lost, document.date)
+    carriage = freight(books, passage, document.freight, document.freight_partner)
+    return [*found, *gone, *carried(books, place, quantity, carriage, document.id, gone)]
 
 
 def _quantities(books: View, document: TransferReceipt, shipped: Passage) -> tuple[int, int]:
@@ -95,6 +118,10 @@ STEP = Step(
     TransferReceipt,
     decide,
     (
+        Route("stock", "transit", "quantity alone", "sites that share their value"),
+        *WITHIN,
+        Route("journal", "stock", "what was lost", "sites that share their value, loss normal"),
+        Route("pending_loss", "stock", "what was lost", "sites that share their value, loss pending"),
         Route("journal", "transit", "share of what is in transit that arrived"),
         Route("journal", "accrued_expense", "carriage", "if any"),
         Route("stock", "journal", "what arrived and its carriage"),

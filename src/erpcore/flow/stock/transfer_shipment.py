@@ -12,6 +12,7 @@ from erpcore.flow.goods import base_quantity, issue
 from erpcore.flow.lots import moved_lot
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.passing import freight, other_site
+from erpcore.flow.stock.relocating import WITHIN, carried, relocated
 from erpcore.flow.view import View
 from erpcore.kernel.fields import AmountOrZero, Code, QuantityValue
 from erpcore.kernel.movements import Effect
@@ -45,6 +46,10 @@ def decide(books: View, document: TransferShipment) -> Effect:
     quantity = base_quantity(books, document.item, document.quantity, document.unit)
     moved_lot(books, receiver, document.lot)
     transit = receiver._replace(role="transit", key=document.id)
+    if books.stock.shelves.share_pool(sender, transit):
+        goods = relocated(books, sender, transit, quantity, document.date, document.lot)
+        cost = freight(books, transit, document.freight, document.freight_partner)
+        return Effect((goods, *carried(books, goods.source, quantity, cost, document.id)))
     sent = issue(books, sender, transit, quantity, document.date, document.lot)
     return Effect((*sent, *freight(books, transit, document.freight, document.freight_partner)))
 
@@ -53,6 +58,7 @@ STEP = Step(
     TransferShipment,
     decide,
     (
+        *WITHIN,
         Route("transit", "stock", "quantity × cost of the layers taken"),
         Route("transit", "accrued_expense", "carriage", "if any"),
     ),

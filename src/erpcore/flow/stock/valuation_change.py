@@ -19,7 +19,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.goods import check_day, stock_place
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.fixed_price import at_new_price, difference_of, price_of
-from erpcore.flow.stock.freezing import check_not_counted
+from erpcore.flow.stock.freezing import check_pool_not_counted
 from erpcore.flow.stock.month_start import check_month
 from erpcore.flow.view import View
 from erpcore.inventory.changing import lot_values
@@ -109,16 +109,16 @@ def _check_pool(books: View, document: ValuationChange, pool: Pool) -> None:
         raise Refused(
             Refusal.STOCK_SHORT,
             field="item_class",
-            expected=f"no goods taken that have not come yet; {pool.item} at {pool.site} is short",
+            expected=f"no goods taken that have not come yet; {pool} is short",
         )
     check_day(books, place, document.date)
     if pool.story and pool.story[-1].moment[0] > document.date.toordinal():
         raise Refused(
             Refusal.LATE_FACT_REFUSED,
             field="date",
-            expected=f"a day on which {pool.item} at {pool.site} has moved last, or a later one",
+            expected=f"a day on which {pool} has moved last, or a later one",
         )
-    check_not_counted(books, place, "item_class")
+    check_pool_not_counted(books, pool, "item_class")
 
 
 def _check_settled(books: View, code: str) -> None:
@@ -175,8 +175,8 @@ def _layers(books: View, document: ValuationChange, pool: Pool, part: Amounts) -
     """Name the layers that value joins: one for all goods, or one for each lot."""
     if document.method != "specific":
         return [(document.id, part)]
-    lots = books.stock.lots.held.get((pool.item, pool.site), {})
-    values = lot_values(part, {lot: held.quantity for lot, held in lots.items()})
+    lots = books.stock.lots.by_pool(books.stock.shelves.area).get((pool.item, pool.site), {})
+    values = lot_values(part, lots)
     return [(f"{document.id}/{lot}", value) for lot, value in values.items()]
 
 
@@ -187,8 +187,7 @@ def _check_not_below(books: View, pool: Pool, part: Amounts) -> None:
         raise Refused(
             Refusal.VALUE_EXCEEDS_PLACE,
             field="item_class",
-            expected=f"a variance that leaves {pool.item} at {pool.site} worth something in"
-            f" {', '.join(sorted(below))}",
+            expected=f"a variance that leaves {pool} worth something in {', '.join(sorted(below))}",
             remedy="Change the planned price to the actual cost first (standard_revaluation).",
         )
 

@@ -14,6 +14,7 @@ from erpcore.testing.auditor.booking import charged_from, ends
 from erpcore.testing.auditor.jobs import Job, by_month, divided
 from erpcore.testing.auditor.lots import Key, LotBook, Part
 from erpcore.testing.auditor.shelf import Amounts, Shelf, add, half_up, kept
+from erpcore.testing.auditor.sites import stays, valued
 
 
 class Valuer:
@@ -105,9 +106,10 @@ class Valuer:
     def booked(self, key: Key) -> Amounts:
         """Say at what the entry moves goods of a shelf."""
         found: Amounts = {}
+        wanted = valued(self.master, key)
         for movement in self.entry.movements:
             for place, quantity, amounts in ends(movement):
-                if quantity and place.role == "stock" and (place.item, place.site) == key:
+                if quantity and place.role == "stock" and valued(self.master, place[2:4]) == wanted:
                     add(found, amounts, 1)
         return found
 
@@ -120,11 +122,12 @@ class Valuer:
         for index, movement in enumerate(self.entry.movements):
             sign = -1 if movement.contra else 1
             for (place, quantity, amounts), way in zip(ends(movement), (-sign, sign), strict=True):
-                if place.role == "stock" and self.as_booked(place.item):
-                    held, before = self.pools.get((place.item, place.site), (0, {}))
+                if place.role == "stock" and self.as_booked(place.item) and not stays(self.master, movement):
+                    key = valued(self.master, place[2:4])
+                    held, before = self.pools.get(key, (0, {}))
                     value = dict(before)
                     add(value, amounts, way)
-                    self.pools[place.item, place.site] = (held + way * quantity, value)
+                    self.pools[key] = (held + way * quantity, value)
                     if movement.target.role == "wip" and (not quantity or index >= covering):
                         self.jobs[movement.target.key].spend(amounts, sign)
 
@@ -136,7 +139,7 @@ class Valuer:
                 if place.role != "stock" or not quantity:
                     continue
                 key = (place.item, place.site)
-                if self.at_standard(place.item):
+                if self.at_standard(place.item) and not stays(self.master, movement):
                     self.move_standard(key, way * quantity)
                 if place.key:
                     self.lots.move(movement.layer, key, place.key, way * quantity)
@@ -156,18 +159,16 @@ class Valuer:
     def shelf(self, key: Key) -> Shelf:
         """Find a shelf at actual cost."""
         method = self.master.valuation(key[0])
-        return self.shelves.setdefault(
-            key,
-            Shelf(
-                apart=method in {"fifo", "lifo"}, by_lot=method == "specific", newest_first=method == "lifo"
-            ),
+        new = Shelf(
+            apart=method in {"fifo", "lifo"}, by_lot=method == "specific", newest_first=method == "lifo"
         )
+        return self.shelves.setdefault(valued(self.master, key), new)
 
     def move_standard(self, key: Key, quantity: int) -> Amounts:
         """Change a pool at standard; say by how much its value changes, not negative."""
         if self.as_booked(key[0]):
             return self.booked(key)
-        held, value = self.pools.get(key, (0, {}))
+        held, value = self.pools.get(key := valued(self.master, key), (0, {}))
         now = self.standard_value(key[0], held + quantity)
         change = {name: abs(now.get(name, 0) - value.get(name, 0)) for name in {**now, **value}}
         self.pools[key] = (held + quantity, now)

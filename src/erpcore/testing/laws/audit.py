@@ -30,9 +30,9 @@ def auditor_agrees(books: Books) -> None:
         held = {element: amount for element, amount in pool.amounts.items() if amount}
         wanted = found.get(key, (0, {}))
         assert (pool.quantity, held) == wanted, f"{key}: books {(pool.quantity, held)}, auditor {wanted}"
-        lots = state.stock.lots.held.get(key, {})
-        told = {lot: of.quantity for lot, of in lots.items()}
-        assert told == auditor.lots.held.get(key, {}), f"{key}: books {told}, auditor {auditor.lots.held}"
+    for shelf in {key for key in (*state.stock.lots.held, *auditor.lots.held) if key[1]}:
+        told = {lot: of.quantity for lot, of in state.stock.lots.held.get(shelf, {}).items()}
+        assert told == auditor.lots.held.get(shelf, {}), f"{shelf}: books {told}, auditor {auditor.lots.held}"
     for number, cost in auditor.in_process().items():
         balance = state.orders.orders[number].balance()
         assert balance == cost, f"{number} in process: books {balance}, auditor {cost}"

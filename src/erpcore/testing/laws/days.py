@@ -6,6 +6,7 @@ from itertools import groupby
 
 from erpcore.books.books import Books
 from erpcore.flow.entry import Entry
+from erpcore.kernel.movements import Place
 from erpcore.posting.account_map import AWAY
 from erpcore.reports.control import chooser, ends, own_lines
 from erpcore.reports.layers import BY_LAYER, shelves
@@ -45,8 +46,8 @@ def any_past_day_can_be_asked(books: Books) -> None:
         moved: Counter[tuple[str, str]] = Counter()
         for entry in books.read():
             if _day(entry) <= day:
-                for flow_key, amount in _stock(entry):
-                    moved[flow_key] += amount
+                for place, amount in _stock(entry):
+                    moved[books.state.stock.shelves.key(place)] += amount
         report = books.report("stock_value", date=day)
         scale = books.state.master.currency.decimals
         shown = {
@@ -66,7 +67,7 @@ def stock_reports_agree(books: Books) -> None:
     state = books.state
     if not any(state.stock.pools):
         return
-    for (item, site), shelf in shelves(books.read(), state.master).items():
+    for (item, site), shelf in shelves(books, books.read()).items():
         pool = state.stock.pool(item, site)
         if shelf.method in BY_LAYER:
             layers = {key: (layer.quantity, layer.amount) for key, layer in shelf.layers.items()}
@@ -98,12 +99,12 @@ def _day(entry: Entry) -> date:
     return entry.document.date
 
 
-def _stock(entry: Entry) -> list[tuple[tuple[str, str], int]]:
-    """Find what an entry moved onto shelves: item and site, minor units."""
+def _stock(entry: Entry) -> list[tuple[Place, int]]:
+    """Find what an entry moved onto shelves, in minor units."""
     found = []
     for movement in entry.movements:
         value = sum(amount for _, _, amount in movement.amounts)
         for place, way in ((movement.source, -1), (movement.target, 1)):
             if place.role == "stock":
-                found.append(((place.item, place.site), -way * value if movement.contra else way * value))
+                found.append((place, -way * value if movement.contra else way * value))
     return found

@@ -40,20 +40,23 @@ def stock_is_never_negative(books: Books) -> None:
 
 def value_in_less_value_out_is_value_left(books: Books) -> None:
     """What movements brought to a shelf, less what they took, is there: quantity and every element."""
+    shelves = books.state.stock.shelves
     quantities: Counter[tuple[str, str]] = Counter()
     values: Counter[tuple[str, str, str]] = Counter()
     for entry in books.log.read():
         for movement in entry.movements:
             sign = -1 if movement.contra else 1
             source, target = movement.source, movement.target
+            if shelves.share_pool(source, target):
+                continue
             if target.role == "stock":
-                quantities[target.item, target.site] += sign * movement.quantity_in
+                quantities[shelves.key(target)] += sign * movement.quantity_in
                 for _, element, amount in movement.amounts:
-                    values[target.item, target.site, element] += sign * amount
+                    values[*shelves.key(target), element] += sign * amount
             if source.role == "stock":
-                quantities[source.item, source.site] -= sign * movement.quantity_out
+                quantities[shelves.key(source)] -= sign * movement.quantity_out
                 for element, _, amount in movement.amounts:
-                    values[source.item, source.site, element] -= sign * amount
+                    values[*shelves.key(source), element] -= sign * amount
     pools = books.state.stock.pools
     for key in {*quantities, *pools}:
         pool = pools[key]
@@ -63,27 +66,46 @@ def value_in_less_value_out_is_value_left(books: Books) -> None:
             assert left == held, f"{key} {element}: {left} left, {held} on hand"
 
 
+def sites_make_up_the_pool(books: Books) -> None:
+    """What is at the sites that share a pool, and on its way between them, is what the pool holds.
+
+    No site has less than nothing but where policy lets it, nor has the way between them.
+    """
+    stock = books.state.stock
+    below = books.state.master.policies.negative_stock == "allow"
+    held: Counter[tuple[str, str]] = Counter()
+    for (item, site), quantity in stock.shelves.held.items():
+        held[item, stock.shelves.area(site)] += quantity
+        assert quantity >= 0 or (below and site), f"{item} at {site}: {quantity} on hand"
+    for key, pool in stock.pools.items() if stock.shelves.area_of is not None else ():
+        assert held[key] == pool.quantity, f"{pool}: {pool.quantity} in the pool, {held[key]} at its sites"
+
+
 def lots_make_up_the_pool(books: Books) -> None:
     """The lots of an item's shelf add up to what is on it; where parcels are lots, one by one."""
     stock = books.state.stock
-    for (item, site), pool in stock.pools.items():
+    found: dict[tuple[str, str], Counter[str]] = {}
+    shelves = stock.shelves.held if stock.shelves.area_of is not None else stock.pools
+    for item, site in shelves:
         lots = {lot: held.quantity for lot, held in stock.lots.held.get((item, site), {}).items()}
         assert all(quantity > 0 for quantity in lots.values()), f"{item} at {site}: lots {lots}"
-        tracking = books.state.master.items[item].tracking
-        wanted = 0 if tracking == "none" else pool.quantity
-        assert sum(lots.values()) == wanted, f"{item} at {site}: {pool.quantity} on hand, lots {lots}"
+        tracking, on_hand = books.state.master.items[item].tracking, stock.on_hand(item, site)
+        wanted = 0 if tracking == "none" else on_hand
+        assert sum(lots.values()) == wanted, f"{item} at {site}: {on_hand} on hand, lots {lots}"
         if tracking == "serial":
             assert set(lots.values()) <= {MICRO}, f"{item} at {site}: serial numbers {lots}"
+        found.setdefault((item, stock.shelves.area(site)), Counter()).update(lots)
+    for key, pool in stock.pools.items():
         if pool.method == "specific":
             parcels = {parcel.key: parcel.quantity for parcel in pool.parcels if parcel.quantity}
-            assert parcels == lots, f"{item} at {site}: parcels {parcels}, lots {lots}"
+            assert parcels == found[key], f"{pool}: parcels {parcels}, lots {found[key]}"
 
 
 def reservations_are_on_hand(books: Books) -> None:
     """What is reserved on a shelf is there: of each lot, and altogether."""
     stock = books.state.stock
     for (item, site), shelf in stock.reservations.on_shelf.items():
-        held = stock.pool(item, site).quantity
+        held = stock.on_hand(item, site)
         assert sum(shelf.values()) <= held, f"{item} at {site}: {held} on hand, reserved {shelf}"
         for lot in {lot for _, lot in shelf if lot}:
             kept = sum(quantity for (_, of), quantity in shelf.items() if of == lot)

@@ -61,8 +61,17 @@ class Clerk:
 
     def on_hand(self, item: str, site: str | None) -> int:
         """Look how much is on a shelf, in micro-units."""
-        pool = self.state.stock.pools.get((item, site or next(iter(self.master.sites))))
-        return pool.quantity if pool else 0
+        return self.state.stock.on_hand(item, site or next(iter(self.master.sites)))
+
+    def shelves(self) -> list[tuple[str, str]]:
+        """List the items and sites of which there is something, or was."""
+        stock = self.state.stock
+        shared = stock.shelves.area_of is not None
+        return [key for key in stock.shelves.held if key[1]] if shared else [*stock.pools]
+
+    def full(self) -> list[tuple[str, str]]:
+        """List the items and sites of which there is something."""
+        return [key for key in self.shelves() if self.on_hand(*key) > 0]
 
     def new_lot(self, item: str) -> tuple[str | None, datetime.date | None]:
         """Choose one of a few lots for goods that come in, with the last day that all goods of that lot have."""

@@ -18,7 +18,7 @@ from erpcore.testing.strategies.clerk import Clerk
 
 def reservation(clerk: Clerk) -> Document | None:
     """Keep goods for a running order or for the line of a sales order."""
-    shelves = [key for key, pool in clerk.state.stock.pools.items() if pool.quantity > 0]
+    shelves = clerk.full()
     if not shelves:
         return None
     item, site = clerk.dice.pick(shelves)

@@ -16,7 +16,7 @@ from erpcore.testing.strategies.clerk import Clerk
 def sales_order(clerk: Clerk) -> Document | None:
     """Take an order for one or two items, mostly for what is on hand."""
     lines = []
-    shelves = [key for key, pool in clerk.state.stock.pools.items() if pool.quantity > 0]
+    shelves = clerk.full()
     for _ in range(clerk.dice.between(1, 2)):
         item, site = clerk.dice.pick(clerk.items("finished", "semi_finished")), clerk.site()
         if shelves and clerk.dice.below(3):

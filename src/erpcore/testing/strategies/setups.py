@@ -126,6 +126,7 @@ def setups(draw: st.DrawFn, *, chart: str | None = None) -> Setup:
     }
     if draw(st.booleans()):
         company["custom_fields"] = {"goods_receipt": [{"name": "lorry", "pattern": "[A-Z]+[0-9]+"}]}
+    stock_value = company["policies"]["stock_value"]
     centres = [
         centre | {"driver": draw(st.sampled_from(("labour_hours", "machine_hours")))} for centre in _CENTRES
     ]
@@ -145,7 +146,7 @@ def setups(draw: st.DrawFn, *, chart: str | None = None) -> Setup:
             "rates": draw(_hour_rates(works)),
             "partners": _PARTNERS,
             "sites": [*sites, *(of for of in (_AGENT, _SUBCONTRACTOR) if draw(st.booleans()))],
-            "account_map": draw(_account_map(chart, len(sites))),
+            "account_map": draw(_account_map(chart, apart=len(sites) > 1 and stock_value == "site")),
             "posting_rules": draw(posting_rules()),
         }
     )
@@ -165,13 +166,13 @@ def _hour_rates(draw: st.DrawFn, work_centres: list[str]) -> list[dict[str, Any]
 
 
 @st.composite
-def _account_map(draw: st.DrawFn, chart: str, sites: int) -> list[dict[str, Any]]:
+def _account_map(draw: st.DrawFn, chart: str, *, apart: bool) -> list[dict[str, Any]]:
     """Draw the company's own rows: a partner group whose receipts stand with its invoices, a site apart."""
     accounts = {row.role: row.account for row in load_chart(chart).account_map if not row.match}
     rows = []
     if draw(st.booleans()):
         rows.append({"role": "gr_ir", "partner_group": "related", "account": accounts["supplier"]})
-    if sites > 1 and draw(st.booleans()):
+    if apart and draw(st.booleans()):
         rows.append(
             {"role": "stock", "item_class": "finished", "site": "NORTH", "account": accounts["stock"]}
         )

@@ -163,9 +163,7 @@ def _share(clerk: Clerk, bearers: tuple[Any, ...], amount: Decimal | None) -> Lo
 def stock_count(clerk: Clerk) -> Document | None:
     """Begin to count some goods of a site, now and then all."""
     site = clerk.dice.pick([*clerk.master.sites])
-    there = [
-        item for (item, where), pool in clerk.state.stock.pools.items() if where == site and pool.quantity
-    ]
+    there = [item for item, where in clerk.shelves() if where == site and clerk.on_hand(item, where)]
     items = [clerk.dice.pick(there)] if there and clerk.dice.below(5) else []
     return StockCount(id=clerk.id("CT"), date=clerk.day(), site=site, items=items)
 
@@ -175,7 +173,7 @@ def count_result(clerk: Clerk) -> Document | None:
     frozen = clerk.state.stock.counts.frozen
     cell = clerk.choose(frozen)
     if cell is None or clerk.dice.one_in(4):
-        shelves = [key for key, pool in clerk.state.stock.pools.items() if pool.quantity >= 0]
+        shelves = [key for key in clerk.shelves() if clerk.on_hand(*key) >= 0]
         if not shelves:
             return None
         item, site = clerk.dice.pick(shelves)
@@ -221,7 +219,7 @@ def stock_write_down(clerk: Clerk) -> Document | None:
 
 def shelved(clerk: Clerk) -> dict[str, Any] | None:
     """Choose goods on hand: item, quantity, unit, site and lot, as documents have them."""
-    shelves = [key for key, pool in clerk.state.stock.pools.items() if pool.quantity > 0]
+    shelves = clerk.full()
     if not shelves:
         return None
     item, site = shelves[-1 - clerk.dice.below(len(shelves))]

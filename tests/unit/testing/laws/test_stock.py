@@ -1,7 +1,9 @@
 """The laws of stock see residue, negative goods, and value that came from nowhere."""
 
 import pytest
+from tests.unit.flow.conftest import Shop, tables
 
+from erpcore import MemoryLog, Setup
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.reservations import Cell, reserving
 from erpcore.kernel.movements import Place
@@ -9,6 +11,7 @@ from erpcore.testing.laws.stock import (
     lots_make_up_the_pool,
     no_quantity_no_value,
     reservations_are_on_hand,
+    sites_make_up_the_pool,
     slices_leave_nothing,
     stock_is_never_negative,
     value_in_less_value_out_is_value_left,
@@ -95,3 +98,28 @@ def test_more_reserved_than_there_is_is_seen(books) -> None:
     stock.reservations.mark(reserving("work_order WO", cell._replace(lot="A"), 1), [])
     with pytest.raises(AssertionError, match="on hand, reserved"):
         reservations_are_on_hand(books)
+
+
+@pytest.fixture
+def company():
+    """Twenty kilograms of resin at the main site and ten in the yard, valued together."""
+    data = tables()
+    data["company"]["policies"] = {"stock_value": "company"}
+    shop = Shop(Setup.model_validate(data), MemoryLog())
+    shop.buy("GR-1", "RESIN", "20", "10")
+    shop.buy("GR-2", "RESIN", "10", "13", site="YARD")
+    return shop.books
+
+
+def test_goods_at_no_site_are_seen(company) -> None:
+    """A pool holds what its sites hold, and no site has less than nothing."""
+    sites_make_up_the_pool(company)
+    held = company.state.stock.shelves.held
+    held["RESIN", "YARD"] -= 1
+    with pytest.raises(
+        AssertionError, match="RESIN at all sites: 30000000 in the pool, 29999999 at its sites"
+    ):
+        sites_make_up_the_pool(company)
+    held["RESIN", "YARD"] -= 10_000_000
+    with pytest.raises(AssertionError, match="RESIN at YARD: -1 on hand"):
+        sites_make_up_the_pool(company)

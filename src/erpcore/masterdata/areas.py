@@ -1,0 +1,69 @@
+"""Valuation areas (计价范围): the sites whose goods of an item share one value.
+
+Each site is an area of its own, or all own sites of the company are one. What somebody else keeps for us, a consignee
+or a subcontractor, stands on accounts of its own (委托代销商品, 委托加工物资), so his site is an area of its own.
+Source: 企业会计准则第1号——存货 article 14 (one method for goods alike in nature and use); IAS 2 paragraphs 25-26: a
+difference in location alone does not justify different cost formulas.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from erpcore.masterdata.chart import AccountMapRow
+from erpcore.masterdata.facts import SHIPPED, Facts
+from erpcore.masterdata.flaws import Flaw, SetupCode
+from erpcore.masterdata.places import Path
+from erpcore.masterdata.tables import SetupTables
+
+OF_AREA = frozenset(
+    {"stock", "provisional", "late_difference", "purchase_price_variance"}
+)  # roles that stand for a value of stock, or a difference of it: no own site is named where they share one
+
+
+class Areas(NamedTuple):
+    """Names the area of a site: "" that of all own ones, his own site that of somebody else."""
+
+    apart: frozenset[str]  # sites that others keep
+
+    def __call__(self, site: str) -> str:
+        """Name the area of a site."""
+        return site if site in self.apart else ""
+
+
+def areas(tables: SetupTables, stock_value: str) -> Areas | None:
+    """Say which area a site belongs to.
+
+    Args:
+        tables: With the sites.
+        stock_value: The company's policy.
+
+    Returns:
+        None where each site is an area of its own.
+    """
+    if stock_value == "site":
+        return None
+    return Areas(frozenset(site.code for site in tables.sites if site.is_kept_by_others))
+
+
+def check_areas(facts: Facts) -> Iterator[Flaw]:
+    """Find rows that put goods which share one value on an account by their site."""
+    area_of = areas(facts.tables, facts.company.policies.stock_value)
+    if area_of is None:
+        return
+    places: dict[AccountMapRow, Path] = {
+        row: ("account_map", index) for index, row in enumerate(facts.tables.account_map)
+    }
+    for row in facts.account_map:
+        site = dict(row.match).get("site", "")
+        if row.role not in OF_AREA or (site and area_of(site)):
+            continue
+        account = facts.accounts.get(row.account)
+        path = places.get(row, SHIPPED)
+        if site:
+            message = (
+                f"role {row.role} is mapped for site {site}, whose stock shares one value with other sites"
+            )
+            yield Flaw(SetupCode.SITE_SHARES_VALUE, path, message)
+        elif account is not None and "site" in account.dimensions:
+            message = f"role {row.role} is mapped to {row.account}, which requires the site of a value that has none"
+            yield Flaw(SetupCode.SITE_SHARES_VALUE, path, message)
