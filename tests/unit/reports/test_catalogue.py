@@ -32,6 +32,7 @@ def test_the_catalogue():
         "stock_summary",
         "stock_movements",
         "stock_value",
+        "stock_by_site",
         "stock_ageing",
         "slow_movers",
         "estimated_receipts",

@@ -26,7 +26,10 @@ def cost_on_hand(books: View, item: str) -> tuple[int, int]:
     Returns:
         Micro-units and minor units.
     """
-    quantity = cost = 0
+    quantity, cost = (
+        -books.stock.shelves.held.get((item, ""), 0),
+        0,
+    )  # in transit within a pool: it holds them
     for pool in books.stock.pools_of(item):
         quantity, cost = quantity + pool.quantity, cost + pool.value
     for passage in books.passages.passages.values():

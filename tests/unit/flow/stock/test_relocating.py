@@ -17,6 +17,7 @@ from erpcore.documents import (
     Reversal,
     StockCount,
     StockTransfer,
+    StockWriteDown,
     TransferReceipt,
     TransferShipment,
     ValuationChange,
@@ -394,3 +395,10 @@ def test_a_serial_number_in_transit_is_not_received_again(factory):
     again = {"partner": "V", "item": "FAN", "quantity": "1", "price": "10", "lot": "S1"}
     refusal = shop.refuses(Code.LOT_UNSUITABLE, "lot", GoodsReceipt, "GR-2", **again)
     assert refusal.expected.endswith("S1 is in transit")
+
+
+def test_goods_in_transit_are_tested_once_for_what_they_will_bring(company):
+    """40 kg of 460.00, eight of them in transit, will bring 10.00 each: written down by 60.00."""
+    company(TransferShipment, "TS-1", item="RESIN", quantity="8", **ROUTE)
+    entry = company(StockWriteDown, "NRV-1", portions=[{"item": "RESIN", "quantity": "40", "price": "10"}])
+    assert company.lines(entry) == ["Dr impairment_loss 60.00", "Cr write_down_allowance 60.00"]
