@@ -51,8 +51,6 @@ class MasterData:
         self.account_map: tuple[AccountMapRow, ...] = tuple(setup.effective_account_map())
         self._items = {item.code: item for item in setup.items}
         self._item_classes = {item_class.code: item_class for item_class in setup.item_classes}
-        self._partners = {partner.code: partner for partner in setup.partners}
-        self._sites = {site.code: site for site in setup.sites}
         self.area_of = areas(setup, company.policies.stock_value)  # None: each site is valued by itself
         self.first_site = setup.sites[0].code if setup.sites else ""  # where a document names none
         self._cost_centres = {centre.code: centre for centre in setup.cost_centres}
@@ -60,8 +58,8 @@ class MasterData:
         self._accounts = {account.code: account for account in setup.effective_accounts()}
         self.items: Mapping[str, Item] = MappingProxyType(self._items)
         self.item_classes: Mapping[str, ItemClass] = MappingProxyType(self._item_classes)
-        self.partners: Mapping[str, Partner] = MappingProxyType(self._partners)
-        self.sites: Mapping[str, Site] = MappingProxyType(self._sites)
+        self.partners: Mapping[str, Partner] = MappingProxyType({of.code: of for of in setup.partners})
+        self.sites: Mapping[str, Site] = MappingProxyType({site.code: site for site in setup.sites})
         self.cost_centres: Mapping[str, CostCentre] = MappingProxyType(self._cost_centres)
         self.work_centres: Mapping[str, WorkCentre] = MappingProxyType(self._work_centres)
         self.accounts: Mapping[str, Account] = MappingProxyType(self._accounts)
@@ -92,11 +90,11 @@ class MasterData:
 
     def partner(self, code: str) -> Partner:
         """Look up a supplier or customer; refuses UNKNOWN_PARTNER."""
-        return self._partners.get(code) or _unknown(Code.UNKNOWN_PARTNER, "a partner", code)
+        return self.partners.get(code) or _unknown(Code.UNKNOWN_PARTNER, "a partner", code)
 
     def site(self, code: str) -> Site:
         """Look up a site; refuses UNKNOWN_SITE."""
-        return self._sites.get(code) or _unknown(Code.UNKNOWN_SITE, "a site", code)
+        return self.sites.get(code) or _unknown(Code.UNKNOWN_SITE, "a site", code)
 
     def cost_centre(self, code: str) -> CostCentre:
         """Look up a cost centre; refuses UNKNOWN_COST_CENTRE."""
