@@ -463,7 +463,7 @@ def test_a_workshop_that_uses_up_all_it_makes_is_named(open_shop):
 
 
 def test_units_spoiled_after_the_costing_bear_the_overhead_of_the_month(open_shop):
-    """200.00 of resin, 30 + 20 + 10 of the hour, 140.00 of overhead's rest: a tenth is 40.00, and the close leaves it so."""
+    """200.00 of resin, 60.00 of the hour, 140.00 of rest: a tenth is 40.00, and the close leaves it so."""
     shop = open_shop(policies={"overhead_rest": "orders"})
     shop.stock()
     shop.order("A", "10")
