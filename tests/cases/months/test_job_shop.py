@@ -1,8 +1,8 @@
 """A month of a job shop with departmental overhead rates, worked by hand before it was posted.
 
-Invented company; method: Horngren, Datar and Rajan, Cost Accounting, ch. 4 (job costing, two departmental rates; under- and
-over-applied overhead by the adjusted allocation rate, which is the proration by overhead allocated in ending balances) and,
-for the other disposal, the write-off to cost of goods sold.
+Invented company; method: Horngren, Datar and Rajan, Cost Accounting, ch. 4 (job costing, two departmental rates; under-
+and over-applied overhead by the adjusted allocation rate, which is the proration by overhead allocated in ending
+balances) and, for the other disposal, the write-off to cost of goods sold.
 
 Steel leaves first in, first out. Machining applies 40 a machine hour, assembly 25 a labour hour; wages are 30 and 28.
 """

@@ -1,8 +1,8 @@
 """A month of an importer who assembles kits, worked by hand before it was posted.
 
 Invented company; methods: IAS 2 paragraphs 10-11 and 27 (moving average, freight in the cost of purchase), IAS 21
-paragraphs 21-23 and 28 (goods at the rate of their receipt, the open invoice at the rate of the month's end). The dollar
-invoice asks for more than was ordered when part of the goods is assembled and part of that is sold.
+paragraphs 21-23 and 28 (goods at the rate of their receipt, the open invoice at the rate of the month's end). The
+dollar invoice asks for more than was ordered when part of the goods is assembled and part of that is sold.
 """
 
 import pytest
@@ -163,8 +163,8 @@ def test_freight_and_the_dearer_invoice_follow_the_goods(trader: Factory) -> Non
     """Freight 57.20: 43.20 on the sensors (1 123.20), 14.00 on the housings (364.00).
 
     60 kits: 673.92 + 218.40 + 30.00 = 922.32; 40 delivered: 614.88
-    the invoice asks 30.00 dollars more, 27.00 at the rate of the receipt: 10.80 to 40 sensors on the shelf, 16.20 to the
-    kits, of which 10.80 to the 40 sold
+    the invoice asks 30.00 dollars more, 27.00 at the rate of the receipt: 10.80 to 40 sensors on the shelf, 16.20 to
+    the kits, of which 10.80 to the 40 sold
     sensors 449.28 + 10.80; housings 145.60; kits 307.44 + 5.40
     """
     stock = {key: (row[0], row[4]) for key, row in trader.stock("2026-10").items()}
@@ -185,7 +185,10 @@ def test_exchange_differences_stay_with_the_debt(trader: Factory) -> None:
 
 
 def test_the_balance_sheet_of_the_month(trader: Factory) -> None:
-    """Owed 630.00 dollars at 0.88 = 554.40, 350.00, 57.20; accrued for the assembly 30.00; profit 1 200 - 625.68 + 6.60 = 580.92."""
+    """Owed 630.00 dollars at 0.88 = 554.40, 350.00, 57.20; accrued for the assembly 30.00.
+
+    Profit 1 200 - 625.68 + 6.60 = 580.92.
+    """
     assert trader.balances("2026-10") == {
         "1020": "19454.00",
         "1110": "1200.00",
