@@ -1,6 +1,6 @@
 """What every document has: an id, a date, a summary text, the company's own fields."""
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from erpcore.kernel.fields import Code, Day, PeriodCode, Text
 
@@ -18,4 +18,5 @@ class Document(BaseModel):
     date: Day  # the day that decides the period
     period: PeriodCode | None = None  # only to name an adjusting period that the date does not tell
     text: Text = ""  # summary text (摘要); empty: the document's type and id
-    custom: dict[Code, Text] = {}  # fields that the company defined in its set-up
+    # Fields that the company defined in its set-up. (A default of `{}` would be copied deep for each document.)
+    custom: dict[Code, Text] = Field(default_factory=dict)

@@ -29,7 +29,7 @@ class Tender(NamedTuple):
     @property
     def foreign(self) -> bool:
         """Whether it is another currency than the books'."""
-        return self.currency != self.book
+        return self.currency is not self.book
 
     def minor(self, amount: Decimal, field: str) -> int:
         """Read an amount in minor units of the document's currency.
@@ -79,7 +79,7 @@ def tender(
     """
     book = books.master.currency
     found = currency(code or usual or book.code)
-    if found == book:
+    if found is book:
         if rate is not None:
             raise Refused(
                 Code.DOCUMENT_INVALID, field="rate", expected=f"no rate of the book currency {book.code}"

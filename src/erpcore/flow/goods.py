@@ -1,4 +1,4 @@
-"""What the steps that move goods share: base quantities, shelves, prices, arrivals and withdrawals."""
+"""What the steps that move goods share: base quantities, shelves, arrivals and withdrawals."""
 
 import datetime
 from decimal import Decimal
@@ -11,9 +11,9 @@ from erpcore.inventory.month_average import PriceRounding
 from erpcore.inventory.parcel import differing
 from erpcore.inventory.picking import Part
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Movement, Place, new_movement, signed
+from erpcore.kernel.movements import Movement, Place, by_element, new_movement, signed
 from erpcore.kernel.quantity import convert, to_micro
-from erpcore.kernel.rounding import MICRO, Receiver, divide
+from erpcore.kernel.rounding import Receiver
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.wip_policy import WipPolicy
@@ -63,6 +63,9 @@ def shelf(books: View, item: str, site: str | None) -> Place:
         Refused: UNKNOWN_ITEM, UNKNOWN_SITE, ITEM_KIND_UNSUITABLE.
     """
     master = books.master
+    known = master.shelves.get((item, site))
+    if known is not None:
+        return known
     kind = master.item(item).kind
     if kind in NOT_STOCKED:
         raise Refused(
@@ -71,7 +74,8 @@ def shelf(books: View, item: str, site: str | None) -> Place:
             expected=f"an item that is kept in stock; {item} is a {kind}",
         )
     code = master.site(site).code if site else master.first_site
-    return stock_place(item, code)
+    master.shelves[item, site] = found = stock_place(item, code)
+    return found
 
 
 @lru_cache(maxsize=65_536)
@@ -106,7 +110,8 @@ def issue(
         Refused: DOCUMENT_INVALID, LATE_FACT_REFUSED, LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, LOT_EXPIRED,
             STOCK_RESERVED, STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
-    check_by_hand(books, place, quantity, by_hand)
+    if by_hand is not None:
+        check_by_hand(books, place, quantity)
     if target.role == "wip":
         holder = for_order(target.key)
     return taken(books, place, target, quantity, day, Taking(target.role, lot, holder, by_hand))
@@ -124,9 +129,9 @@ def taken(
     check_day(books, place, day)
     movements = []
     for of, (key, part, amounts) in slices_taken(books, place, quantity, day, taking):
-        values = tuple([(element, element, amount) for element, amount in amounts.items() if amount])
         shelf_or_lot = place._replace(key=of) if of else place
-        movements.append(new_movement((shelf_or_lot, target, values, part, part, key, False, "", ())))
+        fields = (shelf_or_lot, target, by_element(amounts), part, part, key, False, "", ())
+        movements.append(new_movement(fields))
     return tuple(movements)
 
 
@@ -203,35 +208,6 @@ def check_day(books: View, place: Place, day: datetime.date) -> None:
             field="date",
             expected=f"{place.item} at {place.site} last moved on {last}, not later",
         )
-
-
-def priced(price: int, per: int, quantity: int, decimals: int) -> int:
-    """Extend a price for `per` micro-units by a quantity, rounded half up once.
-
-    Args:
-        price: Micro-currency for `per` micro-units.
-        per: Micro-units that the price is for.
-        quantity: Micro-units.
-        decimals: Of the book currency.
-
-    Returns:
-        Minor units.
-    """
-    return divide(price * quantity * 10**decimals, per * MICRO)
-
-
-def worth_by_hand(
-    books: View, item: str, price: Decimal | None, quantity: int, unit: str | None
-) -> int | None:
-    """Say what a provisional price on a document makes of a quantity, in minor units; None without one.
-
-    Raises:
-        Refused: UNIT_DOES_NOT_CONVERT.
-    """
-    if price is None:
-        return None
-    per = base_quantity(books, item, Decimal(1), unit, "unit")
-    return priced(to_micro(price), per, quantity, books.master.currency.decimals)
 
 
 def propagation(books: View, period: str = "") -> Propagation:

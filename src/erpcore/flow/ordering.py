@@ -7,14 +7,13 @@ from pydantic import BaseModel, ConfigDict
 
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.order_lines import Ordered, OrderLine, OrderLines
+from erpcore.flow.prices import priced_quantity
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, PriceValue, QuantityValue
 from erpcore.kernel.movements import Mark
 from erpcore.kernel.quantity import MICRO, from_micro, to_micro
-
-ONE = Decimal(1)
 
 
 class OrderedLine(BaseModel):
@@ -47,7 +46,7 @@ def line_marks(
         try:
             place = shelf(books, line.item, line.site)
             quantity = base_quantity(books, line.item, line.quantity, line.unit)
-            per = base_quantity(books, line.item, ONE, line.unit, "unit")
+            per = priced_quantity(books, line.item, line.unit)
         except Refused as refusal:
             raise refusal.within(f"lines.{number}") from None
         own = "" if currency in (None, books.master.currency.code) else str(currency)

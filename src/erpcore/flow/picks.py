@@ -56,7 +56,8 @@ def lots_taken(
         _check_lot(books, place._replace(key=str(lot)), quantity, day, role)
     else:
         parts = [("", quantity)]
-    check_free(books, place, parts, holder)
+    if books.stock.reservations.on_shelf:
+        check_free(books, place, parts, holder)
     return parts
 
 

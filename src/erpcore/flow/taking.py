@@ -45,7 +45,7 @@ def slices_taken(
         if quantity > pool.quantity and may_be_short(books, pool):
             return [("", (pool.item, quantity, pool.at_standard(-quantity, standard, decimals)))]
         return withdraw_lots(pool, parts_taken(books, place, quantity, day, taking), standard, decimals)
-    short = beyond(books, pool, quantity)
+    short = beyond(books, pool, quantity) if quantity > pool.quantity else 0
     there = quantity - short
     slices: list[tuple[str, Slice]] = []
     if there:
@@ -98,14 +98,12 @@ def beyond(books: View, pool: Pool, quantity: int) -> int:
     return max(quantity - max(pool.quantity, 0), 0) if may_be_short(books, pool) else 0
 
 
-def check_by_hand(books: View, place: Place, quantity: int, by_hand: int | None) -> None:
+def check_by_hand(books: View, place: Place, quantity: int) -> None:
     """Refuse a provisional price where the price of all goods is known.
 
     Raises:
         Refused: DOCUMENT_INVALID.
     """
-    if by_hand is None:
-        return
     pool = books.stock.pool(place.item, place.site)
     known = pool.method in AT_FIXED_PRICE or not (pool.by_month or beyond(books, pool, quantity))
     if known:

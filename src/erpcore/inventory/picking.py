@@ -43,9 +43,10 @@ def withdraw_lots(
                     f" {from_micro(parcels[lot].quantity)}",
                 )
         return [(lot, (lot, part, _take(parcels[lot], part))) for lot, part in parts]
-    slices = pool.withdraw(sum(part for _, part in parts), standard, decimals)
     if len(parts) == 1:
-        return [(parts[0][0], of) for of in slices]
+        lot, part = parts[0]
+        return [(lot, of) for of in pool.withdraw(part, standard, decimals)]
+    slices = pool.withdraw(sum(part for _, part in parts), standard, decimals)
     if not pool.has_story:
         return _at_standard(pool, parts, standard, decimals)
     found = []

@@ -71,8 +71,7 @@ class Pool(Holding):
         moment: Moment = BEGINNING,
     ) -> None:
         """Take goods of a withdrawal back at the amounts given."""
-        parcel, taker = taken.parcel, taken.place
-        event = Event("back", reference, parcel, taker, quantity, amounts, moment, taken.lot)
+        event = Event("back", reference, taken.parcel, taken.place, quantity, amounts, moment, taken.lot)
         event.of = taken
         self.tell(event)
         undo.append((Pool.untell, self, event))
@@ -81,8 +80,7 @@ class Pool(Holding):
         self, back: Event, reference: str, amounts: Amounts, undo: Undo, moment: Moment = BEGINNING
     ) -> None:
         """Let goods that came back go to their taker again, at the amounts given."""
-        parcel, taker = back.parcel, back.place
-        event = Event("again", reference, parcel, taker, back.quantity, amounts, moment, back.lot)
+        event = Event("again", reference, back.parcel, back.place, back.quantity, amounts, moment, back.lot)
         event.of = back
         self.tell(event)
         undo.append((Pool.untell, self, event))
@@ -139,13 +137,11 @@ class Pool(Holding):
         """Let an event happen: goods and value move, its parcel and its taker remember it."""
         kind, has_story = event.kind, self.has_story
         dated = event.moment[0]  # otherwise what is told last happened last
-        if not has_story:
-            pass
-        elif dated:
+        if has_story and dated:
             insert(event.parcel.events, event)
             if not self.by_month:
                 insert(self.story, event)
-        else:
+        elif has_story:
             event.parcel.events.append(event)
         if kind == "in":
             if has_story:
@@ -153,10 +149,8 @@ class Pool(Holding):
             self._move(event, event.quantity, 1)
             return
         if has_story or kind == "out":
-            events = self.taken.get(event.place)
-            if events is None:
-                self.taken[event.place] = [event]
-            elif dated:
+            events = self.taken.setdefault(event.place, [])
+            if dated:
                 insert(events, event)
             else:
                 events.append(event)

@@ -146,7 +146,7 @@ class Stock:
             pool.come_back(pool.known(bearer, origin, ""), reference, quantity, amounts, undo, moment)
         else:
             pool.arrive(layer, source, quantity, amounts, undo, moment, target.key)
-            if source.role in _BOUGHT and not self._is_older(target.item, pool, moment):
+            if source.role in _BOUGHT and not (moment[0] and self._is_older(target.item, pool, moment)):
                 put(self.last_receipts, target.item, (quantity, sum(amounts.values()), layer), undo)
 
     def _revalue(self, pool: Pool, movement: Movement, amounts: Amounts, undo: Undo, moment: Moment) -> None:

@@ -39,7 +39,7 @@ _CURRENCIES = {
 
 
 def currency(code: str) -> Currency:
-    """Look up a currency by its ISO 4217 code.
+    """Look up a currency by its ISO 4217 code; the same currency is the same object.
 
     Args:
         code: Three capital letters.

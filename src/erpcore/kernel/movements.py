@@ -80,7 +80,7 @@ def total(movement: Movement) -> int:
 
 def by_element(amounts: dict[str, int]) -> tuple[tuple[str, str, int], ...]:
     """Write a cost by element as movement amounts that keep their elements; zeros are left out."""
-    return tuple((element, element, amount) for element, amount in amounts.items() if amount)
+    return tuple([(element, element, amount) for element, amount in amounts.items() if amount])
 
 
 def signed(

@@ -11,6 +11,7 @@ from typing import NoReturn
 
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.money import currency
+from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import divide
 from erpcore.masterdata.areas import areas
@@ -65,6 +66,7 @@ class MasterData:
         self.accounts: Mapping[str, Account] = MappingProxyType(self._accounts)
         # What one unit of an item needs on a day, (component, numerator, denominator, BOM lines, mix): see `explode`.
         self.needs: dict[tuple[str, datetime.date], list[tuple[str, int, int, tuple[int, ...], str]]] = {}
+        self.shelves: dict[tuple[str, str | None], Place] = {}  # by item and site as asked for, once found
         self._valuations = {item.code: self._item_classes[item.item_class].valuation for item in setup.items}
         self.provisional = any(of.valuation == "monthly_average" for of in setup.item_classes)
         self.planned: Mapping[str, str] = MappingProxyType(  # items valued at planned price, with their class

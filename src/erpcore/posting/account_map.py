@@ -46,6 +46,7 @@ class AccountMap:
                 self.rows.setdefault(role, self.rows[like])
         self._away = {code for code, site in master.sites.items() if site.subcontractor is not None}
         self._known: dict[tuple[object, ...], Posting] = {}
+        self._of_orders: dict[tuple[object, ...], tuple[str, str]] = {}
 
     def resolve(self, place: Place, element: str) -> Posting:
         """Find the account and dimensions of a place.
@@ -56,13 +57,24 @@ class AccountMap:
             Refused: ACCOUNT_NOT_MAPPED, UNKNOWN_ACCOUNT, DIMENSION_MISSING, DIMENSION_UNKNOWN.
         """
         known = (place, element) if place[0] in _KEPT_WHOLE else (place[0], place[2:], element)
-        if known in self._known:
-            return self._known[known]
-        account, rule = self.choose(place, element)
+        found = self._known.get(known)
+        if found is not None:
+            return found
+        account, rule = self._chosen(place, element)
         found = Posting(account, self._dimensions(account, place), rule)
         if len(self._known) >= _LIMIT:
             self._known.clear()
         self._known[known] = found
+        return found
+
+    def _chosen(self, place: Place, element: str) -> tuple[str, str]:
+        """Choose the account of a place; the orders of an item stand on the same accounts."""
+        if place.role not in ORDER_ROLES:
+            return self.choose(place, element)
+        of = (place.role, place[2:], element)
+        found = self._of_orders.get(of)
+        if found is None:
+            found = self._of_orders[of] = self.choose(place, element)
         return found
 
     def choose(self, place: Place, element: str) -> tuple[str, str]:

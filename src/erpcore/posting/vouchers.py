@@ -142,10 +142,11 @@ def _add(cells: Cells, posting: Posting, value: int, index: int) -> None:
     """Add a movement's value to the line that its account, dimensions and side come to."""
     account, dimensions, row = posting
     key = (account, dimensions)
-    if key not in cells:
+    found = cells.get(key)
+    if found is None:
         cells[key] = (value, row, (index,))
         return
-    before, rows, seen = cells[key]
+    before, rows, seen = found
     if rows != row:
         rows = _both(rows, row)
     if seen[-1] != index:

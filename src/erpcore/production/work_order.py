@@ -6,6 +6,8 @@ Every cost in and out is kept gross by what caused it, so that the cost sheet an
 history.
 """
 
+from collections.abc import Mapping
+
 from erpcore.kernel.movements import Mark, Movement, Place
 from erpcore.kernel.undo import Key, Undo, drop, put
 from erpcore.production.cost_card import CostCard
@@ -115,6 +117,16 @@ class WorkOrder:
             balance[element] = balance.get(element, 0) - amount
         return {element: amount for element, amount in balance.items() if amount}
 
+    def charge(self, cause: Input, quantity: int, amounts: Moved, end: int, period: str, sign: int) -> None:
+        """Add what a movement brings under its cause and to a period (sign 1), or take it off (-1)."""
+        self.costs[cause].add(quantity, amounts, end, sign)
+        self.months[period].charge(cause, amounts, end, sign)
+
+    def give(self, key: str, quantity: int, amounts: Moved, period: str, sign: int) -> None:
+        """Add what a movement takes out to a receipt or another taker (sign 1), or take it off (-1)."""
+        self.outputs[key].add(quantity, amounts, 0, sign)
+        self.months[period].give(key, quantity, amounts, sign)
+
     def issued(self, item: str) -> int:
         """Quantity of an item issued and not returned, micro-units."""
         cost = self.costs.get(("stock", item))
@@ -178,8 +190,7 @@ class WorkOrders:
         cause = (role, source[2] if role == "stock" else source[1])
         sign = -1 if movement.contra else 1
         order = self.orders[target[1]]
-        _add(order.costs, cause, quantity_in or quantity_out, amounts, 1, sign, undo)
-        _charge(order, period, cause, amounts, 1, sign, undo)
+        _charge(order, cause, quantity_in or quantity_out, amounts, 1, period, sign, undo)
 
     def apply_source(self, movement: Movement, undo: Undo, period: str = "") -> None:
         """Fold cost that leaves an order: as output, to a variance or a loss; scrap and spoilage are credits."""
@@ -187,61 +198,48 @@ class WorkOrders:
         order = self.orders[source.key]
         sign = -1 if movement.contra else 1
         if target.role == "spoilage":
-            cause = ("spoilage", target.key)
-            _add(order.costs, cause, quantity, amounts, 0, -sign, undo)
-            _charge(order, period, cause, amounts, 0, -sign, undo)
+            _charge(order, ("spoilage", target.key), quantity, amounts, 0, period, -sign, undo)
         elif target.role != "stock":
-            key = f"{target.role}:{target.key}"
-            _add(order.outputs, key, 0, amounts, 0, sign, undo)
-            _give(order, period, key, 0, amounts, sign, undo)
+            _give(order, f"{target.role}:{target.key}", 0, amounts, period, sign, undo)
         elif target.item == order.item:
-            _add(order.outputs, layer, quantity, amounts, 0, sign, undo)
+            _give(order, layer, quantity, amounts, period, sign, undo)
             put(order.sites, layer, target.site, undo)
-            _give(order, period, layer, quantity, amounts, sign, undo)
         else:
-            cause = ("scrap", target.item)
-            _add(order.costs, cause, quantity, amounts, 0, -sign, undo)
-            _charge(order, period, cause, amounts, 0, -sign, undo)
+            _charge(order, ("scrap", target.item), quantity, amounts, 0, period, -sign, undo)
 
 
 def _charge(
-    order: WorkOrder, period: str, cause: Input, amounts: Moved, end: int, sign: int, undo: Undo
+    order: WorkOrder,
+    cause: Input,
+    quantity: int,
+    amounts: Moved,
+    end: int,
+    period: str,
+    sign: int,
+    undo: Undo,
 ) -> None:
-    month = _month(order, period, undo)
-    month.charge(cause, amounts, end, sign)
-    undo.append((OrderMonth.charge, month, cause, amounts, end, -sign))
+    _touch(order, order.costs, cause, period, undo)
+    order.charge(cause, quantity, amounts, end, period, sign)
+    undo.append((WorkOrder.charge, order, cause, quantity, amounts, end, period, -sign))
 
 
 def _give(
-    order: WorkOrder, period: str, key: str, quantity: int, amounts: Moved, sign: int, undo: Undo
+    order: WorkOrder, key: str, quantity: int, amounts: Moved, period: str, sign: int, undo: Undo
 ) -> None:
-    month = _month(order, period, undo)
-    month.give(key, quantity, amounts, sign)
-    undo.append((OrderMonth.give, month, key, quantity, amounts, -sign))
+    _touch(order, order.outputs, key, period, undo)
+    order.give(key, quantity, amounts, period, sign)
+    undo.append((WorkOrder.give, order, key, quantity, amounts, period, -sign))
 
 
-def _month(order: WorkOrder, period: str, undo: Undo) -> OrderMonth:
-    month = order.months.get(period)
-    if month is None:
-        month = order.months[period] = OrderMonth()
-        undo.append((order.months.pop, period))
-    return month
+def _touch(order: WorkOrder, costs: dict[Key, Cost], key: Key, period: str, undo: Undo) -> None:
+    """Open the cost and the month that a movement counts in, if it is the first."""
+    if key not in costs:
+        put(costs, key, Cost(), undo)
+    if period not in order.months:
+        put(order.months, period, OrderMonth(), undo)
 
 
-def _add(
-    costs: dict[Key, Cost], key: Key, quantity: int, amounts: Moved, end: int, sign: int, undo: Undo
-) -> None:
-    """Add a movement's quantity and amounts, with the elements of one end: 0 the source's, 1 the target's."""
-    cost = costs.get(key)
-    if cost is None:
-        cost = costs[key] = Cost()
-        undo.append((costs.pop, key))
-    else:
-        undo.append((Cost.add, cost, quantity, amounts, end, -sign))
-    cost.add(quantity, amounts, end, sign)
-
-
-def _sum(costs: dict[Key, Cost]) -> Amounts:
+def _sum(costs: Mapping[Key, Cost]) -> Amounts:
     found: Amounts = {}
     for cost in costs.values():
         for element, amount in cost.amounts.items():

@@ -4,11 +4,9 @@ import datetime
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from erpcore import Code, Refused
-from erpcore.flow.goods import base_quantity, check_day, issue, priced, propagation, receive, shelf
+from erpcore.flow.goods import base_quantity, check_day, issue, propagation, receive, shelf
 from erpcore.kernel.movements import Place, total
 from erpcore.kernel.quantity import MICRO
 from erpcore.kernel.rounding import Receiver
@@ -89,20 +87,6 @@ def test_what_is_not_kept_in_stock_has_no_shelf(shop, item, site, code, field):
     with pytest.raises(Refused) as caught:
         shelf(shop.books.state, item, site)
     assert (caught.value.code, caught.value.field) == (code, field)
-
-
-def test_a_price_for_a_unit_is_extended_and_rounded_once():
-    """10.00 for 12 pieces, 5 pieces: 4.1666 is 4.17; in a currency without decimals 4."""
-    assert priced(10 * MICRO, 12 * MICRO, 5 * MICRO, 2) == 417
-    assert priced(10 * MICRO, 12 * MICRO, 5 * MICRO, 0) == 4
-    assert priced(0, MICRO, 5 * MICRO, 2) == 0
-    assert priced(1, MICRO, 5_000 * MICRO, 2) == 1  # 0.000001 × 5 000 = 0.005
-
-
-@given(st.integers(0, 10**12), st.integers(1, 10**9), st.integers(1, 10**12), st.integers(1, 99))
-def test_a_price_for_more_units_of_the_same_value_is_the_same_price(price, per, quantity, factor):
-    """A dozen at twelve times the price of one costs the same."""
-    assert priced(price, per, quantity, 2) == priced(price * factor, per * factor, quantity, 2)
 
 
 def test_goods_at_actual_cost_come_in_at_their_cost(shop):

@@ -40,7 +40,7 @@ def test_only_policy_lets_goods_be_short(books, factory):
 
 def test_a_price_by_hand_is_for_what_is_short(books):
     """Refused for goods that are all there."""
-    check_by_hand(books, SHELF, 12 * MICRO, 90_00)
+    check_by_hand(books, SHELF, 12 * MICRO)
     with pytest.raises(Refused) as caught:
-        check_by_hand(books, SHELF, 10 * MICRO, 90_00)
+        check_by_hand(books, SHELF, 10 * MICRO)
     assert (caught.value.code, caught.value.field) == (Code.DOCUMENT_INVALID, "provisional_price")

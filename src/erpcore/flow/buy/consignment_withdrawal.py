@@ -10,9 +10,9 @@ from typing import Literal
 
 from erpcore.flow.buy.entrusted import check_supplier, taken_from
 from erpcore.flow.document import Document
-from erpcore.flow.goods import base_quantity, priced, receive, shelf
+from erpcore.flow.goods import base_quantity, receive, shelf
 from erpcore.flow.lots import into_lot
-from erpcore.flow.ordering import ONE
+from erpcore.flow.prices import priced, priced_quantity
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.inventory.consigned import entrusting
@@ -65,7 +65,7 @@ def _amount(books: View, document: ConsignmentWithdrawal, quantity: int) -> int:
     """Extend the agreed price, in minor units; zero where there is none."""
     decimals = books.master.currency.decimals
     if document.price is not None:
-        per = base_quantity(books, document.item, ONE, document.unit, "unit")
+        per = priced_quantity(books, document.item, document.unit)
         return priced(to_micro(document.price), per, quantity, decimals)
     listed = books.master.list_price(document.item, document.date, document.partner)
     return priced(listed or 0, MICRO, quantity, decimals)

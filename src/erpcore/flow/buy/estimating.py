@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from erpcore.flow.foreign import tender
-from erpcore.flow.goods import priced
 from erpcore.flow.order_lines import Ordered
+from erpcore.flow.prices import priced
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Original, Place

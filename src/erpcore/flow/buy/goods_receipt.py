@@ -19,7 +19,8 @@ from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, planned_value, shelf
 from erpcore.flow.lots import into_lot
 from erpcore.flow.order_lines import OrderLine
-from erpcore.flow.ordering import ONE, check_within, find_line
+from erpcore.flow.ordering import check_within, find_line
+from erpcore.flow.prices import priced_quantity
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -30,7 +31,7 @@ from erpcore.kernel.quantity import from_micro
 from erpcore.masterdata.exchange_rate import CurrencyCode
 
 _NONE = Decimal(0)
-_QUANTITIES = ("quantity", "rejected", "free_quantity", "normal_loss")
+_FURTHER = ("rejected", "free_quantity", "normal_loss")  # quantities that most receipts do not have
 
 
 class GoodsReceipt(Document):
@@ -75,9 +76,9 @@ def decide(books: View, document: GoodsReceipt) -> Effect:
     """
     terms = _terms(books, document)
     partner, place, key, line = terms
-    counted = {name: _base(books, document, place.item, name) for name in _QUANTITIES}
-    rejected, loss = counted["rejected"], counted["normal_loss"]
-    accepted = counted["quantity"] - rejected
+    arrived = base_quantity(books, place.item, document.quantity, document.unit)
+    rejected, free, loss = [_base(books, document, place.item, name) for name in _FURTHER]
+    accepted = arrived - rejected
     _check(document, accepted, loss)
     marks: list[Mark] = []
     if line is not None:
@@ -91,8 +92,7 @@ def decide(books: View, document: GoodsReceipt) -> Effect:
         if not marks:
             raise Refused(Refusal.NOTHING_TO_POST, field="rejected", expected="goods that are kept")
         return Effect(marks=tuple(marks))
-    taken = _from_transit(books, document, terms, accepted + loss)
-    rest = accepted + loss - sum(part.quantity for part in taken)
+    taken, rest = _from_transit(books, document, terms, accepted + loss)
     if loss and rest:
         raise Refused(
             Refusal.AMOUNT_EXCEEDS_OPEN,
@@ -104,16 +104,15 @@ def decide(books: View, document: GoodsReceipt) -> Effect:
         role = "free_goods" if document.free else "gr_ir"
         source = Place(role, document.id, place.item, place.site, "", partner)
         found = _owed(books, document, terms, source, rest)
-        supplies.append(Supply(source, rest, rest, found.amount, found.original))
+        supplies.append(Supply(source, rest, rest + free, found.amount, found.original))
         if found.source not in {"hand", "order"}:
             marks.append(Mark("goods_receipt", document.id, "price_source", "", found.source))
     for part in taken:
         marks += billed_marks(layer_name(document.id, len(supplies)), part.quantity, part.amount)
-        supplies.append(Supply(part.item.place, part.quantity, part.quantity - loss, part.amount))
+        stocked = part.quantity - loss + (0 if supplies else free)
+        supplies.append(Supply(part.item.place, part.quantity, stocked, part.amount))
         marks += transit_mark(ordered_on(books, part.item), -part.quantity)
-    supplies[0] = supplies[0]._replace(stocked=supplies[0].stocked + counted["free_quantity"])
-    stocked = sum(supply.stocked for supply in supplies)
-    place, told = into_lot(books, place, document.lot, stocked, document.expires, document.id)
+    place, told = into_lot(books, place, document.lot, accepted + free, document.expires, document.id)
     marks += told
     return Effect(tuple(bring_in(books, supplies, place, document.id, document.date)), tuple(marks))
 
@@ -180,8 +179,12 @@ def _check(document: GoodsReceipt, accepted: int, loss: int) -> None:
         )
 
 
-def _from_transit(books: View, document: GoodsReceipt, terms: _Terms, wanted: int) -> list[Taken]:
-    """Take what was invoiced before: from the line named, or whatever waits for the order line."""
+def _from_transit(books: View, document: GoodsReceipt, terms: _Terms, wanted: int) -> tuple[list[Taken], int]:
+    """Take what was invoiced before: from the line named, or whatever waits for the order line.
+
+    Returns:
+        What is taken, and how much of what is wanted was not invoiced, in micro-units.
+    """
     if document.invoice is not None:
         items = [in_transit(books, document.invoice, "invoice")]
     elif terms.line is not None and not document.free:
@@ -194,7 +197,7 @@ def _from_transit(books: View, document: GoodsReceipt, terms: _Terms, wanted: in
         if part:
             found.append(take(item, part))
         wanted -= part
-    return found
+    return found, wanted
 
 
 def _owed(books: View, document: GoodsReceipt, terms: _Terms, source: Place, quantity: int) -> Estimate:
@@ -205,9 +208,7 @@ def _owed(books: View, document: GoodsReceipt, terms: _Terms, source: Place, qua
         planned = sum(planned_value(books, place, quantity, document.date).values())
         if planned:
             return Estimate(planned, (), "order")
-    per = 1
-    if document.price is not None:
-        per = base_quantity(books, place.item, ONE, document.unit, "unit")
+    per = priced_quantity(books, place.item, document.unit) if document.price is not None else 1
     stated = Stated(document.price, per, document.currency, document.rate)
     ordered = terms.line.terms if terms.line is not None else None
     if document.free:

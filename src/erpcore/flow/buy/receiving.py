@@ -12,7 +12,7 @@ from erpcore.flow.view import View
 from erpcore.inventory.parcel import differing
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.movements import Movement, Original, Place
+from erpcore.kernel.movements import Movement, Original, Place, new_movement
 from erpcore.masterdata.item import AT_FIXED_PRICE
 
 Values = tuple[tuple[str, str, int], ...]
@@ -50,9 +50,9 @@ def bring_in(
     if pool.method not in AT_FIXED_PRICE:
         for index, (source, owed, stocked, amount, original) in enumerate(supplies):
             values: Values = (("", element, amount),) if amount else ()
-            movements.append(
-                Movement(source, shelf, values, owed, stocked, layer_name(document, index), original=original)
-            )
+            layer = layer_name(document, index)
+            fields = (source, shelf, values, owed, stocked, layer, False, "", original)
+            movements.append(new_movement(fields))
         return movements
     standard = books.master.standard(shelf.item, day)
     decimals = books.master.currency.decimals

@@ -22,10 +22,9 @@ from erpcore.costing.joint_products import (
     by_sales_value,
 )
 from erpcore.flow.document import Document
-from erpcore.flow.goods import base_quantity, priced
 from erpcore.flow.make.order import producing_order, status_mark
 from erpcore.flow.money import minor
-from erpcore.flow.ordering import ONE
+from erpcore.flow.prices import priced, priced_quantity
 from erpcore.flow.reserving import for_order, given_up
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.converting import ConvertedGoods, Made, goods_of, is_elsewhere, made
@@ -161,7 +160,7 @@ def _output(
             )
     if bases & {"sales_value", "realisable_value", "constant_margin"} and line.price is None:
         raise Refused(Refusal.BASIS_MISSING, field="price", expected=f"a selling price of {line.item}")
-    per = base_quantity(books, line.item, ONE, line.unit, "unit")
+    per = priced_quantity(books, line.item, line.unit)
     measured = quantity if line.measure is None else to_micro(line.measure) * quantity // per
     price = to_micro(line.price) if line.price is not None else 0
     value = priced(price, per, quantity, books.master.currency.decimals)

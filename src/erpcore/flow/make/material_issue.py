@@ -7,8 +7,9 @@ Source: IAS 2 paragraphs 10-12, 25.
 from typing import Literal
 
 from erpcore.flow.document import Document
-from erpcore.flow.goods import base_quantity, issue, shelf, worth_by_hand
+from erpcore.flow.goods import base_quantity, issue, shelf
 from erpcore.flow.make.order import released_order
+from erpcore.flow.prices import worth_by_hand
 from erpcore.flow.reserving import for_order, used
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View

@@ -3,8 +3,8 @@
 import datetime
 from decimal import Decimal
 
-from erpcore.flow.goods import Amounts, base_quantity, priced
-from erpcore.flow.ordering import ONE
+from erpcore.flow.goods import Amounts
+from erpcore.flow.prices import priced, priced_quantity
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
@@ -55,5 +55,5 @@ def _value(
         raise Refused(
             Code.DOCUMENT_INVALID, field="price", expected=f"no price: {place.item} is valued at standard"
         )
-    per = base_quantity(books, place.item, ONE, unit, "unit")
+    per = priced_quantity(books, place.item, unit)
     return {master.items[place.item].element: priced(to_micro(price), per, quantity, decimals)}

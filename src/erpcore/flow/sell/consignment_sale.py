@@ -12,7 +12,7 @@ from typing import Literal
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, issue, shelf
 from erpcore.flow.order_lines import Ordered
-from erpcore.flow.ordering import ONE
+from erpcore.flow.prices import priced_quantity
 from erpcore.flow.sell.delivery import ROUTES
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
@@ -54,7 +54,7 @@ def decide(books: View, document: ConsignmentSale) -> Effect:
             expected=f"a site that a customer keeps our goods at; {document.site} names no such consignee",
         )
     quantity = base_quantity(books, document.item, document.quantity, document.unit)
-    per = base_quantity(books, document.item, ONE, document.unit, "unit")
+    per = priced_quantity(books, document.item, document.unit)
     role = "cost_of_sales" if books.master.policies.cost_of_sales == "delivery" else "goods_shipped"
     target = Place(role, document.id, place.item, place.site, "", partner)
     sold = Ordered(document.id, partner, place.item, place.site, quantity, to_micro(document.price), per)

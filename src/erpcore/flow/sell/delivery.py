@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from typing import Literal
 
 from erpcore.flow.document import Document
-from erpcore.flow.goods import base_quantity, issue, shelf, worth_by_hand
+from erpcore.flow.goods import base_quantity, issue, shelf
 from erpcore.flow.order_lines import Ordered
 from erpcore.flow.ordering import check_within, find_line
+from erpcore.flow.prices import worth_by_hand
 from erpcore.flow.reserving import for_line, used
 from erpcore.flow.sell.releasing import RELEASE, allowance_of, cost_on_hand, release
 from erpcore.flow.step import Route, Step

@@ -12,9 +12,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import Tender, tender
-from erpcore.flow.goods import base_quantity, priced
+from erpcore.flow.goods import base_quantity
 from erpcore.flow.order_lines import Ordered, OrderLine
 from erpcore.flow.ordering import find_line
+from erpcore.flow.prices import priced
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal

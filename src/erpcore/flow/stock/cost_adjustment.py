@@ -15,8 +15,9 @@ from pydantic import Field
 
 from erpcore.flow.buy.price_difference import ROUTES, post_difference
 from erpcore.flow.document import Document
-from erpcore.flow.goods import base_quantity, check_day, priced, propagation, shelf
+from erpcore.flow.goods import base_quantity, check_day, propagation, shelf
 from erpcore.flow.money import minor
+from erpcore.flow.prices import priced
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.adjusting import amounts_over, check_enough, held, joining, prices_over
 from erpcore.flow.view import View

@@ -8,9 +8,9 @@ Source: 盘盈、盘亏 through 待处理财产损溢 (财会〔2006〕18号, 19
 from typing import Literal
 
 from erpcore.flow.document import Document
-from erpcore.flow.goods import base_quantity, issue, priced, receive, shelf
+from erpcore.flow.goods import base_quantity, issue, receive, shelf
 from erpcore.flow.lots import into_lot, moved_lot
-from erpcore.flow.ordering import ONE
+from erpcore.flow.prices import priced, priced_quantity
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.freezing import frozen_mark
 from erpcore.flow.view import View
@@ -95,7 +95,7 @@ def _found(books: View, document: CountResult, place: Place, pending: Place, sur
         return receive(books, pending, place, surplus, cost, document.id, document.date)
     element = books.master.item(place.item).element
     if document.price is not None:
-        per = base_quantity(books, place.item, ONE, document.unit, "unit")
+        per = priced_quantity(books, place.item, document.unit)
         cost = {element: priced(to_micro(document.price), per, surplus, decimals)}
     elif document.price_from == "average":
         cost = {of: share(amount, surplus, pool.quantity) for of, amount in pool.amounts.items() if amount}

@@ -8,9 +8,9 @@ against the loss).
 from typing import Literal
 
 from erpcore.flow.document import Document
-from erpcore.flow.goods import base_quantity, priced, receive, shelf
+from erpcore.flow.goods import base_quantity, receive, shelf
 from erpcore.flow.lots import into_lot
-from erpcore.flow.ordering import ONE
+from erpcore.flow.prices import priced, priced_quantity
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.loss_decision import pending_on
 from erpcore.flow.view import View
@@ -47,7 +47,7 @@ def decide(books: View, document: SalvageReceipt) -> Effect:
     pending = pending_on(books, document.of)
     place = shelf(books, document.item, document.site)
     quantity = base_quantity(books, document.item, document.quantity, document.unit)
-    per = base_quantity(books, document.item, ONE, document.unit, "unit")
+    per = priced_quantity(books, document.item, document.unit)
     worth = priced(to_micro(document.price), per, quantity, books.master.currency.decimals)
     if not worth:
         raise Refused(Refusal.PRICE_MISSING, field="price", expected=f"a worth of {document.item} above zero")

@@ -16,9 +16,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from erpcore.costing.lower_of_cost import Level, adjust_allowance, lower_of_cost, share_write_down
 from erpcore.costing.realisable import Compared
 from erpcore.flow.document import Document
-from erpcore.flow.goods import base_quantity, priced, shelf
+from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.money import minor
-from erpcore.flow.ordering import ONE
+from erpcore.flow.prices import ONE, priced, priced_quantity
 from erpcore.flow.sell.releasing import ALLOWANCE, allowance_of, cost_on_hand
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
@@ -140,7 +140,7 @@ def _realisable(books: View, portion: Portion, quantity: int, field: str) -> int
         )
     if portion.value is not None:
         return minor(books, portion.value, f"{field}.value")
-    per = base_quantity(books, portion.item, ONE, portion.unit, f"{field}.unit")
+    per = priced_quantity(books, portion.item, portion.unit, f"{field}.unit")
     net = (
         to_micro(portion.price or ONE) - to_micro(portion.costs)
         if portion.costs
