@@ -18,5 +18,5 @@ class Document(BaseModel):
     date: Day  # the day that decides the period
     period: PeriodCode | None = None  # only to name an adjusting period that the date does not tell
     text: Text = ""  # summary text (摘要); empty: the document's type and id
-    # Fields that the company defined in its set-up. (A default of `{}` would be copied deep for each document.)
-    custom: dict[Code, Text] = Field(default_factory=dict)
+    # A default of `{}` would be copied deep for each document.
+    custom: dict[Code, Text] = Field(default_factory=dict)  # fields that the company defined in its set-up

@@ -49,13 +49,14 @@ def lots_taken(
     Raises:
         Refused: LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, LOT_EXPIRED, STOCK_RESERVED.
     """
-    if lot is None and _picks(books, place):
+    if lot is None and books.master.item(place.item).tracking == "none":
+        parts = [("", quantity)]
+    elif lot is None and books.master.policies.lot_picking == "fefo":
         parts = [(one.lot, one.quantity) for one in pick(books, place, quantity, day, role, holder)]
-    elif is_tracked(books, place, lot):
+    else:
+        is_tracked(books, place, lot)  # refuses a lot of an item that has none, and the lack of one
         parts = [(str(lot), quantity)]
         _check_lot(books, place._replace(key=str(lot)), quantity, day, role)
-    else:
-        parts = [("", quantity)]
     if books.stock.reservations.on_shelf:
         check_free(books, place, parts, holder)
     return parts
@@ -121,11 +122,6 @@ def pick(
         expected=f"{place.item} at {place.site}: {from_micro(quantity - left)} in lots that may be used,"
         f" {from_micro(quantity)} asked for",
     )
-
-
-def _picks(books: View, place: Place) -> bool:
-    master = books.master
-    return master.policies.lot_picking == "fefo" and master.item(place.item).tracking != "none"
 
 
 def _usable(books: View, last: datetime.date, day: datetime.date, role: str) -> bool:

@@ -148,33 +148,33 @@ class State(Governed):
                     put(self.stock.days, key, last, undo)
 
     def _move(self, movement: Movement, reference: str, moment: Moment, undo: Undo) -> None:
-        source, target, amounts = movement[:3]
+        source, target, amounts, quantity_out, quantity_in, _, contra, _, original = movement
         source_role, target_role = source[0], target[0]
         if self.master.planned or self.cost_variances.classes:
             estimated = self.master.policies.planned_estimate == "planned"
             self.cost_variances.apply(movement, moment[3], undo, estimated=estimated)
-        sign = -1 if movement.contra else 1
+        sign = -1 if contra else 1
         if target_role == "stock":
             self.stock.apply_target(movement, reference, undo, moment)
         elif target_role == "wip":
             self.orders.apply_target(movement, undo, moment[3])
         elif target_role in self.open_items:
             came = [(kept(target_role, element), sign * amount) for _, element, amount in amounts]
-            self.open_items[target_role].apply(target, sign * movement.quantity_in, came, undo)
+            self.open_items[target_role].apply(target, sign * quantity_in, came, undo)
         if source_role == "stock":
             self.stock.apply_source(movement, reference, undo, moment)
         elif source_role == "wip":
             self.orders.apply_source(movement, undo, moment[3])
         elif source_role in self.open_items:
             left = [(kept(source_role, element), -sign * amount) for element, _, amount in amounts]
-            self.open_items[source_role].apply(source, -sign * movement.quantity_out, left, undo)
+            self.open_items[source_role].apply(source, -sign * quantity_out, left, undo)
             if target_role == "cost_of_sales":
                 self._carry(source.key, left, undo)
         if source_role in PASSING or target_role in PASSING:
             self.passages.apply(movement, reference, undo, moment[3])
         if source_role in _OVERHEAD or target_role in _OVERHEAD:
             self.overhead.apply(movement, moment[3], undo)
-        if movement.original:
+        if original:
             self._move_original(movement, sign, undo)
 
     def _move_original(self, movement: Movement, sign: int, undo: Undo) -> None:

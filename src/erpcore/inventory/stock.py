@@ -125,12 +125,12 @@ class Stock:
         self, movement: Movement, reference: str, undo: Undo, moment: Moment = BEGINNING
     ) -> None:
         """Fold a movement whose target is stock: goods in, or sent back; a value up or down."""
-        source, target, _, _, quantity, layer, contra, origin, _ = movement
+        source, target, moved, _, quantity, layer, contra, origin, _ = movement
         pool = self._known(target, undo)
         if self._stays(target, source, -quantity if contra else quantity, moment, undo):
             return
         amounts: Amounts = {}
-        for _, element, amount in movement.amounts:
+        for _, element, amount in moved:
             amounts[element] = amounts.get(element, 0) + amount
         if pool.by_month:
             month = month_of(moment, None if quantity else pool.arrivals.get(layer))
@@ -181,10 +181,10 @@ class Stock:
         self, movement: Movement, reference: str, undo: Undo, moment: Moment = BEGINNING
     ) -> None:
         """Fold a movement whose source is stock: goods out, back or out again; a difference, either way."""
-        source, target, _, quantity, _, layer, contra, origin, _ = movement
+        source, target, moved, quantity, _, layer, contra, origin, _ = movement
         pool = self._known(source, undo)
         amounts: Amounts = {}
-        for element, _, amount in movement.amounts:
+        for element, _, amount in moved:
             amounts[element] = amounts.get(element, 0) + amount
         sign = -1 if contra else 1
         if pool.owed and (owed := pool.owed.get((target, origin, layer))):
