@@ -15,7 +15,7 @@ _write = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
 class Handover(NamedTuple):
     """Who takes what an order costs that has no output of its own."""
 
-    parent: str  # the order whose units it repairs; "": none, its cost passes to joint products
+    parent: str  # the order whose units it repairs; "": of none, or its cost passes to joint products
     bearer: Place  # the parent's place in process, a cost centre's expense, a loss, or the passage to joint products
     element: str  # the cost element that the bearer takes it in; "": its own elements
 

@@ -48,7 +48,8 @@ def decide(books: View, document: MaterialIssue) -> Effect:
     """
     order = released_order(books, document.work_order)
     item = document.item
-    if item == order.item:
+    repair = order.handover is not None  # nothing is planned for it
+    if item == order.item and not repair:
         raise Refused(
             Refusal.DOCUMENT_INVALID,
             field="item",
@@ -56,7 +57,6 @@ def decide(books: View, document: MaterialIssue) -> Effect:
         )
     place = shelf(books, item, document.site or order.site)
     quantity = base_quantity(books, item, document.quantity, document.unit)
-    repair = order.handover is not None  # nothing is planned for it
     if not document.reason and not repair and order.issued(item) + quantity > order.planned(item):
         raise Refused(
             Refusal.OVER_ISSUE_NEEDS_REASON,

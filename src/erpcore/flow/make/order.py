@@ -53,7 +53,7 @@ def producing_order(books: View, number: str, field: str = "work_order") -> Work
         raise Refused(
             Code.ORDER_STATUS_UNSUITABLE,
             field=field,
-            expected=f"an order with output; {number} repairs units of {order.handover.parent}",
+            expected=f"an order with output; {number} repairs units of {order.handover.parent or order.item}",
             remedy="Name the order whose units are repaired.",
         )
     return order

@@ -18,6 +18,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code
 from erpcore.kernel.movements import Effect, Place, signed
+from erpcore.kernel.quantity import from_micro
 from erpcore.production.handover import Handover
 from erpcore.production.work_order import WorkOrder
 
@@ -35,7 +36,7 @@ def decide(books: View, document: OrderCompletion) -> Effect:
 
     Raises:
         Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, ORDER_HAS_NO_OUTPUT, DOCUMENT_INVALID,
-            VALUE_EXCEEDS_PLACE.
+            VALUE_EXCEEDS_PLACE, DEPENDENTS_EXIST.
     """
     order = released_order(books, document.work_order)
     if order.handover is not None:
@@ -62,12 +63,23 @@ def decide(books: View, document: OrderCompletion) -> Effect:
 
 
 def _repaired(books: View, document: OrderCompletion, order: WorkOrder, rework: Handover) -> Effect:
-    """Hand what a rework order has cost to whoever bears it."""
+    """Hand what a rework order has cost to whoever bears it.
+
+    Units that it took are back before an order bears it: their cost would come round to themselves.
+    """
     if document.write_off:
         raise Refused(
             Refusal.DOCUMENT_INVALID,
             field="write_off",
             expected=f"false: {order.number} says itself who bears its cost",
+        )
+    if rework.bearer.role == "wip" and order.issued(order.item):
+        raise Refused(
+            Refusal.DEPENDENTS_EXIST,
+            field="work_order",
+            expected=f"all {order.item} that {order.number} took given back: {from_micro(order.issued(order.item))} are"
+            " not",
+            remedy="Post a material_return of them; those that are lost are then written off the shelf.",
         )
     balance = order.balance()
     movements = rework.handed_on(order.wip, balance)

@@ -1,10 +1,11 @@
-"""Order the repair of units of a running order: what it costs goes to that order, a cost centre or the period.
+"""Order the repair of units: what it costs goes to the order that made them, a cost centre or the period.
 
-The order takes material and time like any other, and has no output: the repaired units are received from the order that
-they belong to. `make.order_completion` hands its cost on, and later differences follow.
+The order takes material and time like any other, and has no output. Units in process are received from the order that
+they belong to. Finished units are taken from the shelf by `make.material_issue` and given back, at what they were taken
+for, by `make.material_return`. `make.order_completion` hands the cost on, and later differences follow.
 
 Before: `make.work_order_release` of the parent.   After: `make.material_issue`, `make.time_ticket`,
-`make.order_completion`.
+`make.material_return`, `make.order_completion`.
 Source: 可修复废品: the cost of repair to 生产成本-废品损失 of the same product; Horngren, Datar and Rajan, Cost
 Accounting, ch. 18: normal rework of a job to the job, common to all jobs to overhead, abnormal to a loss.
 """
@@ -12,8 +13,8 @@ Accounting, ch. 18: normal rework of a job to the job, common to all jobs to ove
 from typing import Literal
 
 from erpcore.flow.document import Document
-from erpcore.flow.goods import base_quantity
-from erpcore.flow.make.order import check_open, producing_order
+from erpcore.flow.goods import base_quantity, shelf
+from erpcore.flow.make.order import find_order, producing_order, units_in_process
 from erpcore.flow.make.spoilage import ELEMENT
 from erpcore.flow.step import Step
 from erpcore.flow.stock.consuming import bearer
@@ -22,6 +23,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, QuantityValue
 from erpcore.kernel.movements import Effect, Mark, Place
+from erpcore.kernel.quantity import from_micro
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.cost_card import CostCard
 from erpcore.production.handover import Handover
@@ -29,14 +31,16 @@ from erpcore.production.work_order import WorkOrder
 
 
 class ReworkOrder(Document):
-    """Repair units of an order (返工单, 可修复废品); the id is the rework order's number, and it runs at once."""
+    """Repair units, in process or finished (返工单, 可修复废品); the id is the order's number, and it runs at once."""
 
     type: Literal["rework_order"] = "rework_order"
-    parent: Code  # the running order whose units are repaired
+    parent: Code | None = None  # the order whose units are repaired, running or completed; None: nobody knows
+    item: Code | None = None  # what is repaired, without a parent
+    site: Code | None = None  # of the units, without a parent; None: the company's first
     quantity: QuantityValue  # units repaired, in `unit`
     unit: Code | None = None  # None: the product's base unit
-    bearer: Literal["order", "cost_centre", "loss"] = (
-        "order"  # the parent's good output, a cost centre, the period
+    bearer: Literal["order", "cost_centre", "loss"] | None = (
+        None  # the parent's good output, a cost centre, the period; None: the parent, without one the period
     )
     cost_centre: Code | None = None  # where a cost centre bears it; None: the parent's
 
@@ -45,18 +49,23 @@ def decide(books: View, document: ReworkOrder) -> Effect:
     """Create the order, released, with nothing planned.
 
     Raises:
-        Refused: ORDER_EXISTS, UNKNOWN_ORDER, ORDER_NOT_RELEASED, ORDER_STATUS_UNSUITABLE, UNIT_DOES_NOT_CONVERT,
-            QUANTITY_EXCEEDS_ORDER, DOCUMENT_INVALID, UNKNOWN_COST_CENTRE.
+        Refused: ORDER_EXISTS, DOCUMENT_INVALID, UNKNOWN_ORDER, ORDER_NOT_RELEASED, ORDER_STATUS_UNSUITABLE,
+            UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER,
+            UNKNOWN_COST_CENTRE.
     """
     if document.id in books.orders.orders:
         expected = f"a new order number; {document.id} is taken"
         raise Refused(Refusal.ORDER_EXISTS, field="id", expected=expected)
-    parent = producing_order(books, document.parent, "parent")
-    quantity = base_quantity(books, parent.item, document.quantity, document.unit)
-    check_open(books, parent, quantity)
-    rework = _rework(books, document, parent)
+    _check_named(document)
+    parent = _parent(books, document.parent) if document.parent is not None else None
+    place = shelf(books, str(document.item), document.site) if parent is None else parent.wip
+    quantity = base_quantity(books, place.item, document.quantity, document.unit)
+    if parent is not None:
+        _check_units(books, parent, quantity)
+    rework = _rework(books, document, parent, place.item)
     card = CostCard(quantity, (), (), books.master.currency.decimals).to_json()
-    terms = f"{parent.item}\t{parent.site}\t{parent.cost_centre}\t{quantity}"
+    centre = parent.cost_centre if parent is not None else document.cost_centre or ""
+    terms = f"{place.item}\t{parent.site if parent is not None else place.site}\t{centre}\t{quantity}"
     return Effect(
         marks=(
             Mark("work_order", document.id, "created", "", terms),
@@ -68,16 +77,50 @@ def decide(books: View, document: ReworkOrder) -> Effect:
     )
 
 
-def _rework(books: View, document: ReworkOrder, parent: WorkOrder) -> Handover:
+def _check_named(document: ReworkOrder) -> None:
+    """Refuse units that are told of twice, or not at all."""
+    if (document.parent is None) == (document.item is None):
+        expected = "the order whose units are repaired, or else `item`"
+        raise Refused(Refusal.DOCUMENT_INVALID, field="parent", expected=expected)
+    if document.parent is not None and document.site is not None:
+        raise Refused(Refusal.DOCUMENT_INVALID, field="site", expected="none, with a parent")
+    if document.parent is None and document.bearer == "order":
+        expected = "cost_centre or loss: there is no parent to bear the repair"
+        raise Refused(Refusal.DOCUMENT_INVALID, field="bearer", expected=expected)
+
+
+def _parent(books: View, number: str) -> WorkOrder:
+    """Find the order that made the units, running or completed."""
+    order = books.orders.orders.get(number)
+    if order is None or order.status != "completed" or order.handover is not None:
+        return producing_order(books, number, "parent")
+    return find_order(books, number)
+
+
+def _check_units(books: View, parent: WorkOrder, quantity: int) -> None:
+    """Refuse more units than the parent has made or may have in process."""
+    units = parent.completed_quantity
+    if parent.status == "released":
+        units += units_in_process(books, parent)
+    if quantity > units:
+        raise Refused(
+            Refusal.QUANTITY_EXCEEDS_ORDER,
+            field="quantity",
+            expected=f"at most {from_micro(units)} of {parent.number}, {from_micro(parent.completed_quantity)} of them"
+            " received",
+        )
+
+
+def _rework(books: View, document: ReworkOrder, parent: WorkOrder | None, item: str) -> Handover:
     if document.cost_centre is not None and document.bearer != "cost_centre":
         expected = "none, unless bearer is cost_centre"
         raise Refused(Refusal.DOCUMENT_INVALID, field="cost_centre", expected=expected)
+    number, own = (parent.number, parent.cost_centre) if parent is not None else ("", "")
     if document.bearer == "cost_centre":
-        centre = document.cost_centre or parent.cost_centre or None
-        return Handover(parent.number, bearer(books, centre, document.id, {}, "that bears the repair"), "")
-    if document.bearer == "loss":
-        loss = Place("production_loss", document.id, parent.item, cost_centre=parent.cost_centre)
-        return Handover(parent.number, loss, "")
+        centre = document.cost_centre or own or None
+        return Handover(number, bearer(books, centre, document.id, {}, "that bears the repair"), "")
+    if parent is None or document.bearer == "loss":
+        return Handover(number, Place("production_loss", document.id, item, cost_centre=own), "")
     apart = ELEMENT in books.master.elements and books.master.valuation(parent.item) not in AT_FIXED_PRICE
     return Handover(parent.number, parent.wip, ELEMENT if apart else "")
 

@@ -26,9 +26,11 @@ class Losing(Making):
             self.send(key, document.id, self.base(goods.item, goods.quantity, goods.unit))
 
     def _rework_order(self, document: ReworkOrder) -> None:
-        parent = self.jobs[document.parent]
-        quantity = self.base(parent.item, document.quantity, document.unit)
-        self.jobs[document.id] = Job(document.id, parent.item, parent.site, quantity)
+        item, site = str(document.item), self.key(str(document.item), document.site)[1]
+        if document.parent is not None:
+            item, site = self.jobs[document.parent].item, self.jobs[document.parent].site
+        quantity = self.base(item, document.quantity, document.unit)
+        self.jobs[document.id] = Job(document.id, item, site, quantity)
         self.jobs[document.id].hands_on = True
 
     def _joint_receipt(self, document: JointReceipt) -> None:

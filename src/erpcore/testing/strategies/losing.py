@@ -41,12 +41,15 @@ def spoilage(clerk: Clerk) -> Document | None:
 
 
 def rework_order(clerk: Clerk) -> Document | None:
-    """Repair some units of a running order."""
-    parent = clerk.choose(order.number for order in clerk.orders("released"))
+    """Repair some units of an order that runs, now and then of one that is completed, or some of the shelf."""
+    bearer = clerk.dice.pick((None, "order", "cost_centre", "loss"))
+    if clerk.dice.one_in(8):
+        return _from_the_shelf(clerk)
+    status = "completed" if clerk.dice.one_in(4) else "released"
+    parent = clerk.choose(order.number for order in clerk.orders(status))
     if parent is None:
         return None
     order = clerk.state.orders.orders[parent]
-    bearer = clerk.dice.pick(("order", "order", "cost_centre", "loss"))
     return ReworkOrder(
         id=clerk.id("RW"),
         date=clerk.day(),
@@ -54,6 +57,22 @@ def rework_order(clerk: Clerk) -> Document | None:
         quantity=clerk.part_of(order.quantity // 4, order.item) or Decimal(1),
         bearer=bearer,
         cost_centre=clerk.dice.pick(list(clerk.master.cost_centres)) if bearer == "cost_centre" else None,
+    )
+
+
+def _from_the_shelf(clerk: Clerk) -> Document | None:
+    """Repair goods of which nobody knows who made them."""
+    there = [key for key, pool in clerk.state.stock.pools.items() if pool.quantity > 0]
+    if not there:
+        return None
+    item, site = clerk.dice.pick(there)
+    return ReworkOrder(
+        id=clerk.id("RW"),
+        date=clerk.day(),
+        item=item,
+        site=site,
+        quantity=clerk.part_of(clerk.on_hand(item, site), item) or Decimal(1),
+        bearer=clerk.dice.pick((None, None, "loss", "order")),
     )
 
 

@@ -5,6 +5,7 @@ import pytest
 from erpcore import Code, Refused
 from erpcore.documents import (
     MaterialIssue,
+    MaterialReturn,
     OrderCompletion,
     OverheadExpense,
     ProductionReceipt,
@@ -12,6 +13,7 @@ from erpcore.documents import (
     Reversal,
     ReworkOrder,
     Spoilage,
+    StockTransfer,
     WipCount,
     WorkOrder,
 )
@@ -181,3 +183,84 @@ def test_an_order_number_is_given_once(running):
     with pytest.raises(Refused) as caught:
         decide(running.books.state, document)
     assert (caught.value.code, caught.value.field) == (Code.ORDER_EXISTS, "id")
+
+
+@pytest.fixture
+def made(running):
+    """The 20 toys are finished, at 20.00 each."""
+    running(ProductionReceipt, "PR-1", work_order="WO-1", quantity="20", final=True)
+    return running
+
+
+def mend(shop, back="4", **fields):
+    """Take four toys off the shelf, work an hour on them, and give some back."""
+    shop(ReworkOrder, "RW-1", **{**REWORK, **fields})
+    shop(MaterialIssue, "MI-2", work_order="RW-1", item="TOY", quantity="4")
+    shop.work("TT-2", "RW-1", "1")
+    if back:
+        shop(MaterialReturn, "MR-2", work_order="RW-1", item="TOY", quantity=back)
+
+
+def test_finished_units_come_back_at_what_they_were_taken_for(made):
+    """4 of 20 toys at 20.00 go and come; the order that made them bears the 60.00 of work, and its toys with it."""
+    mend(made)
+    assert made.stock("TOY") == ("20", {"material": "400.00"})
+    assert made.wip("RW-1") == {"labour": "30.00", "machine": "20.00", "overhead": "10.00"}
+    made(OrderCompletion, "OC-1", work_order="RW-1")
+    worked = {"labour": "30.00", "machine": "20.00", "overhead": "10.00"}
+    assert made.stock("TOY") == ("20", {"material": "400.00", **worked})
+    made(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "495"}])
+    assert made.stock("TOY") == ("20", {"material": "440.00", **worked})
+    assert (made.wip("RW-1"), made.wip("WO-1")) == ({}, {})
+    made(Reversal, "RV-1", of="OC-1", reason="more to do")
+    assert (made.stock("TOY"), made.wip("RW-1")) == (("20", {"material": "440.00"}), worked)
+    made.in_step()
+
+
+def test_an_order_bears_no_repair_before_all_units_are_back(made):
+    """One of four is not given back: its cost would come round to the toys it is one of."""
+    mend(made, back="3")
+    made.refuses(Code.DEPENDENTS_EXIST, "work_order", OrderCompletion, "OC-1", work_order="RW-1")
+    made(MaterialReturn, "MR-3", work_order="RW-1", item="TOY", quantity="1")
+    made(OrderCompletion, "OC-1", work_order="RW-1")
+    made.in_step()
+
+
+@pytest.mark.parametrize("bearer", [None, "loss"])
+def test_without_a_parent_the_period_bears_the_repair_and_what_is_lost_in_it(made, bearer):
+    """Nobody knows who made them: 60.00 of work, and one toy of 20.00 that is spoilt, are a loss."""
+    mend(made, back="3", parent=None, item="TOY", bearer=bearer)
+    made(OrderCompletion, "OC-1", work_order="RW-1")
+    assert made.stock("TOY") == ("19", {"material": "380.00"})
+    assert made.balance("production_loss") == "80.00"
+    made(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "495"}])
+    assert made.balance("production_loss") == "82.00"
+    made.in_step()
+
+
+def test_a_cost_centre_bears_the_repair_of_goods_of_another_site(made):
+    """Units of nobody's order are taken from the site that is named, unless the issue names another."""
+    made(StockTransfer, "TR-1", item="TOY", from_site="MAIN", to_site="YARD", quantity="4")
+    mend(made, parent=None, item="TOY", site="YARD", bearer="cost_centre", cost_centre="OFFICE")
+    made(OrderCompletion, "OC-1", work_order="RW-1")
+    assert made.balance("administrative_expense") == "60.00"
+    assert made.stock("TOY", "YARD") == ("4", {"material": "80.00"})
+    made.in_step()
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "change"),
+    [
+        (Code.DOCUMENT_INVALID, "parent", {"item": "TOY"}),
+        (Code.DOCUMENT_INVALID, "parent", {"parent": None}),
+        (Code.DOCUMENT_INVALID, "site", {"site": "YARD"}),
+        (Code.DOCUMENT_INVALID, "bearer", {"parent": None, "item": "TOY", "bearer": "order"}),
+        (Code.UNKNOWN_ITEM, "item", {"parent": None, "item": "NOTHING"}),
+        (Code.ITEM_KIND_UNSUITABLE, "item", {"parent": None, "item": "ADVICE"}),
+        (Code.UNKNOWN_SITE, "site", {"parent": None, "item": "TOY", "site": "MOON"}),
+        (Code.QUANTITY_EXCEEDS_ORDER, "quantity", {"quantity": "21"}),
+    ],
+)
+def test_units_that_are_not_there_or_told_of_twice_are_refused(made, code, field, change):
+    """A parent or an item says whose units they are; of a completed parent there are those that it made."""
+    made.refuses(code, field, ReworkOrder, "RW-1", **{**REWORK, **change})
