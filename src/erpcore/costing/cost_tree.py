@@ -109,14 +109,16 @@ def explode(
     """
     goods = ("stock", item)
     node = Node(level, goods, {})
+    origins: dict[Origin, None] = {}
     below: dict[Cause, list[Part]] = {}
     for part in _known(makers, item, parts):
         _add(node.amounts, part.amounts)
-        if part.origin not in (*node.origins, UNKNOWN):
-            node.origins.append(part.origin)
+        if part.origin != UNKNOWN:
+            origins[part.origin] = None
         made = makers.made(part.origin) if part.cause == goods and level != levels else []
         for of in shared(part.amounts, made):
             below.setdefault(of.cause, []).append(of)
+    node.origins = list(origins)
     if item in path or all(cause[0] in {PLACE, REST[0]} for cause in below):
         return node
     node.children = list(_children(makers, below, levels, level + 1, (*path, item)))
