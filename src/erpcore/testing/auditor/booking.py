@@ -47,7 +47,7 @@ def items_as_booked(entries: Iterable[Entry], master: MasterData) -> set[str]:
 
     Args:
         entries: All that the auditor will read.
-        master: Says how items are valued.
+        master: Says how items were valued at first: the auditor reads up to the first change of that.
     """
     found: set[str] = set()
     landed: list[set[str]] = []
@@ -56,7 +56,7 @@ def items_as_booked(entries: Iterable[Entry], master: MasterData) -> set[str]:
             place.item
             for movement in entry.movements
             for place in movement[:2]
-            if place.role == "stock" and master.valuation(place.item) not in AT_FIXED_PRICE
+            if place.role == "stock" and master.first_valuation(place.item) not in AT_FIXED_PRICE
         }
         found |= {movement.source.item for movement in entry.movements if movement.layer == SHORT}
         kind = entry.document.type
