@@ -5,6 +5,7 @@ were made before (上一步骤转入) is an element of its own, complete when it
 Source: 企业产品成本核算制度 (财会〔2013〕17号), 产品成本在完工产品和在产品之间的分配.
 """
 
+from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -21,6 +22,11 @@ from erpcore.production.work_order import Amounts, WorkOrder
 
 Portions = tuple[WipPortion, ...]
 NOTHING = Fraction(0)
+_REST = {
+    "ignore",
+    "fixed",
+    "at_quota",
+}  # rules that value what is in process, and leave the rest to what is finished
 
 
 class NotDivided(ValueError):
@@ -67,23 +73,12 @@ def divide_month(
         NotDivided: When there is cost and nothing to bear it, more is in process at quota than there is, or a cost is
             negative.
     """
-    rule = policy.rule(order, period)
     month = order.months.get(period)
-    if rule == KEEP or not (any(change) or (month and (month.costs or month.outputs or month.brought))):
+    moved = month is not None and bool(month.costs or month.outputs or month.brought)
+    if policy.rule(order, period) == KEEP or not (any(change) or moved):
         return None
-    costs = month_costs(order, period, policy.made, change)
-    if rule == "keep_fixed":
-        known = costs.opening or any(of < period for of in order.sheets)
-        rule = "fixed" if known and not policy.ends_year(period) else "weighted_average"
-    work = _Work(
-        rule,
-        costs,
-        sum(receipt.quantity for receipt in costs.receipts),
-        () if rule in {"ignore", "fixed"} else _counted(order, policy.counts_of(period)),
-        _before(order, period, costs) if rule == "first_in_first_out" else (),
-        quota_of(order, policy) if rule in {"at_quota", "by_quota"} else {},
-        policy.materials,
-    )
+    work = _work(order, period, policy, change)
+    costs = work.costs
     rows = []
     for stage in sorted({*costs.total, *costs.opening, *work.quota}, key=policy.order_of):
         try:
@@ -95,6 +90,57 @@ def divide_month(
     in_process = sum(portion.quantity for portion in work.counted)
     receipts = _shared(rows, costs, policy.receiver)
     return WipSheet(period, policy.rule(order, period), work.finished, in_process, tuple(rows), receipts)
+
+
+def finished_part(
+    order: WorkOrder, period: str, policy: WipPolicy, change: Change = NO_CHANGE
+) -> Callable[[Stage], Fraction]:
+    """Say which part of a little more cost of a stage would be for finished units, 0 to 1: the rest stays in process.
+
+    Args:
+        order: The order.
+        period: The month.
+        policy: By which rule.
+        change: What differences that are not posted yet add to the month's cost.
+
+    Raises:
+        NotCounted: When the rule asks for a count that there is not.
+    """
+    work = _work(order, period, policy, change)
+
+    def part(stage: Stage) -> Fraction:
+        if work.rule in _REST:
+            return Fraction(1)
+        done, left = _measures(work, stage)
+        return Fraction(done) / (done + left) if done + left > 0 else NOTHING
+
+    return part
+
+
+def _measures(work: _Work, stage: Stage) -> tuple[Fraction, Fraction]:
+    if work.rule != "first_in_first_out":
+        return Fraction(_weights(work, stage).finished), Fraction(_weights(work, stage).closing)
+    try:
+        return opening_first(0, 0, _process(work, stage))[2:]
+    except ValueError:  # units less far than before: the division itself says so, where there is cost
+        return NOTHING, NOTHING
+
+
+def _work(order: WorkOrder, period: str, policy: WipPolicy, change: Change) -> _Work:
+    rule = policy.rule(order, period)
+    costs = month_costs(order, period, policy.made, change)
+    if rule == "keep_fixed":
+        known = costs.opening or any(of < period for of in order.sheets)
+        rule = "fixed" if known and not policy.ends_year(period) else "weighted_average"
+    return _Work(
+        rule,
+        costs,
+        sum(receipt.quantity for receipt in costs.receipts),
+        () if rule in {"ignore", "fixed"} else _counted(order, policy.counts_of(period)),
+        _before(order, period, costs) if rule == "first_in_first_out" else (),
+        quota_of(order, policy) if rule in {"at_quota", "by_quota"} else {},
+        policy.materials,
+    )
 
 
 def quota_of(order: WorkOrder, policy: WipPolicy) -> dict[Stage, Fraction]:
@@ -141,7 +187,7 @@ def _row(work: _Work, stage: Stage, opening: int, total: int) -> StageCost:
     """Divide one stage by the rule."""
     if work.rule == "first_in_first_out":
         return _opening_first(work, stage, opening, total)
-    if work.rule in {"ignore", "fixed", "at_quota"}:
+    if work.rule in _REST:
         return _rest_is_finished(work, stage, opening, total)
     weights = _weights(work, stage)
     division = divide_by({}, {"cost": total}, {"cost": weights})
@@ -178,14 +224,13 @@ def _rest_is_finished(work: _Work, stage: Stage, opening: int, total: int) -> St
 
 
 def _opening_first(work: _Work, stage: Stage, opening: int, total: int) -> StageCost:
-    process = Process(
-        sum(portion.quantity for portion in work.before),
-        work.equivalents(stage, work.before),
-        work.finished,
-        work.equivalents(stage),
-    )
-    found = opening_first(opening, total - opening, process)
+    found = opening_first(opening, total - opening, _process(work, stage))
     return StageCost(stage, opening, total - opening, *found)
+
+
+def _process(work: _Work, stage: Stage) -> Process:
+    before = sum(portion.quantity for portion in work.before)
+    return Process(before, work.equivalents(stage, work.before), work.finished, work.equivalents(stage))
 
 
 def _shared(

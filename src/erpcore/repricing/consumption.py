@@ -5,7 +5,7 @@ for a run, over everything that pools remember.
 Source: 企业产品成本核算制度 (财会〔2013〕17号): semi-finished goods are costed before what uses them.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from erpcore.costing.actual_cost import consumption_groups
 from erpcore.inventory.passage import PASSING
@@ -20,10 +20,8 @@ Key = tuple[str, str]  # item, site
 class Consumption:
     """The rank of every pool, and the groups of pools at monthly average that take from each other through orders."""
 
-    def __init__(
-        self, stock: Stock, orders: WorkOrders, by_month: Callable[[WorkOrder], bool] = lambda _: False
-    ) -> None:
-        self.stock, self.orders, self.by_month = stock, orders, by_month
+    def __init__(self, stock: Stock, orders: WorkOrders) -> None:
+        self.stock, self.orders = stock, orders
         takers = {
             key: self._takers(key) for key, pool in stock.pools.items() if pool.method not in AT_FIXED_PRICE
         }
@@ -77,13 +75,7 @@ class Consumption:
         pool = self.stock.pools.get(key)
         if pool is None or not pool.by_month:
             return False
-        changing = (
-            taker
-            for taker in pool.taken
-            if taker.role in PASSING
-            or self._of_other_elements(taker)
-            or (taker.role == "wip" and self.by_month(self._borne_by(taker.key)))
-        )
+        changing = (taker for taker in pool.taken if taker.role in PASSING or self._of_other_elements(taker))
         return not any(members.intersection(self._brought(taker)) for taker in changing)
 
     def _of_other_elements(self, taker: Place) -> bool:

@@ -6,6 +6,7 @@ the receipts of the month and work in process; what the receipts of closed month
 
 from collections import deque
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 
 from erpcore.inventory.parcel import Amounts, added, differing
 from erpcore.inventory.stock import Stock
@@ -13,12 +14,20 @@ from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import Receiver
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.month_costs import Change
-from erpcore.production.month_division import NotDivided, divide_month
+from erpcore.production.month_division import NotDivided, divide_month, finished_part
 from erpcore.production.wip_policy import WipPolicy
-from erpcore.production.wip_sheet import WipSheet
+from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage, WipSheet
 from erpcore.production.work_order import WorkOrder, WorkOrders
 from erpcore.repricing.credited import beyond_cost, credit_beyond, still_to_hand_on
-from erpcore.repricing.order_receipts import Arrival, lacking_of, last_month, shares, shares_of_last
+from erpcore.repricing.mutual import Brought, Key, Part
+from erpcore.repricing.order_receipts import (
+    Arrival,
+    lacking_of,
+    last_month,
+    receipts_of,
+    shares,
+    shares_of_last,
+)
 
 Lacking = list[tuple[Arrival, Amounts]]
 
@@ -116,6 +125,54 @@ class HandedOn:
             order = self.orders.orders[number]
             yield from signed(order.wip, beyond_cost(order), change, origin=number)
 
+    def brings(self, order: WorkOrder, pool_of: Callable[[Arrival], Key | None]) -> list[Brought]:
+        """Say what an order gives to its receipts as of now, and what they have of each pool that it took from.
+
+        Args:
+            order: One that hands on what it costs.
+            pool_of: The pool of the group that a receipt came to; None: to none of it, or not by the end of the month,
+                or it cannot change any more.
+        """
+        found = []
+        for arrival, due, posted, part in self._due(order):
+            key = pool_of(arrival)
+            if key is not None:
+                worth = added(posted, self.receipts.get((order.number, arrival), {}), 1)
+                found.append(Brought(key, due, worth, part))
+        return found
+
+    def _due(self, order: WorkOrder) -> Iterator[tuple[Arrival, dict[str, Fraction], Amounts, Part]]:
+        """Say for each receipt what it is due, what is posted on it, and its part of what the order costs more."""
+        last = last_month(order) if self._completed(order) else ""
+        by_month = self.by_month(order)
+        if by_month and self.policy is not None and not (last and last <= self.period):
+            yield from self._due_of_month(order, self.policy)
+            return
+        change = self.costs.get(order.number, {})
+        receipts, cost = receipts_of(order), added(order.cost(), change, 1)
+        if by_month:
+            cost = shares_of_last(order, change, self.receiver, last)[2]
+            receipts = [receipt for receipt in receipts if receipt[0].layer in order.months[last].brought]
+        whole = sum(quantity for _, quantity, _ in receipts)
+        for arrival, quantity, posted in receipts:
+            part = Fraction(quantity, whole)
+            yield arrival, {element: amount * part for element, amount in cost.items()}, posted, _always(part)
+
+    def _due_of_month(
+        self, order: WorkOrder, policy: WipPolicy
+    ) -> Iterator[tuple[Arrival, dict[str, Fraction], Amounts, Part]]:
+        change = self._change(order)
+        try:
+            sheet = divide_month(order, self.period, policy, change)
+            finished = finished_part(order, self.period, policy, change)
+        except NotDivided:
+            return
+        for arrival, lacking in lacking_of(order, self.period, sheet) if sheet else ():
+            due = dict(dict(sheet.receipts)[arrival.layer]) if sheet else {}
+            share = Fraction(order.outputs[arrival.layer].quantity, sheet.finished if sheet else 1)
+            exact = {element: Fraction(amount) for element, amount in due.items()}
+            yield arrival, exact, added(due, lacking, -1), _of_stage(policy, share, finished)
+
     def _completed(self, order: WorkOrder) -> bool:
         return order.status == "completed" and order.number not in self.reopened
 
@@ -145,13 +202,24 @@ class HandedOn:
         return found
 
     def _divided(self, order: WorkOrder) -> Lacking:
-        transferred = self._transferred.get(order.number, {})
-        change = Change(added(self.costs.get(order.number, {}), transferred, -1), transferred)
         sheet = None
         if self.policy is not None:
             try:
-                sheet = divide_month(order, self.period, self.policy, change)
+                sheet = divide_month(order, self.period, self.policy, self._change(order))
             except NotDivided:
                 sheet = None  # a finding of the close, with what to do about it; until then nothing moves
         self.sheets[order.number] = sheet
         return lacking_of(order, self.period, sheet)
+
+    def _change(self, order: WorkOrder) -> Change:
+        transferred = self._transferred.get(order.number, {})
+        return Change(added(self.costs.get(order.number, {}), transferred, -1), transferred)
+
+
+def _always(part: Fraction) -> Part:
+    return lambda _key, _element: part
+
+
+def _of_stage(policy: WipPolicy, share: Fraction, finished: Callable[[Stage], Fraction]) -> Part:
+    """Give the part of a receipt in what a pool gives more: its share of what of it is for finished units."""
+    return lambda key, element: share * finished(Stage(TRANSFERRED if policy.made(key[0]) else OWN, element))

@@ -15,9 +15,9 @@ from erpcore.inventory.month_average import MonthStory
 from erpcore.inventory.parcel import Amounts, Event, added
 from erpcore.kernel.rounding import divide
 from erpcore.production.work_order import WorkOrder, WorkOrders
-from erpcore.repricing.order_receipts import Arrival, receipts_of
 
 Key = tuple[str, str]  # item, site
+Part = Callable[[Key, str], Fraction]  # of one more that a pool gives, by pool and element
 
 
 class Given(NamedTuple):
@@ -27,13 +27,20 @@ class Given(NamedTuple):
     worth: Amounts  # as of now, minor units by element
 
 
+class Brought(NamedTuple):
+    """A receipt of an order of the group that came to a pool of it by the end of the month."""
+
+    to: Key
+    due: Mapping[str, Fraction]  # what the order would give it as of now, minor units by element
+    worth: Amounts  # what it was given
+    part: Part  # what it would have of one more that a pool gives
+
+
 class GroupOrder(NamedTuple):
     """An order that took from pools of the group and brought to pools of it."""
 
-    cost: Amounts  # that it hands on to its receipts, as of now
-    whole: int  # micro-units of all receipts that share it
     taken: Mapping[Key, Given]
-    brought: Sequence[tuple[Key, int, Amounts]]  # receipt by receipt: where to, micro-units, worth as of now
+    brought: Sequence[Brought]
 
 
 def mutual_values(stories: Mapping[Key, MonthStory], orders: Sequence[GroupOrder]) -> dict[Key, Amounts]:
@@ -47,28 +54,43 @@ def mutual_values(stories: Mapping[Key, MonthStory], orders: Sequence[GroupOrder
         Minor units by element, rounded half up; nothing where there is no solution, or one below zero.
     """
     elements = dict.fromkeys(element for story in stories.values() for element in story.value)
-    elements.update(dict.fromkeys(element for order in orders for element in order.cost))
-    shares: dict[Key, dict[Key, Fraction]] = {key: {} for key in stories}
-    own: dict[Key, dict[str, Fraction]] = {
-        key: {element: Fraction(story.value.get(element, 0)) for element in elements}
-        for key, story in stories.items()
-    }
-    for order in orders:
-        for to, quantity, worth in order.brought:
-            part = Fraction(quantity, order.whole)
-            for element in elements:
-                inside = sum(given.worth.get(element, 0) for given in order.taken.values())
-                own[to][element] += (order.cost.get(element, 0) - inside) * part - worth.get(element, 0)
-            for of, given in order.taken.items():
-                share = Fraction(given.quantity, stories[of].quantity) * part
-                shares[to][of] = shares[to].get(of, Fraction(0)) + share
+    elements.update(dict.fromkeys(element for order in orders for of in order.brought for element in of.due))
+    solved: dict[Key, Amounts] = {key: {} for key in stories}
+    known: list[tuple[dict[Key, dict[Key, Fraction]], dict[Key, dict[str, Fraction]]]] = []
+    for element in elements:
+        own, shares = _equations(stories, orders, element)
+        alike = next((costs for others, costs in known if others == shares), None)
+        if alike is None:
+            alike = {key: {} for key in stories}
+            known.append((shares, alike))
+        for key, amount in own.items():
+            alike[key][element] = amount
     try:
-        solved = gross_costs(own, shares)
+        for shares, costs in known:
+            for key, cost in gross_costs(costs, shares).items():
+                if any(amount < 0 for amount in cost.values()):
+                    return {}
+                solved[key] |= _rounded(cost)
     except ValueError:  # all goes round and nothing leaves: the checks of the close name the goods
         return {}
-    if any(amount < 0 for cost in solved.values() for amount in cost.values()):
-        return {}
-    return {key: _rounded(cost) for key, cost in solved.items()}
+    return solved
+
+
+def _equations(
+    stories: Mapping[Key, MonthStory], orders: Sequence[GroupOrder], element: str
+) -> tuple[dict[Key, Fraction], dict[Key, dict[Key, Fraction]]]:
+    """Write what each pool had from outside, and which share of every other pool came to it."""
+    own = {key: Fraction(story.value.get(element, 0)) for key, story in stories.items()}
+    shares: dict[Key, dict[Key, Fraction]] = {key: {} for key in stories}
+    for taken, brought in orders:
+        for to, due, worth, part in brought:
+            own[to] += due.get(element, Fraction(0)) - worth.get(element, 0)
+            for of, given in taken.items():
+                more = part(of, element)
+                own[to] -= more * given.worth.get(element, 0)
+                share = Fraction(given.quantity, stories[of].quantity) * more
+                shares[to][of] = shares[to].get(of, Fraction(0)) + share
+    return own, shares
 
 
 def taken_by_orders(
@@ -99,32 +121,6 @@ def taken_by_orders(
                 now = added(before.worth, worth(event), sign)
                 of[key] = Given(before.quantity + sign * event.quantity, now)
     return taken
-
-
-def group_order(
-    order: WorkOrder,
-    taken: Mapping[Key, Given],
-    pool_of: Callable[[Arrival], Key | None],
-    changed: Amounts,
-    receipts: Mapping[tuple[str, Arrival], Amounts],
-) -> GroupOrder:
-    """Gather what an order of a group costs and where it brings that.
-
-    Args:
-        order: The order.
-        taken: From pools of the group.
-        pool_of: The pool of the group that a receipt came to; None: to none of it, or not by the end of the month, or
-            it cannot change any more.
-        changed: What the order costs more with the differences followed so far, minor units by element.
-        receipts: What the differences followed so far change in receipts of orders.
-    """
-    brought = []
-    for arrival, quantity, posted in receipts_of(order):
-        key = pool_of(arrival)
-        if key is not None:
-            worth = added(posted, receipts.get((order.number, arrival), {}), 1)
-            brought.append((key, quantity, worth))
-    return GroupOrder(added(order.cost(), changed, 1), order.completed_quantity, taken, brought)
 
 
 def _rounded(cost: Mapping[str, Fraction]) -> Amounts:

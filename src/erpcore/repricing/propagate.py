@@ -24,7 +24,7 @@ from erpcore.repricing.given_back import GivenBack
 from erpcore.repricing.gone_before import GoneBefore
 from erpcore.repricing.handed_on import HandedOn
 from erpcore.repricing.month_prices import EVERY, MonthPrices
-from erpcore.repricing.mutual import GroupOrder, Key, group_order, mutual_values, taken_by_orders
+from erpcore.repricing.mutual import GroupOrder, Key, mutual_values, taken_by_orders
 from erpcore.repricing.order_receipts import Arrival
 from erpcore.repricing.passed_on import PassedOn
 from erpcore.repricing.taken_back import taken_back
@@ -52,7 +52,7 @@ class Propagation:
         self.reopened = self.handed_on.reopened
         self._parcels = deque[tuple[Place, Parcel]]()
         self._passed = PassedOn(stock)
-        order_of = Consumption(stock, orders, self.handed_on.by_month) if period else None
+        order_of = Consumption(stock, orders) if period else None
         self._months = MonthPrices(stock, receiver, period, rounding, order_of.rank if order_of else {})
         self._groups = order_of.groups if order_of else {}  # of pools, not yet solved
         self._solved: set[Key] = set()
@@ -202,9 +202,8 @@ class Propagation:
             return key if key in stories and in_month else None
 
         taken = taken_by_orders(stories, self.changes.worth, self.orders, self.handed_on.hands_on)
-        receipts = self.handed_on.receipts
         return [
-            group_order(self.orders.orders[number], given, pool_of, self.costs.get(number, {}), receipts)
+            GroupOrder(given, self.handed_on.brings(self.orders.orders[number], pool_of))
             for number, given in taken.items()
             if self.orders.orders[number].completed_quantity
         ]

@@ -75,3 +75,52 @@ def test_orders_that_take_from_each_other_are_divided_together():
     assert works.in_process("B") == {"material": "200.00"}
     again = works.post(WipCosting)
     assert (again.movements, again.marks) == ((), ())
+
+
+@pytest.mark.parametrize("completed", [False, True])
+def test_what_nearly_all_goes_round_is_divided_exactly(completed):
+    """98 of 100 chairs go back into bodies: the two that are left bear all that was spent, to the cent."""
+    policies = {"policies": {"over_production": "1"}}
+    works = Plant(
+        plant(wip_rules=RULES, level="monthly_average", valuation="monthly_average", company=policies)
+    )
+    works.start("B", "BODY", "200")
+    works.start("C", "CHAIR", "200")
+    works.issue("B", "PULP", "900000", quantity="90")
+    works.receive("B", "100")
+    works.use("C", "BODY", "100")
+    works.charge("C", labour="7777.77")
+    works.receive("C", "100")
+    works.post(MaterialIssue, work_order="B", item="CHAIR", quantity="98", reason="rework")
+    works.count("B", {"quantity": "0", "degree": "1"})
+    if completed:
+        works.post(OrderCompletion, work_order="C")
+    else:
+        works.count("C", {"quantity": "0", "degree": "1"})
+    works.post(WipCosting)
+    assert works.stock("CHAIR") == {"labour": "7777.77", "material": "900000.00"}
+    again = works.post(WipCosting)
+    assert (again.movements, again.marks) == ((), ())
+
+
+@pytest.mark.parametrize("rule", ["first_in_first_out", "as_finished", "material_only", "at_quota", "ignore"])
+def test_goods_that_go_round_by_other_rules(rule):
+    """What the second run finds is what the first left, whichever part of a cost is for finished units."""
+    rules = [{"valid_from": "2026-01-01", "rule": rule}]
+    works = Plant(plant(wip_rules=rules, level="monthly_average", valuation="monthly_average"))
+    works.start("B", "BODY", "100")
+    works.start("C", "CHAIR", "100")
+    works.issue("B", "PULP", "900", quantity="90")
+    works.receive("B", "80")
+    works.use("C", "BODY", "60")
+    works.charge("C", labour="200")
+    works.receive("C", "50")
+    works.post(MaterialIssue, work_order="B", item="CHAIR", quantity="40", reason="rework")
+    works.count("B", {"quantity": "20", "degree": "0.5"})
+    works.count("C", {"quantity": "10", "degree": "0.5"})
+    works.post(WipCosting)
+    again = works.post(WipCosting)
+    assert (again.movements, again.marks) == ((), ())
+    spent = 900_00 + 200_00
+    held = [works.stock("CHAIR"), works.stock("BODY"), works.in_process("B"), works.in_process("C")]
+    assert works.whole({str(at): works.whole(of) for at, of in enumerate(held)}) == f"{spent / 100:.2f}"

@@ -21,7 +21,7 @@ from erpcore.kernel.movements import Place
 from erpcore.production.handover import Handover
 from erpcore.production.work_order import WorkOrder as Order
 from erpcore.production.work_order import WorkOrders
-from erpcore.repricing.mutual import Given, GroupOrder, mutual_values, taken_by_orders
+from erpcore.repricing.mutual import Brought, Given, GroupOrder, mutual_values, taken_by_orders
 
 SINCE = "2026-01-01"
 A, B = ("A", "MAIN"), ("B", "MAIN")
@@ -32,26 +32,57 @@ def story(value, quantity, left=0):
     return MonthStory({"material": value}, quantity, left, {}, [], [], {})
 
 
+def brought(to, due, worth, part=1):
+    """A receipt that has the same part of whatever its order took."""
+    return Brought(
+        to, {"material": Fraction(due)}, {"material": worth}, lambda _key, _element: Fraction(part)
+    )
+
+
 def test_two_that_take_from_each_other():
     """A = 500 + 0.4 B and B = 500 + 0.2 A: 760.87 and 652.17, whatever they stand at so far."""
     orders = [
-        GroupOrder(
-            {"material": 540_00}, 10, {B: Given(4, {"material": 40_00})}, [(A, 10, {"material": 600_00})]
-        ),
-        GroupOrder({"material": 600_00}, 10, {A: Given(2, {"material": 100_00})}, [(B, 10, {"material": 1})]),
+        GroupOrder({B: Given(4, {"material": 40_00})}, [brought(A, 540_00, 600_00)]),
+        GroupOrder({A: Given(2, {"material": 100_00})}, [brought(B, 600_00, 1)]),
     ]
     found = mutual_values({A: story(600_00, 10), B: story(1, 10)}, orders)
     assert found == {A: {"material": 760_87}, B: {"material": 652_17}}
 
 
+def test_what_stays_in_process_does_not_go_round():
+    """Half of what the first takes is for finished units: A = 520 + 0.2 B, so A is 645.83 and B 629.17."""
+    orders = [
+        GroupOrder({B: Given(4, {"material": 40_00})}, [brought(A, 540_00, 600_00, Fraction(1, 2))]),
+        GroupOrder({A: Given(2, {"material": 100_00})}, [brought(B, 600_00, 1)]),
+    ]
+    found = mutual_values({A: story(600_00, 10), B: story(1, 10)}, orders)
+    assert found == {A: {"material": 645_83}, B: {"material": 629_17}}
+
+
+def test_elements_that_go_round_by_other_parts_are_solved_apart():
+    """Material stays in process, labour goes on: 100 of each become 100, and 200 by the half that each takes back."""
+    shelf = {key: MonthStory({"material": 100_00, "labour": 100_00}, 10, 0, {}, [], [], {}) for key in (A, B)}
+
+    def part(_key, element):
+        return Fraction(element == "labour")
+
+    nothing = {"material": Fraction(0), "labour": Fraction(0)}
+    orders = [
+        GroupOrder({B: Given(5, {"material": 0, "labour": 0})}, [Brought(A, nothing, {}, part)]),
+        GroupOrder({A: Given(5, {"material": 0, "labour": 0})}, [Brought(B, nothing, {}, part)]),
+    ]
+    both = {"material": 100_00, "labour": 200_00}  # 100 / (1 - 1 / 2)
+    assert mutual_values(shelf, orders) == {A: both, B: both}
+
+
 def test_no_solution_is_none():
     """All of A goes to B and all of B to A; or what is credited makes one of them worth less than nothing."""
     both = [
-        GroupOrder({"material": 10}, 1, {B: Given(1, {"material": 5})}, [(A, 1, {"material": 10})]),
-        GroupOrder({"material": 10}, 1, {A: Given(1, {"material": 5})}, [(B, 1, {"material": 10})]),
+        GroupOrder({B: Given(1, {"material": 5})}, [brought(A, 10, 10)]),
+        GroupOrder({A: Given(1, {"material": 5})}, [brought(B, 10, 10)]),
     ]
     assert mutual_values({A: story(10, 1), B: story(10, 1)}, both) == {}
-    credited = both[0]._replace(cost={"material": -99})
+    credited = both[0]._replace(brought=[brought(A, -99, 10)])
     assert mutual_values({A: story(10, 2), B: story(10, 2)}, [credited, both[1]]) == {}
 
 

@@ -137,13 +137,14 @@ def counted_too_much(state: State, period: Period) -> Iterator[Finding]:
     for order in state.orders.orders.values():
         counted = sum(portion.quantity for portion in order.counts.get(period.code, ()))
         gone = order.status == "completed" and order.completed <= period.code
-        left = 0 if gone else units_in_process(state, order)
+        later = sum(month.output for code, month in order.months.items() if code > period.code)
+        left = 0 if gone else units_in_process(state, order) + later
         if counted > left:
             message = (
                 f"{from_micro(counted)} of order {order.number} were counted in process,"
                 f" at most {from_micro(left)} are left"
             )
-            counts = policy.rule(order, period.code) in COUNTING and not gone
+            counts = policy.divides(order, period.code) and policy.rule(order, period.code) in COUNTING
             found.append((order.number, "error" if counts else "warning", message))
     documents = of_counts(state, {number for number, _, _ in found}, period)
     for number, severity, message in found:
