@@ -31,17 +31,13 @@ class Counting(Protocol):
         """Fold a mark in."""
 
 
-def _no_class(_: str) -> str:
-    return ""
-
-
 class Stock:
     """All pools by item and area; `method_of` names an item's valuation method, `area_of` a site's area."""
 
     def __init__(
         self,
         method_of: Callable[[str], str],
-        planned_class: Callable[[str], str] = _no_class,
+        planned_class: Callable[[str], str] = lambda _: "",
         area_of: Areas | None = None,
     ) -> None:
         self.method_of = method_of
@@ -127,7 +123,8 @@ class Stock:
         """Fold a movement whose target is stock: goods in, or sent back; a value up or down."""
         source, target, moved, _, quantity, layer, contra, origin, _ = movement
         pool = self._known(target, undo)
-        if self._stays(target, source, -quantity if contra else quantity, moment, undo):
+        goods = -quantity if contra else quantity
+        if (target.key or self.shelves.area_of) and self._stays(target, source, goods, moment, undo):
             return
         amounts: Amounts = {}
         for _, element, amount in moved:
@@ -194,7 +191,8 @@ class Stock:
             else:
                 drop(pool.owed, (target, origin, layer), undo)
             return
-        if self._stays(source, target, quantity if contra else -quantity, moment, undo):
+        goods = quantity if contra else -quantity
+        if (source.key or self.shelves.area_of) and self._stays(source, target, goods, moment, undo):
             return
         own = not quantity and origin in ("", layer)  # the goods' own value, not that of goods taken
         if pool.by_month and layer != SHORT:

@@ -15,6 +15,7 @@ from erpcore.documents import (
     PurchaseReturn,
     Reservation,
     Reversal,
+    SetUp,
     StockCount,
     StockTransfer,
     StockWriteDown,
@@ -402,3 +403,22 @@ def test_goods_in_transit_are_tested_once_for_what_they_will_bring(company):
     company(TransferShipment, "TS-1", item="RESIN", quantity="8", **ROUTE)
     entry = company(StockWriteDown, "NRV-1", portions=[{"item": "RESIN", "quantity": "40", "price": "10"}])
     assert company.lines(entry) == ["Dr impairment_loss 60.00", "Cr write_down_allowance 60.00"]
+
+
+def test_a_site_that_is_added_later_belongs_to_the_company(company):
+    """It shares the value; a further consignee's does not."""
+    sites = [{"code": "NORTH", "name": "north"}, {"code": "SHOP", "name": "shop", "consignee": "D"}]
+    company(SetUp, "SU-1", tables={"sites": sites})
+    company(StockTransfer, "ST-1", item="RESIN", quantity="5", from_site="MAIN", to_site="NORTH")
+    assert company.stock("RESIN", "NORTH") == ("40", {"material": "460.00"})
+    company(StockTransfer, "ST-2", item="RESIN", quantity="5", from_site="NORTH", to_site="SHOP")
+    assert company.stock("RESIN", "NORTH") == ("35", {"material": "410.00"})
+    assert company.stock("RESIN", "SHOP") == ("5", {"material": "50.00"})
+    laws.check(company.books)
+
+
+def test_an_account_by_site_is_not_added_later(company):
+    """The set-up document is refused like a set-up that is loaded."""
+    row = {"role": "stock", "item_class": "raw", "site": "YARD", "account": "stock parts"}
+    refusal = company.refuses(Code.SETUP_INVALID, "tables", SetUp, "SU-1", tables={"account_map": [row]})
+    assert "SITE_SHARES_VALUE" in refusal.expected
