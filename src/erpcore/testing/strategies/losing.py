@@ -62,7 +62,7 @@ def rework_order(clerk: Clerk) -> Document | None:
 
 def _from_the_shelf(clerk: Clerk) -> Document | None:
     """Repair goods of which nobody knows who made them."""
-    there = [key for key, pool in clerk.state.stock.pools.items() if pool.quantity > 0]
+    there = clerk.full()
     if not there:
         return None
     item, site = clerk.dice.pick(there)
