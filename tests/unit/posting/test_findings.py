@@ -25,6 +25,6 @@ def test_the_same_reason_has_the_same_code_everywhere() -> None:
 def test_a_finding_shows_documents_where_there_are_some() -> None:
     """The example stands behind the message; without one the message stands alone."""
     plain = finding(RuleCode.ROLE_UNKNOWN, "row", "no such role")
-    assert plain == ("ROLE_UNKNOWN", "error", "row", "no such role", RULE_REMEDIES[RuleCode.ROLE_UNKNOWN])
+    assert plain == ("ROLE_UNKNOWN", "error", "row", "no such role", RULE_REMEDIES[RuleCode.ROLE_UNKNOWN], ())
     shown = finding(RuleCode.ROLE_UNKNOWN, "row", "no such role", '{"id": 1}', "warning")
     assert (shown.severity, shown.message) == ("warning", 'no such role; for example {"id": 1}')

@@ -3,11 +3,12 @@
 import pytest
 
 from erpcore import Code, Refused
-from erpcore.documents import StockCount
+from erpcore.documents import OwnUse, StockCount
 from erpcore.flow.stock.freezing import check_free_to_move, check_not_counted, frozen_mark
 from erpcore.kernel.movements import Effect, Movement, Place
 
 SHELF = Place("stock", "", "RESIN", "MAIN")
+SLIP = OwnUse(id="X", date="2026-10-09", item="RESIN", quantity="1", cost_centre="OFFICE")
 AWAY = Place("cost_of_sales", "X", "RESIN", "MAIN")
 
 
@@ -22,19 +23,19 @@ def books(shop):
 def test_quantities_are_held_up_and_values_are_not(books):
     """A movement without a quantity passes; one with a quantity names the count."""
     value = Movement(SHELF, AWAY, (("material", "material", 1),), origin="X/0")
-    check_free_to_move(books, Effect((value,)))
+    check_free_to_move(books, SLIP, Effect((value,)))
     with pytest.raises(Refused) as caught:
-        check_free_to_move(books, Effect((value._replace(quantity_out=1, quantity_in=1),)))
-    assert caught.value.code == Code.STOCK_FROZEN
+        check_free_to_move(books, SLIP, Effect((value._replace(quantity_out=1, quantity_in=1),)))
+    assert (caught.value.code, caught.value.field) == (Code.STOCK_FROZEN, "item")
     assert "SC-1" in caught.value.expected
 
 
 def test_the_document_that_releases_the_goods_moves_them(books):
     """The result of the count posts its difference."""
     moved = Movement(SHELF, AWAY, (("material", "material", 1),), 1, 1, "GR-1")
-    check_free_to_move(books, Effect((moved,), (frozen_mark(SHELF, "SC-1", ""),)))
+    check_free_to_move(books, SLIP, Effect((moved,), (frozen_mark(SHELF, "SC-1", ""),)))
 
 
 def test_other_shelves_are_free(books):
     """The yard is not counted."""
-    check_not_counted(books, SHELF._replace(site="YARD"))
+    check_not_counted(books, SHELF._replace(site="YARD"), "item")
