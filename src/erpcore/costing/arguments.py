@@ -10,6 +10,7 @@ from enum import Enum
 from fractions import Fraction
 from functools import lru_cache, wraps
 from inspect import Parameter, signature
+from itertools import product
 from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, ParamSpec, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -23,6 +24,7 @@ class Kind(NamedTuple):
     words: str
     fits: Callable[[object], bool]  # as a whole
     inside: Callable[[str, Any], None] | None = None  # refuses a part of it, by its place
+    plain: frozenset[type] = frozenset()  # of exactly these types a value needs no other look
 
     def check(self, place: str, value: object) -> None:
         """Refuse a value that is something else, or holds something else.
@@ -82,16 +84,22 @@ def exact_arguments_when_it_fails(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def _checker(function: Callable[P, R]) -> Callable[P, None]:
-    form = signature(function)
     hints = get_type_hints(function)
-    kinds = {name: kind(hints[name]) for name in form.parameters}
-    for name, found in form.parameters.items():
-        if found.kind is Parameter.VAR_POSITIONAL:
-            kinds[name] = _listed(kinds[name])
+    parameters = signature(function).parameters.values()
+    kinds = {found.name: kind(hints[found.name]) for found in parameters}
+    in_order = [
+        (found.name, kinds[found.name])
+        for found in parameters
+        if found.kind is Parameter.POSITIONAL_OR_KEYWORD
+    ]
+    many = [(found.name, kinds[found.name]) for found in parameters if found.kind is Parameter.VAR_POSITIONAL]
 
     def check(*args: P.args, **kwargs: P.kwargs) -> None:
-        for name, value in form.bind(*args, **kwargs).arguments.items():
-            kinds[name].check(name.replace("_", " "), value)
+        found = [*zip(in_order, args, strict=False), *product(many, args[len(in_order) :])]
+        found += [((name, kinds[name]), value) for name, value in kwargs.items() if name in kinds]
+        for (name, of), value in found:
+            if type(value) not in of.plain:
+                of.check(name.replace("_", " "), value)
 
     return check
 
@@ -129,15 +137,19 @@ def _simple(hint: type) -> Kind:
     """Say what a class takes."""
     if hint in {int, bool, str, NoneType}:
         words = {int: "a whole number", bool: "true or false", str: "a text", NoneType: "nothing"}
+        plain = frozenset({hint})
         return Kind(
-            words[hint], lambda value: type(value) is hint or (hint is str and isinstance(value, str))
+            words[hint],
+            lambda value: type(value) is hint or (hint is str and isinstance(value, str)),
+            None,
+            plain,
         )
     if hint is Fraction:
-        return Kind("a whole number or a fraction", lambda value: type(value) in {int, Fraction})
+        numbers = frozenset({int, Fraction})
+        return Kind("a whole number or a fraction", lambda value: type(value) in numbers, plain=numbers)
     if issubclass(hint, Enum):
-        return Kind(
-            f"one of {', '.join(map(str, hint))} of {hint.__name__}", lambda value: isinstance(value, hint)
-        )
+        words_of = f"one of {', '.join(map(str, hint))} of {hint.__name__}"
+        return Kind(words_of, lambda value: isinstance(value, hint), plain=frozenset({hint}))
     inside = _in_record(hint) if hasattr(hint, "_fields") or is_dataclass(hint) else None
     return Kind(f"a {hint.__name__}", lambda value: isinstance(value, hint), inside)
 
@@ -145,7 +157,8 @@ def _simple(hint: type) -> Kind:
 def _listed(of: Kind) -> Kind:
     def inside(place: str, values: Iterable[object]) -> None:
         for number, value in enumerate(values if isinstance(values, Collection) else (), start=1):
-            of.check(f"{place}, {number}", value)
+            if type(value) not in of.plain:
+                of.check(f"{place}, {number}", value)
 
     return Kind("a list", lambda value: isinstance(value, Iterable) and not isinstance(value, str), inside)
 
@@ -163,13 +176,15 @@ def _either(parts: Collection[Any]) -> Kind:
         " or ".join(each.words for each in kinds),
         lambda value: any(each.fits(value) for each in kinds),
         inside,
+        frozenset().union(*(each.plain for each in kinds)),
     )
 
 
 def _in_table(of: Kind) -> Callable[[str, Any], None]:
     def inside(place: str, table: Mapping[object, object]) -> None:
         for name, value in table.items():
-            of.check(f"{place}, {name}", value)
+            if type(value) not in of.plain:
+                of.check(f"{place}, {name}", value)
 
     return inside
 
@@ -179,7 +194,8 @@ def _in_row(hints: Collection[Any]) -> Callable[[str, Any], None]:
 
     def inside(place: str, row: tuple[object, ...]) -> None:
         for number, (of, value) in enumerate(zip(kinds, row, strict=True), start=1):
-            of.check(f"{place}, {number}", value)
+            if type(value) not in of.plain:
+                of.check(f"{place}, {number}", value)
 
     return inside
 
@@ -187,7 +203,9 @@ def _in_row(hints: Collection[Any]) -> Callable[[str, Any], None]:
 def _in_record(record: type) -> Callable[[str, Any], None]:
     def inside(place: str, value: object) -> None:
         for name, of in _fields(record):
-            of.check(f"{place}, {name.replace('_', ' ')}", getattr(value, name))
+            part = getattr(value, name)
+            if type(part) not in of.plain:
+                of.check(f"{place}, {name.replace('_', ' ')}", part)
 
     return inside
 
