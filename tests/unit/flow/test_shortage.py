@@ -274,6 +274,20 @@ def test_a_return_of_what_was_short_is_reversed(works):
     assert shop.balances() == before
 
 
+def test_a_return_that_covers_what_its_own_taker_lacks_is_reversed(works):
+    """One of two is covered at 12.00 and given back: it covers the other; reversed, both are as they were."""
+    shop = works()
+    shop.buy("GR-0", "RESIN", "1", "10")
+    shop.start("WO-1", "TOY", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="3")
+    shop.buy("GR-1", "RESIN", "1", "12")
+    before = shop.stock("RESIN"), shop.books.work_order("WO-1").cost()
+    shop(MaterialReturn, "MR-1", work_order="WO-1", item="RESIN", quantity="1")
+    assert shop.stock("RESIN")[0] == "0"
+    shop(Reversal, "RV-1", of="MR-1", reason="not given back")
+    assert (shop.stock("RESIN"), shop.books.work_order("WO-1").cost()) == before
+
+
 def test_what_a_reversal_brings_back_covers_nothing_of_its_own(works):
     """Ten of twenty were there; the transfer is reversed, and the ten are on their shelf at 12.00 each."""
     shop = works()

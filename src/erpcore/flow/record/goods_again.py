@@ -12,7 +12,8 @@ from erpcore.flow.reserving import check_free, for_order
 from erpcore.flow.taking import Taking, check_on_site
 from erpcore.flow.view import View
 from erpcore.inventory.holding import SHORT
-from erpcore.inventory.parcel import Amounts, price_sent
+from erpcore.inventory.parcel import Amounts, Parcel, added, price_sent
+from erpcore.inventory.pool import Pool
 from erpcore.kernel.movements import Movement, by_element
 from erpcore.repricing.propagate import Propagation
 
@@ -53,24 +54,23 @@ def goods_again(
         Refused: ORDER_NOT_RELEASED, LOT_SHORT, STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
     first = entry.own[index]
-    alike = [of for of in entry.own if of[:2] == first[:2] and brings_back(of)]
-    if alike[0] is not first:
+    alike = [of for of, moved in enumerate(entry.own) if moved[:2] == first[:2] and brings_back(moved)]
+    if alike[0] != index:
         return []
     if first.target.role == "wip":
         check_released(books, first.target)
     pool = books.stock.pool(first.source.item, first.source.site)
-    whole = sum(movement.quantity_out for movement in alike)
+    whole = sum(entry.own[of].quantity_out for of in alike)
+    references = {f"{entry.document.id}/{of}" for of in alike}  # not what it covered beside
     lot = first.source.key
     gone = lot and whole > books.stock.lots.quantity(pool.item, first.source.site, lot)
     left: dict[str, tuple[int, Amounts]] = {}  # parcel key -> what it holds, less what goes out again
     found = []
     for back in pool.taken.get(first.target, ()):
-        if back.kind != "back" or back.lot != lot or back.reference.rpartition("/")[0] != entry.document.id:
+        if back.kind != "back" or back.lot != lot or back.reference not in references:
             continue
         key, quantity = back.parcel.key, back.quantity
-        held, value = left.get(key, (back.parcel.quantity, back.parcel.amounts))
-        if key not in left and not differences.given_back:
-            value = differences.value(stock_place(pool.item, pool.site), back.parcel)
+        held, value = left.get(key) or _there(pool, back.parcel, differences)
         if key == SHORT and pool.quantity <= 0:
             held, value = quantity, back.amounts  # short again, at what it was taken for
         if held < quantity:
@@ -97,3 +97,11 @@ def goods_again(
     holder = for_order(first.target.key) if first.target.role == "wip" else ""
     no_new_use = Taking("", lot or None, holder)  # whatever the last day of the goods
     return list(taken(books, shelf, first.target, whole, day, no_new_use))
+
+
+def _there(pool: Pool, parcel: Parcel, differences: Propagation) -> tuple[int, Amounts]:
+    """Say what a parcel holds, and is worth, with what the reversal gives back to it."""
+    again = differences.given_back
+    if again:
+        return again.held(parcel), added(parcel.amounts, again.value(parcel), 1)
+    return parcel.quantity, differences.value(stock_place(pool.item, pool.site), parcel)
