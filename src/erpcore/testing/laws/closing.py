@@ -16,7 +16,6 @@ from erpcore.production.month_costs import balance
 from erpcore.production.month_division import NotDivided, divide_month
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.work_order import WorkOrder
-from erpcore.repricing.order_receipts import last_month
 from erpcore.testing.laws.balances import balances
 from erpcore.testing.laws.posting import trial
 from erpcore.testing.laws.subledgers import wip_equals_its_accounts
@@ -111,13 +110,9 @@ def _cost(books: Books, period: Period) -> list[Entry]:
 
 
 def what_is_in_process_is_on_the_sheet(books: Books, order: WorkOrder, period: Period) -> None:
-    """Where a rule divided an order's month, what its sheet leaves in process is what the order held at its end.
-
-    An order completed since without another receipt gave that month's receipts all it had: its sheet stays.
-    """
+    """Where a rule divided an order's month, what its sheet leaves in process is what the order held at its end."""
     policy = WipPolicy(books.state.master)
-    given_up = order.status == "completed" and last_month(order) <= period.code
-    if given_up or not policy.divides(order, period.code):
+    if not policy.divides(order, period.code):
         return
     try:
         sheet = divide_month(order, period.code, policy)
