@@ -8,6 +8,17 @@ from erpcore.masterdata.record import Named, Record
 
 Purpose = Literal["production", "service", "administration", "selling"]
 Driver = Literal["labour_hours", "machine_hours"]
+SharingKey = Literal[
+    "labour_hours",
+    "machine_hours",
+    "output",
+    "weight",
+    "direct_material",
+    "direct_labour",
+    "direct_cost",
+    "standard_cost",
+    "standard_hours",
+]
 
 
 class CostCentre(Named):
@@ -15,6 +26,7 @@ class CostCentre(Named):
 
     purpose: Purpose
     driver: Driver = "labour_hours"  # the hours over which production overhead is applied
+    shared_by: SharingKey | None = None  # by what orders share its rest; None: the driver's hours
 
 
 class WorkCentre(Named):

@@ -130,7 +130,7 @@ REMEDIES = {
         "Post the expenses that are missing, or reverse what was taken off twice: a share of it would pay the orders."
     ),
     CheckCode.OVERHEAD_WITHOUT_HOURS: (
-        "Post the cost centre's time tickets, or book its expenses to another one."
+        "Post the cost centre's time tickets, or what else it is `shared_by`; or book its expenses to another one."
     ),
     CheckCode.OVERHEAD_LEFT: (
         "Run the close; what the policy overhead_rest carries forward ends with the year."

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from erpcore.close.checks.behind import of_pools
 from erpcore.close.checks.finding import CheckCode, money, note
 from erpcore.flow.make.serving import serving
+from erpcore.flow.make.sharing import pool_weights
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
@@ -28,18 +29,18 @@ def pools_below_zero(state: State, period: Period) -> Iterator[Finding]:
 
 
 def pools_without_hours(state: State, period: Period) -> Iterator[Finding]:
-    """Find cost centres whose rest the orders are to take, and that worked no hours in the month."""
+    """Find cost centres whose rest the orders are to take, and of whose month no order measures anything."""
     if state.master.policies.overhead_rest != "orders":
         return
     charged_on = serving(state, period.code).costs
     found = {}
     for centre in state.overhead.centres(period.code):
         rest = state.overhead.over_under(centre, period.code)
-        if rest and centre not in charged_on and not _hours(state, period, centre):
+        if rest and centre not in charged_on and not pool_weights(state, centre, period.code):
             found[centre] = rest
     documents = of_pools(state, found, period)
     for centre, rest in found.items():
-        message = f"{money(state, rest)} are left on {centre}, which has no hours in {period.code}"
+        message = f"{money(state, rest)} are left on {centre}, whose key measures no order in {period.code}"
         yield note(CheckCode.OVERHEAD_WITHOUT_HOURS, "warning", centre, message, documents[centre])
 
 
@@ -49,7 +50,11 @@ def pools_left(state: State, period: Period) -> Iterator[Finding]:
     charged_on = serving(state, period.code).costs
     for centre in state.overhead.centres(period.code):
         rest = state.overhead.over_under(centre, period.code)
-        if not rest or centre in charged_on or (policy == "orders" and not _hours(state, period, centre)):
+        if (
+            not rest
+            or centre in charged_on
+            or (policy == "orders" and not pool_weights(state, centre, period.code))
+        ):
             continue
         side = "under" if rest > 0 else "over"
         found = f"overhead of {centre} is {side}-applied by {money(state, abs(rest))}"
@@ -67,9 +72,4 @@ def nobody_takes(state: State, period: Period, centre: str) -> bool:
     policy = state.master.policies.overhead_rest
     if centre in serving(state, period.code).costs:
         return False
-    return policy == "carry_forward" or (policy == "orders" and not _hours(state, period, centre))
-
-
-def _hours(state: State, period: Period, centre: str) -> bool:
-    driver = state.master.cost_centre(centre).driver
-    return any(basis.hours(driver) > 0 for _, _, basis in state.overhead.bases_of(period.code, centre))
+    return policy == "carry_forward" or (policy == "orders" and not pool_weights(state, centre, period.code))

@@ -19,7 +19,7 @@ from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import propagation
 from erpcore.flow.make.order import find_order
 from erpcore.flow.make.overhead_expense import CREDITS, Owed, creditor
-from erpcore.flow.make.sharing import Key, weighed
+from erpcore.flow.make.sharing import weighed
 from erpcore.flow.money import minor
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import BEARERS, bearer
@@ -30,6 +30,7 @@ from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityOrZer
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import split
+from erpcore.masterdata.work_centre import SharingKey
 from erpcore.production.work_order import WorkOrder
 
 
@@ -49,7 +50,9 @@ class CostDistribution(Document):
 
     type: Literal["cost_distribution"] = "cost_distribution"
     amount: AmountValue  # the whole, without VAT
-    basis: Literal["stated", "measured"] | Key  # amounts or measures on the lines, or a key of the orders
+    basis: (
+        Literal["stated", "measured"] | SharingKey
+    )  # amounts or measures on the lines, or a key of the orders
     lines: Annotated[list[DistributionLine], Field(min_length=1, max_length=1000)]
     element: Code = "overhead"  # the cost element under which orders bear it
     vat: AmountOrZero = Decimal(0)  # deductible input VAT of the whole

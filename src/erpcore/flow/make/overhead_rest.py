@@ -10,6 +10,7 @@ from typing import Literal
 from erpcore.flow.document import Document
 from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import propagation
+from erpcore.flow.make.sharing import pool_weights
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Effect, Movement, Place, signed
@@ -26,11 +27,11 @@ class OverheadRest(Document):
 
 
 def decide(books: View, document: OverheadRest) -> Effect:
-    """Write the rest of the pools off, charge it to the month's orders by their hours, or carry it forward.
+    """Write the rest of the pools off, charge it to the month's orders by the centre's key, or carry it forward.
 
-    What later months have collected or absorbed already is left alone. A cost centre without hours in the
-    month keeps its rest where orders are to take it; the checks report it. Where the chart keeps what is
-    absorbed on accounts of its own, they are closed against the pool.
+    What later months have collected or absorbed already is left alone. A cost centre without an order to measure
+    (`sharing.pool_weights`) keeps its rest where orders are to take it; the checks report it. Where the chart keeps
+    what is absorbed on accounts of its own, they are closed against the pool.
     """
     policy = books.master.policies.overhead_rest
     period = books.periods.require_open(document.date, document.period)
@@ -52,15 +53,16 @@ def _pool(centre: str, work_centre: str = "") -> Place:
 
 
 def _charge(books: View, centre: str, period: str, rest: int, differences: Propagation) -> list[Movement]:
-    """Split all of the month's rest by hours and post what differs from the shares charged so far."""
-    driver = books.master.cost_centre(centre).driver
-    bases = list(books.overhead.bases_of(period, centre))
-    hours = [max(basis.hours(driver), 0) for _, _, basis in bases]
-    whole = rest + sum(basis.rest for _, _, basis in bases)
-    shares = split(whole, hours, differences.receiver) if any(hours) else [0] * len(bases)
+    """Split all of the month's rest by the centre's key and post what differs from the shares charged so far."""
+    charged = {(of, number): basis.rest for of, number, basis in books.overhead.bases_of(period, centre)}
+    weights = pool_weights(books, centre, period)
+    whole = rest + sum(charged.values())
+    parts = split(whole, list(weights.values()), differences.receiver) if weights else []
+    shares = dict(zip(weights, parts, strict=True))
     movements: list[Movement] = []
-    for (work_centre, number, basis), share in zip(bases, shares, strict=True):
-        change = {"overhead": share - basis.rest}
+    for work_centre, number in dict.fromkeys((*charged, *shares)):
+        of = work_centre, number
+        change = {"overhead": shares.get(of, 0) - charged.get(of, 0)}
         if change["overhead"]:
             movements += signed(_pool(centre, work_centre), books.orders.orders[number].wip, change)
             differences.seed_order(number, change)
@@ -89,7 +91,7 @@ STEP = Step(
             "collected less absorbed (red when over-applied)",
             "written off",
         ),
-        Route("wip", "overhead_pool", "share by driver hours (red when over-applied)", "to the orders"),
+        Route("wip", "overhead_pool", "share by the centre's key (red when over-applied)", "to the orders"),
         Route("overhead_applied", "overhead_pool", "overhead absorbed", "accounts kept apart"),
         Route("machine_applied", "overhead_pool", "machine cost absorbed", "accounts kept apart"),
         *FOLLOWING,

@@ -1,32 +1,27 @@
 """By what orders share a cost of the month: hours, output, weight, direct material, wages, direct or standard cost.
 
 Source: 企业产品成本核算制度 (财会〔2013〕17号): 生产工时, 机器工时, 产量, 重量, 直接材料, 工资, 直接成本,
-定额成本 as bases.
+定额成本, 定额工时 as bases.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Literal
+from collections.abc import Iterable, Sequence
+from typing import get_args
 
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.quantity import to_micro
+from erpcore.kernel.rounding import divide
+from erpcore.masterdata.work_centre import Driver, SharingKey
+from erpcore.production.cost_card import CostCard, OperationCost
 from erpcore.production.order_month import OrderMonth
 from erpcore.production.work_order import WorkOrder
 
-Key = Literal[
-    "labour_hours",
-    "machine_hours",
-    "output",
-    "weight",
-    "direct_material",
-    "direct_labour",
-    "direct_cost",
-    "standard_cost",
-]
+HOURS = get_args(Driver)
+STANDARDS = ("standard_cost", "standard_hours")
 _NOTHING = OrderMonth()
 
 
-def weighed(books: View, key: Key, orders: Sequence[WorkOrder], period: str) -> list[int]:
+def weighed(books: View, key: SharingKey, orders: Sequence[WorkOrder], period: str) -> list[int]:
     """Measure orders by what they used or brought in a period; what is below zero counts as nothing.
 
     Args:
@@ -38,8 +33,11 @@ def weighed(books: View, key: Key, orders: Sequence[WorkOrder], period: str) -> 
     Raises:
         Refused: BASIS_MISSING, when an item has no weight, an order no standard card, or all measure nothing.
     """
-    hours = _hours(books, key, period) if key in ("labour_hours", "machine_hours") else {}
-    found = [max(_measure(books, key, order, period, hours), 0) for order in orders]
+    if key in HOURS:
+        hours = _hours(books, key, period)
+        found = [max(hours.get(order.number, 0), 0) for order in orders]
+    else:
+        found = [_measure(books, key, order, period) for order in orders]
     if not any(found):
         named = ", ".join(order.number for order in orders) or "no order"
         raise Refused(
@@ -48,7 +46,38 @@ def weighed(books: View, key: Key, orders: Sequence[WorkOrder], period: str) -> 
     return found
 
 
-def _hours(books: View, key: Key, period: str) -> dict[str, int]:
+def pool_weights(books: View, cost_centre: str, period: str) -> dict[tuple[str, str], int]:
+    """Measure who shares what is left of a cost centre's pool in a period.
+
+    By hours it is the orders with hours at the centre. By another key it is the orders that the centre works for:
+    those with hours there, those whose cost centre it is, and those whose routing leads there. An order that was
+    completed in an earlier month takes no part, nor does one without a standard card where a standard is the key.
+
+    Returns:
+        (work centre, or nothing where the key measures the whole order; order) -> weight above zero.
+
+    Raises:
+        Refused: BASIS_MISSING, when an item has no weight.
+    """
+    centre = books.master.cost_centre(cost_centre)
+    key = centre.shared_by or centre.driver
+    bases = list(books.overhead.bases_of(period, cost_centre))
+    if key in HOURS:
+        return {(place, order): basis.hours(key) for place, order, basis in bases if basis.hours(key) > 0}
+    worked = {number for _, number, _ in bases}
+    found = {}
+    for number, order in books.orders.orders.items():
+        card = order.standard
+        routed = [step for step in card.operations if step.cost_centre == cost_centre] if card else []
+        served = number in worked or order.cost_centre == cost_centre or routed
+        over = order.status == "completed" and order.completed < period
+        if not served or over or period not in order.months or (card is None and key in STANDARDS):
+            continue
+        found["", number] = _measure(books, key, order, period, routed)
+    return {of: weight for of, weight in found.items() if weight}
+
+
+def _hours(books: View, key: SharingKey, period: str) -> dict[str, int]:
     found: dict[str, int] = {}
     for (of, _, _, number), basis in books.overhead.bases.items():
         if of == period:
@@ -56,19 +85,34 @@ def _hours(books: View, key: Key, period: str) -> dict[str, int]:
     return found
 
 
-def _measure(books: View, key: Key, order: WorkOrder, period: str, hours: Mapping[str, int]) -> int:
+def _measure(
+    books: View,
+    key: SharingKey,
+    order: WorkOrder,
+    period: str,
+    operations: Iterable[OperationCost] | None = None,
+) -> int:
+    """Measure an order by its output or cost of a month; planned hours are those of some operations, or of all."""
     month = order.months.get(period, _NOTHING)
-    if key in ("labour_hours", "machine_hours"):
-        return hours.get(order.number, 0)
+    output = max(month.output, 0)
     if key == "output":
-        return month.output
+        return output
     if key == "weight":
         weight = books.master.items[order.item].weight
         if weight is None:
             raise Refused(Code.BASIS_MISSING, field="basis", expected=f"a weight of {order.item}")
-        return month.output * to_micro(weight)
-    if key == "standard_cost":
-        if order.standard is None:
+        return output * to_micro(weight)
+    if key in STANDARDS:
+        card = order.standard
+        if card is None:
             raise Refused(Code.BASIS_MISSING, field="basis", expected=f"a standard card of {order.number}")
-        return sum(order.standard.allowed(0, max(month.output, 0)).values())
-    return {"direct_material": month.material, "direct_labour": month.labour}.get(key, month.direct)
+        if key == "standard_cost":
+            return sum(card.allowed(0, output).values())
+        return _planned_hours(card, card.operations if operations is None else operations, output)
+    costs = {"direct_material": month.material, "direct_labour": month.labour, "direct_cost": month.direct}
+    return max(costs[key], 0)
+
+
+def _planned_hours(card: CostCard, operations: Iterable[OperationCost], output: int) -> int:
+    """Plan the labour hours of operations for an output: micro-hours for micro-units."""
+    return divide(sum(step.labour_hours for step in operations) * output, card.quantity)

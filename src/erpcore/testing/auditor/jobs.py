@@ -130,11 +130,13 @@ class Overheads:
         self.collect(basis[0], basis[1], -amount)
 
     def charge_rest(self, period: str, master: MasterData) -> dict[Basis, int]:
-        """Divide what is left in the pools among the period's orders, less what was charged before."""
+        """Divide what is left in the pools shared by hours among the orders, less what was charged before."""
         charged: dict[Basis, int] = {}
         for centre in sorted({of for _, of in self.pools}):
             bases = [basis for basis in self.hours if basis[:2] == (period, centre)]
-            driver = master.cost_centre(centre).driver
+            driver = master.cost_centre(centre).shared_by or master.cost_centre(centre).driver
+            if not driver.endswith("_hours") or driver.startswith("standard"):
+                continue
             hours = [max(self.hours[basis].get(driver, Decimal(0)), Decimal(0)) for basis in bases]
             left = sum(
                 amount for (of, owner), amount in self.pools.items() if owner == centre and of <= period

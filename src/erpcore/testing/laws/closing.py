@@ -8,6 +8,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.flow.make.overhead_rest import OverheadRest
 from erpcore.flow.make.serving import serving
+from erpcore.flow.make.sharing import pool_weights
 from erpcore.flow.record.period_closing import PeriodClosing
 from erpcore.flow.record.period_reopening import PeriodReopening
 from erpcore.kernel.calendar import Period
@@ -67,11 +68,9 @@ def overhead_shares_add_up(books: Books, today: datetime.date) -> None:
     policy = books.state.master.policies.overhead_rest
     with trial(books):
         books.post(OverheadRest(id="rest of overhead", date=period.end - _DAY))
-        overhead, master = books.state.overhead, books.state.master
+        overhead = books.state.overhead
         for centre in overhead.centres(period.code):
-            driver = master.cost_centre(centre).driver
-            bases = overhead.bases_of(period.code, centre)
-            takers = policy == "cost_of_sales" or any(basis.hours(driver) > 0 for _, _, basis in bases)
+            takers = policy == "cost_of_sales" or pool_weights(books.state, centre, period.code)
             left = overhead.over_under(centre, period.code)
             assert not left or not takers or policy == "carry_forward", f"{centre}: {left} left in the pool"
 
@@ -89,9 +88,8 @@ def costing_leaves_nothing_behind(books: Books, today: datetime.date) -> None:
         overhead, policy = state.overhead, state.master.policies.overhead_rest
         charged_on = serving(state, period.code).costs
         for centre in overhead.centres(period.code):
-            driver = state.master.cost_centre(centre).driver
-            worked = any(basis.hours(driver) > 0 for _, _, basis in overhead.bases_of(period.code, centre))
-            kept = policy == "carry_forward" or (policy == "orders" and not worked)
+            taken = pool_weights(state, centre, period.code)
+            kept = policy == "carry_forward" or (policy == "orders" and not taken)
             left = overhead.over_under(centre, period.code)
             assert not left or (kept and centre not in charged_on), f"{centre}: {left} left in the pool"
         for order in state.orders.orders.values():

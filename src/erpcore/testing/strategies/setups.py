@@ -128,7 +128,12 @@ def setups(draw: st.DrawFn, *, chart: str | None = None) -> Setup:
         company["custom_fields"] = {"goods_receipt": [{"name": "lorry", "pattern": "[A-Z]+[0-9]+"}]}
     stock_value = company["policies"]["stock_value"]
     centres = [
-        centre | {"driver": draw(st.sampled_from(("labour_hours", "machine_hours")))} for centre in _CENTRES
+        centre
+        | {
+            "driver": draw(st.sampled_from(("labour_hours", "machine_hours"))),
+            "shared_by": draw(st.sampled_from((None, None, "output", "direct_cost", "standard_hours"))),
+        }
+        for centre in _CENTRES
     ]
     sites = _SITES[: draw(st.integers(1, 2))]
     works = ["W1", "W2"][: draw(st.integers(1, 2))]

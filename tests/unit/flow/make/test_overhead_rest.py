@@ -4,6 +4,7 @@ import pytest
 
 from erpcore import Code
 from erpcore.documents import (
+    CostDistribution,
     Delivery,
     MaterialIssue,
     OrderCompletion,
@@ -13,6 +14,7 @@ from erpcore.documents import (
     PeriodReopening,
     ProductionReceipt,
     ProfitCarry,
+    Reversal,
     TimeTicket,
 )
 
@@ -188,3 +190,58 @@ def test_the_rest_belongs_to_an_open_period(factory):
     shop = factory()
     shop.refuses(Code.PERIOD_CLOSED, "date", OverheadRest, "OR-1", date="2026-09-30")
     shop.refuses(Code.PERIOD_NOT_OPEN, "date", OverheadRest, "OR-1", date="2026-12-31")
+
+
+WAGES = {"basis": "stated", "element": "labour", "owed": "wages_payable", "amount": "30000"}
+
+
+@pytest.mark.parametrize(
+    ("key", "first", "second"),
+    [
+        ("direct_labour", "12000.00", "8000.00"),  # 20,000 / 30,000 of wages; 18,000 and 12,000
+        ("output", "5000.00", "15000.00"),  # 20,000 / 400 pieces; 100 and 300
+        ("direct_cost", "12000.00", "8000.00"),  # no material: wages are all of it
+    ],
+)
+def test_a_pool_is_shared_by_the_key_of_its_centre(factory, key, first, second):
+    """制造费用按直接工资 / 产量比例分配: 20,000.00 over two orders without a time ticket; again, nothing."""
+    centre = {"code": "SHOP", "name": "一车间", "purpose": "production", "shared_by": key}
+    shop = factory({"overhead_rest": "orders"}, cost_centres=[centre])
+    for number in ("甲", "乙"):
+        shop.start(number, "TOY", "400")
+    lines = [{"work_order": "甲", "amount": "18000"}, {"work_order": "乙", "amount": "12000"}]
+    shop(CostDistribution, "CD-1", lines=lines, **WAGES)
+    for number, made in (("甲", "100"), ("乙", "300")):
+        shop(ProductionReceipt, f"PR-{number}", work_order=number, quantity=made)
+    shop(OverheadExpense, "OE-1", cost_centre="SHOP", amount="20000", owed="accrued_expense")
+    entry = shop(OverheadRest, "OR-1", date=LAST)
+    assert shop.lines(entry) == [
+        f"Dr wip overhead {first}",
+        f"Dr wip overhead {second}",
+        "Cr overhead_pool 20000.00",
+    ]
+    assert shop(OverheadRest, "OR-2", date=LAST).vouchers == ()
+    shop.in_step()
+
+
+def test_who_has_nothing_left_by_the_key_gives_back_what_it_bore(factory):
+    """Output 1 and 3: 220.00 and 660.00; the receipt of the first reversed, the second bears all 880.00."""
+    centre = {"code": "SHOP", "name": "s", "purpose": "production", "shared_by": "output"}
+    shop = factory({"overhead_rest": "orders"}, cost_centres=[centre])
+    for number, hours, made in (("A", "3", "1"), ("B", "1", "3")):
+        shop.start(number, "TOY", "20")
+        shop.work(f"TT-{number}", number, hours)
+        shop(ProductionReceipt, f"PR-{number}", work_order=number, quantity=made)
+    shop(
+        OverheadExpense, "OE-1", cost_centre="SHOP", amount="1000", owed="bank"
+    )  # 4 h x (20 + 10) are applied
+    shop(OverheadRest, "OR-1", date=LAST)
+    assert [shop.books.work_order(number).cost()["overhead"] for number in "AB"] == [
+        220_00 + 30_00,
+        660_00 + 10_00,
+    ]
+    shop(Reversal, "RV-1", of="PR-A", reason="not made")
+    shop(OverheadRest, "OR-2", date=LAST)
+    assert [shop.books.work_order(number).cost()["overhead"] for number in "AB"] == [30_00, 880_00 + 10_00]
+    assert shop.pool("SHOP") == "0.00"
+    shop.in_step()

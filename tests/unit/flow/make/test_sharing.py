@@ -3,8 +3,15 @@
 import pytest
 
 from erpcore import Code, Refused
-from erpcore.documents import MaterialIssue, ProductionReceipt, ScrapRecovery
-from erpcore.flow.make.sharing import weighed
+from erpcore.documents import (
+    MaterialIssue,
+    OrderCompletion,
+    ProductionReceipt,
+    ScrapRecovery,
+    WorkOrder,
+    WorkOrderRelease,
+)
+from erpcore.flow.make.sharing import pool_weights, weighed
 
 
 @pytest.fixture
@@ -66,3 +73,71 @@ def test_the_weight_of_the_output_counts(factory):
     shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="5")
     orders = [shop.books.work_order("WO-1")]
     assert weighed(shop.books.state, "weight", orders, "2026-10") == [5_000_000 * 2_500_000]
+
+
+CENTRES = {"SHOP": "production", "REPAIR": "service"}
+
+
+def shared(factory, key):
+    """Two orders that used 20 and 30 kg at 10, 3 hours and 1 hour; 5 and 15 toys; pools are shared by a key."""
+    centres = [{"code": code, "name": code, "purpose": of, "shared_by": key} for code, of in CENTRES.items()]
+    shop = factory({"overhead_rest": "orders"}, cost_centres=centres)
+    shop.buy("GR-1", "RESIN", "100", "10")
+    for number, used, hours, made in (("WO-1", "20", "3", "5"), ("WO-2", "30", "1", "15")):
+        shop.start(number, "TOY", "20")
+        shop(MaterialIssue, f"MI-{number}", work_order=number, item="RESIN", quantity=used)
+        shop.work(f"TT-{number}", number, hours)
+        shop(ProductionReceipt, f"PR-{number}", work_order=number, quantity=made)
+    return shop
+
+
+@pytest.mark.parametrize(
+    ("key", "weights"),
+    [
+        ("labour_hours", {("PRESS", "WO-1"): 3_000_000, ("PRESS", "WO-2"): 1_000_000}),
+        ("output", {("", "WO-1"): 5_000_000, ("", "WO-2"): 15_000_000}),
+        ("direct_material", {("", "WO-1"): 200_00, ("", "WO-2"): 300_00}),
+        ("direct_labour", {("", "WO-1"): 90_00, ("", "WO-2"): 30_00}),
+        ("direct_cost", {("", "WO-1"): 290_00, ("", "WO-2"): 330_00}),
+    ],
+)
+def test_a_pool_is_measured_by_the_key_of_its_centre(factory, key, weights):
+    """Hours stand by work centre; every other key measures the order as a whole."""
+    assert pool_weights(shared(factory, key).books.state, "SHOP", "2026-10") == weights
+
+
+def test_planned_hours_are_those_of_the_centre_for_the_output(factory):
+    """定额工时: what the card plans of the centre's hours, for what came out; another centre's plan does not count."""
+    shop = shared(factory, "standard_hours")
+    card = shop.books.work_order("WO-1").standard
+    planned = sum(operation.labour_hours for operation in card.operations) // 20  # the order plans 20 toys
+    assert planned
+    assert pool_weights(shop.books.state, "SHOP", "2026-10") == {
+        ("", "WO-1"): 5 * planned,
+        ("", "WO-2"): 15 * planned,
+    }
+    assert measured(shop, "standard_hours") == [5 * planned, 15 * planned]
+
+
+def test_whom_a_centre_does_not_work_for_bears_nothing_of_it(factory):
+    """Repair has no operation, no hours and no order of its own: nobody shares its pool."""
+    assert pool_weights(shared(factory, "output").books.state, "REPAIR", "2026-10") == {}
+
+
+def test_an_order_completed_before_the_month_shares_nothing_of_it(factory):
+    """Completed in October, an order bears nothing of November's pool, whatever reaches it late."""
+    shop = shared(factory, "direct_labour")
+    shop(OrderCompletion, "OC-1", work_order="WO-1")
+    shop.work("TT-8", "WO-2", "2", date="2026-11-02")
+    shop.buy("GR-9", "RESIN", "1", "10", date="2026-11-02")
+    assert pool_weights(shop.books.state, "SHOP", "2026-11") == {("", "WO-2"): 60_00}
+
+
+def test_an_order_of_a_centre_shares_its_pool_without_a_routing(factory):
+    """An order that names the centre as its own shares the centre's pool, though no operation leads there."""
+    centre = {"code": "REPAIR", "name": "r", "purpose": "production", "shared_by": "output"}
+    shop = factory({"overhead_rest": "orders"}, cost_centres=[{**centre, "code": "SHOP"}, centre])
+    shop(WorkOrder, "WO-1", item="TOY", quantity="20", cost_centre="REPAIR")
+    shop(WorkOrderRelease, "REL-1", work_order="WO-1")
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="5")
+    assert pool_weights(shop.books.state, "REPAIR", "2026-10") == {("", "WO-1"): 5_000_000}
