@@ -389,7 +389,7 @@ QUESTIONS = {  # each module of the room that somebody calls, under what he asks
     ),
     "How much must I sell, and of what? (本量利分析)": "break_even product_mix limiting_factor",
     "What does an asset cost a period? (折旧)": "depreciation",
-    "What does what leaves stock cost? (存货计价)": "valuation lifo periodic specific planned_price",
+    "What does what leaves stock cost? (存货计价)": "valuation lifo periodic printed_average specific planned_price",
     "What is stock worth that nobody counted? (毛利率法, 零售法)": (
         "gross_profit retail selling_price dollar_value"
     ),

@@ -65,7 +65,7 @@ def allocate(
     if rate_decimals is None:
         parts = split_by(amount, list(bases.values()), receiver)
     else:
-        parts = _at_rate(amount, rate, list(bases.values()))
+        parts = at_rate(amount, rate, list(bases.values()))
     return Allocation(rate, dict(zip(bases, parts, strict=True)))
 
 
@@ -104,8 +104,23 @@ def check_bases(bases: Mapping[str, Measure]) -> Fraction:
     return Fraction(sum(bases.values()))
 
 
-def _at_rate(amount: int, rate: Fraction, bases: Sequence[Measure]) -> list[int]:
-    """Give everybody the rounded rate times his base, up to what is left, and the last one with a base the rest."""
+@exact_arguments
+def at_rate(amount: int, rate: Fraction, bases: Sequence[Measure]) -> list[int]:
+    """Give everybody a printed rate times his base, up to what is left, and the last one with a base the rest.
+
+    Args:
+        amount: Minor units, not negative.
+        rate: Minor units for one of the base.
+        bases: Not negative, one above zero.
+
+    Raises:
+        ValueError: When a base is negative, or all are zero.
+
+    >>> at_rate(1_000, Fraction(335), [1, 1, 1])
+    [335, 335, 330]
+    """
+    if not check_bases({str(number): base for number, base in enumerate(bases)}):
+        raise ValueError("one base is above zero")
     parts, left = [], amount
     for base in bases:
         part = min(times(rate * base, 1), left)

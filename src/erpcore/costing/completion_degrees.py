@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from erpcore.costing.allocation import Measure
 from erpcore.costing.arguments import exact_arguments
+from erpcore.costing.guards import rounded
 from erpcore.kernel.rounding import MICRO
 
 HALF = 500_000
@@ -26,7 +27,9 @@ class Addition(NamedTuple):
 
 
 @exact_arguments
-def by_operation(quotas: Sequence[Measure], *, within: Measure = HALF) -> list[Fraction]:
+def by_operation(
+    quotas: Sequence[Measure], *, within: Measure = HALF, decimals: int | None = None
+) -> list[Fraction]:
     """Find how far units are that stand in each operation, by quota hours or by quota material.
 
     Args:
@@ -34,6 +37,7 @@ def by_operation(quotas: Sequence[Measure], *, within: Measure = HALF) -> list[F
             material put in (投料率); not negative, not all zero.
         within: How far units are within their operation: half of it on average; all of it (1 000 000), where its
             material is put in when it begins; another degree, where it was counted.
+        decimals: Decimals that a degree is rounded to, as a part of one: 4 are hundredths of a per cent; None: exact.
 
     Returns:
         One degree for each operation: those before it, and its own as far as it is.
@@ -53,7 +57,8 @@ def by_operation(quotas: Sequence[Measure], *, within: Measure = HALF) -> list[F
     _check([within])
     whole, before, degrees = Fraction(sum(quotas)), Fraction(0), []
     for quota in quotas:
-        degrees.append((before * MICRO + Fraction(quota) * within) / whole)
+        reached = (before + Fraction(quota) * within / MICRO) / whole
+        degrees.append(rounded(reached, decimals) * MICRO)
         before += quota
     return degrees
 

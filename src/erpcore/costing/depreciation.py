@@ -6,10 +6,13 @@ Source: IAS 16 paras 60-62; 企业会计准则第4号 固定资产 art. 17; 企�
 """
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Literal
 
+from erpcore.costing.allocation import at_rate
 from erpcore.costing.arguments import exact_arguments
-from erpcore.kernel.rounding import Receiver, divide, share, split
+from erpcore.costing.guards import rounded, times
+from erpcore.kernel.rounding import Receiver, divide, split
 
 MONTHS = 12
 MOST_YEARS = 1_000  # that an asset is used
@@ -40,7 +43,36 @@ def straight_line(cost: int, residual: int, years: int) -> list[int]:
 
 
 @exact_arguments
-def units_of_production(cost: int, residual: int, capacity: int, used: Sequence[int]) -> list[int]:
+def by_monthly_rate(cost: int, residual: int, years: int, *, rate_decimals: int) -> list[int]:
+    """Depreciate every month at the printed monthly rate of straight-line depreciation (月折旧率).
+
+    Args:
+        cost: Minor units, above zero.
+        residual: What is left at the end, minor units, not negative, below cost.
+        years: Useful life, above zero.
+        rate_decimals: Decimals that the rate is rounded to, as a part of one: 4 are hundredths of a per cent.
+
+    Returns:
+        One amount for each month; what a rounded rate leaves is the last month's, and nothing is left sooner where it
+        was rounded up.
+
+    Raises:
+        ValueError: When a number is out of its range.
+
+    Source: 初级会计实务, 年限平均法: (1 - 2 %) / 20 / 12 = 0.41 % of 5 000 000 is 20 500 a month.
+
+    >>> by_monthly_rate(5_000_000, 100_000, 20, rate_decimals=4)[0]
+    20500
+    """
+    _check(cost, residual, years)
+    rate = rounded(Fraction(cost - residual, cost * years * MONTHS), rate_decimals)
+    return at_rate(cost - residual, rate * cost, [1] * (years * MONTHS))
+
+
+@exact_arguments
+def units_of_production(
+    cost: int, residual: int, capacity: int, used: Sequence[int], *, rate_decimals: int | None = None
+) -> list[int]:
     """Depreciate by what the asset has done (工作量法); beyond its capacity there is nothing left to depreciate.
 
     Args:
@@ -48,6 +80,8 @@ def units_of_production(cost: int, residual: int, capacity: int, used: Sequence[
         residual: Minor units, not negative, below cost.
         capacity: What it can do in its life: kilometres, pieces, hours; above zero.
         used: What it did in each period, in the same measure, not negative.
+        rate_decimals: Decimals that depreciation for one of the measure is rounded to, in minor units; what is done
+            last takes what that leaves. None: exact.
 
     Raises:
         ValueError: When a number is out of its range.
@@ -60,10 +94,11 @@ def units_of_production(cost: int, residual: int, capacity: int, used: Sequence[
     _check(cost, residual, capacity, most=capacity)
     if min(used, default=0) < 0:
         raise ValueError("use is not negative")
+    rate = rounded(Fraction(cost - residual, capacity), rate_decimals)
     found, done, so_far = [], 0, 0
     for part in used:
         done = min(done + part, capacity)
-        now = share(cost - residual, done, capacity)
+        now = cost - residual if done == capacity else min(times(rate, done), cost - residual)
         found.append(now - so_far)
         so_far = now
     return found

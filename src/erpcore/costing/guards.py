@@ -114,3 +114,12 @@ def times(ratio: Fraction, amount: int) -> int:
     673750
     """
     return divide(ratio.numerator * amount, ratio.denominator)
+
+
+def add_costs(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
+    """Add two costs, element by element.
+
+    >>> add_costs({"material": 2}, {"material": 3, "labour": 1})
+    {'material': 5, 'labour': 1}
+    """
+    return {name: one.get(name, 0) + other.get(name, 0) for name in dict.fromkeys((*one, *other))}

@@ -3,16 +3,19 @@
 By-products come off first, or bring income: `by_products`.
 
 Amounts are minor units. A product that is worked on after the split-off point has a cost of its own from there.
+`rate_decimals` rounds the rate as a printed table has it: minor units for one unit of quantity, or cost for one of
+value (4: hundredths of a per cent); the last product then takes what that leaves. None: it stays exact.
 Source: Horngren, Datar and Rajan, Cost Accounting, ch. 16; 企业产品成本核算制度 (财会〔2013〕17号), 联产品与副产品.
 """
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.allocation import Measure, allocate
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import not_negative
-from erpcore.kernel.rounding import Receiver, split
+from erpcore.kernel.rounding import MICRO, Receiver
 
 
 class Output(NamedTuple):
@@ -25,7 +28,11 @@ class Output(NamedTuple):
 
 @exact_arguments
 def by_quantity(
-    joint_cost: int, outputs: Mapping[str, Output], receiver: Receiver = Receiver.LARGEST_REMAINDER
+    joint_cost: int,
+    outputs: Mapping[str, Output],
+    receiver: Receiver = Receiver.LARGEST_REMAINDER,
+    *,
+    rate_decimals: int | None = None,
 ) -> dict[str, int]:
     """Split by a physical measure (实物量分配法).
 
@@ -37,12 +44,17 @@ def by_quantity(
     >>> by_quantity(400_000, {"cream": Output(25_000, 200_000), "skim": Output(75_000, 300_000)})
     {'cream': 100000, 'skim': 300000}
     """
-    return _split(joint_cost, {name: output.quantity for name, output in outputs.items()}, receiver)
+    quantities = {name: Fraction(output.quantity, MICRO) for name, output in outputs.items()}
+    return _split(joint_cost, quantities, receiver, rate_decimals)
 
 
 @exact_arguments
 def by_sales_value(
-    joint_cost: int, outputs: Mapping[str, Output], receiver: Receiver = Receiver.LARGEST_REMAINDER
+    joint_cost: int,
+    outputs: Mapping[str, Output],
+    receiver: Receiver = Receiver.LARGEST_REMAINDER,
+    *,
+    rate_decimals: int | None = None,
 ) -> dict[str, int]:
     """Split by the sales value at the split-off point (相对销售价值法).
 
@@ -54,12 +66,17 @@ def by_sales_value(
     >>> by_sales_value(400_000, {"cream": Output(25_000, 200_000), "skim": Output(75_000, 300_000)})
     {'cream': 160000, 'skim': 240000}
     """
-    return _split(joint_cost, {name: output.sales_value for name, output in outputs.items()}, receiver)
+    values = {name: output.sales_value for name, output in outputs.items()}
+    return _split(joint_cost, values, receiver, rate_decimals)
 
 
 @exact_arguments
 def by_realisable_value(
-    joint_cost: int, outputs: Mapping[str, Output], receiver: Receiver = Receiver.LARGEST_REMAINDER
+    joint_cost: int,
+    outputs: Mapping[str, Output],
+    receiver: Receiver = Receiver.LARGEST_REMAINDER,
+    *,
+    rate_decimals: int | None = None,
 ) -> dict[str, int]:
     """Split by net realisable value: final sales value less separable cost (可变现净值法).
 
@@ -76,14 +93,17 @@ def by_realisable_value(
     worthless = [name for name, value in values.items() if value < 0]
     if worthless:
         raise ValueError(f"{worthless} cost more after the split-off point than they bring: sell them there")
-    return _split(joint_cost, values, receiver)
+    return _split(joint_cost, values, receiver, rate_decimals)
 
 
 @exact_arguments
-def by_constant_margin(joint_cost: int, outputs: Mapping[str, Output]) -> dict[str, int]:
+def by_constant_margin(
+    joint_cost: int, outputs: Mapping[str, Output], *, rate_decimals: int | None = None
+) -> dict[str, int]:
     """Split so that every product has the same gross margin on its final sales value (固定毛利率法).
 
-    A product whose separable cost is above its share of all cost is credited: its part is negative.
+    A product whose separable cost is above its share of all cost is credited: its part is negative. The rate is all
+    cost for one of sales, which is one less the margin.
 
     Raises:
         ValueError: When a number is negative, or nothing has a sales value.
@@ -95,21 +115,24 @@ def by_constant_margin(joint_cost: int, outputs: Mapping[str, Output]) -> dict[s
     {'buttercream': 95000, 'condensed': 305000}
     """
     separable = {name: output.separable_cost for name, output in outputs.items()}
-    costs = _split(
-        joint_cost + sum(separable.values()), {name: output.sales_value for name, output in outputs.items()}
-    )
+    values = {name: output.sales_value for name, output in outputs.items()}
+    costs = _split(joint_cost + sum(separable.values()), values, rate_decimals=rate_decimals)
     return {name: cost - separable[name] for name, cost in costs.items()}
 
 
 @exact_arguments
 def by_element(
-    costs: Mapping[str, int], bases: Mapping[str, Mapping[str, Measure]]
+    costs: Mapping[str, int],
+    bases: Mapping[str, Mapping[str, Measure]],
+    *,
+    rate_decimals: int | None = None,
 ) -> dict[str, dict[str, int]]:
     """Split each cost element by a basis of its own: material by coefficients, conversion by hours (分类法).
 
     Args:
         costs: Joint cost by element, or cost of a class of products; minor units, not negative.
         bases: By element: product -> its measure, such as quantity, sales value or coefficient times quantity.
+        rate_decimals: Decimals that rates are rounded to, in minor units for one of the measure; None: not rounded.
 
     Returns:
         By product and element; the products add up to each element.
@@ -126,7 +149,7 @@ def by_element(
     found: dict[str, dict[str, int]] = {}
     for element, cost in costs.items():
         try:
-            shares = allocate(cost, bases.get(element, {})).shares
+            shares = allocate(cost, bases.get(element, {}), rate_decimals=rate_decimals).shares
         except ValueError as error:
             raise ValueError(f"{element}: {error}") from None
         for product, part in shares.items():
@@ -170,10 +193,14 @@ def gain_by_processing(at_split_off: Mapping[str, int], outputs: Mapping[str, Ou
 
 
 def _split(
-    amount: int, weights: Mapping[str, int], receiver: Receiver = Receiver.LARGEST_REMAINDER
+    amount: int,
+    weights: Mapping[str, Measure],
+    receiver: Receiver = Receiver.LARGEST_REMAINDER,
+    rate_decimals: int | None = None,
 ) -> dict[str, int]:
     if amount < 0 or min(weights.values(), default=0) < 0 or not any(weights.values()):
         raise ValueError(
-            f"costs and measures are not negative, and one measure is above zero: {dict(weights)}"
+            "costs and measures are not negative, and one measure is above zero: "
+            + ", ".join(f"{name} {weight}" for name, weight in weights.items())
         )
-    return dict(zip(weights, split(amount, list(weights.values()), receiver), strict=True))
+    return allocate(amount, weights, rate_decimals=rate_decimals, receiver=receiver).shares

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from erpcore.costing.allocation import Measure
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.wip_rules import NOTHING, Basis, Costs, Division, Weights, divide
+from erpcore.costing.wip_rules import NOTHING, Basis, Costs, Division, Rest, Weights, divide
 from erpcore.kernel.rounding import MICRO
 
 
@@ -83,12 +83,16 @@ def broad_weights(finished: Measure, stages: Sequence[Stage]) -> list[dict[str, 
 
 
 @exact_arguments
-def carry_parallel(steps: Sequence[ParallelStep]) -> ParallelCost:
+def carry_parallel(
+    steps: Sequence[ParallelStep], *, rate_decimals: int | None = None, rest: Rest = "closing"
+) -> ParallelCost:
     """Take each step's share for finished goods out of its own cost, and put the shares together.
 
     Args:
         steps: In any number; each divided by equivalent units (`broad_weights`), by quotas (定额比例法) or at quota
             cost.
+        rate_decimals: Decimals that rates are rounded to, in minor units; None: they stay exact.
+        rest: Who takes what a rounded rate leaves.
 
     Returns:
         By step what goes to finished goods and what stays, and the cost of the product by element.
@@ -110,7 +114,7 @@ def carry_parallel(steps: Sequence[ParallelStep]) -> ParallelCost:
     total: dict[str, int] = {}
     for number, step in enumerate(steps, start=1):
         try:
-            division = divide(step.opening, step.cost, step.basis)
+            division = divide(step.opening, step.cost, step.basis, rate_decimals=rate_decimals, rest=rest)
         except ValueError as error:
             raise ValueError(f"step {number}: {error}") from None
         divisions.append(division)

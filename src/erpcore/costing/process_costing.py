@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from erpcore.costing.allocation import Measure, split_by
+from erpcore.costing.allocation import Measure, at_rate, split_by
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import times
+from erpcore.costing.guards import rounded, times
 from erpcore.kernel.rounding import MICRO, Receiver
 
 
@@ -57,12 +57,15 @@ class ElementCost(NamedTuple):
     """
 
     equivalent_units: int  # that the unit cost is taken over, micro-units, rounded half up
-    unit_cost: Fraction  # minor units for one unit, not rounded
+    unit_cost: Fraction  # minor units for one unit
     completed: int  # good units, with the normal spoilage that they bear
     closing: int  # unfinished units, with the normal spoilage that they bear
     abnormal_spoilage: int
     normal_spoilage: int  # as it was before others bore it
     abnormal_gain: int = 0  # income: in the cost of good units, and nobody spent it
+    opening_completed: int = (
+        0  # of completed, first in, first out: units there at the beginning, with work on them
+    )
 
 
 class Treatment(NamedTuple):
@@ -83,6 +86,7 @@ def weighted_average(
     treatment: Treatment = COUNTED,
     *,
     receiver: Receiver = Receiver.LARGEST_REMAINDER,
+    rate_decimals: int | None = None,
 ) -> dict[str, ElementCost]:
     """Cost units at the average of opening cost and cost of the period (加权平均法).
 
@@ -90,7 +94,9 @@ def weighted_average(
         units: The physical flow.
         stages: Each cost element.
         treatment: Of spoilage.
-        receiver: Who takes the minor units that do not divide.
+        receiver: Who takes the minor units that do not divide, at an exact unit cost.
+        rate_decimals: Decimals that unit costs are rounded to, in minor units; closing work in process takes what that
+            leaves, completed units where there is none. None: they stay exact.
 
     Returns:
         By element: its parts add up to opening cost and cost, less scrap value.
@@ -112,18 +118,8 @@ def weighted_average(
         raise ValueError(
             "at the average nobody knows which units were there at the beginning: all bear spoilage alike"
         )
-    return {
-        name: _parts(
-            name,
-            units,
-            stage,
-            stage.opening_cost + stage.cost,
-            (units.completed * MICRO, 0),
-            treatment,
-            receiver,
-        )
-        for name, stage in stages.items()
-    }
+    rounding = (receiver, rate_decimals)
+    return {name: _parts(name, units, stage, treatment, rounding) for name, stage in stages.items()}
 
 
 @exact_arguments
@@ -133,6 +129,7 @@ def first_in_first_out(
     treatment: Treatment = COUNTED,
     *,
     receiver: Receiver = Receiver.LARGEST_REMAINDER,
+    rate_decimals: int | None = None,
 ) -> dict[str, ElementCost]:
     """Cost the work of the period at the cost of the period; what was begun before keeps its cost (先进先出法).
 
@@ -140,7 +137,8 @@ def first_in_first_out(
         units: The physical flow; what was there at the beginning is finished first, and nothing of it is spoiled.
         stages: Each cost element.
         treatment: Of spoilage.
-        receiver: Who takes the minor units that do not divide.
+        receiver: As of `weighted_average`.
+        rate_decimals: Likewise.
 
     Returns:
         By element: its parts add up to opening cost and cost, less scrap value; equivalent units and unit cost are of
@@ -160,16 +158,9 @@ def first_in_first_out(
     check_flow(units, stages)
     if units.completed < units.opening:
         raise ValueError("what was there at the beginning is finished first; less than that was completed")
+    rounding = (receiver, rate_decimals)
     return {
-        name: _parts(
-            name,
-            units,
-            stage,
-            stage.cost,
-            (units.completed * MICRO - units.opening * stage.opening_degree, stage.opening_cost),
-            treatment,
-            receiver,
-        )
+        name: _parts(name, units, stage, treatment, rounding, opening_first=True)
         for name, stage in stages.items()
     }
 
@@ -205,42 +196,52 @@ def _parts(
     name: str,
     units: Units,
     stage: Stage,
-    cost: int,
-    first: tuple[Measure, int],
     treatment: Treatment,
-    receiver: Receiver,
+    rounding: tuple[Receiver, int | None],
+    *,
+    opening_first: bool = False,
 ) -> ElementCost:
-    """Divide an element's cost; `first` is the weight of completed units, and what they cost besides."""
-    weights = [
-        first[0],
-        units.closing * stage.closing_degree,
+    """Divide an element's cost by equivalent units: all of it, or what the period spent."""
+    opening = units.opening if opening_first else 0
+    first, begun = opening * (MICRO - Fraction(stage.opening_degree)), (units.completed - opening) * MICRO
+    weights: list[Measure] = [
+        first + begun,
         0 if treatment.neglected else units.normal_spoilage * stage.spoiled_degree,
         units.abnormal_spoilage * stage.unusual_degree,
+        units.closing * stage.closing_degree,
     ]
     gained = Fraction(units.abnormal_gain) * stage.unusual_degree
     whole = Fraction(sum(weights)) - gained
-    net = cost - (stage.scrap_value if treatment.neglected else 0)
+    net = stage.cost + (0 if opening_first else stage.opening_cost)
+    net -= stage.scrap_value if treatment.neglected else 0
     if net and whole <= 0:
         raise ValueError(f"{name}: {net} minor units of cost, and no unit has had any of it")
-    unit_cost = net / whole if whole > 0 else Fraction(0)
-    gain = times(unit_cost * gained, 1)
-    completed, closing, normal, abnormal = (
-        split_by(net + gain, weights, receiver) if whole > 0 else (0, 0, 0, 0)
-    )
-    passed = units.completed - (units.opening if treatment.opening_inspected else 0)
-    bearers = [passed, units.closing if treatment.closing_inspected else 0]
+    unit_cost = rounded(net / whole * MICRO * MICRO, rounding[1]) if whole > 0 else Fraction(0)
+    gain = times(unit_cost * gained / MICRO / MICRO, 1)
+    if rounding[1] is None or whole <= 0:
+        parts = split_by(net + gain, weights, rounding[0]) if whole > 0 else [0] * len(weights)
+    else:
+        parts = at_rate(net + gain, unit_cost / MICRO / MICRO, weights)
+    worked, normal, abnormal, closing = parts
     borne = normal - (0 if treatment.neglected else stage.scrap_value)
     if borne < 0:
         raise ValueError(f"{name}: normal spoilage cost {normal} and brings {stage.scrap_value}")
+    passed = units.completed - (opening if treatment.opening_inspected else 0)
+    bearers = [passed, units.closing if treatment.closing_inspected else 0]
     if borne and not sum(bearers):
         raise ValueError(f"{name}: normal spoilage, and no good unit to bear it")
-    more, rest = split_by(borne, bearers, receiver) if borne else (0, 0)
+    more, rest = split_by(borne, bearers, rounding[0]) if borne else (0, 0)
+    carried = stage.opening_cost if opening_first else 0
+    finished_first = carried + (split_by(worked, [first, begun])[0] if worked and opening else 0)
+    if more and opening and not treatment.opening_inspected:
+        finished_first += split_by(more, [opening, units.completed - opening])[0]
     return ElementCost(
         times(whole / MICRO, 1),
-        unit_cost * MICRO * MICRO,
-        first[1] + completed + more,
+        unit_cost,
+        carried + worked + more,
         closing + rest,
         abnormal,
         normal,
         gain,
+        finished_first,
     )

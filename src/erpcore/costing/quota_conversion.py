@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from erpcore.costing.allocation import Measure, check_bases
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import not_negative, times
+from erpcore.costing.guards import not_negative, rounded, times
 from erpcore.costing.mix import value
 from erpcore.kernel.rounding import MICRO
 
@@ -28,7 +28,14 @@ class PieceWages(NamedTuple):
 
 
 @exact_arguments
-def conversion_deviation(actual: int, quota_hours: Measure, *, planned: int, planned_hours: Measure) -> int:
+def conversion_deviation(
+    actual: int,
+    quota_hours: Measure,
+    *,
+    planned: int,
+    planned_hours: Measure,
+    rate_decimals: int | None = None,
+) -> int:
     """Find the deviation of wages by the hour or of overhead from quota hours (计时工资, 制造费用脱离定额差异).
 
     Args:
@@ -36,6 +43,7 @@ def conversion_deviation(actual: int, quota_hours: Measure, *, planned: int, pla
         quota_hours: Of what was made in the month.
         planned: Planned cost of all products, minor units.
         planned_hours: Quota hours of all planned output, above zero.
+        rate_decimals: Decimals that the planned rate is rounded to, in minor units for one hour; None: exact.
 
     Returns:
         Minor units; plus is above quota.
@@ -52,7 +60,8 @@ def conversion_deviation(actual: int, quota_hours: Measure, *, planned: int, pla
     check_bases({"quota hours": quota_hours})
     if planned_hours <= 0:
         raise ValueError(f"a planned rate needs planned hours above zero, found {planned_hours}")
-    return actual - times(Fraction(planned) / Fraction(planned_hours) * quota_hours, 1)
+    rate = rounded(Fraction(planned) / Fraction(planned_hours), rate_decimals)
+    return actual - times(rate * quota_hours, 1)
 
 
 @exact_arguments

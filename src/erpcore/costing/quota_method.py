@@ -109,13 +109,16 @@ def quota_cost(
 
 
 @exact_arguments
-def change_by_ratio(opening_quota: int, old_each: Measure, new_each: Measure) -> int:
+def change_by_ratio(
+    opening_quota: int, old_each: Measure, new_each: Measure, *, ratio_decimals: int | None = None
+) -> int:
     """Find the change of quota on work in process by the ratio of new to old unit quota (系数折算法).
 
     Args:
         opening_quota: Of work in process, at old quotas, minor units, not negative.
         old_each: Old quota cost of one product, above zero.
         new_each: New quota cost of one product, not negative.
+        ratio_decimals: Decimals that the ratio (定额变动系数) is rounded to; None: it stays exact.
 
     Returns:
         New less old, minor units, rounded half up: below zero when the quota was lowered. Right where parts are in
@@ -132,7 +135,8 @@ def change_by_ratio(opening_quota: int, old_each: Measure, new_each: Measure) ->
     not_negative(opening_quota=opening_quota)
     if old_each <= 0 or new_each < 0:
         raise ValueError(f"unit quotas are above zero before and not below it after: {old_each}, {new_each}")
-    return times(Fraction(new_each) / Fraction(old_each), opening_quota) - opening_quota
+    ratio = rounded(Fraction(new_each) / Fraction(old_each), ratio_decimals)
+    return times(ratio, opening_quota) - opening_quota
 
 
 @exact_arguments

@@ -8,19 +8,31 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from erpcore.costing.actual_cost import gross_costs
+from erpcore.costing.allocation import at_rate, split_by
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import rounded
-from erpcore.costing.service_departments import Distribution, Usage, check_usage, spread
-from erpcore.kernel.rounding import MICRO, Receiver, divide
+from erpcore.costing.guards import rounded, times
+from erpcore.costing.service_departments import Distribution, Rates, Usage, check_usage, spread
+from erpcore.kernel.rounding import MICRO, Receiver
 
 
 @exact_arguments
 def reciprocal(
-    costs: Mapping[str, int], usage: Usage, receiver: Receiver = Receiver.LARGEST_REMAINDER
+    costs: Mapping[str, int],
+    usage: Usage,
+    receiver: Receiver = Receiver.LARGEST_REMAINDER,
+    *,
+    rate_decimals: int | None = None,
 ) -> Distribution:
     """Charge services to each other and to the rest by the exact solution of the linear equations (代数分配法).
 
     The charges between services are rounded half up; each service then passes on exactly what it has.
+
+    Args:
+        costs: Minor units by service department, not negative.
+        usage: What each service did for whom, in millionths, not negative.
+        receiver: Who takes the minor units that do not divide, at exact rates.
+        rate_decimals: Decimals that the solution, one rate for each service, is rounded to, in minor units for one
+            unit; None: not rounded.
 
     Raises:
         ValueError: When the equations have no solution, as where two services only serve each other; or as `direct`.
@@ -32,21 +44,17 @@ def reciprocal(
     >>> found = reciprocal({"maintenance": 6_300_000, "it": 1_452_150}, castleford)
     >>> found.total("machining"), found.total("assembly"), found.charges["it"]["maintenance"]
     (4187025, 3565125, 276750)
+    >>> found.charged_on("maintenance"), found.charged_on("it")
+    (6576750, 2767500)
     """
-    check_usage(costs, usage)
-    services = list(costs)
-    gross = _solve(services, costs, usage)
-    between = {
-        service: {
-            other: divide(
-                (part := gross[service] * _share(usage, service, other)).numerator, part.denominator
-            )
-            for other in services
-            if usage.get(service, {}).get(other, 0)
-        }
-        for service in services
+    usage = check_usage(costs, usage)
+    rates = {
+        service: rounded(gross * MICRO / (sum(usage.get(service, {}).values()) or 1), rate_decimals)
+        for service, gross in _solve(list(costs), costs, usage).items()
     }
-    return Distribution(_passed_on(costs, usage, between, receiver), {})
+    between = _between(rates, usage)
+    passed_on = _passed_on(costs, usage, between, receiver, None if rate_decimals is None else rates)
+    return Distribution(passed_on, {}, rates)
 
 
 @exact_arguments
@@ -62,8 +70,9 @@ def interact_once(
     Args:
         costs: Minor units by service department, not negative.
         usage: What each service did for whom, in millionths, not negative.
-        rate_decimals: Decimals of the rate between services, in minor units for one unit; None: not rounded.
-        receiver: Who takes the minor units that do not divide.
+        rate_decimals: Decimals of both rates, between services and to others, in minor units for one unit; None: not
+            rounded.
+        receiver: Who takes the minor units that do not divide, at exact rates.
 
     Raises:
         ValueError: As `direct`.
@@ -74,19 +83,21 @@ def interact_once(
     >>> interact_once({"water": 10_000, "power": 20_000}, use).charges
     {'water': {'power': 2000, 'shop': 10000}, 'power': {'water': 2000, 'shop': 20000}}
     """
-    check_usage(costs, usage)
-    between: dict[str, dict[str, int]] = {}
+    usage = check_usage(costs, usage)
+    within = {
+        service: rounded(Fraction(cost * MICRO, sum(usage.get(service, {}).values()) or 1), rate_decimals)
+        for service, cost in costs.items()
+    }
+    between = _between(within, usage)
+    outside = {}
     for service, cost in costs.items():
-        served = usage.get(service, {})
-        whole = sum(served.values())
-        rate = Fraction(cost, whole or 1)
-        rate = rounded(rate * MICRO, rate_decimals) / MICRO  # a rate is for one unit, usage is in millionths
-        between[service] = {
-            other: divide((rate * served[other]).numerator, (rate * served[other]).denominator)
-            for other in costs
-            if served.get(other, 0)
-        }
-    return Distribution(_passed_on(costs, usage, between, receiver), {})
+        left = cost + sum(to.get(service, 0) for to in between.values()) - sum(between[service].values())
+        others = sum(part for who, part in usage.get(service, {}).items() if who not in costs)
+        if left and not others:
+            raise ValueError(f"{service} has cost and serves nobody that it could be charged to")
+        outside[service] = rounded(Fraction(left * MICRO, others or 1), rate_decimals)
+    passed_on = _passed_on(costs, usage, between, receiver, None if rate_decimals is None else outside)
+    return Distribution(passed_on, {}, outside, within)
 
 
 @exact_arguments
@@ -108,7 +119,7 @@ def repeated(
     >>> found.total("shop"), rounds
     (15000, 5)
     """
-    check_usage(costs, usage)
+    usage = check_usage(costs, usage)
     _solve(list(costs), costs, usage)  # refuses services that only serve each other
     charges: dict[str, dict[str, int]] = {service: {} for service in costs}
     waiting = dict(costs)
@@ -119,7 +130,7 @@ def repeated(
         for service, amount in waiting.items():
             if not amount:
                 continue
-            for who, part in spread(service, amount, usage, set(), receiver).items():
+            for who, part in spread(service, amount, usage, set(), receiver).shares.items():
                 charges[service][who] = charges[service].get(who, 0) + part
                 if who in coming:
                     coming[who] += part
@@ -127,16 +138,66 @@ def repeated(
     return Distribution(charges, {}), rounds
 
 
+def _between(rates: Rates, usage: Usage) -> dict[str, dict[str, int]]:
+    """Charge services what they took of each other, at the rate for one unit."""
+    return {
+        service: {
+            other: times(rate * part / MICRO, 1)
+            for other, part in usage.get(service, {}).items()
+            if part and other in rates
+        }
+        for service, rate in rates.items()
+    }
+
+
 def _passed_on(
-    costs: Mapping[str, int], usage: Usage, between: Mapping[str, Mapping[str, int]], receiver: Receiver
+    costs: Mapping[str, int],
+    usage: Usage,
+    between: dict[str, dict[str, int]],
+    receiver: Receiver,
+    rates: Rates | None,
 ) -> dict[str, dict[str, int]]:
-    """Add to the charges between services what each then has left, for the operating departments."""
-    charges = {}
-    for service, cost in costs.items():
-        came = sum(charged.get(service, 0) for charged in between.values())
-        left = cost + came - sum(between[service].values())
-        charges[service] = {**between[service], **spread(service, left, usage, set(costs), receiver)}
-    return charges
+    """Add to the charges between services what each then has left, for the operating departments.
+
+    A service that serves services alone leaves the minor units of rounding to the next one on the way to those.
+    """
+    charges = {service: dict(charged) for service, charged in between.items()}
+    for service, near in _far_first(costs, usage):
+        came = sum(charged.get(service, 0) for charged in charges.values())
+        left = costs[service] + came - sum(charges[service].values())
+        served = {who: part for who, part in usage.get(service, {}).items() if part and who not in costs}
+        if near:
+            charges[service][near] += left
+        elif left and not served:
+            raise ValueError(f"{service} has cost and serves nobody that it could be charged to")
+        elif served:
+            bases = [Fraction(part, MICRO) for part in served.values()]
+            if rates is None or left < 0:
+                parts = split_by(left, bases, receiver)
+            else:
+                parts = at_rate(left, rates[service], bases)
+            charges[service].update(zip(served, parts, strict=True))
+    return {service: charges[service] for service in costs}
+
+
+def _far_first(costs: Mapping[str, int], usage: Usage) -> list[tuple[str, str]]:
+    """Order services, farthest from the operating departments first, each with the next service on its way there.
+
+    Who serves one of them has none.
+    """
+    found = {
+        service: ""
+        for service in costs
+        if not any(part for who, part in usage.get(service, {}).items() if who in costs)
+        or any(part for who, part in usage[service].items() if who not in costs)
+    }
+    while more := {
+        service: next(who for who in usage[service] if who in found and usage[service][who])
+        for service in costs
+        if service not in found and any(who in found and part for who, part in usage[service].items())
+    }:
+        found |= more
+    return list(found.items())[::-1]
 
 
 def _share(usage: Usage, service: str, who: str) -> Fraction:

@@ -10,11 +10,10 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from erpcore.costing.allocation import Measure
+from erpcore.costing.allocation import Measure, allocate
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import not_negative
-from erpcore.costing.wip_rules import NOTHING, AtQuota, Basis, Costs, Division, Weights, divide
-from erpcore.kernel.rounding import share
+from erpcore.costing.guards import add_costs, not_negative
+from erpcore.costing.wip_rules import NOTHING, AtQuota, Basis, Costs, Division, Rest, Weights, divide
 
 SEMI_FINISHED = (
     "semi_finished"  # 自制半成品: the element under which cost of the step before is kept as one amount
@@ -58,20 +57,25 @@ class StepCost(NamedTuple):
     @property
     def finished(self) -> dict[str, int]:
         """Cost of what the step finished, by element."""
-        return _add(self.transferred.finished, self.own.finished)
+        return add_costs(self.transferred.finished, self.own.finished)
 
     @property
     def closing(self) -> dict[str, int]:
         """Cost of what is in process in the step, by element."""
-        return _add(self.transferred.closing, self.own.closing)
+        return add_costs(self.transferred.closing, self.own.closing)
 
 
 @exact_arguments
-def carry_combined(steps: Sequence[Step]) -> list[StepCost]:
+def carry_combined(
+    steps: Sequence[Step], *, rate_decimals: int | None = None, rest: Rest = "closing"
+) -> list[StepCost]:
     """Carry what a step finishes into the next one as one amount (逐步综合结转分步法).
 
     Args:
         steps: The first one first. Cost of steps before is in their openings under `SEMI_FINISHED`.
+        rate_decimals: Decimals that rates, and the average price of a store, are rounded to, in minor units; what is
+            left in the store takes the rest of its price. None: they stay exact.
+        rest: Who takes what a rounded rate leaves.
 
     Returns:
         One for each step; what the last one finished is finished goods.
@@ -87,15 +91,19 @@ def carry_combined(steps: Sequence[Step]) -> list[StepCost]:
     >>> [step.finished for step in carry_combined([first, second])]
     [{'material': 800, 'labour': 480}, {'semi_finished': 960, 'labour': 600}]
     """
-    return _carry(steps, combined=True)
+    return _carry(steps, (rate_decimals, rest), combined=True)
 
 
 @exact_arguments
-def carry_by_element(steps: Sequence[Step]) -> list[StepCost]:
+def carry_by_element(
+    steps: Sequence[Step], *, rate_decimals: int | None = None, rest: Rest = "closing"
+) -> list[StepCost]:
     """Carry what a step finishes into the next one element by element (逐步分项结转分步法).
 
     Args:
         steps: The first one first. Cost of steps before is in their openings by element.
+        rate_decimals: As of `carry_combined`.
+        rest: Likewise.
 
     Returns:
         One for each step; what the last one finished is finished goods, by original element.
@@ -110,37 +118,39 @@ def carry_by_element(steps: Sequence[Step]) -> list[StepCost]:
     >>> carry_by_element([first, second])[-1].finished
     {'material': 600, 'labour': 960}
     """
-    return _carry(steps, combined=False)
+    return _carry(steps, (rate_decimals, rest), combined=False)
 
 
-def _carry(steps: Sequence[Step], *, combined: bool) -> list[StepCost]:
+def _carry(steps: Sequence[Step], rates: tuple[int | None, Rest], *, combined: bool) -> list[StepCost]:
     found: list[StepCost] = []
     for number, step in enumerate(steps, start=1):
         try:
-            found.append(_work_out(step, found[-1].finished if found else None, combined=combined))
+            found.append(_work_out(step, found[-1].finished if found else None, rates, combined=combined))
         except ValueError as error:
             raise ValueError(f"step {number}: {error}") from None
     return found
 
 
-def _work_out(step: Step, before: Mapping[str, int] | None, *, combined: bool) -> StepCost:
+def _work_out(
+    step: Step, before: Mapping[str, int] | None, rates: tuple[int | None, Rest], *, combined: bool
+) -> StepCost:
     if before is None and (step.store or step.opening_transferred):
         raise ValueError("nothing comes before the first step")
     _check_kept(step, combined=combined)
     coming = dict(before or {})
     if combined and coming:
         coming = {SEMI_FINISHED: sum(coming.values())}
-    received, stored = _through(step.store, coming) if step.store else (coming, {})
+    received, stored = _through(step.store, coming, rates[0]) if step.store else (coming, {})
     if isinstance(step.basis, AtQuota):
-        opening = _add(step.opening, step.opening_transferred)
+        opening = add_costs(step.opening, step.opening_transferred)
         return StepCost(
-            received, divide(opening, _add(step.cost, received), step.basis), Division({}, {}), stored
+            received, divide(opening, add_costs(step.cost, received), step.basis), Division({}, {}), stored
         )
     elements = dict.fromkeys((*step.opening_transferred, *received), step.transferred)
     return StepCost(
         received,
-        divide(step.opening, step.cost, step.basis),
-        divide(step.opening_transferred, received, elements),
+        divide(step.opening, step.cost, step.basis, rate_decimals=rates[0], rest=rates[1]),
+        divide(step.opening_transferred, received, elements, rate_decimals=rates[0], rest=rates[1]),
         stored,
     )
 
@@ -156,19 +166,20 @@ def _check_kept(step: Step, *, combined: bool) -> None:
         )
 
 
-def _through(store: Store, coming: Mapping[str, int]) -> tuple[dict[str, int], dict[str, int]]:
+def _through(
+    store: Store, coming: Mapping[str, int], rate_decimals: int | None
+) -> tuple[dict[str, int], dict[str, int]]:
     """Put goods into the store and take goods out of it at the average of the month."""
     on_hand = Fraction(store.opening_quantity + store.received)
     if min(store.opening_quantity, store.received, store.issued) < 0 or store.issued > on_hand:
         raise ValueError(f"of {on_hand} semi-finished goods, {store.issued} cannot be issued")
     not_negative(**store.opening)
-    total = _add(store.opening, coming)
+    total = add_costs(store.opening, coming)
     if not on_hand and any(total.values()):
         raise ValueError(f"semi-finished goods cost {sum(total.values())}, and there are none")
-    part = Fraction(store.issued) / (on_hand or 1)
-    issued = {element: share(amount, part.numerator, part.denominator) for element, amount in total.items()}
+    parts = {"issued": store.issued, "left": on_hand - store.issued}
+    issued = {
+        element: allocate(amount, parts, rate_decimals=rate_decimals).shares["issued"]
+        for element, amount in total.items()
+    }
     return issued, {element: amount - issued[element] for element, amount in total.items()}
-
-
-def _add(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
-    return {name: one.get(name, 0) + other.get(name, 0) for name in dict.fromkeys((*one, *other))}

@@ -35,7 +35,12 @@ class Borne(NamedTuple):
 
 @exact_arguments
 def unrepairable(
-    costs: Costs, weights: Mapping[str, Weights], *, salvage: int = 0, compensation: int = 0
+    costs: Costs,
+    weights: Mapping[str, Weights],
+    *,
+    salvage: int = 0,
+    compensation: int = 0,
+    rate_decimals: int | None = None,
 ) -> SpoiledCost:
     """Take the cost of units that cannot be repaired out of an order, at actual cost (按实际成本计算).
 
@@ -45,6 +50,8 @@ def unrepairable(
             and hours for conversion. Units that were found halfway count half.
         salvage: What the remains are worth.
         compensation: What those owe who caused it.
+        rate_decimals: Decimals that the cost of one (分配率) is rounded to, in minor units; good units then take what
+            that leaves. None: it stays exact.
 
     Raises:
         ValueError: When a number is negative, there is cost and all weights are zero, or more comes back than was
@@ -60,7 +67,8 @@ def unrepairable(
     for element, amount in costs.items():
         both = weights.get(element, Weights(0, 0))
         try:
-            shares = allocate(amount, {"good": both.finished, "spoiled": both.closing}).shares
+            bases = {"spoiled": both.closing, "good": both.finished}
+            shares = allocate(amount, bases, rate_decimals=rate_decimals).shares
         except ValueError as error:
             raise ValueError(f"{element}: {error}") from None
         good[element], spoiled[element] = shares["good"], shares["spoiled"]

@@ -17,13 +17,14 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号), 产品成本在�
 
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from erpcore.costing.allocation import Measure, allocate, check_bases
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import not_negative
+from erpcore.costing.guards import add_costs, not_negative
 
 Costs = Mapping[str, int]  # cost element -> minor units
+Rest = Literal["closing", "finished"]
 NOTHING: Costs = MappingProxyType({})
 
 
@@ -144,9 +145,8 @@ def as_finished(
     >>> as_finished({"material": 100}, {"material": 500, "labour": 300}, Weights(4, 2)).closing
     {'material': 200, 'labour': 100}
     """
-    return divide_by(
-        opening, cost, dict.fromkeys(_total(opening, cost), quantities), rate_decimals=rate_decimals
-    )
+    weights = dict.fromkeys(_total(opening, cost), quantities)
+    return divide_by(opening, cost, weights, rate_decimals=rate_decimals)
 
 
 @exact_arguments
@@ -173,17 +173,22 @@ def at_quota(opening: Costs, cost: Costs, quota: Costs, *, finished: Measure) ->
 
 @exact_arguments
 def divide_by(
-    opening: Costs, cost: Costs, weights: Mapping[str, Weights], *, rate_decimals: int | None = None
+    opening: Costs,
+    cost: Costs,
+    weights: Mapping[str, Weights],
+    *,
+    rate_decimals: int | None = None,
+    rest: Rest = "closing",
 ) -> Division:
     """Divide each element in proportion to weights of its own: quotas, where they are right, or equivalent units.
 
     Args:
         opening: Work in process at the beginning.
         cost: Of the month.
-        weights: By element: quota consumption or quota cost for material, quota hours or quota cost for conversion, of
-            what is finished and of what is in process. Where nobody counts, what is in process has the opening quota
-            and that of the month, less that of what is finished.
-        rate_decimals: Decimals that the ratio is rounded to, in minor units for one of the quota; None: it stays exact.
+        weights: By element, of what is finished and what is in process: quota consumption, quota hours or quota cost.
+            Where nobody counts, what is in process has all quota less that of what is finished.
+        rate_decimals: Decimals that the rate (分配率) is rounded to, in minor units for one of the weight; None: exact.
+        rest: Who takes what a rounded rate leaves: work in process, or finished goods (倒挤完工产品成本).
 
     Raises:
         ValueError: When an amount or a weight is negative, an element with cost has no weights, or there is cost and
@@ -196,9 +201,10 @@ def divide_by(
     """
     division = Division({}, {})
     for element, amount in _total(opening, cost).items():
-        both = weights.get(element, Weights(0, 0))
+        bases = weights.get(element, Weights(0, 0))._asdict()
+        bases[rest] = bases.pop(rest)  # the last one takes the rest
         try:
-            shares = allocate(amount, both._asdict(), rate_decimals=rate_decimals).shares
+            shares = allocate(amount, bases, rate_decimals=rate_decimals).shares
         except ValueError as error:
             raise ValueError(f"{element}: {error}") from None
         division.finished[element] = shares["finished"]
@@ -207,8 +213,10 @@ def divide_by(
 
 
 @exact_arguments
-def divide(opening: Costs, cost: Costs, basis: Basis) -> Division:
-    """Divide by weights of each element, or with closing work in process at its quota cost.
+def divide(
+    opening: Costs, cost: Costs, basis: Basis, *, rate_decimals: int | None = None, rest: Rest = "closing"
+) -> Division:
+    """Divide by weights of each element, at rates as of `divide_by`, or with closing work in process at its quota cost.
 
     Raises:
         ValueError: As `divide_by` or `at_quota`.
@@ -218,7 +226,7 @@ def divide(opening: Costs, cost: Costs, basis: Basis) -> Division:
     """
     if isinstance(basis, AtQuota):
         return at_quota(opening, cost, basis.closing, finished=basis.finished)
-    return divide_by(opening, cost, basis)
+    return divide_by(opening, cost, basis, rate_decimals=rate_decimals, rest=rest)
 
 
 def _rest_is_finished(opening: Costs, cost: Costs, closing: Costs, finished: Measure) -> Division:
@@ -230,18 +238,13 @@ def _rest_is_finished(opening: Costs, cost: Costs, closing: Costs, finished: Mea
         there, left = total.get(element, 0), closing.get(element, 0)
         if left > there:
             raise ValueError(f"{element}: {left} for work in process, and there is no more than {there}")
-        if there > left and not finished:
-            raise ValueError(
-                f"{element}: {there - left} of cost, and nothing was finished that could bear it"
-            )
-        division.finished[element], division.closing[element] = there - left, left
+        rest = there - left
+        if rest and not finished:
+            raise ValueError(f"{element}: {rest} of cost, and nothing was finished that could bear it")
+        division.finished[element], division.closing[element] = rest, left
     return division
 
 
 def _total(opening: Costs, cost: Costs) -> dict[str, int]:
-    not_negative(**{f"opening {element}": amount for element, amount in opening.items()})
-    not_negative(**cost)
-    return {
-        element: opening.get(element, 0) + cost.get(element, 0)
-        for element in dict.fromkeys((*opening, *cost))
-    }
+    not_negative(**{f"opening {element}": amount for element, amount in opening.items()}, **cost)
+    return add_costs(opening, cost)

@@ -157,7 +157,7 @@ UNITS = Units(0, 10, 8, 2)
         ),
         pytest.param(
             lambda: by_quantity(5, {"A": Output(0, 1)}),
-            "costs and measures are not negative, and one measure is above zero: {'A': 0}",
+            "costs and measures are not negative, and one measure is above zero: A 0",
             id="joint cost and nothing made",
         ),
         pytest.param(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.costing.allocation import allocate, check_bases, split_by
+from erpcore.costing.allocation import allocate, at_rate, check_bases, split_by
 from erpcore.kernel.rounding import Receiver
 
 measures = st.one_of(st.integers(0, 10**9), st.fractions(0, 1000, max_denominator=60))
@@ -91,3 +91,11 @@ def test_only_exact_numbers_are_allocated(number):
 def test_parts_add_up_to_an_amount_of_any_sign(amount, weights, receiver):
     """Split by weights that may be fractions, nothing is left over."""
     assert sum(split_by(amount, weights, receiver)) == amount
+
+
+def test_a_printed_rate_is_given_until_nothing_is_left():
+    """335 each of 1 000 leave 330 for the last; at 600 there are 400 for the second and nothing for the last."""
+    assert at_rate(1_000, Fraction(335), [1, 1, 1]) == [335, 335, 330]
+    assert at_rate(1_000, Fraction(600), [1, 1, 1]) == [600, 400, 0]
+    with pytest.raises(ValueError, match="one base is above zero"):
+        at_rate(1_000, Fraction(600), [0, 0])

@@ -70,3 +70,8 @@ def test_degrees_that_cannot_be_are_refused(found, match):
     """No degree above one, no quota below zero, and some work to do."""
     with pytest.raises(ValueError, match=match):
         found()
+
+
+def test_a_degree_may_be_printed():
+    """(20 + 16 x 50 %) / 60 is 46.67 % at hundredths of a per cent."""
+    assert by_operation([20, 16, 24], decimals=4)[1] == 466_700

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from erpcore.costing.depreciation import (
     by_month,
+    by_monthly_rate,
     double_declining,
     straight_line,
     sum_of_years,
@@ -113,3 +114,14 @@ def test_months_add_up_to_the_years_of_use(yearly, bought, start):
     calendar = by_month(yearly, bought=bought, start=start)
     assert sum(sum(months) for months in calendar) == sum(yearly)
     assert {len(months) for months in calendar} <= {12}
+
+
+def test_a_printed_monthly_rate_leaves_its_tail_to_the_end():
+    """(100 - 4) / 100 / 3 years / 12 is 2.67 % a month: 35 x 2.67 and 2.55; at 3 % nothing is left after 32 months."""
+    assert by_monthly_rate(100_00, 4_00, 3, rate_decimals=4) == [2_67] * 35 + [2_55]
+    assert by_monthly_rate(100_00, 4_00, 3, rate_decimals=2) == [3_00] * 32 + [0] * 4
+
+
+def test_a_printed_rate_of_work_leaves_its_tail_to_the_last_of_it():
+    """96.00 over 7 km is 13.71 a km: 3 are 41.13; the seventh takes what is left."""
+    assert units_of_production(100_00, 4_00, 7, [3, 3, 1, 1], rate_decimals=0) == [41_13, 41_13, 13_74, 0]

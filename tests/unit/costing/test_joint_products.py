@@ -99,3 +99,25 @@ def test_working_on_is_told_from_selling_without_joint_cost():
         gain_by_processing({"cream": -1, "milk": 0}, outputs)
     with pytest.raises(ValueError, match="sales value of cream must not be negative"):
         gain_by_processing({"cream": 1}, {"cream": Output(1, -1)})
+
+
+@pytest.mark.parametrize(
+    ("method", "first"),
+    [
+        (by_quantity, 3 * 14_29),  # 100.00 / 7 = 14.29 a unit
+        (by_sales_value, 333_33 // 10),  # 100.00 / 300.00 = 0.3333 of 100.00
+        (by_realisable_value, 33_33),  # the same, nothing being spent after split-off
+        (by_constant_margin, 33_33),
+    ],
+)
+def test_the_last_product_takes_what_a_printed_rate_leaves(method, first):
+    """Rates as a table prints them: yuan and fen for a unit, hundredths of a per cent for a yuan of value."""
+    outputs = {"A": Output(3_000_000, 100_00), "B": Output(4_000_000, 200_00)}
+    decimals = 0 if method is by_quantity else 4
+    assert method(100_00, outputs, rate_decimals=decimals) == {"A": first, "B": 100_00 - first}
+
+
+def test_each_element_may_have_a_printed_rate():
+    """100.00 over 3 of A and 4 of B is 14.29 for one; B takes the rest."""
+    found = by_element({"material": 100_00}, {"material": {"A": 3, "B": 4}}, rate_decimals=0)
+    assert found == {"A": {"material": 42_87}, "B": {"material": 57_13}}

@@ -69,3 +69,10 @@ def test_cost_without_units_is_refused():
     """The step that has cost and nothing to bear it is named."""
     with pytest.raises(ValueError, match="step 2: labour: 5 minor units"):
         carry_parallel([ParallelStep({}, {}), ParallelStep({"labour": 5}, {"labour": Weights(0, 0)})])
+
+
+def test_shares_may_be_at_a_printed_rate():
+    """100.00 over 2 and 1 is 33.33 for one of the product: its share 66.66, or what work in process leaves."""
+    step = ParallelStep({"labour": 100_00}, {"labour": Weights(2, 1)})
+    assert carry_parallel([step], rate_decimals=0).finished == {"labour": 66_66}
+    assert carry_parallel([step], rate_decimals=0, rest="finished").finished == {"labour": 66_67}

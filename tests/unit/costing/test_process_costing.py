@@ -188,3 +188,36 @@ def test_what_was_there_is_finished_first():
 def test_a_flow_that_balances_is_taken():
     """What came in and is accounted for needs no more to be looked at."""
     check_flow(Units(1, 4, 3, 2), {"all": Stage(0, 0, 0, 0)})
+
+
+def test_closing_takes_what_a_printed_unit_cost_leaves():
+    """100.00 over 3 equivalents is 33.33: two finished cost 66.66, one in process 33.34; with none left, all 100.00."""
+    units = Units(0, 3 * MICRO, 2 * MICRO, MICRO)
+    found = weighted_average(units, {"all": Stage(0, 100_00, 0, MICRO)}, rate_decimals=0)["all"]
+    assert (found.unit_cost, found.completed, found.closing) == (33_33, 66_66, 33_34)
+    done = Units(0, 3 * MICRO, 3 * MICRO, 0)
+    assert (
+        first_in_first_out(done, {"all": Stage(0, 100_00, 0, 0)}, rate_decimals=0)["all"].completed == 100_00
+    )
+
+
+def test_first_in_first_out_tells_what_was_there_from_what_was_begun():
+    """Horngren, ch. 17: 225 carried 18,135 and took 40 % more at 52: 4,680; 175 begun and completed take 9,100."""
+    units = Units(225 * MICRO, 275 * MICRO, 400 * MICRO, 100 * MICRO)
+    found = first_in_first_out(units, {"conversion": Stage(18_135, 16_380, 600_000, 500_000)})["conversion"]
+    assert (found.opening_completed, found.completed) == (18_135 + 4_680, 18_135 + 4_680 + 9_100)
+    average = weighted_average(units, {"conversion": Stage(18_135, 16_380, 600_000, 500_000)})["conversion"]
+    assert average.opening_completed == 0
+
+
+@pytest.mark.parametrize(("inspected", "opening"), [(False, 500 + 300 + 80), (True, 500 + 300)])
+def test_units_there_at_the_beginning_bear_spoilage_unless_they_passed_before(inspected, opening):
+    """40 half done carried 500 and take 20 x 15 = 300; 8 spoiled at the end cost 120, 3 for each of 40 good ones.
+
+    Of 40 completed all were there at the beginning, and bear 120; or, of 60, 40 bear 80 and 20 bear 40.
+    """
+    units = Units(40 * MICRO, 28 * MICRO, 60 * MICRO, 0, 8 * MICRO)
+    stage = Stage(500, 720, 500_000, 0)  # 20 + 20 + 8 equivalents at 15
+    found = first_in_first_out(units, {"all": stage}, Treatment(opening_inspected=inspected))["all"]
+    assert found.opening_completed == opening
+    assert found.completed == 500 + 720

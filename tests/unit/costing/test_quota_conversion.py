@@ -49,3 +49,8 @@ def test_wages_that_cannot_be_are_refused(found, match):
     """No amount and no hour is below zero, and every piece has a rate."""
     with pytest.raises(ValueError, match=match):
         found()
+
+
+def test_a_planned_rate_may_be_printed():
+    """100.00 planned for 3 h is 33.33 an hour: 2 h allow 66.66 of 70.00."""
+    assert conversion_deviation(70_00, 2, planned=100_00, planned_hours=3, rate_decimals=0) == 3_34

@@ -96,3 +96,8 @@ def test_counted_and_by_ratio_a_change_is_the_same(quantity, old, new):
     """Where parts are in process in the proportions of the product, both ways find the same change."""
     counted = change_by_count({"part": Requoted(quantity, old * MICRO, new * MICRO)}, decimals=0)
     assert counted == change_by_ratio(quantity * old, old, new)
+
+
+def test_a_ratio_of_quotas_may_be_printed():
+    """2 over 3 is 0.67 at two decimals: 300.00 becomes 201.00, 99.00 less."""
+    assert change_by_ratio(300_00, 3, 2, ratio_decimals=2) == -99_00

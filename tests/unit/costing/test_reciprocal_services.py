@@ -80,3 +80,42 @@ def test_a_rate_is_not_rounded_to_less_than_none():
     """Decimals of a rate below zero are refused."""
     with pytest.raises(ValueError, match="0 or more decimals"):
         interact_once({"water": 10}, {"water": {"shop": 1}}, rate_decimals=-1)
+
+
+@st.composite
+def far_services(draw):
+    """Draw three services of which the first serves the others alone."""
+    share = st.integers(1, 9)
+    usage = {
+        "A": {"B": draw(share), "C": draw(share)},
+        "B": {"A": draw(share), "X": draw(share), "C": draw(share)},
+        "C": {"A": draw(share), "X": draw(share), "Y": draw(share)},
+    }
+    return {service: draw(st.integers(1, 10**4)) for service in usage}, usage
+
+
+@given(far_services(), st.sampled_from([None, 0, 2]))
+def test_a_service_that_serves_services_alone_ends_empty_too(factory, rate_decimals):
+    """What rounding leaves with it goes on with the next one, and is no cost that nobody could be charged for."""
+    costs, usage = factory
+    found = reciprocal(costs, usage, rate_decimals=rate_decimals)
+    assert sum(found.total(who) for who in OPERATING) == sum(costs.values())
+    for service in costs:
+        assert found.charged_on(service) == costs[service] + found.total(service)
+
+
+def test_once_for_each_other_needs_somebody_beyond():
+    """What A is charged by B has nowhere to go when A serves B alone: refused, naming A."""
+    with pytest.raises(ValueError, match="A has cost and serves nobody"):
+        interact_once({"A": 10, "B": 10}, {"A": {"B": 1}, "B": {"A": 1, "X": 1}})
+    with pytest.raises(ValueError, match="A has cost and serves nobody"):
+        reciprocal({"A": 10}, {})
+
+
+@given(factories(), st.integers(1, 10**3))
+def test_what_a_service_does_for_itself_changes_nothing(factory, itself):
+    """With self-usage the equations charge the others the same: it goes out of both sides."""
+    costs, usage = factory
+    with_own = {service: {service: itself, **served} for service, served in usage.items()}
+    for method in (reciprocal, interact_once, repeated):
+        assert method(costs, with_own) == method(costs, usage)

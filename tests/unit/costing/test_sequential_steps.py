@@ -125,3 +125,16 @@ def test_by_element_nothing_older_is_one_amount(second):
     """What was kept as one amount is restored before it goes on by element."""
     with pytest.raises(ValueError, match=r"step 2: .* restore it first"):
         carry_by_element([Step({}, {}), second])
+
+
+@pytest.mark.parametrize("carry", [carry_combined, carry_by_element])
+def test_steps_and_their_store_may_be_at_printed_rates(carry):
+    """100.00 over 2 and 1 is 33.33: 66.66 into the store, of whose 3 at 22.22 two go on for 44.44.
+
+    The second step divides them by 3 and 4 at 6.35: 19.05 finished, 25.39 in process.
+    """
+    first = Step({"labour": 100_00}, {"labour": Weights(2, 1)})
+    second = Step({}, {}, transferred=Weights(3, 4), store=Store({}, 1, 2, 2))
+    found = carry([first, second], rate_decimals=0)[1]
+    assert [sum(part.values()) for part in (found.received, found.stored)] == [44_44, 22_22]
+    assert [sum(part.values()) for part in found.transferred] == [19_05, 25_39]

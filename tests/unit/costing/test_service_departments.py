@@ -85,11 +85,10 @@ def test_castleford_step_by_step(order, machining, assembly):
         ({"A": 5, "B": 1}, {"A": {"B": 3}, "B": {"X": 1}}, "A has cost and serves nobody"),
         ({"A": -5}, {"A": {"X": 1}}, "not negative; found otherwise at \\['A'\\]"),
         ({"A": 5}, {"A": {"X": -1}}, "not negative"),
-        ({"A": 5}, {"A": {"A": 1, "X": 1}}, "for itself"),
     ],
 )
 def test_what_cannot_be_charged_is_refused(costs, usage, match):
-    """No cost is charged to nobody, no number is below zero, nobody serves himself."""
+    """No cost is charged to nobody, and no number is below zero."""
     with pytest.raises(ValueError, match=match):
         direct(costs, usage)
 
@@ -110,5 +109,27 @@ def test_a_service_without_a_planned_rate_is_refused():
 def test_shares_are_by_usage():
     """Two to one, to the cent; a cost of zero charges zero."""
     usage = {"A": {"X": 2, "Y": 1}}
-    assert spread("A", 100, usage, set()) == {"X": 67, "Y": 33}
-    assert spread("A", 0, usage, set()) == {"X": 0, "Y": 0}
+    assert spread("A", 100, usage, set()).shares == {"X": 67, "Y": 33}
+    assert spread("A", 0, usage, set()).shares == {"X": 0, "Y": 0}
+
+
+@given(factories(), st.dictionaries(st.sampled_from(SERVICES), st.integers(1, 10**6), min_size=3))
+def test_what_a_service_does_for_itself_changes_nothing(factory, itself):
+    """Horngren, ch. 15: self-usage may be left out; who is served bears the same."""
+    costs, usage = factory
+    with_own = {service: {service: itself[service], **served} for service, served in usage.items()}
+    for method in (direct, step_down):
+        assert method(costs, with_own) == method(costs, usage)
+    assert step_order(with_own) == step_order(usage)
+
+
+def test_a_printed_rate_leaves_its_tail_to_the_last_one():
+    """100.00 for 3 t is 33.33 a tonne: X and Y 33.33 each, Z 33.34; step by step likewise."""
+    usage = {"A": {"X": 1_000_000, "Y": 1_000_000, "Z": 1_000_000}}
+    for found in (
+        direct({"A": 100_00}, usage, rate_decimals=0),
+        step_down({"A": 100_00}, usage, rate_decimals=0),
+    ):
+        assert found.charges["A"] == {"X": 33_33, "Y": 33_33, "Z": 33_34}
+        assert found.rates == {"A": 33_33}
+        assert found.charged_on("A") == 100_00

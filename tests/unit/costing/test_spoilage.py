@@ -91,3 +91,9 @@ def test_at_quota_good_and_spoiled_units_hold_the_order(drawn, spoiled, data):
     found = unrepairable_at_quota(drawn, each, spoiled)
     assert {name: found.good[name] + found.spoiled[name] for name in drawn} == drawn
     assert found.loss == net_loss(found.spoiled)
+
+
+def test_good_units_take_what_a_printed_rate_leaves():
+    """100.00 over 2 good and 1 spoiled is 33.33 each: the spoiled one costs that, the good ones 66.67."""
+    found = unrepairable({"material": 100_00}, {"material": Weights(2, 1)}, rate_decimals=0)
+    assert (found.spoiled, found.good) == ({"material": 33_33}, {"material": 66_67})

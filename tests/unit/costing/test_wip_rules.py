@@ -94,3 +94,12 @@ def test_what_cannot_be_divided_is_refused(found, match):
     """Cost needs somebody to bear it, and nobody holds more than there is."""
     with pytest.raises(ValueError, match=match):
         found()
+
+
+def test_finished_goods_may_take_what_a_printed_rate_leaves():
+    """100.00 over 2 and 1 is 33.33: work in process 33.34 or, worked out first, 33.33 (倒挤完工产品成本)."""
+    weights = {"material": Weights(2, 1)}
+    assert divide_by({}, {"material": 100_00}, weights, rate_decimals=0).closing == {"material": 33_34}
+    found = divide_by({}, {"material": 100_00}, weights, rate_decimals=0, rest="finished")
+    assert found == Division({"material": 66_67}, {"material": 33_33})
+    assert divide({}, {"material": 100_00}, weights, rate_decimals=0, rest="finished") == found
