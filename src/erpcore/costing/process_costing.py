@@ -16,6 +16,7 @@ from typing import NamedTuple
 from erpcore.costing.allocation import Measure, at_rate, split_by
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import rounded, times
+from erpcore.costing.wip_rules import Rest
 from erpcore.kernel.rounding import MICRO, Receiver
 
 
@@ -87,6 +88,7 @@ def weighted_average(
     *,
     receiver: Receiver = Receiver.LARGEST_REMAINDER,
     rate_decimals: int | None = None,
+    rest: Rest = "closing",
 ) -> dict[str, ElementCost]:
     """Cost units at the average of opening cost and cost of the period (加权平均法).
 
@@ -95,8 +97,8 @@ def weighted_average(
         stages: Each cost element.
         treatment: Of spoilage.
         receiver: Who takes the minor units that do not divide, at an exact unit cost.
-        rate_decimals: Decimals that unit costs are rounded to, in minor units; closing work in process takes what that
-            leaves, completed units where there is none. None: they stay exact.
+        rate_decimals: Decimals that unit costs are rounded to, in minor units; None: they stay exact.
+        rest: Who takes what a rounded unit cost leaves: closing work in process, if there is any, or completed units.
 
     Returns:
         By element: its parts add up to opening cost and cost, less scrap value.
@@ -115,10 +117,8 @@ def weighted_average(
     """
     check_flow(units, stages)
     if treatment.opening_inspected:
-        raise ValueError(
-            "at the average nobody knows which units were there at the beginning: all bear spoilage alike"
-        )
-    rounding = (receiver, rate_decimals)
+        raise ValueError("at the average nobody knows which units were there before: all bear spoilage alike")
+    rounding = (receiver, rate_decimals, rest)
     return {name: _parts(name, units, stage, treatment, rounding) for name, stage in stages.items()}
 
 
@@ -130,6 +130,7 @@ def first_in_first_out(
     *,
     receiver: Receiver = Receiver.LARGEST_REMAINDER,
     rate_decimals: int | None = None,
+    rest: Rest = "closing",
 ) -> dict[str, ElementCost]:
     """Cost the work of the period at the cost of the period; what was begun before keeps its cost (先进先出法).
 
@@ -139,6 +140,7 @@ def first_in_first_out(
         treatment: Of spoilage.
         receiver: As of `weighted_average`.
         rate_decimals: Likewise.
+        rest: Likewise.
 
     Returns:
         By element: its parts add up to opening cost and cost, less scrap value; equivalent units and unit cost are of
@@ -158,7 +160,7 @@ def first_in_first_out(
     check_flow(units, stages)
     if units.completed < units.opening:
         raise ValueError("what was there at the beginning is finished first; less than that was completed")
-    rounding = (receiver, rate_decimals)
+    rounding = (receiver, rate_decimals, rest)
     return {
         name: _parts(name, units, stage, treatment, rounding, opening_first=True)
         for name, stage in stages.items()
@@ -197,7 +199,7 @@ def _parts(
     units: Units,
     stage: Stage,
     treatment: Treatment,
-    rounding: tuple[Receiver, int | None],
+    rounding: tuple[Receiver, int | None, Rest],
     *,
     opening_first: bool = False,
 ) -> ElementCost:
@@ -221,7 +223,8 @@ def _parts(
     if rounding[1] is None or whole <= 0:
         parts = split_by(net + gain, weights, rounding[0]) if whole > 0 else [0] * len(weights)
     else:
-        parts = at_rate(net + gain, unit_cost / MICRO / MICRO, weights)
+        way = 1 if rounding[2] == "closing" else -1
+        parts = at_rate(net + gain, unit_cost / MICRO / MICRO, weights[::way])[::way]
     worked, normal, abnormal, closing = parts
     borne = normal - (0 if treatment.neglected else stage.scrap_value)
     if borne < 0:

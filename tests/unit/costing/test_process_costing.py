@@ -195,6 +195,10 @@ def test_closing_takes_what_a_printed_unit_cost_leaves():
     units = Units(0, 3 * MICRO, 2 * MICRO, MICRO)
     found = weighted_average(units, {"all": Stage(0, 100_00, 0, MICRO)}, rate_decimals=0)["all"]
     assert (found.unit_cost, found.completed, found.closing) == (33_33, 66_66, 33_34)
+    other = weighted_average(units, {"all": Stage(0, 100_00, 0, MICRO)}, rate_decimals=0, rest="finished")[
+        "all"
+    ]
+    assert (other.completed, other.closing) == (66_67, 33_33)
     done = Units(0, 3 * MICRO, 3 * MICRO, 0)
     assert (
         first_in_first_out(done, {"all": Stage(0, 100_00, 0, 0)}, rate_decimals=0)["all"].completed == 100_00
