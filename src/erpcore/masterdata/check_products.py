@@ -9,7 +9,6 @@ from erpcore.masterdata.flaws import Flaw, SetupCode
 from erpcore.masterdata.item import AT_FIXED_PRICE, STOCKED_KINDS
 from erpcore.masterdata.places import Path
 from erpcore.masterdata.unit import UnitConversion, factors_to
-from erpcore.masterdata.wip_rule import KEEP
 
 _NEVER_MADE = ("service", "tool")
 _NEVER_BY_PRODUCT = ("phantom", "service", "tool")
@@ -218,15 +217,3 @@ def check_services(facts: Facts) -> Iterator[Flaw]:
             yield Flaw(SetupCode.COST_CENTRE_UNSUITABLE, ("service_rates", index, "cost_centre"), message)
     for index, code in enumerate(facts.company.policies.service_order):
         yield from facts.unknown("cost_centres", code, ("company", "policies", "service_order", index))
-
-
-def check_wip_rules(facts: Facts) -> Iterator[Flaw]:
-    """Find rules that would divide the cost of products at a fixed price, whose orders are settled into variances."""
-    fixed = {row.code: row.valuation for row in facts.tables.item_classes if row.valuation in AT_FIXED_PRICE}
-    for index, rule in enumerate(facts.tables.wip_rules):
-        item = facts.items.get(rule.item or "")
-        valuation = fixed.get(item.item_class if item else rule.item_class or "")
-        if valuation is not None and rule.rule != KEEP:
-            named = f"item {rule.item}" if item else f"item class {rule.item_class}"
-            message = f"{named} is valued at {valuation}: orders of it are settled when they are completed"
-            yield Flaw(SetupCode.WIP_RULE_UNSUITABLE, ("wip_rules", index, "rule"), message)

@@ -48,7 +48,6 @@ class SetupCode(StrEnum):
     STANDARD_MISSING = "STANDARD_MISSING"
     LOT_MISSING = "LOT_MISSING"
     RATE_MISSING = "RATE_MISSING"
-    WIP_RULE_UNSUITABLE = "WIP_RULE_UNSUITABLE"
     ACCOUNT_CYCLE = "ACCOUNT_CYCLE"
     PARENT_POSTS = "PARENT_POSTS"
     ACCOUNT_NOT_POSTABLE = "ACCOUNT_NOT_POSTABLE"
@@ -92,9 +91,6 @@ SETUP_REMEDIES: dict[SetupCode, str] = {
     SetupCode.STANDARD_MISSING: "Add a standard, or roll one up, before the item's first document.",
     SetupCode.LOT_MISSING: 'Give the item tracking = "lot" or "serial", or its class another valuation.',
     SetupCode.RATE_MISSING: "Add the hourly rates before the work centre's first time ticket.",
-    SetupCode.WIP_RULE_UNSUITABLE: (
-        "Leave the rule out, or value the product at actual cost: at a fixed price its order is settled into variances."
-    ),
     SetupCode.ACCOUNT_CYCLE: "Correct the parent of one of the accounts.",
     SetupCode.PARENT_POSTS: "Give the parent posting = false: amounts are posted to its details.",
     SetupCode.ACCOUNT_NOT_POSTABLE: "Map the role to one of the account's details.",

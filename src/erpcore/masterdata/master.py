@@ -25,11 +25,11 @@ from erpcore.masterdata.dated import (
     hour_rates,
     standards,
 )
-from erpcore.masterdata.item import AT_FIXED_PRICE, Item, ItemClass
+from erpcore.masterdata.item import Item, ItemClass
 from erpcore.masterdata.partner import Partner, Site
 from erpcore.masterdata.routing import Routing
 from erpcore.masterdata.setup import Setup
-from erpcore.masterdata.wip_rule import KEEP, WipRules
+from erpcore.masterdata.wip_rule import WipRules
 from erpcore.masterdata.work_centre import CostCentre, WorkCentre
 
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -154,9 +154,8 @@ class MasterData:
         return history.on(on) if history else None
 
     def wip_rule(self, item: str, on: datetime.date) -> str:
-        """Find by which rule orders of a product are costed on the day; `keep` for a product at a fixed price."""
-        fixed = self._valuations[item] in AT_FIXED_PRICE
-        return KEEP if fixed else self.wip_rules.on(item, self._items[item].item_class, on)
+        """Find by which rule orders of a product are costed on the day."""
+        return self.wip_rules.on(item, self._items[item].item_class, on)
 
     def exchange_rate(self, currency: str, on: datetime.date) -> int | None:
         """Find what one unit of a currency is worth on the day, in units of 10 ** -12 of the book currency."""

@@ -31,7 +31,8 @@ class WipRule(Record):
     """The value of work in process at the ends of months, from a day until the next rule (在产品计价方法).
 
     It holds for a product, for those of an item class, or for all; the narrowest one that holds on the last day of a
-    month decides. Without one, orders keep what they cost until they are completed.
+    month decides. Without one, orders keep what they cost until they are completed. Receipts of a product at standard
+    or planned price keep it: what the rule would give them beyond their price is the month's variance.
 
     Attributes:
         valid_from: From when.

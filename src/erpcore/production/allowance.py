@@ -5,7 +5,9 @@ product's standard was made from) and the `standard_change` since release.
 Source: Drury, Management and Cost Accounting, ch. on further variance analysis (planning variances); 标准成本法.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from fractions import Fraction
+from typing import NamedTuple
 
 from erpcore.kernel.rounding import divide, per_minor, split
 from erpcore.production.cost_card import CostCard
@@ -17,6 +19,16 @@ CONVERSION = {f"{element}_applied": element for element in OWN} | {COLLECTED: "o
 PLANNING = "planning"
 STANDARD_CHANGE = "standard_change"
 _UNPRICED = {"scrap", "spoilage", "opening_balance", "wip"}  # credits, cost carried in, rework
+
+
+class InProcess(NamedTuple):
+    """What the card allows for units that are still in process, beside the output."""
+
+    allowed: Mapping[Input, Amounts]  # cause -> minor units by element
+    units: Callable[[str, str], Fraction]  # item and element -> finished micro-units that they amount to
+
+
+NOTHING_IN_PROCESS = InProcess({}, lambda _item, _element: Fraction(0))
 
 
 def card_of(order: WorkOrder) -> CostCard:

@@ -6,12 +6,12 @@ from typing import NamedTuple
 from erpcore.kernel.rounding import split
 from erpcore.kernel.undo import Key
 from erpcore.production.order_month import OrderMonth
+from erpcore.production.wip_policy import OPENING
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
 from erpcore.production.work_order import Amounts, WorkOrder
 
 Stages = dict[Stage, int]
-OPENING = "opening_balance"  # role of what stands for the time before the books
-MADE_BEFORE = "/transferred"  # ends the key of an opening that came with goods made at an earlier level
+VARIANCES = ("variance", "material_cost_variance")  # roles of what output at a fixed price cost beyond it
 
 
 class Received(NamedTuple):
@@ -40,27 +40,37 @@ class Change(NamedTuple):
 NO_CHANGE = Change({}, {})
 
 
-def month_costs(order: WorkOrder, period: str, made: Callable[[str], bool], change: Change) -> MonthCosts:
+def month_costs(
+    order: WorkOrder,
+    period: str,
+    transferred: Callable[[str, str], bool],
+    change: Change,
+    *,
+    at_fixed_price: bool = False,
+) -> MonthCosts:
     """Gather what there is to divide at the end of a month.
 
     Args:
         order: The order.
         period: The month; what later ones have brought is left out.
-        made: Whether an item was made at an earlier level.
+        transferred: Whether a cause, by role and key, brought goods of an earlier level.
         change: What differences that are not posted yet add to the month's cost.
+        at_fixed_price: Its product is valued so: variances posted in the month are divided anew.
     """
     this = order.months.get(period, OrderMonth())
-    known, before = _known(order, period, made), balance(order, lambda code: code < period)
-    _charge(known, this, made, opening=True)
+    known, before = _known(order, period, transferred), balance(order, lambda code: code < period)
+    _charge(known, this, transferred, opening=True)
     for (role, _), amounts in this.costs.items():
         _add(before, amounts.items() if role == OPENING else ())
     opening = _fit(known, before)
     receipts = list(_receipts(order, period))
     held = balance(order, lambda code: code <= period)
-    for amounts in (change.own, change.transferred, *(of.posted for of in receipts)):
+    again = (of.posted for of in receipts)
+    variances = (settled(this),) if at_fixed_price else ()
+    for amounts in (change.own, change.transferred, *again, *variances):
         _add(held, amounts.items())
     charged = dict(opening)
-    _charge(charged, this, made)
+    _charge(charged, this, transferred)
     _add(charged, ((Stage(OWN, element), amount) for element, amount in change.own.items()))
     _add(charged, ((Stage(TRANSFERRED, element), amount) for element, amount in change.transferred.items()))
     return MonthCosts(opening, _fit(charged, held), receipts)
@@ -94,6 +104,15 @@ def posted_on(order: WorkOrder, layer: str, within: Callable[[str], bool] = lamb
     return {element: amount for element, amount in found.items() if amount}
 
 
+def settled(month: OrderMonth) -> Amounts:
+    """Add up what a month gave to the variances of a product at a fixed price: minor units by element."""
+    found: Amounts = {}
+    for key, amounts in month.outputs.items():
+        if key.partition(":")[0] in VARIANCES:
+            _add(found, amounts.items())
+    return found
+
+
 def _receipts(order: WorkOrder, period: str) -> Iterable[Received]:
     month = order.months.get(period)
     for layer, output in order.outputs.items() if month and month.brought else ():
@@ -101,24 +120,25 @@ def _receipts(order: WorkOrder, period: str) -> Iterable[Received]:
             yield Received(layer, output.quantity, posted_on(order, layer, lambda code: code <= period))
 
 
-def _known(order: WorkOrder, period: str, made: Callable[[str], bool]) -> Stages:
+def _known(order: WorkOrder, period: str, transferred: Callable[[str, str], bool]) -> Stages:
     """Say what stages the opening balance came from: the last sheet before, and what was charged since."""
     last = max((code for code in order.sheets if code < period), default="")
     found: Stages = order.sheets[last].left() if last else {}
     for code, month in order.months.items():
         if last < code < period:
-            _charge(found, month, made)
-            _charge(found, month, made, opening=True)
+            _charge(found, month, transferred)
+            _charge(found, month, transferred, opening=True)
     return found
 
 
-def _charge(into: Stages, month: OrderMonth, made: Callable[[str], bool], *, opening: bool = False) -> None:
+def _charge(
+    into: Stages, month: OrderMonth, transferred: Callable[[str, str], bool], *, opening: bool = False
+) -> None:
     """Add a month's cost by stage, or the openings in it; what spoiled units took is a share of all stages."""
     for (role, key), amounts in month.costs.items():
         if role == "spoilage" or (role == OPENING) != opening:
             continue
-        before = key.endswith(MADE_BEFORE) if opening else role == "stock" and made(key)
-        source = TRANSFERRED if before else OWN
+        source = TRANSFERRED if transferred(role, key) else OWN
         _add(into, ((Stage(source, element), amount) for element, amount in amounts.items()))
 
 

@@ -13,28 +13,20 @@ from erpcore.costing.opening_first import Process, opening_first
 from erpcore.costing.wip_rules import Weights, divide_by
 from erpcore.kernel.rounding import Receiver, divide, split
 from erpcore.masterdata.wip_rule import KEEP
-from erpcore.production.cost_card import CostCard
+from erpcore.production.counted_wip import NotDivided, Portions, counted, counted_before, equivalents
 from erpcore.production.month_costs import NO_CHANGE, Change, MonthCosts, month_costs
-from erpcore.production.wip_count import WipPortion
+from erpcore.production.order_quota import quota_of
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage, StageCost, WipSheet
 from erpcore.production.work_order import Amounts, WorkOrder
 
-Portions = tuple[WipPortion, ...]
+Values = tuple[tuple[str, tuple[tuple[str, int], ...]], ...]  # receipt -> element and minor units
 NOTHING = Fraction(0)
 _REST = {
     "ignore",
     "fixed",
     "at_quota",
 }  # rules that value what is in process, and leave the rest to what is finished
-
-
-class NotDivided(ValueError):
-    """The cost of an order cannot be divided at a month's end; the text says why."""
-
-
-class NotCounted(NotDivided):
-    """The rule asks what is in process, and nobody counted."""
 
 
 class _Work(NamedTuple):
@@ -47,11 +39,11 @@ class _Work(NamedTuple):
     before: Portions  # what was counted at the end of the last month that was
     quota: dict[Stage, Fraction]  # minor units for one micro-unit
     materials: set[str]  # cost elements that are material
+    at_fixed_price: bool  # the product: what is neither standard of output nor in process is a variance
 
     def equivalents(self, stage: Stage, portions: Portions | None = None) -> Fraction:
         """Count what is in process as the finished units that it amounts to in a stage, in micro-units."""
-        of = self.counted if portions is None else portions
-        return sum((portion.quantity * _degree(portion, stage) for portion in of), NOTHING)
+        return equivalents(self.counted if portions is None else portions, stage)
 
 
 def divide_month(
@@ -88,8 +80,16 @@ def divide_month(
         if any(row[1:5]):
             rows.append(row)
     in_process = sum(portion.quantity for portion in work.counted)
-    receipts = _shared(rows, costs, policy.receiver)
+    receipts = _at_fixed_price(costs) if work.at_fixed_price else _shared(rows, costs, policy.receiver)
     return WipSheet(period, policy.rule(order, period), work.finished, in_process, tuple(rows), receipts)
+
+
+def sheet_of(order: WorkOrder, period: str, policy: WipPolicy, change: Change = NO_CHANGE) -> WipSheet | None:
+    """Divide a month; None also where it cannot be: a finding of the close says why, and until then nothing moves."""
+    try:
+        return divide_month(order, period, policy, change)
+    except NotDivided:
+        return None
 
 
 def finished_part(
@@ -128,7 +128,8 @@ def _measures(work: _Work, stage: Stage) -> tuple[Fraction, Fraction]:
 
 def _work(order: WorkOrder, period: str, policy: WipPolicy, change: Change) -> _Work:
     rule = policy.rule(order, period)
-    costs = month_costs(order, period, policy.made, change)
+    fixed_price = policy.at_fixed_price(order)
+    costs = month_costs(order, period, policy.transferred, change, at_fixed_price=fixed_price)
     if rule == "keep_fixed":
         known = costs.opening or any(of < period for of in order.sheets)
         rule = "fixed" if known and not policy.ends_year(period) else "weighted_average"
@@ -136,47 +137,12 @@ def _work(order: WorkOrder, period: str, policy: WipPolicy, change: Change) -> _
         rule,
         costs,
         sum(receipt.quantity for receipt in costs.receipts),
-        () if rule in {"ignore", "fixed"} else _counted(order, policy.counts_of(period)),
-        _before(order, period, costs) if rule == "first_in_first_out" else (),
+        () if rule in {"ignore", "fixed"} else counted(order, policy.counts_of(period)),
+        counted_before(order, period, needed=bool(costs.opening)) if rule == "first_in_first_out" else (),
         quota_of(order, policy) if rule in {"at_quota", "by_quota"} else {},
         policy.materials,
+        fixed_price,
     )
-
-
-def quota_of(order: WorkOrder, policy: WipPolicy) -> dict[Stage, Fraction]:
-    """Say what one micro-unit of an order should cost by its standard card: minor units by stage."""
-    card = order.standard or CostCard(order.quantity, (), (), 0)
-    found: dict[Stage, Fraction] = {}
-    for component in card.components:
-        source = TRANSFERRED if policy.made(component.item) else OWN
-        _put(found, source, card.component_amounts(component), card.quantity)
-    for operation in card.operations:
-        _put(found, OWN, card.operation_amounts(operation), card.quantity)
-    return found
-
-
-def _put(found: dict[Stage, Fraction], source: str, amounts: Amounts, quantity: int) -> None:
-    for element, amount in amounts.items():
-        stage = Stage(source, element)
-        found[stage] = found.get(stage, NOTHING) + Fraction(amount, quantity)
-
-
-def _counted(order: WorkOrder, periods: tuple[str, ...]) -> Portions:
-    for period in periods:
-        if period in order.counts:
-            return order.counts[period]
-    raise NotCounted(f"order {order.number} of {order.item} was not counted in {periods[0]}")
-
-
-def _before(order: WorkOrder, period: str, costs: MonthCosts) -> Portions:
-    earlier = max((code for code in order.counts if code < period), default="")
-    if costs.opening and not earlier:
-        raise NotCounted(f"what was in process on order {order.number} before {period} was never counted")
-    return order.counts[earlier] if earlier else ()
-
-
-def _degree(portion: WipPortion, stage: Stage) -> Fraction:
-    return portion.transferred if stage.source == TRANSFERRED else portion.degree_of(stage.element)
 
 
 def _named(stage: Stage) -> str:
@@ -214,9 +180,10 @@ def _rest_is_finished(work: _Work, stage: Stage, opening: int, total: int) -> St
     elif work.rule == "at_quota":
         weight = work.equivalents(stage) * work.quota.get(stage, NOTHING)
         closing = divide(weight.numerator, weight.denominator)
-    if not 0 <= closing <= total:
+    if not (work.at_fixed_price or 0 <= closing <= total):
         raise ValueError(f"{closing} minor units for work in process, and there are {total}")
-    if total > closing and not work.finished:
+    variance = work.at_fixed_price and work.rule == "at_quota"
+    if total != closing and not work.finished and not variance:
         raise ValueError(
             f"{total - closing} minor units of cost, and nothing was finished that could bear it"
         )
@@ -233,9 +200,12 @@ def _process(work: _Work, stage: Stage) -> Process:
     return Process(before, work.equivalents(stage, work.before), work.finished, work.equivalents(stage))
 
 
-def _shared(
-    rows: list[StageCost], costs: MonthCosts, receiver: Receiver
-) -> tuple[tuple[str, tuple[tuple[str, int], ...]], ...]:
+def _at_fixed_price(costs: MonthCosts) -> Values:
+    """Leave receipts of the month at what they were posted at."""
+    return tuple((receipt.layer, tuple(receipt.posted.items())) for receipt in costs.receipts)
+
+
+def _shared(rows: list[StageCost], costs: MonthCosts, receiver: Receiver) -> Values:
     """Share what is finished out over the receipts of the month, by quantity."""
     finished: Amounts = {}
     for row in rows:

@@ -16,7 +16,7 @@ _MATERIAL = {"stock", "scrap", "material_cost_variance"}
 class OrderMonth:
     """One order in one period, net of what went back."""
 
-    __slots__ = ("brought", "costs", "direct", "labour", "material", "output", "outputs")
+    __slots__ = ("brought", "costs", "direct", "labour", "material", "output", "outputs", "used")
 
     def __init__(self) -> None:
         self.material = 0  # minor units of goods issued, less scrap recovered
@@ -24,13 +24,16 @@ class OrderMonth:
         self.direct = 0  # minor units of all but overhead and machine cost
         self.output = 0  # micro-units of good output
         self.costs: dict[Input, Amounts] = {}  # in, by cause
+        self.used: dict[Input, int] = {}  # cause -> micro-units or micro-hours
         self.outputs: dict[str, Amounts] = {}  # out, by receipt (layer), and by variance or loss key
         self.brought: dict[str, int] = {}  # receipt -> micro-units
 
-    def charge(self, cause: Input, amounts: Moved, end: int, sign: int) -> None:
+    def charge(self, cause: Input, quantity: int, amounts: Moved, end: int, sign: int) -> None:
         """Add what a cause charged the order, with the elements of one end: plus with sign 1, back with -1."""
         role = cause[0]
         _add(self.costs, cause, amounts, end, sign)
+        if quantity:
+            _count(self.used, cause, sign * quantity)
         if role in _INDIRECT:
             return
         for _, element, amount in amounts:
@@ -46,11 +49,15 @@ class OrderMonth:
         _add(self.outputs, key, amounts, 0, sign)
         if quantity:
             self.output += sign * quantity
-            left = self.brought.get(key, 0) + sign * quantity
-            if left:
-                self.brought[key] = left
-            else:
-                del self.brought[key]
+            _count(self.brought, key, sign * quantity)
+
+
+def _count(into: dict[Key, int], key: Key, quantity: int) -> None:
+    left = into.get(key, 0) + quantity
+    if left:
+        into[key] = left
+    else:
+        del into[key]
 
 
 def _add(into: dict[Key, Amounts], key: Key, amounts: Moved, end: int, sign: int) -> None:

@@ -20,9 +20,11 @@ from erpcore.costing.variance import price_and_quantity
 from erpcore.kernel.undo import Key
 from erpcore.production.allowance import (
     CONVERSION,
+    NOTHING_IN_PROCESS,
     OWN,
     PLANNING,
     STANDARD_CHANGE,
+    InProcess,
     card_of,
     standard_by_cause,
     standard_prices,
@@ -63,6 +65,7 @@ def variances_by_cause(
     output: Amounts,
     changed: Mapping[str, int] | None = None,
     mix: MixMethod = MixMethod.OWN_PRICE,
+    in_process: InProcess = NOTHING_IN_PROCESS,
 ) -> Found:
     """Explain actual less standard cost by kind, cause and element: `order_variances` before it is added up.
 
@@ -71,6 +74,7 @@ def variances_by_cause(
         output: As for `order_variances`.
         changed: As for `order_variances`.
         mix: As for `order_variances`.
+        in_process: What the card allows for units that are not finished, beside the output.
 
     Returns:
         (kind, cause) -> element -> minor units; those without an amount are left out.
@@ -79,6 +83,10 @@ def variances_by_cause(
     found: Found = {}
     shares = standard_by_cause(order, output, changed)
     whole = {element for cause, amounts in shares.items() if cause[0] == "rest" for element in amounts}
+    for cause, amounts in in_process.allowed.items():
+        share = shares.setdefault(cause, {})
+        for element, amount in amounts.items():
+            share[element] = share.get(element, 0) + amount
     for cause in dict.fromkeys([*order.costs, *shares]):
         cost, share = order.costs.get(cause) or Cost(), shares.get(cause, {})
         prices = standard_prices(card, cause)
@@ -93,15 +101,15 @@ def variances_by_cause(
                     standard_amount=expected,
                     decimals=card.decimals,
                 )
-            names = _names(cause, element)
+            names = kinds_of(cause, element)
             _add(found, (names[0], cause), element, price)
             _add(found, (names[0 if element in whole else 1], cause), element, usage)
-    for item, effects in mix_effects(order, card, mix):
+    for item, effects in mix_effects(order, card, mix, in_process):
         _divide(found, ("stock", item), effects)
     return {key: amounts for key, amounts in found.items() if amounts}
 
 
-def _names(cause: Input, element: str) -> tuple[str, str]:
+def kinds_of(cause: Input, element: str) -> tuple[str, str]:
     """Name the price-side and the quantity-side variance of an element of a cause; goods are material throughout."""
     if cause[0] in {PLANNING, STANDARD_CHANGE}:
         return cause[0], cause[0]

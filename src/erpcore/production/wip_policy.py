@@ -4,6 +4,7 @@ import datetime
 from functools import cached_property
 
 from erpcore.kernel.rounding import Receiver
+from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.wip_rule import KEEP
 from erpcore.production.wip_sheet import Stage
@@ -11,6 +12,9 @@ from erpcore.production.work_order import WorkOrder
 
 _MADE = {"semi_finished", "finished"}
 _BOUGHT = {"raw", "packing", "tool", "by_product"}
+OPENING = "opening_balance"  # role of what stands for the time before the books
+MADE_BEFORE = "/transferred"  # ends the key of an opening that came with goods made at an earlier level
+COST_VARIANCE = "material_cost_variance"  # role of what goods at planned price cost beyond it
 _DAY = datetime.timedelta(days=1)
 
 
@@ -50,6 +54,10 @@ class WipPolicy:
         ended = order.status == "completed" and not reopened and order.completed <= period
         return order.status != "planned" and not ended and self.rule(order, period) != KEEP
 
+    def at_fixed_price(self, order: WorkOrder) -> bool:
+        """Tell whether its receipts stay at a standard or planned price: what they cost beyond it is a variance."""
+        return self.master.valuation(order.item) in AT_FIXED_PRICE
+
     def by_month(self, order: WorkOrder) -> bool:
         """Tell whether a completed order was costed by month: its last month's receipts took what was left."""
         return bool(order.completed) and self.rule(order, order.completed) != KEEP
@@ -61,6 +69,25 @@ class WipPolicy:
     def made(self, item: str) -> bool:
         """Tell whether goods were made at an earlier level (自制半成品)."""
         return self.master.items[item].kind in _MADE
+
+    def transferred(self, role: str, key: str) -> bool:
+        """Tell whether a cost came with goods that were made at an earlier level.
+
+        Args:
+            role: Of the cause.
+            key: Its item, its class where it is a variance of goods at planned price, or another key.
+        """
+        if role == OPENING:
+            return key.endswith(MADE_BEFORE)
+        return self.made(key) if role == "stock" else role == COST_VARIANCE and key in self._made_classes
+
+    @cached_property
+    def _made_classes(self) -> set[str]:
+        """The classes whose items are all made."""
+        kinds: dict[str, set[str]] = {}
+        for item in self.master.items.values():
+            kinds.setdefault(item.item_class, set()).add(item.kind)
+        return {code for code, of in kinds.items() if of <= _MADE}
 
     def ends_year(self, period: str) -> bool:
         """Tell whether work in process is counted for the next year."""

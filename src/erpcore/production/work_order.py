@@ -120,7 +120,7 @@ class WorkOrder:
     def charge(self, cause: Input, quantity: int, amounts: Moved, end: int, period: str, sign: int) -> None:
         """Add what a movement brings under its cause and to a period (sign 1), or take it off (-1)."""
         self.costs[cause].add(quantity, amounts, end, sign)
-        self.months[period].charge(cause, amounts, end, sign)
+        self.months[period].charge(cause, quantity, amounts, end, sign)
 
     def give(self, key: str, quantity: int, amounts: Moved, period: str, sign: int) -> None:
         """Add what a movement takes out to a receipt or another taker (sign 1), or take it off (-1)."""

@@ -13,11 +13,12 @@ from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import Receiver
 from erpcore.masterdata.item import AT_FIXED_PRICE
+from erpcore.production.counted_wip import NotDivided
 from erpcore.production.month_costs import Change
-from erpcore.production.month_division import NotDivided, divide_month, finished_part
+from erpcore.production.month_division import divide_month, finished_part, sheet_of
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage, WipSheet
-from erpcore.production.work_order import WorkOrder, WorkOrders
+from erpcore.production.work_order import Input, WorkOrder, WorkOrders
 from erpcore.repricing.credited import beyond_cost, credit_beyond, still_to_hand_on
 from erpcore.repricing.mutual import Brought, Key, Part
 from erpcore.repricing.order_receipts import (
@@ -57,16 +58,16 @@ class HandedOn:
         self._losses: dict[str, Amounts] = {}  # what orders given up hand on to the loss account
         self._credits: dict[str, Amounts] = {}  # what credits beyond their cost leave over
 
-    def charge(self, number: str, change: Amounts, item: str = "") -> None:
+    def charge(self, number: str, change: Amounts, cause: Input | None = None) -> None:
         """Change the cost of an order, to be followed later.
 
         Args:
             number: The order.
             change: Minor units by element, any sign.
-            item: The goods that were issued to it and are worth more, or less; "": another cost.
+            cause: Role and key, where goods that were issued to it are worth more, or less; None: another cost.
         """
         self.costs[number] = added(self.costs.get(number, {}), change, 1)
-        if item and self.policy is not None and self.policy.made(item):
+        if cause and self.policy is not None and self.policy.transferred(*cause):
             self._transferred[number] = added(self._transferred.get(number, {}), change, 1)
         self.waiting.append(number)
 
@@ -161,7 +162,7 @@ class HandedOn:
     def _due_of_month(
         self, order: WorkOrder, policy: WipPolicy
     ) -> Iterator[tuple[Arrival, dict[str, Fraction], Amounts, Part]]:
-        change = self._change(order)
+        change = self.change(order)
         try:
             sheet = divide_month(order, self.period, policy, change)
             finished = finished_part(order, self.period, policy, change)
@@ -177,8 +178,11 @@ class HandedOn:
         return order.status == "completed" and order.number not in self.reopened
 
     def divides(self, order: WorkOrder) -> bool:
-        """Tell whether the end of the month that is costed divides the cost of an order."""
-        if not self.period or self.policy is None:
+        """Tell whether the end of the month that is costed gives an order's receipts what they cost.
+
+        Those of a product at a fixed price keep it; what they cost beyond it becomes a variance.
+        """
+        if not self.period or self.policy is None or self.policy.at_fixed_price(order):
             return False
         return self.policy.divides(order, self.period, reopened=order.number in self.reopened)
 
@@ -202,16 +206,12 @@ class HandedOn:
         return found
 
     def _divided(self, order: WorkOrder) -> Lacking:
-        sheet = None
-        if self.policy is not None:
-            try:
-                sheet = divide_month(order, self.period, self.policy, self._change(order))
-            except NotDivided:
-                sheet = None  # a finding of the close, with what to do about it; until then nothing moves
+        sheet = sheet_of(order, self.period, self.policy, self.change(order)) if self.policy else None
         self.sheets[order.number] = sheet
         return lacking_of(order, self.period, sheet)
 
-    def _change(self, order: WorkOrder) -> Change:
+    def change(self, order: WorkOrder) -> Change:
+        """Say what an order costs more than is posted, apart by where it comes from."""
         transferred = self._transferred.get(order.number, {})
         return Change(added(self.costs.get(order.number, {}), transferred, -1), transferred)
 

@@ -8,12 +8,10 @@ from typing import NamedTuple
 from erpcore.inventory.parcel import Amounts, added, differing
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import Receiver, split
-from erpcore.production.month_costs import posted_on
+from erpcore.production.month_costs import VARIANCES, posted_on
 from erpcore.production.wip_sheet import WipSheet
 from erpcore.production.work_order import WorkOrder
 from erpcore.repricing.credited import beyond_cost
-
-_VARIANCES = {"variance", "material_cost_variance"}
 
 
 class Arrival(NamedTuple):
@@ -133,6 +131,6 @@ def _settled(order: WorkOrder) -> Amounts:
     """Say what of an order's cost is a variance already: its product was at a fixed price when it was completed."""
     found: Amounts = {}
     for key, output in order.outputs.items():
-        if key.partition(":")[0] in _VARIANCES and not output.quantity:
+        if key.partition(":")[0] in VARIANCES and not output.quantity:
             found = added(found, output.amounts, 1)
     return found

@@ -17,7 +17,7 @@ from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import Receiver
 from erpcore.production.wip_policy import WipPolicy
-from erpcore.production.work_order import WorkOrders
+from erpcore.production.work_order import Input, WorkOrders
 from erpcore.repricing.changes import Changes
 from erpcore.repricing.consumption import Consumption
 from erpcore.repricing.given_back import GivenBack
@@ -65,14 +65,14 @@ class Propagation:
             self.changes.arrive(place, layer, self._gone_before.carried(pool, place, layer, change))
             self._parcels.append((place, arrival.parcel))
 
-    def seed_order(self, number: str, change: Amounts) -> None:
-        """Change the cost of an order; the caller writes that movement."""
-        self.handed_on.charge(number, change)
+    def seed_order(self, number: str, change: Amounts, cause: Input | None = None) -> None:
+        """Change the cost of an order, of goods where a cause says so; the caller writes that movement."""
+        self.handed_on.charge(number, change, cause)
 
     def charge(self, taker: Place, change: Amounts, layer: str = "", item: str = "") -> None:
         """Change what a taker of goods was charged; the caller writes that movement."""
         if taker.role == "wip":
-            self.handed_on.charge(taker.key, change, item)
+            self.handed_on.charge(taker.key, change, ("stock", item) if item else None)
         elif taker.role in PASSING:
             self._passed.wait(taker.key, change)
         elif taker.role == "stock":

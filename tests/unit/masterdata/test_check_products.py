@@ -217,21 +217,3 @@ def test_what_is_valued_lot_by_lot_has_lots(faults: Faults) -> None:
         ("LOT_MISSING", "items[7]"),
         ("ITEM_KIND_UNSUITABLE", "items[8].tracking"),
     ]
-
-
-def test_orders_at_a_fixed_price_have_no_rule_for_work_in_process(faults: Faults) -> None:
-    """They are settled into variances: a rule that names the product or its class is refused, a general one is not."""
-    classes = [{"code": "fixed", "name": "fixed", "valuation": "planned"}]
-    items = [{"code": "FIXED", "name": "x", "kind": "finished", "item_class": "fixed", "unit": "pc"}]
-    account = [{"role": "stock", "account": "1403", "item_class": "fixed"}]
-    rules = [
-        {"valid_from": "2026-01-01", "rule": "ignore"},
-        {"valid_from": "2026-01-01", "rule": "ignore", "item_class": "fixed"},
-        {"valid_from": "2026-01-01", "rule": "as_finished", "item": "FIXED"},
-        {"valid_from": "2026-02-01", "rule": "keep", "item": "FIXED"},
-    ]
-    found = faults(more_item_classes=classes, more_items=items, more_account_map=account, wip_rules=rules)
-    assert [fault for fault in found if fault[0] != "STANDARD_MISSING"] == [
-        ("WIP_RULE_UNSUITABLE", "wip_rules[1].rule"),
-        ("WIP_RULE_UNSUITABLE", "wip_rules[2].rule"),
-    ]

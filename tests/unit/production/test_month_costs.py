@@ -5,7 +5,8 @@ from fractions import Fraction
 import pytest
 
 from erpcore.kernel.movements import Movement, Place
-from erpcore.production.month_costs import MADE_BEFORE, NO_CHANGE, Change, Received, month_costs, posted_on
+from erpcore.production.month_costs import NO_CHANGE, Change, Received, month_costs, posted_on
+from erpcore.production.wip_policy import MADE_BEFORE
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage, StageCost, WipSheet
 from erpcore.production.work_order import WorkOrder, WorkOrders
 
@@ -34,7 +35,9 @@ class Floor:
 
     def costs(self, period="2026-10", change=NO_CHANGE):
         """Gather what there is to divide; BODY was made before."""
-        return month_costs(self.order, period, lambda item: item == "BODY", change)
+        return month_costs(
+            self.order, period, lambda _, key: key == "BODY" or key.endswith(MADE_BEFORE), change
+        )
 
 
 @pytest.fixture

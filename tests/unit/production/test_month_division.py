@@ -8,8 +8,9 @@ from tests.unit.production.test_month_costs import Floor
 
 from erpcore.masterdata.master import MasterData
 from erpcore.production.cost_card import ComponentCost, CostCard, OperationCost
+from erpcore.production.counted_wip import NotCounted, NotDivided
 from erpcore.production.month_costs import Change
-from erpcore.production.month_division import NotCounted, NotDivided, divide_month, quota_of
+from erpcore.production.month_division import divide_month
 from erpcore.production.wip_count import WipPortion
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
@@ -114,18 +115,6 @@ def test_what_comes_with_goods_made_before_has_a_degree_of_its_own(floor):
     """Bodies that only half of the units in process have: 10 of 100."""
     floor.order.counts[OCTOBER] = (HALF._replace(transferred=Fraction(1, 2)),)
     assert closing(divide_month(floor.order, OCTOBER, policy("weighted_average")))[0] == 22_00
-
-
-def test_a_quota_is_the_standard_card_for_one_unit():
-    """Bodies stand apart from the order's own cost; an order without a card has none."""
-    floor = Floor()
-    assert quota_of(floor.order, policy("at_quota")) == {}
-    floor.order.standard = CARD
-    assert {stage: of * MICRO for stage, of in quota_of(floor.order, policy("at_quota")).items() if of} == {
-        Stage(TRANSFERRED, "labour"): 2_00,
-        Stage(OWN, "material"): 4_00,
-        Stage(OWN, "labour"): 2_00,
-    }
 
 
 def test_a_month_in_which_nothing_happens_is_not_divided(floor):

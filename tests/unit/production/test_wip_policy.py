@@ -68,3 +68,14 @@ def test_without_rules_nothing_is_divided(order):
     assert not policy.divides(order, "2026-10")
     assert (policy.made("BODY"), policy.made("GLUE"), policy.materials) == (True, False, {"material"})
     assert policy.master.wip_rule("CHAIR", datetime.date(2026, 10, 1)) == "keep"
+
+
+def test_what_came_with_goods_that_were_made_before():
+    """Goods made, the variance of a class whose items are all made, and openings that say so."""
+    policy = WipPolicy(MasterData(plant()))
+    assert [policy.transferred("stock", item) for item in ("BODY", "GLUE")] == [True, False]
+    variances = [policy.transferred("material_cost_variance", code) for code in ("semi_finished", "raw")]
+    assert variances == [True, False]
+    openings = [policy.transferred("opening_balance", key) for key in ("OW/transferred", "OW")]
+    assert openings == [True, False]
+    assert not policy.transferred("labour_applied", "BODY")

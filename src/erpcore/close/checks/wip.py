@@ -7,7 +7,9 @@ from erpcore.close.checks.finding import CheckCode, money, note
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
-from erpcore.production.month_division import NotCounted, NotDivided, divide_month
+from erpcore.production.counted_wip import NotCounted, NotDivided
+from erpcore.production.month_division import divide_month
+from erpcore.production.month_variances import unsettled
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import WipSheet
 from erpcore.production.work_order import WorkOrder
@@ -28,10 +30,15 @@ def not_divided(state: State, period: Period) -> Iterator[Finding]:
     """After the costing: find orders whose cost could not be divided, or stands otherwise than the rule divides it."""
     yield from _undivided(state, period, CheckCode.WIP_NOT_DIVIDED, "error")
     for order, sheet in _divisions(state, period):
-        lacking = [] if isinstance(sheet, NotDivided) else lacking_of(order, period.code, sheet)
-        if any(change for _, change in lacking):
-            left = money(state, sum(sum(change.values()) for _, change in lacking))
-            message = f"receipts of order {order.number} lack {left} of what its rule gives them"
+        if sheet is None or isinstance(sheet, NotDivided):
+            continue
+        if WipPolicy(state.master).at_fixed_price(order):
+            lacking, takers = [unsettled(order, sheet)], "variances"
+        else:
+            lacking, takers = [change for _, change in lacking_of(order, period.code, sheet)], "receipts"
+        if any(lacking):
+            left = money(state, sum(sum(change.values()) for change in lacking))
+            message = f"{takers} of order {order.number} lack {left} of what its rule gives them"
             documents = of_orders(state, [order.number])[order.number]
             yield note(CheckCode.WIP_NOT_COSTED, "error", order.number, message, documents)
 

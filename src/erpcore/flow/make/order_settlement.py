@@ -1,4 +1,6 @@
-"""Settle completed orders of products at standard: what is left in process becomes variances.
+"""Settle orders of products at standard: what is neither output nor in process becomes variances.
+
+A completed order leaves nothing in process; one that goes on what the rule of its product gives it (`wip_rule`).
 
 Before: `make.overhead_rest`.   After: `sell.cost_of_sales_carry`.
 Source: 标准成本法: the variance of an order is actual less standard of its output; types add up to the total.
@@ -7,16 +9,18 @@ Source: 标准成本法: the variance of an order is actual less standard of its
 from typing import Literal
 
 from erpcore.flow.document import Document
-from erpcore.flow.make.settling import changed_standard, mix_method
+from erpcore.flow.make.settling import settle_completed, settle_month
+from erpcore.flow.make.wip_costing import sheet_marks
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
-from erpcore.kernel.movements import Effect, Movement, Place, signed
-from erpcore.production.variances import order_variances
-from erpcore.production.work_order import Amounts, WorkOrder
+from erpcore.kernel.movements import Effect, Movement
+from erpcore.production.month_division import sheet_of
+from erpcore.production.wip_policy import WipPolicy
+from erpcore.production.wip_sheet import WipSheet
 
 
 class OrderSettlement(Document):
-    """Settle every completed order of a product at standard (工单差异结转); part of the close."""
+    """Settle orders of products at standard, completed or divided by a rule (工单差异结转); part of the close."""
 
     type: Literal["order_settlement"] = "order_settlement"
     run: int = 1
@@ -25,35 +29,23 @@ class OrderSettlement(Document):
 def decide(books: View, document: OrderSettlement) -> Effect:
     """Post the variances of each order completed by now, by kind; run again only what has changed.
 
-    An order of a product at actual cost handed its cost on at completion: a balance on it is no variance.
+    A running order whose product has a rule (`wip_rule`) is settled for the month: what is in process stays. One that
+    cannot be divided stays as it is; the checks of the close say why. An order of a product at actual cost handed its
+    cost on at completion: a balance on it is no variance.
     """
-    period = books.periods.require_open(document.date, document.period)
+    period, policy = books.periods.require_open(document.date, document.period), WipPolicy(books.master)
     movements: list[Movement] = []
+    divided: dict[str, WipSheet | None] = {}
     for order in books.orders.orders.values():
-        if order.status != "completed" or order.completed > period or not order.balance():
+        if books.stock.method_of(order.item) != "standard":
             continue
-        if books.stock.method_of(order.item) == "standard":
-            movements += _settle(books, order)
-    return Effect(tuple(movements))
-
-
-def _settle(books: View, order: WorkOrder) -> list[Movement]:
-    received: Amounts = {}
-    posted: dict[str, Amounts] = {}
-    for key, output in order.outputs.items():
-        if key.startswith("variance:"):
-            posted[key.removeprefix("variance:")] = output.amounts
-        else:
-            for element, amount in output.amounts.items():
-                received[element] = received.get(element, 0) + amount
-    wanted = order_variances(order, received, changed_standard(books, order), mix_method(books))
-    movements = []
-    for kind in {**wanted, **posted}:
-        now, before = wanted.get(kind, {}), posted.get(kind, {})
-        change = {element: now.get(element, 0) - before.get(element, 0) for element in {**now, **before}}
-        place = Place("variance", kind, order.item, "", order.cost_centre)
-        movements += signed(order.wip, place, change)
-    return movements
+        if order.status == "completed" and order.completed <= period:
+            if order.balance() or (order.sheets and order.completed == period):
+                movements += settle_completed(books, order)
+        elif policy.divides(order, period):
+            divided[order.number] = sheet = sheet_of(order, period, policy)
+            movements += settle_month(books, order, sheet) if sheet else []
+    return Effect(tuple(movements), sheet_marks(books.orders, period, divided))
 
 
 STEP = Step(

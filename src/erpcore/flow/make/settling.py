@@ -1,9 +1,41 @@
-"""What an order of a product at standard is settled by: what has changed of its standard, and how its mix is valued."""
+"""What an order of a product at standard is settled by: its variances by kind, when it is completed or a month ends."""
 
 from erpcore.costing.mix import MixMethod
 from erpcore.flow.view import View
-from erpcore.production.allowance import standard_changed
+from erpcore.kernel.movements import Movement, Place, signed
+from erpcore.production.allowance import InProcess, standard_changed
+from erpcore.production.month_variances import month_variances
+from erpcore.production.order_until import order_until
+from erpcore.production.variances import Found, order_variances, variances_by_cause
+from erpcore.production.wip_policy import WipPolicy
+from erpcore.production.wip_sheet import WipSheet
 from erpcore.production.work_order import Amounts, WorkOrder
+
+
+def settle_completed(books: View, order: WorkOrder) -> list[Movement]:
+    """Move what a completed order has come to beyond the standard of its output, less what is posted."""
+    received, posted = _left(order)
+    wanted = order_variances(order, received, changed_standard(books, order), mix_method(books))
+    return _movements(order, wanted, posted)
+
+
+def settle_month(books: View, order: WorkOrder, sheet: WipSheet) -> list[Movement]:
+    """Move what an order that goes on has come to by a month's end beyond output and work in process.
+
+    Args:
+        books: The books.
+        order: The order.
+        sheet: How the month's end divides its cost.
+    """
+
+    def explain(of: WorkOrder, in_process: InProcess) -> Found:
+        changed = changed_standard(books, of)
+        return variances_by_cause(of, _left(of)[0], changed, mix_method(books), in_process)
+
+    wanted: dict[str, Amounts] = {}
+    for (kind, element), amount in month_variances(order, sheet, WipPolicy(books.master), explain).items():
+        wanted.setdefault(kind, {})[element] = amount
+    return _movements(order, wanted, _left(order_until(order, lambda code: code <= sheet.period))[1])
 
 
 def changed_standard(books: View, order: WorkOrder) -> Amounts:
@@ -25,3 +57,26 @@ def changed_standard(books: View, order: WorkOrder) -> Amounts:
 def mix_method(books: View) -> MixMethod:
     """Say how the company values the mix of one material."""
     return MixMethod(books.master.policies.material_mix)
+
+
+def _left(order: WorkOrder) -> tuple[Amounts, dict[str, Amounts]]:
+    """Say what left an order as goods or loss, by element, and as variances, by kind and element."""
+    received: Amounts = {}
+    posted: dict[str, Amounts] = {}
+    for key, output in order.outputs.items():
+        if key.startswith("variance:"):
+            posted[key.removeprefix("variance:")] = output.amounts
+        else:
+            for element, amount in output.amounts.items():
+                received[element] = received.get(element, 0) + amount
+    return received, posted
+
+
+def _movements(order: WorkOrder, wanted: dict[str, Amounts], posted: dict[str, Amounts]) -> list[Movement]:
+    movements = []
+    for kind in {**wanted, **posted}:
+        now, before = wanted.get(kind, {}), posted.get(kind, {})
+        change = {element: now.get(element, 0) - before.get(element, 0) for element in {**now, **before}}
+        place = Place("variance", kind, order.item, "", order.cost_centre)
+        movements += signed(order.wip, place, change)
+    return movements

@@ -92,7 +92,7 @@ def degrees_by_stage(
     come: dict[Stage, int] = {}
     planned: dict[Stage, int] = {}
     for (role, item), amounts, done in _progress(books, order, operation, day):
-        made = role == "stock" and policy.made(item)
+        made = policy.transferred(role, item)
         for element, amount in amounts.items():
             stage = Stage(TRANSFERRED, "") if made else Stage(OWN, element)
             planned[stage] = planned.get(stage, 0) + amount

@@ -9,6 +9,7 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号): 产品成本在�
 Datar and Rajan, Cost Accounting, ch. 17.
 """
 
+from collections.abc import Mapping
 from typing import Literal
 
 from erpcore.flow.document import Document
@@ -17,6 +18,9 @@ from erpcore.flow.goods import propagation
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Effect, Mark
+from erpcore.production.wip_policy import WipPolicy
+from erpcore.production.wip_sheet import WipSheet
+from erpcore.production.work_order import WorkOrders
 from erpcore.repricing.propagate import Propagation
 
 
@@ -34,21 +38,26 @@ def decide(books: View, document: WipCosting) -> Effect:
     say why. One that was completed after its month was divided has no sheet any more.
     """
     period = books.periods.require_open(document.date, document.period)
-    differences = propagation(books, period)
+    differences, policy = propagation(books, period), WipPolicy(books.master)
     for order in books.orders.orders.values():
         if differences.handed_on.divides(order):
             differences.seed_order(order.number, {})
-        elif period in order.sheets:
+        elif period in order.sheets and not policy.divides(order, period):
             differences.handed_on.sheets[order.number] = None
     return Effect(tuple(differences.run()), sheets(differences))
 
 
 def sheets(differences: Propagation) -> tuple[Mark, ...]:
     """Write the sheets of the orders that a costing run has divided, where they are not as they were."""
-    period = differences.handed_on.period
+    handed_on = differences.handed_on
+    return sheet_marks(differences.orders, handed_on.period, handed_on.sheets)
+
+
+def sheet_marks(orders: WorkOrders, period: str, divided: Mapping[str, WipSheet | None]) -> tuple[Mark, ...]:
+    """Write sheets of a month, by order, where they are not as they were; None: there is none any more."""
     marks = []
-    for number, sheet in differences.handed_on.sheets.items():
-        before = differences.orders.orders[number].sheets.get(period)
+    for number, sheet in divided.items():
+        before = orders.orders[number].sheets.get(period)
         if sheet != before:
             was, now = (of.to_text() if of else "" for of in (before, sheet))
             marks.append(Mark("work_order", number, "sheet", was, now))

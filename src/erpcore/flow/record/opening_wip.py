@@ -20,8 +20,8 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountValue, Code, QuantityOrZero, Ratio
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
-from erpcore.production.month_costs import MADE_BEFORE
 from erpcore.production.wip_count import WipPortion, to_text
+from erpcore.production.wip_policy import MADE_BEFORE
 from erpcore.production.work_order import WorkOrder
 
 

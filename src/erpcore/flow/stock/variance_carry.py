@@ -21,6 +21,10 @@ from erpcore.inventory.parcel import differing
 from erpcore.kernel.movements import Effect, Movement, Place, signed
 from erpcore.kernel.rounding import Receiver
 from erpcore.posting.roles import COST_VARIANCE
+from erpcore.production.month_division import sheet_of
+from erpcore.production.month_variances import unsettled
+from erpcore.production.wip_policy import WipPolicy
+from erpcore.production.work_order import WorkOrder
 
 _PER_CENT = 2  # decimals
 ROUNDS = 100  # of variances that come back to their class; each is a part of the one before
@@ -36,8 +40,9 @@ class MaterialVarianceCarry(Document):
 def decide(books: View, document: MaterialVarianceCarry) -> Effect:
     """Post what each taker bears of its class's variance, and follow it through the orders that took the goods.
 
-    Completed orders of products at planned price hand what they really cost more to the variance of the
-    product's class. Run again only what has changed is posted.
+    Orders of products at planned price hand what they really cost more to the variance of the product's class: when
+    they are completed, or at the month's end where a rule values what is in process. Run again only what has changed
+    is posted.
     """
     carry = Carry(books, books.periods.require_open(document.date, document.period))
     for _ in range(ROUNDS):
@@ -52,7 +57,7 @@ class Carry:
     def __init__(self, books: View, period: str) -> None:
         self.books = books
         self.period = period
-        self.differences = propagation(books, period)
+        self.differences, self.policy = propagation(books, period), WipPolicy(books.master)
         self.followed: list[Movement] = []
         self.borne: dict[tuple[str, Place], Amounts] = {}  # class and taker -> to be posted
         self.handed: dict[str, Amounts] = {}  # order of a product at planned price -> to be posted
@@ -72,26 +77,39 @@ class Carry:
                     changed = True
                     self.borne[code, taker] = _sum(before, change)
                     if taker.role == "wip":
-                        self.differences.seed_order(taker.key, change)
+                        self.differences.seed_order(taker.key, change, (COST_VARIANCE, code))
         if changed:
             self.followed = self.differences.run()
         return changed
 
     def settle(self) -> bool:
-        """Let completed orders of products at planned price hand over what they hold; say whether any did."""
+        """Let orders of products at planned price hand over what they cost beyond it; say whether any did.
+
+        A completed one hands over all it holds, one that goes on what its rule does not leave in process.
+        """
         changed = False
         for order in self.books.orders.orders.values():
-            if order.status != "completed" or order.completed > self.period:
-                continue
             if order.handover is not None or order.item not in self.books.master.planned:
                 continue
+            if order.status == "completed" and order.completed <= self.period:
+                held = _sum(order.balance(), self.differences.costs.get(order.number, {}))
+            elif self.policy.divides(order, self.period):
+                held = self._of_month(order)
+            else:
+                continue
             before = self.handed.get(order.number, {})
-            held = _sum(order.balance(), self.differences.costs.get(order.number, {}))
             change = differing(held, before)
             if change:
                 changed = True
                 self.handed[order.number] = _sum(before, change)
         return changed
+
+    def _of_month(self, order: WorkOrder) -> Amounts:
+        """Say what of a running order's month is neither planned price of its output nor in process by its rule."""
+        handed_on = self.differences.handed_on
+        sheet = sheet_of(order, self.period, self.policy, handed_on.change(order))
+        handed_on.sheets[order.number] = sheet
+        return unsettled(order, sheet) if sheet else {}
 
     def movements(self) -> list[Movement]:
         """Write the vouchers' movements: takers class by class, orders, and what followed the goods."""

@@ -13,8 +13,9 @@ from erpcore.flow.record.period_closing import PeriodClosing
 from erpcore.flow.record.period_reopening import PeriodReopening
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code, Refused
+from erpcore.production.counted_wip import NotDivided
 from erpcore.production.month_costs import balance
-from erpcore.production.month_division import NotDivided, divide_month
+from erpcore.production.month_division import divide_month
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.work_order import WorkOrder
 from erpcore.testing.laws.balances import balances

@@ -81,8 +81,7 @@ def products(draw: st.DrawFn, *, work_centres: list[str]) -> Tables:
 def _wip_rules(draw: st.DrawFn, classes: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Draw by which rules work in process is valued: a general one, and one of a class that another may follow."""
     rules = [{"valid_from": START, "rule": draw(_rules)}] if draw(st.booleans()) else []
-    actual = {row["code"] for row in classes if row["valuation"] not in AT_FIXED_PRICE}
-    for code in sorted(actual & {"semi_finished", "finished"}):
+    for code in sorted({str(row["code"]) for row in classes} & {"semi_finished", "finished"}):
         days = (START, CHANGE) if draw(st.booleans()) else ()
         rules += [{"valid_from": day, "rule": draw(_rules), "item_class": code} for day in days]
     return rules

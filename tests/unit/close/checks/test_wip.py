@@ -80,3 +80,21 @@ def test_findings_name_the_documents_behind_them(works):
     (finding,) = wip.not_counted(works.books.state, works.books.state.master.calendar.period("2026-10"))
     assert len(finding.documents) == 2
     assert "was not counted in 2026-10" in finding.message
+
+
+@pytest.mark.parametrize("level", ["standard", "planned"])
+def test_variances_of_a_product_at_a_fixed_price_are_to_be_posted(level):
+    """80 of 90 finished ones cost 400 and stand at 320: before the costing 80 of variances are missing."""
+    standards = [{"item": "BODY", "valid_from": "2026-01-01", "amounts": {"labour": "4"}}]
+    works = Plant(plant("weighted_average", level=level, standards=standards))
+    works.start("WO", "BODY", "200")
+    works.charge("WO", labour="450")
+    works.receive("WO", "80")
+    works.count("WO", {"quantity": "20", **HALF})
+    period = works.books.state.master.calendar.period("2026-10")
+    (finding,) = wip.not_divided(works.books.state, period)
+    assert (str(finding.code), finding.place) == ("WIP_NOT_COSTED", "WO")
+    assert finding.message == "variances of order WO lack 80.00 CNY of what its rule gives them"
+    works.books.month_end("2026-10").run_costing()
+    assert found(works, wip.not_divided) == []
+    assert works.in_process("WO") == {"labour": "50.00"}

@@ -1,0 +1,53 @@
+"""What a month's end knows of units in process: the counts of an order, and why its cost may not be divided."""
+
+from fractions import Fraction
+
+from erpcore.production.wip_count import WipPortion, equivalent_units
+from erpcore.production.wip_sheet import TRANSFERRED, Stage
+from erpcore.production.work_order import WorkOrder
+
+Portions = tuple[WipPortion, ...]
+
+
+class NotDivided(ValueError):
+    """The cost of an order cannot be divided at a month's end; the text says why."""
+
+
+class NotCounted(NotDivided):
+    """The rule asks what is in process, and nobody counted."""
+
+
+def counted(order: WorkOrder, periods: tuple[str, ...]) -> Portions:
+    """Say what was counted in process in the first of some periods that has a count.
+
+    Raises:
+        NotCounted: When none has.
+    """
+    for period in periods:
+        if period in order.counts:
+            return order.counts[period]
+    raise NotCounted(f"order {order.number} of {order.item} was not counted in {periods[0]}")
+
+
+def counted_before(order: WorkOrder, period: str, *, needed: bool = False) -> Portions:
+    """Say what was in process by the last count before a month.
+
+    Args:
+        order: The order.
+        period: The month.
+        needed: There was cost in process.
+
+    Raises:
+        NotCounted: When a count is needed and nobody ever counted.
+    """
+    earlier = max((code for code in order.counts if code < period), default="")
+    if needed and not earlier:
+        raise NotCounted(f"what was in process on order {order.number} before {period} was never counted")
+    return order.counts[earlier] if earlier else ()
+
+
+def equivalents(portions: Portions, stage: Stage) -> Fraction:
+    """Count units in process as the finished ones that they amount to in a stage, in micro-units."""
+    if stage.source != TRANSFERRED:
+        return equivalent_units(portions, stage.element)
+    return sum((portion.quantity * portion.transferred for portion in portions), Fraction(0))

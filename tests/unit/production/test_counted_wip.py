@@ -1,0 +1,41 @@
+"""Counts of units in process, as a month's end asks for them."""
+
+from fractions import Fraction
+
+import pytest
+
+from erpcore.production.counted_wip import NotCounted, counted, counted_before, equivalents
+from erpcore.production.wip_count import WipPortion
+from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
+from erpcore.production.work_order import WorkOrder
+
+HALF = (WipPortion(20, Fraction(1, 2), (("material", Fraction(1)),), 0, Fraction(3, 4)),)
+
+
+@pytest.fixture
+def order():
+    """Counted in October."""
+    order = WorkOrder("WO", "CHAIR", "S", "", 100)
+    order.counts["2026-10"] = HALF
+    return order
+
+
+def test_the_first_count_of_some_periods_holds(order):
+    """That of an adjusting period, or of the year's end; without any the order is not counted."""
+    assert counted(order, ("2026-13", "2026-10")) is HALF
+    with pytest.raises(NotCounted, match="order WO of CHAIR was not counted in 2026-11"):
+        counted(order, ("2026-11",))
+
+
+def test_what_was_there_before_is_the_last_count(order):
+    """Whichever month it is of; it is missed where there was cost."""
+    assert counted_before(order, "2026-12") is HALF
+    assert counted_before(order, "2026-10") == ()
+    with pytest.raises(NotCounted, match="before 2026-10 was never counted"):
+        counted_before(order, "2026-10", needed=True)
+
+
+def test_goods_of_an_earlier_level_have_a_degree_of_their_own(order):
+    """20 half made with all of their material and three quarters of what comes in."""
+    stages = (Stage(OWN, "labour"), Stage(OWN, "material"), Stage(TRANSFERRED, "labour"))
+    assert [equivalents(HALF, stage) for stage in stages] == [10, 20, 15]

@@ -1,0 +1,192 @@
+"""Variances of a running order: they add up, go to the kinds that they are of, and come to the same in the end."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.cases.process import plant
+from tests.unit.production.test_month_costs import Floor
+
+from erpcore.costing.mix import MixMethod
+from erpcore.kernel.movements import Movement, Place
+from erpcore.masterdata.master import MasterData
+from erpcore.production.cost_card import ComponentCost, CostCard, OperationCost
+from erpcore.production.counted_wip import NotDivided
+from erpcore.production.month_division import divide_month
+from erpcore.production.month_variances import month_variances, unsettled
+from erpcore.production.variances import order_variances, variances_by_cause
+from erpcore.production.wip_count import WipPortion
+from erpcore.production.wip_policy import MADE_BEFORE, WipPolicy
+from erpcore.production.work_order import WorkOrder
+
+MICRO = 1_000_000
+RULES = (
+    "ignore",
+    "keep_fixed",
+    "material_only",
+    "weighted_average",
+    "first_in_first_out",
+    "as_finished",
+    "at_quota",
+    "by_quota",
+)
+# 100 chairs: a body with 2.00 of labour, glue of 4.00 and 3.00 that can stand in for each other, 0.1 h at 20.00.
+CARD = CostCard(
+    100 * MICRO,
+    (
+        ComponentCost("BODY", 100 * MICRO, (("labour", 2 * MICRO), ("material", MICRO)), "standard"),
+        ComponentCost("GLUE", 100 * MICRO, (("material", 4 * MICRO),), "standard", "glue"),
+        ComponentCost("PULP", 50 * MICRO, (("material", 3 * MICRO),), "standard", "glue"),
+    ),
+    (OperationCost(10, "PRESS", "SHOP", 10 * MICRO, 0, "labour_hours", 20 * MICRO, 0, 0),),
+    2,
+)
+STANDARD = {"material": 6_50, "labour": 4_00}  # of one chair
+
+
+class Line(Floor):
+    """An order of chairs at standard, month by month."""
+
+    def __init__(self, rule):
+        super().__init__()
+        self.policy = WipPolicy(MasterData(plant(rule, valuation="standard")))
+        self.order.status, self.order.standard = "released", CARD
+
+    def use(self, role, key, quantity, amounts, period):
+        """Charge the order with a quantity."""
+        source = Place(role, "", key, "S") if role == "stock" else Place(role, key)
+        values = tuple(("" if role != "stock" else of, of, part) for of, part in amounts.items())
+        moved = Movement(source, self.order.wip, values, quantity, quantity)
+        self.orders.apply_target(moved, [], period)
+
+    def finish(self, layer, chairs, period):
+        """Receive chairs at standard."""
+        self.give(layer, chairs * MICRO, {of: amount * chairs for of, amount in STANDARD.items()}, period)
+
+    def count(self, chairs, degree, period):
+        """Count chairs that have all of their bodies and a part of the rest."""
+        portion = WipPortion(chairs * MICRO, Fraction(degree, 4), (), 0)
+        self.order.counts[period] = (portion,)
+
+    def settle(self, period):
+        """Post the month's variances by kind, as the close does; give what is in process by element."""
+        sheet = divide_month(self.order, period, self.policy)
+        if sheet is None:
+            return None
+        wanted = month_variances(self.order, sheet, self.policy, explain)
+        left = unsettled(self.order, sheet)
+        self.order.sheets[period] = sheet
+        added = {}
+        for (kind, element), amount in (wanted | dict.fromkeys(self.posted().keys() - wanted, 0)).items():
+            change = amount - self.posted().get((kind, element), 0)
+            added[element] = added.get(element, 0) + change
+            self.give("", 0, {element: change}, period, to=Place("variance", kind, "CHAIR"))
+        assert {of: part for of, part in added.items() if part} == left
+        in_process = {}
+        for row in sheet.rows:
+            in_process[row.stage.element] = in_process.get(row.stage.element, 0) + row.closing
+        assert {of: part for of, part in in_process.items() if part} == self.order.balance()
+        assert not unsettled(self.order, sheet)
+        return in_process
+
+    def posted(self):
+        """Say what is posted by kind and element."""
+        found = self.order.outputs.items()
+        return {
+            (key.partition(":")[2], element): amount
+            for key, output in found
+            if key.startswith("variance:")
+            for element, amount in output.amounts.items()
+        }
+
+
+def received(order: WorkOrder):
+    """Add up what left an order, but for variances."""
+    found: dict[str, int] = {}
+    for key, output in order.outputs.items():
+        for element, amount in output.amounts.items() if not key.startswith("variance:") else ():
+            found[element] = found.get(element, 0) + amount
+    return found
+
+
+def explain(order, in_process):
+    """Take actual less allowed apart; the mix at the average price, which asks for quantities."""
+    return variances_by_cause(order, received(order), {}, MixMethod.AVERAGE_PRICE, in_process)
+
+
+amounts = st.integers(0, 500_00)
+month = st.tuples(amounts, amounts, amounts, st.integers(0, 40), st.integers(0, 30), st.integers(0, 4))
+
+
+@given(st.sampled_from(RULES), st.lists(month, min_size=1, max_size=3))
+def test_months_add_up_and_come_to_what_the_whole_order_comes_to(rule, months):
+    """By element a month posts what output and work in process leave, and completed it has posted each kind in full."""
+    line, last = Line(rule), ""
+    for number, (bodies, glue, labour, done, left, degree) in enumerate(months):
+        period = f"2026-{10 + number}"
+        line.use("stock", "BODY", bodies, {"labour": bodies // 2, "material": bodies - bodies // 2}, period)
+        line.use("stock", "GLUE", glue * 3, {"material": glue}, period)
+        line.use("stock", "PULP", glue, {"material": glue // 3}, period)
+        line.use("labour_applied", "PRESS", labour, {"labour": labour}, period)
+        if done:
+            line.finish(f"PR-{number}", done, period)
+        line.count(left, degree, period)
+        try:
+            line.settle(period)
+        except NotDivided:
+            return
+        last = period
+    whole = order_variances(line.order, received(line.order), {}, MixMethod.AVERAGE_PRICE)
+    rest = {
+        (kind, of): amount - line.posted().get((kind, of), 0)
+        for kind, by in whole.items()
+        for of, amount in by.items()
+    }
+    for (kind, of), amount in line.posted().items():
+        rest.setdefault((kind, of), -amount)
+    by_element: dict[str, int] = {}
+    for (_, of), amount in rest.items():
+        by_element[of] = by_element.get(of, 0) + amount
+    assert {of: part for of, part in by_element.items() if part} == line.order.balance(), last
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule not in {"keep_fixed", "at_quota"}])
+def test_work_in_process_bears_its_share_of_each_kind(rule):
+    """60 of 100 finished, 40 with all that they need: what is in process has 40 % of price and usage, or nothing."""
+    line = Line(rule)
+    line.use("stock", "GLUE", 110 * MICRO, {"material": 550_00}, "2026-10")
+    line.use("stock", "PULP", 50 * MICRO, {"material": 150_00}, "2026-10")
+    line.use("stock", "BODY", 100 * MICRO, {"labour": 200_00, "material": 100_00}, "2026-10")
+    line.use("labour_applied", "PRESS", 12 * MICRO, {"labour": 240_00}, "2026-10")
+    line.finish("PR-1", 60, "2026-10")
+    line.count(40, 4, "2026-10")
+    line.settle("2026-10")
+    found = {kind: amount for (kind, _), amount in line.posted().items()}
+    assert found["material_price"] == (110_00 if rule == "ignore" else 66_00)  # 110 x (5 - 4)
+    if rule in {"ignore", "material_only"}:
+        assert found["labour_efficiency"] == 240_00 - 60 * 2_00  # all labour of the order is finished goods'
+    else:
+        assert found["labour_efficiency"] == 24_00  # 60 % of 2 h at 20
+
+
+def test_what_came_before_the_books_is_not_of_the_month():
+    """First in, first out: 10 chairs half done before; October finishes them and 4 of 5 others, its work is of 10.
+
+    The chair in process has a tenth of October's variances, a fifth of those of bodies, and none of older ones.
+    """
+    line = Line("first_in_first_out")
+    line.charge("opening_balance", "OW", {"material": 30_00}, "2026-10")
+    line.charge("opening_balance", "OW" + MADE_BEFORE, {"material": 10_00}, "2026-10")
+    line.order.counts["2026-09"] = (WipPortion(10 * MICRO, Fraction(1, 2), (), 0),)
+    line.use("stock", "BODY", 5 * MICRO, {"material": 6_00, "labour": 10_00}, "2026-10")
+    line.use("stock", "GLUE", 10 * MICRO, {"material": 50_00}, "2026-10")
+    line.use("stock", "PULP", 5 * MICRO, {"material": 15_00}, "2026-10")
+    line.finish("PR-1", 14, "2026-10")
+    line.count(1, 4, "2026-10")
+    left = line.settle("2026-10")
+    # 65 of glue over 14 + 1 - 5 = 10 finished ones, and a body at 1.20 of material: 6.50 and 1.20.
+    assert left == {"material": 7_70, "labour": 2_00}
+    price = {key: part for key, part in line.posted().items() if key[0] == "material_price"}
+    # 10 x (5 - 4) of glue, a tenth stays; 5 x 0.20 of bodies, a fifth stays.
+    assert price == {("material_price", "material"): 10_00 - 1_00 + 1_00 - 20}

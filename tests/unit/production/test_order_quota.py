@@ -1,0 +1,22 @@
+"""What a unit should cost by the card of its order."""
+
+from tests.cases.process import plant
+from tests.unit.production.test_month_costs import Floor
+from tests.unit.production.test_month_division import CARD, MICRO
+
+from erpcore.masterdata.master import MasterData
+from erpcore.production.order_quota import quota_of
+from erpcore.production.wip_policy import WipPolicy
+from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
+
+
+def test_a_quota_is_the_standard_card_for_one_unit():
+    """Bodies stand apart from the order's own cost; an order without a card has none."""
+    floor, policy = Floor(), WipPolicy(MasterData(plant()))
+    assert quota_of(floor.order, policy) == {}
+    floor.order.standard = CARD
+    assert {stage: of * MICRO for stage, of in quota_of(floor.order, policy).items() if of} == {
+        Stage(TRANSFERRED, "labour"): 2_00,
+        Stage(OWN, "material"): 4_00,
+        Stage(OWN, "labour"): 2_00,
+    }

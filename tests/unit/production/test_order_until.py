@@ -1,0 +1,43 @@
+"""An order as some of its months made it."""
+
+from tests.unit.production.test_month_costs import Floor
+
+from erpcore.kernel.movements import Movement, Place
+from erpcore.production.order_until import order_until
+
+
+def test_later_months_are_left_out():
+    """Quantities and amounts of October alone; November gave a late difference to October's receipt, which counts."""
+    floor = Floor()
+    store = Place("stock", "", "GLUE", "S")
+    for period, quantity in (("2026-10", 5), ("2026-11", 7)):
+        used = Movement(store, floor.order.wip, (("material", "material", quantity),), quantity, quantity)
+        floor.orders.apply_target(used, [], period)
+    floor.give("PR-1", 2, {"material": 3})
+    floor.give("PR-2", 4, {"material": 6}, "2026-11")
+    floor.give("", 0, {"material": 1}, "2026-11", to=Place("late_difference", "PR-1", "CHAIR", "S"))
+    found = order_until(floor.order, lambda code: code <= "2026-10")
+    cost = found.costs["stock", "GLUE"]
+    assert (cost.quantity, cost.amounts) == (5, {"material": 5})
+    assert {key: (output.quantity, output.amounts) for key, output in found.outputs.items()} == {
+        "PR-1": (2, {"material": 3})
+    }
+    assert found.balance() == {"material": 2}
+    later = order_until(floor.order, lambda code: code > "2026-10")
+    assert later.balance() == {"material": 1}  # 7 less 6: what is October's receipt's is left out with it
+
+
+def test_where_all_months_count_it_is_the_order_itself():
+    """Nothing is added up anew, and cards and status stay."""
+    floor = Floor()
+    floor.charge("stock", "GLUE", {"material": 5})
+    assert order_until(floor.order, lambda _: True) is floor.order
+
+
+def test_what_went_back_leaves_a_cause_of_quantity_alone():
+    """Goods worth nothing yet count by quantity."""
+    floor = Floor()
+    used = Movement(Place("stock", "", "GLUE", "S"), floor.order.wip, (), 5, 5)
+    floor.orders.apply_target(used, [], "2026-10")
+    floor.charge("labour_applied", "PRESS", {"labour": 1}, "2026-11")
+    assert order_until(floor.order, lambda code: code < "2026-11").issued("GLUE") == 5
