@@ -16,7 +16,8 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.money import Currency, currency, to_minor
 from erpcore.kernel.movements import RATE, Movement, Original, Place, signed, total
 from erpcore.kernel.quantity import to_micro
-from erpcore.kernel.rounding import MICRO, Receiver, divide, split, translate
+from erpcore.kernel.rounding import MICRO, Receiver, divide, share, split, translate
+from erpcore.ledger.open_items import OpenItem
 
 
 class Tender(NamedTuple):
@@ -60,6 +61,31 @@ class Tender(NamedTuple):
     def at(self, end: str, minor: int) -> tuple[Original, ...]:
         """Say what an end of a movement carries: nothing in the book currency or of zero."""
         return (Original(end, self.currency.code, minor, self.rate),) if self.foreign and minor else ()
+
+
+def rate_between(currency: Currency, amount: int, book: Currency, booked: int) -> int:
+    """Say at which rate an amount stands at another in the book currency, both in minor units, in units of 10 ** -12.
+
+    Raises:
+        ZeroDivisionError: When the amount is zero.
+    """
+    return divide(booked * RATE * 10**currency.decimals, amount * 10**book.decimals)
+
+
+def original_part(books: View, item: OpenItem, quantity: int, end: str) -> tuple[Original, ...]:
+    """Say how much of an open item's other currency goes with a quantity of it, at the rate that it stands at.
+
+    Args:
+        books: The books.
+        item: Of one other currency at most.
+        quantity: Micro-units, at most what is open.
+        end: Of the movement, "source" or "target".
+    """
+    for code, amount in (item.original or {}).items():
+        rate = rate_between(currency(code), amount, books.master.currency, item.amount)
+        part = abs(share(amount, quantity, item.quantity))
+        return (Original(end, code, part, rate),) if part else ()
+    return ()
 
 
 def tender(

@@ -33,7 +33,7 @@ _DECIMALS = {
     3: "BHD IQD JOD KWD LYD OMR TND",
     4: "CLF UYW",
 }
-_CURRENCIES = {
+CURRENCIES = {
     code: Currency(code, decimals) for decimals, codes in _DECIMALS.items() for code in codes.split()
 }
 
@@ -50,7 +50,7 @@ def currency(code: str) -> Currency:
     >>> currency("CNY"), currency("JPY").decimals
     (Currency(code='CNY', decimals=2), 0)
     """
-    found = _CURRENCIES.get(code)
+    found = CURRENCIES.get(code)
     if found is None:
         raise ValueError(f"expected an ISO 4217 currency code such as CNY, found {code!r}")
     return found

@@ -1,7 +1,7 @@
 """What became of a receipt: how much of each of its layers is invoiced, for how much, and what went back.
 
 Counted by layer from marks of the subject "receipt": "invoiced" and "returned" in micro-units, "billed" in minor
-units.
+units of the book currency, without exchange differences; "invoiced USD" and "billed USD" what of it is in dollars.
 """
 
 from collections.abc import Container, Iterator
@@ -11,6 +11,7 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.money import CURRENCIES
 from erpcore.kernel.movements import Mark, Movement, Place
 from erpcore.posting.roles import JOURNAL
 
@@ -74,20 +75,32 @@ def bought(books: View, receipt: str, field: str) -> list[Bought]:
 
 
 def count(books: View, layer: str, name: str) -> int:
-    """Say how much is counted of a layer: "invoiced", "billed" or "returned"."""
+    """Say how much is counted of a layer: "invoiced", "billed" or "returned", and the first two by currency."""
     return books.receipts.get(f"{layer}/{name}", 0)
 
 
-def billed_marks(layer: str, quantity: int, amount: int) -> list[Mark]:
+def billed_abroad(books: View, layer: str) -> tuple[str, int]:
+    """Name the one other currency that all of a layer is invoiced in, and how much in its minor units; "" for none."""
+    invoiced = count(books, layer, "invoiced")
+    for code in CURRENCIES if invoiced else ():
+        if count(books, layer, f"invoiced {code}") == invoiced:
+            return code, count(books, layer, f"billed {code}")
+    return "", 0
+
+
+def billed_marks(layer: str, quantity: int, amount: int, code: str = "", original: int = 0) -> list[Mark]:
     """Count goods of a layer as invoiced (below zero: credited), and what for.
 
     Args:
         layer: The layer.
         quantity: Micro-units that the supplier is paid for.
         amount: Minor units.
+        code: The other currency that it is in; "" for the book currency.
+        original: Minor units of that currency.
     """
+    abroad = ((f"invoiced {code}", quantity), (f"billed {code}", original)) if code else ()
     return [
         Mark(SUBJECT, layer, name, "", "", delta)
-        for name, delta in (("invoiced", quantity), ("billed", amount))
+        for name, delta in (("invoiced", quantity), ("billed", amount), *abroad)
         if delta
     ]

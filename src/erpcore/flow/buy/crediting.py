@@ -3,18 +3,19 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from erpcore.flow.buy.bought import billed_marks, bought, count
+from erpcore.flow.buy.bought import billed_abroad, billed_marks, bought, count
 from erpcore.flow.buy.price_difference import post_difference
 from erpcore.flow.buy.receipt_clearing import fee_element
 from erpcore.flow.buy.transit import in_transit, ordered_on, take, transit_mark
+from erpcore.flow.foreign import Tender, exchange_difference, original_part
 from erpcore.flow.goods import base_quantity, propagation
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.money import to_decimal
-from erpcore.kernel.movements import Mark, Movement, Place, signed
+from erpcore.kernel.movements import Mark, Movement, Original, Place, signed
 from erpcore.kernel.quantity import from_micro
-from erpcore.kernel.rounding import Receiver, share, split
+from erpcore.kernel.rounding import Receiver, divide, share, split
 
 
 class Credit(NamedTuple):
@@ -22,13 +23,15 @@ class Credit(NamedTuple):
 
     field: str  # where it stands in the document
     amount: int  # minor units, what is not recovered of the VAT included
+    original: int  # the same in minor units of the note's currency
 
 
 class Crediting:
     """One credit note being booked: its movements and marks so far."""
 
-    def __init__(self, books: View, supplier: Place, document: str) -> None:
+    def __init__(self, books: View, supplier: Place, document: str, billed_in: Tender) -> None:
         self.books = books
+        self.billed_in = billed_in
         self.supplier = supplier
         self.document = document
         self.movements: list[Movement] = []
@@ -39,7 +42,7 @@ class Crediting:
     def returned(
         self, credit: Credit, purchase_return: str, quantity: Decimal | None, unit: str | None
     ) -> None:
-        """Settle the claim of a return; what is credited above or below it is a price variance.
+        """Settle the claim of a return; another price than claimed is a variance, another rate an exchange difference.
 
         Raises:
             Refused: DOCUMENT_INVALID, UNKNOWN_DOCUMENT, AMOUNT_EXCEEDS_OPEN, UNIT_DOES_NOT_CONVERT.
@@ -57,7 +60,8 @@ class Crediting:
             )
         credited = self._part(credit, claim.place.item, claim.quantity, quantity, unit)
         claimed = share(claim.amount, credited, claim.quantity)
-        self._settle(claim.place, credited, claimed, credit.amount)
+        told = original_part(self.books, claim, credited, "target")
+        self._settle(claim.place, credited, claimed, told, credit)
 
     def reduced(self, credit: Credit, receipt: str) -> None:
         """Reduce the price of a receipt; the difference follows the goods.
@@ -69,18 +73,30 @@ class Crediting:
         self._once(receipt, field)
         parts = bought(self.books, receipt, field)
         billed = [count(self.books, part.layer, "billed") for part in parts]
+        abroad = [billed_abroad(self.books, part.layer) for part in parts]
+        own = self.billed_in.foreign and all(code == self.billed_in.currency.code for code, _ in abroad)
+        weights, asked = ([of for _, of in abroad], credit.original) if own else (billed, credit.amount)
         owner = parts[0].source.partner
-        if owner != self.supplier.partner or credit.amount > sum(billed):
-            left = sum(billed) if owner == self.supplier.partner else 0
+        left = sum(weights) if owner == self.supplier.partner else 0
+        if asked > left or not left:
+            currency = self.billed_in.currency if own else self.books.master.currency
             raise Refused(
                 Refusal.AMOUNT_EXCEEDS_OPEN,
                 field=f"{credit.field}.amount",
-                expected=f"at most {to_decimal(left, self.books.master.currency)} invoiced on {receipt} by"
-                f" {self.supplier.partner}",
+                expected=f"at most {to_decimal(left, currency)} invoiced on {receipt} by {self.supplier.partner}",
             )
         receiver = Receiver(self.books.master.policies.rounding_receiver)
-        for part, amount in zip(parts, split(credit.amount, billed, receiver), strict=True):
-            self.marks += billed_marks(part.layer, 0, -amount)
+        amounts = split(credit.amount, weights, receiver)
+        originals = split(credit.original, weights, receiver)
+        before = len(self.movements)
+        for index, part in enumerate(parts):
+            (code, of), amount, original = abroad[index], amounts[index], originals[index]
+            if not own:
+                original = share(of, amount, billed[index]) if amount else 0
+            elif self.books.master.policies.invoice_exchange == "expense":  # the goods keep their rate
+                amount = divide(original * billed[index], of) if original else 0
+            self._exchange(amounts[index] - amount)
+            self.marks += billed_marks(part.layer, 0, -amount, code, -original)
             self.movements += post_difference(
                 self.books,
                 self.supplier,
@@ -91,9 +107,10 @@ class Crediting:
                 fee_element(self.books, part.shelf.item) if part.through else "",
                 self.document,
             )
+        self._tell(before, parts[0].shelf, credit.original)
 
     def never_came(self, credit: Credit, line: str, quantity: Decimal | None, unit: str | None) -> None:
-        """Take goods out of transit; what is credited above or below their invoice is a price variance.
+        """Take goods out of transit; a price credited above or below their invoice is a variance.
 
         Raises:
             Refused: DOCUMENT_INVALID, AMOUNT_EXCEEDS_OPEN, UNIT_DOES_NOT_CONVERT.
@@ -107,7 +124,8 @@ class Crediting:
             )
         credited = self._part(credit, item.place.item, item.quantity, quantity, unit)
         self.marks += transit_mark(ordered_on(self.books, item), -credited)
-        self._settle(item.place, credited, take(item, credited).amount, credit.amount)
+        taken = take(self.books, item, credited, "target")
+        self._settle(item.place, credited, taken.amount, taken.original, credit)
 
     def _once(self, key: str, field: str) -> None:
         if key in self._seen:
@@ -126,11 +144,37 @@ class Crediting:
             )
         return part
 
-    def _settle(self, place: Place, quantity: int, claimed: int, credited: int) -> None:
-        """Take a claim back from the supplier, less or more what is credited."""
+    def _settle(
+        self, place: Place, quantity: int, claimed: int, told: tuple[Original, ...], credit: Credit
+    ) -> None:
+        """Take a claim back from the supplier, less or more what is credited; another rate is kept apart."""
         values = (("", "", claimed),) if claimed else ()
-        self.movements.append(Movement(self.supplier, place, values, 0, quantity, contra=True))
-        variance = Place(
-            "purchase_price_variance", place.key, place.item, place.site, partner=self.supplier.partner
+        original = (*self.billed_in.at("source", credit.original), *told)
+        self.movements.append(
+            Movement(self.supplier, place, values, 0, quantity, contra=True, original=original)
         )
-        self.movements += signed(self.supplier, variance, {"": claimed - credited})
+        exchange = 0
+        if told and told[0].currency == self.billed_in.currency.code:
+            exchange = credit.amount - divide(credit.original * claimed, told[0].amount)
+        variance = self._variance(place)
+        self.movements += signed(self.supplier, variance, {"": claimed - credit.amount + exchange})
+        self._exchange(exchange)
+
+    def _exchange(self, difference: int) -> None:
+        """Claim more, or less, than goods were worth, because the rate is another."""
+        self.movements += exchange_difference(self.supplier, difference)
+
+    def _variance(self, goods: Place) -> Place:
+        partner = self.supplier.partner
+        return Place("purchase_price_variance", goods.key, goods.item, goods.site, partner=partner)
+
+    def _tell(self, before: int, goods: Place, original: int) -> None:
+        """Tell the first movement since `before` that claims from the supplier what is credited in his currency."""
+        told = self.billed_in.at("source", original)
+        for index, movement in enumerate(self.movements[before:] if told else (), before):
+            if movement.source == self.supplier and movement.contra:
+                self.movements[index] = movement._replace(original=told)
+                return
+        if told:  # an amount that is nothing in the book currency
+            bearer = self._variance(goods._replace(key=self.document))
+            self.movements.append(Movement(self.supplier, bearer, (), contra=True, original=told))

@@ -108,9 +108,11 @@ def decide(books: View, document: GoodsReceipt) -> Effect:
         if found.source not in {"hand", "order"}:
             marks.append(Mark("goods_receipt", document.id, "price_source", "", found.source))
     for part in taken:
-        marks += billed_marks(layer_name(document.id, len(supplies)), part.quantity, part.amount)
+        layer = layer_name(document.id, len(supplies))
+        code, original = next(((told.currency, told.amount) for told in part.original), ("", 0))
+        marks += billed_marks(layer, part.quantity, part.amount, code, original)
         stocked = part.quantity - loss + (0 if supplies else free)
-        supplies.append(Supply(part.item.place, part.quantity, stocked, part.amount))
+        supplies.append(Supply(part.item.place, part.quantity, stocked, part.amount, part.original))
         marks += transit_mark(ordered_on(books, part.item), -part.quantity)
     place, told = into_lot(books, place, document.lot, accepted + free, document.expires, document.id)
     marks += told
@@ -195,7 +197,7 @@ def _from_transit(books: View, document: GoodsReceipt, terms: _Terms, wanted: in
     for item in items:
         part = min(wanted, item.quantity)
         if part:
-            found.append(take(item, part))
+            found.append(take(books, item, part))
         wanted -= part
     return found, wanted
 

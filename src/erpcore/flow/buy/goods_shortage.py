@@ -55,10 +55,10 @@ def decide(books: View, document: GoodsShortage) -> Effect:
         bearer = Place("compensation", document.id, partner=claimed)
     else:
         bearer = Place("pending_loss", document.id, goods.item, goods.site)
-    lost = take(item, quantity)
+    lost = take(books, item, quantity)
     values = (("", "", lost.amount),) if lost.amount else ()
     movements = [
-        Movement(goods, bearer, values, quantity, quantity),
+        Movement(goods, bearer, values, quantity, quantity, original=lost.original),
         *vat_borne(books, bearer, document.vat, "transferred_out", None),
     ]
     return Effect(tuple(movements), transit_mark(ordered_on(books, item), -quantity))

@@ -107,7 +107,7 @@ class Invoicing:
         key = f"{self.supplier.key}/{number}"
         target = Place(ROLE, key, item, place.site, "", self.partner)
         values = (("", "", amount),) if amount else ()
-        told = self.billed_in.at("source", original)
+        told = (*self.billed_in.at("source", original), *self.billed_in.at("target", original))
         self.movements.append(Movement(self.supplier, target, values, 0, left, original=told))
 
     def _coming(self, order_line: str) -> int:
@@ -139,7 +139,8 @@ class Invoicing:
             dearer = self.billed_in._replace(rate=received[0].rate).booked(original - received[0].amount)
             exchange = amount - estimated - dearer
             self.movements += exchange_difference(self.supplier, -exchange)
-        self.marks += billed_marks(owed.place.key, quantity, amount)
+        code = self.billed_in.currency.code if self.billed_in.foreign else ""
+        self.marks += billed_marks(owed.place.key, quantity, amount - exchange, code, original)
         difference = amount - estimated - exchange
         layer = opened_with(self.books, owed, difference)
         if layer != owed.place.key:  # its opening stock is not taken back before the invoice

@@ -6,12 +6,13 @@ Source: 采购退货: before the invoice the red of the estimate, after it the r
 
 from typing import Literal, NamedTuple
 
-from erpcore.flow.buy.bought import SUBJECT, Bought, billed_marks, bought, count
+from erpcore.flow.buy.bought import SUBJECT, Bought, billed_abroad, billed_marks, bought, count
 from erpcore.flow.buy.giving_up import GivingUp
 from erpcore.flow.buy.provisional import estimated_on, restored
-from erpcore.flow.buy.receipt_clearing import fee_element, owed_no_more
+from erpcore.flow.buy.receipt_clearing import fee_element, original_share, told_of
 from erpcore.flow.buy.subcontracted import material_back
 from erpcore.flow.document import Document
+from erpcore.flow.foreign import rate_between
 from erpcore.flow.goods import base_quantity, check_day
 from erpcore.flow.reserving import check_free
 from erpcore.flow.step import Route, Step
@@ -20,7 +21,8 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, QuantityValue
-from erpcore.kernel.movements import Effect, Mark, Place
+from erpcore.kernel.money import currency
+from erpcore.kernel.movements import Effect, Mark, Original, Place
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import divide, share
 
@@ -42,6 +44,8 @@ class _Portion(NamedTuple):
     quantity: int  # micro-units on the shelf
     owed: int  # micro-units that the supplier was to be paid for
     claim: int  # minor units
+    currency: str = ""  # the other one that all of the layer is invoiced in
+    original: int = 0  # of the claim, minor units of it
 
 
 def decide(books: View, document: PurchaseReturn) -> Effect:
@@ -65,11 +69,12 @@ def decide(books: View, document: PurchaseReturn) -> Effect:
     period = books.periods.require_open(document.date, document.period)
     giving.movements += restored(books, receipt, period)
     marks: list[Mark] = []
-    for part, invoiced, stocked, owed, claim in portions:
+    abroad = {portion.currency for portion in portions if portion.invoiced}
+    for part, invoiced, stocked, owed, claim, code, original in portions:
         claimant = part.source
         if invoiced:
             claimant = Place("gr_ir", document.id, shelf.item, part.source.site, "", part.source.partner)
-            marks += billed_marks(part.layer, -owed, -claim)
+            marks += billed_marks(part.layer, -owed, -claim, code, -original)
         open_item = books.open_items["gr_ir"].get(part.source.key)
         owing = estimated_on(books, open_item) if open_item and part.source.role == "gr_ir" else 0
         cost = owing + count(books, part.layer, "billed")
@@ -77,7 +82,12 @@ def decide(books: View, document: PurchaseReturn) -> Effect:
         before = len(giving.movements)
         giving.portion(part.layer, claimant, stocked, owed, claim, cost, kept)
         if open_item is not None and not invoiced:
-            giving.movements[before:] = owed_no_more(books, open_item, owed, giving.movements[before:])
+            told = original_share(books, open_item, owed)
+            giving.movements[before:] = told_of(claimant, told, giving.movements[before:])
+        elif original and len(abroad) == 1:  # a claim in two currencies is one in the books'
+            rate = rate_between(currency(code), original, books.master.currency, claim)
+            told = (Original("target", code, original, rate),)
+            giving.movements[before:] = told_of(claimant, told, giving.movements[before:])
         marks.append(Mark(SUBJECT, part.layer, "returned", "", "", stocked))
     if through is not None:
         layer = parts[0].layer
@@ -126,7 +136,9 @@ def _portions(books: View, parts: list[Bought], quantity: int, receipt: str) -> 
             if taken:
                 back = owed if taken == there else min(divide(taken * part.owed, part.stocked), owed)
                 claim = share(amount, back, owed) if owed else 0
-                found.append(_Portion(part, invoiced, taken, back, claim))
+                code, billed = billed_abroad(books, part.layer) if invoiced else ("", 0)
+                original = share(billed, back, owed) if owed else 0
+                found.append(_Portion(part, invoiced, taken, back, claim, code, original))
                 left -= taken
     return found
 

@@ -87,13 +87,12 @@ def original_share(books: View, owed: OpenItem, quantity: int) -> tuple[Original
     return ()
 
 
-def owed_no_more(books: View, owed: OpenItem, quantity: int, movements: Sequence[Movement]) -> list[Movement]:
-    """Tell the first movement that takes a quantity off a receipt what it takes off in another currency."""
-    told = original_share(books, owed, quantity)
+def told_of(place: Place, told: tuple[Original, ...], movements: Sequence[Movement]) -> list[Movement]:
+    """Tell the first movement that moves a place what it moves in another currency."""
     found = list(movements)
     for index, movement in enumerate(found) if told else ():
-        if owed.place in movement[:2]:
-            end = "source" if movement.source == owed.place else "target"
+        if place in movement[:2]:
+            end = "source" if movement.source == place else "target"
             found[index] = movement._replace(original=(told[0]._replace(end=end),))
             break
     return found

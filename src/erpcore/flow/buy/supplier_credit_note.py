@@ -2,11 +2,12 @@
 
 It is an open item of its own, to be paid back or set off with the next payment, or it takes from the invoice named.
 A reduced price follows the goods as any price difference does; credit at another price than goods were returned
-at is a purchase price variance.
+at is a purchase price variance. In another currency goods keep the rate that they were bought at: what the note, or
+the invoice that it takes from, stands at besides is an exchange difference.
 
 Before: `buy.purchase_return`, `buy.purchase_invoice`.   After: `pay.supplier_payment`.
 Source: 增值税 财会〔2016〕22号 (红字增值税专用发票: the entries of the invoice in red); IAS 2 paragraph 11 (rebates
-reduce the cost of purchase).
+reduce the cost of purchase); IAS 21 paragraphs 21-23 and 28, 企业会计准则第19号 articles 10-11.
 """
 
 from decimal import Decimal
@@ -14,19 +15,22 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from erpcore.flow.buy.bought import billed_abroad, bought
 from erpcore.flow.buy.crediting import Credit, Crediting
 from erpcore.flow.buy.input_vat import VatTreatment, divide_vat
 from erpcore.flow.buy.price_difference import ROUTES
 from erpcore.flow.document import Document
-from erpcore.flow.foreign import tender
-from erpcore.flow.money import minor
+from erpcore.flow.foreign import Tender, exchange_difference, exchange_routes, tender
+from erpcore.flow.pay.settlement import owed
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityValue
-from erpcore.kernel.money import to_decimal
-from erpcore.kernel.movements import Effect, Movement, Place, total
+from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityValue, RateValue
+from erpcore.kernel.money import currency, to_decimal
+from erpcore.kernel.movements import Effect, Movement, Place
+from erpcore.kernel.rounding import Receiver, share
+from erpcore.masterdata.exchange_rate import CurrencyCode
 
 _NONE = Decimal(0)
 
@@ -69,6 +73,10 @@ class SupplierCreditNote(Document):
     type: Literal["supplier_credit_note"] = "supplier_credit_note"
     partner: Code
     invoice: Code | None = None  # the open invoice that it takes from; None: an open item of its own
+    currency: CurrencyCode | None = None  # of the amounts; None: that of the invoice, or of what is credited
+    rate: RateValue | None = (
+        None  # book currency for one unit; None: that of the invoice named, or of the day
+    )
     returns: Annotated[list[CreditedReturn], Field(max_length=1000)] = []
     allowances: Annotated[list[CreditedReceipt], Field(max_length=1000)] = []
     goods: Annotated[list[CreditedGoods], Field(max_length=1000)] = []  # in transit
@@ -95,13 +103,15 @@ def decide(books: View, document: SupplierCreditNote) -> Effect:
             field="returns",
             expected="at least one of returns, allowances and goods",
         )
-    nets = [minor(books, line.amount, f"{field}.amount") for field, line in lines]
-    billed_in = tender(books, None, None, document.date)
+    billed_in = _tender(books, document)
+    nets = [billed_in.minor(line.amount, f"{field}.amount") for field, line in lines]
     vat = divide_vat(books, document.vat, document.vat_treatment, lines, nets, billed_in)
+    originals = [*(net + cost for net, cost in zip(nets, vat.costs, strict=True)), vat.recovered]
+    booked = billed_in.booked_parts(originals, Receiver(books.master.policies.rounding_receiver))
     supplier = Place("supplier", document.invoice or document.id, partner=document.partner)
-    crediting = Crediting(books, supplier, document.id)
-    for (field, line), net, cost in zip(lines, nets, vat.costs, strict=True):
-        credit = Credit(field, net + cost)
+    crediting = Crediting(books, supplier, document.id, billed_in)
+    for (field, line), amount, original in zip(lines, booked[:-1], originals[:-1], strict=True):
+        credit = Credit(field, amount, original)
         if isinstance(line, CreditedReturn):
             crediting.returned(credit, line.purchase_return, line.quantity, line.unit)
         elif isinstance(line, CreditedReceipt):
@@ -110,37 +120,75 @@ def decide(books: View, document: SupplierCreditNote) -> Effect:
             crediting.never_came(credit, line.invoice, line.quantity, line.unit)
     movements = crediting.movements
     if vat.recovered:
-        values = (("", "", vat.recovered),)
-        movements.append(
-            Movement(supplier, Place("input_vat", partner=document.partner), values, contra=True)
-        )
+        values = (("", "", booked[-1]),) if booked[-1] else ()
+        target = Place("input_vat", partner=document.partner)
+        told = billed_in.at("source", vat.recovered)
+        movements.append(Movement(supplier, target, values, contra=True, original=told))
     if document.invoice is not None:
-        _check_open(books, document, movements)
+        standing = _standing(books, document, billed_in, sum(originals))
+        movements += exchange_difference(supplier, standing - sum(booked))
     return Effect((*movements, *crediting.differences.run()), tuple(crediting.marks))
 
 
-def _check_open(books: View, document: SupplierCreditNote, movements: list[Movement]) -> None:
-    """Refuse to take more from an invoice than is open on it."""
+def _tender(books: View, document: SupplierCreditNote) -> Tender:
+    """Find the currency and the rate: of the invoice that it takes from, or of the first thing credited, and the day.
+
+    Raises:
+        Refused: DOCUMENT_INVALID, EXCHANGE_RATE_MISSING.
+    """
+    usual = _usual(books, document)
+    item = books.open_items["supplier"].get(document.invoice or "")
+    if item is not None and item.original and document.currency in {None, usual}:
+        told = (told for of in books.earlier(item.place.key, "invoice").movements for told in of.original)
+        rate = next((one.rate for one in told if one.currency == usual), None)
+        if rate is not None and document.rate is None:
+            return Tender(currency(usual), rate, books.master.currency)
+    return tender(books, document.currency, document.rate, document.date, usual)
+
+
+def _usual(books: View, document: SupplierCreditNote) -> str:
+    """Name the currency of the invoice that it takes from, or of the first thing credited; "" for the book currency."""
+    if document.invoice is not None:
+        item = books.open_items["supplier"].get(document.invoice)
+    elif document.returns:
+        item = books.open_items["gr_ir"].get(document.returns[0].purchase_return)
+    elif document.allowances:
+        parts = bought(books, document.allowances[0].receipt, "allowances.1.receipt")
+        return billed_abroad(books, parts[0].layer)[0]
+    else:
+        item = books.open_items["goods_in_transit"].get(document.goods[0].invoice)
+    return next(iter(item.original or ()), "") if item is not None else ""
+
+
+def _standing(books: View, document: SupplierCreditNote, billed_in: Tender, credited: int) -> int:
+    """Say what the invoice that a note takes from stands at for it, minor units of the book currency.
+
+    Args:
+        books: The books.
+        document: The note.
+        billed_in: Its currency.
+        credited: Minor units of that currency.
+
+    Raises:
+        Refused: DOCUMENT_INVALID, AMOUNT_EXCEEDS_OPEN.
+    """
     item = books.open_items["supplier"].get(str(document.invoice))
-    if item is not None and item.original:
+    left, code = 0, billed_in.currency.code
+    if item is not None and item.place.partner == document.partner and item.amount <= 0:
+        left, code = owed(item, books.master.currency.code)
+    if left and code != billed_in.currency.code:
         raise Refused(
             Refusal.DOCUMENT_INVALID,
-            field="invoice",
-            expected=f"an invoice in the book currency; {document.invoice} is in {', '.join(item.original)}",
+            field="currency",
+            expected=f"{code}, the currency of {document.invoice}; found {billed_in.currency.code}",
         )
-    left = -item.amount if item is not None and item.place.partner == document.partner else 0
-    credited = sum(
-        total(movement) if movement.contra else -total(movement)
-        for movement in movements
-        if movement.source.role == "supplier"
-    )
-    if credited > left:
-        open_amount = to_decimal(max(left, 0), books.master.currency)
+    if item is None or credited > left:
         raise Refused(
             Refusal.AMOUNT_EXCEEDS_OPEN,
             field="invoice",
-            expected=f"at most {open_amount} open on {document.invoice} of {document.partner}",
+            expected=f"at most {to_decimal(left, billed_in.currency)} open on {document.invoice} of {document.partner}",
         )
+    return share(-item.amount, credited, left)
 
 
 STEP = Step(
@@ -153,6 +201,7 @@ STEP = Step(
         Route("purchase_price_variance", "supplier", "price reduction (red)", "item valued at standard"),
         Route("purchase_price_variance", "supplier", "credit at another price than claimed", "if any"),
         Route("input_vat", "supplier", "VAT that is not recovered any more (red)", "if any"),
+        *exchange_routes("supplier"),
         *ROUTES,
     ),
 )

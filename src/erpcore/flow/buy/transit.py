@@ -5,11 +5,12 @@ Source: 企业会计准则应用指南 appendix, account 1402; IAS 2 paragraph 1
 
 from typing import NamedTuple
 
+from erpcore.flow.foreign import original_part
 from erpcore.flow.order_lines import OrderLine
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.movements import Mark
+from erpcore.kernel.movements import Mark, Original
 from erpcore.kernel.rounding import share
 from erpcore.ledger.open_items import OpenItem
 
@@ -22,6 +23,7 @@ class Taken(NamedTuple):
     item: OpenItem
     quantity: int  # micro-units
     amount: int  # minor units
+    original: tuple[Original, ...]  # of the invoice in another currency: what of it leaves transit
 
 
 def in_transit(books: View, line: str, field: str) -> OpenItem:
@@ -61,14 +63,17 @@ def waiting(books: View, order_line: str, line: OrderLine) -> list[OpenItem]:
     ]
 
 
-def take(item: OpenItem, quantity: int) -> Taken:
+def take(books: View, item: OpenItem, quantity: int, end: str = "source") -> Taken:
     """Take goods out of transit at what they were invoiced at; the last of them take what is left.
 
     Args:
+        books: The books.
         item: The goods in transit.
         quantity: Micro-units, at most what is there.
+        end: Of the movement at which transit is.
     """
-    return Taken(item, quantity, share(item.amount, quantity, item.quantity))
+    told = original_part(books, item, quantity, end)
+    return Taken(item, quantity, share(item.amount, quantity, item.quantity), told)
 
 
 def transit_mark(order_line: str, quantity: int) -> tuple[Mark, ...]:

@@ -6,7 +6,7 @@ Before: `record.set_up`.   After: payments, invoices.
 from typing import Literal
 
 from erpcore.flow.document import Document
-from erpcore.flow.foreign import Tender
+from erpcore.flow.foreign import Tender, rate_between
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.money import minor
 from erpcore.flow.step import Route, Step
@@ -16,7 +16,6 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountValue, Code, QuantityValue
 from erpcore.kernel.money import currency
 from erpcore.kernel.movements import RATE, Effect, Movement, Original, Place
-from erpcore.kernel.rounding import divide
 from erpcore.masterdata.exchange_rate import CurrencyCode
 
 
@@ -75,7 +74,7 @@ def _original(books: View, document: OpeningItem, booked: int) -> tuple[Original
         )
     told = Tender(currency(document.currency), RATE, book)
     amount = told.minor(document.original, "original")
-    rate = divide(booked * RATE * 10**told.currency.decimals, amount * 10**book.decimals)
+    rate = rate_between(told.currency, amount, book, booked)
     end = "target" if document.role == "customer" else "source"
     return told._replace(rate=rate).at(end, amount)
 

@@ -2,28 +2,28 @@
 
 Before: `sell.sales_invoice`, and `sell.sales_return` where goods came back.   After: `pay.customer_receipt` (a refund).
 Source: 销售退回、销售折让 (CAS 14 of 2006 articles 8-9: 冲减当期销售商品收入; IFRS 15 paragraphs 47 and 55);
-红字增值税专用发票 (国家税务总局公告2016年第47号).
+红字增值税专用发票 (国家税务总局公告2016年第47号); IAS 21 paragraphs 21-22 and 28.
 """
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
+from erpcore.flow.foreign import Tender, exchange_difference, exchange_routes, tender
 from erpcore.flow.goods import base_quantity
-from erpcore.flow.money import minor
 from erpcore.flow.ordering import find_line
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityOrZero
-from erpcore.kernel.money import to_decimal
-from erpcore.kernel.movements import Effect, Mark, Movement, Place, total
+from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityOrZero, RateValue
+from erpcore.kernel.money import currency, to_decimal
+from erpcore.kernel.movements import RATE, Effect, Mark, Movement, Place, total
 from erpcore.kernel.quantity import from_micro
-from erpcore.kernel.rounding import share
+from erpcore.kernel.rounding import divide, share
 
 
 class CreditedDelivery(BaseModel):
@@ -46,6 +46,16 @@ class SalesCreditNote(Document):
     invoice: Code  # id of the sales_invoice
     lines: Annotated[list[CreditedDelivery], Field(min_length=1, max_length=1000)]
     vat: AmountOrZero = Decimal(0)  # output VAT of the whole note
+    rate: RateValue | None = None  # of the invoice's currency, for what is paid back; None: that of the day
+
+
+class _Taken(NamedTuple):
+    """Revenue, or output VAT, that is taken back."""
+
+    source: Place
+    quantity: int  # micro-units
+    amount: int  # minor units of the invoice's currency
+    booked: int  # minor units of the book currency, at the rate of the invoice
 
 
 def decide(books: View, document: SalesCreditNote) -> Effect:
@@ -53,7 +63,7 @@ def decide(books: View, document: SalesCreditNote) -> Effect:
 
     Raises:
         Refused: UNKNOWN_DOCUMENT, DOCUMENT_INVALID, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER, NUMBER_INVALID,
-            PRICE_MISSING, AMOUNT_EXCEEDS_OPEN.
+            PRICE_MISSING, AMOUNT_EXCEEDS_OPEN, EXCHANGE_RATE_MISSING.
     """
     entry = books.earlier(document.invoice, "invoice")
     if entry.document.type != "sales_invoice" or ("reversal", f"{document.invoice}/by") in books.facts:
@@ -62,17 +72,15 @@ def decide(books: View, document: SalesCreditNote) -> Effect:
             field="invoice",
             expected=f"a sales_invoice in force; found {document.invoice}",
         )
-    if any(movement.original for movement in entry.own):
-        raise Refused(
-            Refusal.DOCUMENT_INVALID,
-            field="invoice",
-            expected=f"an invoice in the books' currency; {document.invoice} is reversed and written anew",
-        )
+    claim = entry.movements[0].target
+    billed = _billed(books, entry)
+    if document.rate is not None and not billed.foreign:
+        tender(books, None, document.rate, document.date)
     invoiced = {
         movement.source.key: movement for movement in entry.movements if movement.source.role == "revenue"
     }
-    credits_: list[tuple[Place, int, int]] = []
-    marks: dict[str, Mark] = {}
+    taken: list[_Taken] = []
+    marks: dict[str, list[Mark]] = {}
     for number, line in enumerate(document.lines, 1):
         field = f"lines.{number}"
         if line.delivery in marks or line.delivery not in invoiced:
@@ -81,65 +89,117 @@ def decide(books: View, document: SalesCreditNote) -> Effect:
                 field=f"{field}.delivery",
                 expected=f"a delivery on {document.invoice}, once; found {line.delivery}",
             )
-        quantity, amount = _credited(books, line, invoiced[line.delivery], field)
-        credits_.append((invoiced[line.delivery].source, quantity, amount))
-        marks[line.delivery] = Mark("delivery", line.delivery, "invoiced", "", "", -quantity)
-    vat = minor(books, document.vat, "vat")
-    partner = entry.movements[0].target.partner
+        revenue = _credited(books, line, invoiced[line.delivery], billed, document.invoice, field)
+        taken.append(revenue)
+        marks[line.delivery] = [
+            Mark("delivery", line.delivery, name, "", "", delta)
+            for name, delta in (
+                ("invoiced", -revenue.quantity),
+                (f"returned on {document.invoice}", revenue.quantity),
+                (f"credited on {document.invoice}", revenue.amount),
+            )
+        ]
+    vat = billed.minor(document.vat, "vat")
     if vat:
-        credits_.append((Place("output_vat", partner=partner), 0, vat))
-    return Effect(tuple(_movements(books, document, entry, credits_)), tuple(marks.values()))
+        taken.append(_vat(entry, Place("output_vat", partner=claim.partner), vat, billed))
+    movements = _movements(books, document, claim, billed, taken)
+    return Effect(tuple(movements), tuple(mark for told in marks.values() for mark in told))
 
 
-def _credited(books: View, line: CreditedDelivery, invoiced: Movement, field: str) -> tuple[int, int]:
-    """Find how much of a delivery is credited: micro-units and minor units."""
+def _billed(books: View, entry: Entry) -> Tender:
+    """Say in which currency, and at which rate, an invoice was written."""
+    book = books.master.currency
+    for movement in entry.own:
+        for told in movement.original:
+            return Tender(currency(told.currency), told.rate, book)
+    return Tender(book, RATE, book)
+
+
+def _vat(entry: Entry, place: Place, vat: int, billed: Tender) -> _Taken:
+    """Take output VAT back at what it was booked at: all of it leaves nothing."""
+    for movement in entry.own:
+        if movement.source.role == "output_vat" and billed.foreign:
+            claimed = sum(told.amount for told in movement.original)
+            return _Taken(place, 0, vat, divide(vat * total(movement), claimed))
+    return _Taken(place, 0, vat, billed.booked(vat))
+
+
+def _credited(
+    books: View, line: CreditedDelivery, invoiced: Movement, billed: Tender, invoice: str, field: str
+) -> _Taken:
+    """Find how much of a delivery is credited; several notes together take back exactly what was booked."""
     delivery = find_line(books.deliveries, line.delivery, f"{field}.delivery")
     item = delivery.terms.item
     quantity = base_quantity(books, item, line.quantity, line.unit, f"{field}.quantity")
-    most = min(delivery.count("invoiced"), invoiced.quantity_out)
+    back = delivery.count(f"returned on {invoice}")
+    whole = invoiced.quantity_out
+    most = whole - back
     if quantity > most:
         raise Refused(
             Refusal.QUANTITY_EXCEEDS_ORDER,
             field=f"{field}.quantity",
-            expected=f"at most {from_micro(most)} of {line.delivery} that are invoiced",
+            expected=f"at most {from_micro(most)} of {line.delivery} that are invoiced on {invoice}",
         )
-    claimed = total(invoiced)
+    booked = total(invoiced)
+    claimed = sum(told.amount for told in invoiced.original) if billed.foreign else booked
+    before = delivery.count(f"credited on {invoice}")
     if line.amount is not None:
-        amount = minor(books, line.amount, f"{field}.amount")
+        amount = billed.minor(line.amount, f"{field}.amount")
     else:
-        amount = share(claimed, quantity, invoiced.quantity_out)
+        of_goods = share(claimed, back + quantity, whole) - share(claimed, back, whole)
+        amount = min(of_goods, claimed - before)
     if not amount:
         raise Refused(
             Refusal.PRICE_MISSING, field=f"{field}.amount", expected=f"an amount to credit on {line.delivery}"
         )
-    if amount > claimed:
-        most_amount = to_decimal(claimed, books.master.currency)
+    if amount > claimed - before:
+        left = to_decimal(claimed - before, billed.currency)
         raise Refused(
             Refusal.AMOUNT_EXCEEDS_OPEN,
             field=f"{field}.amount",
-            expected=f"at most {most_amount:f}, what was invoiced of {line.delivery}",
+            expected=f"at most {left:f}, what was invoiced of {line.delivery} and not credited yet",
         )
-    return quantity, amount
+    value = share(booked, before + amount, claimed) - share(booked, before, claimed)
+    return _Taken(invoiced.source, quantity, amount, value)
 
 
 def _movements(
-    books: View, document: SalesCreditNote, entry: Entry, credits_: list[tuple[Place, int, int]]
+    books: View, document: SalesCreditNote, claim: Place, billed: Tender, taken: list[_Taken]
 ) -> list[Movement]:
-    """Take credits off the invoice as far as it is open, the rest off the note's own item."""
-    owed = entry.movements[0].target
-    item = books.open_items["customer"].get(owed.key)
-    left = max(item.amount, 0) if item else 0
-    found = []
-    for source, credited, amount in credits_:
-        off = min(left, amount)
-        left -= off
-        part = share(credited, off, amount)
-        if off:
-            found.append(Movement(source, owed, (("", "", off),), part, contra=True))
-        if amount > off:
-            note = owed._replace(key=document.id)
-            found.append(Movement(source, note, (("", "", amount - off),), credited - part, contra=True))
-    return found
+    """Take credits off the invoice as far as it is open, the rest off the note's own item.
+
+    Revenue keeps the rate of the invoice; what the claim stands at by now, and what is owed to the customer at the
+    rate of the day, differ from it by exchange differences.
+    """
+    item = books.open_items["customer"].get(claim.key)
+    left, standing = 0, 0
+    if item is not None and item.amount > 0:
+        left = item.original.get(billed.currency.code, 0) if item.original else item.amount
+        standing = item.amount
+    note = claim._replace(key=document.id)
+    off = min(left, sum(one.amount for one in taken))
+    worth = {claim: share(standing, off, left) if off else 0, note: 0}
+    rest = sum(one.amount for one in taken) - off
+    if rest:
+        owed_in = billed
+        if billed.foreign:
+            owed_in = tender(books, billed.currency.code, document.rate, document.date)
+        worth[note] = owed_in.booked(rest)
+    found: list[Movement] = []
+    for source, quantity, amount, booked in taken:
+        part = min(off, amount)
+        off -= part
+        lowered, moved = share(booked, part, amount), share(quantity, part, amount)
+        for owed, original, value, goods in (
+            (claim, part, lowered, moved),
+            (note, amount - part, booked - lowered, quantity - moved),
+        ):
+            if original:
+                told = billed.at("target", original)
+                values = (("", "", value),) if value else ()
+                found.append(Movement(source, owed, values, goods, contra=True, original=told))
+                worth[owed] -= value
+    return [*found, *(one for owed, more in worth.items() for one in exchange_difference(owed, -more))]
 
 
 STEP = Step(
@@ -148,5 +208,6 @@ STEP = Step(
     (
         Route("customer", "revenue", "amount credited without VAT, red"),
         Route("customer", "output_vat", "output VAT credited, red", "if any"),
+        *exchange_routes("customer"),
     ),
 )

@@ -1,7 +1,10 @@
 """The lines of one credit note: a reduced price is split over the layers of its receipt."""
 
+import datetime
+
 from erpcore.documents import GoodsReceipt, PurchaseInvoice, PurchaseOrder, SupplierCreditNote
 from erpcore.flow.buy.crediting import Credit, Crediting
+from erpcore.flow.foreign import tender
 from erpcore.kernel.movements import Place
 
 
@@ -12,8 +15,10 @@ def test_a_reduced_price_is_split_by_what_was_billed(shop):
     shop(PurchaseInvoice, "PI-1", partner="V", goods=goods)
     shop(GoodsReceipt, "GR-1", purchase_order="PO-1/1", quantity="9")
     shop(PurchaseInvoice, "PI-2", partner="V", lines=[{"receipt": "GR-1", "amount": "60"}])
-    crediting = Crediting(shop.books.state, Place("supplier", "CN-1", partner="V"), "CN-1")
-    crediting.reduced(Credit("allowances.1", 1080), "GR-1")
+    state = shop.books.state
+    in_books = tender(state, None, None, datetime.date(2026, 10, 1))
+    crediting = Crediting(state, Place("supplier", "CN-1", partner="V"), "CN-1", in_books)
+    crediting.reduced(Credit("allowances.1", 1080, 1080), "GR-1")
     told = [(m.layer, m.amounts[0][2], m.contra) for m in crediting.movements]
     assert told == [("GR-1", 600, True), ("GR-1/2", 480, True)]
     allowances = [{"receipt": "GR-1", "amount": "10.80"}]
