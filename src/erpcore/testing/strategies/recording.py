@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+from erpcore.flow.buy.goods_receipt import GoodsReceipt
 from erpcore.flow.document import Document
 from erpcore.flow.record.journal import JournalLine
 from erpcore.flow.record.manual_voucher import ManualVoucher
@@ -84,10 +85,20 @@ def opening_wip(clerk: Clerk) -> Document | None:
 
 
 def standard_revaluation(clerk: Clerk) -> Document | None:
-    """Bring stock to the standard of the day."""
+    """Bring stock to the standard of the day; without such stock receive some, without a new standard set one."""
     items = clerk.standard_changed()
     if clerk.dice.one_in(10):
         items = list(clerk.master.items)
+    bought = [item for item in clerk.items("raw") if clerk.master.valuation(item) in AT_FIXED_PRICE]
+    if not items and bought and not _held_at_fixed_price(clerk):
+        return GoodsReceipt(
+            id=clerk.id("GR"),
+            date=clerk.today,
+            partner=clerk.partner("supplier"),
+            item=bought[0],
+            quantity=clerk.quantity(bought[0]),
+            price=clerk.price(),
+        )
     if not items:
         return SetUp(
             id=clerk.id("SU"), date=clerk.today, tables=SetupTables.model_validate(_new_standard(clerk))
@@ -156,11 +167,14 @@ def _new_rate(clerk: Clerk) -> dict[str, Any]:
 
 
 def _new_standard(clerk: Clerk) -> dict[str, Any]:
-    pools = clerk.state.stock.pools
-    held = [item for (item, _), pool in pools.items() if pool.method in AT_FIXED_PRICE and pool.quantity]
-    item = clerk.dice.pick(held or clerk.items("raw", "semi_finished", "finished"))
+    item = clerk.dice.pick(_held_at_fixed_price(clerk) or clerk.items("raw", "semi_finished", "finished"))
     amounts = {element: str(clerk.price()) for element in ("material", "labour")[: clerk.dice.between(1, 2)]}
     return {"standards": [{"item": item, "valid_from": clerk.today, "amounts": amounts}]}
+
+
+def _held_at_fixed_price(clerk: Clerk) -> list[str]:
+    pools = clerk.state.stock.pools
+    return [item for (item, _), pool in pools.items() if pool.method in AT_FIXED_PRICE and pool.quantity]
 
 
 def _new_item(clerk: Clerk) -> dict[str, Any]:

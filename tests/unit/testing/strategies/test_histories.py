@@ -39,8 +39,9 @@ def test_every_type_is_taken_and_many_codes_refuse() -> None:
     alike = dict.fromkeys(WEIGHTS, 1)
     for weights in (None, alike):  # as often as in a factory, and all alike
         play(weights, 100)
-    for rare in sorted(set(WEIGHTS) - set(taken)):
-        play(alike | {rare: 10}, 30)
+    for often in (10, 20, 40):
+        for rare in sorted(set(WEIGHTS) - set(taken)):
+            play(alike | {rare: often}, 30)
     assert sorted({step.name for step in STEPS} - set(taken)) == []
     assert len(refused) > 15
     assert taken.total() > 2 * refused.total()
