@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 from erpcore.kernel.rounding import split
 from erpcore.kernel.undo import Key
-from erpcore.production.order_month import OrderMonth
-from erpcore.production.wip_policy import OPENING
+from erpcore.production.order_month import OPENING, OrderMonth
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
 from erpcore.production.work_order import Amounts, WorkOrder
 

@@ -9,7 +9,8 @@ from erpcore.production.overhead import ABSORBED, COLLECTED
 Amounts = dict[str, int]
 Moved = tuple[tuple[str, str, int], ...]  # a movement's amounts
 Input = tuple[str, str]  # role of the other end, and its item, work centre or key
-_INDIRECT = {COLLECTED, *ABSORBED}
+OPENING = "opening_balance"  # role of what stands for the time before the books
+_BESIDE = {COLLECTED, *ABSORBED, OPENING}  # overhead, and cost of earlier months
 _MATERIAL = {"stock", "scrap", "material_cost_variance"}
 
 
@@ -21,7 +22,7 @@ class OrderMonth:
     def __init__(self) -> None:
         self.material = 0  # minor units of goods issued, less scrap recovered
         self.labour = 0  # minor units of labour that is no part of goods issued
-        self.direct = 0  # minor units of all but overhead and machine cost
+        self.direct = 0  # minor units of all but overhead, machine cost, and what was there before
         self.output = 0  # micro-units of good output
         self.costs: dict[Input, Amounts] = {}  # in, by cause
         self.used: dict[Input, int] = {}  # cause -> micro-units or micro-hours
@@ -34,7 +35,7 @@ class OrderMonth:
         _add(self.costs, cause, amounts, end, sign)
         if quantity:
             _count(self.used, cause, sign * quantity)
-        if role in _INDIRECT:
+        if role in _BESIDE:
             return
         for _, element, amount in amounts:
             part = sign * amount

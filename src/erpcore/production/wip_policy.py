@@ -7,12 +7,12 @@ from erpcore.kernel.rounding import Receiver
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.wip_rule import KEEP
+from erpcore.production.order_month import OPENING
 from erpcore.production.wip_sheet import Stage
 from erpcore.production.work_order import WorkOrder
 
 _MADE = {"semi_finished", "finished"}
 _BOUGHT = {"raw", "packing", "tool", "by_product"}
-OPENING = "opening_balance"  # role of what stands for the time before the books
 MADE_BEFORE = "/transferred"  # ends the key of an opening that came with goods made at an earlier level
 COST_VARIANCE = "material_cost_variance"  # role of what goods at planned price cost beyond it
 _DAY = datetime.timedelta(days=1)

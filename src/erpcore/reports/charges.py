@@ -1,6 +1,7 @@
 """Charges: what a movement charges to an order or a cost centre, seen by account."""
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
@@ -9,15 +10,12 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.movements import Movement, Place
 from erpcore.production.overhead import COLLECTED
 from erpcore.reports.control import AccountOf
+from erpcore.reports.distribution_bases import BASES, DistributionBases
 from erpcore.reports.face import Face
 from erpcore.reports.source import Source, entries_since
-from erpcore.reports.words import Words
+from erpcore.reports.words import NOTHING, Words, joined
 
-SHARED = Words("shared out by its key", "按分配标准分配")
-HOURS = {
-    "labour_hours": Words("labour hours", "人工工时"),
-    "machine_hours": Words("machine hours", "机器工时"),
-}
+HOURS = {key: BASES[key] for key in ("labour_hours", "machine_hours")}
 
 
 class Charge(NamedTuple):
@@ -32,18 +30,26 @@ class Charge(NamedTuple):
     cost_centre: str
     work_order: str
     item: str  # the product of the order
-    code: str  # a material, a work centre
+    code: str  # a material, a work centre, a cost distribution
     name: Words
     basis: Words
+    giver: str  # the role of what is charged
+    counted: bool = True  # hours that several documents charge by count in sums once
+    beside: str = ""  # of a part of a cost variance: the account credited with the goods that it belongs to
+    at_planned: bool = False  # goods at planned price
+    variance_rate: Decimal | None = None  # of their class, in per cent
 
 
 class Giver(NamedTuple):
-    """What is charged: a material, or the hours of a work centre."""
+    """What is charged: a material, the hours of a work centre, or a cost that is shared out."""
 
     cost_centre: str
     code: str
     name: Words
     basis: Words
+
+
+SHARED_OUT = Giver("", "", NOTHING, NOTHING)  # the distribution says by what
 
 
 class Way(NamedTuple):
@@ -78,45 +84,30 @@ def charges(
         account_of: Chooses accounts.
     """
     orders = source.state.orders.orders
-    worked, hours = _hours(source, period)
+    bases = DistributionBases(source, period, face)
     for entry in entries_within(source, period):
         for at, movement in enumerate(entry.movements):
             for way in _ways(movement):
+                shared = bases.of(entry, movement) if shared_out(way) else None
                 giver = describe(face, way)
                 if giver is None:
                     continue
                 centre, code, name, basis = giver
                 order = orders.get(way.taker.key) if way.taker.role == "wip" else None
                 to = (order.number, order.item) if order else ("", "")
-                moved = way.sign * way.quantity
+                moved, counted = way.sign * way.quantity, True
                 # what hours of the whole month decide has them once, however many documents charge it
                 if way.giver.role == COLLECTED and way.forward:
-                    moved = worked.pop((centre, code, way.taker.key), 0)
-                elif shared_out(way):
-                    driver = getattr(entry.document, "basis", "")
-                    basis, moved = HOURS.get(driver, basis), hours.pop((driver, way.taker.key), 0)
+                    key, moved = bases.of_pool(centre, code, way.taker.key)
+                    basis = joined(basis, key, by=": ")
+                elif shared is not None:
+                    code, name, basis, moved, counted = shared
                 for (account, credited), value in _accounts(movement, way, account_of, face).items():
                     amount = way.sign * value
-                    yield Charge(entry, at, moved, amount, account, credited, centre, *to, code, name, basis)
-
-
-def _hours(
-    source: Source, period: Period
-) -> tuple[dict[tuple[str, str, str], int], dict[tuple[str, str], int]]:
-    """Read the hours of a period, micro-hours.
-
-    Returns:
-        By cost centre, work centre and order, those of the centre's driver; by driver and order, all.
-    """
-    overhead, master = source.state.overhead, source.state.master
-    worked: dict[tuple[str, str, str], int] = {}
-    hours: dict[tuple[str, str], int] = {}
-    for centre in overhead.centres(period.code):
-        for work_centre, order, basis in overhead.bases_of(period.code, centre):
-            worked[centre, work_centre, order] = basis.hours(master.cost_centre(centre).driver)
-            for driver in HOURS:
-                hours[driver, order] = hours.get((driver, order), 0) + basis.hours(driver)
-    return worked, hours
+                    yield Charge(
+                        entry, at, moved, amount, account, credited, centre, *to, code, name, basis,
+                        way.giver.role, counted,
+                    )  # fmt: skip
 
 
 def _ways(movement: Movement) -> Iterator[Way]:

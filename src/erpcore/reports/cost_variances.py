@@ -13,10 +13,11 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code, Refused
 from erpcore.posting.roles import VARIANCE
 from erpcore.reports import words
-from erpcore.reports.allocation import SLIP, foot
+from erpcore.reports.allocation import SLIP
 from erpcore.reports.charges import entries_within
 from erpcore.reports.control import chooser
 from erpcore.reports.face import Face, per_cent, summary
+from erpcore.reports.ledger_foot import foot
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Amounts, Flow, Source, add, entries, flows, voucher_of
 from erpcore.reports.table import Column, Report, Rows, Style, Value

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 
 from erpcore.flow.document import Document
 from erpcore.kernel.calendar import Period
@@ -12,10 +13,12 @@ from erpcore.ledger.voucher import Dimensions
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.record import Named
 from erpcore.posting.roles import ROLES
+from erpcore.production.wip_policy import WipPolicy
 from erpcore.reports.table import Column, Fact, Report, Row
 from erpcore.reports.words import Words, both, joined
 
 _ABBREVIATED = {"gr_ir": "GR/IR", "wip": "WIP", "input_vat": "input VAT", "output_vat": "output VAT"}
+_CONVERSION = {"labour", "machine", "overhead", "subcontract"}
 _chinese = re.compile(r"[(]([\u4e00-\u9fff、]+)[)]").search
 
 
@@ -29,6 +32,11 @@ class Face:
         self._elements: Mapping[str, Named] = {
             element.code: element for element in master.setup.company.elements
         }
+
+    @cached_property
+    def materials(self) -> frozenset[str]:
+        """The cost elements that are material: "material", and what else goods are bought with."""
+        return frozenset({"material", *WipPolicy(self.master).materials} - _CONVERSION)
 
     def amount(self, minor: int) -> Decimal:
         """Write minor units in the major unit, with all decimals of the currency."""

@@ -5,20 +5,20 @@ Wages that a key shares out stand beside them, order by order.
 Source: 企业产品成本核算制度 (财会〔2013〕17号), 职工薪酬的分配: by hours.
 """
 
-from erpcore.reports.allocation import Table
-from erpcore.reports.charges import HOURS, SHARED, Giver, Way, shared_out
+from erpcore.reports.allocation import BY_HOURS, Table, hours, summed_hours
+from erpcore.reports.charges import HOURS, SHARED_OUT, Giver, Way, shared_out
+from erpcore.reports.distribution_bases import LABOUR
 from erpcore.reports.face import Face
-from erpcore.reports.words import NOTHING, Words
+from erpcore.reports.words import Words
 
 TITLE = Words("Direct labour allocation", "直接人工费用分配表")
-LABOUR = "labour"  # the cost element
 
 
 def _describe(face: Face, way: Way) -> Giver | None:
     """Show what labour charges to orders: hours at their rates, and wages that a key shares out."""
     giver = way.giver
     if shared_out(way) and LABOUR in way.elements:
-        return Giver("", "", NOTHING, SHARED)
+        return SHARED_OUT
     if giver.role != "labour_applied" or way.taker.role != "wip":
         return None
     return Giver(giver.cost_centre, giver.key, face.work_centre(giver.key), HOURS["labour_hours"])
@@ -30,5 +30,8 @@ TABLE = Table(
     "Direct labour by cost centre and order: hours, rate and amount.",
     ("cost_centre", "basis"),
     _describe,
+    lambda _: BY_HOURS,
+    hours,
+    summed_hours,
 )
 REPORT = TABLE.definition()

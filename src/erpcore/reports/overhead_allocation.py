@@ -5,14 +5,14 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号), 制造费用的�
 """
 
 from erpcore.production.overhead import COLLECTED
-from erpcore.reports.allocation import Table
-from erpcore.reports.charges import SHARED, Giver, Way, shared_out
+from erpcore.reports.allocation import BY_HOURS, Table, hours, summed_hours
+from erpcore.reports.charges import SHARED_OUT, Giver, Way, shared_out
+from erpcore.reports.distribution_bases import LABOUR
 from erpcore.reports.face import Face
-from erpcore.reports.labour_allocation import LABOUR
-from erpcore.reports.words import NOTHING, Words
+from erpcore.reports.words import Words
 
 TITLE = Words("Overhead allocation", "制造费用分配表")
-REST = Words("rest of the pool", "分配差额")
+REST = Words("rest of the pool", "制造费用余额")
 MACHINE_COST = Words("machine cost by machine hours", "机器费用按机器工时")
 OVERHEAD = {
     "labour_hours": Words("overhead by labour hours", "制造费用按人工工时"),
@@ -21,10 +21,10 @@ OVERHEAD = {
 
 
 def _describe(face: Face, way: Way) -> Giver | None:
-    """Show what machines and overhead pools charge to orders, and other cost that a key shares out."""
+    """Show what machines and overhead pools charge to orders, and what a key shares out but for wages and material."""
     giver = way.giver
-    if shared_out(way) and LABOUR not in way.elements:
-        return Giver("", "", NOTHING, SHARED)
+    if shared_out(way) and way.elements.isdisjoint({LABOUR, *face.materials}):
+        return SHARED_OUT
     charging = way.forward and way.taker.role == "wip"  # what an order hands to a cost centre is no charge
     if not charging or giver.role not in {"machine_applied", "overhead_applied", COLLECTED}:
         return None
@@ -43,5 +43,8 @@ TABLE = Table(
     "Machine cost and overhead charged to orders by cost centre: driver hours, rate and amount.",
     ("cost_centre", "basis"),
     _describe,
+    lambda _: BY_HOURS,
+    hours,
+    summed_hours,
 )
 REPORT = TABLE.definition()

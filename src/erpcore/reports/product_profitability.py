@@ -13,9 +13,10 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.rounding import divide
 from erpcore.reports import words
-from erpcore.reports.allocation import LEDGER, OTHERS, SLIP, posted
+from erpcore.reports.allocation import SLIP
 from erpcore.reports.control import chooser
 from erpcore.reports.face import Face, per_cent, quantity, summary
+from erpcore.reports.ledger_foot import LEDGER, OTHERS, posted
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.sales_lines import (
     COST,

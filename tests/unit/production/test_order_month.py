@@ -4,13 +4,14 @@ from erpcore.production.order_month import OrderMonth
 
 
 def test_charges_are_told_apart():
-    """Goods are material, wages labour, both direct; what pools charge is neither."""
+    """Goods are material, wages labour, both direct; what pools charge and what was there before is neither."""
     month = OrderMonth()
     month.charge(("stock", "RESIN"), 40, (("material", "material", 100), ("labour", "labour", 20)), 1, 1)
     month.charge(("labour_applied", "PRESS"), 2, (("", "labour", 30),), 1, 1)
     month.charge(("wages_payable", ""), 0, (("", "overhead", 5),), 1, 1)
     month.charge(("overhead_pool", "PRESS"), 0, (("", "overhead", 7),), 1, 1)
     month.charge(("machine_applied", "PRESS"), 2, (("", "machine", 9),), 1, 1)
+    month.charge(("opening_balance", ""), 0, (("", "labour", 11),), 1, 1)
     month.charge(("scrap", "WASTE"), 3, (("material", "material", 10),), 0, -1)
     month.give("PR-1", 3_000_000, (("material", "material", 50),), 1)
     month.give("PR-2", 1_000_000, (), 1)

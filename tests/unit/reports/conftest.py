@@ -346,6 +346,17 @@ def factory() -> Books:
 
 
 @pytest.fixture
+def factory_with() -> Callable[..., Books]:
+    """Open books with October posted and cases changed as said."""
+
+    def books(**changes: Any) -> Books:
+        *others, case = SETUP["items"]
+        return opened(OCTOBER, items=[*others, case | changes])
+
+    return books
+
+
+@pytest.fixture
 def swapped() -> Books:
     """Both months in books that print contra movements with sides swapped."""
     company = SETUP["company"] | {"policies": {"contra_print": "swapped"}}
@@ -369,6 +380,15 @@ def bicycle_sales() -> Books:
 def charging_orders() -> Books:
     """October in books in which orders take the rest of overhead."""
     return opened(OCTOBER, company=SETUP["company"] | {"policies": {"overhead_rest": "orders"}})
+
+
+@pytest.fixture
+def sharing_by_output() -> Books:
+    """October in books in which orders take the rest of overhead by their output."""
+    centres = [SETUP["cost_centres"][0] | {"shared_by": "output"}]
+    return opened(
+        OCTOBER, company=SETUP["company"] | {"policies": {"overhead_rest": "orders"}}, cost_centres=centres
+    )
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Direct labour of the factory's order."""
 
+from decimal import Decimal
+
 
 def test_october_by_hand(books, amounts):
     """4 h at 30.00 are 120.00 on direct labour of the order, owed as wages; the centre's rate is the same."""
@@ -13,7 +15,7 @@ def test_october_by_hand(books, amounts):
 
 
 def test_wages_shared_out_stand_beside_hours_at_their_rates(factory, read):
-    """Wages of 60.00 shared out by hours are direct labour, 9.00 of energy stand on the table of overhead."""
+    """Wages of 60.00 over 4 hours are direct labour at 15.00; 9.00 of energy for 8 cases are overhead at 1.125."""
     for number, amount, element in (("CD-1", "60", "labour"), ("CD-2", "9", "overhead")):
         factory.post(
             read(
@@ -33,13 +35,46 @@ def test_wages_shared_out_stand_beside_hours_at_their_rates(factory, read):
         name: [
             (row["account"], row["work_order"], row["basis"].en, str(row["rate"]), row["credit_account"])
             for row in factory.report(name, period="2026-10").dicts("line")
-            if row["code"] == ""
+            if row["code"] in ("CD-1", "CD-2")
         ]
         for name in ("labour_allocation", "overhead_allocation")
     }
     assert found == {
         "labour_allocation": [("4001001002", "WO-1", "labour hours", "15.00", "2211001")],
-        "overhead_allocation": [("4001001004", "WO-1", "shared out by its key", "None", "1002")],
+        "overhead_allocation": [("4001001004", "WO-1", "output", "1.125", "1002")],
     }
     for name in found:
         assert factory.report(name, period="2026-10").fact("difference") == 0
+
+
+def test_hours_by_which_two_payrolls_are_shared_count_once(factory, read):
+    """60.00 and 20.00 over the same 4 hours: 15.00 and 5.00 an hour, together 80.00 over 4 hours at 20.00."""
+    for number, amount in (("CD-1", "60"), ("CD-2", "20")):
+        factory.post(
+            read({"type": "cost_distribution", "id": number, "date": "2026-10-30", "amount": amount,
+                  "basis": "labour_hours", "element": "labour", "owed": "wages_payable",
+                  "lines": [{"work_order": "WO-1"}]})
+        )  # fmt: skip
+    report = factory.report("labour_allocation", period="2026-10")
+    shared = [row for row in report.dicts("line", "subtotal") if not row["cost_centre"]]
+    assert [(row["code"], row["quantity"], row["rate"], row["amount"]) for row in shared[:3]] == [
+        ("CD-1", 4, Decimal("15.00"), Decimal("60.00")),
+        ("CD-2", 4, Decimal("5.00"), Decimal("20.00")),
+        (None, 4, Decimal("20.00"), Decimal("80.00")),
+    ]
+
+
+def test_a_payroll_that_was_reversed_leaves_no_row(factory, read):
+    """The reversal stands in the row of its distribution, and both are nothing; narrowed they are seen."""
+    factory.post_all(
+        [
+            read({"type": "cost_distribution", "id": "CD-1", "date": "2026-10-30", "amount": "60",
+                  "basis": "labour_hours", "element": "labour", "owed": "wages_payable",
+                  "lines": [{"work_order": "WO-1"}]}),
+            read({"type": "reversal", "id": "RV", "date": "2026-10-30", "of": "CD-1", "reason": "wrong month"}),
+        ]
+    )  # fmt: skip
+    report = factory.report("labour_allocation", period="2026-10")
+    assert [row["code"] for row in report.dicts("line")] == ["PRESS"]
+    seen = factory.report("labour_allocation", period="2026-10", account="4001001002")
+    assert [row["document"] for row in seen.dicts("detail")] == ["CD-1", "RV", "TT"]

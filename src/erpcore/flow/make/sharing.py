@@ -37,7 +37,7 @@ def weighed(books: View, key: SharingKey, orders: Sequence[WorkOrder], period: s
         hours = _hours(books, key, period)
         found = [max(hours.get(order.number, 0), 0) for order in orders]
     else:
-        found = [_measure(books, key, order, period) for order in orders]
+        found = [measure(books, key, order, period) for order in orders]
     if not any(found):
         named = ", ".join(order.number for order in orders) or "no order"
         raise Refused(
@@ -73,7 +73,7 @@ def pool_weights(books: View, cost_centre: str, period: str) -> dict[tuple[str, 
         over = order.status == "completed" and order.completed < period
         if not served or over or period not in order.months or (card is None and key in STANDARDS):
             continue
-        found["", number] = _measure(books, key, order, period, routed)
+        found["", number] = measure(books, key, order, period, routed)
     return {of: weight for of, weight in found.items() if weight}
 
 
@@ -85,14 +85,21 @@ def _hours(books: View, key: SharingKey, period: str) -> dict[str, int]:
     return found
 
 
-def _measure(
+def measure(
     books: View,
     key: SharingKey,
     order: WorkOrder,
     period: str,
     operations: Iterable[OperationCost] | None = None,
 ) -> int:
-    """Measure an order by its output or cost of a month; planned hours are those of some operations, or of all."""
+    """Measure an order by its output or cost of a month; planned hours are those of some operations, or of all.
+
+    Returns:
+        What `weighed` measures an order by; hours that were worked are no matter of an order alone.
+
+    Raises:
+        Refused: BASIS_MISSING, when its item has no weight, or it has no standard card.
+    """
     month = order.months.get(period, _NOTHING)
     output = max(month.output, 0)
     if key == "output":

@@ -54,7 +54,10 @@ def product_cost_sheet_adds_up(books: Books, period: str) -> None:
 
 
 def allocations_make_up_the_months_cost(books: Books, period: str) -> None:
-    """Material, labour and overhead charged to orders are their cost of the month, but for other sources."""
+    """Material, labour and overhead charged to orders are their cost of the month, but for other sources.
+
+    Material is what was charged directly, what was shared out, and the variance from planned price.
+    """
     charged = others = Decimal(0)
     for name in ALLOCATIONS:
         report = books.report(name, period=period)
@@ -65,6 +68,9 @@ def allocations_make_up_the_months_cost(books: Books, period: str) -> None:
         total = sum(number(line["amount"]) for line in lines)
         assert total == number(report.dicts("total")[0]["amount"]), f"{period} {name}: rows come to {total}"
         charged += sum(number(line["amount"]) for line in lines if line["work_order"])
+        for line in report.dicts("line", "total") if name == "material_allocation" else ():
+            parts = sum(number(line.get(key)) for key in ("direct", "shared", "variance"))
+            assert parts == line["amount"], f"{period} {line['code']}: parts of {parts}, {line['amount']}"
     face = Face(books.state.master)
     for move in wip_flows(books, books.state.master.calendar.period(period)):
         if move.within and not move.out and move.flow.other.role not in GIVERS:

@@ -161,7 +161,7 @@ def cost_distribution(clerk: Clerk) -> Document | None:
         amount=clerk.amount(),
         basis=basis,
         lines=lines,
-        element=clerk.dice.pick(("labour", "overhead")),
+        element=clerk.dice.pick(("labour", "overhead", "material")),
         vat=clerk.vat(),
         owed=clerk.dice.pick(("bank", "wages_payable")),
     )

@@ -1,0 +1,132 @@
+"""By what orders share a cost: each one's part of the basis of a cost distribution (费用分配单), or of a pool's rest.
+
+Meters are read from the lines of the document; hours, output and costs are those of the month, as the document found
+them where no slips of the month came later.
+"""
+
+from typing import NamedTuple
+
+from erpcore.flow.entry import Entry
+from erpcore.flow.make.cost_distribution import CostDistribution
+from erpcore.flow.make.overhead_expense import CREDITS
+from erpcore.flow.make.sharing import HOURS, measure, pool_weights
+from erpcore.flow.record.reversal import Reversal
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.movements import Movement
+from erpcore.kernel.quantity import to_micro
+from erpcore.kernel.rounding import MICRO, divide
+from erpcore.reports.face import Face, summary
+from erpcore.reports.source import Amounts, Source, add
+from erpcore.reports.words import Words
+
+BASES = {
+    "stated": Words("amounts stated", "直接指定金额"),
+    "measured": Words("measured", "计量数"),
+    "labour_hours": Words("labour hours", "人工工时"),
+    "machine_hours": Words("machine hours", "机器工时"),
+    "output": Words("output", "产量"),
+    "weight": Words("weight of output", "产品重量"),
+    "direct_material": Words("direct material", "直接材料成本"),
+    "direct_labour": Words("direct labour", "直接人工成本"),
+    "direct_cost": Words("direct cost", "直接成本"),
+    "standard_cost": Words("standard cost", "定额成本"),
+    "standard_hours": Words("standard hours", "定额工时"),
+}
+LABOUR = "labour"  # the cost element
+_MONEY = {"direct_material", "direct_labour", "direct_cost", "standard_cost"}
+
+
+class Basis(NamedTuple):
+    """What one order has of the basis of one distribution."""
+
+    document: str  # the distribution; a reversal of one stands for it
+    name: Words
+    basis: Words
+    quantity: int  # millionths: hours, units, measure, or of the major unit of the currency; 0: told already
+    counted: bool  # no other distribution has counted the same hours or costs of the order yet
+
+
+class DistributionBases:
+    """What the orders of one period have of every basis.
+
+    Args:
+        source: The books.
+        period: The month.
+        face: Knows the currency.
+    """
+
+    def __init__(self, source: Source, period: Period, face: Face) -> None:
+        self._books = source.state
+        self._period = period.code
+        self._to_micro = MICRO // 10**face.decimals
+        self._hours: dict[str, dict[str, int]] = {key: {} for key in HOURS}
+        self._told: set[tuple[str, str]] = set()  # document and order
+        self._counted: set[tuple[str, str]] = set()  # key and order
+        self._pools: dict[str, dict[tuple[str, str], int]] = {}  # cost centre -> work centre and order
+        self._later: dict[str, Amounts] = {}  # order -> element -> shared out by documents still to come
+        for (of, _, _, order), basis in source.state.overhead.bases.items():
+            for key, hours in self._hours.items() if of == period.code else ():
+                hours[order] = hours.get(order, 0) + basis.hours(key)
+
+    def of(self, entry: Entry, movement: Movement) -> Basis | None:
+        """Say by what an order was charged with a movement; None where its document is no distribution.
+
+        Every charge of the period is asked for once, in the order of the log. A document names an order's part once,
+        however many lines it gives the order.
+        """
+        document, order = entry.document, movement.target.key
+        taken_back = isinstance(document, Reversal)
+        if isinstance(document, Reversal):
+            document = self._books.earlier(document.of, "of").document
+        if not isinstance(document, CostDistribution):
+            return None
+        key = document.basis
+        told = (document.id, order) in self._told
+        quantity = 0 if told or taken_back else self._quantity(document, order)
+        counted = key in ("stated", "measured") or (key, order) not in self._counted
+        self._told.add((document.id, order))
+        self._counted.add((key, order))
+        sign = -1 if movement.contra else 1
+        add(self._waiting(order), [(element, -sign * amount) for _, element, amount in movement.amounts])
+        return Basis(document.id, summary(document), BASES[key], quantity, counted)
+
+    def _quantity(self, document: CostDistribution, order: str) -> int:
+        key = document.basis
+        if key == "stated":
+            return 0
+        if key == "measured":
+            measures = [line.measure for line in document.lines if line.work_order == order and line.measure]
+            return sum(map(to_micro, measures))
+        if key in HOURS:
+            return self._hours[key].get(order, 0)
+        found = measure(self._books, key, self._books.orders.orders[order], self._period)
+        if key == "direct_labour":
+            found -= self._waiting(order).get(LABOUR, 0)
+        elif key == "direct_cost":
+            found -= sum(self._waiting(order).values())
+        return self._in_millionths(key, max(found, 0))
+
+    def of_pool(self, cost_centre: str, work_centre: str, order: str) -> tuple[Words, int]:
+        """Say by what an order shares the rest of a cost centre's pool: once, however many documents charge it."""
+        centre = self._books.master.cost_centre(cost_centre)
+        key = centre.shared_by or centre.driver
+        weights = self._pools.get(cost_centre)
+        if weights is None:
+            weights = self._pools[cost_centre] = pool_weights(self._books, cost_centre, self._period)
+        return BASES[key], self._in_millionths(key, weights.pop((work_centre, order), 0))
+
+    def _in_millionths(self, key: str, found: int) -> int:
+        if key == "weight":
+            return divide(found, MICRO)
+        return found * self._to_micro if key in _MONEY else found
+
+    def _waiting(self, order: str) -> Amounts:
+        """Add up what an order is charged by this and the following distributions of the period."""
+        found = self._later.get(order)
+        if found is None:
+            found = self._later[order] = {}
+            month = self._books.orders.orders[order].months.get(self._period)
+            for (role, _), amounts in month.costs.items() if month else ():
+                if role in CREDITS:
+                    add(found, amounts.items())
+        return found
