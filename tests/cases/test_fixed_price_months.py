@@ -9,6 +9,7 @@ import pytest
 from tests.cases.process import Plant, plant
 
 from erpcore.documents import Delivery, OrderCompletion, Reversal, SalesOrder, TimeTicket
+from erpcore.testing.laws.audit import auditor_agrees
 
 HALF = {"quantity": "20", "degree": "0.5", "degrees": {"material": "1"}}
 NOTHING = {"quantity": "0", "degree": "0"}
@@ -278,3 +279,15 @@ def test_variance_of_bodies_goes_on_to_chairs_in_process():
     left = works.in_process("CHAIRS")
     assert left == {"labour": "1333.33", "material": "241.00"}  # 5 333.33 / 4; 924 / 4 and 10
     assert works.whole(works.received("CHAIRS")) == "4753.00"  # 3/4 of 6 257.33, 60
+
+
+@pytest.mark.parametrize("level", ["standard", "planned"])
+def test_the_auditor_reads_the_variances_of_orders_that_go_on_as_booked(level):
+    """He knows no rule: what is left in process is the cost he read less the output and what was posted beside it."""
+    works = october("ignore", level)
+    works.books.month_end("2026-10").run_costing()
+    assert works.in_process("WO") == {}
+    auditor_agrees(works.books)
+    works.post(OrderCompletion, work_order="WO")
+    works.books.month_end("2026-10").run_costing()
+    auditor_agrees(works.books)

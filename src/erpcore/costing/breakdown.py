@@ -24,6 +24,11 @@ class Convention(StrEnum):
     )
     FAVOURABLE = "favourable"  # 有利为正: less cost, or more profit
 
+    @property
+    def of_cost(self) -> int:
+        """Give the sign of a cost that is above its standard: 1, or -1 where plus is favourable."""
+        return 1 if self is Convention.ACTUAL_LESS_STANDARD else -1
+
 
 class Measure(StrEnum):
     """What the difference is one of."""

@@ -5,7 +5,8 @@
 | by the hour (计时工资), overhead | quota hours at the planned rate | nothing: known when the month is over |
 | by the piece (计件工资) | good pieces at their rates | slips for what is paid beyond them |
 
-A deviation is actual less quota, minor units, plus above quota: the `deviation` of `quota_method.QuotaElement`.
+A deviation is actual less quota, minor units, plus above quota unless `convention` turns it: the `deviation` of
+`quota_method.QuotaElement`.
 Source: 企业产品成本核算制度 (财会〔2013〕17号), 定额法; 成本会计, 生产工资和制造费用脱离定额差异的计算.
 """
 
@@ -15,6 +16,7 @@ from typing import NamedTuple
 
 from erpcore.costing.allocation import Measure, check_bases
 from erpcore.costing.arguments import exact_arguments
+from erpcore.costing.breakdown import Convention
 from erpcore.costing.guards import not_negative, rounded, times
 from erpcore.costing.mix import value
 from erpcore.kernel.rounding import MICRO
@@ -24,7 +26,7 @@ class PieceWages(NamedTuple):
     """Wages by the piece; quota and deviation are what was paid."""
 
     quota: int  # good pieces at their rates, minor units
-    deviation: int  # what was paid on slips beyond it
+    deviation: int  # what was paid on slips beyond it, plus unless another convention was asked for
 
 
 @exact_arguments
@@ -35,6 +37,7 @@ def conversion_deviation(
     planned: int,
     planned_hours: Measure,
     rate_decimals: int | None = None,
+    convention: Convention = Convention.ACTUAL_LESS_STANDARD,
 ) -> int:
     """Find the deviation of wages by the hour or of overhead from quota hours (计时工资, 制造费用脱离定额差异).
 
@@ -44,9 +47,10 @@ def conversion_deviation(
         planned: Planned cost of all products, minor units.
         planned_hours: Quota hours of all planned output, above zero.
         rate_decimals: Decimals that the planned rate is rounded to, in minor units for one hour; None: exact.
+        convention: What plus says of the deviation.
 
     Returns:
-        Minor units; plus is above quota.
+        Minor units; plus is above quota, or below it where plus is favourable.
 
     Raises:
         ValueError: When a number is negative, or no hours are planned.
@@ -61,12 +65,17 @@ def conversion_deviation(
     if planned_hours <= 0:
         raise ValueError(f"a planned rate needs planned hours above zero, found {planned_hours}")
     rate = rounded(Fraction(planned) / Fraction(planned_hours), rate_decimals)
-    return actual - times(rate * quota_hours, 1)
+    return convention.of_cost * (actual - times(rate * quota_hours, 1))
 
 
 @exact_arguments
 def piece_wages(
-    good: Mapping[str, Measure], rates: Mapping[str, int], slips: Mapping[str, int], *, decimals: int
+    good: Mapping[str, Measure],
+    rates: Mapping[str, int],
+    slips: Mapping[str, int],
+    *,
+    decimals: int,
+    convention: Convention = Convention.ACTUAL_LESS_STANDARD,
 ) -> PieceWages:
     """Tell wages by the piece from what is paid beyond the piece rate (计件工资脱离定额差异).
 
@@ -76,6 +85,7 @@ def piece_wages(
         slips: What was paid besides, by reason: other material, worse conditions, waiting, pieces spoiled by no
             fault of the worker (工资补付单, 废品工资, 停工工资); minor units.
         decimals: Decimals of the currency.
+        convention: What plus says of the deviation.
 
     Raises:
         ValueError: When a number is negative, or a piece has no rate.
@@ -93,4 +103,4 @@ def piece_wages(
     if missing:
         raise ValueError(f"a piece rate is needed for {missing}")
     quota = sum(value(rates[name], Fraction(pieces) * MICRO, decimals) for name, pieces in good.items())
-    return PieceWages(quota, sum(slips.values()))
+    return PieceWages(quota, convention.of_cost * sum(slips.values()))

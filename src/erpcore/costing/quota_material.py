@@ -6,10 +6,10 @@
 | what was cut from a lot | 切割法 |
 | counting what is in process | 盘存法 |
 
-A deviation is used less allowed at planned price, minor units, plus above quota; what the price was otherwise is the
-material cost variance (材料成本差异). Quantities are whole numbers or fractions of one measure, prices millionths of
-the major unit for one of it. They are `deviation` and `material_variance` of `quota_method.QuotaElement`; wages and
-overhead have `quota_conversion`.
+A deviation is used less allowed at planned price, minor units, plus above quota unless `convention` turns it; what the
+price was otherwise is the material cost variance (材料成本差异). Quantities are whole numbers or fractions of one
+measure, prices millionths of the major unit for one of it. They are `deviation` and `material_variance` of
+`quota_method.QuotaElement`; wages and overhead have `quota_conversion`.
 Source: 企业产品成本核算制度 (财会〔2013〕17号), 定额法; 成本会计, 脱离定额差异的计算.
 """
 
@@ -18,9 +18,12 @@ from typing import NamedTuple
 
 from erpcore.costing.allocation import Measure, check_bases
 from erpcore.costing.arguments import exact_arguments
+from erpcore.costing.breakdown import Convention
 from erpcore.costing.guards import not_negative, times
 from erpcore.costing.mix import value
 from erpcore.kernel.rounding import MICRO
+
+ABOVE = Convention.ACTUAL_LESS_STANDARD  # plus is above quota
 
 
 class MaterialDeviation(NamedTuple):
@@ -28,7 +31,7 @@ class MaterialDeviation(NamedTuple):
 
     allowed: Fraction
     used: Fraction
-    amount: int  # used less allowed, at planned price
+    amount: int  # used less allowed, at planned price; turned where plus is favourable
 
 
 class Cutting(NamedTuple):
@@ -94,7 +97,13 @@ def put_in(finished: Measure, closing: Measure, opening: Measure) -> Fraction:
 
 @exact_arguments
 def material_by_slips(
-    products: Measure, quota_each: Measure, slips: Slips, *, planned_price: int, decimals: int
+    products: Measure,
+    quota_each: Measure,
+    slips: Slips,
+    *,
+    planned_price: int,
+    decimals: int,
+    convention: Convention = ABOVE,
 ) -> MaterialDeviation:
     """Find the deviation of material by its slips (限额法): those within the limit, and those of difference.
 
@@ -106,6 +115,7 @@ def material_by_slips(
         slips: Of the month.
         planned_price: Of one unit of material.
         decimals: Decimals of the currency.
+        convention: What plus says of the deviation.
 
     Raises:
         ValueError: When a number is negative, or more went back or is left than there was.
@@ -123,12 +133,17 @@ def material_by_slips(
     )
     if used < 0:
         raise ValueError(f"what went back and is left is more than there was, by {-used}: {slips}")
-    return _deviation(products, quota_each, used, planned_price, decimals)
+    return _deviation(products, quota_each, used, planned_price, decimals, convention)
 
 
 @exact_arguments
 def material_by_cutting(
-    cutting: Cutting, *, planned_price: int, waste_price: int = 0, decimals: int
+    cutting: Cutting,
+    *,
+    planned_price: int,
+    waste_price: int = 0,
+    decimals: int,
+    convention: Convention = ABOVE,
 ) -> CuttingDeviation:
     """Find the deviation of material that is cut before it is worked on (切割法), lot by lot.
 
@@ -137,6 +152,7 @@ def material_by_cutting(
         planned_price: Of one unit of material.
         waste_price: Of one unit of waste.
         decimals: Decimals of the currency.
+        convention: What plus says of the deviation.
 
     Returns:
         Material, and waste: waste within the quota is in the quota of a blank; less of it given back costs, more saves.
@@ -158,16 +174,24 @@ def material_by_cutting(
         raise ValueError(f"{cutting.issued} was issued, and {cutting.returned} went back")
     if not cutting.quota_each:
         raise ValueError("a blank that takes no material is not cut from any")
-    material = _deviation(cutting.blanks, cutting.quota_each, used, planned_price, decimals)
+    material = _deviation(cutting.blanks, cutting.quota_each, used, planned_price, decimals, convention)
     unsaved = Fraction(cutting.waste_each) * cutting.blanks - cutting.waste
     return CuttingDeviation(
-        material, used / cutting.quota_each, value(waste_price, unsaved * MICRO, decimals)
+        material,
+        used / cutting.quota_each,
+        convention.of_cost * value(waste_price, unsaved * MICRO, decimals),
     )
 
 
 @exact_arguments
 def material_by_count(
-    products: Measure, quota_each: Measure, used: Measure, *, planned_price: int, decimals: int
+    products: Measure,
+    quota_each: Measure,
+    used: Measure,
+    *,
+    planned_price: int,
+    decimals: int,
+    convention: Convention = ABOVE,
 ) -> MaterialDeviation:
     """Find the deviation of material of a period by counting what is in process (盘存法).
 
@@ -177,6 +201,7 @@ def material_by_count(
         used: Material used, by all its slips and the count of what is left unused.
         planned_price: Of one unit of material.
         decimals: Decimals of the currency.
+        convention: What plus says of the deviation.
 
     Raises:
         ValueError: When a number is negative.
@@ -187,17 +212,18 @@ def material_by_count(
     40000
     """
     check_bases({"used": used})
-    return _deviation(products, quota_each, Fraction(used), planned_price, decimals)
+    return _deviation(products, quota_each, Fraction(used), planned_price, decimals, convention)
 
 
 @exact_arguments
-def variance_of_material(quota: int, deviation: int, rate: Measure) -> int:
+def variance_of_material(quota: int, deviation: int, rate: Measure, *, convention: Convention = ABOVE) -> int:
     """Find the material cost variance that the month's material bears: on quota cost and deviation together.
 
     Args:
         quota: Minor units, at planned price.
         deviation: Minor units, at planned price, with its sign.
-        rate: Variance for each unit of planned value (材料成本差异率), with its sign.
+        rate: Variance for each unit of planned value (材料成本差异率), plus where actual is above planned.
+        convention: What plus says of the deviation and of the result.
 
     Raises:
         ValueError: When quota cost is negative.
@@ -208,13 +234,20 @@ def variance_of_material(quota: int, deviation: int, rate: Measure) -> int:
     -834
     """
     not_negative(quota_cost=quota)
-    return times(Fraction(rate), quota + deviation)
+    sign = convention.of_cost
+    return sign * times(Fraction(rate), quota + sign * deviation)
 
 
 def _deviation(
-    products: Measure, quota_each: Measure, used: Fraction, planned_price: int, decimals: int
+    products: Measure,
+    quota_each: Measure,
+    used: Fraction,
+    planned_price: int,
+    decimals: int,
+    plus: Convention,
 ) -> MaterialDeviation:
     check_bases({"products put in": products, "quota of one": quota_each})
     not_negative(planned_price=planned_price)
     allowed = Fraction(products) * quota_each
-    return MaterialDeviation(allowed, used, value(planned_price, (used - allowed) * MICRO, decimals))
+    amount = value(planned_price, (used - allowed) * MICRO, decimals)
+    return MaterialDeviation(allowed, used, plus.of_cost * amount)

@@ -2,9 +2,9 @@
 
     actual cost = quota cost ± deviation from quota ± change of quota ± material cost variance
 
-Deviations are found by `quota_material` and `quota_conversion`. Amounts are minor units by cost element, plus is above
-quota. For every element and every layer, finished goods and closing work in process add up to what was there at the
-beginning and came in the month.
+Deviations are found by `quota_material` and `quota_conversion`. Amounts are minor units by cost element. Plus is above
+quota (超支为正); an element may hold the other sign (节约为正), and `under` of a result turns it. For every element and
+every layer, finished goods and closing work in process add up to what was there at the beginning and came in the month.
 Source: 企业产品成本核算制度 (财会〔2013〕17号), 定额法; 成本会计, 产品成本计算的定额法.
 """
 
@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from erpcore.costing.allocation import Measure
 from erpcore.costing.arguments import exact_arguments
+from erpcore.costing.breakdown import Convention
 from erpcore.costing.guards import not_negative, rounded, times
 from erpcore.costing.mix import value
 from erpcore.kernel.rounding import MICRO
@@ -30,12 +31,15 @@ class QuotaElement(NamedTuple):
     quota_change: (
         int  # new quota cost of opening work in process less old: below zero when quotas were lowered
     )
-    quota: int  # cost of the month at new quotas
+    quota: (
+        int  # cost of the month at new quotas; below zero where more went out spoiled or lost than was put in
+    )
     deviation: int  # of the month: used more than the quota, or less, at planned price
     finished_quota: int  # of what was finished, at new quotas
     opening_change: int = 0  # change of earlier months that is still in work in process
     material_variance: int = 0  # of the month: planned price against actual
     opening_material_variance: int = 0  # in work in process, where it bears any
+    convention: Convention = Convention.ACTUAL_LESS_STANDARD  # of all but quota cost and the change of it
 
 
 class QuotaCost(NamedTuple):
@@ -50,6 +54,26 @@ class QuotaCost(NamedTuple):
     def actual(self) -> int:
         """All four together."""
         return sum(self)
+
+    def under(self, convention: Convention) -> "StatedQuotaCost":
+        """State it with the signs of a convention.
+
+        >>> QuotaCost(45_000, 900, 500, -830).under(Convention.FAVOURABLE)[:5]
+        (45000, -900, -500, 830, 45570)
+        """
+        deviation, change, variance = (convention.of_cost * amount for amount in self[1:])
+        return StatedQuotaCost(self.quota, deviation, change, variance, self.actual, convention)
+
+
+class StatedQuotaCost(NamedTuple):
+    """Quota cost and actual cost, and between them differences of a stated sign; minor units."""
+
+    quota: int
+    deviation: int
+    change: int
+    material_variance: int
+    actual: int
+    convention: Convention
 
 
 class Requoted(NamedTuple):
@@ -88,7 +112,7 @@ def quota_cost(
             None: they stay exact.
 
     Returns:
-        By element; the closing one is the opening one of the next month.
+        By element, plus above quota; the closing one is the opening one of the next month.
 
     Raises:
         ValueError: When quota cost is negative, more is finished than there is at quota, a lowered quota leaves less
@@ -177,15 +201,16 @@ def _divide(
             f"opening quota of {name}": element.opening_quota,
             f"opening quota of {name} after its change": opening,
         },
-        **{f"quota of {name}": element.quota, f"finished quota of {name}": element.finished_quota},
+        **{f"finished quota of {name}": element.finished_quota},
     )
     whole = opening + element.quota
     if element.finished_quota > whole:
         raise ValueError(f"{name}: {element.finished_quota} is finished at quota, and there is {whole}")
+    above = element.convention.of_cost  # 1 where plus is above quota
     layers: dict[Layer, int] = {
-        "deviation": element.opening_deviation + element.deviation,
-        "change": element.opening_change - element.quota_change,
-        "material_variance": element.opening_material_variance + element.material_variance,
+        "deviation": above * (element.opening_deviation + element.deviation),
+        "change": above * element.opening_change - element.quota_change,
+        "material_variance": above * (element.opening_material_variance + element.material_variance),
     }
     if any(layers.values()) and not whole:
         raise ValueError(f"{name}: {layers} beside a quota cost of zero")

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from erpcore.costing.breakdown import Convention
 from erpcore.costing.quota_conversion import conversion_deviation, piece_wages
 from erpcore.kernel.rounding import MICRO
 
@@ -54,3 +55,13 @@ def test_wages_that_cannot_be_are_refused(found, match):
 def test_a_planned_rate_may_be_printed():
     """100.00 planned for 3 h is 33.33 an hour: 2 h allow 66.66 of 70.00."""
     assert conversion_deviation(70_00, 2, planned=100_00, planned_hours=3, rate_decimals=0) == 3_34
+
+
+def test_what_saves_may_be_plus():
+    """Hours and pieces turn the sign of what is above quota; the quota itself stays."""
+    rate = {"planned": 20_000, "planned_hours": 10_000}
+    assert conversion_deviation(9_400, 4_500, **rate, convention=Convention.FAVOURABLE) == -400
+    found = piece_wages(
+        {"turning": 2}, {"turning": MICRO}, {"waiting": 50}, decimals=2, convention=Convention.FAVOURABLE
+    )
+    assert found == (2_00, -50)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from erpcore.costing.breakdown import Convention
 from erpcore.costing.quota_material import (
     Cutting,
     Slips,
@@ -85,3 +86,16 @@ def test_material_that_cannot_be_is_refused(found, match):
     """No quantity and no price is below zero, and nothing comes back that was not there."""
     with pytest.raises(ValueError, match=match):
         found()
+
+
+def test_what_saves_may_be_plus():
+    """Every way to find a deviation, and the variance on it, turn their sign and nothing else."""
+    turned = {"decimals": 2, "convention": Convention.FAVOURABLE}
+    price = {"planned_price": 4 * MICRO}
+    assert material_by_count(1_900, 5, 9_600, **price, **turned) == (9_500, 9_600, -400_00)
+    slips = Slips(5_000, beyond_limit=80, returned=60, opening_left=100, closing_left=140)
+    assert material_by_slips(980, 5, slips, **price, **turned) == (4_900, 4_980, -320_00)
+    lot = Cutting(126, 6, 11, 10, waste_each=1, waste=10)
+    found = material_by_cutting(lot, **price, waste_price=MICRO, **turned)
+    assert (found.material.amount, found.waste, found.amount) == (-40_00, -1_00, -41_00)
+    assert variance_of_material(40_500, -1_200, Fraction(-2, 100), convention=Convention.FAVOURABLE) == 834

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from erpcore.costing.breakdown import Convention
 from erpcore.costing.quota_method import (
     QuotaElement,
     Requoted,
@@ -60,7 +61,7 @@ def test_the_change_takes_work_in_process_to_the_new_quota(quota, old, new):
     [
         (QuotaElement(-1, 0, 0, 5, 0, 1), "opening quota of all must not be negative"),
         (QuotaElement(4, 0, -5, 5, 0, 1), "opening quota of all after its change must not be negative"),
-        (QuotaElement(0, 0, 0, -5, 0, 0), "quota of all must not be negative"),
+        (QuotaElement(4, 0, 0, -5, 0, 0), "all: 0 is finished at quota, and there is -1"),
         (QuotaElement(0, 0, 0, 5, 0, -1), "finished quota of all must not be negative"),
         (QuotaElement(1, 0, 0, 5, 0, 7), "all: 7 is finished at quota, and there is 6"),
         (QuotaElement(0, 0, 0, 0, 3, 0), "beside a quota cost of zero"),
@@ -101,3 +102,27 @@ def test_counted_and_by_ratio_a_change_is_the_same(quantity, old, new):
 def test_a_ratio_of_quotas_may_be_printed():
     """2 over 3 is 0.67 at two decimals: 300.00 becomes 201.00, 99.00 less."""
     assert change_by_ratio(300_00, 3, 2, ratio_decimals=2) == -99_00
+
+
+@given(elements(), st.sets(st.sampled_from(LAYERS)))
+def test_the_sign_of_differences_is_a_choice(element, shared):
+    """What saves may be plus: the same element with turned differences gives the same cost, stated either way."""
+    turned = element._replace(
+        opening_deviation=-element.opening_deviation,
+        deviation=-element.deviation,
+        opening_change=-element.opening_change,
+        material_variance=-element.material_variance,
+        opening_material_variance=-element.opening_material_variance,
+        convention=Convention.FAVOURABLE,
+    )
+    found = quota_cost({"material": element}, shared=shared)["material"]
+    assert quota_cost({"material": turned}, shared=shared)["material"] == found
+    stated = found.finished.under(Convention.FAVOURABLE)
+    assert stated.actual == stated.quota - stated.deviation - stated.change - stated.material_variance
+    assert found.finished.under(Convention.ACTUAL_LESS_STANDARD)[:5] == (*found.finished, stated.actual)
+
+
+def test_more_may_have_gone_out_than_was_put_in():
+    """Units in process were spoiled: the month's quota cost is below zero, and what is left of the opening is there."""
+    found = quota_cost({"material": QuotaElement(40, 6, 0, -10, 3, 20)})["material"]
+    assert (found.finished, found.closing) == ((20, 6, 0, 0), (10, 3, 0, 0))

@@ -216,11 +216,7 @@ class Making(Valuer):
         add(job.written_off, self.losses.pop(document.id, {}), -1)
 
     def _order_settlement(self, _document: OrderSettlement) -> None:
-        left = self.in_process()
-        for job in self.jobs.values():
-            settled = job.completed and job.completed <= self.entry.period
-            if settled and self.master.valuation(job.item) == "standard":
-                add(job.written_off, left[job.number], 1)
+        self._settle("standard")
 
     def _material_variance_carry(self, _document: MaterialVarianceCarry) -> None:
         """Take from the entry what orders bear; what products at planned price hand over is all they hold."""
@@ -228,7 +224,19 @@ class Making(Valuer):
             if movement.source.role == COST_VARIANCE and movement.target.role == "wip":
                 amounts = {element: amount for _, element, amount in movement.amounts}
                 self.jobs[movement.target.key].spend(amounts, -1 if movement.contra else 1)
+        self._settle("planned")
+
+    def _settle(self, valuation: str) -> None:
+        """Let completed orders give up all they hold; variances of those that go on are read as booked."""
+        for movement in self.entry.movements:
+            job = self.jobs.get(movement.source.key) if movement.source.role == "wip" else None
+            if job and movement.target.role in {"variance", COST_VARIANCE} and not self._ended(job):
+                amounts = {element: amount for element, _, amount in movement.amounts}
+                add(job.written_off, amounts, -1 if movement.contra else 1)
         left = self.in_process()
         for job in self.jobs.values():
-            if job.completed and job.completed <= self.entry.period and job.item in self.master.planned:
+            if self._ended(job) and self.master.valuation(job.item) == valuation:
                 add(job.written_off, left[job.number], 1)
+
+    def _ended(self, job: Job) -> bool:
+        return bool(job.completed) and job.completed <= self.entry.period
