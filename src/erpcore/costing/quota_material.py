@@ -239,15 +239,9 @@ def variance_of_material(quota: int, deviation: int, rate: Measure, *, conventio
 
 
 def _deviation(
-    products: Measure,
-    quota_each: Measure,
-    used: Fraction,
-    planned_price: int,
-    decimals: int,
-    plus: Convention,
+    products: Measure, quota_each: Measure, used: Fraction, price: int, decimals: int, plus: Convention
 ) -> MaterialDeviation:
     check_bases({"products put in": products, "quota of one": quota_each})
-    not_negative(planned_price=planned_price)
+    not_negative(planned_price=price)
     allowed = Fraction(products) * quota_each
-    amount = value(planned_price, (used - allowed) * MICRO, decimals)
-    return MaterialDeviation(allowed, used, plus.of_cost * amount)
+    return MaterialDeviation(allowed, used, plus.of_cost * value(price, (used - allowed) * MICRO, decimals))
