@@ -1,23 +1,27 @@
 """Service department allocation (辅助生产费用分配表): what service departments did for whom, and charged for it.
 
-For each department its cost (collected, and charged by other departments), what it was charged on to by services
-received, the rate that this makes, and what is left in its pool.
+For each department what it cost itself, what other departments charged to it, and stage by stage of the company's
+method what is shared out over how many services at which rate to whom; at planned rates the difference; then what it
+did not charge on. Below the total stands what each receiver bears of all departments.
 Source: 企业产品成本核算制度 (财会〔2013〕17号), 辅助生产费用的分配; Horngren, Cost Accounting, ch. 15.
 """
+
+from collections.abc import Mapping, Sequence
 
 from erpcore.flow.entry import Entry
 from erpcore.flow.make.service_allocation import ServiceAllocation
 from erpcore.kernel.calendar import Period
 from erpcore.production.overhead import COLLECTED
 from erpcore.reports import words
-from erpcore.reports.allocation import SLIP
+from erpcore.reports.allocation import SLIP, SUBTOTAL
 from erpcore.reports.charges import entries_within
 from erpcore.reports.control import chooser
 from erpcore.reports.face import Face, quantity, summary
 from erpcore.reports.options import Definition, Option
+from erpcore.reports.service_stages import PLANNED, Stage, stages
 from erpcore.reports.source import Flow, Source, flows, voucher_of
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
-from erpcore.reports.words import Words
+from erpcore.reports.words import Words, joined
 
 TITLE = Words("Service department allocation", "辅助生产费用分配表")
 METHODS = {
@@ -33,15 +37,16 @@ COLUMNS = (
     Column("service", "text", Words("Service department", "辅助生产车间")),
     Column("receiver", "text", Words("Receiver", "受益部门")),
     Column("name", "text", words.ITEM_NAME),
-    Column("account", "text", words.ACCOUNT_CODE),
+    Column("account", "text", Words("Account charged", "应借科目")),
     *SLIP,
     Column("cost", "amount", Words("Cost to allocate", "待分配费用")),
     Column("quantity", "quantity", Words("Services", "劳务数量")),
-    Column("rate", "price", Words("Rate", "分配率")),
+    Column("rate", "price", Words("Cost of one", "单位成本（分配率）")),
     Column("amount", "amount", words.AMOUNT, zeros=True),
-    Column("left", "amount", Words("Left in the pool", "未分配余额")),
+    Column("left", "amount", Words("Not charged on", "未分配余额")),
 )
 DIFFERENCE = Words("difference to planned rates", "计划分配差异")
+RECEIVED = Words("charged by", "转入")
 
 
 def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
@@ -62,11 +67,10 @@ def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
     face = Face(master)
     writer = _Writer(source, face, period, documents=bool(cost_centre))
     departments = [centre.code for centre in master.cost_centres.values() if centre.purpose == "service"]
-    charged = 0
-    for code in sorted(departments):
-        if cost_centre in ("", code):
-            charged += writer.department(code)
+    charged = sum(writer.department(code) for code in sorted(departments) if cost_centre in ("", code))
     writer.rows.add("total", name=words.TOTAL, amount=face.amount(charged))
+    if not cost_centre:
+        writer.receivers()
     method = METHODS[master.policies.service_departments]
     facts = [Fact("method", Words("Method", "分配方法"), method)]
     if not cost_centre:
@@ -82,44 +86,60 @@ class _Writer:
         self.face = face
         self.documents = documents
         self.rows = Rows(COLUMNS)
-        self.usage = source.state.overhead.services.usage(period.code)
-        self._over_under = source.state.overhead.over_under
-        self._period = period.code
+        self._overhead = source.state.overhead
+        self._period = period
         self._account_of = chooser(source.state.account_map)
         self._flows: dict[str, list[Flow]] = {}
         self._reports: dict[tuple[str, str], list[tuple[Entry, int]]] = {}  # department, receiver -> services
+        self._charged: dict[
+            str, dict[str, list[Flow]]
+        ] = {}  # department -> receiver -> charges, out of the pool
         for entry in entries_within(source, period):
             for flow in flows(entry, (COLLECTED,)):
-                self._flows.setdefault(flow.place.cost_centre, []).append(flow)
+                self._take(flow)
             for mark in entry.marks if documents else ():
                 if mark.subject == "service" and mark.name == "served":
                     _, code, receiver = mark.key.split("\t")
                     self._reports.setdefault((code, receiver), []).append((entry, mark.delta))
 
+    def _take(self, flow: Flow) -> None:
+        code = flow.place.cost_centre
+        if isinstance(flow.entry.document, ServiceAllocation) and not flow.arriving:
+            to = flow.other.cost_centre if flow.other.role != "overhead_variance" else ""
+            self._charged.setdefault(code, {}).setdefault(to, []).append(flow)
+        else:
+            self._flows.setdefault(code, []).append(flow)
+
     def department(self, code: str) -> int:
         """Write one department; and return what it charged, in minor units."""
-        charges: dict[str, list[Flow]] = {}
-        others: list[Flow] = []
-        for flow in self._flows.get(code, []):
-            given = isinstance(flow.entry.document, ServiceAllocation) and not flow.arriving
-            to = flow.other.cost_centre if flow.other.role != "overhead_variance" else ""
-            (charges.setdefault(to, []) if given else others).append(flow)
-        left = self._over_under(code, self._period)
-        amount = -sum(flow.amount for found in charges.values() for flow in found)
-        served = self.usage.get(code, {})
+        overhead, period = self._overhead, self._period.code
+        served = overhead.services.usage(period).get(code, {})
+        charges, others = self._charged.get(code, {}), self._flows.get(code, [])
+        left = overhead.over_under(code, period) + overhead.disposed(code, period)
+        left -= _sum(charges.get("", []))  # counts as disposed of
         if not (left or others or charges or any(served.values())):
             return 0
+        charged = {to: _sum(found) for to, found in charges.items()}
+        amount = sum(charged.values())
+        received = {
+            of: part
+            for of, to in self._charged.items()
+            if code in to and (part := _sum(to[code]))
+        }  # fmt: skip
+        own = left + amount - sum(received.values())
+        self._head(code, own, received)
+        found = stages(
+            self._method, code, own=own, received=sum(received.values()), served=served,
+            charged={to: part for to, part in charged.items() if to}, departments=self._charged,
+        )  # fmt: skip
+        self._stages(code, found, served, charges)
         face = self.face
-        for receiver in sorted({*served, *charges}):
-            self._receiver(code, receiver, served.get(receiver, 0), charges.get(receiver, []))
-        whole = sum(served.values())
         self.rows.add(
             "subtotal",
             service=code,
-            name=face.dimension("cost_centre", code),
+            name=SUBTOTAL,
             cost=face.amount(left + amount),
-            quantity=quantity(whole),
-            rate=face.unit_cost(amount, whole),
+            quantity=quantity(sum(served.values())),
             amount=face.amount(amount),
             left=face.amount(left),
         )
@@ -128,15 +148,69 @@ class _Writer:
             self._slip(code, flow.entry, voucher=voucher, cost=face.amount(flow.amount))
         return amount
 
+    def receivers(self) -> None:
+        """Write below the total what each receiver bears of all departments, by the account charged."""
+        found: dict[tuple[str, str], int] = {}
+        for to in self._charged.values():
+            for receiver, charges in to.items():
+                for flow in charges:
+                    key = (receiver, self._account_of(flow.other, ""))
+                    found[key] = found.get(key, 0) - flow.amount
+        for (receiver, account), amount in sorted(found.items()):
+            name = self._name(receiver)
+            self.rows.add(
+                "detail", receiver=receiver, name=name, account=account, amount=self.face.amount(amount)
+            )
+
+    def _head(self, code: str, own: int, received: Mapping[str, int]) -> None:
+        """Write what a department cost itself, and what others charged to it."""
+        self.rows.add("heading", service=code, name=self._name(code), cost=self.face.amount(own))
+        for of, part in sorted(received.items()):
+            name = joined(RECEIVED, self._name(of))
+            self.rows.add("detail", service=code, name=name, cost=self.face.amount(part))
+
+    def _stages(
+        self, code: str, found: list[Stage], served: Mapping[str, int], charges: Mapping[str, list[Flow]]
+    ) -> None:
+        """Write who was charged in which stage, then who was served without a charge, and the difference."""
+        told: set[str] = set()
+        for stage in found:
+            rate = self.face.unit_cost(stage.cost, stage.services)
+            self.rows.add(
+                "heading",
+                service=code,
+                name=stage.name,
+                cost=self.face.amount(stage.cost),
+                quantity=quantity(stage.services),
+                rate=self._planned(code) if stage.name is PLANNED else rate,
+                amount=self.face.amount(sum(_sum(charges.get(to, [])) for to in stage.receivers)),
+            )
+            told.update(stage.receivers)
+            for receiver in stage.receivers:
+                self._receiver(code, receiver, served.get(receiver, 0), charges.get(receiver, []))
+        for receiver in sorted({*served, *charges}.difference(told)):
+            self._receiver(code, receiver, served.get(receiver, 0), charges.get(receiver, []))
+
+    def _planned(self, code: str) -> Value:
+        rate = self.face.master.service_rate(code, self._period.end)
+        return None if rate is None else self.face.price(rate)
+
+    @property
+    def _method(self) -> str:
+        return self.face.master.policies.service_departments
+
+    def _name(self, centre: str) -> Words:
+        return self.face.dimension("cost_centre", centre) if centre else DIFFERENCE
+
     def _receiver(self, code: str, receiver: str, served: int, charges: list[Flow]) -> None:
         face = self.face
-        amount = -sum(flow.amount for flow in charges)
+        amount = _sum(charges)
         accounts = dict.fromkeys(self._account_of(flow.other, "") for flow in charges)
         self.rows.add(
             "line",
             service=code,
             receiver=receiver,
-            name=face.dimension("cost_centre", receiver) if receiver else DIFFERENCE,
+            name=self._name(receiver),
             account=", ".join(accounts),
             quantity=quantity(served),
             rate=face.unit_cost(amount, served),
@@ -154,10 +228,16 @@ class _Writer:
         self.rows.add("detail", service=code, name=name, date=day, document=document.id, **values)
 
 
+def _sum(charges: Sequence[Flow]) -> int:
+    """Add up what left a pool, minor units."""
+    return -sum(flow.amount for flow in charges)
+
+
 REPORT = Definition(
     "service_allocation",
     TITLE,
-    "What service departments cost, did for whom and charged for it: services, rate, amount, and what is left.",
+    "What service departments cost, shared out stage by stage of the method over which services at which rate to "
+    "whom, and what each receiver bears.",
     build,
     (Option("cost_centre", "code", "only this department, with the documents"),),
 )
