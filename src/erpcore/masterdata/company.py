@@ -1,7 +1,7 @@
 """The company: its currency, calendar, chart, cost elements, custom fields and policies."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
@@ -62,6 +62,19 @@ class CalendarSpec(Record):
 
 class Element(Named):
     """A cost element (成本项目): what a cost is made of, kept apart through every level."""
+
+    behaviour: Literal["variable", "fixed"] | None = (
+        None  # with output (成本性态); None: machine and overhead are fixed, others variable
+    )
+
+    @property
+    def varies(self) -> bool:
+        """Tell whether the cost varies with output."""
+        return (
+            self.code not in ("machine", "overhead")
+            if self.behaviour is None
+            else self.behaviour == "variable"
+        )
 
 
 class CustomField(Record):

@@ -30,9 +30,10 @@ class Sold:
 
     def __init__(self) -> None:
         self.quantity = 0  # micro-units invoiced
+        self.delivered = 0  # micro-units whose cost was charged
         self.revenue = 0  # minor units
         self.cost: Amounts = {}  # by element; "": released allowances and what else has none
-        self.variance = 0
+        self.variances: Amounts = {}  # by element; "": overhead written off
         self.lines: list[SalesLine] = []
 
     @property
@@ -41,13 +42,30 @@ class Sold:
         return sum(self.cost.values())
 
     @property
+    def variance(self) -> int:
+        """All variances, in minor units."""
+        return sum(self.variances.values())
+
+    @property
     def margin(self) -> int:
         """Gross margin: revenue less cost of sales less variances, in minor units."""
         return self.revenue - self.cost_of_sales - self.variance
 
     def variable(self, elements: set[str]) -> int:
-        """The cost in some elements, in minor units."""
-        return sum(amount for element, amount in self.cost.items() if element in elements)
+        """The cost and the variances in some elements, in minor units."""
+        return sum(
+            amount
+            for amounts in (self.cost, self.variances)
+            for element, amount in amounts.items()
+            if element in elements
+        )
+
+    def by_item(self) -> dict[str, "Sold"]:
+        """Tell the products apart, in the order in which they were sold."""
+        found: dict[str, Sold] = {}
+        for line in self.lines:
+            found.setdefault(line.item, Sold()).add(line)
+        return found
 
     def add(self, line: SalesLine) -> None:
         """Add a movement."""
@@ -57,9 +75,14 @@ class Sold:
             self.quantity -= flow.quantity
             self.revenue -= flow.amount
         elif flow.place.role == COST:
+            movement = flow.entry.movements[
+                flow.at
+            ]  # cost that is carried at month end counts goods at its source
+            units = movement.quantity_in or movement.quantity_out
+            self.delivered += units if flow.arriving is not movement.contra else -units
             add(self.cost, flow.amounts)
         else:
-            self.variance += flow.amount
+            add(self.variances, flow.amounts)
 
 
 def sales_lines(source: Source, period: Period) -> Iterator[SalesLine]:

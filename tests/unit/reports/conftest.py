@@ -392,6 +392,12 @@ def sharing_by_output() -> Books:
 
 
 @pytest.fixture
+def carrying_at_month_end() -> Books:
+    """October in books that charge cost of sales at month end."""
+    return opened(OCTOBER, company=SETUP["company"] | {"policies": {"cost_of_sales": "month_end"}})
+
+
+@pytest.fixture
 def driven_by_machines() -> Books:
     """October with a shop whose overhead is applied by machine hours."""
     return opened(OCTOBER, cost_centres=[SETUP["cost_centres"][0] | {"driver": "machine_hours"}])

@@ -68,3 +68,10 @@ def test_the_best_rate_comes_first():
     loss.cost = {"material": 5}
     ranked = sorted({"good": good, "better": better, "loss": loss, "nothing": nothing}.items(), key=rank)
     assert [name for name, _ in ranked] == ["better", "good", "nothing", "loss"]
+
+
+def test_cost_carried_at_month_end_counts_what_is_invoiced(carrying_at_month_end, read):
+    """5 cases delivered and invoiced: their cost is charged when the month is carried, with their number."""
+    carrying_at_month_end.post(read({"type": "cost_of_sales_carry", "id": "CC", "date": "2026-10-31"}))
+    sold = all_of(sales_lines(carrying_at_month_end, OCTOBER))
+    assert (sold.quantity, sold.delivered, sold.cost_of_sales) == (5_000_000, 5_000_000, 155_00)
