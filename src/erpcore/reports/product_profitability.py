@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
+from erpcore.masterdata.master import MasterData
 from erpcore.reports import words
 from erpcore.reports.control import chooser
 from erpcore.reports.face import Face
@@ -33,6 +34,7 @@ from erpcore.reports.table import Fact, Report, Rows
 from erpcore.reports.words import Words, joined
 
 TITLE = Words("Product profitability", "产品盈利分析")
+VARYING = Words("Variable elements", "变动成本项目")
 WORST = 3  # explained
 
 
@@ -72,9 +74,7 @@ def build(
         for line in sales_lines(source, period)
         if item in ("", line.item) and customer in ("", line.customer)
     ]
-    varying = {element.code for element in master.setup.company.elements if element.varies}
-    if variable is not None:
-        varying = set(variable)
+    varying = _varying(master) if variable is None else set(variable)
     groups: dict[tuple[str, ...], Sold] = {}
     total = Sold()
     for line in lines:
@@ -90,13 +90,16 @@ def build(
         if key in worst or item or customer:
             writer.documents(sold)
     writer.sold("total", total, text=words.TOTAL)
-    names = joined(*map(face.element, face.elements(varying)), by=", ")
-    facts = [Fact("variable", Words("Variable elements", "变动成本项目"), names)]
+    facts = [Fact("variable", VARYING, joined(*map(face.element, face.elements(varying)), by=", "))]
     if not item and not customer:
         facts += _foot(source, period, face, lines, total, writer.rows)
     return face.report(
         "product_profitability", TITLE, period, writer.rows.columns, writer.rows.rows, facts=facts
     )
+
+
+def _varying(master: MasterData) -> set[str]:
+    return {element.code for element in master.setup.company.elements if element.varies}
 
 
 def _require(asked: Sequence[str], known: Sequence[str], what: str) -> None:
