@@ -47,20 +47,10 @@ def test_pacific_electronics(rule, material, conversion):
     }
 
 
-@pytest.mark.parametrize(
-    ("rule", "transferred", "finished", "left"),
-    [
-        # (33 600 + 52 000) / 640 = 133.75; 13 200 / 440 = 30; (18 000 + 48 600) / (440 + 160) = 111.
-        # Finished 440 x (133.75 + 30 + 111) = 120 890; left 200 x 133.75 + 160 x 111 = 44 510.
-        ("weighted_average", "52000", "120890.00", "44510.00"),
-        # 52 480 / 400 = 131.20; 30; 48 600 / (440 - 150 + 160) = 108: left 200 x 131.20 + 160 x 108 = 43 520.
-        ("first_in_first_out", "52480", "122360.00", "43520.00"),
-    ],
-)
-def test_the_testing_department_of_pacific_electronics(rule, transferred, finished, left):
-    """Horngren, ch. 17: 240 units at 5/8, 400 come in, 440 are finished with material at the end, 200 are left at 80 %.
+def pacific_testing(rule: str, transferred: str) -> Plant:
+    """240 units at 5/8, 400 come in, 440 are finished with material at the end, 200 are left at 80 %.
 
-    What comes in holds labour of the department before: it is all in, whatever the degree of this one's labour.
+    What comes in is all bodies: material 30,000, and labour of the department before for the rest.
     """
     works = Plant(plant(rule))
     works.start("ASSEMBLY", "BODY", "400")
@@ -82,6 +72,22 @@ def test_the_testing_department_of_pacific_electronics(rule, transferred, finish
     works.receive("TESTING", "440")
     works.count("TESTING", {"quantity": "200", "degree": "0.8", "degrees": {"material": "0"}})
     works.close()
+    return works
+
+
+@pytest.mark.parametrize(
+    ("rule", "transferred", "finished", "left"),
+    [
+        # (33 600 + 52 000) / 640 = 133.75; 13 200 / 440 = 30; (18 000 + 48 600) / (440 + 160) = 111.
+        # Finished 440 x (133.75 + 30 + 111) = 120 890; left 200 x 133.75 + 160 x 111 = 44 510.
+        ("weighted_average", "52000", "120890.00", "44510.00"),
+        # 52 480 / 400 = 131.20; 30; 48 600 / (440 - 150 + 160) = 108: left 200 x 131.20 + 160 x 108 = 43 520.
+        ("first_in_first_out", "52480", "122360.00", "43520.00"),
+    ],
+)
+def test_the_testing_department_of_pacific_electronics(rule, transferred, finished, left):
+    """Horngren, ch. 17: labour of the department before is all in, whatever the degree of this one's."""
+    works = pacific_testing(rule, transferred)
     assert works.whole(works.received("TESTING")) == finished
     assert works.whole(works.in_process("TESTING")) == left
     assert works.in_process("ASSEMBLY") == {}

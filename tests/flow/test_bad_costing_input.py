@@ -199,6 +199,24 @@ def test_a_pool_below_zero() -> None:
     assert not mill.found("OVERHEAD_BELOW_ZERO", "2026-11")
 
 
+@pytest.mark.parametrize("policy", ["orders", "cost_of_sales"])
+def test_a_pool_below_zero_is_told_after_its_rest_is_disposed_of(policy: str) -> None:
+    """The costing writes the -70.00 off, or pays the orders with it: the cause is still there, so the finding is."""
+    mill = Mill(overhead_rest=policy)
+    mill.order()
+    mill.post("time_ticket", "TT-1", work_order="WO-1", work_centre="SAW", machine_hours="1")
+    mill.spend("OE-1", "MILL", "70")
+    assert mill.books.month_end("2026-10").run().locked
+    mill.post("time_ticket", "TT-2", "2026-11-03", work_order="WO-1", work_centre="SAW", machine_hours="1")
+    mill.post("reversal", "RV-1", "2026-11-03", of="OE-1", reason="not ours")
+    mill.books.month_end("2026-11").run_costing()
+    (finding,) = mill.found("OVERHEAD_BELOW_ZERO", "2026-11")
+    assert "-70.00 CNY" in finding.message
+    mill.spend("OE-2", "MILL", "80", "2026-11-04")
+    mill.books.month_end("2026-11").run_costing()
+    assert not mill.found("OVERHEAD_BELOW_ZERO", "2026-11")
+
+
 def test_a_service_department_below_zero() -> None:
     """The same of a department that serves others: it charges nobody until it has cost something."""
     mill = Mill(service_departments="direct")

@@ -4,8 +4,9 @@ Sources: Horngren, Datar and Rajan, Cost Accounting, ch. 17 (Pacific Electronics
 test.
 """
 
+import pytest
 from tests.cases.process import Plant, plant
-from tests.cases.test_process_months import HALF, pacific
+from tests.cases.test_process_months import HALF, pacific, pacific_testing
 
 ROWS = ("text", "quantity", "element_material", "element_labour", "total")
 
@@ -67,6 +68,29 @@ def test_steps() -> None:
     assert rows["分配率, 上一步骤转入"] == ("", "30.00", "", "")
     assert rows["完工产品成本"] == ("6", "180.00", "120.00", "300.00")
     assert rows["月末在产品成本"] == ("2", "60.00", "20.00", "80.00")
+
+
+@pytest.mark.parametrize(
+    ("rule", "transferred", "own", "came", "left"),
+    [
+        # Own labour 18 000 + 48 600 over 440 + 200 x 80 % is 111; what came in, 20 000 + 30 000 of material and
+        # 13 600 + 22 000 of labour over 440 + 200: 78.125 and 55.625. Left: labour 160 x 111 + 200 x 55.625.
+        ("weighted_average", "52000", ("30.00", "111.00"), ("78.125", "55.625"), ("15625.00", "28885.00")),
+        # Of the month alone: 48 600 / (440 - 240 x 5/8 + 160) = 108; 30 000 and 22 480 over 440 - 240 + 200 are 75
+        # and 56.20. Left: labour 160 x 108 + 200 x 56.20.
+        ("first_in_first_out", "52480", ("30.00", "108.00"), ("75.00", "56.20"), ("15000.00", "28520.00")),
+    ],
+)
+def test_labour_of_the_step_before_is_all_in(rule, transferred, own, came, left):
+    """逐步分项结转: transferred-in labour has its own equivalent units and rate, beside those of the own labour."""
+    works = pacific_testing(rule, transferred)
+    rows = printed(works, "CHAIR")
+    assert rows["月末在产品约当产量"] == ("", "0", "160", "")
+    assert rows["月末在产品约当产量, 上一步骤转入"] == ("", "200", "200", "")
+    assert rows["分配率"] == ("", *own, "")
+    assert rows["分配率, 上一步骤转入"] == ("", *came, "")
+    assert rows["月末在产品成本"][1:3] == left
+    assert works.in_process("TESTING") == {"material": left[0], "labour": left[1]}
 
 
 def test_quota() -> None:

@@ -601,3 +601,29 @@ def test_a_report_of_a_day_needs_no_voucher_before_it():
     assert (report.fact("period"), report.fact("date")) == ("2026-10", datetime.date.fromisoformat(DAY))
     with refused(Code.PERIOD_UNKNOWN):
         desk.books.report("stock_value")
+
+
+@pytest.mark.parametrize("late_facts", ["reprice", "refuse", "as_of_now"])
+def test_a_months_costing_is_no_late_fact(late_facts):
+    """Toys are valued first in, first out from November on: October's overhead still reaches them, at its close."""
+    desk = Desk(factory(policies={"late_facts": late_facts, "overhead_absorption": "month_end"}))
+    desk.receive("GR-1", "100", "10")
+    desk.release("WO-1", "10")
+    desk.issue("MI-1", "WO-1", "10")
+    ticket = {"work_order": "WO-1", "work_centre": desk.books.state.master.setup.work_centres[0].code}
+    desk("time_ticket", "TT-1", **ticket, labour_hours="2", machine_hours="1")
+    desk("production_receipt", "PR-1", work_order="WO-1", quantity="10", final=True)
+    toys = desk.books.state.stock.pool("TOY", desk.books.state.master.first_site)
+    before = sum(toys.amounts.values())
+    desk.day = "2026-11-01"
+    of = desk.books.state.master.items["TOY"].item_class
+    desk("valuation_change", "VC-1", item_class=of, method="fifo", reason="as the group does")
+    closed = desk.books.month_end("2026-10").run()
+    absorbed = closed.entries["overhead_absorption"][0]
+    to_toys = [
+        move for move in absorbed.movements if move.target.item == "TOY" and move.target.role == "stock"
+    ]
+    assert closed.locked
+    assert sum(amount for move in to_toys for *_, amount in move.amounts) > 0
+    assert sum(toys.amounts.values()) > before
+    laws.completed_orders_are_empty(desk.books)

@@ -61,7 +61,7 @@ def decided(state: State, steps: Mapping[str, Step], document: Document) -> tupl
             period = document.period or state.master.calendar.period_of(document.date).code
         effect = late.decided(state, step, document)
         if state.master.policies.negative_stock == "allow":
-            effect = covered(state, effect)
+            effect = covered(state, effect, period)
         found = unpriced(state, document.id, effect.movements)
         if found:
             effect = Effect(effect.movements, effect.marks + found)

@@ -210,16 +210,18 @@ def check_day(books: View, place: Place, day: datetime.date) -> None:
         )
 
 
-def propagation(books: View, period: str = "") -> Propagation:
+def propagation(books: View, period: str, *, costing: bool = False) -> Propagation:
     """Start following differences, with the company's receiver of odd cents.
 
     Args:
         books: The books.
-        period: The month that is costed; "" in a month that goes on.
+        period: In which they are posted.
+        costing: Whether that month is costed; otherwise it goes on.
     """
     policies = books.master.policies
     rounding = PriceRounding(
         policies.average_price_decimals, books.master.currency.decimals, policies.average_price_rest
     )
     receiver, wip = Receiver(policies.rounding_receiver), WipPolicy(books.master)
-    return Propagation(books.stock, books.orders, receiver, period, rounding, wip)
+    costed = period if costing else ""
+    return Propagation(books.stock, books.orders, receiver, costed, rounding, wip, period)

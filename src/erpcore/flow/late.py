@@ -32,7 +32,7 @@ def decided(books: View, step: Step, document: Document) -> Effect:
         Refused: As the step does; STOCK_SHORT, STOCK_RESERVED, RETURN_EXCEEDS_ISSUE, DEPENDENTS_EXIST, where a
             later document would not find its goods any more.
     """
-    if books.master.policies.late_facts != "reprice":
+    if step.of_close or books.master.policies.late_facts != "reprice":
         return step.decide(books, document)
     moment = moment_of(books, document, books.position + 1)
     undo: Undo = []
@@ -49,7 +49,7 @@ def _with_differences(books: View, document: Document, effect: Effect, moment: M
     own = effect.movements
     for index, movement in enumerate(own):
         books.stock.apply(movement, f"{document.id}/{index}", past.undo, at(moment, index))
-    differences = propagation(books)
+    differences = propagation(books, books.periods.require_open(document.date, document.period))
     movements: list[Movement] = []
     for pool, taker, reference, key, quantity, amounts in past.come_forward():
         place = stock_place(pool.item, pool.site)

@@ -118,7 +118,7 @@ def covering(books: View, movements: Sequence[Movement], differences: Propagatio
     return found
 
 
-def covered(books: View, effect: Effect) -> Effect:
+def covered(books: View, effect: Effect, period: str) -> Effect:
     """Let what a document brings cover what is short, and let the differences follow the goods.
 
     What takes goods back from those whose shortage it covered brings nothing.
@@ -128,7 +128,9 @@ def covered(books: View, effect: Effect) -> Effect:
     ):
         return effect
     receiver = Receiver(books.master.policies.rounding_receiver)
-    differences = Propagation(books.stock, books.orders, receiver, policy=WipPolicy(books.master))
+    differences = Propagation(
+        books.stock, books.orders, receiver, policy=WipPolicy(books.master), posted_in=period
+    )
     found = covering(books, effect.movements, differences)
     if not found:
         return effect

@@ -96,6 +96,9 @@ class State(Governed):
             self._remember_day(document.date, movements, undo)
         if period not in self.begins:
             put(self.begins, period, position, undo)
+        if document.type == "profit_carry":
+            for movement in movements:
+                self.ledger.note_carry(period, movement, undo)
         for mark in marks:
             self._mark(mark, document, period, undo)
         if late_facts == "reprice":

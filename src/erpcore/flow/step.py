@@ -26,6 +26,9 @@ class Step(NamedTuple):
     in_runs: bool = (
         False  # does not read the ledger: `post_all` may decide it before earlier vouchers are there
     )
+    of_close: bool = (
+        False  # a month's costing: it follows what is posted, and is no late fact whatever its day
+    )
 
     @property
     def name(self) -> str:

@@ -50,7 +50,7 @@ def month_average(
         period: The month.
         end: Micro-units and minor units by element on hand at its end, with withdrawals as they are worth now.
         rounding: Of the price.
-        worth: What an event is worth now, by element in minor units.
+        worth: What an event is worth now, minor units by element.
 
     Returns:
         Each withdrawal and return of the month with its value. Goods that come back from a withdrawal of an
@@ -69,19 +69,16 @@ class MonthStory(NamedTuple):
     own: list[Event]  # withdrawals of the month, and what came back of them or went out again
     earlier: list[tuple[Event, Amounts]]  # what came back of earlier ones, with its value
     held: Amounts  # what is on hand is worth with withdrawals as they are worth now
+    circling: frozenset[str] = frozenset()  # withdrawals whose taker brings, in the end, to the pool itself
 
 
 def month_story(
     events: Sequence[Event], period: str, end: Moved, worth: Callable[[Event], Amounts] = _posted
 ) -> MonthStory:
     """Gather what the average of a month is made of; arguments as `month_average`."""
-    month = [
-        event
-        for event in events
-        if event.period == period
-        and event.kind in {"out", "back", "again"}
-        and _withdrawal(event).kind == "out"  # not goods sent back to a supplier, and kept after all
-    ]
+    kinds = {"out", "back", "again"}  # and of those no goods sent back to a supplier, and kept after all
+    month = [event for event in events if event.period == period and event.kind in kinds]
+    month = [event for event in month if _withdrawal(event).kind == "out"]
     own = [event for event in month if _withdrawal(event).period == period]
     earlier = _of_earlier_months(
         [event for event in month if _withdrawal(event).period != period], events, worth
@@ -106,7 +103,7 @@ def averaged(story: MonthStory, rounding: PriceRounding = EXACT) -> Averaged:
     rest = {element: amount for element, amount in value.items() if amount < 0}
     whole = {element: amount for element, amount in value.items() if amount > 0}
     average = _Average(whole, story.quantity, rounding)
-    return Averaged(found + average.price(story.own, story.net, story.left), rest)
+    return Averaged(found + average.price(story), rest)
 
 
 class _Average:
@@ -117,17 +114,17 @@ class _Average:
         self.quantity = quantity
         self.rounding = rounding
 
-    def price(self, own: list[Event], net: dict[str, int], left: int) -> list[tuple[Event, Amounts]]:
+    def price(self, story: MonthStory) -> list[tuple[Event, Amounts]]:
         """Price withdrawals, and what came back of them or went out again, each rounded once."""
-        shares = self.shares(net, left)
-        for event in own:
+        shares = self.shares(story)
+        for event in story.own:
             if event.kind != "out":
-                sign = 1 if event.kind == "back" else -1
                 name = event.withdrawal.reference
-                shares[name] = added(shares[name], self.of(event.quantity), sign)
+                back = self.of(event.quantity)
+                shares[name] = added(shares[name], back, 1 if event.kind == "back" else -1)
         return [
             (event, _kept(shares[event.reference]) if event.kind == "out" else self.of(event.quantity))
-            for event in own
+            for event in story.own
         ]
 
     def of(self, quantity: int) -> Amounts:
@@ -143,29 +140,38 @@ class _Average:
         price = divide(value * 10 ** (12 - currency), self.quantity * step) * step
         return extend(price, quantity, currency)
 
-    def shares(self, net: dict[str, int], left: int) -> dict[str, Amounts]:
+    def shares(self, story: MonthStory) -> dict[str, Amounts]:
         """Share the value out over what was taken, by name; the goods on hand keep the rest."""
-        names = sorted(net)
-        weights = [net[name] for name in names]
+        names, left = sorted(story.net), story.left
+        weights = [story.net[name] for name in names]
+        circling = [name in story.circling for name in names]
         shares: dict[str, Amounts] = {name: {} for name in names}
         for element, amount in self.value.items():
             if left < 0:  # more was taken than there was
                 parts = [divide(amount * weight, self.quantity) for weight in weights]
             else:
-                parts = self._rounded(amount, weights, left) or split(amount, [*weights, left], Receiver.LAST)
+                parts = self._rounded(amount, weights, left, circling) or split(
+                    amount, [*weights, left], Receiver.LAST
+                )
             for name, part in zip(names, parts, strict=False):
                 shares[name][element] = part
         return shares
 
-    def _rounded(self, value: int, weights: list[int], left: int) -> list[int]:
-        """Share a value out at a rounded price; nothing where the price is not rounded, or would not do."""
+    def _rounded(self, value: int, weights: list[int], left: int, circling: list[bool]) -> list[int]:
+        """Share a value out at a rounded price; nothing where the price is not rounded, or would not do.
+
+        What leads back to the pool goes at the price and takes no rest: it would come back and change the price.
+        """
         if self.rounding.decimals is None or not left or not any(weights):
             return []
-        if self.rounding.rest == "closing":
-            parts = [self._part(value, weight) for weight in weights]
-            return parts if sum(parts) <= value else []
-        rest = value - self._part(value, left)
-        return split(rest, weights) if rest >= 0 else []
+        parts = [self._part(value, weight) for weight in weights]
+        if self.rounding.rest == "issues" and not all(circling):
+            others = [0 if back else weight for weight, back in zip(weights, circling, strict=True)]
+            inside = [part if back else 0 for part, back in zip(parts, circling, strict=True)]
+            rest = value - self._part(value, left) - sum(inside)
+            shared = split(rest, others) if rest >= 0 and any(others) else []
+            return [of + part for of, part in zip(inside, shared, strict=True)] if shared else []
+        return parts if sum(parts) <= value else []
 
 
 def stands(parcel: Parcel, value: Amounts) -> bool:

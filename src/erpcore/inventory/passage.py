@@ -8,6 +8,7 @@ Source: IAS 2 paragraphs 10 and 15 (cost of bringing goods to their present loca
 """
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from erpcore.inventory.parcel import Amounts
 from erpcore.kernel.movements import Mark, Movement, Place
@@ -93,6 +94,11 @@ class Passage:
                 rest[element] -= value[element]
                 left[element] -= weight
             yield reference, output, value
+
+    def part(self, output: Output, element: str) -> Fraction:
+        """Say which part of an element an output takes, 0 to 1, before anything is rounded."""
+        whole = self._whole(element)
+        return Fraction(self._weight(output, element), whole) if whole else Fraction(0)
 
     def _whole(self, element: str) -> int:
         whole = sum(self._weight(output, element) for output in self.outputs.values())

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from erpcore.kernel.undo import Undo, put
+from erpcore.kernel.movements import Movement
+from erpcore.kernel.undo import Undo, accumulate, put
 from erpcore.ledger.voucher import Dimensions, Voucher
 
 Totals = list[int]  # [debit, credit] in minor units
@@ -15,6 +16,9 @@ class GeneralLedger:
         self.by_account: dict[str, dict[str, Totals]] = {}  # period -> account -> totals
         self.by_dimensions: dict[str, dict[tuple[str, Dimensions], Totals]] = {}
         self.opening: dict[str, dict[tuple[str, Dimensions], Totals]] = {}  # of opening documents
+        self.carried: dict[
+            tuple[str, str, Dimensions, int], int
+        ] = {}  # period, account, side -> profit carried
         self.numbers: dict[tuple[str, str], int] = {}  # (word, period) -> last number given
         self.gaps: list[tuple[str, str]] = []  # period and number of vouchers that follow none before
         self.spans: dict[str, list[int]] = {}  # period -> first and last position in the log
@@ -49,6 +53,13 @@ class GeneralLedger:
             undo.append((self.gaps.pop,))
         self.numbers[word, period] = sequence
         span[1] = position
+
+    def note_carry(self, period: str, movement: Movement, undo: Undo) -> None:
+        """Remember what a carry of profit posts to an account: by debit where it comes from the profit."""
+        account, side = (movement.target, 0) if movement.target.role == "account" else (movement.source, 1)
+        amount = sum(part for _, _, part in movement.amounts)
+        key = (period, account.key, account.dimensions, side)
+        accumulate(self.carried, key, -amount if movement.contra else amount, undo)
 
     def _begin(self, period: str, position: int, undo: Undo) -> list[int]:
         self.by_dimensions[period], self.by_account[period] = {}, {}

@@ -76,21 +76,13 @@ def month_costs(
 
 
 def balance(order: WorkOrder, within: Callable[[str], bool]) -> Amounts:
-    """Add up what some months left in process, minor units by element; zeros are left out.
-
-    What a month gave to receipts of another one that is left out (the costing of a month whose successor is open, and
-    has completed the order) is left out with them.
-    """
+    """Add up what some months left in process, minor units by element; zeros are left out."""
     found: Amounts = {}
-    months = {code: month for code, month in order.months.items() if within(code)}
-    others = {key for code, month in order.months.items() if code not in months for key in month.brought}
-    others.difference_update(*(month.brought for month in months.values()))
-    for month in months.values():
+    for month in (month for code, month in order.months.items() if within(code)):
         for amounts in month.costs.values():
             _add(found, amounts.items())
-        for key, amounts in month.outputs.items():
-            if key.removeprefix("late_difference:") not in others:
-                _add(found, ((element, -amount) for element, amount in amounts.items()))
+        for amounts in month.outputs.values():
+            _add(found, ((element, -amount) for element, amount in amounts.items()))
     return {element: amount for element, amount in found.items() if amount}
 
 

@@ -13,6 +13,11 @@ COLLECTED = "overhead_pool"
 ABSORBED = ("machine_applied", "overhead_applied")
 WRITTEN_OFF = "overhead_variance"
 _POOL = {COLLECTED, *ABSORBED}
+_DISPOSAL = {
+    WRITTEN_OFF,
+    "wip",
+    *ABSORBED,
+}  # where a pool goes: to expenses, to orders, against what was absorbed
 
 
 class Basis:
@@ -51,6 +56,7 @@ class Overhead:
         self.pools: dict[tuple[str, str], dict[str, int]] = {}  # (period, cost centre) -> role -> minor units
         self.bases: dict[tuple[str, str, str, str], Basis] = {}  # (period, cost centre, work centre, order)
         self.written_off: dict[tuple[str, str], int] = {}  # (period, cost centre) -> minor units
+        self.spent: dict[tuple[str, str], int] = {}  # (period, cost centre) -> minor units of expense
         self.services = Services()
 
     def apply(self, movement: Movement, period: str, undo: Undo) -> None:
@@ -68,6 +74,10 @@ class Overhead:
             self._charge((period, target[4]), target[0], amount, undo)
         if source[0] == COLLECTED and target[0] == WRITTEN_OFF:
             accumulate(self.written_off, (period, source[4]), amount, undo)
+        if target[0] == COLLECTED and role not in ABSORBED:
+            accumulate(self.spent, (period, target[4]), amount, undo)
+        if role == COLLECTED and target[0] not in _DISPOSAL:
+            accumulate(self.spent, (period, source[4]), -amount, undo)
         if target[0] != "wip":
             return
         key = (period, source[4], source[1], target[1])

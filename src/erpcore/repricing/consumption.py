@@ -18,7 +18,7 @@ Key = tuple[str, str]  # item, site
 
 
 class Consumption:
-    """The rank of every pool, and the groups of pools at monthly average that take from each other through orders."""
+    """The rank of every pool, and the groups of pools at monthly average that take from each other."""
 
     def __init__(self, stock: Stock, orders: WorkOrders) -> None:
         self.stock, self.orders = stock, orders
@@ -30,11 +30,18 @@ class Consumption:
                 takers.setdefault(key, [])
         self.rank: dict[Key, int] = {}
         self.groups: dict[Key, tuple[Key, ...]] = {}
+        self._circles: dict[
+            Key, set[Key]
+        ] = {}  # pool -> all that it takes from and that take from it, itself too
         for number, group in enumerate(consumption_groups(takers)):
             members = tuple(group)
             for key in members:
                 self.rank[key] = number
-            if len(members) > 1 and all(self._solvable(key, set(members)) for key in members):
+            if len(members) == 1 and members[0] not in takers[members[0]]:
+                continue
+            circle = set(members)
+            self._circles.update((key, circle) for key in members)
+            if all(self._solvable(key, circle) for key in members):
                 self.groups.update(dict.fromkeys(members, members))
 
     def _takers(self, key: Key) -> list[Key]:
@@ -63,6 +70,11 @@ class Consumption:
             order = self.orders.orders[order.handover.parent]
         return order
 
+    def leads_back(self, key: Key, taker: Place) -> bool:
+        """Tell whether a taker makes goods of a pool, or of one that leads back to it."""
+        circle = self._circles.get(key)
+        return circle is not None and not circle.isdisjoint(self._brought(taker))
+
     def goes_round(self, key: Key, members: tuple[Key, ...]) -> bool:
         """Tell whether all that there was in a pool of a group, or more, was taken to make goods of the group."""
         pool = self.stock.pools[key]
@@ -71,11 +83,11 @@ class Consumption:
         return pool.quantity <= 0 and all(to and to <= set(members) for to in brought)
 
     def _solvable(self, key: Key, members: set[Key]) -> bool:
-        """Tell whether a member has one price a month and gives to the others through orders alone, by element."""
+        """Tell whether a member has one price a month and gives to the others element by element."""
         pool = self.stock.pools.get(key)
         if pool is None or not pool.by_month:
             return False
-        changing = (taker for taker in pool.taken if taker.role in PASSING or self._of_other_elements(taker))
+        changing = (taker for taker in pool.taken if self._of_other_elements(taker))
         return not any(members.intersection(self._brought(taker)) for taker in changing)
 
     def _of_other_elements(self, taker: Place) -> bool:

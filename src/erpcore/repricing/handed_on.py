@@ -1,11 +1,13 @@
 """Differences that orders hand on to their receipts, or to whoever bears them, in one run of a propagation.
 
 A completed order hands on all it costs. A running one does so at a month's end, where a rule divides its cost between
-the receipts of the month and work in process; what the receipts of closed months were given stays.
+the receipts of the month and work in process; what the receipts of closed months were given stays. In a month before
+its completion an order that is costed by month still runs: what a document brings to that month is divided at its end,
+and what is then in process is handed on by the month that completed the order.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from erpcore.inventory.parcel import Amounts, added, differing
@@ -20,11 +22,13 @@ from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage, WipSheet
 from erpcore.production.work_order import Input, WorkOrder, WorkOrders
 from erpcore.repricing.credited import beyond_cost, credit_beyond, still_to_hand_on
+from erpcore.repricing.month_prices import EVERY
 from erpcore.repricing.mutual import Brought, Key, Part
 from erpcore.repricing.order_receipts import (
     Arrival,
     lacking_of,
     last_month,
+    pending_of,
     receipts_of,
     shares,
     shares_of_last,
@@ -42,15 +46,23 @@ class HandedOn:
         receiver: Who takes odd cents.
         period: The month that is costed; "" in a month that goes on.
         policy: Which orders are costed by month; None: none.
+        posted_in: The month that the differences are posted in.
     """
 
     def __init__(
-        self, stock: Stock, orders: WorkOrders, receiver: Receiver, period: str, policy: WipPolicy | None
+        self,
+        stock: Stock,
+        orders: WorkOrders,
+        receiver: Receiver,
+        period: str,
+        policy: WipPolicy | None,
+        posted_in: str = EVERY,
     ) -> None:
         self.stock, self.orders, self.receiver = stock, orders, receiver
-        self.period, self.policy = period, policy
+        self.period, self.policy, self.posted_in = period, policy, posted_in
         self.waiting = deque[str]()
         self.costs: dict[str, Amounts] = {}  # change of an order's cost so far
+        self._pending: dict[str, Mapping[str, Amounts]] = {}
         self.reopened: set[str] = set()  # orders that are completed no more when the movements are posted
         self.sheets: dict[str, WipSheet | None] = {}  # of orders whose month was divided, or could not be
         self._transferred: dict[str, Amounts] = {}  # of the changes, what came with goods made before
@@ -144,20 +156,22 @@ class HandedOn:
 
     def _due(self, order: WorkOrder) -> Iterator[tuple[Arrival, dict[str, Fraction], Amounts, Part]]:
         """Say for each receipt what it is due, what is posted on it, and its part of what the order costs more."""
-        last = last_month(order) if self._completed(order) else ""
         by_month = self.by_month(order)
-        if by_month and self.policy is not None and not (last and last <= self.period):
+        if by_month and self.policy is not None and not self._completed(order):
             yield from self._due_of_month(order, self.policy)
             return
         change = self.costs.get(order.number, {})
         receipts, cost = receipts_of(order), added(order.cost(), change, 1)
+        pending: Mapping[str, Amounts] = {}
         if by_month:
-            cost = shares_of_last(order, change, self.receiver, last)[2]
+            last, pending = last_month(order), self._pending_of(order)
+            cost = shares_of_last(order, change, self.receiver, last, pending=pending)[2]
             receipts = [receipt for receipt in receipts if receipt[0].layer in order.months[last].brought]
         whole = sum(quantity for _, quantity, _ in receipts)
         for arrival, quantity, posted in receipts:
             part = Fraction(quantity, whole)
-            yield arrival, {element: amount * part for element, amount in cost.items()}, posted, _always(part)
+            worth = added(posted, pending.get(arrival.layer, {}), 1)
+            yield arrival, {element: amount * part for element, amount in cost.items()}, worth, _always(part)
 
     def _due_of_month(
         self, order: WorkOrder, policy: WipPolicy
@@ -175,7 +189,11 @@ class HandedOn:
             yield arrival, exact, added(due, lacking, -1), _of_stage(policy, share, finished)
 
     def _completed(self, order: WorkOrder) -> bool:
-        return order.status == "completed" and order.number not in self.reopened
+        """Tell whether an order is completed: costed by month it still runs in the months before its completion."""
+        if order.status != "completed" or order.number in self.reopened:
+            return False
+        by_month = self.policy is not None and self.policy.by_month(order)
+        return not by_month or order.completed <= self.posted_in
 
     def divides(self, order: WorkOrder) -> bool:
         """Tell whether the end of the month that is costed gives an order's receipts what they cost.
@@ -191,19 +209,21 @@ class HandedOn:
         return shares(order, cost, self.receiver)[0]
 
     def _by_month(self, order: WorkOrder) -> Lacking:
-        """Share a month's end out over its receipts, and what a completed order has left over its last ones."""
-        last = last_month(order) if self._completed(order) else ""
-        found: Lacking = []
-        if self.divides(order) and not (last and last <= self.period):
-            found = self._divided(order)
-        if last:
-            change = dict(self.costs.get(order.number, {}))
-            for _, lacking in found:
-                change = added(change, lacking, -1)
-            share, _, rest = shares_of_last(order, change, self.receiver, last)
-            self._credits[order.number] = credit_beyond(order, rest)
-            found += share
-        return found
+        """Share a month's end out over its receipts, or what a completed order has left over its last ones."""
+        if not self._completed(order):
+            return self._divided(order)
+        change = self.costs.get(order.number, {})
+        share, _, rest = shares_of_last(
+            order, change, self.receiver, last_month(order), pending=self._pending_of(order)
+        )
+        self._credits[order.number] = credit_beyond(order, rest)
+        return share
+
+    def _pending_of(self, order: WorkOrder) -> Mapping[str, Amounts]:
+        """Say what the ends of earlier months will still give to the receipts of an order."""
+        if order.number not in self._pending and self.policy is not None:
+            self._pending[order.number] = pending_of(order, self.policy, self.posted_in)
+        return self._pending.get(order.number, {})
 
     def _divided(self, order: WorkOrder) -> Lacking:
         sheet = sheet_of(order, self.period, self.policy, self.change(order)) if self.policy else None

@@ -19,6 +19,7 @@ from erpcore.inventory.parcel import Amounts, Event, Parcel, added
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import Receiver
+from erpcore.repricing.consumption import Consumption
 
 EVERY = "9999-99"  # month: after all others
 VISITS = (
@@ -35,7 +36,7 @@ class MonthPrices:
         receiver: Who takes odd cents.
         period: The month that is costed; "" in a month that goes on.
         rounding: Of average prices.
-        rank: Of pools, in the order of consumption.
+        order_of: In which order pools are priced, and what leads back to them; None: in a month that goes on.
     """
 
     def __init__(
@@ -44,13 +45,14 @@ class MonthPrices:
         receiver: Receiver,
         period: str,
         rounding: PriceRounding,
-        rank: Mapping[Key, int],
+        order_of: Consumption | None,
     ) -> None:
         self.stock = stock
         self.receiver = receiver
         self.period = period
         self.rounding = rounding
-        self.rank = rank
+        self.order_of = order_of
+        self.rank: Mapping[Key, int] = order_of.rank if order_of is not None else {}
         self.waiting: dict[Key, tuple[Place, Parcel]] = {}
         self._turns: list[tuple[int, int, Key]] = []  # rank, how many waited before, pool
         self._waited = 0
@@ -106,9 +108,14 @@ class MonthPrices:
                 element.
             worth: What an event is worth with them.
         """
-        quantity, posted = self.stock.months.end((place.item, place.site), month)
+        key = (place.item, place.site)
+        quantity, posted = self.stock.months.end(key, month)
         end = (quantity, added(added(posted, changed, 1), self.gone(place), -1))
-        return month_story(parcel.events, month, end, worth)
+        story = month_story(parcel.events, month, end, worth)
+        if self.order_of is None or self.rounding.decimals is None:
+            return story
+        back = {event.reference for event in story.own if self.order_of.leads_back(key, event.place)}
+        return story._replace(circling=frozenset(back))
 
     def price(self, place: Place, story: MonthStory) -> list[tuple[Event, Amounts]]:
         """Price a month's withdrawals at its average.

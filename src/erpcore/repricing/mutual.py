@@ -1,8 +1,9 @@
 """Pools that take from each other within a month (循环领用): what they are worth, solved exactly.
 
-What a pool had to take from is what came from outside, and shares of what orders of the group cost, which took shares
-of other pools of the group. These are linear equations; their solution prices every pool of the group at once. What
-rounding leaves then stays with the goods on hand, or goes to the last taker of a pool that ends empty.
+What a pool had to take from is what came from outside, and shares of what orders and passages (transfers, assemblies,
+changes of form) of the group cost, which took shares of other pools of the group. These are linear equations; their
+solution prices every pool of the group at once. What rounding leaves then stays with the goods on hand, or goes to the
+last taker of a pool that ends empty.
 Source: 代数分配法; `erpcore.costing.actual_cost`.
 """
 
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from erpcore.costing.actual_cost import gross_costs
 from erpcore.inventory.month_average import MonthStory
 from erpcore.inventory.parcel import Amounts, Event, added
+from erpcore.inventory.passage import PASSING
 from erpcore.kernel.rounding import divide
 from erpcore.production.work_order import WorkOrder, WorkOrders
 
@@ -21,44 +23,44 @@ Part = Callable[[Key, str], Fraction]  # of one more that a pool gives, by pool 
 
 
 class Given(NamedTuple):
-    """What an order took from a pool in the month, net of what it gave back."""
+    """What an order or a passage took from a pool in the month, net of what it gave back."""
 
     quantity: int  # micro-units
     worth: Amounts  # as of now, minor units by element
 
 
 class Brought(NamedTuple):
-    """A receipt of an order of the group that came to a pool of it by the end of the month."""
+    """A receipt of a giver of the group that came to a pool of it by the end of the month."""
 
     to: Key
-    due: Mapping[str, Fraction]  # what the order would give it as of now, minor units by element
+    due: Mapping[str, Fraction]  # what the giver would give it as of now, minor units by element
     worth: Amounts  # what it was given
     part: Part  # what it would have of one more that a pool gives
 
 
-class GroupOrder(NamedTuple):
-    """An order that took from pools of the group and brought to pools of it."""
+class Giver(NamedTuple):
+    """An order or a passage that took from pools of the group and brought to pools of it."""
 
     taken: Mapping[Key, Given]
     brought: Sequence[Brought]
 
 
-def mutual_values(stories: Mapping[Key, MonthStory], orders: Sequence[GroupOrder]) -> dict[Key, Amounts]:
+def mutual_values(stories: Mapping[Key, MonthStory], givers: Sequence[Giver]) -> dict[Key, Amounts]:
     """Solve what each pool of a group had to take from, by element.
 
     Args:
         stories: Of every pool of the group, in the month that is costed.
-        orders: Between them.
+        givers: Between them.
 
     Returns:
         Minor units by element, rounded half up; nothing where there is no solution, or one below zero.
     """
     elements = dict.fromkeys(element for story in stories.values() for element in story.value)
-    elements.update(dict.fromkeys(element for order in orders for of in order.brought for element in of.due))
+    elements.update(dict.fromkeys(element for giver in givers for of in giver.brought for element in of.due))
     solved: dict[Key, Amounts] = {key: {} for key in stories}
     known: list[tuple[dict[Key, dict[Key, Fraction]], dict[Key, dict[str, Fraction]]]] = []
     for element in elements:
-        own, shares = _equations(stories, orders, element)
+        own, shares = _equations(stories, givers, element)
         alike = next((costs for others, costs in known if others == shares), None)
         if alike is None:
             alike = {key: {} for key in stories}
@@ -77,12 +79,12 @@ def mutual_values(stories: Mapping[Key, MonthStory], orders: Sequence[GroupOrder
 
 
 def _equations(
-    stories: Mapping[Key, MonthStory], orders: Sequence[GroupOrder], element: str
+    stories: Mapping[Key, MonthStory], givers: Sequence[Giver], element: str
 ) -> tuple[dict[Key, Fraction], dict[Key, dict[Key, Fraction]]]:
     """Write what each pool had from outside, and which share of every other pool came to it."""
     own = {key: Fraction(story.value.get(element, 0)) for key, story in stories.items()}
     shares: dict[Key, dict[Key, Fraction]] = {key: {} for key in stories}
-    for taken, brought in orders:
+    for taken, brought in givers:
         for to, due, worth, part in brought:
             own[to] += due.get(element, Fraction(0)) - worth.get(element, 0)
             for of, given in taken.items():
@@ -116,11 +118,31 @@ def taken_by_orders(
             while order.handover is not None and hands_on(order) and order.handover.bearer.role == "wip":
                 order = orders.orders[order.handover.parent]
             if order.handover is None and hands_on(order):
-                of = taken.setdefault(order.number, {})
-                before, sign = of.get(key, Given(0, {})), -1 if event.kind == "back" else 1
-                now = added(before.worth, worth(event), sign)
-                of[key] = Given(before.quantity + sign * event.quantity, now)
+                _take(taken.setdefault(order.number, {}), key, event, worth(event))
     return taken
+
+
+def taken_by_passages(
+    stories: Mapping[Key, MonthStory], worth: Callable[[Event], Amounts]
+) -> dict[str, dict[Key, Given]]:
+    """Say what each passage took from each pool of a group in the month.
+
+    Args:
+        stories: Of the pools.
+        worth: What an event is worth as of now, minor units by element.
+    """
+    taken: dict[str, dict[Key, Given]] = {}
+    for key, story in stories.items():
+        for event in story.own:
+            if event.place.role in PASSING:
+                _take(taken.setdefault(event.place.key, {}), key, event, worth(event))
+    return taken
+
+
+def _take(taken: dict[Key, Given], key: Key, event: Event, worth: Amounts) -> None:
+    """Count a withdrawal in, or what came back of one."""
+    before, sign = taken.get(key, Given(0, {})), -1 if event.kind == "back" else 1
+    taken[key] = Given(before.quantity + sign * event.quantity, added(before.worth, worth, sign))
 
 
 def _rounded(cost: Mapping[str, Fraction]) -> Amounts:

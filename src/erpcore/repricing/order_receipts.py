@@ -3,15 +3,21 @@
 Source: IAS 2 paragraph 12; 企业产品成本核算制度 (财会〔2013〕17号): the cost of an order over the quantity it finished.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from erpcore.inventory.parcel import Amounts, added, differing
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import Receiver, split
+from erpcore.production.counted_wip import NotDivided
 from erpcore.production.month_costs import VARIANCES, posted_on
+from erpcore.production.month_division import divide_month
+from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import WipSheet
 from erpcore.production.work_order import WorkOrder
 from erpcore.repricing.credited import beyond_cost
+
+_NOTHING: Mapping[str, Amounts] = {}
 
 
 class Arrival(NamedTuple):
@@ -74,7 +80,12 @@ def last_month(order: WorkOrder) -> str:
 
 
 def shares_of_last(
-    order: WorkOrder, change: Amounts, receiver: Receiver, month: str, further: int = 0
+    order: WorkOrder,
+    change: Amounts,
+    receiver: Receiver,
+    month: str,
+    further: int = 0,
+    pending: Mapping[str, Amounts] = _NOTHING,
 ) -> tuple[list[tuple[Arrival, Amounts]], Amounts, Amounts]:
     """Split what a completed order that is costed by month has left over the receipts of a month, by quantity.
 
@@ -84,14 +95,21 @@ def shares_of_last(
         receiver: Who takes odd cents.
         month: The last one with receipts.
         further: Quantity of a receipt that is only being posted, micro-units.
+        pending: Receipt -> what the ends of earlier months will still give it (`pending_of`).
 
     Returns:
         For each receipt of the month its share less what is posted on it; the share of the further one; and all that
         was split, minor units by element, where what is below zero is nobody's.
     """
     brought = order.months[month].brought if month in order.months else {}
-    receipts = [of for of in receipts_of(order) if of[0].layer in brought]
+    receipts = [
+        (arrival, quantity, added(posted, pending.get(arrival.layer, {}), 1))
+        for arrival, quantity, posted in receipts_of(order)
+        if arrival.layer in brought
+    ]
     rest = added(order.balance(), change, 1)
+    for amounts in pending.values():
+        rest = added(rest, amounts, -1)
     gone = beyond_cost(order)
     credit = order.outputs.get(f"{gone.role}:{gone.key}")
     for posted in (*(of[2] for of in receipts), credit.amounts if credit else {}):
@@ -119,6 +137,30 @@ def lacking_of(order: WorkOrder, period: str, sheet: WipSheet | None) -> list[tu
             place = Place("stock", "", order.item, order.sites.get(layer, order.site))
             posted = posted_on(order, layer, lambda code: code <= period)
             found.append((Arrival(place, layer), differing(worth[layer], posted) if sheet else {}))
+    return found
+
+
+def pending_of(order: WorkOrder, policy: WipPolicy, period: str) -> dict[str, Amounts]:
+    """Say what the ends of months before one will still give to their receipts: minor units by element.
+
+    Nothing of months that were divided, unless a document of theirs has come since.
+
+    Args:
+        order: The order.
+        policy: By which rule its months are divided.
+        period: The month.
+    """
+    found: dict[str, Amounts] = {}
+    for code, month in order.months.items():
+        if not month.brought or code >= period or not policy.divides(order, code):
+            continue
+        try:
+            sheet = divide_month(order, code, policy)
+        except NotDivided:
+            continue
+        found.update(
+            (arrival.layer, of) for arrival, of in lacking_of(order, code, sheet) if any(of.values())
+        )
     return found
 
 

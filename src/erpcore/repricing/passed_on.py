@@ -1,7 +1,7 @@
 """Differences that goods take along through a passage: a transfer, an assembly, a change of form."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from erpcore.inventory.parcel import Amounts, added, differing
 from erpcore.inventory.passage import TRANSIT, Output, Passage
@@ -9,6 +9,8 @@ from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Place
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.posting.roles import COST_VARIANCE
+from erpcore.repricing.mutual import Brought, Key, Part
+from erpcore.repricing.order_receipts import Arrival
 
 
 class PassedOn:
@@ -41,6 +43,26 @@ class PassedOn:
                 place = output.place if gone is None else passage.place._replace(role="late_difference")
                 yield place._replace(key="") if place.role == "stock" else place, change, output.layer
 
+    def brings(self, key: str, pool_of: Callable[[Arrival], Key | None]) -> list[Brought]:
+        """Say what a passage gives to its outputs as of now, and what they have of each pool that it took from.
+
+        Args:
+            key: The passage.
+            pool_of: The pool of the group that an output came to; None: to none of it, or not by the end of the month.
+        """
+        passage = self.stock.passages.get(key)
+        if passage is None:  # settled
+            return []
+        cost = added(passage.cost, self._costs.get(key, {}), 1)
+        found = []
+        for reference, output in passage.outputs.items():
+            to = pool_of(Arrival(output.place, output.layer)) if output.place.role == "stock" else None
+            if to is not None:
+                change = self._changes.get(reference, (passage.place, output, {}))[2]
+                due = {element: amount * passage.part(output, element) for element, amount in cost.items()}
+                found.append(Brought(to, due, added(output.amounts, change, 1), _part_of(passage, output)))
+        return found
+
     def outputs(self) -> Iterator[tuple[str, Place, Place, str, Amounts]]:
         """Say for each movement out of a passage: where from, where its difference goes, which layer, how much."""
         for reference, (place, output, change) in self._changes.items():
@@ -61,6 +83,10 @@ class PassedOn:
         if layer in self.stock.pool(place.item, place.site).arrivals:
             return place._replace(key=""), layer  # a value has no lot
         return Place("late_difference", layer, place.item, place.site), ""
+
+
+def _part_of(passage: Passage, output: Output) -> Part:
+    return lambda _key, element: passage.part(output, element)
 
 
 def _gone(passage: Passage) -> Output | None:

@@ -24,7 +24,7 @@ from erpcore.repricing.given_back import GivenBack
 from erpcore.repricing.gone_before import GoneBefore
 from erpcore.repricing.handed_on import HandedOn
 from erpcore.repricing.month_prices import EVERY, MonthPrices
-from erpcore.repricing.mutual import GroupOrder, Key, mutual_values, taken_by_orders
+from erpcore.repricing.mutual import Giver, Key, mutual_values, taken_by_orders, taken_by_passages
 from erpcore.repricing.order_receipts import Arrival
 from erpcore.repricing.passed_on import PassedOn
 from erpcore.repricing.taken_back import taken_back
@@ -42,18 +42,19 @@ class Propagation:
         period: str = "",
         rounding: PriceRounding = EXACT,
         policy: WipPolicy | None = None,
+        posted_in: str = EVERY,
     ) -> None:
         self.stock, self.orders, self.receiver = stock, orders, receiver
         self.changes = Changes()  # of arrivals and withdrawals so far
         self.given_back = GivenBack()
         self._gone_before = GoneBefore()
-        self.handed_on = HandedOn(stock, orders, receiver, period, policy)
+        self.handed_on = HandedOn(stock, orders, receiver, period, policy, posted_in)
         self.costs = self.handed_on.costs  # change of an order's cost so far
         self.reopened = self.handed_on.reopened
         self._parcels = deque[tuple[Place, Parcel]]()
         self._passed = PassedOn(stock)
         order_of = Consumption(stock, orders) if period else None
-        self._months = MonthPrices(stock, receiver, period, rounding, order_of.rank if order_of else {})
+        self._months = MonthPrices(stock, receiver, period, rounding, order_of)
         self._groups = order_of.groups if order_of else {}  # of pools, not yet solved
         self._solved: set[Key] = set()
 
@@ -155,7 +156,7 @@ class Propagation:
     def _follow_month(self) -> None:
         """Price a month; and those after it, as long as the goods on hand are worth what they cannot be."""
         place, parcel = self._months.next()
-        key = (place.item, place.site)
+        key, rounded = (place.item, place.site), self._months.rounding.decimals is not None
         if key in self._groups and self._solve(self._groups[key]):
             return
         for month in self._months.months_of(place):
@@ -163,7 +164,7 @@ class Propagation:
             if month != self._months.period and stands(parcel, value):
                 return
             story = self._story(place, parcel, month)
-            if story.left > 0 and key in self._solved and month == self._months.period:
+            if story.left > 0 and key in self._solved and month == self._months.period and not rounded:
                 continue  # what rounding leaves of the solution stays with the goods on hand
             for event, amounts in self._months.price(place, story):
                 self._hand_on(place, event, amounts)
@@ -192,8 +193,8 @@ class Propagation:
             self._months.wait(places[key], parcels[key])
         return bool(values)
 
-    def _between(self, stories: Mapping[Key, MonthStory]) -> list[GroupOrder]:
-        """Gather the orders that took from pools of a group and hand their cost on."""
+    def _between(self, stories: Mapping[Key, MonthStory]) -> list[Giver]:
+        """Gather the orders and passages that took from pools of a group and hand their cost on."""
 
         def pool_of(arrival: Arrival) -> Key | None:
             key = self.stock.shelves.key(arrival.place)
@@ -202,8 +203,12 @@ class Propagation:
             return key if key in stories and in_month else None
 
         taken = taken_by_orders(stories, self.changes.worth, self.orders, self.handed_on.hands_on)
+        passed = taken_by_passages(stories, self.changes.worth)
         return [
-            GroupOrder(given, self.handed_on.brings(self.orders.orders[number], pool_of))
-            for number, given in taken.items()
-            if self.orders.orders[number].completed_quantity
+            *(
+                Giver(given, self.handed_on.brings(self.orders.orders[number], pool_of))
+                for number, given in taken.items()
+                if self.orders.orders[number].completed_quantity
+            ),
+            *(Giver(given, self._passed.brings(key, pool_of)) for key, given in passed.items()),
         ]

@@ -160,4 +160,4 @@ def test_days_are_watched_only_where_late_facts_are_refused(factory):
 def test_differences_are_followed_with_the_companys_receiver_of_cents(factory):
     """Who takes the odd cent is a policy."""
     shop = factory({"rounding_receiver": "last"})
-    assert propagation(shop.books.state).receiver is Receiver.LAST
+    assert propagation(shop.books.state, "2026-10").receiver is Receiver.LAST

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.inventory.month_average import PriceRounding, last_takers, month_average, stands
+from erpcore.inventory.month_average import (
+    PriceRounding,
+    averaged,
+    last_takers,
+    month_average,
+    month_story,
+    stands,
+)
 from erpcore.inventory.parcel import Amounts, Event, Parcel
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import MICRO, Receiver
@@ -114,6 +121,21 @@ def test_a_rounded_price_leaves_its_rest_where_policy_says() -> None:
     for rest, taken in (("closing", 5092_00), ("issues", 5090_50)):
         priced = month_average(told.parcel.events, MONTH, told.end, PriceRounding(2, 2, rest))
         assert priced.values == [(told.parcel.events[0], {"material": taken})]
+
+
+@pytest.mark.parametrize(
+    ("circling", "taken"),
+    [({"MI-1/0"}, (12_73, 25_45)), ({"MI-1/0", "MI-2/0"}, (12_73, 25_46)), (set(), (12_73, 25_45))],
+)
+def test_what_leads_back_to_the_pool_takes_no_rest(*, circling: set[str], taken: tuple[int, int]) -> None:
+    """70.01 over 5.5 is 12.73: 2.5 on hand are 31.83; the rest of 38.18 goes to what does not come back, or stays.
+
+    12.73 for what leads back leaves 25.45 for the other 2; where both lead back, 12.73 and 25.46, and 31.82 stay.
+    """
+    told = story(5_500_000, 70_01, [("MI-1/0", MICRO), ("MI-2/0", 2 * MICRO)])
+    whole = month_story(told.parcel.events, MONTH, told.end)._replace(circling=frozenset(circling))
+    values = averaged(whole, PriceRounding(2, 2, "issues")).values
+    assert tuple(of["material"] for _, of in values) == taken
 
 
 def test_goods_that_were_never_there_have_no_price() -> None:

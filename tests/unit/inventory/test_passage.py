@@ -1,5 +1,7 @@
 """Passages: what goes in comes out, in value, by element, to the last cent."""
 
+from fractions import Fraction
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -89,3 +91,13 @@ def test_only_settled_passages_of_earlier_periods_are_forgotten() -> None:
     assert passages.get("TS") is None
     take_back(undo)
     assert passages.get("TS") is not None
+
+
+def test_the_part_of_an_output_is_exact() -> None:
+    """Two of three that went in, one still in transit: two thirds; of a passage without weights nothing."""
+    passages, undo = sent(3, 100)
+    passage = passages.passages["TS"]
+    passages.apply_source(taken(passage, 2, "TR"), "TR/0", undo)
+    (output,) = passage.outputs.values()
+    assert passage.part(output, "m") == Fraction(2, 3)
+    assert Passage(JOURNAL).part(output, "m") == Fraction(0)

@@ -73,22 +73,36 @@ def test_who_takes_from_each_other_is_one_group():
     assert found.rank["a", "S"] == found.rank["b", "S"] < found.rank["c", "S"]
 
 
-def test_a_circle_through_a_conversion_or_another_method_is_not_solved_together():
-    """Where goods pass through a journal, or have no price of a month, differences go round until nothing changes."""
+def test_a_circle_of_another_method_is_not_solved_together():
+    """Where goods have no price of a month, differences go round until nothing changes."""
     factory = Factory({"f": "moving_average", "s": "standard"})
-    for item in ("a", "b", "f", "g", "s", "t"):
+    for item in ("f", "g", "s", "t"):
         factory.buy(item)
-    factory.make("a", "b")
-    factory.pass_on("a", "b")
     factory.make("f", "g")
     factory.make("g", "f")
     factory.make("s", "t")
     factory.make("t", "s")
     found = factory.look()
     assert found.groups == {}
-    assert found.rank["a", "S"] == found.rank["b", "S"]
     assert found.rank["f", "S"] == found.rank["g", "S"]
     assert ("s", "S") not in found.rank
+
+
+def test_a_circle_through_a_passage_is_solved_together():
+    """A takes B, and was made into B by a change of form: each leads back to the other, a sale does not."""
+    factory = Factory({})
+    for item in ("a", "b", "c"):
+        factory.buy(item)
+    factory.make("a", "b")
+    factory.make("c", "b")
+    factory.pass_on("a", "b")
+    found = factory.look()
+    assert found.groups["a", "S"] == found.groups["b", "S"]
+    assert found.leads_back(("a", "S"), Place("journal", "FC-a", "a", "S"))
+    assert found.leads_back(("b", "S"), factory.orders.orders["WO-a"].wip)
+    assert not found.leads_back(("b", "S"), factory.orders.orders["WO-c"].wip)
+    assert not found.leads_back(("b", "S"), Place("cost_of_sales", "DL-1"))
+    assert not found.leads_back(("c", "S"), factory.orders.orders["WO-a"].wip)
 
 
 def test_rework_leads_to_the_order_that_it_is_for():

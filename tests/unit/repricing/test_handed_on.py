@@ -4,8 +4,11 @@ import pytest
 from tests.cases.process import Plant, plant
 
 from erpcore.documents import MaterialIssue, OrderCompletion, WipCosting
+from erpcore.production.month_costs import balance
+from erpcore.production.wip_sheet import Stage
 
 HALF = {"degree": "0.5", "degrees": {"material": "1"}}
+LEFT = {"labour": 50_00, "material": 200_00}
 RULES = [{"valid_from": "2026-01-01", "rule": "weighted_average", "item": code} for code in ("BODY", "CHAIR")]
 
 
@@ -39,11 +42,60 @@ def test_a_month_is_divided_though_the_order_was_completed_in_the_next():
     works.receive("WO", "80", id="PR-1")
     works.count("WO", {"quantity": "20", **HALF})
     works.receive("WO", "20", "2026-11", id="PR-2", final=True)
-    assert works.received("WO", "PR-2") == {"labour": "450.00", "material": "920.00"}
+    assert works.received("WO", "PR-2") == {"labour": "50.00", "material": "200.00"}
+    assert works.in_process("WO") == {"labour": "400.00", "material": "720.00"}  # for PR-1, received at 80.00
     works.close()
     assert works.received("WO", "PR-1") == {"labour": "400.00", "material": "800.00"}
-    assert works.received("WO", "PR-2") == {"labour": "50.00", "material": "200.00"}
+    assert balance(works.books.state.orders.orders["WO"], lambda code: code <= "2026-10") == LEFT
     works.close("2026-11")
+    assert works.received("WO", "PR-2") == {"labour": "50.00", "material": "200.00"}
+    assert works.in_process("WO") == {}
+
+
+@pytest.mark.parametrize("costed", [True, False], ids=["october costed before", "october not costed before"])
+@pytest.mark.parametrize("more", ["0", "20"], ids=["nothing more received", "the rest received"])
+def test_a_document_of_a_month_before_the_completion_is_divided_at_the_end_of_its_month(costed, more):
+    """October's labour goes to October's receipts and its work in process; November hands on what that left.
+
+    80 finished, 20 in process with all material and half of the work: labour 450 + 90 = 540, 540 / (80 + 10) = 6.00.
+    October: 80 x 10.00 = 800 and 80 x 6.00 = 480 finished; 200 and 60 in process, which November gives to its own
+    receipt, or, where it had none, to October's.
+    """
+    works = Plant(plant("weighted_average"))
+    works.start("WO", "BODY", "100")
+    works.issue("WO", "PULP", "1000", quantity="100")
+    works.charge("WO", labour="450")
+    works.receive("WO", "80", id="PR-1")
+    works.count("WO", {"quantity": "20", **HALF})
+    if costed:
+        works.post(WipCosting)
+    if more != "0":
+        works.receive("WO", more, "2026-11", id="PR-2")
+    works.post(OrderCompletion, "2026-11", work_order="WO")
+    works.charge("WO", labour="90")
+    works.close()
+    order = works.books.state.orders.orders["WO"]
+    assert order.months["2026-10"].outputs == {"PR-1": {"material": 800_00, "labour": 480_00}}
+    assert order.sheets["2026-10"].left() == {Stage("", "material"): 200_00, Stage("", "labour"): 60_00}
+    assert balance(order, lambda code: code <= "2026-10") == {"material": 200_00, "labour": 60_00}
+    works.close("2026-11")
+    last = "PR-1" if more == "0" else "PR-2"
+    assert order.months["2026-11"].outputs == {last: {"material": 200_00, "labour": 60_00}}
+    assert works.in_process("WO") == {}
+    assert works.stock("BODY") == {"labour": "540.00", "material": "1000.00"}
+
+
+def test_a_document_of_the_month_of_the_completion_reaches_the_last_receipts_at_once():
+    """November's labour is all for October's receipts, which are the last: no month's end divides it."""
+    works = Plant(plant("weighted_average"))
+    works.start("WO", "BODY", "100")
+    works.issue("WO", "PULP", "1000", quantity="100")
+    works.receive("WO", "80", id="PR-1")
+    works.count("WO", {"quantity": "20", **HALF})
+    works.post(WipCosting)
+    works.post(OrderCompletion, "2026-11", work_order="WO")
+    works.charge("WO", "2026-11", labour="90")
+    assert works.received("WO", "PR-1") == {"labour": "90.00", "material": "1000.00"}
 
 
 def test_orders_without_output_give_up_what_they_cost():

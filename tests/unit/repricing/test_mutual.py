@@ -21,7 +21,7 @@ from erpcore.kernel.movements import Place
 from erpcore.production.handover import Handover
 from erpcore.production.work_order import WorkOrder as Order
 from erpcore.production.work_order import WorkOrders
-from erpcore.repricing.mutual import Brought, Given, GroupOrder, mutual_values, taken_by_orders
+from erpcore.repricing.mutual import Brought, Given, Giver, mutual_values, taken_by_orders
 
 SINCE = "2026-01-01"
 A, B = ("A", "MAIN"), ("B", "MAIN")
@@ -42,8 +42,8 @@ def brought(to, due, worth, part=1):
 def test_two_that_take_from_each_other():
     """A = 500 + 0.4 B and B = 500 + 0.2 A: 760.87 and 652.17, whatever they stand at so far."""
     orders = [
-        GroupOrder({B: Given(4, {"material": 40_00})}, [brought(A, 540_00, 600_00)]),
-        GroupOrder({A: Given(2, {"material": 100_00})}, [brought(B, 600_00, 1)]),
+        Giver({B: Given(4, {"material": 40_00})}, [brought(A, 540_00, 600_00)]),
+        Giver({A: Given(2, {"material": 100_00})}, [brought(B, 600_00, 1)]),
     ]
     found = mutual_values({A: story(600_00, 10), B: story(1, 10)}, orders)
     assert found == {A: {"material": 760_87}, B: {"material": 652_17}}
@@ -52,8 +52,8 @@ def test_two_that_take_from_each_other():
 def test_what_stays_in_process_does_not_go_round():
     """Half of what the first takes is for finished units: A = 520 + 0.2 B, so A is 645.83 and B 629.17."""
     orders = [
-        GroupOrder({B: Given(4, {"material": 40_00})}, [brought(A, 540_00, 600_00, Fraction(1, 2))]),
-        GroupOrder({A: Given(2, {"material": 100_00})}, [brought(B, 600_00, 1)]),
+        Giver({B: Given(4, {"material": 40_00})}, [brought(A, 540_00, 600_00, Fraction(1, 2))]),
+        Giver({A: Given(2, {"material": 100_00})}, [brought(B, 600_00, 1)]),
     ]
     found = mutual_values({A: story(600_00, 10), B: story(1, 10)}, orders)
     assert found == {A: {"material": 645_83}, B: {"material": 629_17}}
@@ -68,8 +68,8 @@ def test_elements_that_go_round_by_other_parts_are_solved_apart():
 
     nothing = {"material": Fraction(0), "labour": Fraction(0)}
     orders = [
-        GroupOrder({B: Given(5, {"material": 0, "labour": 0})}, [Brought(A, nothing, {}, part)]),
-        GroupOrder({A: Given(5, {"material": 0, "labour": 0})}, [Brought(B, nothing, {}, part)]),
+        Giver({B: Given(5, {"material": 0, "labour": 0})}, [Brought(A, nothing, {}, part)]),
+        Giver({A: Given(5, {"material": 0, "labour": 0})}, [Brought(B, nothing, {}, part)]),
     ]
     both = {"material": 100_00, "labour": 200_00}  # 100 / (1 - 1 / 2)
     assert mutual_values(shelf, orders) == {A: both, B: both}
@@ -78,8 +78,8 @@ def test_elements_that_go_round_by_other_parts_are_solved_apart():
 def test_no_solution_is_none():
     """All of A goes to B and all of B to A; or what is credited makes one of them worth less than nothing."""
     both = [
-        GroupOrder({B: Given(1, {"material": 5})}, [brought(A, 10, 10)]),
-        GroupOrder({A: Given(1, {"material": 5})}, [brought(B, 10, 10)]),
+        Giver({B: Given(1, {"material": 5})}, [brought(A, 10, 10)]),
+        Giver({A: Given(1, {"material": 5})}, [brought(B, 10, 10)]),
     ]
     assert mutual_values({A: story(10, 1), B: story(10, 1)}, both) == {}
     credited = both[0]._replace(brought=[brought(A, -99, 10)])

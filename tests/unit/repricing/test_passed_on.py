@@ -1,5 +1,7 @@
 """Differences that goods take along through a passage."""
 
+from fractions import Fraction
+
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.undo import Undo
@@ -56,3 +58,15 @@ def test_an_arrival_that_is_settled_is_not_charged_any_more():
     passed.wait("TS", {"m": 30})
     list(passed.follow())
     assert next(passed.outputs())[2] == Place("late_difference", "TR", "X", "YARD")
+
+
+def test_what_a_passage_brings_to_a_pool_is_its_part_before_anything_is_rounded():
+    """1.00 and 0.20 more: a third, 0.40, is due on the shelf, where 0.33 and 0.07 stand; the loss is in no pool."""
+    passed = PassedOn(stock())
+    passed.wait("TS", {"m": 20})
+    list(passed.follow())
+    (found,) = passed.brings("TS", lambda arrival: (arrival.place.item, arrival.place.site))
+    assert (found.to, found.due, found.worth) == (("X", "YARD"), {"m": Fraction(40)}, {"m": 40})
+    assert found.part(("X", "MAIN"), "m") == Fraction(1, 3)
+    assert passed.brings("TS", lambda _: None) == []
+    assert passed.brings("settled", lambda arrival: (arrival.place.item, arrival.place.site)) == []

@@ -19,9 +19,9 @@ HOURS = ("labour_applied", "machine_applied")
 
 
 def completed_with_balance(state: State, period: Period) -> Iterator[Finding]:
-    """Find completed orders that still hold cost; those of products at standard are settled by the close."""
+    """Find completed orders that still hold cost, unless the costing of a month takes it off them."""
     for order in state.orders.orders.values():
-        if order.status == "completed" and state.stock.method_of(order.item) not in AT_FIXED_PRICE:
+        if order.status == "completed" and not _costed(state, order):
             balance = sum(order.balance().values())
             if order.balance():
                 message = f"order {order.number} is completed and holds {money(state, balance)}"
@@ -32,8 +32,8 @@ def negative_wip(state: State, period: Period) -> Iterator[Finding]:
     """Find orders with cost in process below zero in an element: output was received before its cost."""
     found: list[tuple[WorkOrder, str]] = []
     for order in state.orders.orders.values():
-        settled = order.status == "completed" and state.stock.method_of(order.item) in AT_FIXED_PRICE
-        balance = {} if settled else order.balance()
+        costed = order.status == "completed" and _costed(state, order)
+        balance = {} if costed else order.balance()
         below = [f"{element} {money(state, amount)}" for element, amount in balance.items() if amount < 0]
         if below:
             whole = money(state, sum(balance.values()))
@@ -149,6 +149,12 @@ def counted_too_much(state: State, period: Period) -> Iterator[Finding]:
     documents = of_counts(state, {number for number, _, _ in found}, period)
     for number, severity, message in found:
         yield note(CheckCode.WIP_COUNT_EXCEEDS, severity, number, message, documents[number])
+
+
+def _costed(state: State, order: WorkOrder) -> bool:
+    """Tell whether a completed order waits for the costing of a month, to be settled or to hand on what is left."""
+    at_fixed_price = state.stock.method_of(order.item) in AT_FIXED_PRICE
+    return at_fixed_price or WipPolicy(state.master).by_month(order)
 
 
 def _hours(order: WorkOrder, work_centre: str) -> int:

@@ -9,7 +9,6 @@ from erpcore.flow.make.sharing import pool_weights
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
-from erpcore.production.overhead import COLLECTED
 
 
 def pools_below_zero(state: State, period: Period) -> Iterator[Finding]:
@@ -18,9 +17,9 @@ def pools_below_zero(state: State, period: Period) -> Iterator[Finding]:
     for centre in state.overhead.centres(period.code):
         if state.master.cost_centre(centre).purpose == "service":
             continue
-        charged = sum(basis.rest for _, _, basis in state.overhead.bases_of(period.code, centre))
-        collected = charged + state.overhead.pools.get((period.code, centre), {}).get(COLLECTED, 0)
-        if collected < 0 and (charged or state.overhead.over_under(centre, period.code) < 0):
+        disposed = state.overhead.disposed(centre, period.code)
+        collected = state.overhead.spent.get((period.code, centre), 0)
+        if collected < 0 and (disposed or state.overhead.over_under(centre, period.code) < 0):
             found[centre] = collected
     documents = of_pools(state, found, period)
     for centre, collected in found.items():

@@ -29,14 +29,14 @@ class Credit(NamedTuple):
 class Crediting:
     """One credit note being booked: its movements and marks so far."""
 
-    def __init__(self, books: View, supplier: Place, document: str, billed_in: Tender) -> None:
+    def __init__(self, books: View, supplier: Place, document: str, period: str, billed_in: Tender) -> None:
         self.books = books
         self.billed_in = billed_in
         self.supplier = supplier
         self.document = document
         self.movements: list[Movement] = []
         self.marks: list[Mark] = []
-        self.differences = propagation(books)
+        self.differences = propagation(books, period)
         self._seen: set[str] = set()
 
     def returned(

@@ -40,7 +40,7 @@ class Invoicing:
         self.supplier = Place("supplier", invoice, partner=partner)
         self.movements: list[Movement] = []
         self.marks: list[Mark] = []
-        self.differences = propagation(books)
+        self.differences = propagation(books, period)
         self._seen: set[str] = set()
 
     def receipt(self, billed: Billed, receipt: str) -> None:

@@ -82,7 +82,7 @@ def decide(books: View, document: LandedCost) -> Effect:
     ]
     *charged, vat = billed.booked_parts(owed, Receiver(books.master.policies.rounding_receiver))
     parts = _spread(books, document, goods, charged)
-    differences = propagation(books)
+    differences = propagation(books, books.periods.require_open(document.date, document.period))
     movements: list[Movement] = []
     marks = []
     for (landing, element), amount in parts.items():

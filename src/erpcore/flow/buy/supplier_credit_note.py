@@ -109,7 +109,8 @@ def decide(books: View, document: SupplierCreditNote) -> Effect:
     originals = [*(net + cost for net, cost in zip(nets, vat.costs, strict=True)), vat.recovered]
     booked = billed_in.booked_parts(originals, Receiver(books.master.policies.rounding_receiver))
     supplier = Place("supplier", document.invoice or document.id, partner=document.partner)
-    crediting = Crediting(books, supplier, document.id, billed_in)
+    period = books.periods.require_open(document.date, document.period)
+    crediting = Crediting(books, supplier, document.id, period, billed_in)
     for (field, line), amount, original in zip(lines, booked[:-1], originals[:-1], strict=True):
         credit = Credit(field, amount, original)
         if isinstance(line, CreditedReturn):

@@ -13,7 +13,7 @@ from erpcore.masterdata.wip_rule import KEEP
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.work_order import WorkOrder
 from erpcore.repricing.credited import beyond_cost, credit_beyond
-from erpcore.repricing.order_receipts import last_month, shares_of_last
+from erpcore.repricing.order_receipts import last_month, pending_of, shares_of_last
 from erpcore.repricing.order_receipts import shares as share_out
 from erpcore.repricing.propagate import Propagation
 
@@ -23,8 +23,9 @@ ROUNDS = 100  # of differences that come back to the order; each is a part of th
 def complete(books: View, order: WorkOrder, period: str, receipt: Movement | None = None) -> Effect:
     """Split the actual cost over all receipts by quantity and post what differs from their values so far.
 
-    Of an order that is costed by month the receipts of the last month take what is left. A product valued at standard
-    keeps its receipts; its difference stays in process until the order is settled.
+    Of an order that is costed by month the receipts of the last month take what is left; what the ends of earlier
+    months have still to give to theirs stays in process for them. A product valued at standard keeps its receipts; its
+    difference stays in process until the order is settled.
 
     Args:
         books: The books.
@@ -69,15 +70,17 @@ def _spread(
 
     Some does where another order took the product and gave its own for this one.
     """
-    differences = propagation(books)
+    differences = propagation(books, period)
     movements: list[Movement] = []
     further = receipt.quantity_in if receipt else 0
-    if WipPolicy(books.master).rule(order, period) == KEEP:
+    policy = WipPolicy(books.master)
+    if policy.rule(order, period) == KEEP:
         shares, own = share_out(order, cost, differences.receiver, further)
     else:
         last = max(last_month(order), period if receipt else "")
         change = _less(cost, order.cost())
-        shares, own, cost = shares_of_last(order, change, differences.receiver, last, further)
+        pending = pending_of(order, policy, period)
+        shares, own, cost = shares_of_last(order, change, differences.receiver, last, further, pending)
     if receipt is not None:
         movements.append(receipt._replace(amounts=by_element(own)))
     for arrival, change in shares:

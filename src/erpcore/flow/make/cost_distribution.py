@@ -29,7 +29,7 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityOrZero
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.quantity import to_micro
-from erpcore.kernel.rounding import split
+from erpcore.kernel.rounding import Receiver, split
 from erpcore.masterdata.work_centre import SharingKey
 from erpcore.production.work_order import WorkOrder
 
@@ -79,7 +79,7 @@ def decide(books: View, document: CostDistribution) -> Effect:
         _taker(books, document, line, f"lines.{number}", period)
         for number, line in enumerate(document.lines, 1)
     ]
-    differences = propagation(books)
+    differences = propagation(books, period)
     parts = _parts(books, document, takers, period, minor(books, document.amount, "amount"))
     movements = []
     for taker, part in zip(takers, parts, strict=True):
@@ -142,7 +142,7 @@ def _parts(
     else:
         orders = [taker for taker in takers if isinstance(taker, WorkOrder)]
         weights = weighed(books, document.basis, orders, period)
-    return split(whole, weights, propagation(books).receiver)
+    return split(whole, weights, Receiver(books.master.policies.rounding_receiver))
 
 
 STEP = Step(

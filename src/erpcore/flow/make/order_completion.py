@@ -84,7 +84,7 @@ def _repaired(books: View, document: OrderCompletion, order: WorkOrder, rework: 
     balance = order.balance()
     movements = rework.handed_on(order.wip, balance)
     if rework.bearer.role == "wip":
-        differences = propagation(books)
+        differences = propagation(books, books.periods.require_open(document.date, document.period))
         differences.seed_order(rework.parent, rework.taken(balance))
         movements += differences.run()
     marks = (status_mark(order, "completed"), *given_up(books, for_order(order.number)))

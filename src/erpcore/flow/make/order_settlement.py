@@ -52,4 +52,5 @@ STEP = Step(
     OrderSettlement,
     decide,
     (Route("variance", "wip", "variance by kind (red when favourable)", "at standard"),),
+    of_close=True,
 )

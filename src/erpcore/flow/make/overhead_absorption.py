@@ -30,7 +30,7 @@ def decide(books: View, document: OverheadAbsorption) -> Effect:
     period = books.periods.require_open(document.date, document.period)
     if books.master.policies.overhead_absorption == "ticket":
         return Effect()
-    differences = propagation(books)
+    differences = propagation(books, period)
     movements: list[Movement] = []
     for (of, centre, work_centre, number), basis in books.overhead.bases.items():
         rates = books.master.rate(work_centre, document.date) if of == period and work_centre else None
@@ -53,4 +53,5 @@ STEP = Step(
     OverheadAbsorption,
     decide,
     (Route("wip", "overhead_applied", "driver hours × rate less absorbed before"), *FOLLOWING),
+    of_close=True,
 )

@@ -35,7 +35,7 @@ def decide(books: View, document: OverheadRest) -> Effect:
     """
     policy = books.master.policies.overhead_rest
     period = books.periods.require_open(document.date, document.period)
-    differences = propagation(books)
+    differences = propagation(books, period)
     movements: list[Movement] = []
     for centre in books.overhead.centres(period):
         rest = books.overhead.over_under(centre, period)
@@ -96,4 +96,5 @@ STEP = Step(
         Route("machine_applied", "overhead_pool", "machine cost absorbed", "accounts kept apart"),
         *FOLLOWING,
     ),
+    of_close=True,
 )

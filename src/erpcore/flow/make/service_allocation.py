@@ -74,4 +74,5 @@ STEP = Step(
         ),
         Route("overhead_variance", COLLECTED, "cost less charged (red when too much is)", "planned rates"),
     ),
+    of_close=True,
 )

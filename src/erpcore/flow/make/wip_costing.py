@@ -38,12 +38,13 @@ def decide(books: View, document: WipCosting) -> Effect:
     say why. One that was completed after its month was divided has no sheet any more.
     """
     period = books.periods.require_open(document.date, document.period)
-    differences, policy = propagation(books, period), WipPolicy(books.master)
+    differences, policy = propagation(books, period, costing=True), WipPolicy(books.master)
+    handed_on = differences.handed_on
     for order in books.orders.orders.values():
-        if differences.handed_on.divides(order):
+        if handed_on.divides(order) or (handed_on.by_month(order) and order.balance()):
             differences.seed_order(order.number, {})
-        elif period in order.sheets and not policy.divides(order, period):
-            differences.handed_on.sheets[order.number] = None
+        if period in order.sheets and not policy.divides(order, period):
+            handed_on.sheets[order.number] = None
     return Effect(tuple(differences.run()), sheets(differences))
 
 
@@ -64,4 +65,4 @@ def sheet_marks(orders: WorkOrders, period: str, divided: Mapping[str, WipSheet 
     return tuple(marks)
 
 
-STEP = Step(WipCosting, decide, FOLLOWING)
+STEP = Step(WipCosting, decide, FOLLOWING, of_close=True)

@@ -14,6 +14,7 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Effect, Movement, Place, signed
 from erpcore.ledger.voucher import Dimensions
+from erpcore.posting.roles import PROFIT
 
 
 class ProfitCarry(Document):
@@ -26,25 +27,41 @@ class ProfitCarry(Document):
 def decide(books: View, document: ProfitCarry) -> Effect:
     """Empty the profit and loss accounts, cell by cell, by the side opposite to what was entered.
 
-    Run again only what has come since is carried.
+    Run again what has come since is carried, so that both sides show what they would have shown had it been there
+    before: what takes back an entry that was carried takes the carry back in red.
     """
     period = books.periods.require_open(document.date, document.period)
-    profit = Place("current_profit")
+    red = books.master.policies.contra_print == "red"
+    profit = Place(PROFIT)
     movements: list[Movement] = []
     for code, dimensions, balance in profit_cells(books, period):
+        if not balance:
+            continue
         place = Place("account", code, dimensions=dimensions)
-        if _by_debit(books, period, code, dimensions, balance):
-            movements += signed(profit, place, {"": -balance})
-        else:
-            movements += signed(place, profit, {"": balance})
+        carried = [
+            books.ledger.carried.get((period, code, dimensions, side), 0) if red else 0 for side in (0, 1)
+        ]
+        entered = balance - carried[0] + carried[1]
+        by_debit = _by_debit(books, period, place, carried, entered)
+        debit, credit = (-entered, 0) if by_debit else (0, entered)
+        movements += signed(profit, place, {"": debit - carried[0]})
+        movements += signed(place, profit, {"": credit - carried[1]})
     return Effect(tuple(movements))
 
 
-def _by_debit(books: View, period: str, code: str, dimensions: Dimensions, balance: int) -> bool:
-    """Tell whether a cell is emptied on its debit side: the usual one for revenue, if that is how it was filled."""
-    debit, credit = books.ledger.by_dimensions.get(period, {}).get((code, dimensions), (0, 0))
-    revenue = books.master.account(code).kind == "revenue"
-    usual = (-credit if revenue else debit) * balance > 0
+def _by_debit(books: View, period: str, place: Place, carried: list[int], balance: int) -> bool:
+    """Tell whether a cell is emptied on its debit side: the usual one for revenue, if that is how it was filled.
+
+    Args:
+        books: The books.
+        period: The period.
+        place: The account with its dimensions.
+        carried: What is carried already by debit and by credit, minor units.
+        balance: What was entered, without that.
+    """
+    debit, credit = books.ledger.by_dimensions.get(period, {}).get((place.key, place.dimensions), (0, 0))
+    revenue = books.master.account(place.key).kind == "revenue"
+    usual = (carried[1] - credit if revenue else debit - carried[0]) * balance > 0
     return revenue == usual
 
 

@@ -97,7 +97,7 @@ def decide(books: View, document: Reversal) -> Effect:
     if completed is not None:
         marks += reserved_again(books, entry.marks)
     marks.append(Mark("reversal", document.of, "by", "", document.id))
-    differences = propagation(books)
+    differences = propagation(books, period)
     uncovered, indexes = uncover(books, entry, differences)
     if entry.own and brings_back(entry.own[0]):
         own = entry._replace(movements=entry.movements[: min(indexes, default=None)])

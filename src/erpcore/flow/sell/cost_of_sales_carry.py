@@ -84,4 +84,5 @@ STEP = Step(
         ),
         RELEASE,
     ),
+    of_close=True,
 )

@@ -28,10 +28,10 @@ class AverageCosting(Document):
 def decide(books: View, document: AverageCosting) -> Effect:
     """Post what differs from the values posted so far, along the paths that the goods took."""
     period = books.periods.require_open(document.date, document.period)
-    differences = propagation(books, period)
+    differences = propagation(books, period, costing=True)
     for item, site in sorted(books.stock.months.touched(period)):
         differences.seed_month(stock_place(item, site))
     return Effect(tuple(differences.run()), sheets(differences))
 
 
-STEP = Step(AverageCosting, decide, FOLLOWING)
+STEP = Step(AverageCosting, decide, FOLLOWING, of_close=True)

@@ -138,7 +138,7 @@ def _of_receipt(books: View, document: CostAdjustment, place: Place, against: Pl
         )
     brought = _brought(books, document, place)
     pool = books.stock.pool(place.item, place.site)
-    differences = propagation(books)
+    differences = propagation(books, books.periods.require_open(document.date, document.period))
     movements: list[Movement] = []
     marks: dict[str, int] = {}
     receiver = Receiver(books.master.policies.rounding_receiver)

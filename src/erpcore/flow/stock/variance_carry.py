@@ -57,7 +57,7 @@ class Carry:
     def __init__(self, books: View, period: str) -> None:
         self.books = books
         self.period = period
-        self.differences, self.policy = propagation(books, period), WipPolicy(books.master)
+        self.differences, self.policy = propagation(books, period, costing=True), WipPolicy(books.master)
         self.followed: list[Movement] = []
         self.borne: dict[tuple[str, Place], Amounts] = {}  # class and taker -> to be posted
         self.handed: dict[str, Amounts] = {}  # order of a product at planned price -> to be posted
@@ -185,4 +185,5 @@ STEP = Step(
         Route(COST_VARIANCE, "wip", "actual less planned cost of output", "product at planned price"),
         *FOLLOWING,
     ),
+    of_close=True,
 )

@@ -4,18 +4,26 @@ from erpcore.books.books import Books
 from erpcore.flow.make.settling import changed_standard, mix_method
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.variances import order_variances
+from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.work_order import WorkOrder
 
 Amounts = dict[str, int]
 
 
 def completed_orders_are_empty(books: Books) -> None:
-    """A completed order has nothing in process, unless its product at standard waits for settlement."""
+    """A completed order has nothing in process, unless it waits for the costing of a month.
+
+    Products at standard wait for settlement; what a document brought to an earlier month of an order that is costed by
+    month waits for the costing of that month, and then of the one that completed the order.
+    """
     state = books.state
+    policy = WipPolicy(state.master)
     for order in state.orders.orders.values():
         if order.status == "planned":
             assert not order.costs, f"{order.number} is planned and has cost"
-        elif order.status == "completed" and state.master.valuation(order.item) not in AT_FIXED_PRICE:
+        elif order.status == "completed" and not (
+            state.master.valuation(order.item) in AT_FIXED_PRICE or policy.by_month(order)
+        ):
             assert not order.balance(), f"{order.number} is completed with {order.balance()} in process"
 
 

@@ -19,7 +19,7 @@ def _post(shop, receipt, item, difference):
     books = shop.books.state
     goods = Place("gr_ir", receipt, item, "MAIN", partner="V")
     found = post_difference(
-        books, Place("supplier", "PI", partner="V"), goods, receipt, difference, propagation(books)
+        books, Place("supplier", "PI", partner="V"), goods, receipt, difference, propagation(books, "2026-10")
     )
     return [(m.target.role, m.amounts, m.layer, m.contra) for m in found]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from erpcore import Code
-from erpcore.documents import ManualVoucher, PeriodClosing, ProfitCarry, Reversal
+from erpcore.documents import ManualVoucher, PeriodClosing, PeriodReopening, ProfitCarry, Reversal
 
 LAST = "2026-10-31"
 
@@ -82,6 +82,52 @@ def test_running_again_carries_only_what_has_come_since(shop):
     assert shop(ProfitCarry, "PC-2", date=LAST).vouchers == ()
     book(shop, "MV-2", "rent", "debit", "10", cost_centre="OFFICE")
     assert shop.lines(shop(ProfitCarry, "PC-3", date=LAST)) == ["Dr current_profit 10.00", "Cr rent 10.00"]
+
+
+def test_a_correction_of_what_was_carried_takes_the_carry_back_red(shop):
+    """October is carried, reopened, and an entry taken back in red: both sides are as if it had never been entered."""
+    book(shop, "MV-1", "interest", "credit", "5")
+    book(shop, "MV-2", "rent", "debit", "3", cost_centre="OFFICE")
+    book(shop, "MV-3", "rent", "debit", "7", cost_centre="OFFICE")
+    shop(ProfitCarry, "PC-1", date=LAST)
+    shop(PeriodClosing, "CL-1", date=LAST)
+    shop(PeriodReopening, "RO-1", date=LAST, period="2026-10", reason="MV-1 and MV-2 are wrong")
+    for number in ("MV-1", "MV-2"):
+        shop(Reversal, f"R-{number}", of=number, reason="wrong", date=LAST)
+    assert shop.lines(shop(ProfitCarry, "PC-2", date=LAST)) == [
+        "Dr interest -5.00",
+        "Dr current_profit -3.00",
+        "Cr current_profit -5.00",
+        "Cr rent -3.00",
+    ]
+    assert (turnover(shop, "rent"), turnover(shop, "interest")) == ([[700, 700]], [[0, 0]])
+    assert shop(ProfitCarry, "PC-3", date=LAST).vouchers == ()
+
+
+def test_two_runs_leave_the_turnover_of_one(shop):
+    """手续费 50.00 is carried, then 汇兑收益 150.00 comes: the carry changes its side, both sides show 150.00."""
+    book(shop, "MV-1", "rent", "debit", "50", cost_centre="OFFICE")
+    shop(ProfitCarry, "PC-1", date=LAST)
+    book(shop, "MV-2", "rent", "credit", "150", cost_centre="OFFICE")
+    entry = shop(ProfitCarry, "PC-2", date=LAST)
+    assert sorted(shop.lines(entry)) == [
+        "Cr current_profit 100.00",
+        "Cr rent -50.00",
+        "Dr current_profit -50.00",
+        "Dr rent 100.00",
+    ]
+    assert turnover(shop, "rent") == [[15000, 15000]]
+    assert shop.balance("current_profit") == "-100.00"
+
+
+def test_where_contra_entries_are_printed_on_the_other_side_the_carry_is_too(factory):
+    """No red figures: what comes after a carry is carried by itself."""
+    shop = factory({"contra_print": "swapped"})
+    book(shop, "MV-1", "interest", "credit", "5")
+    shop(ProfitCarry, "PC-1", date=LAST)
+    shop(Reversal, "RV-1", of="MV-1", reason="wrong", date=LAST)
+    assert shop.lines(shop(ProfitCarry, "PC-2", date=LAST)) == ["Dr current_profit 5.00", "Cr interest 5.00"]
+    assert shop(ProfitCarry, "PC-3", date=LAST).vouchers == ()
 
 
 def test_what_a_later_month_has_earned_waits(shop):

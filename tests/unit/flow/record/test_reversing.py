@@ -21,7 +21,7 @@ DAY = datetime.date(2026, 10, 9)
 
 def opposites(shop, entry):
     state = shop.books.state
-    differences = propagation(state)
+    differences = propagation(state, "2026-10")
     return [opposite(state, entry, index, DAY, differences) for index in range(len(entry.movements))]
 
 

@@ -15,6 +15,7 @@ from erpcore.documents import (
     PurchaseInvoice,
     PurchaseReturn,
     Reversal,
+    StockTransfer,
     SupplierCreditNote,
     TransferShipment,
 )
@@ -298,3 +299,54 @@ def test_the_last_of_the_goods_gives_back_what_an_earlier_month_needs(works):
     assert (shop.wip("WO-1"), shop.wip("WO-2")) == ({"material": "80.00"}, {"material": "20.00"})
     assert not shop(AverageCosting, "AC-2", date="2026-11-30").movements
     shop.in_step()
+
+
+@pytest.mark.parametrize("rest", ["closing", "issues"])
+def test_goods_that_circle_between_sites_keep_a_rounded_price(works, rest):
+    """Two stores give to each other at a price of whole yuan: run again, nothing moves.
+
+    MAIN has 4 at 1.00 and YARD 4 at 4.00; 2 go there, 3 come back. Exactly M = 4 + 3/6 Y and Y = 16 + 2/7 M, so M = 14
+    and Y = 20. At whole prices M = 4 + 3 x 3 = 13, over 7 is 2; Y = 16 + 2 x 2 = 20, over 6 is 3. MAIN keeps 13 - 4 = 9
+    and YARD 20 - 9 = 11: what rounding leaves stays with the goods on hand, since all that was taken comes back.
+    """
+    shop = works(average_price_decimals=0, average_price_rest=rest)
+    shop.buy("GR-1", "RESIN", "4", "1")
+    shop.buy("GR-2", "RESIN", "4", "4", site="YARD")
+    shop(StockTransfer, "ST-1", item="RESIN", quantity="2", from_site="MAIN", to_site="YARD")
+    shop(StockTransfer, "ST-2", item="RESIN", quantity="3", from_site="YARD", to_site="MAIN")
+    shop(AverageCosting, "AC-1", **END)
+    assert shop.stock("RESIN", "MAIN") == ("5", {"material": "9.00"})
+    assert shop.stock("RESIN", "YARD") == ("3", {"material": "11.00"})
+    assert shop(AverageCosting, "AC-2", **END).movements == ()
+    shop.in_step()
+
+
+def test_what_leaves_the_circle_takes_the_rest_of_a_rounded_price(works):
+    """The same stores; an order takes 2 of MAIN: 3 are left at 2.00, and it bears 13.00 - 4.00 - 6.00 = 3.00."""
+    shop = works(average_price_decimals=0, average_price_rest="issues")
+    shop.buy("GR-1", "RESIN", "4", "1")
+    shop.buy("GR-2", "RESIN", "4", "4", site="YARD")
+    shop(StockTransfer, "ST-1", item="RESIN", quantity="2", from_site="MAIN", to_site="YARD")
+    shop(StockTransfer, "ST-2", item="RESIN", quantity="3", from_site="YARD", to_site="MAIN")
+    shop.start("WO-1", "TOY", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="2")
+    shop(AverageCosting, "AC-1", **END)
+    assert (shop.stock("RESIN"), shop.wip("WO-1")) == (("3", {"material": "6.00"}), {"material": "3.00"})
+    assert shop(AverageCosting, "AC-2", **END).movements == ()
+
+
+def test_goods_that_nearly_all_come_back_are_solved_exactly(works):
+    """99 of 100 go to the other store and 99 of the 100 there come back: what is left is worth what was paid.
+
+    M = 100 + 0.99 Y and Y = 100 + 99/199 M, where M is over 199 and E over 100 pieces: M = 199 / 0.50749 = 392.13,
+    Y = 295.08; on hand 100/199 of M, 197.05, and 1/100 of Y, 2.95, each within a cent of rounding.
+    """
+    shop = works()
+    shop.buy("GR-1", "RESIN", "100", "1")
+    shop.buy("GR-2", "RESIN", "1", "100", site="YARD")
+    shop(StockTransfer, "ST-1", item="RESIN", quantity="99", from_site="MAIN", to_site="YARD")
+    shop(StockTransfer, "ST-2", item="RESIN", quantity="99", from_site="YARD", to_site="MAIN")
+    shop(AverageCosting, "AC-1", **END)
+    assert shop.stock("RESIN", "MAIN") == ("100", {"material": "197.05"})
+    assert shop.stock("RESIN", "YARD") == ("1", {"material": "2.95"})
+    assert shop(AverageCosting, "AC-2", **END).movements == ()
