@@ -36,8 +36,9 @@ def allocate(
     Args:
         amount: Minor units, not negative.
         bases: What each receiver is weighed by, not negative.
-        rate_decimals: Decimals that the rate is rounded to, in minor units, as a printed table shows it; shares are
-            then the rate times the base, and the last one takes the rest. None: the rate stays exact.
+        rate_decimals: Decimals that the rate is rounded to, in minor units, as a printed table shows it: four of a
+            yuan are two of a fen, one is -1. Shares are then the rate times the base, and the last one takes the rest.
+            None: the rate stays exact.
         receiver: Who takes the minor units that do not divide, at an exact rate.
 
     Returns:

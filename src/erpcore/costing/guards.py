@@ -91,20 +91,22 @@ def fields_not_negative(table: Mapping[str, object]) -> None:
 def rounded(ratio: Fraction, decimals: int | None) -> Fraction:
     """Round a ratio half up to a number of decimals, as textbooks print it; None: it stays exact.
 
+    Decimals below zero are tens and hundreds: of a rate in fen, -1 leaves the tenths of a yuan.
+
     Raises:
-        ValueError: When the number of decimals is negative, or absurdly large: the scale alone would fill the memory.
+        ValueError: When the number of decimals is absurdly large: the scale alone would fill the memory.
 
     >>> rounded(Fraction(20_500, 38_000), 3)
     Fraction(539, 1000)
+    >>> rounded(Fraction(1_234), -1)
+    Fraction(1230, 1)
     """
     if decimals is None:
         return ratio
-    if decimals not in range(MOST_DECIMALS + 1):
-        raise ValueError(
-            f"a ratio is rounded to 0 or more decimals, {MOST_DECIMALS} at most, found {decimals}"
-        )
-    scale = 10**decimals
-    return Fraction(divide(ratio.numerator * scale, ratio.denominator), scale)
+    if decimals not in range(-MOST_DECIMALS, MOST_DECIMALS + 1):
+        raise ValueError(f"a ratio is rounded to decimals, {MOST_DECIMALS} at most, found {decimals}")
+    scaled = ratio * Fraction(10) ** decimals
+    return divide(scaled.numerator, scaled.denominator) / Fraction(10) ** decimals
 
 
 def times(ratio: Fraction, amount: int) -> int:

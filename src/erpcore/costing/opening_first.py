@@ -8,7 +8,7 @@ Source: Horngren, Datar and Rajan, Cost Accounting, ch. 17; 约当产量比例�
 from fractions import Fraction
 from typing import NamedTuple
 
-from erpcore.costing.allocation import Measure, check_bases, split_by
+from erpcore.costing.allocation import Measure, allocate, check_bases, split_by
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import not_negative
 
@@ -32,7 +32,9 @@ class Process(NamedTuple):
 
 
 @exact_arguments
-def opening_first(opening_cost: int, cost: int, process: Process) -> OpeningFirst:
+def opening_first(
+    opening_cost: int, cost: int, process: Process, *, rate_decimals: int | None = None
+) -> OpeningFirst:
     """Finish what was there at the beginning first, at its own cost and that of the work it still needed.
 
     Where fewer units were finished than were there, the others keep their share of the opening cost; all of those had
@@ -42,6 +44,8 @@ def opening_first(opening_cost: int, cost: int, process: Process) -> OpeningFirs
         opening_cost: Of the units there at the beginning.
         cost: Of the month.
         process: The units.
+        rate_decimals: Decimals that the month's cost of one equivalent is rounded to, in minor units; what is in
+            process takes what that leaves. None: it stays exact.
 
     Returns:
         Finished and closing add up to both costs.
@@ -76,5 +80,6 @@ def opening_first(opening_cost: int, cost: int, process: Process) -> OpeningFirs
     carried = split_by(opening_cost, kept) if begun else [0, 0]
     if cost and not on_finished + on_closing:
         raise ValueError(f"{cost} minor units of cost, and no unit has had any of it")
-    worked = split_by(cost, [on_finished, on_closing]) if cost else [0, 0]
+    bases = {"finished": on_finished, "closing": on_closing}
+    worked = list(allocate(cost, bases, rate_decimals=rate_decimals).shares.values())
     return OpeningFirst(carried[0] + worked[0], carried[1] + worked[1], on_finished, on_closing)

@@ -73,6 +73,9 @@ class Policies(Record):
         variance_rate: Issues bear the material cost variance at the month's own rate, or at that of the
             opening balance (上月差异率).
         variance_rate_decimals: Decimals to which the rate is rounded, in per cent; none: it is not rounded.
+        rate_decimals: Decimals of the major currency unit to which rates (分配率) are rounded: of workshop pools that
+            orders share, of service departments, of costs shared out, and the unit cost by which a month's end divides
+            what an order has cost; the last one, or what is in process, takes what that leaves; none: they are exact.
     """
 
     production_receipt_value: Literal["standard", "estimate"] = "standard"
@@ -108,6 +111,7 @@ class Policies(Record):
     planned_estimate: Literal["planned", "ordered"] = "planned"
     variance_rate: Literal["current", "opening"] = "current"
     variance_rate_decimals: Annotated[Whole, Field(ge=0, le=6)] | None = None
+    rate_decimals: Annotated[Whole, Field(ge=0, le=6)] | None = None
 
     @model_validator(mode="after")
     def _agree(self) -> Self:

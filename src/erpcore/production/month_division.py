@@ -40,6 +40,7 @@ class _Work(NamedTuple):
     quota: dict[Stage, Fraction]  # minor units for one micro-unit
     materials: set[str]  # cost elements that are material
     at_fixed_price: bool  # the product: what is neither standard of output nor in process is a variance
+    decimals: int | None  # of rates, as printed: minor units for one micro-unit, or for one of quota cost
 
     def equivalents(self, stage: Stage, portions: Portions | None = None) -> Fraction:
         """Count what is in process as the finished units that it amounts to in a stage, in micro-units."""
@@ -142,6 +143,7 @@ def _work(order: WorkOrder, period: str, policy: WipPolicy, change: Change) -> _
         quota_of(order, policy) if rule in {"at_quota", "by_quota"} else {},
         policy.materials,
         fixed_price,
+        policy.rate_decimals if rule == "by_quota" else policy.unit_cost_decimals,
     )
 
 
@@ -156,7 +158,7 @@ def _row(work: _Work, stage: Stage, opening: int, total: int) -> StageCost:
     if work.rule in _REST:
         return _rest_is_finished(work, stage, opening, total)
     weights = _weights(work, stage)
-    division = divide_by({}, {"cost": total}, {"cost": weights})
+    division = divide_by({}, {"cost": total}, {"cost": weights}, rate_decimals=work.decimals)
     finished, closing = division.finished["cost"], division.closing["cost"]
     return StageCost(stage, opening, total - opening, finished, closing, *map(Fraction, weights))
 
@@ -191,7 +193,7 @@ def _rest_is_finished(work: _Work, stage: Stage, opening: int, total: int) -> St
 
 
 def _opening_first(work: _Work, stage: Stage, opening: int, total: int) -> StageCost:
-    found = opening_first(opening, total - opening, _process(work, stage))
+    found = opening_first(opening, total - opening, _process(work, stage), rate_decimals=work.decimals)
     return StageCost(stage, opening, total - opening, *found)
 
 

@@ -28,6 +28,9 @@ class WipPolicy:
     def __init__(self, master: MasterData) -> None:
         self.master = master
         self.receiver = Receiver(master.policies.rounding_receiver)
+        self.rate_decimals = master.policies.rate_decimals  # of a rate on quota cost
+        printed, minor = self.rate_decimals, master.currency.decimals
+        self.unit_cost_decimals = None if printed is None else printed - minor + 6  # for one micro-unit
 
     @cached_property
     def materials(self) -> set[str]:

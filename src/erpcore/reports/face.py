@@ -53,6 +53,14 @@ class Face:
             return None
         return self.price(divide(minor * MICRO * MICRO, quantity * 10**self.decimals))
 
+    def rate(self, minor: int, quantity: int) -> Decimal | None:
+        """Derive a rate (分配率) as a unit cost, at the decimals of the policy `rate_decimals` where there are some."""
+        printed = self.master.policies.rate_decimals
+        if printed is None or not quantity:
+            return self.unit_cost(minor, quantity)
+        step = 10 ** (6 - printed)
+        return self.price(divide(minor * MICRO * MICRO, quantity * 10**self.decimals * step) * step)
+
     def price(self, micro: int) -> Decimal:
         """Write micro-currency with at least the decimals of the currency, without further zeros."""
         found = from_micro(micro)

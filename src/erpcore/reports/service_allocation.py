@@ -175,7 +175,7 @@ class _Writer:
         """Write who was charged in which stage, then who was served without a charge, and the difference."""
         told: set[str] = set()
         for stage in found:
-            rate = self.face.unit_cost(stage.cost, stage.services)
+            rate = self.face.rate(stage.cost, stage.services)
             self.rows.add(
                 "heading",
                 service=code,
@@ -213,7 +213,7 @@ class _Writer:
             name=self._name(receiver),
             account=", ".join(accounts),
             quantity=quantity(served),
-            rate=face.unit_cost(amount, served),
+            rate=face.rate(amount, served),
             amount=face.amount(amount),
         )
         for entry, quantity_of in self._reports.get((code, receiver), ()):

@@ -78,9 +78,9 @@ def _of_source(
         for element, (row,) in rows.items():
             cost = row.cost if rule == "first_in_first_out" else row.opening + row.cost
             weight = whole[element]
-            ratio = divide(cost * MICRO * weight.denominator, weight.numerator)
-            units = divide(weight.numerator, weight.denominator)
-            rates[f"element_{element}"] = quantity(ratio) if quota else face.unit_cost(cost, units)
+            per_unit = Fraction(MICRO, 10**face.decimals) if quota else 1  # quota cost is in minor units
+            units = weight * per_unit
+            rates[f"element_{element}"] = face.rate(cost, divide(units.numerator, units.denominator))
         yield _named(RATE, source), rates
 
 

@@ -121,10 +121,12 @@ def test_a_negative_amount_is_named() -> None:
         fields_not_negative({"sales": 3, "purchase_returns": (2, -1)})
 
 
-def test_a_ratio_is_not_rounded_to_less_than_none() -> None:
-    """A ratio has zero or more decimals."""
-    with pytest.raises(ValueError, match="0 or more decimals"):
-        rounded(Fraction(1, 3), -1)
+def test_decimals_below_zero_are_tens() -> None:
+    """A rate of 12.36 yuan in fen is 12.40 at one decimal of the yuan; absurd numbers of decimals are refused."""
+    assert rounded(Fraction(12_36), -1) == 12_40
+    for decimals in (-101, 101):
+        with pytest.raises(ValueError, match="100 at most"):
+            rounded(Fraction(1, 3), decimals)
 
 
 @given(st.fractions(0, 10), st.integers(0, 6))

@@ -75,8 +75,8 @@ def test_bad_input_is_refused() -> None:
         variance_rate([Planned(0, 5)])
     with pytest.raises(ValueError, match="planned cost must not be negative"):
         variance_rate([Planned(-1, 5)])
-    with pytest.raises(ValueError, match="0 or more decimals"):
-        variance_rate([opening], decimals=-1)
+    with pytest.raises(ValueError, match="100 at most"):
+        variance_rate([opening], decimals=101)
 
 
 @given(

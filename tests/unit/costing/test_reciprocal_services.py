@@ -76,10 +76,12 @@ def test_a_rate_between_services_may_be_rounded():
     assert interact_once({"A": 10_00, "B": 0}, usage).charges["A"] == {"B": 333, "X": 667}
 
 
-def test_a_rate_is_not_rounded_to_less_than_none():
-    """Decimals of a rate below zero are refused."""
-    with pytest.raises(ValueError, match="0 or more decimals"):
-        interact_once({"water": 10}, {"water": {"shop": 1}}, rate_decimals=-1)
+def test_a_rate_is_not_rounded_to_absurd_decimals():
+    """More decimals than anybody prints are refused; tens of fen are a rate of one decimal of a yuan."""
+    with pytest.raises(ValueError, match="100 at most"):
+        interact_once({"water": 10}, {"water": {"shop": 1}}, rate_decimals=101)
+    usage = {"water": {"shop": 3_000_000}}
+    assert interact_once({"water": 100_00}, usage, rate_decimals=-1).rates == {"water": 33_30}
 
 
 @st.composite

@@ -40,6 +40,16 @@ def test_unit_costs_are_for_display(minor, micro, text):
     assert f"{face('CNY').unit_cost(minor, micro):f}" == text
 
 
+@pytest.mark.parametrize(("decimals", "text"), [(None, "3.333333"), (4, "3.3333"), (1, "3.30")])
+def test_rates_have_the_decimals_of_the_company(decimals, text):
+    """Ten over three, as the policy prints it; a price has the decimals of the currency at least."""
+    policies = {"rate_decimals": decimals}
+    company = {"name": "F", "currency": "CNY", "chart": "cn_asbe", "policies": policies}
+    master = MasterData(Setup.model_validate({"company": company}))
+    assert str(Face(master).rate(10_00, 3_000_000)) == text
+    assert Face(master).rate(10_00, 0) is None
+
+
 def test_no_unit_cost_without_a_quantity():
     """A value without a quantity has no unit cost; nothing is divided by zero."""
     assert face("CNY").unit_cost(5000, 0) is None

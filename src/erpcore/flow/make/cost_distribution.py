@@ -19,7 +19,7 @@ from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import propagation
 from erpcore.flow.make.order import find_order
 from erpcore.flow.make.overhead_expense import CREDITS, Owed, creditor
-from erpcore.flow.make.sharing import weighed
+from erpcore.flow.make.sharing import split_by_key, weighed
 from erpcore.flow.money import minor
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import BEARERS, bearer
@@ -29,7 +29,10 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityOrZero
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.quantity import to_micro
+<<<<<<< HEAD
 from erpcore.kernel.rounding import Receiver, split
+=======
+>>>>>>> d821898 (Let the books round rates as their tables print them, for months that are worked by hand to the cent)
 from erpcore.masterdata.work_centre import SharingKey
 from erpcore.production.work_order import WorkOrder
 
@@ -142,7 +145,11 @@ def _parts(
     else:
         orders = [taker for taker in takers if isinstance(taker, WorkOrder)]
         weights = weighed(books, document.basis, orders, period)
+<<<<<<< HEAD
     return split(whole, weights, Receiver(books.master.policies.rounding_receiver))
+=======
+    return split_by_key(books, whole, weights, document.basis)
+>>>>>>> d821898 (Let the books round rates as their tables print them, for months that are worked by hand to the cent)
 
 
 STEP = Step(

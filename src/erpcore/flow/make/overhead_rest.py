@@ -10,11 +10,10 @@ from typing import Literal
 from erpcore.flow.document import Document
 from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import propagation
-from erpcore.flow.make.sharing import pool_weights
+from erpcore.flow.make.sharing import pool_weights, split_by_key
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Effect, Movement, Place, signed
-from erpcore.kernel.rounding import split
 from erpcore.production.overhead import ABSORBED, COLLECTED
 from erpcore.repricing.propagate import Propagation
 
@@ -57,7 +56,9 @@ def _charge(books: View, centre: str, period: str, rest: int, differences: Propa
     charged = {(of, number): basis.rest for of, number, basis in books.overhead.bases_of(period, centre)}
     weights = pool_weights(books, centre, period)
     whole = rest + sum(charged.values())
-    parts = split(whole, list(weights.values()), differences.receiver) if weights else []
+    by = books.master.cost_centre(centre)
+    key = by.shared_by or by.driver
+    parts = split_by_key(books, whole, list(weights.values()), key) if weights else []
     shares = dict(zip(weights, parts, strict=True))
     movements: list[Movement] = []
     for work_centre, number in dict.fromkeys((*charged, *shares)):

@@ -94,19 +94,22 @@ def distribution(books: View, of: Serving, period: str) -> Distribution:
     """Charge on by the company's method; see `erpcore.costing.service_departments`."""
     costs, usage = of.costs, of.usage
     receiver = Receiver(books.master.policies.rounding_receiver)
+    decimals = books.master.currency.decimals
+    printed = books.master.policies.rate_decimals
+    rounding = None if printed is None else printed - decimals  # of minor units
     method = books.master.policies.service_departments
     if method == "direct":
-        return service_departments.direct(costs, usage, receiver)
+        return service_departments.direct(costs, usage, receiver, rate_decimals=rounding)
     if method == "step_down":
-        return service_departments.step_down(costs, usage, step_order(books, costs, usage), receiver)
+        order = step_order(books, costs, usage)
+        return service_departments.step_down(costs, usage, order, receiver, rate_decimals=rounding)
     if method == "reciprocal":
-        return reciprocal_services.reciprocal(costs, usage, receiver)
+        return reciprocal_services.reciprocal(costs, usage, receiver, rate_decimals=rounding)
     if method == "interact_once":
-        return reciprocal_services.interact_once(costs, usage, receiver=receiver)
+        return reciprocal_services.interact_once(costs, usage, rate_decimals=rounding, receiver=receiver)
     if method == "repeated":
         return reciprocal_services.repeated(costs, usage, receiver)[0]
     rates = {service: _rate(books, service, period) or 0 for service in costs}
-    decimals = books.master.currency.decimals
     return service_departments.planned_rates(costs, usage, rates, decimals=decimals)
 
 

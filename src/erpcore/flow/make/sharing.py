@@ -5,12 +5,13 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号): 生产工时, �
 """
 
 from collections.abc import Iterable, Sequence
-from typing import get_args
+from typing import Literal, get_args
 
+from erpcore.costing.allocation import allocate
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.quantity import to_micro
-from erpcore.kernel.rounding import divide
+from erpcore.kernel.rounding import Receiver, divide, split
 from erpcore.masterdata.work_centre import Driver, SharingKey
 from erpcore.production.cost_card import CostCard, OperationCost
 from erpcore.production.order_month import OrderMonth
@@ -18,6 +19,7 @@ from erpcore.production.work_order import WorkOrder
 
 HOURS = get_args(Driver)
 STANDARDS = ("standard_cost", "standard_hours")
+COSTS = ("direct_material", "direct_labour", "direct_cost", "standard_cost")
 _NOTHING = OrderMonth()
 
 
@@ -44,6 +46,26 @@ def weighed(books: View, key: SharingKey, orders: Sequence[WorkOrder], period: s
             Code.BASIS_MISSING, field="basis", expected=f"{key} above zero in {period} of one of {named}"
         )
     return found
+
+
+def split_by_key(
+    books: View, amount: int, weights: Sequence[int], key: SharingKey | Literal["measured"]
+) -> list[int]:
+    """Split an amount of any sign by the weights of a key, at the rate as the company prints it (分配率).
+
+    Args:
+        books: The books.
+        amount: Minor units.
+        weights: As `weighed` gives them, one above zero; what is measured is in millionths.
+        key: What they measure.
+    """
+    policies, decimals = books.master.policies, books.master.currency.decimals
+    if policies.rate_decimals is None:
+        return split(amount, weights, Receiver(policies.rounding_receiver))
+    digits = decimals if key in COSTS else 12 if key == "weight" else 6  # of one unit of the weight
+    bases = {str(number): weight for number, weight in enumerate(weights)}
+    shares = allocate(abs(amount), bases, rate_decimals=policies.rate_decimals - decimals + digits).shares
+    return [part if amount >= 0 else -part for part in shares.values()]
 
 
 def pool_weights(books: View, cost_centre: str, period: str) -> dict[tuple[str, str], int]:

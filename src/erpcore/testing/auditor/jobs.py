@@ -105,6 +105,20 @@ def shares(total: int, weights: list[int], receiver: str) -> list[int]:
     return [sign * share for share in found]
 
 
+def at_printed_rate(total: int, weights: list[Fraction], step: Fraction) -> list[int]:
+    """Divide a total at a rate that is rounded to steps; the last one takes the rest."""
+    whole = sum(weights)
+    if not whole:
+        return [0 for _ in weights]
+    rate = half_up(abs(total) / whole / step) * step
+    sign = 1 if total >= 0 else -1
+    found: list[int] = []
+    for weight in weights:
+        found.append(min(half_up(rate * weight), abs(total) - sum(found)))
+    found[max(index for index, weight in enumerate(weights) if weight)] += abs(total) - sum(found)
+    return [sign * share for share in found]
+
+
 class Overheads:
     """What cost centres collected and what orders absorbed."""
 
@@ -143,7 +157,12 @@ class Overheads:
             )
             whole = left + sum(self.rest.get(basis, 0) for basis in bases)
             weights = [int(Fraction(number) * 10**6) for number in hours]
-            parts = shares(whole, weights, master.policies.rounding_receiver)
+            policies = master.policies
+            if policies.rate_decimals is None:
+                parts = shares(whole, weights, policies.rounding_receiver)
+            else:
+                step = Fraction(10) ** (master.currency.decimals - policies.rate_decimals)
+                parts = at_printed_rate(whole, [Fraction(number) for number in hours], step)
             for basis, share in zip(bases, parts, strict=True):
                 charged[basis] = share - self.rest.get(basis, 0)
                 self.rest[basis] = share
