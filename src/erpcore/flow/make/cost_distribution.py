@@ -29,10 +29,6 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityOrZero
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.quantity import to_micro
-<<<<<<< HEAD
-from erpcore.kernel.rounding import Receiver, split
-=======
->>>>>>> d821898 (Let the books round rates as their tables print them, for months that are worked by hand to the cent)
 from erpcore.masterdata.work_centre import SharingKey
 from erpcore.production.work_order import WorkOrder
 
@@ -145,11 +141,7 @@ def _parts(
     else:
         orders = [taker for taker in takers if isinstance(taker, WorkOrder)]
         weights = weighed(books, document.basis, orders, period)
-<<<<<<< HEAD
-    return split(whole, weights, Receiver(books.master.policies.rounding_receiver))
-=======
     return split_by_key(books, whole, weights, document.basis)
->>>>>>> d821898 (Let the books round rates as their tables print them, for months that are worked by hand to the cent)
 
 
 STEP = Step(
