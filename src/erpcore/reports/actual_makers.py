@@ -1,10 +1,13 @@
 """Who brought goods, and what orders have cost: read from the log for `cost_tree`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from erpcore.costing.cost_tree import ORDER, PLACE, UNKNOWN, Origin, Part, shared
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.rounding import divide
+from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.work_order import Input
+from erpcore.reports.cost_in_output import Held, cost_in_output
 from erpcore.reports.layers import BY_LAYER
 from erpcore.reports.order_costs import OrderCosts, Slip, added_up, order_costs
 from erpcore.reports.source import Amounts, Source, add, entries, receipt_of, valued_flows
@@ -27,10 +30,16 @@ class ActualMakers:
 
     def __init__(self, source: Source, until: str) -> None:
         self.orders = order_costs(source, until)
+        self._transferred = WipPolicy(source.state.master).transferred
+        self._sheets = {
+            number: [sheet for period, sheet in sorted(order.sheets.items()) if period <= until]
+            for number, order in source.state.orders.orders.items()
+        }
         self._products = {number: order.item for number, order in source.state.orders.orders.items()}
         self._master = source.state.master
         self._layers: dict[tuple[str, str], Origin] = {}  # item, receipt -> who brought it
         self._own: dict[Origin, list[Part]] = {}  # of orders whose cost of a period alone is asked for
+        self._outputs: dict[str, Held] = {}  # of orders whose cost months' ends divided
         self._came: dict[str, dict[Origin, Amounts]] = {}
         for entry in entries(source, until):
             for flow in valued_flows(source, entry):
@@ -47,18 +56,54 @@ class ActualMakers:
                     add(self._came.setdefault(item, {}).setdefault(origin, {}), flow.amounts)
 
     def made(self, origin: Origin) -> list[Part]:
-        """List what an order has cost, cause by cause; a place is its own only cause."""
+        """List what an order has cost, cause by cause; a place is its own only cause.
+
+        Where months' ends divided an order's cost, what is in process is left out.
+        """
         if origin in self._own:
             return self._own[origin]
         if origin[0] != ORDER:
             return [Part(origin, UNKNOWN, {})]
         costs = self.orders.get(origin[1], OrderCosts())
+        if self._sheets.get(origin[1]):
+            return [Part(*key, amounts) for key, amounts in self._in_output(origin[1]).amounts.items()]
         parts: dict[tuple[tuple[str, str], Origin], Amounts] = {}
         for cause, slips in costs.causes.items():
             for slip in slips:
-                of = self.origin(cause[1], slip.layer) if cause[0] == "stock" else UNKNOWN
+                of = self._brought(cause, slip)
                 add(parts.setdefault((cause, of), {}), slip.amounts)
         return [Part(cause, of, amounts) for (cause, of), amounts in parts.items()]
+
+    def quantities(self, number: str, amounts: Mapping[Input, int]) -> dict[Input, int]:
+        """Say which quantity of each cause an order has handed over: micro-units or micro-hours.
+
+        Args:
+            number: Of the order.
+            amounts: What it has handed over of each cause, in minor units: where no month's end divided its cost,
+                quantities go along with them.
+        """
+        costs = self.orders[number]
+        if self._sheets[number]:
+            found: dict[Input, int] = {}
+            for (cause, _), quantity in self._in_output(number).quantities.items():
+                found[cause] = found.get(cause, 0) + quantity
+            return found
+        wholes = {of: sum(costs.cost(of).values()) for of in amounts}
+        return {
+            of: divide(costs.quantity(of) * amount, wholes[of]) if wholes[of] else 0
+            for of, amount in amounts.items()
+        }
+
+    def _in_output(self, number: str) -> Held:
+        if number not in self._outputs:
+            costs = self.orders[number]
+            self._outputs[number] = cost_in_output(
+                costs, self._sheets[number], self._transferred, self._brought
+            )
+        return self._outputs[number]
+
+    def _brought(self, cause: Input, slip: Slip) -> Origin:
+        return self.origin(cause[1], slip.layer) if cause[0] == "stock" else UNKNOWN
 
     def came(self, item: str) -> list[Part]:
         """List everyone who brought goods of an item."""

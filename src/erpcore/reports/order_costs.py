@@ -1,5 +1,6 @@
 """What work orders cost and put out, by cause and document: folded from the log, once for all orders."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
@@ -71,7 +72,7 @@ def order_costs(source: Source, until: str) -> dict[str, OrderCosts]:
     return found
 
 
-def added_up(slips: list[Slip]) -> Amounts:
+def added_up(slips: Iterable[Slip]) -> Amounts:
     """Add slips up by element, minor units."""
     found: Amounts = {}
     for slip in slips:

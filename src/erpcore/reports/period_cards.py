@@ -86,14 +86,11 @@ def _handed_over(makers: ActualMakers, item: str) -> dict[tuple[str, Input], tup
     """
     found: dict[tuple[str, Input], tuple[int, int]] = {}
     for number, parts in makers.handed_over(item).items():
-        costs = makers.orders[number]
         taken: dict[Input, int] = {}
         for part in parts:
             taken[part.cause] = taken.get(part.cause, 0) + sum(part.amounts.values())
-        for of, amount in taken.items():
-            whole = sum(costs.cost(of).values())
-            quantity = divide(costs.quantity(of) * amount, whole) if whole else 0
-            found[number, of] = (quantity, amount)
+        used = makers.quantities(number, taken)
+        found |= {(number, of): (used.get(of, 0), amount) for of, amount in taken.items()}
     return found
 
 
