@@ -29,9 +29,9 @@ CARD = CostCard(
 )
 
 
-def policy(rule):
+def policy(rule, **policies):
     """Give every product the rule."""
-    return WipPolicy(MasterData(plant(rule)))
+    return WipPolicy(MasterData(plant(rule, company={"policies": policies})))
 
 
 @pytest.fixture
@@ -182,3 +182,22 @@ def test_what_cannot_be_divided_says_why(floor, rule, spoil, why):
     spoil(floor)
     with pytest.raises(NotDivided, match=why):
         divide_month(floor.order, OCTOBER, policy(rule))
+
+
+@pytest.mark.parametrize("rule", ["weighted_average", "first_in_first_out"])
+@pytest.mark.parametrize(("more", "left"), [(1, 80_01), (61, 79_71)])
+def test_a_printed_unit_cost_leaves_its_tail_in_process(floor, rule, more, left):
+    """保留两位小数: 440.01 over 110 is 4.00 for one, 440.61 is 4.01; 90 finished at that, the rest is in process."""
+    floor.charge("stock", "GLUE", {"material": more})
+    sheet = divide_month(floor.order, OCTOBER, policy(rule, rate_decimals=2))
+    glue = Stage(OWN, "material")
+    assert sheet.left()[glue] == left
+    (row,) = (row for row in sheet.rows if row.stage == glue)
+    assert (row.finished_weight, row.closing_weight) == (90 * MICRO, 20 * MICRO)
+
+
+def test_a_printed_rate_by_quota_is_cost_for_cost(floor):
+    """定额比例: 440.01 of glue over a quota of 360.00 + 80.00 is 1.0000 to four decimals; the cent is the rest."""
+    floor.charge("stock", "GLUE", {"material": 1})
+    sheet = divide_month(floor.order, OCTOBER, policy("by_quota", rate_decimals=4))
+    assert sheet.left()[Stage(OWN, "material")] == 80_01

@@ -145,3 +145,26 @@ def test_only_orders_of_the_month_bear_it(running):
     running.refuses(
         Code.ORDER_NOT_RELEASED, "lines.1.work_order", CostDistribution, "CD-1", date="2026-11-02", **late
     )
+
+
+def test_a_printed_rate_leaves_its_tail_to_the_last_line(factory):
+    """100.00 over 9 kWh at 11.11 (分配率): the last line bears 33.34; an exact split gives the first the cent."""
+    lines = tuple({"cost_centre": code, "measure": "3"} for code in ("SHOP", "REPAIR", "OFFICE"))
+    bill = {"amount": "100", "basis": "measured", "owed": "bank", "lines": lines}
+    found = []
+    for policies in ({}, {"rate_decimals": 2}):
+        entry = factory(policies)(CostDistribution, "CD-1", **bill)
+        found.append([movement.amounts[0][2] for movement in entry.movements])
+    assert found == [[33_34, 33_33, 33_33], [33_33, 33_33, 33_34]]
+
+
+def test_a_rate_of_a_cost_is_for_one_major_unit(factory):
+    """100.00 by wages of 90.00 and 180.00: 0.37 for each unit of wages, 33.30 and the rest."""
+    shop = factory({"rate_decimals": 2})
+    for number, hours in (("WO-1", "3"), ("WO-2", "6")):
+        shop.start(number, "TOY", "20")
+        shop.work(f"TT-{number}", number, hours)
+    lines = ({"work_order": "WO-1"}, {"work_order": "WO-2"})
+    shared = {"amount": "100", "basis": "direct_labour", "owed": "bank", "lines": lines}
+    entry = shop(CostDistribution, "CD-1", **shared)
+    assert [movement.amounts[0][2] for movement in entry.movements] == [33_30, 66_70]

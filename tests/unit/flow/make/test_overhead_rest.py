@@ -245,3 +245,20 @@ def test_who_has_nothing_left_by_the_key_gives_back_what_it_bore(factory):
     assert [shop.books.work_order(number).cost()["overhead"] for number in "AB"] == [30_00, 880_00 + 10_00]
     assert shop.pool("SHOP") == "0.00"
     shop.in_step()
+
+
+def test_a_rounded_rate_leaves_its_tail_to_the_last(factory):
+    """分配率保留两位小数: 1,000.00 / 7 h = 142.86; 3 h bear 428.58, the last bears the rest, 571.42 for 571.44."""
+    shop = factory(
+        {"overhead_rest": "orders", "overhead_absorption": "month_end", "rate_decimals": 2},
+        more_work_centres=[{"code": "HAND", "name": "hand", "cost_centre": "SHOP"}],
+        more_rates=[{"work_centre": "HAND", "valid_from": "2026-01-01"}],
+    )
+    for number, hours in (("WO-1", "3"), ("WO-2", "4")):
+        shop.start(number, "TOY", "20")
+        shop(TimeTicket, f"TT-{number}", work_order=number, work_centre="HAND", labour_hours=hours)
+    shop(OverheadExpense, "OE-1", cost_centre="SHOP", amount="1000", owed="bank")
+    shop(OverheadRest, "OR-1", date=LAST)
+    assert [shop.wip(number)["overhead"] for number in ("WO-1", "WO-2")] == ["428.58", "571.42"]
+    assert shop(OverheadRest, "OR-2", date=LAST).vouchers == ()
+    shop.in_step()

@@ -165,3 +165,16 @@ def test_what_is_no_service_is_refused(shop, code, field, centre, served):
     """Only service departments report, and only to others."""
     lines = [{"cost_centre": served, "quantity": "1"}]
     shop.refuses(code, field, ServiceReport, "SR-1", cost_centre=centre, lines=lines)
+
+
+@pytest.mark.parametrize("method", ["direct", "step_down", "interact_once", "reciprocal"])
+def test_services_are_charged_at_a_rounded_rate(factory, method):
+    """分配率保留两位小数: 10.00 for three who had 1 each are 3.33, 3.33 and, for the last, 3.34."""
+    shop = factory({"service_departments": method, "rate_decimals": 2})
+    shop(OverheadExpense, "OE-1", cost_centre="REPAIR", amount="10", owed="bank")
+    lines = [{"cost_centre": code, "quantity": "1"} for code in ("SHOP", "OFFICE", "SALES")]
+    shop(ServiceReport, "SR-1", cost_centre="REPAIR", lines=lines)
+    shop(ServiceAllocation, "SA-1", date="2026-10-31")
+    found = shop.books.state.overhead.services.charges("2026-10")["REPAIR"]
+    assert sorted(found.values()) == [333, 333, 334]
+    assert shop.pool("REPAIR") == "0.00"

@@ -11,7 +11,7 @@ from erpcore.documents import (
     WorkOrder,
     WorkOrderRelease,
 )
-from erpcore.flow.make.sharing import pool_weights, weighed
+from erpcore.flow.make.sharing import pool_weights, split_by_key, weighed
 
 
 @pytest.fixture
@@ -141,3 +141,19 @@ def test_an_order_of_a_centre_shares_its_pool_without_a_routing(factory):
     shop(WorkOrderRelease, "REL-1", work_order="WO-1")
     shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="5")
     assert pool_weights(shop.books.state, "REPAIR", "2026-10") == {("", "WO-1"): 5_000_000}
+
+
+def test_what_was_shared_too_much_goes_back_at_the_same_rate(factory):
+    """分配率: 1,000.00 less over 3 h and 4 h at 142.86 for an hour; without a rounding it is split exactly."""
+    hours = [3_000_000, 4_000_000]
+    state = factory({"rate_decimals": 2}).books.state
+    assert split_by_key(state, -1_000_00, hours, "labour_hours") == [-428_58, -571_42]
+    assert split_by_key(factory().books.state, -1_000_00, hours, "labour_hours") == [-428_57, -571_43]
+    assert split_by_key(state, 0, hours, "labour_hours") == [0, 0]
+
+
+def test_a_rate_is_for_one_of_what_the_key_measures(factory):
+    """At two decimals: 10.00 over 3 kg is 3.33 for 1 kg; over wages of 3.00, 3.33 for 1.00."""
+    state = factory({"rate_decimals": 2}).books.state
+    assert split_by_key(state, 10_00, [10**12, 2 * 10**12], "weight") == [3_33, 6_67]
+    assert split_by_key(state, 10_00, [1_00, 2_00], "direct_labour") == [3_33, 6_67]

@@ -1,13 +1,14 @@
 """The auditor's orders and overhead: worked examples."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from erpcore.kernel.rounding import Receiver, split
 from erpcore.masterdata.master import MasterData
-from erpcore.testing.auditor.jobs import Job, Overheads, divided, shares
+from erpcore.testing.auditor.jobs import Job, Overheads, at_printed_rate, divided, shares
 from erpcore.testing.samples import sample_setup
 
 
@@ -60,3 +61,11 @@ def test_the_rest_of_overhead_is_charged_once() -> None:
     overheads.collect("2026-11", "SHOP", 7)
     overheads.write_off("2026-10")
     assert overheads.pools == {("2026-10", "SHOP"): 0, ("2026-11", "SHOP"): 7}
+
+
+def test_a_rate_is_rounded_and_the_last_who_worked_takes_the_rest() -> None:
+    """10.00 over 3, 4 and 0 hours at 1.43: 4.29 and 5.71; below zero alike; nobody worked, nobody bears."""
+    one = Fraction(1)
+    assert at_printed_rate(1_000, [Fraction(3), Fraction(4), Fraction(0)], one) == [429, 571, 0]
+    assert at_printed_rate(-1_000, [Fraction(3), Fraction(4)], one) == [-429, -571]
+    assert at_printed_rate(1_000, [Fraction(0)], one) == [0]
