@@ -192,8 +192,9 @@ class HandedOn:
         """Tell whether an order is completed: costed by month it still runs in the months before its completion."""
         if order.status != "completed" or order.number in self.reopened:
             return False
-        by_month = self.policy is not None and self.policy.by_month(order)
-        return not by_month or order.completed <= self.posted_in
+        if order.completed <= self.posted_in or self.policy is None:
+            return True
+        return not self.policy.by_month(order)
 
     def divides(self, order: WorkOrder) -> bool:
         """Tell whether the end of the month that is costed gives an order's receipts what they cost.

@@ -85,6 +85,26 @@ def test_a_document_of_a_month_before_the_completion_is_divided_at_the_end_of_it
     assert works.stock("BODY") == {"labour": "540.00", "material": "1000.00"}
 
 
+def test_receipts_are_worth_something_between_the_costing_of_two_months():
+    """80 bodies are received at 80.00 and have cost 10.00: October's end takes 70.00 off them, November nothing.
+
+    Had the completion taken the 70.00 off in November, October's end would take them off again until November's.
+    """
+    works = Plant(plant("ignore"))
+    works.start("WO", "BODY", "100")
+    works.issue("WO", "PULP", "10", quantity="100")
+    works.receive("WO", "80", id="PR-1")
+    works.post(OrderCompletion, "2026-11", work_order="WO")
+    assert (works.stock("BODY"), works.in_process("WO")) == ({"material": "80.00"}, {"material": "-70.00"})
+    works.post(WipCosting)
+    assert (works.stock("BODY"), works.in_process("WO")) == ({"material": "10.00"}, {})
+    works.close()
+    works.close("2026-11")
+    order = works.books.state.orders.orders["WO"]
+    assert order.months["2026-10"].outputs == {"PR-1": {"material": 10_00}}
+    assert "2026-11" not in order.months
+
+
 def test_a_document_of_the_month_of_the_completion_reaches_the_last_receipts_at_once():
     """November's labour is all for October's receipts, which are the last: no month's end divides it."""
     works = Plant(plant("weighted_average"))
