@@ -159,7 +159,7 @@ def first_in_first_out(
     """
     check_flow(units, stages)
     if units.completed < units.opening:
-        raise ValueError("what was there at the beginning is finished first; less than that was completed")
+        raise ValueError("opening units are finished first, and more were there: divide by `opening_first`")
     rounding = (receiver, rate_decimals, rest)
     return {
         name: _parts(name, units, stage, treatment, rounding, opening_first=True)

@@ -27,7 +27,9 @@ class LossAccounts(NamedTuple):
 
     scrap: int  # received for all that was lost
     abnormal_loss: int  # expense: cost of abnormal spoilage less its scrap
-    abnormal_gain: int  # income: cost of units gained less the scrap that they would have been
+    abnormal_gain: (
+        int  # income: cost of units gained less the scrap that they would have been; below zero: dearer scrap
+    )
 
 
 class StandardProcess(NamedTuple):
@@ -86,7 +88,7 @@ def settle_losses(
         decimals: Decimals of the currency.
 
     Raises:
-        ValueError: When the price is negative, or scrap is worth more than the units cost.
+        ValueError: When the price is negative, or what was lost beyond the usual is worth more than it cost.
 
     Source: Drury, ch. 5 (abnormal gain: the scrap value that is forgone comes off it).
 
@@ -103,10 +105,8 @@ def settle_losses(
     gained = sum(cost.abnormal_gain for cost in costs.values())
     of_loss = extend(scrap_price, units.abnormal_spoilage, decimals)
     of_gain = extend(scrap_price, units.abnormal_gain, decimals)
-    if of_loss > lost or of_gain > gained:
-        raise ValueError(
-            f"units that cost {lost + gained} are not spoiled when they are worth {of_loss + of_gain}"
-        )
+    if of_loss > lost:
+        raise ValueError(f"units that cost {lost} are not spoiled when they are worth {of_loss}")
     scrap = extend(scrap_price, units.normal_spoilage, decimals) + of_loss - of_gain
     return LossAccounts(scrap, lost - of_loss, gained - of_gain)
 

@@ -24,6 +24,7 @@ from erpcore.costing.process_costing import (
     first_in_first_out,
     weighted_average,
 )
+from erpcore.costing.process_losses import LossAccounts, settle_losses
 from erpcore.costing.reciprocal_services import interact_once, reciprocal
 from erpcore.costing.wip_rules import Weights, divide_by
 from erpcore.kernel.rounding import MICRO
@@ -189,11 +190,16 @@ def test_a_gain_at_eighty_percent_with_printed_unit_costs():
 
 
 def test_a_gain_where_four_thousand_litres_are_usually_sold():
-    """ACCA MA: 20 000 l for 4,400, a fifth usually lost and sold at 0.50: 2,400 / 16 000 = 0.15; 17 000 for 2,550."""
+    """ACCA MA: 20 000 l for 4,400, a fifth usually lost and sold at 0.50: 2,400 / 16 000 = 0.15; 17 000 for 2,550.
+
+    The 1 000 gained cost 150 and would have brought 500 as scrap: there is less to gain than was hoped, -350.
+    """
     units = Units(0, 20_000 * MICRO, 17_000 * MICRO, 0, 4_000 * MICRO, 0, 1_000 * MICRO)
     stage = Stage(0, 4_400_00, 0, 0, scrap_value=2_000_00)
     found = weighted_average(units, {"all": stage}, Treatment(neglected=True))["all"]
     assert (found.unit_cost, found.completed, found.abnormal_gain) == (15, 2_550_00, 150_00)
+    accounts = settle_losses({"all": found}, units, scrap_price=500_000, decimals=2)
+    assert accounts == LossAccounts(scrap=1_500_00, abnormal_loss=0, abnormal_gain=-350_00)
 
 
 def test_spoilage_at_sixty_percent_with_material_at_forty():
@@ -304,3 +310,19 @@ def test_two_years_of_razors_at_first_in_first_out():
     assert [year.absorption.profit for year in found] == [600_00, 640_00]
     assert [year.variable.profit for year in found] == [400_00, 700_00]
     assert [year.deferred_fixed for year in found] == [200_00, -60_00]
+
+
+def test_six_periods_at_a_predetermined_rate():
+    """Drury, ch. 7: 300 fixed at 2 a unit of 150 usual ones, price 10, variable cost 6, 100 to sell (thousands).
+
+    absorption 200, 140, 260, 200, 220, 200: in the fifth 20 x 2 over-, in the sixth 10 x 2 under-absorbed
+    variable 200, 80, 320, 200, 160, 240: as sales go
+    """
+    periods = [
+        Trading(made * MICRO, sold * MICRO, sold * 10, made * 4, made * 2, 300, 0, 100)
+        for made, sold in zip((150, 150, 150, 150, 170, 140), (150, 120, 180, 150, 140, 160), strict=True)
+    ]
+    found = income_statements(periods, flow=Flow.FIFO, fixed_rate=2 * MICRO, decimals=0)
+    assert [period.absorption.profit for period in found] == [200, 140, 260, 200, 220, 200]
+    assert [period.absorption.under_absorbed for period in found] == [0, 0, 0, 0, -40, 20]
+    assert [period.variable.profit for period in found] == [200, 80, 320, 200, 160, 240]
