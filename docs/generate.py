@@ -201,7 +201,9 @@ def set_up_tables() -> str:
         "is refused. `include` names further files, relative to the one that names them; tables of one name\n"
         "are put together:",
         '```toml\ninclude = ["items.toml", "boms.toml"]\n```',
-        "In Python the tables are fields of `Setup`, named in the plural: `[[item]]` is `items`. A `set_up`\n"
+        "In Python the tables are fields of `Setup`, named in the plural: `[[item]]` is `items`, a `line` of a\n"
+        "bill is in its `lines`; `account_map` keeps its name, and `elements`, `custom_fields`, `calendar` and\n"
+        "`policies` are fields of `company`. A `set_up`\n"
         "document takes the same tables, without the company ([how to](../how-to/change-master-data.md)).\n"
         "`erpcore schema setup` prints the JSON Schema.",
     )

@@ -11,6 +11,7 @@ from erpcore import Books, MemoryLog, Setup
 from erpcore.documents import (
     Document,
     LandedCost,
+    ManualVoucher,
     OpeningStock,
     PurchaseInvoice,
     PurchaseReturn,
@@ -39,6 +40,7 @@ SETUP = {
         {"code": "AT-DING", "name": "丁公司", "subcontractor": "DING"},
     ],
 }
+CONSUMPTION_TAX = "222111"  # 应交消费税
 ACCOUNTS = {
     "原材料": "1403",
     "委托加工物资": "1408",
@@ -168,3 +170,27 @@ def test_a_fee_in_dollars(ledger: Ledger) -> None:
         "subcontract": 7_455_00,
     }
     assert ledger.balance("220201") == "-7560.00"
+
+
+@pytest.mark.parametrize(
+    ("purpose", "cost", "tax"), [("直接销售", "400000.00", "0.00"), ("连续生产", "360000.00", "40000.00")]
+)
+def test_consumption_tax_that_the_subcontractor_collects(purpose: str, cost: str, tax: str) -> None:
+    """委托加工应税消费品 (中级会计实务): 材料 300 000, 加工费 60 000, 消费税 360 000 / 90 % x 10 % = 40 000.
+
+    收回后直接销售: 计入委托加工物资成本; 连续生产应税消费品: 借记应交消费税, 准予抵扣.
+    """
+    ledger = Ledger()
+    ledger(OpeningStock, "OS", item="STEEL", quantity="300", amounts={"material": "300000"})
+    ledger(StockTransfer, "TR", quantity="300", **SENT)
+    used = [{"item": "STEEL", "quantity": "300"}]
+    made = {"from_site": "AT-DING", "item": "PART", "quantity": "100", "materials": used}
+    ledger(SubcontractReceipt, "SB", fee="60000", **made)
+    if purpose == "连续生产":
+        paid = [{"account": CONSUMPTION_TAX, "debit": "40000"}, {"account": "1002", "credit": "40000"}]
+        ledger(ManualVoucher, "MV", lines=paid)
+    else:
+        charges = [{"amount": "40000", "element": "subcontract"}]
+        ledger(LandedCost, "LC", owed="bank", charges=charges, receipts=[{"receipt": "SB"}])
+    assert ledger.balance("原材料") == cost
+    assert (ledger.balance(CONSUMPTION_TAX), ledger.balance("1002")) == (tax, "-40000.00")
