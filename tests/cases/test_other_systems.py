@@ -274,3 +274,31 @@ def test_erpnext_reposts_after_a_backdated_receipt(valuation: str, first: str, t
     assert shop.balances("5010", "1240") == [then, left]
     shop("reversal", "RV-1", 12, of="GR-3", reason="the slip was wrong")
     assert shop.balances("5010") == [first]
+
+
+def test_business_central_average_cost_period_of_a_month() -> None:
+    """Design details, average cost: 1 at 20.00, 1 at 40.00, one sold in January: 30.00; then (30 + 100) / 2 = 65.00.
+
+    In the next month one is sold on the first, one comes for 100.00 on the second, one is sold on the third.
+    """
+    shop = Shop("monthly_average")
+    shop.buy("GR-1", "1", "20")
+    shop.buy("GR-2", "1", "40")
+    shop.sell("1")
+    shop.books.month_end("2026-10").run()
+    lines = [{"item": "TABLE", "quantity": "2", "price": "50"}]
+    shop("sales_order", "SO-N", partner="C", lines=lines, date="2026-11-01")
+    shop("delivery", "DL-N1", sales_order="SO-N/1", quantity="1", date="2026-11-01")
+    shop.buy("GR-3", "1", "100", date="2026-11-02")
+    shop("delivery", "DL-N2", sales_order="SO-N/1", quantity="1", date="2026-11-03")
+    shop.books.month_end("2026-11").run()
+    cost = [0, 0, 0]
+    for entry in shop.books.read():
+        for movement in entry.movements:
+            for end, sign in ((movement.target, 1), (movement.source, -1)):
+                if end.role == "cost_of_sales":
+                    at = ("DL-1", "DL-N1", "DL-N2").index(end.key)
+                    turned = -sign if movement.contra else sign
+                    cost[at] += turned * sum(amount for _, _, amount in movement.amounts)
+    assert cost == [30_00, 65_00, 65_00]
+    assert shop.shelf() == ("0", "0.00")
