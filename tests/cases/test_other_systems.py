@@ -18,6 +18,7 @@ from erpcore.kernel.money import to_decimal
 from erpcore.kernel.quantity import from_micro
 
 READ = document_adapter().validate_python
+PRICE_VARIANCE = "5110"
 
 
 class Shop:
@@ -302,3 +303,20 @@ def test_business_central_average_cost_period_of_a_month() -> None:
                     cost[at] += turned * sum(amount for _, _, amount in movement.amounts)
     assert cost == [30_00, 65_00, 65_00]
     assert shop.shelf() == ("0", "0.00")
+
+
+def test_business_central_purchase_variance() -> None:
+    """Design details, variance: 90.00 paid at a standard of 100.00, an item charge of 20.00, then a standard of 70.00.
+
+    Variance -10.00, then 10.00; the revaluation changes the inventory value and not the variance.
+    """
+    shop = Shop("standard")
+    shop.buy("GR-1", "10", "9")
+    assert (shop.shelf(), shop.balances(PRICE_VARIANCE)) == (("10", "100.00"), ["-10.00"])
+    charges = [{"amount": "20", "element": "material"}]
+    shop("landed_cost", "LC", partner="V", charges=charges, receipts=[{"receipt": "GR-1"}])
+    assert (shop.shelf(), shop.balances(PRICE_VARIANCE)) == (("10", "100.00"), ["10.00"])
+    lower = {"standards": [{"item": "TABLE", "valid_from": "2026-10-02", "amounts": {"material": "7"}}]}
+    shop("set_up", "SU", 2, tables=lower)
+    shop("standard_revaluation", "SR", 2, item="TABLE")
+    assert (shop.shelf(), shop.balances(PRICE_VARIANCE)) == (("10", "70.00"), ["10.00"])
