@@ -125,7 +125,12 @@ def cost_objects(
 
 @exact_arguments
 def time_driven(
-    cost: int, capacity: Measure, volumes: Mapping[str, int], times_each: Mapping[str, Measure]
+    cost: int,
+    capacity: Measure,
+    volumes: Mapping[str, int],
+    times_each: Mapping[str, Measure],
+    *,
+    rate_decimals: int | None = None,
 ) -> ActivityCost:
     """Charge the cost of a department by the time that each activity takes (时间驱动作业成本法).
 
@@ -134,6 +139,7 @@ def time_driven(
         capacity: Practical capacity in a measure of time, above zero.
         volumes: How often each activity was done, not negative.
         times_each: The time that it takes once, in the same measure.
+        rate_decimals: Decimals that the rate is rounded to, in minor units; None: it stays exact.
 
     Returns:
         The rate for one of that measure, what each activity costs, and the cost of capacity that was not used.
@@ -154,7 +160,7 @@ def time_driven(
     not_negative(cost_of_capacity=cost)
     not_negative(**volumes)
     used = {activity: volume * times_each[activity] for activity, volume in volumes.items()}
-    return _charge(cost, used, capacity)
+    return _charge(cost, used, capacity, rate_decimals=rate_decimals)
 
 
 def _charge(

@@ -147,13 +147,18 @@ def finish_part(cost: Costs, each: Costs, finished: int) -> Division:
 
 @exact_arguments
 def operation_costing(
-    materials: Mapping[str, int], operations: Mapping[str, SharedOperation]
+    materials: Mapping[str, int],
+    operations: Mapping[str, SharedOperation],
+    *,
+    rate_decimals: int | None = None,
 ) -> dict[str, BatchCost]:
     """Charge material to the batch that it is for, and conversion cost by operation (分批与分步结合的操作成本法).
 
     Args:
         materials: Minor units by batch: each batch has other material.
         operations: The work that batches have in common; a batch that skips an operation bears none of it.
+        rate_decimals: Decimals that an operation's rate is rounded to, in minor units; the last batch then takes what
+            that leaves. None: it stays exact.
 
     Returns:
         By batch; materials and conversion cost add up.
@@ -175,7 +180,7 @@ def operation_costing(
         if unknown:
             raise ValueError(f"{name}: no material is listed for {unknown}; a batch without any has 0")
         try:
-            shares = allocate(operation.cost, operation.driver).shares
+            shares = allocate(operation.cost, operation.driver, rate_decimals=rate_decimals).shares
         except ValueError as error:
             raise ValueError(f"{name}: {error}") from None
         for batch, part in shares.items():

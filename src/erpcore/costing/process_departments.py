@@ -29,6 +29,7 @@ from erpcore.costing.process_costing import (
     first_in_first_out,
     weighted_average,
 )
+from erpcore.costing.wip_rules import Rest
 from erpcore.kernel.rounding import MICRO, share
 
 Flow = Literal["average", "modified_fifo", "strict_fifo"]
@@ -65,12 +66,20 @@ class DepartmentCost(NamedTuple):
 
 
 @exact_arguments
-def carry_departments(departments: Sequence[Department], flow: Flow) -> list[DepartmentCost]:
+def carry_departments(
+    departments: Sequence[Department],
+    flow: Flow,
+    *,
+    rate_decimals: int | None = None,
+    rest: Rest = "closing",
+) -> list[DepartmentCost]:
     """Cost departments one after the other.
 
     Args:
         departments: The first one first, where nothing is transferred in.
         flow: How cost goes on; see the table above.
+        rate_decimals: Decimals that unit costs are rounded to, as of `process_costing`; lots take what they cost.
+        rest: Who takes what a rounded unit cost leaves.
 
     Returns:
         One for each department. Opening cost, cost and what was transferred in are in its lots, its closing units and
@@ -98,7 +107,7 @@ def carry_departments(departments: Sequence[Department], flow: Flow) -> list[Dep
         before = found[-1].lots if found else ()
         try:
             _check(department, before, flow)
-            found.append(_work_out(department, before, flow))
+            found.append(_work_out(department, before, flow, (rate_decimals, rest)))
         except ValueError as error:
             raise ValueError(f"department {number}: {error}") from None
     return found
@@ -120,13 +129,15 @@ def _check(department: Department, before: Sequence[Lot], flow: Flow) -> None:
         raise ValueError("of which lot are units that are spoiled or gained? Take modified FIFO")
 
 
-def _work_out(department: Department, before: Sequence[Lot], flow: Flow) -> DepartmentCost:
+def _work_out(
+    department: Department, before: Sequence[Lot], flow: Flow, rates: tuple[int | None, Rest]
+) -> DepartmentCost:
     stages = dict(department.stages)
     if before:
         coming = sum(lot.cost for lot in before)
         stages[TRANSFERRED_IN] = Stage(department.opening_transferred, coming, MICRO, MICRO)
     method = weighted_average if flow == "average" else first_in_first_out
-    elements = method(department.units, stages, department.treatment)
+    elements = method(department.units, stages, department.treatment, rate_decimals=rates[0], rest=rates[1])
     if flow == "strict_fifo":
         return _lot_by_lot(department, before, elements)
     completed = department.units.completed

@@ -87,3 +87,9 @@ def test_time_and_idle_time_are_the_whole_cost(cost, slack, volume, each):
     """Charged and unused capacity add up to the cost of the department."""
     found = time_driven(cost, volume * each + slack, {"calls": volume}, {"calls": each})
     assert sum(found.charges.values()) + found.unused == cost
+
+
+def test_time_may_have_a_printed_rate():
+    """100.00 for 3 minutes is 33.33 a minute: two cost 66.66, and 33.34 was not used."""
+    found = time_driven(100_00, 3, {"orders": 2}, {"orders": 1}, rate_decimals=0)
+    assert (found.rate, found.charges, found.unused) == (33_33, {"orders": 66_66}, 33_34)

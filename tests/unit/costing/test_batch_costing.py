@@ -115,3 +115,10 @@ def test_a_part_costs_no_more_than_the_batch():
         finish_part({"material": 80, "labour": 39}, {"material": 20, "labour": 10}, 4)
     with pytest.raises(ValueError, match="planned labour of one must not be negative"):
         finish_part({}, {"labour": -1}, 1)
+
+
+def test_an_operation_may_have_a_printed_rate():
+    """100.00 over 3 blazers is 33.33: two bear 66.66, the last batch the rest."""
+    sewing = {"sewing": SharedOperation(100_00, {"wool": 2, "silk": 1})}
+    found = operation_costing({"wool": 0, "silk": 0}, sewing, rate_decimals=0)
+    assert [batch.total for batch in found.values()] == [66_66, 33_34]

@@ -133,3 +133,13 @@ def test_departments_that_cannot_be_are_refused(departments, flow, match):
     """Units come from somewhere, and a refusal names the department."""
     with pytest.raises(ValueError, match=match):
         carry_departments(departments, flow)
+
+
+def test_departments_may_have_printed_unit_costs():
+    """100.00 over 3 is 33.33: two go on for 66.66; the next takes them at 33.33 each, or one for 33.33 of a rest."""
+    first = Department(Units(0, 3 * MICRO, 2 * MICRO, MICRO), {"labour": Stage(0, 100_00, 0, MICRO)})
+    second = Department(Units(0, 2 * MICRO, MICRO, MICRO), {})
+    found = carry_departments([first, second], "average", rate_decimals=0)
+    assert [cost.completed for cost in found] == [66_66, 33_33]
+    found = carry_departments([first, second], "modified_fifo", rate_decimals=0, rest="finished")
+    assert [cost.completed for cost in found] == [66_67, 33_33]
