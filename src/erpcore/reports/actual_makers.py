@@ -55,6 +55,10 @@ class ActualMakers:
                 if origin[1] not in _MIXED:
                     add(self._came.setdefault(item, {}).setdefault(origin, {}), flow.amounts)
 
+    def class_of(self, item: str) -> str:
+        """Name the class of an item."""
+        return self._master.items[item].item_class
+
     def made(self, origin: Origin) -> list[Part]:
         """List what an order has cost, cause by cause; a place is its own only cause.
 

@@ -15,6 +15,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.movements import Movement
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import MICRO, divide
+from erpcore.posting.roles import COST_VARIANCE
 from erpcore.reports.face import Face, summary
 from erpcore.reports.source import Amounts, Source, add
 from erpcore.reports.words import Words
@@ -104,6 +105,8 @@ class DistributionBases:
             found -= self._waiting(order).get(LABOUR, 0)
         elif key == "direct_cost":
             found -= sum(self._waiting(order).values())
+        if key in ("direct_material", "direct_cost"):
+            found -= self._variances(order)
         return self._in_millionths(key, max(found, 0))
 
     def of_pool(self, cost_centre: str, work_centre: str, order: str) -> tuple[Words, int]:
@@ -119,6 +122,12 @@ class DistributionBases:
         if key == "weight":
             return divide(found, MICRO)
         return found * self._to_micro if key in _MONEY else found
+
+    def _variances(self, order: str) -> int:
+        """Add up the material cost variances that the close carries to an order, after what is shared out."""
+        month = self._books.orders.orders[order].months.get(self._period)
+        costs = month.costs.items() if month else ()
+        return sum(sum(amounts.values()) for (role, _), amounts in costs if role == COST_VARIANCE)
 
     def _waiting(self, order: str) -> Amounts:
         """Add up what an order is charged by this and the following distributions of the period."""

@@ -16,6 +16,7 @@ from erpcore.kernel.rounding import divide
 from erpcore.production.overhead import COLLECTED
 from erpcore.production.work_order import Input
 from erpcore.reports.actual_makers import ActualMakers, preceding
+from erpcore.reports.merged_inputs import Merged, merged
 from erpcore.reports.order_costs import Slip
 from erpcore.reports.source import Source
 
@@ -45,6 +46,7 @@ class Spent(NamedTuple):
 
 
 NOTHING = Spent(0, 0, ())
+_NONE = Merged(0, 0, ())
 
 
 class PeriodCard(NamedTuple):
@@ -67,30 +69,27 @@ def period_card(source: Source, item: str, period: Period) -> PeriodCard:
     before = _handed_over(ActualMakers(source, preceding(period.code)), item)
     inputs: dict[Input, Spent] = {}
     for key in dict.fromkeys([*now, *before]):
-        quantity, amount = (
-            after - earlier
-            for after, earlier in zip(now.get(key, (0, 0)), before.get(key, (0, 0)), strict=True)
-        )
+        after, earlier = now.get(key, _NONE), before.get(key, _NONE)
+        quantity, amount = after.quantity - earlier.quantity, after.amount - earlier.amount
         if quantity or amount:
             order, of = key
-            slips = _behind(makers.orders[order].causes.get(of, []), period.code, amount)
-            _add(inputs, of, Spent(quantity, amount, tuple((order, slip) for slip in slips)))
+            causes = after.causes or earlier.causes
+            slips = [slip for cause in causes for slip in makers.orders[order].causes.get(cause, [])]
+            behind = _behind(slips, period.code, amount)
+            _add(inputs, of, Spent(quantity, amount, tuple((order, slip) for slip in behind)))
     return PeriodCard(output, inputs)
 
 
-def _handed_over(makers: ActualMakers, item: str) -> dict[tuple[str, Input], tuple[int, int]]:
-    """Share everything that orders of a product ever handed over out over their causes.
-
-    Returns:
-        Order and cause -> quantity and amount.
-    """
-    found: dict[tuple[str, Input], tuple[int, int]] = {}
+def _handed_over(makers: ActualMakers, item: str) -> dict[tuple[str, Input], Merged]:
+    """Share everything that orders of a product ever handed over out over their inputs, by order and cause."""
+    found: dict[tuple[str, Input], Merged] = {}
     for number, parts in makers.handed_over(item).items():
         taken: dict[Input, int] = {}
         for part in parts:
             taken[part.cause] = taken.get(part.cause, 0) + sum(part.amounts.values())
         used = makers.quantities(number, taken)
-        found |= {(number, of): (used.get(of, 0), amount) for of, amount in taken.items()}
+        for of, into in merged(makers.orders[number], taken, used, makers.class_of).items():
+            found[number, of] = into
     return found
 
 

@@ -72,7 +72,7 @@ def build(
         source: The books.
         period: The later period.
         item: The product.
-        since: The earlier period; None: the one before.
+        since: The earlier period; None: the latest in which orders brought the product, or the one before.
         mixture: Materials that can stand in for one another, in one unit of measure.
 
     Raises:
@@ -81,7 +81,7 @@ def build(
     """
     state = source.state
     state.master.item(item)
-    earlier = find_period(source, since) if since else state.master.calendar.preceding(period)
+    earlier = find_period(source, since) if since else _last_made(source, item, period)
     if earlier.code >= period.code:
         raise ReportRefused(f"the earlier period lies before {period.code}, found {earlier.code}")
     face = Face(state.master)
@@ -105,6 +105,18 @@ def build(
         unit_cost = face.unit_cost(card.amount, card.output)
         facts.append(Fact(f"{name}_unit_cost", joined(group, words.UNIT_COST, by=": "), unit_cost))
     return face.report("unit_cost_change", TITLE, period, COLUMNS, rows.rows, facts=facts, notes=notes)
+
+
+def _last_made(source: Source, item: str, period: Period) -> Period:
+    """Find the latest earlier period in which orders brought a product; where none did, the one before."""
+    made = [
+        code
+        for order in source.state.orders.orders.values()
+        if order.item == item
+        for code, month in order.months.items()
+        if code < period.code and month.output > 0
+    ]
+    return find_period(source, max(made)) if made else source.state.master.calendar.preceding(period)
 
 
 class _Writer:
@@ -174,7 +186,11 @@ REPORT = Definition(
     build,
     (
         Option("item", "code", "the product", required=True),
-        Option("since", "code", "the earlier period such as 2026-09; not given: the one before"),
+        Option(
+            "since",
+            "code",
+            "the earlier period such as 2026-09; not given: the latest with output",
+        ),
         Option(
             "mixture",
             "codes",

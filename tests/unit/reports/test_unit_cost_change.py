@@ -95,3 +95,46 @@ def test_what_cannot_be_compared_is_refused(bicycles):
         with pytest.raises(Refused) as refused:
             bicycles.report("unit_cost_change", period="2026-11", **{"item": "BK", **options})
         assert refused.value.code is code
+
+
+def test_a_product_that_was_not_made_last_month(bicycles, read):
+    """Made again in December only: October and November are further back, and the latest of them is compared."""
+    further = [
+        {
+            "type": "goods_receipt",
+            "id": "GR-SP",
+            "partner": "V",
+            "item": "SP",
+            "quantity": "80",
+            "price": "2",
+        },
+        {"type": "work_order", "id": "WO-W3", "item": "WH", "quantity": "20"},
+        {"type": "work_order_release", "id": "REL-W3", "work_order": "WO-W3"},
+        {"type": "material_issue", "id": "MI-W3", "work_order": "WO-W3", "item": "SP", "quantity": "80"},
+        {"type": "production_receipt", "id": "PR-W3", "work_order": "WO-W3", "quantity": "20", "final": True},
+    ]
+    bicycles.post_all([read({"date": "2026-12-05", **document}) for document in further])
+    report = bicycles.report("unit_cost_change", period="2026-12", item="WH")
+    assert report.fact("since") == "2026-11"
+    assert report.rows
+    never = bicycles.report("unit_cost_change", period="2026-12", item="SP")
+    assert never.fact("since") == "2026-11"
+    assert not never.rows
+
+
+def test_several_orders_of_a_month_are_one(bicycles, read):
+    """10 wheels of their own order at 3 h cost more: together 30 of 6 h are compared with 20 of 3 h."""
+    further = [
+        {"type": "work_order", "id": "WO-W3", "item": "WH", "quantity": "10"},
+        {"type": "work_order_release", "id": "REL-W3", "work_order": "WO-W3"},
+        {"type": "material_issue", "id": "MI-W3", "work_order": "WO-W3", "item": "SP", "quantity": "40"},
+        {"type": "time_ticket", "id": "TT-W3", "work_order": "WO-W3", "work_centre": "PRESS", "labour_hours": "3"},
+        {"type": "production_receipt", "id": "PR-W3", "work_order": "WO-W3", "quantity": "10", "final": True},
+    ]  # fmt: skip
+    bicycles.post_all([read({"date": "2026-11-15", **document}) for document in further])
+    report = bicycles.report("unit_cost_change", period="2026-11", item="WH")
+    assert report.fact("later_quantity") == 30
+    (hours, *_) = [row for row in report.dicts("line") if row["code"] == "PRESS"]
+    assert (hours["earlier_quantity"], hours["later_quantity"]) == (2, 6)
+    told = {row["text"].en: row["change"] for row in report.dicts("heading")}
+    assert told["labour efficiency"] == Decimal("90.00")  # 6 h less 30 x 0.1 h, at 30.00

@@ -1,0 +1,78 @@
+"""Wages put to hours, variances to goods."""
+
+from typing import NamedTuple
+
+import pytest
+
+from erpcore.reports.merged_inputs import Merged, merged
+from erpcore.reports.order_costs import OrderCosts
+
+PRESS, LATHE = ("labour_applied", "PRESS"), ("labour_applied", "LATHE")
+WAGES, VARIANCE = ("wages_payable", ""), ("material_cost_variance", "raw")
+STEEL, PAINT, PART = ("stock", "STEEL"), ("stock", "PAINT"), ("stock", "PART")
+CLASSES = {"STEEL": "raw", "PAINT": "raw", "PART": "semi"}
+
+
+class Slip(NamedTuple):
+    """A slip of which only quantity and amounts are asked for."""
+
+    quantity: int
+    amounts: tuple[tuple[str, int], ...]
+
+
+@pytest.fixture
+def told():
+    """Merge all that an order has cost, given as cause -> quantity, element, amount."""
+
+    def merge(costs, taken=None):
+        order = OrderCosts()
+        order.causes = {
+            of: [Slip(quantity, ((element, amount),))] for of, (quantity, element, amount) in costs.items()
+        }
+        every = {of: amount for of, (_, _, amount) in costs.items()}
+        given = taken or every
+        used = {
+            of: costs[of][0] * amount // costs[of][2] if costs[of][2] else 0 for of, amount in given.items()
+        }
+        return merged(order, given, used, CLASSES.get)
+
+    return merge
+
+
+def test_wages_are_the_price_of_the_hours(told):
+    """120 of wages over 3 h and 1 h that were charged nothing: 90 and 30, each with both slips."""
+    assert told({PRESS: (3, "labour", 0), LATHE: (1, "labour", 0), WAGES: (0, "labour", 120)}) == {
+        PRESS: Merged(3, 90, (PRESS, WAGES)),
+        LATHE: Merged(1, 30, (LATHE, WAGES)),
+    }
+
+
+def test_half_of_the_wages_handed_over_is_half_of_the_hours(told):
+    """60 of 120 handed over are 2 of 4 h; hours at a rate of their own stay as they are."""
+    costs = {PRESS: (4, "labour", 0), WAGES: (0, "labour", 120)}
+    assert told(costs, {WAGES: 60}) == {PRESS: Merged(2, 60, (PRESS, WAGES))}
+    costs = {PRESS: (4, "labour", 40), WAGES: (0, "labour", 120)}
+    assert told(costs, {PRESS: 20, WAGES: 60}) == {PRESS: Merged(2, 80, (PRESS, WAGES))}
+
+
+def test_what_finds_no_hours_stands_alone(told):
+    """Wages without hours, and energy with them."""
+    assert told({WAGES: (0, "labour", 120)}) == {WAGES: Merged(0, 120, (WAGES,))}
+    energy = ("bank", "")
+    assert told({PRESS: (4, "labour", 40), energy: (0, "overhead", 9)})[energy] == Merged(0, 9, (energy,))
+
+
+def test_a_variance_is_part_of_the_price_of_its_class(told):
+    """-9 on steel of 60 and paint of 30: -6 and -3; a part of another class has none of it."""
+    costs = {STEEL: (6, "material", 60), PAINT: (1, "material", 30), PART: (1, "material", 50)}
+    assert told(costs | {VARIANCE: (0, "material", -9)}) == {
+        STEEL: Merged(6, 54, (STEEL, VARIANCE)),
+        PAINT: Merged(1, 27, (PAINT, VARIANCE)),
+        PART: Merged(1, 50, (PART,)),
+    }
+
+
+def test_a_variance_without_goods_stands_alone(told):
+    """Goods that went back leave their variance to itself."""
+    costs = {PART: (1, "material", 50), VARIANCE: (0, "material", 4)}
+    assert told(costs)[VARIANCE] == Merged(0, 4, (VARIANCE,))
