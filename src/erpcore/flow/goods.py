@@ -4,6 +4,7 @@ import datetime
 from decimal import Decimal
 from functools import lru_cache
 
+from erpcore.flow.quotas import wip_policy
 from erpcore.flow.reserving import for_order
 from erpcore.flow.taking import Taking, check_by_hand, slices_taken
 from erpcore.flow.view import View
@@ -16,7 +17,6 @@ from erpcore.kernel.quantity import convert, to_micro
 from erpcore.kernel.rounding import Receiver
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.posting.roles import COST_VARIANCE
-from erpcore.production.wip_policy import WipPolicy
 from erpcore.repricing.propagate import Propagation
 
 NOT_STOCKED = {"service", "phantom"}
@@ -222,6 +222,6 @@ def propagation(books: View, period: str, *, costing: bool = False) -> Propagati
     rounding = PriceRounding(
         policies.average_price_decimals, books.master.currency.decimals, policies.average_price_rest
     )
-    receiver, wip = Receiver(policies.rounding_receiver), WipPolicy(books.master)
+    receiver, wip = Receiver(policies.rounding_receiver), wip_policy(books)
     costed = period if costing else ""
     return Propagation(books.stock, books.orders, receiver, costed, rounding, wip, period)

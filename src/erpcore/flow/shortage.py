@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
 from erpcore.flow.provisional import first_price
+from erpcore.flow.quotas import wip_policy
 from erpcore.flow.view import View
 from erpcore.inventory.holding import SHORT, Slice
 from erpcore.inventory.parcel import Event, price_back
@@ -19,7 +20,6 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Movement, Place, by_element
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import Receiver, share
-from erpcore.production.wip_policy import WipPolicy
 from erpcore.repricing.propagate import Propagation
 
 Amounts = dict[str, int]
@@ -128,9 +128,7 @@ def covered(books: View, effect: Effect, period: str) -> Effect:
     ):
         return effect
     receiver = Receiver(books.master.policies.rounding_receiver)
-    differences = Propagation(
-        books.stock, books.orders, receiver, policy=WipPolicy(books.master), posted_in=period
-    )
+    differences = Propagation(books.stock, books.orders, receiver, policy=wip_policy(books), posted_in=period)
     found = covering(books, effect.movements, differences)
     if not found:
         return effect

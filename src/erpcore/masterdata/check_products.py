@@ -9,6 +9,7 @@ from erpcore.masterdata.flaws import Flaw, SetupCode
 from erpcore.masterdata.item import AT_FIXED_PRICE, STOCKED_KINDS
 from erpcore.masterdata.places import Path
 from erpcore.masterdata.unit import UnitConversion, factors_to
+from erpcore.masterdata.wip_rule import QUOTA_METHOD
 
 _NEVER_MADE = ("service", "tool")
 _NEVER_BY_PRODUCT = ("phantom", "service", "tool")
@@ -217,3 +218,14 @@ def check_services(facts: Facts) -> Iterator[Flaw]:
             yield Flaw(SetupCode.COST_CENTRE_UNSUITABLE, ("service_rates", index, "cost_centre"), message)
     for index, code in enumerate(facts.company.policies.service_order):
         yield from facts.unknown("cost_centres", code, ("company", "policies", "service_order", index))
+
+
+def check_wip_rules(facts: Facts) -> Iterator[Flaw]:
+    """Find the quota method for products at standard: their differences are variances from the standard already."""
+    standard = {row.code for row in facts.tables.item_classes if row.valuation == "standard"}
+    for index, rule in enumerate(facts.tables.wip_rules):
+        item = facts.items.get(rule.item or "")
+        if rule.rule == QUOTA_METHOD and (item.item_class if item else rule.item_class) in standard:
+            named = f"item {rule.item}" if item else f"item class {rule.item_class}"
+            message = f"{named} is valued at standard and has no quotas beside it"
+            yield Flaw(SetupCode.WIP_RULE_UNSUITABLE, ("wip_rules", index, "rule"), message)

@@ -13,6 +13,7 @@ from erpcore.masterdata.check_products import (
     check_services,
     check_tracking,
     check_units,
+    check_wip_rules,
 )
 from erpcore.masterdata.check_records import (
     check_dimensions,
@@ -36,6 +37,7 @@ CHECKS: tuple[Callable[[Facts], Iterator[Flaw]], ...] = (
     check_tracking,
     check_costs,
     check_services,
+    check_wip_rules,
     check_accounts,
     check_account_map,
     check_areas,

@@ -48,6 +48,7 @@ class SetupCode(StrEnum):
     STANDARD_MISSING = "STANDARD_MISSING"
     LOT_MISSING = "LOT_MISSING"
     RATE_MISSING = "RATE_MISSING"
+    WIP_RULE_UNSUITABLE = "WIP_RULE_UNSUITABLE"
     ACCOUNT_CYCLE = "ACCOUNT_CYCLE"
     PARENT_POSTS = "PARENT_POSTS"
     ACCOUNT_NOT_POSTABLE = "ACCOUNT_NOT_POSTABLE"
@@ -91,6 +92,10 @@ SETUP_REMEDIES: dict[SetupCode, str] = {
     SetupCode.STANDARD_MISSING: "Add a standard, or roll one up, before the item's first document.",
     SetupCode.LOT_MISSING: 'Give the item tracking = "lot" or "serial", or its class another valuation.',
     SetupCode.RATE_MISSING: "Add the hourly rates before the work centre's first time ticket.",
+    SetupCode.WIP_RULE_UNSUITABLE: (
+        "Take another rule (at_quota leaves work in process at standard), or value the product otherwise: its"
+        " differences are variances from the standard already."
+    ),
     SetupCode.ACCOUNT_CYCLE: "Correct the parent of one of the accounts.",
     SetupCode.PARENT_POSTS: "Give the parent posting = false: amounts are posted to its details.",
     SetupCode.ACCOUNT_NOT_POSTABLE: "Map the role to one of the account's details.",

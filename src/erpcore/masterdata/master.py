@@ -29,7 +29,7 @@ from erpcore.masterdata.item import Item, ItemClass
 from erpcore.masterdata.partner import Partner, Site
 from erpcore.masterdata.routing import Routing
 from erpcore.masterdata.setup import Setup
-from erpcore.masterdata.wip_rule import WipRules
+from erpcore.masterdata.wip_rule import KEEP, QUOTA_METHOD, Shared, WipRules
 from erpcore.masterdata.work_centre import CostCentre, WorkCentre
 
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -154,8 +154,15 @@ class MasterData:
         return history.on(on) if history else None
 
     def wip_rule(self, item: str, on: datetime.date) -> str:
-        """Find by which rule orders of a product are costed on the day."""
-        return self.wip_rules.on(item, self._items[item].item_class, on)
+        """Find by which rule orders of a product are costed on the day; a product at standard has no quota method."""
+        found = self.wip_rules.on(item, self._items[item].item_class, on)
+        at_standard = self._valuations[item] == "standard"
+        return KEEP if found is None or (at_standard and found.rule == QUOTA_METHOD) else found.rule
+
+    def wip_shared(self, item: str, on: datetime.date) -> tuple[Shared, ...]:
+        """Find which differences from quota work in process bears its part of on the day."""
+        found = self.wip_rules.on(item, self._items[item].item_class, on)
+        return ("deviation",) if found is None or found.shared is None else found.shared
 
     def exchange_rate(self, currency: str, on: datetime.date) -> int | None:
         """Find what one unit of a currency is worth on the day, in units of 10 ** -12 of the book currency."""

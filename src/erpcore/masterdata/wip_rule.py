@@ -21,9 +21,12 @@ Rule = Literal[
     "as_finished",
     "at_quota",
     "by_quota",
+    "quota_method",
 ]
+Shared = Literal["deviation", "change", "material_variance"]
 RULES: tuple[str, ...] = get_args(Rule)
 KEEP = "keep"
+QUOTA_METHOD = "quota_method"
 COUNTING = frozenset(RULES) - {KEEP, "ignore"}  # rules that ask what is in process; `keep_fixed` now and then
 
 
@@ -48,6 +51,11 @@ class WipRule(Record):
             `as_finished` (按完工产品成本): by number, as if it were finished.
             `at_quota` (定额成本): in process stays its quota cost, the order's standard card at the counted degrees.
             `by_quota` (定额比例): in proportion to that quota cost of what is finished and of what is in process.
+            `quota_method` (定额法): quota cost at the quotas of the month, deviations from it, changes of quotas and
+            material cost variances are kept apart; in process stays its quota cost and its part of what is `shared`.
+            It does not hold for products at standard, whose variances from the standard are told by kind.
+        shared: By `quota_method`, of what work in process bears its part in proportion to quota cost; the rest is for
+            finished goods. None: of deviations. `change` and `material_variance` are shared where they are large.
         item: The product.
         item_class: The class of products.
 
@@ -56,6 +64,7 @@ class WipRule(Record):
 
     valid_from: Day
     rule: Rule
+    shared: tuple[Shared, ...] | None = None
     item: Code | None = None
     item_class: Code | None = None
 
@@ -65,6 +74,8 @@ class WipRule(Record):
             raise PydanticCustomError(
                 "rule_of_two", "a rule holds for an item or for an item class, not both"
             )
+        if self.shared is not None and self.rule != QUOTA_METHOD:
+            raise PydanticCustomError("shared_by_rule", "only `quota_method` has differences that are shared")
         return self
 
 
@@ -72,18 +83,18 @@ class WipRules:
     """The rules of a set-up, to be found by product and day."""
 
     def __init__(self, rows: Iterable[WipRule]) -> None:
-        groups: dict[tuple[str, str], list[tuple[datetime.date, str]]] = {}
+        groups: dict[tuple[str, str], list[tuple[datetime.date, WipRule]]] = {}
         self.any = False  # some product is costed by month, at some time
         for row in rows:
-            groups.setdefault((row.item or "", row.item_class or ""), []).append((row.valid_from, row.rule))
+            groups.setdefault((row.item or "", row.item_class or ""), []).append((row.valid_from, row))
             self.any = self.any or row.rule != KEEP
         self._histories = {key: History(values) for key, values in groups.items()}
 
-    def on(self, item: str, item_class: str, day: datetime.date) -> str:
+    def on(self, item: str, item_class: str, day: datetime.date) -> WipRule | None:
         """Find the narrowest rule that holds on a day: of the item, of its class, of all."""
         for key in ((item, ""), ("", item_class), ("", "")) if self.any else ():
             history = self._histories.get(key)
             rule = history.on(day) if history else None
             if rule is not None:
                 return rule
-        return KEEP
+        return None

@@ -34,9 +34,10 @@ class Change(NamedTuple):
 
     own: Amounts
     transferred: Amounts  # with goods that were made before
+    goods: Amounts  # of `own`, with goods that were bought
 
 
-NO_CHANGE = Change({}, {})
+NO_CHANGE = Change({}, {}, {})
 
 
 def month_costs(

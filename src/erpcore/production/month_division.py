@@ -12,12 +12,13 @@ from typing import NamedTuple
 from erpcore.costing.opening_first import Process, opening_first
 from erpcore.costing.wip_rules import Weights, divide_by
 from erpcore.kernel.rounding import Receiver, divide, split
-from erpcore.masterdata.wip_rule import KEEP
+from erpcore.masterdata.wip_rule import KEEP, QUOTA_METHOD
 from erpcore.production.counted_wip import NotDivided, Portions, counted, counted_before, equivalents
 from erpcore.production.month_costs import NO_CHANGE, Change, MonthCosts, month_costs
 from erpcore.production.order_quota import quota_of
+from erpcore.production.quota_division import QuotaMonth, divide_by_quotas, part_of_finished, rows_of
 from erpcore.production.wip_policy import WipPolicy
-from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage, StageCost, WipSheet
+from erpcore.production.wip_sheet import OWN, Stage, StageCost, WipSheet
 from erpcore.production.work_order import Amounts, WorkOrder
 
 Values = tuple[tuple[str, tuple[tuple[str, int], ...]], ...]  # receipt -> element and minor units
@@ -66,23 +67,32 @@ def divide_month(
         NotDivided: When there is cost and nothing to bear it, more is in process at quota than there is, or a cost is
             negative.
     """
-    month = order.months.get(period)
-    moved = month is not None and bool(month.costs or month.outputs or month.brought)
+    of = order.months.get(period)
+    moved = of is not None and bool(of.costs or of.outputs or of.brought)
     if policy.rule(order, period) == KEEP or not (any(change) or moved):
         return None
     work = _work(order, period, policy, change)
     costs = work.costs
-    rows = []
-    for stage in sorted({*costs.total, *costs.opening, *work.quota}, key=policy.order_of):
-        try:
-            row = _row(work, stage, costs.opening.get(stage, 0), costs.total.get(stage, 0))
-        except ValueError as error:
-            raise NotDivided(f"{_named(stage)}: {error}") from None
-        if any(row[1:5]):
-            rows.append(row)
+    month = QuotaMonth(order, period, policy, costs, work.finished, work.counted, change)
+    quotas = divide_by_quotas(month) if work.rule == QUOTA_METHOD else ()
+    rows = rows_of(quotas) if work.rule == QUOTA_METHOD else _rows(work, policy)
     in_process = sum(portion.quantity for portion in work.counted)
     receipts = _at_fixed_price(costs) if work.at_fixed_price else _shared(rows, costs, policy.receiver)
-    return WipSheet(period, policy.rule(order, period), work.finished, in_process, tuple(rows), receipts)
+    return WipSheet(
+        period, policy.rule(order, period), work.finished, in_process, tuple(rows), receipts, quotas
+    )
+
+
+def _rows(work: _Work, policy: WipPolicy) -> list[StageCost]:
+    rows = []
+    for stage in sorted({*work.costs.total, *work.costs.opening, *work.quota}, key=policy.order_of):
+        try:
+            row = _row(work, stage, work.costs.opening.get(stage, 0), work.costs.total.get(stage, 0))
+        except ValueError as error:
+            raise NotDivided(f"{stage.named()}: {error}") from None
+        if any(row[1:5]):
+            rows.append(row)
+    return rows
 
 
 def sheet_of(order: WorkOrder, period: str, policy: WipPolicy, change: Change = NO_CHANGE) -> WipSheet | None:
@@ -108,6 +118,9 @@ def finished_part(
         NotCounted: When the rule asks for a count that there is not.
     """
     work = _work(order, period, policy, change)
+    if work.rule == QUOTA_METHOD:
+        month = QuotaMonth(order, period, policy, work.costs, work.finished, work.counted, change)
+        return lambda stage: part_of_finished(month, stage)
 
     def part(stage: Stage) -> Fraction:
         if work.rule in _REST:
@@ -145,10 +158,6 @@ def _work(order: WorkOrder, period: str, policy: WipPolicy, change: Change) -> _
         fixed_price,
         policy.rate_decimals if rule == "by_quota" else policy.unit_cost_decimals,
     )
-
-
-def _named(stage: Stage) -> str:
-    return f"{stage.element} transferred in" if stage.source == TRANSFERRED else stage.element
 
 
 def _row(work: _Work, stage: Stage, opening: int, total: int) -> StageCost:

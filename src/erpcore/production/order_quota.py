@@ -6,14 +6,15 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号), 在产品按定�
 from fractions import Fraction
 
 from erpcore.production.allowance import card_of
+from erpcore.production.cost_card import CostCard
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
 from erpcore.production.work_order import Amounts, WorkOrder
 
 
-def quota_of(order: WorkOrder, policy: WipPolicy) -> dict[Stage, Fraction]:
-    """Say what one micro-unit of an order should cost by its standard card: minor units by stage."""
-    card = card_of(order)
+def quota_of(order: WorkOrder, policy: WipPolicy, card: CostCard | None = None) -> dict[Stage, Fraction]:
+    """Say what one micro-unit of an order should cost by its standard card, or by another: minor units by stage."""
+    card = card or card_of(order)
     found: dict[Stage, Fraction] = {}
     for component in card.components:
         source = TRANSFERRED if policy.made(component.item) else OWN

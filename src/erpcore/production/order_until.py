@@ -8,8 +8,6 @@ from erpcore.production.work_order import Cost, WorkOrder
 def order_until(order: WorkOrder, within: Callable[[str], bool]) -> WorkOrder:
     """Add up what an order was charged and brought in some months.
 
-    What a month gave to receipts of another one that is left out is left out with them.
-
     Args:
         order: The order; unchanged.
         within: Says which months count.
@@ -22,16 +20,13 @@ def order_until(order: WorkOrder, within: Callable[[str], bool]) -> WorkOrder:
         return order
     found = WorkOrder(order.number, order.item, order.site, order.cost_centre, order.quantity)
     found.handover, found.standard, found.sites = order.handover, order.standard, order.sites
-    others = {key for code, month in order.months.items() if not within(code) for key in month.brought}
-    others.difference_update(*(month.brought for month in months))
     for month in months:
         for cause, amounts in month.costs.items():
             _add(found.costs.setdefault(cause, Cost()), 0, amounts)
         for cause, quantity in month.used.items():
             _add(found.costs.setdefault(cause, Cost()), quantity, {})
         for key, amounts in month.outputs.items():
-            if key.removeprefix("late_difference:") not in others:
-                _add(found.outputs.setdefault(key, Cost()), 0, amounts)
+            _add(found.outputs.setdefault(key, Cost()), 0, amounts)
         for key, quantity in month.brought.items():
             _add(found.outputs.setdefault(key, Cost()), quantity, {})
     return found

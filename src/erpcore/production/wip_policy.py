@@ -1,12 +1,15 @@
 """What the set-up says about the value of work in process, as the month's end of an order asks for it."""
 
 import datetime
+from collections.abc import Callable
 from functools import cached_property
 
 from erpcore.kernel.rounding import Receiver
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.master import MasterData
-from erpcore.masterdata.wip_rule import KEEP
+from erpcore.masterdata.wip_rule import KEEP, Shared
+from erpcore.production.allowance import card_of
+from erpcore.production.cost_card import CostCard
 from erpcore.production.order_month import OPENING
 from erpcore.production.wip_sheet import Stage
 from erpcore.production.work_order import WorkOrder
@@ -23,10 +26,14 @@ class WipPolicy:
 
     Args:
         master: The set-up.
+        quotas: The card of an order at the quotas of a month; None: the one that was frozen at release holds.
     """
 
-    def __init__(self, master: MasterData) -> None:
+    def __init__(
+        self, master: MasterData, quotas: Callable[[WorkOrder, str], CostCard] | None = None
+    ) -> None:
         self.master = master
+        self._quotas = quotas
         self.receiver = Receiver(master.policies.rounding_receiver)
         self.rate_decimals = master.policies.rate_decimals  # of a rate on quota cost
         printed, minor = self.rate_decimals, master.currency.decimals
@@ -45,6 +52,18 @@ class WipPolicy:
         if not self.master.wip_rules.any or order.handover is not None:
             return KEEP
         return self.master.wip_rule(order.item, self.master.calendar.period(period).end - _DAY)
+
+    def shared(self, order: WorkOrder, period: str) -> tuple[Shared, ...]:
+        """Say of which differences from quota work in process bears its part."""
+        return self.master.wip_shared(order.item, self.master.calendar.period(period).end - _DAY)
+
+    def quotas(self, order: WorkOrder, period: str) -> CostCard:
+        """Give an order's card at the quotas of a month.
+
+        Raises:
+            NotDivided: When a quota of the month has no price or rate.
+        """
+        return self._quotas(order, period) if self._quotas else card_of(order)
 
     def divides(self, order: WorkOrder, period: str, *, reopened: bool = False) -> bool:
         """Tell whether a month's end divides the cost of an order: it has a rule, and the order was running then.

@@ -4,6 +4,8 @@ import json
 from fractions import Fraction
 from typing import NamedTuple
 
+from erpcore.costing.quota_method import QuotaCost, QuotaElement
+
 Amounts = dict[str, int]
 TRANSFERRED = "transferred"  # source of what came with goods that were made before (上一步骤转入)
 OWN = ""
@@ -15,6 +17,10 @@ class Stage(NamedTuple):
 
     source: str
     element: str
+
+    def named(self) -> str:
+        """Name it in a finding."""
+        return f"{self.element} transferred in" if self.source == TRANSFERRED else self.element
 
 
 class StageCost(NamedTuple):
@@ -31,6 +37,16 @@ class StageCost(NamedTuple):
     closing_weight: Fraction
 
 
+class StageQuota(NamedTuple):
+    """A stage by the quota method (定额法): minor units, differences plus where they are above quota."""
+
+    stage: Stage
+    each: Fraction  # quota of the month: minor units for one micro-unit
+    month: QuotaElement
+    finished: QuotaCost
+    closing: QuotaCost
+
+
 class WipSheet(NamedTuple):
     """One order at the end of one month."""
 
@@ -42,6 +58,7 @@ class WipSheet(NamedTuple):
     receipts: tuple[
         tuple[str, tuple[tuple[str, int], ...]], ...
     ]  # receipt -> element and minor units it is worth
+    quotas: tuple[StageQuota, ...] = ()  # by the quota method
 
     def left(self) -> dict[Stage, int]:
         """What is in process by stage, in minor units; zeros are left out."""
@@ -52,12 +69,13 @@ class WipSheet(NamedTuple):
         rows = [
             [*row.stage, *row[1:5], str(row.finished_weight), str(row.closing_weight)] for row in self.rows
         ]
-        return _write([self.period, self.rule, self.finished, self.closing, rows, self.receipts])
+        quotas = [[*of.stage, str(of.each), of.month[:-1], of.finished, of.closing] for of in self.quotas]
+        return _write([self.period, self.rule, self.finished, self.closing, rows, self.receipts, quotas])
 
     @classmethod
     def from_text(cls, text: str) -> "WipSheet":
         """Read what `to_text` wrote."""
-        period, rule, finished, closing, rows, receipts = json.loads(text)
+        period, rule, finished, closing, rows, receipts, quotas = json.loads(text)
         return cls(
             period,
             rule,
@@ -70,4 +88,14 @@ class WipSheet(NamedTuple):
                 for source, element, begun, cost, done, left, of_done, of_left in rows
             ),
             tuple((layer, tuple((element, part) for element, part in value)) for layer, value in receipts),
+            tuple(
+                StageQuota(
+                    Stage(source, element),
+                    Fraction(each),
+                    QuotaElement(*month),
+                    QuotaCost(*done),
+                    QuotaCost(*left),
+                )
+                for source, element, each, month, done, left in quotas
+            ),
         )

@@ -51,24 +51,9 @@ class WorkOrder:
     """One order (生产任务单) as far as it has come."""
 
     __slots__ = (
-        "completed",
-        "cost_centre",
-        "costs",
-        "counts",
-        "estimate",
-        "handover",
-        "item",
-        "months",
-        "number",
-        "outputs",
-        "plan",
-        "quantity",
-        "sheets",
-        "site",
-        "sites",
-        "standard",
-        "status",
-        "wip",
+        "completed", "cost_centre", "costs", "counts", "estimate", "handover", "item", "months",
+        "number", "outputs", "plan", "quantity", "released", "sheets", "site", "sites", "standard",
+        "status", "wip",
     )  # fmt: skip
 
     def __init__(self, number: str, item: str, site: str, cost_centre: str, quantity: int) -> None:
@@ -79,6 +64,7 @@ class WorkOrder:
         self.quantity = quantity  # planned good output, micro-units
         self.handover: Handover | None = None  # who takes its cost, where it has no output of its own
         self.status = "planned"
+        self.released = ""  # the period in which it was released
         self.completed = ""  # the period in which it was completed
         self.wip = Place("wip", number, item, site, cost_centre)  # the order's place in work in process
         self.plan: dict[str, int] = {}  # component -> micro-units that the latest card plans
@@ -173,6 +159,9 @@ class WorkOrders:
             if (mark.before, mark.after) not in TRANSITIONS:
                 raise AssertionError(f"order {mark.key}: {mark.before} does not become {mark.after}")
             order.status = mark.after
+            if mark.before == "planned":
+                undo.append((setattr, order, "released", order.released))
+                order.released = period
             undo.append((setattr, order, "completed", order.completed))
             order.completed = period if mark.after == "completed" else ""
             return

@@ -61,6 +61,9 @@ def build(source: Source, period: Period, *, item: str = "", work_order: str = "
         if work_order in ("", move.order.number) and item in ("", move.order.item):
             sheets.setdefault(move.order.item, OrderSheet()).take(move)
             used.update(element for element, _ in move.flow.amounts)
+    for order in state.orders.orders.values():
+        if order.item in sheets and period.code in order.sheets:
+            used.update(of.stage.element for of in order.sheets[period.code].quotas)
     whole = not item and not work_order
     writer = _Writer(face, face.elements(used), documents=not whole)
     shown = {code: sheet for code, sheet in sorted(sheets.items()) if not whole or not sheet.is_empty()}

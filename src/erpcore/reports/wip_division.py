@@ -13,8 +13,10 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from erpcore.kernel.rounding import MICRO, divide
+from erpcore.masterdata.wip_rule import QUOTA_METHOD
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, StageCost, WipSheet
 from erpcore.reports.face import Face, quantity
+from erpcore.reports.quota_division import quota_rows
 from erpcore.reports.table import Value
 from erpcore.reports.words import Words, joined
 
@@ -28,6 +30,7 @@ RULES = {
     "as_finished": Words("as finished goods", "按完工产品成本计算"),
     "at_quota": Words("at quota cost", "按定额成本计价"),
     "by_quota": Words("in proportion to quota cost", "定额比例法"),
+    "quota_method": Words("quota method", "定额法"),
 }
 COMPLETED = Words("Completed, basis of division", "完工产品分配标准")
 EQUIVALENT = Words("Equivalent units of closing work in process", "月末在产品约当产量")
@@ -50,6 +53,9 @@ def division(face: Face, sheets: Sequence[WipSheet]) -> Iterator[tuple[Words, di
     """
     rule = sheets[0].rule
     yield joined(RULE, RULES[rule], by=": "), {}
+    if rule == QUOTA_METHOD:
+        yield from quota_rows(face, sheets)
+        return
     for source in (OWN, TRANSFERRED):
         rows: dict[str, list[StageCost]] = {}
         for sheet in sheets:

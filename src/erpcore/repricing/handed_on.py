@@ -66,6 +66,7 @@ class HandedOn:
         self.reopened: set[str] = set()  # orders that are completed no more when the movements are posted
         self.sheets: dict[str, WipSheet | None] = {}  # of orders whose month was divided, or could not be
         self._transferred: dict[str, Amounts] = {}  # of the changes, what came with goods made before
+        self._bought: dict[str, Amounts] = {}  # and with goods that were bought
         self.receipts: dict[tuple[str, Arrival], Amounts] = {}  # what orders hand on to their receipts
         self._losses: dict[str, Amounts] = {}  # what orders given up hand on to the loss account
         self._credits: dict[str, Amounts] = {}  # what credits beyond their cost leave over
@@ -79,8 +80,9 @@ class HandedOn:
             cause: Role and key, where goods that were issued to it are worth more, or less; None: another cost.
         """
         self.costs[number] = added(self.costs.get(number, {}), change, 1)
-        if cause and self.policy is not None and self.policy.transferred(*cause):
-            self._transferred[number] = added(self._transferred.get(number, {}), change, 1)
+        if cause and self.policy is not None:
+            of = self._transferred if self.policy.transferred(*cause) else self._bought
+            of[number] = added(of.get(number, {}), change, 1)
         self.waiting.append(number)
 
     def hands_on(self, order: WorkOrder) -> bool:
@@ -234,7 +236,8 @@ class HandedOn:
     def change(self, order: WorkOrder) -> Change:
         """Say what an order costs more than is posted, apart by where it comes from."""
         transferred = self._transferred.get(order.number, {})
-        return Change(added(self.costs.get(order.number, {}), transferred, -1), transferred)
+        own = added(self.costs.get(order.number, {}), transferred, -1)
+        return Change(own, transferred, self._bought.get(order.number, {}))
 
 
 def _always(part: Fraction) -> Part:

@@ -217,3 +217,25 @@ def test_what_is_valued_lot_by_lot_has_lots(faults: Faults) -> None:
         ("LOT_MISSING", "items[7]"),
         ("ITEM_KIND_UNSUITABLE", "items[8].tracking"),
     ]
+
+
+def test_products_at_standard_have_no_quota_method(faults: Faults) -> None:
+    """Their differences are variances from the standard: a rule that names the product or its class is refused."""
+    classes = [{"code": code, "name": code, "valuation": code} for code in ("standard", "planned")]
+    items = [
+        {"code": code.upper(), "name": code, "kind": "finished", "item_class": code, "unit": "pc"}
+        for code in ("standard", "planned")
+    ]
+    account = [{"role": "stock", "account": "1403", "item_class": code} for code in ("standard", "planned")]
+    rules = [
+        {"valid_from": "2026-01-01", "rule": "quota_method"},
+        {"valid_from": "2026-01-01", "rule": "quota_method", "item_class": "planned"},
+        {"valid_from": "2026-01-01", "rule": "quota_method", "item_class": "standard"},
+        {"valid_from": "2026-01-01", "rule": "quota_method", "item": "STANDARD"},
+        {"valid_from": "2026-02-01", "rule": "at_quota", "item": "STANDARD"},
+    ]
+    found = faults(more_item_classes=classes, more_items=items, more_account_map=account, wip_rules=rules)
+    assert [fault for fault in found if fault[0] != "STANDARD_MISSING"] == [
+        ("WIP_RULE_UNSUITABLE", "wip_rules[2].rule"),
+        ("WIP_RULE_UNSUITABLE", "wip_rules[3].rule"),
+    ]

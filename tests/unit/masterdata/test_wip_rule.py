@@ -26,9 +26,10 @@ def test_the_rule_of_an_item_goes_before_that_of_its_class_and_that_before_the_g
         ]
     )
     found = {
-        (item, day.month): rules.on(item, kind, day)
+        (item, day.month): of.rule
         for day in (JANUARY, MARCH, JUNE)
         for item, kind in (("BEAR", "toys"), ("DOLL", "toys"), ("BOX", "packing"))
+        if (of := rules.on(item, kind, day))
     }
     assert found == {
         ("BEAR", 1): "ignore",
@@ -41,18 +42,26 @@ def test_the_rule_of_an_item_goes_before_that_of_its_class_and_that_before_the_g
         ("DOLL", 6): "keep",
         ("BOX", 6): "ignore",
     }
-    assert rules.on("BEAR", "toys", datetime.date(2025, 12, 31)) == "keep"
+    assert rules.on("BEAR", "toys", datetime.date(2025, 12, 31)) is None
 
 
 def test_without_rules_nothing_is_looked_up():
     """Only rules that keep are as good as none."""
     assert not WipRules([rule("keep")]).any
     assert WipRules([rule("keep"), rule("ignore", item="BEAR")]).any
-    assert WipRules([]).on("BEAR", "toys", JUNE) == "keep"
+    assert WipRules([]).on("BEAR", "toys", JUNE) is None
 
 
-@pytest.mark.parametrize("fields", [{"rule": "guess"}, {"rule": "ignore", "item": "A", "item_class": "B"}])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"rule": "guess"},
+        {"rule": "ignore", "item": "A", "item_class": "B"},
+        {"rule": "at_quota", "shared": []},
+        {"rule": "quota_method", "shared": ["luck"]},
+    ],
+)
 def test_a_rule_that_there_is_not_or_of_two_is_refused(fields):
-    """A rule holds for an item, a class, or all, and is one of those named."""
+    """A rule holds for an item, a class, or all, and is one that there is; only the quota method has what is shared."""
     with pytest.raises(ValidationError):
         WipRule(valid_from=JANUARY, **fields)

@@ -52,7 +52,7 @@ def floor():
 def test_what_came_with_goods_made_before_stands_apart(floor):
     """Labour of an earlier level is not labour of this one; bought goods are the order's own material."""
     floor.charge("stock", "GLUE", {"material": 7})
-    found = floor.costs(change=Change({"labour": 5}, {"labour": -1}))
+    found = floor.costs(change=Change({"labour": 5}, {"labour": -1}, {}))
     assert (found.opening, found.receipts) == ({}, [])
     assert found.total == {OWN_LABOUR: 65, MADE_LABOUR: 99, Stage(OWN, "material"): 7}
 

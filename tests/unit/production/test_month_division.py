@@ -106,7 +106,7 @@ def test_the_next_month_begins_with_what_was_left(floor, rule):
 
 def test_differences_that_are_not_posted_yet_count(floor):
     """11.00 more of glue and 22.00 less of bodies: of each, 20 of 110 stay in process."""
-    change = Change({"material": 11_00}, {"labour": -22_00})
+    change = Change({"material": 11_00}, {"labour": -22_00}, {})
     sheet = divide_month(floor.order, OCTOBER, policy("weighted_average"), change)
     assert closing(sheet) == (36_00, 82_00, 20_00)
 
@@ -122,7 +122,7 @@ def test_a_month_in_which_nothing_happens_is_not_divided(floor):
     assert divide_month(floor.order, OCTOBER, policy("keep")) is None
     assert divide_month(floor.order, "2026-12", policy("weighted_average")) is None
     floor.order.counts["2026-12"] = (HALF,)
-    sheet = divide_month(floor.order, "2026-12", policy("ignore"), Change({}, {}))
+    sheet = divide_month(floor.order, "2026-12", policy("ignore"), Change({}, {}, {}))
     assert sheet is None
 
 

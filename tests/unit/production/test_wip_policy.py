@@ -7,6 +7,8 @@ from tests.cases.process import plant
 
 from erpcore.kernel.movements import Place
 from erpcore.masterdata.master import MasterData
+from erpcore.production.allowance import card_of
+from erpcore.production.cost_card import CostCard
 from erpcore.production.handover import Handover
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.work_order import WorkOrder
@@ -79,3 +81,22 @@ def test_what_came_with_goods_that_were_made_before():
     openings = [policy.transferred("opening_balance", key) for key in ("OW/transferred", "OW")]
     assert openings == [True, False]
     assert not policy.transferred("labour_applied", "BODY")
+
+
+def test_quotas_are_those_of_the_month_or_the_frozen_card(order):
+    """Who makes the policy says how cards are made anew; deviations are shared unless the rule says otherwise."""
+    rule = {"valid_from": "2026-01-01", "rule": "quota_method", "shared": ["change"]}
+    master = MasterData(plant(wip_rules=[rule]))
+    other = CostCard(1, (), (), 2)
+    assert WipPolicy(master, lambda _order, _period: other).quotas(order, "2026-10") is other
+    assert WipPolicy(master).quotas(order, "2026-10") == card_of(order)
+    assert WipPolicy(master).shared(order, "2026-10") == ("change",)
+    assert WipPolicy(MasterData(plant("quota_method"))).shared(order, "2026-10") == ("deviation",)
+    assert WipPolicy(MasterData(plant())).shared(order, "2026-10") == ("deviation",)
+
+
+def test_a_general_quota_method_leaves_products_at_standard_to_their_completion(order):
+    """Their differences are variances from the standard; chairs at any other method have it."""
+    for valuation, rule in (("standard", "keep"), ("planned", "quota_method"), ("fifo", "quota_method")):
+        policy = WipPolicy(MasterData(plant("quota_method", valuation=valuation)))
+        assert policy.rule(order, "2026-10") == rule

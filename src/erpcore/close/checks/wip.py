@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from erpcore.close.checks.behind import of_orders
 from erpcore.close.checks.finding import CheckCode, money, note
+from erpcore.flow.quotas import wip_policy
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
 from erpcore.production.counted_wip import NotCounted, NotDivided
 from erpcore.production.month_division import divide_month
 from erpcore.production.month_variances import unsettled
-from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import WipSheet
 from erpcore.production.work_order import WorkOrder
 from erpcore.repricing.order_receipts import lacking_of
@@ -29,10 +29,11 @@ def cannot_divide(state: State, period: Period) -> Iterator[Finding]:
 def not_divided(state: State, period: Period) -> Iterator[Finding]:
     """After the costing: find orders whose cost could not be divided, or stands otherwise than the rule divides it."""
     yield from _undivided(state, period, CheckCode.WIP_NOT_DIVIDED, "error")
+    policy = wip_policy(state)
     for order, sheet in _divisions(state, period):
         if sheet is None or isinstance(sheet, NotDivided):
             continue
-        if WipPolicy(state.master).at_fixed_price(order):
+        if policy.at_fixed_price(order):
             lacking, takers = [unsettled(order, sheet)], "variances"
         else:
             lacking, takers = [change for _, change in lacking_of(order, period.code, sheet)], "receipts"
@@ -59,7 +60,7 @@ def _undivided(state: State, period: Period, code: CheckCode, severity: str) -> 
 
 def _divisions(state: State, period: Period) -> Iterator[tuple[WorkOrder, WipSheet | NotDivided | None]]:
     """Divide the month of every order that a rule divides, or say why it cannot be."""
-    policy = WipPolicy(state.master)
+    policy = wip_policy(state)
     for order in state.orders.orders.values():
         if policy.divides(order, period.code):
             try:

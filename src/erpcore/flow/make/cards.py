@@ -14,7 +14,9 @@ from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import MICRO, divide
 from erpcore.masterdata.bom import Bom
 from erpcore.masterdata.explode import requirements
+from erpcore.production.allowance import card_of
 from erpcore.production.cost_card import ComponentCost, CostCard, OperationCost, Prices
+from erpcore.production.work_order import WorkOrder
 
 PriceOf = Callable[[str], tuple[Prices, str] | None]
 
@@ -60,6 +62,32 @@ def standard_card(books: View, item: str, quantity: int, day: datetime.date) -> 
         return _per_unit(_card(books, component, lot, day, price)), f"roll-up of {component}"
 
     return _card(books, item, quantity, day, price)
+
+
+def quota_card(books: View, order: WorkOrder, day: datetime.date) -> CostCard:
+    """Make the card of a released order anew at the quotas of a later day (新定额): bill, routing, rates, standards.
+
+    What has no standard keeps the price that is frozen on the order's card; what is new on the bill and has none is
+    priced as listed. Without a bill on that day the frozen card holds.
+
+    Raises:
+        Refused: PRICE_MISSING, RATE_MISSING.
+    """
+    frozen = card_of(order)
+    prices = {
+        component.item: (component.prices, component.source) for component in reversed(frozen.components)
+    }
+
+    def quota(component: str) -> tuple[Prices, str] | None:
+        listed = books.master.list_price(component, day)
+        bought = (
+            (((books.master.item(component).element, listed),), "price list") if listed is not None else None
+        )
+        return _standard(books, component, day) or prices.get(component) or bought
+
+    if books.master.bom(order.item, day) is None:
+        return frozen
+    return _card(books, order.item, order.quantity, day, quota)
 
 
 def _card(books: View, item: str, quantity: int, day: datetime.date, price_of: PriceOf) -> CostCard:

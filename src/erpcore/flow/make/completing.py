@@ -2,6 +2,7 @@
 
 from erpcore.flow.goods import propagation
 from erpcore.flow.make.order import status_mark
+from erpcore.flow.quotas import wip_policy
 from erpcore.flow.reserving import for_order, given_up
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts
@@ -73,7 +74,7 @@ def _spread(
     differences = propagation(books, period)
     movements: list[Movement] = []
     further = receipt.quantity_in if receipt else 0
-    policy = WipPolicy(books.master)
+    policy = wip_policy(books)
     if policy.rule(order, period) == KEEP:
         shares, own = share_out(order, cost, differences.receiver, further)
     else:

@@ -13,6 +13,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import Amounts, propagation
 from erpcore.flow.make.wip_costing import sheets
+from erpcore.flow.quotas import wip_policy
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import USERS
 from erpcore.flow.view import View
@@ -23,7 +24,6 @@ from erpcore.kernel.rounding import Receiver
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.month_division import sheet_of
 from erpcore.production.month_variances import unsettled
-from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.work_order import WorkOrder
 
 _PER_CENT = 2  # decimals
@@ -57,7 +57,7 @@ class Carry:
     def __init__(self, books: View, period: str) -> None:
         self.books = books
         self.period = period
-        self.differences, self.policy = propagation(books, period, costing=True), WipPolicy(books.master)
+        self.differences, self.policy = propagation(books, period, costing=True), wip_policy(books)
         self.followed: list[Movement] = []
         self.borne: dict[tuple[str, Place], Amounts] = {}  # class and taker -> to be posted
         self.handed: dict[str, Amounts] = {}  # order of a product at planned price -> to be posted

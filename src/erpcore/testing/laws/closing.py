@@ -9,6 +9,7 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.make.overhead_rest import OverheadRest
 from erpcore.flow.make.serving import serving
 from erpcore.flow.make.sharing import pool_weights
+from erpcore.flow.quotas import wip_policy
 from erpcore.flow.record.period_closing import PeriodClosing
 from erpcore.flow.record.period_reopening import PeriodReopening
 from erpcore.kernel.calendar import Period
@@ -16,7 +17,6 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.production.counted_wip import NotDivided
 from erpcore.production.month_costs import balance
 from erpcore.production.month_division import divide_month
-from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.work_order import WorkOrder
 from erpcore.testing.laws.balances import balances
 from erpcore.testing.laws.posting import trial
@@ -110,7 +110,7 @@ def _cost(books: Books, period: Period) -> list[Entry]:
 
 def what_is_in_process_is_on_the_sheet(books: Books, order: WorkOrder, period: Period) -> None:
     """Where a rule divided an order's month, what its sheet leaves in process is what the order held at its end."""
-    policy = WipPolicy(books.state.master)
+    policy = wip_policy(books.state)
     if not policy.divides(order, period.code):
         return
     try:

@@ -9,7 +9,7 @@ from typing import Any, get_args
 from hypothesis import strategies as st
 
 from erpcore.masterdata.item import AT_FIXED_PRICE, Valuation
-from erpcore.masterdata.wip_rule import RULES
+from erpcore.masterdata.wip_rule import QUOTA_METHOD, RULES
 
 START = "2026-01-01"  # from when records hold
 CHANGE = "2026-11-01"  # the day on which some of them are followed by others
@@ -26,6 +26,7 @@ _yields = st.sampled_from(("1", "1", "0.95", "0.9", "0.7"))
 _hours = st.sampled_from(("0", "0.1", "0.5", "1", "0.016667"))
 _prices = st.decimals(Decimal("0.01"), 400, places=2, allow_nan=False).map(str)
 _rules = st.sampled_from(RULES)
+_rules_at_standard = st.sampled_from([rule for rule in RULES if rule != QUOTA_METHOD])
 _small_prices = st.sampled_from(("0.0001", "0.0375", "0.333333"))
 
 
@@ -80,10 +81,17 @@ def products(draw: st.DrawFn, *, work_centres: list[str]) -> Tables:
 @st.composite
 def _wip_rules(draw: st.DrawFn, classes: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Draw by which rules work in process is valued: a general one, and one of a class that another may follow."""
-    rules = [{"valid_from": START, "rule": draw(_rules)}] if draw(st.booleans()) else []
-    for code in sorted({str(row["code"]) for row in classes} & {"semi_finished", "finished"}):
-        days = (START, CHANGE) if draw(st.booleans()) else ()
-        rules += [{"valid_from": day, "rule": draw(_rules), "item_class": code} for day in days]
+    rules: list[dict[str, Any]] = []
+    if draw(st.booleans()):
+        rules.append({"valid_from": START, "rule": draw(_rules)})
+    for row in classes:
+        if row["code"] in {"semi_finished", "finished"}:
+            suitable = _rules if row["valuation"] != "standard" else _rules_at_standard
+            days = (START, CHANGE) if draw(st.booleans()) else ()
+            rules += [{"valid_from": day, "rule": draw(suitable), "item_class": row["code"]} for day in days]
+    for rule in rules:
+        if rule["rule"] == QUOTA_METHOD and draw(st.booleans()):
+            rule["shared"] = draw(st.sampled_from(([], ["change", "deviation"], ["material_variance"])))
     return rules
 
 

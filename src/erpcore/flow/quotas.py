@@ -1,0 +1,33 @@
+"""The rules by which months are divided, with the quotas of each month: what every step asks that divides one.
+
+Source: 成本会计, 定额法: quotas are changed at the beginning of a month (月初定额变动).
+"""
+
+from erpcore.flow.make.cards import quota_card
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Refused
+from erpcore.production.allowance import card_of
+from erpcore.production.cost_card import CostCard
+from erpcore.production.counted_wip import NotDivided
+from erpcore.production.wip_policy import WipPolicy
+from erpcore.production.work_order import WorkOrder
+
+
+def wip_policy(books: View) -> WipPolicy:
+    """Give the rules of the set-up, with the quotas of each month."""
+
+    def quotas(order: WorkOrder, period: str) -> CostCard:
+        calendar = books.master.calendar
+        of = calendar.period(period)
+        if of.adjusting:
+            of = calendar.period_of(of.start)
+        if of.code <= order.released:
+            return card_of(order)
+        try:
+            return quota_card(books, order, of.start)
+        except Refused as refusal:
+            raise NotDivided(
+                f"order {order.number} has no quotas of {of.start}: {refusal.expected}"
+            ) from refusal
+
+    return WipPolicy(books.master, quotas)
