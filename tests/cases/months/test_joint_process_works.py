@@ -790,3 +790,23 @@ def test_the_books_of_both_months_agree_with_themselves(works: Works) -> None:
         rows = works.books.report("reconciliation", period=period).dicts("total")
         assert [row["difference"] for row in rows] == [0] * len(rows)
     works.books.verify()
+
+
+def test_a_cost_that_is_taken_back_leaves_the_month_as_it_was() -> None:
+    """November is opened again for an expense of 66.00, and again to take it back: every balance is as before."""
+    works = Works()
+    before = works.balances("2026-11")
+    late = doc("overhead_expense", "OE-LATE", NOVEMBER, cost_centre="MIX", amount="66", owed="bank")
+    for number, document in enumerate(
+        (late, doc("reversal", "RV", NOVEMBER, of="OE-LATE", reason="not ours"))
+    ):
+        works.books.post(
+            document_adapter().validate_python(
+                doc("period_reopening", f"RO-{number}", NOVEMBER, period="2026-11", reason="late")
+            )
+        )
+        works.books.post(document_adapter().validate_python(document))
+        works.books.month_end("2026-11").run()
+        if not number:
+            assert works.balances("2026-11")["1471"] == before["1471"]  # nothing more was sold
+    assert works.balances("2026-11") == before

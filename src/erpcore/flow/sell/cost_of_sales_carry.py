@@ -36,7 +36,8 @@ def decide(books: View, document: CostOfSalesCarry) -> Effect:
     for key, line in sorted(books.deliveries.lines.items()):
         carried = _carried(books, period, key, line)
         movements += carried
-        if carried and allowance_of(books, line.terms.item):
+        goods = sum(-each.quantity_out if each.contra else each.quantity_out for each in carried)
+        if goods > 0 and allowance_of(books, line.terms.item):
             movements += _released(books, carried, written_down)
     return Effect(tuple(movements))
 
@@ -44,7 +45,10 @@ def decide(books: View, document: CostOfSalesCarry) -> Effect:
 def _released(
     books: View, carried: list[Movement], written_down: dict[str, tuple[int, int]]
 ) -> list[Movement]:
-    """Release the allowance of what is charged to sales, one delivery after the other."""
+    """Release the allowance of goods charged to sales, one delivery after the other.
+
+    What goods that were charged before turn out to cost more or less releases nothing, as with goods delivered.
+    """
     sold = carried[0].target
     cost = sum(-total(movement) if movement.contra else total(movement) for movement in carried)
     known = written_down.get(sold.item) or (cost_on_hand(books, sold.item)[1], allowance_of(books, sold.item))

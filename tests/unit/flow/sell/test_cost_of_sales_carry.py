@@ -10,6 +10,7 @@ from erpcore.documents import (
     PurchaseInvoice,
     Reversal,
     SalesInvoice,
+    StockWriteDown,
 )
 
 
@@ -75,6 +76,22 @@ def test_a_later_difference_of_goods_carried_follows_with_the_next_run(factory):
     shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "105"}])
     assert shop.open("goods_shipped", "DL-1") == "5.00"
     assert shop.lines(carry(shop, "CC-2")) == ["Dr cost_of_sales 5.00", "Cr goods_shipped 5.00"]
+    shop.in_step()
+
+
+def test_a_later_difference_releases_no_allowance(factory):
+    """6 of 10 that cost 100.00 take 12.00 of the 20.00 that all are written down by; what they cost more takes none."""
+    shop = factory({"cost_of_sales": "month_end"})
+    shop.buy("GR-1", "RESIN", "10", "10")
+    shop.sell("SO-1", "RESIN", "6", "20")
+    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="6")
+    shop(SalesInvoice, "SI-1", partner="C", lines=[{"delivery": "DL-1"}])
+    shop(StockWriteDown, "WD-1", portions=[{"item": "RESIN", "value": "80"}])
+    carry(shop)
+    assert shop.balance("write_down_allowance") == "-8.00"
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "105"}])
+    assert shop.lines(carry(shop, "CC-2")) == ["Dr cost_of_sales 3.00", "Cr goods_shipped 3.00"]
+    assert shop.balance("write_down_allowance") == "-8.00"
     shop.in_step()
 
 
