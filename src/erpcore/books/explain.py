@@ -1,6 +1,7 @@
 """Explain a voucher, one of its lines, or goods on hand, down to the documents that they come from."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from erpcore.books.explanation import Explanation, Node
 from erpcore.books.goods import Goods, explain_goods
@@ -17,6 +18,8 @@ Explained = Line | Voucher | Goods | str
 
 def explain(source: Source, of: Explained, *, levels: int = 12) -> Explanation:
     """Follow the amounts of a voucher or line back: row, movements, layers, receipts, orders and their cost.
+
+    Of each movement it names what has corrected it since, and what it comes to with that.
 
     Goods are followed back to what they cost, and forward to where they went.
 
@@ -90,8 +93,37 @@ class _Explainer:
 
     def _moved(self, entry: Entry, line: Line) -> Iterator[Node]:
         for index in line.movements[:MOST]:
-            yield self.trace.movement(entry, index, self.levels)
+            node = self.trace.movement(entry, index, self.levels)
+            yield node._replace(children=(*node.children, *self._since(entry, index)))
         yield from more_than(MOST, line.movements)
+
+    def _since(self, entry: Entry, index: int) -> Iterator[Node]:
+        """Name what has corrected a movement after it was posted, and what it comes to with all of that."""
+        said, moved = self.trace.said, entry.movements[index]
+        found = self._corrections.get(f"{entry.document.id}/{index}", [])
+        if not found:
+            return
+        now: dict[str, int] = {}
+        for correction in (moved, *(other.movements[number] for other, number in found)):
+            for _, element, amount in correction.amounts:
+                now[element] = now.get(element, 0) + (
+                    amount if correction.contra == moved.contra else -amount
+                )
+        for other, number in found[:MOST]:
+            facts = (*said.document(other.document), *said.movement(other, other.movements[number]))
+            yield Node("correction", other.document.id, said.kind(other.document), facts)
+        yield from more_than(MOST, found)
+        yield Node("now", "", NOTHING, said.amounts(now))
+
+    @cached_property
+    def _corrections(self) -> dict[str, list[tuple[Entry, int]]]:
+        """Later movements by the movement of the log that each names as the one it corrects."""
+        found: dict[str, list[tuple[Entry, int]]] = {}
+        for entry in self.source.read(self.entry.position, self.source.state.position):
+            for index, moved in enumerate(entry.movements):
+                if moved.origin:
+                    found.setdefault(moved.origin, []).append((entry, index))
+        return found
 
     def _collected(self, line: Line) -> Iterator[Node]:
         """Find the lines that a rule had held back for this one of a summary voucher."""

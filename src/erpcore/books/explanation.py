@@ -30,6 +30,7 @@ KINDS = {
     "corrects": Words("corrects", "更正"),
     "cause": Words("because of", "起因"),
     "correction": Words("corrected since by", "其后更正"),
+    "now": Words("comes to, with what corrected it since", "更正后金额"),
     "collected": Words("collected from", "汇总自"),
     "again": Words("explained above", "见上文"),
     "deeper": Words("goes on, not followed further", "未继续追溯"),

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from erpcore import Books, Code, MemoryLog, Refused
 from erpcore.books import explain as module
 from erpcore.books.explain import explain
 from erpcore.books.explanation import KINDS, Node
+from erpcore.ledger.voucher import Line
 from erpcore.testing.strategies.histories import History, histories, proposals
 
 SUMMARY = {
@@ -268,3 +270,44 @@ def test_every_voucher_of_any_history_can_be_explained(history: History) -> None
             assert len(moved) == len(set(moved))
             indexes = {f"{entry.document.id}/{index}" for line in voucher.lines for index in line.movements}
             assert indexes <= {node.key for node in nodes}
+
+
+def told_since(books: Books, line: Line) -> tuple[list[str], dict[str, str]]:
+    """Read from a line's one movement who corrected it since, and what it comes to."""
+    (movement,) = (node for node in books.explain(line).root.children if node.kind == "movement")
+    now = [node for node in movement.children if node.kind == "now"]
+    facts = {label.en: value.en for node in now for label, value in node.facts}
+    return [node.key for node in movement.children if node.kind == "correction"], facts
+
+
+def test_what_was_corrected_since_is_told_with_the_line(october: Any) -> None:
+    """A delivery's cost, posted before output was costed and its material invoiced: all of it by now, by element."""
+    line = next(line for line in october.entry("DL").vouchers[0].lines if line.debit and line.movements)
+    moved = [
+        (entry.document.id, movement)
+        for entry in october.books.log.read()
+        for index, movement in enumerate(entry.movements)
+        if "DL/0" in (movement.origin, f"{entry.document.id}/{index}")
+    ]
+    names = {element.code: element.name for element in october.books.state.master.setup.company.elements}
+    wanted: dict[str, Decimal] = {}
+    for _, movement in moved:
+        for _, element, amount in movement.amounts:
+            name = names[element]
+            wanted[name] = wanted.get(name, Decimal(0)) + Decimal(amount).scaleb(-2) * (
+                -1 if movement.contra else 1
+            )
+    who, now = told_since(october.books, line)
+    assert who == [document for document, _ in moved if document != "DL"]
+    assert "PI" in who
+    assert {name: Decimal(value) for name, value in now.items()} == wanted
+
+
+def test_a_movement_taken_back_comes_to_nothing(october_again: Any) -> None:
+    """A receipt reversed: the reversal corrects it, and nothing is left; before there was nothing to tell."""
+    october_again("goods_receipt", "GR-9", partner="V", item="GEAR", quantity="3", price="5")
+    line = october_again.entry("GR-9").vouchers[0].lines[0]
+    assert told_since(october_again.books, line) == ([], {})
+    october_again("reversal", "RV-9", of="GR-9", reason="typed twice")
+    who, now = told_since(october_again.books, line)
+    assert (who, set(now.values())) == (["RV-9"], {"0.00"})
