@@ -2,8 +2,8 @@
 
 Plus is unfavourable. Orders of products at standard post them when they are settled; a change of standard is one as
 well. Beside them stand the standard cost of what the orders brought and their actual cost, from their beginning to the
-end of the period; below the total the same by cost element. The foot leads to the variance accounts in the general
-ledger.
+end of the period; below each of the three worst orders its worst causes until then, with their documents; below the
+total the same by cost element. The foot leads to the variance accounts in the general ledger.
 Source: Horngren, Cost Accounting, chapters on flexible budgets and direct-cost variances; 标准成本法.
 """
 
@@ -21,6 +21,7 @@ from erpcore.reports.ledger_foot import foot
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Amounts, Flow, Source, add, entries, flows, voucher_of
 from erpcore.reports.table import Column, Report, Rows, Style, Value
+from erpcore.reports.variance_causes import VarianceCause, worst_explained
 from erpcore.reports.words import Words
 from erpcore.reports.work_order_cost_sheet import KINDS
 
@@ -57,6 +58,14 @@ def build(source: Source, period: Period, *, item: str = "", work_order: str = "
     every = [flow for orders in lines.values() for of in orders.values() for flow in of]
     costs = _costs(source, period, {order for orders in lines.values() for order in orders})
     writer = _Writer(face, {flow.place.key for flow in every}, costs, documents=not whole)
+    if whole:
+        of_order = {
+            order: sum(flow.amount for flow in found)
+            for orders in lines.values()
+            for order, found in orders.items()
+            if order
+        }
+        writer.worst = worst_explained(source, period, face, of_order)
     for product, orders in sorted(lines.items()):
         writer.product(product, dict(sorted(orders.items())))
     writer.sum("total", words.TOTAL, "", every, list(costs.values()))
@@ -111,6 +120,7 @@ class _Writer:
         self.face = face
         self.costs = costs
         self.documents = documents
+        self.worst: dict[str, list[VarianceCause]] = {}  # order -> what is explained of it
         self.kinds = [kind for kind in KINDS if kind in used] + sorted(used.difference(KINDS))
         self.rows = Rows(
             (
@@ -135,6 +145,9 @@ class _Writer:
         for order, found in orders.items():
             own = [self.costs[order]] if order else []
             self.sum("line", self.face.item(item), item, found, own, work_order=order)
+            for cause in self.worst.get(order, ()):
+                amount = self.face.amount(cause.amount)
+                self.rows.add("detail", item=item, work_order=order, name=cause.name, amount=amount)
             for flow in found if self.documents else ():
                 document = flow.entry.document
                 self.sum(

@@ -36,12 +36,25 @@ def test_by_order_and_kind(settled):
 
 def test_by_element(settled):
     """Below the total the same by element: 57.00 of material on 440.00, 80.00 of labour on 90.00, and so on."""
-    rows = settled.report("cost_variances", period="2026-11").dicts("detail")
+    rows = [
+        row for row in settled.report("cost_variances", period="2026-11").dicts("detail") if not row["item"]
+    ]
     assert [(row["name"].en, row["standard"], row["actual"], row["amount"]) for row in rows] == [
         ("Direct material", Decimal("440.00"), Decimal("497.00"), Decimal("57.00")),
         ("Direct labour", Decimal("90.00"), Decimal("170.00"), Decimal("80.00")),
         ("Machine", Decimal("60.00"), Decimal("80.00"), Decimal("20.00")),
         ("Manufacturing overhead", Decimal("30.00"), Decimal("40.00"), Decimal("10.00")),
+    ]
+
+
+def test_the_worst_orders_are_explained(settled):
+    """Of 167.00 the opening work in process is 100.00 and 50.00, the hours of the press 30.00, each with its slip."""
+    report = settled.report("cost_variances", period="2026-11")
+    told = [(row["name"].en, row["amount"]) for row in report.dicts("detail") if row["work_order"]]
+    assert told == [
+        ("Material usage variance opening work in process (OW)", Decimal("100.00")),
+        ("Labour efficiency variance opening work in process (OW)", Decimal("50.00")),
+        ("Labour efficiency variance Press, labour (TT)", Decimal("30.00")),
     ]
 
 

@@ -140,6 +140,11 @@ def profitability_is_what_the_ledger_holds(books: Books, period: str) -> None:
         for key in ("revenue", "cost_of_sales", "variance", "margin", "contribution"):
             lines = sum((number(row[key]) for row in report.dicts("line")), Decimal(0))
             assert lines == total[key], f"{period} by {by}: {key} of {lines} in rows, {total[key]} in all"
+        for row in report.dicts("line", "total"):
+            left = number(row["revenue"]) - number(row["variable_cost"]) - number(row["fixed_cost"])
+            assert left == row["margin"], (
+                f"{period} by {by}: {left} is left of revenue, margin {row['margin']}"
+            )
 
 
 def levels_add_up(books: Books, period: str) -> None:
