@@ -170,7 +170,9 @@ def describe(row: AccountMapRow) -> str:
 
 
 def control_accounts(master: MasterData) -> dict[str, str]:
-    """Name the accounts that sub-ledgers control: account -> role."""
-    return {
-        row.account: row.role for row in master.account_map if row.role in ROLES and ROLES[row.role].control
-    }
+    """Name the accounts that sub-ledgers control: account -> role, the first of those that share it."""
+    found: dict[str, str] = {}
+    for row in master.account_map:
+        if row.role in ROLES and ROLES[row.role].control:
+            found.setdefault(row.account, row.role)
+    return found

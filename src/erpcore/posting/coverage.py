@@ -18,6 +18,11 @@ from erpcore.posting.roles import PROFIT, ROLES, VARIANCES
 from erpcore.posting.rule_checks import rule_findings
 
 STOCK = "stock"
+_POOLS = {
+    "overhead_pool",
+    "machine_applied",
+    "overhead_applied",
+}  # one sub-ledger: a pool and what was taken of it
 _TOGETHER = ({"gr_ir", "supplier"}, {"goods_in_transit", "transit"})  # may stand on one account
 _PROFIT_AND_LOSS = {"revenue", "expense"}
 
@@ -128,7 +133,7 @@ def _shared(proof: Proof) -> Iterator[Finding]:
             roles.append(row.role)
     for account, roles in roles_of.items():
         controlled = next((role for role in roles if role in ROLES and ROLES[role].control), None)
-        if controlled is not None and len(roles) > 1:
+        if controlled is not None and len(roles) > 1 and not _POOLS.issuperset(roles):
             yield finding(
                 RuleCode.CONTROL_ACCOUNT_SHARED,
                 f"account {account}",

@@ -12,7 +12,7 @@ from erpcore.production.services import Services
 COLLECTED = "overhead_pool"
 ABSORBED = ("machine_applied", "overhead_applied")
 WRITTEN_OFF = "overhead_variance"
-_POOL = {COLLECTED, *ABSORBED}
+POOLS = {COLLECTED, *ABSORBED}  # roles of one sub-ledger
 _DISPOSAL = {
     WRITTEN_OFF,
     "wip",
@@ -68,9 +68,9 @@ class Overhead:
         if movement.contra:
             amount, hours = -amount, -hours
         role = source[0]
-        if role in _POOL:
+        if role in POOLS:
             self._charge((period, source[4]), role, -amount, undo)
-        if target[0] in _POOL:
+        if target[0] in POOLS:
             self._charge((period, target[4]), target[0], amount, undo)
         if source[0] == COLLECTED and target[0] == WRITTEN_OFF:
             accumulate(self.written_off, (period, source[4]), amount, undo)

@@ -396,6 +396,9 @@ def test_control_accounts_are_those_of_sub_ledgers(map_of: MapOf) -> None:
                 "transit",
                 "pending_loss",
                 "write_down_allowance",
+                "overhead_pool",
+                "machine_applied",
+                "overhead_applied",
             )
         },
     }

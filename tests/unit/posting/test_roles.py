@@ -22,6 +22,7 @@ from erpcore.posting.roles import (
     VARIANCE,
     VARIANCES,
 )
+from erpcore.production.overhead import POOLS
 from erpcore.testing.strategies.histories import History, histories, proposals
 
 FIELD = {
@@ -68,9 +69,9 @@ def test_a_role_matches_only_by_what_its_places_name(role: Role) -> None:
 
 
 def test_the_roles_of_sub_ledgers_are_control_roles() -> None:
-    """Stock, work in process, open items and what has to end empty are what manual vouchers may not touch."""
+    """Stock, work in process, open items, pools and what has to end empty: no manual voucher may touch them."""
     controlled = {name for name, role in ROLES.items() if role.control}
-    assert controlled == {"stock", "wip", "transit", "spoilage", "subcontracted", *OPEN_ROLES}
+    assert controlled == {"stock", "wip", "transit", "spoilage", "subcontracted", *OPEN_ROLES, *POOLS}
 
 
 def test_the_key_is_an_order_only_where_a_place_belongs_to_one() -> None:

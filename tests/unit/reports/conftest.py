@@ -6,15 +6,17 @@ WO-1 makes 20 cases of 2 kg each; its card: material 40 kg x 11.00 = 440.00, lab
 3 h x 20 = 60.00, overhead 3 h x 10 = 30.00; 620.00 in all, 31.00 each.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from erpcore.books.books import Books
+from erpcore.books.memory import MemoryLog
 from erpcore.documents import document_adapter
 from erpcore.flow.document import Document
+from erpcore.flow.entry import Entry
 from erpcore.masterdata.setup import Setup
 from erpcore.reports.table import Report
 
@@ -343,6 +345,36 @@ def books() -> Books:
 def factory() -> Books:
     """Books of one's own, with October posted."""
     return opened(OCTOBER)
+
+
+class Misprinting(MemoryLog):
+    """A log whose first expense prints 7.00 more on 4101 and on the bank than it moved."""
+
+    def read(self, after: int = 0, until: int | None = None) -> Iterator[Entry]:
+        """Change the voucher on its way out."""
+        for entry in super().read(after, until):
+            if entry.document.type != "overhead_expense":
+                yield entry
+                continue
+            (voucher,) = entry.vouchers
+            lines = tuple(
+                line._replace(
+                    debit=line.debit + 700 if line.debit else 0,
+                    credit=line.credit + 700 if line.credit else 0,
+                )
+                for line in voucher.lines
+            )
+            yield entry._replace(vouchers=(voucher._replace(lines=lines),))
+
+
+@pytest.fixture
+def misprinted() -> Books:
+    """October in books whose ledger has 7.00 more on 4101 than the pools."""
+    books = Books(Setup.model_validate(SETUP), Misprinting())
+    for document in OCTOBER:
+        books.post(_READER.validate_python(document))
+    books.state.ledger.by_account["2026-10"]["4101"][0] += 700
+    return books
 
 
 @pytest.fixture

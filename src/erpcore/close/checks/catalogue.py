@@ -22,7 +22,6 @@ CHECKS: tuple[Check, ...] = (
     accounts.trial_balance,
     accounts.number_gaps,
     subledgers.subledgers,
-    subledgers.overhead_by_hand,
     mapping.roles_mapped,
     accounts.opening_clearing,
     accounts.summaries_waiting,

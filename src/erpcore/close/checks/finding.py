@@ -22,7 +22,6 @@ class CheckCode(StrEnum):
     TRIAL_BALANCE_UNEQUAL = "TRIAL_BALANCE_UNEQUAL"
     VOUCHER_NUMBER_GAP = "VOUCHER_NUMBER_GAP"
     SUBLEDGER_DIFFERS = "SUBLEDGER_DIFFERS"
-    OVERHEAD_BY_HAND = "OVERHEAD_BY_HAND"
     OPENING_NOT_BALANCED = "OPENING_NOT_BALANCED"
     SUMMARY_WAITING = "SUMMARY_WAITING"
     YEAR_PROFIT_NOT_CARRIED = "YEAR_PROFIT_NOT_CARRIED"
@@ -70,9 +69,6 @@ REMEDIES = {
     CheckCode.TRIAL_BALANCE_UNEQUAL: "Verify the log: a voucher cannot be posted out of balance.",
     CheckCode.VOUCHER_NUMBER_GAP: "Verify the log: a voucher of it is missing, or was numbered elsewhere.",
     CheckCode.SUBLEDGER_DIFFERS: "Verify the log, then look for other roles that are mapped to the account.",
-    CheckCode.OVERHEAD_BY_HAND: (
-        "Book overhead with overhead_expense documents: only what they collect is disposed of."
-    ),
     CheckCode.OPENING_NOT_BALANCED: "Post the opening documents that are missing: together they clear it.",
     CheckCode.SUMMARY_WAITING: "Run the close: it writes the summary voucher.",
     CheckCode.YEAR_PROFIT_NOT_CARRIED: (

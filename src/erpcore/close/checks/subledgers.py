@@ -11,13 +11,12 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
 from erpcore.kernel.movements import Place
 from erpcore.posting.account_map import control_accounts
-from erpcore.production.overhead import ABSORBED, COLLECTED
 
 _Cell = tuple[Place, str, int]  # place, element, minor units
 
 
 def subledgers(state: State, period: Period) -> Iterator[Finding]:
-    """Find control accounts that differ from stock, work in process and open items."""
+    """Find control accounts that differ from stock, work in process, open items and overhead pools."""
     held = _by_account(state, _cells(state))
     for account in sorted({*control_accounts(state.master), *held}):
         inside, booked = held.get(account, 0), _booked(state, account)
@@ -27,29 +26,6 @@ def subledgers(state: State, period: Period) -> Iterator[Finding]:
                 f" {money(state, inside)}: a difference of {money(state, booked - inside)}"
             )
             yield note(CheckCode.SUBLEDGER_DIFFERS, "error", account, message)
-
-
-def overhead_by_hand(state: State, period: Period) -> Iterator[Finding]:
-    """Find overhead accounts that hold more than the pools: booked by manual voucher or opening balance."""
-    held = _by_account(
-        state,
-        (
-            (Place(role, "", "", "", centre), "", amount)
-            for (_, centre), pool in state.overhead.pools.items()
-            for role, amount in pool.items()
-        ),
-    )
-    for role in (COLLECTED, *ABSORBED):
-        for row in state.account_map.rows.get(role, ()):
-            held.setdefault(row.account, 0)
-    for account, inside in sorted(held.items()):
-        booked = _booked(state, account)
-        if inside != booked:
-            message = (
-                f"account {account} stands at {money(state, booked)}, the pools of its cost centres at"
-                f" {money(state, inside)}"
-            )
-            yield note(CheckCode.OVERHEAD_BY_HAND, "warning", account, message)
 
 
 def _cells(state: State) -> Iterator[_Cell]:
@@ -66,6 +42,9 @@ def _cells(state: State) -> Iterator[_Cell]:
         for open_item in role.items.values():
             for element, amount in open_item.amounts.items():
                 yield open_item.place, element, amount
+    for (_, centre), sides in state.overhead.pools.items():
+        for side, amount in sides.items():
+            yield Place(side, "", "", "", centre), "", amount
 
 
 def _by_account(state: State, cells: Iterator[_Cell]) -> dict[str, int]:

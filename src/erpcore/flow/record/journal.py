@@ -13,6 +13,11 @@ from erpcore.kernel.fields import AmountOrZero, Code
 from erpcore.kernel.movements import Movement, Place
 from erpcore.masterdata.chart import Account
 from erpcore.posting.account_map import control_accounts, takes
+from erpcore.production.overhead import POOLS
+
+_OVERHEAD = (
+    "Post an overhead_expense, or a cost_distribution over several cost centres: pools take nothing else."
+)
 
 
 class JournalLine(BaseModel):
@@ -57,6 +62,7 @@ def journal_movements(books: View, counter: Place, lines: Sequence[JournalLine])
                 field=f"{field}.account",
                 expected=f"an account that no sub-ledger controls; {account.code} belongs to"
                 f" {controlled[account.code]}",
+                remedy=_OVERHEAD if controlled[account.code] in POOLS else "",
             )
         _check(books, account, line, field)
         place = Place("account", account.code, dimensions=tuple(sorted(line.dimensions.items())))

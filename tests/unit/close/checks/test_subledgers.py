@@ -2,8 +2,6 @@
 
 import pytest
 
-from erpcore.documents import ManualVoucher
-
 
 def month(shop):
     """A month that touches every sub-ledger."""
@@ -21,7 +19,6 @@ def test_books_agree_with_themselves(open_shop, chart):
     shop = open_shop(company={"chart": chart}, policies={"cost_of_sales": "month_end"})
     month(shop)
     assert not shop.found("SUBLEDGER_DIFFERS")
-    assert not shop.found("OVERHEAD_BY_HAND")
 
 
 @pytest.mark.parametrize(
@@ -57,14 +54,10 @@ def test_lines_held_back_count_as_booked(open_shop):
     assert not shop.found("SUBLEDGER_DIFFERS")
 
 
-def test_overhead_booked_by_hand_is_a_warning(shop):
-    """Only expense documents reach the pools: a manual voucher on the overhead account is named."""
+def test_an_overhead_account_stands_at_its_pools(shop):
+    """A pool that holds more than 制造费用 is found on the account, with both figures."""
     shop.spend("300")
-    lines = [
-        {"account": "4101", "debit": "50", "dimensions": {"cost_centre": "MOULD"}},
-        {"account": "1002", "credit": "50"},
-    ]
-    shop.post(ManualVoucher, "HAND", lines=lines)
-    (finding,) = shop.found("OVERHEAD_BY_HAND")
-    assert (finding.severity, finding.place) == ("warning", "4101")
-    assert "350.00 CNY, the pools of its cost centres at 300.00 CNY" in finding.message
+    shop.state.overhead.pools["2026-10", "MOULD"]["overhead_pool"] += 50_00
+    (finding,) = shop.found("SUBLEDGER_DIFFERS")
+    assert (finding.severity, finding.place) == ("error", "4101")
+    assert "account 4101 stands at 300.00 CNY, its sub-ledger at 350.00 CNY" in finding.message

@@ -96,3 +96,12 @@ def test_a_voucher_taken_back_is_printed_red(shop):
     entry = shop(Reversal, "RV-1", of="MV-1", reason="typed twice")
     assert shop.lines(entry) == ["Dr bank -1000.00", "Cr loan -1000.00"]
     assert shop.balances() == {}
+
+
+@pytest.mark.parametrize("role", ["overhead_pool", "machine_applied", "overhead_applied"])
+def test_overhead_has_documents_of_its_own(shop, role):
+    """A voucher by hand would leave 制造费用 beside its pools: the refusal names the documents that reach them."""
+    lines = [{"account": role, "debit": "1000", "dimensions": {"cost_centre": "SHOP"}}, LOAN[1]]
+    refused = shop.refuses(Code.CONTROL_ACCOUNT, "lines.1.account", ManualVoucher, "MV-1", lines=lines)
+    assert "overhead_expense" in refused.remedy
+    assert "cost_distribution" in refused.remedy
