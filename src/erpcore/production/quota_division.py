@@ -140,7 +140,9 @@ def _divided(month: QuotaMonth, element: QuotaElement) -> tuple[QuotaCost, Quota
     """Divide one stage between finished goods and work in process."""
     if element.opening_quota + element.quota_change + element.quota:
         shared = month.policy.shared(month.order, month.period) if element.finished_quota else _ALL
-        finished, closing, _ = quota_cost({"cost": element}, shared=shared)["cost"]
+        finished, closing, _ = quota_cost(
+            {"cost": element}, shared=shared, rate_decimals=month.policy.rate_decimals
+        )["cost"]
     else:
         whole = QuotaCost(
             0,

@@ -67,6 +67,20 @@ def test_deviation_and_price_are_told_apart_by_the_card():
     assert layers(sheet)[BODY] == (40_00, 0, 0, 0)
 
 
+def test_the_rate_of_deviations_may_be_printed():
+    """-20 on 440 is -0.05 at two decimals: finished goods bear 360 x -0.05 = -18.00, what is in process the rest."""
+    line = floor()
+    printed = plant(
+        wip_rules=[{"valid_from": "2026-01-01", "rule": "quota_method"}],
+        company={"policies": {"rate_decimals": 2}},
+    )
+    line.policy = WipPolicy(MasterData(printed), lambda _, __: CARD)
+    charged(line)
+    sheet = divide_month(line.order, OCTOBER, line.policy)
+    (glue,) = [of for of in sheet.quotas if of.stage == GLUE]
+    assert (glue.finished.deviation, glue.closing.deviation) == (-18_00, -2_00)
+
+
 def test_what_is_not_posted_yet_is_of_the_same_layer():
     """Glue that turns out to cost 11 more is price, labour that does is deviation; bodies are price, too."""
     line = floor()
