@@ -34,7 +34,7 @@ def slices_taken(
     """Price a withdrawal: each slice with its lot.
 
     Raises:
-        Refused: LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, LOT_EXPIRED, STOCK_SHORT, STANDARD_MISSING,
+        Refused: LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, LOT_EXPIRED, STOCK_RESERVED, STOCK_SHORT, STANDARD_MISSING,
             STANDARD_NOT_ADOPTED.
     """
     pool = books.stock.pool(place.item, place.site)
@@ -43,6 +43,7 @@ def slices_taken(
     if pool.method in AT_FIXED_PRICE:
         standard = books.master.standard(place.item, day)
         if quantity > pool.quantity and may_be_short(books, pool):
+            check_free(books, place, [("", quantity)], taking.holder)
             return [("", (pool.item, quantity, pool.at_standard(-quantity, standard, decimals)))]
         return withdraw_lots(pool, parts_taken(books, place, quantity, day, taking), standard, decimals)
     short = beyond(books, pool, quantity) if quantity > pool.quantity else 0

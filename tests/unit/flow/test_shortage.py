@@ -14,11 +14,13 @@ from erpcore.documents import (
     MaterialReturn,
     ProductionReceipt,
     PurchaseInvoice,
+    Reservation,
     Reversal,
     SalesOrder,
     StockTransfer,
 )
 from erpcore.testing import laws
+from erpcore.testing.strategies.setups import FIRST_DAY
 
 ACTUAL = ("fifo", "lifo", "moving_average", "monthly_average")
 
@@ -286,6 +288,25 @@ def test_a_return_that_covers_what_its_own_taker_lacks_is_reversed(works):
     assert shop.stock("RESIN")[0] == "0"
     shop(Reversal, "RV-1", of="MR-1", reason="not given back")
     assert (shop.stock("RESIN"), shop.books.work_order("WO-1").cost()) == before
+    laws.check(shop.books, FIRST_DAY)
+
+
+@pytest.mark.parametrize(
+    ("method", "item"),
+    [("fifo", "RESIN"), ("moving_average", "RESIN"), ("monthly_average", "RESIN"), ("fifo", "BOLT")],
+)
+def test_what_is_reserved_is_left_where_stock_may_be_short(works, method, item):
+    """Three of three are kept for another order: nobody takes ten; the order that they are kept for does."""
+    shop = works(method)
+    shop.buy("GR-1", item, "3", "12")
+    shop.start("WO-1", "TOY", "10")
+    shop.start("WO-2", "TOY", "10")
+    shop(Reservation, "RES-1", work_order="WO-2", item=item, quantity="3")
+    issue = {"item": item, "quantity": "10", "reason": "more"}
+    shop.refuses(Code.STOCK_RESERVED, "quantity", MaterialIssue, "MI-1", work_order="WO-1", **issue)
+    shop(MaterialIssue, "MI-2", work_order="WO-2", **issue)
+    assert shop.stock(item)[0] == "-7"
+    laws.reservations_are_on_hand(shop.books)
 
 
 def test_what_a_reversal_brings_back_covers_nothing_of_its_own(works):

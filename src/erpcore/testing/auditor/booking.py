@@ -6,11 +6,9 @@ goods at a fixed price are valued at it whatever moved them. Orders that took su
 and are checked from there.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from erpcore.flow.entry import Entry
-from erpcore.flow.shortage import covers_from
 from erpcore.inventory.holding import SHORT
 from erpcore.kernel.movements import Movement, Place
 from erpcore.masterdata.item import AT_FIXED_PRICE
@@ -72,19 +70,6 @@ def items_as_booked(entries: Iterable[Entry], master: MasterData) -> set[str]:
             if touched & found:
                 found |= touched
     return found
-
-
-def charged_from(entry: Entry, documents: Mapping[str, Any]) -> int:
-    """Say from which movement of an entry on goods that orders take are charged to them as booked.
-
-    An issue or a return is read for itself, but for what it covers of others; what else comes covers what they took.
-
-    Args:
-        entry: The entry.
-        documents: Those that were read, by id.
-    """
-    document = documents.get(getattr(entry.document, "of", ""), entry.document)
-    return covers_from(entry) if document.type in {"material_issue", "material_return"} else 0
 
 
 def ends(movement: Movement) -> tuple[tuple[Place, int, Amounts], tuple[Place, int, Amounts]]:

@@ -10,7 +10,7 @@ from erpcore.flow.record.set_up import SetUp
 from erpcore.kernel.quantity import MICRO
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.master import MasterData
-from erpcore.testing.auditor.booking import charged_from, ends
+from erpcore.testing.auditor.booking import ends
 from erpcore.testing.auditor.jobs import Job, by_month, divided
 from erpcore.testing.auditor.lots import Key, LotBook, Part
 from erpcore.testing.auditor.shelf import Amounts, Shelf, add, half_up, kept
@@ -103,23 +103,9 @@ class Valuer:
         """Tell whether goods are worth what they are whoever brought them: no shelf of layers tells it."""
         return self.at_standard(item) or self.as_booked(item)
 
-    def booked(self, key: Key) -> Amounts:
-        """Say at what the entry moves goods of a shelf."""
-        found: Amounts = {}
-        wanted = valued(self.master, key)
-        for movement in self.entry.movements:
-            for place, quantity, amounts in ends(movement):
-                if quantity and place.role == "stock" and valued(self.master, place[2:4]) == wanted:
-                    add(found, amounts, 1)
-        return found
-
     def read_booked(self) -> None:
-        """Move goods that are valued by the month, and what their differences do to orders, as booked.
-
-        What others were short of, and goods that come cover, is charged to their orders with the goods.
-        """
-        covering = charged_from(self.entry, self.documents)
-        for index, movement in enumerate(self.entry.movements):
+        """Move goods that are read as booked, and charge the orders that took them, differences included."""
+        for movement in self.entry.movements:
             sign = -1 if movement.contra else 1
             for (place, quantity, amounts), way in zip(ends(movement), (-sign, sign), strict=True):
                 if place.role == "stock" and self.as_booked(place.item) and not stays(self.master, movement):
@@ -128,7 +114,7 @@ class Valuer:
                     value = dict(before)
                     add(value, amounts, way)
                     self.pools[key] = (held + way * quantity, value)
-                    if movement.target.role == "wip" and (not quantity or index >= covering):
+                    if movement.target.role == "wip":
                         self.jobs[movement.target.key].spend(amounts, sign)
 
     def read_moved(self) -> None:
@@ -165,9 +151,9 @@ class Valuer:
         return self.shelves.setdefault(valued(self.master, key), new)
 
     def move_standard(self, key: Key, quantity: int) -> Amounts:
-        """Change a pool at standard; say by how much its value changes, not negative."""
+        """Change a pool at standard; say by how much its value changes, not negative: what is booked is read later."""
         if self.as_booked(key[0]):
-            return self.booked(key)
+            return {}
         held, value = self.pools.get(key := valued(self.master, key), (0, {}))
         now = self.standard_value(key[0], held + quantity)
         change = {name: abs(now.get(name, 0) - value.get(name, 0)) for name in {**now, **value}}

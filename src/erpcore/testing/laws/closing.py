@@ -14,9 +14,11 @@ from erpcore.flow.record.period_closing import PeriodClosing
 from erpcore.flow.record.period_reopening import PeriodReopening
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.movements import total
 from erpcore.production.counted_wip import NotDivided
 from erpcore.production.month_costs import balance
 from erpcore.production.month_division import divide_month
+from erpcore.production.overhead import COLLECTED
 from erpcore.production.work_order import WorkOrder
 from erpcore.testing.laws.balances import balances
 from erpcore.testing.laws.posting import trial
@@ -63,17 +65,26 @@ def overhead_shares_add_up(books: Books, today: datetime.date) -> None:
     """What orders or the write-off take of overhead adds up to the pools, which are then empty.
 
     A cost centre in which nobody worked in the month keeps its pool where orders are to take it; so do all
-    where the policy carries the rest forward.
+    where the policy carries the rest forward. What comes back with goods that a cost centre used is for the next round.
     """
     period = period_to_close(books.state, today)
     policy = books.state.master.policies.overhead_rest
     with trial(books):
-        books.post(OverheadRest(id="rest of overhead", date=period.end - _DAY))
+        entry = books.post(OverheadRest(id="rest of overhead", date=period.end - _DAY))
         overhead = books.state.overhead
         for centre in overhead.centres(period.code):
             takers = policy == "cost_of_sales" or pool_weights(books.state, centre, period.code)
-            left = overhead.over_under(centre, period.code)
+            left = overhead.over_under(centre, period.code) - _come_back(entry, centre)
             assert not left or not takers or policy == "carry_forward", f"{centre}: {left} left in the pool"
+
+
+def _come_back(entry: Entry, centre: str) -> int:
+    """Say what a rest of overhead brings back to a pool with goods that the cost centre has used."""
+    return sum(
+        -total(movement) if movement.contra else total(movement)
+        for movement in entry.movements
+        if movement.target.role == COLLECTED and movement.target.cost_centre == centre
+    )
 
 
 def costing_leaves_nothing_behind(books: Books, today: datetime.date) -> None:

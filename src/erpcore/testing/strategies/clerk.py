@@ -81,6 +81,12 @@ class Clerk:
         day = None if number == 3 or self.dice.one_in(4) else _LAST_DAYS[number]
         return f"L{number}", day
 
+    def to_take(self, item: str, site: str | None, wanted: int) -> int:
+        """Look how much may be taken, in micro-units: what is there, or what is wanted where it may be short."""
+        held = self.on_hand(item, site)
+        short = self.master.policies.negative_stock == "allow" and self.master.items[item].tracking == "none"
+        return max(held, wanted) if short and self.dice.below(3) else held
+
     def lot_on_hand(self, item: str, site: str) -> str | None:
         """Choose a lot that a shelf holds, or leave it to the books; nothing of an item without lots."""
         lots = [lot for lot, _ in self.state.stock.lots.in_order(item, site)]

@@ -56,7 +56,7 @@ def material_issue(clerk: Clerk) -> Document | None:
     card = order.standard or order.estimate
     planned = [component.item for component in card.components] if card else []
     site = None if clerk.dice.below(4) else clerk.site()
-    there = [item for item in planned if clerk.on_hand(item, site or order.site)]
+    there = [item for item in planned if clerk.to_take(item, site or order.site, order.planned(item))]
     there = [item for item in there if order.issued(item) < order.planned(item)] or there
     if order.handover is not None and clerk.on_hand(order.item, site or order.site) and clerk.dice.below(3):
         there = [order.item]  # to be repaired
@@ -66,7 +66,7 @@ def material_issue(clerk: Clerk) -> Document | None:
         return goods_receipt(clerk)
     item = clerk.dice.pick(there)
     wanted = max(order.planned(item) - order.issued(item), 0)
-    held = clerk.on_hand(item, site or order.site)
+    held = clerk.to_take(item, site or order.site, wanted)
     reason = "spoilt" if clerk.dice.one_in(3) or (not wanted and clerk.dice.below(5)) else ""
     quantity = clerk.part_of(held if reason else min(held, wanted), item) or clerk.quantity(item, 3)
     lot = clerk.lot_on_hand(item, site or order.site)

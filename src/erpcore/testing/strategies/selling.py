@@ -27,11 +27,11 @@ def sales_order(clerk: Clerk) -> Document | None:
 
 
 def delivery(clerk: Clerk) -> Document | None:
-    """Deliver what is ordered, as far as it is on hand."""
+    """Deliver what is ordered, as far as it is on hand or may be short."""
     open_lines = {
         key: min(line.terms.quantity - line.count("delivered"), held)
         for key, line in clerk.state.sales_lines.lines.items()
-        if (held := clerk.on_hand(line.terms.item, line.terms.site))
+        if (held := clerk.to_take(line.terms.item, line.terms.site, line.terms.quantity))
         and line.count("delivered") < line.terms.quantity
     }
     key = clerk.choose(clerk.state.sales_lines.lines if clerk.dice.one_in(15) else open_lines)

@@ -68,7 +68,8 @@ def policies(draw: st.DrawFn) -> dict[str, Any]:
         for name, field in Policies.model_fields.items()
         if get_origin(field.annotation) is Literal
     }
-    found["negative_stock"] = "refuse"  # what is short has laws of its own
+    if found["late_facts"] == "reprice":
+        found["negative_stock"] = "refuse"  # the one excludes the other
     sources = st.lists(st.sampled_from(PRICE_SOURCES), min_size=1, unique=True)
     found["provisional_prices"] = draw(sources)
     found["service_order"] = draw(st.sampled_from(([], ["CC3"], ["CC3", "CC2"])))
