@@ -474,3 +474,18 @@ def test_half_paid_and_thrice_credited() -> None:
     dealer.pay("customer", "customer_receipt")
     assert not dealer.books.state.open_items["customer"].items
     dealer.check("thirds")
+
+
+def test_at_standard_what_is_kept_after_all_is_worth_its_standard_as_a_whole() -> None:
+    """Three pieces at 66.5 yen are 200: two that went back, one of them invoiced, make 200 again and not 199."""
+    dealer = Dealer("standard", "JPY")
+    goods = {"partner": "V", "item": "A", "quantity": "3", "price": "70"}
+    dealer.post("goods_receipt", "GR-1", "2026-10-05", **goods)
+    line = {"receipt": "GR-1", "quantity": "2", "amount": "150"}
+    dealer.post("purchase_invoice", "PI-1", "2026-10-07", partner="V", lines=[line])
+    dealer.post("purchase_return", "RT-1", "2026-10-08", receipt="GR-1", quantity="2")
+    pool = dealer.books.state.stock.pool("A", "MAIN")
+    assert pool.value == 67
+    dealer.post("reversal", "RV-1", "2026-10-09", of="RT-1", reason="kept after all")
+    assert pool.value == 200
+    dealer.check("kept")

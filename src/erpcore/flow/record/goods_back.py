@@ -148,8 +148,8 @@ def goods_sent_back(
     return [flipped._replace(amounts=_values(flipped, gives)), *signed(flipped.source, gone, rest)]
 
 
-def goods_kept_after_all(books: View, flipped: Movement, day: datetime.date) -> list[Movement]:
-    """Goods that were sent back are on the shelf again, at what they left it for with later differences."""
+def goods_kept_after_all(books: View, flipped: Movement, day: datetime.date, before: int) -> list[Movement]:
+    """Goods that were sent back are on the shelf again, after others, at what they left it for and what came later."""
     place, quantity = flipped.target, flipped.quantity_in
     pool = books.stock.pool(place.item, place.site)
     gross = {element: amount for _, element, amount in flipped.amounts}
@@ -157,7 +157,7 @@ def goods_kept_after_all(books: View, flipped: Movement, day: datetime.date) -> 
         check_single(books, place, quantity)
     if pool.method in AT_FIXED_PRICE:
         standard = books.master.standard(place.item, day)
-        amounts = pool.at_standard(quantity, standard, books.master.currency.decimals)
+        amounts = pool.at_standard(quantity, standard, books.master.currency.decimals, before)
         kept = flipped._replace(amounts=_values(flipped, amounts))
         if flipped.source.role in PASSING:
             return [kept]

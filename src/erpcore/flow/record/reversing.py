@@ -86,7 +86,7 @@ def opposite(
         return goods_back(books, entry, index, day) if movement.quantity_out else [flipped]
     if movement.target.role == "stock":
         if movement.quantity_in and movement.contra:
-            return goods_kept_after_all(books, flipped, day)
+            return goods_kept_after_all(books, flipped, day, moved_before(entry, index))
         if movement.quantity_in:
             return goods_sent_back(books, flipped, day, differences, moved_before(entry, index))
         return [_value_back(books, flipped, differences)]

@@ -19,7 +19,7 @@ from erpcore.testing.strategies import closing
 from erpcore.testing.strategies.clerk import Clerk
 from erpcore.testing.strategies.dice import Dice, NoChoiceError
 from erpcore.testing.strategies.setups import FIRST_DAY, setups
-from erpcore.testing.strategies.writers import FIRST, WEIGHTS, WRITERS
+from erpcore.testing.strategies.writers import WEIGHTS, WRITERS, written_first
 
 _SPOILT: dict[str, object] = {
     "item": "NOTHING",
@@ -94,7 +94,7 @@ def _written(kind: str, clerk: Clerk) -> Document:
             document = WRITERS[kind](clerk)
             if document is not None:
                 return document
-        kind = FIRST.get(kind, "goods_receipt")
+        kind = written_first(kind, clerk)
 
 
 def _following(books: Books, day: datetime.date) -> datetime.date:

@@ -218,3 +218,13 @@ FIRST = {
     "goods_shortage": "purchase_invoice",
     "goods_receipt": "manual_voucher",
 }
+
+
+def written_first(kind: str, clerk: Clerk) -> str:
+    """Name the type that is written where a document has nothing to be about: what it needs, or a rule collects."""
+    if kind == "summary_voucher":
+        rules = [rule for rule in clerk.master.setup.posting_rules if rule.summary != "none"]
+        collected = [of for rule in rules for of in rule.documents if of in WRITERS]
+        if collected:
+            return clerk.dice.pick(collected)
+    return FIRST.get(kind, "goods_receipt")

@@ -1,6 +1,8 @@
 """Every document type has a writer, a weight, and somebody who makes room for it."""
 
-from erpcore.testing.strategies.writers import FIRST, WEIGHTS, WRITERS
+from erpcore import Books, Setup
+from erpcore.testing.strategies.clerk import Clerk
+from erpcore.testing.strategies.writers import FIRST, WEIGHTS, WRITERS, written_first
 
 
 def test_what_is_written_first_is_written_by_somebody() -> None:
@@ -8,3 +10,14 @@ def test_what_is_written_first_is_written_by_somebody() -> None:
     assert set(FIRST) | set(FIRST.values()) <= set(WRITERS)
     assert all(kind != first for kind, first in FIRST.items())
     assert next(iter(WRITERS)) == next(iter(WEIGHTS)) == "goods_receipt"
+
+
+def test_a_summary_is_preceded_by_what_its_rule_collects(clerk) -> None:
+    """Where a rule collects deliveries a delivery is written first; without such a rule a receipt is."""
+    writer = clerk()
+    assert written_first("summary_voucher", writer) == "goods_receipt"
+    assert written_first("delivery", writer) == "sales_order"
+    rule = {"code": "R", "documents": ["delivery"], "valid_from": "2026-01-01", "summary": "period"}
+    tables = writer.master.setup.model_dump(mode="json") | {"posting_rules": [rule]}
+    collecting = Clerk(Books(Setup.model_validate(tables)), writer.dice, 1, writer.today)
+    assert written_first("summary_voucher", collecting) == "delivery"
