@@ -18,7 +18,7 @@ from erpcore.reports.control import chooser
 from erpcore.reports.face import Face, named, quantity, summary
 from erpcore.reports.ledger_foot import foot
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.source import Source, voucher_of
+from erpcore.reports.source import Source, VoucherNumbers
 from erpcore.reports.table import Column, Report, Rows, Style, Value
 from erpcore.reports.words import Words
 
@@ -147,13 +147,14 @@ def _rows(table: Table, face: Face, found: list[Charge], *, documents: bool) -> 
         )
         group = tuple(getattr(charge, column) for column in table.group)
         groups.setdefault(group, {}).setdefault(key, []).append(charge)
+    numbers = VoucherNumbers()
     for group, lines in sorted(groups.items()):
         for _, behind in sorted(lines.items()):
             if not documents and not _anything(behind):
                 continue
             _line(table, rows, face, "line", behind)
             for charge in behind if documents else ():
-                _line(table, rows, face, "detail", [charge])
+                _line(table, rows, face, "detail", [charge], numbers.of(charge.entry, charge.at))
         every = [charge for behind in lines.values() for charge in behind]
         _sum(
             table, rows, face, "subtotal", every, name=SUBTOTAL, **dict(zip(table.group, group, strict=True))
@@ -169,12 +170,14 @@ def _anything(behind: list[Charge]) -> bool:
     return behind[0].giver not in CREDITS and bool(sum(charge.quantity for charge in behind))
 
 
-def _line(table: Table, rows: Rows, face: Face, style: Style, behind: list[Charge]) -> None:
+def _line(
+    table: Table, rows: Rows, face: Face, style: Style, behind: list[Charge], voucher: str = ""
+) -> None:
     first = behind[0]
     slip: dict[str, Value] = {}
     if style == "detail":
         document = first.entry.document
-        slip = {"date": document.date, "voucher": voucher_of(first.entry, first.at), "document": document.id}
+        slip = {"date": document.date, "voucher": voucher, "document": document.id}
     rows.add(
         style,
         account=first.account,

@@ -19,7 +19,7 @@ from erpcore.reports.control import chooser
 from erpcore.reports.face import Face, per_cent, summary
 from erpcore.reports.ledger_foot import foot
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.source import Amounts, Flow, Source, add, entries, flows, voucher_of
+from erpcore.reports.source import Amounts, Flow, Source, VoucherNumbers, add, entries, flows
 from erpcore.reports.table import Column, Report, Rows, Style, Value
 from erpcore.reports.variance_causes import VarianceCause, worst_explained
 from erpcore.reports.words import Words
@@ -120,6 +120,7 @@ class _Writer:
         self.face = face
         self.costs = costs
         self.documents = documents
+        self._numbers = VoucherNumbers()
         self.worst: dict[str, list[VarianceCause]] = {}  # order -> what is explained of it
         self.kinds = [kind for kind in KINDS if kind in used] + sorted(used.difference(KINDS))
         self.rows = Rows(
@@ -157,7 +158,7 @@ class _Writer:
                     [flow],
                     work_order=order,
                     date=document.date,
-                    voucher=voucher_of(flow.entry, flow.at),
+                    voucher=self._numbers.of(flow.entry, flow.at),
                     document=document.id,
                 )
         if len(orders) > 1:

@@ -8,7 +8,7 @@ from erpcore.reports.allocation import SLIP
 from erpcore.reports.face import Face, per_cent, quantity, summary
 from erpcore.reports.profit_causes import causes
 from erpcore.reports.sales_lines import Sold, rank
-from erpcore.reports.source import number_of
+from erpcore.reports.source import VoucherNumbers
 from erpcore.reports.table import Column, Rows, Style, Value
 from erpcore.reports.words import Words, joined
 
@@ -45,6 +45,7 @@ class ProfitRows:
         self.varying = varying
         self.products: Mapping[str, Sold] = total.by_item()
         self.elements = face.elements(set(total.cost))
+        self._numbers = VoucherNumbers()
         self.rows = Rows(
             (
                 *(Column(key, "text", KEYS[key]) for key in by),
@@ -136,7 +137,7 @@ class ProfitRows:
         for name, part in sorted(parts.items(), key=rank, reverse=True):
             documents = {line.flow.entry.document.id: line.flow.entry.document for line in part.lines}
             *_, latest = documents.values()
-            vouchers = dict.fromkeys(number_of(line.flow) for line in part.lines)
+            vouchers = dict.fromkeys(self._numbers.of(line.flow.entry, line.flow.at) for line in part.lines)
             self.sold(
                 "detail",
                 part,

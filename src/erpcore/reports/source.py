@@ -185,3 +185,24 @@ def voucher_of(entry: Entry, at: int) -> str:
         ),
         "",
     )
+
+
+class VoucherNumbers:
+    """Names the vouchers that print movements, as `voucher_of` does; the lines of an entry are read once.
+
+    For tables that ask for many movements of one entry, such as a month-end costing.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[int, dict[int, str]] = {}  # position -> movement -> number
+
+    def of(self, entry: Entry, at: int) -> str:
+        """Name the voucher that prints a movement; "" where none does, or where it is held back."""
+        numbers = self._known.get(entry.position)
+        if numbers is None:
+            numbers = self._known[entry.position] = {}
+            for voucher in entry.vouchers:
+                for line in voucher.lines if voucher.sequence else ():
+                    for moved in line.movements:
+                        numbers.setdefault(moved, voucher.number)
+        return numbers.get(at, "")

@@ -19,7 +19,7 @@ from erpcore.reports.causes import cause_name
 from erpcore.reports.face import Face, quantity, summary
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.period_cards import NOTHING, PeriodCard, explained, input_of, period_card
-from erpcore.reports.source import Source, find_period, voucher_of
+from erpcore.reports.source import Source, VoucherNumbers, find_period
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 from erpcore.reports.words import Words, joined
 
@@ -128,6 +128,7 @@ class _Writer:
         self.before = before
         self.after = after
         self._told: set[Input] = set()
+        self._numbers = VoucherNumbers()
 
     def write(self, node: Breakdown, level: int = 0) -> None:
         """Write a node and what is below it, parents before children."""
@@ -158,7 +159,7 @@ class _Writer:
                     code=of[1],
                     work_order=order,
                     date=document.date,
-                    voucher=voucher_of(slip.entry, slip.at),
+                    voucher=self._numbers.of(slip.entry, slip.at),
                     document=document.id,
                     **self._cells(side, slip.quantity, slip.amount),
                 )

@@ -6,6 +6,7 @@ from erpcore.books.books import Books
 from erpcore.kernel.errors import Code, Refused
 from erpcore.masterdata.setup import Setup
 from erpcore.reports.source import (
+    VoucherNumbers,
     add,
     entries,
     entries_since,
@@ -15,6 +16,7 @@ from erpcore.reports.source import (
     later_entries,
     number_of,
     receipt_of,
+    voucher_of,
     vouchers,
 )
 
@@ -103,3 +105,12 @@ def test_adding_by_element():
 def test_the_receipt_of_a_layer():
     """Value that joined a receipt later is named after it."""
     assert (receipt_of("GR-1"), receipt_of("GR-1\tPI-1")) == ("GR-1", "GR-1")
+
+
+def test_numbers_of_an_entry_are_those_of_each_of_its_movements(books, held):
+    """Asked together they are what they are one by one; held back there is none."""
+    for source in (books, held):
+        numbers = VoucherNumbers()
+        for entry in source.read():
+            for at in range(len(entry.movements)):
+                assert numbers.of(entry, at) == voucher_of(entry, at)
