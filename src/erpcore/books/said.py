@@ -9,6 +9,7 @@ from erpcore.kernel.quantity import from_micro
 from erpcore.ledger.voucher import Line, Voucher
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.roles import ACCOUNT, ORDER_ROLES
+from erpcore.production.paid_hours import paid_hours
 from erpcore.reports.face import Face, kind, named, role
 from erpcore.reports.words import Words, both, joined
 
@@ -93,7 +94,7 @@ class Said:
             return joined(role(place.role), both(place.key), self.account(place.key))
         item = "" if place.role in ORDER_ROLES else place.item
         told = (
-            place.key,
+            *paid_hours(place.key)[:2],
             item,
             place.site if place.role == "stock" else "",
             place.cost_centre,
@@ -118,10 +119,12 @@ class Said:
         return tuple(facts)
 
     def _rate(self, entry: Entry, source: Place) -> Facts:
-        rates = self.master.rate(source.key, entry.document.date)
+        centre, grade, _ = paid_hours(source.key)
+        rates = self.master.rate(centre, entry.document.date)
         if rates is None:
             return ()
-        rate = dict(zip(_CHARGED, (rates.labour, rates.machine, rates.overhead), strict=True))
+        labour = rates.of_labour(grade) or 0
+        rate = dict(zip(_CHARGED, (labour, rates.machine, rates.overhead), strict=True))
         return ((RATE, both(str(self.face.price(rate[source.role])))),)
 
     def line(self, line: Line) -> Facts:

@@ -26,6 +26,9 @@ class Ways(StrEnum):
     THREE_BY_CAPACITY = "three_by_capacity"  # spending | efficiency of all overhead | idle capacity
     FOUR_BY_VOLUME = "four_by_volume"  # variable: spending, efficiency | fixed: spending, volume
     FOUR_BY_CAPACITY = "four_by_capacity"  # spending | efficiency: variable, fixed | idle capacity
+    FIVE_BY_CAPACITY = (
+        "five_by_capacity"  # variable: spending, efficiency | fixed: spending, idle, efficiency
+    )
 
 
 class Overhead(NamedTuple):
@@ -198,6 +201,11 @@ def analyse_overhead(overhead: Overhead, *, ways: Ways, decimals: int) -> Breakd
         actual_amount=overhead.actual_fixed,
         decimals=decimals,
     )
+    return arranged(variable, fixed, ways)
+
+
+def arranged(variable: Breakdown, fixed: Breakdown, ways: Ways) -> Breakdown:
+    """Put the causes of variable and of fixed overhead together, as far as they are to be told apart."""
     spent, worked = (part.amount for part in variable.children)
     fixed_spent, volume = (part.amount for part in fixed.children)
     spending = cause("overhead spending", spent + fixed_spent)
@@ -213,8 +221,10 @@ def analyse_overhead(overhead: Overhead, *, ways: Ways, decimals: int) -> Breakd
     elif ways is Ways.FOUR_BY_VOLUME:
         two = add_up("fixed overhead", fixed.children[0], cause("fixed overhead volume", volume))
         parts = [variable, two]
-    else:
+    elif ways is Ways.FOUR_BY_CAPACITY:
         parts = [spending, add_up("overhead efficiency", variable.children[1], fixed_worked), idle]
+    else:
+        parts = [variable, fixed]
     return add_up("overhead", *parts)
 
 

@@ -89,6 +89,10 @@ def _ties(facts: Facts, one: AccountMapRow, other: AccountMapRow, rows: list[Acc
         return False
     if any(value not in facts.codes[_TABLES[key]] for key, value in met.items() if key in _TABLES):
         return False
+    if one.role == "overhead_variance" and met.keys() >= {"variance", "cost_centre"}:
+        budgets = facts.tables.overhead_budgets
+        if not any(of.analysis and of.cost_centre == met["cost_centre"] for of in budgets):
+            return False  # written off in one amount, which has no cause
     keys = len(one.match)
     return not any(len(row.match) > keys and met.items() >= set(row.match) for row in rows)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from erpcore.masterdata.areas import check_areas
 from erpcore.masterdata.check_accounts import check_account_map, check_accounts
+from erpcore.masterdata.check_grades import check_grades
 from erpcore.masterdata.check_mixes import check_mixes
 from erpcore.masterdata.check_products import (
     check_boms,
@@ -36,6 +37,7 @@ CHECKS: tuple[Callable[[Facts], Iterator[Flaw]], ...] = (
     check_cycles,
     check_tracking,
     check_costs,
+    check_grades,
     check_services,
     check_wip_rules,
     check_accounts,

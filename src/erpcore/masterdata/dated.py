@@ -22,6 +22,11 @@ class HourRates(NamedTuple):
     machine: int  # one machine hour
     overhead: int  # one hour of the cost centre's driver
     valid_from: datetime.date
+    grades: Mapping[str, int] = MappingProxyType({})  # grade of labour -> one hour of it
+
+    def of_labour(self, grade: str) -> int | None:
+        """Find what an hour of labour costs, of a grade or of none ("")."""
+        return self.grades.get(grade) if grade else self.labour
 
 
 def grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
@@ -42,7 +47,8 @@ def hour_rates(setup: Setup) -> Iterable[tuple[str, datetime.date, HourRates]]:
     """Read the hourly rates of work centres, millionths of the major unit."""
     for rate in setup.rates:
         amounts = (to_micro(rate.labour), to_micro(rate.machine), to_micro(rate.overhead))
-        yield rate.work_centre, rate.valid_from, HourRates(*amounts, rate.valid_from)
+        grades = MappingProxyType({grade: to_micro(amount) for grade, amount in rate.grades.items()})
+        yield rate.work_centre, rate.valid_from, HourRates(*amounts, rate.valid_from, grades)
 
 
 def exchange_rates(setup: Setup) -> Iterable[tuple[str, datetime.date, int]]:

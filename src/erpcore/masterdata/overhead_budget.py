@@ -1,21 +1,60 @@
-"""What overhead of a cost centre is budgeted to be: so much a month whatever is worked, and so much an hour."""
+"""What overhead of a cost centre is budgeted to be: so much a month whatever is worked, and so much an hour.
+
+Source: Horngren, Datar and Rajan, Cost Accounting, ch. 8 (flexible budgets, denominator level); 注册会计师,
+财务成本管理, 标准成本法 (二因素分析法, 三因素分析法).
+"""
 
 import datetime
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Literal, Self
 
-from erpcore.kernel.fields import AmountOrZero, Code, Day, PriceValue
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from erpcore.kernel.fields import AmountOrZero, Code, Day, PriceValue, QuantityOrZero
 from erpcore.masterdata.history import History
 from erpcore.masterdata.record import Record
 
+Analysis = Literal[
+    "two", "three_by_volume", "three_by_capacity", "four_by_volume", "four_by_capacity", "five_by_capacity"
+]
+
 
 class OverheadBudget(Record):
-    """Flexible budget of a cost centre's overhead and machine cost, from a day until the next one (弹性预算)."""
+    """Flexible budget of a cost centre's overhead and machine cost, from a day until the next one (弹性预算).
+
+    Attributes:
+        cost_centre: Whose.
+        valid_from: From when; the budget of the last day of a period is that of the period.
+        fixed: For a period, whatever is worked.
+        rate: Variable, for an hour of the cost centre's driver.
+        capacity_hours: Hours of the driver in a period at normal capacity: with them `fixed` has a rate.
+        analysis: By which causes the books write off what the period leaves over- or under-applied (policy
+            overhead_rest cost_of_sales); none: in one amount. `two`: controllable (可控), volume (能量).
+            `three_by_volume`: spending (耗费), efficiency of variable overhead (效率), volume. `three_by_capacity`:
+            spending, efficiency of all overhead, idle capacity (闲置能量). `four_by_volume`: variable spending and
+            efficiency, fixed spending and volume (二因素分析法). `four_by_capacity`: spending, variable and fixed
+            efficiency, idle capacity. `five_by_capacity`: variable spending and efficiency, fixed spending, efficiency
+            and idle capacity (三因素分析法).
+    """
 
     cost_centre: Code
     valid_from: Day
-    fixed: AmountOrZero = Decimal(0)  # for a period, whatever is worked
-    rate: PriceValue = Decimal(0)  # variable, for an hour of the cost centre's driver
+    fixed: AmountOrZero = Decimal(0)
+    rate: PriceValue = Decimal(0)
+    capacity_hours: QuantityOrZero = Decimal(0)
+    analysis: Analysis | None = None
+
+    @model_validator(mode="after")
+    def _has_capacity(self) -> Self:
+        if self.analysis is not None and not self.capacity_hours:
+            raise PydanticCustomError(
+                "capacity_missing",
+                "an analysis needs capacity_hours above zero, over which the fixed budget has a rate; state them or"
+                " leave the analysis out",
+            )
+        return self
 
 
 def budget_on(

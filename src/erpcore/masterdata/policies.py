@@ -22,7 +22,8 @@ class Policies(Record):
         late_facts: A stock document dated before a later movement of its item, or the reversal of a receipt
             that was mixed with others, is valued as of now (the difference to a named account); or as of its day,
             and what has happened since is priced anew (the differences follow the goods); or refused.
-        overhead_absorption: Overhead is applied with each time ticket, or once at month end.
+        overhead_absorption: Overhead is applied on the hours worked, with each time ticket or once at month end; or at
+            month end on the standard hours that the orders' cards allow for their output.
         overhead_rest: Who takes overhead applied too little or too much.
         spoilage_loss: What is lost with spoiled units by abnormal cause is an expense of the period, by normal cause
             part of what the order's good output costs; or the good output bears all of it (废品损失).
@@ -35,6 +36,9 @@ class Policies(Record):
         cost_of_sales: Recognized with each delivery, or for the whole month at its end.
         material_mix: What other proportions of materials that can stand in for one another have cost is valued, for one
             material, at its own standard price, or at that above or below the average of them all.
+        labour_mix: The same of grades of labour; or the efficiency of each grade stays whole.
+        idle_time: What hours cost that were paid and not worked, on no order (停工损失), is an expense of the period by
+            abnormal cause, overhead of the cost centre by normal cause; or its overhead bears all of it.
         provisional_receipts: Estimates of receipts (暂估) stand until the invoice and only the difference is posted,
             are taken back in red with the invoice (单到冲回), or at the start of the next month (月初一次冲回).
         invoice_exchange: The exchange difference between receipt and invoice is a gain or loss of the period
@@ -81,7 +85,7 @@ class Policies(Record):
     production_receipt_value: Literal["standard", "estimate"] = "standard"
     contra_print: Literal["red", "swapped"] = "red"
     late_facts: Literal["as_of_now", "reprice", "refuse"] = "as_of_now"
-    overhead_absorption: Literal["ticket", "month_end"] = "ticket"
+    overhead_absorption: Literal["ticket", "month_end", "standard_hours"] = "ticket"
     overhead_rest: Literal["cost_of_sales", "orders", "carry_forward"] = "cost_of_sales"
     spoilage_loss: Literal["by_cause", "order"] = "by_cause"
     service_departments: Literal[
@@ -90,6 +94,8 @@ class Policies(Record):
     service_order: list[Code] = []
     cost_of_sales: Literal["delivery", "month_end"] = "delivery"
     material_mix: Literal["own_price", "average_price"] = "own_price"
+    labour_mix: Literal["own_price", "average_price", "kept_whole"] = "own_price"
+    idle_time: Literal["by_cause", "overhead"] = "by_cause"
     provisional_receipts: Literal["difference", "on_invoice", "month_start"] = "difference"
     invoice_exchange: Literal["expense", "goods"] = "expense"
     sales_return_cost: Literal["original", "current"] = "original"

@@ -1,9 +1,10 @@
 """Routings (工艺路线): the operations that make an item, dated and versioned."""
 
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from erpcore.kernel.fields import Code, QuantityOrZero, QuantityValue, Text
 from erpcore.masterdata.record import Dated, Record, Whole
@@ -19,7 +20,16 @@ class Operation(Record):
     setup_hours: QuantityOrZero = Decimal(0)  # hours for each lot
     run_hours: QuantityOrZero = Decimal(0)  # for `per` base units started: good output / yield
     per: QuantityValue = Decimal(1)  # base units that `run_hours` is for
-    crew: QuantityValue = Decimal(1)  # people at work
+    crew: QuantityValue = Decimal(1)  # people at work, of whatever grade
+    grades: dict[Code, QuantityValue] = {}  # people at work by grade of labour, instead of `crew`
+
+    @model_validator(mode="after")
+    def _one_crew(self) -> Self:
+        if self.grades and self.crew != 1:
+            raise PydanticCustomError(
+                "crew_stated_twice", "people at work are told by grade or as a crew, not both; leave crew out"
+            )
+        return self
 
 
 class Routing(Dated):

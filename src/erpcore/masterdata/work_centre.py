@@ -49,6 +49,7 @@ class Rate(Record):
 
     work_centre: Code
     valid_from: Day
-    labour: PriceValue = Decimal(0)  # for a labour hour
+    labour: PriceValue = Decimal(0)  # for a labour hour that no grade is told of
     machine: PriceValue = Decimal(0)  # for a machine hour
     overhead: PriceValue = Decimal(0)  # for an hour of the cost centre's driver
+    grades: dict[Code, PriceValue] = {}  # for a labour hour of each grade of labour (工种等级)

@@ -9,7 +9,7 @@ from erpcore.ledger.voucher import Dimensions
 from erpcore.masterdata.areas import OF_AREA
 from erpcore.masterdata.chart import Account, AccountMapRow
 from erpcore.masterdata.master import MasterData
-from erpcore.posting.roles import ACCOUNT, COST_VARIANCE, ORDER_ROLES, ROLES, VARIANCE
+from erpcore.posting.roles import ACCOUNT, COST_VARIANCE, KINDS, ORDER_ROLES, ROLES
 
 _LIMIT = 50_000
 AWAY = "subcontracted"  # goods on a shelf at a site of a subcontractor stand on the accounts of this role
@@ -19,8 +19,8 @@ SAME_ACCOUNTS = {
 }  # a role without rows of its own stands where another does
 _KEPT_WHOLE = {
     ACCOUNT,
-    VARIANCE,
     COST_VARIANCE,
+    *KINDS,
     *ORDER_ROLES,
 }  # roles whose key chooses the account or is a dimension
 
@@ -119,7 +119,7 @@ class AccountMap:
             "cost_centre": place.cost_centre,
             "partner_group": partner.group if partner else "",
             "element": element,
-            "variance": place.key if place.role == VARIANCE else "",
+            "variance": place.key if place.role in KINDS else "",
         }
 
     def _dimensions(self, code: str, place: Place) -> Dimensions:

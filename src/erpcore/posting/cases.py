@@ -16,6 +16,8 @@ from erpcore.posting.role import Role
 from erpcore.posting.roles import (
     COST_VARIANCE,
     ORDER_ROLES,
+    OVERHEAD_CAUSES,
+    OVERHEAD_VARIANCE,
     OWN_DIMENSIONS,
     ROLES,
     VARIANCE,
@@ -91,6 +93,13 @@ def cases(name: str, account_map: AccountMap) -> Iterator[Case]:
         values["partner"],
     ):
         yield Case(Place(name, key, item, site, centre, partner), element)
+    if name == OVERHEAD_VARIANCE:
+        asked = dict.fromkeys(of.cost_centre for of in master.setup.overhead_budgets if of.analysis)
+        causes, centres = (
+            _told(OVERHEAD_CAUSES, apart=VARIANCE in used),
+            _told(asked, apart="cost_centre" in used),
+        )
+        yield from (Case(Place(name, of, cost_centre=centre), "") for of, centre in product(causes, centres))
 
 
 def bare(case: Case) -> Case:

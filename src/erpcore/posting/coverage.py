@@ -14,7 +14,7 @@ from erpcore.posting.account_map import SAME_ACCOUNTS, AccountMap, describe
 from erpcore.posting.cases import Case, bare, role_named, with_own_dimensions
 from erpcore.posting.findings import RuleCode, finding
 from erpcore.posting.proof import Ends, Proof
-from erpcore.posting.roles import PROFIT, ROLES, VARIANCES
+from erpcore.posting.roles import KINDS, PROFIT, ROLES, VARIANCE
 from erpcore.posting.rule_checks import rule_findings
 
 STOCK = "stock"
@@ -57,8 +57,8 @@ def _rows(proof: Proof) -> Iterator[Finding]:
                 message = f"role {row.role} has no {key} to match; it has {', '.join(keys) or 'none'}"
                 documents = proof.documents(row.role)
                 yield finding(RuleCode.MATCH_KEY_UNSUITABLE, describe(row), message, documents)
-            elif key == "variance" and value not in VARIANCES:
-                message = f"no variance is of the kind {value!r}; there are {', '.join(VARIANCES)}"
+            elif key == VARIANCE and value not in KINDS[row.role]:
+                message = f"no variance is of the kind {value!r}; there are {', '.join(KINDS[row.role])}"
                 yield finding(RuleCode.VARIANCE_UNKNOWN, describe(row), message, severity="warning")
 
 

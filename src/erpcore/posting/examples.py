@@ -94,6 +94,11 @@ class _Story(Story):
         self.order()
         self.add("time_ticket", work_order=ORDER, work_centre=own, labour_hours="1", machine_hours="1")
 
+    def idle(self) -> None:
+        centres = self.master.work_centres.items()
+        own = first(code for code, centre in centres if centre.cost_centre == self.place.cost_centre)
+        self.add("time_ticket", work_centre=own, labour_hours="1", activity="idle", reason="no power")
+
     def delivery(self) -> str:
         if not self.place.item:
             items = self.master.setup.items
@@ -155,6 +160,7 @@ _STORIES: dict[str, Callable[[_Story], object]] = {
     COST_VARIANCE: _Story.cost_variance,
     "production_loss": _Story.loss,
     "spoilage": _Story.spoilage,
+    **dict.fromkeys(("idle_time", "idle_loss"), _Story.idle),
     "overhead_variance": _Story.overhead_rest,
     "current_profit": _Story.profit,
     **STOCK_STORIES,

@@ -3,10 +3,12 @@
 All are optional: a company that never meets the event leaves the row out, and the documents that would need it are
 refused.
 Source: 财会〔2006〕18号 (1408 委托加工物资); 企业产品成本核算制度 (财会〔2013〕17号) article 22 (成本项目: a company
-may add 废品损失).
+may add 废品损失, 停工损失).
 """
 
 from erpcore.posting.role import Role
+
+_CENTRE = ("cost_centre",)
 
 MAKING = (
     Role(
@@ -18,6 +20,24 @@ MAKING = (
         carries=("work_order", "item"),
         given=("cost_centre",),
         kinds=("cost", "asset", "expense"),
+        optional=True,
+    ),
+    Role(
+        "idle_time",
+        "停工损失",
+        "Wages of hours paid and not worked, on their way to whoever bears them; ends empty",
+        _CENTRE,
+        carries=_CENTRE,
+        kinds=("cost", "expense"),
+        optional=True,
+    ),
+    Role(
+        "idle_loss",
+        "停工净损失",
+        "Idle time by abnormal cause, an expense of the period",
+        _CENTRE,
+        carries=_CENTRE,
+        kinds=("expense",),
         optional=True,
     ),
     Role(

@@ -13,8 +13,18 @@ COST_VARIANCE = "material_cost_variance"  # the key of its places is the item cl
 PROFIT = "current_profit"
 VARIANCES = (
     "material_price", "material_usage", "material_mix", "material_yield", "labour_rate", "labour_efficiency",
-    "machine_rate", "machine_efficiency", "overhead_rate", "overhead_efficiency", "planning", "standard_change",
+    "labour_mix", "labour_yield", "labour_idle", "machine_rate", "machine_efficiency", "overhead_rate",
+    "overhead_efficiency", "planning", "standard_change",
 )  # fmt: skip
+OVERHEAD_VARIANCE = "overhead_variance"  # the key of its places is the cause
+OVERHEAD_CAUSES = (
+    "controllable", "spending", "variable_spending", "fixed_spending", "efficiency", "variable_efficiency",
+    "fixed_efficiency", "volume", "fixed_volume", "idle_capacity", "fixed_idle_capacity", "rate",
+)  # fmt: skip
+KINDS = {
+    VARIANCE: VARIANCES,
+    OVERHEAD_VARIANCE: OVERHEAD_CAUSES,
+}  # what a row of the map may match by `variance`
 
 _PARTY = ("partner_group",)
 _ITEM = ("item_class", "item", "site")
@@ -186,10 +196,10 @@ _ROLES = (
         kinds=_DIFFERENCE,
     ),
     Role(
-        "overhead_variance",
+        OVERHEAD_VARIANCE,
         "制造费用分配差异",
-        "Over- or under-applied overhead written off",
-        _CENTRE,
+        "Over- or under-applied overhead written off, by cause where a budget asks for it",
+        (*_CENTRE, VARIANCE),
         carries=_CENTRE,
         kinds=_DIFFERENCE,
     ),

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from erpcore.kernel.rounding import divide, per_minor, split
 from erpcore.production.cost_card import CostCard
 from erpcore.production.overhead import COLLECTED
+from erpcore.production.paid_hours import paid_hours
 from erpcore.production.work_order import Amounts, Input, WorkOrder
 
 OWN = ("labour", "machine", "overhead")  # elements with variances of their own
@@ -25,10 +26,10 @@ class InProcess(NamedTuple):
     """What the card allows for units that are still in process, beside the output."""
 
     allowed: Mapping[Input, Amounts]  # cause -> minor units by element
-    units: Callable[[str, str], Fraction]  # item and element -> finished micro-units that they amount to
+    units: Callable[[Input, str], Fraction]  # cause and element -> finished micro-units that they amount to
 
 
-NOTHING_IN_PROCESS = InProcess({}, lambda _item, _element: Fraction(0))
+NOTHING_IN_PROCESS = InProcess({}, lambda _cause, _element: Fraction(0))
 
 
 def card_of(order: WorkOrder) -> CostCard:
@@ -122,13 +123,18 @@ def standard_prices(card: CostCard, cause: Input) -> dict[str, int] | None:
         return next((dict(of.prices) for of in card.components if of.item == key), None)
     if role == COLLECTED or role not in CONVERSION:
         return None if role in _UNPRICED else {}
-    rates = (
-        {"labour": of.labour, "machine": of.machine, "overhead": of.overhead}
-        for of in card.operations
-        if of.work_centre == key
-    )
+    centre, grade, _ = paid_hours(key)
     element = CONVERSION[role]
-    return next(({element: rate[element]} for rate in rates), None)
+    for of in card.operations:
+        if of.work_centre == centre:
+            of_grades = {line.grade: line.rate for line in of.grades}
+            rates = {
+                "labour": of_grades.get(grade, of.labour),
+                "machine": of.machine,
+                "overhead": of.overhead,
+            }
+            return {element: rates[element]}
+    return None
 
 
 def allowed_by_cause(card: CostCard, amounts: Amounts) -> dict[Input, Amounts]:
@@ -146,8 +152,8 @@ def allowed_by_cause(card: CostCard, amounts: Amounts) -> dict[Input, Amounts]:
         for element, amount in card.component_amounts(component).items():
             _weigh(weights, element, ("stock", component.item), amount)
     for operation in card.operations:
-        for element, amount in card.operation_amounts(operation).items():
-            _weigh(weights, element, (f"{element}_applied", operation.work_centre), amount)
+        for cause, amount in card.operation_causes(operation).items():
+            _weigh(weights, CONVERSION[cause[0]], cause, amount)
     found: dict[Input, Amounts] = {}
     for element, amount in amounts.items():
         causes = {cause: weight for cause, weight in weights.get(element, {}).items() if weight}
@@ -162,7 +168,8 @@ def _priced(card: CostCard) -> Iterator[tuple[str, int, int]]:
     for component in card.components:
         yield from ((element, price, component.quantity) for element, price in component.prices)
     for operation in card.operations:
-        yield "labour", operation.labour, operation.labour_hours
+        for line in operation.labour_lines():
+            yield "labour", line.rate, line.hours
         yield "machine", operation.machine, operation.machine_hours
         yield "overhead", operation.overhead, operation.driver_hours()
 

@@ -8,6 +8,7 @@ import json
 from typing import NamedTuple
 
 from erpcore.kernel.rounding import divide, extend
+from erpcore.production.paid_hours import PaidHours
 
 _write = json.JSONEncoder(separators=(",", ":")).encode
 Prices = tuple[tuple[str, int], ...]  # (element, micro-currency for one base unit)
@@ -23,18 +24,31 @@ class ComponentCost(NamedTuple):
     mix: str = ""  # materials of one mix can stand in for one another
 
 
+class GradeCost(NamedTuple):
+    """One grade of labour in an operation; "" where none is told."""
+
+    grade: str
+    hours: int  # micro-hours for the whole order; zero for a grade that may stand in and is not planned
+    rate: int  # micro-currency per hour
+
+
 class OperationCost(NamedTuple):
     """One operation; hours are micro-hours for the whole order, rates micro-currency per hour."""
 
     number: int
     work_centre: str
     cost_centre: str
-    labour_hours: int
+    labour_hours: int  # of all grades
     machine_hours: int
     driver: str  # "labour_hours" or "machine_hours", for overhead
     labour: int
     machine: int
     overhead: int
+    grades: tuple[GradeCost, ...] = ()  # all grades of the work centre, where labour is planned by grade
+
+    def labour_lines(self) -> tuple[GradeCost, ...]:
+        """The labour of the operation by grade; one line without a grade where none is planned."""
+        return self.grades or (GradeCost("", self.labour_hours, self.labour),)
 
     def driver_hours(self) -> int:
         """The hours that overhead is absorbed on."""
@@ -56,13 +70,25 @@ class CostCard(NamedTuple):
             element: extend(price, component.quantity, self.decimals) for element, price in component.prices
         }
 
+    def operation_causes(self, operation: OperationCost) -> dict[tuple[str, str], int]:
+        """Extend one operation's hours: minor units by the places that charge them, role and key."""
+        centre = operation.work_centre
+        amounts = {
+            ("labour_applied", PaidHours(centre, line.grade).key()): extend(
+                line.rate, line.hours, self.decimals
+            )
+            for line in operation.labour_lines()
+        }
+        machine = extend(operation.machine, operation.machine_hours, self.decimals)
+        overhead = extend(operation.overhead, operation.driver_hours(), self.decimals)
+        return amounts | {("machine_applied", centre): machine, ("overhead_applied", centre): overhead}
+
     def operation_amounts(self, operation: OperationCost) -> dict[str, int]:
         """Extend one operation's hours: minor units by element."""
-        return {
-            "labour": extend(operation.labour, operation.labour_hours, self.decimals),
-            "machine": extend(operation.machine, operation.machine_hours, self.decimals),
-            "overhead": extend(operation.overhead, operation.driver_hours(), self.decimals),
-        }
+        found = dict.fromkeys(("labour", "machine", "overhead"), 0)
+        for (role, _), amount in self.operation_causes(operation).items():
+            found[role.removesuffix("_applied")] += amount
+        return found
 
     def amounts(self) -> dict[str, int]:
         """Add up the card by element, in minor units; zeros are left out."""
@@ -100,7 +126,10 @@ class CostCard(NamedTuple):
                 ComponentCost(item, needed, _prices(prices), source, mix)
                 for item, needed, prices, source, mix in components
             ),
-            tuple(OperationCost(*operation) for operation in operations),
+            tuple(
+                OperationCost(*row)._replace(grades=tuple(GradeCost(*grade) for grade in row[-1]))
+                for row in operations
+            ),
             decimals,
             _prices(product),
         )

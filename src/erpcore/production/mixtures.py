@@ -1,61 +1,99 @@
-"""Materials of an order that can stand in for one another: what other proportions than the card's have cost.
+"""Materials, and grades of labour, that can stand in for one another: what other proportions than the card's have cost.
 
 Source: CIMA, Management Accounting Official Terminology (mix and yield variance); Drury, Management and Cost
-Accounting, ch. on further variance analysis; 材料结构差异 and 材料产出差异.
+Accounting, ch. on further variance analysis (grades of labour alike); 材料结构差异, 材料产出差异.
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from erpcore.costing.mix import Mixed, MixMethod, split_mix
 from erpcore.production.allowance import NOTHING_IN_PROCESS, InProcess
 from erpcore.production.cost_card import CostCard
-from erpcore.production.work_order import WorkOrder
+from erpcore.production.paid_hours import PaidHours
+from erpcore.production.work_order import Cost, Input, WorkOrder
+
+LABOUR = "labour_applied"
 
 
-def mixtures(card: CostCard) -> list[dict[str, int]]:
-    """List the mixtures of a card: item -> micro-units planned; a group of one item is no mixture."""
-    found: dict[str, dict[str, int]] = {}
+class Mixing(NamedTuple):
+    """How the mix of one input is valued; None: its usage, or its efficiency, stays whole."""
+
+    material: MixMethod | None = MixMethod.OWN_PRICE
+    labour: MixMethod | None = MixMethod.OWN_PRICE
+
+
+OWN_PRICES = Mixing()
+
+
+class _Planned(NamedTuple):
+    """One input of a mixture: what the card plans of it, and what it costs by element, micro-currency."""
+
+    quantity: int
+    prices: dict[str, int]
+
+
+def mixtures(card: CostCard) -> list[dict[Input, _Planned]]:
+    """List the mixtures of a card: materials of one mix, grades of one work centre; one input alone is no mixture."""
+    groups: dict[Input, dict[Input, _Planned]] = {}
     for component in card.components:
         if component.mix:
-            group = found.setdefault(component.mix, {})
-            group[component.item] = group.get(component.item, 0) + component.quantity
-    return [group for group in found.values() if len(group) > 1 and any(group.values())]
+            group = groups.setdefault(("stock", component.mix), {})
+            _plan(group, ("stock", component.item), component.quantity, dict(component.prices))
+    for operation in card.operations:
+        for line in operation.grades:
+            group = groups.setdefault((LABOUR, operation.work_centre), {})
+            cause = (LABOUR, PaidHours(operation.work_centre, line.grade).key())
+            _plan(group, cause, line.hours, {"labour": line.rate})
+    return [
+        group
+        for group in groups.values()
+        if len(group) > 1 and any(planned.quantity for planned in group.values())
+    ]
+
+
+def _plan(group: dict[Input, _Planned], cause: Input, quantity: int, prices: dict[str, int]) -> None:
+    before = group.get(cause)
+    group[cause] = (
+        _Planned(quantity + before.quantity, before.prices) if before else _Planned(quantity, prices)
+    )
 
 
 def mix_effects(
-    order: WorkOrder, card: CostCard, method: MixMethod, in_process: InProcess = NOTHING_IN_PROCESS
-) -> Iterator[tuple[str, dict[str, int]]]:
-    """Say what the mix of each material of a mixture has cost; the rest of its usage is yield.
+    order: WorkOrder, card: CostCard, mixing: Mixing, in_process: InProcess = NOTHING_IN_PROCESS
+) -> Iterator[tuple[Input, dict[str, int]]]:
+    """Say what the mix of each input of a mixture has cost; the rest of its usage or efficiency is yield.
 
     Args:
         order: The order, with output or units in process: of one that has none nothing was mixed.
         card: Its standard card.
-        method: How the mix of one material is valued.
+        mixing: How the mix of one input is valued.
         in_process: What is in process.
 
     Yields:
-        Item, and minor units by element, for every material of every mixture.
+        Cause, and minor units by element, for every input of every mixture.
     """
     for group in mixtures(card):
-        used = {item: order.issued(item) for item in group}
-        if min(used.values()) < 0:
-            continue  # more went back than was taken: no proportions
-        prices = {of.item: dict(of.prices) for of in reversed(card.components)}
-        effects: dict[str, dict[str, int]] = {item: {} for item in group}
-        for element in dict.fromkeys(element for item in group for element in prices[item]):
-            made = {item: order.completed_quantity + in_process.units(item, element) for item in group}
+        method = mixing.labour if next(iter(group))[0] == LABOUR else mixing.material
+        used = {cause: (order.costs.get(cause) or Cost()).quantity for cause in group}
+        if method is None or min(used.values()) < 0:
+            continue  # where more went back than was taken there are no proportions
+        effects: dict[Input, dict[str, int]] = {cause: {} for cause in group}
+        for element in dict.fromkeys(element for planned in group.values() for element in planned.prices):
+            made = {cause: order.completed_quantity + in_process.units(cause, element) for cause in group}
             if not any(made.values()) or min(made.values()) < 0:
                 continue
             inputs = [
                 Mixed(
-                    item,
-                    prices[item].get(element, 0),
-                    planned * made[item] / card.quantity,
-                    used[item],
+                    cause[1],
+                    planned.prices.get(element, 0),
+                    planned.quantity * made[cause] / card.quantity,
+                    used[cause],
                 )
-                for item, planned in group.items()
+                for cause, planned in group.items()
             ]
-            for part in split_mix(inputs, decimals=card.decimals, method=method):
-                effects[part.name][element] = part.mix
+            parts = split_mix(inputs, decimals=card.decimals, method=method)
+            for cause, part in zip(group, parts, strict=True):
+                effects[cause][element] = part.mix
         if any(effects.values()):
             yield from effects.items()

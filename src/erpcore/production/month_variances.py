@@ -110,8 +110,8 @@ class _Card(NamedTuple):
                 known = found.setdefault(cause, {})
                 known.update({of: known.get(of, 0) + part for of, part in share.items()})
 
-        def units(item: str, element: str) -> Fraction:
-            stage = Stage(TRANSFERRED if self.policy.made(item) else OWN, element)
+        def units(cause: Input, element: str) -> Fraction:
+            stage = Stage(TRANSFERRED if self.policy.transferred(*cause) else OWN, element)
             of_one = quota.get(stage)
             return allowed.get(stage, NOTHING) / of_one if of_one else NOTHING
 

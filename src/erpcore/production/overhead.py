@@ -5,14 +5,16 @@ Source: predetermined rates and over-/under-applied overhead, Horngren, Cost Acc
 
 from collections.abc import Iterator
 
-from erpcore.kernel.movements import Movement
+from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.undo import Undo, accumulate
+from erpcore.production.paid_hours import paid_hours
 from erpcore.production.services import Services
 
 COLLECTED = "overhead_pool"
 ABSORBED = ("machine_applied", "overhead_applied")
 WRITTEN_OFF = "overhead_variance"
 POOLS = {COLLECTED, *ABSORBED}  # roles of one sub-ledger
+FIXED = "fixed "  # key of a pool for what is incurred whatever is worked; no code ends in a blank
 _DISPOSAL = {
     WRITTEN_OFF,
     "wip",
@@ -23,11 +25,12 @@ _DISPOSAL = {
 class Basis:
     """What one order used of one work centre in one period: hours, and the overhead charged on them."""
 
-    __slots__ = ("applied", "applied_hours", "labour_hours", "machine_hours", "rest")
+    __slots__ = ("applied", "applied_hours", "labour_hours", "machine", "machine_hours", "rest")
 
     def __init__(self) -> None:
         self.labour_hours = 0  # micro-hours
         self.machine_hours = 0
+        self.machine = 0  # minor units of machine cost
         self.applied = 0  # minor units, at the predetermined rate
         self.applied_hours = 0  # the hours of the driver that it was applied on
         self.rest = 0  # minor units, the share of the rest of the cost centre's pool
@@ -38,6 +41,7 @@ class Basis:
             self.labour_hours += hours
         elif role == "machine_applied":
             self.machine_hours += hours
+            self.machine += amount
         elif role == "overhead_applied":
             self.applied += amount
             self.applied_hours += hours
@@ -55,8 +59,13 @@ class Overhead:
     def __init__(self) -> None:
         self.pools: dict[tuple[str, str], dict[str, int]] = {}  # (period, cost centre) -> role -> minor units
         self.bases: dict[tuple[str, str, str, str], Basis] = {}  # (period, cost centre, work centre, order)
-        self.written_off: dict[tuple[str, str], int] = {}  # (period, cost centre) -> minor units
         self.spent: dict[tuple[str, str], int] = {}  # (period, cost centre) -> minor units of expense
+        self.written_off: dict[
+            tuple[str, str], dict[str, int]
+        ] = {}  # (period, cost centre) -> cause -> minor units
+        self.fixed: dict[
+            tuple[str, str], int
+        ] = {}  # (period, cost centre) -> what was incurred whatever is worked
         self.services = Services()
 
     def apply(self, movement: Movement, period: str, undo: Undo) -> None:
@@ -72,21 +81,36 @@ class Overhead:
             self._charge((period, source[4]), role, -amount, undo)
         if target[0] in POOLS:
             self._charge((period, target[4]), target[0], amount, undo)
-        if source[0] == COLLECTED and target[0] == WRITTEN_OFF:
-            accumulate(self.written_off, (period, source[4]), amount, undo)
-        if target[0] == COLLECTED and role not in ABSORBED:
-            accumulate(self.spent, (period, target[4]), amount, undo)
-        if role == COLLECTED and target[0] not in _DISPOSAL:
-            accumulate(self.spent, (period, source[4]), -amount, undo)
+        if COLLECTED in (role, target[0]):
+            self._spend(source, target, period, amount, undo)
         if target[0] != "wip":
             return
-        key = (period, source[4], source[1], target[1])
+        centre, _, idle = paid_hours(source[1])
+        if idle:
+            return  # no work, so no basis of overhead
+        key = (period, source[4], centre, target[1])
         basis = self.bases.get(key)
         if basis is None:
             basis = self.bases[key] = Basis()
             undo.append((self.bases.pop, key))
         basis.add(role, hours, amount)
         undo.append((Basis.add, basis, role, -hours, -amount))
+
+    def _spend(self, source: Place, target: Place, period: str, amount: int, undo: Undo) -> None:
+        """Fold what comes into a pool as expense, leaves it to others, or is written off."""
+        key = (period, source[4])
+        if source[0] == COLLECTED and target[0] == WRITTEN_OFF:
+            of = self.written_off.get(key)
+            if of is None:
+                of = self.written_off[key] = {}
+                undo.append((self.written_off.pop, key))
+            accumulate(of, target[1], amount, undo)
+        if target[0] == COLLECTED and source[0] not in ABSORBED:
+            accumulate(self.spent, (period, target[4]), amount, undo)
+            if target[1] == FIXED:
+                accumulate(self.fixed, (period, target[4]), amount, undo)
+        if source[0] == COLLECTED and target[0] not in _DISPOSAL:
+            accumulate(self.spent, key, -amount, undo)
 
     def _charge(self, key: tuple[str, str], role: str, amount: int, undo: Undo) -> None:
         pool = self.pools.get(key)
@@ -114,7 +138,12 @@ class Overhead:
     def disposed(self, cost_centre: str, period: str) -> int:
         """Add up what a pool has given to the expenses of a period or, as its rest, to orders: minor units."""
         rests = sum(basis.rest for _, _, basis in self.bases_of(period, cost_centre))
-        return self.written_off.get((period, cost_centre), 0) + rests
+        return sum(self.written_off.get((period, cost_centre), {}).values()) + rests
+
+    def rest_of(self, cost_centre: str, period: str) -> int:
+        """Say what a period alone left over- or under-applied, before it was disposed of: minor units."""
+        pool = self.pools.get((period, cost_centre), {})
+        return sum(pool.values()) + self.disposed(cost_centre, period)
 
     def bases_of(self, period: str, cost_centre: str) -> Iterator[tuple[str, str, Basis]]:
         """Yield work centre, order and basis of what a cost centre worked in a period."""

@@ -2,7 +2,8 @@
 
 Plus is unfavourable. By cause and element, with SP the price on the card frozen at release, AQ the quantity used and
 `allowed` the card's cost of the output: price = actual - SP x AQ, usage = SP x AQ - allowed, the latter of materials
-that can stand in for one another as mix and yield. What the card allows is the standard cost of the output, and
+and of grades of labour that can stand in for one another as mix and yield; hours that were paid and idle are allowed
+nothing (`labour_idle`). What the card allows is the standard cost of the output, and
 
 - `planning`: what the card costs beyond the product's own standard at release (another lot size, bill or rate than the
   standard was made from);
@@ -15,7 +16,6 @@ Official Terminology (mix, yield, planning variance); 成本差异分析.
 
 from collections.abc import Mapping
 
-from erpcore.costing.mix import MixMethod
 from erpcore.costing.variance import price_and_quantity
 from erpcore.kernel.undo import Key
 from erpcore.production.allowance import (
@@ -29,9 +29,12 @@ from erpcore.production.allowance import (
     standard_by_cause,
     standard_prices,
 )
-from erpcore.production.mixtures import mix_effects
+from erpcore.production.mixtures import LABOUR, OWN_PRICES, Mixing, mix_effects
+from erpcore.production.paid_hours import paid_hours
 from erpcore.production.work_order import Amounts, Cost, Input, WorkOrder
 
+_MATERIAL = ("material_usage", "material_mix", "material_yield")
+_LABOUR = ("labour_efficiency", "labour_mix", "labour_yield")
 _GOODS = {"stock", "scrap", "material_cost_variance"}
 Found = dict[tuple[str, Input], Amounts]
 
@@ -40,7 +43,7 @@ def order_variances(
     order: WorkOrder,
     output: Amounts,
     changed: Mapping[str, int] | None = None,
-    mix: MixMethod = MixMethod.OWN_PRICE,
+    mixing: Mixing = OWN_PRICES,
 ) -> dict[str, Amounts]:
     """Explain actual cost less the standard cost of the output by kind and element.
 
@@ -48,13 +51,13 @@ def order_variances(
         order: The order; its standard card gives prices, rates and the weights of what is allowed.
         output: Standard cost of the output, minor units by element.
         changed: What the product's standard at release was above those at which the output was received.
-        mix: How the mix of one material is valued.
+        mixing: How the mix of one material, or of one grade of labour, is valued.
 
     Returns:
         Kind -> element -> minor units; kinds without an amount are left out.
     """
     found: dict[str, Amounts] = {}
-    for (kind, _), amounts in variances_by_cause(order, output, changed, mix).items():
+    for (kind, _), amounts in variances_by_cause(order, output, changed, mixing).items():
         for element, amount in amounts.items():
             _add(found, kind, element, amount)
     return {kind: amounts for kind, amounts in found.items() if amounts}
@@ -64,7 +67,7 @@ def variances_by_cause(
     order: WorkOrder,
     output: Amounts,
     changed: Mapping[str, int] | None = None,
-    mix: MixMethod = MixMethod.OWN_PRICE,
+    mixing: Mixing = OWN_PRICES,
     in_process: InProcess = NOTHING_IN_PROCESS,
 ) -> Found:
     """Explain actual less standard cost by kind, cause and element: `order_variances` before it is added up.
@@ -73,7 +76,7 @@ def variances_by_cause(
         order: As for `order_variances`.
         output: As for `order_variances`.
         changed: As for `order_variances`.
-        mix: As for `order_variances`.
+        mixing: As for `order_variances`.
         in_process: What the card allows for units that are not finished, beside the output.
 
     Returns:
@@ -104,8 +107,8 @@ def variances_by_cause(
             names = kinds_of(cause, element)
             _add(found, (names[0], cause), element, price)
             _add(found, (names[0 if element in whole else 1], cause), element, usage)
-    for item, effects in mix_effects(order, card, mix, in_process):
-        _divide(found, ("stock", item), effects)
+    for cause, effects in mix_effects(order, card, mixing, in_process):
+        _divide(found, cause, effects)
     return {key: amounts for key, amounts in found.items() if amounts}
 
 
@@ -113,17 +116,20 @@ def kinds_of(cause: Input, element: str) -> tuple[str, str]:
     """Name the price-side and the quantity-side variance of an element of a cause; goods are material throughout."""
     if cause[0] in {PLANNING, STANDARD_CHANGE}:
         return cause[0], cause[0]
+    if cause[0] == LABOUR and paid_hours(cause[1]).idle:
+        return "labour_rate", "labour_idle"
     of = CONVERSION.get(cause[0]) or (element if element in OWN and cause[0] not in _GOODS else "")
     return (f"{of}_rate", f"{of}_efficiency") if of else ("material_price", "material_usage")
 
 
 def _divide(found: Found, cause: Input, mixed: Amounts) -> None:
-    """Divide the usage of a material that is part of a mixture into mix and yield."""
-    for element, amount in found.pop(("material_usage", cause), {}).items():
-        _add(found, ("material_yield", cause), element, amount)
+    """Divide the usage, or the efficiency, of an input that is part of a mixture into mix and yield."""
+    whole, mix, rest = _LABOUR if cause[0] == LABOUR else _MATERIAL
+    for element, amount in found.pop((whole, cause), {}).items():
+        _add(found, (rest, cause), element, amount)
     for element, amount in mixed.items():
-        _add(found, ("material_mix", cause), element, amount)
-        _add(found, ("material_yield", cause), element, -amount)
+        _add(found, (mix, cause), element, amount)
+        _add(found, (rest, cause), element, -amount)
 
 
 def _add(found: dict[Key, Amounts], kind: Key, element: str, amount: int) -> None:

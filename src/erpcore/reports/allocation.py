@@ -142,6 +142,7 @@ def _rows(table: Table, face: Face, found: list[Charge], *, documents: bool) -> 
             charge.item,
             charge.work_order,
             charge.code,
+            charge.name,
             charge.basis,
             charge.beside or charge.credited,
         )

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from erpcore.production.allowance import CONVERSION
 from erpcore.production.cost_card import CostCard
 from erpcore.production.work_order import Input
 from erpcore.reports.source import Amounts
@@ -37,16 +38,16 @@ def planned(card: CostCard | None) -> dict[Input, Planned]:
         )
         _merge(found, ("stock", component.item), line)
     for operation in card.operations:
-        amounts = card.operation_amounts(operation)
         source = Words(f"operation {operation.number}", f"工序{operation.number}")
-        for element, hours, rate in (
-            ("labour", operation.labour_hours, operation.labour),
-            ("machine", operation.machine_hours, operation.machine),
-            ("overhead", operation.driver_hours(), operation.overhead),
-        ):
+        charged = card.operation_causes(operation)
+        used = [(line.hours, line.rate) for line in operation.labour_lines()]
+        used += [
+            (operation.machine_hours, operation.machine),
+            (operation.driver_hours(), operation.overhead),
+        ]
+        for (cause, amount), (hours, rate) in zip(charged.items(), used, strict=True):
             if rate:
-                line = Planned(hours, rate, {element: amounts[element]}, source)
-                _merge(found, (f"{element}_applied", operation.work_centre), line)
+                _merge(found, cause, Planned(hours, rate, {CONVERSION[cause[0]]: amount}, source))
     return found
 
 

@@ -1,8 +1,9 @@
 """Causes of an order's cost: what they are called, and in which order they stand."""
 
+from erpcore.production.paid_hours import paid_hours
 from erpcore.production.work_order import Input
 from erpcore.reports.face import Face, role
-from erpcore.reports.words import Words, joined
+from erpcore.reports.words import NOTHING, Words, both, joined
 
 _CAUSES = {
     "labour_applied": Words("labour", "人工"),
@@ -16,6 +17,7 @@ _CAUSES = {
     "standard_change": Words("standard changed since release", "下达后标准变更"),
 }
 
+IDLE = Words("idle time", "停工")
 
 _PLACES = {
     "supplier": Words("bought", "外购"),
@@ -23,6 +25,11 @@ _PLACES = {
     "scrap": _CAUSES["scrap"],
     "journal": Words("assembly, disassembly or change of form", "组装、拆卸或形态转换"),
 }
+
+
+def cause_code(cause: Input) -> str:
+    """Say the code of a cause: an item, or the work centre that charges hours, of whatever grade."""
+    return paid_hours(cause[1]).work_centre
 
 
 def cause_name(face: Face, cause: Input) -> Words:
@@ -36,7 +43,13 @@ def cause_name(face: Face, cause: Input) -> Words:
         return what
     if cause[0] == "scrap":
         return joined(face.item(cause[1]), what, by=", ")
-    return joined(face.work_centre(cause[1]), what, by=", ")
+    return hours_name(face, cause[1], what)
+
+
+def hours_name(face: Face, key: str, what: Words = NOTHING) -> Words:
+    """Name hours that are charged: the work centre, what of it, the grade of labour, whether they were idle."""
+    centre, grade, idle = paid_hours(key)
+    return joined(face.work_centre(centre), what, both(grade), IDLE if idle else NOTHING, by=", ")
 
 
 def cause_rank(cause: Input) -> int:

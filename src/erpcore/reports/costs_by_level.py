@@ -16,7 +16,7 @@ from erpcore.reports import words
 from erpcore.reports.actual_makers import ActualMakers, preceding
 from erpcore.reports.as_of import Until
 from erpcore.reports.card_makers import CardMakers
-from erpcore.reports.causes import cause_name
+from erpcore.reports.causes import cause_code, cause_name
 from erpcore.reports.face import Face, quantity
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Amounts, Source
@@ -113,7 +113,7 @@ class _Writer:
         """Write every node, then each level and the total."""
         for node in self.tree.walk():
             style: Style = "heading" if node.children else "line"
-            code = node.cause[1] if node.cause[0] not in {"place", "rest"} else ""
+            code = cause_code(node.cause) if node.cause[0] not in {"place", "rest"} else ""
             orders = ", ".join(name for kind, name in node.origins if kind == ORDER)
             name = cause_name(self.face, node.cause)
             self._row(style, name, node.amounts, node.level, code=code, orders=orders)

@@ -10,7 +10,7 @@ A product at actual cost has the same tree, unposted.
 Source: Horngren, Cost Accounting, direct-cost variances; 成本差异分析: 价差 and 量差.
 """
 
-from erpcore.flow.make.settling import changed_standard, mix_method
+from erpcore.flow.make.settling import changed_standard, mixing
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.rounding import divide
 from erpcore.production.variances import variances_by_cause
@@ -18,7 +18,7 @@ from erpcore.production.work_order import Cost, Input, WorkOrder
 from erpcore.reports import words
 from erpcore.reports.allocation import SLIP
 from erpcore.reports.card_lines import planned
-from erpcore.reports.causes import cause_name
+from erpcore.reports.causes import cause_code, cause_name
 from erpcore.reports.cost_variances import UNFAVOURABLE
 from erpcore.reports.face import Face, quantity, summary
 from erpcore.reports.options import Definition, Option
@@ -68,7 +68,7 @@ def build(source: Source, period: Period, *, work_order: str) -> Report:
     face = Face(source.state.master)
     state = source.state
     output = allowed(order, face.master.valuation(order.item))
-    found = variances_by_cause(order, output, changed_standard(state, order), mix_method(state))
+    found = variances_by_cause(order, output, changed_standard(state, order), mixing(state))
     costs = order_costs(source, period.code).get(work_order, OrderCosts())
     writer = _Writer(face, order, costs)
     writer.tree(found)
@@ -134,7 +134,7 @@ class _Writer:
             cost.quantity,
             cost.total(),
             level=3,
-            code=cause[1],
+            code=cause_code(cause),
             variance=self.face.amount(variance),
             **values,
         )
@@ -148,7 +148,7 @@ class _Writer:
                 slip.quantity,
                 slip.amount,
                 level=4,
-                code=cause[1],
+                code=cause_code(cause),
                 date=document.date,
                 voucher=voucher_of(slip.entry, slip.at),
                 document=document.id,

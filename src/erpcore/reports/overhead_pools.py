@@ -3,7 +3,8 @@
 What a centre collected, with the services that other centres charged to it, less applied is under-applied (plus) or
 over-applied (minus); then what orders, sales or expenses took of the rest. The hours of the centre's driver give the
 rate that was charged, and the one that it came to. Where the set-up has a budget of the centre's overhead, what is
-under-applied is told apart in spending beyond it and capacity that was idle.
+under-applied is told apart in spending beyond it and capacity that was idle; where the budget asks for an analysis, in
+the causes that the books have written off.
 Source: Horngren, Cost Accounting, over- and underallocated indirect costs; IAS 2 paragraph 13; 二因素分析法.
 """
 
@@ -13,7 +14,9 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import MICRO, extend
 from erpcore.masterdata.overhead_budget import budget_on
+from erpcore.posting.roles import OVERHEAD_CAUSES, OVERHEAD_VARIANCE
 from erpcore.production.overhead import ABSORBED, COLLECTED
+from erpcore.production.paid_hours import paid_hours
 from erpcore.reports import words
 from erpcore.reports.allocation import SLIP
 from erpcore.reports.charges import HOURS, entries_within
@@ -51,6 +54,20 @@ ANALYSIS = (
     Column("spending", "amount", Words("Spending", "耗费差异")),
     Column("idle", "amount", Words("Idle capacity", "闲置能量差异")),
 )
+CAUSES = {
+    "controllable": Words("Controllable", "可控差异"),
+    "spending": Words("Spending written off", "耗费差异转出"),
+    "variable_spending": Words("Variable spending", "变动费用耗费差异"),
+    "fixed_spending": Words("Fixed spending", "固定费用耗费差异"),
+    "efficiency": Words("Efficiency", "效率差异"),
+    "variable_efficiency": Words("Variable efficiency", "变动费用效率差异"),
+    "fixed_efficiency": Words("Fixed efficiency", "固定费用效率差异"),
+    "volume": Words("Volume", "能量差异"),
+    "fixed_volume": Words("Fixed volume", "固定费用能量差异"),
+    "idle_capacity": Words("Idle capacity written off", "闲置能量差异转出"),
+    "fixed_idle_capacity": Words("Fixed idle capacity", "固定费用闲置能量差异"),
+    "rate": Words("Other rate than budgeted", "分配率与预算之差"),
+}
 Sums = dict[str, int]
 
 
@@ -70,7 +87,8 @@ def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
         master.cost_centre(cost_centre)
     face = Face(master)
     pools = _pools(source, period)
-    analysis = ANALYSIS if master.setup.overhead_budgets else ()
+    causes = _causes(source, period)
+    analysis = (*ANALYSIS, *_columns(causes)) if master.setup.overhead_budgets else ()
     rows = Rows((*COLUMNS, *analysis, *(SLIP if cost_centre else ())))
     total: Sums = dict.fromkeys(_SUMMED, 0)
     for centre in sorted(pools):
@@ -79,7 +97,10 @@ def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
             driver = HOURS[master.cost_centre(centre).driver]
             name = face.dimension("cost_centre", centre)
             values: dict[str, Value] = {"cost_centre": centre, "name": name, "driver": driver}
-            values |= _analysed(source, face, period, centre, pools[centre], hours)
+            if centre in causes:
+                values |= {f"cause_{key}": face.amount(amount) for key, amount in causes[centre].items()}
+            else:
+                values |= _analysed(source, face, period, centre, pools[centre], hours)
             _write(rows, face, "line", pools[centre], hours, **values)
             for key in _SUMMED:
                 total[key] += pools[centre].get(key, 0)
@@ -101,6 +122,23 @@ def _pools(source: Source, period: Period) -> dict[str, Sums]:
             if way:
                 sums[way] += flow.amount
     return found
+
+
+def _causes(source: Source, period: Period) -> dict[str, Sums]:
+    """Read what the period has written off by cause: cost centre -> cause -> minor units."""
+    found: dict[str, Sums] = {}
+    for entry in entries_within(source, period):
+        for flow in flows(entry, (OVERHEAD_VARIANCE,)):
+            if flow.place.key:
+                sums = found.setdefault(flow.place.cost_centre, {})
+                sums[flow.place.key] = sums.get(flow.place.key, 0) + flow.amount
+    return found
+
+
+def _columns(causes: dict[str, Sums]) -> tuple[Column, ...]:
+    """Name the causes that came up, in their order."""
+    used = {key for sums in causes.values() for key in sums}
+    return tuple(Column(f"cause_{key}", "amount", CAUSES[key]) for key in OVERHEAD_CAUSES if key in used)
 
 
 def _way(role: str, other: str, *, arriving: bool) -> str:
@@ -126,7 +164,9 @@ def _hours(source: Source, period: Period, centre: str) -> int:
         flow.quantity
         for entry in entries_within(source, period)
         for flow in flows(entry, (role,))
-        if flow.place.cost_centre == centre and flow.other.role == "wip"
+        if flow.place.cost_centre == centre
+        and flow.other.role == "wip"
+        and not paid_hours(flow.place.key).idle
     )
 
 

@@ -15,7 +15,7 @@ from erpcore.kernel.errors import ReportRefused
 from erpcore.production.work_order import Input
 from erpcore.reports import words
 from erpcore.reports.allocation import SLIP
-from erpcore.reports.causes import cause_name
+from erpcore.reports.causes import cause_code, cause_name
 from erpcore.reports.face import Face, quantity, summary
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.period_cards import NOTHING, PeriodCard, explained, input_of, period_card
@@ -148,7 +148,7 @@ class _Writer:
         for name, spent in zip(_SIDES, sides, strict=True):
             values |= self._cells(name, spent.quantity, spent.amount)
         text = cause_name(self.face, of)
-        self.rows.add("line", level=level, text=text, code=of[1], **values, **self._change(node))
+        self.rows.add("line", level=level, text=text, code=cause_code(of), **values, **self._change(node))
         for side, spent in zip(_SIDES, sides, strict=True) if of not in self._told else ():
             for order, slip in spent.slips:
                 document = slip.entry.document
@@ -156,7 +156,7 @@ class _Writer:
                     "detail",
                     level=level + 1,
                     text=summary(document),
-                    code=of[1],
+                    code=cause_code(of),
                     work_order=order,
                     date=document.date,
                     voucher=self._numbers.of(slip.entry, slip.at),

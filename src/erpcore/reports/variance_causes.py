@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from erpcore.flow.make.settling import changed_standard, mix_method
+from erpcore.flow.make.settling import changed_standard, mixing
 from erpcore.kernel.calendar import Period
 from erpcore.production.variances import variances_by_cause
 from erpcore.reports.causes import cause_name
@@ -51,7 +51,7 @@ def _causes(
 ) -> Iterator[VarianceCause]:
     state, order = source.state, order_as_of(source, number, period)
     output = allowed(order, face.master.valuation(order.item))
-    found = variances_by_cause(order, output, changed_standard(state, order), mix_method(state))
+    found = variances_by_cause(order, output, changed_standard(state, order), mixing(state))
     for (kind, of), amounts in found.items():
         amount = sum(amounts.values())
         if amount > 0:

@@ -4,16 +4,16 @@ Below the total the same figures stand by cost element, and the variance by kind
 Source: 成本差异分析表; Horngren, Cost Accounting: actual less standard of the output, plus is unfavourable.
 """
 
-from erpcore.costing.mix import MixMethod
-from erpcore.flow.make.settling import changed_standard, mix_method
+from erpcore.flow.make.settling import changed_standard, mixing
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.rounding import divide
 from erpcore.production.allowance import standard_by_cause
+from erpcore.production.mixtures import Mixing
 from erpcore.production.variances import order_variances
 from erpcore.production.work_order import Cost, Input, WorkOrder
 from erpcore.reports import words
 from erpcore.reports.card_lines import Planned, planned
-from erpcore.reports.causes import cause_name, cause_rank
+from erpcore.reports.causes import cause_code, cause_name, cause_rank
 from erpcore.reports.face import Face, quantity
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.order_as_of import allowed, order_as_of
@@ -36,6 +36,9 @@ KINDS = {
     "material_yield": Words("Material yield variance", "材料产出差异"),
     "labour_rate": Words("Labour rate variance", "人工工资率差异"),
     "labour_efficiency": Words("Labour efficiency variance", "人工效率差异"),
+    "labour_mix": Words("Labour mix variance", "人工结构差异"),
+    "labour_yield": Words("Labour yield variance", "人工产出差异"),
+    "labour_idle": Words("Idle time variance", "停工工时差异"),
     "machine_rate": Words("Machine rate variance", "机器费率差异"),
     "machine_efficiency": Words("Machine efficiency variance", "机器效率差异"),
     "overhead_rate": Words("Overhead rate variance", "制造费用分配率差异"),
@@ -84,7 +87,7 @@ def build(source: Source, period: Period, *, work_order: str) -> Report:
     writer = _Writer(face, order, expected, changed_standard(state, order))
     writer.lines()
     writer.elements()
-    writer.variances(mix_method(state))
+    writer.variances(mixing(state))
     return face.report(
         "work_order_cost_sheet", TITLE, period, COLUMNS, writer.rows.rows, facts=_facts(face, order),
         notes=_notes(order),
@@ -119,9 +122,9 @@ class _Writer:
             columns = ({element: amounts.get(element, 0)} for amounts in (estimated, self.expected, actual))
             self._sums("detail", self.face.element(element), *columns)
 
-    def variances(self, mix: MixMethod) -> None:
+    def variances(self, mixed: Mixing) -> None:
         """Write the variance by kind."""
-        found = order_variances(self.order, self.expected, self.changed, mix)
+        found = order_variances(self.order, self.expected, self.changed, mixed)
         for kind, name in KINDS.items():
             if kind in found:
                 self.rows.add("detail", name=name, variance=self.face.amount(sum(found[kind].values())))
@@ -141,7 +144,7 @@ class _Writer:
             values["standard_amount"] = self.face.amount(share)
         self.rows.add(
             "line",
-            code=cause[1],
+            code=cause_code(cause),
             name=cause_name(self.face, cause),
             actual_quantity=quantity(actual.quantity),
             actual_price=self.face.unit_cost(actual.total(), actual.quantity),

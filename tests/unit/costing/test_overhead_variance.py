@@ -25,7 +25,7 @@ overheads = st.builds(Overhead, rates, rates, allowed, hours, amounts, amounts, 
 
 @given(overheads, st.sampled_from(Ways), st.integers(0, 4))
 def test_all_ways_add_up_to_the_same_difference(overhead: Overhead, ways: Ways, decimals: int) -> None:
-    """Two, three and four variances explain incurred less charged, variable and fixed, at every node."""
+    """Two to five variances explain incurred less charged, variable and fixed, at every node."""
     tree = analyse_overhead(overhead, ways=ways, decimals=decimals)
     charged = sum(
         extend(rate, overhead.standard_hours, decimals)
@@ -36,7 +36,7 @@ def test_all_ways_add_up_to_the_same_difference(overhead: Overhead, ways: Ways, 
         node.amount == sum(child.amount for child in node.children) for node in tree.walk() if node.children
     )
     leaves = [node for node in tree.walk() if not node.children]
-    assert len(leaves) == {"two": 2, "thr": 3, "fou": 4}[ways[:3]]
+    assert len(leaves) == {"two": 2, "thr": 3, "fou": 4, "fiv": 5}[ways[:3]]
 
 
 @given(overheads, hours, st.integers(0, 4))

@@ -55,7 +55,8 @@ CLASSES = {
 ELEMENTS = ("material", "labour", "machine", "overhead", "subcontract")
 VARIANCES = (
     "material_price", "material_usage", "material_mix", "material_yield", "labour_rate", "labour_efficiency",
-    "machine_rate", "machine_efficiency", "overhead_rate", "overhead_efficiency", "planning", "standard_change",
+    "labour_mix", "labour_yield", "labour_idle", "machine_rate", "machine_efficiency", "overhead_rate",
+    "overhead_efficiency", "planning", "standard_change",
 )  # fmt: skip
 
 STOCK_ROLES = {
@@ -72,6 +73,8 @@ STOCK_ROLES = {
     "construction": "asset",
     "welfare": "liability",
     "spoilage": "cost",
+    "idle_time": "cost",
+    "idle_loss": "expense",
     "subcontracted": "asset",
 }
 

@@ -18,7 +18,7 @@ from erpcore.masterdata.chart import (
 )
 from erpcore.masterdata.company import STANDARD_ELEMENTS
 from erpcore.posting.account_map import SAME_ACCOUNTS
-from erpcore.posting.roles import ROLES, VARIANCES
+from erpcore.posting.roles import OVERHEAD_CAUSES, ROLES, VARIANCES
 
 CHARTS = ("cn_asbe", "cn_small", "ifrs")
 CHINESE = ("cn_asbe", "cn_small")
@@ -283,6 +283,7 @@ def test_the_conventional_values_have_rows_of_their_own(name: str) -> None:
         *(("wip", ("element", element.code)) for element in STANDARD_ELEMENTS),
         ("wip", ("element", "spoilage")),  # of a company that has 废品损失 as a cost item
         *(("variance", ("variance", variance)) for variance in VARIANCES),
+        *(("overhead_variance", ("variance", of)) for of in OVERHEAD_CAUSES),
     }
 
 

@@ -8,7 +8,7 @@ import pytest
 from erpcore.kernel.movements import Place
 from erpcore.posting.account_map import AccountMap
 from erpcore.posting.cases import ORDER, SAMPLE, Case, bare, cases, role_named, with_own_dimensions
-from erpcore.posting.roles import ROLES, VARIANCES
+from erpcore.posting.roles import OVERHEAD_CAUSES, ROLES, VARIANCES
 
 MapOf = Callable[..., AccountMap]
 
@@ -171,3 +171,15 @@ def test_required_dimensions_of_the_company_are_named_where_documents_can(
     assert with_own_dimensions(stock, master.accounts["stock"], master) == stock
     own = with_own_dimensions(Case(Place("quarantine"), ""), master.accounts["other asset"], master)
     assert own.place.dimensions == (("route", SAMPLE), ("work_order", SAMPLE))
+
+
+def test_causes_of_overhead_come_up_where_a_budget_asks_for_them(map_of: MapOf) -> None:
+    """A row by cost centre does not tie with rows by cause of a cost centre that writes off in one amount."""
+    budget = {"cost_centre": "PRESSES", "valid_from": "2026-01-01", "capacity_hours": "10"}
+    for budgets, analysed in (([budget], False), ([{**budget, "analysis": "two"}], True)):
+        rows = [
+            *(row("overhead_variance", variance=of) for of in OVERHEAD_CAUSES),
+            *([] if analysed else [row("overhead_variance", cost_centre="PRESSES")]),
+        ]
+        found = list(cases("overhead_variance", map_of(overhead_budgets=budgets, rows=rows)))
+        assert {case.place.key for case in found} == ({"", *OVERHEAD_CAUSES} if analysed else {""})

@@ -25,7 +25,8 @@ def test_roles_are_gathered_from_the_routes_of_all_steps(map_of: MapOf, routes: 
 def test_steps_that_are_not_listed_emit_nothing(map_of: MapOf, routes: dict[str, Any]) -> None:
     """A host that leaves steps out proves only what is left."""
     proof = Proof(map_of(), {"time_ticket": routes["time_ticket"]})
-    assert set(proof.types) == {"wip", "labour_applied", "machine_applied", "overhead_applied"}
+    charged = {"labour_applied", "machine_applied", "overhead_applied"}
+    assert set(proof.types) == {"wip", *charged, "idle_time", "idle_loss", "overhead_pool"}
 
 
 def test_the_first_case_on_each_account_is_kept(map_of: MapOf, routes: dict[str, Any]) -> None:

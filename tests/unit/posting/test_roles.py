@@ -15,7 +15,9 @@ from erpcore.posting.roles import (
     ACCOUNT,
     COST_VARIANCE,
     JOURNAL,
+    KINDS,
     ORDER_ROLES,
+    OVERHEAD_CAUSES,
     OWN_DIMENSIONS,
     PROFIT,
     ROLES,
@@ -80,10 +82,11 @@ def test_the_key_is_an_order_only_where_a_place_belongs_to_one() -> None:
 
 
 def test_only_variances_match_by_their_kind() -> None:
-    """The kinds of variance are told apart, each once; other roles have none."""
-    assert [name for name, role in ROLES.items() if VARIANCE in role.keys] == [VARIANCE]
-    assert len(VARIANCES) == 12
-    assert len(set(VARIANCES)) == 12
+    """The kinds of variance, and the causes of overhead, are told apart, each once; other roles have none."""
+    assert [name for name, role in ROLES.items() if VARIANCE in role.keys] == list(KINDS)
+    assert len(set(OVERHEAD_CAUSES)) == len(OVERHEAD_CAUSES) == 12
+    assert len(VARIANCES) == 15
+    assert len(set(VARIANCES)) == 15
 
 
 def test_steps_and_roles_know_each_other(routes: dict[str, Any]) -> None:

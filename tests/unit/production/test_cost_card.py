@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from erpcore.kernel.rounding import MICRO
-from erpcore.production.cost_card import ComponentCost, CostCard, OperationCost
+from erpcore.production.cost_card import ComponentCost, CostCard, GradeCost, OperationCost
 
 CLOTH = ComponentCost("CLOTH", 20_000 * MICRO, (("material", 30 * MICRO),), "standard")
 SEW = OperationCost(
@@ -29,6 +29,20 @@ def test_the_lines_of_a_card():
     assert WEBB.operation_amounts(SEW) == {"labour": 160_000_00, "machine": 20_000_00, "overhead": 120_000_00}
     by_hand = SEW._replace(driver="labour_hours")
     assert WEBB.operation_amounts(by_hand)["overhead"] == 240_000_00
+
+
+def test_labour_by_grade():
+    """5 hours of a tailor at 22.00 and 3 of a helper at 12.00; a grade that only stands in costs nothing."""
+    grades = (
+        GradeCost("tailor", 5 * MICRO, 22 * MICRO),
+        GradeCost("helper", 3 * MICRO, 12 * MICRO),
+        GradeCost("master", 0, 40 * MICRO),
+    )
+    by_grade = SEW._replace(labour_hours=8 * MICRO, machine_hours=0, driver="labour_hours", grades=grades)
+    assert SEW.labour_lines() == (("", 8_000 * MICRO, 20 * MICRO),)
+    assert by_grade.labour_lines() == grades
+    assert WEBB.operation_amounts(by_grade) == {"labour": 146_00, "machine": 0, "overhead": 240_00}
+    assert [amount for _, amount in WEBB.operation_causes(by_grade).items()] == [110_00, 36_00, 0, 0, 240_00]
 
 
 def test_a_card_adds_up_by_element():
@@ -90,6 +104,9 @@ operations = st.builds(
     amounts,
     amounts,
     amounts,
+    st.dictionaries(st.text(max_size=4), st.tuples(amounts, amounts), max_size=3).map(
+        lambda grades: tuple(GradeCost(grade, *line) for grade, line in grades.items())
+    ),
 )
 cards = st.builds(
     CostCard,
@@ -127,5 +144,5 @@ def test_a_card_is_written_without_blanks():
     card = CostCard(2, (ComponentCost("A", 3, (("material", 4),), "given"),), (SEW._replace(labour=1),), 2)
     assert card.to_json() == (
         '[2,[["A",3,[["material",4]],"given",""]],'
-        '[[10,"SEW","SHOP",8000000000,4000000000,"machine_hours",1,5000000,30000000]],2,[]]'
+        '[[10,"SEW","SHOP",8000000000,4000000000,"machine_hours",1,5000000,30000000,[]]],2,[]]'
     )

@@ -1,9 +1,9 @@
-"""Materials that can stand in for one another."""
+"""Materials, and grades of labour, that can stand in for one another."""
 
-from erpcore.costing.mix import MixMethod
 from erpcore.kernel.rounding import MICRO
-from erpcore.production.cost_card import ComponentCost, CostCard
-from erpcore.production.mixtures import mix_effects, mixtures
+from erpcore.production.cost_card import ComponentCost, CostCard, GradeCost, OperationCost
+from erpcore.production.mixtures import OWN_PRICES, Mixing, mix_effects, mixtures
+from erpcore.production.paid_hours import PaidHours
 from erpcore.production.work_order import Cost, WorkOrder
 
 TEN = (("material", 10 * MICRO),)
@@ -26,17 +26,45 @@ def order(received: int, a: int, b: int) -> WorkOrder:
 def test_lines_of_one_item_count_together_and_one_item_alone_is_no_mixture():
     """A on two lines of the mix is planned with both; what has no mix, or nothing beside it, is left out."""
     alone, plain = A._replace(item="C", mix="N"), A._replace(item="D", mix="")
-    assert mixtures(CARD._replace(components=(A, B, A, alone, plain))) == [{"A": 12 * MICRO, "B": 4 * MICRO}]
+    (found,) = mixtures(CARD._replace(components=(A, B, A, alone, plain)))
+    assert [(cause, planned.quantity) for cause, planned in found.items()] == [
+        (("stock", "A"), 12 * MICRO),
+        (("stock", "B"), 4 * MICRO),
+    ]
     assert mixtures(CARD._replace(components=(A._replace(quantity=0), B._replace(quantity=0)))) == []
 
 
 def test_every_element_of_a_price_is_mixed():
     """7 and 3 kg instead of 6 and 4: A costs 10.00 more, B 5.00 and an hour's 1.00 less."""
-    found = dict(mix_effects(order(MICRO, 7, 3), CARD, MixMethod.OWN_PRICE))
-    assert found == {"A": {"material": 10_00, "labour": 0}, "B": {"material": -5_00, "labour": -1_00}}
+    found = dict(mix_effects(order(MICRO, 7, 3), CARD, OWN_PRICES))
+    assert found == {
+        ("stock", "A"): {"material": 10_00, "labour": 0},
+        ("stock", "B"): {"material": -5_00, "labour": -1_00},
+    }
 
 
 def test_without_output_or_with_more_returned_than_taken_there_are_no_proportions():
     """Nothing was made, or less than nothing used: usage stays whole."""
-    assert list(mix_effects(order(0, 7, 3), CARD, MixMethod.OWN_PRICE)) == []
-    assert list(mix_effects(order(MICRO, 7, -3), CARD, MixMethod.OWN_PRICE)) == []
+    assert list(mix_effects(order(0, 7, 3), CARD, OWN_PRICES)) == []
+    assert list(mix_effects(order(MICRO, 7, -3), CARD, OWN_PRICES)) == []
+
+
+MEN, BOYS = ("labour_applied", PaidHours("W", "men").key()), ("labour_applied", PaidHours("W", "boys").key())
+GRADES = (GradeCost("men", 2 * MICRO, 20 * MICRO), GradeCost("boys", 0, 10 * MICRO))
+GANG = OperationCost(10, "W", "SHOP", 2 * MICRO, 0, "labour_hours", 0, 0, 0, GRADES)
+
+
+def test_grades_of_one_work_centre_are_a_mixture():
+    """2 hours of men are planned and 1 worked, 1 of a boy instead: a man's hour less, a boy's 10.00 more."""
+    card = CARD._replace(components=(), operations=(GANG,))
+    made = order(MICRO, 0, 0)
+    for cause in (MEN, BOYS):
+        made.costs[cause] = cost = Cost()
+        cost.quantity = MICRO
+    assert dict(mix_effects(made, card, OWN_PRICES)) == {MEN: {"labour": -20_00}, BOYS: {"labour": 10_00}}
+    assert list(mix_effects(made, card, Mixing(labour=None))) == []
+
+
+def test_one_grade_alone_is_no_mixture():
+    """Nobody else has a rate there: the efficiency of the grade stays whole."""
+    assert mixtures(CARD._replace(components=(), operations=(GANG._replace(grades=GRADES[:1]),))) == []

@@ -13,6 +13,7 @@ from erpcore.kernel.movements import Movement, Place
 from erpcore.masterdata.master import MasterData
 from erpcore.production.cost_card import ComponentCost, CostCard, OperationCost
 from erpcore.production.counted_wip import NotDivided
+from erpcore.production.mixtures import Mixing
 from erpcore.production.month_division import divide_month
 from erpcore.production.month_variances import month_variances, unsettled
 from erpcore.production.variances import order_variances, variances_by_cause
@@ -43,6 +44,8 @@ CARD = CostCard(
     2,
 )
 STANDARD = {"material": 6_50, "labour": 4_00}  # of one chair
+
+AVERAGE = Mixing(MixMethod.AVERAGE_PRICE)
 
 
 class Line(Floor):
@@ -112,7 +115,7 @@ def received(order: WorkOrder):
 
 def explain(order, in_process):
     """Take actual less allowed apart; the mix at the average price, which asks for quantities."""
-    return variances_by_cause(order, received(order), {}, MixMethod.AVERAGE_PRICE, in_process)
+    return variances_by_cause(order, received(order), {}, AVERAGE, in_process)
 
 
 amounts = st.integers(0, 500_00)
@@ -137,7 +140,7 @@ def test_months_add_up_and_come_to_what_the_whole_order_comes_to(rule, months):
         except NotDivided:
             return
         last = period
-    whole = order_variances(line.order, received(line.order), {}, MixMethod.AVERAGE_PRICE)
+    whole = order_variances(line.order, received(line.order), {}, AVERAGE)
     rest = {
         (kind, of): amount - line.posted().get((kind, of), 0)
         for kind, by in whole.items()

@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 
 from erpcore.costing.mix import MixMethod
 from erpcore.kernel.rounding import MICRO
-from erpcore.production.cost_card import ComponentCost, CostCard, OperationCost
+from erpcore.production.cost_card import ComponentCost, CostCard, GradeCost, OperationCost
+from erpcore.production.mixtures import Mixing
+from erpcore.production.paid_hours import PaidHours
 from erpcore.production.variances import order_variances, variances_by_cause
 from erpcore.production.work_order import Cost, WorkOrder
 
@@ -225,7 +227,7 @@ def mixed(method: MixMethod) -> dict[tuple[str, str], int]:
         cost.quantity, cost.amounts = kilograms * MICRO, {"material": amount}
     allowed = made.standard.allowed(0, 23_180 * MICRO)
     assert allowed == {"material": 204_000_00 - 16_00}  # 880 for 100 kg
-    found = variances_by_cause(done(made), allowed, mix=method)
+    found = variances_by_cause(done(made), allowed, mixing=Mixing(material=method))
     return {(kind, cause[1]): amounts["material"] for (kind, cause), amounts in found.items()}
 
 
@@ -269,6 +271,9 @@ causes = st.sampled_from(
         ("stock", "CLOTH"),
         ("stock", "SILK"),
         ("labour_applied", "SEW"),
+        ("labour_applied", PaidHours("SEW", "men").key()),
+        ("labour_applied", PaidHours("SEW", "boys").key()),
+        ("labour_applied", PaidHours("SEW", "men", idle=True).key()),
         ("machine_applied", "SEW"),
         ("overhead_applied", "IRON"),
         ("overhead_pool", "SHOP"),
@@ -309,6 +314,11 @@ cards = st.builds(
             small,
             small,
             small,
+            st.lists(
+                st.builds(GradeCost, st.sampled_from(["men", "boys"]), small, small),
+                max_size=2,
+                unique_by=lambda line: line.grade,
+            ).map(tuple),
         ),
         max_size=3,
     ).map(tuple),
@@ -324,9 +334,9 @@ cards = st.builds(
     st.dictionaries(causes, st.tuples(small, amounts), max_size=6),
     st.dictionaries(st.sampled_from(["material", "labour", "machine", "overhead"]), st.integers(0, 999)),
     st.dictionaries(st.sampled_from(["material", "labour", "machine"]), st.integers(-99, 99)),
-    st.sampled_from(MixMethod),
+    st.builds(Mixing, st.sampled_from(MixMethod), st.sampled_from((None, *MixMethod))),
 )
-def test_variances_add_up_to_actual_less_standard(card, costs, output, changed, mix):
+def test_variances_add_up_to_actual_less_standard(card, costs, output, changed, mixing):
     """In every element, to the minor unit, whatever was used, allowed, planned or changed; no line is zero."""
     made = done(order(card))
     for cause, (quantity, values) in costs.items():
@@ -336,7 +346,7 @@ def test_variances_add_up_to_actual_less_standard(card, costs, output, changed, 
             {element: amount for element, amount in values.items() if amount},
         )
     found: dict[str, int] = {}
-    for kind, values in order_variances(made, output, changed, mix).items():
+    for kind, values in order_variances(made, output, changed, mixing).items():
         assert values, kind
         for element, amount in values.items():
             assert amount, (kind, element)
@@ -344,6 +354,51 @@ def test_variances_add_up_to_actual_less_standard(card, costs, output, changed, 
     actual = made.cost()
     for element in {*found, *actual, *output}:
         assert found.get(element, 0) == actual.get(element, 0) - output.get(element, 0)
+
+
+GRADES = (GradeCost("men", 2 * MICRO, 20 * MICRO), GradeCost("boys", 2 * MICRO, 10 * MICRO))
+
+
+def graded(grades: tuple[GradeCost, ...], hours: dict[PaidHours, tuple[int, int]]) -> dict[str, int]:
+    """Make one unit with hours paid, and tell the variances of labour by kind."""
+    operation = OperationCost(10, "SEW", "SHOP", 4 * MICRO, 0, "labour_hours", 15 * MICRO, 0, 0, grades)
+    card = CostCard(MICRO, (), (operation,), 2)
+    made = order(card)
+    for of, (number, amount) in hours.items():
+        made.costs["labour_applied", of.key()] = cost = Cost()
+        cost.quantity, cost.amounts = number * MICRO, {"labour": amount}
+    found = order_variances(done(made), card.allowed(0, MICRO))
+    return {kind: amounts["labour"] for kind, amounts in found.items()}
+
+
+def test_idle_hours_are_allowed_nothing():
+    """4 hours at 15.00 allowed; 4 worked and 1 idle, all at 16.00: rate 5 x 1.00, idle 15.00."""
+    found = graded((), {PaidHours("SEW"): (4, 64_00), PaidHours("SEW", idle=True): (1, 16_00)})
+    assert found == {"labour_rate": 5_00, "labour_idle": 15_00}
+
+
+def test_grades_that_nobody_planned_are_paid_at_the_rate_of_the_work_centre():
+    """4 hours at 15.00 allowed; 5 of men at 20.00: rate 5 x 5.00, efficiency 15.00."""
+    assert graded((), {PaidHours("SEW", "men"): (5, 100_00)}) == {
+        "labour_rate": 25_00,
+        "labour_efficiency": 15_00,
+    }
+
+
+def test_grades_have_mix_and_yield_instead_of_efficiency():
+    """2 hours of men at 20.00 and 2 of boys at 10.00 allowed; 4 and 1 worked, a fifth hour idle.
+
+    Worked 90.00 in 5 hours; 5 hours in standard proportions 75.00, so mix 15.00; 75.00 - 60.00 is yield.
+    """
+    found = graded(
+        GRADES,
+        {
+            PaidHours("SEW", "men"): (4, 80_00),
+            PaidHours("SEW", "boys"): (1, 12_00),
+            PaidHours("SEW", "men", idle=True): (1, 20_00),
+        },
+    )
+    assert found == {"labour_rate": 2_00, "labour_idle": 20_00, "labour_mix": 15_00, "labour_yield": 15_00}
 
 
 def test_by_cause_before_it_is_added_up():

@@ -11,6 +11,7 @@ from erpcore.kernel.errors import Finding
 from erpcore.kernel.quantity import from_micro
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.wip_rule import COUNTING
+from erpcore.production.paid_hours import paid_hours
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.work_order import WorkOrder
 from erpcore.repricing.consumption import Consumption
@@ -158,8 +159,11 @@ def _costed(state: State, order: WorkOrder) -> bool:
 
 
 def _hours(order: WorkOrder, work_centre: str) -> int:
-    found = (order.costs.get((role, work_centre)) for role in HOURS)
-    return sum(cost.quantity for cost in found if cost is not None)
+    return sum(
+        cost.quantity
+        for (role, key), cost in order.costs.items()
+        if role in HOURS and paid_hours(key)[::2] == (work_centre, False)
+    )
 
 
 def _released(state: State) -> Iterator[WorkOrder]:

@@ -6,6 +6,7 @@ Source: work order estimate and standard, IAS 2 paragraph 21 (standard cost take
 import datetime
 from collections import Counter
 from collections.abc import Callable
+from fractions import Fraction
 
 from erpcore.flow.foreign import ordered_price
 from erpcore.flow.view import View
@@ -13,9 +14,11 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import MICRO, divide
 from erpcore.masterdata.bom import Bom
+from erpcore.masterdata.dated import HourRates
 from erpcore.masterdata.explode import requirements
+from erpcore.masterdata.routing import Operation
 from erpcore.production.allowance import card_of
-from erpcore.production.cost_card import ComponentCost, CostCard, OperationCost, Prices
+from erpcore.production.cost_card import ComponentCost, CostCard, GradeCost, OperationCost, Prices
 from erpcore.production.work_order import WorkOrder
 
 PriceOf = Callable[[str], tuple[Prices, str] | None]
@@ -126,20 +129,51 @@ def _operations(books: View, bom: Bom, quantity: int, day: datetime.date) -> lis
             )
         whole = good * to_micro(operation.per)
         time = to_micro(operation.setup_hours) * whole + quantity * to_micro(operation.run_hours) * MICRO
+        grades = _grades(operation, rates, Fraction(time, whole * MICRO), day)
+        crewed = divide(time * to_micro(operation.crew), whole * MICRO)
         found.append(
             OperationCost(
                 operation.number,
                 operation.work_centre,
                 centre.cost_centre,
-                divide(time * to_micro(operation.crew), whole * MICRO),
+                sum(grade.hours for grade in grades) if grades else crewed,
                 divide(time, whole),
                 books.master.cost_centre(centre.cost_centre).driver,
                 rates.labour,
                 rates.machine,
                 rates.overhead,
+                grades,
             )
         )
     return found
+
+
+def _grades(
+    operation: Operation, rates: HourRates, time: Fraction, day: datetime.date
+) -> tuple[GradeCost, ...]:
+    """Plan the labour of an operation by grade: those of its crew, then others of the work centre that may stand in.
+
+    Args:
+        operation: An operation; one that plans no grades has none.
+        rates: The hourly rates of its work centre.
+        time: How long it takes, micro-hours for one person in a millionth.
+        day: Of the rates, to be named.
+    """
+    if not operation.grades:
+        return ()
+    found = []
+    for grade, people in operation.grades.items():
+        rate = rates.of_labour(grade)
+        if rate is None:
+            raise Refused(
+                Code.RATE_MISSING,
+                field="item",
+                expected=f"an hourly rate of grade {grade} at {operation.work_centre} valid on {day}",
+            )
+        hours = time * to_micro(people)
+        found.append(GradeCost(grade, divide(hours.numerator, hours.denominator), rate))
+    further = (GradeCost(of, 0, rate) for of, rate in rates.grades.items() if of not in operation.grades)
+    return (*found, *further)
 
 
 def _purchased(books: View, item: str, day: datetime.date) -> tuple[Prices, str] | None:

@@ -1,7 +1,9 @@
 """Absorb overhead for a month: hours of each order times the predetermined rate, less what is absorbed.
 
 Before: every time ticket of the month.   After: `make.overhead_rest`.
-Source: IAS 2 paragraph 13; run again it posts only differences.
+By the policy overhead_absorption on the hours worked, or on the standard hours that an order's card allows for its
+output; of these, what is in process has absorbed none yet. Run again it posts only differences.
+Source: IAS 2 paragraph 13; Horngren, Cost Accounting, ch. 8 (overhead allocated on standard hours allowed).
 """
 
 from typing import Literal
@@ -12,7 +14,12 @@ from erpcore.flow.goods import propagation
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Effect, Movement, Place, signed
-from erpcore.kernel.rounding import extend
+from erpcore.kernel.rounding import divide, extend
+from erpcore.production.overhead import Basis
+
+Due = dict[
+    tuple[str, str, str], tuple[int, Basis]
+]  # cost centre, work centre, order -> micro-hours, what there is
 
 
 class OverheadAbsorption(Document):
@@ -28,15 +35,16 @@ def decide(books: View, document: OverheadAbsorption) -> Effect:
     Where overhead is absorbed with the time tickets there is nothing left to charge.
     """
     period = books.periods.require_open(document.date, document.period)
-    if books.master.policies.overhead_absorption == "ticket":
+    policy = books.master.policies.overhead_absorption
+    if policy == "ticket":
         return Effect()
     differences = propagation(books, period)
     movements: list[Movement] = []
-    for (of, centre, work_centre, number), basis in books.overhead.bases.items():
-        rates = books.master.rate(work_centre, document.date) if of == period and work_centre else None
+    due = _allowed(books, period) if policy == "standard_hours" else _worked(books, period)
+    for (centre, work_centre, number), (hours, basis) in due.items():
+        rates = books.master.rate(work_centre, document.date)
         if rates is None:
             continue
-        hours = basis.hours(books.master.cost_centre(centre).driver)
         change = extend(rates.overhead, hours, books.master.currency.decimals) - basis.applied
         further = hours - basis.applied_hours if change or rates.overhead else 0
         if change or further:
@@ -49,9 +57,40 @@ def decide(books: View, document: OverheadAbsorption) -> Effect:
     return Effect((*movements, *differences.run()))
 
 
+def _worked(books: View, period: str) -> Due:
+    """Say on which hours each order absorbs overhead of a period: those worked."""
+    return {
+        (centre, work_centre, number): (basis.hours(books.master.cost_centre(centre).driver), basis)
+        for (of, centre, work_centre, number), basis in books.overhead.bases.items()
+        if of == period and work_centre
+    }
+
+
+def _allowed(books: View, period: str) -> Due:
+    """Say on which hours each order absorbs overhead of a period: those that its card allows for the new output."""
+    found: Due = {}
+    for order in books.orders.orders.values():
+        if period not in order.months or order.standard is None:
+            continue
+        planned: dict[tuple[str, str], int] = {}
+        for operation in order.standard.operations:
+            place = operation.cost_centre, operation.work_centre
+            planned[place] = planned.get(place, 0) + operation.driver_hours()
+        for (centre, work_centre), hours in planned.items():
+            charged = order.costs.get(("overhead_applied", work_centre))
+            basis = books.overhead.bases.get((period, centre, work_centre, order.number)) or Basis()
+            before = charged.quantity - basis.applied_hours if charged else 0
+            allowed = divide(hours * order.completed_quantity, order.standard.quantity)
+            found[centre, work_centre, order.number] = allowed - before, basis
+    return found
+
+
 STEP = Step(
     OverheadAbsorption,
     decide,
-    (Route("wip", "overhead_applied", "driver hours × rate less absorbed before"), *FOLLOWING),
+    (
+        Route("wip", "overhead_applied", "driver hours, or those allowed, × rate less absorbed before"),
+        *FOLLOWING,
+    ),
     of_close=True,
 )

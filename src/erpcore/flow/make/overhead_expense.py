@@ -16,6 +16,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code
 from erpcore.kernel.movements import Effect, Movement, Place
+from erpcore.production.overhead import FIXED
 
 Owed = Literal["supplier", "bank", "cash", "accrued_expense", "accumulated_depreciation", "wages_payable"]
 CREDITS = get_args(Owed)
@@ -31,6 +32,9 @@ class OverheadExpense(Document):
     owed: Owed  # the credit side
     partner: Code | None = None  # the supplier, where `owed` is supplier
     dimensions: dict[Code, Code] = {}  # further dimensions of the expense
+    behaviour: Literal["variable", "fixed"] = (
+        "variable"  # of overhead: fixed is incurred whatever is worked (成本性态)
+    )
 
 
 def decide(books: View, document: OverheadExpense) -> Effect:
@@ -39,7 +43,8 @@ def decide(books: View, document: OverheadExpense) -> Effect:
     Raises:
         Refused: UNKNOWN_COST_CENTRE, UNKNOWN_PARTNER, DOCUMENT_INVALID, NUMBER_INVALID.
     """
-    expense = bearer(books, document.cost_centre, "", document.dimensions, "that bears the expense")
+    key = FIXED if document.behaviour == "fixed" else ""
+    expense = bearer(books, document.cost_centre, key, document.dimensions, "that bears the expense")
     source = creditor(books, document.owed, document.partner, document.id)
     movements = [Movement(source, expense, (("", "", minor(books, document.amount, "amount")),))]
     vat = minor(books, document.vat, "vat")

@@ -10,11 +10,12 @@ from typing import Literal
 from erpcore.flow.document import Document
 from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import propagation
+from erpcore.flow.make.overhead_causes import rest_by_cause
 from erpcore.flow.make.sharing import pool_weights, split_by_key
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Effect, Movement, Place, signed
-from erpcore.production.overhead import ABSORBED, COLLECTED
+from erpcore.production.overhead import ABSORBED, COLLECTED, WRITTEN_OFF
 from erpcore.repricing.propagate import Propagation
 
 
@@ -41,14 +42,25 @@ def decide(books: View, document: OverheadRest) -> Effect:
         if policy == "orders":
             movements += _charge(books, centre, period, rest, differences)
         elif policy == "cost_of_sales":
-            written_off = Place("overhead_variance", "", "", "", centre)
-            movements += signed(_pool(centre), written_off, {"": rest})
+            movements += _written_off(books, centre, period)
         movements += _closed(books, centre, period)
     return Effect((*movements, *differences.run()))
 
 
 def _pool(centre: str, work_centre: str = "") -> Place:
     return Place(COLLECTED, work_centre, "", "", centre)
+
+
+def _written_off(books: View, centre: str, period: str) -> list[Movement]:
+    """Write the rest off, by cause where the centre's budget asks for it, less what the period has written off."""
+    wanted = rest_by_cause(books, centre, period)
+    posted = books.overhead.written_off.get((period, centre), {})
+    movements: list[Movement] = []
+    for cause in {**wanted, **posted}:
+        change = wanted.get(cause, 0) - posted.get(cause, 0)
+        place = Place(WRITTEN_OFF, cause, "", "", centre)
+        movements += signed(_pool(centre), place, {"": change})
+    return movements
 
 
 def _charge(books: View, centre: str, period: str, rest: int, differences: Propagation) -> list[Movement]:

@@ -4,6 +4,7 @@ from erpcore.costing.mix import MixMethod
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.production.allowance import InProcess, standard_changed
+from erpcore.production.mixtures import Mixing
 from erpcore.production.month_variances import month_variances
 from erpcore.production.order_until import order_until
 from erpcore.production.variances import Found, order_variances, variances_by_cause
@@ -15,7 +16,7 @@ from erpcore.production.work_order import Amounts, WorkOrder
 def settle_completed(books: View, order: WorkOrder) -> list[Movement]:
     """Move what a completed order has come to beyond the standard of its output, less what is posted."""
     received, posted = _left(order)
-    wanted = order_variances(order, received, changed_standard(books, order), mix_method(books))
+    wanted = order_variances(order, received, changed_standard(books, order), mixing(books))
     return _movements(order, wanted, posted)
 
 
@@ -30,7 +31,7 @@ def settle_month(books: View, order: WorkOrder, sheet: WipSheet) -> list[Movemen
 
     def explain(of: WorkOrder, in_process: InProcess) -> Found:
         changed = changed_standard(books, of)
-        return variances_by_cause(of, _left(of)[0], changed, mix_method(books), in_process)
+        return variances_by_cause(of, _left(of)[0], changed, mixing(books), in_process)
 
     wanted: dict[str, Amounts] = {}
     for (kind, element), amount in month_variances(order, sheet, WipPolicy(books.master), explain).items():
@@ -54,9 +55,11 @@ def changed_standard(books: View, order: WorkOrder) -> Amounts:
     return standard_changed(order.standard, received)
 
 
-def mix_method(books: View) -> MixMethod:
-    """Say how the company values the mix of one material."""
-    return MixMethod(books.master.policies.material_mix)
+def mixing(books: View) -> Mixing:
+    """Say how the company values the mix of one material, and of one grade of labour."""
+    policies = books.master.policies
+    labour = None if policies.labour_mix == "kept_whole" else MixMethod(policies.labour_mix)
+    return Mixing(MixMethod(policies.material_mix), labour)
 
 
 def _left(order: WorkOrder) -> tuple[Amounts, dict[str, Amounts]]:

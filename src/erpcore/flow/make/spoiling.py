@@ -15,7 +15,9 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, QuantityOrZero, QuantityValue
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.rounding import divide
+from erpcore.production.allowance import CONVERSION
 from erpcore.production.cost_card import CostCard
+from erpcore.production.paid_hours import paid_hours
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
 from erpcore.production.work_order import Input, WorkOrder
@@ -27,13 +29,16 @@ class Degrees(NamedTuple):
     """How far spoiled units had come, 0 to 1; what nothing is said of is all in."""
 
     by_element: dict[str, Fraction]  # as the document states it
-    by_cause: dict[
-        Input, Fraction
-    ]  # of what the order's card plans, from the operation they had been through
+    by_cause: dict[Input, Fraction]  # of what the card plans, from the operation they had been through
 
     def of(self, cause: Input, element: str) -> Fraction:
         """Say how much of a cost is in a spoiled unit."""
-        return self.by_element.get(element, self.by_cause.get(cause, WHOLE))
+        if element in self.by_element:
+            return self.by_element[element]
+        role, key = cause
+        hours = paid_hours(key)
+        planned = (key, hours._replace(idle=False).key(), hours.work_centre)
+        return next((self.by_cause[role, of] for of in planned if (role, of) in self.by_cause), WHOLE)
 
 
 class SpoilageMeasure(BaseModel):
@@ -127,8 +132,8 @@ def _lines(order: WorkOrder) -> Iterator[tuple[int, Input, Amounts]]:
     for component in card.components:
         yield 0, ("stock", component.item), card.component_amounts(component)
     for operation in card.operations:
-        for element, amount in card.operation_amounts(operation).items():
-            yield operation.number, (f"{element}_applied", operation.work_centre), {element: amount}
+        for cause, amount in card.operation_causes(operation).items():
+            yield operation.number, cause, {CONVERSION[cause[0]]: amount}
 
 
 def actual_share(

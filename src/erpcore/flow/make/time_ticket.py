@@ -1,12 +1,17 @@
 """Report time: labour and machine hours become cost of the order at the rates of the day, and overhead with them.
 
+Hours that are paid and not worked are the order's idle time, or, where they are no order's, a loss from stoppage
+(停工损失): by abnormal cause an expense of the period, by normal cause (season, repair) overhead of the cost centre.
+What an idle machine costs stays in the pool of its cost centre.
+
 Before: `make.work_order_release`.   After: `make.production_receipt`.
-Source: IAS 2 paragraphs 12-13 (costs of conversion); 应付职工薪酬 for direct labour.
+Source: IAS 2 paragraphs 12-13 (costs of conversion) and 16(a) (abnormal waste); 应付职工薪酬 for direct labour;
+企业产品成本核算制度 (财会〔2013〕17号): 停工损失, normal to product cost, abnormal to the period.
 """
 
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NoReturn
 
 from erpcore.flow.document import Document
 from erpcore.flow.make.order import released_order
@@ -14,37 +19,45 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.fields import Code, QuantityOrZero
-from erpcore.kernel.movements import Effect, Place, new_movement
+from erpcore.kernel.fields import Code, QuantityOrZero, Text
+from erpcore.kernel.movements import Effect, Movement, Place, new_movement
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import extend
+from erpcore.masterdata.dated import HourRates
+from erpcore.production.overhead import COLLECTED
+from erpcore.production.paid_hours import PaidHours
+from erpcore.production.work_order import WorkOrder
 
 
 class TimeTicket(Document):
-    """Report the hours worked on an order at a work centre (工时单)."""
+    """Report the hours worked on an order at a work centre, or paid there and not worked (工时单, 停工单)."""
 
     type: Literal["time_ticket"] = "time_ticket"
-    work_order: Code
+    work_order: Code | None = None  # None: idle time that is no order's
     work_centre: Code
     labour_hours: QuantityOrZero = Decimal(0)  # hours of all people together
     machine_hours: QuantityOrZero = Decimal(0)
-    activity: Literal["run", "setup"] = "run"
+    activity: Literal["run", "setup", "idle"] = "run"  # idle: paid and not worked
+    grade: Code | None = None  # of labour; required where the order's card plans the work centre by grade
+    reason: Text = ""  # why there was idle time; required for it
+    cause: Literal["normal", "abnormal"] | None = None  # of idle time that is no order's; None: abnormal
 
 
 def decide(books: View, document: TimeTicket) -> Effect:
     """Charge the hours at the work centre's rates; overhead at once where the company's policy says so.
 
     Raises:
-        Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, UNKNOWN_WORK_CENTRE, DOCUMENT_INVALID, RATE_MISSING.
+        Refused: DOCUMENT_INVALID, UNKNOWN_ORDER, ORDER_NOT_RELEASED, UNKNOWN_WORK_CENTRE, RATE_MISSING.
     """
-    order = released_order(books, document.work_order)
+    idle = document.activity == "idle"
+    if idle or document.work_order is None or document.reason or document.cause:
+        _check(document)
+    order = None if document.work_order is None else released_order(books, document.work_order)
     master = books.master
     centre = master.work_centre(document.work_centre)
     labour, machine = to_micro(document.labour_hours), to_micro(document.machine_hours)
     if not labour and not machine:
-        raise Refused(
-            Refusal.DOCUMENT_INVALID, field="labour_hours", expected="labour or machine hours above zero"
-        )
+        _invalid("labour_hours", "labour or machine hours above zero")
     rates = master.rate(centre.code, document.date)
     if rates is None:
         raise Refused(
@@ -52,37 +65,96 @@ def decide(books: View, document: TimeTicket) -> Effect:
             field="work_centre",
             expected=f"rates of {centre.code} valid on {document.date}",
         )
+    rate = _labour_rate(document, order, rates, labour)
+    hours_of = PaidHours(centre.code, document.grade or "", idle).key()
     charges = [
-        ("labour_applied", "labour", labour, rates.labour),
-        ("machine_applied", "machine", machine, rates.machine),
+        ("labour_applied", hours_of, "labour", labour, rate),
+        ("machine_applied", centre.code, "machine", machine, rates.machine),
     ]
-    if master.policies.overhead_absorption == "ticket" and rates.overhead:
+    if order is None:
+        amount = extend(rate, labour, master.currency.decimals)
+        usual = document.cause == "normal" or master.policies.idle_time == "overhead"
+        source = charge_place("labour_applied", hours_of, centre.cost_centre)
+        return _stoppage(source, labour, amount, COLLECTED if usual else "idle_loss")
+    if master.policies.overhead_absorption == "ticket" and rates.overhead and not idle:
         hours = labour if master.cost_centres[centre.cost_centre].driver == "labour_hours" else machine
-        charges.append(("overhead_applied", "overhead", hours, rates.overhead))
+        charges.append(("overhead_applied", centre.code, "overhead", hours, rates.overhead))
     wip = order.wip
     movements = []
-    for role, element, hours, rate in charges:
+    for role, key, element, hours, rate in charges:
         if hours:
             amount = extend(rate, hours, master.currency.decimals)
-            source = charge_place(role, centre.code, centre.cost_centre)
+            source = charge_place(role, key, centre.cost_centre)
             values = ((("", element, amount),)) if amount else ()
             movements.append(new_movement((source, wip, values, hours, 0, "", False, "", ())))
     return Effect(tuple(movements))
 
 
 @lru_cache(maxsize=4_096)
-def charge_place(role: str, work_centre: str, cost_centre: str) -> Place:
-    """Name the place that charges a work centre's hours to orders; the same place is the same object."""
-    return Place(role, work_centre, "", "", cost_centre)
+def charge_place(role: str, key: str, cost_centre: str) -> Place:
+    """Name the place that charges hours of a work centre to orders; the same place is the same object."""
+    return Place(role, key, "", "", cost_centre)
+
+
+def _check(document: TimeTicket) -> None:
+    """See that idle time says why, and that nothing else says what only idle time can."""
+    if document.activity != "idle":
+        if document.work_order is None:
+            _invalid("work_order", "the order that was worked on; idle time alone may be no order's")
+        _invalid("activity", "idle, which alone has a reason and a cause")
+    if not document.reason:
+        _invalid("reason", "why the hours were paid and not worked")
+    if document.machine_hours:
+        _invalid("machine_hours", "no machine hours: what an idle machine costs stays in its pool")
+    if document.cause and document.work_order is not None:
+        _invalid("cause", "no cause: an order bears its idle time whatever the cause")
+
+
+def _labour_rate(document: TimeTicket, order: WorkOrder | None, rates: HourRates, labour: int) -> int:
+    """Find what an hour of the grade costs, micro-currency."""
+    grade = document.grade or ""
+    if grade and not labour:
+        _invalid("labour_hours", f"labour hours of grade {grade} above zero")
+    if labour and not grade and order is not None and order.standard is not None:
+        for operation in order.standard.operations:
+            if operation.grades and operation.work_centre == document.work_centre:
+                named = ", ".join(line.grade for line in operation.grades)
+                _invalid("grade", f"a grade: {order.number} plans {document.work_centre} by grade ({named})")
+    rate = rates.of_labour(grade)
+    if rate is None:
+        raise Refused(
+            Refusal.RATE_MISSING,
+            field="grade",
+            expected=f"a rate of grade {grade} at {document.work_centre} valid on {document.date}; there are"
+            f" {', '.join(rates.grades) or 'none'}",
+        )
+    return rate
+
+
+def _stoppage(source: Place, hours: int, amount: int, bearer: str) -> Effect:
+    """Lead idle time that is no order's through the loss from stoppage to whoever bears it."""
+    loss = Place("idle_time", cost_centre=source.cost_centre)
+    values = ((("", "", amount),)) if amount else ()
+    movements = [Movement(source, loss, values, hours)]
+    if amount:
+        movements.append(Movement(loss, Place(bearer, cost_centre=source.cost_centre), values))
+    return Effect(tuple(movements))
+
+
+def _invalid(field: str, expected: str) -> NoReturn:
+    raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
 
 
 STEP = Step(
     TimeTicket,
     decide,
     (
-        Route("wip", "labour_applied", "labour hours × labour rate"),
+        Route("wip", "labour_applied", "labour hours × labour rate, of the grade where one is told"),
         Route("wip", "machine_applied", "machine hours × machine rate"),
         Route("wip", "overhead_applied", "driver hours × overhead rate", "overhead absorbed with the ticket"),
+        Route("idle_time", "labour_applied", "idle hours × labour rate", "idle time that is no order's"),
+        Route("idle_loss", "idle_time", "idle hours × labour rate", "by abnormal cause"),
+        Route(COLLECTED, "idle_time", "idle hours × labour rate", "by normal cause, or all by policy"),
     ),
     in_runs=True,
 )

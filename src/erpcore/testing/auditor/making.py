@@ -8,9 +8,6 @@ from erpcore.flow.make.material_issue import MaterialIssue
 from erpcore.flow.make.material_return import MaterialReturn
 from erpcore.flow.make.order_completion import OrderCompletion
 from erpcore.flow.make.order_settlement import OrderSettlement
-from erpcore.flow.make.overhead_absorption import OverheadAbsorption
-from erpcore.flow.make.overhead_expense import OverheadExpense
-from erpcore.flow.make.overhead_rest import OverheadRest
 from erpcore.flow.make.production_receipt import ProductionReceipt
 from erpcore.flow.make.scrap_recovery import ScrapRecovery
 from erpcore.flow.make.spoilage import RecoveredGoods
@@ -22,22 +19,19 @@ from erpcore.flow.stock.variance_carry import MaterialVarianceCarry
 from erpcore.kernel.quantity import MICRO
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.cost_card import CostCard
-from erpcore.testing.auditor.jobs import Job, Overheads
+from erpcore.testing.auditor.absorbing import Absorbing
+from erpcore.testing.auditor.jobs import Job
 from erpcore.testing.auditor.lots import Key
 from erpcore.testing.auditor.shelf import Amounts, add
-from erpcore.testing.auditor.valuer import Valuer
-
-COLLECTING = {"production", "service"}  # purposes of cost centres whose expenses are overhead
 
 
-class Making(Valuer):
+class Making(Absorbing):
     """Goods that orders take and give, and what else they cost."""
 
     def __init__(self, first: Entry) -> None:
         super().__init__(first)
         self.tickets: dict[str, list[tuple[str, int]]] = {}  # ticket -> element, minor units
         self.losses: dict[str, Amounts] = {}  # completion -> what it wrote off
-        self.overheads = Overheads()
 
     def _opening_wip(self, document: OpeningWip, sign: int = 1) -> None:
         amounts = {element: self.minor(amount) for element, amount in document.amounts.items()}
@@ -95,17 +89,22 @@ class Making(Valuer):
 
     def _time_ticket(self, document: TimeTicket, sign: int = 1) -> None:
         centre = self.master.work_centre(document.work_centre)
-        of = (self.entry.period, centre.cost_centre, centre.code, document.work_order)
-        job = self.jobs[document.work_order]
         if sign > 0:
             self.tickets[document.id] = list(self._charges(document))
+        if document.work_order is None:
+            if document.cause == "normal" or self.master.policies.idle_time == "overhead":
+                amount = sum(amount for _, amount in self.tickets[document.id])
+                self.overheads.collect(self.entry.period, centre.cost_centre, sign * amount)
+            return
+        of = (self.entry.period, centre.cost_centre, centre.code, document.work_order)
+        job = self.jobs[document.work_order]
         for element, amount in self.tickets[document.id]:
             job.spend({element: amount}, sign)
             if element == "overhead":
                 self.overheads.apply(of, sign * amount)
             elif element == "machine":
                 self.overheads.collect(self.entry.period, centre.cost_centre, -sign * amount)
-        for driver in ("labour_hours", "machine_hours"):
+        for driver in ("labour_hours", "machine_hours") if document.activity != "idle" else ():
             self.overheads.work(of, driver, sign * getattr(document, driver))
 
     def _undo_time_ticket(self, document: TimeTicket) -> None:
@@ -117,42 +116,15 @@ class Making(Valuer):
         if rates is None:
             return
         driver = self.master.cost_centre(centre.cost_centre).driver
-        charges = [("labour", document.labour_hours), ("machine", document.machine_hours)]
-        if self.master.policies.overhead_absorption == "ticket":
-            charges.append(("overhead", getattr(document, driver)))
-        for element, hours in charges:
-            yield element, self.minor(Fraction(hours) * Fraction(getattr(rates, element), MICRO))
-
-    def _overhead_expense(self, document: OverheadExpense, sign: int = 1) -> None:
-        if self.master.cost_centre(document.cost_centre).purpose in COLLECTING:
-            self.overheads.collect(
-                self.entry.period, document.cost_centre, sign * self.minor(document.amount)
-            )
-
-    def _undo_overhead_expense(self, document: OverheadExpense) -> None:
-        self._overhead_expense(document, -1)
-
-    def _overhead_absorption(self, document: OverheadAbsorption) -> None:
-        if self.master.policies.overhead_absorption == "ticket":
-            return
-        for of, hours in self.overheads.hours.items():
-            rates = self.master.rate(of[2], document.date)
-            if of[0] == self.entry.period and rates is not None:
-                driver = self.master.cost_centre(of[1]).driver
-                worked = Fraction(hours.get(driver, 0))
-                change = self.minor(worked * Fraction(rates.overhead, MICRO)) - self.overheads.applied.get(
-                    of, 0
-                )
-                self.overheads.apply(of, change)
-                self.jobs[of[3]].spend({"overhead": change})
-
-    def _overhead_rest(self, _document: OverheadRest) -> None:
-        policy = self.master.policies.overhead_rest
-        if policy == "cost_of_sales":
-            self.overheads.write_off(self.entry.period)
-        elif policy == "orders":
-            for of, amount in self.overheads.charge_rest(self.entry.period, self.master).items():
-                self.jobs[of[3]].spend({"overhead": amount})
+        labour = rates.grades[document.grade] if document.grade else rates.labour
+        charges = [
+            ("labour", document.labour_hours, labour),
+            ("machine", document.machine_hours, rates.machine),
+        ]
+        if self.master.policies.overhead_absorption == "ticket" and document.activity != "idle":
+            charges.append(("overhead", getattr(document, driver), rates.overhead))
+        for element, hours, rate in charges:
+            yield element, self.minor(Fraction(hours) * Fraction(rate, MICRO))
 
     def _scrap_recovery(self, document: ScrapRecovery) -> None:
         key, quantity = self._shelf_of(document)
@@ -220,10 +192,7 @@ class Making(Valuer):
 
     def _material_variance_carry(self, _document: MaterialVarianceCarry) -> None:
         """Take from the entry what orders bear; what products at planned price hand over is all they hold."""
-        for movement in self.entry.movements:
-            if movement.source.role == COST_VARIANCE and movement.target.role == "wip":
-                amounts = {element: amount for _, element, amount in movement.amounts}
-                self.jobs[movement.target.key].spend(amounts, -1 if movement.contra else 1)
+        list(self.charged(COST_VARIANCE))
         self._settle("planned")
 
     def _settle(self, valuation: str) -> None:

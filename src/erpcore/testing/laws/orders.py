@@ -1,7 +1,7 @@
 """Laws of work orders: a completed one has handed on its cost; variances add up to actual less standard."""
 
 from erpcore.books.books import Books
-from erpcore.flow.make.settling import changed_standard, mix_method
+from erpcore.flow.make.settling import changed_standard, mixing
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.variances import order_variances
 from erpcore.production.wip_policy import WipPolicy
@@ -33,9 +33,7 @@ def variances_add_up(books: Books) -> None:
     for order in state.orders.orders.values():
         output, posted = _outputs(order)
         explained: Amounts = {}
-        for amounts in order_variances(
-            order, output, changed_standard(state, order), mix_method(state)
-        ).values():
+        for amounts in order_variances(order, output, changed_standard(state, order), mixing(state)).values():
             _add(explained, amounts)
         wanted = order.cost()
         _add(wanted, output, -1)

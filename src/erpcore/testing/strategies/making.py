@@ -1,13 +1,15 @@
 """What the workshops write: orders, issues, returns, tickets, receipts, completions."""
 
+import datetime
 from decimal import Decimal
+from typing import Any
 
 from erpcore.flow.document import Document
 from erpcore.flow.make.cost_distribution import CostDistribution, DistributionLine
 from erpcore.flow.make.material_issue import MaterialIssue
 from erpcore.flow.make.material_return import MaterialReturn
 from erpcore.flow.make.order_completion import OrderCompletion
-from erpcore.flow.make.overhead_expense import OverheadExpense
+from erpcore.flow.make.overhead_expense import CREDITS, OverheadExpense
 from erpcore.flow.make.production_receipt import ProductionReceipt
 from erpcore.flow.make.scrap_recovery import ScrapRecovery
 from erpcore.flow.make.service_report import ServiceLine, ServiceReport
@@ -111,26 +113,40 @@ def material_return(clerk: Clerk) -> Document | None:
 
 
 def time_ticket(clerk: Clerk) -> Document | None:
-    """Report hours on an order."""
-    order = _running(clerk)
-    if order is None:
-        return None
+    """Report hours on an order, now and then idle ones, or idle ones that are no order's."""
+    order, day = _running(clerk), clerk.day()
+    fields: dict[str, Any] = {"activity": clerk.dice.pick(("run", "setup", "run", "idle"))}
+    if fields["activity"] != "idle":
+        if order is None:
+            return None
+        fields["machine_hours"] = clerk.dice.decimal(0, 9, 2)
+    else:
+        fields["reason"] = "no power"
+        if order is None or clerk.dice.one_in(2):
+            order, fields["cause"] = None, clerk.dice.pick((None, "normal", "abnormal"))
+    centre = clerk.dice.pick(list(clerk.master.work_centres))
     return TimeTicket(
         id=clerk.id("TT"),
-        date=clerk.day(),
-        work_order=order.number,
-        work_centre=clerk.dice.pick(list(clerk.master.work_centres)),
+        date=day,
+        work_order=order.number if order else None,
+        work_centre=centre,
         labour_hours=clerk.dice.decimal(1, 9, 2),
-        machine_hours=clerk.dice.decimal(0, 9, 2),
-        activity=clerk.dice.pick(("run", "setup")),
+        grade=_grade(clerk, order, centre, day),
+        **fields,
     )
+
+
+def _grade(clerk: Clerk, order: Order | None, work_centre: str, day: datetime.date) -> str | None:
+    """Name a grade of labour where the order plans by grade, and now and then where it does not."""
+    rates = clerk.master.rate(work_centre, day)
+    operations = order.standard.operations if order and order.standard else ()
+    planned = any(of.grades for of in operations if of.work_centre == work_centre)
+    return clerk.dice.pick(list(rates.grades)) if rates and (planned or clerk.dice.one_in(3)) else None
 
 
 def overhead_expense(clerk: Clerk) -> Document | None:
     """Book an expense of a cost centre."""
-    owed = clerk.dice.pick(
-        ("bank", "supplier", "cash", "accrued_expense", "accumulated_depreciation", "wages_payable")
-    )
+    owed = clerk.dice.pick(CREDITS)
     return OverheadExpense(
         id=clerk.id("OX"),
         date=clerk.day(),
@@ -139,6 +155,7 @@ def overhead_expense(clerk: Clerk) -> Document | None:
         vat=clerk.vat(),
         owed=owed,
         partner=clerk.partner("supplier") if owed == "supplier" else None,
+        behaviour=clerk.dice.pick(("variable", "fixed")),
     )
 
 
@@ -150,9 +167,8 @@ def cost_distribution(clerk: Clerk) -> Document | None:
     measure = {"measure": clerk.dice.decimal(1, 9, 2)} if basis == "measured" else {}
     lines = [DistributionLine(work_order=number, **measure) for number in chosen]
     if basis == "measured":
-        lines.append(
-            DistributionLine(cost_centre=clerk.dice.pick(list(clerk.master.cost_centres)), **measure)
-        )
+        centre = clerk.dice.pick(list(clerk.master.cost_centres))
+        lines.append(DistributionLine(cost_centre=centre, **measure))
     if not lines:
         return None
     return CostDistribution(
@@ -169,9 +185,9 @@ def cost_distribution(clerk: Clerk) -> Document | None:
 
 def service_report(clerk: Clerk) -> Document | None:
     """Report what a service department did for one or two cost centres."""
-    centres = clerk.master.cost_centres
-    service = clerk.dice.pick([code for code, centre in centres.items() if centre.purpose == "service"])
-    others = [code for code in centres if code != service]
+    centres = clerk.master.cost_centres.items()
+    service = clerk.dice.pick([code for code, centre in centres if centre.purpose == "service"])
+    others = [code for code, _ in centres if code != service]
     lines = [
         ServiceLine(cost_centre=clerk.dice.pick(others), quantity=clerk.dice.decimal(1, 99, 2))
         for _ in range(clerk.dice.between(1, 2))

@@ -23,6 +23,14 @@ _quantities = st.sampled_from(("1", "2", "0.5", "3", "0.333", "12.5"))
 _batches = st.sampled_from(("1", "10", "3", "100"))
 _scraps = st.sampled_from(("0", "0", "0.05", "0.1", "0.333333"))
 _yields = st.sampled_from(("1", "1", "0.95", "0.9", "0.7"))
+GRADES = ("A", "B")  # of labour
+_CREWS: tuple[dict[str, Any], ...] = (
+    {"crew": "1"},
+    {"crew": "2"},
+    {"crew": "0.5"},
+    {"grades": {"A": "1", "B": "2"}},
+    {"grades": {"B": "0.5"}},
+)
 _hours = st.sampled_from(("0", "0.1", "0.5", "1", "0.016667"))
 _prices = st.decimals(Decimal("0.01"), 400, places=2, allow_nan=False).map(str)
 _rules = st.sampled_from(RULES)
@@ -149,10 +157,15 @@ def _routings(draw: st.DrawFn, made: list[str], work_centres: list[str]) -> list
                 "work_centre": draw(st.sampled_from(work_centres)),
                 "setup_hours": draw(_hours),
                 "run_hours": draw(_hours),
-                "crew": draw(st.sampled_from(("1", "2", "0.5"))),
+                **draw(st.sampled_from(_CREWS)),
             }
             for number in range(count)
         ]
+        graded = {row["work_centre"] for row in operations if "grades" in row}
+        for row in operations:
+            if row["work_centre"] in graded:  # planned in one way
+                row.pop("crew", None)
+                row.setdefault("grades", {"A": "1"})
         if operations:
             routings.append({"item": code, "valid_from": START, "operations": operations})
     return routings

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from erpcore.masterdata.chart import chart_names, load_chart
 from erpcore.masterdata.company import CalendarSpec
+from erpcore.masterdata.overhead_budget import Analysis
 from erpcore.masterdata.policies import PRICE_SOURCES, Policies
 from erpcore.masterdata.setup import Setup
-from erpcore.testing.strategies.products import CHANGE, START, products
+from erpcore.testing.strategies.products import CHANGE, GRADES, START, products
 
 CURRENCIES = ("CNY", "JPY", "KWD")  # two decimals, none, three
 FIRST_DAY = datetime.date(2026, 10, 1)
@@ -151,6 +152,7 @@ def setups(draw: st.DrawFn, *, chart: str | None = None) -> Setup:
                 for code in works
             ],
             "rates": draw(_hour_rates(works)),
+            "overhead_budgets": draw(_overhead_budgets()),
             "partners": _PARTNERS,
             "sites": [*sites, *(of for of in (_AGENT, _SUBCONTRACTOR) if draw(st.booleans()))],
             "account_map": draw(_account_map(chart, apart=len(sites) > 1 and stock_value == "site")),
@@ -166,9 +168,26 @@ def _hour_rates(draw: st.DrawFn, work_centres: list[str]) -> list[dict[str, Any]
             "work_centre": code,
             "valid_from": day,
             **{name: draw(_rates) for name in ("labour", "machine", "overhead")},
+            "grades": {grade: draw(_rates) for grade in GRADES},
         }
         for code in work_centres
         for day in draw(st.sampled_from(((START,), (START, CHANGE))))
+    ]
+
+
+@st.composite
+def _overhead_budgets(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """Draw budgets of the workshop, with every way to analyse its rest; one may follow another."""
+    return [
+        {
+            "cost_centre": "CC1",
+            "valid_from": day,
+            "fixed": draw(_rates),
+            "rate": draw(_rates),
+            "capacity_hours": draw(st.sampled_from(("10", "7.5", "1000"))),
+            "analysis": draw(st.sampled_from((None, *get_args(Analysis)))),
+        }
+        for day in draw(st.sampled_from(((), (START,), (START, CHANGE))))
     ]
 
 

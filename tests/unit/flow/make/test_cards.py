@@ -182,3 +182,29 @@ def test_what_is_missing_is_named(factory):
                 card(shop, item, 1)
             assert (caught.value.code, caught.value.field) == (code, "item")
             assert named in caught.value.expected
+
+
+def test_labour_may_be_planned_by_grade(factory):
+    """2 hours for 20 toys with a setter and two helpers; a learner has a rate and stands in, the boss has none."""
+    since = "2026-01-01"
+    press = {"number": 10, "name": "press", "work_centre": "PRESS", "run_hours": "0.1"}
+    rate = {
+        "work_centre": "PRESS",
+        "valid_from": since,
+        "grades": {"learner": "9", "helper": "18", "setter": "40"},
+    }
+    routing = {"item": "TOY", "valid_from": since}
+    crew = {"grades": {"setter": "1", "helper": "2"}}
+    shop = factory(rates=[rate], routings=[{**routing, "operations": [{**press, **crew}]}])
+    (operation,) = standard(shop, "TOY", 20).operations
+    assert operation.labour_hours == 6 * MICRO
+    assert operation.grades == (
+        ("setter", 2 * MICRO, 40 * MICRO),
+        ("helper", 4 * MICRO, 18 * MICRO),
+        ("learner", 0, 9 * MICRO),
+    )
+    boss = factory(rates=[rate], routings=[{**routing, "operations": [{**press, "grades": {"boss": "1"}}]}])
+    with pytest.raises(Refused) as caught:
+        standard(boss, "TOY", 20)
+    assert caught.value.code is Code.RATE_MISSING
+    assert "grade boss at PRESS" in caught.value.expected

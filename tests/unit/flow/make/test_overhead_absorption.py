@@ -96,3 +96,39 @@ def test_absorption_belongs_to_an_open_period(shop):
     """A run is dated in the month that it absorbs."""
     shop.refuses(Code.PERIOD_CLOSED, "date", OverheadAbsorption, "OA-1", date="2026-09-30")
     shop.refuses(Code.PERIOD_NOT_OPEN, "date", OverheadAbsorption, "OA-1", date="2026-12-31")
+
+
+def test_overhead_may_be_absorbed_on_the_hours_that_output_is_allowed(factory):
+    """20 toys are planned in 3 hours: 8 received are allowed 1.2, at 10.00; one taken back gives 0.15 hours back."""
+    shop = factory({"overhead_absorption": "standard_hours"})
+    shop.start("WO-1", "TOY", "20")
+    shop.work("TT-1", "WO-1", "5")
+    assert absorb(shop).vouchers == ()
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="8")
+    assert shop.lines(absorb(shop, "OA-2")) == ["Dr wip overhead 12.00", "Cr overhead_applied 12.00"]
+    (basis,) = shop.books.state.overhead.bases.values()
+    assert (basis.applied_hours, basis.labour_hours) == (1_200_000, 5_000_000)
+    assert absorb(shop, "OA-3").vouchers == ()
+    shop(ProductionReceipt, "PR-2", work_order="WO-1", quantity="1", date="2026-11-05")
+    november = shop(OverheadAbsorption, "OA-4", date="2026-11-30")
+    assert shop.lines(november) == ["Dr wip overhead 1.50", "Cr overhead_applied 1.50"]
+    shop(Reversal, "RV-1", of="PR-2", reason="counted twice", date="2026-11-06")
+    again = shop(OverheadAbsorption, "OA-5", date="2026-11-30")
+    assert shop.lines(again) == ["Dr wip overhead -1.50", "Cr overhead_applied -1.50"]
+    shop.in_step()
+
+
+def test_a_work_centre_without_rates_absorbs_nothing_on_standard_hours(factory):
+    """Rates that ended before there were any on the day leave the hours alone."""
+    bench = {"number": 20, "name": "b", "work_centre": "LATER", "run_hours": "1"}
+    routing = {"item": "TOY", "valid_from": "2026-01-01", "operations": [bench]}
+    shop = factory(
+        {"overhead_absorption": "standard_hours"},
+        routings=[routing],
+        more_work_centres=[{"code": "LATER", "name": "l", "cost_centre": "SHOP"}],
+        more_rates=[{"work_centre": "LATER", "valid_from": "2026-10-20", "overhead": "7"}],
+    )
+    shop.start("WO-1", "TOY", "2", date="2026-10-21")
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="2", date="2026-10-21")
+    assert shop(OverheadAbsorption, "OA-1", date="2026-10-19").vouchers == ()
+    assert shop.lines(absorb(shop, "OA-2")) == ["Dr wip overhead 14.00", "Cr overhead_applied 14.00"]

@@ -1,8 +1,10 @@
 """What an order is settled by."""
 
+import pytest
+
 from erpcore.costing.mix import MixMethod
 from erpcore.documents import MaterialIssue, ProductionReceipt, SetUp
-from erpcore.flow.make.settling import changed_standard, mix_method
+from erpcore.flow.make.settling import changed_standard, mixing
 
 
 def test_each_receipt_counts_at_the_standard_of_its_day(factory):
@@ -19,7 +21,16 @@ def test_each_receipt_counts_at_the_standard_of_its_day(factory):
     assert changed_standard(shop.books.state, order) == {}
     shop(ProductionReceipt, "PR-2", date="2026-10-20", work_order="WO-1", quantity="4")
     assert changed_standard(shop.books.state, order) == {"material": -2_00}
-    assert mix_method(shop.books.state) is MixMethod.AVERAGE_PRICE
+    assert mixing(shop.books.state) == (MixMethod.AVERAGE_PRICE, MixMethod.OWN_PRICE)
+
+
+@pytest.mark.parametrize(
+    ("policy", "method"),
+    [("own_price", MixMethod.OWN_PRICE), ("average_price", MixMethod.AVERAGE_PRICE), ("kept_whole", None)],
+)
+def test_the_company_says_how_grades_are_mixed(factory, policy, method):
+    """Policy `labour_mix`: two ways to value the mix of one grade, or none."""
+    assert mixing(factory({"labour_mix": policy}).books.state).labour is method
 
 
 def test_a_product_at_actual_cost_has_no_standard_to_change(shop):

@@ -18,11 +18,21 @@ from erpcore.flow.make.spoiling import (
     degrees_of,
     standard_share,
 )
+from erpcore.production.paid_hours import PaidHours
 from erpcore.production.work_order import Cost, WorkOrder
 
 DAY = datetime.date(2026, 10, 9)
 UNIT = 1_000_000
 ALL_IN = Degrees({}, {})
+
+
+def test_hours_are_in_a_unit_as_far_as_those_planned_like_them():
+    """A grade, idle or not, as the card plans it; one that it does not plan as its work centre; the rest is all in."""
+    half, third = Fraction(1, 2), Fraction(1, 3)
+    men = PaidHours("SEW", "men")
+    degrees = Degrees({}, {("labour_applied", men.key()): half, ("labour_applied", "IRON"): third})
+    asked = (men, men._replace(idle=True), PaidHours("IRON", "boys"), PaidHours("SEW", "boys"))
+    assert [degrees.of(("labour_applied", of.key()), "labour") for of in asked] == [half, half, third, 1]
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from pydantic import ValidationError
 
 from erpcore import Code
 from erpcore.documents import OrderCompletion, Reversal, TimeTicket, WorkOrder
+from erpcore.production.paid_hours import paid_hours
 
 
 def test_hours_are_charged_at_the_rates_of_the_day(shop):
@@ -108,6 +109,123 @@ def test_a_ticket_that_does_not_fit_is_refused(shop, code, field, change):
     shop.start("WO-2", "TOY", "20")
     shop(OrderCompletion, "OC-2", work_order="WO-2")
     good = {"work_order": "WO-1", "work_centre": "PRESS", "labour_hours": "1"}
+    shop.refuses(code, field, TimeTicket, "TT-1", **{**good, **change})
+
+
+IDLE = {"activity": "idle", "labour_hours": "2", "reason": "no power"}
+
+
+def test_idle_time_on_an_order_costs_wages_and_no_overhead(shop):
+    """2 hours paid at 30.00 and not worked: labour of the order, told apart, without overhead."""
+    shop.start("WO-1", "TOY", "20")
+    entry = shop(TimeTicket, "TT-1", work_order="WO-1", work_centre="PRESS", **IDLE)
+    assert shop.lines(entry) == ["Dr wip labour 60.00", "Cr labour_applied 60.00"]
+    order = shop.books.state.orders.orders["WO-1"]
+    (cause,) = order.costs
+    assert paid_hours(cause[1]) == ("PRESS", "", True)
+    assert shop.books.state.overhead.bases == {}
+    shop(Reversal, "RV-1", of="TT-1", reason="worked after all")
+    assert shop.wip("WO-1") == {}
+    shop.in_step()
+
+
+@pytest.mark.parametrize(
+    ("policy", "fields", "bearer"),
+    [
+        ("by_cause", {}, "idle_loss"),
+        ("by_cause", {"cause": "abnormal"}, "idle_loss"),
+        ("by_cause", {"cause": "normal"}, "overhead_pool"),
+        ("overhead", {"cause": "abnormal"}, "overhead_pool"),
+    ],
+)
+def test_idle_time_of_no_order_is_a_loss_from_stoppage(factory, policy, fields, bearer):
+    """停工损失: abnormal an expense of the period, normal overhead of the cost centre; or all of it by policy."""
+    shop = factory({"idle_time": policy})
+    entry = shop(TimeTicket, "TT-1", work_centre="PRESS", **IDLE, **fields)
+    assert shop.lines(entry) == [
+        "Dr idle_time 60.00",
+        f"Dr {bearer} 60.00",
+        "Cr labour_applied 60.00",
+        "Cr idle_time 60.00",
+    ]
+    assert shop.pool("SHOP") == ("60.00" if bearer == "overhead_pool" else "0.00")
+    shop(Reversal, "RV-1", of="TT-1", reason="wrong day")
+    assert shop.balances() == {}
+    assert shop.pool("SHOP") == "0.00"
+    shop.in_step()
+
+
+def test_idle_time_worth_nothing_moves_hours_alone(factory):
+    """A rate of nothing: no voucher, as for hours worked."""
+    shop = factory(rates=[{"work_centre": "PRESS", "valid_from": "2026-01-01"}])
+    assert shop(TimeTicket, "TT-1", work_centre="PRESS", **IDLE).vouchers == ()
+
+
+GANG = {
+    "rates": [
+        {
+            "work_centre": "PRESS",
+            "valid_from": "2026-01-01",
+            "labour": "30",
+            "overhead": "10",
+            "grades": {"setter": "40", "helper": "18"},
+        }
+    ],
+    "routings": [
+        {
+            "item": "TOY",
+            "valid_from": "2026-01-01",
+            "operations": [
+                {
+                    "number": 10,
+                    "name": "press",
+                    "work_centre": "PRESS",
+                    "run_hours": "0.1",
+                    "grades": {"setter": "1", "helper": "2"},
+                }
+            ],
+        }
+    ],
+}
+
+
+def test_a_grade_is_charged_at_its_rate(factory):
+    """3 hours of a setter at 40.00, overhead on them at 10.00; where nothing is planned by grade, too."""
+    for shop in (
+        factory(**GANG),
+        factory(rates=GANG["rates"]),
+    ):
+        shop.start("WO-1", "TOY", "20")
+        ticket = {"work_order": "WO-1", "work_centre": "PRESS", "labour_hours": "3", "grade": "setter"}
+        assert shop.lines(shop(TimeTicket, "TT-1", **ticket))[:2] == [
+            "Dr wip labour 120.00",
+            "Dr wip overhead 30.00",
+        ]
+        (basis,) = shop.books.state.overhead.bases
+        assert basis == ("2026-10", "SHOP", "PRESS", "WO-1")
+        shop.in_step()
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "change"),
+    [
+        (Code.DOCUMENT_INVALID, "grade", {"grade": None}),
+        (Code.RATE_MISSING, "grade", {"grade": "boss"}),
+        (Code.DOCUMENT_INVALID, "labour_hours", {"labour_hours": "0", "machine_hours": "1"}),
+        (Code.DOCUMENT_INVALID, "work_order", {"work_order": None}),
+        (Code.DOCUMENT_INVALID, "activity", {"reason": "tired"}),
+        (Code.DOCUMENT_INVALID, "activity", {"cause": "normal"}),
+        (Code.DOCUMENT_INVALID, "reason", {"activity": "idle"}),
+        (Code.DOCUMENT_INVALID, "machine_hours", {**IDLE, "machine_hours": "1"}),
+        (Code.DOCUMENT_INVALID, "cause", {**IDLE, "cause": "normal"}),
+        (Code.DOCUMENT_INVALID, "labour_hours", {**IDLE, "labour_hours": "0", "grade": None}),
+    ],
+)
+def test_grades_and_idle_time_that_do_not_fit_are_refused(factory, code, field, change):
+    """A grade where the card plans by grade, with a rate and hours; a reason for idle time and for nothing else."""
+    shop = factory(**GANG)
+    shop.start("WO-1", "TOY", "20")
+    good = {"work_order": "WO-1", "work_centre": "PRESS", "labour_hours": "1", "grade": "setter"}
     shop.refuses(code, field, TimeTicket, "TT-1", **{**good, **change})
 
 

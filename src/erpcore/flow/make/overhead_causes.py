@@ -1,0 +1,74 @@
+"""By which causes the rest of a pool is written off: spending, efficiency, volume or idle capacity, against a budget.
+
+Where orders absorb overhead on the hours worked, the efficiency of overhead is a variance of the orders, and none of it
+is left on the pool; on standard hours (policy overhead_absorption) all of it is.
+
+Source: Horngren, Datar and Rajan, Cost Accounting, ch. 8; Usry and Hammer, Cost Accounting: Planning and Control;
+注册会计师, 财务成本管理, 标准成本法 (固定制造费用的二因素、三因素分析法).
+"""
+
+import datetime
+
+from erpcore.costing.breakdown import Breakdown
+from erpcore.costing.overhead_rest import divide_rest
+from erpcore.costing.overhead_variance import Overhead, Ways
+from erpcore.flow.view import View
+from erpcore.kernel.quantity import to_micro
+from erpcore.kernel.rounding import MICRO, divide, extend
+from erpcore.masterdata.overhead_budget import OverheadBudget, budget_on
+
+_DAY = datetime.timedelta(days=1)
+
+
+def rest_by_cause(books: View, centre: str, period: str) -> dict[str, int]:
+    """Divide what a pool has left by the end of a period, before it was disposed of in it.
+
+    Args:
+        books: The books.
+        centre: Its cost centre.
+        period: The period; an adjusting one has no budget.
+
+    Returns:
+        Minor units by cause; "" is what no analysis holds for, and what earlier periods left.
+    """
+    overhead = books.overhead
+    whole = overhead.over_under(centre, period) + overhead.disposed(centre, period)
+    of = books.periods.calendar.period(period)
+    budget = budget_on(books.master.setup.overhead_budgets, centre, of.end - _DAY)
+    if budget is None or budget.analysis is None or of.adjusting:
+        return {"": whole}
+    rest = overhead.rest_of(centre, period)
+    tree = divide_rest(
+        _incurred(books, budget, period, rest),
+        rest=rest,
+        ways=Ways(budget.analysis),
+        decimals=books.master.currency.decimals,
+    )
+    found = {cause_key(leaf): leaf.amount for leaf in tree.walk() if not leaf.children}
+    return {"": whole - rest, **found}
+
+
+def cause_key(leaf: Breakdown) -> str:
+    """Write a cause as the key of its place: "fixed overhead spending" is `fixed_spending`."""
+    return "_".join(word for word in leaf.name.split() if word != "overhead")
+
+
+def _incurred(books: View, budget: OverheadBudget, period: str, rest: int) -> Overhead:
+    """Say what the cost centre worked and incurred in a period."""
+    centre = budget.cost_centre
+    driver = books.master.cost_centre(centre).driver
+    bases = [basis for _, _, basis in books.overhead.bases_of(period, centre)]
+    worked = sum(basis.hours(driver) for basis in bases)
+    on_standard = books.master.policies.overhead_absorption == "standard_hours"
+    incurred = rest + sum(basis.applied + basis.machine for basis in bases)
+    fixed = books.overhead.fixed.get((period, centre), 0)
+    budgeted = extend(to_micro(budget.fixed), MICRO, books.master.currency.decimals)
+    return Overhead(
+        variable_rate=to_micro(budget.rate),
+        fixed_rate=divide(to_micro(budget.fixed) * MICRO, to_micro(budget.capacity_hours)),
+        standard_hours=sum(basis.applied_hours for basis in bases) if on_standard else worked,
+        actual_hours=worked,
+        budgeted_fixed=budgeted,
+        actual_variable=incurred - fixed,
+        actual_fixed=fixed,
+    )

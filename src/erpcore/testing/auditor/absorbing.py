@@ -1,0 +1,69 @@
+"""How the auditor reads overhead: what cost centres collect, what orders absorb, who takes the rest."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from erpcore.flow.entry import Entry
+from erpcore.flow.make.overhead_absorption import OverheadAbsorption
+from erpcore.flow.make.overhead_expense import OverheadExpense
+from erpcore.flow.make.overhead_rest import OverheadRest
+from erpcore.kernel.movements import Place
+from erpcore.kernel.quantity import MICRO
+from erpcore.testing.auditor.jobs import Overheads
+from erpcore.testing.auditor.valuer import Valuer
+
+COLLECTING = {"production", "service"}  # purposes of cost centres whose expenses are overhead
+
+
+class Absorbing(Valuer):
+    """Overhead of cost centres, and of the orders that absorb it."""
+
+    def __init__(self, first: Entry) -> None:
+        super().__init__(first)
+        self.overheads = Overheads()
+
+    def _overhead_expense(self, document: OverheadExpense, sign: int = 1) -> None:
+        if self.master.cost_centre(document.cost_centre).purpose in COLLECTING:
+            amount = sign * self.minor(document.amount)
+            self.overheads.collect(self.entry.period, document.cost_centre, amount)
+
+    def _undo_overhead_expense(self, document: OverheadExpense) -> None:
+        self._overhead_expense(document, -1)
+
+    def _overhead_absorption(self, document: OverheadAbsorption) -> None:
+        policy = self.master.policies.overhead_absorption
+        if policy == "standard_hours":
+            self._absorbed_as_booked()
+        if policy != "month_end":
+            return
+        for of, hours in self.overheads.hours.items():
+            rates = self.master.rate(of[2], document.date)
+            if of[0] == self.entry.period and rates is not None:
+                driver = self.master.cost_centre(of[1]).driver
+                worked = Fraction(hours.get(driver, 0))
+                change = self.minor(worked * Fraction(rates.overhead, MICRO))
+                change -= self.overheads.applied.get(of, 0)
+                self.overheads.apply(of, change)
+                self.jobs[of[3]].spend({"overhead": change})
+
+    def _absorbed_as_booked(self) -> None:
+        """Take from the entry what orders absorb on standard hours: output that is read as booked has them, too."""
+        for source, order, amount in self.charged("overhead_applied"):
+            self.overheads.apply((self.entry.period, source.cost_centre, source.key, order), amount)
+
+    def charged(self, role: str) -> Iterator[tuple[Place, str, int]]:
+        """Charge orders what the entry charges them from places of a role: which, whom, how much."""
+        for movement in self.entry.movements:
+            if movement.source.role == role and movement.target.role == "wip":
+                amounts = {element: amount for _, element, amount in movement.amounts}
+                sign = -1 if movement.contra else 1
+                self.jobs[movement.target.key].spend(amounts, sign)
+                yield movement.source, movement.target.key, sign * sum(amounts.values())
+
+    def _overhead_rest(self, _document: OverheadRest) -> None:
+        policy = self.master.policies.overhead_rest
+        if policy == "cost_of_sales":
+            self.overheads.write_off(self.entry.period)
+        elif policy == "orders":
+            for of, amount in self.overheads.charge_rest(self.entry.period, self.master).items():
+                self.jobs[of[3]].spend({"overhead": amount})

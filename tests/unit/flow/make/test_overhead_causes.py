@@ -1,0 +1,102 @@
+"""By which causes the rest of a pool is written off."""
+
+import pytest
+
+from erpcore.costing.breakdown import cause
+from erpcore.documents import OverheadAbsorption, OverheadExpense, OverheadRest, ProductionReceipt, Reversal
+from erpcore.flow.make.overhead_causes import cause_key, rest_by_cause
+from erpcore.posting.roles import OVERHEAD_CAUSES
+
+BUDGET = {
+    "cost_centre": "SHOP",
+    "valid_from": "2026-01-01",
+    "fixed": "60",
+    "rate": "4",
+    "capacity_hours": "10",
+}
+FOUR = {**BUDGET, "analysis": "four_by_volume"}
+
+
+def working(factory, budgets, **policies):
+    """3 hours worked at 10.00 an hour of overhead and 20.00 of machine; 50.00 fixed and 30.00 variable incurred."""
+    shop = factory(policies, overhead_budgets=budgets)
+    shop.start("WO-1", "TOY", "20")
+    shop.work("TT-1", "WO-1", "3")
+    expense = {"cost_centre": "SHOP", "owed": "bank"}
+    shop(OverheadExpense, "OE-1", amount="50", behaviour="fixed", **expense)
+    shop(OverheadExpense, "OE-2", amount="30", **expense)
+    return shop
+
+
+def causes(shop, period="2026-10"):
+    found = rest_by_cause(shop.books.state, "SHOP", period)
+    return {of: shop.money(amount) for of, amount in found.items() if amount}
+
+
+def test_without_an_analysis_the_rest_is_one_amount(factory):
+    """80.00 incurred, 90.00 charged with machine cost: 10.00 too much, whether there is a budget or none."""
+    for budgets in ([], [BUDGET]):
+        assert causes(working(factory, budgets)) == {"": "-10.00"}
+
+
+def test_on_worked_hours_there_is_no_efficiency(factory):
+    """Variable 30 - 3 x 4 = 18, fixed 50 - 60 = -10, volume 60 - 3 x 6 = 42; 10 budgeted and 30 charged: -60."""
+    assert causes(working(factory, [FOUR])) == {
+        "variable_spending": "18.00",
+        "fixed_spending": "-10.00",
+        "fixed_volume": "42.00",
+        "rate": "-60.00",
+    }
+
+
+def test_the_budget_of_the_last_day_holds(factory):
+    """One that begins in November asks for nothing in October."""
+    assert causes(working(factory, [{**FOUR, "valid_from": "2026-11-01"}])) == {"": "-10.00"}
+
+
+def test_an_adjusting_period_has_no_budget(factory):
+    """The year's fixed budget is spread over its months: a thirteenth period would count it twice."""
+    shop = factory(company={"calendar": {"adjusting": 1}}, overhead_budgets=[FOUR])
+    assert causes(shop, "2026-13") == {}
+    assert causes(shop, "2026-12") == {"fixed_spending": "-60.00", "fixed_volume": "60.00"}
+
+
+def test_causes_are_written_off_and_a_run_again_posts_what_has_changed(factory):
+    """Each cause is a line; when an expense is taken back, its cause alone is."""
+    shop = working(factory, [FOUR])
+    shop(OverheadRest, "OR-1", date="2026-10-31")
+    assert shop.balance("overhead_variance") == "-10.00"
+    assert shop(OverheadRest, "OR-2", date="2026-10-31").vouchers == ()
+    shop(Reversal, "RV-1", of="OE-1", reason="another shop's")
+    entry = shop(OverheadRest, "OR-3", date="2026-10-31")
+    assert [(of.target.key, of.contra, of.amounts) for of in entry.movements if of.target.key] == [
+        ("fixed_spending", True, (("", "", 50_00),))
+    ]
+    shop.in_step()
+
+
+def test_what_an_earlier_month_left_has_no_cause(factory):
+    """Carried forward from October 10.00 over-applied: what November analyses is its own."""
+    shop = working(factory, [FOUR], overhead_rest="carry_forward")
+    found = causes(shop, "2026-11")
+    assert found == {"": "-10.00", "fixed_spending": "-60.00", "fixed_volume": "60.00"}
+
+
+def test_on_standard_hours_the_efficiency_is_left_on_the_pool(factory):
+    """10 of 20 toys are allowed 1.5 of 3 planned hours: charged 15.00, variable efficiency (3 - 1.5) x 4 = 6.00."""
+    shop = working(factory, [FOUR], overhead_absorption="standard_hours")
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="10")
+    shop(OverheadAbsorption, "OA-1", date="2026-10-31")
+    assert causes(shop) == {
+        "variable_spending": "18.00",
+        "variable_efficiency": "6.00",
+        "fixed_spending": "-10.00",
+        "fixed_volume": "51.00",  # 60 - 1.5 x 6
+        "rate": "-60.00",
+    }
+
+
+@pytest.mark.parametrize("name", ["overhead volume", "fixed overhead volume", "overhead rate"])
+def test_every_cause_has_a_key_that_the_map_knows(name):
+    """The word that all of them share is left out."""
+    assert cause_key(cause(name, 0)) in OVERHEAD_CAUSES
