@@ -6,6 +6,7 @@ from tests.cases.process import Plant, plant
 from erpcore.documents import MaterialIssue, OrderCompletion, WipCosting
 from erpcore.production.month_costs import balance
 from erpcore.production.wip_sheet import Stage
+from erpcore.testing import laws
 
 HALF = {"degree": "0.5", "degrees": {"material": "1"}}
 LEFT = {"labour": 50_00, "material": 200_00}
@@ -73,6 +74,7 @@ def test_a_document_of_a_month_before_the_completion_is_divided_at_the_end_of_it
         works.receive("WO", more, "2026-11", id="PR-2")
     works.post(OrderCompletion, "2026-11", work_order="WO")
     works.charge("WO", labour="90")
+    laws.auditor_agrees(works.books)
     works.close()
     order = works.books.state.orders.orders["WO"]
     assert order.months["2026-10"].outputs == {"PR-1": {"material": 800_00, "labour": 480_00}}
@@ -125,6 +127,22 @@ def test_orders_without_output_give_up_what_they_cost():
     works.charge("WO", labour="450")
     works.post(OrderCompletion, work_order="WO", write_off=True)
     works.post(WipCosting)
+    assert works.in_process("WO") == {}
+
+
+def test_an_order_given_up_in_november_still_ran_in_october():
+    """October's labour waits in process for the end of November, which writes it off with the rest."""
+    works = Plant(plant("weighted_average"))
+    works.start("WO", "BODY", "100")
+    works.charge("WO", labour="450")
+    works.count("WO", {"quantity": "20", **HALF})
+    works.post(OrderCompletion, "2026-11", work_order="WO", write_off=True)
+    works.charge("WO", labour="90")
+    laws.auditor_agrees(works.books)
+    assert works.in_process("WO") == {"labour": "90.00"}
+    works.close()
+    works.close("2026-11")
+    laws.auditor_agrees(works.books)
     assert works.in_process("WO") == {}
 
 

@@ -28,7 +28,7 @@ class Job:
         self.receipts: dict[str, tuple[int, Amounts]] = {}  # layer -> micro-units, value while the order runs
         self.written_off: Amounts = {}  # losses and variances taken out
         self.booked: dict[str, Amounts] = {}  # what each receipt was given, as booked
-        self.booked_late: Amounts = {}  # and what found its goods gone
+        self.booked_late: Amounts = {}  # and what found its goods gone, or never had any
 
     def spend(self, amounts: Amounts, sign: int = 1) -> None:
         """Charge the order, or relieve it."""
@@ -38,7 +38,7 @@ class Job:
         """Read as booked what the order gave to its receipts."""
         if target.role == "stock" and target.item == self.item:
             add(self.booked.setdefault(layer, {}), amounts, sign)
-        elif target.role == "late_difference":
+        elif target.role in {"late_difference", "production_loss"}:
             add(self.booked_late, amounts, sign)
 
     def values(self, *, booked: bool) -> dict[str, Amounts]:

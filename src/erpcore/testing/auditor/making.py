@@ -20,7 +20,7 @@ from erpcore.kernel.quantity import MICRO
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.cost_card import CostCard
 from erpcore.testing.auditor.absorbing import Absorbing
-from erpcore.testing.auditor.jobs import Job
+from erpcore.testing.auditor.jobs import Job, by_month
 from erpcore.testing.auditor.lots import Key
 from erpcore.testing.auditor.shelf import Amounts, add
 
@@ -177,7 +177,7 @@ class Making(Absorbing):
 
     def _order_completion(self, document: OrderCompletion) -> None:
         job = self.jobs[document.work_order]
-        if not job.receipts:
+        if not job.receipts and not by_month(self.master, job.item):
             self.losses[document.id] = self.in_process()[job.number]
             add(job.written_off, self.losses[document.id], 1)
         job.completed = self.entry.period

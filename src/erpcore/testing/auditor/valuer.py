@@ -81,10 +81,13 @@ class Valuer:
 
     def balance(self, job: Job, cost: Amounts) -> Amounts:
         """Say what is left in process on an order."""
-        if job.completed and (job.hands_on or not self.at_standard(job.item)):
+        monthly, left = (
+            by_month(self.master, job.item),
+            dict(cost),
+        )  # monthly: earlier months may still give some
+        if job.completed and (job.hands_on or not (monthly or self.at_standard(job.item))):
             return {}  # all of it has gone to the receipts, or was given up
-        left = dict(cost)
-        for value in job.given(booked=by_month(self.master, job.item)):
+        for value in job.given(booked=monthly):
             add(left, value, -1)
         add(left, job.written_off, -1)
         return kept(left)
