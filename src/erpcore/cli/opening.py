@@ -13,6 +13,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code, Refused
 from erpcore.masterdata.setup import Setup
 from erpcore.reports.render.numerals import Numerals
+from erpcore.reports.words import LANGUAGES
 
 
 class Unusable(Exception):
@@ -87,7 +88,12 @@ def find_locale(setup: Setup, locale: str | None) -> str:
 
     Raises:
         ReportRefused: When the locale is not known.
+        Unusable: When one is named in whose language reports have no words.
     """
     chosen = locale or setup.company.locale
-    Numerals(chosen)
+    language = Numerals(chosen).language
+    if locale and language not in LANGUAGES:
+        raise Unusable(
+            f"reports have no words for locale {locale!r} — there are {', '.join(LANGUAGES)}, such as zh_CN"
+        )
     return chosen

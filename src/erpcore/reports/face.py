@@ -19,7 +19,7 @@ from erpcore.reports.words import Words, both, joined
 
 _ABBREVIATED = {"gr_ir": "GR/IR", "wip": "WIP", "input_vat": "input VAT", "output_vat": "output VAT"}
 _CONVERSION = {"labour", "machine", "overhead", "subcontract"}
-_chinese = re.compile(r"[(]([\u4e00-\u9fff、]+)[)]").search
+_chinese = re.compile(r"[(]([\u4e00-\u9fff、]+)(?:, [^)]*)?[)]").search  # the first of several names
 
 
 class Face:

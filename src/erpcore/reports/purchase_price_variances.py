@@ -3,7 +3,8 @@
 A difference is split into what stayed in stock, what left with goods that were gone, what became a variance, and what
 is owed to a change of the exchange rate since the receipt. Prices of orders in other currencies are told at the rate
 of the receipt's day.
-Receipts of goods at standard show their difference to the standard when they come in.
+Goods at standard show their difference to the standard when they come in, bought or not: what a subcontractor used
+beyond it, carriage of a transfer, goods put together. The variances add up to what the month posted on the account.
 """
 
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import RATE, Movement, total
 from erpcore.kernel.quantity import MICRO
 from erpcore.kernel.rounding import divide, split
+from erpcore.posting.roles import COST_VARIANCE
 from erpcore.reports import words
 from erpcore.reports.face import Face, kind, quantity
 from erpcore.reports.options import Definition, Option
@@ -39,14 +41,14 @@ COLUMNS = (
     Column("received", "price", Words("Received", "入库"), _PRICES),
     Column("invoiced", "price", Words("Invoiced", "发票"), _PRICES),
     Column("before", "amount", Words("Valued before", "原计价金额")),
-    Column("after", "amount", Words("Owed", "应付金额")),
+    Column("after", "amount", Words("Owed or cost", "应付金额/实际成本")),
     Column("difference", "amount", words.DIFFERENCE, zeros=True),
     Column("stock", "amount", Words("Stock", "结存"), _WHERE),
     Column("gone", "amount", Words("Goods gone", "已发出"), _WHERE),
     Column("variance", "amount", Words("Variance", "差异"), _WHERE),
     Column("exchange", "amount", Words("Exchange", "汇兑"), _WHERE),
 )
-_VARIANCES = {"purchase_price_variance", "material_cost_variance"}
+_PRICE = "purchase_price_variance"
 _OWED = {"supplier", "gr_ir", "goods_in_transit"}
 _ESTIMATES = {"gr_ir", "provisional"}  # cleared by an invoice, as it stands or as it was taken back
 _LANDED = "landed_cost"  # a cost of its own, no price
@@ -115,13 +117,13 @@ def build(source: Source, period: Period, *, partner: str = "", item: str = "") 
 
 
 def _lines(entry: Entry, area: Callable[[str], str]) -> Iterator[_Line]:
-    """Find what an entry did to receipts: invoices, and receipts that differ from their standard."""
-    if entry.document.type == _LANDED:
-        return
+    """Find what an entry did to receipts: invoices, and whatever differs from a standard when it comes in."""
     found: dict[str, _Line] = {}
     receipt = ""  # the last one told of; a variance of a class of goods belongs to it
     for moved in entry.movements:
-        receipt = _read(found, moved, receipt)
+        _beside_standard(found, moved)
+        if entry.document.type != _LANDED:
+            receipt = _read(found, moved, receipt)
     _leave(found, entry, area)
     for moved in entry.movements:  # at standard: what came in
         line = found.get(moved.layer)
@@ -129,7 +131,18 @@ def _lines(entry: Entry, area: Callable[[str], str]) -> Iterator[_Line]:
             sign = -1 if moved.contra else 1
             line.quantity, line.before = sign * moved.quantity_in, sign * total(moved)
             line.item, line.site = moved.target.item, moved.target.site
-    yield from (line for line in found.values() if line.partner and (line.before or line.difference))
+    told = (line for line in found.values() if line.partner or line.variance)
+    yield from (line for line in told if line.before or line.difference)
+
+
+def _beside_standard(found: dict[str, _Line], moved: Movement) -> None:
+    """Read what a movement posts as price variance, whoever it is owed to: goods converted or moved have none."""
+    for place, other, way in ((moved.target, moved.source, 1), (moved.source, moved.target, -1)):
+        if place.role == _PRICE:
+            line = found.setdefault(place.key, _Line(place.key))
+            line.variance += -way * total(moved) if moved.contra else way * total(moved)
+            line.item, line.site = place.item, place.site
+            line.partner = line.partner or other.partner or place.partner
 
 
 def _read(found: dict[str, _Line], moved: Movement, receipt: str) -> str:
@@ -150,8 +163,9 @@ def _read(found: dict[str, _Line], moved: Movement, receipt: str) -> str:
         line = found.setdefault(receipt, _Line(receipt))
         line.quantity += sign * moved.quantity_in
         line.before += amount
-    elif target.role in _VARIANCES:
-        receipt = target.key if target.role == "purchase_price_variance" else receipt
+    elif target.role == _PRICE:
+        return target.key
+    elif target.role == COST_VARIANCE:
         line = found.setdefault(receipt, _Line(receipt))
         line.variance += amount
     elif target.role == "stock" and source.role == "supplier":

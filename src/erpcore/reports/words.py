@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+LANGUAGES = ("en", "zh")
+
 
 class Words(NamedTuple):
     """The same words in both languages of the reports."""

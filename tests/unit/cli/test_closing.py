@@ -161,6 +161,7 @@ def test_a_finding_keeps_the_month_open(
         (["--period", "2026-13", "--dry-run"], "there is no period '2026-13'"),
         (["--period", "2026-10"], "nowhere to write the reports"),
         (["--period", "2026-10", "--out", "OUT", "--locale", "tlh_QX"], "expected a locale"),
+        (["--period", "2026-10", "--out", "OUT", "--locale", "fr"], "there are en, zh"),
         (["--period", "2026-10", "--out", "OUT", "--documents", "none.jsonl"], "none.jsonl does not exist"),
         (["--period", "2026-10", "--out", "OUT", "--documents", "."], ". is a folder"),
         (["--period", "2026-10", "--out", "OUT", "--log", "none/log"], "none/log cannot be a log"),

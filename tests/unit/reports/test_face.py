@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from erpcore.documents import ManualVoucher, MaterialIssue
+from erpcore.documents import STEPS, ManualVoucher, MaterialIssue, Spoilage
 from erpcore.flow.document import Document
 from erpcore.kernel.calendar import FiscalCalendar
 from erpcore.masterdata.master import MasterData
@@ -102,6 +102,15 @@ def test_the_kind_of_a_document():
     issue = MaterialIssue(id="MI", date="2026-10-01", work_order="W", item="RM", quantity="1")
     assert kind(issue) == Words("material issue", "领料单")
     assert kind(Donation(id="D", date="2026-10-01")) == both("donation")
+
+
+def test_every_document_has_a_chinese_name():
+    """Also one whose description goes on after the name: a spoilage slip is a 废品通知单."""
+    spoilage = Spoilage(id="SP1", date="2026-10-01", work_order="W", quantity="1")
+    assert summary(spoilage) == Words("spoilage SP1", "废品通知单 SP1")
+    for step in STEPS:
+        name = kind(step.document.model_construct(type=step.document.model_fields["type"].default))
+        assert name.zh != name.en
 
 
 def test_what_a_voucher_is_about():

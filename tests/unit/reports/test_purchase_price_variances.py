@@ -101,6 +101,25 @@ def test_a_receipt_at_standard_shows_its_variance(at_standard, read, amounts):
     assert report.dicts("total")[0]["variance"] == 20
 
 
+def test_variances_add_up_to_the_account(at_standard, read, amounts):
+    """A case put together for 30.50 differs from 31.00 as well, owed to nobody: rows and account both come to 29.50."""
+    for document in (
+        {"type": "goods_receipt", "id": "G2", "date": "2026-11-01", "partner": "V", "item": "FG",
+         "quantity": "10", "price": "34"},
+        {"type": "assembly", "id": "AS", "date": "2026-11-02", "item": "FG", "quantity": "1",
+         "components": [{"item": "RM", "quantity": "1"}], "freight": "20.50"},
+    ):  # fmt: skip
+        at_standard.post(read(document))
+    report = at_standard.report("purchase_price_variances", period="2026-11")
+    rows = amounts(report, "document", "receipt", "difference", "variance", styles=("line", "total"))
+    assert rows == [
+        {"document": "G2", "receipt": "G2", "difference": "30.00", "variance": "30.00"},
+        {"document": "AS", "receipt": "AS", "difference": "-0.50", "variance": "-0.50"},
+        {"difference": "29.50", "variance": "29.50"},
+    ]
+    assert at_standard.state.ledger.balance("1404", "2026-11") == 29_50
+
+
 def test_a_receipt_at_planned_price_shows_its_variance(at_planned_price, read, amounts):
     """Resin is estimated at its planned price of 11.00; the invoice at 12.50 makes 1.50 each a variance."""
     for document in (
