@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from erpcore import Books, Code, Refused, Setup
+from erpcore.close.checks.catalogue import findings
 from erpcore.documents import document_adapter
+from erpcore.kernel.calendar import FiscalCalendar
 from erpcore.kernel.errors import Finding
 
 SINCE = "2026-01-01"
@@ -96,6 +98,10 @@ class Mill:
         """Ask what the checks of the month find under a code."""
         return [finding for finding in self.books.month_end(period).check() if finding.code == code]
 
+    def costed(self) -> list[Finding]:
+        """Ask what is found after October's costing, as the lock does."""
+        return findings(self.books.state, FiscalCalendar().period("2026-10"), costed=True)
+
     def refuses(self, code: Code, kind: str, number: str, **fields: Any) -> Refused:
         """Post what is refused, and see that it left nothing."""
         before = self.books.state.hash
@@ -125,6 +131,10 @@ def test_a_driver_total_of_zero_with_a_pool_that_is_not() -> None:
     assert "100.00 CNY" in finding.message
     mill.books.month_end("2026-10").run_costing()
     assert mill.books.state.overhead.over_under("MILL", "2026-10") == 100_00  # kept, not lost
+    with pytest.raises(Refused, match="OVERHEAD_WITHOUT_HOURS"):
+        mill.books.month_end("2026-10").run()
+    (finding,) = (of for of in mill.costed() if of.place == "MILL")
+    assert told(finding, "error", "MILL", "OE-1", "OE-2")
 
 
 def test_a_cost_shared_by_a_key_that_measures_nothing() -> None:
@@ -204,10 +214,10 @@ def test_a_pool_below_zero_is_told_after_its_rest_is_disposed_of(policy: str) ->
     """The costing writes the -70.00 off, or pays the orders with it: the cause is still there, so the finding is."""
     mill = Mill(overhead_rest=policy)
     mill.order()
-    mill.post("time_ticket", "TT-1", work_order="WO-1", work_centre="SAW", machine_hours="1")
+    mill.post("time_ticket", "TT-1", work_order="WO-1", work_centre="SAW", labour_hours="1")
     mill.spend("OE-1", "MILL", "70")
     assert mill.books.month_end("2026-10").run().locked
-    mill.post("time_ticket", "TT-2", "2026-11-03", work_order="WO-1", work_centre="SAW", machine_hours="1")
+    mill.post("time_ticket", "TT-2", "2026-11-03", work_order="WO-1", work_centre="SAW", labour_hours="1")
     mill.post("reversal", "RV-1", "2026-11-03", of="OE-1", reason="not ours")
     mill.books.month_end("2026-11").run_costing()
     (finding,) = mill.found("OVERHEAD_BELOW_ZERO", "2026-11")
@@ -233,14 +243,19 @@ def test_a_service_department_below_zero() -> None:
 
 
 def test_a_by_product_worth_more_than_the_joint_cost() -> None:
-    """Chips for 2,100.00 from logs for 2,000.00: shown while the order runs, refused when it is completed."""
+    """Chips for 2,100.00 from logs for 2,000.00: shown while the order runs; month and order do not close."""
     mill = Mill()
     mill.logs()
     mill.order()
     mill.post("material_issue", "MI-1", work_order="WO-1", item="LOG", quantity="20")
     mill.post("scrap_recovery", "SC-1", work_order="WO-1", item="CHIPS", quantity="21", price="100")
-    (finding,) = mill.found("NEGATIVE_WIP")
-    assert told(finding, "warning", "WO-1", "MI-1", "SC-1")
+    (finding,) = mill.found("BY_PRODUCT_EXCEEDS_COST")
+    assert told(finding, "warning", "WO-1", "SC-1")
+    assert "are worth 2100.00 CNY, and it has cost 2000.00 CNY" in finding.message
+    assert not mill.found("NEGATIVE_WIP")
+    with pytest.raises(Refused, match="BY_PRODUCT_EXCEEDS_COST"):
+        mill.books.month_end("2026-10").run()
+    assert [of.severity for of in mill.costed() if of.code == "BY_PRODUCT_EXCEEDS_COST"] == ["error"]
     refused = mill.refuses(
         Code.VALUE_EXCEEDS_PLACE,
         "production_receipt",

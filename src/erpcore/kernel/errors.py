@@ -244,6 +244,6 @@ REMEDIES: dict[Code, str] = {
         "Date the document on or after the last movement of the item, or change the late-facts policy."
     ),
     Code.STOCK_FROZEN: "Post the result of the count first, or reverse the count.",
-    Code.CLOSE_BLOCKED: "Clear each finding that the check lists as an error, then close again.",
+    Code.CLOSE_BLOCKED: "Clear each finding named here, as the check says with it; then close again.",
     Code.NOTHING_TO_POST: "Leave the document out: it would not move anything.",
 }

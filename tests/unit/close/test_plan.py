@@ -137,14 +137,13 @@ def test_over_applied_overhead_comes_back_from_the_orders(open_shop):
     assert shop.balance("4101") == 0
 
 
-def test_rest_of_a_centre_without_hours_waits(open_shop):
-    """orders: with no hours in the month nobody can take the rest; it stays on the pool and is a finding."""
+def test_rest_of_a_centre_without_hours_keeps_the_month_open(open_shop):
+    """orders: with no hours in the month nobody can take the rest; it stays on the pool, and the month open."""
     shop = open_shop(policies={"overhead_rest": "orders"})
     shop.spend("300")
-    closed = shop.close()
-    assert shop.posted(closed) == {"period_closing": 1}
+    with pytest.raises(Refused, match="OVERHEAD_WITHOUT_HOURS"):
+        shop.close()
     assert shop.balance("4101") == 30000
-    assert [finding.code for finding in closed.findings] == ["OVERHEAD_WITHOUT_HOURS"]
 
 
 def test_shares_of_the_rest_are_taken_back_with_the_hours(open_shop):

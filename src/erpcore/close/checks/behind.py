@@ -33,6 +33,18 @@ def of_orders(state: State, orders: Collection[str], causes: Collection[str] = (
     return _behind(state, orders, first, told)
 
 
+def of_by_products(state: State, orders: Collection[str]) -> Documents:
+    """Find the documents that put by-products and scrap of orders on the shelf."""
+
+    def told(entry: Entry) -> Iterable[str]:
+        for source, target, *_ in entry.movements:
+            if source.role == "wip" and target.role == "stock" and source.item != target.item:
+                yield source.key
+
+    first = min((state.documents.get(order, 1) for order in orders), default=0)
+    return _behind(state, orders, first, told)
+
+
 def of_counts(state: State, orders: Collection[str], period: Period) -> Documents:
     """Find the counts of what is in process on orders in a period."""
 

@@ -37,6 +37,7 @@ CHECKS: tuple[Check, ...] = (
     prices.prices_zero,
     orders.completed_with_balance,
     orders.negative_wip,
+    orders.by_products_above_cost,
     orders.without_cost,
     orders.cost_without_output,
     orders.over_issues,
@@ -60,7 +61,9 @@ CHECKS: tuple[Check, ...] = (
 
 AFTER_COSTING: tuple[Check, ...] = (
     costed.pools_not_empty,
+    overhead.pools_nobody_took,
     costed.orders_not_settled,
+    orders.by_products_above_cost_left,
     costed.differences_left,
     wip.not_divided,
 )
@@ -78,4 +81,8 @@ def findings(state: State, period: Period, *, costed: bool = False) -> list[Find
     """
     checks = (*CHECKS, *AFTER_COSTING) if costed else CHECKS
     found = [finding for check in checks for finding in check(state, period)]
+    errors = {
+        (of.code, of.place) for of in found if of.severity == "error"
+    }  # said once, as what it is by now
+    found = [of for of in found if of.severity == "error" or (of.code, of.place) not in errors]
     return sorted(found, key=lambda finding: _RANK[finding.severity])

@@ -36,6 +36,7 @@ class CheckCode(StrEnum):
     PRICE_ZERO = "PRICE_ZERO"
     COMPLETED_ORDER_BALANCE = "COMPLETED_ORDER_BALANCE"
     NEGATIVE_WIP = "NEGATIVE_WIP"
+    BY_PRODUCT_EXCEEDS_COST = "BY_PRODUCT_EXCEEDS_COST"
     ORDER_WITHOUT_COST = "ORDER_WITHOUT_COST"
     COST_WITHOUT_OUTPUT = "COST_WITHOUT_OUTPUT"
     OVER_ISSUED = "OVER_ISSUED"
@@ -93,6 +94,9 @@ REMEDIES = {
     CheckCode.PRICE_ZERO: "State a price; a receipt at a price of zero is refused.",
     CheckCode.COMPLETED_ORDER_BALANCE: "Verify the log: a completed order hands all of its cost on.",
     CheckCode.NEGATIVE_WIP: "Post the material and time that the output has used, or complete the order.",
+    CheckCode.BY_PRODUCT_EXCEEDS_COST: (
+        "Reverse the scrap_recovery and state a lower price, or post the cost of the order that is missing."
+    ),
     CheckCode.ORDER_WITHOUT_COST: "Post its material and time, or complete the order if it is not made.",
     CheckCode.COST_WITHOUT_OUTPUT: "Post its output, or complete it with write_off if it was given up.",
     CheckCode.OVER_ISSUED: "Return what was not used, or confirm that it was; the bill may need a change.",
@@ -126,7 +130,8 @@ REMEDIES = {
         "Post the expenses that are missing, or reverse what was taken off twice: a share of it would pay the orders."
     ),
     CheckCode.OVERHEAD_WITHOUT_HOURS: (
-        "Post the cost centre's time tickets, or what else it is `shared_by`; or book its expenses to another one."
+        "Post the cost centre's time tickets, or what else it is `shared_by`; or book its expenses to another one;"
+        " the policy overhead_rest may also carry them forward or write them off."
     ),
     CheckCode.OVERHEAD_LEFT: (
         "Run the close; what the policy overhead_rest carries forward ends with the year."

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from erpcore.close.checks.behind import of_counts, of_orders
+from erpcore.close.checks.behind import of_by_products, of_counts, of_orders
 from erpcore.close.checks.finding import LONG, CheckCode, age, money, note
 from erpcore.flow.make.order import units_in_process
 from erpcore.flow.state import State
@@ -34,7 +34,7 @@ def negative_wip(state: State, period: Period) -> Iterator[Finding]:
     found: list[tuple[WorkOrder, str]] = []
     for order in state.orders.orders.values():
         costed = order.status == "completed" and _costed(state, order)
-        balance = {} if costed else order.balance()
+        balance = {} if costed or _credited(order) else order.balance()
         below = [f"{element} {money(state, amount)}" for element, amount in balance.items() if amount < 0]
         if below:
             whole = money(state, sum(balance.values()))
@@ -43,6 +43,32 @@ def negative_wip(state: State, period: Period) -> Iterator[Finding]:
     for order, message in found:
         severity = "error" if order.status == "completed" else "warning"
         yield note(CheckCode.NEGATIVE_WIP, severity, order.number, message, documents[order.number])
+
+
+def by_products_above_cost(state: State, period: Period) -> Iterator[Finding]:
+    """Find orders whose by-products and scrap took more off them than they cost; a receipt may still be missing."""
+    yield from _above_cost(state, "warning")
+
+
+def by_products_above_cost_left(state: State, period: Period) -> Iterator[Finding]:
+    """After the costing: find orders whose by-products stand in stock at more than there was to give them."""
+    yield from _above_cost(state, "error")
+
+
+def _above_cost(state: State, severity: str) -> Iterator[Finding]:
+    found = {order.number: order for order in state.orders.orders.values() if _credited(order)}
+    documents = of_by_products(state, found)
+    for number, order in found.items():
+        credited = -sum(cost.total() for (role, _), cost in order.costs.items() if role == "scrap")
+        spent = money(state, sum(order.cost().values()) + credited)
+        message = f"by-products of order {number} are worth {money(state, credited)}, and it has cost {spent}"
+        yield note(CheckCode.BY_PRODUCT_EXCEEDS_COST, severity, number, message, documents[number])
+
+
+def _credited(order: WorkOrder) -> bool:
+    """Tell whether by-products took more off an order than was charged to it."""
+    credited = any(role == "scrap" and cost.total() < 0 for (role, _), cost in order.costs.items())
+    return credited and sum(order.cost().values()) < 0
 
 
 def without_cost(state: State, period: Period) -> Iterator[Finding]:

@@ -29,6 +29,15 @@ def pools_below_zero(state: State, period: Period) -> Iterator[Finding]:
 
 def pools_without_hours(state: State, period: Period) -> Iterator[Finding]:
     """Find cost centres whose rest the orders are to take, and of whose month no order measures anything."""
+    yield from _without_hours(state, period, "warning")
+
+
+def pools_nobody_took(state: State, period: Period) -> Iterator[Finding]:
+    """After the costing: find pools that orders should have taken and no order could; they keep the month open."""
+    yield from _without_hours(state, period, "error")
+
+
+def _without_hours(state: State, period: Period, severity: str) -> Iterator[Finding]:
     if state.master.policies.overhead_rest != "orders":
         return
     charged_on = serving(state, period.code).costs
@@ -40,7 +49,7 @@ def pools_without_hours(state: State, period: Period) -> Iterator[Finding]:
     documents = of_pools(state, found, period)
     for centre, rest in found.items():
         message = f"{money(state, rest)} are left on {centre}, whose key measures no order in {period.code}"
-        yield note(CheckCode.OVERHEAD_WITHOUT_HOURS, "warning", centre, message, documents[centre])
+        yield note(CheckCode.OVERHEAD_WITHOUT_HOURS, severity, centre, message, documents[centre])
 
 
 def pools_left(state: State, period: Period) -> Iterator[Finding]:
