@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from erpcore.books.covering import require_covered
 from erpcore.flow import late
@@ -17,6 +17,7 @@ from erpcore.flow.stock.freezing import check_free_to_move
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Movement
 from erpcore.ledger.voucher import Voucher
+from erpcore.masterdata.company import CustomField
 from erpcore.masterdata.posting_rule import PostingRule
 from erpcore.posting.vouchers import Draft, draft, merged, plain
 
@@ -52,21 +53,25 @@ def decided(state: State, steps: Mapping[str, Step], document: Document) -> tupl
             field="type",
             expected=f"no step takes {document.type!r}",
         )
+    master = state.master
+    policies = master.policies
     try:
-        if document.custom or state.master.setup.company.custom_fields:
-            _check_custom(state, document)
+        if document.custom or master.custom_fields:
+            _check_custom(document, master.custom_fields.get(document.type, ()))
         if step.needs_open_period:
             period = state.periods.require_open(document.date, document.period)
         else:
-            period = document.period or state.master.calendar.period_of(document.date).code
-        effect = late.decided(state, step, document)
-        if state.master.policies.negative_stock == "allow":
+            period = document.period or master.calendar.period_of(document.date).code
+        if policies.late_facts == "reprice" and not step.of_close:
+            effect = late.decided(state, step, document)
+        else:
+            effect = step.decide(state, document)
+        if policies.negative_stock == "allow":
             effect = covered(state, effect, period)
-        found = unpriced(state, document.id, effect.movements)
-        if found:
-            effect = Effect(effect.movements, effect.marks + found)
+        if master.provisional:
+            effect = Effect(effect.movements, effect.marks + unpriced(state, document.id, effect.movements))
         if isinstance(document, SetUp):
-            require_covered(state.master.setup, document, steps)
+            require_covered(master.setup, document, steps)
         if state.stock.counts.frozen:
             check_free_to_move(state, document, effect)
     except Refused as refusal:
@@ -150,8 +155,8 @@ def _named(document: Document, movements: Sequence[Movement], *fields: str) -> s
     return next((str(value) for value in found if value), "")
 
 
-def _check_custom(state: State, document: Document) -> None:
-    fields = {field.name: field for field in state.master.setup.company.custom_fields.get(document.type, ())}
+def _check_custom(document: Document, defined: Iterable[CustomField]) -> None:
+    fields = {field.name: field for field in defined}
     for name, value in document.custom.items():
         field = fields.get(name)
         if field is None:

@@ -22,7 +22,7 @@ AFTER = 1_000_000  # a reversal stands behind all movements of what it takes bac
 
 
 def decided(books: View, step: Step, document: Document) -> Effect:
-    """Decide a document; where the company prices late facts anew, as of the day of the document.
+    """Decide a document as of its day, where the company prices late facts anew; what the close does is none.
 
     Returns:
         What the document does, then the differences of what happened since, level by level, and a mark that says
@@ -32,8 +32,6 @@ def decided(books: View, step: Step, document: Document) -> Effect:
         Refused: As the step does; STOCK_SHORT, STOCK_RESERVED, RETURN_EXCEEDS_ISSUE, DEPENDENTS_EXIST, where a
             later document would not find its goods any more.
     """
-    if step.of_close or books.master.policies.late_facts != "reprice":
-        return step.decide(books, document)
     moment = moment_of(books, document, books.position + 1)
     undo: Undo = []
     past = Past(before(moment), undo)

@@ -74,10 +74,10 @@ def sliced(slices: Sequence[tuple[str, Slice]], value: Amounts) -> list[tuple[st
 
 
 def unpriced(books: View, document: str, movements: Sequence[Movement]) -> tuple[Mark, ...]:
-    """Mark goods that move without a price, movement by movement; policy may have meant them to."""
-    policies = books.master.policies
-    if not (books.master.provisional or policies.negative_stock == "allow"):
-        return ()
+    """Mark goods that move without a price, movement by movement; policy may have meant them to.
+
+    Only where the set-up has `provisional` prices is there anything to mark.
+    """
     return tuple(
         Mark("unpriced", f"{document}/{index}", "item", "", movement.source.item)
         for index, movement in enumerate(movements)

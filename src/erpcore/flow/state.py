@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from erpcore.flow.document import Document
 from erpcore.flow.entry import GENESIS, Entry, opens
@@ -25,6 +26,8 @@ from erpcore.production.overhead import ABSORBED, COLLECTED, Overhead
 from erpcore.production.work_order import WorkOrders
 
 _OVERHEAD = {"labour_applied", COLLECTED, *ABSORBED}
+OfGoods = Callable[[Movement, str, Undo, Moment], None]
+OfValue = Callable[[Movement, Undo, str], None]
 
 
 class State(Governed):
@@ -41,7 +44,7 @@ class State(Governed):
         self.orders = WorkOrders()
         self.overhead = Overhead()
         self.counted = {**self.stock.counted, "service": self.overhead.services}
-        self.open_items = {role: OpenItems() for role in OPEN_ROLES}
+        self.open_items = {role: OpenItems(by_element=role == "goods_shipped") for role in OPEN_ROLES}
         self.purchase_lines = OrderLines()
         self.sales_lines = OrderLines()
         self.deliveries = OrderLines()
@@ -54,6 +57,7 @@ class State(Governed):
         self.begins: dict[str, int] = {}  # period -> position of its first entry
         self.position = 0
         self.hash = GENESIS
+        self._folds: dict[tuple[str, str], tuple[tuple[OfGoods, ...], tuple[OfValue, ...]]] = {}  # by roles
         self.entry_of = entry_of  # finds the entry of an earlier document in the log
 
     def _valuation(self, item: str) -> str:
@@ -151,49 +155,60 @@ class State(Governed):
                     put(self.stock.days, key, last, undo)
 
     def _move(self, movement: Movement, reference: str, moment: Moment, undo: Undo) -> None:
-        source, target, amounts, quantity_out, quantity_in, _, contra, _, original = movement
-        source_role, target_role = source[0], target[0]
+        roles = movement[0][0], movement[1][0]
+        folds = self._folds.get(roles)
+        if folds is None:
+            folds = self._folds[roles] = self._concerned(*roles)
+        period = moment[3]
         if self.master.planned or self.cost_variances.classes:
             estimated = self.master.policies.planned_estimate == "planned"
-            self.cost_variances.apply(movement, moment[3], undo, estimated=estimated)
-        sign = -1 if contra else 1
-        if target_role == "stock":
-            self.stock.apply_target(movement, reference, undo, moment)
-        elif target_role == "wip":
-            self.orders.apply_target(movement, undo, moment[3])
-        elif target_role in self.open_items:
-            came = [(kept(target_role, element), sign * amount) for _, element, amount in amounts]
-            self.open_items[target_role].apply(target, sign * quantity_in, came, undo)
-        if source_role == "stock":
-            self.stock.apply_source(movement, reference, undo, moment)
-        elif source_role == "wip":
-            self.orders.apply_source(movement, undo, moment[3])
-        elif source_role in self.open_items:
-            left = [(kept(source_role, element), -sign * amount) for element, _, amount in amounts]
-            self.open_items[source_role].apply(source, -sign * quantity_out, left, undo)
-            if target_role == "cost_of_sales":
-                self._carry(source.key, left, undo)
-        if source_role in PASSING or target_role in PASSING:
-            self.passages.apply(movement, reference, undo, moment[3])
-        if source_role in _OVERHEAD or target_role in _OVERHEAD:
-            self.overhead.apply(movement, moment[3], undo)
-        if original:
-            self._move_original(movement, sign, undo)
+            self.cost_variances.apply(movement, period, undo, estimated=estimated)
+        for goods in folds[0]:
+            goods(movement, reference, undo, moment)
+        for value in folds[1]:
+            value(movement, undo, period)
+        if movement[8]:
+            self._move_original(movement, undo)
 
-    def _move_original(self, movement: Movement, sign: int, undo: Undo) -> None:
+    def _concerned(self, source: str, target: str) -> tuple[tuple[OfGoods, ...], tuple[OfValue, ...]]:
+        """Name the folds that a movement from one role to another concerns: of goods, and of value alone."""
+        goods: list[OfGoods] = []
+        value: list[OfValue] = []
+        for role, stock, orders, items in (
+            (target, self.stock.apply_target, self.orders.apply_target, OpenItems.apply_target),
+            (source, self.stock.apply_source, self.orders.apply_source, OpenItems.apply_source),
+        ):
+            if role == "stock":
+                goods.append(stock)
+            elif role == "wip":
+                value.append(orders)
+            elif role in self.open_items:
+                value.append(partial(items, self.open_items[role]))
+        if source == "goods_shipped" and target == "cost_of_sales":
+            value.append(self._carry)
+        if source in PASSING or target in PASSING:
+            goods.append(self.passages.apply)
+        if source in _OVERHEAD or target in _OVERHEAD:
+            value.append(self.overhead.apply)
+        return tuple(goods), tuple(value)
+
+    def _move_original(self, movement: Movement, undo: Undo) -> None:
         """Fold what the ends carry in other currencies into their open items."""
+        sign = -1 if movement.contra else 1
         for end, currency, amount, _ in movement.original:
             place, way = (movement.target, sign) if end == "target" else (movement.source, -sign)
             if place.role in OPEN_ROLES:
                 self.open_items[place.role].apply_original(place, currency, way * amount, undo)
 
-    def _carry(self, delivery: str, shipped: list[tuple[str, int]], undo: Undo) -> None:
+    def _carry(self, movement: Movement, undo: Undo, _period: str) -> None:
+        """Fold cost of sales that is carried for a delivery."""
+        delivery, sign = movement.source.key, -1 if movement.contra else 1
         carried = self.carried.get(delivery)
         if carried is None:
             carried = {}
             put(self.carried, delivery, carried, undo)
-        for element, amount in shipped:
-            accumulate(carried, element, -amount, undo)
+        for element, _, amount in movement.amounts:
+            accumulate(carried, element, sign * amount, undo)
 
     def _mark(self, mark: Mark, document: Document, period: str, undo: Undo) -> None:
         subject = mark.subject
@@ -229,8 +244,3 @@ class State(Governed):
 
     def _collect(self, rule: str, period: str, lines: tuple[Line, ...], undo: Undo) -> None:
         put(self.collected, (rule, period), [*self.collected.get((rule, period), []), *lines], undo)
-
-
-def kept(role: str, element: str) -> str:
-    """Say under which element an open item keeps an amount: only goods shipped keep their cost elements."""
-    return element if role == "goods_shipped" else ""

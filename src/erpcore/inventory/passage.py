@@ -10,7 +10,7 @@ Source: IAS 2 paragraphs 10 and 15 (cost of bringing goods to their present loca
 from collections.abc import Iterator
 from fractions import Fraction
 
-from erpcore.inventory.parcel import Amounts
+from erpcore.inventory.parcel import BEGINNING, Amounts, Moment
 from erpcore.kernel.movements import Mark, Movement, Place
 from erpcore.kernel.rounding import share
 from erpcore.kernel.undo import Undo, drop, put
@@ -127,8 +127,9 @@ class Passages:
             put(weights, element, {}, undo)
         put(weights[element], layer, weights[element].get(layer, 0) + mark.delta, undo)
 
-    def apply(self, movement: Movement, reference: str, undo: Undo, period: str = "") -> None:
+    def apply(self, movement: Movement, reference: str, undo: Undo, moment: Moment = BEGINNING) -> None:
         """Fold a movement into or out of a passage; the journal of a manual voucher holds no goods."""
+        period = moment[3]
         if movement.target.role in PASSING and movement.target.item:
             self.apply_target(movement, undo, period)
         if movement.source.role in PASSING and movement.source.item:

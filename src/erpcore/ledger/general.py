@@ -133,10 +133,3 @@ class GeneralLedger:
                     balances[cell] = balances.get(cell, 0) + debit - credit
         for (account, dimensions), balance in sorted(balances.items()):
             yield account, dimensions, balance
-
-
-def _subtract(cell: Totals, whole: Totals, debit: int, credit: int) -> None:
-    cell[0] -= debit
-    cell[1] -= credit
-    whole[0] -= debit
-    whole[1] -= credit

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from erpcore.kernel.movements import Place
+from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.undo import Undo, accumulate
 
 # The roles whose places are open items, by the document that opened them.
@@ -50,12 +50,27 @@ class OpenItem:
 class OpenItems:
     """All open items of one role, by the key of their place; an item that comes to zero leaves."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, by_element: bool = False) -> None:
+        self.by_element = by_element  # only goods shipped keep their cost elements
         self.items: dict[str, OpenItem] = {}
 
     def get(self, key: str) -> OpenItem | None:
         """Find what is open on a document, or None when nothing is."""
         return self.items.get(key)
+
+    def apply_target(self, movement: Movement, undo: Undo, _period: str = "") -> None:
+        """Fold what comes to an item of this role."""
+        _, target, amounts, _, quantity, _, contra, _, _ = movement
+        sign = -1 if contra else 1
+        came = [(element if self.by_element else "", sign * amount) for _, element, amount in amounts]
+        self.apply(target, sign * quantity, came, undo)
+
+    def apply_source(self, movement: Movement, undo: Undo, _period: str = "") -> None:
+        """Fold what leaves an item of this role."""
+        source, _, amounts, quantity, _, _, contra, _, _ = movement
+        sign = 1 if contra else -1
+        left = [(element if self.by_element else "", sign * amount) for element, _, amount in amounts]
+        self.apply(source, sign * quantity, left, undo)
 
     def apply(self, place: Place, quantity: int, amounts: list[tuple[str, int]], undo: Undo) -> None:
         """Add a signed quantity and signed amounts to the place's item."""

@@ -68,7 +68,10 @@ class MasterData:
         self.needs: dict[tuple[str, datetime.date], list[tuple[str, int, int, tuple[int, ...], str]]] = {}
         self.shelves: dict[tuple[str, str | None], Place] = {}  # by item and site as asked for, once found
         self._valuations = {item.code: self._item_classes[item.item_class].valuation for item in setup.items}
-        self.provisional = any(of.valuation == "monthly_average" for of in setup.item_classes)
+        self.provisional = company.policies.negative_stock == "allow" or any(  # prices are known only later
+            of.valuation == "monthly_average" for of in setup.item_classes
+        )
+        self.custom_fields = company.custom_fields  # by document type
         self.planned: Mapping[str, str] = MappingProxyType(  # items valued at planned price, with their class
             {item.code: item.item_class for item in setup.items if self._valuations[item.code] == "planned"}
         )

@@ -57,9 +57,10 @@ class AccountMap:
             Refused: ACCOUNT_NOT_MAPPED, UNKNOWN_ACCOUNT, DIMENSION_MISSING, DIMENSION_UNKNOWN.
         """
         known = (place, element) if place[0] in _KEPT_WHOLE else (place[0], place[2:], element)
-        found = self._known.get(known)
-        if found is not None:
-            return found
+        try:
+            return self._known[known]
+        except KeyError:
+            pass
         account, rule = self._chosen(place, element)
         found = Posting(account, self._dimensions(account, place), rule)
         if len(self._known) >= _LIMIT:

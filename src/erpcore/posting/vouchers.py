@@ -66,24 +66,16 @@ def plain(
     movements: Sequence[Movement], document: str, account_map: AccountMap, *, red: bool
 ) -> tuple[Line, ...]:
     """Write the one voucher of an entry for which no rule holds; see `draft`."""
-    return _pair(movements, account_map, document) or _lines(
-        movements, range(len(movements)), account_map.resolve, document, red=red, net=False
-    )
-
-
-def _pair(movements: Sequence[Movement], account_map: AccountMap, document: str) -> tuple[Line, ...]:
-    """Print what most documents do, one movement of one amount: a debit and a credit; nothing for all else."""
-    if len(movements) != 1:
-        return ()
-    movement = movements[0]
-    source, target, amounts = movement[:3]
-    if len(amounts) != 1 or movement.contra or JOURNAL in (source[0], target[0]):
-        return ()
-    source_element, target_element, amount = amounts[0]
-    account, dimensions, row = account_map.resolve(target, target_element)
-    debit = new_line((account, dimensions, amount, 0, row, FIRST, document))
-    account, dimensions, row = account_map.resolve(source, source_element)
-    return debit, new_line((account, dimensions, 0, amount, row, FIRST, document))
+    resolve = account_map.resolve
+    if len(movements) == 1:  # most documents are a debit and a credit
+        source, target, amounts, _, _, _, contra, _, _ = movements[0]
+        if len(amounts) == 1 and not contra and source[0] != JOURNAL != target[0]:
+            source_element, target_element, amount = amounts[0]
+            account, dimensions, row = resolve(target, target_element)
+            debit = new_line((account, dimensions, amount, 0, row, FIRST, document))
+            account, dimensions, row = resolve(source, source_element)
+            return debit, new_line((account, dimensions, 0, amount, row, FIRST, document))
+    return _lines(movements, range(len(movements)), resolve, document, red=red, net=False)
 
 
 def merged(lines: Sequence[Line], document: str, *, net: bool = False) -> tuple[Line, ...]:
@@ -119,34 +111,30 @@ def _lines(
     """Print some movements as lines: debits, credits, then the red ones."""
     pages: tuple[Page, Page] = (({}, {}), ({}, {}))  # black, red
     for index in indexes:
-        movement = movements[index]
-        source, target, amounts = movement[:3]
-        sign = 1
-        arriving, leaving = pages[0]
-        if movement.contra:
-            if red:
-                sign, (arriving, leaving) = -1, pages[1]
-            else:
-                arriving, leaving = leaving, arriving
-        for source_element, target_element, amount in amounts:
-            if target[0] != JOURNAL:
-                _add(arriving, resolve(target, target_element), sign * amount, index)
-            if source[0] != JOURNAL:
-                _add(leaving, resolve(source, source_element), sign * amount, index)
+        source, target, amounts, _, _, _, contra, _, _ = movements[index]
+        sign, (arriving, leaving) = 1, pages[0]
+        if contra and red:
+            sign, (arriving, leaving) = -1, pages[1]
+        elif contra:
+            arriving, leaving = leaving, arriving
+        for cells, place, end in ((arriving, target, 1), (leaving, source, 0)):
+            for amount in amounts if place[0] != JOURNAL else ():
+                posting = resolve(place, amount[1] if end else amount[0])
+                key, value = posting[:2], sign * amount[2]
+                if key in cells:
+                    _add(cells, posting, value, index)
+                else:
+                    cells[key] = (value, posting[2], (index,))
     if net:
         _net(pages)
     return _printed(pages, document)
 
 
 def _add(cells: Cells, posting: Posting, value: int, index: int) -> None:
-    """Add a movement's value to the line that its account, dimensions and side come to."""
+    """Add a movement's value to the line that its account, dimensions and side have come to."""
     account, dimensions, row = posting
     key = (account, dimensions)
-    found = cells.get(key)
-    if found is None:
-        cells[key] = (value, row, (index,))
-        return
-    before, rows, seen = found
+    before, rows, seen = cells[key]
     if rows != row:
         rows = _both(rows, row)
     if seen[-1] != index:

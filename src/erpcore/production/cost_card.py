@@ -5,6 +5,7 @@ order.
 """
 
 import json
+from functools import cached_property
 from typing import NamedTuple
 
 from erpcore.kernel.rounding import divide, extend
@@ -55,14 +56,16 @@ class OperationCost(NamedTuple):
         return self.labour_hours if self.driver == "labour_hours" else self.machine_hours
 
 
-class CostCard(NamedTuple):
-    """The cost of `quantity` good units of a product, line by line."""
-
+class _Lines(NamedTuple):
     quantity: int  # micro-units of output
     components: tuple[ComponentCost, ...]
     operations: tuple[OperationCost, ...]
     decimals: int  # of the book currency
     product: Prices = ()  # the product's own standard when the card was frozen; () where it has none
+
+
+class CostCard(_Lines):
+    """The cost of `quantity` good units of a product, line by line."""
 
     def component_amounts(self, component: ComponentCost) -> dict[str, int]:
         """Extend one component's prices: minor units by element."""
@@ -92,6 +95,10 @@ class CostCard(NamedTuple):
 
     def amounts(self) -> dict[str, int]:
         """Add up the card by element, in minor units; zeros are left out."""
+        return self._amounts.copy()
+
+    @cached_property
+    def _amounts(self) -> dict[str, int]:
         found: dict[str, int] = {}
         lines = [self.component_amounts(component) for component in self.components]
         lines += [self.operation_amounts(operation) for operation in self.operations]
@@ -106,7 +113,7 @@ class CostCard(NamedTuple):
         Source: cumulative rounding; each receipt is the rounded total so far less what was posted before.
         """
         found = {}
-        for element, amount in self.amounts().items():
+        for element, amount in self._amounts.items():
             share = divide(amount * (done + quantity), self.quantity) - divide(amount * done, self.quantity)
             if share:
                 found[element] = share

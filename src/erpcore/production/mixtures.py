@@ -10,8 +10,9 @@ from typing import NamedTuple
 from erpcore.costing.mix import Mixed, MixMethod, split_mix
 from erpcore.production.allowance import NOTHING_IN_PROCESS, InProcess
 from erpcore.production.cost_card import CostCard
+from erpcore.production.order_cost import Cost
 from erpcore.production.paid_hours import PaidHours
-from erpcore.production.work_order import Cost, Input, WorkOrder
+from erpcore.production.work_order import Input, WorkOrder
 
 LABOUR = "labour_applied"
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from erpcore.production.work_order import Cost, WorkOrder
+from erpcore.production.order_cost import Cost
+from erpcore.production.work_order import WorkOrder
 
 
 def order_until(order: WorkOrder, within: Callable[[str], bool]) -> WorkOrder:
@@ -22,15 +23,11 @@ def order_until(order: WorkOrder, within: Callable[[str], bool]) -> WorkOrder:
     found.handover, found.standard, found.sites = order.handover, order.standard, order.sites
     for month in months:
         for cause, amounts in month.costs.items():
-            _add(found.costs.setdefault(cause, Cost()), 0, amounts)
+            found.costs.setdefault(cause, Cost()).add(0, amounts)
         for cause, quantity in month.used.items():
-            _add(found.costs.setdefault(cause, Cost()), quantity, {})
+            found.costs.setdefault(cause, Cost()).add(quantity, {})
         for key, amounts in month.outputs.items():
-            _add(found.outputs.setdefault(key, Cost()), 0, amounts)
+            found.outputs.setdefault(key, Cost()).add(0, amounts)
         for key, quantity in month.brought.items():
-            _add(found.outputs.setdefault(key, Cost()), quantity, {})
+            found.outputs.setdefault(key, Cost()).add(quantity, {})
     return found
-
-
-def _add(cost: Cost, quantity: int, amounts: dict[str, int]) -> None:
-    cost.add(quantity, tuple((element, element, amount) for element, amount in amounts.items()), 0, 1)

@@ -68,7 +68,7 @@ class Overhead:
         ] = {}  # (period, cost centre) -> what was incurred whatever is worked
         self.services = Services()
 
-    def apply(self, movement: Movement, period: str, undo: Undo) -> None:
+    def apply(self, movement: Movement, undo: Undo, period: str) -> None:
         """Fold a movement one end of which is a pool, an absorption, or labour charged to an order."""
         source, target, amounts, hours = movement[:4]
         amount = 0

@@ -30,8 +30,9 @@ from erpcore.production.allowance import (
     standard_prices,
 )
 from erpcore.production.mixtures import LABOUR, OWN_PRICES, Mixing, mix_effects
+from erpcore.production.order_cost import Cost
 from erpcore.production.paid_hours import paid_hours
-from erpcore.production.work_order import Amounts, Cost, Input, WorkOrder
+from erpcore.production.work_order import Amounts, Input, WorkOrder
 
 _MATERIAL = ("material_usage", "material_mix", "material_yield")
 _LABOUR = ("labour_efficiency", "labour_mix", "labour_yield")

@@ -12,39 +12,15 @@ from erpcore.kernel.movements import Mark, Movement, Place
 from erpcore.kernel.undo import Key, Undo, drop, put
 from erpcore.production.cost_card import CostCard
 from erpcore.production.handover import Handover
+from erpcore.production.order_cost import Cost, Moved
 from erpcore.production.order_month import OrderMonth
 from erpcore.production.wip_count import WipPortion, from_text
 from erpcore.production.wip_sheet import WipSheet
 
 Amounts = dict[str, int]
-Moved = tuple[tuple[str, str, int], ...]  # a movement's amounts
 Input = tuple[str, str]  # role of the other end, and its item, work centre or key
 
 TRANSITIONS = {("", "planned"), ("planned", "released"), ("released", "completed"), ("completed", "released")}
-
-
-class Cost:
-    """A quantity and a value by element, net of what went back."""
-
-    __slots__ = ("amounts", "quantity")
-
-    def __init__(self) -> None:
-        self.quantity = 0
-        self.amounts: Amounts = {}
-
-    def total(self) -> int:
-        """The value in minor units."""
-        return sum(self.amounts.values())
-
-    def add(self, quantity: int, amounts: Moved, end: int, sign: int) -> None:
-        """Add a movement with the elements of one end, 0 the source's; an element that comes to zero goes."""
-        self.quantity += sign * quantity
-        held = self.amounts
-        for row in amounts:
-            element = row[1] if end else row[0]
-            held[element] = value = held.get(element, 0) + sign * row[2]
-            if not value:
-                del held[element]
 
 
 class WorkOrder:
@@ -102,16 +78,6 @@ class WorkOrder:
         for element, amount in self.transferred().items():
             balance[element] = balance.get(element, 0) - amount
         return {element: amount for element, amount in balance.items() if amount}
-
-    def charge(self, cause: Input, quantity: int, amounts: Moved, end: int, period: str, sign: int) -> None:
-        """Add what a movement brings under its cause and to a period (sign 1), or take it off (-1)."""
-        self.costs[cause].add(quantity, amounts, end, sign)
-        self.months[period].charge(cause, quantity, amounts, end, sign)
-
-    def give(self, key: str, quantity: int, amounts: Moved, period: str, sign: int) -> None:
-        """Add what a movement takes out to a receipt or another taker (sign 1), or take it off (-1)."""
-        self.outputs[key].add(quantity, amounts, 0, sign)
-        self.months[period].give(key, quantity, amounts, sign)
 
     def issued(self, item: str) -> int:
         """Quantity of an item issued and not returned, micro-units."""
@@ -207,25 +173,32 @@ def _charge(
     sign: int,
     undo: Undo,
 ) -> None:
-    _touch(order, order.costs, cause, period, undo)
-    order.charge(cause, quantity, amounts, end, period, sign)
-    undo.append((WorkOrder.charge, order, cause, quantity, amounts, end, period, -sign))
+    cost, month = order.costs.get(cause), order.months.get(period)
+    if cost is None or month is None:
+        cost, month = _opened(order, order.costs, cause, period, undo)
+    cost.count(month.costs, month.used, cause, quantity, amounts, end, sign)
+    undo.append((Cost.count, cost, month.costs, month.used, cause, quantity, amounts, end, -sign))
 
 
 def _give(
     order: WorkOrder, key: str, quantity: int, amounts: Moved, period: str, sign: int, undo: Undo
 ) -> None:
-    _touch(order, order.outputs, key, period, undo)
-    order.give(key, quantity, amounts, period, sign)
-    undo.append((WorkOrder.give, order, key, quantity, amounts, period, -sign))
+    cost, month = order.outputs.get(key), order.months.get(period)
+    if cost is None or month is None:
+        cost, month = _opened(order, order.outputs, key, period, undo)
+    cost.count(month.outputs, month.brought, key, quantity, amounts, 0, sign)
+    undo.append((Cost.count, cost, month.outputs, month.brought, key, quantity, amounts, 0, -sign))
 
 
-def _touch(order: WorkOrder, costs: dict[Key, Cost], key: Key, period: str, undo: Undo) -> None:
-    """Open the cost and the month that a movement counts in, if it is the first."""
+def _opened(
+    order: WorkOrder, costs: dict[Key, Cost], key: Key, period: str, undo: Undo
+) -> tuple[Cost, OrderMonth]:
+    """Open the cost and the month that a movement is the first to count in."""
     if key not in costs:
         put(costs, key, Cost(), undo)
     if period not in order.months:
         put(order.months, period, OrderMonth(), undo)
+    return costs[key], order.months[period]
 
 
 def _sum(costs: Mapping[Key, Cost]) -> Amounts:

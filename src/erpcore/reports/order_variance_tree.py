@@ -13,8 +13,9 @@ Source: Horngren, Cost Accounting, direct-cost variances; 成本差异分析: �
 from erpcore.flow.make.settling import changed_standard, mixing
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.rounding import divide
+from erpcore.production.order_cost import Cost
 from erpcore.production.variances import variances_by_cause
-from erpcore.production.work_order import Cost, Input, WorkOrder
+from erpcore.production.work_order import Input, WorkOrder
 from erpcore.reports import words
 from erpcore.reports.allocation import SLIP
 from erpcore.reports.card_lines import planned

@@ -9,8 +9,9 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.rounding import divide
 from erpcore.production.allowance import standard_by_cause
 from erpcore.production.mixtures import Mixing
+from erpcore.production.order_cost import Cost
 from erpcore.production.variances import order_variances
-from erpcore.production.work_order import Cost, Input, WorkOrder
+from erpcore.production.work_order import Input, WorkOrder
 from erpcore.reports import words
 from erpcore.reports.card_lines import Planned, planned
 from erpcore.reports.causes import cause_code, cause_name, cause_rank

@@ -16,7 +16,7 @@ LEFT_OUT = {
     "PostingRules": {"rules"},
     "Periods": {"_open"},
     "CostVariances": {"class_of"},
-    "State": {"entry_of"},
+    "State": {"entry_of", "_folds"},
     "Stock": {"method_of", "planned_class"},
 }
 ONLY = {"MasterData": ("setup", "first_methods")}  # everything else in it is an index over the set-up

@@ -5,8 +5,8 @@ import pytest
 from erpcore import Books, Code, Refused
 from erpcore.documents import GoodsReceipt, ProfitCarry
 from erpcore.flow.entry import GENESIS
-from erpcore.flow.state import State, kept
-from erpcore.kernel.movements import RATE, Original
+from erpcore.flow.state import State
+from erpcore.kernel.movements import RATE, Movement, Original, Place
 from erpcore.kernel.undo import take_back
 from erpcore.masterdata.master import MasterData
 
@@ -105,10 +105,15 @@ def test_an_earlier_document_is_found_or_refused(shop):
     assert (caught.value.code, caught.value.field) == (Code.UNKNOWN_DOCUMENT, "lines.1.receipt")
 
 
-def test_only_goods_shipped_keep_their_elements_open():
+def test_only_goods_shipped_keep_their_elements_open(shop):
     """What is owed has no elements; what is shipped will be cost of sales by element."""
-    assert kept("goods_shipped", "labour") == "labour"
-    assert {kept(role, "labour") for role in ("gr_ir", "supplier", "customer")} == {""}
+    for items in shop.books.state.open_items.values():
+        items.apply_target(
+            Movement(Place("wip", "WO-1"), Place("any", "D-1"), (("labour", "labour", 5),)), []
+        )
+    kept = {role: items.items["D-1"].amounts for role, items in shop.books.state.open_items.items()}
+    assert kept.pop("goods_shipped") == {"labour": 5}
+    assert all(amounts == {"": 5} for amounts in kept.values())
 
 
 def test_a_refused_document_leaves_no_trace(shop, story):

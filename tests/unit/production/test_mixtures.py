@@ -3,8 +3,9 @@
 from erpcore.kernel.rounding import MICRO
 from erpcore.production.cost_card import ComponentCost, CostCard, GradeCost, OperationCost
 from erpcore.production.mixtures import OWN_PRICES, Mixing, mix_effects, mixtures
+from erpcore.production.order_cost import Cost
 from erpcore.production.paid_hours import PaidHours
-from erpcore.production.work_order import Cost, WorkOrder
+from erpcore.production.work_order import WorkOrder
 
 TEN = (("material", 10 * MICRO),)
 A = ComponentCost("A", 6 * MICRO, TEN, "", "M")

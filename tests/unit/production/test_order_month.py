@@ -1,23 +1,57 @@
 """What an order was charged and brought in a month."""
 
+import pytest
+
+from erpcore.kernel.movements import Movement, Place
+from erpcore.kernel.undo import take_back
 from erpcore.production.order_month import OrderMonth
+from erpcore.production.work_order import WorkOrder, WorkOrders
+
+MONTH = "2026-10"
+SHELF = Place("stock", "", "TOY", "S")
 
 
-def test_charges_are_told_apart():
+@pytest.fixture
+def orders():
+    """One order of toys."""
+    orders = WorkOrders()
+    orders.orders["WO-1"] = WorkOrder("WO-1", "TOY", "S", "CC", 5_000_000)
+    return orders
+
+
+def charge(orders, source, quantity, amounts, undo=None, *, contra=False):
+    moved = Movement(source, orders.orders["WO-1"].wip, amounts, quantity, contra=contra)
+    orders.apply_target(moved, [] if undo is None else undo, MONTH)
+
+
+def give(orders, target, amounts, quantity=0, layer="", undo=None, *, contra=False):
+    wip = orders.orders["WO-1"].wip
+    moved = Movement(wip, target, amounts, quantity, quantity, layer, contra)
+    orders.apply_source(moved, [] if undo is None else undo, MONTH)
+
+
+def test_charges_are_told_apart(orders):
     """Goods are material, wages labour, both direct; what pools charge and what was there before is neither."""
-    month = OrderMonth()
-    month.charge(("stock", "RESIN"), 40, (("material", "material", 100), ("labour", "labour", 20)), 1, 1)
-    month.charge(("labour_applied", "PRESS"), 2, (("", "labour", 30),), 1, 1)
-    month.charge(("wages_payable", ""), 0, (("", "overhead", 5),), 1, 1)
-    month.charge(("overhead_pool", "PRESS"), 0, (("", "overhead", 7),), 1, 1)
-    month.charge(("machine_applied", "PRESS"), 2, (("", "machine", 9),), 1, 1)
-    month.charge(("opening_balance", ""), 0, (("", "labour", 11),), 1, 1)
-    month.charge(("scrap", "WASTE"), 3, (("material", "material", 10),), 0, -1)
-    month.give("PR-1", 3_000_000, (("material", "material", 50),), 1)
-    month.give("PR-2", 1_000_000, (), 1)
-    month.give("PR-2", 1_000_000, (), -1)
+    resin, press = Place("stock", "", "RESIN", "S"), Place("labour_applied", "PRESS")
+    charge(orders, resin, 40, (("material", "material", 100), ("labour", "labour", 20)))
+    charge(orders, press, 2, (("", "labour", 30),))
+    charge(orders, Place("wages_payable"), 0, (("", "overhead", 5),))
+    charge(orders, Place("opening_balance"), 0, (("", "labour", 11),))
+    charge(orders, Place("overhead_pool", "PRESS"), 0, (("", "overhead", 7),))
+    charge(orders, Place("machine_applied", "PRESS"), 2, (("", "machine", 9),))
+    give(orders, Place("stock", "", "WASTE", "S"), (("material", "material", 10),), 3)
+    give(orders, SHELF, (("material", "material", 50),), 3_000_000, "PR-1")
+    give(orders, SHELF, (), 1_000_000, "PR-2")
+    give(orders, SHELF, (), 1_000_000, "PR-2", contra=True)
+    month = orders.orders["WO-1"].months[MONTH]
     assert (month.material, month.labour, month.direct, month.output) == (110, 30, 145, 3_000_000)
     assert month.costs[("scrap", "WASTE")] == {"material": -10}
+    assert month.used == {
+        ("stock", "RESIN"): 40,
+        ("labour_applied", "PRESS"): 2,
+        ("machine_applied", "PRESS"): 2,
+        ("scrap", "WASTE"): -3,
+    }
     assert month.used == {
         ("stock", "RESIN"): 40,
         ("labour_applied", "PRESS"): 2,
@@ -27,10 +61,26 @@ def test_charges_are_told_apart():
     assert (month.outputs, month.brought) == ({"PR-1": {"material": 50}}, {"PR-1": 3_000_000})
 
 
-def test_what_goes_back_leaves_no_trace():
+def test_what_goes_back_leaves_no_trace(orders):
     """A cause, an element or a receipt that comes to nothing is not there any more."""
-    month = OrderMonth()
-    for sign in (1, -1):
-        month.charge(("stock", "RESIN"), 5, (("material", "material", 100),), 1, sign)
-        month.give("PR-1", 3, (("material", "material", 50),), sign)
+    for contra in (False, True):
+        charge(orders, Place("stock", "", "RESIN", "S"), 5, (("material", "material", 100),), contra=contra)
+        give(orders, SHELF, (("material", "material", 50),), 3, "PR-1", contra=contra)
+    month = orders.orders["WO-1"].months[MONTH]
     assert (month.costs, month.used, month.outputs, month.brought, month.output) == ({}, {}, {}, {}, 0)
+
+
+def test_the_first_charge_of_a_month_taken_back_takes_the_month_along(orders):
+    """Undone, the order has no cost, no output and no month."""
+    undo = []
+    charge(orders, Place("stock", "", "RESIN", "S"), 5, (("material", "material", 100),), undo)
+    give(orders, SHELF, (("material", "material", 50),), 3, "PR-1", undo)
+    take_back(undo)
+    order = orders.orders["WO-1"]
+    assert (order.costs, order.outputs, order.months, order.sites) == ({}, {}, {}, {})
+
+
+def test_an_empty_month_has_nothing():
+    """No cost, no output."""
+    month = OrderMonth()
+    assert (month.material, month.labour, month.direct, month.output) == (0, 0, 0, 0)

@@ -16,7 +16,7 @@ def source(role: str) -> Place:
 def move(overhead: Overhead, first: Place, second: Place, amount: int, hours: int = 0, **fields) -> list:
     undo: list = []
     period = fields.pop("period", "2026-10")
-    overhead.apply(Movement(first, second, (("", "overhead", amount),), hours, **fields), period, undo)
+    overhead.apply(Movement(first, second, (("", "overhead", amount),), hours, **fields), undo, period)
     return undo
 
 

@@ -7,9 +7,10 @@ from erpcore.costing.mix import MixMethod
 from erpcore.kernel.rounding import MICRO
 from erpcore.production.cost_card import ComponentCost, CostCard, GradeCost, OperationCost
 from erpcore.production.mixtures import Mixing
+from erpcore.production.order_cost import Cost
 from erpcore.production.paid_hours import PaidHours
 from erpcore.production.variances import order_variances, variances_by_cause
-from erpcore.production.work_order import Cost, WorkOrder
+from erpcore.production.work_order import WorkOrder
 
 CLOTH = ComponentCost("CLOTH", 20_000 * MICRO, (("material", 30 * MICRO),), "standard")
 SEW = OperationCost(

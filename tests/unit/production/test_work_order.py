@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from erpcore.kernel.movements import Mark, Movement, Place
 from erpcore.kernel.undo import take_back
 from erpcore.production.cost_card import ComponentCost, CostCard
-from erpcore.production.work_order import Cost, WorkOrder, WorkOrders
+from erpcore.production.order_cost import Cost
+from erpcore.production.work_order import WorkOrder, WorkOrders
 
 WIP = Place("wip", "WO-1", "TOY", "S", "SHOP")
 RESIN = Place("stock", "", "RESIN", "S")

@@ -18,8 +18,9 @@ from erpcore.flow.make.spoiling import (
     degrees_of,
     standard_share,
 )
+from erpcore.production.order_cost import Cost
 from erpcore.production.paid_hours import PaidHours
-from erpcore.production.work_order import Cost, WorkOrder
+from erpcore.production.work_order import WorkOrder
 
 DAY = datetime.date(2026, 10, 9)
 UNIT = 1_000_000
