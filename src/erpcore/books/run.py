@@ -66,12 +66,14 @@ class Run:
             Refused: For the first document whose voucher cannot be printed.
         """
         state, unit, taken = self._state, self._unit, self._taken
+        actor, when = self._actor, self._when
         self._taken = []
         contents = []
         for position, (document, period, effect) in enumerate(taken, state.position - len(taken) + 1):
             vouchers = printed(state, document, period, effect)
-            state.book(position, period, effect.movements, vouchers, unit.undo)
-            contents.append((position, document, self._actor, self._when, period, *effect, vouchers))
+            if vouchers:
+                state.book(position, period, effect.movements, vouchers, unit.undo)
+            contents.append((position, document, actor, when, period, *effect, vouchers))
         for content in contents:
             state.hash = seal(state.hash, content)
             self.entries.append(unit.add(new_entry((*content, state.hash))))

@@ -5,7 +5,7 @@ from decimal import Decimal
 from erpcore.flow.goods import base_quantity
 from erpcore.flow.view import View
 from erpcore.kernel.quantity import to_micro
-from erpcore.kernel.rounding import MICRO, divide
+from erpcore.kernel.rounding import MICRO, share
 
 ONE = Decimal(1)
 
@@ -23,15 +23,15 @@ def priced(price: int, per: int, quantity: int, decimals: int) -> int:
     """Extend a price for `per` micro-units by a quantity, rounded half up once.
 
     Args:
-        price: Micro-currency for `per` micro-units.
+        price: Micro-currency for `per` micro-units, not negative.
         per: Micro-units that the price is for.
-        quantity: Micro-units.
+        quantity: Micro-units, not negative.
         decimals: Of the book currency.
 
     Returns:
         Minor units.
     """
-    return divide(price * quantity * 10**decimals, per * MICRO)
+    return share(price * 10**decimals, quantity, per * MICRO)
 
 
 def worth_by_hand(

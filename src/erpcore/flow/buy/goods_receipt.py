@@ -31,7 +31,6 @@ from erpcore.kernel.quantity import from_micro
 from erpcore.masterdata.exchange_rate import CurrencyCode
 
 _NONE = Decimal(0)
-_FURTHER = ("rejected", "free_quantity", "normal_loss")  # quantities that most receipts do not have
 
 
 class GoodsReceipt(Document):
@@ -77,17 +76,16 @@ def decide(books: View, document: GoodsReceipt) -> Effect:
     terms = _terms(books, document)
     partner, place, key, line = terms
     arrived = base_quantity(books, place.item, document.quantity, document.unit)
-    rejected, free, loss = [_base(books, document, place.item, name) for name in _FURTHER]
+    rejected, free, loss = _further(books, document, place.item)
     accepted = arrived - rejected
     _check(document, accepted, loss)
     marks: list[Mark] = []
     if line is not None:
         check_within(line, key, "received", accepted, books.master.policies.over_receipt)
-        marks += [
-            Mark("purchase_order", key, name, "", "", count)
-            for name, count in (("received", accepted), ("rejected", rejected))
-            if count
-        ]
+        if accepted:
+            marks.append(Mark("purchase_order", key, "received", "", "", accepted))
+        if rejected:
+            marks.append(Mark("purchase_order", key, "rejected", "", "", rejected))
     if not accepted:
         if not marks:
             raise Refused(Refusal.NOTHING_TO_POST, field="rejected", expected="goods that are kept")
@@ -154,9 +152,17 @@ def _terms(books: View, document: GoodsReceipt) -> _Terms:
     return _Terms(partner, shelf(books, item, site), key, line)
 
 
-def _base(books: View, document: GoodsReceipt, item: str, name: str) -> int:
-    quantity: Decimal = getattr(document, name)
-    return base_quantity(books, item, quantity, document.unit, name) if quantity else 0
+def _further(books: View, document: GoodsReceipt, item: str) -> tuple[int, int, int]:
+    """Convert what is rejected, free and lost to base units; most receipts have none of it."""
+    rejected, free, loss = document.rejected, document.free_quantity, document.normal_loss
+    if not (rejected or free or loss):
+        return 0, 0, 0
+    unit = document.unit
+    return (
+        base_quantity(books, item, rejected, unit, "rejected"),
+        base_quantity(books, item, free, unit, "free_quantity"),
+        base_quantity(books, item, loss, unit, "normal_loss"),
+    )
 
 
 def _check(document: GoodsReceipt, accepted: int, loss: int) -> None:
