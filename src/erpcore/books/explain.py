@@ -8,6 +8,7 @@ from erpcore.books.goods import Goods, explain_goods
 from erpcore.books.tracing import MOST, Trace, more_than
 from erpcore.flow.entry import Entry
 from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.movements import movement_of
 from erpcore.ledger.voucher import Line, Voucher
 from erpcore.reports.face import voucher_text
 from erpcore.reports.source import Source
@@ -122,7 +123,7 @@ class _Explainer:
         for entry in self.source.read(self.entry.position, self.source.state.position):
             for index, moved in enumerate(entry.movements):
                 if moved.origin:
-                    found.setdefault(moved.origin, []).append((entry, index))
+                    found.setdefault(movement_of(moved.origin), []).append((entry, index))
         return found
 
     def _collected(self, line: Line) -> Iterator[Node]:

@@ -10,7 +10,7 @@ from erpcore.books.explanation import Node
 from erpcore.books.followed import Charged, Layer, Reference
 from erpcore.books.tracing import MOST, Trace, more_than
 from erpcore.inventory.passage import PASSING
-from erpcore.kernel.movements import Movement, Place
+from erpcore.kernel.movements import Movement, Place, movement_of
 from erpcore.reports.layers import BY_LAYER
 from erpcore.reports.words import NOTHING
 
@@ -106,7 +106,7 @@ class Forward:
                 self.trace.methods.then(goods[0], entry.position) in BY_LAYER
             )  # movements name their layer
             if movement.origin and not by_layer:
-                taken = movement.origin in known
+                taken = movement_of(movement.origin) in known
             else:
                 taken = self._took(goods, entry.position, movement)
             if not taken:

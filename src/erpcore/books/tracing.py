@@ -15,7 +15,7 @@ from erpcore.flow.entry import Entry
 from erpcore.inventory.methods import METHODS
 from erpcore.inventory.passage import PASSING
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.movements import Movement, Place
+from erpcore.kernel.movements import Movement, Place, movement_of
 from erpcore.ledger.open_items import OPEN_ROLES
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.reports.methods import Methods
@@ -84,13 +84,14 @@ class Trace:
     # --- what a movement corrects ---------------------------------------------------------------------------
 
     def _corrected(self, entry: Entry, moved: Movement, level: int) -> Iterator[Node]:
-        of, _, number = moved.origin.rpartition("/")
+        origin = movement_of(moved.origin)
+        of, _, number = origin.rpartition("/")
         first = self._find(of)
-        if moved.origin in self.state.orders.orders or first is None:
-            yield Node("corrects", moved.origin, KINDS["order"])
+        if origin in self.state.orders.orders or first is None:
+            yield Node("corrects", origin, KINDS["order"])
         else:
             behind = self.movement(first, int(number), level)
-            yield Node("corrects", moved.origin, self.said.kind(first.document), (), (behind,))
+            yield Node("corrects", origin, self.said.kind(first.document), (), (behind,))
         if moved.quantity_in or moved.quantity_out:
             return
         seeds = [

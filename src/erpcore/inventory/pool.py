@@ -101,7 +101,8 @@ class Pool(Holding):
         arrival = self.arrivals[layer] if self.has_story else None
         parcel = self.parcel(self.item) if arrival is None else arrival.parcel
         bearer = Place("late_difference", layer, self.item, self.site)
-        event = Event("sent", reference, parcel, bearer, quantity, amounts, moment)
+        lot = "" if arrival is None else arrival.lot
+        event = Event("sent", reference, parcel, bearer, quantity, amounts, moment, lot)
         event.of = arrival
         self.tell(event)
         undo.append((Pool.untell, self, event))

@@ -8,6 +8,7 @@ charged more or less than before is the difference that the document's entry pos
 from itertools import groupby
 from typing import NamedTuple
 
+from erpcore.inventory.names import Names
 from erpcore.inventory.parcel import Amounts, Event, Moment, added, price_back, price_sent
 from erpcore.inventory.picking import withdraw_lots
 from erpcore.inventory.pool import Pool
@@ -157,16 +158,17 @@ def _tell(pool: Pool, event: Event, undo: Undo) -> None:
 def _happen(pool: Pool, told: list[Event], undo: Undo) -> None:
     """Let one document's events happen again, at what they cost now."""
     kind, taker = told[0].kind, told[0].place
+    names = Names(told)
     if kind == "out":
         parts = [(event.lot, event.quantity) for event in told]
-        for number, (lot, (key, part, amounts)) in enumerate(withdraw_lots(pool, _merged(parts), None, 0)):
-            old = told[min(number, len(told) - 1)]
-            event = Event("out", old.reference, pool.parcel(key), taker, part, amounts, old.moment, lot)
+        for lot, (key, part, amounts) in withdraw_lots(pool, _merged(parts), None, 0):
+            old, name = names.next(lot)
+            event = Event("out", name, pool.parcel(key), taker, part, amounts, old.moment, lot)
             _tell(pool, event, undo)
         return
-    for number, (of, part, amounts) in enumerate(_BACKWARDS[kind](pool, told)):
-        old = told[min(number, len(told) - 1)]
-        event = Event(kind, old.reference, of.parcel, taker, part, amounts, old.moment, of.lot)
+    for of, part, amounts in _BACKWARDS[kind](pool, told):
+        old, name = names.next(of.lot)
+        event = Event(kind, name, of.parcel, taker, part, amounts, old.moment, of.lot)
         event.of, event.given = of, old.given
         _tell(pool, event, undo)
 

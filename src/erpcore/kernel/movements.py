@@ -47,7 +47,9 @@ class Movement(NamedTuple):
     quantity_in: int = 0  # arriving at the target, in its base unit
     layer: str = ""  # the stock layer at the end that is stock
     contra: bool = False  # value and quantities go back from target to source
-    origin: str = ""  # the movement this one takes back or corrects, "document/index"
+    origin: str = (
+        ""  # the movement this one takes back or corrects, "document/index", or a part of it (`part_of`)
+    )
     original: tuple[Original, ...] = ()  # for each end in another currency: how much of it, at which rate
 
 
@@ -76,6 +78,22 @@ class Effect(NamedTuple):
 def total(movement: Movement) -> int:
     """Add up a movement's amounts, in minor units, not negative."""
     return sum(amount for _, _, amount in movement.amounts)
+
+
+def part_of(movement: str, number: int) -> str:
+    """Name a part of a movement, for goods that it moved and that have come apart since: 0 is the movement itself.
+
+    Args:
+        movement: "document/index", or a part of it.
+        number: From 0.
+    """
+    whole = movement_of(movement)
+    return f"{whole}\t{number}" if number else whole
+
+
+def movement_of(reference: str) -> str:
+    """Name the movement, "document/index", that a reference to it or to a part of it means."""
+    return reference.partition("\t")[0]
 
 
 def by_element(amounts: dict[str, int]) -> tuple[tuple[str, str, int], ...]:

@@ -588,7 +588,11 @@ def tracked(factory: Callable[..., Shop]) -> Callable[..., Shop]:
                 for of in ("tracked", "cars")
             ],
             more_account_map=[
-                {"role": "stock", "item_class": of, "account": f"stock {of}"} for of in ("tracked", "cars")
+                *(
+                    {"role": "stock", "item_class": of, "account": f"stock {of}"}
+                    for of in ("tracked", "cars")
+                ),
+                {"role": "material_cost_variance", "account": "purchase_price_variance"},
             ],
         )
 

@@ -9,7 +9,9 @@ from erpcore.kernel.movements import (
     Movement,
     Place,
     by_element,
+    movement_of,
     new_movement,
+    part_of,
     signed,
     total,
 )
@@ -100,3 +102,10 @@ def test_a_movement_from_all_its_fields_is_the_one_that_is_called_for():
     fields = (SHELF, ORDER, (("material", "material", 5),), 2, 2, "GR-1", False, "", ())
     built = new_movement(fields)
     assert (type(built), built, len(fields)) == (Movement, Movement(*fields), len(Movement._fields))
+
+
+def test_parts_of_a_movement_lead_to_it():
+    """A part is named after its movement, a part of a part, too; the first is the movement itself."""
+    assert (part_of("MR 1/0", 0), part_of("MR 1/0", 2)) == ("MR 1/0", "MR 1/0\t2")
+    assert part_of(part_of("MR 1/0", 1), 2) == "MR 1/0\t2"
+    assert (movement_of("MR 1/0\t2"), movement_of("MR 1/0")) == ("MR 1/0", "MR 1/0")

@@ -14,7 +14,7 @@ from erpcore.flow.view import View
 from erpcore.inventory.holding import SHORT
 from erpcore.inventory.parcel import Amounts, Parcel, added, price_sent
 from erpcore.inventory.pool import Pool
-from erpcore.kernel.movements import Movement, by_element
+from erpcore.kernel.movements import Movement, by_element, movement_of
 from erpcore.repricing.propagate import Propagation
 
 
@@ -67,7 +67,7 @@ def goods_again(
     left: dict[str, tuple[int, Amounts]] = {}  # parcel key -> what it holds, less what goes out again
     found = []
     for back in pool.taken.get(first.target, ()):
-        if back.kind != "back" or back.lot != lot or back.reference not in references:
+        if back.kind != "back" or back.lot != lot or movement_of(back.reference) not in references:
             continue
         key, quantity = back.parcel.key, back.quantity
         held, value = left.get(key) or _there(pool, back.parcel, differences)

@@ -13,7 +13,7 @@ from erpcore.inventory.parcel import Amounts, differing, price_sent
 from erpcore.inventory.passage import PASSING
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Movement, Place, by_element, signed
+from erpcore.kernel.movements import Movement, Place, by_element, movement_of, signed
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.repricing.propagate import Propagation
 
@@ -73,7 +73,7 @@ def goods_back(books: View, entry: Entry, index: int, day: datetime.date) -> lis
         check_single(books, place, movement.quantity_out)
     found = []
     for event in withdrawals:
-        if event.reference == f"{document}/{index}":
+        if movement_of(event.reference) == f"{document}/{index}":
             amounts = event.net
             if pool.method in AT_FIXED_PRICE:
                 standard = books.master.standard(place.item, day)

@@ -1,5 +1,7 @@
 """The reversal of a return: what came back goes out again."""
 
+import pytest
+
 from erpcore.documents import MaterialIssue, MaterialReturn, OwnUse, Reversal
 from erpcore.flow.goods import propagation
 from erpcore.flow.record.goods_again import brings_back, goods_again, taken_beside
@@ -42,3 +44,32 @@ def test_others_go_when_they_are_gone(factory):
     shop(Reversal, "RV-1", of="MR-1", reason="wrong")
     assert shop.cost("WO-1") == {"material": "36.00"}
     shop.in_step()
+
+
+@pytest.mark.parametrize("policy", ["as_of_now", "reprice"])
+@pytest.mark.parametrize(
+    "method", ["fifo", "lifo", "moving_average", "specific", "monthly_average", "standard", "planned"]
+)
+def test_a_return_that_comes_from_two_issues_now_goes_again_as_a_whole(tracked, method, policy):
+    """Two kg came back of an issue of five; since an issue of one is entered late, one of them is of that: both go."""
+    shop = tracked(method, {"late_facts": policy})
+    take = {"work_order": "WO-1", "item": "GLUE", "lot": "A"}
+    shop.buy("GR-1", "GLUE", "10", "3.33", lot="A", date="2026-10-02")
+    shop.start("WO-1", "TOY", "20", date="2026-10-02")
+    shop(MaterialIssue, "MI-1", quantity="5", **take, reason="cracks", date="2026-10-12")
+    shop(MaterialReturn, "MR-1", quantity="2", **take, date="2026-10-14")
+    shop(MaterialIssue, "MI-2", quantity="1", **take, reason="late", date="2026-10-13")
+    shop(MaterialIssue, "MI-3", quantity="1", **take, reason="more", date="2026-10-15")
+    back = {"date": "2026-10-28", "reason": "wrong"}
+    entry = shop(Reversal, "RV-1", of="MR-1", **back)
+    explained = shop.books.explain(entry.vouchers[0]).to_text()
+    assert "MR-1/0" in explained or method in {"standard", "planned"}
+    assert "\t" not in explained
+    assert (shop.stock("GLUE")[0], shop.books.available("GLUE", lot="A").on_hand) == (
+        "3",
+        3_000_000,
+    )
+    shop.in_step()
+    for number in ("3", "2", "1") if method not in {"standard", "planned"} else ():
+        shop(Reversal, f"RV-MI-{number}", of=f"MI-{number}", **back)
+        shop.in_step()

@@ -54,3 +54,25 @@ def test_a_receipt_that_was_used_up_does_not_go_back(shop):
     shop(Reversal, "RV", of="RT-1", reason="x")
     assert shop.balances() == before
     shop.in_step()
+
+
+@pytest.mark.parametrize("steps", [("MI-1", "GR-0"), ("GR-0", "MI-1"), ("GR-0", "MI-1", "RV-GR-0")])
+def test_each_lot_comes_back_as_it_went(tracked, steps):
+    """Four kg of lot A and two of lot B come back, whatever receipts the six kg are told to be of by now."""
+    shop = tracked("fifo", {"late_facts": "reprice", "lot_picking": "fefo"})
+    for number, lot, quantity, day in (("GR-1", "A", "2", 3), ("GR-2", "A", "2", 4), ("GR-3", "B", "4", 5)):
+        shop.buy(number, "GLUE", quantity, "3", lot=lot, date=f"2026-10-0{day}")
+    shop.start("WO-1", "TOY", "20", date="2026-10-03")
+    for step in steps:
+        if step == "GR-0":
+            shop.buy("GR-0", "GLUE", "4", "5", lot="B", date="2026-10-02")
+        elif step == "MI-1":
+            take = {"work_order": "WO-1", "item": "GLUE", "quantity": "6", "reason": "cracks"}
+            shop(MaterialIssue, "MI-1", **take, date="2026-10-12")
+        else:
+            shop(Reversal, "RV-GR-0", of="GR-0", reason="wrong", date="2026-10-27")
+    shop(Reversal, "RV", of="MI-1", reason="wrong", date="2026-10-28")
+    lots = {lot.lot: lot.quantity for lot in shop.books.available("GLUE").lots}
+    assert lots == {"A": 4_000_000, "B": 4_000_000 if "RV-GR-0" in steps else 8_000_000}
+    assert shop.wip("WO-1") == {}
+    shop.in_step()
