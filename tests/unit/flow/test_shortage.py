@@ -12,11 +12,15 @@ from erpcore.documents import (
     GoodsReceipt,
     MaterialIssue,
     MaterialReturn,
+    OwnUse,
+    OwnUseReturn,
     ProductionReceipt,
     PurchaseInvoice,
     Reservation,
     Reversal,
     SalesOrder,
+    SalesReturn,
+    SetUp,
     StockTransfer,
 )
 from erpcore.testing import laws
@@ -131,6 +135,35 @@ def test_what_comes_back_covers_too(works):
     shop(Reversal, "RV-1", of="MR-1", reason="wrong")
     assert (shop.wip("WO-1"), shop.wip("WO-2")) == ({"material": "100.00"}, {"material": "28.00"})
     assert shop.stock("RESIN") == ("-4", {"material": "-28.00"})
+
+
+@pytest.mark.parametrize("back", ["sales_return", "material_return", "own_use_return"])
+@pytest.mark.parametrize("method", ACTUAL)
+def test_a_return_of_more_than_was_short_is_taken_back_at_the_price_of_then(works, method, back):
+    """Ten of fifteen were short at 10.00; twelve come back, and go again at 10.00 each, though the list says 99.00."""
+    shop = works(method, provisional_prices=["list"])
+    prices = [{"item": "RESIN", "valid_from": "2026-10-01", "price": "10"}]
+    shop(SetUp, "SU-1", tables={"prices": prices})
+    shop.buy("GR-1", "RESIN", "5", "10")
+    shop.start("WO-1", "TOY", "10")
+    shop(SalesOrder, "SO-1", partner="C", lines=[{"item": "RESIN", "quantity": "15", "price": "30"}])
+    if back == "sales_return":
+        shop(Delivery, "OUT", sales_order="SO-1/1", quantity="15")
+        returned = SalesReturn, {"delivery": "OUT"}
+    elif back == "material_return":
+        shop(MaterialIssue, "OUT", work_order="WO-1", item="RESIN", quantity="15")
+        returned = MaterialReturn, {"work_order": "WO-1", "item": "RESIN"}
+    else:
+        shop(OwnUse, "OUT", item="RESIN", quantity="15", cost_centre="OFFICE")
+        returned = OwnUseReturn, {"own_use": "OUT"}
+    before = shop.balances()
+    prices = [{"item": "RESIN", "valid_from": "2026-10-10", "price": "99"}]
+    shop(SetUp, "SU-2", date="2026-10-10", tables={"prices": prices})
+    shop(returned[0], "BACK", date="2026-10-10", quantity="12", **returned[1])
+    assert shop.stock("RESIN") == ("2", {"material": "20.00"})
+    shop(Reversal, "RV-1", date="2026-10-10", of="BACK", reason="wrong")
+    assert shop.balances() == before
+    assert shop.stock("RESIN") == ("-10", {"material": "-100.00"})
 
 
 def test_goods_without_any_price_move_unpriced_and_keep_the_month_open(works):

@@ -4,6 +4,7 @@ Source: 会计软件基本功能和服务规范 (财会〔2024〕12号) art. 21:
 """
 
 import datetime
+from collections.abc import Container, Iterable
 
 from erpcore.flow.entry import Entry
 from erpcore.flow.goods import stock_place, taken
@@ -12,7 +13,7 @@ from erpcore.flow.reserving import check_free, for_order
 from erpcore.flow.taking import Taking, check_on_site
 from erpcore.flow.view import View
 from erpcore.inventory.holding import SHORT
-from erpcore.inventory.parcel import Amounts, Parcel, added, price_sent
+from erpcore.inventory.parcel import Amounts, Event, Parcel, added, price_sent
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.movements import Movement, by_element, movement_of
 from erpcore.repricing.propagate import Propagation
@@ -66,18 +67,18 @@ def goods_again(
     gone = lot and whole > books.stock.lots.quantity(pool.item, first.source.site, lot)
     left: dict[str, tuple[int, Amounts]] = {}  # parcel key -> what it holds, less what goes out again
     found = []
-    for back in pool.taken.get(first.target, ()):
-        if back.kind != "back" or back.lot != lot or movement_of(back.reference) not in references:
-            continue
+    on_hand = pool.quantity
+    for back in _in_order(pool.taken.get(first.target, ()), lot, references):
         key, quantity = back.parcel.key, back.quantity
         held, value = left.get(key) or _there(pool, back.parcel, differences)
-        if key == SHORT and pool.quantity <= 0:
+        if key == SHORT and on_hand <= 0:
             held, value = quantity, back.amounts  # short again, at what it was taken for
         if held < quantity:
             break
         gives = price_sent(value, held, back.amounts, quantity)
         rest = {element: amount - gives.get(element, 0) for element, amount in value.items()}
         left[key] = (held - quantity, rest)
+        on_hand -= quantity
         values = by_element(gives)
         found.append(
             first._replace(
@@ -97,6 +98,16 @@ def goods_again(
     holder = for_order(first.target.key) if first.target.role == "wip" else ""
     no_new_use = Taking("", lot or None, holder)  # whatever the last day of the goods
     return list(taken(books, shelf, first.target, whole, day, no_new_use))
+
+
+def _in_order(events: Iterable[Event], lot: str, references: Container[str]) -> list[Event]:
+    """Find what came back of a lot with some movements: what is on the shelf goes first, then what was short."""
+    backs = [
+        event
+        for event in events
+        if event.kind == "back" and event.lot == lot and movement_of(event.reference) in references
+    ]
+    return sorted(backs, key=lambda back: back.parcel.key == SHORT)
 
 
 def _there(pool: Pool, parcel: Parcel, differences: Propagation) -> tuple[int, Amounts]:
