@@ -165,7 +165,7 @@ class LogCorrupt(ErpcoreError):
 REMEDIES: dict[Code, str] = {
     Code.LINE_BROKEN: "Write one complete JSON object on each line, ended by a line feed.",
     Code.DOCUMENT_INVALID: "Correct the named field; `erpcore schema` prints what each document holds.",
-    Code.NUMBER_INVALID: 'Write amounts and quantities as JSON strings, for example "12.50".',
+    Code.NUMBER_INVALID: 'Correct the number as expected; amounts and quantities are JSON strings, such as "12.50".',
     Code.DOCUMENT_TYPE_UNKNOWN: (
         "Use one of the types in the document catalogue, or hand your step to the books."
     ),

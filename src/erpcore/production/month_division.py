@@ -41,6 +41,7 @@ class _Work(NamedTuple):
     quota: dict[Stage, Fraction]  # minor units for one micro-unit
     materials: set[str]  # cost elements that are material
     at_fixed_price: bool  # the product: what is neither standard of output nor in process is a variance
+    money: Callable[[int], str]  # writes minor units for users
     decimals: int | None  # of rates, as printed: minor units for one micro-unit, or for one of quota cost
 
     def equivalents(self, stage: Stage, portions: Portions | None = None) -> Fraction:
@@ -156,6 +157,7 @@ def _work(order: WorkOrder, period: str, policy: WipPolicy, change: Change) -> _
         quota_of(order, policy) if rule in {"at_quota", "by_quota"} else {},
         policy.materials,
         fixed_price,
+        policy.money,
         policy.rate_decimals if rule == "by_quota" else policy.unit_cost_decimals,
     )
 
@@ -167,6 +169,12 @@ def _row(work: _Work, stage: Stage, opening: int, total: int) -> StageCost:
     if work.rule in _REST:
         return _rest_is_finished(work, stage, opening, total)
     weights = _weights(work, stage)
+    if total < 0:
+        raise ValueError(f"{work.money(total)} of cost, which is below zero")
+    if total and not any(weights):
+        raise ValueError(
+            f"{work.money(total)} of cost, and no unit was finished or is in process that could bear it"
+        )
     division = divide_by({}, {"cost": total}, {"cost": weights}, rate_decimals=work.decimals)
     finished, closing = division.finished["cost"], division.closing["cost"]
     return StageCost(stage, opening, total - opening, finished, closing, *map(Fraction, weights))
@@ -192,16 +200,20 @@ def _rest_is_finished(work: _Work, stage: Stage, opening: int, total: int) -> St
         weight = work.equivalents(stage) * work.quota.get(stage, NOTHING)
         closing = divide(weight.numerator, weight.denominator)
     if not (work.at_fixed_price or 0 <= closing <= total):
-        raise ValueError(f"{closing} minor units for work in process, and there are {total}")
+        raise ValueError(f"{work.money(closing)} for work in process, and there are {work.money(total)}")
     variance = work.at_fixed_price and work.rule == "at_quota"
     if total != closing and not work.finished and not variance:
         raise ValueError(
-            f"{total - closing} minor units of cost, and nothing was finished that could bear it"
+            f"{work.money(total - closing)} of cost, and nothing was finished that could bear it"
         )
     return StageCost(stage, opening, total - opening, total - closing, closing, NOTHING, weight)
 
 
 def _opening_first(work: _Work, stage: Stage, opening: int, total: int) -> StageCost:
+    if min(opening, total - opening) < 0:
+        raise ValueError(
+            f"{work.money(opening)} at the beginning and {work.money(total - opening)} of the month"
+        )
     found = opening_first(opening, total - opening, _process(work, stage), rate_decimals=work.decimals)
     return StageCost(stage, opening, total - opening, *found)
 

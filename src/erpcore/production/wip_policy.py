@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable
 from functools import cached_property
 
+from erpcore.kernel.money import to_decimal
 from erpcore.kernel.rounding import Receiver
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.master import MasterData
@@ -38,6 +39,10 @@ class WipPolicy:
         self.rate_decimals = master.policies.rate_decimals  # of a rate on quota cost
         printed, minor = self.rate_decimals, master.currency.decimals
         self.unit_cost_decimals = None if printed is None else printed - minor + 6  # for one micro-unit
+
+    def money(self, minor: int) -> str:
+        """Write minor units of the book currency as users read them."""
+        return f"{to_decimal(minor, self.master.currency)} {self.master.currency.code}"
 
     @cached_property
     def materials(self) -> set[str]:

@@ -166,15 +166,15 @@ def _without_quota(floor):
 @pytest.mark.parametrize(
     ("rule", "spoil", "why"),
     [
-        ("weighted_average", _nothing_done, "have a base of zero"),
+        ("weighted_average", _nothing_done, "material: 440.00 CNY of cost, and no unit was finished"),
         ("first_in_first_out", _nothing_done, "no unit has had any of it"),
         ("ignore", _nothing_done, "nothing was finished that could bear it"),
         ("at_quota", _nothing_done, "nothing was finished that could bear it"),
-        ("weighted_average", _too_much_back, "material: .*must not be negative"),
-        ("first_in_first_out", _too_much_back, "material: cost must not be negative"),
-        ("ignore", _too_much_back, "material: 0 minor units for work in process, and there are -6000"),
+        ("weighted_average", _too_much_back, "material: -60.00 CNY of cost, which is below zero"),
+        ("first_in_first_out", _too_much_back, "material: 0.00 CNY at the beginning and -60.00 CNY"),
+        ("ignore", _too_much_back, "material: 0.00 CNY for work in process, and there are -60.00 CNY"),
         ("at_quota", _dear, "for work in process, and there are"),
-        ("by_quota", _without_quota, "overhead: .*base of zero"),
+        ("by_quota", _without_quota, "overhead: 1.00 CNY of cost, and no unit was finished"),
     ],
 )
 def test_what_cannot_be_divided_says_why(floor, rule, spoil, why):
