@@ -204,6 +204,7 @@ def analyse_overhead(overhead: Overhead, *, ways: Ways, decimals: int) -> Breakd
     return arranged(variable, fixed, ways)
 
 
+@exact_arguments
 def arranged(variable: Breakdown, fixed: Breakdown, ways: Ways) -> Breakdown:
     """Put the causes of variable and of fixed overhead together, as far as they are to be told apart."""
     spent, worked = (part.amount for part in variable.children)

@@ -18,6 +18,7 @@ MONEY = {
     "labour",
     "machine",
     "overhead",
+    "fixed",
 }  # fields of documents and set-up
 
 
@@ -35,7 +36,8 @@ def units_convert_there_and_back(books: Books) -> None:
 def scaled_prices_scale_values(books: Books, factor: int) -> None:
     """The same quantities at prices k times as high have values k times as high, but for what was rounded.
 
-    It asks for books without payments, reversals and closings, which may be refused for a cent.
+    It asks for books without payments, reversals and closings, which may be refused for a cent, and with exact rates
+    (no policy rate_decimals).
 
     Args:
         books: The books; unchanged afterwards.
@@ -71,7 +73,12 @@ def scaled_prices_scale_values(books: Books, factor: int) -> None:
 
 def _scaled(value: object, factor: int, *, money: bool = False) -> object:
     if isinstance(value, Mapping):
-        return {key: _scaled(part, factor, money=money or key in MONEY) for key, part in value.items()}
+        return {
+            key: _scaled(
+                part, factor, money=money or key in MONEY or (key == "grades" and "overhead" in value)
+            )
+            for key, part in value.items()  # grades of a rate have prices, those of an operation hours
+        }
     if isinstance(value, list):
         return [_scaled(part, factor, money=money) for part in value]
     return CONTEXT.multiply(value, Decimal(factor)) if money and isinstance(value, Decimal) else value

@@ -141,7 +141,11 @@ def _grade(clerk: Clerk, order: Order | None, work_centre: str, day: datetime.da
     rates = clerk.master.rate(work_centre, day)
     operations = order.standard.operations if order and order.standard else ()
     planned = any(of.grades for of in operations if of.work_centre == work_centre)
-    return clerk.dice.pick(list(rates.grades)) if rates and (planned or clerk.dice.one_in(3)) else None
+    return (
+        clerk.dice.pick(list(rates.grades))
+        if rates and rates.grades and (planned or clerk.dice.one_in(3))
+        else None
+    )
 
 
 def overhead_expense(clerk: Clerk) -> Document | None:

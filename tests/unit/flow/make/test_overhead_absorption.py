@@ -132,3 +132,15 @@ def test_a_work_centre_without_rates_absorbs_nothing_on_standard_hours(factory):
     shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="2", date="2026-10-21")
     assert shop(OverheadAbsorption, "OA-1", date="2026-10-19").vouchers == ()
     assert shop.lines(absorb(shop, "OA-2")) == ["Dr wip overhead 14.00", "Cr overhead_applied 14.00"]
+
+
+def test_a_month_without_output_absorbs_nothing_for_what_came_out_before(factory):
+    """Output of October that absorbed nothing then: hours of November, though its costing runs, change nothing of it."""
+    shop = factory({"overhead_absorption": "standard_hours"})
+    shop.start("WO-1", "TOY", "20")
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="8")
+    assert shop(OverheadAbsorption, "OA-1", date="2026-11-30").vouchers == ()
+    shop.work("TT-1", "WO-1", "5", date="2026-11-05")
+    assert shop(OverheadAbsorption, "OA-2", date="2026-11-30").vouchers == ()
+    assert shop.lines(absorb(shop, "OA-3")) == ["Dr wip overhead 12.00", "Cr overhead_applied 12.00"]
+    shop.in_step()
