@@ -78,10 +78,9 @@ def _allowed(books: View, period: str) -> Due:
             planned[place] = planned.get(place, 0) + operation.driver_hours()
         for (centre, work_centre), hours in planned.items():
             charged = order.costs.get(("overhead_applied", work_centre))
-            basis = books.overhead.bases.get((period, centre, work_centre, order.number))
-            if basis is None and not order.months[period].output:
+            basis = books.overhead.bases.get((period, centre, work_centre, order.number)) or Basis()
+            if not (order.months[period].output or basis.applied_hours or basis.applied):
                 continue  # what happened to the order in the month brought nothing new
-            basis = basis or Basis()
             before = charged.quantity - basis.applied_hours if charged else 0
             allowed = divide(hours * order.completed_quantity, order.standard.quantity)
             found[centre, work_centre, order.number] = allowed - before, basis

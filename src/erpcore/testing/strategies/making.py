@@ -122,14 +122,13 @@ def time_ticket(clerk: Clerk) -> Document | None:
         fields["machine_hours"] = clerk.dice.decimal(0, 9, 2)
     else:
         fields["reason"] = "no power"
-        if order is None or clerk.dice.one_in(2):
+        if clerk.dice.one_in(2) or order is None:
             order, fields["cause"] = None, clerk.dice.pick((None, "normal", "abnormal"))
-    centre = clerk.dice.pick(list(clerk.master.work_centres))
     return TimeTicket(
         id=clerk.id("TT"),
         date=day,
         work_order=order.number if order else None,
-        work_centre=centre,
+        work_centre=(centre := clerk.dice.pick(list(clerk.master.work_centres))),
         labour_hours=clerk.dice.decimal(1, 9, 2),
         grade=_grade(clerk, order, centre, day),
         **fields,
@@ -141,11 +140,8 @@ def _grade(clerk: Clerk, order: Order | None, work_centre: str, day: datetime.da
     rates = clerk.master.rate(work_centre, day)
     operations = order.standard.operations if order and order.standard else ()
     planned = any(of.grades for of in operations if of.work_centre == work_centre)
-    return (
-        clerk.dice.pick(list(rates.grades))
-        if rates and rates.grades and (planned or clerk.dice.one_in(3))
-        else None
-    )
+    grades = list(rates.grades) if rates and (planned or clerk.dice.one_in(3)) else []
+    return clerk.dice.pick(grades) if grades else None
 
 
 def overhead_expense(clerk: Clerk) -> Document | None:

@@ -135,7 +135,7 @@ def test_a_work_centre_without_rates_absorbs_nothing_on_standard_hours(factory):
 
 
 def test_a_month_without_output_absorbs_nothing_for_what_came_out_before(factory):
-    """Output of October that absorbed nothing then: hours of November, though its costing runs, change nothing of it."""
+    """Output of October that absorbed nothing then absorbs nothing in November, though there was work on the order."""
     shop = factory({"overhead_absorption": "standard_hours"})
     shop.start("WO-1", "TOY", "20")
     shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="8")
