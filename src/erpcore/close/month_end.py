@@ -18,11 +18,14 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.record.period_closing import check_order
 from erpcore.flow.state import State
 from erpcore.kernel.errors import Code, Finding, PositionConflict, Refused
+from erpcore.kernel.movements import total
 
 Progress = Callable[[str, int, int], object]  # name of the step done, its number from 1, how many there are
 
 ATTEMPTS = 5  # how often the run goes on when somebody else appended first
-ROUNDS = 200  # of the steps that lead back to one another; each moves a part of what the one before did
+ROUNDS = 2_000  # of the steps that lead back to one another; each moves a part of what the one before did
+WATCHED = 100  # rounds, in which less must move than in as many before, or nothing leaves
+GOING_ROUND = "costs that leave the circle they go round in; they come back to "  # where: named behind it
 _NAMED = 10  # errors that a refusal names
 _OUT_OF_THE_CIRCLE = (
     "Let somebody else bear what a workshop uses of goods that its own overhead pays for: another cost centre, or the"
@@ -167,18 +170,23 @@ class MonthEnd:
             (number for number, step in enumerate(reversed(ROUND)) if closed.entries[step.name]), len(ROUND)
         )
         posted: list[Entry] = []
+        moved: list[int] = []  # round by round, minor units of any sign
         with self.books.unit():
-            for step in ROUND * ROUNDS:
-                if quiet == len(ROUND):
-                    break
-                entries: list[Entry] = []
-                self._post(step, entries)
-                posted += entries
-                quiet = 0 if entries else quiet + 1
-            else:
-                going_round = _going_round(posted[-len(ROUND) :])
-                raise Refused(
-                    Code.CLOSE_BLOCKED, field="period", expected=going_round, remedy=_OUT_OF_THE_CIRCLE
+            while quiet < len(ROUND):
+                if _nothing_leaves(moved):
+                    going_round = _going_round(posted[-len(ROUND) :])
+                    raise Refused(
+                        Code.CLOSE_BLOCKED, field="period", expected=going_round, remedy=_OUT_OF_THE_CIRCLE
+                    )
+                before = len(posted)
+                for step in ROUND:
+                    if quiet < len(ROUND):
+                        entries: list[Entry] = []
+                        self._post(step, entries)
+                        posted += entries
+                        quiet = 0 if entries else quiet + 1
+                moved.append(
+                    sum(abs(total(movement)) for entry in posted[before:] for movement in entry.movements)
                 )
         for entry in posted:
             closed.entries[entry.document.type].append(entry)
@@ -205,8 +213,16 @@ def _errors(found: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in found if finding.severity == "error"]
 
 
+def _nothing_leaves(moved: Sequence[int]) -> bool:
+    """Tell whether costs only go round, by what each round has moved; a way out of one in a hundred shows."""
+    rounds = len(moved)
+    if rounds < 2 * WATCHED or rounds % WATCHED:
+        return False
+    return rounds >= ROUNDS or sum(moved[-WATCHED:]) >= sum(moved[-2 * WATCHED : -WATCHED])
+
+
 def _going_round(moved: Iterable[Entry]) -> str:
     """Name the cost centres, goods and orders that costs of the last round came back to."""
     ends = [end for entry in moved for movement in entry.movements for end in movement[:2]]
     named = sorted({f"{end.role} {end.cost_centre or end.item or end.key}" for end in ends})
-    return f"costs that leave the circle they go round in; they come back to {', '.join(named[:_NAMED])}"
+    return GOING_ROUND + ", ".join(named[:_NAMED])

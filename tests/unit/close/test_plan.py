@@ -412,8 +412,8 @@ def test_a_service_reported_after_its_cost_was_written_off_is_charged_all_the_sa
     } == {("2026-10", "MOULD"): {"": 7000}}
 
 
-def circle(open_shop, valuation: str, used: str):
-    """Make ten toys of resin for 200.00, 190.00 of overhead; the shop itself uses some of them up."""
+def circle(open_shop, valuation: str, used: str, made: str = "10"):
+    """Make toys of resin for 20.00 each, 190.00 of overhead; the shop itself uses some of them up."""
     shop = open_shop(
         policies={"overhead_rest": "orders"},
         item_classes=[
@@ -433,7 +433,7 @@ def circle(open_shop, valuation: str, used: str):
         standards=[{"item": "TOY", "valid_from": "2026-01-01", "amounts": {"material": "20"}}],
     )
     shop.stock()
-    shop.make("A", "10", "1")
+    shop.make("A", made, "1")
     shop.spend("190")
     shop.post(OwnUse, "USE", item="TOY", quantity=used, cost_centre="MOULD")
     return shop
@@ -449,6 +449,16 @@ def test_goods_that_their_own_workshop_uses_come_to_rest_in_one_close(open_shop,
     assert sum(shop.state.orders.orders["A"].cost().values()) == 43333
     assert sum(shop.balance(code) for code in ("1405002", "1404")) == 39000
     assert len(closed.entries["overhead_rest"]) > 1
+
+
+@pytest.mark.parametrize("valuation", ["planned", "monthly_average", "moving_average", "fifo"])
+def test_a_circle_with_a_small_way_out_comes_to_rest(open_shop, valuation):
+    """Of fifty toys one is left and bears 1,000.00 + 190.00: in each round a fiftieth of what moves stays."""
+    shop = circle(open_shop, valuation, "49", "50")
+    shop.cost()
+    assert shop.state.overhead.over_under("MOULD", OCTOBER) == 0
+    assert shop.posted(shop.cost()) == {}
+    assert sum(shop.balance(code) for code in ("1405002", "1404")) == 1_190_00
 
 
 def test_a_workshop_that_uses_up_all_it_makes_is_named(open_shop):

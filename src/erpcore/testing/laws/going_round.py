@@ -1,0 +1,62 @@
+"""Law of costs that go round: a close that refuses them is right only where nothing of them ever leaves."""
+
+import datetime
+
+from erpcore.books.books import Books
+from erpcore.close.month_end import GOING_ROUND
+from erpcore.close.plan import ROUND
+from erpcore.documents import OverheadExpense
+from erpcore.kernel.calendar import Period
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.movements import total
+from erpcore.production.overhead import COLLECTED
+
+MUCH = 10_000_000  # major units: of so much even a small way out shows
+WINDOW = 12  # rounds: a circle of up to four stations, or of six, is gone through a whole number of times
+_POOL = f"{COLLECTED} "
+_DAY = datetime.timedelta(days=1)
+
+
+def goes_round(books: Books, period: Period, refusal: Refused) -> bool:
+    """Tell whether a close was refused for costs that go round, and check that they do.
+
+    Whatever more is spent at a cost centre that the refusal names must come back for ever: as much in later rounds of
+    the close as in earlier ones. The books keep what is spent, so this belongs into a trial.
+
+    Args:
+        books: The books, as the refused costing left them.
+        period: The month.
+        refusal: What the close said.
+
+    Raises:
+        AssertionError: When some of it leaves: such a month can be closed.
+    """
+    if refusal.code != Code.CLOSE_BLOCKED or not (refusal.expected or "").startswith(GOING_ROUND):
+        return False
+    blocked = f"{period.code} cannot be costed: {refusal}"
+    named = (refusal.expected or "").removeprefix(GOING_ROUND).split(", ")
+    centres = [of.removeprefix(_POOL) for of in named if of.startswith(_POOL)]
+    assert centres, f"{blocked}; no pool is named"
+    for centre in centres:
+        books.post(
+            OverheadExpense.model_validate(
+                {"id": f"more at {centre}", "date": period.end - _DAY, "period": period.code}
+                | {"cost_centre": centre, "amount": str(MUCH), "owed": "bank"}
+            )
+        )
+    _go_on(books, period)
+    earlier, later = _go_on(books, period), _go_on(books, period)
+    leaving = f"{earlier} handed on in {WINDOW} rounds, then {later}"
+    assert later * MUCH >= earlier * (MUCH - 1) > 0, f"{blocked}; yet costs leave the circle: {leaving}"
+    return True
+
+
+def _go_on(books: Books, period: Period) -> int:
+    """Go through the steps that lead back to one another, and add up what pools hand on, in minor units."""
+    handed_on = 0
+    for step in ROUND * WINDOW:
+        for document in step.documents(books.state, period):
+            for movement in books.post(document).movements:
+                if movement.source.role == COLLECTED and movement.target.role == "wip":
+                    handed_on += -total(movement) if movement.contra else total(movement)
+    return handed_on
