@@ -149,7 +149,7 @@ class Pool(Holding):
                 self.arrivals[event.reference] = event
             self._move(event, event.quantity, 1)
             return
-        if has_story or kind == "out":
+        if has_story or kind in {"out", "back"}:
             events = self.taken.setdefault(event.place, [])
             if dated:
                 insert(events, event)
@@ -172,7 +172,7 @@ class Pool(Holding):
                 del self.arrivals[event.reference]
             self._move(event, -quantity, -1)
             return
-        if self.has_story or kind == "out":
+        if self.has_story or kind in {"out", "back"}:
             events = self.taken[event.place]
             remove(events, event)
             if not events:

@@ -170,7 +170,7 @@ def test_differences_of_what_came_back_and_went_again(shelf):
 
 
 def test_a_pool_at_standard_tells_no_story():
-    """Nothing follows goods at standard: a quantity, a value, and who took what, so that it can come back."""
+    """Nothing follows goods at standard: quantity, value, and who took and gave back what, so that it can return."""
     pool = Pool("FG", "S", "standard")
     pool.arrive("PR-1", WIP, 4, {"material": 40}, [])
     pool.leave("FG", "DL-1/0", WIP, 3, {"material": 30}, [])
@@ -180,8 +180,11 @@ def test_a_pool_at_standard_tells_no_story():
     assert (pool.quantity, pool.amounts) == (1, {"material": 15})
     assert (pool.arrivals, [parcel.events for parcel in pool.parcels]) == ({}, [[]])
     assert [(event.reference, event.left, event.net) for event in pool.taken[WIP]] == [
-        ("DL-1/0", 2, {"material": 20})
+        ("DL-1/0", 2, {"material": 20}),
+        ("DR-1/0", 1, {"material": 10}),
     ]
+    pool.go_again(pool.known(WIP, "DR-1/0", ""), "RV-2/0", {"material": 10}, [])
+    assert [(event.reference, event.left) for event in pool.taken[WIP]] == [("DL-1/0", 3), ("DR-1/0", 1)]
 
 
 @pytest.mark.parametrize(

@@ -4,18 +4,20 @@ Source: 会计软件基本功能和服务规范 (财会〔2024〕12号) art. 21:
 """
 
 import datetime
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 
 from erpcore.flow.entry import Entry
 from erpcore.flow.goods import stock_place, taken
 from erpcore.flow.record.goods_back import check_released
 from erpcore.flow.reserving import check_free, for_order
+from erpcore.flow.shortage import may_be_short
 from erpcore.flow.taking import Taking, check_on_site
 from erpcore.flow.view import View
 from erpcore.inventory.holding import SHORT
 from erpcore.inventory.parcel import Amounts, Event, Parcel, added, price_sent
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.movements import Movement, by_element, movement_of
+from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.repricing.propagate import Propagation
 
 
@@ -44,6 +46,8 @@ def goods_again(
 ) -> list[Movement]:
     """Goods that an entry brought back go out again: at what they came back for, or, when they are gone, others.
 
+    At a fixed price they go at that of the day; either way who took them has them again, and can bring them back.
+
     Args:
         books: The books.
         entry: It brought them back.
@@ -65,31 +69,20 @@ def goods_again(
     references = {f"{entry.document.id}/{of}" for of in alike}  # not what it covered beside
     lot = first.source.key
     gone = lot and whole > books.stock.lots.quantity(pool.item, first.source.site, lot)
-    left: dict[str, tuple[int, Amounts]] = {}  # parcel key -> what it holds, less what goes out again
-    found = []
-    on_hand = pool.quantity
-    for back in _in_order(pool.taken.get(first.target, ()), lot, references):
-        key, quantity = back.parcel.key, back.quantity
-        held, value = left.get(key) or _there(pool, back.parcel, differences)
-        if key == SHORT and on_hand <= 0:
-            held, value = quantity, back.amounts  # short again, at what it was taken for
-        if held < quantity:
-            break
-        gives = price_sent(value, held, back.amounts, quantity)
-        rest = {element: amount - gives.get(element, 0) for element, amount in value.items()}
-        left[key] = (held - quantity, rest)
-        on_hand -= quantity
-        values = by_element(gives)
-        found.append(
-            first._replace(
-                amounts=values,
-                quantity_out=quantity,
-                quantity_in=quantity,
-                layer=key,
-                contra=False,
-                origin=back.reference,
-            )
+    backs = _in_order(pool.taken.get(first.target, ()), lot, references)
+    fixed = pool.method in AT_FIXED_PRICE
+    priced = _at_standard(books, pool, backs, day) if fixed else _at_own(pool, backs, differences)
+    found = [
+        first._replace(
+            amounts=by_element(gives),
+            quantity_out=back.quantity,
+            quantity_in=back.quantity,
+            layer=back.parcel.key,
+            contra=False,
+            origin=back.reference,
         )
+        for back, gives in priced
+    ]
     if not gone and sum(movement.quantity_out for movement in found) == whole:
         check_free(books, first.source, [(lot, whole)], for_order(first.target.key))
         check_on_site(books, first.source, whole)
@@ -108,6 +101,39 @@ def _in_order(events: Iterable[Event], lot: str, references: Container[str]) -> 
         if event.kind == "back" and event.lot == lot and movement_of(event.reference) in references
     ]
     return sorted(backs, key=lambda back: back.parcel.key == SHORT)
+
+
+def _at_own(pool: Pool, backs: list[Event], differences: Propagation) -> Iterator[tuple[Event, Amounts]]:
+    """Price goods that came back at what they came back for, as far as their parcels hold them."""
+    left: dict[str, tuple[int, Amounts]] = {}  # parcel key -> what it holds, less what goes out again
+    on_hand = pool.quantity
+    for back in backs:
+        key, quantity = back.parcel.key, back.quantity
+        held, value = left.get(key) or _there(pool, back.parcel, differences)
+        if key == SHORT and on_hand <= 0:
+            held, value = quantity, back.amounts  # short again, at what it was taken for
+        if held < quantity:
+            return
+        gives = price_sent(value, held, back.amounts, quantity)
+        rest = {element: amount - gives.get(element, 0) for element, amount in value.items()}
+        left[key] = (held - quantity, rest)
+        on_hand -= quantity
+        yield back, gives
+
+
+def _at_standard(
+    books: View, pool: Pool, backs: list[Event], day: datetime.date
+) -> Iterator[tuple[Event, Amounts]]:
+    """Price goods that came back at the standard of the day, as far as who took them is still known."""
+    standard, decimals = books.master.standard(pool.item, day), books.master.currency.decimals
+    gone = 0
+    for back in backs:
+        known = any(event is back.cause for event in pool.taken[back.place])
+        there = back.quantity <= pool.quantity - gone or may_be_short(books, pool)
+        if not (known and there):
+            return
+        yield back, pool.at_standard(-back.quantity, standard, decimals, -gone)
+        gone += back.quantity
 
 
 def _there(pool: Pool, parcel: Parcel, differences: Propagation) -> tuple[int, Amounts]:

@@ -20,6 +20,7 @@ from erpcore.testing.laws.exactness import scaled_prices_scale_values, units_con
 from erpcore.testing.laws.log import hashes_chain, json_round_trip_is_identity, replay_gives_the_same_state
 from erpcore.testing.laws.orders import completed_orders_are_empty, variances_add_up
 from erpcore.testing.laws.posting import (
+    a_reversal_moves_what_was_moved,
     asking_changes_nothing,
     post_under_laws,
     refusal_changes_nothing,
@@ -53,6 +54,7 @@ from erpcore.testing.laws.vouchers import (
 __all__ = [
     "AT_ANY_MOMENT",
     "AT_THE_END",
+    "a_reversal_moves_what_was_moved",
     "any_past_day_can_be_asked",
     "asking_changes_nothing",
     "auditor_agrees",

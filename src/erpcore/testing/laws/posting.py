@@ -1,5 +1,6 @@
 """Laws of posting one document: asking and refusing change nothing, what is undone is undone."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
@@ -93,6 +94,50 @@ def reversal_restores(books: Books, document: Document) -> None:
         assert not wrong, f"{document.id} reversed; balances before and after: {wrong}"
 
 
+def a_reversal_moves_what_was_moved(books: Books, document: Document) -> None:
+    """A reversal takes back from each pool, and of each lot, exactly the quantity that its document moved there.
+
+    However late it comes: later documents change what goods are worth, never how many there are.
+    """
+    if not isinstance(document, Reversal) or books.log.find(document.id) is not None:
+        return
+    reversed_entry = books.log.find(document.of)
+    if reversed_entry is None:
+        return
+    moved = _moved(books, reversed_entry)
+    before = balances(books)
+    with trial(books):
+        try:
+            books.post(document)
+        except Refused:
+            return
+        after = balances(books)
+        goods = (key for key in {*before, *after} if key[0] == "quantity")
+        wrong = {
+            key: (before[key] - after[key], moved[key])
+            for key in {*goods, *moved}
+            if before[key] - after[key] != moved[key]
+        }
+        assert not wrong, f"{document.id} of {document.of}; micro-units taken back, and once moved: {wrong}"
+
+
+def _moved(books: Books, entry: Entry) -> Counter[tuple[object, ...]]:
+    """Add up what an entry moved, micro-units, by pool, and by lot where it lies."""
+    shelves = books.state.stock.shelves
+    found: Counter[tuple[object, ...]] = Counter()
+    for moved in entry.movements:
+        sign = -1 if moved.contra else 1
+        for place, quantity in (
+            (moved.target, sign * moved.quantity_in),
+            (moved.source, -sign * moved.quantity_out),
+        ):
+            if place.role == "stock":
+                found["quantity", *shelves.key(place)] += quantity
+                if place.key:
+                    found["lot", place.item, place.site, place.key] += quantity
+    return found
+
+
 def post_under_laws(books: Books, document: Document) -> Refused | None:
     """Post a document: asked first, reversed on trial, then taken or refused, then handed in a second time.
 
@@ -104,6 +149,7 @@ def post_under_laws(books: Books, document: Document) -> Refused | None:
     """
     asking_changes_nothing(books, document)
     reversal_restores(books, document)
+    a_reversal_moves_what_was_moved(books, document)
     refusal = refusal_changes_nothing(books, document)
     if refusal is None:
         same_id_twice_equals_once(books, document)

@@ -5,10 +5,11 @@ import datetime
 import pytest
 
 from erpcore import Books, Code, Refused
-from erpcore.documents import STEPS, Document, OverheadExpense, Step
+from erpcore.documents import STEPS, Document, GoodsReceipt, OverheadExpense, Reversal, Step
 from erpcore.flow.make import overhead_expense
 from erpcore.kernel.movements import Effect, Mark
 from erpcore.testing.laws.posting import (
+    a_reversal_moves_what_was_moved,
     asking_changes_nothing,
     post_under_laws,
     refusal_changes_nothing,
@@ -123,3 +124,30 @@ def test_what_is_not_reversible_is_left_alone(books) -> None:
     reversal_restores(books, sample_documents()[0])
     reversal_restores(books, sample_documents()[1])
     reversal_restores(books, expense().model_copy(update={"cost_centre": "NOWHERE"}))
+
+
+def test_a_reversal_that_leaves_goods_behind_is_seen() -> None:
+    """A receipt of the sample is taken back by nothing at all: its quantity is missed, by pool and by lot."""
+    reversal = next(step for step in STEPS if step.name == "reversal")
+    nothing = reversal._replace(decide=lambda view, document: Effect())
+    books = Books(sample_setup(), steps=[nothing if step.name == "reversal" else step for step in STEPS])
+    for document in sample_documents():
+        if document.type != "reversal":
+            books.post(document)
+        if document.type == "goods_receipt":
+            break
+    undo = Reversal(id="RV", date=DAY, of=document.id, reason="law")
+    assert isinstance(document, GoodsReceipt)
+    with pytest.raises(AssertionError, match="once moved"):
+        a_reversal_moves_what_was_moved(books, undo)
+
+
+def test_only_reversals_that_are_taken_move_goods(books) -> None:
+    """Another document, a reversal of nothing known, and one that is refused are left alone."""
+    before = snapshot(books.state)
+    reversals = [
+        Reversal(id="RV-LAW", date=DAY, of=of, reason="law") for of in ("NO", sample_documents()[0].id)
+    ]
+    for document in (expense(), *reversals):
+        a_reversal_moves_what_was_moved(books, document)
+    assert snapshot(books.state) == before
