@@ -133,8 +133,9 @@ class Dealer:
 
 
 @pytest.mark.parametrize("estimate", range(3))
+@pytest.mark.parametrize("differences", get_args(Policies.model_fields["price_difference"].annotation))
 @pytest.mark.parametrize("method", get_args(Valuation))
-def test_returns_in_dollars_lose_nothing(method: str, estimate: int) -> None:
+def test_returns_in_dollars_lose_nothing(method: str, differences: str, estimate: int) -> None:
     """50 pieces go back in November, credited at another price and rate, with tax, off the invoice or by itself."""
     late = (estimate + get_args(Valuation).index(method)) % 3
     for number, use in product(range(4), range(3)):
@@ -143,6 +144,7 @@ def test_returns_in_dollars_lose_nothing(method: str, estimate: int) -> None:
                 method,
                 late_facts=LATE[late],
                 provisional_receipts=ESTIMATES[estimate],
+                price_difference=differences,
                 invoice_exchange=("expense", "goods")[(number + estimate) % 2],
                 input_vat=("recovered", "cost")[(use + estimate) % 2],
             )

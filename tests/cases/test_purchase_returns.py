@@ -12,9 +12,11 @@ import pytest
 
 from erpcore import Books, Refused, Setup
 from erpcore.documents import document_adapter
+from erpcore.kernel.movements import total
 from erpcore.masterdata.item import AT_FIXED_PRICE, Valuation
 from erpcore.masterdata.policies import Policies
 from erpcore.testing.laws import (
+    auditor_agrees,
     lots_make_up_the_pool,
     no_quantity_no_value,
     open_items_equal_their_accounts,
@@ -34,12 +36,13 @@ LAWS = (
 )
 LATE = get_args(Policies.model_fields["late_facts"].annotation)
 ESTIMATES = get_args(Policies.model_fields["provisional_receipts"].annotation)
+DIFFERENCES = get_args(Policies.model_fields["price_difference"].annotation)
 ORDERS = ("invoice, return", "return, invoice", "part invoiced, return, invoice")
 USED = ("0", "30", "100")  # pieces of the receipt, and for 100 all of the others
 CREDITS = ("550", "480", "610")  # for 50 pieces invoiced at 11.00
 
 
-def opened(method: str, late: str, estimate: str) -> Books:
+def opened(method: str, late: str, estimate: str, differences: str) -> Books:
     """Buy 40 pieces at 9.00 that are invoiced, and 100 at 10.00 that are not."""
     tracking = "lot" if method == "specific" else "none"
     books = Books(
@@ -50,7 +53,11 @@ def opened(method: str, late: str, estimate: str) -> Books:
                     "currency": "CNY",
                     "chart": "cn_asbe",
                     "first_period": "2026-10",
-                    "policies": {"late_facts": late, "provisional_receipts": estimate},
+                    "policies": {
+                        "late_facts": late,
+                        "provisional_receipts": estimate,
+                        "price_difference": differences,
+                    },
                 },
                 "units": [{"code": "pcs", "name": "piece", "decimals": 0}],
                 "item_classes": [{"code": "raw", "name": "goods", "valuation": method}],
@@ -102,22 +109,21 @@ def refused_return(books: Books) -> Refused | None:
 
 
 @pytest.mark.parametrize(("late", "estimate"), list(product(range(3), range(3))))
+@pytest.mark.parametrize("differences", DIFFERENCES)
 @pytest.mark.parametrize("method", get_args(Valuation))
-def test_returns_lose_nothing(method: str, late: int, estimate: int) -> None:
+def test_returns_lose_nothing(method: str, differences: str, late: int, estimate: int) -> None:
     """50 pieces of the receipt go back in November; what is owed and claimed in the end is what papers say.
 
     Under each method every order of papers meets every use, and each of both every policy, as in a Latin square.
     """
     for number, use in product(range(3), range(3)):
         if (number + use + late + estimate) % 3 == 0:
-            _returned(
-                method, LATE[late], ESTIMATES[estimate], ORDERS[number], USED[use], CREDITS[(use + late) % 3]
-            )
+            books = opened(method, LATE[late], ESTIMATES[estimate], differences)
+            _returned(books, method, LATE[late], ORDERS[number], USED[use], CREDITS[(use + late) % 3])
 
 
-def _returned(method: str, late: str, estimate: str, order: str, used: str, credit: str) -> None:
+def _returned(books: Books, method: str, late: str, order: str, used: str, credit: str) -> None:
     """Play one combination."""
-    books = opened(method, late, estimate)
     lot = {"lot": "L1"} if method == "specific" else {}
     if order == ORDERS[0]:
         invoice(books, "PI-1", "2026-10-07", "GR-1", "100", "1100")
@@ -164,3 +170,54 @@ def check(books: Books, told: str) -> None:
         except AssertionError as error:
             error.add_note(told)
             raise
+
+
+@pytest.mark.parametrize(
+    ("amount", "late"),
+    [("1000.01", "reprice"), ("999.99", "refuse"), ("1100", "refuse"), ("900", "as_of_now")],
+)
+@pytest.mark.parametrize("differences", DIFFERENCES)
+@pytest.mark.parametrize("method", get_args(Valuation))
+def test_a_receipt_returned_whole_leaves_the_books_as_they_were(
+    method: str, late: str, differences: str, amount: str
+) -> None:
+    """100 pieces at 10.00, invoiced dearer or cheaper, go back, are kept, go back again and are credited.
+
+    What the other 40 cost stays on the shelf whatever the policy for differences, and nothing is a variance.
+    """
+    books = opened(method, late, ESTIMATES[0], differences)
+    invoice(books, "PI-1", "2026-10-07", "GR-1", "100", amount)
+    with_goods = standing(books)
+    post(books, "purchase_return", "RT-1", "2026-10-08", receipt="GR-1", quantity="100")
+    check(books, "returned")
+    auditor_agrees(books)
+    post(books, "reversal", "RV-1", "2026-10-09", of="RT-1", reason="not sent")
+    check(books, "kept")
+    assert standing(books) == with_goods
+    post(books, "purchase_return", "RT-2", "2026-10-10", receipt="GR-1", quantity="100")
+    note = {"returns": [{"purchase_return": "RT-2", "amount": amount}]}
+    post(books, "supplier_credit_note", "CN-1", "2026-10-11", partner="V", **note)
+    check(books, "credited")
+    auditor_agrees(books)
+    assert not books.state.open_items["gr_ir"].items
+    assert sum(item.amount for item in books.state.open_items["supplier"].items.values()) == -360_00
+    variance = -20_00 if method in AT_FIXED_PRICE else 0  # 40 pieces at 9.00 less 9.50
+    assert {role: value for role, value in standing(books).items() if role != "supplier"} == {
+        role: value for role, value in (("stock", 360_00 - variance), ("variance", variance)) if value
+    }
+
+
+def standing(books: Books) -> dict[str, int]:
+    """Add up what has arrived in the stock and at variances, less what has left them, minor units."""
+    names = {"stock": "stock", "supplier": "supplier"} | dict.fromkeys(
+        ("purchase_price_variance", "material_cost_variance", "late_difference"), "variance"
+    )
+    found: dict[str, int] = {}
+    for entry in books.log.read():
+        for movement in entry.movements:
+            amount = -total(movement) if movement.contra else total(movement)
+            for place, way in ((movement.target, amount), (movement.source, -amount)):
+                name = names.get(place.role)
+                if name is not None:
+                    found[name] = found.get(name, 0) + way
+    return {name: value for name, value in found.items() if value}

@@ -49,7 +49,7 @@ class State(Governed):
         self.sales_lines = OrderLines()
         self.deliveries = OrderLines()
         self.carried: dict[str, dict[str, int]] = {}  # delivery -> element -> cost of sales carried
-        self.receipts: dict[str, int] = {}  # "layer/invoiced", "layer/billed", "layer/returned" -> count
+        self.receipts: dict[str, int] = {}  # "layer/invoiced", "layer/billed", ... -> count
         self.landed: dict[str, int] = {}  # receipt -> landed costs in its value, minor units
         self.facts: dict[tuple[str, str], str] = {}  # statuses of documents: (subject, key/name) -> value
         self.collected: dict[tuple[str, str], list[Line]] = {}  # (rule, period) -> for its summary voucher

@@ -48,7 +48,7 @@ class Event:
         self.place = place  # where it came from or went to; of "sent": who bears a later change of its value
         self.quantity = quantity
         self.amounts = amounts  # posted for it so far, by element
-        self.given = amounts  # as it was posted first; of "sent": what was given for the goods
+        self.given = amounts  # as it was posted first; of "sent": see `worth`
         self.returned = _NOTHING  # of a withdrawal: what came back of its amounts
         self.moment = moment  # where it stands in the story
         self.lot = lot  # the lot or serial number of the goods, where they have one
@@ -76,8 +76,12 @@ class Event:
 
     @property
     def worth(self) -> Amounts:
-        """What goods that are sent back should take along: a whole arrival its value, a part what was given for it."""
-        return self.cause.amounts if self.quantity == self.cause.quantity else self.given
+        """What goods that are sent back should take along: a part what was given for it, all of an arrival its value.
+
+        And what was given beyond its value: a difference of price that stands apart from it.
+        """
+        whole = self.quantity == self.cause.quantity
+        return added(self.cause.amounts, self.given, 1) if whole else self.given
 
     @property
     def withdrawal(self) -> Event:

@@ -5,7 +5,7 @@ be undone, and the story can be told again from an earlier day on (`inventory.re
 """
 
 from erpcore.inventory.holding import Holding
-from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Moment, Parcel, added
+from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Moment, Parcel, added, differing, price_sent
 from erpcore.inventory.ranked import insert, remove
 from erpcore.kernel.movements import Place
 from erpcore.kernel.undo import Undo
@@ -104,6 +104,9 @@ class Pool(Holding):
         lot = "" if arrival is None else arrival.lot
         event = Event("sent", reference, parcel, bearer, quantity, amounts, moment, lot)
         event.of = arrival
+        if arrival is not None and quantity == arrival.quantity:
+            usual = price_sent(parcel.amounts, parcel.quantity, arrival.amounts, quantity)
+            event.given = {} if not differing(usual, amounts) else differing(amounts, arrival.amounts)
         self.tell(event)
         undo.append((Pool.untell, self, event))
 

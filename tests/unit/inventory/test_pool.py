@@ -125,6 +125,19 @@ def test_a_receipt_sent_back_leaves_with_its_value(shelf):
     assert (shelf.pool.quantity, shelf.pool.amounts) == (2, {"material": 20})
 
 
+def test_a_receipt_sent_back_takes_what_was_given_beyond_its_value_again(shelf):
+    """60 for a receipt worth 50, and 5 more that it costs since: told again it takes 65."""
+    shelf = shelf("moving_average")
+    shelf.receive(2, {"material": 40}, "GR-1")
+    shelf.receive(2, {"material": 50}, "GR-2")
+    arrival = shelf.pool.arrivals["GR-2"]
+    shelf.pool.send_back("GR-2", "RT/0", 2, {"material": 60}, [])
+    (sent,) = shelf.pool.taken[Place("late_difference", "GR-2", "RM", "S")]
+    assert sent.worth == {"material": 60}
+    arrival.amounts = {"material": 55}
+    assert sent.worth == {"material": 65}
+
+
 @pytest.mark.parametrize(("contra", "sign"), [(False, 1), (True, -1)])
 def test_a_receipt_is_revalued_without_a_quantity(shelf, contra, sign):
     """The change stands on the arrival and on the parcel, up or down."""

@@ -1,7 +1,8 @@
 """What became of a receipt: how much of each of its layers is invoiced, for how much, and what went back.
 
 Counted by layer from marks of the subject "receipt": "invoiced" and "returned" in micro-units, "billed" in minor
-units of the book currency, without exchange differences; "invoiced USD" and "billed USD" what of it is in dollars.
+units of the book currency, without exchange differences; "invoiced USD" and "billed USD" what of it is in dollars;
+"apart" in minor units what policy has kept out of the value of the receipt itself (`price_difference`: variance).
 """
 
 from collections.abc import Container, Iterator
@@ -16,6 +17,7 @@ from erpcore.kernel.movements import Mark, Movement, Place
 from erpcore.posting.roles import JOURNAL
 
 SUBJECT = "receipt"
+APART = "apart"
 _OWED_FOR = {"gr_ir", "goods_in_transit"}
 
 

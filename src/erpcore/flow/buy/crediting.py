@@ -3,8 +3,8 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from erpcore.flow.buy.bought import billed_abroad, billed_marks, bought, count
-from erpcore.flow.buy.price_difference import post_difference
+from erpcore.flow.buy.bought import APART, SUBJECT, billed_abroad, billed_marks, bought, count
+from erpcore.flow.buy.price_difference import post_difference, stands_apart
 from erpcore.flow.buy.receipt_clearing import fee_element
 from erpcore.flow.buy.transit import in_transit, ordered_on, take, transit_mark
 from erpcore.flow.foreign import Tender, exchange_difference, original_part
@@ -97,6 +97,8 @@ class Crediting:
                 amount = divide(original * billed[index], of) if original else 0
             self._exchange(amounts[index] - amount)
             self.marks += billed_marks(part.layer, 0, -amount, code, -original)
+            if amount and stands_apart(self.books, part.shelf, part.layer):
+                self.marks.append(Mark(SUBJECT, part.layer, APART, "", "", -amount))
             self.movements += post_difference(
                 self.books,
                 self.supplier,

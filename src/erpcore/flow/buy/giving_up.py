@@ -54,7 +54,7 @@ class GivingUp:
             quantity: Micro-units that leave the shelf.
             owed: Micro-units that the claim is for.
             claim: Minor units.
-            cost: What is owed and billed on the layer before the return, minor units.
+            cost: What of its value is owed and billed on the layer before the return, minor units.
             kept: What was kept of the layer before the return, micro-units.
 
         Raises:

@@ -3,8 +3,8 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from erpcore.flow.buy.bought import billed_marks
-from erpcore.flow.buy.price_difference import opened_with, post_difference
+from erpcore.flow.buy.bought import APART, SUBJECT, billed_marks
+from erpcore.flow.buy.price_difference import opened_with, post_difference, stands_apart
 from erpcore.flow.buy.provisional import clearing, estimated_on
 from erpcore.flow.buy.receipt_clearing import element_owed_for, estimate, original_share, owed_on
 from erpcore.flow.buy.transit import ROLE, transit_mark
@@ -143,6 +143,8 @@ class Invoicing:
         self.marks += billed_marks(owed.place.key, quantity, amount - exchange, code, original)
         difference = amount - estimated - exchange
         layer = opened_with(self.books, owed, difference)
+        if difference and stands_apart(self.books, owed.place, layer):
+            self.marks.append(Mark(SUBJECT, layer, APART, "", "", difference))
         if layer != owed.place.key:  # its opening stock is not taken back before the invoice
             self.marks.append(Mark("landed_cost", layer, "amount", "", "", difference))
         self.movements += post_difference(

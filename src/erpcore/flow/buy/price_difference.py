@@ -53,8 +53,7 @@ def post_difference(
     if receipt not in pool.arrivals:
         return beside(books, creditor, goods, receipt, {element: difference})
     shelf = Place("stock", "", goods.item, goods.site)
-    apart = document and not pool.by_month and books.master.policies.price_difference == "variance"
-    if apart and _told(pool, receipt):
+    if document and stands_apart(books, goods, receipt):
         part = carried_part(pool, receipt, {element: difference})[element]
         kept = max(
             on_hand(pool, receipt, element, part),
@@ -95,6 +94,14 @@ def opened_with(books: View, receipt: OpenItem, difference: int) -> str:
             if opened and ("reversal", f"{layer}/by") not in books.facts:
                 return layer
     return place.key
+
+
+def stands_apart(books: View, goods: Place, receipt: str) -> bool:
+    """Say whether policy keeps a difference of price out of the receipt's own value (`price_difference`: variance)."""
+    pool = books.stock.pool(goods.item, goods.site)
+    if pool.by_month or books.master.policies.price_difference != "variance":
+        return False
+    return receipt in pool.arrivals and _told(pool, receipt)
 
 
 def _told(pool: Pool, receipt: str) -> bool:

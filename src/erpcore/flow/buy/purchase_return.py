@@ -6,7 +6,7 @@ Source: 采购退货: before the invoice the red of the estimate, after it the r
 
 from typing import Literal, NamedTuple
 
-from erpcore.flow.buy.bought import SUBJECT, Bought, billed_abroad, billed_marks, bought, count
+from erpcore.flow.buy.bought import APART, SUBJECT, Bought, billed_abroad, billed_marks, bought, count
 from erpcore.flow.buy.giving_up import GivingUp
 from erpcore.flow.buy.provisional import estimated_on, restored
 from erpcore.flow.buy.receipt_clearing import fee_element, original_share, told_of
@@ -77,7 +77,7 @@ def decide(books: View, document: PurchaseReturn) -> Effect:
             marks += billed_marks(part.layer, -owed, -claim, code, -original)
         open_item = books.open_items["gr_ir"].get(part.source.key)
         owing = estimated_on(books, open_item) if open_item and part.source.role == "gr_ir" else 0
-        cost = owing + count(books, part.layer, "billed")
+        cost = owing + count(books, part.layer, "billed") - count(books, part.layer, APART)
         kept = part.stocked - count(books, part.layer, "returned")
         before = len(giving.movements)
         giving.portion(part.layer, claimant, stocked, owed, claim, cost, kept)

@@ -41,6 +41,7 @@ class Buying(Valuer):
         self.came: dict[str, tuple[str, int, int]] = {}  # receipt -> the same, of what it took out of transit
         # receipt, who bears its difference, quantity, estimate, amount
         self.invoiced: dict[str, list[tuple[str, str, int, int, int]]] = {}
+        self.beside: dict[str, int] = {}  # receipt -> differences of its price that are no value of its own
         self.opened: dict[str, tuple[Key, str]] = {}  # opening stock in force -> shelf, element of purchases
 
     def _opening_stock(self, document: OpeningStock) -> None:
@@ -183,6 +184,7 @@ class Buying(Valuer):
         name = f"{receipt}+{self.entry.document.id}"
         there = shelf.worth(worth)[0][shelf.parcel_of[receipt]].get(element, 0)
         self.arrivals[name] = {element: max(values[1] - values[0], -there)}
+        self.beside[receipt] = self.beside.get(receipt, 0) + difference
         shelf.join(name, receipt)
 
     def _differ_no_more(self, document: str, receipt: str, difference: int) -> None:
@@ -190,6 +192,7 @@ class Buying(Valuer):
         name = f"{receipt}+{document}"
         if name in self.arrivals:
             self.arrivals[name] = dict.fromkeys(self.arrivals[name], 0)
+            self.beside[receipt] -= difference
         elif receipt in self.arrivals:
             element = (
                 self.opened[receipt][1] if receipt in self.opened else next(iter(self.arrivals[receipt]))

@@ -37,7 +37,8 @@ class Returning(Landing):
                 self.move_standard(key, -sign * came)  # by the month, the entry is read as booked
             elif sign > 0 and target is shelf:
                 given = {element: amount for _, element, amount in amounts}
-                self.shelf(key).send_part(f"{document.id}/{index}", layer, came, given)
+                beside = {self.master.items[shelf.item].element: self.beside.get(layer, 0)}
+                self.shelf(key).send_part(f"{document.id}/{index}", layer, came, given, beside)
             elif sign > 0:
                 number = self.shelf(key).take(document.id, "", out, shelf.key, number)
             if shelf.key and sign > 0:

@@ -46,6 +46,9 @@ class Shelf:
         self.parts: dict[
             str, Amounts
         ] = {}  # a part of an arrival that was sent back -> what was given for it
+        self.beside: dict[
+            str, Amounts
+        ] = {}  # an arrival that was sent back -> what is claimed beyond its value
         self.out: dict[str, int] = {}  # withdrawal -> micro-units that have not come back
 
     def arrive(self, name: str, quantity: int, lot: str = "") -> None:
@@ -127,10 +130,22 @@ class Shelf:
         """Send an arrival back where it came from."""
         self._tell("sent", f"sent {document}", self.parcel_of[document], quantity, document)
 
-    def send_part(self, name: str, layer: str, quantity: int, amounts: Amounts) -> None:
-        """Send goods of an arrival back at an amount that stays, unless they are all of it."""
+    def send_part(
+        self, name: str, layer: str, quantity: int, amounts: Amounts, beside: Amounts | None = None
+    ) -> None:
+        """Send goods of an arrival back at an amount that stays, or all of it at its value.
+
+        Args:
+            name: The withdrawal.
+            layer: The arrival.
+            quantity: Micro-units.
+            amounts: What is given for a part.
+            beside: What all of it has cost beyond the value that it came with: differences that stand apart.
+        """
         if quantity != self.arrived[layer]:
             self.parts[name] = amounts
+        else:
+            self.beside[name] = beside or {}
         self.takers[name], self.lot_of[name] = "", ""
         self._tell("sent", name, self.parcel_of[layer], quantity, layer)
 
@@ -167,7 +182,8 @@ class Shelf:
                 add(taken[of].amounts, moved, -1)
                 taken[of].quantity -= quantity
             else:
-                own = self.parts.get(name, arrivals[of]) if kind == "sent" else backs[of]
+                own = dict(self.parts.get(name, arrivals[of]) if kind == "sent" else backs[of])
+                add(own, self.beside.get(name, {}), 1)
                 moved = own if _spared(value, own, rest=there - quantity) else part(value, quantity, there)
                 if kind == "sent" and name in self.takers:
                     taken[name] = Taken(quantity, dict(moved))

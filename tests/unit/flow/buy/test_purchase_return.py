@@ -308,3 +308,34 @@ def test_a_return_that_found_less_has_its_own_again_when_there_is_more(factory):
     assert shop.stock("DYE") == held
     assert "late_difference" not in shop.balances()
     shop.in_step()
+
+
+@pytest.mark.parametrize(("amount", "price"), [("36", "9.00"), ("44", "11.00")])
+def test_a_difference_that_is_kept_apart_goes_back_with_its_goods(factory, amount, price):
+    """4 kg at 10.00, one used, invoiced at another price: a kilogram goes back at that of the invoice, no more."""
+    shop = factory({"price_difference": "variance", "late_facts": "refuse"})
+    shop.buy("GR-1", "RESIN", "4", "10")
+    shop.start("WO-1", "TOY", "2")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="1")
+    _invoice(shop, "PI-1", amount)
+    entry = shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="1")
+    assert shop.lines(entry) == [f"Dr stock raw -{price}", f"Cr gr_ir -{price}"]
+    shop(PurchaseReturn, "RT-2", receipt="GR-1", quantity="2")
+    assert shop.stock("RESIN") == ("0", {})
+    assert shop.balance("late_difference") == "0.00"
+    shop.in_step()
+
+
+def test_goods_sent_back_take_a_difference_that_is_kept_apart_again(factory):
+    """2 kg at 40.00, 2 at 50.00 that are invoiced at 51.00 and go back whole; 3.00 of freight are for the first."""
+    shop = factory({"price_difference": "variance"})
+    shop.buy("GR-1", "DYE", "2", "40")
+    shop.buy("GR-2", "DYE", "2", "50")
+    _invoice(shop, "PI-1", "102", "GR-2")
+    shop(PurchaseReturn, "RT-1", receipt="GR-2", quantity="2")
+    assert shop.stock("DYE") == ("2", {"material": "80.00"})
+    freight = {"receipts": [{"receipt": "GR-1"}], "charges": [{"amount": "3"}]}
+    shop(LandedCost, "LC-1", partner="V", **freight)
+    assert shop.stock("DYE") == ("2", {"material": "83.00"})
+    assert shop.balance("late_difference") == "0.00"
+    shop.in_step()

@@ -1,7 +1,9 @@
 """The auditor follows goods that go back, and prices that are lowered."""
 
-from erpcore.documents import PurchaseReturn, Reversal, SupplierCreditNote
+from erpcore import Books, Setup
+from erpcore.documents import GoodsReceipt, PurchaseInvoice, PurchaseReturn, Reversal, SupplierCreditNote
 from erpcore.testing.auditor import Auditor
+from erpcore.testing.samples import sample_setup
 
 
 def _agreed(books) -> Auditor:
@@ -28,3 +30,29 @@ def test_returns_and_credit_notes_are_read(books) -> None:
     for number, of in enumerate(("CN", "RT")):
         books.post(Reversal(id=f"RV-{number}", of=of, reason="kept", **day))
         _agreed(books)
+
+
+def test_a_receipt_goes_back_whole_with_its_differences_of_price() -> None:
+    """2 kg at 10.00 and 2 at 20.00, the second invoiced at 19.99 and lowered to 19.98, go back: 20.00 are left."""
+    data = sample_setup().model_dump()
+    data["company"]["policies"]["price_difference"] = "variance"
+    for one in data["item_classes"]:
+        one["valuation"] = "moving_average" if one["code"] == "raw" else one["valuation"]
+    books = Books(Setup.model_validate(data))
+    day = {"date": "2026-10-05"}
+    receipt = {"partner": "CHEM", "item": "RESIN", "quantity": "2", **day}
+    for number, price in (("GR-1", "10"), ("GR-2", "20")):
+        books.post(GoodsReceipt.model_validate({"id": number, "price": price, **receipt}))
+    line = {"receipt": "GR-2", "amount": "39.98"}
+    books.post(PurchaseInvoice.model_validate({"id": "PI", "partner": "CHEM", "lines": [line], **day}))
+    lower = {"receipt": "GR-2", "amount": "0.02"}
+    books.post(
+        SupplierCreditNote.model_validate({"id": "CN", "partner": "CHEM", "allowances": [lower], **day})
+    )
+    books.post(PurchaseReturn.model_validate({"id": "RT", "receipt": "GR-2", "quantity": "2", **day}))
+    auditor = _agreed(books)
+    assert auditor.stock()["RESIN", "MAIN"] == (2_000_000, {"material": 2000})
+    assert auditor.beside == {"GR-2": -4}
+    for number, of in enumerate(("RT", "CN")):
+        books.post(Reversal(id=f"RV-{number}", of=of, reason="kept", **day))
+    assert _agreed(books).beside == {"GR-2": -2}

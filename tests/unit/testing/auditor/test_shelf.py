@@ -95,6 +95,17 @@ def test_an_arrival_that_was_used_gives_its_share() -> None:
     assert shelf.worth({"A": {"m": 100}, "B": {"m": 20}})[0] == [{"m": 40}]
 
 
+def test_all_of_an_arrival_goes_back_at_its_value_and_what_stands_apart() -> None:
+    """10 worth 1000 for which 10 more were claimed: of 2210 on the shelf 1200 stay; a part takes what is given."""
+    for quantity, stays in ((10, 1200), (5, 1715)):
+        shelf = Shelf(apart=False)
+        shelf.arrive("A", 10)
+        shelf.arrive("B", 10)
+        shelf.join("B+PI", "B")
+        shelf.send_part("RT/0", "B", quantity, {"m": 495}, {"m": 10})
+        assert shelf.worth({"A": {"m": 1200}, "B": {"m": 1000}, "B+PI": {"m": 10}})[0] == [{"m": stays}]
+
+
 def test_an_amount_is_shared_out_by_weights() -> None:
     """100 by three equal weights: the first has the largest remainder, or the last takes what is left over."""
     ones = [Fraction(1)] * 3
