@@ -5,13 +5,14 @@ from decimal import Decimal, localcontext
 
 import pytest
 from babel.core import Locale
+from babel.numbers import get_group_symbol
 from hypothesis import given
 from hypothesis import strategies as st
 
 from erpcore.kernel.errors import ReportRefused
 from erpcore.reports.render.numerals import Numerals
 
-LOCALES = ["en", "en_IN", "zh_CN", "de", "de_CH", "fr", "sv", "hi_IN", "ja", "pl", "es"]
+LOCALES = ["en", "en_IN", "zh_CN", "de", "fr", "sv", "hi_IN", "ja", "pl", "es"]
 
 
 @pytest.mark.parametrize(
@@ -39,6 +40,13 @@ def test_as_babel_writes_them(value, locale):
     pattern = copy(Locale.parse(locale).decimal_formats[None])
     pattern.frac_prec = (2, 2)
     assert Numerals(locale).write(value) == pattern.apply(value, locale)
+
+
+def test_an_apostrophe_parts_groups():
+    """Swiss groups are parted by an apostrophe; babel itself, from 2.19 on, takes two of them for quotation marks."""
+    mark = get_group_symbol("de_CH")
+    assert mark in ("'", "\u2019")
+    assert Numerals("de_CH").write(Decimal("-1234567.80")) == f"-1{mark}234{mark}567.80"
 
 
 def test_the_callers_decimal_context_does_not_matter():
