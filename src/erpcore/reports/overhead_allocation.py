@@ -1,4 +1,4 @@
-"""Overhead allocation (制造费用分配表): driver hours, rate and amount by cost centre and order.
+"""Overhead allocation (制造费用分配表): hours or other measure, rate and amount by cost centre and order.
 
 Machine cost and overhead at predetermined rates, and the rest of the pools where orders are to take it.
 Source: 企业产品成本核算制度 (财会〔2013〕17号), 制造费用的分配; Horngren, Cost Accounting, overhead allocation.
@@ -40,7 +40,7 @@ def _describe(face: Face, way: Way) -> Giver | None:
 TABLE = Table(
     "overhead_allocation",
     TITLE,
-    "Machine cost and overhead charged to orders by cost centre: driver hours, rate and amount.",
+    "Machine cost and overhead charged to orders by cost centre: hours or other measure, rate and amount.",
     ("cost_centre", "basis"),
     _describe,
     lambda _: BY_HOURS,
