@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
-from erpcore.flow.view import View
+from erpcore.flow.sub_ledgers import Cell, cells
 from erpcore.kernel.movements import Place
 from erpcore.ledger.voucher import Line
 from erpcore.posting.account_map import AWAY, AccountMap
@@ -126,34 +126,15 @@ def chooser(account_map: AccountMap) -> AccountOf:
     return account_of
 
 
-def _cells(source: Source, period: str) -> Iterator[tuple[Place, str, int]]:
+def _cells(source: Source, period: str) -> Iterator[Cell]:
     """Yield what the sub-ledgers hold at the end of a period: place, element, minor units."""
-    yield from _folded(source.state)
+    yield from cells(source.state)
     for entry in later_entries(source, period):
         for place, element, amount in ends(entry):
             yield place, element, -amount
 
 
-def _folded(state: View) -> Iterator[tuple[Place, str, int]]:
-    for (item, site), pool in state.stock.pools.items():
-        for element, amount in pool.amounts.items():
-            yield Place("stock", "", item, site), element, amount
-    for order in state.orders.orders.values():
-        for element, amount in order.balance().items():
-            yield order.wip, element, amount
-    for passage in state.passages.passages.values():
-        for element, amount in passage.balance().items() if passage.place.role == "transit" else ():
-            yield passage.place, element, amount
-    for open_items in state.open_items.values():
-        for open_item in open_items.items.values():
-            for element, amount in open_item.amounts.items():
-                yield open_item.place, element, amount
-    for (_, centre), pools in state.overhead.pools.items():
-        for role, amount in pools.items():
-            yield Place(role, "", "", "", centre), "", amount
-
-
-def ends(entry: Entry) -> Iterator[tuple[Place, str, int]]:
+def ends(entry: Entry) -> Iterator[Cell]:
     """Yield what an entry moved into sub-ledgers: place, element, minor units, debit positive."""
     for flow in flows(entry, SUB_LEDGERS):
         for element, amount in flow.amounts:

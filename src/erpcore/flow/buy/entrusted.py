@@ -1,13 +1,29 @@
-"""What the documents about goods of others share: finding them, and not taking more than there is."""
+"""What the documents about goods of others share: taking them in, finding them, not taking more than there is."""
 
 from erpcore.flow.dependents import by_mark
+from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
-from erpcore.flow.lots import reserved_lot
+from erpcore.flow.goods import base_quantity, shelf
+from erpcore.flow.lots import into_lot, reserved_lot
 from erpcore.flow.view import View
-from erpcore.inventory.consigned import CONSIGNED, OTHERS, Entrusted
+from erpcore.inventory.consigned import CONSIGNED, OTHERS, Entrusted, entrusting
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Place
+from erpcore.kernel.fields import Code as Name
+from erpcore.kernel.fields import Day, QuantityValue
+from erpcore.kernel.movements import Effect, Place
 from erpcore.kernel.quantity import from_micro
+
+
+class EntrustedReceipt(Document):
+    """Goods come in that stay their owner's."""
+
+    partner: Name  # who owns them
+    item: Name
+    quantity: QuantityValue  # in `unit`
+    unit: Name | None = None  # None: the item's base unit
+    site: Name | None = None  # None: the company's first
+    lot: Name | None = None  # lot or serial number, of an item that has them
+    expires: Day | None = None  # last day on which the lot may be used
 
 
 def check_supplier(books: View, partner: str) -> None:
@@ -28,6 +44,30 @@ def check_customer(books: View, partner: str) -> None:
     """
     if not books.master.partner(partner).customer:
         raise Refused(Code.UNKNOWN_PARTNER, field="partner", expected=f"{partner} to be a customer")
+
+
+def taken_in(books: View, document: EntrustedReceipt, subject: str) -> Effect:
+    """Count goods of others that come in.
+
+    Args:
+        books: The books.
+        document: What came in.
+        subject: Which goods of others.
+
+    Raises:
+        Refused: UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, LOT_MISSING, LOT_UNSUITABLE.
+    """
+    place = shelf(books, document.item, document.site)
+    quantity = base_quantity(books, document.item, document.quantity, document.unit)
+    place, told = into_lot(books, place, document.lot, quantity, document.expires, document.id)
+    of = Entrusted(place.item, place.site, document.partner, place.key)
+    if books.master.items[place.item].tracking == "serial" and books.stock.others[subject].quantity(of):
+        raise Refused(
+            Code.LOT_UNSUITABLE,
+            field="lot",
+            expected=f"a serial number of {place.item} that is not on hand; {place.key} is {of.partner}'s",
+        )
+    return Effect(marks=(entrusting(of, quantity, subject), *told))
 
 
 def taken_from(

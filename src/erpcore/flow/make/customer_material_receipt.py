@@ -7,30 +7,17 @@ control is not its stock.
 
 from typing import Literal
 
-from erpcore.flow.buy.entrusted import check_customer
-from erpcore.flow.document import Document
-from erpcore.flow.goods import base_quantity, shelf
-from erpcore.flow.lots import into_lot
+from erpcore.flow.buy.entrusted import EntrustedReceipt, check_customer, taken_in
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
-from erpcore.inventory.consigned import MATERIAL, Entrusted, entrusting
-from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
-from erpcore.kernel.fields import Code, Day, QuantityValue
+from erpcore.inventory.consigned import MATERIAL
 from erpcore.kernel.movements import Effect
 
 
-class CustomerMaterialReceipt(Document):
+class CustomerMaterialReceipt(EntrustedReceipt):
     """Receive material that a customer has sent to be worked on (来料入库单)."""
 
     type: Literal["customer_material_receipt"] = "customer_material_receipt"
-    partner: Code  # the customer who owns it
-    item: Code
-    quantity: QuantityValue  # in `unit`
-    unit: Code | None = None  # None: the item's base unit
-    site: Code | None = None  # None: the company's first
-    lot: Code | None = None  # lot or serial number, of an item that has them
-    expires: Day | None = None  # last day on which the lot may be used
 
 
 def decide(books: View, document: CustomerMaterialReceipt) -> Effect:
@@ -41,17 +28,7 @@ def decide(books: View, document: CustomerMaterialReceipt) -> Effect:
             LOT_UNSUITABLE.
     """
     check_customer(books, document.partner)
-    place = shelf(books, document.item, document.site)
-    quantity = base_quantity(books, document.item, document.quantity, document.unit)
-    place, told = into_lot(books, place, document.lot, quantity, document.expires, document.id)
-    of = Entrusted(place.item, place.site, document.partner, place.key)
-    if books.master.items[place.item].tracking == "serial" and books.stock.others[MATERIAL].quantity(of):
-        raise Refused(
-            Refusal.LOT_UNSUITABLE,
-            field="lot",
-            expected=f"a serial number of {place.item} that is not on hand; {place.key} is {of.partner}'s",
-        )
-    return Effect(marks=(entrusting(of, quantity, MATERIAL), *told))
+    return taken_in(books, document, MATERIAL)
 
 
 STEP = Step(CustomerMaterialReceipt, decide)
