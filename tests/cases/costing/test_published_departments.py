@@ -11,6 +11,7 @@ import pytest
 from erpcore.costing.inspection_points import Inspection, inspect_at_points
 from erpcore.costing.process_costing import Stage, Units
 from erpcore.costing.process_departments import Department, Lot, carry_departments
+from erpcore.costing.transfer_profit import FinishedStock, Loaded, Process, transfer_at_profit
 from erpcore.kernel.rounding import MICRO
 
 # Horngren, Datar and Rajan, Cost Accounting, ch. 17: the Testing department of Pacific Electronics. 240 are there at
@@ -141,3 +142,48 @@ def test_anzio_by_points():
     assert sum(cost.completed for cost in found.values()) == 152_075
     assert sum(sum(cost.abnormal) for cost in found.values()) == 5_925
     assert sum(cost.closing for cost in found.values()) == 28_600
+
+
+def test_processes_that_charge_each_other_a_profit() -> None:
+    """Institute of Cost and Works Accountants of India: a quarter of the price, then a fifth; stock at prime cost.
+
+    Process I: 3 000 + 10 480 - 1 480 + 4 200 = 16 200, 21 600 with 5 400. Process II: 3 600 + 21 600 + 10 800 =
+    36 000, a sixth of it profit (600 + 5 400); less 1 800 and with 1 800 of overhead 36 000 again, 45 000 with 9 000.
+    Finished stock of 4 500 at what process II charged holds 14 700 / 45 000 of it, 1 470.
+    """
+    first = Process(10_480_00, 4_200_00, Loaded(3_000_00), 1_480_00, Fraction(1, 4), "price")
+    second = Process(10_800_00, 1_800_00, Loaded(3_600_00, 600_00), 1_800_00, Fraction(1, 5), "price")
+    finished = FinishedStock(56_000_00, Loaded(9_000_00, 3_300_00), 4_500_00)
+    found = transfer_at_profit([first, second], finished)
+    assert [each.handed_on for each in found.processes] == [
+        Loaded(21_600_00, 5_400_00),
+        Loaded(45_000_00, 14_700_00),
+    ]
+    assert (found.processes[1].closing, found.finished) == (
+        Loaded(1_800_00, 300_00),
+        Loaded(4_500_00, 1_470_00),
+    )
+    assert found.realised == 56_000_00 - (49_500_00 - 16_530_00) == 23_030_00
+    together = transfer_at_profit([first, second], finished, finished_profit="average")
+    assert together.finished == Loaded(4_500_00, 1_500_00)  # 18 000 / 54 000 of it
+
+
+def test_three_processes_with_profit_in_every_opening_stock() -> None:
+    """The same Institute: 25 %, 20 % and 10 % of the price; 171 085 earned, 44 465 in stock.
+
+    I: 90 000 / 0.75 = 120 000. II: 180 000 less 4 000 and 24 000 more, / 0.8 = 250 000. III: 310 000 less 15 000 and
+    20 000 more, / 0.9 = 350 000. Profit in the stocks: 31 395 x 4 / 180, 83 387.33 x 15 / 310, 114 352.46 x 30 / 350.
+    """
+    chain = [
+        Process(75_000_00, 20_000_00, Loaded(5_000_00), 10_000_00, Fraction(1, 4), "price"),
+        Process(52_000_00, 24_000_00, Loaded(8_000_00, 1_395_00), 4_000_00, Fraction(1, 5), "price"),
+        Process(50_000_00, 20_000_00, Loaded(10_000_00, 2_690_00), 15_000_00, Fraction(1, 10), "price"),
+    ]
+    found = transfer_at_profit(chain, FinishedStock(400_000_00, Loaded(20_000_00, 6_534_00), 30_000_00))
+    assert [each.handed_on.total for each in found.processes] == [120_000_00, 250_000_00, 350_000_00]
+    assert [each.closing.profit for each in found.processes] == [0, 697_67, 4_034_87]
+    assert found.finished == Loaded(30_000_00, 9_801_64)
+    assert round(Fraction(found.realised, 100)) == 171_085
+    assert (
+        round(Fraction(found.stock, 100)) == 44_466
+    )  # 59 000 - 697.67 - 4 034.87 - 9 801.64; 44 465 on whole rupees
