@@ -27,10 +27,14 @@ from pydantic import BaseModel
 import erpcore.costing
 from erpcore import Books
 from erpcore.cli.arguments import build_parser
+from erpcore.close.checks.messages import MESSAGES
+from erpcore.close.checks.remedies import REMEDIES as FINDING_REMEDIES
 from erpcore.documents import STEPS, document_adapter
 from erpcore.flow.step import Step
 from erpcore.kernel.calendar import FiscalCalendar
-from erpcore.kernel.errors import REMEDIES, Code
+from erpcore.kernel.code_names import NAMES_ZH
+from erpcore.kernel.errors import Code
+from erpcore.kernel.remedies import REMEDIES
 from erpcore.masterdata.bom import BomByProduct, BomLine
 from erpcore.masterdata.company import CalendarSpec, Company, CustomField, Element
 from erpcore.masterdata.places import TABLES
@@ -153,13 +157,20 @@ def refusal_codes() -> str:
     """Write every refusal code in the order of precedence."""
     lines = page(
         "Refusal codes",
-        "In the order in which they are checked. Nothing of a refused document is kept.",
+        "In the order in which they are checked. Nothing of a refused document is kept. What the checks of the\n"
+        "month end find stands [below](#findings-of-the-month-end).",
     )
     for code in Code:
-        lines += [f"## {code}", "", REMEDIES[code], ""]
+        english, chinese = REMEDIES[code]
+        lines += [f"## {code}", "", english, "", f"{NAMES_ZH[code]}。{chinese}", ""]
         users = [f"`{step.name}`" for step in STEPS if code in _codes(step)]
         if users:
             lines += [f"Checked by {', '.join(users)}.", ""]
+    lines += ["## Findings of the month end", "", "What stands in braces is data of the finding.", ""]
+    lines += table("Code", "Says", "Remedy", "说明", "处理办法")
+    for found, message in MESSAGES.items():
+        remedy = FINDING_REMEDIES[found]
+        lines.append(f"| `{found}` | {message.en} | {remedy.en} | {message.zh} | {remedy.zh} |")
     return written(lines)
 
 

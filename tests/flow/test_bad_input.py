@@ -16,7 +16,8 @@ from erpcore import Books, Setup
 from erpcore.cli.file_log import FileLog
 from erpcore.cli.main import main
 from erpcore.documents import document_adapter
-from erpcore.kernel.errors import REMEDIES, Code
+from erpcore.kernel.errors import Code
+from erpcore.kernel.remedies import REMEDIES
 
 SMALL = Path(__file__).parents[1] / "cases" / "small"
 SETUP = SMALL / "setup.toml"
@@ -136,7 +137,7 @@ def assert_told(said: str, case: Case) -> None:
     """The line says number, code, document and field, what was expected, and the remedy."""
     place = f" [{case.place}]" if case.place else ""
     assert said.startswith(f"{case.after + 1} {case.code}{place}: ")
-    assert said.endswith(f" — {REMEDIES[case.code]}")
+    assert said.endswith(f" — {REMEDIES[case.code].en}")
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)

@@ -9,10 +9,10 @@ from erpcore.books.tracing import MOST, Trace, more_than
 from erpcore.flow.entry import Entry
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import movement_of
+from erpcore.kernel.words import NOTHING, Words
 from erpcore.ledger.voucher import Line, Voucher
 from erpcore.reports.face import voucher_text
 from erpcore.reports.source import Source
-from erpcore.reports.words import NOTHING
 
 Explained = Line | Voucher | Goods | str
 
@@ -67,7 +67,10 @@ def _numbered(source: Source, number: str) -> tuple[Entry, Voucher]:
         Code.UNKNOWN_DOCUMENT,
         field="voucher",
         expected=f'the number of a posted voucher, such as "JV-2026-10-0001", found {number!r}{there}',
-        remedy="Look the number up in the voucher list.",
+        remedy=Words(
+            "Look the number up in the voucher list.",
+            "请在凭证清单中查找凭证号。",
+        ),
     )
 
 

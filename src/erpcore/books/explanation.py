@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from erpcore.reports.words import Words
+from erpcore.kernel.words import Words
 
 KINDS = {
     "voucher": Words("voucher", "凭证"),

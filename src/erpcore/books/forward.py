@@ -11,8 +11,8 @@ from erpcore.books.followed import Charged, Layer, Reference
 from erpcore.books.tracing import MOST, Trace, more_than
 from erpcore.inventory.passage import PASSING
 from erpcore.kernel.movements import Movement, Place, movement_of
+from erpcore.kernel.words import NOTHING
 from erpcore.reports.layers import BY_LAYER
-from erpcore.reports.words import NOTHING
 
 
 class Forward:

@@ -13,9 +13,9 @@ from erpcore.books.tracing import MOST, Trace, more_than
 from erpcore.inventory.parcel import Amounts
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
+from erpcore.kernel.words import NOTHING, Words, both
 from erpcore.reports.layers import BY_LAYER
 from erpcore.reports.source import Source
-from erpcore.reports.words import NOTHING, Words, both
 
 _SITE = Words("site", "仓库")
 _ALL = Words("all own sites", "全部自有仓库")
@@ -126,5 +126,8 @@ class _Explainer:
                 field="layer",
                 expected=f"a receipt of {self.pool}, found {layer!r};"
                 f" the latest: {', '.join(there[-5:]) or 'none'}",
-                remedy="Take the name of the layer from the report stock_layers or stock_ageing.",
+                remedy=Words(
+                    "Take the name of the layer from the report stock_layers or stock_ageing.",
+                    "批次名称请取自报表 stock_layers 或 stock_ageing。",
+                ),
             )

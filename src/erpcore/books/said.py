@@ -6,12 +6,12 @@ from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.quantity import from_micro
+from erpcore.kernel.words import Words, both, joined
 from erpcore.ledger.voucher import Line, Voucher
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.roles import ACCOUNT, ORDER_ROLES
 from erpcore.production.paid_hours import paid_hours
 from erpcore.reports.face import Face, kind, named, role
-from erpcore.reports.words import Words, both, joined
 
 Facts = tuple[tuple[Words, Words], ...]
 

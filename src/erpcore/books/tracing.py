@@ -16,11 +16,11 @@ from erpcore.inventory.methods import METHODS
 from erpcore.inventory.passage import PASSING
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Movement, Place, movement_of
+from erpcore.kernel.words import NOTHING
 from erpcore.ledger.open_items import OPEN_ROLES
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.reports.methods import Methods
 from erpcore.reports.source import Source, receipt_of
-from erpcore.reports.words import NOTHING
 
 MOST = 50  # how many movements, receipts or lines are listed under one heading
 _KEYED = {*OPEN_ROLES, "revenue"}  # roles whose key names the document that opened the place

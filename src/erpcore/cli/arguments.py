@@ -58,7 +58,6 @@ def _books(command: argparse.ArgumentParser) -> None:
 def _closing(command: argparse.ArgumentParser) -> None:
     command.add_argument("--period", metavar="PERIOD", required=True, help="such as 2026-10")
     command.add_argument("--out", metavar="FOLDER", type=Path, help="where the reports are written")
-    _locale(command)
 
 
 def _logged(command: argparse.ArgumentParser) -> None:
@@ -74,6 +73,7 @@ def _posting(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--at", metavar="TIME", type=_time, help="when, such as 2026-11-02T09:30+08:00; recorded"
     )
+    _locale(command)
 
 
 def _reporting(command: argparse.ArgumentParser) -> None:
@@ -112,6 +112,7 @@ def _rules(rules: argparse.ArgumentParser) -> None:
     words = "prove that every movement finds its account"
     check = actions.add_parser("check", help=words, description=words, allow_abbrev=False)
     check.add_argument("setup", metavar="SETUP", type=Path, help="the set-up, in TOML")
+    _locale(check)
 
 
 def _name(text: str) -> str:

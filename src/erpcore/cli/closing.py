@@ -11,11 +11,16 @@ from erpcore.cli.output import complain, tell
 from erpcore.cli.posting import Outcome
 from erpcore.cli.progress import progress
 from erpcore.cli.summary import summarize
+from erpcore.close.month_end import Progress
+from erpcore.close.plan import TITLES
+from erpcore.kernel.code_names import NAMES_ZH
 from erpcore.kernel.errors import Code, Finding, Refused
+from erpcore.kernel.words import Words
 from erpcore.reports.catalogue import REPORTS
-from erpcore.reports.words import Words
 
 FILES = (("txt", "text", "utf-8"), ("json", "json", "utf-8"), ("csv", "csv", "utf-8-sig"))
+_MONTH_END = Words("month end", "月末结账")
+_REPORT = Words("report", "报表")
 _CLOSED = Words("closed", "已结账")
 _OPEN = Words("not closed", "未结账")
 _WOULD_CLOSE = Words("would be closed (dry run)", "可以结账（试运行）")
@@ -26,7 +31,7 @@ def close(arguments: Namespace) -> int:
     """Post documents and close a period; what is refused, or a finding that is an error, keeps it open."""
     setup = load_setup(arguments.setup)
     find_period(setup, arguments.period)
-    locale = find_locale(setup, arguments.locale)
+    locale = arguments.locale = find_locale(setup, arguments.locale)
     check_readable(arguments.documents)
     out = _folder(arguments)
     books = open_books(setup, arguments.log, draft=arguments.dry_run)
@@ -35,7 +40,7 @@ def close(arguments: Namespace) -> int:
         findings = _run(books, arguments, outcome, show)
         closed = books.state.periods.status(arguments.period) == "closed"
         for finding in findings:
-            complain(str(finding))
+            complain(finding.say(locale))
         if out is not None and not (arguments.all_or_nothing and outcome.refused):
             write_reports(books, arguments.period, out, locale, show)
     words = (_WOULD_NOT_CLOSE, _WOULD_CLOSE) if arguments.dry_run else (_OPEN, _CLOSED)
@@ -69,7 +74,7 @@ def _run(books: Books, arguments: Namespace, outcome: Outcome, show: Callable[[s
     if outcome.refused:
         return [*month_end.check(), _documents_refused(period, outcome.refused)]
     try:
-        done = month_end.run(on_progress=lambda step, number, of: show(f"month end {number}/{of}: {step}"))
+        done = month_end.run(on_progress=_shown(show, arguments.locale))
     except Refused as refusal:
         findings = month_end.check()
         if not any(finding.severity == "error" for finding in findings):
@@ -78,8 +83,25 @@ def _run(books: Books, arguments: Namespace, outcome: Outcome, show: Callable[[s
     return list(done.findings)
 
 
+def _shown(show: Callable[[str], None], locale: str) -> Progress:
+    """Show the steps of the close by their titles."""
+
+    def tell_step(step: str, number: int, of: int) -> None:
+        show(f"{_MONTH_END.say(locale)} {number}/{of}: {TITLES[step].say(locale)}")
+
+    return tell_step
+
+
 def _blocked(period: str, refusal: Refused) -> Finding:
-    return Finding(refusal.code, "error", period, f"expected {refusal.expected}", refusal.remedy)
+    return Finding(
+        refusal.code,
+        "error",
+        period,
+        f"expected {refusal.expected}",
+        refusal.remedy,
+        message_zh=f"{NAMES_ZH[refusal.code]}：{refusal.expected}",
+        remedy_zh=refusal.remedy_zh,
+    )
 
 
 def _documents_refused(period: str, count: int) -> Finding:
@@ -89,6 +111,8 @@ def _documents_refused(period: str, count: int) -> Finding:
         period,
         f"{count} documents were refused, so the period stays open",
         "Correct the lines named above and close again; documents posted already count once.",
+        message_zh=f"有 {count} 张单据被拒绝，本期不能结账",
+        remedy_zh="请更正上列各行后重新结账；已入账的单据只计一次。",
     )
 
 
@@ -97,7 +121,7 @@ def write_reports(books: Books, period: str, out: Path, locale: str, show: Calla
     for name, definition in REPORTS.items():
         if any(option.required for option in definition.options):
             continue
-        show(f"report: {name}")
+        show(f"{_REPORT.say(locale)}: {definition.title.say(locale)}")
         report = books.report(name, period=period)
         for kind, form, encoding in FILES:
             text = render(report, form, locale)

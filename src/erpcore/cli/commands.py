@@ -15,6 +15,7 @@ from erpcore.cli.progress import progress
 from erpcore.documents import document_adapter
 from erpcore.flow.step import Route, Step
 from erpcore.flow.steps import STEPS
+from erpcore.kernel.words import Words
 from erpcore.masterdata.setup import Setup
 from erpcore.posting.coverage import check_rules
 from erpcore.reports.table import Report
@@ -25,14 +26,18 @@ def post(arguments: Namespace) -> int:
     if arguments.log is None and not arguments.dry_run:
         raise Unusable("there is nowhere to post to — name a log with --log, or say --dry-run")
     setup = load_setup(arguments.setup)
+    locale = arguments.locale = find_locale(setup, arguments.locale)
     check_readable(arguments.documents)
     books = open_books(setup, arguments.log, draft=arguments.dry_run)
     with progress() as show:
         outcome = post_documents(books, arguments, show)
-    tell(
-        f"{outcome.posted} documents posted, {outcome.known} known before, {outcome.refused} refused;"
-        f" the log has {books.state.position} entries"
+    posted, known, refused = outcome.posted, outcome.known, outcome.refused
+    told = Words(
+        f"{posted} documents posted, {known} known before, {refused} refused;"
+        f" the log has {books.state.position} entries",
+        f"入账 {posted} 张单据，此前已入账 {known}，拒绝 {refused}；日志共 {books.state.position} 条",
     )
+    tell(told.say(locale))
     return int(outcome.refused > 0)
 
 
@@ -43,7 +48,10 @@ def post_documents(books: Books, arguments: Namespace, show: Callable[[str], Non
         actor=arguments.actor,
         at=arguments.at,
         complain=complain,
-        on_progress=lambda number: show(f"{number} documents read"),
+        locale=arguments.locale,
+        on_progress=lambda number: show(
+            Words(f"{number} documents read", f"已读 {number} 张单据").say(arguments.locale)
+        ),
     )
     whole = arguments.all_or_nothing
     with bulk():
@@ -91,10 +99,10 @@ def _read(arguments: Namespace) -> tuple[Books, bool, str]:
             "there is nothing to read — name a log with --log, documents with --documents, or both"
         )
     setup = load_setup(arguments.setup)
-    locale = find_locale(setup, arguments.locale)
+    locale = arguments.locale = find_locale(setup, arguments.locale)
     check_readable([*arguments.documents, *([arguments.log] if arguments.log else [])])
     books = open_books(setup, arguments.log, draft=True)
-    poster = Poster(books, actor="", at=None, complain=complain, on_progress=_silent)
+    poster = Poster(books, actor="", at=None, complain=complain, locale=locale, on_progress=_silent)
     with bulk():
         return books, poster.post(arguments.documents).refused > 0, locale
 
@@ -106,11 +114,13 @@ def _silent(number: int) -> None:
 def check_rules_of(arguments: Namespace) -> int:
     """Prove that every movement finds its account; print what is found."""
     setup = load_setup(arguments.setup)
+    locale = arguments.locale = find_locale(setup, arguments.locale)
     findings = [*setup.findings(), *check_rules(setup, _routes(STEPS))]
     for finding in findings:
-        complain(str(finding))
+        complain(finding.say(locale))
     errors = sum(finding.severity == "error" for finding in findings)
-    tell(f"{errors} errors, {len(findings) - errors} warnings")
+    warnings = len(findings) - errors
+    tell(Words(f"{errors} errors, {warnings} warnings", f"错误 {errors}，警告 {warnings}").say(locale))
     return int(errors > 0)
 
 

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from erpcore.kernel.errors import Code, Refused, SetupError
+from erpcore.kernel.words import Words
 
 MOST = 10  # problems told of one line
 _id = re.compile(rb'"id"\s*:\s*"([^"\\]{1,64})"')
@@ -62,7 +63,7 @@ def invalid_setup(line: bytes, error: SetupError) -> tuple[Refused, ...]:
             document=named(line),
             field=f"setup.{finding.place}",
             expected=f"{finding.code} {finding.message}",
-            remedy=finding.remedy,
+            remedy=Words(finding.remedy, finding.remedy_zh),
         )
         for finding in error.findings[:MOST]
     )

@@ -3,6 +3,7 @@
 import os
 import sys
 import traceback
+from argparse import Namespace
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from types import TracebackType
@@ -12,7 +13,7 @@ from erpcore.cli.closing import close
 from erpcore.cli.commands import check_rules_of, explain, post, report, schema
 from erpcore.cli.opening import Unusable
 from erpcore.cli.output import complain
-from erpcore.kernel.errors import ErpcoreError, ReportRefused, SetupError
+from erpcore.kernel.errors import ErpcoreError, Refused, ReportRefused, SetupError
 
 COMMANDS: dict[str, Callable[..., int]] = {
     "close": close,
@@ -36,8 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     end = _End()
     with end:
-        given = build_parser().parse_args(arguments)
-        end.code = COMMANDS[given.command](given)
+        end.given = build_parser().parse_args(arguments)
+        end.code = COMMANDS[end.given.command](end.given)
         sys.stdout.flush()
     return end.code
 
@@ -46,6 +47,7 @@ class _End:
     """Turns whatever ends a command early into a line for its user and an exit code."""
 
     code = 0
+    given = Namespace()  # its locale is the company's as soon as the set-up is read
 
     def __enter__(self) -> None:
         """Begin."""
@@ -54,11 +56,11 @@ class _End:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> bool:
         if error is not None:
-            self.code = _exit_code(error)
+            self.code = _exit_code(error, getattr(self.given, "locale", None) or "en")
         return True
 
 
-def _exit_code(error: BaseException) -> int:
+def _exit_code(error: BaseException, locale: str) -> int:
     """Say what ended the command, and how that is called."""
     if isinstance(error, SystemExit):  # argparse has said it
         return error.code if isinstance(error.code, int) else UNUSABLE
@@ -69,10 +71,12 @@ def _exit_code(error: BaseException) -> int:
         return _told("interrupted", INTERRUPTED)
     if isinstance(error, SetupError):
         for finding in error.findings:
-            complain(str(finding))
+            complain(finding.say(locale))
         return REFUSED
     if isinstance(error, Unusable | ReportRefused):
         return _told(str(error), UNUSABLE)
+    if isinstance(error, Refused):
+        return _told(error.say(locale), REFUSED)
     if isinstance(error, ErpcoreError):
         return _told(str(error), REFUSED)
     if isinstance(error, OSError):

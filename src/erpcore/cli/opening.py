@@ -11,9 +11,9 @@ from erpcore.cli.draft_log import DraftLog
 from erpcore.cli.file_log import FileLog
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.words import LANGUAGES
 from erpcore.masterdata.setup import Setup
 from erpcore.reports.render.numerals import Numerals
-from erpcore.reports.words import LANGUAGES
 
 
 class Unusable(Exception):

@@ -42,6 +42,7 @@ class Poster:
         actor: Who posts.
         at: When, if the user says so.
         complain: Told each refusal: "file:line CODE [id field]: expected — remedy".
+        locale: In whose language.
         on_progress: Told how many lines have been read so far.
     """
 
@@ -52,12 +53,14 @@ class Poster:
         actor: str,
         at: datetime.datetime | None,
         complain: Callable[[str], None],
+        locale: str,
         on_progress: Callable[[int], None],
     ) -> None:
         self._books = books
         self._actor = actor
         self._at = at
         self._complain = complain
+        self._locale = locale
         self._on_progress = on_progress
         self._reader = Reader(tuple(books.steps.values()))
 
@@ -131,7 +134,7 @@ class Poster:
                     outcome.posted += entry.position > position
                     outcome.known += entry.position <= position
             outcome.refused += bool(refusals)
-            outcome.complaints += [f"{slip.place} {refusal}" for refusal in refusals]
+            outcome.complaints += [f"{slip.place} {refusal.say(self._locale)}" for refusal in refusals]
         return outcome
 
     def _tell(self, part: Outcome) -> None:

@@ -5,9 +5,9 @@ from erpcore.cli.posting import Outcome
 from erpcore.kernel.errors import Finding
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Place
+from erpcore.kernel.words import Words
 from erpcore.reports.control import controls
 from erpcore.reports.render.numerals import Numerals
-from erpcore.reports.words import Words
 
 _DOCUMENTS = Words("Documents", "单据")
 _VOUCHERS = Words("Vouchers", "凭证")

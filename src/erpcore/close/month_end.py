@@ -19,6 +19,7 @@ from erpcore.flow.record.period_closing import check_order
 from erpcore.flow.state import State
 from erpcore.kernel.errors import Code, Finding, PositionConflict, Refused
 from erpcore.kernel.movements import total
+from erpcore.kernel.words import Words
 
 Progress = Callable[[str, int, int], object]  # name of the step done, its number from 1, how many there are
 
@@ -27,9 +28,10 @@ ROUNDS = 2_000  # of the steps that lead back to one another; each moves a part 
 WATCHED = 100  # rounds, in which less must move than in as many before, or nothing leaves
 GOING_ROUND = "costs that leave the circle they go round in; they come back to "  # where: named behind it
 _NAMED = 10  # errors that a refusal names
-_OUT_OF_THE_CIRCLE = (
+_OUT_OF_THE_CIRCLE = Words(
     "Let somebody else bear what a workshop uses of goods that its own overhead pays for: another cost centre, or the"
-    " period (policy overhead_rest cost_of_sales)."
+    " period (policy overhead_rest cost_of_sales).",
+    "车间领用由其自身制造费用负担的产品时，请改由其他成本中心或当期（政策 overhead_rest cost_of_sales）承担。",
 )
 
 

@@ -28,6 +28,7 @@ from erpcore.flow.sell import cost_of_sales_carry
 from erpcore.flow.state import State
 from erpcore.flow.stock import average_costing, variance_carry
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.words import Words
 
 
 def _nothing(state: State, period: Period) -> Iterator[Document]:
@@ -169,3 +170,6 @@ OPENING = (
 )
 
 PLAN = (CHECKS, *COSTING, LOCK, *OPENING)
+
+TITLES = {step.name: Words(step.title, step.title_zh) for step in PLAN}
+"""What the steps are called, by name."""

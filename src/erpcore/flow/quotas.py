@@ -6,6 +6,7 @@ Source: 成本会计, 定额法: quotas are changed at the beginning of a month 
 from erpcore.flow.make.cards import quota_card
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.words import Words
 from erpcore.production.allowance import card_of
 from erpcore.production.cost_card import CostCard
 from erpcore.production.counted_wip import NotDivided
@@ -27,7 +28,10 @@ def wip_policy(books: View) -> WipPolicy:
             return quota_card(books, order, of.start)
         except Refused as refusal:
             raise NotDivided(
-                f"order {order.number} has no quotas of {of.start}: {refusal.expected}"
+                Words(
+                    f"order {order.number} has no quotas of {of.start}: {refusal.expected}",
+                    f"生产任务单 {order.number} 没有 {of.start} 的定额：{refusal.expected}",
+                )
             ) from refusal
 
     return WipPolicy(books.master, quotas)

@@ -15,6 +15,10 @@ from enum import StrEnum
 from functools import partial
 from typing import Any, NamedTuple
 
+from erpcore.kernel.code_names import NAMES_ZH
+from erpcore.kernel.remedies import REMEDIES
+from erpcore.kernel.words import NOTHING, Words
+
 
 class Code(StrEnum):
     """Refusal codes in order of precedence; the value is what users see and search for."""
@@ -95,21 +99,29 @@ class Refused(ErpcoreError):
         field: The field to look at, "" where it is the document as a whole.
         expected: What was expected and what was found, in words.
         remedy: What to do.
+        remedy_zh: The same in Chinese.
     """
 
     def __init__(
-        self, code: Code, *, expected: str, field: str = "", document: str = "", remedy: str = ""
+        self, code: Code, *, expected: str, field: str = "", document: str = "", remedy: Words = NOTHING
     ) -> None:
         self.code = code
         self.document = document
         self.field = field
         self.expected = expected
-        self.remedy = remedy or REMEDIES[code]
+        self.remedy, self.remedy_zh = remedy if any(remedy) else REMEDIES[code]
         super().__init__(code, expected)
 
     def __str__(self) -> str:
+        return self.say("en")
+
+    def say(self, locale: str) -> str:
+        """Write it in English, or in Chinese for a Chinese locale: what was expected is said in English."""
         place = " ".join(part for part in (self.document, self.field) if part)
-        return f"{self.code}{f' [{place}]' if place else ''}: {self.expected} — {self.remedy}"
+        head = f"{self.code}{f' [{place}]' if place else ''}"
+        if Words("", "zh").say(locale):
+            return f"{head} {NAMES_ZH[self.code]}：{self.expected} — {self.remedy_zh}"
+        return f"{head}: {self.expected} — {self.remedy}"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return partial(Refused, self.code, expected=self.expected), (), self.__dict__
@@ -126,6 +138,13 @@ class Refused(ErpcoreError):
         return self
 
 
+SEVERITIES = {
+    "error": Words("error", "错误"),
+    "warning": Words("warning", "警告"),
+    "info": Words("info", "提示"),
+}
+
+
 class Finding(NamedTuple):
     """Something a check found: a code, where, what, and what to do; only an error blocks."""
 
@@ -135,11 +154,22 @@ class Finding(NamedTuple):
     message: str
     remedy: str
     documents: tuple[str, ...] = ()  # behind it, in the order of the log
+    message_zh: str = ""  # "" where it is said in English only
+    remedy_zh: str = ""
+    values: tuple[tuple[str, Words], ...] = ()  # what stands in the message: document, item, amount by name
 
     def __str__(self) -> str:
+        return self.say("en")
+
+    def say(self, locale: str) -> str:
+        """Write it in English, or in Chinese for a Chinese locale."""
         more = ", …" if len(self.documents) > 5 else ""
         behind = f" ({', '.join(self.documents[:5])}{more})" if self.documents else ""
-        return f"{self.severity} {self.code} [{self.place}]: {self.message}{behind} — {self.remedy}"
+        severity = SEVERITIES[self.severity].say(locale)
+        colon = Words(": ", "：").say(locale)
+        message = Words(self.message, self.message_zh or self.message).say(locale)
+        told = f"{message}{behind} — {Words(self.remedy, self.remedy_zh or self.remedy).say(locale)}"
+        return f"{severity} {self.code} [{self.place}]{colon}{told}"
 
 
 class SetupError(ErpcoreError):
@@ -160,90 +190,3 @@ class PositionConflict(ErpcoreError):
 
 class LogCorrupt(ErpcoreError):
     """The log cannot be read back: a broken, cut or changed entry; the message names the place."""
-
-
-REMEDIES: dict[Code, str] = {
-    Code.LINE_BROKEN: "Write one complete JSON object on each line, ended by a line feed.",
-    Code.DOCUMENT_INVALID: "Correct the named field; `erpcore schema` prints what each document holds.",
-    Code.NUMBER_INVALID: 'Correct the number as expected; amounts and quantities are JSON strings, such as "12.50".',
-    Code.DOCUMENT_TYPE_UNKNOWN: (
-        "Use one of the types in the document catalogue, or hand your step to the books."
-    ),
-    Code.CUSTOM_FIELD_INVALID: "Define the field in the set-up's custom_field table, or leave it out.",
-    Code.DUPLICATE_WITH_OTHER_CONTENT: (
-        "Give the new document an id of its own, or reverse the earlier one first."
-    ),
-    Code.SETUP_INVALID: "Correct the set-up as each finding says.",
-    Code.SETUP_DIFFERS: (
-        "Post the difference as a dated set_up document, or open the log with the set-up it began with."
-    ),
-    Code.PERIOD_UNKNOWN: "Use a date or period that the fiscal calendar has.",
-    Code.PERIOD_CLOSED: (
-        "Date the document in an open period, or reopen the period with a period_reopening document."
-    ),
-    Code.PERIOD_NOT_OPEN: "Close the earlier period first, or date the document in an open period.",
-    Code.PERIOD_OUT_OF_ORDER: "Close and reopen periods in their order.",
-    Code.UNKNOWN_ITEM: "Use an item of the set-up, or add the item with a set_up document.",
-    Code.UNKNOWN_SITE: "Use a site of the set-up, or add the site with a set_up document.",
-    Code.UNKNOWN_PARTNER: "Use a supplier or customer of the set-up, or add it with a set_up document.",
-    Code.UNKNOWN_WORK_CENTRE: "Use a work centre of the set-up, or add it with a set_up document.",
-    Code.UNKNOWN_COST_CENTRE: "Use a cost centre of the set-up, or add it with a set_up document.",
-    Code.UNKNOWN_ACCOUNT: "Use an account of the chart, or add it with a set_up document.",
-    Code.UNKNOWN_ELEMENT: "Use one of the company's cost elements.",
-    Code.UNKNOWN_DOCUMENT: "Post the document referred to first, or correct the reference.",
-    Code.UNKNOWN_ORDER: "Correct the reference (a line is its order, a slash, its number), or post the order first.",
-    Code.UNIT_DOES_NOT_CONVERT: (
-        "Use the item's base unit, or define a conversion that lands on whole millionths."
-    ),
-    Code.ITEM_KIND_UNSUITABLE: "Use an item of a kind that this document is for.",
-    Code.ORDER_EXISTS: "Give the new order a number of its own.",
-    Code.ORDER_NOT_RELEASED: "Release a planned order first; reverse the completion of a completed one.",
-    Code.ORDER_STATUS_UNSUITABLE: "Bring the order into the status that the document asks for.",
-    Code.BOM_MISSING: "Add a bill of material that is valid on the day.",
-    Code.STANDARD_MISSING: "Add a standard cost for the item that is valid on the day.",
-    Code.STANDARD_NOT_ADOPTED: (
-        "Post a standard_revaluation for the item, dated when the new standard becomes valid."
-    ),
-    Code.PRICE_MISSING: (
-        "State the price on the document, or add a purchase price; a cost of zero is never assumed."
-    ),
-    Code.RATE_MISSING: "Add the hourly rates of the work centre that are valid on the day.",
-    Code.EXCHANGE_RATE_MISSING: "State the rate on the document, or add an exchange rate that is valid on the day.",
-    Code.BASIS_MISSING: (
-        "Give the items what the cost is to be spread by, state shares by hand, or choose another basis."
-    ),
-    Code.LOT_MISSING: "Name the lot or serial number of the goods.",
-    Code.LOT_UNSUITABLE: "Correct the lot, its last day or the quantity as the refusal says.",
-    Code.QUANTITY_EXCEEDS_ORDER: "Correct the quantity, or order more first.",
-    Code.OVER_ISSUE_NEEDS_REASON: (
-        "State a reason: the quantity exceeds what the order's bill of material plans."
-    ),
-    Code.RETURN_EXCEEDS_ISSUE: "Return at most what was issued to the order and is still there.",
-    Code.RETURN_EXCEEDS_RECEIPT: "Return at most what the receipt brought and what was not returned before.",
-    Code.LOT_SHORT: "Name a lot that is there, or post its receipt first.",
-    Code.LOT_EXPIRED: "Take another lot, write this one off, or let the policy expired_lots allow it.",
-    Code.STOCK_RESERVED: "Take other goods, or release the reservation of the holder named first.",
-    Code.RESERVATION_SHORT: "Release at most what is reserved: it may have been used already.",
-    Code.CONSIGNED_SHORT: "Take at most what its owner has there, or post its receipt first.",
-    Code.STOCK_SHORT: "Post the missing receipt first, or correct the quantity; stock never goes below zero.",
-    Code.VALUE_EXCEEDS_PLACE: "Correct the amount: the place would be left with a negative value.",
-    Code.AMOUNT_EXCEEDS_OPEN: "Pay or invoice at most what is open on the document referred to.",
-    Code.ORDER_HAS_NO_OUTPUT: "Receive output first, or complete the order with write_off = true.",
-    Code.NOT_BALANCED: "Make the debits equal the credits.",
-    Code.CONTROL_ACCOUNT: "Use the document of the sub-ledger: a control account moves only with it.",
-    Code.ACCOUNT_NOT_POSTABLE: "Post to one of the account's detail accounts.",
-    Code.DIMENSION_MISSING: "State a value for each dimension that the account requires.",
-    Code.DIMENSION_UNKNOWN: "Use a dimension that the account has and a value that is defined for it.",
-    Code.ACCOUNT_NOT_MAPPED: (
-        "Add a row to the account map for this role; `erpcore rules check` shows every gap."
-    ),
-    Code.DEPENDENTS_EXIST: "Reverse the documents named first, latest first.",
-    Code.ALREADY_REVERSED: "A document is reversed once; post the right one anew.",
-    Code.NOT_REVERSIBLE: "Use what the refusal names instead.",
-    Code.LATE_FACT_REFUSED: (
-        "Date the document on or after the last movement of the item, or change the late-facts policy."
-    ),
-    Code.STOCK_FROZEN: "Post the result of the count first, or reverse the count.",
-    Code.CLOSE_BLOCKED: "Clear each finding named here, as the check says with it; then close again.",
-    Code.NOTHING_TO_POST: "Leave the document out: it would not move anything.",
-}

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from pydantic import ValidationError
 
 from erpcore.kernel.errors import Finding
+from erpcore.kernel.words import Words
 from erpcore.masterdata.places import Path, Places
 
 
@@ -56,51 +57,136 @@ class SetupCode(StrEnum):
     SITE_SHARES_VALUE = "SITE_SHARES_VALUE"
 
 
-SETUP_REMEDIES: dict[SetupCode, str] = {
-    SetupCode.FILE_UNREADABLE: "Give the path of a readable TOML file in UTF-8.",
-    SetupCode.TOML_BROKEN: "Correct the file's TOML at the place named.",
-    SetupCode.INCLUDE_BROKEN: 'Write include = ["items.toml", "accounts.toml"], paths relative to the file.',
-    SetupCode.INCLUDE_CYCLE: "Let no file include itself, directly or through others.",
-    SetupCode.INCLUDE_TWICE: "Include each file once.",
-    SetupCode.TABLE_TWICE: "Keep the table in one of the files.",
-    SetupCode.FIELD_MISSING: "State the field.",
-    SetupCode.FIELD_UNKNOWN: "Correct the name or leave it out; `erpcore schema` prints what a set-up holds.",
-    SetupCode.FIELD_INVALID: "Correct the value; `erpcore schema` prints what the field takes.",
-    SetupCode.NUMBER_INVALID: 'Write amounts, quantities and ratios as text, for example "12.50".',
-    SetupCode.DUPLICATE: "Keep one of the two, or tell them apart.",
-    SetupCode.UNKNOWN_UNIT: "Define the unit, or use one that is defined.",
-    SetupCode.UNKNOWN_ITEM_CLASS: "Define the item class, or use one that is defined.",
-    SetupCode.UNKNOWN_ITEM: "Define the item, or use one that is defined.",
-    SetupCode.UNKNOWN_SITE: "Define the site, or use one that is defined.",
-    SetupCode.UNKNOWN_PARTNER: "Define the partner, or use one that is defined.",
-    SetupCode.UNKNOWN_PARTNER_GROUP: "Give a partner this group, or correct the row.",
-    SetupCode.UNKNOWN_WORK_CENTRE: "Define the work centre, or use one that is defined.",
-    SetupCode.UNKNOWN_COST_CENTRE: "Define the cost centre, or use one that is defined.",
-    SetupCode.UNKNOWN_ELEMENT: "Define the cost element, or use one that is defined.",
-    SetupCode.UNKNOWN_OPERATION: "Use the number of an operation of the item's routing.",
-    SetupCode.UNKNOWN_CHART: "Name a chart that is shipped, or leave it out and define every account.",
-    SetupCode.UNKNOWN_ACCOUNT: "Define the account, or use one of the chart.",
-    SetupCode.DIMENSION_UNKNOWN: "Define the dimension, or use one that is built in or defined.",
-    SetupCode.DIMENSION_BUILT_IN: "Give the company's own dimension another code.",
-    SetupCode.UNIT_DOES_NOT_CONVERT: "Define a conversion, for all items or for this one.",
-    SetupCode.CONVERSION_CONTRADICTS: "Correct a factor, or leave out what follows from others.",
-    SetupCode.VALIDITY_OVERLAPS: "End the earlier one the day before the later one begins.",
-    SetupCode.BOM_CYCLE: "Take the item out of its own components.",
-    SetupCode.BOM_MISSING: "Add a bill of material, or change the item's kind.",
-    SetupCode.ITEM_KIND_UNSUITABLE: "Use an item of a suitable kind.",
-    SetupCode.COST_CENTRE_UNSUITABLE: "Use a cost centre of the purpose that the record is for: production or service.",
-    SetupCode.STANDARD_MISSING: "Add a standard, or roll one up, before the item's first document.",
-    SetupCode.LOT_MISSING: 'Give the item tracking = "lot" or "serial", or its class another valuation.',
-    SetupCode.RATE_MISSING: "Add the hourly rates before the work centre's first time ticket.",
-    SetupCode.WIP_RULE_UNSUITABLE: (
-        "Take another rule (at_quota leaves work in process at standard), or value the product otherwise: its"
-        " differences are variances from the standard already."
+SETUP_REMEDIES: dict[SetupCode, Words] = {
+    SetupCode.FILE_UNREADABLE: Words(
+        "Give the path of a readable TOML file in UTF-8.", "请给出可读的 UTF-8 编码 TOML 文件路径。"
     ),
-    SetupCode.ACCOUNT_CYCLE: "Correct the parent of one of the accounts.",
-    SetupCode.PARENT_POSTS: "Give the parent posting = false: amounts are posted to its details.",
-    SetupCode.ACCOUNT_NOT_POSTABLE: "Map the role to one of the account's details.",
-    SetupCode.ACCOUNT_MAP_TIE: "Add a row that names the keys of both, or make one of them more specific.",
-    SetupCode.SITE_SHARES_VALUE: "Map the role for all own sites alike, or keep a value for each site.",
+    SetupCode.TOML_BROKEN: Words(
+        "Correct the file's TOML at the place named.", "请在所指位置更正文件的 TOML。"
+    ),
+    SetupCode.INCLUDE_BROKEN: Words(
+        'Write include = ["items.toml", "accounts.toml"], paths relative to the file.',
+        '请写作 include = ["items.toml", "accounts.toml"]，路径相对于本文件。',
+    ),
+    SetupCode.INCLUDE_CYCLE: Words(
+        "Let no file include itself, directly or through others.", "文件不得直接或间接包含自身。"
+    ),
+    SetupCode.INCLUDE_TWICE: Words("Include each file once.", "每个文件只包含一次。"),
+    SetupCode.TABLE_TWICE: Words("Keep the table in one of the files.", "请只在一个文件中保留该表。"),
+    SetupCode.FIELD_MISSING: Words("State the field.", "请填写该字段。"),
+    SetupCode.FIELD_UNKNOWN: Words(
+        "Correct the name or leave it out; `erpcore schema` prints what a set-up holds.",
+        "请更正名称或将其删去；`erpcore schema` 列出设置的内容。",
+    ),
+    SetupCode.FIELD_INVALID: Words(
+        "Correct the value; `erpcore schema` prints what the field takes.",
+        "请更正该值；`erpcore schema` 列出字段可取的值。",
+    ),
+    SetupCode.NUMBER_INVALID: Words(
+        'Write amounts, quantities and ratios as text, for example "12.50".',
+        '金额、数量和比率请写成文本，例如 "12.50"。',
+    ),
+    SetupCode.DUPLICATE: Words("Keep one of the two, or tell them apart.", "请保留其一，或加以区分。"),
+    SetupCode.UNKNOWN_UNIT: Words(
+        "Define the unit, or use one that is defined.", "请定义该计量单位，或使用已定义的单位。"
+    ),
+    SetupCode.UNKNOWN_ITEM_CLASS: Words(
+        "Define the item class, or use one that is defined.", "请定义该存货类别，或使用已定义的类别。"
+    ),
+    SetupCode.UNKNOWN_ITEM: Words(
+        "Define the item, or use one that is defined.", "请定义该物料，或使用已定义的物料。"
+    ),
+    SetupCode.UNKNOWN_SITE: Words(
+        "Define the site, or use one that is defined.", "请定义该仓库，或使用已定义的仓库。"
+    ),
+    SetupCode.UNKNOWN_PARTNER: Words(
+        "Define the partner, or use one that is defined.", "请定义该往来单位，或使用已定义的单位。"
+    ),
+    SetupCode.UNKNOWN_PARTNER_GROUP: Words(
+        "Give a partner this group, or correct the row.", "请给某往来单位设此分组，或更正该行。"
+    ),
+    SetupCode.UNKNOWN_WORK_CENTRE: Words(
+        "Define the work centre, or use one that is defined.", "请定义该工作中心，或使用已定义的工作中心。"
+    ),
+    SetupCode.UNKNOWN_COST_CENTRE: Words(
+        "Define the cost centre, or use one that is defined.", "请定义该成本中心，或使用已定义的成本中心。"
+    ),
+    SetupCode.UNKNOWN_ELEMENT: Words(
+        "Define the cost element, or use one that is defined.", "请定义该成本项目，或使用已定义的成本项目。"
+    ),
+    SetupCode.UNKNOWN_OPERATION: Words(
+        "Use the number of an operation of the item's routing.", "请使用该物料工艺路线中的工序号。"
+    ),
+    SetupCode.UNKNOWN_CHART: Words(
+        "Name a chart that is shipped, or leave it out and define every account.",
+        "请使用随附的科目表，或不写而自行定义全部科目。",
+    ),
+    SetupCode.UNKNOWN_ACCOUNT: Words(
+        "Define the account, or use one of the chart.", "请定义该科目，或使用科目表中的科目。"
+    ),
+    SetupCode.DIMENSION_UNKNOWN: Words(
+        "Define the dimension, or use one that is built in or defined.",
+        "请定义该辅助核算，或使用内置或已定义的辅助核算。",
+    ),
+    SetupCode.DIMENSION_BUILT_IN: Words(
+        "Give the company's own dimension another code.", "请为公司自设的辅助核算另取代码。"
+    ),
+    SetupCode.UNIT_DOES_NOT_CONVERT: Words(
+        "Define a conversion, for all items or for this one.", "请为全部物料或该物料定义换算率。"
+    ),
+    SetupCode.CONVERSION_CONTRADICTS: Words(
+        "Correct a factor, or leave out what follows from others.",
+        "请更正换算率，或删去可由其他换算率推出的一项。",
+    ),
+    SetupCode.VALIDITY_OVERLAPS: Words(
+        "End the earlier one the day before the later one begins.", "请使前一记录在后一记录生效的前一日终止。"
+    ),
+    SetupCode.BOM_CYCLE: Words("Take the item out of its own components.", "请将物料从其自身的组成中删去。"),
+    SetupCode.BOM_MISSING: Words(
+        "Add a bill of material, or change the item's kind.", "请增加物料清单，或更改物料种类。"
+    ),
+    SetupCode.ITEM_KIND_UNSUITABLE: Words("Use an item of a suitable kind.", "请使用种类适合的物料。"),
+    SetupCode.COST_CENTRE_UNSUITABLE: Words(
+        "Use a cost centre of the purpose that the record is for: production or service.",
+        "请使用该记录所要求用途（基本生产或辅助生产）的成本中心。",
+    ),
+    SetupCode.STANDARD_MISSING: Words(
+        "Add a standard, or roll one up, before the item's first document.",
+        "请在该物料的首张单据之前增加或卷算标准成本。",
+    ),
+    SetupCode.LOT_MISSING: Words(
+        'Give the item tracking = "lot" or "serial", or its class another valuation.',
+        '请将物料设为 tracking = "lot" 或 "serial"，或更改其类别的计价方法。',
+    ),
+    SetupCode.RATE_MISSING: Words(
+        "Add the hourly rates before the work centre's first time ticket.",
+        "请在该工作中心的首张工时单之前增加小时费率。",
+    ),
+    SetupCode.WIP_RULE_UNSUITABLE: Words(
+        (
+            "Take another rule (at_quota leaves work in process at standard), or value the product otherwise: "
+            "its differences are variances from the standard already."
+        ),
+        "请改用其他规则（at_quota 使在产品按标准计价），或改变产品的计价方法：其差异已是与标准的差异。",
+    ),
+    SetupCode.ACCOUNT_CYCLE: Words(
+        "Correct the parent of one of the accounts.", "请更正其中一个科目的上级科目。"
+    ),
+    SetupCode.PARENT_POSTS: Words(
+        "Give the parent posting = false: amounts are posted to its details.",
+        "请将上级科目设为 posting = false：金额记入其明细科目。",
+    ),
+    SetupCode.ACCOUNT_NOT_POSTABLE: Words(
+        "Map the role to one of the account's details.", "请将角色对应到该科目的明细科目。"
+    ),
+    SetupCode.ACCOUNT_MAP_TIE: Words(
+        "Add a row that names the keys of both, or make one of them more specific.",
+        "请增加一行，写明两行的全部条件，或将其中一行写得更具体。",
+    ),
+    SetupCode.SITE_SHARES_VALUE: Words(
+        "Map the role for all own sites alike, or keep a value for each site.",
+        "请将该角色对所有自有仓库同样对应，或各仓库分别核算金额。",
+    ),
 }
 
 _SHAPES = {
@@ -132,7 +218,9 @@ class Flaw(NamedTuple):
         message = (
             self.message if self.other is None else f"{self.message}; the other is at {places(self.other)}"
         )
-        return Finding(self.code, self.severity, places(self.path), message, SETUP_REMEDIES[self.code])
+        remedy, remedy_zh = SETUP_REMEDIES[self.code]
+        place = places(self.path)
+        return Finding(self.code, self.severity, place, message, remedy, remedy_zh=remedy_zh)
 
 
 def findings(flaws: Iterable[Flaw], places: Places) -> list[Finding]:

@@ -54,7 +54,8 @@ def read(path: str | os.PathLike[str]) -> Loaded:
 
 
 def _finding(code: SetupCode, place: str, message: str) -> Finding:
-    return Finding(code, "error", place, message, SETUP_REMEDIES[code])
+    remedy, remedy_zh = SETUP_REMEDIES[code]
+    return Finding(code, "error", place, message, remedy, remedy_zh=remedy_zh)
 
 
 class _Reader:

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Literal
 
 from erpcore.kernel.errors import Finding
+from erpcore.kernel.words import Words
 
 
 class RuleCode(StrEnum):
@@ -25,21 +26,56 @@ class RuleCode(StrEnum):
     RULE_CONTRADICTS = "RULE_CONTRADICTS"
 
 
-RULE_REMEDIES: dict[RuleCode, str] = {
-    RuleCode.ACCOUNT_NOT_MAPPED: "Add a row for this case, or one for the role without keys.",
-    RuleCode.ACCOUNT_MAP_TIE: "Add a row that names the keys of all of them, or make one more specific.",
-    RuleCode.UNKNOWN_ACCOUNT: "Define the account, or map the role to one of the chart.",
-    RuleCode.ACCOUNT_NOT_POSTABLE: "Map the role to one of the account's details.",
-    RuleCode.DIMENSION_MISSING: "Make the dimension optional, or map the role to another account.",
-    RuleCode.ROLE_UNKNOWN: "Correct the role; the posting table in the reference lists them.",
-    RuleCode.MATCH_KEY_UNSUITABLE: "Take the key out of the row.",
-    RuleCode.VARIANCE_UNKNOWN: "Correct the kind of variance; unless a step of your own posts it.",
-    RuleCode.CLASS_WITHOUT_ROW: "Add a stock row for the class, or give the class the code of the kind.",
-    RuleCode.CONTROL_ACCOUNT_SHARED: "Give each of the roles an account of its own.",
-    RuleCode.ACCOUNT_KIND_UNSUITABLE: "Map the role to an account of a usual kind.",
-    RuleCode.DOCUMENT_TYPE_UNKNOWN: "Use a type of the document catalogue, or list the step that takes it.",
-    RuleCode.RULE_WITHOUT_EFFECT: "Take the document type out of the rule, or map it to other accounts.",
-    RuleCode.RULE_CONTRADICTS: "Take the option, or the document type, out of the rule.",
+RULE_REMEDIES: dict[RuleCode, Words] = {
+    RuleCode.ACCOUNT_NOT_MAPPED: Words(
+        "Add a row for this case, or one for the role without keys.",
+        "请为该情形增加一行，或为该角色增加不带条件的一行。",
+    ),
+    RuleCode.ACCOUNT_MAP_TIE: Words(
+        "Add a row that names the keys of all of them, or make one more specific.",
+        "请增加一行，写明这些行的全部条件，或将其中一行写得更具体。",
+    ),
+    RuleCode.UNKNOWN_ACCOUNT: Words(
+        "Define the account, or map the role to one of the chart.",
+        "请定义该科目，或将角色对应到科目表中的科目。",
+    ),
+    RuleCode.ACCOUNT_NOT_POSTABLE: Words(
+        "Map the role to one of the account's details.", "请将角色对应到该科目的明细科目。"
+    ),
+    RuleCode.DIMENSION_MISSING: Words(
+        "Make the dimension optional, or map the role to another account.",
+        "请将该辅助核算设为可选，或将角色对应到其他科目。",
+    ),
+    RuleCode.ROLE_UNKNOWN: Words(
+        "Correct the role; the posting table in the reference lists them.",
+        "请更正角色；参考手册的记账表列出全部角色。",
+    ),
+    RuleCode.MATCH_KEY_UNSUITABLE: Words("Take the key out of the row.", "请从该行删去此条件。"),
+    RuleCode.VARIANCE_UNKNOWN: Words(
+        "Correct the kind of variance; unless a step of your own posts it.",
+        "请更正差异种类；除非由自定义步骤记账。",
+    ),
+    RuleCode.CLASS_WITHOUT_ROW: Words(
+        "Add a stock row for the class, or give the class the code of the kind.",
+        "请为该类别增加存货行，或使类别代码与物料种类相同。",
+    ),
+    RuleCode.CONTROL_ACCOUNT_SHARED: Words(
+        "Give each of the roles an account of its own.", "请为各角色分设科目。"
+    ),
+    RuleCode.ACCOUNT_KIND_UNSUITABLE: Words(
+        "Map the role to an account of a usual kind.", "请将角色对应到通常类别的科目。"
+    ),
+    RuleCode.DOCUMENT_TYPE_UNKNOWN: Words(
+        "Use a type of the document catalogue, or list the step that takes it.",
+        "请使用单据目录中的类型，或列出处理它的步骤。",
+    ),
+    RuleCode.RULE_WITHOUT_EFFECT: Words(
+        "Take the document type out of the rule, or map it to other accounts.",
+        "请从规则中删去该单据类型，或对应到其他科目。",
+    ),
+    RuleCode.RULE_CONTRADICTS: Words(
+        "Take the option, or the document type, out of the rule.", "请从规则中删去该选项或该单据类型。"
+    ),
 }
 
 
@@ -60,4 +96,5 @@ def finding(
         severity: Whether it keeps the books from being opened.
     """
     shown = f"; for example {documents}" if documents else ""
-    return Finding(code, severity, place, f"{message}{shown}", RULE_REMEDIES[code])
+    remedy, remedy_zh = RULE_REMEDIES[code]
+    return Finding(code, severity, place, f"{message}{shown}", remedy, remedy_zh=remedy_zh)

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from erpcore.kernel.words import Words
 from erpcore.production.wip_count import WipPortion, equivalent_units
 from erpcore.production.wip_sheet import TRANSFERRED, Stage
 from erpcore.production.work_order import WorkOrder
@@ -10,7 +11,11 @@ Portions = tuple[WipPortion, ...]
 
 
 class NotDivided(ValueError):
-    """The cost of an order cannot be divided at a month's end; the text says why."""
+    """The cost of an order cannot be divided at a month's end; the words say why."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words.en)
+        self.words = words
 
 
 class NotCounted(NotDivided):
@@ -26,7 +31,12 @@ def counted(order: WorkOrder, periods: tuple[str, ...]) -> Portions:
     for period in periods:
         if period in order.counts:
             return order.counts[period]
-    raise NotCounted(f"order {order.number} of {order.item} was not counted in {periods[0]}")
+    raise NotCounted(
+        Words(
+            f"order {order.number} of {order.item} was not counted in {periods[0]}",
+            f"{periods[0]} 期未盘点生产任务单 {order.number}（{order.item}）的在产品",
+        )
+    )
 
 
 def counted_before(order: WorkOrder, period: str, *, needed: bool = False) -> Portions:
@@ -42,7 +52,12 @@ def counted_before(order: WorkOrder, period: str, *, needed: bool = False) -> Po
     """
     earlier = max((code for code in order.counts if code < period), default="")
     if needed and not earlier:
-        raise NotCounted(f"what was in process on order {order.number} before {period} was never counted")
+        raise NotCounted(
+            Words(
+                f"what was in process on order {order.number} before {period} was never counted",
+                f"生产任务单 {order.number} 在 {period} 期以前的在产品从未盘点",
+            )
+        )
     return order.counts[earlier] if earlier else ()
 
 

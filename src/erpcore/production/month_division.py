@@ -90,7 +90,7 @@ def _rows(work: _Work, policy: WipPolicy) -> list[StageCost]:
         try:
             row = _row(work, stage, work.costs.opening.get(stage, 0), work.costs.total.get(stage, 0))
         except ValueError as error:
-            raise NotDivided(f"{stage.named()}: {error}") from None
+            raise NotDivided(stage.said(str(error))) from None
         if any(row[1:5]):
             rows.append(row)
     return rows

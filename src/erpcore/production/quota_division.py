@@ -71,7 +71,7 @@ def divide_by_quotas(month: QuotaMonth) -> tuple[StageQuota, ...]:
         try:
             finished, closing = _divided(month, element)
         except ValueError as error:
-            raise NotDivided(f"{stage.named()}: {error}") from None
+            raise NotDivided(stage.said(str(error))) from None
         if any(element[:-1]):
             found.append(StageQuota(stage, each, element, finished, closing))
     return tuple(found)

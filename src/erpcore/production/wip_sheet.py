@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.quota_method import QuotaCost, QuotaElement
+from erpcore.kernel.words import Words
 
 Amounts = dict[str, int]
 TRANSFERRED = "transferred"  # source of what came with goods that were made before (上一步骤转入)
@@ -18,9 +19,11 @@ class Stage(NamedTuple):
     source: str
     element: str
 
-    def named(self) -> str:
-        """Name it in a finding."""
-        return f"{self.element} transferred in" if self.source == TRANSFERRED else self.element
+    def said(self, reason: str) -> Words:
+        """Name it before a reason, in a finding."""
+        if self.source == TRANSFERRED:
+            return Words(f"{self.element} transferred in: {reason}", f"转入的 {self.element}：{reason}")
+        return Words(f"{self.element}: {reason}", f"{self.element}：{reason}")
 
 
 class StageCost(NamedTuple):

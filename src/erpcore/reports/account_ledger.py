@@ -7,13 +7,13 @@ Source: 会计基础工作规范 art. 56-63; three-column ledger (三栏明细�
 from collections.abc import Mapping
 
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.face import Face, named, values_of, voucher_text
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source, vouchers
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
 from erpcore.reports.turnover import by_dimensions, family, require_dimensions, total
-from erpcore.reports.words import Words
 
 TITLE = Words("Account ledger", "明细账")
 PERIOD_TOTAL = Words("Total for the period", "本期合计")

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from erpcore.flow.make.overhead_expense import CREDITS
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.charges import Charge, Describe, charges
 from erpcore.reports.control import chooser
@@ -20,7 +21,6 @@ from erpcore.reports.ledger_foot import foot
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source, VoucherNumbers
 from erpcore.reports.table import Column, Report, Rows, Style, Value
-from erpcore.reports.words import Words
 
 SUBTOTAL = Words("Subtotal", "小计")
 TAKER = (

@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
+from erpcore.kernel.words import Words, both
 from erpcore.production.allowance import CONVERSION
 from erpcore.production.cost_card import CostCard
 from erpcore.production.work_order import Input
 from erpcore.reports.source import Amounts
 from erpcore.reports.wip_flows import plus
-from erpcore.reports.words import Words, both
 
 _SOURCES = {
     "receipt": Words("receipt {}", "收货单{}"),

@@ -1,9 +1,9 @@
 """Causes of an order's cost: what they are called, and in which order they stand."""
 
+from erpcore.kernel.words import NOTHING, Words, both, joined
 from erpcore.production.paid_hours import paid_hours
 from erpcore.production.work_order import Input
 from erpcore.reports.face import Face, role
-from erpcore.reports.words import NOTHING, Words, both, joined
 
 _CAUSES = {
     "labour_applied": Words("labour", "人工"),

@@ -8,12 +8,12 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.make.overhead_expense import CREDITS
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.movements import Movement, Place
+from erpcore.kernel.words import NOTHING, Words, joined
 from erpcore.production.overhead import COLLECTED
 from erpcore.reports.control import AccountOf
 from erpcore.reports.distribution_bases import BASES, DistributionBases
 from erpcore.reports.face import Face
 from erpcore.reports.source import Source, entries_since
-from erpcore.reports.words import NOTHING, Words, joined
 
 HOURS = {key: BASES[key] for key in ("labour_hours", "machine_hours")}
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.words import Words
 from erpcore.posting.roles import VARIANCE
 from erpcore.reports import words
 from erpcore.reports.allocation import SLIP
@@ -22,7 +23,6 @@ from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Amounts, Flow, Source, VoucherNumbers, add, entries, flows
 from erpcore.reports.table import Column, Report, Rows, Style, Value
 from erpcore.reports.variance_causes import VarianceCause, worst_explained
-from erpcore.reports.words import Words
 from erpcore.reports.work_order_cost_sheet import KINDS
 
 TITLE = Words("Cost variance analysis", "成本差异分析表")

@@ -12,6 +12,7 @@ from erpcore.costing.cost_tree import ORDER, Node, Part, explode
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.rounding import MICRO
+from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.actual_makers import ActualMakers, preceding
 from erpcore.reports.as_of import Until
@@ -21,7 +22,6 @@ from erpcore.reports.face import Face, quantity
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Amounts, Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
-from erpcore.reports.words import Words
 
 TITLE = Words("Costs by level", "成本构成分层表")
 BASES = {"actual": Words("actual cost", "实际成本"), "standard": Words("standard cost", "标准成本")}

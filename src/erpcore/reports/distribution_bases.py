@@ -15,10 +15,10 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.movements import Movement
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import MICRO, divide
+from erpcore.kernel.words import Words
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.reports.face import Face, summary
 from erpcore.reports.source import Amounts, Source, add
-from erpcore.reports.words import Words
 
 BASES = {
     "stated": Words("amounts stated", "直接指定金额"),

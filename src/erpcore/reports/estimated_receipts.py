@@ -12,6 +12,7 @@ from contextlib import suppress
 
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.as_of import Until, accounts_at
 from erpcore.reports.face import Face, quantity
@@ -19,7 +20,6 @@ from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Flow, Source, entries_since, flows
 from erpcore.reports.stock_flows import Tally
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
-from erpcore.reports.words import Words
 
 TITLE = Words("Estimated receipts", "暂估余额表")
 _TAKEN_BACK = "provisional"

@@ -9,13 +9,13 @@ from erpcore.flow.document import Document
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import CONTEXT, from_micro
 from erpcore.kernel.rounding import MICRO, divide
+from erpcore.kernel.words import Words, both, joined
 from erpcore.ledger.voucher import Dimensions
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.record import Named
 from erpcore.posting.roles import ROLES
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.reports.table import Column, Fact, Report, Row
-from erpcore.reports.words import Words, both, joined
 
 _ABBREVIATED = {"gr_ir": "GR/IR", "wip": "WIP", "input_vat": "input VAT", "output_vat": "output VAT"}
 _CONVERSION = {"labour", "machine", "overhead", "subcontract"}

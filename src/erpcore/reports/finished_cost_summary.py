@@ -8,6 +8,7 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号); the total is deb
 from collections.abc import Collection
 
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.control import controls
 from erpcore.reports.face import Face, quantity, role
@@ -16,7 +17,6 @@ from erpcore.reports.source import Amounts, Source, add, first_of_year
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 from erpcore.reports.turnover import by_account
 from erpcore.reports.wip_flows import FINISHED, WipFlow, wip_flows
-from erpcore.reports.words import Words
 
 TITLE = Words("Finished goods cost summary", "完工产品成本汇总表")
 TOTAL_COST = Words("Total cost", "总成本")

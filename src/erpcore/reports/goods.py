@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from erpcore.kernel.errors import ReportRefused
+from erpcore.kernel.words import Words
 from erpcore.masterdata.master import MasterData
 from erpcore.reports import words
 from erpcore.reports.face import Face
 from erpcore.reports.options import Option
 from erpcore.reports.table import Column, Fact, Value
-from erpcore.reports.words import Words
 
 NAMING = (
     Column("item", "text", words.ITEM_CODE),

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
+from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.face import Face, summary
 from erpcore.reports.source import number_of
 from erpcore.reports.stock_flows import StockFlow, Tally, cells, other_end
 from erpcore.reports.table import Column, Rows
-from erpcore.reports.words import Words
 
 _GROUPS = (
     ("in", Words("Receipts", "收入")),

@@ -5,13 +5,13 @@ Wages that a key shares out stand beside them, order by order.
 Source: 企业产品成本核算制度 (财会〔2013〕17号), 职工薪酬的分配: by hours.
 """
 
+from erpcore.kernel.words import NOTHING, Words, joined
 from erpcore.production.paid_hours import paid_hours
 from erpcore.reports.allocation import BY_HOURS, Table, hours, summed_hours
 from erpcore.reports.causes import IDLE, hours_name
 from erpcore.reports.charges import HOURS, SHARED_OUT, Giver, Way, shared_out
 from erpcore.reports.distribution_bases import LABOUR
 from erpcore.reports.face import Face
-from erpcore.reports.words import NOTHING, Words, joined
 
 TITLE = Words("Direct labour allocation", "直接人工费用分配表")
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from erpcore.flow.record.profit_carry import ProfitCarry
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.words import Words
 from erpcore.posting.roles import JOURNAL
 from erpcore.reports import words
 from erpcore.reports.charges import entries_within
@@ -12,7 +13,6 @@ from erpcore.reports.face import Face
 from erpcore.reports.source import Source
 from erpcore.reports.table import Fact, Rows
 from erpcore.reports.turnover import by_account
-from erpcore.reports.words import Words
 
 OTHERS = Words("Other postings on these accounts", "上列科目其他发生额")
 LEDGER = Words(

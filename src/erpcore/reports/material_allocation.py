@@ -14,6 +14,7 @@ from erpcore.flow.make.overhead_expense import CREDITS
 from erpcore.flow.stock.own_use import TAKERS
 from erpcore.kernel.quantity import CONTEXT
 from erpcore.kernel.rounding import divide, split
+from erpcore.kernel.words import NOTHING, Words, joined
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.reports import words
 from erpcore.reports.allocation import CREDITED, TAKER, Table
@@ -22,7 +23,6 @@ from erpcore.reports.face import Face, named, quantity
 from erpcore.reports.methods import Methods
 from erpcore.reports.source import Amounts, Source, add
 from erpcore.reports.table import Column, Value
-from erpcore.reports.words import NOTHING, Words, joined
 
 TITLE = Words("Material allocation", "材料费用分配表")
 DIRECT = Words("Charged directly", "直接计入")

@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
 from erpcore.kernel.errors import ReportRefused
+from erpcore.kernel.words import Words
 from erpcore.reports.table import Report
-from erpcore.reports.words import Words
 
 OptionKind = Literal["code", "codes", "pairs", "count", "counts", "date"]
 FORMS: dict[OptionKind, str] = {

@@ -13,6 +13,7 @@ Source: Horngren, Cost Accounting, direct-cost variances; 成本差异分析: �
 from erpcore.flow.make.settling import changed_standard, mixing
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.rounding import divide
+from erpcore.kernel.words import Words
 from erpcore.production.order_cost import Cost
 from erpcore.production.variances import variances_by_cause
 from erpcore.production.work_order import Input, WorkOrder
@@ -27,7 +28,6 @@ from erpcore.reports.order_as_of import allowed, order_as_of
 from erpcore.reports.order_costs import OrderCosts, order_costs
 from erpcore.reports.source import Amounts, Source, voucher_of
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
-from erpcore.reports.words import Words
 from erpcore.reports.work_order_cost_sheet import KINDS
 
 TITLE = Words("Order variance tree", "工单差异树")

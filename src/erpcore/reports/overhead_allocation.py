@@ -4,12 +4,12 @@ Machine cost and overhead at predetermined rates, and the rest of the pools wher
 Source: 企业产品成本核算制度 (财会〔2013〕17号), 制造费用的分配; Horngren, Cost Accounting, overhead allocation.
 """
 
+from erpcore.kernel.words import Words
 from erpcore.production.overhead import COLLECTED
 from erpcore.reports.allocation import BY_HOURS, Table, hours, summed_hours
 from erpcore.reports.charges import SHARED_OUT, Giver, Way, shared_out
 from erpcore.reports.distribution_bases import LABOUR
 from erpcore.reports.face import Face
-from erpcore.reports.words import Words
 
 TITLE = Words("Overhead allocation", "制造费用分配表")
 REST = Words("rest of the pool", "制造费用余额")

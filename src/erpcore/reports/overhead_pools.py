@@ -13,6 +13,7 @@ from erpcore.costing.normal_capacity import analyse_under_applied
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import MICRO, extend
+from erpcore.kernel.words import Words
 from erpcore.masterdata.overhead_budget import budget_on
 from erpcore.posting.roles import OVERHEAD_CAUSES, OVERHEAD_VARIANCE
 from erpcore.production.overhead import ABSORBED, COLLECTED
@@ -25,7 +26,6 @@ from erpcore.reports.face import Face, quantity, summary
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source, entries, flows, number_of
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
-from erpcore.reports.words import Words
 
 TITLE = Words("Over- and under-applied overhead", "制造费用多分配少分配表")
 AMOUNTS = {

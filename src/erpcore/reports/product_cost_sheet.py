@@ -11,6 +11,7 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号); 品种法, 分�
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.rounding import divide
+from erpcore.kernel.words import Words, joined
 from erpcore.production.wip_count import WipPortion, equivalent_units
 from erpcore.production.wip_sheet import WipSheet
 from erpcore.reports import words
@@ -22,7 +23,6 @@ from erpcore.reports.source import Amounts, Source, add, number_of
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 from erpcore.reports.wip_division import EQUIVALENT, division
 from erpcore.reports.wip_flows import FINISHED, OrderSheet, WipFlow, plus, wip_flows
-from erpcore.reports.words import Words, joined
 
 TITLE = Words("Product cost sheet", "产品成本计算单")
 MONTH = Words("Cost incurred this month", "本月生产费用")

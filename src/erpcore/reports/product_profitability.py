@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
+from erpcore.kernel.words import Words, joined
 from erpcore.masterdata.master import MasterData
 from erpcore.reports import words
 from erpcore.reports.control import chooser
@@ -31,7 +32,6 @@ from erpcore.reports.sales_lines import (
 )
 from erpcore.reports.source import Source
 from erpcore.reports.table import Fact, Report, Rows
-from erpcore.reports.words import Words, joined
 
 TITLE = Words("Product profitability", "产品盈利分析")
 VARYING = Words("Variable elements", "变动成本项目")

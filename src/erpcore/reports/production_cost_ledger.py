@@ -7,6 +7,7 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号); multi-column led
 
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.words import Words, both, joined
 from erpcore.production.work_order import WorkOrder
 from erpcore.reports import words
 from erpcore.reports.control import balance_of, controls
@@ -15,7 +16,6 @@ from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Amounts, Source, add, number_of
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 from erpcore.reports.wip_flows import FINISHED, OrderSheet, WipFlow, plus, wip_flows
-from erpcore.reports.words import Words, both, joined
 
 TITLE = Words("Production cost ledger", "生产成本明细账")
 OPENING_WIP = Words("Opening work in process", "月初在产品成本")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from erpcore.kernel.rounding import divide
+from erpcore.kernel.words import Words, joined
 from erpcore.reports import words
 from erpcore.reports.allocation import SLIP
 from erpcore.reports.face import Face, per_cent, quantity, summary
@@ -10,7 +11,6 @@ from erpcore.reports.profit_causes import causes
 from erpcore.reports.sales_lines import Sold, rank
 from erpcore.reports.source import VoucherNumbers
 from erpcore.reports.table import Column, Rows, Style, Value
-from erpcore.reports.words import Words, joined
 
 KEYS = {
     "item": Words("Product", "产品"),

@@ -17,13 +17,13 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import RATE, Movement, total
 from erpcore.kernel.quantity import MICRO
 from erpcore.kernel.rounding import divide, split
+from erpcore.kernel.words import Words
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.reports import words
 from erpcore.reports.face import Face, kind, quantity
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source, entries_since, receipt_of
 from erpcore.reports.table import Column, Report, Rows
-from erpcore.reports.words import Words
 
 TITLE = Words("Purchase price variances", "采购价格差异表")
 _PRICES = Words("Price of a base unit", "单价")

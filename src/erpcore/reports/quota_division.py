@@ -16,10 +16,10 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from erpcore.kernel.rounding import MICRO, divide
+from erpcore.kernel.words import Words, joined
 from erpcore.production.wip_sheet import StageQuota, WipSheet
 from erpcore.reports.face import Face, quantity
 from erpcore.reports.table import Value
-from erpcore.reports.words import Words, joined
 
 OPENING = Words("Opening work in process", "月初在产品成本")
 CHANGED = Words("Change of quotas at the month's beginning", "月初定额变动")

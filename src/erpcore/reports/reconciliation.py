@@ -6,13 +6,13 @@ Source: 会计基础工作规范 art. 62 (账账核对).
 """
 
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.words import Words, both, joined
 from erpcore.reports import words
 from erpcore.reports.control import Control, causes, controls
 from erpcore.reports.face import Face, named, role
 from erpcore.reports.options import Definition
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Report, Rows
-from erpcore.reports.words import Words, both, joined
 
 TITLE = Words("Reconciliation of sub-ledgers", "明细账与总账核对表")
 COLUMNS = (

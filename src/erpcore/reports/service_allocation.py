@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from erpcore.flow.entry import Entry
 from erpcore.flow.make.service_allocation import ServiceAllocation
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.words import Words, joined
 from erpcore.production.overhead import COLLECTED
 from erpcore.reports import words
 from erpcore.reports.allocation import SLIP, SUBTOTAL
@@ -21,7 +22,6 @@ from erpcore.reports.options import Definition, Option
 from erpcore.reports.service_stages import PLANNED, Stage, stages
 from erpcore.reports.source import Flow, Source, flows, voucher_of
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
-from erpcore.reports.words import Words, joined
 
 TITLE = Words("Service department allocation", "辅助生产费用分配表")
 METHODS = {

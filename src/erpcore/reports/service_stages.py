@@ -8,7 +8,7 @@ Source: 成本会计, 辅助生产费用的分配.
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from erpcore.reports.words import Words
+from erpcore.kernel.words import Words
 
 DIRECT = Words("allocation", "分配")
 BETWEEN = Words("between departments", "交互分配")

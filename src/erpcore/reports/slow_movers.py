@@ -7,6 +7,7 @@ a transfer to another shelf is no issue.
 import datetime
 
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.as_of import counted, until
 from erpcore.reports.face import Face, quantity
@@ -15,7 +16,6 @@ from erpcore.reports.layers import Shelf, shelves
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Fact, Report, Rows
-from erpcore.reports.words import Words
 
 TITLE = Words("Slow-moving stock", "呆滞存货表")
 DAYS = 180

@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Sequence
 
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.words import Words, both
 from erpcore.reports import words
 from erpcore.reports.as_of import counted, until
 from erpcore.reports.face import Face, quantity
@@ -17,7 +18,6 @@ from erpcore.reports.layers import Part, Shelf, shelves
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
-from erpcore.reports.words import Words, both
 
 TITLE = Words("Ageing of stock", "库龄分析表")
 BUCKETS = (30, 90, 180, 360)  # days

@@ -7,6 +7,7 @@ these is a line of its own.
 import datetime
 
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.as_of import Until, later, until
 from erpcore.reports.face import Face, quantity
@@ -14,7 +15,6 @@ from erpcore.reports.goods import AS_OF, NAMING, NARROWED, ON_DAY, chosen, namin
 from erpcore.reports.options import Definition
 from erpcore.reports.source import Source, flows
 from erpcore.reports.table import Column, Fact, Report, Rows
-from erpcore.reports.words import Words
 
 TITLE = Words("Stock by site", "分仓库存数量表")
 IN_TRANSIT = Words("in transit", "调拨在途")

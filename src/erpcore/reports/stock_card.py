@@ -5,6 +5,7 @@ Source: quantity-amount ledger (数量金额式明细账).
 """
 
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.as_of import Until, stock_at
 from erpcore.reports.face import Face
@@ -14,7 +15,6 @@ from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
 from erpcore.reports.stock_flows import Tally, by_document, flows_within
 from erpcore.reports.table import Fact, Report
-from erpcore.reports.words import Words
 
 TITLE = Words("Stock card", "库存明细账")
 

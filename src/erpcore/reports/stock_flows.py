@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.words import Words, both, joined
 from erpcore.reports.face import Face, quantity, role
 from erpcore.reports.source import Flow, Source, entries, entries_since, valued_flows
 from erpcore.reports.table import Value
-from erpcore.reports.words import Words, both, joined
 
 
 class Tally:

@@ -5,6 +5,7 @@ Goods at an average or at standard are one layer.
 """
 
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.face import Face, quantity
 from erpcore.reports.goods import check_site
@@ -16,7 +17,6 @@ from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Flow, Source
 from erpcore.reports.stock_flows import StockFlow, Tally, by_document, stock_flows
 from erpcore.reports.table import Column, Fact, Report, Rows
-from erpcore.reports.words import Words
 
 TITLE = Words("Stock card by layer", "库存分批明细账")
 _LAYER = Words("Layers on hand", "结存批次")

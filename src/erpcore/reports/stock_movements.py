@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from erpcore.inventory.passage import PASSING
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
+from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.as_of import Until, stock_at
 from erpcore.reports.face import Face, quantity
@@ -18,7 +19,6 @@ from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Flow, Source, entries_since, valued_flows
 from erpcore.reports.stock_flows import Tally
 from erpcore.reports.table import Column, Report, Rows, Value
-from erpcore.reports.words import Words
 
 TITLE = Words("Stock movements by month and element", "存货收发存分月明细表")
 _GROUPS = (

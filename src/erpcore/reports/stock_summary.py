@@ -4,6 +4,7 @@ Source: quantity-amount ledger (数量金额式明细账), summed up; its total 
 """
 
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.as_of import Until, stock_at
 from erpcore.reports.control import balance_of, controls
@@ -13,7 +14,6 @@ from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
 from erpcore.reports.stock_flows import Tally, cells, flows_within
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
-from erpcore.reports.words import Words
 
 TITLE = Words("Stock summary", "收发存汇总表")
 _GROUPS = (

@@ -8,6 +8,7 @@ import datetime
 
 from erpcore.flow.goods import stock_place
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.as_of import Ends, Stocked, accounts_at, stock_at, until
 from erpcore.reports.control import chooser
@@ -16,7 +17,6 @@ from erpcore.reports.goods import AS_OF, NAMING, NARROWED, ON_DAY, area_facts, c
 from erpcore.reports.options import Definition
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
-from erpcore.reports.words import Words
 
 TITLE = Words("Stock value", "存货结存表")
 _ELEMENTS = Words("By cost element", "按成本要素")

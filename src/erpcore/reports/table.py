@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from erpcore.kernel.words import NOTHING, Words
 from erpcore.reports.render import as_csv, as_json, text
-from erpcore.reports.words import NOTHING, Words
 
 Kind = Literal["text", "date", "count", "quantity", "price", "amount"]
 Style = Literal["heading", "opening", "line", "detail", "subtotal", "total", "closing"]

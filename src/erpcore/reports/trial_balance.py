@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.words import Words, joined
 from erpcore.ledger.voucher import Dimensions
 from erpcore.masterdata.chart import Account
 from erpcore.reports import words
@@ -26,7 +27,6 @@ from erpcore.reports.turnover import (
     require_dimensions,
     total,
 )
-from erpcore.reports.words import Words, joined
 
 TITLE = Words("Trial balance", "科目余额表")
 _GROUPS = (

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from erpcore.costing.breakdown import Breakdown
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
+from erpcore.kernel.words import Words, joined
 from erpcore.production.work_order import Input
 from erpcore.reports import words
 from erpcore.reports.allocation import SLIP
@@ -21,7 +22,6 @@ from erpcore.reports.options import Definition, Option
 from erpcore.reports.period_cards import NOTHING, PeriodCard, explained, input_of, period_card
 from erpcore.reports.source import Source, VoucherNumbers, find_period
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
-from erpcore.reports.words import Words, joined
 
 TITLE = Words("Change of unit cost", "单位成本变动分析表")
 EARLIER = Words("Earlier period", "对比期间")

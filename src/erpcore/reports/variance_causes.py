@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from erpcore.flow.make.settling import changed_standard, mixing
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.words import Words, both, joined
 from erpcore.production.variances import variances_by_cause
 from erpcore.reports.causes import cause_name
 from erpcore.reports.face import Face
 from erpcore.reports.order_as_of import allowed, order_as_of
 from erpcore.reports.order_costs import OrderCosts, order_costs
 from erpcore.reports.source import Source
-from erpcore.reports.words import Words, both, joined
 from erpcore.reports.work_order_cost_sheet import KINDS
 
 WORST = 3  # orders, and causes of each

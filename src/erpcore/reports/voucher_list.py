@@ -4,12 +4,12 @@ Source: 会计基础工作规范 art. 50-51: date, number, summary, accounts and
 """
 
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.face import Face, named, values_of, voucher_text
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source, vouchers
 from erpcore.reports.table import Column, Fact, Report, Rows
-from erpcore.reports.words import Words
 
 TITLE = Words("Voucher list", "凭证序时簿")
 COLUMNS = (

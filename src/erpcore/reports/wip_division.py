@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from erpcore.kernel.rounding import MICRO, divide
+from erpcore.kernel.words import Words, joined
 from erpcore.masterdata.wip_rule import QUOTA_METHOD
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, StageCost, WipSheet
 from erpcore.reports.face import Face, quantity
 from erpcore.reports.quota_division import quota_rows
 from erpcore.reports.table import Value
-from erpcore.reports.words import Words, joined
 
 RULE = Words("Work in process", "在产品计价方法")
 RULES = {

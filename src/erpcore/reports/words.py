@@ -1,32 +1,6 @@
-"""Words in English and Chinese, and the headings that several reports share."""
+"""The headings that several reports share, in English and Chinese."""
 
-from typing import NamedTuple
-
-LANGUAGES = ("en", "zh")
-
-
-class Words(NamedTuple):
-    """The same words in both languages of the reports."""
-
-    en: str
-    zh: str
-
-    def say(self, locale: str) -> str:
-        """Choose the language: Chinese for a Chinese locale, English for any other."""
-        return self.zh if locale.startswith("zh") else self.en
-
-
-def both(text: str) -> Words:
-    """Write a text that is the same in both languages."""
-    return Words(text, text)
-
-
-def joined(*parts: Words, by: str = " ") -> Words:
-    """Write several words one after the other; empty ones are left out."""
-    return Words(by.join(part.en for part in parts if part.en), by.join(part.zh for part in parts if part.zh))
-
-
-NOTHING = both("")
+from erpcore.kernel.words import Words
 
 ACCOUNT_CODE = Words("Account", "科目编码")
 ACCOUNT_NAME = Words("Account name", "科目名称")

@@ -7,6 +7,7 @@ Source: 成本差异分析表; Horngren, Cost Accounting: actual less standard o
 from erpcore.flow.make.settling import changed_standard, mixing
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.rounding import divide
+from erpcore.kernel.words import Words
 from erpcore.production.allowance import standard_by_cause
 from erpcore.production.mixtures import Mixing
 from erpcore.production.order_cost import Cost
@@ -21,7 +22,6 @@ from erpcore.reports.order_as_of import allowed, order_as_of
 from erpcore.reports.source import Amounts, Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 from erpcore.reports.wip_flows import plus
-from erpcore.reports.words import Words
 
 TITLE = Words("Work order cost sheet", "工单成本单")
 VARIANCE = Words("Variance", "差异")

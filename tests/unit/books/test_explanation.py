@@ -3,7 +3,7 @@
 import json
 
 from erpcore.books.explanation import KINDS, Explanation, Node
-from erpcore.reports.words import NOTHING, Words, both
+from erpcore.kernel.words import NOTHING, Words, both
 
 TREE = Explanation(
     Node(

@@ -6,7 +6,7 @@ import pytest
 
 from erpcore.books.said import Said
 from erpcore.kernel.movements import Movement, Place
-from erpcore.reports.words import Words
+from erpcore.kernel.words import Words
 
 
 @pytest.fixture(scope="session")

@@ -210,3 +210,31 @@ def test_a_cut_log_is_refused(
     assert "an append was cut off" in line
     assert "truncate -s" in line
     assert log.read_bytes() == before
+
+
+def test_a_chinese_accountant_reads_the_close_in_chinese(
+    close: Callable[..., int], written: Written, october: list, capsys: Captured
+) -> None:
+    """Findings, refused lines, what to do about both, and the summary are in the language of the locale."""
+    documents = written([*october, {"type": "x"}])
+    chinese = ("--documents", documents, "--dry-run", "--locale", "zh_CN")
+    assert close("2026-10", *chinese, log=False) == 1
+    out, err = capsys.readouterr()
+    assert out.startswith("2026-10：不能结账（试运行）\n")
+    assert f"{documents}:{len(october) + 1} DOCUMENT_TYPE_UNKNOWN [type] 单据类型不存在：" in err
+    assert (
+        "错误 DOCUMENTS_REFUSED [2026-10]：有 1 张单据被拒绝，本期不能结账 — 请更正上列各行后重新结账" in err
+    )
+
+
+def test_a_close_that_is_refused_is_told_in_chinese(
+    close: Callable[..., int], written: Written, october: list, tmp_path: Path, capsys: Captured
+) -> None:
+    """A month out of its order is named as such, and a second close of a closed month says what to do instead."""
+    chinese = ("--out", tmp_path / "out", "--locale", "zh_CN")
+    assert close("2026-11", *chinese) == 1
+    assert "错误 PERIOD_OUT_OF_ORDER [2026-11]：期间次序有误：" in capsys.readouterr().err
+    assert close("2026-10", "--documents", written(october), *chinese) == 0
+    capsys.readouterr()
+    assert close("2026-10", *chinese) == 1
+    assert capsys.readouterr().err.startswith("erpcore: PERIOD_CLOSED [period] 会计期间已结账：")

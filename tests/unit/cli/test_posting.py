@@ -22,7 +22,12 @@ class Desk:
         self.told: list[str] = []
         self.progress: list[int] = []
         self.poster = Poster(
-            self.books, actor="me", at=None, complain=self.told.append, on_progress=self.progress.append
+            self.books,
+            actor="me",
+            at=None,
+            complain=self.told.append,
+            locale="en",
+            on_progress=self.progress.append,
         )
 
     def ids(self) -> list[str]:

@@ -5,7 +5,7 @@ from erpcore.cli.posting import Outcome
 from erpcore.cli.summary import count_vouchers, profit, summarize
 from erpcore.documents import Document, ProfitCarry
 from erpcore.kernel.errors import Finding
-from erpcore.reports.words import Words
+from erpcore.kernel.words import Words
 
 WORDS = Words("closed", "已结账")
 FINDINGS = [

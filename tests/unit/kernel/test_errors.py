@@ -6,7 +6,6 @@ from multiprocessing.reduction import ForkingPickler
 import pytest
 
 from erpcore.kernel.errors import (
-    REMEDIES,
     Code,
     ErpcoreError,
     Finding,
@@ -15,12 +14,14 @@ from erpcore.kernel.errors import (
     Refused,
     SetupError,
 )
+from erpcore.kernel.remedies import REMEDIES
+from erpcore.kernel.words import Words
 
 
 def test_every_code_has_a_remedy():
     """Each refusal code tells what to do, in one sentence, in the order of the codes."""
     assert list(REMEDIES) == list(Code)
-    assert all(remedy.endswith(".") and remedy[0].isupper() for remedy in REMEDIES.values())
+    assert all(en.endswith(".") and en[0].isupper() for en, _ in REMEDIES.values())
 
 
 def test_a_code_is_what_users_search_for():
@@ -38,16 +39,32 @@ def test_a_refusal_says_where_what_and_what_to_do():
     """A refusal is written with code, document, field, what was expected, and the remedy of its code."""
     refused = Refused(Code.STOCK_SHORT, expected="25 kg on hand, found 20", field="quantity", document="MI-7")
     assert str(refused) == (
-        "STOCK_SHORT [MI-7 quantity]: 25 kg on hand, found 20 — " + REMEDIES[Code.STOCK_SHORT]
+        "STOCK_SHORT [MI-7 quantity]: 25 kg on hand, found 20 — " + REMEDIES[Code.STOCK_SHORT].en
     )
 
 
 def test_a_refusal_without_a_place():
     """Where neither document nor field is known, no empty brackets are written."""
     assert (
-        str(Refused(Code.CLOSE_BLOCKED, expected="no errors", remedy="Wait."))
+        str(Refused(Code.CLOSE_BLOCKED, expected="no errors", remedy=Words("Wait.", "等。")))
         == "CLOSE_BLOCKED: no errors — Wait."
     )
+
+
+def test_a_refusal_in_chinese():
+    """A Chinese reader sees what the refusal is called and what to do; figures and places stay as they are."""
+    refused = Refused(Code.STOCK_SHORT, expected="25 kg on hand, found 20", field="quantity", document="MI-7")
+    assert refused.say("zh_CN") == (
+        "STOCK_SHORT [MI-7 quantity] 库存不足：25 kg on hand, found 20 — "
+        "请先补录缺少的入库单，或更正数量；库存不得为负。"
+    )
+    assert (refused.remedy, refused.remedy_zh) == REMEDIES[Code.STOCK_SHORT]
+
+
+def test_a_finding_without_chinese_words_is_said_in_english():
+    """What a set-up lacks is found in English; its remedy and severity are in both languages."""
+    finding = Finding("BOM_CYCLE", "error", "boms[0]", "A > B > A", "Break it.", remedy_zh="请解开。")
+    assert finding.say("zh") == "错误 BOM_CYCLE [boms[0]]：A > B > A — 请解开。"
 
 
 def test_naming_the_document_later():
@@ -61,7 +78,9 @@ def test_naming_the_document_later():
 )
 def test_errors_travel_between_processes(send):
     """A refusal and a set-up error that come back from a worker process are complete."""
-    refused = Refused(Code.STOCK_SHORT, expected="25", field="quantity", document="MI-7", remedy="Wait.")
+    refused = Refused(
+        Code.STOCK_SHORT, expected="25", field="quantity", document="MI-7", remedy=Words("Wait.", "等。")
+    )
     assert vars(send(refused)) == vars(refused)
     assert str(send(refused)) == str(refused)
     findings = SetupError([Finding("BOM_CYCLE", "error", "boms[0]", "A > B > A", "Break it.")])

@@ -13,6 +13,7 @@ from erpcore.masterdata.places import in_python
 def test_every_code_has_a_remedy() -> None:
     """A finding always says what to do."""
     assert set(SETUP_REMEDIES) == set(SetupCode)
+    assert all(en.endswith(".") and zh.endswith("。") for en, zh in SETUP_REMEDIES.values())
 
 
 def test_a_code_that_is_a_refusal_too_is_spelt_alike() -> None:
@@ -26,7 +27,7 @@ def test_a_flaw_names_the_record_that_it_collides_with() -> None:
     [finding] = findings([flaw], in_python)
     assert finding.place == "items[3]"
     assert finding.message == "code A stands here twice; the other is at items[1]"
-    assert (finding.severity, finding.remedy) == ("error", SETUP_REMEDIES[SetupCode.DUPLICATE])
+    assert (finding.severity, finding.remedy) == ("error", SETUP_REMEDIES[SetupCode.DUPLICATE].en)
 
 
 def test_what_pydantic_finds_becomes_flaws() -> None:

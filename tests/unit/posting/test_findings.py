@@ -8,7 +8,7 @@ from erpcore.posting.findings import RULE_REMEDIES, RuleCode, finding
 def test_every_code_has_a_remedy() -> None:
     """Nobody is told what is wrong without being told what to do."""
     assert set(RULE_REMEDIES) == set(RuleCode)
-    assert all(remedy.endswith(".") for remedy in RULE_REMEDIES.values())
+    assert all(en.endswith(".") and zh.endswith("。") for en, zh in RULE_REMEDIES.values())
 
 
 def test_a_code_is_its_own_name() -> None:
@@ -25,6 +25,7 @@ def test_the_same_reason_has_the_same_code_everywhere() -> None:
 def test_a_finding_shows_documents_where_there_are_some() -> None:
     """The example stands behind the message; without one the message stands alone."""
     plain = finding(RuleCode.ROLE_UNKNOWN, "row", "no such role")
-    assert plain == ("ROLE_UNKNOWN", "error", "row", "no such role", RULE_REMEDIES[RuleCode.ROLE_UNKNOWN], ())
+    remedy = RULE_REMEDIES[RuleCode.ROLE_UNKNOWN]
+    assert plain == ("ROLE_UNKNOWN", "error", "row", "no such role", remedy.en, (), "", remedy.zh, ())
     shown = finding(RuleCode.ROLE_UNKNOWN, "row", "no such role", '{"id": 1}', "warning")
     assert (shown.severity, shown.message) == ("warning", 'no such role; for example {"id": 1}')

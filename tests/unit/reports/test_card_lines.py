@@ -1,8 +1,8 @@
 """A cost card line by line."""
 
+from erpcore.kernel.words import Words
 from erpcore.production.cost_card import ComponentCost, CostCard, OperationCost
 from erpcore.reports.card_lines import planned, price_source
-from erpcore.reports.words import Words
 
 
 def operation(number, *, labour, machine, overhead):

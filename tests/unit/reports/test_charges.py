@@ -1,10 +1,10 @@
 """Charges: a movement seen from what it charges."""
 
 from erpcore.kernel.calendar import FiscalCalendar
+from erpcore.kernel.words import NOTHING
 from erpcore.reports.charges import Giver, charges, entries_within
 from erpcore.reports.control import chooser
 from erpcore.reports.face import Face
-from erpcore.reports.words import NOTHING
 
 OCTOBER = FiscalCalendar().period("2026-10")
 

@@ -7,10 +7,10 @@ import pytest
 from erpcore.documents import STEPS, ManualVoucher, MaterialIssue, Spoilage
 from erpcore.flow.document import Document
 from erpcore.kernel.calendar import FiscalCalendar
+from erpcore.kernel.words import Words, both
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
 from erpcore.reports.face import Face, kind, per_cent, quantity, role, summary, values_of, voucher_text
-from erpcore.reports.words import Words, both
 
 
 def face(currency):

@@ -3,10 +3,10 @@
 from decimal import Decimal
 
 from erpcore.kernel.calendar import FiscalCalendar
+from erpcore.kernel.words import NOTHING
 from erpcore.reports.control import chooser
 from erpcore.reports.ledger_foot import foot, posted
 from erpcore.reports.table import Column, Rows
-from erpcore.reports.words import NOTHING
 
 OCTOBER = FiscalCalendar().period("2026-10")
 MATERIAL = "4001001001"  # 300 - 20 - 3 charged, 176.00 completed

@@ -5,8 +5,8 @@ import datetime
 import pytest
 
 from erpcore.kernel.errors import ErpcoreError, ReportRefused
+from erpcore.kernel.words import Words
 from erpcore.reports.options import Definition, Option, read_options
-from erpcore.reports.words import Words
 
 
 def unused() -> None:

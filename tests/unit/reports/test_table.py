@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from erpcore.kernel.words import Words
 from erpcore.reports.table import Column, Fact, Report, Rows
-from erpcore.reports.words import Words
 
 COLUMNS = (Column("name", "text", Words("Name", "名称")), Column("amount", "amount", Words("Amount", "金额")))
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from erpcore.close.checks.finding import CheckCode, money, note
+from erpcore.close.checks.codes import CheckCode
+from erpcore.close.checks.finding import money, note
+from erpcore.close.checks.messages import LOSS, PROFIT
 from erpcore.flow.record.profit_carry import profit_cells
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
@@ -16,32 +18,30 @@ def trial_balance(state: State, period: Period) -> Iterator[Finding]:
         debit = sum(totals[0] for totals in accounts.values())
         credit = sum(totals[1] for totals in accounts.values())
         if code <= period.code and debit != credit:
-            message = f"period {code}: debits {money(state, debit)}, credits {money(state, credit)}"
-            yield note(CheckCode.TRIAL_BALANCE_UNEQUAL, "error", code, message)
+            sides = {"debit": money(state, debit), "credit": money(state, credit)}
+            yield note(CheckCode.TRIAL_BALANCE_UNEQUAL, "error", code, period=code, **sides)
 
 
 def number_gaps(state: State, period: Period) -> Iterator[Finding]:
     """Find vouchers of the period whose number does not follow the one before."""
     for code, number in state.ledger.gaps:
         if code == period.code:
-            message = f"voucher {number} does not follow the one before it"
-            yield note(CheckCode.VOUCHER_NUMBER_GAP, "error", number, message)
+            yield note(CheckCode.VOUCHER_NUMBER_GAP, "error", number, voucher=number)
 
 
 def opening_clearing(state: State, period: Period) -> Iterator[Finding]:
     """Find the clearing of opening documents not at zero: balances are missing on the other side."""
     account, balance = _standing(state, "opening_balance", period.code)
     if balance:
-        message = f"opening documents leave {money(state, balance)} on their clearing account {account}"
-        yield note(CheckCode.OPENING_NOT_BALANCED, "error", account, message)
+        left = money(state, balance)
+        yield note(CheckCode.OPENING_NOT_BALANCED, "error", account, account=account, amount=left)
 
 
 def summaries_waiting(state: State, period: Period) -> Iterator[Finding]:
     """Find lines that posting rules hold back for a summary voucher."""
     for (rule, code), lines in sorted(state.collected.items()):
         if code == period.code:
-            message = f"rule {rule} holds {len(lines)} lines of {code} back from the general ledger"
-            yield note(CheckCode.SUMMARY_WAITING, "info", rule, message)
+            yield note(CheckCode.SUMMARY_WAITING, "info", rule, rule=rule, lines=len(lines), period=code)
 
 
 def year_profit(state: State, period: Period) -> Iterator[Finding]:
@@ -54,10 +54,15 @@ def year_profit(state: State, period: Period) -> Iterator[Finding]:
     account, balance = _standing(state, "current_profit", until)
     balance += sum(amount for _, _, amount in profit_cells(state, until))
     if balance:
-        earned = f"{'profit' if balance < 0 else 'loss'} of {money(state, abs(balance))}"
-        message = f"{account} takes the year's {earned} to the end of {until}, and keeps it"
-        severity = "warning" if period.number == 1 else "info"
-        yield note(CheckCode.YEAR_PROFIT_NOT_CARRIED, severity, account, message)
+        yield note(
+            CheckCode.YEAR_PROFIT_NOT_CARRIED,
+            "warning" if period.number == 1 else "info",
+            account,
+            account=account,
+            result=PROFIT if balance < 0 else LOSS,
+            amount=money(state, abs(balance)),
+            period=until,
+        )
 
 
 def _standing(state: State, role: str, until: str) -> tuple[str, int]:

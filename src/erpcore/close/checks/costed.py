@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from erpcore.close.checks.finding import CheckCode, money, note
+from erpcore.close.checks.codes import CheckCode
+from erpcore.close.checks.finding import money, note
 from erpcore.close.checks.overhead import nobody_takes
 from erpcore.flow.state import State
 from erpcore.inventory.parcel import differing
@@ -15,8 +16,7 @@ def pools_not_empty(state: State, period: Period) -> Iterator[Finding]:
     for centre in state.overhead.centres(period.code):
         rest = state.overhead.over_under(centre, period.code)
         if rest and not nobody_takes(state, period, centre):
-            message = f"{money(state, rest)} are left in the overhead pool of {centre}"
-            yield note(CheckCode.POOL_NOT_EMPTY, "error", centre, message)
+            yield note(CheckCode.POOL_NOT_EMPTY, "error", centre, centre=centre, rest=money(state, rest))
 
 
 def orders_not_settled(state: State, period: Period) -> Iterator[Finding]:
@@ -24,8 +24,8 @@ def orders_not_settled(state: State, period: Period) -> Iterator[Finding]:
     for order in state.orders.orders.values():
         balance = order.balance()
         if balance and order.status == "completed" and order.completed <= period.code:
-            message = f"order {order.number} is completed and holds {money(state, sum(balance.values()))}"
-            yield note(CheckCode.ORDER_NOT_SETTLED, "error", order.number, message)
+            value = money(state, sum(balance.values()))
+            yield note(CheckCode.ORDER_NOT_SETTLED, "error", order.number, order=order.number, value=value)
 
 
 def differences_left(state: State, period: Period) -> Iterator[Finding]:
@@ -37,5 +37,5 @@ def differences_left(state: State, period: Period) -> Iterator[Finding]:
         for borne in variance.carried.get(period.code, {}).values():
             rest = differing(rest, borne)
         if any(rest.values()):
-            message = f"{money(state, sum(rest.values()))} of variance are left on {code}, which is all gone"
-            yield note(CheckCode.VARIANCE_LEFT, "warning", code, message)
+            left = money(state, sum(rest.values()))
+            yield note(CheckCode.VARIANCE_LEFT, "warning", code, item_class=code, amount=left)

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from erpcore.close.checks.finding import CheckCode, money, note
+from erpcore.close.checks.codes import CheckCode
+from erpcore.close.checks.finding import in_words, money, note
+from erpcore.close.checks.messages import BELOW, MORE, WORTH
 from erpcore.flow.state import State
 from erpcore.inventory.month_average import month_average
 from erpcore.inventory.parcel import Event
@@ -11,6 +13,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
 from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import from_micro
+from erpcore.kernel.words import NOTHING, both
 from erpcore.ledger.voucher import Dimensions
 
 NAMED = 10  # documents that a finding names
@@ -22,8 +25,8 @@ def value_without_quantity(state: State, period: Period) -> Iterator[Finding]:
         for parcel in pool.stories():
             if not parcel.quantity and any(parcel.amounts.values()):
                 value = money(state, sum(parcel.amounts.values()))
-                message = f"{pool}: parcel {parcel.key} holds {value} and no quantity"
-                yield note(CheckCode.STOCK_VALUE_WITHOUT_QUANTITY, "error", item, message)
+                found = {"pool": pool, "parcel": parcel.key, "value": value}
+                yield note(CheckCode.STOCK_VALUE_WITHOUT_QUANTITY, "error", item, **found)
 
 
 def stock_below_zero(state: State, period: Period) -> Iterator[Finding]:
@@ -32,17 +35,22 @@ def stock_below_zero(state: State, period: Period) -> Iterator[Finding]:
         amounts = pool.amounts
         value = sum(amounts.values())
         below = [element for element, amount in amounts.items() if amount < 0]
-        if pool.quantity < 0 or value < 0:
-            message = f"{pool}: {from_micro(pool.quantity)} on hand, worth {money(state, value)}"
-            allowed = pool.quantity < 0 and state.master.policies.negative_stock == "allow"
-            yield note(CheckCode.STOCK_NEGATIVE, "warning" if allowed else "error", item, message)
-        elif below:
-            message = f"{pool} is worth {money(state, value)}, less than nothing in {', '.join(below)}"
-            yield note(CheckCode.STOCK_NEGATIVE, "warning", item, message)
+        if pool.quantity < 0 or value < 0 or below:
+            wrong = pool.quantity < 0 or value < 0
+            allowed = not wrong or (pool.quantity < 0 and state.master.policies.negative_stock == "allow")
+            worth = {"value": both(money(state, value)), "elements": both(", ".join(below))}
+            yield note(
+                CheckCode.STOCK_NEGATIVE,
+                "warning" if allowed else "error",
+                item,
+                pool=pool,
+                quantity=from_micro(pool.quantity),
+                worth=(WORTH if wrong else BELOW).fill(worth),
+            )
     for (item, site), quantity in sorted(state.stock.shelves.held.items()):
         if quantity < 0:  # other sites have what it lacks
-            message = f"{item} at {site}: {from_micro(quantity)} on hand"
-            yield note(CheckCode.STOCK_NEGATIVE, "warning", item, message)
+            found = {"pool": f"{item} at {site}", "quantity": from_micro(quantity), "worth": NOTHING}
+            yield note(CheckCode.STOCK_NEGATIVE, "warning", item, **found)
 
 
 def stock_below_zero_then(state: State, period: Period) -> Iterator[Finding]:
@@ -59,18 +67,16 @@ def stock_below_zero_then(state: State, period: Period) -> Iterator[Finding]:
                 held = (line for line in lines if (line.account, line.dimensions) == (account, dimensions))
                 balance += sum(line.debit - line.credit for line in held)
         if balance < 0:
-            message = (
-                f"account {account} stands at {money(state, balance)} for {item} at the end of {period.code}"
-            )
-            yield note(CheckCode.STOCK_NEGATIVE_THEN, "warning", item, message)
+            found = {"account": account, "value": money(state, balance), "item": item, "period": period.code}
+            yield note(CheckCode.STOCK_NEGATIVE_THEN, "warning", item, **found)
 
 
 def stock_without_value(state: State, period: Period) -> Iterator[Finding]:
     """Find goods on hand that are worth nothing."""
     for (item, _), pool in sorted(state.stock.pools.items()):
         if pool.quantity > 0 and not any(pool.amounts.values()):
-            message = f"{from_micro(pool.quantity)} of {pool} are on hand at no value"
-            yield note(CheckCode.STOCK_WITHOUT_VALUE, "warning", item, message)
+            on_hand = from_micro(pool.quantity)
+            yield note(CheckCode.STOCK_WITHOUT_VALUE, "warning", item, pool=pool, quantity=on_hand)
 
 
 def goods_unpriced(state: State, period: Period) -> Iterator[Finding]:
@@ -97,6 +103,7 @@ def goods_unpriced(state: State, period: Period) -> Iterator[Finding]:
 def _without_price(pool: Pool, taken: list[Event]) -> Iterator[Finding]:
     if taken:
         documents = list(dict.fromkeys(event.reference.rpartition("/")[0] for event in taken))
-        more = f" and {len(documents) - NAMED} more" if len(documents) > NAMED else ""
-        message = f"{pool} was taken without a price by {', '.join(documents[:NAMED])}{more}"
-        yield note(CheckCode.GOODS_UNPRICED, "error", pool.item, message)
+        named = both(", ".join(documents[:NAMED]))
+        if len(documents) > NAMED:
+            named = MORE.fill({"named": named, "count": in_words(len(documents) - NAMED)})
+        yield note(CheckCode.GOODS_UNPRICED, "error", pool.item, pool=pool, takers=named)

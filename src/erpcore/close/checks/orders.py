@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from erpcore.close.checks.behind import of_by_products, of_counts, of_orders
-from erpcore.close.checks.finding import LONG, CheckCode, age, money, note
+from erpcore.close.checks.codes import CheckCode
+from erpcore.close.checks.finding import LONG, age, money, note
 from erpcore.flow.make.order import units_in_process
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
@@ -25,24 +26,26 @@ def completed_with_balance(state: State, period: Period) -> Iterator[Finding]:
         if order.status == "completed" and not _costed(state, order):
             balance = sum(order.balance().values())
             if order.balance():
-                message = f"order {order.number} is completed and holds {money(state, balance)}"
-                yield note(CheckCode.COMPLETED_ORDER_BALANCE, "error", order.number, message)
+                found = {"order": order.number, "value": money(state, balance)}
+                yield note(CheckCode.COMPLETED_ORDER_BALANCE, "error", order.number, **found)
 
 
 def negative_wip(state: State, period: Period) -> Iterator[Finding]:
     """Find orders with cost in process below zero in an element: output was received before its cost."""
-    found: list[tuple[WorkOrder, str]] = []
+    found: list[tuple[WorkOrder, str, str]] = []
     for order in state.orders.orders.values():
         costed = order.status == "completed" and _costed(state, order)
         balance = {} if costed or _credited(order) else order.balance()
         below = [f"{element} {money(state, amount)}" for element, amount in balance.items() if amount < 0]
         if below:
             whole = money(state, sum(balance.values()))
-            found.append((order, f"order {order.number} stands at {whole}, with {', '.join(below)}"))
-    documents = of_orders(state, {order.number for order, _ in found})
-    for order, message in found:
+            found.append((order, whole, ", ".join(below)))
+    documents = of_orders(state, {order.number for order, _, _ in found})
+    for order, whole, named in found:
         severity = "error" if order.status == "completed" else "warning"
-        yield note(CheckCode.NEGATIVE_WIP, severity, order.number, message, documents[order.number])
+        number = order.number
+        stands = {"order": number, "value": whole, "below": named}
+        yield note(CheckCode.NEGATIVE_WIP, severity, number, documents[number], **stands)
 
 
 def by_products_above_cost(state: State, period: Period) -> Iterator[Finding]:
@@ -61,8 +64,8 @@ def _above_cost(state: State, severity: str) -> Iterator[Finding]:
     for number, order in found.items():
         credited = -sum(cost.total() for (role, _), cost in order.costs.items() if role == "scrap")
         spent = money(state, sum(order.cost().values()) + credited)
-        message = f"by-products of order {number} are worth {money(state, credited)}, and it has cost {spent}"
-        yield note(CheckCode.BY_PRODUCT_EXCEEDS_COST, severity, number, message, documents[number])
+        worth = {"order": number, "credited": money(state, credited), "cost": spent}
+        yield note(CheckCode.BY_PRODUCT_EXCEEDS_COST, severity, number, documents[number], **worth)
 
 
 def _credited(order: WorkOrder) -> bool:
@@ -76,26 +79,24 @@ def without_cost(state: State, period: Period) -> Iterator[Finding]:
     for order in _released(state):
         days = age(state, order.number, period)
         if not order.costs and days >= 0:
-            message = f"order {order.number} of {order.item} has no cost {days} days after it was planned"
-            yield note(CheckCode.ORDER_WITHOUT_COST, "warning", order.number, message)
+            found = {"order": order.number, "item": order.item, "days": days}
+            yield note(CheckCode.ORDER_WITHOUT_COST, "warning", order.number, **found)
 
 
 def cost_without_output(state: State, period: Period) -> Iterator[Finding]:
     """Find released orders that cost something and have brought nothing for long."""
-    found: list[tuple[str, str]] = []
+    found = {}
     for order in _released(state):
         cost = sum(order.cost().values())
         if cost and not order.completed_quantity:
             days = age(state, order.number, period)
             if days > LONG:
-                message = (
-                    f"order {order.number} of {order.item} has cost {money(state, cost)}"
-                    f" and has no output {days} days after it was planned"
-                )
-                found.append((order.number, message))
-    documents = of_orders(state, {number for number, _ in found})
-    for number, message in found:
-        yield note(CheckCode.COST_WITHOUT_OUTPUT, "warning", number, message, documents[number])
+                found[order.number] = {"item": order.item, "cost": money(state, cost), "days": days}
+    documents = of_orders(state, found)
+    for number, values in found.items():
+        yield note(
+            CheckCode.COST_WITHOUT_OUTPUT, "warning", number, documents[number], order=number, **values
+        )
 
 
 def over_issues(state: State, period: Period) -> Iterator[Finding]:
@@ -103,11 +104,9 @@ def over_issues(state: State, period: Period) -> Iterator[Finding]:
     for order in _of_the_month(state, period):
         for (role, item), cost in order.costs.items():
             if role == "stock" and cost.quantity > order.planned(item):
-                message = (
-                    f"order {order.number} plans {from_micro(order.planned(item))} of {item},"
-                    f" {from_micro(cost.quantity)} are issued"
-                )
-                yield note(CheckCode.OVER_ISSUED, "warning", order.number, message)
+                planned, issued = from_micro(order.planned(item)), from_micro(cost.quantity)
+                found = {"order": order.number, "item": item, "planned": planned, "issued": issued}
+                yield note(CheckCode.OVER_ISSUED, "warning", order.number, **found)
 
 
 def time_missing(state: State, period: Period) -> Iterator[Finding]:
@@ -121,11 +120,8 @@ def time_missing(state: State, period: Period) -> Iterator[Finding]:
             planned[operation.work_centre] = planned.get(operation.work_centre, 0) + hours
         for work_centre, hours in planned.items():
             if hours and not _hours(order, work_centre):
-                message = (
-                    f"order {order.number} has output and no time at {work_centre},"
-                    f" where its routing plans {from_micro(hours)} hours"
-                )
-                yield note(CheckCode.TIME_MISSING, "warning", order.number, message)
+                found = {"order": order.number, "work_centre": work_centre, "hours": from_micro(hours)}
+                yield note(CheckCode.TIME_MISSING, "warning", order.number, **found)
 
 
 def hours_without_material(state: State, period: Period) -> Iterator[Finding]:
@@ -138,10 +134,9 @@ def hours_without_material(state: State, period: Period) -> Iterator[Finding]:
             found.append(order)
     documents = of_orders(state, {order.number for order in found}, HOURS)
     for order in found:
-        message = f"order {order.number} of {order.item} has hours and no material of its bill"
-        yield note(
-            CheckCode.HOURS_WITHOUT_MATERIAL, "warning", order.number, message, documents[order.number]
-        )
+        number = order.number
+        of = {"order": number, "item": order.item}
+        yield note(CheckCode.HOURS_WITHOUT_MATERIAL, "warning", number, documents[number], **of)
 
 
 def circles(state: State, period: Period) -> Iterator[Finding]:
@@ -150,8 +145,7 @@ def circles(state: State, period: Period) -> Iterator[Finding]:
     for members in dict.fromkeys(consumption.groups.values()):
         if all(consumption.goes_round(key, members) for key in members):
             named = ", ".join(item for item, _ in members)
-            message = f"{named} were used up in making each other; nothing of them is on hand"
-            yield note(CheckCode.CONSUMPTION_CIRCLE, "error", members[0][0], message)
+            yield note(CheckCode.CONSUMPTION_CIRCLE, "error", members[0][0], items=named)
 
 
 def counted_too_much(state: State, period: Period) -> Iterator[Finding]:
@@ -160,22 +154,19 @@ def counted_too_much(state: State, period: Period) -> Iterator[Finding]:
     Where a rule divides the cost by the count it keeps the month open.
     """
     policy = WipPolicy(state.master)
-    found: list[tuple[str, str, str]] = []
+    found = {}
     for order in state.orders.orders.values():
         counted = sum(portion.quantity for portion in order.counts.get(period.code, ()))
         gone = order.status == "completed" and order.completed <= period.code
         later = sum(month.output for code, month in order.months.items() if code > period.code)
         left = 0 if gone else units_in_process(state, order) + later
         if counted > left:
-            message = (
-                f"{from_micro(counted)} of order {order.number} were counted in process,"
-                f" at most {from_micro(left)} are left"
-            )
             counts = policy.divides(order, period.code) and policy.rule(order, period.code) in COUNTING
-            found.append((order.number, "error" if counts else "warning", message))
-    documents = of_counts(state, {number for number, _, _ in found}, period)
-    for number, severity, message in found:
-        yield note(CheckCode.WIP_COUNT_EXCEEDS, severity, number, message, documents[number])
+            found[order.number] = ("error" if counts else "warning", from_micro(counted), from_micro(left))
+    documents = of_counts(state, found, period)
+    for number, (severity, counts_said, there) in found.items():
+        values = {"order": number, "counted": counts_said, "left": there}
+        yield note(CheckCode.WIP_COUNT_EXCEEDS, severity, number, documents[number], **values)
 
 
 def _costed(state: State, order: WorkOrder) -> bool:

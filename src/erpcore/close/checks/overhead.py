@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from erpcore.close.checks.behind import of_pools
-from erpcore.close.checks.finding import CheckCode, money, note
+from erpcore.close.checks.codes import CheckCode
+from erpcore.close.checks.finding import money, note
+from erpcore.close.checks.messages import CARRIED_FORWARD, OVER, TO_EXPENSES, TO_ORDERS, UNDER
 from erpcore.flow.make.serving import serving
 from erpcore.flow.make.sharing import pool_weights
 from erpcore.flow.state import State
@@ -23,8 +25,8 @@ def pools_below_zero(state: State, period: Period) -> Iterator[Finding]:
             found[centre] = collected
     documents = of_pools(state, found, period)
     for centre, collected in found.items():
-        message = f"{centre} has collected {money(state, collected)} in {period.code}"
-        yield note(CheckCode.OVERHEAD_BELOW_ZERO, "warning", centre, message, documents[centre])
+        values = {"centre": centre, "collected": money(state, collected), "period": period.code}
+        yield note(CheckCode.OVERHEAD_BELOW_ZERO, "warning", centre, documents[centre], **values)
 
 
 def pools_without_hours(state: State, period: Period) -> Iterator[Finding]:
@@ -48,8 +50,8 @@ def _without_hours(state: State, period: Period, severity: str) -> Iterator[Find
             found[centre] = rest
     documents = of_pools(state, found, period)
     for centre, rest in found.items():
-        message = f"{money(state, rest)} are left on {centre}, whose key measures no order in {period.code}"
-        yield note(CheckCode.OVERHEAD_WITHOUT_HOURS, severity, centre, message, documents[centre])
+        values = {"centre": centre, "rest": money(state, rest), "period": period.code}
+        yield note(CheckCode.OVERHEAD_WITHOUT_HOURS, severity, centre, documents[centre], **values)
 
 
 def pools_left(state: State, period: Period) -> Iterator[Finding]:
@@ -64,15 +66,12 @@ def pools_left(state: State, period: Period) -> Iterator[Finding]:
             or (policy == "orders" and not pool_weights(state, centre, period.code))
         ):
             continue
-        side = "under" if rest > 0 else "over"
-        found = f"overhead of {centre} is {side}-applied by {money(state, abs(rest))}"
+        severity, disposal = "info", TO_ORDERS if policy == "orders" else TO_EXPENSES
         if policy == "carry_forward":
-            year_end = period.number >= 12
-            severity = "warning" if year_end else "info"
-            yield note(CheckCode.OVERHEAD_LEFT, severity, centre, f"{found}, carried forward by policy")
-        else:
-            taker = "the month's orders" if policy == "orders" else "the expenses of the month"
-            yield note(CheckCode.OVERHEAD_LEFT, "info", centre, f"{found}; the close charges it to {taker}")
+            severity, disposal = "warning" if period.number >= 12 else "info", CARRIED_FORWARD
+        side = UNDER if rest > 0 else OVER
+        found = {"centre": centre, "side": side, "rest": money(state, abs(rest)), "disposal": disposal}
+        yield note(CheckCode.OVERHEAD_LEFT, severity, centre, **found)
 
 
 def nobody_takes(state: State, period: Period, centre: str) -> bool:

@@ -5,13 +5,16 @@ from collections.abc import Iterator
 
 from dateutil.relativedelta import relativedelta
 
-from erpcore.close.checks.finding import CheckCode, money, note
+from erpcore.close.checks.codes import CheckCode
+from erpcore.close.checks.finding import money, note
+from erpcore.close.checks.messages import SUPPLIER
 from erpcore.close.step import last_day
 from erpcore.flow.state import State
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
 from erpcore.kernel.rounding import extend
+from erpcore.kernel.words import NOTHING, both
 from erpcore.masterdata.item import AT_FIXED_PRICE, PurchasePrice, Standard
 
 
@@ -27,8 +30,7 @@ def standards_not_adopted(state: State, period: Period) -> Iterator[Finding]:
     for (item, _), pool in sorted(state.stock.pools.items()):
         if pool.method in AT_FIXED_PRICE and not any(_valued_at(state, pool, day) for day in days):
             value = money(state, pool.value)
-            message = f"{pool} is worth {value}, which is not the standard of {days[0]}"
-            yield note(CheckCode.STANDARD_NOT_ADOPTED, "error", item, message)
+            yield note(CheckCode.STANDARD_NOT_ADOPTED, "error", item, pool=pool, value=value, day=days[0])
 
 
 def _valued_at(state: State, pool: Pool, day: datetime.date) -> bool:
@@ -46,16 +48,14 @@ def standards_old(state: State, period: Period) -> Iterator[Finding]:
     limit = last_day(period) - relativedelta(years=1)
     for item, standard in sorted(_standards(state, period).items()):
         if standard.valid_from < limit:
-            message = f"the standard of {item} holds since {standard.valid_from}, more than a year"
-            yield note(CheckCode.STANDARD_OLD, "warning", item, message)
+            yield note(CheckCode.STANDARD_OLD, "warning", item, item=item, day=standard.valid_from)
 
 
 def standards_zero(state: State, period: Period) -> Iterator[Finding]:
     """Find standards that add up to nothing."""
     for item, standard in sorted(_standards(state, period).items()):
         if not any(standard.amounts.values()):
-            message = f"the standard of {item} valid from {standard.valid_from} is zero"
-            yield note(CheckCode.STANDARD_ZERO, "warning", item, message)
+            yield note(CheckCode.STANDARD_ZERO, "warning", item, item=item, day=standard.valid_from)
 
 
 def prices_zero(state: State, period: Period) -> Iterator[Finding]:
@@ -66,9 +66,9 @@ def prices_zero(state: State, period: Period) -> Iterator[Finding]:
             latest[price.item, price.partner or ""] = price
     for (item, partner), price in sorted(latest.items()):
         if not price.price:
-            supplier = f" from {partner}" if partner else ""
-            message = f"the purchase price of {item}{supplier} valid from {price.valid_from} is zero"
-            yield note(CheckCode.PRICE_ZERO, "warning", item, message)
+            supplier = SUPPLIER.fill({"partner": both(partner)}) if partner else NOTHING
+            found = {"item": item, "supplier": supplier, "day": price.valid_from}
+            yield note(CheckCode.PRICE_ZERO, "warning", item, **found)
 
 
 def _standards(state: State, period: Period) -> dict[str, Standard]:

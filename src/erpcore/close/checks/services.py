@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 
 from erpcore.close.checks.behind import of_pools
-from erpcore.close.checks.finding import CheckCode, money, note
+from erpcore.close.checks.codes import CheckCode
+from erpcore.close.checks.finding import money, note
 from erpcore.flow.make.serving import serving
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
 
 _FOUND = {
-    "not_reported": (CheckCode.SERVICE_NOT_CHARGED, "error", "and no service of it is reported"),
-    "circle": (CheckCode.SERVICE_CIRCLE, "error", "and serves nobody that its cost could be charged to"),
-    "no_rate": (CheckCode.SERVICE_RATE_MISSING, "error", "and has no planned rate"),
-    "negative_pool": (CheckCode.SERVICE_BELOW_ZERO, "warning", "which cannot be charged on"),
+    "not_reported": (CheckCode.SERVICE_NOT_CHARGED, "error"),
+    "circle": (CheckCode.SERVICE_CIRCLE, "error"),
+    "no_rate": (CheckCode.SERVICE_RATE_MISSING, "error"),
+    "negative_pool": (CheckCode.SERVICE_BELOW_ZERO, "warning"),
 }
 
 
@@ -22,6 +23,6 @@ def services_left(state: State, period: Period) -> Iterator[Finding]:
     left_out = serving(state, period.code).left_out
     documents = of_pools(state, left_out, period)
     for service, (reason, cost) in left_out.items():
-        code, severity, why = _FOUND[reason]
-        message = f"{service} cost {money(state, cost)} in {period.code} {why}"
-        yield note(code, severity, service, message, documents[service])
+        code, severity = _FOUND[reason]
+        values = {"service": service, "cost": money(state, cost), "period": period.code}
+        yield note(code, severity, service, documents[service], **values)

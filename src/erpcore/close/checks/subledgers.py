@@ -5,7 +5,8 @@ Both sides are taken as they stand now, later months that are open included.
 
 from collections.abc import Iterator
 
-from erpcore.close.checks.finding import CheckCode, money, note
+from erpcore.close.checks.codes import CheckCode
+from erpcore.close.checks.finding import money, note
 from erpcore.flow.state import State
 from erpcore.flow.sub_ledgers import Cell, cells
 from erpcore.kernel.calendar import Period
@@ -19,11 +20,15 @@ def subledgers(state: State, period: Period) -> Iterator[Finding]:
     for account in sorted({*control_accounts(state.master), *held}):
         inside, booked = held.get(account, 0), _booked(state, account)
         if inside != booked:
-            message = (
-                f"account {account} stands at {money(state, booked)}, its sub-ledger at"
-                f" {money(state, inside)}: a difference of {money(state, booked - inside)}"
+            yield note(
+                CheckCode.SUBLEDGER_DIFFERS,
+                "error",
+                account,
+                account=account,
+                booked=money(state, booked),
+                inside=money(state, inside),
+                difference=money(state, booked - inside),
             )
-            yield note(CheckCode.SUBLEDGER_DIFFERS, "error", account, message)
 
 
 def _by_account(state: State, held: Iterator[Cell]) -> dict[str, int]:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
-from erpcore.close.checks.finding import LONG, VERY_LONG, CheckCode, age, money, note
+from erpcore.close.checks.codes import CheckCode
+from erpcore.close.checks.finding import LONG, VERY_LONG, age, money, note
 from erpcore.flow.buy.provisional import estimated_on
 from erpcore.flow.order_lines import OrderLines
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
 from erpcore.kernel.quantity import from_micro
+from erpcore.ledger.open_items import OpenItem
 
 
 def receipts_not_invoiced(state: State, period: Period) -> Iterator[Finding]:
@@ -16,11 +18,8 @@ def receipts_not_invoiced(state: State, period: Period) -> Iterator[Finding]:
     for receipt, item in sorted(state.open_items["gr_ir"].items.items()):
         days = age(state, receipt, period) if item.quantity < 0 else -1
         if days >= 0:
-            message = (
-                f"{from_micro(-item.quantity)} of {item.place.item} from {item.place.partner},"
-                f" estimated at {money(state, estimated_on(state, item))}, wait for their invoice, age in days: {days}"
-            )
-            yield note(CheckCode.RECEIPT_NOT_INVOICED, "warning", receipt, message)
+            estimate = {"amount": money(state, estimated_on(state, item)), "days": days}
+            yield note(CheckCode.RECEIPT_NOT_INVOICED, "warning", receipt, **_goods(item), **estimate)
 
 
 def returns_not_credited(state: State, period: Period) -> Iterator[Finding]:
@@ -28,11 +27,8 @@ def returns_not_credited(state: State, period: Period) -> Iterator[Finding]:
     for returned, item in sorted(state.open_items["gr_ir"].items.items()):
         days = age(state, returned, period) if item.quantity > 0 else -1
         if days >= 0:
-            message = (
-                f"{from_micro(item.quantity)} of {item.place.item} to {item.place.partner}, claimed at"
-                f" {money(state, item.amount)}, wait for their credit note, age in days: {days}"
-            )
-            yield note(CheckCode.RETURN_NOT_CREDITED, "warning", returned, message)
+            claim = {"amount": money(state, item.amount), "days": days}
+            yield note(CheckCode.RETURN_NOT_CREDITED, "warning", returned, **_goods(item), **claim)
 
 
 def goods_in_transit(state: State, period: Period) -> Iterator[Finding]:
@@ -40,12 +36,14 @@ def goods_in_transit(state: State, period: Period) -> Iterator[Finding]:
     for line, item in sorted(state.open_items["goods_in_transit"].items.items()):
         days = age(state, line.rpartition("/")[0], period)
         if days > LONG:
-            message = (
-                f"{from_micro(item.quantity)} of {item.place.item} from {item.place.partner}, invoiced at"
-                f" {money(state, item.amount)}, have not come after {days} days"
-            )
             severity = "warning" if days > VERY_LONG else "info"
-            yield note(CheckCode.GOODS_IN_TRANSIT, severity, line, message)
+            invoiced = {"amount": money(state, item.amount), "days": days}
+            yield note(CheckCode.GOODS_IN_TRANSIT, severity, line, **_goods(item), **invoiced)
+
+
+def _goods(item: OpenItem) -> dict[str, object]:
+    quantity = from_micro(abs(item.quantity))
+    return {"quantity": quantity, "item": item.place.item, "partner": item.place.partner}
 
 
 def deliveries_not_invoiced(state: State, period: Period) -> Iterator[Finding]:
@@ -55,13 +53,11 @@ def deliveries_not_invoiced(state: State, period: Period) -> Iterator[Finding]:
         waiting = line.kept - line.count("invoiced")
         days = age(state, delivery, period) if waiting else -1
         if days >= 0 > waiting:
-            message = f"{from_micro(-waiting)} of {item} that came back from {partner} are invoiced"
-            yield note(CheckCode.SALES_RETURN_NOT_CREDITED, "warning", delivery, message)
+            found = {"quantity": from_micro(-waiting), "item": item, "partner": partner}
+            yield note(CheckCode.SALES_RETURN_NOT_CREDITED, "warning", delivery, **found)
         elif days >= 0:
-            message = (
-                f"{from_micro(waiting)} of {item} to {partner} wait for their invoice, age in days: {days}"
-            )
-            yield note(CheckCode.DELIVERY_NOT_INVOICED, "warning", delivery, message)
+            found = {"quantity": from_micro(waiting), "item": item, "partner": partner, "days": days}
+            yield note(CheckCode.DELIVERY_NOT_INVOICED, "warning", delivery, **found)
 
 
 def purchase_orders_open(state: State, period: Period) -> Iterator[Finding]:
@@ -79,5 +75,5 @@ def _open(state: State, period: Period, lines: OrderLines, name: str, code: Chec
         left = line.terms.quantity - line.count(name)
         days = age(state, line.terms.order, period) if left > 0 else 0
         if days > LONG:
-            message = f"{from_micro(left)} of {line.terms.item} on {key} not {name} after {days} days"
-            yield note(code, "warning" if days > VERY_LONG else "info", key, message)
+            found = {"quantity": from_micro(left), "item": line.terms.item, "line": key, "days": days}
+            yield note(code, "warning" if days > VERY_LONG else "info", key, **found)

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from erpcore.close.checks.behind import of_orders
-from erpcore.close.checks.finding import CheckCode, money, note
+from erpcore.close.checks.codes import CheckCode
+from erpcore.close.checks.finding import money, note
+from erpcore.close.checks.messages import RECEIPTS, VARIANCES
 from erpcore.flow.quotas import wip_policy
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
@@ -34,14 +36,15 @@ def not_divided(state: State, period: Period) -> Iterator[Finding]:
         if sheet is None or isinstance(sheet, NotDivided):
             continue
         if policy.at_fixed_price(order):
-            lacking, takers = [unsettled(order, sheet)], "variances"
+            lacking, takers = [unsettled(order, sheet)], VARIANCES
         else:
-            lacking, takers = [change for _, change in lacking_of(order, period.code, sheet)], "receipts"
+            lacking, takers = [change for _, change in lacking_of(order, period.code, sheet)], RECEIPTS
         if any(lacking):
             left = money(state, sum(sum(change.values()) for change in lacking))
-            message = f"{takers} of order {order.number} lack {left} of what its rule gives them"
-            documents = of_orders(state, [order.number])[order.number]
-            yield note(CheckCode.WIP_NOT_COSTED, "error", order.number, message, documents)
+            number = order.number
+            documents = of_orders(state, [number])[number]
+            found = {"order": number, "takers": takers, "amount": left}
+            yield note(CheckCode.WIP_NOT_COSTED, "error", number, documents, **found)
 
 
 def _undivided(state: State, period: Period, code: CheckCode, severity: str) -> Iterator[Finding]:
@@ -50,12 +53,10 @@ def _undivided(state: State, period: Period, code: CheckCode, severity: str) -> 
         if isinstance(reason, NotDivided) and isinstance(reason, NotCounted) == (
             code is CheckCode.WIP_NOT_COUNTED
         ):
-            found[order.number] = (
-                f"the cost of order {order.number} of {order.item} is not divided in {period.code}: {reason}"
-            )
+            found[order.number] = {"item": order.item, "period": period.code, "reason": reason.words}
     documents = of_orders(state, found)
-    for number, message in found.items():
-        yield note(code, severity, number, message, documents[number])
+    for number, values in found.items():
+        yield note(code, severity, number, documents[number], order=number, **values)
 
 
 def _divisions(state: State, period: Period) -> Iterator[tuple[WorkOrder, WipSheet | NotDivided | None]]:

@@ -22,7 +22,7 @@ from erpcore.costing.joint_products import (
     by_sales_value,
 )
 from erpcore.flow.document import Document
-from erpcore.flow.make.order import producing_order, status_mark
+from erpcore.flow.make.order import COST_FIRST, producing_order, status_mark
 from erpcore.flow.money import minor
 from erpcore.flow.prices import priced, priced_quantity
 from erpcore.flow.reserving import for_order, given_up
@@ -127,7 +127,7 @@ def _cost(books: View, order: WorkOrder) -> Amounts:
             Refusal.BASIS_MISSING,
             field="work_order",
             expected=f"cost on {order.number} to share",
-            remedy="Post the issues and tickets of the order first: a cost of zero is never assumed.",
+            remedy=COST_FIRST,
         )
     return cost
 

@@ -5,7 +5,13 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Mark
 from erpcore.kernel.quantity import from_micro, to_micro
 from erpcore.kernel.rounding import MICRO
+from erpcore.kernel.words import Words
 from erpcore.production.work_order import WorkOrder
+
+COST_FIRST = Words(
+    "Post the issues and tickets of the order first: a cost of zero is never assumed.",
+    "请先录入该生产任务单的领料单和工时单：成本不会默认为零。",
+)
 
 
 def find_order(books: View, number: str) -> WorkOrder:
@@ -54,7 +60,10 @@ def producing_order(books: View, number: str, field: str = "work_order") -> Work
             Code.ORDER_STATUS_UNSUITABLE,
             field=field,
             expected=f"an order with output; {number} repairs units of {order.handover.parent or order.item}",
-            remedy="Name the order whose units are repaired.",
+            remedy=Words(
+                "Name the order whose units are repaired.",
+                "请给出被返修产品的生产任务单。",
+            ),
         )
     return order
 

@@ -19,6 +19,7 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code
 from erpcore.kernel.movements import Effect, Place, signed
 from erpcore.kernel.quantity import from_micro
+from erpcore.kernel.words import Words
 from erpcore.production.handover import Handover
 from erpcore.production.work_order import WorkOrder
 
@@ -79,7 +80,10 @@ def _repaired(books: View, document: OrderCompletion, order: WorkOrder, rework: 
             field="work_order",
             expected=f"all {order.item} that {order.number} took given back: {from_micro(order.issued(order.item))} are"
             " not",
-            remedy="Post a material_return of them; those that are lost are then written off the shelf.",
+            remedy=Words(
+                "Post a material_return of them; those that are lost are then written off the shelf.",
+                "请录入其退料单（material_return）；损失的再从库存核销。",
+            ),
         )
     balance = order.balance()
     movements = rework.handed_on(order.wip, balance)

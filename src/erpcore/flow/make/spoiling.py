@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from erpcore.flow.goods import Amounts
+from erpcore.flow.make.order import COST_FIRST
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
@@ -221,7 +222,7 @@ def check_covered(books: View, order: WorkOrder, cost: Amounts) -> None:
             Refusal.BASIS_MISSING,
             field="quantity",
             expected=f"cost on {order.number} that spoiled units can have a share in; there is none",
-            remedy="Post the issues and tickets of the order first: a cost of zero is never assumed.",
+            remedy=COST_FIRST,
         )
     spent = order.cost()
     for element, amount in cost.items():

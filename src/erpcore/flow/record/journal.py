@@ -11,12 +11,14 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountOrZero, Code
 from erpcore.kernel.movements import Movement, Place
+from erpcore.kernel.words import NOTHING, Words
 from erpcore.masterdata.chart import Account
 from erpcore.posting.account_map import control_accounts, takes
 from erpcore.production.overhead import POOLS
 
-_OVERHEAD = (
-    "Post an overhead_expense, or a cost_distribution over several cost centres: pools take nothing else."
+_OVERHEAD = Words(
+    "Post an overhead_expense, or a cost_distribution over several cost centres: pools take nothing else.",
+    "请录入制造费用单（overhead_expense），或将费用分给几个成本中心的 cost_distribution：制造费用只由它们记入。",
 )
 
 
@@ -62,7 +64,7 @@ def journal_movements(books: View, counter: Place, lines: Sequence[JournalLine])
                 field=f"{field}.account",
                 expected=f"an account that no sub-ledger controls; {account.code} belongs to"
                 f" {controlled[account.code]}",
-                remedy=_OVERHEAD if controlled[account.code] in POOLS else "",
+                remedy=_OVERHEAD if controlled[account.code] in POOLS else NOTHING,
             )
         _check(books, account, line, field)
         place = Place("account", account.code, dimensions=tuple(sorted(line.dimensions.items())))

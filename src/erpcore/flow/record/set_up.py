@@ -12,6 +12,7 @@ from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused, SetupError
 from erpcore.kernel.movements import Effect, Mark, Place
+from erpcore.kernel.words import Words
 from erpcore.ledger.voucher import Dimensions
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
@@ -76,7 +77,10 @@ def _check_balances_stay(books: View, after: AccountMap) -> None:
             Code.SETUP_INVALID,
             field="tables.account_map",
             expected=f"rows that leave balances where they are; these move {'; '.join(moved[:5])}",
-            remedy="Add the row while nothing is open on it, or map another item class, group or element.",
+            remedy=Words(
+                "Add the row while nothing is open on it, or map another item class, group or element.",
+                "请在其上没有余额时增加该行，或对应其他存货类别、分组或成本项目。",
+            ),
         )
     unlike = list(_unlike(books, after.master))
     if unlike:
@@ -84,7 +88,10 @@ def _check_balances_stay(books: View, after: AccountMap) -> None:
             Code.SETUP_INVALID,
             field="tables.accounts",
             expected=f"accounts that suit what is posted to them: {'; '.join(unlike[:5])}",
-            remedy="Add an account of another code, or clear the balance before.",
+            remedy=Words(
+                "Add an account of another code, or clear the balance before.",
+                "请另设科目代码，或先结清余额。",
+            ),
         )
 
 

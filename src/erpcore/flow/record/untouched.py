@@ -8,6 +8,7 @@ from erpcore.flow.view import View
 from erpcore.inventory.passage import TRANSIT
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
+from erpcore.kernel.words import Words
 from erpcore.posting.roles import COST_VARIANCE
 
 OPEN_ROLES = {"gr_ir", "goods_in_transit", "supplier", "customer", "goods_shipped", "pending_loss"}
@@ -92,7 +93,10 @@ def check_method_still(books: View, entry: Entry) -> None:
                 Code.DEPENDENTS_EXIST,
                 field="of",
                 expected=f"a document since the valuation method of {code} changed",
-                remedy="Post a return, or another document of today, that corrects it.",
+                remedy=Words(
+                    "Post a return, or another document of today, that corrects it.",
+                    "请录入退货单，或以今日的其他单据更正。",
+                ),
             )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from erpcore.flow.view import View
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.words import Words
 
 
 def check_month(
@@ -31,7 +32,9 @@ def check_month(
             Code.PERIOD_OUT_OF_ORDER,
             field="date",
             expected=f"{period.start}, the first day of {period.code}: {monthly} has one price a month",
-            remedy="Date the change on the first day of a period.",
+            remedy=Words(
+                "Date the change on the first day of a period.", "请将变更日期定在会计期间的第一天。"
+            ),
         )
     moved = _months(books, item_class, pools, before)
     if any(code >= period.code for code in moved):
@@ -39,7 +42,10 @@ def check_month(
             Code.DEPENDENTS_EXIST,
             field="date",
             expected=f"nothing of {item_class} moved in {period.code} before the change",
-            remedy="Date the change on the first day of a period in which the class has not moved yet.",
+            remedy=Words(
+                "Date the change on the first day of a period in which the class has not moved yet.",
+                "请将变更日期定在该类别尚无收发的会计期间的第一天。",
+            ),
         )
     still_open = [code for code in moved if code and books.periods.status(code) != "closed"]
     if leaves and still_open:
@@ -47,7 +53,7 @@ def check_month(
             Code.PERIOD_OUT_OF_ORDER,
             field="date",
             expected=f"{min(still_open)} closed, in which goods at {before} moved",
-            remedy="Close the earlier periods first.",
+            remedy=Words("Close the earlier periods first.", "请先结以前各期。"),
         )
 
 

@@ -30,6 +30,7 @@ from erpcore.kernel.errors import Refused, SetupError
 from erpcore.kernel.fields import Code, Text
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed
 from erpcore.kernel.rounding import Receiver, split
+from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE, Valuation
 from erpcore.posting.roles import COST_VARIANCE
 
@@ -93,7 +94,10 @@ def _checked_class(books: View, document: ValuationChange) -> str:
             Refusal.SETUP_INVALID,
             field="method",
             expected=f"a method that the items of {code} suit: {error}",
-            remedy="Give the items what the method needs, such as lots or standards, or choose another method.",
+            remedy=Words(
+                "Give the items what the method needs, such as lots or standards, or choose another method.",
+                "请为物料补充该方法所需的资料，如批号或标准成本，或改用其他方法。",
+            ),
         ) from error
     return found.valuation
 
@@ -130,7 +134,10 @@ def _check_settled(books: View, code: str) -> None:
                 Refusal.DEPENDENTS_EXIST,
                 field="item_class",
                 expected=f"no completed order that waits for its variances; {order.number} does",
-                remedy="Let the close settle the order first, and date the change in the next month.",
+                remedy=Words(
+                    "Let the close settle the order first, and date the change in the next month.",
+                    "请先由结账结算该生产任务单，再将变更日期定在下月。",
+                ),
             )
 
 
@@ -188,7 +195,10 @@ def _check_not_below(books: View, pool: Pool, part: Amounts) -> None:
             Refusal.VALUE_EXCEEDS_PLACE,
             field="item_class",
             expected=f"a variance that leaves {pool} worth something in {', '.join(sorted(below))}",
-            remedy="Change the planned price to the actual cost first (standard_revaluation).",
+            remedy=Words(
+                "Change the planned price to the actual cost first (standard_revaluation).",
+                "请先将计划价调整为实际成本（standard_revaluation）。",
+            ),
         )
 
 

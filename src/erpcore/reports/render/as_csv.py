@@ -8,8 +8,8 @@ import io
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from erpcore.kernel.words import Words, joined
 from erpcore.reports.render.numerals import Numerals
-from erpcore.reports.words import Words, joined
 
 if TYPE_CHECKING:
     from erpcore.reports.table import Report, Value

@@ -7,7 +7,7 @@ import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from erpcore.reports.words import Words
+from erpcore.kernel.words import Words
 
 if TYPE_CHECKING:
     from erpcore.reports.table import Report, Value

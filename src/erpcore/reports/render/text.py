@@ -8,8 +8,8 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from erpcore.kernel.words import Words
 from erpcore.reports.render.numerals import Numerals
-from erpcore.reports.words import Words
 
 if TYPE_CHECKING:
     from erpcore.reports.table import Column, Report, Row, Value

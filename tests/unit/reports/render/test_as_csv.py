@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from erpcore.kernel.errors import ReportRefused
+from erpcore.kernel.words import Words, both
 from erpcore.reports.table import Column, Report, Row
-from erpcore.reports.words import Words, both
 
 COLUMNS = (
     Column("day", "date", Words("Date", "日期")),

@@ -4,8 +4,8 @@ import json
 from datetime import date
 from decimal import Decimal
 
+from erpcore.kernel.words import Words, both
 from erpcore.reports.table import Column, Fact, Report, Row
-from erpcore.reports.words import Words, both
 
 COLUMNS = (Column("name", "text", Words("Name", "名称")), Column("amount", "amount", Words("Amount", "金额")))
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from erpcore.kernel.words import Words, both
 from erpcore.reports.render.text import width
 from erpcore.reports.table import Column, Fact, Report, Rows
-from erpcore.reports.words import Words, both
 
 GROUP = Words("Issues", "发出")
 COLUMNS = (

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from erpcore.kernel.words import NOTHING
 from erpcore.reports.table import Column, Fact, Report, Row
-from erpcore.reports.words import NOTHING
 from erpcore.testing.laws.reports import change_of_cost_adds_up, cost_reports_add_up, number
 
 

@@ -1,0 +1,187 @@
+"""What each finding of the month end says, in both languages; what stands in braces is data of the finding."""
+
+from erpcore.close.checks.codes import CheckCode
+from erpcore.kernel.words import Words
+
+MESSAGES: dict[CheckCode, Words] = {
+    CheckCode.TRIAL_BALANCE_UNEQUAL: Words(
+        "period {period}: debits {debit}, credits {credit}", "{period} 期借方合计 {debit}，贷方合计 {credit}"
+    ),
+    CheckCode.VOUCHER_NUMBER_GAP: Words(
+        "voucher {voucher} does not follow the one before it", "凭证 {voucher} 与前一张不连号"
+    ),
+    CheckCode.SUBLEDGER_DIFFERS: Words(
+        "account {account} stands at {booked}, its sub-ledger at {inside}: a difference of {difference}",
+        "科目 {account} 总账余额 {booked}，明细账余额 {inside}，相差 {difference}",
+    ),
+    CheckCode.OPENING_NOT_BALANCED: Words(
+        "opening documents leave {amount} on their clearing account {account}",
+        "期初单据在期初过渡科目 {account} 上尚有余额 {amount}",
+    ),
+    CheckCode.SUMMARY_WAITING: Words(
+        "rule {rule} holds {lines} lines of {period} back from the general ledger",
+        "规则 {rule} 有 {period} 期 {lines} 条分录待汇总，尚未记入总账",
+    ),
+    CheckCode.YEAR_PROFIT_NOT_CARRIED: Words(
+        "{account} takes the year's {result} of {amount} to the end of {period}, and keeps it",
+        "截至 {period} 期末，本年{result} {amount} 仍留在科目 {account}，未转入利润分配",
+    ),
+    CheckCode.STOCK_VALUE_WITHOUT_QUANTITY: Words(
+        "{pool}: parcel {parcel} holds {value} and no quantity",
+        "{pool}：批次 {parcel} 有金额 {value} 而无数量",
+    ),
+    CheckCode.STOCK_NEGATIVE: Words(
+        "{pool}: {quantity} on hand{worth}", "{pool}：结存数量 {quantity}{worth}"
+    ),
+    CheckCode.STOCK_NEGATIVE_THEN: Words(
+        "account {account} stands at {value} for {item} at the end of {period}",
+        "{period} 期末科目 {account} 中 {item} 的余额为 {value}",
+    ),
+    CheckCode.STOCK_WITHOUT_VALUE: Words(
+        "{quantity} of {pool} are on hand at no value", "{pool} 结存 {quantity}，金额为零"
+    ),
+    CheckCode.GOODS_UNPRICED: Words(
+        "{pool} was taken without a price by {takers}", "{pool} 无单价而被领用，单据：{takers}"
+    ),
+    CheckCode.STANDARD_NOT_ADOPTED: Words(
+        "{pool} is worth {value}, which is not the standard of {day}",
+        "{pool} 的金额 {value} 不是 {day} 的标准成本",
+    ),
+    CheckCode.STANDARD_OLD: Words(
+        "the standard of {item} holds since {day}, more than a year",
+        "{item} 的标准成本自 {day} 起未更新，已逾一年",
+    ),
+    CheckCode.STANDARD_ZERO: Words(
+        "the standard of {item} valid from {day} is zero", "{item} 自 {day} 起的标准成本为零"
+    ),
+    CheckCode.PRICE_ZERO: Words(
+        "the purchase price of {item}{supplier} valid from {day} is zero",
+        "{item}{supplier} 自 {day} 起的采购价为零",
+    ),
+    CheckCode.COMPLETED_ORDER_BALANCE: Words(
+        "order {order} is completed and holds {value}", "生产任务单 {order} 已完工，尚有在产品成本 {value}"
+    ),
+    CheckCode.NEGATIVE_WIP: Words(
+        "order {order} stands at {value}, with {below}", "生产任务单 {order} 在产品成本 {value}，其中 {below}"
+    ),
+    CheckCode.BY_PRODUCT_EXCEEDS_COST: Words(
+        "by-products of order {order} are worth {credited}, and it has cost {cost}",
+        "生产任务单 {order} 的副产品计价 {credited}，而其成本为 {cost}",
+    ),
+    CheckCode.ORDER_WITHOUT_COST: Words(
+        "order {order} of {item} has no cost {days} days after it was planned",
+        "生产任务单 {order}（{item}）下达 {days} 天，尚无成本",
+    ),
+    CheckCode.COST_WITHOUT_OUTPUT: Words(
+        "order {order} of {item} has cost {cost} and has no output {days} days after it was planned",
+        "生产任务单 {order}（{item}）已发生成本 {cost}，下达 {days} 天仍无产出",
+    ),
+    CheckCode.OVER_ISSUED: Words(
+        "order {order} plans {planned} of {item}, {issued} are issued",
+        "生产任务单 {order} 计划用 {item} {planned}，已领 {issued}",
+    ),
+    CheckCode.TIME_MISSING: Words(
+        "order {order} has output and no time at {work_centre}, where its routing plans {hours} hours",
+        "生产任务单 {order} 有产出，而工作中心 {work_centre} 无工时（工艺路线计划 {hours} 小时）",
+    ),
+    CheckCode.HOURS_WITHOUT_MATERIAL: Words(
+        "order {order} of {item} has hours and no material of its bill",
+        "生产任务单 {order}（{item}）有工时，而未领用物料清单上的材料",
+    ),
+    CheckCode.CONSUMPTION_CIRCLE: Words(
+        "{items} were used up in making each other; nothing of them is on hand",
+        "{items} 互相领用耗尽，均无结存",
+    ),
+    CheckCode.WIP_COUNT_EXCEEDS: Words(
+        "{counted} of order {order} were counted in process, at most {left} are left",
+        "生产任务单 {order} 盘点在产品 {counted}，最多尚余 {left}",
+    ),
+    CheckCode.WIP_NOT_COUNTED: Words(
+        "the cost of order {order} of {item} is not divided in {period}: {reason}",
+        "生产任务单 {order}（{item}）{period} 期的成本不能划分：{reason}",
+    ),
+    CheckCode.WIP_NOT_DIVIDED: Words(
+        "the cost of order {order} of {item} is not divided in {period}: {reason}",
+        "生产任务单 {order}（{item}）{period} 期的成本不能划分：{reason}",
+    ),
+    CheckCode.SERVICE_NOT_CHARGED: Words(
+        "{service} cost {cost} in {period} and no service of it is reported",
+        "辅助车间 {service} {period} 期费用 {cost}，未报劳务量",
+    ),
+    CheckCode.SERVICE_BELOW_ZERO: Words(
+        "{service} cost {cost} in {period} which cannot be charged on",
+        "辅助车间 {service} {period} 期费用 {cost}，无法分配",
+    ),
+    CheckCode.SERVICE_CIRCLE: Words(
+        "{service} cost {cost} in {period} and serves nobody that its cost could be charged to",
+        "辅助车间 {service} {period} 期费用 {cost}，没有可承担费用的受益部门",
+    ),
+    CheckCode.SERVICE_RATE_MISSING: Words(
+        "{service} cost {cost} in {period} and has no planned rate",
+        "辅助车间 {service} {period} 期费用 {cost}，没有计划单价",
+    ),
+    CheckCode.OVERHEAD_BELOW_ZERO: Words(
+        "{centre} has collected {collected} in {period}", "{centre} {period} 期归集的制造费用为 {collected}"
+    ),
+    CheckCode.OVERHEAD_WITHOUT_HOURS: Words(
+        "{rest} are left on {centre}, whose key measures no order in {period}",
+        "{centre} 尚余制造费用 {rest}，而 {period} 期没有生产任务单具有其分配标准",
+    ),
+    CheckCode.OVERHEAD_LEFT: Words(
+        "overhead of {centre} is {side}-applied by {rest}{disposal}",
+        "{centre} 的制造费用{side} {rest}{disposal}",
+    ),
+    CheckCode.RECEIPT_NOT_INVOICED: Words(
+        "{quantity} of {item} from {partner}, estimated at {amount}, wait for their invoice, age in days: {days}",
+        "供应商 {partner} 的 {item} {quantity}，暂估 {amount}，发票未到，账龄 {days} 天",
+    ),
+    CheckCode.RETURN_NOT_CREDITED: Words(
+        "{quantity} of {item} to {partner}, claimed at {amount}, wait for their credit note, age in days: {days}",
+        "退给供应商 {partner} 的 {item} {quantity}，应退 {amount}，红字发票未到，账龄 {days} 天",
+    ),
+    CheckCode.GOODS_IN_TRANSIT: Words(
+        "{quantity} of {item} from {partner}, invoiced at {amount}, have not come after {days} days",
+        "供应商 {partner} 的 {item} {quantity}，已开票 {amount}，{days} 天仍未到货",
+    ),
+    CheckCode.DELIVERY_NOT_INVOICED: Words(
+        "{quantity} of {item} to {partner} wait for their invoice, age in days: {days}",
+        "发给客户 {partner} 的 {item} {quantity} 未开票，账龄 {days} 天",
+    ),
+    CheckCode.SALES_RETURN_NOT_CREDITED: Words(
+        "{quantity} of {item} that came back from {partner} are invoiced",
+        "客户 {partner} 退回的 {item} {quantity} 已开票，未冲销",
+    ),
+    CheckCode.PURCHASE_ORDER_OPEN: Words(
+        "{quantity} of {item} on {line} not received after {days} days",
+        "采购订单 {line} 的 {item} {quantity}，{days} 天仍未收货",
+    ),
+    CheckCode.SALES_ORDER_OPEN: Words(
+        "{quantity} of {item} on {line} not delivered after {days} days",
+        "销售订单 {line} 的 {item} {quantity}，{days} 天仍未发货",
+    ),
+    CheckCode.POOL_NOT_EMPTY: Words(
+        "{rest} are left in the overhead pool of {centre}", "{centre} 的制造费用尚余 {rest} 未处理"
+    ),
+    CheckCode.ORDER_NOT_SETTLED: Words(
+        "order {order} is completed and holds {value}", "生产任务单 {order} 已完工，尚有成本 {value} 未结转"
+    ),
+    CheckCode.VARIANCE_LEFT: Words(
+        "{amount} of variance are left on {item_class}, which is all gone",
+        "{item_class} 已无结存，尚余材料成本差异 {amount}",
+    ),
+    CheckCode.WIP_NOT_COSTED: Words(
+        "{takers} of order {order} lack {amount} of what its rule gives them",
+        "生产任务单 {order} 的{takers}与在产品计价规则相差 {amount}",
+    ),
+}
+
+WORTH = Words(", worth {value}", "，金额 {value}")
+BELOW = Words(", worth {value}, less than nothing in {elements}", "，金额 {value}，其中 {elements} 为负")
+MORE = Words("{named} and {count} more", "{named} 等，另有 {count} 张")
+SUPPLIER = Words(" from {partner}", "（供应商 {partner}）")
+PROFIT, LOSS = Words("profit", "利润"), Words("loss", "亏损")
+UNDER, OVER = Words("under", "少分配"), Words("over", "多分配")
+CARRIED_FORWARD = Words(", carried forward by policy", "，按政策结转下期")
+TO_ORDERS = Words("; the close charges it to the month's orders", "，结账时计入本月生产任务单")
+TO_EXPENSES = Words("; the close charges it to the expenses of the month", "，结账时计入本月费用")
+RECEIPTS, VARIANCES = Words("receipts", "入库成本"), Words("variances", "成本差异")

@@ -1,0 +1,201 @@
+"""What to do about each finding of the month end, in both languages."""
+
+from erpcore.close.checks.codes import CheckCode
+from erpcore.kernel.words import Words
+
+REMEDIES: dict[CheckCode, Words] = {
+    CheckCode.TRIAL_BALANCE_UNEQUAL: Words(
+        "Verify the log: a voucher cannot be posted out of balance.", "请校验日志：借贷不平的凭证不可能入账。"
+    ),
+    CheckCode.VOUCHER_NUMBER_GAP: Words(
+        "Verify the log: a voucher of it is missing, or was numbered elsewhere.",
+        "请校验日志：其中缺一张凭证，或凭证在别处编了号。",
+    ),
+    CheckCode.SUBLEDGER_DIFFERS: Words(
+        "Verify the log, then look for other roles that are mapped to the account.",
+        "请校验日志，再查是否有其他角色对应到该科目。",
+    ),
+    CheckCode.OPENING_NOT_BALANCED: Words(
+        "Post the opening documents that are missing: together they clear it.",
+        "请补录缺少的期初单据：全部录完后该科目余额为零。",
+    ),
+    CheckCode.SUMMARY_WAITING: Words(
+        "Run the close: it writes the summary voucher.", "请运行结账，由其生成汇总凭证。"
+    ),
+    CheckCode.YEAR_PROFIT_NOT_CARRIED: Words(
+        "After the profit carry, take the profit of the year to retained earnings with a manual voucher.",
+        "结转损益后，请用手工凭证将本年利润转入利润分配——未分配利润。",
+    ),
+    CheckCode.STOCK_VALUE_WITHOUT_QUANTITY: Words(
+        "Verify the log: the last of the quantity takes the last of the value.",
+        "请校验日志：数量发完时金额也应转完。",
+    ),
+    CheckCode.STOCK_NEGATIVE: Words(
+        "Post the receipt that is missing, or reverse what was taken; where policy refuses it, verify the log.",
+        "请补录缺少的入库单，或冲销多发的单据；政策不允许负库存时，请校验日志。",
+    ),
+    CheckCode.STOCK_NEGATIVE_THEN: Words(
+        "Reverse what took the goods of a later month, or reverse their receipt; post it with the right date.",
+        "请冲销领用后期货物的单据，或冲销其入库单，再以正确日期重新录入。",
+    ),
+    CheckCode.STOCK_WITHOUT_VALUE: Words(
+        "Look for the standard or price of zero behind it, and correct that.",
+        "请查找其后为零的标准成本或单价并更正。",
+    ),
+    CheckCode.GOODS_UNPRICED: Words(
+        (
+            "Post the receipt or the invoice that says what the goods cost, or an order or list price to take "
+            "it from."
+        ),
+        "请录入确定其成本的入库单或发票，或补充可供取价的订单价、价目表。",
+    ),
+    CheckCode.STANDARD_NOT_ADOPTED: Words(
+        "Post a standard_revaluation of the item.", "请录入该物料的标准成本重估单（standard_revaluation）。"
+    ),
+    CheckCode.STANDARD_OLD: Words(
+        "Roll the standard up anew, or confirm it with a standard of this year.",
+        "请重新卷算标准成本，或以本年的标准予以确认。",
+    ),
+    CheckCode.STANDARD_ZERO: Words(
+        "State a standard cost; a cost of zero is never assumed.", "请给出标准成本；成本不会默认为零。"
+    ),
+    CheckCode.PRICE_ZERO: Words(
+        "State a price; a receipt at a price of zero is refused.", "请给出单价；单价为零的入库单会被拒绝。"
+    ),
+    CheckCode.COMPLETED_ORDER_BALANCE: Words(
+        "Verify the log: a completed order hands all of its cost on.",
+        "请校验日志：已完工的生产任务单应转出全部成本。",
+    ),
+    CheckCode.NEGATIVE_WIP: Words(
+        "Post the material and time that the output has used, or complete the order.",
+        "请补录产出所耗的材料和工时，或将生产任务单完工。",
+    ),
+    CheckCode.BY_PRODUCT_EXCEEDS_COST: Words(
+        "Reverse the scrap_recovery and state a lower price, or post the cost of the order that is missing.",
+        "请冲销废料回收单（scrap_recovery）并以较低单价重录，或补录生产任务单缺少的成本。",
+    ),
+    CheckCode.ORDER_WITHOUT_COST: Words(
+        "Post its material and time, or complete the order if it is not made.",
+        "请录入其材料和工时；如不生产，请将其完工关闭。",
+    ),
+    CheckCode.COST_WITHOUT_OUTPUT: Words(
+        "Post its output, or complete it with write_off if it was given up.",
+        "请录入产出；如已放弃，请以 write_off 完工关闭。",
+    ),
+    CheckCode.OVER_ISSUED: Words(
+        "Return what was not used, or confirm that it was; the bill may need a change.",
+        "请将未用的材料退库，或确认确已耗用；物料清单可能需要修改。",
+    ),
+    CheckCode.TIME_MISSING: Words(
+        "Post the work centre's time tickets, or take the operation off the routing.",
+        "请录入该工作中心的工时单，或从工艺路线中删去该工序。",
+    ),
+    CheckCode.HOURS_WITHOUT_MATERIAL: Words(
+        "Post the material that the order has used, or move the time ticket to the order that was worked on.",
+        "请录入该生产任务单所用的材料，或将工时单改到实际加工的生产任务单。",
+    ),
+    CheckCode.CONSUMPTION_CIRCLE: Words(
+        "Count the goods, or reverse an issue: what they cost goes round for ever and reaches no product.",
+        "请盘点这些货物或冲销一张领料单：其成本循环流转，到不了任何产品。",
+    ),
+    CheckCode.WIP_COUNT_EXCEEDS: Words(
+        "Reverse the count and post what is in process after the receipts of the month.",
+        "请冲销该盘点单，按本月入库之后的在产品数量重新录入。",
+    ),
+    CheckCode.WIP_NOT_COUNTED: Words(
+        (
+            "Post a wip_count of the order; a count of zero says that nothing is in process. A count of the "
+            "month's beginning is missing where first in, first out begins: state it with the opening_wip."
+        ),
+        (
+            "请录入该生产任务单的在产品盘点单（wip_count）；盘点为零即表示无在产品。"
+            "采用先进先出法而缺月初盘点的，请在期初在产品单（opening_wip）中给出。"
+        ),
+    ),
+    CheckCode.WIP_NOT_DIVIDED: Words(
+        (
+            "Count what is in process, post the receipts that are missing, correct the cost, or give the "
+            "product another wip_rule."
+        ),
+        "请盘点在产品、补录缺少的入库单、更正成本，或为该产品换用其他在产品计价规则（wip_rule）。",
+    ),
+    CheckCode.SERVICE_NOT_CHARGED: Words(
+        "Post service_report documents that say whom it served, or book its expenses to another cost centre.",
+        "请录入劳务量报告单（service_report）说明受益部门，或将其费用记入其他成本中心。",
+    ),
+    CheckCode.SERVICE_BELOW_ZERO: Words(
+        (
+            "Post the expenses that are missing, or lower the rates of its work centres: it charged more than "
+            "it cost."
+        ),
+        "请补录缺少的费用，或降低其工作中心的费率：其转出的费用大于发生的费用。",
+    ),
+    CheckCode.SERVICE_CIRCLE: Words(
+        "Post service_report documents to a cost centre outside the circle: these serve only each other.",
+        "请录入对循环之外成本中心的劳务量报告单（service_report）：这些部门只相互服务。",
+    ),
+    CheckCode.SERVICE_RATE_MISSING: Words(
+        "Add a service_rate of the department that is valid at the end of the month.",
+        "请为该辅助部门增加月末有效的计划单价（service_rate）。",
+    ),
+    CheckCode.OVERHEAD_BELOW_ZERO: Words(
+        (
+            "Post the expenses that are missing, or reverse what was taken off twice: a share of it would pay "
+            "the orders."
+        ),
+        "请补录缺少的费用，或冲销重复的减少：否则分配给生产任务单的将是负数。",
+    ),
+    CheckCode.OVERHEAD_WITHOUT_HOURS: Words(
+        (
+            "Post the cost centre's time tickets, or what else it is `shared_by`; or book its expenses to "
+            "another one; the policy overhead_rest may also carry them forward or write them off."
+        ),
+        (
+            "请录入该成本中心的工时单或其 `shared_by` 所指的分配标准，或将费用记入其他成本中心；也可按政策 "
+            "overhead_rest 结转下期或转销。"
+        ),
+    ),
+    CheckCode.OVERHEAD_LEFT: Words(
+        "Run the close; what the policy overhead_rest carries forward ends with the year.",
+        "请运行结账；政策 overhead_rest 结转下期的余额到年末为止。",
+    ),
+    CheckCode.RECEIPT_NOT_INVOICED: Words(
+        "Post the supplier's invoice; until then the estimate stands (暂估).",
+        "请录入供应商发票；此前按暂估入账。",
+    ),
+    CheckCode.RETURN_NOT_CREDITED: Words(
+        "Post the supplier's credit note; until then the claim stands on GR/IR.",
+        "请录入供应商红字发票；此前应退款项留在暂估应付（GR/IR）。",
+    ),
+    CheckCode.GOODS_IN_TRANSIT: Words(
+        "Post the receipt; of goods that will not come, the credit note.",
+        "请录入入库单；不再到货的，请录入红字发票。",
+    ),
+    CheckCode.DELIVERY_NOT_INVOICED: Words(
+        "Invoice the delivery, or leave it for the next month.", "请对该发货开票，或留待下月。"
+    ),
+    CheckCode.SALES_RETURN_NOT_CREDITED: Words(
+        "Post the sales credit note (红字发票); until then revenue and claim stand.",
+        "请录入销售红字发票；此前收入和应收款不变。",
+    ),
+    CheckCode.PURCHASE_ORDER_OPEN: Words(
+        "Ask the supplier, or leave the order open.", "请向供应商查询，或保留该订单。"
+    ),
+    CheckCode.SALES_ORDER_OPEN: Words("Deliver, or leave the order open.", "请发货，或保留该订单。"),
+    CheckCode.POOL_NOT_EMPTY: Words(
+        "Run the costing again: it charges or writes off what came after it.",
+        "请重新运行成本核算：其后发生的费用将被分配或转销。",
+    ),
+    CheckCode.ORDER_NOT_SETTLED: Words(
+        "Run the costing again: it hands on or settles what came after it.",
+        "请重新运行成本核算：其后发生的成本将被转出或结算。",
+    ),
+    CheckCode.VARIANCE_LEFT: Words(
+        "Run the costing again, or look for goods that came with their invoice only.",
+        "请重新运行成本核算，或查找只有发票而无入库的货物。",
+    ),
+    CheckCode.WIP_NOT_COSTED: Words(
+        "Run the costing again: it divides what came after it.",
+        "请重新运行成本核算：其后发生的成本将被划分。",
+    ),
+}

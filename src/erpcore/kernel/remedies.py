@@ -1,0 +1,212 @@
+"""What to do about each refusal, in both languages; the keys are those of `errors.Code`, in its order."""
+
+from erpcore.kernel.words import Words
+
+REMEDIES: dict[str, Words] = {
+    "LINE_BROKEN": Words(
+        "Write one complete JSON object on each line, ended by a line feed.",
+        "每行写一个完整的 JSON 对象，以换行符结束。",
+    ),
+    "DOCUMENT_INVALID": Words(
+        "Correct the named field; `erpcore schema` prints what each document holds.",
+        "请更正所指字段；`erpcore schema` 列出各单据的字段。",
+    ),
+    "NUMBER_INVALID": Words(
+        'Correct the number as expected; amounts and quantities are JSON strings, such as "12.50".',
+        '请按要求更正数字；金额和数量写成 JSON 字符串，如 "12.50"。',
+    ),
+    "DOCUMENT_TYPE_UNKNOWN": Words(
+        "Use one of the types in the document catalogue, or hand your step to the books.",
+        "请使用单据目录中的类型，或将自定义步骤交给账套。",
+    ),
+    "CUSTOM_FIELD_INVALID": Words(
+        "Define the field in the set-up's custom_field table, or leave it out.",
+        "请在设置的 custom_field 表中定义该字段，或将其删去。",
+    ),
+    "DUPLICATE_WITH_OTHER_CONTENT": Words(
+        "Give the new document an id of its own, or reverse the earlier one first.",
+        "请为新单据另取单据号，或先冲销原单据。",
+    ),
+    "SETUP_INVALID": Words("Correct the set-up as each finding says.", "请按各项检查结果更正设置。"),
+    "SETUP_DIFFERS": Words(
+        "Post the difference as a dated set_up document, or open the log with the set-up it began with.",
+        "请将差异录为有日期的 set_up 单据，或以最初的设置打开日志。",
+    ),
+    "PERIOD_UNKNOWN": Words(
+        "Use a date or period that the fiscal calendar has.", "请使用会计日历中有的日期或期间。"
+    ),
+    "PERIOD_CLOSED": Words(
+        "Date the document in an open period, or reopen the period with a period_reopening document.",
+        "请将单据日期改在未结账期间，或用 period_reopening 单据反结账。",
+    ),
+    "PERIOD_NOT_OPEN": Words(
+        "Close the earlier period first, or date the document in an open period.",
+        "请先结上期，或将单据日期改在已开账期间。",
+    ),
+    "PERIOD_OUT_OF_ORDER": Words("Close and reopen periods in their order.", "请依次结账和反结账。"),
+    "UNKNOWN_ITEM": Words(
+        "Use an item of the set-up, or add the item with a set_up document.",
+        "请使用设置中的物料，或用 set_up 单据增加该物料。",
+    ),
+    "UNKNOWN_SITE": Words(
+        "Use a site of the set-up, or add the site with a set_up document.",
+        "请使用设置中的仓库，或用 set_up 单据增加该仓库。",
+    ),
+    "UNKNOWN_PARTNER": Words(
+        "Use a supplier or customer of the set-up, or add it with a set_up document.",
+        "请使用设置中的供应商或客户，或用 set_up 单据增加。",
+    ),
+    "UNKNOWN_WORK_CENTRE": Words(
+        "Use a work centre of the set-up, or add it with a set_up document.",
+        "请使用设置中的工作中心，或用 set_up 单据增加。",
+    ),
+    "UNKNOWN_COST_CENTRE": Words(
+        "Use a cost centre of the set-up, or add it with a set_up document.",
+        "请使用设置中的成本中心，或用 set_up 单据增加。",
+    ),
+    "UNKNOWN_ACCOUNT": Words(
+        "Use an account of the chart, or add it with a set_up document.",
+        "请使用科目表中的科目，或用 set_up 单据增加。",
+    ),
+    "UNKNOWN_ELEMENT": Words("Use one of the company's cost elements.", "请使用公司的成本项目之一。"),
+    "UNKNOWN_DOCUMENT": Words(
+        "Post the document referred to first, or correct the reference.", "请先录入所引用的单据，或更正引用。"
+    ),
+    "UNKNOWN_ORDER": Words(
+        "Correct the reference (a line is its order, a slash, its number), or post the order first.",
+        "请更正引用（行号写作订单号、斜杠、行次），或先录入该订单。",
+    ),
+    "UNIT_DOES_NOT_CONVERT": Words(
+        "Use the item's base unit, or define a conversion that lands on whole millionths.",
+        "请使用物料的基本单位，或定义能换算为百万分之一整数倍的换算率。",
+    ),
+    "ITEM_KIND_UNSUITABLE": Words(
+        "Use an item of a kind that this document is for.", "请使用适合该单据的类别的物料。"
+    ),
+    "ORDER_EXISTS": Words("Give the new order a number of its own.", "请为新订单另取编号。"),
+    "ORDER_NOT_RELEASED": Words(
+        "Release a planned order first; reverse the completion of a completed one.",
+        "计划中的订单请先下达；已完工的请先冲销完工单。",
+    ),
+    "ORDER_STATUS_UNSUITABLE": Words(
+        "Bring the order into the status that the document asks for.", "请先将订单转为该单据所要求的状态。"
+    ),
+    "BOM_MISSING": Words("Add a bill of material that is valid on the day.", "请增加当日有效的物料清单。"),
+    "STANDARD_MISSING": Words(
+        "Add a standard cost for the item that is valid on the day.", "请为该物料增加当日有效的标准成本。"
+    ),
+    "STANDARD_NOT_ADOPTED": Words(
+        "Post a standard_revaluation for the item, dated when the new standard becomes valid.",
+        "请录入该物料的 standard_revaluation 单据，日期为新标准生效日。",
+    ),
+    "PRICE_MISSING": Words(
+        "State the price on the document, or add a purchase price; a cost of zero is never assumed.",
+        "请在单据上给出单价，或增加采购价；成本不会默认为零。",
+    ),
+    "RATE_MISSING": Words(
+        "Add the hourly rates of the work centre that are valid on the day.",
+        "请增加该工作中心当日有效的小时费率。",
+    ),
+    "EXCHANGE_RATE_MISSING": Words(
+        "State the rate on the document, or add an exchange rate that is valid on the day.",
+        "请在单据上给出汇率，或增加当日有效的汇率。",
+    ),
+    "BASIS_MISSING": Words(
+        "Give the items what the cost is to be spread by, state shares by hand, or choose another basis.",
+        "请为物料给出分配标准的数据，或手工给出份额，或改用其他分配标准。",
+    ),
+    "LOT_MISSING": Words("Name the lot or serial number of the goods.", "请给出货物的批号或序列号。"),
+    "LOT_UNSUITABLE": Words(
+        "Correct the lot, its last day or the quantity as the refusal says.",
+        "请按拒绝原因更正批号、有效期或数量。",
+    ),
+    "QUANTITY_EXCEEDS_ORDER": Words(
+        "Correct the quantity, or order more first.", "请更正数量，或先增加订购量。"
+    ),
+    "OVER_ISSUE_NEEDS_REASON": Words(
+        "State a reason: the quantity exceeds what the order's bill of material plans.",
+        "请说明原因：数量超过生产任务单物料清单的计划。",
+    ),
+    "RETURN_EXCEEDS_ISSUE": Words(
+        "Return at most what was issued to the order and is still there.",
+        "退料不得多于该生产任务单已领且尚存的数量。",
+    ),
+    "RETURN_EXCEEDS_RECEIPT": Words(
+        "Return at most what the receipt brought and what was not returned before.",
+        "退货不得多于该次收货中尚未退回的数量。",
+    ),
+    "LOT_SHORT": Words(
+        "Name a lot that is there, or post its receipt first.", "请改用有结存的批次，或先录入其入库单。"
+    ),
+    "LOT_EXPIRED": Words(
+        "Take another lot, write this one off, or let the policy expired_lots allow it.",
+        "请改用其他批次，或将其核销，或以政策 expired_lots 允许使用。",
+    ),
+    "STOCK_RESERVED": Words(
+        "Take other goods, or release the reservation of the holder named first.",
+        "请取用其他货物，或先释放所列持有人的预留。",
+    ),
+    "RESERVATION_SHORT": Words(
+        "Release at most what is reserved: it may have been used already.",
+        "释放不得多于预留数量：可能已被使用。",
+    ),
+    "CONSIGNED_SHORT": Words(
+        "Take at most what its owner has there, or post its receipt first.",
+        "取用不得多于货主在此的数量，或先录入其入库单。",
+    ),
+    "STOCK_SHORT": Words(
+        "Post the missing receipt first, or correct the quantity; stock never goes below zero.",
+        "请先补录缺少的入库单，或更正数量；库存不得为负。",
+    ),
+    "VALUE_EXCEEDS_PLACE": Words(
+        "Correct the amount: the place would be left with a negative value.", "请更正金额：否则余额将为负数。"
+    ),
+    "AMOUNT_EXCEEDS_OPEN": Words(
+        "Pay or invoice at most what is open on the document referred to.",
+        "付款或开票不得多于所引用单据的未结余额。",
+    ),
+    "ORDER_HAS_NO_OUTPUT": Words(
+        "Receive output first, or complete the order with write_off = true.",
+        "请先录入产出，或以 write_off = true 完工关闭。",
+    ),
+    "NOT_BALANCED": Words("Make the debits equal the credits.", "请使借方合计等于贷方合计。"),
+    "CONTROL_ACCOUNT": Words(
+        "Use the document of the sub-ledger: a control account moves only with it.",
+        "请使用相应明细账的单据：受控科目只随其变动。",
+    ),
+    "ACCOUNT_NOT_POSTABLE": Words(
+        "Post to one of the account's detail accounts.", "请记入该科目的明细科目。"
+    ),
+    "DIMENSION_MISSING": Words(
+        "State a value for each dimension that the account requires.", "请给出该科目要求的各项辅助核算。"
+    ),
+    "DIMENSION_UNKNOWN": Words(
+        "Use a dimension that the account has and a value that is defined for it.",
+        "请使用该科目所设的辅助核算项目及其已定义的值。",
+    ),
+    "ACCOUNT_NOT_MAPPED": Words(
+        "Add a row to the account map for this role; `erpcore rules check` shows every gap.",
+        "请为该角色在科目对应表中增加一行；`erpcore rules check` 列出全部缺口。",
+    ),
+    "DEPENDENTS_EXIST": Words(
+        "Reverse the documents named first, latest first.", "请先冲销所列单据，从最近的开始。"
+    ),
+    "ALREADY_REVERSED": Words(
+        "A document is reversed once; post the right one anew.", "单据只冲销一次；请重新录入正确的单据。"
+    ),
+    "NOT_REVERSIBLE": Words("Use what the refusal names instead.", "请改用拒绝原因中所指的办法。"),
+    "LATE_FACT_REFUSED": Words(
+        "Date the document on or after the last movement of the item, or change the late-facts policy.",
+        "请将单据日期改在该物料最后一次变动之日或以后，或更改补录政策 late_facts。",
+    ),
+    "STOCK_FROZEN": Words(
+        "Post the result of the count first, or reverse the count.", "请先录入盘点结果，或冲销该盘点单。"
+    ),
+    "CLOSE_BLOCKED": Words(
+        "Clear each finding named here, as the check says with it; then close again.",
+        "请按检查所述逐项处理此处所列问题，然后重新结账。",
+    ),
+    "NOTHING_TO_POST": Words(
+        "Leave the document out: it would not move anything.", "请略去该单据：它不会引起任何变动。"
+    ),
+}

@@ -1,0 +1,37 @@
+"""The same words in English and Chinese: what is said to people is said in both."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+LANGUAGES = ("en", "zh")
+
+
+class Words(NamedTuple):
+    """The same words in both languages of the library."""
+
+    en: str
+    zh: str
+
+    def say(self, locale: str) -> str:
+        """Choose the language: Chinese for a Chinese locale, English for any other."""
+        return self.zh if locale.startswith("zh") else self.en
+
+    def fill(self, values: Mapping[str, "Words"]) -> "Words":
+        """Put values where the words name them in braces, each in the language of the words."""
+        return Words(
+            self.en.format_map({name: value.en for name, value in values.items()}),
+            self.zh.format_map({name: value.zh for name, value in values.items()}),
+        )
+
+
+def both(text: str) -> Words:
+    """Write a text that is the same in both languages."""
+    return Words(text, text)
+
+
+def joined(*parts: Words, by: str = " ") -> Words:
+    """Write several words one after the other; empty ones are left out."""
+    return Words(by.join(part.en for part in parts if part.en), by.join(part.zh for part in parts if part.zh))
+
+
+NOTHING = both("")

@@ -1,0 +1,32 @@
+"""Words in both languages."""
+
+from erpcore.kernel.words import NOTHING, Words, both, joined
+
+
+def test_a_chinese_locale_reads_chinese():
+    """Chinese is said for every Chinese locale, English for any other."""
+    words = Words("Balance", "余额")
+    assert [words.say(locale) for locale in ("zh", "zh_CN", "zh_TW", "en", "de")] == [
+        "余额",
+        "余额",
+        "余额",
+        "Balance",
+        "Balance",
+    ]
+
+
+def test_empty_parts_leave_no_gap():
+    """Words are joined in each language apart; an empty part takes its separator along."""
+    assert joined(both("WO-1"), NOTHING, Words("", "外壳"), by=": ") == Words("WO-1", "WO-1: 外壳")
+
+
+def test_values_stand_where_each_language_names_them():
+    """The same values fill both languages, each in its own order and words."""
+    said = Words("a {result} of {amount}", "{amount} 的{result}")
+    filled = said.fill({"result": Words("loss", "亏损"), "amount": both("20.00 CNY")})
+    assert filled == Words("a loss of 20.00 CNY", "20.00 CNY 的亏损")
+
+
+def test_braces_in_a_value_are_not_read_again():
+    """A code that holds braces is shown as it is."""
+    assert both("item {item}").fill({"item": both("{X}")}) == both("item {X}")
