@@ -7,6 +7,7 @@ from erpcore.flow.goods import check_day
 from erpcore.flow.view import View
 from erpcore.inventory.holding import SHORT
 from erpcore.inventory.parcel import Amounts, differing
+from erpcore.inventory.pool import Pool
 from erpcore.kernel.movements import Movement, Place, by_element, signed
 from erpcore.kernel.rounding import share
 from erpcore.masterdata.item import AT_FIXED_PRICE
@@ -47,6 +48,12 @@ def bring_back(
     )
 
 
+def held_with(pool: Pool, lot: str) -> tuple[int, Amounts]:
+    """Say what goods share their price with those of a lot, micro-units and value: its own, or all of the shelf."""
+    parcel = pool.shared.get(lot) if pool.by_lot else None
+    return (parcel.quantity, parcel.amounts) if parcel else (pool.quantity, pool.amounts)
+
+
 def at_current_cost(books: View, back: Sequence[Movement], document: str) -> list[Movement]:
     """Bring goods that an order gives back to what the shelf's goods are worth, where policy says so.
 
@@ -61,8 +68,7 @@ def at_current_cost(books: View, back: Sequence[Movement], document: str) -> lis
     pool = books.stock.pool(place.item, place.site)
     if books.master.policies.material_return_cost != "current" or not pool.has_story or pool.by_month:
         return []
-    parcel = pool.shared.get(place.key) if pool.by_lot else None
-    whole, value = (parcel.quantity, parcel.amounts) if parcel else (pool.quantity, pool.amounts)
+    whole, value = held_with(pool, place.key)
     if whole <= 0 or SHORT in {movement.layer for movement in back}:
         return []
     found: list[Movement] = []

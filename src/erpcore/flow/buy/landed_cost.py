@@ -1,7 +1,8 @@
 """Add freight, handling, insurance and duty to the cost of goods received (采购费用分摊).
 
 The cost follows the goods as a price difference does: what is on hand takes it to the shelf, what is gone
-takes it along its path; goods at standard leave it in the price variance.
+takes it along its path; goods at standard leave it in the price variance. Goods that went back to their supplier have
+had their share of it: that is a loss, whether the freight is billed before they go or after.
 
 Before: `buy.goods_receipt`; before or after `buy.purchase_invoice`.   After: `pay.supplier_payment`.
 Source: IAS 2 paragraphs 10-11; 企业会计准则第1号——存货 article 6 (买价、相关税费、运输费、装卸费、保险费).
@@ -13,7 +14,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from erpcore.flow.buy.landing import Basis, Landing, landings, measured
-from erpcore.flow.buy.price_difference import ROUTES, post_difference
+from erpcore.flow.buy.price_difference import ROUTES, post_further_cost
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import tender
 from erpcore.flow.goods import propagation
@@ -87,8 +88,10 @@ def decide(books: View, document: LandedCost) -> Effect:
     marks = []
     for (landing, element), amount in parts.items():
         shelf, layer = landing.shelf, landing.layer
-        movements += post_difference(books, creditor, shelf, layer, amount, differences, element)
-        marks.append(Mark("landed_cost", layer, "amount", "", "", amount))
+        posted, kept = post_further_cost(books, creditor, shelf, layer, amount, differences, element)
+        movements += posted
+        if kept:
+            marks.append(Mark("landed_cost", layer, "amount", "", "", kept))
     if vat:
         movements.append(Movement(creditor, Place("input_vat", partner=creditor.partner), (("", "", vat),)))
     told = billed.at("source", sum(owed))
@@ -193,6 +196,7 @@ STEP = Step(
             ("stock", "share of the cost", "item at actual cost"),
             ("purchase_price_variance", "share of the cost", "item valued at standard"),
             (COST_VARIANCE, "share of the cost", "item at planned price"),
+            ("late_difference", "share of goods that went back to their supplier", "if any"),
             ("input_vat", "deductible VAT", "if any"),
         )
         for credit in CREDITORS

@@ -11,6 +11,7 @@ from erpcore.inventory.changing import carried_part
 from erpcore.inventory.parcel import recompute
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.movements import Movement, Place, signed
+from erpcore.kernel.rounding import share
 from erpcore.ledger.open_items import OpenItem
 from erpcore.repricing.propagate import Propagation
 
@@ -67,6 +68,43 @@ def post_difference(
     differences.seed_arrival(shelf, receipt, {element: difference})
     value = (("", element, abs(difference)),)
     return [Movement(creditor, shelf, value, layer=receipt, contra=difference < 0)]
+
+
+def post_further_cost(
+    books: View,
+    creditor: Place,
+    goods: Place,
+    receipt: str,
+    cost: int,
+    differences: Propagation,
+    element: str,
+    document: str = "",
+) -> tuple[list[Movement], int]:
+    """Add what the goods of a receipt have cost besides their price: those that went back have had their share too.
+
+    Nobody gives that share back, and no other goods are dearer for it: it is a late difference, as it is where the
+    cost is known before the return.
+
+    Args:
+        books: The books.
+        creditor: Who the cost is owed to.
+        goods: A place that names the item and the site.
+        receipt: The layer of the receipt.
+        cost: Minor units; negative where they have cost less.
+        differences: Follows the cost to whoever took the goods.
+        element: The cost element that it enters with.
+        document: The document that the policy `price_difference` is for; "": the cost follows whatever it says.
+
+    Returns:
+        The movements, and the share of the goods that were kept, minor units.
+    """
+    arrival = books.stock.pool(goods.item, goods.site).arrivals.get(receipt)
+    sent = arrival.quantity - arrival.left if arrival is not None else 0
+    gone = share(cost, sent, arrival.quantity) if arrival is not None and sent else 0
+    kept = cost - gone
+    late = Place("late_difference", receipt, goods.item, goods.site)
+    movements = post_difference(books, creditor, goods, receipt, kept, differences, element, document)
+    return [*movements, *signed(creditor, late, {"": gone})], kept
 
 
 def opened_with(books: View, receipt: OpenItem, difference: int) -> str:

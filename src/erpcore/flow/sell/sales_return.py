@@ -15,7 +15,7 @@ from erpcore.flow.goods import Amounts, base_quantity, receive, shelf
 from erpcore.flow.lots import returned_lot
 from erpcore.flow.order_lines import OrderLine
 from erpcore.flow.ordering import find_line
-from erpcore.flow.returning import bring_back
+from erpcore.flow.returning import bring_back, held_with
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -72,8 +72,9 @@ def _goods(
     pool = books.stock.pool(place.item, place.site)
     fixed = pool.method in AT_FIXED_PRICE
     there = sum(event.left for event in pool.taken.get(sold, ()) if event.kind == "out")
-    if books.master.policies.sales_return_cost == "current" and pool.quantity and not fixed:
-        cost = {element: share(amount, quantity, pool.quantity) for element, amount in pool.amounts.items()}
+    held, value = held_with(pool, place.key)
+    if books.master.policies.sales_return_cost == "current" and held and not fixed:
+        cost = {element: share(amount, quantity, held) for element, amount in value.items()}
     elif there >= quantity:
         return bring_back(books, place, sold, quantity, document.date)
     elif fixed:

@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from erpcore.flow.buy.price_difference import ROUTES, post_difference
+from erpcore.flow.buy.price_difference import ROUTES, post_further_cost
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, check_day, propagation, shelf
 from erpcore.flow.money import minor
@@ -150,10 +150,11 @@ def _of_receipt(books: View, document: CostAdjustment, place: Place, against: Pl
             check_enough(books, element, -amount, sum(weights))
             receiver = Receiver.LARGEST_REMAINDER
         for (layer, _), part in zip(brought, split(amount, weights, receiver), strict=True):
-            movements += post_difference(
+            posted, kept = post_further_cost(
                 books, against, place, layer, part, differences, element, document=document.id
             )
-            marks[layer] = marks.get(layer, 0) + part
+            movements += posted
+            marks[layer] = marks.get(layer, 0) + kept
     told = [Mark("landed_cost", layer, "amount", "", "", part) for layer, part in marks.items() if part]
     return Effect((*movements, *differences.run()), tuple(told))
 

@@ -11,6 +11,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, issue, receive, shelf
 from erpcore.flow.lots import into_lot, moved_lot
 from erpcore.flow.prices import priced, priced_quantity
+from erpcore.flow.returning import held_with
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.freezing import frozen_mark
 from erpcore.flow.view import View
@@ -81,7 +82,7 @@ def _released(books: View, document: CountResult, place: Place) -> tuple[Mark, .
 
 
 def _found(books: View, document: CountResult, place: Place, pending: Place, surplus: int) -> list[Movement]:
-    """Bring a surplus in at its price: given, that of the shelf, or that of the last receipt."""
+    """Bring a surplus in at its price: given, that of the shelf or of its lot, or that of the last receipt."""
     pool = books.stock.pool(place.item, place.site)
     decimals = books.master.currency.decimals
     if pool.method in AT_FIXED_PRICE:
@@ -98,10 +99,13 @@ def _found(books: View, document: CountResult, place: Place, pending: Place, sur
         per = priced_quantity(books, place.item, document.unit)
         cost = {element: priced(to_micro(document.price), per, surplus, decimals)}
     elif document.price_from == "average":
-        cost = {of: share(amount, surplus, pool.quantity) for of, amount in pool.amounts.items() if amount}
+        held, value = held_with(pool, place.key)
+        if not held:  # a lot that is not there yet
+            held, value = pool.quantity, pool.amounts
+        cost = {of: share(amount, surplus, held) for of, amount in value.items() if amount}
     else:
-        quantity, value, _ = books.stock.last_receipts.get(place.item, (0, 0, ""))
-        cost = {element: share(value, surplus, quantity)} if quantity else {}
+        quantity, paid, _ = books.stock.last_receipts.get(place.item, (0, 0, ""))
+        cost = {element: share(paid, surplus, quantity)} if quantity else {}
     if not sum(cost.values()):
         raise Refused(
             Refusal.PRICE_MISSING,

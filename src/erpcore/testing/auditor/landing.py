@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from erpcore.flow.buy.landed_cost import LandedCost
 from erpcore.flow.entry import Entry
+from erpcore.kernel.rounding import share
 from erpcore.testing.auditor.shelf import apportioned
 from erpcore.testing.auditor.working import Working
 
@@ -34,9 +35,17 @@ class Landing(Working):
                 weights.append(Fraction(measures.get(charge.basis, quantity * Fraction(per)) or 0))
             amounts = apportioned(self.minor(charge.amount), weights, self.master.policies.rounding_receiver)
             for (receipt, of), amount in zip(receipts, amounts, strict=True):
-                element = charge.element or self.master.items[self._received(of)[0][0]].element
-                parts.append((receipt, element, amount))
+                key = self._received(of).key
+                element = charge.element or self.master.items[key[0]].element
+                parts.append((receipt, element, amount - self._gone_back(key, receipt, amount)))
         self._land(parts, 1)
+
+    def _gone_back(self, key: tuple[str, str], receipt: str, amount: int) -> int:
+        """Say how much of a cost belongs to goods of a receipt that went back to their supplier."""
+        if receipt not in self.arrivals or self.apart(key[0]):
+            return 0
+        shelf = self.shelf(key)
+        return share(amount, shelf.sent_of(receipt), shelf.arrived[receipt])
 
     def _undo_landed_cost(self, document: LandedCost) -> None:
         self._land(self.landings.pop(document.id), -1)

@@ -149,6 +149,12 @@ class Shelf:
         self.takers[name], self.lot_of[name] = "", ""
         self._tell("sent", name, self.parcel_of[layer], quantity, layer)
 
+    def sent_of(self, layer: str) -> int:
+        """Say how much of an arrival went back where it came from, and was not kept after all, micro-units."""
+        sent = {told.name: told.quantity for told in self.story if told.kind == "sent" and told.of == layer}
+        kept = sum(told.quantity for told in self.story if told.kind == "back" and told.of in sent)
+        return sum(sent.values()) - kept
+
     def undo_send_parts(self, document: str, by: str) -> None:
         """Keep after all what a document sent back."""
         for told in [

@@ -1,6 +1,7 @@
 """Landed costs: freight, handling and duty are part of what goods cost, wherever the goods are by then."""
 
 import pytest
+from tests.unit.flow.conftest import CLASSES
 
 from erpcore import Code
 from erpcore.documents import (
@@ -13,6 +14,7 @@ from erpcore.documents import (
     ProductionReceipt,
     ProfitCarry,
     PurchaseInvoice,
+    PurchaseReturn,
     Reversal,
     SupplierPayment,
 )
@@ -175,6 +177,49 @@ def test_before_the_invoice_and_after_it_are_the_same(factory):
         assert shop.stock("RESIN") == ("40", {"material": "540.00"})
         found.append(shop.balances())
     assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("valuation", ["fifo", "moving_average", "monthly_average"])
+@pytest.mark.parametrize("back", [["2"], ["2", "3"], ["5"]])
+def test_goods_that_went_back_bear_their_share_whenever_it_is_known(factory, valuation, back):
+    """50.00 of freight on 5 kg: what went back costs 10.00 a kg, a late difference, before the bill and after it."""
+    left = []
+    for billed_first in (True, False):
+        shop = factory(
+            item_classes=[
+                {"code": of, "name": of, "valuation": valuation if of == "raw" else how}
+                for of, how in CLASSES.items()
+            ],
+            more_items=[goods("A")],
+        )
+        shop.buy("GR-0", "A", "5", "100")
+        shop.buy("GR-1", "A", "5", "100")
+        steps = [lambda of=shop: land(of, "LC-1", "50", ["GR-1"])]
+        steps += [
+            lambda of=shop, number=number, quantity=quantity: of(
+                PurchaseReturn, f"RT-{number}", receipt="GR-1", quantity=quantity
+            )
+            for number, quantity in enumerate(back)
+        ]
+        for step in steps if billed_first else [*steps[1:], steps[0]]:
+            step()
+        shop.in_step()
+        left.append((shop.stock("A"), shop.balance("late_difference")))
+    gone = sum(map(int, back))
+    value = f"{(10 - gone) * 100 + (5 - gone) * 10}.00"
+    assert left == [((str(10 - gone), {"material": value}), f"{gone * 10}.00")] * 2
+
+
+def test_a_landed_cost_after_a_return_is_taken_back_whole(shop):
+    """60.00 on 40 kg of which 10 went back: 45.00 to the shelf, 15.00 to the late differences, and both undone."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="10")
+    entry = land(shop, "LC-1", "60", ["GR-1"])
+    assert shop.lines(entry) == ["Dr stock raw 45.00", "Dr late_difference 15.00", "Cr supplier 60.00"]
+    shop(Reversal, "RV-1", of="LC-1", reason="the bill was for somebody else")
+    assert shop.stock("RESIN") == ("30", {"material": "300.00"})
+    assert (shop.balance("late_difference"), shop.balance("supplier")) == ("0.00", "0.00")
+    shop.in_step()
 
 
 def test_at_standard_the_cost_is_a_price_variance(shop):

@@ -51,6 +51,31 @@ def test_the_shelf_may_price_them_instead(factory):
     shop.in_step()
 
 
+def test_a_lot_with_a_price_of_its_own_has_it(factory):
+    """Policy current: a unit of lot L1 comes back at that lot's 5.00, though the shelf's average is 6.33."""
+    shop = factory(
+        {"sales_return_cost": "current"},
+        more_item_classes=[{"code": "lots", "name": "lots", "valuation": "specific"}],
+        more_account_map=[{"role": "stock", "item_class": "lots", "account": "stock raw"}],
+        more_items=[
+            {
+                "code": "A",
+                "name": "A",
+                "kind": "finished",
+                "item_class": "lots",
+                "unit": "pcs",
+                "tracking": "lot",
+            }
+        ],
+    )
+    for number, price in (("1", "5"), ("2", "7")):
+        shop.buy(f"GR-{number}", "A", "2", price, lot=f"L{number}")
+    shop.sell("SO-1", "A", "1", "15")
+    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="1", lot="L1")
+    entry = shop(SalesReturn, "RT-1", delivery="DL-1", quantity="1", lot="L1")
+    assert shop.lines(entry)[0].endswith(" 5.00")
+
+
 def test_an_empty_shelf_has_no_price_of_its_own(factory):
     """Policy current, and nothing on hand: what they were delivered for."""
     shop = factory({"sales_return_cost": "current"})

@@ -43,6 +43,22 @@ def test_what_is_found_keeps_the_elements_of_the_shelf(stocked):
     stocked.in_step()
 
 
+@pytest.mark.parametrize(("lot", "counted", "found"), [("L1", "3", "5.00"), ("L3", "1", "6.00")])
+def test_more_of_a_lot_costs_what_the_lot_does(factory, lot, counted, found):
+    """Two of lot L1 at 5.00 and two of L2 at 7.00: one more of L1 is 5.00, one of a new lot the average 6.00."""
+    shop = factory(
+        more_item_classes=[{"code": "lots", "name": "lots", "valuation": "specific"}],
+        more_account_map=[{"role": "stock", "item_class": "lots", "account": "stock raw"}],
+        more_items=[
+            {"code": "A", "name": "A", "kind": "raw", "item_class": "lots", "unit": "pcs", "tracking": "lot"}
+        ],
+    )
+    for number, price in (("1", "5"), ("2", "7")):
+        shop.buy(f"GR-{number}", "A", "2", price, lot=f"L{number}")
+    shop(CountResult, "CT-1", item="A", lot=lot, counted=counted)
+    assert shop.open("pending_loss", "CT-1") == f"-{found}"
+
+
 def test_goods_at_standard_are_found_and_missing_at_standard(stocked):
     """No price is asked for, and none is taken."""
     stocked(CountResult, "CT-1", item="BOLT", counted="12")

@@ -1,7 +1,16 @@
 """The auditor follows goods that go back, and prices that are lowered."""
 
+import pytest
+
 from erpcore import Books, Setup
-from erpcore.documents import GoodsReceipt, PurchaseInvoice, PurchaseReturn, Reversal, SupplierCreditNote
+from erpcore.documents import (
+    GoodsReceipt,
+    LandedCost,
+    PurchaseInvoice,
+    PurchaseReturn,
+    Reversal,
+    SupplierCreditNote,
+)
 from erpcore.testing.auditor import Auditor
 from erpcore.testing.samples import sample_setup
 
@@ -56,3 +65,24 @@ def test_a_receipt_goes_back_whole_with_its_differences_of_price() -> None:
     for number, of in enumerate(("RT", "CN")):
         books.post(Reversal(id=f"RV-{number}", of=of, reason="kept", **day))
     assert _agreed(books).beside == {"GR-2": -2}
+
+
+@pytest.mark.parametrize("valuation", ["fifo", "moving_average"])
+def test_freight_after_a_return_is_shared_with_what_went_back(valuation) -> None:
+    """4 kg at 10.00 and 4 at 20.00, 3 of the first go back before 8.00 of freight on it: 2.00 reach the shelf."""
+    data = sample_setup().model_dump()
+    for one in data["item_classes"]:
+        one["valuation"] = valuation if one["code"] == "raw" else one["valuation"]
+    books = Books(Setup.model_validate(data))
+    day = {"date": "2026-10-05"}
+    receipt = {"partner": "CHEM", "item": "RESIN", "quantity": "4", **day}
+    for number, price in (("GR-1", "10"), ("GR-2", "20")):
+        books.post(GoodsReceipt.model_validate({"id": number, "price": price, **receipt}))
+    books.post(PurchaseReturn.model_validate({"id": "RT", "receipt": "GR-1", "quantity": "3", **day}))
+    fields = {"partner": "CHEM", "charges": [{"amount": "8"}], "receipts": [{"receipt": "GR-1"}]}
+    books.post(LandedCost.model_validate({"id": "LC", **fields, **day}))
+    assert _agreed(books).stock()["RESIN", "MAIN"][1] == {"material": 92_00}
+    for number, of in enumerate(("RT", "LC")):
+        books.post(Reversal(id=f"RV-{number}", of=of, reason="kept", **day))
+        _agreed(books)
+    assert books.state.stock.pool("RESIN", "MAIN").value == 120_00
