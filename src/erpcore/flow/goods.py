@@ -8,7 +8,7 @@ from erpcore.flow.quotas import wip_policy
 from erpcore.flow.reserving import for_order
 from erpcore.flow.taking import Taking, check_by_hand, slices_taken
 from erpcore.flow.view import View
-from erpcore.inventory.month_average import PriceRounding
+from erpcore.inventory.average_price import PriceRounding
 from erpcore.inventory.parcel import differing
 from erpcore.inventory.picking import Part
 from erpcore.kernel.errors import Code, Refused

@@ -9,20 +9,10 @@ Source: 全月一次加权平均法: 加权平均单价 = (月初结存金额 + 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from erpcore.inventory.average_price import EXACT, AveragePrice, PriceRounding
 from erpcore.inventory.months import Moved
 from erpcore.inventory.parcel import Amounts, Event, Parcel, added, differing
-from erpcore.kernel.rounding import Receiver, divide, extend, share, split
-
-
-class PriceRounding(NamedTuple):
-    """How the average price of a month is rounded, where it is, and who takes what that leaves over."""
-
-    decimals: int | None = None  # of the price; None: it is not rounded
-    currency: int = 2  # decimals of the currency
-    rest: str = "closing"  # or "issues"
-
-
-EXACT = PriceRounding()
+from erpcore.kernel.rounding import Receiver, share, split
 
 
 def _posted(event: Event) -> Amounts:
@@ -102,76 +92,23 @@ def averaged(story: MonthStory, rounding: PriceRounding = EXACT) -> Averaged:
         return Averaged(found, _kept(value) if not story.left else {})
     rest = {element: amount for element, amount in value.items() if amount < 0}
     whole = {element: amount for element, amount in value.items() if amount > 0}
-    average = _Average(whole, story.quantity, rounding)
-    return Averaged(found + average.price(story), rest)
+    return Averaged(found + _priced(AveragePrice(whole, story.quantity, rounding), story), rest)
 
 
-class _Average:
-    """The goods of a month and their value."""
-
-    def __init__(self, value: Amounts, quantity: int, rounding: PriceRounding) -> None:
-        self.value = value
-        self.quantity = quantity
-        self.rounding = rounding
-
-    def price(self, story: MonthStory) -> list[tuple[Event, Amounts]]:
-        """Price withdrawals, and what came back of them or went out again, each rounded once."""
-        shares = self.shares(story)
-        for event in story.own:
-            if event.kind != "out":
-                name = event.withdrawal.reference
-                back = self.of(event.quantity)
-                shares[name] = added(shares[name], back, 1 if event.kind == "back" else -1)
-        return [
-            (event, _kept(shares[event.reference]) if event.kind == "out" else self.of(event.quantity))
-            for event in story.own
-        ]
-
-    def of(self, quantity: int) -> Amounts:
-        """Price a quantity at the average."""
-        return _kept({name: self._part(amount, quantity) for name, amount in self.value.items()})
-
-    def _part(self, value: int, quantity: int) -> int:
-        """Price a quantity at the value over all goods, or at that price rounded."""
-        decimals, currency, _ = self.rounding
-        if decimals is None:
-            return share(value, quantity, self.quantity)
-        step = 10 ** (6 - decimals)
-        price = divide(value * 10 ** (12 - currency), self.quantity * step) * step
-        return extend(price, quantity, currency)
-
-    def shares(self, story: MonthStory) -> dict[str, Amounts]:
-        """Share the value out over what was taken, by name; the goods on hand keep the rest."""
-        names, left = sorted(story.net), story.left
-        weights = [story.net[name] for name in names]
-        circling = [name in story.circling for name in names]
-        shares: dict[str, Amounts] = {name: {} for name in names}
-        for element, amount in self.value.items():
-            if left < 0:  # more was taken than there was
-                parts = [divide(amount * weight, self.quantity) for weight in weights]
-            else:
-                parts = self._rounded(amount, weights, left, circling) or split(
-                    amount, [*weights, left], Receiver.LAST
-                )
-            for name, part in zip(names, parts, strict=False):
-                shares[name][element] = part
-        return shares
-
-    def _rounded(self, value: int, weights: list[int], left: int, circling: list[bool]) -> list[int]:
-        """Share a value out at a rounded price; nothing where the price is not rounded, or would not do.
-
-        What leads back to the pool goes at the price and takes no rest: it would come back and change the price.
-        """
-        if self.rounding.decimals is None or not left or not any(weights):
-            return []
-        parts = [self._part(value, weight) for weight in weights]
-        if self.rounding.rest == "issues" and not all(circling):
-            others = [0 if back else weight for weight, back in zip(weights, circling, strict=True)]
-            inside = [part if back else 0 for part, back in zip(parts, circling, strict=True)]
-            rest = value - self._part(value, left) - sum(inside)
-            shared = split(rest, others) if rest >= 0 and any(others) else []
-            return [of + part for of, part in zip(inside, shared, strict=True)] if shared else []
-        return parts if sum(parts) <= value else []
+def _priced(average: AveragePrice, story: MonthStory) -> list[tuple[Event, Amounts]]:
+    """Price withdrawals, and what came back of them or went out again, each rounded once."""
+    names = sorted(story.net)
+    weights, circling = [story.net[name] for name in names], [name in story.circling for name in names]
+    shares = dict(zip(names, average.shares(weights, story.left, circling), strict=True))
+    for event in story.own:
+        if event.kind != "out":
+            name = event.withdrawal.reference
+            back = average.of(event.quantity)
+            shares[name] = added(shares[name], back, 1 if event.kind == "back" else -1)
+    return [
+        (event, _kept(shares[event.reference]) if event.kind == "out" else average.of(event.quantity))
+        for event in story.own
+    ]
 
 
 def stands(parcel: Parcel, value: Amounts) -> bool:

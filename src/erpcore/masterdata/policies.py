@@ -66,7 +66,8 @@ class Policies(Record):
         provisional_prices: Where the price of goods is not known yet, what they move at: the first of these that
             is there. `on_hand` is what goods on hand are worth, `last` the latest purchase, `order` the latest
             purchase order line, `list` the purchase price list.
-        average_price_decimals: Decimals to which the average price of a month is rounded; none: it is not rounded.
+        average_price_decimals: Decimals to which the average price of a month is rounded, that of all cost elements
+            together; none: it is not rounded.
         average_price_rest: What a rounded average price leaves over stays with the closing stock, or closing
             stock is quantity times price and the issues bear the rest (倒挤发出成本).
         monthly_issues: Goods at monthly average move at a provisional price, or their quantity alone moves and

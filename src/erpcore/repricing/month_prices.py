@@ -8,9 +8,9 @@ on before.
 from collections.abc import Callable, Mapping
 from heapq import heappop, heappush
 
+from erpcore.inventory.average_price import PriceRounding
 from erpcore.inventory.month_average import (
     MonthStory,
-    PriceRounding,
     averaged,
     last_takers,
     month_story,

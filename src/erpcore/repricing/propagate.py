@@ -10,7 +10,8 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号): planned or estim
 from collections import deque
 from collections.abc import Mapping, Sequence
 
-from erpcore.inventory.month_average import EXACT, MonthStory, PriceRounding, stands
+from erpcore.inventory.average_price import EXACT, PriceRounding
+from erpcore.inventory.month_average import MonthStory, stands
 from erpcore.inventory.parcel import Amounts, Event, Parcel, added, recompute
 from erpcore.inventory.passage import PASSING
 from erpcore.inventory.stock import Stock

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from erpcore.inventory.average_price import PriceRounding
 from erpcore.inventory.month_average import (
-    PriceRounding,
     averaged,
     last_takers,
     month_average,

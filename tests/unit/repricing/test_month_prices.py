@@ -1,6 +1,6 @@
 """Pools that wait for the price of their month."""
 
-from erpcore.inventory.month_average import EXACT
+from erpcore.inventory.average_price import EXACT
 from erpcore.inventory.parcel import Amounts, Event, Parcel
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Movement, Place, by_element

@@ -100,8 +100,10 @@ def cost_without_output(state: State, period: Period) -> Iterator[Finding]:
 
 
 def over_issues(state: State, period: Period) -> Iterator[Finding]:
-    """Find orders that were given more material than their bill plans (超领)."""
+    """Find orders that were given more material than their bill plans (超领); a rework order has no plan."""
     for order in _of_the_month(state, period):
+        if order.handover is not None:
+            continue
         for (role, item), cost in order.costs.items():
             if role == "stock" and cost.quantity > order.planned(item):
                 planned, issued = from_micro(order.planned(item)), from_micro(cost.quantity)

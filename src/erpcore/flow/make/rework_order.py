@@ -15,7 +15,7 @@ from typing import Literal
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.make.order import find_order, producing_order, units_in_process
-from erpcore.flow.make.spoilage import ELEMENT
+from erpcore.flow.make.spoiling import ELEMENT
 from erpcore.flow.step import Step
 from erpcore.flow.stock.consuming import bearer
 from erpcore.flow.view import View

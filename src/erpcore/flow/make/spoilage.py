@@ -20,6 +20,7 @@ from erpcore.flow.lots import into_lot
 from erpcore.flow.make.order import check_open, producing_order
 from erpcore.flow.make.recovering import recovered
 from erpcore.flow.make.spoiling import (
+    ELEMENT,
     SpoilageMeasure,
     actual_share,
     check_covered,
@@ -40,8 +41,6 @@ from erpcore.kernel.rounding import Receiver, split
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.record import Whole
 from erpcore.production.work_order import WorkOrder
-
-ELEMENT = "spoilage"  # the cost element that good output bears it in, of a company that has it
 
 
 class RecoveredGoods(BaseModel):

@@ -24,6 +24,7 @@ from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
 from erpcore.production.work_order import Input, WorkOrder
 
 NOTHING, WHOLE = Fraction(0), Fraction(1)
+ELEMENT = "spoilage"  # the cost element that good output bears losses in, of a company that has it
 
 
 class Degrees(NamedTuple):
@@ -156,14 +157,14 @@ def actual_share(
         measures: Elements that are shared in another measure.
 
     Returns:
-        Minor units by element; earlier spoilage of the order is left out of what is shared.
+        Minor units by element. Earlier spoilage and repairs are not shared: good output bears them.
 
     Raises:
         Refused: DOCUMENT_INVALID, UNKNOWN_ELEMENT.
 
     Source: 不可修复废品损失按实际成本计算: 材料按合格品与废品数量, 人工和制造费用按工时 (成本会计, 废品损失的核算).
     """
-    by_measure: dict[str, tuple[Fraction, Fraction]] = {}
+    by_measure = {ELEMENT: (NOTHING, WHOLE)}
     for number, measure in enumerate(measures, 1):
         field = f"measures.{number}"
         check_element(books, measure.element, f"{field}.element")
@@ -176,7 +177,7 @@ def actual_share(
         by_measure[measure.element] = (Fraction(measure.spoiled), Fraction(measure.whole))
     found: dict[str, Fraction] = {}
     for cause, cost in order.costs.items():
-        if cause[0] == "spoilage":
+        if cause[0] in {"spoilage", "wip"}:
             continue
         for element, amount in cost.amounts.items():
             part, all_units = by_measure.get(element) or _equivalent(

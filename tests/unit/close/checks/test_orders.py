@@ -8,6 +8,7 @@ from erpcore.documents import (
     OrderCompletion,
     ProductionReceipt,
     Reversal,
+    ReworkOrder,
     WipCount,
 )
 
@@ -100,6 +101,15 @@ def test_over_issue(shop):
     assert (finding.severity, finding.place) == ("warning", "A")
     assert finding.message == "order A plans 40 of RESIN, 41.5 are issued"
     shop.post(MaterialReturn, "back", work_order="A", item="RESIN", quantity="1.5")
+    assert not shop.found("OVER_ISSUED")
+
+
+def test_a_rework_order_has_no_plan_to_exceed(shop):
+    """What is used to repair units is never an over-issue."""
+    shop.stock()
+    shop.order("A", "20")
+    shop.post(ReworkOrder, "RW", parent="A", quantity="1")
+    shop.issue("RW", "1")
     assert not shop.found("OVER_ISSUED")
 
 

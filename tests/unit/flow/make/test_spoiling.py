@@ -84,6 +84,15 @@ def test_actual_shares_and_standard_shares(shop, order):
     assert standard_share(order, 20 * UNIT, without) == {"material": 40000, "machine": 6000, "overhead": 3000}
 
 
+def test_repairs_and_other_losses_are_for_good_output(shop, order):
+    """What an order bears of other units' repair, and under 废品损失, is not shared with spoiled units."""
+    before = actual_share(shop.books.state, order, UNIT, 20 * UNIT, ALL_IN, [])
+    for cause, element in ((("wip", "RW-1"), "labour"), (("opening_balance", ""), "spoilage")):
+        cost = order.costs[cause] = Cost()
+        cost.amounts = {element: 500_00}
+    assert actual_share(shop.books.state, order, UNIT, 20 * UNIT, ALL_IN, []) == before
+
+
 def test_a_measure_is_stated_once_and_of_an_element_that_there_is(shop, order):
     """Two measures of one element would leave open which holds."""
     hours = SpoilageMeasure(element="labour", spoiled="1", whole="3")

@@ -1,0 +1,103 @@
+"""The price that all goods of a month share: the value over the quantity, exact or rounded as a ledger prints it.
+
+A ledger prints one price for one unit. Where it is rounded, it is the price of all cost elements together that is,
+and what goods are worth at it is shared by the elements in their proportion.
+Source: 全月一次加权平均法: 加权平均单价 = (月初结存金额 + 本月收入金额) ÷ (月初结存数量 + 本月收入数量).
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from erpcore.inventory.parcel import Amounts, added
+from erpcore.kernel.rounding import Receiver, divide, extend, share, split
+
+
+class PriceRounding(NamedTuple):
+    """How the average price of a month is rounded, where it is, and who takes what that leaves over."""
+
+    decimals: int | None = None  # of the price; None: it is not rounded
+    currency: int = 2  # decimals of the currency
+    rest: str = "closing"  # or "issues"
+
+
+EXACT = PriceRounding()
+
+
+class AveragePrice:
+    """The goods of a month and their value.
+
+    Args:
+        value: Minor units by element, above zero.
+        quantity: Micro-units, above zero.
+        rounding: Of the price.
+    """
+
+    def __init__(self, value: Amounts, quantity: int, rounding: PriceRounding = EXACT) -> None:
+        self.value = value
+        self.quantity = quantity
+        self.rounding = rounding
+
+    def of(self, quantity: int) -> Amounts:
+        """Price a quantity, micro-units, at the average: minor units by element."""
+        if self.rounding.decimals is None:
+            parts = {name: share(amount, quantity, self.quantity) for name, amount in self.value.items()}
+            return {name: part for name, part in parts.items() if part}
+        return _by_element(self._at(self.rounding.decimals, quantity), self.value)
+
+    def shares(self, weights: Sequence[int], left: int, circling: Sequence[bool]) -> list[Amounts]:
+        """Share the value out over what was taken; the goods on hand keep the rest.
+
+        Args:
+            weights: Micro-units taken.
+            left: Micro-units on hand; below zero where more was taken than there was.
+            circling: Which of them lead back to the same goods.
+
+        Returns:
+            Minor units by element of each of them.
+        """
+        shares: list[Amounts] = [{} for _ in weights]
+        if totals := self._rounded(weights, left, circling):
+            taken = _by_element(sum(totals), self.value)
+            for number, total in enumerate(totals):
+                shares[number] = _by_element(total, taken)
+                taken = added(taken, shares[number], -1)
+            return shares
+        for element, amount in self.value.items():
+            if left < 0:
+                parts = [divide(amount * weight, self.quantity) for weight in weights]
+            else:
+                parts = split(amount, [*weights, left], Receiver.LAST)
+            for of, part in zip(shares, parts, strict=False):
+                of[element] = part
+        return shares
+
+    def _at(self, decimals: int, quantity: int) -> int:
+        """Value a quantity at the average price of all elements together, rounded first."""
+        step = 10 ** (6 - decimals)
+        total = sum(self.value.values()) * 10 ** (12 - self.rounding.currency)
+        return extend(divide(total, self.quantity * step) * step, quantity, self.rounding.currency)
+
+    def _rounded(self, weights: Sequence[int], left: int, circling: Sequence[bool]) -> list[int]:
+        """Share the value out at a rounded price; nothing where the price is not rounded, or would not do.
+
+        What leads back to the pool goes at the price and takes no rest: it would come back and change the price.
+        """
+        decimals = self.rounding.decimals
+        if decimals is None or left <= 0 or not any(weights):
+            return []
+        value, parts = sum(self.value.values()), [self._at(decimals, weight) for weight in weights]
+        if self.rounding.rest == "issues" and not all(circling):
+            others = [0 if back else weight for weight, back in zip(weights, circling, strict=True)]
+            inside = [part if back else 0 for part, back in zip(parts, circling, strict=True)]
+            rest = value - self._at(decimals, left) - sum(inside)
+            shared = split(rest, others) if rest >= 0 and any(others) else []
+            return [of + part for of, part in zip(inside, shared, strict=True)] if shared else []
+        return parts if sum(parts) <= value else []
+
+
+def _by_element(total: int, value: Amounts) -> Amounts:
+    """Take a part of a value, or all of it, from its elements in their proportion."""
+    if not total:
+        return {}
+    parts = split(total, list(value.values()))
+    return {name: part for name, part in zip(value, parts, strict=True) if part}

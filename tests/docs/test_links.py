@@ -1,0 +1,26 @@
+"""Links between the pages lead somewhere."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+LINK = re.compile(r"\]\(([^)#\s]*)(?:#([^)\s]*))?\)")
+
+
+def anchors(page: Path) -> set[str]:
+    """Name the headings of a page as links do: lower case, hyphens for spaces, no marks."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-") for heading in headings}
+
+
+def test_every_link_has_a_page_and_a_heading() -> None:
+    """A relative link names a file that there is, and a heading of it where it names one."""
+    broken = []
+    for page in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))):
+        for path, heading in LINK.findall(page.read_text(encoding="utf-8")):
+            if path.startswith(("http:", "https:")):
+                continue
+            target = (page.parent / path).resolve() if path else page
+            if not target.exists() or (heading and heading not in anchors(target)):
+                broken.append(f"{page.relative_to(ROOT)}: {path}#{heading}")
+    assert broken == []
