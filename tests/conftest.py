@@ -5,8 +5,14 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 
 ROOT = Path(__file__).parents[1]
+
+# Numbers that stand in the modules loaded would be drawn, too: which examples there are must not depend on which
+# tests are collected with them.
+if hasattr(providers, "_get_local_constants"):
+    providers._get_local_constants = providers.Constants
 
 # A slow machine is no failure, so neither profile looks at the clock. "ordinary" draws the same examples
 # everywhere; "long" draws new ones: pytest --hypothesis-profile=long

@@ -16,7 +16,7 @@ from erpcore.inventory.passage import PASSING
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Mark, Movement
-from erpcore.kernel.undo import Undo, accumulate, put
+from erpcore.kernel.undo import Undo, accumulate, put, take_back
 from erpcore.ledger.general import GeneralLedger
 from erpcore.ledger.open_items import OPEN_ROLES, OpenItems
 from erpcore.ledger.period import Periods
@@ -80,11 +80,15 @@ class State(Governed):
         return entry
 
     def apply(self, entry: Entry) -> Undo:
-        """Fold an entry in; the returned list takes it back."""
+        """Fold an entry in, all of it or nothing; the returned list takes it back."""
         undo: Undo = []
         position, document, _, _, period, movements, marks, vouchers, seal = entry
-        self.fold(document, period, Effect(movements, marks), undo)
-        self.book(position, period, movements, vouchers, undo)
+        try:
+            self.fold(document, period, Effect(movements, marks), undo)
+            self.book(position, period, movements, vouchers, undo)
+        except BaseException:
+            take_back(undo)
+            raise
         self.hash = seal
         return undo
 

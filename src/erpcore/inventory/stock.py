@@ -211,13 +211,13 @@ class Stock:
 
     def _stays(self, place: Place, other: Place, goods: int, moment: Moment, undo: Undo) -> bool:
         """Count goods and their lot at a site, a signed quantity; tell whether they stay in their pool."""
-        if goods and place.key:
+        stays = self.shelves.count(place, other, goods, moment, undo)
+        on_the_way = stays and other.role == "transit"
+        if goods and place.key and (place.site or not on_the_way):  # what is lost on the way is there already
             self.lots.change(place, goods, undo)
-        if not self.shelves.count(place, other, goods, moment, undo):
-            return False
-        if place.key and other.role == "transit":
-            self.lots.change(place._replace(site=""), -goods, undo)
-        return True
+            if on_the_way:
+                self.lots.change(place._replace(site=""), -goods, undo)
+        return stays
 
     def trim(self, is_settled: Callable[[Event], bool], undo: Undo, closed: str = "") -> None:
         """Forget stories in which nothing can change any more, and months before one that is closed."""

@@ -48,6 +48,19 @@ def test_whatever_is_applied_can_be_taken_back(shop, story):
     shop.in_step()
 
 
+def test_what_cannot_be_folded_in_leaves_nothing(shop, story):
+    """Goods of a lot that is not there stop the fold half way: every part of it is taken back."""
+    for kind, number, fields in story:
+        shop(kind, number, **fields)
+    entry = next(entry for entry in shop.books.log.read() if entry.document.type == "goods_receipt")
+    movement = entry.movements[0]
+    lotted = movement._replace(target=movement.target._replace(key="L"), contra=True)
+    before = shop.picture()
+    with pytest.raises(AssertionError, match="holds less than was taken"):
+        shop.books.state.apply(entry._replace(movements=(movement, lotted)))
+    assert shop.picture() == before
+
+
 def test_open_items_keep_what_their_ends_carry_in_other_currencies(shop):
     """A receipt of 100.00 dollars: the supplier's end alone has them; sent back, none are left; undo restores."""
     state = shop.books.state

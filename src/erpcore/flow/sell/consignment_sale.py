@@ -14,6 +14,7 @@ from erpcore.flow.goods import base_quantity, issue, shelf
 from erpcore.flow.order_lines import Ordered
 from erpcore.flow.prices import priced_quantity
 from erpcore.flow.sell.delivery import ROUTES
+from erpcore.flow.sell.releasing import released
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -58,8 +59,9 @@ def decide(books: View, document: ConsignmentSale) -> Effect:
     role = "cost_of_sales" if books.master.policies.cost_of_sales == "delivery" else "goods_shipped"
     target = Place(role, document.id, place.item, place.site, "", partner)
     sold = Ordered(document.id, partner, place.item, place.site, quantity, to_micro(document.price), per)
+    goods = issue(books, place, target, quantity, document.date, document.lot)
     return Effect(
-        issue(books, place, target, quantity, document.date, document.lot),
+        (*goods, *released(books, target, goods)),
         (Mark("delivery", document.id, "ordered", "", sold.to_text()),),
     )
 

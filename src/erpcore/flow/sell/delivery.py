@@ -4,7 +4,6 @@ Before: `sell.sales_order`.   After: `sell.sales_invoice`.
 Source: IAS 2 paragraph 34; 发出商品 where revenue comes later.
 """
 
-from collections.abc import Sequence
 from typing import Literal
 
 from erpcore.flow.document import Document
@@ -13,13 +12,13 @@ from erpcore.flow.order_lines import Ordered
 from erpcore.flow.ordering import check_within, find_line
 from erpcore.flow.prices import worth_by_hand
 from erpcore.flow.reserving import for_line, used
-from erpcore.flow.sell.releasing import RELEASE, allowance_of, cost_on_hand, release
+from erpcore.flow.sell.releasing import RELEASE, released
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, PriceValue, QuantityValue
-from erpcore.kernel.movements import Effect, Mark, Movement, Place, total
+from erpcore.kernel.movements import Effect, Mark, Place
 
 
 class Delivery(Document):
@@ -72,21 +71,13 @@ def decide(books: View, document: Delivery) -> Effect:
     worth = worth_by_hand(books, terms.item, document.provisional_price, quantity, document.unit)
     movements = issue(books, place, target, quantity, document.date, document.lot, holder, worth)
     return Effect(
-        (*movements, *_released(books, target, movements)),
+        (*movements, *released(books, target, movements)),
         (
             Mark("sales_order", document.sales_order, "delivered", "", "", quantity),
             Mark("delivery", document.id, "ordered", "", delivered.to_text()),
             *used(books, movements, holder),
         ),
     )
-
-
-def _released(books: View, target: Place, goods: Sequence[Movement]) -> list[Movement]:
-    """Release the allowance of goods that are sold at once; goods shipped keep theirs until they are carried."""
-    allowance = allowance_of(books, target.item)
-    if not allowance or target.role != "cost_of_sales":
-        return []
-    return release(target, sum(map(total, goods)), cost_on_hand(books, target.item)[1], allowance)
 
 
 ROUTES = (

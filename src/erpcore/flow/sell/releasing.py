@@ -3,10 +3,13 @@
 Source: CAS 1 application guide (对已售存货计提了存货跌价准备的, 结转主营业务成本的同时结转); IAS 2 paragraph 34.
 """
 
+from collections.abc import Sequence
+
 from erpcore.costing.lower_of_cost import release_allowance
 from erpcore.flow.step import Route
 from erpcore.flow.view import View
-from erpcore.kernel.movements import Movement, Place
+from erpcore.inventory.holding import SHORT
+from erpcore.kernel.movements import Movement, Place, total
 
 ALLOWANCE = "write_down_allowance"
 RELEASE = Route(
@@ -23,6 +26,8 @@ def allowance_of(books: View, item: str) -> int:
 def cost_on_hand(books: View, item: str) -> tuple[int, int]:
     """What an allowance stands against: quantity and cost of an item on all shelves, in transit, and shipped unsold.
 
+    Goods taken before they came take nothing from those that are there.
+
     Returns:
         Micro-units and minor units.
     """
@@ -31,7 +36,8 @@ def cost_on_hand(books: View, item: str) -> tuple[int, int]:
         0,
     )  # in transit within a pool: it holds them
     for pool in books.stock.pools_of(item):
-        quantity, cost = quantity + pool.quantity, cost + pool.value
+        if pool.quantity > 0:
+            quantity, cost = quantity + pool.quantity, cost + pool.value
     for passage in books.passages.passages.values():
         if passage.place.role == "transit" and passage.place.item == item:
             quantity, cost = quantity + passage.quantity, cost + sum(passage.balance().values())
@@ -57,3 +63,18 @@ def release(sold: Place, cost: int, on_hand: int, allowance: int) -> list[Moveme
     if not part:
         return []
     return [Movement(sold, Place(ALLOWANCE, sold.item, sold.item), (("", "", part),))]
+
+
+def released(books: View, target: Place, goods: Sequence[Movement]) -> list[Movement]:
+    """Release the allowance of goods there that are sold at once; goods shipped keep theirs until they are carried.
+
+    Args:
+        books: The books before the sale.
+        target: Where the goods go.
+        goods: The movements that take them.
+    """
+    allowance = allowance_of(books, target.item)
+    if not allowance or target.role != "cost_of_sales":
+        return []
+    sold = sum(total(movement) for movement in goods if movement.layer != SHORT)
+    return release(target, sold, cost_on_hand(books, target.item)[1], allowance)

@@ -96,8 +96,6 @@ def _tested(books: View, item: str, tested: list[tuple[int, Portion]]) -> tuple[
     """Add up the portions of an item: cost, net realisable value, and what portions are worth less than their cost."""
     shelf(books, item, None)
     quantity, cost = cost_on_hand(books, item)
-    if quantity < 0:  # taken before they came: there is nothing to test
-        quantity = cost = 0
     left, rest, brings, write_down = quantity, cost, 0, 0
     for number, portion in tested:
         field = f"portions.{number}"

@@ -15,6 +15,7 @@ from erpcore.testing.strategies import (
     recording,
     returning,
     selling,
+    spending,
     storing,
 )
 from erpcore.testing.strategies.clerk import Clerk
@@ -53,9 +54,9 @@ WRITERS: dict[str, Writer] = {
     "purchase_order": buying.purchase_order,
     "supplier_payment": buying.supplier_payment,
     "customer_receipt": selling.customer_receipt,
-    "overhead_expense": making.overhead_expense,
-    "cost_distribution": making.cost_distribution,
-    "service_report": making.service_report,
+    "overhead_expense": spending.overhead_expense,
+    "cost_distribution": spending.cost_distribution,
+    "service_report": spending.service_report,
     "opening_wip": recording.opening_wip,
     "opening_item": recording.opening_item,
     "opening_balance": recording.opening_balance,

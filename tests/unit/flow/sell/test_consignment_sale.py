@@ -10,6 +10,7 @@ from erpcore.documents import (
     SalesInvoice,
     SalesOrder,
     SalesReturn,
+    StockWriteDown,
 )
 
 SHED = {"code": "SHED", "name": "At a supplier's", "consignee": "V"}
@@ -42,6 +43,19 @@ def test_a_report_of_sales_takes_the_goods_at_cost(factory):
     invoice = shop(SalesInvoice, "SI", partner="C", lines=[{"delivery": "CS"}], vat="15.60")
     assert shop.lines(invoice) == ["Dr customer 135.60", "Cr revenue 120.00", "Cr output_vat 15.60"]
     assert (shop.stock("TOY", "AGENT")[0], shop.balance("with agents")) == ("6", "120.00")
+
+
+def test_goods_reported_sold_take_their_allowance_along(factory):
+    """Ten toys written down by 50.00: four of them sold release 20.00, as with a delivery; taken back, it is there."""
+    shop = agency(factory)
+    shop(StockWriteDown, "WD", portions=[{"item": "TOY", "value": "150"}])
+    entry = shop(ConsignmentSale, "CS", **SOLD)
+    assert shop.lines(entry) == [
+        "Dr cost_of_sales 80.00", "Dr write_down_allowance 20.00", "Cr with agents 80.00", "Cr cost_of_sales 20.00"
+    ]  # fmt: skip
+    shop(Reversal, "RV", of="CS", reason="wrong")
+    assert shop.balance("write_down_allowance") == "-50.00"
+    assert shop.balance("cost_of_sales") == "0.00"
 
 
 def test_cost_follows_the_invoice_where_the_company_says_so(factory):

@@ -168,3 +168,26 @@ def test_goods_that_have_not_come_are_not_tested(factory):
     assert shop.stock("TOY")[0] == "-2"
     entry = down(shop, "WD-2", {"price": "1"}, level="class")
     assert shop.lines(entry) == ["Dr impairment_loss -50.00", "Cr write_down_allowance -50.00"]
+
+
+def test_goods_sold_before_they_came_release_the_allowance_of_those_there(factory):
+    """10 are there and written down by 50.00: 12 sold take all of it along, not more; the release was an error."""
+    shop = factory({"negative_stock": "allow"})
+    shop(OpeningStock, "OS-1", item="TOY", quantity="10", amounts={"material": "200"})
+    down(shop, "WD-1", {"value": "150"})
+    shop.sell("SO-1", "TOY", "12", "18")
+    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="12")
+    assert shop.balance("write_down_allowance") == "0.00"
+
+
+def test_goods_short_at_one_site_take_nothing_from_the_cost_of_those_at_another(factory):
+    """12 are short in the yard at 20.00, 15 are there at 10.00: the test was of a cost below zero."""
+    shop = factory({"negative_stock": "allow"})
+    shop(OpeningStock, "OS-1", item="TOY", quantity="1", amounts={"material": "20"}, site="YARD")
+    shop(OwnUse, "OU-1", item="TOY", quantity="13", site="YARD", cost_centre="OFFICE")
+    shop(OpeningStock, "OS-2", item="TOY", quantity="15", amounts={"material": "150"})
+    down(shop, "WD-1", {"price": "8"}, level="class")
+    assert shop.balance("write_down_allowance") == "-30.00"
+    shop.sell("SO-1", "TOY", "20", "18")
+    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="20", site="YARD")
+    assert shop.balance("write_down_allowance") == "-30.00"

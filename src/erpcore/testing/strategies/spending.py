@@ -1,0 +1,58 @@
+"""What cost centres spend, what is shared out, and what they do for one another."""
+
+from erpcore.flow.document import Document
+from erpcore.flow.make.cost_distribution import CostDistribution, DistributionLine
+from erpcore.flow.make.overhead_expense import CREDITS, OverheadExpense
+from erpcore.flow.make.service_report import ServiceLine, ServiceReport
+from erpcore.testing.strategies.clerk import Clerk
+
+
+def overhead_expense(clerk: Clerk) -> Document | None:
+    """Book an expense of a cost centre."""
+    owed = clerk.dice.pick(CREDITS)
+    return OverheadExpense(
+        id=clerk.id("OX"),
+        date=clerk.day(),
+        cost_centre=clerk.dice.pick(list(clerk.master.cost_centres)),
+        amount=clerk.amount(),
+        vat=clerk.vat(),
+        owed=owed,
+        partner=clerk.partner("supplier") if owed == "supplier" else None,
+        behaviour=clerk.dice.pick(("variable", "fixed")),
+    )
+
+
+def cost_distribution(clerk: Clerk) -> Document | None:
+    """Share wages or power out over centres by measure, or over orders by what the books say of them."""
+    basis = clerk.dice.pick(("measured", "labour_hours", "output", "direct_cost", "standard_cost"))
+    orders = [order.number for order in [*clerk.orders("released"), *clerk.orders("completed")]]
+    chosen = list(dict.fromkeys(clerk.dice.pick(orders) for _ in range(3))) if orders else []
+    measure = {"measure": clerk.dice.decimal(1, 9, 2)} if basis == "measured" else {}
+    lines = [DistributionLine(work_order=number, **measure) for number in chosen]
+    if basis == "measured":
+        centre = clerk.dice.pick(list(clerk.master.cost_centres))
+        lines.append(DistributionLine(cost_centre=centre, **measure))
+    if not lines:
+        return None
+    return CostDistribution(
+        id=clerk.id("CD"),
+        date=clerk.day(),
+        amount=clerk.amount(),
+        basis=basis,
+        lines=lines,
+        element=clerk.dice.pick(("labour", "overhead", "material")),
+        vat=clerk.vat(),
+        owed=clerk.dice.pick(("bank", "wages_payable")),
+    )
+
+
+def service_report(clerk: Clerk) -> Document | None:
+    """Report what a service department did for one or two cost centres."""
+    centres = clerk.master.cost_centres.items()
+    service = clerk.dice.pick([code for code, centre in centres if centre.purpose == "service"])
+    others = [code for code, _ in centres if code != service]
+    lines = [
+        ServiceLine(cost_centre=clerk.dice.pick(others), quantity=clerk.dice.decimal(1, 99, 2))
+        for _ in range(clerk.dice.between(1, 2))
+    ]
+    return ServiceReport(id=clerk.id("SV"), date=clerk.day(), cost_centre=service, lines=lines)
