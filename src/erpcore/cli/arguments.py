@@ -25,6 +25,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, words, parts in (
+        ("cost", "post documents, cost a period and leave it open", (_closing, _logged, _posting)),
         ("close", "post documents, close a period, write its reports", (_closing, _logged, _posting)),
         ("post", "post documents into a log", (_logged, _posting)),
         ("report", "print one report", (_reporting, _shown)),

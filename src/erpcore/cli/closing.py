@@ -3,6 +3,7 @@
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from erpcore.books.books import Books
 from erpcore.cli.commands import post_documents, render
@@ -11,7 +12,7 @@ from erpcore.cli.output import complain, tell
 from erpcore.cli.posting import Outcome
 from erpcore.cli.progress import progress
 from erpcore.cli.summary import summarize
-from erpcore.close.month_end import Progress
+from erpcore.close.month_end import Closed, MonthEnd, Progress
 from erpcore.close.plan import TITLES
 from erpcore.kernel.code_names import NAMES_ZH
 from erpcore.kernel.errors import Code, Finding, Refused
@@ -21,14 +22,60 @@ from erpcore.reports.catalogue import REPORTS
 FILES = (("txt", "text", "utf-8"), ("json", "json", "utf-8"), ("csv", "csv", "utf-8-sig"))
 _MONTH_END = Words("month end", "月末结账")
 _REPORT = Words("report", "报表")
-_CLOSED = Words("closed", "已结账")
-_OPEN = Words("not closed", "未结账")
-_WOULD_CLOSE = Words("would be closed (dry run)", "可以结账（试运行）")
-_WOULD_NOT_CLOSE = Words("would not be closed (dry run)", "不能结账（试运行）")
+
+
+class _Way(NamedTuple):
+    """A way of running the month end, and how its end is told: for good, and of a dry run."""
+
+    run: Callable[[MonthEnd, Progress], Closed]
+    done: tuple[Words, Words]
+    errors: tuple[Words, Words]  # run, with errors among the findings
+    refused: tuple[Words, Words]  # not run
+    kept: Words  # what documents that are refused lead to
+
+
+_NOT_CLOSED = (
+    Words("not closed", "未结账"),
+    Words("would not be closed (dry run)", "不能结账（试运行）"),
+)
+_CLOSE = _Way(
+    MonthEnd.run,
+    (Words("closed", "已结账"), Words("would be closed (dry run)", "可以结账（试运行）")),
+    _NOT_CLOSED,
+    _NOT_CLOSED,
+    Words("so the period stays open", "本期不能结账"),
+)
+_COST = _Way(
+    MonthEnd.run_costing,
+    (
+        Words("costed, not closed", "已核算成本，未结账"),
+        Words("would be costed (dry run)", "可以核算成本（试运行）"),
+    ),
+    (
+        Words("costed, and cannot be closed yet", "已核算成本，尚不能结账"),
+        Words("would be costed, and could not be closed yet (dry run)", "可以核算成本，尚不能结账（试运行）"),
+    ),
+    (
+        Words("not costed", "未核算成本"),
+        Words("would not be costed (dry run)", "不能核算成本（试运行）"),
+    ),
+    Words("so the period is not costed", "本期未核算成本"),
+)
 
 
 def close(arguments: Namespace) -> int:
     """Post documents and close a period; what is refused, or a finding that is an error, keeps it open."""
+    if arguments.out is None and not arguments.dry_run:
+        raise Unusable("there is nowhere to write the reports — name a folder with --out, or say --dry-run")
+    return _month_end(arguments, _CLOSE)
+
+
+def cost(arguments: Namespace) -> int:
+    """Post documents and cost a period that stays open; run again it posts only what has changed."""
+    return _month_end(arguments, _COST)
+
+
+def _month_end(arguments: Namespace, way: _Way) -> int:
     setup = load_setup(arguments.setup)
     find_period(setup, arguments.period)
     locale = arguments.locale = find_locale(setup, arguments.locale)
@@ -37,30 +84,30 @@ def close(arguments: Namespace) -> int:
     books = open_books(setup, arguments.log, draft=arguments.dry_run)
     with progress() as show:
         outcome = post_documents(books, arguments, show)
-        findings = _run(books, arguments, outcome, show)
-        closed = books.state.periods.status(arguments.period) == "closed"
+        ran, findings = _run(books, arguments, way, outcome, show)
         for finding in findings:
             complain(finding.say(locale))
         if out is not None and not (arguments.all_or_nothing and outcome.refused):
             write_reports(books, arguments.period, out, locale, show)
-    words = (_WOULD_NOT_CLOSE, _WOULD_CLOSE) if arguments.dry_run else (_OPEN, _CLOSED)
-    tell(summarize(books, arguments.period, outcome, findings, words[closed], locale))
-    return int(not closed)
+    errors = any(finding.severity == "error" for finding in findings)
+    words = way.refused if not ran else way.errors if errors else way.done
+    tell(summarize(books, arguments.period, outcome, findings, words[arguments.dry_run], locale))
+    return int(errors)
 
 
 def _folder(arguments: Namespace) -> Path | None:
     """Make the folder for the reports before anything is posted; a dry run writes none."""
-    if arguments.dry_run:
+    out: Path | None = arguments.out
+    if out is None or arguments.dry_run:
         return None
-    if arguments.out is None:
-        raise Unusable("there is nowhere to write the reports — name a folder with --out, or say --dry-run")
-    out: Path = arguments.out
     out.mkdir(parents=True, exist_ok=True)
     return out
 
 
-def _run(books: Books, arguments: Namespace, outcome: Outcome, show: Callable[[str], None]) -> list[Finding]:
-    """Check, and run the month end when nothing speaks against it.
+def _run(
+    books: Books, arguments: Namespace, way: _Way, outcome: Outcome, show: Callable[[str], None]
+) -> tuple[bool, list[Finding]]:
+    """Run the month end when no document was refused; say whether it ran, and what is found.
 
     Raises:
         Refused: PERIOD_CLOSED.
@@ -72,15 +119,22 @@ def _run(books: Books, arguments: Namespace, outcome: Outcome, show: Callable[[s
         )
     month_end = books.month_end(period, actor=arguments.actor, at=arguments.at)
     if outcome.refused:
-        return [*month_end.check(), _documents_refused(period, outcome.refused)]
+        return False, [*_left(month_end), _documents_refused(period, outcome.refused, way)]
     try:
-        done = month_end.run(on_progress=_shown(show, arguments.locale))
+        return True, list(way.run(month_end, _shown(show, arguments.locale)).findings)
     except Refused as refusal:
-        findings = month_end.check()
+        findings = _left(month_end)
         if not any(finding.severity == "error" for finding in findings):
             findings.append(_blocked(period, refusal))
-        return findings
-    return list(done.findings)
+        return False, findings
+
+
+def _left(month_end: MonthEnd) -> list[Finding]:
+    """List what a close would find after its costing, or before it where the month cannot be costed."""
+    try:
+        return list(month_end.dry_run().findings)
+    except Refused:
+        return month_end.check()
 
 
 def _shown(show: Callable[[str], None], locale: str) -> Progress:
@@ -104,15 +158,15 @@ def _blocked(period: str, refusal: Refused) -> Finding:
     )
 
 
-def _documents_refused(period: str, count: int) -> Finding:
+def _documents_refused(period: str, count: int, way: _Way) -> Finding:
     return Finding(
         "DOCUMENTS_REFUSED",
         "error",
         period,
-        f"{count} documents were refused, so the period stays open",
-        "Correct the lines named above and close again; documents posted already count once.",
-        message_zh=f"有 {count} 张单据被拒绝，本期不能结账",
-        remedy_zh="请更正上列各行后重新结账；已入账的单据只计一次。",
+        f"{count} documents were refused, {way.kept.en}",
+        "Correct the lines named above and run it again; documents posted already count once.",
+        message_zh=f"有 {count} 张单据被拒绝，{way.kept.zh}",
+        remedy_zh="请更正上列各行后重新运行；已入账的单据只计一次。",
     )
 
 

@@ -9,13 +9,14 @@ from contextlib import suppress
 from types import TracebackType
 
 from erpcore.cli.arguments import build_parser
-from erpcore.cli.closing import close
+from erpcore.cli.closing import close, cost
 from erpcore.cli.commands import check_rules_of, explain, post, report, schema
 from erpcore.cli.opening import Unusable
 from erpcore.cli.output import complain
 from erpcore.kernel.errors import ErpcoreError, Refused, ReportRefused, SetupError
 
 COMMANDS: dict[str, Callable[..., int]] = {
+    "cost": cost,
     "close": close,
     "post": post,
     "report": report,

@@ -89,15 +89,17 @@ class MonthEnd:
         self.at = at
 
     def check(self) -> list[Finding]:
-        """List what is missing or odd, errors first; nothing is posted."""
+        """List what is missing or odd in what is posted, errors first; what the costing brings is not counted yet.
+
+        `dry_run` lists what the costing leaves.
+        """
         return self._findings()
 
-    def run(self, on_progress: Progress | None = None, *, lock: bool = True) -> Closed:
+    def run(self, on_progress: Progress | None = None) -> Closed:
         """Run the plan: check, post what costing leaves to post, lock, open the next month.
 
         Args:
             on_progress: Called after each step with its name, its number and how many there are.
-            lock: False: leave the period open, and let errors be findings.
 
         Returns:
             The findings, and what was posted step by step.
@@ -107,11 +109,14 @@ class MonthEnd:
                 that are errors, before anything is posted; or what refuses a close document.
             PositionConflict: When others keep appending.
         """
+        return self._run(PLAN, on_progress)
+
+    def _run(self, plan: Sequence[CloseStep], on_progress: Progress | None) -> Closed:
         closed = Closed(self.period.code)
         attempts = ATTEMPTS
         while True:
             try:
-                self._work_through(PLAN if lock else (CHECKS, *COSTING), closed, on_progress)
+                self._work_through(plan, closed, on_progress, refuse=LOCK in plan)
             except PositionConflict:
                 attempts -= 1
                 if not attempts:
@@ -123,37 +128,45 @@ class MonthEnd:
     def run_costing(self, on_progress: Progress | None = None) -> Closed:
         """Post everything that comes before the lock; run again it posts only what has changed.
 
+        Returns:
+            What was posted step by step, and the findings of the month as it stands then; errors do not refuse it.
+
         Raises:
             Refused: PERIOD_CLOSED, PERIOD_NOT_OPEN, PERIOD_OUT_OF_ORDER, or what refuses a close document.
             PositionConflict: When others keep appending.
         """
-        return self.run(on_progress, lock=False)
+        return self._run((CHECKS, *COSTING), on_progress)
 
     def dry_run(self, on_progress: Progress | None = None) -> Closed:
         """Answer what a run would find and post, vouchers with their numbers, and keep nothing.
 
-        With errors among the findings the lock is left out.
+        The findings are those after the costing: what it settles by itself is none of them. With errors among
+        them the lock is left out.
 
         Raises:
             Refused: PERIOD_CLOSED, PERIOD_NOT_OPEN, PERIOD_OUT_OF_ORDER, or what refuses a close document.
         """
         closed = Closed(self.period.code)
-        plan = (CHECKS, *COSTING) if _errors(self.check()) else PLAN
         with suppress(_NothingKept), self.books.unit():
-            self._work_through(plan, closed, on_progress)
+            self._work_through(PLAN, closed, on_progress, refuse=False)
             raise _NothingKept
         return closed
 
-    def _work_through(self, plan: Sequence[CloseStep], closed: Closed, on_progress: Progress | None) -> None:
+    def _work_through(
+        self, plan: Sequence[CloseStep], closed: Closed, on_progress: Progress | None, *, refuse: bool
+    ) -> None:
+        """Run the steps; where errors do not refuse it they are findings, and the lock is left out."""
         state = self.books.state
         state.periods.require_open(last_day(self.period), self.period.code)
         check_order(state, self.period.code)
         for number, step in enumerate(plan, 1):
             if step is CHECKS:
-                self._check(closed, refuse=LOCK in plan)
+                self._check(closed, refuse=refuse)
             elif step is LOCK:
                 with self.books.unit():  # nothing may slip in between the check, the lock and the opening
-                    self._check(closed, refuse=True, costed=True)
+                    self._check(closed, refuse=refuse, costed=True)
+                    if _errors(closed.findings):
+                        return
                     posted: dict[str, list[Entry]] = {}
                     for of in (step, *OPENING):
                         self._post(of, posted.setdefault(of.name, []))
@@ -165,6 +178,8 @@ class MonthEnd:
                     self._come_to_rest(closed)
             if on_progress is not None:
                 on_progress(step.name, number, len(plan))
+        if LOCK not in plan:
+            self._check(closed, refuse=False, costed=True)
 
     def _come_to_rest(self, closed: Closed) -> None:
         """Go on through the steps that lead back to one another until each has nothing left, or keep none of it."""
@@ -197,7 +212,12 @@ class MonthEnd:
         return findings(self.books.state, self.period, costed=costed)
 
     def _check(self, closed: Closed, *, refuse: bool, costed: bool = False) -> None:
-        closed.findings = tuple(self._findings(costed=costed))
+        met = (
+            _errors(closed.findings) if costed else []
+        )  # before the costing: they would have refused the run
+        found = self._findings(costed=costed)
+        told = {(of.code, of.place) for of in _errors(found)}
+        closed.findings = (*(of for of in met if (of.code, of.place) not in told), *found)
         errors = _errors(closed.findings)
         if errors and refuse:
             named = "; ".join(f"{error.code} [{error.place}]" for error in errors[:_NAMED])

@@ -223,7 +223,7 @@ def test_a_chinese_accountant_reads_the_close_in_chinese(
     assert out.startswith("2026-10：不能结账（试运行）\n")
     assert f"{documents}:{len(october) + 1} DOCUMENT_TYPE_UNKNOWN [type] 单据类型不存在：" in err
     assert (
-        "错误 DOCUMENTS_REFUSED [2026-10]：有 1 张单据被拒绝，本期不能结账 — 请更正上列各行后重新结账" in err
+        "错误 DOCUMENTS_REFUSED [2026-10]：有 1 张单据被拒绝，本期不能结账 — 请更正上列各行后重新运行" in err
     )
 
 
@@ -238,3 +238,45 @@ def test_a_close_that_is_refused_is_told_in_chinese(
     capsys.readouterr()
     assert close("2026-10", *chinese) == 1
     assert capsys.readouterr().err.startswith("erpcore: PERIOD_CLOSED [period] 会计期间已结账：")
+
+
+def test_costing_leaves_the_month_open_and_posts_only_differences(
+    written: Written, october: list, setup_file: Path, setup: Setup, tmp_path: Path, capsys: Captured
+) -> None:
+    """`erpcore cost` does all steps but the lock; run again it posts nothing, after a late document what it changes."""
+    words = ["cost", "--setup", str(setup_file), "--period", "2026-10", "--log", str(tmp_path / "log")]
+    documents = ["--documents", str(written(october))]
+    assert main([*words, *documents, "--out", str(tmp_path / "out"), "--actor", "Li"]) == 0
+    assert capsys.readouterr().out.startswith("2026-10: costed, not closed\n")
+    assert (tmp_path / "out" / "product_cost_sheet.txt").exists()
+    before = (tmp_path / "log").read_bytes()
+    assert main([*words, *documents]) == 0
+    assert (tmp_path / "log").read_bytes() == before
+    late = {"id": "LATE", "date": "2026-10-30", "type": "overhead_expense", "amount": "10", "owed": "bank"}
+    assert main([*words, "--documents", str(written([{**late, "cost_centre": "CC"}], "late.jsonl"))]) == 0
+    books = Books(setup, FileLog(tmp_path / "log"))
+    new = [entry.document.type for entry in books.log.read() if entry.position > before.count(b"\n")]
+    assert new[0] == "overhead_expense"
+    assert set(new[1:]) <= {"overhead_rest", "profit_carry", "overhead_absorption"}
+    assert books.state.periods.status("2026-10") == "open"
+
+
+def test_costing_says_what_keeps_the_month_from_being_closed(
+    written: Written, october: list, setup_file: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    """An error of the checks does not keep the costing; a refused document does, and so does an earlier month."""
+    opening = {
+        "type": "opening_balance",
+        "id": "OB",
+        "date": "2026-10-01",
+        "lines": [{"account": "1002", "debit": "5"}],
+    }
+    words = ["cost", "--setup", str(setup_file), "--period", "2026-10", "--dry-run", "--documents"]
+    assert main([*words, str(written([opening, *october]))]) == 1
+    out, err = capsys.readouterr()
+    assert out.startswith("2026-10: would be costed, and could not be closed yet (dry run)\n")
+    assert "error OPENING_NOT_BALANCED" in err
+    assert main([*words, str(written([*october, {"type": "x"}]))]) == 1
+    out, err = capsys.readouterr()
+    assert out.startswith("2026-10: would not be costed (dry run)\n")
+    assert "1 documents were refused, so the period is not costed" in err

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from tests.cases.process import Plant, plant
 
 from erpcore.books.books import Books
 from erpcore.books.memory import MemoryLog
@@ -289,6 +290,64 @@ def test_dry_run_with_errors_leaves_the_lock_out(shop):
         "OPENING_NOT_BALANCED"
     ]
     assert shop.posted(dry) == {"overhead_rest": 1, "profit_carry": 1}
+
+
+def test_what_the_costing_settles_is_no_finding_of_a_dry_run():
+    """Work in process at quota has 750.00 of overhead, which is posted by the close: only the check before asks."""
+    tables = {
+        "company": {"policies": {"overhead_rest": "orders"}},
+        "cost_centres": [
+            {"code": "SHOP", "name": "shop", "purpose": "production", "shared_by": "direct_material"}
+        ],
+        "standards": [{"item": "PULP", "valid_from": "2026-01-01", "amounts": {"material": "100"}}],
+        "routings": [
+            {
+                "item": "BODY",
+                "valid_from": "2026-01-01",
+                "operations": [{"number": 10, "name": "press", "work_centre": "PRESS", "run_hours": "2"}],
+            }
+        ],
+        "work_centres": [{"code": "PRESS", "name": "press", "cost_centre": "SHOP"}],
+        "rates": [{"work_centre": "PRESS", "valid_from": "2026-01-01", "labour": "30", "overhead": "15"}],
+    }
+    works = Plant(plant("at_quota", **tables))
+    works.start("WO", "BODY", "100")
+    works.issue("WO", "PULP", "10000", quantity="100")
+    works.charge("WO", labour="6000")
+    works.receive("WO", "50")
+    works.count("WO", {"quantity": "50", "degree": "0.5", "degrees": {"material": "1"}})
+    works.post(OverheadExpense, cost_centre="SHOP", amount="3000", owed="bank")
+    month_end = works.books.month_end(OCTOBER)
+    asked = [(of.code, of.severity) for of in month_end.check() if of.code.startswith("WIP")]
+    assert asked == [("WIP_NOT_DIVIDED", "warning")]
+    assert not [of for of in month_end.dry_run().findings if of.code.startswith("WIP")]
+    assert month_end.run().locked
+    assert works.in_process("WO")["overhead"] == "750.00"  # 50 × 0.5 × 2 h × 15
+
+
+def test_what_the_costing_cannot_settle_is_said_once_by_a_dry_run():
+    """Cost, and nothing finished or counted that could bear it: one error, no warning beside it; the run is refused."""
+    works = Plant(plant("weighted_average"))
+    works.start("WO", "BODY", "10")
+    works.count("WO", {"quantity": "0", "degree": "0"})
+    works.charge("WO", labour="50")
+    month_end = works.books.month_end(OCTOBER)
+    dry = month_end.dry_run()
+    assert [(of.severity, of.place) for of in dry.findings if of.code == "WIP_NOT_DIVIDED"] == [
+        ("error", "WO")
+    ]
+    assert not dry.locked
+    assert refusal(month_end) == "CLOSE_BLOCKED"
+
+
+def test_costing_alone_says_what_is_left(shop):
+    """Errors do not refuse it; they are findings of the month as the costing leaves it, each once."""
+    shop.post(OpeningStock, "OS", item="RESIN", quantity="1", amounts={"material": "10"})
+    shop.spend("300")
+    closed = shop.cost()
+    assert [(of.code, of.severity) for of in closed.findings] == [("OPENING_NOT_BALANCED", "error")]
+    assert shop.posted(closed) == {"overhead_rest": 1, "profit_carry": 1}
+    assert shop.posted(shop.cost()) == {}
 
 
 class Crowded(MemoryLog):
