@@ -91,7 +91,10 @@ REMEDIES: dict[str, Words] = {
     "ORDER_STATUS_UNSUITABLE": Words(
         "Bring the order into the status that the document asks for.", "请先将订单转为该单据所要求的状态。"
     ),
-    "BOM_MISSING": Words("Add a bill of material that is valid on the day.", "请增加当日有效的物料清单。"),
+    "BOM_MISSING": Words(
+        "Add a bill of material that is valid on the day; for work without material a routing is enough.",
+        "请增加当日有效的物料清单；不耗材料的加工只需工艺路线。",
+    ),
     "STANDARD_MISSING": Words(
         "Add a standard cost for the item that is valid on the day.", "请为该物料增加当日有效的标准成本。"
     ),

@@ -13,6 +13,7 @@ Valuation = Literal["fifo", "lifo", "moving_average", "monthly_average", "specif
 AT_FIXED_PRICE = frozenset({"standard", "planned"})  # stock is worth a dated price x quantity on hand
 Tracking = Literal["none", "lot", "serial"]
 
+MADE_KINDS = frozenset({"semi_finished", "finished"})  # priced by what they cost to make, not as bought
 STOCKED_KINDS = ("raw", "packing", "semi_finished", "finished", "by_product", "tool")
 
 

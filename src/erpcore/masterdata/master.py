@@ -25,7 +25,7 @@ from erpcore.masterdata.dated import (
     hour_rates,
     standards,
 )
-from erpcore.masterdata.item import Item, ItemClass
+from erpcore.masterdata.item import MADE_KINDS, Item, ItemClass
 from erpcore.masterdata.partner import Partner, Site
 from erpcore.masterdata.routing import Routing
 from erpcore.masterdata.setup import Setup
@@ -145,6 +145,18 @@ class MasterData:
         history = self._routings.get(item)
         found = history.on(on) if history else None
         return found if found and found.holds_on(on) else None
+
+    def made(self, item: str, on: datetime.date) -> bool:
+        """Tell whether an item is made on a day: by its bill, or by a routing alone (work without material of ours).
+
+        A routing alone makes semi-finished and finished goods that have had no bill of material yet; where the
+        bill has ended, goods are not made without material until another one begins.
+        """
+        history = self._boms.get(item)
+        begun = history.on(on) if history else None
+        if begun is not None:
+            return begun.holds_on(on)
+        return self.item(item).kind in MADE_KINDS and self.routing(item, on) is not None
 
     def rate(self, work_centre: str, on: datetime.date) -> HourRates | None:
         """Find the hourly rates that are valid on the day."""

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.rounding import Receiver
-from erpcore.masterdata.item import AT_FIXED_PRICE
+from erpcore.masterdata.item import AT_FIXED_PRICE, MADE_KINDS
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.wip_rule import KEEP, Shared
 from erpcore.production.allowance import card_of
@@ -15,7 +15,6 @@ from erpcore.production.order_month import OPENING
 from erpcore.production.wip_sheet import Stage
 from erpcore.production.work_order import WorkOrder
 
-_MADE = {"semi_finished", "finished"}
 _BOUGHT = {"raw", "packing", "tool", "by_product"}
 MADE_BEFORE = "/transferred"  # ends the key of an opening that came with goods made at an earlier level
 COST_VARIANCE = "material_cost_variance"  # role of what goods at planned price cost beyond it
@@ -95,7 +94,7 @@ class WipPolicy:
 
     def made(self, item: str) -> bool:
         """Tell whether goods were made at an earlier level (自制半成品)."""
-        return self.master.items[item].kind in _MADE
+        return self.master.items[item].kind in MADE_KINDS
 
     def transferred(self, role: str, key: str) -> bool:
         """Tell whether a cost came with goods that were made at an earlier level.
@@ -114,7 +113,7 @@ class WipPolicy:
         kinds: dict[str, set[str]] = {}
         for item in self.master.items.values():
             kinds.setdefault(item.item_class, set()).add(item.kind)
-        return {code for code, of in kinds.items() if of <= _MADE}
+        return {code for code, of in kinds.items() if of <= MADE_KINDS}
 
     def ends_year(self, period: str) -> bool:
         """Tell whether work in process is counted for the next year."""

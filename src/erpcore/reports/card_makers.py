@@ -54,7 +54,7 @@ class CardMakers:
 
     def origin(self, item: str) -> Origin:
         """Say whether an item is made, and by which card."""
-        made = self._books.master.bom(item, self._day) is not None
+        made = self._books.master.made(item, self._day)
         return (CARD, item) if made else (PLACE, "supplier")
 
     def unit_cost(self, item: str) -> Amounts:

@@ -303,3 +303,31 @@ def test_a_history_answers_the_latest_day_that_has_begun(
     """Bisection gives what a plain search through all days gives."""
     history = History((start, start) for start in days)
     assert history.on(on) == max((start for start in days if start <= on), default=None)
+
+
+def test_goods_are_made_by_a_bill_or_by_a_routing_alone():
+    """A routing is enough where there was no bill so far; not after a bill has ended, nor for bought goods."""
+    kinds = dict.fromkeys(("WORK", "ENDED", "LATER", "NEITHER"), "finished") | {"BOUGHT": "raw"}
+    items = [
+        Item(code=code, name=code, kind=kind, item_class="raw", unit="pc") for code, kind in kinds.items()
+    ]
+    operation = Operation(number=10, name="mill", work_centre="M1", run_hours="1")
+    routings = [
+        Routing(item=code, valid_from=NEW_YEAR, operation=[operation]) for code in kinds if code != "NEITHER"
+    ]
+    line = BomLine(item="BOUGHT", quantity="1")
+    boms = [
+        Bom(item="ENDED", valid_from=NEW_YEAR, valid_until=day("2026-06-30"), line=[line]),
+        Bom(item="LATER", valid_from=JULY, line=[line]),
+    ]
+    master = MasterData(
+        setup_of(items=items, routings=routings, boms=boms, conversions=[], standards=[], prices=[])
+    )
+    assert {code: (master.made(code, day("2026-06-30")), master.made(code, JULY)) for code in kinds} == {
+        "WORK": (True, True),
+        "ENDED": (True, False),
+        "LATER": (True, True),
+        "NEITHER": (False, False),
+        "BOUGHT": (False, False),
+    }
+    assert not master.made("WORK", day("2025-12-31"))  # before its routing

@@ -13,9 +13,9 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import MICRO, divide
-from erpcore.masterdata.bom import Bom
 from erpcore.masterdata.dated import HourRates
 from erpcore.masterdata.explode import requirements
+from erpcore.masterdata.item import MADE_KINDS
 from erpcore.masterdata.routing import Operation
 from erpcore.production.allowance import card_of
 from erpcore.production.cost_card import ComponentCost, CostCard, GradeCost, OperationCost, Prices
@@ -38,7 +38,7 @@ def estimate_card(books: View, item: str, quantity: int, day: datetime.date) -> 
         return known or _agreed(books, component, day) or _on_hand(books, component)
 
     def made(component: str) -> tuple[Prices, str] | None:
-        if books.master.bom(component, day) is None:
+        if not books.master.made(component, day):
             return None
         lot = to_micro(books.master.item(component).lot_size)
         card = _card(books, component, lot, day, latest)
@@ -59,7 +59,7 @@ def standard_card(books: View, item: str, quantity: int, day: datetime.date) -> 
         return known or _agreed(books, component, day) or _on_hand(books, component)
 
     def made(component: str) -> tuple[Prices, str] | None:
-        if books.master.bom(component, day) is None:
+        if not books.master.made(component, day):
             return None
         lot = to_micro(books.master.item(component).lot_size)
         return _per_unit(_card(books, component, lot, day, price)), f"roll-up of {component}"
@@ -71,7 +71,7 @@ def quota_card(books: View, order: WorkOrder, day: datetime.date) -> CostCard:
     """Make the card of a released order anew at the quotas of a later day (新定额): bill, routing, rates, standards.
 
     What has no standard keeps the price that is frozen on the order's card; what is new on the bill and has none is
-    priced as listed. Without a bill on that day the frozen card holds.
+    priced as listed. Where it is not made on that day the frozen card holds.
 
     Raises:
         Refused: PRICE_MISSING, RATE_MISSING.
@@ -88,17 +88,20 @@ def quota_card(books: View, order: WorkOrder, day: datetime.date) -> CostCard:
         )
         return _standard(books, component, day) or prices.get(component) or bought
 
-    if books.master.bom(order.item, day) is None:
+    if not books.master.made(order.item, day):
         return frozen
     return _card(books, order.item, order.quantity, day, quota)
 
 
 def _card(books: View, item: str, quantity: int, day: datetime.date, price_of: PriceOf) -> CostCard:
+    if not books.master.made(item, day):
+        expected = (
+            f"a bill of material of {item} valid on {day}, or of made goods that never had one a routing"
+        )
+        raise Refused(Code.BOM_MISSING, field="item", expected=expected)
     bom = books.master.bom(item, day)
-    if bom is None:
-        raise Refused(Code.BOM_MISSING, field="item", expected=f"a bill of material of {item} valid on {day}")
     components = []
-    for needed in requirements(bom, quantity, books.master, on=day):
+    for needed in requirements(bom, quantity, books.master, on=day) if bom is not None else ():
         priced = price_of(needed.item)
         if priced is None:
             raise Refused(
@@ -108,15 +111,17 @@ def _card(books: View, item: str, quantity: int, day: datetime.date, price_of: P
                 f" by {day}",
             )
         components.append(ComponentCost(needed.item, needed.quantity, *priced, needed.mix))
-    operations = _operations(books, bom, quantity, day)
+    good = (
+        to_micro(bom.yield_ratio) if bom is not None else MICRO
+    )  # run time goes with all output, good or not
+    operations = _operations(books, item, good, quantity, day)
     return CostCard(quantity, tuple(components), tuple(operations), books.master.currency.decimals)
 
 
-def _operations(books: View, bom: Bom, quantity: int, day: datetime.date) -> list[OperationCost]:
-    routing = books.master.routing(bom.item, day)
+def _operations(books: View, item: str, good: int, quantity: int, day: datetime.date) -> list[OperationCost]:
+    routing = books.master.routing(item, day)
     if routing is None:
         return []
-    good = to_micro(bom.yield_ratio)  # run time goes with all output, good or not
     found = []
     for operation in routing.operations:
         centre = books.master.work_centre(operation.work_centre)
@@ -177,7 +182,7 @@ def _grades(
 
 
 def _purchased(books: View, item: str, day: datetime.date) -> tuple[Prices, str] | None:
-    if books.master.item(item).kind in {"semi_finished", "finished"}:
+    if books.master.item(item).kind in MADE_KINDS:
         return None
     element = books.master.item(item).element
     receipt = books.stock.last_receipts.get(item)

@@ -30,6 +30,9 @@ class WorkOrder(Document):
 def decide(books: View, document: WorkOrder) -> Effect:
     """Record the plan and freeze the estimate.
 
+    Made goods that never had a bill of material may be ordered by their routing alone: repair and machining of
+    what a customer sends in takes work and no material of ours; what is used after all is issued with a reason.
+
     Raises:
         Refused: ORDER_EXISTS, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNKNOWN_COST_CENTRE,
             UNIT_DOES_NOT_CONVERT, BOM_MISSING, PRICE_MISSING, RATE_MISSING.

@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from erpcore import Code, Refused
-from erpcore.documents import WorkOrder
+from erpcore.documents import MaterialIssue, ProductionReceipt, TimeTicket, WorkOrder, WorkOrderRelease
 from erpcore.flow.make.work_order import decide
 from erpcore.kernel.quantity import MICRO
 
@@ -72,6 +72,52 @@ def test_an_operation_without_rates_is_refused(factory):
     shop = factory(more_boms=[bom], more_routings=[routing])
     refusal = shop.refuses(Code.RATE_MISSING, "item", WorkOrder, "WO-1", item="NOBILL", quantity="1")
     assert "BENCH" in refusal.expected
+
+
+def works_alone(factory, **more):
+    """Open the works with goods that the press machines and no bill names: 0.5 h set-up, 0.2 h each."""
+    press = {"number": 10, "name": "mill", "work_centre": "PRESS", "setup_hours": "0.5", "run_hours": "0.2"}
+    routing = {"item": "NOBILL", "valid_from": "2026-01-01", "operations": [press]}
+    return factory(more_routings=[routing], **more)
+
+
+def test_work_alone_is_ordered_by_its_routing(factory):
+    """10 pieces of a customer's: 2.5 h at 30.00, 20.00 and 10.00; what was worked is what they cost, no material."""
+    shop = works_alone(factory)
+    shop(WorkOrder, "WO-1", item="NOBILL", quantity="10")
+    order = shop.books.state.orders.orders["WO-1"]
+    assert order.estimate.components == ()
+    assert order.estimate.amounts() == {"labour": 7500, "machine": 5000, "overhead": 2500}
+    shop(WorkOrderRelease, "RL-1", work_order="WO-1")
+    hours = {"labour_hours": "2.5", "machine_hours": "2.5"}
+    shop(TimeTicket, "TT-1", work_order="WO-1", work_centre="PRESS", **hours)
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="10", final=True)
+    assert order.status == "completed"
+    assert not order.balance()
+    assert shop.books.state.stock.pool("NOBILL", "MAIN").amounts == order.estimate.amounts()
+
+
+def test_material_for_work_alone_is_issued_with_a_reason(factory):
+    """Nothing is planned, so a spare part that the repair took is more than planned."""
+    shop = works_alone(factory)
+    shop.buy("GR-1", "RESIN", "1", "10")
+    shop(WorkOrder, "WO-1", item="NOBILL", quantity="1")
+    shop(WorkOrderRelease, "RL-1", work_order="WO-1")
+    spare = {"work_order": "WO-1", "item": "RESIN", "quantity": "1"}
+    shop.refuses(Code.OVER_ISSUE_NEEDS_REASON, "reason", MaterialIssue, "MI-1", **spare)
+    shop(MaterialIssue, "MI-1", **spare, reason="spare part")
+    assert shop.books.state.orders.orders["WO-1"].cost() == {"material": 1000}
+
+
+def test_goods_made_by_work_alone_are_priced_by_it_as_a_component(factory):
+    """A machined part costs its lot of one: 0.7 h at 30.00, 20.00 and 10.00; the rig takes two."""
+    rig = {"code": "RIG", "name": "rig", "kind": "finished", "item_class": "finished", "unit": "pcs"}
+    bill = {"item": "RIG", "valid_from": "2026-01-01", "lines": [{"item": "NOBILL", "quantity": "2"}]}
+    shop = works_alone(factory, more_items=[rig], more_boms=[bill])
+    shop(WorkOrder, "WO-1", item="RIG", quantity="1")
+    card = shop.books.state.orders.orders["WO-1"].estimate
+    assert [line.source for line in card.components] == ["estimate of NOBILL"]
+    assert card.amounts() == {"labour": 4200, "machine": 2800, "overhead": 1400}
 
 
 def test_an_order_number_is_given_once(shop):
