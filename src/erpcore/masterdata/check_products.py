@@ -209,8 +209,14 @@ def check_costs(facts: Facts) -> Iterator[Flaw]:
 
 
 def check_services(facts: Facts) -> Iterator[Flaw]:
-    """Find planned rates of what is no service department, and an order of departments that there are not."""
+    """Find what is said of services and of no service department, and an order of departments that there are not."""
     purposes = {centre.code: centre.purpose for centre in facts.tables.cost_centres}
+    for index, centre in enumerate(facts.tables.cost_centres):
+        if centre.element is not None and centre.purpose != "service":
+            message = (
+                f"cost centre {centre.code} is for {centre.purpose} and names the element of its services"
+            )
+            yield Flaw(SetupCode.COST_CENTRE_UNSUITABLE, ("cost_centres", index, "element"), message)
     for index, rate in enumerate(facts.tables.service_rates):
         purpose = purposes.get(rate.cost_centre, "service")
         if purpose != "service":

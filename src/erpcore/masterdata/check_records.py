@@ -40,6 +40,7 @@ _REFERENCES = (
     ("sites", "subcontractor", "partners"),
     ("boms", "item", "items"),
     ("routings", "item", "items"),
+    ("cost_centres", "element", "elements"),
     ("work_centres", "cost_centre", "cost_centres"),
     ("rates", "work_centre", "work_centres"),
     ("service_rates", "cost_centre", "cost_centres"),

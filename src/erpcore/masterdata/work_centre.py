@@ -27,6 +27,7 @@ class CostCentre(Named):
     purpose: Purpose
     driver: Driver = "labour_hours"  # the hours over which production overhead is applied
     shared_by: SharingKey | None = None  # by what orders share its rest; None: the driver's hours
+    element: Code | None = None  # under which orders bear a service department's services; None: overhead
 
 
 class WorkCentre(Named):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.undo import Undo, accumulate
 from erpcore.production.paid_hours import paid_hours
-from erpcore.production.services import Services
+from erpcore.production.services import Services, services_of
 
 COLLECTED = "overhead_pool"
 ABSORBED = ("machine_applied", "overhead_applied")
@@ -83,7 +83,7 @@ class Overhead:
             self._charge((period, target[4]), target[0], amount, undo)
         if COLLECTED in (role, target[0]):
             self._spend(source, target, period, amount, undo)
-        if target[0] != "wip":
+        if target[0] != "wip" or services_of(source[1]):
             return
         centre, _, idle = paid_hours(source[1])
         if idle:
@@ -109,7 +109,7 @@ class Overhead:
             accumulate(self.spent, (period, target[4]), amount, undo)
             if target[1] == FIXED:
                 accumulate(self.fixed, (period, target[4]), amount, undo)
-        if source[0] == COLLECTED and target[0] not in _DISPOSAL:
+        if source[0] == COLLECTED and (target[0] not in _DISPOSAL or services_of(source[1])):
             accumulate(self.spent, key, -amount, undo)
 
     def _charge(self, key: tuple[str, str], role: str, amount: int, undo: Undo) -> None:

@@ -6,6 +6,8 @@ from erpcore.kernel.movements import Mark
 from erpcore.kernel.undo import Undo, accumulate
 
 _ENDS = "\t"  # stands in no code
+_ORDER = "\n"  # nor does this: it begins the name of a receiver that is an order
+_SERVICES = " "  # no code ends in a blank
 
 
 class Services:
@@ -31,6 +33,34 @@ class Services:
 def service_mark(name: str, period: str, service: str, receiver: str, delta: int) -> Mark:
     """Write a mark that counts: "served" in millionths, "charged" in minor units."""
     return Mark("service", _ENDS.join((period, service, receiver)), name, "", "", delta)
+
+
+def serving_order(number: str) -> str:
+    """Name a work order as a receiver of services, apart from cost centres."""
+    return _ORDER + number
+
+
+def order_served(receiver: str) -> str:
+    """Say which work order a receiver is; "" where it is a cost centre.
+
+    >>> order_served(serving_order("WO-1")), order_served("SHOP")
+    ('WO-1', '')
+    """
+    return receiver.removeprefix(_ORDER) if receiver.startswith(_ORDER) else ""
+
+
+def services_key(service: str) -> str:
+    """Write the key of the pool from which a department charges orders for its services: no rest of the pool."""
+    return service + _SERVICES
+
+
+def services_of(key: str) -> str:
+    """Say which department's services a pool charges with this key; "" where it is a rest, or no pool at all.
+
+    >>> services_of(services_key("POWER")), services_of("PRESS")
+    ('POWER', '')
+    """
+    return key.removesuffix(_SERVICES) if key.endswith(_SERVICES) else ""
 
 
 def _of(counts: Mapping[str, int], period: str) -> dict[str, dict[str, int]]:

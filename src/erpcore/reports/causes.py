@@ -2,6 +2,7 @@
 
 from erpcore.kernel.words import NOTHING, Words, both, joined
 from erpcore.production.paid_hours import paid_hours
+from erpcore.production.services import services_of
 from erpcore.production.work_order import Input
 from erpcore.reports.face import Face, role
 
@@ -29,7 +30,7 @@ _PLACES = {
 
 def cause_code(cause: Input) -> str:
     """Say the code of a cause: an item, or the work centre that charges hours, of whatever grade."""
-    return paid_hours(cause[1]).work_centre
+    return services_of(cause[1]) or paid_hours(cause[1]).work_centre
 
 
 def cause_name(face: Face, cause: Input) -> Words:
@@ -43,6 +44,8 @@ def cause_name(face: Face, cause: Input) -> Words:
         return what
     if cause[0] == "scrap":
         return joined(face.item(cause[1]), what, by=", ")
+    if department := services_of(cause[1]):
+        return face.dimension("cost_centre", department)
     return hours_name(face, cause[1], what)
 
 

@@ -10,6 +10,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.words import NOTHING, Words, joined
 from erpcore.production.overhead import COLLECTED
+from erpcore.production.services import services_of
 from erpcore.reports.control import AccountOf
 from erpcore.reports.distribution_bases import BASES, DistributionBases
 from erpcore.reports.face import Face
@@ -97,7 +98,7 @@ def charges(
                 to = (order.number, order.item) if order else ("", "")
                 moved, counted = way.sign * way.quantity, True
                 # what hours of the whole month decide has them once, however many documents charge it
-                if way.giver.role == COLLECTED and way.forward:
+                if way.giver.role == COLLECTED and way.forward and not services_of(way.giver.key):
                     key, moved = bases.of_pool(centre, code, way.taker.key)
                     basis = joined(basis, key, by=": ")
                 elif shared is not None:

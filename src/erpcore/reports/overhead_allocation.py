@@ -6,6 +6,7 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号), 制造费用的�
 
 from erpcore.kernel.words import Words
 from erpcore.production.overhead import COLLECTED
+from erpcore.production.services import services_of
 from erpcore.reports.allocation import BY_HOURS, Table, hours, summed_hours
 from erpcore.reports.charges import SHARED_OUT, Giver, Way, shared_out
 from erpcore.reports.distribution_bases import LABOUR
@@ -13,6 +14,7 @@ from erpcore.reports.face import Face
 
 TITLE = Words("Overhead allocation", "制造费用分配表")
 REST = Words("rest of the pool", "制造费用余额")
+SERVICES = Words("services", "辅助生产劳务")
 MACHINE_COST = Words("machine cost by machine hours", "机器费用按机器工时")
 OVERHEAD = {
     "labour_hours": Words("overhead by labour hours", "制造费用按人工工时"),
@@ -29,11 +31,13 @@ def _describe(face: Face, way: Way) -> Giver | None:
     if not charging or giver.role not in {"machine_applied", "overhead_applied", COLLECTED}:
         return None
     if giver.role == COLLECTED:
-        basis = REST
+        basis = SERVICES if services_of(giver.key) else REST
     elif giver.role == "machine_applied":
         basis = MACHINE_COST
     else:
         basis = OVERHEAD[face.master.cost_centre(giver.cost_centre).driver]
+    if department := services_of(giver.key):
+        return Giver(giver.cost_centre, department, face.dimension("cost_centre", department), basis)
     return Giver(giver.cost_centre, giver.key, face.work_centre(giver.key), basis)
 
 

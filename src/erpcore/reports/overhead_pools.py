@@ -11,6 +11,7 @@ Source: Horngren, Cost Accounting, over- and underallocated indirect costs; IAS 
 from erpcore.close.step import last_day
 from erpcore.costing.normal_capacity import analyse_under_applied
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import MICRO, extend
 from erpcore.kernel.words import Words
@@ -18,6 +19,7 @@ from erpcore.masterdata.overhead_budget import budget_on
 from erpcore.posting.roles import OVERHEAD_CAUSES, OVERHEAD_VARIANCE
 from erpcore.production.overhead import ABSORBED, COLLECTED
 from erpcore.production.paid_hours import paid_hours
+from erpcore.production.services import services_of
 from erpcore.reports import words
 from erpcore.reports.allocation import SLIP
 from erpcore.reports.charges import HOURS, entries_within
@@ -117,7 +119,7 @@ def _pools(source: Source, period: Period) -> dict[str, Sums]:
     for entry in entries(source, period.code):
         before = entry.period != period.code or entry.opening
         for flow in flows(entry, (COLLECTED, *ABSORBED)):
-            way = "opening" if before else _way(flow.place.role, flow.other.role, arriving=flow.arriving)
+            way = "opening" if before else _way(flow.place, flow.other.role, arriving=flow.arriving)
             sums = found.setdefault(flow.place.cost_centre, dict.fromkeys(_SUMMED, 0))
             if way:
                 sums[way] += flow.amount
@@ -141,19 +143,14 @@ def _columns(causes: dict[str, Sums]) -> tuple[Column, ...]:
     return tuple(Column(f"cause_{key}", "amount", CAUSES[key]) for key in OVERHEAD_CAUSES if key in used)
 
 
-def _way(role: str, other: str, *, arriving: bool) -> str:
+def _way(place: Place, other: str, *, arriving: bool) -> str:
     """Say what a movement of a pool is; absorption accounts closed against their pool are nothing."""
-    if other in (COLLECTED, *ABSORBED) and role != other:
+    if other in (COLLECTED, *ABSORBED) and place.role != other:
         return ""
-    if role != COLLECTED:
+    if place.role != COLLECTED:
         return "applied"
-    if other == "wip":
-        return "orders"
-    if other == "overhead_variance":
-        return "written_off"
-    if other == COLLECTED:
-        return "services"
-    return "collected" if arriving else "others"
+    ways = {"wip": "others" if services_of(place.key) else "orders", "overhead_variance": "written_off"}
+    return ways.get(other) or ("services" if other == COLLECTED else "collected" if arriving else "others")
 
 
 def _hours(source: Source, period: Period, centre: str) -> int:
@@ -215,7 +212,7 @@ def _slips(rows: Rows, face: Face, source: Source, period: Period, centre: str) 
     """Write the documents of the month below their cost centre."""
     for entry in entries_within(source, period):
         for flow in flows(entry, (COLLECTED, *ABSORBED)):
-            way = _way(flow.place.role, flow.other.role, arriving=flow.arriving)
+            way = _way(flow.place, flow.other.role, arriving=flow.arriving)
             if flow.place.cost_centre != centre or not way or not flow.amount:
                 continue
             document = entry.document

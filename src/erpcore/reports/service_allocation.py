@@ -10,29 +10,22 @@ from collections.abc import Mapping, Sequence
 
 from erpcore.flow.entry import Entry
 from erpcore.flow.make.service_allocation import ServiceAllocation
+from erpcore.flow.make.serving import service_element
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words, joined
 from erpcore.production.overhead import COLLECTED
+from erpcore.production.services import order_served, serving_order
 from erpcore.reports import words
 from erpcore.reports.allocation import SLIP, SUBTOTAL
 from erpcore.reports.charges import entries_within
 from erpcore.reports.control import chooser
 from erpcore.reports.face import Face, quantity, summary
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.service_stages import PLANNED, Stage, stages
+from erpcore.reports.service_stages import METHODS, PLANNED, Stage, stages
 from erpcore.reports.source import Flow, Source, flows, voucher_of
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
 
 TITLE = Words("Service department allocation", "辅助生产费用分配表")
-METHODS = {
-    "kept": Words("kept in the pool", "不分配"),
-    "direct": Words("direct", "直接分配法"),
-    "step_down": Words("step-down", "顺序分配法"),
-    "interact_once": Words("once between each other", "一次交互分配法"),
-    "reciprocal": Words("reciprocal", "代数分配法"),
-    "repeated": Words("repeated", "重复分配法"),
-    "planned_rates": Words("planned rates", "计划成本分配法"),
-}
 COLUMNS = (
     Column("service", "text", Words("Service department", "辅助生产车间")),
     Column("receiver", "text", Words("Receiver", "受益部门")),
@@ -87,13 +80,12 @@ class _Writer:
         self.documents = documents
         self.rows = Rows(COLUMNS)
         self._overhead = source.state.overhead
+        self._orders = source.state.orders.orders
         self._period = period
         self._account_of = chooser(source.state.account_map)
         self._flows: dict[str, list[Flow]] = {}
         self._reports: dict[tuple[str, str], list[tuple[Entry, int]]] = {}  # department, receiver -> services
-        self._charged: dict[
-            str, dict[str, list[Flow]]
-        ] = {}  # department -> receiver -> charges, out of the pool
+        self._charged: dict[str, dict[str, list[Flow]]] = {}  # department -> receiver -> charges
         for entry in entries_within(source, period):
             for flow in flows(entry, (COLLECTED,)):
                 self._take(flow)
@@ -106,6 +98,7 @@ class _Writer:
         code = flow.place.cost_centre
         if isinstance(flow.entry.document, ServiceAllocation) and not flow.arriving:
             to = flow.other.cost_centre if flow.other.role != "overhead_variance" else ""
+            to = serving_order(flow.other.key) if flow.other.role == "wip" else to
             self._charged.setdefault(code, {}).setdefault(to, []).append(flow)
         else:
             self._flows.setdefault(code, []).append(flow)
@@ -154,12 +147,16 @@ class _Writer:
         for to in self._charged.values():
             for receiver, charges in to.items():
                 for flow in charges:
-                    key = (receiver, self._account_of(flow.other, ""))
+                    key = (receiver, self._account(flow))
                     found[key] = found.get(key, 0) - flow.amount
         for (receiver, account), amount in sorted(found.items()):
             name = self._name(receiver)
             self.rows.add(
-                "detail", receiver=receiver, name=name, account=account, amount=self.face.amount(amount)
+                "detail",
+                receiver=order_served(receiver) or receiver,
+                name=name,
+                account=account,
+                amount=self.face.amount(amount),
             )
 
     def _head(self, code: str, own: int, received: Mapping[str, int]) -> None:
@@ -199,17 +196,23 @@ class _Writer:
     def _method(self) -> str:
         return self.face.master.policies.service_departments
 
-    def _name(self, centre: str) -> Words:
-        return self.face.dimension("cost_centre", centre) if centre else DIFFERENCE
+    def _account(self, flow: Flow) -> str:
+        service = self.face.master.cost_centre(flow.place.cost_centre)
+        return self._account_of(flow.other, service_element(service) if flow.other.role == "wip" else "")
+
+    def _name(self, receiver: str) -> Words:
+        if number := order_served(receiver):
+            return self.face.item(self._orders[number].item)
+        return self.face.dimension("cost_centre", receiver) if receiver else DIFFERENCE
 
     def _receiver(self, code: str, receiver: str, served: int, charges: list[Flow]) -> None:
         face = self.face
-        amount = _sum(charges)
-        accounts = dict.fromkeys(self._account_of(flow.other, "") for flow in charges)
+        amount, printed = _sum(charges), order_served(receiver) or receiver
+        accounts = dict.fromkeys(self._account(flow) for flow in charges)
         self.rows.add(
             "line",
             service=code,
-            receiver=receiver,
+            receiver=printed,
             name=self._name(receiver),
             account=", ".join(accounts),
             quantity=quantity(served),
@@ -217,10 +220,11 @@ class _Writer:
             amount=face.amount(amount),
         )
         for entry, quantity_of in self._reports.get((code, receiver), ()):
-            self._slip(code, entry, receiver=receiver, quantity=quantity(quantity_of))
+            self._slip(code, entry, receiver=printed, quantity=quantity(quantity_of))
         for flow in charges if self.documents else ():
             voucher = voucher_of(flow.entry, flow.at)
-            self._slip(code, flow.entry, receiver=receiver, voucher=voucher, amount=face.amount(-flow.amount))
+            out = face.amount(-flow.amount)
+            self._slip(code, flow.entry, receiver=printed, voucher=voucher, amount=out)
 
     def _slip(self, code: str, entry: Entry, **values: Value) -> None:
         document = entry.document

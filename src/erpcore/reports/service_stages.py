@@ -15,6 +15,16 @@ BETWEEN = Words("between departments", "交互分配")
 OUTSIDE = Words("to others", "对外分配")
 PLANNED = Words("at the planned rate", "按计划单位成本分配")
 
+METHODS = {
+    "kept": Words("kept in the pool", "不分配"),
+    "direct": Words("direct", "直接分配法"),
+    "step_down": Words("step-down", "顺序分配法"),
+    "interact_once": Words("once between each other", "一次交互分配法"),
+    "reciprocal": Words("reciprocal", "代数分配法"),
+    "repeated": Words("repeated", "重复分配法"),
+    "planned_rates": Words("planned rates", "计划成本分配法"),
+}
+
 
 class Stage(NamedTuple):
     """One stage of what a department charges on."""

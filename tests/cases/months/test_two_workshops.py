@@ -10,6 +10,7 @@ decimals, average prices two.
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -572,3 +573,70 @@ def test_the_estimate_is_taken_back_on_the_first(books: Books) -> None:
         ("1403", -15_000_00, 0),
         ("220202", 0, -15_000_00),
     ]
+
+
+def test_power_that_products_use_is_a_cost_item_of_theirs() -> None:
+    """燃料和动力: of the 45 000 kWh for others, orders have 34 000; the second rate is 0.3786 as before.
+
+    CAST 12 000 kWh = 4 543.20, over 900 + 100 equivalents at 4.5432; VALVE 8 000 = 3 028.80; PUMP 14 000 = 5 300.40.
+    Workshop 1 bears 2 000 kWh, the office what the rate leaves: 17 038.76 - 37 000 x 0.3786 = 3 030.56.
+    """
+    tables = setup().model_dump()
+    tables["company"]["elements"].append({"code": "power", "name": "power"})
+    tables["cost_centres"][2]["element"] = "power"
+    books = Books(Setup.model_validate(tables), MemoryLog())
+    kilowatt_hours = {
+        "REPAIR": "5000",
+        "W1": "2000",
+        "WO-C": "12000",
+        "WO-V": "8000",
+        "W2": "1000",
+        "WO-P": "14000",
+        "OFFICE": "8000",
+    }
+    for part in (opening, materials, production, expenses, sales):
+        for document in part():
+            if document["id"] == "SR-1":
+                document["lines"] = [
+                    {"work_order" if to[:3] == "WO-" else "cost_centre": to, "quantity": quantity}
+                    for to, quantity in kilowatt_hours.items()
+                ]
+            books.post(document_adapter().validate_python(document))
+    assert books.month_end("2026-10").run().locked
+    table = books.report("service_allocation", period="2026-10")
+    power = {
+        row["receiver"]: (row["account"], row["amount"])
+        for row in table.dicts("line")
+        if row["service"] == "POWER"
+    }
+    assert power == {
+        "REPAIR": ("500102", Decimal("1760.00")),
+        "W1": ("5101", Decimal("757.20")),
+        "W2": ("5101", Decimal("378.60")),
+        "OFFICE": ("6602", Decimal("3030.56")),
+        "WO-C": ("50010106", Decimal("4543.20")),
+        "WO-V": ("50010106", Decimal("3028.80")),
+        "WO-P": ("50010106", Decimal("5300.40")),
+    }
+    sheet = {
+        row["item"]: row["element_power"]
+        for row in books.report("product_cost_sheet", period="2026-10").dicts()
+        if row["text"].en == "Cost of goods completed" and row["item"]
+    }
+    # 900 x 4.5432; 400 x (3 028.80 / 445 = 6.8063)
+    assert (sheet["CAST"], sheet["VALVE"]) == (Decimal("4088.88"), Decimal("2722.52"))
+    overhead = books.report("overhead_allocation", period="2026-10")
+    served = [row for row in overhead.dicts("line") if row["basis"].zh == "辅助生产劳务"]
+    assert {row["work_order"]: row["amount"] for row in served} == {
+        "WO-C": Decimal("4543.20"),
+        "WO-V": Decimal("3028.80"),
+        "WO-P": Decimal("5300.40"),
+    }
+    assert overhead.fact("difference") == 0
+    pools = {
+        row["cost_centre"]: row for row in books.report("overhead_pools", period="2026-10").dicts("line")
+    }
+    assert (pools["POWER"]["others"], pools["POWER"]["orders"]) == (Decimal("-15902.96"), 0)
+    cost = books.report("work_order_cost_sheet", period="2026-10", work_order="WO-P").dicts("line")
+    (power_row,) = (row for row in cost if row["code"] == "POWER")
+    assert (power_row["name"].en, power_row["actual_amount"]) == ("POWER", Decimal("5300.40"))

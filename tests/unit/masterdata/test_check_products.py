@@ -183,6 +183,19 @@ def test_a_work_centre_stands_in_a_centre_that_produces(faults: Faults) -> None:
     assert faults(more_work_centres=[centre]) == [("COST_CENTRE_UNSUITABLE", "work_centres[1].cost_centre")]
 
 
+def test_only_services_are_borne_under_an_element_of_their_own(faults: Faults) -> None:
+    """A workshop's rest is overhead; a service department may name any element that there is."""
+    centres = [
+        {"code": "s", "name": "s", "purpose": "production", "element": "labour"},
+        {"code": "p", "name": "p", "purpose": "service", "element": "labour"},
+        {"code": "q", "name": "q", "purpose": "service", "element": "gold"},
+    ]
+    assert sorted(faults(more_cost_centres=centres)) == [
+        ("COST_CENTRE_UNSUITABLE", f"cost_centres[{2}].element"),
+        ("UNKNOWN_ELEMENT", f"cost_centres[{4}].element"),
+    ]
+
+
 def test_a_rate_is_booked_to_a_cost_element_that_there_is(faults: Faults) -> None:
     """A company without the element machine has no machine rates."""
     elements = [{"code": code, "name": code} for code in ("material", "labour")]

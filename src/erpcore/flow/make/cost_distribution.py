@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from erpcore.flow.document import Document
 from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import propagation
-from erpcore.flow.make.order import find_order
+from erpcore.flow.make.order import bearing_order
 from erpcore.flow.make.overhead_expense import CREDITS, Owed, creditor
 from erpcore.flow.make.sharing import split_by_key, weighed
 from erpcore.flow.money import minor
@@ -109,14 +109,7 @@ def _taker(
             expected = f"a work order: {document.basis} is read from orders"
             raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.work_order", expected=expected)
         return bearer(books, line.cost_centre, document.id, {}, "that bears the cost")
-    order = find_order(books, line.work_order)
-    if order.status == "planned" or (order.status == "completed" and order.completed < period):
-        raise Refused(
-            Refusal.ORDER_NOT_RELEASED,
-            field=f"{field}.work_order",
-            expected=f"{order.number} to be released, or completed in {period}; it is {order.status}",
-        )
-    return order
+    return bearing_order(books, line.work_order, period, f"{field}.work_order")
 
 
 def _parts(

@@ -44,6 +44,26 @@ def released_order(books: View, number: str) -> WorkOrder:
     return order
 
 
+def bearing_order(books: View, number: str, period: str, field: str) -> WorkOrder:
+    """Find a work order that may still be charged in a period: released, or completed in it.
+
+    Raises:
+        Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED.
+    """
+    try:
+        order = find_order(books, number)
+    except Refused as refusal:
+        refusal.field = field
+        raise
+    if order.status == "planned" or (order.status == "completed" and order.completed < period):
+        raise Refused(
+            Code.ORDER_NOT_RELEASED,
+            field=field,
+            expected=f"{order.number} to be released, or completed in {period}; it is {order.status}",
+        )
+    return order
+
+
 def producing_order(books: View, number: str, field: str = "work_order") -> WorkOrder:
     """Find a released order that has output of its own: no rework order.
 

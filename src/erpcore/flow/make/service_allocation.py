@@ -8,13 +8,16 @@ Source: 辅助生产费用分配表; 企业产品成本核算制度 (财会〔20
 from typing import Literal
 
 from erpcore.flow.document import Document
-from erpcore.flow.make.serving import DIFFERENCE, distribution, serving
+from erpcore.flow.following import FOLLOWING
+from erpcore.flow.goods import propagation
+from erpcore.flow.make.serving import DIFFERENCE, distribution, service_element, serving
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import BEARERS, bearer
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Effect, Movement, Place, signed
 from erpcore.production.overhead import COLLECTED
-from erpcore.production.services import service_mark
+from erpcore.production.services import order_served, service_mark, services_key
+from erpcore.repricing.propagate import Propagation
 
 
 class ServiceAllocation(Document):
@@ -40,6 +43,7 @@ def decide(books: View, document: ServiceAllocation) -> Effect:
             wanted[service] = {**charges, DIFFERENCE: found.differences.get(service, 0)}
     movements: list[Movement] = []
     marks = []
+    differences = propagation(books, period)
     for service in sorted({*wanted, *posted}):
         if books.master.policies.service_departments == "kept":
             continue
@@ -47,19 +51,23 @@ def decide(books: View, document: ServiceAllocation) -> Effect:
         for receiver in sorted({*now, *before}):
             change = now.get(receiver, 0) - before.get(receiver, 0)
             if change:
-                movements += signed(_pool(service), _receiver(books, service, receiver), {"": change})
+                movements += _charged(books, service, receiver, change, differences)
                 marks.append(service_mark("charged", period, service, receiver, change))
-    return Effect(tuple(movements), tuple(marks))
+    return Effect((*movements, *differences.run()), tuple(marks))
 
 
-def _pool(centre: str) -> Place:
-    return Place(COLLECTED, "", "", "", centre)
-
-
-def _receiver(books: View, service: str, receiver: str) -> Place:
+def _charged(
+    books: View, service: str, receiver: str, change: int, differences: Propagation
+) -> list[Movement]:
+    """Charge a receiver; an order that is completed hands it on to its products."""
+    pool = Place(COLLECTED, "", "", "", service)
+    if number := order_served(receiver):
+        cost = {service_element(books.master.cost_centre(service)): change}
+        differences.seed_order(number, cost)
+        return signed(pool._replace(key=services_key(service)), books.orders.orders[number].wip, cost)
     if receiver == DIFFERENCE:
-        return Place("overhead_variance", "", "", "", service)
-    return bearer(books, receiver, "", {}, "that was served")
+        return signed(pool, Place("overhead_variance", "", "", "", service), {"": change})
+    return signed(pool, bearer(books, receiver, "", {}, "that was served"), {"": change})
 
 
 STEP = Step(
@@ -72,7 +80,11 @@ STEP = Step(
             )
             for taker in BEARERS
         ),
+        Route(
+            "wip", COLLECTED, "share of the service department's cost less charged before", "to orders served"
+        ),
         Route("overhead_variance", COLLECTED, "cost less charged (red when too much is)", "planned rates"),
+        *FOLLOWING,
     ),
     of_close=True,
 )

@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from erpcore.flow.document import Document
+from erpcore.flow.make.order import bearing_order
+from erpcore.flow.make.serving import service_element
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -16,20 +18,24 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, QuantityValue
 from erpcore.kernel.movements import Effect
 from erpcore.kernel.quantity import to_micro
-from erpcore.production.services import service_mark
+from erpcore.masterdata.work_centre import CostCentre
+from erpcore.production.services import service_mark, serving_order
 
 
 class ServiceLine(BaseModel):
-    """One cost centre that was served."""
+    """One cost centre or order that was served."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    cost_centre: Code  # of any purpose, also another service department
+    cost_centre: Code | None = (
+        None  # who was served: a cost centre of any purpose, also a service department,
+    )
+    work_order: Code | None = None  # or an order, which bears it under the department's `element`
     quantity: QuantityValue  # in the measure of the department
 
 
 class ServiceReport(Document):
-    """Report services of a department to cost centres (辅助生产劳务供应单)."""
+    """Report services of a department to cost centres and orders (辅助生产劳务供应单)."""
 
     type: Literal["service_report"] = "service_report"
     cost_centre: Code  # the department that served, of purpose service
@@ -40,7 +46,7 @@ def decide(books: View, document: ServiceReport) -> Effect:
     """Count the services of the period; they have a value when the month is closed.
 
     Raises:
-        Refused: DOCUMENT_INVALID, UNKNOWN_COST_CENTRE.
+        Refused: DOCUMENT_INVALID, UNKNOWN_COST_CENTRE, UNKNOWN_ELEMENT, UNKNOWN_ORDER, ORDER_NOT_RELEASED.
     """
     period = books.periods.require_open(document.date, document.period)
     service = books.master.cost_centre(document.cost_centre)
@@ -49,12 +55,28 @@ def decide(books: View, document: ServiceReport) -> Effect:
         raise Refused(Refusal.DOCUMENT_INVALID, field="cost_centre", expected=expected)
     marks = []
     for number, line in enumerate(document.lines, 1):
+        receiver = _receiver(books, service, line, f"lines.{number}", period)
+        marks.append(service_mark("served", period, service.code, receiver, to_micro(line.quantity)))
+    return Effect((), tuple(marks))
+
+
+def _receiver(books: View, service: CostCentre, line: ServiceLine, field: str, period: str) -> str:
+    if (line.cost_centre is None) == (line.work_order is None):
+        raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected="a cost centre or a work order")
+    if line.cost_centre is not None:
         receiver = books.master.cost_centre(line.cost_centre).code
         if receiver == service.code:
             expected = f"another cost centre: what {receiver} does for itself is left out"
-            raise Refused(Refusal.DOCUMENT_INVALID, field=f"lines.{number}.cost_centre", expected=expected)
-        marks.append(service_mark("served", period, service.code, receiver, to_micro(line.quantity)))
-    return Effect((), tuple(marks))
+            raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.cost_centre", expected=expected)
+        return receiver
+    element = service_element(service)
+    if element not in books.master.elements:
+        raise Refused(
+            Refusal.UNKNOWN_ELEMENT,
+            field=f"{field}.work_order",
+            expected=f"an element of {service.code} among {', '.join(books.master.elements)}; found {element}",
+        )
+    return serving_order(bearing_order(books, line.work_order or "", period, f"{field}.work_order").number)
 
 
 STEP = Step(ServiceReport, decide)

@@ -11,6 +11,7 @@ from erpcore.costing import reciprocal_services, service_departments
 from erpcore.costing.service_departments import Distribution
 from erpcore.flow.view import View
 from erpcore.kernel.rounding import Receiver
+from erpcore.masterdata.work_centre import CostCentre
 
 Reason = str  # "negative_pool", "not_reported", "circle", "no_rate"
 DIFFERENCE = ""  # stands for the receiver of what planned rates leave
@@ -21,7 +22,7 @@ class Serving(NamedTuple):
     """What service departments cost in a month and whom they served."""
 
     costs: dict[str, int]  # department -> minor units, of those that can charge on
-    usage: _Usage  # department -> cost centre -> millionths
+    usage: _Usage  # department -> cost centre or order -> millionths
     left_out: dict[str, tuple[Reason, int]]  # department -> why, and minor units
 
 
@@ -88,6 +89,11 @@ def step_order(books: View, costs: Mapping[str, int], usage: _Usage) -> list[str
     told = [service for service in books.master.policies.service_order if service in costs]
     rest = service_departments.step_order({service: usage[service] for service in costs})
     return [*told, *(service for service in rest if service not in told)]
+
+
+def service_element(service: CostCentre) -> str:
+    """Name the cost element under which orders bear the services of a department."""
+    return service.element or "overhead"
 
 
 def distribution(books: View, of: Serving, period: str) -> Distribution:

@@ -36,9 +36,15 @@ class Sharing(Making):
                 self.jobs[taker.key].spend({"overhead": amount})
 
     def _service_allocation(self, _document: ServiceAllocation) -> None:
-        """Read as booked what pools give to pools; the arithmetic has worked problems of its own."""
+        """Read as booked what pools give to pools and orders; the arithmetic has worked problems of its own."""
         for movement in self.entry.movements:
-            amount = sum(part for _, _, part in movement.amounts) * (-1 if movement.contra else 1)
+            if movement.source.role != COLLECTED:
+                continue  # what orders hand on follows by itself
+            sign = -1 if movement.contra else 1
+            amount = sign * sum(part for _, _, part in movement.amounts)
             self.overheads.collect(self.entry.period, movement.source.cost_centre, -amount)
             if movement.target.role == COLLECTED:
                 self.overheads.collect(self.entry.period, movement.target.cost_centre, amount)
+            elif movement.target.role == "wip":
+                spent = {element: part for _, element, part in movement.amounts}
+                self.jobs[movement.target.key].spend(spent, sign)

@@ -50,7 +50,7 @@ _PARTNERS = [
 ]
 _CENTRES: list[dict[str, Any]] = [
     {"code": "CC1", "name": "workshop", "purpose": "production"},
-    {"code": "CC2", "name": "power house", "purpose": "service"},
+    {"code": "CC2", "name": "power house", "purpose": "service", "element": "machine"},
     {"code": "CC3", "name": "repair shop", "purpose": "service"},
     {"code": "ADM", "name": "office", "purpose": "administration"},
     {"code": "SELL", "name": "shop", "purpose": "selling"},

@@ -47,7 +47,7 @@ def cost_distribution(clerk: Clerk) -> Document | None:
 
 
 def service_report(clerk: Clerk) -> Document | None:
-    """Report what a service department did for one or two cost centres."""
+    """Report what a service department did for one or two cost centres, and sometimes for an order."""
     centres = clerk.master.cost_centres.items()
     service = clerk.dice.pick([code for code, centre in centres if centre.purpose == "service"])
     others = [code for code, _ in centres if code != service]
@@ -55,4 +55,8 @@ def service_report(clerk: Clerk) -> Document | None:
         ServiceLine(cost_centre=clerk.dice.pick(others), quantity=clerk.dice.decimal(1, 99, 2))
         for _ in range(clerk.dice.between(1, 2))
     ]
+    orders = [order.number for order in [*clerk.orders("released"), *clerk.orders("completed")]]
+    if orders and clerk.dice.between(1, 3) == 1:
+        order = clerk.dice.pick(orders)
+        lines.append(ServiceLine(work_order=order, quantity=clerk.dice.decimal(1, 99, 2)))
     return ServiceReport(id=clerk.id("SV"), date=clerk.day(), cost_centre=service, lines=lines)

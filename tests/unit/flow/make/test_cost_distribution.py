@@ -127,7 +127,7 @@ def test_a_product_at_standard_shows_it_as_a_rate_variance(shop):
         (Code.DOCUMENT_INVALID, "lines.1.measure", {"lines": [{"work_order": "WO-1"}], "basis": "measured"}),
         (Code.DOCUMENT_INVALID, "amount", wages({"work_order": "WO-1", "amount": "1"}, basis="stated")),
         (Code.UNKNOWN_COST_CENTRE, "cost_centre", power(lines=[{"cost_centre": "MOON", "measure": "1"}])),
-        (Code.UNKNOWN_ORDER, "work_order", {"lines": [{"work_order": "WO-9"}]}),
+        (Code.UNKNOWN_ORDER, "lines.1.work_order", {"lines": [{"work_order": "WO-9"}]}),
         (Code.BASIS_MISSING, "lines", power(lines=[{"cost_centre": "SHOP", "measure": "0"}])),
         (Code.BASIS_MISSING, "basis", {"basis": "output"}),
         (Code.NUMBER_INVALID, "amount", {"amount": "0.001"}),

@@ -7,7 +7,15 @@ them to IT; IT costs 1 452 150 and gives 2 000 hours, 200 of them to maintenance
 import pytest
 
 from erpcore import Code
-from erpcore.documents import OverheadExpense, OverheadRest, Reversal, ServiceAllocation, ServiceReport
+from erpcore.documents import (
+    MaterialIssue,
+    OverheadExpense,
+    OverheadRest,
+    ProductionReceipt,
+    Reversal,
+    ServiceAllocation,
+    ServiceReport,
+)
 
 LAST = "2026-10-31"
 CENTRES = [
@@ -178,3 +186,34 @@ def test_services_are_charged_at_a_rounded_rate(factory, method):
     found = shop.books.state.overhead.services.charges("2026-10")["REPAIR"]
     assert sorted(found.values()) == [333, 333, 334]
     assert shop.pool("REPAIR") == "0.00"
+
+
+POWER = [{"code": "POWER", "name": "Power house", "purpose": "service", "element": "machine"}]
+
+
+@pytest.mark.parametrize("method", ["direct", "step_down", "interact_once", "reciprocal", "repeated"])
+def test_orders_bear_what_was_done_for_them(factory, method):
+    """燃料和动力: 90.00 for 2 000 kWh of the order and 1 000 of the shop; under the element of the department.
+
+    The order is done: its toys bear the 60.00. The shop's 30.00 are its overhead; no order has a share of the pool.
+    """
+    shop = factory({"service_departments": method}, more_cost_centres=POWER)
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop.start("WO-1", "TOY", "20")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="40")
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="20", final=True)
+    before = shop.stock("TOY")[1].get("machine", "0.00")
+    shop(OverheadExpense, "OE-1", cost_centre="POWER", amount="90", owed="bank")
+    lines = [{"work_order": "WO-1", "quantity": "2000"}, {"cost_centre": "SHOP", "quantity": "1000"}]
+    shop(ServiceReport, "SR-1", cost_centre="POWER", lines=lines)
+    shop(ServiceAllocation, "SA-1", date=LAST)
+    assert pools(shop, "POWER", "SHOP") == ["0.00", "30.00"]
+    assert (before, shop.stock("TOY")[1]["machine"]) == ("0.00", "60.00")
+    overhead = shop.books.state.overhead
+    assert (overhead.disposed("POWER", "2026-10"), list(overhead.bases_of("2026-10", "POWER"))) == (0, [])
+    assert shop(ServiceAllocation, "SA-2", date=LAST).movements == ()
+    shop(Reversal, "RV-1", date=LAST, of="SR-1", reason="the meter was read wrong")
+    shop(ServiceReport, "SR-2", cost_centre="POWER", lines=lines[:1])
+    shop(ServiceAllocation, "SA-3", date=LAST)
+    assert (pools(shop, "POWER", "SHOP"), shop.stock("TOY")[1]["machine"]) == (["0.00", "0.00"], "90.00")
+    shop.in_step()
