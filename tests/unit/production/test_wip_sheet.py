@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from erpcore.costing.quota_method import QuotaCost, QuotaElement
+from erpcore.kernel.words import Words
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage, StageCost, StageQuota, WipSheet
 
 SHEET = WipSheet(
@@ -36,7 +37,7 @@ def test_what_is_left_is_the_opening_of_the_next_month():
 
 def test_stages_have_a_name_in_findings():
     """Cost that came with goods of an earlier level is told apart."""
-    assert [Stage(source, "labour").named() for source in (OWN, TRANSFERRED)] == [
-        "labour",
-        "labour transferred in",
+    assert [Stage(source, "labour").said("none") for source in (OWN, TRANSFERRED)] == [
+        Words("labour: none", "labour：none"),
+        Words("labour transferred in: none", "转入的 labour：none"),
     ]
