@@ -90,11 +90,7 @@ class Holding:
             Refused: STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
         """
         if quantity > self.quantity:
-            raise Refused(
-                Code.STOCK_SHORT,
-                field="quantity",
-                expected=f"{self}: {from_micro(self.quantity)} on hand, {from_micro(quantity)} asked for",
-            )
+            raise stock_short(str(self), self.quantity, quantity)
         if not self.has_story:
             return [(self.item, quantity, self.at_standard(-quantity, standard, decimals))]
         parcels = self.parcels
@@ -228,3 +224,9 @@ class Holding:
             return self.debt
         parcel = self.shared.get(key)
         return self._share(key, moment, undo) if parcel is None and key == self.item else self.shared[key]
+
+
+def stock_short(goods: str, on_hand: int, asked: int) -> Refused:
+    """Say that more is asked for than there is of some goods; both in micro-units."""
+    expected = f"{goods}: {from_micro(on_hand)} on hand, {from_micro(asked)} asked for"
+    return Refused(Code.STOCK_SHORT, field="quantity", expected=expected)

@@ -1,5 +1,6 @@
 """Goods of one item on one shelf, moved as the steps move them."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -129,27 +130,30 @@ class Shelf:
         """Write everything that the sub-ledger knows as plain data."""
         return {
             "last_receipts": dict(self.stock.last_receipts),
-            "pools": {key: self._shown(pool) for key, pool in self.stock.pools.items()},
+            "pools": {key: shown(pool) for key, pool in self.stock.pools.items()},
         }
 
-    def _shown(self, pool: Pool) -> dict[str, Any]:
-        def told(event: Event) -> tuple[Any, ...]:
-            cause = event.of.reference if event.of else None
-            return (
-                event.kind, event.reference, event.place, event.quantity, dict(event.amounts),
-                dict(event.returned), event.left, cause, event.parcel.key,
-            )  # fmt: skip
 
-        return {
-            "quantity": pool.quantity,
-            "within reach": [parcel.key for parcel in pool.parcels],
-            "parcels": [
-                (parcel.key, parcel.quantity, dict(parcel.amounts), [told(event) for event in parcel.events])
-                for parcel in pool.stories()
-            ],
-            "arrivals": {layer: told(event) for layer, event in pool.arrivals.items()},
-            "taken": {taker: [told(event) for event in events] for taker, events in pool.taken.items()},
-        }
+def shown(pool: Pool) -> dict[str, Any]:
+    """Write everything that a pool knows as plain data."""
+
+    def told(event: Event) -> tuple[Any, ...]:
+        cause = event.of.reference if event.of else None
+        return (
+            event.kind, event.reference, event.place, event.quantity, dict(event.amounts), dict(event.given),
+            dict(event.returned), event.left, cause, event.parcel.key, event.moment, event.lot,
+        )  # fmt: skip
+
+    return {
+        "quantity": pool.quantity,
+        "within reach": [parcel.key for parcel in pool.parcels],
+        "parcels": [
+            (parcel.key, parcel.quantity, dict(parcel.amounts), [told(event) for event in parcel.events])
+            for parcel in pool.stories()
+        ],
+        "arrivals": {layer: told(event) for layer, event in pool.arrivals.items()},
+        "taken": {taker: [told(event) for event in events] for taker, events in pool.taken.items()},
+    }
 
 
 @pytest.fixture(scope="session")
@@ -164,3 +168,9 @@ def stories() -> st.SearchStrategy[list[tuple[str, int, int]]]:
     kinds = ["in", "in", "out", "out", "back", "again", "sent"]
     steps = st.tuples(st.sampled_from(kinds), st.integers(0, 999), st.integers(0, 9_999))
     return st.lists(steps, max_size=14).map(lambda drawn: [("in", 40, 1_001), *drawn])
+
+
+@pytest.fixture(scope="session", name="shown")
+def _shown() -> Callable[[Pool], dict[str, Any]]:
+    """Write everything that a pool knows as plain data."""
+    return shown

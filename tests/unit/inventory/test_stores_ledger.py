@@ -1,0 +1,203 @@
+"""The stores ledger: lists of movements at once are what they are one by one, and can be taken back."""
+
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from erpcore.inventory.holding import Slice
+from erpcore.inventory.movement_list import MovementList
+from erpcore.inventory.parcel import Amounts
+from erpcore.inventory.picking import withdraw_lots
+from erpcore.inventory.pool import Pool
+from erpcore.inventory.stores_ledger import StoresLedger
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.movements import Place
+from erpcore.kernel.undo import Undo, take_back
+
+METHODS = ["fifo", "lifo", "specific", "moving_average"]
+ITEMS = ["NUT", "BOLT"]
+PLACES = [Place("gr_ir", "GR", partner="V"), Place("wip", "WO-1"), Place("wip", "WO-2")]
+WIP = PLACES[1]
+
+
+class Move(NamedTuple):
+    """One movement as a row."""
+
+    item: str
+    reference: str
+    quantity: int
+    amounts: dict[str, int]
+    place: Place
+    lot: str
+
+
+def listed(moves: list[Move], elements: tuple[str, ...] = ("material", "freight")) -> MovementList:
+    """Write rows as columns."""
+    return MovementList(
+        [move.item for move in moves],
+        [move.reference for move in moves],
+        [move.quantity for move in moves],
+        {element: [move.amounts.get(element, 0) for move in moves] for element in elements},
+        [move.place for move in moves],
+        [move.lot for move in moves],
+    )
+
+
+def one_by_one(moves: list[Move], method: str) -> tuple[dict[str, Pool], list[list[Slice]]]:
+    """Move goods in pools, one movement after the other."""
+    pools, trace = {item: Pool(item, "", method) for item in ITEMS}, []
+    for number, (item, reference, quantity, amounts, place, lot) in enumerate(moves):
+        pool = pools[item]
+        if quantity > 0:
+            pool.arrive(reference, place, quantity, amounts, [], (0, number, 0, ""), lot)
+            continue
+        slices = [of for _, of in withdraw_lots(pool, [(lot, -quantity)], None, 0)]
+        for index, (key, part, cost) in enumerate(slices):
+            pool.leave(key, reference, place, part, cost, [], (0, number, index, ""), lot)
+        trace.append(slices)
+    return pools, trace
+
+
+def without_zeros(trace: list[list[Slice]]) -> list[list[tuple[str, int, Amounts]]]:
+    """Leave elements of nothing out."""
+    return [
+        [(key, part, {name: cost for name, cost in amounts.items() if cost}) for key, part, amounts in slices]
+        for slices in trace
+    ]
+
+
+STEP = st.tuples(
+    st.integers(0, 99), st.integers(1, 60), st.integers(0, 2_000), st.integers(0, 40), st.sampled_from("AB")
+)
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> list[Move]:
+    """Draw receipts and issues of two items, in one element or in two; nobody takes what is not there."""
+    both, moves = draw(st.booleans()), []
+    on_hand: dict[tuple[str, str], int] = {}
+    for number, (dice, quantity, value, freight, lot) in enumerate(draw(st.lists(STEP, max_size=30))):
+        item = ITEMS[dice % 2]
+        there = on_hand.get((item, lot), 0)
+        if dice < 55 or not there:
+            amounts = {"material": value, "freight": freight if both else 0}
+            amounts = {element: amount for element, amount in amounts.items() if amount}
+            moves.append(Move(item, f"GR-{number}", quantity, amounts, PLACES[0], lot))
+        else:
+            issued = 1 + quantity % there
+            moves.append(Move(item, f"MI-{number}", -issued, {}, PLACES[1 + dice % 2], lot))
+        on_hand[item, lot] = there + moves[-1].quantity
+    return moves
+
+
+@pytest.mark.parametrize("method", METHODS)
+@given(moves=stories(), cuts=st.lists(st.tuples(st.integers(1, 12), st.integers(0, 7)), max_size=30))
+def test_many_at_a_time_are_one_by_one(shown, method, moves, cuts):
+    """Trace, story and balance are those of one movement after the other, whoever looks or takes back between."""
+    ledger, undo, trace, kept = StoresLedger(method), Undo(), [], 0
+    for length, doing in [*cuts, (len(moves), 0)]:
+        part = listed(moves[kept : kept + length])
+        if doing in {1, 2}:  # asked for before: what comes next moves in the pool
+            ledger.pool(ITEMS[doing - 1])
+        count = len(undo)
+        slices = list(ledger.move(part, undo))
+        if doing == 3:
+            ledger.pool(ITEMS[0])
+        if doing in {3, 4}:  # once more
+            take_back(undo, count)
+            slices = list(ledger.move(part, undo))
+        trace += slices
+        kept += length
+    pools, wanted = one_by_one(moves, method)
+    assert without_zeros(trace) == without_zeros(wanted)
+    for item in ITEMS:
+        assert (ledger.quantity(item), ledger.amounts(item)) == (pools[item].quantity, pools[item].amounts)
+        assert shown(ledger.pool(item)) == shown(pools[item])
+        assert ledger.amounts(item) == pools[item].amounts
+    take_back(undo)
+    for item in ITEMS:
+        assert shown(ledger.pool(item)) == shown(Pool(item, "", method))
+
+
+@pytest.mark.parametrize("method", METHODS)
+@given(moves=stories(), kept=st.integers(0, 30), asked=st.booleans())
+def test_a_list_that_takes_too_much_moves_nothing(shown, method, moves, kept, asked):
+    """An issue of more than there is refuses its list by name, and pools and balances are as before."""
+    before, after = moves[:kept], moves[kept:]
+    left = {item: sum(move.quantity for move in moves if move.item == item) for item in ITEMS}
+    after += [Move("NUT", "MI-X", -left["NUT"] - 1, {}, PLACES[1], "A")]
+    ledger = StoresLedger(method)
+    ledger.move(listed(before))
+    if asked:
+        ledger.pool("BOLT")
+    with pytest.raises(Refused, match="NUT") as refused:
+        ledger.move(listed(after))
+    assert (refused.value.code, refused.value.document) == (Code.STOCK_SHORT, "MI-X")
+    ledger.move(listed(after[:-1]))
+    pools, _ = one_by_one(moves, method)
+    assert {item: shown(ledger.pool(item)) for item in ITEMS} == {item: shown(pools[item]) for item in ITEMS}
+
+
+def test_what_was_taken_back_is_as_if_it_had_not_come():
+    """A list that was taken back leaves no names of receipts, no goods and no position behind."""
+    ledger, undo = StoresLedger("fifo"), Undo()
+    bought = MovementList(["NUT"], ["GR-1"], [5], {"material": [10]})
+    ledger.move(bought, undo)
+    take_back(undo)
+    assert (ledger.quantity("NUT"), ledger.amounts("NUT")) == (0, {})
+    ledger.move(bought)
+    assert (ledger.quantity("NUT"), ledger.amounts("NUT")) == (5, {"material": 10})
+    assert ledger.pool("NUT").arrivals["GR-1"].moment == (0, 0, 0, "")
+
+
+def test_goods_that_came_back_are_issued_again_from_the_pool():
+    """Who asks for a pool may use every door of it; later lists move what is there then."""
+    ledger = StoresLedger("fifo")
+    goods = {"material": [10_00, 30_00, 0]}
+    ledger.move(
+        MovementList(["NUT"] * 3, ["GR-1", "GR-2", "MI-1"], [5, 5, -8], goods, [*PLACES[:1] * 2, WIP])
+    )
+    pool = ledger.pool("NUT")
+    for event, part, amounts in pool.returning(WIP, 4, None, 0):
+        pool.come_back(event, "MR-1", part, amounts, [], (0, 3, 0, ""))
+    assert (ledger.quantity("NUT"), ledger.amounts("NUT")) == (6, {"material": 10_00 - 8_00 + 30_00})
+    trace = ledger.move(MovementList(["NUT"], ["MI-2"], [-6], {}))
+    assert list(trace) == [[("GR-1", 1, {"material": 2_00}), ("GR-2", 5, {"material": 30_00})]]
+    assert ledger.amounts("NUT") == {}
+
+
+def test_goods_of_another_element_go_on_in_pools():
+    """A balance holds one cost element; a list of another, or of several, finds its goods in pools."""
+    ledger = StoresLedger("moving_average")
+    ledger.move(MovementList(["NUT"], ["GR-1"], [2], {"material": [3]}))
+    trace = ledger.move(MovementList(["NUT", "NUT"], ["GR-2", "MI-1"], [2, -1], {"freight": [2, 0]}))
+    assert list(trace) == [[("NUT", 1, {"material": 1, "freight": 1})]]
+    assert trace.costs == [2]
+    assert ledger.amounts("NUT") == {"material": 2, "freight": 1}
+
+
+def test_a_receipt_has_a_name_of_its_own():
+    """A layer that is there cannot come in again, in a later list either."""
+    ledger = StoresLedger("fifo")
+    bought = MovementList(["NUT"], ["GR-1"], [5], {"material": [10]})
+    ledger.move(bought)
+    with pytest.raises(ValueError, match="'GR-1' of NUT has come before"):
+        ledger.move(bought)
+    ledger.move(MovementList(["BOLT"], ["GR-1"], [5], {"material": [10]}))
+    assert ledger.quantity("NUT") == ledger.quantity("BOLT") == 5
+
+
+@pytest.mark.parametrize("method", ["FIFO", "standard", "planned", "monthly_average", "", None])
+def test_a_method_must_price_goods_by_their_movements(method):
+    """What a standard, a plan or a month's end decides cannot be told from movements."""
+    with pytest.raises(ValueError, match="one of fifo, lifo, specific, moving_average, found"):
+        StoresLedger(method)
+
+
+def test_of_what_never_moved_there_is_nothing():
+    """An item that nobody has heard of has no quantity, no value and an empty pool."""
+    ledger = StoresLedger("fifo")
+    assert (ledger.quantity("NUT"), ledger.amounts("NUT")) == (0, {})
+    assert (ledger.pool("NUT").quantity, ledger.amounts("NUT")) == (0, {})
