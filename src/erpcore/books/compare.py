@@ -1,6 +1,6 @@
 """Which vouchers of the past another account map, or other posting rules, would have printed differently."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from erpcore.books.ports import EntryLog
@@ -8,7 +8,7 @@ from erpcore.books.sealing import is_held_back, summary_text
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.kernel.errors import Refused
-from erpcore.ledger.voucher import Dimensions, Line
+from erpcore.ledger.lines import Dimensions, Line
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
 from erpcore.posting.account_map import AccountMap
@@ -24,7 +24,7 @@ class Print(NamedTuple):
     word: str
     text: str
     held: bool  # kept back for a summary voucher
-    lines: tuple[Line, ...]
+    lines: Sequence[Line]
 
     @property
     def shown(self) -> tuple[str, str, bool, tuple[Cell, ...]]:

@@ -10,7 +10,8 @@ from erpcore.flow.entry import Entry
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import movement_of
 from erpcore.kernel.words import NOTHING, Words
-from erpcore.ledger.voucher import Line, Voucher
+from erpcore.ledger.lines import Line
+from erpcore.ledger.voucher import Voucher
 from erpcore.reports.face import voucher_text
 from erpcore.reports.source import Source
 

@@ -7,15 +7,19 @@ processor's caches warm, which a long way through everything for every single do
 import datetime
 from collections.abc import Mapping
 
-from erpcore.books.sealing import decided, printed
+from erpcore.books.sealing import decided, numbered, printed
 from erpcore.books.unit import Unit
 from erpcore.flow.document import Document
-from erpcore.flow.entry import Entry, new_entry, seal
+from erpcore.flow.entry import Entry, new_entry, opens, seal
 from erpcore.flow.state import State
 from erpcore.flow.step import Step
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Effect
+from erpcore.ledger.together import Together
+from erpcore.ledger.voucher import Voucher
+from erpcore.posting.vouchers import plain
 
+Taken = tuple[Document, str, Effect]  # with its period
 LENGTH = 500  # documents that wait for their vouchers at most
 
 
@@ -31,7 +35,7 @@ class Run:
         self._steps = steps
         self._actor = actor
         self._when = "" if at is None else at.isoformat()
-        self._taken: list[tuple[Document, str, Effect]] = []
+        self._taken: list[Taken] = []
         unit.complete = self.finish
 
     def take(self, document: Document) -> bool:
@@ -65,15 +69,49 @@ class Run:
         Raises:
             Refused: For the first document whose voucher cannot be printed.
         """
-        state, unit, taken = self._state, self._unit, self._taken
-        actor, when = self._actor, self._when
-        self._taken = []
-        contents = []
+        taken, self._taken = self._taken, []
+        if taken:
+            self._seal(taken, self._by_rule(taken) if self._state.rules.rules else self._printed(taken))
+
+    def _printed(self, taken: list[Taken]) -> list[tuple[Voucher, ...]]:
+        """Print vouchers where no rules are, and post them together."""
+        state = self._state
+        word, account_map = state.rules.word, state.account_map
+        red = state.master.policies.contra_print == "red"
+        together = Together(state.ledger, word)
+        found: list[tuple[Voucher, ...]] = []
+        for position, (document, period, (movements, _)) in enumerate(taken, state.position - len(taken) + 1):
+            try:
+                lines = plain(movements, document.id, account_map, red=red) if movements else ()
+            except Refused as refusal:
+                raise refusal.of(document.id) from None
+            if lines:
+                number = together.number(period, position)
+                together.take(period, lines, opening=type(lines) is tuple and opens(movements))
+                found.append((numbered(document, word, period, number, lines),))
+            else:
+                found.append(())
+        together.post(self._unit.undo)
+        return found
+
+    def _by_rule(self, taken: list[Taken]) -> list[tuple[Voucher, ...]]:
+        """Print vouchers where rules are, one after another."""
+        state, found = self._state, []
         for position, (document, period, effect) in enumerate(taken, state.position - len(taken) + 1):
             vouchers = printed(state, document, period, effect)
-            if vouchers:
-                state.book(position, period, effect.movements, vouchers, unit.undo)
-            contents.append((position, document, actor, when, period, *effect, vouchers))
-        for content in contents:
-            state.hash = seal(state.hash, content)
-            self.entries.append(unit.add(new_entry((*content, state.hash))))
+            state.book(position, period, effect.movements, vouchers, self._unit.undo)
+            found.append(vouchers)
+        return found
+
+    def _seal(self, taken: list[Taken], vouchers: list[tuple[Voucher, ...]]) -> None:
+        state, actor, when = self._state, self._actor, self._when
+        previous, position = state.hash, state.position - len(taken)
+        entries = []
+        for (document, period, (movements, marks)), of in zip(taken, vouchers, strict=True):
+            position += 1
+            content = (position, document, actor, when, period, movements, marks, of)
+            previous = seal(previous, content)
+            entries.append(new_entry((*content, previous)))
+        state.hash = previous
+        self._unit.extend(entries)
+        self.entries += entries

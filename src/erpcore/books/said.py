@@ -7,7 +7,8 @@ from erpcore.flow.entry import Entry
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words, both, joined
-from erpcore.ledger.voucher import Line, Voucher
+from erpcore.ledger.lines import Line
+from erpcore.ledger.voucher import Voucher
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.roles import ACCOUNT, ORDER_ROLES
 from erpcore.production.paid_hours import paid_hours

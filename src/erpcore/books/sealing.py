@@ -16,7 +16,8 @@ from erpcore.flow.step import Step
 from erpcore.flow.stock.freezing import check_free_to_move
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Movement
-from erpcore.ledger.voucher import Voucher
+from erpcore.ledger.lines import Line, Lines
+from erpcore.ledger.voucher import Voucher, new_voucher
 from erpcore.masterdata.company import CustomField
 from erpcore.masterdata.posting_rule import PostingRule
 from erpcore.posting.vouchers import Draft, draft, merged, plain
@@ -97,8 +98,15 @@ def printed(state: State, document: Document, period: str, effect: Effect) -> tu
     if not lines:
         return ()
     number = state.ledger.next_number(rules.word, period)
-    text = summary_text(document, None, period, movements)
-    return (Voucher(rules.word, period, number, document.date, text, lines),)
+    return (numbered(document, rules.word, period, number, lines),)
+
+
+def numbered(document: Document, word: str, period: str, number: int, lines: Sequence[Line]) -> Voucher:
+    """Make the one voucher of a document for which no rule holds."""
+    text = document.text or f"{document.type.replace('_', ' ')} {document.id}"
+    if type(lines) is Lines and not lines.layout.passing:
+        return new_voucher((word, period, number, document.date, text, lines))
+    return Voucher(word, period, number, document.date, text, lines)
 
 
 def _by_rule(
@@ -112,8 +120,8 @@ def _by_rule(
         if mark.subject == "summary":
             held = rules.named(mark.key, document.date)
             collected = state.collected[mark.key, mark.name]
-            lines = merged(collected, document.id, net=held is not None and held.net)
-            drafts += [Draft(lines, held)] if lines else []
+            summed = merged(collected, document.id, net=held is not None and held.net)
+            drafts += [Draft(summed, held)] if summed else []
     vouchers: list[Voucher] = []
     for lines, used in drafts:
         text = summary_text(document, used, period, effect.movements)

@@ -1,6 +1,6 @@
 """A unit of posting: entries that are appended to the log together, or not at all."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from erpcore.books.ports import EntryLog
@@ -22,6 +22,11 @@ class Unit:
         self.entries.append(entry)
         self.found[entry.document.id] = entry
         return entry
+
+    def extend(self, entries: Sequence[Entry]) -> None:
+        """Take entries in."""
+        self.entries += entries
+        self.found.update([(entry.document.id, entry) for entry in entries])
 
     def find(self, document_id: str) -> Entry | None:
         """Find the entry of a document of the unit."""

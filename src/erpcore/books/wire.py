@@ -14,9 +14,16 @@ from erpcore.flow.step import Step
 from erpcore.flow.steps import STEPS
 from erpcore.kernel.errors import LogCorrupt, SetupError
 from erpcore.kernel.movements import Mark, Movement
+from erpcore.ledger.lines import Line, Lines
 from erpcore.ledger.voucher import Voucher
 
-_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=datetime.date.isoformat).encode
+
+def _plain(value: datetime.date | Lines) -> str | tuple[Line, ...]:
+    """Write what JSON has no form for: days, and lines that are written when they are read."""
+    return tuple(value) if isinstance(value, Lines) else value.isoformat()
+
+
+_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain).encode
 
 
 class Wire:

@@ -1,6 +1,7 @@
 """An entry of the log: a document, what it did, its vouchers, and the seal over all of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from hashlib import sha256
 from types import GenericAlias
@@ -10,6 +11,7 @@ from pydantic import TypeAdapter
 
 from erpcore.flow.document import Document
 from erpcore.kernel.movements import Mark, Movement
+from erpcore.ledger.lines import Line, Lines, Row, without_order
 from erpcore.ledger.voucher import Voucher
 
 GENESIS = "0" * 64
@@ -52,7 +54,10 @@ Content = tuple[
 ]  # an entry without its hash
 
 
-Plain = tuple[int, str, str, str, str, tuple[Movement, ...], tuple[Mark, ...], tuple[Voucher, ...]]
+Sealed = tuple[
+    str, str, int, date, str, str, str, tuple[int, ...]
+]  # a voucher, what its lines share digested
+Plain = tuple[int, str, str, str, str, tuple[Movement, ...], tuple[Mark, ...], list[Sealed]]
 
 
 def _row(kind: object) -> object:
@@ -65,18 +70,46 @@ def _row(kind: object) -> object:
 
 
 _written = TypeAdapter(cast("type[Plain]", _row(Plain))).serializer.to_json
+_rows_written = TypeAdapter(cast("type[tuple[Row, ...]]", _row(tuple[Row, ...]))).serializer.to_json
 
 
 def seal(previous: str, content: Content) -> str:
     """Hash an entry together with the hash before it: SHA-256 over both as JSON, in hexadecimal.
 
     The document is written by its type and by what is not at its default, so that a field which a later version
-    adds to it changes no seal.
+    adds to it changes no seal. Of the lines of a voucher the amounts are written, and a digest of all else.
     """
     position, document, actor, at, period, movements, marks, vouchers = content
     fields = document.__pydantic_serializer__.to_json(document, exclude_defaults=True)
-    rest = _written((position, document.type, actor, at, period, movements, marks, vouchers))
+    told: list[Sealed] = []
+    for word, of, sequence, day, text, lines in vouchers:
+        told.append((word, of, sequence, day, text, *_apart(lines, document.id)))
+    rest = _written((position, document.type, actor, at, period, movements, marks, told))
     return sha256(previous.encode() + fields + rest).hexdigest()
+
+
+def _apart(lines: Sequence[Line], document: str) -> tuple[str, str, tuple[int, ...]]:
+    """Write lines for the seal of a document's entry: a digest of what they share, the work order, the amounts."""
+    if type(lines) is Lines and lines.document == document:
+        layout = lines.layout
+        if not layout.digest:
+            layout.digest = _digest(layout.rows)
+        return layout.digest, lines.order if layout.of_order else "", lines.amounts
+    rows: list[Row] = []
+    amounts: list[int] = []
+    others = ""
+    for account, dimensions, debit, credit, rule, movements, of in lines:
+        side = 0 if not credit else 2 if debit else 1
+        rows.append(Row(account, dimensions, side, rule, movements))
+        amounts += (debit, credit) if side == 2 else (debit + credit,)
+        if of != document:
+            others += f"{len(rows)} of {of}\n"
+    shared, order = without_order(rows)
+    return _digest(shared) + others, order, tuple(amounts)
+
+
+def _digest(rows: tuple[Row, ...]) -> str:
+    return sha256(_rows_written(rows)).hexdigest()
 
 
 def resealed(previous: str, entry: Entry) -> str:

@@ -1,6 +1,6 @@
 """The state: the folds side by side. `apply` is the only thing that changes them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
@@ -18,9 +18,10 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Mark, Movement
 from erpcore.kernel.undo import Undo, accumulate, put, take_back
 from erpcore.ledger.general import GeneralLedger
+from erpcore.ledger.lines import Line, posts
 from erpcore.ledger.open_items import OPEN_ROLES, OpenItems
 from erpcore.ledger.period import Periods
-from erpcore.ledger.voucher import Line, Voucher
+from erpcore.ledger.voucher import Voucher
 from erpcore.masterdata.master import MasterData
 from erpcore.production.overhead import ABSORBED, COLLECTED, Overhead
 from erpcore.production.work_order import WorkOrders
@@ -141,7 +142,7 @@ class State(Governed):
             if voucher.sequence:
                 self.ledger.apply(voucher, position, undo)
                 if opens(movements):
-                    self.ledger.note_opening(voucher, undo)
+                    self.ledger.note_opening(period, *posts(voucher.lines), undo)
             else:
                 self._collect(voucher.word, period, voucher.lines, undo)
 
@@ -209,8 +210,7 @@ class State(Governed):
         delivery, sign = movement.source.key, -1 if movement.contra else 1
         carried = self.carried.get(delivery)
         if carried is None:
-            carried = {}
-            put(self.carried, delivery, carried, undo)
+            put(self.carried, delivery, carried := {}, undo)
         for element, _, amount in movement.amounts:
             accumulate(carried, element, sign * amount, undo)
 
@@ -246,5 +246,5 @@ class State(Governed):
         elif subject != "late":
             put(self.facts, (subject, f"{mark.key}/{mark.name}"), mark.after, undo)
 
-    def _collect(self, rule: str, period: str, lines: tuple[Line, ...], undo: Undo) -> None:
+    def _collect(self, rule: str, period: str, lines: Sequence[Line], undo: Undo) -> None:
         put(self.collected, (rule, period), [*self.collected.get((rule, period), []), *lines], undo)

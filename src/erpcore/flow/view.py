@@ -8,9 +8,9 @@ from erpcore.inventory.cost_variance import CostVariances
 from erpcore.inventory.passage import Passages
 from erpcore.inventory.stock import Stock
 from erpcore.ledger.general import GeneralLedger
+from erpcore.ledger.lines import Line
 from erpcore.ledger.open_items import OpenItems
 from erpcore.ledger.period import Periods
-from erpcore.ledger.voucher import Line
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.account_map import AccountMap
 from erpcore.production.overhead import Overhead

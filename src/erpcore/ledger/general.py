@@ -1,10 +1,11 @@
 """The general ledger: gross debit and credit per period, account and dimensions, kept as running totals."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from erpcore.kernel.movements import Movement
 from erpcore.kernel.undo import Undo, accumulate, put
-from erpcore.ledger.voucher import Dimensions, Voucher
+from erpcore.ledger.lines import Cell, Dimensions, Posts, posts
+from erpcore.ledger.voucher import Voucher
 
 Totals = list[int]  # [debit, credit] in minor units
 
@@ -14,8 +15,8 @@ class GeneralLedger:
 
     def __init__(self) -> None:
         self.by_account: dict[str, dict[str, Totals]] = {}  # period -> account -> totals
-        self.by_dimensions: dict[str, dict[tuple[str, Dimensions], Totals]] = {}
-        self.opening: dict[str, dict[tuple[str, Dimensions], Totals]] = {}  # of opening documents
+        self.by_dimensions: dict[str, dict[Cell, Totals]] = {}
+        self.opening: dict[str, dict[Cell, Totals]] = {}  # of opening documents
         self.carried: dict[
             tuple[str, str, Dimensions, int], int
         ] = {}  # period, account, side -> profit carried
@@ -30,29 +31,34 @@ class GeneralLedger:
     def apply(self, voucher: Voucher, position: int, undo: Undo) -> None:
         """Add a voucher's lines to the totals of its period."""
         word, period, sequence, _, _, lines = voucher
-        before = self.numbers.get((word, period), 0)
-        span = self.spans.get(period)
-        if span is None:
-            span = self._begin(period, position, undo)
-        cells, accounts = self.by_dimensions[period], self.by_account[period]
-        for account, dimensions, debit, credit, _, _, _ in lines:
-            try:
-                cell = cells[account, dimensions]
-            except KeyError:
-                cell = self._open(period, account, dimensions, undo)
-            whole = accounts[account]
-            if debit:
-                cell[0] += debit
-                whole[0] += debit
-            if credit:
-                cell[1] += credit
-                whole[1] += credit
-        undo.append((GeneralLedger._take_back, self, voucher, before, span[1]))
-        if sequence != before + 1:
+        if sequence != self.next_number(word, period):
             self.gaps.append((period, voucher.number))
             undo.append((self.gaps.pop,))
+        self.number(word, period, sequence, (position, position), undo)
+        self.add(period, *posts(lines), undo)
+
+    def number(self, word: str, period: str, sequence: int, span_of: tuple[int, int], undo: Undo) -> None:
+        """Take a number as the last one that a word has given in a period, in a span of the log."""
+        span = self.spans.get(period)
+        if span is None:
+            span = self._begin(period, span_of[0], undo)
+        undo.append(
+            (GeneralLedger._number_back, self, word, period, self.numbers.get((word, period), 0), span[1])
+        )
         self.numbers[word, period] = sequence
-        span[1] = position
+        span[1] = span_of[1]
+
+    def add(self, period: str, rows: Posts, amounts: Sequence[int], undo: Undo) -> None:
+        """Add amounts to the totals of a period in which a voucher has its number: each to a cell, on a side."""
+        cells, accounts = self.by_dimensions[period], self.by_account[period]
+        for (key, account, side), amount in zip(rows, amounts, strict=True):
+            try:
+                cell = cells[key]
+            except KeyError:
+                cell = self._open(period, key, undo)
+            cell[side] += amount
+            accounts[account][side] += amount
+        undo.append((GeneralLedger._take_back, self, period, rows, amounts))
 
     def note_carry(self, period: str, movement: Movement, undo: Undo) -> None:
         """Remember what a carry of profit posts to an account: by debit where it comes from the profit."""
@@ -67,38 +73,38 @@ class GeneralLedger:
         undo += ((of.pop, period) for of in (self.spans, self.by_account, self.by_dimensions))
         return span
 
-    def _open(self, period: str, account: str, dimensions: Dimensions, undo: Undo) -> Totals:
+    def _open(self, period: str, key: Cell, undo: Undo) -> Totals:
         cells, accounts = self.by_dimensions[period], self.by_account[period]
+        account, _ = key
         if account not in accounts:
             accounts[account] = [0, 0]
             undo.append((accounts.pop, account))
-        undo.append((cells.pop, (account, dimensions)))
-        cells[account, dimensions] = cell = [0, 0]
+        undo.append((cells.pop, key))
+        cells[key] = cell = [0, 0]
         return cell
 
-    def _take_back(self, voucher: Voucher, number: int, position: int) -> None:
-        word, period, _, _, _, lines = voucher
+    def _take_back(self, period: str, rows: Posts, amounts: Sequence[int]) -> None:
         cells, accounts = self.by_dimensions[period], self.by_account[period]
-        for account, dimensions, debit, credit, _, _, _ in lines:
-            for totals in (cells[account, dimensions], accounts[account]):
-                totals[0] -= debit
-                totals[1] -= credit
+        for (key, account, side), amount in zip(rows, amounts, strict=True):
+            cells[key][side] -= amount
+            accounts[account][side] -= amount
+
+    def _number_back(self, word: str, period: str, number: int, position: int) -> None:
         if number:
             self.numbers[word, period] = number
         else:
             del self.numbers[word, period]
         self.spans[period][1] = position
 
-    def note_opening(self, voucher: Voucher, undo: Undo) -> None:
-        """Remember that an applied voucher states what there was when the books began: it is no turnover."""
-        cells = self.opening.get(voucher.period)
+    def note_opening(self, period: str, rows: Posts, amounts: Sequence[int], undo: Undo) -> None:
+        """Remember that what was added states what there was when the books began: it is no turnover."""
+        cells = self.opening.get(period)
         if cells is None:
-            cells = self.opening[voucher.period] = {}
-            undo.append((self.opening.pop, voucher.period))
-        for line in voucher.lines:
-            key = (line.account, line.dimensions)
+            cells = self.opening[period] = {}
+            undo.append((self.opening.pop, period))
+        for (key, _, side), amount in zip(rows, amounts, strict=True):
             debit, credit = cells.get(key, (0, 0))
-            put(cells, key, [debit + line.debit, credit + line.credit], undo)
+            put(cells, key, [debit, credit + amount] if side else [debit + amount, credit], undo)
 
     def balance(self, account: str, until: str, dimensions: Dimensions | None = None) -> int:
         """Add up an account's balance at the end of a period, debit positive, in minor units.

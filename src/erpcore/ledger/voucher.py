@@ -1,29 +1,11 @@
 """A voucher: balanced lines under one number. An unbalanced one cannot be constructed."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, NamedTuple, Self
 
-Dimensions = tuple[tuple[str, str], ...]
-
-
-class Line(NamedTuple):
-    """One side of a voucher on one account; red-letter lines carry a negative amount on their side."""
-
-    account: str
-    dimensions: Dimensions
-    debit: int  # minor units
-    credit: int
-    rule: str  # the account-map row that chose the account
-    movements: tuple[int, ...]  # which movements of the entry it prints
-    document: str  # the document whose movements these are
-
-
-Fields = tuple[str, Dimensions, int, int, str, tuple[int, ...], str]
-new_line: Callable[[Fields], Line] = partial(
-    tuple.__new__, Line
-)  # from all fields, at half the cost of a call
+from erpcore.ledger.lines import Line, Lines
 
 
 class _Fields(NamedTuple):
@@ -32,7 +14,7 @@ class _Fields(NamedTuple):
     sequence: int
     date: datetime.date
     text: str  # 摘要
-    lines: tuple[Line, ...]
+    lines: Sequence[Line]  # a tuple, or written when they are read
 
 
 class Voucher(_Fields):
@@ -45,16 +27,14 @@ class Voucher(_Fields):
     __slots__ = ()
 
     def __new__(
-        cls, word: str, period: str, sequence: int, date: datetime.date, text: str, lines: tuple[Line, ...]
+        cls, word: str, period: str, sequence: int, date: datetime.date, text: str, lines: Sequence[Line]
     ) -> Self:
         """Build the voucher, refusing lines that do not balance."""
-        difference = 0
-        for line in lines:
-            difference += line[2] - line[3]
-        if difference:
-            raise ValueError(
-                f"voucher {word}-{period}-{sequence} is out of balance by {difference} minor units"
-            )
+        if type(lines) is not Lines:
+            lines = tuple(lines)
+            _check(f"{word}-{period}-{sequence}", lines)
+        elif lines.layout.passing:  # every other amount stands on a debit and on a credit line
+            _check(f"{word}-{period}-{sequence}", lines)
         return tuple.__new__(cls, (word, period, sequence, date, text, lines))
 
     def _replace(self, **changes: object) -> Self:
@@ -65,3 +45,17 @@ class Voucher(_Fields):
     def number(self) -> str:
         """The number that users quote: word, period and sequence, gapless per word and period."""
         return f"{self.word}-{self.period}-{self.sequence:04d}"
+
+
+Laid = tuple[str, str, int, datetime.date, str, Lines]
+new_voucher: Callable[[Laid], Voucher] = partial(
+    tuple.__new__, Voucher
+)  # from all fields; of lines that balance by their layout, where nothing passes through a journal
+
+
+def _check(number: str, lines: Sequence[Line]) -> None:
+    difference = 0
+    for _, _, debit, credit, _, _, _ in lines:
+        difference += debit - credit
+    if difference:
+        raise ValueError(f"voucher {number} is out of balance by {difference} minor units")

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
-from erpcore.ledger.voucher import Dimensions
+from erpcore.ledger.lines import Dimensions, Layout
 from erpcore.masterdata.areas import OF_AREA
 from erpcore.masterdata.chart import Account, AccountMapRow
 from erpcore.masterdata.master import MasterData
@@ -17,7 +17,7 @@ SAME_ACCOUNTS = {
     "provisional": "stock",
     AWAY: "stock",
 }  # a role without rows of its own stands where another does
-_KEPT_WHOLE = {
+KEPT_WHOLE = {
     ACCOUNT,
     COST_VARIANCE,
     *KINDS,
@@ -47,6 +47,7 @@ class AccountMap:
         self._away = {code for code, site in master.sites.items() if site.subcontractor is not None}
         self._known: dict[tuple[object, ...], Posting] = {}
         self._of_orders: dict[tuple[object, ...], tuple[str, str]] = {}
+        self.layouts: dict[tuple[object, ...], Layout] = {}  # of vouchers, by the shape of their movements
 
     def resolve(self, place: Place, element: str) -> Posting:
         """Find the account and dimensions of a place.
@@ -56,7 +57,7 @@ class AccountMap:
         Raises:
             Refused: ACCOUNT_NOT_MAPPED, UNKNOWN_ACCOUNT, DIMENSION_MISSING, DIMENSION_UNKNOWN.
         """
-        known = (place, element) if place[0] in _KEPT_WHOLE else (place[0], place[2:], element)
+        known = (place, element) if place[0] in KEPT_WHOLE else (place[0], place[2:], element)
         try:
             return self._known[known]
         except KeyError:
@@ -67,6 +68,12 @@ class AccountMap:
             self._known.clear()
         self._known[known] = found
         return found
+
+    def remember(self, shape: tuple[object, ...], layout: Layout) -> None:
+        """Keep the layout of movements of a shape, for all that differ only in keys that do not matter."""
+        if len(self.layouts) >= _LIMIT:
+            self.layouts.clear()
+        self.layouts[shape] = layout
 
     def _chosen(self, place: Place, element: str) -> tuple[str, str]:
         """Choose the account of a place; the orders of an item stand on the same accounts."""

@@ -5,25 +5,25 @@ always printed whole, so whatever a rule groups or splits, every voucher balance
 exactly the movements.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from erpcore.kernel.movements import Movement, Place
-from erpcore.ledger.voucher import Dimensions, Line, new_line
+from erpcore.kernel.movements import Movement
+from erpcore.ledger.lines import Cell, Line, new_line
 from erpcore.masterdata.posting_rule import PostingRule
-from erpcore.posting.account_map import AccountMap, Posting
+from erpcore.posting.account_map import AccountMap
+from erpcore.posting.layouts import Resolve, both, lay_out, lines_of
 from erpcore.posting.roles import JOURNAL
 
-Cells = dict[tuple[str, Dimensions], tuple[int, str, tuple[int, ...]]]  # amount, row, movements
+Cells = dict[Cell, tuple[int, str, tuple[int, ...]]]  # amount, row, movements
 Page = tuple[Cells, Cells]  # debits and credits
-FIRST = (0,)  # only the first movement
-Resolve = Callable[[Place, str], Posting]
+MANY = 20  # movements of which no layout is remembered
 
 
 class Draft(NamedTuple):
     """A voucher before it has a number."""
 
-    lines: tuple[Line, ...]
+    lines: Sequence[Line]
     rule: PostingRule | None
 
 
@@ -54,9 +54,11 @@ def draft(
     drafts = []
     for group in [every] if rule.split_by is None else _split(movements, account_map, rule.split_by):
         parts = [[index] for index in group] if rule.merge == "movement" else [group]
-        lines = ()
-        for part in parts:
-            lines += _lines(movements, part, account_map.resolve, document, red=red, net=rule.net)
+        lines = tuple(
+            line
+            for part in parts
+            for line in _lines(movements, part, account_map.resolve, document, red=red, net=rule.net)
+        )
         if lines:
             drafts.append(Draft(lines, rule))
     return drafts
@@ -64,18 +66,11 @@ def draft(
 
 def plain(
     movements: Sequence[Movement], document: str, account_map: AccountMap, *, red: bool
-) -> tuple[Line, ...]:
+) -> Sequence[Line]:
     """Write the one voucher of an entry for which no rule holds; see `draft`."""
-    resolve = account_map.resolve
-    if len(movements) == 1:  # most documents are a debit and a credit
-        source, target, amounts, _, _, _, contra, _, _ = movements[0]
-        if len(amounts) == 1 and not contra and source[0] != JOURNAL != target[0]:
-            source_element, target_element, amount = amounts[0]
-            account, dimensions, row = resolve(target, target_element)
-            debit = new_line((account, dimensions, amount, 0, row, FIRST, document))
-            account, dimensions, row = resolve(source, source_element)
-            return debit, new_line((account, dimensions, 0, amount, row, FIRST, document))
-    return _lines(movements, range(len(movements)), resolve, document, red=red, net=False)
+    if len(movements) > MANY:
+        return _lines(movements, range(len(movements)), account_map.resolve, document, red=red, net=False)
+    return lines_of(movements, document, account_map, red=red)
 
 
 def merged(lines: Sequence[Line], document: str, *, net: bool = False) -> tuple[Line, ...]:
@@ -93,7 +88,7 @@ def merged(lines: Sequence[Line], document: str, *, net: bool = False) -> tuple[
     for account, dimensions, debit, credit, row, _, _ in lines:
         cells = page[bool(credit)]
         before, rows, _ = cells.get((account, dimensions), (0, row, ()))
-        cells[account, dimensions] = (before + debit + credit, _both(rows, row), ())
+        cells[account, dimensions] = (before + debit + credit, both(rows, row), ())
     if net:
         _net([page])
     return _printed([page], document)
@@ -109,37 +104,14 @@ def _lines(
     net: bool,
 ) -> tuple[Line, ...]:
     """Print some movements as lines: debits, credits, then the red ones."""
-    pages: tuple[Page, Page] = (({}, {}), ({}, {}))  # black, red
-    for index in indexes:
-        source, target, amounts, _, _, _, contra, _, _ = movements[index]
-        sign, (arriving, leaving) = 1, pages[0]
-        if contra and red:
-            sign, (arriving, leaving) = -1, pages[1]
-        elif contra:
-            arriving, leaving = leaving, arriving
-        for cells, place, end in ((arriving, target, 1), (leaving, source, 0)):
-            for amount in amounts if place[0] != JOURNAL else ():
-                posting = resolve(place, amount[1] if end else amount[0])
-                key, value = posting[:2], sign * amount[2]
-                if key in cells:
-                    _add(cells, posting, value, index)
-                else:
-                    cells[key] = (value, posting[2], (index,))
-    if net:
-        _net(pages)
-    return _printed(pages, document)
-
-
-def _add(cells: Cells, posting: Posting, value: int, index: int) -> None:
-    """Add a movement's value to the line that its account, dimensions and side have come to."""
-    account, dimensions, row = posting
-    key = (account, dimensions)
-    before, rows, seen = cells[key]
-    if rows != row:
-        rows = _both(rows, row)
-    if seen[-1] != index:
-        seen = (*seen, index)
-    cells[key] = (before + value, rows, seen)
+    layout, order = lay_out(movements, indexes, resolve, red=red)
+    amounts = [
+        -amount if movements[index].contra and red else amount
+        for index in indexes
+        for _, _, amount in movements[index].amounts
+    ]
+    lines = layout.lines(amounts, document, order)
+    return _netted(lines, document) if net else tuple(lines)
 
 
 def _printed(pages: Sequence[Page], document: str) -> tuple[Line, ...]:
@@ -155,24 +127,29 @@ def _printed(pages: Sequence[Page], document: str) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+def _netted(lines: Sequence[Line], document: str) -> tuple[Line, ...]:
+    """Print lines again, netted: black ones and red ones apart."""
+    pages: tuple[Page, Page] = (({}, {}), ({}, {}))
+    for account, dimensions, debit, credit, row, seen, _ in lines:
+        cells = pages[debit + credit < 0][bool(credit)]
+        cells[account, dimensions] = (debit + credit, row, seen)
+    _net(pages)
+    return _printed(pages, document)
+
+
 def _net(pages: Sequence[Page]) -> None:
     """Net each account and its dimensions where they stand on both sides; what stands on one side stays."""
     debits, credits_ = pages[0]
-    both = {key for page in pages for key in page[0]} & {key for page in pages for key in page[1]}
-    for key in sorted(both):
+    opposite = {key for page in pages for key in page[0]} & {key for page in pages for key in page[1]}
+    for key in sorted(opposite):
         amount, rows, seen = 0, "", set[int]()
         for page in pages:
             for cells, sign in zip(page, (1, -1), strict=True):
                 value, row, of = cells.pop(key, (0, rows, ()))
                 amount += sign * value
-                rows = _both(rows, row) if rows else row
+                rows = both(rows, row) if rows else row
                 seen.update(of)
         (debits if amount > 0 else credits_)[key] = (abs(amount), rows, tuple(sorted(seen)))
-
-
-def _both(rows: str, row: str) -> str:
-    """Name further rows that chose the account of a line, each once."""
-    return "; ".join(dict.fromkeys((*rows.split("; "), *row.split("; "))))
 
 
 def _split(movements: Sequence[Movement], account_map: AccountMap, dimension: str) -> list[list[int]]:

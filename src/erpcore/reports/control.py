@@ -11,7 +11,7 @@ from typing import NamedTuple
 from erpcore.flow.entry import Entry
 from erpcore.flow.sub_ledgers import Cell, cells
 from erpcore.kernel.movements import Place
-from erpcore.ledger.voucher import Line
+from erpcore.ledger.lines import Line
 from erpcore.posting.account_map import AWAY, AccountMap
 from erpcore.reports.source import Source, entries, flows, later_entries
 

@@ -10,7 +10,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import CONTEXT, from_micro
 from erpcore.kernel.rounding import MICRO, divide
 from erpcore.kernel.words import Words, both, joined
-from erpcore.ledger.voucher import Dimensions
+from erpcore.ledger.lines import Dimensions
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.record import Named
 from erpcore.posting.roles import ROLES

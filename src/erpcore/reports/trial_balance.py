@@ -11,7 +11,7 @@ from functools import cache
 
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words, joined
-from erpcore.ledger.voucher import Dimensions
+from erpcore.ledger.lines import Dimensions
 from erpcore.masterdata.chart import Account
 from erpcore.reports import words
 from erpcore.reports.face import Face, named, values_of

@@ -6,7 +6,7 @@ from typing import TypeVar
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
 from erpcore.ledger.general import GeneralLedger
-from erpcore.ledger.voucher import Dimensions
+from erpcore.ledger.lines import Dimensions
 from erpcore.masterdata.chart import BUILT_IN_DIMENSIONS, Account
 from erpcore.masterdata.master import MasterData
 from erpcore.reports.source import first_of_year

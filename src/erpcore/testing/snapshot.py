@@ -12,7 +12,7 @@ from copy import copy
 from typing import NamedTuple
 
 LEFT_OUT = {
-    "AccountMap": {"_known", "_of_orders", "master"},
+    "AccountMap": {"_known", "_of_orders", "layouts", "master"},
     "PostingRules": {"rules"},
     "Periods": {"_open"},
     "CostVariances": {"class_of"},

@@ -12,7 +12,7 @@ from erpcore import Books, Code, MemoryLog, Refused
 from erpcore.books import explain as module
 from erpcore.books.explain import explain
 from erpcore.books.explanation import KINDS, Node
-from erpcore.ledger.voucher import Line
+from erpcore.ledger.lines import Line
 from erpcore.testing.strategies.histories import History, histories, proposals
 
 SUMMARY = {

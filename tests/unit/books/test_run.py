@@ -62,11 +62,11 @@ def test_progress_sees_the_entries(trading, receipts):
 def test_the_first_refusal_counts(trading, trade_receipt, receipts, monkeypatch):
     """A voucher that cannot be printed is refused before a later document that breaks a rule; nothing is kept."""
 
-    def refusing(state, document, period, effect):
-        raise Refused(Code.ACCOUNT_NOT_MAPPED, document=document.id, expected="a row")
+    def refusing(movements, document, account_map, *, red):
+        raise Refused(Code.ACCOUNT_NOT_MAPPED, expected="a row")
 
     books = trading()
-    monkeypatch.setattr(module, "printed", refusing)
+    monkeypatch.setattr(module, "plain", refusing)
     with pytest.raises(Refused) as caught:
         books.post_all([*receipts, trade_receipt("GR-9", price="0")])
     assert (caught.value.code, caught.value.document) == (Code.ACCOUNT_NOT_MAPPED, "GR-0")

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from erpcore.documents import GoodsReceipt, OpeningStock, PurchaseOrder
+from erpcore.documents import GoodsReceipt, MaterialIssue, OpeningStock, PurchaseOrder
 from erpcore.flow.entry import GENESIS, resealed
 from erpcore.kernel.movements import RATE, Original
 
@@ -89,6 +89,21 @@ def test_whatever_is_changed_breaks_the_seal(shop, entry):
         names.append(name)
     assert len(names) == 40
     assert resealed(GENESIS, entry) != entry.hash
+
+
+def test_the_order_that_lines_name_is_under_the_seal(shop):
+    """On one line or on all that name it; the lines read from a log have the seal of those that were posted."""
+    shop.buy("GR-1", "RESIN", "100", "10")
+    shop.start("WO-1", "TOY", "10")
+    entry = shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="1")
+    before, [voucher] = previous(shop, entry), entry.vouchers
+    written = tuple(voucher.lines)
+    assert resealed(before, entry._replace(vouchers=(voucher._replace(lines=written),))) == entry.hash
+    other = tuple(
+        line._replace(dimensions=tuple((name, "X") for name, _ in line.dimensions)) for line in written
+    )
+    for lines in (other, (other[0], written[1]), written[:0], (*written, *written)):
+        assert resealed(before, entry._replace(vouchers=(voucher._replace(lines=lines),))) != entry.hash
 
 
 def test_fields_that_run_together_are_kept_apart(entry):

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from erpcore.kernel.undo import take_back
 from erpcore.ledger.general import GeneralLedger
-from erpcore.ledger.voucher import Line, Voucher
+from erpcore.ledger.lines import Line, posts
+from erpcore.ledger.voucher import Voucher
 
 TOY = (("item", "TOY"),)
 GEAR = (("item", "GEAR"),)
@@ -120,11 +121,11 @@ def test_what_there_was_when_the_books_began_is_noted_beside_the_turnover():
         ledger.apply(made, made.sequence, [])
     before = copy.deepcopy((ledger.by_account, ledger.by_dimensions))
     undo: list = []
-    ledger.note_opening(first, undo)
+    ledger.note_opening("2026-10", *posts(first.lines), undo)
     once = copy.deepcopy(ledger.opening)
     assert once == {"2026-10": {("1403", TOY): [500, 0], ("4001", ()): [0, 500]}}
     again: list = []
-    ledger.note_opening(second, again)
+    ledger.note_opening("2026-10", *posts(second.lines), again)
     assert ledger.opening == {"2026-10": {("1403", TOY): [540, 0], ("4001", ()): [0, 540]}}
     assert (ledger.by_account, ledger.by_dimensions) == before
     take_back(again)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from erpcore.kernel.movements import Movement, Place
-from erpcore.ledger.voucher import Line
+from erpcore.ledger.lines import Line
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.posting_rule import PostingRule
 from erpcore.masterdata.setup import Setup

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from erpcore.flow.state import State
-from erpcore.ledger.voucher import Line, Voucher
+from erpcore.ledger.lines import Line
+from erpcore.ledger.voucher import Voucher
 from erpcore.masterdata.chart import Account
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup

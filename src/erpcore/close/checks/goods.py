@@ -14,7 +14,7 @@ from erpcore.kernel.errors import Finding
 from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import NOTHING, both
-from erpcore.ledger.voucher import Dimensions
+from erpcore.ledger.lines import Dimensions
 
 NAMED = 10  # documents that a finding names
 

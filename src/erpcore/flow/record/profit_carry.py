@@ -13,7 +13,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Effect, Movement, Place, signed
-from erpcore.ledger.voucher import Dimensions
+from erpcore.ledger.lines import Dimensions
 from erpcore.posting.roles import PROFIT
 
 

@@ -13,7 +13,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused, SetupError
 from erpcore.kernel.movements import Effect, Mark, Place
 from erpcore.kernel.words import Words
-from erpcore.ledger.voucher import Dimensions
+from erpcore.ledger.lines import Dimensions
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
 from erpcore.masterdata.tables import SetupTables

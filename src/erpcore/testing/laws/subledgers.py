@@ -11,7 +11,7 @@ from erpcore.books.books import Books
 from erpcore.flow.state import State
 from erpcore.inventory.passage import TRANSIT
 from erpcore.kernel.movements import Place
-from erpcore.ledger.voucher import Dimensions
+from erpcore.ledger.lines import Dimensions
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.account_map import AWAY
 from erpcore.posting.roles import ROLES

@@ -7,7 +7,7 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.record.set_up import SetUp
 from erpcore.flow.shortage import covers_from
 from erpcore.flow.state import State
-from erpcore.ledger.voucher import Dimensions, Line
+from erpcore.ledger.lines import Dimensions, Line
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.roles import JOURNAL
 

@@ -1,0 +1,53 @@
+"""Vouchers that are posted together: what lines of one layout come to is added up before it is posted."""
+
+from collections.abc import Sequence
+from operator import add
+
+from erpcore.kernel.undo import Undo
+from erpcore.ledger.general import GeneralLedger
+from erpcore.ledger.lines import Layout, Line, Lines, posts
+
+
+class Together:
+    """Vouchers of one word that are numbered at once and added to the general ledger at the end."""
+
+    def __init__(self, ledger: GeneralLedger, word: str) -> None:
+        self._ledger = ledger
+        self._word = word
+        self._last: dict[str, tuple[int, int, int]] = {}  # period -> last number, first and last position
+        self._sums: dict[tuple[str, Layout, str], tuple[int, ...]] = {}
+        self._others: list[tuple[str, Sequence[Line], bool]] = []  # of no remembered layout
+
+    def number(self, period: str, position: int) -> int:
+        """Give the number of the next voucher in a period, which the entry at a position has."""
+        last = self._last.get(period)
+        if last is None:
+            number, first = self._ledger.next_number(self._word, period), position
+        else:
+            number, first = last[0] + 1, last[1]
+        self._last[period] = (number, first, position)
+        return number
+
+    def take(self, period: str, lines: Sequence[Line], *, opening: bool = False) -> None:
+        """Take the lines of a numbered voucher in; `opening` tells of lines without a layout."""
+        if type(lines) is Lines:
+            key = (period, lines.layout, lines.order)
+            before = self._sums.get(key)
+            self._sums[key] = lines.amounts if before is None else tuple(map(add, before, lines.amounts))
+        else:
+            self._others.append((period, lines, opening))
+
+    def post(self, undo: Undo) -> None:
+        """Add everything to the general ledger."""
+        ledger = self._ledger
+        for period, (number, first, last) in self._last.items():
+            ledger.number(self._word, period, number, (first, last), undo)
+        sums = [
+            (period, layout.posts(order), amounts, layout.opening)
+            for (period, layout, order), amounts in self._sums.items()
+        ]
+        others = [(period, *posts(lines), opening) for period, lines, opening in self._others]
+        for period, rows, amounts, opening in (*sums, *others):
+            ledger.add(period, rows, amounts, undo)
+            if opening:
+                ledger.note_opening(period, rows, amounts, undo)
