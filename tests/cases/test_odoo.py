@@ -154,7 +154,8 @@ def test_freight_on_a_receipt_that_covered_a_shortage(method: str) -> None:
 def test_four_charges_by_four_measures() -> None:
     """5 refrigerators (10 kg, 1 m3) and 10 ovens (20 kg, 1.5 m3): 10 equally, 150, 250 and 20 by their measures.
 
-    Two refrigerators are sold before; a credit note of 5, 50, 50 and 5 would be landed with the sign turned.
+    Two refrigerators are sold before. A credit note takes 5, 50, 50 and 5 back: 2.50, 16.67, 10.00 and 1.25 from the
+    refrigerators, 2.50, 33.33, 40.00 and 3.75 from the ovens.
     """
     goods = {"FRIDGE": ("10", "1"), "OVEN": ("20", "1.5")}
     items = [
@@ -183,6 +184,13 @@ def test_four_charges_by_four_measures() -> None:
     # 5 + 50 + 50 + 5 = 110 on the refrigerators, of which two are gone; 5 + 100 + 200 + 15 = 320 on the ovens
     assert (shop.shelf("FRIDGE"), shop.shelf("OVEN")) == (("3", "69.00"), ("10", "330.00"))
     assert shop.sold(sold) == "46.00"
+    less = [
+        {**charge, "amount": amount} for charge, amount in zip(charges, ("5", "50", "50", "5"), strict=True)
+    ]
+    shop("landed_cost", partner="V", direction="decrease", charges=less, receipts=lines)
+    # 30.42 of 110: the two that are gone give 12.17 of it
+    assert (shop.shelf("FRIDGE"), shop.shelf("OVEN")) == (("3", "50.75"), ("10", "250.42"))
+    assert shop.sold(sold) == "33.83"
 
 
 def test_lots_have_values_of_their_own() -> None:

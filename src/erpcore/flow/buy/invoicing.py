@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from erpcore.flow.buy.bought import APART, SUBJECT, billed_marks
+from erpcore.flow.buy.bought import APART, SUBJECT, billed_marks, landed_marks
 from erpcore.flow.buy.price_difference import opened_with, post_difference, stands_apart
 from erpcore.flow.buy.provisional import clearing, estimated_on
 from erpcore.flow.buy.receipt_clearing import element_owed_for, estimate, original_share, owed_on
@@ -146,7 +146,7 @@ class Invoicing:
         if difference and stands_apart(self.books, owed.place, layer):
             self.marks.append(Mark(SUBJECT, layer, APART, "", "", difference))
         if layer != owed.place.key:  # its opening stock is not taken back before the invoice
-            self.marks.append(Mark("landed_cost", layer, "amount", "", "", difference))
+            self.marks += landed_marks(layer, difference)
         self.movements += post_difference(
             self.books,
             self.supplier,

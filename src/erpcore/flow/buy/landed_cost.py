@@ -2,7 +2,8 @@
 
 The cost follows the goods as a price difference does: what is on hand takes it to the shelf, what is gone
 takes it along its path; goods at standard leave it in the price variance. Goods that went back to their supplier have
-had their share of it: that is a loss, whether the freight is billed before they go or after.
+had their share of it: that is a loss, whether the freight is billed before they go or after. A carrier's credit note
+takes cost back in the same way, from what he was owed for the same receipts.
 
 Before: `buy.goods_receipt`; before or after `buy.purchase_invoice`.   After: `pay.supplier_payment`.
 Source: IAS 2 paragraphs 10-11; 企业会计准则第1号——存货 article 6 (买价、相关税费、运输费、装卸费、保险费).
@@ -13,6 +14,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from erpcore.flow.buy.bought import FREIGHT, count, landed_marks
 from erpcore.flow.buy.landing import Basis, Landing, landings, measured
 from erpcore.flow.buy.price_difference import ROUTES, post_further_cost
 from erpcore.flow.document import Document
@@ -23,6 +25,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityOrZero, RateValue
+from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import Receiver, split
@@ -59,6 +62,7 @@ class LandedCost(Document):
     partner: Code | None = None  # carrier, customs office; required where `owed` is supplier
     currency: CurrencyCode | None = None  # of the amounts; None: the book currency
     rate: RateValue | None = None  # book currency for one unit; None: that of the day
+    direction: Literal["increase", "decrease"] = "increase"  # decrease: a credit note takes the amounts back
     charges: Annotated[list[LandedCharge], Field(min_length=1, max_length=100)]
     receipts: Annotated[list[LandedReceipt], Field(min_length=1, max_length=1000)]
     vat: AmountOrZero = Decimal(0)  # deductible input VAT of all charges
@@ -69,7 +73,7 @@ def decide(books: View, document: LandedCost) -> Effect:
 
     Raises:
         Refused: DOCUMENT_INVALID, UNKNOWN_PARTNER, UNKNOWN_DOCUMENT, EXCHANGE_RATE_MISSING,
-            NUMBER_INVALID, UNKNOWN_ELEMENT, BASIS_MISSING.
+            NUMBER_INVALID, UNKNOWN_ELEMENT, BASIS_MISSING, VALUE_EXCEEDS_PLACE.
     """
     creditor = _creditor(books, document)
     goods = _goods(books, document)
@@ -83,21 +87,46 @@ def decide(books: View, document: LandedCost) -> Effect:
     ]
     *charged, vat = billed.booked_parts(owed, Receiver(books.master.policies.rounding_receiver))
     parts = _spread(books, document, goods, charged)
+    back = document.direction == "decrease"
+    if back:
+        _check_landed(books, parts)
     differences = propagation(books, books.periods.require_open(document.date, document.period))
     movements: list[Movement] = []
-    marks = []
-    for (landing, element), amount in parts.items():
-        shelf, layer = landing.shelf, landing.layer
+    marks: list[Mark] = []
+    for (landing, element), share in parts.items():
+        shelf, layer, amount = landing.shelf, landing.layer, -share if back else share
         posted, kept = post_further_cost(books, creditor, shelf, layer, amount, differences, element)
         movements += posted
-        if kept:
-            marks.append(Mark("landed_cost", layer, "amount", "", "", kept))
+        marks += landed_marks(layer, kept, amount)
     if vat:
-        movements.append(Movement(creditor, Place("input_vat", partner=creditor.partner), (("", "", vat),)))
+        recovered = Place("input_vat", partner=creditor.partner)
+        movements.append(Movement(creditor, recovered, (("", "", vat),), contra=back))
     told = billed.at("source", sum(owed))
     if told and movements:
         movements[0] = movements[0]._replace(original=told)
     return Effect((*movements, *differences.run()), tuple(marks))
+
+
+def _check_landed(books: View, parts: dict[tuple[Landing, str], int]) -> None:
+    """Refuse to take back more than landed costs have charged to a receipt, or than an element of its cost.
+
+    Raises:
+        Refused: VALUE_EXCEEDS_PLACE.
+    """
+    taken: dict[str, int] = {}
+    for (landing, element), amount in parts.items():
+        layer, shelf = landing.layer, landing.shelf
+        taken[layer] = taken.get(layer, 0) + amount
+        arrival = books.stock.pool(shelf.item, shelf.site).arrivals.get(layer)
+        of_element = amount if arrival is None else arrival.amounts.get(element, 0)
+        limits = ((taken[layer], count(books, layer, FREIGHT), "landed costs"), (amount, of_element, element))
+        for asked, most, what in limits:
+            if asked > most:
+                raise Refused(
+                    Refusal.VALUE_EXCEEDS_PLACE,
+                    field="charges",
+                    expected=f"at most {to_decimal(most, books.master.currency)} of {what} on {layer}",
+                )
 
 
 def _creditor(books: View, document: LandedCost) -> Place:

@@ -1,5 +1,6 @@
 """What a document opened has to be there as it opened it before the document can be taken back."""
 
+from erpcore.flow.buy.bought import FREIGHT, SUBJECT
 from erpcore.flow.buy.provisional import taken_back
 from erpcore.flow.dependents import by_mark, by_place
 from erpcore.flow.entry import Entry
@@ -25,9 +26,10 @@ def check_untouched(books: View, entry: Entry) -> None:
         Refused: DEPENDENTS_EXIST.
     """
     opened: dict[Place, tuple[int, int]] = {}
+    _check_freight(books, entry)
     for movement in entry.own:
         came = movement.quantity_in and not movement.contra and movement.target.role == "stock"
-        if came and books.landed.get(movement.layer):
+        if came and books.receipts.get(f"{movement.layer}/landed"):
             raise Refused(
                 Code.DEPENDENTS_EXIST,
                 field="of",
@@ -64,6 +66,22 @@ def check_untouched(books: View, entry: Entry) -> None:
                 field="of",
                 expected=f"{place.key} still open in full on {place.role}; it was settled by"
                 f" {by_place(books, entry, place)}",
+            )
+
+
+def _check_freight(books: View, entry: Entry) -> None:
+    """A landed cost of which a credit note has taken some back goes after the credit note.
+
+    Raises:
+        Refused: DEPENDENTS_EXIST.
+    """
+    for mark in entry.marks:
+        if mark.name == FREIGHT and mark.delta > books.receipts.get(f"{mark.key}/{FREIGHT}", 0):
+            raise Refused(
+                Code.DEPENDENTS_EXIST,
+                field="of",
+                expected=f"nothing of the landed cost of {mark.key} taken back; found"
+                f" {by_mark(books, entry, SUBJECT, mark.key)}",
             )
 
 

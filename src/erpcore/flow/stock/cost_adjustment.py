@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from erpcore.flow.buy.bought import landed_marks
 from erpcore.flow.buy.price_difference import ROUTES, post_further_cost
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, check_day, propagation, shelf
@@ -25,7 +26,7 @@ from erpcore.inventory.parcel import Amounts
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountValue, Code, PriceValue, Text
-from erpcore.kernel.movements import Effect, Mark, Movement, Place
+from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import Receiver, split
 from erpcore.masterdata.item import AT_FIXED_PRICE
@@ -155,7 +156,7 @@ def _of_receipt(books: View, document: CostAdjustment, place: Place, against: Pl
             )
             movements += posted
             marks[layer] = marks.get(layer, 0) + kept
-    told = [Mark("landed_cost", layer, "amount", "", "", part) for layer, part in marks.items() if part]
+    told = [mark for layer, part in marks.items() for mark in landed_marks(layer, part)]
     return Effect((*movements, *differences.run()), tuple(told))
 
 

@@ -34,7 +34,9 @@ class Landing(Working):
                 measures = {"value": value, "quantity": quantity, "hand": line.share}
                 weights.append(Fraction(measures.get(charge.basis, quantity * Fraction(per)) or 0))
             amounts = apportioned(self.minor(charge.amount), weights, self.master.policies.rounding_receiver)
-            for (receipt, of), amount in zip(receipts, amounts, strict=True):
+            sign = -1 if document.direction == "decrease" else 1
+            for (receipt, of), part in zip(receipts, amounts, strict=True):
+                amount = sign * part
                 key = self._received(of).key
                 element = charge.element or self.master.items[key[0]].element
                 parts.append((receipt, element, amount - self._gone_back(key, receipt, amount)))

@@ -138,7 +138,7 @@ def purchase_invoice(clerk: Clerk) -> Document | None:
 
 
 def landed_cost(clerk: Clerk) -> Document | None:
-    """Spread a carrier's bill over one to three receipts, by any basis that can be drawn."""
+    """Spread a carrier's bill over one to three receipts, by any basis that can be drawn, or take some of one back."""
     receipts = {
         layer: event
         for pool in clerk.state.stock.pools.values()
@@ -148,6 +148,17 @@ def landed_cost(clerk: Clerk) -> Document | None:
     first = clerk.choose(receipts)
     if first is None:
         return None
+    freight = clerk.state.receipts.get(f"{first}/freight", 0)
+    if freight and clerk.dice.one_in(3):
+        return LandedCost(
+            id=clerk.id("LC"),
+            date=clerk.day(),
+            partner=clerk.partner("supplier"),
+            direction="decrease",
+            charges=[LandedCharge(amount=clerk.about(freight))],
+            receipts=[LandedReceipt(receipt=first)],
+            vat=clerk.vat(),
+        )
     keys = [first, *(key for key in receipts if key != first and clerk.dice.one_in(4))][:3]
     basis: Basis = clerk.dice.pick(("value", "value", "quantity", "hand", "weight"))
     shares = [Decimal(clerk.dice.below(4)) if basis == "hand" else None for _ in keys]

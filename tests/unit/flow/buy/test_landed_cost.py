@@ -222,6 +222,76 @@ def test_a_landed_cost_after_a_return_is_taken_back_whole(shop):
     shop.in_step()
 
 
+def test_a_credit_note_of_the_carrier_goes_the_way_of_his_bill(shop):
+    """40 kg for 400.00 with 60.00 freight, 10 kg are used; 20.00 with 1.80 VAT are taken back: 15.00 of them here."""
+    shop.buy("GR-1", "RESIN", "40", "10")
+    land(shop, "LC-1", "60", ["GR-1"], vat="5.40")
+    shop.start("WO-1", "TOY", "5")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="10", reason="more")
+    entry = land(shop, "LC-2", "20", ["GR-1"], vat="1.80", direction="decrease")
+    assert shop.lines(entry) == [
+        "Dr stock raw -20.00",
+        "Dr input_vat -1.80",
+        "Dr wip material -5.00",
+        "Cr supplier -21.80",
+        "Cr stock raw -5.00",
+    ]
+    assert shop.stock("RESIN") == ("30", {"material": "330.00"})
+    assert shop.open("supplier", "LC-2") == "21.80"
+    lines = [{"invoice": "LC-1", "amount": "65.40"}, {"invoice": "LC-2", "amount": "21.80"}]
+    shop(SupplierPayment, "SP-1", partner="W", lines=lines)
+    assert shop.balance("supplier") == "0.00"
+    shop.in_step()
+
+
+def test_a_credit_note_is_shared_as_the_bill_was(factory):
+    """150.00 on 5 and 10 pieces, 50.00 of it taken back: 16.67 and 33.33, at any price and at standard."""
+    shop = factory(more_items=[goods("A"), goods("B")])
+    for number, item, quantity in (("GR-1", "A", "5"), ("GR-2", "B", "10"), ("GR-3", "BOLT", "15")):
+        shop.buy(number, item, quantity, "2.5")
+    receipts = ["GR-1", "GR-2", "GR-3"]
+    land(shop, "LC-1", "300", receipts, "quantity")
+    land(shop, "LC-2", "100", receipts, "quantity", direction="decrease")
+    assert [shop.stock(item)[1] for item in "AB"] == [{"material": "45.83"}, {"material": "91.67"}]
+    assert shop.balance("purchase_price_variance") == "100.00"
+    shop.in_step()
+
+
+def test_no_more_is_taken_back_than_was_charged(shop):
+    """Of 60.00 on one receipt and none on the other: 60.01 is too much, and so is any overhead or any of the other."""
+    for number in ("GR-1", "GR-2"):
+        shop.buy(number, "RESIN", "40", "10")
+    land(shop, "LC-1", "60", ["GR-1"])
+    back = {"partner": "W", "direction": "decrease"}
+    for receipt, charge in (
+        ("GR-1", {"amount": "60.01"}),
+        ("GR-2", {"amount": "1"}),
+        ("GR-1", {"amount": "1", "element": "overhead"}),
+    ):
+        lines = {"charges": [charge], "receipts": [{"receipt": receipt}]}
+        shop.refuses(Code.VALUE_EXCEEDS_PLACE, "charges", LandedCost, "LC-2", **back, **lines)
+    land(shop, "LC-2", "60", ["GR-1"], direction="decrease")
+    shop.in_step()
+
+
+def test_a_bill_goes_after_its_credit_note_and_the_receipt_after_both(shop):
+    """60.00 landed and all of it taken back leave nothing on the receipt, which is theirs until both are reversed."""
+    shop.buy("GR-0", "RESIN", "40", "10")
+    shop.buy("GR-1", "RESIN", "40", "10")
+    before = shop.picture()
+    land(shop, "LC-1", "60", ["GR-1"])
+    land(shop, "LC-2", "60", ["GR-1"], direction="decrease")
+    for of in ("GR-1", "LC-1"):
+        shop.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, f"RV-{of}", of=of, reason="wrong")
+    for of in ("LC-2", "LC-1"):
+        shop(Reversal, f"RV-{of}", of=of, reason="wrong")
+    after = shop.picture()
+    assert {name for name in after if after[name] != before[name]} == {"position", "facts"}
+    shop(Reversal, "RV-GR", of="GR-1", reason="wrong")
+    assert shop.stock("RESIN") == ("40", {"material": "400.00"})
+    shop.in_step()
+
+
 def test_at_standard_the_cost_is_a_price_variance(shop):
     """A shelf at standard keeps its value: 30.00 freight is a variance."""
     shop.buy("GR-1", "BOLT", "100", "2.5")
