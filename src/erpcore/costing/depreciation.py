@@ -1,7 +1,9 @@
-"""Depreciation of one asset: four methods, year by year or month by month, to the cent.
+"""Depreciation of one asset: five methods, year by year or month by month, to the cent.
 
-Amounts are minor units. Every method ends exactly at the residual value: each year is rounded half up, and the last
-year takes the odd minor units, at most half of one for each of the years that share in equal parts or by digits.
+Amounts are minor units. After a change of estimate (会计估计变更) a method goes on with the book value as the cost, and
+with what is left of the life. Every method but `reducing_balance` ends exactly at the residual value: each year is
+rounded half up, and the last year takes the odd minor units, at most half of one for each of the years that share in
+equal parts or by digits.
 Source: IAS 16 paras 60-62; 企业会计准则第4号 固定资产 art. 17; 企业所得税法实施条例 art. 59 (from the month after).
 """
 
@@ -9,7 +11,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Literal
 
-from erpcore.costing.allocation import at_rate
+from erpcore.costing.allocation import Measure, at_rate
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import rounded, times
 from erpcore.kernel.rounding import Receiver, divide, split
@@ -25,7 +27,7 @@ def straight_line(cost: int, residual: int, years: int) -> list[int]:
     Args:
         cost: Minor units, above zero.
         residual: What is left at the end, minor units, not negative, below cost.
-        years: Useful life, above zero.
+        years: Useful life, above zero; or of months, where each amount is to be that of a month.
 
     Returns:
         One amount for each year; they add up to cost less residual value.
@@ -137,6 +139,38 @@ def double_declining(cost: int, residual: int, years: int, *, last: int | None =
             return found + split(book - residual, [1] * left, Receiver.LAST)
         found.append(declining)
         book -= declining
+    return found
+
+
+@exact_arguments
+def reducing_balance(cost: int, residual: int, years: int, *, rate: Measure) -> list[int]:
+    """Depreciate a stated part of the book value every year (余额递减法, reducing or diminishing balance).
+
+    Args:
+        cost: Minor units, above zero.
+        residual: What the book value does not go below, minor units, not negative, below cost.
+        years: How many years to work out, above zero.
+        rate: The part, above zero and at most one: a quarter, or one and a half times the straight-line rate.
+
+    Returns:
+        One amount for each year, rounded half up; what is left after them stays on the books.
+
+    Raises:
+        ValueError: When a number is out of its range.
+
+    Source: IAS 16 paragraph 62; ACCA Financial Accounting, reducing balance method: 20 000.00 at 25 %.
+
+    >>> reducing_balance(20_000_00, 0, 3, rate=Fraction(1, 4))
+    [500000, 375000, 281250]
+    """
+    _check(cost, residual, years)
+    if not 0 < rate <= 1:
+        raise ValueError(f"a rate is above zero and at most one, found {rate}")
+    found: list[int] = []
+    book = cost
+    for _ in range(years):
+        found.append(min(times(Fraction(rate), book), book - residual))
+        book -= found[-1]
     return found
 
 

@@ -3,11 +3,14 @@
 Amounts are in dollars or yuan.
 """
 
+from fractions import Fraction
+
 import pytest
 
 from erpcore.costing.depreciation import (
     by_month,
     double_declining,
+    reducing_balance,
     straight_line,
     sum_of_years,
     units_of_production,
@@ -77,3 +80,37 @@ def test_a_patent_from_the_same_month():
     """企业会计准则第6号: intangible assets are amortised from the month in which they are ready: 10 of 12 months."""
     calendar = by_month(straight_line(1_200_000, 0, 10), bought=3, start="same_month")
     assert sum(calendar[0]) == 100_000
+
+
+def test_a_life_that_is_estimated_anew() -> None:
+    """中级会计实务, 会计估计变更: 84 000 over 8 years, 4 000 left; after four years two are left of six, and 2 000.
+
+    (84 000 - 4 000) / 8 = 10 000 a year; (84 000 - 40 000 - 2 000) / 2 = 21 000 a year.
+    """
+    before = straight_line(84_000_00, 4_000_00, 8)[:4]
+    assert before == [10_000_00] * 4
+    assert straight_line(84_000_00 - sum(before), 2_000_00, 6 - 4) == [21_000_00] * 2
+
+
+def test_a_life_that_is_estimated_anew_within_a_year() -> None:
+    """Worked by hand: 120 000 from April over 5 years; after 21 months 30 more are expected instead of 39.
+
+    120 000 / 60 = 2 000 a month, 18 000 in the first year; 120 000 - 42 000 = 78 000, over 30 months 2 600 a month.
+    """
+    first = by_month(straight_line(120_000_00, 0, 5), bought=3, start="next_month")
+    assert sum(first[0]) == 18_000_00
+    book = 120_000_00 - sum(first[0]) - sum(first[1])
+    assert straight_line(book, 0, 30) == [2_600_00] * 30
+
+
+def test_a_quarter_of_the_book_value() -> None:
+    """ACCA Financial Accounting, reducing balance: 20 000 at 25 %: 5 000, 3 750, 2 812.50; 8 437.50 stay."""
+    found = reducing_balance(20_000_00, 0, 3, rate=Fraction(1, 4))
+    assert (found, 20_000_00 - sum(found)) == ([5_000_00, 3_750_00, 2_812_50], 8_437_50)
+
+
+def test_one_and_a_half_times_the_straight_line_rate() -> None:
+    """Kieso, ch. 11, Stanley Coal Mines at 150 %: 30 % of 500 000, 350 000, 245 000 ...; never below 50 000."""
+    found = reducing_balance(500_000, 50_000, 8, rate=Fraction(150, 100) / 5)
+    # 500 000, 350 000, 245 000, 171 500, 120 050, 84 035, 58 824.5: half up to 58 825, then 50 000 is reached
+    assert found == [150_000, 105_000, 73_500, 51_450, 36_015, 25_211, 8_824, 0]

@@ -1,5 +1,7 @@
 """Every method depreciates an asset to its residual value, and no further."""
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ from erpcore.costing.depreciation import (
     by_month,
     by_monthly_rate,
     double_declining,
+    reducing_balance,
     straight_line,
     sum_of_years,
     units_of_production,
@@ -52,7 +55,8 @@ def test_equal_years_are_equal_but_for_the_last(asset):
     found = straight_line(cost, residual, years)
     last_year_takes_the_rest(found)
     part = (2 * (cost - residual) + years) // (2 * years)
-    assert set(found[:-1]) <= {part} or part == 1
+    for year, amount in enumerate(found[:-1]):
+        assert amount == min(part, cost - residual - sum(found[:year]))
 
 
 @given(ASSETS, st.lists(st.integers(0, 10**6), max_size=20))
@@ -125,3 +129,21 @@ def test_a_printed_monthly_rate_leaves_its_tail_to_the_end():
 def test_a_printed_rate_of_work_leaves_its_tail_to_the_last_of_it():
     """96.00 over 7 km is 13.71 a km: 3 are 41.13; the seventh takes what is left."""
     assert units_of_production(100_00, 4_00, 7, [3, 3, 1, 1], rate_decimals=0) == [41_13, 41_13, 13_74, 0]
+
+
+@given(ASSETS, st.fractions(0, 1, max_denominator=100).filter(bool))
+def test_a_part_of_the_book_value_is_never_more_than_there_is(asset, rate):
+    """Each year is the rate of what is left, rounded half up, until only the residual value is."""
+    cost, residual, years = asset
+    found, book = reducing_balance(cost, residual, years, rate=rate), cost
+    for amount in found:
+        assert amount == book - residual or abs(amount - rate * book) <= Fraction(1, 2)
+        book -= amount
+    assert book >= residual
+
+
+@pytest.mark.parametrize("rate", [0, -1, Fraction(3, 2)])
+def test_a_rate_of_the_book_value_is_a_part_of_it(rate):
+    """Nothing, less, or more than all is no rate."""
+    with pytest.raises(ValueError, match="a rate is above zero and at most one"):
+        reducing_balance(100, 0, 2, rate=rate)
