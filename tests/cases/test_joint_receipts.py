@@ -4,9 +4,12 @@ Sources: Horngren, Datar and Rajan, Cost Accounting, ch. 16 (Farmers' Dairy); �
 arithmetic is in each test.
 """
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from erpcore import Books, MemoryLog, Setup
 from erpcore.documents import (
@@ -41,11 +44,12 @@ SETUP: dict[str, Any] = {
 
 
 class Dairy:
-    """Books of the dairy with one order."""
+    """Books of the dairy with one order, of joint products where it plans them."""
 
-    def __init__(self, cost: dict[str, str]) -> None:
-        self.books = Books(Setup.model_validate(SETUP), MemoryLog())
-        self(WorkOrder, "WO", item="CREAM", quantity="25000")
+    def __init__(self, cost: dict[str, str], joint: dict[str, Any] | None = None, **policies: int) -> None:
+        company = SETUP["company"] | {"policies": policies}
+        self.books = Books(Setup.model_validate(SETUP | {"company": company}), MemoryLog())
+        self(WorkOrder, "WO", item="CREAM", quantity="25000", joint=joint)
         self(WorkOrderRelease, "REL", work_order="WO")
         self(OpeningWip, "OW", work_order="WO", amounts=cost)
 
@@ -56,6 +60,16 @@ class Dairy:
     def receive(self, basis: str, *products: dict[str, str], **fields: Any) -> list[int]:
         """Receive joint products and say what each is worth, whole currency units."""
         self(JointReceipt, "JR", work_order="WO", products=list(products), basis=basis, **fields)
+        return self.worth(*products)
+
+    def receive_in_parts(self, *parts: dict[str, str]) -> None:
+        """Receive quantities of products, one receipt after the other; the last completes the order."""
+        for number, part in enumerate(parts, 1):
+            lines = [{"item": item, "quantity": quantity} for item, quantity in part.items()]
+            self(JointReceipt, f"JR-{number}", work_order="WO", products=lines, final=number == len(parts))
+
+    def worth(self, *products: dict[str, str]) -> list[int]:
+        """Say what products are worth when the order is empty, whole currency units."""
         assert self.books.state.orders.orders["WO"].balance() == {}
         values = [self.books.state.stock.pool(of["item"], "MAIN").value for of in products]
         assert all(value % 100 == 0 for value in values)
@@ -80,6 +94,23 @@ CONDENSED = {"item": "CONDENSED", "quantity": "50000", "price": "22", "further_c
 def test_farmers_dairy(basis: str, products: tuple[dict[str, str], ...], shares: list[int]) -> None:
     """Joint cost 400,000; cream at 8 and skim at 4, worked on to buttercream at 25 and condensed milk at 22."""
     assert Dairy({"material": "400000"}).receive(basis, *products) == shares
+    # the same in two receipts, one product after the other, and in three
+    first, second = products
+    whole = {of["item"]: of["quantity"] for of in products}
+    for parts in (
+        [{first["item"]: whole[first["item"]]}, {second["item"]: whole[second["item"]]}],
+        [
+            {second["item"]: "17000"},
+            {first["item"]: "19999.5"},
+            {
+                first["item"]: str(Decimal(first["quantity"]) - Decimal("19999.5")),
+                second["item"]: str(int(second["quantity"]) - 17_000),
+            },
+        ],
+    ):
+        dairy = Dairy({"material": "400000"}, {"products": list(products), "basis": basis})
+        dairy.receive_in_parts(*parts)
+        assert dairy.worth(*products) == shares
 
 
 def test_three_products_by_relative_sales_value() -> None:
@@ -119,3 +150,88 @@ def test_material_and_work_have_bases_of_their_own() -> None:
     dairy = Dairy({"material": "12000", "labour": "9000"})
     shares = dairy.receive("sales_value", *products, material_basis="quantity")
     assert shares == [11_000, 10_000]
+
+
+COEFFICIENTS = (
+    {"item": "A", "quantity": "500", "measure": "1"},
+    {"item": "B", "quantity": "400", "measure": "1.2"},
+    {"item": "C", "quantity": "250", "measure": "0.8"},
+)
+
+
+def test_products_of_a_class_by_coefficients_in_three_receipts() -> None:
+    """分类法 (系数法): A 为标准产品, 系数 1、1.2、0.8, 标准产量 500 + 480 + 200 = 1 180, 分三次入库.
+
+    直接材料 59 000、人工 17 700、制造费用 23 600, 分配率 50、15、20: A 500 x 85 = 42 500, B 480 x 85 = 40 800,
+    C 200 x 85 = 17 000.
+    """
+    cost = {"material": "59000", "labour": "17700", "overhead": "23600"}
+    dairy = Dairy(cost, {"products": list(COEFFICIENTS), "basis": "quantity"})
+    dairy.receive_in_parts({"B": "150", "A": "200"}, {"C": "250"}, {"A": "300", "B": "250"})
+    assert dairy.worth(*COEFFICIENTS) == [42_500, 40_800, 17_000]
+    assert dairy.books.state.stock.pool("B", "MAIN").amounts == {
+        "material": 24_000_00,
+        "labour": 7_200_00,
+        "overhead": 9_600_00,
+    }
+
+
+def test_more_of_one_product_than_was_planned_lowers_the_cost_of_all() -> None:
+    """实际产量 A 500、B 500、C 100: 标准产量 500 + 600 + 80 = 1 180, 分配率仍为 85; C 少而 B 多."""
+    cost = {"material": "59000", "labour": "17700", "overhead": "23600"}
+    dairy = Dairy(cost, {"products": list(COEFFICIENTS), "basis": "quantity"})
+    dairy.receive_in_parts({"A": "500", "B": "400"}, {"C": "100", "B": "100"})
+    assert dairy.worth(*COEFFICIENTS) == [42_500, 51_000, 6_800]
+
+
+def test_printed_rates_of_each_cost_item() -> None:
+    """产量 3 000、2 000、1 000 千克, 分配率保留四位小数, 尾差计入最后一种产品, 分两次入库.
+
+    直接材料 70 000 / 6 000 = 11.6667: 35 000.10、23 333.40, 余 11 666.50; 人工 30 000 / 6 000 = 5.
+    """
+    quantities = {"A": "3000", "B": "2000", "C": "1000"}
+    products = [{"item": item, "quantity": quantity} for item, quantity in quantities.items()]
+    plan = {"products": products, "basis": "quantity"}
+    dairy = Dairy({"material": "70000", "labour": "30000"}, plan, rate_decimals=4)
+    dairy.receive_in_parts({"C": "400", "A": "3000"}, {"B": "2000", "C": "600"})
+    amounts = [dairy.books.state.stock.pool(item, "MAIN").amounts for item in quantities]
+    assert [of["material"] for of in amounts] == [35_000_10, 23_333_40, 11_666_50]
+    assert [of["labour"] for of in amounts] == [15_000_00, 10_000_00, 5_000_00]
+
+
+@settings(max_examples=20)
+@given(
+    st.lists(st.integers(10**4, 10**7), min_size=2, max_size=2),
+    st.lists(st.tuples(st.integers(0, 200), st.integers(0, 150), st.integers(0, 50)), min_size=1, max_size=4),
+    st.sampled_from(("quantity", "sales_value", "realisable_value", "constant_margin")),
+    st.sampled_from((None, "quantity", "sales_value")),
+)
+def test_however_receipts_are_cut_the_products_bear_the_same(
+    cents: list[int], parts: list[tuple[int, int, int]], basis: str, material_basis: str | None
+) -> None:
+    """Element by element and to the cent, in one receipt and in up to five, by every basis."""
+    whole = {"A": 400, "B": 300, "C": 100}
+    products = [
+        {"item": item, "quantity": str(quantity), "price": price, "measure": measure}
+        for (item, quantity), price, measure in zip(whole.items(), "548", ("1", "1.25", "3"), strict=True)
+    ]
+    left, cut = dict(whole), []
+    for part in parts:
+        taken = {of: min(quantity, left[of] - 1) for of, quantity in zip(whole, part, strict=True)}
+        left = {of: left[of] - quantity for of, quantity in taken.items()}
+        cut.append({of: str(quantity) for of, quantity in taken.items() if quantity})
+    receipts = [*filter(None, cut), {of: str(quantity) for of, quantity in left.items()}]
+    cost = {
+        of: f"{Decimal(amount) / 100:.2f}" for of, amount in zip(("material", "labour"), cents, strict=True)
+    }
+    joint = {"products": products, "basis": basis, "material_basis": material_basis}
+    found = []
+    for dairy, several in ((Dairy(cost), False), (Dairy(cost, joint), True)):
+        if several:
+            dairy.receive_in_parts(*receipts)
+        else:
+            fields = {"basis": basis, "material_basis": material_basis, "products": products}
+            dairy(JointReceipt, "JR", work_order="WO", **fields)
+        found.append([dairy.books.state.stock.pool(of, "MAIN").amounts for of in whole])
+    kept = [[{of: part for of, part in amounts.items() if part} for amounts in each] for each in found]
+    assert kept[0] == kept[1]

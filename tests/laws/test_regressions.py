@@ -577,21 +577,54 @@ def test_a_variance_that_comes_back_to_its_class_through_what_was_made_is_carrie
     laws.check(desk.books)
 
 
-def test_joint_products_are_not_kept_at_planned_price():
-    """What comes back to a class whose goods overhead takes would go round from one close to the next."""
+def test_joint_products_at_planned_price_are_received_like_what_is_made():
+    """They were refused; their planned value counts in the month's rate, and their variance comes back to the class.
+
+    Resin of 1,000.00 cost 1,200.00. Of 40 kg come ten toys and 20 kg of pellets, half each; pellets stand at 5.00, and
+    their class is that of the resin. With 1,100.00 received, rate = (200 + 200 x (1 + rate) - 100) / 1,100: a third.
+    The order bears 133.33, own use of four pellets 6.67.
+    """
     pellets = {"code": "PELLET", "name": "pellets", "kind": "raw", "item_class": "raw", "unit": "kg"}
     standards = [standard("RESIN", material="10"), standard("PELLET", material="5")]
     desk = Desk(factory("planned", items=[pellets], standards=standards))
-    desk.receive("GR", "10", "12")
-    desk.release("WO", "1")
-    desk.issue("MI", "WO", "4")
-    products = [
-        {"item": "TOY", "quantity": "1", "measure": "1"},
-        {"item": "PELLET", "quantity": "1", "measure": "1"},
+    desk.receive("GR", "100", "12")
+    desk.invoice("PI", GR="1200")
+    toys, kilos = {"item": "TOY", "quantity": "10"}, {"item": "PELLET", "quantity": "20"}
+    joint = {"products": [toys | {"measure": "2"}, kilos | {"measure": "1"}], "basis": "quantity"}
+    desk("work_order", "WO", item="TOY", quantity="10", joint=joint)
+    desk("work_order_release", "R-WO", work_order="WO")
+    desk.issue("MI", "WO", "40")
+    desk("joint_receipt", "JR-1", work_order="WO", products=[kilos | {"quantity": "8"}], final=False)
+    desk("own_use", "OU", item="PELLET", quantity="4", cost_centre="SHOP")
+    desk("joint_receipt", "JR-2", work_order="WO", products=[toys, kilos | {"quantity": "12"}])
+    desk("material_variance_carry", "VC-1")
+    state = desk.books.state
+    assert state.stock.pool("TOY", "MAIN").value == 266_67
+    assert state.cost_variances.classes["raw"].balance() == {"material": 226_66}
+    assert not desk("material_variance_carry", "VC-2").movements
+    laws.check(desk.books)
+
+
+def test_a_receipt_taken_back_leaves_nothing_in_its_passage():
+    """A receipt at standard, and one at planned price, left their variance there; the next one was out of balance."""
+    lid = {"code": "LID", "name": "lid", "kind": "finished", "item_class": "finished", "unit": "pcs"}
+    standards = [
+        standard("TOY", material="20"),
+        standard("LID", material="3"),
+        standard("RESIN", material="10"),
     ]
-    with refused(Code.DOCUMENT_INVALID) as refusal:
-        desk("joint_receipt", "JR", work_order="WO", basis="quantity", products=products)
-    assert refusal.value.field == "products.2.item"
+    for finished in ("standard", "planned"):
+        desk = Desk(factory(finished=finished, items=[lid], standards=standards))
+        desk.receive("GR", "10", "12")
+        desk.release("WO", "1")
+        desk.issue("MI", "WO", "4")
+        products = [{"item": item, "quantity": "1", "price": "9"} for item in ("TOY", "LID")]
+        desk("joint_receipt", "JR-1", work_order="WO", products=products)
+        desk.reverse("JR-1")
+        (passage,) = desk.books.state.passages.passages.values()
+        assert [output.amounts for output in passage.outputs.values()] == [{}, {}]
+        desk("joint_receipt", "JR-2", work_order="WO", products=products)
+        laws.check(desk.books)
 
 
 def test_a_report_of_a_day_needs_no_voucher_before_it():

@@ -41,7 +41,7 @@ class State(Governed):
         self.ledger = GeneralLedger()
         self.stock = Stock(self._valuation, self._planned_class, master.area_of)
         self.passages = self.stock.passages
-        self.cost_variances = CostVariances(self._planned_class)
+        self.cost_variances = CostVariances(self._planned_class, lambda key: key in self.orders.orders)
         self.orders = WorkOrders()
         self.overhead = Overhead()
         self.counted = {**self.stock.counted, "service": self.overhead.services}

@@ -101,10 +101,14 @@ class CostVariances:
 
     Args:
         class_of: The class of an item that is valued at planned price; "" for any other item.
+        is_order: Whether a passage is that of an order's joint products: what comes through it is made, not moved.
     """
 
-    def __init__(self, class_of: Callable[[str], str]) -> None:
+    def __init__(
+        self, class_of: Callable[[str], str], is_order: Callable[[str], bool] = lambda _: False
+    ) -> None:
         self.class_of = class_of
+        self.is_order = is_order
         self.classes: dict[str, CostVariance] = {}
 
     def apply(self, movement: Movement, period: str, undo: Undo, *, estimated: bool) -> None:
@@ -141,7 +145,7 @@ class CostVariances:
         left = self.class_of(source.item) if source.role == "stock" else ""
         if came == left:
             return
-        if came and source.role in PASSING:
+        if came and source.role in PASSING and not self.is_order(source.key):
             self._issue(came, period, source, -amount, undo)
         elif came:
             self._receive(came, period, amount, undo, estimated=estimated and source.role == "gr_ir")

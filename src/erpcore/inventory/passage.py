@@ -3,7 +3,8 @@
 A transfer between sites, an assembly, a disassembly, a change of form: goods and costs go in, goods come out, and the
 value of what comes out is that of what went in, by cost element. A passage is open only while goods are in transit.
 Each output takes its share of what those before it have left, so the last takes the rest to the cent, and a later
-change of what went in is shared in the same way (`repricing`).
+change of what went in is shared in the same way (`repricing`). Joint products of one order may come out in many
+receipts: the products share first, then the receipts of each by quantity.
 Source: IAS 2 paragraphs 10 and 15 (cost of bringing goods to their present location and condition).
 """
 
@@ -18,6 +19,11 @@ from erpcore.kernel.undo import Undo, drop, put
 TRANSIT = "transit"  # goods wait here, on an account of their own
 PASSING = (TRANSIT, "journal")  # a document that empties its passage at once goes through a journal
 _EVERY = ""  # weights of every element that has none of its own
+
+
+def weight_of_item(item: str) -> str:
+    """Name what has a weight where an item has it, however many layers of it come out; no layer is named so."""
+    return f"item\t{item}"
 
 
 class Output:
@@ -44,7 +50,7 @@ class Passage:
         self.outputs: dict[str, Output] = {}  # by movement, "document/index"
         self.weights: dict[
             str, dict[str, int]
-        ] = {}  # element -> layer -> weight, where quantities do not tell
+        ] = {}  # element -> layer, or item -> weight, where quantities do not tell
         self.period = ""  # the latest that it was touched in
 
     def balance(self) -> Amounts:
@@ -82,31 +88,46 @@ class Passage:
         Returns:
             Movement, output and its value by element.
         """
-        rest = dict(cost)
-        left = {element: self._whole(element) for element in rest}
+        values: dict[str, Amounts] = {reference: {} for reference in self.outputs}
+        for element, amount in cost.items():
+            rest, left = amount, self._whole(element)
+            for weight, outputs in self._products(element):
+                part = share(rest, weight, left)
+                rest, left = rest - part, left - weight
+                of_product = sum(output.weight for _, output in outputs)
+                for reference, output in outputs:
+                    value = share(part, output.weight, of_product)
+                    values[reference][element] = value
+                    part, of_product = part - value, of_product - output.weight
         for reference, output in self.outputs.items():
-            value = {}
-            for element, amount in rest.items():
-                weight = self._weight(output, element)
-                if not weight:
-                    continue
-                value[element] = share(amount, weight, left[element])
-                rest[element] -= value[element]
-                left[element] -= weight
-            yield reference, output, value
+            yield reference, output, values[reference]
 
     def part(self, output: Output, element: str) -> Fraction:
         """Say which part of an element an output takes, 0 to 1, before anything is rounded."""
         whole = self._whole(element)
-        return Fraction(self._weight(output, element), whole) if whole else Fraction(0)
+        for weight, outputs in self._products(element) if whole and output.weight else ():
+            if any(one is output for _, one in outputs):
+                of_product = sum(one.weight for _, one in outputs)
+                return Fraction(weight, whole) * Fraction(output.weight, of_product)
+        return Fraction(0)
 
     def _whole(self, element: str) -> int:
-        whole = sum(self._weight(output, element) for output in self.outputs.values())
+        whole = sum(weight for weight, _ in self._products(element))
         return whole + (self.quantity if self.place.role == TRANSIT else 0)
 
-    def _weight(self, output: Output, element: str) -> int:
+    def _products(self, element: str) -> list[tuple[int, list[tuple[str, Output]]]]:
+        """List what shares an element, with its weight: layer by layer, or item by item, as the weights name them."""
+        there = [(reference, output) for reference, output in self.outputs.items() if output.weight]
         weights = self.weights.get(element) or self.weights.get(_EVERY)
-        return weights.get(output.layer, 0) if weights and output.weight else output.weight
+        if not weights:
+            return [(output.weight, [(reference, output)]) for reference, output in there]
+        outputs: dict[str, list[tuple[str, Output]]] = {}
+        for reference, output in there:
+            of_item = weight_of_item(output.place.item)
+            outputs.setdefault(of_item if of_item in weights else output.layer, []).append(
+                (reference, output)
+            )
+        return [(weight, outputs[key]) for key, weight in weights.items() if weight and key in outputs]
 
 
 class Passages:
@@ -120,12 +141,13 @@ class Passages:
         return self.passages.get(key)
 
     def mark(self, mark: Mark, undo: Undo) -> None:
-        """Give a layer its weight in an element: `name` is the layer, a tab, the element."""
+        """Give a layer or an item its weight in an element: `name` says which, then a tab, then the element."""
         weights = self._known(Place("journal", mark.key), undo).weights
-        layer, _, element = mark.name.partition("\t")
-        if element not in weights:
-            put(weights, element, {}, undo)
-        put(weights[element], layer, weights[element].get(layer, 0) + mark.delta, undo)
+        key, _, element = mark.name.rpartition("\t")
+        before = weights.get(element, {})
+        weight = before.get(key, 0) + mark.delta
+        others = {of: known for of, known in before.items() if of != key}
+        put(weights, element, before | {key: weight} if weight else others, undo)
 
     def apply(self, movement: Movement, reference: str, undo: Undo, moment: Moment = BEGINNING) -> None:
         """Fold a movement into or out of a passage; the journal of a manual voucher holds no goods."""

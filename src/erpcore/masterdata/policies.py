@@ -79,8 +79,9 @@ class Policies(Record):
             opening balance (上月差异率).
         variance_rate_decimals: Decimals to which the rate is rounded, in per cent; none: it is not rounded.
         rate_decimals: Decimals of the major currency unit to which rates (分配率) are rounded: of workshop pools that
-            orders share, of service departments, of costs shared out, and the unit cost by which a month's end divides
-            what an order has cost; the last one, or what is in process, takes what that leaves; none: they are exact.
+            orders share, of service departments, of costs shared out, of joint products, and the unit cost by which a
+            month's end divides what an order has cost; the last one, or what is in process, takes what that leaves;
+            none: they are exact.
     """
 
     production_receipt_value: Literal["standard", "estimate"] = "standard"

@@ -1,4 +1,4 @@
-"""An order without output of its own hands on what it costs: to whoever bears a repair, or to joint products.
+"""An order without output of one product hands on what it costs: to whoever bears a repair, or to joint products.
 
 Source: 可修复废品的修复费用 (成本会计, 废品损失的核算); Horngren, Datar and Rajan, Cost Accounting, ch. 18 (rework).
 """

@@ -51,7 +51,7 @@ class WipPolicy:
     def rule(self, order: WorkOrder, period: str) -> str:
         """Name the rule by which a month's end divides what an order costs: that of the month's last day.
 
-        An order without output of its own (rework, joint products) keeps what it costs.
+        An order without output of one product (rework, joint products) keeps what it costs until it is completed.
         """
         if not self.master.wip_rules.any or order.handover is not None:
             return KEEP

@@ -6,12 +6,13 @@ Every cost in and out is kept gross by what caused it, so that the cost sheet an
 history.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from erpcore.kernel.movements import Mark, Movement, Place
 from erpcore.kernel.undo import Key, Undo, drop, put
 from erpcore.production.cost_card import CostCard
 from erpcore.production.handover import Handover
+from erpcore.production.joint_plan import JointPlan
 from erpcore.production.order_cost import Cost, Moved
 from erpcore.production.order_month import OrderMonth
 from erpcore.production.wip_count import WipPortion, from_text
@@ -21,13 +22,17 @@ Amounts = dict[str, int]
 Input = tuple[str, str]  # role of the other end, and its item, work centre or key
 
 TRANSITIONS = {("", "planned"), ("planned", "released"), ("released", "completed"), ("completed", "released")}
+_TERMS: dict[str, Callable[[str], object]] = {
+    "handover": Handover.from_text,
+    "joint": JointPlan.from_text,
+}
 
 
 class WorkOrder:
     """One order (生产任务单) as far as it has come."""
 
     __slots__ = (
-        "completed", "cost_centre", "costs", "counts", "estimate", "handover", "item", "months",
+        "completed", "cost_centre", "costs", "counts", "estimate", "handover", "item", "joint", "months",
         "number", "outputs", "plan", "quantity", "released", "sheets", "site", "sites", "standard",
         "status", "wip",
     )  # fmt: skip
@@ -39,6 +44,7 @@ class WorkOrder:
         self.cost_centre = cost_centre
         self.quantity = quantity  # planned good output, micro-units
         self.handover: Handover | None = None  # who takes its cost, where it has no output of its own
+        self.joint: JointPlan | None = None  # what joint products it is to make, where that is planned
         self.status = "planned"
         self.released = ""  # the period in which it was released
         self.completed = ""  # the period in which it was completed
@@ -52,6 +58,11 @@ class WorkOrder:
         self.sites: dict[str, str] = {}  # receipt (layer) -> where it went
         self.outputs: dict[str, Cost] = {}  # out, by receipt (layer), and by variance or loss key
         self.months: dict[str, OrderMonth] = {}  # by period: what it was charged and brought
+
+    @property
+    def is_rework(self) -> bool:
+        """Whether it repairs units and has no output."""
+        return self.handover is not None and self.joint is None
 
     @property
     def completed_quantity(self) -> int:
@@ -102,9 +113,9 @@ class WorkOrders:
             put(self.orders, mark.key, WorkOrder(mark.key, item, site, cost_centre, int(quantity)), undo)
             return
         order = self.orders[mark.key]
-        if mark.name == "handover":
-            undo.append((setattr, order, "handover", order.handover))
-            order.handover = Handover.from_text(mark.after) if mark.after else None
+        if mark.name in _TERMS:
+            undo.append((setattr, order, mark.name, getattr(order, mark.name)))
+            setattr(order, mark.name, _TERMS[mark.name](mark.after) if mark.after else None)
             return
         if mark.name == "counts":
             period, portions = from_text(mark.after or mark.before)

@@ -24,7 +24,9 @@ _PLACES = {
     "supplier": Words("bought", "外购"),
     "opening_balance": Words("opening stock", "期初存货"),
     "scrap": _CAUSES["scrap"],
-    "journal": Words("assembly, disassembly or change of form", "组装、拆卸或形态转换"),
+    "journal": Words(
+        "assembly, disassembly, change of form or joint products", "组装、拆卸、形态转换或联产品"
+    ),
 }
 
 

@@ -6,9 +6,11 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号); the total is deb
 """
 
 from collections.abc import Collection
+from itertools import chain
 
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
+from erpcore.posting.roles import JOURNAL
 from erpcore.reports import words
 from erpcore.reports.control import controls
 from erpcore.reports.face import Face, quantity, role
@@ -16,7 +18,7 @@ from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Amounts, Source, add, first_of_year
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 from erpcore.reports.turnover import by_account
-from erpcore.reports.wip_flows import FINISHED, WipFlow, wip_flows
+from erpcore.reports.wip_flows import FINISHED, WipFlow, joint_flows, wip_flows
 
 TITLE = Words("Finished goods cost summary", "完工产品成本汇总表")
 TOTAL_COST = Words("Total cost", "总成本")
@@ -51,7 +53,7 @@ class _Month:
         if flow.entry.opening or flow.entry.period < self.start:
             return
         if move.out == FINISHED:
-            product = self.products.setdefault(move.order.item, _Product())
+            product = self.products.setdefault(flow.other.item, _Product())
             product.year_quantity -= flow.quantity
             product.year_amount -= flow.amount
             if move.within:
@@ -78,8 +80,9 @@ def build(source: Source, period: Period, *, item: str = "") -> Report:
     if item:
         face.master.item(item)
     month = _Month(period)
-    for move in wip_flows(source, period):
-        if item in ("", move.order.item):
+    for move in chain(wip_flows(source, period), joint_flows(source, period)):
+        made = move.flow.other.item if move.out == FINISHED else move.order.item
+        if item in ("", made) and move.out != JOURNAL:  # into a passage: it is told by what comes out
             month.take(move)
     groups = [*(product.amounts for product in month.products.values()), *month.others.values()]
     writer = _Writer(face, face.elements({element for amounts in groups for element in amounts}))

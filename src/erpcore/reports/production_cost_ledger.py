@@ -8,6 +8,7 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号); multi-column led
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.words import Words, both, joined
+from erpcore.posting.roles import JOURNAL
 from erpcore.production.work_order import WorkOrder
 from erpcore.reports import words
 from erpcore.reports.control import balance_of, controls
@@ -147,7 +148,7 @@ class _Writer:
 
 
 def _way(out: str) -> Words:
-    return TRANSFERRED if out == FINISHED else role(out) if out else both("")
+    return TRANSFERRED if out in {FINISHED, JOURNAL} else role(out) if out else both("")
 
 
 def _by_date(groups: dict[tuple[int, str], list[WipFlow]]) -> list[list[WipFlow]]:

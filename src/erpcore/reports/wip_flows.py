@@ -1,13 +1,14 @@
 """Cost into and out of work orders as of a period: what the production reports share.
 
 Scrap recovered for stock is a credit to the order's cost; what goes to the product's shelf, to variances or
-to a loss leaves the order.
+to a loss leaves the order. What goes to joint products leaves it through their passage (`joint_flows`).
 """
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from erpcore.kernel.calendar import Period
+from erpcore.posting.roles import JOURNAL
 from erpcore.production.work_order import WorkOrder
 from erpcore.reports.source import Amounts, Flow, Source, add, entries, flows
 
@@ -62,6 +63,17 @@ def wip_flows(source: Source, period: Period) -> Iterator[WipFlow]:
         for flow in flows(entry, ("wip",)):
             order = orders[flow.place.key]
             yield WipFlow(flow, order, within, _out(flow, order))
+
+
+def joint_flows(source: Source, period: Period) -> Iterator[WipFlow]:
+    """Yield what the passages of joint products gave, up to the end of a period: to their shelves, or to variances."""
+    orders = source.state.orders.orders
+    for entry in entries(source, period.code):
+        within = entry.period == period.code and not entry.opening
+        for flow in flows(entry, (JOURNAL,)):
+            if flow.place.key in orders and not flow.arriving:
+                out = FINISHED if flow.other.role == "stock" else flow.other.role
+                yield WipFlow(flow, orders[flow.place.key], within, out)
 
 
 def _out(flow: Flow, order: WorkOrder) -> str:

@@ -1,7 +1,7 @@
 """Differences that goods take along through a passage: a transfer, an assembly, a change of form."""
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from erpcore.inventory.parcel import Amounts, added, differing
 from erpcore.inventory.passage import TRANSIT, Output, Passage
@@ -33,11 +33,19 @@ class PassedOn:
         passage = self.stock.passages.passages[key]
         cost = added(passage.cost, self._costs[key], 1)
         gone = _gone(passage)
-        for reference, output, share in passage.shares(cost):
-            value = cost if output is gone else share
+        shares = {reference: share for reference, _, share in passage.shares(cost)}
+        if gone is not None:
+            shares = {of: cost if output is gone else shares[of] for of, output in passage.outputs.items()}
+        yield from self.bring_to(key, shares)
+
+    def bring_to(self, key: str, values: Mapping[str, Amounts]) -> Iterator[tuple[Place, Amounts, str]]:
+        """Say what each output of a passage is worth more, or less, at values by the movement that came out."""
+        passage = self.stock.passages.passages[key]
+        gone = _gone(passage)
+        for reference, value in values.items():
+            output = passage.outputs[reference]
             before = self._changes.get(reference, (passage.place, output, {}))[2]
-            posted = added(output.amounts, before, 1)
-            change = differing(value, posted)
+            change = differing(value, added(output.amounts, before, 1))
             if change:
                 self._changes[reference] = (passage.place, output, added(before, change, 1))
                 place = output.place if gone is None else passage.place._replace(role="late_difference")

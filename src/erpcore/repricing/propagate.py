@@ -80,6 +80,11 @@ class Propagation:
         elif taker.role == "stock":
             self.seed_arrival(taker, layer, change)
 
+    def bring_to(self, passage: str, values: Mapping[str, Amounts]) -> None:
+        """Let what came out of a passage be worth something else, by movement; `run` writes what differs."""
+        for handed_on in self._passed.bring_to(passage, values):
+            self.charge(*handed_on)
+
     def take_back(self, movements: Sequence[Movement]) -> None:
         """Take back what a document that is reversed charged to takers at the average of a month that goes on."""
         for of in taken_back(self.stock, movements):

@@ -15,7 +15,7 @@ LEFT_OUT = {
     "AccountMap": {"_known", "_of_orders", "layouts", "master"},
     "PostingRules": {"rules"},
     "Periods": {"_open"},
-    "CostVariances": {"class_of"},
+    "CostVariances": {"class_of", "is_order"},
     "State": {"entry_of", "_folds"},
     "Stock": {"method_of", "planned_class"},
 }

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from erpcore.close.checks.behind import of_by_products, of_counts, of_orders
 from erpcore.close.checks.codes import CheckCode
 from erpcore.close.checks.finding import LONG, age, money, note
+from erpcore.flow.make.joint import made_of
 from erpcore.flow.make.order import units_in_process
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
@@ -88,7 +89,7 @@ def cost_without_output(state: State, period: Period) -> Iterator[Finding]:
     found = {}
     for order in _released(state):
         cost = sum(order.cost().values())
-        if cost and not order.completed_quantity:
+        if cost and not (order.completed_quantity or made_of(state, order)):
             days = age(state, order.number, period)
             if days > LONG:
                 found[order.number] = {"item": order.item, "cost": money(state, cost), "days": days}

@@ -1,11 +1,13 @@
 """Complete an order: its receipts take its actual cost, and the differences follow the goods; or take that back."""
 
 from erpcore.flow.goods import propagation
+from erpcore.flow.make.joint_completing import ROUNDS, reopened
 from erpcore.flow.make.order import status_mark
 from erpcore.flow.quotas import wip_policy
 from erpcore.flow.reserving import for_order, given_up
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts
+from erpcore.inventory.passage import PASSING
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Movement, Place, by_element, signed
@@ -17,8 +19,6 @@ from erpcore.repricing.credited import beyond_cost, credit_beyond
 from erpcore.repricing.order_receipts import last_month, pending_of, shares_of_last
 from erpcore.repricing.order_receipts import shares as share_out
 from erpcore.repricing.propagate import Propagation
-
-ROUNDS = 100  # of differences that come back to the order; each is a part of the one before
 
 
 def complete(books: View, order: WorkOrder, period: str, receipt: Movement | None = None) -> Effect:
@@ -109,10 +109,13 @@ def uncomplete(books: View, order: WorkOrder, without: str, differences: Propaga
         gone = beyond_cost(order)
         beyond = order.outputs.get(f"{gone.role}:{gone.key}")
         credit = beyond.amounts if beyond else {}
+        restored = signed(order.wip, gone, _less({}, credit))
+        if order.handover.bearer.role in PASSING:
+            return [*reopened(books, order, order.handover.bearer, without, differences), *restored]
         back = _less(credit, order.transferred())
         if order.handover.bearer.role == "wip":
             differences.seed_order(order.handover.parent, order.handover.taken(back))
-        return [*order.handover.handed_on(order.wip, back), *signed(order.wip, gone, _less({}, credit))]
+        return [*order.handover.handed_on(order.wip, back), *restored]
     movements: list[Movement] = []
     at_standard = books.master.valuation(order.item) in AT_FIXED_PRICE
     last = order.months[last_month(order)].brought if by_month and order.completed_quantity else None

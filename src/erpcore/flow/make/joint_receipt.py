@@ -1,203 +1,154 @@
-"""Receive the joint products of an order: its whole cost is shared out over them, and what it costs later follows.
+"""Receive joint products of an order, in one receipt or in many; the last one completes the order.
 
-By-products come first, by `make.scrap_recovery`: they credit the order with their own value. The last product takes
+An order that plans its products takes any number of receipts, each of any of them; until it is completed they stand at
+standard or estimate. Its whole cost is then shared out over all that was received, and what it costs later follows.
+Without a plan all products come with one receipt, which says what their shares are measured by.
+By-products are credited to the order with their own value, by `make.scrap_recovery`. The last product takes
 what rounding leaves over, in every element.
 
-Before: `make.material_issue`, `make.time_ticket`, `make.scrap_recovery`.   After: any movement of the products.
+Before: `make.material_issue`, `make.time_ticket`, `make.scrap_recovery`.   After: `make.order_completion`, if no
+receipt was the last.
 Source: IAS 2 paragraph 14 (joint products); 企业产品成本核算制度 (财会〔2013〕17号), 联产品: 实物量, 相对销售价值,
 可变现净值; Horngren, Datar and Rajan, Cost Accounting, ch. 16.
 """
 
-from collections.abc import Callable, Sequence
-from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from erpcore.costing.joint_products import (
-    Output,
-    by_constant_margin,
-    by_quantity,
-    by_realisable_value,
-    by_sales_value,
-)
 from erpcore.flow.document import Document
-from erpcore.flow.make.order import COST_FIRST, producing_order, status_mark
-from erpcore.flow.money import minor
-from erpcore.flow.prices import priced, priced_quantity
-from erpcore.flow.reserving import for_order, given_up
+from erpcore.flow.following import FOLLOWING
+from erpcore.flow.goods import base_quantity, shelf
+from erpcore.flow.make.joint import Arriving, received
+from erpcore.flow.make.joint_completing import completed, cost_to_share
+from erpcore.flow.make.joint_products import JointOutput, measured
+from erpcore.flow.make.order import producing_order
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.converting import ConvertedGoods, Made, goods_of, is_elsewhere, made
-from erpcore.flow.stock.passing import through
+from erpcore.flow.stock.converting import is_elsewhere, layer_of
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.fields import AmountOrZero, Code, PriceValue, QuantityValue
-from erpcore.kernel.money import to_decimal
-from erpcore.kernel.movements import Effect, Mark, Movement, Place, by_element
-from erpcore.kernel.quantity import to_micro
-from erpcore.production.handover import Handover
-from erpcore.production.work_order import Amounts, WorkOrder
-
-Basis = Literal["quantity", "sales_value", "realisable_value", "constant_margin"]
-_SPLITS: dict[str, Callable[[int, dict[str, Output]], dict[str, int]]] = {
-    "quantity": by_quantity,
-    "sales_value": by_sales_value,
-    "realisable_value": by_realisable_value,
-    "constant_margin": by_constant_margin,
-}
-MATERIAL = "material"
+from erpcore.kernel.fields import Code
+from erpcore.kernel.movements import Effect
+from erpcore.kernel.words import Words
+from erpcore.production.joint_plan import Basis, JointPlan, PlannedProduct
+from erpcore.production.work_order import WorkOrder
 
 
-class JointProduct(ConvertedGoods):
-    """One of the products."""
+class JointProduct(JointOutput):
+    """One of the products; what it is measured by is said here only where the order does not plan it."""
 
-    measure: QuantityValue | None = None  # physical measure of one `unit`, in one measure for all products
-    price: PriceValue | None = (
-        None  # selling price of one `unit`, at the split-off point or after further work
-    )
-    further_cost: AmountOrZero = Decimal(
-        0
-    )  # of the quantity, after the split-off point, cost to sell included
+    site: Code | None = None  # None: the order's
+    lot: Code | None = None  # lot or serial number, of an item that has them
 
 
 class JointReceipt(Document):
-    """Receive all joint products of a work order and complete it (联产品入库单)."""
+    """Receive joint products of a work order (联产品入库单)."""
 
     type: Literal["joint_receipt"] = "joint_receipt"
     work_order: Code
-    products: Annotated[list[JointProduct], Field(min_length=2, max_length=100)]
-    basis: Basis = "sales_value"  # what the cost is shared by
+    products: Annotated[list[JointProduct], Field(min_length=1, max_length=100)]
+    basis: Basis | None = None  # what the cost is shared by; None: what the order plans, or else sales_value
     material_basis: Basis | None = None  # for the element material; None: as the rest
+    final: bool = True  # the last receipt: completes the order
 
 
 def decide(books: View, document: JointReceipt) -> Effect:
-    """Share what the order has cost over the products and put them on their shelves.
+    """Put the products on their shelves; the last receipt shares out what the order has cost.
 
     Raises:
         Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, ORDER_STATUS_UNSUITABLE, DOCUMENT_INVALID, VALUE_EXCEEDS_PLACE,
             BASIS_MISSING, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, NUMBER_INVALID,
-            LOT_MISSING, LOT_UNSUITABLE, PRICE_MISSING, LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+            LOT_MISSING, LOT_UNSUITABLE, PRICE_MISSING, LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED,
+            ORDER_HAS_NO_OUTPUT.
     """
     order = producing_order(books, document.work_order)
-    cost = _cost(books, order)
-    goods: list[Made] = []
-    outputs: dict[str, Output] = {}
+    _check_whole(document, order)
+    if document.final:
+        cost_to_share(books, order)
+    goods: list[Arriving] = []
+    products: list[PlannedProduct] = []
     for number, line in enumerate(document.products, 1):
         try:
-            place, quantity = goods_of(books, line, order.site)
-            outputs[str(number)] = _output(books, line, quantity, document, order)
-            _check_apart(books, place, goods)
+            one = _arriving(books, line, order, layer_of(document.id, number - 1))
+            if order.joint is None:
+                bases = {document.basis or "sales_value", document.material_basis}
+                products.append(measured(books, line, one.layer, document.products, bases))
+            _check_apart(books, one, goods)
         except Refused as refusal:
             raise refusal.within(f"products.{number}") from None
-        goods.append(Made(place, quantity, line.lot, {}))
-    passage = through(document.id, goods[0].place)
-    goods = _weighed(document, goods, sum(cost.values()), outputs)
-    handover = Handover("", passage, "")
-    taken = Movement(order.wip, passage, by_element(cost))
-    arrived, marks = made(books, passage, [taken], goods, document.date)
-    told = (
-        Mark("work_order", order.number, "handover", "", handover.to_text()),
-        status_mark(order, "completed"),
-        *given_up(books, for_order(order.number)),
-        *marks,
+        goods.append(one)
+    if order.joint is not None and not document.final:
+        return received(books, order, order.joint, goods, document.date)
+    plan = order.joint or JointPlan(
+        document.basis or "sales_value", document.material_basis or "", tuple(products)
     )
-    return Effect((taken, *arrived), told)
+    period = books.periods.require_open(document.date, document.period)
+    return completed(books, order, plan, goods, document.date, period)
 
 
-def _cost(books: View, order: WorkOrder) -> Amounts:
-    """Find what there is to share: nothing was received before, and no credit is beyond its cost."""
+def _check_whole(document: JointReceipt, order: WorkOrder) -> None:
+    """Refuse what the order plans already, and what it would have to plan."""
     if order.completed_quantity:
         raise Refused(
             Refusal.DOCUMENT_INVALID,
             field="work_order",
-            expected=f"an order whose products all come with this receipt; {order.number} has output",
+            expected=f"an order of joint products; {order.number} has received {order.item} by itself",
         )
-    cost = order.balance()
-    for element, amount in cost.items():
-        if amount < 0:
-            raise Refused(
-                Refusal.VALUE_EXCEEDS_PLACE,
-                field="work_order",
-                expected=f"{element} cost of {order.number} not below zero, found"
-                f" {to_decimal(amount, books.master.currency):f}: its by-products are worth more than that",
-            )
-    if not cost:
+    if order.joint is not None:
+        for field in ("basis", "material_basis"):
+            if getattr(document, field) is not None:
+                expected = f"none: {order.number} plans how its products share the cost"
+                raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
+        return
+    if not document.final:
         raise Refused(
-            Refusal.BASIS_MISSING,
-            field="work_order",
-            expected=f"cost on {order.number} to share",
-            remedy=COST_FIRST,
+            Refusal.DOCUMENT_INVALID,
+            field="final",
+            expected=f"true: {order.number} does not plan its joint products, so all come with one receipt",
+            remedy=Words(
+                "Name the products and their basis in `joint` of the work_order, or receive all at once.",
+                "请在 work_order 的 `joint` 中列明联产品及分配标准，或一次全部入库。",
+            ),
         )
-    return cost
+    if len(document.products) == 1:
+        expected = "two products at least, of an order that does not plan them"
+        raise Refused(Refusal.DOCUMENT_INVALID, field="products", expected=expected)
 
 
-def _check_apart(books: View, place: Place, goods: Sequence[Made]) -> None:
-    """Refuse a product on two lines: what differs between them would be nobody's."""
-    if any(one.place == place or is_elsewhere(books, place, one.place) for one in goods):
-        expected = f"{place.item} of {place.site} on one line"
-        raise Refused(Refusal.DOCUMENT_INVALID, field="item", expected=expected)
-
-
-def _output(
-    books: View, line: JointProduct, quantity: int, document: JointReceipt, order: WorkOrder
-) -> Output:
-    """Measure a product as its bases ask for."""
+def _arriving(books: View, line: JointProduct, order: WorkOrder, layer: str) -> Arriving:
+    place = shelf(books, line.item, line.site or order.site)
+    quantity = base_quantity(books, line.item, line.quantity, line.unit)
     if ("stock", line.item) in order.costs:
         expected = f"another item than {line.item}, which the order has used"
         raise Refused(Refusal.DOCUMENT_INVALID, field="item", expected=expected)
-    if line.item in books.master.planned:
-        expected = f"an item that is not kept at planned price; {line.item} is"
+    if order.joint is not None:
+        if not order.joint.makes(line.item):
+            named = ", ".join(product.item for product in order.joint.products)
+            expected = f"one of the products of {order.number}: {named}"
+            raise Refused(Refusal.DOCUMENT_INVALID, field="item", expected=expected)
+        for field in ("measure", "price", "further_cost"):
+            if getattr(line, field):
+                expected = f"none: {order.number} plans what its products are measured by"
+                raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
+    return Arriving(place, quantity, line.lot, layer)
+
+
+def _check_apart(books: View, one: Arriving, goods: list[Arriving]) -> None:
+    """Refuse a product on two lines: what differs between them would be nobody's."""
+    if any(other.place == one.place or is_elsewhere(books, one.place, other.place) for other in goods):
+        expected = f"{one.place.item} of {one.place.site} on one line"
         raise Refused(Refusal.DOCUMENT_INVALID, field="item", expected=expected)
-    bases = {document.basis, document.material_basis}
-    if "quantity" in bases and line.measure is None:
-        units = {books.master.item(of.item).unit for of in document.products}
-        if len(units) > 1:
-            raise Refused(
-                Refusal.BASIS_MISSING,
-                field="measure",
-                expected=f"a physical measure; the products are counted in {', '.join(sorted(units))}",
-            )
-    if bases & {"sales_value", "realisable_value", "constant_margin"} and line.price is None:
-        raise Refused(Refusal.BASIS_MISSING, field="price", expected=f"a selling price of {line.item}")
-    per = priced_quantity(books, line.item, line.unit)
-    measured = quantity if line.measure is None else to_micro(line.measure) * quantity // per
-    price = to_micro(line.price) if line.price is not None else 0
-    value = priced(price, per, quantity, books.master.currency.decimals)
-    return Output(measured, value, minor(books, line.further_cost, "further_cost"))
-
-
-def _weighed(
-    document: JointReceipt, goods: Sequence[Made], total: int, outputs: dict[str, Output]
-) -> list[Made]:
-    """Give each product its weights: by element what the splits of the whole cost come to."""
-    fields = {"": ("basis", document.basis)}
-    if document.material_basis is not None:
-        fields[MATERIAL] = ("material_basis", document.material_basis)
-    weights: list[dict[str, int]] = [{} for _ in goods]
-    for element, (field, basis) in fields.items():
-        try:
-            parts = _SPLITS[basis](total, outputs)
-        except ValueError as error:
-            raise Refused(Refusal.BASIS_MISSING, field=field, expected=str(error)) from error
-        if min(parts.values()) < 0:
-            raise Refused(
-                Refusal.BASIS_MISSING,
-                field=field,
-                expected="a basis that gives every product a cost; one costs more after the split-off point"
-                " than the common margin leaves",
-            )
-        for of, part in zip(weights, parts.values(), strict=True):
-            of[element] = part
-    return [one._replace(weights=of) for one, of in zip(goods, weights, strict=True)]
 
 
 STEP = Step(
     JointReceipt,
     decide,
     (
-        Route("journal", "wip", "cost of the order, by element"),
-        Route("stock", "journal", "share of the cost, by the basis"),
+        Route("journal", "wip", "cost of the order, or standard or estimate until it is completed"),
+        Route("stock", "journal", "share of the cost, by the basis; until then standard or estimate"),
         Route("purchase_price_variance", "journal", "cost less standard", "item valued at standard"),
+        Route("material_cost_variance", "journal", "cost less planned price", "item at planned price"),
+        *FOLLOWING,
     ),
 )

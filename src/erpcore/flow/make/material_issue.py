@@ -48,8 +48,8 @@ def decide(books: View, document: MaterialIssue) -> Effect:
     """
     order = released_order(books, document.work_order)
     item = document.item
-    repair = order.handover is not None  # nothing is planned for it
-    if item == order.item and not repair:
+    repair = order.is_rework  # nothing is planned for it
+    if not repair and (item == order.item or (order.joint is not None and order.joint.makes(item))):
         raise Refused(
             Refusal.DOCUMENT_INVALID,
             field="item",

@@ -65,7 +65,7 @@ def bearing_order(books: View, number: str, period: str, field: str) -> WorkOrde
 
 
 def producing_order(books: View, number: str, field: str = "work_order") -> WorkOrder:
-    """Find a released order that has output of its own: no rework order.
+    """Find a released order that makes something: no rework order.
 
     Raises:
         Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, ORDER_STATUS_UNSUITABLE.
@@ -75,7 +75,7 @@ def producing_order(books: View, number: str, field: str = "work_order") -> Work
     except Refused as refusal:
         refusal.field = field
         raise
-    if order.handover is not None:
+    if order.handover is not None and order.is_rework:
         raise Refused(
             Code.ORDER_STATUS_UNSUITABLE,
             field=field,

@@ -10,6 +10,8 @@ from erpcore.flow.document import Document
 from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import propagation
 from erpcore.flow.make.completing import complete
+from erpcore.flow.make.joint import made_of
+from erpcore.flow.make.joint_completing import completed
 from erpcore.flow.make.order import released_order, status_mark
 from erpcore.flow.reserving import for_order, given_up
 from erpcore.flow.step import Step
@@ -17,7 +19,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code
-from erpcore.kernel.movements import Effect, Place, signed
+from erpcore.kernel.movements import Effect, Mark, Place, signed
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
 from erpcore.production.handover import Handover
@@ -37,19 +39,22 @@ def decide(books: View, document: OrderCompletion) -> Effect:
 
     Raises:
         Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, ORDER_HAS_NO_OUTPUT, DOCUMENT_INVALID,
-            VALUE_EXCEEDS_PLACE, DEPENDENTS_EXIST.
+            VALUE_EXCEEDS_PLACE, BASIS_MISSING, PRICE_MISSING, DEPENDENTS_EXIST.
     """
     order = released_order(books, document.work_order)
-    if order.handover is not None:
+    if order.handover is not None and order.is_rework:
         return _repaired(books, document, order, order.handover)
-    if order.completed_quantity:
+    if order.completed_quantity or made_of(books, order):
         if document.write_off:
             raise Refused(
                 Refusal.DOCUMENT_INVALID,
                 field="write_off",
                 expected=f"false: {order.number} has output to carry its cost",
             )
-        return complete(books, order, books.periods.require_open(document.date, document.period))
+        period = books.periods.require_open(document.date, document.period)
+        if order.joint is not None:
+            return completed(books, order, order.joint, (), document.date, period)
+        return complete(books, order, period)
     balance = order.balance()
     taken = balance or any(cost.quantity for cost in order.costs.values())  # worth nothing yet is not nothing
     if taken and not document.write_off:
@@ -59,8 +64,10 @@ def decide(books: View, document: OrderCompletion) -> Effect:
             expected=f"output of {order.number} to carry its cost",
         )
     loss = Place("production_loss", order.number, order.item, cost_centre=order.cost_centre)
-    marks = (status_mark(order, "completed"), *given_up(books, for_order(order.number)))
-    return Effect(tuple(signed(order.wip, loss, balance)), marks)
+    marks = [status_mark(order, "completed"), *given_up(books, for_order(order.number))]
+    if order.handover is not None:  # of joint products, which never came
+        marks.append(Mark("work_order", order.number, "handover", order.handover.to_text(), ""))
+    return Effect(tuple(signed(order.wip, loss, balance)), tuple(marks))
 
 
 def _repaired(books: View, document: OrderCompletion, order: WorkOrder, rework: Handover) -> Effect:

@@ -20,6 +20,7 @@ from erpcore.kernel.fields import Code, Day, QuantityValue
 from erpcore.kernel.movements import Effect, Movement, Place, by_element
 from erpcore.kernel.quantity import from_micro, to_micro
 from erpcore.kernel.rounding import MICRO
+from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.work_order import WorkOrder
 
@@ -46,6 +47,13 @@ def decide(books: View, document: ProductionReceipt) -> Effect:
             LOT_MISSING, LOT_UNSUITABLE, LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED, VALUE_EXCEEDS_PLACE.
     """
     order = producing_order(books, document.work_order)
+    if order.joint is not None:
+        raise Refused(
+            Refusal.ORDER_STATUS_UNSUITABLE,
+            field="work_order",
+            expected=f"an order of one product; {order.number} makes joint products",
+            remedy=Words("Post a joint_receipt.", "请录入 joint_receipt（联产品入库单）。"),
+        )
     place = shelf(books, order.item, document.site or order.site)
     quantity = base_quantity(books, order.item, document.quantity, document.unit)
     limit = order.quantity * (MICRO + to_micro(books.master.policies.over_production))

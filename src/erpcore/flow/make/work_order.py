@@ -8,12 +8,14 @@ from typing import Literal
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.make.cards import estimate_card
+from erpcore.flow.make.joint_products import JointProducts, planned
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, QuantityValue
-from erpcore.kernel.movements import Effect, Mark
+from erpcore.kernel.movements import Effect, Mark, Place
+from erpcore.production.handover import Handover
 
 
 class WorkOrder(Document):
@@ -25,6 +27,7 @@ class WorkOrder(Document):
     unit: Code | None = None  # None: the item's base unit
     site: Code | None = None  # where material comes from and output goes; None: the company's first
     cost_centre: Code | None = None  # a dimension of the order's cost
+    joint: JointProducts | None = None  # where it makes joint products: which, and how they share its cost
 
 
 def decide(books: View, document: WorkOrder) -> Effect:
@@ -35,7 +38,8 @@ def decide(books: View, document: WorkOrder) -> Effect:
 
     Raises:
         Refused: ORDER_EXISTS, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNKNOWN_COST_CENTRE,
-            UNIT_DOES_NOT_CONVERT, BOM_MISSING, PRICE_MISSING, RATE_MISSING.
+            UNIT_DOES_NOT_CONVERT, BOM_MISSING, PRICE_MISSING, RATE_MISSING, NUMBER_INVALID, BASIS_MISSING,
+            DOCUMENT_INVALID.
     """
     if document.id in books.orders.orders:
         raise Refused(
@@ -46,12 +50,13 @@ def decide(books: View, document: WorkOrder) -> Effect:
     quantity = base_quantity(books, document.item, document.quantity, document.unit)
     card = estimate_card(books, document.item, quantity, document.date)
     terms = f"{document.item}\t{place.site}\t{centre}\t{quantity}"
-    return Effect(
-        marks=(
-            Mark("work_order", document.id, "created", "", terms),
-            Mark("work_order", document.id, "estimate", "", card.to_json()),
-        )
-    )
+    marks = [Mark("work_order", document.id, "created", "", terms)]
+    if document.joint is not None:
+        handover = Handover("", Place("journal", document.id, document.item, place.site), "")
+        marks.append(Mark("work_order", document.id, "handover", "", handover.to_text()))
+        marks.append(Mark("work_order", document.id, "joint", "", planned(books, document.joint).to_text()))
+    marks.append(Mark("work_order", document.id, "estimate", "", card.to_json()))
+    return Effect(marks=tuple(marks))
 
 
 STEP = Step(WorkOrder, decide, in_runs=True)

@@ -114,14 +114,16 @@ def goods_sent_back(
         raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=takers(pool, flipped.layer))
     if pool.method in AT_FIXED_PRICE:
         gives = pool.at_standard(-quantity, books.master.standard(place.item, day), decimals, -before)
+        if flipped.source.role in PASSING:
+            sent = flipped._replace(amounts=_values(flipped, gives))
+            rest = differing(gives, gross)
+            return [sent, *beside_by_element(books, flipped.source, place, flipped.layer, rest)]
         variance = Place(
             "purchase_price_variance", flipped.layer, place.item, place.site, "", flipped.source.partner
         )
         difference = {"": sum(gross.values()) - sum(gives.values())}
         if flipped.source.role == "wip":
             gross, difference = gives, {}
-        elif flipped.source.role in PASSING:
-            difference = differing(gross, gives)
         if pool.method == "planned":
             sent = flipped._replace(amounts=_values(flipped, gives))
             return [sent, *beside(books, flipped.source, place, flipped.layer, differing(gives, gross))]
@@ -137,7 +139,7 @@ def goods_sent_back(
     gives = price_sent(
         differences.value(shelf, parcel), differences.given_back.held(parcel), arrival.amounts, quantity
     )
-    rest: Amounts = {}
+    rest = Amounts()
     own = gross if flipped.source.role in PASSING else arrival.amounts
     for amounts, sign in ((own, -1), (gives, 1)):
         for source, _, amount in _values(flipped, amounts):

@@ -106,7 +106,7 @@ def beside_by_element(
     """Post beside a fixed price what goods from a passage cost more or less, each cost element apart."""
     planned = books.master.planned.get(shelf.item)
     if planned is not None:
-        return signed(passage, Place(COST_VARIANCE, planned), difference)
+        return signed(passage, Place(COST_VARIANCE, planned), difference, layer=layer)
     return signed(passage, Place("purchase_price_variance", layer, shelf.item, shelf.site), difference)
 
 

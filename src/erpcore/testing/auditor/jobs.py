@@ -24,6 +24,7 @@ class Job:
         self.cards: dict[str, Amounts] = {}  # "estimate" and "standard": what the whole order is to cost
         self.hands_on = False  # no output of its own: whatever it costs goes to another bearer
         self.completed = ""  # the period in which it was
+        self.handed: Amounts = {}  # to joint products while the order runs, as booked
         self.spent: Amounts = {}  # cost that does not come from shelves at actual cost
         self.receipts: dict[str, tuple[int, Amounts]] = {}  # layer -> micro-units, value while the order runs
         self.written_off: Amounts = {}  # losses and variances taken out

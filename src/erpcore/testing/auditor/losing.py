@@ -3,9 +3,11 @@
 from erpcore.flow.make.joint_receipt import JointReceipt
 from erpcore.flow.make.rework_order import ReworkOrder
 from erpcore.flow.make.spoilage import Spoilage
+from erpcore.posting.roles import JOURNAL
 from erpcore.testing.auditor.booking import PASSED_ON, ends
 from erpcore.testing.auditor.jobs import Job
 from erpcore.testing.auditor.making import Making
+from erpcore.testing.auditor.shelf import add
 
 
 class Losing(Making):
@@ -34,12 +36,13 @@ class Losing(Making):
         self.jobs[document.id].hands_on = True
 
     def _joint_receipt(self, document: JointReceipt) -> None:
-        job = self.jobs[document.work_order]
-        job.hands_on, job.completed = True, self.entry.period
+        if document.final:
+            job = self.jobs[document.work_order]
+            job.hands_on, job.completed = True, self.entry.period
 
     def _undo_joint_receipt(self, document: JointReceipt) -> None:
-        job = self.jobs[document.work_order]
-        job.hands_on, job.completed = False, ""
+        if document.final:
+            self.jobs[document.work_order].completed = ""
 
     def read_passed_on(self) -> None:
         """Charge orders, or relieve them, with what passes between them and places that are read as booked."""
@@ -48,6 +51,8 @@ class Losing(Making):
             (source, _, left), (target, _, came) = ends(movement)
             if (source.role in PASSED_ON or source.role == "wip") and target.role == "wip":
                 self.jobs[target.key].spend(came, sign)
+            elif source.role == "wip" and target.role == JOURNAL:
+                add(self.jobs[source.key].handed, left, sign)
             elif source.role == "wip" and target.role in PASSED_ON:
                 self.jobs[source.key].spend(left, -sign)
             elif source.role == "wip" and source.key in self.jobs:

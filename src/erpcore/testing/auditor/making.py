@@ -44,6 +44,7 @@ class Making(Absorbing):
         quantity = self.base(document.item, document.quantity, document.unit)
         site = self.key(document.item, document.site)[1]
         self.jobs[document.id] = Job(document.id, document.item, site, quantity)
+        self.jobs[document.id].hands_on = document.joint is not None
         self._freeze_cards()
 
     def _work_order_release(self, _document: WorkOrderRelease) -> None:

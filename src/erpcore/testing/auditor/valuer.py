@@ -87,7 +87,7 @@ class Valuer:
         )  # monthly: earlier months may still give some
         if job.completed and (job.hands_on or not (monthly or self.at_standard(job.item))):
             return {}  # all of it has gone to the receipts, or was given up
-        for value in job.given(booked=monthly):
+        for value in (*job.given(booked=monthly), job.handed):
             add(left, value, -1)
         add(left, job.written_off, -1)
         return kept(left)

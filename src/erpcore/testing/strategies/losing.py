@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 from erpcore.flow.document import Document
-from erpcore.flow.make.joint_receipt import Basis, JointProduct, JointReceipt
 from erpcore.flow.make.rework_order import ReworkOrder
 from erpcore.flow.make.spoilage import RecoveredGoods, Spoilage
 from erpcore.flow.make.wip_count import CountedWip, WipCount
@@ -76,41 +75,6 @@ def _from_the_shelf(clerk: Clerk) -> Document | None:
     )
 
 
-def joint_receipt(clerk: Clerk) -> Document | None:
-    """Receive two joint products of an order that has cost something and put nothing out."""
-    open_orders = [
-        order for order in clerk.orders("released") if order.cost() and not order.completed_quantity
-    ]
-    number = clerk.choose(order.number for order in open_orders)
-    if number is None:
-        return None
-    products = []
-    for _ in range(2):
-        item = clerk.dice.pick(clerk.items("finished", "semi_finished", "by_product", "raw"))
-        lot, _ = clerk.new_lot(item)
-        quantity, unit = clerk.written(item, clerk.quantity(item, 20))
-        products.append(
-            JointProduct(
-                item=item,
-                quantity=quantity,
-                unit=unit,
-                lot=lot,
-                measure=clerk.dice.decimal(1, 9, 1),
-                price=clerk.price(),
-                further_cost=clerk.amount(50) if clerk.dice.one_in(3) else Decimal(0),
-            )
-        )
-    bases: tuple[Basis, ...] = ("quantity", "sales_value", "realisable_value", "constant_margin")
-    return JointReceipt(
-        id=clerk.id("JR"),
-        date=clerk.day(),
-        work_order=number,
-        products=products,
-        basis=clerk.dice.pick(bases),
-        material_basis=clerk.dice.pick((None, *bases)),
-    )
-
-
 def wip_count(clerk: Clerk) -> Document | None:
     """Count what is in process on one or two running orders, or on all that were not counted yet."""
     running = clerk.orders("released")
@@ -119,7 +83,7 @@ def wip_count(clerk: Clerk) -> Document | None:
     lines = []
     chosen = dict.fromkeys((clerk.dice.pick(running), clerk.dice.pick(running)))
     period = clerk.master.calendar.period_of(clerk.today).code
-    left_out = [order for order in running if period not in order.counts and order.handover is None]
+    left_out = [order for order in running if period not in order.counts and not order.is_rework]
     for order in left_out if left_out and clerk.dice.one_in(2) else chosen:
         left = order.quantity - order.completed_quantity - order.spoiled_quantity
         operations = [of.number for of in order.standard.operations] if order.standard else []

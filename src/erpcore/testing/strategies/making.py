@@ -57,7 +57,7 @@ def material_issue(clerk: Clerk) -> Document | None:
     site = None if clerk.dice.below(4) else clerk.site()
     there = [item for item in planned if clerk.to_take(item, site or order.site, order.planned(item))]
     there = [item for item in there if order.issued(item) < order.planned(item)] or there
-    if order.handover is not None and clerk.on_hand(order.item, site or order.site) and clerk.dice.below(3):
+    if order.is_rework and clerk.on_hand(order.item, site or order.site) and clerk.dice.below(3):
         there = [order.item]  # to be repaired
     elif clerk.dice.one_in(10):
         there = [item for item, _ in clerk.state.stock.pools]

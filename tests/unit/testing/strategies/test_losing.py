@@ -38,16 +38,3 @@ def test_units_of_running_orders_are_repaired(written, books) -> None:
     orders = [order for order in written(losing.rework_order) if order.parent == "WO-2"]
     assert {order.bearer for order in orders} == {None, "order", "cost_centre", "loss"}
     assert post(books, orders[0]) is None
-
-
-def test_joint_products_come_of_an_order_with_cost(written, books) -> None:
-    """Without cost there is nothing to share; with it two products come, by every basis."""
-    books.post(WorkOrder(id="WO-2", date="2026-10-09", item="TOY", quantity="10"))
-    books.post(WorkOrderRelease(id="REL-2", date="2026-10-09", work_order="WO-2"))
-    assert written(losing.joint_receipt) == []
-    worked = next(ticket for ticket in written(making.time_ticket) if ticket.activity != "idle")
-    assert post(books, worked) is None
-    receipts = written(losing.joint_receipt)
-    assert {receipt.work_order for receipt in receipts} == {"WO-2"}
-    assert len({receipt.basis for receipt in receipts}) == 4
-    assert any(post(books, receipt) is None for receipt in receipts)

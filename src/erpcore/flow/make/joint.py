@@ -1,0 +1,122 @@
+"""What joint receipts share: the passage of an order, what is received, and its value until the order is completed.
+
+Every receipt goes through one passage of the order. Until the order is completed a product stands at a fixed price, or
+at its part of what the order's card allows: the products share the card by the order's method, over all that is planned
+of them.
+"""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from erpcore.flow.goods import check_day, planned_value
+from erpcore.flow.lots import into_lot
+from erpcore.flow.view import View
+from erpcore.inventory.parcel import Amounts, added
+from erpcore.inventory.passage import Output, Passage, weight_of_item
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.movements import Effect, Mark, Movement, Place, by_element, signed
+from erpcore.kernel.rounding import divide
+from erpcore.masterdata.item import AT_FIXED_PRICE
+from erpcore.production.cost_card import CostCard
+from erpcore.production.joint_plan import JointPlan, NotShared, Weights
+from erpcore.production.work_order import WorkOrder
+
+
+class Arriving(NamedTuple):
+    """Goods of a receipt."""
+
+    place: Place
+    quantity: int  # micro-units
+    lot: str | None
+    layer: str
+
+
+def passage_of(order: WorkOrder) -> Place:
+    """Name what all joint products of an order go through."""
+    return Place("journal", order.number, order.item, order.site)
+
+
+def received(
+    books: View, order: WorkOrder, plan: JointPlan, goods: Sequence[Arriving], day: datetime.date
+) -> Effect:
+    """Put goods on their shelves at what they are worth until the order is completed.
+
+    Raises:
+        Refused: BASIS_MISSING, LOT_MISSING, LOT_UNSUITABLE, LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
+    """
+    passage, marks, total = passage_of(order), list[Mark](), Amounts()
+    estimates, done = _estimates(books, order, plan), made_of(books, order)
+    arrived = []
+    for one in goods:
+        item = one.place.item
+        place, told = into_lot(books, one.place, one.lot, one.quantity, None, one.layer.partition("#")[0])
+        check_day(books, place, day)
+        if books.stock.method_of(item) in AT_FIXED_PRICE:
+            value = planned_value(books, place, one.quantity, day)
+        else:
+            value = _part(estimates, plan, item, done.get(item, 0), one.quantity)
+        if books.master.policies.late_facts != "reprice":  # else the order of posting would decide a cent
+            done[item] = done.get(item, 0) + one.quantity
+        arrived.append(Movement(passage, place, by_element(value), one.quantity, one.quantity, one.layer))
+        total = added(total, value, 1)
+        marks += told
+    return Effect((*signed(order.wip, passage, total), *arrived), tuple(marks))
+
+
+def weights_of(
+    books: View, order: WorkOrder, plan: JointPlan, cost: Amounts, made: Mapping[str, int]
+) -> Weights:
+    """Weigh products by the method of their order.
+
+    Raises:
+        Refused: BASIS_MISSING.
+    """
+    try:
+        printed = books.master.policies.rate_decimals
+        return plan.weights(cost, made, books.master.currency.decimals, printed)
+    except NotShared as error:
+        field = "work_order" if order.joint is not None else error.field
+        raise Refused(Code.BASIS_MISSING, field=field, expected=str(error)) from error
+
+
+def _estimates(books: View, order: WorkOrder, plan: JointPlan) -> dict[str, Amounts]:
+    """Share what the order's card allows over all that is planned of each product; by key, minor units by element."""
+    policy = books.master.policies.production_receipt_value
+    card: CostCard | None = order.standard if policy == "standard" else order.estimate
+    cost = card.amounts() if card is not None else {}
+    if not any(cost.values()):
+        return {}
+    scratch = Passage(passage_of(order))
+    scratch.weights = weights_of(books, order, plan, cost, plan.planned())
+    for product in plan.products:
+        output = scratch.outputs[product.key] = Output(Place("stock", "", product.item), product.key)
+        output.weight = product.quantity
+    return {key: value for key, _, value in scratch.shares(cost)}
+
+
+def _part(estimates: Mapping[str, Amounts], plan: JointPlan, item: str, done: int, quantity: int) -> Amounts:
+    """Value a quantity after what came before, so that all that is planned adds up to its estimate."""
+    key = weight_of_item(item)
+    planned = plan.planned()[key]
+    found = {}
+    for element, amount in estimates.get(key, {}).items():
+        part = divide(amount * (done + quantity), planned) - divide(amount * done, planned)
+        if part:
+            found[element] = part
+    return found
+
+
+def made_of(books: View, order: WorkOrder) -> dict[str, int]:
+    """Say how much of each product of an order was received, micro-units."""
+    known, found = books.passages.get(order.number), dict[str, int]()
+    for output in known.outputs.values() if known is not None else ():
+        if output.weight:
+            found[output.place.item] = found.get(output.place.item, 0) + output.weight
+    return found
+
+
+def posted_on(order: WorkOrder) -> Amounts:
+    """Say what an order has given to its joint products so far, minor units by element."""
+    posted = order.outputs.get(f"journal:{order.number}")
+    return dict(posted.amounts) if posted is not None else {}

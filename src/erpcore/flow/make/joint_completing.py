@@ -1,0 +1,212 @@
+"""Complete an order of joint products: its cost is shared out over all that was received; or take that back.
+
+The products are weighed by the order's method over all that came of each; they share first, then the receipts of each
+by quantity, and what differs from what was posted follows the goods. A receipt that completes the order at once is
+worth its share from the beginning.
+"""
+
+import datetime
+from collections.abc import Sequence
+
+from erpcore.flow.goods import propagation
+from erpcore.flow.lots import into_lot
+from erpcore.flow.make.joint import Arriving, made_of, passage_of, posted_on, weights_of
+from erpcore.flow.make.order import COST_FIRST, status_mark
+from erpcore.flow.reserving import for_order, given_up
+from erpcore.flow.stock.passing import arrive
+from erpcore.flow.view import View
+from erpcore.inventory.parcel import Amounts, added, differing
+from erpcore.inventory.passage import Output, Passage, weight_of_item
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.money import to_decimal
+from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed
+from erpcore.kernel.undo import Undo, put, take_back
+from erpcore.production.handover import Handover
+from erpcore.production.joint_plan import JointPlan, Weights
+from erpcore.production.work_order import WorkOrder
+from erpcore.repricing.credited import beyond_cost, credit_beyond
+from erpcore.repricing.propagate import Propagation
+
+ROUNDS = 100  # of differences that come back to the order; each is a part of the one before
+
+
+def completed(
+    books: View,
+    order: WorkOrder,
+    plan: JointPlan,
+    goods: Sequence[Arriving],
+    day: datetime.date,
+    period: str,
+) -> Effect:
+    """Share what an order has cost over all that was received, with the goods of the last receipt, and complete it.
+
+    Args:
+        books: The books.
+        order: A released order.
+        plan: Its products.
+        goods: Of the receipt that completes it; none where it is completed without one.
+        day: For standards.
+        period: Of the completion.
+
+    Raises:
+        Refused: VALUE_EXCEEDS_PLACE, BASIS_MISSING, LOT_MISSING, LOT_UNSUITABLE, PRICE_MISSING, LATE_FACT_REFUSED,
+            STANDARD_MISSING, STANDARD_NOT_ADOPTED, ORDER_HAS_NO_OUTPUT.
+    """
+    cost, returned = cost_to_share(books, order), Amounts()
+    for _ in range(ROUNDS):
+        total = added(cost, returned, 1)
+        sharing = _Sharing(
+            books, order, plan, goods, {of: amount for of, amount in total.items() if amount > 0}
+        )
+        movements, marks, found = sharing.spread(total, day, period)
+        if found == returned:
+            marks += [status_mark(order, "completed"), *given_up(books, for_order(order.number))]
+            return Effect(tuple(movements), tuple(marks))
+        returned = found
+    raise Refused(
+        Code.ORDER_HAS_NO_OUTPUT,
+        field="work_order",
+        expected=f"output of {order.number} that other orders do not give back to it",
+    )
+
+
+def cost_to_share(books: View, order: WorkOrder) -> Amounts:
+    """Say what an order's joint products have cost, what stands on receipts already with it; no credit is beyond it.
+
+    Raises:
+        Refused: VALUE_EXCEEDS_PLACE, BASIS_MISSING.
+    """
+    cost = added(order.balance(), posted_on(order), 1)
+    for element, amount in cost.items():
+        if amount < 0:
+            raise Refused(
+                Code.VALUE_EXCEEDS_PLACE,
+                field="work_order",
+                expected=f"{element} cost of {order.number} not below zero, found"
+                f" {to_decimal(amount, books.master.currency):f}: its by-products are worth more than that",
+            )
+    if not cost:
+        raise Refused(
+            Code.BASIS_MISSING,
+            field="work_order",
+            expected=f"cost on {order.number} to share",
+            remedy=COST_FIRST,
+        )
+    return cost
+
+
+def reopened(
+    books: View, order: WorkOrder, passage: Place, without: str, differences: Propagation
+) -> list[Movement]:
+    """Bring joint products back to what each receipt was worth before its order was completed.
+
+    Args:
+        books: The books.
+        order: A completed order.
+        passage: Of its products.
+        without: The receipt that completed it, which is taken back as a whole, or "".
+        differences: Told what changes, to follow the goods.
+
+    Raises:
+        Refused: DEPENDENTS_EXIST.
+    """
+    known = books.passages.get(passage.key)
+    if known is None:
+        raise Refused(
+            Code.DEPENDENTS_EXIST,
+            field="of",
+            expected=f"receipts of {order.number} that can still change; they are of closed periods",
+        )
+    values, total = dict[str, Amounts](), Amounts()
+    for reference, output in known.outputs.items():
+        document, _, index = reference.rpartition("/")
+        if output.weight and document != without:
+            came = books.earlier(document, "of").movements[int(index)]
+            values[reference] = {element: amount for element, _, amount in came.amounts}
+            total = added(total, values[reference], 1)
+    differences.bring_to(passage.key, values)
+    return signed(order.wip, passage, differing(total, posted_on(order)))
+
+
+class _Sharing:
+    """One way to share a cost over what was received and what is only being received."""
+
+    def __init__(
+        self, books: View, order: WorkOrder, plan: JointPlan, goods: Sequence[Arriving], cost: Amounts
+    ) -> None:
+        self.books, self.order, self.plan, self.goods, self.cost = books, order, plan, goods, cost
+        self.passage = passage_of(order)
+
+    def spread(
+        self, total: Amounts, day: datetime.date, period: str
+    ) -> tuple[list[Movement], list[Mark], Amounts]:
+        """Say what moves, which weights that takes, and what of the differences comes back to the order itself.
+
+        The passage has goods and weights of the receipt while the differences are followed, and then no more.
+        """
+        books, order, passage = self.books, self.order, self.passage
+        weights = self._weights()
+        marks = [
+            Mark("passage", passage.key, f"{key}\t{element}", "", "", weight)
+            for element, of in weights.items()
+            for key, weight in of.items()
+        ]
+        undo: Undo = []
+        try:
+            for mark in marks:
+                books.passages.mark(mark, undo)
+            known = books.passages.passages[passage.key]
+            shares = self._shares(known, undo)
+            differences = propagation(books, period)
+            differences.charge(passage, differing(self.cost, known.cost))
+            followed = differences.run()
+        finally:
+            take_back(undo)
+        movements = signed(order.wip, passage, differing(self.cost, posted_on(order)))
+        for one in self.goods:
+            place, told = into_lot(books, one.place, one.lot, one.quantity, None, one.layer.partition("#")[0])
+            cost = shares[one.layer]
+            movements += arrive(books, passage, place, one.quantity, cost, layer=one.layer, day=day)
+            marks += told
+        movements += signed(order.wip, beyond_cost(order), credit_beyond(order, total))
+        if order.handover is None:
+            handover = Handover("", passage, "")
+            marks.append(Mark("work_order", order.number, "handover", "", handover.to_text()))
+        returned = differences.costs.get(order.number, {})
+        return [*movements, *followed], marks, {of: amount for of, amount in returned.items() if amount}
+
+    def _weights(self) -> Weights:
+        made = made_of(self.books, self.order)
+        by_key: dict[str, int] = {}
+        for product in self.plan.products:
+            by_key[product.key] = made.get(product.item, 0) if self.order.joint is not None else 0
+        for one in self.goods:
+            key = weight_of_item(one.place.item) if self.order.joint is not None else one.layer
+            by_key[key] += one.quantity
+        return weights_of(self.books, self.order, self.plan, self.cost, by_key)
+
+    def _shares(self, known: Passage, undo: Undo) -> dict[str, Amounts]:
+        """Add the goods to the passage; say what each layer of them is worth, and refuse a product worth nothing."""
+        for one in self.goods:
+            output = Output(one.place, one.layer)
+            output.weight = one.quantity
+            put(known.outputs, _arriving(one), output, undo)
+        worth: dict[str, int] = {}
+        for _, output, value in known.shares(self.cost):
+            if output.weight:
+                worth[output.place.item] = worth.get(output.place.item, 0) + sum(value.values())
+        for item, whole in worth.items():
+            if not whole:
+                raise Refused(
+                    Code.PRICE_MISSING, field="item", expected=f"a share of the cost above zero for {item}"
+                )
+        shares = {reference: value for reference, _, value in known.shares(self.cost)}
+        found = {one.layer: shares[_arriving(one)] for one in self.goods}
+        for one in self.goods:
+            known.outputs[_arriving(one)].amounts = found[one.layer]
+        return found
+
+
+def _arriving(one: Arriving) -> str:
+    """Name goods that have no movement yet; no movement is named so."""
+    return f"{one.layer}\t"

@@ -1,0 +1,100 @@
+"""Joint products on documents: how much of each, and what its share of the cost is measured by."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from erpcore.flow.goods import base_quantity, shelf
+from erpcore.flow.money import minor
+from erpcore.flow.prices import priced_quantity
+from erpcore.flow.view import View
+from erpcore.inventory.passage import weight_of_item
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import AmountOrZero, Code, PriceValue, QuantityValue
+from erpcore.kernel.quantity import to_micro
+from erpcore.production.joint_plan import Basis, JointPlan, PlannedProduct
+
+BY_VALUE = frozenset({"sales_value", "realisable_value", "constant_margin"})
+
+
+class JointOutput(BaseModel):
+    """One of the products that an order is to make."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    item: Code
+    quantity: QuantityValue  # in `unit`
+    unit: Code | None = None  # None: the item's base unit
+    measure: QuantityValue | None = None  # physical measure of one `unit`, in one measure for all products
+    price: PriceValue | None = (
+        None  # selling price of one `unit`, at the split-off point or after further work
+    )
+    further_cost: AmountOrZero = Decimal(
+        0
+    )  # of the quantity, after the split-off point, cost to sell included
+
+
+class JointProducts(BaseModel):
+    """What joint products an order is to make (联产品), and how they share its cost."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    products: Annotated[list[JointOutput], Field(min_length=2, max_length=100)]
+    basis: Basis = "sales_value"  # what the cost is shared by
+    material_basis: Basis | None = None  # for the element material; None: as the rest
+
+
+def planned(books: View, document: JointProducts) -> JointPlan:
+    """Plan the joint products of an order: receipts name them by their items.
+
+    Raises:
+        Refused: UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNIT_DOES_NOT_CONVERT, NUMBER_INVALID, BASIS_MISSING,
+            DOCUMENT_INVALID.
+    """
+    products: dict[str, PlannedProduct] = {}
+    bases: set[Basis | None] = {document.basis, document.material_basis}
+    for number, line in enumerate(document.products, 1):
+        if line.item in products:
+            expected = f"{line.item} on one line"
+            raise Refused(Refusal.DOCUMENT_INVALID, field=f"joint.products.{number}.item", expected=expected)
+        try:
+            shelf(books, line.item, None)
+            key = weight_of_item(line.item)
+            products[line.item] = measured(books, line, key, document.products, bases)
+        except Refused as refusal:
+            raise refusal.within(f"joint.products.{number}") from None
+    return JointPlan(document.basis, document.material_basis or "", tuple(products.values()))
+
+
+def measured(
+    books: View, line: JointOutput, key: str, lines: Sequence[JointOutput], bases: set[Basis | None]
+) -> PlannedProduct:
+    """Measure a product as its bases ask for.
+
+    Raises:
+        Refused: UNIT_DOES_NOT_CONVERT, BASIS_MISSING, NUMBER_INVALID.
+    """
+    quantity = base_quantity(books, line.item, line.quantity, line.unit)
+    if "quantity" in bases and line.measure is None:
+        units = {books.master.item(of.item).unit for of in lines}
+        if len(units) > 1:
+            raise Refused(
+                Refusal.BASIS_MISSING,
+                field="measure",
+                expected=f"a physical measure; the products are counted in {', '.join(sorted(units))}",
+            )
+    if bases & BY_VALUE and line.price is None:
+        raise Refused(Refusal.BASIS_MISSING, field="price", expected=f"a selling price of {line.item}")
+    per = priced_quantity(books, line.item, line.unit)
+    return PlannedProduct(
+        key,
+        line.item,
+        quantity,
+        per if line.measure is None else to_micro(line.measure),
+        to_micro(line.price) if line.price is not None else 0,
+        per,
+        minor(books, line.further_cost, "further_cost"),
+    )

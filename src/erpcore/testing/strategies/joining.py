@@ -1,0 +1,99 @@
+"""What the workshops write where one order makes several products."""
+
+from decimal import Decimal
+
+from erpcore.flow.document import Document
+from erpcore.flow.make.joint_products import JointOutput, JointProducts
+from erpcore.flow.make.joint_receipt import JointProduct, JointReceipt
+from erpcore.flow.make.work_order import WorkOrder
+from erpcore.kernel.quantity import from_micro
+from erpcore.production.joint_plan import Basis
+from erpcore.production.work_order import WorkOrder as Order
+from erpcore.testing.strategies import making
+from erpcore.testing.strategies.clerk import Clerk
+
+_BASES: tuple[Basis, ...] = ("quantity", "sales_value", "realisable_value", "constant_margin")
+_KINDS = ("finished", "semi_finished", "by_product", "raw")
+
+
+def work_order(clerk: Clerk) -> Document | None:
+    """Plan an order, now and then one of joint products."""
+    order = making.work_order(clerk)
+    if not isinstance(order, WorkOrder) or not clerk.dice.one_in(5):
+        return order
+    lines = dict.fromkeys([order.item, *(clerk.dice.pick(clerk.items(*_KINDS)) for _ in range(2))])
+    if len(lines) < 2:
+        return order
+    joint = JointProducts(
+        products=[
+            JointOutput(
+                item=item,
+                quantity=clerk.quantity(item, 20),
+                measure=clerk.dice.decimal(1, 9, 1),
+                price=clerk.price(),
+                further_cost=clerk.amount(50) if clerk.dice.one_in(4) else Decimal(0),
+            )
+            for item in lines
+        ],
+        basis=clerk.dice.pick(_BASES),
+        material_basis=clerk.dice.pick((None, None, *_BASES)),
+    )
+    return order.model_copy(update={"joint": joint})
+
+
+def joint_receipt(clerk: Clerk) -> Document | None:
+    """Receive some of what an order plans; or two products of one that has cost something and put nothing out."""
+    planned = [order for order in clerk.orders("released") if order.joint is not None]
+    others = [
+        order
+        for order in clerk.orders("released")
+        if order.cost() and not order.completed_quantity and order.joint is None
+    ]
+    number = clerk.choose(order.number for order in (planned if planned and clerk.dice.below(3) else others))
+    if number is None:
+        return _planned(clerk, planned[-1]) if planned else None
+    order = clerk.state.orders.orders[number]
+    return _at_once(clerk, number) if order.joint is None else _planned(clerk, order)
+
+
+def _planned(clerk: Clerk, order: Order) -> Document:
+    products = order.joint.products if order.joint is not None else ()
+    chosen = dict.fromkeys(clerk.dice.pick(products) for _ in range(2))
+    lines = []
+    for of in chosen:
+        lot, _ = clerk.new_lot(of.item)
+        whole = from_micro(of.quantity)
+        quantity, unit = clerk.written(of.item, clerk.part_of(of.quantity, of.item) or whole)
+        site = clerk.site() if clerk.dice.one_in(4) else None
+        lines.append(JointProduct(item=of.item, quantity=quantity, unit=unit, lot=lot, site=site))
+    final = clerk.dice.one_in(3)
+    return JointReceipt(
+        id=clerk.id("JR"), date=clerk.day(), work_order=order.number, products=lines, final=final
+    )
+
+
+def _at_once(clerk: Clerk, number: str) -> Document:
+    products = []
+    for _ in range(2):
+        item = clerk.dice.pick(clerk.items(*_KINDS))
+        lot, _ = clerk.new_lot(item)
+        quantity, unit = clerk.written(item, clerk.quantity(item, 20))
+        products.append(
+            JointProduct(
+                item=item,
+                quantity=quantity,
+                unit=unit,
+                lot=lot,
+                measure=clerk.dice.decimal(1, 9, 1),
+                price=clerk.price(),
+                further_cost=clerk.amount(50) if clerk.dice.one_in(3) else Decimal(0),
+            )
+        )
+    return JointReceipt(
+        id=clerk.id("JR"),
+        date=clerk.day(),
+        work_order=number,
+        products=products,
+        basis=clerk.dice.pick(_BASES),
+        material_basis=clerk.dice.pick((None, *_BASES)),
+    )

@@ -1,0 +1,42 @@
+"""Joint products are planned on the work order: each once, measured as the basis asks."""
+
+import pytest
+
+from erpcore import Code
+from erpcore.documents import WorkOrder
+
+TOYS = {"item": "TOY", "quantity": "20", "price": "30"}
+WHEELS = {"item": "WHEEL", "quantity": "40", "price": "10"}
+CHIPS = {"item": "CHIPS", "quantity": "5", "price": "1"}
+
+
+def test_a_plan_stands_on_the_order(shop):
+    """In base units, with the price of its unit: two boxes of twelve wheels."""
+    boxes = {"item": "WHEEL", "quantity": "2", "unit": "box", "price": "120"}
+    shop(WorkOrder, "WO-1", item="TOY", quantity="20", joint={"products": [TOYS, boxes]})
+    plan = shop.books.state.orders.orders["WO-1"].joint
+    assert (plan.basis, plan.material_basis) == ("sales_value", "")
+    assert [(of.item, of.quantity, of.per) for of in plan.products] == [
+        ("TOY", 20_000_000, 1_000_000),
+        ("WHEEL", 24_000_000, 12_000_000),
+    ]
+    assert plan.products[1].output(24_000_000, 2).sales_value == 240_00
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "products", "basis"),
+    [
+        (Code.DOCUMENT_INVALID, "2.item", [TOYS, TOYS], "sales_value"),
+        (Code.UNKNOWN_ITEM, "2.item", [TOYS, {**WHEELS, "item": "NOTHING"}], "sales_value"),
+        (Code.ITEM_KIND_UNSUITABLE, "2.item", [TOYS, {**WHEELS, "item": "ADVICE"}], "sales_value"),
+        (Code.UNIT_DOES_NOT_CONVERT, "2.quantity", [TOYS, {**WHEELS, "quantity": "0.5"}], "sales_value"),
+        (Code.BASIS_MISSING, "1.measure", [TOYS, CHIPS], "quantity"),
+        (Code.BASIS_MISSING, "2.price", [TOYS, {**WHEELS, "price": None}], "constant_margin"),
+        (Code.NUMBER_INVALID, "1.further_cost", [{**TOYS, "further_cost": "0.001"}, WHEELS], "quantity"),
+    ],
+)
+def test_a_plan_that_does_not_fit_is_refused(shop, code, field, products, basis):
+    """Each refusal names the field, and there is no order."""
+    joint = {"products": products, "basis": basis}
+    where = f"joint.products.{field}"
+    shop.refuses(code, where, WorkOrder, "WO-1", item="TOY", quantity="20", joint=joint)

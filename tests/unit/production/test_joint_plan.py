@@ -1,0 +1,88 @@
+"""What an order plans of joint products is written, read and weighed exactly."""
+
+import pytest
+
+from erpcore.kernel.rounding import MICRO
+from erpcore.production.joint_plan import JointPlan, NotShared, PlannedProduct
+
+# 20 toys at 30.00; 40 wheels in boxes of 12 at 120.00, two measures to the wheel, 100.00 to be spent on them
+TOYS = PlannedProduct("A", "TOY", 20 * MICRO, MICRO, 30 * MICRO, MICRO, 0)
+WHEELS = PlannedProduct("B", "WHEEL", 40 * MICRO, 24 * MICRO, 120 * MICRO, 12 * MICRO, 100_00)
+MADE = {"A": 20 * MICRO, "B": 40 * MICRO}
+COST = {"material": 400_00, "labour": 60_00}
+
+
+def plan(basis: str, material_basis: str = "") -> JointPlan:
+    """Plan toys and wheels."""
+    return JointPlan(basis, material_basis, (TOYS, WHEELS))
+
+
+def test_a_plan_reads_what_it_wrote() -> None:
+    """Every field, in the order of the products."""
+    assert JointPlan.from_text(plan("quantity", "sales_value").to_text()) == plan("quantity", "sales_value")
+    assert plan("quantity").planned() == MADE
+    assert plan("quantity").makes("TOY")
+    assert not plan("quantity").makes("TRUCK")
+
+
+def test_a_part_of_a_product_has_its_part_of_what_it_is_measured_by() -> None:
+    """Ten wheels: twenty measures, 100.00, a quarter of what is spent on forty."""
+    assert WHEELS.output(10 * MICRO, 2) == (20 * MICRO, 100_00, 25_00)
+
+
+@pytest.mark.parametrize(
+    ("basis", "parts"),
+    [
+        ("quantity", [92_00, 368_00]),  # 20 and 80 measures
+        ("sales_value", [276_00, 184_00]),
+        ("realisable_value", [306_67, 153_33]),
+        ("constant_margin", [336_00, 124_00]),  # 56 % of 600.00; of 400.00, less 100.00
+    ],
+)
+def test_products_are_weighed_by_what_the_splits_come_to(basis: str, parts: list[int]) -> None:
+    """460.00, by every basis."""
+    assert plan(basis).weights(COST, MADE, 2) == {"": dict(zip("AB", parts, strict=True))}
+
+
+def test_material_is_weighed_by_a_basis_of_its_own() -> None:
+    """And all else by the other."""
+    found = plan("sales_value", "quantity").weights(COST, MADE, 2)
+    assert found == {"": {"A": 276_00, "B": 184_00}, "material": {"A": 92_00, "B": 368_00}}
+
+
+def test_what_did_not_come_bears_nothing() -> None:
+    """Wheels alone take all."""
+    assert plan("sales_value").weights(COST, {"A": 0, "B": MICRO}, 2) == {"": {"B": 460_00}}
+
+
+def test_a_basis_that_gives_nothing_or_less_names_its_field() -> None:
+    """Products that sell for nothing; a product that costs more after the split-off point than the margin leaves."""
+    free = JointPlan("quantity", "sales_value", (TOYS._replace(price=0),))
+    dear = JointPlan("constant_margin", "", (TOYS, WHEELS._replace(further_cost=400_00)))
+    for of, field in ((free, "material_basis"), (dear, "basis")):
+        with pytest.raises(NotShared) as caught:
+            of.weights(COST, MADE, 2)
+        assert caught.value.field == field
+
+
+def test_printed_rates_round_each_element_apart() -> None:
+    """400.00 and 60.00 by 100 measures are exact at 2 decimals; by value 0.40 and 0.06 of it, at one 0.4 and 0.1."""
+    even = {
+        "": {"A": 92_00, "B": 368_00},
+        "material": {"A": 80_00, "B": 320_00},
+        "labour": {"A": 12_00, "B": 48_00},
+    }
+    assert plan("quantity").weights(COST, MADE, 2, 2) == even
+    found = plan("sales_value").weights(COST, MADE, 2, 1)
+    assert found["material"] == {"A": 240_00, "B": 160_00}
+    assert found["labour"] == {"A": 60_00, "B": 0}
+    third = {"material": 100_00}
+    assert plan("quantity").weights(third, {"A": MICRO, "B": MICRO}, 2, 2)["material"] == {
+        "A": 33_33,
+        "B": 66_67,
+    }
+
+
+def test_a_printed_margin_is_one_of_all_cost() -> None:
+    """560.00 of 1,000.00 is 0.56, at one decimal 0.6: 360.00, and the rest less what is spent on the wheels."""
+    assert plan("constant_margin").weights(COST, MADE, 2, 1) == {"": {"A": 360_00, "B": 100_00}}
