@@ -11,7 +11,6 @@ from erpcore import Books, MemoryLog, Setup
 from erpcore.documents import (
     Document,
     LandedCost,
-    ManualVoucher,
     OpeningStock,
     PurchaseInvoice,
     PurchaseReturn,
@@ -21,7 +20,7 @@ from erpcore.documents import (
 )
 from erpcore.kernel.money import to_decimal
 
-SETUP = {
+SETUP: dict[str, Any] = {
     "company": {"name": "甲公司", "currency": "CNY", "chart": "cn_asbe", "first_period": "2026-10"},
     "units": [{"code": "pcs", "name": "件", "decimals": 0}],
     "item_classes": [
@@ -53,8 +52,8 @@ ACCOUNTS = {
 class Ledger:
     """Books of 甲公司, and balances as the books of problems print them."""
 
-    def __init__(self) -> None:
-        self.books = Books(Setup.model_validate(SETUP), MemoryLog())
+    def __init__(self, setup: dict[str, Any] = SETUP) -> None:
+        self.books = Books(Setup.model_validate(setup), MemoryLog())
 
     def __call__(self, kind: type[Document], number: str, **fields: Any) -> None:
         """Post a document of October."""
@@ -173,24 +172,36 @@ def test_a_fee_in_dollars(ledger: Ledger) -> None:
 
 
 @pytest.mark.parametrize(
-    ("purpose", "cost", "tax"), [("直接销售", "400000.00", "0.00"), ("连续生产", "360000.00", "40000.00")]
+    ("purpose", "cost", "tax"), [("cost", "400000.00", "0.00"), ("deducted", "360000.00", "40000.00")]
 )
 def test_consumption_tax_that_the_subcontractor_collects(purpose: str, cost: str, tax: str) -> None:
     """委托加工应税消费品 (中级会计实务): 材料 300 000, 加工费 60 000, 消费税 360 000 / 90 % x 10 % = 40 000.
 
-    收回后直接销售: 计入委托加工物资成本; 连续生产应税消费品: 借记应交消费税, 准予抵扣.
+    收回后直接销售 (cost): 计入委托加工物资成本, 400 000; 连续生产应税消费品 (deducted): 借记应交消费税, 准予抵扣,
+    成本 360 000. 增值税 60 000 x 13 % = 7 800; 应付 60 000 + 7 800 + 40 000 = 107 800.
     """
-    ledger = Ledger()
+    ledger = taxable()
+    lines = [{"receipt": "SB", "amount": "60000", "consumption_tax": "40000", "consumption_tax_use": purpose}]
+    ledger(PurchaseInvoice, "PI", partner="DING", lines=lines, vat="7800")
+    assert ledger.balance("原材料") == cost
+    assert (ledger.balance(CONSUMPTION_TAX), ledger.balance("220201")) == (tax, "-107800.00")
+    assert ledger.balance("22210101") == "7800.00"
+    elements = ledger.books.state.stock.pool("PART", "MAIN").amounts
+    own = {"consumption_tax": 40_000_00} if purpose == "cost" else {}
+    assert elements == {"material": 300_000_00, "subcontract": 60_000_00, **own}
+    sheet = ledger.books.report("stock_movements", period="2026-10").to_text("zh_CN")
+    assert ("消费税" in sheet) == (purpose == "cost")
+
+
+def taxable() -> Ledger:
+    """100 pieces made of 300 000 of material for a fee of 60 000, in books that show consumption tax apart."""
+    codes = ("material", "labour", "machine", "overhead", "subcontract")
+    elements = [{"code": code, "name": code} for code in codes]
+    elements += [{"code": "consumption_tax", "name": "Consumption tax", "name_zh": "消费税"}]
+    ledger = Ledger({**SETUP, "company": {**SETUP["company"], "elements": elements}})
     ledger(OpeningStock, "OS", item="STEEL", quantity="300", amounts={"material": "300000"})
     ledger(StockTransfer, "TR", quantity="300", **SENT)
     used = [{"item": "STEEL", "quantity": "300"}]
     made = {"from_site": "AT-DING", "item": "PART", "quantity": "100", "materials": used}
     ledger(SubcontractReceipt, "SB", fee="60000", **made)
-    if purpose == "连续生产":
-        paid = [{"account": CONSUMPTION_TAX, "debit": "40000"}, {"account": "1002", "credit": "40000"}]
-        ledger(ManualVoucher, "MV", lines=paid)
-    else:
-        charges = [{"amount": "40000", "element": "subcontract"}]
-        ledger(LandedCost, "LC", owed="bank", charges=charges, receipts=[{"receipt": "SB"}])
-    assert ledger.balance("原材料") == cost
-    assert (ledger.balance(CONSUMPTION_TAX), ledger.balance("1002")) == (tax, "-40000.00")
+    return ledger

@@ -57,6 +57,8 @@ class Policies(Record):
             follows them to whoever took them, or is a variance; the share on hand changes their value.
         input_vat: VAT on purchases is recovered, or part of what the goods cost, as for a small-scale taxpayer
             (小规模纳税人).
+        collected_tax: Consumption tax that a subcontractor collects (代收代缴消费税) is part of what the goods
+            cost, where they are sold as they come back, or deducted, where they go on into taxable production.
         stock_value: An item has a value of its own at each site, or one for all sites of the company (计价范围,
             valuation area); what a subcontractor or a consignee keeps for us stands on accounts of its own, and keeps
             a value of its own. Quantities are kept by site either way. It is fixed in the first set-up.
@@ -109,6 +111,7 @@ class Policies(Record):
     expired_lots: Literal["refuse", "allow"] = "refuse"
     price_difference: Literal["follow", "variance"] = "follow"
     input_vat: Literal["recovered", "cost"] = "recovered"
+    collected_tax: Literal["cost", "deducted"] = "cost"
     stock_value: Literal["site", "company"] = "site"
     rounding_receiver: Literal["largest_remainder", "last"] = "largest_remainder"
     negative_stock: Literal["refuse", "allow"] = "refuse"

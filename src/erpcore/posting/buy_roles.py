@@ -36,6 +36,14 @@ BUYING = (
         optional=True,
     ),
     Role(
+        "consumption_tax",
+        "应交消费税",
+        "Consumption tax that a subcontractor has collected and that is deducted from our own",
+        given=("partner",),
+        kinds=("asset", "liability"),
+        optional=True,
+    ),
+    Role(
         "free_goods",
         "接受捐赠利得",
         "Goods received as a gift",

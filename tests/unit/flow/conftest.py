@@ -99,7 +99,10 @@ def _accounts() -> list[dict[str, Any]]:
     found += [_account(f"variance {of}", "cost", (), ("item", "cost_centre")) for of in VARIANCES]
     found += [_account(role, "liability", ("partner",)) for role in ("gr_ir", "supplier")]
     found += [_account("customer", "asset", ("partner",)), _account("goods_shipped", "asset", ("item",))]
-    found += [_account(role, "asset") for role in ("bank", "cash", "input_vat", "accumulated_depreciation")]
+    found += [
+        _account(role, "asset")
+        for role in ("bank", "cash", "input_vat", "consumption_tax", "accumulated_depreciation")
+    ]
     found += [_account(role, "liability") for role in ("output_vat", "accrued_expense", "wages_payable")]
     found += [_account("labour_applied", "liability", ("cost_centre",))]
     found += [
@@ -140,7 +143,7 @@ def _account_map() -> list[dict[str, Any]]:
         "machine_applied", "overhead_applied", "administrative_expense", "selling_expense",
         "overhead_variance", "revenue", "cost_of_sales", "purchase_price_variance", "production_loss",
         "late_difference", "opening_balance", "current_profit", "goods_in_transit", "free_goods",
-        "exchange_gain", "exchange_loss", *STOCK_ROLES,
+        "exchange_gain", "exchange_loss", "consumption_tax", *STOCK_ROLES,
     )  # fmt: skip
     return rows + [{"role": role, "account": role} for role in roles]
 

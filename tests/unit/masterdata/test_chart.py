@@ -44,6 +44,7 @@ DIMENSIONS_OF_ROLE = {
     "purchase_price_variance": {"item"},
     "material_cost_variance": set(),
     "input_vat": set(),
+    "consumption_tax": set(),
     "output_vat": set(),
     "bank": set(),
     "cash": set(),

@@ -49,7 +49,7 @@ def test_an_example_hits_the_gap(make: Callable[..., Setup], routes: dict[str, A
     policies = {"cost_of_sales": "month_end" if role == "goods_shipped" else "delivery"}
     policies["provisional_receipts"] = "on_invoice" if role == "provisional" else "difference"
     company = {"name": "S", "currency": "CNY", "first_period": "2026-10", "policies": policies}
-    plater = {"subcontractor": "HOME"} if role == "subcontracted" else {}
+    plater = {"subcontractor": "HOME"} if role in {"subcontracted", "consumption_tax"} else {}
     sites = [{"code": "MAIN", "name": "x"}, {"code": "YARD", "name": "x", **plater}]
     setup = make(company=company, sites=sites)
     books = Books(setup, MemoryLog())

@@ -26,6 +26,7 @@ from erpcore.posting.story import Story
             {"portions": [{"item": "BOX", "value": "0"}]},
         ),
         ("stock_gain", ["count_result", "loss_decision"], {"lines": [{"bearer": "gain"}]}),
+        ("consumption_tax", ["opening_stock", "subcontract_receipt", "purchase_invoice"], {}),
         ("cost_adjustment", ["opening_stock", "cost_adjustment"], {"reason": "forgotten duty"}),
         (
             "compensation",

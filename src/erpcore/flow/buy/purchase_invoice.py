@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from erpcore.flow.buy.collected_tax import Collecting, TaxUse
 from erpcore.flow.buy.input_vat import VatTreatment, divide_vat
 from erpcore.flow.buy.invoicing import Billed, Invoicing
 from erpcore.flow.buy.price_difference import ROUTES
@@ -41,6 +42,10 @@ class InvoicedReceipt(BaseModel):
     amount: AmountValue  # without VAT
     vat: AmountOrZero = _NONE  # of this line, besides the VAT of the whole invoice
     vat_treatment: VatTreatment | None = None  # of the line's VAT; None: as the whole invoice's
+    consumption_tax: AmountOrZero = _NONE  # that a subcontractor collects besides his fee (代收代缴)
+    consumption_tax_use: TaxUse | None = (
+        None  # part of the cost of goods to be sold, or deducted; None: policy `collected_tax`
+    )
 
 
 class InvoicedGoods(BaseModel):
@@ -93,10 +98,14 @@ def decide(books: View, document: PurchaseInvoice) -> Effect:
     *booked, recovered = billed_in.booked_parts(owed, Receiver(books.master.policies.rounding_receiver))
     period = books.periods.require_open(document.date, document.period)
     invoicing = Invoicing(books, document.id, document.partner, period, billed_in)
+    taxed = Collecting(books, invoicing.supplier, billed_in, invoicing.differences)
     for (field, line), amount, original in zip(lines, booked, owed[:-1], strict=True):
         billed = Billed(field, line.quantity, line.unit, amount, original)
         if isinstance(line, InvoicedReceipt):
             invoicing.receipt(billed, line.receipt)
+            tax = taxed.read(line.consumption_tax, line.receipt, field)
+            if tax is not None:
+                taxed.collect(tax, line.consumption_tax_use)
         else:
             invoicing.goods(billed, line.purchase_order, line.item, line.site)
     if vat.recovered:
@@ -104,7 +113,8 @@ def decide(books: View, document: PurchaseInvoice) -> Effect:
         values = (("", "", recovered),) if recovered else ()
         told = billed_in.at("source", vat.recovered)
         invoicing.movements.append(Movement(invoicing.supplier, target, values, original=told))
-    return Effect((*invoicing.movements, *invoicing.differences.run()), tuple(invoicing.marks))
+    movements = (*invoicing.movements, *taxed.movements, *invoicing.differences.run())
+    return Effect(movements, (*invoicing.marks, *taxed.marks))
 
 
 def _usual(books: View, document: PurchaseInvoice) -> str | None:
@@ -130,6 +140,8 @@ STEP = Step(
             "item at standard; goods gone by policy",
         ),
         Route("input_vat", "supplier", "VAT that is recovered", "if any"),
+        Route("consumption_tax", "supplier", "consumption tax collected and deducted", "if any"),
+        Route("late_difference", "supplier", "tax in the cost of goods that went back", "if any"),
         *exchange_routes("supplier"),
         *PROVISIONAL,
         *ROUTES,

@@ -16,6 +16,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from erpcore.flow.buy.bought import billed_abroad, bought
+from erpcore.flow.buy.collected_tax import Collecting
 from erpcore.flow.buy.crediting import Credit, Crediting
 from erpcore.flow.buy.input_vat import VatTreatment, divide_vat
 from erpcore.flow.buy.price_difference import ROUTES
@@ -51,12 +52,14 @@ class CreditedReturn(_CreditedLine):
     purchase_return: Code  # id of the purchase return
     quantity: QuantityValue | None = None  # in `unit`; None: all that is not yet credited
     unit: Code | None = None  # None: the item's base unit
+    consumption_tax: AmountOrZero = _NONE  # that the subcontractor had collected, as his invoice used it
 
 
 class CreditedReceipt(_CreditedLine):
     """A lower price of goods that are kept (折让)."""
 
     receipt: Code  # id of the goods receipt
+    consumption_tax: AmountOrZero = _NONE  # that the subcontractor had collected, as his invoice used it
 
 
 class CreditedGoods(_CreditedLine):
@@ -111,24 +114,32 @@ def decide(books: View, document: SupplierCreditNote) -> Effect:
     supplier = Place("supplier", document.invoice or document.id, partner=document.partner)
     period = books.periods.require_open(document.date, document.period)
     crediting = Crediting(books, supplier, document.id, period, billed_in)
+    taxed = Collecting(books, supplier, billed_in, crediting.differences)
     for (field, line), amount, original in zip(lines, booked[:-1], originals[:-1], strict=True):
         credit = Credit(field, amount, original)
         if isinstance(line, CreditedReturn):
             crediting.returned(credit, line.purchase_return, line.quantity, line.unit)
+            sent = books.earlier(line.purchase_return, field).document
+            tax = taxed.read(line.consumption_tax, getattr(sent, "receipt", ""), field)
+            if tax is not None:
+                taxed.credit(tax, gone=True)
         elif isinstance(line, CreditedReceipt):
             crediting.reduced(credit, line.receipt)
+            tax = taxed.read(line.consumption_tax, line.receipt, field)
+            if tax is not None:
+                taxed.credit(tax, gone=False)
         else:
             crediting.never_came(credit, line.invoice, line.quantity, line.unit)
-    movements = crediting.movements
+    movements = [*crediting.movements, *taxed.movements]
     if vat.recovered:
         values = (("", "", booked[-1]),) if booked[-1] else ()
         target = Place("input_vat", partner=document.partner)
         told = billed_in.at("source", vat.recovered)
         movements.append(Movement(supplier, target, values, contra=True, original=told))
     if document.invoice is not None:
-        standing = _standing(books, document, billed_in, sum(originals))
-        movements += exchange_difference(supplier, standing - sum(booked))
-    return Effect((*movements, *crediting.differences.run()), tuple(crediting.marks))
+        standing = _standing(books, document, billed_in, sum(originals) - taxed.amount)
+        movements += exchange_difference(supplier, standing - sum(booked) + taxed.amount)
+    return Effect((*movements, *crediting.differences.run()), (*crediting.marks, *taxed.marks))
 
 
 def _tender(books: View, document: SupplierCreditNote) -> Tender:
@@ -202,6 +213,8 @@ STEP = Step(
         Route("purchase_price_variance", "supplier", "price reduction (red)", "item valued at standard"),
         Route("purchase_price_variance", "supplier", "credit at another price than claimed", "if any"),
         Route("input_vat", "supplier", "VAT that is not recovered any more (red)", "if any"),
+        Route("consumption_tax", "supplier", "tax that is not deducted any more (red)", "if any"),
+        Route("late_difference", "supplier", "tax in the cost of goods that went back (red)", "if any"),
         *exchange_routes("supplier"),
         *ROUTES,
     ),

@@ -1,0 +1,135 @@
+"""Consumption tax that a subcontractor collects (代收代缴消费税): part of what the goods cost, or deducted.
+
+Goods that are sold as they came back bear the tax; of goods that go on into taxable production it is deducted from the
+tax on what is made of them. It is owed to the subcontractor with his invoice, and reduced with his credit note.
+Source: 消费税暂行条例 article 4 (collected by whoever works on the goods when he hands them over; deducted where they
+go on into taxable production); 财会〔2006〕18号, accounts 1408 委托加工物资 and 2221 应交税费 (应交消费税).
+"""
+
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from erpcore.flow.buy.bought import SUBJECT, Bought, bought, count
+from erpcore.flow.buy.price_difference import post_further_cost
+from erpcore.flow.buy.receipt_clearing import fee_element
+from erpcore.flow.foreign import Tender
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.money import to_decimal
+from erpcore.kernel.movements import Mark, Movement, Place, signed
+from erpcore.repricing.propagate import Propagation
+
+ROLE = "consumption_tax"  # where tax that is deducted stands; also the cost element of a company that has it
+TaxUse = Literal["cost", "deducted"]
+USES: tuple[TaxUse, ...] = ("cost", "deducted")
+
+
+class Collected(NamedTuple):
+    """Tax on a line of an invoice or a credit note, and the goods that it is on."""
+
+    field: str  # where it stands in the document
+    goods: Bought
+    amount: int  # minor units
+
+
+class Collecting:
+    """The collected tax of one invoice or credit note being booked."""
+
+    def __init__(self, books: View, supplier: Place, billed_in: Tender, differences: Propagation) -> None:
+        self.books = books
+        self.supplier = supplier
+        self.billed_in = billed_in
+        self.differences = differences
+        self.movements: list[Movement] = []
+        self.marks: list[Mark] = []
+        self.amount = 0  # minor units so far, of any sign
+
+    def read(self, tax: Decimal, receipt: str, field: str) -> Collected | None:
+        """Read the tax of a line; None where there is none.
+
+        Raises:
+            Refused: NUMBER_INVALID, DOCUMENT_INVALID (goods that no subcontractor made, another currency).
+        """
+        field = f"{field}.{ROLE}"
+        amount = self.billed_in.minor(tax, field)
+        if not amount:
+            return None
+        goods = bought(self.books, receipt, field)[0]
+        if goods.through is None or self.billed_in.foreign:
+            expected = (
+                "none in another currency: the tax is owed in the book currency"
+                if goods.through is not None
+                else f"none of goods that no subcontractor made; {receipt} was bought"
+            )
+            raise Refused(Code.DOCUMENT_INVALID, field=field, expected=expected)
+        return Collected(field, goods, amount)
+
+    def collect(self, tax: Collected, use: TaxUse | None) -> None:
+        """Owe tax with an invoice; all invoices of a receipt use it alike.
+
+        Raises:
+            Refused: DOCUMENT_INVALID.
+        """
+        layer, amount = tax.goods.layer, tax.amount
+        chosen = use or self.books.master.policies.collected_tax
+        if any(count(self.books, layer, f"tax {other}") for other in USES if other != chosen):
+            raise Refused(
+                Code.DOCUMENT_INVALID,
+                field=f"{tax.field}_use",
+                expected=f"the use of the tax as on the earlier invoice of {layer}; found {chosen}",
+            )
+        if chosen == "cost":
+            self._cost(tax.goods, amount)
+        else:
+            self.movements += signed(self.supplier, self._deducted(), {"": amount})
+        self._count(layer, chosen, amount)
+
+    def credit(self, tax: Collected, *, gone: bool) -> None:
+        """Claim tax back with a credit note, as it was used.
+
+        Args:
+            tax: Of a line.
+            gone: The goods went back: their share of the tax was a loss when they did.
+
+        Raises:
+            Refused: AMOUNT_EXCEEDS_OPEN.
+        """
+        layer, amount = tax.goods.layer, tax.amount
+        there = {use: count(self.books, layer, f"tax {use}") for use in USES}
+        used: TaxUse = next((use for use in USES if there[use]), "cost")
+        if amount > there[used]:
+            most = to_decimal(there[used], self.books.master.currency)
+            raise Refused(
+                Code.AMOUNT_EXCEEDS_OPEN, field=tax.field, expected=f"at most {most} invoiced on {layer}"
+            )
+        if used == "deducted":
+            self.movements += signed(self.supplier, self._deducted(), {"": -amount})
+        elif gone:
+            shelf = tax.goods.shelf
+            loss = Place("late_difference", layer, shelf.item, shelf.site)
+            self.movements += signed(self.supplier, loss, {"": -amount})
+        else:
+            self._cost(tax.goods, -amount)
+        self._count(layer, used, -amount)
+
+    def _deducted(self) -> Place:
+        return Place(ROLE, partner=self.supplier.partner)
+
+    def _cost(self, goods: Bought, amount: int) -> None:
+        shelf, layer = goods.shelf, goods.layer
+        element = tax_element(self.books, shelf.item)
+        posted, kept = post_further_cost(
+            self.books, self.supplier, shelf, layer, amount, self.differences, element
+        )
+        self.movements += posted
+        if kept:
+            self.marks.append(Mark("landed_cost", layer, "amount", "", "", kept))
+
+    def _count(self, layer: str, use: TaxUse, amount: int) -> None:
+        self.amount += amount
+        self.marks.append(Mark(SUBJECT, layer, f"tax {use}", "", "", amount))
+
+
+def tax_element(books: View, item: str) -> str:
+    """Name the cost element of collected tax: the company's own for it, or that of the subcontractor's fee."""
+    return ROLE if ROLE in books.master.elements else fee_element(books, item)
