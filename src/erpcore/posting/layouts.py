@@ -45,6 +45,7 @@ def lines_of(
         kept = [] if named == order else [row.dimensions for row in layout.rows]
         if not _names_order((*further, *kept)):
             account_map.remember(known, layout)
+        order = named
     return layout.lines(amounts, document, order)
 
 

@@ -23,6 +23,7 @@ PLACES = (
     Place("gr_ir", "GR-2", "RESIN", "MAIN", "", "HOME"),
     Place("account", "cash"),
     Place("account", "bank"),
+    Place("account", "wip", dimensions=(("work_order", "WO-1"),)),
     Place("journal", "MV-1"),
 )
 
@@ -80,6 +81,16 @@ def test_what_goes_from_order_to_order_is_laid_out_each_time(map_of: Callable[..
     one_map = map_of()
     first, second = (Place("wip", order, "TOY", "MAIN") for order in ("WO-1", "WO-2"))
     lines_of([Movement(first, second, (("material", "material", 4),))], "D", one_map, red=True)
+    assert one_map.layouts == {}
+
+
+def test_an_account_that_is_told_its_order_keeps_it(map_of: Callable[..., AccountMap]) -> None:
+    """What is carried off an account by order, as a loss is at the month's end, names no place of the order."""
+    one_map = map_of()
+    loss = Place("account", "wip", dimensions=(("work_order", "WO-1"),))
+    for _ in range(2):
+        lines = lines_of([Movement(loss, Place("account", "cash"), (("", "", 4),))], "D", one_map, red=True)
+        assert [dict(line.dimensions).get("work_order") for line in lines] == [None, "WO-1"]
     assert one_map.layouts == {}
 
 
