@@ -1,8 +1,8 @@
 """Odoo's own tests of stock valuation: the same events as documents, with the figures that Odoo asserts.
 
-Source: odoo/odoo, addons/stock_account/tests/test_stockvaluationlayer.py, test_stockvaluation.py and
-test_lot_valuation.py; addons/stock_landed_costs/tests/test_stockvaluationlayer.py, test_stock_landed_costs_purchase.py
-and test_stock_landed_costs_rounding.py; addons/purchase_stock/tests/test_stockvaluation.py. What is worked out in a
+Source: odoo/odoo, addons/stock_account/tests (test_stockvaluationlayer, test_stockvaluation, test_lot_valuation,
+test_stock_valuation_layer_revaluation), addons/stock_landed_costs/tests (test_stockvaluationlayer,
+test_stock_landed_costs_purchase) and addons/purchase_stock/tests/test_stockvaluation. What is worked out in a
 docstring beside Odoo's figure says where the two differ, and why.
 """
 
@@ -227,6 +227,15 @@ def test_an_invoice_at_another_rate_of_exchange(at_receipt: str, at_invoice: str
     assert shop.shelf("A") == ("1", {"0.7": "42.86", "1.5": "20.00"}[at_receipt])
     assert shop.balances("2110", "2120") == ["-15.00", "0.00"]
     assert shop.balances("7320") == [difference]
+
+
+def test_value_that_is_added_lies_on_every_piece() -> None:
+    """Ten at 2 and ten at 4 are worth 20 more: 30 and 50, a whole unit of money on each piece."""
+    shop = Trade({"A": "fifo"})
+    shop.buy("A", "10", "2")
+    shop.buy("A", "10", "4")
+    shop("cost_adjustment", item="A", amounts={"material": "20"}, reason="revaluation")
+    assert [shop.sold(shop.sell("A", "10")) for _ in range(2)] == ["30.00", "50.00"]
 
 
 def test_a_receipt_at_standard_keeps_the_standard_of_its_day() -> None:
