@@ -15,21 +15,23 @@ from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.overhead import COLLECTED
 from erpcore.testing.auditor.booking import AS_BOOKED, BEARING
 from erpcore.testing.auditor.losing import Losing
+from erpcore.testing.auditor.owing import Owing
 from erpcore.testing.auditor.returning import Returning
 from erpcore.testing.auditor.sharing import Sharing
 from erpcore.testing.auditor.storing import Storing
 
 
-class Auditor(Returning, Losing, Sharing, Storing):
+class Auditor(Returning, Losing, Sharing, Storing, Owing):
     """Take the entries of a log one by one, then ask `stock` and `in_process`."""
 
     def take(self, entry: Entry) -> None:
         """Read one entry."""
         self.entry = entry
         document: Any = entry.document
+        undone = ""
         if document.type == "reversal":
             original = self.documents[document.of]
-            kind = original.type
+            kind, undone = original.type, original.id
             getattr(self, f"_undo_{original.type}", _nothing)(original)
         else:
             self.documents[document.id] = document
@@ -37,6 +39,7 @@ class Auditor(Returning, Losing, Sharing, Storing):
             getattr(self, f"_{document.type}", _nothing)(document)
         if kind in AS_BOOKED:
             self.read_moved()
+        self.read_claims(undone)
         self.read_booked()
         self.read_passed_on()
         self._read_borne(bearing=kind in BEARING)

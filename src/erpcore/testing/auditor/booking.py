@@ -3,7 +3,8 @@
 Of these documents he takes what the entry moved, values included. Goods that are not at a fixed price and that such a
 document touches, or that were ever short, are read as booked in the whole history, as goods at monthly average are;
 goods at a fixed price are valued at it whatever moved them. Orders that took such goods are charged what was booked,
-and are checked from there.
+and are checked from there. How much of another currency a document moves is read as booked; what that is worth he
+works out, for goods and for open invoices. Banks, and estimates on GR/IR, he does not look at.
 """
 
 from collections.abc import Iterable

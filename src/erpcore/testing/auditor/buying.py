@@ -1,22 +1,22 @@
 """How the auditor reads what comes from outside: openings, receipts, invoices, new standards."""
 
-from collections.abc import Sequence
+from collections import Counter
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from erpcore.flow.buy.consignment_receipt import ConsignmentReceipt
 from erpcore.flow.buy.consignment_withdrawal import ConsignmentWithdrawal
 from erpcore.flow.buy.goods_receipt import GoodsReceipt
-from erpcore.flow.buy.purchase_invoice import PurchaseInvoice
-from erpcore.flow.buy.supplier_credit_note import SupplierCreditNote
 from erpcore.flow.entry import Entry
 from erpcore.flow.make.customer_material_receipt import CustomerMaterialReceipt
 from erpcore.flow.record.opening_item import OpeningItem
 from erpcore.flow.record.opening_stock import OpeningStock
 from erpcore.flow.stock.standard_revaluation import StandardRevaluation
+from erpcore.kernel.money import currency
 from erpcore.kernel.quantity import MICRO
+from erpcore.testing.auditor.abroad import Standing, Tendered, stated, tendered
 from erpcore.testing.auditor.lots import Key
-from erpcore.testing.auditor.shelf import Amounts, add, apportioned, half_up
+from erpcore.testing.auditor.shelf import Amounts, half_up
 from erpcore.testing.auditor.valuer import Valuer
 
 
@@ -27,6 +27,17 @@ class Received(NamedTuple):
     owed: int  # micro-units
     stocked: int  # micro-units, free goods included
     estimate: Fraction  # major units
+    abroad: Standing | None = None  # the same in another currency
+
+
+class OutOfTransit(NamedTuple):
+    """What was taken out of transit."""
+
+    line: str  # of the invoice
+    quantity: int  # micro-units
+    amount: int  # minor units
+    code: str = ""  # the invoice's other currency
+    original: int = 0  # minor units of it
 
 
 class Buying(Valuer):
@@ -38,10 +49,13 @@ class Buying(Valuer):
         self.transit: dict[
             str, tuple[int, int]
         ] = {}  # invoice line -> micro-units and minor units on the way
-        self.came: dict[str, tuple[str, int, int]] = {}  # receipt -> the same, of what it took out of transit
-        # receipt, who bears its difference, quantity, estimate, amount
-        self.invoiced: dict[str, list[tuple[str, str, int, int, int]]] = {}
-        self.beside: dict[str, int] = {}  # receipt -> differences of its price that are no value of its own
+        self.came: dict[str, OutOfTransit] = {}  # receipt -> what it took out of transit
+        # by receipt and currency, "" for the book currency and for all: micro-units invoiced, minor units billed
+        self.invoiced_of: Counter[tuple[str, str]] = Counter()
+        self.billed_of: Counter[tuple[str, str]] = Counter()
+        self.abroad: dict[
+            str, Standing
+        ] = {}  # receipt, or invoice line in transit -> what is open of it abroad
         self.opened: dict[str, tuple[Key, str]] = {}  # opening stock in force -> shelf, element of purchases
 
     def _opening_stock(self, document: OpeningStock) -> None:
@@ -60,12 +74,24 @@ class Buying(Valuer):
         if document.item is not None and document.quantity is not None:
             quantity = self.base(document.item, document.quantity)
             self.owed[document.id] = (quantity, self.minor(document.amount))
+            if document.currency is not None and document.original is not None:
+                original = Tendered("", Fraction(1), currency(document.currency).decimals).minor(
+                    document.original
+                )
+                self.abroad[document.id] = stated(
+                    self.master, document.currency, original, self.minor(document.amount)
+                )
+
+    def _undo_opening_item(self, document: OpeningItem) -> None:
+        self.owed.pop(document.id, None)
+        self.abroad.pop(document.id, None)
 
     def _received(self, document: GoodsReceipt | ConsignmentWithdrawal) -> Received:
         """Say where a receipt goes, how much it is, and what is estimated for it."""
         if isinstance(document, ConsignmentWithdrawal):
             return self._withdrawn(document)
         item, site, price, unit = str(document.item), document.site, document.price, document.unit
+        usual = ""
         if document.invoice is not None:
             invoice, _, number = document.invoice.rpartition("/")
             goods = self.documents[invoice].goods[int(number) - 1]
@@ -74,13 +100,20 @@ class Buying(Valuer):
             order, _, number = document.purchase_order.rpartition("/")
             line = self.documents[order].lines[int(number) - 1]
             item, site = line.item, site or line.site
+            usual = self.documents[order].currency or ""
             if price is None:
                 price, unit = line.price, line.unit
         quantity = self.base(item, document.quantity - document.rejected, document.unit)
         free = self.base(item, document.free_quantity, document.unit)
         per = self.master.factor(item, unit) if unit else 1
         estimate = Fraction(price or 0) * Fraction(quantity, MICRO) / per
-        return Received(self.key(item, site), quantity, quantity + free, estimate)
+        paid_in = tendered(self.master, document.date, document.currency or usual, document.rate)
+        standing = None
+        if paid_in.code:
+            original = paid_in.minor(estimate)
+            standing = Standing(paid_in.code, original, paid_in.rate)
+            estimate = Fraction(paid_in.booked(original), 10**self.master.currency.decimals)
+        return Received(self.key(item, site), quantity, quantity + free, estimate, standing)
 
     def _withdrawn(self, document: ConsignmentWithdrawal) -> Received:
         quantity = self.base(document.item, document.quantity, document.unit)
@@ -92,7 +125,7 @@ class Buying(Valuer):
         return Received(key, quantity, quantity, price * Fraction(quantity, MICRO))
 
     def _consignment_withdrawal(self, document: ConsignmentWithdrawal) -> None:
-        key, owed, stocked, estimate = self._withdrawn(document)
+        key, owed, stocked, estimate, _ = self._withdrawn(document)
         amount = self.minor(estimate)
         self.owed[document.id] = (owed, amount)
         self.arrive(key, document.id, stocked, {self.master.items[key[0]].element: amount}, lot=document.lot)
@@ -113,15 +146,13 @@ class Buying(Valuer):
     _undo_customer_material_receipt = _undo_consignment_receipt
 
     def _goods_receipt(self, document: GoodsReceipt) -> None:
-        key, owed, stocked, estimate = self._received(document)
+        key, owed, stocked, estimate, abroad = self._received(document)
         value: Amounts
         if owed and document.invoice is not None:
             out = owed + self.base(key[0], document.normal_loss, document.unit)
-            held, paid = self.transit[document.invoice]
-            amount = half_up(Fraction(paid * out, held)) if out != held else paid
-            self.transit[document.invoice] = (held - out, paid - amount)
-            self.came[document.id] = (document.invoice, out, amount)
-            value = {self.master.items[key[0]].element: amount}
+            came = self.came[document.id] = self.out_of_transit(document.invoice, out)
+            self._bill_all(document.id, came, 1)
+            value = {self.master.items[key[0]].element: came.amount}
             self.arrive(key, document.id, stocked, value, lot=document.lot, expires=document.expires)
         elif owed:
             amount = self.minor(estimate)
@@ -129,114 +160,58 @@ class Buying(Valuer):
             if planned and key[0] in self.master.planned:
                 held = self.pools.get(key, (0, {}))[0]
                 now, before = (self.standard_value(key[0], of) for of in (held + owed, held))
-                amount = sum(now.values()) - sum(before.values())
+                amount, abroad = sum(now.values()) - sum(before.values()), None
             if not document.free:
                 self.owed[document.id] = (owed, amount)
+                if abroad is not None:
+                    self.abroad[document.id] = abroad
             value = {self.master.items[key[0]].element: amount}
             self.arrive(key, document.id, stocked, value, lot=document.lot, expires=document.expires)
 
     def _undo_goods_receipt(self, document: GoodsReceipt) -> None:
-        key, owed, stocked, _ = self._received(document)
+        key, owed, stocked, *_ = self._received(document)
         if owed:
             self.owed.pop(document.id, None)
+            self.abroad.pop(document.id, None)
             self.send(key, document.id, stocked)
             if document.id in self.came:
-                line, out, amount = self.came[document.id]
-                held, paid = self.transit[line]
-                self.transit[line] = (held + out, paid + amount)
+                came = self.came.pop(document.id)
+                self._bill_all(document.id, came, -1)
+                self.into_transit(came)
 
-    def _purchase_invoice(self, document: PurchaseInvoice) -> None:
-        lines = self.invoiced[document.id] = []
-        every: list[Any] = [*document.lines, *document.goods]
-        nets = [self.minor(line.amount) for line in every]
-        costs = self._vat_in_cost(document, every, nets)
-        for number, goods in enumerate(document.goods, 1):
-            index = len(document.lines) + number - 1
-            bought = self.base(str(goods.item), goods.quantity, goods.unit)
-            self.transit[f"{document.id}/{number}"] = (bought, nets[index] + costs[index])
-        for line, net, cost in zip(document.lines, nets, costs, strict=False):
-            receipt = self.documents[line.receipt]
-            item = receipt.item if receipt.type == "opening_item" else self._received(receipt)[0][0]
-            quantity, owed = self.owed[line.receipt]
-            if line.quantity is not None:
-                part = self.base(item, line.quantity, line.unit)
-                estimate = half_up(Fraction(owed * part, quantity)) if part != quantity else owed
-                self._invoice(lines, line.receipt, item, (part, estimate, net + cost))
-            else:
-                self._invoice(lines, line.receipt, item, (quantity, owed, net + cost))
+    def out_of_transit(self, line: str, out: int) -> OutOfTransit:
+        """Take micro-units out of transit with their share of what they were invoiced at; the last take the rest."""
+        held, paid = self.transit[line]
+        whole, standing = out == held, self.abroad.get(line)
+        amount = paid if whole else half_up(Fraction(paid * out, held))
+        if standing is None:
+            took = OutOfTransit(line, out, amount)
+        else:
+            part = standing.amount if whole else half_up(Fraction(standing.amount * out, held))
+            took = OutOfTransit(line, out, amount, standing.code, part)
+        self._change_transit(took, -1)
+        return took
 
-    def _differ(self, receipt: str, item: str, difference: int) -> None:
-        """Let a receipt cost more: from the beginning, or by policy what is on the shelf, to nothing at most."""
-        if receipt not in self.arrivals or not difference:
-            return
-        element = self.master.items[item].element
-        if self.master.policies.price_difference == "follow":
-            add(self.arrivals[receipt], {element: difference}, 1)
-            return
-        shelf = next(shelf for shelf in self.shelves.values() if receipt in shelf.parcel_of)
-        worth = self.worth()
-        values = []
-        for more in (0, difference):
-            own = dict(worth[receipt])
-            own[element] = own.get(element, 0) + more
-            parcels = shelf.worth({**worth, receipt: own})[0]
-            values.append(sum(parcel.get(element, 0) for parcel in parcels))
-        name = f"{receipt}+{self.entry.document.id}"
-        there = shelf.worth(worth)[0][shelf.parcel_of[receipt]].get(element, 0)
-        self.arrivals[name] = {element: max(values[1] - values[0], -there)}
-        self.beside[receipt] = self.beside.get(receipt, 0) + difference
-        shelf.join(name, receipt)
+    def into_transit(self, took: OutOfTransit) -> None:
+        """Put back what came out of transit."""
+        self._change_transit(took, 1)
 
-    def _differ_no_more(self, document: str, receipt: str, difference: int) -> None:
-        """Take a difference back, from whoever has it by now."""
-        name = f"{receipt}+{document}"
-        if name in self.arrivals:
-            self.arrivals[name] = dict.fromkeys(self.arrivals[name], 0)
-            self.beside[receipt] -= difference
-        elif receipt in self.arrivals:
-            element = (
-                self.opened[receipt][1] if receipt in self.opened else next(iter(self.arrivals[receipt]))
-            )
-            self.arrivals[receipt][element] -= difference
+    def _change_transit(self, took: OutOfTransit, sign: int) -> None:
+        held, paid = self.transit[took.line]
+        self.transit[took.line] = (held + sign * took.quantity, paid + sign * took.amount)
+        if took.code:
+            standing = self.abroad[took.line]
+            self.abroad[took.line] = standing._replace(amount=standing.amount + sign * took.original)
 
-    def _vat_in_cost(
-        self, document: PurchaseInvoice | SupplierCreditNote, lines: Sequence[Any], nets: list[int]
-    ) -> list[int]:
-        """Say how much of a document's VAT each line costs more."""
-        policies = self.master.policies
-        usual = document.vat_treatment or policies.input_vat
-        whole = self.minor(document.vat) if usual == "cost" else 0
-        costs = apportioned(whole, [Fraction(net) for net in nets], policies.rounding_receiver)
-        return [
-            cost + (self.minor(line.vat) if (line.vat_treatment or usual) == "cost" else 0)
-            for cost, line in zip(costs, lines, strict=True)
-        ]
+    def _bill_all(self, receipt: str, came: OutOfTransit, sign: int) -> None:
+        self.bill(receipt, sign * came.quantity, sign * came.amount)
+        if came.code:
+            self.bill(receipt, sign * came.quantity, sign * came.original, came.code)
 
-    def _invoice(
-        self, lines: list[tuple[str, str, int, int, int]], receipt: str, item: str, of: tuple[int, int, int]
-    ) -> None:
-        quantity, estimate, amount = of
-        bearer = self._bearer(receipt, item, amount - estimate)
-        lines.append((receipt, bearer, *of))
-        held, owed = self.owed[receipt]
-        self.owed[receipt] = (held - quantity, owed - estimate)
-        self._differ(bearer, item, amount - estimate)
-
-    def _bearer(self, receipt: str, item: str, difference: int) -> str:
-        """Say which opening stock bears the difference of an opening receipt: the latest one that can."""
-        document = self.documents[receipt]
-        if document.type == "opening_item":
-            for opened, (key, element) in reversed(self.opened.items()):
-                held = self.arrivals.get(opened, {}).get(element, 0)
-                if key == self.key(item, document.site) and held + difference >= 0:
-                    return opened
-        return receipt
-
-    def _undo_purchase_invoice(self, document: PurchaseInvoice) -> None:
-        for receipt, bearer, quantity, estimate, amount in self.invoiced.pop(document.id):
-            held, owed = self.owed[receipt]
-            self.owed[receipt] = (held + quantity, owed + estimate)
-            self._differ_no_more(document.id, bearer, amount - estimate)
+    def bill(self, receipt: str, quantity: int, amount: int, code: str = "") -> None:
+        """Count what of a receipt is invoiced and for how much: in all, or in another currency."""
+        self.invoiced_of[receipt, code] += quantity
+        self.billed_of[receipt, code] += amount
 
     def _standard_revaluation(self, document: StandardRevaluation) -> None:
         for key, (held, _) in list(self.pools.items()):

@@ -5,6 +5,7 @@ from fractions import Fraction
 from erpcore.flow.buy.landed_cost import LandedCost
 from erpcore.flow.entry import Entry
 from erpcore.kernel.rounding import share
+from erpcore.testing.auditor.abroad import tendered
 from erpcore.testing.auditor.shelf import apportioned
 from erpcore.testing.auditor.working import Working
 
@@ -19,12 +20,18 @@ class Landing(Working):
     def _landed_cost(self, document: LandedCost) -> None:
         parts = self.landings[document.id] = []
         receipts = [(line.receipt, self.documents[line.receipt]) for line in document.receipts]
-        for charge in document.charges:
+        policies, billed = (
+            self.master.policies,
+            tendered(self.master, document.date, document.currency, document.rate),
+        )
+        owed = [*(billed.minor(charge.amount) for charge in document.charges), billed.minor(document.vat)]
+        charged = billed.parts(owed, policies.rounding_receiver)[:-1]
+        for charge, whole in zip(document.charges, charged, strict=True):
             weights = []
             for line, (receipt, of) in zip(document.receipts, receipts, strict=True):
-                key, _, quantity, estimate = self._received(of)
+                key, _, quantity, estimate, _ = self._received(of)
                 held = self.arrivals.get(receipt)
-                value = self.came[receipt][2] if receipt in self.came else self.minor(estimate)
+                value = self.came[receipt].amount if receipt in self.came else self.minor(estimate)
                 if held is not None:
                     value = sum(held.values()) - sum(
                         part for name, _, part in self._landed() if name == receipt
@@ -33,7 +40,7 @@ class Landing(Working):
                 per = {"weight": item.weight, "volume": item.volume}.get(charge.basis) or 0
                 measures = {"value": value, "quantity": quantity, "hand": line.share}
                 weights.append(Fraction(measures.get(charge.basis, quantity * Fraction(per)) or 0))
-            amounts = apportioned(self.minor(charge.amount), weights, self.master.policies.rounding_receiver)
+            amounts = apportioned(whole, weights, policies.rounding_receiver)
             sign = -1 if document.direction == "decrease" else 1
             for (receipt, of), part in zip(receipts, amounts, strict=True):
                 amount = sign * part

@@ -1,9 +1,24 @@
 """How the auditor reads what goes back to suppliers, and what they give credit for."""
 
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
 from erpcore.flow.buy.purchase_return import PurchaseReturn
 from erpcore.flow.buy.supplier_credit_note import CreditedReceipt, SupplierCreditNote
 from erpcore.flow.entry import Entry
+from erpcore.testing.auditor.abroad import RATE, Tendered, tendered
 from erpcore.testing.auditor.landing import Landing
+from erpcore.testing.auditor.shelf import half_up
+
+
+class Reduced(NamedTuple):
+    """What a receipt costs less."""
+
+    receipt: str
+    amount: int  # minor units
+    code: str  # the other currency that all of it is invoiced in
+    original: int  # minor units of it
 
 
 class Returning(Landing):
@@ -12,6 +27,7 @@ class Returning(Landing):
     def __init__(self, first: Entry) -> None:
         super().__init__(first)
         self.returns: dict[str, Entry] = {}
+        self.reduced: dict[str, list[Reduced]] = {}  # by credit note
 
     def _purchase_return(self, document: PurchaseReturn, sign: int = 1) -> None:
         """Take goods off their shelf: how much of them was the receipt's own, and its price, as given."""
@@ -19,6 +35,7 @@ class Returning(Landing):
         self.returns[document.id] = entry
         held, owed = self.owed.get(document.receipt, (0, 0))
         worked = self.documents[document.receipt].type == "subcontract_receipt"
+        self._bill_back(document.receipt, entry, sign)
         number = 0
         for index, (source, target, amounts, out, came, layer, contra, *_) in enumerate(entry.movements):
             value = sum(amount for _, _, amount in amounts)
@@ -49,23 +66,72 @@ class Returning(Landing):
         if worked:  # what comes back of its material is read as booked
             self.read_moved()
 
+    def _bill_back(self, receipt: str, entry: Entry, sign: int) -> None:
+        """Read as booked what of a receipt is no longer billed, nor owed in another currency."""
+        for mark in entry.marks:
+            name, _, code = mark.name.partition(" ")
+            if mark.subject == "receipt" and mark.key == receipt and name in {"invoiced", "billed"}:
+                counts = self.invoiced_of if name == "invoiced" else self.billed_of
+                counts[receipt, code] += sign * mark.delta
+        for movement in entry.movements:
+            for end, _, amount, _ in movement.original:
+                place = movement.source if end == "source" else movement.target
+                standing = self.abroad.get(receipt)
+                if place.role == "gr_ir" and place.key == receipt and standing is not None:
+                    self.abroad[receipt] = standing._replace(amount=standing.amount - sign * amount)
+
     def _undo_purchase_return(self, document: PurchaseReturn) -> None:
         self._purchase_return(document, -1)
         for shelf in self.shelves.values():
             shelf.undo_send_parts(document.id, self.entry.document.id)
             shelf.undo_take(document.id, self.entry.document.id)
 
-    def _supplier_credit_note(self, document: SupplierCreditNote, sign: int = 1) -> None:
+    def _supplier_credit_note(self, document: SupplierCreditNote) -> None:
         """Reduce what receipts cost; claims for returns are no matter of the shelf."""
         lines = [*document.returns, *document.allowances, *document.goods]
-        nets = [self.minor(line.amount) for line in lines]
-        costs = self._vat_in_cost(document, lines, nets)
-        for line, net, cost in zip(lines, nets, costs, strict=True):
-            if isinstance(line, CreditedReceipt) and sign > 0:
+        credited_in = self._credited_in(document)
+        owed, booked = self._billed(document, lines, credited_in)
+        self.reduced[document.id] = []
+        for line, own, amount in zip(lines, owed, booked, strict=True):
+            if isinstance(line, CreditedReceipt):
+                reduced = self._reduction(line.receipt, own, amount, credited_in)
+                self.reduced[document.id].append(reduced)
+                self._reduce(reduced, -1)
                 item = self._received(self.documents[line.receipt]).key[0]
-                self._differ(line.receipt, item, -net - cost)
-            elif isinstance(line, CreditedReceipt):
-                self._differ_no_more(document.id, line.receipt, -net - cost)
+                self._differ(line.receipt, item, -reduced.amount)
+
+    def _reduction(self, receipt: str, own: int, amount: int, credited_in: Tendered) -> Reduced:
+        """Say what a receipt costs less: in its own currency it keeps the rate that it came at, but by policy."""
+        code, billed = self._billed_abroad(receipt)
+        whole = self.billed_of[receipt, ""]
+        if not code or code != credited_in.code:
+            return Reduced(receipt, amount, code, half_up(Fraction(billed * amount, whole)) if amount else 0)
+        if self.master.policies.invoice_exchange == "expense":
+            return Reduced(receipt, half_up(Fraction(own * whole, billed)) if own else 0, code, own)
+        return Reduced(receipt, amount, code, own)
+
+    def _reduce(self, reduced: Reduced, sign: int) -> None:
+        self.bill(reduced.receipt, 0, sign * reduced.amount)
+        if reduced.code:
+            self.bill(reduced.receipt, 0, sign * reduced.original, reduced.code)
+
+    def _credited_in(self, document: SupplierCreditNote) -> Tendered:
+        """Find the currency of a note and its rate, as the entry tells it of what the supplier owes."""
+        for movement in self.entry.movements:
+            for end, code, _, rate in movement.original:
+                if end == "source":
+                    return tendered(self.master, document.date, code, Decimal(rate) / RATE)
+        return tendered(self.master, document.date, None, None)
+
+    def _billed_abroad(self, receipt: str) -> tuple[str, int]:
+        """Name the other currency that all of a receipt is invoiced in, and how much; "" for none."""
+        whole = self.invoiced_of[receipt, ""]
+        for (of, code), quantity in self.invoiced_of.items():
+            if of == receipt and code and whole and quantity == whole:
+                return code, self.billed_of[receipt, code]
+        return "", 0
 
     def _undo_supplier_credit_note(self, document: SupplierCreditNote) -> None:
-        self._supplier_credit_note(document, -1)
+        for reduced in self.reduced.pop(document.id):
+            self._reduce(reduced, 1)
+            self._differ_no_more(document.id, reduced.receipt, -reduced.amount)

@@ -1,16 +1,13 @@
 """How the auditor reads goods used in the house, written off, or given up on their way."""
 
-from fractions import Fraction
-
 from erpcore.flow.buy.goods_shortage import GoodsShortage
 from erpcore.flow.entry import Entry
 from erpcore.flow.stock.own_use import OwnUse
 from erpcore.flow.stock.own_use_return import OwnUseReturn
 from erpcore.flow.stock.stock_write_off import StockWriteOff
-from erpcore.testing.auditor.buying import Buying
+from erpcore.testing.auditor.buying import Buying, OutOfTransit
 from erpcore.testing.auditor.lots import Key
 from erpcore.testing.auditor.selling import Selling
-from erpcore.testing.auditor.shelf import half_up
 
 
 class Storing(Buying, Selling):
@@ -18,7 +15,7 @@ class Storing(Buying, Selling):
 
     def __init__(self, first: Entry) -> None:
         super().__init__(first)
-        self.given_up: dict[str, tuple[int, int]] = {}  # shortage -> micro-units and minor units
+        self.given_up: dict[str, OutOfTransit] = {}  # by shortage
 
     def _used(self, document: OwnUse | StockWriteOff) -> tuple[Key, int]:
         key = self.key(document.item, document.site)
@@ -59,12 +56,7 @@ class Storing(Buying, Selling):
         invoice, _, number = document.invoice.rpartition("/")
         item = self.documents[invoice].goods[int(number) - 1].item
         out = self.base(str(item), document.quantity, document.unit)
-        held, paid = self.transit[document.invoice]
-        amount = half_up(Fraction(paid * out, held)) if out != held else paid
-        self.transit[document.invoice] = (held - out, paid - amount)
-        self.given_up[document.id] = (out, amount)
+        self.given_up[document.id] = self.out_of_transit(document.invoice, out)
 
     def _undo_goods_shortage(self, document: GoodsShortage) -> None:
-        out, amount = self.given_up.pop(document.id)
-        held, paid = self.transit[document.invoice]
-        self.transit[document.invoice] = (held + out, paid + amount)
+        self.into_transit(self.given_up.pop(document.id))

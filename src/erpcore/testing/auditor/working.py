@@ -7,10 +7,11 @@ from erpcore.flow.buy.goods_receipt import GoodsReceipt
 from erpcore.flow.entry import Entry
 from erpcore.flow.make.subcontract_receipt import SubcontractReceipt
 from erpcore.posting.roles import JOURNAL
-from erpcore.testing.auditor.buying import Buying, Received
+from erpcore.testing.auditor.billing import Billing
+from erpcore.testing.auditor.buying import Received
 
 
-class Working(Buying):
+class Working(Billing):
     """Work on our material that is paid for."""
 
     def __init__(self, first: Entry) -> None:

@@ -33,6 +33,10 @@ def auditor_agrees(books: Books) -> None:
     for shelf in {key for key in (*state.stock.lots.held, *auditor.lots.held) if key[1]}:
         told = {lot: of.quantity for lot, of in state.stock.lots.held.get(shelf, {}).items()}
         assert told == auditor.lots.held.get(shelf, {}), f"{shelf}: books {told}, auditor {auditor.lots.held}"
+    for (role, number), claim in auditor.claims.items():
+        item = state.open_items[role].get(number)
+        open_item = ((item.original or {}).get(claim.code, 0), item.amount) if item is not None else (0, 0)
+        assert open_item == (claim.original, claim.booked), f"{number}: books {open_item}, auditor {claim}"
     for number, cost in auditor.in_process().items():
         balance = state.orders.orders[number].balance()
         assert balance == cost, f"{number} in process: books {balance}, auditor {cost}"

@@ -6,6 +6,8 @@ from decimal import Decimal
 from erpcore.books.books import Books
 from erpcore.documents import document_adapter
 from erpcore.flow.record.set_up import SetUp
+from erpcore.kernel.money import currency
+from erpcore.kernel.movements import RATE
 from erpcore.kernel.quantity import CONTEXT, MICRO, convert
 from erpcore.masterdata.setup import Setup
 from erpcore.masterdata.unit import factors_to, in_force
@@ -14,6 +16,7 @@ MONEY = {
     "price",
     "amount",
     "amounts",
+    "original",
     "vat",
     "labour",
     "machine",
@@ -59,7 +62,7 @@ def scaled_prices_scale_values(books: Books, factor: int) -> None:
         for entry in of.log.read()
         for movement in entry.movements
     )
-    allowed = roundings * (factor + 1)
+    allowed = roundings * (factor + 1) * _dearest(books)
     for kind, one, two in (
         ("shelf", _shelves(books), _shelves(other)),
         ("order", _orders(books), _orders(other)),
@@ -69,6 +72,14 @@ def scaled_prices_scale_values(books: Books, factor: int) -> None:
             assert difference <= allowed, (
                 f"{kind} {key}: {one.get(key, 0)}, at {factor} times the prices {two.get(key, 0)}"
             )
+
+
+def _dearest(books: Books) -> int:
+    """Say what rounding by one minor unit can come to: one, or that of the dearest other currency, in book units."""
+    book = books.state.master.currency
+    told = (of for entry in books.log.read() for movement in entry.movements for of in movement.original)
+    worth = (of.rate * 10**book.decimals // (RATE * 10 ** currency(of.currency).decimals) + 1 for of in told)
+    return max(worth, default=1)
 
 
 def _scaled(value: object, factor: int, *, money: bool = False) -> object:

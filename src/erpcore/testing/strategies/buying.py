@@ -36,7 +36,8 @@ def purchase_order(clerk: Clerk) -> Document | None:
         lines.append(
             OrderedLine(item=item, quantity=quantity, price=clerk.price(), unit=unit, site=clerk.site())
         )
-    return PurchaseOrder(id=clerk.id("PO"), date=clerk.day(), partner=clerk.partner("supplier"), lines=lines)
+    partner, code = clerk.partner("supplier"), clerk.abroad()
+    return PurchaseOrder(id=clerk.id("PO"), date=clerk.day(), partner=partner, currency=code, lines=lines)
 
 
 def goods_receipt(clerk: Clerk) -> Document | None:
@@ -72,6 +73,7 @@ def goods_receipt(clerk: Clerk) -> Document | None:
     item = bought(clerk)
     quantity, unit = clerk.written(item, clerk.quantity(item))
     lot, expires = clerk.new_lot(item)
+    code = clerk.abroad()
     return GoodsReceipt(
         id=clerk.id("GR"),
         date=clerk.day(),
@@ -80,6 +82,8 @@ def goods_receipt(clerk: Clerk) -> Document | None:
         quantity=quantity,
         unit=unit,
         price=clerk.price(),
+        currency=code,
+        rate=clerk.agreed(code),
         site=clerk.site(),
         lot=lot,
         expires=expires,
@@ -126,15 +130,25 @@ def purchase_invoice(clerk: Clerk) -> Document | None:
     for key, item in receipts.items():
         if item.place.partner == partner and key != first and len(keys) < 3 and clerk.dice.one_in(3):
             keys.append(key)
-    lines = [_invoiced(clerk, key, receipts[key]) for key in keys]
+    code, stated = usual(receipts[first]), None
+    if clerk.dice.one_in(8):  # in another currency than agreed
+        code = stated = clerk.abroad() or clerk.master.currency.code
+    lines = [_invoiced(clerk, key, receipts[key], code) for key in keys]
     return PurchaseInvoice(
         id=clerk.id("PI"),
         date=clerk.day(),
         partner=partner,
+        currency=stated,
+        rate=clerk.agreed(code),
         lines=lines,
-        vat=clerk.vat(),
+        vat=clerk.vat(code),
         vat_treatment=clerk.dice.pick((None, None, "cost")),
     )
+
+
+def usual(item: OpenItem) -> str | None:
+    """Name the other currency that an item is open in; None: the book currency."""
+    return next(iter(item.original or ()), None)
 
 
 def landed_cost(clerk: Clerk) -> Document | None:
@@ -162,13 +176,16 @@ def landed_cost(clerk: Clerk) -> Document | None:
     keys = [first, *(key for key in receipts if key != first and clerk.dice.one_in(4))][:3]
     basis: Basis = clerk.dice.pick(("value", "value", "quantity", "hand", "weight"))
     shares = [Decimal(clerk.dice.below(4)) if basis == "hand" else None for _ in keys]
+    code = clerk.abroad()
     return LandedCost(
         id=clerk.id("LC"),
         date=clerk.day(),
         partner=clerk.partner("supplier"),
-        charges=[LandedCharge(amount=clerk.amount(300), basis=basis)],
+        currency=code,
+        rate=clerk.agreed(code),
+        charges=[LandedCharge(amount=clerk.amount(300, code), basis=basis)],
         receipts=[LandedReceipt(receipt=key, share=share) for key, share in zip(keys, shares, strict=True)],
-        vat=clerk.vat(),
+        vat=clerk.vat(code),
     )
 
 
@@ -176,17 +193,31 @@ def _invoiced_ahead(clerk: Clerk) -> Document:
     """Book an invoice for goods that have not come."""
     item = bought(clerk)
     quantity, unit = clerk.written(item, clerk.quantity(item))
-    goods = InvoicedGoods(item=item, quantity=quantity, unit=unit, site=clerk.site(), amount=clerk.amount())
+    code = clerk.abroad()
+    amount = clerk.amount(code=code)
+    goods = InvoicedGoods(item=item, quantity=quantity, unit=unit, site=clerk.site(), amount=amount)
     partner = clerk.partner("supplier")
-    vat, treatment = clerk.vat(), clerk.dice.pick((None, "cost"))
     return PurchaseInvoice(
-        id=clerk.id("PI"), date=clerk.day(), partner=partner, goods=[goods], vat=vat, vat_treatment=treatment
+        id=clerk.id("PI"),
+        date=clerk.day(),
+        partner=partner,
+        currency=code,
+        goods=[goods],
+        vat=clerk.vat(code),
+        vat_treatment=clerk.dice.pick((None, "cost")),
+        rate=clerk.agreed(code),
     )
 
 
-def _invoiced(clerk: Clerk, key: str, item: OpenItem) -> InvoicedReceipt:
+def _invoiced(clerk: Clerk, key: str, item: OpenItem, code: str | None) -> InvoicedReceipt:
     quantity = clerk.part_of(-item.quantity, item.place.item) if clerk.dice.one_in(3) else None
-    return InvoicedReceipt(receipt=key, quantity=quantity, amount=clerk.about(-item.amount))
+    owed = -open_in(item, code)
+    return InvoicedReceipt(receipt=key, quantity=quantity, amount=clerk.about(owed, code))
+
+
+def open_in(item: OpenItem, code: str | None) -> int:
+    """Say what is open on an item in a currency, in its minor units; in the book currency where it has none of it."""
+    return (item.original or {}).get(code or "", item.amount)
 
 
 def supplier_payment(clerk: Clerk) -> Document | None:
@@ -194,22 +225,24 @@ def supplier_payment(clerk: Clerk) -> Document | None:
     settled = settlement(clerk, "supplier")
     if settled is None:
         return None
-    partner, line = settled
+    partner, line, code = settled
     return SupplierPayment(
         id=clerk.id("PAY"),
         date=clerk.day(),
         partner=partner,
         method=clerk.dice.pick(("bank", "cash")),
+        rate=clerk.agreed(code),
         lines=[line],
     )
 
 
-def settlement(clerk: Clerk, role: str) -> tuple[str, Settlement] | None:
-    """Choose an open invoice and what is paid on it."""
+def settlement(clerk: Clerk, role: str) -> tuple[str, Settlement, str | None] | None:
+    """Choose an open invoice, what is paid on it, and its other currency."""
     items = clerk.state.open_items[role].items
     key = clerk.choose(items)
     if key is None:
         return None
-    left = abs(items[key].amount)
+    code = usual(items[key])
+    left = abs(open_in(items[key], code))
     paid = left if not clerk.dice.below(2) else 1 + clerk.dice.below(max(left, 1))
-    return items[key].place.partner, Settlement(invoice=key, amount=clerk.major(max(paid, 1)))
+    return items[key].place.partner, Settlement(invoice=key, amount=clerk.major(max(paid, 1), code)), code

@@ -7,7 +7,7 @@ from decimal import Decimal
 from erpcore.books.books import Books
 from erpcore.flow.state import State
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.money import to_decimal
+from erpcore.kernel.money import Currency, currency, to_decimal
 from erpcore.kernel.quantity import convert, from_micro, to_micro
 from erpcore.kernel.rounding import extend
 from erpcore.masterdata.item import AT_FIXED_PRICE
@@ -150,22 +150,35 @@ class Clerk:
             return self.dice.pick((Decimal("0.0001"), Decimal("0.033333"), Decimal(99999)))
         return self.dice.decimal(1, 300, 2)
 
-    def amount(self, high: int = 5000) -> Decimal:
-        """Choose an amount of the book currency."""
-        return self.dice.decimal(1, high, self.master.currency.decimals)
+    def abroad(self) -> str | None:
+        """Name the other currency that there are rates of, now and then; None: the book currency."""
+        rates = self.master.setup.exchange_rates
+        return rates[0].currency if rates and self.dice.one_in(3) else None
 
-    def major(self, minor: int) -> Decimal:
+    def agreed(self, code: str | None) -> Decimal | None:
+        """Agree on a rate of another currency, now and then; None: that of the day."""
+        known = code not in {None, self.master.currency.code}
+        return self.dice.decimal(1, 20, 4) if known and self.dice.one_in(4) else None
+
+    def _in(self, code: str | None) -> Currency:
+        return currency(code) if code else self.master.currency
+
+    def amount(self, high: int = 5000, code: str | None = None) -> Decimal:
+        """Choose an amount of a currency; None: the book currency."""
+        return self.dice.decimal(1, high, self._in(code).decimals)
+
+    def major(self, minor: int, code: str | None = None) -> Decimal:
         """Write minor units at the face, at most as many as a document can hold."""
-        return to_decimal(min(minor, 10**14), self.master.currency)
+        return to_decimal(min(minor, 10**14), self._in(code))
 
-    def about(self, minor: int) -> Decimal:
+    def about(self, minor: int, code: str | None = None) -> Decimal:
         """Choose an amount: just this one, or one that differs by a cent, by a tenth, or by much."""
         options = (minor, minor, minor + 1, minor - 1, minor * 11 // 10, minor * 9 // 10, minor * 3, 1)
-        return self.major(max(self.dice.pick(options), 1))
+        return self.major(max(self.dice.pick(options), 1), code)
 
-    def vat(self) -> Decimal:
+    def vat(self, code: str | None = None) -> Decimal:
         """Choose the VAT of an invoice, often none."""
-        return self.amount(100) if self.dice.one_in(2) else Decimal(0)
+        return self.amount(100, code) if self.dice.one_in(2) else Decimal(0)
 
     def choose(self, options: Iterable[str]) -> str | None:
         """Choose one of some codes, one of the latest more often; None when there is none."""

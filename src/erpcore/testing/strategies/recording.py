@@ -19,7 +19,7 @@ from erpcore.masterdata.tables import SetupTables
 from erpcore.posting.account_map import control_accounts
 from erpcore.testing.strategies.buying import bought
 from erpcore.testing.strategies.clerk import Clerk
-from erpcore.testing.strategies.setups import RULED
+from erpcore.testing.strategies.setups import ABROAD, RULED
 
 FINAL = {"reversal", "set_up", "work_order", "work_order_release", "purchase_order", "sales_order"}
 
@@ -59,6 +59,7 @@ def opening_item(clerk: Clerk) -> Document | None:
     """State what a partner owed or was owed."""
     role = clerk.dice.pick(("supplier", "customer", "gr_ir"))
     item = bought(clerk) if role == "gr_ir" else None
+    code = clerk.abroad()
     return OpeningItem(
         id=clerk.id("OI"),
         date=clerk.day(),
@@ -67,6 +68,8 @@ def opening_item(clerk: Clerk) -> Document | None:
         amount=clerk.amount(),
         item=item,
         quantity=clerk.quantity(item) if item else None,
+        currency=code,
+        original=clerk.amount(code=code) if code else None,
     )
 
 
@@ -149,8 +152,8 @@ def reversal(clerk: Clerk) -> Document | None:
 
 
 def set_up(clerk: Clerk) -> Document | None:
-    """Change master data from today on: a price, a rate, a standard, a bill, an item, a posting rule."""
-    changes = (_new_price, _new_rate, _new_standard, _new_item, _new_bill, _new_rule)
+    """Change master data from today on: a price, a rate, a standard, a bill, an item, a rule, an exchange rate."""
+    changes = (_new_price, _new_rate, _new_standard, _new_item, _new_bill, _new_rule, _new_exchange_rate)
     tables = clerk.dice.pick(changes)(clerk)
     return SetUp(id=clerk.id("SU"), date=clerk.today, tables=SetupTables.model_validate(tables))
 
@@ -164,6 +167,12 @@ def _new_rate(clerk: Clerk) -> dict[str, Any]:
     rate = {name: str(clerk.dice.between(0, 200)) for name in ("labour", "machine", "overhead")}
     work_centre = clerk.dice.pick(list(clerk.master.work_centres))
     return {"rates": [{"work_centre": work_centre, "valid_from": clerk.today, **rate}]}
+
+
+def _new_exchange_rate(clerk: Clerk) -> dict[str, Any]:
+    code = clerk.abroad() or clerk.dice.pick([of for of in ABROAD if of != clerk.master.currency.code])
+    rate = str(clerk.dice.decimal(1, 20, 4))
+    return {"exchange_rates": [{"currency": code, "valid_from": clerk.today, "rate": rate}]}
 
 
 def _new_standard(clerk: Clerk) -> dict[str, Any]:

@@ -9,7 +9,9 @@ from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.flow.sell.sales_credit_note import CreditedDelivery, SalesCreditNote
 from erpcore.flow.sell.sales_return import SalesReturn
+from erpcore.kernel.money import CURRENCIES
 from erpcore.kernel.quantity import from_micro
+from erpcore.testing.strategies.buying import open_in, usual
 from erpcore.testing.strategies.clerk import Clerk
 
 
@@ -40,15 +42,19 @@ def supplier_credit_note(clerk: Clerk) -> Document | None:
         if key.endswith("/billed")
     }
     key, receipt = clerk.choose(claims), clerk.choose(billed)
-    returns, allowances, partner = [], [], ""
+    returns, allowances, partner, code = [], [], "", None
     if key is not None:
         item, partner = claims[key].place.item, claims[key].place.partner
         part = clerk.part_of(claims[key].quantity, item) if clerk.dice.one_in(3) else None
-        credited = clerk.about(claims[key].amount)
+        code = usual(claims[key])
+        credited = clerk.about(open_in(claims[key], code), code)
         returns.append(CreditedReturn(purchase_return=key, quantity=part, amount=credited))
     if receipt is not None and (key is None or clerk.dice.one_in(3)):
         partner = partner or _supplier(state.earlier(receipt, "receipt"))
-        reduced = clerk.major(1 + clerk.dice.below(max(billed[receipt], 1)))
+        if key is None:
+            code = next((of for of in CURRENCIES if f"{receipt}/billed {of}" in state.receipts), None)
+        most = state.receipts.get(f"{receipt}/billed {code}", billed[receipt])
+        reduced = clerk.major(1 + clerk.dice.below(max(most, 1)), code)
         allowances.append(CreditedReceipt(receipt=receipt, amount=reduced))
     if not partner:
         return None
@@ -62,8 +68,9 @@ def supplier_credit_note(clerk: Clerk) -> Document | None:
         invoice=clerk.choose(invoices) if clerk.dice.one_in(4) else None,
         returns=returns,
         allowances=allowances,
-        vat=clerk.vat(),
+        vat=clerk.vat(code),
         vat_treatment=clerk.dice.pick((None, None, "cost")),
+        rate=clerk.agreed(code),
     )
 
 
@@ -125,14 +132,19 @@ def sales_credit_note(clerk: Clerk) -> Document | None:
         if movement.source.role == "revenue"
     ]
     first = clerk.dice.pick(invoiced)
-    conceded = clerk.dice.one_in(3)
+    conceded, code = clerk.dice.one_in(3), next((told.currency for told in first.original), None)
     lines = [
         CreditedDelivery(
             delivery=first.source.key,
             quantity=Decimal(0) if conceded else from_micro(first.quantity_out),
-            amount=clerk.amount(50) if conceded or clerk.dice.one_in(3) else None,
+            amount=clerk.amount(50, code) if conceded or clerk.dice.one_in(3) else None,
         )
     ]
     return SalesCreditNote(
-        id=clerk.id("SCN"), date=clerk.day(), invoice=invoice, lines=lines, vat=clerk.vat()
+        id=clerk.id("SCN"),
+        date=clerk.day(),
+        invoice=invoice,
+        lines=lines,
+        vat=clerk.vat(code),
+        rate=clerk.agreed(code),
     )

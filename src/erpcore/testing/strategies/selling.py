@@ -23,7 +23,8 @@ def sales_order(clerk: Clerk) -> Document | None:
             item, site = shelves[-1 - clerk.dice.below(len(shelves))]
         quantity, unit = clerk.written(item, clerk.quantity(item, 10))
         lines.append(OrderedLine(item=item, quantity=quantity, price=clerk.price(), unit=unit, site=site))
-    return SalesOrder(id=clerk.id("SO"), date=clerk.day(), partner=clerk.partner("customer"), lines=lines)
+    partner, code = clerk.partner("customer"), clerk.abroad()
+    return SalesOrder(id=clerk.id("SO"), date=clerk.day(), partner=partner, currency=code, lines=lines)
 
 
 def delivery(clerk: Clerk) -> Document | None:
@@ -71,12 +72,13 @@ def sales_invoice(clerk: Clerk) -> Document | None:
     for key in waiting:
         if deliveries[key].terms.partner == partner and key != first and len(keys) < 2:
             keys.append(key)
-    lines = []
+    lines, code = [], deliveries[first].terms.currency or None
     for key in keys[: clerk.dice.between(1, 2)]:
         part = clerk.part_of(waiting[key], deliveries[key].terms.item) if clerk.dice.one_in(3) else None
-        amount = clerk.amount(500) if clerk.dice.one_in(3) else None
+        amount = clerk.amount(500, code) if clerk.dice.one_in(3) else None
         lines.append(InvoicedDelivery(delivery=key, quantity=part, amount=amount))
-    return SalesInvoice(id=clerk.id("SI"), date=clerk.day(), partner=partner, lines=lines, vat=clerk.vat())
+    vat, rate = clerk.vat(code), clerk.agreed(code)
+    return SalesInvoice(id=clerk.id("SI"), date=clerk.day(), partner=partner, lines=lines, vat=vat, rate=rate)
 
 
 def customer_receipt(clerk: Clerk) -> Document | None:
@@ -84,11 +86,12 @@ def customer_receipt(clerk: Clerk) -> Document | None:
     settled = settlement(clerk, "customer")
     if settled is None:
         return None
-    partner, line = settled
+    partner, line, code = settled
     return CustomerReceipt(
         id=clerk.id("CR"),
         date=clerk.day(),
         partner=partner,
         method=clerk.dice.pick(("bank", "cash")),
+        rate=clerk.agreed(code),
         lines=[line],
     )

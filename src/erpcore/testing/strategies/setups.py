@@ -14,6 +14,7 @@ from erpcore.masterdata.setup import Setup
 from erpcore.testing.strategies.products import CHANGE, GRADES, START, products
 
 CURRENCIES = ("CNY", "JPY", "KWD")  # two decimals, none, three
+ABROAD = ("USD", "JPY", "KWD", "CNY")  # in which others invoice
 FIRST_DAY = datetime.date(2026, 10, 1)
 
 CALENDARS: tuple[dict[str, Any], ...] = (
@@ -58,6 +59,7 @@ _CENTRES: list[dict[str, Any]] = [
 _SITES: list[dict[str, Any]] = [{"code": "MAIN", "name": "site"}, {"code": "NORTH", "name": "site"}]
 _AGENT = {"code": "AGENT", "name": "consignee", "consignee": "CUS1"}
 _SUBCONTRACTOR = {"code": "SUBCO", "name": "subcontractor", "subcontractor": "SUP1"}
+_exchange = st.decimals(Decimal("0.01"), 500, places=4, allow_nan=False).map(str)
 _rates = st.decimals(Decimal(0), 300, places=2, allow_nan=False).map(str)
 
 
@@ -154,11 +156,21 @@ def setups(draw: st.DrawFn, *, chart: str | None = None) -> Setup:
             "rates": draw(_hour_rates(works)),
             "overhead_budgets": draw(_overhead_budgets()),
             "partners": _PARTNERS,
+            "exchange_rates": draw(_exchange_rates(company["currency"])),
             "sites": [*sites, *(of for of in (_AGENT, _SUBCONTRACTOR) if draw(st.booleans()))],
             "account_map": draw(_account_map(chart, apart=len(sites) > 1 and stock_value == "site")),
             "posting_rules": draw(posting_rules()),
         }
     )
+
+
+@st.composite
+def _exchange_rates(draw: st.DrawFn, book: str) -> list[dict[str, Any]]:
+    """Draw rates of another currency in which some trade, each until the next; a third of the factories have none."""
+    code = draw(st.sampled_from([code for code in ABROAD if code != book]))
+    days = draw(st.sampled_from(((), (START,), (START, "2026-10-12", CHANGE))))
+    per = draw(st.sampled_from((1, 1, 100)))
+    return [{"currency": code, "valid_from": day, "rate": draw(_exchange), "per": per} for day in days]
 
 
 @st.composite

@@ -36,10 +36,10 @@ def test_reversals_name_what_was_posted(books, written) -> None:
 
 
 def test_master_data_change_in_every_way(books, written) -> None:
-    """Prices, rates, standards, items, bills and rules."""
+    """Prices, rates, standards, items, bills, rules and exchange rates."""
     changes = written(recording.set_up)
     tables = {name for change in changes for name in change.tables.model_fields_set}
-    assert tables == {"prices", "rates", "standards", "items", "boms", "posting_rules"}
+    assert tables == {"prices", "rates", "standards", "items", "boms", "posting_rules", "exchange_rates"}
     taken = [post(books, change.model_copy(update={"id": f"X-{n}"})) for n, change in enumerate(changes)]
     assert None in taken
 

@@ -1,0 +1,64 @@
+"""How the auditor reads amounts in other currencies: rounded there, then translated once, at the document's rate."""
+
+import datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from erpcore.kernel.money import currency
+from erpcore.masterdata.master import MasterData
+from erpcore.testing.auditor.shelf import apportioned, half_up
+
+RATE = 10**12  # steps of a rate
+
+
+class Tendered(NamedTuple):
+    """A currency and what it is worth; the book currency at one."""
+
+    code: str  # "" for the book currency
+    rate: Fraction  # minor units of the book currency for one minor unit
+    decimals: int
+
+    def minor(self, amount: Decimal | Fraction) -> int:
+        """Count an amount in minor units of the currency."""
+        return half_up(Fraction(amount) * 10**self.decimals)
+
+    def booked(self, minor: int) -> int:
+        """Translate minor units into those of the book currency."""
+        return half_up(minor * self.rate)
+
+    def parts(self, minors: list[int], receiver: str) -> list[int]:
+        """Translate parts so that they add up to their translated total."""
+        if not self.code or not any(minors):
+            return minors
+        return apportioned(self.booked(sum(minors)), [Fraction(of) for of in minors], receiver)
+
+
+class Standing(NamedTuple):
+    """What of something is open in another currency, and the rate that it came at."""
+
+    code: str
+    amount: int  # minor units of the currency
+    rate: Fraction  # as of `Tendered`
+
+
+def tendered(master: MasterData, day: datetime.date, code: str | None, rate: Decimal | None) -> Tendered:
+    """Find a currency and its rate: the one a document states, or else that of its day.
+
+    Args:
+        master: The set-up of the day.
+        day: Of the document.
+        code: The currency; None or "": the book currency.
+        rate: As stated, of major units; None: it is not.
+    """
+    book, found = master.currency, currency(code or master.currency.code)
+    if found is book:
+        return Tendered("", Fraction(1), book.decimals)
+    major = Fraction(master.exchange_rate(found.code, day) or 0, RATE) if rate is None else Fraction(rate)
+    return Tendered(found.code, major * Fraction(10) ** (book.decimals - found.decimals), found.decimals)
+
+
+def stated(master: MasterData, code: str, original: int, booked: int) -> Standing:
+    """Say at which rate an opening stands that states both amounts, minor units."""
+    step = Fraction(10) ** (master.currency.decimals - currency(code).decimals)
+    return Standing(code, original, Fraction(half_up(booked * RATE / (original * step)), RATE) * step)

@@ -1,0 +1,166 @@
+"""How the auditor reads suppliers' invoices, and what receipts turn out to cost by them."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from erpcore.flow.buy.purchase_invoice import PurchaseInvoice
+from erpcore.flow.buy.supplier_credit_note import SupplierCreditNote
+from erpcore.flow.entry import Entry
+from erpcore.testing.auditor.abroad import Standing, Tendered, tendered
+from erpcore.testing.auditor.buying import Buying
+from erpcore.testing.auditor.shelf import add, apportioned, half_up
+
+
+class Invoiced(NamedTuple):
+    """What an invoice has cleared of a receipt."""
+
+    receipt: str
+    bearer: str  # whose goods cost more or less
+    quantity: int  # micro-units
+    estimate: int  # minor units
+    original: int  # of the estimate, minor units of its other currency
+    difference: int  # minor units that the goods cost more
+    billed_in: str  # the invoice's other currency
+    billed: int  # minor units of it
+
+
+class Billing(Buying):
+    """What suppliers ask for."""
+
+    def __init__(self, first: Entry) -> None:
+        super().__init__(first)
+        self.invoiced: dict[str, list[Invoiced]] = {}
+        self.beside: dict[str, int] = {}  # receipt -> differences of its price that are no value of its own
+
+    def _purchase_invoice(self, document: PurchaseInvoice) -> None:
+        lines = self.invoiced[document.id] = []
+        every: list[Any] = [*document.lines, *document.goods]
+        first = self.abroad.get(document.lines[0].receipt) if document.lines else None
+        code = document.currency or (first.code if first is not None else "")
+        billed_in = tendered(self.master, document.date, code, document.rate)
+        owed, booked = self._billed(document, every, billed_in)
+        for number, goods in enumerate(document.goods, 1):
+            index, key = len(document.lines) + number - 1, f"{document.id}/{number}"
+            bought = self.base(str(goods.item), goods.quantity, goods.unit)
+            self.transit[key] = (bought, booked[index])
+            if billed_in.code:
+                self.abroad[key] = Standing(billed_in.code, owed[index], billed_in.rate)
+        for line, own, amount in zip(document.lines, owed, booked, strict=False):
+            receipt = self.documents[line.receipt]
+            item = receipt.item if receipt.type == "opening_item" else self._received(receipt)[0][0]
+            quantity, owing = self.owed[line.receipt]
+            part = quantity if line.quantity is None else self.base(item, line.quantity, line.unit)
+            estimate = half_up(Fraction(owing * part, quantity)) if part != quantity else owing
+            difference, original = self._dearer(line.receipt, (part, amount - estimate, own), billed_in)
+            bearer = self._bearer(line.receipt, item, difference)
+            lines.append(
+                Invoiced(line.receipt, bearer, part, estimate, original, difference, billed_in.code, own)
+            )
+            self._clear(lines[-1], 1)
+            self._differ(bearer, item, difference)
+
+    def _billed(
+        self, document: PurchaseInvoice | SupplierCreditNote, lines: Sequence[Any], billed_in: Tendered
+    ) -> tuple[list[int], list[int]]:
+        """Say what each line comes to with VAT that is cost: in minor units of the document's currency, and booked.
+
+        Parts of the document are translated together: VAT that is recovered is one of them, the last.
+        """
+        policies = self.master.policies
+        nets = [billed_in.minor(line.amount) for line in lines]
+        usual = document.vat_treatment or policies.input_vat
+        whole = billed_in.minor(document.vat)
+        costs = apportioned(
+            whole if usual == "cost" else 0, [Fraction(net) for net in nets], policies.rounding_receiver
+        )
+        recovered = whole if usual == "recovered" else 0
+        owed = []
+        for line, net, cost in zip(lines, nets, costs, strict=True):
+            own = billed_in.minor(line.vat)
+            as_cost = (line.vat_treatment or usual) == "cost"
+            owed.append(net + cost + (own if as_cost else 0))
+            recovered += 0 if as_cost else own
+        return owed, billed_in.parts([*owed, recovered], policies.rounding_receiver)[:-1]
+
+    def _dearer(self, receipt: str, of: tuple[int, int, int], billed_in: Tendered) -> tuple[int, int]:
+        """Say what a receipt costs more, and what of its other currency is cleared.
+
+        In its own currency the goods keep the rate that they came at; what the amount differs by besides is a gain or
+        loss of the period, unless policy gives it to the goods.
+
+        Args:
+            receipt: What is invoiced.
+            of: Micro-units invoiced, minor units above the estimate, minor units of the invoice's currency.
+            billed_in: The invoice's currency.
+        """
+        quantity, difference, own = of
+        standing = self.abroad.get(receipt)
+        if standing is None:
+            return difference, 0
+        held = self.owed[receipt][0]
+        cleared = half_up(Fraction(standing.amount * quantity, held)) if quantity != held else standing.amount
+        if standing.code == billed_in.code and self.master.policies.invoice_exchange == "expense":
+            difference = half_up((own - cleared) * standing.rate)
+        return difference, cleared
+
+    def _clear(self, line: Invoiced, sign: int) -> None:
+        """Take what is invoiced off what is owed on a receipt, or put it back."""
+        held, owed = self.owed[line.receipt]
+        self.owed[line.receipt] = (held - sign * line.quantity, owed - sign * line.estimate)
+        standing = self.abroad.get(line.receipt)
+        if standing is not None:
+            left = standing.amount - sign * line.original
+            self.abroad[line.receipt] = standing._replace(amount=left)
+        self.bill(line.receipt, sign * line.quantity, sign * (line.estimate + line.difference))
+        if line.billed_in:
+            self.bill(line.receipt, sign * line.quantity, sign * line.billed, line.billed_in)
+
+    def _differ(self, receipt: str, item: str, difference: int) -> None:
+        """Let a receipt cost more: from the beginning, or by policy what is on the shelf, to nothing at most."""
+        if receipt not in self.arrivals or not difference:
+            return
+        element = self.master.items[item].element
+        if self.master.policies.price_difference == "follow":
+            add(self.arrivals[receipt], {element: difference}, 1)
+            return
+        shelf = next(shelf for shelf in self.shelves.values() if receipt in shelf.parcel_of)
+        worth = self.worth()
+        values = []
+        for more in (0, difference):
+            own = dict(worth[receipt])
+            own[element] = own.get(element, 0) + more
+            parcels = shelf.worth({**worth, receipt: own})[0]
+            values.append(sum(parcel.get(element, 0) for parcel in parcels))
+        name = f"{receipt}+{self.entry.document.id}"
+        there = shelf.worth(worth)[0][shelf.parcel_of[receipt]].get(element, 0)
+        self.arrivals[name] = {element: max(values[1] - values[0], -there)}
+        self.beside[receipt] = self.beside.get(receipt, 0) + difference
+        shelf.join(name, receipt)
+
+    def _differ_no_more(self, document: str, receipt: str, difference: int) -> None:
+        """Take a difference back, from whoever has it by now."""
+        name = f"{receipt}+{document}"
+        if name in self.arrivals:
+            self.arrivals[name] = dict.fromkeys(self.arrivals[name], 0)
+            self.beside[receipt] -= difference
+        elif receipt in self.arrivals:
+            element = (
+                self.opened[receipt][1] if receipt in self.opened else next(iter(self.arrivals[receipt]))
+            )
+            self.arrivals[receipt][element] -= difference
+
+    def _bearer(self, receipt: str, item: str, difference: int) -> str:
+        """Say which opening stock bears the difference of an opening receipt: the latest one that can."""
+        document = self.documents[receipt]
+        if document.type == "opening_item":
+            for opened, (key, element) in reversed(self.opened.items()):
+                held = self.arrivals.get(opened, {}).get(element, 0)
+                if key == self.key(item, document.site) and held + difference >= 0:
+                    return opened
+        return receipt
+
+    def _undo_purchase_invoice(self, document: PurchaseInvoice) -> None:
+        for line in self.invoiced.pop(document.id):
+            self._clear(line, -1)
+            self._differ_no_more(document.id, line.bearer, line.difference)

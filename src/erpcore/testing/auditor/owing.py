@@ -1,0 +1,75 @@
+"""What the auditor holds open invoices in other currencies to be worth in the books: the exchange differences follow.
+
+How much of another currency a document moves he reads from the entry; what that is worth he works out: opened at the
+rate of the document, settled in proportion, revalued at the rate of the day.
+"""
+
+from collections import Counter
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from erpcore.flow.entry import Entry
+from erpcore.flow.pay.currency_revaluation import CurrencyRevaluation
+from erpcore.testing.auditor.abroad import tendered
+from erpcore.testing.auditor.shelf import half_up
+from erpcore.testing.auditor.valuer import Valuer
+
+Owner = tuple[str, str]  # role, key of the open item
+ROLES = {"supplier", "customer"}
+
+
+class Claim(NamedTuple):
+    """What is open on one document, debit positive."""
+
+    code: str
+    original: int  # minor units of it
+    booked: int  # minor units of the book currency
+    period: str  # in which it came to be
+
+
+class Owing(Valuer):
+    """Suppliers and customers in other currencies."""
+
+    def __init__(self, first: Entry) -> None:
+        super().__init__(first)
+        self.claims: dict[Owner, Claim] = {}
+        self.settled: dict[str, dict[Owner, int]] = {}  # document -> minor units that it changed claims by
+
+    def read_claims(self, undone: str) -> None:
+        """Read what an entry does to claims in other currencies.
+
+        Args:
+            undone: The document that it takes back; "" for none.
+        """
+        document = self.documents[undone or self.entry.document.id]
+        changes: Counter[tuple[Owner, str]] = Counter()
+        for movement in self.entry.movements:
+            for end, code, amount, _ in movement.original:
+                place = movement.target if end == "target" else movement.source
+                if place.role in ROLES:
+                    sign = 1 if (end == "target") != movement.contra else -1
+                    changes[(place.role, place.key), code] += sign * amount
+        settled = self.settled[self.entry.document.id] = {}
+        for (owner, code), original in changes.items():
+            claim = self.claims.get(owner, Claim(code, 0, 0, self.entry.period))
+            left = claim.original + original
+            if undone:
+                booked = -self.settled[undone][owner] if left else -claim.booked
+            elif document.type == "opening_item":
+                booked = self.minor(document.amount) * (1 if original > 0 else -1)
+            elif claim.original * original < 0:
+                part = Fraction(claim.booked * -original, claim.original)
+                booked = -half_up(part) if left else -claim.booked
+            else:
+                rate: Decimal | None = document.rate
+                booked = half_up(original * tendered(self.master, document.date, code, rate).rate)
+            settled[owner] = booked
+            self.claims[owner] = claim._replace(original=left, booked=claim.booked + booked)
+
+    def _currency_revaluation(self, _document: CurrencyRevaluation) -> None:
+        """Bring claims to the rate of the day, those of later periods excepted."""
+        for owner, claim in self.claims.items():
+            if claim.period <= self.entry.period:
+                rate = tendered(self.master, self.entry.document.date, claim.code, None).rate
+                self.claims[owner] = claim._replace(booked=half_up(claim.original * rate))

@@ -1,0 +1,56 @@
+"""What the auditor holds open invoices in other currencies to be worth."""
+
+from erpcore import Books, Setup
+from erpcore.documents import document_adapter
+from erpcore.testing.auditor import Auditor
+from erpcore.testing.laws import auditor_agrees
+from erpcore.testing.samples import sample_setup
+
+RATES = [
+    {"currency": "USD", "valid_from": "2026-01-01", "rate": "7"},
+    {"currency": "USD", "valid_from": "2026-10-20", "rate": "7.2"},
+]
+
+
+def invoiced(*more: dict[str, object]) -> tuple[Auditor, Books]:
+    """Book an invoice of 100 dollars at 7.00, and what follows."""
+    books = Books(Setup.model_validate(sample_setup().model_dump() | {"exchange_rates": RATES}))
+    goods = [{"item": "RESIN", "quantity": "10", "amount": "100"}]
+    first = {"type": "purchase_invoice", "id": "PI", "partner": "CHEM", "currency": "USD", "goods": goods}
+    for document in ({"date": "2026-10-09", **first}, *more):
+        books.post(document_adapter().validate_python(document))
+    auditor = Auditor(books.log.find("SET-UP"))
+    for entry in books.log.read(1):
+        auditor.take(entry)
+    auditor_agrees(books)
+    return auditor, books
+
+
+def pay(document: str, day: str, amount: str, **fields: object) -> dict[str, object]:
+    """Pay a part of the invoice."""
+    lines = [{"invoice": "PI", "amount": amount}]
+    return {
+        "type": "supplier_payment",
+        "id": document,
+        "date": day,
+        "partner": "CHEM",
+        "lines": lines,
+        **fields,
+    }
+
+
+def test_a_part_is_settled_at_what_it_stands_at() -> None:
+    """A quarter of 700.00 whatever the rate of the payment; the rest is worth 540.00 at 7.20."""
+    auditor, _ = invoiced(pay("PAY", "2026-10-12", "25", rate="8"))
+    assert auditor.claims["supplier", "PI"][:3] == ("USD", -75_00, -525_00)
+    auditor, _ = invoiced(
+        pay("PAY", "2026-10-12", "25"), {"type": "currency_revaluation", "id": "XR", "date": "2026-10-31"}
+    )
+    assert auditor.claims["supplier", "PI"][:3] == ("USD", -75_00, -540_00)
+
+
+def test_a_payment_taken_back_is_owed_again_at_what_it_settled() -> None:
+    """175.00 come back, and the invoice stands at 700.00."""
+    undo = {"type": "reversal", "id": "RV", "date": "2026-10-21", "of": "PAY", "reason": "wrong"}
+    auditor, _ = invoiced(pay("PAY", "2026-10-12", "25"), undo)
+    assert auditor.claims["supplier", "PI"][:3] == ("USD", -100_00, -700_00)
