@@ -86,8 +86,8 @@ class Run:
             except Refused as refusal:
                 raise refusal.of(document.id) from None
             if lines:
-                number = together.number(period, position)
-                together.take(period, lines, opening=type(lines) is tuple and opens(movements))
+                opening = type(lines) is tuple and opens(movements)
+                number = together.take(period, position, lines, opening=opening)
                 found.append((numbered(document, word, period, number, lines),))
             else:
                 found.append(())

@@ -95,8 +95,7 @@ class State(Governed):
 
     def fold(self, document: Document, period: str, effect: Effect, undo: Undo) -> None:
         """Fold in what the next document does, but for its vouchers and its seal."""
-        reference = document.id
-        movements, marks = effect
+        reference, (movements, marks) = document.id, effect
         undo.append((State._move_back, self, self.position, self.hash, reference))
         self.position = position = self.position + 1
         self.documents[reference] = position
@@ -112,9 +111,8 @@ class State(Governed):
             self._mark(mark, document, period, undo)
         if late_facts == "reprice":
             self._move_as_of_its_day(document, period, effect, undo)
-            return
-        for index, movement in enumerate(movements):
-            self._move(movement, f"{reference}/{index}", (0, position, index, period), undo)
+        else:
+            self._move(movements, reference, (0, position, 0, period), undo)
 
     def _move_as_of_its_day(self, document: Document, period: str, effect: Effect, undo: Undo) -> None:
         movements, marks = effect
@@ -122,12 +120,10 @@ class State(Governed):
         late = next((mark for mark in marks if mark.subject == "late"), None)
         own = len(movements) if late is None else late.delta
         past = None if late is None else brought_back(self, movements[:own], moment, undo)
-        for index, movement in enumerate(movements):
-            if index == own and past is not None:
-                self.stock.owe(past.come_forward(), undo)
-            self._move(movement, f"{document.id}/{index}", at(moment, index, period), undo)
-        if past is not None and own == len(movements):
+        self._move(movements[:own], document.id, at(moment, 0, period), undo)
+        if past is not None:
             self.stock.owe(past.come_forward(), undo)
+            self._move(movements[own:], document.id, at(moment, own, period), undo, own)
 
     def book(
         self,
@@ -159,21 +155,24 @@ class State(Governed):
                     last = max(day, self.stock.days.get(key, date.min))
                     put(self.stock.days, key, last, undo)
 
-    def _move(self, movement: Movement, reference: str, moment: Moment, undo: Undo) -> None:
-        roles = movement[0][0], movement[1][0]
-        folds = self._folds.get(roles)
-        if folds is None:
-            folds = self._folds[roles] = self._concerned(*roles)
-        period = moment[3]
-        if self.master.planned or self.cost_variances.classes:
-            estimated = self.master.policies.planned_estimate == "planned"
-            self.cost_variances.apply(movement, period, undo, estimated=estimated)
-        for goods in folds[0]:
-            goods(movement, reference, undo, moment)
-        for value in folds[1]:
-            value(movement, undo, period)
-        if movement[8]:
-            self._move_original(movement, undo)
+    def _move(
+        self, movements: tuple[Movement, ...], document: str, moment: Moment, undo: Undo, first: int = 0
+    ) -> None:
+        """Fold movements that stand at a moment and after it; `first` is the number of the first in its document."""
+        day, position, order, period = moment
+        estimates = self.master.planned or self.cost_variances.classes
+        for number, movement in enumerate(movements):
+            roles = movement[0][0], movement[1][0]
+            folds = self._folds.get(roles) or self._concerned(*roles)
+            if estimates:
+                estimated = self.master.policies.planned_estimate == "planned"
+                self.cost_variances.apply(movement, period, undo, estimated=estimated)
+            for goods in folds[0]:
+                goods(movement, f"{document}/{first + number}", undo, (day, position, order + number, period))
+            for value in folds[1]:
+                value(movement, undo, period)
+            if movement[8]:
+                self._move_original(movement, undo)
 
     def _concerned(self, source: str, target: str) -> tuple[tuple[OfGoods, ...], tuple[OfValue, ...]]:
         """Name the folds that a movement from one role to another concerns: of goods, and of value alone."""
@@ -195,7 +194,8 @@ class State(Governed):
             goods.append(self.passages.apply)
         if source in _OVERHEAD or target in _OVERHEAD:
             value.append(self.overhead.apply)
-        return tuple(goods), tuple(value)
+        found = self._folds[source, target] = tuple(goods), tuple(value)
+        return found
 
     def _move_original(self, movement: Movement, undo: Undo) -> None:
         """Fold what the ends carry in other currencies into their open items."""

@@ -14,33 +14,35 @@ class Together:
     def __init__(self, ledger: GeneralLedger, word: str) -> None:
         self._ledger = ledger
         self._word = word
-        self._last: dict[str, tuple[int, int, int]] = {}  # period -> last number, first and last position
+        self._spans: dict[str, list[int]] = {}  # period -> last number, first and last position
         self._sums: dict[tuple[str, Layout, str], tuple[int, ...]] = {}
         self._others: list[tuple[str, Sequence[Line], bool]] = []  # of no remembered layout
 
-    def number(self, period: str, position: int) -> int:
-        """Give the number of the next voucher in a period, which the entry at a position has."""
-        last = self._last.get(period)
-        if last is None:
-            number, first = self._ledger.next_number(self._word, period), position
-        else:
-            number, first = last[0] + 1, last[1]
-        self._last[period] = (number, first, position)
-        return number
+    def take(self, period: str, position: int, lines: Sequence[Line], *, opening: bool = False) -> int:
+        """Take a voucher's lines in; `opening` tells of lines without a layout.
 
-    def take(self, period: str, lines: Sequence[Line], *, opening: bool = False) -> None:
-        """Take the lines of a numbered voucher in; `opening` tells of lines without a layout."""
+        Returns:
+            The number of the voucher in its period.
+        """
         if type(lines) is Lines:
             key = (period, lines.layout, lines.order)
             before = self._sums.get(key)
             self._sums[key] = lines.amounts if before is None else tuple(map(add, before, lines.amounts))
         else:
             self._others.append((period, lines, opening))
+        span = self._spans.get(period)
+        if span is None:
+            number = self._ledger.next_number(self._word, period)
+            self._spans[period] = [number, position, position]
+            return number
+        span[0] = number = span[0] + 1
+        span[2] = position
+        return number
 
     def post(self, undo: Undo) -> None:
         """Add everything to the general ledger."""
         ledger = self._ledger
-        for period, (number, first, last) in self._last.items():
+        for period, (number, first, last) in self._spans.items():
             ledger.number(self._word, period, number, (first, last), undo)
         sums = [
             (period, layout.posts(order), amounts, layout.opening)

@@ -57,20 +57,20 @@ def _shape(movements: Sequence[Movement], *, red: bool) -> tuple[tuple[object, .
     for source, target, values, _, _, _, contra, _, _ in movements:
         for place in (source, target):
             role = place[0]
-            if role in KEPT_WHOLE and (role not in ORDER_ROLES or order not in {"", place[1]}):
-                shape.append(place)
-                continue
-            if role in ORDER_ROLES:
+            if role not in KEPT_WHOLE:
+                shape += (role, place[2:])
+            elif role in ORDER_ROLES and (not order or order == place[1]):
                 order = place[1]
-            shape.append(role)
-            shape.append(place[2:])
+                shape += (role, place[2:])
+            else:
+                shape.append(place)
         if contra:
             shape.append(red)
-        sign = -1 if contra and red else 1
+            amounts += [-amount if red else amount for _, _, amount in values]
         for source_element, target_element, amount in values:
-            shape.append(source_element)
-            shape.append(target_element)
-            amounts.append(sign * amount)
+            shape += (source_element, target_element)
+            if not contra:
+                amounts.append(amount)
     return tuple(shape), amounts, order
 
 

@@ -49,14 +49,14 @@ class Cost:
         whole, month = self.amounts, of_month.get(key)
         if month is None:
             month = of_month[key] = {}
-        for row in amounts:
-            element, amount = row[1] if end else row[0], sign * row[2]
-            for held in (whole, month):
-                value = held.get(element, 0) + amount
-                if value:
-                    held[element] = value
-                else:
-                    held.pop(element, None)
+        for source_element, target_element, part in amounts:
+            element, amount = target_element if end else source_element, sign * part
+            whole[element] = value = whole.get(element, 0) + amount
+            if not value:
+                del whole[element]
+            month[element] = value = month.get(element, 0) + amount
+            if not value:
+                del month[element]
         if not month:
             del of_month[key]
         if quantity:

@@ -76,14 +76,14 @@ class Overhead:
             amount += part
         if movement.contra:
             amount, hours = -amount, -hours
-        role = source[0]
+        role, other = source[0], target[0]
         if role in POOLS:
             self._charge((period, source[4]), role, -amount, undo)
-        if target[0] in POOLS:
-            self._charge((period, target[4]), target[0], amount, undo)
-        if COLLECTED in (role, target[0]):
+        if other in POOLS:
+            self._charge((period, target[4]), other, amount, undo)
+        if COLLECTED in (role, other):
             self._spend(source, target, period, amount, undo)
-        if target[0] != "wip" or services_of(source[1]):
+        if other != "wip" or services_of(source[1]):
             return
         centre, _, idle = paid_hours(source[1])
         if idle:

@@ -3,6 +3,7 @@
 Source: CIMA, Management Accounting Official Terminology (idle time variance); 停工工时.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 _ENDS = "\t"  # stands in no code
@@ -27,6 +28,7 @@ class PaidHours(NamedTuple):
         return _ENDS.join((self.work_centre, self.grade, _IDLE if self.idle else ""))
 
 
+@lru_cache(maxsize=4_096)
 def paid_hours(key: str) -> PaidHours:
     """Read the key of a place that charges hours.
 

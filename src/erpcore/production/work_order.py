@@ -151,11 +151,10 @@ class WorkOrders:
 
     def apply_target(self, movement: Movement, undo: Undo, period: str = "") -> None:
         """Fold cost that comes into an order in a period, or goes back out of it."""
-        source, target, amounts, quantity_out, quantity_in = movement[:5]
+        source, target, amounts, quantity_out, quantity_in, _, contra, _, _ = movement
         role = source[0]
         cause = (role, source[2] if role == "stock" else source[1])
-        sign = -1 if movement.contra else 1
-        order = self.orders[target[1]]
+        order, sign = self.orders[target[1]], -1 if contra else 1
         _charge(order, cause, quantity_in or quantity_out, amounts, 1, period, sign, undo)
 
     def apply_source(self, movement: Movement, undo: Undo, period: str = "") -> None:

@@ -53,8 +53,7 @@ def test_together_is_one_after_another(documents):
         one.apply(Voucher("JV", period, number, date(2026, 10, 9), "", lines), position, [])
         if opening:
             one.note_opening(period, *posts(lines), [])
-        assert taken.number(period, position) == number
-        taken.take(period, lines, opening=opening)
+        assert taken.take(period, position, lines, opening=opening) == number
     assert vars(together) == before
     taken.post(undo)
     assert vars(together) == vars(one)
