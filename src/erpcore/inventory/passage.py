@@ -8,7 +8,7 @@ receipts: the products share first, then the receipts of each by quantity.
 Source: IAS 2 paragraphs 10 and 15 (cost of bringing goods to their present location and condition).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from erpcore.inventory.parcel import BEGINNING, Amounts, Moment
@@ -90,8 +90,9 @@ class Passage:
         """
         values: dict[str, Amounts] = {reference: {} for reference in self.outputs}
         for element, amount in cost.items():
-            rest, left = amount, self._whole(element)
-            for weight, outputs in self._products(element):
+            products = self._products(element)
+            rest, left = amount, self._whole(products)
+            for weight, outputs in products:
                 part = share(rest, weight, left)
                 rest, left = rest - part, left - weight
                 of_product = sum(output.weight for _, output in outputs)
@@ -104,15 +105,16 @@ class Passage:
 
     def part(self, output: Output, element: str) -> Fraction:
         """Say which part of an element an output takes, 0 to 1, before anything is rounded."""
-        whole = self._whole(element)
-        for weight, outputs in self._products(element) if whole and output.weight else ():
+        products = self._products(element)
+        whole = self._whole(products)
+        for weight, outputs in products if whole and output.weight else ():
             if any(one is output for _, one in outputs):
                 of_product = sum(one.weight for _, one in outputs)
                 return Fraction(weight, whole) * Fraction(output.weight, of_product)
         return Fraction(0)
 
-    def _whole(self, element: str) -> int:
-        whole = sum(weight for weight, _ in self._products(element))
+    def _whole(self, products: Sequence[tuple[int, object]]) -> int:
+        whole = sum(weight for weight, _ in products)
         return whole + (self.quantity if self.place.role == TRANSIT else 0)
 
     def _products(self, element: str) -> list[tuple[int, list[tuple[str, Output]]]]:

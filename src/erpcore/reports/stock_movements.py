@@ -11,6 +11,7 @@ from erpcore.inventory.passage import PASSING
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.words import Words
+from erpcore.posting.roles import JOURNAL
 from erpcore.reports import words
 from erpcore.reports.as_of import Until, stock_at
 from erpcore.reports.face import Face, quantity
@@ -35,9 +36,9 @@ _GROUPS = (
 )
 _IN = ("purchased", "produced", "moved_in", "other_in")
 _OUT = ("used", "sold", "moved_out", "other_out")
+_MADE = ("wip", JOURNAL)  # of an order: joint products come through a passage
 _CAME = {
     **dict.fromkeys(("gr_ir", "supplier", "goods_in_transit"), "purchased"),
-    "wip": "produced",
     **dict.fromkeys(PASSING, "moved_in"),
 }
 _WENT = {
@@ -111,6 +112,8 @@ def build(
                 month.add("opening", key, flow, 1)
             elif flow.arriving and _WENT.get(flow.other.role) == "sold":  # a customer's return
                 month.add("sold", key, flow, -1)
+            elif flow.arriving and flow.other.role in _MADE and flow.other.key in source.state.orders.orders:
+                month.add("produced", key, flow, 1)
             elif flow.arriving:
                 month.add(_CAME.get(flow.other.role, "other_in"), key, flow, 1)
             else:

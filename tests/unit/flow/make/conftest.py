@@ -1,6 +1,6 @@
 """An order of joint products on the toy works' shop floor."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -58,7 +58,9 @@ def joint(shop: Any) -> Works:
 def joint_at(factory: Callable[..., Any]) -> Callable[..., Works]:
     """The same in a shop of which some classes are valued otherwise, or some policies differ."""
 
-    def build(policies: dict[str, str] | None = None, **classes: str) -> Works:
+    def build(
+        policies: dict[str, str] | None = None, wip_rules: Sequence[dict[str, str]] = (), **classes: str
+    ) -> Works:
         kept = ("raw", "auxiliary", "parts", "semi_finished", "finished", "planned")
         usual = dict(
             zip(
@@ -81,7 +83,7 @@ def joint_at(factory: Callable[..., Any]) -> Callable[..., Works]:
         variance = {"code": "cost variance", "name": "cost variance", "kind": "asset", "side": "debit"}
         row = {"role": "material_cost_variance", "account": "cost variance"}
         tables = {"more_standards": standards, "more_accounts": [variance], "more_account_map": [row]}
-        works = Works(factory(policies, item_classes=rows, **tables))
+        works = Works(factory(policies, item_classes=rows, wip_rules=[*wip_rules], **tables))
         works.start("WO-1")
         return works
 

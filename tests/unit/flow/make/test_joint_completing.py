@@ -10,6 +10,7 @@ from erpcore.documents import (
     OrderCompletion,
     PurchaseInvoice,
     Reversal,
+    SalesReturn,
     ScrapRecovery,
     StockTransfer,
 )
@@ -246,6 +247,8 @@ def test_reports_of_the_month_tell_what_came_of_the_order_by_product(joint):
     assert not next(fact.value for fact in report.facts if fact.key == "difference")
     (wheels,) = joint.books.report("finished_cost_summary", period="2026-10", item="WHEEL").dicts("line")
     assert str(wheels["total"]) == "184.00"
+    (moved,) = joint.books.report("stock_movements", period="2026-10", item="WHEEL").dicts("heading")
+    assert (str(moved["produced_quantity"]), str(moved["produced_amount"])) == ("40", "184.00")
     ledger = joint.books.report("production_cost_ledger", period="2026-10", work_order="WO-1")
     texts = [str(row["text"]) for row in ledger.dicts("line")]
     assert sum("Transferred to finished goods" in text for text in texts) == 2
@@ -257,3 +260,41 @@ def test_an_order_of_which_something_came_is_not_asked_for_output(joint):
     assert found in [finding.code for finding in joint.books.month_end("2026-11").check()]
     joint.receive("JR-1", WHEEL="1")
     assert found not in [finding.code for finding in joint.books.month_end("2026-11").check()]
+
+
+def test_goods_that_customers_return_come_back_at_what_they_cost(joint):
+    """Two of six wheels come back after the completion: at 4.60, not at the 5.80 they were delivered at."""
+    joint.receive("JR-1", WHEEL="20")
+    joint.sell("SO-1", "WHEEL", "6", "10")
+    joint(Delivery, "DL-1", sales_order="SO-1/1", quantity="6")
+    joint.receive("JR-2", final=True, TOY="20", WHEEL="20")
+    joint(SalesReturn, "SR-1", delivery="DL-1", quantity="2")
+    assert joint.worth("WHEEL") == ["165.60"]  # 36 at 4.60
+    joint.in_step()
+
+
+def test_a_completion_of_an_earlier_day_reaches_receipts_of_a_later_one(joint_at):
+    """Dated the tenth, posted after the receipt of the twentieth and a use of the twenty-first."""
+    works = joint_at({"late_facts": "reprice"})
+    works.receive("JR-1", TOY="5", WHEEL="40")
+    toys = {"work_order": "WO-1", "products": [{"item": "TOY", "quantity": "15"}], "final": False}
+    works(JointReceipt, "JR-2", date="2026-10-20", **toys)
+    works.shop.start("WO-2", "TRUCK", "4")
+    works(MaterialIssue, "MI-2", date="2026-10-21", work_order="WO-2", item="WHEEL", quantity="8")
+    works(OrderCompletion, "OC-1", date="2026-10-10", work_order="WO-1")
+    assert works.worth("TOY", "WHEEL") == ["276.00", "147.20"]
+    assert sum(works.books.state.orders.orders["WO-2"].cost().values()) == 36_80
+    works.in_step()
+
+
+def test_a_rule_for_work_in_process_leaves_the_order_its_cost(joint_at):
+    """Its month's end divides nothing, counted or not: the order keeps what it has not given to receipts yet."""
+    rule = {"valid_from": "2026-01-01", "rule": "weighted_average"}
+    works = joint_at(wip_rules=[rule])
+    works.receive("JR-1", TOY="5")
+    before = works.wip("WO-1")
+    month = works.books.month_end("2026-10")
+    assert not [finding for finding in month.check() if finding.code.startswith("WIP")]
+    month.run()
+    assert works.wip("WO-1") == before
+    works.in_step()

@@ -61,6 +61,30 @@ def test_the_auditor_agrees_on_rework(books, bearer, back) -> None:
     auditor_agrees(books)
 
 
+@pytest.mark.parametrize("of", ["JR-1", "OC", None])
+def test_the_auditor_agrees_on_joint_products_in_parts(books, of) -> None:
+    """What runs holds what it has not handed on; a completed order nothing, and all of it again when taken back."""
+    plan = [
+        {"item": "TOY", "quantity": "10", "price": "9"},
+        {"item": "LID", "quantity": "5", "price": "2"},
+    ]
+    order, *others = ({**document} for document in ORDER)
+    order["joint"] = {"products": plan}
+    toys = {"type": "joint_receipt", "work_order": "WO-2", "products": [{"item": "TOY", "quantity": "4"}]}
+    story = [
+        {"type": "set_up", "id": "SU-2", "tables": {"items": [LID]}},
+        order,
+        *others,
+        toys | {"id": "JR-1", "final": False},
+        toys | {"id": "JR-2", "final": False, "products": [{"item": "LID", "quantity": "5"}]},
+        *([{"type": "order_completion", "id": "OC", "work_order": "WO-2"}] if of != "JR-1" else []),
+        *([{"type": "reversal", "id": "R", "of": of, "reason": "wrong"}] if of else []),
+    ]
+    for document in story:
+        books.post(READ({"date": "2026-10-09", **document}))
+    auditor_agrees(books)
+
+
 @pytest.mark.parametrize("back", [False, True])
 def test_the_auditor_agrees_on_joint_products(books, back) -> None:
     """The order hands on all that it costs, and has it again when the receipt is taken back."""
