@@ -32,6 +32,7 @@ from erpcore.reports import (
     trial_balance,
     unit_cost_change,
     voucher_list,
+    wages_allocation,
     work_order_cost_sheet,
 )
 from erpcore.reports.options import Definition, read_options
@@ -59,6 +60,7 @@ REPORTS: dict[str, Definition] = {
         product_cost_sheet,
         material_allocation,
         labour_allocation,
+        wages_allocation,
         overhead_allocation,
         service_allocation,
         overhead_pools,

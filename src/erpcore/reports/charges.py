@@ -89,7 +89,8 @@ def charges(
     for entry in entries_within(source, period):
         for at, movement in enumerate(entry.movements):
             for way in _ways(movement):
-                shared = bases.of(entry, movement) if shared_out(way) else None
+                owed = way.forward and way.giver.role in CREDITS
+                shared = bases.of(entry, movement) if owed else None
                 giver = describe(face, way)
                 if giver is None:
                     continue

@@ -70,7 +70,7 @@ class DistributionBases:
                 hours[order] = hours.get(order, 0) + basis.hours(key)
 
     def of(self, entry: Entry, movement: Movement) -> Basis | None:
-        """Say by what an order was charged with a movement; None where its document is no distribution.
+        """Say by what an order or a cost centre was charged; None where the document is no distribution.
 
         Every charge of the period is asked for once, in the order of the log. A document names an order's part once,
         however many lines it gives the order.
@@ -82,6 +82,8 @@ class DistributionBases:
         if not isinstance(document, CostDistribution):
             return None
         key = document.basis
+        if movement.target.role != "wip":
+            return self._of_centre(document, movement.target.cost_centre, taken_back=taken_back)
         told = (document.id, order) in self._told
         quantity = 0 if told or taken_back else self._quantity(document, order)
         counted = key in ("stated", "measured") or (key, order) not in self._counted
@@ -90,6 +92,16 @@ class DistributionBases:
         sign = -1 if movement.contra else 1
         add(self._waiting(order), [(element, -sign * amount) for _, element, amount in movement.amounts])
         return Basis(document.id, summary(document), BASES[key], quantity, counted)
+
+    def _of_centre(self, document: CostDistribution, centre: str, *, taken_back: bool) -> Basis:
+        """Say what was measured of a cost centre, once however many lines name it; keys of the books are of orders."""
+        told = (document.id, f"\t{centre}") in self._told
+        self._told.add((document.id, f"\t{centre}"))
+        lines = () if told or taken_back else document.lines
+        measures = [line.measure for line in lines if line.cost_centre == centre and line.measure]
+        return Basis(
+            document.id, summary(document), BASES[document.basis], sum(map(to_micro, measures)), counted=True
+        )
 
     def _quantity(self, document: CostDistribution, order: str) -> int:
         key = document.basis

@@ -42,6 +42,7 @@ def test_the_catalogue():
         "product_cost_sheet",
         "material_allocation",
         "labour_allocation",
+        "wages_allocation",
         "overhead_allocation",
         "service_allocation",
         "overhead_pools",

@@ -9,7 +9,7 @@ go on into taxable production); 财会〔2006〕18号, accounts 1408 委托加�
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from erpcore.flow.buy.bought import SUBJECT, Bought, bought, count
+from erpcore.flow.buy.bought import SUBJECT, Bought, bought, count, landed_marks
 from erpcore.flow.buy.price_difference import post_further_cost
 from erpcore.flow.buy.receipt_clearing import fee_element
 from erpcore.flow.foreign import Tender
@@ -122,8 +122,7 @@ class Collecting:
             self.books, self.supplier, shelf, layer, amount, self.differences, element
         )
         self.movements += posted
-        if kept:
-            self.marks.append(Mark("landed_cost", layer, "amount", "", "", kept))
+        self.marks += landed_marks(layer, kept)
 
     def _count(self, layer: str, use: TaxUse, amount: int) -> None:
         self.amount += amount
