@@ -1,7 +1,8 @@
 """Adjust what goods cost, without a quantity: by an amount for each cost element, or to a price of one unit.
 
 With a receipt the amount follows its goods as a price difference does: what is on hand takes it to the shelf, what is
-gone takes it along its path, or leaves it in a variance, by policy. Without one it stays with what is on hand.
+gone takes it along its path, or leaves it in a variance, by policy; the share of goods that went back to their
+supplier is a late difference. Without one it stays with what is on hand.
 
 Before: any receipt.   After: any movement of the goods.
 Source: 入库成本调整单; IAS 2 paragraph 10 (cost includes all costs of bringing goods to their location and
@@ -197,6 +198,10 @@ STEP = Step(
         *(Route("stock", role, "what goods cost more (red: less)") for role in AGAINST),
         *(
             Route("purchase_price_variance", role, "share of goods that are gone", "by policy")
+            for role in AGAINST
+        ),
+        *(
+            Route("late_difference", role, "share of goods that went back to their supplier", "if any")
             for role in AGAINST
         ),
         *ROUTES,

@@ -20,6 +20,7 @@ from erpcore.documents import (
     Reversal,
 )
 from erpcore.testing.laws.stock import no_quantity_no_value, stock_is_never_negative
+from erpcore.testing.laws.vouchers import movements_keep_to_their_routes
 
 WHY = {"reason": "duty found later"}
 MORE = {"amounts": {"material": "6"}, **WHY}
@@ -179,6 +180,17 @@ def test_part_of_the_goods_went_back(shop):
     shop(Reversal, "RV-1", of="CA-1", reason="wrong")
     assert shop.stock("DYE") == ("1", {"material": "10.00"})
     assert "late_difference" not in shop.balances()
+    shop.in_step()
+
+
+def test_goods_that_went_back_have_borne_their_share(shop):
+    """Nobody gives it back, and the rest is no dearer for it; the step declares where it goes."""
+    shop.buy("GR-1", "DYE", "10", "10")
+    shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="4")
+    adjust(shop, "CA-1", "DYE", receipt="GR-1", amounts={"material": "5"})
+    assert shop.stock("DYE") == ("6", {"material": "63.00"})
+    assert shop.balance("late_difference") == "2.00"
+    movements_keep_to_their_routes(shop.books)
     shop.in_step()
 
 
