@@ -29,6 +29,7 @@ class Arriving(NamedTuple):
     place: Place
     quantity: int  # micro-units
     lot: str | None
+    receipt: str  # id of the document
     layer: str
 
 
@@ -46,17 +47,18 @@ def received(
         Refused: BASIS_MISSING, LOT_MISSING, LOT_UNSUITABLE, LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
     passage, marks, total = passage_of(order), list[Mark](), Amounts()
-    estimates, done = _estimates(books, order, plan), made_of(books, order)
+    by_day = books.master.policies.late_facts == "reprice"  # then the order of posting decides no cent
+    estimates, done = _estimates(books, order, plan), {} if by_day else made_of(books, order)
     arrived = []
     for one in goods:
         item = one.place.item
-        place, told = into_lot(books, one.place, one.lot, one.quantity, None, one.layer.partition("#")[0])
+        place, told = into_lot(books, one.place, one.lot, one.quantity, None, one.receipt)
         check_day(books, place, day)
         if books.stock.method_of(item) in AT_FIXED_PRICE:
             value = planned_value(books, place, one.quantity, day)
         else:
             value = _part(estimates, plan, item, done.get(item, 0), one.quantity)
-        if books.master.policies.late_facts != "reprice":  # else the order of posting would decide a cent
+        if not by_day:
             done[item] = done.get(item, 0) + one.quantity
         arrived.append(Movement(passage, place, by_element(value), one.quantity, one.quantity, one.layer))
         total = added(total, value, 1)

@@ -164,7 +164,7 @@ class _Sharing:
             take_back(undo)
         movements = signed(order.wip, passage, differing(self.cost, posted_on(order)))
         for one in self.goods:
-            place, told = into_lot(books, one.place, one.lot, one.quantity, None, one.layer.partition("#")[0])
+            place, told = into_lot(books, one.place, one.lot, one.quantity, None, one.receipt)
             cost = shares[one.layer]
             movements += arrive(books, passage, place, one.quantity, cost, layer=one.layer, day=day)
             marks += told
@@ -176,13 +176,11 @@ class _Sharing:
         return [*movements, *followed], marks, {of: amount for of, amount in returned.items() if amount}
 
     def _weights(self) -> Weights:
-        made = made_of(self.books, self.order)
-        by_key: dict[str, int] = {}
-        for product in self.plan.products:
-            by_key[product.key] = made.get(product.item, 0) if self.order.joint is not None else 0
+        planned = self.order.joint is not None
+        made = made_of(self.books, self.order) if planned else {}
+        by_key = {product.key: made.get(product.item, 0) for product in self.plan.products}
         for one in self.goods:
-            key = weight_of_item(one.place.item) if self.order.joint is not None else one.layer
-            by_key[key] += one.quantity
+            by_key[weight_of_item(one.place.item) if planned else one.layer] += one.quantity
         return weights_of(self.books, self.order, self.plan, self.cost, by_key)
 
     def _shares(self, known: Passage, undo: Undo) -> dict[str, Amounts]:

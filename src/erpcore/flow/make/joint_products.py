@@ -15,8 +15,9 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountOrZero, Code, PriceValue, QuantityValue
 from erpcore.kernel.quantity import to_micro
-from erpcore.production.joint_plan import Basis, JointPlan, PlannedProduct
+from erpcore.production.joint_plan import Basis, JointPlan, NotShared, PlannedProduct
 
+_MUCH = 10**15  # minor units
 BY_VALUE = frozenset({"sales_value", "realisable_value", "constant_margin"})
 
 
@@ -66,7 +67,25 @@ def planned(books: View, document: JointProducts) -> JointPlan:
             products[line.item] = measured(books, line, key, document.products, bases)
         except Refused as refusal:
             raise refusal.within(f"joint.products.{number}") from None
-    return JointPlan(document.basis, document.material_basis or "", tuple(products.values()))
+    plan = JointPlan(document.basis, document.material_basis or "", tuple(products.values()))
+    _check_weighs(plan, books.master.currency.decimals)
+    return plan
+
+
+def _check_weighs(plan: JointPlan, decimals: int) -> None:
+    """Refuse a plan by which a product would bear nothing whatever the order cost: it could not be completed."""
+    try:
+        weights = plan.weights({"": _MUCH}, plan.planned(), decimals)
+    except NotShared as error:
+        raise Refused(Refusal.BASIS_MISSING, field=f"joint.{error.field}", expected=str(error)) from error
+    for parts in weights.values():
+        for number, part in enumerate(parts.values(), 1):
+            if not part:
+                raise Refused(
+                    Refusal.BASIS_MISSING,
+                    field=f"joint.products.{number}",
+                    expected="a measure, or a price above what is spent after the split-off point, of every product",
+                )
 
 
 def measured(

@@ -48,8 +48,10 @@ class JointReceipt(Document):
     type: Literal["joint_receipt"] = "joint_receipt"
     work_order: Code
     products: Annotated[list[JointProduct], Field(min_length=1, max_length=100)]
-    basis: Basis | None = None  # what the cost is shared by; None: what the order plans, or else sales_value
-    material_basis: Basis | None = None  # for the element material; None: as the rest
+    basis: Basis | None = (
+        None  # what the cost is shared by, with the last receipt; None: as the order plans, or else sales_value
+    )
+    material_basis: Basis | None = None  # for the element material; None: as planned, or as the rest
     final: bool = True  # the last receipt: completes the order
 
 
@@ -70,7 +72,7 @@ def decide(books: View, document: JointReceipt) -> Effect:
     products: list[PlannedProduct] = []
     for number, line in enumerate(document.products, 1):
         try:
-            one = _arriving(books, line, order, layer_of(document.id, number - 1))
+            one = _arriving(books, line, order, document.id, number)
             if order.joint is None:
                 bases = {document.basis or "sales_value", document.material_basis}
                 products.append(measured(books, line, one.layer, document.products, bases))
@@ -80,8 +82,9 @@ def decide(books: View, document: JointReceipt) -> Effect:
         goods.append(one)
     if order.joint is not None and not document.final:
         return received(books, order, order.joint, goods, document.date)
-    plan = order.joint or JointPlan(
-        document.basis or "sales_value", document.material_basis or "", tuple(products)
+    plan = order.joint or JointPlan("sales_value", "", tuple(products))
+    plan = plan._replace(
+        basis=document.basis or plan.basis, material_basis=document.material_basis or plan.material_basis
     )
     period = books.periods.require_open(document.date, document.period)
     return completed(books, order, plan, goods, document.date, period)
@@ -97,8 +100,10 @@ def _check_whole(document: JointReceipt, order: WorkOrder) -> None:
         )
     if order.joint is not None:
         for field in ("basis", "material_basis"):
-            if getattr(document, field) is not None:
-                expected = f"none: {order.number} plans how its products share the cost"
+            if getattr(document, field) is not None and not document.final:
+                expected = (
+                    f"none until the last receipt: {order.number} plans how its products share the cost"
+                )
                 raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
         return
     if not document.final:
@@ -116,7 +121,7 @@ def _check_whole(document: JointReceipt, order: WorkOrder) -> None:
         raise Refused(Refusal.DOCUMENT_INVALID, field="products", expected=expected)
 
 
-def _arriving(books: View, line: JointProduct, order: WorkOrder, layer: str) -> Arriving:
+def _arriving(books: View, line: JointProduct, order: WorkOrder, receipt: str, number: int) -> Arriving:
     place = shelf(books, line.item, line.site or order.site)
     quantity = base_quantity(books, line.item, line.quantity, line.unit)
     if ("stock", line.item) in order.costs:
@@ -131,7 +136,7 @@ def _arriving(books: View, line: JointProduct, order: WorkOrder, layer: str) -> 
             if getattr(line, field):
                 expected = f"none: {order.number} plans what its products are measured by"
                 raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
-    return Arriving(place, quantity, line.lot, layer)
+    return Arriving(place, quantity, line.lot, receipt, layer_of(receipt, number - 1))
 
 
 def _check_apart(books: View, one: Arriving, goods: list[Arriving]) -> None:

@@ -68,7 +68,12 @@ def _planned(clerk: Clerk, order: Order) -> Document:
         lines.append(JointProduct(item=of.item, quantity=quantity, unit=unit, lot=lot, site=site))
     final = clerk.dice.one_in(3)
     return JointReceipt(
-        id=clerk.id("JR"), date=clerk.day(), work_order=order.number, products=lines, final=final
+        id=clerk.id("JR"),
+        date=clerk.day(),
+        work_order=order.number,
+        products=lines,
+        basis=clerk.dice.pick((None, None, None, *_BASES)) if final else None,
+        final=final,
     )
 
 

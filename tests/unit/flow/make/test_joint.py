@@ -49,12 +49,16 @@ def test_what_is_planned_adds_up_to_the_card(joint, basis, toys, wheels):
 
 
 def test_a_receipt_alone_decides_its_cents_where_late_facts_are_priced_anew(joint_at):
-    """7 of 40 wheels have 7.00 of 40.00 of machine cost each time: the order of posting decides nothing."""
-    works = joint_at({"late_facts": "reprice"})
-    for number in range(3):
-        before = works.books.state.stock.pool("WHEEL", "MAIN").value
-        works.receive(f"JR-{number}", WHEEL="7")
-        assert works.books.state.stock.pool("WHEEL", "MAIN").value - before == 40_60
+    """A wheel has 266.67 / 40 of resin: 6.67 whoever comes first; else three come to 20.00, by 6.67, 6.66, 6.67."""
+    for late_facts, worth in (("reprice", [6_67] * 3), ("as_of_now", [6_67, 6_66, 6_67])):
+        works = joint_at({"late_facts": late_facts})
+        works.start("WO-2", basis="quantity")
+        found = []
+        for number in range(3):
+            before = works.books.state.stock.pool("WHEEL", "MAIN").amounts.get("material", 0)
+            works.receive(f"JR-{number}", "WO-2", WHEEL="1")
+            found.append(works.books.state.stock.pool("WHEEL", "MAIN").amounts["material"] - before)
+        assert found == worth
 
 
 @pytest.mark.parametrize("how", ["standard", "planned"])

@@ -298,3 +298,21 @@ def test_a_rule_for_work_in_process_leaves_the_order_its_cost(joint_at):
     month.run()
     assert works.wip("WO-1") == before
     works.in_step()
+
+
+def test_the_last_receipt_may_share_the_cost_otherwise_than_planned(joint):
+    """At a common margin the wheels would bear less than nothing of 460.00; by pieces they bear two thirds."""
+    toys = {"item": "TOY", "quantity": "20", "price": "30"}
+    wheels = {"item": "WHEEL", "quantity": "40", "price": "10", "further_cost": "360"}
+    joint.start("WO-2", toys, wheels, basis="constant_margin")
+    joint.receive("JR-1", "WO-2", TOY="20")
+    last = {"work_order": "WO-2", "products": [{"item": "WHEEL", "quantity": "40"}]}
+    joint.refuses(Code.BASIS_MISSING, "work_order", JointReceipt, "JR-2", **last)
+    joint(JointReceipt, "JR-2", **last, basis="quantity", material_basis="sales_value")
+    assert joint.stock("TOY")[1] == {
+        "material": "240.00",  # 600.00 of 1,000.00
+        "labour": "10.00",
+        "machine": "6.67",
+        "overhead": "3.33",
+    }
+    joint.in_step()

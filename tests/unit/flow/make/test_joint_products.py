@@ -32,6 +32,8 @@ def test_a_plan_stands_on_the_order(shop):
         (Code.UNIT_DOES_NOT_CONVERT, "2.quantity", [TOYS, {**WHEELS, "quantity": "0.5"}], "sales_value"),
         (Code.BASIS_MISSING, "1.measure", [TOYS, CHIPS], "quantity"),
         (Code.BASIS_MISSING, "2.price", [TOYS, {**WHEELS, "price": None}], "constant_margin"),
+        (Code.BASIS_MISSING, "2", [TOYS, {**WHEELS, "price": "0"}], "sales_value"),
+        (Code.BASIS_MISSING, "1", [{**TOYS, "further_cost": "600"}, WHEELS], "realisable_value"),
         (Code.NUMBER_INVALID, "1.further_cost", [{**TOYS, "further_cost": "0.001"}, WHEELS], "quantity"),
     ],
 )
@@ -40,3 +42,9 @@ def test_a_plan_that_does_not_fit_is_refused(shop, code, field, products, basis)
     joint = {"products": products, "basis": basis}
     where = f"joint.products.{field}"
     shop.refuses(code, where, WorkOrder, "WO-1", item="TOY", quantity="20", joint=joint)
+
+
+def test_a_basis_by_which_a_plan_cannot_be_shared_is_named(shop):
+    """Toys that cost 700.00 after the split-off point and bring 600.00 are sold there."""
+    joint = {"products": [TOYS | {"further_cost": "700"}, WHEELS], "basis": "realisable_value"}
+    shop.refuses(Code.BASIS_MISSING, "joint.basis", WorkOrder, "WO-1", item="TOY", quantity="20", joint=joint)
