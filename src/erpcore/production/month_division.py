@@ -18,11 +18,14 @@ from erpcore.production.month_costs import NO_CHANGE, Change, MonthCosts, month_
 from erpcore.production.order_quota import quota_of
 from erpcore.production.quota_division import QuotaMonth, divide_by_quotas, part_of_finished, rows_of
 from erpcore.production.wip_policy import WipPolicy
-from erpcore.production.wip_sheet import OWN, Stage, StageCost, WipSheet
+from erpcore.production.wip_sheet import OWN, SPOILAGE, Stage, StageCost, WipSheet
 from erpcore.production.work_order import Amounts, WorkOrder
 
 Values = tuple[tuple[str, tuple[tuple[str, int], ...]], ...]  # receipt -> element and minor units
 NOTHING = Fraction(0)
+_ALIKE = Fraction(
+    100, 1_000_000
+)  # by quotas, what has none and is for units alike: minor units for a micro-unit
 _REST = {
     "ignore",
     "fixed",
@@ -172,9 +175,10 @@ def _row(work: _Work, stage: Stage, opening: int, total: int) -> StageCost:
     if total < 0:
         raise ValueError(f"{work.money(total)} of cost, which is below zero")
     if total and not any(weights):
-        raise ValueError(
-            f"{work.money(total)} of cost, and no unit was finished or is in process that could bear it"
-        )
+        why = "no unit was finished or is in process that could bear it"
+        if work.rule == "by_quota" and not work.quota.get(stage):
+            why = "the order's card has no quota of it"
+        raise ValueError(f"{work.money(total)} of cost, and {why}")
     division = divide_by({}, {"cost": total}, {"cost": weights}, rate_decimals=work.decimals)
     finished, closing = division.finished["cost"], division.closing["cost"]
     return StageCost(stage, opening, total - opening, finished, closing, *map(Fraction, weights))
@@ -185,7 +189,7 @@ def _weights(work: _Work, stage: Stage) -> Weights:
     if work.rule == "as_finished":
         return Weights(work.finished, sum(portion.quantity for portion in work.counted))
     if work.rule == "by_quota":
-        quota = work.quota.get(stage, NOTHING)
+        quota = work.quota.get(stage, _ALIKE if stage.element == SPOILAGE else NOTHING)
         return Weights(work.finished * quota, equivalents * quota)
     if work.rule == "material_only" and stage.source == OWN and stage.element not in work.materials:
         return Weights(work.finished, 0)

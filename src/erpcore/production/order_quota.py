@@ -26,5 +26,6 @@ def quota_of(order: WorkOrder, policy: WipPolicy, card: CostCard | None = None) 
 
 def _put(found: dict[Stage, Fraction], source: str, amounts: Amounts, quantity: int) -> None:
     for element, amount in amounts.items():
-        stage = Stage(source, element)
-        found[stage] = found.get(stage, Fraction(0)) + Fraction(amount, quantity)
+        if amount:  # an hour without a rate costs nothing, under whatever element
+            stage = Stage(source, element)
+            found[stage] = found.get(stage, Fraction(0)) + Fraction(amount, quantity)

@@ -174,7 +174,7 @@ def _without_quota(floor):
         ("first_in_first_out", _too_much_back, "material: 0.00 CNY at the beginning and -60.00 CNY"),
         ("ignore", _too_much_back, "material: 0.00 CNY for work in process, and there are -60.00 CNY"),
         ("at_quota", _dear, "for work in process, and there are"),
-        ("by_quota", _without_quota, "overhead: 1.00 CNY of cost, and no unit was finished"),
+        ("by_quota", _without_quota, "overhead: 1.00 CNY of cost, and the order's card has no quota of it"),
     ],
 )
 def test_what_cannot_be_divided_says_why(floor, rule, spoil, why):
@@ -182,6 +182,19 @@ def test_what_cannot_be_divided_says_why(floor, rule, spoil, why):
     spoil(floor)
     with pytest.raises(NotDivided, match=why):
         divide_month(floor.order, OCTOBER, policy(rule))
+
+
+@pytest.mark.parametrize(("degree", "left"), [(0, 0), (1, 20_00)])
+def test_losses_have_no_quota_and_are_for_units_alike(floor, degree, left):
+    """废品损失 by 定额比例: 110.00 are for the 90 finished alone, or for the 20 in process too, as they are counted."""
+    floor.charge("spoilage", "WO-1", {"spoilage": 110_00})
+    degrees = (*HALF.degrees, ("spoilage", Fraction(degree)))
+    floor.order.counts[OCTOBER] = (HALF._replace(degrees=degrees),)
+    elements = [{"code": of, "name": of} for of in ("material", "labour", "spoilage")]
+    company = {"elements": elements, "policies": {"rate_decimals": 4}}
+    by_quota = WipPolicy(MasterData(plant("by_quota", company=company)))
+    sheet = divide_month(floor.order, OCTOBER, by_quota)
+    assert sheet.left().get(Stage(OWN, "spoilage"), 0) == left
 
 
 @pytest.mark.parametrize("rule", ["weighted_average", "first_in_first_out"])

@@ -20,3 +20,11 @@ def test_a_quota_is_the_standard_card_for_one_unit():
         Stage(OWN, "material"): 4_00,
         Stage(OWN, "labour"): 2_00,
     }
+
+
+def test_hours_without_a_rate_have_no_quota():
+    """A company without the element machine divides by its cards all the same."""
+    floor = Floor()
+    floor.order.standard = CARD
+    elements = {of.element for of in quota_of(floor.order, WipPolicy(MasterData(plant())))}
+    assert elements == {"material", "labour"}

@@ -15,7 +15,6 @@ from typing import Literal
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.make.order import find_order, producing_order, units_in_process
-from erpcore.flow.make.spoiling import ELEMENT
 from erpcore.flow.step import Step
 from erpcore.flow.stock.consuming import bearer
 from erpcore.flow.view import View
@@ -27,6 +26,7 @@ from erpcore.kernel.quantity import from_micro
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.cost_card import CostCard
 from erpcore.production.handover import Handover
+from erpcore.production.wip_sheet import SPOILAGE
 from erpcore.production.work_order import WorkOrder
 
 
@@ -121,8 +121,8 @@ def _rework(books: View, document: ReworkOrder, parent: WorkOrder | None, item: 
         return Handover(number, bearer(books, centre, document.id, {}, "that bears the repair"), "")
     if parent is None or document.bearer == "loss":
         return Handover(number, Place("production_loss", document.id, item, cost_centre=own), "")
-    apart = ELEMENT in books.master.elements and books.master.valuation(parent.item) not in AT_FIXED_PRICE
-    return Handover(parent.number, parent.wip, ELEMENT if apart else "")
+    apart = SPOILAGE in books.master.elements and books.master.valuation(parent.item) not in AT_FIXED_PRICE
+    return Handover(parent.number, parent.wip, SPOILAGE if apart else "")
 
 
 STEP = Step(ReworkOrder, decide, in_runs=True)

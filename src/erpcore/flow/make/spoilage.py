@@ -20,7 +20,6 @@ from erpcore.flow.lots import into_lot
 from erpcore.flow.make.order import check_open, producing_order
 from erpcore.flow.make.recovering import recovered
 from erpcore.flow.make.spoiling import (
-    ELEMENT,
     SpoilageMeasure,
     actual_share,
     check_covered,
@@ -40,6 +39,7 @@ from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import Receiver, split
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.record import Whole
+from erpcore.production.wip_sheet import SPOILAGE
 from erpcore.production.work_order import WorkOrder
 
 
@@ -189,8 +189,8 @@ def _borne(
     if to == "loss":
         loss = Place("production_loss", order.number, order.item, cost_centre=order.cost_centre)
         return Movement(place, loss, (("", "", rest),))
-    if ELEMENT in books.master.elements and books.master.valuation(order.item) not in AT_FIXED_PRICE:
-        return Movement(place, order.wip, (("", ELEMENT, rest),))
+    if SPOILAGE in books.master.elements and books.master.valuation(order.item) not in AT_FIXED_PRICE:
+        return Movement(place, order.wip, (("", SPOILAGE, rest),))
     parts = split(rest, list(cost.values()), Receiver(books.master.policies.rounding_receiver))
     values = tuple(("", element, part) for element, part in zip(cost, parts, strict=True) if part)
     return Movement(place, order.wip, values)

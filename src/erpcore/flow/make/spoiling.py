@@ -20,11 +20,10 @@ from erpcore.production.allowance import CONVERSION
 from erpcore.production.cost_card import CostCard
 from erpcore.production.paid_hours import paid_hours
 from erpcore.production.wip_policy import WipPolicy
-from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
+from erpcore.production.wip_sheet import OWN, SPOILAGE, TRANSFERRED, Stage
 from erpcore.production.work_order import Input, WorkOrder
 
 NOTHING, WHOLE = Fraction(0), Fraction(1)
-ELEMENT = "spoilage"  # the cost element that good output bears losses in, of a company that has it
 
 
 class Degrees(NamedTuple):
@@ -164,7 +163,7 @@ def actual_share(
 
     Source: 不可修复废品损失按实际成本计算: 材料按合格品与废品数量, 人工和制造费用按工时 (成本会计, 废品损失的核算).
     """
-    by_measure = {ELEMENT: (NOTHING, WHOLE)}
+    by_measure = {SPOILAGE: (NOTHING, WHOLE)}
     for number, measure in enumerate(measures, 1):
         field = f"measures.{number}"
         check_element(books, measure.element, f"{field}.element")
