@@ -97,7 +97,7 @@ def listed(moves: list[Move], items: int) -> list[MovementList]:
     return [
         MovementList(
             [names[item] for item, _, _ in part],
-            [f"{'GR' if quantity > 0 else 'MI'}-{first + of}" for of, (_, quantity, _) in enumerate(part)],
+            [f"{'GR' if quantity > 0 else 'MI'}-{first + of:07}" for of, (_, quantity, _) in enumerate(part)],
             [quantity for _, quantity, _ in part],
             {"material": [value for _, _, value in part]},
             [SUPPLIER if quantity > 0 else TAKERS[of % 1_000] for of, (_, quantity, _) in enumerate(part)],

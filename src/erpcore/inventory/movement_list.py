@@ -10,6 +10,7 @@ from erpcore.inventory.parcel import Amounts
 from erpcore.kernel.movements import Place
 
 _NOWHERE = Place("")
+Named = tuple[str, str]  # item, and the name of its receipt
 
 
 class MovementList:
@@ -28,7 +29,9 @@ class MovementList:
             below zero or stands with an issue, or two receipts of an item have one name.
     """
 
-    __slots__ = ("amounts", "issues", "items", "lots", "places", "quantities", "receipts", "references")
+    __slots__ = (
+        "amounts", "greatest", "issues", "items", "least", "lots", "places", "quantities", "receipts", "references",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -48,7 +51,9 @@ class MovementList:
         self.amounts = {element: list(column) for element, column in amounts.items()}
         self.places = list(places)
         self.lots = list(lots)
-        self.receipts = _names(items, references, quantities)  # item and name of each
+        self.receipts = _names(items, references, quantities)
+        self.least = min((name for _, name in self.receipts), default="")  # of their names
+        self.greatest = max((name for _, name in self.receipts), default="")
         self.issues = [number for number, quantity in enumerate(quantities) if quantity < 0]
 
     def __len__(self) -> int:
@@ -84,11 +89,9 @@ def _check(
                 raise ValueError(f"amounts, {element}, {number} must be {expected}, found {amount}")
 
 
-def _names(
-    items: Iterable[str], references: Iterable[str], quantities: Iterable[int]
-) -> set[tuple[str, str]]:
+def _names(items: Iterable[str], references: Iterable[str], quantities: Iterable[int]) -> set[Named]:
     """Gather the names of receipts; each item has each of them once."""
-    found: set[tuple[str, str]] = set()
+    found: set[Named] = set()
     for item, reference, quantity in zip(items, references, quantities, strict=True):
         if quantity > 0:
             if (item, reference) in found:

@@ -16,6 +16,7 @@ from erpcore.inventory.movement_list import MovementList
 from erpcore.inventory.movement_run import MovementRun
 from erpcore.inventory.parcel import Amounts
 from erpcore.inventory.pool import Pool
+from erpcore.inventory.receipt_names import ReceiptNames
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.undo import Undo, take_back
 
@@ -43,7 +44,7 @@ class StoresLedger:
         self._element = ""  # of what has a running balance
         self._pools: dict[str, Pool] = {}  # of items that have none
         self._runs: list[MovementRun] = []  # that some pool does not know yet
-        self._receipts: set[tuple[str, str]] = set()
+        self._names = ReceiptNames()
         self._count = 0  # of movements
 
     def move(self, movements: MovementList, undo: Undo | None = None) -> IssueTrace:
@@ -60,11 +61,7 @@ class StoresLedger:
             ValueError: When a receipt has the name of an earlier one of the item.
             Refused: STOCK_SHORT, with the name of the issue; nothing has moved then.
         """
-        if not self._receipts.isdisjoint(movements.receipts):
-            item, name = min(self._receipts & movements.receipts)
-            raise ValueError(
-                f"references must name each receipt of an item once, {name!r:.40} of {item} has come before"
-            )
+        self._names.add(movements)
         run = MovementRun(self._trace(movements), self._count)
         items = iter(movements.items)
 
@@ -77,9 +74,9 @@ class StoresLedger:
         except Refused as refused:
             number = len(movements) - 1 - length_hint(items)
             self._unmove(run, number)
+            self._names.remove_last()
             refused.of(movements.references[number])
             raise
-        self._receipts |= movements.receipts
         self._count += len(movements)
         self._runs.append(run)
         if undo is not None:
@@ -114,7 +111,8 @@ class StoresLedger:
         """Begin the trace of a list; goods of another element, or of several, go on in pools."""
         elements = [element for element, column in movements.amounts.items() if any(column)]
         element = elements[0] if elements else self._element
-        if self.method == "specific" or len(elements) > 1 or self._element not in ("", element):
+        other = bool(self._balances.balances) and self._element not in ("", element)
+        if self.method == "specific" or len(elements) > 1 or other:
             for item in dict.fromkeys(movements.items):
                 self.pool(item)
         else:
@@ -142,7 +140,7 @@ class StoresLedger:
     def _take_back(self, run: MovementRun) -> None:
         movements = run.trace.movements
         self._unmove(run, len(movements))
-        self._receipts -= movements.receipts
+        self._names.remove_last()
         self._count -= len(movements)
         if run in self._runs:
             self._runs.remove(run)

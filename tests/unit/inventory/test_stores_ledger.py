@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from erpcore.costing.lifo import lifo
+from erpcore.costing.valuation import Issue, Receipt, Valuation, fifo, moving_average
 from erpcore.inventory.holding import Slice
 from erpcore.inventory.movement_list import MovementList
 from erpcore.inventory.parcel import Amounts
@@ -58,6 +60,14 @@ def one_by_one(moves: list[Move], method: str) -> tuple[dict[str, Pool], list[li
             pool.leave(key, reference, place, part, cost, [], (0, number, index, ""), lot)
         trace.append(slices)
     return pools, trace
+
+
+def first_in(table: list[Receipt | Issue]) -> Valuation:
+    """Value a table first in first out: what was received later does not matter to an issue."""
+    return fifo(
+        [move for move in table if isinstance(move, Receipt)],
+        [move for move in table if isinstance(move, Issue)],
+    )
 
 
 def without_zeros(trace: list[list[Slice]]) -> list[list[tuple[str, int, Amounts]]]:
@@ -138,6 +148,39 @@ def test_a_list_that_takes_too_much_moves_nothing(shown, method, moves, kept, as
     ledger.move(listed(after[:-1]))
     pools, _ = one_by_one(moves, method)
     assert {item: shown(ledger.pool(item)) for item in ITEMS} == {item: shown(pools[item]) for item in ITEMS}
+
+
+@pytest.mark.parametrize(
+    ("method", "by_itself"), [("fifo", first_in), ("lifo", lifo), ("moving_average", moving_average)]
+)
+@given(moves=stories())
+def test_costs_are_those_of_the_table(method, by_itself, moves):
+    """An issue costs what the arithmetic of the method gives over a plain table of its item."""
+    ledger = StoresLedger(method)
+    costs = ledger.move(listed(moves)).costs
+    issues = [move.item for move in moves if move.quantity < 0]
+    for item in ITEMS:
+        table = [
+            Receipt(move.quantity, move.amounts.get("material", 0))
+            if move.quantity > 0
+            else Issue(-move.quantity)
+            for move in moves
+            if move.item == item
+        ]
+        wanted = by_itself(table)
+        assert ledger.quantity(item) == wanted.quantity
+        if all("freight" not in move.amounts for move in moves):
+            found = tuple(cost for cost, of in zip(costs, issues, strict=True) if of == item)
+            assert (found, sum(ledger.amounts(item).values())) == (wanted.issues, wanted.value)
+
+
+def test_a_refused_list_leaves_its_element_behind():
+    """Goods of another element than that of a list that was refused have running balances."""
+    ledger = StoresLedger("fifo")
+    with pytest.raises(Refused):
+        ledger.move(MovementList(["NUT"] * 2, ["GR-1", "MI-1"], [1, -2], {"freight": [1, 0]}))
+    ledger.move(MovementList(["NUT"], ["GR-1"], [1], {"material": [1]}))
+    assert ledger.amounts("NUT") == {"material": 1}
 
 
 def test_what_was_taken_back_is_as_if_it_had_not_come():
