@@ -26,6 +26,30 @@ def by_mark(books: View, entry: Entry, subject: str, *keys: str) -> str:
     )
 
 
+def by_count(books: View, entry: Entry, subject: str, key: str, name: str) -> str:
+    """Name the documents after an entry that raised one count and stand, latest first; "" for none.
+
+    Args:
+        books: The books.
+        entry: Of the document that cannot go yet.
+        subject: Of the count, such as "receipt".
+        key: Of the count.
+        name: Of the count.
+    """
+    counted = (subject, key, name)
+    later = list(
+        islice(
+            (
+                later.document.id
+                for later in _later(books, entry)
+                if any((mark.subject, mark.key, mark.name) == counted for mark in later.marks)
+            ),
+            _NAMED,
+        )
+    )
+    return ", ".join(later)
+
+
 def by_place(books: View, entry: Entry, place: Place) -> str:
     """Name the documents after an entry that moved value to or from a place, latest first."""
     return _told(

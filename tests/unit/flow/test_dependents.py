@@ -1,7 +1,7 @@
 """A refusal names the later documents that stand on an earlier one."""
 
 from erpcore.documents import ConsignmentReceipt, ConsignmentReturn, MaterialIssue, PurchaseInvoice, Reversal
-from erpcore.flow.dependents import by_mark, by_place
+from erpcore.flow.dependents import by_count, by_mark, by_place
 
 GOODS = {"partner": "V", "item": "RESIN"}
 
@@ -15,6 +15,14 @@ def test_documents_that_counted_the_same_are_named_latest_first(shop):
         shop(ConsignmentReturn, number, quantity="1", **GOODS)
     shop(Reversal, "RV", of="CB-2", reason="kept")
     assert by_mark(shop.books.state, entry, mark.subject, mark.key) == "CB-3, CB-1"
+
+
+def test_documents_that_raised_one_count_are_named(shop):
+    """Another count of the same key does not make a document one of them."""
+    entry = shop.buy("GR", "RESIN", "4", "10")
+    shop(PurchaseInvoice, "PI", partner="V", lines=[{"receipt": "GR", "amount": "40"}])
+    assert by_count(shop.books.state, entry, "receipt", "GR", "billed") == "PI"
+    assert by_count(shop.books.state, entry, "receipt", "GR", "returned") == ""
 
 
 def test_documents_that_moved_value_at_a_place_are_named(shop):

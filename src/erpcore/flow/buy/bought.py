@@ -3,8 +3,8 @@
 Counted by layer from marks of the subject "receipt": "invoiced" and "returned" in micro-units, "billed" in minor
 units of the book currency, without exchange differences; "invoiced USD" and "billed USD" what of it is in dollars;
 "apart" in minor units what policy has kept out of the value of the receipt itself (`price_difference`: variance);
-"landed" the documents that stand and have changed what its goods cost besides their price, and "freight" in minor units
-what landed costs have charged to it.
+"landed" the documents that stand and have changed what its goods cost besides their price, "borne" those of them
+of which goods that went back bear a share, and "freight" in minor units what landed costs have charged to it.
 """
 
 from collections.abc import Container, Iterator
@@ -21,6 +21,8 @@ from erpcore.posting.roles import JOURNAL
 SUBJECT = "receipt"
 APART = "apart"
 FREIGHT = "freight"
+RETURNED = "returned"
+BORNE = "borne"
 _OWED_FOR = {"gr_ir", "goods_in_transit"}
 
 
@@ -84,16 +86,18 @@ def count(books: View, layer: str, name: str) -> int:
     return books.receipts.get(f"{layer}/{name}", 0)
 
 
-def landed_marks(layer: str, cost: int, freight: int = 0) -> list[Mark]:
+def landed_marks(layer: str, cost: int, gone: int = 0, freight: int = 0) -> list[Mark]:
     """Count a document that changes what the goods of a layer cost besides their price.
 
     Args:
         layer: The layer.
         cost: Minor units that its value changes by.
+        gone: Minor units that goods which went back to their supplier bear.
         freight: Of a landed cost: minor units charged, the share of goods that went back included.
     """
     marks = [Mark("landed_cost", layer, "amount", "", "", cost)] if cost else []
     marks += [Mark(SUBJECT, layer, FREIGHT, "", "", freight)] if freight else []
+    marks += [Mark(SUBJECT, layer, BORNE, "", "", 1)] if gone else []
     return [*marks, Mark(SUBJECT, layer, "landed", "", "", 1)]
 
 

@@ -122,7 +122,7 @@ class Collecting:
             self.books, self.supplier, shelf, layer, amount, self.differences, element
         )
         self.movements += posted
-        self.marks += landed_marks(layer, kept)
+        self.marks += landed_marks(layer, kept, amount - kept)
 
     def _count(self, layer: str, use: TaxUse, amount: int) -> None:
         self.amount += amount

@@ -97,7 +97,7 @@ def decide(books: View, document: LandedCost) -> Effect:
         shelf, layer, amount = landing.shelf, landing.layer, -share if back else share
         posted, kept = post_further_cost(books, creditor, shelf, layer, amount, differences, element)
         movements += posted
-        marks += landed_marks(layer, kept, amount)
+        marks += landed_marks(layer, kept, amount - kept, amount)
     if vat:
         recovered = Place("input_vat", partner=creditor.partner)
         movements.append(Movement(creditor, recovered, (("", "", vat),), contra=back))

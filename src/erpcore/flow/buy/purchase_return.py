@@ -6,7 +6,16 @@ Source: 采购退货: before the invoice the red of the estimate, after it the r
 
 from typing import Literal, NamedTuple
 
-from erpcore.flow.buy.bought import APART, SUBJECT, Bought, billed_abroad, billed_marks, bought, count
+from erpcore.flow.buy.bought import (
+    APART,
+    RETURNED,
+    SUBJECT,
+    Bought,
+    billed_abroad,
+    billed_marks,
+    bought,
+    count,
+)
 from erpcore.flow.buy.giving_up import GivingUp
 from erpcore.flow.buy.provisional import estimated_on, restored
 from erpcore.flow.buy.receipt_clearing import fee_element, original_share, told_of
@@ -78,7 +87,7 @@ def decide(books: View, document: PurchaseReturn) -> Effect:
         open_item = books.open_items["gr_ir"].get(part.source.key)
         owing = estimated_on(books, open_item) if open_item and part.source.role == "gr_ir" else 0
         cost = owing + count(books, part.layer, "billed") - count(books, part.layer, APART)
-        kept = part.stocked - count(books, part.layer, "returned")
+        kept = part.stocked - count(books, part.layer, RETURNED)
         before = len(giving.movements)
         giving.portion(part.layer, claimant, stocked, owed, claim, cost, kept)
         if open_item is not None and not invoiced:
@@ -88,10 +97,10 @@ def decide(books: View, document: PurchaseReturn) -> Effect:
             rate = rate_between(currency(code), original, books.master.currency, claim)
             told = (Original("target", code, original, rate),)
             giving.movements[before:] = told_of(claimant, told, giving.movements[before:])
-        marks.append(Mark(SUBJECT, part.layer, "returned", "", "", stocked))
+        marks.append(Mark(SUBJECT, part.layer, RETURNED, "", "", stocked))
     if through is not None:
         layer = parts[0].layer
-        before = count(books, layer, "returned")
+        before = count(books, layer, RETURNED)
         upto = (before, before + quantity, parts[0].stocked)
         giving.movements += material_back(books, receipt, through, document.id, document.date, upto)
         giving.movements += emptied(books, through, layer, giving.movements)
@@ -111,7 +120,7 @@ def _portions(books: View, parts: list[Bought], quantity: int, receipt: str) -> 
     Raises:
         Refused: RETURN_EXCEEDS_RECEIPT.
     """
-    kept = sum(part.stocked - count(books, part.layer, "returned") for part in parts)
+    kept = sum(part.stocked - count(books, part.layer, RETURNED) for part in parts)
     if quantity > kept:
         raise Refused(
             Refusal.RETURN_EXCEEDS_RECEIPT,
@@ -124,7 +133,7 @@ def _portions(books: View, parts: list[Bought], quantity: int, receipt: str) -> 
         for part in parts:
             open_item = books.open_items["gr_ir"].get(part.source.key)
             waiting = -open_item.quantity if open_item is not None and part.source.role == "gr_ir" else 0
-            held = part.stocked - count(books, part.layer, "returned")
+            held = part.stocked - count(books, part.layer, RETURNED)
             there = min(divide(waiting * part.stocked, part.owed), held)
             if waiting and not count(books, part.layer, "invoiced"):
                 there = held  # what rounding leaves of free goods belongs to those that are paid for

@@ -1,8 +1,8 @@
 """What a document opened has to be there as it opened it before the document can be taken back."""
 
-from erpcore.flow.buy.bought import FREIGHT, SUBJECT
+from erpcore.flow.buy.bought import BORNE, FREIGHT, RETURNED, SUBJECT
 from erpcore.flow.buy.provisional import taken_back
-from erpcore.flow.dependents import by_mark, by_place
+from erpcore.flow.dependents import by_count, by_mark, by_place
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import opened_in
 from erpcore.flow.view import View
@@ -27,6 +27,7 @@ def check_untouched(books: View, entry: Entry) -> None:
     """
     opened: dict[Place, tuple[int, int]] = {}
     _check_freight(books, entry)
+    _check_borne(books, entry)
     for movement in entry.own:
         came = movement.quantity_in and not movement.contra and movement.target.role == "stock"
         if came and books.receipts.get(f"{movement.layer}/landed"):
@@ -36,7 +37,7 @@ def check_untouched(books: View, entry: Entry) -> None:
                 expected=f"no landed cost on {movement.layer}, nor a cost adjustment; found"
                 f" {by_mark(books, entry, 'landed_cost', movement.layer)}",
             )
-        if came and books.receipts.get(f"{movement.layer}/returned"):
+        if came and books.receipts.get(f"{movement.layer}/{RETURNED}"):
             raise Refused(
                 Code.DEPENDENTS_EXIST,
                 field="of",
@@ -82,6 +83,24 @@ def _check_freight(books: View, entry: Entry) -> None:
                 field="of",
                 expected=f"nothing of the landed cost of {mark.key} taken back; found"
                 f" {by_mark(books, entry, SUBJECT, mark.key)}",
+            )
+
+
+def _check_borne(books: View, entry: Entry) -> None:
+    """Goods that bear a share of a later landed cost stay with their supplier while that cost stands.
+
+    Raises:
+        Refused: DEPENDENTS_EXIST.
+    """
+    for mark in entry.marks:
+        if mark.subject != SUBJECT or mark.name != RETURNED or not books.receipts.get(f"{mark.key}/{BORNE}"):
+            continue
+        later = by_count(books, entry, SUBJECT, mark.key, BORNE)
+        if later:
+            raise Refused(
+                Code.DEPENDENTS_EXIST,
+                field="of",
+                expected=f"no later landed cost on {mark.key}, nor a cost adjustment; found {later}",
             )
 
 

@@ -142,7 +142,7 @@ def _of_receipt(books: View, document: CostAdjustment, place: Place, against: Pl
     pool = books.stock.pool(place.item, place.site)
     differences = propagation(books, books.periods.require_open(document.date, document.period))
     movements: list[Movement] = []
-    marks: dict[str, int] = {}
+    shares: dict[str, tuple[int, int]] = {}
     receiver = Receiver(books.master.policies.rounding_receiver)
     for element, amount in _change(books, document).items():
         arrivals = [pool.arrivals.get(layer) for layer, _ in brought]
@@ -156,8 +156,9 @@ def _of_receipt(books: View, document: CostAdjustment, place: Place, against: Pl
                 books, against, place, layer, part, differences, element, document=document.id
             )
             movements += posted
-            marks[layer] = marks.get(layer, 0) + kept
-    told = [mark for layer, part in marks.items() for mark in landed_marks(layer, part)]
+            here, gone = shares.get(layer, (0, 0))
+            shares[layer] = (here + kept, gone + part - kept)
+    told = [mark for layer, (here, gone) in shares.items() for mark in landed_marks(layer, here, gone)]
     return Effect((*movements, *differences.run()), tuple(told))
 
 

@@ -191,6 +191,15 @@ def test_goods_that_went_back_have_borne_their_share(shop):
     assert shop.stock("DYE") == ("6", {"material": "63.00"})
     assert shop.balance("late_difference") == "2.00"
     movements_keep_to_their_routes(shop.books)
+    shop(PurchaseReturn, "RT-2", receipt="GR-1", quantity="1")
+    shop(Reversal, "RV-1", of="RT-2", reason="wrong")
+    with pytest.raises(Refused) as caught:
+        shop(Reversal, "RV-2", of="RT-1", reason="wrong")
+    assert caught.value.code == Code.DEPENDENTS_EXIST
+    assert "CA-1" in caught.value.expected
+    shop(Reversal, "RV-3", of="CA-1", reason="wrong")
+    shop(Reversal, "RV-4", of="RT-1", reason="wrong")
+    assert shop.stock("DYE") == ("10", {"material": "100.00"})
     shop.in_step()
 
 
