@@ -16,6 +16,9 @@ class Months:
 
     def __init__(self) -> None:
         self.moved: dict[Key, dict[str, Moved]] = {}
+        self.noted: dict[
+            Key, str
+        ] = {}  # pool without a story -> last period in which goods came in or went back
 
     def add(self, key: Key, period: str, quantity: int, amounts: Amounts, sign: int, undo: Undo) -> None:
         """Count a movement: in with sign 1, out with -1; a difference of value has no quantity."""
@@ -25,6 +28,10 @@ class Months:
             put(self.moved, key, months, undo)
         before, value = months.get(period, _NOTHING)
         put(months, period, (before + sign * quantity, added(value, amounts, sign)), undo)
+
+    def note(self, key: Key, period: str, undo: Undo) -> None:
+        """Note that goods came into a pool that keeps no story of it, or went back."""
+        put(self.noted, key, max(period, self.noted.get(key, "")), undo)
 
     def end(self, key: Key, period: str) -> Moved:
         """Say what is on hand at the end of a period."""

@@ -132,6 +132,8 @@ class Stock:
         if pool.by_month:
             month = month_of(moment, None if quantity else pool.arrivals.get(layer))
             self.months.add((pool.item, pool.site), month, quantity, amounts, -1 if contra else 1, undo)
+        elif quantity and not pool.has_story:
+            self.months.note((pool.item, pool.site), moment[3], undo)
         if not quantity:
             self._revalue(pool, movement, amounts, undo, moment)
         elif contra:

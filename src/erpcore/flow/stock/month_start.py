@@ -68,7 +68,8 @@ def _months(books: View, item_class: str, pools: Sequence[Pool], before: str) ->
             (of.collected, of.planned, of.estimated, of.issued, of.carried) if of is not None else ()
         )
         return {code for codes in told for code in codes}
-    return {
+    came = {books.stock.months.noted.get((pool.item, pool.site), "") for pool in pools}  # at a fixed price
+    return came | {
         event.period
         for pool in pools
         for events in (pool.arrivals.values(), *pool.taken.values())

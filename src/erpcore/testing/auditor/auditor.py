@@ -2,7 +2,7 @@
 
 It reads what was posted, not what was decided: from an entry it takes the document, its period and, as given,
 the frozen cost cards. Everything else it works out itself, from the beginning each time, without movements or
-differences. After a period closing, or a change of a valuation method, the books may forget what the auditor does not.
+differences. After a change of a valuation method the books may forget what the auditor does not.
 What he reads as booked is listed, with the reasons, in `booking`.
 """
 

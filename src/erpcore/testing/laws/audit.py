@@ -7,11 +7,11 @@ from erpcore.testing.auditor import Auditor
 from erpcore.testing.auditor.booking import items_as_booked
 from erpcore.testing.laws.vouchers import empty_state
 
-BEYOND = {"period_closing", "valuation_change"}  # what is carried over by them, and forgotten, is not for him
+BEYOND = {"valuation_change"}  # what is carried over by it, and forgotten, is not for him
 
 
 def auditor_agrees(books: Books) -> None:
-    """A naive recomputation from the documents, up to the first period closing or change of method, agrees.
+    """A naive recomputation from the documents, up to the first change of method, agrees.
 
     The auditor reads documents as they were posted; what was priced anew as of an earlier day is not for him. Goods
     that passed from shelf to shelf or were found, and their lots, are read as booked: `auditor.booking` lists them.

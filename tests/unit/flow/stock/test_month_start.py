@@ -8,6 +8,11 @@ from erpcore.documents import MaterialIssue, PurchaseInvoice, ValuationChange
 NOVEMBER = "2026-11-01"
 WHY = {"item_class": "raw", "reason": "prices swing"}
 
+PRICES = [
+    {"item": item, "valid_from": "2026-01-01", "amounts": {"material": "12"}}
+    for item in ("RESIN", "CHIPS", "NOPRICE")
+]
+
 
 @pytest.fixture
 def shop(factory):
@@ -24,7 +29,7 @@ def shop(factory):
             )
         ]
         classes += [{"code": of, "name": of, "valuation": "standard"} for of in ("finished", "planned")]
-        shop = factory(item_classes=classes)
+        shop = factory(item_classes=classes, more_standards=PRICES if method == "standard" else [])
         shop.buy("GR-1", "RESIN", "40", "10")
         shop.buy("GR-2", "RESIN", "60", "12")
         shop.start("WO-1", "TOY", "100")
@@ -59,3 +64,14 @@ def test_a_month_is_costed_before_its_average_is_left(shop):
     shop(PurchaseInvoice, "PI-1", partner="V", date=NOVEMBER, lines=[{"receipt": "GR-2", "amount": "780"}])
     assert shop.stock("RESIN") == ("70", {"material": "844.00"})  # all 60 kg of the latest receipt are there
     shop.in_step()
+
+
+def test_a_receipt_at_standard_is_a_movement_of_the_month(shop):
+    """Pools at standard keep no story of receipts: a change on the same first day was accepted after one."""
+    change = {**WHY, "method": "monthly_average", "date": NOVEMBER}
+    moved, still = shop("standard"), shop("standard")
+    moved.buy("GR-3", "RESIN", "30", "14", date=NOVEMBER)
+    refusal = moved.refuses(Code.DEPENDENTS_EXIST, "date", ValuationChange, "VC-1", **change)
+    assert "2026-11" in refusal.expected
+    still(ValuationChange, "VC-1", **change)
+    assert still.stock("RESIN") == ("70", {"material": "840.00"})

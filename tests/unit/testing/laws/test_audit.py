@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from erpcore.documents import PeriodClosing, ProfitCarry
+from erpcore.documents import GoodsReceipt, PeriodClosing, ProfitCarry
 from erpcore.testing.laws.audit import auditor_agrees
 
 
@@ -30,9 +30,14 @@ def test_other_cost_in_process_is_seen(books, tamper) -> None:
         auditor_agrees(books)
 
 
-def test_the_auditor_stops_at_the_first_closing(books) -> None:
-    """After a closing the books may forget what the auditor keeps."""
+def test_the_auditor_goes_on_over_a_closing(books, tamper) -> None:
+    """A month is closed; a receipt of the next one that was booked as half does not pass."""
     day = datetime.date(2026, 10, 31)
     books.post(ProfitCarry(id="PC", date=day))
     books.post(PeriodClosing(id="CL", date=day))
+    goods = {"partner": "CHEM", "item": "RESIN", "quantity": "10", "price": "12"}
+    entry = books.post(GoodsReceipt.model_validate({"id": "GR-2", "date": "2026-11-02", **goods}))
     auditor_agrees(books)
+    tamper("GR-2", document=entry.document.model_copy(update={"quantity": entry.document.quantity * 2}))
+    with pytest.raises(AssertionError, match="RESIN"):
+        auditor_agrees(books)
