@@ -191,6 +191,8 @@ def test_consumption_tax_that_the_subcontractor_collects(purpose: str, cost: str
     assert elements == {"material": 300_000_00, "subcontract": 60_000_00, **own}
     sheet = ledger.books.report("stock_movements", period="2026-10").to_text("zh_CN")
     assert ("消费税" in sheet) == (purpose == "cost")
+    (row,) = ledger.books.report("purchase_price_variances", period="2026-10").dicts("line")
+    assert (str(row["received"]), str(row["invoiced"])) == ("600.00", "600.00")  # tax is no part of the price
 
 
 def taxable() -> Ledger:

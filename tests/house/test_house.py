@@ -264,6 +264,23 @@ def test_facades_export_what_they_import() -> None:
     assert not wrong, "\n".join(wrong)
 
 
+def test_what_is_said_in_both_languages_is_said_in_chinese() -> None:
+    """Words of reports, findings, refusals and the command have Chinese in Chinese: none is missing or left English."""
+    wrong = []
+    for path in MODULES:
+        for node in ast.walk(parse(path)):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Words" and len(node.args) == 2:
+                english, chinese = ([*_texts(of)] for of in node.args)
+                letters = any(sign.isalpha() for text in english for sign in text)
+                if letters and chinese and not any("\u4e00" <= sign <= "\u9fff" for sign in "".join(chinese)):
+                    wrong.append(f"{within(path)}:{node.lineno}: {''.join(english)}")
+    assert not wrong, "\n".join(wrong)
+
+
+def _texts(node: ast.AST) -> Iterator[str]:
+    return (of.value for of in ast.walk(node) if isinstance(of, ast.Constant) and isinstance(of.value, str))
+
+
 def test_no_file_names_a_private_machine() -> None:
     """Paths of somebody's own machine do not belong in the repository."""
     folders = ["docs", "examples", "src", "tests"]

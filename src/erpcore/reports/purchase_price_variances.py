@@ -1,8 +1,8 @@
 """Purchase price variances (采购价格差异表): ordered, received and invoiced price of each receipt, and the difference.
 
 A difference is split into what stayed in stock, what left with goods that were gone, what became a variance, and what
-is owed to a change of the exchange rate since the receipt. Prices of orders in other currencies are told at the rate
-of the receipt's day.
+is owed to a change of the exchange rate since the receipt. Consumption tax that a subcontractor collected is cost, and
+no part of the price. Prices of orders in other currencies are told at the rate of the receipt's day.
 Goods at standard show their difference to the standard when they come in, bought or not: what a subcontractor used
 beyond it, carriage of a transfer, goods put together. The variances add up to what the month posted on the account.
 """
@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from decimal import Decimal
 
+from erpcore.flow.buy.collected_tax import in_cost
 from erpcore.flow.entry import Entry
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Refused
@@ -200,7 +201,7 @@ def _leave(found: dict[str, _Line], entry: Entry, area: Callable[[str], str]) ->
 
 def _add(rows: Rows, face: Face, source: Source, entry: Entry, line: _Line, amounts: dict[str, int]) -> None:
     document = entry.document
-    invoiced = amounts["after"] if document.id != line.receipt else 0
+    invoiced = amounts["after"] - in_cost(entry, line.receipt) if document.id != line.receipt else 0
     rows.add(
         "line",
         date=document.date,

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from erpcore.flow.buy.bought import SUBJECT, Bought, bought, count, landed_marks
 from erpcore.flow.buy.price_difference import post_further_cost
 from erpcore.flow.buy.receipt_clearing import fee_element
+from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import Tender
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
@@ -72,7 +73,7 @@ class Collecting:
         """
         layer, amount = tax.goods.layer, tax.amount
         chosen = use or self.books.master.policies.collected_tax
-        if any(count(self.books, layer, f"tax {other}") for other in USES if other != chosen):
+        if any(count(self.books, layer, _counted(other)) for other in USES if other != chosen):
             raise Refused(
                 Code.DOCUMENT_INVALID,
                 field=f"{tax.field}_use",
@@ -95,7 +96,7 @@ class Collecting:
             Refused: AMOUNT_EXCEEDS_OPEN.
         """
         layer, amount = tax.goods.layer, tax.amount
-        there = {use: count(self.books, layer, f"tax {use}") for use in USES}
+        there = {use: count(self.books, layer, _counted(use)) for use in USES}
         used: TaxUse = next((use for use in USES if there[use]), "cost")
         if amount > there[used]:
             most = to_decimal(there[used], self.books.master.currency)
@@ -126,7 +127,18 @@ class Collecting:
 
     def _count(self, layer: str, use: TaxUse, amount: int) -> None:
         self.amount += amount
-        self.marks.append(Mark(SUBJECT, layer, f"tax {use}", "", "", amount))
+        self.marks.append(Mark(SUBJECT, layer, _counted(use), "", "", amount))
+
+
+def in_cost(entry: Entry, receipt: str) -> int:
+    """Say how much collected tax an invoice or a credit note put into the cost of a receipt's goods, minor units."""
+    if not any((mark.key, mark.name) == (receipt, _counted("cost")) for mark in entry.marks):
+        return 0
+    return sum(mark.delta for mark in entry.marks if (mark.subject, mark.key) == ("landed_cost", receipt))
+
+
+def _counted(use: TaxUse) -> str:
+    return f"tax {use}"
 
 
 def tax_element(books: View, item: str) -> str:
