@@ -72,6 +72,19 @@ class Settled:
             return place[2:4] not in self.opened
         return place.role not in self.open_items or self.open_items[place.role].get(place.key) is None
 
+    def remembered(self, stock: Stock) -> set[str]:
+        """Name the passages that may still hand a difference on: also those that took goods whose story is kept.
+
+        Args:
+            stock: After it has forgotten what is settled.
+        """
+        for pool in stock.pools.values():
+            for taker in pool.taken:
+                self._add(taker)
+        while self._passed_on() or self._handed_over():
+            pass
+        return self.passing
+
     def _takers(self, stock: Stock) -> bool:
         """Find further orders and passages that took from a parcel after an arrival that can change or comes yet."""
         found = False

@@ -231,7 +231,7 @@ class State(Governed):
             if mark.after == "closed":
                 settled = Settled(self.stock, self.orders, self.open_items, mark.key)
                 self.stock.trim(settled, undo, mark.key)
-                self.passages.trim(settled.passing, mark.key, undo)
+                self.passages.trim(settled.remembered(self.stock), mark.key, undo)
                 self.overhead.trim(mark.key, undo)
                 self.cost_variances.trim(mark.key, undo)
         elif subject in {"set_up", "valuation"}:
