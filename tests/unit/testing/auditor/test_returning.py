@@ -82,7 +82,7 @@ def test_freight_after_a_return_is_shared_with_what_went_back(valuation) -> None
     fields = {"partner": "CHEM", "charges": [{"amount": "8"}], "receipts": [{"receipt": "GR-1"}]}
     books.post(LandedCost.model_validate({"id": "LC", **fields, **day}))
     assert _agreed(books).stock()["RESIN", "MAIN"][1] == {"material": 92_00}
-    for number, of in enumerate(("RT", "LC")):
+    for number, of in enumerate(("LC", "RT")):
         books.post(Reversal(id=f"RV-{number}", of=of, reason="kept", **day))
         _agreed(books)
     assert books.state.stock.pool("RESIN", "MAIN").value == 120_00
