@@ -10,13 +10,14 @@ Source: Horngren, Cost Accounting, over- and underallocated indirect costs; IAS 
 
 from erpcore.close.step import last_day
 from erpcore.costing.normal_capacity import analyse_under_applied
+from erpcore.flow.make.rings import ROUNDING
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import MICRO, extend
 from erpcore.kernel.words import Words
 from erpcore.masterdata.overhead_budget import budget_on
-from erpcore.posting.roles import OVERHEAD_CAUSES, OVERHEAD_VARIANCE
+from erpcore.posting.roles import OVERHEAD_VARIANCE
 from erpcore.production.overhead import ABSORBED, COLLECTED
 from erpcore.production.paid_hours import paid_hours
 from erpcore.production.services import services_of
@@ -69,6 +70,7 @@ CAUSES = {
     "idle_capacity": Words("Idle capacity written off", "闲置能量差异转出"),
     "fixed_idle_capacity": Words("Fixed idle capacity", "固定费用闲置能量差异"),
     "rate": Words("Other rate than budgeted", "分配率与预算之差"),
+    ROUNDING: Words("Rounding of a ring", "循环分配尾差"),
 }
 Sums = dict[str, int]
 
@@ -90,7 +92,7 @@ def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
     face = Face(master)
     pools = _pools(source, period)
     causes = _causes(source, period)
-    analysis = (*ANALYSIS, *_columns(causes)) if master.setup.overhead_budgets else ()
+    analysis = (*(ANALYSIS if master.setup.overhead_budgets else ()), *_columns(causes))
     rows = Rows((*COLUMNS, *analysis, *(SLIP if cost_centre else ())))
     total: Sums = dict.fromkeys(_SUMMED, 0)
     for centre in sorted(pools):
@@ -99,9 +101,9 @@ def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
             driver = HOURS[master.cost_centre(centre).driver]
             name = face.dimension("cost_centre", centre)
             values: dict[str, Value] = {"cost_centre": centre, "name": name, "driver": driver}
-            if centre in causes:
-                values |= {f"cause_{key}": face.amount(amount) for key, amount in causes[centre].items()}
-            else:
+            of = causes.get(centre, {})
+            values |= {f"cause_{key}": face.amount(amount) for key, amount in of.items()}
+            if not of.keys() - {ROUNDING}:
                 values |= _analysed(source, face, period, centre, pools[centre], hours)
             _write(rows, face, "line", pools[centre], hours, **values)
             for key in _SUMMED:
@@ -140,7 +142,7 @@ def _causes(source: Source, period: Period) -> dict[str, Sums]:
 def _columns(causes: dict[str, Sums]) -> tuple[Column, ...]:
     """Name the causes that came up, in their order."""
     used = {key for sums in causes.values() for key in sums}
-    return tuple(Column(f"cause_{key}", "amount", CAUSES[key]) for key in OVERHEAD_CAUSES if key in used)
+    return tuple(Column(f"cause_{key}", "amount", heading) for key, heading in CAUSES.items() if key in used)
 
 
 def _way(place: Place, other: str, *, arriving: bool) -> str:

@@ -149,14 +149,14 @@ class HandedOn:
                 or it cannot change any more.
         """
         found = []
-        for arrival, due, posted, part in self._due(order):
+        for arrival, due, posted, part in self.due(order):
             key = pool_of(arrival)
             if key is not None:
                 worth = added(posted, self.receipts.get((order.number, arrival), {}), 1)
                 found.append(Brought(key, due, worth, part))
         return found
 
-    def _due(self, order: WorkOrder) -> Iterator[tuple[Arrival, dict[str, Fraction], Amounts, Part]]:
+    def due(self, order: WorkOrder) -> Iterator[tuple[Arrival, dict[str, Fraction], Amounts, Part]]:
         """Say for each receipt what it is due, what is posted on it, and its part of what the order costs more."""
         by_month = self.by_month(order)
         if by_month and self.policy is not None and not self._completed(order):
@@ -246,4 +246,5 @@ def _always(part: Fraction) -> Part:
 
 def _of_stage(policy: WipPolicy, share: Fraction, finished: Callable[[Stage], Fraction]) -> Part:
     """Give the part of a receipt in what a pool gives more: its share of what of it is for finished units."""
-    return lambda key, element: share * finished(Stage(TRANSFERRED if policy.made(key[0]) else OWN, element))
+    made = policy.made
+    return lambda key, of: share * finished(Stage(TRANSFERRED if key[0] and made(key[0]) else OWN, of))

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
 
 from erpcore.inventory.parcel import Amounts, added, differing
 from erpcore.inventory.passage import TRANSIT, Output, Passage
@@ -58,18 +59,25 @@ class PassedOn:
             key: The passage.
             pool_of: The pool of the group that an output came to; None: to none of it, or not by the end of the month.
         """
+        found = []
+        for arrival, due, worth, part in self.due(key):
+            to = pool_of(arrival)
+            if to is not None:
+                found.append(Brought(to, due, worth, part))
+        return found
+
+    def due(self, key: str) -> Iterator[tuple[Arrival, dict[str, Fraction], Amounts, Part]]:
+        """Say for each output on a shelf what it is due, what is posted on it, and its part of what more goes in."""
         passage = self.stock.passages.get(key)
         if passage is None:  # settled
-            return []
+            return
         cost = added(passage.cost, self._costs.get(key, {}), 1)
-        found = []
         for reference, output in passage.outputs.items():
-            to = pool_of(Arrival(output.place, output.layer)) if output.place.role == "stock" else None
-            if to is not None:
+            if output.place.role == "stock":
                 change = self._changes.get(reference, (passage.place, output, {}))[2]
                 due = {element: amount * passage.part(output, element) for element, amount in cost.items()}
-                found.append(Brought(to, due, added(output.amounts, change, 1), _part_of(passage, output)))
-        return found
+                worth = added(output.amounts, change, 1)
+                yield Arrival(output.place, output.layer), due, worth, _part_of(passage, output)
 
     def outputs(self) -> Iterator[tuple[str, Place, Place, str, Amounts]]:
         """Say for each movement out of a passage: where from, where its difference goes, which layer, how much."""

@@ -53,7 +53,8 @@ class Propagation:
         self.costs = self.handed_on.costs  # change of an order's cost so far
         self.reopened = self.handed_on.reopened
         self._parcels = deque[tuple[Place, Parcel]]()
-        self._passed = PassedOn(stock)
+        self.passed = PassedOn(stock)
+        self.rounding = rounding
         order_of = Consumption(stock, orders) if period else None
         self._months = MonthPrices(stock, receiver, period, rounding, order_of)
         self._groups = order_of.groups if order_of else {}  # of pools, not yet solved
@@ -76,7 +77,7 @@ class Propagation:
         if taker.role == "wip":
             self.handed_on.charge(taker.key, change, ("stock", item) if item else None)
         elif taker.role in PASSING:
-            self._passed.wait(taker.key, change)
+            self.passed.wait(taker.key, change)
         elif taker.role == "stock":
             self.seed_arrival(taker, layer, change)
 
@@ -101,11 +102,11 @@ class Propagation:
         Returns:
             The movements that post them, each naming in `origin` the movement or order it corrects.
         """
-        while self._parcels or self._passed.waiting or self.handed_on.waiting or self._months.waiting:
+        while self._parcels or self.passed.waiting or self.handed_on.waiting or self._months.waiting:
             if self._parcels:
                 self._follow_goods(*self._parcels.popleft())
-            elif self._passed.waiting:
-                for handed_on in self._passed.follow():
+            elif self.passed.waiting:
+                for handed_on in self.passed.follow():
                     self.charge(*handed_on)
             elif self.handed_on.waiting:
                 for handed_on in self.handed_on.follow():
@@ -113,7 +114,7 @@ class Propagation:
             else:
                 self._follow_month()
         movements = [*self._months.movements(), *self.handed_on.movements(self.end)]
-        for reference, place, end, known, change in self._passed.outputs():
+        for reference, place, end, known, change in self.passed.outputs():
             movements += signed(place, end, change, layer=known, origin=reference)
         movements += [*self.changes.movements(), *given_back(self.stock, self.changes)]
         return [*movements, *self._gone_before.movements()]
@@ -216,5 +217,5 @@ class Propagation:
                 for number, given in taken.items()
                 if self.orders.orders[number].completed_quantity
             ),
-            *(Giver(given, self._passed.brings(key, pool_of)) for key, given in passed.items()),
+            *(Giver(given, self.passed.brings(key, pool_of)) for key, given in passed.items()),
         ]

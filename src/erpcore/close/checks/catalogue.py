@@ -50,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
     services.services_left,
     overhead.pools_below_zero,
     overhead.pools_without_hours,
+    overhead.pools_that_go_round,
     overhead.pools_left,
     trade.receipts_not_invoiced,
     trade.returns_not_credited,

@@ -127,6 +127,10 @@ MESSAGES: dict[CheckCode, Words] = {
         "{rest} are left on {centre}, whose key measures no order in {period}",
         "{centre} 尚余制造费用 {rest}，而 {period} 期没有生产任务单具有其分配标准",
     ),
+    CheckCode.OVERHEAD_CIRCLE: Words(
+        "{held} of {centre} come back to it with the goods that it pays for and uses up",
+        "{centre} 的制造费用 {held} 随其自产自用的货品全部回到本中心",
+    ),
     CheckCode.OVERHEAD_LEFT: Words(
         "overhead of {centre} is {side}-applied by {rest}{disposal}",
         "{centre} 的制造费用{side} {rest}{disposal}",

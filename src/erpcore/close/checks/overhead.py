@@ -6,6 +6,7 @@ from erpcore.close.checks.behind import of_pools
 from erpcore.close.checks.codes import CheckCode
 from erpcore.close.checks.finding import money, note
 from erpcore.close.checks.messages import CARRIED_FORWARD, OVER, TO_EXPENSES, TO_ORDERS, UNDER
+from erpcore.flow.make.rings import rings
 from erpcore.flow.make.serving import serving
 from erpcore.flow.make.sharing import pool_weights
 from erpcore.flow.state import State
@@ -52,6 +53,15 @@ def _without_hours(state: State, period: Period, severity: str) -> Iterator[Find
     for centre, rest in found.items():
         values = {"centre": centre, "rest": money(state, rest), "period": period.code}
         yield note(CheckCode.OVERHEAD_WITHOUT_HOURS, severity, centre, documents[centre], **values)
+
+
+def pools_that_go_round(state: State, period: Period) -> Iterator[Finding]:
+    """Find workshops that use up all the goods that their own overhead pays for: nobody is left to bear the cost."""
+    closed = rings(state, period.code).closed
+    documents = of_pools(state, closed, period)
+    for centre, held in closed.items():
+        values = {"centre": centre, "held": money(state, held)}
+        yield note(CheckCode.OVERHEAD_CIRCLE, "error", centre, documents[centre], **values)
 
 
 def pools_left(state: State, period: Period) -> Iterator[Finding]:

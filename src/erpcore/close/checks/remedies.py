@@ -155,6 +155,13 @@ REMEDIES: dict[CheckCode, Words] = {
             "overhead_rest 结转下期或转销。"
         ),
     ),
+    CheckCode.OVERHEAD_CIRCLE: Words(
+        (
+            "Let somebody else bear what the workshop uses of goods that its own overhead pays for: another cost "
+            "centre, or the period (policy overhead_rest cost_of_sales)."
+        ),
+        "请将该车间领用的自产货品改由其他成本中心承担，或将差额计入当期损益（政策 overhead_rest cost_of_sales）。",
+    ),
     CheckCode.OVERHEAD_LEFT: Words(
         "Run the close; what the policy overhead_rest carries forward ends with the year.",
         "请运行结账；政策 overhead_rest 结转下期的余额到年末为止。",

@@ -11,6 +11,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import propagation
 from erpcore.flow.make.overhead_causes import rest_by_cause
+from erpcore.flow.make.rings import ROUNDING, Rings, collected_by, rings
 from erpcore.flow.make.sharing import pool_weights, split_by_key
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
@@ -35,12 +36,11 @@ def decide(books: View, document: OverheadRest) -> Effect:
     """
     policy = books.master.policies.overhead_rest
     period = books.periods.require_open(document.date, document.period)
-    differences = propagation(books, period)
+    differences, of = propagation(books, period), rings(books, period)
     movements: list[Movement] = []
     for centre in books.overhead.centres(period):
-        rest = books.overhead.over_under(centre, period)
         if policy == "orders":
-            movements += _charge(books, centre, period, rest, differences)
+            movements += _charged(books, centre, period, of, differences)
         elif policy == "cost_of_sales":
             movements += _written_off(books, centre, period)
         movements += _closed(books, centre, period)
@@ -63,11 +63,25 @@ def _written_off(books: View, centre: str, period: str) -> list[Movement]:
     return movements
 
 
-def _charge(books: View, centre: str, period: str, rest: int, differences: Propagation) -> list[Movement]:
-    """Split all of the month's rest by the centre's key and post what differs from the shares charged so far."""
+def _charged(books: View, centre: str, period: str, of: Rings, differences: Propagation) -> list[Movement]:
+    """Charge what a pool has collected; in a ring what it collects in the end, and write off what rounding leaves."""
+    if centre in of.closed or centre in of.services:
+        return []
+    collected = collected_by(books, centre, period)
+    posted = books.overhead.written_off.get((period, centre), {}).get(ROUNDING, 0)
+    ring = centre in of.collected
+    change = {"": (of.rounded_off(centre, collected, posted) if ring else 0) - posted}
+    written_off = signed(_pool(centre), Place(WRITTEN_OFF, ROUNDING, "", "", centre), change)
+    return [
+        *written_off,
+        *_charge(books, centre, period, of.collected[centre] if ring else collected, differences),
+    ]
+
+
+def _charge(books: View, centre: str, period: str, whole: int, differences: Propagation) -> list[Movement]:
+    """Split what a pool has for the orders of a month by its key, and post what differs from the shares so far."""
     charged = {(of, number): basis.rest for of, number, basis in books.overhead.bases_of(period, centre)}
     weights = pool_weights(books, centre, period)
-    whole = rest + sum(charged.values())
     by = books.master.cost_centre(centre)
     key = by.shared_by or by.driver
     parts = split_by_key(books, whole, list(weights.values()), key) if weights else []

@@ -10,6 +10,7 @@ from typing import Literal
 from erpcore.flow.document import Document
 from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import propagation
+from erpcore.flow.make.rings import rings
 from erpcore.flow.make.serving import DIFFERENCE, distribution, service_element, serving
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import BEARERS, bearer
@@ -34,13 +35,17 @@ def decide(books: View, document: ServiceAllocation) -> Effect:
     A department that cannot charge on keeps its cost; the checks say why.
     """
     period = books.periods.require_open(document.date, document.period)
-    of = serving(books, period)
-    found = distribution(books, of, period) if of.costs else None
+    of, ring = serving(books, period), rings(books, period)
+    found = distribution(books, of._replace(costs=of.costs | ring.services), period) if of.costs else None
     posted = books.overhead.services.charges(period)
     wanted: dict[str, dict[str, int]] = {}
     if found is not None:
         for service, charges in found.charges.items():
-            wanted[service] = {**charges, DIFFERENCE: found.differences.get(service, 0)}
+            difference = found.differences.get(service, 0)
+            if service in ring.services:
+                kept = posted.get(service, {}).get(DIFFERENCE, 0)
+                difference = ring.rounded_off(service, of.costs[service], kept)
+            wanted[service] = {**charges, DIFFERENCE: difference}
     movements: list[Movement] = []
     marks = []
     differences = propagation(books, period)

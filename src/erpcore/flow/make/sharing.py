@@ -59,13 +59,31 @@ def split_by_key(
         weights: As `weighed` gives them, one above zero; what is measured is in millionths.
         key: What they measure.
     """
-    policies, decimals = books.master.policies, books.master.currency.decimals
-    if policies.rate_decimals is None:
-        return split(amount, weights, Receiver(policies.rounding_receiver))
-    digits = decimals if key in COSTS else 12 if key == "weight" else 6  # of one unit of the weight
+    decimals = _rate_decimals(books, key)
+    if decimals is None:
+        return split(amount, weights, Receiver(books.master.policies.rounding_receiver))
     bases = {str(number): weight for number, weight in enumerate(weights)}
-    shares = allocate(abs(amount), bases, rate_decimals=policies.rate_decimals - decimals + digits).shares
+    shares = allocate(abs(amount), bases, rate_decimals=decimals).shares
     return [part if amount >= 0 else -part for part in shares.values()]
+
+
+def printed_rest(books: View, weight: int, key: SharingKey) -> int:
+    """Say what a rate as the company prints it may leave of an amount at most, in minor units.
+
+    Args:
+        books: The books.
+        weight: Of all who share.
+        key: What it measures.
+    """
+    decimals = _rate_decimals(books, key)
+    return 0 if decimals is None else weight // 10 ** max(decimals, 0) * 10 ** max(-decimals, 0) + 1
+
+
+def _rate_decimals(books: View, key: SharingKey | Literal["measured"]) -> int | None:
+    """Say to how many decimals the rate for one of a weight is rounded, in minor units; None: it is exact."""
+    printed, decimals = books.master.policies.rate_decimals, books.master.currency.decimals
+    digits = decimals if key in COSTS else 12 if key == "weight" else 6  # of one unit of the weight
+    return None if printed is None else printed - decimals + digits
 
 
 def pool_weights(books: View, cost_centre: str, period: str) -> dict[tuple[str, str], int]:

@@ -7,8 +7,9 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.make.overhead_absorption import OverheadAbsorption
 from erpcore.flow.make.overhead_expense import OverheadExpense
 from erpcore.flow.make.overhead_rest import OverheadRest
-from erpcore.kernel.movements import Place
+from erpcore.kernel.movements import Place, total
 from erpcore.kernel.quantity import MICRO
+from erpcore.production.overhead import COLLECTED, WRITTEN_OFF
 from erpcore.testing.auditor.jobs import Overheads
 from erpcore.testing.auditor.valuer import Valuer
 
@@ -65,5 +66,14 @@ class Absorbing(Valuer):
         if policy == "cost_of_sales":
             self.overheads.write_off(self.entry.period)
         elif policy == "orders":
-            for of, amount in self.overheads.charge_rest(self.entry.period, self.master).items():
+            booked: dict[str, int] = {}
+            for movement in self.entry.movements:
+                if movement.source.role == COLLECTED:
+                    centre, amount = movement.source.cost_centre, total(movement)
+                    amount = -amount if movement.contra else amount
+                    if movement.target.role == "wip":
+                        booked[centre] = booked.get(centre, 0) + amount
+                    elif movement.target.role == WRITTEN_OFF:  # what rounding leaves of a ring
+                        self.overheads.collect(self.entry.period, centre, -amount)
+            for of, amount in self.overheads.charge_rest(self.entry.period, self.master, booked).items():
                 self.jobs[of[3]].spend({"overhead": amount})

@@ -52,6 +52,8 @@ class Auditor(Returning, Losing, Sharing, Storing, Owing):
                 value = sum(amount for _, _, amount in movement.amounts)
                 sign = -1 if movement.contra else 1
                 self.overheads.collect(self.entry.period, movement.target.cost_centre, sign * value)
+                if movement.source.role == "stock":
+                    self.overheads.bearing.add(movement.target.cost_centre)
 
     def _set_up(self, document: SetUp) -> None:
         if document.tables is not None:

@@ -1,6 +1,6 @@
 """The auditor's work orders and their overhead."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -128,6 +128,7 @@ class Overheads:
         self.applied: dict[Basis, int] = {}  # minor units at the predetermined rate
         self.rest: dict[Basis, int] = {}  # minor units of the rest charged
         self.pools: dict[tuple[str, str], int] = {}  # (period, cost centre) -> collected less absorbed
+        self.bearing: set[str] = set()  # cost centres that bear goods, which their own overhead may pay for
 
     def work(self, basis: Basis, driver: str, hours: Decimal) -> None:
         """Note hours worked, below zero when they are taken back."""
@@ -144,8 +145,15 @@ class Overheads:
         self.applied[basis] = self.applied.get(basis, 0) + amount
         self.collect(basis[0], basis[1], -amount)
 
-    def charge_rest(self, period: str, master: MasterData) -> dict[Basis, int]:
-        """Divide what is left in the pools shared by hours among the orders, less what was charged before."""
+    def charge_rest(self, period: str, master: MasterData, booked: Mapping[str, int]) -> dict[Basis, int]:
+        """Divide what is left in the pools shared by hours among the orders, less what was charged before.
+
+        Args:
+            period: The month.
+            master: Its master data.
+            booked: Cost centre -> what the books charge; of those that bear goods the whole is read there, for what of
+                the goods comes back is the books' own equation.
+        """
         charged: dict[Basis, int] = {}
         for centre in sorted({of for _, of in self.pools}):
             bases = [basis for basis in self.hours if basis[:2] == (period, centre)]
@@ -156,6 +164,7 @@ class Overheads:
             left = sum(
                 amount for (of, owner), amount in self.pools.items() if owner == centre and of <= period
             )
+            left = booked.get(centre, 0) if centre in self.bearing else left
             whole = left + sum(self.rest.get(basis, 0) for basis in bases)
             weights = [int(Fraction(number) * 10**6) for number in hours]
             policies = master.policies

@@ -8,6 +8,7 @@ from erpcore.books.books import Books
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.flow.make.overhead_rest import OverheadRest
+from erpcore.flow.make.rings import rings
 from erpcore.flow.make.serving import serving
 from erpcore.flow.make.sharing import pool_weights
 from erpcore.flow.quotas import wip_policy
@@ -71,14 +72,16 @@ def overhead_shares_add_up(books: Books, today: datetime.date) -> None:
     """What orders or the write-off take of overhead adds up to the pools, which are then empty.
 
     A cost centre in which nobody worked in the month keeps its pool where orders are to take it; so do all
-    where the policy carries the rest forward. What comes back with goods that a cost centre used is for the next round.
+    where the policy carries the rest forward. What comes back with goods that a cost centre used is for the next round;
+    a pool that gets back of its own is charged at once with all that will come (`costing_leaves_nothing_behind`).
     """
     period = period_to_close(books.state, today)
     policy = books.state.master.policies.overhead_rest
     with trial(books):
         entry = books.post(OverheadRest(id="rest of overhead", date=period.end - _DAY))
-        overhead = books.state.overhead
-        for centre in overhead.centres(period.code):
+        overhead, ring = books.state.overhead, rings(books.state, period.code)
+        of_rings = ring.collected.keys() | ring.services.keys() | ring.closed.keys()
+        for centre in set(overhead.centres(period.code)) - of_rings:
             takers = policy == "cost_of_sales" or pool_weights(books.state, centre, period.code)
             left = overhead.over_under(centre, period.code) - _come_back(entry, centre)
             assert not left or not takers or policy == "carry_forward", f"{centre}: {left} left in the pool"
@@ -124,6 +127,8 @@ def _cost(books: Books, period: Period) -> list[Entry]:
         if goes_round(books, period, refusal):
             raise _GoesRound from refusal
         raise AssertionError(f"{period.code} cannot be costed: {refusal}") from refusal
+    if rings(books.state, period.code).closed:
+        raise _GoesRound
     return [entry for entries in closed.entries.values() for entry in entries]
 
 

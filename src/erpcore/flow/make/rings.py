@@ -1,0 +1,161 @@
+"""Workshops that bear goods which their own overhead pays for: what their pools collect in the end, solved exactly.
+
+The price of the goods and the rates of the pools are one system of linear equations: a pool collects what it spends
+and its share of the goods it used, the goods bear their share of the pool. It is solved in fractions, once; every pool
+is rounded once, and what rounding leaves on it is written off under the cause `rounding`.
+Source: 代数分配法; Horngren, Datar and Rajan, Cost Accounting, ch. 15 (the reciprocal method), applied to goods.
+"""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from erpcore.costing.actual_cost import consumption_groups, gross_costs
+from erpcore.costing.service_departments import check_usage
+from erpcore.flow.goods import propagation
+from erpcore.flow.make.serving import Serving, serving, step_order
+from erpcore.flow.make.sharing import pool_weights, printed_rest
+from erpcore.flow.view import View
+from erpcore.inventory.passage import PASSING
+from erpcore.kernel.rounding import divide
+from erpcore.production.overhead import COLLECTED
+from erpcore.repricing.cost_network import CostNetwork, Flow, Node
+
+ROUNDING = "rounding"  # cause of a variance: what the shares of a ring leave on its pool when each is rounded
+_MAKERS = ("wip", *PASSING)
+
+
+class Rings(NamedTuple):
+    """Pools whose cost comes back to them in part."""
+
+    collected: dict[str, int]  # cost centre -> what it collects in the end, minor units
+    services: dict[str, int]  # service department -> what it costs in the end, without what others charge it
+    closed: dict[str, int]  # of which all comes back, so that nobody can bear it: what they hold, minor units
+    limit: int  # what rounding may leave on a pool at most, minor units
+
+    def rounded_off(self, centre: str, collected: int, posted: int) -> int:
+        """Say what of a pool is the remainder of rounding.
+
+        Args:
+            centre: One of a ring.
+            collected: What its pool has collected as of now, minor units.
+            posted: What is written off so far, which stays while goods are still to be brought to their price.
+        """
+        left = collected - (self.collected | self.services)[centre]
+        return left if abs(left) <= self.limit else posted
+
+
+_NONE = Rings({}, {}, {}, 0)
+
+
+def rings(books: View, period: str) -> Rings:
+    """Solve the rings of a month: as if each pool had just been charged what it collects in the end.
+
+    Only where orders take the rest of the pools (policy overhead_rest) does any of it come back.
+
+    Args:
+        books: The books.
+        period: The month.
+
+    Raises:
+        Refused: BASIS_MISSING, when orders are to share a pool by weight and an item has none.
+    """
+    if books.master.policies.overhead_rest != "orders" or not _bears_what_was_made(books):
+        return _NONE
+    of = serving(books, period)
+    network = CostNetwork(propagation(books, period, costing=True), books.master.elements)
+    collected: dict[Node, int] = {("pool", service): cost for service, cost in of.costs.items()}
+    printed = 0
+    for centre in books.overhead.centres(period):
+        if centre not in of.costs:
+            collected["pool", centre] = collected_by(books, centre, period)
+            printed += _charge(books, network, centre, period)
+    network.flows += _served(books, of, period)
+    network.follow()
+    try:
+        outside, back = network.solve(collected)
+    except ValueError:  # goods that only make each other: the checks of the close name them
+        return _NONE
+    ring, closed = _circles(back)
+    shares = {
+        taker: {giver: part for giver, part in givers.items() if giver not in closed}
+        for taker, givers in back.items()
+    }
+    gross = gross_costs({pool: {"": cost} for pool, cost in outside.items()}, shares)
+    found = {pool: divide(gross[pool][""].numerator, gross[pool][""].denominator) for pool in ring - closed}
+    return Rings(
+        {pool[1]: whole for pool, whole in found.items() if pool[1] not in of.costs},
+        {pool[1]: whole for pool, whole in found.items() if pool[1] in of.costs and whole >= 0},
+        {pool[1]: collected[pool] for pool in closed if collected[pool]},
+        len(network.flows) + printed,
+    )
+
+
+def collected_by(books: View, centre: str, period: str) -> int:
+    """Say what of a pool is for the orders of a month, as if none of it had been charged yet: minor units."""
+    overhead = books.overhead
+    charged = sum(basis.rest for _, _, basis in overhead.bases_of(period, centre))
+    rounded = overhead.written_off.get((period, centre), {}).get(ROUNDING, 0)
+    return overhead.over_under(centre, period) + charged + rounded
+
+
+def _bears_what_was_made(books: View) -> bool:
+    """Tell whether a pool bears goods that an order or a passage brought."""
+    return any(
+        any(taker.role == COLLECTED for taker in pool.taken)
+        and any(arrival.place.role in _MAKERS for arrival in pool.arrivals.values())
+        for pool in books.stock.pools.values()
+    )
+
+
+def _charge(books: View, network: CostNetwork, centre: str, period: str) -> int:
+    """Let a pool charge the orders of the month; say what printing the rate may leave, minor units."""
+    weights = pool_weights(books, centre, period)
+    charged = {(of, number): basis.rest for of, number, basis in books.overhead.bases_of(period, centre)}
+    whole = sum(weights.values())
+    for (of, number), weight in weights.items():
+        posted = charged.get((of, number), 0)
+        network.charge(number, ("pool", centre), Fraction(weight, whole), posted)
+    by = books.master.cost_centre(centre)
+    return printed_rest(books, whole, by.shared_by or by.driver)
+
+
+def _served(books: View, of: Serving, period: str) -> Iterator[Flow]:
+    """Let service departments charge those they serve, by the method of the company."""
+    method, charged = books.master.policies.service_departments, books.overhead.services.charges(period)
+    if method == "planned_rates":
+        return  # what is charged does not change with the cost
+    usage = check_usage(of.costs, of.usage)
+    later = set(of.costs) if method in ("reciprocal", "repeated", "step_down") else set[str]()
+    for service in step_order(books, of.costs, usage):
+        later -= {service} if method == "step_down" else set()
+        served, kept = usage[service], Fraction(1)
+        if method == "interact_once":
+            whole = sum(served.values())
+            for other in of.costs.keys() & served.keys():
+                kept -= Fraction(served[other], whole)
+                yield Flow(("pool", service), ("service", other), Fraction(served[other], whole), 0)
+        yield Flow(("pool", service), ("service", service), kept, 0)
+        takers = {who: part for who, part in served.items() if who not in of.costs or who in later}
+        for who, part in takers.items():
+            to = ("service" if who in of.costs else "pool", who)
+            posted = charged.get(service, {}).get(who, 0)
+            yield Flow(("service", service), to, Fraction(part, sum(takers.values())), posted)
+
+
+def _circles(back: Mapping[Node, Mapping[Node, Fraction]]) -> tuple[set[Node], set[Node]]:
+    """Find the pools whose cost comes back to them, and those of them of which all does."""
+    takers: dict[Node, list[Node]] = {pool: [] for pool in back}
+    for taker, givers in back.items():
+        for giver in givers:
+            takers[giver].append(taker)
+    ring: set[Node] = set()
+    closed: set[Node] = set()
+    for group in consumption_groups(takers):
+        members = set(group)
+        if len(group) == 1 and group[0] not in takers[group[0]]:
+            continue
+        ring |= members
+        if all(sum(back[taker].get(giver, 0) for taker in members) == 1 for giver in members):
+            closed |= members
+    return ring, closed

@@ -1,0 +1,246 @@
+"""The way that a cost takes through orders, passages and goods back to overhead pools, as shares in exact fractions.
+
+A workshop that bears goods which its own overhead pays for gets a part of what it hands on back. Every share on that
+way is a quantity over a quantity, so the whole way is a linear equation; `flow.make.rings` solves it. What is no share
+of what was handed on (goods at a fixed price, rework, an order below zero) is left out, and is cost from outside.
+Source: 代数分配法; `erpcore.costing.actual_cost`.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from erpcore.costing.actual_cost import gross_costs
+from erpcore.inventory.month_average import month_story
+from erpcore.inventory.parcel import Amounts, Event, added
+from erpcore.inventory.passage import PASSING
+from erpcore.inventory.pool import Pool
+from erpcore.kernel.movements import Place
+from erpcore.masterdata.item import AT_FIXED_PRICE
+from erpcore.production.overhead import COLLECTED
+from erpcore.production.work_order import WorkOrder
+from erpcore.repricing.mutual import Key, Part
+from erpcore.repricing.order_receipts import Arrival
+from erpcore.repricing.propagate import Propagation
+from erpcore.repricing.taken_shares import BEFORE, taken_shares
+
+Node = tuple[str, ...]  # its kind, its names, and its element; a pool has none
+Due = tuple[
+    Arrival, Mapping[str, Fraction], Amounts, Part
+]  # receipt, its due, what is posted, its part of more
+_OWN: Key = ("", "")  # what an order costs that came with no goods
+_NOTHING: Amounts = {}
+
+
+class Flow(NamedTuple):
+    """A share of what one node costs that comes to another."""
+
+    giver: Node
+    taker: Node
+    part: Fraction
+    posted: int | Fraction | None  # of it, minor units; None: the part of what has come to the giver
+
+
+class CostNetwork:
+    """Flows of cost from orders to the pools that bear their goods, and what each node is worth as of now.
+
+    Args:
+        differences: A run that has not begun: stock, orders, and how orders hand on what they cost in its month.
+        elements: Of the company.
+    """
+
+    def __init__(self, differences: Propagation, elements: Iterable[str]) -> None:
+        self.stock, self.orders = differences.stock, differences.orders
+        self.handed_on, self.passed = differences.handed_on, differences.passed
+        self.period, self.elements = differences.handed_on.period, tuple(elements)
+        self.rounded = differences.rounding.decimals is not None
+        self.flows: list[Flow] = []
+        self.worth: dict[Node, Fraction] = {}  # of goods, minor units; orders and passages only pass on
+        self._known: set[Node] = set()  # but for their elements
+        self._waiting = deque[tuple[Node, Key]]()
+
+    def charge(self, number: str, giver: Node, part: Fraction, posted: int) -> None:
+        """Let a pool charge an order a part of what it collects, under the element overhead."""
+        node = self._taker(Place("wip", number), _OWN)
+        if node is not None:
+            self.flows.append(Flow(giver, (*node, "overhead"), part, posted))
+
+    def follow(self) -> None:
+        """Go on from orders to goods, from goods to takers, until pools or the end of the way are reached."""
+        while self._waiting:
+            node, of = self._waiting.popleft()
+            name = node[1]
+            handed_on: Iterable[Due] = (
+                self.handed_on.due(self.orders.orders[name]) if node[0] == "order" else self.passed.due(name)
+            )
+            for due in handed_on:
+                self._arrive(node, of, due)
+
+    def _taker(self, place: Place, of: Key) -> Node | None:
+        """Name the node of a taker of goods, and let its way be followed; None: it ends here."""
+        if place.role == COLLECTED:
+            return ("pool", place.cost_centre)
+        if place.role in PASSING and place.key in self.stock.passages.passages:
+            node: Node = ("passage", place.key)
+        elif place.role == "wip" and self._linear(order := self.orders.orders[place.key]):
+            policy = self.handed_on.policy if self.handed_on.by_month(order) else None
+            made = policy is not None and of != _OWN and policy.made(of[0])
+            node, of = ("order", order.number, "made" if made else ""), of if made else _OWN
+        else:
+            return None
+        if node not in self._known:
+            self._known.add(node)
+            self._waiting.append((node, of))
+        return node
+
+    def _linear(self, order: WorkOrder) -> bool:
+        """Tell whether receipts of an order share what it costs, whatever that is."""
+        return (
+            order.handover is None
+            and bool(order.completed_quantity)
+            and self.handed_on.hands_on(order)
+            and all(amount >= 0 for amount in order.cost().values())
+        )
+
+    def _arrive(self, giver: Node, of: Key, due: Due) -> None:
+        """Let goods arrive from an order or a passage, and be taken."""
+        arrival, value, posted, part = due
+        pool = self.stock.pools.get(self.stock.shelves.key(arrival.place))
+        event = None if pool is None else pool.arrivals.get(arrival.layer)
+        if pool is None or event is None or pool.method in AT_FIXED_PRICE or pool.ahead is not None:
+            return
+        goods = ("goods", pool.item, pool.site, arrival.layer)
+        for element in self.elements:
+            beside = event.amounts.get(element, 0) - posted.get(element, 0)
+            self.worth[*goods, element] = beside + value.get(element, Fraction(0))
+            share = part(of, element)
+            if share:
+                self.flows.append(Flow((*giver, element), (*goods, element), share, None))
+        if not pool.by_month:
+            self._take_parcel(pool, event)
+        elif event.period <= self.period and not self.rounded:
+            self._take_month(pool, event)
+
+    def _take_month(self, pool: Pool, arrival: Event) -> None:
+        """Let the goods of a month share one price."""
+        month = ("month", pool.item, pool.site)
+        goods = ("goods", pool.item, pool.site, arrival.reference)
+        if goods in self._known:
+            return
+        self._known.add(goods)
+        for element in self.elements:
+            posted = arrival.amounts.get(element, 0)
+            self.flows.append(Flow((*goods, element), (*month, element), Fraction(1), posted))
+        if month in self._known:
+            return
+        self._known.add(month)
+        key = (pool.item, pool.site)
+        story = month_story(arrival.parcel.events, self.period, self.stock.months.end(key, self.period))
+        if story.quantity <= 0 or story.left < 0 or any(amount < 0 for amount in story.value.values()):
+            return
+        for element in self.elements:
+            self.worth[*month, element] = Fraction(story.value.get(element, 0))
+        for place, (quantity, amounts) in _by_taker(story.own).items():
+            if quantity > 0:
+                self._give(month, place, key, Fraction(quantity, story.quantity), amounts)
+
+    def _take_parcel(self, pool: Pool, arrival: Event) -> None:
+        """Let takers have their share of each arrival of goods that share a price."""
+        parcel = arrival.parcel
+        name = ("parcel", pool.item, pool.site, parcel.key)
+        shares = None if name in self._known else taken_shares(parcel)
+        self._known.add(name)
+        before = parcel.amounts
+        for event in parcel.events if shares else ():
+            before = added(before, event.amounts, -1 if event.kind in {"in", "back"} else 1)
+        taken = _by_taker(event for event in parcel.events if event.kind != "in")
+        for place, of in (shares or {}).items():
+            if any(share < 0 for share in of.values()):
+                continue
+            node = (*name, str(len(self.flows)))
+            for element in self.elements:
+                whole = of.get(BEFORE, Fraction(0)) * before.get(element, 0)
+                for layer, share in of.items():
+                    if layer != BEFORE:
+                        amount = pool.arrivals[layer].amounts.get(element, 0)
+                        goods = ("goods", pool.item, pool.site, layer, element)
+                        self.worth.setdefault(goods, Fraction(amount))
+                        self.flows.append(Flow(goods, (*node, element), share, share * amount))
+                        whole += share * amount
+                self.worth[*node, element] = whole
+            self._give(node, place, (pool.item, pool.site), Fraction(1), taken[place][1])
+
+    def _give(self, giver: Node, place: Place, key: Key, part: Fraction, posted: Amounts) -> None:
+        taker = self._taker(place, key)
+        if taker is None:
+            return
+        for element in self.elements:
+            to = taker if taker[0] == "pool" else (*taker, element)
+            self.flows.append(Flow((*giver, element), to, part, posted.get(element, 0)))
+
+    def solve(
+        self, collected: Mapping[Node, int]
+    ) -> tuple[dict[Node, Fraction], dict[Node, dict[Node, Fraction]]]:
+        """Say what pools collect from outside, and which share of each comes back to which.
+
+        Args:
+            collected: Of every pool as of now, minor units.
+
+        Returns:
+            By pool: what is no share of any, minor units; and giver -> the share of it that comes to the pool.
+
+        Raises:
+            ValueError: When goods give all they have to each other.
+        """
+        flows = _leading_to(collected, self.flows)
+        came: dict[Node, Fraction] = {}
+        for flow in sorted(flows, key=lambda flow: flow.posted is None):
+            posted = flow.part * came.get(flow.giver, 0) if flow.posted is None else flow.posted
+            came[flow.taker] = came.get(flow.taker, Fraction(0)) + posted
+        names = {node: str(number) for number, node in enumerate(collected)}
+        own = {
+            node: {"": Fraction(amount) - came.get(node, Fraction(0))} for node, amount in collected.items()
+        }
+        own |= {("given", *node): {name: Fraction(1)} for node, name in names.items()}
+        shares: dict[Node, dict[Node, Fraction]] = {}
+        for flow in flows:
+            giver = ("given", *flow.giver) if flow.giver in collected else flow.giver
+            for node in (giver, flow.taker):
+                if node not in own:
+                    own[node] = {"": self.worth[node] - came.get(node, 0)} if node in self.worth else {}
+            of = shares.setdefault(flow.taker, {})
+            of[giver] = of.get(giver, Fraction(0)) + flow.part
+        gross = gross_costs(own, shares)
+        back = {
+            node: {giver: gross[node][name] for giver, name in names.items() if gross[node].get(name)}
+            for node in collected
+        }
+        return {node: gross[node].get("", Fraction(0)) for node in collected}, back
+
+
+def _by_taker(events: Iterable[Event]) -> dict[Place, tuple[int, Amounts]]:
+    """Add up what takers took less what came back of it: micro-units, and minor units by element as posted."""
+    found: dict[Place, tuple[int, Amounts]] = {}
+    for event in events:
+        sign = -1 if event.kind == "back" else 1
+        quantity, amounts = found.get(event.place, (0, {}))
+        found[event.place] = quantity + sign * event.quantity, added(amounts, event.amounts, sign)
+    return found
+
+
+def _leading_to(pools: Iterable[Node], flows: Iterable[Flow]) -> list[Flow]:
+    """Leave out what leads to no pool."""
+    coming: dict[Node, list[Flow]] = {}
+    for flow in flows:
+        coming.setdefault(flow.taker, []).append(flow)
+    found: list[Flow] = []
+    waiting = list(pools)
+    seen = set(waiting)
+    while waiting:
+        for flow in coming.get(waiting.pop(), ()):
+            found.append(flow)
+            if flow.giver not in seen:
+                seen.add(flow.giver)
+                waiting.append(flow.giver)
+    return found
