@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from erpcore.kernel.rounding import split
 from erpcore.kernel.undo import Key
-from erpcore.production.order_month import OPENING, OrderMonth
+from erpcore.production.order_month import OrderMonth
+from erpcore.production.overhead import OPENING
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
 from erpcore.production.work_order import Amounts, WorkOrder
 

@@ -21,9 +21,9 @@ from erpcore.production.cost_card import CostCard
 from erpcore.production.counted_wip import Portions, counted, counted_before, equivalents
 from erpcore.production.month_costs import settled
 from erpcore.production.order_cost import Cost
-from erpcore.production.order_month import OPENING
 from erpcore.production.order_quota import quota_of
 from erpcore.production.order_until import order_until
+from erpcore.production.overhead import OPENING
 from erpcore.production.variances import Found, kinds_of
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage, StageCost, WipSheet

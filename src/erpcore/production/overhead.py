@@ -11,6 +11,7 @@ from erpcore.production.paid_hours import paid_hours
 from erpcore.production.services import Services, services_of
 
 COLLECTED = "overhead_pool"
+OPENING = "opening_balance"  # role of what stands for the time before the books
 ABSORBED = ("machine_applied", "overhead_applied")
 WRITTEN_OFF = "overhead_variance"
 POOLS = {COLLECTED, *ABSORBED}  # roles of one sub-ledger
@@ -74,6 +75,8 @@ class Overhead:
         amount = 0
         for _, _, part in amounts:
             amount += part
+        if OPENING in (source[0], target[0]):
+            period = ""  # there before the first one
         if movement.contra:
             amount, hours = -amount, -hours
         role, other = source[0], target[0]

@@ -11,7 +11,7 @@ from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.wip_rule import KEEP, Shared
 from erpcore.production.allowance import card_of
 from erpcore.production.cost_card import CostCard
-from erpcore.production.order_month import OPENING
+from erpcore.production.overhead import OPENING
 from erpcore.production.wip_sheet import Stage
 from erpcore.production.work_order import WorkOrder
 

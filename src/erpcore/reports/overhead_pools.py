@@ -17,7 +17,6 @@ from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import MICRO, extend
 from erpcore.kernel.words import Words
 from erpcore.masterdata.overhead_budget import budget_on
-from erpcore.posting.roles import OVERHEAD_VARIANCE
 from erpcore.production.overhead import ABSORBED, COLLECTED
 from erpcore.production.paid_hours import paid_hours
 from erpcore.production.services import services_of
@@ -27,6 +26,7 @@ from erpcore.reports.charges import HOURS, entries_within
 from erpcore.reports.control import balance_of, controls
 from erpcore.reports.face import Face, quantity, summary
 from erpcore.reports.options import Definition, Option
+from erpcore.reports.overhead_causes import cause_columns, causes_of
 from erpcore.reports.source import Source, entries, flows, number_of
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 
@@ -57,21 +57,6 @@ ANALYSIS = (
     Column("spending", "amount", Words("Spending", "耗费差异")),
     Column("idle", "amount", Words("Idle capacity", "闲置能量差异")),
 )
-CAUSES = {
-    "controllable": Words("Controllable", "可控差异"),
-    "spending": Words("Spending written off", "耗费差异转出"),
-    "variable_spending": Words("Variable spending", "变动费用耗费差异"),
-    "fixed_spending": Words("Fixed spending", "固定费用耗费差异"),
-    "efficiency": Words("Efficiency", "效率差异"),
-    "variable_efficiency": Words("Variable efficiency", "变动费用效率差异"),
-    "fixed_efficiency": Words("Fixed efficiency", "固定费用效率差异"),
-    "volume": Words("Volume", "能量差异"),
-    "fixed_volume": Words("Fixed volume", "固定费用能量差异"),
-    "idle_capacity": Words("Idle capacity written off", "闲置能量差异转出"),
-    "fixed_idle_capacity": Words("Fixed idle capacity", "固定费用闲置能量差异"),
-    "rate": Words("Other rate than budgeted", "分配率与预算之差"),
-    ROUNDING: Words("Rounding of a ring", "循环分配尾差"),
-}
 Sums = dict[str, int]
 
 
@@ -91,8 +76,8 @@ def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
         master.cost_centre(cost_centre)
     face = Face(master)
     pools = _pools(source, period)
-    causes = _causes(source, period)
-    analysis = (*(ANALYSIS if master.setup.overhead_budgets else ()), *_columns(causes))
+    causes = causes_of(source, period)
+    analysis = (*(ANALYSIS if master.setup.overhead_budgets else ()), *cause_columns(causes))
     rows = Rows((*COLUMNS, *analysis, *(SLIP if cost_centre else ())))
     total: Sums = dict.fromkeys(_SUMMED, 0)
     for centre in sorted(pools):
@@ -126,23 +111,6 @@ def _pools(source: Source, period: Period) -> dict[str, Sums]:
             if way:
                 sums[way] += flow.amount
     return found
-
-
-def _causes(source: Source, period: Period) -> dict[str, Sums]:
-    """Read what the period has written off by cause: cost centre -> cause -> minor units."""
-    found: dict[str, Sums] = {}
-    for entry in entries_within(source, period):
-        for flow in flows(entry, (OVERHEAD_VARIANCE,)):
-            if flow.place.key:
-                sums = found.setdefault(flow.place.cost_centre, {})
-                sums[flow.place.key] = sums.get(flow.place.key, 0) + flow.amount
-    return found
-
-
-def _columns(causes: dict[str, Sums]) -> tuple[Column, ...]:
-    """Name the causes that came up, in their order."""
-    used = {key for sums in causes.values() for key in sums}
-    return tuple(Column(f"cause_{key}", "amount", heading) for key, heading in CAUSES.items() if key in used)
 
 
 def _way(place: Place, other: str, *, arriving: bool) -> str:

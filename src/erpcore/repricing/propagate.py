@@ -83,7 +83,7 @@ class Propagation:
 
     def bring_to(self, passage: str, values: Mapping[str, Amounts]) -> None:
         """Let what came out of a passage be worth something else, by movement; `run` writes what differs."""
-        for handed_on in self._passed.bring_to(passage, values):
+        for handed_on in self.passed.bring_to(passage, values):
             self.charge(*handed_on)
 
     def take_back(self, movements: Sequence[Movement]) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from erpcore.close.plan import CHECKS, COSTING, LOCK, OPENING, PLAN
 from erpcore.documents import (
+    OpeningBalance,
     OwnUse,
     PurchaseInvoice,
     Reversal,
@@ -410,6 +411,34 @@ def test_a_service_reported_after_its_cost_was_written_off_is_charged_all_the_sa
     assert {
         key: amounts for key, amounts in shop.state.overhead.written_off.items() if any(amounts.values())
     } == {("2026-10", "MOULD"): {"": 7000}}
+
+
+@pytest.mark.parametrize(
+    ("policy", "orders", "written_off", "kept"),
+    [("orders", 310_00, 0, 0), ("cost_of_sales", 0, 310_00, 0), ("carry_forward", 0, 0, 310_00)],
+)
+def test_a_pool_that_had_a_balance_when_the_books_began(open_shop, policy, orders, written_off, kept):
+    """100.00 from before join the 210.00 of the month, and go where policy sends these; run again nothing moves."""
+    shop = open_shop(policies={"overhead_rest": policy})
+    shop.post(OpeningBalance, "OB", overhead=[{"cost_centre": "MOULD", "debit": "100"}])
+    overhead(shop)
+    shop.cost()
+    found = shop.state.overhead
+    charged = sum(basis.rest for _, _, basis in found.bases_of(OCTOBER, "MOULD"))
+    written = sum(found.written_off.get((OCTOBER, "MOULD"), {}).values())
+    assert (charged, written, found.over_under("MOULD", OCTOBER)) == (orders, written_off, kept)
+    assert shop.posted(shop.cost()) == {}
+    (line,) = shop.books.report("overhead_pools", period=OCTOBER).dicts("line")
+    assert (str(line["opening"]), str(line["closing"])) == ("100.00", f"{kept // 100}.00")
+
+
+def test_what_a_service_department_had_before_is_charged_on(open_shop):
+    """70.00 of the month less 50.00 over-applied before reach the workshop that it served."""
+    shop = power_house(open_shop, overhead_rest="carry_forward")
+    shop.post(OpeningBalance, "OB", overhead=[{"cost_centre": "POWER", "credit": "50", "behaviour": "fixed"}])
+    power(shop)
+    (entry,) = shop.cost().entries["service_allocation"]
+    assert [movement.amounts[0][2] for movement in entry.movements] == [20_00]
 
 
 def circle(open_shop, valuation: str, used: str, made: str = "10"):

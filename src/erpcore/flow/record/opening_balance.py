@@ -1,35 +1,86 @@
-"""Open the books with what the company had: balances of accounts that no sub-ledger controls.
+"""Open the books with what the company had: balances of accounts that no sub-ledger controls, and overhead pools.
+
+A pool with a balance is that of a seasonal plant, whose rates are those of the year, or of a company that begins in the
+middle of one: what was under-applied, or over-applied, is disposed of with the months that follow, as policy says.
 
 Before: `record.set_up`.   After: every other step.   Beside: opening_stock, opening_item, opening_wip.
 The other side of every opening document is the role `opening_balance`; when all are posted it stands at zero.
 """
 
-from typing import Annotated, Literal
+from decimal import Decimal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from erpcore.flow.document import Document
+from erpcore.flow.money import minor
 from erpcore.flow.record.journal import JournalLine, journal_movements
 from erpcore.flow.step import Route, Step
+from erpcore.flow.stock.consuming import bearer
 from erpcore.flow.view import View
-from erpcore.kernel.movements import Effect, Place
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import AmountOrZero, Code
+from erpcore.kernel.movements import Effect, Movement, Place
+from erpcore.production.overhead import COLLECTED, FIXED
+
+
+class OpeningPool(BaseModel):
+    """What a cost centre's overhead pool held when the books began (期初制造费用)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    cost_centre: Code  # of production, or a service department
+    debit: AmountOrZero = Decimal(0)  # collected beyond what was applied, major currency units
+    credit: AmountOrZero = Decimal(0)  # applied beyond what was collected
+    dimensions: dict[Code, Code] = {}  # further dimensions of the expense
+    behaviour: Literal["variable", "fixed"] = "variable"  # fixed was incurred whatever was worked (成本性态)
 
 
 class OpeningBalance(Document):
-    """State opening balances of accounts (期初余额)."""
+    """State opening balances of accounts and of overhead pools (期初余额)."""
 
     type: Literal["opening_balance"] = "opening_balance"
-    lines: Annotated[list[JournalLine], Field(min_length=1, max_length=1000)]
+    lines: Annotated[list[JournalLine], Field(max_length=1000)] = []  # accounts that no sub-ledger controls
+    overhead: Annotated[list[OpeningPool], Field(max_length=1000)] = []  # pools, by cost centre
+
+    @model_validator(mode="after")
+    def _states_something(self) -> Self:
+        if not self.lines and not self.overhead:
+            raise ValueError("an opening balance states lines, or overhead")
+        return self
 
 
 def decide(books: View, document: OpeningBalance) -> Effect:
-    """Bring each balance in against the opening clearing.
+    """Bring each balance in against the opening clearing; that of a pool counts as left by the time before the books.
 
     Raises:
         Refused: UNKNOWN_ACCOUNT, NUMBER_INVALID, NOT_BALANCED (a line without exactly one side), CONTROL_ACCOUNT,
-            ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN.
+            ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN, UNKNOWN_COST_CENTRE, DOCUMENT_INVALID.
     """
-    return Effect(tuple(journal_movements(books, Place("opening_balance"), document.lines)))
+    movements = journal_movements(books, Place("opening_balance"), document.lines)
+    for number, pool in enumerate(document.overhead, 1):
+        movements.append(_pool(books, pool, f"overhead.{number}"))
+    return Effect(tuple(movements))
+
+
+def _pool(books: View, opening: OpeningPool, field: str) -> Movement:
+    key = FIXED if opening.behaviour == "fixed" else ""
+    try:
+        pool = bearer(books, opening.cost_centre, key, opening.dimensions, "whose pool it is")
+        debit, credit = minor(books, opening.debit, "debit"), minor(books, opening.credit, "credit")
+    except Refused as refusal:
+        raise refusal.within(field) from None
+    if bool(debit) == bool(credit):
+        expected = "one of debit and credit above zero, the other left out"
+        raise Refused(Refusal.NOT_BALANCED, field=field, expected=expected)
+    if pool.role != COLLECTED:
+        expected = (
+            f"a cost centre of production or a service department; {opening.cost_centre} bears no overhead"
+        )
+        raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.cost_centre", expected=expected)
+    ends = (Place("opening_balance"), pool) if debit else (pool, Place("opening_balance"))
+    return Movement(*ends, (("", "", debit or credit),))
 
 
 STEP = Step(
@@ -38,5 +89,7 @@ STEP = Step(
     (
         Route("account", "opening_balance", "opening debit balance"),
         Route("opening_balance", "account", "opening credit balance"),
+        Route(COLLECTED, "opening_balance", "overhead under-applied before", "overhead pools"),
+        Route("opening_balance", COLLECTED, "overhead over-applied before", "overhead pools"),
     ),
 )

@@ -7,6 +7,7 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.make.overhead_absorption import OverheadAbsorption
 from erpcore.flow.make.overhead_expense import OverheadExpense
 from erpcore.flow.make.overhead_rest import OverheadRest
+from erpcore.flow.record.opening_balance import OpeningBalance
 from erpcore.kernel.movements import Place, total
 from erpcore.kernel.quantity import MICRO
 from erpcore.production.overhead import COLLECTED, WRITTEN_OFF
@@ -30,6 +31,14 @@ class Absorbing(Valuer):
 
     def _undo_overhead_expense(self, document: OverheadExpense) -> None:
         self._overhead_expense(document, -1)
+
+    def _opening_balance(self, document: OpeningBalance, sign: int = 1) -> None:
+        for pool in document.overhead:
+            amount = sign * (self.minor(pool.debit) - self.minor(pool.credit))
+            self.overheads.collect("", pool.cost_centre, amount)
+
+    def _undo_opening_balance(self, document: OpeningBalance) -> None:
+        self._opening_balance(document, -1)
 
     def _overhead_absorption(self, document: OverheadAbsorption) -> None:
         policy = self.master.policies.overhead_absorption

@@ -25,7 +25,16 @@ FINAL = {"reversal", "set_up", "work_order", "work_order_release", "purchase_ord
 
 
 def opening_balance(clerk: Clerk) -> Document | None:
-    """State the balance of an account or two."""
+    """State the balance of an account or two, or that of an overhead pool."""
+    pools = [
+        centre.code
+        for centre in clerk.master.cost_centres.values()
+        if centre.purpose in ("production", "service")
+    ]
+    if pools and clerk.dice.one_in(3):
+        side, behaviour = clerk.dice.pick(("debit", "credit")), clerk.dice.pick(("variable", "fixed"))
+        pool = {"cost_centre": clerk.dice.pick(pools), side: clerk.amount(), "behaviour": behaviour}
+        return OpeningBalance.model_validate({"id": clerk.id("OB"), "date": clerk.day(), "overhead": [pool]})
     lines = [
         _line(clerk, clerk.amount(), debit=not clerk.dice.below(2)) for _ in range(clerk.dice.between(1, 2))
     ]

@@ -61,6 +61,40 @@ def test_a_balance_that_does_not_fit_is_refused(shop, code, field, line):
     shop.refuses(code, field, OpeningBalance, "OB-1", lines=[line])
 
 
+def test_a_pool_comes_in_by_cost_centre_and_is_taken_back(shop):
+    """Under-applied is a debit on the pool, over-applied a credit; both stand before the first month."""
+    pools = [
+        {"cost_centre": "SHOP", "debit": "135", "behaviour": "fixed"},
+        {"cost_centre": "SHOP", "credit": "35"},
+    ]
+    entry = shop(OpeningBalance, "OB-1", overhead=pools)
+    assert entry.opening
+    overhead = shop.books.state.overhead
+    assert overhead.over_under("SHOP", "2026-10") == 100_00
+    assert overhead.rest_of("SHOP", "2026-10") == 0
+    assert overhead.fixed == {("", "SHOP"): 135_00}
+    shop.in_step()
+    shop(Reversal, "RV-1", of="OB-1", reason="last year's figures")
+    assert overhead.over_under("SHOP", "2026-10") == 0
+    assert not any(overhead.fixed.values())
+    assert shop.balances() == {}
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "pool"),
+    [
+        (Code.UNKNOWN_COST_CENTRE, "overhead.1.cost_centre", {"cost_centre": "X", "debit": "1"}),
+        (Code.NUMBER_INVALID, "overhead.1.debit", {"cost_centre": "SHOP", "debit": "0.001"}),
+        (Code.NOT_BALANCED, "overhead.1", {"cost_centre": "SHOP", "debit": "1", "credit": "1"}),
+        (Code.NOT_BALANCED, "overhead.1", {"cost_centre": "SHOP"}),
+        (Code.DOCUMENT_INVALID, "overhead.1.cost_centre", {"cost_centre": "OFFICE", "debit": "1"}),
+    ],
+)
+def test_a_pool_that_does_not_fit_is_refused(shop, code, field, pool):
+    """A pool has one balance, on one side, and only production and services have one."""
+    shop.refuses(code, field, OpeningBalance, "OB-1", overhead=[pool])
+
+
 def test_balances_come_in_while_their_period_is_open(shop):
     """The opening is dated in the first period, not before."""
     shop.refuses(Code.PERIOD_CLOSED, "date", OpeningBalance, "OB-1", lines=LINES, date="2026-09-30")
