@@ -18,6 +18,7 @@ import pytest
 from erpcore import Books, MemoryLog, Setup, SetupError
 from erpcore.documents import (
     MaterialIssue,
+    OpeningBalance,
     OpeningStock,
     OverheadExpense,
     ProductionReceipt,
@@ -195,6 +196,47 @@ def test_the_report_of_the_pools_says_what_the_ledger_says() -> None:
         "cause_fixed_spending": "9000.00",
         "cause_fixed_volume": "46000.00",
     }
+
+
+@pytest.mark.parametrize(("analysis", "causes"), WAYS)
+def test_orders_bear_every_cause_in_proportion(analysis: str, causes: dict[str, int]) -> None:
+    """Webb, rest to the orders: the one order of the month bears 65,500, cause by cause, and nothing is written off."""
+    books = month(WEBB, analysis, overhead_rest="orders")
+    assert posted(books) == {}
+    assert books.state.orders.orders["WO"].cost()["overhead"] == 415_500_00
+    narrowed = books.report("overhead_pools", period="2026-10", cost_centre="SHOP")
+    for style in ("line", "detail"):
+        (row,) = [row for row in narrowed.dicts(style) if row["orders"]]
+        assert row["orders"] == -65500
+        assert by_cause(row, "cause_") == causes
+
+
+@pytest.mark.parametrize(("analysis", "causes"), WAYS)
+def test_every_cause_is_carried_on(analysis: str, causes: dict[str, int]) -> None:
+    """Webb, carried forward: 65,500 stay on the pool by cause; November without output adds its fixed budget."""
+    books = month(WEBB, analysis, overhead_rest="carry_forward")
+    (row,) = books.report("overhead_pools", period="2026-10").dicts("line")
+    assert row["closing"] == 65500
+    assert by_cause(row, "cause_") == by_cause(row, "carried_") == causes
+    assert posted(books) == {}
+    capital = {"id": "OB", "date": "2026-10-09", "lines": [{"account": "3010", "credit": "10000"}]}
+    books.post(OpeningBalance.model_validate(capital))
+    books.month_end("2026-10").run()
+    rent = {"id": "NOV", "date": "2026-11-09", "cost_centre": "SHOP", "amount": "276000", "owed": "bank"}
+    books.post(OverheadExpense.model_validate({**rent, "behaviour": "fixed"}))
+    books.month_end("2026-11").run_costing()
+    (row,) = books.report("overhead_pools", period="2026-11").dicts("line")
+    assert sum(by_cause(row, "carried_").values()) == row["closing"] == 65500 + 276000
+    idle = "idle_capacity" if "capacity" in analysis else "volume"
+    assert by_cause(row, "cause_") == {idle: 276000}
+    assert by_cause(row, "carried_") == {**causes, idle: causes[idle] + 276000}
+
+
+def by_cause(row: dict[str, Any], prefix: str) -> dict[str, int]:
+    """Read the columns by cause of a row in whole yuan, by the name of their account; zeros are left out."""
+    names = {"fixed_volume": "volume", "fixed_idle_capacity": "idle_capacity"}
+    found = {key.removeprefix(prefix): int(row[key]) for key in row if key.startswith(prefix) and row[key]}
+    return {names.get(cause, cause): amount for cause, amount in found.items()}
 
 
 def test_costing_again_posts_what_has_changed() -> None:

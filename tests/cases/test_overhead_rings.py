@@ -199,6 +199,26 @@ def test_two_services_one_of_which_uses_tools(by, price):
     assert month.cost() == 0
 
 
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("rest", ["orders", "cost_of_sales", "carry_forward"])
+def test_a_service_department_that_charges_the_order_whose_tools_it_uses(method, rest):
+    """10 a = 1,000 + three quarters of S, S = 400 + 4 a: a tool is 185.71, whatever becomes of workshops' overhead.
+
+    7 a = 1,300, so S is 1,142.86; three quarters are 857.14, and six tools are left: 1,114.29.
+    """
+    month = Month(works(["A"], method, ("S",), overhead_rest=rest, service_departments="direct"))
+    month.make("A", 10, 1_000)
+    month.spend("S", 400)
+    month.use("S", "A", 4)
+    lines = [{"work_order": "WO-A", "quantity": "3"}, {"cost_centre": "OFFICE", "quantity": "1"}]
+    month.post("service_report", cost_centre="S", lines=lines)
+    assert month.cost() <= 6
+    assert abs(month.on_hand("A") - 1_114_29) <= 1
+    assert month.left("S") == 0
+    assert abs(month.rounding()) <= 1
+    assert month.cost() == 0
+
+
 def test_part_of_the_hours_goes_to_goods_outside_the_ring():
     """A works 3 hours on 10 jigs and 1 on 4 toys: 10 a = 1,000 + 3/4 P and P = 700 + 2 a, so a = 179.41.
 

@@ -44,7 +44,7 @@ class State(Governed):
         self.cost_variances = CostVariances(self._planned_class, lambda key: key in self.orders.orders)
         self.orders = WorkOrders()
         self.overhead = Overhead()
-        self.counted = {**self.stock.counted, "service": self.overhead.services}
+        self.counted = {**self.stock.counted, **self.overhead.counted}
         self.open_items = {role: OpenItems(by_element=role == "goods_shipped") for role in OPEN_ROLES}
         self.purchase_lines = OrderLines()
         self.sales_lines = OrderLines()

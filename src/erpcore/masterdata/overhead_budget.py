@@ -30,13 +30,13 @@ class OverheadBudget(Record):
         fixed: For a period, whatever is worked.
         rate: Variable, for an hour of the cost centre's driver.
         capacity_hours: Hours of the driver in a period at normal capacity: with them `fixed` has a rate.
-        analysis: By which causes the books write off what the period leaves over- or under-applied (policy
-            overhead_rest cost_of_sales); none: in one amount. `two`: controllable (可控), volume (能量).
-            `three_by_volume`: spending (耗费), efficiency of variable overhead (效率), volume. `three_by_capacity`:
-            spending, efficiency of all overhead, idle capacity (闲置能量). `four_by_volume`: variable spending and
-            efficiency, fixed spending and volume (二因素分析法). `four_by_capacity`: spending, variable and fixed
-            efficiency, idle capacity. `five_by_capacity`: variable spending and efficiency, fixed spending, efficiency
-            and idle capacity (三因素分析法).
+        analysis: By which causes the period leaves overhead over- or under-applied; none: in one amount. By the policy
+            overhead_rest each cause is written off, or borne by the orders in proportion, or carried forward.
+            `two`: controllable (可控), volume (能量). `three_by_volume`: spending (耗费), efficiency of variable
+            overhead (效率), volume. `three_by_capacity`: spending, efficiency of all overhead, idle capacity
+            (闲置能量). `four_by_volume`: variable spending and efficiency, fixed spending and volume (二因素分析法).
+            `four_by_capacity`: spending, variable and fixed efficiency, idle capacity. `five_by_capacity`: variable
+            spending and efficiency, fixed spending, efficiency and idle capacity (三因素分析法).
     """
 
     cost_centre: Code

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.undo import Undo, accumulate
 from erpcore.production.paid_hours import paid_hours
+from erpcore.production.pool_causes import SUBJECT, PoolCauses
 from erpcore.production.services import Services, services_of
 
 COLLECTED = "overhead_pool"
@@ -68,6 +69,8 @@ class Overhead:
             tuple[str, str], int
         ] = {}  # (period, cost centre) -> what was incurred whatever is worked
         self.services = Services()
+        self.causes = PoolCauses()
+        self.counted = {"service": self.services, SUBJECT: self.causes}  # by the subject of their marks
 
     def apply(self, movement: Movement, undo: Undo, period: str) -> None:
         """Fold a movement one end of which is a pool, an absorption, or labour charged to an order."""

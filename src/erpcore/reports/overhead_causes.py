@@ -1,13 +1,21 @@
 """By which causes overhead was under- or over-applied: what a month has posted of each, as columns of a report."""
 
+from collections.abc import Sequence
+
+from erpcore.flow.entry import Entry
 from erpcore.flow.make.rings import ROUNDING
 from erpcore.kernel.calendar import Period
-from erpcore.kernel.words import Words
+from erpcore.kernel.rounding import divide
+from erpcore.kernel.words import Words, joined
 from erpcore.posting.roles import OVERHEAD_VARIANCE
+from erpcore.production.pool_causes import SUBJECT, marked
 from erpcore.reports.charges import entries_within
-from erpcore.reports.source import Source, flows
+from erpcore.reports.source import Source, entries, flows
 from erpcore.reports.table import Column
 
+EARLIER = "earlier"  # what months without an analysis, or the time before the books, left
+CARRIED = Words("carried forward", "结转下期")
+Sums = dict[str, int]
 CAUSES = {
     "controllable": Words("Controllable", "可控差异"),
     "spending": Words("Spending written off", "耗费差异转出"),
@@ -22,21 +30,80 @@ CAUSES = {
     "fixed_idle_capacity": Words("Fixed idle capacity", "固定费用闲置能量差异"),
     "rate": Words("Other rate than budgeted", "分配率与预算之差"),
     ROUNDING: Words("Rounding of a ring", "循环分配尾差"),
+    EARLIER: Words("Left by earlier months", "前期余额"),
 }
 
 
-def causes_of(source: Source, period: Period) -> dict[str, dict[str, int]]:
-    """Read what the period has written off by cause: cost centre -> cause -> minor units."""
-    found: dict[str, dict[str, int]] = {}
+def causes_of(source: Source, period: Period) -> dict[str, Sums]:
+    """Read by which causes pools were left over- or under-applied in a period: cost centre -> cause -> minor units.
+
+    They were written off, charged to the orders, or carried on.
+    """
+    found: dict[str, Sums] = {}
     for entry in entries_within(source, period):
         for flow in flows(entry, (OVERHEAD_VARIANCE,)):
             if flow.place.key:
-                sums = found.setdefault(flow.place.cost_centre, {})
-                sums[flow.place.key] = sums.get(flow.place.key, 0) + flow.amount
+                _add(found, flow.place.cost_centre, flow.place.key, flow.amount)
+        _add_marks(found, entry, ("charged", "carried"))
     return found
 
 
-def cause_columns(causes: dict[str, dict[str, int]]) -> tuple[Column, ...]:
+def carried_by_cause(source: Source, period: Period) -> dict[str, Sums]:
+    """Read what pools carry on by cause at the end of a period: cost centre -> cause -> minor units."""
+    found: dict[str, Sums] = {}
+    for entry in entries(source, period.code):
+        _add_marks(found, entry, ("carried",))
+    return {centre: {key: amount for key, amount in sums.items() if amount} for centre, sums in found.items()}
+
+
+def _add_marks(found: dict[str, Sums], entry: Entry, ways: tuple[str, ...]) -> None:
+    for mark in entry.marks:
+        if mark.subject == SUBJECT and mark.name in ways:
+            centre, cause = marked(mark)
+            _add(found, centre, cause or EARLIER, mark.delta)
+
+
+def _add(found: dict[str, Sums], centre: str, cause: str, amount: int) -> None:
+    sums = found.setdefault(centre, {})
+    sums[cause] = sums.get(cause, 0) + amount
+
+
+def shares_by_cause(amounts: Sequence[int], causes: Sums) -> list[Sums]:
+    """Say by which causes orders bear what they were charged: each all causes in the proportions of the whole.
+
+    Args:
+        amounts: What was charged one after the other, minor units of any sign.
+        causes: Of the whole, minor units of any sign.
+
+    Returns:
+        For each amount minor units by cause; together each amount, and over all of the whole each cause.
+    """
+    whole = sum(causes.values())
+    found: list[Sums] = []
+    charged = 0
+    for amount in amounts:
+        shares: Sums = {}
+        upto = 0
+        for cause, of in causes.items():
+            begin, upto = upto, upto + of
+            if whole:
+                after = divide((charged + amount) * upto, whole) - divide((charged + amount) * begin, whole)
+                before = divide(charged * upto, whole) - divide(charged * begin, whole)
+                shares[cause] = after - before
+        charged += amount
+        found.append(shares)
+    return found
+
+
+def cause_columns(causes: dict[str, Sums], carried: dict[str, Sums]) -> tuple[Column, ...]:
     """Name the causes that came up, in their order."""
     used = {key for sums in causes.values() for key in sums}
-    return tuple(Column(f"cause_{key}", "amount", heading) for key, heading in CAUSES.items() if key in used)
+    left = {key for sums in carried.values() for key in sums}
+    return (
+        *(Column(f"cause_{key}", "amount", heading) for key, heading in CAUSES.items() if key in used),
+        *(
+            Column(f"carried_{key}", "amount", joined(heading, CARRIED))
+            for key, heading in CAUSES.items()
+            if key in left
+        ),
+    )

@@ -4,7 +4,7 @@ What a centre collected, with the services that other centres charged to it, les
 over-applied (minus); then what orders, sales or expenses took of the rest. The hours of the centre's driver give the
 rate that was charged, and the one that it came to. Where the set-up has a budget of the centre's overhead, what is
 under-applied is told apart in spending beyond it and capacity that was idle; where the budget asks for an analysis, in
-the causes that the books have written off.
+its causes, whether they were written off, charged to the orders in proportion, or carried on.
 Source: Horngren, Cost Accounting, over- and underallocated indirect costs; IAS 2 paragraph 13; 二因素分析法.
 """
 
@@ -26,8 +26,8 @@ from erpcore.reports.charges import HOURS, entries_within
 from erpcore.reports.control import balance_of, controls
 from erpcore.reports.face import Face, quantity, summary
 from erpcore.reports.options import Definition, Option
-from erpcore.reports.overhead_causes import cause_columns, causes_of
-from erpcore.reports.source import Source, entries, flows, number_of
+from erpcore.reports.overhead_causes import carried_by_cause, cause_columns, causes_of, shares_by_cause
+from erpcore.reports.source import Flow, Source, entries, flows, number_of
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 
 TITLE = Words("Over- and under-applied overhead", "制造费用多分配少分配表")
@@ -76,8 +76,8 @@ def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
         master.cost_centre(cost_centre)
     face = Face(master)
     pools = _pools(source, period)
-    causes = causes_of(source, period)
-    analysis = (*(ANALYSIS if master.setup.overhead_budgets else ()), *cause_columns(causes))
+    causes, carried = causes_of(source, period), carried_by_cause(source, period)
+    analysis = (*(ANALYSIS if master.setup.overhead_budgets else ()), *cause_columns(causes, carried))
     rows = Rows((*COLUMNS, *analysis, *(SLIP if cost_centre else ())))
     total: Sums = dict.fromkeys(_SUMMED, 0)
     for centre in sorted(pools):
@@ -88,13 +88,14 @@ def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
             values: dict[str, Value] = {"cost_centre": centre, "name": name, "driver": driver}
             of = causes.get(centre, {})
             values |= {f"cause_{key}": face.amount(amount) for key, amount in of.items()}
+            values |= {f"carried_{key}": face.amount(part) for key, part in carried.get(centre, {}).items()}
             if not of.keys() - {ROUNDING}:
                 values |= _analysed(source, face, period, centre, pools[centre], hours)
             _write(rows, face, "line", pools[centre], hours, **values)
             for key in _SUMMED:
                 total[key] += pools[centre].get(key, 0)
             if cost_centre:
-                _slips(rows, face, source, period, centre)
+                _slips(rows, face, source, period, centre, of)
     _write(rows, face, "total", total, 0, name=words.TOTAL)
     facts = [] if cost_centre else _ledger(source, face, period, _closing(total))
     return face.report("overhead_pools", TITLE, period, rows.columns, rows.rows, facts=facts)
@@ -178,23 +179,27 @@ def _write(rows: Rows, face: Face, style: Style, sums: Sums, hours: int, **value
     )
 
 
-def _slips(rows: Rows, face: Face, source: Source, period: Period, centre: str) -> None:
-    """Write the documents of the month below their cost centre."""
+def _slips(rows: Rows, face: Face, source: Source, period: Period, centre: str, causes: Sums) -> None:
+    """Write the documents of the month below their cost centre; what orders were charged, by cause."""
+    found: list[tuple[str, Flow]] = []
     for entry in entries_within(source, period):
         for flow in flows(entry, (COLLECTED, *ABSORBED)):
             way = _way(flow.place, flow.other.role, arriving=flow.arriving)
             if flow.place.cost_centre != centre or not way or not flow.amount:
                 continue
-            document = entry.document
-            rows.add(
-                "detail",
-                cost_centre=centre,
-                name=summary(document),
-                date=document.date,
-                voucher=number_of(flow),
-                document=document.id,
-                **{way: face.amount(flow.amount)},
-            )
+            found.append((way, flow))
+    charged = [-flow.amount if way == "orders" else 0 for way, flow in found]
+    for (way, flow), shares in zip(found, shares_by_cause(charged, causes), strict=True):
+        rows.add(
+            "detail",
+            cost_centre=centre,
+            name=summary(flow.entry.document),
+            date=flow.entry.document.date,
+            voucher=number_of(flow),
+            document=flow.entry.document.id,
+            **{way: face.amount(flow.amount)},
+            **{f"cause_{key}": face.amount(share) for key, share in shares.items() if share},
+        )
 
 
 def _ledger(source: Source, face: Face, period: Period, closing: int) -> list[Fact]:

@@ -60,11 +60,13 @@ class CostNetwork:
         self._known: set[Node] = set()  # but for their elements
         self._waiting = deque[tuple[Node, Key]]()
 
-    def charge(self, number: str, giver: Node, part: Fraction, posted: int) -> None:
-        """Let a pool charge an order a part of what it collects, under the element overhead."""
+    def charge(
+        self, number: str, giver: Node, part: Fraction, posted: int, element: str = "overhead"
+    ) -> None:
+        """Let a pool charge an order a part of what it collects, under an element."""
         node = self._taker(Place("wip", number), _OWN)
         if node is not None:
-            self.flows.append(Flow(giver, (*node, "overhead"), part, posted))
+            self.flows.append(Flow(giver, (*node, element), part, posted))
 
     def follow(self) -> None:
         """Go on from orders to goods, from goods to takers, until pools or the end of the way are reached."""

@@ -30,6 +30,7 @@ from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityOrZer
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.quantity import to_micro
 from erpcore.masterdata.work_centre import SharingKey
+from erpcore.production.overhead import FIXED
 from erpcore.production.work_order import WorkOrder
 
 
@@ -57,6 +58,9 @@ class CostDistribution(Document):
     vat: AmountOrZero = Decimal(0)  # deductible input VAT of the whole
     owed: Owed  # the credit side
     partner: Code | None = None  # the supplier, where `owed` is supplier
+    behaviour: Literal["variable", "fixed"] = (
+        "variable"  # of overhead: fixed is incurred whatever is worked (成本性态)
+    )
 
 
 def decide(books: View, document: CostDistribution) -> Effect:
@@ -108,7 +112,8 @@ def _taker(
         if document.basis not in ("stated", "measured"):
             expected = f"a work order: {document.basis} is read from orders"
             raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.work_order", expected=expected)
-        return bearer(books, line.cost_centre, document.id, {}, "that bears the cost")
+        key = FIXED if document.behaviour == "fixed" else document.id
+        return bearer(books, line.cost_centre, key, {}, "that bears the cost")
     return bearing_order(books, line.work_order, period, f"{field}.work_order")
 
 

@@ -1,4 +1,7 @@
-"""By which causes the rest of a pool is written off: spending, efficiency, volume or idle capacity, against a budget.
+"""By which causes a pool has a rest: spending, efficiency, volume or idle capacity, against a budget.
+
+The causes are those of the whole rest, whatever becomes of it by policy: each is written off on an account of its own;
+or the orders of the month bear each in the same proportions, which are those of the rest; or each is carried on.
 
 Where orders absorb overhead on the hours worked, the efficiency of overhead is a variance of the orders, and none of it
 is left on the pool; on standard hours (policy overhead_absorption) all of it is.
@@ -13,9 +16,11 @@ from erpcore.costing.breakdown import Breakdown
 from erpcore.costing.overhead_rest import divide_rest
 from erpcore.costing.overhead_variance import Overhead, Ways
 from erpcore.flow.view import View
+from erpcore.kernel.movements import Mark
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import MICRO, divide, extend
 from erpcore.masterdata.overhead_budget import OverheadBudget, budget_on
+from erpcore.production.pool_causes import cause_marks
 
 _DAY = datetime.timedelta(days=1)
 
@@ -29,14 +34,24 @@ def rest_by_cause(books: View, centre: str, period: str) -> dict[str, int]:
         period: The period; an adjusting one has no budget.
 
     Returns:
-        Minor units by cause; "" is what no analysis holds for, and what earlier periods left.
+        Minor units by cause: those of the period, and what earlier ones carried by theirs; "" is the rest, which no
+        analysis holds for.
     """
     overhead = books.overhead
+    found = dict(overhead.causes.carried(centre, period))
+    for cause, amount in causes_of(books, centre, period).items():
+        found[cause] = found.get(cause, 0) + amount
     whole = overhead.over_under(centre, period) + overhead.disposed(centre, period)
+    return {"": whole - sum(found.values()), **found}
+
+
+def causes_of(books: View, centre: str, period: str) -> dict[str, int]:
+    """Divide what a period alone left of a pool: minor units by cause; nothing without an analysis of the budget."""
+    overhead = books.overhead
     of = books.periods.calendar.period(period)
     budget = budget_on(books.master.setup.overhead_budgets, centre, of.end - _DAY)
     if budget is None or budget.analysis is None or of.adjusting:
-        return {"": whole}
+        return {}
     rest = overhead.rest_of(centre, period)
     tree = divide_rest(
         _incurred(books, budget, period, rest),
@@ -44,8 +59,31 @@ def rest_by_cause(books: View, centre: str, period: str) -> dict[str, int]:
         ways=Ways(budget.analysis),
         decimals=books.master.currency.decimals,
     )
-    found = {cause_key(leaf): leaf.amount for leaf in tree.walk() if not leaf.children}
-    return {"": whole - rest, **found}
+    return {cause_key(leaf): leaf.amount for leaf in tree.walk() if not leaf.children}
+
+
+def tell_causes(books: View, centre: str, period: str, *, taken: bool) -> list[Mark]:
+    """Mark by which causes a pool is charged to orders or carried on; what is written off has accounts by cause.
+
+    Args:
+        books: The books.
+        centre: Its cost centre.
+        period: The month.
+        taken: Whether the rest is disposed of; otherwise it is carried on.
+    """
+    told, policy = books.overhead.causes, books.master.policies.overhead_rest
+    before = told.carried(centre, period)
+    if taken:
+        carried = {cause: -amount for cause, amount in before.items()}
+        charged = rest_by_cause(books, centre, period) if policy == "orders" else {}
+    else:
+        carried, charged = causes_of(books, centre, period), {}
+    if not any(charged.get(cause) for cause in charged if cause):
+        charged = {}  # no analysis
+    return [
+        *cause_marks("carried", period, centre, carried, told.of("carried", centre, period)),
+        *cause_marks("charged", period, centre, charged, told.of("charged", centre, period)),
+    ]
 
 
 def cause_key(leaf: Breakdown) -> str:

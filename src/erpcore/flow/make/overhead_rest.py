@@ -10,12 +10,12 @@ from typing import Literal
 from erpcore.flow.document import Document
 from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import propagation
-from erpcore.flow.make.overhead_causes import rest_by_cause
+from erpcore.flow.make.overhead_causes import rest_by_cause, tell_causes
 from erpcore.flow.make.rings import ROUNDING, Rings, collected_by, rings
 from erpcore.flow.make.sharing import pool_weights, split_by_key
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
-from erpcore.kernel.movements import Effect, Movement, Place, signed
+from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed
 from erpcore.production.overhead import ABSORBED, COLLECTED, WRITTEN_OFF
 from erpcore.repricing.propagate import Propagation
 
@@ -38,13 +38,18 @@ def decide(books: View, document: OverheadRest) -> Effect:
     period = books.periods.require_open(document.date, document.period)
     differences, of = propagation(books, period), rings(books, period)
     movements: list[Movement] = []
+    marks: list[Mark] = []
     for centre in books.overhead.centres(period):
-        if policy == "orders":
+        if centre in of.closed or centre in of.services:
+            pass  # nobody can take it; or it is charged on before the goods that it bears have their price
+        elif policy == "orders":
             movements += _charged(books, centre, period, of, differences)
-        elif policy == "cost_of_sales":
-            movements += _written_off(books, centre, period)
+            marks += tell_causes(books, centre, period, taken=bool(pool_weights(books, centre, period)))
+        else:
+            movements += _written_off(books, centre, period) if policy == "cost_of_sales" else []
+            marks += tell_causes(books, centre, period, taken=policy == "cost_of_sales")
         movements += _closed(books, centre, period)
-    return Effect((*movements, *differences.run()))
+    return Effect((*movements, *differences.run()), tuple(marks))
 
 
 def _pool(centre: str, work_centre: str = "") -> Place:
@@ -65,8 +70,6 @@ def _written_off(books: View, centre: str, period: str) -> list[Movement]:
 
 def _charged(books: View, centre: str, period: str, of: Rings, differences: Propagation) -> list[Movement]:
     """Charge what a pool has collected; in a ring what it collects in the end, and write off what rounding leaves."""
-    if centre in of.closed or centre in of.services:
-        return []
     collected = collected_by(books, centre, period)
     posted = books.overhead.written_off.get((period, centre), {}).get(ROUNDING, 0)
     ring = centre in of.collected

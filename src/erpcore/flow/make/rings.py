@@ -6,19 +6,20 @@ is rounded once, and what rounding leaves on it is written off under the cause `
 Source: 代数分配法; Horngren, Datar and Rajan, Cost Accounting, ch. 15 (the reciprocal method), applied to goods.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.actual_cost import consumption_groups, gross_costs
 from erpcore.costing.service_departments import check_usage
 from erpcore.flow.goods import propagation
-from erpcore.flow.make.serving import Serving, serving, step_order
+from erpcore.flow.make.serving import Serving, service_element, serving, step_order
 from erpcore.flow.make.sharing import pool_weights, printed_rest
 from erpcore.flow.view import View
 from erpcore.inventory.passage import PASSING
 from erpcore.kernel.rounding import divide
 from erpcore.production.overhead import COLLECTED
+from erpcore.production.services import order_served
 from erpcore.repricing.cost_network import CostNetwork, Flow, Node
 
 ROUNDING = "rounding"  # cause of a variance: what the shares of a ring leave on its pool when each is rounded
@@ -51,7 +52,8 @@ _NONE = Rings({}, {}, {}, 0)
 def rings(books: View, period: str) -> Rings:
     """Solve the rings of a month: as if each pool had just been charged what it collects in the end.
 
-    Only where orders take the rest of the pools (policy overhead_rest) does any of it come back.
+    Some of it comes back through the orders that take the rest of the pools (policy overhead_rest), and through those
+    that service departments charge.
 
     Args:
         books: The books.
@@ -60,17 +62,18 @@ def rings(books: View, period: str) -> Rings:
     Raises:
         Refused: BASIS_MISSING, when orders are to share a pool by weight and an item has none.
     """
-    if books.master.policies.overhead_rest != "orders" or not _bears_what_was_made(books):
-        return _NONE
     of = serving(books, period)
+    taken = books.master.policies.overhead_rest == "orders"
+    if not (taken or of.costs) or not _bears_what_was_made(books):
+        return _NONE
     network = CostNetwork(propagation(books, period, costing=True), books.master.elements)
     collected: dict[Node, int] = {("pool", service): cost for service, cost in of.costs.items()}
     printed = 0
     for centre in books.overhead.centres(period):
         if centre not in of.costs:
             collected["pool", centre] = collected_by(books, centre, period)
-            printed += _charge(books, network, centre, period)
-    network.flows += _served(books, of, period)
+            printed += _charge(books, network, centre, period) if taken else 0
+    _serve(books, network, of, period)
     network.follow()
     try:
         outside, back = network.solve(collected)
@@ -120,7 +123,7 @@ def _charge(books: View, network: CostNetwork, centre: str, period: str) -> int:
     return printed_rest(books, whole, by.shared_by or by.driver)
 
 
-def _served(books: View, of: Serving, period: str) -> Iterator[Flow]:
+def _serve(books: View, network: CostNetwork, of: Serving, period: str) -> None:
     """Let service departments charge those they serve, by the method of the company."""
     method, charged = books.master.policies.service_departments, books.overhead.services.charges(period)
     if method == "planned_rates":
@@ -134,13 +137,18 @@ def _served(books: View, of: Serving, period: str) -> Iterator[Flow]:
             whole = sum(served.values())
             for other in of.costs.keys() & served.keys():
                 kept -= Fraction(served[other], whole)
-                yield Flow(("pool", service), ("service", other), Fraction(served[other], whole), 0)
-        yield Flow(("pool", service), ("service", service), kept, 0)
-        takers = {who: part for who, part in served.items() if who not in of.costs or who in later}
-        for who, part in takers.items():
-            to = ("service" if who in of.costs else "pool", who)
-            posted = charged.get(service, {}).get(who, 0)
-            yield Flow(("service", service), to, Fraction(part, sum(takers.values())), posted)
+                part = Fraction(served[other], whole)
+                network.flows.append(Flow(("pool", service), ("service", other), part, 0))
+        network.flows.append(Flow(("pool", service), ("service", service), kept, 0))
+        takers = {who: measure for who, measure in served.items() if who not in of.costs or who in later}
+        element = service_element(books.master.cost_centre(service))
+        for who, measure in takers.items():
+            part, posted = Fraction(measure, sum(takers.values())), charged.get(service, {}).get(who, 0)
+            if number := order_served(who):
+                network.charge(number, ("service", service), part, posted, element)
+            else:
+                to = ("service" if who in of.costs else "pool", who)
+                network.flows.append(Flow(("service", service), to, part, posted))
 
 
 def _circles(back: Mapping[Node, Mapping[Node, Fraction]]) -> tuple[set[Node], set[Node]]:

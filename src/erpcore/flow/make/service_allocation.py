@@ -50,7 +50,7 @@ def decide(books: View, document: ServiceAllocation) -> Effect:
     marks = []
     differences = propagation(books, period)
     for service in sorted({*wanted, *posted}):
-        if books.master.policies.service_departments == "kept":
+        if books.master.policies.service_departments == "kept" or service in ring.closed:
             continue
         now, before = wanted.get(service, {}), posted.get(service, {})
         for receiver in sorted({*now, *before}):

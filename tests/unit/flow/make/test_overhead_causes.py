@@ -3,7 +3,14 @@
 import pytest
 
 from erpcore.costing.breakdown import cause
-from erpcore.documents import OverheadAbsorption, OverheadExpense, OverheadRest, ProductionReceipt, Reversal
+from erpcore.documents import (
+    CostDistribution,
+    OverheadAbsorption,
+    OverheadExpense,
+    OverheadRest,
+    ProductionReceipt,
+    Reversal,
+)
 from erpcore.flow.make.overhead_causes import cause_key, rest_by_cause
 from erpcore.posting.roles import OVERHEAD_CAUSES
 
@@ -80,6 +87,72 @@ def test_what_an_earlier_month_left_has_no_cause(factory):
     shop = working(factory, [FOUR], overhead_rest="carry_forward")
     found = causes(shop, "2026-11")
     assert found == {"": "-10.00", "fixed_spending": "-60.00", "fixed_volume": "60.00"}
+
+
+def test_what_is_carried_is_carried_by_cause(factory):
+    """October's causes join November's, each its own, once October was costed; run again nothing is marked."""
+    shop = working(factory, [FOUR], overhead_rest="carry_forward")
+    entry = shop(OverheadRest, "OR-1", date="2026-10-31")
+    assert len(entry.marks) == 4
+    assert shop(OverheadRest, "OR-2", date="2026-10-31").marks == ()
+    assert shop.books.state.overhead.causes.carried("SHOP", "2026-11") == {
+        "variable_spending": 18_00,
+        "fixed_spending": -10_00,
+        "fixed_volume": 42_00,
+        "rate": -60_00,
+    }
+    assert causes(shop, "2026-11") == {
+        "variable_spending": "18.00",
+        "fixed_spending": "-70.00",
+        "fixed_volume": "102.00",
+        "rate": "-60.00",
+    }
+
+
+def test_orders_bear_the_rest_by_cause(factory):
+    """The order takes 10.00 back, which are four causes; when an expense goes they are told anew."""
+    shop = working(factory, [FOUR], overhead_rest="orders")
+    shop(OverheadRest, "OR-1", date="2026-10-31")
+    told = shop.books.state.overhead.causes
+    assert sum(told.of("charged", "SHOP", "2026-10").values()) == -10_00
+    shop(Reversal, "RV-1", of="OE-1", reason="another shop's")
+    shop(OverheadRest, "OR-2", date="2026-10-31")
+    assert told.of("charged", "SHOP", "2026-10") == {
+        "variable_spending": 18_00,
+        "fixed_spending": -60_00,
+        "fixed_volume": 42_00,
+        "rate": -60_00,
+    }
+    assert told.carried("SHOP", "2026-11") == {}
+    shop.in_step()
+
+
+def test_a_rest_that_no_order_takes_is_carried_by_cause(factory):
+    """Nobody worked in October: its pool stays, and so does why, until the orders of November take it."""
+    shop = factory({"overhead_rest": "orders"}, overhead_budgets=[FOUR])
+    shop.start("WO-1", "TOY", "20")
+    shop(OverheadExpense, "OE-1", cost_centre="SHOP", owed="bank", amount="70", behaviour="fixed")
+    shop(OverheadRest, "OR-1", date="2026-10-31")
+    told = shop.books.state.overhead.causes
+    assert told.carried("SHOP", "2026-11") == {"fixed_spending": 10_00, "fixed_volume": 60_00}
+    shop.work("TT-1", "WO-1", "10", date="2026-11-09")
+    shop(OverheadRest, "OR-2", date="2026-11-30")
+    assert told.carried("SHOP", "2026-12") == {}
+    assert (
+        told.of("charged", "SHOP", "2026-11")["fixed_volume"] == 60_00
+    )  # October's; at capacity there is none
+
+
+@pytest.mark.parametrize(("behaviour", "fixed"), [("fixed", 50_00), ("variable", 0)])
+def test_a_cost_that_is_shared_out_keeps_its_behaviour(factory, behaviour, fixed):
+    """Rent over two cost centres is fixed in each, if the slip says so; taken back it is gone."""
+    shop = factory(overhead_budgets=[FOUR])
+    lines = [{"cost_centre": "SHOP", "measure": "1"}, {"cost_centre": "OFFICE", "measure": "1"}]
+    fields = {"amount": "100", "basis": "measured", "owed": "bank", "lines": lines}
+    shop(CostDistribution, "CD-1", behaviour=behaviour, **fields)
+    assert shop.books.state.overhead.fixed.get(("2026-10", "SHOP"), 0) == fixed
+    shop(Reversal, "RV-1", of="CD-1", reason="wrong")
+    assert not any(shop.books.state.overhead.fixed.values())
 
 
 def test_on_standard_hours_the_efficiency_is_left_on_the_pool(factory):
