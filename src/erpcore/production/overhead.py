@@ -70,7 +70,10 @@ class Overhead:
         ] = {}  # (period, cost centre) -> what was incurred whatever is worked
         self.services = Services()
         self.causes = PoolCauses()
-        self.counted = {"service": self.services, SUBJECT: self.causes}  # by the subject of their marks
+        self.counted: dict[str, Services | PoolCauses] = {
+            "service": self.services,
+            SUBJECT: self.causes,
+        }  # by subject
 
     def apply(self, movement: Movement, undo: Undo, period: str) -> None:
         """Fold a movement one end of which is a pool, an absorption, or labour charged to an order."""
