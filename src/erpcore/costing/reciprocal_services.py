@@ -71,7 +71,7 @@ def interact_once(
         costs: Minor units by service department, not negative.
         usage: What each service did for whom, in millionths, not negative.
         rate_decimals: Decimals of both rates, between services and to others, in minor units for one unit; None: not
-            rounded.
+            rounded. A coarse rate charges other services no more than the own cost, so that nobody ends below zero.
         receiver: Who takes the minor units that do not divide, at exact rates.
 
     Raises:
@@ -82,13 +82,16 @@ def interact_once(
     >>> use = {"water": {"power": 2_000, "shop": 8_000}, "power": {"water": 1_000, "shop": 9_000}}
     >>> interact_once({"water": 10_000, "power": 20_000}, use).charges
     {'water': {'power': 2000, 'shop': 10000}, 'power': {'water': 2000, 'shop': 20000}}
+    >>> use = {"water": {"power": 2_500_000, "shop": 1}, "power": {"water": 0, "shop": 1}}
+    >>> interact_once({"water": 400, "power": 0}, use, rate_decimals=-2).charges["water"]
+    {'power': 400, 'shop': 0}
     """
     usage = check_usage(costs, usage)
     within = {
         service: rounded(Fraction(cost * MICRO, sum(usage.get(service, {}).values()) or 1), rate_decimals)
         for service, cost in costs.items()
     }
-    between = _between(within, usage)
+    between = _between(within, usage, costs)
     outside = {}
     for service, cost in costs.items():
         left = cost + sum(to.get(service, 0) for to in between.values()) - sum(between[service].values())
@@ -105,6 +108,8 @@ def repeated(
     costs: Mapping[str, int], usage: Usage, receiver: Receiver = Receiver.LARGEST_REMAINDER
 ) -> tuple[Distribution, int]:
     """Distribute again and again, to services as well, until nothing is left with them (repeated distribution).
+
+    No rate is printed: every round has one of its own. Those that the rounds come to are the rates of `reciprocal`.
 
     Returns:
         The charges, added up over the rounds, and the number of rounds.
@@ -138,16 +143,16 @@ def repeated(
     return Distribution(charges, {}), rounds
 
 
-def _between(rates: Rates, usage: Usage) -> dict[str, dict[str, int]]:
-    """Charge services what they took of each other, at the rate for one unit."""
-    return {
-        service: {
-            other: times(rate * part / MICRO, 1)
-            for other, part in usage.get(service, {}).items()
-            if part and other in rates
-        }
-        for service, rate in rates.items()
-    }
+def _between(rates: Rates, usage: Usage, costs: Mapping[str, int] | None = None) -> dict[str, dict[str, int]]:
+    """Charge services what they took of each other, at the rate for one unit; up to their costs, if these are told."""
+    charges: dict[str, dict[str, int]] = {}
+    for service, rate in rates.items():
+        of = charges[service] = {}
+        for other, part in usage.get(service, {}).items():
+            if part and other in rates:
+                charge = times(rate * part / MICRO, 1)
+                of[other] = charge if costs is None else min(charge, costs[service] - sum(of.values()))
+    return charges
 
 
 def _passed_on(

@@ -121,3 +121,13 @@ def test_what_a_service_does_for_itself_changes_nothing(factory, itself):
     with_own = {service: {service: itself, **served} for service, served in usage.items()}
     for method in (reciprocal, interact_once, repeated):
         assert method(costs, with_own) == method(costs, usage)
+
+
+@given(factories(), st.integers(-4, 0))
+def test_a_coarse_rate_leaves_nobody_below_zero(factory, rate_decimals):
+    """Rounded to whole yuan, tens or hundreds: other services take at most the own cost, and all of it is borne."""
+    costs, usage = factory
+    charges = interact_once(costs, usage, rate_decimals=rate_decimals).charges
+    assert all(amount >= 0 for of in charges.values() for amount in of.values())
+    outside = sum(amount for of in charges.values() for who, amount in of.items() if who not in costs)
+    assert outside == sum(costs.values())
