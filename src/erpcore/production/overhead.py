@@ -68,6 +68,9 @@ class Overhead:
         self.fixed: dict[
             tuple[str, str], int
         ] = {}  # (period, cost centre) -> what was incurred whatever is worked
+        self.opened: dict[
+            tuple[str, str], int
+        ] = {}  # (period, cost centre) -> of the pool what was there before the books
         self.services = Services()
         self.causes = PoolCauses()
         self.counted: dict[str, Services | PoolCauses] = {
@@ -81,8 +84,6 @@ class Overhead:
         amount = 0
         for _, _, part in amounts:
             amount += part
-        if OPENING in (source[0], target[0]):
-            period = ""  # there before the first one
         if movement.contra:
             amount, hours = -amount, -hours
         role, other = source[0], target[0]
@@ -108,6 +109,11 @@ class Overhead:
     def _spend(self, source: Place, target: Place, period: str, amount: int, undo: Undo) -> None:
         """Fold what comes into a pool as expense, leaves it to others, or is written off."""
         key = (period, source[4])
+        if OPENING in (source[0], target[0]):
+            arriving = target[0] == COLLECTED
+            centre = target[4] if arriving else source[4]
+            accumulate(self.opened, (period, centre), amount if arriving else -amount, undo)
+            return
         if source[0] == COLLECTED and target[0] == WRITTEN_OFF:
             of = self.written_off.get(key)
             if of is None:
@@ -151,8 +157,8 @@ class Overhead:
 
     def rest_of(self, cost_centre: str, period: str) -> int:
         """Say what a period alone left over- or under-applied, before it was disposed of: minor units."""
-        pool = self.pools.get((period, cost_centre), {})
-        return sum(pool.values()) + self.disposed(cost_centre, period)
+        pool, opened = self.pools.get((period, cost_centre), {}), self.opened.get((period, cost_centre), 0)
+        return sum(pool.values()) + self.disposed(cost_centre, period) - opened
 
     def bases_of(self, period: str, cost_centre: str) -> Iterator[tuple[str, str, Basis]]:
         """Yield work centre, order and basis of what a cost centre worked in a period."""

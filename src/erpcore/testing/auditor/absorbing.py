@@ -35,7 +35,7 @@ class Absorbing(Valuer):
     def _opening_balance(self, document: OpeningBalance, sign: int = 1) -> None:
         for pool in document.overhead:
             amount = sign * (self.minor(pool.debit) - self.minor(pool.credit))
-            self.overheads.collect("", pool.cost_centre, amount)
+            self.overheads.collect(self.entry.period, pool.cost_centre, amount)
 
     def _undo_opening_balance(self, document: OpeningBalance) -> None:
         self._opening_balance(document, -1)
