@@ -86,9 +86,11 @@ STEP = st.tuples(
 @st.composite
 def stories(draw: st.DrawFn) -> list[Move]:
     """Draw receipts and issues of two items, in one element or in two; nobody takes what is not there."""
-    both, moves = draw(st.booleans()), []
+    both, moves = draw(st.sampled_from([False, False, False, True])), []
     on_hand: dict[tuple[str, str], int] = {}
-    for number, (dice, quantity, value, freight, lot) in enumerate(draw(st.lists(STEP, max_size=30))):
+    for number, (dice, quantity, value, freight, lot) in enumerate(
+        draw(st.lists(STEP, min_size=3, max_size=30))
+    ):
         item = ITEMS[dice % 2]
         there = on_hand.get((item, lot), 0)
         if dice < 55 or not there:
@@ -148,6 +150,27 @@ def test_a_list_that_takes_too_much_moves_nothing(shown, method, moves, kept, as
     ledger.move(listed(after[:-1]))
     pools, _ = one_by_one(moves, method)
     assert {item: shown(ledger.pool(item)) for item in ITEMS} == {item: shown(pools[item]) for item in ITEMS}
+
+
+@pytest.mark.parametrize("method", METHODS)
+@given(moves=stories(), share=st.integers(0, 4))
+def test_a_list_that_was_taken_back_leaves_what_was_before(shown, method, moves, share):
+    """What an item holds, and what its next issues cost, is as if the list had not moved."""
+    kept = len(moves) * share // 4
+    ledger, undo = StoresLedger(method), Undo()
+    ledger.move(listed(moves[:kept]))
+    second = listed(moves[kept:])
+    ledger.move(second, undo)
+    take_back(undo)
+    before, _ = one_by_one(moves[:kept], method)
+    for item in ITEMS:
+        assert (ledger.quantity(item), ledger.amounts(item)) == (before[item].quantity, before[item].amounts)
+    trace = ledger.move(second, undo)
+    after, wanted = one_by_one(moves, method)
+    assert without_zeros(list(trace)) == without_zeros(wanted[len(wanted) - len(trace) :])
+    take_back(undo)
+    ledger.move(second)
+    assert {item: shown(ledger.pool(item)) for item in ITEMS} == {item: shown(after[item]) for item in ITEMS}
 
 
 @pytest.mark.parametrize(
