@@ -11,6 +11,8 @@ from erpcore.masterdata.record import Record, Whole
 
 PriceSource = Literal["on_hand", "last", "standard", "order", "list"]
 PRICE_SOURCES: tuple[PriceSource, ...] = get_args(PriceSource)
+_AT_YEAR_END = "_at_year_end"
+_LAST_MONTH = 12  # of a fiscal year; adjusting periods come after it
 
 
 class Policies(Record):
@@ -24,7 +26,9 @@ class Policies(Record):
             and what has happened since is priced anew (the differences follow the goods); or refused.
         overhead_absorption: Overhead is applied on the hours worked, with each time ticket or once at month end; or at
             month end on the standard hours that the orders' cards allow for their output.
-        overhead_rest: Who takes overhead applied too little or too much.
+        overhead_rest: Who takes overhead applied too little or too much: expenses, the orders of the month, or the
+            next month; or it is carried forward within the year (年度计划分配率法), and in its last month expenses or
+            the orders take it.
         spoilage_loss: What is lost with spoiled units by abnormal cause is an expense of the period, by normal cause
             part of what the order's good output costs; or the good output bears all of it (废品损失).
         service_departments: What service departments cost stays with them, disposed of as `overhead_rest` says, or the
@@ -90,7 +94,9 @@ class Policies(Record):
     contra_print: Literal["red", "swapped"] = "red"
     late_facts: Literal["as_of_now", "reprice", "refuse"] = "as_of_now"
     overhead_absorption: Literal["ticket", "month_end", "standard_hours"] = "ticket"
-    overhead_rest: Literal["cost_of_sales", "orders", "carry_forward"] = "cost_of_sales"
+    overhead_rest: Literal[
+        "cost_of_sales", "orders", "carry_forward", "cost_of_sales_at_year_end", "orders_at_year_end"
+    ] = "cost_of_sales"
     spoilage_loss: Literal["by_cause", "order"] = "by_cause"
     service_departments: Literal[
         "kept", "direct", "step_down", "interact_once", "reciprocal", "repeated", "planned_rates"
@@ -123,6 +129,16 @@ class Policies(Record):
     variance_rate: Literal["current", "opening"] = "current"
     variance_rate_decimals: Annotated[Whole, Field(ge=0, le=6)] | None = None
     rate_decimals: Annotated[Whole, Field(ge=0, le=6)] | None = None
+
+    def overhead_rest_in(self, period: str) -> str:
+        """Say who takes the rest of overhead in a period: "cost_of_sales", "orders" or, by "carry_forward", the next.
+
+        >>> year = Policies(overhead_rest="orders_at_year_end")
+        >>> year.overhead_rest_in("2026-11"), year.overhead_rest_in("2026-12")
+        ('carry_forward', 'orders')
+        """
+        taker, at_year_end, _ = self.overhead_rest.partition(_AT_YEAR_END)
+        return "carry_forward" if at_year_end and int(period[-2:]) < _LAST_MONTH else taker
 
     @model_validator(mode="after")
     def _agree(self) -> Self:

@@ -41,7 +41,7 @@ def pools_nobody_took(state: State, period: Period) -> Iterator[Finding]:
 
 
 def _without_hours(state: State, period: Period, severity: str) -> Iterator[Finding]:
-    if state.master.policies.overhead_rest != "orders":
+    if state.master.policies.overhead_rest_in(period.code) != "orders":
         return
     charged_on = serving(state, period.code).costs
     found = {}
@@ -66,7 +66,7 @@ def pools_that_go_round(state: State, period: Period) -> Iterator[Finding]:
 
 def pools_left(state: State, period: Period) -> Iterator[Finding]:
     """Find pools over- or under-applied; the close disposes of them, but for those carried forward."""
-    policy = state.master.policies.overhead_rest
+    policy = state.master.policies.overhead_rest_in(period.code)
     charged_on = serving(state, period.code).costs
     for centre in state.overhead.centres(period.code):
         rest = state.overhead.over_under(centre, period.code)
@@ -86,7 +86,7 @@ def pools_left(state: State, period: Period) -> Iterator[Finding]:
 
 def nobody_takes(state: State, period: Period, centre: str) -> bool:
     """Tell whether what is left of a pool stays by policy: carried forward, or nobody worked there for the orders."""
-    policy = state.master.policies.overhead_rest
+    policy = state.master.policies.overhead_rest_in(period.code)
     if centre in serving(state, period.code).costs:
         return False
     return policy == "carry_forward" or (policy == "orders" and not pool_weights(state, centre, period.code))

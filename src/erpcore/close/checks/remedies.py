@@ -163,8 +163,8 @@ REMEDIES: dict[CheckCode, Words] = {
         "请将该车间领用的自产货品改由其他成本中心承担，或将差额计入当期损益（政策 overhead_rest cost_of_sales）。",
     ),
     CheckCode.OVERHEAD_LEFT: Words(
-        "Run the close; what the policy overhead_rest carries forward ends with the year.",
-        "请运行结账；政策 overhead_rest 结转下期的余额到年末为止。",
+        "Run the close; what is carried forward beyond the year needs a policy overhead_rest that ends with it.",
+        "请运行结账；需在年末结清的余额，请将政策 overhead_rest 设为 orders_at_year_end 或 cost_of_sales_at_year_end。",
     ),
     CheckCode.RECEIPT_NOT_INVOICED: Words(
         "Post the supplier's invoice; until then the estimate stands (暂估).",

@@ -71,7 +71,7 @@ def tell_causes(books: View, centre: str, period: str, *, taken: bool) -> list[M
         period: The month.
         taken: Whether the rest is disposed of; otherwise it is carried on.
     """
-    told, policy = books.overhead.causes, books.master.policies.overhead_rest
+    told, policy = books.overhead.causes, books.master.policies.overhead_rest_in(period)
     before = told.carried(centre, period)
     if taken:
         carried = {cause: -amount for cause, amount in before.items()}

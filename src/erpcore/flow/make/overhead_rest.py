@@ -34,8 +34,8 @@ def decide(books: View, document: OverheadRest) -> Effect:
     (`sharing.pool_weights`) keeps its rest where orders are to take it; the checks report it. Where the chart keeps
     what is absorbed on accounts of its own, they are closed against the pool.
     """
-    policy = books.master.policies.overhead_rest
     period = books.periods.require_open(document.date, document.period)
+    policy = books.master.policies.overhead_rest_in(period)
     differences, of = propagation(books, period), rings(books, period)
     movements: list[Movement] = []
     marks: list[Mark] = []

@@ -63,7 +63,7 @@ def rings(books: View, period: str) -> Rings:
         Refused: BASIS_MISSING, when orders are to share a pool by weight and an item has none.
     """
     of = serving(books, period)
-    taken = books.master.policies.overhead_rest == "orders"
+    taken = books.master.policies.overhead_rest_in(period) == "orders"
     if not (taken or of.costs) or not _bears_what_was_made(books):
         return _NONE
     network = CostNetwork(propagation(books, period, costing=True), books.master.elements)

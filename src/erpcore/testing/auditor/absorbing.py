@@ -71,7 +71,7 @@ class Absorbing(Valuer):
                 yield movement.source, movement.target.key, sign * sum(amounts.values())
 
     def _overhead_rest(self, _document: OverheadRest) -> None:
-        policy = self.master.policies.overhead_rest
+        policy = self.master.policies.overhead_rest_in(self.entry.period)
         if policy == "cost_of_sales":
             self.overheads.write_off(self.entry.period)
         elif policy == "orders":

@@ -76,7 +76,7 @@ def overhead_shares_add_up(books: Books, today: datetime.date) -> None:
     a pool that gets back of its own is charged at once with all that will come (`costing_leaves_nothing_behind`).
     """
     period = period_to_close(books.state, today)
-    policy = books.state.master.policies.overhead_rest
+    policy = books.state.master.policies.overhead_rest_in(period.code)
     with trial(books):
         entry = books.post(OverheadRest(id="rest of overhead", date=period.end - _DAY))
         overhead, ring = books.state.overhead, rings(books.state, period.code)
@@ -106,7 +106,7 @@ def costing_leaves_nothing_behind(books: Books, today: datetime.date) -> None:
     with trial(books), suppress(_GoesRound):
         _cost(books, period)
         state = books.state
-        overhead, policy = state.overhead, state.master.policies.overhead_rest
+        overhead, policy = state.overhead, state.master.policies.overhead_rest_in(period.code)
         charged_on = serving(state, period.code).costs
         for centre in overhead.centres(period.code):
             taken = pool_weights(state, centre, period.code)

@@ -79,6 +79,17 @@ def test_a_rest_carried_forward_is_a_warning_at_the_end_of_the_year(open_shop):
         assert finding.severity == severity
 
 
+@pytest.mark.parametrize(("first", "left"), [("2026-10", True), ("2026-12", False)])
+def test_a_rest_that_ends_with_the_year_is_said_until_then(open_shop, *, first, left):
+    """Carried forward in October; in December the close disposes of it."""
+    policies = {"overhead_rest": "cost_of_sales_at_year_end"}
+    shop = open_shop(policies=policies, company={"first_period": first})
+    shop.day = f"{first}-09"
+    worked(shop)
+    shop.cost(first)
+    assert bool(shop.found("OVERHEAD_LEFT", first)) is left
+
+
 def test_over_applied_is_said_so(shop):
     """More applied than spent is over-applied."""
     shop.order("A", "20")

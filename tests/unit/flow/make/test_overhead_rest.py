@@ -74,6 +74,46 @@ def test_the_rest_may_be_carried_forward(factory):
     assert shop.balance("overhead_variance") == "0.00"
 
 
+@pytest.mark.parametrize(
+    ("policy", "left", "orders"),
+    [
+        ("orders_at_year_end", "0.00", [1_860_00, 1_240_00]),  # 1 500 and 1 000 at 3.00, 360 and 240 more
+        ("cost_of_sales_at_year_end", "600.00", [1_500_00, 1_000_00]),
+        ("carry_forward", "0.00", [1_500_00, 1_000_00]),
+    ],
+)
+def test_a_rest_is_carried_through_the_year_and_ends_with_it(factory, policy, left, orders):
+    """年度计划分配率法: 5 000 spent and 4 500 absorbed in November, 2 600 and 2 500 in December: 600 in all.
+
+    November keeps its 500. In December who worked 500 and 333 1/3 of 833 1/3 hours bears three fifths and two.
+    """
+    shop = factory(
+        {"overhead_rest": policy},
+        company={"first_period": "2026-11"},
+        more_work_centres=[{"code": "FLOOR", "name": "f", "cost_centre": "SHOP"}],
+        more_rates=[{"work_centre": "FLOOR", "valid_from": "2026-01-01", "overhead": "3"}],
+    )
+    for number in ("WO-1", "WO-2", "WO-3"):
+        shop.start(number, "TOY", "20", date="2026-11-02")
+    for day, spent, hours in (
+        ("2026-11-30", "5000", {"WO-1": "1500"}),
+        ("2026-12-31", "2600", {"WO-2": "500", "WO-3": "333.333333"}),
+    ):
+        for number, worked in hours.items():
+            ticket = {"work_order": number, "work_centre": "FLOOR", "labour_hours": worked}
+            shop(TimeTicket, f"TT {number}", date=day, **ticket)
+        shop(OverheadExpense, f"OE {day}", cost_centre="SHOP", amount=spent, owed="bank", date=day)
+        shop(OverheadRest, f"OR {day}", date=day)
+        assert shop.books.state.overhead.over_under("SHOP", "2026-11") == 500_00
+    assert shop.books.state.overhead.over_under("SHOP", "2026-12") == (
+        600_00 if policy == "carry_forward" else 0
+    )
+    assert shop.balance("overhead_variance") == left
+    assert [shop.books.work_order(of).cost()["overhead"] for of in ("WO-2", "WO-3")] == orders
+    assert shop.wip("WO-1") == {"overhead": "4500.00"}
+    assert shop(OverheadRest, "again", date="2026-12-31").movements == ()
+
+
 def test_too_much_applied_is_red(factory):
     """Collected 50.00, absorbed 3 × (20.00 + 10.00) = 90.00: 40.00 over-applied lower the expense."""
     shop = factory()
