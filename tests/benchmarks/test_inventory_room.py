@@ -161,7 +161,7 @@ def test_a_movement_against_a_bare_loop(
     ratios = []
 
     def run() -> None:
-        for _ in range(5):
+        for _ in range(3):
             start = time.process_time()
             wanted = bare(drawn, items)
             floor = time.process_time() - start
