@@ -17,7 +17,7 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Effect
 from erpcore.ledger.together import Together
 from erpcore.ledger.voucher import Voucher
-from erpcore.posting.vouchers import plain
+from erpcore.posting.layouts import lines_of
 
 Taken = tuple[Document, str, Effect]  # with its period
 LENGTH = 500  # documents that wait for their vouchers at most
@@ -82,7 +82,7 @@ class Run:
         found: list[tuple[Voucher, ...]] = []
         for position, (document, period, (movements, _)) in enumerate(taken, state.position - len(taken) + 1):
             try:
-                lines = plain(movements, document.id, account_map, red=red) if movements else ()
+                lines = lines_of(movements, document.id, account_map, red=red) if movements else ()
             except Refused as refusal:
                 raise refusal.of(document.id) from None
             if lines:

@@ -20,7 +20,8 @@ from erpcore.ledger.lines import Line, Lines
 from erpcore.ledger.voucher import Voucher, new_voucher
 from erpcore.masterdata.company import CustomField
 from erpcore.masterdata.posting_rule import PostingRule
-from erpcore.posting.vouchers import Draft, draft, merged, plain
+from erpcore.posting.layouts import lines_of
+from erpcore.posting.vouchers import Draft, draft, merged
 
 
 def sealed(
@@ -92,7 +93,7 @@ def printed(state: State, document: Document, period: str, effect: Effect) -> tu
     try:
         if rules.rules:
             return _by_rule(state, document, period, effect, red=red)
-        lines = plain(movements, document.id, account_map, red=red) if movements else ()
+        lines = lines_of(movements, document.id, account_map, red=red) if movements else ()
     except Refused as refusal:
         raise refusal.of(document.id) from None
     if not lines:

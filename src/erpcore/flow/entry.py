@@ -81,9 +81,7 @@ def seal(previous: str, content: Content) -> str:
     """
     position, document, actor, at, period, movements, marks, vouchers = content
     fields = document.__pydantic_serializer__.to_json(document, exclude_defaults=True)
-    told: list[Sealed] = []
-    for word, of, sequence, day, text, lines in vouchers:
-        told.append((word, of, sequence, day, text, *_apart(lines, document.id)))
+    told = [voucher[:5] + _apart(voucher[5], document.id) for voucher in vouchers]
     rest = _written((position, document.type, actor, at, period, movements, marks, told))
     return sha256(previous.encode() + fields + rest).hexdigest()
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from erpcore.kernel.movements import Movement
 from erpcore.kernel.undo import Undo, accumulate, put
 from erpcore.ledger.lines import Cell, Dimensions, Posts, posts
-from erpcore.ledger.voucher import Voucher
+from erpcore.ledger.voucher import Voucher, number_of
 
 Totals = list[int]  # [debit, credit] in minor units
 
@@ -31,22 +31,24 @@ class GeneralLedger:
     def apply(self, voucher: Voucher, position: int, undo: Undo) -> None:
         """Add a voucher's lines to the totals of its period."""
         word, period, sequence, _, _, lines = voucher
-        if sequence != self.next_number(word, period):
-            self.gaps.append((period, voucher.number))
-            undo.append((self.gaps.pop,))
-        self.number(word, period, sequence, (position, position), undo)
-        self.add(period, *posts(lines), undo)
+        self.number(word, period, (sequence, sequence), (position, position), undo)
+        rows, amounts = posts(lines)
+        self.add(period, rows, amounts, undo)
 
-    def number(self, word: str, period: str, sequence: int, span_of: tuple[int, int], undo: Undo) -> None:
-        """Take a number as the last one that a word has given in a period, in a span of the log."""
+    def number(
+        self, word: str, period: str, numbers: tuple[int, int], positions: tuple[int, int], undo: Undo
+    ) -> None:
+        """Take the numbers that a word has given in a period, the first and the last, in entries at these positions."""
+        before, first = self.numbers.get((word, period), 0), numbers[0]
+        if first != before + 1:
+            self.gaps.append((period, number_of(word, period, first)))
+            undo.append((self.gaps.pop,))
         span = self.spans.get(period)
         if span is None:
-            span = self._begin(period, span_of[0], undo)
-        undo.append(
-            (GeneralLedger._number_back, self, word, period, self.numbers.get((word, period), 0), span[1])
-        )
-        self.numbers[word, period] = sequence
-        span[1] = span_of[1]
+            span = self._begin(period, positions[0], undo)
+        undo.append((GeneralLedger._number_back, self, word, period, before, span[1]))
+        self.numbers[word, period] = numbers[1]
+        span[1] = positions[1]
 
     def add(self, period: str, rows: Posts, amounts: Sequence[int], undo: Undo) -> None:
         """Add amounts to the totals of a period in which a voucher has its number: each to a cell, on a side."""

@@ -4,7 +4,7 @@ Lines printed from movements are written when they are read; until then a vouche
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple, overload
 
 Dimensions = tuple[tuple[str, str], ...]
@@ -138,6 +138,7 @@ class Lines(Sequence[Line]):
         return tuple(lines)
 
 
+@lru_cache(maxsize=4_096)
 def with_order(dimensions: Dimensions, order: str) -> Dimensions:
     """Name the work order of a voucher where a row leaves it out."""
     return tuple([(name, value or order) if name == ORDER else (name, value) for name, value in dimensions])

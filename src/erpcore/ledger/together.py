@@ -14,7 +14,7 @@ class Together:
     def __init__(self, ledger: GeneralLedger, word: str) -> None:
         self._ledger = ledger
         self._word = word
-        self._spans: dict[str, list[int]] = {}  # period -> last number, first and last position
+        self._spans: dict[str, list[int]] = {}  # period -> first and last number and position
         self._sums: dict[tuple[str, Layout, str], tuple[int, ...]] = {}
         self._others: list[tuple[str, Sequence[Line], bool]] = []  # of no remembered layout
 
@@ -33,17 +33,17 @@ class Together:
         span = self._spans.get(period)
         if span is None:
             number = self._ledger.next_number(self._word, period)
-            self._spans[period] = [number, position, position]
+            self._spans[period] = [number, number, position, position]
             return number
-        span[0] = number = span[0] + 1
-        span[2] = position
+        span[1] = number = span[1] + 1
+        span[3] = position
         return number
 
     def post(self, undo: Undo) -> None:
         """Add everything to the general ledger."""
         ledger = self._ledger
-        for period, (number, first, last) in self._spans.items():
-            ledger.number(self._word, period, number, (first, last), undo)
+        for period, (first, last, begin, end) in self._spans.items():
+            ledger.number(self._word, period, (first, last), (begin, end), undo)
         sums = [
             (period, layout.posts(order), amounts, layout.opening)
             for (period, layout, order), amounts in self._sums.items()

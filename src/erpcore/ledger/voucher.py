@@ -44,7 +44,12 @@ class Voucher(_Fields):
     @property
     def number(self) -> str:
         """The number that users quote: word, period and sequence, gapless per word and period."""
-        return f"{self.word}-{self.period}-{self.sequence:04d}"
+        return number_of(self.word, self.period, self.sequence)
+
+
+def number_of(word: str, period: str, sequence: int) -> str:
+    """Write a voucher's number."""
+    return f"{word}-{period}-{sequence:04d}"
 
 
 Laid = tuple[str, str, int, datetime.date, str, Lines]

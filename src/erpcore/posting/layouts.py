@@ -14,12 +14,15 @@ from erpcore.posting.roles import JOURNAL, ORDER_ROLES
 Rows = dict[Cell, tuple[str, tuple[int, ...]]]  # row of the account map, movements
 Key = tuple[int, Cell]  # page and cell
 Resolve = Callable[[Place, str], Posting]
+MANY = 20  # movements of which no layout is remembered
 
 
 def lines_of(
     movements: Sequence[Movement], document: str, account_map: AccountMap, *, red: bool
 ) -> Sequence[Line]:
-    """Lay a document's movements out as lines, after the layout of those that are like them where there is one.
+    """Write the lines of the one voucher of a document for which no rule holds.
+
+    They take the layout of movements that are alike, where there were some.
 
     Raises:
         Refused: ACCOUNT_NOT_MAPPED, UNKNOWN_ACCOUNT, DIMENSION_MISSING, DIMENSION_UNKNOWN.
@@ -41,6 +44,8 @@ def lines_of(
     layout = layouts.get(known)
     if layout is None:
         layout, named = lay_out(movements, range(len(movements)), account_map.resolve, red=red)
+        if len(movements) > MANY:
+            return tuple(layout.lines(amounts, document, named))
         further = [place.dimensions for movement in movements for place in movement[:2]]
         kept = [] if named == order else [row.dimensions for row in layout.rows]
         if not _names_order((*further, *kept)):

@@ -17,7 +17,6 @@ from erpcore.posting.roles import JOURNAL
 
 Cells = dict[Cell, tuple[int, str, tuple[int, ...]]]  # amount, row, movements
 Page = tuple[Cells, Cells]  # debits and credits
-MANY = 20  # movements of which no layout is remembered
 
 
 class Draft(NamedTuple):
@@ -48,7 +47,7 @@ def draft(
         Refused: ACCOUNT_NOT_MAPPED, UNKNOWN_ACCOUNT, DIMENSION_MISSING, DIMENSION_UNKNOWN.
     """
     if rule is None:
-        lines = plain(movements, document, account_map, red=red)
+        lines = lines_of(movements, document, account_map, red=red)
         return [Draft(lines, None)] if lines else []
     every = range(len(movements))
     drafts = []
@@ -62,15 +61,6 @@ def draft(
         if lines:
             drafts.append(Draft(lines, rule))
     return drafts
-
-
-def plain(
-    movements: Sequence[Movement], document: str, account_map: AccountMap, *, red: bool
-) -> Sequence[Line]:
-    """Write the one voucher of an entry for which no rule holds; see `draft`."""
-    if len(movements) > MANY:
-        return _lines(movements, range(len(movements)), account_map.resolve, document, red=red, net=False)
-    return lines_of(movements, document, account_map, red=red)
 
 
 def merged(lines: Sequence[Line], document: str, *, net: bool = False) -> tuple[Line, ...]:

@@ -66,7 +66,7 @@ def test_the_first_refusal_counts(trading, trade_receipt, receipts, monkeypatch)
         raise Refused(Code.ACCOUNT_NOT_MAPPED, expected="a row")
 
     books = trading()
-    monkeypatch.setattr(module, "plain", refusing)
+    monkeypatch.setattr(module, "lines_of", refusing)
     with pytest.raises(Refused) as caught:
         books.post_all([*receipts, trade_receipt("GR-9", price="0")])
     assert (caught.value.code, caught.value.document) == (Code.ACCOUNT_NOT_MAPPED, "GR-0")
