@@ -319,6 +319,23 @@ def test_a_lower_price_of_goods_kept(policy: str, goods: int, exchange: int) -> 
     dealer.check(policy)
 
 
+def test_goods_do_not_cost_less_than_nothing_by_the_rate_of_a_note() -> None:
+    """900 of 1,000 dollars credited at 16.00 are 14,400.00: goods that cost 7,200.00 lose that, the rest is a gain.
+
+    It is IAS 21 paragraph 28: what is owed less because of the rate is income, not a negative cost.
+    """
+    dealer = bought(invoice_exchange="goods")
+    dealer.post(
+        "own_use", "OU-1", "2026-10-08", item="A", purpose="research", cost_centre="LAB", quantity="30"
+    )
+    line = {"receipt": "GR-1", "amount": "900"}
+    dealer.post("supplier_credit_note", "CN", "2026-10-08", partner="V", rate="16", allowances=[line])
+    assert dealer.books.state.stock.pool("A", "MAIN").value == 0
+    assert dealer.moved("exchange_gain") == -(14_400_00 - 7_200_00)
+    dealer.post("own_use_return", "UR-1", "2026-10-09", own_use="OU-1", quantity="30")
+    dealer.check("goods")
+
+
 def test_partial_notes_leave_nothing_of_a_claim() -> None:
     """A claim of 33.34 dollars in thirds: each takes its share of both amounts, the last what is left."""
     dealer = Dealer("moving_average")

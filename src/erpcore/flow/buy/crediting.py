@@ -95,6 +95,7 @@ class Crediting:
                 original = share(of, amount, billed[index]) if amount else 0
             elif self.books.master.policies.invoice_exchange == "expense":  # the goods keep their rate
                 amount = divide(original * billed[index], of) if original else 0
+            amount = min(amount, billed[index])  # goods cost nothing at least, whatever the rate of the note
             self._exchange(amounts[index] - amount)
             self.marks += billed_marks(part.layer, 0, -amount, code, -original)
             if amount and stands_apart(self.books, part.shelf, part.layer):

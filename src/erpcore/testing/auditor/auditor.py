@@ -2,8 +2,7 @@
 
 It reads what was posted, not what was decided: from an entry it takes the document, its period and, as given,
 the frozen cost cards. Everything else it works out itself, from the beginning each time, without movements or
-differences. After a change of a valuation method the books may forget what the auditor does not.
-What he reads as booked is listed, with the reasons, in `booking`.
+differences. What he reads as booked is listed, with the reasons, in `booking`.
 """
 
 from typing import Any

@@ -1,13 +1,15 @@
-"""What the auditor does not work out itself but reads as booked, and why: the one list of his blind spots.
+"""What the auditor does not work out himself but reads as booked, and why: the one list of his blind spots.
 
 Of these documents he takes what the entry moved, values included. Goods that are not at a fixed price and that such a
-document touches, or that were ever short, are read as booked in the whole history, as goods at monthly average are;
-goods at a fixed price are valued at it whatever moved them. Orders that took such goods are charged what was booked,
-and are checked from there. How much of another currency a document moves is read as booked; what that is worth he
-works out, for goods and for open invoices. Banks, and estimates on GR/IR, he does not look at.
+document touches, or that were ever short, are read as booked in the whole history, as goods at monthly average are,
+and those whose valuation changes on the way; goods at a fixed price are valued at it whatever moved them. Orders that
+took such goods are charged what was booked, and are checked from there.
+
+How much of another currency a document moves is read as booked; what that is worth he works out, for goods and for
+open invoices. Banks, and estimates on GR/IR, he does not look at.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from erpcore.flow.entry import Entry
 from erpcore.inventory.holding import SHORT
@@ -41,21 +43,29 @@ BEARING = frozenset({"own_use", "own_use_return", "stock_write_off", "loss_decis
 PASSED_ON = frozenset({"spoilage"})
 
 
-def items_as_booked(entries: Iterable[Entry], master: MasterData) -> set[str]:
+def items_changed(entries: Iterable[Entry], master: MasterData) -> set[str]:
+    """Name the items whose class is valued by another method in the course of a log."""
+    classes = {mark.key for entry in entries for mark in entry.marks if mark.subject == "valuation"}
+    return {code for code, item in master.items.items() if item.item_class in classes}
+
+
+def items_as_booked(entries: Iterable[Entry], master: MasterData, changed: Container[str] = ()) -> set[str]:
     """Name the items that documents of the list touch; with one of a landed cost, all of its goods are named.
 
     Args:
         entries: All that the auditor will read.
-        master: Says how items were valued at first: the auditor reads up to the first change of that.
+        master: Says how items were valued at first.
+        changed: The items whose valuation changes on the way: `items_changed`.
     """
-    found: set[str] = set()
+    found = {code for code in master.items if code in changed}
     landed: list[set[str]] = []
     for entry in entries:
         touched = {
             place.item
             for movement in entry.movements
             for place in movement[:2]
-            if place.role == "stock" and master.first_valuation(place.item) not in AT_FIXED_PRICE
+            if place.role == "stock"
+            and (place.item in changed or master.first_valuation(place.item) not in AT_FIXED_PRICE)
         }
         found |= {movement.source.item for movement in entry.movements if movement.layer == SHORT}
         kind = entry.document.type

@@ -215,5 +215,5 @@ class Buying(Valuer):
 
     def _standard_revaluation(self, document: StandardRevaluation) -> None:
         for key, (held, _) in list(self.pools.items()):
-            if key[0] == document.item:
+            if key[0] == document.item and not self.as_booked(document.item):
                 self.pools[key] = (held, self.standard_value(document.item, held))

@@ -20,7 +20,7 @@ from erpcore.kernel.quantity import MICRO
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.cost_card import CostCard
 from erpcore.testing.auditor.absorbing import Absorbing
-from erpcore.testing.auditor.jobs import Job, by_month
+from erpcore.testing.auditor.jobs import Job
 from erpcore.testing.auditor.lots import Key
 from erpcore.testing.auditor.shelf import Amounts, add
 
@@ -135,6 +135,8 @@ class Making(Absorbing):
             key, document.id, quantity, value, lot=document.lot, expires=document.expires
         )
         credit = sum((at_standard if self.at_standard(document.item) else value).values())
+        if document.item in self.changed:
+            credit = sum(amount for _, _, amount in self.entry.movements[0].amounts)
         self.jobs[document.work_order].spend({element: credit}, -1)
 
     def recovery(self, goods: ScrapRecovery | RecoveredGoods, quantity: int) -> Amounts:
@@ -178,7 +180,7 @@ class Making(Absorbing):
 
     def _order_completion(self, document: OrderCompletion) -> None:
         job = self.jobs[document.work_order]
-        if not job.receipts and not by_month(self.master, job.item):
+        if not job.receipts and not self.given_as_booked(job):
             self.losses[document.id] = self.in_process()[job.number]
             add(job.written_off, self.losses[document.id], 1)
         job.completed = self.entry.period
@@ -200,12 +202,14 @@ class Making(Absorbing):
         """Let completed orders give up all they hold; variances of those that go on are read as booked."""
         for movement in self.entry.movements:
             job = self.jobs.get(movement.source.key) if movement.source.role == "wip" else None
-            if job and movement.target.role in {"variance", COST_VARIANCE} and not self._ended(job):
+            booked = job and (not self._ended(job) or job.item in self.changed)
+            if job and booked and movement.target.role in {"variance", COST_VARIANCE}:
                 amounts = {element: amount for element, _, amount in movement.amounts}
                 add(job.written_off, amounts, -1 if movement.contra else 1)
         left = self.in_process()
         for job in self.jobs.values():
-            if self._ended(job) and self.master.valuation(job.item) == valuation:
+            own = job.item not in self.changed and self.master.valuation(job.item) == valuation
+            if own and self._ended(job):
                 add(job.written_off, left[job.number], 1)
 
     def _ended(self, job: Job) -> bool:

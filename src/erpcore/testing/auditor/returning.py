@@ -108,7 +108,7 @@ class Returning(Landing):
             return Reduced(receipt, amount, code, half_up(Fraction(billed * amount, whole)) if amount else 0)
         if self.master.policies.invoice_exchange == "expense":
             return Reduced(receipt, half_up(Fraction(own * whole, billed)) if own else 0, code, own)
-        return Reduced(receipt, amount, code, own)
+        return Reduced(receipt, min(amount, whole), code, own)
 
     def _reduce(self, reduced: Reduced, sign: int) -> None:
         self.bill(reduced.receipt, 0, sign * reduced.amount)

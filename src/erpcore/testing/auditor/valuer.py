@@ -36,6 +36,7 @@ class Valuer:
         self.jobs: dict[str, Job] = {}
         self.documents: dict[str, Any] = {}
         self.given: set[str] = set()  # items that are read as booked, whatever their valuation
+        self.changed: set[str] = set()  # those of them whose valuation changes on the way
 
     def stock(self) -> dict[Key, tuple[int, Amounts]]:
         """Say what is on every shelf: micro-units, and minor units by element."""
@@ -59,12 +60,12 @@ class Valuer:
         """Say what each arrival is worth now: receipts of completed orders share what their orders cost."""
         worth = dict(self.arrivals)
         for job in self.jobs.values():
-            worth |= job.values(booked=by_month(self.master, job.item))
+            worth |= job.values(booked=self.given_as_booked(job))
         while True:
             costs = self.costs(worth)
             shared: dict[str, Amounts] = {}
             for number, job in self.jobs.items():
-                if job.completed and not self.at_standard(job.item) and not by_month(self.master, job.item):
+                if job.completed and not self.at_standard(job.item) and not self.given_as_booked(job):
                     shared |= divided(costs[number], job, self.master.policies.rounding_receiver)
             if all(worth[layer] == value for layer, value in shared.items()):
                 return worth
@@ -81,10 +82,7 @@ class Valuer:
 
     def balance(self, job: Job, cost: Amounts) -> Amounts:
         """Say what is left in process on an order."""
-        monthly, left = (
-            by_month(self.master, job.item),
-            dict(cost),
-        )  # monthly: earlier months may still give some
+        monthly, left = self.given_as_booked(job), dict(cost)  # monthly: earlier months may still give some
         if job.completed and (job.hands_on or not (monthly or self.at_standard(job.item))):
             return {}  # all of it has gone to the receipts, or was given up
         for value in (*job.given(booked=monthly), job.handed):
@@ -96,11 +94,15 @@ class Valuer:
 
     def at_standard(self, item: str) -> bool:
         """Tell whether an item is valued at standard or planned price."""
-        return self.master.valuation(item) in AT_FIXED_PRICE
+        return item not in self.changed and self.master.valuation(item) in AT_FIXED_PRICE
 
     def as_booked(self, item: str) -> bool:
         """Tell whether what an item moves at is taken from the entry: it is valued by the month, or given."""
         return item in self.given or self.master.valuation(item) == "monthly_average"
+
+    def given_as_booked(self, job: Job) -> bool:
+        """Tell whether what an order gives to its receipts is read as booked: by the month, or where methods change."""
+        return job.item in self.changed or by_month(self.master, job.item)
 
     def apart(self, item: str) -> bool:
         """Tell whether goods are worth what they are whoever brought them: no shelf of layers tells it."""

@@ -1,26 +1,24 @@
 """The law of the auditor: who knows only the documents finds the same stock and the same cost in process."""
 
-from itertools import takewhile
-
 from erpcore.books.books import Books
 from erpcore.testing.auditor import Auditor
-from erpcore.testing.auditor.booking import items_as_booked
+from erpcore.testing.auditor.booking import items_as_booked, items_changed
 from erpcore.testing.laws.vouchers import empty_state
-
-BEYOND = {"valuation_change"}  # what is carried over by it, and forgotten, is not for him
 
 
 def auditor_agrees(books: Books) -> None:
-    """A naive recomputation from the documents, up to the first change of method, agrees.
+    """A naive recomputation from the documents agrees, over closings and changes of method.
 
     The auditor reads documents as they were posted; what was priced anew as of an earlier day is not for him. Goods
-    that passed from shelf to shelf or were found, and their lots, are read as booked: `auditor.booking` lists them.
+    that passed from shelf to shelf, were found, or change their method, and their lots, are read as booked:
+    `auditor.booking` lists them.
     """
     if any(mark.subject == "late" for entry in books.log.read() for mark in entry.marks):
         return
-    first, *later = takewhile(lambda entry: entry.document.type not in BEYOND, books.log.read())
+    first, *later = books.log.read()
     auditor, state = Auditor(first), empty_state(books)
-    auditor.given = items_as_booked(later, books.state.master)
+    auditor.changed = items_changed(later, books.state.master)
+    auditor.given = items_as_booked(later, books.state.master, auditor.changed)
     state.apply(first)
     for entry in later:
         auditor.take(entry)

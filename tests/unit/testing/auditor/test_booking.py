@@ -1,7 +1,7 @@
 """What the auditor reads as booked is named in one place, and no more than that is."""
 
 from erpcore.documents import STEPS, document_adapter
-from erpcore.testing.auditor.booking import AS_BOOKED, BEARING, ends, items_as_booked
+from erpcore.testing.auditor.booking import AS_BOOKED, BEARING, ends, items_as_booked, items_changed
 
 READ = document_adapter().validate_python
 
@@ -18,6 +18,16 @@ def test_only_goods_that_were_touched_are_given(books) -> None:
     moved = {"item": "RESIN", "quantity": "1", "from_site": "MAIN", "to_site": "NORTH"}
     books.post(READ({"type": "stock_transfer", "id": "TR", "date": "2026-10-09", **moved}))
     assert items_as_booked(books.read(), master) == {"RESIN"}
+
+
+def test_goods_whose_method_changes_are_given(books) -> None:
+    """Toys go from a moving average to FIFO; resin stays for the auditor to recompute."""
+    master = books.state.master
+    assert items_changed(books.read(), master) == set()
+    change = {"item_class": "finished", "method": "fifo", "reason": "tells more"}
+    books.post(READ({"type": "valuation_change", "id": "VC", "date": "2026-10-09", **change}))
+    changed = items_changed(books.read(), master)
+    assert changed == items_as_booked(books.read(), master, changed) == {"TOY"}
 
 
 def test_goods_of_one_landed_cost_are_given_together(books) -> None:
