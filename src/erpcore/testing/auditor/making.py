@@ -44,7 +44,7 @@ class Making(Absorbing):
         quantity = self.base(document.item, document.quantity, document.unit)
         site = self.key(document.item, document.site)[1]
         self.jobs[document.id] = Job(document.id, document.item, site, quantity)
-        self.jobs[document.id].hands_on = document.joint is not None
+        self.jobs[document.id].joint = self.jobs[document.id].hands_on = document.joint is not None
         self._freeze_cards()
 
     def _work_order_release(self, _document: WorkOrderRelease) -> None:
@@ -183,11 +183,13 @@ class Making(Absorbing):
         if not job.receipts and not self.given_as_booked(job):
             self.losses[document.id] = self.in_process()[job.number]
             add(job.written_off, self.losses[document.id], 1)
+        job.hands_on = job.hands_on and not document.write_off  # joint products that never came bear nothing
         job.completed = self.entry.period
 
     def _undo_order_completion(self, document: OrderCompletion) -> None:
         job = self.jobs[document.work_order]
         job.completed = ""
+        job.hands_on = job.hands_on or job.joint
         add(job.written_off, self.losses.pop(document.id, {}), -1)
 
     def _order_settlement(self, _document: OrderSettlement) -> None:
