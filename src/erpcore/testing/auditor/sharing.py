@@ -1,17 +1,76 @@
-"""How the auditor reads costs that are shared out: as booked, for what they are shared by is the books' own count."""
+"""How the auditor reads costs that are shared out: by amounts, measures and hours he shares them himself.
 
+What is shared by output or cost he reads as booked, for these are the books' own counts.
+"""
+
+from collections import Counter
+from decimal import Decimal
+from fractions import Fraction
+
+from erpcore.flow.entry import Entry
 from erpcore.flow.make.cost_distribution import CostDistribution
 from erpcore.flow.make.overhead_expense import CREDITS
 from erpcore.flow.make.overhead_rest import OverheadRest
 from erpcore.flow.make.service_allocation import ServiceAllocation
+from erpcore.kernel.quantity import MICRO
 from erpcore.production.overhead import COLLECTED
+from erpcore.testing.auditor.absorbing import COLLECTING
+from erpcore.testing.auditor.jobs import at_printed_rate
 from erpcore.testing.auditor.making import Making
+from erpcore.testing.auditor.shelf import apportioned
 
 
 class Sharing(Making):
     """Costs of orders and pools that come from a distribution or from service departments."""
 
-    def _cost_distribution(self, _document: CostDistribution) -> None:
+    def __init__(self, first: Entry) -> None:
+        super().__init__(first)
+        self.shared: dict[str, list[int]] = {}  # distribution -> minor units for each of its lines
+
+    def _cost_distribution(self, document: CostDistribution) -> None:
+        weights = self._weights(document)
+        if weights is None:
+            self._distributed_as_booked()
+            return
+        whole, policies = self.minor(document.amount), self.master.policies
+        if document.basis == "stated":
+            parts = [int(weight) for weight in weights]
+        elif policies.rate_decimals is None:
+            parts = apportioned(whole, weights, policies.rounding_receiver)
+        else:
+            step = Fraction(10) ** (self.master.currency.decimals - policies.rate_decimals)
+            parts = at_printed_rate(whole, weights, step)
+        self.shared[document.id] = parts
+        self._distribute(document, 1)
+
+    def _undo_cost_distribution(self, document: CostDistribution) -> None:
+        if document.id in self.shared:
+            self._distribute(document, -1)
+        else:
+            self._distributed_as_booked()
+
+    def _weights(self, document: CostDistribution) -> list[Fraction] | None:
+        """Say what the lines of a distribution share by: minor units, measures, or hours; None: neither of them."""
+        if document.basis == "stated":
+            return [Fraction(self.minor(line.amount or Decimal(0))) for line in document.lines]
+        if document.basis == "measured":
+            return [Fraction(line.measure or 0) for line in document.lines]
+        if document.basis not in {"labour_hours", "machine_hours"}:
+            return None
+        worked: Counter[str] = Counter()
+        for (period, _, _, order), hours in self.overheads.hours.items():
+            if period == self.entry.period:
+                worked[order] += int(hours.get(document.basis, Decimal(0)) * MICRO)
+        return [Fraction(max(worked[str(line.work_order)], 0), MICRO) for line in document.lines]
+
+    def _distribute(self, document: CostDistribution, sign: int) -> None:
+        for line, part in zip(document.lines, self.shared[document.id], strict=True):
+            if line.work_order is not None:
+                self.jobs[line.work_order].spend({document.element: part}, sign)
+            elif self.master.cost_centre(str(line.cost_centre)).purpose in COLLECTING:
+                self.overheads.collect(self.entry.period, str(line.cost_centre), sign * part)
+
+    def _distributed_as_booked(self) -> None:
         """Read the shares as booked: what they are split by is the books' own count."""
         for movement in self.entry.movements:
             if movement.source.role not in CREDITS:
@@ -22,8 +81,6 @@ class Sharing(Making):
                     self.jobs[movement.target.key].spend({element: amount}, sign)
                 elif movement.target.role == COLLECTED:
                     self.overheads.collect(self.entry.period, movement.target.cost_centre, sign * amount)
-
-    _undo_cost_distribution = _cost_distribution
 
     def _overhead_rest(self, document: OverheadRest) -> None:
         """Read as booked what is shared by output or cost; what is shared by hours is worked out."""

@@ -1,4 +1,4 @@
-"""The auditor reads shared costs as booked, also where they are taken back."""
+"""The auditor shares costs by what he can count, and reads the others as booked, also where they are taken back."""
 
 import pytest
 
@@ -33,6 +33,21 @@ def test_shares_of_orders_and_pools(story) -> None:
     for document in story:
         books.post(READ({"date": "2026-10-09", **document}))
     auditor_agrees(books)
+
+
+def test_shares_booked_otherwise_are_seen() -> None:
+    """Three parts of four go to the order: booked as two of three, they do not pass, whatever the entry moved."""
+    books = Books(sample_setup())
+    books.post_all(sample_documents()[:8])
+    entry = books.post(READ({"date": "2026-10-09", **WAGES}))
+    auditor_agrees(books)
+    moved = [
+        movement._replace(amounts=tuple((of, to, amount * 9 // 10) for of, to, amount in movement.amounts))
+        for movement in entry.movements
+    ]
+    books.log._entries[entry.position - 1] = entry._replace(movements=tuple(moved))
+    with pytest.raises(AssertionError):
+        auditor_agrees(books)
 
 
 def test_service_departments() -> None:
