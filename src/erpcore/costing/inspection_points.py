@@ -143,7 +143,10 @@ def _check_points(
                 f"point {number}: more units passed it than there are, or than passed one before"
             )
         if point.opening_passed and method == "average":
-            raise ValueError(f"point {number}: at the average nobody knows which units were there before")
+            raise ValueError(
+                f"point {number}: at the average nobody knows which units were there before:"
+                " leave opening_passed at zero"
+            )
         for name in stages:
             degree = Fraction(point.degrees[name])
             if not last[name] <= degree <= MICRO:
