@@ -289,6 +289,36 @@ def test_a_ring_that_nothing_leaves_is_a_finding(closed):
     assert month.cost() == 0
 
 
+def test_a_service_department_that_wears_out_all_that_it_helps_to_make_is_a_finding():
+    """All ten tools go to the department that serves their order alone: its cost comes back for ever."""
+    month = Month(works(["A"], "fifo", ("S",), service_departments="direct", overhead_rest="cost_of_sales"))
+    month.make("A", 10, 100)
+    month.spend("S", 40)
+    month.use("S", "A", 10)
+    month.post("service_report", cost_centre="S", lines=[{"work_order": "WO-A", "quantity": "1"}])
+    (found,) = [of for of in month.books.month_end(OCTOBER).check() if of.code == "OVERHEAD_CIRCLE"]
+    assert (found.place, found.severity) == ("S", "error")
+    month.cost()
+    assert month.left("S") == 140_00
+    assert month.cost() == 0
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_overhead_below_zero_is_no_share_of_goods(method):
+    """500 too much was applied before, and two tools of 100.00 are used: 300 go back, and the tools stay at material.
+
+    By 10 a = 1,000 + P and P = 2 a - 500 a tool would cost 62.50; but overhead of an order below zero is nobody's.
+    """
+    month = Month(works(["A"], method))
+    month.post("opening_balance", overhead=[{"cost_centre": "A", "credit": "500"}])
+    month.make("A", 10, 1_000)
+    month.use("A", "A", 2)
+    assert month.cost() <= 6
+    assert month.on_hand("A") == 800_00
+    assert (month.left("A"), month.rounding()) == (0, 0)
+    assert month.cost() == 0
+
+
 @settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_random_rings_conserve_what_was_spent(data):

@@ -7,7 +7,7 @@ Source: 代数分配法; `erpcore.costing.actual_cost`.
 """
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -26,9 +26,9 @@ from erpcore.repricing.propagate import Propagation
 from erpcore.repricing.taken_shares import BEFORE, taken_shares
 
 Node = tuple[str, ...]  # its kind, its names, and its element; a pool has none
-Due = tuple[
-    Arrival, Mapping[str, Fraction], Amounts, Part
-]  # receipt, its due, what is posted, its part of more
+# receipt, its due, what is posted, its part of more
+Due = tuple[Arrival, Mapping[str, Fraction], Amounts, Part]
+Solved = tuple[dict[Node, Fraction], dict[Node, dict[Node, Fraction]]]
 _OWN: Key = ("", "")  # what an order costs that came with no goods
 _NOTHING: Amounts = {}
 
@@ -48,9 +48,13 @@ class CostNetwork:
     Args:
         differences: A run that has not begun: stock, orders, and how orders hand on what they cost in its month.
         elements: Of the company.
+        without: Orders that hand on no share of what they cost.
     """
 
-    def __init__(self, differences: Propagation, elements: Iterable[str]) -> None:
+    def __init__(
+        self, differences: Propagation, elements: Iterable[str], without: Collection[str] = ()
+    ) -> None:
+        self.without = without
         self.stock, self.orders = differences.stock, differences.orders
         self.handed_on, self.passed = differences.handed_on, differences.passed
         self.period, self.elements = differences.handed_on.period, tuple(elements)
@@ -60,13 +64,11 @@ class CostNetwork:
         self._known: set[Node] = set()  # but for their elements
         self._waiting = deque[tuple[Node, Key]]()
 
-    def charge(
-        self, number: str, giver: Node, part: Fraction, posted: int, element: str = "overhead"
-    ) -> None:
+    def charge(self, number: str, giver: Node, part: Fraction, posted: int, of: str = "overhead") -> None:
         """Let a pool charge an order a part of what it collects, under an element."""
         node = self._taker(Place("wip", number), _OWN)
         if node is not None:
-            self.flows.append(Flow(giver, (*node, element), part, posted))
+            self.flows.append(Flow(giver, (*node, of), part, posted))
 
     def follow(self) -> None:
         """Go on from orders to goods, from goods to takers, until pools or the end of the way are reached."""
@@ -100,6 +102,7 @@ class CostNetwork:
         """Tell whether receipts of an order share what it costs, whatever that is."""
         return (
             order.handover is None
+            and order.number not in self.without
             and bool(order.completed_quantity)
             and self.handed_on.hands_on(order)
             and all(amount >= 0 for amount in order.cost().values())
@@ -181,9 +184,7 @@ class CostNetwork:
             to = taker if taker[0] == "pool" else (*taker, element)
             self.flows.append(Flow((*giver, element), to, part, posted.get(element, 0)))
 
-    def solve(
-        self, collected: Mapping[Node, int]
-    ) -> tuple[dict[Node, Fraction], dict[Node, dict[Node, Fraction]]]:
+    def solve(self, collected: Mapping[Node, int]) -> Solved:
         """Say what pools collect from outside, and which share of each comes back to which.
 
         Args:

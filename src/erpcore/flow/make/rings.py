@@ -66,7 +66,22 @@ def rings(books: View, period: str) -> Rings:
     taken = books.master.policies.overhead_rest_in(period) == "orders"
     if not (taken or of.costs) or not _bears_what_was_made(books):
         return _NONE
-    network = CostNetwork(propagation(books, period, costing=True), books.master.elements)
+    without: set[str] = set()
+    while True:
+        found, below = _solved(books, period, of, without, taken=taken)
+        if not below:
+            return found
+        without |= below
+
+
+def _solved(
+    books: View, period: str, of: Serving, without: set[str], *, taken: bool
+) -> tuple[Rings, set[str]]:
+    """Solve the rings without what goes through some orders; name further ones whose cost would be below zero.
+
+    What an order cost less than nothing is nobody's: it hands on no share of it.
+    """
+    network = CostNetwork(propagation(books, period, costing=True), books.master.elements, without)
     collected: dict[Node, int] = {("pool", service): cost for service, cost in of.costs.items()}
     printed = 0
     for centre in books.overhead.centres(period):
@@ -78,20 +93,34 @@ def rings(books: View, period: str) -> Rings:
     try:
         outside, back = network.solve(collected)
     except ValueError:  # goods that only make each other: the checks of the close name them
-        return _NONE
+        return _NONE, set()
     ring, closed = _circles(back)
     shares = {
         taker: {giver: part for giver, part in givers.items() if giver not in closed}
         for taker, givers in back.items()
     }
     gross = gross_costs({pool: {"": cost} for pool, cost in outside.items()}, shares)
-    found = {pool: divide(gross[pool][""].numerator, gross[pool][""].denominator) for pool in ring - closed}
-    return Rings(
-        {pool[1]: whole for pool, whole in found.items() if pool[1] not in of.costs},
-        {pool[1]: whole for pool, whole in found.items() if pool[1] in of.costs and whole >= 0},
+    whole = {pool: amounts[""] for pool, amounts in gross.items() if pool in ring - closed}
+    found = {pool: divide(amount.numerator, amount.denominator) for pool, amount in whole.items()}
+    rings_of = Rings(
+        {pool[1]: amount for pool, amount in found.items() if pool[1] not in of.costs},
+        {pool[1]: amount for pool, amount in found.items() if pool[1] in of.costs and amount >= 0},
         {pool[1]: collected[pool] for pool in closed if collected[pool]},
         len(network.flows) + printed,
     )
+    return rings_of, _below_zero(books, network, whole)
+
+
+def _below_zero(books: View, network: CostNetwork, whole: Mapping[Node, Fraction]) -> set[str]:
+    """Name the orders that would bear less overhead than nothing once the pools of a ring are charged."""
+    cost: dict[str, Fraction] = {}
+    for giver, taker, part, posted in network.flows:
+        if giver in whole and taker[0] == "order":
+            number = taker[1]
+            if number not in cost:
+                cost[number] = Fraction(books.orders.orders[number].cost().get(taker[-1], 0))
+            cost[number] += part * whole[giver] - (posted or 0)
+    return {number for number, amount in cost.items() if amount < 0}
 
 
 def collected_by(books: View, centre: str, period: str) -> int:
