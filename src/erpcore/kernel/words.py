@@ -34,4 +34,13 @@ def joined(*parts: Words, by: str = " ") -> Words:
     return Words(by.join(part.en for part in parts if part.en), by.join(part.zh for part in parts if part.zh))
 
 
+def with_article(name: str) -> str:
+    """Write an English name of the code, such as a document type, as words with its indefinite article.
+
+    >>> with_article("overhead_rest"), with_article("goods_receipt")
+    ('an overhead rest', 'a goods receipt')
+    """
+    return f"{'an' if name.startswith(tuple('aeio')) else 'a'} {name.replace('_', ' ')}"
+
+
 NOTHING = both("")

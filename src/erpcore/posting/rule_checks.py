@@ -7,6 +7,7 @@ control account changes by exactly the movements, whatever the rule says.
 from collections.abc import Iterator
 
 from erpcore.kernel.errors import Finding
+from erpcore.kernel.words import with_article
 from erpcore.masterdata.chart import BUILT_IN_DIMENSIONS
 from erpcore.masterdata.posting_rule import PostingRule
 from erpcore.posting.cases import role_named
@@ -44,20 +45,22 @@ def _document(proof: Proof, rule: PostingRule, document: str) -> Iterator[Findin
         return
     roles = list(dict.fromkeys(role for end in proof.routes[document] for role in (end.debit, end.credit)))
     if not roles:
-        message = f"a {document} has no voucher of its own"
+        message = f"{with_article(document)} has no voucher of its own"
         yield finding(RuleCode.RULE_WITHOUT_EFFECT, _place(rule), message, severity="warning")
     elif rule.summary == "period" and PROFIT in roles:
-        message = f"a {document} reads the ledger, which a voucher that is held back has not reached"
+        message = (
+            f"{with_article(document)} reads the ledger, which a voucher that is held back has not reached"
+        )
         yield finding(RuleCode.RULE_CONTRADICTS, _place(rule), message, proof.documents(PROFIT))
     elif rule.summary == "period" and "opening_balance" in roles:
         message = f"{document} states what the books open with; its voucher is not held back"
         yield finding(RuleCode.RULE_WITHOUT_EFFECT, _place(rule), message, severity="warning")
     elif rule.split_by is not None:
         if JOURNAL in roles:
-            message = f"the lines of a {document} balance only together; they are not split"
+            message = f"the lines of {with_article(document)} balance only together; they are not split"
             yield finding(RuleCode.RULE_WITHOUT_EFFECT, _place(rule), message, severity="warning")
         elif not any(_carries(proof, role, rule.split_by) for role in roles):
-            message = f"no account of a {document} takes the dimension {rule.split_by}: it is never split"
+            message = f"no account of {with_article(document)} takes the dimension {rule.split_by}: it is never split"
             yield finding(RuleCode.RULE_WITHOUT_EFFECT, _place(rule), message, severity="warning")
 
 

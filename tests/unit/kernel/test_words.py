@@ -1,6 +1,8 @@
 """Words in both languages."""
 
-from erpcore.kernel.words import NOTHING, Words, both, joined
+import pytest
+
+from erpcore.kernel.words import NOTHING, Words, both, joined, with_article
 
 
 def test_a_chinese_locale_reads_chinese():
@@ -30,3 +32,17 @@ def test_values_stand_where_each_language_names_them():
 def test_braces_in_a_value_are_not_read_again():
     """A code that holds braces is shown as it is."""
     assert both("item {item}").fill({"item": both("{X}")}) == both("item {X}")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("overhead_rest", "an overhead rest"),
+        ("average_costing", "an average costing"),
+        ("set_up", "a set up"),
+        ("profit_carry", "a profit carry"),
+    ],
+)
+def test_a_name_is_written_as_words_with_its_article(name, words):
+    """No underscores, and "an" before a vowel."""
+    assert with_article(name) == words

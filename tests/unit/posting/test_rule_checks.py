@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from erpcore.kernel.words import with_article
 from erpcore.posting.account_map import AccountMap
 from erpcore.posting.proof import Proof
 from erpcore.posting.rule_checks import rule_findings
@@ -57,7 +58,7 @@ def test_the_carry_of_profit_is_not_held_back(found: Callable[..., Found]) -> No
     ((code, severity, message),) = found("profit_carry", summary="period")
     assert (code, severity) == ("RULE_CONTRADICTS", "error")
     assert message.startswith(
-        "a profit_carry reads the ledger, which a voucher that is held back has not reached"
+        "a profit carry reads the ledger, which a voucher that is held back has not reached"
     )
     assert '"type": "profit_carry"' in message
     assert found("profit_carry", word="PC") == []
@@ -77,7 +78,7 @@ def test_what_the_books_open_with_is_not_held_back(found: Callable[..., Found]) 
 def test_a_type_without_vouchers_needs_no_rule(found: Callable[..., Found]) -> None:
     """A purchase order moves no value; a reversal moves what it takes back."""
     assert found("purchase_order", word="PO") == [
-        ("RULE_WITHOUT_EFFECT", "warning", "a purchase_order has no voucher of its own")
+        ("RULE_WITHOUT_EFFECT", "warning", "a purchase order has no voucher of its own")
     ]
     assert found("reversal", word="RV", split_by="item") == []
 
@@ -99,7 +100,7 @@ def test_a_split_that_never_splits_is_found(
         (
             "RULE_WITHOUT_EFFECT",
             "warning",
-            f"no account of a {document} takes the dimension {dimension}: it is never split",
+            f"no account of {with_article(document)} takes the dimension {dimension}: it is never split",
         )
     ]
 
@@ -151,7 +152,7 @@ def test_a_manual_voucher_is_not_split(found: Callable[..., Found]) -> None:
         (
             "RULE_WITHOUT_EFFECT",
             "warning",
-            "the lines of a manual_voucher balance only together; they are not split",
+            "the lines of a manual voucher balance only together; they are not split",
         )
     ]
     assert found("opening_balance", split_by="item") == []

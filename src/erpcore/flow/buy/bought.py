@@ -16,6 +16,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.money import CURRENCIES
 from erpcore.kernel.movements import Mark, Movement, Place
+from erpcore.kernel.words import with_article
 from erpcore.posting.roles import JOURNAL
 
 SUBJECT = "receipt"
@@ -76,7 +77,8 @@ def bought(books: View, receipt: str, field: str) -> list[Bought]:
         raise Refused(
             Refusal.DOCUMENT_INVALID,
             field=field,
-            expected=f"a receipt from a supplier that is in force; {receipt} is a {entry.document.type}",
+            expected=f"a receipt from a supplier that is in force; {receipt} is"
+            f" {with_article(entry.document.type)}",
         )
     return found
 

@@ -12,6 +12,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place, total
 from erpcore.kernel.quantity import to_micro
+from erpcore.kernel.words import with_article
 from erpcore.posting.roles import COST_VARIANCE
 
 Basis = Literal["value", "quantity", "weight", "volume", "hand"]
@@ -45,7 +46,7 @@ def landings(books: View, receipt: str, field: str) -> list[Landing]:
         Landing(of.shelf, of.layer, of.stocked, _value(books, entry, of)) for of in supplied(entry, _BOUGHT)
     ]
     if not found or reversed_by:
-        kind = f"reversed by {reversed_by}" if reversed_by else f"a {entry.document.type}"
+        kind = f"reversed by {reversed_by}" if reversed_by else with_article(entry.document.type)
         raise Refused(
             Code.DOCUMENT_INVALID,
             field=field,

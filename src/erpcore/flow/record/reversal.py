@@ -31,6 +31,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, Text
 from erpcore.kernel.movements import Effect, Mark, Place
+from erpcore.kernel.words import with_article
 from erpcore.posting.roles import JOURNAL
 
 NOT_REVERSIBLE = {
@@ -139,7 +140,8 @@ def _check_reversible(books: View, entry: Entry) -> None:
         raise Refused(
             Refusal.NOT_REVERSIBLE,
             field="of",
-            expected=f"a document that is taken back by reversal; a {kind} is taken back by {NOT_REVERSIBLE[kind]}",
+            expected="a document that is taken back by reversal;"
+            f" {with_article(kind)} is taken back by {NOT_REVERSIBLE[kind]}",
         )
     by = books.facts.get(("reversal", f"{of}/by"))
     if by is not None:

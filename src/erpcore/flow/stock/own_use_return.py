@@ -17,6 +17,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, QuantityValue
 from erpcore.kernel.movements import Effect
+from erpcore.kernel.words import with_article
 
 
 class OwnUseReturn(Document):
@@ -41,7 +42,7 @@ def decide(books: View, document: OwnUseReturn) -> Effect:
         raise Refused(
             Refusal.UNKNOWN_DOCUMENT,
             field="own_use",
-            expected=f"an own_use document; {document.own_use} is a {used.document.type}",
+            expected=f"an own_use document; {document.own_use} is {with_article(used.document.type)}",
         )
     place, taker = used.movements[0][:2]
     quantity = base_quantity(books, place.item, document.quantity, document.unit)

@@ -70,6 +70,7 @@ from erpcore.documents import (
 )
 from erpcore.flow.record.reversal import NOT_REVERSIBLE
 from erpcore.flow.steps import STEPS
+from erpcore.kernel.words import with_article
 
 ISSUE = {"work_order": "WO-1", "item": "RESIN"}
 
@@ -277,7 +278,8 @@ def test_documents_of_the_close_are_run_again_instead(shop, kind, fields):
     shop(kind, "X", date="2026-10-31", **fields)
     asked = {"of": "X", "reason": "wrong", "date": "2026-11-01"}
     refusal = shop.refuses(Code.NOT_REVERSIBLE, "of", Reversal, "RV-1", **asked)
-    assert NOT_REVERSIBLE[kind.model_fields["type"].default] in refusal.expected
+    name = kind.model_fields["type"].default
+    assert refusal.expected.endswith(f"; {with_article(name)} is taken back by {NOT_REVERSIBLE[name]}")
 
 
 @pytest.mark.parametrize("number", ["SET-UP", "PO-1", "SO-1", "WO-1", "WO-1-REL"])
