@@ -96,7 +96,8 @@ def quota_card(books: View, order: WorkOrder, day: datetime.date) -> CostCard:
 def _card(books: View, item: str, quantity: int, day: datetime.date, price_of: PriceOf) -> CostCard:
     if not books.master.made(item, day):
         expected = (
-            f"a bill of material of {item} valid on {day}, or of made goods that never had one a routing"
+            f"a bill of material of {item} that is valid on {day}; a routing is enough for semi-finished and"
+            " finished goods that never had a bill"
         )
         raise Refused(Code.BOM_MISSING, field="item", expected=expected)
     bom = books.master.bom(item, day)

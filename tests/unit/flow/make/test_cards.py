@@ -184,6 +184,16 @@ def test_what_is_missing_is_named(factory):
             assert named in caught.value.expected
 
 
+def test_who_lacks_a_bill_of_material_is_told_when_a_routing_is_enough(shop):
+    """The day, the goods, and in a sentence of its own what may stand in for a bill."""
+    with pytest.raises(Refused) as caught:
+        standard(shop, "RESIN", 1)
+    assert caught.value.expected == (
+        "a bill of material of RESIN that is valid on 2026-10-09; a routing is enough for semi-finished and finished"
+        " goods that never had a bill"
+    )
+
+
 def test_labour_may_be_planned_by_grade(factory):
     """2 hours for 20 toys with a setter and two helpers; a learner has a rate and stands in, the boss has none."""
     since = "2026-01-01"
