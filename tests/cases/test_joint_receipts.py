@@ -46,7 +46,9 @@ SETUP: dict[str, Any] = {
 class Dairy:
     """Books of the dairy with one order, of joint products where it plans them."""
 
-    def __init__(self, cost: dict[str, str], joint: dict[str, Any] | None = None, **policies: int) -> None:
+    def __init__(
+        self, cost: dict[str, str], joint: dict[str, Any] | None = None, **policies: int | str
+    ) -> None:
         company = SETUP["company"] | {"policies": policies}
         self.books = Books(Setup.model_validate(SETUP | {"company": company}), MemoryLog())
         self(WorkOrder, "WO", item="CREAM", quantity="25000", joint=joint)
@@ -177,9 +179,9 @@ def test_products_of_a_class_by_coefficients_in_three_receipts() -> None:
 
 
 def test_more_of_one_product_than_was_planned_lowers_the_cost_of_all() -> None:
-    """实际产量 A 500、B 500、C 100: 标准产量 500 + 600 + 80 = 1 180, 分配率仍为 85; C 少而 B 多."""
+    """实际产量 A 500、B 500、C 100: 标准产量 500 + 600 + 80 = 1 180, 分配率仍为 85; C 少而 B 多, 超产率放宽到 25 %."""
     cost = {"material": "59000", "labour": "17700", "overhead": "23600"}
-    dairy = Dairy(cost, {"products": list(COEFFICIENTS), "basis": "quantity"})
+    dairy = Dairy(cost, {"products": list(COEFFICIENTS), "basis": "quantity"}, over_production="0.25")
     dairy.receive_in_parts({"A": "500", "B": "400"}, {"C": "100", "B": "100"})
     assert dairy.worth(*COEFFICIENTS) == [42_500, 51_000, 6_800]
 

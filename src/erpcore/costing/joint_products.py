@@ -92,7 +92,10 @@ def by_realisable_value(
     values = {name: output.sales_value - output.separable_cost for name, output in outputs.items()}
     worthless = [name for name, value in values.items() if value < 0]
     if worthless:
-        raise ValueError(f"{worthless} cost more after the split-off point than they bring: sell them there")
+        named = ", ".join(worthless)
+        raise ValueError(
+            f"no product costs more after the split-off point than it brings; sell them there: {named}"
+        )
     return _split(joint_cost, values, receiver, rate_decimals)
 
 

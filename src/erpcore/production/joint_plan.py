@@ -5,7 +5,7 @@ ch. 16.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 from erpcore.costing.joint_products import (
@@ -117,11 +117,9 @@ class JointPlan(NamedTuple):
         Raises:
             NotShared: When a basis has no value, or would give a product less than nothing.
         """
-        outputs = {
-            product.key: product.output(made[product.key], decimals)
-            for product in self.products
-            if made.get(product.key)
-        }
+        came = [product for product in self.products if made.get(product.key)]
+        outputs = {product.key: product.output(made[product.key], decimals) for product in came}
+        names = _names(came)
         found = {}
         for element, amount in {"": sum(cost.values()), **cost}.items():
             field, basis = "basis", self.basis
@@ -132,18 +130,34 @@ class JointPlan(NamedTuple):
             whole = printed is None or basis == "constant_margin"
             rate_decimals = _rate_decimals(basis, decimals, printed)
             found[element] = _split(
-                field, basis, sum(cost.values()) if whole else amount, outputs, rate_decimals
+                field, basis, sum(cost.values()) if whole else amount, outputs, rate_decimals, names
             )
         return found
 
 
+def _names(products: Sequence[PlannedProduct]) -> dict[str, str]:
+    """Name products for whoever reads a refusal: by item, with a number where an item comes twice."""
+    found: dict[str, str] = {}
+    for number, product in enumerate(products, 1):
+        twice = product.item in found.values()
+        found[product.key] = f"{product.item} ({number})" if twice else product.item
+    return found
+
+
 def _split(
-    field: str, basis: str, amount: int, outputs: dict[str, Output], rate_decimals: int | None
+    field: str,
+    basis: str,
+    amount: int,
+    outputs: Mapping[str, Output],
+    rate_decimals: int | None,
+    names: Mapping[str, str],
 ) -> dict[str, int]:
+    named = {names[key]: output for key, output in outputs.items()}
     try:
-        parts = _SPLITS[basis](amount, outputs, rate_decimals=rate_decimals)
+        shares = _SPLITS[basis](amount, named, rate_decimals=rate_decimals)
     except ValueError as error:
         raise NotShared(field, str(error)) from error
+    parts = {key: shares[name] for key, name in names.items()}
     if min(parts.values()) < 0:
         raise NotShared(
             field,

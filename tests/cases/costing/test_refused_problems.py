@@ -162,7 +162,7 @@ UNITS = Units(0, 10, 8, 2)
         ),
         pytest.param(
             lambda: by_realisable_value(5, {"A": Output(1, 1, 2), "B": Output(1, 9)}),
-            "['A'] cost more after the split-off point than they bring: sell them there",
+            "no product costs more after the split-off point than it brings; sell them there: A",
             id="a product not worth its further cost",
         ),
         pytest.param(

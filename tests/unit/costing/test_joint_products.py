@@ -60,7 +60,7 @@ def test_a_dear_product_is_credited_under_a_constant_margin():
 )
 def test_what_cannot_be_split_is_refused(method, cost, outputs):
     """Costs and measures are not negative, and something was made."""
-    with pytest.raises(ValueError, match=r"not negative|cost more after"):
+    with pytest.raises(ValueError, match=r"not negative|costs more after"):
         method(cost, outputs)
 
 

@@ -65,6 +65,16 @@ def test_a_basis_that_gives_nothing_or_less_names_its_field() -> None:
         assert caught.value.field == field
 
 
+def test_a_refusal_names_products_by_their_items_in_words() -> None:
+    """Neither by what they are known by inside nor in a list of the language; an item that comes twice by number."""
+    free = [of._replace(price=0) for of in (TOYS, WHEELS, WHEELS._replace(key="C"))]
+    with pytest.raises(NotShared, match=r": TOY 0, WHEEL 0, WHEEL \(3\) 0$"):
+        JointPlan("sales_value", "", tuple(free)).weights(COST, MADE | {"C": MICRO}, 2)
+    dear = JointPlan("realisable_value", "", (TOYS, WHEELS._replace(further_cost=900_00)))
+    with pytest.raises(NotShared, match=r": WHEEL$"):
+        dear.weights(COST, MADE, 2)
+
+
 def test_printed_rates_round_each_element_apart() -> None:
     """400.00 and 60.00 by 100 measures are exact at 2 decimals; by value 0.40 and 0.06 of it, at one 0.4 and 0.1."""
     even = {

@@ -16,7 +16,8 @@ from erpcore.inventory.parcel import Amounts, added
 from erpcore.inventory.passage import Output, Passage, weight_of_item
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, by_element, signed
-from erpcore.kernel.rounding import divide
+from erpcore.kernel.quantity import from_micro, to_micro
+from erpcore.kernel.rounding import MICRO, divide
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.cost_card import CostCard
 from erpcore.production.joint_plan import JointPlan, NotShared, Weights
@@ -64,6 +65,29 @@ def received(
         total = added(total, value, 1)
         marks += told
     return Effect((*signed(order.wip, passage, total), *arrived), tuple(marks))
+
+
+def check_limit(books: View, order: WorkOrder, goods: Sequence[Arriving]) -> None:
+    """Refuse more of the last of some goods than its order plans; policy `over_production` says what it may exceed.
+
+    Without a plan of its products an order limits its own item alone.
+
+    Raises:
+        Refused: QUANTITY_EXCEEDS_ORDER.
+    """
+    item = goods[-1].place.item
+    limits = {product.item: product.quantity for product in order.joint.products} if order.joint else {}
+    planned = limits.get(item, order.quantity if order.joint is None and item == order.item else None)
+    if planned is None:
+        return
+    done = made_of(books, order).get(item, 0) + sum(one.quantity for one in goods if one.place.item == item)
+    if done * MICRO > planned * (MICRO + to_micro(books.master.policies.over_production)):
+        raise Refused(
+            Code.QUANTITY_EXCEEDS_ORDER,
+            field="quantity",
+            expected=f"at most {from_micro(planned):f} {item} from {order.number}; this would make"
+            f" {from_micro(done):f}",
+        )
 
 
 def weights_of(

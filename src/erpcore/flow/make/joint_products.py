@@ -14,7 +14,7 @@ from erpcore.inventory.passage import weight_of_item
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountOrZero, Code, PriceValue, QuantityValue
-from erpcore.kernel.quantity import to_micro
+from erpcore.kernel.quantity import from_micro, to_micro
 from erpcore.production.joint_plan import Basis, JointPlan, NotShared, PlannedProduct
 
 _MUCH = 10**15  # minor units
@@ -48,8 +48,14 @@ class JointProducts(BaseModel):
     material_basis: Basis | None = None  # for the element material; None: as the rest
 
 
-def planned(books: View, document: JointProducts) -> JointPlan:
+def planned(books: View, document: JointProducts, ordered: str, whole: int) -> JointPlan:
     """Plan the joint products of an order: receipts name them by their items.
+
+    Args:
+        books: The books.
+        document: The products.
+        ordered: The item of the order; it need not be a product, but one fact is not stated in two ways.
+        whole: How much of it is ordered, micro-units.
 
     Raises:
         Refused: UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNIT_DOES_NOT_CONVERT, NUMBER_INVALID, BASIS_MISSING,
@@ -67,6 +73,11 @@ def planned(books: View, document: JointProducts) -> JointPlan:
             products[line.item] = measured(books, line, key, document.products, bases)
         except Refused as refusal:
             raise refusal.within(f"joint.products.{number}") from None
+        if line.item == ordered and products[line.item].quantity != whole:
+            expected = f"{from_micro(whole):f} {ordered} in the base unit, as much as is ordered"
+            raise Refused(
+                Refusal.DOCUMENT_INVALID, field=f"joint.products.{number}.quantity", expected=expected
+            )
     plan = JointPlan(document.basis, document.material_basis or "", tuple(products.values()))
     _check_weighs(plan, books.master.currency.decimals)
     return plan

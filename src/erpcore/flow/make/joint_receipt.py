@@ -3,6 +3,7 @@
 An order that plans its products takes any number of receipts, each of any of them; until it is completed they stand at
 standard or estimate. Its whole cost is then shared out over all that was received, and what it costs later follows.
 Without a plan all products come with one receipt, which says what their shares are measured by.
+Of each product at most what is planned comes, and what the policy `over_production` allows beyond it.
 By-products are credited to the order with their own value, by `make.scrap_recovery`. The last product takes
 what rounding leaves over, in every element.
 
@@ -19,7 +20,7 @@ from pydantic import Field
 from erpcore.flow.document import Document
 from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import base_quantity, shelf
-from erpcore.flow.make.joint import Arriving, received
+from erpcore.flow.make.joint import Arriving, check_limit, received
 from erpcore.flow.make.joint_completing import completed, cost_to_share
 from erpcore.flow.make.joint_products import JointOutput, measured
 from erpcore.flow.make.order import producing_order
@@ -61,8 +62,8 @@ def decide(books: View, document: JointReceipt) -> Effect:
     Raises:
         Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, ORDER_STATUS_UNSUITABLE, DOCUMENT_INVALID, VALUE_EXCEEDS_PLACE,
             BASIS_MISSING, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, NUMBER_INVALID,
-            LOT_MISSING, LOT_UNSUITABLE, PRICE_MISSING, LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED,
-            ORDER_HAS_NO_OUTPUT.
+            QUANTITY_EXCEEDS_ORDER, LOT_MISSING, LOT_UNSUITABLE, PRICE_MISSING, LATE_FACT_REFUSED, STANDARD_MISSING,
+            STANDARD_NOT_ADOPTED, ORDER_HAS_NO_OUTPUT.
     """
     order = producing_order(books, document.work_order)
     _check_whole(document, order)
@@ -77,6 +78,7 @@ def decide(books: View, document: JointReceipt) -> Effect:
                 bases = {document.basis or "sales_value", document.material_basis}
                 products.append(measured(books, line, one.layer, document.products, bases))
             _check_apart(books, one, goods)
+            check_limit(books, order, [*goods, one])
         except Refused as refusal:
             raise refusal.within(f"products.{number}") from None
         goods.append(one)

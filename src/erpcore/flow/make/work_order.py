@@ -54,7 +54,8 @@ def decide(books: View, document: WorkOrder) -> Effect:
     if document.joint is not None:
         handover = Handover("", Place("journal", document.id, document.item, place.site), "")
         marks.append(Mark("work_order", document.id, "handover", "", handover.to_text()))
-        marks.append(Mark("work_order", document.id, "joint", "", planned(books, document.joint).to_text()))
+        plan = planned(books, document.joint, document.item, quantity)
+        marks.append(Mark("work_order", document.id, "joint", "", plan.to_text()))
     marks.append(Mark("work_order", document.id, "estimate", "", card.to_json()))
     return Effect(marks=tuple(marks))
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from erpcore.flow.document import Document
+from erpcore.flow.make.joint import made_of
 from erpcore.flow.make.joint_products import JointOutput, JointProducts
 from erpcore.flow.make.joint_receipt import JointProduct, JointReceipt
 from erpcore.flow.make.work_order import WorkOrder
@@ -28,7 +29,8 @@ def work_order(clerk: Clerk) -> Document | None:
         products=[
             JointOutput(
                 item=item,
-                quantity=clerk.quantity(item, 20),
+                quantity=order.quantity if item == order.item else clerk.quantity(item, 20),
+                unit=order.unit if item == order.item else None,
                 measure=clerk.dice.decimal(1, 9, 1),
                 price=clerk.price(),
                 further_cost=clerk.amount(50) if clerk.dice.one_in(4) else Decimal(0),
@@ -53,17 +55,19 @@ def joint_receipt(clerk: Clerk) -> Document | None:
     if number is None:
         return _planned(clerk, planned[-1]) if planned else None
     order = clerk.state.orders.orders[number]
-    return _at_once(clerk, number) if order.joint is None else _planned(clerk, order)
+    return _at_once(clerk, order) if order.joint is None else _planned(clerk, order)
 
 
 def _planned(clerk: Clerk, order: Order) -> Document:
     products = order.joint.products if order.joint is not None else ()
     chosen = dict.fromkeys(clerk.dice.pick(products) for _ in range(2))
+    done = made_of(clerk.state, order)
     lines = []
     for of in chosen:
         lot, _ = clerk.new_lot(of.item)
-        whole = from_micro(of.quantity)
-        quantity, unit = clerk.written(of.item, clerk.part_of(of.quantity, of.item) or whole)
+        whole = of.quantity * 11 // 10 if clerk.dice.one_in(6) else of.quantity
+        left = clerk.part_of(whole - done.get(of.item, 0), of.item)
+        quantity, unit = clerk.written(of.item, left or from_micro(of.quantity))
         site = clerk.site() if clerk.dice.one_in(4) else None
         lines.append(JointProduct(item=of.item, quantity=quantity, unit=unit, lot=lot, site=site))
     final = clerk.dice.one_in(3)
@@ -77,12 +81,13 @@ def _planned(clerk: Clerk, order: Order) -> Document:
     )
 
 
-def _at_once(clerk: Clerk, number: str) -> Document:
+def _at_once(clerk: Clerk, order: Order) -> Document:
     products = []
     for _ in range(2):
         item = clerk.dice.pick(clerk.items(*_KINDS))
         lot, _ = clerk.new_lot(item)
-        quantity, unit = clerk.written(item, clerk.quantity(item, 20))
+        own = clerk.part_of(order.quantity, item) if item == order.item else None
+        quantity, unit = clerk.written(item, own or clerk.quantity(item, 20))
         products.append(
             JointProduct(
                 item=item,
@@ -97,7 +102,7 @@ def _at_once(clerk: Clerk, number: str) -> Document:
     return JointReceipt(
         id=clerk.id("JR"),
         date=clerk.day(),
-        work_order=number,
+        work_order=order.number,
         products=products,
         basis=clerk.dice.pick(_BASES),
         material_basis=clerk.dice.pick((None, *_BASES)),

@@ -30,6 +30,7 @@ def test_a_plan_stands_on_the_order(shop):
         (Code.UNKNOWN_ITEM, "2.item", [TOYS, {**WHEELS, "item": "NOTHING"}], "sales_value"),
         (Code.ITEM_KIND_UNSUITABLE, "2.item", [TOYS, {**WHEELS, "item": "ADVICE"}], "sales_value"),
         (Code.UNIT_DOES_NOT_CONVERT, "2.quantity", [TOYS, {**WHEELS, "quantity": "0.5"}], "sales_value"),
+        (Code.DOCUMENT_INVALID, "1.quantity", [{**TOYS, "quantity": "19"}, WHEELS], "sales_value"),
         (Code.BASIS_MISSING, "1.measure", [TOYS, CHIPS], "quantity"),
         (Code.BASIS_MISSING, "2.price", [TOYS, {**WHEELS, "price": None}], "constant_margin"),
         (Code.BASIS_MISSING, "2", [TOYS, {**WHEELS, "price": "0"}], "sales_value"),

@@ -178,3 +178,42 @@ def test_output_before_and_credits_beyond_the_cost_are_refused(running):
     running(Reversal, "RV-1", of="SR-1", reason="price wrong")
     running(ProductionReceipt, "PR-1", work_order="WO-1", quantity="1")
     running.refuses(Code.DOCUMENT_INVALID, "work_order", JointReceipt, "JR-1", **JOINT)
+
+
+def test_of_the_ordered_item_no_more_comes_than_is_ordered(running):
+    """Without a plan the order limits its own item, 20 toys; of wheels it knows nothing."""
+    toys = {**TOYS, "quantity": "21"}
+    field = "products.1.quantity"
+    running.refuses(
+        Code.QUANTITY_EXCEEDS_ORDER, field, JointReceipt, "JR-1", work_order="WO-1", products=[toys, WHEELS]
+    )
+    running(JointReceipt, "JR-1", work_order="WO-1", products=[TOYS, {**WHEELS, "quantity": "400"}])
+
+
+@pytest.mark.parametrize(("over", "most"), [("0", "16"), ("0.1", "20")])
+def test_of_a_planned_product_no_more_comes_than_is_planned(joint_at, over, most):
+    """Of 40 wheels 24 came: 16 are left, or 20 where a tenth may be made beyond the plan; in one receipt as in many."""
+    joint = joint_at({"over_production": over})
+    joint.receive("JR-1", WHEEL="24")
+    beyond = [{"item": "TOY", "quantity": "1"}, {"item": "WHEEL", "quantity": str(int(most) + 1)}]
+    for final in (False, True):
+        joint.shop.refuses(
+            Code.QUANTITY_EXCEEDS_ORDER,
+            "products.2.quantity",
+            JointReceipt,
+            "JR-2",
+            work_order="WO-1",
+            products=beyond,
+            final=final,
+        )
+    joint.receive("JR-2", TOY="1", WHEEL=most)
+
+
+def test_two_sites_take_no_more_together_than_is_planned(joint):
+    """Ten and eleven toys of 20; once a receipt is taken back, as many may come again."""
+    lines = [{"item": "TOY", "quantity": "10"}, {"item": "TOY", "quantity": "11", "site": "YARD"}]
+    given = {"work_order": "WO-1", "products": lines, "final": False}
+    joint.shop.refuses(Code.QUANTITY_EXCEEDS_ORDER, "products.2.quantity", JointReceipt, "JR-1", **given)
+    joint.receive("JR-1", TOY="20")
+    joint.shop(Reversal, "RV-1", of="JR-1", reason="weighed wrongly")
+    joint.receive("JR-2", TOY="20")

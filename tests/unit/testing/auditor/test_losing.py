@@ -65,7 +65,7 @@ def test_the_auditor_agrees_on_rework(books, bearer, back) -> None:
 def test_the_auditor_agrees_on_joint_products_in_parts(books, of) -> None:
     """What runs holds what it has not handed on; a completed order nothing, and all of it again when taken back."""
     plan = [
-        {"item": "TOY", "quantity": "10", "price": "9"},
+        {"item": "TOY", "quantity": "20", "price": "9"},
         {"item": "LID", "quantity": "5", "price": "2"},
     ]
     order, *others = ({**document} for document in ORDER)

@@ -6,7 +6,7 @@ from erpcore.testing.strategies import joining, making
 
 PLAN = {
     "products": [
-        {"item": "TOY", "quantity": "8", "measure": "1"},
+        {"item": "TOY", "quantity": "10", "measure": "1"},
         {"item": "RESIN", "quantity": "4", "measure": "1"},
     ],
     "basis": "quantity",
