@@ -1,10 +1,9 @@
 """Who brought goods, and what orders have cost: read from the log for `cost_tree`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from erpcore.costing.cost_tree import ORDER, PLACE, UNKNOWN, Origin, Part, shared
 from erpcore.kernel.calendar import Period
-from erpcore.kernel.rounding import divide
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.work_order import Input
 from erpcore.reports.cost_in_output import Held, cost_in_output
@@ -78,25 +77,12 @@ class ActualMakers:
                 add(parts.setdefault((cause, of), {}), slip.amounts)
         return [Part(cause, of, amounts) for (cause, of), amounts in parts.items()]
 
-    def quantities(self, number: str, amounts: Mapping[Input, int]) -> dict[Input, int]:
-        """Say which quantity of each cause an order has handed over: micro-units or micro-hours.
-
-        Args:
-            number: Of the order.
-            amounts: What it has handed over of each cause, in minor units: where no month's end divided its cost,
-                quantities go along with them.
-        """
-        costs = self.orders[number]
-        if self._sheets[number]:
-            found: dict[Input, int] = {}
-            for (cause, _), quantity in self._in_output(number).quantities.items():
-                found[cause] = found.get(cause, 0) + quantity
-            return found
-        wholes = {of: sum(costs.cost(of).values()) for of in amounts}
-        return {
-            of: divide(costs.quantity(of) * amount, wholes[of]) if wholes[of] else 0
-            for of, amount in amounts.items()
-        }
+    def quantities(self, number: str) -> dict[Input, int]:
+        """Say which quantity of each cause an order has handed over: micro-units or micro-hours."""
+        found: dict[Input, int] = {}
+        for (cause, _), quantity in self._in_output(number).quantities.items():
+            found[cause] = found.get(cause, 0) + quantity
+        return found
 
     def _in_output(self, number: str) -> Held:
         if number not in self._outputs:

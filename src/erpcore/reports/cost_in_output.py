@@ -3,6 +3,7 @@
 Where a rule values work in process, units in process may hold all of the goods of earlier steps and little labour: so
 each sheet's closing work in process is held by the causes of its stage, and the rest went out with finished units. What
 has come and gone since the last sheet is not divided yet: it leaves in proportion to what each cause has cost.
+What cost nothing, as hours whose wages are shared out (费用分配单), goes along with the order's cost of its element.
 Source: 企业产品成本核算制度 (财会〔2013〕17号), 产品成本在完工产品和在产品之间的分配; 成本还原.
 """
 
@@ -11,6 +12,7 @@ from fractions import Fraction
 
 from erpcore.costing.cost_tree import Origin, Part, shared
 from erpcore.kernel.rounding import divide
+from erpcore.production.allowance import CONVERSION
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, WipSheet
 from erpcore.production.work_order import Input
 from erpcore.reports.order_costs import OrderCosts, Slip, added_up
@@ -61,7 +63,21 @@ class Held:
                 )
             quantity = taken * self.quantities[key] / whole
             found.add(key, divide(*quantity.as_integer_ratio()), part.amounts)
+        for key, free in self.quantities.items():
+            if free and not sum(self.amounts[key].values()):
+                quantity = free * self._along(CONVERSION.get(key[0][0], ""), amounts, parts or {})
+                found.add(key, divide(*quantity.as_integer_ratio()), {})
         return found
+
+    def _along(self, element: str, amounts: Amounts, parts: Mapping[str, Fraction]) -> Fraction:
+        """Say which part goes of what cost nothing: that of its element, or of all where nothing cost any of it."""
+        if element in parts:
+            return parts[element]
+        whole = sum(held.get(element, 0) for held in self.amounts.values())
+        if whole:
+            return Fraction(amounts.get(element, 0), whole)
+        whole = sum(sum(held.values()) for held in self.amounts.values())
+        return Fraction(sum(amounts.values()), whole) if whole else Fraction(0)
 
     def of(self, chosen: Iterable[Key]) -> "Held":
         """Keep some of the causes."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from erpcore.flow.make.overhead_expense import CREDITS
-from erpcore.kernel.rounding import divide, split
+from erpcore.kernel.rounding import split
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.work_order import Input
 from erpcore.reports.distribution_bases import LABOUR
@@ -42,11 +42,9 @@ def merged(
     for of, amount in taken.items():
         if hours and _is_wages(costs, of):
             del found[of]
-            whole = sum(costs.cost(of).values())
             for place, part in zip(hours, split(amount, list(hours.values())), strict=True):
                 own = found.get(place, Merged(used.get(place, 0), 0, (place,)))
-                worked = own.quantity or divide(hours[place] * amount, whole)
-                found[place] = Merged(worked, own.amount + part, (*own.causes, of))
+                found[place] = own._replace(amount=own.amount + part, causes=(*own.causes, of))
         if of[0] == COST_VARIANCE:
             goods = {
                 key: into.amount

@@ -6,9 +6,11 @@ from decimal import Decimal
 import pytest
 
 from erpcore import Books, Setup
+from erpcore.costing.cost_tree import UNKNOWN
 from erpcore.documents import document_adapter
 from erpcore.kernel.calendar import FiscalCalendar
 from erpcore.reports.actual_makers import ActualMakers
+from erpcore.reports.cost_in_output import Held
 from erpcore.reports.period_cards import period_card
 
 SINCE = "2026-01-01"
@@ -156,3 +158,62 @@ def test_spoiled_units_are_no_part_of_what_is_in_process():
     assert sum(amount for _, amount in shop.card().values()) == sum(
         shop.books.state.orders.orders["W2"].transferred().values()
     )
+
+
+def welded(rate: str, wages: int, rule: str) -> Books:
+    """An order of 50 over two months: 35 h and 15 h, 20 received, 30 counted half done, then received.
+
+    An hour costs 30.00 in both months, of which tickets charge a rate and a distribution of wages the rest.
+    """
+    rates = [{**SET_UP["rates"][0], "labour": rate}]
+    rules = [{"item": "SF", "valid_from": SINCE, "rule": rule}]
+    books = Books(Setup.model_validate({**SET_UP, "rates": rates, "wip_rules": rules}))
+
+    def post(day, kind, **fields):
+        document = {"type": kind, "id": f"{kind}-{day}", "date": f"2026-{day}", **fields}
+        books.post(document_adapter().validate_python(document))
+
+    post("10-01", "goods_receipt", partner="V", item="RM", quantity="50", price="1")
+    post("10-01", "work_order", item="SF", quantity="50")
+    order = {"work_order": "work_order-10-01"}
+    post("10-01", "work_order_release", **order)
+    post("10-02", "material_issue", **order, item="RM", quantity="50")
+    for month, hours, made, final in (("10", 35, "20", False), ("11", 15, "30", True)):
+        post(f"{month}-03", "time_ticket", **order, work_centre="WC", labour_hours=str(hours))
+        if wages:
+            shared = {"element": "labour", "basis": "labour_hours", "owed": "wages_payable", "lines": [order]}
+            post(f"{month}-04", "cost_distribution", amount=str(hours * wages), **shared)
+        post(f"{month}-05", "production_receipt", **order, quantity=made, final=final)
+        if not final:
+            half = {**order, "quantity": "30", "degree": "0.5", "degrees": {"material": "1"}}
+            post(f"{month}-31", "wip_count", lines=[half])
+        assert books.month_end(f"2026-{month}").run().locked
+    return books
+
+
+@pytest.mark.parametrize("rule", ["weighted_average", "first_in_first_out"])
+@pytest.mark.parametrize(("rate", "wages"), [("0", 30), ("10", 20), ("30", 0)])
+def test_hours_are_divided_by_what_labour_costs_however_it_is_charged(rate, wages, rule):
+    """20 done and 30 half done share 35 h as 20 to 15: 20 h are 600.00; November's 15 + 15 h are 900.00.
+
+    One done takes one hour at 30.00 in both months: neither rate nor efficiency changed.
+    """
+    books = welded(rate, wages, rule)
+    hours = [
+        period_card(books, "SF", FiscalCalendar().period(month)).inputs[LABOUR][:2]
+        for month in ("2026-10", "2026-11")
+    ]
+    assert hours == [(20_000_000, 600_00), (30_000_000, 900_00)]
+    report = books.report("unit_cost_change", period="2026-11", item="SF")
+    assert {row["change"] for row in report.dicts("heading", "line") if row["level"] > 1} == {0}
+
+
+def test_what_cost_nothing_goes_along_with_its_element():
+    """Of 4 h at nothing half leave with 60 of 120 wages; where no labour was charged, with 5 of 10 in all."""
+    held = Held()
+    held.add((LABOUR, UNKNOWN), 4, {})
+    assert held.share({"labour": 60}).quantities[LABOUR, UNKNOWN] == 0
+    held.add((("stock", "RM"), UNKNOWN), 0, {"material": 10})
+    assert held.share({"material": 5}).quantities[LABOUR, UNKNOWN] == 2
+    held.add((("wages_payable", ""), UNKNOWN), 0, {"labour": 120})
+    assert held.share({"material": 10, "labour": 60}).quantities[LABOUR, UNKNOWN] == 2

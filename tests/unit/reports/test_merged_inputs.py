@@ -22,19 +22,16 @@ class Slip(NamedTuple):
 
 @pytest.fixture
 def told():
-    """Merge all that an order has cost, given as cause -> quantity, element, amount."""
+    """Merge all that an order has cost, given as cause -> quantity, element, amount; or what it handed over."""
 
-    def merge(costs, taken=None):
+    def merge(costs, taken=None, used=None):
         order = OrderCosts()
         order.causes = {
             of: [Slip(quantity, ((element, amount),))] for of, (quantity, element, amount) in costs.items()
         }
         every = {of: amount for of, (_, _, amount) in costs.items()}
-        given = taken or every
-        used = {
-            of: costs[of][0] * amount // costs[of][2] if costs[of][2] else 0 for of, amount in given.items()
-        }
-        return merged(order, given, used, CLASSES.get)
+        whole = {of: quantity for of, (quantity, _, _) in costs.items()}
+        return merged(order, taken or every, used or whole, CLASSES.get)
 
     return merge
 
@@ -47,12 +44,12 @@ def test_wages_are_the_price_of_the_hours(told):
     }
 
 
-def test_half_of_the_wages_handed_over_is_half_of_the_hours(told):
-    """60 of 120 handed over are 2 of 4 h; hours at a rate of their own stay as they are."""
+def test_wages_go_to_the_hours_that_were_handed_over(told):
+    """60 of 120 handed over with 2 of 4 h: 30.00 an hour; 20 that the hours cost themselves are added."""
     costs = {PRESS: (4, "labour", 0), WAGES: (0, "labour", 120)}
-    assert told(costs, {WAGES: 60}) == {PRESS: Merged(2, 60, (PRESS, WAGES))}
+    assert told(costs, {WAGES: 60}, {PRESS: 2}) == {PRESS: Merged(2, 60, (PRESS, WAGES))}
     costs = {PRESS: (4, "labour", 40), WAGES: (0, "labour", 120)}
-    assert told(costs, {PRESS: 20, WAGES: 60}) == {PRESS: Merged(2, 80, (PRESS, WAGES))}
+    assert told(costs, {PRESS: 20, WAGES: 60}, {PRESS: 2}) == {PRESS: Merged(2, 80, (PRESS, WAGES))}
 
 
 def test_what_finds_no_hours_stands_alone(told):
