@@ -115,7 +115,11 @@ def _run(
     period: str = arguments.period
     if books.state.periods.status(period) == "closed":
         raise Refused(
-            Code.PERIOD_CLOSED, field="period", expected=f"a period that is open; {period} is closed"
+            Code.PERIOD_CLOSED,
+            field="period",
+            expected=Words(
+                f"a period that is open; {period} is closed", f"应为未结账的会计期间；{period} 已结账"
+            ),
         )
     month_end = books.month_end(period, actor=arguments.actor, at=arguments.at)
     if outcome.refused:
@@ -151,9 +155,9 @@ def _blocked(period: str, refusal: Refused) -> Finding:
         refusal.code,
         "error",
         period,
-        f"expected {refusal.expected}",
+        refusal.expected,
         refusal.remedy,
-        message_zh=f"{NAMES_ZH[refusal.code]}：{refusal.expected}",
+        message_zh=f"{NAMES_ZH[refusal.code]}：{refusal.expected_zh or refusal.expected}",
         remedy_zh=refusal.remedy_zh,
     )
 

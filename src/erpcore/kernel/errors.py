@@ -98,29 +98,36 @@ class Refused(ErpcoreError):
         document: Id of the document, "" where it has none yet.
         field: The field to look at, "" where it is the document as a whole.
         expected: What was expected and what was found, in words.
+        expected_zh: The same in Chinese, "" where it is said in English only.
         remedy: What to do.
         remedy_zh: The same in Chinese.
     """
 
     def __init__(
-        self, code: Code, *, expected: str, field: str = "", document: str = "", remedy: Words = NOTHING
+        self,
+        code: Code,
+        *,
+        expected: str | Words,
+        field: str = "",
+        document: str = "",
+        remedy: Words = NOTHING,
     ) -> None:
         self.code = code
         self.document = document
         self.field = field
-        self.expected = expected
+        self.expected, self.expected_zh = expected if isinstance(expected, Words) else (expected, "")
         self.remedy, self.remedy_zh = remedy if any(remedy) else REMEDIES[code]
-        super().__init__(code, expected)
+        super().__init__(code, self.expected)
 
     def __str__(self) -> str:
         return self.say("en")
 
     def say(self, locale: str) -> str:
-        """Write it in English, or in Chinese for a Chinese locale: what was expected is said in English."""
+        """Write it in English, or in Chinese for a Chinese locale; what has no Chinese words is said in English."""
         place = " ".join(part for part in (self.document, self.field) if part)
         head = f"{self.code}{f' [{place}]' if place else ''}"
         if Words("", "zh").say(locale):
-            return f"{head} {NAMES_ZH[self.code]}：{self.expected} — {self.remedy_zh}"
+            return f"{head} {NAMES_ZH[self.code]}：{self.expected_zh or self.expected} — {self.remedy_zh}"
         return f"{head}: {self.expected} — {self.remedy}"
 
     def __reduce__(self) -> tuple[Any, ...]:

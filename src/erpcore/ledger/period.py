@@ -9,6 +9,7 @@ import datetime
 from erpcore.kernel.calendar import FiscalCalendar, Period
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.undo import Undo, put
+from erpcore.kernel.words import Words
 
 
 class Periods:
@@ -62,14 +63,22 @@ class Periods:
                 )
         if status == "closed":
             raise Refused(
-                Code.PERIOD_CLOSED, field="date", expected=f"{day} lies in period {code}, which is closed"
+                Code.PERIOD_CLOSED,
+                field="date",
+                expected=Words(
+                    f"{day} lies in period {code}, which is closed",
+                    f"{day} 属于会计期间 {code}，该期间已结账",
+                ),
             )
         if status == "future":
             raise Refused(
                 Code.PERIOD_NOT_OPEN,
                 field="date",
-                expected=f"{day} lies in period {code};"
-                f" {self.open_at_once} periods are open from {self.earliest()}",
+                expected=Words(
+                    f"{day} lies in period {code}, which is not open yet: {self._opened()}",
+                    f"{day} 属于会计期间 {code}，该期间尚未开账：自 {self.earliest()} 起"
+                    f"只开放 {self.open_at_once} 个期间",
+                ),
             )
         if named is None:
             self._open[day] = code
@@ -90,6 +99,10 @@ class Periods:
             put(self.closed, code, "closed", undo)
         else:
             undo.append((self.closed.__setitem__, code, self.closed.pop(code)))
+
+    def _opened(self) -> str:
+        many = f"{self.open_at_once} periods are" if self.open_at_once > 1 else "one period is"
+        return f"{many} open from {self.earliest()}"
 
     def _named(self, code: str) -> Period:
         try:

@@ -233,11 +233,39 @@ def test_a_close_that_is_refused_is_told_in_chinese(
     """A month out of its order is named as such, and a second close of a closed month says what to do instead."""
     chinese = ("--out", tmp_path / "out", "--locale", "zh_CN")
     assert close("2026-11", *chinese) == 1
-    assert "错误 PERIOD_OUT_OF_ORDER [2026-11]：期间次序有误：" in capsys.readouterr().err
+    assert (
+        "错误 PERIOD_OUT_OF_ORDER [2026-11]：期间次序有误：2026-11 结账前须先结 2026-10 — 请依次结账和反结账。"
+        in capsys.readouterr().err
+    )
+    assert close("2026-12", *chinese) == 1
+    assert (
+        "错误 PERIOD_NOT_OPEN [2026-12]：会计期间未开账：2026-12-31 属于会计期间 2026-12，"
+        "该期间尚未开账：自 2026-10 起只开放" in capsys.readouterr().err
+    )
     assert close("2026-10", "--documents", written(october), *chinese) == 0
     capsys.readouterr()
     assert close("2026-10", *chinese) == 1
-    assert capsys.readouterr().err.startswith("erpcore: PERIOD_CLOSED [period] 会计期间已结账：")
+    assert capsys.readouterr().err.startswith(
+        "erpcore: PERIOD_CLOSED [period] 会计期间已结账：应为未结账的会计期间；2026-10 已结账 — "
+    )
+
+
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        ("2026-11", "error PERIOD_OUT_OF_ORDER [2026-11]: 2026-10 is to be closed before 2026-11 — "),
+        (
+            "2026-12",
+            "error PERIOD_NOT_OPEN [2026-12]: 2026-12-31 lies in period 2026-12, which is not open yet: ",
+        ),
+    ],
+)
+def test_a_month_that_cannot_be_run_is_told_as_a_sentence(
+    close: Callable[..., int], tmp_path: Path, capsys: Captured, period: str, said: str
+) -> None:
+    """What stands in the way is said as it is, not as what was expected."""
+    assert close(period, "--out", tmp_path / "out") == 1
+    assert said in capsys.readouterr().err
 
 
 def test_costing_leaves_the_month_open_and_posts_only_differences(

@@ -61,6 +61,17 @@ def test_a_refusal_in_chinese():
     assert (refused.remedy, refused.remedy_zh) == REMEDIES[Code.STOCK_SHORT]
 
 
+def test_a_refusal_with_chinese_words_is_said_in_one_language():
+    """Where what was expected is known in both languages, each locale reads a whole sentence of its own."""
+    told = Words("2026-10 is to be closed before 2026-11", "2026-11 结账前须先结 2026-10")
+    refused = Refused(Code.PERIOD_OUT_OF_ORDER, expected=told)
+    assert (refused.expected, refused.expected_zh) == told
+    remedy = REMEDIES[Code.PERIOD_OUT_OF_ORDER]
+    assert refused.say("zh_CN") == f"PERIOD_OUT_OF_ORDER 期间次序有误：{told.zh} — {remedy.zh}"
+    assert refused.say("en") == f"PERIOD_OUT_OF_ORDER: {told.en} — {remedy.en}"
+    assert copy.deepcopy(refused).say("zh") == refused.say("zh")
+
+
 def test_a_finding_without_chinese_words_is_said_in_english():
     """What a set-up lacks is found in English; its remedy and severity are in both languages."""
     finding = Finding("BOM_CYCLE", "error", "boms[0]", "A > B > A", "Break it.", remedy_zh="请解开。")

@@ -111,7 +111,7 @@ def test_the_open_period_of_a_day():
         (
             date(2026, 12, 1),
             Code.PERIOD_NOT_OPEN,
-            "2026-12-01 lies in period 2026-12; 2 periods are open from 2026-10",
+            "2026-12-01 lies in period 2026-12, which is not open yet: 2 periods are open from 2026-10",
         ),
     ],
 )
@@ -120,6 +120,16 @@ def test_a_day_that_is_not_open_is_refused(day, code, expected):
     with pytest.raises(Refused) as refusal:
         books().require_open(day)
     assert (refusal.value.code, refusal.value.field, refusal.value.expected) == (code, "date", expected)
+
+
+def test_where_one_period_is_open_it_is_said_of_one():
+    """The sentence is right for a company that keeps a single period open, in Chinese too."""
+    with pytest.raises(Refused) as refusal:
+        books(open_at_once=1).require_open(date(2026, 11, 2))
+    assert refusal.value.expected.endswith("which is not open yet: one period is open from 2026-10")
+    assert refusal.value.expected_zh == (
+        "2026-11-02 属于会计期间 2026-11，该期间尚未开账：自 2026-10 起只开放 1 个期间"
+    )
 
 
 def test_an_adjusting_period_takes_only_what_names_it():

@@ -13,6 +13,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Effect, Mark
+from erpcore.kernel.words import Words
 
 
 class PeriodClosing(Document):
@@ -67,7 +68,9 @@ def check_order(books: View, period: str) -> None:
         out_of_order = before < period
     if out_of_order:
         raise Refused(
-            Refusal.PERIOD_OUT_OF_ORDER, field="date", expected=f"{before} to be closed before {period}"
+            Refusal.PERIOD_OUT_OF_ORDER,
+            field="date",
+            expected=Words(f"{before} is to be closed before {period}", f"{period} 结账前须先结 {before}"),
         )
 
 

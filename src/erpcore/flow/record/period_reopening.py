@@ -14,6 +14,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import PeriodCode, Text
 from erpcore.kernel.movements import Effect, Mark
+from erpcore.kernel.words import Words
 
 
 class PeriodReopening(Document):
@@ -39,7 +40,10 @@ def decide(books: View, document: PeriodReopening) -> Effect:
         raise Refused(
             Refusal.PERIOD_OUT_OF_ORDER,
             field="period",
-            expected=f"a period that was closed; found {document.period}",
+            expected=Words(
+                f"a period that was closed; found {document.period}",
+                f"应为已结账的会计期间，现为 {document.period}",
+            ),
         )
     calendar = periods.calendar
     found = calendar.period(document.period)
@@ -50,7 +54,14 @@ def decide(books: View, document: PeriodReopening) -> Effect:
         or not (later.adjusting or found.adjusting)
     )
     if document.period != last:
-        raise Refused(Refusal.PERIOD_OUT_OF_ORDER, field="period", expected=f"{last} to be reopened before")
+        raise Refused(
+            Refusal.PERIOD_OUT_OF_ORDER,
+            field="period",
+            expected=Words(
+                f"{last} is to be reopened before {document.period}",
+                f"{document.period} 反结账前须先将 {last} 反结账",
+            ),
+        )
     return Effect(marks=(Mark("period", document.period, "status", "closed", "open"),))
 
 
