@@ -46,7 +46,7 @@ class Job:
     def values(self, *, booked: bool) -> dict[str, Amounts]:
         """Say what each receipt is worth: while the order runs, or as booked."""
         if booked:
-            return {layer: self.booked[layer] for layer in self.receipts if layer in self.booked}
+            return {layer: dict(self.booked[layer]) for layer in self.receipts if layer in self.booked}
         return {layer: value for layer, (_, value) in self.receipts.items()}
 
     def given(self, *, booked: bool) -> Iterator[Amounts]:

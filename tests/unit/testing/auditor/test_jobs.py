@@ -6,6 +6,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import Receiver, split
 from erpcore.masterdata.master import MasterData
 from erpcore.testing.auditor.jobs import Job, Overheads, at_printed_rate, divided, shares
@@ -44,6 +45,17 @@ def test_cost_goes_to_the_receipts_by_quantity() -> None:
         "A": {"material": 33, "labour": 0},
         "B": {"material": 67, "labour": 0},
     }
+
+
+def test_what_a_receipt_was_worth_stays_known_when_it_is_taken_back() -> None:
+    """What an order gave, as booked, is told as it is at the moment: what is booked later does not change it."""
+    job = Job("WO", "A", "S", 10)
+    job.receipts["PR"] = (5, {})
+    shelf = Place("stock", "", "A", "S")
+    job.read(shelf, "PR", {"material": 900}, 1)
+    worth = job.values(booked=True)
+    job.read(shelf, "PR", {"material": 900}, -1)
+    assert worth == {"PR": {"material": 900}}
 
 
 def test_the_rest_of_overhead_is_charged_once() -> None:
