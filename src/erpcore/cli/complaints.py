@@ -13,6 +13,29 @@ from erpcore.kernel.words import Words
 MOST = 10  # problems told of one line
 _id = re.compile(rb'"id"\s*:\s*"([^"\\]{1,64})"')
 _NUMBERS = {"number_not_exact", "number_not_above_zero", "number_too_large"}
+_SHOWN = 60  # characters of what was found
+_DAY = 'a day such as "2026-10-09"'
+_SHAPES = {
+    "bool_parsing": "true or false",
+    "bool_type": "true or false",
+    "date_from_datetime_inexact": _DAY,
+    "date_from_datetime_parsing": _DAY,
+    "date_parsing": _DAY,
+    "dict_type": "one JSON object",
+    "int_from_float": "a whole number",
+    "int_parsing": "a whole number",
+    "int_type": "a whole number",
+    "list_type": "a list",
+    "model_type": "one JSON object",
+    "string_pattern_mismatch": "visible characters without blanks at the ends",
+    "string_type": "a text",
+}
+_LENGTHS = {
+    "string_too_long": ("at most", "max_length", "character"),
+    "string_too_short": ("at least", "min_length", "character"),
+    "too_long": ("at most", "max_length", "entry"),
+    "too_short": ("at least", "min_length", "entry"),
+}
 
 
 def invalid(line: bytes, error: ValidationError, types: Sequence[str]) -> tuple[Refused, ...]:
@@ -98,10 +121,11 @@ def _expected(detail: ErrorDetails) -> str:
         return "a value; the field is required"
     if kind == "extra_forbidden":
         return "no such field: the document does not have it"
-    if kind == "dict_type":
-        return f"one JSON object; found {_short(value)}"
-    if kind == "string_pattern_mismatch":
-        return f"visible characters without blanks at the ends; found {_short(value)}"
+    if kind in _SHAPES:
+        return f"{_SHAPES[kind]}; found {_short(value)}"
+    if kind in _LENGTHS:
+        most, limit, part = _LENGTHS[kind]
+        return f"{most} {_count(int(detail['ctx'][limit]), part)}; found {_count(len(value), part)}"
     message = detail["msg"].removeprefix("expected ").removeprefix("Input should be ")
     if "; found a " in message:
         return f"{message}: {_short(value)}"
@@ -109,4 +133,11 @@ def _expected(detail: ErrorDetails) -> str:
 
 
 def _short(value: object) -> str:
-    return repr(value)[:60]
+    text = repr(value)
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+
+
+def _count(number: int, of: str) -> str:
+    """Count characters or entries in words."""
+    many = of if number == 1 else "entries" if of == "entry" else f"{of}s"
+    return f"{number or 'no'} {many}"

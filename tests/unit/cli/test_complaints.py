@@ -1,5 +1,7 @@
 """What a line is told is wrong with it."""
 
+import json
+
 import pytest
 from pydantic import ValidationError
 
@@ -50,6 +52,59 @@ def test_a_line_with_very_many_problems_is_told_ten() -> None:
     assert len(found) == MOST
     assert found[-1].field == "lines.10.amount"
     assert found[-1].expected.endswith("found a float: 1.5 (and 20 further problems)")
+
+
+@pytest.mark.parametrize(
+    ("fields", "field", "expected"),
+    [
+        ({"type": "opening_balance"}, "", "lines, or overhead; found neither of them"),
+        ({"type": "sales_order", "partner": "C", "lines": []}, "lines", "at least 1 entry; found no entries"),
+        (
+            {"type": "opening_wip", "work_order": "W", "amounts": {}},
+            "amounts",
+            "at least 1 entry; found no entries",
+        ),
+        (
+            {"type": "stock_write_down", "item": "A", "portions": [{}] * 10_001},
+            "portions",
+            "at most 10000 entries; found 10001 entries",
+        ),
+        (
+            {"type": "reversal", "of": "A", "reason": ""},
+            "reason",
+            "at least 1 character; found no characters",
+        ),
+        (
+            {"type": "reversal", "of": "A" * 80, "reason": "x"},
+            "of",
+            "at most 64 characters; found 80 characters",
+        ),
+        ({"type": "reversal", "of": 5, "reason": "x"}, "of", "a text; found 5"),
+        ({"type": "sales_order", "partner": "C", "lines": {}}, "lines", "a list; found {}"),
+        ({"type": "sales_order", "partner": "C", "lines": [5]}, "lines.1", "one JSON object; found 5"),
+        (
+            {"type": "sales_order", "partner": "C", "lines": ["x" * 80]},
+            "lines.1",
+            f"one JSON object; found '{'x' * 58}…",
+        ),
+        (
+            {"type": "production_receipt", "work_order": "W", "quantity": "1", "final": "maybe"},
+            "final",
+            "true or false; found 'maybe'",
+        ),
+        (
+            {"type": "reversal", "date": "2026-13-01", "of": "A", "reason": "x"},
+            "date",
+            "a day such as \"2026-10-09\"; found '2026-13-01'",
+        ),
+    ],
+)
+def test_a_shape_is_told_in_the_words_of_the_house(
+    fields: dict[str, object], field: str, expected: str
+) -> None:
+    """What was expected, and what was found: no text of the library that reads, and nothing cut without a mark."""
+    first = refusals(json.dumps({"id": "X", "date": "2026-10-26", **fields}).encode())[0]
+    assert (first.code, first.field, first.expected) == (Code.DOCUMENT_INVALID, field, expected)
 
 
 def test_json_is_broken_at_a_column() -> None:

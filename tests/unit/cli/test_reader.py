@@ -78,7 +78,7 @@ def test_an_empty_file_has_no_documents(written: Written) -> None:
         (LINE.replace(b'"W1"', b"[" * 5000), Code.LINE_BROKEN, "", "recursion limit exceeded"),
         (b"[" * 100_000, Code.LINE_BROKEN, "", "recursion limit exceeded"),
         (LINE.replace(b'"W1"', b"9" * 5000), Code.LINE_BROKEN, "", "number out of range"),
-        (LINE.replace(b'"W1"', b"NaN"), Code.DOCUMENT_INVALID, "work_order", "a valid string; found nan"),
+        (LINE.replace(b'"W1"', b"NaN"), Code.DOCUMENT_INVALID, "work_order", "a text; found nan"),
         (LINE.replace(b"W1", b"\\ud800"), Code.LINE_BROKEN, "", "hex escape"),
         (LINE.replace(b"W1", b"\\u0007"), Code.DOCUMENT_INVALID, "work_order", "visible characters"),
         (LINE.replace(b'"W1"', b'""'), Code.DOCUMENT_INVALID, "work_order", "at least 1 character"),

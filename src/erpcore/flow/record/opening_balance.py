@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from erpcore.flow.document import Document
 from erpcore.flow.money import minor
@@ -47,7 +48,9 @@ class OpeningBalance(Document):
     @model_validator(mode="after")
     def _states_something(self) -> Self:
         if not self.lines and not self.overhead:
-            raise ValueError("an opening balance states lines, or overhead")
+            raise PydanticCustomError(
+                "opening_balance_empty", "expected lines, or overhead; found neither of them"
+            )
         return self
 
 
