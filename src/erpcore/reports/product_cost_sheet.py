@@ -4,7 +4,8 @@ Opening work in process and the month's cost are what there is to account for; w
 orders otherwise, and closing work in process account for it. Where the month's end divided the cost by a rule
 (在产品计价方法), the rows between say on which basis and at which rate, as the method has it: equivalent units, quota;
 goods of earlier steps apart (分步法). An order that keeps its cost until it is completed (分批法) has what was counted
-in process (在产品盘点) in units and equivalent units. Narrowed to a product or an order, the documents stand below.
+in process (在产品盘点) in units and equivalent units. What joint products (联产品) cost is gathered with the item of
+their order, which gives every other product its share. Narrowed to a product or an order, the documents stand below.
 Source: 企业产品成本核算制度 (财会〔2013〕17号); 品种法, 分批法, 分步法 and 定额比例法 in 成本会计 textbooks.
 """
 
@@ -22,7 +23,7 @@ from erpcore.reports.production_cost_ledger import CLOSING_WIP, OPENING_WIP, led
 from erpcore.reports.source import Amounts, Source, add, number_of
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 from erpcore.reports.wip_division import EQUIVALENT, division
-from erpcore.reports.wip_flows import FINISHED, OrderSheet, WipFlow, plus, wip_flows
+from erpcore.reports.wip_flows import FINISHED, JOINT, OrderSheet, WipFlow, plus, product_flows
 
 TITLE = Words("Product cost sheet", "产品成本计算单")
 MONTH = Words("Cost incurred this month", "本月生产费用")
@@ -34,6 +35,8 @@ EARLIER = Words(
     "以前月份完工产品的成本更正计入本月完工产品成本。",
 )
 OTHERWISE = Words("Transferred out", "转出")
+GIVEN = Words("Given to joint products", "分给联产品")
+SHARED = Words("Share of joint cost", "联产品分配转入")
 
 
 def build(source: Source, period: Period, *, item: str = "", work_order: str = "") -> Report:
@@ -57,9 +60,9 @@ def build(source: Source, period: Period, *, item: str = "", work_order: str = "
     asked = state.orders.orders[work_order].item if work_order else item
     sheets = {asked: OrderSheet()} if asked else {}
     used: set[str] = set()
-    for move in wip_flows(source, period):
-        if work_order in ("", move.order.number) and item in ("", move.order.item):
-            sheets.setdefault(move.order.item, OrderSheet()).take(move)
+    for product, move in product_flows(source, period):
+        if work_order in ("", move.order.number) and item in ("", product):
+            sheets.setdefault(product, OrderSheet()).take(move)
             used.update(element for element, _ in move.flow.amounts)
     for order in state.orders.orders.values():
         if order.item in sheets and period.code in order.sheets:
@@ -120,10 +123,13 @@ class _Writer:
         face = self.face
         self.rows.add("heading", item=code, text=joined(face.item(code), face.unit(code), by=" · "))
         cost = sheet.cost()
-        cumulative = plus(sheet.opening, cost)
+        cumulative = plus(sheet.opening, cost, sheet.shared())
         self._row("opening", sheet.opening, OPENING_WIP, code)
         self._row("line", cost, MONTH, code)
         self._slips(sheet.costs, code, 1)
+        if sheet.shares:
+            self._row("line", sheet.shared(), SHARED, code)
+            self._slips(sheet.shares, code, 1)
         self._row("subtotal", cumulative, CUMULATIVE, code)
         for text, values in division(face, divided) if divided else ():
             self.rows.add("detail", item=code, text=text, **values)
@@ -132,7 +138,13 @@ class _Writer:
             moved = {key: moves for key, moves in sheet.outs.items() if key[1] == way}
             out = _negative(_sum(moved))
             made = _made(moved) if way == FINISHED else 0
-            name = COMPLETED if way == FINISHED else joined(OTHERWISE, role(way), by=": ")
+            name = (
+                COMPLETED
+                if way == FINISHED
+                else GIVEN
+                if way == JOINT
+                else joined(OTHERWISE, role(way), by=": ")
+            )
             self._row("line", out, name, code, quantity=quantity(made))
             self._slips(moved, code, -1)
             if made:
@@ -150,7 +162,7 @@ class _Writer:
         """Write the sum of all products; and return the closing work in process, in minor units."""
         opening = plus(*(sheet.opening for sheet in sheets))
         cost = plus(*(sheet.cost() for sheet in sheets))
-        out = plus(*(sheet.transferred() for sheet in sheets))
+        out = plus(*(part for sheet in sheets for part in (sheet.transferred(), sheet.shared())))
         completed = plus(
             *(
                 _sum({key: moves for key, moves in sheet.outs.items() if key[1] == FINISHED})

@@ -13,6 +13,8 @@ from erpcore.production.work_order import WorkOrder
 from erpcore.reports.source import Amounts, Flow, Source, add, entries, flows
 
 FINISHED = "finished"
+JOINT = "joint"  # what an order gives to joint products of another item than its own
+SHARE = "share"  # what such a product is given of an order's cost
 
 
 class WipFlow(NamedTuple):
@@ -21,11 +23,11 @@ class WipFlow(NamedTuple):
     flow: Flow
     order: WorkOrder
     within: bool  # moved in the period; otherwise it belongs to what there was before
-    out: str  # "" for cost and credits to it; "finished", or the role of the place that took it
+    out: str  # "" for cost and credits to it; "finished", "joint", "share", or the role of the place that took it
 
 
 class OrderSheet:
-    """One work order: what there was, the month's cost document by document, and what left it."""
+    """One work order, or product: what there was, the month's cost document by document, and what left it."""
 
     def __init__(self) -> None:
         self.opening: Amounts = {}
@@ -33,18 +35,23 @@ class OrderSheet:
             tuple[int, str], list[WipFlow]
         ] = {}  # (position, way out) -> movements of a document
         self.outs: dict[tuple[int, str], list[WipFlow]] = {}
+        self.shares: dict[tuple[int, str], list[WipFlow]] = {}  # given to a product by orders of others
 
     def take(self, move: WipFlow) -> None:
         """Add a movement."""
         if not move.within:
             add(self.opening, move.flow.amounts)
             return
-        of = self.outs if move.out else self.costs
+        of = self.shares if move.out == SHARE else self.outs if move.out else self.costs
         of.setdefault((move.flow.entry.position, move.out), []).append(move)
 
     def cost(self) -> Amounts:
         """Add up the month's cost."""
         return _sum(self.costs)
+
+    def shared(self) -> Amounts:
+        """Add up what orders of other products gave in the month."""
+        return _sum(self.shares)
 
     def transferred(self) -> Amounts:
         """Add up what left in the month, with a minus sign."""
@@ -52,7 +59,7 @@ class OrderSheet:
 
     def is_empty(self) -> bool:
         """Tell whether the order has nothing to show."""
-        return not any(self.opening.values()) and not self.costs and not self.outs
+        return not any(self.opening.values()) and not (self.costs or self.outs or self.shares)
 
 
 def wip_flows(source: Source, period: Period) -> Iterator[WipFlow]:
@@ -74,6 +81,28 @@ def joint_flows(source: Source, period: Period) -> Iterator[WipFlow]:
             if flow.place.key in orders and not flow.arriving:
                 out = FINISHED if flow.other.role == "stock" else flow.other.role
                 yield WipFlow(flow, orders[flow.place.key], within, out)
+
+
+def product_flows(source: Source, period: Period) -> Iterator[tuple[str, WipFlow]]:
+    """Yield all movements with the product whose cost they are: joint products take theirs from their order's item.
+
+    What goes into the passage of an order is told by what comes out of it.
+    """
+    for move in wip_flows(source, period):
+        if (move.out, move.flow.other.key) != (JOURNAL, move.order.number):
+            yield move.order.item, move
+    for move in joint_flows(source, period):
+        made = move.flow.other.item or move.order.item
+        if made != move.order.item:
+            yield move.order.item, move._replace(out=JOINT)
+            yield made, _share(move)
+        yield made, move
+
+
+def _share(move: WipFlow) -> WipFlow:
+    """See what left one product as what another one is given."""
+    amounts = tuple((element, -amount) for element, amount in move.flow.amounts)
+    return move._replace(flow=move.flow._replace(amounts=amounts, quantity=0), out=SHARE)
 
 
 def _out(flow: Flow, order: WorkOrder) -> str:

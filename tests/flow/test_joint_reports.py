@@ -1,0 +1,146 @@
+"""Reports know what came of an order of joint products, in one receipt or in several."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from erpcore import Books, MemoryLog, Setup
+from erpcore.documents import document_adapter
+
+READ = document_adapter().validate_python
+FINISHED = {"kind": "finished", "item_class": "finished", "unit": "pcs"}
+SETUP: dict[str, Any] = {
+    "company": {"name": "Shelf Works", "currency": "EUR", "chart": "ifrs", "first_period": "2026-10"},
+    "units": [{"code": "pcs", "name": "piece"}, {"code": "kg", "name": "kilogram"}],
+    "item_classes": [
+        {"code": "raw", "name": "raw", "valuation": "fifo"},
+        {"code": "finished", "name": "finished", "valuation": "moving_average"},
+    ],
+    "items": [
+        {"code": "STEEL", "name": "Steel", "kind": "raw", "item_class": "raw", "unit": "kg"},
+        {"code": "PANEL", "name": "Panel", **FINISHED},
+        {"code": "STRIP", "name": "Strip", **FINISHED},
+    ],
+    "boms": [
+        {"item": "PANEL", "valid_from": "2026-01-01", "lines": [{"item": "STEEL", "quantity": "2"}]},
+    ],
+    "partners": [{"code": "V", "name": "Mill", "supplier": True}],
+    "sites": [{"code": "MAIN", "name": "Store"}],
+}
+PLAN = {
+    "products": [
+        {"item": "PANEL", "quantity": "30", "price": "20"},
+        {"item": "STRIP", "quantity": "60", "price": "10"},
+    ]
+}
+
+
+class Works:
+    """Books with order W of 30 panels and 60 strips, planned of 60 kg at 5.00 and fed with as much."""
+
+    def __init__(self, joint: dict[str, Any] | None = PLAN, used: str = "60") -> None:
+        self.books, self.day, self.count = Books(Setup.model_validate(SETUP), MemoryLog()), "2026-10-05", 0
+        self("goods_receipt", partner="V", item="STEEL", quantity="1000", price="5")
+        self("work_order", id="W", item="PANEL", quantity="30", joint=joint)
+        self("work_order_release", work_order="W")
+        self("material_issue", work_order="W", item="STEEL", quantity=used, reason="planned or not")
+
+    def __call__(self, kind: str, **fields: Any) -> None:
+        """Post a document of the day."""
+        self.count += 1
+        self.books.post(READ({"type": kind, "id": f"D-{self.count}", "date": self.day, **fields}))
+
+    def receive(self, *, final: bool = False, **products: str) -> str:
+        """Receive joint products; say which document that was."""
+        lines = [{"item": item, "quantity": quantity} for item, quantity in products.items()]
+        self("joint_receipt", work_order="W", products=lines, final=final)
+        return f"D-{self.count}"
+
+    def finish(self, receipts: int) -> None:
+        """Receive what is planned, in one receipt or in two."""
+        if receipts == 2:
+            self.receive(STRIP="60")
+        self.receive(PANEL="30", **({} if receipts == 2 else {"STRIP": "60"}), final=True)
+
+    def report(self, name: str, period: str = "2026-10", **options: str) -> Any:
+        """Draw up a report."""
+        return self.books.report(name, period=period, **options)
+
+
+def rows(report: Any, *columns: str) -> list[tuple[Any, ...]]:
+    """List some columns of all rows; nothing as None."""
+    return [tuple(row[name] for name in columns) for row in report.dicts()]
+
+
+def completed(report: Any) -> list[tuple[Any, ...]]:
+    """List what a product cost sheet says was completed: item, quantity and cost."""
+    found = report.dicts("line")
+    return [
+        (row["item"], row["quantity"], row["total"])
+        for row in found
+        if row["text"].en == "Cost of goods completed"
+    ]
+
+
+@pytest.mark.parametrize("receipts", [1, 2])
+def test_the_product_cost_sheet_gives_each_joint_product_its_cost(receipts: int) -> None:
+    """300.00 by sales value, half each: 30 panels at 5.00 and 60 strips at 2.50; the summary says the same."""
+    works = Works()
+    works.finish(receipts)
+    sheet = works.report("product_cost_sheet")
+    assert completed(sheet) == [("PANEL", 30, Decimal("150.00")), ("STRIP", 60, Decimal("150.00"))]
+    by_text = [(row["item"], row["text"].en, row["total"]) for row in sheet.dicts() if row["total"]]
+    assert by_text == [
+        ("PANEL", "Cost incurred this month", 300),
+        ("PANEL", "Cost to account for", 300),
+        ("PANEL", "Cost of goods completed", 150),
+        ("PANEL", "Unit cost of goods completed", 5),
+        ("PANEL", "Given to joint products", 150),
+        ("STRIP", "Share of joint cost", 150),
+        ("STRIP", "Cost to account for", 150),
+        ("STRIP", "Cost of goods completed", 150),
+        ("STRIP", "Unit cost of goods completed", Decimal("2.5")),
+        ("", "Cost incurred this month", 300),
+        ("", "Cost to account for", 300),
+        ("", "Cost of goods completed", 300),
+    ]
+    assert sheet.fact("difference") == 0
+    summary = works.report("finished_cost_summary").dicts("line")
+    assert [(row["item"], row["quantity"], row["total"]) for row in summary if row["item"]] == completed(
+        sheet
+    )
+
+
+def test_the_sheet_of_one_joint_product_names_the_receipts() -> None:
+    """Its share and its completed cost stand with the same documents; by order both products are told."""
+    works = Works()
+    works.finish(2)
+    strips = works.report("product_cost_sheet", item="STRIP")
+    assert completed(strips) == [("STRIP", 60, Decimal("150.00"))]
+    slips = [(row["document"], row["total"]) for row in strips.dicts("detail") if row["document"]]
+    assert slips == [("D-5", 150), ("D-5", 150)]
+    assert completed(works.report("product_cost_sheet", work_order="W")) == [
+        ("PANEL", 30, 150),
+        ("STRIP", 60, 150),
+    ]
+    assert "联产品分配转入" in works.report("product_cost_sheet").to_text("zh")
+
+
+def test_strips_of_october_and_panels_of_november() -> None:
+    """Strips stand at 150.00 with what is in process at its end; taken back, they are of no month."""
+    works = Works(used="66")
+    receipt = works.receive(STRIP="30")
+    october = works.report("product_cost_sheet")
+    assert completed(october)[1] == ("STRIP", 30, 75)
+    assert [row["total"] for row in october.dicts("closing")] == [255, 0, 255]
+    works("reversal", of=receipt, reason="weighed wrongly")
+    assert [row["total"] for row in works.report("product_cost_sheet").dicts("closing")] == [330, 0, 330]
+    works.receive(STRIP="30")
+    works.day = "2026-11-05"
+    works.receive(PANEL="30", STRIP="30", final=True)
+    november = works.report("product_cost_sheet", "2026-11")
+    assert [row["total"] for row in november.dicts("opening")] == [255, 0]
+    assert completed(november) == [("PANEL", 30, 165), ("STRIP", 30, 90)]
+    assert [row["total"] for row in november.dicts("closing")] == [0, 0, 0]
+    assert november.fact("difference") == 0
