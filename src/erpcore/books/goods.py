@@ -16,6 +16,7 @@ from erpcore.kernel.movements import Place
 from erpcore.kernel.words import NOTHING, Words, both
 from erpcore.reports.layers import BY_LAYER
 from erpcore.reports.source import Source
+from erpcore.reports.words import VALUATIONS
 
 _SITE = Words("site", "仓库")
 _ALL = Words("all own sites", "全部自有仓库")
@@ -62,7 +63,7 @@ class _Explainer:
     def explain(self, layer: str) -> Node:
         facts: Facts = (
             (_SITE, both(self.site) if self.site else _ALL),
-            (METHOD, both(self.method)),
+            (METHOD, VALUATIONS[self.method]),
             *self.said.held(self.pool.quantity, self.pool.amounts, self.item),
         )
         children: tuple[Node, ...]

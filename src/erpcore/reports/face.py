@@ -13,11 +13,12 @@ from erpcore.kernel.words import Words, both, joined
 from erpcore.ledger.lines import Dimensions
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.record import Named
-from erpcore.posting.roles import ROLES
+from erpcore.posting.roles import ACCOUNT, JOURNAL, ROLES
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.reports.table import Column, Fact, Report, Row
 
 _ABBREVIATED = {"gr_ir": "GR/IR", "wip": "WIP", "input_vat": "input VAT", "output_vat": "output VAT"}
+_OWN_NAMES = {ACCOUNT: "科目", JOURNAL: "过渡"}  # of what is no row of the list of roles
 _CONVERSION = {"labour", "machine", "overhead", "subcontract"}
 _chinese = re.compile(r"[(]([\u4e00-\u9fff、]+)(?:, [^)]*)?[)]").search  # the first of several names
 
@@ -143,7 +144,7 @@ def per_cent(part: int, whole: int) -> Decimal | None:
 def role(name: str) -> Words:
     """Name a role."""
     english = _ABBREVIATED.get(name, name.replace("_", " "))
-    return Words(english, ROLES[name].chinese if name in ROLES else english)
+    return Words(english, ROLES[name].chinese if name in ROLES else _OWN_NAMES.get(name, english))
 
 
 def kind(document: Document) -> Words:

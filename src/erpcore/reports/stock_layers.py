@@ -75,7 +75,7 @@ def build(source: Source, period: Period, *, item: str, site: str = "") -> Repor
         Fact("name", words.ITEM_NAME, face.item(item)),
         Fact("unit", words.UNIT, face.unit(item)),
         Fact("site", words.SITE, site or None),
-        Fact("method", Words("Valuation", "计价方法"), stock.method),
+        Fact("method", Words("Valuation", "计价方法"), words.VALUATIONS[stock.method]),
     ]
     return face.report("stock_layers", TITLE, period, COLUMNS, card.rows.rows, facts=facts)
 

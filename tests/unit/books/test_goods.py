@@ -60,6 +60,13 @@ def test_a_layer_leads_back_to_receipt_and_invoice_and_forward_to_its_takers(oct
     assert sold.name.en.startswith("cost of sales DL")
 
 
+def test_goods_are_explained_to_a_chinese_reader_in_chinese(october: Any) -> None:
+    """The valuation method has a Chinese name."""
+    toys = october.books.explain(Goods("TOY")).root
+    assert ("计价方法", "移动加权平均法") in [(label.zh, value.zh) for label, value in toys.facts]
+    assert "moving_average" not in october.books.explain(Goods("TOY")).to_text("zh_CN")
+
+
 def test_what_came_back_is_taken_off(october: Any) -> None:
     """Half a kilogram of the second receipt was returned: the order keeps half a kilogram of it."""
     (layer,) = october.books.explain(Goods("RESIN", layer="GR-2")).root.children

@@ -53,7 +53,7 @@ def test_prices_of_a_standard_are_for_one_unit(said: Said) -> None:
             Words("GR/IR GR-1 RESIN V", "暂估应付 GR-1 RESIN V"),
         ),
         (Place("bank"), Words("bank", "银行存款")),
-        (Place("account", "1001"), Words("account 1001 Cash on hand", "account 1001 库存现金")),
+        (Place("account", "1001"), Words("account 1001 Cash on hand", "科目 1001 库存现金")),
     ],
 )
 def test_a_place_is_its_role_and_what_tells_it_apart(said: Said, place: Place, words: Words) -> None:

@@ -126,10 +126,11 @@ def test_what_a_voucher_is_about():
 
 def test_roles_and_dimension_values():
     """Roles go by their own names in both languages; dimension values by name and value."""
-    assert [role(name) for name in ("gr_ir", "cost_of_sales", "journal")] == [
+    assert [role(name) for name in ("gr_ir", "cost_of_sales", "journal", "account")] == [
         Words("GR/IR", "暂估应付"),
         Words("cost of sales", "主营业务成本"),
-        both("journal"),
+        Words("journal", "过渡"),
+        Words("account", "科目"),
     ]
     assert values_of((("item", "RM"), ("site", "S"))) == "item=RM, site=S"
 
