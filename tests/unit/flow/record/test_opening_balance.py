@@ -100,6 +100,20 @@ def test_balances_come_in_while_their_period_is_open(shop):
     shop.refuses(Code.PERIOD_CLOSED, "date", OpeningBalance, "OB-1", lines=LINES, date="2026-09-30")
 
 
+def test_what_was_forgotten_is_opened_in_a_later_month(shop):
+    """It belongs to the month of its date; rows of one cost centre add up, in one document and over several."""
+    row = {"cost_centre": "SHOP", "debit": "20", "behaviour": "fixed"}
+    shop(OpeningBalance, "OB-1", overhead=[row, row])
+    shop(OpeningBalance, "OB-2", overhead=[row], date="2026-11-02")
+    over_under = shop.books.state.overhead.over_under
+    assert [over_under("SHOP", period) for period in ("2026-10", "2026-11")] == [40_00, 60_00]
+    found = {
+        period: [of.code for of in shop.books.month_end(period).check() if of.severity == "error"]
+        for period in ("2026-10", "2026-11")
+    }
+    assert all("OPENING_NOT_BALANCED" in codes for codes in found.values())
+
+
 def test_an_opening_without_lines_makes_no_document():
     """Nothing to state: the model refuses."""
     with pytest.raises(ValidationError):
