@@ -33,19 +33,13 @@ class Returning(Landing):
         """Take goods off their shelf: how much of them was the receipt's own, and its price, as given."""
         entry = self.entry if sign > 0 else self.returns.pop(document.id)
         self.returns[document.id] = entry
-        held, owed = self.owed.get(document.receipt, (0, 0))
-        worked = self.documents[document.receipt].type == "subcontract_receipt"
+        self._owe_back(document.receipt, entry, sign)
         self._bill_back(document.receipt, entry, sign)
+        if self.documents[document.receipt].type == "subcontract_receipt":
+            self.read_moved()  # what comes back of its material is read as booked
+            return
         number = 0
-        for index, (source, target, amounts, out, came, layer, contra, *_) in enumerate(entry.movements):
-            value = sum(amount for _, _, amount in amounts)
-            if source.key == document.receipt and source.role == "gr_ir":
-                back = value if contra else -value
-                held, owed = held - sign * out, owed - sign * back
-            elif target.key == document.receipt and target.role == "gr_ir":
-                held, owed = held - sign * came, owed - sign * value
-            if worked:
-                continue
+        for index, (source, target, amounts, out, came, layer, *_) in enumerate(entry.movements):
             shelf = next((place for place in (source, target) if place.role == "stock"), None)
             if shelf is None:
                 continue
@@ -62,9 +56,17 @@ class Returning(Landing):
                 self.lots.take(f"{document.id}/{index}", key, [(shelf.key, came if target is shelf else out)])
             elif shelf.key:
                 self.lots.give_back(f"{document.id}/{index}", key)
-        self.owed[document.receipt] = (held, owed)
-        if worked:  # what comes back of its material is read as booked
-            self.read_moved()
+
+    def _owe_back(self, receipt: str, entry: Entry, sign: int) -> None:
+        """Read as booked what of a receipt is no longer owed; an estimate that stands again for it was owed before."""
+        held, owed = self.owed.get(receipt, (0, 0))
+        for source, target, amounts, out, came, _, contra, *_ in entry.movements:
+            value = sum(amount for _, _, amount in amounts)
+            if source[:2] == ("gr_ir", receipt) and target.role != "provisional":
+                held, owed = held - sign * out, owed - sign * (value if contra else -value)
+            elif target[:2] == ("gr_ir", receipt):
+                held, owed = held - sign * came, owed - sign * value
+        self.owed[receipt] = (held, owed)
 
     def _bill_back(self, receipt: str, entry: Entry, sign: int) -> None:
         """Read as booked what of a receipt is no longer billed, nor owed in another currency."""

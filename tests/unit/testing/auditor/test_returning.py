@@ -6,6 +6,7 @@ from erpcore import Books, Setup
 from erpcore.documents import (
     GoodsReceipt,
     LandedCost,
+    ProvisionalReversal,
     PurchaseInvoice,
     PurchaseReturn,
     Reversal,
@@ -86,3 +87,26 @@ def test_freight_after_a_return_is_shared_with_what_went_back(valuation) -> None
         books.post(Reversal(id=f"RV-{number}", of=of, reason="kept", **day))
         _agreed(books)
     assert books.state.stock.pool("RESIN", "MAIN").value == 120_00
+
+
+@pytest.mark.parametrize("policy", ["variance", "follow"])
+def test_an_estimate_that_stands_again_for_a_return_is_owed_once(policy) -> None:
+    """The estimate of 8 kg at 142.00 is taken back; 7 go back, the last is owed at 142.00 and invoiced at 155.00."""
+    data = sample_setup().model_dump()
+    data["company"]["policies"] |= {"price_difference": policy, "provisional_receipts": "month_start"}
+    for one in data["item_classes"]:
+        one["valuation"] = "lifo" if one["code"] == "raw" else one["valuation"]
+    books = Books(Setup.model_validate(data))
+    receipt = {"id": "GR", "date": "2026-10-30", "partner": "CHEM", "item": "RESIN", "quantity": "8"}
+    books.post(GoodsReceipt.model_validate({**receipt, "price": "142"}))
+    books.post(ProvisionalReversal.model_validate({"id": "PV", "date": "2026-11-01"}))
+    day = {"date": "2026-11-02"}
+    books.post(PurchaseReturn.model_validate({"id": "RT", "receipt": "GR", "quantity": "7", **day}))
+    line = {"receipt": "GR", "amount": "155"}
+    books.post(PurchaseInvoice.model_validate({"id": "PI", "partner": "CHEM", "lines": [line], **day}))
+    auditor = _agreed(books)
+    assert auditor.stock()["RESIN", "MAIN"] == (1_000_000, {"material": 155_00})
+    assert auditor.owed["GR"] == (0, 0)
+    for number, (of, owed) in enumerate((("PI", (1_000_000, 142_00)), ("RT", (8_000_000, 1136_00)))):
+        books.post(Reversal(id=f"RV-{number}", of=of, reason="kept", **day))
+        assert _agreed(books).owed["GR"] == owed
