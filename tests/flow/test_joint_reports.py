@@ -39,8 +39,9 @@ PLAN = {
 class Works:
     """Books with order W of 30 panels and 60 strips, planned of 60 kg at 5.00 and fed with as much."""
 
-    def __init__(self, joint: dict[str, Any] | None = PLAN, used: str = "60") -> None:
-        self.books, self.day, self.count = Books(Setup.model_validate(SETUP), MemoryLog()), "2026-10-05", 0
+    def __init__(self, joint: dict[str, Any] | None = PLAN, used: str = "60", **tables: Any) -> None:
+        setup = Setup.model_validate(SETUP | tables)
+        self.books, self.day, self.count = Books(setup, MemoryLog()), "2026-10-05", 0
         self("goods_receipt", partner="V", item="STEEL", quantity="1000", price="5")
         self("work_order", id="W", item="PANEL", quantity="30", joint=joint)
         self("work_order_release", work_order="W")
@@ -144,3 +145,72 @@ def test_strips_of_october_and_panels_of_november() -> None:
     assert completed(november) == [("PANEL", 30, 165), ("STRIP", 30, 90)]
     assert [row["total"] for row in november.dicts("closing")] == [0, 0, 0]
     assert november.fact("difference") == 0
+
+
+def variances(works: Works) -> list[tuple[str, Any]]:
+    """List what the variance tree says, as far as kinds go, after both reports were found to agree."""
+    tree = works.report("order_variance_tree", work_order="W")
+    sheet = works.report("work_order_cost_sheet", work_order="W")
+    found = [(row["text"].en, row["variance"]) for row in tree.dicts("heading") if row["level"] in (0, 2)]
+    assert [row["variance"] for row in sheet.dicts("total")] == [found[0][1]]
+    assert tree.fact("completed") == sheet.fact("completed")
+    return found
+
+
+@pytest.mark.parametrize("receipts", [1, 2])
+@pytest.mark.parametrize(("used", "usage"), [("60", 0), ("66", 30)])
+def test_what_came_as_planned_has_the_variances_of_its_cost(receipts: int, used: str, usage: int) -> None:
+    """The whole plan was made: the standard of the output is the card, 300.00; six kilograms more are 30.00."""
+    works = Works(used=used)
+    works.finish(receipts)
+    more = [("Material usage variance", usage)] if usage else []
+    assert variances(works) == [("Actual less standard of the output", usage), *more]
+    sheet = works.report("work_order_cost_sheet", work_order="W")
+    assert sheet.dicts("total")[0]["standard_amount"] == 300
+    assert [sheet.fact(name) for name in ("completed", "completed_PANEL", "completed_STRIP")] == [30, 30, 60]
+
+
+def test_other_proportions_are_weighed_by_the_basis_of_the_order() -> None:
+    """24 of 30 panels and 54 of 60 strips, half of the card each: 80 % and 90 % of 150.00 are 255.00 of 300.00."""
+    works = Works()
+    works.receive(PANEL="24", STRIP="54", final=True)
+    assert variances(works) == [
+        ("Actual less standard of the output", 45),
+        ("Material usage variance", 45),
+    ]
+    tree = works.report("order_variance_tree", work_order="W")
+    assert tree.fact("completed") == Decimal("25.5")
+    assert tree.dicts("line")[0]["standard_quantity"] == 51
+
+
+def test_what_is_in_process_of_a_running_order_is_no_output() -> None:
+    """Half of the strips are a quarter of the card, 75.00; taken back they are none."""
+    works = Works()
+    receipt = works.receive(STRIP="30")
+    assert variances(works)[0][1] == 225
+    works("reversal", of=receipt, reason="weighed wrongly")
+    assert variances(works)[0][1] == 300
+
+
+def test_an_order_without_a_plan_is_measured_by_its_item() -> None:
+    """27 of 30 panels, however many strips there are: nine tenths of 300.00."""
+    works = Works(joint=None)
+    lines = [{**PLAN["products"][0], "quantity": "27"}, {**PLAN["products"][1], "quantity": "400"}]
+    works("joint_receipt", work_order="W", products=lines)
+    assert variances(works)[0][1] == 30
+    assert works.report("order_variance_tree", work_order="W").fact("completed_STRIP") == 400
+
+
+def test_products_at_standard_are_measured_by_the_card_too() -> None:
+    """The standard of one panel, 5.00, is no standard of panels and strips: nothing of it is planning or change."""
+    classes = [SETUP["item_classes"][0], {**SETUP["item_classes"][1], "valuation": "standard"}]
+    standards = [
+        {"item": item, "valid_from": "2026-01-01", "amounts": {"material": price}}
+        for item, price in (("PANEL", "5"), ("STRIP", "2"))
+    ]
+    works = Works(item_classes=classes, standards=standards)
+    works.finish(2)
+    assert variances(works) == [("Actual less standard of the output", 0)]
+    sheet = works.report("product_cost_sheet")
+    assert completed(sheet) == [("PANEL", 30, 150), ("STRIP", 60, 120)]
+    assert [row["total"] for row in sheet.dicts("closing")] == [0, 0, 0]

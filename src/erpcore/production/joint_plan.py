@@ -20,6 +20,7 @@ from erpcore.kernel.rounding import MICRO, share
 Basis = Literal["quantity", "sales_value", "realisable_value", "constant_margin"]
 Weights = dict[str, dict[str, int]]  # element, "" for those without a basis of their own -> product -> weight
 MATERIAL = "material"
+MUCH = 10**15  # minor units of a cost that every plan can share
 
 
 class _Split(Protocol):

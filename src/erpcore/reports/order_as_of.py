@@ -3,12 +3,16 @@
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code, Refused
 from erpcore.masterdata.item import AT_FIXED_PRICE
+from erpcore.production.order_cost import Cost
 from erpcore.production.work_order import WorkOrder, WorkOrders
+from erpcore.reports.joint_output import joint_made, makes_joint, stands_for
 from erpcore.reports.source import Amounts, Source, entries
 
 
 def order_as_of(source: Source, number: str, period: Period) -> WorkOrder:
     """Fold what an order had cost and put out by the end of a period; its cards are those frozen in it.
+
+    Joint products count as what they stand for of the quantity ordered (`joint_output`).
 
     Args:
         source: The books.
@@ -23,6 +27,7 @@ def order_as_of(source: Source, number: str, period: Period) -> WorkOrder:
         raise Refused(Code.UNKNOWN_ORDER, field="work_order", expected=f"a work order; found {number}")
     order = WorkOrder(known.number, known.item, known.site, known.cost_centre, known.quantity)
     order.estimate, order.standard, order.handover = known.estimate, known.standard, known.handover
+    order.joint = known.joint
     folded = WorkOrders()
     folded.orders[number] = order
     for entry in entries(source, period.code):
@@ -34,15 +39,27 @@ def order_as_of(source: Source, number: str, period: Period) -> WorkOrder:
                 folded.apply_target(movement, [])
             if movement.source.role == "wip" and movement.source.key == number:
                 folded.apply_source(movement, [])
+    if makes_joint(order):
+        _count_joint(source, order, period)
     return order
+
+
+def _count_joint(source: Source, order: WorkOrder, period: Period) -> None:
+    """Let joint products count as what they stand for; their card is no standard of one product."""
+    decimals = source.state.master.currency.decimals
+    output = order.outputs.setdefault(f"journal:{order.number}", Cost())
+    output.quantity = stands_for(order, joint_made(source, order.number, period), decimals)
+    if order.standard is not None:
+        order.standard = order.standard._replace(product=())
 
 
 def allowed(order: WorkOrder, valuation: str) -> Amounts:
     """Say what an order's output should have cost, by element, in minor units.
 
-    A product valued at standard was put on the shelf at it; other output is valued with the order's card.
+    A product valued at standard was put on the shelf at it; other output, and that of an order of joint products, is
+    valued with the order's card.
     """
-    if valuation not in AT_FIXED_PRICE:
+    if valuation not in AT_FIXED_PRICE or makes_joint(order):
         return order.standard.allowed(0, order.completed_quantity) if order.standard else {}
     found: Amounts = {}
     for key, output in order.outputs.items():

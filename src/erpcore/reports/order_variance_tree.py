@@ -23,6 +23,7 @@ from erpcore.reports.card_lines import planned
 from erpcore.reports.causes import cause_code, cause_name
 from erpcore.reports.cost_variances import UNFAVOURABLE
 from erpcore.reports.face import Face, quantity, summary
+from erpcore.reports.joint_output import completed_facts, measured_notes
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.order_as_of import allowed, order_as_of
 from erpcore.reports.order_costs import OrderCosts, order_costs
@@ -77,9 +78,9 @@ def build(source: Source, period: Period, *, work_order: str) -> Report:
         Fact("work_order", words.WORK_ORDER, order.number),
         Fact("item", words.ITEM_CODE, order.item),
         Fact("name", words.ITEM_NAME, face.item(order.item)),
-        Fact("completed", Words("Quantity completed", "完工数量"), quantity(order.completed_quantity)),
+        *completed_facts(source, face, order, period),
     ]
-    notes = [UNFAVOURABLE, *([] if order.status == "completed" else [RUNNING])]
+    notes = [UNFAVOURABLE, *measured_notes(order), *([] if order.status == "completed" else [RUNNING])]
     return face.report(
         "order_variance_tree", TITLE, period, COLUMNS, writer.rows.rows, facts=facts, notes=notes
     )

@@ -17,6 +17,7 @@ from erpcore.reports import words
 from erpcore.reports.card_lines import Planned, planned
 from erpcore.reports.causes import cause_code, cause_name, cause_rank
 from erpcore.reports.face import Face, quantity
+from erpcore.reports.joint_output import completed_facts, measured_notes
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.order_as_of import allowed, order_as_of
 from erpcore.reports.source import Amounts, Source
@@ -89,10 +90,9 @@ def build(source: Source, period: Period, *, work_order: str) -> Report:
     writer.lines()
     writer.elements()
     writer.variances(mixing(state))
-    return face.report(
-        "work_order_cost_sheet", TITLE, period, COLUMNS, writer.rows.rows, facts=_facts(face, order),
-        notes=_notes(order),
-    )  # fmt: skip
+    facts = [*_facts(face, order), *completed_facts(source, face, order, period)]
+    rows, notes = writer.rows.rows, _notes(order)
+    return face.report("work_order_cost_sheet", TITLE, period, COLUMNS, rows, facts=facts, notes=notes)
 
 
 class _Writer:
@@ -186,18 +186,19 @@ def _facts(face: Face, order: WorkOrder) -> list[Fact]:
         Fact("specification", words.SPECIFICATION, face.master.items[order.item].specification or None),
         Fact("unit", words.UNIT, face.unit(order.item)),
         Fact("planned", Words("Quantity planned", "计划数量"), quantity(order.quantity)),
-        Fact("completed", Words("Quantity completed", "完工数量"), quantity(order.completed_quantity)),
     ]
 
 
 def _notes(order: WorkOrder) -> list[Words]:
+    measured = measured_notes(order)
     if order.status == "completed":
-        return []
+        return measured
     return [
+        *measured,
         Words(
             "The order is not completed: its variance contains what is still in process.",
             "该任务单尚未完工，差异中含在产品成本。",
-        )
+        ),
     ]
 
 

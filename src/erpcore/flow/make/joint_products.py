@@ -15,9 +15,8 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountOrZero, Code, PriceValue, QuantityValue
 from erpcore.kernel.quantity import from_micro, to_micro
-from erpcore.production.joint_plan import Basis, JointPlan, NotShared, PlannedProduct
+from erpcore.production.joint_plan import MUCH, Basis, JointPlan, NotShared, PlannedProduct
 
-_MUCH = 10**15  # minor units
 BY_VALUE = frozenset({"sales_value", "realisable_value", "constant_margin"})
 
 
@@ -86,7 +85,7 @@ def planned(books: View, document: JointProducts, ordered: str, whole: int) -> J
 def _check_weighs(plan: JointPlan, decimals: int) -> None:
     """Refuse a plan by which a product would bear nothing whatever the order cost: it could not be completed."""
     try:
-        weights = plan.weights({"": _MUCH}, plan.planned(), decimals)
+        weights = plan.weights({"": MUCH}, plan.planned(), decimals)
     except NotShared as error:
         raise Refused(Refusal.BASIS_MISSING, field=f"joint.{error.field}", expected=str(error)) from error
     for parts in weights.values():
