@@ -120,6 +120,22 @@ def test_the_change_of_every_product_adds_up(factory):
         assert sum(line["change"] for line in change.dicts("line")) == second - first
         told = {detail["code"] for detail in change.dicts("detail")}
         assert {line["code"] for line in change.dicts("line") if line["code"]} <= told
+        for line, details in with_documents(change):
+            for side in ("earlier", "later"):
+                parts = sum(detail[f"{side}_amount"] or Decimal(0) for detail in details)
+                assert parts == line[f"{side}_amount"], (row["item"], line["code"], side)
+
+
+def with_documents(report):
+    """Pair each line with the documents that stand below it, where there are any."""
+    found = []
+    for row in report.rows:
+        values = dict(zip((column.key for column in report.columns), row.values, strict=True))
+        if row.style != "detail":
+            found.append((values, []))
+        else:
+            found[-1][1].append(values)
+    return [(line, details) for line, details in found if details]
 
 
 def test_an_orders_tree_is_what_the_books_posted(factory):

@@ -29,12 +29,12 @@ class Kind(StrEnum):
 
 
 class CostLine(NamedTuple):
-    """What one input cost in a month; neither number negative."""
+    """What one input cost in a month; neither number negative, but for a pool that is over-applied."""
 
     kind: Kind
     name: str  # item, grade, machine or cost pool
     quantity: int  # used for the whole output: base units or hours; fixed overhead: zero
-    amount: int
+    amount: int  # of fixed overhead any sign: below zero where rates charged more than the pool had
 
 
 class Card(NamedTuple):
@@ -81,8 +81,9 @@ def compare_cards(
         several. An input that was not used before is all usage, or efficiency, at its own price.
 
     Raises:
-        ValueError: When an output is not above zero, a number is negative, an input is named twice, costs something
-            without a quantity, is fixed overhead with one, or stands in two mixtures or in none of the cards.
+        ValueError: When an output is not above zero, a number is negative other than the amount of fixed overhead, an
+            input is named twice, costs something without a quantity, is fixed overhead with one, or stands in two
+            mixtures or in none of the cards.
 
     Source: worked by hand: 100 units took 200 kg at 5.00 and 600.00 fixed cost; 120 units take 252 kg at 5.50
         and 630.00.
@@ -123,15 +124,15 @@ def check_card(card: Card, month: str) -> None:
     """Refuse a card that cannot be compared.
 
     Raises:
-        ValueError: When its output is not above zero, it has no line, a number is negative, an input is named
-            twice, costs something without a quantity, or is fixed overhead with one.
+        ValueError: When its output is not above zero, it has no line, a number is negative other than the amount of
+            fixed overhead, an input is named twice, costs something without a quantity, or is fixed overhead with one.
     """
     if card.output <= 0 or not card.lines:
         raise ValueError(f"the {month} card needs an output above zero and a line")
     if len({line[:2] for line in card.lines}) < len(card.lines):
         raise ValueError(f"the {month} card names each input once")
     for kind, name, quantity, amount in card.lines:
-        if min(quantity, amount) < 0:
+        if quantity < 0 or (amount < 0 and kind is not Kind.FIXED_OVERHEAD):
             raise ValueError(f"{name} of the {month} card must not have a number below zero")
         if (kind is Kind.FIXED_OVERHEAD) is bool(quantity) and (quantity or amount):
             raise ValueError(

@@ -20,8 +20,16 @@ class Merged(NamedTuple):
     """One input of what an order handed over."""
 
     quantity: int  # micro-units or micro-hours
-    amount: int  # minor units
-    causes: tuple[Input, ...]  # whose documents are behind it
+    parts: tuple[tuple[Input, int], ...]  # the cause whose documents are behind it, and minor units
+
+    @property
+    def amount(self) -> int:
+        """The value in minor units."""
+        return sum(amount for _, amount in self.parts)
+
+    def more(self, of: Input, amount: int) -> "Merged":
+        """Add what another cause brings to it."""
+        return self._replace(parts=(*self.parts, (of, amount)))
 
 
 def merged(
@@ -35,7 +43,7 @@ def merged(
         used: By cause, which quantity: micro-units or micro-hours.
         class_of: The class of an item.
     """
-    found = {of: Merged(used.get(of, 0), amount, (of,)) for of, amount in taken.items()}
+    found = {of: Merged(used.get(of, 0), ((of, amount),)) for of, amount in taken.items()}
     hours = {
         of: worked for of in costs.causes if of[0] == "labour_applied" and (worked := costs.quantity(of)) > 0
     }
@@ -43,8 +51,8 @@ def merged(
         if hours and _is_wages(costs, of):
             del found[of]
             for place, part in zip(hours, split(amount, list(hours.values())), strict=True):
-                own = found.get(place, Merged(used.get(place, 0), 0, (place,)))
-                found[place] = own._replace(amount=own.amount + part, causes=(*own.causes, of))
+                own = found.get(place, Merged(used.get(place, 0), ((place, 0),)))
+                found[place] = own.more(of, part)
         if of[0] == COST_VARIANCE:
             goods = {
                 key: into.amount
@@ -54,8 +62,7 @@ def merged(
             if goods:
                 del found[of]
                 for key, part in zip(goods, split(amount, list(goods.values())), strict=True):
-                    own = found[key]
-                    found[key] = own._replace(amount=own.amount + part, causes=(*own.causes, of))
+                    found[key] = found[key].more(of, part)
     return found
 
 

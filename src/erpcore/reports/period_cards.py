@@ -6,6 +6,7 @@ element; a period bears what that is more than at the end of the period before.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from erpcore.costing.breakdown import Breakdown, add_up, cause
@@ -37,16 +38,26 @@ WHOLES = {  # what the comparison calls the whole of a kind
 }
 
 
+class Behind(NamedTuple):
+    """A document behind an input, and its part in it."""
+
+    order: str
+    slip: Slip
+    quantity: int  # micro-units or micro-hours
+    amount: int  # minor units
+
+
 class Spent(NamedTuple):
     """One input of a product in a period."""
 
     quantity: int  # micro-units or micro-hours
     amount: int  # minor units
-    slips: tuple[tuple[str, Slip], ...]  # order and document, each with all of its amount
+    documents: tuple[Behind, ...]  # they add up to it; what no cause has cost has none
 
 
 NOTHING = Spent(0, 0, ())
-_NONE = Merged(0, 0, ())
+_NONE = Merged(0, ())
+_Documents = dict[tuple[int, int], Behind]  # by place in the log
 
 
 class PeriodCard(NamedTuple):
@@ -65,18 +76,16 @@ def period_card(source: Source, item: str, period: Period) -> PeriodCard:
     """Read what a product cost in a period; its inputs add up to what was completed, corrections included."""
     makers = ActualMakers(source, period.code)
     output, _ = makers.finished(item, period)
-    now = _handed_over(makers, item)
-    before = _handed_over(ActualMakers(source, preceding(period.code)), item)
+    earlier = ActualMakers(source, preceding(period.code))
+    now, before = _handed_over(makers, item), _handed_over(earlier, item)
     inputs: dict[Input, Spent] = {}
     for key in dict.fromkeys([*now, *before]):
-        after, earlier = now.get(key, _NONE), before.get(key, _NONE)
-        quantity, amount = after.quantity - earlier.quantity, after.amount - earlier.amount
+        after, until = now.get(key, _NONE), before.get(key, _NONE)
+        quantity, amount = after.quantity - until.quantity, after.amount - until.amount
         if quantity or amount:
             order, of = key
-            causes = after.causes or earlier.causes
-            slips = [slip for cause in causes for slip in makers.orders[order].causes.get(cause, [])]
-            behind = _behind(slips, period.code, amount)
-            _add(inputs, of, Spent(quantity, amount, tuple((order, slip) for slip in behind)))
+            documents = _documents(order, of, after, makers), _documents(order, of, until, earlier)
+            _add(inputs, of, Spent(quantity, amount, tuple(_since(*documents))))
     return PeriodCard(output, inputs)
 
 
@@ -93,10 +102,34 @@ def _handed_over(makers: ActualMakers, item: str) -> dict[tuple[str, Input], Mer
     return found
 
 
-def _behind(slips: list[Slip], period: str, amount: int) -> list[Slip]:
-    """Choose the documents behind an amount: those of the period where they come to it, otherwise all."""
-    own = [slip for slip in slips if slip.entry.period == period]
-    return own if sum(slip.amount for slip in own) == amount else slips
+def _documents(order: str, of: Input, into: Merged, makers: ActualMakers) -> _Documents:
+    """Share an input of an order out over its documents."""
+    found: _Documents = {}
+    for charged, amount in into.parts:
+        slips = makers.orders[order].causes.get(charged, [])
+        amounts = _in_proportion(amount, [slip.amount for slip in slips])
+        used = _in_proportion(into.quantity if charged == of else 0, [slip.quantity for slip in slips])
+        for slip, quantity, part in zip(slips, used, amounts, strict=True):
+            found[slip.entry.position, slip.at] = Behind(order, slip, quantity, part)
+    return found
+
+
+def _since(after: _Documents, before: _Documents) -> list[Behind]:
+    """Say what documents have handed over more than before; those with nothing are left out."""
+    left = dict(after)
+    for place, then in before.items():
+        now = left.get(place, then._replace(quantity=0, amount=0))
+        left[place] = now._replace(quantity=now.quantity - then.quantity, amount=now.amount - then.amount)
+    return [of for of in left.values() if of.quantity or of.amount]
+
+
+def _in_proportion(total: int, weights: list[int]) -> list[int]:
+    """Share a total out by weights of any sign, in rounded running totals; without any weight the last takes it."""
+    whole = sum(weights)
+    if not whole:
+        return [0] * (len(weights) - 1) + [total] if weights else []
+    running = [divide(total * upto, whole) for upto in accumulate(weights)]
+    return [now - before for before, now in pairwise([0, *running])]
 
 
 def explained(before: PeriodCard, after: PeriodCard, decimals: int, mixture: Sequence[str] = ()) -> Breakdown:
@@ -163,9 +196,11 @@ def _line(of: Input, spent: Spent) -> CostLine:
 def _fits(of: Input, spent: Spent) -> bool:
     """Tell whether an input can be told in price and quantity; what is left of a pool has no quantity to tell."""
     kind = KINDS.get(of[0])
+    if kind is Kind.FIXED_OVERHEAD:  # of any sign: rates may charge more than a pool has
+        return not spent.quantity
     if kind is None or min(spent.quantity, spent.amount) < 0:
         return False
-    return not spent.quantity if kind is Kind.FIXED_OVERHEAD else bool(spent.quantity) or not spent.amount
+    return bool(spent.quantity) or not spent.amount
 
 
 def _named(part: Breakdown, compared: list[Input]) -> Breakdown:
@@ -185,5 +220,5 @@ def _named(part: Breakdown, compared: list[Input]) -> Breakdown:
 def _add(inputs: dict[Input, Spent], of: Input, more: Spent) -> None:
     before = inputs.get(of, NOTHING)
     inputs[of] = Spent(
-        before.quantity + more.quantity, before.amount + more.amount, before.slips + more.slips
+        before.quantity + more.quantity, before.amount + more.amount, before.documents + more.documents
     )

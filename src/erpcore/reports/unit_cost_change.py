@@ -120,7 +120,7 @@ def _last_made(source: Source, item: str, period: Period) -> Period:
 
 
 class _Writer:
-    """Writes the tree, each input with its documents where it comes up first."""
+    """Writes the tree, each input where it comes up first with its documents and their part in it."""
 
     def __init__(self, face: Face, rows: Rows, before: PeriodCard, after: PeriodCard) -> None:
         self.face = face
@@ -150,7 +150,7 @@ class _Writer:
         text = cause_name(self.face, of)
         self.rows.add("line", level=level, text=text, code=cause_code(of), **values, **self._change(node))
         for side, spent in zip(_SIDES, sides, strict=True) if of not in self._told else ():
-            for order, slip in spent.slips:
+            for order, slip, part, amount in spent.documents:
                 document = slip.entry.document
                 self.rows.add(
                     "detail",
@@ -161,7 +161,7 @@ class _Writer:
                     date=document.date,
                     voucher=self._numbers.of(slip.entry, slip.at),
                     document=document.id,
-                    **self._cells(side, slip.quantity, slip.amount),
+                    **self._cells(side, part, amount),
                 )
         self._told.add(of)
 

@@ -10,6 +10,7 @@ from erpcore.costing.mix import value
 from erpcore.kernel.rounding import MICRO, divide
 
 amounts = st.integers(0, 10**9)
+signed = st.integers(-(10**9), 10**9)  # a pool may be over-applied
 quantities = st.integers(1, 10**10)
 
 
@@ -20,7 +21,8 @@ def cards(draw: st.DrawFn) -> Card:
     for kind in Kind:
         for name in draw(st.lists(st.sampled_from("ABC"), unique=True)):
             quantity = 0 if kind is Kind.FIXED_OVERHEAD else draw(quantities)
-            lines.append(CostLine(kind, name, quantity, draw(amounts)))
+            amount = draw(signed if kind is Kind.FIXED_OVERHEAD else amounts)
+            lines.append(CostLine(kind, name, quantity, amount))
     lines.append(CostLine(Kind.MATERIAL, "always", draw(quantities), draw(amounts)))
     return Card(draw(quantities), tuple(lines))
 

@@ -208,6 +208,30 @@ def test_hours_are_divided_by_what_labour_costs_however_it_is_charged(rate, wage
     assert {row["change"] for row in report.dicts("heading", "line") if row["level"] > 1} == {0}
 
 
+def test_each_document_has_its_part_in_what_was_handed_over():
+    """October's 35 h and 1 050.00 are 20 h and 600.00 in October's output, 15 h and 450.00 in November's.
+
+    So documents add up to 20 h, 600.00 and to 15 + 15 h, 450.00 + 450.00.
+    """
+    report = welded("0", 30, "weighted_average").report("unit_cost_change", period="2026-11", item="SF")
+    parts = [
+        [
+            row["document"],
+            *(row[f"{side}_{of}"] for side in ("earlier", "later") for of in ("quantity", "amount")),
+        ]
+        for row in report.dicts("detail")
+        if row["code"] == "WC"
+    ]
+    assert parts == [
+        ["time_ticket-10-03", 20, 0, None, None],
+        ["cost_distribution-10-04", 0, 600, None, None],
+        ["time_ticket-10-03", None, None, 15, 0],
+        ["time_ticket-11-03", None, None, 15, 0],
+        ["cost_distribution-10-04", None, None, 0, 450],
+        ["cost_distribution-11-04", None, None, 0, 450],
+    ]
+
+
 def test_what_cost_nothing_goes_along_with_its_element():
     """Of 4 h at nothing half leave with 60 of 120 wages; where no labour was charged, with 5 of 10 in all."""
     held = Held()
@@ -217,3 +241,29 @@ def test_what_cost_nothing_goes_along_with_its_element():
     assert held.share({"material": 5}).quantities[LABOUR, UNKNOWN] == 2
     held.add((("wages_payable", ""), UNKNOWN), 0, {"labour": 120})
     assert held.share({"material": 10, "labour": 60}).quantities[LABOUR, UNKNOWN] == 2
+
+
+def test_wages_of_two_work_centres_stand_in_parts_under_both():
+    """120.00 for 3 h and 1 h: 90.00 of the distribution stand under the one, 30.00 under the other."""
+    centres = [{**SET_UP["work_centres"][0], "code": code} for code in ("WC", "WX")]
+    rates = [{"work_centre": code, "valid_from": SINCE, "labour": "0"} for code in ("WC", "WX")]
+    books = Books(Setup.model_validate({**SET_UP, "work_centres": centres, "rates": rates}))
+    on = {"work_order": "WO"}
+    tickets = [
+        {"type": "time_ticket", "id": f"T-{code}", **on, "work_centre": code, "labour_hours": hours}
+        for code, hours in (("WC", "3"), ("WX", "1"))
+    ]
+    shared = {"element": "labour", "basis": "labour_hours", "owed": "wages_payable", "lines": [on]}
+    for document in (
+        {"type": "work_order", "id": "WO", "item": "SF", "quantity": "2"},
+        {"type": "work_order_release", "id": "R", **on},
+        *tickets,
+        {"type": "cost_distribution", "id": "CD", "amount": "120", **shared},
+        {"type": "production_receipt", "id": "PR", **on, "quantity": "2", "final": True},
+    ):
+        books.post(document_adapter().validate_python({"date": "2026-10-10", **document}))
+    inputs = period_card(books, "SF", FiscalCalendar().period("2026-10")).inputs
+    assert {
+        of[1]: [(part.slip.entry.document.id, part.amount) for part in spent.documents]
+        for of, spent in inputs.items()
+    } == {"WC": [("T-WC", 0), ("CD", 90_00)], "WX": [("T-WX", 0), ("CD", 30_00)]}

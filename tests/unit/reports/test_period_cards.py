@@ -41,8 +41,9 @@ def test_an_order_of_one_month(bicycles):
         ("overhead_applied", "PRESS"): (5, 50_00),
     }
     assert october.amount == 860_00
-    (order, slip) = october.inputs["stock", "FR"].slips[0]
-    assert (order, slip.entry.document.id) == ("WO-B", "MI-WO-B-FR")
+    (frames,) = october.inputs["stock", "FR"].documents
+    assert (frames.order, frames.slip.entry.document.id) == ("WO-B", "MI-WO-B-FR")
+    assert (frames.quantity, frames.amount) == (10 * MICRO, 500_00)
 
 
 def test_an_order_of_two_months_counts_in_both(books):
@@ -88,6 +89,15 @@ def test_the_rest_of_a_pool_is_spending_and_volume():
     assert (tree["fixed overhead spending"].amount, tree["fixed overhead volume"].amount) == (20_00, -100_00)
 
 
+def test_a_pool_that_is_over_applied_is_spending_and_volume_too():
+    """-100.00 for 10, -20.00 for 5: at the earlier rate -50.00, so volume is -50.00 and spending 80.00."""
+    tree = explained(
+        card(10, overhead_pool__PRESS=(0, -100_00)), card(5, overhead_pool__PRESS=(0, -20_00)), 2
+    )
+    assert [tree[name].amount for name in ("output volume", "unit cost")] == [50_00, 30_00]
+    assert (tree["fixed overhead spending"].amount, tree["fixed overhead volume"].amount) == (80_00, -50_00)
+
+
 def test_only_credits(bicycles):
     """Without anything to tell in price and quantity all is other cost."""
     tree = explained(card(1, scrap__SC=(-1, -3_00)), card(1, scrap__SC=(-1, -4_00)), 2)
@@ -120,5 +130,5 @@ def test_a_later_invoice_is_of_its_own_input(bicycles, read):
     december = period_card(bicycles, "BK", FiscalCalendar().period("2026-12"))
     assert december.output == 0
     assert spent(december) == {("stock", "FR"): (0, 11_00)}
-    ((order, slip),) = december.inputs["stock", "FR"].slips
-    assert (order, slip.entry.document.id) == ("WO-B2", "PI-FR")
+    ((order, slip, *part),) = december.inputs["stock", "FR"].documents
+    assert (order, slip.entry.document.id, part) == ("WO-B2", "PI-FR", [0, 11_00])
