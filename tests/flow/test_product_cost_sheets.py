@@ -93,6 +93,32 @@ def test_labour_of_the_step_before_is_all_in(rule, transferred, own, came, left)
     assert works.in_process("TESTING") == {"material": left[0], "labour": left[1]}
 
 
+def test_an_order_that_was_completed_has_no_part_in_the_division() -> None:
+    """Of 320.00 and 108.00 DONE takes its 140.00 and 28.00; OPEN divides 180 / 6 = 30.00 and 80 / (2 + 2) = 20.00.
+
+    The basis is of OPEN alone, and so its cost stands above it by number; asked for by itself it needs no name.
+    """
+    works = Plant(plant("weighted_average"))
+    works.start("DONE", "BODY", "4")
+    works.issue("DONE", "PULP", "140", quantity="4")
+    works.charge("DONE", labour="28")
+    works.receive("DONE", "4", final=True)
+    works.start("OPEN", "BODY", "6")
+    works.issue("OPEN", "PULP", "180", quantity="6")
+    works.charge("OPEN", labour="80")
+    works.receive("OPEN", "2")
+    works.count("OPEN", {"quantity": "4", **HALF})
+    works.close()
+    rows = printed(works, "BODY")
+    assert rows["生产费用合计"] == ("", "320.00", "108.00", "428.00")
+    assert rows["参与分配的生产费用，生产任务单OPEN"] == ("", "180.00", "80.00", "260.00")
+    assert rows["分配标准合计"] == ("", "6", "4", "")
+    assert rows["分配率"] == ("", "30.00", "20.00", "")
+    assert rows["完工产品成本"] == ("6", "200.00", "68.00", "268.00")
+    alone = works.books.report("product_cost_sheet", period="2026-10", work_order="OPEN")
+    assert not [row for row in alone.dicts() if "OPEN" in row["text"].en and not row["document"]]
+
+
 def test_quota() -> None:
     """定额比例法: pulp is 1.00 at quota; 8 finished and 4 counted with all of it: 12.60 / 12.00 = 1.05."""
     works = Plant(plant("by_quota"))

@@ -14,7 +14,6 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.rounding import divide
 from erpcore.kernel.words import Words, joined
 from erpcore.production.wip_count import WipPortion, equivalent_units
-from erpcore.production.wip_sheet import WipSheet
 from erpcore.reports import words
 from erpcore.reports.allocation import SLIP
 from erpcore.reports.face import Face, quantity, role, summary
@@ -22,7 +21,7 @@ from erpcore.reports.options import Definition, Option
 from erpcore.reports.production_cost_ledger import CLOSING_WIP, OPENING_WIP, ledger_facts
 from erpcore.reports.source import Amounts, Source, add, number_of
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
-from erpcore.reports.wip_division import EQUIVALENT, division
+from erpcore.reports.wip_division import EQUIVALENT, DividedRow, divided_rows
 from erpcore.reports.wip_flows import FINISHED, JOINT, OrderSheet, WipFlow, plus, product_flows
 
 TITLE = Words("Product cost sheet", "产品成本计算单")
@@ -71,17 +70,13 @@ def build(source: Source, period: Period, *, item: str = "", work_order: str = "
     writer = _Writer(face, face.elements(used), documents=not whole)
     shown = {code: sheet for code, sheet in sorted(sheets.items()) if not whole or not sheet.is_empty()}
     for code, sheet in shown.items():
-        counted = [
-            portion
+        orders = [
+            order
             for order in state.orders.orders.values()
             if order.item == code and work_order in ("", order.number)
-            for portion in order.counts.get(period.code, ())
         ]
-        divided = [
-            order.sheets[period.code]
-            for order in state.orders.orders.values()
-            if order.item == code and work_order in ("", order.number) and period.code in order.sheets
-        ]
+        counted = [portion for order in orders for portion in order.counts.get(period.code, ())]
+        divided = divided_rows(face, orders, period.code, others=bool(sheet.shares))
         writer.product(code, sheet, counted, divided)
     facts = [Fact("work_order", words.WORK_ORDER, work_order)] if work_order else []
     if whole:
@@ -117,7 +112,7 @@ class _Writer:
         )
 
     def product(
-        self, code: str, sheet: OrderSheet, counted: list[WipPortion], divided: list[WipSheet]
+        self, code: str, sheet: OrderSheet, counted: list[WipPortion], divided: list[DividedRow]
     ) -> None:
         """Write one product from what there is to account for to what accounts for it."""
         face = self.face
@@ -131,7 +126,7 @@ class _Writer:
             self._row("line", sheet.shared(), SHARED, code)
             self._slips(sheet.shares, code, 1)
         self._row("subtotal", cumulative, CUMULATIVE, code)
-        for text, values in division(face, divided) if divided else ():
+        for text, values in divided:
             self.rows.add("detail", item=code, text=text, **values)
         ways = {FINISHED: None} | dict.fromkeys(way for _, way in sheet.outs)
         for way in ways:

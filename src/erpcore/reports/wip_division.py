@@ -1,5 +1,6 @@
 """How a month's end divided cost between finished goods and work in process: the lower rows of 产品成本计算单.
 
+    cost divided, work order               参与分配的生产费用: where other orders of the product have cost, too
     completed, basis of division           完工产品分配标准: units, or their quota cost
     equivalent units of closing WIP        月末在产品约当产量, or its quota cost
     basis in all                           分配标准合计
@@ -9,15 +10,17 @@ by cost element; what came with goods of earlier steps (上一步骤转入) has 
 Source: 企业产品成本核算制度 (财会〔2013〕17号), 产品成本在完工产品和在产品之间的分配.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
 from erpcore.kernel.rounding import MICRO, divide
 from erpcore.kernel.words import Words, joined
 from erpcore.masterdata.wip_rule import QUOTA_METHOD
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, StageCost, WipSheet
+from erpcore.production.work_order import WorkOrder
 from erpcore.reports.face import Face, quantity
 from erpcore.reports.quota_division import quota_rows
+from erpcore.reports.source import Amounts, add
 from erpcore.reports.table import Value
 
 RULE = Words("Work in process", "在产品计价方法")
@@ -32,6 +35,7 @@ RULES = {
     "by_quota": Words("in proportion to quota cost", "定额比例法"),
     "quota_method": Words("quota method", "定额法"),
 }
+DIVIDED = Words("Cost divided, work order {}", "参与分配的生产费用，生产任务单{}")
 COMPLETED = Words("Completed, basis of division", "完工产品分配标准")
 EQUIVALENT = Words("Equivalent units of closing work in process", "月末在产品约当产量")
 QUOTA = Words("Quota cost of closing work in process", "月末在产品定额成本")
@@ -41,18 +45,38 @@ BEFORE = Words("transferred in", "上一步骤转入")
 _AT_QUOTA = {"at_quota", "by_quota"}
 
 
-def division(face: Face, sheets: Sequence[WipSheet]) -> Iterator[tuple[Words, dict[str, Value]]]:
+DividedRow = tuple[Words, dict[str, Value]]  # what a row is called, and its values by column
+
+
+def divided_rows(face: Face, orders: Collection[WorkOrder], period: str, *, others: bool) -> list[DividedRow]:
+    """Write how a month's end divided the cost of orders of one product; none where it divided none.
+
+    Args:
+        face: Knows the currency.
+        orders: Of the product; where one has cost and was not divided, as it was completed, those that were are named.
+        period: The month.
+        others: Orders of other products gave cost to this one.
+    """
+    sheets = {order.number: order.sheets[period] for order in orders if period in order.sheets}
+    alone = not others and all(order.number in sheets for order in orders if period in order.months)
+    return list(division(face, list(sheets.values()), () if alone else list(sheets))) if sheets else []
+
+
+def division(face: Face, sheets: Sequence[WipSheet], named: Sequence[str] = ()) -> Iterator[DividedRow]:
     """Write how a month's end divided the cost of a product's orders; each order is divided by itself.
 
     Args:
         face: Knows the currency.
         sheets: Of the orders; one at least, all by one rule.
+        named: Numbers of these orders, where other orders of the product have cost, too: basis and rate are theirs.
 
     Yields:
         What a row is called, and its values by column; the rate only of one order, whose rate it is.
     """
     rule = sheets[0].rule
     yield joined(RULE, RULES[rule], by=": "), {}
+    if named:
+        yield _divided(face, sheets, named)
     if rule == QUOTA_METHOD:
         yield from quota_rows(face, sheets)
         return
@@ -68,7 +92,7 @@ def division(face: Face, sheets: Sequence[WipSheet]) -> Iterator[tuple[Words, di
 
 def _of_source(
     face: Face, rule: str, source: str, rows: dict[str, list[StageCost]], *, one: bool
-) -> Iterator[tuple[Words, dict[str, Value]]]:
+) -> Iterator[DividedRow]:
     done = {of: sum((row.finished_weight for row in found), Fraction(0)) for of, found in rows.items()}
     left = {of: sum((row.closing_weight for row in found), Fraction(0)) for of, found in rows.items()}
     quota = rule in _AT_QUOTA
@@ -82,12 +106,26 @@ def _of_source(
     if one:
         rates: dict[str, Value] = {}
         for element, (row,) in rows.items():
-            cost = row.cost if rule == "first_in_first_out" else row.opening + row.cost
+            cost = _cost(rule, row)
             weight = whole[element]
             per_unit = Fraction(MICRO, 10**face.decimals) if quota else 1  # quota cost is in minor units
             units = weight * per_unit
             rates[f"element_{element}"] = face.rate(cost, divide(units.numerator, units.denominator))
         yield _named(RATE, source), rates
+
+
+def _divided(face: Face, sheets: Sequence[WipSheet], named: Sequence[str]) -> DividedRow:
+    costs: Amounts = {}
+    for sheet in sheets:
+        add(costs, [(row.stage.element, _cost(sheet.rule, row)) for row in sheet.rows])
+    values: dict[str, Value] = {f"element_{of}": face.amount(cost) for of, cost in costs.items() if cost}
+    text = Words(DIVIDED.en.format(", ".join(named)), DIVIDED.zh.format("、".join(named)))
+    return text, {**values, "total": face.amount(sum(costs.values()))}
+
+
+def _cost(rule: str, row: StageCost) -> int:
+    """Say what is divided: first in first out, the cost of the month alone."""
+    return row.cost if rule == "first_in_first_out" else row.opening + row.cost
 
 
 def _named(name: Words, source: str) -> Words:

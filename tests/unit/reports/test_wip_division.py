@@ -24,10 +24,10 @@ def row(element, opening, cost, done, left, source=OWN):
 def written(books):
     """Write rows as text and the figures of their columns."""
 
-    def write(*sheets):
+    def write(*sheets, named=()):
         return [
             (text.en, {key.removeprefix("element_"): f"{value:f}" for key, value in values.items()})
-            for text, values in division(Face(books.state.master), sheets)
+            for text, values in division(Face(books.state.master), sheets, named)
         ]
 
     return write
@@ -105,3 +105,16 @@ def test_several_orders_have_a_basis_and_no_rate(written):
 def test_rules_that_weigh_nothing_are_only_named(written, rule):
     """There is no basis where work in process is not valued, or stays what it was."""
     assert written(sheet(rule, row("material", 5, 5, 0, 0))) == [(f"Work in process: {RULES[rule].en}", {})]
+
+
+def test_orders_are_named_where_others_have_cost_too(written):
+    """37,800 and 34,515 are what order WO-B divides over 500 and 450; first in first out, of the month alone."""
+    assert written(sheet("weighted_average", *PACIFIC), named=["WO-B"])[1] == (
+        "Cost divided, work order WO-B",
+        {"material": "37800.00", "labour": "34515.00", "total": "72315.00"},
+    )
+    month = written(sheet("first_in_first_out", *PACIFIC), named=["WO-A", "WO-B"])[1]
+    assert month == (
+        "Cost divided, work order WO-A, WO-B",
+        {"material": "19800.00", "labour": "16380.00", "total": "36180.00"},
+    )
