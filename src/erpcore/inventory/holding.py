@@ -184,10 +184,11 @@ class Holding:
                 if not wanted:
                     return found
         of = f"{self.item} lot {lot}" if lot else self.item
+        to = taker.key or taker.role
         raise Refused(
             Code.RETURN_EXCEEDS_ISSUE,
             field="quantity",
-            expected=f"{from_micro(quantity - wanted)} of {of} issued to {taker.key} and not returned,"
+            expected=f"{from_micro(quantity - wanted)} of {of} issued{f' to {to}' if to else ''} and not returned,"
             f" {from_micro(quantity)} asked for",
         )
 

@@ -10,6 +10,7 @@ from erpcore.inventory.parcel import Amounts
 from erpcore.kernel.movements import Place
 
 _NOWHERE = Place("")
+_MAY_BE_LEFT_OUT = {"places", "lots"}
 Named = tuple[str, str]  # item, and the name of its receipt
 
 
@@ -42,15 +43,13 @@ class MovementList:
         places: Sequence[Place] = (),
         lots: Sequence[str] = (),
     ) -> None:
-        places = places or [_NOWHERE] * len(items)
-        lots = lots or [""] * len(items)
         _check(items, references, quantities, amounts, places, lots)
         self.items = list(items)
         self.references = list(references)
         self.quantities = list(quantities)
         self.amounts = {element: list(column) for element, column in amounts.items()}
-        self.places = list(places)
-        self.lots = list(lots)
+        self.places = list(places) or [_NOWHERE] * len(items)
+        self.lots = list(lots) or [""] * len(items)
         self.receipts = _names(items, references, quantities)
         self.least = min((name for _, name in self.receipts), default="")  # of their names
         self.greatest = max((name for _, name in self.receipts), default="")
@@ -73,11 +72,15 @@ def _check(
     places: Sequence[Place],
     lots: Sequence[str],
 ) -> None:
-    columns: dict[str, Sequence[object]] = {
-        "references": references, "quantities": quantities, **amounts, "places": places, "lots": lots
+    columns: dict[str, Iterable[object]] = {
+        "items": items, "references": references, "quantities": quantities, **amounts, "places": places, "lots": lots
     }  # fmt: skip
+    lists = {name: column for name, column in columns.items() if isinstance(column, Sequence)}
     for name, column in columns.items():
-        if len(column) != len(items):
+        if name not in lists:  # a generator can be gone through only once
+            raise ValueError(f"{name} must be a list, found {column!r:.60}")
+    for name, column in lists.items():
+        if len(column) != len(items) and (column or name not in _MAY_BE_LEFT_OUT):
             raise ValueError(f"{name} must be as many as items, {len(items)}, found {len(column)}")
     for number, quantity in enumerate(quantities, 1):
         if not quantity:

@@ -4,6 +4,7 @@ from collections.abc import Container
 
 from erpcore.inventory.holding import Slice
 from erpcore.inventory.issue_trace import IssueTrace
+from erpcore.inventory.parcel import Event
 from erpcore.inventory.picking import withdraw_lots
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.undo import Undo
@@ -15,11 +16,13 @@ class MovementRun:
     Args:
         trace: What its issues took.
         position: Of its first movement among all that have moved.
+        number: Of the list among all that were ever moved.
     """
 
-    def __init__(self, trace: IssueTrace, position: int) -> None:
+    def __init__(self, trace: IssueTrace, position: int, number: int) -> None:
         self.trace = trace
         self.position = position
+        self.number = number
         self.opened: list[str] = []  # items that were new
         self.undo: dict[str, Undo] = {}  # of what pools know of it, by item
         self._untold: dict[str, list[tuple[int, int]]] | None = None  # item -> movements and their issues
@@ -64,6 +67,16 @@ class MovementRun:
         slices = [of for _, of in priced]
         self.trace.add(slices)
         self._leave(pool, number, slices)
+
+    def changed_since(self) -> str:
+        """Name an item of whose goods some have moved in its pool since, or were valued anew; "": none."""
+        for item, undo in self.undo.items():
+            events: list[Event] = [call[2] for call in undo if call[0] is Pool.untell]
+            last = {event.parcel: event for event in events}
+            moved = any(parcel.events[-1] is not event for parcel, event in last.items())
+            if moved or any(event.amounts is not event.given for event in events):
+                return item
+        return ""
 
     def _arrive(self, pool: Pool, number: int) -> None:
         moved, undo = self.trace.movements, self.undo.setdefault(pool.item, [])

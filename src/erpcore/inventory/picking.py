@@ -39,7 +39,7 @@ def withdraw_lots(
                 raise Refused(
                     Code.STOCK_SHORT,
                     field="lot",
-                    expected=f"{from_micro(part)} of lot {lot} of {pool.item}; found"
+                    expected=f"{from_micro(part)} of {f'lot {lot} of ' if lot else ''}{pool.item}; found"
                     f" {from_micro(parcels[lot].quantity)}",
                 )
         return [(lot, (lot, part, _take(parcels[lot], part))) for lot, part in parts]

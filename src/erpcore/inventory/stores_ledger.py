@@ -8,6 +8,7 @@ Source: IAS 2 paragraphs 23-27; 企业会计准则第1号 存货 art. 14; LIFO: 
 
 from operator import length_hint
 
+from erpcore.costing.arguments import exact_arguments
 from erpcore.inventory.average_balances import AverageBalances
 from erpcore.inventory.issue_trace import IssueTrace
 from erpcore.inventory.layer_balances import LayerBalances
@@ -46,23 +47,29 @@ class StoresLedger:
         self._runs: list[MovementRun] = []  # that some pool does not know yet
         self._names = ReceiptNames()
         self._count = 0  # of movements
+        self._numbers = [0]  # of the lists that have moved and were not taken back, in their order
+        self._given = 0  # numbers, those of lists that were taken back too
 
     def move(self, movements: MovementList, undo: Undo | None = None) -> IssueTrace:
         """Move goods, and price what is issued.
 
         Args:
             movements: In the order in which the goods moved.
-            undo: Takes all of it back (`kernel.undo.take_back`), newest list first.
+            undo: Takes all of it back (`kernel.undo.take_back`), newest list first. A ValueError refuses to take back
+                a list that is not the last, and goods that have moved in their pool since or were valued anew there.
 
         Returns:
             What each issue took.
 
         Raises:
-            ValueError: When a receipt has the name of an earlier one of the item.
+            ValueError: For other arguments than these, or when a receipt has the name of an earlier one of the item.
             Refused: STOCK_SHORT, with the name of the issue; nothing has moved then.
         """
+        _check(movements)
+        if undo is not None and not isinstance(undo, list):
+            raise ValueError(f"undo must be a list, or left out, found {undo!r:.60}")
         self._names.add(movements)
-        run = MovementRun(self._trace(movements), self._count)
+        run = MovementRun(self._trace(movements), self._count, self._given + 1)
         items = iter(movements.items)
 
         def has_balance() -> bool:
@@ -78,6 +85,8 @@ class StoresLedger:
             refused.of(movements.references[number])
             raise
         self._count += len(movements)
+        self._given = run.number
+        self._numbers.append(run.number)
         self._runs.append(run)
         if undo is not None:
             undo.append((StoresLedger._take_back, self, run))
@@ -138,9 +147,31 @@ class StoresLedger:
             self._balances.balances.pop(item, None)
 
     def _take_back(self, run: MovementRun) -> None:
+        """Let the last list not have moved.
+
+        Raises:
+            ValueError: When it is not the last, or its goods have changed since; it stays as it is then.
+        """
+        if run.number != self._numbers[-1]:
+            since = len(self._numbers) - 1 - self._numbers.index(run.number)
+            raise ValueError(
+                f"the last list that moved must be taken back first, {since} moved after this one"
+            )
+        changed = run.changed_since()
+        if changed:
+            raise ValueError(
+                f"goods that are taken back must be as they moved, {changed} has moved in its pool since"
+                " or was valued anew"
+            )
         movements = run.trace.movements
         self._unmove(run, len(movements))
         self._names.remove_last()
+        self._numbers.pop()
         self._count -= len(movements)
         if run in self._runs:
             self._runs.remove(run)
+
+
+@exact_arguments
+def _check(movements: MovementList) -> None:
+    """Refuse what is no list of movements."""

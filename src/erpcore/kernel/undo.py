@@ -12,10 +12,14 @@ Undo = list[tuple[Callable[..., object], *tuple[Any, ...]]]
 
 
 def take_back(undo: Undo, kept: int = 0) -> None:
-    """Call what an undo list holds, newest first, and drop it, down to a number of calls that are kept."""
+    """Call what an undo list holds, newest first, and drop it, down to a number of calls that are kept.
+
+    A call that refuses stays in the list, with all before it.
+    """
     while len(undo) > kept:
-        restore, *arguments = undo.pop()
+        restore, *arguments = undo[-1]
         restore(*arguments)
+        undo.pop()
 
 
 def put(mapping: dict[Key, Value], key: Key, value: Value, undo: Undo) -> None:

@@ -178,6 +178,15 @@ def test_no_more_comes_back_than_was_taken(taker, left):
     )
 
 
+@pytest.mark.parametrize(
+    ("taker", "issued_to"), [(Place("customer"), "issued to customer and"), (Place(""), "issued and")]
+)
+def test_a_taker_without_a_key_is_named_by_its_role(taker, issued_to):
+    """No blank stands where somebody should be named."""
+    with pytest.raises(Refused, match=f"0 of RM {issued_to} not returned"):
+        issued().returning(taker, 1, None, 2)
+
+
 def test_goods_come_back_to_a_pool_at_standard_at_standard():
     """However many withdrawals they come from, the pool gains the rounded standard of the whole."""
     standard = {"material": 333_333}

@@ -14,7 +14,7 @@ def run_of(items, quantities, amounts):
     """A list of receipts and issues, twelve movements after the first."""
     names = [f"M-{number}" for number in range(len(items))]
     moved = MovementList(items, names, quantities, {"material": amounts}, [WIP] * len(items))
-    return MovementRun(IssueTrace(moved, "material", in_layers=True), 12)
+    return MovementRun(IssueTrace(moved, "material", in_layers=True), 12, 1)
 
 
 def test_a_pool_is_told_what_was_priced(shown):

@@ -267,3 +267,98 @@ def test_of_what_never_moved_there_is_nothing():
     ledger = StoresLedger("fifo")
     assert (ledger.quantity("NUT"), ledger.amounts("NUT")) == (0, {})
     assert (ledger.pool("NUT").quantity, ledger.amounts("NUT")) == (0, {})
+
+
+def two_lists(method: str) -> tuple[StoresLedger, Undo, Undo]:
+    """Ten and five came in, twelve were issued: a ledger, and what takes either list back."""
+    ledger, first, second = StoresLedger(method), Undo(), Undo()
+    ledger.move(MovementList(["NUT"] * 2, ["GR-1", "GR-2"], [10, 5], {"material": [100, 70]}), first)
+    ledger.move(MovementList(["NUT"], ["MI-1"], [-12], {}, [WIP]), second)
+    return ledger, first, second
+
+
+@pytest.mark.parametrize("asked", [False, True])
+@pytest.mark.parametrize("method", METHODS)
+def test_the_last_list_is_taken_back_first(method, asked):
+    """An earlier list stays as it is, and its undo with it, until those after it are taken back."""
+    ledger, first, second = two_lists(method)
+    if asked:
+        ledger.pool("NUT")
+    before = (ledger.quantity("NUT"), ledger.amounts("NUT"))
+    with pytest.raises(ValueError, match="the last list that moved must be taken back first, 1 moved after"):
+        take_back(first)
+    assert (ledger.quantity("NUT"), ledger.amounts("NUT")) == before
+    take_back(second)
+    assert (ledger.quantity("NUT"), ledger.amounts("NUT")) == (15, {"material": 170})
+    take_back(first)
+    assert (ledger.quantity("NUT"), ledger.amounts("NUT")) == (0, {})
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_list_between_others_is_known_by_itself(method):
+    """A list that moved where another was taken back is not taken for that one; an empty list counts as one."""
+    ledger, first, second = two_lists(method)
+    take_back(second)
+    ledger.move(MovementList(["NUT"], ["MI-2"], [-1], {}))
+    with pytest.raises(ValueError, match="1 moved after this one"):
+        take_back(first)
+    ledger.move(MovementList([], [], [], {}))
+    with pytest.raises(ValueError, match="2 moved after this one"):
+        take_back(first)
+    assert ledger.quantity("NUT") == 14
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_goods_that_came_back_keep_their_list_from_being_taken_back(method):
+    """Nothing is left behind: what came back is taken back first, and then the list."""
+    ledger, first, second = two_lists(method)
+    pool, back = ledger.pool("NUT"), Undo()
+    for event, part, amounts in pool.returning(WIP, 12, None, 0):
+        pool.come_back(event, "MR-1", part, amounts, back)
+    with pytest.raises(ValueError, match="must be as they moved, NUT has moved in its pool since"):
+        take_back(second)
+    assert (ledger.quantity("NUT"), ledger.amounts("NUT")) == (15, {"material": 170})
+    take_back(back)
+    take_back(second)
+    take_back(first)
+    assert (ledger.quantity("NUT"), ledger.amounts("NUT")) == (0, {})
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_goods_that_were_valued_anew_keep_their_list_from_being_taken_back(method):
+    """The later value of a receipt does not vanish with it."""
+    ledger, first, second = two_lists(method)
+    take_back(second)
+    pool, freight = ledger.pool("NUT"), Undo()
+    pool.revalue("GR-1", {"freight": 6}, 1, freight)
+    with pytest.raises(ValueError, match="NUT has moved in its pool since or was valued anew"):
+        take_back(first)
+    assert ledger.amounts("NUT") == {"material": 170, "freight": 6}
+    take_back(freight)
+    take_back(first)
+    assert ledger.amounts("NUT") == {}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (([1, 2],), "movements must be a MovementList, found \\[1, 2\\]"),
+        ((None,), "movements must be a MovementList, found None"),
+        ((MovementList(["NUT"], ["GR-1"], [1], {}), ()), "undo must be a list, or left out, found \\(\\)"),
+    ],
+)
+def test_what_is_no_list_of_movements_is_refused(arguments, said):
+    """The argument is named, and nothing has moved."""
+    ledger = StoresLedger("fifo")
+    with pytest.raises(ValueError, match=said):
+        ledger.move(*arguments)
+    assert ledger.quantity("NUT") == 0
+
+
+def test_goods_without_lots_are_one_lot_of_the_item():
+    """Under specific identification without lots all goods share a value; who asks for too much is told the item."""
+    ledger, _, _ = two_lists("specific")
+    assert ledger.amounts("NUT") == {"material": 34}  # 170 x 3 / 15
+    with pytest.raises(Refused) as refused:
+        ledger.move(MovementList(["NUT"], ["MI-2"], [-4_000_000], {}))
+    assert refused.value.expected == "4 of NUT; found 0.000003"

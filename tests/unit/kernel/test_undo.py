@@ -1,5 +1,6 @@
 """Changes that can be taken back."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,3 +54,17 @@ def test_taking_back_stops_at_what_is_kept():
     assert amounts == {"material": 1}
     take_back(undo)
     assert amounts == {}
+
+
+def test_a_call_that_refuses_stays_in_the_list():
+    """What came after it is taken back; it and what came before it can still be."""
+
+    def refuse():
+        raise ValueError("not yet")
+
+    done: list[str] = []
+    undo = [(done.append, "first"), (refuse,), (done.append, "last")]
+    with pytest.raises(ValueError, match="not yet"):
+        take_back(undo)
+    assert done == ["last"]
+    assert undo == [(done.append, "first"), (refuse,)]
