@@ -24,10 +24,10 @@ MADE = {"from_site": "PLATER", "item": "WHEEL", "quantity": "30", "fee": "60"}
 USED = {"materials": [{"item": "RESIN", "quantity": "31"}]}
 
 
-def _away(factory, **setup):
+def _away(factory, quantity="40", **setup):
     shop = factory(more_sites=[SITE], **setup)
-    shop.buy("GR-1", "RESIN", "40", "10")
-    shop(StockTransfer, "TR-1", quantity="40", **SENT)
+    shop.buy("GR-1", "RESIN", quantity, "10")
+    shop(StockTransfer, "TR-1", quantity=quantity, **SENT)
     return shop
 
 
@@ -197,21 +197,23 @@ def test_an_estimate_that_was_taken_back_is_made_again(factory):
     shop.in_step()
 
 
-def test_after_its_periods_are_closed_a_return_finds_the_material_in_the_entry(made):
-    """Nobody follows the wheels any more: 12.4 kg come back at what they were used for, the wheels as others would."""
+def test_after_its_periods_are_closed_a_return_finds_the_material_in_the_entry(factory):
+    """All resin is used and not followed any more: 12.4 kg come back at what they cost, the wheels as others would."""
+    made = _away(factory, "31")
+    made(SubcontractReceipt, "SB-1", **MADE, **USED, freight="15")
     _invoice(made, "66")
-    made(PurchaseInvoice, "PI-2", partner="V", lines=[{"receipt": "GR-1", "amount": "400"}])
+    made(PurchaseInvoice, "PI-2", partner="V", lines=[{"receipt": "GR-1", "amount": "310"}])
     for month, day in (("2026-10", "2026-10-31"), ("2026-11", "2026-11-30")):
         made(PeriodClosing, f"CL-{month}", period=month, date=day)
     assert "SB-1" not in made.books.state.passages.passages
     made(PurchaseReturn, "RT-1", date="2026-12-05", receipt="SB-1", quantity="12")
     assert made.stock("WHEEL") == ("18", {"material": "195.00", "subcontract": "39.60"})
-    assert made.stock("RESIN", "PLATER") == ("21.4", {"material": "214.00"})
+    assert made.stock("RESIN", "PLATER") == ("12.4", {"material": "124.00"})
     assert made.open("gr_ir", "RT-1") == "26.40"
     assert made.balance("late_difference") == "6.00"
     made.in_step()
     made(Reversal, "RV-1", date="2026-12-06", of="RT-1", reason="kept")
-    assert made.stock("RESIN", "PLATER") == ("9", {"material": "90.00"})
+    assert made.stock("RESIN", "PLATER") == ("0", {})
     assert made.balance("late_difference") == "0.00"
     made.in_step()
 
