@@ -214,3 +214,68 @@ def test_products_at_standard_are_measured_by_the_card_too() -> None:
     sheet = works.report("product_cost_sheet")
     assert completed(sheet) == [("PANEL", 30, 150), ("STRIP", 60, 120)]
     assert [row["total"] for row in sheet.dicts("closing")] == [0, 0, 0]
+
+
+@pytest.mark.parametrize("receipts", [1, 2])
+@pytest.mark.parametrize(("item", "quantity", "unit"), [("PANEL", 30, 5), ("STRIP", 60, Decimal("2.5"))])
+def test_costs_by_level_of_a_joint_product(receipts: int, item: str, quantity: int, unit: Any) -> None:
+    """150.00 of the order's steel, by the order."""
+    works = Works()
+    works.finish(receipts)
+    report = works.report("costs_by_level", item=item)
+    assert report.fact("quantity") == quantity
+    assert rows(report, "level", "code", "orders", "total", "unit_total")[:2] == [
+        (0, item, "W", 150, unit),
+        (1, "STEEL", "", 150, unit),
+    ]
+
+
+def test_what_is_made_of_joint_products_is_followed_to_their_order() -> None:
+    """Thirty strips in a frame: 75.00 of steel two levels down, where the passage had ended the tree."""
+    frame = {"code": "FRAME", "name": "Frame", **FINISHED}
+    bill = {"item": "FRAME", "valid_from": "2026-01-01", "lines": [{"item": "STRIP", "quantity": "30"}]}
+    works = Works(items=[*SETUP["items"], frame], boms=[*SETUP["boms"], bill])
+    works.finish(1)
+    works("work_order", id="F", item="FRAME", quantity="1")
+    works("work_order_release", work_order="F")
+    works("material_issue", work_order="F", item="STRIP", quantity="30")
+    works("production_receipt", work_order="F", quantity="1", final=True)
+    report = works.report("costs_by_level", item="FRAME")
+    assert rows(report, "level", "code", "orders", "total")[:3] == [
+        (0, "FRAME", "F", 75),
+        (1, "STRIP", "W", 75),
+        (2, "STEEL", "", 75),
+    ]
+
+
+def test_the_cost_of_a_joint_product_in_two_months() -> None:
+    """Thirty strips at an estimate of 2.50, then thirty for 90.00: 330.00 x 1/2 less 75.00; 15.00 dearer in all."""
+    works = Works(used="66")
+    works.receive(STRIP="30")
+    works.day = "2026-11-05"
+    works.receive(PANEL="30", STRIP="30", final=True)
+    report = works.report("unit_cost_change", "2026-11", item="STRIP")
+    assert (report.fact("since"), report.fact("earlier_quantity"), report.fact("later_quantity")) == (
+        "2026-10",
+        30,
+        30,
+    )
+    assert (report.fact("earlier_unit_cost"), report.fact("later_unit_cost")) == (Decimal("2.5"), 3)
+    assert next(row["change"] for row in report.dicts()) == 15
+
+
+@pytest.mark.parametrize("receipts", [1, 2])
+def test_joint_products_at_planned_price_cost_that_and_the_variance_of_their_receipt(receipts: int) -> None:
+    """60 strips at 2.00 and 30.00 beside them on their class: 150.00, half of the order."""
+    kind = {"code": "strips", "name": "strips", "valuation": "planned"}
+    strip = {"code": "STRIP", "name": "Strip", **FINISHED, "item_class": "strips"}
+    works = Works(
+        company={**SETUP["company"], "chart": "cn_small"},
+        item_classes=[*SETUP["item_classes"], kind],
+        items=[*SETUP["items"][:2], strip],
+        standards=[{"item": "STRIP", "valid_from": "2026-01-01", "amounts": {"material": "2"}}],
+    )
+    works.finish(receipts)
+    assert works.report("costs_by_level", item="STRIP").dicts("total")[0]["total"] == 150
+    assert completed(works.report("product_cost_sheet")) == [("PANEL", 30, 150), ("STRIP", 60, 120)]
+    assert [row["total"] for row in works.report("product_cost_sheet").dicts("closing")] == [0, 0, 0]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from erpcore.costing.cost_tree import ORDER, PLACE, UNKNOWN, Origin, Part, shared
 from erpcore.kernel.calendar import Period
+from erpcore.posting.roles import JOURNAL
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.work_order import Input
 from erpcore.reports.cost_in_output import Held, cost_in_output
@@ -50,6 +51,8 @@ class ActualMakers:
                 if role == "wip":
                     made = flow.other.item == item
                     origin = (ORDER, flow.other.key) if made else (PLACE, "scrap")
+                elif role == JOURNAL and flow.other.key in self._products:  # joint products
+                    origin = (ORDER, flow.other.key)
                 self._layers.setdefault((item, receipt_of(flow.layer)), origin)
                 if origin[1] not in _MIXED:
                     add(self._came.setdefault(item, {}).setdefault(origin, {}), flow.amounts)
@@ -143,5 +146,6 @@ class ActualMakers:
 
     def _finished(self, item: str) -> Iterator[tuple[str, list[Slip]]]:
         for number, costs in self.orders.items():
-            if self._products[number] == item:
-                yield number, [*costs.finished, *costs.settled]
+            own = [*costs.finished, *costs.settled] if self._products[number] == item else []
+            if self._products[number] == item or item in costs.joint:
+                yield number, [*own, *costs.joint.get(item, ())]

@@ -114,7 +114,7 @@ def cost_in_output(
     since = _charged(costs, origin, before)
     charged.join(since)
     held.join(since)
-    gone = added_up(slip for slip in (*costs.finished, *costs.settled) if slip.entry.period > before)
+    gone = added_up(slip for slip in costs.handed_over() if slip.entry.period > before)
     held.join(held.share(gone), -1)
     charged.join(held, -1)
     return charged

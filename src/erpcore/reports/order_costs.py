@@ -1,6 +1,7 @@
 """What work orders cost and put out, by cause and document: folded from the log, once for all orders."""
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
@@ -8,6 +9,7 @@ from erpcore.kernel.movements import Movement
 from erpcore.posting.roles import COST_VARIANCE, VARIANCE
 from erpcore.production.work_order import Input
 from erpcore.reports.source import Amounts, Source, entries
+from erpcore.reports.wip_flows import joint_output
 
 CREDITS = ("spoilage",)  # where cost of an order goes as a credit to it
 SETTLED = (VARIANCE, COST_VARIANCE)  # where it goes beyond the fixed price of the goods
@@ -35,6 +37,11 @@ class OrderCosts:
         self.causes: dict[Input, list[Slip]] = {}
         self.finished: list[Slip] = []
         self.settled: list[Slip] = []  # what goods at a fixed price cost beyond it: their variances
+        self.joint: dict[str, list[Slip]] = {}  # both, of joint products, by item
+
+    def handed_over(self) -> list[Slip]:
+        """List everything that the order has handed over, whatever the product."""
+        return [*self.finished, *self.settled, *chain.from_iterable(self.joint.values())]
 
     def cost(self, cause: Input) -> Amounts:
         """Add a cause's cost up by element."""
@@ -69,6 +76,12 @@ def order_costs(source: Source, until: str) -> dict[str, OrderCosts]:
             else:
                 cause = ("scrap", target.item) if target.role == "stock" else (target.role, target.key)
                 costs.causes.setdefault(cause, []).append(_slip(entry, at, movement, end=0, sign=-1))
+    for product, flow in joint_output(source, until):
+        costs = found.setdefault(flow.place.key, OrderCosts())
+        amounts = tuple((element, -amount) for element, amount in flow.amounts)
+        quantity = -flow.quantity if flow.other.role == "stock" else 0
+        slip = Slip(flow.entry, flow.at, quantity, amounts, flow.layer)
+        costs.joint.setdefault(product, []).append(slip)
     return found
 
 

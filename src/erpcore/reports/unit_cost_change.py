@@ -15,6 +15,7 @@ from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.words import Words, joined
 from erpcore.production.work_order import Input
 from erpcore.reports import words
+from erpcore.reports.actual_makers import preceding
 from erpcore.reports.allocation import SLIP
 from erpcore.reports.causes import cause_code, cause_name
 from erpcore.reports.face import Face, quantity, summary
@@ -22,6 +23,7 @@ from erpcore.reports.options import Definition, Option
 from erpcore.reports.period_cards import NOTHING, PeriodCard, explained, input_of, period_card
 from erpcore.reports.source import Source, VoucherNumbers, find_period
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
+from erpcore.reports.wip_flows import joint_output
 
 TITLE = Words("Change of unit cost", "单位成本变动分析表")
 EARLIER = Words("Earlier period", "对比期间")
@@ -116,6 +118,11 @@ def _last_made(source: Source, item: str, period: Period) -> Period:
         for code, month in order.months.items()
         if code < period.code and month.output > 0
     ]
+    joint: dict[str, int] = {}
+    for product, flow in joint_output(source, preceding(period.code)):
+        if product == item:
+            joint[flow.entry.period] = joint.get(flow.entry.period, 0) - flow.quantity
+    made += [code for code, output in joint.items() if output > 0]
     return find_period(source, max(made)) if made else source.state.master.calendar.preceding(period)
 
 

@@ -74,13 +74,33 @@ def wip_flows(source: Source, period: Period) -> Iterator[WipFlow]:
 
 def joint_flows(source: Source, period: Period) -> Iterator[WipFlow]:
     """Yield what the passages of joint products gave, up to the end of a period: to their shelves, or to variances."""
+    for _, move in _given(source, period):
+        yield move
+
+
+def joint_output(source: Source, until: str) -> Iterator[tuple[str, Flow]]:
+    """Yield what the passages of joint products gave until the end of a period, with the product whose cost it is."""
     orders = source.state.orders.orders
-    for entry in entries(source, period.code):
-        within = entry.period == period.code and not entry.opening
+    brought: dict[str, str] = {}  # movement -> product; the variance of a class names no item
+    layers: dict[tuple[str, str], str] = {}  # order, layer -> product
+    for entry in entries(source, until):
         for flow in flows(entry, (JOURNAL,)):
-            if flow.place.key in orders and not flow.arriving:
-                out = FINISHED if flow.other.role == "stock" else flow.other.role
-                yield WipFlow(flow, orders[flow.place.key], within, out)
+            number = flow.place.key
+            if number not in orders or flow.arriving:
+                continue
+            if flow.other.role == "stock":
+                brought[f"{entry.document.id}/{flow.at}"] = flow.other.item
+                layers[number, flow.layer] = flow.other.item
+            named = brought.get(entry.movements[flow.at].origin) or layers.get((number, flow.layer))
+            yield flow.other.item or named or orders[number].item, flow
+
+
+def _given(source: Source, period: Period) -> Iterator[tuple[str, WipFlow]]:
+    orders = source.state.orders.orders
+    for product, flow in joint_output(source, period.code):
+        within = flow.entry.period == period.code and not flow.entry.opening
+        out = FINISHED if flow.other.role == "stock" else flow.other.role
+        yield product, WipFlow(flow, orders[flow.place.key], within, out)
 
 
 def product_flows(source: Source, period: Period) -> Iterator[tuple[str, WipFlow]]:
@@ -91,8 +111,7 @@ def product_flows(source: Source, period: Period) -> Iterator[tuple[str, WipFlow
     for move in wip_flows(source, period):
         if (move.out, move.flow.other.key) != (JOURNAL, move.order.number):
             yield move.order.item, move
-    for move in joint_flows(source, period):
-        made = move.flow.other.item or move.order.item
+    for made, move in _given(source, period):
         if made != move.order.item:
             yield move.order.item, move._replace(out=JOINT)
             yield made, _share(move)

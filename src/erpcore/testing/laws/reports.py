@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from erpcore.books.books import Books
 from erpcore.flow.make.overhead_expense import CREDITS
-from erpcore.posting.roles import COST_VARIANCE
+from erpcore.posting.roles import COST_VARIANCE, JOURNAL
 from erpcore.production.overhead import ABSORBED, COLLECTED
 from erpcore.reports.control import controls
 from erpcore.reports.face import Face
@@ -12,7 +12,7 @@ from erpcore.reports.order_costs import SETTLED, OrderCosts, order_costs
 from erpcore.reports.product_cost_sheet import MONTH
 from erpcore.reports.source import Amounts, add
 from erpcore.reports.table import Report, Value
-from erpcore.reports.wip_flows import FINISHED, wip_flows
+from erpcore.reports.wip_flows import FINISHED, JOINT, SHARE, product_flows, wip_flows
 
 ALLOCATIONS = ("material_allocation", "labour_allocation", "overhead_allocation")
 GIVERS = {"stock", COST_VARIANCE, "labour_applied", COLLECTED, *ABSORBED, *CREDITS}  # what the tables show of
@@ -150,9 +150,10 @@ def profitability_is_what_the_ledger_holds(books: Books, period: str) -> None:
 def levels_add_up(books: Books, period: str) -> None:
     """What went into a product, at every level, is what its orders handed over, element by element."""
     handed: dict[str, Amounts] = {}
-    for move in wip_flows(books, books.state.master.calendar.period(period)):
-        if move.within and move.out in (FINISHED, *SETTLED):
-            add(handed.setdefault(move.order.item, {}), move.flow.amounts)
+    for product, move in product_flows(books, books.state.master.calendar.period(period)):
+        joint = move.flow.place.role == JOURNAL and move.out not in {JOINT, SHARE}
+        if move.within and (joint or move.out in (FINISHED, *SETTLED)):
+            add(handed.setdefault(product, {}), move.flow.amounts)
     face = Face(books.state.master)
     for item, amounts in handed.items():
         report = books.report("costs_by_level", period=period, item=item)
