@@ -249,7 +249,10 @@ def test_what_is_made_of_joint_products_is_followed_to_their_order() -> None:
 
 
 def test_the_cost_of_a_joint_product_in_two_months() -> None:
-    """Thirty strips at an estimate of 2.50, then thirty for 90.00: 330.00 x 1/2 less 75.00; 15.00 dearer in all."""
+    """Thirty strips at an estimate of 2.50, then thirty for 90.00: 330.00 x 1/2 less 75.00; 15.00 dearer in all.
+
+    At 5.00 that is 15 and 18 of the 66 kg of steel: usage, no price.
+    """
     works = Works(used="66")
     works.receive(STRIP="30")
     works.day = "2026-11-05"
@@ -262,6 +265,13 @@ def test_the_cost_of_a_joint_product_in_two_months() -> None:
     )
     assert (report.fact("earlier_unit_cost"), report.fact("later_unit_cost")) == (Decimal("2.5"), 3)
     assert next(row["change"] for row in report.dicts()) == 15
+    steel = next(row for row in report.dicts("line") if row["code"] == "STEEL")
+    assert [steel[f"{side}_{of}"] for side in ("earlier", "later") for of in ("quantity", "price")] == [
+        15,
+        5,
+        18,
+        5,
+    ]
 
 
 @pytest.mark.parametrize("receipts", [1, 2])

@@ -80,10 +80,15 @@ class ActualMakers:
                 add(parts.setdefault((cause, of), {}), slip.amounts)
         return [Part(cause, of, amounts) for (cause, of), amounts in parts.items()]
 
-    def quantities(self, number: str) -> dict[Input, int]:
-        """Say which quantity of each cause an order has handed over: micro-units or micro-hours."""
+    def quantities(self, number: str, item: str) -> dict[Input, int]:
+        """Say which quantity of each cause an order has handed over with a product: micro-units or micro-hours."""
+        held = self._in_output(number)
+        if self.orders[number].joint:  # each product bears its part
+            held = held.share(
+                added_up(slip for of, slips in self._finished(item) if of == number for slip in slips)
+            )
         found: dict[Input, int] = {}
-        for (cause, _), quantity in self._in_output(number).quantities.items():
+        for (cause, _), quantity in held.quantities.items():
             found[cause] = found.get(cause, 0) + quantity
         return found
 

@@ -96,7 +96,7 @@ def _handed_over(makers: ActualMakers, item: str) -> dict[tuple[str, Input], Mer
         taken: dict[Input, int] = {}
         for part in parts:
             taken[part.cause] = taken.get(part.cause, 0) + sum(part.amounts.values())
-        used = makers.quantities(number)
+        used = makers.quantities(number, item)
         for of, into in merged(makers.orders[number], taken, used, makers.class_of).items():
             found[number, of] = into
     return found
