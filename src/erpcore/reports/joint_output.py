@@ -1,21 +1,13 @@
-"""What came of an order of joint products, and which part of its plan that is (联产品完工程度).
+"""What came of an order of joint products, as reports state it (联产品完工程度): each one, and its part of the plan.
 
-The order's card is for all that it plans. Its products share the card by the order's basis, as receipts are valued
-until the order is completed; of each share that part is made which was received out of what is planned. The parts
-together, of the quantity ordered, are what the output stands for: 40 of 100 slats that bear three eighths of the card
-are 15 % of it. An order that does not plan its products is measured by its own item, or, where that did not come, made
-as a whole by its one receipt.
-Source: decision 0020; Horngren, Datar and Rajan, Cost Accounting, ch. 16 (physical and sales value measures).
+An order that does not plan its products is measured by its own item, or, where that did not come, made as a whole by
+its one receipt (`production.joint_part`).
+Source: decision 0020.
 """
-
-from collections.abc import Mapping
-from fractions import Fraction
 
 from erpcore.inventory.passage import PASSING
 from erpcore.kernel.calendar import Period
-from erpcore.kernel.rounding import divide
 from erpcore.kernel.words import Words, joined
-from erpcore.production.joint_plan import MUCH, JointPlan, NotShared
 from erpcore.production.work_order import WorkOrder
 from erpcore.reports.face import Face, quantity
 from erpcore.reports.source import Source
@@ -48,37 +40,6 @@ def joint_made(source: Source, number: str, period: Period) -> dict[str, int]:
             item = move.flow.other.item
             found[item] = found.get(item, 0) - move.flow.quantity
     return {item: made for item, made in found.items() if made}
-
-
-def stands_for(order: WorkOrder, made: Mapping[str, int], decimals: int) -> int:
-    """Say how much of the quantity ordered an output of joint products stands for.
-
-    Args:
-        order: The order.
-        made: Item -> micro-units.
-        decimals: Of the book currency.
-
-    Returns:
-        Micro-units, rounded once.
-    """
-    if order.joint is None:
-        return made.get(order.item, order.quantity if made else 0)
-    cost = sum(order.standard.amounts().values()) if order.standard is not None else 0
-    weights = _weights(order.joint, cost, decimals)
-    part = Fraction(0)
-    for product in order.joint.products:
-        part += Fraction(weights[product.key] * made.get(product.item, 0), product.quantity)
-    return divide(*(order.quantity * part / sum(weights.values())).as_integer_ratio())
-
-
-def _weights(plan: JointPlan, cost: int, decimals: int) -> dict[str, int]:
-    """Weigh all that is planned by the card; where its cost is too low for a common margin, by that of a great cost."""
-    if cost > 0:
-        try:
-            return plan.weights({"": cost}, plan.planned(), decimals)[""]
-        except NotShared:
-            pass
-    return plan.weights({"": MUCH}, plan.planned(), decimals)[""]
 
 
 def measured_notes(order: WorkOrder) -> list[Words]:

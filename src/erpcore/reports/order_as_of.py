@@ -3,9 +3,10 @@
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code, Refused
 from erpcore.masterdata.item import AT_FIXED_PRICE
+from erpcore.production.joint_part import stands_for
 from erpcore.production.order_cost import Cost
 from erpcore.production.work_order import WorkOrder, WorkOrders
-from erpcore.reports.joint_output import joint_made, makes_joint, stands_for
+from erpcore.reports.joint_output import joint_made, makes_joint
 from erpcore.reports.source import Amounts, Source, entries
 
 

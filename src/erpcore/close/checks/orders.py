@@ -103,7 +103,7 @@ def cost_without_output(state: State, period: Period) -> Iterator[Finding]:
 def over_issues(state: State, period: Period) -> Iterator[Finding]:
     """Find orders that were given more material than their bill plans (超领); a rework order has no plan."""
     for order in _of_the_month(state, period):
-        if order.handover is not None:
+        if order.is_rework:
             continue
         for (role, item), cost in order.costs.items():
             if role == "stock" and cost.quantity > order.planned(item):
@@ -115,7 +115,8 @@ def over_issues(state: State, period: Period) -> Iterator[Finding]:
 def time_missing(state: State, period: Period) -> Iterator[Finding]:
     """Find orders with output and no hours at a work centre that their routing plans hours for."""
     for order in _of_the_month(state, period):
-        if not order.completed_quantity or any(role == "opening_balance" for role, _ in order.costs):
+        brought = order.completed_quantity or made_of(state, order)
+        if not brought or any(role == "opening_balance" for role, _ in order.costs):
             continue
         planned: dict[str, int] = {}
         for operation in order.standard.operations if order.standard else ():

@@ -20,6 +20,7 @@ from erpcore.kernel.quantity import from_micro, to_micro
 from erpcore.kernel.rounding import MICRO, divide
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.cost_card import CostCard
+from erpcore.production.joint_part import stands_for
 from erpcore.production.joint_plan import JointPlan, NotShared, Weights
 from erpcore.production.work_order import WorkOrder
 
@@ -133,13 +134,20 @@ def _part(estimates: Mapping[str, Amounts], plan: JointPlan, item: str, done: in
     return found
 
 
-def made_of(books: View, order: WorkOrder) -> dict[str, int]:
-    """Say how much of each product of an order was received, micro-units."""
+def made_of(books: View, order: WorkOrder, period: str = "") -> dict[str, int]:
+    """Say how much of each joint product of an order was received, in all or in a period: item -> micro-units."""
     known, found = books.passages.get(order.number), dict[str, int]()
-    for output in known.outputs.values() if known is not None else ():
-        if output.weight:
+    for movement, output in known.outputs.items() if known is not None else ():
+        document = movement.rpartition("/")[0]
+        if output.weight and (not period or books.earlier(document, "order").period == period):
             found[output.place.item] = found.get(output.place.item, 0) + output.weight
     return found
+
+
+def output_of(books: View, order: WorkOrder) -> int:
+    """Say how much of the quantity ordered has come, micro-units; joint products stand for their part of the plan."""
+    made = made_of(books, order)
+    return stands_for(order, made, books.master.currency.decimals) if made else order.completed_quantity
 
 
 def posted_on(order: WorkOrder) -> Amounts:

@@ -11,6 +11,7 @@ from typing import Literal
 from erpcore.flow.document import Document
 from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import propagation
+from erpcore.flow.make.joint import made_of, output_of
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Effect, Movement, Place, signed
@@ -79,10 +80,11 @@ def _allowed(books: View, period: str) -> Due:
         for (centre, work_centre), hours in planned.items():
             charged = order.costs.get(("overhead_applied", work_centre))
             basis = books.overhead.bases.get((period, centre, work_centre, order.number)) or Basis()
-            if not (order.months[period].output or basis.applied_hours or basis.applied):
+            brought = order.months[period].output or made_of(books, order, period)
+            if not (brought or basis.applied_hours or basis.applied):
                 continue  # what happened to the order in the month brought nothing new
             before = charged.quantity - basis.applied_hours if charged else 0
-            allowed = divide(hours * order.completed_quantity, order.standard.quantity)
+            allowed = divide(hours * output_of(books, order), order.standard.quantity)
             found[centre, work_centre, order.number] = allowed - before, basis
     return found
 

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, get_args
 
 from erpcore.costing.allocation import allocate
+from erpcore.flow.make.joint import made_of
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import Receiver, divide, split
 from erpcore.masterdata.work_centre import Driver, SharingKey
 from erpcore.production.cost_card import CostCard, OperationCost
+from erpcore.production.joint_part import stands_for
 from erpcore.production.order_month import OrderMonth
 from erpcore.production.work_order import WorkOrder
 
@@ -134,6 +136,8 @@ def measure(
 ) -> int:
     """Measure an order by its output or cost of a month; planned hours are those of some operations, or of all.
 
+    Joint products count each; of planned hours and cost they stand for their part of the order's plan.
+
     Returns:
         What `weighed` measures an order by; hours that were worked are no matter of an order alone.
 
@@ -141,15 +145,14 @@ def measure(
         Refused: BASIS_MISSING, when its item has no weight, or it has no standard card.
     """
     month = order.months.get(period, _NOTHING)
-    output = max(month.output, 0)
+    joint = made_of(books, order, period)
+    made = joint or {order.item: max(month.output, 0)}
     if key == "output":
-        return output
+        return sum(made.values())
     if key == "weight":
-        weight = books.master.items[order.item].weight
-        if weight is None:
-            raise Refused(Code.BASIS_MISSING, field="basis", expected=f"a weight of {order.item}")
-        return output * to_micro(weight)
+        return sum(quantity * _weight(books, item) for item, quantity in made.items())
     if key in STANDARDS:
+        output = stands_for(order, joint, books.master.currency.decimals) if joint else made[order.item]
         card = order.standard
         if card is None:
             raise Refused(Code.BASIS_MISSING, field="basis", expected=f"a standard card of {order.number}")
@@ -158,6 +161,13 @@ def measure(
         return _planned_hours(card, card.operations if operations is None else operations, output)
     costs = {"direct_material": month.material, "direct_labour": month.labour, "direct_cost": month.direct}
     return max(costs[key], 0)
+
+
+def _weight(books: View, item: str) -> int:
+    weight = books.master.items[item].weight
+    if weight is None:
+        raise Refused(Code.BASIS_MISSING, field="basis", expected=f"a weight of {item}")
+    return to_micro(weight)
 
 
 def _planned_hours(card: CostCard, operations: Iterable[OperationCost], output: int) -> int:
