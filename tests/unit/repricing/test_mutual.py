@@ -11,7 +11,9 @@ from erpcore.documents import (
     CostDistribution,
     GoodsReceipt,
     MaterialIssue,
+    OrderCompletion,
     ProductionReceipt,
+    ReworkOrder,
     WorkOrder,
     WorkOrderRelease,
 )
@@ -161,6 +163,31 @@ def test_a_month_with_a_circle_is_costed_exactly():
     """A takes 500 of raw material and 4 of 10 B; B 500 and 2 of 10 A: 8 A are worth 608.70 and 6 B 391.30."""
     books = factory(["A", "B"])
     run(books, ["A", "B"], [50, 50], [4, 2])
+    pools = books.state.stock.pools
+    assert (pools[A].value, pools[B].value) == (608_70, 391_30)
+    assert books.post(AverageCosting(id="AC-2", date="2026-10-31", run=2)).movements == ()
+
+
+def test_a_circle_through_rework_is_costed_exactly():
+    """B takes 2 of 10 A, and the repair of A takes 4 of 10 B: 608.70 and 391.30, as if A had taken them itself."""
+    books = factory(["A", "B"])
+
+    def post(kind, number, **fields):
+        books.post(kind.model_validate({"id": number, "date": "2026-10-09", **fields}))
+
+    post(GoodsReceipt, "GR", partner="V", item="RAW", quantity="100", price="10")
+    for item in "AB":
+        post(WorkOrder, item, item=item, quantity="10")
+        post(WorkOrderRelease, f"WR-{item}", work_order=item)
+        post(MaterialIssue, f"MI-{item}", work_order=item, item="RAW", quantity="50", reason="r")
+        post(ProductionReceipt, f"PR-{item}", work_order=item, quantity="9")
+    post(MaterialIssue, "CI-B", work_order="B", item="A", quantity="2", reason="r")
+    post(ReworkOrder, "RW", parent="A", quantity="3")
+    post(MaterialIssue, "CI-RW", work_order="RW", item="B", quantity="4", reason="r")
+    post(OrderCompletion, "OC", work_order="RW")
+    for item in "AB":
+        post(ProductionReceipt, f"PF-{item}", work_order=item, quantity="1", final=True)
+    books.post(AverageCosting(id="AC-1", date="2026-10-31"))
     pools = books.state.stock.pools
     assert (pools[A].value, pools[B].value) == (608_70, 391_30)
     assert books.post(AverageCosting(id="AC-2", date="2026-10-31", run=2)).movements == ()
