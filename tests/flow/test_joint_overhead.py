@@ -61,9 +61,16 @@ def test_a_pool_is_shared_with_what_came_of_joint_products(key: str, joint: int,
     assert shares == [joint, other]
 
 
-def test_time_and_material_of_joint_orders_are_looked_at() -> None:
+@pytest.mark.parametrize("plan", [PLAN, None])
+def test_time_and_material_of_joint_orders_are_looked_at(plan: dict[str, Any] | None) -> None:
     """What came without an hour of the routing, and material above the bill, is told of joint orders, too."""
-    shop = Works(PLAN, "61", cost_centres=[CENTRE], **SHOP)
-    shop.receive(STRIP="60")
+    shop = Works(plan, "61", cost_centres=[CENTRE], **SHOP)
+    products = [
+        {"item": item, "quantity": made, "price": "10"} for item, made in (("PANEL", "30"), ("STRIP", "60"))
+    ]
+    if plan is None:
+        shop("joint_receipt", work_order="W", basis="sales_value", products=products)
+    else:
+        shop.receive(STRIP="60")
     found = {finding.code: finding.place for finding in shop.books.month_end("2026-10").check()}
     assert (found.get("TIME_MISSING"), found.get("OVER_ISSUED")) == ("W", "W")

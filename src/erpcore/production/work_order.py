@@ -61,8 +61,8 @@ class WorkOrder:
 
     @property
     def is_rework(self) -> bool:
-        """Whether it repairs units and has no output."""
-        return self.handover is not None and self.joint is None
+        """Whether it repairs units and has no output; joint products hand their cost on through a journal."""
+        return self.handover is not None and self.handover.bearer.role != "journal"
 
     @property
     def completed_quantity(self) -> int:
