@@ -31,7 +31,11 @@ def check_month(
         raise Refused(
             Code.PERIOD_OUT_OF_ORDER,
             field="date",
-            expected=f"{period.start}, the first day of {period.code}: {monthly} has one price a month",
+            expected=Words(
+                f"the change is to be dated {period.start}, the first day of {period.code}: {monthly} has one price a"
+                " month",
+                f"变更日期应为 {period.code} 的第一天 {period.start}：该计价方法每月只有一个单价",
+            ),
             remedy=Words(
                 "Date the change on the first day of a period.", "请将变更日期定在会计期间的第一天。"
             ),
@@ -52,7 +56,10 @@ def check_month(
         raise Refused(
             Code.PERIOD_OUT_OF_ORDER,
             field="date",
-            expected=f"{min(still_open)} closed, in which goods at {before} moved",
+            expected=Words(
+                f"{min(still_open)}, in which goods at {before} moved, is to be closed before the change",
+                f"变更前须先结 {min(still_open)}：该期有该类存货的收发",
+            ),
             remedy=Words("Close the earlier periods first.", "请先结以前各期。"),
         )
 
