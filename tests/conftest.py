@@ -1,18 +1,21 @@
 """What every test may ask for."""
 
+import contextlib
+import importlib
 import os
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from hypothesis.internal.conjecture import providers
 
 ROOT = Path(__file__).parents[1]
 
 # Numbers that stand in the modules loaded would be drawn, too: which examples there are must not depend on which
-# tests are collected with them.
-if hasattr(providers, "_get_local_constants"):
-    providers._get_local_constants = providers.Constants
+# tests are collected with them. There is no setting for it; another hypothesis may keep them elsewhere.
+with contextlib.suppress(ImportError):
+    providers = importlib.import_module("hypothesis.internal.conjecture.providers")
+    if hasattr(providers, "_get_local_constants"):
+        providers._get_local_constants = providers.Constants
 
 # A slow machine is no failure, so neither profile looks at the clock. "ordinary" draws the same examples
 # everywhere; "long" draws new ones: pytest --hypothesis-profile=long
