@@ -1,6 +1,6 @@
 """The same words in English and Chinese: what is said to people is said in both."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 LANGUAGES = ("en", "zh")
@@ -32,6 +32,16 @@ def both(text: str) -> Words:
 def joined(*parts: Words, by: str = " ") -> Words:
     """Write several words one after the other; empty ones are left out."""
     return Words(by.join(part.en for part in parts if part.en), by.join(part.zh for part in parts if part.zh))
+
+
+def listed(names: Iterable[str]) -> Words:
+    """Write names as a list, as each language does.
+
+    >>> listed(("GR-1", "GR-2"))
+    Words(en='GR-1, GR-2', zh='GR-1、GR-2')
+    """
+    listing = tuple(names)
+    return Words(", ".join(listing), "、".join(listing))
 
 
 def with_article(name: str) -> str:

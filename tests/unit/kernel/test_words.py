@@ -2,7 +2,7 @@
 
 import pytest
 
-from erpcore.kernel.words import NOTHING, Words, both, joined, with_article
+from erpcore.kernel.words import NOTHING, Words, both, joined, listed, with_article
 
 
 def test_a_chinese_locale_reads_chinese():
@@ -46,3 +46,9 @@ def test_braces_in_a_value_are_not_read_again():
 def test_a_name_is_written_as_words_with_its_article(name, words):
     """No underscores, and "an" before a vowel."""
     assert with_article(name) == words
+
+
+def test_a_list_is_written_as_each_language_does():
+    """Commas in English, 、 in Chinese; of one name neither."""
+    assert listed(("A", "B")) == Words("A, B", "A、B")
+    assert listed(("A",)) == both("A")

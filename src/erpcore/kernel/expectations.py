@@ -1,0 +1,83 @@
+"""What refusals expect, where many rules say it alike: each in English and in Chinese.
+
+What is named in braces is a code, an id or a figure, the same in both languages. Chinese words that follow one of these
+functions' own are given without a blank before them, and begin with one where they begin with a code.
+"""
+
+from collections.abc import Iterable
+
+from erpcore.kernel.words import Words, listed
+
+
+def found(what: Words, value: object) -> Words:
+    """Say what was expected and what there is instead.
+
+    >>> found(Words("a work order", "生产任务单号"), "WO-9")
+    Words(en='a work order; found WO-9', zh='应为生产任务单号，现为 WO-9')
+    """
+    return Words(f"{what.en}; found {value}", f"应为{what.zh}，现为 {value}")
+
+
+def one_of(known: Iterable[str], value: object = None) -> Words:
+    """List what there is to choose from, and what was chosen instead where it is named.
+
+    >>> one_of(("material", "labour"))
+    Words(en='one of material, labour', zh='应为下列之一：material、labour')
+    """
+    there = listed(known)
+    told = Words(f"one of {there.en}", f"应为下列之一：{there.zh}")
+    return told if value is None else Words(f"{told.en}; found {value}", f"{told.zh}；现为 {value}")
+
+
+def at_most(limit: object, of: Words) -> Words:
+    """Say how much there is, of what.
+
+    >>> at_most("40", Words("of GR-1 received and not returned", " GR-1 已收未退的数量"))
+    Words(en='at most 40 of GR-1 received and not returned', zh='不得超过 GR-1 已收未退的数量 40')
+    """
+    return Words(f"at most {limit} {of.en}", f"不得超过{of.zh} {limit}")
+
+
+def once(key: str) -> Words:
+    """Say that a document names something on one of its lines.
+
+    >>> once("GR-1")
+    Words(en='GR-1 on one line only', zh='GR-1 只能出现在一行中')
+    """
+    return Words(f"{key} on one line only", f"{key} 只能出现在一行中")
+
+
+def to_be_supplier(partner: str) -> Words:
+    """Say that a partner is no supplier.
+
+    >>> to_be_supplier("C-1")
+    Words(en='C-1 to be a supplier', zh='C-1 须为供应商')
+    """
+    return Words(f"{partner} to be a supplier", f"{partner} 须为供应商")
+
+
+def to_be_customer(partner: str) -> Words:
+    """Say that a partner is no customer.
+
+    >>> to_be_customer("V-1")
+    Words(en='V-1 to be a customer', zh='V-1 须为客户')
+    """
+    return Words(f"{partner} to be a customer", f"{partner} 须为客户")
+
+
+def since(document: str) -> Words:
+    """Say that a day is before the period of a document that is referred to.
+
+    >>> since("GR-1")
+    Words(en='a day in the period of GR-1 or later', zh='日期不得早于 GR-1 所属的会计期间')
+    """
+    return Words(f"a day in the period of {document} or later", f"日期不得早于 {document} 所属的会计期间")
+
+
+def another(what: Words, than: str) -> Words:
+    """Say that something is named that is there already.
+
+    >>> another(Words("site", "仓库"), "MAIN")
+    Words(en='another site than MAIN', zh='应为 MAIN 以外的仓库')
+    """
+    return Words(f"another {what.en} than {than}", f"应为 {than} 以外的{what.zh}")
