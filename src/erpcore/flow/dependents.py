@@ -6,11 +6,13 @@ from itertools import islice
 from erpcore.flow.entry import Entry
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Place
+from erpcore.kernel.words import Words, listed
 
+OF_CLOSED_PERIODS = Words("documents of closed periods", "已结账期间的单据")
 _NAMED = 10  # documents that a refusal names
 
 
-def by_mark(books: View, entry: Entry, subject: str, *keys: str) -> str:
+def by_mark(books: View, entry: Entry, subject: str, *keys: str) -> Words:
     """Name the documents after an entry that counted something of the same subject and key, latest first.
 
     Args:
@@ -26,8 +28,8 @@ def by_mark(books: View, entry: Entry, subject: str, *keys: str) -> str:
     )
 
 
-def by_count(books: View, entry: Entry, subject: str, key: str, name: str) -> str:
-    """Name the documents after an entry that raised one count and stand, latest first; "" for none.
+def by_count(books: View, entry: Entry, subject: str, key: str, name: str) -> Words:
+    """Name the documents after an entry that raised one count and stand, latest first; no words for none.
 
     Args:
         books: The books.
@@ -37,20 +39,14 @@ def by_count(books: View, entry: Entry, subject: str, key: str, name: str) -> st
         name: Of the count.
     """
     counted = (subject, key, name)
-    later = list(
-        islice(
-            (
-                later.document.id
-                for later in _later(books, entry)
-                if any((mark.subject, mark.key, mark.name) == counted for mark in later.marks)
-            ),
-            _NAMED,
-        )
+    return _named(
+        later
+        for later in _later(books, entry)
+        if any((mark.subject, mark.key, mark.name) == counted for mark in later.marks)
     )
-    return ", ".join(later)
 
 
-def by_place(books: View, entry: Entry, place: Place) -> str:
+def by_place(books: View, entry: Entry, place: Place) -> Words:
     """Name the documents after an entry that moved value to or from a place, latest first."""
     return _told(
         later for later in _later(books, entry) if any(place in movement[:2] for movement in later.movements)
@@ -66,5 +62,10 @@ def _later(books: View, entry: Entry) -> Iterator[Entry]:
             yield later
 
 
-def _told(found: Iterator[Entry]) -> str:
-    return ", ".join(later.document.id for later in islice(found, _NAMED)) or "documents of closed periods"
+def _told(found: Iterator[Entry]) -> Words:
+    named = _named(found)
+    return named if any(named) else OF_CLOSED_PERIODS
+
+
+def _named(found: Iterator[Entry]) -> Words:
+    return listed(later.document.id for later in islice(found, _NAMED))

@@ -10,6 +10,7 @@ from erpcore.inventory.reservations import Cell, reserving
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
 from erpcore.kernel.quantity import from_micro
+from erpcore.kernel.words import Words
 
 
 def for_order(number: str) -> str:
@@ -151,11 +152,14 @@ def check_taken_back(books: View, entry: Entry) -> None:
         item, site, lot, holder = mark.key.split("\t")
         left = books.stock.reservations.of(holder, Cell(item, site, lot))
         if left < mark.delta:
+            gone, later = from_micro(mark.delta - left), by_mark(books, entry, "reservation", mark.key)
             raise Refused(
                 Code.DEPENDENTS_EXIST,
                 field="of",
-                expected=f"all of the reservation left; {from_micro(mark.delta - left)} are used or released by"
-                f" {by_mark(books, entry, 'reservation', mark.key)}",
+                expected=Words(
+                    f"all of the reservation left; {gone} are used or released by {later.en}",
+                    f"预留须全部未动，其中 {gone} 已由 {later.zh} 使用或释放",
+                ),
             )
         if mark.delta < 0 and not entry.movements:
             check_reservable(books, Place("stock", lot, item, site), -mark.delta)

@@ -6,7 +6,7 @@ functions' own are given without a blank before them, and begin with one where t
 
 from collections.abc import Iterable
 
-from erpcore.kernel.words import Words, listed
+from erpcore.kernel.words import Words, listed, with_article
 
 
 def found(what: Words, value: object) -> Words:
@@ -81,3 +81,42 @@ def another(what: Words, than: str) -> Words:
     Words(en='another site than MAIN', zh='应为 MAIN 以外的仓库')
     """
     return Words(f"another {what.en} than {than}", f"应为 {than} 以外的{what.zh}")
+
+
+def document_of_type(kind: str) -> Words:
+    """Name a document by its type.
+
+    >>> document_of_type("goods_receipt")
+    Words(en='a goods receipt', zh='goods_receipt 单据')
+    """
+    return Words(with_article(kind), f"{kind} 单据")
+
+
+def a_lot_of(item: str) -> Words:
+    """Say that the lot of goods is not named.
+
+    >>> a_lot_of("GLUE")
+    Words(en='a lot of GLUE', zh='须给出 GLUE 的批号')
+    """
+    return Words(f"a lot of {item}", f"须给出 {item} 的批号")
+
+
+def currency_of(invoice: str, currency: str, paid_in: str) -> Words:
+    """Say that an invoice is in another currency than what is to be set against it.
+
+    >>> currency_of("PI-1", "USD", "CNY")
+    Words(en='USD, the currency of PI-1; found CNY', zh='应为 PI-1 的币种 USD，现为 CNY')
+    """
+    return Words(
+        f"{currency}, the currency of {invoice}; found {paid_in}",
+        f"应为 {invoice} 的币种 {currency}，现为 {paid_in}",
+    )
+
+
+def open_on(invoice: str, partner: str, amount: object) -> Words:
+    """Say how much of an invoice is not settled, in its currency.
+
+    >>> open_on("PI-1", "V-1", "40.00")
+    Words(en='at most 40.00 open on PI-1 of V-1', zh='不得超过 V-1 的 PI-1 未结余额 40.00')
+    """
+    return at_most(amount, Words(f"open on {invoice} of {partner}", f" {partner} 的 {invoice} 未结余额"))

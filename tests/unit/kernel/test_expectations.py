@@ -1,11 +1,15 @@
 """What refusals expect, in both languages."""
 
 from erpcore.kernel.expectations import (
+    a_lot_of,
     another,
     at_most,
+    currency_of,
+    document_of_type,
     found,
     once,
     one_of,
+    open_on,
     since,
     to_be_customer,
     to_be_supplier,
@@ -41,3 +45,18 @@ def test_codes_are_the_same_in_both_languages():
     ):
         assert "K" in words.en
         assert "K" in words.zh
+
+
+def test_what_is_open_is_told_with_invoice_and_partner():
+    """A payment, or a credit note, above what is open names the invoice, whose it is and how much is left."""
+    assert open_on("PI-1", "V", "40.00") == Words(
+        "at most 40.00 open on PI-1 of V", "不得超过 V 的 PI-1 未结余额 40.00"
+    )
+
+
+def test_other_sentences_name_what_they_are_about():
+    """A document by its type, the currency of an invoice, and the item whose lot is missing."""
+    assert document_of_type("opening_stock").en == "an opening stock"
+    assert document_of_type("opening_stock").zh == "opening_stock 单据"
+    assert currency_of("PI-1", "USD", "CNY").zh == "应为 PI-1 的币种 USD，现为 CNY"
+    assert a_lot_of("GLUE") == Words("a lot of GLUE", "须给出 GLUE 的批号")

@@ -14,9 +14,10 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import document_of_type
 from erpcore.kernel.money import CURRENCIES
 from erpcore.kernel.movements import Mark, Movement, Place
-from erpcore.kernel.words import with_article
+from erpcore.kernel.words import Words
 from erpcore.posting.roles import JOURNAL
 
 SUBJECT = "receipt"
@@ -74,13 +75,24 @@ def bought(books: View, receipt: str, field: str) -> list[Bought]:
     entry = books.earlier(receipt, field)
     found = list(supplied(entry, _OWED_FOR))
     if not found or ("reversal", f"{receipt}/by") in books.facts:
+        kind = kind_of(books, entry)
         raise Refused(
             Refusal.DOCUMENT_INVALID,
             field=field,
-            expected=f"a receipt from a supplier that is in force; {receipt} is"
-            f" {with_article(entry.document.type)}",
+            expected=Words(
+                f"a receipt from a supplier that is in force; {receipt} is {kind.en}",
+                f"应为有效的供应商入库单；{receipt} 为 {kind.zh}",
+            ),
         )
     return found
+
+
+def kind_of(books: View, entry: Entry) -> Words:
+    """Say what a document is: reversed, or a document of its type."""
+    by = books.facts.get(("reversal", f"{entry.document.id}/by"))
+    return (
+        Words(f"reversed by {by}", f"已由 {by} 冲销的单据") if by else document_of_type(entry.document.type)
+    )
 
 
 def count(books: View, layer: str, name: str) -> int:

@@ -16,8 +16,10 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import Tender
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.expectations import at_most, found
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Mark, Movement, Place, signed
+from erpcore.kernel.words import Words
 from erpcore.repricing.propagate import Propagation
 
 ROLE = "consumption_tax"  # where tax that is deducted stands; also the cost element of a company that has it
@@ -58,9 +60,15 @@ class Collecting:
         goods = bought(self.books, receipt, field)[0]
         if goods.through is None or self.billed_in.foreign:
             expected = (
-                "none in another currency: the tax is owed in the book currency"
+                Words(
+                    "none in another currency: the tax is owed in the book currency",
+                    "外币单据不得填写：代收代缴消费税以记账本位币计",
+                )
                 if goods.through is not None
-                else f"none of goods that no subcontractor made; {receipt} was bought"
+                else Words(
+                    f"none of goods that no subcontractor made; {receipt} was bought",
+                    f"非委托加工的货物不得填写；{receipt} 为外购",
+                )
             )
             raise Refused(Code.DOCUMENT_INVALID, field=field, expected=expected)
         return Collected(field, goods, amount)
@@ -77,7 +85,13 @@ class Collecting:
             raise Refused(
                 Code.DOCUMENT_INVALID,
                 field=f"{tax.field}_use",
-                expected=f"the use of the tax as on the earlier invoice of {layer}; found {chosen}",
+                expected=found(
+                    Words(
+                        f"the use of the tax as on the earlier invoice of {layer}",
+                        f"与 {layer} 此前发票一致的消费税处理方式",
+                    ),
+                    chosen,
+                ),
             )
         if chosen == "cost":
             self._cost(tax.goods, amount)
@@ -100,9 +114,8 @@ class Collecting:
         used: TaxUse = next((use for use in USES if there[use]), "cost")
         if amount > there[used]:
             most = to_decimal(there[used], self.books.master.currency)
-            raise Refused(
-                Code.AMOUNT_EXCEEDS_OPEN, field=tax.field, expected=f"at most {most} invoiced on {layer}"
-            )
+            expected = at_most(most, Words(f"invoiced on {layer}", f" {layer} 已开票的金额"))
+            raise Refused(Code.AMOUNT_EXCEEDS_OPEN, field=tax.field, expected=expected)
         if used == "deducted":
             self.movements += signed(self.supplier, self._deducted(), {"": -amount})
         elif gone:

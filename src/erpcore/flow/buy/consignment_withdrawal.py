@@ -21,6 +21,7 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, PriceValue, QuantityValue
 from erpcore.kernel.movements import Effect, Place
 from erpcore.kernel.quantity import MICRO, to_micro
+from erpcore.kernel.words import Words
 
 
 class ConsignmentWithdrawal(Document):
@@ -53,7 +54,10 @@ def decide(books: View, document: ConsignmentWithdrawal) -> Effect:
         raise Refused(
             Refusal.PRICE_MISSING,
             field="price",
-            expected=f"a price above zero of {document.item} from {document.partner}, here or in the price list",
+            expected=Words(
+                f"a price above zero of {document.item} from {document.partner}, here or in the price list",
+                f"{document.partner} 供应的 {document.item} 须有大于零的单价：在单据上给出，或列入采购价表",
+            ),
         )
     source = Place("gr_ir", document.id, place.item, place.site, "", document.partner)
     cost = {books.master.items[place.item].element: amount}

@@ -12,10 +12,12 @@ from erpcore.flow.goods import base_quantity, propagation
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import at_most, once
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Mark, Movement, Original, Place, signed
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import Receiver, divide, share, split
+from erpcore.kernel.words import Words
 
 
 class Credit(NamedTuple):
@@ -55,8 +57,12 @@ class Crediting:
             raise Refused(
                 Refusal.AMOUNT_EXCEEDS_OPEN,
                 field=field,
-                expected=f"a return to {self.supplier.partner} of invoiced goods that is not fully credited;"
-                f" {purchase_return} has nothing left to credit",
+                expected=Words(
+                    f"a return to {self.supplier.partner} of invoiced goods that is not fully credited;"
+                    f" {purchase_return} has nothing left to credit",
+                    f"应为退给 {self.supplier.partner} 的已开票货物的采购退货单，且红字发票未开足；"
+                    f"{purchase_return} 已无可开红字发票的余额",
+                ),
             )
         credited = self._part(credit, claim.place.item, claim.quantity, quantity, unit)
         claimed = share(claim.amount, credited, claim.quantity)
@@ -79,11 +85,17 @@ class Crediting:
         owner = parts[0].source.partner
         left = sum(weights) if owner == self.supplier.partner else 0
         if asked > left or not left:
-            currency = self.billed_in.currency if own else self.books.master.currency
+            most = to_decimal(left, self.billed_in.currency if own else self.books.master.currency)
             raise Refused(
                 Refusal.AMOUNT_EXCEEDS_OPEN,
                 field=f"{credit.field}.amount",
-                expected=f"at most {to_decimal(left, currency)} invoiced on {receipt} by {self.supplier.partner}",
+                expected=at_most(
+                    most,
+                    Words(
+                        f"invoiced on {receipt} by {self.supplier.partner}",
+                        f" {self.supplier.partner} 对 {receipt} 已开票的金额",
+                    ),
+                ),
             )
         receiver = Receiver(self.books.master.policies.rounding_receiver)
         amounts = split(credit.amount, weights, receiver)
@@ -122,9 +134,9 @@ class Crediting:
         self._once(line, field)
         item = in_transit(self.books, line, field)
         if item.place.partner != self.supplier.partner:
-            raise Refused(
-                Refusal.DOCUMENT_INVALID, field=field, expected=f"goods from {self.supplier.partner}"
-            )
+            partner = self.supplier.partner
+            expected = Words(f"goods from {partner}", f"应为 {partner} 的货物")
+            raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
         credited = self._part(credit, item.place.item, item.quantity, quantity, unit)
         self.marks += transit_mark(ordered_on(self.books, item), -credited)
         taken = take(self.books, item, credited, "target")
@@ -132,7 +144,7 @@ class Crediting:
 
     def _once(self, key: str, field: str) -> None:
         if key in self._seen:
-            raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=f"{key} on one line only")
+            raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=once(key))
         self._seen.add(key)
 
     def _part(self, credit: Credit, item: str, there: int, quantity: Decimal | None, unit: str | None) -> int:
@@ -143,7 +155,9 @@ class Crediting:
             raise Refused(
                 Refusal.AMOUNT_EXCEEDS_OPEN,
                 field=f"{credit.field}.quantity",
-                expected=f"at most {from_micro(there)} of {item} not yet credited",
+                expected=at_most(
+                    from_micro(there), Words(f"of {item} not yet credited", f" {item} 尚未开红字发票的数量")
+                ),
             )
         return part
 

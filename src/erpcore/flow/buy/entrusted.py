@@ -1,5 +1,7 @@
 """What the documents about goods of others share: taking them in, finding them, not taking more than there is."""
 
+from collections.abc import Sequence
+
 from erpcore.flow.dependents import by_mark
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
@@ -8,10 +10,12 @@ from erpcore.flow.lots import into_lot, reserved_lot
 from erpcore.flow.view import View
 from erpcore.inventory.consigned import CONSIGNED, OTHERS, Entrusted, entrusting
 from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.expectations import to_be_customer, to_be_supplier
 from erpcore.kernel.fields import Code as Name
 from erpcore.kernel.fields import Day, QuantityValue
 from erpcore.kernel.movements import Effect, Place
 from erpcore.kernel.quantity import from_micro
+from erpcore.kernel.words import Words
 
 
 class EntrustedReceipt(Document):
@@ -33,7 +37,7 @@ def check_supplier(books: View, partner: str) -> None:
         Refused: UNKNOWN_PARTNER.
     """
     if not books.master.partner(partner).supplier:
-        raise Refused(Code.UNKNOWN_PARTNER, field="partner", expected=f"{partner} to be a supplier")
+        raise Refused(Code.UNKNOWN_PARTNER, field="partner", expected=to_be_supplier(partner))
 
 
 def check_customer(books: View, partner: str) -> None:
@@ -43,7 +47,7 @@ def check_customer(books: View, partner: str) -> None:
         Refused: UNKNOWN_PARTNER.
     """
     if not books.master.partner(partner).customer:
-        raise Refused(Code.UNKNOWN_PARTNER, field="partner", expected=f"{partner} to be a customer")
+        raise Refused(Code.UNKNOWN_PARTNER, field="partner", expected=to_be_customer(partner))
 
 
 def taken_in(books: View, document: EntrustedReceipt, subject: str) -> Effect:
@@ -65,7 +69,10 @@ def taken_in(books: View, document: EntrustedReceipt, subject: str) -> Effect:
         raise Refused(
             Code.LOT_UNSUITABLE,
             field="lot",
-            expected=f"a serial number of {place.item} that is not on hand; {place.key} is {of.partner}'s",
+            expected=Words(
+                f"a serial number of {place.item} that is not on hand; {place.key} is {of.partner}'s",
+                f"应为 {place.item} 未在库的序列号；{place.key} 已在库，属于 {of.partner}",
+            ),
         )
     return Effect(marks=(entrusting(of, quantity, subject), *told))
 
@@ -92,18 +99,26 @@ def taken_from(
     held = goods.quantity(of)
     if quantity > held:
         there = [(one, most) for one, most in goods.of(place.item, place.site) if one != of]
-        told = ", ".join(
-            f"{from_micro(most)} of {one.partner}{f' lot {one.lot}' if one.lot else ''}"
-            for one, most in there[:5]
-        )
-        raise Refused(
-            Code.CONSIGNED_SHORT,
-            field="quantity",
-            expected=f"at most {from_micro(held)} of {place.item} at {place.site} that {partner} owns"
-            f"{f', lot {place.key}' if place.key else ''}; {from_micro(quantity)} asked for"
-            f"{f'; there are {told}' if told else ''}",
-        )
+        raise Refused(Code.CONSIGNED_SHORT, field="quantity", expected=_short(of, held, quantity, there[:5]))
     return of
+
+
+def _short(of: Entrusted, held: int, quantity: int, there: Sequence[tuple[Entrusted, int]]) -> Words:
+    """Say how much there is of goods of others, and what there is besides; quantities in micro-units."""
+    most, asked = from_micro(held), from_micro(quantity)
+    lots = [f" lot {one.lot}" if one.lot else "" for one, _ in there]
+    others = ", ".join(
+        f"{from_micro(here)} of {one.partner}{lot}" for (one, here), lot in zip(there, lots, strict=True)
+    )
+    others_zh = "、".join(
+        f"{one.partner} {from_micro(here)}{f'（批号 {one.lot}）' if one.lot else ''}" for one, here in there
+    )
+    return Words(
+        f"at most {most} of {of.item} at {of.site} that {of.partner} owns"
+        f"{f', lot {of.lot}' if of.lot else ''}; {asked} asked for{f'; there are {others}' if others else ''}",
+        f"{of.partner} 所有的 {of.item} 在 {of.site} 的数量{f'（批号 {of.lot}）' if of.lot else ''}为 {most}，"
+        f"要求 {asked}{f'；另有 {others_zh}' if others else ''}",
+    )
 
 
 def check_still_there(books: View, entry: Entry) -> None:
@@ -117,10 +132,15 @@ def check_still_there(books: View, entry: Entry) -> None:
             of = Entrusted(*mark.key.split("\t"))
             held = books.stock.others[mark.subject].quantity(of)
             if held < mark.delta:
+                left, came = from_micro(held), from_micro(mark.delta)
+                later = by_mark(books, entry, mark.subject, mark.key)
                 raise Refused(
                     Code.DEPENDENTS_EXIST,
                     field="of",
-                    expected=f"all of {of.item} at {of.site} still {of.partner}'s; {from_micro(held)} are,"
-                    f" {from_micro(mark.delta)} came with {entry.document.id}; some of it was taken by"
-                    f" {by_mark(books, entry, mark.subject, mark.key)}",
+                    expected=Words(
+                        f"all of {of.item} at {of.site} still {of.partner}'s; {left} are, {came} came with"
+                        f" {entry.document.id}; some of it was taken by {later.en}",
+                        f"{of.site} 的 {of.item} 须仍全部属于 {of.partner}：{entry.document.id} 入库 {came}，"
+                        f"现存 {left}，部分已由 {later.zh} 领用",
+                    ),
                 )

@@ -16,6 +16,7 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Original, Place
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import extend, share
+from erpcore.kernel.words import Words
 
 
 class Stated(NamedTuple):
@@ -61,7 +62,10 @@ def estimate(
         raise Refused(
             Code.DOCUMENT_INVALID,
             field="currency",
-            expected=f"{agreed}, or a price in {owed_in.currency.code}",
+            expected=Words(
+                f"{agreed}, or a price in {owed_in.currency.code}",
+                f"应为 {agreed}，或给出 {owed_in.currency.code} 单价",
+            ),
         )
     elif ordered is not None:
         amount, source = priced(ordered.price, ordered.per, quantity, decimals), "order"
@@ -69,9 +73,10 @@ def estimate(
         amount, source = _known(books, goods, quantity, day)
     booked = owed_in.booked(amount)
     if not booked:
-        raise Refused(
-            Code.PRICE_MISSING, field="price", expected="a price above zero, on the order or the receipt"
+        expected = Words(
+            "a price above zero, on the order or the receipt", "采购订单或入库单上须有大于零的单价"
         )
+        raise Refused(Code.PRICE_MISSING, field="price", expected=expected)
     return Estimate(booked, owed_in.at("source", amount), source)
 
 

@@ -19,6 +19,7 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Movement, Place, by_element, signed
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import share
+from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 
 GONE = "late_difference"
@@ -63,7 +64,10 @@ class GivingUp:
         lots = self.books.stock.lots
         lot = self.shelf.key
         if lot and quantity > lots.quantity(self.shelf.item, self.shelf.site, lot):
-            raise Refused(Code.LOT_SHORT, field="quantity", expected=f"{from_micro(quantity)} of lot {lot}")
+            expected = Words(
+                f"{from_micro(quantity)} of lot {lot}", f"批号 {lot} 须有 {from_micro(quantity)}"
+            )
+            raise Refused(Code.LOT_SHORT, field="quantity", expected=expected)
         self._leaving += quantity
         if lacks(self.books, self.shelf, self._leaving):
             self._short(self._leaving)
@@ -164,7 +168,10 @@ class GivingUp:
         raise Refused(
             Code.STOCK_SHORT,
             field="quantity",
-            expected=f"{self.shelf.item} at {self.shelf.site}: {from_micro(quantity)} on hand",
+            expected=Words(
+                f"{self.shelf.item} at {self.shelf.site}: {from_micro(quantity)} on hand",
+                f"{self.shelf.item} 在 {self.shelf.site} 的现存量须达 {from_micro(quantity)}",
+            ),
         )
 
     def _at_fixed_price(self, layer: str, claimant: Place, quantity: int, owed: int, claim: int) -> None:

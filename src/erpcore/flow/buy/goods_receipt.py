@@ -25,9 +25,11 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import at_most, to_be_supplier
 from erpcore.kernel.fields import Code, Day, PriceValue, QuantityOrZero, QuantityValue, RateValue
 from erpcore.kernel.movements import Effect, Mark, Place
 from erpcore.kernel.quantity import from_micro
+from erpcore.kernel.words import Words
 from erpcore.masterdata.exchange_rate import CurrencyCode
 
 _NONE = Decimal(0)
@@ -88,15 +90,14 @@ def decide(books: View, document: GoodsReceipt) -> Effect:
             marks.append(Mark("purchase_order", key, "rejected", "", "", rejected))
     if not accepted:
         if not marks:
-            raise Refused(Refusal.NOTHING_TO_POST, field="rejected", expected="goods that are kept")
+            kept = Words("goods that are kept", "须有收下的货物：不得全部拒收")
+            raise Refused(Refusal.NOTHING_TO_POST, field="rejected", expected=kept)
         return Effect(marks=tuple(marks))
     taken, rest = _from_transit(books, document, terms, accepted + loss)
     if loss and rest:
-        raise Refused(
-            Refusal.AMOUNT_EXCEEDS_OPEN,
-            field="normal_loss",
-            expected=f"at most {from_micro(accepted + loss - rest)} in transit, arrived and lost together",
-        )
+        of = Words("in transit, arrived and lost together", "在途数量（到货与损耗合计）")
+        most = at_most(from_micro(accepted + loss - rest), of)
+        raise Refused(Refusal.AMOUNT_EXCEEDS_OPEN, field="normal_loss", expected=most)
     supplies = []
     if rest:
         role = "free_goods" if document.free else "gr_ir"
@@ -126,10 +127,10 @@ def _terms(books: View, document: GoodsReceipt) -> _Terms:
         place = in_transit(books, document.invoice, "invoice").place
         ordered = ordered_on(books, books.open_items[place.role].items[place.key])
         if key not in {"", ordered}:
-            raise Refused(
-                Refusal.DOCUMENT_INVALID,
-                field="purchase_order",
-                expected=f"the order line that {document.invoice} is on: {ordered or 'none'}",
+            raise _invalid(
+                field,
+                f"the order line that {document.invoice} is on: {ordered or 'none'}",
+                f"应为发票行 {document.invoice} 所依据的采购订单行：{ordered or '无'}",
             )
         key, agreed = ordered, (place.partner, place.item, place.site)
     if key:
@@ -137,18 +138,13 @@ def _terms(books: View, document: GoodsReceipt) -> _Terms:
         agreed = agreed or (line.terms.partner, line.terms.item, line.terms.site)
     if agreed is not None:
         if partner not in (None, agreed[0]) or item not in (None, agreed[1]):
-            raise Refused(
-                Refusal.DOCUMENT_INVALID, field="item", expected=f"{agreed[1]} from {agreed[0]}, as ordered"
-            )
+            partner, item = agreed[:2]
+            raise _invalid("item", f"{item} from {partner}, as ordered", f"应为向 {partner} 订购的 {item}")
         partner, item, site = agreed[0], agreed[1], site or agreed[2]
     if partner is None or item is None:
-        raise Refused(
-            Refusal.DOCUMENT_INVALID,
-            field="purchase_order",
-            expected="an order line, or a partner and an item",
-        )
+        raise _invalid(field, "an order line, or a partner and an item", "须给出采购订单行，或供应商和物料")
     if not books.master.partner(partner).supplier:
-        raise Refused(Refusal.UNKNOWN_PARTNER, field="partner", expected=f"{partner} to be a supplier")
+        raise Refused(Refusal.UNKNOWN_PARTNER, field="partner", expected=to_be_supplier(partner))
     return _Terms(partner, shelf(books, item, site), key, line)
 
 
@@ -168,23 +164,27 @@ def _further(books: View, document: GoodsReceipt, item: str) -> tuple[int, int, 
 def _check(document: GoodsReceipt, accepted: int, loss: int) -> None:
     """Refuse quantities that contradict one another."""
     if accepted < 0:
-        raise Refused(
-            Refusal.DOCUMENT_INVALID,
-            field="rejected",
-            expected=f"at most {document.quantity}, which arrived; found {document.rejected}",
+        raise _invalid(
+            "rejected",
+            f"at most {document.quantity}, which arrived; found {document.rejected}",
+            f"不得超过到货数量 {document.quantity}，现为 {document.rejected}",
         )
     if loss and document.invoice is None:
-        raise Refused(
-            Refusal.DOCUMENT_INVALID,
-            field="normal_loss",
-            expected="the invoice line on which the goods lost were in transit",
+        raise _invalid(
+            "normal_loss",
+            "the invoice line on which the goods lost were in transit",
+            "须给出损耗货物在途时所属的发票行",
         )
     if document.free and (document.invoice is not None or document.free_quantity):
-        raise Refused(
-            Refusal.DOCUMENT_INVALID,
-            field="free",
-            expected="goods of their own value alone; free_quantity is for those that come with paid goods",
+        raise _invalid(
+            "free",
+            "goods of their own value alone; free_quantity is for those that come with paid goods",
+            "仅用于单独计值的免费货物；随购货赠送的请填 free_quantity",
         )
+
+
+def _invalid(field: str, en: str, zh: str) -> Refused:
+    return Refused(Refusal.DOCUMENT_INVALID, field=field, expected=Words(en, zh))
 
 
 def _from_transit(books: View, document: GoodsReceipt, terms: _Terms, wanted: int) -> tuple[list[Taken], int]:

@@ -19,9 +19,11 @@ from erpcore.flow.stock.consuming import vat_borne, vat_routes
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import at_most
 from erpcore.kernel.fields import AmountOrZero, Code, QuantityValue
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.quantity import from_micro
+from erpcore.kernel.words import Words
 
 
 class GoodsShortage(Document):
@@ -48,7 +50,13 @@ def decide(books: View, document: GoodsShortage) -> Effect:
         raise Refused(
             Refusal.AMOUNT_EXCEEDS_OPEN,
             field="quantity",
-            expected=f"at most {from_micro(item.quantity)} of {goods.item} in transit on {document.invoice}",
+            expected=at_most(
+                from_micro(item.quantity),
+                Words(
+                    f"of {goods.item} in transit on {document.invoice}",
+                    f" {document.invoice} 的 {goods.item} 在途数量",
+                ),
+            ),
         )
     if document.claim_on is not None:
         claimed = books.master.partner(document.claim_on).code

@@ -14,8 +14,10 @@ from erpcore.flow.ordering import check_within, find_line
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import once
 from erpcore.kernel.movements import Mark, Movement, Place
 from erpcore.kernel.rounding import share
+from erpcore.kernel.words import Words
 from erpcore.ledger.open_items import OpenItem
 
 
@@ -51,9 +53,7 @@ class Invoicing:
         """
         field = billed.field
         if receipt in self._seen:
-            raise Refused(
-                Refusal.DOCUMENT_INVALID, field=f"{field}.receipt", expected=f"{receipt} on one line only"
-            )
+            raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.receipt", expected=once(receipt))
         owed = owed_on(self.books, receipt, self.partner, f"{field}.receipt")
         quantity, estimated = estimate(self.books, owed, billed.quantity, billed.unit, f"{field}.quantity")
         self._clear(owed, quantity, estimated, billed.amount, billed.original)
@@ -73,13 +73,15 @@ class Invoicing:
                 raise Refused(
                     Refusal.DOCUMENT_INVALID,
                     field=f"{field}.purchase_order",
-                    expected=f"an order of {self.partner}; {order_line} is {line.terms.item} from {line.terms.partner}",
+                    expected=Words(
+                        f"an order of {self.partner}; {order_line} is {line.terms.item} from {line.terms.partner}",
+                        f"应为 {self.partner} 的采购订单行；{order_line} 为 {line.terms.partner} 的 {line.terms.item}",
+                    ),
                 )
             item, site = line.terms.item, site or line.terms.site
         if item is None:
-            raise Refused(
-                Refusal.DOCUMENT_INVALID, field=f"{field}.item", expected="an order line, or an item"
-            )
+            expected = Words("an order line, or an item", "须给出采购订单行或物料")
+            raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.item", expected=expected)
         try:
             place = shelf(self.books, item, site)
         except Refused as refusal:

@@ -15,6 +15,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from erpcore.flow.buy.bought import FREIGHT, count, landed_marks
+from erpcore.flow.buy.entrusted import check_supplier
 from erpcore.flow.buy.landing import Basis, Landing, landings, measured
 from erpcore.flow.buy.price_difference import ROUTES, post_further_cost
 from erpcore.flow.document import Document
@@ -24,11 +25,13 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import at_most, once, one_of, since
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityOrZero, RateValue
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import Receiver, split
+from erpcore.kernel.words import Words, both
 from erpcore.masterdata.exchange_rate import CurrencyCode
 from erpcore.posting.roles import COST_VARIANCE
 
@@ -119,23 +122,25 @@ def _check_landed(books: View, parts: dict[tuple[Landing, str], int]) -> None:
         taken[layer] = taken.get(layer, 0) + amount
         arrival = books.stock.pool(shelf.item, shelf.site).arrivals.get(layer)
         of_element = amount if arrival is None else arrival.amounts.get(element, 0)
-        limits = ((taken[layer], count(books, layer, FREIGHT), "landed costs"), (amount, of_element, element))
+        limits = (
+            (taken[layer], count(books, layer, FREIGHT), Words("landed costs", "采购费用")),
+            (amount, of_element, both(element)),
+        )
         for asked, most, what in limits:
             if asked > most:
-                raise Refused(
-                    Refusal.VALUE_EXCEEDS_PLACE,
-                    field="charges",
-                    expected=f"at most {to_decimal(most, books.master.currency)} of {what} on {layer}",
-                )
+                charged = Words(f"of {what.en} on {layer}", f" {layer} 的 {what.zh}")
+                expected = at_most(to_decimal(most, books.master.currency), charged)
+                raise Refused(Refusal.VALUE_EXCEEDS_PLACE, field="charges", expected=expected)
 
 
 def _creditor(books: View, document: LandedCost) -> Place:
     """Say who is owed, or what was paid from."""
     partner = document.partner or ""
     if document.owed == "supplier" and not partner:
-        raise Refused(Refusal.DOCUMENT_INVALID, field="partner", expected="the supplier that is owed")
-    if partner and not books.master.partner(partner).supplier:
-        raise Refused(Refusal.UNKNOWN_PARTNER, field="partner", expected=f"{partner} to be a supplier")
+        expected = Words("the supplier that is owed", "须给出应付的供应商")
+        raise Refused(Refusal.DOCUMENT_INVALID, field="partner", expected=expected)
+    if partner:
+        check_supplier(books, partner)
     return Place(document.owed, document.id if document.owed == "supplier" else "", partner=partner)
 
 
@@ -147,23 +152,15 @@ def _goods(books: View, document: LandedCost) -> list[list[Landing]]:
     for number, line in enumerate(document.receipts, 1):
         field = f"receipts.{number}"
         if line.receipt in found:
-            raise Refused(
-                Refusal.DOCUMENT_INVALID,
-                field=f"{field}.receipt",
-                expected=f"{line.receipt} on one line only",
-            )
+            raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.receipt", expected=once(line.receipt))
         found[line.receipt] = landings(books, line.receipt, f"{field}.receipt")
         if books.earlier(line.receipt, field).period > period:
-            raise Refused(
-                Refusal.DOCUMENT_INVALID,
-                field="date",
-                expected=f"a day in the period of {line.receipt} or later",
-            )
+            raise Refused(Refusal.DOCUMENT_INVALID, field="date", expected=since(line.receipt))
         if (line.share is not None) != by_hand:
             expected = (
-                "a share, because a charge is spread by hand"
+                Words("a share, because a charge is spread by hand", "须给出份额：有费用按手工份额分摊")
                 if by_hand
-                else "no share without a charge by hand"
+                else Words("no share without a charge by hand", "没有按手工份额分摊的费用，不得给出份额")
             )
             raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.share", expected=expected)
     return list(found.values())
@@ -185,14 +182,17 @@ def _spread(
             raise Refused(
                 Refusal.UNKNOWN_ELEMENT,
                 field=f"{field}.element",
-                expected=f"one of {', '.join(books.master.elements)}",
+                expected=one_of(books.master.elements),
             )
         units = {books.master.items[landing.shelf.item].unit for brought in goods for landing in brought}
         if charge.basis == "quantity" and len(units) > 1:
             raise Refused(
                 Refusal.BASIS_MISSING,
                 field=f"{field}.basis",
-                expected=f"goods that are counted in one base unit; found {', '.join(sorted(units))}",
+                expected=Words(
+                    f"goods that are counted in one base unit; found {', '.join(sorted(units))}",
+                    f"货物的基本计量单位须相同，现有 {'、'.join(sorted(units))}",
+                ),
             )
         inner = [
             [measured(books, landing, charge.basis, f"{field}.basis") for landing in brought]
@@ -205,7 +205,10 @@ def _spread(
             raise Refused(
                 Refusal.BASIS_MISSING,
                 field=f"{field}.basis",
-                expected=f"a {charge.basis} above zero on at least one receipt",
+                expected=Words(
+                    f"a {charge.basis} above zero on at least one receipt",
+                    f"至少一张入库单的分摊标准（{charge.basis}）须大于零",
+                ),
             )
         for brought, weights, part in zip(goods, inner, split(amount, outer, receiver), strict=True):
             shares = split(part, weights, receiver) if part else []

@@ -6,13 +6,13 @@ Source: IAS 2 paragraphs 10-11 (transport, handling and import duties are costs 
 
 from typing import Literal, NamedTuple
 
-from erpcore.flow.buy.bought import Bought, supplied
+from erpcore.flow.buy.bought import Bought, kind_of, supplied
 from erpcore.flow.entry import Entry
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place, total
 from erpcore.kernel.quantity import to_micro
-from erpcore.kernel.words import with_article
+from erpcore.kernel.words import Words
 from erpcore.posting.roles import COST_VARIANCE
 
 Basis = Literal["value", "quantity", "weight", "volume", "hand"]
@@ -41,16 +41,18 @@ def landings(books: View, receipt: str, field: str) -> list[Landing]:
         Refused: UNKNOWN_DOCUMENT, DOCUMENT_INVALID.
     """
     entry = books.earlier(receipt, field)
-    reversed_by = books.facts.get(("reversal", f"{receipt}/by"))
     found = [
         Landing(of.shelf, of.layer, of.stocked, _value(books, entry, of)) for of in supplied(entry, _BOUGHT)
     ]
-    if not found or reversed_by:
-        kind = f"reversed by {reversed_by}" if reversed_by else with_article(entry.document.type)
+    if not found or ("reversal", f"{receipt}/by") in books.facts:
+        kind = kind_of(books, entry)
         raise Refused(
             Code.DOCUMENT_INVALID,
             field=field,
-            expected=f"a receipt of goods from outside; {receipt} is {kind}",
+            expected=Words(
+                f"a receipt of goods from outside; {receipt} is {kind.en}",
+                f"应为外来货物的入库单；{receipt} 为 {kind.zh}",
+            ),
         )
     return found
 
@@ -68,9 +70,11 @@ def measured(books: View, landing: Landing, basis: Basis, field: str) -> int:
     item = books.master.items[landing.shelf.item]
     unit = item.weight if basis == "weight" else item.volume
     if unit is None:
-        raise Refused(
-            Code.BASIS_MISSING, field=field, expected=f"a {basis} of {item.code} in the master data"
+        expected = Words(
+            f"a {basis} of {item.code} in the master data",
+            f"物料资料中须有 {item.code} 的{'重量' if basis == 'weight' else '体积'}",
         )
+        raise Refused(Code.BASIS_MISSING, field=field, expected=expected)
     return landing.quantity * to_micro(unit)
 
 

@@ -12,6 +12,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Movement, Original, Place
 from erpcore.kernel.rounding import share
+from erpcore.kernel.words import Words
 from erpcore.ledger.open_items import OpenItem
 
 ROLE = "provisional"
@@ -122,7 +123,10 @@ def check_not_later(books: View, receipt: str, period: str) -> None:
         raise Refused(
             Code.DEPENDENTS_EXIST,
             field="date",
-            expected=f"the estimate of {receipt} not taken back in {last}; post a provisional_estimate there first",
+            expected=Words(
+                f"the estimate of {receipt} not taken back in {last}; post a provisional_estimate there first",
+                f"{receipt} 的暂估在 {last} 不得已冲回；请先在该期录入 provisional_estimate 单据",
+            ),
         )
 
 

@@ -26,6 +26,7 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityValue, RateValue
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.rounding import Receiver
+from erpcore.kernel.words import Words
 from erpcore.masterdata.exchange_rate import CurrencyCode
 
 _NONE = Decimal(0)
@@ -90,7 +91,8 @@ def decide(books: View, document: PurchaseInvoice) -> Effect:
         *((f"goods.{number}", line) for number, line in enumerate(document.goods, 1)),
     ]
     if not lines:
-        raise Refused(Refusal.DOCUMENT_INVALID, field="lines", expected="at least one of lines and goods")
+        expected = Words("at least one of lines and goods", "lines 与 goods 至少须有一项")
+        raise Refused(Refusal.DOCUMENT_INVALID, field="lines", expected=expected)
     billed_in = tender(books, document.currency, document.rate, document.date, _usual(books, document))
     nets = [billed_in.minor(line.amount, f"{field}.amount") for field, line in lines]
     vat = divide_vat(books, document.vat, document.vat_treatment, lines, nets, billed_in)

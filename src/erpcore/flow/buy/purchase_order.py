@@ -7,12 +7,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from erpcore.flow.buy.entrusted import check_supplier
 from erpcore.flow.document import Document
 from erpcore.flow.ordering import OrderedLine, line_marks
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
-from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code
 from erpcore.kernel.movements import Effect
 from erpcore.masterdata.exchange_rate import CurrencyCode
@@ -33,10 +32,7 @@ def decide(books: View, document: PurchaseOrder) -> Effect:
     Raises:
         Refused: UNKNOWN_PARTNER, UNKNOWN_ITEM, UNIT_DOES_NOT_CONVERT, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE.
     """
-    if not books.master.partner(document.partner).supplier:
-        raise Refused(
-            Refusal.UNKNOWN_PARTNER, field="partner", expected=f"{document.partner} to be a supplier"
-        )
+    check_supplier(books, document.partner)
     return Effect(
         marks=line_marks(
             books, "purchase_order", document.id, document.partner, document.lines, document.currency

@@ -29,11 +29,13 @@ from erpcore.flow.stock.passing import emptied
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import at_most
 from erpcore.kernel.fields import Code, QuantityValue
 from erpcore.kernel.money import currency
 from erpcore.kernel.movements import Effect, Mark, Original, Place
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import divide, share
+from erpcore.kernel.words import Words
 
 
 class PurchaseReturn(Document):
@@ -125,7 +127,10 @@ def _portions(books: View, parts: list[Bought], quantity: int, receipt: str) -> 
         raise Refused(
             Refusal.RETURN_EXCEEDS_RECEIPT,
             field="quantity",
-            expected=f"at most {from_micro(kept)} of {receipt} received and not returned",
+            expected=at_most(
+                from_micro(kept),
+                Words(f"of {receipt} received and not returned", f" {receipt} 已收未退的数量"),
+            ),
         )
     left = quantity
     found = []

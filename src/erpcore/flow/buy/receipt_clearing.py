@@ -8,9 +8,11 @@ from erpcore.flow.goods import base_quantity
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import at_most
 from erpcore.kernel.movements import Movement, Original, Place
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import share
+from erpcore.kernel.words import Words
 from erpcore.ledger.open_items import OpenItem
 from erpcore.posting.roles import JOURNAL
 
@@ -26,14 +28,15 @@ def owed_on(books: View, receipt: str, partner: str, field: str) -> OpenItem:
     books.earlier(receipt, field)
     item = books.open_items["gr_ir"].get(receipt)
     if item is None or item.quantity > 0 or item.place.partner != partner:
+        found = Words("has nothing left to invoice", "已全部开票")
+        if item and item.place.partner != partner:
+            found = Words(f"is from {item.place.partner}", f"为 {item.place.partner} 的入库单")
         raise Refused(
             Refusal.AMOUNT_EXCEEDS_OPEN,
             field=field,
-            expected=f"a receipt from {partner} that is not fully invoiced; {receipt} "
-            + (
-                f"is from {item.place.partner}"
-                if item and item.place.partner != partner
-                else "has nothing left to invoice"
+            expected=Words(
+                f"a receipt from {partner} that is not fully invoiced; {receipt} {found.en}",
+                f"应为 {partner} 尚未开足发票的入库单；{receipt} {found.zh}",
             ),
         )
     return item
@@ -69,7 +72,10 @@ def estimate(
         raise Refused(
             Refusal.AMOUNT_EXCEEDS_OPEN,
             field=field,
-            expected=f"at most {from_micro(-owed.quantity)} of {owed.place.key} not yet invoiced",
+            expected=at_most(
+                from_micro(-owed.quantity),
+                Words(f"of {owed.place.key} not yet invoiced", f" {owed.place.key} 尚未开票的数量"),
+            ),
         )
     return cleared, share(estimated_on(books, owed), cleared, -owed.quantity)
 

@@ -12,6 +12,7 @@ from erpcore.flow.view import View
 from erpcore.inventory.parcel import differing
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import a_lot_of
 from erpcore.kernel.movements import Movement, Original, Place, new_movement
 from erpcore.masterdata.item import AT_FIXED_PRICE
 
@@ -42,7 +43,7 @@ def bring_in(
         Refused: LOT_MISSING, LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
     if not shelf.key and books.master.items[shelf.item].tracking != "none":
-        raise Refused(Refusal.LOT_MISSING, field="lot", expected=f"a lot of {shelf.item}")
+        raise Refused(Refusal.LOT_MISSING, field="lot", expected=a_lot_of(shelf.item))
     check_day(books, shelf, day)
     pool = books.stock.pool(shelf.item, shelf.site)
     element = books.master.items[shelf.item].element

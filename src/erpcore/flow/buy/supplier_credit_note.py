@@ -27,10 +27,12 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import currency_of, open_on
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityValue, RateValue
 from erpcore.kernel.money import currency, to_decimal
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.rounding import Receiver, share
+from erpcore.kernel.words import Words
 from erpcore.masterdata.exchange_rate import CurrencyCode
 
 _NONE = Decimal(0)
@@ -104,7 +106,9 @@ def decide(books: View, document: SupplierCreditNote) -> Effect:
         raise Refused(
             Refusal.DOCUMENT_INVALID,
             field="returns",
-            expected="at least one of returns, allowances and goods",
+            expected=Words(
+                "at least one of returns, allowances and goods", "returns、allowances 与 goods 至少须有一项"
+            ),
         )
     billed_in = _tender(books, document)
     nets = [billed_in.minor(line.amount, f"{field}.amount") for field, line in lines]
@@ -192,13 +196,13 @@ def _standing(books: View, document: SupplierCreditNote, billed_in: Tender, cred
         raise Refused(
             Refusal.DOCUMENT_INVALID,
             field="currency",
-            expected=f"{code}, the currency of {document.invoice}; found {billed_in.currency.code}",
+            expected=currency_of(str(document.invoice), code, billed_in.currency.code),
         )
     if item is None or credited > left:
         raise Refused(
             Refusal.AMOUNT_EXCEEDS_OPEN,
             field="invoice",
-            expected=f"at most {to_decimal(left, billed_in.currency)} open on {document.invoice} of {document.partner}",
+            expected=open_on(str(document.invoice), document.partner, to_decimal(left, billed_in.currency)),
         )
     return share(-item.amount, credited, left)
 

@@ -12,6 +12,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Mark, Original
 from erpcore.kernel.rounding import share
+from erpcore.kernel.words import Words
 from erpcore.ledger.open_items import OpenItem
 
 ROLE = "goods_in_transit"
@@ -37,7 +38,10 @@ def in_transit(books: View, line: str, field: str) -> OpenItem:
         raise Refused(
             Refusal.AMOUNT_EXCEEDS_OPEN,
             field=field,
-            expected=f"goods in transit on an invoice's line, such as PI-1/1; {line} has none",
+            expected=Words(
+                f"goods in transit on an invoice's line, such as PI-1/1; {line} has none",
+                f"应为有在途货物的发票行，如 PI-1/1；{line} 无在途货物",
+            ),
         )
     return item
 

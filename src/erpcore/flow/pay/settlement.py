@@ -8,6 +8,7 @@ from erpcore.flow.foreign import Tender, exchange_difference
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import currency_of, once, open_on
 from erpcore.kernel.fields import AmountValue, Code
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Movement, Place
@@ -36,11 +37,7 @@ def settled(
     for number, line in enumerate(lines, 1):
         field = f"lines.{number}"
         if line.invoice in found:
-            raise Refused(
-                Refusal.DOCUMENT_INVALID,
-                field=f"{field}.invoice",
-                expected=f"{line.invoice} on one line only",
-            )
+            raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.invoice", expected=once(line.invoice))
         item = books.open_items[role].get(line.invoice)
         amount = paid_in.minor(line.amount, f"{field}.amount")
         if item is None or item.place.partner != partner:
@@ -51,13 +48,13 @@ def settled(
             raise Refused(
                 Refusal.DOCUMENT_INVALID,
                 field="currency",
-                expected=f"{owed_in}, the currency of {line.invoice}; found {paid_in.currency.code}",
+                expected=currency_of(line.invoice, owed_in, paid_in.currency.code),
             )
         if item is None or amount > left:
             raise Refused(
                 Refusal.AMOUNT_EXCEEDS_OPEN,
                 field=f"{field}.amount",
-                expected=f"at most {to_decimal(left, paid_in.currency)} open on {line.invoice} of {partner}",
+                expected=open_on(line.invoice, partner, to_decimal(left, paid_in.currency)),
             )
         found[line.invoice] = (item, amount)
     return list(found.values())

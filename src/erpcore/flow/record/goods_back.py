@@ -2,6 +2,7 @@
 
 import datetime
 
+from erpcore.flow.dependents import OF_CLOSED_PERIODS
 from erpcore.flow.entry import Entry
 from erpcore.flow.goods import beside, stock_place
 from erpcore.flow.lots import check_single
@@ -14,6 +15,7 @@ from erpcore.inventory.passage import PASSING
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Movement, Place, by_element, movement_of, signed
+from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.repricing.propagate import Propagation
 
@@ -25,7 +27,10 @@ def check_released(books: View, place: Place) -> None:
         raise Refused(
             Code.ORDER_NOT_RELEASED,
             field="of",
-            expected=f"order {order.number} to be released; it is {order.status}",
+            expected=Words(
+                f"order {order.number} to be released; it is {order.status}",
+                f"生产任务单 {order.number} 须为已下达状态，现为 {order.status}",
+            ),
         )
 
 
@@ -67,7 +72,10 @@ def goods_back(books: View, entry: Entry, index: int, day: datetime.date) -> lis
         raise Refused(
             Code.DEPENDENTS_EXIST,
             field="of",
-            expected=f"all of {place.item} still with {taker.key}; reverse the return first",
+            expected=Words(
+                f"all of {place.item} still with {taker.key}; reverse the return first",
+                f"{place.item} 须全部仍在 {taker.key}；请先冲销退回的单据",
+            ),
         )
     if place.key:
         check_single(books, place, movement.quantity_out)
@@ -167,7 +175,8 @@ def goods_kept_after_all(books: View, flipped: Movement, day: datetime.date, bef
     gone = Place("late_difference", flipped.layer, pool.item, pool.site)
     sent = pool.event(gone, flipped.origin)
     if sent is None:
-        raise Refused(Code.DEPENDENTS_EXIST, field="of", expected="goods sent back in an open period")
+        expected = Words("goods sent back in an open period", "退回货物的期间须尚未结账")
+        raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=expected)
     difference = sum(gross.values()) - sum(sent.net.values())
     if flipped.source.role in PASSING:  # what is left in the passage is for `passing.emptied`
         return [flipped._replace(amounts=_values(flipped, sent.net))]
@@ -188,7 +197,7 @@ def _values(flipped: Movement, amounts: Amounts) -> tuple[tuple[str, str, int], 
     )
 
 
-def takers(pool: Pool, layer: str) -> str:
+def takers(pool: Pool, layer: str) -> Words:
     """Say who took goods of a receipt, in the words of a refusal."""
     arrival = pool.arrivals.get(layer)
     takers = {
@@ -197,5 +206,8 @@ def takers(pool: Pool, layer: str) -> str:
         for event in events
         if event.left and event.kind == "out" and (arrival is None or event.parcel is arrival.parcel)
     }
-    named = ", ".join(sorted(takers)[:10]) or "documents of closed periods"
-    return f"all of receipt {layer} of {pool.item} still on hand; it was taken by {named}"
+    named = listed(sorted(takers)[:10]) if takers else OF_CLOSED_PERIODS
+    return Words(
+        f"all of receipt {layer} of {pool.item} still on hand; it was taken by {named.en}",
+        f"{layer} 入库的 {pool.item} 须全部在库，已由 {named.zh} 出库",
+    )

@@ -18,6 +18,7 @@ from erpcore.flow.view import View
 from erpcore.inventory.passage import PASSING
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Mark, Movement, by_element
+from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.repricing.propagate import Propagation
 
@@ -35,22 +36,29 @@ def opposite_mark(books: View, entry: Entry, mark: Mark) -> Mark:
         and mark.name == "ordered"
         and (line := books.deliveries.lines[mark.key]).count("invoiced") + line.count("returned")
     ):
+        later = by_mark(books, entry, "delivery", mark.key)
         raise Refused(
             Code.DEPENDENTS_EXIST,
             field="of",
-            expected=f"delivery {mark.key} neither invoiced nor returned; it was by"
-            f" {by_mark(books, entry, 'delivery', mark.key)}",
+            expected=Words(
+                f"delivery {mark.key} neither invoiced nor returned; it was by {later.en}",
+                f"发货 {mark.key} 须未开票且未退货，已由 {later.zh} 开票或退货",
+            ),
         )
     if (
         mark.subject == "receipt"
         and mark.delta > 0
         and mark.delta > books.receipts.get(f"{mark.key}/{mark.name}", 0)
     ):
+        later = by_mark(books, entry, "receipt", mark.key)
         raise Refused(
             Code.DEPENDENTS_EXIST,
             field="of",
-            expected=f"all that was invoiced of receipt {mark.key} still there; some of it was returned or credited by"
-            f" {by_mark(books, entry, 'receipt', mark.key)}",
+            expected=Words(
+                f"all that was invoiced of receipt {mark.key} still there; some of it was returned or credited by"
+                f" {later.en}",
+                f"收货 {mark.key} 已开票的部分须全部仍在，部分已由 {later.zh} 退货或开红字发票",
+            ),
         )
     return mark._replace(before=mark.after, after=mark.before, delta=-mark.delta)
 

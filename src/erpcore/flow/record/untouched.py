@@ -10,7 +10,7 @@ from erpcore.inventory.passage import TRANSIT
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
 from erpcore.kernel.words import Words
-from erpcore.posting.roles import COST_VARIANCE
+from erpcore.posting.roles import COST_VARIANCE, ROLES
 
 OPEN_ROLES = {"gr_ir", "goods_in_transit", "supplier", "customer", "goods_shipped", "pending_loss"}
 FOLLOWS = {"goods_shipped", "pending_loss"}  # whose value follows the goods
@@ -31,18 +31,16 @@ def check_untouched(books: View, entry: Entry) -> None:
     for movement in entry.own:
         came = movement.quantity_in and not movement.contra and movement.target.role == "stock"
         if came and books.receipts.get(f"{movement.layer}/landed"):
-            raise Refused(
-                Code.DEPENDENTS_EXIST,
-                field="of",
-                expected=f"no landed cost on {movement.layer}, nor a cost adjustment; found"
-                f" {by_mark(books, entry, 'landed_cost', movement.layer)}",
+            later = by_mark(books, entry, "landed_cost", movement.layer)
+            raise _depended_on(
+                f"no landed cost on {movement.layer}, nor a cost adjustment; found {later.en}",
+                f"{movement.layer} 不得有采购费用或成本调整，现有 {later.zh}",
             )
         if came and books.receipts.get(f"{movement.layer}/{RETURNED}"):
-            raise Refused(
-                Code.DEPENDENTS_EXIST,
-                field="of",
-                expected=f"nothing of {movement.layer} returned; found"
-                f" {by_mark(books, entry, 'receipt', movement.layer)}",
+            later = by_mark(books, entry, "receipt", movement.layer)
+            raise _depended_on(
+                f"nothing of {movement.layer} returned; found {later.en}",
+                f"{movement.layer} 不得有退货，现有 {later.zh}",
             )
         amount = sum(part for _, _, part in movement.amounts)
         sign = -1 if movement.contra else 1
@@ -62,11 +60,10 @@ def check_untouched(books: View, entry: Entry) -> None:
             found = (found[0], found[1] - taken_back(books, place.key))
         revalued = item is not None and item.original and item.original == opened_in(entry, place)
         if found[0] != quantity or (found[1] != total and place.role not in FOLLOWS and not revalued):
-            raise Refused(
-                Code.DEPENDENTS_EXIST,
-                field="of",
-                expected=f"{place.key} still open in full on {place.role}; it was settled by"
-                f" {by_place(books, entry, place)}",
+            later = by_place(books, entry, place)
+            raise _depended_on(
+                f"{place.key} still open in full on {place.role}; it was settled by {later.en}",
+                f"{place.key} 在{ROLES[place.role].chinese}中须全额未结，已由 {later.zh} 结算",
             )
 
 
@@ -78,11 +75,10 @@ def _check_freight(books: View, entry: Entry) -> None:
     """
     for mark in entry.marks:
         if mark.name == FREIGHT and mark.delta > books.receipts.get(f"{mark.key}/{FREIGHT}", 0):
-            raise Refused(
-                Code.DEPENDENTS_EXIST,
-                field="of",
-                expected=f"nothing of the landed cost of {mark.key} taken back; found"
-                f" {by_mark(books, entry, SUBJECT, mark.key)}",
+            later = by_mark(books, entry, SUBJECT, mark.key)
+            raise _depended_on(
+                f"nothing of the landed cost of {mark.key} taken back; found {later.en}",
+                f"{mark.key} 的采购费用不得已冲减，现有 {later.zh}",
             )
 
 
@@ -96,11 +92,10 @@ def _check_borne(books: View, entry: Entry) -> None:
         if mark.subject != SUBJECT or mark.name != RETURNED or not books.receipts.get(f"{mark.key}/{BORNE}"):
             continue
         later = by_count(books, entry, SUBJECT, mark.key, BORNE)
-        if later:
-            raise Refused(
-                Code.DEPENDENTS_EXIST,
-                field="of",
-                expected=f"no later landed cost on {mark.key}, nor a cost adjustment; found {later}",
+        if any(later):
+            raise _depended_on(
+                f"no later landed cost on {mark.key}, nor a cost adjustment; found {later.en}",
+                f"{mark.key} 此后不得有采购费用或成本调整，现有 {later.zh}",
             )
 
 
@@ -129,7 +124,10 @@ def check_method_still(books: View, entry: Entry) -> None:
             raise Refused(
                 Code.DEPENDENTS_EXIST,
                 field="of",
-                expected=f"a document since the valuation method of {code} changed",
+                expected=Words(
+                    f"a document since the valuation method of {code} changed",
+                    f"应为存货类别 {code} 变更计价方法以后的单据",
+                ),
                 remedy=Words(
                     "Post a return, or another document of today, that corrects it.",
                     "请录入退货单，或以今日的其他单据更正。",
@@ -140,12 +138,15 @@ def check_method_still(books: View, entry: Entry) -> None:
 def _check_in_transit(books: View, entry: Entry, place: Place) -> None:
     passage = books.passages.get(place.key)
     if passage is None or any(output.weight for output in passage.outputs.values()):
-        raise Refused(
-            Code.DEPENDENTS_EXIST,
-            field="of",
-            expected=f"all that {place.key} sent still in transit; it was received or lost by"
-            f" {by_place(books, entry, place)}",
+        later = by_place(books, entry, place)
+        raise _depended_on(
+            f"all that {place.key} sent still in transit; it was received or lost by {later.en}",
+            f"{place.key} 调出的货物须全部在途，已由 {later.zh} 收货或作损失",
         )
+
+
+def _depended_on(en: str, zh: str) -> Refused:
+    return Refused(Code.DEPENDENTS_EXIST, field="of", expected=Words(en, zh))
 
 
 def opened_by(place: Place, document: str) -> bool:
