@@ -1,7 +1,8 @@
 """A refusal names the later documents that stand on an earlier one."""
 
 from erpcore.documents import ConsignmentReceipt, ConsignmentReturn, MaterialIssue, PurchaseInvoice, Reversal
-from erpcore.flow.dependents import by_count, by_mark, by_place
+from erpcore.flow.dependents import OF_CLOSED_PERIODS, by_count, by_mark, by_place
+from erpcore.kernel.words import NOTHING, Words, both
 
 GOODS = {"partner": "V", "item": "RESIN"}
 
@@ -10,19 +11,19 @@ def test_documents_that_counted_the_same_are_named_latest_first(shop):
     """What was taken back, and its reversal, stand on nothing any more; goods of others do not count."""
     entry = shop(ConsignmentReceipt, "CR", quantity="9", **GOODS)
     mark = entry.marks[0]
-    assert by_mark(shop.books.state, entry, mark.subject, mark.key) == "documents of closed periods"
+    assert by_mark(shop.books.state, entry, mark.subject, mark.key) == OF_CLOSED_PERIODS
     for number in ("CB-1", "CB-2", "CB-3"):
         shop(ConsignmentReturn, number, quantity="1", **GOODS)
     shop(Reversal, "RV", of="CB-2", reason="kept")
-    assert by_mark(shop.books.state, entry, mark.subject, mark.key) == "CB-3, CB-1"
+    assert by_mark(shop.books.state, entry, mark.subject, mark.key) == Words("CB-3, CB-1", "CB-3、CB-1")
 
 
 def test_documents_that_raised_one_count_are_named(shop):
     """Another count of the same key does not make a document one of them."""
     entry = shop.buy("GR", "RESIN", "4", "10")
     shop(PurchaseInvoice, "PI", partner="V", lines=[{"receipt": "GR", "amount": "40"}])
-    assert by_count(shop.books.state, entry, "receipt", "GR", "billed") == "PI"
-    assert by_count(shop.books.state, entry, "receipt", "GR", "returned") == ""
+    assert by_count(shop.books.state, entry, "receipt", "GR", "billed") == both("PI")
+    assert by_count(shop.books.state, entry, "receipt", "GR", "returned") == NOTHING
 
 
 def test_documents_that_moved_value_at_a_place_are_named(shop):
@@ -31,4 +32,4 @@ def test_documents_that_moved_value_at_a_place_are_named(shop):
     shop.start("WO", "TOY", "1")
     shop(MaterialIssue, "MI", work_order="WO", item="RESIN", quantity="1")
     shop(PurchaseInvoice, "PI", partner="V", lines=[{"receipt": "GR", "amount": "40"}])
-    assert by_place(shop.books.state, entry, entry.movements[0].source) == "PI"
+    assert by_place(shop.books.state, entry, entry.movements[0].source) == both("PI")
