@@ -113,7 +113,7 @@ def _taker(
             expected = f"a work order: {document.basis} is read from orders"
             raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.work_order", expected=expected)
         key = FIXED if document.behaviour == "fixed" else document.id
-        return bearer(books, line.cost_centre, key, {}, "that bears the cost")
+        return bearer(books, line.cost_centre, key, {})
     return bearing_order(books, line.work_order, period, f"{field}.work_order")
 
 

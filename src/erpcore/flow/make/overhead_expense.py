@@ -44,7 +44,7 @@ def decide(books: View, document: OverheadExpense) -> Effect:
         Refused: UNKNOWN_COST_CENTRE, UNKNOWN_PARTNER, DOCUMENT_INVALID, NUMBER_INVALID.
     """
     key = FIXED if document.behaviour == "fixed" else ""
-    expense = bearer(books, document.cost_centre, key, document.dimensions, "that bears the expense")
+    expense = bearer(books, document.cost_centre, key, document.dimensions)
     source = creditor(books, document.owed, document.partner, document.id)
     movements = [Movement(source, expense, (("", "", minor(books, document.amount, "amount")),))]
     vat = minor(books, document.vat, "vat")

@@ -23,6 +23,7 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, QuantityValue
 from erpcore.kernel.movements import Effect, Mark, Place
 from erpcore.kernel.quantity import from_micro
+from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.cost_card import CostCard
 from erpcore.production.handover import Handover
@@ -118,7 +119,9 @@ def _rework(books: View, document: ReworkOrder, parent: WorkOrder | None, item: 
     number, own = (parent.number, parent.cost_centre) if parent is not None else ("", "")
     if document.bearer == "cost_centre":
         centre = document.cost_centre or own or None
-        return Handover(number, bearer(books, centre, document.id, {}, "that bears the repair"), "")
+        return Handover(
+            number, bearer(books, centre, document.id, {}, Words("that bears the repair", "承担返修费用")), ""
+        )
     if parent is None or document.bearer == "loss":
         return Handover(number, Place("production_loss", document.id, item, cost_centre=own), "")
     apart = SPOILAGE in books.master.elements and books.master.valuation(parent.item) not in AT_FIXED_PRICE

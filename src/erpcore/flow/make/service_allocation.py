@@ -72,7 +72,7 @@ def _charged(
         return signed(pool._replace(key=services_key(service)), books.orders.orders[number].wip, cost)
     if receiver == DIFFERENCE:
         return signed(pool, Place("overhead_variance", "", "", "", service), {"": change})
-    return signed(pool, bearer(books, receiver, "", {}, "that was served"), {"": change})
+    return signed(pool, bearer(books, receiver, "", {}), {"": change})
 
 
 STEP = Step(

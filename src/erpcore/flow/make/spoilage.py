@@ -28,7 +28,7 @@ from erpcore.flow.make.spoiling import (
 )
 from erpcore.flow.money import minor
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.consuming import BEARERS, bearer
+from erpcore.flow.stock.consuming import BEARERS, BEARS_LOSS, bearer
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
@@ -183,9 +183,7 @@ def _borne(
         raise Refused(Refusal.DOCUMENT_INVALID, field="cost_centre", expected=expected)
     if to == "cost_centre":
         centre = document.cost_centre or order.cost_centre or None
-        return Movement(
-            place, bearer(books, centre, document.id, {}, "that bears the loss"), (("", "", rest),)
-        )
+        return Movement(place, bearer(books, centre, document.id, {}, BEARS_LOSS), (("", "", rest),))
     if to == "loss":
         loss = Place("production_loss", order.number, order.item, cost_centre=order.cost_centre)
         return Movement(place, loss, (("", "", rest),))

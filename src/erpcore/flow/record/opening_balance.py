@@ -70,7 +70,7 @@ def decide(books: View, document: OpeningBalance) -> Effect:
 def _pool(books: View, opening: OpeningPool, field: str) -> Movement:
     key = FIXED if opening.behaviour == "fixed" else ""
     try:
-        pool = bearer(books, opening.cost_centre, key, opening.dimensions, "whose pool it is")
+        pool = bearer(books, opening.cost_centre, key, opening.dimensions)
         debit, credit = minor(books, opening.debit, "debit"), minor(books, opening.credit, "credit")
     except Refused as refusal:
         raise refusal.within(field) from None

@@ -8,9 +8,12 @@ from erpcore.flow.step import Route
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Movement, Place
+from erpcore.kernel.words import Words
 
 BEARERS = ("overhead_pool", "administrative_expense", "selling_expense")
 USERS = (*BEARERS, "research_expense", "construction", "welfare", "abnormal_loss", "pending_loss")
+BEARS_COST = Words("that bears the cost", "承担费用")
+BEARS_LOSS = Words("that bears the loss", "承担损失")
 Vat = Literal["transferred_out", "deemed_sale"]
 _BY_PURPOSE = {
     "production": "overhead_pool",
@@ -20,7 +23,9 @@ _BY_PURPOSE = {
 }
 
 
-def bearer(books: View, cost_centre: str | None, key: str, dimensions: dict[str, str], why: str) -> Place:
+def bearer(
+    books: View, cost_centre: str | None, key: str, dimensions: dict[str, str], why: Words = BEARS_COST
+) -> Place:
     """Find the expense of a cost centre: overhead, administration or selling, as its purpose says.
 
     Raises:
@@ -35,14 +40,15 @@ def bearer(books: View, cost_centre: str | None, key: str, dimensions: dict[str,
     )
 
 
-def needed(cost_centre: str | None, why: str) -> str:
+def needed(cost_centre: str | None, why: Words) -> str:
     """Ask for a cost centre.
 
     Raises:
         Refused: DOCUMENT_INVALID.
     """
     if cost_centre is None:
-        raise Refused(Code.DOCUMENT_INVALID, field="cost_centre", expected=f"the cost centre {why}")
+        expected = Words(f"the cost centre {why.en}", f"须给出{why.zh}的成本中心")
+        raise Refused(Code.DOCUMENT_INVALID, field="cost_centre", expected=expected)
     return cost_centre
 
 

@@ -21,9 +21,11 @@ from erpcore.kernel.fields import AmountValue, Code, Text
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.rounding import share
+from erpcore.kernel.words import Words
 from erpcore.ledger.open_items import OpenItem
 
 Bearer = Literal["cost_centre", "abnormal", "compensation", "gain"]
+_BEARS_EITHER = Words("that bears the loss or has the surplus", "承担损失或享有溢余")
 _ROLES = {"abnormal": "abnormal_loss", "compensation": "compensation", "gain": "stock_gain"}
 
 
@@ -105,7 +107,7 @@ def _taker(
             expected=f"{named}, for a {'surplus' if surplus else 'loss'}; found {line.bearer}",
         )
     if line.bearer == "cost_centre":
-        return bearer(books, line.cost_centre, document.of, {}, "that bears the loss or has the surplus")
+        return bearer(books, line.cost_centre, document.of, {}, _BEARS_EITHER)
     if line.bearer == "compensation":
         partner = books.master.partner(line.partner).code if line.partner else ""
         return Place("compensation", document.of, partner=partner)

@@ -16,6 +16,10 @@ from erpcore.flow.stock.consuming import BEARERS, Vat, bearer, needed, vat_borne
 from erpcore.flow.view import View
 from erpcore.kernel.fields import AmountOrZero, Code, QuantityValue
 from erpcore.kernel.movements import Effect, Place
+from erpcore.kernel.words import Words
+
+_USER = Words("that uses the goods", "领用货物")
+_RESEARCHER = Words("that does the research", "进行研发")
 
 
 class OwnUse(Document):
@@ -56,11 +60,11 @@ def decide(books: View, document: OwnUse) -> Effect:
 
 def _taker(books: View, document: OwnUse) -> Place:
     if document.purpose == "cost_centre":
-        return bearer(books, document.cost_centre, document.id, document.dimensions, "that uses the goods")
+        return bearer(books, document.cost_centre, document.id, document.dimensions, _USER)
     further = tuple(sorted(document.dimensions.items()))
     centre = document.cost_centre
     if document.purpose == "research":
-        centre = needed(centre, "that does the research")
+        centre = needed(centre, _RESEARCHER)
     code = books.master.cost_centre(centre).code if centre else ""
     role = "research_expense" if document.purpose == "research" else document.purpose
     return Place(role, document.id, cost_centre=code, dimensions=further)

@@ -13,7 +13,7 @@ from pydantic import Field
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, issue, shelf
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.consuming import BEARERS, bearer, vat_borne, vat_routes
+from erpcore.flow.stock.consuming import BEARERS, BEARS_LOSS, bearer, vat_borne, vat_routes
 from erpcore.flow.view import View
 from erpcore.kernel.fields import AmountOrZero, Code, QuantityValue, Text
 from erpcore.kernel.movements import Effect, Place
@@ -47,7 +47,7 @@ def decide(books: View, document: StockWriteOff) -> Effect:
     place = shelf(books, document.item, document.site)
     quantity = base_quantity(books, document.item, document.quantity, document.unit)
     if document.bearer == "cost_centre":
-        taker = bearer(books, document.cost_centre, document.id, {}, "that bears the loss")
+        taker = bearer(books, document.cost_centre, document.id, {}, BEARS_LOSS)
     else:
         role = "pending_loss" if document.bearer == "pending" else "abnormal_loss"
         taker = Place(role, document.id, place.item, place.site)

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from erpcore import Code, Refused
-from erpcore.flow.stock.consuming import bearer, needed, vat_borne, vat_routes
+from erpcore.flow.stock.consuming import BEARS_LOSS, bearer, needed, vat_borne, vat_routes
 from erpcore.kernel.movements import Place
 
 TAKER = Place("welfare", "OU-1")
@@ -22,16 +22,17 @@ TAKER = Place("welfare", "OU-1")
 )
 def test_the_purpose_of_a_cost_centre_names_the_expense(shop, centre, role):
     """With the company's own dimensions, sorted by name."""
-    place = bearer(shop.books.state, centre, "X", {"project": "P1"}, "that pays")
+    place = bearer(shop.books.state, centre, "X", {"project": "P1"})
     assert place == Place(role, "X", cost_centre=centre, dimensions=(("project", "P1"),))
 
 
 def test_a_cost_centre_is_asked_for():
     """The refusal says whose."""
     with pytest.raises(Refused) as caught:
-        needed(None, "that pays")
+        needed(None, BEARS_LOSS)
     assert (caught.value.code, caught.value.field) == (Code.DOCUMENT_INVALID, "cost_centre")
-    assert "that pays" in caught.value.expected
+    assert caught.value.expected == "the cost centre that bears the loss"
+    assert caught.value.expected_zh == "须给出承担损失的成本中心"
 
 
 def test_vat_is_transferred_out_or_owed(shop):
