@@ -8,7 +8,7 @@ Codes withdrawn since 2023 stay, so that books kept in them still open.
 from dataclasses import dataclass
 from decimal import Decimal
 
-from erpcore.kernel.quantity import exact, to_whole
+from erpcore.kernel.quantity import to_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,65 +89,3 @@ def to_decimal(minor: int, currency: Currency) -> Decimal:
     (Decimal('12.30'), Decimal('1230'))
     """
     return Decimal(f"{minor}E-{currency.decimals}")
-
-
-@dataclass(frozen=True, slots=True)
-class Money:
-    """An amount in one currency; amounts in different currencies neither add up nor compare."""
-
-    minor: int
-    currency: Currency
-
-    @classmethod
-    def of(cls, amount: Decimal | str | int, code: str) -> "Money":
-        """Read an amount.
-
-        Args:
-            amount: Major units, any sign.
-            code: The ISO 4217 code of the currency.
-
-        Raises:
-            ValueError: When the code is unknown, or the amount is no plain number or has more decimals than
-                the currency.
-
-        >>> str(Money.of("12.3", "CNY") - Money.of(2, "CNY"))
-        '10.30 CNY'
-        """
-        found = currency(code)
-        return cls(to_minor(exact(amount), found), found)
-
-    @property
-    def amount(self) -> Decimal:
-        """The amount in major units, with all decimals of the currency."""
-        return to_decimal(self.minor, self.currency)
-
-    def __add__(self, other: "Money") -> "Money":
-        return Money(self.minor + self._same_currency(other), self.currency)
-
-    def __sub__(self, other: "Money") -> "Money":
-        return Money(self.minor - self._same_currency(other), self.currency)
-
-    def __neg__(self) -> "Money":
-        return Money(-self.minor, self.currency)
-
-    def __lt__(self, other: "Money") -> bool:
-        return self.minor < self._same_currency(other)
-
-    def __le__(self, other: "Money") -> bool:
-        return self.minor <= self._same_currency(other)
-
-    def __gt__(self, other: "Money") -> bool:
-        return self.minor > self._same_currency(other)
-
-    def __ge__(self, other: "Money") -> bool:
-        return self.minor >= self._same_currency(other)
-
-    def __str__(self) -> str:
-        return f"{self.amount:f} {self.currency.code}"
-
-    def _same_currency(self, other: "Money") -> int:
-        if not isinstance(other, Money):
-            raise TypeError(f"expected money, found a {type(other).__name__}")
-        if other.currency != self.currency:
-            raise ValueError(f"{self.currency.code} and {other.currency.code} are different currencies")
-        return other.minor
