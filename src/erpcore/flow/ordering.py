@@ -13,7 +13,8 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, PriceValue, QuantityValue
 from erpcore.kernel.movements import Mark
-from erpcore.kernel.quantity import MICRO, from_micro, to_micro
+from erpcore.kernel.quantity import from_micro, to_micro
+from erpcore.kernel.rounding import MICRO
 
 
 class OrderedLine(BaseModel):

@@ -15,10 +15,6 @@ from decimal import (
 )
 from fractions import Fraction
 
-from erpcore.kernel.rounding import MICRO
-
-__all__ = ["CONTEXT", "MICRO", "convert", "from_micro", "to_micro", "to_whole"]
-
 PRECISION = 60
 CONTEXT = Context(
     prec=PRECISION,

@@ -16,8 +16,7 @@ from erpcore.flow.entry import Entry
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import RATE, Movement, total
-from erpcore.kernel.quantity import MICRO
-from erpcore.kernel.rounding import divide, split
+from erpcore.kernel.rounding import MICRO, divide, split
 from erpcore.kernel.words import Words
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.reports import words

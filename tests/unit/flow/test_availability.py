@@ -4,7 +4,7 @@ import pytest
 
 from erpcore import Code, Refused
 from erpcore.documents import ConsignmentReceipt, Reservation
-from erpcore.kernel.quantity import MICRO
+from erpcore.kernel.rounding import MICRO
 
 
 def test_what_is_on_hand_is_free_or_reserved(shop):

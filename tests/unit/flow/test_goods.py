@@ -8,8 +8,7 @@ import pytest
 from erpcore import Code, Refused
 from erpcore.flow.goods import base_quantity, check_day, issue, propagation, receive, shelf
 from erpcore.kernel.movements import Place, total
-from erpcore.kernel.quantity import MICRO
-from erpcore.kernel.rounding import Receiver
+from erpcore.kernel.rounding import MICRO, Receiver
 
 DAY = datetime.date(2026, 10, 9)
 VENDOR = Place("gr_ir", "GR-1", "RESIN", "MAIN", "", "V")

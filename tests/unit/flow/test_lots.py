@@ -19,7 +19,7 @@ from erpcore.documents import (
 )
 from erpcore.flow.goods import receive, shelf
 from erpcore.kernel.movements import Place
-from erpcore.kernel.quantity import MICRO
+from erpcore.kernel.rounding import MICRO
 
 DAY = datetime.date(2026, 10, 9)
 JUNE, NOVEMBER = "2026-06-30", "2026-11-30"

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from erpcore import Code, Refused
 from erpcore.flow.order_lines import Ordered, OrderLine, OrderLines
 from erpcore.flow.ordering import OrderedLine, check_within, find_line, line_marks
-from erpcore.kernel.quantity import MICRO
+from erpcore.kernel.rounding import MICRO
 
 LINE = {"item": "RESIN", "quantity": "4", "price": "250.5", "unit": "bag"}
 TERMS = Ordered("PO-1", "V", "RESIN", "MAIN", 100 * MICRO, 10 * MICRO, MICRO)

@@ -8,7 +8,7 @@ from erpcore import Code, Refused
 from erpcore.documents import MaterialIssue, Reservation, Reversal
 from erpcore.flow.goods import shelf
 from erpcore.flow.picks import pick
-from erpcore.kernel.quantity import MICRO
+from erpcore.kernel.rounding import MICRO
 
 DAY = datetime.date(2026, 10, 9)
 NOVEMBER = "2026-11-30"

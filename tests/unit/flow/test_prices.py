@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from erpcore.flow.prices import priced, priced_quantity, worth_by_hand
-from erpcore.kernel.quantity import MICRO
+from erpcore.kernel.rounding import MICRO
 
 
 def test_a_price_for_a_unit_is_extended_and_rounded_once():

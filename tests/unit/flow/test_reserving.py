@@ -6,7 +6,7 @@ from erpcore import Code, Refused
 from erpcore.flow.reserving import check_free, for_line, for_order, given_up, used
 from erpcore.inventory.reservations import Cell, reserving
 from erpcore.kernel.movements import Movement, Place
-from erpcore.kernel.quantity import MICRO
+from erpcore.kernel.rounding import MICRO
 
 HOLDER = for_order("WO-1")
 SHELF = Place("stock", "", "RESIN", "MAIN")

@@ -8,14 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from erpcore.kernel.quantity import (
-    CONTEXT,
-    MICRO,
-    convert,
-    from_micro,
-    to_micro,
-    to_whole,
-)
+from erpcore.kernel.quantity import CONTEXT, convert, from_micro, to_micro, to_whole
+from erpcore.kernel.rounding import MICRO
 
 MICROS = st.integers(-(10**18), 10**18)
 

@@ -20,7 +20,8 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, PriceValue, QuantityValue
 from erpcore.kernel.movements import Effect, Place
-from erpcore.kernel.quantity import MICRO, to_micro
+from erpcore.kernel.quantity import to_micro
+from erpcore.kernel.rounding import MICRO
 from erpcore.kernel.words import Words
 
 

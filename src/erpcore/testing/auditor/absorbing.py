@@ -9,7 +9,7 @@ from erpcore.flow.make.overhead_expense import OverheadExpense
 from erpcore.flow.make.overhead_rest import OverheadRest
 from erpcore.flow.record.opening_balance import OpeningBalance
 from erpcore.kernel.movements import Place, total
-from erpcore.kernel.quantity import MICRO
+from erpcore.kernel.rounding import MICRO
 from erpcore.production.overhead import COLLECTED, WRITTEN_OFF
 from erpcore.testing.auditor.jobs import Overheads
 from erpcore.testing.auditor.valuer import Valuer

@@ -13,7 +13,7 @@ from erpcore.flow.record.opening_item import OpeningItem
 from erpcore.flow.record.opening_stock import OpeningStock
 from erpcore.flow.stock.standard_revaluation import StandardRevaluation
 from erpcore.kernel.money import currency
-from erpcore.kernel.quantity import MICRO
+from erpcore.kernel.rounding import MICRO
 from erpcore.testing.auditor.abroad import Standing, Tendered, stated, tendered
 from erpcore.testing.auditor.lots import Key
 from erpcore.testing.auditor.shelf import Amounts, half_up

@@ -16,7 +16,7 @@ from erpcore.flow.make.work_order import WorkOrder
 from erpcore.flow.make.work_order_release import WorkOrderRelease
 from erpcore.flow.record.opening_wip import OpeningWip
 from erpcore.flow.stock.variance_carry import MaterialVarianceCarry
-from erpcore.kernel.quantity import MICRO
+from erpcore.kernel.rounding import MICRO
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.cost_card import CostCard
 from erpcore.testing.auditor.absorbing import Absorbing

@@ -12,7 +12,7 @@ from erpcore.flow.make.cost_distribution import CostDistribution
 from erpcore.flow.make.overhead_expense import CREDITS
 from erpcore.flow.make.overhead_rest import OverheadRest
 from erpcore.flow.make.service_allocation import ServiceAllocation
-from erpcore.kernel.quantity import MICRO
+from erpcore.kernel.rounding import MICRO
 from erpcore.production.overhead import COLLECTED
 from erpcore.testing.auditor.absorbing import COLLECTING
 from erpcore.testing.auditor.jobs import at_printed_rate

@@ -7,7 +7,7 @@ from typing import Any
 
 from erpcore.flow.entry import Entry
 from erpcore.flow.record.set_up import SetUp
-from erpcore.kernel.quantity import MICRO
+from erpcore.kernel.rounding import MICRO
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.master import MasterData
 from erpcore.testing.auditor.booking import ends

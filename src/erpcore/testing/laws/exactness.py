@@ -8,7 +8,8 @@ from erpcore.documents import document_adapter
 from erpcore.flow.record.set_up import SetUp
 from erpcore.kernel.money import currency
 from erpcore.kernel.movements import RATE
-from erpcore.kernel.quantity import CONTEXT, MICRO, convert
+from erpcore.kernel.quantity import CONTEXT, convert
+from erpcore.kernel.rounding import MICRO
 from erpcore.masterdata.setup import Setup
 from erpcore.masterdata.unit import factors_to, in_force
 

@@ -3,7 +3,7 @@
 from erpcore import Code
 from erpcore.documents import ConsignmentReceipt, ConsignmentReturn, MaterialIssue, Reversal
 from erpcore.inventory.consigned import Entrusted
-from erpcore.kernel.quantity import MICRO
+from erpcore.kernel.rounding import MICRO
 
 GOODS = {"partner": "V", "item": "RESIN", "quantity": "40"}
 

@@ -11,7 +11,7 @@ from erpcore.documents import (
     Reversal,
 )
 from erpcore.inventory.consigned import Entrusted
-from erpcore.kernel.quantity import MICRO
+from erpcore.kernel.rounding import MICRO
 
 GOODS = {"partner": "V", "item": "RESIN"}
 

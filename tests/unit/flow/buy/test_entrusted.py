@@ -7,7 +7,7 @@ from erpcore.documents import ConsignmentReceipt
 from erpcore.flow.buy.entrusted import check_customer, check_supplier, taken_from
 from erpcore.flow.goods import shelf
 from erpcore.inventory.consigned import Entrusted
-from erpcore.kernel.quantity import MICRO
+from erpcore.kernel.rounding import MICRO
 
 
 def test_a_suppliers_goods_are_found(shop):

@@ -5,7 +5,7 @@ from pydantic import ValidationError
 
 from erpcore import Code
 from erpcore.documents import GoodsReceipt, ManualVoucher, PurchaseOrder, Reversal
-from erpcore.kernel.quantity import MICRO
+from erpcore.kernel.rounding import MICRO
 
 
 def order(shop, item="RESIN", quantity="100", price="10", **fields):

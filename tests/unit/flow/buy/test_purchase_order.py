@@ -4,7 +4,7 @@ import pytest
 
 from erpcore import Code
 from erpcore.documents import GoodsReceipt, PurchaseOrder
-from erpcore.kernel.quantity import MICRO
+from erpcore.kernel.rounding import MICRO
 
 
 def test_an_order_moves_no_value(shop):

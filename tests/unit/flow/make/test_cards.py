@@ -7,7 +7,7 @@ import pytest
 from erpcore import Code, Refused
 from erpcore.documents import OpeningStock, PurchaseOrder
 from erpcore.flow.make.cards import estimate_card, standard_card
-from erpcore.kernel.quantity import MICRO
+from erpcore.kernel.rounding import MICRO
 
 DAY = datetime.date(2026, 10, 9)
 

@@ -5,7 +5,7 @@ from pydantic import ValidationError
 
 from erpcore import Code
 from erpcore.documents import MaterialIssue, MaterialReturn, OpeningStock, WorkOrder
-from erpcore.kernel.quantity import MICRO
+from erpcore.kernel.rounding import MICRO
 
 
 @pytest.fixture

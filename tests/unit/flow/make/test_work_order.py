@@ -6,7 +6,7 @@ from pydantic import ValidationError
 from erpcore import Code, Refused
 from erpcore.documents import MaterialIssue, ProductionReceipt, TimeTicket, WorkOrder, WorkOrderRelease
 from erpcore.flow.make.work_order import decide
-from erpcore.kernel.quantity import MICRO
+from erpcore.kernel.rounding import MICRO
 
 
 def test_an_order_moves_no_value_and_is_planned(shop):

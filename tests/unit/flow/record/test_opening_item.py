@@ -12,7 +12,7 @@ from erpcore.documents import (
     Reversal,
     SupplierPayment,
 )
-from erpcore.kernel.quantity import MICRO
+from erpcore.kernel.rounding import MICRO
 
 
 def test_a_customers_invoice(shop):

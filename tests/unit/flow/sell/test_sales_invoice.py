@@ -5,7 +5,7 @@ from pydantic import ValidationError
 
 from erpcore import Code
 from erpcore.documents import CustomerReceipt, Delivery, OpeningStock, SalesInvoice, SalesOrder
-from erpcore.kernel.quantity import MICRO
+from erpcore.kernel.rounding import MICRO
 
 
 def delivered(shop, quantity="5", price="99"):

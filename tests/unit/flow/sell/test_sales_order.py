@@ -5,7 +5,7 @@ from pydantic import ValidationError
 
 from erpcore import Code
 from erpcore.documents import Delivery, SalesOrder
-from erpcore.kernel.quantity import MICRO
+from erpcore.kernel.rounding import MICRO
 
 LINE = {"item": "TOY", "quantity": "10", "price": "99"}
 

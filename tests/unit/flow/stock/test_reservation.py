@@ -13,7 +13,7 @@ from erpcore.documents import (
     ReservationRelease,
     Reversal,
 )
-from erpcore.kernel.quantity import MICRO
+from erpcore.kernel.rounding import MICRO
 
 
 @pytest.fixture
