@@ -35,7 +35,7 @@ from erpcore.kernel.calendar import FiscalCalendar
 from erpcore.kernel.code_names import NAMES_ZH
 from erpcore.kernel.errors import Code
 from erpcore.kernel.remedies import REMEDIES
-from erpcore.masterdata.bom import BomByProduct, BomLine
+from erpcore.masterdata.bom import BomLine
 from erpcore.masterdata.company import CalendarSpec, Company, CustomField, Element
 from erpcore.masterdata.places import TABLES
 from erpcore.masterdata.policies import Policies
@@ -62,7 +62,7 @@ NARROWED = {  # what the reports are asked about that need to be told
     "unit_cost_change": {"item": "FG-STOOL"},
 }
 COMMON = {"type", "id", "date", "period", "text", "custom"}  # fields of every document
-INNER = {"boms": {"line": BomLine, "by_product": BomByProduct}, "routings": {"operation": Operation}}
+INNER = {"boms": {"line": BomLine}, "routings": {"operation": Operation}}
 
 
 def pages() -> dict[str, str]:

@@ -130,7 +130,6 @@ def thinner_shell(story: Story) -> None:
             {"item": "RM-ABS", "quantity": "19.6", "scrap": "0.03", "operation": 10},
             {"item": "RM-MBK", "quantity": "0.39", "operation": 10},
         ],
-        "by_product": [{"item": "BY-RGR", "quantity": "0.5"}],
     }  # fmt: skip
     price = {"item": "RM-ABS", "valid_from": "2026-11-16", "price": "302.00", "unit": "bag"}
     tables = {"boms": [bom], "prices": [price]}

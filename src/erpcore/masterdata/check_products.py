@@ -12,7 +12,6 @@ from erpcore.masterdata.unit import UnitConversion, factors_to
 from erpcore.masterdata.wip_rule import QUOTA_METHOD
 
 _NEVER_MADE = ("service", "tool")
-_NEVER_BY_PRODUCT = ("phantom", "service", "tool")
 _HOUR_ELEMENTS = ("labour", "machine", "overhead")  # fields of a rate, and the elements they are booked to
 
 
@@ -56,10 +55,6 @@ def check_units(facts: Facts) -> Iterator[Flaw]:
         for number, line in enumerate(bom.lines):
             if line.unit is not None:
                 yield from _unit(facts, line.item, line.unit, ("boms", index, "lines", number, "unit"))
-        for number, product in enumerate(bom.by_products):
-            if product.unit is not None:
-                path = ("boms", index, "by_products", number, "unit")
-                yield from _unit(facts, product.item, product.unit, path)
     for index, price in enumerate(facts.tables.prices):
         if price.unit is not None:
             yield from _unit(facts, price.item, price.unit, ("prices", index, "unit"))
@@ -86,15 +81,6 @@ def check_boms(facts: Facts) -> Iterator[Flaw]:
                 message = f"no routing of item {bom.item} has an operation {line.operation}"
                 path = ("boms", index, "lines", number, "operation")
                 yield Flaw(SetupCode.UNKNOWN_OPERATION, path, message)
-        for number, product in enumerate(bom.by_products):
-            out = facts.items.get(product.item)
-            path = ("boms", index, "by_products", number, "item")
-            if product.item == bom.item:
-                message = f"item {bom.item} is what the bill is for and no by-product of it"
-                yield Flaw(SetupCode.FIELD_INVALID, path, message)
-            elif out is not None and out.kind in _NEVER_BY_PRODUCT:
-                message = f"item {product.item} is a {out.kind}, which does not go to stock as a by-product"
-                yield Flaw(SetupCode.ITEM_KIND_UNSUITABLE, path, message)
     made = {bom.item for bom in facts.tables.boms}
     for index, item in enumerate(facts.tables.items):
         if item.kind == "phantom" and item.code not in made:

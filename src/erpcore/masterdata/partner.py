@@ -1,11 +1,7 @@
 """Suppliers, customers and sites."""
 
-from typing import Annotated
-
-from pydantic import Field
-
 from erpcore.kernel.fields import Code, Text
-from erpcore.masterdata.record import Flag, Named, Whole
+from erpcore.masterdata.record import Flag, Named
 
 
 class Partner(Named):
@@ -14,7 +10,6 @@ class Partner(Named):
     supplier: Flag = False
     customer: Flag = False
     group: Text = ""  # what the account map may match as `partner_group`
-    payment_days: Annotated[Whole, Field(ge=0, le=3650)] = 30
 
 
 class Site(Named):

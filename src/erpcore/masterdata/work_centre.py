@@ -34,7 +34,7 @@ class WorkCentre(Named):
     """Where operations are done (工作中心)."""
 
     cost_centre: Code
-    hours_per_day: QuantityOrZero = Decimal(0)  # capacity; zero: not planned
+    hours_per_day: QuantityOrZero = Decimal(0)  # capacity, for whoever plans; no amount depends on it
 
 
 class ServiceRate(Record):

@@ -45,7 +45,6 @@ def factory() -> dict[str, Any]:
                 "quantity": "1000",
                 "valid_from": "2026-01-01",
                 "lines": [{"item": "mix", "quantity": "2.5", "operation": 10}],
-                "by_products": [{"item": "sprue", "quantity": "0.1", "unit": "kg"}],
             },
         ],
         "routings": [

@@ -23,19 +23,16 @@ def test_yield_lies_above_zero_and_at_most_at_one(share: str) -> None:
 
 
 def test_a_bill_reads_alike_under_the_names_of_toml_and_of_python() -> None:
-    """`yield`, `line` and `by_product` in a file are `yield_ratio`, `lines` and `by_products` in Python."""
+    """`yield` and `line` in a file are `yield_ratio` and `lines` in Python."""
     line = {"item": "resin", "quantity": "2"}
     written = {
         "item": "cap",
         "valid_from": "2026-01-01",
         "yield": "0.9",
         "line": [line],
-        "by_product": [line],
     }
     bom = Bom.model_validate(written)
-    assert bom == Bom(
-        item="cap", valid_from="2026-01-01", yield_ratio="0.9", lines=[line], by_products=[line]
-    )
+    assert bom == Bom(item="cap", valid_from="2026-01-01", yield_ratio="0.9", lines=[line])
     assert (bom.version, bom.quantity, bom.yield_ratio) == ("1", Decimal(1), Decimal("0.9"))
 
 

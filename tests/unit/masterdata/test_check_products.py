@@ -68,7 +68,7 @@ def test_a_general_contradiction_is_told_once(faults: Faults) -> None:
 
 
 def test_quantities_convert_into_the_base_unit(factory: dict[str, Any], faults: Faults) -> None:
-    """Lines, by-products and prices may use other units, where they convert for that item."""
+    """Lines and prices may use other units, where they convert for that item."""
     mix, cap = factory["boms"]
     cap = {
         **cap,
@@ -77,26 +77,18 @@ def test_quantities_convert_into_the_base_unit(factory: dict[str, Any], faults: 
             {"item": "dye", "quantity": 1, "unit": "kg"},
         ],
     }
-    cap["by_products"] = [{"item": "sprue", "quantity": "1", "unit": "hour"}]
     price = {"item": "dye", "valid_from": "2026-01-01", "price": "1", "unit": "bag"}
     assert faults(boms=[mix, cap], more_prices=[price]) == [
         ("UNIT_DOES_NOT_CONVERT", "boms[1].lines[0].unit"),
-        ("UNIT_DOES_NOT_CONVERT", "boms[1].by_products[0].unit"),
         ("UNIT_DOES_NOT_CONVERT", "prices[1].unit"),
     ]
 
 
 def test_what_is_not_made_has_no_bill(faults: Faults) -> None:
-    """Services and tools are bought; phantoms, services and tools do not go to stock as by-products."""
+    """Services and tools are bought."""
     tool = {"code": "mould", "name": "Mould", "kind": "tool", "item_class": "raw", "unit": "pc"}
-    rows = [
-        bom("mould", "resin"),
-        bom("new", "resin", by_products=[{"item": "mix", "quantity": 1}, {"item": "new", "quantity": 1}]),
-    ]
-    assert faults(more_items=[tool, *made("new")], more_boms=rows) == [
-        ("ITEM_KIND_UNSUITABLE", "boms[2].item"),
-        ("ITEM_KIND_UNSUITABLE", "boms[3].by_products[0].item"),
-        ("FIELD_INVALID", "boms[3].by_products[1].item"),
+    assert faults(more_items=[tool], more_boms=[bom("mould", "resin")]) == [
+        ("ITEM_KIND_UNSUITABLE", "boms[2].item")
     ]
 
 

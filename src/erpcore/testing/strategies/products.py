@@ -133,16 +133,13 @@ def _bom(draw: st.DrawFn, code: str, kinds: dict[str, str], units: dict[str, str
         if len(alike) > 1 and draw(st.booleans()):
             for line in alike:
                 line["mix"] = unit
-    bom = {
+    return {
         "item": code,
         "valid_from": START,
         "quantity": draw(_batches),
         "yield_ratio": draw(_yields),
         "lines": lines,
     }
-    if kinds[code] == "semi_finished" and draw(st.booleans()):
-        bom["by_products"] = [{"item": "B1", "quantity": draw(_quantities)}]
-    return bom
 
 
 @st.composite

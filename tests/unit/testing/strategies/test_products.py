@@ -23,7 +23,7 @@ def test_products_hang_together(tables) -> None:
 
 
 def test_every_kind_of_product_is_drawn() -> None:
-    """Phantoms, packing, services, by-products of bills, routings, and second standards occur."""
+    """Phantoms, packing, services, routings, and second standards occur."""
     seen = set()
 
     @settings(max_examples=60, database=None)
@@ -31,12 +31,11 @@ def test_every_kind_of_product_is_drawn() -> None:
     def look(tables) -> None:
         seen.update(item["kind"] for item in tables["items"])
         seen.update(row["valuation"] for row in tables["item_classes"])
-        seen.update("by_product line" for bom in tables["boms"] if "by_products" in bom)
         seen.update("routing" for _ in tables["routings"])
         seen.update(row["valid_from"] for row in tables["standards"])
 
     look()
-    assert {"phantom", "packing", "service", "by_product line", "routing", "2026-11-01"} <= seen
+    assert {"phantom", "packing", "service", "routing", "2026-11-01"} <= seen
     assert {"fifo", "moving_average", "standard"} <= seen
 
 
