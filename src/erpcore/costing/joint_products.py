@@ -16,6 +16,7 @@ from erpcore.costing.allocation import Measure, allocate
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import not_negative
 from erpcore.kernel.rounding import MICRO, Receiver
+from erpcore.kernel.words import Unsuitable, Words, listed
 
 
 class Output(NamedTuple):
@@ -92,9 +93,12 @@ def by_realisable_value(
     values = {name: output.sales_value - output.separable_cost for name, output in outputs.items()}
     worthless = [name for name, value in values.items() if value < 0]
     if worthless:
-        named = ", ".join(worthless)
-        raise ValueError(
-            f"no product costs more after the split-off point than it brings; sell them there: {named}"
+        named = listed(worthless)
+        raise Unsuitable(
+            Words(
+                f"no product costs more after the split-off point than it brings; sell them there: {named.en}",
+                f"产品的后续加工成本不得超过其售价；下列产品宜在分离点出售：{named.zh}",
+            )
         )
     return _split(joint_cost, values, receiver, rate_decimals)
 
@@ -202,8 +206,11 @@ def _split(
     rate_decimals: int | None = None,
 ) -> dict[str, int]:
     if amount < 0 or min(weights.values(), default=0) < 0 or not any(weights.values()):
-        raise ValueError(
-            "costs and measures are not negative, and one measure is above zero: "
-            + ", ".join(f"{name} {weight}" for name, weight in weights.items())
+        told = listed(f"{name} {weight}" for name, weight in weights.items())
+        raise Unsuitable(
+            Words(
+                f"costs and measures are not negative, and one measure is above zero: {told.en}",
+                f"成本和分配标准不得为负，且至少一项分配标准须大于零：{told.zh}",
+            )
         )
     return allocate(amount, weights, rate_decimals=rate_decimals, receiver=receiver).shares

@@ -30,7 +30,7 @@ def wip_policy(books: View) -> WipPolicy:
             raise NotDivided(
                 Words(
                     f"order {order.number} has no quotas of {of.start}: {refusal.expected}",
-                    f"生产任务单 {order.number} 没有 {of.start} 的定额：{refusal.expected}",
+                    f"生产任务单 {order.number} 没有 {of.start} 的定额：{refusal.expected_zh}",
                 )
             ) from refusal
 

@@ -38,6 +38,16 @@ def at_most(limit: object, of: Words) -> Words:
     return Words(f"at most {limit} {of.en}", f"不得超过{of.zh} {limit}")
 
 
+def would_make(limit: object, of: Words, done: object) -> Words:
+    """Say how much there may be of what, and how much there would be.
+
+    >>> would_make("2", Words("from WO-1", " WO-1 的计划数量"), "3")
+    Words(en='at most 2 from WO-1; this would make 3', zh='不得超过 WO-1 的计划数量 2，本次之后为 3')
+    """
+    most = at_most(limit, of)
+    return Words(f"{most.en}; this would make {done}", f"{most.zh}，本次之后为 {done}")
+
+
 def once(key: str) -> Words:
     """Say that a document names something on one of its lines.
 

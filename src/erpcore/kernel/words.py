@@ -24,6 +24,14 @@ class Words(NamedTuple):
         )
 
 
+class Unsuitable(ValueError):
+    """A value that does not do; the reason is said in both languages."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words.en)
+        self.words = words
+
+
 def both(text: str) -> Words:
     """Write a text that is the same in both languages."""
     return Words(text, text)

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from erpcore.kernel.words import Words
+from erpcore.kernel.words import Unsuitable, Words
 from erpcore.production.wip_count import WipPortion, equivalent_units
 from erpcore.production.wip_sheet import TRANSFERRED, Stage
 from erpcore.production.work_order import WorkOrder
@@ -10,12 +10,8 @@ from erpcore.production.work_order import WorkOrder
 Portions = tuple[WipPortion, ...]
 
 
-class NotDivided(ValueError):
+class NotDivided(Unsuitable):
     """The cost of an order cannot be divided at a month's end; the words say why."""
-
-    def __init__(self, words: Words) -> None:
-        super().__init__(words.en)
-        self.words = words
 
 
 class NotCounted(NotDivided):

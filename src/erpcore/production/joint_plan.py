@@ -16,6 +16,7 @@ from erpcore.costing.joint_products import (
     by_sales_value,
 )
 from erpcore.kernel.rounding import MICRO, share
+from erpcore.kernel.words import Unsuitable, Words
 
 Basis = Literal["quantity", "sales_value", "realisable_value", "constant_margin"]
 Weights = dict[str, dict[str, int]]  # element, "" for those without a basis of their own -> product -> weight
@@ -39,11 +40,11 @@ _SPLITS: dict[str, _Split] = {
 _write = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
 
 
-class NotShared(ValueError):
+class NotShared(Unsuitable):
     """A basis does not give every product a cost; it names the field of the basis."""
 
-    def __init__(self, field: str, reason: str) -> None:
-        super().__init__(reason)
+    def __init__(self, field: str, words: Words) -> None:
+        super().__init__(words)
         self.field = field
 
 
@@ -156,14 +157,17 @@ def _split(
     named = {names[key]: output for key, output in outputs.items()}
     try:
         shares = _SPLITS[basis](amount, named, rate_decimals=rate_decimals)
-    except ValueError as error:
-        raise NotShared(field, str(error)) from error
+    except Unsuitable as error:
+        raise NotShared(field, error.words) from error
     parts = {key: shares[name] for key, name in names.items()}
     if min(parts.values()) < 0:
         raise NotShared(
             field,
-            "a basis that gives every product a cost; one costs more after the split-off point"
-            " than the common margin leaves",
+            Words(
+                "a basis that gives every product a cost; one costs more after the split-off point"
+                " than the common margin leaves",
+                "须使每种产品分得成本；有产品的后续加工成本超过统一毛利率所余的成本",
+            ),
         )
     return parts
 

@@ -5,6 +5,7 @@ Source: 成本差异分析表; Horngren, Cost Accounting: actual less standard o
 """
 
 from erpcore.flow.make.settling import changed_standard, mixing
+from erpcore.flow.make.wording import STATUSES
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.rounding import divide
 from erpcore.kernel.words import Words
@@ -47,11 +48,6 @@ KINDS = {
     "overhead_efficiency": Words("Overhead efficiency variance", "制造费用效率差异"),
     "planning": Words("Planning variance", "计划差异"),
     "standard_change": Words("Change of standard", "标准成本变更差异"),
-}
-_STATUSES = {
-    "planned": Words("planned", "计划"),
-    "released": Words("released", "已下达"),
-    "completed": Words("completed", "已完工"),
 }
 COLUMNS = (
     Column("code", "text", Words("Component / work centre", "材料/工作中心")),
@@ -180,7 +176,7 @@ class _Writer:
 def _facts(face: Face, order: WorkOrder) -> list[Fact]:
     return [
         Fact("work_order", words.WORK_ORDER, order.number),
-        Fact("status", Words("Status", "状态"), _STATUSES[order.status]),
+        Fact("status", Words("Status", "状态"), STATUSES[order.status]),
         Fact("item", words.ITEM_CODE, order.item),
         Fact("name", words.ITEM_NAME, face.item(order.item)),
         Fact("specification", words.SPECIFICATION, face.master.items[order.item].specification or None),

@@ -13,6 +13,7 @@ from erpcore.kernel.expectations import (
     since,
     to_be_customer,
     to_be_supplier,
+    would_make,
 )
 from erpcore.kernel.words import Words
 
@@ -32,6 +33,10 @@ def test_a_limit_names_what_it_limits():
     """English says the limit first, Chinese last."""
     limit = at_most(3, Words("of X on hand", "现存量"))
     assert limit == Words("at most 3 of X on hand", "不得超过现存量 3")
+    beyond = would_make(3, Words("from WO-1", " WO-1 的计划数量"), 4)
+    assert beyond == Words(
+        "at most 3 from WO-1; this would make 4", "不得超过 WO-1 的计划数量 3，本次之后为 4"
+    )
 
 
 def test_codes_are_the_same_in_both_languages():

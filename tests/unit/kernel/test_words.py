@@ -2,7 +2,7 @@
 
 import pytest
 
-from erpcore.kernel.words import NOTHING, Words, both, joined, listed, with_article
+from erpcore.kernel.words import NOTHING, Unsuitable, Words, both, joined, listed, with_article
 
 
 def test_a_chinese_locale_reads_chinese():
@@ -52,3 +52,10 @@ def test_a_list_is_written_as_each_language_does():
     """Commas in English, 、 in Chinese; of one name neither."""
     assert listed(("A", "B")) == Words("A, B", "A、B")
     assert listed(("A",)) == both("A")
+
+
+def test_an_unsuitable_value_says_why_in_both_languages():
+    """Whoever catches it as any `ValueError` reads English."""
+    words = Words("no weight", "无重量")
+    error = Unsuitable(words)
+    assert (str(error), error.words) == ("no weight", words)

@@ -9,10 +9,12 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from erpcore.flow.foreign import ordered_price
+from erpcore.flow.make.wording import rate_of_grade, rates_of
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import MICRO, divide
+from erpcore.kernel.words import Words
 from erpcore.masterdata.dated import HourRates
 from erpcore.masterdata.explode import requirements
 from erpcore.masterdata.item import MADE_KINDS
@@ -95,9 +97,10 @@ def quota_card(books: View, order: WorkOrder, day: datetime.date) -> CostCard:
 
 def _card(books: View, item: str, quantity: int, day: datetime.date, price_of: PriceOf) -> CostCard:
     if not books.master.made(item, day):
-        expected = (
+        expected = Words(
             f"a bill of material of {item} that is valid on {day}; a routing is enough for semi-finished and"
-            " finished goods that never had a bill"
+            " finished goods that never had a bill",
+            f"{item} 须有 {day} 有效的物料清单；从未有过物料清单的自制半成品和产成品，有工艺路线即可",
         )
         raise Refused(Code.BOM_MISSING, field="item", expected=expected)
     bom = books.master.bom(item, day)
@@ -108,8 +111,10 @@ def _card(books: View, item: str, quantity: int, day: datetime.date, price_of: P
             raise Refused(
                 Code.PRICE_MISSING,
                 field="item",
-                expected=f"a receipt, price, standard, bill of material, purchase order or stock of {needed.item}"
-                f" by {day}",
+                expected=Words(
+                    f"a receipt, price, standard, bill of material, purchase order or stock of {needed.item} by {day}",
+                    f"截至 {day}，{needed.item} 须有入库、采购价、标准成本、物料清单、采购订单或库存之一",
+                ),
             )
         components.append(ComponentCost(needed.item, needed.quantity, *priced, needed.mix))
     good = (
@@ -131,7 +136,7 @@ def _operations(books: View, item: str, good: int, quantity: int, day: datetime.
             raise Refused(
                 Code.RATE_MISSING,
                 field="item",
-                expected=f"hourly rates of {operation.work_centre} valid on {day}",
+                expected=rates_of(operation.work_centre, day),
             )
         whole = good * to_micro(operation.per)
         time = to_micro(operation.setup_hours) * whole + quantity * to_micro(operation.run_hours) * MICRO
@@ -174,7 +179,7 @@ def _grades(
             raise Refused(
                 Code.RATE_MISSING,
                 field="item",
-                expected=f"an hourly rate of grade {grade} at {operation.work_centre} valid on {day}",
+                expected=rate_of_grade(grade, operation.work_centre, day),
             )
         hours = time * to_micro(people)
         found.append(GradeCost(grade, divide(hours.numerator, hours.denominator), rate))

@@ -3,6 +3,7 @@
 from erpcore.flow.goods import propagation
 from erpcore.flow.make.joint_completing import ROUNDS, reopened
 from erpcore.flow.make.order import status_mark
+from erpcore.flow.make.wording import no_way_out, not_below_zero
 from erpcore.flow.quotas import wip_policy
 from erpcore.flow.reserving import for_order, given_up
 from erpcore.flow.view import View
@@ -11,6 +12,7 @@ from erpcore.inventory.passage import PASSING
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Movement, Place, by_element, signed
+from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.wip_rule import KEEP
 from erpcore.production.wip_policy import WipPolicy
@@ -19,6 +21,8 @@ from erpcore.repricing.credited import beyond_cost, credit_beyond
 from erpcore.repricing.order_receipts import last_month, pending_of, shares_of_last
 from erpcore.repricing.order_receipts import shares as share_out
 from erpcore.repricing.propagate import Propagation
+
+_SCRAP = Words("its scrap was credited at more than that", "其废料计价超过该项成本")
 
 
 def complete(books: View, order: WorkOrder, period: str, receipt: Movement | None = None) -> Effect:
@@ -47,8 +51,7 @@ def complete(books: View, order: WorkOrder, period: str, receipt: Movement | Non
             raise Refused(
                 Code.VALUE_EXCEEDS_PLACE,
                 field="work_order",
-                expected=f"{element} cost of {order.number} not below zero, found"
-                f" {to_decimal(amount, books.master.currency)}: its scrap was credited at more than that",
+                expected=not_below_zero(order, element, to_decimal(amount, books.master.currency), _SCRAP),
             )
     returned: Amounts = {}
     for _ in range(ROUNDS):
@@ -57,11 +60,7 @@ def complete(books: View, order: WorkOrder, period: str, receipt: Movement | Non
         if found == returned:
             return Effect(tuple(movements), marks)
         returned = found
-    raise Refused(
-        Code.ORDER_HAS_NO_OUTPUT,
-        field="work_order",
-        expected=f"output of {order.number} that other orders do not give back to it",
-    )
+    raise Refused(Code.ORDER_HAS_NO_OUTPUT, field="work_order", expected=no_way_out(order))
 
 
 def _spread(

@@ -20,15 +20,18 @@ from erpcore.flow.goods import propagation
 from erpcore.flow.make.order import bearing_order
 from erpcore.flow.make.overhead_expense import CREDITS, Owed, creditor
 from erpcore.flow.make.sharing import split_by_key, weighed
+from erpcore.flow.make.wording import CENTRE_OR_ORDER
 from erpcore.flow.money import minor
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import BEARERS, bearer
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import one_of
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityOrZero
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.quantity import to_micro
+from erpcore.kernel.words import Words
 from erpcore.masterdata.work_centre import SharingKey
 from erpcore.production.overhead import FIXED
 from erpcore.production.work_order import WorkOrder
@@ -75,7 +78,7 @@ def decide(books: View, document: CostDistribution) -> Effect:
         raise Refused(
             Refusal.UNKNOWN_ELEMENT,
             field="element",
-            expected=f"one of {', '.join(books.master.elements)}; found {document.element}",
+            expected=one_of(books.master.elements, document.element),
         )
     period = books.periods.require_open(document.date, document.period)
     takers = [
@@ -103,14 +106,21 @@ def _taker(
 ) -> Place | WorkOrder:
     """Find who bears a line, and see that it says what its basis asks for."""
     if (line.cost_centre is None) == (line.work_order is None):
-        raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected="a cost centre or a work order")
+        raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=CENTRE_OR_ORDER)
     for name, basis in (("amount", "stated"), ("measure", "measured")):
         if (getattr(line, name) is None) == (document.basis == basis):
-            expected = f"a {name}" if document.basis == basis else f"no {name} with basis {document.basis}"
+            asked = Words(f"a {name}", f"basis 为 {basis} 时须给出 {name}")
+            spared = Words(
+                f"no {name} with basis {document.basis}", f"basis 为 {document.basis} 时 {name} 须为空"
+            )
+            expected = asked if document.basis == basis else spared
             raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.{name}", expected=expected)
     if line.work_order is None:
         if document.basis not in ("stated", "measured"):
-            expected = f"a work order: {document.basis} is read from orders"
+            expected = Words(
+                f"a work order: {document.basis} is read from orders",
+                f"须为生产任务单：{document.basis} 取自生产任务单",
+            )
             raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.work_order", expected=expected)
         key = FIXED if document.behaviour == "fixed" else document.id
         return bearer(books, line.cost_centre, key, {})
@@ -127,15 +137,17 @@ def _parts(
             for number, line in enumerate(document.lines, 1)
         ]
         if sum(parts) != whole:
-            expected = (
-                f"the amounts of the lines, together {sum(line.amount or 0 for line in document.lines)}"
+            together = sum(line.amount or 0 for line in document.lines)
+            expected = Words(
+                f"the amounts of the lines, together {together}", f"须等于各行金额合计 {together}"
             )
             raise Refused(Refusal.DOCUMENT_INVALID, field="amount", expected=expected)
         return parts
     if document.basis == "measured":
         weights = [to_micro(line.measure or Decimal(0)) for line in document.lines]
         if not any(weights):
-            raise Refused(Refusal.BASIS_MISSING, field="lines", expected="a measure above zero on one line")
+            expected = Words("a measure above zero on one line", "至少一行的 measure 须大于零")
+            raise Refused(Refusal.BASIS_MISSING, field="lines", expected=expected)
     else:
         orders = [taker for taker in takers if isinstance(taker, WorkOrder)]
         weights = weighed(books, document.basis, orders, period)

@@ -17,6 +17,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, QuantityValue
 from erpcore.kernel.movements import Effect
+from erpcore.kernel.words import Words
 
 
 class CustomerMaterialReturn(Document):
@@ -43,7 +44,9 @@ def decide(books: View, document: CustomerMaterialReturn) -> Effect:
     check_customer(books, document.partner)
     place = shelf(books, document.item, document.site)
     if order is not None and document.site is not None:
-        expected = f"none: the material is in process on {order.number}"
+        expected = Words(
+            f"none: the material is in process on {order.number}", f"须为空：该来料在 {order.number} 上加工"
+        )
         raise Refused(Refusal.DOCUMENT_INVALID, field="site", expected=expected)
     quantity = base_quantity(books, document.item, document.quantity, document.unit)
     subject = MATERIAL if order is None else IN_PROCESS

@@ -15,9 +15,11 @@ from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts, added
 from erpcore.inventory.passage import Output, Passage, weight_of_item
 from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.expectations import would_make
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, by_element, signed
 from erpcore.kernel.quantity import from_micro, to_micro
 from erpcore.kernel.rounding import MICRO, divide
+from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.cost_card import CostCard
 from erpcore.production.joint_part import stands_for
@@ -83,12 +85,9 @@ def check_limit(books: View, order: WorkOrder, goods: Sequence[Arriving]) -> Non
         return
     done = made_of(books, order).get(item, 0) + sum(one.quantity for one in goods if one.place.item == item)
     if done * MICRO > planned * (MICRO + to_micro(books.master.policies.over_production)):
-        raise Refused(
-            Code.QUANTITY_EXCEEDS_ORDER,
-            field="quantity",
-            expected=f"at most {from_micro(planned):f} {item} from {order.number}; this would make"
-            f" {from_micro(done):f}",
-        )
+        of = Words(f"{item} from {order.number}", f" {order.number} 计划的 {item}")
+        expected = would_make(from_micro(planned), of, from_micro(done))
+        raise Refused(Code.QUANTITY_EXCEEDS_ORDER, field="quantity", expected=expected)
 
 
 def weights_of(
@@ -104,7 +103,7 @@ def weights_of(
         return plan.weights(cost, made, books.master.currency.decimals, printed)
     except NotShared as error:
         field = "work_order" if order.joint is not None else error.field
-        raise Refused(Code.BASIS_MISSING, field=field, expected=str(error)) from error
+        raise Refused(Code.BASIS_MISSING, field=field, expected=error.words) from error
 
 
 def _estimates(books: View, order: WorkOrder, plan: JointPlan) -> dict[str, Amounts]:

@@ -12,6 +12,7 @@ from erpcore.flow.goods import propagation
 from erpcore.flow.lots import into_lot
 from erpcore.flow.make.joint import Arriving, made_of, passage_of, posted_on, weights_of
 from erpcore.flow.make.order import COST_FIRST, status_mark
+from erpcore.flow.make.wording import no_way_out, not_below_zero
 from erpcore.flow.reserving import for_order, given_up
 from erpcore.flow.stock.passing import arrive
 from erpcore.flow.view import View
@@ -21,12 +22,14 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed
 from erpcore.kernel.undo import Undo, put, take_back
+from erpcore.kernel.words import Words
 from erpcore.production.handover import Handover
 from erpcore.production.joint_plan import JointPlan, Weights
 from erpcore.production.work_order import WorkOrder
 from erpcore.repricing.credited import beyond_cost, credit_beyond
 from erpcore.repricing.propagate import Propagation
 
+_BY_PRODUCTS = Words("its by-products are worth more than that", "其副产品计价超过该项成本")
 ROUNDS = 100  # of differences that come back to the order; each is a part of the one before
 
 
@@ -63,11 +66,7 @@ def completed(
             marks += [status_mark(order, "completed"), *given_up(books, for_order(order.number))]
             return Effect(tuple(movements), tuple(marks))
         returned = found
-    raise Refused(
-        Code.ORDER_HAS_NO_OUTPUT,
-        field="work_order",
-        expected=f"output of {order.number} that other orders do not give back to it",
-    )
+    raise Refused(Code.ORDER_HAS_NO_OUTPUT, field="work_order", expected=no_way_out(order))
 
 
 def cost_to_share(books: View, order: WorkOrder) -> Amounts:
@@ -82,14 +81,15 @@ def cost_to_share(books: View, order: WorkOrder) -> Amounts:
             raise Refused(
                 Code.VALUE_EXCEEDS_PLACE,
                 field="work_order",
-                expected=f"{element} cost of {order.number} not below zero, found"
-                f" {to_decimal(amount, books.master.currency):f}: its by-products are worth more than that",
+                expected=not_below_zero(
+                    order, element, to_decimal(amount, books.master.currency), _BY_PRODUCTS
+                ),
             )
     if not cost:
         raise Refused(
             Code.BASIS_MISSING,
             field="work_order",
-            expected=f"cost on {order.number} to share",
+            expected=Words(f"cost on {order.number} to share", f"{order.number} 须有可分配的成本"),
             remedy=COST_FIRST,
         )
     return cost
@@ -115,7 +115,10 @@ def reopened(
         raise Refused(
             Code.DEPENDENTS_EXIST,
             field="of",
-            expected=f"receipts of {order.number} that can still change; they are of closed periods",
+            expected=Words(
+                f"receipts of {order.number} that can still change; they are of closed periods",
+                f"{order.number} 的入库成本须仍可更改，而其入库属于已结账期间",
+            ),
         )
     values, total = dict[str, Amounts](), Amounts()
     for reference, output in known.outputs.items():
@@ -195,9 +198,8 @@ class _Sharing:
                 worth[output.place.item] = worth.get(output.place.item, 0) + sum(value.values())
         for item, whole in worth.items():
             if not whole:
-                raise Refused(
-                    Code.PRICE_MISSING, field="item", expected=f"a share of the cost above zero for {item}"
-                )
+                expected = Words(f"a share of the cost above zero for {item}", f"{item} 分得的成本须大于零")
+                raise Refused(Code.PRICE_MISSING, field="item", expected=expected)
         shares = {reference: value for reference, _, value in known.shares(self.cost)}
         found = {one.layer: shares[_arriving(one)] for one in self.goods}
         for one in self.goods:

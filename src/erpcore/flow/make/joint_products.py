@@ -13,8 +13,10 @@ from erpcore.flow.view import View
 from erpcore.inventory.passage import weight_of_item
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import once
 from erpcore.kernel.fields import AmountOrZero, Code, PriceValue, QuantityValue
 from erpcore.kernel.quantity import from_micro, to_micro
+from erpcore.kernel.words import Words, listed
 from erpcore.production.joint_plan import MUCH, Basis, JointPlan, NotShared, PlannedProduct
 
 BY_VALUE = frozenset({"sales_value", "realisable_value", "constant_margin"})
@@ -64,8 +66,8 @@ def planned(books: View, document: JointProducts, ordered: str, whole: int) -> J
     bases: set[Basis | None] = {document.basis, document.material_basis}
     for number, line in enumerate(document.products, 1):
         if line.item in products:
-            expected = f"{line.item} on one line"
-            raise Refused(Refusal.DOCUMENT_INVALID, field=f"joint.products.{number}.item", expected=expected)
+            field = f"joint.products.{number}.item"
+            raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=once(line.item))
         try:
             shelf(books, line.item, None)
             key = weight_of_item(line.item)
@@ -73,7 +75,10 @@ def planned(books: View, document: JointProducts, ordered: str, whole: int) -> J
         except Refused as refusal:
             raise refusal.within(f"joint.products.{number}") from None
         if line.item == ordered and products[line.item].quantity != whole:
-            expected = f"{from_micro(whole):f} {ordered} in the base unit, as much as is ordered"
+            expected = Words(
+                f"{from_micro(whole):f} {ordered} in the base unit, as much as is ordered",
+                f"{ordered} 按基本计量单位须为 {from_micro(whole):f}，与生产任务单数量相同",
+            )
             raise Refused(
                 Refusal.DOCUMENT_INVALID, field=f"joint.products.{number}.quantity", expected=expected
             )
@@ -87,15 +92,15 @@ def _check_weighs(plan: JointPlan, decimals: int) -> None:
     try:
         weights = plan.weights({"": MUCH}, plan.planned(), decimals)
     except NotShared as error:
-        raise Refused(Refusal.BASIS_MISSING, field=f"joint.{error.field}", expected=str(error)) from error
+        raise Refused(Refusal.BASIS_MISSING, field=f"joint.{error.field}", expected=error.words) from error
     for parts in weights.values():
         for number, part in enumerate(parts.values(), 1):
             if not part:
-                raise Refused(
-                    Refusal.BASIS_MISSING,
-                    field=f"joint.products.{number}",
-                    expected="a measure, or a price above what is spent after the split-off point, of every product",
+                expected = Words(
+                    "a measure, or a price above what is spent after the split-off point, of every product",
+                    "每种产品须有分配标准的数量（measure），或高于后续加工成本的单价",
                 )
+                raise Refused(Refusal.BASIS_MISSING, field=f"joint.products.{number}", expected=expected)
 
 
 def measured(
@@ -110,13 +115,15 @@ def measured(
     if "quantity" in bases and line.measure is None:
         units = {books.master.item(of.item).unit for of in lines}
         if len(units) > 1:
-            raise Refused(
-                Refusal.BASIS_MISSING,
-                field="measure",
-                expected=f"a physical measure; the products are counted in {', '.join(sorted(units))}",
+            told = listed(sorted(units))
+            expected = Words(
+                f"a physical measure; the products are counted in {told.en}",
+                f"须给出实物计量的数量；各产品的计量单位不同：{told.zh}",
             )
+            raise Refused(Refusal.BASIS_MISSING, field="measure", expected=expected)
     if bases & BY_VALUE and line.price is None:
-        raise Refused(Refusal.BASIS_MISSING, field="price", expected=f"a selling price of {line.item}")
+        expected = Words(f"a selling price of {line.item}", f"须给出 {line.item} 的售价")
+        raise Refused(Refusal.BASIS_MISSING, field="price", expected=expected)
     per = priced_quantity(books, line.item, line.unit)
     return PlannedProduct(
         key,

@@ -31,7 +31,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code
 from erpcore.kernel.movements import Effect
-from erpcore.kernel.words import Words
+from erpcore.kernel.words import Words, listed
 from erpcore.production.joint_plan import Basis, JointPlan, PlannedProduct
 from erpcore.production.work_order import WorkOrder
 
@@ -98,13 +98,17 @@ def _check_whole(document: JointReceipt, order: WorkOrder) -> None:
         raise Refused(
             Refusal.DOCUMENT_INVALID,
             field="work_order",
-            expected=f"an order of joint products; {order.number} has received {order.item} by itself",
+            expected=Words(
+                f"an order of joint products; {order.number} has received {order.item} by itself",
+                f"须为联产品的生产任务单；{order.number} 已将 {order.item} 单独入库",
+            ),
         )
     if order.joint is not None:
         for field in ("basis", "material_basis"):
             if getattr(document, field) is not None and not document.final:
-                expected = (
-                    f"none until the last receipt: {order.number} plans how its products share the cost"
+                expected = Words(
+                    f"none until the last receipt: {order.number} plans how its products share the cost",
+                    f"最后一次入库以前须为空：{order.number} 已计划联产品成本的分配方法",
                 )
                 raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
         return
@@ -112,14 +116,20 @@ def _check_whole(document: JointReceipt, order: WorkOrder) -> None:
         raise Refused(
             Refusal.DOCUMENT_INVALID,
             field="final",
-            expected=f"true: {order.number} does not plan its joint products, so all come with one receipt",
+            expected=Words(
+                f"true: {order.number} does not plan its joint products, so all come with one receipt",
+                f"须为 true：{order.number} 未计划联产品，须一次全部入库",
+            ),
             remedy=Words(
                 "Name the products and their basis in `joint` of the work_order, or receive all at once.",
                 "请在 work_order 的 `joint` 中列明联产品及分配标准，或一次全部入库。",
             ),
         )
     if len(document.products) == 1:
-        expected = "two products at least, of an order that does not plan them"
+        expected = Words(
+            "two products at least, of an order that does not plan them",
+            "未计划联产品的生产任务单，至少须有两种产品",
+        )
         raise Refused(Refusal.DOCUMENT_INVALID, field="products", expected=expected)
 
 
@@ -127,16 +137,25 @@ def _arriving(books: View, line: JointProduct, order: WorkOrder, receipt: str, n
     place = shelf(books, line.item, line.site or order.site)
     quantity = base_quantity(books, line.item, line.quantity, line.unit)
     if ("stock", line.item) in order.costs:
-        expected = f"another item than {line.item}, which the order has used"
+        expected = Words(
+            f"another item than {line.item}, which the order has used",
+            f"须为 {line.item} 以外的物料：生产任务单已领用 {line.item}",
+        )
         raise Refused(Refusal.DOCUMENT_INVALID, field="item", expected=expected)
     if order.joint is not None:
         if not order.joint.makes(line.item):
-            named = ", ".join(product.item for product in order.joint.products)
-            expected = f"one of the products of {order.number}: {named}"
+            named = listed(product.item for product in order.joint.products)
+            expected = Words(
+                f"one of the products of {order.number}: {named.en}",
+                f"须为 {order.number} 的联产品之一：{named.zh}",
+            )
             raise Refused(Refusal.DOCUMENT_INVALID, field="item", expected=expected)
         for field in ("measure", "price", "further_cost"):
             if getattr(line, field):
-                expected = f"none: {order.number} plans what its products are measured by"
+                expected = Words(
+                    f"none: {order.number} plans what its products are measured by",
+                    f"须为空：{order.number} 已计划联产品的分配标准",
+                )
                 raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
     return Arriving(place, quantity, line.lot, receipt, layer_of(receipt, number - 1))
 
@@ -144,7 +163,10 @@ def _arriving(books: View, line: JointProduct, order: WorkOrder, receipt: str, n
 def _check_apart(books: View, one: Arriving, goods: list[Arriving]) -> None:
     """Refuse a product on two lines: what differs between them would be nobody's."""
     if any(other.place == one.place or is_elsewhere(books, one.place, other.place) for other in goods):
-        expected = f"{one.place.item} of {one.place.site} on one line"
+        expected = Words(
+            f"{one.place.item} of {one.place.site} on one line",
+            f"{one.place.site} 的 {one.place.item} 只能出现在一行中",
+        )
         raise Refused(Refusal.DOCUMENT_INVALID, field="item", expected=expected)
 
 

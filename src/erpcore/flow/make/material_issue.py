@@ -9,6 +9,7 @@ from typing import Literal
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, issue, shelf
 from erpcore.flow.make.order import released_order
+from erpcore.flow.make.wording import another_than_product
 from erpcore.flow.prices import worth_by_hand
 from erpcore.flow.reserving import for_order, used
 from erpcore.flow.step import Route, Step
@@ -18,6 +19,7 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, PriceValue, QuantityValue, Text
 from erpcore.kernel.movements import Effect
 from erpcore.kernel.quantity import from_micro
+from erpcore.kernel.words import Words
 
 
 class MaterialIssue(Document):
@@ -53,16 +55,21 @@ def decide(books: View, document: MaterialIssue) -> Effect:
         raise Refused(
             Refusal.DOCUMENT_INVALID,
             field="item",
-            expected=f"another item than the product; rework of {item} is an order of its own",
+            expected=another_than_product(
+                item, Words(f"rework of {item} is an order of its own", f"{item} 的返修须另立返工单")
+            ),
         )
     place = shelf(books, item, document.site or order.site)
     quantity = base_quantity(books, item, document.quantity, document.unit)
     if not document.reason and not repair and order.issued(item) + quantity > order.planned(item):
+        planned, issued = from_micro(order.planned(item)), from_micro(order.issued(item))
         raise Refused(
             Refusal.OVER_ISSUE_NEEDS_REASON,
             field="reason",
-            expected=f"{order.number} plans {from_micro(order.planned(item))} of {item},"
-            f" {from_micro(order.issued(item))} are issued, {document.quantity} asked for",
+            expected=Words(
+                f"{order.number} plans {planned} of {item}, {issued} are issued, {document.quantity} asked for",
+                f"{order.number} 计划用 {item} {planned}，已领 {issued}，本次领用 {document.quantity}",
+            ),
         )
     worth = worth_by_hand(books, item, document.provisional_price, quantity, document.unit)
     movements = issue(books, place, order.wip, quantity, document.date, document.lot, by_hand=worth)

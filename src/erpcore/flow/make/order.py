@@ -1,7 +1,9 @@
 """What the steps of making share: finding an order in the status they need."""
 
+from erpcore.flow.make.wording import in_status
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.expectations import found
 from erpcore.kernel.movements import Mark
 from erpcore.kernel.quantity import from_micro, to_micro
 from erpcore.kernel.rounding import MICRO
@@ -22,7 +24,8 @@ def find_order(books: View, number: str) -> WorkOrder:
     """
     order = books.orders.orders.get(number)
     if order is None:
-        raise Refused(Code.UNKNOWN_ORDER, field="work_order", expected=f"a work order; found {number}")
+        expected = found(Words("a work order", "已有的生产任务单"), number)
+        raise Refused(Code.UNKNOWN_ORDER, field="work_order", expected=expected)
     return order
 
 
@@ -39,7 +42,7 @@ def released_order(books: View, number: str) -> WorkOrder:
         raise Refused(
             Code.ORDER_NOT_RELEASED,
             field="work_order",
-            expected=f"{number} to be released; it is {order.status}",
+            expected=in_status(order, Words("released", "已下达")),
         )
     return order
 
@@ -59,7 +62,9 @@ def bearing_order(books: View, number: str, period: str, field: str) -> WorkOrde
         raise Refused(
             Code.ORDER_NOT_RELEASED,
             field=field,
-            expected=f"{order.number} to be released, or completed in {period}; it is {order.status}",
+            expected=in_status(
+                order, Words(f"released, or completed in {period}", f"已下达，或在 {period} 期完工")
+            ),
         )
     return order
 
@@ -76,10 +81,14 @@ def producing_order(books: View, number: str, field: str = "work_order") -> Work
         refusal.field = field
         raise
     if order.handover is not None and order.is_rework:
+        repaired = order.handover.parent or order.item
         raise Refused(
             Code.ORDER_STATUS_UNSUITABLE,
             field=field,
-            expected=f"an order with output; {number} repairs units of {order.handover.parent or order.item}",
+            expected=Words(
+                f"an order with output; {number} repairs units of {repaired}",
+                f"须为有产出的生产任务单；{number} 是 {repaired} 的返工单",
+            ),
             remedy=Words(
                 "Name the order whose units are repaired.",
                 "请给出被返修产品的生产任务单。",
@@ -102,12 +111,16 @@ def check_open(books: View, order: WorkOrder, quantity: int) -> None:
     """
     left = units_in_process(books, order)
     if quantity > left:
+        planned, received = from_micro(order.quantity), from_micro(order.completed_quantity)
+        most, scrapped = from_micro(left), from_micro(order.spoiled_quantity)
         raise Refused(
             Code.QUANTITY_EXCEEDS_ORDER,
             field="quantity",
-            expected=f"at most {from_micro(left)} of {order.number} in process; of"
-            f" {from_micro(order.quantity)} planned, {from_micro(order.completed_quantity)} are received,"
-            f" {from_micro(order.spoiled_quantity)} scrapped",
+            expected=Words(
+                f"at most {most} of {order.number} in process; of {planned} planned, {received} are received,"
+                f" {scrapped} scrapped",
+                f"{order.number} 的在产品不得超过 {most}：计划 {planned}，已入库 {received}，已报废 {scrapped}",
+            ),
         )
 
 

@@ -49,7 +49,10 @@ def decide(books: View, document: OrderCompletion) -> Effect:
             raise Refused(
                 Refusal.DOCUMENT_INVALID,
                 field="write_off",
-                expected=f"false: {order.number} has output to carry its cost",
+                expected=Words(
+                    f"false: {order.number} has output to carry its cost",
+                    f"须为 false：{order.number} 已有产出承担其成本",
+                ),
             )
         period = books.periods.require_open(document.date, document.period)
         if order.joint is not None:
@@ -61,7 +64,9 @@ def decide(books: View, document: OrderCompletion) -> Effect:
         raise Refused(
             Refusal.ORDER_HAS_NO_OUTPUT,
             field="work_order",
-            expected=f"output of {order.number} to carry its cost",
+            expected=Words(
+                f"output of {order.number} to carry its cost", f"{order.number} 须有产出承担其成本"
+            ),
         )
     loss = Place("production_loss", order.number, order.item, cost_centre=order.cost_centre)
     marks = [status_mark(order, "completed"), *given_up(books, for_order(order.number))]
@@ -79,14 +84,20 @@ def _repaired(books: View, document: OrderCompletion, order: WorkOrder, rework: 
         raise Refused(
             Refusal.DOCUMENT_INVALID,
             field="write_off",
-            expected=f"false: {order.number} says itself who bears its cost",
+            expected=Words(
+                f"false: {order.number} says itself who bears its cost",
+                f"须为 false：{order.number} 已自行指定成本的承担者",
+            ),
         )
     if rework.bearer.role == "wip" and order.issued(order.item):
+        kept = from_micro(order.issued(order.item))
         raise Refused(
             Refusal.DEPENDENTS_EXIST,
             field="work_order",
-            expected=f"all {order.item} that {order.number} took given back: {from_micro(order.issued(order.item))} are"
-            " not",
+            expected=Words(
+                f"all {order.item} that {order.number} took given back: {kept} are not",
+                f"{order.number} 领用的 {order.item} 须全部退回，尚有 {kept} 未退",
+            ),
             remedy=Words(
                 "Post a material_return of them; those that are lost are then written off the shelf.",
                 "请录入其退料单（material_return）；损失的再从库存核销。",

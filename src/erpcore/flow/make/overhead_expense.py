@@ -14,8 +14,10 @@ from erpcore.flow.stock.consuming import BEARERS, bearer
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import to_be_supplier
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code
 from erpcore.kernel.movements import Effect, Movement, Place
+from erpcore.kernel.words import Words
 from erpcore.production.overhead import FIXED
 
 Owed = Literal["supplier", "bank", "cash", "accrued_expense", "accumulated_depreciation", "wages_payable"]
@@ -60,10 +62,11 @@ def creditor(books: View, owed: Owed, partner: str | None, document: str) -> Pla
         Refused: DOCUMENT_INVALID, UNKNOWN_PARTNER.
     """
     if owed == "supplier" and partner is None:
-        raise Refused(Refusal.DOCUMENT_INVALID, field="partner", expected="the supplier that is owed")
+        expected = Words("the supplier that is owed", "须给出应付的供应商")
+        raise Refused(Refusal.DOCUMENT_INVALID, field="partner", expected=expected)
     code = books.master.partner(partner).code if partner else ""
     if owed == "supplier" and not books.master.partner(code).supplier:
-        raise Refused(Refusal.UNKNOWN_PARTNER, field="partner", expected=f"{code} to be a supplier")
+        raise Refused(Refusal.UNKNOWN_PARTNER, field="partner", expected=to_be_supplier(code))
     return Place(owed, document if owed == "supplier" else "", partner=code)
 
 

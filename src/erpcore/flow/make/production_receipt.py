@@ -16,6 +16,7 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import would_make
 from erpcore.kernel.fields import Code, Day, QuantityValue
 from erpcore.kernel.movements import Effect, Movement, Place, by_element
 from erpcore.kernel.quantity import from_micro, to_micro
@@ -51,7 +52,10 @@ def decide(books: View, document: ProductionReceipt) -> Effect:
         raise Refused(
             Refusal.ORDER_STATUS_UNSUITABLE,
             field="work_order",
-            expected=f"an order of one product; {order.number} makes joint products",
+            expected=Words(
+                f"an order of one product; {order.number} makes joint products",
+                f"须为单一产品的生产任务单；{order.number} 生产联产品",
+            ),
             remedy=Words("Post a joint_receipt.", "请录入 joint_receipt（联产品入库单）。"),
         )
     place = shelf(books, order.item, document.site or order.site)
@@ -59,12 +63,9 @@ def decide(books: View, document: ProductionReceipt) -> Effect:
     limit = order.quantity * (MICRO + to_micro(books.master.policies.over_production))
     done = order.completed_quantity
     if (done + quantity) * MICRO > limit:
-        raise Refused(
-            Refusal.QUANTITY_EXCEEDS_ORDER,
-            field="quantity",
-            expected=f"at most {from_micro(order.quantity)} from {order.number}; this would make"
-            f" {from_micro(done + quantity)}",
-        )
+        of = Words(f"from {order.number}", f" {order.number} 的计划数量")
+        expected = would_make(from_micro(order.quantity), of, from_micro(done + quantity))
+        raise Refused(Refusal.QUANTITY_EXCEEDS_ORDER, field="quantity", expected=expected)
     place, told = into_lot(books, place, document.lot, quantity, document.expires, document.id)
     check_day(books, place, document.date)
     values = _values(books, document, order, place, quantity)

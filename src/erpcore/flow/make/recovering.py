@@ -10,6 +10,7 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import extend
+from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 
 
@@ -34,9 +35,8 @@ def recovered(
     """
     held = _value(books, place, quantity, price, unit, day)
     if not sum(held.values()):
-        raise Refused(
-            Code.PRICE_MISSING, field="price", expected=f"a recovery price of {place.item} above zero"
-        )
+        expected = Words(f"a recovery price of {place.item} above zero", f"{place.item} 的回收单价须大于零")
+        raise Refused(Code.PRICE_MISSING, field="price", expected=expected)
     return held
 
 
@@ -52,8 +52,9 @@ def _value(
             return pool.at_standard(quantity, standard, decimals)
         return {element: extend(cost, quantity, decimals) for element, cost in (standard or {}).items()}
     if pool.method in AT_FIXED_PRICE:
-        raise Refused(
-            Code.DOCUMENT_INVALID, field="price", expected=f"no price: {place.item} is valued at standard"
+        expected = Words(
+            f"no price: {place.item} is valued at standard", f"单价须为空：{place.item} 按标准成本计价"
         )
+        raise Refused(Code.DOCUMENT_INVALID, field="price", expected=expected)
     per = priced_quantity(books, place.item, unit)
     return {master.items[place.item].element: priced(to_micro(price), per, quantity, decimals)}

@@ -15,6 +15,7 @@ from typing import Literal
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.make.order import find_order, producing_order, units_in_process
+from erpcore.flow.make.wording import ONLY_WHERE_A_CENTRE_BEARS, new_number
 from erpcore.flow.step import Step
 from erpcore.flow.stock.consuming import bearer
 from erpcore.flow.view import View
@@ -29,6 +30,8 @@ from erpcore.production.cost_card import CostCard
 from erpcore.production.handover import Handover
 from erpcore.production.wip_sheet import SPOILAGE
 from erpcore.production.work_order import WorkOrder
+
+_BEARS_REPAIR = Words("that bears the repair", "承担返修费用")
 
 
 class ReworkOrder(Document):
@@ -55,8 +58,7 @@ def decide(books: View, document: ReworkOrder) -> Effect:
             UNKNOWN_COST_CENTRE.
     """
     if document.id in books.orders.orders:
-        expected = f"a new order number; {document.id} is taken"
-        raise Refused(Refusal.ORDER_EXISTS, field="id", expected=expected)
+        raise Refused(Refusal.ORDER_EXISTS, field="id", expected=new_number(document.id))
     _check_named(document)
     parent = _parent(books, document.parent) if document.parent is not None else None
     place = shelf(books, str(document.item), document.site) if parent is None else parent.wip
@@ -81,12 +83,19 @@ def decide(books: View, document: ReworkOrder) -> Effect:
 def _check_named(document: ReworkOrder) -> None:
     """Refuse units that are told of twice, or not at all."""
     if (document.parent is None) == (document.item is None):
-        expected = "the order whose units are repaired, or else `item`"
+        expected = Words(
+            "the order whose units are repaired, or else `item`",
+            "须给出被返修产品的生产任务单，否则给出 `item`",
+        )
         raise Refused(Refusal.DOCUMENT_INVALID, field="parent", expected=expected)
     if document.parent is not None and document.site is not None:
-        raise Refused(Refusal.DOCUMENT_INVALID, field="site", expected="none, with a parent")
+        expected = Words("none, with a parent", "给出 parent 时须为空")
+        raise Refused(Refusal.DOCUMENT_INVALID, field="site", expected=expected)
     if document.parent is None and document.bearer == "order":
-        expected = "cost_centre or loss: there is no parent to bear the repair"
+        expected = Words(
+            "cost_centre or loss: there is no parent to bear the repair",
+            "须为 cost_centre 或 loss：没有原生产任务单（parent）承担返修费用",
+        )
         raise Refused(Refusal.DOCUMENT_INVALID, field="bearer", expected=expected)
 
 
@@ -104,24 +113,24 @@ def _check_units(books: View, parent: WorkOrder, quantity: int) -> None:
     if parent.status == "released":
         units += units_in_process(books, parent)
     if quantity > units:
+        most, received = from_micro(units), from_micro(parent.completed_quantity)
         raise Refused(
             Refusal.QUANTITY_EXCEEDS_ORDER,
             field="quantity",
-            expected=f"at most {from_micro(units)} of {parent.number}, {from_micro(parent.completed_quantity)} of them"
-            " received",
+            expected=Words(
+                f"at most {most} of {parent.number}, {received} of them received",
+                f"{parent.number} 的返修数量不得超过 {most}，其中已入库 {received}",
+            ),
         )
 
 
 def _rework(books: View, document: ReworkOrder, parent: WorkOrder | None, item: str) -> Handover:
     if document.cost_centre is not None and document.bearer != "cost_centre":
-        expected = "none, unless bearer is cost_centre"
-        raise Refused(Refusal.DOCUMENT_INVALID, field="cost_centre", expected=expected)
+        raise Refused(Refusal.DOCUMENT_INVALID, field="cost_centre", expected=ONLY_WHERE_A_CENTRE_BEARS)
     number, own = (parent.number, parent.cost_centre) if parent is not None else ("", "")
     if document.bearer == "cost_centre":
         centre = document.cost_centre or own or None
-        return Handover(
-            number, bearer(books, centre, document.id, {}, Words("that bears the repair", "承担返修费用")), ""
-        )
+        return Handover(number, bearer(books, centre, document.id, {}, _BEARS_REPAIR), "")
     if parent is None or document.bearer == "loss":
         return Handover(number, Place("production_loss", document.id, item, cost_centre=own), "")
     apart = SPOILAGE in books.master.elements and books.master.valuation(parent.item) not in AT_FIXED_PRICE

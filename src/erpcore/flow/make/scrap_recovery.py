@@ -13,6 +13,7 @@ from erpcore.flow.goods import base_quantity, check_day, shelf
 from erpcore.flow.lots import into_lot
 from erpcore.flow.make.order import released_order
 from erpcore.flow.make.recovering import recovered
+from erpcore.flow.make.wording import another_than_product
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -20,6 +21,7 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, Day, PriceValue, QuantityValue
 from erpcore.kernel.movements import Effect, Movement
 from erpcore.kernel.quantity import CONTEXT
+from erpcore.kernel.words import Words
 
 
 class ScrapRecovery(Document):
@@ -52,7 +54,9 @@ def decide(books: View, document: ScrapRecovery) -> Effect:
         raise Refused(
             Refusal.DOCUMENT_INVALID,
             field="item",
-            expected=f"another item than the product; {order.item} is received",
+            expected=another_than_product(
+                order.item, Words(f"{order.item} is received", f"{order.item} 须作完工入库")
+            ),
         )
     place = shelf(books, document.item, document.site or order.site)
     quantity = base_quantity(books, document.item, document.quantity, document.unit)
@@ -71,7 +75,10 @@ def _net(document: ScrapRecovery) -> Decimal | None:
         raise Refused(
             Refusal.PRICE_MISSING,
             field="price",
-            expected=f"a price of {document.item} above the further cost of {further}; worth less, it is waste",
+            expected=Words(
+                f"a price of {document.item} above the further cost of {further}; worth less, it is waste",
+                f"{document.item} 的单价须高于后续成本 {further}，否则为无价值的废料",
+            ),
         )
     return None if price is None else CONTEXT.subtract(price, further)
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from erpcore.flow.document import Document
 from erpcore.flow.make.order import bearing_order
 from erpcore.flow.make.serving import service_element
+from erpcore.flow.make.wording import CENTRE_OR_ORDER
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -18,6 +19,7 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, QuantityValue
 from erpcore.kernel.movements import Effect
 from erpcore.kernel.quantity import to_micro
+from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.work_centre import CostCentre
 from erpcore.production.services import service_mark, serving_order
 
@@ -51,7 +53,10 @@ def decide(books: View, document: ServiceReport) -> Effect:
     period = books.periods.require_open(document.date, document.period)
     service = books.master.cost_centre(document.cost_centre)
     if service.purpose != "service":
-        expected = f"a service department; {service.code} is of purpose {service.purpose}"
+        expected = Words(
+            f"a service department; {service.code} is of purpose {service.purpose}",
+            f"须为辅助生产部门（service）；{service.code} 的用途为 {service.purpose}",
+        )
         raise Refused(Refusal.DOCUMENT_INVALID, field="cost_centre", expected=expected)
     marks = []
     for number, line in enumerate(document.lines, 1):
@@ -62,20 +67,24 @@ def decide(books: View, document: ServiceReport) -> Effect:
 
 def _receiver(books: View, service: CostCentre, line: ServiceLine, field: str, period: str) -> str:
     if (line.cost_centre is None) == (line.work_order is None):
-        raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected="a cost centre or a work order")
+        raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=CENTRE_OR_ORDER)
     if line.cost_centre is not None:
         receiver = books.master.cost_centre(line.cost_centre).code
         if receiver == service.code:
-            expected = f"another cost centre: what {receiver} does for itself is left out"
+            expected = Words(
+                f"another cost centre: what {receiver} does for itself is left out",
+                f"须为其他成本中心：{receiver} 自用的劳务不计",
+            )
             raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.cost_centre", expected=expected)
         return receiver
     element = service_element(service)
     if element not in books.master.elements:
-        raise Refused(
-            Refusal.UNKNOWN_ELEMENT,
-            field=f"{field}.work_order",
-            expected=f"an element of {service.code} among {', '.join(books.master.elements)}; found {element}",
+        known = listed(books.master.elements)
+        expected = Words(
+            f"an element of {service.code} among {known.en}; found {element}",
+            f"{service.code} 的成本项目须为下列之一：{known.zh}；现为 {element}",
         )
+        raise Refused(Refusal.UNKNOWN_ELEMENT, field=f"{field}.work_order", expected=expected)
     return serving_order(bearing_order(books, line.work_order or "", period, f"{field}.work_order").number)
 
 

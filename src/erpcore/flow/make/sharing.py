@@ -13,6 +13,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import Receiver, divide, split
+from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.work_centre import Driver, SharingKey
 from erpcore.production.cost_card import CostCard, OperationCost
 from erpcore.production.joint_part import stands_for
@@ -43,10 +44,12 @@ def weighed(books: View, key: SharingKey, orders: Sequence[WorkOrder], period: s
     else:
         found = [measure(books, key, order, period) for order in orders]
     if not any(found):
-        named = ", ".join(order.number for order in orders) or "no order"
-        raise Refused(
-            Code.BASIS_MISSING, field="basis", expected=f"{key} above zero in {period} of one of {named}"
+        named = listed(order.number for order in orders) if orders else Words("no order", "（无生产任务单）")
+        expected = Words(
+            f"{key} above zero in {period} of one of {named.en}",
+            f"下列生产任务单至少一张在 {period} 期的 {key} 须大于零：{named.zh}",
         )
+        raise Refused(Code.BASIS_MISSING, field="basis", expected=expected)
     return found
 
 
@@ -155,7 +158,8 @@ def measure(
         output = stands_for(order, joint, books.master.currency.decimals) if joint else made[order.item]
         card = order.standard
         if card is None:
-            raise Refused(Code.BASIS_MISSING, field="basis", expected=f"a standard card of {order.number}")
+            expected = Words(f"a standard card of {order.number}", f"{order.number} 须有下达时的标准成本")
+            raise Refused(Code.BASIS_MISSING, field="basis", expected=expected)
         if key == "standard_cost":
             return sum(card.allowed(0, output).values())
         return _planned_hours(card, card.operations if operations is None else operations, output)
@@ -166,7 +170,9 @@ def measure(
 def _weight(books: View, item: str) -> int:
     weight = books.master.items[item].weight
     if weight is None:
-        raise Refused(Code.BASIS_MISSING, field="basis", expected=f"a weight of {item}")
+        raise Refused(
+            Code.BASIS_MISSING, field="basis", expected=Words(f"a weight of {item}", f"{item} 须有单位重量")
+        )
     return to_micro(weight)
 
 

@@ -26,6 +26,7 @@ from erpcore.flow.make.spoiling import (
     degrees_of,
     standard_share,
 )
+from erpcore.flow.make.wording import ONLY_WHERE_A_CENTRE_BEARS
 from erpcore.flow.money import minor
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import BEARERS, BEARS_LOSS, bearer
@@ -37,6 +38,7 @@ from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import Receiver, split
+from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.record import Whole
 from erpcore.production.wip_sheet import SPOILAGE
@@ -111,7 +113,10 @@ def decide(books: View, document: Spoilage) -> Effect:
         raise Refused(
             Refusal.VALUE_EXCEEDS_PLACE,
             field="recovered" if scrap else "claimed",
-            expected=f"scrap and claims worth at most what the spoiled units cost; they are worth {beyond} more",
+            expected=Words(
+                f"scrap and claims worth at most what the spoiled units cost; they are worth {beyond} more",
+                f"残料与赔偿合计不得超过废品成本，现超出 {beyond}",
+            ),
         )
     if rest:
         movements.append(_borne(books, document, order, place, cost, rest))
@@ -125,18 +130,21 @@ def _cost(books: View, document: Spoilage, order: WorkOrder, quantity: int) -> A
             raise Refused(
                 Refusal.DOCUMENT_INVALID,
                 field="whole" if document.whole is not None else "measures",
-                expected="none: at standard nothing is shared",
+                expected=Words("none: at standard nothing is shared", "须为空：废品按标准成本计算时不作分配"),
             )
         return standard_share(order, quantity, degrees)
     whole = order.quantity
     if document.whole is not None:
         whole = base_quantity(books, order.item, document.whole, document.unit, "whole")
     if whole < quantity + order.spoiled_quantity:
+        spoiled, found = from_micro(quantity + order.spoiled_quantity), from_micro(whole)
         raise Refused(
             Refusal.DOCUMENT_INVALID,
             field="whole",
-            expected=f"all units, the {from_micro(quantity + order.spoiled_quantity)} spoiled ones included;"
-            f" found {from_micro(whole)}",
+            expected=Words(
+                f"all units, the {spoiled} spoiled ones included; found {found}",
+                f"须为包括废品 {spoiled} 在内的全部数量，现为 {found}",
+            ),
         )
     return actual_share(books, order, quantity, whole, degrees, document.measures)
 
@@ -148,7 +156,10 @@ def _recovered(
     if goods is None:
         return [], ()
     if goods.item == order.item:
-        expected = f"another item than the product {order.item}, whose units are spoiled"
+        expected = Words(
+            f"another item than the product {order.item}, whose units are spoiled",
+            f"须为产品 {order.item} 以外的物料：报废的正是该产品",
+        )
         raise Refused(Refusal.DOCUMENT_INVALID, field="recovered.item", expected=expected)
     try:
         to = shelf(books, goods.item, goods.site or order.site)
@@ -165,7 +176,8 @@ def _recovered(
 def _claimed(books: View, document: Spoilage, place: Place) -> list[Movement]:
     amount = minor(books, document.claimed, "claimed")
     if document.partner is not None and not amount:
-        raise Refused(Refusal.DOCUMENT_INVALID, field="claimed", expected="what the partner owes, above zero")
+        expected = Words("what the partner owes, above zero", "往来单位的赔偿金额须大于零")
+        raise Refused(Refusal.DOCUMENT_INVALID, field="claimed", expected=expected)
     if not amount:
         return []
     partner = books.master.partner(document.partner).code if document.partner else ""
@@ -179,8 +191,7 @@ def _borne(
     by_policy = books.master.policies.spoilage_loss == "order" or document.cause == "normal"
     to = document.bearer or ("order" if by_policy else "loss")
     if document.cost_centre is not None and to != "cost_centre":
-        expected = "none, unless bearer is cost_centre"
-        raise Refused(Refusal.DOCUMENT_INVALID, field="cost_centre", expected=expected)
+        raise Refused(Refusal.DOCUMENT_INVALID, field="cost_centre", expected=ONLY_WHERE_A_CENTRE_BEARS)
     if to == "cost_centre":
         centre = document.cost_centre or order.cost_centre or None
         return Movement(place, bearer(books, centre, document.id, {}, BEARS_LOSS), (("", "", rest),))

@@ -10,9 +10,11 @@ from pydantic import BaseModel, ConfigDict
 
 from erpcore.flow.goods import Amounts
 from erpcore.flow.make.order import COST_FIRST
+from erpcore.flow.make.wording import an_operation_of, at_most_its_cost, cost_to_spoil, one_measure
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import one_of
 from erpcore.kernel.fields import Code, QuantityOrZero, QuantityValue
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.rounding import divide
@@ -112,11 +114,7 @@ def _progress(
     """Go through an order's card: what causes the cost, how much, and whether it is in after an operation."""
     numbers = [of.number for of in _card(order).operations]
     if operation not in numbers:
-        raise Refused(
-            Refusal.DOCUMENT_INVALID,
-            field="operation",
-            expected=f"an operation of {order.number}: {', '.join(map(str, numbers)) or 'it has none'}",
-        )
+        raise Refused(Refusal.DOCUMENT_INVALID, field="operation", expected=an_operation_of(order, numbers))
     bom = books.master.bom(order.item, day)
     later = {line.item for line in bom.lines if (line.operation or 0) > operation} if bom else set()
     for number, cause, amounts in _lines(order):
@@ -168,11 +166,8 @@ def actual_share(
         field = f"measures.{number}"
         check_element(books, measure.element, f"{field}.element")
         if measure.spoiled > measure.whole or measure.element in by_measure:
-            raise Refused(
-                Refusal.DOCUMENT_INVALID,
-                field=f"{field}.spoiled",
-                expected=f"one measure of {measure.element}, of the spoiled units at most that of all units",
-            )
+            expected = one_measure(measure.element)
+            raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.spoiled", expected=expected)
         by_measure[measure.element] = (Fraction(measure.spoiled), Fraction(measure.whole))
     found: dict[str, Fraction] = {}
     for cause, cost in order.costs.items():
@@ -221,20 +216,17 @@ def check_covered(books: View, order: WorkOrder, cost: Amounts) -> None:
         raise Refused(
             Refusal.BASIS_MISSING,
             field="quantity",
-            expected=f"cost on {order.number} that spoiled units can have a share in; there is none",
+            expected=cost_to_spoil(order),
             remedy=COST_FIRST,
         )
     spent = order.cost()
     for element, amount in cost.items():
         if amount > spent.get(element, 0):
             there, asked = (
-                f"{to_decimal(value, books.master.currency):f}" for value in (spent.get(element, 0), amount)
+                to_decimal(value, books.master.currency) for value in (spent.get(element, 0), amount)
             )
-            raise Refused(
-                Refusal.VALUE_EXCEEDS_PLACE,
-                field="quantity",
-                expected=f"at most the {element} cost of {order.number}, {there}; found {asked}",
-            )
+            expected = at_most_its_cost(order, element, there, asked)
+            raise Refused(Refusal.VALUE_EXCEEDS_PLACE, field="quantity", expected=expected)
 
 
 def check_element(books: View, element: str, field: str) -> None:
@@ -244,6 +236,5 @@ def check_element(books: View, element: str, field: str) -> None:
         Refused: UNKNOWN_ELEMENT.
     """
     if element not in books.master.elements:
-        raise Refused(
-            Refusal.UNKNOWN_ELEMENT, field=field, expected=f"one of {', '.join(books.master.elements)}"
-        )
+        expected = one_of(books.master.elements, element)
+        raise Refused(Refusal.UNKNOWN_ELEMENT, field=field, expected=expected)

@@ -30,6 +30,7 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountOrZero, Code, QuantityValue, RateValue
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.quantity import from_micro
+from erpcore.kernel.words import Words
 from erpcore.masterdata.exchange_rate import CurrencyCode
 from erpcore.masterdata.explode import requirements
 
@@ -98,7 +99,10 @@ def _subcontractor(books: View, site: str) -> str:
         raise Refused(
             Refusal.UNKNOWN_PARTNER,
             field="from_site",
-            expected=f"a site where a subcontractor keeps our material; {site} names none",
+            expected=Words(
+                f"a site where a subcontractor keeps our material; {site} names none",
+                f"须为委托加工仓；仓库 {site} 未指定受托加工方",
+            ),
         )
     return partner
 
@@ -117,7 +121,10 @@ def _used(books: View, document: SubcontractReceipt, quantity: int) -> list[Conv
         raise Refused(
             Refusal.BOM_MISSING,
             field="materials",
-            expected=f"the material used, or a bill of material of {document.item} valid on {document.date}",
+            expected=Words(
+                f"the material used, or a bill of material of {document.item} valid on {document.date}",
+                f"须给出耗用的材料，或 {document.item} 有 {document.date} 有效的物料清单",
+            ),
         )
     needed: dict[str, int] = {}
     for of in requirements(bom, quantity, books.master, on=document.date):
@@ -136,7 +143,10 @@ def _materials(
             raise Refused(
                 Refusal.DOCUMENT_INVALID,
                 field=f"materials.{number}.item",
-                expected=f"another item than {passage.item}, or goods that come to another site",
+                expected=Words(
+                    f"another item than {passage.item}, or goods that come to another site",
+                    f"须为 {passage.item} 以外的物料，或入库至其他仓库",
+                ),
             )
     return taken(books, passage, lines, document.from_site, document.date, "materials")
 

@@ -15,6 +15,7 @@ from typing import Literal, NoReturn
 
 from erpcore.flow.document import Document
 from erpcore.flow.make.order import released_order
+from erpcore.flow.make.wording import rate_of_grade, rates_of
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -23,6 +24,7 @@ from erpcore.kernel.fields import Code, QuantityOrZero, Text
 from erpcore.kernel.movements import Effect, Movement, Place, new_movement
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import extend
+from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.dated import HourRates
 from erpcore.production.overhead import COLLECTED
 from erpcore.production.paid_hours import PaidHours
@@ -57,13 +59,13 @@ def decide(books: View, document: TimeTicket) -> Effect:
     centre = master.work_centre(document.work_centre)
     labour, machine = to_micro(document.labour_hours), to_micro(document.machine_hours)
     if not labour and not machine:
-        _invalid("labour_hours", "labour or machine hours above zero")
+        _invalid("labour_hours", "labour or machine hours above zero", "人工工时或机器工时须大于零")
     rates = master.rate(centre.code, document.date)
     if rates is None:
         raise Refused(
             Refusal.RATE_MISSING,
             field="work_centre",
-            expected=f"rates of {centre.code} valid on {document.date}",
+            expected=rates_of(centre.code, document.date),
         )
     rate = _labour_rate(document, order, rates, labour)
     hours_of = PaidHours(centre.code, document.grade or "", idle).key()
@@ -100,34 +102,57 @@ def _check(document: TimeTicket) -> None:
     """See that idle time says why, and that nothing else says what only idle time can."""
     if document.activity != "idle":
         if document.work_order is None:
-            _invalid("work_order", "the order that was worked on; idle time alone may be no order's")
-        _invalid("activity", "idle, which alone has a reason and a cause")
+            _invalid(
+                "work_order",
+                "the order that was worked on; idle time alone may be no order's",
+                "须给出所加工的生产任务单；只有停工工时可以不属于生产任务单",
+            )
+        _invalid(
+            "activity",
+            "idle, which alone has a reason and a cause",
+            "须为 idle：只有停工工时有 reason 和 cause",
+        )
     if not document.reason:
-        _invalid("reason", "why the hours were paid and not worked")
+        _invalid("reason", "why the hours were paid and not worked", "须说明停工的原因")
     if document.machine_hours:
-        _invalid("machine_hours", "no machine hours: what an idle machine costs stays in its pool")
+        _invalid(
+            "machine_hours",
+            "no machine hours: what an idle machine costs stays in its pool",
+            "机器工时须为空：停用机器的费用留在其制造费用中",
+        )
     if document.cause and document.work_order is not None:
-        _invalid("cause", "no cause: an order bears its idle time whatever the cause")
+        _invalid(
+            "cause",
+            "no cause: an order bears its idle time whatever the cause",
+            "须为空：生产任务单的停工工时不论原因均由其承担",
+        )
 
 
 def _labour_rate(document: TimeTicket, order: WorkOrder | None, rates: HourRates, labour: int) -> int:
     """Find what an hour of the grade costs, micro-currency."""
     grade = document.grade or ""
     if grade and not labour:
-        _invalid("labour_hours", f"labour hours of grade {grade} above zero")
+        _invalid(
+            "labour_hours",
+            f"labour hours of grade {grade} above zero",
+            f"工种等级 {grade} 的人工工时须大于零",
+        )
     if labour and not grade and order is not None and order.standard is not None:
         for operation in order.standard.operations:
             if operation.grades and operation.work_centre == document.work_centre:
-                named = ", ".join(line.grade for line in operation.grades)
-                _invalid("grade", f"a grade: {order.number} plans {document.work_centre} by grade ({named})")
+                named, centre = listed(line.grade for line in operation.grades), document.work_centre
+                _invalid(
+                    "grade",
+                    f"a grade: {order.number} plans {centre} by grade ({named.en})",
+                    f"须给出工种等级：{order.number} 按工种等级计划 {centre} 的工时（{named.zh}）",
+                )
     rate = rates.of_labour(grade)
     if rate is None:
-        raise Refused(
-            Refusal.RATE_MISSING,
-            field="grade",
-            expected=f"a rate of grade {grade} at {document.work_centre} valid on {document.date}; there are"
-            f" {', '.join(rates.grades) or 'none'}",
+        missing, known = rate_of_grade(grade, document.work_centre, document.date), listed(rates.grades)
+        there = Words(
+            f"{missing.en}; there are {known.en or 'none'}", f"{missing.zh}，现有：{known.zh or '无'}"
         )
+        raise Refused(Refusal.RATE_MISSING, field="grade", expected=there)
     return rate
 
 
@@ -141,8 +166,8 @@ def _stoppage(source: Place, hours: int, amount: int, bearer: str) -> Effect:
     return Effect(tuple(movements))
 
 
-def _invalid(field: str, expected: str) -> NoReturn:
-    raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
+def _invalid(field: str, expected: str, in_chinese: str) -> NoReturn:
+    raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=Words(expected, in_chinese))
 
 
 STEP = Step(

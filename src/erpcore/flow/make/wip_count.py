@@ -22,6 +22,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, QuantityOrZero, Ratio
 from erpcore.kernel.movements import Effect, Mark
+from erpcore.kernel.words import Words
 from erpcore.masterdata.record import Whole
 from erpcore.production.wip_count import WipPortion, to_text
 from erpcore.production.wip_sheet import TRANSFERRED, Stage
@@ -81,11 +82,17 @@ def decide(books: View, document: WipCount) -> Effect:
 def _portion(books: View, document: WipCount, line: CountedWip, period: str) -> WipPortion:
     order = producing_order(books, line.work_order)
     if period in order.counts:
-        expected = f"{order.number} not yet counted in {period}; reverse that count first"
+        expected = Words(
+            f"{order.number} not yet counted in {period}; reverse that count first",
+            f"生产任务单 {order.number} 在 {period} 期已盘点，须先冲销该盘点单",
+        )
         raise Refused(Refusal.DOCUMENT_INVALID, field="work_order", expected=expected)
     quantity = base_quantity(books, order.item, line.quantity, line.unit)
     if (line.degree is None) == (line.operation is None):
-        expected = "a degree of completion or the last operation done, one of them"
+        expected = Words(
+            "a degree of completion or the last operation done, one of them",
+            "完工程度（degree）与最后完成的工序（operation）须给出其一",
+        )
         raise Refused(Refusal.DOCUMENT_INVALID, field="degree", expected=expected)
     for element in line.degrees:
         check_element(books, element, f"degrees.{element}")

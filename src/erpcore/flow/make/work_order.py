@@ -9,6 +9,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.make.cards import estimate_card
 from erpcore.flow.make.joint_products import JointProducts, planned
+from erpcore.flow.make.wording import new_number
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -42,9 +43,7 @@ def decide(books: View, document: WorkOrder) -> Effect:
             DOCUMENT_INVALID.
     """
     if document.id in books.orders.orders:
-        raise Refused(
-            Refusal.ORDER_EXISTS, field="id", expected=f"a new order number; {document.id} is taken"
-        )
+        raise Refused(Refusal.ORDER_EXISTS, field="id", expected=new_number(document.id))
     place = shelf(books, document.item, document.site)
     centre = books.master.cost_centre(document.cost_centre).code if document.cost_centre else ""
     quantity = base_quantity(books, document.item, document.quantity, document.unit)

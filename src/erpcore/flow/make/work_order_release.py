@@ -9,12 +9,14 @@ from typing import Literal
 from erpcore.flow.document import Document
 from erpcore.flow.make.cards import standard_card
 from erpcore.flow.make.order import find_order, status_mark
+from erpcore.flow.make.wording import in_status
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code
 from erpcore.kernel.movements import Effect, Mark
+from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 
 
@@ -36,7 +38,7 @@ def decide(books: View, document: WorkOrderRelease) -> Effect:
         raise Refused(
             Refusal.ORDER_STATUS_UNSUITABLE,
             field="work_order",
-            expected=f"{order.number} to be planned; it is {order.status}",
+            expected=in_status(order, Words("planned", "为计划状态")),
         )
     card = standard_card(books, order.item, order.quantity, document.date)
     if books.master.valuation(order.item) in AT_FIXED_PRICE:

@@ -1,0 +1,120 @@
+"""What the steps of making expect, where several say it alike: each in English and in Chinese."""
+
+import datetime
+from collections.abc import Iterable
+from decimal import Decimal
+
+from erpcore.kernel.words import Words, listed
+from erpcore.production.work_order import WorkOrder
+
+STATUSES = {
+    "planned": Words("planned", "计划"),
+    "released": Words("released", "已下达"),
+    "completed": Words("completed", "已完工"),
+}
+CENTRE_OR_ORDER = Words(
+    "a cost centre or a work order", "成本中心（cost_centre）与生产任务单（work_order）须给出其一"
+)
+ONLY_WHERE_A_CENTRE_BEARS = Words("none, unless bearer is cost_centre", "bearer 不为 cost_centre 时须为空")
+
+
+def new_number(number: str) -> Words:
+    """Say that an order has a number that another one has.
+
+    >>> new_number("WO-1").zh
+    '须为新的编号，WO-1 已被使用'
+    """
+    return Words(f"a new order number; {number} is taken", f"须为新的编号，{number} 已被使用")
+
+
+def in_status(order: WorkOrder, wanted: Words) -> Words:
+    """Say that an order is not in the status that a step needs."""
+    return Words(
+        f"{order.number} to be {wanted.en}; it is {order.status}",
+        f"生产任务单 {order.number} 须{wanted.zh}，现为{STATUSES[order.status].zh}",
+    )
+
+
+def another_than_product(item: str, why: Words) -> Words:
+    """Say that a document names the product of its order, and what becomes of that.
+
+    >>> another_than_product("TABLE", Words("TABLE is received", "TABLE 须作完工入库"))
+    Words(en='another item than the product; TABLE is received', zh='须为产品 TABLE 以外的物料；TABLE 须作完工入库')
+    """
+    return Words(f"another item than the product; {why.en}", f"须为产品 {item} 以外的物料；{why.zh}")
+
+
+def rates_of(work_centre: str, day: datetime.date) -> Words:
+    """Say that a work centre has no hourly rates.
+
+    >>> rates_of("PRESS", datetime.date(2026, 10, 1)).zh
+    '工作中心 PRESS 须有 2026-10-01 有效的小时费率'
+    """
+    return Words(
+        f"hourly rates of {work_centre} valid on {day}", f"工作中心 {work_centre} 须有 {day} 有效的小时费率"
+    )
+
+
+def rate_of_grade(grade: str, work_centre: str, day: datetime.date) -> Words:
+    """Say that a work centre has no rate of a grade of labour.
+
+    >>> rate_of_grade("men", "PRESS", datetime.date(2026, 10, 1)).zh
+    '工作中心 PRESS 须有工种等级 men 在 2026-10-01 有效的小时费率'
+    """
+    return Words(
+        f"an hourly rate of grade {grade} at {work_centre} valid on {day}",
+        f"工作中心 {work_centre} 须有工种等级 {grade} 在 {day} 有效的小时费率",
+    )
+
+
+def no_way_out(order: WorkOrder) -> Words:
+    """Say that all that an order hands on comes back to it."""
+    return Words(
+        f"output of {order.number} that other orders do not give back to it",
+        f"生产任务单 {order.number} 须有不经其他生产任务单转回本单的产出",
+    )
+
+
+def not_below_zero(order: WorkOrder, element: str, amount: Decimal, why: Words) -> Words:
+    """Say that more was taken off an element of an order's cost than there was."""
+    return Words(
+        f"{element} cost of {order.number} not below zero, found {amount:f}: {why.en}",
+        f"生产任务单 {order.number} 的 {element} 成本不得为负，现为 {amount:f}：{why.zh}",
+    )
+
+
+def an_operation_of(order: WorkOrder, numbers: Iterable[int]) -> Words:
+    """List the operations of an order, of which none was named."""
+    known = listed(map(str, numbers))
+    return Words(
+        f"an operation of {order.number}: {known.en or 'it has none'}",
+        f"须为生产任务单 {order.number} 的工序：{known.zh or '该单无工序'}",
+    )
+
+
+def one_measure(element: str) -> Words:
+    """Say that an element is measured twice, or more in spoiled units than in all.
+
+    >>> one_measure("labour").zh
+    'labour 只能有一个分配标准，且废品部分不得大于全部'
+    """
+    return Words(
+        f"one measure of {element}, of the spoiled units at most that of all units",
+        f"{element} 只能有一个分配标准，且废品部分不得大于全部",
+    )
+
+
+def cost_to_spoil(order: WorkOrder) -> Words:
+    """Say that an order has no cost yet that spoiled units could have a share in."""
+    return Words(
+        f"cost on {order.number} that spoiled units can have a share in; there is none",
+        f"生产任务单 {order.number} 须有可由废品分担的成本，现无成本",
+    )
+
+
+def at_most_its_cost(order: WorkOrder, element: str, there: Decimal, asked: Decimal) -> Words:
+    """Say that more would be taken off an element of an order's cost than there is, in the major currency unit."""
+    return Words(
+        f"at most the {element} cost of {order.number}, {there:f}; found {asked:f}",
+        f"不得超过生产任务单 {order.number} 的 {element} 成本 {there:f}，现为 {asked:f}",
+    )
