@@ -1,14 +1,17 @@
 """metasfresh's own tests of costing: the same events as documents, with the figures that metasfresh asserts.
 
 Source: metasfresh/metasfresh, backend/de.metas.cucumber/src/test/resources/de/metas/cucumber/features/costing:
-moving_average_invoice/receipt_and_ship.feature, matchInvRepostPriceVariance.feature and
-explicitCostAndNegativeOnHand.feature; average_po/reverseMaterialReceipt.feature; cost_revaluation.feature;
-inventory.feature; coProductFixedCostPrice.feature and coProductCostDistributionPercent.feature;
+moving_average_invoice/receipt_and_ship.feature, matchInvRepostPriceVariance.feature,
+explicitCostAndNegativeOnHand.feature and switchToMovingAverageInvoice.feature;
+average_po/reverseMaterialReceipt.feature; cost_revaluation.feature; inventory.feature;
+coProductFixedCostPrice.feature and coProductCostDistributionPercent.feature;
 manufacturingCostCollectorPosting.feature.
 """
 
 import pytest
 from tests.cases.trade import SINCE, Trade
+
+from erpcore import Refused
 
 SHORT = {"negative_stock": "allow"}
 BLOCKS = {"item": "BLOCK", "valid_from": SINCE, "lines": [{"item": "RAW", "quantity": "1.25"}]}
@@ -145,3 +148,18 @@ def test_a_finished_good_costs_what_it_was_made_of() -> None:
     shop("production_receipt", work_order=order, quantity="1", final=True)
     assert [shop.shelf("PART"), shop.shelf("GOOD")] == [("99", "990.00"), ("11", "260.00")]
     assert shop.balances("1310") == ["0.00"]
+
+
+def test_a_switch_of_method_takes_the_value_along() -> None:
+    """Five at 8 and five at 12 go over at 10 each without a voucher; over to the same method again is refused."""
+    shop = Trade({"A": "fifo"})
+    shop.buy("A", "5", "8")
+    shop.buy("A", "5", "12")
+    switch = {"item_class": "fifo", "reason": "cut-off"}
+    shop("valuation_change", 2, method="moving_average", **switch)
+    *_, entry = shop.books.read()
+    assert (shop.shelf("A"), entry.vouchers) == (("10", "100.00"), ())
+    with pytest.raises(Refused) as refused:
+        shop("valuation_change", 2, method="moving_average", **switch)
+    assert refused.value.code.name == "NOTHING_TO_POST"
+    assert shop.sold(shop.sell("A", "5", 3)) == "50.00"

@@ -4,7 +4,7 @@ Source: tryton/tryton, modules/product_cost_fifo/tests/scenario_product_cost_fif
 ..._recompute_cost_price_production.rst, ..._uom.rst and ..._no_in.rst; modules/production/tests/
 scenario_production_by_product.rst, scenario_production_set_cost.rst and scenario_production_waste.rst;
 modules/account_stock_anglo_saxon/tests/scenario_account_stock_anglo_saxon.rst; modules/account_stock_landed_cost/tests/
-scenario_account_stock_landed_cost.rst.
+scenario_account_stock_landed_cost.rst; modules/production_work/tests/scenario_production_work.rst.
 """
 
 from decimal import Decimal
@@ -139,3 +139,26 @@ def test_a_landed_cost_and_its_cancellation() -> None:
     assert Decimal(shop.shelf("A")[1]) / 10 == Decimal(101)
     shop("reversal", of=landed, reason="cancelled")
     assert shop.shelf("A") == ("10", "1000.00")
+
+
+def test_two_work_centres_by_the_cycle_and_by_the_hour() -> None:
+    """Two components at 1, a cycle at 10 and an hour at 5: 17; 15 more come to what was made: 32."""
+    lines = [{"item": item, "quantity": "1"} for item in ("ONE", "TWO")]
+    centres = [{"code": code, "name": code, "cost_centre": "SHOP"} for code in ("CYCLE", "HOUR")]
+    rates = [
+        {"work_centre": "CYCLE", "valid_from": SINCE, "machine": "10"},  # an hour of the machine is a cycle
+        {"work_centre": "HOUR", "valid_from": SINCE, "labour": "5"},
+    ]
+    tables = {"boms": [{"item": "GOOD", "valid_from": SINCE, "lines": lines}]}
+    shop = Trade(dict.fromkeys(("ONE", "TWO", "GOOD"), "fifo"), work_centres=centres, rates=rates, **tables)
+    for item in ("ONE", "TWO"):
+        shop.buy(item, "10", "1")
+    order = shop.order("GOOD", "1")
+    for item in ("ONE", "TWO"):
+        shop("material_issue", work_order=order, item=item, quantity="1")
+    shop("time_ticket", work_order=order, work_centre="CYCLE", machine_hours="1")
+    shop("time_ticket", work_order=order, work_centre="HOUR", labour_hours="1")
+    shop("production_receipt", work_order=order, quantity="1", final=True)
+    assert shop.shelf("GOOD") == ("1", "17.00")
+    shop("cost_adjustment", item="GOOD", amounts={"overhead": "15"}, reason="further cost")
+    assert shop.shelf("GOOD") == ("1", "32.00")

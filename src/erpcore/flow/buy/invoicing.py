@@ -138,8 +138,8 @@ class Invoicing:
         exchange = 0
         apart = self.books.master.policies.invoice_exchange == "expense" and self.billed_in.foreign
         if apart and received and received[0].currency == self.billed_in.currency.code:
-            dearer = self.billed_in._replace(rate=received[0].rate).booked(original - received[0].amount)
-            exchange = amount - estimated - dearer
+            then = self.billed_in._replace(rate=received[0].rate)
+            exchange = amount - estimated - (then.booked(original) - then.booked(received[0].amount))
             self.movements += exchange_difference(self.supplier, -exchange)
         code = self.billed_in.currency.code if self.billed_in.foreign else ""
         self.marks += billed_marks(owed.place.key, quantity, amount - exchange, code, original)

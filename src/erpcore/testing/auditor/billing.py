@@ -101,7 +101,7 @@ class Billing(Buying):
         held = self.owed[receipt][0]
         cleared = half_up(Fraction(standing.amount * quantity, held)) if quantity != held else standing.amount
         if standing.code == billed_in.code and self.master.policies.invoice_exchange == "expense":
-            difference = half_up((own - cleared) * standing.rate)
+            difference = half_up(own * standing.rate) - half_up(cleared * standing.rate)
         return difference, cleared
 
     def _clear(self, line: Invoiced, sign: int) -> None:

@@ -22,3 +22,12 @@ def test_two_lines_of_one_order_line_do_not_exceed_it_together(shop):
     shop.refuses(
         Code.QUANTITY_EXCEEDS_ORDER, "goods.2.quantity", PurchaseInvoice, "PI-1", partner="V", goods=goods
     )
+
+
+def test_a_lower_price_at_the_same_rate_leaves_no_exchange_difference(shop):
+    """100.02 and 100.01 abroad at 0.5 are both 50.01 here: nothing is left of the half cent between them."""
+    abroad = {"partner": "V", "currency": "USD", "rate": "0.5"}
+    shop(GoodsReceipt, "GR-1", item="RESIN", quantity="1", price="100.02", **abroad)
+    entry = shop(PurchaseInvoice, "PI-1", lines=[{"receipt": "GR-1", "amount": "100.01"}], **abroad)
+    assert shop.lines(entry) == ["Dr gr_ir 50.01", "Cr supplier 50.01"]
+    shop.in_step()
