@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from erpcore.kernel.code_names import NAMES_ZH
 from erpcore.kernel.remedies import REMEDIES
-from erpcore.kernel.words import NOTHING, Words
+from erpcore.kernel.words import LANGUAGES, NOTHING, Words
 
 
 class Code(StrEnum):
@@ -185,6 +185,11 @@ class SetupError(ErpcoreError):
     def __init__(self, findings: Sequence[Finding]) -> None:
         self.findings = tuple(findings)
         super().__init__("\n".join(str(finding) for finding in findings))
+
+    @property
+    def told(self) -> Words:
+        """All findings in both languages, one a line."""
+        return Words(*("\n".join(finding.say(of) for finding in self.findings) for of in LANGUAGES))
 
 
 class ReportRefused(ErpcoreError, ValueError):

@@ -6,13 +6,13 @@ functions' own are given without a blank before them, and begin with one where t
 
 from collections.abc import Iterable
 
-from erpcore.kernel.words import Words, listed, with_article
+from erpcore.kernel.words import NOTHING, Words, both, listed, with_article
 
 
-def found(what: Words, value: object) -> Words:
+def instead(what: Words, value: object) -> Words:
     """Say what was expected and what there is instead.
 
-    >>> found(Words("a work order", "生产任务单号"), "WO-9")
+    >>> instead(Words("a work order", "生产任务单号"), "WO-9")
     Words(en='a work order; found WO-9', zh='应为生产任务单号，现为 WO-9')
     """
     return Words(f"{what.en}; found {value}", f"应为{what.zh}，现为 {value}")
@@ -84,13 +84,14 @@ def since(document: str) -> Words:
     return Words(f"a day in the period of {document} or later", f"日期不得早于 {document} 所属的会计期间")
 
 
-def another(what: Words, than: str) -> Words:
+def another(what: Words, than: str, known_as: Words = NOTHING) -> Words:
     """Say that something is named that is there already.
 
-    >>> another(Words("site", "仓库"), "MAIN")
-    Words(en='another site than MAIN', zh='应为 MAIN 以外的仓库')
+    >>> another(Words("item", "物料"), "TOY", Words("the product", "产品"))
+    Words(en='another item than the product TOY', zh='应为产品 TOY 以外的物料')
     """
-    return Words(f"another {what.en} than {than}", f"应为 {than} 以外的{what.zh}")
+    named = Words(f"{known_as.en} {than}".strip(), f"{known_as.zh} {than}")
+    return Words(f"another {what.en} than {named.en}", f"应为{named.zh} 以外的{what.zh}")
 
 
 def document_of_type(kind: str) -> Words:
@@ -100,6 +101,15 @@ def document_of_type(kind: str) -> Words:
     Words(en='a goods receipt', zh='goods_receipt 单据')
     """
     return Words(with_article(kind), f"{kind} 单据")
+
+
+def goods_of_lot(item: str, lot: str) -> Words:
+    """Name goods by their item, and their lot where they have one.
+
+    >>> goods_of_lot("GLUE", "A")
+    Words(en='GLUE lot A', zh='GLUE（批号 A）')
+    """
+    return Words(f"{item} lot {lot}", f"{item}（批号 {lot}）") if lot else both(item)
 
 
 def a_lot_of(item: str) -> Words:

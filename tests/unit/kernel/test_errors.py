@@ -108,6 +108,8 @@ def test_a_set_up_error_lists_every_finding():
         "error BOM_CYCLE [boms[0]]: A > B > A — Break the cycle.\n"
         "warning RATE_GAP [rates]: no rate before May — Add one."
     )
+    assert error.told.en == str(error)
+    assert error.told.zh.splitlines()[1].startswith("警告 RATE_GAP [rates]：")
 
 
 def test_a_refusal_is_placed_in_its_line() -> None:

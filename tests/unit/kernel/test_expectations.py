@@ -6,7 +6,8 @@ from erpcore.kernel.expectations import (
     at_most,
     currency_of,
     document_of_type,
-    found,
+    goods_of_lot,
+    instead,
     once,
     one_of,
     open_on,
@@ -15,12 +16,12 @@ from erpcore.kernel.expectations import (
     to_be_supplier,
     would_make,
 )
-from erpcore.kernel.words import Words
+from erpcore.kernel.words import Words, both
 
 
 def test_what_is_found_stands_after_what_was_expected():
     """Both languages name what there is instead."""
-    assert found(Words("a lot", "批号"), "A") == Words("a lot; found A", "应为批号，现为 A")
+    assert instead(Words("a lot", "批号"), "A") == Words("a lot; found A", "应为批号，现为 A")
 
 
 def test_a_choice_is_listed_and_what_was_chosen_stands_behind_it():
@@ -65,3 +66,16 @@ def test_other_sentences_name_what_they_are_about():
     assert document_of_type("opening_stock").zh == "opening_stock 单据"
     assert currency_of("PI-1", "USD", "CNY").zh == "应为 PI-1 的币种 USD，现为 CNY"
     assert a_lot_of("GLUE") == Words("a lot of GLUE", "须给出 GLUE 的批号")
+
+
+def test_goods_are_named_by_their_lot_where_they_have_one():
+    """Without a lot the item is all that names them."""
+    assert goods_of_lot("GLUE", "A") == Words("GLUE lot A", "GLUE（批号 A）")
+    assert goods_of_lot("GLUE", "") == both("GLUE")
+
+
+def test_another_thing_is_asked_for_by_what_it_is_known_as():
+    """What is named already may stand for something: the product, not any item."""
+    of = Words("item", "物料")
+    assert another(of, "TOY", Words("the product", "产品")).zh == "应为产品 TOY 以外的物料"
+    assert another(of, "TOY") == Words("another item than TOY", "应为 TOY 以外的物料")

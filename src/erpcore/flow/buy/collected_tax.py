@@ -16,7 +16,7 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import Tender
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.expectations import at_most, found
+from erpcore.kernel.expectations import at_most, instead
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Mark, Movement, Place, signed
 from erpcore.kernel.words import Words
@@ -85,7 +85,7 @@ class Collecting:
             raise Refused(
                 Code.DOCUMENT_INVALID,
                 field=f"{tax.field}_use",
-                expected=found(
+                expected=instead(
                     Words(
                         f"the use of the tax as on the earlier invoice of {layer}",
                         f"与 {layer} 此前发票一致的消费税处理方式",

@@ -9,11 +9,13 @@ from erpcore.flow.money import minor
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import instead
 from erpcore.kernel.fields import AmountOrZero, Code
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.words import NOTHING, Words
 from erpcore.masterdata.chart import Account
 from erpcore.posting.account_map import control_accounts, takes
+from erpcore.posting.roles import ROLES
 from erpcore.production.overhead import POOLS
 
 _OVERHEAD = Words(
@@ -21,6 +23,11 @@ _OVERHEAD = Words(
     " is `overhead` of the opening_balance.",
     "请录入制造费用单（overhead_expense），或将费用分给几个成本中心的 cost_distribution；期初制造费用请记入"
     " opening_balance 的 `overhead`。",
+)
+
+
+ONE_SIDE = Words(
+    "one of debit and credit above zero, the other left out", "借方与贷方须有且仅有一方，且大于零"
 )
 
 
@@ -55,18 +62,17 @@ def journal_movements(books: View, counter: Place, lines: Sequence[JournalLine])
             minor(books, line.credit, f"{field}.credit"),
         )
         if bool(debit) == bool(credit):
-            raise Refused(
-                Refusal.NOT_BALANCED,
-                field=field,
-                expected="one of debit and credit above zero, the other left out",
-            )
+            raise Refused(Refusal.NOT_BALANCED, field=field, expected=ONE_SIDE)
         if account.code in controlled:
+            role = controlled[account.code]
             raise Refused(
                 Refusal.CONTROL_ACCOUNT,
                 field=f"{field}.account",
-                expected=f"an account that no sub-ledger controls; {account.code} belongs to"
-                f" {controlled[account.code]}",
-                remedy=_OVERHEAD if controlled[account.code] in POOLS else NOTHING,
+                expected=Words(
+                    f"an account that no sub-ledger controls; {account.code} belongs to {role}",
+                    f"应为不受明细账控制的科目；{account.code} 属于{ROLES[role].chinese}",
+                ),
+                remedy=_OVERHEAD if role in POOLS else NOTHING,
             )
         _check(books, account, line, field)
         place = Place("account", account.code, dimensions=tuple(sorted(line.dimensions.items())))
@@ -80,19 +86,25 @@ def _check(books: View, account: Account, line: JournalLine, field: str) -> None
         raise Refused(
             Refusal.ACCOUNT_NOT_POSTABLE,
             field=f"{field}.account",
-            expected=f"a detail account of {account.code}",
+            expected=Words(f"a detail account of {account.code}", f"应为 {account.code} 的明细科目"),
         )
     for name in account.dimensions:
         if name not in line.dimensions:
             raise Refused(
                 Refusal.DIMENSION_MISSING,
                 field=f"{field}.dimensions",
-                expected=f"{account.code} requires {name}",
+                expected=Words(f"{account.code} requires {name}", f"科目 {account.code} 须有辅助核算 {name}"),
             )
     for name, value in line.dimensions.items():
         if not takes(books.master, account, name, value):
             raise Refused(
                 Refusal.DIMENSION_UNKNOWN,
                 field=f"{field}.dimensions.{name}",
-                expected=f"a dimension and value that {account.code} takes; found {name}={value}",
+                expected=instead(
+                    Words(
+                        f"a dimension and value that {account.code} takes",
+                        f"科目 {account.code} 的辅助核算及其值",
+                    ),
+                    f"{name}={value}",
+                ),
             )

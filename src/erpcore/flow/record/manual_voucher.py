@@ -15,6 +15,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Effect, Place
+from erpcore.kernel.words import Words
 
 
 class ManualVoucher(Document):
@@ -41,7 +42,10 @@ def decide(books: View, document: ManualVoucher) -> Effect:
         raise Refused(
             Refusal.NOT_BALANCED,
             field="lines",
-            expected=f"debits equal to credits; they differ by {rest} minor units",
+            expected=Words(
+                f"debits equal to credits; they differ by {rest} minor units",
+                f"借方合计须等于贷方合计，现相差 {rest} 个最小货币单位",
+            ),
         )
     return Effect(tuple(movements))
 

@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from erpcore.flow.document import Document
 from erpcore.flow.money import minor
-from erpcore.flow.record.journal import JournalLine, journal_movements
+from erpcore.flow.record.journal import ONE_SIDE, JournalLine, journal_movements
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import bearer
 from erpcore.flow.view import View
@@ -23,6 +23,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountOrZero, Code
 from erpcore.kernel.movements import Effect, Movement, Place
+from erpcore.kernel.words import Words
 from erpcore.production.overhead import COLLECTED, FIXED
 
 
@@ -75,11 +76,11 @@ def _pool(books: View, opening: OpeningPool, field: str) -> Movement:
     except Refused as refusal:
         raise refusal.within(field) from None
     if bool(debit) == bool(credit):
-        expected = "one of debit and credit above zero, the other left out"
-        raise Refused(Refusal.NOT_BALANCED, field=field, expected=expected)
+        raise Refused(Refusal.NOT_BALANCED, field=field, expected=ONE_SIDE)
     if pool.role != COLLECTED:
-        expected = (
-            f"a cost centre of production or a service department; {opening.cost_centre} bears no overhead"
+        expected = Words(
+            f"a cost centre of production or a service department; {opening.cost_centre} bears no overhead",
+            f"应为基本生产或辅助生产的成本中心；{opening.cost_centre} 不归集制造费用",
         )
         raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.cost_centre", expected=expected)
     ends = (Place("opening_balance"), pool) if debit else (pool, Place("opening_balance"))

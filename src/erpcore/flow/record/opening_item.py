@@ -13,9 +13,11 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import to_be_customer, to_be_supplier
 from erpcore.kernel.fields import AmountValue, Code, QuantityValue
 from erpcore.kernel.money import currency
 from erpcore.kernel.movements import RATE, Effect, Movement, Original, Place
+from erpcore.kernel.words import Words
 from erpcore.masterdata.exchange_rate import CurrencyCode
 
 
@@ -43,7 +45,8 @@ def decide(books: View, document: OpeningItem) -> Effect:
     partner = books.master.partner(document.partner)
     wanted = "customer" if document.role == "customer" else "supplier"
     if not getattr(partner, wanted):
-        raise Refused(Refusal.UNKNOWN_PARTNER, field="partner", expected=f"{partner.code} to be a {wanted}")
+        to_be = to_be_customer if wanted == "customer" else to_be_supplier
+        raise Refused(Refusal.UNKNOWN_PARTNER, field="partner", expected=to_be(partner.code))
     booked = minor(books, document.amount, "amount")
     amount = (("", "", booked),)
     original = _original(books, document, booked)
@@ -54,7 +57,8 @@ def decide(books: View, document: OpeningItem) -> Effect:
     if document.role == "supplier":
         return Effect((Movement(place, clearing, amount, original=original),))
     if document.item is None or document.quantity is None:
-        raise Refused(Refusal.DOCUMENT_INVALID, field="item", expected="item and quantity of the receipt")
+        expected = Words("item and quantity of the receipt", "须给出入库的物料和数量")
+        raise Refused(Refusal.DOCUMENT_INVALID, field="item", expected=expected)
     site = shelf(books, document.item, document.site).site
     quantity = base_quantity(books, document.item, document.quantity, None)
     receipt = place._replace(item=document.item, site=site)
@@ -70,7 +74,10 @@ def _original(books: View, document: OpeningItem, booked: int) -> tuple[Original
         raise Refused(
             Refusal.DOCUMENT_INVALID,
             field="original",
-            expected=f"a currency other than {book.code}, and the amount open in it",
+            expected=Words(
+                f"a currency other than {book.code}, and the amount open in it",
+                f"须同时给出 {book.code} 以外的币种及其未结金额",
+            ),
         )
     told = Tender(currency(document.currency), RATE, book)
     amount = told.minor(document.original, "original")

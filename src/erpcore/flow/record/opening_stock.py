@@ -13,8 +13,10 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import one_of
 from erpcore.kernel.fields import AmountOrZero, Code, Day, QuantityValue
 from erpcore.kernel.movements import Effect, Place
+from erpcore.kernel.words import Words
 
 
 class OpeningStock(Document):
@@ -46,13 +48,12 @@ def decide(books: View, document: OpeningStock) -> Effect:
             raise Refused(
                 Refusal.UNKNOWN_ELEMENT,
                 field=f"amounts.{element}",
-                expected=f"one of {', '.join(books.master.elements)}",
+                expected=one_of(books.master.elements),
             )
         cost[element] = minor(books, amount, f"amounts.{element}")
     if not sum(cost.values()):
-        raise Refused(
-            Refusal.PRICE_MISSING, field="amounts", expected=f"a value above zero of {document.item}"
-        )
+        expected = Words(f"a value above zero of {document.item}", f"{document.item} 的金额须大于零")
+        raise Refused(Refusal.PRICE_MISSING, field="amounts", expected=expected)
     place, told = into_lot(books, place, document.lot, quantity, document.expires, document.id)
     source = Place("opening_balance", "", document.item, place.site)
     return Effect(tuple(receive(books, source, place, quantity, cost, document.id, document.date)), told)

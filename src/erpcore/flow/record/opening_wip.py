@@ -20,6 +20,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountValue, Code, QuantityOrZero, Ratio
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
+from erpcore.kernel.words import Words
 from erpcore.production.wip_count import WipPortion, to_text
 from erpcore.production.wip_policy import MADE_BEFORE
 from erpcore.production.work_order import WorkOrder
@@ -68,7 +69,10 @@ def decide(books: View, document: OpeningWip) -> Effect:
                 raise Refused(
                     Refusal.VALUE_EXCEEDS_PLACE,
                     field=f"transferred.{element}",
-                    expected=f"at most what {order.number} had cost of it, as amounts.{element} says",
+                    expected=Words(
+                        f"at most what {order.number} had cost of it, as amounts.{element} says",
+                        f"不得超过生产任务单 {order.number} 的该项成本，即 amounts.{element} 的金额",
+                    ),
                 )
     portions = _portions(books, document, order, before)
     marks = [Mark("work_order", order.number, "counts", "", to_text(before, portions))] if portions else []
@@ -88,7 +92,10 @@ def decide(books: View, document: OpeningWip) -> Effect:
 
 def _portions(books: View, document: OpeningWip, order: WorkOrder, before: str) -> list[WipPortion]:
     if document.counted and before in order.counts:
-        expected = f"{order.number} not yet counted in {before}; reverse the opening that says so first"
+        expected = Words(
+            f"{order.number} not yet counted in {before}; reverse the opening that says so first",
+            f"生产任务单 {order.number} 在 {before} 须尚未盘点；请先冲销载有该盘点的期初单据",
+        )
         raise Refused(Refusal.DOCUMENT_INVALID, field="counted", expected=expected)
     found = []
     for number, units in enumerate(document.counted, 1):

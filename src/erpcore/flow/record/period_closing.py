@@ -13,7 +13,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Effect, Mark
-from erpcore.kernel.words import Words
+from erpcore.kernel.words import Words, listed
 
 
 class PeriodClosing(Document):
@@ -33,17 +33,23 @@ def decide(books: View, document: PeriodClosing) -> Effect:
     check_order(books, period)
     waiting = [rule for (rule, of) in books.collected if of == period]
     if waiting:
+        rules = listed(waiting)
         raise Refused(
             Refusal.CLOSE_BLOCKED,
             field="date",
-            expected=f"a summary voucher of {', '.join(waiting)} for {period}",
+            expected=Words(
+                f"a summary voucher of {rules.en} for {period}", f"{period} 须先生成 {rules.zh} 的汇总凭证"
+            ),
         )
     left = [account for account, _, balance in profit_cells(books, period) if balance]
     if left:
+        accounts = listed(left[:5])
         raise Refused(
             Refusal.CLOSE_BLOCKED,
             field="date",
-            expected=f"profit carried; {', '.join(left[:5])} have balances",
+            expected=Words(
+                f"profit carried; {accounts.en} have balances", f"须已结转损益；{accounts.zh} 尚有余额"
+            ),
         )
     return Effect(marks=(Mark("period", period, "status", "open", "closed"),))
 

@@ -29,37 +29,48 @@ from erpcore.flow.stock.passing import emptied
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import document_of_type
 from erpcore.kernel.fields import Code, Text
 from erpcore.kernel.movements import Effect, Mark, Place
-from erpcore.kernel.words import with_article
+from erpcore.kernel.words import Words
 from erpcore.posting.roles import JOURNAL
 
+_CLOSE_AGAIN = Words("running the close again", "重新运行月末结账")
+_COMPLETE = Words("completing the order", "将生产任务单完工")
+_LEAVE_OPEN = Words("leaving it open", "不再执行该订单")
 NOT_REVERSIBLE = {
-    "set_up": "a later set_up document",
-    "reversal": "posting the right document anew",
-    "work_order": "completing the order",
-    "work_order_release": "completing the order",
-    "rework_order": "completing the order",
-    "purchase_order": "leaving it open",
-    "sales_order": "leaving it open",
-    "summary_voucher": "reversing the documents it collected",
-    "provisional_estimate": "a provisional_reversal document",
-    "provisional_reversal": "a provisional_estimate document",
-    "currency_revaluation": "running the close again",
-    "service_allocation": "running the close again",
-    "overhead_absorption": "running the close again",
-    "overhead_rest": "running the close again",
-    "average_costing": "running the close again",
-    "wip_costing": "running the close again",
-    "material_variance_carry": "running the close again",
-    "order_settlement": "running the close again",
-    "cost_of_sales_carry": "running the close again",
-    "profit_carry": "running the close again",
-    "period_closing": "a period_reopening document",
-    "period_reopening": "closing the period again",
-    "stock_write_down": "another stock_write_down with the right values",
-    "standard_revaluation": "a set_up document with the right standard and another revaluation",
-    "valuation_change": "another valuation_change, to the method before",
+    "set_up": Words("a later set_up document", "另录一张 set_up 单据"),
+    "reversal": Words("posting the right document anew", "重新录入正确的单据"),
+    "work_order": _COMPLETE,
+    "work_order_release": _COMPLETE,
+    "rework_order": _COMPLETE,
+    "purchase_order": _LEAVE_OPEN,
+    "sales_order": _LEAVE_OPEN,
+    "summary_voucher": Words("reversing the documents it collected", "冲销其所汇总的单据"),
+    "provisional_estimate": Words("a provisional_reversal document", "录入 provisional_reversal 单据"),
+    "provisional_reversal": Words("a provisional_estimate document", "录入 provisional_estimate 单据"),
+    "currency_revaluation": _CLOSE_AGAIN,
+    "service_allocation": _CLOSE_AGAIN,
+    "overhead_absorption": _CLOSE_AGAIN,
+    "overhead_rest": _CLOSE_AGAIN,
+    "average_costing": _CLOSE_AGAIN,
+    "wip_costing": _CLOSE_AGAIN,
+    "material_variance_carry": _CLOSE_AGAIN,
+    "order_settlement": _CLOSE_AGAIN,
+    "cost_of_sales_carry": _CLOSE_AGAIN,
+    "profit_carry": _CLOSE_AGAIN,
+    "period_closing": Words("a period_reopening document", "录入 period_reopening 单据"),
+    "period_reopening": Words("closing the period again", "重新结账"),
+    "stock_write_down": Words(
+        "another stock_write_down with the right values", "以正确的金额另录一张 stock_write_down 单据"
+    ),
+    "standard_revaluation": Words(
+        "a set_up document with the right standard and another revaluation",
+        "以 set_up 单据更正标准成本，再录入一张 standard_revaluation 单据",
+    ),
+    "valuation_change": Words(
+        "another valuation_change, to the method before", "另录一张 valuation_change 单据，改回原计价方法"
+    ),
 }
 
 
@@ -86,7 +97,10 @@ def decide(books: View, document: Reversal) -> Effect:
         raise Refused(
             Refusal.DOCUMENT_INVALID,
             field="date",
-            expected=f"a day of {entry.period} or later, the period of {document.of}",
+            expected=Words(
+                f"a day of {entry.period} or later, the period of {document.of}",
+                f"日期不得早于 {document.of} 所属的会计期间 {entry.period}",
+            ),
         )
     check_untouched(books, entry)
     completed = next((mark.key for mark in entry.marks if mark.after == "completed"), None)
@@ -137,15 +151,19 @@ def _others_passages(entry: Entry) -> list[Place]:
 def _check_reversible(books: View, entry: Entry) -> None:
     kind, of = entry.document.type, entry.document.id
     if kind in NOT_REVERSIBLE:
+        named, way = document_of_type(kind), NOT_REVERSIBLE[kind]
         raise Refused(
             Refusal.NOT_REVERSIBLE,
             field="of",
-            expected="a document that is taken back by reversal;"
-            f" {with_article(kind)} is taken back by {NOT_REVERSIBLE[kind]}",
+            expected=Words(
+                f"a document that is taken back by reversal; {named.en} is taken back by {way.en}",
+                f"应为可以冲销的单据；{named.zh}的更正办法是{way.zh}",
+            ),
         )
     by = books.facts.get(("reversal", f"{of}/by"))
     if by is not None:
-        raise Refused(Refusal.ALREADY_REVERSED, field="of", expected=f"{of} not yet reversed; {by} did")
+        expected = Words(f"{of} not yet reversed; {by} did", f"{of} 须尚未冲销；已由 {by} 冲销")
+        raise Refused(Refusal.ALREADY_REVERSED, field="of", expected=expected)
     check_method_still(books, entry)
 
 

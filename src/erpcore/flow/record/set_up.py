@@ -4,7 +4,7 @@ Before: nothing.   After: opening balances, then every other step.
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from erpcore.flow.document import Document
@@ -12,12 +12,13 @@ from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused, SetupError
 from erpcore.kernel.movements import Effect, Mark, Place
-from erpcore.kernel.words import Words
+from erpcore.kernel.words import Words, both, joined, listed
 from erpcore.ledger.lines import Dimensions
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
 from erpcore.masterdata.tables import SetupTables
 from erpcore.posting.account_map import AccountMap
+from erpcore.posting.roles import ROLES
 
 LAST = "9999-99"  # after every period
 
@@ -45,38 +46,53 @@ def decide(books: View, document: SetUp) -> Effect:
             nothing; SETUP_INVALID, naming every finding, or what would move from one control account to another.
     """
     if document.setup is not None and books.position:
-        raise Refused(
-            Code.SETUP_DIFFERS, field="setup", expected="only tables: the log has its set-up already"
-        )
+        expected = Words("only tables: the log has its set-up already", "只能给出 tables：日志已有初始设置")
+        raise Refused(Code.SETUP_DIFFERS, field="setup", expected=expected)
     if document.setup is None and document.tables is None:
-        raise Refused(Code.DOCUMENT_INVALID, field="tables", expected="the records that are added")
+        expected = Words("the records that are added", "须给出增加的记录")
+        raise Refused(Code.DOCUMENT_INVALID, field="tables", expected=expected)
     if document.tables is not None:
         if document.tables == SetupTables():
-            raise Refused(Code.DOCUMENT_INVALID, field="tables", expected="at least one record")
+            expected = Words("at least one record", "至少须有一条记录")
+            raise Refused(Code.DOCUMENT_INVALID, field="tables", expected=expected)
         try:
             setup = books.master.setup.merged(document.tables)
         except SetupError as error:
-            raise Refused(Code.SETUP_INVALID, field="tables", expected=str(error)) from error
+            raise Refused(Code.SETUP_INVALID, field="tables", expected=error.told) from error
         _check_balances_stay(books, AccountMap(MasterData(setup)))
     return Effect(marks=(Mark("set_up", document.id, "merged", "", str(document.date)),))
 
 
 def _check_balances_stay(books: View, after: AccountMap) -> None:
     """A balance of a sub-ledger stays on the account it was posted to, and an account stays what it was."""
-    moved = []
+    moved: list[Words] = []
     for place, amounts in _held(books):
         for element in amounts:
             was, is_now = _stands(books.account_map, place, element), _stands(after, place, element)
             if was != is_now:
                 told = _told if was[0] == is_now[0] else _account
-                moved.append(f"{place.role} {place.key or place.item} from {told(was)} to {told(is_now)}")
+                old, new = told(was), told(is_now)
+                moved.append(
+                    Words(
+                        f"{place.role} {place.key or place.item} from {old.en} to {new.en}",
+                        f"{ROLES[place.role].chinese} {place.key or place.item} 由 {old.zh} 移到 {new.zh}",
+                    )
+                )
     before, now = _overhead(books, books.account_map), _overhead(books, after)
-    moved += [f"overhead of {_told(cell)}" for cell in before if before[cell] != now.get(cell, 0)]
+    moved += [
+        Words(f"overhead of {_told(cell).en}", f"制造费用 {_told(cell).zh}")
+        for cell in before
+        if before[cell] != now.get(cell, 0)
+    ]
     if moved:
+        these = _five(moved)
         raise Refused(
             Code.SETUP_INVALID,
             field="tables.account_map",
-            expected=f"rows that leave balances where they are; these move {'; '.join(moved[:5])}",
+            expected=Words(
+                f"rows that leave balances where they are; these move {these.en}",
+                f"科目对照表的行不得改变余额所在的科目；以下余额将移动：{these.zh}",
+            ),
             remedy=Words(
                 "Add the row while nothing is open on it, or map another item class, group or element.",
                 "请在其上没有余额时增加该行，或对应其他存货类别、分组或成本项目。",
@@ -87,7 +103,10 @@ def _check_balances_stay(books: View, after: AccountMap) -> None:
         raise Refused(
             Code.SETUP_INVALID,
             field="tables.accounts",
-            expected=f"accounts that suit what is posted to them: {'; '.join(unlike[:5])}",
+            expected=Words(
+                f"accounts that suit what is posted to them: {_five(unlike).en}",
+                f"科目须与其已有记录相符：{_five(unlike).zh}",
+            ),
             remedy=Words(
                 "Add an account of another code, or clear the balance before.",
                 "请另设科目代码，或先结清余额。",
@@ -105,12 +124,16 @@ def _stands(account_map: AccountMap, place: Place, element: str) -> Cell:
         return "", ()
 
 
-def _account(cell: Cell) -> str:
-    return cell[0] or "no account"
+def _account(cell: Cell) -> Words:
+    return both(cell[0]) if cell[0] else Words("no account", "无科目")
 
 
-def _told(cell: Cell) -> str:
-    return " ".join((_account(cell), *(f"{name}={value}" for name, value in cell[1])))
+def _told(cell: Cell) -> Words:
+    return joined(_account(cell), *(both(f"{name}={value}") for name, value in cell[1]))
+
+
+def _five(told: Sequence[Words]) -> Words:
+    return Words("; ".join(each.en for each in told[:5]), "；".join(each.zh for each in told[:5]))
 
 
 def _overhead(books: View, account_map: AccountMap) -> dict[Cell, int]:
@@ -123,7 +146,7 @@ def _overhead(books: View, account_map: AccountMap) -> dict[Cell, int]:
     return {cell: amount for cell, amount in found.items() if amount}
 
 
-def _unlike(books: View, after: MasterData) -> Iterator[str]:
+def _unlike(books: View, after: MasterData) -> Iterator[Words]:
     """Name accounts in use that would change their kind, or could no longer hold the balance they have."""
     told = set()
     for code, dimensions, balance in books.ledger.cells(LAST):
@@ -134,13 +157,22 @@ def _unlike(books: View, after: MasterData) -> Iterator[str]:
         known = {*is_now.dimensions, *is_now.optional_dimensions}
         if was.kind != is_now.kind:
             told.add(code)
-            yield f"{code} is of kind {was.kind}, not {is_now.kind}"
+            yield Words(
+                f"{code} is of kind {was.kind}, not {is_now.kind}",
+                f"科目 {code} 的类别为 {was.kind}，不是 {is_now.kind}",
+            )
         elif balance and not is_now.posting:
             told.add(code)
-            yield f"{code} has a balance and cannot become a heading"
+            yield Words(
+                f"{code} has a balance and cannot become a heading", f"科目 {code} 有余额，不能改为非明细科目"
+            )
         elif balance and not set(is_now.dimensions) <= names <= known:
             told.add(code)
-            yield f"{code} has a balance with the dimensions {', '.join(sorted(names)) or 'none'}"
+            with_names = listed(sorted(names)) if names else Words("none", "无")
+            yield Words(
+                f"{code} has a balance with the dimensions {with_names.en}",
+                f"科目 {code} 的余额有辅助核算：{with_names.zh}",
+            )
 
 
 def _held(books: View) -> Iterator[tuple[Place, dict[str, int]]]:

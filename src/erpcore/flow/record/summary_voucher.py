@@ -12,6 +12,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code
 from erpcore.kernel.movements import Effect, Mark
+from erpcore.kernel.words import Words
 
 
 class SummaryVoucher(Document):
@@ -32,7 +33,10 @@ def decide(books: View, document: SummaryVoucher) -> Effect:
         raise Refused(
             Refusal.NOTHING_TO_POST,
             field="rule",
-            expected=f"lines that rule {document.rule} collected in {period}",
+            expected=Words(
+                f"lines that rule {document.rule} collected in {period}",
+                f"凭证模板 {document.rule} 在 {period} 须有待汇总的分录",
+            ),
         )
     return Effect(marks=(Mark("summary", document.rule, period, "collected", "summarised"),))
 

@@ -9,9 +9,11 @@ from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts, Parcel, differing
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.expectations import at_most, goods_of_lot
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import Receiver, split
+from erpcore.kernel.words import Words
 
 
 class Held(NamedTuple):
@@ -41,8 +43,9 @@ def held(books: View, shelf: Place, document: str, lot: str | None) -> list[Held
         if parcel.quantity > 0 and lot in (None, parcel.key)
     ]
     if not found or pool.quantity <= 0:
-        of = f"{shelf.item} lot {lot}" if lot else shelf.item
-        raise Refused(Code.STOCK_SHORT, field="item", expected=f"{of} on hand at {shelf.site}")
+        of = goods_of_lot(shelf.item, lot or "")
+        expected = Words(f"{of.en} on hand at {shelf.site}", f"{of.zh} 在 {shelf.site} 须有结存")
+        raise Refused(Code.STOCK_SHORT, field="item", expected=expected)
     return found
 
 
@@ -115,8 +118,6 @@ def joining(source: Place, goods: list[Held], changes: list[Amounts]) -> list[Mo
 def check_enough(books: View, element: str, taken: int, there: int) -> None:
     """Refuse to take more off an element of cost than there is: VALUE_EXCEEDS_PLACE."""
     if taken > there:
-        raise Refused(
-            Code.VALUE_EXCEEDS_PLACE,
-            field=f"amounts.{element}",
-            expected=f"at most {to_decimal(there, books.master.currency)} of {element} in the goods",
-        )
+        of = Words(f"of {element} in the goods", f"存货成本中 {element} 的金额")
+        most = at_most(to_decimal(there, books.master.currency), of)
+        raise Refused(Code.VALUE_EXCEEDS_PLACE, field=f"amounts.{element}", expected=most)

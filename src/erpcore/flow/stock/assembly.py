@@ -13,7 +13,7 @@ from pydantic import Field
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.step import Step
-from erpcore.flow.stock.converting import ROUTES, ConvertedGoods, Made, made, taken
+from erpcore.flow.stock.converting import ROUTES, ConvertedGoods, Made, made, not_the_product, taken
 from erpcore.flow.stock.passing import freight, through
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -52,11 +52,8 @@ def decide(books: View, document: Assembly) -> Effect:
     quantity = base_quantity(books, document.item, document.quantity, document.unit)
     for number, line in enumerate(document.components, 1):
         if line.item == document.item:
-            raise Refused(
-                Refusal.DOCUMENT_INVALID,
-                field=f"components.{number}.item",
-                expected=f"another item than the product {document.item}",
-            )
+            field, expected = f"components.{number}.item", not_the_product(document.item)
+            raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
     passage = through(document.id, place)
     movements = taken(books, passage, document.components, place.site, document.date, "components")
     movements += freight(books, passage, document.freight, document.freight_partner)

@@ -14,8 +14,10 @@ from erpcore.flow.view import View
 from erpcore.inventory.passage import Output, Passage
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import another
 from erpcore.kernel.fields import Code, QuantityValue
 from erpcore.kernel.movements import Mark, Movement, Place
+from erpcore.kernel.words import Words
 
 Weights = dict[str, int]  # element -> weight; "" for every element that has none of its own
 ROUTES = (
@@ -68,10 +70,18 @@ def by_shelf(
         elsewhere = any(is_elsewhere(books, place, other) for other in found)
         others = {lines[other - 1].lot for other in found.setdefault(place, [])}
         if elsewhere or (others and (line.lot in others or None in (line.lot, *others))):
-            expected = f"{line.item} of {place.site} on one line, or lots of it each on its own"
+            expected = Words(
+                f"{line.item} of {place.site} on one line, or lots of it each on its own",
+                f"{place.site} 的 {line.item} 只能出现在一行中，或各批号各占一行",
+            )
             raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.{number}.item", expected=expected)
         found[place].append(number)
     return found
+
+
+def not_the_product(item: str) -> Words:
+    """Say that a component is the product itself."""
+    return another(Words("item", "物料"), item, Words("the product", "产品"))
 
 
 def is_elsewhere(books: View, place: Place, other: Place) -> bool:
@@ -152,7 +162,10 @@ def made(
             raise Refused(
                 Refusal.PRICE_MISSING,
                 field="item",
-                expected=f"a share of the cost above zero for {one.place.item}",
+                expected=Words(
+                    f"a share of the cost above zero for {one.place.item}",
+                    f"{one.place.item} 分得的成本须大于零",
+                ),
             )
         place, told = into_lot(books, one.place, one.lot, one.quantity, None, passage.key)
         so_far = before.get(one.place, 0)

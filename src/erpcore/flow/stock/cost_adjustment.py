@@ -26,10 +26,12 @@ from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import instead, one_of, since
 from erpcore.kernel.fields import AmountValue, Code, PriceValue, Text
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import Receiver, split
+from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 
 AGAINST = ("cost_adjustment", "accrued_expense", "abnormal_loss", "stock_gain")
@@ -65,10 +67,14 @@ def decide(books: View, document: CostAdjustment) -> Effect:
         raise Refused(
             Refusal.ITEM_KIND_UNSUITABLE,
             field="item",
-            expected=f"an item at actual cost; {document.item} is worth its standard or planned price",
+            expected=Words(
+                f"an item at actual cost; {document.item} is worth its standard or planned price",
+                f"应为按实际成本计价的物料；{document.item} 按标准成本或计划成本计价",
+            ),
         )
     if bool(document.amounts) == (document.price is not None):
-        raise Refused(Refusal.DOCUMENT_INVALID, field="amounts", expected="either amounts or a price")
+        expected = Words("either amounts or a price", "金额（amounts）与单价（price）须给出其一")
+        raise Refused(Refusal.DOCUMENT_INVALID, field="amounts", expected=expected)
     against = _against(books, document, place)
     if document.receipt is not None:
         return _of_receipt(books, document, place, against)
@@ -77,7 +83,10 @@ def decide(books: View, document: CostAdjustment) -> Effect:
         raise Refused(
             Refusal.LOT_UNSUITABLE,
             field="lot",
-            expected=f"no lot: those of {document.item} share their price with other goods",
+            expected=Words(
+                f"no lot: those of {document.item} share their price with other goods",
+                f"不得给出批号：{document.item} 各批与其他货物共用一个单价",
+            ),
         )
     goods = held(books, place, document.id, document.lot)
     if document.price is None:
@@ -89,9 +98,10 @@ def decide(books: View, document: CostAdjustment) -> Effect:
         changes = prices_over(books, goods, value)
     movements = joining(against, goods, changes)
     if not movements:
-        raise Refused(
-            Refusal.NOTHING_TO_POST, field="price", expected=f"another price than {document.item} has"
+        expected = Words(
+            f"another price than {document.item} has", f"应为与 {document.item} 现有单价不同的单价"
         )
+        raise Refused(Refusal.NOTHING_TO_POST, field="price", expected=expected)
     return Effect(tuple(movements))
 
 
@@ -106,9 +116,8 @@ def _against(books: View, document: CostAdjustment, place: Place) -> Place:
         partner = books.master.partner(document.partner).code if document.partner else ""
         return Place(role, document.id, partner=partner)
     if document.partner:
-        raise Refused(
-            Refusal.DOCUMENT_INVALID, field="partner", expected="no partner but of an accrued_expense"
-        )
+        expected = Words("no partner but of an accrued_expense", "仅 accrued_expense 可给出往来单位")
+        raise Refused(Refusal.DOCUMENT_INVALID, field="partner", expected=expected)
     return Place(role, document.id, place.item, place.site)
 
 
@@ -122,8 +131,8 @@ def _change(books: View, document: CostAdjustment) -> Amounts:
     found = {}
     for element, amount in document.amounts.items():
         if element not in books.master.elements:
-            known = ", ".join(books.master.elements)
-            raise Refused(Refusal.UNKNOWN_ELEMENT, field=f"amounts.{element}", expected=f"one of {known}")
+            expected = one_of(books.master.elements)
+            raise Refused(Refusal.UNKNOWN_ELEMENT, field=f"amounts.{element}", expected=expected)
         found[element] = sign * minor(books, amount, f"amounts.{element}")
     return found
 
@@ -135,9 +144,10 @@ def _of_receipt(books: View, document: CostAdjustment, place: Place, against: Pl
         Refused: DOCUMENT_INVALID, UNKNOWN_DOCUMENT, UNKNOWN_ELEMENT, NUMBER_INVALID, VALUE_EXCEEDS_PLACE.
     """
     if document.price is not None or document.lot is not None:
-        raise Refused(
-            Refusal.DOCUMENT_INVALID, field="receipt", expected="amounts, and no lot, with a receipt"
+        expected = Words(
+            "amounts, and no lot, with a receipt", "给出入库单时须给出金额（amounts），不得给出批号"
         )
+        raise Refused(Refusal.DOCUMENT_INVALID, field="receipt", expected=expected)
     brought = _brought(books, document, place)
     pool = books.stock.pool(place.item, place.site)
     differences = propagation(books, books.periods.require_open(document.date, document.period))
@@ -180,15 +190,13 @@ def _brought(books: View, document: CostAdjustment, place: Place) -> list[tuple[
         and not movement.origin
     ]
     if not found or ("reversal", f"{receipt}/by") in books.facts:
-        raise Refused(
-            Refusal.DOCUMENT_INVALID,
-            field="receipt",
-            expected=f"a document that brought {place.item} onto the shelf at {place.site}; found {receipt}",
+        brought = Words(
+            f"a document that brought {place.item} onto the shelf at {place.site}",
+            f" {place.item} 入库到 {place.site} 的单据",
         )
+        raise Refused(Refusal.DOCUMENT_INVALID, field="receipt", expected=instead(brought, receipt))
     if entry.period > books.periods.require_open(document.date, document.period):
-        raise Refused(
-            Refusal.DOCUMENT_INVALID, field="date", expected=f"a day in the period of {receipt} or later"
-        )
+        raise Refused(Refusal.DOCUMENT_INVALID, field="date", expected=since(receipt))
     return found
 
 

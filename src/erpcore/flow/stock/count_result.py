@@ -21,6 +21,7 @@ from erpcore.kernel.fields import Code, PriceValue, QuantityOrZero
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
 from erpcore.kernel.quantity import from_micro, to_micro
 from erpcore.kernel.rounding import share
+from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.record import Flag
 
@@ -76,7 +77,10 @@ def _released(books: View, document: CountResult, place: Place) -> tuple[Mark, .
         raise Refused(
             Refusal.DOCUMENT_INVALID,
             field="count",
-            expected=f"the count that has frozen {place.item} at {place.site}: {frozen_by or 'none has'}",
+            expected=Words(
+                f"the count that has frozen {place.item} at {place.site}: {frozen_by or 'none has'}",
+                f"应为冻结 {place.site} 的 {place.item} 的盘点单：{frozen_by or '无'}",
+            ),
         )
     return (frozen_mark(place, document.count, "" if document.last else document.count),)
 
@@ -90,7 +94,10 @@ def _found(books: View, document: CountResult, place: Place, pending: Place, sur
             raise Refused(
                 Refusal.DOCUMENT_INVALID,
                 field="price",
-                expected=f"no price: {place.item} is valued at a fixed price",
+                expected=Words(
+                    f"no price: {place.item} is valued at a fixed price",
+                    f"不得给出单价：{place.item} 按固定价格计价",
+                ),
             )
         cost = pool.at_standard(surplus, books.master.standard(place.item, document.date), decimals)
         return receive(books, pending, place, surplus, cost, document.id, document.date)
@@ -110,7 +117,10 @@ def _found(books: View, document: CountResult, place: Place, pending: Place, sur
         raise Refused(
             Refusal.PRICE_MISSING,
             field="price",
-            expected=f"a cost above zero of {from_micro(surplus)} {place.item} found beyond the books",
+            expected=Words(
+                f"a cost above zero of {from_micro(surplus)} {place.item} found beyond the books",
+                f"盘盈的 {place.item} {from_micro(surplus)} 须有大于零的成本",
+            ),
         )
     return receive(books, pending, place, surplus, cost, document.id, document.date)
 

@@ -14,16 +14,27 @@ from pydantic import Field
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, issue, shelf
 from erpcore.flow.step import Step
-from erpcore.flow.stock.converting import ROUTES, ConvertedGoods, Made, Weights, by_shelf, goods_of, made
+from erpcore.flow.stock.converting import (
+    ROUTES,
+    ConvertedGoods,
+    Made,
+    Weights,
+    by_shelf,
+    goods_of,
+    made,
+    not_the_product,
+)
 from erpcore.flow.stock.passing import freight, through
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import instead
 from erpcore.kernel.fields import AmountOrZero, Code, QuantityValue
 from erpcore.kernel.movements import Effect
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import MICRO, share
+from erpcore.kernel.words import Words
 
 
 class Component(ConvertedGoods):
@@ -100,7 +111,13 @@ def _original(books: View, document: Disassembly) -> dict[str, tuple[int, Amount
         raise Refused(
             Refusal.DOCUMENT_INVALID,
             field="original",
-            expected=f"an assembly or a work order of {document.item}; found {document.original}",
+            expected=instead(
+                Words(
+                    f"an assembly or a work order of {document.item}",
+                    f" {document.item} 的组装单（assembly）或生产任务单",
+                ),
+                document.original,
+            ),
         )
     return found
 
@@ -114,11 +131,13 @@ def _output(
 ) -> Made:
     place, quantity = goods_of(books, line, site)
     if line.item == document.item:
-        raise Refused(
-            Refusal.DOCUMENT_INVALID, field="item", expected=f"another item than the product {document.item}"
-        )
+        raise Refused(Refusal.DOCUMENT_INVALID, field="item", expected=not_the_product(document.item))
     if (line.ratio is None) != (document.original is not None):
-        asked = "no ratio beside the original" if line.ratio else "a ratio, or the original that tells it"
+        asked = Words("no ratio beside the original", "已给出原单据（original），不得给出比例")
+        if line.ratio is None:
+            asked = Words(
+                "a ratio, or the original that tells it", "须给出比例，或可得出比例的原单据（original）"
+            )
         raise Refused(Refusal.DOCUMENT_INVALID, field="ratio", expected=asked)
     if line.ratio is not None:
         return Made(place, quantity, line.lot, {"": to_micro(line.ratio)})
@@ -127,7 +146,10 @@ def _output(
         raise Refused(
             Refusal.DOCUMENT_INVALID,
             field="item",
-            expected=f"a component of {document.original}; {line.item} went into it at no cost",
+            expected=Words(
+                f"a component of {document.original}; {line.item} went into it at no cost",
+                f"应为 {document.original} 的组件；其中没有 {line.item} 的成本",
+            ),
         )
     weights: Weights = {element: share(amount * MICRO, quantity, whole) for element, amount in cost.items()}
     weights[""] = share(sum(cost.values()) * MICRO, quantity, whole)

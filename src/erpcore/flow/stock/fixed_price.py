@@ -12,6 +12,7 @@ from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.rounding import extend
+from erpcore.kernel.words import Words
 from erpcore.posting.roles import COST_VARIANCE
 
 
@@ -23,7 +24,8 @@ def price_of(books: View, item: str, day: datetime.date) -> Mapping[str, int]:
     """
     standard = books.master.standard(item, day)
     if standard is None:
-        raise Refused(Code.STANDARD_MISSING, field="item", expected=f"a standard of {item} valid on {day}")
+        expected = Words(f"a standard of {item} valid on {day}", f"{item} 须有 {day} 有效的标准成本")
+        raise Refused(Code.STANDARD_MISSING, field="item", expected=expected)
     return standard
 
 

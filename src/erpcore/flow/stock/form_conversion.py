@@ -17,6 +17,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountOrZero, Code
 from erpcore.kernel.movements import Effect
+from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 
 
@@ -51,7 +52,10 @@ def decide(books: View, document: FormConversion) -> Effect:
         raise Refused(
             Refusal.DOCUMENT_INVALID,
             field="made.item",
-            expected=f"another item than {document.taken.item}, or another lot of it",
+            expected=Words(
+                f"another item than {document.taken.item}, or another lot of it",
+                f"应为 {document.taken.item} 以外的物料，或其另一批号",
+            ),
         )
     try:
         place, quantity = goods_of(books, document.made, document.site)
@@ -64,7 +68,10 @@ def decide(books: View, document: FormConversion) -> Effect:
         raise Refused(
             Refusal.DOCUMENT_INVALID,
             field="made.item",
-            expected=f"another item than {place.item}, which has a fixed price; count both lots instead",
+            expected=Words(
+                f"another item than {place.item}, which has a fixed price; count both lots instead",
+                f"应为 {place.item} 以外的物料：它按固定价格计价；请改为盘点这两个批号",
+            ),
         )
     passage = through(document.id, place)
     try:

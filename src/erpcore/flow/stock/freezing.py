@@ -6,6 +6,7 @@ from erpcore.inventory.counts import FREEZES
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Mark, Place
+from erpcore.kernel.words import Words
 
 _NAMES_GOODS = ("item", "of", "receipt", "sales_order", "delivery", "invoice", "items")  # fields that may
 
@@ -26,7 +27,10 @@ def check_not_counted(books: View, place: Place, field: str) -> None:
         raise Refused(
             Code.STOCK_FROZEN,
             field=field,
-            expected=f"{place.item} at {place.site} not being counted; {count} has frozen it",
+            expected=Words(
+                f"{place.item} at {place.site} not being counted; {count} has frozen it",
+                f"{place.site} 的 {place.item} 须不在盘点中；现由盘点单 {count} 冻结",
+            ),
         )
 
 

@@ -17,6 +17,7 @@ from erpcore.flow.stock.consuming import BEARERS, bearer
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import instead
 from erpcore.kernel.fields import AmountValue, Code, Text
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Movement, Place
@@ -68,7 +69,10 @@ def decide(books: View, document: LossDecision) -> Effect:
             raise Refused(
                 Refusal.AMOUNT_EXCEEDS_OPEN,
                 field=f"{field}.amount",
-                expected=f"at most what is pending on {document.of}, and more than nothing; {shown} are left",
+                expected=Words(
+                    f"at most what is pending on {document.of}, and more than nothing; {shown} are left",
+                    f"须大于零且不得超过 {document.of} 的待处理余额 {shown}",
+                ),
             )
         try:
             taker = _taker(books, document, pending, line, surplus=surplus)
@@ -91,7 +95,9 @@ def pending_on(books: View, of: str) -> OpenItem:
         raise Refused(
             Refusal.UNKNOWN_DOCUMENT,
             field="of",
-            expected=f"a document whose loss or surplus is still pending; found {of}",
+            expected=instead(
+                Words("a document whose loss or surplus is still pending", "有待处理财产损溢的单据"), of
+            ),
         )
     return pending
 
@@ -100,12 +106,13 @@ def _taker(
     books: View, document: LossDecision, pending: OpenItem, line: LossShare, *, surplus: bool
 ) -> Place:
     if line.bearer in ("abnormal", "compensation") if surplus else line.bearer == "gain":
-        named = "gain or cost_centre" if surplus else "cost_centre, abnormal or compensation"
-        raise Refused(
-            Refusal.DOCUMENT_INVALID,
-            field="bearer",
-            expected=f"{named}, for a {'surplus' if surplus else 'loss'}; found {line.bearer}",
+        named = Words(
+            "cost_centre, abnormal or compensation, for a loss",
+            "盘亏的承担者 cost_centre、abnormal 或 compensation",
         )
+        if surplus:
+            named = Words("gain or cost_centre, for a surplus", "盘盈的归属 gain 或 cost_centre")
+        raise Refused(Refusal.DOCUMENT_INVALID, field="bearer", expected=instead(named, line.bearer))
     if line.bearer == "cost_centre":
         return bearer(books, line.cost_centre, document.of, {}, _BEARS_EITHER)
     if line.bearer == "compensation":

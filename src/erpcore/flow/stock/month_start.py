@@ -45,7 +45,10 @@ def check_month(
         raise Refused(
             Code.DEPENDENTS_EXIST,
             field="date",
-            expected=f"nothing of {item_class} moved in {period.code} before the change",
+            expected=Words(
+                f"nothing of {item_class} moved in {period.code} before the change",
+                f"变更前存货类别 {item_class} 在 {period.code} 须尚无收发",
+            ),
             remedy=Words(
                 "Date the change on the first day of a period in which the class has not moved yet.",
                 "请将变更日期定在该类别尚无收发的会计期间的第一天。",

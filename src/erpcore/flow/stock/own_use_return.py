@@ -15,9 +15,10 @@ from erpcore.flow.stock.consuming import BEARERS
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import document_of_type
 from erpcore.kernel.fields import Code, QuantityValue
 from erpcore.kernel.movements import Effect
-from erpcore.kernel.words import with_article
+from erpcore.kernel.words import Words
 
 
 class OwnUseReturn(Document):
@@ -39,10 +40,14 @@ def decide(books: View, document: OwnUseReturn) -> Effect:
     """
     used = books.earlier(document.own_use, "own_use")
     if used.document.type != "own_use":
+        kind = document_of_type(used.document.type)
         raise Refused(
             Refusal.UNKNOWN_DOCUMENT,
             field="own_use",
-            expected=f"an own_use document; {document.own_use} is {with_article(used.document.type)}",
+            expected=Words(
+                f"an own_use document; {document.own_use} is {kind.en}",
+                f"应为 own_use 单据；{document.own_use} 为 {kind.zh}",
+            ),
         )
     place, taker = used.movements[0][:2]
     quantity = base_quantity(books, place.item, document.quantity, document.unit)

@@ -10,7 +10,9 @@ from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts, differing
 from erpcore.inventory.passage import Passage
 from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.expectations import another, instead
 from erpcore.kernel.movements import Movement, Place, by_element, signed
+from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.posting.roles import COST_VARIANCE
 
@@ -72,7 +74,8 @@ def other_site(books: View, item: str, from_site: str, to_site: str) -> tuple[Pl
             refusal.field = field if refusal.field == "site" else refusal.field
             raise
     if from_site == to_site:
-        raise Refused(Code.DOCUMENT_INVALID, field="to_site", expected=f"another site than {from_site}")
+        expected = another(Words("site", "仓库"), from_site)
+        raise Refused(Code.DOCUMENT_INVALID, field="to_site", expected=expected)
     return found[0], found[1]
 
 
@@ -120,11 +123,8 @@ def freight(books: View, passage: Place, amount: Decimal, partner: str | None) -
     if not value:
         return []
     if partner and partner not in books.master.partners:
-        raise Refused(
-            Code.UNKNOWN_PARTNER,
-            field="freight_partner",
-            expected=f"a partner of the set-up; found {partner}",
-        )
+        expected = instead(Words("a partner of the set-up", "设置中的往来单位"), partner)
+        raise Refused(Code.UNKNOWN_PARTNER, field="freight_partner", expected=expected)
     owed = Place("accrued_expense", passage.key, partner=partner or "")
     element = books.master.item(passage.item).element
     return [Movement(owed, passage, (("", element, value),))]
@@ -154,9 +154,6 @@ def in_transit(books: View, shipment: str) -> Passage:
     """
     passage = books.passages.get(shipment)
     if passage is None or passage.place.role != "transit" or not passage.quantity:
-        raise Refused(
-            Code.UNKNOWN_DOCUMENT,
-            field="shipment",
-            expected=f"a transfer_shipment with goods in transit; found {shipment}",
-        )
+        sent = Words("a transfer_shipment with goods in transit", "有在途货物的 transfer_shipment 单据")
+        raise Refused(Code.UNKNOWN_DOCUMENT, field="shipment", expected=instead(sent, shipment))
     return passage

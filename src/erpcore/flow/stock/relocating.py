@@ -21,6 +21,7 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Movement, Place, by_element
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import Receiver, share, split
+from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 
 WITHIN = (
@@ -59,7 +60,10 @@ def moved_back(books: View, flipped: Movement) -> list[Movement]:
             raise Refused(
                 Code.DEPENDENTS_EXIST,
                 field="of",
-                expected=f"all of {from_micro(quantity)} of {place.item} still at {place.site}",
+                expected=Words(
+                    f"all of {from_micro(quantity)} of {place.item} still at {place.site}",
+                    f"{place.item} {from_micro(quantity)} 须全部仍在 {place.site}",
+                ),
             )
         check_free(books, place, [(place.key, quantity)])
     return [flipped]
@@ -155,6 +159,9 @@ def _bearing(
         raise Refused(
             Code.STOCK_SHORT,
             field="quantity",
-            expected=f"goods of {place.item} on hand that bear the cost of the way",
+            expected=Words(
+                f"goods of {place.item} on hand that bear the cost of the way",
+                f"须有在库的 {place.item} 承担运费",
+            ),
         )
     return found, weights

@@ -19,6 +19,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, QuantityValue
 from erpcore.kernel.movements import Effect
+from erpcore.kernel.words import Words
 
 
 class Reservation(Document):
@@ -65,7 +66,9 @@ def holder_of(books: View, work_order: str | None, sales_order: str | None, item
         raise Refused(
             Refusal.DOCUMENT_INVALID,
             field="work_order",
-            expected="a work order or a sales order line, one of them",
+            expected=Words(
+                "a work order or a sales order line, one of them", "生产任务单与销售订单行须给出其一"
+            ),
         )
     if work_order is not None:
         order = find_order(books, work_order)
@@ -73,7 +76,10 @@ def holder_of(books: View, work_order: str | None, sales_order: str | None, item
             raise Refused(
                 Refusal.ORDER_STATUS_UNSUITABLE,
                 field="work_order",
-                expected=f"{work_order} to be planned or released; it is completed",
+                expected=Words(
+                    f"{work_order} to be planned or released; it is completed",
+                    f"生产任务单 {work_order} 须为计划或已下达状态；现已完工",
+                ),
             )
         return for_order(work_order), order.site
     line = find_line(books.sales_lines, str(sales_order), "sales_order")
@@ -81,7 +87,10 @@ def holder_of(books: View, work_order: str | None, sales_order: str | None, item
         raise Refused(
             Refusal.DOCUMENT_INVALID,
             field="item",
-            expected=f"{line.terms.item}, which {sales_order} is about",
+            expected=Words(
+                f"{line.terms.item}, which {sales_order} is about",
+                f"应为销售订单行 {sales_order} 的物料 {line.terms.item}",
+            ),
         )
     return for_line(str(sales_order)), line.terms.site
 

@@ -14,9 +14,11 @@ from erpcore.flow.view import View
 from erpcore.inventory.reservations import Cell, reserving
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import at_most, goods_of_lot
 from erpcore.kernel.fields import Code, QuantityValue
 from erpcore.kernel.movements import Effect
 from erpcore.kernel.quantity import from_micro
+from erpcore.kernel.words import Words
 
 
 class ReservationRelease(Document):
@@ -48,12 +50,12 @@ def decide(books: View, document: ReservationRelease) -> Effect:
         quantity = base_quantity(books, document.item, document.quantity, document.unit)
     reserved_lot(books, place, document.lot, quantity)
     if not held or quantity > held:
-        of = f"{place.item} lot {cell.lot}" if cell.lot else place.item
-        raise Refused(
-            Refusal.RESERVATION_SHORT,
-            field="quantity",
-            expected=f"at most {from_micro(held)} of {of} at {place.site}, reserved for {holder}",
+        of = goods_of_lot(place.item, cell.lot)
+        reserved = Words(
+            f"of {of.en} at {place.site}, reserved for {holder}", f" {place.site} 为 {holder} 预留的 {of.zh}"
         )
+        most = at_most(from_micro(held), reserved)
+        raise Refused(Refusal.RESERVATION_SHORT, field="quantity", expected=most)
     return Effect(marks=(reserving(holder, cell, -quantity),))
 
 

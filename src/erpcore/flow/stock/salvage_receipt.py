@@ -21,6 +21,7 @@ from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import share
+from erpcore.kernel.words import Words
 
 
 class SalvageReceipt(Document):
@@ -50,13 +51,17 @@ def decide(books: View, document: SalvageReceipt) -> Effect:
     per = priced_quantity(books, document.item, document.unit)
     worth = priced(to_micro(document.price), per, quantity, books.master.currency.decimals)
     if not worth:
-        raise Refused(Refusal.PRICE_MISSING, field="price", expected=f"a worth of {document.item} above zero")
+        expected = Words(f"a worth of {document.item} above zero", f"残料 {document.item} 的价值须大于零")
+        raise Refused(Refusal.PRICE_MISSING, field="price", expected=expected)
     if worth > pending.amount:
         left = to_decimal(max(pending.amount, 0), books.master.currency)
         raise Refused(
             Refusal.AMOUNT_EXCEEDS_OPEN,
             field="price",
-            expected=f"a worth of at most {left:f}, the loss pending on {document.of}",
+            expected=Words(
+                f"a worth of at most {left:f}, the loss pending on {document.of}",
+                f"残料价值不得超过 {document.of} 的待处理损失 {left:f}",
+            ),
         )
     place, marks = into_lot(books, place, document.lot, quantity, None, document.id)
     cost = {books.master.item(document.item).element: worth}

@@ -16,6 +16,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code
 from erpcore.kernel.movements import Effect
+from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.posting.roles import COST_VARIANCE
 
@@ -38,7 +39,10 @@ def decide(books: View, document: StandardRevaluation) -> Effect:
         raise Refused(
             Refusal.ITEM_KIND_UNSUITABLE,
             field="item",
-            expected=f"an item valued at standard or planned price; {item.code} is not",
+            expected=Words(
+                f"an item valued at standard or planned price; {item.code} is not",
+                f"应为按标准成本或计划成本计价的物料；{item.code} 不是",
+            ),
         )
     price = price_of(books, item.code, document.date)
     difference = difference_of(books, item.code, planned=item.code in books.master.planned)
@@ -48,9 +52,8 @@ def decide(books: View, document: StandardRevaluation) -> Effect:
         for movement in at_new_price(books, pool, price, difference)
     ]
     if not movements:
-        raise Refused(
-            Refusal.NOTHING_TO_POST, field="item", expected=f"stock of {item.code} at another standard"
-        )
+        expected = Words(f"stock of {item.code} at another standard", f"须有按其他标准成本结存的 {item.code}")
+        raise Refused(Refusal.NOTHING_TO_POST, field="item", expected=expected)
     return Effect(tuple(movements))
 
 

@@ -17,6 +17,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code
 from erpcore.kernel.movements import Effect
+from erpcore.kernel.words import Words
 
 
 class StockCount(Document):
@@ -40,7 +41,8 @@ def decide(books: View, document: StockCount) -> Effect:
         if books.stock.on_hand(item, site)
     ]
     if not items:
-        raise Refused(Refusal.NOTHING_TO_POST, field="items", expected=f"goods at {site}; there are none")
+        expected = Words(f"goods at {site}; there are none", f"{site} 须有货物；现无结存")
+        raise Refused(Refusal.NOTHING_TO_POST, field="items", expected=expected)
     marks = {}
     for number, item in enumerate(items, 1):
         try:
@@ -48,7 +50,8 @@ def decide(books: View, document: StockCount) -> Effect:
         except Refused as refusal:
             raise refusal.within(f"items.{number}") from None
         if item in marks:
-            raise Refused(Refusal.DOCUMENT_INVALID, field=f"items.{number}", expected=f"{item} once")
+            expected = Words(f"{item} once", f"{item} 只能出现一次")
+            raise Refused(Refusal.DOCUMENT_INVALID, field=f"items.{number}", expected=expected)
         check_not_counted(books, place, "items")
         marks[item] = frozen_mark(place, "", document.id)
     return Effect(marks=tuple(marks.values()))

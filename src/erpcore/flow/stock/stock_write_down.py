@@ -24,10 +24,12 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import at_most
 from erpcore.kernel.fields import AmountOrZero, Code, PriceValue, QuantityValue
 from erpcore.kernel.movements import Effect, Movement, Place, signed
 from erpcore.kernel.quantity import from_micro, to_micro
 from erpcore.kernel.rounding import share
+from erpcore.kernel.words import Words
 
 
 class Portion(BaseModel):
@@ -74,9 +76,8 @@ def decide(books: View, document: StockWriteDown) -> Effect:
         loss, allowance = Place("impairment_loss", "", item), Place(ALLOWANCE, item, item)
         movements += signed(allowance, loss, {"": change})
     if not movements:
-        raise Refused(
-            Refusal.NOTHING_TO_POST, field="portions", expected="an allowance that differs from its target"
-        )
+        expected = Words("an allowance that differs from its target", "存货跌价准备须与应有余额不同")
+        raise Refused(Refusal.NOTHING_TO_POST, field="portions", expected=expected)
     return Effect(tuple(movements))
 
 
@@ -106,13 +107,16 @@ def _tested(books: View, item: str, tested: list[tuple[int, Portion]]) -> tuple[
             raise Refused(
                 Refusal.DOCUMENT_INVALID,
                 field=f"{field}.quantity",
-                expected="a quantity, but for the last portion",
+                expected=Words("a quantity, but for the last portion", "除最后一部分外须给出数量"),
             )
         if part > left:
             raise Refused(
                 Refusal.STOCK_SHORT,
                 field=f"{field}.quantity",
-                expected=f"at most {from_micro(left)} of {item} on hand that are not tested yet",
+                expected=at_most(
+                    from_micro(left),
+                    Words(f"of {item} on hand that are not tested yet", f" {item} 尚未测试的现存量"),
+                ),
             )
         of_cost = share(rest, part, left)
         left, rest = left - part, rest - of_cost
@@ -123,7 +127,10 @@ def _tested(books: View, item: str, tested: list[tuple[int, Portion]]) -> tuple[
         raise Refused(
             Refusal.DOCUMENT_INVALID,
             field=f"portions.{tested[-1][0]}.quantity",
-            expected=f"all of {item} on hand tested; {from_micro(left)} are left",
+            expected=Words(
+                f"all of {item} on hand tested; {from_micro(left)} are left",
+                f"{item} 的现存量须全部测试；尚余 {from_micro(left)}",
+            ),
         )
     return cost, brings, write_down
 
@@ -134,7 +141,10 @@ def _realisable(books: View, portion: Portion, quantity: int, field: str) -> int
         raise Refused(
             Refusal.DOCUMENT_INVALID,
             field=f"{field}.price",
-            expected="either a price, with its costs, or a value",
+            expected=Words(
+                "either a price, with its costs, or a value",
+                "单价（连同费用）与可变现净值（value）须给出其一",
+            ),
         )
     if portion.value is not None:
         return minor(books, portion.value, f"{field}.value")

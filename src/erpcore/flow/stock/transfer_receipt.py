@@ -22,6 +22,7 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountOrZero, Code, QuantityOrZero
 from erpcore.kernel.movements import Effect, Movement, Place, by_element
 from erpcore.kernel.quantity import from_micro
+from erpcore.kernel.words import Words
 
 
 class TransferReceipt(Document):
@@ -96,20 +97,25 @@ def _quantities(books: View, document: TransferReceipt, shipped: Passage) -> tup
     quantity = base_quantity(books, item, document.quantity, document.unit)
     lost = base_quantity(books, item, document.lost, document.unit, "lost")
     if not quantity and not lost:
-        raise Refused(
-            Refusal.DOCUMENT_INVALID, field="quantity", expected="a quantity that arrived, or that was lost"
-        )
+        expected = Words("a quantity that arrived, or that was lost", "须给出到货数量或损失数量")
+        raise Refused(Refusal.DOCUMENT_INVALID, field="quantity", expected=expected)
     if not quantity and (document.loss == "normal" or document.freight):
         raise Refused(
             Refusal.DOCUMENT_INVALID,
             field="quantity",
-            expected="goods that arrived and bear the normal loss and the carriage; nothing did",
+            expected=Words(
+                "goods that arrived and bear the normal loss and the carriage; nothing did",
+                "须有到货承担合理损耗和运费；现无到货",
+            ),
         )
     if quantity + lost > shipped.quantity:
         raise Refused(
             Refusal.QUANTITY_EXCEEDS_ORDER,
             field="quantity",
-            expected=f"at most {from_micro(shipped.quantity)} of {item}, in transit with {document.shipment}",
+            expected=Words(
+                f"at most {from_micro(shipped.quantity)} of {item}, in transit with {document.shipment}",
+                f"不得超过 {document.shipment} 的 {item} 在途数量 {from_micro(shipped.quantity)}",
+            ),
         )
     return quantity, lost
 

@@ -27,6 +27,7 @@ from erpcore.inventory.parcel import Amounts, added
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, SetupError
+from erpcore.kernel.expectations import one_of
 from erpcore.kernel.fields import Code, Text
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed
 from erpcore.kernel.rounding import Receiver, split
@@ -81,19 +82,23 @@ def _checked_class(books: View, document: ValuationChange) -> str:
     code, method = document.item_class, document.method
     found = books.master.item_classes.get(code)
     if found is None:
-        known = ", ".join(books.master.item_classes)
-        raise Refused(Refusal.DOCUMENT_INVALID, field="item_class", expected=f"one of {known}; found {code}")
+        expected = one_of(books.master.item_classes, code)
+        raise Refused(Refusal.DOCUMENT_INVALID, field="item_class", expected=expected)
     if found.valuation == method:
-        raise Refused(
-            Refusal.NOTHING_TO_POST, field="method", expected=f"another method than {method} for {code}"
+        expected = Words(
+            f"another method than {method} for {code}", f"应为存货类别 {code} 现用 {method} 以外的计价方法"
         )
+        raise Refused(Refusal.NOTHING_TO_POST, field="method", expected=expected)
     try:
         books.master.revalued(code, method)
     except SetupError as error:
         raise Refused(
             Refusal.SETUP_INVALID,
             field="method",
-            expected=f"a method that the items of {code} suit: {error}",
+            expected=Words(
+                f"a method that the items of {code} suit: {error}",
+                f"应为存货类别 {code} 的物料适用的计价方法：{error.told.zh}",
+            ),
             remedy=Words(
                 "Give the items what the method needs, such as lots or standards, or choose another method.",
                 "请为物料补充该方法所需的资料，如批号或标准成本，或改用其他方法。",
@@ -113,16 +118,26 @@ def _check_pool(books: View, document: ValuationChange, pool: Pool) -> None:
         raise Refused(
             Refusal.STOCK_SHORT,
             field="item_class",
-            expected=f"no goods taken that have not come yet; {pool} is short",
+            expected=Words(
+                f"no goods taken that have not come yet; {pool} is short",
+                f"不得有先出库后入库的货物；{_named(pool)} 为负库存",
+            ),
         )
     check_day(books, place, document.date)
     if pool.story and pool.story[-1].moment[0] > document.date.toordinal():
         raise Refused(
             Refusal.LATE_FACT_REFUSED,
             field="date",
-            expected=f"a day on which {pool} has moved last, or a later one",
+            expected=Words(
+                f"a day on which {pool} has moved last, or a later one",
+                f"日期不得早于 {_named(pool)} 最后一次收发之日",
+            ),
         )
     check_pool_not_counted(books, pool, "item_class")
+
+
+def _named(pool: Pool) -> str:
+    return f"{pool.item}{f'（{pool.site}）' if pool.site else ''}"
 
 
 def _check_settled(books: View, code: str) -> None:
@@ -133,7 +148,10 @@ def _check_settled(books: View, code: str) -> None:
             raise Refused(
                 Refusal.DEPENDENTS_EXIST,
                 field="item_class",
-                expected=f"no completed order that waits for its variances; {order.number} does",
+                expected=Words(
+                    f"no completed order that waits for its variances; {order.number} does",
+                    f"不得有已完工而差异未结转的生产任务单；{order.number} 尚未结转",
+                ),
                 remedy=Words(
                     "Let the close settle the order first, and date the change in the next month.",
                     "请先由结账结算该生产任务单，再将变更日期定在下月。",
@@ -157,7 +175,10 @@ def _out_of_variance(books: View, document: ValuationChange, pools: Sequence[Poo
         raise Refused(
             Refusal.VALUE_EXCEEDS_PLACE,
             field="item_class",
-            expected=f"goods of {code} for its material cost variance to join; there are none on hand",
+            expected=Words(
+                f"goods of {code} for its material cost variance to join; there are none on hand",
+                f"须有存货类别 {code} 的结存承担其材料成本差异；现无结存",
+            ),
         )
     receiver = Receiver(books.master.policies.rounding_receiver)
     for element, amount in balance.items():
@@ -194,7 +215,10 @@ def _check_not_below(books: View, pool: Pool, part: Amounts) -> None:
         raise Refused(
             Refusal.VALUE_EXCEEDS_PLACE,
             field="item_class",
-            expected=f"a variance that leaves {pool} worth something in {', '.join(sorted(below))}",
+            expected=Words(
+                f"a variance that leaves {pool} worth something in {', '.join(sorted(below))}",
+                f"材料成本差异不得使 {_named(pool)} 的 {'、'.join(sorted(below))} 成本为负",
+            ),
             remedy=Words(
                 "Change the planned price to the actual cost first (standard_revaluation).",
                 "请先将计划价调整为实际成本（standard_revaluation）。",

@@ -279,7 +279,9 @@ def test_documents_of_the_close_are_run_again_instead(shop, kind, fields):
     asked = {"of": "X", "reason": "wrong", "date": "2026-11-01"}
     refusal = shop.refuses(Code.NOT_REVERSIBLE, "of", Reversal, "RV-1", **asked)
     name = kind.model_fields["type"].default
-    assert refusal.expected.endswith(f"; {with_article(name)} is taken back by {NOT_REVERSIBLE[name]}")
+    way = NOT_REVERSIBLE[name]
+    assert refusal.expected.endswith(f"; {with_article(name)} is taken back by {way.en}")
+    assert refusal.expected_zh == f"应为可以冲销的单据；{name} 单据的更正办法是{way.zh}"
 
 
 @pytest.mark.parametrize("number", ["SET-UP", "PO-1", "SO-1", "WO-1", "WO-1-REL"])
