@@ -3,7 +3,7 @@
 from erpcore.flow.make.wording import in_status
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.expectations import found
+from erpcore.kernel.expectations import instead
 from erpcore.kernel.movements import Mark
 from erpcore.kernel.quantity import from_micro, to_micro
 from erpcore.kernel.rounding import MICRO
@@ -24,7 +24,7 @@ def find_order(books: View, number: str) -> WorkOrder:
     """
     order = books.orders.orders.get(number)
     if order is None:
-        expected = found(Words("a work order", "已有的生产任务单"), number)
+        expected = instead(Words("a work order", "已有的生产任务单"), number)
         raise Refused(Code.UNKNOWN_ORDER, field="work_order", expected=expected)
     return order
 
