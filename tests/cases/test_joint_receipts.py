@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from erpcore import Books, MemoryLog, Setup
 from erpcore.documents import (
+    CostDistribution,
     Document,
     JointReceipt,
     OpeningWip,
@@ -47,7 +48,7 @@ class Dairy:
     """Books of the dairy with one order, of joint products where it plans them."""
 
     def __init__(
-        self, cost: dict[str, str], joint: dict[str, Any] | None = None, **policies: int | str
+        self, cost: dict[str, str], joint: dict[str, Any] | None = None, **policies: int | str | None
     ) -> None:
         company = SETUP["company"] | {"policies": policies}
         self.books = Books(Setup.model_validate(SETUP | {"company": company}), MemoryLog())
@@ -199,6 +200,47 @@ def test_printed_rates_of_each_cost_item() -> None:
     amounts = [dairy.books.state.stock.pool(item, "MAIN").amounts for item in quantities]
     assert [of["material"] for of in amounts] == [35_000_10, 23_333_40, 11_666_50]
     assert [of["labour"] for of in amounts] == [15_000_00, 10_000_00, 5_000_00]
+
+
+@pytest.mark.parametrize("decimals", [None, 4])
+@pytest.mark.parametrize("basis", ["sales_value", "quantity"])
+def test_the_wages_of_the_month_come_after_a_cheap_completion(decimals: int | None, basis: str) -> None:
+    """完工时只有材料 10 元, 月末分配工资 31 000 元: 按 21 : 10 分配, 与完工时的分成多少分钱无关.
+
+    7 000 of 3 and 10 000 of 1: 21 000 and 10 000 by price and by measure, at a rate of 1 however it is printed.
+    """
+    products = [
+        {"item": "A", "quantity": "7000", "price": "3", "measure": "3"},
+        {"item": "B", "quantity": "10000", "price": "1", "measure": "1"},
+    ]
+    dairy = Dairy({"material": "10"}, {"products": products, "basis": basis}, rate_decimals=decimals)
+    dairy.receive_in_parts({"A": "7000", "B": "10000"})
+    shared = {"amount": "31000", "basis": "stated", "element": "labour", "owed": "wages_payable"}
+    lines = [{"work_order": "WO", "amount": "31000"}]
+    dairy(CostDistribution, "CD", lines=lines, **shared)
+    assert [dairy.books.state.stock.pool(item, "MAIN").amounts["labour"] for item in "AB"] == [
+        21_000_00,
+        10_000_00,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("decimals", "wages"),
+    [
+        (None, [9_301_83, 3_398_17]),
+        (4, [9_301_67, 3_398_33]),  # 3 397 x 2.7382
+        (2, [9_307_78, 3_392_22]),  # 2.74
+    ],
+)
+def test_the_wages_of_the_month_are_shared_at_a_printed_rate(decimals: int | None, wages: list[int]) -> None:
+    """12 700 / 4 638 = 2.7382(49): 9 301.67 of A at four decimals, 9 307.78 at two; B takes the rest."""
+    products = [{"item": item, "quantity": quantity} for item, quantity in (("A", "3397"), ("B", "1241"))]
+    dairy = Dairy({"material": "100"}, {"products": products, "basis": "quantity"}, rate_decimals=decimals)
+    dairy.receive_in_parts({"A": "3397", "B": "1241"})
+    lines = [{"work_order": "WO", "amount": "12700"}]
+    shared = {"amount": "12700", "basis": "stated", "element": "labour", "owed": "wages_payable"}
+    dairy(CostDistribution, "CD", lines=lines, **shared)
+    assert [dairy.books.state.stock.pool(item, "MAIN").amounts["labour"] for item in "AB"] == wages
 
 
 @settings(max_examples=20)

@@ -11,6 +11,7 @@ Source: IAS 2 paragraphs 10 and 15 (cost of bringing goods to their present loca
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from erpcore.costing.allocation import allocate
 from erpcore.inventory.parcel import BEGINNING, Amounts, Moment
 from erpcore.kernel.movements import Mark, Movement, Place
 from erpcore.kernel.rounding import share
@@ -18,6 +19,7 @@ from erpcore.kernel.undo import Undo, drop, put
 
 TRANSIT = "transit"  # goods wait here, on an account of their own
 PASSING = (TRANSIT, "journal")  # a document that empties its passage at once goes through a journal
+PRINTED = "rate\t"  # among weights: one more than the decimals of a rate that is printed rounded; no layer is named so
 _EVERY = ""  # weights of every element that has none of its own
 
 
@@ -48,9 +50,7 @@ class Passage:
         self.quantity = 0  # micro-units still on the way; has a meaning only in transit
         self.cost: Amounts = {}  # gone in, by element
         self.outputs: dict[str, Output] = {}  # by movement, "document/index"
-        self.weights: dict[
-            str, dict[str, int]
-        ] = {}  # element -> layer, or item -> weight, where quantities do not tell
+        self.weights: dict[str, dict[str, int]] = {}  # element -> layer or item -> weight, if not by quantity
         self.period = ""  # the latest that it was touched in
 
     def balance(self) -> Amounts:
@@ -91,17 +91,26 @@ class Passage:
         values: dict[str, Amounts] = {reference: {} for reference in self.outputs}
         for element, amount in cost.items():
             products = self._products(element)
-            rest, left = amount, self._whole(products)
-            for weight, outputs in products:
-                part = share(rest, weight, left)
-                rest, left = rest - part, left - weight
-                of_product = sum(output.weight for _, output in outputs)
+            for part, (_, outputs) in zip(self._parts(element, amount, products), products, strict=True):
+                rest, left = part, sum(output.weight for _, output in outputs)
                 for reference, output in outputs:
-                    value = share(part, output.weight, of_product)
+                    value = share(rest, output.weight, left)
                     values[reference][element] = value
-                    part, of_product = part - value, of_product - output.weight
+                    rest, left = rest - value, left - output.weight
         for reference, output in self.outputs.items():
             yield reference, output, values[reference]
+
+    def _parts(self, element: str, amount: int, products: Sequence[tuple[int, object]]) -> list[int]:
+        """Share an amount over products: each its part of what is left, or a rate that is printed rounded."""
+        if printed := products and self._weights(element).get(PRINTED):
+            bases = {str(number): weight for number, (weight, _) in enumerate(products)}
+            shares = allocate(abs(amount), bases, rate_decimals=printed - 1).shares
+            return [part if amount > 0 else -part for part in shares.values()]
+        parts, rest, left = [], amount, self._whole(products)
+        for weight, _ in products:
+            parts.append(share(rest, weight, left))
+            rest, left = rest - parts[-1], left - weight
+        return parts
 
     def part(self, output: Output, element: str) -> Fraction:
         """Say which part of an element an output takes, 0 to 1, before anything is rounded."""
@@ -120,7 +129,7 @@ class Passage:
     def _products(self, element: str) -> list[tuple[int, list[tuple[str, Output]]]]:
         """List what shares an element, with its weight: layer by layer, or item by item, as the weights name them."""
         there = [(reference, output) for reference, output in self.outputs.items() if output.weight]
-        weights = self.weights.get(element) or self.weights.get(_EVERY)
+        weights = self._weights(element)
         if not weights:
             return [(output.weight, [(reference, output)]) for reference, output in there]
         outputs: dict[str, list[tuple[str, Output]]] = {}
@@ -130,6 +139,9 @@ class Passage:
                 (reference, output)
             )
         return [(weight, outputs[key]) for key, weight in weights.items() if weight and key in outputs]
+
+    def _weights(self, element: str) -> dict[str, int]:
+        return self.weights.get(element) or self.weights.get(_EVERY) or {}
 
 
 class Passages:

@@ -21,6 +21,7 @@ from erpcore.kernel.words import Unsuitable, Words
 Basis = Literal["quantity", "sales_value", "realisable_value", "constant_margin"]
 Weights = dict[str, dict[str, int]]  # element, "" for those without a basis of their own -> product -> weight
 MATERIAL = "material"
+MICRO_DECIMALS = 6
 MUCH = 10**15  # minor units of a cost that every plan can share
 
 
@@ -105,36 +106,38 @@ class JointPlan(NamedTuple):
     def weights(
         self, cost: Mapping[str, int], made: Mapping[str, int], decimals: int, printed: int | None = None
     ) -> Weights:
-        """Weigh the products by what the splits of a whole cost come to, or of each element where rates are printed.
+        """Weigh the products by what their basis measures, exactly: cost that comes later is shared by it, too.
 
-        A common margin is one of all cost: its rate is rounded, not that of an element.
+        By a common margin they are weighed by what it leaves each of them of all cost so far.
 
         Args:
             cost: By element, minor units above zero.
             made: Product -> micro-units; those of which there are none bear nothing.
             decimals: Of the book currency.
-            printed: Decimals of the major currency unit that rates (分配率) are rounded to, for one of the measure or
-                of value; the last product then takes the rest. None: they are exact.
+            printed: Decimals that the rate of a common margin is rounded to; the last product then takes the rest.
+                None: it is exact. Those of other bases are rounded where a cost is shared, at `rate_decimals`.
 
         Raises:
             NotShared: When a basis has no value, or would give a product less than nothing.
         """
         came = [product for product in self.products if made.get(product.key)]
         outputs = {product.key: product.output(made[product.key], decimals) for product in came}
-        names = _names(came)
-        found = {}
-        for element, amount in {"": sum(cost.values()), **cost}.items():
-            field, basis = "basis", self.basis
-            if element == MATERIAL and self.material_basis:
-                field, basis = "material_basis", self.material_basis
-            elif element and (printed is None or basis == "constant_margin"):
-                continue  # by the weights of all
-            whole = printed is None or basis == "constant_margin"
-            rate_decimals = _rate_decimals(basis, decimals, printed)
-            found[element] = _split(
-                field, basis, sum(cost.values()) if whole else amount, outputs, rate_decimals, names
-            )
+        names, whole = _names(came), sum(cost.values())
+        found = {"": _weigh("basis", self.basis, whole, outputs, printed, names)}
+        if self.material_basis:
+            found[MATERIAL] = _weigh("material_basis", self.material_basis, whole, outputs, printed, names)
         return found
+
+    def rate_decimals(self, element: str, decimals: int, printed: int) -> int | None:
+        """Write decimals of the major unit that rates are rounded to as those of minor units for one of the weight.
+
+        A physical measure weighs in millionths; for one of value there is no unit. None: a common margin is in the
+        weights.
+        """
+        basis = (self.material_basis if element == MATERIAL else "") or self.basis
+        if basis == "constant_margin":
+            return None
+        return printed - decimals + MICRO_DECIMALS if basis == "quantity" else printed
 
 
 def _names(products: Sequence[PlannedProduct]) -> dict[str, str]:
@@ -146,21 +149,20 @@ def _names(products: Sequence[PlannedProduct]) -> dict[str, str]:
     return found
 
 
-def _split(
+def _weigh(
     field: str,
     basis: str,
     amount: int,
     outputs: Mapping[str, Output],
-    rate_decimals: int | None,
+    printed: int | None,
     names: Mapping[str, str],
 ) -> dict[str, int]:
     named = {names[key]: output for key, output in outputs.items()}
     try:
-        shares = _SPLITS[basis](amount, named, rate_decimals=rate_decimals)
+        shares = _SPLITS[basis](amount, named, rate_decimals=printed)
     except Unsuitable as error:
         raise NotShared(field, error.words) from error
-    parts = {key: shares[name] for key, name in names.items()}
-    if min(parts.values()) < 0:
+    if min(shares.values()) < 0:
         raise NotShared(
             field,
             Words(
@@ -169,9 +171,20 @@ def _split(
                 "须使每种产品分得成本；有产品的后续加工成本超过统一毛利率所余的成本",
             ),
         )
-    return parts
+    if basis == "constant_margin" and printed is not None:
+        return {key: shares[name] for key, name in names.items()}
+    return _measures(basis, amount, outputs)
 
 
-def _rate_decimals(basis: str, decimals: int, printed: int | None) -> int | None:
-    """Write decimals of the major unit as those of minor units for one of the measure; of value there is no unit."""
-    return printed if printed is None or basis != "quantity" else printed - decimals
+def _measures(basis: str, amount: int, outputs: Mapping[str, Output]) -> dict[str, int]:
+    if basis == "quantity":
+        return {key: output.quantity for key, output in outputs.items()}
+    sales = sum(output.sales_value for output in outputs.values())
+    spent = amount + sum(output.separable_cost for output in outputs.values())
+    found = {}
+    for key, (_, value, further) in outputs.items():
+        if basis == "constant_margin":  # its share of all cost, less its own, in parts of all sales
+            found[key] = spent * value - further * sales
+        else:
+            found[key] = value - further if basis == "realisable_value" else value
+    return found

@@ -5,7 +5,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.inventory.passage import Passage, Passages
+from erpcore.inventory.passage import PRINTED, Passage, Passages
 from erpcore.kernel.movements import Mark, Movement, Place
 from erpcore.kernel.undo import Undo, take_back
 from erpcore.testing.snapshot import differences, snapshot
@@ -66,6 +66,18 @@ def test_weights_share_an_element_where_quantities_do_not_tell() -> None:
         )
     found = {layer.layer: value for _, layer, value in passages.passages["ST"].shares({"m": 99, "labour": 8})}
     assert found == {"A": {"m": 33}, "B": {"m": 66, "labour": 8}}
+
+
+def test_weights_are_multiplied_by_a_rate_as_it_is_printed() -> None:
+    """100 by 3 is 33.33 at two decimals and the last takes 33.34; so it is of what comes off."""
+    passages, undo = Passages(), Undo()
+    for layer, weight in (("A\t", 1), ("B\t", 1), ("C\t", 1), (f"{PRINTED}\t", 1)):
+        passages.mark(Mark("passage", "ST", layer, "", "", weight), undo)
+    for index, layer in enumerate("ABC"):
+        passages.apply_source(Movement(JOURNAL, YARD, (("m", "m", 1),), 1, 1, layer), f"ST/{index}", undo)
+    for amount, parts in ((100_00, [33_33, 33_33, 33_34]), (-100, [-33, -33, -34]), (0, [0, 0, 0])):
+        found = passages.passages["ST"].shares({"m": amount})
+        assert [value["m"] for _, _, value in found] == parts
 
 
 def test_a_difference_belongs_to_the_movement_it_corrects() -> None:

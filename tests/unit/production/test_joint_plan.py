@@ -31,28 +31,32 @@ def test_a_part_of_a_product_has_its_part_of_what_it_is_measured_by() -> None:
 
 
 @pytest.mark.parametrize(
-    ("basis", "parts"),
+    ("basis", "weights"),
     [
-        ("quantity", [92_00, 368_00]),  # 20 and 80 measures
-        ("sales_value", [276_00, 184_00]),
-        ("realisable_value", [306_67, 153_33]),
-        ("constant_margin", [336_00, 124_00]),  # 56 % of 600.00; of 400.00, less 100.00
+        ("quantity", [20 * MICRO, 80 * MICRO]),  # measures
+        ("sales_value", [600_00, 400_00]),
+        ("realisable_value", [600_00, 300_00]),
+        (
+            "constant_margin",
+            [560_00 * 600_00, 560_00 * 400_00 - 100_00 * 1000_00],
+        ),  # 56 % of 600.00; of 400.00, less 100.00
     ],
 )
-def test_products_are_weighed_by_what_the_splits_come_to(basis: str, parts: list[int]) -> None:
-    """460.00, by every basis."""
-    assert plan(basis).weights(COST, MADE, 2) == {"": dict(zip("AB", parts, strict=True))}
+def test_products_are_weighed_by_what_their_basis_measures(basis: str, weights: list[int]) -> None:
+    """Exactly, and not by what 460.00 come to in cents: cost that comes later is shared by the same weights."""
+    assert plan(basis).weights(COST, MADE, 2) == {"": dict(zip("AB", weights, strict=True))}
 
 
 def test_material_is_weighed_by_a_basis_of_its_own() -> None:
-    """And all else by the other."""
-    found = plan("sales_value", "quantity").weights(COST, MADE, 2)
-    assert found == {"": {"A": 276_00, "B": 184_00}, "material": {"A": 92_00, "B": 368_00}}
+    """And all else by the other; also where material is still to come."""
+    weights = {"": {"A": 600_00, "B": 400_00}, "material": {"A": 20 * MICRO, "B": 80 * MICRO}}
+    assert plan("sales_value", "quantity").weights(COST, MADE, 2) == weights
+    assert plan("sales_value", "quantity").weights({"labour": 60_00}, MADE, 2) == weights
 
 
 def test_what_did_not_come_bears_nothing() -> None:
     """Wheels alone take all."""
-    assert plan("sales_value").weights(COST, {"A": 0, "B": MICRO}, 2) == {"": {"B": 460_00}}
+    assert plan("sales_value").weights(COST, {"A": 0, "B": MICRO}, 2) == {"": {"B": 10_00}}
 
 
 def test_a_basis_that_gives_nothing_or_less_names_its_field() -> None:
@@ -75,22 +79,12 @@ def test_a_refusal_names_products_by_their_items_in_words() -> None:
         dear.weights(COST, MADE, 2)
 
 
-def test_printed_rates_round_each_element_apart() -> None:
-    """400.00 and 60.00 by 100 measures are exact at 2 decimals; by value 0.40 and 0.06 of it, at one 0.4 and 0.1."""
-    even = {
-        "": {"A": 92_00, "B": 368_00},
-        "material": {"A": 80_00, "B": 320_00},
-        "labour": {"A": 12_00, "B": 48_00},
-    }
-    assert plan("quantity").weights(COST, MADE, 2, 2) == even
-    found = plan("sales_value").weights(COST, MADE, 2, 1)
-    assert found["material"] == {"A": 240_00, "B": 160_00}
-    assert found["labour"] == {"A": 60_00, "B": 0}
-    third = {"material": 100_00}
-    assert plan("quantity").weights(third, {"A": MICRO, "B": MICRO}, 2, 2)["material"] == {
-        "A": 33_33,
-        "B": 66_67,
-    }
+def test_a_printed_rate_is_one_for_the_measure_or_for_a_cent_of_value() -> None:
+    """4 decimals of a yuan are 2 of a fen for one measure, 8 for a millionth of it; by value there is no unit."""
+    both = plan("sales_value", "quantity")
+    assert (both.rate_decimals("material", 2, 4), both.rate_decimals("labour", 2, 4)) == (8, 4)
+    assert plan("quantity").rate_decimals("material", 2, 4) == 8
+    assert plan("constant_margin").rate_decimals("labour", 2, 4) is None
 
 
 def test_a_printed_margin_is_one_of_all_cost() -> None:

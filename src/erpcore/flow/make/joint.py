@@ -13,7 +13,7 @@ from erpcore.flow.goods import check_day, planned_value
 from erpcore.flow.lots import into_lot
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts, added
-from erpcore.inventory.passage import Output, Passage, weight_of_item
+from erpcore.inventory.passage import PRINTED, Output, Passage, weight_of_item
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import would_make
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, by_element, signed
@@ -93,17 +93,22 @@ def check_limit(books: View, order: WorkOrder, goods: Sequence[Arriving]) -> Non
 def weights_of(
     books: View, order: WorkOrder, plan: JointPlan, cost: Amounts, made: Mapping[str, int]
 ) -> Weights:
-    """Weigh products by the method of their order.
+    """Weigh products by the method of their order, and say to how many decimals a printed rate is rounded.
 
     Raises:
         Refused: BASIS_MISSING.
     """
+    printed, decimals = books.master.policies.rate_decimals, books.master.currency.decimals
     try:
-        printed = books.master.policies.rate_decimals
-        return plan.weights(cost, made, books.master.currency.decimals, printed)
+        found = plan.weights(cost, made, decimals, printed)
     except NotShared as error:
         field = "work_order" if order.joint is not None else error.field
         raise Refused(Code.BASIS_MISSING, field=field, expected=error.words) from error
+    for element, weights in found.items():
+        rounded = None if printed is None else plan.rate_decimals(element, decimals, printed)
+        if rounded is not None:
+            weights[PRINTED] = rounded + 1
+    return found
 
 
 def _estimates(books: View, order: WorkOrder, plan: JointPlan) -> dict[str, Amounts]:

@@ -93,14 +93,13 @@ def _check_weighs(plan: JointPlan, decimals: int) -> None:
         weights = plan.weights({"": MUCH}, plan.planned(), decimals)
     except NotShared as error:
         raise Refused(Refusal.BASIS_MISSING, field=f"joint.{error.field}", expected=error.words) from error
-    for parts in weights.values():
-        for number, part in enumerate(parts.values(), 1):
-            if not part:
-                expected = Words(
-                    "a measure, or a price above what is spent after the split-off point, of every product",
-                    "每种产品须有分配标准的数量（measure），或高于后续加工成本的单价",
-                )
-                raise Refused(Refusal.BASIS_MISSING, field=f"joint.products.{number}", expected=expected)
+    for number, weight in enumerate(weights[""].values(), 1):
+        if not weight:
+            expected = Words(
+                "a measure, or a price above what is spent after the split-off point, of every product",
+                "每种产品须有分配标准的数量（measure），或高于后续加工成本的单价",
+            )
+            raise Refused(Refusal.BASIS_MISSING, field=f"joint.products.{number}", expected=expected)
 
 
 def measured(
