@@ -7,7 +7,8 @@ IFRS 15 B77 (indicators of a consignment arrangement).
 
 from typing import Literal
 
-from erpcore.flow.buy.entrusted import EntrustedReceipt, check_supplier, taken_in
+from erpcore.flow.entrusted import EntrustedReceipt, taken_in
+from erpcore.flow.partners import check_supplier
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.inventory.consigned import CONSIGNED

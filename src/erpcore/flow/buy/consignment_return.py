@@ -5,9 +5,10 @@ Before: `buy.consignment_receipt`.   After: nothing.
 
 from typing import Literal
 
-from erpcore.flow.buy.entrusted import check_supplier, taken_from
 from erpcore.flow.document import Document
+from erpcore.flow.entrusted import taken_from
 from erpcore.flow.goods import base_quantity, shelf
+from erpcore.flow.partners import check_supplier
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.inventory.consigned import entrusting

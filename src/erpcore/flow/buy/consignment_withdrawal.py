@@ -8,10 +8,11 @@ consignee's side).
 
 from typing import Literal
 
-from erpcore.flow.buy.entrusted import check_supplier, taken_from
 from erpcore.flow.document import Document
+from erpcore.flow.entrusted import taken_from
 from erpcore.flow.goods import base_quantity, receive, shelf
 from erpcore.flow.lots import into_lot
+from erpcore.flow.partners import check_supplier
 from erpcore.flow.prices import priced, priced_quantity
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View

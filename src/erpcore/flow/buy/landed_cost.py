@@ -15,12 +15,12 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from erpcore.flow.buy.bought import FREIGHT, count, landed_marks
-from erpcore.flow.buy.entrusted import check_supplier
 from erpcore.flow.buy.landing import Basis, Landing, landings, measured
 from erpcore.flow.buy.price_difference import ROUTES, post_further_cost
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import tender
 from erpcore.flow.goods import propagation
+from erpcore.flow.partners import check_supplier
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal

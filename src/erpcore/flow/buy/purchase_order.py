@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from erpcore.flow.buy.entrusted import check_supplier
 from erpcore.flow.document import Document
 from erpcore.flow.ordering import OrderedLine, line_marks
+from erpcore.flow.partners import check_supplier
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.fields import Code

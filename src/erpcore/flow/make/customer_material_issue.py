@@ -7,10 +7,11 @@ Source: 来料加工: only the work and our own material are cost of the order (
 
 from typing import Literal
 
-from erpcore.flow.buy.entrusted import check_customer, taken_from
 from erpcore.flow.document import Document
+from erpcore.flow.entrusted import taken_from
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.make.order import released_order
+from erpcore.flow.partners import check_customer
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.inventory.consigned import IN_PROCESS, MATERIAL, entrusting

@@ -7,7 +7,8 @@ control is not its stock.
 
 from typing import Literal
 
-from erpcore.flow.buy.entrusted import EntrustedReceipt, check_customer, taken_in
+from erpcore.flow.entrusted import EntrustedReceipt, taken_in
+from erpcore.flow.partners import check_customer
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.inventory.consigned import MATERIAL

@@ -6,10 +6,11 @@ Source: 来料加工: what is left over (余料) belongs to the customer.
 
 from typing import Literal
 
-from erpcore.flow.buy.entrusted import check_customer, taken_from
 from erpcore.flow.document import Document
+from erpcore.flow.entrusted import taken_from
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.make.order import find_order
+from erpcore.flow.partners import check_customer
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.inventory.consigned import IN_PROCESS, MATERIAL, entrusting

@@ -9,12 +9,12 @@ from typing import Literal, get_args
 
 from erpcore.flow.document import Document
 from erpcore.flow.money import minor
+from erpcore.flow.partners import check_supplier
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import BEARERS, bearer
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.expectations import to_be_supplier
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.words import Words
@@ -65,8 +65,8 @@ def creditor(books: View, owed: Owed, partner: str | None, document: str) -> Pla
         expected = Words("the supplier that is owed", "须给出应付的供应商")
         raise Refused(Refusal.DOCUMENT_INVALID, field="partner", expected=expected)
     code = books.master.partner(partner).code if partner else ""
-    if owed == "supplier" and not books.master.partner(code).supplier:
-        raise Refused(Refusal.UNKNOWN_PARTNER, field="partner", expected=to_be_supplier(code))
+    if owed == "supplier":
+        check_supplier(books, code)
     return Place(owed, document if owed == "supplier" else "", partner=code)
 
 

@@ -1,19 +1,22 @@
 """What payments and receipts share: settling open invoices, in the book currency or in their own."""
 
 from collections.abc import Iterator, Sequence
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
-from erpcore.flow.foreign import Tender, exchange_difference
+from erpcore.flow.document import Document
+from erpcore.flow.foreign import Tender, exchange_difference, tender
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import currency_of, once, open_on
-from erpcore.kernel.fields import AmountValue, Code
+from erpcore.kernel.fields import AmountValue, Code, RateValue
 from erpcore.kernel.money import to_decimal
-from erpcore.kernel.movements import Movement, Place
+from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.rounding import share
 from erpcore.ledger.open_items import OpenItem
+from erpcore.masterdata.exchange_rate import CurrencyCode
 
 
 class Settlement(BaseModel):
@@ -23,6 +26,40 @@ class Settlement(BaseModel):
 
     invoice: Code
     amount: AmountValue  # major units of the document's currency
+
+
+class Payment(Document):
+    """Money for the invoices of one partner."""
+
+    partner: Code
+    method: Literal["bank", "cash"] = "bank"
+    currency: CurrencyCode | None = None  # of the amounts; None: that of the invoices
+    rate: RateValue | None = None  # book currency for one unit; None: that of the day
+    lines: Annotated[list[Settlement], Field(min_length=1, max_length=1000)]
+
+
+def paid(books: View, role: str, document: Payment) -> Effect:
+    """Settle the invoices that a payment names.
+
+    Args:
+        books: The books.
+        role: "supplier" or "customer": whose invoices.
+        document: The payment.
+
+    Raises:
+        Refused: UNKNOWN_PARTNER, DOCUMENT_INVALID, EXCHANGE_RATE_MISSING, NUMBER_INVALID, AMOUNT_EXCEEDS_OPEN.
+    """
+    books.master.partner(document.partner)
+    usual = _usual_currency(books, role, document.lines)
+    paid_in = tender(books, document.currency, document.rate, document.date, usual)
+    money = Place(document.method, partner=document.partner)
+    return Effect(
+        tuple(
+            movement
+            for item, amount in settled(books, role, document.partner, document.lines, paid_in)
+            for movement in _settling(item, money, amount, paid_in)
+        )
+    )
 
 
 def settled(
@@ -60,7 +97,7 @@ def settled(
     return list(found.values())
 
 
-def usual_currency(books: View, role: str, lines: Sequence[Settlement]) -> str:
+def _usual_currency(books: View, role: str, lines: Sequence[Settlement]) -> str:
     """Name the currency of the first invoice of a payment; the book currency where it is not open."""
     book = books.master.currency.code
     item = books.open_items[role].get(lines[0].invoice)
@@ -74,7 +111,7 @@ def owed(item: OpenItem, book: str) -> tuple[int, str]:
     return abs(item.amount), book
 
 
-def settling(item: OpenItem, money: Place, amount: int, paid_in: Tender) -> Iterator[Movement]:
+def _settling(item: OpenItem, money: Place, amount: int, paid_in: Tender) -> Iterator[Movement]:
     """Settle a part of an item; what it stood at and what it is worth today differ by an exchange difference.
 
     Args:

@@ -4,29 +4,19 @@ Before: `buy.purchase_invoice`.   After: nothing.
 Source: IAS 21 paragraph 28: paid at another rate than recorded, the difference is a gain or loss of the period.
 """
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field
-
-from erpcore.flow.document import Document
-from erpcore.flow.foreign import exchange_routes, tender
-from erpcore.flow.pay.settlement import Settlement, settled, settling, usual_currency
+from erpcore.flow.foreign import exchange_routes
+from erpcore.flow.pay.settlement import Payment, paid
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
-from erpcore.kernel.fields import Code, RateValue
-from erpcore.kernel.movements import Effect, Place
-from erpcore.masterdata.exchange_rate import CurrencyCode
+from erpcore.kernel.movements import Effect
 
 
-class SupplierPayment(Document):
+class SupplierPayment(Payment):
     """Pay one supplier's invoices, less its credit notes; alone, these are paid back (付款单)."""
 
     type: Literal["supplier_payment"] = "supplier_payment"
-    partner: Code
-    method: Literal["bank", "cash"] = "bank"
-    currency: CurrencyCode | None = None  # of the amounts; None: that of the invoices
-    rate: RateValue | None = None  # book currency for one unit; None: that of the day
-    lines: Annotated[list[Settlement], Field(min_length=1, max_length=1000)]
 
 
 def decide(books: View, document: SupplierPayment) -> Effect:
@@ -35,17 +25,7 @@ def decide(books: View, document: SupplierPayment) -> Effect:
     Raises:
         Refused: UNKNOWN_PARTNER, DOCUMENT_INVALID, EXCHANGE_RATE_MISSING, NUMBER_INVALID, AMOUNT_EXCEEDS_OPEN.
     """
-    books.master.partner(document.partner)
-    usual = usual_currency(books, "supplier", document.lines)
-    paid_in = tender(books, document.currency, document.rate, document.date, usual)
-    money = Place(document.method, partner=document.partner)
-    return Effect(
-        tuple(
-            movement
-            for item, amount in settled(books, "supplier", document.partner, document.lines, paid_in)
-            for movement in settling(item, money, amount, paid_in)
-        )
-    )
+    return paid(books, "supplier", document)
 
 
 STEP = Step(

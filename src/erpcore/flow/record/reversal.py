@@ -9,9 +9,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from erpcore.flow.buy.entrusted import check_still_there
 from erpcore.flow.buy.provisional import restored
 from erpcore.flow.document import Document
+from erpcore.flow.entrusted import check_still_there
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import revalued_since
 from erpcore.flow.goods import propagation

@@ -15,6 +15,7 @@ from erpcore.flow.foreign import Tender, tender
 from erpcore.flow.goods import base_quantity
 from erpcore.flow.order_lines import Ordered, OrderLine
 from erpcore.flow.ordering import find_line
+from erpcore.flow.partners import check_customer
 from erpcore.flow.prices import priced
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
@@ -56,10 +57,7 @@ def decide(books: View, document: SalesInvoice) -> Effect:
         Refused: UNKNOWN_PARTNER, DOCUMENT_INVALID, UNKNOWN_ORDER, UNIT_DOES_NOT_CONVERT, QUANTITY_EXCEEDS_ORDER,
             EXCHANGE_RATE_MISSING, NUMBER_INVALID, PRICE_MISSING.
     """
-    if not books.master.partner(document.partner).customer:
-        raise Refused(
-            Refusal.UNKNOWN_PARTNER, field="partner", expected=f"{document.partner} to be a customer"
-        )
+    check_customer(books, document.partner)
     customer = Place("customer", document.id, partner=document.partner)
     first = books.deliveries.lines.get(document.lines[0].delivery)
     usual = first.terms.currency if first is not None else None

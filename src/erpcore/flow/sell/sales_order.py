@@ -9,10 +9,9 @@ from pydantic import Field
 
 from erpcore.flow.document import Document
 from erpcore.flow.ordering import OrderedLine, line_marks
+from erpcore.flow.partners import check_customer
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
-from erpcore.kernel.errors import Code as Refusal
-from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code
 from erpcore.kernel.movements import Effect
 from erpcore.masterdata.exchange_rate import CurrencyCode
@@ -33,10 +32,7 @@ def decide(books: View, document: SalesOrder) -> Effect:
     Raises:
         Refused: UNKNOWN_PARTNER, UNKNOWN_ITEM, UNIT_DOES_NOT_CONVERT, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE.
     """
-    if not books.master.partner(document.partner).customer:
-        raise Refused(
-            Refusal.UNKNOWN_PARTNER, field="partner", expected=f"{document.partner} to be a customer"
-        )
+    check_customer(books, document.partner)
     return Effect(
         marks=line_marks(
             books, "sales_order", document.id, document.partner, document.lines, document.currency

@@ -10,7 +10,6 @@ from erpcore.flow.lots import into_lot, reserved_lot
 from erpcore.flow.view import View
 from erpcore.inventory.consigned import CONSIGNED, OTHERS, Entrusted, entrusting
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.expectations import to_be_customer, to_be_supplier
 from erpcore.kernel.fields import Code as Name
 from erpcore.kernel.fields import Day, QuantityValue
 from erpcore.kernel.movements import Effect, Place
@@ -28,26 +27,6 @@ class EntrustedReceipt(Document):
     site: Name | None = None  # None: the company's first
     lot: Name | None = None  # lot or serial number, of an item that has them
     expires: Day | None = None  # last day on which the lot may be used
-
-
-def check_supplier(books: View, partner: str) -> None:
-    """Refuse a partner who supplies nothing.
-
-    Raises:
-        Refused: UNKNOWN_PARTNER.
-    """
-    if not books.master.partner(partner).supplier:
-        raise Refused(Code.UNKNOWN_PARTNER, field="partner", expected=to_be_supplier(partner))
-
-
-def check_customer(books: View, partner: str) -> None:
-    """Refuse a partner who buys nothing.
-
-    Raises:
-        Refused: UNKNOWN_PARTNER.
-    """
-    if not books.master.partner(partner).customer:
-        raise Refused(Code.UNKNOWN_PARTNER, field="partner", expected=to_be_customer(partner))
 
 
 def taken_in(books: View, document: EntrustedReceipt, subject: str) -> Effect:
