@@ -1,12 +1,13 @@
 """Business Central's own worked entries of inventory costing, posted as documents.
 
 Source: MicrosoftDocs/dynamics365smb-docs, business-central/design-details-item-application.md, -average-cost.md,
--cost-adjustment.md, -rounding.md and -revaluation.md. Costs are adjusted there by a batch job; here the document that
-changes them changes all that follows.
+-cost-adjustment.md, -rounding.md and -revaluation.md; microsoft/BCApps, src/Layers/W1/Tests/SCM-Costing:
+SCMCalculateStandardCost, SCMAvgCostCalc and SCMCostingBugsII.Codeunit.al. Costs are adjusted there by a batch job; here
+the document that changes them changes all that follows.
 """
 
 import pytest
-from tests.cases.trade import Trade
+from tests.cases.trade import SINCE, Trade
 
 AGAIN = {"late_facts": "reprice"}
 
@@ -106,3 +107,52 @@ def test_a_revaluation_of_an_earlier_day(method: str) -> None:
     sold += [shop.sell("A", "1", day) for day in (4, 5, 6)]
     assert [shop.sold(of) for of in sold] == ["10.00", "10.00", "8.00", "8.00", "8.00", "8.00"]
     assert shop.shelf("A") == ("0", "0.00")
+
+
+def test_assembled_and_produced_parts_of_one_product() -> None:
+    """One part at 1, three of two at 10, six of four at 100 and five at 1: 1 + 60 + 2 430 = 2 491."""
+    lines = [{"item": "THIRD", "quantity": "4"}, {"item": "FIRST", "quantity": "5"}]
+    goods = ("FIRST", "SECOND", "THIRD", "ASSEMBLED", "PRODUCED", "TOP")
+    bom = {"item": "PRODUCED", "valid_from": SINCE, "lines": lines}
+    shop = Trade(dict.fromkeys(goods, "fifo"), boms=[bom])
+    for item, quantity, price in (("FIRST", "31", "1"), ("SECOND", "6", "10"), ("THIRD", "24", "100")):
+        shop.buy(item, quantity, price)
+    shop("assembly", item="ASSEMBLED", quantity="3", components=[{"item": "SECOND", "quantity": "6"}])
+    order = shop.order("PRODUCED", "6")
+    for item, quantity in (("THIRD", "24"), ("FIRST", "30")):
+        shop("material_issue", work_order=order, item=item, quantity=quantity)
+    shop("production_receipt", work_order=order, quantity="6", final=True)
+    parts = [("FIRST", "1"), ("ASSEMBLED", "3"), ("PRODUCED", "6")]
+    components = [{"item": item, "quantity": quantity} for item, quantity in parts]
+    shop("assembly", item="TOP", quantity="1", components=components)
+    assert [shop.shelf(item)[1] for item in goods] == ["0.00"] * 5 + ["2491.00"]
+
+
+def test_an_average_of_three_decimals_goes_to_another_place() -> None:
+    """142.7 at 8.458, of which 132.5 go to BLUE: 3.9 sold there cost 8.458 each, 32.99."""
+    shop = Trade({"A": "moving_average"})
+    shop.buy("A", "142.7", "8.458")
+    shop("stock_transfer", item="A", quantity="132.5", from_site="S", to_site="T")
+    assert [shop.shelf("A"), shop.shelf("A", "T")] == [("10.2", "86.27"), ("132.5", "1120.69")]
+    assert shop.sold(shop.sell("A", "3.9", 2, site="T")) == "32.99"
+
+
+def test_what_is_left_is_revalued_twice() -> None:
+    """Ten at 100, nine shipped; the one left is set to 1 200, then to 120: the nine have cost 900 all along."""
+    shop = Trade({"A": "moving_average"})
+    shop.buy("A", "10", "100")
+    sold = shop.sell("A", "9", 2)
+    for day, price in ((2, "1200"), (3, "120")):
+        shop("cost_adjustment", day, item="A", price=price, reason="revaluation")
+        assert (shop.shelf("A"), shop.sold(sold)) == (("1", f"{price}.00"), "900.00")
+
+
+def test_a_receipt_taken_out_of_the_average_by_name() -> None:
+    """1 000, 1 000 and two at 1 200: 1 100 on average; the second goes by name at 1 000: three are left at 3 400."""
+    shop = Trade({"A": "moving_average"})
+    shop.buy("A", "1", "1000", 1)
+    second = shop.buy("A", "1", "1000", 6)
+    shop.buy("A", "2", "1200", 11)
+    assert shop.shelf("A") == ("4", "4400.00")
+    shop("purchase_return", 16, receipt=second, quantity="1")
+    assert (shop.shelf("A"), shop.sold(shop.sell("A", "3", 17))) == (("3", "3400.00"), "3400.00")

@@ -97,3 +97,32 @@ def test_freight_does_not_go_to_goods_of_another_receipt(shipped: str, after: st
     shop.buy("A", "10", "5", 2)
     assert (shop.sold(sold), shop.shelf("A")[1]) == (after, left)
     assert shop.sold(before) == {"10": "60.00", "6": "36.00"}[shipped]
+
+
+def test_goods_used_before_and_after_an_invoice_that_is_taken_back() -> None:
+    """100 at 100 and 100 at 185 ordered, 85 and 100 come; 50 of each are used; 100 each are billed at 107 and 178.
+
+    Then 15 and 50 are used, and the invoice is taken back: all is worth what it was ordered at (figures of our own).
+    """
+    shop = Trade({"A": "moving_average", "B": "moving_average"})
+    ordered = [
+        {"item": "A", "quantity": "100", "price": "100"}, {"item": "B", "quantity": "100", "price": "185"}
+    ]  # fmt: skip
+    order = shop("purchase_order", partner="V", lines=ordered)
+    for line, quantity in ((1, "85"), (2, "100")):
+        shop("goods_receipt", purchase_order=f"{order}/{line}", quantity=quantity)
+    for item in "AB":
+        shop("own_use", 2, item=item, quantity="50", cost_centre="SHOP")
+    goods = [
+        {"purchase_order": f"{order}/{line}", "quantity": "100", "amount": amount}
+        for line, amount in ((1, "10700"), (2, "17800"))
+    ]
+    invoice = shop("purchase_invoice", 3, partner="V", goods=goods)
+    assert [shop.shelf("A"), shop.shelf("B")] == [("35", "3745.00"), ("50", "8900.00")]
+    assert shop.balances("1260", "2120", "6010") == ["1605.00", "0.00", "14250.00"]  # 15 at 107 are to come
+    shop("own_use", 4, item="A", quantity="15", cost_centre="SHOP")
+    shop("own_use", 4, item="B", quantity="50", cost_centre="SHOP")
+    assert [shop.shelf("A"), shop.balances("6010")] == [("20", "2140.00"), ["24755.00"]]
+    shop("reversal", 5, of=invoice, reason="wrong price")
+    assert [shop.shelf("A"), shop.shelf("B")] == [("20", "2000.00"), ("0", "0.00")]
+    assert shop.balances("1260", "2120", "6010") == ["0.00", "-27000.00", "25000.00"]
