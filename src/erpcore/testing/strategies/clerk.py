@@ -73,6 +73,12 @@ class Clerk:
         """List the items and sites of which there is something."""
         return [key for key in self.shelves() if self.on_hand(*key) > 0]
 
+    def items_at(self, site: str) -> list[str]:
+        """List the items of which there is something, or too little, at a site."""
+        return [
+            item for (item, where), pool in self.state.stock.pools.items() if where == site and pool.quantity
+        ]
+
     def new_lot(self, item: str) -> tuple[str | None, datetime.date | None]:
         """Choose one of a few lots for goods that come in, with the last day that all goods of that lot have."""
         if self.master.items[item].tracking == "none":

@@ -5,11 +5,11 @@ from typing import Any
 
 from erpcore.flow.document import Document
 from erpcore.flow.make.subcontract_receipt import SubcontractReceipt, UsedMaterial
-from erpcore.flow.record.opening_stock import OpeningStock
 from erpcore.flow.stock.assembly import AssembledGoods, Assembly
 from erpcore.flow.stock.disassembly import Component, Disassembly
 from erpcore.flow.stock.form_conversion import FormConversion, MadeGoods, TakenGoods
 from erpcore.testing.strategies.clerk import Clerk
+from erpcore.testing.strategies.recording import opening_at
 from erpcore.testing.strategies.storing import freight, shelved
 
 
@@ -68,22 +68,9 @@ def subcontract_receipt(clerk: Clerk) -> Document | None:
     """Receive what the subcontractor made of our material there; without any, bring some there."""
     if "SUBCO" not in clerk.master.sites:
         return None
-    there = [
-        item for (item, site), pool in clerk.state.stock.pools.items() if site == "SUBCO" and pool.quantity
-    ]
+    there = clerk.items_at("SUBCO")
     if not there:
-        item = clerk.dice.pick(clerk.items("raw", "semi_finished"))
-        lot, expires = clerk.new_lot(item)
-        return OpeningStock(
-            id=clerk.id("OS"),
-            date=clerk.day(),
-            item=item,
-            quantity=clerk.quantity(item),
-            site="SUBCO",
-            amounts={"material": clerk.amount()},
-            lot=lot,
-            expires=expires,
-        )
+        return opening_at(clerk, "SUBCO", "raw", "semi_finished")
     item = clerk.dice.pick(there)
     lot = clerk.lot_on_hand(item, "SUBCO")
     held = clerk.state.stock.lots.quantity(item, "SUBCO", lot) if lot else clerk.on_hand(item, "SUBCO")

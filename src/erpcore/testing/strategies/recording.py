@@ -64,6 +64,22 @@ def opening_stock(clerk: Clerk) -> Document | None:
     )
 
 
+def opening_at(clerk: Clerk, site: str, *kinds: str) -> Document:
+    """State that a site where others keep our goods had some of them, of some kinds of items."""
+    item = clerk.dice.pick(clerk.items(*kinds))
+    lot, expires = clerk.new_lot(item)
+    return OpeningStock(
+        id=clerk.id("OS"),
+        date=clerk.day(),
+        item=item,
+        quantity=clerk.quantity(item),
+        site=site,
+        amounts={"material": clerk.amount()},
+        lot=lot,
+        expires=expires,
+    )
+
+
 def opening_item(clerk: Clerk) -> Document | None:
     """State what a partner owed or was owed."""
     role = clerk.dice.pick(("supplier", "customer", "gr_ir"))

@@ -1,4 +1,4 @@
-"""Customers' material comes, is worked on, and goes back."""
+"""Goods of others come, are taken over or worked on, and go back."""
 
 from erpcore.documents import WorkOrder, WorkOrderRelease
 from erpcore.testing.playing import post
@@ -21,3 +21,16 @@ def test_material_has_to_be_there(written, books) -> None:
     back = written(entrusting.customer_material_return)
     assert {one.work_order for one in back} == {None, "WO-2"}
     assert any(post(books, one) is None for one in back)
+
+
+def test_a_suppliers_goods_are_received_withdrawn_and_returned(books, written) -> None:
+    """Nothing is withdrawn or returned before something is here."""
+    for writer in (entrusting.consignment_withdrawal, entrusting.consignment_return):
+        assert written(writer) == []
+    received = next(one for one in written(entrusting.consignment_receipt) if post(books, one) is None)
+    for writer in (entrusting.consignment_withdrawal, entrusting.consignment_return):
+        assert {document.item for document in written(writer)} == {received.item}
+    assert {document.price is None for document in written(entrusting.consignment_withdrawal)} == {
+        True,
+        False,
+    }

@@ -19,16 +19,6 @@ def test_what_is_there_is_reserved_and_released(books, written) -> None:
     assert {document.quantity is None for document in released} == {True, False}
 
 
-def test_a_suppliers_goods_are_received_withdrawn_and_returned(books, written) -> None:
-    """Nothing is withdrawn or returned before something is here."""
-    for writer in (keeping.consignment_withdrawal, keeping.consignment_return):
-        assert written(writer) == []
-    received = next(one for one in written(keeping.consignment_receipt) if post(books, one) is None)
-    for writer in (keeping.consignment_withdrawal, keeping.consignment_return):
-        assert {document.item for document in written(writer)} == {received.item}
-    assert {document.price is None for document in written(keeping.consignment_withdrawal)} == {True, False}
-
-
 def test_a_consignee_sells_what_it_has(books, written) -> None:
     """Without a consignee nothing is written; without goods there, some are brought there first."""
     assert written(keeping.consignment_sale) == []
