@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from erpcore.close.checks.codes import CheckCode
-from erpcore.close.checks.finding import in_words, money, note
-from erpcore.close.checks.messages import BELOW, MORE, WORTH
+from erpcore.close.checks.finding import age, in_words, money, note
+from erpcore.close.checks.messages import BELOW, MISSING, MORE, SURPLUS, WORTH
 from erpcore.flow.state import State
 from erpcore.inventory.month_average import month_average
 from erpcore.inventory.parcel import Event
@@ -98,6 +98,19 @@ def goods_unpriced(state: State, period: Period) -> Iterator[Finding]:
             if not any(worth.get(event.reference, {}).values()) and not any(event.amounts.values())
         ]
         yield from _without_price(pool, taken)
+
+
+def losses_not_decided(state: State, period: Period) -> Iterator[Finding]:
+    """Find goods missing or found that nobody has decided on: they are cleared before the month is closed.
+
+    Source: 企业会计准则应用指南, 科目 1901 待处理财产损溢; 小企业会计准则, 科目 1901.
+    """
+    for found_by, item in sorted(state.open_items["pending_loss"].items.items()):
+        days = age(state, found_by, period)
+        if days >= 0:
+            kind = MISSING if item.amount > 0 else SURPLUS
+            told = {"item": item.place.item, "amount": money(state, abs(item.amount)), "days": days}
+            yield note(CheckCode.LOSS_NOT_DECIDED, "warning", found_by, kind=kind, place=found_by, **told)
 
 
 def _without_price(pool: Pool, taken: list[Event]) -> Iterator[Finding]:

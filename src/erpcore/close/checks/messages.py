@@ -43,6 +43,10 @@ MESSAGES: dict[CheckCode, Words] = {
     CheckCode.GOODS_UNPRICED: Words(
         "{pool} was taken without a price by {takers}", "{pool} 无单价而被领用，单据：{takers}"
     ),
+    CheckCode.LOSS_NOT_DECIDED: Words(
+        "{kind} of {item}, worth {amount}, found by {place}, waits for a decision, age in days: {days}",
+        "{place} 发现的 {item} {kind} {amount} 尚待处理，账龄 {days} 天",
+    ),
     CheckCode.STANDARD_NOT_ADOPTED: Words(
         "{pool} is worth {value}, which is not the standard of {day}",
         "{pool} 的金额 {value} 不是 {day} 的标准成本",
@@ -184,6 +188,7 @@ BELOW = Words(", worth {value}, less than nothing in {elements}", "，金额 {va
 MORE = Words("{named} and {count} more", "{named} 等，另有 {count} 张")
 SUPPLIER = Words(" from {partner}", "（供应商 {partner}）")
 PROFIT, LOSS = Words("profit", "利润"), Words("loss", "亏损")
+MISSING, SURPLUS = Words("a loss", "盘亏、毁损"), Words("a surplus", "盘盈")
 UNDER, OVER = Words("under", "少分配"), Words("over", "多分配")
 CARRIED_FORWARD = Words(", carried forward by policy", "，按政策结转下期")
 TO_ORDERS = Words("; the close charges it to the month's orders", "，结账时计入本月生产任务单")

@@ -49,6 +49,10 @@ REMEDIES: dict[CheckCode, Words] = {
         ),
         "请录入确定其成本的入库单或发票，或补充可供取价的订单价、价目表。",
     ),
+    CheckCode.LOSS_NOT_DECIDED: Words(
+        "Post a loss_decision; what a month's end adds to a loss is decided on after run_costing, before the lock.",
+        "请录入财产损溢处理单；月末成本计算追加的差额，在 run_costing 之后、结账之前处理。",
+    ),
     CheckCode.STANDARD_NOT_ADOPTED: Words(
         "Post a standard_revaluation of the item.", "请录入该物料的标准成本重估单（standard_revaluation）。"
     ),

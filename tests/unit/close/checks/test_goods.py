@@ -1,6 +1,6 @@
 """Stock checks."""
 
-from erpcore.documents import GoodsReceipt
+from erpcore.documents import CountResult, GoodsReceipt, LossDecision
 
 
 def test_value_without_quantity(shop):
@@ -55,3 +55,28 @@ def test_stock_that_a_later_month_has_filled(shop):
     assert (finding.severity, finding.place) == ("warning", "RESIN")
     assert "-400.00 CNY" in finding.message
     assert not shop.found("STOCK_NEGATIVE_THEN", "2026-11")
+
+
+def test_a_loss_that_nobody_has_decided_on(shop):
+    """Missing or found, in the month or before it, until the whole of it is borne by somebody."""
+    shop.stock()
+    shop.post(CountResult, "CT-1", item="RESIN", counted="998")
+    assert [of.place for of in shop.found("LOSS_NOT_DECIDED", "2026-11")] == ["CT-1"]
+    (finding,) = shop.found("LOSS_NOT_DECIDED")
+    assert finding.severity == "warning"
+    assert finding.message.startswith("a loss of RESIN, worth 20.00 CNY, found by CT-1, waits for a decision")
+    shop.post(LossDecision, "LD-1", of="CT-1", lines=[{"bearer": "abnormal", "amount": "19"}])
+    assert "worth 1.00 CNY" in shop.found("LOSS_NOT_DECIDED")[0].message
+    shop.post(LossDecision, "LD-2", of="CT-1", lines=[{"bearer": "abnormal"}])
+    assert not shop.found("LOSS_NOT_DECIDED")
+    shop.post(CountResult, "CT-2", item="RESIN", counted="999")
+    (finding,) = shop.found("LOSS_NOT_DECIDED")
+    assert finding.message_zh == "CT-2 发现的 RESIN 盘盈 10.00 CNY 尚待处理，账龄 22 天"
+
+
+def test_a_loss_of_november_is_not_asked_about_in_october(shop):
+    """What is found after the period belongs to the next one."""
+    shop.stock()
+    shop.day = "2026-11-02"
+    shop.post(CountResult, "CT-1", item="RESIN", counted="998")
+    assert not shop.found("LOSS_NOT_DECIDED")
