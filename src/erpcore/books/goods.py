@@ -14,9 +14,9 @@ from erpcore.inventory.parcel import Amounts
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
 from erpcore.kernel.words import NOTHING, Words, both
+from erpcore.masterdata.item import VALUATIONS
 from erpcore.reports.layers import BY_LAYER
 from erpcore.reports.source import Source
-from erpcore.reports.words import VALUATIONS
 
 _SITE = Words("site", "仓库")
 _ALL = Words("all own sites", "全部自有仓库")

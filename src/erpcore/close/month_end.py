@@ -13,26 +13,19 @@ from typing import Protocol
 from erpcore.close.checks.catalogue import findings
 from erpcore.close.plan import CHECKS, COSTING, LOCK, OPENING, PLAN, ROUND
 from erpcore.close.step import CloseStep, last_day
+from erpcore.close.wording import OUT_OF_THE_CIRCLE, errors_found, going_round
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.flow.record.period_closing import check_order
 from erpcore.flow.state import State
 from erpcore.kernel.errors import Code, Finding, PositionConflict, Refused
 from erpcore.kernel.movements import total
-from erpcore.kernel.words import Words
 
 Progress = Callable[[str, int, int], object]  # name of the step done, its number from 1, how many there are
 
 ATTEMPTS = 5  # how often the run goes on when somebody else appended first
 ROUNDS = 2_000  # of the steps that lead back to one another; each moves a part of what the one before did
 WATCHED = 100  # rounds, in which less must move than in as many before, or nothing leaves
-GOING_ROUND = "costs that leave the circle they go round in; they come back to "  # where: named behind it
-_NAMED = 10  # errors that a refusal names
-_OUT_OF_THE_CIRCLE = Words(
-    "Let somebody else bear what a workshop uses of goods that its own overhead pays for: another cost centre, or the"
-    " period (policy overhead_rest cost_of_sales).",
-    "车间领用由其自身制造费用负担的产品时，请改由其他成本中心或当期（政策 overhead_rest cost_of_sales）承担。",
-)
 
 
 class ClosableBooks(Protocol):
@@ -191,9 +184,11 @@ class MonthEnd:
         with self.books.unit():
             while quiet < len(ROUND):
                 if _nothing_leaves(moved):
-                    going_round = _going_round(posted[-len(ROUND) :])
                     raise Refused(
-                        Code.CLOSE_BLOCKED, field="period", expected=going_round, remedy=_OUT_OF_THE_CIRCLE
+                        Code.CLOSE_BLOCKED,
+                        field="period",
+                        expected=going_round(posted[-len(ROUND) :]),
+                        remedy=OUT_OF_THE_CIRCLE,
                     )
                 before = len(posted)
                 for step in ROUND:
@@ -220,9 +215,7 @@ class MonthEnd:
         closed.findings = (*(of for of in met if (of.code, of.place) not in told), *found)
         errors = _errors(closed.findings)
         if errors and refuse:
-            named = "; ".join(f"{error.code} [{error.place}]" for error in errors[:_NAMED])
-            more = f"; and {len(errors) - _NAMED} more" if len(errors) > _NAMED else ""
-            raise Refused(Code.CLOSE_BLOCKED, field="period", expected=f"no errors; found {named}{more}")
+            raise Refused(Code.CLOSE_BLOCKED, field="period", expected=errors_found(errors))
 
     def _post(self, step: CloseStep, posted: list[Entry]) -> None:
         posted.extend(
@@ -241,10 +234,3 @@ def _nothing_leaves(moved: Sequence[int]) -> bool:
     if rounds < 2 * WATCHED or rounds % WATCHED:
         return False
     return rounds >= ROUNDS or sum(moved[-WATCHED:]) >= sum(moved[-2 * WATCHED : -WATCHED])
-
-
-def _going_round(moved: Iterable[Entry]) -> str:
-    """Name the cost centres, goods and orders that costs of the last round came back to."""
-    ends = [end for entry in moved for movement in entry.movements for end in movement[:2]]
-    named = sorted({f"{end.role} {end.cost_centre or end.item or end.key}" for end in ends})
-    return GOING_ROUND + ", ".join(named[:_NAMED])

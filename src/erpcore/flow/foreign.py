@@ -10,13 +10,15 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
+from erpcore.flow.money import minor_of
 from erpcore.flow.step import Route
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.money import Currency, currency, to_minor
+from erpcore.kernel.money import Currency, currency
 from erpcore.kernel.movements import RATE, Movement, Original, Place, signed, total
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import MICRO, Receiver, divide, share, split, translate
+from erpcore.kernel.words import Words
 from erpcore.ledger.open_items import OpenItem
 
 
@@ -38,15 +40,7 @@ class Tender(NamedTuple):
         Raises:
             Refused: NUMBER_INVALID, where it has more decimals than the currency.
         """
-        try:
-            return to_minor(amount, self.currency)
-        except ValueError as error:
-            raise Refused(
-                Code.NUMBER_INVALID,
-                field=field,
-                expected=f"an amount with at most {self.currency.decimals} decimals ({self.currency.code});"
-                f" found {amount}",
-            ) from error
+        return minor_of(self.currency, amount, field)
 
     def booked(self, minor: int) -> int:
         """Translate minor units, any sign, into the book currency, rounded half up once."""
@@ -107,9 +101,10 @@ def tender(
     found = currency(code or usual or book.code)
     if found is book:
         if rate is not None:
-            raise Refused(
-                Code.DOCUMENT_INVALID, field="rate", expected=f"no rate of the book currency {book.code}"
+            expected = Words(
+                f"no rate of the book currency {book.code}", f"记账本位币 {book.code} 的汇率须为空"
             )
+            raise Refused(Code.DOCUMENT_INVALID, field="rate", expected=expected)
         return Tender(book, RATE, book)
     if rate is not None:
         return Tender(found, to_micro(rate) * (RATE // MICRO), book)
@@ -118,7 +113,10 @@ def tender(
         raise Refused(
             Code.EXCHANGE_RATE_MISSING,
             field="rate",
-            expected=f"a rate of {found.code} on {day}, on the document or in the set-up",
+            expected=Words(
+                f"a rate of {found.code} on {day}, on the document or in the set-up",
+                f"须在单据或设置中给出 {found.code} 在 {day} 的汇率",
+            ),
         )
     return Tender(found, listed, book)
 

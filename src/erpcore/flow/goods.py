@@ -12,14 +12,16 @@ from erpcore.inventory.average_price import PriceRounding
 from erpcore.inventory.parcel import differing
 from erpcore.inventory.picking import Part
 from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.expectations import a_lot_of
 from erpcore.kernel.movements import Movement, Place, by_element, new_movement, signed
 from erpcore.kernel.quantity import convert, to_micro
 from erpcore.kernel.rounding import Receiver
+from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.repricing.propagate import Propagation
 
-NOT_STOCKED = {"service", "phantom"}
+NOT_STOCKED = {"service": "劳务", "phantom": "虚拟件"}  # kinds, in Chinese
 Amounts = dict[str, int]
 
 
@@ -43,7 +45,10 @@ def base_quantity(
             raise Refused(
                 Code.UNIT_DOES_NOT_CONVERT,
                 field=field,
-                expected=f"{quantity} {unit} as whole millionths of {master.item(item).unit}",
+                expected=Words(
+                    f"{quantity} {unit} as whole millionths of {master.item(item).unit}",
+                    f"{quantity} {unit} 须能换算为 {master.item(item).unit} 的百万分之一的整数倍",
+                ),
             ) from error
         except Refused as refusal:
             raise refusal.within(field.rpartition(".")[0]) from None
@@ -51,7 +56,10 @@ def base_quantity(
         raise Refused(
             Code.UNIT_DOES_NOT_CONVERT,
             field=field,
-            expected=f"a quantity that {master.item(item).unit} can be counted in, found {quantity}",
+            expected=Words(
+                f"a quantity that {master.item(item).unit} can be counted in, found {quantity}",
+                f"数量须符合 {master.item(item).unit} 的最小计量，现为 {quantity}",
+            ),
         )
     return found
 
@@ -71,7 +79,10 @@ def shelf(books: View, item: str, site: str | None) -> Place:
         raise Refused(
             Code.ITEM_KIND_UNSUITABLE,
             field="item",
-            expected=f"an item that is kept in stock; {item} is a {kind}",
+            expected=Words(
+                f"an item that is kept in stock; {item} is a {kind}",
+                f"须为有库存的物料；{item} 是{NOT_STOCKED[kind]}",
+            ),
         )
     code = master.site(site).code if site else master.first_site
     master.shelves[item, site] = found = stock_place(item, code)
@@ -153,7 +164,7 @@ def receive(
         Refused: LOT_MISSING, LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
     if not place.key and books.master.items[place.item].tracking != "none":
-        raise Refused(Code.LOT_MISSING, field="lot", expected=f"a lot of {place.item}")
+        raise Refused(Code.LOT_MISSING, field="lot", expected=a_lot_of(place.item))
     check_day(books, place, day)
     pool = books.stock.pool(place.item, place.site)
     if pool.method not in AT_FIXED_PRICE:
@@ -206,7 +217,10 @@ def check_day(books: View, place: Place, day: datetime.date) -> None:
         raise Refused(
             Code.LATE_FACT_REFUSED,
             field="date",
-            expected=f"{place.item} at {place.site} last moved on {last}, not later",
+            expected=Words(
+                f"{place.item} at {place.site} last moved on {last}, not later",
+                f"{place.site} 的 {place.item} 最后变动日为 {last}，业务日期不得早于该日",
+            ),
         )
 
 

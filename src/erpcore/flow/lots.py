@@ -8,9 +8,11 @@ import datetime
 
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.expectations import a_lot_of, instead
 from erpcore.kernel.movements import Mark, Place
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import MICRO
+from erpcore.kernel.words import Words
 
 
 def into_lot(
@@ -48,7 +50,10 @@ def into_lot(
         raise Refused(
             Code.LOT_UNSUITABLE,
             field="expires",
-            expected=f"{known}, the last day of lot {lot} of {place.item}",
+            expected=Words(
+                f"{known}, the last day of lot {lot} of {place.item}",
+                f"须为 {place.item} 批号 {lot} 的有效期至 {known}",
+            ),
         )
     last = expires or known
     if last is None:
@@ -64,12 +69,16 @@ def is_tracked(books: View, place: Place, lot: str | None, *, expires: datetime.
             raise Refused(
                 Code.LOT_UNSUITABLE,
                 field="lot" if lot is not None else "expires",
-                expected=f"none: {place.item} is not tracked by lot or serial number",
+                expected=Words(
+                    f"none: {place.item} is not tracked by lot or serial number",
+                    f"须为空：{place.item} 不按批号或序列号管理",
+                ),
             )
         return False
     if lot is None:
-        noun = "a serial number" if tracking == "serial" else "a lot"
-        raise Refused(Code.LOT_MISSING, field="lot", expected=f"{noun} of {place.item}")
+        serial = Words(f"a serial number of {place.item}", f"须给出 {place.item} 的序列号")
+        expected = serial if tracking == "serial" else a_lot_of(place.item)
+        raise Refused(Code.LOT_MISSING, field="lot", expected=expected)
     return True
 
 
@@ -121,11 +130,14 @@ def check_single(books: View, place: Place, quantity: int) -> None:
     sites = (*books.master.sites, "")  # in transit, too
     at = next((site for site in sites if lots.quantity(place.item, site, place.key)), None)
     if at is not None:
-        where = f"at {at}" if at else "in transit"
+        where = Words(f"at {at}", f"在 {at}") if at else Words("in transit", "在途")
         raise Refused(
             Code.LOT_UNSUITABLE,
             field="lot",
-            expected=f"a serial number of {place.item} that is not on hand; {place.key} is {where}",
+            expected=Words(
+                f"a serial number of {place.item} that is not on hand; {place.key} is {where.en}",
+                f"{place.item} 的序列号不得已有结存；{place.key} 现{where.zh}",
+            ),
         )
 
 
@@ -139,5 +151,8 @@ def check_one(item: str, quantity: int) -> None:
         raise Refused(
             Code.LOT_UNSUITABLE,
             field="quantity",
-            expected=f"one unit of {item} for a serial number; found {from_micro(quantity)}",
+            expected=instead(
+                Words(f"one unit of {item} for a serial number", f" {item} 每个序列号一个单位"),
+                from_micro(quantity),
+            ),
         )

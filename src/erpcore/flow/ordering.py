@@ -11,10 +11,12 @@ from erpcore.flow.prices import priced_quantity
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import instead, would_make
 from erpcore.kernel.fields import Code, PriceValue, QuantityValue
 from erpcore.kernel.movements import Mark
 from erpcore.kernel.quantity import from_micro, to_micro
 from erpcore.kernel.rounding import MICRO
+from erpcore.kernel.words import NOTHING, Words, joined
 
 
 class OrderedLine(BaseModel):
@@ -64,12 +66,10 @@ def find_line(lines: OrderLines, key: str, field: str) -> OrderLine:
     """
     line = lines.lines.get(key)
     if line is None:
-        raise Refused(
-            Refusal.UNKNOWN_ORDER,
-            field=field,
-            expected=f"a line of an order, or a delivery, that has been posted; found {key}"
-            + (f", an order whose first line is {key}/1" if f"{key}/1" in lines.lines else ""),
-        )
+        posted = Words("a line of an order, or a delivery, that has been posted", "已录入的订单行或发货单")
+        whole = Words(f", an order whose first line is {key}/1", f"（订单，其首行为 {key}/1）")
+        expected = joined(instead(posted, key), whole if f"{key}/1" in lines.lines else NOTHING, by="")
+        raise Refused(Refusal.UNKNOWN_ORDER, field=field, expected=expected)
     return line
 
 
@@ -84,8 +84,7 @@ def check_within(
     done = line.count(name) + quantity
     limit = line.terms.quantity
     if done > limit and done * MICRO > limit * (MICRO + to_micro(over)):
-        raise Refused(
-            Refusal.QUANTITY_EXCEEDS_ORDER,
-            field=field,
-            expected=f"at most {from_micro(line.terms.quantity)} {name} on {key}; this would make {from_micro(done)}",
+        expected = would_make(
+            from_micro(limit), Words(f"{name} on {key}", f" {key} 的订购数量"), from_micro(done)
         )
+        raise Refused(Refusal.QUANTITY_EXCEEDS_ORDER, field=field, expected=expected)

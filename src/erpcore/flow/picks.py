@@ -10,10 +10,12 @@ from erpcore.flow.lots import check_one, is_tracked
 from erpcore.flow.reserving import check_free
 from erpcore.flow.view import View
 from erpcore.inventory.picking import Part
+from erpcore.inventory.wording import asked_for, goods_at
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import MICRO
+from erpcore.kernel.words import Words, listed
 
 USES = {"wip", "cost_of_sales", "goods_shipped"}  # where goods past their last day may not go
 
@@ -68,19 +70,20 @@ def _check_lot(books: View, place: Place, quantity: int, day: datetime.date, rol
         check_one(item.code, quantity)
     held = books.stock.lots.quantity(item.code, place.site, lot)
     if quantity > held:
-        there = books.stock.lots.in_order(item.code, place.site)
-        told = ", ".join(f"{name} ({from_micro(most)})" for name, most in there[:5]) or "none"
-        raise Refused(
-            Code.LOT_SHORT,
-            field="lot",
-            expected=f"lot {lot} of {item.code} at {place.site}: {from_micro(held)} on hand,"
-            f" {from_micro(quantity)} asked for; there are {told}",
+        short = asked_for(goods_at(item.code, place.site, lot), held, quantity)
+        others = books.stock.lots.in_order(item.code, place.site)[:5]
+        there = listed(f"{name} ({from_micro(most)})" for name, most in others)
+        expected = Words(
+            f"{short.en}; there are {there.en or 'none'}", f"{short.zh}；现有批次：{there.zh or '无'}"
         )
+        raise Refused(Code.LOT_SHORT, field="lot", expected=expected)
     last = books.stock.lots.expires(item.code, lot)
     if last is not None and not _usable(books, last, day, role):
-        raise Refused(
-            Code.LOT_EXPIRED, field="lot", expected=f"a lot that may be used on {day}; {lot} ended on {last}"
+        expected = Words(
+            f"a lot that may be used on {day}; {lot} ended on {last}",
+            f"须为 {day} 仍在有效期内的批次；{lot} 的有效期至 {last}",
         )
+        raise Refused(Code.LOT_EXPIRED, field="lot", expected=expected)
 
 
 def pick(
@@ -116,12 +119,12 @@ def pick(
             left -= part
             if not left:
                 return found
-    raise Refused(
-        Code.LOT_SHORT,
-        field="quantity",
-        expected=f"{place.item} at {place.site}: {from_micro(quantity - left)} in lots that may be used,"
-        f" {from_micro(quantity)} asked for",
+    goods, usable, asked = goods_at(item, site), from_micro(quantity - left), from_micro(quantity)
+    expected = Words(
+        f"{goods.en}: {usable} in lots that may be used, {asked} asked for",
+        f"{goods.zh}：可用批次的现存量 {usable}，需要 {asked}",
     )
+    raise Refused(Code.LOT_SHORT, field="quantity", expected=expected)
 
 
 def _usable(books: View, last: datetime.date, day: datetime.date, role: str) -> bool:

@@ -5,12 +5,16 @@ from collections.abc import Iterable
 from erpcore.flow.dependents import by_mark
 from erpcore.flow.entry import Entry
 from erpcore.flow.view import View
+from erpcore.inventory.holding import stock_short
 from erpcore.inventory.picking import Part
 from erpcore.inventory.reservations import Cell, reserving
+from erpcore.inventory.wording import asked_for, goods_at
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
 from erpcore.kernel.quantity import from_micro
-from erpcore.kernel.words import Words
+from erpcore.kernel.words import Words, joined
+
+HOLDERS = {"work_order": "生产任务单", "sales_order": "销售订单"}  # kind, in Chinese
 
 
 def for_order(number: str) -> str:
@@ -47,12 +51,8 @@ def check_free(books: View, place: Place, parts: Iterable[Part], holder: str = "
         held = books.stock.lots.quantity(item, site, lot) if lot else books.stock.on_hand(item, site)
         others = list(reservations.others(item, site, holder, lot))
         if others and quantity > reservations.free(held, item, site, holder, lot):
-            raise Refused(
-                Code.STOCK_RESERVED,
-                field="quantity",
-                expected=f"{_named(item, lot)} at {site}: {from_micro(held)} on hand, {from_micro(quantity)} asked"
-                f" for; {_told(others)}",
-            )
+            expected = joined(asked_for(goods_at(item, site, lot), held, quantity), _told(others), by="")
+            raise Refused(Code.STOCK_RESERVED, field="quantity", expected=expected)
 
 
 def check_still_kept(books: View, effect: Effect) -> None:
@@ -77,19 +77,20 @@ def check_still_kept(books: View, effect: Effect) -> None:
         left = stock.lots.quantity(item, site, lot) if lot else stock.on_hand(item, site)
         others = list(stock.reservations.others(item, site, "", lot))
         if others and sum(kept for _, kept in others) - used_up.get((item, site, lot), 0) > left:
-            raise Refused(
-                Code.STOCK_RESERVED,
-                field="quantity",
-                expected=f"{_named(item, lot)} at {site}: {from_micro(left)} would be left; {_told(others)}",
-            )
+            goods, rest = goods_at(item, site, lot), from_micro(left)
+            short = Words(f"{goods.en}: {rest} would be left", f"{goods.zh}：将剩余 {rest}")
+            expected = joined(short, _told(others), by="")
+            raise Refused(Code.STOCK_RESERVED, field="quantity", expected=expected)
 
 
-def _named(item: str, lot: str) -> str:
-    return f"{item} lot {lot}" if lot else item
-
-
-def _told(others: list[tuple[str, int]]) -> str:
-    return "reserved are " + ", ".join(f"{from_micro(kept)} for {name}" for name, kept in others[:5])
+def _told(others: list[tuple[str, int]]) -> Words:
+    """Name who holds how much, after what there is."""
+    english, chinese = [], []
+    for name, kept in others[:5]:
+        kind, _, key = name.partition(" ")
+        english.append(f"{from_micro(kept)} for {name}")
+        chinese.append(f"{HOLDERS[kind]} {key} {from_micro(kept)}")
+    return Words(f"; reserved are {', '.join(english)}", f"；已预留：{'、'.join(chinese)}")
 
 
 def used(books: View, movements: Iterable[Movement], holder: str) -> tuple[Mark, ...]:
@@ -175,10 +176,5 @@ def check_reservable(books: View, place: Place, quantity: int) -> None:
     item, site, lot = place.item, place.site, place.key
     held = stock.lots.quantity(item, site, lot) if lot else stock.on_hand(item, site)
     if quantity > held:
-        raise Refused(
-            Code.STOCK_SHORT,
-            field="quantity",
-            expected=f"{place.item} at {place.site}: {from_micro(max(held, 0))} on hand,"
-            f" {from_micro(quantity)} asked for",
-        )
+        raise stock_short(goods_at(item, site), max(held, 0), quantity)
     check_free(books, place, [(place.key, quantity)])

@@ -20,6 +20,7 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Movement, Place, by_element
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import Receiver, share
+from erpcore.kernel.words import Words
 from erpcore.repricing.propagate import Propagation
 
 Amounts = dict[str, int]
@@ -160,12 +161,12 @@ def uncover(books: View, entry: Entry, differences: Propagation) -> tuple[list[M
         back = pool.event(taker, f"{entry.document.id}/{index}", SHORT)
         taken = pool.event(taker, f"{entry.document.id}/{index + 1}", out.layer)
         if back is None or taken is None or taken.left < out.quantity_out:
-            raise Refused(
-                Code.DEPENDENTS_EXIST,
-                field="of",
-                expected=f"all of {from_micro(out.quantity_out)} of {shelf.item} still with {taker.key}, whose"
-                f" shortage {entry.document.id} covered",
+            whole, covered = from_micro(out.quantity_out), entry.document.id
+            expected = Words(
+                f"all of {whole} of {shelf.item} still with {taker.key}, whose shortage {covered} covered",
+                f"{covered} 补足负库存的 {shelf.item} {whole} 须仍全部在 {taker.key}",
             )
+            raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=expected)
         net = taken.net
         differences.given_back.give(taken.parcel, out.quantity_out, net)
         found += [

@@ -15,6 +15,7 @@ from erpcore.inventory.parcel import Moment
 from erpcore.inventory.passage import PASSING
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.expectations import not_posted
 from erpcore.kernel.movements import Effect, Mark, Movement
 from erpcore.kernel.undo import Undo, accumulate, put, take_back
 from erpcore.ledger.general import GeneralLedger
@@ -75,9 +76,7 @@ class State(Governed):
         """
         entry = self.entry_of(document)
         if entry is None:
-            raise Refused(
-                Code.UNKNOWN_DOCUMENT, field=field, expected=f"no document {document} has been posted"
-            )
+            raise Refused(Code.UNKNOWN_DOCUMENT, field=field, expected=not_posted(document))
         return entry
 
     def apply(self, entry: Entry) -> Undo:

@@ -8,13 +8,14 @@ from erpcore.flow.provisional import provisional_value, sliced
 from erpcore.flow.reserving import check_free
 from erpcore.flow.shortage import lacks, may_be_short, short_slices
 from erpcore.flow.view import View
-from erpcore.inventory.holding import Slice
+from erpcore.inventory.holding import Slice, stock_short
 from erpcore.inventory.picking import Part, withdraw_lots
 from erpcore.inventory.pool import Pool
+from erpcore.inventory.wording import goods_at
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
-from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import share
+from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 
 
@@ -73,12 +74,8 @@ def parts_taken(books: View, place: Place, quantity: int, day: datetime.date, ta
 def check_on_site(books: View, place: Place, quantity: int) -> None:
     """Refuse to take more than a site has, of goods whose pool may hold more elsewhere: STOCK_SHORT."""
     if lacks(books, place, quantity):
-        held = from_micro(books.stock.on_hand(place.item, place.site))
-        raise Refused(
-            Code.STOCK_SHORT,
-            field="quantity",
-            expected=f"{place.item} at {place.site}: {held} on hand, {from_micro(quantity)} asked for",
-        )
+        held = books.stock.on_hand(place.item, place.site)
+        raise stock_short(goods_at(place.item, place.site), held, quantity)
 
 
 def _lots(books: View, place: Place, quantity: int, day: datetime.date, taking: Taking) -> list[Part]:
@@ -111,5 +108,8 @@ def check_by_hand(books: View, place: Place, quantity: int) -> None:
         raise Refused(
             Code.DOCUMENT_INVALID,
             field="provisional_price",
-            expected=f"no provisional price: {place.item} leaves at a price that is known",
+            expected=Words(
+                f"no provisional price: {place.item} leaves at a price that is known",
+                f"暂估单价须为空：{place.item} 的发出单价已知",
+            ),
         )

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from erpcore.inventory.holding import stock_short
 from erpcore.inventory.issue_trace import IssueTrace
+from erpcore.kernel.words import both
 
 
 class AverageBalance:
@@ -57,7 +58,7 @@ class AverageBalances:
             on_hand, worth = balance.quantity, balance.value
             left = on_hand + quantity
             if left < 0:
-                raise stock_short(item, on_hand, -quantity)
+                raise stock_short(both(item), on_hand, -quantity)
             cost = (worth * -quantity + (on_hand >> 1)) // on_hand  # half up
             balance.quantity, balance.value = left, worth - cost
             priced(cost)

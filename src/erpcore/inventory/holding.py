@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from erpcore.inventory.methods import METHODS
 from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Moment, Parcel, price_back
+from erpcore.inventory.wording import asked_for, goods_at, issued_to
 from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.expectations import goods_of_lot
 from erpcore.kernel.movements import Place
-from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import extend
 from erpcore.kernel.undo import Undo
+from erpcore.kernel.words import Words
 
 SHORT = " short"  # the key of the parcel of goods that had not come yet: no layer is named so
 Slice = tuple[str, int, Amounts]  # parcel key, micro-units, minor units by element
@@ -90,7 +92,7 @@ class Holding:
             Refused: STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
         """
         if quantity > self.quantity:
-            raise stock_short(str(self), self.quantity, quantity)
+            raise stock_short(goods_at(self.item, self.site), self.quantity, quantity)
         if not self.has_story:
             return [(self.item, quantity, self.at_standard(-quantity, standard, decimals))]
         parcels = self.parcels
@@ -129,7 +131,10 @@ class Holding:
             raise Refused(
                 Code.STANDARD_MISSING,
                 field="item",
-                expected=f"{self.item} is valued at standard and has none on the day",
+                expected=Words(
+                    f"{self.item} is valued at standard and has none on the day",
+                    f"{self.item} 按标准成本计价，而当日没有标准成本",
+                ),
             )
         held = self.amounts
         found: Amounts = {}
@@ -139,7 +144,10 @@ class Holding:
                 raise Refused(
                     Code.STANDARD_NOT_ADOPTED,
                     field="item",
-                    expected=f"{self} is valued at another standard than that of the day",
+                    expected=Words(
+                        f"{self} is valued at another standard than that of the day",
+                        f"{goods_at(self.item, self.site).zh} 现行计价的标准成本与当日的标准成本不同",
+                    ),
                 )
             start = self.quantity + before
             change = abs(extend(price, start + quantity, decimals) - extend(price, start, decimals))
@@ -183,14 +191,10 @@ class Holding:
                 found.append((event, part, amounts))
                 if not wanted:
                     return found
-        of = f"{self.item} lot {lot}" if lot else self.item
-        to = taker.key or taker.role
-        raise Refused(
-            Code.RETURN_EXCEEDS_ISSUE,
-            field="quantity",
-            expected=f"{from_micro(quantity - wanted)} of {of} issued{f' to {to}' if to else ''} and not returned,"
-            f" {from_micro(quantity)} asked for",
+        expected = issued_to(
+            taker.key or taker.role, goods_of_lot(self.item, lot), quantity - wanted, quantity
         )
+        raise Refused(Code.RETURN_EXCEEDS_ISSUE, field="quantity", expected=expected)
 
     def parcel(self, key: str) -> Parcel:
         """Find a parcel that goods are taken from, by the key that `withdraw` names."""
@@ -227,7 +231,6 @@ class Holding:
         return self._share(key, moment, undo) if parcel is None and key == self.item else self.shared[key]
 
 
-def stock_short(goods: str, on_hand: int, asked: int) -> Refused:
+def stock_short(goods: Words, on_hand: int, asked: int) -> Refused:
     """Say that more is asked for than there is of some goods; both in micro-units."""
-    expected = f"{goods}: {from_micro(on_hand)} on hand, {from_micro(asked)} asked for"
-    return Refused(Code.STOCK_SHORT, field="quantity", expected=expected)
+    return Refused(Code.STOCK_SHORT, field="quantity", expected=asked_for(goods, on_hand, asked))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from erpcore.inventory.holding import stock_short
 from erpcore.inventory.issue_trace import IssueTrace
+from erpcore.kernel.words import both
 
 Layer = tuple[str, int, int]  # receipt, micro-units, minor units
 
@@ -66,7 +67,7 @@ class LayerBalances:
                 continue
             left = balance.quantity + quantity
             if left < 0:
-                raise stock_short(item, balance.quantity, -quantity)
+                raise stock_short(both(item), balance.quantity, -quantity)
             balance.quantity = left
             layers, wanted = balance.layers, -quantity
             while wanted:

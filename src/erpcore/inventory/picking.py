@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from erpcore.inventory.holding import Slice, Standard
 from erpcore.inventory.parcel import Amounts, Parcel
 from erpcore.inventory.pool import Pool
+from erpcore.inventory.wording import asked_for
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.quantity import from_micro
+from erpcore.kernel.expectations import goods_of_lot
 from erpcore.kernel.rounding import share
 
 Part = tuple[str, int]  # lot ("" without lots), micro-units
@@ -36,12 +37,8 @@ def withdraw_lots(
         parcels = {lot: _copy(pool.shared.get(lot) or Parcel(lot)) for lot, _ in parts}
         for lot, part in parts:
             if parcels[lot].quantity < part:
-                raise Refused(
-                    Code.STOCK_SHORT,
-                    field="lot",
-                    expected=f"{from_micro(part)} of {f'lot {lot} of ' if lot else ''}{pool.item}; found"
-                    f" {from_micro(parcels[lot].quantity)}",
-                )
+                expected = asked_for(goods_of_lot(pool.item, lot), parcels[lot].quantity, part)
+                raise Refused(Code.STOCK_SHORT, field="lot", expected=expected)
         return [(lot, (lot, part, _take(parcels[lot], part))) for lot, part in parts]
     if len(parts) == 1:
         lot, part = parts[0]

@@ -15,6 +15,8 @@ from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
 from erpcore.kernel.undo import Undo, put
+from erpcore.kernel.words import Words
+from erpcore.masterdata.item import VALUATIONS
 
 
 class Change(NamedTuple):
@@ -50,7 +52,10 @@ class Past:
             raise Refused(
                 Code.LATE_FACT_REFUSED,
                 field="date",
-                expected=f"a day on which {pool.item} was valued by {pool.method} already",
+                expected=Words(
+                    f"a day on which {pool.item} was valued by {pool.method} already",
+                    f"须为 {pool.item} 已按{VALUATIONS[pool.method].zh}计价的日期",
+                ),
             )
         later: list[Event] = []
         self.later[pool.item, pool.site] = (pool, later)
@@ -116,7 +121,10 @@ def _again(pool: Pool, later: list[Event], undo: Undo) -> list[Change]:
             raise Refused(
                 refusal.code,
                 field="date",
-                expected=f"goods that {document} of a later day still finds: {refusal.expected}",
+                expected=Words(
+                    f"goods that {document} of a later day still finds: {refusal.expected}",
+                    f"须使以后日期的 {document} 仍有货可用：{refusal.expected_zh}",
+                ),
             ) from refusal
         changes += _compared(pool, told, pool.story[before:])
     return changes
@@ -126,10 +134,14 @@ def _check_joined(event: Event) -> None:
     """Refuse to leave value on goods that are not there any more: of an invoice that only goods on hand bore."""
     held = added(event.parcel.amounts, event.amounts, 1)
     if not event.quantity and (not event.parcel.quantity or min(held.values(), default=0) < 0):
+        later = event.reference.rpartition(chr(9))[2]
         raise Refused(
             Code.DEPENDENTS_EXIST,
             field="date",
-            expected=f"the goods that {event.reference.rpartition(chr(9))[2]} of a later day found on hand",
+            expected=Words(
+                f"the goods that {later} of a later day found on hand",
+                f"以后日期的 {later} 所依据的结存货物须仍在库",
+            ),
         )
 
 
@@ -215,7 +227,10 @@ def _sent(pool: Pool, of: Event, quantity: int, own: Amounts) -> tuple[Event, in
         raise Refused(
             Code.DEPENDENTS_EXIST,
             field="date",
-            expected=f"all of {of.reference} of {pool.item} still on hand",
+            expected=Words(
+                f"all of {of.reference} of {pool.item} still on hand",
+                f"{of.reference} 的 {pool.item} 须仍全部在库",
+            ),
         )
     return of, quantity, price_sent(parcel.amounts, parcel.quantity, own, quantity)
 

@@ -140,3 +140,12 @@ def open_on(invoice: str, partner: str, amount: object) -> Words:
     Words(en='at most 40.00 open on PI-1 of V-1', zh='不得超过 V-1 的 PI-1 未结余额 40.00')
     """
     return at_most(amount, Words(f"open on {invoice} of {partner}", f" {partner} 的 {invoice} 未结余额"))
+
+
+def not_posted(document: str) -> Words:
+    """Say that a document is not in the log.
+
+    >>> not_posted("GR-1")
+    Words(en='no document GR-1 has been posted', zh='未录入过单据 GR-1')
+    """
+    return Words(f"no document {document} has been posted", f"未录入过单据 {document}")

@@ -59,7 +59,9 @@ class Periods:
                 raise Refused(
                     Code.PERIOD_UNKNOWN,
                     field="period",
-                    expected=f"period {code} does not contain the day {day}",
+                    expected=Words(
+                        f"period {code} does not contain the day {day}", f"会计期间 {code} 不含日期 {day}"
+                    ),
                 )
         if status == "closed":
             raise Refused(
@@ -108,9 +110,8 @@ class Periods:
         try:
             return self.calendar.period(code)
         except (KeyError, ValueError) as error:
-            raise Refused(
-                Code.PERIOD_UNKNOWN, field="period", expected=f"no period {code} in the fiscal calendar"
-            ) from error
+            missing = Words(f"no period {code} in the fiscal calendar", f"会计日历中没有期间 {code}")
+            raise Refused(Code.PERIOD_UNKNOWN, field="period", expected=missing) from error
 
     def _ahead(self, period: Period) -> int:
         earliest = self.earliest()

@@ -6,11 +6,21 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from erpcore.kernel.fields import Code, Day, PriceValue, QuantityValue, Text
+from erpcore.kernel.words import Words
 from erpcore.masterdata.record import Named, Record
 
 ItemKind = Literal["raw", "packing", "semi_finished", "finished", "phantom", "by_product", "service", "tool"]
 Valuation = Literal["fifo", "lifo", "moving_average", "monthly_average", "specific", "standard", "planned"]
 AT_FIXED_PRICE = frozenset({"standard", "planned"})  # stock is worth a dated price x quantity on hand
+VALUATIONS: dict[str, Words] = {
+    "fifo": Words("fifo", "先进先出法"),
+    "lifo": Words("lifo", "后进先出法"),
+    "specific": Words("specific", "个别计价法"),
+    "moving_average": Words("moving average", "移动加权平均法"),
+    "monthly_average": Words("monthly average", "全月一次加权平均法"),
+    "standard": Words("standard", "标准成本"),
+    "planned": Words("planned", "计划成本"),
+}
 Tracking = Literal["none", "lot", "serial"]
 
 MADE_KINDS = frozenset({"semi_finished", "finished"})  # priced by what they cost to make, not as bought

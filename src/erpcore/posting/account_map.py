@@ -4,12 +4,15 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.expectations import instead
 from erpcore.kernel.movements import Place
+from erpcore.kernel.words import Words
 from erpcore.ledger.lines import Dimensions, Layout
 from erpcore.masterdata.areas import OF_AREA
 from erpcore.masterdata.chart import Account, AccountMapRow
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.roles import ACCOUNT, COST_VARIANCE, KINDS, ORDER_ROLES, ROLES
+from erpcore.posting.wording import an_account_for
 
 _LIMIT = 50_000
 AWAY = "subcontracted"  # goods on a shelf at a site of a subcontractor stand on the accounts of this role
@@ -96,10 +99,9 @@ class AccountMap:
         best = self.matching(place, element)
         if len(best) == 1:
             return best[0].account, describe(best[0])
-        known = ", ".join(f"{key}={value}" for key, value in self._facts(place, element).items() if value)
-        case = f"an account for role {self._standing(place)}{f' ({known})' if known else ''}"
-        problem = "no row matches" if not best else "rows tie: " + "; ".join(map(describe, best))
-        raise Refused(Code.ACCOUNT_NOT_MAPPED, field="account_map", expected=f"{case}: {problem}")
+        facts = [f"{key}={value}" for key, value in self._facts(place, element).items() if value]
+        expected = an_account_for(self._standing(place), facts, [describe(row) for row in best])
+        raise Refused(Code.ACCOUNT_NOT_MAPPED, field="account_map", expected=expected)
 
     def matching(self, place: Place, element: str) -> list[AccountMapRow]:
         """List the rows that match a place with the most keys: one, or none in a gap, or several in a tie."""
@@ -144,14 +146,23 @@ class AccountMap:
                     raise Refused(
                         Code.DIMENSION_UNKNOWN,
                         field=f"dimensions.{name}",
-                        expected=f"a dimension and value that account {code} takes; found {name}={value}",
+                        expected=instead(
+                            Words(
+                                f"a dimension and value that account {code} takes",
+                                f"科目 {code} 所设的辅助核算项目及其值",
+                            ),
+                            f"{name}={value}",
+                        ),
                     )
         for name in account.dimensions:
             if not named.get(name):
                 raise Refused(
                     Code.DIMENSION_MISSING,
                     field=name,
-                    expected=f"account {code} requires the dimension {name}; this {role} names none",
+                    expected=Words(
+                        f"account {code} requires the dimension {name}; this {role} names none",
+                        f"科目 {code} 要求辅助核算 {name}，此处（{role}）未给出",
+                    ),
                 )
         known = (*account.dimensions, *account.optional_dimensions)
         return tuple(sorted((name, named[name]) for name in known if named.get(name)))

@@ -6,6 +6,7 @@ Goods at an average or at standard are one layer.
 
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
+from erpcore.masterdata.item import VALUATIONS
 from erpcore.reports import words
 from erpcore.reports.face import Face, quantity
 from erpcore.reports.goods import check_site
@@ -75,7 +76,7 @@ def build(source: Source, period: Period, *, item: str, site: str = "") -> Repor
         Fact("name", words.ITEM_NAME, face.item(item)),
         Fact("unit", words.UNIT, face.unit(item)),
         Fact("site", words.SITE, site or None),
-        Fact("method", Words("Valuation", "计价方法"), words.VALUATIONS[stock.method]),
+        Fact("method", Words("Valuation", "计价方法"), VALUATIONS[stock.method]),
     ]
     return face.report("stock_layers", TITLE, period, COLUMNS, card.rows.rows, facts=facts)
 

@@ -30,13 +30,4 @@ VOUCHER = Words("Voucher no.", "凭证字号")
 WORK_ORDER = Words("Work order", "生产任务单")
 YEAR_TO_DATE = Words("Year to date", "本年累计")
 
-VALUATIONS = {  # by the method of an item class
-    "fifo": Words("fifo", "先进先出法"),
-    "lifo": Words("lifo", "后进先出法"),
-    "specific": Words("specific", "个别计价法"),
-    "moving_average": Words("moving average", "移动加权平均法"),
-    "monthly_average": Words("monthly average", "全月一次加权平均法"),
-    "standard": Words("standard", "标准成本"),
-    "planned": Words("planned", "计划成本"),
-}
 SIDES = (Words("nil", "平"), Words("Dr", "借"), Words("Cr", "贷"))  # by sign: 0, 1, -1

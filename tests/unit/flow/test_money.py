@@ -33,6 +33,7 @@ def test_an_amount_finer_than_the_currency_is_refused(factory, currency, amount)
         minor(shop.books.state, Decimal(amount), "lines.2.amount")
     assert (caught.value.code, caught.value.field) == (Code.NUMBER_INVALID, "lines.2.amount")
     assert currency in caught.value.expected
+    assert f"位小数的金额（{currency}），现为 {amount}" in caught.value.expected_zh
 
 
 @pytest.mark.parametrize(("currency", "shown"), [("JPY", "10"), ("KWD", "9.999")])

@@ -361,4 +361,4 @@ def test_goods_without_lots_are_one_lot_of_the_item():
     assert ledger.amounts("NUT") == {"material": 34}  # 170 x 3 / 15
     with pytest.raises(Refused) as refused:
         ledger.move(MovementList(["NUT"], ["MI-2"], [-4_000_000], {}))
-    assert refused.value.expected == "4 of NUT; found 0.000003"
+    assert refused.value.expected == "NUT: 0.000003 on hand, 4 asked for"

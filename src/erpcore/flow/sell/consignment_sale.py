@@ -22,6 +22,7 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, PriceValue, QuantityValue
 from erpcore.kernel.movements import Effect, Mark, Place
 from erpcore.kernel.quantity import to_micro
+from erpcore.kernel.words import Words
 
 
 class ConsignmentSale(Document):
@@ -52,7 +53,10 @@ def decide(books: View, document: ConsignmentSale) -> Effect:
         raise Refused(
             Refusal.UNKNOWN_PARTNER,
             field="site",
-            expected=f"a site that a customer keeps our goods at; {document.site} names no such consignee",
+            expected=Words(
+                f"a site that a customer keeps our goods at; {document.site} names no such consignee",
+                f"须为客户受托代销的仓库；{document.site} 未指定受托代销方",
+            ),
         )
     quantity = base_quantity(books, document.item, document.quantity, document.unit)
     per = priced_quantity(books, document.item, document.unit)

@@ -19,6 +19,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, PriceValue, QuantityValue
 from erpcore.kernel.movements import Effect, Mark, Place
+from erpcore.kernel.words import Words
 
 
 class Delivery(Document):
@@ -51,7 +52,10 @@ def decide(books: View, document: Delivery) -> Effect:
         raise Refused(
             Refusal.DOCUMENT_INVALID,
             field="site",
-            expected=f"goods for {terms.partner}; {consignee} keeps those at {place.site}",
+            expected=Words(
+                f"goods for {terms.partner}; {consignee} keeps those at {place.site}",
+                f"须为可发给 {terms.partner} 的货物；{place.site} 的货物由 {consignee} 受托代销",
+            ),
         )
     quantity = base_quantity(books, terms.item, document.quantity, document.unit)
     check_within(line, document.sales_order, "delivered", quantity, books.master.policies.over_delivery)

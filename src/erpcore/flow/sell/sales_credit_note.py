@@ -19,11 +19,13 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import at_most, instead
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityOrZero, RateValue
 from erpcore.kernel.money import currency, to_decimal
 from erpcore.kernel.movements import RATE, Effect, Mark, Movement, Place, total
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import divide, share
+from erpcore.kernel.words import Words
 
 
 class CreditedDelivery(BaseModel):
@@ -70,7 +72,7 @@ def decide(books: View, document: SalesCreditNote) -> Effect:
         raise Refused(
             Refusal.UNKNOWN_DOCUMENT,
             field="invoice",
-            expected=f"a sales_invoice in force; found {document.invoice}",
+            expected=instead(Words("a sales_invoice in force", "未冲销的销售发票"), document.invoice),
         )
     claim = entry.movements[0].target
     billed = _billed(books, entry)
@@ -84,11 +86,11 @@ def decide(books: View, document: SalesCreditNote) -> Effect:
     for number, line in enumerate(document.lines, 1):
         field = f"lines.{number}"
         if line.delivery in marks or line.delivery not in invoiced:
-            raise Refused(
-                Refusal.DOCUMENT_INVALID,
-                field=f"{field}.delivery",
-                expected=f"a delivery on {document.invoice}, once; found {line.delivery}",
+            on_it = Words(
+                f"a delivery on {document.invoice}, once", f" {document.invoice} 上的发货单，且只列一次"
             )
+            expected = instead(on_it, line.delivery)
+            raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.delivery", expected=expected)
         revenue = _credited(books, line, invoiced[line.delivery], billed, document.invoice, field)
         taken.append(revenue)
         marks[line.delivery] = [
@@ -135,11 +137,12 @@ def _credited(
     whole = invoiced.quantity_out
     most = whole - back
     if quantity > most:
-        raise Refused(
-            Refusal.QUANTITY_EXCEEDS_ORDER,
-            field=f"{field}.quantity",
-            expected=f"at most {from_micro(most)} of {line.delivery} that are invoiced on {invoice}",
+        of = Words(
+            f"of {line.delivery} that are invoiced on {invoice}",
+            f" {line.delivery} 在 {invoice} 上已开票的数量",
         )
+        expected = at_most(from_micro(most), of)
+        raise Refused(Refusal.QUANTITY_EXCEEDS_ORDER, field=f"{field}.quantity", expected=expected)
     booked = total(invoiced)
     claimed = sum(told.amount for told in invoiced.original) if billed.foreign else booked
     before = delivery.count(f"credited on {invoice}")
@@ -149,15 +152,17 @@ def _credited(
         of_goods = share(claimed, back + quantity, whole) - share(claimed, back, whole)
         amount = min(of_goods, claimed - before)
     if not amount:
-        raise Refused(
-            Refusal.PRICE_MISSING, field=f"{field}.amount", expected=f"an amount to credit on {line.delivery}"
-        )
+        expected = Words(f"an amount to credit on {line.delivery}", f"须给出 {line.delivery} 的红字金额")
+        raise Refused(Refusal.PRICE_MISSING, field=f"{field}.amount", expected=expected)
     if amount > claimed - before:
         left = to_decimal(claimed - before, billed.currency)
         raise Refused(
             Refusal.AMOUNT_EXCEEDS_OPEN,
             field=f"{field}.amount",
-            expected=f"at most {left:f}, what was invoiced of {line.delivery} and not credited yet",
+            expected=Words(
+                f"at most {left:f}, what was invoiced of {line.delivery} and not credited yet",
+                f"不得超过 {line.delivery} 已开票而未冲红的金额 {left:f}",
+            ),
         )
     value = share(booked, before + amount, claimed) - share(booked, before, claimed)
     return _Taken(invoiced.source, quantity, amount, value)

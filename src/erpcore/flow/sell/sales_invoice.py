@@ -21,10 +21,12 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import at_most, once
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityValue, RateValue
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import Receiver
+from erpcore.kernel.words import Words
 from erpcore.masterdata.exchange_rate import CurrencyCode
 
 
@@ -67,19 +69,13 @@ def decide(books: View, document: SalesInvoice) -> Effect:
     for number, line in enumerate(document.lines, 1):
         field = f"lines.{number}"
         if line.delivery in marks:
-            raise Refused(
-                Refusal.DOCUMENT_INVALID,
-                field=f"{field}.delivery",
-                expected=f"{line.delivery} on one line only",
-            )
+            expected = once(line.delivery)
+            raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.delivery", expected=expected)
         delivery = find_line(books.deliveries, line.delivery, f"{field}.delivery")
         terms = delivery.terms
         if terms.partner != document.partner:
-            raise Refused(
-                Refusal.DOCUMENT_INVALID,
-                field=f"{field}.delivery",
-                expected=f"a delivery to {document.partner}",
-            )
+            expected = Words(f"a delivery to {document.partner}", f"须为发给 {document.partner} 的发货单")
+            raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.delivery", expected=expected)
         quantity = _quantity(books, line, delivery, field)
         amount = _amount(line, terms, quantity, billed, f"{field}.amount")
         revenue = Place("revenue", line.delivery, terms.item, terms.site, "", document.partner)
@@ -102,14 +98,14 @@ def _quantity(books: View, line: InvoicedDelivery, delivery: OrderLine, field: s
         raise Refused(
             Refusal.QUANTITY_EXCEEDS_ORDER,
             field=f"{field}.delivery",
-            expected=f"{line.delivery} not yet invoiced",
+            expected=Words(f"{line.delivery} not yet invoiced", f"{line.delivery} 须尚未开票"),
         )
     if quantity > left:
-        raise Refused(
-            Refusal.QUANTITY_EXCEEDS_ORDER,
-            field=f"{field}.quantity",
-            expected=f"at most {from_micro(left)} of {line.delivery}, delivered, kept and not invoiced",
+        of = Words(
+            f"of {line.delivery}, delivered, kept and not invoiced", f" {line.delivery} 已发未退未开票的数量"
         )
+        expected = at_most(from_micro(left), of)
+        raise Refused(Refusal.QUANTITY_EXCEEDS_ORDER, field=f"{field}.quantity", expected=expected)
     return quantity
 
 
@@ -120,16 +116,16 @@ def _amount(line: InvoicedDelivery, terms: Ordered, quantity: int, billed: Tende
     else:
         agreed = terms.currency or billed.book.code
         if agreed != billed.currency.code:
-            raise Refused(
-                Refusal.DOCUMENT_INVALID,
-                field=field,
-                expected=f"an amount in {billed.currency.code}: the price of {line.delivery} is in {agreed}",
+            expected = Words(
+                f"an amount in {billed.currency.code}: the price of {line.delivery} is in {agreed}",
+                f"须给出 {billed.currency.code} 金额：{line.delivery} 的单价为 {agreed}",
             )
+            raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
         amount = priced(terms.price, terms.per, quantity, billed.currency.decimals)
     if not amount:
-        raise Refused(
-            Refusal.PRICE_MISSING, field=field, expected=f"a price of {from_micro(quantity)} {terms.item}"
-        )
+        whole = from_micro(quantity)
+        expected = Words(f"a price of {whole} {terms.item}", f"须给出 {terms.item} {whole} 的价格")
+        raise Refused(Refusal.PRICE_MISSING, field=field, expected=expected)
     return amount
 
 

@@ -20,10 +20,12 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.expectations import at_most
 from erpcore.kernel.fields import Code, QuantityValue
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import share
+from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 
 
@@ -49,11 +51,11 @@ def decide(books: View, document: SalesReturn) -> Effect:
     quantity = base_quantity(books, terms.item, document.quantity, document.unit)
     left = terms.quantity - line.count("returned")
     if quantity > left:
-        raise Refused(
-            Refusal.RETURN_EXCEEDS_ISSUE,
-            field="quantity",
-            expected=f"at most {from_micro(left)} of {document.delivery} that were not returned yet",
+        of = Words(
+            f"of {document.delivery} that were not returned yet", f" {document.delivery} 尚未退回的数量"
         )
+        expected = at_most(from_micro(left), of)
+        raise Refused(Refusal.RETURN_EXCEEDS_ISSUE, field="quantity", expected=expected)
     place = returned_lot(books, shelf(books, terms.item, terms.site), document.lot, quantity)
     delivered = books.earlier(document.delivery, "delivery")
     sold = delivered.movements[0].target

@@ -3,8 +3,8 @@
 import datetime
 
 from erpcore.books.books import Books
-from erpcore.close.month_end import GOING_ROUND
 from erpcore.close.plan import ROUND
+from erpcore.close.wording import GOING_ROUND
 from erpcore.documents import OverheadExpense
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code, Refused
@@ -31,10 +31,10 @@ def goes_round(books: Books, period: Period, refusal: Refused) -> bool:
     Raises:
         AssertionError: When some of it leaves: such a month can be closed.
     """
-    if refusal.code != Code.CLOSE_BLOCKED or not (refusal.expected or "").startswith(GOING_ROUND):
+    if refusal.code != Code.CLOSE_BLOCKED or not (refusal.expected or "").startswith(GOING_ROUND.en):
         return False
     blocked = f"{period.code} cannot be costed: {refusal}"
-    named = (refusal.expected or "").removeprefix(GOING_ROUND).split(", ")
+    named = (refusal.expected or "").removeprefix(GOING_ROUND.en).split(", ")
     centres = [of.removeprefix(_POOL) for of in named if of.startswith(_POOL)]
     assert centres, f"{blocked}; no pool is named"
     for centre in centres:

@@ -1,0 +1,40 @@
+"""How refusals name goods and say that there are too few of them: each in English and in Chinese."""
+
+from erpcore.kernel.expectations import goods_of_lot
+from erpcore.kernel.quantity import from_micro
+from erpcore.kernel.words import Words
+
+
+def goods_at(item: str, site: str, lot: str = "") -> Words:
+    """Name goods of a site, or of all sites that share their value, and of a lot.
+
+    >>> goods_at("GLUE", "MAIN", "A")
+    Words(en='GLUE lot A at MAIN', zh='MAIN 的 GLUE（批号 A）')
+    """
+    goods = goods_of_lot(item, lot)
+    return Words(f"{goods.en} at {site or 'all sites'}", f"{f'{site} ' if site else '各仓库'}的 {goods.zh}")
+
+
+def asked_for(goods: Words, on_hand: int, asked: int) -> Words:
+    """Say how much there is of some goods, and how much is asked for; both in micro-units.
+
+    >>> asked_for(goods_at("GLUE", "MAIN"), 2_000_000, 3_000_000)
+    Words(en='GLUE at MAIN: 2 on hand, 3 asked for', zh='MAIN 的 GLUE：现存量 2，需要 3')
+    """
+    there, wanted = from_micro(on_hand), from_micro(asked)
+    return Words(
+        f"{goods.en}: {there} on hand, {wanted} asked for", f"{goods.zh}：现存量 {there}，需要 {wanted}"
+    )
+
+
+def issued_to(taker: str, goods: Words, issued: int, asked: int) -> Words:
+    """Say how much of some goods a taker could give back, and how much it is to be; both in micro-units.
+
+    >>> issued_to("WO-1", goods_of_lot("GLUE", ""), 2_000_000, 3_000_000).zh
+    '发给 WO-1 而未退回的 GLUE 为 2，本次退回 3'
+    """
+    there, wanted = from_micro(issued), from_micro(asked)
+    return Words(
+        f"{there} of {goods.en} issued{f' to {taker}' if taker else ''} and not returned, {wanted} asked for",
+        f"发{f'给 {taker} ' if taker else '出'}而未退回的 {goods.zh} 为 {there}，本次退回 {wanted}",
+    )

@@ -1,0 +1,27 @@
+"""How refusals name goods, and say that there are too few."""
+
+from erpcore.inventory.wording import asked_for, goods_at, issued_to
+from erpcore.kernel.words import Words, both
+
+
+def test_goods_are_named_by_item_lot_and_site():
+    """Goods whose value several sites share are at all of them."""
+    assert goods_at("GLUE", "MAIN", "A") == Words("GLUE lot A at MAIN", "MAIN 的 GLUE（批号 A）")
+    assert goods_at("GLUE", "") == Words("GLUE at all sites", "各仓库的 GLUE")
+
+
+def test_what_is_there_stands_before_what_is_asked_for():
+    """Quantities are written as decimals without trailing zeros."""
+    assert asked_for(both("GLUE"), 2_500_000, 30_000_000) == Words(
+        "GLUE: 2.5 on hand, 30 asked for", "GLUE：现存量 2.5，需要 30"
+    )
+
+
+def test_a_return_names_who_gives_back_where_it_is_known():
+    """Without a taker only what was issued is named."""
+    assert issued_to("WO-1", both("GLUE"), 1_000_000, 2_000_000) == Words(
+        "1 of GLUE issued to WO-1 and not returned, 2 asked for", "发给 WO-1 而未退回的 GLUE 为 1，本次退回 2"
+    )
+    assert issued_to("", both("GLUE"), 1_000_000, 2_000_000) == Words(
+        "1 of GLUE issued and not returned, 2 asked for", "发出而未退回的 GLUE 为 1，本次退回 2"
+    )
