@@ -3,8 +3,9 @@
 Sources: Oracle Cost Management, "Understanding Average Cost Variance" (a white paper), and its user guide on average
 costing; NetSuite on system-posted adjustments of cost of sales (concentrus.com, "System Cost of Goods Sold
 Adjustments") and on the average of goods below zero (erpguru.com, 2009-07, "Average cost math"); Dolibarr/dolibarr,
-test/phpunit/MouvementStockTest.php. There what covers a shortage comes in at the average it left at, and the difference
-is a cost variance; here it reaches the cost of what was issued short. The shelf is the same, and so is the profit.
+test/phpunit/MouvementStockTest.php; 智慧记, help 3410 (负出库成本规则). In the first two what covers a shortage comes
+in at the average it left at, and the difference is a cost variance; here it reaches the cost of what was issued short.
+The shelf is the same, and so is the profit.
 """
 
 from tests.cases.trade import Trade
@@ -55,3 +56,20 @@ def test_one_average_over_two_warehouses() -> None:
         for counted in ("16", "14"):
             shop("count_result", item="A", site=site, counted=counted)
     assert shop.shelf("A") == ("28", "274.40")
+
+
+def test_what_came_less_what_went_is_what_is_left() -> None:
+    """13 for 16.00, five out before they came: 1.2308 each, and 9.85 for eight, as if they had come first.
+
+    智慧记 keeps 10.00 for the five, takes the latest price of 1 for the eight, and 16 - 10 is not 8, as its help says.
+    """
+    found = []
+    for days in ((1, 2), (2, 1)):
+        shop = Trade({"A": "moving_average"}, SHORT)
+        for _, action in sorted(zip(days, ("in", "out"), strict=True)):
+            if action == "in":
+                shop.bill(shop.buy("A", "13", "1.230769"), "16")
+            else:
+                shop.sell("A", "5", provisional_price="2" if days[0] == 2 else None)
+        found.append((shop.shelf("A"), *shop.balances("5010")))
+    assert found == [(("8", "9.85"), "6.15")] * 2

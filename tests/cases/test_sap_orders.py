@@ -1,8 +1,9 @@
-"""A product cost collector of SAP's learning journey, posted as documents, to the cent.
+"""A product cost collector and a material ledger of SAP, posted as documents, to the cent.
 
-Source: learning.sap.com, "Evaluating Production Accounting in Make-to-Stock Scenarios in SAP S/4HANA", checking the
-assembly backflush results (the handlebar S11-000). The journey tells actual cost, work in process and variances; what
-the operations are planned at is of our own where it does not.
+Sources: learning.sap.com, "Evaluating Production Accounting in Make-to-Stock Scenarios in SAP S/4HANA", checking the
+assembly backflush results (the handlebar S11-000); for the ledger the example in mit.51dongshi.com, "SAP跑完物料分类账
+什么时候需要重新做". The journey tells actual cost, work in process and variances; what the operations are planned at is
+of our own where it does not.
 
 Ten handlebars: operation 0010 cost 291 at actual and 269 as planned, 22 more: 20 of activities and 10 % of overhead on
 them. When operation 0020 is done 132 are left of the order: 120 input quantity variance and 12 remaining, the overhead.
@@ -60,3 +61,26 @@ def test_a_collector_over_two_operations() -> None:
     assert list(causes.values()) == ["20.00", "100.00", "2.00", "10.00"]
     shop("order_settlement", 31, run=1)
     assert shop.balances(*WIP, "5140", "5150") == ["0.00", "0.00", "0.00", "0.00", "120.00"]
+
+
+def test_the_difference_of_an_order_goes_to_what_was_sold_and_what_is_there() -> None:
+    """Three at a standard of 1 000 have cost 3 500, one is delivered: 166.67 of 500 for it, 333.33 for two on hand."""
+    bom = {"item": "A", "valid_from": SINCE, "lines": [{"item": "RAW", "quantity": "1"}]}
+    shop = Trade(
+        {"RAW": "moving_average", "A": "planned"},
+        boms=[bom],
+        standards=[{"item": "A", "valid_from": SINCE, "amounts": {"material": "1000"}}],
+        company={"chart": "cn_asbe", "currency": "CNY"},
+    )
+    shop.bill(shop.buy("RAW", "3", "1166.67"), "3500")
+    order = shop.order("A", "3")
+    shop("material_issue", work_order=order, item="RAW", quantity="3")
+    shop("production_receipt", work_order=order, quantity="3", final=True)
+    sold = shop.sell("A", "1", 5)
+    assert (shop.sold(sold), shop.shelf("A")) == ("1000.00", ("2", "2000.00"))
+    shop.books.month_end("2026-10").run()
+    assert (shop.sold(sold), shop.shelf("A"), shop.balances("1404")) == (
+        "1166.67",
+        ("2", "2000.00"),
+        ["333.33"],
+    )
