@@ -21,7 +21,6 @@ class HourRates(NamedTuple):
     labour: int  # one hour of one person
     machine: int  # one machine hour
     overhead: int  # one hour of the cost centre's driver
-    valid_from: datetime.date
     grades: Mapping[str, int] = MappingProxyType({})  # grade of labour -> one hour of it
 
     def of_labour(self, grade: str) -> int | None:
@@ -48,7 +47,7 @@ def hour_rates(setup: Setup) -> Iterable[tuple[str, datetime.date, HourRates]]:
     for rate in setup.rates:
         amounts = (to_micro(rate.labour), to_micro(rate.machine), to_micro(rate.overhead))
         grades = MappingProxyType({grade: to_micro(amount) for grade, amount in rate.grades.items()})
-        yield rate.work_centre, rate.valid_from, HourRates(*amounts, rate.valid_from, grades)
+        yield rate.work_centre, rate.valid_from, HourRates(*amounts, grades)
 
 
 def exchange_rates(setup: Setup) -> Iterable[tuple[str, datetime.date, int]]:

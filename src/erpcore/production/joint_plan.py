@@ -95,10 +95,6 @@ class JointPlan(NamedTuple):
         """Tell whether an item is one of the products."""
         return any(product.item == item for product in self.products)
 
-    def product(self, key: str) -> PlannedProduct | None:
-        """Find one of the products."""
-        return next((product for product in self.products if product.key == key), None)
-
     def planned(self) -> dict[str, int]:
         """Say how much of each product is planned, micro-units."""
         return {product.key: product.quantity for product in self.products}

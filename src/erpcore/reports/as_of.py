@@ -54,11 +54,6 @@ class Ends(NamedTuple):
     stock: int
     ledger: int  # without what other sub-ledgers hold on the account
 
-    @property
-    def difference(self) -> int:
-        """Stock less ledger; zero when they agree."""
-        return self.stock - self.ledger
-
 
 def until(source: Source, period: Period, day: datetime.date | None) -> Until:
     """Name the moment of a report: a day where one is asked for, otherwise the end of its period.

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 
 from erpcore.kernel.words import Words
+from erpcore.masterdata.master import MasterData
 from erpcore.reports import words
 from erpcore.reports.face import Face, summary
+from erpcore.reports.goods import check_site
+from erpcore.reports.options import Option
 from erpcore.reports.source import number_of
 from erpcore.reports.stock_flows import StockFlow, Tally, cells, other_end
-from erpcore.reports.table import Column, Rows
+from erpcore.reports.table import Column, Fact, Rows
 
 _GROUPS = (
     ("in", Words("Receipts", "收入")),
@@ -31,6 +34,30 @@ COLUMNS = (
         )
     ),
 )
+OPTIONS = (
+    Option("item", "code", "the item", required=True),
+    Option("site", "code", "only goods at this site"),
+)
+
+
+def face_of(master: MasterData, item: str, site: str) -> tuple[Face, list[Fact]]:
+    """Say at the head of a card whose it is.
+
+    Raises:
+        Refused: UNKNOWN_ITEM, UNKNOWN_SITE.
+        ReportRefused: Of a site whose goods share their value with other sites.
+    """
+    face = Face(master)
+    specification = master.item(item).specification or None
+    if site:
+        check_site(master, site)
+    return face, [
+        Fact("item", words.ITEM_CODE, item),
+        Fact("name", words.ITEM_NAME, face.item(item)),
+        Fact("specification", words.SPECIFICATION, specification),
+        Fact("unit", words.UNIT, face.unit(item)),
+        Fact("site", words.SITE, site or None),
+    ]
 
 
 class GoodsCard:

@@ -6,15 +6,12 @@ Source: quantity-amount ledger (数量金额式明细账).
 
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
-from erpcore.reports import words
 from erpcore.reports.as_of import Until, stock_at
-from erpcore.reports.face import Face
-from erpcore.reports.goods import check_site
-from erpcore.reports.goods_card import COLUMNS, GoodsCard
-from erpcore.reports.options import Definition, Option
+from erpcore.reports.goods_card import COLUMNS, OPTIONS, GoodsCard, face_of
+from erpcore.reports.options import Definition
 from erpcore.reports.source import Source
 from erpcore.reports.stock_flows import Tally, by_document, flows_within
-from erpcore.reports.table import Fact, Report
+from erpcore.reports.table import Report
 
 TITLE = Words("Stock card", "库存明细账")
 
@@ -31,11 +28,7 @@ def build(source: Source, period: Period, *, item: str, site: str = "") -> Repor
     Raises:
         Refused: UNKNOWN_ITEM, UNKNOWN_SITE.
     """
-    master = source.state.master
-    face = Face(master)
-    master.item(item)
-    if site:
-        check_site(master, site)
+    face, facts = face_of(source.state.master, item, site)
     lines = [
         move
         for move in flows_within(source, period)
@@ -51,13 +44,6 @@ def build(source: Source, period: Period, *, item: str, site: str = "") -> Repor
     for slices in by_document(lines):
         card.add(slices)
     card.close()
-    facts = [
-        Fact("item", words.ITEM_CODE, item),
-        Fact("name", words.ITEM_NAME, face.item(item)),
-        Fact("specification", words.SPECIFICATION, master.items[item].specification or None),
-        Fact("unit", words.UNIT, face.unit(item)),
-        Fact("site", words.SITE, site or None),
-    ]
     return face.report("stock_card", TITLE, period, COLUMNS, card.rows.rows, facts=facts)
 
 
@@ -66,8 +52,5 @@ REPORT = Definition(
     TITLE,
     "Receipts, issues and balance of one item, document by document, with quantity, unit cost and amount.",
     build,
-    (
-        Option("item", "code", "the item", required=True),
-        Option("site", "code", "only goods at this site"),
-    ),
+    OPTIONS,
 )

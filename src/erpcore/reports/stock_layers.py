@@ -9,12 +9,11 @@ from erpcore.kernel.words import Words
 from erpcore.masterdata.item import VALUATIONS
 from erpcore.reports import words
 from erpcore.reports.face import Face, quantity
-from erpcore.reports.goods import check_site
 from erpcore.reports.goods_card import COLUMNS as CARD
-from erpcore.reports.goods_card import GoodsCard
+from erpcore.reports.goods_card import OPTIONS, GoodsCard, face_of
 from erpcore.reports.layers import Shelf
 from erpcore.reports.methods import Methods
-from erpcore.reports.options import Definition, Option
+from erpcore.reports.options import Definition
 from erpcore.reports.source import Flow, Source
 from erpcore.reports.stock_flows import StockFlow, Tally, by_document, stock_flows
 from erpcore.reports.table import Column, Fact, Report, Rows
@@ -43,11 +42,7 @@ def build(source: Source, period: Period, *, item: str, site: str = "") -> Repor
     Raises:
         Refused: UNKNOWN_ITEM, UNKNOWN_SITE.
     """
-    master = source.state.master
-    face = Face(master)
-    master.item(item)
-    if site:
-        check_site(master, site)
+    face, facts = face_of(source.state.master, item, site)
     stock = _Shelves(source, item)
     moved: list[StockFlow] = []
     for move in stock_flows(source, period):
@@ -71,13 +66,7 @@ def build(source: Source, period: Period, *, item: str, site: str = "") -> Repor
     if stock.change_through(period.code):
         _layers(card.rows, face, stock)
     card.close()
-    facts = [
-        Fact("item", words.ITEM_CODE, item),
-        Fact("name", words.ITEM_NAME, face.item(item)),
-        Fact("unit", words.UNIT, face.unit(item)),
-        Fact("site", words.SITE, site or None),
-        Fact("method", Words("Valuation", "计价方法"), VALUATIONS[stock.method]),
-    ]
+    facts.append(Fact("method", Words("Valuation", "计价方法"), VALUATIONS[stock.method]))
     return face.report("stock_layers", TITLE, period, COLUMNS, card.rows.rows, facts=facts)
 
 
@@ -137,8 +126,5 @@ REPORT = Definition(
     TITLE,
     "Receipts, issues and balance of one item as they were posted, each with the layers that it left on hand.",
     build,
-    (
-        Option("item", "code", "the item", required=True),
-        Option("site", "code", "only goods at this site"),
-    ),
+    OPTIONS,
 )

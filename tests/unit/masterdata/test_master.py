@@ -198,8 +198,8 @@ def test_an_item_without_bill_or_routing_has_none(master: MasterData) -> None:
 
 def test_rates_are_millionths_for_each_hour(master: MasterData) -> None:
     """12.50 a machine hour is 12,500,000; the later rate replaces the earlier one as a whole."""
-    assert master.rate("M1", day("2026-06-30")) == HourRates(30_000_000, 12_500_000, 8_000_000, NEW_YEAR)
-    assert master.rate("M1", JULY) == HourRates(32_000_000, 0, 0, JULY)
+    assert master.rate("M1", day("2026-06-30")) == HourRates(30_000_000, 12_500_000, 8_000_000)
+    assert master.rate("M1", JULY) == HourRates(32_000_000, 0, 0)
     assert master.rate("M1", day("2025-12-31")) is None
     assert master.rate("M2", JULY) is None
 
@@ -289,8 +289,8 @@ def test_a_dated_change_shows_in_a_new_index(master: MasterData) -> None:
     """Master data is built again after a change; the earlier index stays as it was."""
     rate = Rate(work_centre="M1", valid_from="2026-10-01", labour="35")
     changed = MasterData(setup_of(rates=[*master.setup.rates, rate]))
-    assert changed.rate("M1", day("2026-10-01")) == HourRates(35_000_000, 0, 0, day("2026-10-01"))
-    assert master.rate("M1", day("2026-10-01")) == HourRates(32_000_000, 0, 0, JULY)
+    assert changed.rate("M1", day("2026-10-01")) == HourRates(35_000_000, 0, 0)
+    assert master.rate("M1", day("2026-10-01")) == HourRates(32_000_000, 0, 0)
 
 
 DAYS = st.dates(NEW_YEAR, datetime.date(2027, 12, 31))
