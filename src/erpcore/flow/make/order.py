@@ -14,6 +14,11 @@ COST_FIRST = Words(
     "Post the issues and tickets of the order first: a cost of zero is never assumed.",
     "请先录入该生产任务单的领料单和工时单：成本不会默认为零。",
 )
+COST_AT_MONTH_END = Words(
+    "Correct the quantity or the degrees; what reaches the order only at the month's end is there after the costing "
+    "run: post the spoilage then, with the month's last day, while the order runs.",
+    "请更正数量或完工程度（degrees）；月末才分配到工单的成本，请在成本计算（run_costing）之后、工单结案之前，以月末日期录入废品。",
+)
 
 
 def find_order(books: View, number: str) -> WorkOrder:

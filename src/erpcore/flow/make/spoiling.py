@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from erpcore.flow.goods import Amounts
-from erpcore.flow.make.order import COST_FIRST
+from erpcore.flow.make.order import COST_AT_MONTH_END, COST_FIRST
 from erpcore.flow.make.wording import an_operation_of, at_most_its_cost, cost_to_spoil, one_measure
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -226,7 +226,9 @@ def check_covered(books: View, order: WorkOrder, cost: Amounts) -> None:
                 to_decimal(value, books.master.currency) for value in (spent.get(element, 0), amount)
             )
             expected = at_most_its_cost(order, element, there, asked)
-            raise Refused(Refusal.VALUE_EXCEEDS_PLACE, field="quantity", expected=expected)
+            raise Refused(
+                Refusal.VALUE_EXCEEDS_PLACE, field="quantity", expected=expected, remedy=COST_AT_MONTH_END
+            )
 
 
 def check_element(books: View, element: str, field: str) -> None:

@@ -270,6 +270,15 @@ def test_spoilage_that_does_not_fit_is_refused(running, code, field, change):
     running.refuses(code, field, Spoilage, "SP-1", **{**GOOD, **change})
 
 
+def test_spoilage_at_a_cost_that_the_order_has_not_yet_says_when_it_has(running):
+    """Overhead and wages may reach an order only at the month's end: the way out is named."""
+    running.start("WO-2", "TOY", "20")
+    fields = {**GOOD, "work_order": "WO-2", "basis": "standard"}
+    refusal = running.refuses(Code.VALUE_EXCEEDS_PLACE, "quantity", Spoilage, "SP-1", **fields)
+    assert "after the costing run" in refusal.remedy
+    assert "run_costing" in refusal.remedy_zh
+
+
 def test_more_than_is_in_process_cannot_be_spoiled(running):
     """15 received and 3 spoiled of 20 leave two."""
     running(ProductionReceipt, "PR-1", work_order="WO-1", quantity="15")
