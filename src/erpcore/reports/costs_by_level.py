@@ -63,9 +63,7 @@ def build(source: Source, period: Period, *, item: str, basis: str = "actual") -
         writer = _Writer(face, tree, face.amount, per_unit=lambda amount: face.unit_cost(amount, made))
     writer.write()
     facts = [
-        Fact("item", words.ITEM_CODE, item),
-        Fact("name", words.ITEM_NAME, face.item(item)),
-        Fact("unit", words.UNIT, face.unit(item)),
+        *face.about(item),
         Fact("basis", Words("Basis", "口径"), BASES[basis]),
         Fact("quantity", words.QUANTITY, quantity(made)),
     ]

@@ -15,6 +15,7 @@ from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.record import Named
 from erpcore.posting.roles import ACCOUNT, JOURNAL, ROLES
 from erpcore.production.wip_policy import WipPolicy
+from erpcore.reports import words
 from erpcore.reports.table import Column, Fact, Report, Row
 
 _ABBREVIATED = {"gr_ir": "GR/IR", "wip": "WIP", "input_vat": "input VAT", "output_vat": "output VAT"}
@@ -100,6 +101,15 @@ class Face:
         """List the cost elements in use, the company's in its order, others behind them by code."""
         own = [element for element in self.master.elements if element in used]
         return own + sorted(used.difference(own))
+
+    def about(self, item: str) -> list[Fact]:
+        """Say at the head of a report which item it is about."""
+        return [
+            Fact("item", words.ITEM_CODE, item),
+            Fact("name", words.ITEM_NAME, self.item(item)),
+            Fact("specification", words.SPECIFICATION, self.master.items[item].specification or None),
+            Fact("unit", words.UNIT, self.unit(item)),
+        ]
 
     def report(
         self,

@@ -48,16 +48,10 @@ def face_of(master: MasterData, item: str, site: str) -> tuple[Face, list[Fact]]
         ReportRefused: Of a site whose goods share their value with other sites.
     """
     face = Face(master)
-    specification = master.item(item).specification or None
+    master.item(item)
     if site:
         check_site(master, site)
-    return face, [
-        Fact("item", words.ITEM_CODE, item),
-        Fact("name", words.ITEM_NAME, face.item(item)),
-        Fact("specification", words.SPECIFICATION, specification),
-        Fact("unit", words.UNIT, face.unit(item)),
-        Fact("site", words.SITE, site or None),
-    ]
+    return face, [*face.about(item), Fact("site", words.SITE, site or None)]
 
 
 class GoodsCard:

@@ -76,8 +76,7 @@ def build(source: Source, period: Period, *, work_order: str) -> Report:
     writer.tree(found)
     facts = [
         Fact("work_order", words.WORK_ORDER, order.number),
-        Fact("item", words.ITEM_CODE, order.item),
-        Fact("name", words.ITEM_NAME, face.item(order.item)),
+        *face.about(order.item),
         *completed_facts(source, face, order, period),
     ]
     notes = [UNFAVOURABLE, *measured_notes(order), *([] if order.status == "completed" else [RUNNING])]

@@ -158,10 +158,7 @@ def _by_date(groups: dict[tuple[int, str], list[WipFlow]]) -> list[list[WipFlow]
 def _facts(face: Face, order: WorkOrder) -> list[Fact]:
     return [
         Fact("work_order", words.WORK_ORDER, order.number),
-        Fact("item", words.ITEM_CODE, order.item),
-        Fact("name", words.ITEM_NAME, face.item(order.item)),
-        Fact("specification", words.SPECIFICATION, face.master.items[order.item].specification or None),
-        Fact("unit", words.UNIT, face.unit(order.item)),
+        *face.about(order.item),
         Fact("started", Words("Quantity started", "投产数量"), quantity(order.quantity)),
     ]
 

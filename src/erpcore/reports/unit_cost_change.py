@@ -97,11 +97,7 @@ def build(
     if not notes:
         notes = [DEARER]
         _Writer(face, rows, *cards).write(explained(*cards, face.decimals, mixture))
-    facts = [
-        Fact("item", words.ITEM_CODE, item),
-        Fact("name", words.ITEM_NAME, face.item(item)),
-        Fact("since", EARLIER, earlier.code),
-    ]
+    facts = [*face.about(item), Fact("since", EARLIER, earlier.code)]
     for name, group, card in zip(_SIDES, GROUPS, cards, strict=True):
         facts.append(Fact(f"{name}_quantity", joined(group, words.QUANTITY, by=": "), quantity(card.output)))
         unit_cost = face.unit_cost(card.amount, card.output)

@@ -177,10 +177,7 @@ def _facts(face: Face, order: WorkOrder) -> list[Fact]:
     return [
         Fact("work_order", words.WORK_ORDER, order.number),
         Fact("status", Words("Status", "状态"), STATUSES[order.status]),
-        Fact("item", words.ITEM_CODE, order.item),
-        Fact("name", words.ITEM_NAME, face.item(order.item)),
-        Fact("specification", words.SPECIFICATION, face.master.items[order.item].specification or None),
-        Fact("unit", words.UNIT, face.unit(order.item)),
+        *face.about(order.item),
         Fact("planned", Words("Quantity planned", "计划数量"), quantity(order.quantity)),
     ]
 

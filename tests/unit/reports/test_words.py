@@ -1,7 +1,8 @@
 """Headings in both languages."""
 
 from erpcore.inventory.methods import METHODS
-from erpcore.reports.words import SIDES, VALUATIONS
+from erpcore.masterdata.item import VALUATIONS
+from erpcore.reports.words import SIDES
 
 
 def test_the_side_of_a_balance():
