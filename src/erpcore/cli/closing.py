@@ -157,7 +157,7 @@ def _blocked(period: str, refusal: Refused) -> Finding:
         period,
         refusal.expected,
         refusal.remedy,
-        message_zh=f"{NAMES_ZH[refusal.code]}：{refusal.expected_zh or refusal.expected}",
+        message_zh=f"{NAMES_ZH[refusal.code]}：{refusal.expected_zh}",
         remedy_zh=refusal.remedy_zh,
     )
 

@@ -13,6 +13,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.step import Step
 from erpcore.flow.steps import STEPS
 from erpcore.kernel.errors import Code, Refused, SetupError
+from erpcore.kernel.words import Words
 
 LIMIT = 1 << 20  # bytes of a line with its line feed
 _BUFFER = 1 << 20
@@ -56,7 +57,10 @@ class Reader:
                     line = line.removeprefix(_BOM)
                 if len(line) == LIMIT and not line.endswith(b"\n"):
                     length = LIMIT + _skip(file)
-                    expected = f"a line of at most {LIMIT} bytes; found {length}"
+                    expected = Words(
+                        f"a line of at most {LIMIT} bytes; found {length}",
+                        f"一行至多 {LIMIT} 字节，现为 {length} 字节",
+                    )
                     yield Slip(
                         place, None, (Refused(Code.LINE_BROKEN, document=named(line), expected=expected),)
                     )
@@ -74,7 +78,10 @@ class Reader:
         if line.count(b":") != len(document.model_fields_set):
             twice = _standing_twice(line)
             if twice is not None:
-                expected = "the field once; it stands twice in one object"
+                expected = Words(
+                    "the field once; it stands twice in one object",
+                    "该字段只能出现一次；同一对象中出现了两次",
+                )
                 refusal = Refused(Code.DOCUMENT_INVALID, document=document.id, field=twice, expected=expected)
                 return Slip(place, None, (refusal,))
         return Slip(place, document)

@@ -12,7 +12,10 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, core_schema
+
+from erpcore.kernel.shapes import misfit, shown
+from erpcore.kernel.words import Words
 
 INTEGER_DIGITS = 12
 DECIMALS = 6
@@ -20,6 +23,8 @@ _PATTERN = rf"[0-9]{{1,{INTEGER_DIGITS}}}(\.[0-9]{{1,{DECIMALS}}})?"
 _is_number = re.compile(_PATTERN).fullmatch
 _is_day = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
 _ZERO = Decimal(0)
+_NOT_ABOVE_ZERO = Words("expected a number above zero; found 0", "应为大于零的数字，现为 0")
+_TYPES = {bool: "逻辑值", float: "浮点数", list: "列表", dict: "对象", type(None): "空值"}
 
 
 class Exact:
@@ -52,28 +57,36 @@ class Exact:
         elif isinstance(value, int) and not isinstance(value, bool):
             text = str(value)
         else:
-            raise PydanticCustomError(
-                "number_not_exact",
-                'expected an exact number written as a string, such as "12.50"; found {found}',
-                {"found": f"a {type(value).__name__}"},
-            )
+            raise misfit("number_not_exact", _not_exact(value))
         if not _is_number(text):
-            raise PydanticCustomError(
-                "number_not_exact",
-                "expected a number that is not negative, of at most {digits} digits before and {decimals}"
-                " after the point; found {found}",
-                {"digits": INTEGER_DIGITS, "decimals": DECIMALS, "found": repr(text[:40])},
-            )
+            raise misfit("number_not_exact", _not_kept(text))
         number = Decimal(text)
         if self.above_zero and number == _ZERO:
-            raise PydanticCustomError("number_not_above_zero", "expected a number above zero; found 0")
+            raise misfit("number_not_above_zero", _NOT_ABOVE_ZERO)
         if self.maximum is not None and number > self.maximum:
-            raise PydanticCustomError(
+            raise misfit(
                 "number_too_large",
-                "expected at most {most}; found {found}",
-                {"most": str(self.maximum), "found": text},
+                Words(
+                    f"expected at most {self.maximum}; found {text}", f"应不大于 {self.maximum}，现为 {text}"
+                ),
             )
         return number
+
+
+def _not_exact(value: object) -> Words:
+    return Words(
+        f'expected an exact number written as a string, such as "12.50"; found a {type(value).__name__}:'
+        f" {shown(value)}",
+        f'应为写成字符串的精确数字，如 "12.50"，现为{_TYPES.get(type(value), "其他值")} {shown(value)}',
+    )
+
+
+def _not_kept(text: str) -> Words:
+    return Words(
+        f"expected a number that is not negative, of at most {INTEGER_DIGITS} digits before and {DECIMALS}"
+        f" after the point; found {text[:40]!r}",
+        f"应为不小于零的数字，小数点前至多 {INTEGER_DIGITS} 位、后至多 {DECIMALS} 位，现为 {text[:40]!r}",
+    )
 
 
 QuantityValue = Annotated[Decimal, Exact(above_zero=True)]  # above zero, in the unit named beside it
@@ -89,8 +102,12 @@ def _day(value: object) -> object:
     """Let through a date or text in the form of one: pydantic would read digits as seconds since 1970."""
     if type(value) is datetime.date or (isinstance(value, str) and _is_day(value)):
         return value
-    raise PydanticCustomError(
-        "day_not_a_date", 'expected a day such as "2026-10-09"; found {found}', {"found": repr(value)[:40]}
+    raise misfit(
+        "day_not_a_date",
+        Words(
+            f'expected a day such as "2026-10-09"; found {shown(value)}',
+            f'应为日期，如 "2026-10-09"，现为 {shown(value)}',
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from erpcore.kernel.quantity import to_whole
+from erpcore.kernel.words import Unsuitable, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,12 @@ def currency(code: str) -> Currency:
     """
     found = CURRENCIES.get(code)
     if found is None:
-        raise ValueError(f"expected an ISO 4217 currency code such as CNY, found {code!r}")
+        raise Unsuitable(
+            Words(
+                f"expected an ISO 4217 currency code such as CNY, found {code!r}",
+                f"应为 ISO 4217 币种代码，如 CNY，现为 {code!r}",
+            )
+        )
     return found
 
 

@@ -9,6 +9,7 @@ difference in location alone does not justify different cost formulas.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from erpcore.kernel.words import Words
 from erpcore.masterdata.chart import AccountMapRow
 from erpcore.masterdata.facts import SHIPPED, Facts
 from erpcore.masterdata.flaws import Flaw, SetupCode
@@ -60,10 +61,14 @@ def check_areas(facts: Facts) -> Iterator[Flaw]:
         account = facts.accounts.get(row.account)
         path = places.get(row, SHIPPED)
         if site:
-            message = (
-                f"role {row.role} is mapped for site {site}, whose stock shares one value with other sites"
+            message = Words(
+                f"role {row.role} is mapped for site {site}, whose stock shares one value with other sites",
+                f"角色 {row.role} 按仓库 {site} 对应，而该仓库的存货与其他仓库共同计价",
             )
             yield Flaw(SetupCode.SITE_SHARES_VALUE, path, message)
         elif account is not None and "site" in account.dimensions:
-            message = f"role {row.role} is mapped to {row.account}, which requires the site of a value that has none"
+            message = Words(
+                f"role {row.role} is mapped to {row.account}, which requires the site of a value that has none",
+                f"角色 {row.role} 对应科目 {row.account}，该科目要求辅助核算仓库，而共同计价的金额不分仓库",
+            )
             yield Flaw(SetupCode.SITE_SHARES_VALUE, path, message)

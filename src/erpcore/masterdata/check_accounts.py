@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations, product
 
+from erpcore.kernel.words import Words
 from erpcore.masterdata.chart import AccountMapRow
 from erpcore.masterdata.facts import SHIPPED, Facts
 from erpcore.masterdata.flaws import Flaw, SetupCode
@@ -32,12 +33,16 @@ def check_accounts(facts: Facts) -> Iterator[Flaw]:
         if parent is None:
             yield from facts.unknown("accounts", account.parent, path)
         elif parent.posting:
-            message = f"account {parent.code} is posted to and is the parent of {code}"
+            message = Words(
+                f"account {parent.code} is posted to and is the parent of {code}",
+                f"科目 {parent.code} 可直接记账，却是 {code} 的上级科目",
+            )
             yield Flaw(SetupCode.PARENT_POSTS, path, message)
         circle = _circle(facts, code)
         if circle and not done.intersection(circle):
             done.update(circle)
-            message = f"accounts are each other's parents: {' > '.join(circle)}"
+            told = " > ".join(circle)
+            message = Words(f"accounts are each other's parents: {told}", f"科目互为上级：{told}")
             yield Flaw(SetupCode.ACCOUNT_CYCLE, path, message)
 
 
@@ -65,7 +70,10 @@ def check_account_map(facts: Facts) -> Iterator[Flaw]:
         account = facts.accounts.get(row.account)
         path = places.get(row, SHIPPED)
         if account is not None and not account.posting:
-            message = f"role {row.role} is mapped to {row.account}, which is a heading"
+            message = Words(
+                f"role {row.role} is mapped to {row.account}, which is a heading",
+                f"角色 {row.role} 对应的科目 {row.account} 不是明细科目",
+            )
             yield Flaw(SetupCode.ACCOUNT_NOT_POSTABLE, path, message)
         keys = tuple(key for key, _ in row.match)
         roles.setdefault(row.role, {}).setdefault(keys, []).append(row)
@@ -98,8 +106,9 @@ def _ties(facts: Facts, one: AccountMapRow, other: AccountMapRow, rows: list[Acc
 
 
 def _tie(one: AccountMapRow, other: AccountMapRow, places: dict[AccountMapRow, Path]) -> Flaw:
-    message = (
-        f"role {one.role}: a case with {_shown(one)} and {_shown(other)} matches two rows with as many keys"
+    message = Words(
+        f"role {one.role}: a case with {_shown(one)} and {_shown(other)} matches two rows with as many keys",
+        f"角色 {one.role}：同时满足 {_shown(one)} 与 {_shown(other)} 的情形有两行可对应，条件个数相同",
     )
     return Flaw(SetupCode.ACCOUNT_MAP_TIE, places.get(other, SHIPPED), message, places.get(one, SHIPPED))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from erpcore.kernel.words import Words
 from erpcore.masterdata.facts import Facts
 from erpcore.masterdata.flaws import Flaw, SetupCode
 
@@ -19,9 +20,15 @@ def check_grades(facts: Facts) -> Iterator[Flaw]:
             path = ("routings", index, "operations", number, "grades")
             centre = operation.work_centre
             if by_grade.setdefault(centre, bool(operation.grades)) != bool(operation.grades):
-                message = f"operations at {centre} are planned by grade and without; plan all of them alike"
+                message = Words(
+                    f"operations at {centre} are planned by grade and without; plan all of them alike",
+                    f"工作中心 {centre} 的工序有的按工种等级计划，有的不按；请统一",
+                )
                 yield Flaw(SetupCode.FIELD_INVALID, path, message)
             for grade in operation.grades:
                 if grade not in rated.get(centre, ()):
-                    message = f"work centre {centre} has no hourly rate of grade {grade}"
+                    message = Words(
+                        f"work centre {centre} has no hourly rate of grade {grade}",
+                        f"工作中心 {centre} 没有工种等级 {grade} 的小时费率",
+                    )
                     yield Flaw(SetupCode.RATE_MISSING, path, message, severity="warning")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from erpcore.kernel.words import Words
 from erpcore.masterdata.facts import Facts
 from erpcore.masterdata.flaws import Flaw, SetupCode
 
@@ -17,15 +18,26 @@ def check_mixes(facts: Facts) -> Iterator[Flaw]:
             path = ("boms", index, "lines", number, "mix")
             before = units.setdefault(line.mix, {})
             if line.supplied or item.kind == "phantom":
-                why = "supplied by the customer" if line.supplied else "a phantom, whose own lines are mixed"
-                yield Flaw(SetupCode.FIELD_INVALID, path, f"item {line.item} is {why}; leave its mix out")
+                why = Words("a phantom, whose own lines are mixed", "虚拟件，以其自身的行参与混合")
+                if line.supplied:
+                    why = Words("supplied by the customer", "客户来料")
+                message = Words(
+                    f"item {line.item} is {why.en}; leave its mix out",
+                    f"物料 {line.item} 为{why.zh}；请勿填写 mix",
+                )
+                yield Flaw(SetupCode.FIELD_INVALID, path, message)
             elif set(before.values()) - {item.unit}:
-                message = (
-                    f"item {line.item} is counted in {item.unit!r}, others of {line.mix} in another unit"
+                message = Words(
+                    f"item {line.item} is counted in {item.unit!r}, others of {line.mix} in another unit",
+                    f"物料 {line.item} 的计量单位为 {item.unit!r}，{line.mix} 的其他物料为另一单位",
                 )
                 yield Flaw(SetupCode.FIELD_INVALID, path, message)
             before[line.item] = item.unit
         for mix, members in units.items():
             if len(members) == 1:
-                message = f"{mix} mixes {next(iter(members))} with nothing; two materials at least make a mix"
+                alone = next(iter(members))
+                message = Words(
+                    f"{mix} mixes {alone} with nothing; two materials at least make a mix",
+                    f"{mix} 只有 {alone} 一种物料；混合至少需要两种",
+                )
                 yield Flaw(SetupCode.FIELD_INVALID, ("boms", index), message)

@@ -1,18 +1,18 @@
-"""Checks of what is made: units, bills of material, routings, standards and rates fit together."""
+"""Checks of what is made: units, bills of material, routings and lots fit together."""
 
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
+from erpcore.kernel.words import Words
 from erpcore.masterdata.bom import Bom
 from erpcore.masterdata.facts import Facts
 from erpcore.masterdata.flaws import Flaw, SetupCode
-from erpcore.masterdata.item import AT_FIXED_PRICE, STOCKED_KINDS
+from erpcore.masterdata.item import STOCKED_KINDS
+from erpcore.masterdata.nouns import KINDS, TRACKING
 from erpcore.masterdata.places import Path
 from erpcore.masterdata.unit import UnitConversion, factors_to
-from erpcore.masterdata.wip_rule import QUOTA_METHOD
 
 _NEVER_MADE = ("service", "tool")
-_HOUR_ELEMENTS = ("labour", "machine", "overhead")  # fields of a rate, and the elements they are booked to
 
 
 def check_conversions(facts: Facts) -> Iterator[Flaw]:
@@ -34,17 +34,19 @@ def check_conversions(facts: Facts) -> Iterator[Flaw]:
             for row, message in _contradictions(facts.items[code].unit, rows).items():
                 if row not in wrong:
                     path = ("conversions", places[row if row.item else rows[0]])
-                    yield Flaw(SetupCode.CONVERSION_CONTRADICTS, path, f"item {code}: {message}")
+                    told = Words(f"item {code}: {message.en}", f"物料 {code}：{message.zh}")
+                    yield Flaw(SetupCode.CONVERSION_CONTRADICTS, path, told)
 
 
-def _contradictions(base: str, rows: list[UnitConversion]) -> dict[UnitConversion, str]:
+def _contradictions(base: str, rows: list[UnitConversion]) -> dict[UnitConversion, Words]:
     factors = factors_to(base, rows)
     found = {}
     for row in rows:
         if row.unit in factors and factors[row.unit] != row.fraction * factors[row.to]:
             other = factors[row.unit] / factors[row.to]
-            found[row] = (
-                f"1 {row.unit} = {row.factor} {row.to}, but it is {other} {row.to} by way of other units"
+            found[row] = Words(
+                f"1 {row.unit} = {row.factor} {row.to}, but it is {other} {row.to} by way of other units",
+                f"1 {row.unit} = {row.factor} {row.to}，而经其他单位换算为 {other} {row.to}",
             )
     return found
 
@@ -62,7 +64,11 @@ def check_units(facts: Facts) -> Iterator[Flaw]:
 
 def _unit(facts: Facts, item: str, unit: str, path: Path) -> Iterator[Flaw]:
     if item in facts.items and unit in facts.codes["units"] and not facts.converts(item, unit):
-        message = f"{unit!r} does not convert into {facts.items[item].unit!r}, the base unit of item {item}"
+        base = facts.items[item].unit
+        message = Words(
+            f"{unit!r} does not convert into {base!r}, the base unit of item {item}",
+            f"{unit!r} 不能换算为物料 {item} 的基本计量单位 {base!r}",
+        )
         yield Flaw(SetupCode.UNIT_DOES_NOT_CONVERT, path, message)
 
 
@@ -74,17 +80,26 @@ def check_boms(facts: Facts) -> Iterator[Flaw]:
     for index, bom in enumerate(facts.tables.boms):
         item = facts.items.get(bom.item)
         if item is not None and item.kind in _NEVER_MADE:
-            message = f"item {bom.item} is a {item.kind}, which is not made"
+            message = Words(
+                f"item {bom.item} is a {item.kind}, which is not made",
+                f"物料 {bom.item} 为{KINDS[item.kind].zh}，不能生产",
+            )
             yield Flaw(SetupCode.ITEM_KIND_UNSUITABLE, ("boms", index, "item"), message)
         for number, line in enumerate(bom.lines):
             if line.operation is not None and line.operation not in numbers.get(bom.item, ()):
-                message = f"no routing of item {bom.item} has an operation {line.operation}"
+                message = Words(
+                    f"no routing of item {bom.item} has an operation {line.operation}",
+                    f"物料 {bom.item} 的工艺路线没有工序 {line.operation}",
+                )
                 path = ("boms", index, "lines", number, "operation")
                 yield Flaw(SetupCode.UNKNOWN_OPERATION, path, message)
     made = {bom.item for bom in facts.tables.boms}
     for index, item in enumerate(facts.tables.items):
         if item.kind == "phantom" and item.code not in made:
-            message = f"phantom {item.code} has no bill of material to take its place"
+            message = Words(
+                f"phantom {item.code} has no bill of material to take its place",
+                f"虚拟件 {item.code} 没有可替代它的物料清单",
+            )
             yield Flaw(SetupCode.BOM_MISSING, ("items", index), message)
 
 
@@ -101,7 +116,10 @@ def check_cycles(facts: Facts) -> Iterator[Flaw]:
             items, steps = _cycle(todays)
             if steps not in seen:
                 seen.add(steps)
-                message = f"on {day} an item goes into itself: {' > '.join(items)}"
+                told = " > ".join(items)
+                message = Words(
+                    f"on {day} an item goes into itself: {told}", f"{day} 物料用于生产其自身：{told}"
+                )
                 yield Flaw(SetupCode.BOM_CYCLE, ("boms", steps[0][0], "lines", steps[0][1], "item"), message)
             cut = {index for index, _ in steps}
             todays = _core([pair for pair in todays if pair[0] not in cut])
@@ -153,71 +171,14 @@ def check_tracking(facts: Facts) -> Iterator[Flaw]:
     for index, item in enumerate(facts.tables.items):
         stocked = item.kind in STOCKED_KINDS
         if stocked and item.item_class in specific and item.tracking == "none":
-            message = f"item {item.code} is valued by specific identification and has neither lots nor serial numbers"
+            message = Words(
+                f"item {item.code} is valued by specific identification and has neither lots nor serial numbers",
+                f"物料 {item.code} 按个别计价法计价，却既无批号也无序列号",
+            )
             yield Flaw(SetupCode.LOT_MISSING, ("items", index), message)
         if not stocked and item.tracking != "none":
-            message = (
-                f"item {item.code} is a {item.kind}, which is not in stock; it has no {item.tracking} numbers"
+            message = Words(
+                f"item {item.code} is a {item.kind}, which is not in stock; it has no {item.tracking} numbers",
+                f"物料 {item.code} 为{KINDS[item.kind].zh}，不在库存中，没有{TRACKING[item.tracking].zh}",
             )
             yield Flaw(SetupCode.ITEM_KIND_UNSUITABLE, ("items", index, "tracking"), message)
-
-
-def check_costs(facts: Facts) -> Iterator[Flaw]:
-    """Find what a cost is missing for, and rates and work centres that cannot be booked."""
-    tables = facts.tables
-    purposes = {centre.code: centre.purpose for centre in tables.cost_centres}
-    for index, budget in enumerate(tables.overhead_budgets):
-        used_for = purposes.get(budget.cost_centre, "production")
-        if used_for != "production":
-            message = f"cost centre {budget.cost_centre} is for {used_for}; production alone applies overhead"
-            yield Flaw(SetupCode.COST_CENTRE_UNSUITABLE, ("overhead_budgets", index, "cost_centre"), message)
-    for index, centre in enumerate(tables.work_centres):
-        purpose = purposes.get(centre.cost_centre)
-        if purpose in ("administration", "selling"):
-            message = f"cost centre {centre.cost_centre} is for {purpose}; a work centre charges production"
-            yield Flaw(SetupCode.COST_CENTRE_UNSUITABLE, ("work_centres", index, "cost_centre"), message)
-    for index, rate in enumerate(tables.rates):
-        for element in _HOUR_ELEMENTS:
-            if getattr(rate, element):
-                yield from facts.unknown("elements", element, ("rates", index, element))
-    standard = {row.code for row in tables.item_classes if row.valuation in AT_FIXED_PRICE}
-    valued = {row.item for row in tables.standards}
-    for index, item in enumerate(tables.items):
-        if item.item_class in standard and item.kind in STOCKED_KINDS and item.code not in valued:
-            message = f"item {item.code} is valued at standard and has no standard cost"
-            yield Flaw(SetupCode.STANDARD_MISSING, ("items", index), message, severity="warning")
-    used = {operation.work_centre for routing in tables.routings for operation in routing.operations}
-    rated = {row.work_centre for row in tables.rates}
-    for index, centre in enumerate(tables.work_centres):
-        if centre.code in used and centre.code not in rated:
-            message = f"work centre {centre.code} stands on a routing and has no hourly rates"
-            yield Flaw(SetupCode.RATE_MISSING, ("work_centres", index), message, severity="warning")
-
-
-def check_services(facts: Facts) -> Iterator[Flaw]:
-    """Find what is said of services and of no service department, and an order of departments that there are not."""
-    purposes = {centre.code: centre.purpose for centre in facts.tables.cost_centres}
-    for index, centre in enumerate(facts.tables.cost_centres):
-        if centre.element is not None and centre.purpose != "service":
-            message = (
-                f"cost centre {centre.code} is for {centre.purpose} and names the element of its services"
-            )
-            yield Flaw(SetupCode.COST_CENTRE_UNSUITABLE, ("cost_centres", index, "element"), message)
-    for index, rate in enumerate(facts.tables.service_rates):
-        purpose = purposes.get(rate.cost_centre, "service")
-        if purpose != "service":
-            message = f"cost centre {rate.cost_centre} is for {purpose} and has a planned rate of service"
-            yield Flaw(SetupCode.COST_CENTRE_UNSUITABLE, ("service_rates", index, "cost_centre"), message)
-    for index, code in enumerate(facts.company.policies.service_order):
-        yield from facts.unknown("cost_centres", code, ("company", "policies", "service_order", index))
-
-
-def check_wip_rules(facts: Facts) -> Iterator[Flaw]:
-    """Find the quota method for products at standard: their differences are variances from the standard already."""
-    standard = {row.code for row in facts.tables.item_classes if row.valuation == "standard"}
-    for index, rule in enumerate(facts.tables.wip_rules):
-        item = facts.items.get(rule.item or "")
-        if rule.rule == QUOTA_METHOD and (item.item_class if item else rule.item_class) in standard:
-            named = f"item {rule.item}" if item else f"item class {rule.item_class}"
-            message = f"{named} is valued at standard and has no quotas beside it"
-            yield Flaw(SetupCode.WIP_RULE_UNSUITABLE, ("wip_rules", index, "rule"), message)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import Any
 
+from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.chart import BUILT_IN_DIMENSIONS
 from erpcore.masterdata.facts import CODED, Facts
 from erpcore.masterdata.flaws import Flaw, SetupCode
@@ -80,10 +81,11 @@ def _duplicates(records: Iterable[Any], path: Path, keys: tuple[str, ...]) -> It
         first = seen.setdefault(key, index)
         if first != index:
             values = (key,) if len(keys) == 1 else key
-            named = ", ".join(
+            named = listed(
                 f"{name} {_shown(value)}" for name, value in zip(keys, values, strict=True) if value
             )
-            yield Flaw(SetupCode.DUPLICATE, (*path, index), f"{named} stands here twice", (*path, first))
+            message = Words(f"{named.en} stands here twice", f"{named.zh} 在此重复")
+            yield Flaw(SetupCode.DUPLICATE, (*path, index), message, (*path, first))
 
 
 def _shown(value: object) -> str:
@@ -113,7 +115,10 @@ def check_references(facts: Facts) -> Iterator[Flaw]:
     groups = {partner.group for partner in facts.tables.partners}
     for index, row in enumerate(facts.tables.account_map):
         if row.partner_group is not None and row.partner_group not in groups:
-            message = f"no partner is of the group {row.partner_group!r}, so the row never matches"
+            message = Words(
+                f"no partner is of the group {row.partner_group!r}, so the row never matches",
+                f"没有往来单位属于分组 {row.partner_group!r}，该行永远不会匹配",
+            )
             path = ("account_map", index, "partner_group")
             yield Flaw(SetupCode.UNKNOWN_PARTNER_GROUP, path, message, severity="warning")
 
@@ -123,7 +128,9 @@ def check_dimensions(facts: Facts) -> Iterator[Flaw]:
     known = {*BUILT_IN_DIMENSIONS, *facts.codes["dimensions"]}
     for index, dimension in enumerate(facts.tables.dimensions):
         if dimension.code in BUILT_IN_DIMENSIONS:
-            message = f"the dimension {dimension.code!r} is built in"
+            message = Words(
+                f"the dimension {dimension.code!r} is built in", f"辅助核算 {dimension.code!r} 为内置项目"
+            )
             yield Flaw(SetupCode.DIMENSION_BUILT_IN, ("dimensions", index, "code"), message)
     for index, account in enumerate(facts.tables.accounts):
         seen: set[str] = set()
@@ -131,38 +138,53 @@ def check_dimensions(facts: Facts) -> Iterator[Flaw]:
             for number, code in enumerate(getattr(account, field)):
                 path = ("accounts", index, field, number)
                 if code not in known:
-                    yield Flaw(SetupCode.DIMENSION_UNKNOWN, path, f"no dimension {code!r} is defined")
+                    yield _no_dimension(code, path)
                 if code in seen:
-                    message = f"account {account.code} has the dimension {code!r} twice"
+                    message = Words(
+                        f"account {account.code} has the dimension {code!r} twice",
+                        f"科目 {account.code} 的辅助核算 {code!r} 重复",
+                    )
                     yield Flaw(SetupCode.DUPLICATE, path, message)
                 seen.add(code)
     for index, rule in enumerate(facts.tables.posting_rules):
         if rule.split_by is not None and rule.split_by not in known:
-            message = f"no dimension {rule.split_by!r} is defined"
-            yield Flaw(SetupCode.DIMENSION_UNKNOWN, ("posting_rules", index, "split_by"), message)
+            yield _no_dimension(rule.split_by, ("posting_rules", index, "split_by"))
+
+
+def _no_dimension(code: str, path: Path) -> Flaw:
+    message = Words(f"no dimension {code!r} is defined", f"未定义辅助核算 {code!r}")
+    return Flaw(SetupCode.DIMENSION_UNKNOWN, path, message)
 
 
 def check_validity(facts: Facts) -> Iterator[Flaw]:
     """Find versions that hold on the same day."""
     tables = facts.tables
     yield from _overlaps(
-        "boms", ((f"bills of material of {bom.item}", index, bom) for index, bom in enumerate(tables.boms))
+        "boms",
+        (
+            (Words(f"bills of material of {bom.item}", f"{bom.item} 的物料清单"), index, bom)
+            for index, bom in enumerate(tables.boms)
+        ),
     )
     yield from _overlaps(
-        "routings", ((f"routings of {row.item}", index, row) for index, row in enumerate(tables.routings))
+        "routings",
+        (
+            (Words(f"routings of {row.item}", f"{row.item} 的工艺路线"), index, row)
+            for index, row in enumerate(tables.routings)
+        ),
     )
     yield from _overlaps(
         "posting_rules",
         (
-            (f"posting rules for {document}", index, rule)
+            (Words(f"posting rules for {document}", f"{document} 的凭证模板"), index, rule)
             for index, rule in enumerate(tables.posting_rules)
             for document in dict.fromkeys(rule.documents)
         ),
     )
 
 
-def _overlaps(table: str, versions: Iterable[tuple[str, int, Dated]]) -> Iterator[Flaw]:
-    groups: dict[str, list[tuple[int, Dated]]] = {}
+def _overlaps(table: str, versions: Iterable[tuple[Words, int, Dated]]) -> Iterator[Flaw]:
+    groups: dict[Words, list[tuple[int, Dated]]] = {}
     for subject, index, version in versions:
         groups.setdefault(subject, []).append((index, version))
     for subject, group in groups.items():
@@ -170,7 +192,8 @@ def _overlaps(table: str, versions: Iterable[tuple[str, int, Dated]]) -> Iterato
         earlier, before = group[0]
         for index, version in group[1:]:
             if before.holds_on(version.valid_from):
-                message = f"two {subject} hold on {version.valid_from}"
+                day = version.valid_from
+                message = Words(f"two {subject.en} hold on {day}", f"{day} 有两份{subject.zh}有效")
                 yield Flaw(SetupCode.VALIDITY_OVERLAPS, (table, index), message, (table, earlier))
             if before.valid_until is not None and (
                 version.valid_until is None or version.valid_until > before.valid_until

@@ -4,11 +4,12 @@ import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
 
 from erpcore.kernel.calendar import Anchor, FiscalCalendar, Label, Pattern, Weekday
 from erpcore.kernel.fields import Code, PeriodCode, Text
 from erpcore.kernel.money import currency
+from erpcore.kernel.shapes import misfit, shown
+from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.chart import chart_names
 from erpcore.masterdata.policies import Policies
 from erpcore.masterdata.record import Flag, Named, Record, Whole
@@ -20,11 +21,12 @@ def _currency(code: str) -> str:
 
 def _chart(name: str) -> str:
     if name not in chart_names():
-        raise PydanticCustomError(
-            "chart_unknown",
-            "no chart named {found} is shipped; there are {known}",
-            {"found": repr(name), "known": ", ".join(chart_names())},
+        known = listed(chart_names())
+        words = Words(
+            f"no chart named {name!r} is shipped; there are {known.en}",
+            f"没有随附科目表 {name!r}；有 {known.zh}",
         )
+        raise misfit("chart_unknown", words)
     return name
 
 
@@ -32,9 +34,8 @@ def _expression(pattern: str) -> str:
     try:
         re.compile(pattern)
     except (re.error, OverflowError, RecursionError) as error:
-        raise PydanticCustomError(
-            "pattern_broken", "the pattern is no regular expression: {reason}", {"reason": str(error)}
-        ) from error
+        words = Words(f"the pattern is no regular expression: {error}", f"不是正则表达式：{shown(pattern)}")
+        raise misfit("pattern_broken", words) from error
     return pattern
 
 

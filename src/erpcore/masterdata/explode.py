@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.rounding import MICRO, divide
+from erpcore.kernel.words import Words
 from erpcore.masterdata.bom import Bom, BomLine
 from erpcore.masterdata.master import MasterData
 
@@ -186,9 +187,11 @@ def _needs(
             continue
         inner = master.bom(item, on)
         if inner is None:
-            raise Refused(
-                Code.BOM_MISSING, field="item", expected=f"a bill of material of phantom {item} valid on {on}"
+            expected = Words(
+                f"a bill of material of phantom {item} valid on {on}",
+                f"虚拟件 {item} 须有 {on} 有效的物料清单",
             )
+            raise Refused(Code.BOM_MISSING, field="item", expected=expected)
         if item in above:
             raise _circle([*above, item])
         for need in _needs(inner, needed, master, on, (*above, item)):
@@ -232,4 +235,5 @@ def _rounded(quantity: Fraction) -> int:
 
 def _circle(items: Sequence[str]) -> Refused:
     found = " > ".join(items)
-    return Refused(Code.SETUP_INVALID, expected=f"bills of material without a circle; found {found}")
+    expected = Words(f"bills of material without a circle; found {found}", f"物料清单不得循环，现有 {found}")
+    return Refused(Code.SETUP_INVALID, expected=expected)

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from erpcore.kernel.words import Words
 from erpcore.masterdata.chart import Account, AccountMapRow
 from erpcore.masterdata.company import Company
 from erpcore.masterdata.flaws import Flaw, SetupCode
+from erpcore.masterdata.nouns import UNKNOWN
 from erpcore.masterdata.places import Path
 from erpcore.masterdata.tables import SetupTables
 from erpcore.masterdata.unit import UnitConversion, factors_to, in_force
@@ -15,16 +17,16 @@ CODED = (
 )  # fmt: skip
 SHIPPED: Path = ("company", "chart")  # where what a shipped chart holds is said to stand
 
-_NOUNS = {
-    "units": (SetupCode.UNKNOWN_UNIT, "unit"),
-    "item_classes": (SetupCode.UNKNOWN_ITEM_CLASS, "item class"),
-    "items": (SetupCode.UNKNOWN_ITEM, "item"),
-    "cost_centres": (SetupCode.UNKNOWN_COST_CENTRE, "cost centre"),
-    "work_centres": (SetupCode.UNKNOWN_WORK_CENTRE, "work centre"),
-    "partners": (SetupCode.UNKNOWN_PARTNER, "partner"),
-    "sites": (SetupCode.UNKNOWN_SITE, "site"),
-    "elements": (SetupCode.UNKNOWN_ELEMENT, "cost element"),
-    "accounts": (SetupCode.UNKNOWN_ACCOUNT, "account"),
+_MISSING = {
+    "units": SetupCode.UNKNOWN_UNIT,
+    "item_classes": SetupCode.UNKNOWN_ITEM_CLASS,
+    "items": SetupCode.UNKNOWN_ITEM,
+    "cost_centres": SetupCode.UNKNOWN_COST_CENTRE,
+    "work_centres": SetupCode.UNKNOWN_WORK_CENTRE,
+    "partners": SetupCode.UNKNOWN_PARTNER,
+    "sites": SetupCode.UNKNOWN_SITE,
+    "elements": SetupCode.UNKNOWN_ELEMENT,
+    "accounts": SetupCode.UNKNOWN_ACCOUNT,
 }
 
 
@@ -57,8 +59,9 @@ class Facts:
         """Find fault with a code that the table does not have."""
         if code in self.codes[table]:
             return []
-        flaw, noun = _NOUNS[table]
-        return [Flaw(flaw, path, f"no {noun} {code!r} is defined")]
+        flaw = _MISSING[table]
+        noun = UNKNOWN[flaw]
+        return [Flaw(flaw, path, Words(f"no {noun.en} {code!r} is defined", f"未定义{noun.zh} {code!r}"))]
 
     def conversions(self, item: str) -> list[UnitConversion]:
         """List the conversions in force for an item."""

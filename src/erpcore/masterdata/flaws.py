@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from pydantic import ValidationError
 
 from erpcore.kernel.errors import Finding
+from erpcore.kernel.shapes import told
 from erpcore.kernel.words import Words
 from erpcore.masterdata.places import Path, Places
 
@@ -199,8 +200,8 @@ _SHAPES = {
     "chart_unknown": SetupCode.UNKNOWN_CHART,
 }
 _OWN_WORDS = {
-    SetupCode.FIELD_MISSING: "the field is required and was not found",
-    SetupCode.FIELD_UNKNOWN: "no such field or table is known",
+    SetupCode.FIELD_MISSING: Words("the field is required and was not found", "必填字段，未找到"),
+    SetupCode.FIELD_UNKNOWN: Words("no such field or table is known", "没有该字段或表"),
 }
 
 
@@ -209,18 +210,19 @@ class Flaw(NamedTuple):
 
     code: SetupCode
     path: Path
-    message: str
+    message: Words
     other: Path | None = None  # the record that it collides with
     severity: Literal["error", "warning"] = "error"
 
     def finding(self, places: Places) -> Finding:
         """Put the flaw into words."""
-        message = (
-            self.message if self.other is None else f"{self.message}; the other is at {places(self.other)}"
+        message, remedy = self.message, SETUP_REMEDIES[self.code]
+        if self.other is not None:
+            other = places(self.other)
+            message = Words(f"{message.en}; the other is at {other}", f"{message.zh}；另一处在 {other}")
+        return Finding(
+            self.code, self.severity, places(self.path), message.en, remedy.en, (), message.zh, remedy.zh
         )
-        remedy, remedy_zh = SETUP_REMEDIES[self.code]
-        place = places(self.path)
-        return Finding(self.code, self.severity, place, message, remedy, remedy_zh=remedy_zh)
 
 
 def findings(flaws: Iterable[Flaw], places: Places) -> list[Finding]:
@@ -231,16 +233,7 @@ def findings(flaws: Iterable[Flaw], places: Places) -> list[Finding]:
 def shape_flaws(error: ValidationError) -> list[Flaw]:
     """Translate what pydantic found wrong with the shape of records."""
     flaws = []
-    for detail in error.errors(include_url=False, include_context=False):
+    for detail in error.errors(include_url=False):
         code = _SHAPES.get(detail["type"], SetupCode.FIELD_INVALID)
-        message = _OWN_WORDS.get(code) or detail["msg"].removeprefix("Value error, ")
-        if detail["type"] == "string_pattern_mismatch":
-            message = "the text holds characters, or blanks at an end, that do not belong there"
-        if (
-            code is SetupCode.FIELD_INVALID
-            and " found " not in message
-            and not isinstance(detail["input"], (dict, list))
-        ):
-            message = f"{message}; found {repr(detail['input'])[:60]}"
-        flaws.append(Flaw(code, detail["loc"], message))
+        flaws.append(Flaw(code, detail["loc"], _OWN_WORDS.get(code) or told(detail)))
     return flaws

@@ -3,22 +3,17 @@
 import os
 import re
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from erpcore.kernel.errors import Finding, SetupError
+from erpcore.kernel.words import Words
+from erpcore.masterdata.files import Float, Unreadable, floats, is_path, read_text, resolved
 from erpcore.masterdata.flaws import SETUP_REMEDIES, SetupCode
 from erpcore.masterdata.headers import Headers
 from erpcore.masterdata.places import TABLES, InFiles, Path, canonical
 
 _at_line = re.compile(r"at line (\d+)").search
-
-
-class _Float(str):
-    """A number written as a TOML float: the text is kept, so that the checks go on after the finding."""
-
-    __slots__ = ()
 
 
 class Loaded(NamedTuple):
@@ -48,14 +43,15 @@ def read(path: str | os.PathLike[str]) -> Loaded:
     if reader.broken:
         raise SetupError(reader.broken)
     places = InFiles(reader.known)
-    for place in _floats(reader.data, ()):
-        reader.findings.append(_finding(SetupCode.NUMBER_INVALID, places(place), "a TOML float is not exact"))
+    for place in floats(reader.data):
+        message = Words("a TOML float is not exact", "TOML 浮点数不精确")
+        reader.findings.append(_finding(SetupCode.NUMBER_INVALID, places(place), message))
     return Loaded(reader.data, places, reader.findings)
 
 
-def _finding(code: SetupCode, place: str, message: str) -> Finding:
-    remedy, remedy_zh = SETUP_REMEDIES[code]
-    return Finding(code, "error", place, message, remedy, remedy_zh=remedy_zh)
+def _finding(code: SetupCode, place: str, message: Words) -> Finding:
+    remedy = SETUP_REMEDIES[code]
+    return Finding(code, "error", place, message.en, remedy.en, (), message.zh, remedy.zh)
 
 
 class _Reader:
@@ -76,7 +72,7 @@ class _Reader:
             above: The files on the way to it, resolved.
             place: Where it is named.
         """
-        chain = (*above, _resolved(file))
+        chain = (*above, resolved(file))
         self._read.add(chain[-1])
         text = self._text(file, place)
         tables = self._tables(file, text)
@@ -88,46 +84,54 @@ class _Reader:
             else:
                 self._single(file.as_posix(), table, value, headers)
         where = f"{file.as_posix()} include"
-        if not isinstance(included, list) or not all(_is_path(entry) for entry in included):
-            self.broken.append(_finding(SetupCode.INCLUDE_BROKEN, where, "expected a list of paths"))
+        if not isinstance(included, list) or not all(is_path(entry) for entry in included):
+            self._break(SetupCode.INCLUDE_BROKEN, where, "expected a list of paths", "应为路径列表")
             return
         for entry in included:
             self._include(file.parent / entry, chain, f"{where} {entry}")
 
+    def _break(self, code: SetupCode, place: str, en: str, zh: str) -> None:
+        self.broken.append(_finding(code, place, Words(en, zh)))
+
     def _include(self, file: FilePath, chain: tuple[FilePath, ...], place: str) -> None:
-        resolved = _resolved(file)
-        if resolved in chain:
-            way = " > ".join(path.name for path in (*chain[chain.index(resolved) :], resolved))
-            message = f"files include each other: {way}"
-            self.broken.append(_finding(SetupCode.INCLUDE_CYCLE, place, message))
-        elif resolved in self._read:
-            self.broken.append(_finding(SetupCode.INCLUDE_TWICE, place, "the file is included already"))
+        target = resolved(file)
+        if target in chain:
+            way = " > ".join(path.name for path in (*chain[chain.index(target) :], target))
+            self._break(
+                SetupCode.INCLUDE_CYCLE, place, f"files include each other: {way}", f"文件互相包含：{way}"
+            )
+        elif target in self._read:
+            self._break(SetupCode.INCLUDE_TWICE, place, "the file is included already", "该文件已被包含")
         else:
             self.read(file, chain, place)
 
     def _text(self, file: FilePath, place: str) -> str:
         """Read the text of a file; none of an unreadable one."""
         try:
-            return file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-        except UnicodeDecodeError as error:
-            place = file.as_posix()
-            reason = f"it is not in UTF-8: byte {error.start} is {error.object[error.start]:#04x}"
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-        except ValueError as error:
-            reason = str(error)
-        message = f"{file.as_posix()} cannot be read: {reason}"
-        self.broken.append(_finding(SetupCode.FILE_UNREADABLE, place, message))
+            return read_text(file)
+        except Unreadable as error:
+            name, reason = file.as_posix(), error.words
+            self._break(
+                SetupCode.FILE_UNREADABLE,
+                place if error.is_missing else name,
+                f"{name} cannot be read: {reason.en}",
+                f"无法读取 {name}：{reason.zh}",
+            )
         return ""
 
     def _tables(self, file: FilePath, text: str) -> dict[str, Any]:
         """Read the tables of a text; none of a broken one."""
         try:
-            return tomllib.loads(text, parse_float=_Float)
+            return tomllib.loads(text, parse_float=Float)
         except (ValueError, RecursionError) as error:
             line = _at_line(str(error))
             place = _at(file.as_posix(), int(line[1]) if line else 0)
-            self.broken.append(_finding(SetupCode.TOML_BROKEN, place, str(error)))
+            self._break(
+                SetupCode.TOML_BROKEN,
+                place,
+                str(error),
+                f"TOML 语法有误{f'（第 {line[1]} 行）' if line else ''}",
+            )
         return {}
 
     def _rows(self, file: str, table: str, rows: list[Any], headers: Headers) -> None:
@@ -135,8 +139,12 @@ class _Reader:
         field = TABLES.get(table, table)
         gathered = self.data.setdefault(field, [])
         if not isinstance(gathered, list):
-            message = f"{table} stands both once and as rows"
-            self.broken.append(_finding(SetupCode.TABLE_TWICE, f"{file} {table}", message))
+            self._break(
+                SetupCode.TABLE_TWICE,
+                f"{file} {table}",
+                f"{table} stands both once and as rows",
+                f"{table} 既作单个表又作多行",
+            )
             return
         self.known.setdefault((field,), f"{file} [[{table}]]")
         for number, row in enumerate(rows):
@@ -156,10 +164,13 @@ class _Reader:
         """Keep a table that stands once."""
         field = TABLES.get(table, table)
         if field in self.data:
-            message = (
-                f"{table} stands in two places; the other is at {self.known.get((field,), 'another file')}"
+            other = self.known.get((field,))
+            self._break(
+                SetupCode.TABLE_TWICE,
+                f"{file} {table}",
+                f"{table} stands in two places; the other is at {other or 'another file'}",
+                f"{table} 出现在两处；另一处在 {other or '另一文件'}",
             )
-            self.broken.append(_finding(SetupCode.TABLE_TWICE, f"{file} {table}", message))
             return
         self.data[field] = value
         self.known[(field,)] = _at(
@@ -180,8 +191,12 @@ class _Reader:
             return
         for field, rows in own.items():
             if rows is not None and field in company:
-                message = f"{field} stand in the company and in tables of their own"
-                self.broken.append(_finding(SetupCode.TABLE_TWICE, self.known[("company",)], message))
+                self._break(
+                    SetupCode.TABLE_TWICE,
+                    self.known[("company",)],
+                    f"{field} stand in the company and in tables of their own",
+                    f"{field} 既在 company 中又另有表",
+                )
             elif isinstance(rows, list):
                 company[field] = self._elements(rows) if field == "elements" else self._custom_fields(rows)
             elif rows is not None:
@@ -199,7 +214,7 @@ class _Reader:
             place = self.known["custom_field", index]
             document = row.get("document") if isinstance(row, dict) else None
             if not isinstance(document, str):
-                message = "expected the document type that gets the field"
+                message = Words("expected the document type that gets the field", "应为带有该字段的单据类型")
                 self.findings.append(_finding(SetupCode.FIELD_MISSING, f"{place} document", message))
                 continue
             fields = grouped.setdefault(document, [])
@@ -208,27 +223,5 @@ class _Reader:
         return grouped
 
 
-def _resolved(file: FilePath) -> FilePath:
-    try:
-        return file.resolve()
-    except (OSError, RuntimeError, ValueError):  # a loop of links, or no path at all: reading it will tell
-        return file.absolute()
-
-
-def _is_path(entry: object) -> bool:
-    return isinstance(entry, str) and bool(entry) and entry.isprintable()
-
-
 def _at(file: str, line: int, words: str = "") -> str:
     return f"{file}{f':{line}' if line else ''} {words}".rstrip()
-
-
-def _floats(value: object, path: Path) -> Iterator[Path]:
-    if isinstance(value, _Float):
-        yield path
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _floats(inner, (*path, key))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _floats(inner, (*path, index))

@@ -10,10 +10,12 @@ from types import MappingProxyType
 from typing import NoReturn
 
 from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.expectations import instead
 from erpcore.kernel.money import currency
 from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import divide
+from erpcore.kernel.words import Words, with_article
 from erpcore.masterdata.areas import areas
 from erpcore.masterdata.bom import Bom
 from erpcore.masterdata.chart import Account, AccountMapRow
@@ -26,6 +28,7 @@ from erpcore.masterdata.dated import (
     standards,
 )
 from erpcore.masterdata.item import MADE_KINDS, Item, ItemClass
+from erpcore.masterdata.nouns import UNKNOWN
 from erpcore.masterdata.partner import Partner, Site
 from erpcore.masterdata.routing import Routing
 from erpcore.masterdata.setup import Setup
@@ -91,31 +94,31 @@ class MasterData:
 
     def item(self, code: str) -> Item:
         """Look up an item; refuses UNKNOWN_ITEM."""
-        return self._items.get(code) or _unknown(Code.UNKNOWN_ITEM, "an item", code)
+        return self._items.get(code) or _unknown(Code.UNKNOWN_ITEM, code)
 
     def partner(self, code: str) -> Partner:
         """Look up a supplier or customer; refuses UNKNOWN_PARTNER."""
-        return self.partners.get(code) or _unknown(Code.UNKNOWN_PARTNER, "a partner", code)
+        return self.partners.get(code) or _unknown(Code.UNKNOWN_PARTNER, code)
 
     def site(self, code: str) -> Site:
         """Look up a site; refuses UNKNOWN_SITE."""
-        return self.sites.get(code) or _unknown(Code.UNKNOWN_SITE, "a site", code)
+        return self.sites.get(code) or _unknown(Code.UNKNOWN_SITE, code)
 
     def cost_centre(self, code: str) -> CostCentre:
         """Look up a cost centre; refuses UNKNOWN_COST_CENTRE."""
-        return self._cost_centres.get(code) or _unknown(Code.UNKNOWN_COST_CENTRE, "a cost centre", code)
+        return self._cost_centres.get(code) or _unknown(Code.UNKNOWN_COST_CENTRE, code)
 
     def work_centre(self, code: str) -> WorkCentre:
         """Look up a work centre; refuses UNKNOWN_WORK_CENTRE."""
-        return self._work_centres.get(code) or _unknown(Code.UNKNOWN_WORK_CENTRE, "a work centre", code)
+        return self._work_centres.get(code) or _unknown(Code.UNKNOWN_WORK_CENTRE, code)
 
     def account(self, code: str) -> Account:
         """Look up an account; refuses UNKNOWN_ACCOUNT."""
-        return self._accounts.get(code) or _unknown(Code.UNKNOWN_ACCOUNT, "an account", code)
+        return self._accounts.get(code) or _unknown(Code.UNKNOWN_ACCOUNT, code)
 
     def valuation(self, item: str) -> str:
         """Tell how the item's class is valued; refuses UNKNOWN_ITEM."""
-        return self._valuations.get(item) or _unknown(Code.UNKNOWN_ITEM, "an item", item)
+        return self._valuations.get(item) or _unknown(Code.UNKNOWN_ITEM, item)
 
     def first_valuation(self, item: str) -> str:
         """Tell how the item's class was valued when the books began; refuses UNKNOWN_ITEM."""
@@ -128,7 +131,7 @@ class MasterData:
 
     def grain(self, item: str) -> int:
         """Tell the smallest quantity the base unit counts in, in millionths; refuses UNKNOWN_ITEM."""
-        return self._grains.get(item) or _unknown(Code.UNKNOWN_ITEM, "an item", item)
+        return self._grains.get(item) or _unknown(Code.UNKNOWN_ITEM, item)
 
     def bom(self, item: str, on: datetime.date) -> Bom | None:
         """Find the bill of material that is valid on the day."""
@@ -215,14 +218,20 @@ class MasterData:
         """
         factors = self._factors.get(item)
         if factors is None:
-            _unknown(Code.UNKNOWN_ITEM, "an item", item)
+            _unknown(Code.UNKNOWN_ITEM, item)
         found = factors.get(unit)
         if found is None:
             base = self._items[item].unit
             raise Refused(
                 Code.UNIT_DOES_NOT_CONVERT,
                 field="unit",
-                expected=f"a unit that converts to {base}, the base unit of {item}; found {unit!r}",
+                expected=instead(
+                    Words(
+                        f"a unit that converts to {base}, the base unit of {item}",
+                        f"可换算为 {item} 的基本计量单位 {base} 的计量单位",
+                    ),
+                    repr(unit),
+                ),
             )
         return found
 
@@ -233,6 +242,8 @@ class MasterData:
             yield (price.item, price.partner or ""), price.valid_from, value
 
 
-def _unknown(code: Code, noun: str, found: str) -> NoReturn:
+def _unknown(code: Code, found: str) -> NoReturn:
+    noun = UNKNOWN[code]
+    one = Words(f"the code of {with_article(noun.en)} in the set-up", f"设置中已有的{noun.zh}编码")
     field = code.removeprefix("UNKNOWN_").lower()
-    raise Refused(code, field=field, expected=f"the code of {noun} in the set-up; found {found!r}")
+    raise Refused(code, field=field, expected=instead(one, repr(found)))

@@ -10,9 +10,10 @@ from decimal import Decimal
 from typing import Literal, Self
 
 from pydantic import model_validator
-from pydantic_core import PydanticCustomError
 
 from erpcore.kernel.fields import AmountOrZero, Code, Day, PriceValue, QuantityOrZero
+from erpcore.kernel.shapes import misfit
+from erpcore.kernel.words import Words
 from erpcore.masterdata.history import History
 from erpcore.masterdata.record import Record
 
@@ -49,11 +50,12 @@ class OverheadBudget(Record):
     @model_validator(mode="after")
     def _has_capacity(self) -> Self:
         if self.analysis is not None and not self.capacity_hours:
-            raise PydanticCustomError(
-                "capacity_missing",
+            words = Words(
                 "an analysis needs capacity_hours above zero, over which the fixed budget has a rate; state them or"
                 " leave the analysis out",
+                "差异分析须有大于零的 capacity_hours，固定预算以此计算分配率；请填写或略去 analysis",
             )
+            raise misfit("capacity_missing", words)
         return self
 
 

@@ -4,9 +4,10 @@ from decimal import Decimal
 from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from erpcore.kernel.fields import Code, Ratio
+from erpcore.kernel.shapes import misfit
+from erpcore.kernel.words import Words
 from erpcore.masterdata.record import Record, Whole
 
 PriceSource = Literal["on_hand", "last", "standard", "order", "list"]
@@ -143,8 +144,9 @@ class Policies(Record):
     @model_validator(mode="after")
     def _agree(self) -> Self:
         if self.negative_stock == "allow" and self.late_facts == "reprice":
-            raise PydanticCustomError(
-                "policies_contradict",
+            words = Words(
                 "negative_stock allow prices what is short when it comes, late_facts reprice as of its day: choose one",
+                "negative_stock = allow 在到货时才为短缺计价，late_facts = reprice 按其日期重新计价：请择其一",
             )
+            raise misfit("policies_contradict", words)
         return self

@@ -4,9 +4,10 @@ from string import Formatter
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
 
 from erpcore.kernel.fields import Code, Text
+from erpcore.kernel.shapes import misfit
+from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.record import Dated, Flag
 
 PLACE_HOLDERS = ("document", "type", "item", "partner", "order", "period")
@@ -16,16 +17,15 @@ def _template(text: str) -> str:
     try:
         parts = list(Formatter().parse(text))
     except ValueError as error:
-        raise PydanticCustomError(
-            "template_broken", "the text's braces do not pair up: {reason}", {"reason": str(error)}
-        ) from error
+        words = Words(f"the text's braces do not pair up: {error}", "摘要的花括号不成对")
+        raise misfit("template_broken", words) from error
     for _, name, form, conversion in parts:
         if name is not None and (name not in PLACE_HOLDERS or form or conversion):
-            raise PydanticCustomError(
-                "place_holder_unknown",
-                "{found} is no place-holder; there are {known}",
-                {"found": f"{{{name}}}", "known": ", ".join(f"{{{known}}}" for known in PLACE_HOLDERS)},
+            found, known = f"{{{name}}}", listed(f"{{{known}}}" for known in PLACE_HOLDERS)
+            words = Words(
+                f"{found} is no place-holder; there are {known.en}", f"{found} 不是占位符；有 {known.zh}"
             )
+            raise misfit("place_holder_unknown", words)
     return text
 
 

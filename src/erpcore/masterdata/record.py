@@ -4,9 +4,10 @@ import datetime
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from erpcore.kernel.fields import Code, Day, Text
+from erpcore.kernel.shapes import misfit
+from erpcore.kernel.words import Words
 
 Flag = Annotated[bool, Field(strict=True)]  # true or false, never 1, "yes" or "on"
 Whole = Annotated[int, Field(strict=True)]  # a whole number, never a float or a text
@@ -35,11 +36,11 @@ class Dated(Record):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.valid_until is not None and self.valid_until < self.valid_from:
-            raise PydanticCustomError(
-                "validity_reversed",
-                "valid_until ({until}) lies before valid_from ({start})",
-                {"until": self.valid_until.isoformat(), "start": self.valid_from.isoformat()},
+            words = Words(
+                f"valid_until ({self.valid_until}) lies before valid_from ({self.valid_from})",
+                f"valid_until（{self.valid_until}）早于 valid_from（{self.valid_from}）",
             )
+            raise misfit("validity_reversed", words)
         return self
 
     def holds_on(self, day: datetime.date) -> bool:

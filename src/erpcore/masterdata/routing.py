@@ -4,9 +4,10 @@ from decimal import Decimal
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from erpcore.kernel.fields import Code, QuantityOrZero, QuantityValue, Text
+from erpcore.kernel.shapes import misfit
+from erpcore.kernel.words import Words
 from erpcore.masterdata.record import Dated, Record, Whole
 
 
@@ -26,9 +27,11 @@ class Operation(Record):
     @model_validator(mode="after")
     def _one_crew(self) -> Self:
         if self.grades and self.crew != 1:
-            raise PydanticCustomError(
-                "crew_stated_twice", "people at work are told by grade or as a crew, not both; leave crew out"
+            words = Words(
+                "people at work are told by grade or as a crew, not both; leave crew out",
+                "作业人数按工种等级或以 crew 给出，不得同时给出；请略去 crew",
             )
+            raise misfit("crew_stated_twice", words)
         return self
 
 

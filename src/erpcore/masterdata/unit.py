@@ -6,9 +6,10 @@ from fractions import Fraction
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
-from pydantic_core import PydanticCustomError
 
 from erpcore.kernel.fields import Code
+from erpcore.kernel.shapes import misfit, shown
+from erpcore.kernel.words import Words
 from erpcore.masterdata.record import Named, Record, Whole
 
 _is_factor = re.compile(r"[0-9]{1,12}(\.[0-9]{1,12}|/[0-9]{1,12})?").fullmatch
@@ -17,11 +18,11 @@ _is_factor = re.compile(r"[0-9]{1,12}(\.[0-9]{1,12}|/[0-9]{1,12})?").fullmatch
 def _factor(value: object) -> str:
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
     if not isinstance(text, str) or not _is_factor(text) or not _above_zero(text):
-        raise PydanticCustomError(
-            "factor_not_exact",
-            'expected a factor above zero written as "12", "0.5" or "1/3"; found {found}',
-            {"found": repr(value)[:40]},
+        words = Words(
+            f'expected a factor above zero written as "12", "0.5" or "1/3"; found {shown(value)}',
+            f'应为大于零的换算率，写作 "12"、"0.5" 或 "1/3"，现为 {shown(value)}',
         )
+        raise misfit("factor_not_exact", words)
     return text
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from typing import Literal, Self, get_args
 
 from pydantic import model_validator
-from pydantic_core import PydanticCustomError
 
 from erpcore.kernel.fields import Code, Day
+from erpcore.kernel.shapes import misfit
+from erpcore.kernel.words import Words
 from erpcore.masterdata.history import History
 from erpcore.masterdata.record import Record
 
@@ -71,11 +72,18 @@ class WipRule(Record):
     @model_validator(mode="after")
     def _of_one(self) -> Self:
         if self.item is not None and self.item_class is not None:
-            raise PydanticCustomError(
-                "rule_of_two", "a rule holds for an item or for an item class, not both"
+            raise misfit(
+                "rule_of_two",
+                Words(
+                    "a rule holds for an item or for an item class, not both",
+                    "一条规则适用于物料或存货类别之一，不得同时给出",
+                ),
             )
         if self.shared is not None and self.rule != QUOTA_METHOD:
-            raise PydanticCustomError("shared_by_rule", "only `quota_method` has differences that are shared")
+            words = Words(
+                "only `quota_method` has differences that are shared", "只有 `quota_method` 有可分摊的差异"
+            )
+            raise misfit("shared_by_rule", words)
         return self
 
 

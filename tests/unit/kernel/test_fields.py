@@ -55,7 +55,7 @@ def test_what_is_no_exact_number(value):
     """A binary float, a truth value and anything else that is no number are refused by their type."""
     kind, message = refusal(QUANTITY, value)
     assert kind == "number_not_exact"
-    assert message.endswith(f"found a {type(value).__name__}")
+    assert message.endswith(f"found a {type(value).__name__}: {value!r}")
 
 
 def test_a_json_number_with_a_point_is_refused():

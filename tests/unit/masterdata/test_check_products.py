@@ -1,9 +1,8 @@
-"""Units, bills of material, routings, standards and rates fit together."""
+"""Units, bills of material, routings and lots fit together."""
 
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -169,42 +168,6 @@ def test_circles_are_found_exactly_where_there_are_any(uses: dict[int, set[int]]
     assert {finding.code for finding in found} == ({"BOM_CYCLE"} if circular else set())
 
 
-def test_a_work_centre_stands_in_a_centre_that_produces(faults: Faults) -> None:
-    """The hours of an office are no production cost."""
-    centre = {"code": "desk", "name": "Desk", "cost_centre": "office"}
-    assert faults(more_work_centres=[centre]) == [("COST_CENTRE_UNSUITABLE", "work_centres[1].cost_centre")]
-
-
-def test_only_services_are_borne_under_an_element_of_their_own(faults: Faults) -> None:
-    """A workshop's rest is overhead; a service department may name any element that there is."""
-    centres = [
-        {"code": "s", "name": "s", "purpose": "production", "element": "labour"},
-        {"code": "p", "name": "p", "purpose": "service", "element": "labour"},
-        {"code": "q", "name": "q", "purpose": "service", "element": "gold"},
-    ]
-    assert sorted(faults(more_cost_centres=centres)) == [
-        ("COST_CENTRE_UNSUITABLE", f"cost_centres[{2}].element"),
-        ("UNKNOWN_ELEMENT", f"cost_centres[{4}].element"),
-    ]
-
-
-def test_a_rate_is_booked_to_a_cost_element_that_there_is(faults: Faults) -> None:
-    """A company without the element machine has no machine rates."""
-    elements = [{"code": code, "name": code} for code in ("material", "labour")]
-    company = {"name": "x", "currency": "CNY", "elements": elements}
-    assert faults(company=company) == [("UNKNOWN_ELEMENT", "rates[0].machine")]
-
-
-@pytest.mark.parametrize(
-    ("table", "code", "place"),
-    [("standards", "STANDARD_MISSING", "items[3]"), ("rates", "RATE_MISSING", "work_centres[0]")],
-)
-def test_what_may_still_come_is_a_warning(table: str, code: str, place: str, findings_of: FindingsOf) -> None:
-    """A standard may be rolled up, and a rate be added, before the first document needs it."""
-    [finding] = findings_of(**{table: []})
-    assert (finding.code, finding.severity, finding.place) == (code, "warning", place)
-
-
 def test_what_is_valued_lot_by_lot_has_lots(faults: Faults) -> None:
     """Specific identification needs to know which goods are which; a service has no lots at all."""
     classes = [{"code": "single", "name": "single", "valuation": "specific"}]
@@ -221,26 +184,4 @@ def test_what_is_valued_lot_by_lot_has_lots(faults: Faults) -> None:
     assert faults(more_item_classes=classes, more_items=rows, more_account_map=account) == [
         ("LOT_MISSING", "items[7]"),
         ("ITEM_KIND_UNSUITABLE", "items[8].tracking"),
-    ]
-
-
-def test_products_at_standard_have_no_quota_method(faults: Faults) -> None:
-    """Their differences are variances from the standard: a rule that names the product or its class is refused."""
-    classes = [{"code": code, "name": code, "valuation": code} for code in ("standard", "planned")]
-    items = [
-        {"code": code.upper(), "name": code, "kind": "finished", "item_class": code, "unit": "pc"}
-        for code in ("standard", "planned")
-    ]
-    account = [{"role": "stock", "account": "1403", "item_class": code} for code in ("standard", "planned")]
-    rules = [
-        {"valid_from": "2026-01-01", "rule": "quota_method"},
-        {"valid_from": "2026-01-01", "rule": "quota_method", "item_class": "planned"},
-        {"valid_from": "2026-01-01", "rule": "quota_method", "item_class": "standard"},
-        {"valid_from": "2026-01-01", "rule": "quota_method", "item": "STANDARD"},
-        {"valid_from": "2026-02-01", "rule": "at_quota", "item": "STANDARD"},
-    ]
-    found = faults(more_item_classes=classes, more_items=items, more_account_map=account, wip_rules=rules)
-    assert [fault for fault in found if fault[0] != "STANDARD_MISSING"] == [
-        ("WIP_RULE_UNSUITABLE", "wip_rules[2].rule"),
-        ("WIP_RULE_UNSUITABLE", "wip_rules[3].rule"),
     ]

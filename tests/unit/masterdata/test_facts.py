@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from erpcore.kernel.words import Words
 from erpcore.masterdata.facts import Facts
 from erpcore.masterdata.setup import Setup
 
@@ -17,7 +18,10 @@ def test_codes_are_known_by_table(factory: dict[str, Any]) -> None:
     assert facts.unknown("items", "resin", ("x",)) == []
     assert facts.unknown("elements", "labour", ("x",)) == []
     [flaw] = facts.unknown("accounts", "9", ("account_map", 0, "account"))
-    assert (flaw.code.value, flaw.message) == ("UNKNOWN_ACCOUNT", "no account '9' is defined")
+    assert (flaw.code.value, flaw.message) == (
+        "UNKNOWN_ACCOUNT",
+        Words("no account '9' is defined", "未定义会计科目 '9'"),
+    )
 
 
 def test_a_unit_converts_by_the_items_own_conversions_and_the_general_ones(factory: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from erpcore.kernel.errors import Code
+from erpcore.kernel.words import Words
 from erpcore.masterdata.company import Company
 from erpcore.masterdata.flaws import SETUP_REMEDIES, Flaw, SetupCode, findings, shape_flaws
 from erpcore.masterdata.item import Item
@@ -23,10 +24,13 @@ def test_a_code_that_is_a_refusal_too_is_spelt_alike() -> None:
 
 def test_a_flaw_names_the_record_that_it_collides_with() -> None:
     """Of two records that cannot both stand, both are named."""
-    flaw = Flaw(SetupCode.DUPLICATE, ("items", 3), "code A stands here twice", ("items", 1))
+    flaw = Flaw(
+        SetupCode.DUPLICATE, ("items", 3), Words("code A stands here twice", "code A 在此重复"), ("items", 1)
+    )
     [finding] = findings([flaw], in_python)
     assert finding.place == "items[3]"
     assert finding.message == "code A stands here twice; the other is at items[1]"
+    assert finding.message_zh == "code A 在此重复；另一处在 items[1]"
     assert (finding.severity, finding.remedy) == ("error", SETUP_REMEDIES[SetupCode.DUPLICATE].en)
 
 
@@ -43,13 +47,13 @@ def test_what_pydantic_finds_becomes_flaws() -> None:
         ("lot_size",): "NUMBER_INVALID",
         ("x",): "FIELD_UNKNOWN",
     }
-    assert flaws["kind",].message.endswith("found 'rwa'")
+    assert flaws["kind",].message.en.endswith("found 'rwa'")
 
 
 def test_a_message_shows_what_was_found_once_and_not_at_length() -> None:
     """A value of any length is cut, and a message that shows it already is left as it is."""
     with pytest.raises(ValidationError) as caught:
         Company.model_validate({"name": "x" * 501, "currency": "CNX"})
-    messages = [flaw.message for flaw in shape_flaws(caught.value)]
+    messages = [flaw.message.en for flaw in shape_flaws(caught.value)]
     assert messages[1].count("CNX") == 1
     assert len(messages[0]) < 120

@@ -11,7 +11,6 @@ from decimal import Decimal
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from erpcore.flow.document import Document
 from erpcore.flow.money import minor
@@ -23,6 +22,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountOrZero, Code
 from erpcore.kernel.movements import Effect, Movement, Place
+from erpcore.kernel.shapes import misfit
 from erpcore.kernel.words import Words
 from erpcore.production.overhead import COLLECTED, FIXED
 
@@ -49,9 +49,10 @@ class OpeningBalance(Document):
     @model_validator(mode="after")
     def _states_something(self) -> Self:
         if not self.lines and not self.overhead:
-            raise PydanticCustomError(
-                "opening_balance_empty", "expected lines, or overhead; found neither of them"
+            words = Words(
+                "expected lines, or overhead; found neither of them", "须给出 lines 或 overhead，现均无"
             )
+            raise misfit("opening_balance_empty", words)
         return self
 
 

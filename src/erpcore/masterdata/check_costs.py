@@ -1,0 +1,94 @@
+"""Checks of what cost is reckoned by: standards, rates, budgets, service departments and rules for work in process."""
+
+from collections.abc import Iterator
+
+from erpcore.kernel.words import Words
+from erpcore.masterdata.facts import Facts
+from erpcore.masterdata.flaws import Flaw, SetupCode
+from erpcore.masterdata.item import AT_FIXED_PRICE, STOCKED_KINDS
+from erpcore.masterdata.nouns import PURPOSES
+from erpcore.masterdata.wip_rule import QUOTA_METHOD
+
+_HOUR_ELEMENTS = ("labour", "machine", "overhead")  # fields of a rate, and the elements they are booked to
+
+
+def check_costs(facts: Facts) -> Iterator[Flaw]:
+    """Find what a cost is missing for, and rates and work centres that cannot be booked."""
+    tables = facts.tables
+    purposes = {centre.code: centre.purpose for centre in tables.cost_centres}
+    for index, budget in enumerate(tables.overhead_budgets):
+        used_for = purposes.get(budget.cost_centre, "production")
+        if used_for != "production":
+            message = Words(
+                f"cost centre {budget.cost_centre} is for {used_for}; production alone applies overhead",
+                f"成本中心 {budget.cost_centre} 用于{PURPOSES[used_for].zh}；只有基本生产分配制造费用",
+            )
+            yield Flaw(SetupCode.COST_CENTRE_UNSUITABLE, ("overhead_budgets", index, "cost_centre"), message)
+    for index, centre in enumerate(tables.work_centres):
+        purpose = purposes.get(centre.cost_centre)
+        if purpose in ("administration", "selling"):
+            message = Words(
+                f"cost centre {centre.cost_centre} is for {purpose}; a work centre charges production",
+                f"成本中心 {centre.cost_centre} 用于{PURPOSES[purpose].zh}；工作中心的费用计入生产",
+            )
+            yield Flaw(SetupCode.COST_CENTRE_UNSUITABLE, ("work_centres", index, "cost_centre"), message)
+    for index, rate in enumerate(tables.rates):
+        for element in _HOUR_ELEMENTS:
+            if getattr(rate, element):
+                yield from facts.unknown("elements", element, ("rates", index, element))
+    standard = {row.code for row in tables.item_classes if row.valuation in AT_FIXED_PRICE}
+    valued = {row.item for row in tables.standards}
+    for index, item in enumerate(tables.items):
+        if item.item_class in standard and item.kind in STOCKED_KINDS and item.code not in valued:
+            message = Words(
+                f"item {item.code} is valued at standard and has no standard cost",
+                f"物料 {item.code} 按标准成本计价，却没有标准成本",
+            )
+            yield Flaw(SetupCode.STANDARD_MISSING, ("items", index), message, severity="warning")
+    used = {operation.work_centre for routing in tables.routings for operation in routing.operations}
+    rated = {row.work_centre for row in tables.rates}
+    for index, centre in enumerate(tables.work_centres):
+        if centre.code in used and centre.code not in rated:
+            message = Words(
+                f"work centre {centre.code} stands on a routing and has no hourly rates",
+                f"工作中心 {centre.code} 用于工艺路线，却没有小时费率",
+            )
+            yield Flaw(SetupCode.RATE_MISSING, ("work_centres", index), message, severity="warning")
+
+
+def check_services(facts: Facts) -> Iterator[Flaw]:
+    """Find what is said of services and of no service department, and an order of departments that there are not."""
+    purposes = {centre.code: centre.purpose for centre in facts.tables.cost_centres}
+    for index, centre in enumerate(facts.tables.cost_centres):
+        if centre.element is not None and centre.purpose != "service":
+            message = Words(
+                f"cost centre {centre.code} is for {centre.purpose} and names the element of its services",
+                f"成本中心 {centre.code} 用于{PURPOSES[centre.purpose].zh}，却给出了劳务的成本项目",
+            )
+            yield Flaw(SetupCode.COST_CENTRE_UNSUITABLE, ("cost_centres", index, "element"), message)
+    for index, rate in enumerate(facts.tables.service_rates):
+        purpose = purposes.get(rate.cost_centre, "service")
+        if purpose != "service":
+            message = Words(
+                f"cost centre {rate.cost_centre} is for {purpose} and has a planned rate of service",
+                f"成本中心 {rate.cost_centre} 用于{PURPOSES[purpose].zh}，却有劳务的计划单位成本",
+            )
+            yield Flaw(SetupCode.COST_CENTRE_UNSUITABLE, ("service_rates", index, "cost_centre"), message)
+    for index, code in enumerate(facts.company.policies.service_order):
+        yield from facts.unknown("cost_centres", code, ("company", "policies", "service_order", index))
+
+
+def check_wip_rules(facts: Facts) -> Iterator[Flaw]:
+    """Find the quota method for products at standard: their differences are variances from the standard already."""
+    standard = {row.code for row in facts.tables.item_classes if row.valuation == "standard"}
+    for index, rule in enumerate(facts.tables.wip_rules):
+        item = facts.items.get(rule.item or "")
+        if rule.rule == QUOTA_METHOD and (item.item_class if item else rule.item_class) in standard:
+            named = Words(f"item class {rule.item_class}", f"存货类别 {rule.item_class}")
+            if item:
+                named = Words(f"item {rule.item}", f"物料 {rule.item}")
+            message = Words(
+                f"{named.en} is valued at standard and has no quotas beside it",
+                f"{named.zh} 按标准成本计价，不另有定额",
+            )
+            yield Flaw(SetupCode.WIP_RULE_UNSUITABLE, ("wip_rules", index, "rule"), message)
