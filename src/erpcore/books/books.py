@@ -1,9 +1,12 @@
 """The books: find earlier, decide, seal, append, apply, return."""
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
+from threading import RLock
 
+from erpcore.books.alone import alone
 from erpcore.books.explain import Explained, explain
 from erpcore.books.explanation import Explanation
 from erpcore.books.memory import MemoryLog
@@ -34,6 +37,8 @@ ATTEMPTS = 5  # how often a decision is made again when somebody else appended f
 class Books:
     """A company's books over one log; the state is a fold of the log and of nothing else.
 
+    Threads may share them: each call waits for its turn, and a unit keeps the turn until its block ends.
+
     Args:
         setup: The company and its master data; it becomes the log's first entry.
         log: Where entries are kept; None: in memory.
@@ -46,6 +51,7 @@ class Books:
     def __init__(self, setup: Setup, log: EntryLog | None = None, *, steps: Sequence[Step] = STEPS) -> None:
         self.log: EntryLog = MemoryLog() if log is None else log
         self.steps = {step.name: step for step in steps}
+        self.turn = RLock()
         self._unit: Unit | None = None
         self._setup = setup
         self.state = State(MasterData(setup), self._find)
@@ -53,6 +59,7 @@ class Books:
         if not self.state.position:
             self.post(SetUp.of(setup))
 
+    @alone
     def post(self, document: Document, *, actor: str = "", at: datetime.datetime | None = None) -> Entry:
         """Post a document: all of it or nothing.
 
@@ -69,7 +76,7 @@ class Books:
             PositionConflict: When others keep appending, or inside a unit.
         """
         if self._unit is not None:
-            return self._post_in(self._unit, document, actor, at)
+            return self._earlier(document) or self._post_in(self._unit, document, actor, at)
         for _ in range(ATTEMPTS):
             earlier = self._earlier(document)
             if earlier is not None:
@@ -77,21 +84,23 @@ class Books:
             try:
                 entry = sealed(self.state, self.steps, document, actor, at)
                 self.log.append((entry,), self.state.position)
-            except (PositionConflict, Refused) as error:
-                if not self.catch_up() and isinstance(error, Refused):
+            except (PositionConflict, Refused):
+                if not self.catch_up():
                     raise
                 continue
             self.state.apply(entry)
             return entry
         raise PositionConflict(f"{document.id}: others appended {ATTEMPTS} times while it was being decided")
 
+    @alone
     def preview(self, document: Document, *, actor: str = "", at: datetime.datetime | None = None) -> Entry:
         """Answer what `post` would, and record nothing."""
         return self._earlier(document) or sealed(self.state, self.steps, document, actor, at)
 
+    @alone
     def post_all(
         self,
-        documents: Sequence[Document],
+        documents: Iterable[Document],
         *,
         actor: str = "",
         at: datetime.datetime | None = None,
@@ -109,22 +118,16 @@ class Books:
             Refused: For the first document that breaks a rule; none is kept.
             PositionConflict: When others keep appending.
         """
-        for attempt in range(1, ATTEMPTS + 1):
+        documents, attempts = tuple(documents), ATTEMPTS
+        while True:
             try:
                 with self.unit() as unit:
                     run = Run(unit, self.state, self.steps, actor, at)
-                    for number, document in enumerate(documents, 1):
-                        if not run.take(document):
-                            run.entries.append(self.post(document, actor=actor, at=at))
-                        if on_progress is not None:
-                            on_progress(number)
-                    run.finish()
-            except (PositionConflict, Refused) as error:
-                if attempt == ATTEMPTS or (not self.catch_up() and isinstance(error, Refused)):
+                    return run.take_all(documents, partial(self.post, actor=actor, at=at), on_progress)
+            except (PositionConflict, Refused):
+                attempts -= 1
+                if not attempts or not self.catch_up():
                     raise
-                continue
-            break
-        return run.entries
 
     @contextmanager
     def unit(self) -> Iterator[Unit]:
@@ -136,22 +139,24 @@ class Books:
         Raises:
             PositionConflict: At the end of the block, when somebody else has appended; all of it is undone.
         """
-        if self._unit is not None:
-            with self._unit.part():
-                yield self._unit
-            return
-        unit = self._unit = Unit()
-        start = self.state.position
-        try:
-            yield unit
-            if unit.entries:
-                self.log.append(unit.entries, start)
-        except BaseException:
-            unit.withdraw()
-            raise
-        finally:
-            self._unit = None
+        with self.turn:
+            if self._unit is not None:
+                with self._unit.part():
+                    yield self._unit
+                return
+            unit = self._unit = Unit()
+            start = self.state.position
+            try:
+                yield unit
+                if unit.entries:
+                    self.log.append(unit.entries, start)
+            except BaseException:
+                unit.withdraw()
+                raise
+            finally:
+                self._unit = None
 
+    @alone
     def undo(self, unit: Unit) -> None:
         """Take back a unit whose entries the host's transaction has rolled back out of the log.
 
@@ -163,11 +168,7 @@ class Books:
         unit.withdraw()
 
     def month_end(self, period: str, *, actor: str = "", at: datetime.datetime | None = None) -> MonthEnd:
-        """Prepare the close of a period, such as "2026-10": its checks, its costing, its lock.
-
-        Raises:
-            Refused: PERIOD_UNKNOWN.
-        """
+        """Prepare the close of a period, such as "2026-10": its checks, costing and lock; refuses PERIOD_UNKNOWN."""
         return MonthEnd(self, period, actor=actor, at=at)
 
     def read(self, after: int = 0, until: int | None = None) -> Iterator[Entry]:
@@ -178,10 +179,12 @@ class Books:
         """Find a work order as it stands: cost, output, what is in process; refuses UNKNOWN_ORDER."""
         return find_order(self.state, number)
 
+    @alone
     def available(self, item: str, site: str | None = None, lot: str = "") -> Available:
         """Look what of an item is on hand, free and reserved at a site; refuses UNKNOWN_ITEM, UNKNOWN_SITE."""
         return available(self.state, item, site, lot)
 
+    @alone
     def report(self, name: str, period: str | None = None, **options: object) -> Report:
         """Draw up a report; `REPORTS` in `erpcore.reports.catalogue` lists them with their options.
 
@@ -195,10 +198,12 @@ class Books:
         """
         return draw_up(self, name, period, options)
 
+    @alone
     def explain(self, of: Explained) -> Explanation:
         """Follow a voucher, its number, a line or goods to what is behind; refuses UNKNOWN_DOCUMENT, UNKNOWN_ITEM."""
         return explain(self, of)
 
+    @alone
     def catch_up(self) -> int:
         """Apply what others have appended to the log since.
 
@@ -212,6 +217,7 @@ class Books:
             self.state.apply(entry)
         return self.state.position - start
 
+    @alone
     def rebuild(self) -> None:
         """Forget the state and fold the whole log again."""
         self.state = State(MasterData(self._setup), self._find)
@@ -229,9 +235,6 @@ class Books:
         return verified(self.log.read())
 
     def _post_in(self, unit: Unit, document: Document, actor: str, at: datetime.datetime | None) -> Entry:
-        earlier = self._earlier(document)
-        if earlier is not None:
-            return earlier
         entry = sealed(self.state, self.steps, document, actor, at)
         unit.undo += self.state.apply(entry)
         return unit.add(entry)

@@ -5,9 +5,10 @@ processor's caches warm, which a long way through everything for every single do
 """
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from erpcore.books.sealing import decided, numbered, printed
+from erpcore.books.stamp import stamped
 from erpcore.books.unit import Unit
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry, new_entry, opens, seal
@@ -33,10 +34,36 @@ class Run:
         self._unit = unit
         self._state = state
         self._steps = steps
-        self._actor = actor
-        self._when = "" if at is None else at.isoformat()
+        self._stamp = stamped(actor, at)
         self._taken: list[Taken] = []
         unit.complete = self.finish
+
+    def take_all(
+        self,
+        documents: Iterable[Document],
+        post: Callable[[Document], Entry],
+        on_progress: Callable[[int], None] | None,
+    ) -> list[Entry]:
+        """Decide documents, and post by itself what cannot wait for the others.
+
+        Args:
+            documents: In the order in which they happened.
+            post: Posts one by itself.
+            on_progress: Called with the number of documents decided so far.
+
+        Returns:
+            The entries, in the order of the documents.
+
+        Raises:
+            Refused: For the first document that breaks a rule.
+        """
+        for number, document in enumerate(documents, 1):
+            if not self.take(document):
+                self.entries.append(post(document))
+            if on_progress is not None:
+                on_progress(number)
+        self.finish()
+        return self.entries
 
     def take(self, document: Document) -> bool:
         """Decide a document and fold in what it does.
@@ -104,7 +131,7 @@ class Run:
         return found
 
     def _seal(self, taken: list[Taken], vouchers: list[tuple[Voucher, ...]]) -> None:
-        state, actor, when = self._state, self._actor, self._when
+        state, (actor, when) = self._state, self._stamp
         previous, position = state.hash, state.position - len(taken)
         entries = []
         for (document, period, (movements, marks)), of in zip(taken, vouchers, strict=True):

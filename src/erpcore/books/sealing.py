@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from erpcore.books.covering import require_covered
+from erpcore.books.stamp import stamped
 from erpcore.flow import late
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry, new_entry, opens, seal
@@ -30,13 +31,12 @@ def sealed(
     """Decide a document against the state and seal the entry that records it.
 
     Raises:
-        Refused: With the code of the first rule broken, and the document's id.
+        Refused: With the code of the first rule broken, and the document's id; DOCUMENT_INVALID for who and when.
         SetupError: When a set-up's account map or posting rules leave a case open.
     """
     period, effect = decided(state, steps, document)
     vouchers = printed(state, document, period, effect)
-    when = "" if at is None else at.isoformat()
-    content = (state.position + 1, document, actor, when, period, *effect, vouchers)
+    content = (state.position + 1, document, *stamped(actor, at), period, *effect, vouchers)
     return new_entry((*content, seal(state.hash, content)))
 
 

@@ -4,6 +4,8 @@ import argparse
 import datetime
 from pathlib import Path
 
+from erpcore.books.stamp import LENGTH, is_moment, is_name
+
 _EXIT_CODES = """\
 exit codes:
   0    done
@@ -117,8 +119,8 @@ def _rules(rules: argparse.ArgumentParser) -> None:
 
 
 def _name(text: str) -> str:
-    if not text.isprintable() or len(text) > 64:
-        raise argparse.ArgumentTypeError("expected a name of at most 64 visible characters")
+    if not is_name(text):
+        raise argparse.ArgumentTypeError(f"expected a name of at most {LENGTH} visible characters")
     return text
 
 
@@ -127,7 +129,7 @@ def _time(text: str) -> datetime.datetime:
         time = datetime.datetime.fromisoformat(text)
     except ValueError:
         time = None
-    if time is None or time.tzinfo is None:
+    if time is None or not is_moment(time):
         raise argparse.ArgumentTypeError("expected a time with its offset, such as 2026-11-02T09:30+08:00")
     return time
 

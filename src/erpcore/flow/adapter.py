@@ -7,11 +7,12 @@ from typing import Annotated, Any, cast
 
 from pydantic import Field, TypeAdapter
 
+from erpcore.flow.document import Document
 from erpcore.flow.step import Step
 from erpcore.flow.steps import STEPS
 
 
-def document_adapter(steps: Sequence[Step] = STEPS) -> TypeAdapter[Any]:
+def document_adapter(steps: Sequence[Step] = STEPS) -> TypeAdapter[Document]:
     """Build the reader and writer of documents: a union told apart by `type`.
 
     Args:

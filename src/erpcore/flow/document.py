@@ -1,17 +1,18 @@
 """What every document has: an id, a date, a summary text, the company's own fields."""
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from erpcore.kernel.fields import Code, Day, PeriodCode, Text
+from erpcore.kernel.frozen import Frozen
 
 
-class Document(BaseModel):
+class Document(Frozen):
     """A business fact as a host hands it over; frozen, no unknown fields, exact numbers only.
 
     Every type adds `type`, the literal that tells documents apart in JSON.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(allow_inf_nan=False)
 
     type: str
     id: Code  # the host's own number of the slip; once for each company

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from pydantic import BaseModel, ConfigDict
-
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.order_lines import Ordered, OrderLine, OrderLines
 from erpcore.flow.prices import priced_quantity
@@ -13,16 +11,15 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import instead, would_make
 from erpcore.kernel.fields import Code, PriceValue, QuantityValue
+from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Mark
 from erpcore.kernel.quantity import from_micro, to_micro
 from erpcore.kernel.rounding import MICRO
 from erpcore.kernel.words import NOTHING, Words, joined
 
 
-class OrderedLine(BaseModel):
+class OrderedLine(Frozen):
     """One line of a purchase or sales order."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     item: Code
     quantity: QuantityValue  # in `unit`

@@ -186,6 +186,9 @@ class SetupError(ErpcoreError):
         self.findings = tuple(findings)
         super().__init__("\n".join(str(finding) for finding in findings))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return SetupError, (self.findings,)
+
     @property
     def told(self) -> Words:
         """All findings in both languages, one a line."""

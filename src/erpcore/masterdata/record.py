@@ -3,9 +3,10 @@
 import datetime
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from erpcore.kernel.fields import Code, Day, Text
+from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.shapes import misfit
 from erpcore.kernel.words import Words
 
@@ -13,10 +14,10 @@ Flag = Annotated[bool, Field(strict=True)]  # true or false, never 1, "yes" or "
 Whole = Annotated[int, Field(strict=True)]  # a whole number, never a float or a text
 
 
-class Record(BaseModel):
+class Record(Frozen):
     """One record of the set-up: never changed in place, no field beyond those it defines."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True)
+    model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
 
 
 class Named(Record):

@@ -1,6 +1,8 @@
 """The books: find earlier, decide, seal, append, apply, return; alone, together, and beside others."""
 
 import datetime
+import sys
+import threading
 from collections.abc import Sequence
 from typing import Literal
 
@@ -390,6 +392,57 @@ def test_a_batch_that_meets_others_is_decided_again(trading, trade_voucher):
     assert seen == [1, 2, 1, 2]
     assert bank(other) == 1500
     assert other.verify() == 4
+
+
+def test_documents_that_come_one_by_one_are_decided_again(trading, trade_voucher):
+    """A source that can be read only once loses nothing when others were first."""
+    log = MemoryLog()
+    one, other = trading(log), trading(log)
+    one.post(trade_voucher("A"))
+    entries = other.post_all(trade_voucher(number) for number in ("B", "C"))
+    assert [entry.document.id for entry in entries] == ["B", "C"]
+    assert bank(other) == 1500
+
+
+def test_a_log_that_has_lost_entries_is_told_at_once(trading, trade_voucher):
+    """A transaction of which the books know nothing was rolled back: trying again would not help, `rebuild` does."""
+    log = BrokenLog()
+    books = trading(log)
+    books.post(trade_voucher("A"))
+    log.roll_back(1)
+    for post in (lambda: books.post(trade_voucher("B")), lambda: books.post_all([trade_voucher("B")])):
+        with pytest.raises(PositionConflict, match="expected position 2, the log is at 1"):
+            post()
+    books.rebuild()
+    assert books.post(trade_voucher("B")).position == 2
+
+
+def test_threads_share_books(trading, trade_voucher):
+    """Each call waits for its turn, and a unit keeps it: every document is posted once, the chain holds."""
+    books = trading()
+
+    def clerk(name: str) -> None:
+        for number in range(20):
+            with books.unit():
+                books.post(trade_voucher(f"{name}-{number}-1"))
+                books.post(trade_voucher(f"{name}-{number}-2"))
+            books.post(trade_voucher(f"{name}-{number}"))
+            books.report("trial_balance")
+
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        clerks = [threading.Thread(target=clerk, args=(name,)) for name in "ABC"]
+        for one in clerks:
+            one.start()
+        for one in clerks:
+            one.join()
+    finally:
+        sys.setswitchinterval(interval)
+    assert books.verify() == 181
+    pairs = [number for number in ids(books) if number.count("-") == 2 and number[-2:] in ("-1", "-2")]
+    assert all(one[:-1] == other[:-1] for one, other in zip(pairs[::2], pairs[1::2], strict=True))
+    assert bank(books) == 180 * 500
 
 
 def test_a_unit_that_meets_others_fails_as_a_whole(trading, trade_voucher):

@@ -119,3 +119,11 @@ def test_a_refusal_is_placed_in_its_line() -> None:
     assert refusal.within("lines.2").field == "lines.2.item"
     assert Refused(Code.UNKNOWN_ITEM, expected="an item").within("lines.2").field == "lines.2"
     assert Refused(Code.UNKNOWN_ITEM, expected="an item", field="item").within("").field == "item"
+
+
+def test_a_copy_of_what_is_wrong_with_a_set_up_says_the_same():
+    """Findings and text are whole where it is copied, or sent to another process, which is done alike."""
+    finding = Finding("DUPLICATE", "error", "setup.toml:3", "it stands here twice", "Keep one.")
+    sent = SetupError([finding, finding._replace(place="setup.toml:9")])
+    arrived = copy.copy(sent)
+    assert (arrived.findings, str(arrived)) == (sent.findings, str(sent))

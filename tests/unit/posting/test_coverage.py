@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
 from erpcore import Finding, Refused, Setup, SetupError
 from erpcore.kernel.movements import Place
@@ -39,7 +40,7 @@ def said(findings: Sequence[Finding]) -> list[tuple[str, str, str]]:
 def with_rows(setup: Setup, *rows: dict[str, str]) -> Setup:
     """Add rows behind the back of the set-up's own check."""
     added = [AccountMapRow.model_validate(row) for row in rows]
-    return setup.model_copy(update={"account_map": [*setup.account_map, *added]})
+    return BaseModel.model_copy(setup, update={"account_map": [*setup.account_map, *added]})
 
 
 def test_a_map_with_a_general_row_for_each_role_covers_everything(check: Check) -> None:

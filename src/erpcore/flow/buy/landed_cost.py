@@ -12,7 +12,7 @@ Source: IAS 2 paragraphs 10-11; 企业会计准则第1号——存货 article 6 
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from erpcore.flow.buy.bought import FREIGHT, count, landed_marks
 from erpcore.flow.buy.landing import Basis, Landing, landings, measured
@@ -27,6 +27,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import at_most, once, one_of, since
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityOrZero, RateValue
+from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
 from erpcore.kernel.quantity import to_micro
@@ -38,20 +39,16 @@ from erpcore.posting.roles import COST_VARIANCE
 CREDITORS = ("supplier", "bank", "cash", "accrued_expense")
 
 
-class LandedCharge(BaseModel):
+class LandedCharge(Frozen):
     """One cost and how it is spread."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     amount: AmountValue  # without deductible VAT
     basis: Basis = "value"  # by purchase value, base quantity, weight, volume, or the shares given by hand
     element: Code | None = None  # the cost element it enters with; None: that of each item
 
 
-class LandedReceipt(BaseModel):
+class LandedReceipt(Frozen):
     """A receipt that bears a part."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     receipt: Code  # id of the goods receipt
     share: QuantityOrZero | None = None  # in any measure; for charges spread by hand, and only for those

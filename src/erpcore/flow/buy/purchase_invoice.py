@@ -10,7 +10,7 @@ Source: IAS 2 paragraphs 10-11; 增值税 财会〔2016〕22号 (input VAT apart
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from erpcore.flow.buy.collected_tax import Collecting, TaxUse
 from erpcore.flow.buy.input_vat import VatTreatment, divide_vat
@@ -24,6 +24,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityValue, RateValue
+from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.rounding import Receiver
 from erpcore.kernel.words import Words
@@ -32,10 +33,8 @@ from erpcore.masterdata.exchange_rate import CurrencyCode
 _NONE = Decimal(0)
 
 
-class InvoicedReceipt(BaseModel):
+class InvoicedReceipt(Frozen):
     """One receipt on the invoice."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     receipt: Code  # id of the goods receipt
     quantity: QuantityValue | None = None  # in `unit`; None: all that is not yet invoiced
@@ -49,10 +48,8 @@ class InvoicedReceipt(BaseModel):
     )
 
 
-class InvoicedGoods(BaseModel):
+class InvoicedGoods(Frozen):
     """Goods on the invoice by their order line, or by item: receipts are cleared first, the rest is in transit."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     purchase_order: Code | None = None  # the order line, "order/line"
     item: Code | None = None  # without an order: goods that have not come yet

@@ -13,7 +13,7 @@ reduce the cost of purchase); IAS 21 paragraphs 21-23 and 28, 企业会计准则
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from erpcore.flow.buy.bought import billed_abroad, bought
 from erpcore.flow.buy.collected_tax import Collecting
@@ -29,6 +29,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import currency_of, open_on
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityValue, RateValue
+from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import currency, to_decimal
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.rounding import Receiver, share
@@ -38,10 +39,8 @@ from erpcore.masterdata.exchange_rate import CurrencyCode
 _NONE = Decimal(0)
 
 
-class _CreditedLine(BaseModel):
+class _CreditedLine(Frozen):
     """What every line of a credit note says."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     amount: AmountValue  # credited, without VAT
     vat: AmountOrZero = _NONE  # of this line, besides the VAT of the whole note

@@ -12,7 +12,7 @@ quota; IAS 2 paragraphs 10-12.
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from erpcore.flow.document import Document
 from erpcore.flow.following import FOLLOWING
@@ -29,6 +29,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import one_of
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityOrZero
+from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.words import Words
@@ -37,10 +38,8 @@ from erpcore.production.overhead import FIXED
 from erpcore.production.work_order import WorkOrder
 
 
-class DistributionLine(BaseModel):
+class DistributionLine(Frozen):
     """One cost centre or order that bears a part."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     cost_centre: Code | None = None  # who bears it: a cost centre,
     work_order: Code | None = None  # or an order

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.money import minor
@@ -15,6 +15,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import once
 from erpcore.kernel.fields import AmountOrZero, Code, PriceValue, QuantityValue
+from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.quantity import from_micro, to_micro
 from erpcore.kernel.words import Words, listed
 from erpcore.production.joint_plan import MUCH, Basis, JointPlan, NotShared, PlannedProduct
@@ -22,10 +23,8 @@ from erpcore.production.joint_plan import MUCH, Basis, JointPlan, NotShared, Pla
 BY_VALUE = frozenset({"sales_value", "realisable_value", "constant_margin"})
 
 
-class JointOutput(BaseModel):
+class JointOutput(Frozen):
     """One of the products that an order is to make."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     item: Code
     quantity: QuantityValue  # in `unit`
@@ -39,10 +38,8 @@ class JointOutput(BaseModel):
     )  # of the quantity, after the split-off point, cost to sell included
 
 
-class JointProducts(BaseModel):
+class JointProducts(Frozen):
     """What joint products an order is to make (联产品), and how they share its cost."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     products: Annotated[list[JointOutput], Field(min_length=2, max_length=100)]
     basis: Basis = "sales_value"  # what the cost is shared by

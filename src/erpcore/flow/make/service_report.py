@@ -6,7 +6,7 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号): 辅助生产 is 
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from erpcore.flow.document import Document
 from erpcore.flow.make.order import bearing_order
@@ -17,6 +17,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, QuantityValue
+from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Effect
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.words import Words, listed
@@ -24,10 +25,8 @@ from erpcore.masterdata.work_centre import CostCentre
 from erpcore.production.services import service_mark, serving_order
 
 
-class ServiceLine(BaseModel):
+class ServiceLine(Frozen):
     """One cost centre or order that was served."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     cost_centre: Code | None = (
         None  # who was served: a cost centre of any purpose, also a service department,

@@ -12,7 +12,7 @@ overhead, abnormal to a loss.
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from erpcore.flow.document import Document
 from erpcore.flow.goods import Amounts, base_quantity, check_day, shelf
@@ -34,6 +34,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountOrZero, Code, Day, PriceValue, QuantityValue, Ratio
+from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
 from erpcore.kernel.quantity import from_micro
@@ -45,10 +46,8 @@ from erpcore.production.wip_sheet import SPOILAGE
 from erpcore.production.work_order import WorkOrder
 
 
-class RecoveredGoods(BaseModel):
+class RecoveredGoods(Frozen):
     """What is left of the spoiled units and can still be used or sold."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     item: Code
     quantity: QuantityValue  # in `unit`

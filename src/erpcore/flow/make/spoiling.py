@@ -6,8 +6,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from pydantic import BaseModel, ConfigDict
-
 from erpcore.flow.goods import Amounts
 from erpcore.flow.make.order import COST_AT_MONTH_END, COST_FIRST
 from erpcore.flow.make.wording import an_operation_of, at_most_its_cost, cost_to_spoil, one_measure
@@ -16,6 +14,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import one_of
 from erpcore.kernel.fields import Code, QuantityOrZero, QuantityValue
+from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.rounding import divide
 from erpcore.production.allowance import CONVERSION
@@ -44,10 +43,8 @@ class Degrees(NamedTuple):
         return next((self.by_cause[role, of] for of in planned if (role, of) in self.by_cause), WHOLE)
 
 
-class SpoilageMeasure(BaseModel):
+class SpoilageMeasure(Frozen):
     """In which measure an element is shared between spoiled and good units, other than units."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     element: Code
     spoiled: QuantityOrZero  # of the spoiled units: hours, kilograms

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from erpcore.flow.buy.receipt_clearing import fee_element
 from erpcore.flow.document import Document
@@ -28,6 +28,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountOrZero, Code, QuantityValue, RateValue
+from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
@@ -35,10 +36,8 @@ from erpcore.masterdata.exchange_rate import CurrencyCode
 from erpcore.masterdata.explode import requirements
 
 
-class UsedMaterial(BaseModel):
+class UsedMaterial(Frozen):
     """Our material that the subcontractor has used, losses that are usual included."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     item: Code
     quantity: QuantityValue  # in `unit`

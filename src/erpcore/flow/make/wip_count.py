@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity
@@ -21,6 +21,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, QuantityOrZero, Ratio
+from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Effect, Mark
 from erpcore.kernel.words import Words
 from erpcore.masterdata.record import Whole
@@ -28,10 +29,8 @@ from erpcore.production.wip_count import WipPortion, to_text
 from erpcore.production.wip_sheet import TRANSFERRED, Stage
 
 
-class CountedWip(BaseModel):
+class CountedWip(Frozen):
     """Units of an order that have come equally far."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     work_order: Code
     quantity: QuantityOrZero  # in `unit`; zero: looked at, and nothing is there

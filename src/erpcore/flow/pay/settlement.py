@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import Tender, exchange_difference, tender
@@ -12,6 +12,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import currency_of, once, open_on
 from erpcore.kernel.fields import AmountValue, Code, RateValue
+from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.rounding import share
@@ -19,10 +20,8 @@ from erpcore.ledger.open_items import OpenItem
 from erpcore.masterdata.exchange_rate import CurrencyCode
 
 
-class Settlement(BaseModel):
+class Settlement(Frozen):
     """One invoice and what is paid on it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     invoice: Code
     amount: AmountValue  # major units of the document's currency

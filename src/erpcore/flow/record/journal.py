@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from pydantic import BaseModel, ConfigDict
-
 from erpcore.flow.money import minor
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import instead
 from erpcore.kernel.fields import AmountOrZero, Code
+from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.words import NOTHING, Words
 from erpcore.masterdata.chart import Account
@@ -31,10 +30,8 @@ ONE_SIDE = Words(
 )
 
 
-class JournalLine(BaseModel):
+class JournalLine(Frozen):
     """One line: an account, its dimensions, and one of debit and credit."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     account: Code
     debit: AmountOrZero = Decimal(0)  # major currency units

@@ -10,7 +10,7 @@ The other side of every opening document is the role `opening_balance`; when all
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from erpcore.flow.document import Document
 from erpcore.flow.money import minor
@@ -21,16 +21,15 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountOrZero, Code
+from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.shapes import misfit
 from erpcore.kernel.words import Words
 from erpcore.production.overhead import COLLECTED, FIXED
 
 
-class OpeningPool(BaseModel):
+class OpeningPool(Frozen):
     """What a cost centre's overhead pool held when the books began (期初制造费用)."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     cost_centre: Code  # of production, or a service department
     debit: AmountOrZero = Decimal(0)  # collected beyond what was applied, major currency units

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity
@@ -19,6 +19,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountValue, Code, QuantityOrZero, Ratio
+from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
 from erpcore.kernel.words import Words
 from erpcore.production.wip_count import WipPortion, to_text
@@ -26,10 +27,8 @@ from erpcore.production.wip_policy import MADE_BEFORE
 from erpcore.production.work_order import WorkOrder
 
 
-class OpeningUnits(BaseModel):
+class OpeningUnits(Frozen):
     """Units in process when the books began that had come equally far."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     quantity: QuantityOrZero  # in `unit`
     unit: Code | None = None  # None: the product's base unit

@@ -8,7 +8,7 @@ Source: 销售退回、销售折让 (CAS 14 of 2006 articles 8-9: 冲减当期�
 from decimal import Decimal
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
@@ -21,6 +21,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import at_most, instead
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityOrZero, RateValue
+from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import currency, to_decimal
 from erpcore.kernel.movements import RATE, Effect, Mark, Movement, Place, total
 from erpcore.kernel.quantity import from_micro
@@ -28,10 +29,8 @@ from erpcore.kernel.rounding import divide, share
 from erpcore.kernel.words import Words
 
 
-class CreditedDelivery(BaseModel):
+class CreditedDelivery(Frozen):
     """One delivery on the credit note."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     delivery: Code  # id of a delivery on the invoice
     quantity: (

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import Tender, tender
@@ -23,6 +23,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import at_most, once
 from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, QuantityValue, RateValue
+from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import Receiver
@@ -30,10 +31,8 @@ from erpcore.kernel.words import Words
 from erpcore.masterdata.exchange_rate import CurrencyCode
 
 
-class InvoicedDelivery(BaseModel):
+class InvoicedDelivery(Frozen):
     """One delivery on the invoice."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     delivery: Code  # id of the delivery
     quantity: QuantityValue | None = None  # in `unit`; None: all that is not yet invoiced

@@ -4,8 +4,6 @@ import datetime
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pydantic import BaseModel, ConfigDict
-
 from erpcore.flow.goods import base_quantity, issue, shelf
 from erpcore.flow.lots import into_lot
 from erpcore.flow.step import Route
@@ -16,6 +14,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import another
 from erpcore.kernel.fields import Code, QuantityValue
+from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Mark, Movement, Place
 from erpcore.kernel.words import Words
 
@@ -29,10 +28,8 @@ ROUTES = (
 )
 
 
-class ConvertedGoods(BaseModel):
+class ConvertedGoods(Frozen):
     """Goods that go into a conversion or come out of it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     item: Code
     quantity: QuantityValue  # in `unit`

@@ -8,7 +8,7 @@ article 15: all to 营业外支出 and 营业外收入.
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from erpcore.flow.document import Document
 from erpcore.flow.money import minor
@@ -19,6 +19,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import instead
 from erpcore.kernel.fields import AmountValue, Code, Text
+from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.rounding import share
@@ -30,10 +31,8 @@ _BEARS_EITHER = Words("that bears the loss or has the surplus", "承担损失或
 _ROLES = {"abnormal": "abnormal_loss", "compensation": "compensation", "gain": "stock_gain"}
 
 
-class LossShare(BaseModel):
+class LossShare(Frozen):
     """A part of the loss or the surplus, and where it goes."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     bearer: Bearer
     amount: AmountValue | None = None  # None: all that the lines before it leave

@@ -11,7 +11,7 @@ document is refused.
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from erpcore.costing.lower_of_cost import Level, adjust_allowance, lower_of_cost, share_write_down
 from erpcore.costing.realisable import Compared
@@ -26,16 +26,15 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import at_most
 from erpcore.kernel.fields import AmountOrZero, Code, PriceValue, QuantityValue
+from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Effect, Movement, Place, signed
 from erpcore.kernel.quantity import from_micro, to_micro
 from erpcore.kernel.rounding import share
 from erpcore.kernel.words import Words
 
 
-class Portion(BaseModel):
+class Portion(Frozen):
     """Goods of an item that are tested together: those under one contract, or all others."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     item: Code
     quantity: QuantityValue | None = None  # in `unit`; None: all that the other portions of the item leave
