@@ -126,7 +126,7 @@ def test_a_gap_is_refused_with_the_case(map_of: MapOf) -> None:
     )
     assert account_map.matching(TOYS, "material") == []
     assert (
-        refusal(account_map, Place("unheard of")).expected == "an account for role unheard of: no row matches"
+        refusal(account_map, Place("unheard_of")).expected == "an account for role unheard_of: no row matches"
     )
 
 
