@@ -68,7 +68,7 @@ def short_slices(
     return [(SHORT, quantity, first_price(books, pool, quantity, day) or {})]
 
 
-def covering(books: View, movements: Sequence[Movement], differences: Propagation) -> list[Movement]:
+def _covering(books: View, movements: Sequence[Movement], differences: Propagation) -> list[Movement]:
     """Cover what is short with what a document brings, and put right what its takers were charged.
 
     Args:
@@ -130,7 +130,7 @@ def covered(books: View, effect: Effect, period: str) -> Effect:
         return effect
     receiver = Receiver(books.master.policies.rounding_receiver)
     differences = Propagation(books.stock, books.orders, receiver, policy=wip_policy(books), posted_in=period)
-    found = covering(books, effect.movements, differences)
+    found = _covering(books, effect.movements, differences)
     if not found:
         return effect
     return effect._replace(movements=(*effect.movements, *found, *differences.run()))

@@ -16,7 +16,7 @@ def shipped(story: Story) -> None:
     story.add("transfer_shipment", **goods, from_site=from_site, to_site=to_site)
 
 
-def worked_on(story: Story) -> str:
+def _worked_on(story: Story) -> str:
     """Receive what a subcontractor has made of goods at his site."""
     sites = story.master.sites.items()
     site = first(code for code, of in sites if of.subcontractor is not None)
@@ -38,7 +38,7 @@ def worked_on(story: Story) -> str:
 def taxed(story: Story) -> None:
     """Invoice the work of a subcontractor who has collected tax that is deducted."""
     story.place = story.place._replace(site=story.place.site or first(story.master.sites))
-    receipt = worked_on(story)
+    receipt = _worked_on(story)
     partner = story.master.site(story.place.site).subcontractor or story.partner("supplier")
     tax = {"consumption_tax": "0.10", "consumption_tax_use": "deducted"}
     story.add("purchase_invoice", partner=partner, lines=[{"receipt": receipt, "amount": "1.00", **tax}])
@@ -89,7 +89,7 @@ def adjusted(story: Story) -> None:
 
 STOCK_STORIES: dict[str, Callable[[Story], object]] = {
     "transit": shipped,
-    "subcontracted": worked_on,
+    "subcontracted": _worked_on,
     "consumption_tax": taxed,
     **dict.fromkeys(("research_expense", "construction", "welfare"), used),
     **dict.fromkeys(("pending_loss", "abnormal_loss", "input_vat_transferred"), lost),

@@ -131,7 +131,7 @@ class Collecting:
 
     def _cost(self, goods: Bought, amount: int) -> None:
         shelf, layer = goods.shelf, goods.layer
-        element = tax_element(self.books, shelf.item)
+        element = _tax_element(self.books, shelf.item)
         posted, kept = post_further_cost(
             self.books, self.supplier, shelf, layer, amount, self.differences, element
         )
@@ -154,6 +154,6 @@ def _counted(use: TaxUse) -> str:
     return f"tax {use}"
 
 
-def tax_element(books: View, item: str) -> str:
+def _tax_element(books: View, item: str) -> str:
     """Name the cost element of collected tax: the company's own for it, or that of the subcontractor's fee."""
     return ROLE if ROLE in books.master.elements else fee_element(books, item)

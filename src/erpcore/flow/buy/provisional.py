@@ -77,7 +77,7 @@ def clearing(
     """
     receipt = owed.place
     back = estimated - share(-owed.amount, quantity, -owed.quantity)  # the part that is taken back already
-    check_not_later(books, receipt.key, period)
+    _check_not_later(books, receipt.key, period)
     standing = estimated - back
     place = provisional_place(receipt)
     if not standing or not _reverses(books, receipt.key, period):
@@ -108,11 +108,11 @@ def restored(books: View, entry: Entry, period: str) -> list[Movement]:
     )
     if receipt is None:
         return []
-    check_not_later(books, receipt.key, period)
+    _check_not_later(books, receipt.key, period)
     return estimated_again(receipt, taken_back(books, receipt.key))
 
 
-def check_not_later(books: View, receipt: str, period: str) -> None:
+def _check_not_later(books: View, receipt: str, period: str) -> None:
     """Refuse what touches an estimate before the period in which it was taken back.
 
     Raises:

@@ -50,7 +50,7 @@ def check_untouched(books: View, entry: Entry) -> None:
         ):
             if place.role == TRANSIT and place.key == entry.document.id:
                 _check_in_transit(books, entry, place)
-            if place.role in OPEN_ROLES and opened_by(place, entry.document.id):
+            if place.role in OPEN_ROLES and _opened_by(place, entry.document.id):
                 before = opened.get(place, (0, 0))
                 opened[place] = (before[0] + signed_quantity, before[1] + signed_amount)
     for place, (quantity, total) in opened.items():
@@ -149,7 +149,7 @@ def _depended_on(en: str, zh: str) -> Refused:
     return Refused(Code.DEPENDENTS_EXIST, field="of", expected=Words(en, zh))
 
 
-def opened_by(place: Place, document: str) -> bool:
+def _opened_by(place: Place, document: str) -> bool:
     """Tell whether a document opened an item: goods in transit are known by their line of the invoice."""
     return place.key == document or (
         place.role == "goods_in_transit" and place.key.rpartition("/")[0] == document
