@@ -154,6 +154,7 @@ def test_days_are_watched_only_where_late_facts_are_refused(factory):
             check_day(state, place, yesterday)
         assert (caught.value.code, caught.value.field) == (Code.LATE_FACT_REFUSED, "date")
         assert "2026-10-09" in caught.value.expected
+        assert caught.value.expected_zh == "MAIN 的 RESIN 最后变动日为 2026-10-09，业务日期不得早于该日"
 
 
 def test_differences_are_followed_with_the_companys_receiver_of_cents(factory):

@@ -88,10 +88,12 @@ def test_a_lot_gives_what_it_holds_and_no_more(glued):
     """The refusal says what there is, at this site."""
     refusal = glued.refuses(Code.LOT_SHORT, "lot", MaterialIssue, "MI", quantity="11", lot="A", **ISSUE)
     assert "10 on hand, 11 asked for; there are B (10), A (10)" in refusal.expected
+    assert refusal.expected_zh.endswith("现存量 10，需要 11；现有批次：B (10)、A (10)")
     refusal = glued.refuses(
         Code.LOT_SHORT, "lot", MaterialIssue, "MI", quantity="1", lot="A", site="YARD", **ISSUE
     )
     assert refusal.expected.endswith("there are none")
+    assert refusal.expected_zh.endswith("现有批次：无")
     glued.refuses(Code.LOT_SHORT, "lot", MaterialIssue, "MI", quantity="1", lot="C", **ISSUE)
 
 
@@ -158,6 +160,7 @@ def test_a_serial_number_is_one_unit_in_one_place(tracked, held):
     shop(GoodsReceipt, "GR-1", quantity="1", site="YARD", **receipt)
     refusal = shop.refuses(Code.LOT_UNSUITABLE, "lot", GoodsReceipt, "GR-2", quantity="1", **receipt)
     assert "SN-1 is at YARD" in refusal.expected
+    assert refusal.expected_zh == "MOTOR 的序列号不得已有结存；SN-1 现在 YARD"
     shop.start("WO", "CAR", "5")
     issue = {"work_order": "WO", "item": "MOTOR", "site": "YARD", "lot": "SN-1"}
     shop.refuses(Code.LOT_UNSUITABLE, "quantity", MaterialIssue, "MI", quantity="2", **issue)

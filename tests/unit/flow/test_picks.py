@@ -28,8 +28,10 @@ def test_goods_past_their_last_day_are_not_used(tracked, held):
                 Code.LOT_EXPIRED, "lot", MaterialIssue, "MI", quantity="1", lot="OLD", **ISSUE
             )
             assert "OLD ended on 2026-10-08" in refusal.expected
+            assert "OLD 的有效期至 2026-10-08" in refusal.expected_zh
             refusal = shop.refuses(Code.LOT_SHORT, "quantity", MaterialIssue, "MI", quantity="3", **ISSUE)
             assert "2 in lots that may be used, 3 asked for" in refusal.expected
+            assert refusal.expected_zh == "MAIN 的 GLUE：可用批次的现存量 2，需要 3"
             shop(MaterialIssue, "MI", quantity="2", **ISSUE)
             assert held(shop) == [("OLD", 2)]
         else:
@@ -103,6 +105,7 @@ def test_lots_reserved_for_others_are_not_picked(tracked, held):
     assert (
         "GLUE lot A at MAIN: 5 on hand, 3 asked for; reserved are 3 for work_order WO-2" in refusal.expected
     )
+    assert refusal.expected_zh == "MAIN 的 GLUE（批号 A）：现存量 5，需要 3；已预留：生产任务单 WO-2 3"
     entry = shop(MaterialIssue, "MI", quantity="9", **ISSUE)
     assert [(m.source.key, m.quantity_out // MICRO) for m in entry.movements] == [
         ("C", 5),

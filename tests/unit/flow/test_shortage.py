@@ -115,6 +115,7 @@ def test_a_cover_whose_goods_came_back_stays(works):
     shop(MaterialReturn, "MR-1", work_order="WO-1", item="RESIN", quantity="5")
     refused = shop.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", of="GR-1", reason="wrong")
     assert "whose shortage GR-1 covered" in refused.expected
+    assert refused.expected_zh.startswith("GR-1 补足负库存的 RESIN ")
     shop(Reversal, "RV-2", of="MR-1", reason="wrong")
     shop(Reversal, "RV-3", of="GR-1", reason="wrong")
     assert shop.wip("WO-1") == {"material": "180.00"}

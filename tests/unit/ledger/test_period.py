@@ -94,6 +94,7 @@ def test_a_period_that_the_calendar_lacks_is_unknown(code):
     assert refusal.value.code == Code.PERIOD_UNKNOWN
     assert refusal.value.field == "period"
     assert refusal.value.expected == f"no period {code} in the fiscal calendar"
+    assert refusal.value.expected_zh == f"会计日历中没有期间 {code}"
 
 
 def test_the_open_period_of_a_day():
@@ -159,6 +160,7 @@ def test_a_named_period_contains_the_day(day, named):
         books().require_open(day, named)
     assert (refusal.value.code, refusal.value.field) == (Code.PERIOD_UNKNOWN, "period")
     assert refusal.value.expected == f"period {named} does not contain the day {day}"
+    assert refusal.value.expected_zh == f"会计期间 {named} 不含日期 {day}"
 
 
 def test_a_day_found_open_is_forgotten_when_its_period_closes():

@@ -182,6 +182,7 @@ def test_what_is_missing_is_named(factory):
                 card(shop, item, 1)
             assert (caught.value.code, caught.value.field) == (code, "item")
             assert named in caught.value.expected
+            assert named in caught.value.expected_zh
 
 
 def test_who_lacks_a_bill_of_material_is_told_when_a_routing_is_enough(shop):
@@ -191,6 +192,9 @@ def test_who_lacks_a_bill_of_material_is_told_when_a_routing_is_enough(shop):
     assert caught.value.expected == (
         "a bill of material of RESIN that is valid on 2026-10-09; a routing is enough for semi-finished and finished"
         " goods that never had a bill"
+    )
+    assert caught.value.expected_zh == (
+        "RESIN 须有 2026-10-09 有效的物料清单；从未有过物料清单的自制半成品和产成品，有工艺路线即可"
     )
 
 

@@ -77,6 +77,7 @@ def test_more_than_the_plan_needs_a_reason(running):
         Code.OVER_ISSUE_NEEDS_REASON, "reason", MaterialIssue, "MI-2", quantity="0.001", **issue
     )
     assert "40" in refusal.expected
+    assert refusal.expected_zh == "WO-1 计划用 RESIN 40，已领 40，本次领用 0.001"
     running(MaterialReturn, "MR-1", quantity="1", **issue)
     running(MaterialIssue, "MI-2", quantity="1", **issue)  # what came back may go out again
     other = {"work_order": "WO-1", "item": "DYE", "quantity": "1"}

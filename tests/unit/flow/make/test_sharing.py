@@ -55,6 +55,7 @@ def test_a_month_in_which_nothing_was_done_shares_nothing(two):
     with pytest.raises(Refused) as caught:
         weighed(two.books.state, "output", [], "2026-10")
     assert "no order" in caught.value.expected
+    assert caught.value.expected_zh.endswith("：（无生产任务单）")
 
 
 def test_weights_are_of_the_item(two):

@@ -88,6 +88,7 @@ def test_goods_with_a_consignee_are_delivered_to_nobody_else(factory):
         Code.DOCUMENT_INVALID, "site", Delivery, "DL-2", sales_order="SO-2/1", quantity="1"
     )
     assert refusal.expected == "goods for D; C keeps those at AGENT"
+    assert refusal.expected_zh == "须为可发给 D 的货物；AGENT 的货物由 C 受托代销"
 
 
 def test_a_report_is_reversed_before_it_is_invoiced(factory):
