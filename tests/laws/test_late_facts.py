@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from erpcore import Books, Setup
 from erpcore.documents import document_adapter
+from erpcore.flow.stock.adjusting import AGAINST
 from erpcore.kernel.errors import Refused
 from erpcore.testing.laws.stock import (
     no_quantity_no_value,
@@ -85,6 +86,21 @@ def _receipt(name: str, day: int, quantity: int, price: int) -> Json:
     }
 
 
+def _adjustment(number: int, kind: str, day: int, size: int, which: int) -> Json:
+    """Adjust material or products on hand: to a price, or by an amount over all layers."""
+    amount = f"{(1 + which) / 100:.2f}"
+    amounts = {"amounts": {"material": amount}, "direction": "decrease" if kind == "less" else "increase"}
+    return {
+        "type": "cost_adjustment",
+        "id": f"CA-{number}",
+        "date": f"2026-10-{day:02d}",
+        "item": "F" if size % 4 == 0 else "R",
+        "against": AGAINST[size % len(AGAINST)],
+        "reason": "found by the auditors",
+        **({"price": amount} if kind == "priced" else amounts),
+    }
+
+
 def written(number: int, kind: str, day: int, size: int, which: int) -> Json:
     """Write one document of a history."""
     order, head = f"WO-{which % ORDERS}", {"date": f"2026-10-{day:02d}"}
@@ -96,6 +112,8 @@ def written(number: int, kind: str, day: int, size: int, which: int) -> Json:
     if kind == "back":
         back = {"work_order": order, "item": "R", "quantity": f"{(1 + size) / 1000:.3f}"}
         return {**head, **back, "type": "material_return", "id": f"MR-{number}"}
+    if kind in {"priced", "added", "less"}:
+        return _adjustment(number, kind, day, size, which)
     if kind == "made":
         made = {"work_order": order, "quantity": str(1 + size % 8)}
         return {**head, **made, "type": "production_receipt", "id": f"PR-{number}"}
@@ -103,7 +121,9 @@ def written(number: int, kind: str, day: int, size: int, which: int) -> Json:
     return {**head, **sold, "type": "delivery", "id": f"DL-{number}"}
 
 
-KINDS = st.sampled_from(["in", "in", "out", "out", "back", "made", "sold"])
+KINDS = st.sampled_from(
+    ["in", "in", "out", "out", "back", "made", "sold", "priced", "priced", "added", "less"]
+)
 STEPS = st.tuples(KINDS, st.integers(2, 28), st.integers(0, 9_999), st.integers(0, 3_000))
 HISTORIES = st.lists(STEPS, min_size=2, max_size=24).map(
     lambda steps: [written(number, *step) for number, step in enumerate(steps, 1)]

@@ -86,12 +86,12 @@ class Trace:
     def _corrected(self, entry: Entry, moved: Movement, level: int) -> Iterator[Node]:
         origin = movement_of(moved.origin)
         of, _, number = origin.rpartition("/")
-        first = self._find(of)
+        first = self._find(of) or self._find(origin)
         if origin in self.state.orders.orders or first is None:
             yield Node("corrects", origin, KINDS["order"])
-        else:
-            behind = self.movement(first, int(number), level)
-            yield Node("corrects", origin, self.said.kind(first.document), (), (behind,))
+        else:  # a price that added nothing when it was stated has no movement
+            behind = (self.movement(first, int(number), level) if of else self.document(first.document),)
+            yield Node("corrects", origin, self.said.kind(first.document), (), behind)
         if moved.quantity_in or moved.quantity_out:
             return
         seeds = [

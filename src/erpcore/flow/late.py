@@ -6,16 +6,15 @@ books do so at once, by differences, and leave what was posted as it is (会计�
 article 21).
 """
 
-from collections.abc import Sequence
-
 from erpcore.flow.document import Document
-from erpcore.flow.goods import propagation, stock_place
+from erpcore.flow.goods import propagation
 from erpcore.flow.reserving import check_still_kept
 from erpcore.flow.step import Step
+from erpcore.flow.stock.adjusting import stated_in, tell_adjustments
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Moment
 from erpcore.inventory.restating import Past
-from erpcore.kernel.movements import Effect, Mark, Movement, signed
+from erpcore.kernel.movements import Effect, Mark, Movement
 from erpcore.kernel.undo import Undo, take_back
 
 AFTER = 1_000_000  # a reversal stands behind all movements of what it takes back
@@ -49,10 +48,9 @@ def _with_differences(books: View, document: Document, effect: Effect, moment: M
         books.stock.apply(movement, f"{document.id}/{index}", past.undo, at(moment, index))
     differences = propagation(books, books.periods.require_open(document.date, document.period))
     movements: list[Movement] = []
-    for pool, taker, reference, key, quantity, amounts in past.come_forward():
-        place = stock_place(pool.item, pool.site)
-        movements += signed(place, taker, amounts, quantity=quantity, layer=key, origin=reference)
-        differences.charge(taker, amounts)
+    for change in past.come_forward():
+        movements += change.movements()
+        differences.charge(change.taker, change.amounts)
     movements += differences.run()
     check_still_kept(books, effect)
     late = Mark("late", document.id, "own", "", "", len(own))
@@ -85,12 +83,32 @@ def before(moment: Moment) -> Moment:
     return at(moment, -1)
 
 
-def brought_back(books: View, movements: Sequence[Movement], moment: Moment, undo: Undo) -> Past:
-    """Bring the pools that a late document moves goods in back to its day."""
+def begun(books: View, effect: Effect, moment: Moment, undo: Undo) -> tuple[int, Past | None]:
+    """Bring what a document touches back to its day where it is late, and let goods have the prices that it states.
+
+    Args:
+        books: The books.
+        effect: Of the document.
+        moment: Of its first movement.
+        undo: Takes it back.
+
+    Returns:
+        How many of the movements are its own, and what it has brought back; None of a document that is not late.
+    """
+    movements, marks = effect
+    late = next((mark for mark in marks if mark.subject == "late"), None)
+    own = Effect(movements if late is None else movements[: late.delta], marks)
+    past = None if late is None else _brought_back(books, own, moment, undo)
+    tell_adjustments(books, own, moment, undo)
+    return len(own.movements), past
+
+
+def _brought_back(books: View, own: Effect, moment: Moment, undo: Undo) -> Past:
     past = Past(before(moment), undo)
-    for movement in movements:
-        for place in movement[:2]:
-            pool = books.stock.pools.get(books.stock.shelves.key(place)) if place.role == "stock" else None
-            if pool is not None:
-                past.look(pool)
+    touched = [place for movement in own.movements for place in movement[:2] if place.role == "stock"]
+    touched += [of.shelf for of in stated_in(books, own.marks)]
+    for place in touched:
+        pool = books.stock.pools.get(books.stock.shelves.key(place))
+        if pool is not None:
+            past.look(pool)
     return past

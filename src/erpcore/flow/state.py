@@ -7,9 +7,10 @@ from functools import partial
 from erpcore.flow.document import Document
 from erpcore.flow.entry import GENESIS, Entry, opens
 from erpcore.flow.governed import Governed
-from erpcore.flow.late import at, brought_back, moment_of
+from erpcore.flow.late import at, begun, moment_of
 from erpcore.flow.order_lines import OrderLines
 from erpcore.flow.settled import Settled
+from erpcore.flow.stock.adjusting import tell_adjustments
 from erpcore.inventory.cost_variance import CostVariances
 from erpcore.inventory.parcel import Moment
 from erpcore.inventory.passage import PASSING
@@ -111,18 +112,17 @@ class State(Governed):
         if late_facts == "reprice":
             self._move_as_of_its_day(document, period, effect, undo)
         else:
+            if document.type == "cost_adjustment":
+                tell_adjustments(self, effect, (0, position, 0, period), undo)
             self._move(movements, reference, (0, position, 0, period), undo)
 
     def _move_as_of_its_day(self, document: Document, period: str, effect: Effect, undo: Undo) -> None:
-        movements, marks = effect
         moment = moment_of(self, document, self.position)
-        late = next((mark for mark in marks if mark.subject == "late"), None)
-        own = len(movements) if late is None else late.delta
-        past = None if late is None else brought_back(self, movements[:own], moment, undo)
-        self._move(movements[:own], document.id, at(moment, 0, period), undo)
+        own, past = begun(self, effect, at(moment, 0, period), undo)
+        self._move(effect.movements[:own], document.id, at(moment, 0, period), undo)
         if past is not None:
-            self.stock.owe(past.come_forward(), undo)
-            self._move(movements[own:], document.id, at(moment, own, period), undo, own)
+            past.owe()
+            self._move(effect.movements[own:], document.id, at(moment, own, period), undo, own)
 
     def book(
         self,

@@ -80,6 +80,10 @@ class Holding:
         if self.debt is not None:
             yield self.debt
 
+    def has_come(self, arrival: Event) -> bool:
+        """Tell whether an arrival is told already; it is not for a late document dated before it."""
+        return self.ahead is None or arrival.moment[:2] <= self.ahead[:2]
+
     def withdraw(self, quantity: int, standard: Standard | None, decimals: int) -> list[Slice]:
         """Price a withdrawal without making it: one slice for each parcel touched, in the order of the method.
 

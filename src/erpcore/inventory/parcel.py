@@ -17,6 +17,7 @@ Moment = tuple[
     int, int, int, str
 ]  # day (0: only the order of posting counts), position, movement; and the period
 BEGINNING: Moment = (0, 0, 0, "")
+Taken = dict[str, tuple[int, Amounts]]  # withdrawal -> micro-units and value still with the taker
 _NOTHING: Amounts = {}
 
 
@@ -82,6 +83,10 @@ class Event:
         """
         whole = self.quantity == self.cause.quantity
         return added(self.cause.amounts, self.given, 1) if whole else self.given
+
+    def again(self, _value: Amounts) -> Amounts:
+        """Say what an arrival is worth where the goods before it were worth something else."""
+        return self.amounts
 
     @property
     def withdrawal(self) -> Event:
@@ -149,7 +154,7 @@ def recompute(parcel: Parcel, arrivals: dict[str, Amounts]) -> list[tuple[Event,
         arrivals: Layer -> its value by element from now on, minor units.
 
     Returns:
-        Each later event but arrivals, with its value now, in the order of the story.
+        Each later event but arrivals, and what brings goods to a price, with its value now, in the order of the story.
     """
     later, quantity, value, taken = _unwind(parcel, set(arrivals))
     found: list[tuple[Event, Amounts]] = []
@@ -158,7 +163,11 @@ def recompute(parcel: Parcel, arrivals: dict[str, Amounts]) -> list[tuple[Event,
         moved = event.quantity
         if event.kind == "in":
             quantity += moved
-            _add(value, arrivals.get(event.reference, event.amounts), 1)
+            if event.reference in arrivals:
+                now = arrivals[event.reference]
+            elif (now := event.again(value)) is not event.amounts:
+                found.append((event, now))
+            _add(value, now, 1)
             continue
         if event.kind == "out":
             now = {element: share(amount, moved, quantity) for element, amount in value.items()}
@@ -182,9 +191,6 @@ def recompute(parcel: Parcel, arrivals: dict[str, Amounts]) -> list[tuple[Event,
         _add(value, now, sign)
         found.append((event, now))
     return found
-
-
-Taken = dict[str, tuple[int, Amounts]]  # withdrawal -> micro-units and value still with the taker
 
 
 def _unwind(parcel: Parcel, layers: set[str]) -> tuple[list[Event], int, Amounts, Taken]:

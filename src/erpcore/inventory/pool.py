@@ -117,7 +117,7 @@ class Pool(Holding):
             return
         arrival = self.arrivals[layer]
         _change_event(arrival, "amounts", amounts, sign, undo)
-        if self.ahead is None or arrival.moment <= self.ahead:
+        if self.has_come(arrival):
             self._change(arrival.parcel, amounts, sign, undo)
 
     def pass_on(self, event: Event, amounts: Amounts, sign: int, undo: Undo) -> None:
@@ -212,7 +212,7 @@ class Pool(Holding):
         parcel.quantity = now = before + quantity
         self.quantity += quantity
         parcel.amounts = added(parcel.amounts, event.amounts, sign)
-        if self.apart and not (before and now) and parcel is not self.debt:
+        if self.apart and quantity and not (before and now) and parcel is not self.debt:
             parcels = self.parcels
             if now:
                 insert(parcels, parcel)

@@ -6,9 +6,10 @@ charged more or less than before is the difference that the document's entry pos
 """
 
 from itertools import groupby
-from typing import NamedTuple
 
+from erpcore.inventory.adjusted import Adjusted, tell_again
 from erpcore.inventory.names import Names
+from erpcore.inventory.owed import Change, compared
 from erpcore.inventory.parcel import Amounts, Event, Moment, added, price_back, price_sent
 from erpcore.inventory.picking import withdraw_lots
 from erpcore.inventory.pool import Pool
@@ -17,17 +18,6 @@ from erpcore.kernel.movements import Place
 from erpcore.kernel.undo import Undo, put
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import VALUATIONS
-
-
-class Change(NamedTuple):
-    """What a document took from a parcel more now, or less, than was posted for it."""
-
-    pool: Pool
-    taker: Place
-    reference: str  # the first movement of the document that took the goods, or gave them back
-    key: str  # of the parcel
-    quantity: int  # micro-units, any sign: over all parcels the document took what it took
-    amounts: Amounts  # minor units by element, any sign; what goes to the taker
 
 
 class Past:
@@ -93,6 +83,11 @@ class Past:
         self.later = {}
         return changes
 
+    def owe(self) -> None:
+        """Let everything happen again, and note the differences that the movements still to come will post."""
+        for of in self.come_forward():
+            put(of.pool.owed, (of.taker, of.reference, of.key), (of.quantity, of.amounts), self.undo)
+
 
 def _again(pool: Pool, later: list[Event], undo: Undo) -> list[Change]:
     changes = []
@@ -106,18 +101,20 @@ def _again(pool: Pool, later: list[Event], undo: Undo) -> list[Change]:
     for _, group in groupby(still, key=lambda event: (event.moment[:2], event.kind, event.place)):
         told = list(group)
         first = told[0]
-        before = len(pool.story)
-        if first.kind == "in":
+        if isinstance(first, Adjusted) and first.by is not None:
+            happen, document = _adjusted_again, first.place.key
+        elif first.kind == "in":
             for event in told:
                 _check_joined(event)
                 del pool.arrivals[event.reference]
                 undo.append((put, pool.arrivals, event.reference, event, []))
                 _tell(pool, event, undo)
             continue
+        else:
+            happen, document = _moved_again, first.reference.rpartition("/")[0]
         try:
-            _happen(pool, told, undo)
+            changes += happen(pool, told, undo)
         except Refused as refusal:
-            document = first.reference.rpartition("/")[0]
             raise Refused(
                 refusal.code,
                 field="date",
@@ -126,14 +123,30 @@ def _again(pool: Pool, later: list[Event], undo: Undo) -> list[Change]:
                     f"须使以后日期的 {document} 仍有货可用：{refusal.expected_zh}",
                 ),
             ) from refusal
-        changes += _compared(pool, told, pool.story[before:])
     return changes
+
+
+def _adjusted_again(pool: Pool, told: list[Event], undo: Undo) -> list[Change]:
+    """Let goods be brought to a stated price again."""
+    shelf = Place("stock", "", pool.item, pool.site)
+    return [
+        Change(pool, of.place, of.movement, of.reference, 0, amounts, shelf._replace(key=of.lot), joins=True)
+        for of, amounts in tell_again(pool, [event for event in told if isinstance(event, Adjusted)], undo)
+    ]
+
+
+def _moved_again(pool: Pool, told: list[Event], undo: Undo) -> list[Change]:
+    before = len(pool.story)
+    _happen(pool, told, undo)
+    return compared(pool, told, pool.story[before:])
 
 
 def _check_joined(event: Event) -> None:
     """Refuse to leave value on goods that are not there any more: of an invoice that only goods on hand bore."""
+    if event.quantity or not event.amounts:
+        return
     held = added(event.parcel.amounts, event.amounts, 1)
-    if not event.quantity and (not event.parcel.quantity or min(held.values(), default=0) < 0):
+    if not event.parcel.quantity or min(held.values(), default=0) < 0:
         later = event.reference.rpartition(chr(9))[2]
         raise Refused(
             Code.DEPENDENTS_EXIST,
@@ -143,23 +156,6 @@ def _check_joined(event: Event) -> None:
                 f"以后日期的 {later} 所依据的结存货物须仍在库",
             ),
         )
-
-
-def _compared(pool: Pool, told: list[Event], now: list[Event]) -> list[Change]:
-    """Say parcel by parcel what a document's events take more, or less, than they were told to."""
-    quantities: dict[str, int] = {}
-    values: dict[str, Amounts] = {}
-    for events, way in ((told, -1), (now, 1)):
-        for event in events:
-            key, sign = event.parcel.key, -way if event.kind == "back" else way
-            quantities[key] = quantities.get(key, 0) + sign * event.quantity
-            values[key] = added(values.get(key, {}), event.amounts, sign)
-    first = told[0]
-    return [
-        Change(pool, first.place, first.reference, key, quantity, values[key])
-        for key, quantity in quantities.items()
-        if quantity or values[key]
-    ]
 
 
 def _tell(pool: Pool, event: Event, undo: Undo) -> None:

@@ -5,16 +5,18 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Protocol
 
+from erpcore.inventory.adjusted import ADJUSTED, Adjustments, stand_for_good
 from erpcore.inventory.consigned import CONSIGNED, OTHERS, Consigned
 from erpcore.inventory.counts import FREEZES, Counts
 from erpcore.inventory.holding import SHORT
 from erpcore.inventory.lots import Lots
 from erpcore.inventory.months import Months, month_of
+from erpcore.inventory.owed import settles
 from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Moment, added
 from erpcore.inventory.passage import Passages
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.reservations import Reservations
-from erpcore.inventory.restating import Change, Past
+from erpcore.inventory.restating import Past
 from erpcore.inventory.shelves import Shelves
 from erpcore.inventory.trimming import trim
 from erpcore.kernel.movements import Mark, Movement, Place
@@ -58,6 +60,7 @@ class Stock:
             "passage": self.passages,
             "lot": self.lots,
             "reservation": self.reservations,
+            ADJUSTED: Adjustments(self.pools),
             **self.others,
         }
         self.changed: dict[str, int] = {}  # item class -> position of the last change of its method
@@ -88,11 +91,6 @@ class Stock:
             yield
         finally:
             self.past = None
-
-    def owe(self, changes: list[Change], undo: Undo) -> None:
-        """Note differences that the movements still to come will post."""
-        for pool, taker, reference, key, quantity, amounts in changes:
-            put(pool.owed, (taker, reference, key), (quantity, amounts), undo)
 
     def taken_by(self, pool: Pool, taker: Place) -> Amounts:
         """Say what a taker has from a pool as things stand today, also while the pool is looked at as it was."""
@@ -129,6 +127,8 @@ class Stock:
         amounts: Amounts = {}
         for _, element, amount in moved:
             amounts[element] = amounts.get(element, 0) + amount
+        if pool.owed and not quantity and settles(pool, movement, source, 0, amounts, undo):
+            return
         if pool.by_month:
             month = month_of(moment, None if quantity else pool.arrivals.get(layer))
             self.months.add((pool.item, pool.site), month, quantity, amounts, -1 if contra else 1, undo)
@@ -186,12 +186,7 @@ class Stock:
         for element, _, amount in moved:
             amounts[element] = amounts.get(element, 0) + amount
         sign = -1 if contra else 1
-        if pool.owed and (owed := pool.owed.get((target, origin, layer))):
-            rest = (owed[0] - sign * quantity, added(owed[1], amounts, -sign))
-            if any(rest):
-                put(pool.owed, (target, origin, layer), rest, undo)
-            else:
-                drop(pool.owed, (target, origin, layer), undo)
+        if pool.owed and settles(pool, movement, target, sign * quantity, amounts, undo):
             return
         goods = quantity if contra else -quantity
         if (source.key or self.shelves.area_of) and self._stays(source, target, goods, moment, undo):
@@ -227,6 +222,7 @@ class Stock:
         self.shelves.trim(closed, undo)
         for pool in self.pools.values():
             trim(pool, is_settled, undo)
+            stand_for_good(pool, closed, undo)
 
     def _is_older(self, item: str, pool: Pool, moment: Moment) -> bool:
         """Tell whether a purchase is dated before the last one known."""

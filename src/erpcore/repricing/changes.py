@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from erpcore.inventory.adjusted import Adjusted
 from erpcore.inventory.parcel import Amounts, Event, Parcel, added, differing
 from erpcore.kernel.movements import Movement, Place, signed
 
@@ -65,11 +66,18 @@ class Changes:
         for key in self._of_parcel.get(id(parcel), ()):
             _, event, change = self._events[key]
             if event.period <= until:
-                found = added(found, change, 1 if event.kind == "back" else -1)
+                found = added(found, change, 1 if event.kind in {"back", "in"} else -1)
         return found
 
     def movements(self) -> Iterator[Movement]:
-        """Write what withdrawals are worth more or less, each naming in `origin` the withdrawal."""
+        """Write what withdrawals are worth more or less, each naming in `origin` the withdrawal.
+
+        And what brings goods to a stated price: it comes from where it came from.
+        """
         for (reference, layer), (place, event, change) in self._events.items():
+            if isinstance(event, Adjusted):
+                shelf = place._replace(key=event.lot)
+                yield from signed(event.place, shelf, change, layer=reference, origin=event.movement)
+                continue
             passed_on = added({}, change, -1) if event.kind == "back" else change
             yield from signed(place, event.place, passed_on, layer=layer, origin=reference)

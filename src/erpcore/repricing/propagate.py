@@ -64,7 +64,7 @@ class Propagation:
         """Change the value of a receipt in stock, or gone through it; the caller writes that movement."""
         pool, place = self.stock.pool(place.item, place.site), self.stock.shelves.valued(place)
         arrival = pool.arrivals.get(layer)
-        if arrival is not None and (pool.ahead is None or arrival.moment <= pool.ahead):
+        if arrival is not None and pool.has_come(arrival):
             self.changes.arrive(place, layer, self._gone_before.carried(pool, place, layer, change))
             self._parcels.append((place, arrival.parcel))
 
@@ -153,7 +153,9 @@ class Propagation:
         """Let a withdrawal, or what was done to one, be worth something else from now on."""
         change = self.changes.take(place, event, amounts)
         if change:
-            change = added({}, change, -1) if event.kind == "back" else change
+            change = (
+                added({}, change, -1) if event.kind == "back" else change
+            )  # of what came, nobody is a taker
             self.charge(event.place, change, item=place.item)
 
     def _add_to(self, place: Place, event: Event, change: Amounts) -> None:

@@ -139,13 +139,8 @@ def stands_apart(books: View, goods: Place, receipt: str) -> bool:
     pool = books.stock.pool(goods.item, goods.site)
     if pool.by_month or books.master.policies.price_difference != "variance":
         return False
-    return receipt in pool.arrivals and _told(pool, receipt)
-
-
-def _told(pool: Pool, receipt: str) -> bool:
-    """Say whether a receipt has come yet: it has not for a late document dated before it."""
-    arrival = pool.arrivals[receipt]
-    return any(event is arrival for event in arrival.parcel.events)
+    arrival = pool.arrivals.get(receipt)
+    return arrival is not None and pool.has_come(arrival)
 
 
 def on_hand(pool: Pool, receipt: str, element: str, difference: int) -> int:
@@ -163,5 +158,5 @@ def on_hand(pool: Pool, receipt: str, element: str, difference: int) -> int:
     gone = 0
     for event, amounts in recompute(arrival.parcel, {receipt: now}):
         change = amounts.get(element, 0) - event.amounts.get(element, 0)
-        gone += -change if event.kind == "back" else change
+        gone += -change if event.kind in {"back", "in"} else change
     return difference - gone

@@ -1,109 +1,91 @@
 """Changing what goods on hand are worth, without a quantity: how an amount or a price reaches the goods of a shelf.
 
-What is added is spread by quantity; what is taken off is taken where the element has value: nothing falls below zero.
+The document keeps what it states in a mark, because the goods of that moment may turn out to have been others.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from erpcore.flow.goods import stock_place
 from erpcore.flow.view import View
-from erpcore.inventory.parcel import Amounts, Parcel, differing
-from erpcore.inventory.pool import Pool
-from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.expectations import at_most, goods_of_lot
-from erpcore.kernel.money import to_decimal
-from erpcore.kernel.movements import Movement, Place, signed
-from erpcore.kernel.rounding import Receiver, split
-from erpcore.kernel.words import Words
+from erpcore.inventory.adjusted import ADJUSTED, tell
+from erpcore.inventory.adjustment import Adjustment, ByAmounts, Held, ToPrice
+from erpcore.inventory.parcel import Amounts, Moment
+from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed
+from erpcore.kernel.rounding import Receiver
+from erpcore.kernel.undo import Undo
+
+AGAINST = ("cost_adjustment", "accrued_expense", "abnormal_loss", "stock_gain")  # roles of the counter side
 
 
-class Held(NamedTuple):
-    """Goods on hand that share a price, and how value joins them."""
+class Stated(NamedTuple):
+    """What a document does to the goods of a shelf."""
 
-    parcel: Parcel
-    place: Place  # the shelf, with the lot where lots have prices
-    layer: str
+    shelf: Place
+    against: Place  # the other end of the value; its key is the document
+    by: Adjustment
+    after: str  # as it is written down
 
-
-def held(books: View, shelf: Place, document: str, lot: str | None) -> list[Held]:
-    """Find what is on a shelf, by what has a price of its own.
-
-    Args:
-        books: The books.
-        shelf: The shelf.
-        document: What the value is named after.
-        lot: The lot, where lots have prices; None: all.
-
-    Raises:
-        Refused: STOCK_SHORT, where nothing is on hand.
-    """
-    pool = books.stock.pool(shelf.item, shelf.site)
-    found = [
-        _held(pool, parcel, shelf, document)
-        for parcel in pool.parcels
-        if parcel.quantity > 0 and lot in (None, parcel.key)
-    ]
-    if not found or pool.quantity <= 0:
-        of = goods_of_lot(shelf.item, lot or "")
-        expected = Words(f"{of.en} on hand at {shelf.site}", f"{of.zh} 在 {shelf.site} 须有结存")
-        raise Refused(Code.STOCK_SHORT, field="item", expected=expected)
-    return found
+    def mark(self) -> Mark:
+        """Write it down."""
+        named = (self.shelf.item, self.shelf.site, self.by.lot, self.against.role, self.against.partner)
+        return Mark(ADJUSTED, self.against.key, "\t".join(named), "", self.after)
 
 
-def _held(pool: Pool, parcel: Parcel, shelf: Place, document: str) -> Held:
-    if pool.apart:
-        return Held(parcel, shelf, f"{parcel.key}\t{document}")
-    if pool.by_lot:
-        return Held(parcel, shelf._replace(key=parcel.key), f"\t{document}\t{parcel.key}")
-    return Held(parcel, shelf, f"\t{document}")
+def counter(role: str, document: str, shelf: Place, partner: str) -> Place:
+    """Name the counter side of a document: an expense is owed to a partner, the others belong to the goods."""
+    if role == "accrued_expense":
+        return Place(role, document, partner=partner)
+    return Place(role, document, shelf.item, shelf.site)
 
 
-def amounts_over(books: View, goods: list[Held], change: Amounts) -> list[Amounts]:
-    """Spread a change of value over goods.
-
-    Args:
-        books: The books.
-        goods: On hand.
-        change: Minor units by element; negative ones are taken off.
-
-    Returns:
-        For each of the goods its part, minor units by element.
-
-    Raises:
-        Refused: VALUE_EXCEEDS_PLACE, where more is taken off an element than there is of it.
-    """
-    found: list[Amounts] = [{} for _ in goods]
-    for element, amount in change.items():
-        if amount >= 0:
-            weights = [of.parcel.quantity for of in goods]
-            parts = split(amount, weights, Receiver(books.master.policies.rounding_receiver))
-        else:
-            weights = [of.parcel.amounts.get(element, 0) for of in goods]
-            check_enough(books, element, -amount, sum(weights))
-            parts = split(amount, weights)
-        for into, part in zip(found, parts, strict=True):
-            into[element] = part
-    return found
+def to_price(books: View, shelf: Place, against: Place, price: tuple[int, int], lot: str) -> Stated:
+    """Bring goods to a price: so many minor units for so many millionths of a micro-unit."""
+    element, (amount, per) = books.master.items[shelf.item].element, price
+    by = ToPrice(amount, per, lot, element, Receiver(books.master.policies.rounding_receiver))
+    return Stated(shelf, against, by, f"{amount}/{per}")
 
 
-def prices_over(books: View, goods: list[Held], value: int) -> list[Amounts]:
-    """Bring goods to a value, all of them to one price; their cost elements keep their proportions.
-
-    Args:
-        books: The books.
-        goods: On hand.
-        value: Minor units of all of them.
-
-    Returns:
-        For each of the goods what changes, minor units by element.
-    """
+def by_amounts(books: View, shelf: Place, against: Place, amounts: Amounts, lot: str) -> Stated:
+    """Spread a change of value over goods, minor units by element; what is negative is taken off."""
     receiver = Receiver(books.master.policies.rounding_receiver)
+    by = ByAmounts(tuple(amounts.items()), lot, books.master.currency, receiver)
+    return Stated(
+        shelf, against, by, "\n".join(f"{element}\t{amount}" for element, amount in amounts.items())
+    )
+
+
+def stated_in(books: View, marks: Sequence[Mark]) -> list[Stated]:
+    """Read what marks say that a document does to goods."""
     found = []
-    for of, part in zip(goods, split(value, [of.parcel.quantity for of in goods], receiver), strict=True):
-        elements = {name: amount for name, amount in of.parcel.amounts.items() if amount > 0}
-        elements = elements or {books.master.items[of.place.item].element: 1}
-        now = dict(zip(elements, split(part, list(elements.values()), receiver), strict=True))
-        found.append(differing(now, of.parcel.amounts))
+    for mark in marks:
+        if mark.subject == ADJUSTED and mark.after:
+            item, site, lot, role, partner = mark.name.split("\t")
+            shelf = stock_place(item, site)
+            against = counter(role, mark.key, shelf, partner)
+            if "\t" in mark.after:
+                told = (row.split("\t") for row in mark.after.split("\n"))
+                amounts = {element: int(amount) for element, amount in told}
+                found.append(by_amounts(books, shelf, against, amounts, lot))
+            else:
+                amount, _, per = mark.after.partition("/")
+                found.append(to_price(books, shelf, against, (int(amount), int(per)), lot))
     return found
+
+
+def tell_adjustments(books: View, effect: Effect, moment: Moment, undo: Undo) -> None:
+    """Let goods on hand be adjusted as a document states, before its movements bring the value.
+
+    Args:
+        books: The books.
+        effect: Of the document, without what it changes of later ones.
+        moment: Of its first movement.
+        undo: Takes it back.
+    """
+    for of in stated_in(books, effect.marks):
+        own = [(move.layer, f"{of.against.key}/{index}") for index, move in enumerate(effect.movements)]
+        pool = books.stock.pool(of.shelf.item, of.shelf.site)
+        tell(pool, of.by, of.against, moment, dict(reversed(own)), undo)
 
 
 def joining(source: Place, goods: list[Held], changes: list[Amounts]) -> list[Movement]:
@@ -113,11 +95,3 @@ def joining(source: Place, goods: list[Held], changes: list[Amounts]) -> list[Mo
         for of, change in zip(goods, changes, strict=True)
         for movement in signed(source, of.place, change, layer=of.layer)
     ]
-
-
-def check_enough(books: View, element: str, taken: int, there: int) -> None:
-    """Refuse to take more off an element of cost than there is: VALUE_EXCEEDS_PLACE."""
-    if taken > there:
-        of = Words(f"of {element} in the goods", f"存货成本中 {element} 的金额")
-        most = at_most(to_decimal(there, books.master.currency), of)
-        raise Refused(Code.VALUE_EXCEEDS_PLACE, field=f"amounts.{element}", expected=most)

@@ -2,7 +2,8 @@
 
 With a receipt the amount follows its goods as a price difference does: what is on hand takes it to the shelf, what is
 gone takes it along its path, or leaves it in a variance, by policy; the share of goods that went back to their
-supplier is a late difference. Without one it stays with what is on hand.
+supplier is a late difference. Without one it stays with what is on hand at that moment, also when that turns out to
+have been something else: it is found anew then (`inventory.adjusted`).
 
 Before: any receipt.   After: any movement of the goods.
 Source: 入库成本调整单; IAS 2 paragraph 10 (cost includes all costs of bringing goods to their location and
@@ -19,10 +20,10 @@ from erpcore.flow.buy.price_difference import ROUTES, post_further_cost
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, check_day, propagation, shelf
 from erpcore.flow.money import minor
-from erpcore.flow.prices import priced
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.adjusting import amounts_over, check_enough, held, joining, prices_over
+from erpcore.flow.stock.adjusting import AGAINST, Stated, by_amounts, counter, joining, to_price
 from erpcore.flow.view import View
+from erpcore.inventory.adjustment import check_enough, held
 from erpcore.inventory.parcel import Amounts
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
@@ -30,11 +31,9 @@ from erpcore.kernel.expectations import instead, one_of, since
 from erpcore.kernel.fields import AmountValue, Code, PriceValue, Text
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.quantity import to_micro
-from erpcore.kernel.rounding import Receiver, split
+from erpcore.kernel.rounding import MICRO, Receiver, split
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
-
-AGAINST = ("cost_adjustment", "accrued_expense", "abnormal_loss", "stock_gain")
 
 
 class CostAdjustment(Document):
@@ -88,21 +87,30 @@ def decide(books: View, document: CostAdjustment) -> Effect:
                 f"不得给出批号：{document.item} 各批与其他货物共用一个单价",
             ),
         )
-    goods = held(books, place, document.id, document.lot)
-    if document.price is None:
-        changes = amounts_over(books, goods, _change(books, document))
-    else:
-        per = base_quantity(books, document.item, Decimal(1), document.unit, "unit")
-        quantity = sum(of.parcel.quantity for of in goods)
-        value = priced(to_micro(document.price), per, quantity, books.master.currency.decimals)
-        changes = prices_over(books, goods, value)
-    movements = joining(against, goods, changes)
-    if not movements:
+    pool = books.stock.pool(place.item, place.site)
+    goods = held(pool, place, document.id, document.lot)
+    stated = _stated(books, document, place, against)
+    movements = joining(against, goods, stated.by.changes(goods))
+    if not movements and (pool.by_month or books.master.policies.late_facts != "reprice"):
         expected = Words(
             f"another price than {document.item} has", f"应为与 {document.item} 现有单价不同的单价"
         )
         raise Refused(Refusal.NOTHING_TO_POST, field="price", expected=expected)
-    return Effect(tuple(movements))
+    return Effect(tuple(movements), () if pool.by_month else (stated.mark(),))
+
+
+def _stated(books: View, document: CostAdjustment, place: Place, against: Place) -> Stated:
+    """Say what the document does to what is on hand.
+
+    Raises:
+        Refused: UNKNOWN_ELEMENT, NUMBER_INVALID, UNIT_DOES_NOT_CONVERT.
+    """
+    lot = document.lot or ""
+    if document.price is None:
+        return by_amounts(books, place, against, _change(books, document), lot)
+    per = base_quantity(books, document.item, Decimal(1), document.unit, "unit")
+    amount = to_micro(document.price) * 10**books.master.currency.decimals
+    return to_price(books, place, against, (amount, per * MICRO), lot)
 
 
 def _against(books: View, document: CostAdjustment, place: Place) -> Place:
@@ -114,11 +122,11 @@ def _against(books: View, document: CostAdjustment, place: Place) -> Place:
     role = document.against
     if role == "accrued_expense":
         partner = books.master.partner(document.partner).code if document.partner else ""
-        return Place(role, document.id, partner=partner)
+        return counter(role, document.id, place, partner)
     if document.partner:
         expected = Words("no partner but of an accrued_expense", "仅 accrued_expense 可给出往来单位")
         raise Refused(Refusal.DOCUMENT_INVALID, field="partner", expected=expected)
-    return Place(role, document.id, place.item, place.site)
+    return counter(role, document.id, place, "")
 
 
 def _change(books: View, document: CostAdjustment) -> Amounts:
@@ -159,7 +167,7 @@ def _of_receipt(books: View, document: CostAdjustment, place: Place, against: Pl
         weights = [quantity for _, quantity in brought]
         if amount < 0 and None not in arrivals:
             weights = [arrival.amounts.get(element, 0) for arrival in arrivals if arrival is not None]
-            check_enough(books, element, -amount, sum(weights))
+            check_enough(books.master.currency, element, -amount, sum(weights))
             receiver = Receiver.LARGEST_REMAINDER
         for (layer, _), part in zip(brought, split(amount, weights, receiver), strict=True):
             posted, kept = post_further_cost(

@@ -12,10 +12,11 @@ from erpcore.flow.goods import beside, check_day, taken
 from erpcore.flow.reserving import check_free
 from erpcore.flow.shortage import lacks
 from erpcore.flow.step import Route
-from erpcore.flow.stock.adjusting import Held, held, joining
+from erpcore.flow.stock.adjusting import joining
 from erpcore.flow.stock.passing import beside_by_element, brought
 from erpcore.flow.taking import Taking, parts_taken
 from erpcore.flow.view import View
+from erpcore.inventory.adjustment import Held, held
 from erpcore.inventory.parcel import added
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Movement, Place, by_element
@@ -147,7 +148,7 @@ def _bearing(
     """Find the goods that bear a cost, those that would be taken next; and how much of each, in micro-units."""
     pool = books.stock.pool(place.item, place.site)
     lot = place.key if pool.by_lot else None
-    goods = held(books, place._replace(key=""), document, lot)
+    goods = held(pool, place._replace(key=""), document, lot)
     found, weights, left = [], [], quantity
     for of in reversed(goods) if pool.newest_first else goods:
         part = min(of.parcel.quantity - gone.get(of.parcel.key, 0), left)

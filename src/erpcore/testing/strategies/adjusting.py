@@ -1,7 +1,8 @@
 """What the accountant writes about the cost of goods that are there, or were."""
 
 from erpcore.flow.document import Document
-from erpcore.flow.stock.cost_adjustment import AGAINST, CostAdjustment
+from erpcore.flow.stock.adjusting import AGAINST
+from erpcore.flow.stock.cost_adjustment import CostAdjustment
 from erpcore.flow.stock.valuation_change import ValuationChange
 from erpcore.testing.strategies.clerk import Clerk
 from erpcore.testing.strategies.products import METHODS

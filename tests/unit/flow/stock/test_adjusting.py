@@ -1,16 +1,15 @@
-"""How a change of value is spread over the goods of a shelf."""
+"""How a document states what it does to goods on hand, and how value joins them."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from tests.unit.flow.conftest import Shop, tables
 
-from erpcore import Code, MemoryLog, Refused, Setup
-from erpcore.flow.stock.adjusting import amounts_over, check_enough, held, joining, prices_over
-from erpcore.kernel.movements import Place
+from erpcore.flow.stock.adjusting import by_amounts, counter, joining, stated_in, tell_adjustments, to_price
+from erpcore.inventory.adjusted import adjusted_by
+from erpcore.inventory.adjustment import held
+from erpcore.kernel.movements import Effect, Mark, Place
 
 SHELF = Place("stock", "", "RESIN", "MAIN")
 AGAINST = Place("cost_adjustment", "CA", "RESIN", "MAIN")
+MOMENT = (0, 9, 0, "2026-10")
 
 
 @pytest.fixture
@@ -21,48 +20,39 @@ def two(shop):
     return shop.books.state
 
 
-def test_what_is_added_goes_by_quantity_and_what_is_taken_off_by_value(two):
-    """4.00 more: 1.00 and 3.00; 10.00 less of 100.00: 1.00 and 9.00."""
-    goods = held(two, SHELF, "CA", None)
-    assert [of.layer for of in goods] == ["GR-1\tCA", "GR-2\tCA"]
-    assert amounts_over(two, goods, {"material": 400}) == [{"material": 100}, {"material": 300}]
-    changes = amounts_over(two, goods, {"material": -1000})
-    assert changes == [{"material": -100}, {"material": -900}]
-    assert [(movement.contra, movement.layer) for movement in joining(AGAINST, goods, changes)] == [
-        (True, "GR-1\tCA"),
-        (True, "GR-2\tCA"),
+def test_the_counter_side_is_the_documents_or_a_partners():
+    """An accrued expense is owed to somebody and belongs to no goods."""
+    assert counter("cost_adjustment", "CA", SHELF, "") == AGAINST
+    assert counter("accrued_expense", "CA", SHELF, "V") == Place("accrued_expense", "CA", partner="V")
+
+
+def test_what_is_stated_is_read_as_it_was_written_down(two):
+    """A price, and amounts of both signs; what takes them back says nothing any more."""
+    owed = counter("accrued_expense", "CA-2", SHELF, "V")
+    price = to_price(two, SHELF, AGAINST, (200_000_000, 10**12), "")
+    amounts = by_amounts(two, SHELF, owed, {"material": 400, "labour": -5}, "")
+    marks = [price.mark(), Mark("passage", "CA", "x", "", "1"), amounts.mark()]
+    assert stated_in(two, marks) == [price, amounts]
+    assert stated_in(two, [marks[0]._replace(before=marks[0].after, after="")]) == []
+
+
+def test_value_joins_each_of_the_goods(two):
+    """What is taken off goes back the other way."""
+    goods = held(two.stock.pool("RESIN", "MAIN"), SHELF, "CA", None)
+    changes = [{"material": -100}, {"material": 900}]
+    assert [(of.contra, of.layer, of.amounts) for of in joining(AGAINST, goods, changes)] == [
+        (True, "GR-1\tCA", (("material", "material", 100),)),
+        (False, "GR-2\tCA", (("material", "material", 900),)),
     ]
-    with pytest.raises(Refused) as caught:
-        amounts_over(two, goods, {"material": -10001})
-    assert caught.value.code == Code.VALUE_EXCEEDS_PLACE
-    check_enough(two, "material", 1, 1)
 
 
-@given(value=st.integers(0, 10**9))
-def test_all_goods_are_brought_to_one_price(make_two, value):
-    """They are worth the value together, each its share by quantity."""
-    goods = held(make_two, SHELF, "CA", None)
-    changes = prices_over(make_two, goods, value)
-    now = [
-        of.parcel.amounts["material"] + change.get("material", 0)
-        for of, change in zip(goods, changes, strict=True)
-    ]
-    assert sum(now) == value
-    assert abs(now[0] * 4 - value) <= 4
-    assert min(now) >= 0
-
-
-@pytest.fixture(scope="module")
-def make_two():
-    """The same goods for many examples."""
-    shop = Shop(Setup.model_validate(tables()), MemoryLog())
-    shop.buy("GR-1", "RESIN", "10", "1")
-    shop.buy("GR-2", "RESIN", "30", "3")
-    return shop.books.state
-
-
-def test_nothing_on_hand_takes_nothing(shop):
-    """An empty shelf has nothing that value could join."""
-    with pytest.raises(Refused) as caught:
-        held(shop.books.state, SHELF, "CA", None)
-    assert caught.value.code == Code.STOCK_SHORT
+def test_goods_are_told_of_it_before_the_value_comes(two):
+    """Each of them names the movement that brings the value, or the document where nothing does."""
+    stated = by_amounts(two, SHELF, AGAINST, {"material": 1}, "")
+    pool, undo = two.stock.pool("RESIN", "MAIN"), []
+    goods = held(pool, SHELF, "CA", None)
+    movements = tuple(joining(AGAINST, goods, stated.by.changes(goods)))
+    tell_adjustments(two, Effect(movements, (stated.mark(),)), MOMENT, undo)
+    told = [(event.reference, event.movement, event.amounts) for event in adjusted_by(pool, "CA")]
+    assert told == [("GR-1\tCA", "CA", {}), ("GR-2\tCA", "CA/0", {})]
+    assert len(undo) == len(told)

@@ -254,6 +254,173 @@ def test_entered_late_it_is_as_if_it_had_been_there(factory):
     shop.in_step()
 
 
+def to_eight(shop, item, number="CA-1", **fields):
+    return adjust(shop, number, item, amounts={}, price="8", **fields)
+
+
+def late_story(factory, item):
+    """6 kg on hand at 10.00 on the 1st; on the 10th they are stated to be worth 8.00."""
+    shop = factory({"late_facts": "reprice"})
+    shop.buy("GR-1", item, "6", "10", date="2026-10-01")
+    to_eight(shop, item, date="2026-10-10")
+    assert shop.balance("cost_adjustment") == "12.00"
+    return shop
+
+
+@pytest.mark.parametrize("item", ["RESIN", "DYE"])
+def test_a_price_stands_when_an_issue_comes_late(factory, item):
+    """3 kg were gone on the 5th: the rest is worth 24.00, for which 6.00 are taken off; reversed, it is 12.00 again."""
+    shop = late_story(factory, item)
+    before = shop.picture()
+    entry = shop(OwnUse, "OU-1", item=item, quantity="3", cost_centre="OFFICE", date="2026-10-05")
+    assert shop.stock(item) == ("3", {"material": "24.00"})
+    assert shop.balance("cost_adjustment") == "6.00"
+    assert shop.balance("administrative_expense") == "30.00"
+    (difference,) = entry.movements[len(entry.own) :]
+    assert (difference.origin, difference.contra) == ("CA-1/0", False)
+    movements_keep_to_their_routes(shop.books)
+    shop(Reversal, "RV-1", of="OU-1", reason="wrong")
+    after = shop.picture()
+    assert {name for name in after if after[name] != before[name]} <= {"position", "facts"}
+    shop.in_step()
+
+
+@pytest.mark.parametrize("item", ["RESIN", "DYE"])
+def test_a_price_stands_when_a_receipt_comes_late(factory, item):
+    """4 kg at 20.00 of the 5th are worth 8.00 from the 10th on, and an issue of the 12th costs that."""
+    shop = late_story(factory, item)
+    shop(OwnUse, "OU-1", item=item, quantity="5", cost_centre="OFFICE", date="2026-10-12")
+    shop.buy("GR-2", item, "4", "20", date="2026-10-05")
+    assert shop.stock(item) == ("5", {"material": "40.00"})
+    assert shop.balance("cost_adjustment") == "60.00"
+    assert shop.balance("administrative_expense") == "40.00"
+    shop(Reversal, "RV-1", of="CA-1", reason="wrong")
+    assert shop.balance("cost_adjustment") == "0.00"
+    expected = {"RESIN": ("5", {"material": "90.00"}), "DYE": ("5", {"material": "70.00"})}
+    assert shop.stock(item) == expected[item]
+    shop.in_step()
+
+
+@pytest.mark.parametrize("late", ["as_of_now", "refuse", "reprice"])
+@pytest.mark.parametrize("item", ["RESIN", "DYE"])
+def test_a_price_stands_when_the_invoice_differs(factory, item, late):
+    """Invoiced at 66.00, the goods still are worth 8.00 each: the price takes 18.00 off them, not 12.00."""
+    shop = factory({"late_facts": late})
+    shop.buy("GR-1", item, "6", "10")
+    to_eight(shop, item)
+    shop(OwnUse, "OU-1", item=item, quantity="2", cost_centre="OFFICE")
+    entry = shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "66"}])
+    assert shop.stock(item) == ("4", {"material": "32.00"})
+    assert shop.balance("cost_adjustment") == "18.00"
+    assert shop.balance("administrative_expense") == "16.00"
+    assert "CA-1/0" in {movement.origin for movement in entry.movements}
+    assert "CA-1" in shop.books.explain(entry.vouchers[0]).to_text()
+    movements_keep_to_their_routes(shop.books)
+    shop(Reversal, "RV-1", of="PI-1", reason="wrong")
+    assert shop.balance("cost_adjustment") == "12.00"
+    shop.in_step()
+
+
+def test_where_a_difference_of_price_stands_apart_none_of_it_is_on_goods_with_a_price(factory):
+    """All of the 6.00 is a variance: the goods have been worth 8.00 each since the receipt."""
+    shop = factory({"price_difference": "variance"})
+    shop.buy("GR-1", "DYE", "6", "10")
+    to_eight(shop, "DYE")
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "66"}])
+    assert shop.balance("purchase_price_variance") == "6.00"
+    assert shop.stock("DYE") == ("6", {"material": "48.00"})
+    shop.in_step()
+
+
+@pytest.mark.parametrize("item", ["RESIN", "DYE"])
+def test_the_second_of_two_prices_stands_on_the_first(factory, item):
+    """To 8.00, then to 9.00: a late issue of half gives half of each back; without the first the second takes 3.00."""
+    shop = late_story(factory, item)
+    adjust(shop, "CA-2", item, amounts={}, price="9", against="stock_gain", date="2026-10-11")
+    assert shop.balance("stock_gain") == "-6.00"
+    shop(OwnUse, "OU-1", item=item, quantity="3", cost_centre="OFFICE", date="2026-10-05")
+    assert (shop.balance("cost_adjustment"), shop.balance("stock_gain")) == ("6.00", "-3.00")
+    shop(Reversal, "RV-1", of="CA-1", reason="wrong")
+    assert (shop.balance("cost_adjustment"), shop.balance("stock_gain")) == ("0.00", "3.00")
+    assert shop.stock(item) == ("3", {"material": "27.00"})
+    shop.in_step()
+
+
+def test_a_price_that_changes_nothing_stands_where_late_facts_are_priced_anew(factory):
+    """10.00 is what the goods cost: nothing is posted, and 4 kg at 20.00 that come late are worth 10.00, too."""
+    shop = factory({"late_facts": "reprice"})
+    shop.buy("GR-1", "DYE", "6", "10", date="2026-10-01")
+    entry = adjust(shop, "CA-1", "DYE", amounts={}, price="10", date="2026-10-10")
+    assert not entry.movements
+    late = shop.buy("GR-2", "DYE", "4", "20", date="2026-10-05")
+    assert shop.stock("DYE") == ("10", {"material": "100.00"})
+    assert shop.balance("cost_adjustment") == "40.00"
+    assert "CA-1" in shop.books.explain(late.vouchers[0]).to_text()
+    shop(Reversal, "RV-1", of="CA-1", reason="wrong")
+    assert shop.stock("DYE") == ("10", {"material": "140.00"})
+    shop.in_step()
+
+
+@pytest.mark.parametrize("item", ["RESIN", "DYE"])
+def test_goods_that_a_price_is_for_have_to_be_there(factory, item):
+    """A late issue of all of them is refused and names the adjustment; so it is where too little value is left."""
+    shop = late_story(factory, item)
+    used = {"item": item, "cost_centre": "OFFICE", "date": "2026-10-05"}
+    refused = shop.refuses(Code.STOCK_SHORT, "date", OwnUse, "OU-1", quantity="6", **used)
+    assert "CA-1" in refused.expected
+    adjust(shop, "CA-2", item, direction="decrease", amounts={"material": "40"}, date="2026-10-12")
+    refused = shop.refuses(Code.VALUE_EXCEEDS_PLACE, "date", OwnUse, "OU-2", quantity="2", **used)
+    assert "CA-2" in refused.expected
+
+
+def test_a_price_of_a_closed_month_keeps_what_it_added(factory):
+    """October is closed: what November finds out about its receipt goes on to the goods."""
+    shop = late_story(factory, "DYE")
+    for kind, fields in ((ProfitCarry, {}), (PeriodClosing, {"period": "2026-10"})):
+        shop(kind, kind.__name__, date="2026-10-31", **fields)
+    invoice = {"partner": "V", "lines": [{"receipt": "GR-1", "amount": "66"}], "date": "2026-11-05"}
+    shop(PurchaseInvoice, "PI-1", **invoice)
+    assert shop.stock("DYE") == ("6", {"material": "54.00"})
+    assert shop.balance("cost_adjustment", "2026-10") == "0.00"
+    shop.in_step()
+
+
+def test_amounts_are_spread_over_the_goods_of_their_day(factory):
+    """6.00 over 10 kg and 20 kg; with 30 kg of the 3rd that come late it is a third for 20 kg."""
+    shop = factory({"late_facts": "reprice"})
+    shop.buy("GR-1", "RESIN", "10", "10", date="2026-10-01")
+    shop.buy("GR-2", "RESIN", "20", "10", date="2026-10-02")
+    adjust(shop, "CA-1", date="2026-10-10")
+    shop.buy("GR-3", "RESIN", "30", "10", date="2026-10-03")
+    layers = {parcel.key: parcel.amounts for parcel in shop.books.state.stock.pool("RESIN", "MAIN").parcels}
+    assert layers == {
+        "GR-1": {"material": 101_00}, "GR-2": {"material": 202_00}, "GR-3": {"material": 303_00}
+    }  # fmt: skip
+    assert shop.balance("cost_adjustment") == "-6.00"
+    shop(Reversal, "RV-1", of="CA-1", reason="wrong")
+    assert shop.stock("RESIN") == ("60", {"material": "600.00"})
+    shop(OwnUse, "OU-1", item="RESIN", quantity="60", cost_centre="OFFICE", date="2026-10-04")
+    shop.in_step()
+
+
+def test_a_price_of_a_lot_stands_for_that_lot(tracked):
+    """Lot A is worth 5.00 a kilogram, whatever its invoice says; lot B hears nothing of it."""
+    shop = tracked("specific")
+    shop.buy("GR-A", "GLUE", "10", "4", lot="A")
+    shop.buy("GR-B", "GLUE", "20", "6", lot="B")
+    adjust(shop, "CA-1", "GLUE", lot="A", amounts={}, price="5")
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-A", "amount": "70"}])
+    parcels = {
+        parcel.key: parcel.amounts["material"]
+        for parcel in shop.books.state.stock.pool("GLUE", "MAIN").parcels
+    }
+    assert parcels == {"A": 50_00, "B": 120_00}
+    assert shop.balance("cost_adjustment") == "20.00"
+    shop(Reversal, "RV-1", of="CA-1", reason="wrong")
+    assert shop.stock("GLUE") == ("30", {"material": "190.00"})
+    shop.in_step()
+
+
 @pytest.mark.parametrize("item", ["RESIN", "DYE"])
 def test_value_that_was_taken_off_and_was_never_there_is_a_late_difference(shop, item):
     """100.00, of which 95.00 are taken off, were invoiced at 90.00: the goods are worth nothing, 5.00 are too much."""

@@ -1,0 +1,139 @@
+"""What is done to goods on hand without a quantity: they are brought to a price, or take amounts.
+
+Source: 存货成本调整单; IAS 2 paragraph 10 (cost of purchase, of conversion, and other costs).
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from erpcore.inventory.parcel import Amounts, Parcel, differing
+from erpcore.inventory.pool import Pool
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.expectations import at_most, goods_of_lot
+from erpcore.kernel.money import Currency, to_decimal
+from erpcore.kernel.movements import Place
+from erpcore.kernel.rounding import Receiver, share, split
+from erpcore.kernel.words import Words
+
+
+class Held(NamedTuple):
+    """Goods on hand that share a price, and how value joins them."""
+
+    parcel: Parcel
+    place: Place  # the shelf, with the lot where lots have prices
+    layer: str
+
+
+class Adjustment(Protocol):
+    """What is done to goods on hand."""
+
+    @property
+    def lot(self) -> str:
+        """The lot whose goods it is for, where lots have prices; "": all on hand."""
+
+    def changes(self, goods: Sequence[Held]) -> list[Amounts]:
+        """Say what each of some goods takes, minor units by element.
+
+        Raises:
+            Refused: VALUE_EXCEEDS_PLACE, where more is taken off an element than there is of it.
+        """
+
+    def again(self, value: Amounts, part: int, amounts: Amounts, /) -> Amounts:
+        """Say what goods take that are worth something else by now.
+
+        Args:
+            value: What they are worth before it, minor units by element.
+            part: What they were worth after it, minor units.
+            amounts: What they took.
+        """
+
+
+class ToPrice(NamedTuple):
+    """Goods are brought to one price; their cost elements keep their proportions."""
+
+    amount: int  # minor units for `per`
+    per: int  # millionths of a micro-unit
+    lot: str
+    element: str  # of goods that had no value
+    receiver: Receiver  # of odd cents
+
+    def changes(self, goods: Sequence[Held]) -> list[Amounts]:
+        """Say what brings each of some goods to the price."""
+        quantities = [of.parcel.quantity for of in goods]
+        value = share(self.amount, sum(quantities), self.per)
+        parts = split(value, quantities, self.receiver)
+        return [self.again(of.parcel.amounts, part, {}) for of, part in zip(goods, parts, strict=True)]
+
+    def again(self, value: Amounts, part: int, _amounts: Amounts, /) -> Amounts:
+        """Say what brings a value to what the goods are worth at the price."""
+        elements = {name: amount for name, amount in value.items() if amount > 0} or {self.element: 1}
+        parts = split(part, list(elements.values()), self.receiver)
+        return differing(dict(zip(elements, parts, strict=True)), value)
+
+
+class ByAmounts(NamedTuple):
+    """What is added is spread by quantity; what is taken off is taken where the element has value."""
+
+    amounts: tuple[tuple[str, int], ...]  # element, and minor units of any sign
+    lot: str
+    currency: Currency
+    receiver: Receiver
+
+    def changes(self, goods: Sequence[Held]) -> list[Amounts]:
+        """Spread the amounts over some goods: nothing falls below zero."""
+        found: list[Amounts] = [{} for _ in goods]
+        for element, amount in self.amounts:
+            if amount >= 0:
+                parts = split(amount, [of.parcel.quantity for of in goods], self.receiver)
+            else:
+                weights = [of.parcel.amounts.get(element, 0) for of in goods]
+                check_enough(self.currency, element, -amount, sum(weights))
+                parts = split(amount, weights)
+            for into, part in zip(found, parts, strict=True):
+                if part:
+                    into[element] = part
+        return found
+
+    def again(self, _value: Amounts, _part: int, amounts: Amounts, /) -> Amounts:
+        """Keep what the goods took: that they are worth something else changes nothing."""
+        return amounts
+
+
+def held(pool: Pool, shelf: Place, document: str, lot: str | None) -> list[Held]:
+    """Find what is on hand, by what has a price of its own.
+
+    Args:
+        pool: The goods.
+        shelf: Where they are.
+        document: What the value is named after.
+        lot: The lot, where lots have prices; None: all.
+
+    Raises:
+        Refused: STOCK_SHORT, where nothing is on hand.
+    """
+    found = [
+        _held(pool, parcel, shelf, document)
+        for parcel in pool.parcels
+        if parcel.quantity > 0 and lot in (None, parcel.key)
+    ]
+    if not found or pool.quantity <= 0:
+        of = goods_of_lot(shelf.item, lot or "")
+        expected = Words(f"{of.en} on hand at {shelf.site}", f"{of.zh} 在 {shelf.site} 须有结存")
+        raise Refused(Code.STOCK_SHORT, field="item", expected=expected)
+    return found
+
+
+def _held(pool: Pool, parcel: Parcel, shelf: Place, document: str) -> Held:
+    if pool.apart:
+        return Held(parcel, shelf, f"{parcel.key}\t{document}")
+    if pool.by_lot:
+        return Held(parcel, shelf._replace(key=parcel.key), f"\t{document}\t{parcel.key}")
+    return Held(parcel, shelf, f"\t{document}")
+
+
+def check_enough(currency: Currency, element: str, taken: int, there: int) -> None:
+    """Refuse to take more off an element of cost than there is: VALUE_EXCEEDS_PLACE."""
+    if taken > there:
+        of = Words(f"of {element} in the goods", f"存货成本中 {element} 的金额")
+        most = at_most(to_decimal(there, currency), of)
+        raise Refused(Code.VALUE_EXCEEDS_PLACE, field=f"amounts.{element}", expected=most)

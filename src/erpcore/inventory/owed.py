@@ -1,0 +1,68 @@
+"""Differences of what was told again: what they are, and which of them the movements of an entry have posted."""
+
+from typing import NamedTuple
+
+from erpcore.inventory.parcel import Amounts, Event, added
+from erpcore.inventory.pool import Pool
+from erpcore.kernel.movements import Movement, Place, signed
+from erpcore.kernel.undo import Undo, drop, put
+
+
+class Change(NamedTuple):
+    """What a document took from a parcel more now, or less, than was posted for it."""
+
+    pool: Pool
+    taker: Place
+    reference: str  # the first movement of the document that took the goods, or gave them back
+    key: str  # of the parcel
+    quantity: int  # micro-units, any sign: over all parcels the document took what it took
+    amounts: Amounts  # minor units by element, any sign; what goes to the taker
+    shelf: Place  # with the lot of value that joined it
+    joins: bool = False  # value that joined goods: the layer is its key, and it goes to the shelf
+
+    def movements(self) -> list[Movement]:
+        """Write what differs."""
+        ends = (self.taker, self.shelf) if self.joins else (self.shelf, self.taker)
+        return signed(*ends, self.amounts, quantity=self.quantity, layer=self.key, origin=self.reference)
+
+
+def compared(pool: Pool, told: list[Event], now: list[Event]) -> list[Change]:
+    """Say parcel by parcel what a document's events take more, or less, than they were told to."""
+    quantities: dict[str, int] = {}
+    values: dict[str, Amounts] = {}
+    for events, way in ((told, -1), (now, 1)):
+        for event in events:
+            key, sign = event.parcel.key, -way if event.kind == "back" else way
+            quantities[key] = quantities.get(key, 0) + sign * event.quantity
+            values[key] = added(values.get(key, {}), event.amounts, sign)
+    first, shelf = told[0], Place("stock", "", pool.item, pool.site)
+    return [
+        Change(pool, first.place, first.reference, key, quantity, values[key], shelf)
+        for key, quantity in quantities.items()
+        if quantity or values[key]
+    ]
+
+
+def settles(
+    pool: Pool, movement: Movement, taker: Place, quantity: int, amounts: Amounts, undo: Undo
+) -> bool:
+    """Tell whether a movement posts a difference that was told again already, and count it as posted.
+
+    Args:
+        pool: The goods.
+        movement: One of the differences.
+        taker: Its end that is not the shelf.
+        quantity: Micro-units, signed as the difference is.
+        amounts: Minor units by element.
+        undo: Takes it back.
+    """
+    key = (taker, movement.origin, movement.layer)
+    owed = pool.owed.get(key)
+    if owed is None:
+        return False
+    rest = (owed[0] - quantity, added(owed[1], amounts, 1 if movement.contra else -1))
+    if any(rest):
+        put(pool.owed, key, rest, undo)
+    else:
+        drop(pool.owed, key, undo)
+    return True

@@ -1,0 +1,35 @@
+"""Differences of what was told again are written once, and counted as posted once."""
+
+from erpcore.inventory.owed import Change, settles
+from erpcore.inventory.pool import Pool
+from erpcore.kernel.movements import Movement, Place
+from erpcore.kernel.undo import Undo, take_back
+
+SHELF = Place("stock", "", "RM", "S")
+ORDER = Place("wip", "WO")
+AGAINST = Place("cost_adjustment", "CA", "RM", "S")
+
+
+def test_value_of_goods_goes_to_their_taker_and_value_that_joins_them_comes_from_its_source() -> None:
+    """A red amount goes back along the way of the first one."""
+    pool = Pool("RM", "S", "fifo")
+    (taken,) = Change(pool, ORDER, "MI/0", "GR", 5, {"material": 7}, SHELF).movements()
+    assert taken == Movement(SHELF, ORDER, (("material", "material", 7),), 5, layer="GR", origin="MI/0")
+    change = Change(pool, AGAINST, "CA/0", "GR\tCA", 0, {"material": -7}, SHELF, joins=True)
+    (joined,) = change.movements()
+    assert (joined.source, joined.target, joined.contra) == (AGAINST, SHELF, True)
+
+
+def test_a_difference_is_settled_by_the_movements_that_post_it() -> None:
+    """Two movements post it, one each way; what is not owed is another matter; undone, it is owed again."""
+    pool, undo = Pool("RM", "S", "fifo"), Undo()
+    key = (AGAINST, "CA/0", "GR\tCA")
+    pool.owed[key] = (0, {"material": -7, "labour": 3})
+    forward = Movement(AGAINST, SHELF, (), layer="GR\tCA", origin="CA/0")
+    assert not settles(pool, forward._replace(origin="CA/1"), AGAINST, 0, {"labour": 3}, undo)
+    assert settles(pool, forward, AGAINST, 0, {"labour": 3}, undo)
+    assert pool.owed[key] == (0, {"material": -7})
+    assert settles(pool, forward._replace(contra=True), AGAINST, 0, {"material": 7}, undo)
+    assert not pool.owed
+    take_back(undo)
+    assert pool.owed == {key: (0, {"material": -7, "labour": 3})}
