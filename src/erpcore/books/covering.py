@@ -31,4 +31,4 @@ def require_covered(now: Setup, document: SetUp, steps: Mapping[str, Step]) -> N
         after = check_rules(now.merged(document.tables), routes)
         new = [finding for finding in after if finding.severity == "error" and finding not in before]
         if new:
-            raise Refused(Code.SETUP_INVALID, field="tables", expected=str(SetupError(new)))
+            raise Refused(Code.SETUP_INVALID, field="tables", expected=SetupError(new).told)

@@ -49,7 +49,10 @@ def explain(source: Source, of: Explained, *, levels: int = 12) -> Explanation:
     raise Refused(
         Code.UNKNOWN_DOCUMENT,
         field="document",
-        expected=f"a voucher or line of document {document} as it was posted",
+        expected=Words(
+            f"a voucher or line of document {document} as it was posted",
+            f"应为单据 {document} 入账时的凭证或分录",
+        ),
     )
 
 
@@ -63,11 +66,15 @@ def _numbered(source: Source, number: str) -> tuple[Entry, Voucher]:
             if voucher.sequence and voucher.number == number:
                 return entry, voucher
     given = ledger.numbers.get((word, period), 0)
-    there = f"; {word} goes to {given} in {period}" if given else ""
+    there = Words(f"; {word} goes to {given} in {period}", f"；{period} 的 {word} 字凭证编至 {given} 号")
+    there = there if given else NOTHING
     raise Refused(
         Code.UNKNOWN_DOCUMENT,
         field="voucher",
-        expected=f'the number of a posted voucher, such as "JV-2026-10-0001", found {number!r}{there}',
+        expected=Words(
+            f'the number of a posted voucher, such as "JV-2026-10-0001", found {number!r}{there.en}',
+            f'应为已有凭证的编号，如 "JV-2026-10-0001"，现为 {number!r}{there.zh}',
+        ),
         remedy=Words(
             "Look the number up in the voucher list.",
             "请在凭证清单中查找凭证号。",

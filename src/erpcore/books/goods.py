@@ -11,9 +11,10 @@ from erpcore.books.forward import Forward
 from erpcore.books.said import DATE, METHOD, Facts
 from erpcore.books.tracing import MOST, Trace, more_than
 from erpcore.inventory.parcel import Amounts
+from erpcore.inventory.wording import goods_at
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
-from erpcore.kernel.words import NOTHING, Words, both
+from erpcore.kernel.words import NOTHING, Words, both, listed
 from erpcore.masterdata.item import VALUATIONS
 from erpcore.reports.layers import BY_LAYER
 from erpcore.reports.source import Source
@@ -122,11 +123,14 @@ class _Explainer:
         arrivals = self.trace.followed.arrivals
         if (self.item, self.site, layer) not in arrivals:
             there = [of for item, site, of in arrivals if (item, site) == (self.item, self.site)]
+            latest = listed(there[-5:]) if there else Words("none", "无")
             raise Refused(
                 Code.UNKNOWN_DOCUMENT,
                 field="layer",
-                expected=f"a receipt of {self.pool}, found {layer!r};"
-                f" the latest: {', '.join(there[-5:]) or 'none'}",
+                expected=Words(
+                    f"a receipt of {self.pool}, found {layer!r}; the latest: {latest.en}",
+                    f"应为 {goods_at(self.item, self.site).zh} 的入库批次，现为 {layer!r}；最近的有：{latest.zh}",
+                ),
                 remedy=Words(
                     "Take the name of the layer from the report stock_layers or stock_ageing.",
                     "批次名称请取自报表 stock_layers 或 stock_ageing。",

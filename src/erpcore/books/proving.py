@@ -6,6 +6,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.entry import GENESIS, Entry, resealed
 from erpcore.flow.record.set_up import SetUp
 from erpcore.kernel.errors import Code, LogCorrupt, Refused
+from erpcore.kernel.words import Words
 from erpcore.masterdata.setup import Setup
 
 
@@ -16,9 +17,8 @@ def check_begins_with(setup: Setup, entry: Entry) -> None:
         Refused: SETUP_DIFFERS.
     """
     if not isinstance(entry.document, SetUp) or entry.document.setup != setup:
-        raise Refused(
-            Code.SETUP_DIFFERS, document=entry.document.id, expected="the set-up with which the log began"
-        )
+        expected = Words("the set-up with which the log began", "应为日志开始时的初始设置")
+        raise Refused(Code.SETUP_DIFFERS, document=entry.document.id, expected=expected)
 
 
 def check_same(document: Document, entry: Entry) -> None:
@@ -32,7 +32,10 @@ def check_same(document: Document, entry: Entry) -> None:
             Code.DUPLICATE_WITH_OTHER_CONTENT,
             document=document.id,
             field="id",
-            expected=f"an id not used before; entry {entry.position} has it with other content",
+            expected=Words(
+                f"an id not used before; entry {entry.position} has it with other content",
+                f"应为未用过的单据号；日志第 {entry.position} 条已用此号，而内容不同",
+            ),
         )
 
 

@@ -17,6 +17,7 @@ from erpcore.flow.step import Step
 from erpcore.flow.stock.freezing import check_free_to_move
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Movement
+from erpcore.kernel.words import Words, listed
 from erpcore.ledger.lines import Line, Lines
 from erpcore.ledger.voucher import Voucher, new_voucher
 from erpcore.masterdata.company import CustomField
@@ -53,7 +54,7 @@ def decided(state: State, steps: Mapping[str, Step], document: Document) -> tupl
             Code.DOCUMENT_TYPE_UNKNOWN,
             document=document.id,
             field="type",
-            expected=f"no step takes {document.type!r}",
+            expected=Words(f"no step takes {document.type!r}", f"没有处理 {document.type!r} 单据的业务环节"),
         )
     master = state.master
     policies = master.policies
@@ -169,22 +170,18 @@ def _check_custom(document: Document, defined: Iterable[CustomField]) -> None:
     for name, value in document.custom.items():
         field = fields.get(name)
         if field is None:
-            known = ", ".join(fields) or "none"
-            raise Refused(
-                Code.CUSTOM_FIELD_INVALID,
-                field=f"custom.{name}",
-                expected=f"a custom field of {document.type} (defined: {known})",
+            known = listed(fields) if fields else Words("none", "无")
+            raise _custom(
+                name,
+                f"a custom field of {document.type} (defined: {known.en})",
+                f"应为 {document.type} 单据的自定义字段（已定义：{known.zh}）",
             )
         if field.pattern is not None and not re.fullmatch(field.pattern, value):
-            raise Refused(
-                Code.CUSTOM_FIELD_INVALID,
-                field=f"custom.{name}",
-                expected=f"a value matching {field.pattern}",
-            )
+            raise _custom(name, f"a value matching {field.pattern}", f"值须符合 {field.pattern}")
     for name, field in fields.items():
         if field.required and not document.custom.get(name):
-            raise Refused(
-                Code.CUSTOM_FIELD_INVALID,
-                field=f"custom.{name}",
-                expected=f"a value: {document.type} requires it",
-            )
+            raise _custom(name, f"a value: {document.type} requires it", f"{document.type} 单据须填写该字段")
+
+
+def _custom(name: str, en: str, zh: str) -> Refused:
+    return Refused(Code.CUSTOM_FIELD_INVALID, field=f"custom.{name}", expected=Words(en, zh))

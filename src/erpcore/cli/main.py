@@ -74,7 +74,9 @@ def _exit_code(error: BaseException, locale: str) -> int:
         for finding in error.findings:
             complain(finding.say(locale))
         return REFUSED
-    if isinstance(error, Unusable | ReportRefused):
+    if isinstance(error, ReportRefused):
+        return _told(error.words.say(locale), UNUSABLE)
+    if isinstance(error, Unusable):
         return _told(str(error), UNUSABLE)
     if isinstance(error, Refused):
         return _told(error.say(locale), REFUSED)

@@ -24,6 +24,7 @@ from erpcore.costing.structure import (
 )
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.rounding import MICRO
+from erpcore.kernel.words import Words
 
 BOUGHT: Origin = (PLACE, "supplier")
 
@@ -105,7 +106,8 @@ class _Structures:
     def cost(self, item: str) -> Mapping[str, int]:
         """Look up what one unit costs."""
         if not self._costs.get(item):
-            raise Refused(Code.PRICE_MISSING, expected=f"a cost of {item}; found none")
+            expected = Words(f"a cost of {item}; found none", f"须有 {item} 的成本，现无")
+            raise Refused(Code.PRICE_MISSING, expected=expected)
         return self._costs[item]
 
     def made(self, origin: Origin) -> list[Part]:
@@ -144,7 +146,9 @@ class _Structures:
             yield self._goods("by_product", by_product.item, -output / lot)
         for operation in structure.operations:
             if not self._rates.get(operation.work_centre):
-                raise Refused(Code.RATE_MISSING, expected=f"rates of {operation.work_centre}; found none")
+                centre = operation.work_centre
+                expected = Words(f"rates of {centre}; found none", f"工作中心 {centre} 须有费率，现无")
+                raise Refused(Code.RATE_MISSING, expected=expected)
             hours = operation_hours(structure, operation, lot)
             charged: dict[str, Fraction] = {}
             for element, rate, driver in self._rates[operation.work_centre]:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import divide
+from erpcore.kernel.words import Words
 
 MOST_DECIMALS = 100  # of a ratio
 
@@ -14,11 +15,15 @@ class StockShort(Refused, ValueError):
     """More was taken than there is: refused as in the books, and a `ValueError` to whoever uses plain tables."""
 
 
-def short(quantity: int, on_hand: int, what: str = "which is on hand") -> StockShort:
+_ON_HAND = Words("which is on hand", "现存量")
+
+
+def short(quantity: int, on_hand: int, what: Words = _ON_HAND) -> StockShort:
     """Say that a quantity exceeds what is there; both in millionths of the base unit."""
     whole("a quantity", quantity, on_hand)
-    found = f"at most {from_micro(on_hand)}, {what}; found {from_micro(quantity)}"
-    return StockShort(Code.STOCK_SHORT, field="quantity", expected=found)
+    most, found = from_micro(on_hand), from_micro(quantity)
+    expected = Words(f"at most {most}, {what.en}; found {found}", f"不得超过{what.zh} {most}，现为 {found}")
+    return StockShort(Code.STOCK_SHORT, field="quantity", expected=expected)
 
 
 def exact(name: str, *numbers: object) -> None:

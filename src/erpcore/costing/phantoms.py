@@ -13,6 +13,7 @@ from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.structure import ByProduct, Component, Operation, Structure, low_level_order
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.rounding import MICRO
+from erpcore.kernel.words import Words
 
 
 @exact_arguments
@@ -42,7 +43,10 @@ def without_phantoms(structures: Mapping[str, Structure], phantoms: Collection[s
         if item in structures:
             done[item] = _opened(item, structures[item], done, phantoms)
         elif item in phantoms:
-            raise Refused(Code.SETUP_INVALID, expected=f"a structure of the phantom {item}; found none")
+            expected = Words(
+                f"a structure of the phantom {item}; found none", f"虚拟件 {item} 须有结构，现无"
+            )
+            raise Refused(Code.SETUP_INVALID, expected=expected)
     return {item: done[item] for item in structures if item not in phantoms}
 
 
@@ -52,9 +56,11 @@ def _opened(
     """Put the parts of phantoms, already opened themselves, where the phantoms stand."""
     credited = [each.item for each in structure.by_products if each.item in phantoms]
     if credited:
-        raise Refused(
-            Code.SETUP_INVALID, expected=f"by-products that are kept; found {credited[0]} of {item}"
+        expected = Words(
+            f"by-products that are kept; found {credited[0]} of {item}",
+            f"{item} 的副产品须为入库物料，{credited[0]} 为虚拟件",
         )
+        raise Refused(Code.SETUP_INVALID, expected=expected)
     components: list[Component] = []
     by_products = list(structure.by_products)
     operations = list(structure.operations)

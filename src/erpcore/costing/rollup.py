@@ -28,6 +28,7 @@ from erpcore.costing.structure import (
 from erpcore.costing.unit_cost import unit_cost
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.rounding import divide, extend
+from erpcore.kernel.words import Words, listed
 
 Costs = Mapping[str, Mapping[str, int]]  # item -> element -> millionths of the major unit for one base unit
 Rates = Mapping[str, Sequence[HourRate]]  # work centre -> what an hour costs there
@@ -116,7 +117,7 @@ def roll_up(structures: Mapping[str, Structure], given: Costs, rates: Rates) -> 
         structure = structures[item]
         exact, whole = unit_cost(item, structure, vectors, hourly, len(elements))
         if min(exact) < 0:
-            _refuse_credit(dict(zip(elements, exact, strict=True)), f" of {item}")
+            _refuse_credit(dict(zip(elements, exact, strict=True)), item)
         vector = vectors[item] = [(amount + whole // 2) // whole for amount in exact]
         costs[item] = {name: cost for name, cost in zip(elements, vector, strict=True) if cost}
         if not costs[item]:
@@ -217,19 +218,24 @@ def _hours(
 
 def _refuse_gaps(missing: Sequence[str], operations: Iterable[Operation], rates: Rates) -> None:
     if missing:
-        raise Refused(Code.PRICE_MISSING, expected=f"a cost for each item; missing for {', '.join(missing)}")
+        of = listed(missing)
+        expected = Words(f"a cost for each item; missing for {of.en}", f"各物料均须有成本；缺 {of.zh} 的成本")
+        raise Refused(Code.PRICE_MISSING, expected=expected)
     places = dict.fromkeys(operation.work_centre for operation in operations)
     unrated = [place for place in places if not rates.get(place)]
     if unrated:
-        raise Refused(
-            Code.RATE_MISSING, expected=f"rates for each work centre; missing for {', '.join(unrated)}"
+        of = listed(unrated)
+        expected = Words(
+            f"rates for each work centre; missing for {of.en}", f"各工作中心均须有费率；缺 {of.zh} 的费率"
         )
+        raise Refused(Code.RATE_MISSING, expected=expected)
 
 
-def _refuse_credit(amounts: Mapping[str, int], where: str = "") -> None:
-    below = [element for element, amount in amounts.items() if amount < 0]
-    if below:
-        raise Refused(
-            Code.VALUE_EXCEEDS_PLACE,
-            expected=f"by-products worth no more than the {', '.join(below)} cost{where}",
+def _refuse_credit(amounts: Mapping[str, int], item: str = "") -> None:
+    below = listed(element for element, amount in amounts.items() if amount < 0)
+    if any(below):
+        expected = Words(
+            f"by-products worth no more than the {below.en} cost{item and f' of {item}'}",
+            f"副产品的价值不得超过{item and f' {item} 的'} {below.zh} 成本",
         )
+        raise Refused(Code.VALUE_EXCEEDS_PLACE, expected=expected)

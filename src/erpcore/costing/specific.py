@@ -10,6 +10,7 @@ from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import above_zero, arriving, short
 from erpcore.costing.valuation import Layer, Receipt
 from erpcore.kernel.rounding import share
+from erpcore.kernel.words import Words
 
 
 class Pick(NamedTuple):
@@ -71,7 +72,7 @@ def specific(lots: Mapping[str, Receipt], picks: Iterable[Pick]) -> SpecificValu
             raise ValueError(f"expected one of the lots {', '.join(lots) or '(none)'}, found {lot!r}")
         on_hand, amount = left.get(lot, (0, 0))
         if quantity > on_hand:
-            raise short(quantity, on_hand, f"which is left of lot {lot}")
+            raise short(quantity, on_hand, Words(f"which is left of lot {lot}", f"批号 {lot} 的结存"))
         cost = share(amount, quantity, on_hand)
         costs.append(cost)
         left[lot] = (on_hand - quantity, amount - cost)

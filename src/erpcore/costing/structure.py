@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple, NoReturn
 from erpcore.costing.arguments import exact_arguments
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.rounding import MICRO
+from erpcore.kernel.words import Words
 
 Driver = Literal["labour_hours", "machine_hours"]
 
@@ -117,7 +118,8 @@ def _refuse_circle(below: Sequence[str], opened: list[str]) -> NoReturn:
     circle = opened[min(opened.index(item) for item in below if item in opened) :]
     first = circle.index(min(circle))
     said = " > ".join([*circle[first:], *circle[: first + 1]])
-    raise Refused(Code.SETUP_INVALID, expected=f"no item that goes into itself; found {said}")
+    expected = Words(f"no item that goes into itself; found {said}", f"物料不得用于生产其自身，现有 {said}")
+    raise Refused(Code.SETUP_INVALID, expected=expected)
 
 
 @exact_arguments

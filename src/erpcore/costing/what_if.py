@@ -15,6 +15,7 @@ from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.rollup import Costs, Rates, roll_up
 from erpcore.costing.structure import Structure, low_level_order
 from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.words import Words, listed
 
 
 class Impact(NamedTuple):
@@ -143,9 +144,13 @@ def _refuse_strangers(change: Change, items: set[str], places: set[str]) -> None
         items.update(structure.parts)
         places.update(operation.work_centre for operation in structure.operations)
     for what, code, named, known in (
-        ("item", Code.UNKNOWN_ITEM, change.prices, items),
-        ("work centre", Code.UNKNOWN_WORK_CENTRE, change.rates, places),
+        (Words("item", "物料"), Code.UNKNOWN_ITEM, change.prices, items),
+        (Words("work centre", "工作中心"), Code.UNKNOWN_WORK_CENTRE, change.rates, places),
     ):
         strangers = sorted(set(named) - known)
         if strangers:
-            raise Refused(code, expected=f"a change of a known {what}; found {', '.join(strangers)}")
+            of = listed(strangers)
+            expected = Words(
+                f"a change of a known {what.en}; found {of.en}", f"只能变更已知的{what.zh}，现有 {of.zh}"
+            )
+            raise Refused(code, expected=expected)

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from erpcore.kernel.code_names import NAMES_ZH
 from erpcore.kernel.remedies import REMEDIES
-from erpcore.kernel.words import LANGUAGES, NOTHING, Words
+from erpcore.kernel.words import LANGUAGES, NOTHING, Unsuitable, Words
 
 
 class Code(StrEnum):
@@ -98,7 +98,7 @@ class Refused(ErpcoreError):
         document: Id of the document, "" where it has none yet.
         field: The field to look at, "" where it is the document as a whole.
         expected: What was expected and what was found, in words.
-        expected_zh: The same in Chinese, "" where it is said in English only.
+        expected_zh: The same in Chinese.
         remedy: What to do.
         remedy_zh: The same in Chinese.
     """
@@ -107,7 +107,7 @@ class Refused(ErpcoreError):
         self,
         code: Code,
         *,
-        expected: str | Words,
+        expected: Words,
         field: str = "",
         document: str = "",
         remedy: Words = NOTHING,
@@ -115,7 +115,7 @@ class Refused(ErpcoreError):
         self.code = code
         self.document = document
         self.field = field
-        self.expected, self.expected_zh = expected if isinstance(expected, Words) else (expected, "")
+        self.expected, self.expected_zh = expected
         self.remedy, self.remedy_zh = remedy if any(remedy) else REMEDIES[code]
         super().__init__(code, self.expected)
 
@@ -123,15 +123,16 @@ class Refused(ErpcoreError):
         return self.say("en")
 
     def say(self, locale: str) -> str:
-        """Write it in English, or in Chinese for a Chinese locale; what has no Chinese words is said in English."""
+        """Write it in English, or in Chinese for a Chinese locale."""
         place = " ".join(part for part in (self.document, self.field) if part)
         head = f"{self.code}{f' [{place}]' if place else ''}"
         if Words("", "zh").say(locale):
-            return f"{head} {NAMES_ZH[self.code]}：{self.expected_zh or self.expected} — {self.remedy_zh}"
+            return f"{head} {NAMES_ZH[self.code]}：{self.expected_zh} — {self.remedy_zh}"
         return f"{head}: {self.expected} — {self.remedy}"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return partial(Refused, self.code, expected=self.expected), (), self.__dict__
+        expected = Words._make((self.expected, self.expected_zh))
+        return partial(Refused, self.code, expected=expected), (), self.__dict__
 
     def of(self, document: str) -> "Refused":
         """Name the document, where the place that refused did not know it."""
@@ -195,8 +196,8 @@ class SetupError(ErpcoreError):
         return Words(*("\n".join(finding.say(of) for finding in self.findings) for of in LANGUAGES))
 
 
-class ReportRefused(ErpcoreError, ValueError):
-    """A report that cannot be drawn up as asked for; the message says what there is instead."""
+class ReportRefused(ErpcoreError, Unsuitable):
+    """A report that cannot be drawn up as asked for; `words` say in both languages what there is instead."""
 
 
 class PositionConflict(ErpcoreError):

@@ -18,6 +18,16 @@ def instead(what: Words, value: object) -> Words:
     return Words(f"{what.en}; found {value}", f"应为{what.zh}，现为 {value}")
 
 
+def none_such(what: Words, name: str, known: Iterable[str]) -> Words:
+    """Say that there is nothing of a name, and what there is.
+
+    >>> none_such(Words("report", "报表"), "x", ("journal", "ledger")).zh
+    "没有报表 'x'；有 journal、ledger"
+    """
+    there = listed(known)
+    return Words(f"no {what.en} {name!r}; there are {there.en}", f"没有{what.zh} {name!r}；有 {there.zh}")
+
+
 def one_of(known: Iterable[str], value: object = None) -> Words:
     """List what there is to choose from, and what was chosen instead where it is named.
 

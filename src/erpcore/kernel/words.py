@@ -28,8 +28,11 @@ class Unsuitable(ValueError):
     """A value that does not do; the reason is said in both languages."""
 
     def __init__(self, words: Words) -> None:
-        super().__init__(words.en)
+        super().__init__(words)
         self.words = words
+
+    def __str__(self) -> str:
+        return self.words.en
 
 
 def both(text: str) -> Words:

@@ -9,9 +9,9 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号), 费用要素的�
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from erpcore.flow.make.order import find_order
 from erpcore.flow.make.overhead_expense import CREDITS
 from erpcore.kernel.calendar import Period
-from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.charges import Charge, Describe, charges
@@ -125,8 +125,8 @@ def _check(source: Source, asked: dict[str, str]) -> None:
     if "cost_centre" in asked:
         state.master.cost_centre(asked["cost_centre"])
     order = asked.get("work_order")
-    if order and order not in state.orders.orders:
-        raise Refused(Code.UNKNOWN_ORDER, field="work_order", expected=f"a work order; found {order}")
+    if order:
+        find_order(state, order)
     if "account" in asked:
         state.master.account(asked["account"])
 

@@ -4,6 +4,8 @@ import datetime
 from collections.abc import Mapping
 
 from erpcore.kernel.errors import ReportRefused
+from erpcore.kernel.expectations import none_such
+from erpcore.kernel.words import Words
 from erpcore.reports import (
     account_ledger,
     cost_variances,
@@ -91,7 +93,7 @@ def draw_up(source: Source, name: str, period: str | None, options: Mapping[str,
     """
     definition = REPORTS.get(name)
     if definition is None:
-        raise ReportRefused(f"no report {name!r}; there are {', '.join(REPORTS)}")
+        raise ReportRefused(none_such(Words("report", "报表"), name, REPORTS))
     read = read_options(definition, options)
     day = read.get("date")
     found = find_period(source, period, day if isinstance(day, datetime.date) else None)

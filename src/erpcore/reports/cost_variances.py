@@ -9,8 +9,8 @@ Source: Horngren, Cost Accounting, chapters on flexible budgets and direct-cost 
 
 from collections.abc import Sequence
 
+from erpcore.flow.make.order import find_order
 from erpcore.kernel.calendar import Period
-from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.words import Words
 from erpcore.posting.roles import VARIANCE
 from erpcore.reports import words
@@ -43,8 +43,8 @@ def build(source: Source, period: Period, *, item: str = "", work_order: str = "
     state = source.state
     if item:
         state.master.item(item)
-    if work_order and work_order not in state.orders.orders:
-        raise Refused(Code.UNKNOWN_ORDER, field="work_order", expected=f"a work order; found {work_order}")
+    if work_order:
+        find_order(state, work_order)
     face, account_of = Face(state.master), chooser(state.account_map)
     accounts: set[str] = set()
     lines: dict[str, dict[str, list[Flow]]] = {}  # product -> order -> movements

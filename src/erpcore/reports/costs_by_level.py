@@ -11,6 +11,7 @@ from decimal import Decimal
 from erpcore.costing.cost_tree import ORDER, Node, Part, explode
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
+from erpcore.kernel.expectations import none_such
 from erpcore.kernel.rounding import MICRO
 from erpcore.kernel.words import Words
 from erpcore.reports import words
@@ -48,7 +49,7 @@ def build(source: Source, period: Period, *, item: str, basis: str = "actual") -
     state = source.state
     state.master.item(item)
     if basis not in BASES:
-        raise ReportRefused(f"no basis {basis!r}; there are {', '.join(BASES)}")
+        raise ReportRefused(none_such(Words("basis", "成本口径"), basis, BASES))
     face = Face(state.master)
     if basis == "standard":
         cards = CardMakers(state, Until(period).last_day)

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 from erpcore.kernel.errors import ReportRefused
+from erpcore.kernel.expectations import none_such
 from erpcore.kernel.words import Words
 from erpcore.masterdata.master import MasterData
+from erpcore.masterdata.nouns import UNKNOWN
 from erpcore.reports import words
 from erpcore.reports.face import Face
 from erpcore.reports.options import Option
@@ -39,7 +41,7 @@ def chosen(
     if site:
         check_site(master, site)
     if item_class and item_class not in master.item_classes:
-        raise ReportRefused(f"no item class {item_class!r}; there are {', '.join(master.item_classes)}")
+        raise ReportRefused(none_such(UNKNOWN["UNKNOWN_ITEM_CLASS"], item_class, master.item_classes))
 
     def wanted(code: str, where: str) -> bool:
         return (
@@ -58,10 +60,12 @@ def check_site(master: MasterData, site: str) -> None:
     """
     code = master.site(site).code
     if master.area_of is not None and not master.area_of(code):
-        raise ReportRefused(
+        words = Words(
             f"goods at {code} share their value with those at other sites: leave the site out, or take the"
-            " quantities of the report stock_by_site"
+            " quantities of the report stock_by_site",
+            f"{code} 的货物与其他仓库共同计价：请略去仓库，或取报表 stock_by_site 的数量",
         )
+        raise ReportRefused(words)
 
 
 def area_facts(master: MasterData) -> list[Fact]:

@@ -6,17 +6,19 @@ from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
 from erpcore.kernel.errors import ReportRefused
-from erpcore.kernel.words import Words
+from erpcore.kernel.words import Words, listed
 from erpcore.reports.table import Report
 
 OptionKind = Literal["code", "codes", "pairs", "count", "counts", "date"]
-FORMS: dict[OptionKind, str] = {
-    "code": "a code",
-    "codes": 'codes such as "item,site"',
-    "pairs": 'values such as "item=RM-1,site=S"',
-    "count": "a whole number above zero",
-    "counts": 'rising whole numbers above zero such as "30,90,180"',
-    "date": "a day such as 2026-10-31",
+FORMS: dict[OptionKind, Words] = {
+    "code": Words("a code", "编码"),
+    "codes": Words('codes such as "item,site"', '若干编码，如 "item,site"'),
+    "pairs": Words('values such as "item=RM-1,site=S"', '若干取值，如 "item=RM-1,site=S"'),
+    "count": Words("a whole number above zero", "大于零的整数"),
+    "counts": Words(
+        'rising whole numbers above zero such as "30,90,180"', '递增的大于零的整数，如 "30,90,180"'
+    ),
+    "date": Words("a day such as 2026-10-31", "日期，如 2026-10-31"),
 }
 
 
@@ -55,13 +57,21 @@ def read_options(definition: Definition, given: Mapping[str, object]) -> dict[st
     for name, value in given.items():
         option = known.get(name)
         if option is None:
-            there = ", ".join(known) or "none"
-            raise ReportRefused(f"{definition.name} has no option {name!r}; its options: {there}")
+            there = listed(known) if known else Words("none", "无")
+            words = Words(
+                f"{definition.name} has no option {name!r}; its options: {there.en}",
+                f"报表 {definition.name} 没有选项 {name!r}；可用选项：{there.zh}",
+            )
+            raise ReportRefused(words)
         if value is not None:
             found[name] = _read(option, value)
     for option in definition.options:
         if option.required and option.name not in found:
-            raise ReportRefused(f"{definition.name} needs the option {option.name}: {option.meaning}")
+            words = Words(
+                f"{definition.name} needs the option {option.name}: {option.meaning}",
+                f"报表 {definition.name} 须给出选项 {option.name}（{FORMS[option.kind].zh}）",
+            )
+            raise ReportRefused(words)
     return found
 
 
@@ -69,8 +79,12 @@ def _read(option: Option, value: object) -> object:
     try:
         return _READERS[option.kind](value)
     except (TypeError, ValueError):
+        form, found = FORMS[option.kind], repr(str(value)[:60])
         raise ReportRefused(
-            f"option {option.name} takes {FORMS[option.kind]}, found {str(value)[:60]!r}"
+            Words(
+                f"option {option.name} takes {form.en}, found {found}",
+                f"选项 {option.name} 应为{form.zh}，现为 {found}",
+            )
         ) from None
 
 

@@ -1,7 +1,7 @@
 """A work order as it was at the end of a period, folded again from the log."""
 
+from erpcore.flow.make.order import find_order
 from erpcore.kernel.calendar import Period
-from erpcore.kernel.errors import Code, Refused
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.joint_part import stands_for
 from erpcore.production.order_cost import Cost
@@ -23,9 +23,7 @@ def order_as_of(source: Source, number: str, period: Period) -> WorkOrder:
     Raises:
         Refused: UNKNOWN_ORDER.
     """
-    known = source.state.orders.orders.get(number)
-    if known is None:
-        raise Refused(Code.UNKNOWN_ORDER, field="work_order", expected=f"a work order; found {number}")
+    known = find_order(source.state, number)
     order = WorkOrder(known.number, known.item, known.site, known.cost_centre, known.quantity)
     order.estimate, order.standard, order.handover = known.estimate, known.standard, known.handover
     order.joint = known.joint

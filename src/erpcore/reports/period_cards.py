@@ -14,6 +14,7 @@ from erpcore.costing.cost_comparison import Card, CostLine, Kind, compare_cards
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.rounding import divide
+from erpcore.kernel.words import Words, listed
 from erpcore.production.overhead import COLLECTED
 from erpcore.production.work_order import Input
 from erpcore.reports.actual_makers import ActualMakers, preceding
@@ -152,8 +153,12 @@ def explained(before: PeriodCard, after: PeriodCard, decimals: int, mixture: Seq
     compared = {of: both for of, both in pairs.items() if all(_fits(of, spent) for spent in both)}
     materials = [of[1] for of in compared if of[0] == "stock"]
     if not set(mixture) <= set(materials):
+        there = listed(materials)
         raise ReportRefused(
-            f"a mixture is of materials that both periods can tell; there are {', '.join(materials)}"
+            Words(
+                f"a mixture is of materials that both periods can tell; there are {there.en}",
+                f"混合须由两个期间都有数量的材料组成；有 {there.zh}",
+            )
         )
     volume = 0
     parts: list[Breakdown] = []

@@ -9,8 +9,8 @@ their order, which gives every other product its share. Narrowed to a product or
 Source: 企业产品成本核算制度 (财会〔2013〕17号); 品种法, 分批法, 分步法 and 定额比例法 in 成本会计 textbooks.
 """
 
+from erpcore.flow.make.order import find_order
 from erpcore.kernel.calendar import Period
-from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.rounding import divide
 from erpcore.kernel.words import Words, joined
 from erpcore.production.wip_count import WipPortion, equivalent_units
@@ -51,8 +51,8 @@ def build(source: Source, period: Period, *, item: str = "", work_order: str = "
         Refused: UNKNOWN_ORDER, UNKNOWN_ITEM.
     """
     state = source.state
-    if work_order and work_order not in state.orders.orders:
-        raise Refused(Code.UNKNOWN_ORDER, field="work_order", expected=f"a work order; found {work_order}")
+    if work_order:
+        find_order(state, work_order)
     if item:
         state.master.item(item)
     face = Face(state.master)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
+from erpcore.kernel.expectations import none_such
 from erpcore.kernel.words import Words, joined
 from erpcore.masterdata.master import MasterData
 from erpcore.reports import words
@@ -63,8 +64,8 @@ def build(
     """
     master = source.state.master
     face = Face(master)
-    _require(by, tuple(KEYS), "key")
-    _require(variable or (), master.elements, "element")
+    _require(by, tuple(KEYS), Words("key", "分析口径"))
+    _require(variable or (), master.elements, Words("element", "成本项目"))
     if item:
         master.item(item)
     if customer:
@@ -102,10 +103,10 @@ def _varying(master: MasterData) -> set[str]:
     return {element.code for element in master.setup.company.elements if element.varies}
 
 
-def _require(asked: Sequence[str], known: Sequence[str], what: str) -> None:
+def _require(asked: Sequence[str], known: Sequence[str], what: Words) -> None:
     for name in asked:
         if name not in known:
-            raise ReportRefused(f"no {what} {name!r}; there are {', '.join(known)}")
+            raise ReportRefused(none_such(what, name, known))
 
 
 def _foot(

@@ -5,8 +5,8 @@ red; closing work in process, which is the sum of the two before it.
 Source: 企业产品成本核算制度 (财会〔2013〕17号); multi-column ledger (多栏式明细账).
 """
 
+from erpcore.flow.make.order import find_order
 from erpcore.kernel.calendar import Period
-from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.words import Words, both, joined
 from erpcore.posting.roles import JOURNAL
 from erpcore.production.work_order import WorkOrder
@@ -40,8 +40,8 @@ def build(source: Source, period: Period, *, work_order: str = "", item: str = "
     """
     state = source.state
     face = Face(state.master)
-    if work_order and work_order not in state.orders.orders:
-        raise Refused(Code.UNKNOWN_ORDER, field="work_order", expected=f"a work order; found {work_order}")
+    if work_order:
+        find_order(state, work_order)
     if item:
         state.master.item(item)
     sheets = {

@@ -9,6 +9,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
+from erpcore.kernel.words import Words
 from erpcore.ledger.voucher import Voucher
 
 Amounts = dict[str, int]  # element -> minor units
@@ -62,7 +63,11 @@ def find_period(source: Source, code: str | None, day: datetime.date | None = No
     try:
         return state.master.calendar.period(code)
     except ValueError as error:
-        expected = f"a period such as 2026-10, found {code!r}" if code else "a period: nothing is posted yet"
+        expected = Words("a period: nothing is posted yet", "须给出会计期间：尚无已入账单据")
+        if code:
+            expected = Words(
+                f"a period such as 2026-10, found {code!r}", f"应为会计期间，如 2026-10，现为 {code!r}"
+            )
         raise Refused(Code.PERIOD_UNKNOWN, field="period", expected=expected) from error
 
 
@@ -75,7 +80,9 @@ def period_of(source: Source, day: datetime.date) -> Period:
     try:
         return source.state.master.calendar.period_of(day)
     except ValueError as error:
-        expected = f"a day that the fiscal calendar reaches, found {day}"
+        expected = Words(
+            f"a day that the fiscal calendar reaches, found {day}", f"应为会计日历以内的日期，现为 {day}"
+        )
         raise Refused(Code.PERIOD_UNKNOWN, field="date", expected=expected) from error
 
 

@@ -131,9 +131,17 @@ def _months(source: Source, since: str, period: Period) -> Iterator[str]:
     try:
         month = calendar.period(since)
     except ValueError:
-        raise ReportRefused(f"option since takes a period such as 2026-10, found {since[:60]!r}") from None
+        words = Words(
+            f"option since takes a period such as 2026-10, found {since[:60]!r}",
+            f"选项 since 应为会计期间，如 2026-10，现为 {since[:60]!r}",
+        )
+        raise ReportRefused(words) from None
     if month.code > period.code:
-        raise ReportRefused(f"option since is {since}, which is after {period.code}")
+        words = Words(
+            f"option since is {since}, which is after {period.code}",
+            f"选项 since 为 {since}，晚于 {period.code}",
+        )
+        raise ReportRefused(words)
     codes = {code for code in source.state.begins if month.code <= code <= period.code}
     codes |= {month.code, period.code}
     yield from sorted(codes)

@@ -5,6 +5,8 @@ from typing import TypeVar
 
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
+from erpcore.kernel.expectations import none_such
+from erpcore.kernel.words import Words
 from erpcore.ledger.general import GeneralLedger
 from erpcore.ledger.lines import Dimensions
 from erpcore.masterdata.chart import BUILT_IN_DIMENSIONS, Account
@@ -105,7 +107,7 @@ def require_dimensions(master: MasterData, names: Iterable[str]) -> None:
     known = [*BUILT_IN_DIMENSIONS, *(dimension.code for dimension in master.setup.dimensions)]
     for name in names:
         if name not in known:
-            raise ReportRefused(f"no dimension {name!r}; there are {', '.join(known)}")
+            raise ReportRefused(none_such(Words("dimension", "辅助核算"), name, known))
 
 
 def class_of(account: Account) -> str:

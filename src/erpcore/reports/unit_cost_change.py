@@ -85,7 +85,11 @@ def build(
     state.master.item(item)
     earlier = find_period(source, since) if since else _last_made(source, item, period)
     if earlier.code >= period.code:
-        raise ReportRefused(f"the earlier period lies before {period.code}, found {earlier.code}")
+        expected = Words(
+            f"the earlier period lies before {period.code}, found {earlier.code}",
+            f"比较期间须早于 {period.code}，现为 {earlier.code}",
+        )
+        raise ReportRefused(expected)
     face = Face(state.master)
     cards = period_card(source, item, earlier), period_card(source, item, period)
     rows = Rows(COLUMNS)

@@ -18,6 +18,7 @@ from erpcore.kernel.errors import (
     ReportRefused,
     SetupError,
 )
+from erpcore.kernel.words import both
 
 FINDING = Finding("FIELD_MISSING", "error", "setup.toml:3", "no name", "State it.")
 
@@ -26,7 +27,7 @@ FINDING = Finding("FIELD_MISSING", "error", "setup.toml:3", "no name", "State it
     ("error", "code", "said"),
     [
         (
-            Refused(Code.PERIOD_CLOSED, expected="an open period"),
+            Refused(Code.PERIOD_CLOSED, expected=both("an open period")),
             1,
             "erpcore: PERIOD_CLOSED: an open period — ",
         ),
@@ -34,7 +35,7 @@ FINDING = Finding("FIELD_MISSING", "error", "setup.toml:3", "no name", "State it
         (LogCorrupt("log:3: cut — cut it"), 1, "erpcore: log:3: cut — cut it"),
         (PositionConflict("others"), 1, "erpcore: others"),
         (Unusable("no such file"), 2, "erpcore: no such file"),
-        (ReportRefused("no report 'x'"), 2, "erpcore: no report 'x'"),
+        (ReportRefused(both("no report 'x'")), 2, "erpcore: no report 'x'"),
         (FileNotFoundError(2, "No such file", "a\x1b.jsonl"), 2, "erpcore: a\\x1b.jsonl: No such file"),
         (OSError("odd"), 2, "erpcore: odd"),
         (MemoryError(), 2, "erpcore: there is not enough memory"),

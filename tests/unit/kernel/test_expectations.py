@@ -8,6 +8,7 @@ from erpcore.kernel.expectations import (
     document_of_type,
     goods_of_lot,
     instead,
+    none_such,
     once,
     one_of,
     open_on,
@@ -79,3 +80,9 @@ def test_another_thing_is_asked_for_by_what_it_is_known_as():
     of = Words("item", "物料")
     assert another(of, "TOY", Words("the product", "产品")).zh == "应为产品 TOY 以外的物料"
     assert another(of, "TOY") == Words("another item than TOY", "应为 TOY 以外的物料")
+
+
+def test_what_there_is_not_is_told_with_what_there_is():
+    """A report, a dimension or a basis of another name is answered with the names that there are."""
+    words = none_such(Words("report", "报表"), "x", ("a", "b"))
+    assert words == Words("no report 'x'; there are a, b", "没有报表 'x'；有 a、b")

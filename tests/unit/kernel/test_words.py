@@ -1,5 +1,8 @@
 """Words in both languages."""
 
+import copy
+from multiprocessing.reduction import ForkingPickler
+
 import pytest
 
 from erpcore.kernel.words import NOTHING, Unsuitable, Words, both, joined, listed, with_article
@@ -59,3 +62,12 @@ def test_an_unsuitable_value_says_why_in_both_languages():
     words = Words("no weight", "无重量")
     error = Unsuitable(words)
     assert (str(error), error.words) == ("no weight", words)
+
+
+def test_an_unsuitable_value_travels_between_processes():
+    """What a worker process raises comes back with its words."""
+    error = Unsuitable(Words("no", "不"))
+    assert (
+        copy.copy(error).words == ForkingPickler.loads(ForkingPickler.dumps(error)).words == Words("no", "不")
+    )
+    assert str(error) == "no"

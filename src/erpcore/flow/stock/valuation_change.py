@@ -25,6 +25,7 @@ from erpcore.flow.view import View
 from erpcore.inventory.changing import lot_values
 from erpcore.inventory.parcel import Amounts, added
 from erpcore.inventory.pool import Pool
+from erpcore.inventory.wording import goods_at
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused, SetupError
 from erpcore.kernel.expectations import one_of
@@ -32,7 +33,7 @@ from erpcore.kernel.fields import Code, Text
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed
 from erpcore.kernel.rounding import Receiver, split
 from erpcore.kernel.words import Words
-from erpcore.masterdata.item import AT_FIXED_PRICE, Valuation
+from erpcore.masterdata.item import AT_FIXED_PRICE, VALUATIONS, Valuation
 from erpcore.posting.roles import COST_VARIANCE
 
 
@@ -86,7 +87,8 @@ def _checked_class(books: View, document: ValuationChange) -> str:
         raise Refused(Refusal.DOCUMENT_INVALID, field="item_class", expected=expected)
     if found.valuation == method:
         expected = Words(
-            f"another method than {method} for {code}", f"应为存货类别 {code} 现用 {method} 以外的计价方法"
+            f"another method than {method} for {code}",
+            f"应为存货类别 {code} 现用的{VALUATIONS[method].zh}以外的计价方法",
         )
         raise Refused(Refusal.NOTHING_TO_POST, field="method", expected=expected)
     try:
@@ -137,7 +139,7 @@ def _check_pool(books: View, document: ValuationChange, pool: Pool) -> None:
 
 
 def _named(pool: Pool) -> str:
-    return f"{pool.item}{f'（{pool.site}）' if pool.site else ''}"
+    return goods_at(pool.item, pool.site).zh
 
 
 def _check_settled(books: View, code: str) -> None:

@@ -6,6 +6,7 @@ from babel.core import Locale, UnknownLocaleError
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from erpcore.kernel.errors import ReportRefused
+from erpcore.kernel.words import Words
 
 
 class Numerals:
@@ -22,7 +23,11 @@ class Numerals:
         try:
             found = Locale.parse(locale.replace("-", "_"))
         except (UnknownLocaleError, ValueError) as error:
-            raise ReportRefused(f"expected a locale such as en or zh_CN, found {locale!r}") from error
+            words = Words(
+                f"expected a locale such as en or zh_CN, found {locale!r}",
+                f"区域代码应如 en 或 zh_CN，现为 {locale!r}",
+            )
+            raise ReportRefused(words) from error
         pattern = found.decimal_formats[None]
         self.language = found.language
         self._point = get_decimal_symbol(found)
