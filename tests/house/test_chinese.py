@@ -36,6 +36,7 @@ KNOWN = {
     *AS_IT_STANDS,
     *Code,
     *REPORTS,
+    *(option.name for report in REPORTS.values() for option in report.options),
     *named(document_adapter().json_schema()),
     *named(Setup.model_json_schema()),
 }

@@ -25,7 +25,7 @@ class Numerals:
         except (UnknownLocaleError, ValueError) as error:
             words = Words(
                 f"expected a locale such as en or zh_CN, found {locale!r}",
-                f"区域代码应如 en 或 zh_CN，现为 {locale!r}",
+                f"区域代码应如 zh_CN，现为 {locale!r}",
             )
             raise ReportRefused(words) from error
         pattern = found.decimal_formats[None]
