@@ -26,16 +26,12 @@ class CostVariance:
     __slots__ = ("carried", "collected", "ended", "estimated", "issued", "planned")
 
     def __init__(self) -> None:
-        self.collected: dict[
-            str, Amounts
-        ] = {}  # period -> actual less planned cost, unfavourable is positive
+        self.collected: dict[str, Amounts] = {}  # period -> actual less planned cost; plus is unfavourable
         self.planned: dict[str, int] = {}  # period -> planned value received, minor units; estimates left out
         self.estimated: dict[str, int] = {}  # period -> planned value that waits for its invoice (暂估)
         self.issued: dict[str, dict[Place, int]] = {}  # period -> taker -> planned value taken, minor units
         self.carried: dict[str, dict[Place, Amounts]] = {}  # period -> taker -> variance borne so far
-        self.ended = (
-            False  # the class is not at planned price any more: what is there is given up, not carried
-        )
+        self.ended = False  # not at planned price any more: what is there is given up, not carried
 
     def variance(self, period: str, *, through: bool) -> Amounts:
         """Add up what is collected less what earlier periods carried, by element.
@@ -110,6 +106,7 @@ class CostVariances:
         self.class_of = class_of
         self.is_order = is_order
         self.classes: dict[str, CostVariance] = {}
+        self.claims: dict[str, str] = {}  # document by which invoiced goods went back -> class
 
     def apply(self, movement: Movement, period: str, undo: Undo, *, estimated: bool) -> None:
         """Fold a movement of goods or of a variance.
@@ -125,8 +122,9 @@ class CostVariances:
             period = ""  # there before the first period
         amount = -total(movement) if movement.contra else total(movement)
         if "stock" in (source.role, target.role):
-            self._fold_goods(source, target, period, amount, undo, estimated=estimated)
-        elif estimated and (source.role in OWED or target.role in OWED):
+            waits = estimated and source.role == "gr_ir" and not self._claimed(movement, undo)
+            self._fold_goods(source, target, period, amount, undo, estimated=waits)
+        elif estimated and OWED & {source.role, target.role} and target.key not in self.claims:
             self._fold_estimate(source, target, period, amount, undo)
         if target.role == ROLE:
             self._collect(target.key, period, movement, 1, undo)
@@ -148,9 +146,18 @@ class CostVariances:
         if came and source.role in PASSING and not self.is_order(source.key):
             self._issue(came, period, source, -amount, undo)
         elif came:
-            self._receive(came, period, amount, undo, estimated=estimated and source.role == "gr_ir")
+            self._receive(came, period, amount, undo, estimated=estimated)
         if left:
             self._issue(left, period, target, amount, undo)
+
+    def _claimed(self, movement: Movement, undo: Undo) -> bool:
+        """Tell whether goods of an invoiced receipt go back: what is claimed for them is no estimate."""
+        claim = movement.source.key
+        planned = self.class_of(movement.target.item)
+        if claim == movement.layer or not planned:
+            return False
+        put(self.claims, claim, planned, undo)
+        return True
 
     def _fold_estimate(self, source: Place, target: Place, period: str, amount: int, undo: Undo) -> None:
         """Count goods once they are invoiced, and opening stock only as far as it is."""

@@ -26,6 +26,8 @@ def variances() -> CostVariances:
 
 
 def moved(source: Place, target: Place, amount: int, **further: Any) -> Movement:
+    """Write a movement; goods lie in the layer of the receipt that they are owed for."""
+    further = {"layer": source.key if source.role == "gr_ir" else ""} | further
     return Movement(source, target, (("material", "material", amount),), **further)
 
 
@@ -46,6 +48,33 @@ def test_estimated_goods_count_once_invoiced(variances: CostVariances) -> None:
         1000,
         {"material": 50},
     )
+
+
+def test_goods_that_go_back_after_their_invoice_take_their_planned_value_along(
+    variances: CostVariances,
+) -> None:
+    """At once, and not at what is claimed for them: the credit note changes nothing, and neither does its reversal."""
+    claim = OWED._replace(key="PT-1")
+    fold(variances, "2026-10", moved(OWED, BOLT, 1000), moved(VENDOR, OWED, 1000), moved(VENDOR, CLASS, 1000))
+    back = [
+        moved(claim, BOLT, 500, contra=True, layer="GR-1"),
+        moved(claim, CLASS, 500, contra=True),
+        moved(VENDOR, claim, 1000, contra=True),
+    ]
+    of = variances.classes["raw"]
+    before = snapshot(variances)
+    undo = fold(variances, "2026-10", back[0])
+    take_back(undo)
+    assert snapshot(variances) == before
+    for number, _ in enumerate(back, 1):
+        undo = fold(variances, "2026-10", *back[:number])
+        assert (of.base("2026-10", through=True), of.left("2026-10")) == (500, 500)
+        take_back(undo)
+    fold(variances, "2026-10", *back)
+    assert of.variance("2026-10", through=True) == {"material": 500}
+    fold(variances, "2026-10", *(movement._replace(contra=False) for movement in back))
+    assert (of.base("2026-10", through=True), of.left("2026-10")) == (1000, 1000)
+    assert of.variance("2026-10", through=True) == {"material": 1000}
 
 
 def test_an_estimate_taken_back_is_still_one(variances: CostVariances) -> None:
