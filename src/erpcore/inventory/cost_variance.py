@@ -8,10 +8,10 @@ Source: 企业会计准则 account 1404 材料成本差异, kept in detail by cl
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
+from erpcore.inventory.parcel import Amounts, add
 from erpcore.kernel.movements import Movement, Place, total
 from erpcore.kernel.undo import Undo, accumulate, put
 
-Amounts = dict[str, int]  # element -> minor units
 ROLE = "material_cost_variance"
 OWED = frozenset({"gr_ir", "provisional"})  # receipts without an invoice, their estimates taken back or not
 PASSING = frozenset({"transit", "journal"})  # goods that pass through these stay the company's own
@@ -43,11 +43,11 @@ class CostVariance:
         found: Amounts = {}
         for code, amounts in self.collected.items():
             if code < period or (through and code == period):
-                _add(found, amounts, 1)
+                add(found, amounts, 1)
         for code, takers in self.carried.items():
             if code < period:
                 for amounts in takers.values():
-                    _add(found, amounts, -1)
+                    add(found, amounts, -1)
         return found
 
     def base(self, period: str, *, through: bool) -> int:
@@ -72,10 +72,10 @@ class CostVariance:
         """What stands on the variance account, by element; zeros are left out."""
         found: Amounts = {}
         for amounts in self.collected.values():
-            _add(found, amounts, 1)
+            add(found, amounts, 1)
         for takers in self.carried.values():
             for amounts in takers.values():
-                _add(found, amounts, -1)
+                add(found, amounts, -1)
         return {element: amount for element, amount in found.items() if amount}
 
     def trim(self, closed: str, undo: Undo) -> None:
@@ -240,8 +240,3 @@ def _opened(mapping: dict[_Key, dict[_Inner, _Value]], key: _Key, undo: Undo) ->
 
 def _since(mapping: Mapping[str, _Value], closed: str) -> dict[str, _Value]:
     return {code: value for code, value in mapping.items() if code >= closed}
-
-
-def _add(into: Amounts, amounts: Amounts, sign: int) -> None:
-    for element, amount in amounts.items():
-        into[element] = into.get(element, 0) + sign * amount

@@ -65,7 +65,7 @@ class Event:
     def net(self) -> Amounts:
         """The value of a withdrawal that is still with its taker."""
         left = dict(self.amounts)
-        _add(left, self.returned, -1)
+        add(left, self.returned, -1)
         return left
 
     @property
@@ -167,7 +167,7 @@ def recompute(parcel: Parcel, arrivals: dict[str, Amounts]) -> list[tuple[Event,
                 now = arrivals[event.reference]
             elif (now := event.again(value)) is not event.amounts:
                 found.append((event, now))
-            _add(value, now, 1)
+            add(value, now, 1)
             continue
         if event.kind == "out":
             now = {element: share(amount, moved, quantity) for element, amount in value.items()}
@@ -176,19 +176,19 @@ def recompute(parcel: Parcel, arrivals: dict[str, Amounts]) -> list[tuple[Event,
             left, net = taken[event.cause.reference]
             now = {element: share(amount, moved, left) for element, amount in net.items()}
             backs[event.reference] = now
-            _add(net, now, -1)
+            add(net, now, -1)
             taken[event.cause.reference] = (left - moved, net)
         elif event.kind == "again":
             left, net = taken[event.withdrawal.reference]
             now = price_sent(value, quantity, backs.get(event.cause.reference, event.cause.amounts), moved)
-            _add(net, now, 1)
+            add(net, now, 1)
             taken[event.withdrawal.reference] = (left + moved, net)
         else:
             now = price_sent(value, quantity, event.worth, moved)
             taken[event.reference] = (moved, dict(now))
         sign = 1 if event.kind == "back" else -1
         quantity += sign * moved
-        _add(value, now, sign)
+        add(value, now, sign)
         found.append((event, now))
     return found
 
@@ -207,13 +207,13 @@ def _unwind(parcel: Parcel, layers: set[str]) -> tuple[list[Event], int, Amounts
         event = parcel.events[index]
         sign = 1 if event.kind in {"in", "back"} else -1
         quantity -= sign * event.quantity
-        _add(value, event.amounts, -sign)
+        add(value, event.amounts, -sign)
         if event.kind == "in":
             layers.discard(event.reference)
         elif event.kind in {"back", "again"}:
             withdrawal = event.withdrawal
             left, net = taken.get(withdrawal.reference, (withdrawal.left, withdrawal.net))
-            _add(net, event.amounts, sign)
+            add(net, event.amounts, sign)
             taken[withdrawal.reference] = (left + sign * event.quantity, net)
     return parcel.events[index:], quantity, value, taken
 
@@ -244,6 +244,7 @@ def differing(now: Amounts, before: Amounts) -> Amounts:
     return {element: amount for element, amount in found.items() if amount}
 
 
-def _add(into: Amounts, amounts: Amounts, sign: int) -> None:
+def add(into: Amounts, amounts: Amounts, sign: int) -> None:
+    """Add amounts to others in place, or take them off (sign -1)."""
     for element, amount in amounts.items():
         into[element] = into.get(element, 0) + sign * amount

@@ -95,3 +95,12 @@ def to_decimal(minor: int, currency: Currency) -> Decimal:
     (Decimal('12.30'), Decimal('1230'))
     """
     return Decimal(f"{minor}E-{currency.decimals}")
+
+
+def to_text(minor: int, currency: Currency) -> str:
+    """Write minor units as users read them.
+
+    >>> to_text(1230, Currency("CNY", 2))
+    '12.30 CNY'
+    """
+    return f"{to_decimal(minor, currency)} {currency.code}"

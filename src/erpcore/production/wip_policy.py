@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable
 from functools import cached_property
 
-from erpcore.kernel.money import to_decimal
+from erpcore.kernel.money import to_text
 from erpcore.kernel.rounding import Receiver
 from erpcore.masterdata.item import AT_FIXED_PRICE, MADE_KINDS
 from erpcore.masterdata.master import MasterData
@@ -41,7 +41,7 @@ class WipPolicy:
 
     def money(self, minor: int) -> str:
         """Write minor units of the book currency as users read them."""
-        return f"{to_decimal(minor, self.master.currency)} {self.master.currency.code}"
+        return to_text(minor, self.master.currency)
 
     @cached_property
     def materials(self) -> set[str]:

@@ -10,10 +10,15 @@ from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
 from erpcore.flow.sub_ledgers import Cell, cells
+from erpcore.kernel.calendar import Period
 from erpcore.kernel.movements import Place
+from erpcore.kernel.words import Words
 from erpcore.ledger.lines import Line
 from erpcore.posting.account_map import AWAY, AccountMap
+from erpcore.reports import words
+from erpcore.reports.face import Face
 from erpcore.reports.source import Source, entries, flows, later_entries
+from erpcore.reports.table import Fact
 
 SUB_LEDGERS = (
     "stock", "wip", "gr_ir", "provisional", "goods_in_transit", "supplier", "customer", "goods_shipped",
@@ -86,6 +91,26 @@ def balance_of(found: list[Control], *roles: str) -> int:
         for control in found
         if any(role in control.values for role in roles)
     )
+
+
+def against_ledger(
+    source: Source, face: Face, period: Period, said: int, heading: Words, *roles: str
+) -> list[Fact]:
+    """Say what the general ledger holds for some roles, and by how much a report differs from it.
+
+    Args:
+        source: The books.
+        face: Writes the amounts.
+        period: At whose end.
+        said: What the report says, minor units.
+        heading: Names the accounts.
+        *roles: Whose accounts.
+    """
+    held = balance_of(controls(source, period.code), *roles)
+    return [
+        Fact("ledger", heading, face.amount(held)),
+        Fact("difference", words.DIFFERENCE, face.amount(said - held)),
+    ]
 
 
 def causes(source: Source, period: str, account: str) -> list[Cause]:

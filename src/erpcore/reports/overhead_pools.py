@@ -23,12 +23,12 @@ from erpcore.production.services import services_of
 from erpcore.reports import words
 from erpcore.reports.allocation import SLIP
 from erpcore.reports.charges import HOURS, entries_within
-from erpcore.reports.control import balance_of, controls
+from erpcore.reports.control import against_ledger
 from erpcore.reports.face import Face, quantity, summary
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.overhead_causes import carried_by_cause, cause_columns, causes_of, shares_by_cause
 from erpcore.reports.source import Flow, Source, entries, flows, number_of
-from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
+from erpcore.reports.table import Column, Report, Rows, Style, Value
 
 TITLE = Words("Over- and under-applied overhead", "制造费用多分配少分配表")
 AMOUNTS = {
@@ -97,7 +97,9 @@ def build(source: Source, period: Period, *, cost_centre: str = "") -> Report:
             if cost_centre:
                 _slips(rows, face, source, period, centre, of)
     _write(rows, face, "total", total, 0, name=words.TOTAL)
-    facts = [] if cost_centre else _ledger(source, face, period, _closing(total))
+    heading = Words("Overhead accounts in the general ledger", "制造费用科目总账余额")
+    roles = (COLLECTED, *ABSORBED)
+    facts = [] if cost_centre else against_ledger(source, face, period, _closing(total), heading, *roles)
     return face.report("overhead_pools", TITLE, period, rows.columns, rows.rows, facts=facts)
 
 
@@ -200,16 +202,6 @@ def _slips(rows: Rows, face: Face, source: Source, period: Period, centre: str, 
             **{way: face.amount(flow.amount)},
             **{f"cause_{key}": face.amount(share) for key, share in shares.items() if share},
         )
-
-
-def _ledger(source: Source, face: Face, period: Period, closing: int) -> list[Fact]:
-    """Say what the overhead accounts hold in the general ledger, and by how much the pools differ from it."""
-    held = balance_of(controls(source, period.code), COLLECTED, *ABSORBED)
-    heading = Words("Overhead accounts in the general ledger", "制造费用科目总账余额")
-    return [
-        Fact("ledger", heading, face.amount(held)),
-        Fact("difference", words.DIFFERENCE, face.amount(closing - held)),
-    ]
 
 
 REPORT = Definition(

@@ -11,7 +11,7 @@ from erpcore.kernel.words import Words, both, joined
 from erpcore.posting.roles import JOURNAL
 from erpcore.production.work_order import WorkOrder
 from erpcore.reports import words
-from erpcore.reports.control import balance_of, controls
+from erpcore.reports.control import against_ledger
 from erpcore.reports.face import Face, quantity, role, summary
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Amounts, Source, add, number_of
@@ -164,21 +164,9 @@ def _facts(face: Face, order: WorkOrder) -> list[Fact]:
 
 
 def ledger_facts(source: Source, face: Face, period: Period, closing: int) -> list[Fact]:
-    """Say what the WIP accounts hold in the general ledger, and by how much closing work in process differs from it.
-
-    Args:
-        source: The books.
-        face: Writes the amounts.
-        period: At whose end.
-        closing: What a report says is in process, minor units.
-    """
-    held = balance_of(controls(source, period.code), "wip")
-    return [
-        Fact(
-            "ledger", Words("WIP accounts in the general ledger", "生产成本科目总账余额"), face.amount(held)
-        ),
-        Fact("difference", words.DIFFERENCE, face.amount(closing - held)),
-    ]
+    """Say what the WIP accounts hold in the general ledger, and by how much closing work in process differs from it."""
+    heading = Words("WIP accounts in the general ledger", "生产成本科目总账余额")
+    return against_ledger(source, face, period, closing, heading, "wip")
 
 
 REPORT = Definition(

@@ -7,13 +7,13 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.reports import words
 from erpcore.reports.as_of import Until, stock_at
-from erpcore.reports.control import balance_of, controls
+from erpcore.reports.control import against_ledger
 from erpcore.reports.face import Face
 from erpcore.reports.goods import area_facts, chosen
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
 from erpcore.reports.stock_flows import Tally, cells, flows_within
-from erpcore.reports.table import Column, Fact, Report, Rows, Value
+from erpcore.reports.table import Column, Report, Rows, Value
 
 TITLE = Words("Stock summary", "收发存汇总表")
 _GROUPS = (
@@ -93,7 +93,8 @@ def build(source: Source, period: Period, *, site: str = "", item_class: str = "
     totals = {f"{name}_amount": face.amount(amount) for name, amount in sums.items()}
     rows.add("total", name=words.TOTAL, **totals)
     whole = not site and not item_class
-    facts = _ledger(source, face, period, sums["closing"]) if whole else []
+    heading = Words("Stock accounts in the general ledger", "存货科目总账余额")
+    facts = against_ledger(source, face, period, sums["closing"], heading, "stock") if whole else []
     facts += area_facts(master)
     return face.report("stock_summary", TITLE, period, COLUMNS, rows.rows, facts=facts)
 
@@ -111,15 +112,6 @@ def _add(rows: Rows, face: Face, item: str, site: str, groups: dict[str, Tally])
         site=site,
         **values,
     )
-
-
-def _ledger(source: Source, face: Face, period: Period, closing: int) -> list[Fact]:
-    """Say what the stock accounts hold in the general ledger, and by how much the total differs from it."""
-    held = balance_of(controls(source, period.code), "stock")
-    return [
-        Fact("ledger", Words("Stock accounts in the general ledger", "存货科目总账余额"), face.amount(held)),
-        Fact("difference", words.DIFFERENCE, face.amount(closing - held)),
-    ]
 
 
 REPORT = Definition(

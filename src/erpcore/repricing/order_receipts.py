@@ -58,13 +58,7 @@ def shares(
     """
     receipts = receipts_of(order)
     cost = differing(cost, _settled(order))
-    quantities = [quantity for _, quantity, _ in receipts] + [further]
-    shared = {element: split(max(amount, 0), quantities, receiver) for element, amount in cost.items()}
-    found = []
-    for index, (arrival, _, posted) in enumerate(receipts):
-        target = {element: parts[index] for element, parts in shared.items()}
-        found.append((arrival, differing(target, posted)))
-    return found, {element: parts[-1] for element, parts in shared.items()}
+    return _shared(receipts, further, cost, receiver)
 
 
 def last_month(order: WorkOrder) -> str:
@@ -114,12 +108,19 @@ def shares_of_last(
     credit = order.outputs.get(f"{gone.role}:{gone.key}")
     for posted in (*(of[2] for of in receipts), credit.amounts if credit else {}):
         rest = added(rest, posted, 1)
+    return *_shared(receipts, further, rest, receiver), rest
+
+
+def _shared(
+    receipts: list[tuple[Arrival, int, Amounts]], further: int, cost: Amounts, receiver: Receiver
+) -> tuple[list[tuple[Arrival, Amounts]], Amounts]:
     quantities = [quantity for _, quantity, _ in receipts] + [further]
-    shared = {element: split(max(amount, 0), quantities, receiver) for element, amount in rest.items()}
+    shared = {element: split(max(amount, 0), quantities, receiver) for element, amount in cost.items()}
     found = []
     for index, (arrival, _, posted) in enumerate(receipts):
-        found.append((arrival, differing({of: parts[index] for of, parts in shared.items()}, posted)))
-    return found, {element: parts[-1] for element, parts in shared.items()}, rest
+        target = {element: parts[index] for element, parts in shared.items()}
+        found.append((arrival, differing(target, posted)))
+    return found, {element: parts[-1] for element, parts in shared.items()}
 
 
 def lacking_of(order: WorkOrder, period: str, sheet: WipSheet | None) -> list[tuple[Arrival, Amounts]]:

@@ -10,7 +10,7 @@ from erpcore.close.step import last_day
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
-from erpcore.kernel.money import to_decimal
+from erpcore.kernel.money import to_text
 from erpcore.kernel.words import Words, both
 
 Check = Callable[[State, Period], Iterator[Finding]]
@@ -46,7 +46,7 @@ def in_words(value: object) -> Words:
 
 def money(state: State, minor: int) -> str:
     """Write an amount of minor units as users read it."""
-    return f"{to_decimal(minor, state.master.currency)} {state.master.currency.code}"
+    return to_text(minor, state.master.currency)
 
 
 def age(state: State, document: str, period: Period) -> int:

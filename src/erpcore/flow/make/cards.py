@@ -24,6 +24,7 @@ from erpcore.production.cost_card import ComponentCost, CostCard, GradeCost, Ope
 from erpcore.production.work_order import WorkOrder
 
 PriceOf = Callable[[str], tuple[Prices, str] | None]
+_Known = Callable[[View, str, datetime.date], tuple[Prices, str] | None]
 
 
 def estimate_card(books: View, item: str, quantity: int, day: datetime.date) -> CostCard:
@@ -34,19 +35,7 @@ def estimate_card(books: View, item: str, quantity: int, day: datetime.date) -> 
     Raises:
         Refused: BOM_MISSING, PRICE_MISSING, RATE_MISSING.
     """
-
-    def latest(component: str) -> tuple[Prices, str] | None:
-        known = _purchased(books, component, day) or _standard(books, component, day) or made(component)
-        return known or _agreed(books, component, day) or _on_hand(books, component)
-
-    def made(component: str) -> tuple[Prices, str] | None:
-        if not books.master.made(component, day):
-            return None
-        lot = to_micro(books.master.item(component).lot_size)
-        card = _card(books, component, lot, day, latest)
-        return _per_unit(card), f"estimate of {component}"
-
-    return _card(books, item, quantity, day, latest)
+    return _rolled_up(books, item, quantity, day, (_purchased, _standard), "estimate of")
 
 
 def standard_card(books: View, item: str, quantity: int, day: datetime.date) -> CostCard:
@@ -55,16 +44,23 @@ def standard_card(books: View, item: str, quantity: int, day: datetime.date) -> 
     Raises:
         Refused: BOM_MISSING, PRICE_MISSING, RATE_MISSING.
     """
+    return _rolled_up(books, item, quantity, day, (_standard, _purchased), "roll-up of")
+
+
+def _rolled_up(
+    books: View, item: str, quantity: int, day: datetime.date, first: tuple[_Known, ...], told: str
+) -> CostCard:
+    """Make a card of what prices are known of, and of cards of what is made; else as ordered, or as on hand."""
 
     def price(component: str) -> tuple[Prices, str] | None:
-        known = _standard(books, component, day) or _purchased(books, component, day) or made(component)
-        return known or _agreed(books, component, day) or _on_hand(books, component)
+        sources = (*first, made, _agreed, _on_hand)
+        return next(filter(None, (known(books, component, day) for known in sources)), None)
 
-    def made(component: str) -> tuple[Prices, str] | None:
+    def made(books: View, component: str, day: datetime.date) -> tuple[Prices, str] | None:
         if not books.master.made(component, day):
             return None
         lot = to_micro(books.master.item(component).lot_size)
-        return _per_unit(_card(books, component, lot, day, price)), f"roll-up of {component}"
+        return _per_unit(_card(books, component, lot, day, price)), f"{told} {component}"
 
     return _card(books, item, quantity, day, price)
 
@@ -215,7 +211,7 @@ def _agreed(books: View, item: str, day: datetime.date) -> tuple[Prices, str] | 
     )
 
 
-def _on_hand(books: View, item: str) -> tuple[Prices, str] | None:
+def _on_hand(books: View, item: str, _day: datetime.date) -> tuple[Prices, str] | None:
     """Price what was never bought at what is on hand of it, wherever: opening stock, counts, recoveries."""
     pools = [pool for pool in books.stock.pools_of(item) if pool.quantity > 0]
     quantity, value = sum(pool.quantity for pool in pools), Counter[str]()

@@ -17,8 +17,7 @@ from erpcore.kernel.fields import Code, QuantityOrZero, QuantityValue
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.rounding import divide
-from erpcore.production.allowance import CONVERSION
-from erpcore.production.cost_card import CostCard
+from erpcore.production.allowance import CONVERSION, card_of
 from erpcore.production.paid_hours import paid_hours
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import OWN, SPOILAGE, TRANSFERRED, Stage
@@ -109,7 +108,7 @@ def _progress(
     books: View, order: WorkOrder, operation: int, day: datetime.date
 ) -> Iterator[tuple[Input, Amounts, bool]]:
     """Go through an order's card: what causes the cost, how much, and whether it is in after an operation."""
-    numbers = [of.number for of in _card(order).operations]
+    numbers = [of.number for of in card_of(order).operations]
     if operation not in numbers:
         raise Refused(Refusal.DOCUMENT_INVALID, field="operation", expected=an_operation_of(order, numbers))
     bom = books.master.bom(order.item, day)
@@ -118,13 +117,9 @@ def _progress(
         yield cause, amounts, cause[1] not in later if cause[0] == "stock" else number <= operation
 
 
-def _card(order: WorkOrder) -> CostCard:
-    return order.standard or CostCard(order.quantity, (), (), 0)
-
-
 def _lines(order: WorkOrder) -> Iterator[tuple[int, Input, Amounts]]:
     """Go through an order's card: operation (0: a component), what causes the cost, minor units by element."""
-    card = _card(order)
+    card = card_of(order)
     for component in card.components:
         yield 0, ("stock", component.item), card.component_amounts(component)
     for operation in card.operations:
