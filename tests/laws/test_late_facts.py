@@ -114,6 +114,13 @@ def written(number: int, kind: str, day: int, size: int, which: int) -> Json:
         return {**head, **back, "type": "material_return", "id": f"MR-{number}"}
     if kind in {"priced", "added", "less"}:
         return _adjustment(number, kind, day, size, which)
+    if kind == "billed":
+        lines = [{"receipt": "GR-0", "amount": f"{(1 + which * 100) / 100:.2f}"}]
+        return {**head, "type": "purchase_invoice", "id": f"PI-{number}", "partner": "V", "lines": lines}
+    if kind == "carried":
+        charges, receipts = [{"amount": f"{(1 + which) / 100:.2f}"}], [{"receipt": "GR-0"}]
+        landed = {"type": "landed_cost", "id": f"LC-{number}", "owed": "accrued_expense"}
+        return {**head, **landed, "charges": charges, "receipts": receipts}
     if kind == "made":
         made = {"work_order": order, "quantity": str(1 + size % 8)}
         return {**head, **made, "type": "production_receipt", "id": f"PR-{number}"}
@@ -122,7 +129,21 @@ def written(number: int, kind: str, day: int, size: int, which: int) -> Json:
 
 
 KINDS = st.sampled_from(
-    ["in", "in", "out", "out", "back", "made", "sold", "priced", "priced", "added", "less"]
+    [
+        "in",
+        "in",
+        "out",
+        "out",
+        "back",
+        "made",
+        "sold",
+        "priced",
+        "priced",
+        "added",
+        "less",
+        "billed",
+        "carried",
+    ]
 )
 STEPS = st.tuples(KINDS, st.integers(2, 28), st.integers(0, 9_999), st.integers(0, 3_000))
 HISTORIES = st.lists(STEPS, min_size=2, max_size=24).map(

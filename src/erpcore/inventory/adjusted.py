@@ -8,7 +8,7 @@ Source: 存货成本调整单; IAS 8 paragraph 42: an error is corrected as if i
 
 from collections.abc import Mapping, Sequence
 
-from erpcore.inventory.adjustment import Adjustment, Held, held
+from erpcore.inventory.adjustment import Adjustment, ByAmounts, Held, held
 from erpcore.inventory.parcel import Amounts, Event, Moment, differing
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.movements import Mark, Place
@@ -34,6 +34,11 @@ class Adjusted(Event):
     def again(self, value: Amounts) -> Amounts:
         """Say what goods take that are worth something else by now."""
         return self.amounts if self.by is None else self.by.again(value, self.part, self.amounts)
+
+    @property
+    def shared(self) -> ByAmounts | None:
+        """What is taken off several goods by value; None for any other adjustment."""
+        return self.by if isinstance(self.by, ByAmounts) and self.by.takes_off else None
 
 
 class Adjustments:
@@ -118,12 +123,14 @@ def _tell(pool: Pool, event: Adjusted, undo: Undo) -> None:
 
 
 def adjusted_by(pool: Pool, document: str) -> list[Adjusted]:
-    """Find how a document adjusted goods."""
-    return [
+    """Find how a document adjusted goods, in the order in which they are held."""
+    found = [
         event
         for event in pool.arrivals.values()
         if isinstance(event, Adjusted) and event.place.key == document
     ]
+    order = {} if pool.apart else {id(parcel): number for number, parcel in enumerate(pool.parcels)}
+    return sorted(found, key=lambda event: (order.get(id(event.parcel), 0), event.parcel.moment))
 
 
 def stand_for_good(pool: Pool, closed: str, undo: Undo) -> None:

@@ -95,8 +95,28 @@ class ByAmounts(NamedTuple):
         return found
 
     def again(self, _value: Amounts, _part: int, amounts: Amounts, /) -> Amounts:
-        """Keep what the goods took: that they are worth something else changes nothing."""
+        """Keep what the goods took: what is taken off several of them is shared apart (`shared`)."""
         return amounts
+
+    @property
+    def takes_off(self) -> bool:
+        """Whether value is taken off, so that the parts follow from what the goods are worth."""
+        return any(amount < 0 for _, amount in self.amounts)
+
+    def shared(self, values: Sequence[Amounts], posted: Sequence[Amounts]) -> list[Amounts]:
+        """Share what is taken off over goods that are worth something else by now.
+
+        Args:
+            values: What each of them is worth before it, minor units by element.
+            posted: What each of them took; it stays where there is less than is taken off.
+        """
+        found = [dict(of) for of in posted]
+        for element, amount in self.amounts:
+            weights = [max(value.get(element, 0), 0) for value in values]
+            if amount < 0 and sum(weights) >= -amount:
+                for into, part in zip(found, split(amount, weights), strict=True):
+                    into[element] = part
+        return [{element: part for element, part in of.items() if part} for of in found]
 
 
 def held(pool: Pool, shelf: Place, document: str, lot: str | None) -> list[Held]:

@@ -122,12 +122,7 @@ class Parcel:
 
 
 def price_back(event: Event, quantity: int) -> Amounts:
-    """Price goods that come back from a withdrawal: at what they were taken for.
-
-    Args:
-        event: The withdrawal.
-        quantity: Micro-units, at most `event.left`.
-    """
+    """Price goods that come back from a withdrawal, at most `event.left` micro-units: at what they were taken for."""
     return {element: share(value, quantity, event.left) for element, value in event.net.items()}
 
 
@@ -146,12 +141,15 @@ def price_sent(value: Amounts, held: int, arrival: Amounts, quantity: int) -> Am
     return {element: share(amount, quantity, held) for element, amount in value.items()}
 
 
-def recompute(parcel: Parcel, arrivals: dict[str, Amounts]) -> list[tuple[Event, Amounts]]:
+def recompute(
+    parcel: Parcel, arrivals: dict[str, Amounts], before: dict[str, Amounts] | None = None
+) -> list[tuple[Event, Amounts]]:
     """Price the story again from the first changed arrival on.
 
     Args:
         parcel: The parcel; not changed.
         arrivals: Layer -> its value by element from now on, minor units.
+        before: Is filled with what the parcel is worth before each value without goods that joins it, by layer.
 
     Returns:
         Each later event but arrivals, and what brings goods to a price, with its value now, in the order of the story.
@@ -163,6 +161,8 @@ def recompute(parcel: Parcel, arrivals: dict[str, Amounts]) -> list[tuple[Event,
         moved = event.quantity
         if event.kind == "in":
             quantity += moved
+            if before is not None and not moved:
+                before[event.reference] = dict(value)
             if event.reference in arrivals:
                 now = arrivals[event.reference]
             elif (now := event.again(value)) is not event.amounts:

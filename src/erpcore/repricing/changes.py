@@ -50,6 +50,11 @@ class Changes:
         known = self._events.get((event.reference, event.parcel.key))
         return event.amounts if known is None else added(event.amounts, known[2], 1)
 
+    def joined(self, parcel: Parcel) -> list[Adjusted]:
+        """Name the adjustments of a parcel's goods that change."""
+        events = (self._events[key][1] for key in self._of_parcel.get(id(parcel), ()))
+        return [event for event in events if isinstance(event, Adjusted)]
+
     def in_parcel(self, place: Place, parcel: Parcel, arrivals: Mapping[str, Event], until: str) -> Amounts:
         """Say what changes in the value of a parcel by the end of a month.
 

@@ -28,6 +28,7 @@ from erpcore.repricing.month_prices import EVERY, MonthPrices
 from erpcore.repricing.mutual import Giver, Key, mutual_values, taken_by_orders, taken_by_passages
 from erpcore.repricing.order_receipts import Arrival
 from erpcore.repricing.passed_on import PassedOn
+from erpcore.repricing.shared_again import changed_in, shared_again
 from erpcore.repricing.taken_back import taken_back
 from erpcore.repricing.taken_off import given_back
 
@@ -141,21 +142,18 @@ class Propagation:
         if pool.by_month:
             self._months.wait(place, parcel)
             return
-        changed = {}
-        for layer, change in self.changes.at(place).items():
-            event = pool.arrivals.get(layer)
-            if event is not None and event.parcel is parcel:
-                changed[layer] = added(event.amounts, change, 1)
-        for event, amounts in recompute(parcel, changed):
+        before: dict[str, Amounts] = {}
+        for event, amounts in recompute(parcel, changed_in(pool, place, parcel, self.changes), before):
             self._hand_on(place, event, amounts)
+        for adjusted, amounts in shared_again(pool, place, before, self.changes):
+            self._hand_on(place, adjusted, amounts)
+            self._parcels.append((place, adjusted.parcel))
 
     def _hand_on(self, place: Place, event: Event, amounts: Amounts) -> None:
         """Let a withdrawal, or what was done to one, be worth something else from now on."""
         change = self.changes.take(place, event, amounts)
         if change:
-            change = (
-                added({}, change, -1) if event.kind == "back" else change
-            )  # of what came, nobody is a taker
+            change = added({}, change, -1) if event.kind == "back" else change
             self.charge(event.place, change, item=place.item)
 
     def _add_to(self, place: Place, event: Event, change: Amounts) -> None:

@@ -403,6 +403,27 @@ def test_amounts_are_spread_over_the_goods_of_their_day(factory):
     shop.in_step()
 
 
+@pytest.mark.parametrize("late", ["as_of_now", "reprice"])
+def test_what_is_taken_off_several_layers_goes_by_what_they_cost_in_the_end(factory, late):
+    """30.00 off 100.00 and 100.00 are 15.00 each; the first is invoiced at 200.00: it bears 20.00, the second 10.00."""
+    shop = factory({"late_facts": late})
+    shop.buy("GR-1", "RESIN", "10", "10")
+    shop.buy("GR-2", "RESIN", "10", "10")
+    adjust(shop, "CA-1", direction="decrease", amounts={"material": "30"})
+    shop(OwnUse, "OU-1", item="RESIN", quantity="10", cost_centre="OFFICE")
+    assert shop.balance("administrative_expense") == "85.00"
+    entry = shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "200"}])
+    assert shop.balance("administrative_expense") == "180.00"
+    assert shop.stock("RESIN") == ("10", {"material": "90.00"})
+    assert shop.balance("cost_adjustment") == "30.00"
+    assert {"CA-1/0", "CA-1/1"} <= {movement.origin for movement in entry.movements}
+    shop(Reversal, "RV-1", of="PI-1", reason="wrong")
+    assert shop.stock("RESIN") == ("10", {"material": "85.00"})
+    shop(Reversal, "RV-2", of="CA-1", reason="wrong")
+    assert shop.stock("RESIN") == ("10", {"material": "100.00"})
+    shop.in_step()
+
+
 def test_a_price_of_a_lot_stands_for_that_lot(tracked):
     """Lot A is worth 5.00 a kilogram, whatever its invoice says; lot B hears nothing of it."""
     shop = tracked("specific")
