@@ -269,7 +269,7 @@ def reports() -> str:
             lines += table("Option", "Takes", "Required", "Meaning")
         for option in report.options:
             required = "yes" if option.required else "no"
-            lines.append(f"| `{option.name}` | {FORMS[option.kind]} | {required} | {option.meaning} |")
+            lines.append(f"| `{option.name}` | {FORMS[option.kind].en} | {required} | {option.meaning} |")
         lines += [""] if report.options else []
         lines += [*keys(name), "", *example(name)]
     return written(lines)
