@@ -21,14 +21,13 @@ def require_covered(now: Setup, document: SetUp, steps: Mapping[str, Step]) -> N
         SetupError: For a set-up, with every finding.
         Refused: SETUP_INVALID, for a change.
     """
-    routes = {name: step.routes for name, step in steps.items()}
     if document.setup is not None:
-        found = check_rules(document.setup, routes)
+        found = check_rules(document.setup, steps)
         if any(finding.severity == "error" for finding in found):
             raise SetupError(found)
     if document.tables is not None:
-        before = set(check_rules(now, routes))
-        after = check_rules(now.merged(document.tables), routes)
+        before = set(check_rules(now, steps))
+        after = check_rules(now.merged(document.tables), steps)
         new = [finding for finding in after if finding.severity == "error" and finding not in before]
         if new:
             raise Refused(Code.SETUP_INVALID, field="tables", expected=SetupError(new).told)

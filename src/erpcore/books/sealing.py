@@ -147,14 +147,16 @@ def summary_text(
 ) -> str:
     """Write the summary text (摘要) of a document's vouchers."""
     if rule is not None and rule.text is not None:
-        return rule.text.format(
+        text = rule.text.format(
             document=document.id,
             type=document.type,
             item=_named(document, movements, "item"),
             partner=_named(document, movements, "partner"),
             order=_named(document, movements, "work_order", "purchase_order", "sales_order"),
             period=period,
-        )
+        ).strip()  # of blanks beside a place-holder that is empty
+        if text:
+            return text
     return document.text or f"{document.type.replace('_', ' ')} {document.id}"
 
 

@@ -2,7 +2,7 @@
 
 import json
 from argparse import Namespace
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from erpcore.books.books import Books
@@ -13,7 +13,6 @@ from erpcore.cli.output import complain, tell
 from erpcore.cli.posting import Outcome, Poster
 from erpcore.cli.progress import progress
 from erpcore.documents import document_adapter
-from erpcore.flow.step import Route, Step
 from erpcore.flow.steps import STEPS
 from erpcore.kernel.words import Words
 from erpcore.masterdata.setup import Setup
@@ -115,17 +114,13 @@ def check_rules_of(arguments: Namespace) -> int:
     """Prove that every movement finds its account; print what is found."""
     setup = load_setup(arguments.setup)
     locale = arguments.locale = find_locale(setup, arguments.locale)
-    findings = [*setup.findings(), *check_rules(setup, _routes(STEPS))]
+    findings = [*setup.findings(), *check_rules(setup, {step.name: step for step in STEPS})]
     for finding in findings:
         complain(finding.say(locale))
     errors = sum(finding.severity == "error" for finding in findings)
     warnings = len(findings) - errors
     tell(Words(f"{errors} errors, {warnings} warnings", f"错误 {errors}，警告 {warnings}").say(locale))
     return int(errors > 0)
-
-
-def _routes(steps: Iterable[Step]) -> dict[str, tuple[Route, ...]]:
-    return {step.name: step.routes for step in steps}
 
 
 def schema(arguments: Namespace) -> int:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from erpcore.kernel.errors import Code, Refused, SetupError
+from erpcore.kernel.expectations import meant
 from erpcore.kernel.shapes import told
 from erpcore.kernel.words import Words, both
 
@@ -94,11 +94,11 @@ def _refusal(detail: ErrorDetails, document: str, types: Sequence[str]) -> Refus
     kind = detail["type"]
     if kind in {"union_tag_invalid", "union_tag_not_found"}:
         tag = detail.get("ctx", {}).get("tag")
-        near = get_close_matches(str(tag), types, n=1)
+        near = meant(str(tag), types)
         found = Words("none", "空") if tag is None else both(repr(str(tag)[:60]))
         expected = Words(
-            f"a document type; found {found.en}{f', did you mean {near[0]!r}?' if near else ''}",
-            f"应为单据类型，现为 {found.zh}{f'；是否应为 {near[0]!r}？' if near else ''}",
+            f"a document type; found {found.en}{near.en}",
+            f"应为单据类型，现为 {found.zh}{near.zh}",
         )
         return Refused(Code.DOCUMENT_TYPE_UNKNOWN, document=document, field="type", expected=expected)
     code, words = Code.NUMBER_INVALID if kind in _NUMBERS else Code.DOCUMENT_INVALID, told(detail)

@@ -5,7 +5,7 @@ is passed over. So may the costing be run as often as one likes before the lock,
 """
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -18,6 +18,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.flow.record.period_closing import check_order
 from erpcore.flow.state import State
+from erpcore.flow.step import Step
 from erpcore.kernel.errors import Code, Finding, PositionConflict, Refused
 from erpcore.kernel.movements import total
 
@@ -34,6 +35,10 @@ class ClosableBooks(Protocol):
     @property
     def state(self) -> State:
         """The folds as they stand."""
+
+    @property
+    def steps(self) -> Mapping[str, Step]:
+        """The business steps by document type."""
 
     def post(self, document: Document, *, actor: str = "", at: datetime.datetime | None = None) -> Entry:
         """Post a document."""
@@ -204,7 +209,7 @@ class MonthEnd:
             closed.entries[entry.document.type].append(entry)
 
     def _findings(self, *, costed: bool = False) -> list[Finding]:
-        return findings(self.books.state, self.period, costed=costed)
+        return findings(self.books.state, self.period, self.books.steps, costed=costed)
 
     def _check(self, closed: Closed, *, refuse: bool, costed: bool = False) -> None:
         met = (

@@ -1,6 +1,6 @@
 """A step: the document it takes, how it decides, and between which roles it moves value."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, NamedTuple
 
 from erpcore.flow.document import Document
@@ -34,6 +34,11 @@ class Step(NamedTuple):
     def name(self) -> str:
         """The document type that the step takes."""
         return str(self.document.model_fields["type"].default)
+
+    @property
+    def fields(self) -> Collection[str]:
+        """What the document can name."""
+        return self.document.model_fields.keys()
 
     @property
     def title(self) -> str:

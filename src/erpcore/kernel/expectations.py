@@ -5,6 +5,7 @@ functions' own are given without a blank before them, and begin with one where t
 """
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 from erpcore.kernel.words import NOTHING, Words, both, listed, with_article
 
@@ -37,6 +38,17 @@ def one_of(known: Iterable[str], value: object = None) -> Words:
     there = listed(known)
     told = Words(f"one of {there.en}", f"应为下列之一：{there.zh}")
     return told if value is None else Words(f"{told.en}; found {value}", f"{told.zh}；现为 {value}")
+
+
+def meant(found: str, known: Iterable[str]) -> Words:
+    """Ask whether a name that is like the one found was meant; nothing where none is like it.
+
+    >>> meant("goods_reciept", ("goods_receipt", "delivery"))
+    Words(en=', did you mean 'goods_receipt'?', zh='；是否应为 'goods_receipt'？')
+    """
+    for near in get_close_matches(found, list(known), n=1):
+        return Words(f", did you mean {near!r}?", f"；是否应为 {near!r}？")
+    return NOTHING
 
 
 def at_most(limit: object, of: Words) -> Words:

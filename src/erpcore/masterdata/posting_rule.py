@@ -1,5 +1,6 @@
 """Posting rules: how movements become vouchers where the usual way does not suit a document type."""
 
+from collections import Counter
 from string import Formatter
 from typing import Annotated, Literal
 
@@ -13,7 +14,14 @@ from erpcore.masterdata.record import Dated, Flag
 PLACE_HOLDERS = ("document", "type", "item", "partner", "order", "period")
 
 
+def place_holders(text: str) -> tuple[str, ...]:
+    """Name the place-holders of a summary text, each once."""
+    return tuple(dict.fromkeys(name for _, name, _, _ in Formatter().parse(text) if name is not None))
+
+
 def _template(text: str) -> str:
+    if not text.strip():
+        raise misfit("template_empty", Words("a voucher says what it is about", "凭证须有摘要"))
     try:
         parts = list(Formatter().parse(text))
     except ValueError as error:
@@ -32,11 +40,20 @@ def _template(text: str) -> str:
 Template = Annotated[Text, AfterValidator(_template)]
 
 
+def _each_once(documents: list[str]) -> list[str]:
+    twice = next((name for name, times in Counter(documents).items() if times > 1), None)
+    if twice is not None:
+        raise misfit("type_twice", Words(f"{twice} stands here twice", f"{twice} 在此重复"))
+    return documents
+
+
 class PostingRule(Dated):
     """Override how documents of some types become vouchers; the movements stay what they are."""
 
     code: Code
-    documents: Annotated[list[Code], Field(min_length=1)]  # the document types it applies to
+    documents: Annotated[
+        list[Code], Field(min_length=1), AfterValidator(_each_once)
+    ]  # the document types it applies to
     word: Code | None = None  # voucher word (凭证字); None: the company's
     text: Template | None = None  # summary text (摘要); None: the document's own
     merge: Literal["account", "movement"] = (

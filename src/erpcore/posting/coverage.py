@@ -4,16 +4,18 @@ Every role that a step can emit is resolved for every kind of place that the set
 code that resolves it when a document is posted. What is refused there is found here, with an example.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from erpcore.kernel.errors import Finding, Refused
+from erpcore.kernel.expectations import meant
 from erpcore.kernel.movements import Place
+from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
 from erpcore.posting.account_map import SAME_ACCOUNTS, AccountMap, describe
 from erpcore.posting.cases import Case, bare, role_named, with_own_dimensions
 from erpcore.posting.findings import RuleCode, finding
-from erpcore.posting.proof import Ends, Proof
+from erpcore.posting.proof import Doing, Proof
 from erpcore.posting.roles import KINDS, PROFIT, ROLES, VARIANCE
 from erpcore.posting.rule_checks import rule_findings
 
@@ -27,17 +29,17 @@ _TOGETHER = ({"gr_ir", "supplier"}, {"goods_in_transit", "transit"})  # may stan
 _PROFIT_AND_LOSS = {"revenue", "expense"}
 
 
-def check_rules(setup: Setup, routes_by_document: Mapping[str, Sequence[Ends]]) -> list[Finding]:
+def check_rules(setup: Setup, steps: Mapping[str, Doing]) -> list[Finding]:
     """Prove that every movement that a step can make finds its accounts, or find out where it does not.
 
     Args:
         setup: The set-up with its account map, the shipped chart's included, and its posting rules.
-        routes_by_document: For each document type the routes of its step.
+        steps: The business steps by document type, such as `Books.steps`.
 
     Returns:
         Errors keep the books from being opened, warnings do not.
     """
-    proof = Proof(AccountMap(MasterData(setup)), routes_by_document)
+    proof = Proof(AccountMap(MasterData(setup)), steps)
     found = list(_rows(proof))
     for role in proof.types:
         found += _places(proof, role)
@@ -49,16 +51,28 @@ def _rows(proof: Proof) -> Iterator[Finding]:
     """Find rows that no place can be meant by."""
     for row in proof.master.account_map:
         if row.role not in ROLES and row.role not in proof.types:
-            yield finding(RuleCode.ROLE_UNKNOWN, describe(row), f"no step knows the role {row.role!r}")
+            near = meant(row.role, [*ROLES, *proof.types])
+            message = Words(
+                f"no step knows the role {row.role!r}{near.en}", f"没有步骤涉及角色 {row.role!r}{near.zh}"
+            )
+            yield finding(RuleCode.ROLE_UNKNOWN, describe(row), message)
             continue
         keys = role_named(row.role).keys
         for key, value in row.match:
             if key not in keys:
-                message = f"role {row.role} has no {key} to match; it has {', '.join(keys) or 'none'}"
+                may = listed(keys) if keys else Words("nothing", "无")
+                message = Words(
+                    f"a row of role {row.role} cannot match {key}; it can match {may.en}",
+                    f"角色 {row.role} 的行不能以 {key} 为条件；可用条件：{may.zh}",
+                )
                 documents = proof.documents(row.role)
                 yield finding(RuleCode.MATCH_KEY_UNSUITABLE, describe(row), message, documents)
             elif key == VARIANCE and value not in KINDS[row.role]:
-                message = f"no variance is of the kind {value!r}; there are {', '.join(KINDS[row.role])}"
+                kinds = listed(KINDS[row.role])
+                message = Words(
+                    f"no variance is of the kind {value!r}; there are {kinds.en}",
+                    f"没有种类为 {value!r} 的差异；有 {kinds.zh}",
+                )
                 yield finding(RuleCode.VARIANCE_UNKNOWN, describe(row), message, severity="warning")
 
 
@@ -67,7 +81,7 @@ def _places(proof: Proof, role: str) -> Iterator[Finding]:
     if role not in proof.account_map.rows:
         if role in ROLES and ROLES[role].optional:
             return  # documents that need it are refused
-        message = f"no row maps role {role}"
+        message = Words(f"no row maps role {role}", f"没有行对应角色 {role}")
         yield finding(RuleCode.ACCOUNT_NOT_MAPPED, f"role {role}", message, proof.documents(role))
         return
     if proof.account_map.rows[role] is proof.account_map.rows.get(SAME_ACCOUNTS.get(role, "")):
@@ -83,28 +97,32 @@ def _places(proof: Proof, role: str) -> Iterator[Finding]:
             problem = _problem(proof, left_open, own=False)
             if problem is not None and problem not in seen:
                 code, place, message = problem
-                message = f"{message}, where the document leaves it open"
+                message = Words(
+                    f"{message.en}, where the document leaves it open", f"{message.zh}（单据未填写时）"
+                )
                 yield finding(code, place, message, proof.documents(role, left_open), "warning")
         seen.add(problem)
 
 
-def _problem(proof: Proof, case: Case, *, own: bool = True) -> tuple[RuleCode, str, str] | None:
+def _problem(proof: Proof, case: Case, *, own: bool = True) -> tuple[RuleCode, str, Words] | None:
     """Resolve a place: None, or what is wrong, with which row, in words."""
     best = proof.account_map.matching(*case)
     place = describe(best[0]) if best else f"role {case.place.role}"
     if len(best) == 1:
         account = proof.master.accounts.get(best[0].account)
         if account is None:
-            return RuleCode.UNKNOWN_ACCOUNT, place, f"no account {best[0].account!r} is defined"
+            message = Words(f"no account {best[0].account!r} is defined", f"未定义科目 {best[0].account!r}")
+            return RuleCode.UNKNOWN_ACCOUNT, place, message
         if not account.posting:
-            return RuleCode.ACCOUNT_NOT_POSTABLE, place, f"account {account.code} is a heading"
+            message = Words(f"account {account.code} is a heading", f"科目 {account.code} 不是明细科目")
+            return RuleCode.ACCOUNT_NOT_POSTABLE, place, message
         if own:
             case = with_own_dimensions(case, account, proof.master)
     try:
         proof.account_map.resolve(*case)
     except Refused as refusal:
         code = RuleCode.ACCOUNT_MAP_TIE if len(best) > 1 else RuleCode(refusal.code)
-        return code, place, refusal.expected
+        return code, place, Words(refusal.expected, refusal.expected_zh)
     return None
 
 
@@ -120,7 +138,10 @@ def _fallen(proof: Proof) -> Iterator[Finding]:
         if usual is None or item.item_class in seen or len(best) != 1 or best[0].account == usual:
             continue
         seen.add(item.item_class)
-        message = f"{item.code}, {item.kind}, stands on {best[0].account}; a row for its kind has {usual}"
+        message = Words(
+            f"{item.code}, {item.kind}, stands on {best[0].account}; a row for its kind has {usual}",
+            f"{item.code}（{item.kind}）记入科目 {best[0].account}；同种类物料的行为科目 {usual}",
+        )
         yield finding(RuleCode.CLASS_WITHOUT_ROW, f"class {item.item_class}", message, severity="warning")
 
 
@@ -128,6 +149,8 @@ def _shared(proof: Proof) -> Iterator[Finding]:
     """Find sub-ledgers whose account other roles stand on: it could not be reconciled."""
     roles_of: dict[str, list[str]] = {}
     for row in proof.master.account_map:
+        if row.role not in ROLES and row.role not in proof.types:
+            continue  # nobody stands there
         roles = roles_of.setdefault(row.account, [])
         if row.role not in roles:
             roles.append(row.role)
@@ -137,7 +160,10 @@ def _shared(proof: Proof) -> Iterator[Finding]:
             yield finding(
                 RuleCode.CONTROL_ACCOUNT_SHARED,
                 f"account {account}",
-                f"{' and '.join(roles)} stand on one account, so the sub-ledger does not reconcile with it",
+                Words(
+                    f"{' and '.join(roles)} stand on one account, so the sub-ledger does not reconcile with it",
+                    f"{listed(roles).zh} 记入同一科目，明细账无法与之核对",
+                ),
                 proof.documents(controlled, proof.chosen.get((controlled, account))),
                 "warning" if any(both.issuperset(roles) for both in _TOGETHER) else "error",
             )
@@ -151,11 +177,15 @@ def _kinds(proof: Proof) -> Iterator[Finding]:
         if account is None or role is None or account.kind in role.kinds:
             continue
         carried = account.kind in _PROFIT_AND_LOSS and (role.control or role.name == PROFIT)
-        message = (
-            f"{account.code} is of the kind {account.kind}: the carry of profit would empty it"
-            if carried
-            else f"{account.code} is of the kind {account.kind}; usual is {' or '.join(role.kinds)}"
+        message = Words(
+            f"{account.code} is of the kind {account.kind}; usual is {' or '.join(role.kinds)}",
+            f"科目 {account.code} 的类别为 {account.kind}，通常为 {' 或 '.join(role.kinds)}",
         )
+        if carried:
+            message = Words(
+                f"{account.code} is of the kind {account.kind}: the carry of profit would empty it",
+                f"科目 {account.code} 的类别为 {account.kind}，结转损益会将其结清",
+            )
         documents = proof.documents(row.role, proof.chosen.get((row.role, row.account)))
         yield finding(
             RuleCode.ACCOUNT_KIND_UNSUITABLE,

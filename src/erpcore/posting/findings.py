@@ -47,8 +47,8 @@ RULE_REMEDIES: dict[RuleCode, Words] = {
         "请将该辅助核算设为可选，或将角色对应到其他科目。",
     ),
     RuleCode.ROLE_UNKNOWN: Words(
-        "Correct the role; the posting table in the reference lists them.",
-        "请更正角色；参考手册的记账表列出全部角色。",
+        "Correct the role; the reference lists them, and what each may match.",
+        "请更正角色；参考手册列出全部角色及其可用条件。",
     ),
     RuleCode.MATCH_KEY_UNSUITABLE: Words("Take the key out of the row.", "请从该行删去此条件。"),
     RuleCode.VARIANCE_UNKNOWN: Words(
@@ -70,8 +70,8 @@ RULE_REMEDIES: dict[RuleCode, Words] = {
         "请使用单据目录中的类型，或列出处理它的步骤。",
     ),
     RuleCode.RULE_WITHOUT_EFFECT: Words(
-        "Take the document type out of the rule, or map it to other accounts.",
-        "请从规则中删去该单据类型，或对应到其他科目。",
+        "Take what does nothing out of the rule, or map the document type to other accounts.",
+        "请从规则中删去不起作用的内容，或将该单据类型对应到其他科目。",
     ),
     RuleCode.RULE_CONTRADICTS: Words(
         "Take the option, or the document type, out of the rule.", "请从规则中删去该选项或该单据类型。"
@@ -82,7 +82,7 @@ RULE_REMEDIES: dict[RuleCode, Words] = {
 def finding(
     code: RuleCode,
     place: str,
-    message: str,
+    message: Words,
     documents: str = "",
     severity: Literal["error", "warning"] = "error",
 ) -> Finding:
@@ -95,6 +95,7 @@ def finding(
         documents: JSON of documents that would hit it, "" where there are none.
         severity: Whether it keeps the books from being opened.
     """
-    shown = f"; for example {documents}" if documents else ""
+    if documents:
+        message = Words(f"{message.en}; for example {documents}", f"{message.zh}；例如 {documents}")
     remedy, remedy_zh = RULE_REMEDIES[code]
-    return Finding(code, severity, place, f"{message}{shown}", remedy, remedy_zh=remedy_zh)
+    return Finding(code, severity, place, message.en, remedy, message_zh=message.zh, remedy_zh=remedy_zh)

@@ -1,6 +1,6 @@
 """What the coverage check goes through: the roles that steps emit, their places, and their accounts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from erpcore.kernel.movements import Place
@@ -22,18 +22,35 @@ class Ends(Protocol):
         """The role that it leaves."""
 
 
-class Proof:
-    """A set-up's map against what steps can do."""
+class Doing(Protocol):
+    """What a step can do; `erpcore.flow.step.Step` is one."""
 
-    def __init__(self, account_map: AccountMap, routes: Mapping[str, Sequence[Ends]]) -> None:
+    @property
+    def routes(self) -> Sequence[Ends]:
+        """Between which roles it can move value."""
+
+    @property
+    def fields(self) -> Collection[str]:
+        """What its document can name."""
+
+
+class Proof:
+    """A set-up's map against what steps can do.
+
+    Args:
+        account_map: The map.
+        steps: By the type of document that each takes.
+    """
+
+    def __init__(self, account_map: AccountMap, steps: Mapping[str, Doing]) -> None:
         self.account_map = account_map
         self.master = account_map.master
-        self.routes = routes
+        self.steps = steps
         self.types: dict[str, list[str]] = {}  # role -> document types whose steps emit it
         self.cases: dict[str, list[Case]] = {}  # role -> its places
         self.chosen: dict[tuple[str, str], Case] = {}  # (role, account) -> the first place that stands on it
-        for document, ends in routes.items():
-            for role in dict.fromkeys(role for end in ends for role in (end.debit, end.credit)):
+        for document in steps:
+            for role in self.roles(document):
                 if role not in (ACCOUNT, JOURNAL) and comes_up(role, self.master):
                     self.types.setdefault(role, []).append(document)
         for role in self.types:
@@ -41,6 +58,11 @@ class Proof:
             for case in self.cases[role]:
                 for row in account_map.matching(*case):
                     self.chosen.setdefault((role, row.account), case)
+
+    def roles(self, document: str) -> list[str]:
+        """List the roles between which documents of a type move value, each once."""
+        ends = self.steps[document].routes
+        return list(dict.fromkeys(role for end in ends for role in (end.debit, end.credit)))
 
     def documents(self, role: str, case: Case | None = None) -> str:
         """Write documents as JSON that bring a place of the role about; "" where no step does."""

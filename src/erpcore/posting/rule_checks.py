@@ -4,23 +4,35 @@ Which accounts change by how much needs no check: a rule groups, merges and nets
 control account changes by exactly the movements, whatever the rule says.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 
 from erpcore.kernel.errors import Finding
-from erpcore.kernel.words import with_article
+from erpcore.kernel.expectations import meant
+from erpcore.kernel.words import Words, with_article
 from erpcore.masterdata.chart import BUILT_IN_DIMENSIONS
-from erpcore.masterdata.posting_rule import PostingRule
+from erpcore.masterdata.posting_rule import PostingRule, place_holders
 from erpcore.posting.cases import role_named
 from erpcore.posting.findings import RuleCode, finding
 from erpcore.posting.proof import Proof
 from erpcore.posting.roles import ACCOUNT, JOURNAL, OWN_DIMENSIONS, PROFIT
 
 _TAKES_BACK = "reversal"  # goes the routes of whatever it takes back
+_WHEN = {"code", "documents", "valid_from", "valid_until"}  # says when a rule holds, not what it does
+_NAMED = {
+    "item": {"item"},
+    "partner": {"partner"},
+    "order": {"work_order", "purchase_order", "sales_order"},
+}  # what a place-holder is filled with, where the document or a place names it
 
 
 def rule_findings(proof: Proof) -> Iterator[Finding]:
     """Check every posting rule of the set-up."""
-    for rule in proof.master.setup.posting_rules:
+    rules = proof.master.setup.posting_rules
+    versions = Counter(rule.code for rule in rules)
+    for rule in rules:
+        if rule.model_fields_set <= _WHEN and versions[rule.code] == 1:
+            yield _idle(rule, Words("vouchers are as they are without the rule", "凭证与没有该规则时相同"))
         yield from _options(rule)
         for document in rule.documents:
             yield from _document(proof, rule, document)
@@ -29,39 +41,111 @@ def rule_findings(proof: Proof) -> Iterator[Finding]:
 def _options(rule: PostingRule) -> Iterator[Finding]:
     if rule.summary == "period":
         if rule.split_by is not None:
-            message = f"a summary voucher is one voucher; it is not split by {rule.split_by}"
-            yield finding(RuleCode.RULE_CONTRADICTS, _place(rule), message)
+            yield _contradiction(
+                rule,
+                Words(
+                    f"a summary voucher is one voucher; it is not split by {rule.split_by}",
+                    f"汇总凭证只有一张，不按 {rule.split_by} 拆分",
+                ),
+            )
         if rule.merge == "movement":
-            message = "a summary voucher merges its lines; it does not keep movements apart"
-            yield finding(RuleCode.RULE_CONTRADICTS, _place(rule), message)
+            yield _contradiction(
+                rule,
+                Words(
+                    "a summary voucher merges its lines; it does not keep movements apart",
+                    "汇总凭证合并分录，不逐笔分列",
+                ),
+            )
+        for name in place_holders(rule.text or ""):
+            if name in _NAMED:
+                yield _idle(
+                    rule,
+                    Words(
+                        f"{{{name}}} stays empty: a summary voucher is about many documents",
+                        f"{{{name}}} 为空：汇总凭证涉及多张单据",
+                    ),
+                )
 
 
 def _document(proof: Proof, rule: PostingRule, document: str) -> Iterator[Finding]:
-    if document not in proof.routes:
-        message = f"no step takes documents of the type {document!r}"
+    if document not in proof.steps:
+        near = meant(document, proof.steps)
+        message = Words(
+            f"no step takes documents of the type {document!r}{near.en}",
+            f"没有步骤处理类型为 {document!r} 的单据{near.zh}",
+        )
         yield finding(RuleCode.DOCUMENT_TYPE_UNKNOWN, _place(rule), message)
         return
     if document == _TAKES_BACK:
         return
-    roles = list(dict.fromkeys(role for end in proof.routes[document] for role in (end.debit, end.credit)))
+    roles = proof.roles(document)
+    one = with_article(document)
     if not roles:
-        message = f"{with_article(document)} has no voucher of its own"
-        yield finding(RuleCode.RULE_WITHOUT_EFFECT, _place(rule), message, severity="warning")
-    elif rule.summary == "period" and PROFIT in roles:
-        message = (
-            f"{with_article(document)} reads the ledger, which a voucher that is held back has not reached"
+        yield _idle(rule, Words(f"{one} has no voucher of its own", f"{document} 单据没有自己的凭证"))
+        return
+    if rule.summary == "period":
+        yield from _held_back(proof, rule, document, roles)
+    else:
+        yield from _told(proof, rule, document, roles)
+    if rule.split_by is not None and rule.summary == "none":
+        if JOURNAL in roles:
+            yield _idle(
+                rule,
+                Words(
+                    f"the lines of {one} balance only together; they are not split",
+                    f"{document} 单据的分录合在一起才平衡，不拆分",
+                ),
+            )
+        elif not any(_carries(proof, role, rule.split_by) for role in roles):
+            yield _idle(
+                rule,
+                Words(
+                    f"no account of {one} takes the dimension {rule.split_by}: it is never split",
+                    f"{document} 单据的科目都不设辅助核算 {rule.split_by}，从不拆分",
+                ),
+            )
+
+
+def _held_back(proof: Proof, rule: PostingRule, document: str, roles: Collection[str]) -> Iterator[Finding]:
+    """Find what cannot wait for a summary voucher."""
+    if PROFIT in roles:
+        message = Words(
+            f"{with_article(document)} reads the ledger, which a voucher that is held back has not reached",
+            f"{document} 单据读取总账，而待汇总的凭证尚未入账",
         )
         yield finding(RuleCode.RULE_CONTRADICTS, _place(rule), message, proof.documents(PROFIT))
-    elif rule.summary == "period" and "opening_balance" in roles:
-        message = f"{document} states what the books open with; its voucher is not held back"
-        yield finding(RuleCode.RULE_WITHOUT_EFFECT, _place(rule), message, severity="warning")
-    elif rule.split_by is not None:
-        if JOURNAL in roles:
-            message = f"the lines of {with_article(document)} balance only together; they are not split"
-            yield finding(RuleCode.RULE_WITHOUT_EFFECT, _place(rule), message, severity="warning")
-        elif not any(_carries(proof, role, rule.split_by) for role in roles):
-            message = f"no account of {with_article(document)} takes the dimension {rule.split_by}: it is never split"
-            yield finding(RuleCode.RULE_WITHOUT_EFFECT, _place(rule), message, severity="warning")
+    elif "opening_balance" in roles:
+        yield _idle(
+            rule,
+            Words(
+                f"{document} states what the books open with; its voucher is not held back",
+                f"{document} 单据记载期初数，其凭证不待汇总",
+            ),
+        )
+
+
+def _told(proof: Proof, rule: PostingRule, document: str, roles: Iterable[str]) -> Iterator[Finding]:
+    """Find place-holders that neither the document nor a place that it moves value between can fill."""
+    fields = {*proof.steps[document].fields}
+    for role in roles:
+        fields.update(role_named(role).carries, role_named(role).given)
+    for name in place_holders(rule.text or ""):
+        if ACCOUNT not in roles and not fields.intersection(_NAMED.get(name, fields)):
+            yield _idle(
+                rule,
+                Words(
+                    f"{{{name}}} stays empty: {with_article(document)} names none",
+                    f"{{{name}}} 为空：{document} 单据不涉及",
+                ),
+            )
+
+
+def _idle(rule: PostingRule, message: Words) -> Finding:
+    return finding(RuleCode.RULE_WITHOUT_EFFECT, _place(rule), message, severity="warning")
+
+
+def _contradiction(rule: PostingRule, message: Words) -> Finding:
+    return finding(RuleCode.RULE_CONTRADICTS, _place(rule), message)
 
 
 def _carries(proof: Proof, role: str, dimension: str) -> bool:

@@ -118,6 +118,19 @@ def test_a_rule_gives_a_word_and_a_text(trading, trade_receipt, trade_voucher):
     assert other.number == "JV-2026-10-0001"
 
 
+def test_a_text_that_comes_out_empty_is_the_documents(trading, trade_voucher):
+    """No voucher is without a summary; blanks beside an empty place-holder are left off."""
+    books = trading(
+        posting_rules=[
+            rule("manual_voucher", text="{item} {partner}", valid_until="2026-10-09"),
+            rule("manual_voucher", code="LATER", text="{item} posted {partner}", valid_from="2026-10-10"),
+        ]
+    )
+    [first] = vouchers(books, trade_voucher("A"))
+    [second] = vouchers(books, trade_voucher("B", date="2026-10-10"))
+    assert (first.text, second.text) == ("manual voucher A", "posted")
+
+
 def test_a_rule_holds_from_its_day_to_its_last(trading, trade_receipt):
     """Before and after it the usual way holds."""
     books = trading(

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from erpcore.masterdata.posting_rule import PLACE_HOLDERS, PostingRule
+from erpcore.masterdata.posting_rule import PLACE_HOLDERS, PostingRule, place_holders
 
 
 def rule(**fields: object) -> PostingRule:
@@ -19,7 +19,7 @@ def test_a_rule_changes_nothing_until_it_says_so() -> None:
     assert (rule().word, rule().text) == (None, None)
 
 
-@pytest.mark.parametrize("text", ["{item} 领料", "{{literal}} {document}", "plain", ""])
+@pytest.mark.parametrize("text", ["{item} 领料", "{{literal}} {document}", "plain"])
 def test_a_text_may_hold_the_known_place_holders(text: str) -> None:
     """Place-holders are replaced by what the voucher is about; doubled braces stand for themselves."""
     assert rule(text=text).text == text
@@ -41,6 +41,18 @@ def test_any_other_place_holder_is_refused(text: str) -> None:
         rule(text=text)
 
 
+@pytest.mark.parametrize("text", ["", "  "])
+def test_a_text_says_something(text: str) -> None:
+    """A voucher without a summary is none (会计基础工作规范, article 51); left out, the document's own text holds."""
+    with pytest.raises(ValidationError, match="a voucher says what it is about"):
+        rule(text=text)
+
+
+def test_place_holders_are_named_once() -> None:
+    """In their order; doubled braces are none."""
+    assert place_holders("{item} {{order}} {period}, {item}") == ("item", "period")
+
+
 @pytest.mark.parametrize("text", ["{", "}", "{item", "item}"])
 def test_braces_pair_up(text: str) -> None:
     """A broken text is told when it is set up."""
@@ -48,7 +60,16 @@ def test_braces_pair_up(text: str) -> None:
         rule(text=text)
 
 
-@pytest.mark.parametrize("change", [{"documents": []}, {"merge": "all"}, {"net": "yes"}, {"word": ""}])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"documents": []},
+        {"documents": ["delivery", "delivery"]},
+        {"merge": "all"},
+        {"net": "yes"},
+        {"word": ""},
+    ],
+)
 def test_a_value_outside_its_range_is_refused(change: dict[str, object]) -> None:
     """A rule applies to some document type, and its choices are closed lists."""
     with pytest.raises(ValidationError):

@@ -148,9 +148,9 @@ def map_of(make: Make) -> Callable[..., AccountMap]:
 
 
 @pytest.fixture(scope="session")
-def routes() -> dict[str, Any]:
-    """The routes of every shipped step."""
-    return {step.name: step.routes for step in STEPS}
+def steps() -> dict[str, Any]:
+    """Every shipped step by the document that it takes."""
+    return {step.name: step for step in STEPS}
 
 
 @pytest.fixture(scope="session")

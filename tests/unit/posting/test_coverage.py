@@ -1,7 +1,7 @@
 """The proof of coverage: no gap, no tie, no account that cannot take what is posted to it."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal
 
 import pytest
 from hypothesis import given
@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from erpcore import Finding, Refused, Setup, SetupError
-from erpcore.kernel.movements import Place
+from erpcore.documents import Document, Route, Step
+from erpcore.kernel.movements import Effect, Place
 from erpcore.masterdata.chart import AccountMapRow, chart_names
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.account_map import AccountMap
@@ -20,17 +21,21 @@ Make = Callable[..., Setup]
 Check = Callable[..., list[Finding]]
 
 
-class Route(NamedTuple):
-    """The least that a step has to say of a movement."""
-
-    debit: str
-    credit: str
-
-
 @pytest.fixture(scope="session")
-def check(make: Make, routes: dict[str, Any]) -> Check:
+def check(make: Make, steps: dict[str, Any]) -> Check:
     """Check the shop, changed as `make` is told."""
-    return lambda **changes: check_rules(make(**changes), routes)
+    return lambda **changes: check_rules(make(**changes), steps)
+
+
+class Inspection(Document):
+    """Look goods over."""
+
+    type: Literal["inspection"] = "inspection"
+
+
+def inspection(role: str) -> Step:
+    """A step of a host's own, which takes goods from the shelf to a place of a role."""
+    return Step(Inspection, lambda _books, _document: Effect(), (Route(role, "stock", "as inspected"),))
 
 
 def said(findings: Sequence[Finding]) -> list[tuple[str, str, str]]:
@@ -49,13 +54,13 @@ def test_a_map_with_a_general_row_for_each_role_covers_everything(check: Check) 
 
 
 @pytest.mark.parametrize("chart", chart_names())
-def test_a_shipped_chart_covers_everything(make: Make, routes: dict[str, Any], chart: str) -> None:
+def test_a_shipped_chart_covers_everything(make: Make, steps: dict[str, Any], chart: str) -> None:
     """Whoever names a shipped chart can start; only a class of the shop's own, of finished goods, is told."""
     company = {"name": "Shop", "currency": "CNY", "chart": chart}
     setup = Setup.model_validate(
         {**make().model_dump(), "company": company, "accounts": [], "account_map": []}
     )
-    told = [(finding.code, finding.severity, finding.place) for finding in check_rules(setup, routes)]
+    told = [(finding.code, finding.severity, finding.place) for finding in check_rules(setup, steps)]
     assert told == [("CLASS_WITHOUT_ROW", "warning", "class planned")]
 
 
@@ -71,9 +76,9 @@ def test_a_role_without_a_row_is_found(check: Check, role: str) -> None:
     assert found.remedy == "Add a row for this case, or one for the role without keys."
 
 
-def test_a_role_that_no_step_emits_needs_no_row(make: Make, routes: dict[str, Any]) -> None:
+def test_a_role_that_no_step_emits_needs_no_row(make: Make, steps: dict[str, Any]) -> None:
     """Steps that a host leaves out need no accounts."""
-    assert check_rules(make(without=["bank"]), {"delivery": routes["delivery"]}) == []
+    assert check_rules(make(without=["bank"]), {"delivery": steps["delivery"]}) == []
 
 
 @pytest.mark.parametrize(
@@ -113,7 +118,7 @@ def test_a_gap_shows_a_document_that_falls_into_it(check: Check) -> None:
     assert '"item": "TOY"' in found.message
 
 
-def test_a_tie_is_found(make: Make, routes: dict[str, Any]) -> None:
+def test_a_tie_is_found(make: Make, steps: dict[str, Any]) -> None:
     """Two rows with as many keys decide nothing; the set-up's own check finds it even before."""
     rows = (
         {"role": "stock", "item_class": "raw", "account": "other asset"},
@@ -121,7 +126,7 @@ def test_a_tie_is_found(make: Make, routes: dict[str, Any]) -> None:
     )
     with pytest.raises(SetupError, match="ACCOUNT_MAP_TIE"):
         make(rows=rows)
-    findings = check_rules(with_rows(make(), *rows), routes)
+    findings = check_rules(with_rows(make(), *rows), steps)
     (found,) = (finding for finding in findings if finding.code == "ACCOUNT_MAP_TIE")
     assert found.severity == "error"
     assert "item=RESIN, site=YARD" in found.message
@@ -129,7 +134,7 @@ def test_a_tie_is_found(make: Make, routes: dict[str, Any]) -> None:
     assert '"site": "YARD"' in found.message
 
 
-def test_an_account_that_is_missing_or_a_heading_is_found(make: Make, routes: dict[str, Any]) -> None:
+def test_an_account_that_is_missing_or_a_heading_is_found(make: Make, steps: dict[str, Any]) -> None:
     """The map leads to accounts that exist and take lines; the set-up's own check says so at load."""
     for account, code, words in (
         ("nowhere", "UNKNOWN_ACCOUNT", "no account 'nowhere' is defined"),
@@ -138,7 +143,7 @@ def test_an_account_that_is_missing_or_a_heading_is_found(make: Make, routes: di
         row = {"role": "stock", "item_class": "raw", "account": account}
         with pytest.raises(SetupError, match=code):
             make(rows=[row])
-        (found,) = check_rules(with_rows(make(), row), routes)
+        (found,) = check_rules(with_rows(make(), row), steps)
         place = f"account_map role=stock item_class=raw -> {account}"
         assert said([found]) == [(code, "error", place)]
         assert found.message.startswith(f"{words}; for example ")
@@ -201,21 +206,22 @@ def test_one_finding_speaks_for_all_cases_that_are_alike(
     assert said(findings) == [("DIMENSION_MISSING", "error", "account_map role=stock -> stock")]
 
 
-def test_a_role_that_nobody_knows_is_found(check: Check, routes: dict[str, Any], make: Make) -> None:
+def test_a_role_that_nobody_knows_is_found(check: Check, steps: dict[str, Any], make: Make) -> None:
     """A slip in a role's name would leave its row unused; a host's own step may bring a role along."""
     row = {"role": "stok", "account": "other asset"}
     (found,) = check(rows=[row])
     assert said([found]) == [("ROLE_UNKNOWN", "error", "account_map role=stok -> other asset")]
-    assert found.message == "no step knows the role 'stok'"
-    own = {**routes, "inspection": (Route("stok", "stock"),)}
+    assert found.message == "no step knows the role 'stok', did you mean 'stock'?"
+    assert found.message_zh == "没有步骤涉及角色 'stok'；是否应为 'stock'？"
+    own = {**steps, "inspection": inspection("stok")}
     assert check_rules(make(rows=[row]), own) == []
 
 
 def test_a_hosts_own_role_is_proven_too(
-    make: Make, routes: dict[str, Any], new_account: Callable[..., Any]
+    make: Make, steps: dict[str, Any], new_account: Callable[..., Any]
 ) -> None:
     """A step of the host's needs an account for each of its roles, in each case that its rows tell apart."""
-    own = {**routes, "inspection": (Route("quarantine", "stock"),)}
+    own = {**steps, "inspection": inspection("quarantine")}
     (found,) = check_rules(make(), own)
     assert said([found]) == [("ACCOUNT_NOT_MAPPED", "error", "role quarantine")]
     assert '"type": "inspection"' in found.message
@@ -235,7 +241,7 @@ def test_a_hosts_own_role_is_proven_too(
 @pytest.mark.parametrize(
     ("role", "keys", "has"),
     [
-        ("bank", {"site": "MAIN"}, "none"),
+        ("bank", {"site": "MAIN"}, "nothing"),
         ("supplier", {"item_class": "raw"}, "partner_group"),
         ("stock", {"element": "labour"}, "item_class, item, site"),
         ("revenue", {"variance": "labour_rate"}, "item_class, item, site, partner_group"),
@@ -249,7 +255,10 @@ def test_a_key_that_the_role_does_not_have_is_found(
     ((key, value),) = keys.items()
     (found,) = (finding for finding in findings if finding.code == "MATCH_KEY_UNSUITABLE")
     assert (found.severity, found.place) == ("error", f"account_map role={role} {key}={value} -> {role}")
-    assert found.message.startswith(f"role {role} has no {key} to match; it has {has}; for example ")
+    assert found.message.startswith(
+        f"a row of role {role} cannot match {key}; it can match {has}; for example "
+    )
+    assert found.message_zh.startswith(f"角色 {role} 的行不能以 {key} 为条件；可用条件：")
 
 
 def test_a_kind_of_variance_that_nobody_posts_is_a_warning(check: Check) -> None:
@@ -346,7 +355,7 @@ def test_a_role_stands_on_an_account_of_a_usual_kind(
 
 def test_posting_rules_are_checked_along(check: Check) -> None:
     """One check for the map and for the rules."""
-    rule = {"code": "R", "documents": ["nothing"], "valid_from": "2026-01-01"}
+    rule = {"code": "R", "documents": ["nothing"], "valid_from": "2026-01-01", "word": "R"}
     assert [finding.code for finding in check(posting_rules=[rule])] == ["DOCUMENT_TYPE_UNKNOWN"]
 
 
@@ -372,7 +381,7 @@ NARROW = st.fixed_dictionaries(
 
 @given(st.lists(NARROW, max_size=6), st.sets(st.sampled_from(["stock", "revenue", "cost_of_sales"])))
 def test_what_passes_never_lacks_an_account(
-    make: Make, routes: dict[str, Any], rows: list[dict[str, str]], without: set[str]
+    make: Make, steps: dict[str, Any], rows: list[dict[str, str]], without: set[str]
 ) -> None:
     """A map without errors resolves each item, site and partner; one with a gap fails for some of them."""
     rows = [{**row, "account": row["role"]} for row in rows]
@@ -380,7 +389,7 @@ def test_what_passes_never_lacks_an_account(
         setup = make(rows=rows, without=sorted(without))
     except SetupError:
         return
-    clean = not [found for found in check_rules(setup, routes) if found.code == "ACCOUNT_NOT_MAPPED"]
+    clean = not [found for found in check_rules(setup, steps) if found.code == "ACCOUNT_NOT_MAPPED"]
     assert clean == all(_resolves(setup, role) for role in ("stock", "revenue", "cost_of_sales"))
 
 

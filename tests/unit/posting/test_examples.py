@@ -21,8 +21,8 @@ WITHOUT_STORY = {"variance", "late_difference"}
 EVERYWHERE = [role for role, of in ROLES.items() if not of.valuation]  # under any valuation
 
 
-def shown(setup: Setup, routes: dict[str, Any], role: str) -> list[dict[str, Any]]:
-    proof = Proof(AccountMap(MasterData(setup)), routes)
+def shown(setup: Setup, steps: dict[str, Any], role: str) -> list[dict[str, Any]]:
+    proof = Proof(AccountMap(MasterData(setup)), steps)
     return read(proof.documents(role))
 
 
@@ -33,18 +33,18 @@ def read(text: str) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("role", EVERYWHERE)
 def test_an_example_can_be_read_as_documents(
-    make: Callable[..., Setup], routes: dict[str, Any], role: str
+    make: Callable[..., Setup], steps: dict[str, Any], role: str
 ) -> None:
     """Each is a complete document with an id of its own; the last one's step emits the role."""
-    documents = shown(make(), routes, role)
+    documents = shown(make(), steps, role)
     ids = [document_adapter().validate_python(document).id for document in documents]
     assert len(set(ids)) == len(ids) >= 1
     last = documents[-1]["type"]
-    assert role in {of for end in routes[last] for of in (end.debit, end.credit)}
+    assert role in {of for end in steps[last].routes for of in (end.debit, end.credit)}
 
 
 @pytest.mark.parametrize("role", sorted(set(EVERYWHERE) - WITHOUT_STORY))
-def test_an_example_hits_the_gap(make: Callable[..., Setup], routes: dict[str, Any], role: str) -> None:
+def test_an_example_hits_the_gap(make: Callable[..., Setup], steps: dict[str, Any], role: str) -> None:
     """Posted into books whose map lacks the role, the last document is refused for just that reason."""
     policies = {"cost_of_sales": "month_end" if role == "goods_shipped" else "delivery"}
     policies["provisional_receipts"] = "on_invoice" if role == "provisional" else "difference"
@@ -55,7 +55,7 @@ def test_an_example_hits_the_gap(make: Callable[..., Setup], routes: dict[str, A
     books = Books(setup, MemoryLog())
     holed = AccountMap(MasterData(setup))
     del holed.rows[role]
-    *before, last = [document_adapter().validate_python(one) for one in shown(setup, routes, role)]
+    *before, last = [document_adapter().validate_python(one) for one in shown(setup, steps, role)]
     for document in before:
         books.post(document)
     books.state.account_map = holed
@@ -66,12 +66,12 @@ def test_an_example_hits_the_gap(make: Callable[..., Setup], routes: dict[str, A
 
 
 def test_a_role_of_one_valuation_comes_up_under_it_only(
-    make: Callable[..., Setup], routes: dict[str, Any]
+    make: Callable[..., Setup], steps: dict[str, Any]
 ) -> None:
     """Material cost variances need an account once a class is at planned price; the example opens its stock."""
-    assert not shown(make(), routes, COST_VARIANCE)
+    assert not shown(make(), steps, COST_VARIANCE)
     classes = [{"code": of, "name": of, "valuation": "planned"} for of in ("raw", "finished", "planned")]
-    (document,) = shown(make(item_classes=classes), routes, COST_VARIANCE)
+    (document,) = shown(make(item_classes=classes), steps, COST_VARIANCE)
     assert (document["type"], document["item"]) == ("opening_stock", "RESIN")
 
 

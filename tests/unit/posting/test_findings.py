@@ -1,6 +1,7 @@
 """The findings of the coverage check: a closed list, each with a remedy."""
 
 from erpcore.kernel.errors import Code
+from erpcore.kernel.words import Words
 from erpcore.masterdata.flaws import SetupCode
 from erpcore.posting.findings import RULE_REMEDIES, RuleCode, finding
 
@@ -24,8 +25,20 @@ def test_the_same_reason_has_the_same_code_everywhere() -> None:
 
 def test_a_finding_shows_documents_where_there_are_some() -> None:
     """The example stands behind the message; without one the message stands alone."""
-    plain = finding(RuleCode.ROLE_UNKNOWN, "row", "no such role")
+    words = Words("no such role", "没有该角色")
+    plain = finding(RuleCode.ROLE_UNKNOWN, "row", words)
     remedy = RULE_REMEDIES[RuleCode.ROLE_UNKNOWN]
-    assert plain == ("ROLE_UNKNOWN", "error", "row", "no such role", remedy.en, (), "", remedy.zh, ())
-    shown = finding(RuleCode.ROLE_UNKNOWN, "row", "no such role", '{"id": 1}', "warning")
+    assert plain == (
+        "ROLE_UNKNOWN",
+        "error",
+        "row",
+        "no such role",
+        remedy.en,
+        (),
+        "没有该角色",
+        remedy.zh,
+        (),
+    )
+    shown = finding(RuleCode.ROLE_UNKNOWN, "row", words, '{"id": 1}', "warning")
     assert (shown.severity, shown.message) == ("warning", 'no such role; for example {"id": 1}')
+    assert shown.message_zh == '没有该角色；例如 {"id": 1}'

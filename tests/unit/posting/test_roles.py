@@ -89,9 +89,9 @@ def test_only_variances_match_by_their_kind() -> None:
     assert len(set(VARIANCES)) == 15
 
 
-def test_steps_and_roles_know_each_other(routes: dict[str, Any]) -> None:
+def test_steps_and_roles_know_each_other(steps: dict[str, Any]) -> None:
     """Every role is emitted by some step, and no step emits one that the map cannot name."""
-    emitted = {role for ends in routes.values() for end in ends for role in (end.debit, end.credit)}
+    emitted = {role for step in steps.values() for end in step.routes for role in (end.debit, end.credit)}
     assert emitted - {ACCOUNT, JOURNAL} == set(ROLES)
     assert PROFIT in emitted
 

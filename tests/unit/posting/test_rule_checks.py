@@ -15,12 +15,12 @@ Found = list[tuple[str, str, str]]
 
 
 @pytest.fixture
-def found(map_of: MapOf, routes: dict[str, Any]) -> Callable[..., Found]:
+def found(map_of: MapOf, steps: dict[str, Any]) -> Callable[..., Found]:
     """Check one rule: code, severity and message of each finding."""
 
-    def check(*documents: str, accounts: Any = (), **options: Any) -> Found:
+    def check(*documents: str, accounts: Any = (), beside: Any = (), **options: Any) -> Found:
         rule = {"code": "R", "documents": documents, "valid_from": "2026-01-01", **options}
-        proof = Proof(map_of(posting_rules=[rule], accounts=accounts), routes)
+        proof = Proof(map_of(posting_rules=[rule, *beside], accounts=accounts), steps)
         findings = list(rule_findings(proof))
         assert {finding.place for finding in findings} <= {"posting_rule R valid_from 2026-01-01"}
         return [(finding.code, finding.severity, finding.message) for finding in findings]
@@ -38,8 +38,46 @@ def test_a_good_rule_has_no_findings(found: Callable[..., Found]) -> None:
 
 def test_a_type_that_no_step_takes_is_an_error(found: Callable[..., Found]) -> None:
     """A slip of the pen would leave the documents without their rule."""
-    assert found("material_isue", "material_issue") == [
-        ("DOCUMENT_TYPE_UNKNOWN", "error", "no step takes documents of the type 'material_isue'")
+    assert found("material_isue", "material_issue", word="MI") == [
+        (
+            "DOCUMENT_TYPE_UNKNOWN",
+            "error",
+            "no step takes documents of the type 'material_isue', did you mean 'material_issue'?",
+        )
+    ]
+    assert found("wages", word="W")[0][2] == "no step takes documents of the type 'wages'"
+
+
+def test_a_rule_that_says_nothing_is_found(found: Callable[..., Found]) -> None:
+    """It was to do something; only as a later version of a rule does it say that the usual holds again."""
+    assert found("material_issue") == [
+        ("RULE_WITHOUT_EFFECT", "warning", "vouchers are as they are without the rule")
+    ]
+    earlier = {
+        "code": "R",
+        "documents": ["delivery"],
+        "valid_from": "2025-01-01",
+        "valid_until": "2025-12-31",
+    }
+    assert found("delivery", beside=[{**earlier, "word": "DL"}]) == []
+
+
+def test_a_place_holder_that_nothing_fills_is_found(found: Callable[..., Found]) -> None:
+    """The text would have a gap: a time ticket is about no partner, a delivery's voucher names its item."""
+    assert found("time_ticket", text="{partner} {item} {order} {document} {type} {period}") == [
+        ("RULE_WITHOUT_EFFECT", "warning", "{partner} stays empty: a time ticket names none")
+    ]
+    assert found("delivery", "goods_receipt", text="{item} {partner} {order} {{item}}") == []
+    assert found("supplier_payment", text="{item}") == [
+        ("RULE_WITHOUT_EFFECT", "warning", "{item} stays empty: a supplier payment names none")
+    ]
+    assert found("manual_voucher", text="{item}") == []  # its lines may name everything
+
+
+def test_a_summary_voucher_names_no_document(found: Callable[..., Found]) -> None:
+    """It is about all documents of the month: it has a period, and a number of its own."""
+    assert found("time_ticket", text="{order} in {period}, {document}", summary="period") == [
+        ("RULE_WITHOUT_EFFECT", "warning", "{order} stays empty: a summary voucher is about many documents")
     ]
 
 

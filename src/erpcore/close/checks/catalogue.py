@@ -1,5 +1,7 @@
 """All checks of the month end, in the order in which their findings are listed."""
 
+from collections.abc import Mapping
+
 from erpcore.close.checks import (
     accounts,
     costed,
@@ -15,6 +17,7 @@ from erpcore.close.checks import (
 )
 from erpcore.close.checks.finding import Check
 from erpcore.flow.state import State
+from erpcore.flow.step import Step
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
 
@@ -22,7 +25,6 @@ CHECKS: tuple[Check, ...] = (
     accounts.trial_balance,
     accounts.number_gaps,
     subledgers.subledgers,
-    mapping.roles_mapped,
     accounts.opening_clearing,
     accounts.summaries_waiting,
     accounts.year_profit,
@@ -73,16 +75,20 @@ AFTER_COSTING: tuple[Check, ...] = (
 _RANK = {"error": 0, "warning": 1, "info": 2}
 
 
-def findings(state: State, period: Period, *, costed: bool = False) -> list[Finding]:
+def findings(
+    state: State, period: Period, steps: Mapping[str, Step], *, costed: bool = False
+) -> list[Finding]:
     """Ask every check about a period: errors first, then warnings, then information.
 
     Args:
         state: The books.
         period: The month.
+        steps: The business steps by document type, whose movements have to find their accounts.
         costed: After the costing run, which leaves nothing behind: ask whether it did.
     """
     checks = (*CHECKS, *AFTER_COSTING) if costed else CHECKS
-    found = [finding for check in checks for finding in check(state, period)]
+    found = [*mapping.roles_mapped(state, steps)]
+    found += [finding for check in checks for finding in check(state, period)]
     errors = {
         (of.code, of.place) for of in found if of.severity == "error"
     }  # said once, as what it is by now

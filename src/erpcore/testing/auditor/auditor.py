@@ -12,7 +12,7 @@ from erpcore.flow.record.set_up import SetUp
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.overhead import COLLECTED
-from erpcore.testing.auditor.booking import AS_BOOKED, BEARING
+from erpcore.testing.auditor.booking import PASSED_ON, SHIPPED, as_booked, bearing, ends
 from erpcore.testing.auditor.losing import Losing
 from erpcore.testing.auditor.owing import Owing
 from erpcore.testing.auditor.returning import Returning
@@ -36,12 +36,14 @@ class Auditor(Returning, Losing, Sharing, Storing, Owing):
             self.documents[document.id] = document
             kind = document.type
             getattr(self, f"_{document.type}", _nothing)(document)
-        if kind in AS_BOOKED:
+        if as_booked(kind):
             self.read_moved()
+        if kind not in SHIPPED:
+            self._read_own()
         self.read_claims(undone)
         self.read_booked()
         self.read_passed_on()
-        self._read_borne(bearing=kind in BEARING)
+        self._read_borne(bearing=bearing(kind))
 
     def _read_borne(self, *, bearing: bool) -> None:
         """Let workshops bear what the entry charges to them for goods, and for what became of goods."""
@@ -53,6 +55,15 @@ class Auditor(Returning, Losing, Sharing, Storing, Owing):
                 self.overheads.collect(self.entry.period, movement.target.cost_centre, sign * value)
                 if movement.source.role == "stock":
                     self.overheads.bearing.add(movement.target.cost_centre)
+
+    def _read_own(self) -> None:
+        """Charge orders what a host's own step charges them, but for goods that are read as booked with their shelf."""
+        for movement in self.entry.movements:
+            source, target = movement.source, movement.target
+            of_shelf = source.role == "stock" and self.as_booked(source.item)
+            if target.role == "wip" and source.role not in {"wip", *PASSED_ON} and not of_shelf:
+                _, (_, _, came) = ends(movement)
+                self.jobs[target.key].spend(came, -1 if movement.contra else 1)
 
     def _set_up(self, document: SetUp) -> None:
         if document.tables is not None:

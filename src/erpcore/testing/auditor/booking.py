@@ -12,6 +12,7 @@ open invoices. Banks, and estimates on GR/IR, he does not look at.
 from collections.abc import Container, Iterable
 
 from erpcore.flow.entry import Entry
+from erpcore.flow.steps import STEPS
 from erpcore.inventory.holding import SHORT
 from erpcore.kernel.movements import Movement, Place
 from erpcore.masterdata.item import AT_FIXED_PRICE
@@ -39,8 +40,19 @@ AS_BOOKED = frozenset(
 )
 # Documents that charge workshops with goods or with what became of them; how much is read as booked.
 BEARING = frozenset({"own_use", "own_use_return", "stock_write_off", "loss_decision", "spoilage"})
+SHIPPED = frozenset(step.name for step in STEPS)  # what others do, a host's own steps, is read as booked
 # What an order gets from these, or gives to them, is read as booked.
 PASSED_ON = frozenset({"spoilage"})
+
+
+def as_booked(kind: str) -> bool:
+    """Tell whether goods that documents of a type move are read as booked."""
+    return kind in AS_BOOKED or kind not in SHIPPED
+
+
+def bearing(kind: str) -> bool:
+    """Tell whether documents of a type charge workshops with goods, or with what became of them."""
+    return kind in BEARING or kind not in SHIPPED
 
 
 def items_changed(entries: Iterable[Entry], master: MasterData) -> set[str]:
@@ -70,7 +82,7 @@ def items_as_booked(entries: Iterable[Entry], master: MasterData, changed: Conta
         found |= {movement.source.item for movement in entry.movements if movement.layer == SHORT}
         kind = entry.document.type
         current = kind == "material_return" and master.policies.material_return_cost == "current"
-        if kind in AS_BOOKED or current:
+        if as_booked(kind) or current:
             found |= touched
         elif kind == "landed_cost":
             landed.append(touched)

@@ -15,7 +15,7 @@ def test_errors_come_first(shop):
     shop.spend("1")
     shop.stock()
     shop.state.ledger.gaps.append(("2026-10", "JV-2026-10-0009"))
-    found = findings(shop.state, shop.period())
+    found = findings(shop.state, shop.period(), shop.books.steps)
     assert [(finding.severity, finding.code) for finding in found] == [
         ("error", CheckCode.VOUCHER_NUMBER_GAP),
         ("warning", CheckCode.RECEIPT_NOT_INVOICED),
@@ -28,10 +28,10 @@ def test_checks_change_nothing(shop):
     shop.stock()
     shop.make("A", "20", "2")
     before = shop.picture()
-    findings(shop.state, shop.period())
+    findings(shop.state, shop.period(), shop.books.steps)
     assert shop.picture() == before
 
 
 def test_books_without_a_fault_have_no_finding(shop):
     """An empty month is in order."""
-    assert findings(shop.state, shop.period()) == []
+    assert findings(shop.state, shop.period(), shop.books.steps) == []

@@ -51,7 +51,11 @@ def test_a_completed_order_is_settled(open_shop):
     assert found(shop, costed.orders_not_settled) == [("ORDER_NOT_SETTLED", "error", "P")]
     shop.cost()
     assert found(shop, costed.orders_not_settled) == []
-    assert [of for of in findings(shop.state, shop.period(), costed=True) if of.severity == "error"] == []
+    assert [
+        of
+        for of in findings(shop.state, shop.period(), shop.books.steps, costed=True)
+        if of.severity == "error"
+    ] == []
 
 
 def test_a_class_that_is_all_gone_keeps_no_variance():
