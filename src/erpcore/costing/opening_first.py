@@ -11,6 +11,9 @@ from typing import NamedTuple
 from erpcore.costing.allocation import Measure, allocate, check_bases, split_by
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import not_negative
+from erpcore.kernel.words import Unsuitable, Words
+
+_LESS_FAR = Words("units in process are less far than they were at the beginning", "在产品的完工程度低于月初")
 
 
 class OpeningFirst(NamedTuple):
@@ -67,19 +70,27 @@ def opening_first(
     check_bases(process._asdict())
     begun, equivalents, finished, left = (Fraction(number) for number in process)
     if opening_cost and not begun:
-        raise ValueError(
-            f"{opening_cost} minor units of opening cost, and no unit was there at the beginning"
+        raise Unsuitable(
+            Words(
+                f"{opening_cost} minor units of opening cost, and no unit was there at the beginning",
+                f"月初成本 {opening_cost}（最小货币单位），而月初没有在产品",
+            )
         )
     first = min(finished, begun)
     degree = equivalents / begun if begun else Fraction(0)
     on_finished = finished - first * degree
     on_closing = left - (begun - first) * degree
     if on_finished < 0 or on_closing < 0:
-        raise ValueError("units in process are less far than they were at the beginning")
+        raise Unsuitable(_LESS_FAR)
     kept = [first, begun - first]
     carried = split_by(opening_cost, kept) if begun else [0, 0]
     if cost and not on_finished + on_closing:
-        raise ValueError(f"{cost} minor units of cost, and no unit has had any of it")
+        raise Unsuitable(
+            Words(
+                f"{cost} minor units of cost, and no unit has had any of it",
+                f"本月成本 {cost}（最小货币单位），而本月没有约当产量可以承担",
+            )
+        )
     bases = {"finished": on_finished, "closing": on_closing}
     worked = list(allocate(cost, bases, rate_decimals=rate_decimals).shares.values())
     return OpeningFirst(carried[0] + worked[0], carried[1] + worked[1], on_finished, on_closing)

@@ -18,6 +18,7 @@ from erpcore.costing.breakdown import Convention
 from erpcore.costing.guards import not_negative, rounded, times
 from erpcore.costing.mix import value
 from erpcore.kernel.rounding import MICRO
+from erpcore.kernel.words import Unsuitable, Words
 
 Layer = Literal["deviation", "change", "material_variance"]
 DEVIATION: tuple[Layer, ...] = ("deviation",)
@@ -205,7 +206,12 @@ def _divide(
     )
     whole = opening + element.quota
     if element.finished_quota > whole:
-        raise ValueError(f"{name}: {element.finished_quota} is finished at quota, and there is {whole}")
+        raise Unsuitable(
+            Words(
+                f"{name}: {element.finished_quota} is finished at quota, and there is {whole}",
+                f"完工产品定额成本 {element.finished_quota}，而定额成本合计为 {whole}（最小货币单位）",
+            )
+        )
     above = element.convention.of_cost  # 1 where plus is above quota
     layers: dict[Layer, int] = {
         "deviation": above * (element.opening_deviation + element.deviation),

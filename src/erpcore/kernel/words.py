@@ -64,4 +64,9 @@ def with_article(name: str) -> str:
     return f"{'an' if name.startswith(tuple('aeio')) else 'a'} {name.replace('_', ' ')}"
 
 
+def words_of(error: ValueError) -> Words:
+    """Say an error's reason in both languages where it is known in both, else as it stands."""
+    return error.words if isinstance(error, Unsuitable) else both(str(error))
+
+
 NOTHING = both("")

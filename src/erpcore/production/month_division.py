@@ -12,6 +12,7 @@ from typing import NamedTuple
 from erpcore.costing.opening_first import Process, opening_first
 from erpcore.costing.wip_rules import Weights, divide_by
 from erpcore.kernel.rounding import Receiver, divide, split
+from erpcore.kernel.words import Unsuitable, words_of
 from erpcore.masterdata.wip_rule import KEEP, QUOTA_METHOD
 from erpcore.production.counted_wip import NotDivided, Portions, counted, counted_before, equivalents
 from erpcore.production.month_costs import NO_CHANGE, Change, MonthCosts, month_costs
@@ -19,6 +20,15 @@ from erpcore.production.order_quota import quota_of
 from erpcore.production.quota_division import QuotaMonth, divide_by_quotas, part_of_finished, rows_of
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import OWN, SPOILAGE, Stage, StageCost, WipSheet
+from erpcore.production.wording import (
+    NO_QUOTA,
+    NO_UNIT,
+    NOTHING_FINISHED,
+    below_zero,
+    beyond_what_is_there,
+    either_below_zero,
+    unborne,
+)
 from erpcore.production.work_order import Amounts, WorkOrder
 
 Values = tuple[tuple[str, tuple[tuple[str, int], ...]], ...]  # receipt -> element and minor units
@@ -93,7 +103,7 @@ def _rows(work: _Work, policy: WipPolicy) -> list[StageCost]:
         try:
             row = _row(work, stage, work.costs.opening.get(stage, 0), work.costs.total.get(stage, 0))
         except ValueError as error:
-            raise NotDivided(stage.said(str(error))) from None
+            raise NotDivided(stage.said(words_of(error))) from None
         if any(row[1:5]):
             rows.append(row)
     return rows
@@ -173,12 +183,10 @@ def _row(work: _Work, stage: Stage, opening: int, total: int) -> StageCost:
         return _rest_is_finished(work, stage, opening, total)
     weights = _weights(work, stage)
     if total < 0:
-        raise ValueError(f"{work.money(total)} of cost, which is below zero")
+        raise Unsuitable(below_zero(work.money(total)))
     if total and not any(weights):
-        why = "no unit was finished or is in process that could bear it"
-        if work.rule == "by_quota" and not work.quota.get(stage):
-            why = "the order's card has no quota of it"
-        raise ValueError(f"{work.money(total)} of cost, and {why}")
+        unknown = work.rule == "by_quota" and not work.quota.get(stage)
+        raise Unsuitable(unborne(work.money(total), NO_QUOTA if unknown else NO_UNIT))
     division = divide_by({}, {"cost": total}, {"cost": weights}, rate_decimals=work.decimals)
     finished, closing = division.finished["cost"], division.closing["cost"]
     return StageCost(stage, opening, total - opening, finished, closing, *map(Fraction, weights))
@@ -204,20 +212,16 @@ def _rest_is_finished(work: _Work, stage: Stage, opening: int, total: int) -> St
         weight = work.equivalents(stage) * work.quota.get(stage, NOTHING)
         closing = divide(weight.numerator, weight.denominator)
     if not (work.at_fixed_price or 0 <= closing <= total):
-        raise ValueError(f"{work.money(closing)} for work in process, and there are {work.money(total)}")
+        raise Unsuitable(beyond_what_is_there(work.money(closing), work.money(total)))
     variance = work.at_fixed_price and work.rule == "at_quota"
     if total != closing and not work.finished and not variance:
-        raise ValueError(
-            f"{work.money(total - closing)} of cost, and nothing was finished that could bear it"
-        )
+        raise Unsuitable(unborne(work.money(total - closing), NOTHING_FINISHED))
     return StageCost(stage, opening, total - opening, total - closing, closing, NOTHING, weight)
 
 
 def _opening_first(work: _Work, stage: Stage, opening: int, total: int) -> StageCost:
     if min(opening, total - opening) < 0:
-        raise ValueError(
-            f"{work.money(opening)} at the beginning and {work.money(total - opening)} of the month"
-        )
+        raise Unsuitable(either_below_zero(work.money(opening), work.money(total - opening)))
     found = opening_first(opening, total - opening, _process(work, stage), rate_decimals=work.decimals)
     return StageCost(stage, opening, total - opening, *found)
 

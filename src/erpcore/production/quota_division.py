@@ -15,6 +15,7 @@ from typing import NamedTuple
 from erpcore.costing.quota_method import Layer, QuotaCost, QuotaElement, change_by_ratio, quota_cost
 from erpcore.costing.variance import price_and_quantity
 from erpcore.kernel.rounding import divide
+from erpcore.kernel.words import Unsuitable, words_of
 from erpcore.masterdata.wip_rule import QUOTA_METHOD
 from erpcore.production.allowance import card_of
 from erpcore.production.cost_card import CostCard
@@ -24,6 +25,7 @@ from erpcore.production.order_month import OrderMonth
 from erpcore.production.order_quota import quota_of
 from erpcore.production.wip_policy import COST_VARIANCE, WipPolicy
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage, StageCost, StageQuota
+from erpcore.production.wording import finished_or_left_below_zero
 from erpcore.production.work_order import WorkOrder
 
 NOTHING = Fraction(0)
@@ -71,7 +73,7 @@ def divide_by_quotas(month: QuotaMonth) -> tuple[StageQuota, ...]:
         try:
             finished, closing = _divided(month, element)
         except ValueError as error:
-            raise NotDivided(stage.said(str(error))) from None
+            raise NotDivided(stage.said(words_of(error))) from None
         if any(element[:-1]):
             found.append(StageQuota(stage, each, element, finished, closing))
     return tuple(found)
@@ -152,7 +154,8 @@ def _divided(month: QuotaMonth, element: QuotaElement) -> tuple[QuotaCost, Quota
         )
         finished, closing = (whole, NO_COST) if month.finished else (NO_COST, whole)
     if closing.actual < 0 or (finished.actual < 0 and not month.policy.at_fixed_price(month.order)):
-        raise ValueError(f"{finished.actual} minor units for finished goods, and {closing.actual} in process")
+        of_each = (month.policy.money(part.actual) for part in (finished, closing))
+        raise Unsuitable(finished_or_left_below_zero(*of_each))
     return finished, closing
 
 

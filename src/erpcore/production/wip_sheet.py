@@ -20,11 +20,11 @@ class Stage(NamedTuple):
     source: str
     element: str
 
-    def said(self, reason: str) -> Words:
+    def said(self, reason: Words) -> Words:
         """Name it before a reason, in a finding."""
         if self.source == TRANSFERRED:
-            return Words(f"{self.element} transferred in: {reason}", f"转入的 {self.element}：{reason}")
-        return Words(f"{self.element}: {reason}", f"{self.element}：{reason}")
+            return Words(f"{self.element} transferred in: {reason.en}", f"转入的 {self.element}：{reason.zh}")
+        return Words(f"{self.element}: {reason.en}", f"{self.element}：{reason.zh}")
 
 
 class StageCost(NamedTuple):

@@ -5,7 +5,7 @@ from multiprocessing.reduction import ForkingPickler
 
 import pytest
 
-from erpcore.kernel.words import NOTHING, Unsuitable, Words, both, joined, listed, with_article
+from erpcore.kernel.words import NOTHING, Unsuitable, Words, both, joined, listed, with_article, words_of
 
 
 def test_a_chinese_locale_reads_chinese():
@@ -61,7 +61,8 @@ def test_an_unsuitable_value_says_why_in_both_languages():
     """Whoever catches it as any `ValueError` reads English."""
     words = Words("no weight", "无重量")
     error = Unsuitable(words)
-    assert (str(error), error.words) == ("no weight", words)
+    assert (str(error), error.words, words_of(error)) == ("no weight", words, words)
+    assert words_of(ValueError("no weight")) == both("no weight")
 
 
 def test_an_unsuitable_value_travels_between_processes():

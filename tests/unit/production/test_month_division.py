@@ -1,5 +1,6 @@
 """Each rule on one order: 90 finished, 20 in process with all material and half of the work, then what cannot be."""
 
+import re
 from fractions import Fraction
 
 import pytest
@@ -178,10 +179,11 @@ def _without_quota(floor):
     ],
 )
 def test_what_cannot_be_divided_says_why(floor, rule, spoil, why):
-    """Never a division error, never a silent zero: the stage is named."""
+    """Never a division error, never a silent zero: the stage is named, and no English is left in the Chinese."""
     spoil(floor)
-    with pytest.raises(NotDivided, match=why):
+    with pytest.raises(NotDivided, match=why) as caught:
         divide_month(floor.order, OCTOBER, policy(rule))
+    assert set(re.findall("[a-z]+", caught.value.words.zh)) <= {"material", "labour", "overhead"}
 
 
 @pytest.mark.parametrize(("degree", "left"), [(0, 0), (1, 20_00)])

@@ -135,8 +135,9 @@ def test_what_costs_less_than_nothing_is_not_divided():
     line = floor()
     charged(line)
     line.charge("stock", "GLUE", {"material": 900_00}, contra=True)
-    with pytest.raises(NotDivided, match="material: -51436 minor units for finished goods"):
+    with pytest.raises(NotDivided, match=r"material: -514\.36 CNY for finished goods") as caught:
         divide_month(line.order, OCTOBER, line.policy)
+    assert caught.value.words.zh.startswith("material：完工产品成本 -514.36 CNY，在产品成本 ")
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def test_what_is_left_is_the_opening_of_the_next_month():
 
 def test_stages_have_a_name_in_findings():
     """Cost that came with goods of an earlier level is told apart."""
-    assert [Stage(source, "labour").said("none") for source in (OWN, TRANSFERRED)] == [
-        Words("labour: none", "labour：none"),
-        Words("labour transferred in: none", "转入的 labour：none"),
+    assert [Stage(source, "labour").said(Words("none", "无")) for source in (OWN, TRANSFERRED)] == [
+        Words("labour: none", "labour：无"),
+        Words("labour transferred in: none", "转入的 labour：无"),
     ]
