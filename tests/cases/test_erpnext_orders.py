@@ -63,10 +63,10 @@ def test_a_subcontractor_returns_scrap_a_by_product_and_a_co_product() -> None:
     for item, quantity, price in (("X", "10", "10"), ("Y", "20", "20"), ("Z", "10", "30")):
         shop("scrap_recovery", work_order=order, item=item, quantity=quantity, price=price, site="S")
     products = [
-        {"item": item, "quantity": "10", "measure": part, "site": "S"}
-        for item, part in (("GOOD", "9"), ("CO", "1"))
+        {"item": item, "quantity": "10", "ratio": part, "site": "S"}
+        for item, part in (("GOOD", "90"), ("CO", "10"))
     ]
-    shop("joint_receipt", work_order=order, basis="quantity", products=products)
+    shop("joint_receipt", work_order=order, basis="ratio", products=products)
     assert [shop.shelf(item)[1] for item in goods] == [
         "0.00", "0.00", "2880.00", "100.00", "400.00", "300.00", "320.00"
     ]  # fmt: skip

@@ -8,6 +8,9 @@ coProductFixedCostPrice.feature and coProductCostDistributionPercent.feature;
 manufacturingCostCollectorPosting.feature.
 """
 
+from decimal import Decimal
+from typing import Any
+
 import pytest
 from tests.cases.trade import SINCE, Trade
 
@@ -17,11 +20,11 @@ SHORT = {"negative_stock": "allow"}
 BLOCKS = {"item": "BLOCK", "valid_from": SINCE, "lines": [{"item": "RAW", "quantity": "1.25"}]}
 
 
-def _blocks() -> tuple[Trade, str]:
+def _blocks(**planned: Any) -> tuple[Trade, str]:
     """Order 24 blocks and issue 30 pieces at 15 to them: 450."""
-    shop = Trade(dict.fromkeys(("RAW", "BLOCK", "EDGE"), "moving_average"), boms=[BLOCKS])
+    shop = Trade(dict.fromkeys(("RAW", "BLOCK", "EDGE", "DUST"), "moving_average"), boms=[BLOCKS])
     shop.buy("RAW", "30", "15")
-    order = shop.order("BLOCK", "24")
+    order = shop.order("BLOCK", "24", **planned)
     shop("material_issue", work_order=order, item="RAW", quantity="30")
     return shop, order
 
@@ -120,17 +123,54 @@ def test_a_co_product_at_a_fixed_price() -> None:
 
 
 def test_a_co_product_by_a_share_of_the_cost() -> None:
-    """10.666667 % of 450 are 48 for six edges and 402 for 24 blocks; without a share the blocks bear all of it."""
-    shop, order = _blocks()
-    products = [
-        {"item": "BLOCK", "quantity": "24", "measure": "3.722222"},  # 89.333333 % / 24
-        {"item": "EDGE", "quantity": "6", "measure": "1.777778"},  # 10.666667 % / 6
-    ]
-    shop("joint_receipt", work_order=order, basis="quantity", products=products)
-    assert [shop.shelf("EDGE"), shop.shelf("BLOCK")] == [("6", "48.00"), ("24", "402.00")]
+    """10.666667 % of 450 are 48 for six edges and 402 for 24 blocks; without a share the blocks bear all of it.
+
+    30 % are 135 and 315, also where eight edges came with two blocks.
+    """
+    for edges, blocks, share, values in (
+        ("6", "24", "10.666667", ("48.00", "402.00")),
+        ("8", "2", "30", ("135.00", "315.00")),
+    ):
+        shop, order = _blocks()
+        products = [
+            {"item": "EDGE", "quantity": edges, "ratio": share},
+            {"item": "BLOCK", "quantity": blocks, "ratio": str(100 - Decimal(share))},
+        ]
+        shop("joint_receipt", work_order=order, basis="ratio", products=products)
+        assert (shop.shelf("EDGE"), shop.shelf("BLOCK")) == ((edges, values[0]), (blocks, values[1]))
     shop, order = _blocks()
     shop("production_receipt", work_order=order, quantity="24", final=True)
     assert [shop.shelf("BLOCK"), shop.balances("1310")] == [("24", "450.00"), ["0.00"]]
+
+
+def test_co_products_in_two_receipts_have_their_share_once() -> None:
+    """Edges in two receipts of three: 48 for the six, when the order is done; the blocks have 402."""
+    joint = {
+        "products": [
+            {"item": "BLOCK", "quantity": "24", "ratio": "89.333333"},
+            {"item": "EDGE", "quantity": "6", "ratio": "10.666667"},
+        ],
+        "basis": "ratio",
+    }
+    shop, order = _blocks(joint=joint)
+    edges = [{"item": "EDGE", "quantity": "3"}]
+    shop("joint_receipt", work_order=order, products=edges, final=False)
+    shop("joint_receipt", work_order=order, products=edges, final=False)
+    shop("joint_receipt", work_order=order, products=[{"item": "BLOCK", "quantity": "24"}])
+    assert [shop.shelf("EDGE"), shop.shelf("BLOCK")] == [("6", "48.00"), ("24", "402.00")]
+    assert shop.balances("1310") == ["0.00"]
+
+
+def test_two_co_products_and_the_rest() -> None:
+    """20 % and 15 % of 450 are 90 and 67.50; the blocks bear the rest, 292.50."""
+    shop, order = _blocks()
+    products = [
+        {"item": item, "quantity": quantity, "ratio": share}
+        for item, quantity, share in (("EDGE", "6", "20"), ("DUST", "3", "15"), ("BLOCK", "24", "65"))
+    ]
+    shop("joint_receipt", work_order=order, basis="ratio", products=products)
+    found = [shop.shelf(item)[1] for item in ("EDGE", "DUST", "BLOCK")]
+    assert found == ["90.00", "67.50", "292.50"]
 
 
 def test_a_finished_good_costs_what_it_was_made_of() -> None:

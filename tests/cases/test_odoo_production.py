@@ -146,10 +146,10 @@ def test_by_products_take_a_stated_share_of_the_cost() -> None:
         order = shop.order("TABLE", "1")
         shop("material_issue", work_order=order, item="GLASS", quantity="1")
         products = [
-            {"item": "TABLE", "quantity": "1", "measure": str(100 - share)},
-            {"item": "WOOD", "quantity": "20", "measure": f"{share / 20}"},
+            {"item": "TABLE", "quantity": "1", "ratio": str(100 - share)},
+            {"item": "WOOD", "quantity": "20", "ratio": str(share)},
         ]
-        shop("joint_receipt", work_order=order, basis="quantity", products=products)
+        shop("joint_receipt", work_order=order, basis="ratio", products=products)
         assert (shop.shelf("TABLE"), shop.shelf("WOOD")) == (("1", table), ("20", wood))
 
 

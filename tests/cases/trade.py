@@ -90,9 +90,9 @@ class Trade:
             "landed_cost", day, partner="V", charges=charges, receipts=[{"receipt": of} for of in receipts]
         )
 
-    def order(self, item: str, quantity: str, day: int = 1) -> str:
+    def order(self, item: str, quantity: str, day: int = 1, **planned: Any) -> str:
         """Release a work order."""
-        number = self("work_order", day, item=item, quantity=quantity)
+        number = self("work_order", day, item=item, quantity=quantity, **planned)
         self("work_order_release", day, work_order=number)
         return number
 

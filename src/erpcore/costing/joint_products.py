@@ -1,4 +1,4 @@
-"""Joint products: one process, several products; its cost is split in four ways, or by a basis for each element.
+"""Joint products: one process, several products; its cost is split in five ways, or by a basis for each element.
 
 By-products come off first, or bring income: `by_products`.
 
@@ -25,6 +25,7 @@ class Output(NamedTuple):
     quantity: int  # micro-units of one measure for all products
     sales_value: int  # of that quantity when it is sold, minor units
     separable_cost: int = 0  # after the split-off point, with cost to sell
+    ratio: int = 0  # stated beforehand, against the ratios of the others; any unit
 
 
 @exact_arguments
@@ -125,6 +126,24 @@ def by_constant_margin(
     values = {name: output.sales_value for name, output in outputs.items()}
     costs = _split(joint_cost + sum(separable.values()), values, rate_decimals=rate_decimals)
     return {name: cost - separable[name] for name, cost in costs.items()}
+
+
+@exact_arguments
+def by_ratio(
+    joint_cost: int, outputs: Mapping[str, Output], receiver: Receiver = Receiver.LARGEST_REMAINDER
+) -> dict[str, int]:
+    """Split by ratios stated beforehand, whatever quantities came (固定比例法). They are rates: nothing rounds them.
+
+    Raises:
+        ValueError: When a number is negative, or no product has a ratio.
+
+    Source: SAP, apportionment structure of co-products (equivalence numbers in per cent); metasfresh, test cases of
+    the distribution of a manufacturing order's cost.
+
+    >>> by_ratio(450_00, {"edges": Output(8, 0, ratio=30), "blocks": Output(2, 0, ratio=70)})
+    {'edges': 13500, 'blocks': 31500}
+    """
+    return _split(joint_cost, {name: output.ratio for name, output in outputs.items()}, receiver)
 
 
 @exact_arguments

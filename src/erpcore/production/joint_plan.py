@@ -12,13 +12,14 @@ from erpcore.costing.joint_products import (
     Output,
     by_constant_margin,
     by_quantity,
+    by_ratio,
     by_realisable_value,
     by_sales_value,
 )
 from erpcore.kernel.rounding import MICRO, share
 from erpcore.kernel.words import Unsuitable, Words
 
-Basis = Literal["quantity", "sales_value", "realisable_value", "constant_margin"]
+Basis = Literal["quantity", "sales_value", "realisable_value", "constant_margin", "ratio"]
 Weights = dict[str, dict[str, int]]  # element, "" for those without a basis of their own -> product -> weight
 MATERIAL = "material"
 MICRO_DECIMALS = 6
@@ -32,11 +33,19 @@ class _Split(Protocol):
         """Split a cost over products."""
 
 
+def _by_ratio(
+    joint_cost: int, outputs: Mapping[str, Output], /, *, rate_decimals: int | None = None
+) -> dict[str, int]:
+    del rate_decimals  # a ratio is stated, not reckoned
+    return by_ratio(joint_cost, outputs)
+
+
 _SPLITS: dict[str, _Split] = {
     "quantity": by_quantity,
     "sales_value": by_sales_value,
     "realisable_value": by_realisable_value,
     "constant_margin": by_constant_margin,
+    "ratio": _by_ratio,
 }
 _write = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
 
@@ -59,6 +68,7 @@ class PlannedProduct(NamedTuple):
     price: int  # micro-currency for `per`
     per: int  # micro-units
     further_cost: int  # of the quantity planned, after the split-off point; minor units
+    ratio: int = 0  # millionths; 0: none is stated
 
     def output(self, quantity: int, decimals: int) -> Output:
         """Say what a quantity of it measures and brings, and what is spent on it after the split-off point.
@@ -71,6 +81,7 @@ class PlannedProduct(NamedTuple):
             self.measure * quantity // self.per,
             share(self.price * 10**decimals, quantity, self.per * MICRO),
             share(self.further_cost, quantity, self.quantity),
+            self.ratio,
         )
 
 
@@ -128,10 +139,10 @@ class JointPlan(NamedTuple):
         """Write decimals of the major unit that rates are rounded to as those of minor units for one of the weight.
 
         A physical measure weighs in millionths; for one of value there is no unit. None: a common margin is in the
-        weights.
+        weights, and a stated ratio is a rate already.
         """
         basis = (self.material_basis if element == MATERIAL else "") or self.basis
-        if basis == "constant_margin":
+        if basis in {"constant_margin", "ratio"}:
             return None
         return printed - decimals + MICRO_DECIMALS if basis == "quantity" else printed
 
@@ -175,10 +186,12 @@ def _weigh(
 def _measures(basis: str, amount: int, outputs: Mapping[str, Output]) -> dict[str, int]:
     if basis == "quantity":
         return {key: output.quantity for key, output in outputs.items()}
+    if basis == "ratio":
+        return {key: output.ratio for key, output in outputs.items()}
     sales = sum(output.sales_value for output in outputs.values())
     spent = amount + sum(output.separable_cost for output in outputs.values())
     found = {}
-    for key, (_, value, further) in outputs.items():
+    for key, (_, value, further, _) in outputs.items():
         if basis == "constant_margin":  # its share of all cost, less its own, in parts of all sales
             found[key] = spent * value - further * sales
         else:

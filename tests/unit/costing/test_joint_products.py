@@ -1,4 +1,4 @@
-"""Joint cost is split whole, by four measures."""
+"""Joint cost is split whole, by five measures."""
 
 import pytest
 from hypothesis import given
@@ -9,18 +9,20 @@ from erpcore.costing.joint_products import (
     by_constant_margin,
     by_element,
     by_quantity,
+    by_ratio,
     by_realisable_value,
     by_sales_value,
     gain_by_processing,
 )
 
-SPLITS = [by_quantity, by_sales_value, by_realisable_value, by_constant_margin]
+SPLITS = [by_quantity, by_sales_value, by_realisable_value, by_constant_margin, by_ratio]
 OUTPUTS = st.dictionaries(
     st.sampled_from("ABCD"),
     st.builds(
-        lambda quantity, cost, more: Output(quantity, cost + more, cost),
+        lambda quantity, cost, more, ratio: Output(quantity, cost + more, cost, ratio),
         st.integers(1, 10**9),
         st.integers(0, 10**9),
+        st.integers(1, 10**9),
         st.integers(1, 10**9),
     ),
     min_size=1,
@@ -56,7 +58,7 @@ def test_a_dear_product_is_credited_under_a_constant_margin():
 @pytest.mark.parametrize("method", SPLITS)
 @pytest.mark.parametrize(
     ("cost", "outputs"),
-    [(-1, {"A": Output(1, 1)}), (1, {"A": Output(0, 0)}), (1, {"A": Output(-1, -1)}), (1, {})],
+    [(-1, {"A": Output(1, 1)}), (1, {"A": Output(0, 0)}), (1, {"A": Output(-1, -1, 0, -1)}), (1, {})],
 )
 def test_what_cannot_be_split_is_refused(method, cost, outputs):
     """Costs and measures are not negative, and something was made."""

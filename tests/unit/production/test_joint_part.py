@@ -9,8 +9,8 @@ from erpcore.production.joint_part import stands_for
 from erpcore.production.joint_plan import JointPlan, PlannedProduct
 from erpcore.production.work_order import WorkOrder
 
-BOARD = PlannedProduct(weight_of_item("BOARD"), "BOARD", 50 * MICRO, MICRO, 30 * MICRO, MICRO, 0)
-SLAT = PlannedProduct(weight_of_item("SLAT"), "SLAT", 100 * MICRO, MICRO, 10 * MICRO, MICRO, 100_00)
+BOARD = PlannedProduct(weight_of_item("BOARD"), "BOARD", 50 * MICRO, MICRO, 30 * MICRO, MICRO, 0, 70)
+SLAT = PlannedProduct(weight_of_item("SLAT"), "SLAT", 100 * MICRO, MICRO, 10 * MICRO, MICRO, 100_00, 30)
 
 
 def order_of(basis: str, price: int = 9) -> WorkOrder:
@@ -30,6 +30,7 @@ def order_of(basis: str, price: int = 9) -> WorkOrder:
         ("realisable_value", 0, 40, 7_500_000),  # 900 of 2,400 x 40 % = 15 % of 50
         ("quantity", 0, 40, 13_333_333),  # 100 of 150 x 40 %, of 50: 600.00 of the card of 900.00 exactly
         ("sales_value", 25, 150, 45_000_000),  # 1,500 x 1/2 + 1,000 x 3/2 = 2,250 of 2,500: 0.9 of 50 is 45
+        ("ratio", 25, 150, 40_000_000),  # 70 x 1/2 + 30 x 3/2 = 80 of 100
         ("quantity", 0, 0, 0),
     ],
 )

@@ -13,7 +13,9 @@ COST = {"material": 400_00, "labour": 60_00}
 
 
 def plan(basis: str, material_basis: str = "") -> JointPlan:
-    """Plan toys and wheels."""
+    """Plan toys and wheels, with 70 and 30 per cent where that is the basis."""
+    if basis == "ratio":
+        return JointPlan(basis, material_basis, (TOYS._replace(ratio=70), WHEELS._replace(ratio=30)))
     return JointPlan(basis, material_basis, (TOYS, WHEELS))
 
 
@@ -23,11 +25,18 @@ def test_a_plan_reads_what_it_wrote() -> None:
     assert plan("quantity").planned() == MADE
     assert plan("quantity").makes("TOY")
     assert not plan("quantity").makes("TRUCK")
+    assert JointPlan.from_text(plan("ratio").to_text()) == plan("ratio")
+
+
+def test_a_plan_written_before_products_had_ratios_is_read() -> None:
+    """Seven fields of a product; it states no ratio."""
+    written = '["quantity","",[["A","TOY",20000000,1000000,30000000,1000000,0]]]'
+    assert JointPlan.from_text(written) == JointPlan("quantity", "", (TOYS,))
 
 
 def test_a_part_of_a_product_has_its_part_of_what_it_is_measured_by() -> None:
     """Ten wheels: twenty measures, 100.00, a quarter of what is spent on forty."""
-    assert WHEELS.output(10 * MICRO, 2) == (20 * MICRO, 100_00, 25_00)
+    assert WHEELS.output(10 * MICRO, 2) == (20 * MICRO, 100_00, 25_00, 0)
 
 
 @pytest.mark.parametrize(
@@ -40,6 +49,7 @@ def test_a_part_of_a_product_has_its_part_of_what_it_is_measured_by() -> None:
             "constant_margin",
             [560_00 * 600_00, 560_00 * 400_00 - 100_00 * 1000_00],
         ),  # 56 % of 600.00; of 400.00, less 100.00
+        ("ratio", [70, 30]),
     ],
 )
 def test_products_are_weighed_by_what_their_basis_measures(basis: str, weights: list[int]) -> None:
@@ -57,6 +67,12 @@ def test_material_is_weighed_by_a_basis_of_its_own() -> None:
 def test_what_did_not_come_bears_nothing() -> None:
     """Wheels alone take all."""
     assert plan("sales_value").weights(COST, {"A": 0, "B": MICRO}, 2) == {"": {"B": 10_00}}
+    assert plan("ratio").weights(COST, {"A": 0, "B": MICRO}, 2) == {"": {"B": 30}}
+
+
+def test_a_ratio_holds_whatever_quantity_comes() -> None:
+    """One wheel of forty bears 30 per cent."""
+    assert plan("ratio").weights(COST, {"A": 20 * MICRO, "B": MICRO}, 2) == {"": {"A": 70, "B": 30}}
 
 
 def test_a_basis_that_gives_nothing_or_less_names_its_field() -> None:
@@ -85,6 +101,7 @@ def test_a_printed_rate_is_one_for_the_measure_or_for_a_cent_of_value() -> None:
     assert (both.rate_decimals("material", 2, 4), both.rate_decimals("labour", 2, 4)) == (8, 4)
     assert plan("quantity").rate_decimals("material", 2, 4) == 8
     assert plan("constant_margin").rate_decimals("labour", 2, 4) is None
+    assert plan("ratio").rate_decimals("labour", 2, 4) is None
 
 
 def test_a_printed_margin_is_one_of_all_cost() -> None:

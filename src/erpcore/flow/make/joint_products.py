@@ -36,6 +36,9 @@ class JointOutput(Frozen):
     further_cost: AmountOrZero = Decimal(
         0
     )  # of the quantity, after the split-off point, cost to sell included
+    ratio: QuantityValue | None = (
+        None  # its part of the cost against the ratios of the others, whatever quantity comes
+    )
 
 
 class JointProducts(Frozen):
@@ -93,8 +96,8 @@ def _check_weighs(plan: JointPlan, decimals: int) -> None:
     for number, weight in enumerate(weights[""].values(), 1):
         if not weight:
             expected = Words(
-                "a measure, or a price above what is spent after the split-off point, of every product",
-                "每种产品须有分配标准的数量（measure），或高于后续加工成本的单价",
+                "a measure, a ratio, or a price above what is spent after the split-off point, of every product",
+                "每种产品须有分配标准的数量（measure）、比例（ratio），或高于后续加工成本的单价",
             )
             raise Refused(Refusal.BASIS_MISSING, field=f"joint.products.{number}", expected=expected)
 
@@ -120,6 +123,12 @@ def measured(
     if bases & BY_VALUE and line.price is None:
         expected = Words(f"a selling price of {line.item}", f"须给出 {line.item} 的售价")
         raise Refused(Refusal.BASIS_MISSING, field="price", expected=expected)
+    if "ratio" in bases and line.ratio is None:
+        expected = Words(
+            f"a ratio of {line.item}, such as its part of the cost in per cent",
+            f"须给出 {line.item} 的比例，例如应负担成本的百分比",
+        )
+        raise Refused(Refusal.BASIS_MISSING, field="ratio", expected=expected)
     per = priced_quantity(books, line.item, line.unit)
     return PlannedProduct(
         key,
@@ -129,4 +138,5 @@ def measured(
         to_micro(line.price) if line.price is not None else 0,
         per,
         minor(books, line.further_cost, "further_cost"),
+        to_micro(line.ratio) if line.ratio is not None else 0,
     )

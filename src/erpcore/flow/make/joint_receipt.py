@@ -150,7 +150,7 @@ def _arriving(books: View, line: JointProduct, order: WorkOrder, receipt: str, n
                 f"须为 {order.number} 的联产品之一：{named.zh}",
             )
             raise Refused(Refusal.DOCUMENT_INVALID, field="item", expected=expected)
-        for field in ("measure", "price", "further_cost"):
+        for field in ("measure", "price", "further_cost", "ratio"):
             if getattr(line, field):
                 expected = Words(
                     f"none: {order.number} plans what its products are measured by",

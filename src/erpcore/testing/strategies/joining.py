@@ -13,7 +13,7 @@ from erpcore.production.work_order import WorkOrder as Order
 from erpcore.testing.strategies import making
 from erpcore.testing.strategies.clerk import Clerk
 
-_BASES: tuple[Basis, ...] = ("quantity", "sales_value", "realisable_value", "constant_margin")
+_BASES: tuple[Basis, ...] = ("quantity", "sales_value", "realisable_value", "constant_margin", "ratio")
 _KINDS = ("finished", "semi_finished", "by_product", "raw")
 
 
@@ -25,6 +25,7 @@ def work_order(clerk: Clerk) -> Document | None:
     lines = dict.fromkeys([order.item, *(clerk.dice.pick(clerk.items(*_KINDS)) for _ in range(2))])
     if len(lines) < 2:
         return order
+    basis, material_basis = clerk.dice.pick(_BASES), clerk.dice.pick((None, None, *_BASES))
     joint = JointProducts(
         products=[
             JointOutput(
@@ -34,11 +35,12 @@ def work_order(clerk: Clerk) -> Document | None:
                 measure=clerk.dice.decimal(1, 9, 1),
                 price=clerk.price(),
                 further_cost=clerk.amount(50) if clerk.dice.one_in(4) else Decimal(0),
+                ratio=clerk.dice.decimal(1, 99, 2),
             )
             for item in lines
         ],
-        basis=clerk.dice.pick(_BASES),
-        material_basis=clerk.dice.pick((None, None, *_BASES)),
+        basis=basis,
+        material_basis=material_basis,
     )
     return order.model_copy(update={"joint": joint})
 
@@ -97,6 +99,7 @@ def _at_once(clerk: Clerk, order: Order) -> Document:
                 measure=clerk.dice.decimal(1, 9, 1),
                 price=clerk.price(),
                 further_cost=clerk.amount(50) if clerk.dice.one_in(3) else Decimal(0),
+                ratio=clerk.dice.decimal(1, 99, 2),
             )
         )
     return JointReceipt(

@@ -8,8 +8,8 @@ import pytest
 from erpcore.documents import JointReceipt, MaterialIssue, WorkOrder, WorkOrderRelease
 from erpcore.flow.entry import Entry
 
-TOYS = {"item": "TOY", "quantity": "20", "price": "30"}
-WHEELS = {"item": "WHEEL", "quantity": "40", "price": "10", "further_cost": "100"}
+TOYS = {"item": "TOY", "quantity": "20", "price": "30", "ratio": "70"}
+WHEELS = {"item": "WHEEL", "quantity": "40", "price": "10", "further_cost": "100", "ratio": "30"}
 
 
 class Works:

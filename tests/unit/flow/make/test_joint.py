@@ -37,6 +37,7 @@ def test_products_stand_at_their_part_of_the_card(joint):
             "408.00",
             "172.00",
         ),  # 680.00 of 1,000.00: 408.00, and 272.00 less 100.00
+        ("ratio", "406.00", "174.00"),  # 70 and 30 per cent
     ],
 )
 def test_what_is_planned_adds_up_to_the_card(joint, basis, toys, wheels):

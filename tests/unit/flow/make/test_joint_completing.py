@@ -26,6 +26,7 @@ VALUATIONS = ("fifo", "moving_average", "monthly_average")
         ("sales_value", "276.00", "184.00"),
         ("realisable_value", "306.67", "153.33"),
         ("constant_margin", "335.99", "124.01"),
+        ("ratio", "322.00", "138.00"),
     ],
 )
 @pytest.mark.parametrize("final", [True, False])

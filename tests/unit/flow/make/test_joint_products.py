@@ -33,6 +33,7 @@ def test_a_plan_stands_on_the_order(shop):
         (Code.DOCUMENT_INVALID, "1.quantity", [{**TOYS, "quantity": "19"}, WHEELS], "sales_value"),
         (Code.BASIS_MISSING, "1.measure", [TOYS, CHIPS], "quantity"),
         (Code.BASIS_MISSING, "2.price", [TOYS, {**WHEELS, "price": None}], "constant_margin"),
+        (Code.BASIS_MISSING, "2.ratio", [{**TOYS, "ratio": "70"}, WHEELS], "ratio"),
         (Code.BASIS_MISSING, "2", [TOYS, {**WHEELS, "price": "0"}], "sales_value"),
         (Code.BASIS_MISSING, "1", [{**TOYS, "further_cost": "600"}, WHEELS], "realisable_value"),
         (Code.NUMBER_INVALID, "1.further_cost", [{**TOYS, "further_cost": "0.001"}, WHEELS], "quantity"),

@@ -12,8 +12,8 @@ from erpcore.documents import (
     ScrapRecovery,
 )
 
-TOYS = {"item": "TOY", "quantity": "20", "price": "30"}
-WHEELS = {"item": "WHEEL", "quantity": "40", "price": "10", "further_cost": "100"}
+TOYS = {"item": "TOY", "quantity": "20", "price": "30", "ratio": "70"}
+WHEELS = {"item": "WHEEL", "quantity": "40", "price": "10", "further_cost": "100", "ratio": "30"}
 JOINT = {"work_order": "WO-1", "products": [TOYS, WHEELS]}
 
 
@@ -43,6 +43,7 @@ def total(shop, item):
             "335.99",
             "124.01",
         ),  # a margin of 44 %: 600 x 56 % and 400 x 56 % - 100, by element
+        ("ratio", "322.00", "138.00"),  # 70 and 30 per cent
     ],
 )
 def test_the_cost_is_shared_by_the_basis(running, basis, toys, wheels):
@@ -136,6 +137,11 @@ def test_a_receipt_taken_back_restores_the_order(running, later):
             Code.BASIS_MISSING,
             "products.1.measure",
             {"basis": "quantity", "products": [TOYS, {"item": "CHIPS", "quantity": "1"}]},
+        ),
+        (
+            Code.BASIS_MISSING,
+            "products.2.ratio",
+            {"basis": "ratio", "products": [TOYS, {**WHEELS, "ratio": None}]},
         ),
         (
             Code.BASIS_MISSING,

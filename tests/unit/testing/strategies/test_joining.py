@@ -22,14 +22,14 @@ def test_joint_products_come_of_an_order_with_cost(written, books) -> None:
     assert post(books, worked) is None
     receipts = written(joining.joint_receipt)
     assert {receipt.work_order for receipt in receipts} == {"WO-2"}
-    assert len({receipt.basis for receipt in receipts}) == 4
+    assert len({receipt.basis for receipt in receipts}) == 5
     assert any(post(books, receipt) is None for receipt in receipts)
 
 
 def test_some_orders_plan_joint_products(written, books) -> None:
     """By every basis; and such orders are taken."""
     orders = [order for order in written(joining.work_order) if order.joint is not None]
-    assert len({order.joint.basis for order in orders}) == 4
+    assert len({order.joint.basis for order in orders}) == 5
     assert any(post(books, order) is None for order in orders)
 
 
