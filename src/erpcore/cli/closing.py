@@ -13,7 +13,7 @@ from erpcore.cli.posting import Outcome
 from erpcore.cli.progress import progress
 from erpcore.cli.summary import summarize
 from erpcore.close.month_end import Closed, MonthEnd, Progress
-from erpcore.close.plan import TITLES
+from erpcore.close.plan import PLAN
 from erpcore.kernel.code_names import NAMES_ZH
 from erpcore.kernel.errors import Code, Finding, Refused
 from erpcore.kernel.words import Words
@@ -143,9 +143,10 @@ def _left(month_end: MonthEnd) -> list[Finding]:
 
 def _shown(show: Callable[[str], None], locale: str) -> Progress:
     """Show the steps of the close by their titles."""
+    titles = {step.name: step.title.say(locale) for step in PLAN}
 
     def tell_step(step: str, number: int, of: int) -> None:
-        show(f"{_MONTH_END.say(locale)} {number}/{of}: {TITLES[step].say(locale)}")
+        show(f"{_MONTH_END.say(locale)} {number}/{of}: {titles[step]}")
 
     return tell_step
 

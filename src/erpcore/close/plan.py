@@ -37,8 +37,7 @@ def _nothing(state: State, period: Period) -> Iterator[Document]:
 
 CHECKS = CloseStep(
     name="checks",
-    title="Check the month",
-    title_zh="月末检查",
+    title=Words("Check the month", "月末检查"),
     needs="every document of the month",
     leaves="findings; while one of them is an error the month stays open",
     documents=_nothing,
@@ -47,40 +46,35 @@ CHECKS = CloseStep(
 ROUND = (
     CloseStep(
         name="average_costing",
-        title="Bring issues to the month's average",
-        title_zh="全月加权平均单价计算",
+        title=Words("Bring issues to the month's average", "全月加权平均单价计算"),
         needs="every receipt and invoice of the month; overhead on the orders of the month",
         leaves="goods at monthly average, and whoever took them, at the price of the month as far as it is known",
         documents=differences(average_costing.STEP),
     ),
     CloseStep(
         name="material_variance_carry",
-        title="Carry material cost variances",
-        title_zh="结转材料成本差异",
+        title=Words("Carry material cost variances", "结转材料成本差异"),
         needs="every receipt, invoice and issue of goods at planned price; averages of what orders used",
         leaves="takers at actual cost; the variance of what is on hand",
         documents=differences(variance_carry.STEP),
     ),
     CloseStep(
         name="service_allocation",
-        title="Allocate service departments",
-        title_zh="辅助生产费用分配",
+        title=Words("Allocate service departments", "辅助生产费用分配"),
         needs="every expense and every service report of the month, overhead absorbed",
         leaves="service departments empty, their cost with those they served (policy service_departments)",
         documents=differences(service_allocation.STEP),
     ),
     CloseStep(
         name="overhead_rest",
-        title="Dispose of the overhead rest",
-        title_zh="制造费用差异处理",
+        title=Words("Dispose of the overhead rest", "制造费用差异处理"),
         needs="every expense of the month, overhead absorbed",
         leaves="pools written off, charged to the month's orders or carried forward (policy overhead_rest)",
         documents=differences(overhead_rest.STEP),
     ),
     CloseStep(
         name="wip_costing",
-        title="Value work in process",
-        title_zh="在产品计价",
+        title=Words("Value work in process", "在产品计价"),
         needs="overhead on the orders of the month, averages of what they used, what is in process counted",
         leaves="receipts of the month, and whoever took them, at what the rule of the product gives them (wip_rule)",
         documents=differences(wip_costing.STEP),
@@ -91,16 +85,14 @@ ROUND = (
 COSTING = (
     CloseStep(
         name="provisional_estimate",
-        title="Estimate receipts again",
-        title_zh="暂估入账",
+        title=Words("Estimate receipts again", "暂估入账"),
         needs="every invoice of the month",
         leaves="no receipt without an estimate (policy provisional_receipts month_start)",
         documents=differences(provisional_estimate.STEP),
     ),
     CloseStep(
         name="overhead_absorption",
-        title="Absorb overhead",
-        title_zh="制造费用分配",
+        title=Words("Absorb overhead", "制造费用分配"),
         needs="every time ticket of the month",
         leaves="orders charged with hours × predetermined rate (policy overhead_absorption month_end)",
         documents=differences(overhead_absorption.STEP),
@@ -108,40 +100,35 @@ COSTING = (
     *ROUND,
     CloseStep(
         name="order_settlement",
-        title="Settle orders",
-        title_zh="工单差异结转",
+        title=Words("Settle orders", "工单差异结转"),
         needs="the cost of completed orders",
         leaves="no cost in process on completed orders; variances by kind for products at standard",
         documents=differences(order_settlement.STEP),
     ),
     CloseStep(
         name="cost_of_sales_carry",
-        title="Carry cost of sales",
-        title_zh="结转销售成本",
+        title=Words("Carry cost of sales", "结转销售成本"),
         needs="final product costs, every sales invoice of the month",
         leaves="in 发出商品 only what is not invoiced (policy cost_of_sales month_end)",
         documents=differences(cost_of_sales_carry.STEP),
     ),
     CloseStep(
         name="currency_revaluation",
-        title="Revalue other currencies",
-        title_zh="期末调汇",
+        title=Words("Revalue other currencies", "期末调汇"),
         needs="every invoice and payment of the month, the rates of its last day",
         leaves="invoices in other currencies at the rate of the last day",
         documents=differences(currency_revaluation.STEP),
     ),
     CloseStep(
         name="summary_voucher",
-        title="Write summary vouchers",
-        title_zh="汇总凭证",
+        title=Words("Write summary vouchers", "汇总凭证"),
         needs="every document that a posting rule collects",
         leaves="no line held back from the general ledger",
         documents=summaries,
     ),
     CloseStep(
         name="profit_carry",
-        title="Carry profit",
-        title_zh="结转损益",
+        title=Words("Carry profit", "结转损益"),
         needs="every voucher of the month",
         leaves="revenue and expense accounts at zero, the profit on 本年利润",
         documents=differences(profit_carry.STEP),
@@ -150,8 +137,7 @@ COSTING = (
 
 LOCK = CloseStep(
     name="period_closing",
-    title="Lock the month",
-    title_zh="结账",
+    title=Words("Lock the month", "结账"),
     needs="no error among the findings, profit carried",
     leaves="the month closed",
     documents=lock,
@@ -160,8 +146,7 @@ LOCK = CloseStep(
 OPENING = (
     CloseStep(
         name="provisional_reversal",
-        title="Take estimates back",
-        title_zh="月初暂估冲回",
+        title=Words("Take estimates back", "月初暂估冲回"),
         needs="the month closed, the next one open",
         leaves="receipts without an invoice not estimated, on the first of the next month (policy"
         " provisional_receipts month_start)",
@@ -170,6 +155,3 @@ OPENING = (
 )
 
 PLAN = (CHECKS, *COSTING, LOCK, *OPENING)
-
-TITLES = {step.name: Words(step.title, step.title_zh) for step in PLAN}
-"""What the steps are called, by name."""

@@ -8,6 +8,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.state import State
 from erpcore.flow.step import Step
 from erpcore.kernel.calendar import Period
+from erpcore.kernel.words import Words
 
 Documents = Callable[[State, Period], Iterator[Document]]
 
@@ -18,8 +19,7 @@ class CloseStep(NamedTuple):
     """One step of the month end."""
 
     name: str  # the document type that it posts; "checks" for the one that posts none
-    title: str
-    title_zh: str
+    title: Words
     needs: str  # what has to have happened before
     leaves: str  # what is true afterwards
     documents: Documents  # what is still to be posted; nothing when nothing would move
