@@ -377,7 +377,7 @@ def hand() -> Hand:
 
 def keep(books: Books, *documents: dict[str, Any]) -> None:
     """Post documents in the order of their days."""
-    for document in sorted(documents, key=lambda of: of["date"]):
+    for document in sorted(documents, key=lambda document: str(document["date"])):
         books.post(document_adapter().validate_python(document))
 
 
