@@ -19,9 +19,10 @@ from erpcore.kernel.errors import (
     ReportRefused,
     SetupError,
 )
+from erpcore.kernel.version import VERSION
 from erpcore.masterdata.setup import Setup
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 __all__ = [
     "Books",

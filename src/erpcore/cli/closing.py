@@ -100,6 +100,8 @@ def _folder(arguments: Namespace) -> Path | None:
     out: Path | None = arguments.out
     if out is None or arguments.dry_run:
         return None
+    if out.exists() and not out.is_dir():
+        raise Unusable(f"{out} is no folder — name a folder with --out")
     out.mkdir(parents=True, exist_ok=True)
     return out
 

@@ -14,7 +14,9 @@ from erpcore.cli.posting import Outcome, Poster
 from erpcore.cli.progress import progress
 from erpcore.documents import document_adapter
 from erpcore.flow.steps import STEPS
+from erpcore.kernel.errors import SetupError
 from erpcore.kernel.words import Words
+from erpcore.masterdata.load import read
 from erpcore.masterdata.setup import Setup
 from erpcore.posting.coverage import check_rules
 from erpcore.reports.table import Report
@@ -112,9 +114,16 @@ def _silent(number: int) -> None:
 
 def check_rules_of(arguments: Namespace) -> int:
     """Prove that every movement finds its account; print what is found."""
-    setup = load_setup(arguments.setup)
-    locale = arguments.locale = find_locale(setup, arguments.locale)
-    findings = [*setup.findings(), *check_rules(setup, {step.name: step for step in STEPS})]
+    try:
+        setup = load_setup(arguments.setup)
+    except SetupError as error:
+        findings, locale = [*error.findings], arguments.locale or "en"
+    else:
+        locale = arguments.locale = find_locale(setup, arguments.locale)
+        findings = [
+            *setup.findings(read(arguments.setup).places),
+            *check_rules(setup, {step.name: step for step in STEPS}),
+        ]
     for finding in findings:
         complain(finding.say(locale))
     errors = sum(finding.severity == "error" for finding in findings)

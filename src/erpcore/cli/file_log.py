@@ -66,8 +66,10 @@ class FileLog:
                 )
             try:
                 _write(file, b"".join(lines))
-            except BaseException:
+            except BaseException as error:
                 file.truncate(start)
+                if isinstance(error, OSError):
+                    error.filename = self.path  # a full disk does not say which
                 raise
         for entry, line in zip(entries, lines, strict=True):
             self._keep(entry, len(line))

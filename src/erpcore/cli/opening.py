@@ -59,7 +59,7 @@ def open_books(setup: Setup, log: Path | None, *, draft: bool = False) -> Books:
     """
     kept: EntryLog = MemoryLog()
     if log is not None:
-        if log.is_dir() or not log.parent.is_dir():
+        if not log.parent.is_dir() or (log.exists() and not log.is_file()):
             raise Unusable(f"{log} cannot be a log — name a file in a folder that exists")
         kept = FileLog(log)
     try:

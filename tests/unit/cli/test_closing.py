@@ -1,6 +1,7 @@
 """`erpcore close`: month after month from one log."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -165,6 +166,7 @@ def test_a_finding_keeps_the_month_open(
         (["--period", "2026-10", "--out", "OUT", "--documents", "none.jsonl"], "none.jsonl does not exist"),
         (["--period", "2026-10", "--out", "OUT", "--documents", "."], ". is a folder"),
         (["--period", "2026-10", "--out", "OUT", "--log", "none/log"], "none/log cannot be a log"),
+        (["--period", "2026-10", "--out", os.devnull], f"{os.devnull} is no folder"),
     ],
 )
 def test_what_cannot_be_used_is_said_before_anything_is_done(

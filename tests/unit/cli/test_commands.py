@@ -10,6 +10,7 @@ from erpcore import Books, Setup
 from erpcore.cli.file_log import FileLog
 from erpcore.cli.main import main
 from erpcore.documents import STEPS
+from erpcore.kernel.version import VERSION
 
 Written = Callable[..., Path]
 Captured = pytest.CaptureFixture[str]
@@ -168,7 +169,28 @@ def test_rules_are_checked(setup_file: Path, tmp_path: Path, capsys: Captured) -
     out, err = capsys.readouterr()
     assert not out.startswith("0 errors")
     assert "ACCOUNT_NOT_MAPPED" in err
+    bare.write_text('[company]\nname = "x"\n', encoding="utf-8")
+    assert main(["rules", "check", str(bare)]) == 1
+    out, err = capsys.readouterr()
+    assert (out, "FIELD_MISSING" in err) == ("1 errors, 0 warnings\n", True)
     assert main(["rules", "check", str(tmp_path / "none.toml")]) == 2
+
+
+def test_a_warning_about_a_set_up_names_the_line(setup_file: Path, tmp_path: Path, capsys: Captured) -> None:
+    """Also of what does not keep it from being loaded."""
+    odd = tmp_path / "odd.toml"
+    row = '[[account_map]]\nrole = "supplier"\npartner_group = "none"\naccount = "2202001"\n'
+    odd.write_text(f"{setup_file.read_text(encoding='utf-8')}\n{row}", encoding="utf-8")
+    assert main(["rules", "check", str(odd)]) == 0
+    (line,) = (line for line in capsys.readouterr().err.splitlines() if "UNKNOWN_PARTNER_GROUP" in line)
+    assert f"{odd.as_posix()}:" in line
+    assert "[[account_map]] #1 partner_group]" in line
+
+
+def test_the_version_is_printed(capsys: Captured) -> None:
+    """For a report of a fault."""
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"erpcore {VERSION}\n"
 
 
 def test_schemas_are_printed(capsys: Captured) -> None:

@@ -122,8 +122,9 @@ def test_a_write_that_fails_is_taken_back(
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", full)
-        with pytest.raises(OSError, match="No space left"):
+        with pytest.raises(OSError, match="No space left") as caught:
             books.post(order(1))
+    assert caught.value.filename == filled
     assert filled.read_bytes() == before
     assert books.post(order(1)).position == 14
 

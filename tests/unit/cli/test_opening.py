@@ -1,5 +1,6 @@
 """Opening what the command line names."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -41,8 +42,8 @@ def test_books_stand_on_a_log_a_draft_or_memory(setup: Setup, tmp_path: Path) ->
 
 
 def test_a_log_needs_a_folder(setup: Setup, tmp_path: Path) -> None:
-    """No folder is made on the way."""
-    for path in (tmp_path, tmp_path / "none" / "log"):
+    """No folder is made on the way; what keeps nothing is no log."""
+    for path in (tmp_path, tmp_path / "none" / "log", Path(os.devnull)):
         with pytest.raises(Unusable, match="cannot be a log"):
             open_books(setup, path)
 
