@@ -10,9 +10,7 @@ cost of sales, vouchers, ledger; 结转损益 and 结账 last.
 
 from collections.abc import Iterator
 
-from erpcore.close.lock import lock
-from erpcore.close.step import CloseStep, differences, next_month
-from erpcore.close.summaries import summaries
+from erpcore.close.step import CloseStep, differences, lock, next_month, summaries
 from erpcore.flow.buy import provisional_estimate, provisional_reversal
 from erpcore.flow.document import Document
 from erpcore.flow.make import (

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from erpcore.flow.document import Document
+from erpcore.flow.record.period_closing import PeriodClosing
+from erpcore.flow.record.summary_voucher import SummaryVoucher
 from erpcore.flow.state import State
 from erpcore.flow.step import Step
 from erpcore.kernel.calendar import Period
@@ -73,3 +75,19 @@ def next_month(step: Step) -> Documents:
             yield document
 
     return documents
+
+
+def summaries(state: State, period: Period) -> Iterator[Document]:
+    """Ask for a summary voucher for each posting rule that holds lines of the period back, in order of their codes.
+
+    Source: 科目汇总表、发料凭证汇总表: one voucher at month end in place of one for each slip.
+    """
+    for rule in sorted(rule for rule, of in state.collected if of == period.code):
+        identifier, _ = close_id(state, period, "summary_voucher")
+        yield SummaryVoucher(id=identifier, date=last_day(period), period=period.code, rule=rule)
+
+
+def lock(state: State, period: Period) -> Iterator[Document]:
+    """Ask for the closing of the period; a period_reopening document takes it back."""
+    identifier, run = close_id(state, period, "period_closing")
+    yield PeriodClosing(id=identifier, date=last_day(period), period=period.code, run=run)
