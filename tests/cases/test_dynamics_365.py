@@ -9,7 +9,7 @@ are not invoiced count, as with the option "include physical value": they are th
 """
 
 import pytest
-from tests.cases.trade import Trade
+from tests.cases.trade import SINCE, Trade
 
 PRICES = ("10", "20", "25", "30")
 
@@ -166,3 +166,31 @@ def test_charges_and_indirect_cost_of_a_purchase() -> None:
         ("1", "122.40"),
         ["-110.00", "0.00", "-10.00", "-2.40"],
     )
+
+
+def test_juice_that_took_more_apples_at_a_lower_price() -> None:
+    """5 000 litres of 2 kg at 1.50 took 12 500 kg for 18 000: 750 gained on the price, 3 750 lost on the quantity.
+
+    Source: financefunction.tech, "How to set up standard costs for direct materials in Dynamics 365".
+    """
+    shop = Trade(
+        {"APPLES": "standard", "JUICE": "standard"},
+        boms=[{"item": "JUICE", "valid_from": SINCE, "lines": [{"item": "APPLES", "quantity": "2"}]}],
+        standards=[
+            {"item": item, "valid_from": SINCE, "amounts": {"material": amount}}
+            for item, amount in (("APPLES", "1.5"), ("JUICE", "3"))
+        ],
+    )
+    shop.bill(shop.buy("APPLES", "12500", "1.5"), "18000")
+    order = shop.order("JUICE", "5000")
+    shop("material_issue", work_order=order, item="APPLES", quantity="12500", reason="poor pressing")
+    shop("production_receipt", work_order=order, quantity="5000", final=True)
+    assert (shop.shelf("JUICE"), shop.balances("1310", "5110")) == (
+        ("5000", "15000.00"),
+        ["3750.00", "-750.00"],
+    )
+    tree = shop.books.report("order_variance_tree", period="2026-10", work_order=order)
+    told = {row["text"].en: f"{row['variance']}" for row in tree.dicts("heading")}
+    assert told["Material usage variance"] == "3750.00"
+    shop("order_settlement", 31, run=1)
+    assert shop.balances("1310", "5110", "5130") == ["0.00", "-750.00", "3750.00"]

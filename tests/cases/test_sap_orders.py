@@ -2,7 +2,8 @@
 
 Sources: learning.sap.com, "Evaluating Production Accounting in Make-to-Stock Scenarios in SAP S/4HANA", checking the
 assembly backflush results (the handlebar S11-000); for the ledger the example in mit.51dongshi.com, "SAP跑完物料分类账
-什么时候需要重新做". The journey tells actual cost, work in process and variances; what the operations are planned at is
+什么时候需要重新做"; for scrap help.sap.com, SAPHelp_46c (assembly scrap, component scrap) and saphelp_470 (operation
+scrap). The journey tells actual cost, work in process and variances; what the operations are planned at is
 of our own where it does not.
 
 Ten handlebars: operation 0010 cost 291 at actual and 269 as planned, 22 more: 20 of activities and 10 % of overhead on
@@ -11,6 +12,8 @@ Planned here: 170 of tubes and 9 hours at 10 in the first, 80 of grips and 5 hou
 """
 
 from tests.cases.trade import SINCE, Trade
+
+from erpcore.kernel.quantity import from_micro
 
 OPERATIONS = [
     {"number": 10, "name": "cropping and forming", "work_centre": "C10", "run_hours": "9", "per": "10"},
@@ -84,3 +87,29 @@ def test_the_difference_of_an_order_goes_to_what_was_sold_and_what_is_there() ->
         ("2", "2000.00"),
         ["333.33"],
     )
+
+
+def test_scrap_as_a_rise_of_what_goes_in_and_as_a_loss_at_operations() -> None:
+    """Ten per cent of assembly and of component scrap on 200 are 242: both are put on top of what is net.
+
+    Two operations that lose a fifth each need 156.25 kg for 100: the loss is of what goes in (a yield of 0.64).
+    """
+    lines = [{"item": "RAW", "quantity": "1.21"}]
+    lossy = [{"item": item, "quantity": "1"} for item in ("B", "C")]
+    shop = Trade(
+        dict.fromkeys(("RAW", "B", "C", "A", "FERT"), "moving_average"),
+        boms=[
+            {"item": "A", "valid_from": SINCE, "lines": lines},
+            {"item": "FERT", "valid_from": SINCE, "yield": "0.64", "lines": lossy},
+        ],
+    )
+    for item in ("RAW", "B", "C"):
+        shop.buy(item, "300", "1")
+    for item, quantity, needed in (
+        ("A", "200", {"RAW": "242"}),
+        ("FERT", "100", {"B": "156.25", "C": "156.25"}),
+    ):
+        order = shop.books.state.orders.orders[shop.order(item, quantity)]
+        assert order.standard is not None
+        found = {of.item: f"{from_micro(of.quantity).normalize():f}" for of in order.standard.components}
+        assert found == needed
