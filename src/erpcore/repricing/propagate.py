@@ -30,7 +30,7 @@ from erpcore.repricing.order_receipts import Arrival
 from erpcore.repricing.passed_on import PassedOn
 from erpcore.repricing.shared_again import changed_in, shared_again
 from erpcore.repricing.taken_back import taken_back
-from erpcore.repricing.taken_off import given_back
+from erpcore.repricing.taken_off import restored
 
 
 class Propagation:
@@ -117,7 +117,7 @@ class Propagation:
         movements = [*self._months.movements(), *self.handed_on.movements(self.end)]
         for reference, place, end, known, change in self.passed.outputs():
             movements += signed(place, end, change, layer=known, origin=reference)
-        movements += [*self.changes.movements(), *given_back(self.stock, self.changes)]
+        movements += [*self.changes.movements(), *restored(self.stock, self.changes)]
         return [*movements, *self._gone_before.movements()]
 
     def value(self, place: Place, parcel: Parcel) -> Amounts:

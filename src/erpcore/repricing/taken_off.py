@@ -13,7 +13,7 @@ from erpcore.repricing.changes import Changes
 from erpcore.repricing.month_prices import EVERY
 
 
-def given_back(stock: Stock, changes: Changes) -> Iterator[Movement]:
+def restored(stock: Stock, changes: Changes) -> Iterator[Movement]:
     """Find what goods whose receipts changed are worth less than nothing, and give it back to them.
 
     Args:

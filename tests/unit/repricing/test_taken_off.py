@@ -3,7 +3,7 @@
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Movement, Place, by_element
 from erpcore.repricing.changes import Changes
-from erpcore.repricing.taken_off import given_back
+from erpcore.repricing.taken_off import restored
 
 SHELF = Place("stock", "", "RM", "S")
 LATE = Place("late_difference", "GR-1", "RM", "S")
@@ -25,11 +25,11 @@ def test_what_the_goods_cannot_give_the_adjustment_gives_back() -> None:
         changes = Changes()
         changes.arrive(SHELF, "GR-1", {"material": change})
         wanted = [Movement(LATE, SHELF, by_element({"material": back}), layer="GR-1\tCA-1")] if back else []
-        assert list(given_back(shelf("fifo"), changes)) == wanted
+        assert list(restored(shelf("fifo"), changes)) == wanted
 
 
 def test_a_month_that_goes_on_has_its_own_way() -> None:
     """At monthly average those who took the goods bear it."""
     changes = Changes()
     changes.arrive(SHELF, "GR-1", {"material": -8_00})
-    assert list(given_back(shelf("monthly_average"), changes)) == []
+    assert list(restored(shelf("monthly_average"), changes)) == []
