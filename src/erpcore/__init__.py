@@ -20,6 +20,7 @@ from erpcore.kernel.errors import (
     SetupError,
 )
 from erpcore.kernel.version import VERSION
+from erpcore.kernel.words import Words
 from erpcore.masterdata.setup import Setup
 
 __version__ = VERSION
@@ -39,5 +40,6 @@ __all__ = [
     "Setup",
     "SetupError",
     "Unit",
+    "Words",
     "__version__",
 ]

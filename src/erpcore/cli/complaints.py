@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 from erpcore.kernel.errors import Code, Refused, SetupError
 from erpcore.kernel.expectations import meant
 from erpcore.kernel.shapes import told
-from erpcore.kernel.words import Words, both
+from erpcore.kernel.words import Words
 
 MOST = 10  # problems told of one line
 _id = re.compile(rb'"id"\s*:\s*"([^"\\]{1,64})"')
@@ -95,10 +95,10 @@ def _refusal(detail: ErrorDetails, document: str, types: Sequence[str]) -> Refus
     if kind in {"union_tag_invalid", "union_tag_not_found"}:
         tag = detail.get("ctx", {}).get("tag")
         near = meant(str(tag), types)
-        found = Words("none", "空") if tag is None else both(repr(str(tag)[:60]))
+        found = Words("none", "空") if tag is None else Words(repr(str(tag)[:60]), f" {str(tag)[:60]!r}")
         expected = Words(
             f"a document type; found {found.en}{near.en}",
-            f"应为单据类型，现为 {found.zh}{near.zh}",
+            f"应为单据类型，现为{found.zh}{near.zh}",
         )
         return Refused(Code.DOCUMENT_TYPE_UNKNOWN, document=document, field="type", expected=expected)
     code, words = Code.NUMBER_INVALID if kind in _NUMBERS else Code.DOCUMENT_INVALID, told(detail)

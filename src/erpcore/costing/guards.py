@@ -15,10 +15,10 @@ class StockShort(Refused, ValueError):
     """More was taken than there is: refused as in the books, and a `ValueError` to whoever uses plain tables."""
 
 
-_ON_HAND = Words("which is on hand", "现存量")
+ON_HAND = Words("which is on hand", "现存量")
 
 
-def short(quantity: int, on_hand: int, what: Words = _ON_HAND) -> StockShort:
+def short(quantity: int, on_hand: int, what: Words = ON_HAND) -> StockShort:
     """Say that a quantity exceeds what is there; both in millionths of the base unit."""
     whole("a quantity", quantity, on_hand)
     most, found = from_micro(on_hand), from_micro(quantity)

@@ -17,11 +17,11 @@ from erpcore.kernel.movements import Movement, Place, by_element, new_movement, 
 from erpcore.kernel.quantity import convert, to_micro
 from erpcore.kernel.rounding import Receiver
 from erpcore.kernel.words import Words
-from erpcore.masterdata.item import AT_FIXED_PRICE
+from erpcore.masterdata.item import AT_FIXED_PRICE, STOCKED_KINDS
+from erpcore.masterdata.nouns import ITEM_KINDS
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.repricing.propagate import Propagation
 
-NOT_STOCKED = {"service": "劳务", "phantom": "虚拟件"}  # kinds, in Chinese
 Amounts = dict[str, int]
 
 
@@ -75,13 +75,13 @@ def shelf(books: View, item: str, site: str | None) -> Place:
     if known is not None:
         return known
     kind = master.item(item).kind
-    if kind in NOT_STOCKED:
+    if kind not in STOCKED_KINDS:
         raise Refused(
             Code.ITEM_KIND_UNSUITABLE,
             field="item",
             expected=Words(
                 f"an item that is kept in stock; {item} is a {kind}",
-                f"须为有库存的物料；{item} 是{NOT_STOCKED[kind]}",
+                f"须为有库存的物料；{item} 是{ITEM_KINDS[kind].zh}",
             ),
         )
     code = master.site(site).code if site else master.first_site

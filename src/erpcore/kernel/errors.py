@@ -119,6 +119,11 @@ class Refused(ErpcoreError):
         self.remedy, self.remedy_zh = remedy if any(remedy) else REMEDIES[code]
         super().__init__(code, self.expected)
 
+    @property
+    def words(self) -> Words:
+        """What was expected and what was found, in both languages."""
+        return Words._make((self.expected, self.expected_zh))
+
     def __str__(self) -> str:
         return self.say("en")
 
@@ -131,8 +136,7 @@ class Refused(ErpcoreError):
         return f"{head}: {self.expected} — {self.remedy}"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        expected = Words._make((self.expected, self.expected_zh))
-        return partial(Refused, self.code, expected=expected), (), self.__dict__
+        return partial(Refused, self.code, expected=self.words), (), self.__dict__
 
     def of(self, document: str) -> "Refused":
         """Name the document, where the place that refused did not know it."""

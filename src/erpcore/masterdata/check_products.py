@@ -8,7 +8,7 @@ from erpcore.masterdata.bom import Bom
 from erpcore.masterdata.facts import Facts
 from erpcore.masterdata.flaws import Flaw, SetupCode
 from erpcore.masterdata.item import STOCKED_KINDS
-from erpcore.masterdata.nouns import KINDS, TRACKING
+from erpcore.masterdata.nouns import ITEM_KINDS, TRACKING
 from erpcore.masterdata.places import Path
 from erpcore.masterdata.unit import UnitConversion, factors_to
 
@@ -82,7 +82,7 @@ def check_boms(facts: Facts) -> Iterator[Flaw]:
         if item is not None and item.kind in _NEVER_MADE:
             message = Words(
                 f"item {bom.item} is a {item.kind}, which is not made",
-                f"物料 {bom.item} 为{KINDS[item.kind].zh}，不能生产",
+                f"物料 {bom.item} 为{ITEM_KINDS[item.kind].zh}，不能生产",
             )
             yield Flaw(SetupCode.ITEM_KIND_UNSUITABLE, ("boms", index, "item"), message)
         for number, line in enumerate(bom.lines):
@@ -179,6 +179,6 @@ def check_tracking(facts: Facts) -> Iterator[Flaw]:
         if not stocked and item.tracking != "none":
             message = Words(
                 f"item {item.code} is a {item.kind}, which is not in stock; it has no {item.tracking} numbers",
-                f"物料 {item.code} 为{KINDS[item.kind].zh}，不在库存中，没有{TRACKING[item.tracking].zh}",
+                f"物料 {item.code} 为{ITEM_KINDS[item.kind].zh}，不在库存中，没有{TRACKING[item.tracking].zh}",
             )
             yield Flaw(SetupCode.ITEM_KIND_UNSUITABLE, ("items", index, "tracking"), message)

@@ -13,7 +13,7 @@ UNKNOWN = {  # by the code of a refusal, or of a finding, that there is none of 
     "UNKNOWN_ELEMENT": Words("cost element", "成本项目"),
     "UNKNOWN_ACCOUNT": Words("account", "会计科目"),
 }
-KINDS = {  # of items
+ITEM_KINDS = {
     "raw": Words("raw", "原材料"),
     "packing": Words("packing", "包装物"),
     "semi_finished": Words("semi_finished", "自制半成品"),
@@ -22,6 +22,14 @@ KINDS = {  # of items
     "by_product": Words("by_product", "副产品"),
     "service": Words("service", "劳务"),
     "tool": Words("tool", "工具"),
+}
+ACCOUNT_KINDS = {
+    "asset": Words("asset", "资产"),
+    "liability": Words("liability", "负债"),
+    "equity": Words("equity", "所有者权益"),
+    "cost": Words("cost", "成本"),
+    "revenue": Words("revenue", "收入"),
+    "expense": Words("expense", "费用"),
 }
 PURPOSES = {  # of cost centres
     "production": Words("production", "基本生产"),

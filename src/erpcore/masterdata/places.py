@@ -60,7 +60,7 @@ class InFiles:
 
 @dataclass(frozen=True, slots=True)
 class InChange:
-    """Names places in a change; what stood before the change is said to be in force."""
+    """Names places in a change; what stood before it is named as in a set-up, such as `setup.boms[1]`."""
 
     before: Mapping[str, int]  # records of each table before the change
 
@@ -69,5 +69,5 @@ class InChange:
         table, index = path[:2] if len(path) > 1 else ("", 0)
         before = self.before.get(str(table))
         if before is None or not isinstance(index, int) or index < before:
-            return f"{in_python(path)} of the set-up in force"
+            return f"setup.{in_python(path)}"
         return in_python((table, index - before, *path[2:]))

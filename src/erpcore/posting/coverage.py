@@ -11,6 +11,7 @@ from erpcore.kernel.expectations import meant
 from erpcore.kernel.movements import Place
 from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.master import MasterData
+from erpcore.masterdata.nouns import ACCOUNT_KINDS, ITEM_KINDS
 from erpcore.masterdata.setup import Setup
 from erpcore.posting.account_map import SAME_ACCOUNTS, AccountMap, describe
 from erpcore.posting.cases import Case, bare, role_named, with_own_dimensions
@@ -122,7 +123,7 @@ def _problem(proof: Proof, case: Case, *, own: bool = True) -> tuple[RuleCode, s
         proof.account_map.resolve(*case)
     except Refused as refusal:
         code = RuleCode.ACCOUNT_MAP_TIE if len(best) > 1 else RuleCode(refusal.code)
-        return code, place, Words(refusal.expected, refusal.expected_zh)
+        return code, place, refusal.words
     return None
 
 
@@ -140,7 +141,7 @@ def _fallen(proof: Proof) -> Iterator[Finding]:
         seen.add(item.item_class)
         message = Words(
             f"{item.code}, {item.kind}, stands on {best[0].account}; a row for its kind has {usual}",
-            f"{item.code}（{item.kind}）记入科目 {best[0].account}；同种类物料的行为科目 {usual}",
+            f"{ITEM_KINDS[item.kind].zh} {item.code} 记入科目 {best[0].account}；同种类物料的行为科目 {usual}",
         )
         yield finding(RuleCode.CLASS_WITHOUT_ROW, f"class {item.item_class}", message, severity="warning")
 
@@ -177,14 +178,15 @@ def _kinds(proof: Proof) -> Iterator[Finding]:
         if account is None or role is None or account.kind in role.kinds:
             continue
         carried = account.kind in _PROFIT_AND_LOSS and (role.control or role.name == PROFIT)
+        kind, usual = ACCOUNT_KINDS[account.kind].zh, "或".join(ACCOUNT_KINDS[of].zh for of in role.kinds)
         message = Words(
             f"{account.code} is of the kind {account.kind}; usual is {' or '.join(role.kinds)}",
-            f"科目 {account.code} 的类别为 {account.kind}，通常为 {' 或 '.join(role.kinds)}",
+            f"科目 {account.code} 为{kind}类，通常为{usual}类",
         )
         if carried:
             message = Words(
                 f"{account.code} is of the kind {account.kind}: the carry of profit would empty it",
-                f"科目 {account.code} 的类别为 {account.kind}，结转损益会将其结清",
+                f"科目 {account.code} 为{kind}类，结转损益会将其结清",
             )
         documents = proof.documents(row.role, proof.chosen.get((row.role, row.account)))
         yield finding(

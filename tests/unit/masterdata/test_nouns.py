@@ -3,15 +3,17 @@
 from typing import get_args
 
 from erpcore.kernel.errors import Code
+from erpcore.masterdata.chart import AccountKind
 from erpcore.masterdata.flaws import SetupCode
 from erpcore.masterdata.item import ItemKind, Tracking
-from erpcore.masterdata.nouns import KINDS, PURPOSES, TRACKING, UNKNOWN
+from erpcore.masterdata.nouns import ACCOUNT_KINDS, ITEM_KINDS, PURPOSES, TRACKING, UNKNOWN
 from erpcore.masterdata.work_centre import Purpose
 
 
 def test_every_choice_has_a_name() -> None:
     """Kinds of items, ways of telling them apart and purposes of cost centres are called in both languages."""
-    assert tuple(KINDS) == get_args(ItemKind)
+    assert tuple(ITEM_KINDS) == get_args(ItemKind)
+    assert tuple(ACCOUNT_KINDS) == get_args(AccountKind)
     assert {"none", *TRACKING} == set(get_args(Tracking))
     assert set(PURPOSES) == set(get_args(Purpose))
 

@@ -38,5 +38,5 @@ def test_a_place_in_a_change_counts_from_the_changes_own_first_record() -> None:
     """A record of the change is told from one that stood there before."""
     places = InChange({"items": 10})
     assert places(("items", 12, "unit")) == "items[2].unit"
-    assert places(("items", 9, "unit")) == "items[9].unit of the set-up in force"
-    assert places(("company", "chart")) == "company.chart of the set-up in force"
+    assert places(("items", 9, "unit")) == "setup.items[9].unit"
+    assert places(("company", "chart")) == "setup.company.chart"

@@ -154,7 +154,7 @@ def test_a_version_with_an_end_of_its_own_is_not_cut_short(factory: dict[str, An
         setup.merged(SetupTables(boms=[bom("2", "2026-07-01")]))
     [finding] = caught.value.findings
     assert (finding.code, finding.place) == ("VALIDITY_OVERLAPS", "boms[0]")
-    assert finding.message.endswith("the other is at boms[1] of the set-up in force")
+    assert finding.message.endswith("the other is at setup.boms[1]")
 
 
 def test_a_change_is_checked_against_the_whole(factory: dict[str, Any]) -> None:

@@ -15,6 +15,7 @@ from erpcore.kernel.movements import Effect, Mark, Place
 from erpcore.kernel.words import Words, both, joined, listed
 from erpcore.ledger.lines import Dimensions
 from erpcore.masterdata.master import MasterData
+from erpcore.masterdata.nouns import ACCOUNT_KINDS
 from erpcore.masterdata.setup import Setup
 from erpcore.masterdata.tables import SetupTables
 from erpcore.posting.account_map import AccountMap
@@ -159,7 +160,7 @@ def _unlike(books: View, after: MasterData) -> Iterator[Words]:
             told.add(code)
             yield Words(
                 f"{code} is of kind {was.kind}, not {is_now.kind}",
-                f"科目 {code} 的类别为 {was.kind}，不是 {is_now.kind}",
+                f"科目 {code} 为{ACCOUNT_KINDS[was.kind].zh}类，不是{ACCOUNT_KINDS[is_now.kind].zh}类",
             )
         elif balance and not is_now.posting:
             told.add(code)
