@@ -19,11 +19,9 @@ from erpcore.kernel.errors import (
     ReportRefused,
     SetupError,
 )
-from erpcore.kernel.version import VERSION
+from erpcore.kernel.version import __version__
 from erpcore.kernel.words import Words
 from erpcore.masterdata.setup import Setup
-
-__version__ = VERSION
 
 __all__ = [
     "Books",

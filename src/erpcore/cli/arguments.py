@@ -5,7 +5,7 @@ import datetime
 from pathlib import Path
 
 from erpcore.books.stamp import LENGTH, is_moment, is_name
-from erpcore.kernel.version import VERSION
+from erpcore.kernel.version import __version__
 
 _EXIT_CODES = """\
 exit codes:
@@ -26,7 +26,7 @@ def build_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"erpcore {VERSION}")
+    parser.add_argument("--version", action="version", version=f"erpcore {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, words, parts in (
         ("cost", "post documents, cost a period and leave it open", (_closing, _logged, _posting)),

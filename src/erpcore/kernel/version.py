@@ -1,3 +1,3 @@
 """The version of the library, as its package has it."""
 
-VERSION = "0.1.0"
+__version__ = "0.1.0"
