@@ -18,6 +18,7 @@ from erpcore.kernel.movements import Mark, Movement, Original, Place, signed
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import Receiver, divide, share, split
 from erpcore.kernel.words import Words
+from erpcore.posting.roles import COST_VARIANCE
 
 
 class Credit(NamedTuple):
@@ -173,17 +174,21 @@ class Crediting:
         exchange = 0
         if told and told[0].currency == self.billed_in.currency.code:
             exchange = credit.amount - divide(credit.original * claimed, told[0].amount)
-        variance = self._variance(place)
-        self.movements += signed(self.supplier, variance, {"": claimed - credit.amount + exchange})
+        variance, element = self._variance(place)
+        self.movements += signed(self.supplier, variance, {element: claimed - credit.amount + exchange})
         self._exchange(exchange)
 
     def _exchange(self, difference: int) -> None:
         """Claim more, or less, than goods were worth, because the rate is another."""
         self.movements += exchange_difference(self.supplier, difference)
 
-    def _variance(self, goods: Place) -> Place:
+    def _variance(self, goods: Place) -> tuple[Place, str]:
+        """Say where another price goes, and its element: of goods at planned price with what their class cost more."""
+        planned = self.books.master.planned.get(goods.item)
+        if planned:
+            return Place(COST_VARIANCE, planned), self.books.master.item(goods.item).element
         partner = self.supplier.partner
-        return Place("purchase_price_variance", goods.key, goods.item, goods.site, partner=partner)
+        return Place("purchase_price_variance", goods.key, goods.item, goods.site, partner=partner), ""
 
     def _tell(self, before: int, goods: Place, original: int) -> None:
         """Tell the first movement since `before` that claims from the supplier what is credited in his currency."""
@@ -193,5 +198,5 @@ class Crediting:
                 self.movements[index] = movement._replace(original=told)
                 return
         if told:  # an amount that is nothing in the book currency
-            bearer = self._variance(goods._replace(key=self.document))
+            bearer, _ = self._variance(goods._replace(key=self.document))
             self.movements.append(Movement(self.supplier, bearer, (), contra=True, original=told))

@@ -215,6 +215,12 @@ STEP = Step(
         Route("stock", "supplier", "price reduction (red)", "item at actual cost"),
         Route("purchase_price_variance", "supplier", "price reduction (red)", "item valued at standard"),
         Route("purchase_price_variance", "supplier", "credit at another price than claimed", "if any"),
+        Route(
+            "material_cost_variance",
+            "supplier",
+            "credit at another price than claimed",
+            "item at planned price",
+        ),
         Route("input_vat", "supplier", "VAT that is not recovered any more (red)", "if any"),
         Route("consumption_tax", "supplier", "tax that is not deducted any more (red)", "if any"),
         Route("late_difference", "supplier", "tax in the cost of goods that went back (red)", "if any"),
