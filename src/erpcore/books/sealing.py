@@ -17,13 +17,15 @@ from erpcore.flow.step import Step
 from erpcore.flow.stock.freezing import check_free_to_move
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Movement
-from erpcore.kernel.words import Words, listed
+from erpcore.kernel.words import NOTHING, Words, listed
 from erpcore.ledger.lines import Line, Lines
 from erpcore.ledger.voucher import Voucher, new_voucher
 from erpcore.masterdata.company import CustomField
 from erpcore.masterdata.posting_rule import PostingRule
 from erpcore.posting.layouts import lines_of
 from erpcore.posting.vouchers import Draft, draft, merged
+
+CORRECT = Words("State the field as the set-up asks for it.", "请按设置的要求填写该字段。")
 
 
 def sealed(
@@ -179,11 +181,12 @@ def _check_custom(document: Document, defined: Iterable[CustomField]) -> None:
                 f"应为 {document.type} 单据的自定义字段（已定义：{known.zh}）",
             )
         if field.pattern is not None and not re.fullmatch(field.pattern, value):
-            raise _custom(name, f"a value matching {field.pattern}", f"值须符合 {field.pattern}")
+            raise _custom(name, f"a value matching {field.pattern}", f"值须符合 {field.pattern}", CORRECT)
     for name, field in fields.items():
         if field.required and not document.custom.get(name):
-            raise _custom(name, f"a value: {document.type} requires it", f"{document.type} 单据须填写该字段")
+            words = f"a value: {document.type} requires it", f"{document.type} 单据须填写该字段"
+            raise _custom(name, *words, CORRECT)
 
 
-def _custom(name: str, en: str, zh: str) -> Refused:
-    return Refused(Code.CUSTOM_FIELD_INVALID, field=f"custom.{name}", expected=Words(en, zh))
+def _custom(name: str, en: str, zh: str, remedy: Words = NOTHING) -> Refused:
+    return Refused(Code.CUSTOM_FIELD_INVALID, field=f"custom.{name}", expected=Words(en, zh), remedy=remedy)

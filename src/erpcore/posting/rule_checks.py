@@ -27,7 +27,11 @@ _NAMED = {
 
 
 def rule_findings(proof: Proof) -> Iterator[Finding]:
-    """Check every posting rule of the set-up."""
+    """Check every posting rule of the set-up, and that the company's own fields are those of a document."""
+    for document, fields in proof.master.custom_fields.items():
+        if document not in proof.steps:
+            for field in fields:
+                yield _unknown(proof, document, f"custom_field {field.name} of {document}")
     rules = proof.master.setup.posting_rules
     versions = Counter(rule.code for rule in rules)
     for rule in rules:
@@ -69,12 +73,7 @@ def _options(rule: PostingRule) -> Iterator[Finding]:
 
 def _document(proof: Proof, rule: PostingRule, document: str) -> Iterator[Finding]:
     if document not in proof.steps:
-        near = meant(document, proof.steps)
-        message = Words(
-            f"no step takes documents of the type {document!r}{near.en}",
-            f"没有步骤处理类型为 {document!r} 的单据{near.zh}",
-        )
-        yield finding(RuleCode.DOCUMENT_TYPE_UNKNOWN, _place(rule), message)
+        yield _unknown(proof, document, _place(rule))
         return
     if document == _TAKES_BACK:
         return
@@ -138,6 +137,15 @@ def _told(proof: Proof, rule: PostingRule, document: str, roles: Iterable[str]) 
                     f"{{{name}}} 为空：{document} 单据不涉及",
                 ),
             )
+
+
+def _unknown(proof: Proof, document: str, place: str) -> Finding:
+    near = meant(document, proof.steps)
+    message = Words(
+        f"no step takes documents of the type {document!r}{near.en}",
+        f"没有步骤处理类型为 {document!r} 的单据{near.zh}",
+    )
+    return finding(RuleCode.DOCUMENT_TYPE_UNKNOWN, place, message)
 
 
 def _idle(rule: PostingRule, message: Words) -> Finding:

@@ -24,7 +24,8 @@ class PostingRules:
         return None
 
     def named(self, code: str, day: datetime.date) -> PostingRule | None:
-        """Find a rule by its code: the version of the day, or else the last one that there is."""
-        versions = [rule for rules in self.rules.values() for rule in rules if rule.code == code]
+        """Find the rule that collects lines under a code: the version of the day, or else the last one that does."""
+        rules = [rule for of_type in self.rules.values() for rule in of_type]
+        versions = [rule for rule in rules if rule.code == code and rule.summary == "period"]
         of_day = [rule for rule in versions if rule.holds_on(day)]
         return max(of_day or versions, key=lambda rule: rule.valid_from, default=None)

@@ -79,6 +79,9 @@ def test_a_field_that_is_missing_wrong_or_unknown_is_refused(trading, trade_rece
     assert (found.code, found.field, found.document) == (Code.CUSTOM_FIELD_INVALID, field, "GR-1")
     if field == "custom.colour":
         assert "truck, note" in found.expected
+        assert found.remedy.startswith("Define the field in the set-up's custom_field table")
+    else:
+        assert found.remedy == "State the field as the set-up asks for it."
 
 
 def test_types_without_fields_of_their_own_take_none(trading, trade_voucher):
@@ -88,6 +91,17 @@ def test_types_without_fields_of_their_own_take_none(trading, trade_voucher):
     found = refusal(books, trade_voucher("B", custom={"truck": "AB-12"}))
     assert (found.code, found.field) == (Code.CUSTOM_FIELD_INVALID, "custom.truck")
     assert "none" in found.expected
+
+
+def test_a_summary_is_written_by_the_rule_that_held_back(trading, trade_receipt):
+    """A later version that holds nothing back says nothing about the voucher of what was held before."""
+    held = rule("goods_receipt", summary="period", word="汇", text="receipts", valid_until="2026-10-15")
+    later = rule("goods_receipt", word="收", text="{item}", valid_from="2026-10-16")
+    books = trading(posting_rules=[held, later])
+    books.post(trade_receipt("GR-1"))
+    books.month_end("2026-10").run()
+    [summary] = books.log.find("CLOSE-2026-10-summary_voucher-1").vouchers
+    assert (summary.number, summary.text) == ("汇-2026-10-0001", "receipts")
 
 
 # --- vouchers -----------------------------------------------------------------------------------------------

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from erpcore import Books, Setup
+from erpcore import Books, Setup, __version__
 from erpcore.cli.file_log import FileLog
 from erpcore.cli.main import main
 from erpcore.documents import STEPS
-from erpcore.kernel.version import VERSION
 
 Written = Callable[..., Path]
 Captured = pytest.CaptureFixture[str]
@@ -190,7 +189,7 @@ def test_a_warning_about_a_set_up_names_the_line(setup_file: Path, tmp_path: Pat
 def test_the_version_is_printed(capsys: Captured) -> None:
     """For a report of a fault."""
     assert main(["--version"]) == 0
-    assert capsys.readouterr().out == f"erpcore {VERSION}\n"
+    assert capsys.readouterr().out == f"erpcore {__version__}\n"
 
 
 def test_schemas_are_printed(capsys: Captured) -> None:

@@ -359,6 +359,15 @@ def test_posting_rules_are_checked_along(check: Check) -> None:
     assert [finding.code for finding in check(posting_rules=[rule])] == ["DOCUMENT_TYPE_UNKNOWN"]
 
 
+def test_a_field_of_a_document_that_there_is_not_is_found(make: Make, steps: dict[str, Any]) -> None:
+    """Nobody could fill it; the documents that were meant would refuse it."""
+    fields = {of: [{"name": "truck"}] for of in ("goods_reciept", "delivery")}
+    company = make().company.model_copy(update={"custom_fields": fields})
+    (found,) = check_rules(make(company=company), steps)
+    assert said([found]) == [("DOCUMENT_TYPE_UNKNOWN", "error", "custom_field truck of goods_reciept")]
+    assert found.message.endswith("did you mean 'goods_receipt'?")
+
+
 def test_two_versions_of_a_rule_on_one_day_are_refused_at_load(make: Make) -> None:
     """Which of the two holds would be chance."""
     rules = [

@@ -11,9 +11,11 @@ from erpcore.posting.rules import PostingRules
 
 VERSIONS = [
     {"code": "ISSUES", "documents": ["material_issue", "material_return"], "valid_from": "2026-01-01",
-     "valid_until": "2026-09-30", "word": "A"},
-    {"code": "ISSUES", "documents": ["material_issue"], "valid_from": "2026-10-01", "word": "B"},
-    {"code": "OTHER", "documents": ["time_ticket"], "valid_from": "2026-05-01", "valid_until": "2026-05-31"},
+     "valid_until": "2026-09-30", "word": "A", "summary": "period"},
+    {"code": "ISSUES", "documents": ["material_issue"], "valid_from": "2026-10-01", "word": "B", "summary": "period"},
+    {"code": "OTHER", "documents": ["time_ticket"], "valid_from": "2026-05-01",
+     "valid_until": "2026-05-31", "summary": "period"},
+    {"code": "OTHER", "documents": ["time_ticket"], "valid_from": "2026-06-01"},
 ]  # fmt: skip
 
 
