@@ -100,7 +100,7 @@ class Mill:
 
     def costed(self) -> list[Finding]:
         """Ask what is found after October's costing, as the lock does."""
-        return findings(self.books.state, FiscalCalendar().period("2026-10"), costed=True)
+        return findings(self.books.state, FiscalCalendar().period("2026-10"), self.books.steps, costed=True)
 
     def refuses(self, code: Code, kind: str, number: str, **fields: Any) -> Refused:
         """Post what is refused, and see that it left nothing."""
