@@ -128,7 +128,7 @@ KINDS = {  # what each kind of schema can find wrong with a value
     "pattern": ("string_pattern_mismatch",),
 }
 WITHOUT = {  # kinds of schema that find nothing wrong themselves
-    "default", "nullable", "model-field", "model-fields", "no-info", "with-info", "to-string", "union", "tagged-union",
+    "default", "nullable", "model-field", "model-fields", "no-info", "with-info", "to-string", "tagged-union",
     "function-after", "function-before", "function-plain", "function-wrap", "definition-ref", "definitions",
 }  # fmt: skip
 

@@ -47,14 +47,15 @@ class DistributionLine(Frozen):
     amount: AmountOrZero | None = None  # basis stated: the part itself
 
 
+Basis = Literal["stated", "measured", SharingKey]
+
+
 class CostDistribution(Document):
     """Share a cost out over cost centres and orders (费用分配单)."""
 
     type: Literal["cost_distribution"] = "cost_distribution"
     amount: AmountValue  # the whole, without VAT
-    basis: (
-        Literal["stated", "measured"] | SharingKey
-    )  # amounts or measures on the lines, or a key of the orders
+    basis: Basis  # amounts or measures on the lines, or a key of the orders
     lines: Annotated[list[DistributionLine], Field(min_length=1, max_length=1000)]
     element: Code = "overhead"  # the cost element under which orders bear it
     vat: AmountOrZero = Decimal(0)  # deductible input VAT of the whole

@@ -6,6 +6,7 @@ from erpcore.flow.dependents import OF_CLOSED_PERIODS
 from erpcore.flow.entry import Entry
 from erpcore.flow.goods import beside, stock_place
 from erpcore.flow.lots import check_single
+from erpcore.flow.make.wording import in_status
 from erpcore.flow.reserving import check_free
 from erpcore.flow.shortage import lacks, may_be_short
 from erpcore.flow.stock.passing import beside_by_element
@@ -24,14 +25,8 @@ def check_released(books: View, place: Place) -> None:
     """Refuse to touch an order that is not released: ORDER_NOT_RELEASED."""
     order = books.orders.orders[place.key]
     if order.status != "released":
-        raise Refused(
-            Code.ORDER_NOT_RELEASED,
-            field="of",
-            expected=Words(
-                f"order {order.number} to be released; it is {order.status}",
-                f"生产任务单 {order.number} 须为已下达状态，现为 {order.status}",
-            ),
-        )
+        expected = in_status(order, Words("released", "已下达"))
+        raise Refused(Code.ORDER_NOT_RELEASED, field="of", expected=expected)
 
 
 def given(books: View, flipped: Movement) -> Amounts:

@@ -14,6 +14,7 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Place
 from erpcore.kernel.words import Words
 
@@ -39,12 +40,14 @@ def decide(books: View, document: ManualVoucher) -> Effect:
         for _, _, amount in movement.amounts
     )
     if rest:
+        more = Words("more", "多") if rest > 0 else Words("less", "少")
+        by = f"{to_decimal(abs(rest), books.master.currency):f}"
         raise Refused(
             Refusal.NOT_BALANCED,
             field="lines",
             expected=Words(
-                f"debits equal to credits; they differ by {rest} minor units",
-                f"借方合计须等于贷方合计，现相差 {rest} 个最小货币单位",
+                f"debits equal to credits; the debits are {more.en} by {by}",
+                f"借方合计须等于贷方合计，现借方合计{more.zh} {by}",
             ),
         )
     return Effect(tuple(movements))

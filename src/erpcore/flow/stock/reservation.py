@@ -10,6 +10,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.lots import reserved_lot
 from erpcore.flow.make.order import find_order
+from erpcore.flow.make.wording import in_status
 from erpcore.flow.ordering import check_within, find_line
 from erpcore.flow.reserving import check_reservable, for_line, for_order
 from erpcore.flow.step import Step
@@ -76,10 +77,7 @@ def holder_of(books: View, work_order: str | None, sales_order: str | None, item
             raise Refused(
                 Refusal.ORDER_STATUS_UNSUITABLE,
                 field="work_order",
-                expected=Words(
-                    f"{work_order} to be planned or released; it is completed",
-                    f"生产任务单 {work_order} 须为计划或已下达状态；现已完工",
-                ),
+                expected=in_status(order, Words("planned or released", "为计划或已下达状态")),
             )
         return for_order(work_order), order.site
     line = find_line(books.sales_lines, str(sales_order), "sales_order")

@@ -105,3 +105,11 @@ def test_overhead_has_documents_of_its_own(shop, role):
     refused = shop.refuses(Code.CONTROL_ACCOUNT, "lines.1.account", ManualVoucher, "MV-1", lines=lines)
     assert "overhead_expense" in refused.remedy
     assert "cost_distribution" in refused.remedy
+
+
+@pytest.mark.parametrize(("credit", "more"), [("999.99", "多 0.01"), ("1000.01", "少 0.01")])
+def test_a_voucher_out_of_balance_says_by_how_much(shop, credit, more):
+    """The side that is too large, and the difference in money."""
+    lines = [LOAN[0], {**LOAN[1], "credit": credit}]
+    refusal = shop.refuses(Code.NOT_BALANCED, "lines", ManualVoucher, "MV", lines=lines)
+    assert refusal.expected_zh == f"借方合计须等于贷方合计，现借方合计{more}"
