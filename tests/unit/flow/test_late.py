@@ -3,7 +3,11 @@
 import pytest
 
 from erpcore.documents import GoodsReceipt, Reversal
-from erpcore.flow.late import AFTER, at, before, moment_of
+from erpcore.flow.goods import stock_place
+from erpcore.flow.late import AFTER, at, before, begun, moment_of
+from erpcore.flow.stock.adjusting import to_price
+from erpcore.kernel.movements import Effect, Mark, Place
+from erpcore.kernel.undo import take_back
 
 RECEIPT = GoodsReceipt(id="GR-L", date="2026-10-05", partner="V", item="RESIN", quantity="10", price="4")
 
@@ -40,3 +44,26 @@ def test_a_late_document_says_how_many_movements_are_its_own(factory):
     (late,) = [mark for mark in entry.marks if mark.subject == "late"]
     assert (late.key, late.delta) == ("GR-L2", 1)
     assert entry.own == entry.movements[:1]
+
+
+def test_a_document_that_is_not_late_begins_with_all_of_its_movements(factory):
+    """One that is late brings the pools that it touches back first, those of a price that moves nothing, too."""
+    shop = factory({"late_facts": "reprice"})
+    entry = shop.buy("GR-1", "DYE", "10", "4", date="2026-10-05")
+    state, undo = shop.books.state, []
+    assert begun(state, Effect(entry.movements, entry.marks), at(moment_of(state, RECEIPT, 2), 0), undo) == (
+        1,
+        None,
+    )
+    shop.buy("GR-2", "DYE", "10", "6", date="2026-10-09")
+    against = Place("cost_adjustment", "CA-1", "DYE", "MAIN")
+    mark = to_price(state, stock_place("DYE", "MAIN"), against, (400 * 10**6, 10**12), "").mark()
+    late = Mark("late", "CA-1", "own", "", "", 0)
+    moment = (RECEIPT.date.toordinal() + 2, 9, 0, "2026-10")
+    own, past = begun(state, Effect((), (mark, late)), moment, undo)
+    assert own == 0
+    assert past is not None
+    assert past.is_late
+    assert shop.stock("DYE") == ("10", {"material": "40.00"})
+    take_back(undo)
+    assert shop.stock("DYE") == ("20", {"material": "100.00"})

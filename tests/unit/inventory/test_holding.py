@@ -209,3 +209,14 @@ def test_a_withdrawal_is_found_by_taker_and_movement():
     assert pool.event(WIP, "MI-1/1").amounts == {"material": 60}
     assert pool.event(WIP, "MI-1/2") is None
     assert pool.event(Place("wip", "WO-2"), "MI-1/1") is None
+
+
+def test_what_comes_after_the_day_looked_at_has_not_come_yet():
+    """What the late document itself brings has; so has everything when nobody looks back."""
+    pool = Pool("RM", "S", "fifo")
+    for layer, moment in (("GR-1", (5, 1, 0, "")), ("GR-3", (7, 3, 0, "")), ("GR-2", (9, 2, 0, ""))):
+        pool.arrive(layer, SUPPLIER, MICRO, {"material": 1}, [], moment)
+    assert all(pool.has_come(arrival) for arrival in pool.arrivals.values())
+    pool.ahead = (7, 3, -1, "")  # just before GR-3
+    come = [layer for layer, arrival in pool.arrivals.items() if pool.has_come(arrival)]
+    assert come == ["GR-1", "GR-3"]

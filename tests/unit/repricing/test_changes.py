@@ -2,8 +2,11 @@
 
 import pytest
 
+from erpcore.inventory.adjusted import Adjusted
+from erpcore.inventory.adjustment import Held, ToPrice
 from erpcore.inventory.parcel import Event, Parcel
 from erpcore.kernel.movements import Place
+from erpcore.kernel.rounding import Receiver
 from erpcore.repricing.changes import Changes
 
 SHELF, ORDER = Place("stock", "", "RESIN", "MAIN"), Place("wip", "WO-1")
@@ -51,3 +54,21 @@ def test_a_parcel_is_worth_what_came_less_what_went(goods):
     assert changes.in_parcel(SHELF, parcel, pool, "9999-99") == {"material": 10}
     assert changes.in_parcel(SHELF, Parcel("other"), pool, "9999-99") == {}
     assert [movement.contra for movement in changes.movements()] == [False, True]
+
+
+def test_what_joined_goods_comes_from_where_it_came_from():
+    """A price that takes off 3 more is a red movement of its own source, and lowers what the parcel is worth."""
+    parcel, shelf = Parcel("GR"), Place("stock", "", "RM", "S")
+    parcel.quantity, parcel.amounts = 1_000_000, {"material": 10}
+    source = Place("cost_adjustment", "CA", "RM", "S")
+    of = Held(parcel, shelf, "GR\tCA")
+    to_eight = ToPrice(8, 1_000_000, "", "material", Receiver.LARGEST_REMAINDER)
+    event = Adjusted(to_eight, {"material": -2}, of, source, (0, 2, 0, ""))
+    changes = Changes()
+    assert changes.joined(parcel) == []
+    changes.take(shelf, event, {"material": -5})
+    assert changes.joined(parcel) == [event]
+    assert changes.in_parcel(shelf, parcel, {}, "9999-99") == {"material": -3}
+    (movement,) = changes.movements()
+    assert movement[:2] == (source, shelf)
+    assert (movement.contra, movement.layer, movement.origin) == (True, "GR\tCA", "CA")
