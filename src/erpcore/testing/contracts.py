@@ -15,8 +15,8 @@ from erpcore.books.books import Books
 from erpcore.books.memory import MemoryLog
 from erpcore.books.ports import EntryLog
 from erpcore.flow.document import Document
-from erpcore.flow.entry import Entry
 from erpcore.kernel.errors import Code, PositionConflict, Refused
+from erpcore.testing.entries import many_entries, odd_entries, sample_entries
 from erpcore.testing.samples import sample_documents, sample_setup
 from erpcore.testing.snapshot import differences, snapshot
 
@@ -34,14 +34,6 @@ def run_entry_log_contract(make_log: Callable[[], Open]) -> None:
     """
     for clause in ENTRY_LOG_CONTRACT:
         clause(make_log())
-
-
-def sample_entries() -> list[Entry]:
-    """Make entries of many document types, as books write them."""
-    books = Books(sample_setup())
-    for document in sample_documents():
-        books.post(document, actor="Zhang 张")
-    return list(books.log.read())
 
 
 def a_new_log_is_empty(open_log: Open) -> None:
@@ -96,6 +88,27 @@ def documents_are_found(open_log: Open) -> None:
         assert log.find(entry.document.id) == entry, f"{entry.document.id} is not found"
     assert log.find(entries[-1].document.id) is None
     log.append(entries[-1:], len(entries) - 1)
+    assert log.find(entries[-1].document.id) == entries[-1]
+
+
+def ids_are_told_apart(open_log: Open) -> None:
+    """An id is found as it is written: no case, accent, width or blank is passed over, nothing is cut off."""
+    log, entries = open_log(), odd_entries()
+    log.append(entries, 0)
+    assert list(log.read()) == entries
+    for entry in entries:
+        found = log.find(entry.document.id)
+        assert found == entry, f"{entry.document.id!r} finds {found and found.document.id!r}"
+    for number in ("set-up", "X" * 63 + "1", "x" * 63, "__", "% ", "E\u0301"):
+        assert log.find(number) is None, f"{number!r} is found, and was not appended"
+
+
+def a_long_log_is_read_whole(open_log: Open) -> None:
+    """Any number of entries is appended at once and read at once, from anywhere."""
+    log, entries = open_log(), many_entries()
+    log.append(entries, 0)
+    for after in (0, 150):
+        assert list(log.read(after)) == entries[after:], f"read({after}) of {len(entries)}"
     assert log.find(entries[-1].document.id) == entries[-1]
 
 
@@ -204,6 +217,8 @@ ENTRY_LOG_CONTRACT: tuple[Callable[[Open], None], ...] = (
     entries_read_back_as_they_were,
     a_part_is_read,
     documents_are_found,
+    ids_are_told_apart,
+    a_long_log_is_read_whole,
     a_wrong_position_is_refused,
     nothing_appended_is_nothing,
     two_writers_see_each_other,
