@@ -9,7 +9,7 @@ from erpcore.flow.reserving import for_order
 from erpcore.flow.taking import Taking, check_by_hand, slices_taken
 from erpcore.flow.view import View
 from erpcore.inventory.average_price import PriceRounding
-from erpcore.inventory.parcel import differing
+from erpcore.inventory.parcel import Amounts, differing
 from erpcore.inventory.picking import Part
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import a_lot_of
@@ -21,8 +21,6 @@ from erpcore.masterdata.item import AT_FIXED_PRICE, STOCKED_KINDS
 from erpcore.masterdata.nouns import ITEM_KINDS
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.repricing.propagate import Propagation
-
-Amounts = dict[str, int]
 
 
 def base_quantity(

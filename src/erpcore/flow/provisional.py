@@ -9,12 +9,11 @@ from collections.abc import Callable, Sequence
 from erpcore.flow.foreign import ordered_price
 from erpcore.flow.view import View
 from erpcore.inventory.holding import SHORT, Slice
+from erpcore.inventory.parcel import Amounts
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.movements import Mark, Movement
 from erpcore.kernel.rounding import MICRO, divide, extend, share
 from erpcore.masterdata.policies import PriceSource
-
-Amounts = dict[str, int]
 
 
 def provisional_value(

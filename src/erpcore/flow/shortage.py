@@ -14,7 +14,7 @@ from erpcore.flow.provisional import first_price
 from erpcore.flow.quotas import wip_policy
 from erpcore.flow.view import View
 from erpcore.inventory.holding import SHORT, Slice
-from erpcore.inventory.parcel import Event, price_back
+from erpcore.inventory.parcel import Amounts, Event, price_back
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Movement, Place, by_element
@@ -22,8 +22,6 @@ from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import Receiver, share
 from erpcore.kernel.words import Words
 from erpcore.repricing.propagate import Propagation
-
-Amounts = dict[str, int]
 
 
 class Coming(NamedTuple):

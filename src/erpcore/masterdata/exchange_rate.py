@@ -8,8 +8,6 @@ from erpcore.kernel.fields import Code, Day, RateValue
 from erpcore.kernel.money import currency
 from erpcore.masterdata.record import Record
 
-MOST = 1_000_000  # units of a currency that a rate may be quoted for
-
 
 def _known(code: str) -> str:
     return currency(code).code

@@ -7,8 +7,8 @@ import json
 from typing import NamedTuple
 
 from erpcore.kernel.movements import Movement, Place, signed
+from erpcore.production.order_cost import Amounts
 
-Amounts = dict[str, int]
 _write = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
 
 

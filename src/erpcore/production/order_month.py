@@ -3,9 +3,9 @@
 Source: 企业产品成本核算制度 (财会〔2013〕17号): shared costs by hours, wages, direct material, direct cost or output.
 """
 
+from erpcore.production.order_cost import Amounts
 from erpcore.production.overhead import ABSORBED, COLLECTED, OPENING
 
-Amounts = dict[str, int]
 Input = tuple[str, str]  # role of the other end, and its item, work centre or key
 _BESIDE = {COLLECTED, *ABSORBED, OPENING}  # overhead, and cost of earlier months
 _MATERIAL = {"stock", "scrap", "material_cost_variance"}

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from erpcore.costing.quota_method import QuotaCost, QuotaElement
 from erpcore.kernel.words import Words
 
-Amounts = dict[str, int]
 SPOILAGE = "spoilage"  # the element under which good output bears losses, of a company that has it
 TRANSFERRED = "transferred"  # source of what came with goods that were made before (上一步骤转入)
 OWN = ""

@@ -30,7 +30,6 @@ Node = tuple[str, ...]  # its kind, its names, and its element; a pool has none
 Due = tuple[Arrival, Mapping[str, Fraction], Amounts, Part]
 Solved = tuple[dict[Node, Fraction], dict[Node, dict[Node, Fraction]]]
 _OWN: Key = ("", "")  # what an order costs that came with no goods
-_NOTHING: Amounts = {}
 
 
 class Flow(NamedTuple):

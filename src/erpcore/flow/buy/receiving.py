@@ -7,9 +7,9 @@ import datetime
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from erpcore.flow.goods import Amounts, beside, check_day
+from erpcore.flow.goods import beside, check_day
 from erpcore.flow.view import View
-from erpcore.inventory.parcel import differing
+from erpcore.inventory.parcel import Amounts, differing
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import a_lot_of

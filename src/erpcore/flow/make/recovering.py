@@ -3,9 +3,9 @@
 import datetime
 from decimal import Decimal
 
-from erpcore.flow.goods import Amounts
 from erpcore.flow.prices import priced, priced_quantity
 from erpcore.flow.view import View
+from erpcore.inventory.parcel import Amounts
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import to_micro

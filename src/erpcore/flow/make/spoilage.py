@@ -15,7 +15,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from erpcore.flow.document import Document
-from erpcore.flow.goods import Amounts, base_quantity, check_day, shelf
+from erpcore.flow.goods import base_quantity, check_day, shelf
 from erpcore.flow.lots import into_lot
 from erpcore.flow.make.order import check_open, producing_order
 from erpcore.flow.make.recovering import recovered
@@ -31,6 +31,7 @@ from erpcore.flow.money import minor
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import BEARERS, BEARS_LOSS, bearer
 from erpcore.flow.view import View
+from erpcore.inventory.parcel import Amounts
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountOrZero, Code, Day, PriceValue, QuantityValue, Ratio

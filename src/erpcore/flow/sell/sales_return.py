@@ -11,13 +11,14 @@ from typing import Literal
 
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
-from erpcore.flow.goods import Amounts, base_quantity, receive, shelf
+from erpcore.flow.goods import base_quantity, receive, shelf
 from erpcore.flow.lots import returned_lot
 from erpcore.flow.order_lines import OrderLine
 from erpcore.flow.ordering import find_line
 from erpcore.flow.returning import bring_back, held_with
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
+from erpcore.inventory.parcel import Amounts
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import at_most

@@ -11,14 +11,14 @@ from erpcore.costing.guards import rounded
 from erpcore.costing.planned_price import variance_shares
 from erpcore.flow.document import Document
 from erpcore.flow.following import FOLLOWING
-from erpcore.flow.goods import Amounts, propagation
+from erpcore.flow.goods import propagation
 from erpcore.flow.make.wip_costing import sheets
 from erpcore.flow.quotas import wip_policy
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import USERS
 from erpcore.flow.view import View
 from erpcore.inventory.cost_variance import PASSING, CostVariance
-from erpcore.inventory.parcel import differing
+from erpcore.inventory.parcel import Amounts, differing
 from erpcore.kernel.movements import Effect, Movement, Place, signed
 from erpcore.kernel.rounding import Receiver
 from erpcore.posting.roles import COST_VARIANCE
