@@ -3,10 +3,13 @@
 import contextlib
 import importlib
 import os
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from erpcore.kernel.errors import Refused
 
 ROOT = Path(__file__).parents[1]
 
@@ -26,6 +29,28 @@ settings.register_profile(
     "long", deadline=None, max_examples=2000, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("ordinary")
+
+
+# Words that no English sentence does without; codes, ids and names of fields have none of them standing alone.
+ENGLISH = re.compile(
+    r"(?<![\w.-])(the|an|of|is|are|was|were|be|and|or|not|that|with|there|this|which|by|from|than|found)(?![\w.-])"
+)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def refusals_are_said_in_chinese():
+    """Look at every refusal that any test meets: what it expected is in Chinese, without English prose."""
+    write = Refused.__init__
+
+    def looked_at(self, *args, **named):
+        write(self, *args, **named)
+        told = self.expected_zh
+        assert any("\u4e00" <= sign <= "\u9fff" for sign in told), f"not in Chinese: {told}"
+        assert not ENGLISH.search(told), f"English in Chinese: {told}"
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Refused, "__init__", looked_at)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ import pytest
 from erpcore.books import run as module
 from erpcore.documents import Reversal
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.words import both
+from erpcore.kernel.words import Words
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_the_first_refusal_counts(trading, trade_receipt, receipts, monkeypatch)
     """A voucher that cannot be printed is refused before a later document that breaks a rule; nothing is kept."""
 
     def refusing(movements, document, account_map, *, red):
-        raise Refused(Code.ACCOUNT_NOT_MAPPED, expected=both("a row"))
+        raise Refused(Code.ACCOUNT_NOT_MAPPED, expected=Words("a row", "须有一行"))
 
     books = trading()
     monkeypatch.setattr(module, "lines_of", refusing)

@@ -18,7 +18,7 @@ from erpcore.kernel.errors import (
     ReportRefused,
     SetupError,
 )
-from erpcore.kernel.words import both
+from erpcore.kernel.words import Words, both
 
 FINDING = Finding("FIELD_MISSING", "error", "setup.toml:3", "no name", "State it.")
 
@@ -27,7 +27,7 @@ FINDING = Finding("FIELD_MISSING", "error", "setup.toml:3", "no name", "State it
     ("error", "code", "said"),
     [
         (
-            Refused(Code.PERIOD_CLOSED, expected=both("an open period")),
+            Refused(Code.PERIOD_CLOSED, expected=Words("an open period", "须为未结账期间")),
             1,
             "erpcore: PERIOD_CLOSED: an open period — ",
         ),

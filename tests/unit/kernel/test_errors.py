@@ -15,7 +15,7 @@ from erpcore.kernel.errors import (
     SetupError,
 )
 from erpcore.kernel.remedies import REMEDIES
-from erpcore.kernel.words import Words, both
+from erpcore.kernel.words import Words
 
 
 def test_every_code_has_a_remedy():
@@ -38,7 +38,10 @@ def test_one_base_for_all_errors(error):
 def test_a_refusal_says_where_what_and_what_to_do():
     """A refusal is written with code, document, field, what was expected, and the remedy of its code."""
     refused = Refused(
-        Code.STOCK_SHORT, expected=both("25 kg on hand, found 20"), field="quantity", document="MI-7"
+        Code.STOCK_SHORT,
+        expected=Words("25 kg on hand, found 20", "现存量须达 25 kg，现为 20"),
+        field="quantity",
+        document="MI-7",
     )
     assert str(refused) == (
         "STOCK_SHORT [MI-7 quantity]: 25 kg on hand, found 20 — " + REMEDIES[Code.STOCK_SHORT].en
@@ -48,7 +51,11 @@ def test_a_refusal_says_where_what_and_what_to_do():
 def test_a_refusal_without_a_place():
     """Where neither document nor field is known, no empty brackets are written."""
     assert (
-        str(Refused(Code.CLOSE_BLOCKED, expected=both("no errors"), remedy=Words("Wait.", "等。")))
+        str(
+            Refused(
+                Code.CLOSE_BLOCKED, expected=Words("no errors", "须无错误"), remedy=Words("Wait.", "等。")
+            )
+        )
         == "CLOSE_BLOCKED: no errors — Wait."
     )
 
@@ -73,8 +80,11 @@ def test_a_finding_without_chinese_words_is_said_in_english():
 
 def test_naming_the_document_later():
     """The document is filled in where it was not known, and stays where it was."""
-    assert Refused(Code.STOCK_SHORT, expected=both("more")).of("MI-7").document == "MI-7"
-    assert Refused(Code.STOCK_SHORT, expected=both("more"), document="MI-1").of("MI-7").document == "MI-1"
+    assert Refused(Code.STOCK_SHORT, expected=Words("more", "更多")).of("MI-7").document == "MI-7"
+    assert (
+        Refused(Code.STOCK_SHORT, expected=Words("more", "更多"), document="MI-1").of("MI-7").document
+        == "MI-1"
+    )
 
 
 @pytest.mark.parametrize(
@@ -84,7 +94,7 @@ def test_errors_travel_between_processes(send):
     """A refusal and a set-up error that come back from a worker process are complete."""
     refused = Refused(
         Code.STOCK_SHORT,
-        expected=both("25"),
+        expected=Words("25", "须为 25"),
         field="quantity",
         document="MI-7",
         remedy=Words("Wait.", "等。"),
@@ -111,11 +121,17 @@ def test_a_set_up_error_lists_every_finding():
 
 def test_a_refusal_is_placed_in_its_line() -> None:
     """Where a line is checked by what does not know its number, the number is put before the field, once."""
-    refusal = Refused(Code.UNKNOWN_ITEM, expected=both("an item"), field="item")
+    refusal = Refused(Code.UNKNOWN_ITEM, expected=Words("an item", "须给出物料"), field="item")
     assert refusal.within("lines.2").field == "lines.2.item"
     assert refusal.within("lines.2").field == "lines.2.item"
-    assert Refused(Code.UNKNOWN_ITEM, expected=both("an item")).within("lines.2").field == "lines.2"
-    assert Refused(Code.UNKNOWN_ITEM, expected=both("an item"), field="item").within("").field == "item"
+    assert (
+        Refused(Code.UNKNOWN_ITEM, expected=Words("an item", "须给出物料")).within("lines.2").field
+        == "lines.2"
+    )
+    assert (
+        Refused(Code.UNKNOWN_ITEM, expected=Words("an item", "须给出物料"), field="item").within("").field
+        == "item"
+    )
 
 
 def test_a_copy_of_what_is_wrong_with_a_set_up_says_the_same():

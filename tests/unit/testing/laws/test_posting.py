@@ -8,7 +8,7 @@ from erpcore import Books, Code, Refused
 from erpcore.documents import STEPS, Document, GoodsReceipt, OverheadExpense, Reversal, Step
 from erpcore.flow.make import overhead_expense
 from erpcore.kernel.movements import Effect, Mark
-from erpcore.kernel.words import both
+from erpcore.kernel.words import Words
 from erpcore.testing.laws.posting import (
     a_reversal_moves_what_was_moved,
     asking_changes_nothing,
@@ -87,7 +87,7 @@ def test_a_refusal_that_leaves_something_is_seen() -> None:
 
     def decide(view, document) -> Effect:
         view.facts["refused", document.id] = "yes"
-        raise Refused(Code.NOTHING_TO_POST, expected=both("nothing"))
+        raise Refused(Code.NOTHING_TO_POST, expected=Words("nothing", "无变动"))
 
     with pytest.raises(AssertionError, match="was refused with NOTHING_TO_POST"):
         refusal_changes_nothing(keep(decide), expense())
@@ -113,7 +113,7 @@ def test_a_document_that_cannot_be_reversed_is_seen(monkeypatch) -> None:
     reversal = next(step for step in STEPS if step.name == "reversal")
 
     def refuse(view, document) -> Effect:
-        raise Refused(Code.DEPENDENTS_EXIST, expected=both("nobody"))
+        raise Refused(Code.DEPENDENTS_EXIST, expected=Words("nobody", "无后续单据"))
 
     steps = [reversal._replace(decide=refuse) if step.name == "reversal" else step for step in STEPS]
     with pytest.raises(AssertionError, match="cannot be reversed at once"):
