@@ -19,7 +19,9 @@ AS_IT_STANDS = {
     "erpcore", "schema", "rules", "check", "run_costing", "custom_field", "include",
 }  # fmt: skip
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]+")
-_FILLED_IN = re.compile(r"\{\w+\}|\w+-\d[\w/]*|\w+\.toml")  # later, or by whoever reads: an id, a file
+_FILLED_IN = re.compile(
+    r"\{\w+\}|\w+-\d[\w/]*|\w+\.toml|--[a-z-]+"
+)  # later, or by whoever reads: an id, a file; or typed: an option of the command
 
 
 def named(schema: object) -> Iterator[str]:

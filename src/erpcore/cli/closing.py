@@ -66,7 +66,12 @@ _COST = _Way(
 def close(arguments: Namespace) -> int:
     """Post documents and close a period; what is refused, or a finding that is an error, keeps it open."""
     if arguments.out is None and not arguments.dry_run:
-        raise Unusable("there is nowhere to write the reports — name a folder with --out, or say --dry-run")
+        raise Unusable(
+            Words(
+                "there is nowhere to write the reports — name a folder with --out, or say --dry-run",
+                "没有存放报表的文件夹 — 请以 --out 给出文件夹，或用 --dry-run 试运行",
+            )
+        )
     return _month_end(arguments, _CLOSE)
 
 
@@ -101,7 +106,11 @@ def _folder(arguments: Namespace) -> Path | None:
     if out is None or arguments.dry_run:
         return None
     if out.exists() and not out.is_dir():
-        raise Unusable(f"{out} is no folder — name a folder with --out")
+        raise Unusable(
+            Words(
+                f"{out} is no folder — name a folder with --out", f"{out} 不是文件夹 — 请以 --out 给出文件夹"
+            )
+        )
     out.mkdir(parents=True, exist_ok=True)
     return out
 

@@ -15,7 +15,7 @@ from erpcore.cli.progress import progress
 from erpcore.documents import document_adapter
 from erpcore.flow.steps import STEPS
 from erpcore.kernel.errors import SetupError
-from erpcore.kernel.words import Words
+from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.load import read
 from erpcore.masterdata.setup import Setup
 from erpcore.posting.coverage import check_rules
@@ -25,7 +25,12 @@ from erpcore.reports.table import Report
 def post(arguments: Namespace) -> int:
     """Post documents into a log."""
     if arguments.log is None and not arguments.dry_run:
-        raise Unusable("there is nowhere to post to — name a log with --log, or say --dry-run")
+        raise Unusable(
+            Words(
+                "there is nowhere to post to — name a log with --log, or say --dry-run",
+                "没有可入账的日志 — 请以 --log 给出日志，或用 --dry-run 试运行",
+            )
+        )
     setup = load_setup(arguments.setup)
     locale = arguments.locale = find_locale(setup, arguments.locale)
     check_readable(arguments.documents)
@@ -63,7 +68,12 @@ def report(arguments: Namespace) -> int:
     """Print a report on a log, on documents, or on both together."""
     options = dict(arguments.option)
     if options.keys() & {"name", "period"}:
-        raise Unusable("the name of a report and its period are no options — see erpcore report --help")
+        raise Unusable(
+            Words(
+                "the name of a report and its period are no options — see erpcore report --help",
+                "报表名称和会计期间不是选项 — 参见该命令的 --help",
+            )
+        )
     books, refused, locale = _read(arguments)
     if arguments.period is not None:
         find_period(books.state.master.setup, arguments.period)
@@ -83,9 +93,19 @@ def explain(arguments: Namespace) -> int:
     """Print where the amounts of a voucher come from, or what goods cost and where they went."""
     voucher, item = arguments.voucher, arguments.item
     if (voucher is None) == (item is None):
-        raise Unusable("one thing is explained — name a voucher, or an item with --item")
+        raise Unusable(
+            Words(
+                "one thing is explained — name a voucher, or an item with --item",
+                "一次只追溯一个对象 — 请给出凭证号，或以 --item 给出物料",
+            )
+        )
     if voucher is not None and (arguments.site or arguments.layer):
-        raise Unusable("--site and --layer belong to an item — name it with --item")
+        raise Unusable(
+            Words(
+                "--site and --layer belong to an item — name it with --item",
+                "--site 和 --layer 须与物料同用 — 请以 --item 给出物料",
+            )
+        )
     books, refused, locale = _read(arguments)
     found = books.explain(voucher or Goods(item, arguments.site, arguments.layer))
     text = found.to_json(locale) if arguments.format == "json" else found.to_text(locale)
@@ -97,7 +117,10 @@ def _read(arguments: Namespace) -> tuple[Books, bool, str]:
     """Open books that are only read; say whether a document was refused, and the locale."""
     if arguments.log is None and not arguments.documents:
         raise Unusable(
-            "there is nothing to read — name a log with --log, documents with --documents, or both"
+            Words(
+                "there is nothing to read — name a log with --log, documents with --documents, or both",
+                "没有可读取的内容 — 请以 --log 给出日志，或以 --documents 给出单据，或两者",
+            )
         )
     setup = load_setup(arguments.setup)
     locale = arguments.locale = find_locale(setup, arguments.locale)
@@ -142,8 +165,12 @@ def schema(arguments: Namespace) -> int:
     elif arguments.name in documents:
         found = documents[arguments.name].model_json_schema()
     else:
+        there = listed(("setup", *documents))
         raise Unusable(
-            f"there is no document {arguments.name[:60]!r} — there are: setup, {', '.join(documents)}"
+            Words(
+                f"there is no document {arguments.name[:60]!r} — there are: {there.en}",
+                f"没有单据 {arguments.name[:60]!r} — 有：{there.zh}",
+            )
         )
     tell(json.dumps(found, ensure_ascii=False, indent=2))
     return 0

@@ -14,6 +14,7 @@ from erpcore.cli.commands import check_rules_of, explain, post, report, schema
 from erpcore.cli.opening import Unusable
 from erpcore.cli.output import complain
 from erpcore.kernel.errors import ErpcoreError, Refused, ReportRefused, SetupError
+from erpcore.kernel.words import Words
 
 COMMANDS: dict[str, Callable[..., int]] = {
     "cost": cost,
@@ -69,15 +70,13 @@ def _exit_code(error: BaseException, locale: str) -> int:
         _mute()
         return BROKEN_PIPE
     if isinstance(error, KeyboardInterrupt):
-        return _told("interrupted", INTERRUPTED)
+        return _told(Words("interrupted", "已中断").say(locale), INTERRUPTED)
     if isinstance(error, SetupError):
         for finding in error.findings:
             complain(finding.say(locale))
         return REFUSED
-    if isinstance(error, ReportRefused):
+    if isinstance(error, ReportRefused | Unusable):
         return _told(error.words.say(locale), UNUSABLE)
-    if isinstance(error, Unusable):
-        return _told(str(error), UNUSABLE)
     if isinstance(error, Refused):
         return _told(error.say(locale), REFUSED)
     if isinstance(error, ErpcoreError):
@@ -86,7 +85,10 @@ def _exit_code(error: BaseException, locale: str) -> int:
         name = f"{error.filename}: " if error.filename is not None else ""
         return _told(f"{name}{error.strerror or error}", UNUSABLE)
     if isinstance(error, MemoryError):
-        return _told("there is not enough memory — post fewer documents at once", UNUSABLE)
+        words = Words(
+            "there is not enough memory — post fewer documents at once", "内存不足 — 请减少一次入账的单据"
+        )
+        return _told(words.say(locale), UNUSABLE)
     place = traceback.extract_tb(error.__traceback__)[-1]
     return _told(
         f"a fault in erpcore: {type(error).__name__}: {error} ({place.filename}:{place.lineno}) — please"

@@ -11,13 +11,13 @@ from erpcore.cli.draft_log import DraftLog
 from erpcore.cli.file_log import FileLog
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.words import LANGUAGES
+from erpcore.kernel.words import LANGUAGES, Unsuitable, Words, listed
 from erpcore.masterdata.setup import Setup
 from erpcore.reports.render.numerals import Numerals
 
 
-class Unusable(Exception):
-    """The command cannot be carried out as it was given; the message is for its user."""
+class Unusable(Unsuitable):
+    """The command cannot be carried out as it was given; the words are for its user."""
 
 
 def load_setup(path: Path) -> Setup:
@@ -39,10 +39,17 @@ def check_readable(paths: Sequence[Path]) -> None:
     """
     for path in paths:
         if path.is_dir():
-            raise Unusable(f"{path} is a folder — name a file")
+            raise Unusable(Words(f"{path} is a folder — name a file", f"{path} 是文件夹 — 请给出文件"))
         if not os.access(path, os.R_OK):
-            reason = "cannot be read" if path.exists() else "does not exist"
-            raise Unusable(f"{path} {reason} — name a file that can be read")
+            reason = (
+                Words("cannot be read", "无法读取") if path.exists() else Words("does not exist", "不存在")
+            )
+            raise Unusable(
+                Words(
+                    f"{path} {reason.en} — name a file that can be read",
+                    f"{path} {reason.zh} — 请给出可读的文件",
+                )
+            )
 
 
 def open_books(setup: Setup, log: Path | None, *, draft: bool = False) -> Books:
@@ -60,13 +67,18 @@ def open_books(setup: Setup, log: Path | None, *, draft: bool = False) -> Books:
     kept: EntryLog = MemoryLog()
     if log is not None:
         if not log.parent.is_dir() or (log.exists() and not log.is_file()):
-            raise Unusable(f"{log} cannot be a log — name a file in a folder that exists")
+            raise Unusable(
+                Words(
+                    f"{log} cannot be a log — name a file in a folder that exists",
+                    f"{log} 不能作为日志 — 请给出已有文件夹中的文件",
+                )
+            )
         kept = FileLog(log)
     try:
         return Books(setup, DraftLog(kept) if draft else kept)
     except Refused as refusal:
         if refusal.code is Code.SETUP_DIFFERS:
-            raise Unusable(f"{log} {refusal}") from refusal
+            raise Unusable(Words(f"{log} {refusal}", f"{log} {refusal.say('zh')}")) from refusal
         raise
 
 
@@ -80,7 +92,12 @@ def find_period(setup: Setup, code: str) -> Period:
     try:
         return calendar.period(code)
     except (KeyError, ValueError) as error:
-        raise Unusable(f"there is no period {code[:60]!r} — write it like 2026-10") from error
+        raise Unusable(
+            Words(
+                f"there is no period {code[:60]!r} — write it like 2026-10",
+                f"没有会计期间 {code[:60]!r} — 请写成 2026-10 的形式",
+            )
+        ) from error
 
 
 def find_locale(setup: Setup, locale: str | None) -> str:
@@ -93,7 +110,11 @@ def find_locale(setup: Setup, locale: str | None) -> str:
     chosen = locale or setup.company.locale
     language = Numerals(chosen).language
     if locale and language not in LANGUAGES:
+        there = listed(LANGUAGES)
         raise Unusable(
-            f"reports have no words for locale {locale!r} — there are {', '.join(LANGUAGES)}, such as zh_CN"
+            Words(
+                f"reports have no words for locale {locale!r} — there are {there.en}, such as zh_CN",
+                f"报表没有区域代码 {locale!r} 的语言 — 有 {there.zh}，如 zh_CN",
+            )
         )
     return chosen

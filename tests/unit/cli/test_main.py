@@ -3,6 +3,7 @@
 import io
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -34,7 +35,7 @@ FINDING = Finding("FIELD_MISSING", "error", "setup.toml:3", "no name", "State it
         (SetupError([FINDING, FINDING]), 1, f"{FINDING}\n{FINDING}\n"),
         (LogCorrupt("log:3: cut — cut it"), 1, "erpcore: log:3: cut — cut it"),
         (PositionConflict("others"), 1, "erpcore: others"),
-        (Unusable("no such file"), 2, "erpcore: no such file"),
+        (Unusable(both("no such file")), 2, "erpcore: no such file"),
         (ReportRefused(both("no report 'x'")), 2, "erpcore: no report 'x'"),
         (FileNotFoundError(2, "No such file", "a\x1b.jsonl"), 2, "erpcore: a\\x1b.jsonl: No such file"),
         (OSError("odd"), 2, "erpcore: odd"),
@@ -107,3 +108,12 @@ def test_a_pipe_closed_early(capfd: pytest.CaptureFixture[str]) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 141
+
+
+def test_what_cannot_be_done_is_said_in_the_language_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file that is not there is told before the set-up says the company's language."""
+    missing = tmp_path / "none.toml"
+    assert main(["rules", "check", str(missing), "--locale", "zh_CN"]) == 2
+    assert capsys.readouterr().err == f"erpcore: {missing} 不存在 — 请给出可读的文件\n"
