@@ -25,10 +25,9 @@ from erpcore.ledger.open_items import OPEN_ROLES, OpenItems
 from erpcore.ledger.period import Periods
 from erpcore.ledger.voucher import Voucher
 from erpcore.masterdata.master import MasterData
-from erpcore.production.overhead import ABSORBED, COLLECTED, Overhead
+from erpcore.production.overhead import POOLS, Overhead
 from erpcore.production.work_order import WorkOrders
 
-_OVERHEAD = {"labour_applied", COLLECTED, *ABSORBED}
 OfGoods = Callable[[Movement, str, Undo, Moment], None]
 OfValue = Callable[[Movement, Undo, str], None]
 
@@ -191,7 +190,7 @@ class State(Governed):
             value.append(self._carry)
         if source in PASSING or target in PASSING:
             goods.append(self.passages.apply)
-        if source in _OVERHEAD or target in _OVERHEAD:
+        if source in POOLS or target in POOLS:
             value.append(self.overhead.apply)
         found = self._folds[source, target] = tuple(goods), tuple(value)
         return found

@@ -11,9 +11,11 @@ from typing import NamedTuple
 
 from erpcore.kernel.rounding import divide, per_minor, split
 from erpcore.production.cost_card import CostCard
+from erpcore.production.order_cost import Amounts
+from erpcore.production.order_month import Input
 from erpcore.production.overhead import COLLECTED
 from erpcore.production.paid_hours import paid_hours
-from erpcore.production.work_order import Amounts, Input, WorkOrder
+from erpcore.production.work_order import WorkOrder
 
 OWN = ("labour", "machine", "overhead")  # elements with variances of their own
 CONVERSION = {f"{element}_applied": element for element in OWN} | {COLLECTED: "overhead"}

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from erpcore.costing.mix import Mixed, MixMethod, split_mix
 from erpcore.production.allowance import NOTHING_IN_PROCESS, InProcess
 from erpcore.production.cost_card import CostCard
-from erpcore.production.order_cost import Cost
+from erpcore.production.order_month import Input
 from erpcore.production.paid_hours import PaidHours
-from erpcore.production.work_order import Input, WorkOrder
+from erpcore.production.work_order import WorkOrder
 
 LABOUR = "labour_applied"
 
@@ -76,7 +76,7 @@ def mix_effects(
     """
     for group in mixtures(card):
         method = mixing.labour if next(iter(group))[0] == LABOUR else mixing.material
-        used = {cause: (order.costs.get(cause) or Cost()).quantity for cause in group}
+        used = {cause: order.used(cause) for cause in group}
         if method is None or min(used.values()) < 0:
             continue  # where more went back than was taken there are no proportions
         effects: dict[Input, dict[str, int]] = {cause: {} for cause in group}

@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from erpcore.kernel.rounding import split
 from erpcore.kernel.undo import Key
+from erpcore.production.order_cost import Amounts
 from erpcore.production.order_month import OrderMonth
 from erpcore.production.overhead import OPENING
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
-from erpcore.production.work_order import Amounts, WorkOrder
+from erpcore.production.work_order import WorkOrder
 
 Stages = dict[Stage, int]
 VARIANCES = ("variance", "material_cost_variance")  # roles of what output at a fixed price cost beyond it
@@ -108,9 +109,10 @@ def settled(month: OrderMonth) -> Amounts:
 
 def _receipts(order: WorkOrder, period: str) -> Iterable[Received]:
     month = order.months.get(period)
-    for layer, output in order.outputs.items() if month and month.brought else ():
-        if output.quantity and month and month.brought.get(layer):
-            yield Received(layer, output.quantity, posted_on(order, layer, lambda code: code <= period))
+    for layer in month.brought if month is not None else ():
+        quantity = order.received(layer)
+        if quantity:
+            yield Received(layer, quantity, posted_on(order, layer, lambda code: code <= period))
 
 
 def _known(order: WorkOrder, period: str, transferred: Callable[[str, str], bool]) -> Stages:

@@ -16,6 +16,7 @@ from erpcore.kernel.words import Unsuitable, words_of
 from erpcore.masterdata.wip_rule import KEEP, QUOTA_METHOD
 from erpcore.production.counted_wip import NotDivided, Portions, counted, counted_before, equivalents
 from erpcore.production.month_costs import NO_CHANGE, Change, MonthCosts, month_costs
+from erpcore.production.order_cost import Amounts
 from erpcore.production.order_quota import quota_of
 from erpcore.production.quota_division import QuotaMonth, divide_by_quotas, part_of_finished, rows_of
 from erpcore.production.wip_policy import WipPolicy
@@ -29,7 +30,7 @@ from erpcore.production.wording import (
     either_below_zero,
     unborne,
 )
-from erpcore.production.work_order import Amounts, WorkOrder
+from erpcore.production.work_order import WorkOrder
 
 Values = tuple[tuple[str, tuple[tuple[str, int], ...]], ...]  # receipt -> element and minor units
 NOTHING = Fraction(0)

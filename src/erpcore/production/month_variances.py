@@ -20,14 +20,15 @@ from erpcore.production.allowance import PLANNING, STANDARD_CHANGE, InProcess, a
 from erpcore.production.cost_card import CostCard
 from erpcore.production.counted_wip import Portions, counted, counted_before, equivalents
 from erpcore.production.month_costs import settled
-from erpcore.production.order_cost import Cost
+from erpcore.production.order_cost import Amounts
+from erpcore.production.order_month import Input, OrderMonth
 from erpcore.production.order_quota import quota_of
 from erpcore.production.order_until import order_until
 from erpcore.production.overhead import OPENING
 from erpcore.production.variances import Found, kinds_of
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage, StageCost, WipSheet
-from erpcore.production.work_order import Amounts, Input, WorkOrder
+from erpcore.production.work_order import WorkOrder
 
 Explain = Callable[[WorkOrder, InProcess], Found]  # actual less allowed, by kind, cause and element
 Kinds = dict[tuple[str, str], int]  # kind and element -> minor units
@@ -167,9 +168,9 @@ def _kept_first(card: _Card, sheet: WipSheet, found: Found, explain: Explain) ->
     begun = sum(portion.quantity for portion in portions)
     before = order_until(order, lambda code: code < sheet.period)
     month = order.months.get(sheet.period)
-    for cause, amounts in month.costs.items() if month else ():
-        if cause[0] == OPENING:
-            before.costs.setdefault(cause, Cost()).add(0, amounts)
+    if month is not None:
+        before.months[sheet.period] = opened = OrderMonth()
+        opened.costs = {cause: amounts for cause, amounts in month.costs.items() if cause[0] == OPENING}
     opening = card.by_stage(explain(before, card.counted([row.stage for row in sheet.rows], portions)))
     new = card.by_stage(found)
     new.subtract(opening)

@@ -3,9 +3,11 @@
 Source: 企业产品成本核算制度 (财会〔2013〕17号): shared costs by hours, wages, direct material, direct cost or output.
 """
 
+from erpcore.kernel.undo import Key
 from erpcore.production.order_cost import Amounts
 from erpcore.production.overhead import ABSORBED, COLLECTED, OPENING
 
+Moved = tuple[tuple[str, str, int], ...]  # a movement's amounts
 Input = tuple[str, str]  # role of the other end, and its item, work centre or key
 _BESIDE = {COLLECTED, *ABSORBED, OPENING}  # overhead, and cost of earlier months
 _MATERIAL = {"stock", "scrap", "material_cost_variance"}
@@ -42,3 +44,44 @@ class OrderMonth:
     def direct(self) -> int:
         """Minor units of all but overhead, machine cost, and what was there before."""
         return sum(sum(held.values()) for (role, _), held in self.costs.items() if role not in _BESIDE)
+
+
+def count(
+    costs: dict[Key, Amounts],
+    quantities: dict[Key, int],
+    key: Key,
+    quantity: int,
+    amounts: Moved,
+    end: int,
+    sign: int,
+) -> None:
+    """Count a movement under a key; what comes to zero goes.
+
+    Args:
+        costs: A month's `costs` or `outputs`.
+        quantities: Its `used` or `brought`.
+        key: The cause, or the receipt, variance or loss.
+        quantity: Of the movement, micro-units or micro-hours.
+        amounts: Of the movement.
+        end: Whose elements count: 0 the source's, 1 the target's.
+        sign: 1, or -1 to take it off.
+    """
+    if amounts:
+        of = costs.get(key)
+        if of is None:
+            of = costs[key] = {}
+        for left, arrived, amount in amounts:
+            element = arrived if end else left
+            value = of.get(element, 0) + sign * amount
+            if value:
+                of[element] = value
+            else:
+                of.pop(element, None)
+        if not of:
+            del costs[key]
+    if quantity:
+        counted = quantities.get(key, 0) + sign * quantity
+        if counted:
+            quantities[key] = counted
+        else:
+            del quantities[key]

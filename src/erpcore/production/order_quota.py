@@ -7,9 +7,10 @@ from fractions import Fraction
 
 from erpcore.production.allowance import card_of
 from erpcore.production.cost_card import CostCard
+from erpcore.production.order_cost import Amounts
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
-from erpcore.production.work_order import Amounts, WorkOrder
+from erpcore.production.work_order import WorkOrder
 
 
 def quota_of(order: WorkOrder, policy: WipPolicy, card: CostCard | None = None) -> dict[Stage, Fraction]:

@@ -1,13 +1,10 @@
-"""Overhead pools: actual overhead collected by cost centre, and what orders have absorbed of it.
+"""Overhead pools: actual overhead collected by cost centre, and what orders have absorbed and shared of it.
 
 Source: predetermined rates and over-/under-applied overhead, Horngren, Cost Accounting, job costing.
 """
 
-from collections.abc import Iterator
-
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.undo import Undo, accumulate
-from erpcore.production.paid_hours import paid_hours
 from erpcore.production.pool_causes import SUBJECT, PoolCauses
 from erpcore.production.services import Services, services_of
 
@@ -24,43 +21,14 @@ _DISPOSAL = {
 }  # where a pool goes: to expenses, to orders, against what was absorbed
 
 
-class Basis:
-    """What one order used of one work centre in one period: hours, and the overhead charged on them."""
-
-    __slots__ = ("applied", "applied_hours", "labour_hours", "machine", "machine_hours", "rest")
-
-    def __init__(self) -> None:
-        self.labour_hours = 0  # micro-hours
-        self.machine_hours = 0
-        self.machine = 0  # minor units of machine cost
-        self.applied = 0  # minor units, at the predetermined rate
-        self.applied_hours = 0  # the hours of the driver that it was applied on
-        self.rest = 0  # minor units, the share of the rest of the cost centre's pool
-
-    def add(self, role: str, hours: int, amount: int) -> None:
-        """Add the hours and the amount that a place of this role has charged."""
-        if role == "labour_applied":
-            self.labour_hours += hours
-        elif role == "machine_applied":
-            self.machine_hours += hours
-            self.machine += amount
-        elif role == "overhead_applied":
-            self.applied += amount
-            self.applied_hours += hours
-        elif role == COLLECTED:
-            self.rest += amount
-
-    def hours(self, driver: str) -> int:
-        """The hours of the driver, "labour_hours" or "machine_hours"."""
-        return self.labour_hours if driver == "labour_hours" else self.machine_hours
-
-
 class Overhead:
-    """Pools by period and cost centre, and the basis on which orders absorb them."""
+    """Pools by period and cost centre, and what orders share of what is left of them."""
 
     def __init__(self) -> None:
         self.pools: dict[tuple[str, str], dict[str, int]] = {}  # (period, cost centre) -> role -> minor units
-        self.bases: dict[tuple[str, str, str, str], Basis] = {}  # (period, cost centre, work centre, order)
+        self.rests: dict[
+            tuple[str, str, str, str], int
+        ] = {}  # (period, cost centre, work centre, order) -> share of the rest of the pool, minor units
         self.spent: dict[tuple[str, str], int] = {}  # (period, cost centre) -> minor units of expense
         self.written_off: dict[
             tuple[str, str], dict[str, int]
@@ -79,13 +47,13 @@ class Overhead:
         }  # by subject
 
     def apply(self, movement: Movement, undo: Undo, period: str) -> None:
-        """Fold a movement one end of which is a pool, an absorption, or labour charged to an order."""
-        source, target, amounts, hours = movement[:4]
+        """Fold a movement one end of which is a pool or an absorption."""
+        source, target, amounts, _, _, _, contra, _, _ = movement
         amount = 0
         for _, _, part in amounts:
             amount += part
-        if movement.contra:
-            amount, hours = -amount, -hours
+        if contra:
+            amount = -amount
         role, other = source[0], target[0]
         if role in POOLS:
             self._charge((period, source[4]), role, -amount, undo)
@@ -93,18 +61,6 @@ class Overhead:
             self._charge((period, target[4]), other, amount, undo)
         if COLLECTED in (role, other):
             self._spend(source, target, period, amount, undo)
-        if other != "wip" or services_of(source[1]):
-            return
-        centre, _, idle = paid_hours(source[1])
-        if idle:
-            return  # no work, so no basis of overhead
-        key = (period, source[4], centre, target[1])
-        basis = self.bases.get(key)
-        if basis is None:
-            basis = self.bases[key] = Basis()
-            undo.append((self.bases.pop, key))
-        basis.add(role, hours, amount)
-        undo.append((Basis.add, basis, role, -hours, -amount))
 
     def _spend(self, source: Place, target: Place, period: str, amount: int, undo: Undo) -> None:
         """Fold what comes into a pool as expense, leaves it to others, or is written off."""
@@ -126,6 +82,8 @@ class Overhead:
                 accumulate(self.fixed, (period, target[4]), amount, undo)
         if source[0] == COLLECTED and (target[0] not in _DISPOSAL or services_of(source[1])):
             accumulate(self.spent, key, -amount, undo)
+        elif source[0] == COLLECTED and target[0] == "wip":
+            accumulate(self.rests, (*key, source[1], target[1]), amount, undo)
 
     def _charge(self, key: tuple[str, str], role: str, amount: int, undo: Undo) -> None:
         pool = self.pools.get(key)
@@ -152,7 +110,7 @@ class Overhead:
 
     def disposed(self, cost_centre: str, period: str) -> int:
         """Add up what a pool has given to the expenses of a period or, as its rest, to orders: minor units."""
-        rests = sum(basis.rest for _, _, basis in self.bases_of(period, cost_centre))
+        rests = sum(self.rests_of(period, cost_centre).values())
         return sum(self.written_off.get((period, cost_centre), {}).values()) + rests
 
     def rest_of(self, cost_centre: str, period: str) -> int:
@@ -160,14 +118,16 @@ class Overhead:
         pool, opened = self.pools.get((period, cost_centre), {}), self.opened.get((period, cost_centre), 0)
         return sum(pool.values()) + self.disposed(cost_centre, period) - opened
 
-    def bases_of(self, period: str, cost_centre: str) -> Iterator[tuple[str, str, Basis]]:
-        """Yield work centre, order and basis of what a cost centre worked in a period."""
-        for (of, centre, work_centre, order), basis in self.bases.items():
-            if of == period and centre == cost_centre:
-                yield work_centre, order, basis
+    def rests_of(self, period: str, cost_centre: str) -> dict[tuple[str, str], int]:
+        """Say what each work centre's orders have shared of a pool's rest in a period: minor units by both."""
+        return {
+            (work_centre, order): rest
+            for (of, centre, work_centre, order), rest in self.rests.items()
+            if of == period and centre == cost_centre
+        }
 
     def trim(self, period: str, undo: Undo) -> None:
-        """Forget the bases a year before a closed period; later ones serve when a period is reopened."""
+        """Forget the shares of a year before a closed period; later ones serve when a period is reopened."""
         limit = f"{int(period[:4]) - 1:04d}{period[4:]}"
-        undo.append((setattr, self, "bases", self.bases))
-        self.bases = {key: basis for key, basis in self.bases.items() if key[0] > limit}
+        undo.append((setattr, self, "rests", self.rests))
+        self.rests = {key: rest for key, rest in self.rests.items() if key[0] > limit}

@@ -30,9 +30,10 @@ from erpcore.production.allowance import (
     standard_prices,
 )
 from erpcore.production.mixtures import LABOUR, OWN_PRICES, Mixing, mix_effects
-from erpcore.production.order_cost import Cost
+from erpcore.production.order_cost import NO_COST, Amounts
+from erpcore.production.order_month import Input
 from erpcore.production.paid_hours import paid_hours
-from erpcore.production.work_order import Amounts, Input, WorkOrder
+from erpcore.production.work_order import WorkOrder
 
 _MATERIAL = ("material_usage", "material_mix", "material_yield")
 _LABOUR = ("labour_efficiency", "labour_mix", "labour_yield")
@@ -91,8 +92,9 @@ def variances_by_cause(
         share = shares.setdefault(cause, {})
         for element, amount in amounts.items():
             share[element] = share.get(element, 0) + amount
-    for cause in dict.fromkeys([*order.costs, *shares]):
-        cost, share = order.costs.get(cause) or Cost(), shares.get(cause, {})
+    costs = order.costs
+    for cause in dict.fromkeys([*costs, *shares]):
+        cost, share = costs.get(cause, NO_COST), shares.get(cause, {})
         prices = standard_prices(card, cause)
         for element in {**cost.amounts, **(prices or {}), **share}:
             actual, expected = cost.amounts.get(element, 0), share.get(element, 0)

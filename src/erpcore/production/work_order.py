@@ -2,24 +2,21 @@
 
     planned ──release──▶ released ──completion──▶ completed
 
-Every cost in and out is kept gross by what caused it, so that the cost sheet and the variances need no
+Every cost in and out is kept by month and by what caused it, so that the cost sheet and the variances need no
 history.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from erpcore.kernel.movements import Mark, Movement, Place
-from erpcore.kernel.undo import Key, Undo, drop, put
+from erpcore.kernel.undo import Undo, drop, put
 from erpcore.production.cost_card import CostCard
 from erpcore.production.handover import Handover
 from erpcore.production.joint_plan import JointPlan
-from erpcore.production.order_cost import Cost, Moved
-from erpcore.production.order_month import OrderMonth
+from erpcore.production.order_cost import Amounts, Cost, gathered, summed
+from erpcore.production.order_month import Input, OrderMonth, count
 from erpcore.production.wip_count import WipPortion, from_text
 from erpcore.production.wip_sheet import WipSheet
-
-Amounts = dict[str, int]
-Input = tuple[str, str]  # role of the other end, and its item, work centre or key
 
 TRANSITIONS = {("", "planned"), ("planned", "released"), ("released", "completed"), ("completed", "released")}
 _TERMS: dict[str, Callable[[str], object]] = {
@@ -32,9 +29,8 @@ class WorkOrder:
     """One order (生产任务单) as far as it has come."""
 
     __slots__ = (
-        "completed", "cost_centre", "costs", "counts", "estimate", "handover", "item", "joint", "months",
-        "number", "outputs", "plan", "quantity", "released", "sheets", "site", "sites", "standard",
-        "status", "wip",
+        "completed", "cost_centre", "counts", "estimate", "handover", "item", "joint", "months", "number",
+        "plan", "quantity", "released", "sheets", "site", "sites", "standard", "status", "wip",
     )  # fmt: skip
 
     def __init__(self, number: str, item: str, site: str, cost_centre: str, quantity: int) -> None:
@@ -54,9 +50,7 @@ class WorkOrder:
         self.standard: CostCard | None = None
         self.counts: dict[str, tuple[WipPortion, ...]] = {}  # period -> what was counted in process
         self.sheets: dict[str, WipSheet] = {}  # period -> how its end divided the cost
-        self.costs: dict[Input, Cost] = {}  # in, by cause; what is credited (scrap, spoilage) is negative
         self.sites: dict[str, str] = {}  # receipt (layer) -> where it went
-        self.outputs: dict[str, Cost] = {}  # out, by receipt (layer), and by variance or loss key
         self.months: dict[str, OrderMonth] = {}  # by period: what it was charged and brought
 
     @property
@@ -67,21 +61,38 @@ class WorkOrder:
     @property
     def completed_quantity(self) -> int:
         """Good output received so far, micro-units."""
-        return sum(cost.quantity for cost in self.outputs.values())
+        return sum(month.output for month in self.months.values())
 
     @property
     def spoiled_quantity(self) -> int:
         """Units scrapped so far, micro-units."""
-        found = self.costs.get(("spoilage", self.number))
-        return -found.quantity if found else 0
+        return -self.used(("spoilage", self.number))
+
+    @property
+    def costs(self) -> dict[Input, Cost]:
+        """What has gone in, by cause; what is credited (scrap, spoilage) is negative."""
+        return gathered((month.costs, month.used) for month in self.months.values())
+
+    @property
+    def outputs(self) -> dict[str, Cost]:
+        """What has gone out, by receipt (layer), and by variance or loss key."""
+        return gathered((month.outputs, month.brought) for month in self.months.values())
+
+    def received(self, layer: str) -> int:
+        """Quantity of a receipt that has not gone back, micro-units."""
+        return sum(month.brought.get(layer, 0) for month in self.months.values())
+
+    def given(self, key: str) -> Amounts:
+        """What a receipt, a variance or a loss has taken out, by element, in minor units."""
+        return summed(month.outputs[key] for month in self.months.values() if key in month.outputs)
 
     def cost(self) -> Amounts:
         """What has gone into the order, by element, in minor units."""
-        return _sum(self.costs)
+        return summed(amounts for month in self.months.values() for amounts in month.costs.values())
 
     def transferred(self) -> Amounts:
         """What has left the order, by element, in minor units."""
-        return _sum(self.outputs)
+        return summed(amounts for month in self.months.values() for amounts in month.outputs.values())
 
     def balance(self) -> Amounts:
         """What is in process on the order, by element, in minor units; zeros are left out."""
@@ -92,12 +103,15 @@ class WorkOrder:
 
     def issued(self, item: str) -> int:
         """Quantity of an item issued and not returned, micro-units."""
-        cost = self.costs.get(("stock", item))
-        return cost.quantity if cost else 0
+        return self.used(("stock", item))
 
     def planned(self, item: str) -> int:
         """Quantity of an item that the order's card plans, micro-units."""
         return self.plan.get(item, 0)
+
+    def used(self, cause: Input) -> int:
+        """Quantity of a cause, micro-units or micro-hours, net of what went back."""
+        return sum([month.used.get(cause, 0) for month in self.months.values()])
 
 
 class WorkOrders:
@@ -154,66 +168,31 @@ class WorkOrders:
         source, target, amounts, quantity_out, quantity_in, _, contra, _, _ = movement
         role = source[0]
         cause = (role, source[2] if role == "stock" else source[1])
-        order, sign = self.orders[target[1]], -1 if contra else 1
-        _charge(order, cause, quantity_in or quantity_out, amounts, 1, period, sign, undo)
+        order, sign, quantity = self.orders[target[1]], -1 if contra else 1, quantity_in or quantity_out
+        month = order.months.get(period) or _begun(order, period, undo)
+        costs, used = month.costs, month.used
+        count(costs, used, cause, quantity, amounts, 1, sign)
+        undo.append((count, costs, used, cause, quantity, amounts, 1, -sign))
 
     def apply_source(self, movement: Movement, undo: Undo, period: str = "") -> None:
         """Fold cost that leaves an order: as output, to a variance or a loss; scrap and spoilage are credits."""
-        source, target, amounts, _, quantity, layer = movement[:6]
-        order = self.orders[source.key]
-        sign = -1 if movement.contra else 1
-        if target.role == "spoilage":
-            _charge(order, ("spoilage", target.key), quantity, amounts, 0, period, -sign, undo)
-        elif target.role != "stock":
-            _give(order, f"{target.role}:{target.key}", 0, amounts, period, sign, undo)
-        elif target.item == order.item:
-            _give(order, layer, quantity, amounts, period, sign, undo)
+        source, target, amounts, _, quantity, layer, contra, _, _ = movement
+        order, sign = self.orders[source.key], -1 if contra else 1
+        month = order.months.get(period) or _begun(order, period, undo)
+        role = target.role
+        if role == "spoilage" or (role == "stock" and target.item != order.item):
+            cause = ("spoilage", target.key) if role == "spoilage" else ("scrap", target.item)
+            count(month.costs, month.used, cause, quantity, amounts, 0, -sign)
+            undo.append((count, month.costs, month.used, cause, quantity, amounts, 0, sign))
+            return
+        if role == "stock":
             put(order.sites, layer, target.site, undo)
-        else:
-            _charge(order, ("scrap", target.item), quantity, amounts, 0, period, -sign, undo)
+        key, quantity = (layer, quantity) if role == "stock" else (f"{role}:{target.key}", 0)
+        count(month.outputs, month.brought, key, quantity, amounts, 0, sign)
+        undo.append((count, month.outputs, month.brought, key, quantity, amounts, 0, -sign))
 
 
-def _charge(
-    order: WorkOrder,
-    cause: Input,
-    quantity: int,
-    amounts: Moved,
-    end: int,
-    period: str,
-    sign: int,
-    undo: Undo,
-) -> None:
-    cost, month = order.costs.get(cause), order.months.get(period)
-    if cost is None or month is None:
-        cost, month = _opened(order, order.costs, cause, period, undo)
-    cost.count(month.costs, month.used, cause, quantity, amounts, end, sign)
-    undo.append((Cost.count, cost, month.costs, month.used, cause, quantity, amounts, end, -sign))
-
-
-def _give(
-    order: WorkOrder, key: str, quantity: int, amounts: Moved, period: str, sign: int, undo: Undo
-) -> None:
-    cost, month = order.outputs.get(key), order.months.get(period)
-    if cost is None or month is None:
-        cost, month = _opened(order, order.outputs, key, period, undo)
-    cost.count(month.outputs, month.brought, key, quantity, amounts, 0, sign)
-    undo.append((Cost.count, cost, month.outputs, month.brought, key, quantity, amounts, 0, -sign))
-
-
-def _opened(
-    order: WorkOrder, costs: dict[Key, Cost], key: Key, period: str, undo: Undo
-) -> tuple[Cost, OrderMonth]:
-    """Open the cost and the month that a movement is the first to count in."""
-    if key not in costs:
-        put(costs, key, Cost(), undo)
-    if period not in order.months:
-        put(order.months, period, OrderMonth(), undo)
-    return costs[key], order.months[period]
-
-
-def _sum(costs: Mapping[Key, Cost]) -> Amounts:
-    found: Amounts = {}
-    for cost in costs.values():
-        for element, amount in cost.amounts.items():
-            found[element] = found.get(element, 0) + amount
-    return {element: amount for element, amount in found.items() if amount}
+def _begun(order: WorkOrder, period: str, undo: Undo) -> OrderMonth:
+    """Begin the month that a movement is the first to count in."""
+    put(order.months, period, month := OrderMonth(), undo)
+    return month

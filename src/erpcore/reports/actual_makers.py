@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from erpcore.costing.cost_tree import ORDER, PLACE, UNKNOWN, Origin, Part, shared
 from erpcore.kernel.calendar import Period
 from erpcore.posting.roles import JOURNAL
+from erpcore.production.order_month import Input
 from erpcore.production.wip_policy import WipPolicy
-from erpcore.production.work_order import Input
 from erpcore.reports.cost_in_output import Held, cost_in_output
 from erpcore.reports.layers import BY_LAYER
 from erpcore.reports.order_costs import OrderCosts, Slip, added_up, order_costs

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from erpcore.kernel.words import Words, both
 from erpcore.production.allowance import CONVERSION
 from erpcore.production.cost_card import CostCard
-from erpcore.production.work_order import Input
+from erpcore.production.order_month import Input
 from erpcore.reports.source import Amounts
 from erpcore.reports.wip_flows import plus
 

@@ -1,9 +1,9 @@
 """Causes of an order's cost: what they are called, and in which order they stand."""
 
 from erpcore.kernel.words import NOTHING, Words, both, joined
+from erpcore.production.order_month import Input
 from erpcore.production.paid_hours import paid_hours
 from erpcore.production.services import services_of
-from erpcore.production.work_order import Input
 from erpcore.reports.face import Face, role
 
 _CAUSES = {

@@ -13,8 +13,8 @@ from fractions import Fraction
 from erpcore.costing.cost_tree import Origin, Part, shared
 from erpcore.kernel.rounding import divide
 from erpcore.production.allowance import CONVERSION
+from erpcore.production.order_month import Input
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, WipSheet
-from erpcore.production.work_order import Input
 from erpcore.reports.order_costs import OrderCosts, Slip, added_up
 from erpcore.reports.source import Amounts, add
 

@@ -17,6 +17,7 @@ from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import MICRO, divide
 from erpcore.kernel.words import Words
 from erpcore.posting.roles import COST_VARIANCE
+from erpcore.production.hours_basis import worked_on
 from erpcore.reports.face import Face, summary
 from erpcore.reports.source import Amounts, Source, add
 
@@ -65,8 +66,8 @@ class DistributionBases:
         self._counted: set[tuple[str, str]] = set()  # key and order
         self._pools: dict[str, dict[tuple[str, str], int]] = {}  # cost centre -> work centre and order
         self._later: dict[str, Amounts] = {}  # order -> element -> shared out by documents still to come
-        for (of, _, _, order), basis in source.state.overhead.bases.items():
-            for key, hours in self._hours.items() if of == period.code else ():
+        for _, order, basis in worked_on(source.state.orders.orders.values(), period.code):
+            for key, hours in self._hours.items():
                 hours[order] = hours.get(order, 0) + basis.hours(key)
 
     def of(self, entry: Entry, movement: Movement) -> Basis | None:

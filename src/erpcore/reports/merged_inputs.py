@@ -11,7 +11,7 @@ from typing import NamedTuple
 from erpcore.flow.make.overhead_expense import CREDITS
 from erpcore.kernel.rounding import split
 from erpcore.posting.roles import COST_VARIANCE
-from erpcore.production.work_order import Input
+from erpcore.production.order_month import Input
 from erpcore.reports.distribution_bases import LABOUR
 from erpcore.reports.order_costs import OrderCosts
 

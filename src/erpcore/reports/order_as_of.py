@@ -4,7 +4,7 @@ from erpcore.flow.make.order import find_order
 from erpcore.kernel.calendar import Period
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.joint_part import stands_for
-from erpcore.production.order_cost import Cost
+from erpcore.production.order_month import OrderMonth
 from erpcore.production.work_order import WorkOrder, WorkOrders
 from erpcore.reports.joint_output import joint_made, makes_joint
 from erpcore.reports.source import Amounts, Source, entries
@@ -46,8 +46,8 @@ def order_as_of(source: Source, number: str, period: Period) -> WorkOrder:
 def _count_joint(source: Source, order: WorkOrder, period: Period) -> None:
     """Let joint products count as what they stand for; their card is no standard of one product."""
     decimals = source.state.master.currency.decimals
-    output = order.outputs.setdefault(f"journal:{order.number}", Cost())
-    output.quantity = stands_for(order, joint_made(source, order.number, period), decimals)
+    made = stands_for(order, joint_made(source, order.number, period), decimals)
+    order.months.setdefault("", OrderMonth()).brought[f"journal:{order.number}"] = made
     if order.standard is not None:
         order.standard = order.standard._replace(product=())
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from erpcore.flow.entry import Entry
 from erpcore.kernel.movements import Movement
 from erpcore.posting.roles import COST_VARIANCE, VARIANCE
-from erpcore.production.work_order import Input
+from erpcore.production.order_month import Input
 from erpcore.reports.source import Amounts, Source, entries
 from erpcore.reports.wip_flows import joint_output
 

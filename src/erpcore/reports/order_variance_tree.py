@@ -14,9 +14,10 @@ from erpcore.flow.make.settling import changed_standard, mixing
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.rounding import divide
 from erpcore.kernel.words import Words
-from erpcore.production.order_cost import Cost
+from erpcore.production.order_cost import NO_COST
+from erpcore.production.order_month import Input
 from erpcore.production.variances import variances_by_cause
-from erpcore.production.work_order import Input, WorkOrder
+from erpcore.production.work_order import WorkOrder
 from erpcore.reports import words
 from erpcore.reports.allocation import SLIP
 from erpcore.reports.card_lines import planned
@@ -98,6 +99,7 @@ class _Writer:
         self.face = face
         self.order = order
         self.costs = costs
+        self.actual = order.costs
         self.card = planned(order.standard)
         self.rows = Rows(COLUMNS)
         self._told: set[Input] = set()  # causes whose documents are written
@@ -122,7 +124,7 @@ class _Writer:
         self.rows.add("heading", level=level, text=name, variance=self.face.amount(variance))
 
     def _cause(self, cause: Input, variance: int) -> None:
-        cost = self.order.costs.get(cause) or Cost()
+        cost = self.actual.get(cause, NO_COST)
         values: dict[str, Value] = {}
         line = self.card.get(cause)
         if line is not None and self.order.standard is not None:

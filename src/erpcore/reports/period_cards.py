@@ -15,8 +15,8 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.rounding import divide
 from erpcore.kernel.words import Words, listed
+from erpcore.production.order_month import Input
 from erpcore.production.overhead import COLLECTED
-from erpcore.production.work_order import Input
 from erpcore.reports.actual_makers import ActualMakers, preceding
 from erpcore.reports.merged_inputs import Merged, merged
 from erpcore.reports.order_costs import Slip

@@ -13,7 +13,7 @@ from erpcore.costing.breakdown import Breakdown
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.words import Words, joined
-from erpcore.production.work_order import Input
+from erpcore.production.order_month import Input
 from erpcore.reports import words
 from erpcore.reports.actual_makers import preceding
 from erpcore.reports.allocation import SLIP

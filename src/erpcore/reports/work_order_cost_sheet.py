@@ -11,9 +11,10 @@ from erpcore.kernel.rounding import divide
 from erpcore.kernel.words import Words
 from erpcore.production.allowance import standard_by_cause
 from erpcore.production.mixtures import Mixing
-from erpcore.production.order_cost import Cost
+from erpcore.production.order_cost import NO_COST
+from erpcore.production.order_month import Input
 from erpcore.production.variances import order_variances
-from erpcore.production.work_order import Input, WorkOrder
+from erpcore.production.work_order import WorkOrder
 from erpcore.reports import words
 from erpcore.reports.card_lines import Planned, planned
 from erpcore.reports.causes import cause_code, cause_name, cause_rank
@@ -99,6 +100,7 @@ class _Writer:
         self.order = order
         self.expected = expected
         self.changed = changed
+        self.actual = order.costs
         self.estimate = planned(order.estimate)
         self.standard = planned(order.standard)
         shares = standard_by_cause(order, expected, changed) if order.standard else {}
@@ -107,7 +109,7 @@ class _Writer:
 
     def lines(self) -> None:
         """Write every component, then every work centre, then what is on no card; and their total."""
-        causes = dict.fromkeys([*self.estimate, *self.standard, *self.order.costs, *self.shares])
+        causes = dict.fromkeys([*self.estimate, *self.standard, *self.actual, *self.shares])
         for cause in sorted(causes, key=cause_rank):
             self._line(cause)
         self._sums("total", words.TOTAL, self._estimated(), self.expected, self.order.cost())
@@ -128,7 +130,7 @@ class _Writer:
 
     def _line(self, cause: Input) -> None:
         estimate, standard = self.estimate.get(cause), self.standard.get(cause)
-        actual = self.order.costs.get(cause) or Cost()
+        actual = self.actual.get(cause, NO_COST)
         share = self.shares.get(cause, 0)
         values: dict[str, Value] = {}
         if estimate is not None:

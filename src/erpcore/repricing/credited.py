@@ -18,8 +18,7 @@ def credit_beyond(order: WorkOrder, cost: Amounts) -> Amounts:
     """
     beyond = {element: amount for element, amount in cost.items() if amount < 0}
     place = beyond_cost(order)
-    posted = order.outputs.get(f"{place.role}:{place.key}")
-    return differing(beyond, posted.amounts if posted else {})
+    return differing(beyond, order.given(f"{place.role}:{place.key}"))
 
 
 def still_to_hand_on(order: WorkOrder, cost: Amounts) -> tuple[Amounts, Amounts]:
@@ -34,9 +33,8 @@ def still_to_hand_on(order: WorkOrder, cost: Amounts) -> tuple[Amounts, Amounts]
     if order.handover is None or order.handover.bearer.role not in PASSING:
         return differing(cost, order.transferred()), {}
     bearer = order.handover.bearer
-    posted = order.outputs.get(f"{bearer.role}:{bearer.key}")
     borne = {element: amount for element, amount in cost.items() if amount > 0}
-    return differing(borne, posted.amounts if posted else {}), credit_beyond(order, cost)
+    return differing(borne, order.given(f"{bearer.role}:{bearer.key}")), credit_beyond(order, cost)
 
 
 def beyond_cost(order: WorkOrder) -> Place:

@@ -18,9 +18,10 @@ from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.counted_wip import NotDivided
 from erpcore.production.month_costs import Change
 from erpcore.production.month_division import divide_month, finished_part, sheet_of
+from erpcore.production.order_month import Input
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage, WipSheet
-from erpcore.production.work_order import Input, WorkOrder, WorkOrders
+from erpcore.production.work_order import WorkOrder, WorkOrders
 from erpcore.repricing.credited import beyond_cost, credit_beyond, still_to_hand_on
 from erpcore.repricing.month_prices import EVERY
 from erpcore.repricing.mutual import Brought, Key, Part
@@ -94,9 +95,10 @@ class HandedOn:
 
     def by_month(self, order: WorkOrder) -> bool:
         """Tell whether an order is costed by month: its receipts do not share all that it costs."""
-        if self.policy is None:
-            return False
-        return self.policy.by_month(order) if self._completed(order) else self.divides(order)
+        policy = self.policy
+        return policy is not None and (
+            policy.by_month(order) if self._completed(order) else self.divides(order)
+        )
 
     def follow(self) -> Iterator[tuple[Place, Amounts, str]]:
         """Hand on what the next order costs; say where to, minor units by element, and under which layer."""
@@ -186,7 +188,7 @@ class HandedOn:
             return
         for arrival, lacking in lacking_of(order, self.period, sheet) if sheet else ():
             due = dict(dict(sheet.receipts)[arrival.layer]) if sheet else {}
-            share = Fraction(order.outputs[arrival.layer].quantity, sheet.finished if sheet else 1)
+            share = Fraction(order.received(arrival.layer), sheet.finished if sheet else 1)
             exact = {element: Fraction(amount) for element, amount in due.items()}
             yield arrival, exact, added(due, lacking, -1), _of_stage(policy, share, finished)
 

@@ -12,6 +12,7 @@ from erpcore.kernel.rounding import Receiver, split
 from erpcore.production.counted_wip import NotDivided
 from erpcore.production.month_costs import VARIANCES, posted_on
 from erpcore.production.month_division import divide_month
+from erpcore.production.order_cost import NO_COST
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import WipSheet
 from erpcore.production.work_order import WorkOrder
@@ -33,10 +34,11 @@ def receipts_of(order: WorkOrder) -> list[tuple[Arrival, int, Amounts]]:
     Differences that found the goods gone are counted in.
     """
     found = []
-    for layer, output in order.outputs.items():
+    outputs = order.outputs
+    for layer, output in outputs.items():
         if output.quantity:
-            gone = order.outputs.get(f"late_difference:{layer}")
-            posted = added(output.amounts, gone.amounts, 1) if gone else output.amounts
+            gone = outputs.get(f"late_difference:{layer}", NO_COST)
+            posted = added(output.amounts, gone.amounts, 1)
             place = Place("stock", "", order.item, order.sites.get(layer, order.site))
             found.append((Arrival(place, layer), output.quantity, posted))
     return found
@@ -67,7 +69,7 @@ def last_month(order: WorkOrder) -> str:
         (
             code
             for code, month in order.months.items()
-            if any(_there(order, layer) for layer in month.brought)
+            if any(order.received(layer) for layer in month.brought)
         ),
         default="",
     )
@@ -105,8 +107,7 @@ def shares_of_last(
     for amounts in pending.values():
         rest = added(rest, amounts, -1)
     gone = beyond_cost(order)
-    credit = order.outputs.get(f"{gone.role}:{gone.key}")
-    for posted in (*(of[2] for of in receipts), credit.amounts if credit else {}):
+    for posted in (*(of[2] for of in receipts), order.given(f"{gone.role}:{gone.key}")):
         rest = added(rest, posted, 1)
     return *_shared(receipts, further, rest, receiver), rest
 
@@ -134,7 +135,7 @@ def lacking_of(order: WorkOrder, period: str, sheet: WipSheet | None) -> list[tu
     worth = {layer: dict(value) for layer, value in sheet.receipts} if sheet else {}
     found = []
     for layer in order.months[period].brought if period in order.months else ():
-        if _there(order, layer):
+        if order.received(layer):
             place = Place("stock", "", order.item, order.sites.get(layer, order.site))
             posted = posted_on(order, layer, lambda code: code <= period)
             found.append((Arrival(place, layer), differing(worth[layer], posted) if sheet else {}))
@@ -163,11 +164,6 @@ def pending_of(order: WorkOrder, policy: WipPolicy, period: str) -> dict[str, Am
             (arrival.layer, of) for arrival, of in lacking_of(order, code, sheet) if any(of.values())
         )
     return found
-
-
-def _there(order: WorkOrder, layer: str) -> bool:
-    output = order.outputs.get(layer)
-    return output is not None and bool(output.quantity)
 
 
 def _settled(order: WorkOrder) -> Amounts:

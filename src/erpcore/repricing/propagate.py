@@ -17,8 +17,9 @@ from erpcore.inventory.passage import PASSING
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import Receiver
+from erpcore.production.order_month import Input
 from erpcore.production.wip_policy import WipPolicy
-from erpcore.production.work_order import Input, WorkOrders
+from erpcore.production.work_order import WorkOrders
 from erpcore.repricing.changes import Changes
 from erpcore.repricing.consumption import Consumption
 from erpcore.repricing.given_back import GivenBack

@@ -219,9 +219,10 @@ class Shop:
                 for key, pool in state.stock.pools.items()
             },
             "bases": {
-                key: (basis.labour_hours, basis.machine_hours, basis.applied, basis.applied_hours, basis.rest)
-                for key, basis in state.overhead.bases.items()
+                number: {code: (month.used.copy(), list(month.costs)) for code, month in order.months.items()}
+                for number, order in state.orders.orders.items()
             },
+            "rests": dict(state.overhead.rests),
             "collected": {key: list(lines) for key, lines in state.collected.items()},
             "closed": dict(state.periods.closed),
         }

@@ -424,7 +424,7 @@ def test_a_pool_that_had_a_balance_when_the_books_began(open_shop, policy, order
     overhead(shop)
     shop.cost()
     found = shop.state.overhead
-    charged = sum(basis.rest for _, _, basis in found.bases_of(OCTOBER, "MOULD"))
+    charged = sum(found.rests_of(OCTOBER, "MOULD").values())
     written = sum(found.written_off.get((OCTOBER, "MOULD"), {}).values())
     assert (charged, written, found.over_under("MOULD", OCTOBER)) == (orders, written_off, kept)
     assert shop.posted(shop.cost()) == {}

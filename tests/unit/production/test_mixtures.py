@@ -1,9 +1,10 @@
 """Materials, and grades of labour, that can stand in for one another."""
 
+from tests.unit.production.filled import charge, give
+
 from erpcore.kernel.rounding import MICRO
 from erpcore.production.cost_card import ComponentCost, CostCard, GradeCost, OperationCost
 from erpcore.production.mixtures import OWN_PRICES, Mixing, mix_effects, mixtures
-from erpcore.production.order_cost import Cost
 from erpcore.production.paid_hours import PaidHours
 from erpcore.production.work_order import WorkOrder
 
@@ -16,11 +17,9 @@ CARD = CostCard(MICRO, (A, B), (), 2)
 def order(received: int, a: int, b: int) -> WorkOrder:
     """Make an order that has used kilograms of A and B."""
     made = WorkOrder("WO-1", "P", "S", "SHOP", MICRO)
-    made.outputs["PR-1"] = output = Cost()
-    output.quantity = received
+    give(made, "PR-1", received, {})
     for item, kilograms in (("A", a), ("B", b)):
-        cost = made.costs["stock", item] = Cost()
-        cost.quantity = kilograms * MICRO
+        charge(made, ("stock", item), kilograms * MICRO, {})
     return made
 
 
@@ -60,8 +59,7 @@ def test_grades_of_one_work_centre_are_a_mixture():
     card = CARD._replace(components=(), operations=(GANG,))
     made = order(MICRO, 0, 0)
     for cause in (MEN, BOYS):
-        made.costs[cause] = cost = Cost()
-        cost.quantity = MICRO
+        charge(made, cause, MICRO, {})
     assert dict(mix_effects(made, card, OWN_PRICES)) == {MEN: {"labour": -20_00}, BOYS: {"labour": 10_00}}
     assert list(mix_effects(made, card, Mixing(labour=None))) == []
 

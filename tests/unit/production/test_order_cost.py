@@ -1,30 +1,29 @@
-"""A cost by cause, and the month's part of it."""
+"""A cost by cause, added up over months."""
 
-from erpcore.production.order_cost import Cost
-
-
-def test_a_cost_and_its_month_take_the_same():
-    """What comes is in both; what goes back leaves neither element, key nor quantity."""
-    cost, of_month, quantities = Cost(), {}, {}
-    moved = (("material", "material", 100), ("labour", "labour", 20))
-    cost.count(of_month, quantities, "PR-1", 5, moved, 0, 1)
-    assert (cost.quantity, cost.amounts, cost.total()) == (5, {"material": 100, "labour": 20}, 120)
-    assert (of_month, quantities) == ({"PR-1": {"material": 100, "labour": 20}}, {"PR-1": 5})
-    cost.count(of_month, quantities, "PR-1", 5, moved, 0, -1)
-    assert (cost.quantity, cost.amounts, of_month, quantities) == (0, {}, {}, {})
+from erpcore.production.order_cost import NO_COST, Cost, gathered, summed
 
 
-def test_each_end_has_its_elements():
-    """Labour that becomes spoilage leaves as labour and arrives as spoilage."""
-    left, came = Cost(), Cost()
-    for end, cost in enumerate((left, came)):
-        cost.count({}, {}, "WO-1", 0, (("labour", "spoilage", 7),), end, 1)
-    assert (left.amounts, came.amounts) == ({"labour": 7}, {"spoilage": 7})
+def test_a_cost_is_a_quantity_and_a_value():
+    """The value is the sum over its elements; nothing is no quantity and no value."""
+    assert Cost(5, {"material": 100, "labour": 20}).total() == 120
+    assert (NO_COST.quantity, NO_COST.amounts, NO_COST.total()) == (0, {}, 0)
 
 
-def test_costs_add_up():
-    """A quantity and values by element; an element that comes to zero goes."""
-    cost = Cost()
-    cost.add(5, {"material": 100, "labour": 20})
-    cost.add(-2, {"labour": -20, "machine": 3})
-    assert (cost.quantity, cost.amounts, cost.total()) == (3, {"material": 100, "machine": 3}, 103)
+def test_values_add_up_by_element():
+    """An element that comes to zero is left out."""
+    assert summed([{"material": 100, "labour": 20}, {"labour": -20, "machine": 3}]) == {
+        "material": 100,
+        "machine": 3,
+    }
+
+
+def test_months_add_up_by_key():
+    """Value without a quantity and quantity without a value count, too; in the order of the months."""
+    october = ({"A": {"material": 10}, "B": {"labour": 1}}, {"A": 2, "C": 7})
+    november = ({"A": {"material": -10, "labour": 4}}, {"A": 1, "C": -7})
+    assert gathered([october, november]) == {
+        "A": Cost(3, {"labour": 4}),
+        "B": Cost(0, {"labour": 1}),
+        "C": Cost(0, {}),
+    }
+    assert list(gathered([october, november])) == ["A", "B", "C"]

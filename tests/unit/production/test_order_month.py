@@ -4,7 +4,7 @@ import pytest
 
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.undo import take_back
-from erpcore.production.order_month import OrderMonth
+from erpcore.production.order_month import OrderMonth, count
 from erpcore.production.work_order import WorkOrder, WorkOrders
 
 MONTH = "2026-10"
@@ -84,3 +84,11 @@ def test_an_empty_month_has_nothing():
     """No cost, no output."""
     month = OrderMonth()
     assert (month.material, month.labour, month.direct, month.output) == (0, 0, 0, 0)
+
+
+def test_each_end_has_its_elements():
+    """Labour that becomes spoilage leaves as labour and arrives as spoilage."""
+    for end, element in enumerate(("labour", "spoilage")):
+        costs = {}
+        count(costs, {}, "WO-1", 0, (("labour", "spoilage", 7),), end, 1)
+        assert costs == {"WO-1": {element: 7}}

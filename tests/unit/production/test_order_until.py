@@ -17,11 +17,8 @@ def test_later_months_are_left_out():
     floor.give("PR-2", 4, {"material": 6}, "2026-11")
     floor.give("", 0, {"material": 1}, "2026-11", to=Place("late_difference", "PR-1", "CHAIR", "S"))
     found = order_until(floor.order, lambda code: code <= "2026-10")
-    cost = found.costs["stock", "GLUE"]
-    assert (cost.quantity, cost.amounts) == (5, {"material": 5})
-    assert {key: (output.quantity, output.amounts) for key, output in found.outputs.items()} == {
-        "PR-1": (2, {"material": 3})
-    }
+    assert found.costs["stock", "GLUE"] == (5, {"material": 5})
+    assert found.outputs == {"PR-1": (2, {"material": 3})}
     assert found.balance() == {"material": 2}
     later = order_until(floor.order, lambda code: code > "2026-10")
     assert later.balance() == {}  # 7 less 6 and 1

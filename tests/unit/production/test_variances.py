@@ -2,12 +2,12 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.unit.production.filled import charge, give
 
 from erpcore.costing.mix import MixMethod
 from erpcore.kernel.rounding import MICRO
 from erpcore.production.cost_card import ComponentCost, CostCard, GradeCost, OperationCost
 from erpcore.production.mixtures import Mixing
-from erpcore.production.order_cost import Cost
 from erpcore.production.paid_hours import PaidHours
 from erpcore.production.variances import order_variances, variances_by_cause
 from erpcore.production.work_order import WorkOrder
@@ -25,8 +25,8 @@ def order(card: CostCard | None, **costs: tuple[int, dict[str, int]]) -> WorkOrd
     made = WorkOrder("WO-1", "JACKET", "S", "SHOP", card.quantity if card else MICRO)
     made.standard = card
     for name, (quantity, amounts) in costs.items():
-        cost = made.costs[tuple(name.split("__"))] = Cost()
-        cost.quantity, cost.amounts = quantity, amounts
+        role, key = name.split("__")
+        charge(made, (role, key), quantity, amounts)
     return made
 
 
@@ -167,8 +167,7 @@ def test_rework_and_spoilage_are_quantity_and_planned_price_differences_are_pric
 
 def done(made: WorkOrder) -> WorkOrder:
     """Let an order have received all that it planned."""
-    made.outputs["PR-1"] = output = Cost()
-    output.quantity = made.quantity
+    give(made, "PR-1", made.quantity, {})
     return made
 
 
@@ -224,8 +223,7 @@ def mixed(method: MixMethod) -> dict[tuple[str, str], int]:
         ("B", 7_600, 38_000_00),
         ("C", 5_600, 50_400_00),
     ):
-        cost = made.costs["stock", item] = Cost()
-        cost.quantity, cost.amounts = kilograms * MICRO, {"material": amount}
+        charge(made, ("stock", item), kilograms * MICRO, {"material": amount})
     allowed = made.standard.allowed(0, 23_180 * MICRO)
     assert allowed == {"material": 204_000_00 - 16_00}  # 880 for 100 kg
     found = variances_by_cause(done(made), allowed, mixing=Mixing(material=method))
@@ -341,11 +339,7 @@ def test_variances_add_up_to_actual_less_standard(card, costs, output, changed, 
     """In every element, to the minor unit, whatever was used, allowed, planned or changed; no line is zero."""
     made = done(order(card))
     for cause, (quantity, values) in costs.items():
-        cost = made.costs[cause] = Cost()
-        cost.quantity, cost.amounts = (
-            quantity,
-            {element: amount for element, amount in values.items() if amount},
-        )
+        charge(made, cause, quantity, {element: amount for element, amount in values.items() if amount})
     found: dict[str, int] = {}
     for kind, values in order_variances(made, output, changed, mixing).items():
         assert values, kind
@@ -366,8 +360,7 @@ def graded(grades: tuple[GradeCost, ...], hours: dict[PaidHours, tuple[int, int]
     card = CostCard(MICRO, (), (operation,), 2)
     made = order(card)
     for of, (number, amount) in hours.items():
-        made.costs["labour_applied", of.key()] = cost = Cost()
-        cost.quantity, cost.amounts = number * MICRO, {"labour": amount}
+        charge(made, ("labour_applied", of.key()), number * MICRO, {"labour": amount})
     found = order_variances(done(made), card.allowed(0, MICRO))
     return {kind: amounts["labour"] for kind, amounts in found.items()}
 

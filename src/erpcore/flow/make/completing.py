@@ -106,8 +106,7 @@ def uncomplete(books: View, order: WorkOrder, without: str, differences: Propaga
     differences.reopened.add(order.number)
     if order.handover is not None:
         gone = beyond_cost(order)
-        beyond = order.outputs.get(f"{gone.role}:{gone.key}")
-        credit = beyond.amounts if beyond else {}
+        credit = order.given(f"{gone.role}:{gone.key}")
         restored = signed(order.wip, gone, _less({}, credit))
         if order.handover.bearer.role in PASSING:
             return [*reopened(books, order, order.handover.bearer, without, differences), *restored]
@@ -128,8 +127,7 @@ def uncomplete(books: View, order: WorkOrder, without: str, differences: Propaga
                 differences.seed_arrival(shelf, key, change)
             else:  # settled in a closed period
                 gone = Place("late_difference", key, shelf.item, shelf.site)
-                posted = order.outputs.get(f"{gone.role}:{key}")
-                movements += signed(order.wip, gone, _less(change, posted.amounts if posted else {}))
+                movements += signed(order.wip, gone, _less(change, order.given(f"{gone.role}:{key}")))
         elif rest and (role == "production_loss" or rest == order.number):
             loss = Place(role, rest, order.item, order.site if role == "late_difference" else "")
             loss = loss._replace(cost_centre=order.cost_centre if role == "production_loss" else "")

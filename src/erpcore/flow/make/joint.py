@@ -156,5 +156,4 @@ def output_of(books: View, order: WorkOrder) -> int:
 
 def posted_on(order: WorkOrder) -> Amounts:
     """Say what an order has given to its joint products so far, minor units by element."""
-    posted = order.outputs.get(f"journal:{order.number}")
-    return dict(posted.amounts) if posted is not None else {}
+    return order.given(f"journal:{order.number}")

@@ -136,7 +136,7 @@ def _check_whole(document: JointReceipt, order: WorkOrder) -> None:
 def _arriving(books: View, line: JointProduct, order: WorkOrder, receipt: str, number: int) -> Arriving:
     place = shelf(books, line.item, line.site or order.site)
     quantity = base_quantity(books, line.item, line.quantity, line.unit)
-    if ("stock", line.item) in order.costs:
+    if order.issued(line.item):
         expected = Words(
             f"another item than {line.item}, which the order has used",
             f"须为 {line.item} 以外的物料：生产任务单已领用 {line.item}",

@@ -16,10 +16,10 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Effect, Movement, Place, signed
 from erpcore.kernel.rounding import divide, extend
-from erpcore.production.overhead import Basis
+from erpcore.production.hours_basis import HoursBasis, hours_bases, worked_on
 
 Due = dict[
-    tuple[str, str, str], tuple[int, Basis]
+    tuple[str, str, str], tuple[int, HoursBasis]
 ]  # cost centre, work centre, order -> micro-hours, what there is
 
 
@@ -60,11 +60,11 @@ def decide(books: View, document: OverheadAbsorption) -> Effect:
 
 def _worked(books: View, period: str) -> Due:
     """Say on which hours each order absorbs overhead of a period: those worked."""
-    return {
-        (centre, work_centre, number): (basis.hours(books.master.cost_centre(centre).driver), basis)
-        for (of, centre, work_centre, number), basis in books.overhead.bases.items()
-        if of == period and work_centre
-    }
+    found: Due = {}
+    for work_centre, number, basis in worked_on(books.orders.orders.values(), period):
+        centre = books.master.work_centre(work_centre).cost_centre
+        found[centre, work_centre, number] = basis.hours(books.master.cost_centre(centre).driver), basis
+    return found
 
 
 def _allowed(books: View, period: str) -> Due:
@@ -73,17 +73,17 @@ def _allowed(books: View, period: str) -> Due:
     for order in books.orders.orders.values():
         if period not in order.months or order.standard is None:
             continue
+        bases = hours_bases(order.months[period])
         planned: dict[tuple[str, str], int] = {}
         for operation in order.standard.operations:
             place = operation.cost_centre, operation.work_centre
             planned[place] = planned.get(place, 0) + operation.driver_hours()
         for (centre, work_centre), hours in planned.items():
-            charged = order.costs.get(("overhead_applied", work_centre))
-            basis = books.overhead.bases.get((period, centre, work_centre, order.number)) or Basis()
+            basis = bases.get(work_centre) or HoursBasis()
             brought = order.months[period].output or made_of(books, order, period)
             if not (brought or basis.applied_hours or basis.applied):
                 continue  # what happened to the order in the month brought nothing new
-            before = charged.quantity - basis.applied_hours if charged else 0
+            before = order.used(("overhead_applied", work_centre)) - basis.applied_hours
             allowed = divide(hours * output_of(books, order), order.standard.quantity)
             found[centre, work_centre, order.number] = allowed - before, basis
     return found

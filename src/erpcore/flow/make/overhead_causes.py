@@ -15,6 +15,7 @@ import datetime
 from erpcore.costing.breakdown import Breakdown
 from erpcore.costing.overhead_rest import divide_rest
 from erpcore.costing.overhead_variance import Overhead, Ways
+from erpcore.flow.make.worked import worked_at
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Mark
 from erpcore.kernel.quantity import to_micro
@@ -95,7 +96,7 @@ def _incurred(books: View, budget: OverheadBudget, period: str, rest: int) -> Ov
     """Say what the cost centre worked and incurred in a period."""
     centre = budget.cost_centre
     driver = books.master.cost_centre(centre).driver
-    bases = [basis for _, _, basis in books.overhead.bases_of(period, centre)]
+    bases = [basis for _, _, basis in worked_at(books, centre, period)]
     worked = sum(basis.hours(driver) for basis in bases)
     on_standard = books.master.policies.overhead_absorption == "standard_hours"
     incurred = rest + sum(basis.applied + basis.machine for basis in bases)

@@ -83,7 +83,7 @@ def _charged(books: View, centre: str, period: str, of: Rings, differences: Prop
 
 def _charge(books: View, centre: str, period: str, whole: int, differences: Propagation) -> list[Movement]:
     """Split what a pool has for the orders of a month by its key, and post what differs from the shares so far."""
-    charged = {(of, number): basis.rest for of, number, basis in books.overhead.bases_of(period, centre)}
+    charged = books.overhead.rests_of(period, centre)
     weights = pool_weights(books, centre, period)
     by = books.master.cost_centre(centre)
     key = by.shared_by or by.driver

@@ -126,7 +126,7 @@ def _below_zero(books: View, network: CostNetwork, whole: Mapping[Node, Fraction
 def collected_by(books: View, centre: str, period: str) -> int:
     """Say what of a pool is for the orders of a month, as if none of it had been charged yet: minor units."""
     overhead = books.overhead
-    charged = sum(basis.rest for _, _, basis in overhead.bases_of(period, centre))
+    charged = sum(overhead.rests_of(period, centre).values())
     rounded = overhead.written_off.get((period, centre), {}).get(ROUNDING, 0)
     return overhead.over_under(centre, period) + charged + rounded
 
@@ -143,7 +143,7 @@ def _bears_what_was_made(books: View) -> bool:
 def _charge(books: View, network: CostNetwork, centre: str, period: str) -> int:
     """Let a pool charge the orders of the month; say what printing the rate may leave, minor units."""
     weights = pool_weights(books, centre, period)
-    charged = {(of, number): basis.rest for of, number, basis in books.overhead.bases_of(period, centre)}
+    charged = books.overhead.rests_of(period, centre)
     whole = sum(weights.values())
     for (of, number), weight in weights.items():
         posted = charged.get((of, number), 0)

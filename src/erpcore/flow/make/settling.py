@@ -6,11 +6,12 @@ from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.production.allowance import InProcess, standard_changed
 from erpcore.production.mixtures import Mixing
 from erpcore.production.month_variances import month_variances
+from erpcore.production.order_cost import Amounts
 from erpcore.production.order_until import order_until
 from erpcore.production.variances import Found, order_variances, variances_by_cause
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import WipSheet
-from erpcore.production.work_order import Amounts, WorkOrder
+from erpcore.production.work_order import WorkOrder
 
 
 def settle_completed(books: View, order: WorkOrder) -> list[Movement]:

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 
 from erpcore.costing.allocation import allocate
 from erpcore.flow.make.joint import made_of
+from erpcore.flow.make.worked import worked_at
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.quantity import to_micro
@@ -16,6 +17,7 @@ from erpcore.kernel.rounding import Receiver, divide, split
 from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.work_centre import Driver, SharingKey
 from erpcore.production.cost_card import CostCard, OperationCost
+from erpcore.production.hours_basis import worked_on
 from erpcore.production.joint_part import stands_for
 from erpcore.production.order_month import OrderMonth
 from erpcore.production.work_order import WorkOrder
@@ -106,7 +108,7 @@ def pool_weights(books: View, cost_centre: str, period: str) -> dict[tuple[str, 
     """
     centre = books.master.cost_centre(cost_centre)
     key = centre.shared_by or centre.driver
-    bases = list(books.overhead.bases_of(period, cost_centre))
+    bases = list(worked_at(books, cost_centre, period))
     if key in HOURS:
         return {(place, order): basis.hours(key) for place, order, basis in bases if basis.hours(key) > 0}
     worked = {number for _, number, _ in bases}
@@ -124,9 +126,8 @@ def pool_weights(books: View, cost_centre: str, period: str) -> dict[tuple[str, 
 
 def _hours(books: View, key: SharingKey, period: str) -> dict[str, int]:
     found: dict[str, int] = {}
-    for (of, _, _, number), basis in books.overhead.bases.items():
-        if of == period:
-            found[number] = found.get(number, 0) + basis.hours(key)
+    for _, number, basis in worked_on(books.orders.orders.values(), period):
+        found[number] = found.get(number, 0) + basis.hours(key)
     return found
 
 

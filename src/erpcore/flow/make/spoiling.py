@@ -18,10 +18,11 @@ from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.rounding import divide
 from erpcore.production.allowance import CONVERSION, card_of
+from erpcore.production.order_month import Input
 from erpcore.production.paid_hours import paid_hours
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import OWN, SPOILAGE, TRANSFERRED, Stage
-from erpcore.production.work_order import Input, WorkOrder
+from erpcore.production.work_order import WorkOrder
 
 NOTHING, WHOLE = Fraction(0), Fraction(1)
 

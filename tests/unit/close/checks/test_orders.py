@@ -22,7 +22,7 @@ def test_completed_order_with_a_balance(shop):
     shop.stock()
     shop.make("A", "20", "2")
     assert not shop.found("COMPLETED_ORDER_BALANCE")
-    shop.state.orders.orders["A"].costs["stock", "RESIN"].amounts["material"] += 1
+    shop.state.orders.orders["A"].months["2026-10"].costs["stock", "RESIN"]["material"] += 1
     assert severities(shop.found("COMPLETED_ORDER_BALANCE")) == [("error", "A")]
 
 
@@ -53,7 +53,7 @@ def test_negative_work_in_process_of_a_completed_order_is_an_error(shop):
     shop.stock()
     shop.make("A", "20", "2")
     assert not shop.found("NEGATIVE_WIP")
-    shop.state.orders.orders["A"].costs["labour_applied", "PRESS"].amounts["labour"] -= 1
+    shop.state.orders.orders["A"].months["2026-10"].costs["labour_applied", "PRESS"]["labour"] -= 1
     assert severities(shop.found("NEGATIVE_WIP")) == [("error", "A")]
 
 

@@ -25,7 +25,7 @@ def test_books_agree_with_themselves(open_shop, chart):
     ("account", "spoil"),
     [
         ("1403", lambda state: state.stock.pools["RESIN", "STORE"].parcels[0].amounts),
-        ("4001001001", lambda state: state.orders.orders["B"].costs["stock", "RESIN"].amounts),
+        ("4001001001", lambda state: state.orders.orders["B"].months["2026-10"].costs["stock", "RESIN"]),
         ("1122", lambda state: state.open_items["customer"].items["D-invoice"].amounts),
         ("2202002", lambda state: state.open_items["gr_ir"].items["GR"].amounts),
     ],

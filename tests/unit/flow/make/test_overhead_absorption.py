@@ -4,6 +4,7 @@ import pytest
 
 from erpcore import Code
 from erpcore.documents import MaterialIssue, OverheadAbsorption, ProductionReceipt, Reversal
+from erpcore.flow.make.worked import worked_at
 
 
 @pytest.fixture
@@ -106,7 +107,7 @@ def test_overhead_may_be_absorbed_on_the_hours_that_output_is_allowed(factory):
     assert absorb(shop).vouchers == ()
     shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="8")
     assert shop.lines(absorb(shop, "OA-2")) == ["Dr wip overhead 12.00", "Cr overhead_applied 12.00"]
-    (basis,) = shop.books.state.overhead.bases.values()
+    ((_, _, basis),) = worked_at(shop.books.state, "SHOP", "2026-10")
     assert (basis.applied_hours, basis.labour_hours) == (1_200_000, 5_000_000)
     assert absorb(shop, "OA-3").vouchers == ()
     shop(ProductionReceipt, "PR-2", work_order="WO-1", quantity="1", date="2026-11-05")

@@ -210,7 +210,7 @@ def test_orders_bear_what_was_done_for_them(factory, method):
     assert pools(shop, "POWER", "SHOP") == ["0.00", "30.00"]
     assert (before, shop.stock("TOY")[1]["machine"]) == ("0.00", "60.00")
     overhead = shop.books.state.overhead
-    assert (overhead.disposed("POWER", "2026-10"), list(overhead.bases_of("2026-10", "POWER"))) == (0, [])
+    assert (overhead.disposed("POWER", "2026-10"), overhead.rests_of("2026-10", "POWER")) == (0, {})
     assert shop(ServiceAllocation, "SA-2", date=LAST).movements == ()
     shop(Reversal, "RV-1", date=LAST, of="SR-1", reason="the meter was read wrong")
     shop(ServiceReport, "SR-2", cost_centre="POWER", lines=lines[:1])

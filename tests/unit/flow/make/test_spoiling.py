@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.unit.production.filled import charge
 
 from erpcore import Code, Refused
 from erpcore.documents import MaterialIssue
@@ -18,7 +19,6 @@ from erpcore.flow.make.spoiling import (
     degrees_of,
     standard_share,
 )
-from erpcore.production.order_cost import Cost
 from erpcore.production.paid_hours import PaidHours
 from erpcore.production.work_order import WorkOrder
 
@@ -88,8 +88,7 @@ def test_repairs_and_other_losses_are_for_good_output(shop, order):
     """What an order bears of other units' repair, and under 废品损失, is not shared with spoiled units."""
     before = actual_share(shop.books.state, order, UNIT, 20 * UNIT, ALL_IN, [])
     for cause, element in ((("wip", "RW-1"), "labour"), (("opening_balance", ""), "spoilage")):
-        cost = order.costs[cause] = Cost()
-        cost.amounts = {element: 500_00}
+        charge(order, cause, 0, {element: 500_00})
     assert actual_share(shop.books.state, order, UNIT, 20 * UNIT, ALL_IN, []) == before
 
 
@@ -120,8 +119,7 @@ def test_spoilage_costs_something_and_at_most_what_there_is(shop, order):
 def test_a_share_is_never_more_than_the_whole(amount, spoiled, good, degree):
     """Whatever the degree, spoiled units have at most all of the cost, and all of it only where none are good."""
     order = WorkOrder("WO", "TOY", "MAIN", "", (spoiled + good) * UNIT)
-    cost = order.costs["opening_balance", ""] = Cost()
-    cost.amounts = {"labour": amount}
+    charge(order, ("opening_balance", ""), 0, {"labour": amount})
     whole = (spoiled + good) * UNIT
     share = actual_share(None, order, spoiled * UNIT, whole, Degrees({"labour": degree}, {}), [])
     assert 0 <= share.get("labour", 0) <= amount

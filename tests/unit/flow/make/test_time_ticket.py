@@ -5,6 +5,7 @@ from pydantic import ValidationError
 
 from erpcore import Code
 from erpcore.documents import OrderCompletion, Reversal, TimeTicket, WorkOrder
+from erpcore.production.hours_basis import hours_bases
 from erpcore.production.paid_hours import paid_hours
 
 
@@ -123,7 +124,7 @@ def test_idle_time_on_an_order_costs_wages_and_no_overhead(shop):
     order = shop.books.state.orders.orders["WO-1"]
     (cause,) = order.costs
     assert paid_hours(cause[1]) == ("PRESS", "", True)
-    assert shop.books.state.overhead.bases == {}
+    assert hours_bases(order.months["2026-10"]) == {}
     shop(Reversal, "RV-1", of="TT-1", reason="worked after all")
     assert shop.wip("WO-1") == {}
     shop.in_step()
@@ -201,8 +202,8 @@ def test_a_grade_is_charged_at_its_rate(factory):
             "Dr wip labour 120.00",
             "Dr wip overhead 30.00",
         ]
-        (basis,) = shop.books.state.overhead.bases
-        assert basis == ("2026-10", "SHOP", "PRESS", "WO-1")
+        bases = hours_bases(shop.books.work_order("WO-1").months["2026-10"])
+        assert {centre: basis.labour_hours for centre, basis in bases.items()} == {"PRESS": 3_000_000}
         shop.in_step()
 
 

@@ -68,7 +68,7 @@ def test_a_report_that_says_something_else_is_seen(books, doctor, name, key, row
 
 def test_a_cause_that_the_documents_do_not_have_is_seen(books) -> None:
     """What an order holds of a cause is what its documents say."""
-    books.state.orders.orders["WO"].costs["stock", "RESIN"].quantity += 1
+    books.state.orders.orders["WO"].months["2026-10"].used["stock", "RESIN"] += 1
     with pytest.raises(AssertionError, match="documents say"):
         cost_reports_add_up(books)
 

@@ -28,7 +28,7 @@ def test_stock_beside_the_ledger_is_seen(books) -> None:
 
 def test_cost_in_process_beside_the_ledger_is_seen(books) -> None:
     """An order with a cent in process that no account shows breaks the law."""
-    books.state.orders.orders["WO"].costs["stock", "RESIN"].amounts["material"] += 1
+    books.state.orders.orders["WO"].months["2026-10"].costs["stock", "RESIN"]["material"] += 1
     with pytest.raises(AssertionError, match="wip: account"):
         wip_equals_its_accounts(books)
 
