@@ -59,16 +59,22 @@ def _shape(movements: Sequence[Movement], *, red: bool) -> tuple[tuple[object, .
     shape: list[object] = []
     amounts: list[int] = []
     order = ""
+    before: tuple[Place | None, Place | None] = (None, None)
     for source, target, values, _, _, _, contra, _, _ in movements:
-        for place in (source, target):
-            role = place[0]
-            if role not in KEPT_WHOLE:
-                shape += (role, place[2:])
-            elif role in ORDER_ROLES and (not order or order == place[1]):
-                order = place[1]
-                shape += (role, place[2:])
-            else:
-                shape.append(place)
+        places = (source, target)
+        if places == before:
+            shape.append(None)
+        else:
+            for place in places:
+                role = place[0]
+                if role not in KEPT_WHOLE:
+                    shape += (role, place[2:])
+                elif role in ORDER_ROLES and (not order or order == place[1]):
+                    order = place[1]
+                    shape += (role, place[2:])
+                else:
+                    shape.append(place)
+            before = places
         if contra:
             shape.append(red)
             amounts += [-amount if red else amount for _, _, amount in values]

@@ -95,10 +95,9 @@ class HandedOn:
 
     def by_month(self, order: WorkOrder) -> bool:
         """Tell whether an order is costed by month: its receipts do not share all that it costs."""
-        policy = self.policy
-        return policy is not None and (
-            policy.by_month(order) if self._completed(order) else self.divides(order)
-        )
+        if self.policy is None:
+            return False
+        return self.policy.by_month(order) if self._completed(order) else self.divides(order)
 
     def follow(self) -> Iterator[tuple[Place, Amounts, str]]:
         """Hand on what the next order costs; say where to, minor units by element, and under which layer."""
@@ -196,9 +195,7 @@ class HandedOn:
         """Tell whether an order is completed: costed by month it still runs in the months before its completion."""
         if order.status != "completed" or order.number in self.reopened:
             return False
-        if order.completed <= self.posted_in or self.policy is None:
-            return True
-        return not self.policy.by_month(order)
+        return order.completed <= self.posted_in or self.policy is None or not self.policy.by_month(order)
 
     def divides(self, order: WorkOrder) -> bool:
         """Tell whether the end of the month that is costed gives an order's receipts what they cost.
