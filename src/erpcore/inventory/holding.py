@@ -80,6 +80,11 @@ class Holding:
         if self.debt is not None:
             yield self.debt
 
+    def came(self, layer: str) -> Moment:
+        """Say where an arrival stands in the story; at its beginning where nothing is known of it any more."""
+        arrival = self.arrivals.get(layer)
+        return BEGINNING if arrival is None else arrival.moment
+
     def has_come(self, arrival: Event) -> bool:
         """Tell whether an arrival is told already; it is not for a late document dated before it."""
         return self.ahead is None or arrival.moment[:2] <= self.ahead[:2]

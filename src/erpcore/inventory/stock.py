@@ -145,7 +145,9 @@ class Stock:
             pool.come_back(pool.known(bearer, origin, ""), reference, quantity, amounts, undo, moment)
         else:
             pool.arrive(layer, source, quantity, amounts, undo, moment, target.key)
-            if source.role in _BOUGHT and not (moment[0] and self._is_older(target.item, pool, moment)):
+            if source.role in _BOUGHT and not (
+                moment[0] and moment < pool.came(self.last_receipts.get(target.item, (0, 0, ""))[2])
+            ):
                 put(self.last_receipts, target.item, (quantity, sum(amounts.values()), layer), undo)
 
     def _revalue(self, pool: Pool, movement: Movement, amounts: Amounts, undo: Undo, moment: Moment) -> None:
@@ -223,11 +225,6 @@ class Stock:
         for pool in self.pools.values():
             trim(pool, is_settled, undo)
             stand_for_good(pool, closed, undo)
-
-    def _is_older(self, item: str, pool: Pool, moment: Moment) -> bool:
-        """Tell whether a purchase is dated before the last one known."""
-        last = pool.arrivals.get(self.last_receipts.get(item, (0, 0, ""))[2])
-        return last is not None and moment < last.moment
 
     def _recall_receipt(self, pool: Pool, undo: Undo) -> None:
         """Let the latest purchase that was not sent back be the last receipt; without one there is none."""

@@ -164,11 +164,11 @@ class HandedOn:
             yield from self._due_of_month(order, self.policy)
             return
         change = self.costs.get(order.number, {})
-        receipts, cost = receipts_of(order), added(order.cost(), change, 1)
+        receipts, cost = receipts_of(order, self.stock), added(order.cost(), change, 1)
         pending: Mapping[str, Amounts] = {}
         if by_month:
             last, pending = last_month(order), self._pending_of(order)
-            cost = shares_of_last(order, change, self.receiver, last, pending=pending)[2]
+            cost = shares_of_last(order, self.stock, change, self.receiver, last, pending=pending)[2]
             receipts = [receipt for receipt in receipts if receipt[0].layer in order.months[last].brought]
         whole = sum(quantity for _, quantity, _ in receipts)
         for arrival, quantity, posted in receipts:
@@ -208,7 +208,7 @@ class HandedOn:
 
     def _at_once(self, order: WorkOrder, cost: Amounts) -> Lacking:
         self._credits[order.number] = credit_beyond(order, cost)
-        return shares(order, cost, self.receiver)[0]
+        return shares(order, self.stock, cost, self.receiver)[0]
 
     def _by_month(self, order: WorkOrder) -> Lacking:
         """Share a month's end out over its receipts, or what a completed order has left over its last ones."""
@@ -216,7 +216,7 @@ class HandedOn:
             return self._divided(order)
         change = self.costs.get(order.number, {})
         share, _, rest = shares_of_last(
-            order, change, self.receiver, last_month(order), pending=self._pending_of(order)
+            order, self.stock, change, self.receiver, last_month(order), pending=self._pending_of(order)
         )
         self._credits[order.number] = credit_beyond(order, rest)
         return share

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from erpcore.inventory.parcel import Amounts, added, differing
+from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import Receiver, split
 from erpcore.production.counted_wip import NotDivided
@@ -28,10 +29,11 @@ class Arrival(NamedTuple):
     layer: str
 
 
-def receipts_of(order: WorkOrder) -> list[tuple[Arrival, int, Amounts]]:
-    """List the receipts of an order: micro-units, and minor units by element posted so far.
+def receipts_of(order: WorkOrder, stock: Stock) -> list[tuple[Arrival, int, Amounts]]:
+    """List the receipts of an order as they came: micro-units, and minor units by element posted so far.
 
-    Differences that found the goods gone are counted in.
+    Differences that found the goods gone are counted in. Where late facts are priced anew they came in the order of
+    their days, so that the order of posting decides no odd cent.
     """
     found = []
     outputs = order.outputs
@@ -41,16 +43,17 @@ def receipts_of(order: WorkOrder) -> list[tuple[Arrival, int, Amounts]]:
             posted = added(output.amounts, gone.amounts, 1)
             place = Place("stock", "", order.item, order.sites.get(layer, order.site))
             found.append((Arrival(place, layer), output.quantity, posted))
-    return found
+    return sorted(found, key=lambda of: stock.pool(order.item, of[0].place.site).came(of[0].layer))
 
 
 def shares(
-    order: WorkOrder, cost: Amounts, receiver: Receiver, further: int = 0
+    order: WorkOrder, stock: Stock, cost: Amounts, receiver: Receiver, further: int = 0
 ) -> tuple[list[tuple[Arrival, Amounts]], Amounts]:
     """Split an order's cost over its receipts by quantity; no receipt takes a negative value.
 
     Args:
         order: The order.
+        stock: Knows when they came.
         cost: Minor units by element.
         receiver: Who takes odd cents.
         further: Quantity of a receipt that is only being posted, micro-units.
@@ -58,7 +61,7 @@ def shares(
     Returns:
         For each receipt its share less what is posted on it; and the share of the further one.
     """
-    receipts = receipts_of(order)
+    receipts = receipts_of(order, stock)
     cost = differing(cost, _settled(order))
     return _shared(receipts, further, cost, receiver)
 
@@ -77,6 +80,7 @@ def last_month(order: WorkOrder) -> str:
 
 def shares_of_last(
     order: WorkOrder,
+    stock: Stock,
     change: Amounts,
     receiver: Receiver,
     month: str,
@@ -87,6 +91,7 @@ def shares_of_last(
 
     Args:
         order: The order.
+        stock: Knows when they came.
         change: What it holds more than is posted, minor units by element.
         receiver: Who takes odd cents.
         month: The last one with receipts.
@@ -100,7 +105,7 @@ def shares_of_last(
     brought = order.months[month].brought if month in order.months else {}
     receipts = [
         (arrival, quantity, added(posted, pending.get(arrival.layer, {}), 1))
-        for arrival, quantity, posted in receipts_of(order)
+        for arrival, quantity, posted in receipts_of(order, stock)
         if arrival.layer in brought
     ]
     rest = added(order.balance(), change, 1)

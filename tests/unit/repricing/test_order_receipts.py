@@ -2,12 +2,22 @@
 
 import pytest
 
+from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.rounding import Receiver
 from erpcore.production.work_order import WorkOrder, WorkOrders
 from erpcore.repricing.order_receipts import Arrival, receipts_of, shares
 
 SHELF = Place("stock", "", "TOY", "S")
+
+
+def stock(*moments: tuple[str, int]) -> Stock:
+    """Know on which day receipts came."""
+    found = Stock(lambda _: "fifo")
+    for position, (layer, day) in enumerate(moments, 1):
+        movement = Movement(Place("wip", "WO-1"), SHELF, (), 5, 5, layer)
+        found.apply_target(movement, f"{layer}/0", [], (day, position, 0, ""))
+    return found
 
 
 @pytest.fixture
@@ -25,7 +35,7 @@ def order():
 
 def test_what_is_posted_counts_late_differences(order):
     """What found the goods gone was handed on all the same."""
-    assert receipts_of(order) == [
+    assert receipts_of(order, stock()) == [
         (Arrival(SHELF, "PR-1"), 5, {"material": 250}),
         (Arrival(SHELF, "PR-2"), 5, {"material": 257}),
     ]
@@ -34,10 +44,21 @@ def test_what_is_posted_counts_late_differences(order):
 @pytest.mark.parametrize("further", [0, 5])
 def test_shares_of_an_order(order, further):
     """By quantity, less what is posted; a further receipt takes its own share; a negative cost is nobody's."""
-    found, own = shares(order, {"material": 600, "labour": -50}, Receiver.LARGEST_REMAINDER, further)
+    found, own = shares(order, stock(), {"material": 600, "labour": -50}, Receiver.LARGEST_REMAINDER, further)
     whole = {0: 300, 5: 200}[further]
     assert found == [
         (Arrival(SHELF, "PR-1"), {"material": whole - 250}),
         (Arrival(SHELF, "PR-2"), {"material": whole - 257}),
     ]
     assert own == {"material": 200 if further else 0, "labour": 0}
+
+
+def test_odd_cents_go_by_the_days_of_receipts(order):
+    """PR-2 came first, though it was posted last: it takes the first of two equal claims to a cent."""
+    known = stock(("PR-1", 9), ("PR-2", 5))
+    assert [of[0].layer for of in receipts_of(order, known)] == ["PR-2", "PR-1"]
+    found, _ = shares(order, known, {"material": 601}, Receiver.LARGEST_REMAINDER)
+    assert found == [
+        (Arrival(SHELF, "PR-2"), {"material": 301 - 257}),
+        (Arrival(SHELF, "PR-1"), {"material": 300 - 250}),
+    ]

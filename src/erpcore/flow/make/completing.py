@@ -75,12 +75,14 @@ def _spread(
     further = receipt.quantity_in if receipt else 0
     policy = wip_policy(books)
     if policy.rule(order, period) == KEEP:
-        shares, own = share_out(order, cost, differences.receiver, further)
+        shares, own = share_out(order, books.stock, cost, differences.receiver, further)
     else:
         last = max(last_month(order), period if receipt else "")
         change = _less(cost, order.cost())
         pending = pending_of(order, policy, period)
-        shares, own, cost = shares_of_last(order, change, differences.receiver, last, further, pending)
+        shares, own, cost = shares_of_last(
+            order, books.stock, change, differences.receiver, last, further, pending
+        )
     if receipt is not None:
         movements.append(receipt._replace(amounts=by_element(own)))
     for arrival, change in shares:
