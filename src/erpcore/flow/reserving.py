@@ -85,12 +85,19 @@ def check_still_kept(books: View, effect: Effect) -> None:
 
 def _told(others: list[tuple[str, int]]) -> Words:
     """Name who holds how much, after what there is."""
-    english, chinese = [], []
-    for name, kept in others[:5]:
-        kind, _, key = name.partition(" ")
-        english.append(f"{from_micro(kept)} for {name}")
-        chinese.append(f"{HOLDERS[kind]} {key} {from_micro(kept)}")
+    english = [f"{from_micro(kept)} for {name}" for name, kept in others[:5]]
+    chinese = [f"{holder_named(name).zh} {from_micro(kept)}" for name, kept in others[:5]]
     return Words(f"; reserved are {', '.join(english)}", f"；已预留：{'、'.join(chinese)}")
+
+
+def holder_named(name: str) -> Words:
+    """Name who holds goods.
+
+    >>> holder_named(for_order("WO-1"))
+    Words(en='work_order WO-1', zh='生产任务单 WO-1')
+    """
+    kind, _, key = name.partition(" ")
+    return Words(name, f"{HOLDERS[kind]} {key}")
 
 
 def used(books: View, movements: Iterable[Movement], holder: str) -> tuple[Mark, ...]:

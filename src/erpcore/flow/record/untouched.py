@@ -63,7 +63,7 @@ def check_untouched(books: View, entry: Entry) -> None:
             later = by_place(books, entry, place)
             raise _depended_on(
                 f"{place.key} still open in full on {place.role}; it was settled by {later.en}",
-                f"{place.key} 在{ROLES[place.role].chinese}中须全额未结，已由 {later.zh} 结算",
+                f"{place.key} 在{ROLES[place.role].chinese}中须全额未核销，已由 {later.zh} 核销",
             )
 
 

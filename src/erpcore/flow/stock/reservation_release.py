@@ -8,6 +8,7 @@ from typing import Literal
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.lots import reserved_lot
+from erpcore.flow.reserving import holder_named
 from erpcore.flow.step import Step
 from erpcore.flow.stock.reservation import holder_of
 from erpcore.flow.view import View
@@ -50,9 +51,9 @@ def decide(books: View, document: ReservationRelease) -> Effect:
         quantity = base_quantity(books, document.item, document.quantity, document.unit)
     reserved_lot(books, place, document.lot, quantity)
     if not held or quantity > held:
-        of = goods_of_lot(place.item, cell.lot)
+        of, by = goods_of_lot(place.item, cell.lot), holder_named(holder)
         reserved = Words(
-            f"of {of.en} at {place.site}, reserved for {holder}", f" {place.site} 为 {holder} 预留的 {of.zh}"
+            f"of {of.en} at {place.site}, reserved for {by.en}", f" {place.site} 为{by.zh} 预留的 {of.zh}"
         )
         most = at_most(from_micro(held), reserved)
         raise Refused(Refusal.RESERVATION_SHORT, field="quantity", expected=most)

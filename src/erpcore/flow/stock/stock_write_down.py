@@ -114,7 +114,7 @@ def _tested(books: View, item: str, tested: list[tuple[int, Portion]]) -> tuple[
                 field=f"{field}.quantity",
                 expected=at_most(
                     from_micro(left),
-                    Words(f"of {item} on hand that are not tested yet", f" {item} 尚未测试的现存量"),
+                    Words(f"of {item} on hand that are not tested yet", f" {item} 尚未作减值测试的现存量"),
                 ),
             )
         of_cost = share(rest, part, left)
@@ -128,7 +128,7 @@ def _tested(books: View, item: str, tested: list[tuple[int, Portion]]) -> tuple[
             field=f"portions.{tested[-1][0]}.quantity",
             expected=Words(
                 f"all of {item} on hand tested; {from_micro(left)} are left",
-                f"{item} 的现存量须全部测试；尚余 {from_micro(left)}",
+                f"{item} 的现存量须全部作减值测试；尚余 {from_micro(left)}",
             ),
         )
     return cost, brings, write_down
