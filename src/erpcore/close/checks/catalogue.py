@@ -33,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     goods.stock_below_zero_then,
     goods.stock_without_value,
     goods.goods_unpriced,
+    goods.counts_not_finished,
     goods.losses_not_decided,
     prices.standards_not_adopted,
     prices.standards_old,

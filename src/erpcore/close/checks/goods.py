@@ -100,6 +100,18 @@ def goods_unpriced(state: State, period: Period) -> Iterator[Finding]:
         yield from _without_price(pool, taken)
 
 
+def counts_not_finished(state: State, period: Period) -> Iterator[Finding]:
+    """Find counts that have frozen goods and wait for their result: the month's end would miss what they find."""
+    waiting: dict[str, list[str]] = {}
+    for frozen, count in sorted(state.stock.counts.frozen.items()):
+        waiting.setdefault(count, []).append(frozen.replace("\t", " "))
+    for count, goods in waiting.items():
+        days = age(state, count, period)
+        if days >= 0:
+            named = ", ".join(goods[:NAMED]) + (" …" if len(goods) > NAMED else "")
+            yield note(CheckCode.COUNT_NOT_FINISHED, "warning", count, goods=named, place=count, days=days)
+
+
 def losses_not_decided(state: State, period: Period) -> Iterator[Finding]:
     """Find goods missing or found that nobody has decided on: they are cleared before the month is closed.
 

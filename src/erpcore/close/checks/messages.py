@@ -43,6 +43,10 @@ MESSAGES: dict[CheckCode, Words] = {
     CheckCode.GOODS_UNPRICED: Words(
         "{pool} was taken without a price by {takers}", "{pool} 无单价而被领用，单据：{takers}"
     ),
+    CheckCode.COUNT_NOT_FINISHED: Words(
+        "{goods} are frozen by the count {place}, whose result is missing, age in days: {days}",
+        "盘点单 {place} 冻结的 {goods} 尚无盘点结果，账龄 {days} 天",
+    ),
     CheckCode.LOSS_NOT_DECIDED: Words(
         "{kind} of {item}, worth {amount}, found by {place}, waits for a decision, age in days: {days}",
         "{place} 发现的 {item} {kind} {amount} 尚待处理，账龄 {days} 天",

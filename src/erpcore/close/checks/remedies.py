@@ -49,6 +49,9 @@ REMEDIES: dict[CheckCode, Words] = {
         ),
         "请录入确定其成本的入库单或发票，或补充可供取价的订单价、价目表。",
     ),
+    CheckCode.COUNT_NOT_FINISHED: Words(
+        "Post the count_result of each, or reverse the count.", "请逐项录入盘点结果，或冲销盘点单。"
+    ),
     CheckCode.LOSS_NOT_DECIDED: Words(
         "Post a loss_decision; what a month's end adds to a loss is decided on after run_costing, before the lock.",
         "请录入财产损溢处理单；月末成本计算追加的差额，在 run_costing 之后、结账之前处理。",

@@ -1,6 +1,6 @@
 """Stock checks."""
 
-from erpcore.documents import CountResult, GoodsReceipt, LossDecision
+from erpcore.documents import CountResult, GoodsReceipt, LossDecision, StockCount
 
 
 def test_value_without_quantity(shop):
@@ -80,3 +80,29 @@ def test_a_loss_of_november_is_not_asked_about_in_october(shop):
     shop.day = "2026-11-02"
     shop.post(CountResult, "CT-1", item="RESIN", counted="998")
     assert not shop.found("LOSS_NOT_DECIDED")
+
+
+def test_a_count_without_its_result(shop):
+    """Goods stay frozen until they are counted; the month is asked about it, and an earlier one is not."""
+    shop.stock()
+    shop.post(StockCount, "SC", site="STORE", items=["RESIN"])
+    (finding,) = shop.found("COUNT_NOT_FINISHED")
+    assert (finding.severity, finding.place) == ("warning", "SC")
+    assert finding.message.startswith("RESIN STORE are frozen by the count SC, whose result is missing")
+    assert finding.message_zh.startswith("盘点单 SC 冻结的 RESIN STORE 尚无盘点结果")
+    shop.post(CountResult, "CT", count="SC", item="RESIN", counted="1000")
+    assert not shop.found("COUNT_NOT_FINISHED")
+    shop.day = "2026-11-02"
+    shop.post(StockCount, "SC-2", site="STORE", items=["RESIN"])
+    assert not shop.found("COUNT_NOT_FINISHED")
+    assert shop.found("COUNT_NOT_FINISHED", "2026-11")
+
+
+def test_a_long_count_names_ten_of_its_goods(shop):
+    """The rest is told by an ellipsis."""
+    shop.stock()
+    for number in range(11):
+        shop.state.stock.counts.frozen[f"I{number:02}\tSTORE"] = "SC"
+    (finding,) = shop.found("COUNT_NOT_FINISHED")
+    assert "I09 STORE … are frozen" in finding.message
+    assert "I10" not in finding.message
