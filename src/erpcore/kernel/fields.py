@@ -55,7 +55,9 @@ class Exact:
         elif isinstance(value, Decimal):
             text = f"{value:f}" if -DECIMALS <= value.adjusted() < INTEGER_DIGITS else str(value)
         elif isinstance(value, int) and not isinstance(value, bool):
-            text = str(value)
+            text = (
+                str(value) if value.bit_length() < 64 else hex(value)
+            )  # Python writes no longer ones as decimals
         else:
             raise misfit("number_not_exact", _not_exact(value))
         if not _is_number(text):

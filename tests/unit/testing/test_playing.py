@@ -20,6 +20,22 @@ def test_the_books_of_a_history_are_handed_over() -> None:
     assert [entry.document.type for entry in books.log.read()] == ["set_up", *["overhead_expense"] * 3]
 
 
+def test_a_company_without_sites_has_histories_too() -> None:
+    """Goods are in one place that has no name; who writes about sites and shelves finds it."""
+    setup = sample_setup().model_copy(update={"sites": []})
+    goods = ("opening_stock", "cost_adjustment", "stock_transfer", "stock_count", "count_result", "own_use")
+    sales = (
+        "sales_order",
+        "delivery",
+        "reservation",
+        "customer_material_receipt",
+        "customer_material_return",
+    )
+    steps = [(kind, bytes([turn] * 12)) for turn in range(4) for kind in (*goods, *sales)]
+    taken = {entry.document.type for entry in play(History(setup, steps)).log.read()}
+    assert {"cost_adjustment", "delivery", "customer_material_return", "own_use"} <= taken
+
+
 def test_a_broken_law_comes_with_its_documents() -> None:
     """A step that forgets half of its movement on reversal is shown with company and documents."""
     reversal = next(step for step in STEPS if step.name == "reversal")

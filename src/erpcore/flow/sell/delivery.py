@@ -47,7 +47,8 @@ def decide(books: View, document: Delivery) -> Effect:
     line = find_line(books.sales_lines, document.sales_order, "sales_order")
     terms = line.terms
     place = shelf(books, terms.item, document.site or terms.site)
-    consignee = books.master.sites[place.site].consignee
+    site = books.master.sites.get(place.site)  # None where the company has no sites
+    consignee = None if site is None else site.consignee
     if consignee not in {None, terms.partner}:
         raise Refused(
             Refusal.DOCUMENT_INVALID,

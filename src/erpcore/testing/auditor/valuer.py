@@ -145,7 +145,7 @@ class Valuer:
 
     def key(self, item: str, *sites: str | None) -> Key:
         """Name a shelf: at the first site given, or else at the company's first."""
-        return item, next((site for site in sites if site), next(iter(self.master.sites)))
+        return item, next((site for site in sites if site), self.master.first_site)
 
     def shelf(self, key: Key) -> Shelf:
         """Find a shelf at actual cost."""

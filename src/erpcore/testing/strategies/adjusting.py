@@ -15,7 +15,7 @@ def cost_adjustment(clerk: Clerk) -> Document | None:
     if goods is None:
         return None
     item, site = goods["item"], goods["site"]
-    pool = clerk.state.stock.pool(item, site)
+    pool = clerk.state.stock.pool(item, site or "")
     layers = [layer for layer in pool.arrivals if "\t" not in layer]
     of_receipt = layers and clerk.dice.one_in(2)
     against = clerk.dice.pick(AGAINST)

@@ -61,7 +61,7 @@ class Clerk:
 
     def on_hand(self, item: str, site: str | None) -> int:
         """Look how much is on a shelf, in micro-units."""
-        return self.state.stock.on_hand(item, site or next(iter(self.master.sites)))
+        return self.state.stock.on_hand(item, site or self.master.first_site)
 
     def shelves(self) -> list[tuple[str, str]]:
         """List the items and sites of which there is something, or was."""

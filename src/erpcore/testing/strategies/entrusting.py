@@ -32,7 +32,7 @@ def consignment_return(clerk: Clerk) -> Document | None:
         partner=of.partner,
         item=of.item,
         quantity=quantity,
-        site=of.site,
+        site=of.site or None,
         lot=of.lot or None,
     )
 
@@ -50,7 +50,7 @@ def consignment_withdrawal(clerk: Clerk) -> Document | None:
         item=of.item,
         quantity=quantity,
         price=None if clerk.dice.one_in(3) else clerk.price(),
-        site=of.site,
+        site=of.site or None,
         lot=of.lot or None,
     )
 
@@ -74,7 +74,7 @@ def customer_material_issue(clerk: Clerk) -> Document | None:
         partner=of.partner,
         item=of.item,
         quantity=quantity,
-        site=of.site,
+        site=of.site or None,
         lot=of.lot or None,
     )
 
@@ -93,7 +93,7 @@ def customer_material_return(clerk: Clerk) -> Document | None:
         item=of.item,
         quantity=quantity,
         work_order=of.site if subject == IN_PROCESS else None,
-        site=of.site if subject == MATERIAL else None,
+        site=(of.site or None) if subject == MATERIAL else None,
         lot=of.lot or None,
     )
 

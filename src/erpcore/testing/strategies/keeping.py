@@ -37,7 +37,7 @@ def reservation(clerk: Clerk) -> Document | None:
         sales_order=line,
         item=item,
         quantity=quantity or clerk.quantity(item, 3),
-        site=site,
+        site=site or None,
         lot=clerk.dice.pick((None, *lots)),
     )
 
@@ -57,7 +57,7 @@ def reservation_release(clerk: Clerk) -> Document | None:
         sales_order=number if kind == "sales_order" else None,
         item=cell.item,
         quantity=clerk.part_of(held[holder][cell], cell.item) if clerk.dice.below(2) else None,
-        site=cell.site,
+        site=cell.site or None,
         lot=cell.lot or None,
     )
 

@@ -69,7 +69,7 @@ def _from_the_shelf(clerk: Clerk) -> Document | None:
         id=clerk.id("RW"),
         date=clerk.day(),
         item=item,
-        site=site,
+        site=site or None,
         quantity=clerk.part_of(clerk.on_hand(item, site), item) or Decimal(1),
         bearer=clerk.dice.pick((None, None, "loss", "order")),
     )

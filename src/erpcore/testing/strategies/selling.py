@@ -22,7 +22,9 @@ def sales_order(clerk: Clerk) -> Document | None:
         if shelves and clerk.dice.below(3):
             item, site = shelves[-1 - clerk.dice.below(len(shelves))]
         quantity, unit = clerk.written(item, clerk.quantity(item, 10))
-        lines.append(OrderedLine(item=item, quantity=quantity, price=clerk.price(), unit=unit, site=site))
+        lines.append(
+            OrderedLine(item=item, quantity=quantity, price=clerk.price(), unit=unit, site=site or None)
+        )
     partner, code = clerk.partner("customer"), clerk.abroad()
     return SalesOrder(id=clerk.id("SO"), date=clerk.day(), partner=partner, currency=code, lines=lines)
 

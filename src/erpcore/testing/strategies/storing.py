@@ -33,7 +33,7 @@ def transfer_shipment(clerk: Clerk) -> Document | None:
 
 def _sent(clerk: Clerk) -> dict[str, Any] | None:
     goods = shelved(clerk)
-    if goods is None:
+    if goods is None or not clerk.master.sites:
         return None
     others = [site for site in clerk.master.sites if site != goods["site"]]
     to_site = clerk.dice.pick(others) if others else goods["site"]  # the same site is refused
@@ -162,7 +162,9 @@ def _share(clerk: Clerk, bearers: tuple[Any, ...], amount: Decimal | None) -> Lo
 
 def stock_count(clerk: Clerk) -> Document | None:
     """Begin to count some goods of a site, now and then all."""
-    site = clerk.dice.pick([*clerk.master.sites])
+    site = clerk.choose(clerk.master.sites)
+    if site is None:
+        return None
     there = [item for item, where in clerk.shelves() if where == site and clerk.on_hand(item, where)]
     items = [clerk.dice.pick(there)] if there and clerk.dice.below(5) else []
     return StockCount(id=clerk.id("CT"), date=clerk.day(), site=site, items=items)
@@ -189,7 +191,7 @@ def count_result(clerk: Clerk) -> Document | None:
         date=clerk.day(),
         count=frozen.get(f"{item}\t{site}"),
         item=item,
-        site=site,
+        site=site or None,
         lot=lot,
         last=not clerk.dice.one_in(5),
         counted=clerk.dice.pick((books, books - (less or 0), books + more)),
@@ -226,7 +228,7 @@ def shelved(clerk: Clerk) -> dict[str, Any] | None:
     lot = clerk.lot_on_hand(item, site)
     held = clerk.state.stock.lots.quantity(item, site, lot) if lot else clerk.on_hand(item, site)
     quantity, unit = clerk.written(item, clerk.part_of(held, item) or Decimal(1))
-    return {"item": item, "quantity": quantity, "unit": unit, "site": site, "lot": lot}
+    return {"item": item, "quantity": quantity, "unit": unit, "site": site or None, "lot": lot}
 
 
 def freight(clerk: Clerk) -> dict[str, Any]:

@@ -173,3 +173,12 @@ def test_a_late_delivery_is_refused_where_the_company_says_so(factory):
     shop.refuses(Code.LATE_FACT_REFUSED, "date", Delivery, "DL-1", date="2026-10-08", **further)
     shop(Delivery, "DL-1", date="2026-10-10", **further)
     shop.refuses(Code.LATE_FACT_REFUSED, "date", Delivery, "DL-2", date="2026-10-09", **further)
+
+
+def test_a_company_without_sites_delivers_too(factory):
+    """Its goods are in one place that has no name: 5 × 30.00 leave it."""
+    shop = factory(sites=[])
+    on_hand(shop)
+    shop.sell("SO-1", "TOY", "10", "99")
+    entry = shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="5")
+    assert entry.movements[0].amounts == (("material", "material", 12000), ("labour", "labour", 3000))
