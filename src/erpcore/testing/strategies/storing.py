@@ -162,9 +162,9 @@ def _share(clerk: Clerk, bearers: tuple[Any, ...], amount: Decimal | None) -> Lo
 
 def stock_count(clerk: Clerk) -> Document | None:
     """Begin to count some goods of a site, now and then all."""
-    site = clerk.choose(clerk.master.sites)
-    if site is None:
+    if not clerk.master.sites:
         return None
+    site = clerk.dice.pick([*clerk.master.sites])
     there = [item for item, where in clerk.shelves() if where == site and clerk.on_hand(item, where)]
     items = [clerk.dice.pick(there)] if there and clerk.dice.below(5) else []
     return StockCount(id=clerk.id("CT"), date=clerk.day(), site=site, items=items)
