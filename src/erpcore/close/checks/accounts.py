@@ -10,6 +10,10 @@ from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
 from erpcore.kernel.movements import Place
+from erpcore.kernel.words import Words
+
+_BALANCE_SHEET = {"asset", "liability", "cost"}  # not equity: a loss of the year is no slip
+SIDES = {"debit": Words("debit", "借"), "credit": Words("credit", "贷")}
 
 
 def trial_balance(state: State, period: Period) -> Iterator[Finding]:
@@ -63,6 +67,19 @@ def year_profit(state: State, period: Period) -> Iterator[Finding]:
             amount=money(state, abs(balance)),
             period=until,
         )
+
+
+def on_other_side(state: State, period: Period) -> Iterator[Finding]:
+    """Find accounts of the balance sheet whose balance is on the other side than theirs (余额方向)."""
+    for code, account in state.master.accounts.items():
+        if account.kind not in _BALANCE_SHEET:
+            continue
+        balance = state.ledger.balance(code, period.code)
+        found = "debit" if balance > 0 else "credit"
+        if balance and found != account.side:
+            sides = {"found": SIDES[found], "side": SIDES[account.side]}
+            amount = money(state, abs(balance))
+            yield note(CheckCode.ACCOUNT_ON_OTHER_SIDE, "info", code, account=code, amount=amount, **sides)
 
 
 def _standing(state: State, role: str, until: str) -> tuple[str, int]:

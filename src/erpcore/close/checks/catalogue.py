@@ -28,6 +28,7 @@ CHECKS: tuple[Check, ...] = (
     accounts.opening_clearing,
     accounts.summaries_waiting,
     accounts.year_profit,
+    accounts.on_other_side,
     goods.value_without_quantity,
     goods.stock_below_zero,
     goods.stock_below_zero_then,

@@ -26,6 +26,10 @@ MESSAGES: dict[CheckCode, Words] = {
         "{account} takes the year's {result} of {amount} to the end of {period}, and keeps it",
         "截至 {period} 期末，本年{result} {amount} 仍留在科目 {account}，未转入利润分配",
     ),
+    CheckCode.ACCOUNT_ON_OTHER_SIDE: Words(
+        "account {account} has a {found} balance of {amount} and normally stands on {side}",
+        "科目 {account} 的余额方向应为{side}方，现为{found}方余额 {amount}",
+    ),
     CheckCode.STOCK_VALUE_WITHOUT_QUANTITY: Words(
         "{pool}: parcel {parcel} holds {value} and no quantity",
         "{pool}：批次 {parcel} 有金额 {value} 而无数量",

@@ -26,6 +26,10 @@ REMEDIES: dict[CheckCode, Words] = {
         "After the profit carry, take the profit of the year to retained earnings with a manual voucher.",
         "结转损益后，请用手工凭证将本年利润转入利润分配——未分配利润。",
     ),
+    CheckCode.ACCOUNT_ON_OTHER_SIDE: Words(
+        "Look whether a document is missing or twice there; advances, credit notes and variances may stand so.",
+        "请核对是否漏录或重复录入单据；预收预付款、红字发票和成本差异可以如此。",
+    ),
     CheckCode.STOCK_VALUE_WITHOUT_QUANTITY: Words(
         "Verify the log: the last of the quantity takes the last of the value.",
         "请校验日志：数量发完时金额也应转完。",

@@ -107,3 +107,15 @@ def test_a_role_without_an_account_is_left_to_the_proof_of_coverage(shop):
     """A role that no row maps has no balance to ask about."""
     shop.state.account_map.rows.pop("opening_balance")
     assert not shop.found("OPENING_NOT_BALANCED")
+
+
+def test_an_account_on_the_other_side(shop):
+    """Cash paid out that never came in is told with both sides, in both languages; an expense account is not asked."""
+    assert not shop.found("ACCOUNT_ON_OTHER_SIDE")
+    shop.spend("300")
+    (finding,) = [of for of in shop.found("ACCOUNT_ON_OTHER_SIDE") if of.place == "1002"]
+    assert finding.severity == "info"
+    assert finding.message == "account 1002 has a credit balance of 300.00 CNY and normally stands on debit"
+    assert finding.say("zh").endswith(
+        "请核对是否漏录或重复录入单据；预收预付款、红字发票和成本差异可以如此。"
+    )
