@@ -1,7 +1,8 @@
 """Value that was taken off goods by hand and turns out not to have been there.
 
 A receipt whose cost was lowered by an adjustment may turn out to have cost less: its goods would be worth less than
-nothing. What they cannot give is given back to them by the adjustment, as a late difference.
+nothing. What they cannot give is given back to them, as a late difference: by the adjustment of goods on hand, or
+where the cost of the receipt itself was adjusted, to the receipt.
 """
 
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ def restored(stock: Stock, changes: Changes) -> Iterator[Movement]:
         changes: What a run of differences has changed.
 
     Yields:
-        Movements from late differences to the layers of the adjustments.
+        Movements from late differences to the layers of the adjustments, or to the receipts.
     """
     seen: set[int] = set()
     for place in changes.places():
@@ -34,10 +35,10 @@ def restored(stock: Stock, changes: Changes) -> Iterator[Movement]:
             seen.add(id(parcel))
             value = added(parcel.amounts, changes.in_parcel(place, parcel, pool.arrivals, EVERY), 1)
             for element, amount in value.items():
-                taken = _taken_off(parcel, element) if amount < 0 else None
-                if taken is not None:
+                of = _taken_off(parcel, element) or (arrival if parcel.quantity else None)
+                if amount < 0 and of is not None:
                     late = Place("late_difference", layer, place.item, place.site)
-                    yield from signed(late, place, {element: -amount}, layer=taken.reference)
+                    yield from signed(late, place, {element: -amount}, layer=of.reference)
 
 
 def _taken_off(parcel: Parcel, element: str) -> Event | None:

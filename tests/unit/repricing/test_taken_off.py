@@ -9,13 +9,13 @@ SHELF = Place("stock", "", "RM", "S")
 LATE = Place("late_difference", "GR-1", "RM", "S")
 
 
-def shelf(method: str) -> Stock:
-    """Ten received for 100.00, of which 95.00 were taken off."""
+def shelf(method: str, layer: str = "GR-1\tCA-1") -> Stock:
+    """Ten received for 100.00, of which 95.00 were taken off: of what was on hand, or of the receipt itself."""
     stock = Stock(lambda _: method)
     came = Movement(Place("gr_ir"), SHELF, (("", "material", 100_00),), 10, 10, "GR-1")
     stock.apply_target(came, "GR-1/0", [], (0, 1, 0, "2026-10"))
     off = Movement(Place("cost_adjustment"), SHELF, by_element({"material": 95_00}), contra=True)
-    stock.apply_target(off._replace(layer="GR-1\tCA-1"), "CA-1/0", [], (0, 2, 0, "2026-10"))
+    stock.apply_target(off._replace(layer=layer), "CA-1/0", [], (0, 2, 0, "2026-10"))
     return stock
 
 
@@ -26,6 +26,15 @@ def test_what_the_goods_cannot_give_the_adjustment_gives_back() -> None:
         changes.arrive(SHELF, "GR-1", {"material": change})
         wanted = [Movement(LATE, SHELF, by_element({"material": back}), layer="GR-1\tCA-1")] if back else []
         assert list(restored(shelf("fifo"), changes)) == wanted
+
+
+def test_where_the_receipt_was_adjusted_it_is_given_back_to_the_receipt() -> None:
+    """5.00 are left of it: of a difference of -8.00 the late differences bear 3.00."""
+    for method in ("fifo", "moving_average"):
+        changes = Changes()
+        changes.arrive(SHELF, "GR-1", {"material": -8_00})
+        back = [Movement(LATE, SHELF, by_element({"material": 3_00}), layer="GR-1")]
+        assert list(restored(shelf(method, "GR-1"), changes)) == back
 
 
 def test_a_month_that_goes_on_has_its_own_way() -> None:
