@@ -23,6 +23,7 @@ from erpcore.flow.make.cost_distribution import CostDistribution, DistributionLi
 from erpcore.flow.make.customer_material_issue import CustomerMaterialIssue
 from erpcore.flow.make.customer_material_receipt import CustomerMaterialReceipt
 from erpcore.flow.make.customer_material_return import CustomerMaterialReturn
+from erpcore.flow.make.idle_capacity import IdleCapacity
 from erpcore.flow.make.joint_receipt import JointProduct, JointReceipt
 from erpcore.flow.make.material_issue import MaterialIssue
 from erpcore.flow.make.material_return import MaterialReturn
@@ -123,6 +124,7 @@ __all__ = [
     "FormConversion",
     "GoodsReceipt",
     "GoodsShortage",
+    "IdleCapacity",
     "InvoicedDelivery",
     "InvoicedGoods",
     "InvoicedReceipt",

@@ -14,7 +14,7 @@ from erpcore.kernel.rounding import extend
 
 
 @exact_arguments
-def divide_rest(overhead: Overhead, *, rest: int, ways: Ways, decimals: int) -> Breakdown:
+def divide_rest(overhead: Overhead, *, rest: int, ways: Ways, decimals: int, expensed: int = 0) -> Breakdown:
     """Divide what a pool was left over- or under-applied in a period by cause.
 
     Unlike `analyse_overhead` it takes months in which nothing was made or more was taken back than came in. What the
@@ -23,9 +23,11 @@ def divide_rest(overhead: Overhead, *, rest: int, ways: Ways, decimals: int) -> 
     Args:
         overhead: `standard_hours` are those on which overhead was charged: the hours allowed for the output, or the
             hours worked, of which none is efficiency then.
-        rest: Incurred less charged, in minor units.
+        rest: Incurred less charged and less `expensed`, in minor units.
         ways: How far.
         decimals: Decimals of the currency.
+        expensed: Of what was incurred, what was made an expense of the period before because capacity was idle
+            (IAS 2 paragraph 13), in minor units; it is of the volume, and no more of the rest.
 
     Returns:
         The causes of `analyse_overhead`, and "overhead rate" (分配率差异): what the budget's rates charge on the hours
@@ -39,11 +41,14 @@ def divide_rest(overhead: Overhead, *, rest: int, ways: Ways, decimals: int) -> 
     >>> rows = divide_rest(webb, rest=65_500_00, ways=Ways.TWO, decimals=2).rows()
     >>> [(row.name, row.amount) for row in rows[1:]]
     [('overhead controllable', 1950000), ('overhead volume', 4600000), ('overhead rate', 0)]
+    >>> rows = divide_rest(webb, rest=25_500_00, ways=Ways.TWO, decimals=2, expensed=40_000_00).rows()
+    >>> [(row.name, row.amount) for row in rows[1:]]
+    [('overhead controllable', 1950000), ('overhead volume', 600000), ('overhead rate', 0)]
     """
     variable_rate, fixed_rate, charged, worked, budgeted, variable, fixed = overhead
     at_worked, at_charged = (extend(variable_rate, hours, decimals) for hours in (worked, charged))
     fixed_at_worked, fixed_at_charged = (extend(fixed_rate, hours, decimals) for hours in (worked, charged))
-    idle = cause("fixed overhead idle capacity", budgeted - fixed_at_worked)
+    idle = cause("fixed overhead idle capacity", budgeted - fixed_at_worked - expensed)
     slow = cause("fixed overhead efficiency", fixed_at_worked - fixed_at_charged)
     of_fixed = (
         cause("fixed overhead spending", fixed - budgeted),

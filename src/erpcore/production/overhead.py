@@ -12,6 +12,7 @@ COLLECTED = "overhead_pool"
 OPENING = "opening_balance"  # role of what stands for the time before the books
 ABSORBED = ("machine_applied", "overhead_applied")
 WRITTEN_OFF = "overhead_variance"
+IDLE = "idle_loss"  # role of what nobody worked for: an expense of the period
 POOLS = {COLLECTED, *ABSORBED}  # roles of one sub-ledger
 FIXED = "fixed "  # key of a pool for what is incurred whatever is worked; no code ends in a blank
 _DISPOSAL = {
@@ -36,6 +37,9 @@ class Overhead:
         self.fixed: dict[
             tuple[str, str], int
         ] = {}  # (period, cost centre) -> what was incurred whatever is worked
+        self.idle: dict[
+            tuple[str, str], int
+        ] = {}  # (period, cost centre) -> what idle capacity cost, which no order bears
         self.opened: dict[
             tuple[str, str], int
         ] = {}  # (period, cost centre) -> of the pool what was there before the books
@@ -80,6 +84,8 @@ class Overhead:
             accumulate(self.spent, (period, target[4]), amount, undo)
             if target[1] == FIXED:
                 accumulate(self.fixed, (period, target[4]), amount, undo)
+        if source[0] == COLLECTED and target[0] == IDLE:
+            accumulate(self.idle, key, amount, undo)
         if source[0] == COLLECTED and (target[0] not in _DISPOSAL or services_of(source[1])):
             accumulate(self.spent, key, -amount, undo)
         elif source[0] == COLLECTED and target[0] == "wip":

@@ -61,6 +61,18 @@ def test_written_off(factory, read):
     assert report.fact("difference") == 0
 
 
+def test_idle_capacity_is_charged_to_others(factory, read):
+    """20.00 of the 30.00 are a loss from stoppage: sales take the 10.00 that are left, and the slip is told."""
+    loss = {"cost_centre": "SHOP", "amount": "20", "reason": "no orders"}
+    factory.post(read({"type": "idle_capacity", "id": "IC", "date": "2026-10-31", **loss}))
+    factory.post(read({"type": "overhead_rest", "id": "OR", "date": "2026-10-31"}))
+    report = factory.report("overhead_pools", period="2026-10", cost_centre="SHOP")
+    (line,) = report.dicts("line")
+    assert [line[key] for key in ("difference", "others", "written_off", "closing")] == [30, -20, -10, 0]
+    assert [row["others"] for row in report.dicts("detail") if row["document"] == "IC"] == [Decimal(-20)]
+    assert factory.report("overhead_pools", period="2026-10").fact("difference") == 0
+
+
 def test_charged_to_orders(charging_orders, read):
     """By policy the orders take it."""
     charging_orders.post(read({"type": "overhead_rest", "id": "OR", "date": "2026-10-31"}))

@@ -158,12 +158,13 @@ REMEDIES: dict[CheckCode, Words] = {
     ),
     CheckCode.OVERHEAD_WITHOUT_HOURS: Words(
         (
-            "Post the cost centre's time tickets, or what else it is `shared_by`; or book its expenses to "
-            "another one; the policy overhead_rest may also carry them forward or write them off."
+            "Post the cost centre's time tickets, or what else it is `shared_by`; where it stood still, post an "
+            "idle_capacity of what is left; or book its expenses to another one; the policy overhead_rest may also "
+            "carry them forward or write them off."
         ),
         (
-            "请录入该成本中心的工时单或其 `shared_by` 所指的分配标准，或将费用记入其他成本中心；也可按政策 "
-            "overhead_rest 结转下期或转销。"
+            "请录入该成本中心的工时单或其 `shared_by` 所指的分配标准；停工的，请就余额录入闲置产能损失单"
+            "（idle_capacity）；或将费用记入其他成本中心；也可按政策 overhead_rest 结转下期或转销。"
         ),
     ),
     CheckCode.OVERHEAD_CIRCLE: Words(

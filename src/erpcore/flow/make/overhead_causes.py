@@ -4,7 +4,8 @@ The causes are those of the whole rest, whatever becomes of it by policy: each i
 or the orders of the month bear each in the same proportions, which are those of the rest; or each is carried on.
 
 Where orders absorb overhead on the hours worked, the efficiency of overhead is a variance of the orders, and none of it
-is left on the pool; on standard hours (policy overhead_absorption) all of it is.
+is left on the pool; on standard hours (policy overhead_absorption) all of it is. What `make.idle_capacity` made an
+expense of the period is of the volume, and no more among what is left.
 
 Source: Horngren, Datar and Rajan, Cost Accounting, ch. 8; Usry and Hammer, Cost Accounting: Planning and Control;
 注册会计师, 财务成本管理, 标准成本法 (固定制造费用的二因素、三因素分析法).
@@ -53,10 +54,11 @@ def causes_of(books: View, centre: str, period: str) -> dict[str, int]:
     budget = budget_on(books.master.setup.overhead_budgets, centre, of.end - _DAY)
     if budget is None or budget.analysis is None or of.adjusting:
         return {}
-    rest = overhead.rest_of(centre, period)
+    rest, idle = overhead.rest_of(centre, period), overhead.idle.get((period, centre), 0)
     tree = divide_rest(
-        _incurred(books, budget, period, rest),
+        _incurred(books, budget, period, rest + idle),
         rest=rest,
+        expensed=idle,
         ways=Ways(budget.analysis),
         decimals=books.master.currency.decimals,
     )
@@ -93,7 +95,7 @@ def cause_key(leaf: Breakdown) -> str:
 
 
 def _incurred(books: View, budget: OverheadBudget, period: str, rest: int) -> Overhead:
-    """Say what the cost centre worked and incurred in a period."""
+    """Say what the cost centre worked and incurred in a period, of which the rest was not charged."""
     centre = budget.cost_centre
     driver = books.master.cost_centre(centre).driver
     bases = [basis for _, _, basis in worked_at(books, centre, period)]

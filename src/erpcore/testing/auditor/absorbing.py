@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from erpcore.flow.entry import Entry
+from erpcore.flow.make.idle_capacity import IdleCapacity
 from erpcore.flow.make.overhead_absorption import OverheadAbsorption
 from erpcore.flow.make.overhead_expense import OverheadExpense
 from erpcore.flow.make.overhead_rest import OverheadRest
@@ -31,6 +32,13 @@ class Absorbing(Valuer):
 
     def _undo_overhead_expense(self, document: OverheadExpense) -> None:
         self._overhead_expense(document, -1)
+
+    def _idle_capacity(self, document: IdleCapacity, sign: int = 1) -> None:
+        amount = sign * self.minor(document.amount)
+        self.overheads.collect(self.entry.period, document.cost_centre, -amount)
+
+    def _undo_idle_capacity(self, document: IdleCapacity) -> None:
+        self._idle_capacity(document, -1)
 
     def _opening_balance(self, document: OpeningBalance, sign: int = 1) -> None:
         for pool in document.overhead:

@@ -2,6 +2,7 @@
 
 from erpcore.flow.document import Document
 from erpcore.flow.make.cost_distribution import CostDistribution, DistributionLine
+from erpcore.flow.make.idle_capacity import IdleCapacity
 from erpcore.flow.make.overhead_expense import CREDITS, OverheadExpense
 from erpcore.flow.make.service_report import ServiceLine, ServiceReport
 from erpcore.testing.strategies.clerk import Clerk
@@ -60,3 +61,19 @@ def service_report(clerk: Clerk) -> Document | None:
         order = clerk.dice.pick(orders)
         lines.append(ServiceLine(work_order=order, quantity=clerk.dice.decimal(1, 99, 2)))
     return ServiceReport(id=clerk.id("SV"), date=clerk.day(), cost_centre=service, lines=lines)
+
+
+def idle_capacity(clerk: Clerk) -> Document | None:
+    """Make a part of what a workshop has left an expense of the period: all, about as much, or much more."""
+    date, overhead = clerk.day(), clerk.state.overhead
+    period = clerk.master.calendar.period_of(date).code
+    left = {
+        code: overhead.rest_of(code, period)
+        for code, centre in clerk.master.cost_centres.items()
+        if centre.purpose == "production"
+    }
+    centre = clerk.dice.pick(list(left))
+    if left[centre] <= 0:
+        return None
+    amount = clerk.about(left[centre] // clerk.dice.pick((1, 2, 4)))
+    return IdleCapacity(id=clerk.id("IC"), date=date, cost_centre=centre, amount=amount, reason="no orders")

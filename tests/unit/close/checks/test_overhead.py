@@ -2,7 +2,8 @@
 
 import pytest
 
-from erpcore.documents import Reversal
+from erpcore.documents import IdleCapacity, Reversal
+from erpcore.kernel.errors import Refused
 
 
 def worked(shop):
@@ -24,6 +25,33 @@ def test_pool_without_hours(open_shop):
     shop.order("A", "20")
     shop.work("A", "1")
     assert not shop.found("OVERHEAD_WITHOUT_HOURS")
+
+
+def test_a_workshop_that_stood_still_closes_with_what_it_cost_as_a_loss(open_shop):
+    """Nobody takes the 100.00 and the month stays open; the remedy names the document after which it closes."""
+    shop = open_shop(policies={"overhead_rest": "orders"})
+    shop.spend("100")
+    with pytest.raises(Refused, match="OVERHEAD_WITHOUT_HOURS"):
+        shop.close()
+    (finding,) = shop.found("OVERHEAD_WITHOUT_HOURS")
+    assert all("idle_capacity" in remedy for remedy in (finding.remedy, finding.remedy_zh))
+    shop.post(IdleCapacity, "IC", cost_centre="MOULD", amount="100", reason="no orders")
+    assert not shop.found("OVERHEAD_WITHOUT_HOURS")
+    assert shop.close().locked
+
+
+def test_an_expense_taken_back_that_was_idle_capacity_is_found(open_shop):
+    """60.00 of 100.00 are a loss already when the bill turns out not to be ours: the pool is below zero."""
+    shop = open_shop(policies={"overhead_rest": "orders"})
+    worked(shop)
+    shop.post(IdleCapacity, "IC", cost_centre="MOULD", amount="60", reason="no orders")
+    assert not shop.found("OVERHEAD_BELOW_ZERO")
+    shop.post(Reversal, "RV", of="EXPENSE", reason="not ours")
+    (finding,) = shop.found("OVERHEAD_BELOW_ZERO")
+    assert "-60.00 CNY" in finding.message
+    assert finding.documents == ("EXPENSE", "IC", "RV")
+    shop.post(Reversal, "RV-2", of="IC", reason="there was nothing")
+    assert not shop.found("OVERHEAD_BELOW_ZERO")
 
 
 def test_a_pool_of_which_more_was_taken_off_than_collected(open_shop):

@@ -72,6 +72,21 @@ def test_a_pool_collects_what_it_spends_and_its_share_of_its_own_goods(method):
     assert collected_by(books.state, "SHOP", OCTOBER) == found.collected["SHOP"]
 
 
+@pytest.mark.parametrize("method", ["fifo", "moving_average", "monthly_average"])
+def test_what_idle_capacity_cost_is_not_in_the_ring(method):
+    """90.00 of the 190.00 are of no order: P = 100 + 9 a, before a costing and after one; run again nothing moves."""
+    books = workshop(9, method)
+    own = sum(books.state.orders.orders["WO"].cost().values())
+    cost(books)
+    post(books, "IC", "idle_capacity", cost_centre="SHOP", amount="90", reason="no orders")
+    for _ in range(2):
+        assert rings(books.state, OCTOBER).collected == {"SHOP": 100_00 + 9 * (own + 100_00)}
+        cost(books)
+    assert cost(books) == 0
+    assert books.state.overhead.over_under("SHOP", OCTOBER) == 0
+    assert books.state.orders.orders["WO"].cost()["overhead"] == 100_00 + 9 * (own + 100_00)
+
+
 @pytest.mark.parametrize(
     "books",
     [

@@ -23,6 +23,7 @@ from erpcore.documents import (
     FormConversion,
     GoodsReceipt,
     GoodsShortage,
+    IdleCapacity,
     JointReceipt,
     LandedCost,
     LossDecision,
@@ -154,6 +155,7 @@ CASES = [
         {"cost_centre": "SHOP", "amount": "10", "vat": "1.3", "owed": "supplier", "partner": "V"},
     ),
     (OverheadExpense, {"cost_centre": "OFFICE", "amount": "10", "owed": "cash"}),
+    (IdleCapacity, {"cost_centre": "SHOP", "amount": "5", "reason": "no orders"}),
     (ScrapRecovery, {"work_order": "WO-1", "item": "CHIPS", "quantity": "1", "price": "3"}),
     (ScrapRecovery, {"work_order": "WO-1", "item": "REGRIND", "quantity": "1"}),
     (ProductionReceipt, {"work_order": "WO-1", "quantity": "3"}),
@@ -240,6 +242,8 @@ def test_every_reversible_document_restores_every_balance(factory, policies, kin
     factory_floor(shop)
     if kind is SubcontractReceipt:
         shop(StockTransfer, "TR-9", item="RESIN", quantity="3", from_site="MAIN", to_site="PLATER")
+    if kind is IdleCapacity:
+        shop(OverheadExpense, "OE-9", cost_centre="SHOP", amount="100", owed="bank")
     if kind is JointReceipt:
         shop.work("TT-9", "WO-2", "1")
     if kind is SalesInvoice:
