@@ -2,7 +2,7 @@
 
 Hours that are paid and not worked are the order's idle time, or, where they are no order's, a loss from stoppage
 (停工损失): by abnormal cause an expense of the period, by normal cause (season, repair) overhead of the cost centre.
-What an idle machine costs stays in the pool of its cost centre.
+What an idle machine costs stays in the pool of its cost centre, or leaves it by `make.idle_capacity`.
 
 Before: `make.work_order_release`.   After: `make.production_receipt`.
 Source: IAS 2 paragraphs 12-13 (costs of conversion) and 16(a) (abnormal waste); 应付职工薪酬 for direct labour;
