@@ -5,6 +5,7 @@ from decimal import Decimal
 from erpcore.books.books import Books
 from erpcore.flow.make.overhead_expense import CREDITS
 from erpcore.posting.roles import COST_VARIANCE, JOURNAL
+from erpcore.production.order_cost import Cost
 from erpcore.production.overhead import ABSORBED, COLLECTED
 from erpcore.reports.control import controls
 from erpcore.reports.face import Face
@@ -189,15 +190,17 @@ def slips_are_what_orders_hold(books: Books, period: str) -> None:
     """The documents behind an order's causes of cost add up to what the order itself holds of each."""
     found = order_costs(books, period)
     for order in books.state.orders.orders.values():
-        folded = {cause: (cost.quantity, cost.amounts) for cause, cost in order.costs.items()}
         slips = found.get(order.number, OrderCosts())
         told = {
-            cause: (
+            cause: Cost(
                 slips.quantity(cause),
                 {element: amount for element, amount in slips.cost(cause).items() if amount},
             )
             for cause in slips.causes
         }
+        told, folded = (
+            {of: cost for of, cost in costs.items() if any(cost)} for costs in (told, order.costs)
+        )
         assert told == folded, f"{order.number}: documents say {told}, the order {folded}"
 
 
