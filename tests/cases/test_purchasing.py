@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from erpcore import Books, Setup
 from erpcore.documents import (
     Delivery,
@@ -10,6 +12,7 @@ from erpcore.documents import (
     LandedCost,
     OpeningBalance,
     OpeningStock,
+    OwnUse,
     PurchaseInvoice,
     PurchaseReturn,
     SalesOrder,
@@ -68,6 +71,54 @@ def test_at_planned_price_a_normal_loss_is_part_of_the_variance():
     post(books, GoodsReceipt, "GR", 5, invoice="PI/1", quantity="990", normal_loss="10")
     assert balance(books, "1403") == 10_890_00
     assert balance(books, "1404") == -890_00
+
+
+@pytest.mark.parametrize(
+    ("chart", "variance", "profit"),
+    [("cn_small", "5401004017", "3103"), ("cn_asbe", "64010417", "4103"), ("ifrs", "5110", "3080")],
+)
+def test_the_month_bears_what_was_paid_above_the_standard(chart: str, variance: str, profit: str) -> None:
+    """Source: 成本会计, 标准成本法, 直接处理法 (结转本期损益法): variances of price go to the profit of the month.
+
+    100 kg at a standard of 10.00 come at 10.50: 50.00; they are invoiced at 10.80: 30.00. 10 kg go back, claimed at
+    10.80: 8.00 off; 105.00 of 108.00 are credited: 3.00. In all 75.00; 90 kg stay at 900.00.
+    """
+    standard = {"item": "G", "valid_from": "2026-01-01", "amounts": {"material": "10"}}
+    books = company(chart, "standard", "kg", standards=[standard])
+    post(books, GoodsReceipt, "GR", 5, partner="S", item="G", quantity="100", price="10.50")
+    post(books, PurchaseInvoice, "PI", 6, partner="S", lines=[{"receipt": "GR", "amount": "1080"}])
+    post(books, PurchaseReturn, "RT", 7, receipt="GR", quantity="10")
+    returns = [{"purchase_return": "RT", "amount": "105"}]
+    post(books, SupplierCreditNote, "CN", 8, partner="S", returns=returns)
+    assert (balance(books, variance), balance(books, profit)) == (75_00, 0)
+    books.month_end("2026-09").run()
+    assert (balance(books, variance), balance(books, profit)) == (0, 75_00)
+    assert books.state.stock.pool("G", "W").value == 900_00
+    [total] = books.report("purchase_price_variances", period="2026-09").dicts("total")
+    assert total["variance"] == 75
+    [total] = books.report("reconciliation", period="2026-09").dicts("total")
+    assert total["difference"] == 0
+
+
+@pytest.mark.parametrize("chart", ["cn_small", "cn_asbe"])
+def test_differences_kept_off_goods_that_are_gone_reach_the_profit(chart: str) -> None:
+    """With price_difference = "variance": 60 of 100 kg are used, and an invoice 1.00 dearer leaves them 60.00."""
+    standing = {"cn_small": ("5401004017", "3103"), "cn_asbe": ("64010417", "4103")}[chart]
+    company_table = {
+        "name": "A",
+        "currency": "CNY",
+        "chart": chart,
+        "first_period": "2026-09",
+        "policies": {"price_difference": "variance"},
+    }
+    office = [{"code": "OFFICE", "name": "office", "purpose": "administration"}]
+    books = company(chart, "moving_average", "kg", company=company_table, cost_centres=office)
+    post(books, GoodsReceipt, "GR", 5, partner="S", item="G", quantity="100", price="10")
+    post(books, OwnUse, "OU", 6, item="G", quantity="60", cost_centre="OFFICE")
+    post(books, PurchaseInvoice, "PI", 7, partner="S", lines=[{"receipt": "GR", "amount": "1100"}])
+    assert (balance(books, standing[0]), balance(books, "1404")) == (60_00, 0)
+    books.month_end("2026-09").run()
+    assert [balance(books, account) for account in standing] == [0, 660_00]
 
 
 def test_goods_returned_with_their_freight():

@@ -312,7 +312,8 @@ class Hand:
         revenue = 14_841 - half_up(of("14841") * 20 / 600)
         vat = of("1929.33") - of("64.31")
         gifts, surplus = self.out["gifts"] + of("16.58"), of("10.50")
-        profit = revenue - sold - self.duty_lost - gifts + surplus - self.allowance
+        credited_less = self.claim - 160
+        profit = revenue - sold - self.duty_lost - gifts + surplus - self.allowance - credited_less
         inputs = of("339.73") + of("186.67") + of("13.57") - of("20.80")
         trade = of("2613.33") + of("910.91") + 525 + of("401.23") + of("231.47") + of("150.75") - 160 + inputs
         self.october = {
@@ -320,7 +321,6 @@ class Hand:
             "1122": revenue + vat,
             "1221": Fraction(2),
             "1403": self.glycerine + self.oil,
-            "1404": self.claim - 160,  # credited less than was claimed
             "1406": self.out["B"],
             "1408": self.at_sub,
             "140501": total(self.base),

@@ -91,6 +91,7 @@ KIND_OF_ROLE = {
     "administrative_expense": "expense",
     "selling_expense": "expense",
     "overhead_variance": "expense",
+    "purchase_price_variance": "expense",
     "production_loss": "expense",
     "late_difference": "expense",
     "opening_balance": "equity",

@@ -117,7 +117,7 @@ def test_variances_add_up_to_the_account(at_standard, read, amounts):
         {"document": "AS", "receipt": "AS", "difference": "-0.50", "variance": "-0.50"},
         {"difference": "29.50", "variance": "29.50"},
     ]
-    assert at_standard.state.ledger.balance("1404", "2026-11") == 29_50
+    assert at_standard.state.ledger.balance("5401004017", "2026-11") == 29_50
 
 
 def test_a_receipt_at_planned_price_shows_its_variance(at_planned_price, read, amounts):
