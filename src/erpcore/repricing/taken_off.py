@@ -35,8 +35,10 @@ def restored(stock: Stock, changes: Changes) -> Iterator[Movement]:
             seen.add(id(parcel))
             value = added(parcel.amounts, changes.in_parcel(place, parcel, pool.arrivals, EVERY), 1)
             for element, amount in value.items():
+                if amount >= 0:
+                    continue
                 of = _taken_off(parcel, element) or (arrival if parcel.quantity else None)
-                if amount < 0 and of is not None:
+                if of is not None:
                     late = Place("late_difference", layer, place.item, place.site)
                     yield from signed(late, place, {element: -amount}, layer=of.reference)
 
