@@ -44,7 +44,7 @@ def meant(found: str, known: Iterable[str]) -> Words:
     """Ask whether a name that is like the one found was meant; nothing where none is like it.
 
     >>> meant("goods_reciept", ("goods_receipt", "delivery"))
-    Words(en=', did you mean 'goods_receipt'?', zh='；是否应为 'goods_receipt'？')
+    Words(en=", did you mean 'goods_receipt'?", zh="；是否应为 'goods_receipt'？")
     """
     for near in get_close_matches(found, list(known), n=1):
         return Words(f", did you mean {near!r}?", f"；是否应为 {near!r}？")
