@@ -17,9 +17,9 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from tests.cases.months.by_hand import half_up, keep, line
 
 from erpcore import Books, MemoryLog, Setup
-from erpcore.documents import document_adapter
 
 SINCE = "2026-01-01"
 ELEMENTS = ("material", "labour", "overhead", "subcontract", "consumption_tax")
@@ -80,11 +80,6 @@ def setup() -> Setup:
             ],
         }
     )
-
-
-def line(kind: str, number: str, day: str, **fields: Any) -> dict[str, Any]:
-    """Write a document; its day is month and day."""
-    return {"type": kind, "id": number, "date": f"2026-{day}", **fields}
 
 
 def opening() -> Iterator[dict[str, Any]]:
@@ -217,11 +212,6 @@ def november() -> Iterator[dict[str, Any]]:
     yield line("purchase_return", "PT-2", "11-07", receipt="GR-1", quantity="50.125")
     credit = {"returns": [{"purchase_return": "PT-2", "amount": "641.28"}], "vat": "83.37"}
     yield line("supplier_credit_note", "CN-2", "11-08", partner="V-GLYCERINE", invoice="PI-1", **credit)
-
-
-def half_up(value: Fraction | int) -> Fraction:
-    """Round to cents, half up."""
-    return Fraction(int(value * 100 + Fraction(1, 2)), 100)
 
 
 def of(text: str) -> Fraction:
@@ -375,22 +365,21 @@ def hand() -> Hand:
     return Hand()
 
 
-def keep(books: Books, *documents: dict[str, Any]) -> None:
+def keep_by_day(books: Books, *documents: dict[str, Any]) -> None:
     """Post documents in the order of their days."""
-    for document in sorted(documents, key=lambda document: str(document["date"])):
-        books.post(document_adapter().validate_python(document))
+    keep(books, *sorted(documents, key=lambda document: str(document["date"])))
 
 
 @pytest.fixture(scope="module")
 def books() -> Books:
     """Keep both months: losses are decided on when their cost is known, and goods are tested last."""
     books = Books(setup(), MemoryLog())
-    keep(books, *opening(), *bought(), *made(), *gone())
+    keep_by_day(books, *opening(), *bought(), *made(), *gone())
     for last in (DECIDED, (TESTED,)):
         books.month_end("2026-10").run_costing()
-        keep(books, *last)
+        keep_by_day(books, *last)
     assert books.month_end("2026-10").run().locked
-    keep(books, *november())
+    keep_by_day(books, *november())
     assert books.month_end("2026-11").run().locked
     return books
 
@@ -448,12 +437,12 @@ def test_stock_is_as_worked_by_hand(books: Books, hand: Hand) -> None:
 def test_a_test_before_the_last_cost_is_behind_it() -> None:
     """Cream tested before the shop bears its part of the loss: the allowance is 1.64 short of what it is after it."""
     early = Books(setup(), MemoryLog())
-    keep(early, *opening(), *bought(), *made(), *gone())
+    keep_by_day(early, *opening(), *bought(), *made(), *gone())
     early.month_end("2026-10").run_costing()
-    keep(early, TESTED, *DECIDED)
+    keep_by_day(early, TESTED, *DECIDED)
     early.month_end("2026-10").run_costing()
     assert early.state.ledger.balance("1471", "2026-10") == -920_61
-    keep(early, TESTED | {"id": "WD-2"})
+    keep_by_day(early, TESTED | {"id": "WD-2"})
     assert early.state.ledger.balance("1471", "2026-10") == -922_25
 
 

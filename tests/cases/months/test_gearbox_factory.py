@@ -19,9 +19,9 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from tests.cases.months.by_hand import half_up, keep, line
 
 from erpcore import Books, Code, MemoryLog, Refused, Setup
-from erpcore.documents import document_adapter
 
 SINCE = "2026-01-01"
 PRICE = "64010417"  # purchase price variance
@@ -122,11 +122,6 @@ def setup() -> Setup:
             "sites": [{"code": "MAIN", "name": "store"}],
         }
     )
-
-
-def line(kind: str, number: str, day: str, **fields: Any) -> dict[str, Any]:
-    """Write a document; its day is month and day."""
-    return {"type": kind, "id": number, "date": f"2026-{day}", **fields}
 
 
 def used(number: str, day: str, order: str, item: str, quantity: str, reason: str = "") -> dict[str, Any]:
@@ -252,12 +247,6 @@ def november() -> Iterator[dict[str, Any]]:
     yield line("sales_credit_note", "SC-1", "11-05", invoice="SI-1", lines=back, vat="54.60")
     yield spent("OE-7", "11-30", "SHOP1", "400")
     yield spent("OE-8", "11-30", "SHOP2", "1003.03", "fixed")
-
-
-def half_up(value: Fraction | int) -> Fraction:
-    """Round to cents, half up, away from zero on both sides of it."""
-    cents = int(abs(value) * 100 + Fraction(1, 2))
-    return Fraction(cents if value >= 0 else -cents, 100)
 
 
 def of(text: str) -> Fraction:
@@ -476,12 +465,6 @@ class Hand:
 def hand() -> Hand:
     """Both months by hand."""
     return Hand()
-
-
-def keep(books: Books, *documents: dict[str, Any]) -> None:
-    """Post documents."""
-    for document in documents:
-        books.post(document_adapter().validate_python(document))
 
 
 @pytest.fixture(scope="module")

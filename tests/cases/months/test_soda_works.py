@@ -18,9 +18,9 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from tests.cases.months.by_hand import half_up, keep, line
 
 from erpcore import Books, Code, MemoryLog, Refused, Setup
-from erpcore.documents import document_adapter
 
 SINCE = "2026-01-01"
 ELEMENTS = ("material", "packing", "fuel", "labour", "overhead", "spoilage")
@@ -173,11 +173,6 @@ def setup() -> Setup:
             ],
         }
     )
-
-
-def line(kind: str, number: str, day: str, **fields: Any) -> dict[str, Any]:
-    """Write a document; its day is month and day."""
-    return {"type": kind, "id": number, "date": f"2026-{day}", **fields}
 
 
 def released(number: str, day: str, item: str, quantity: str, **fields: Any) -> Iterator[dict[str, Any]]:
@@ -377,13 +372,6 @@ def november() -> Iterator[dict[str, Any]]:
     for centre, amount in expenses.items():
         yield spent(f"OE-{centre}", "11-30", centre, amount)
     yield from services("11-30", NOVEMBER)
-
-
-def half_up(value: Fraction | int, decimals: int = 2) -> Fraction:
-    """Round half up, away from zero on both sides of it."""
-    scaled = Fraction(value) * 10**decimals
-    whole = int(abs(scaled) + Fraction(1, 2))
-    return Fraction(whole if scaled >= 0 else -whole, 10**decimals)
 
 
 def split(amount: Fraction, weights: list[Fraction]) -> list[Fraction]:
@@ -723,12 +711,6 @@ def opening(item: str) -> Cost:
 def hand() -> Hand:
     """Both months by hand."""
     return Hand()
-
-
-def keep(books: Books, *documents: dict[str, Any]) -> None:
-    """Post documents."""
-    for document in documents:
-        books.post(document_adapter().validate_python(document))
 
 
 @pytest.fixture(scope="module")

@@ -20,12 +20,13 @@ from erpcore.flow.goods import base_quantity, planned_value, shelf
 from erpcore.flow.lots import into_lot
 from erpcore.flow.order_lines import OrderLine
 from erpcore.flow.ordering import check_within, find_line
+from erpcore.flow.partners import check_supplier
 from erpcore.flow.prices import priced_quantity
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.expectations import at_most, to_be_supplier
+from erpcore.kernel.expectations import at_most
 from erpcore.kernel.fields import Code, Day, PriceValue, QuantityOrZero, QuantityValue, RateValue
 from erpcore.kernel.movements import Effect, Mark, Place
 from erpcore.kernel.quantity import from_micro
@@ -143,8 +144,7 @@ def _terms(books: View, document: GoodsReceipt) -> _Terms:
         partner, item, site = agreed[0], agreed[1], site or agreed[2]
     if partner is None or item is None:
         raise _invalid(field, "an order line, or a partner and an item", "须给出采购订单行，或供应商和物料")
-    if not books.master.partner(partner).supplier:
-        raise Refused(Refusal.UNKNOWN_PARTNER, field="partner", expected=to_be_supplier(partner))
+    check_supplier(books, partner)
     return _Terms(partner, shelf(books, item, site), key, line)
 
 
