@@ -15,8 +15,9 @@ from erpcore.reports.catalogue import REPORTS
 PACKAGE = Path(__file__).parents[2] / "src" / "erpcore"
 # What is typed or met as it stands: JSON and the command, and the accounts that everybody calls so.
 AS_IT_STANDS = {
-    "GR", "IR", "JSON", "TOML", "UTF", "ISO", "CNY", "zh_CN", "true", "false",
+    "GR", "IR", "JSON", "TOML", "UTF", "NFC", "ISO", "CNY", "zh_CN", "true", "false",
     "erpcore", "schema", "rules", "check", "run_costing", "custom_field", "include",
+    "document_adapter", "validate_python", "validate_json",
 }  # fmt: skip
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]+")
 _FILLED_IN = re.compile(

@@ -11,7 +11,7 @@ from erpcore.books.explain import Explained, explain
 from erpcore.books.explanation import Explanation
 from erpcore.books.memory import MemoryLog
 from erpcore.books.ports import EntryLog
-from erpcore.books.proving import check_begins_with, check_same, verified
+from erpcore.books.proving import check_begins_with, check_same, refuse_undocumented, verified
 from erpcore.books.run import Run
 from erpcore.books.sealing import sealed
 from erpcore.books.unit import Unit
@@ -54,8 +54,7 @@ class Books:
         self.turn = RLock()
         self._unit: Unit | None = None
         self._setup = setup
-        self.state = State(MasterData(setup), self._find)
-        self.catch_up()
+        self.rebuild()
         if not self.state.position:
             self.post(SetUp.of(setup))
 
@@ -78,8 +77,7 @@ class Books:
         if self._unit is not None:
             return self._earlier(document) or self._post_in(self._unit, document, actor, at)
         for _ in range(ATTEMPTS):
-            earlier = self._earlier(document)
-            if earlier is not None:
+            if earlier := self._earlier(document):
                 return earlier
             try:
                 entry = sealed(self.state, self.steps, document, actor, at)
@@ -244,7 +242,9 @@ class Books:
         return found or self.log.find(document_id)
 
     def _earlier(self, document: Document) -> Entry | None:
-        entry = self._find(document.id) if document.id in self.state.documents else None
-        if entry is not None:
-            check_same(document, entry)
-        return entry
+        try:
+            known = document.id in self.state.documents
+        except AttributeError:
+            refuse_undocumented(document)
+        entry = self._find(document.id) if known else None
+        return entry and check_same(document, entry)

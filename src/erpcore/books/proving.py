@@ -1,11 +1,13 @@
 """Prove that the log is the one that it should be: its beginning, its documents, its chain of hashes."""
 
 from collections.abc import Iterable
+from typing import NoReturn
 
 from erpcore.flow.document import Document
 from erpcore.flow.entry import GENESIS, Entry, resealed
 from erpcore.flow.record.set_up import SetUp
 from erpcore.kernel.errors import Code, LogCorrupt, Refused
+from erpcore.kernel.shapes import shown
 from erpcore.kernel.words import Words
 from erpcore.masterdata.setup import Setup
 
@@ -21,8 +23,29 @@ def check_begins_with(setup: Setup, entry: Entry) -> None:
         raise Refused(Code.SETUP_DIFFERS, document=entry.document.id, expected=expected)
 
 
-def check_same(document: Document, entry: Entry) -> None:
+def refuse_undocumented(found: object) -> NoReturn:
+    """Refuse what is no document, such as the dict or the text of one that was not read.
+
+    Raises:
+        Refused: DOCUMENT_INVALID.
+    """
+    raise Refused(
+        Code.DOCUMENT_INVALID,
+        expected=Words(
+            f"a document; found a {type(found).__name__}: {shown(found)}", f"应为单据，现为 {shown(found)}"
+        ),
+        remedy=Words(
+            "Read it first: document_adapter().validate_python(...) for a dict, validate_json(...) for a text.",
+            "请先读成单据：字典用 document_adapter().validate_python(...)，文本用 validate_json(...)。",
+        ),
+    ) from None
+
+
+def check_same(document: Document, entry: Entry) -> Entry:
     """Refuse a document whose id another one has.
+
+    Returns:
+        The entry.
 
     Raises:
         Refused: DUPLICATE_WITH_OTHER_CONTENT.
@@ -37,6 +60,7 @@ def check_same(document: Document, entry: Entry) -> None:
                 f"应为未用过的单据号；日志第 {entry.position} 条已用此号，而内容不同",
             ),
         )
+    return entry
 
 
 def verified(entries: Iterable[Entry]) -> int:

@@ -75,7 +75,7 @@ class Run:
         Raises:
             Refused: For the first document of the run that breaks a rule.
         """
-        step = self._steps.get(document.type)
+        step = self._steps.get(getattr(document, "type", ""))
         if step is None or not step.in_runs or document.id in self._state.documents:
             self.finish()
             return False

@@ -1,8 +1,8 @@
 """Decide a document, print its vouchers and seal both into an entry; nothing is changed here."""
 
 import datetime
-import re
 from collections.abc import Iterable, Mapping, Sequence
+from unicodedata import is_normalized
 
 from erpcore.books.covering import require_covered
 from erpcore.books.stamp import stamped
@@ -17,6 +17,7 @@ from erpcore.flow.step import Step
 from erpcore.flow.stock.freezing import check_free_to_move
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Movement
+from erpcore.kernel.patterns import matches
 from erpcore.kernel.words import NOTHING, Words, listed
 from erpcore.ledger.lines import Line, Lines
 from erpcore.ledger.voucher import Voucher, new_voucher
@@ -49,6 +50,8 @@ def decided(state: State, steps: Mapping[str, Step], document: Document) -> tupl
     Raises:
         Refused: With the code of the first rule broken, and the document's id.
         SetupError: When a set-up's account map or posting rules leave a case open.
+
+    Source: for ids, Unicode Standard Annex 15: what looks alike is one text in composed form (NFC) only.
     """
     step = steps.get(document.type)
     if step is None:
@@ -61,12 +64,15 @@ def decided(state: State, steps: Mapping[str, Step], document: Document) -> tupl
     master = state.master
     policies = master.policies
     try:
+        if not document.id.isascii():
+            _check_composed(document.id)
         if document.custom or master.custom_fields:
             _check_custom(document, master.custom_fields.get(document.type, ()))
         if step.needs_open_period:
             period = state.periods.require_open(document.date, document.period)
         else:
-            period = document.period or master.calendar.period_of(document.date).code
+            named = document.period
+            period = state.periods.named(named).code if named else state.periods.containing(document.date)
         if policies.late_facts == "reprice" and not step.of_close:
             effect = late.decided(state, step, document)
         else:
@@ -169,6 +175,15 @@ def _named(document: Document, movements: Sequence[Movement], *fields: str) -> s
     return next((str(value) for value in found if value), "")
 
 
+def _check_composed(identifier: str) -> None:
+    if not is_normalized("NFC", identifier):
+        expected = Words(
+            f"an id in composed form (Unicode NFC); found {identifier!a}",
+            f"单据号应为 NFC 组合形式，现为 {identifier!a}",
+        )
+        raise Refused(Code.DOCUMENT_INVALID, field="id", expected=expected)
+
+
 def _check_custom(document: Document, defined: Iterable[CustomField]) -> None:
     fields = {field.name: field for field in defined}
     for name, value in document.custom.items():
@@ -180,8 +195,10 @@ def _check_custom(document: Document, defined: Iterable[CustomField]) -> None:
                 f"a custom field of {document.type} (defined: {known.en})",
                 f"应为 {document.type} 单据的自定义字段（已定义：{known.zh}）",
             )
-        if field.pattern is not None and not re.fullmatch(field.pattern, value):
+        if field.pattern is not None and not matches(field.pattern, value):
             raise _custom(name, f"a value matching {field.pattern}", f"值须符合 {field.pattern}", CORRECT)
+    if isinstance(document, SetUp) and document.setup is not None:
+        return  # the books write it themselves
     for name, field in fields.items():
         if field.required and not document.custom.get(name):
             words = f"a value: {document.type} requires it", f"{document.type} 单据须填写该字段"

@@ -28,7 +28,7 @@ class Periods:
         Raises:
             Refused: PERIOD_UNKNOWN.
         """
-        period = self._named(code)
+        period = self.named(code)
         if code in self.closed or (self.first is not None and code < self.first):
             return "closed"
         if period.adjusting:
@@ -37,6 +37,37 @@ class Periods:
         if code < self.earliest():
             return "closed"
         return "open" if self._ahead(period) < self.open_at_once else "future"
+
+    def named(self, code: str) -> Period:
+        """Find a period by its code.
+
+        Raises:
+            Refused: PERIOD_UNKNOWN.
+        """
+        try:
+            return self.calendar.period(code)
+        except (KeyError, ValueError) as error:
+            missing = Words(f"no period {code} in the fiscal calendar", f"会计日历中没有期间 {code}")
+            raise Refused(Code.PERIOD_UNKNOWN, field="period", expected=missing) from error
+
+    def containing(self, day: datetime.date, named: str | None = None) -> str:
+        """Find the period of a day, or check that the one that the document names contains it.
+
+        Returns:
+            The period's code.
+
+        Raises:
+            Refused: PERIOD_UNKNOWN.
+        """
+        if named is None:
+            return self.calendar.period_of(day).code
+        period = self.named(named)
+        if not period.start <= day < period.end:
+            without = Words(
+                f"period {named} does not contain the day {day}", f"会计期间 {named} 不含日期 {day}"
+            )
+            raise Refused(Code.PERIOD_UNKNOWN, field="period", expected=without)
+        return named
 
     def require_open(self, day: datetime.date, named: str | None = None) -> str:
         """Find the open period of a day, or check the one that the document names.
@@ -51,18 +82,8 @@ class Periods:
             found = self._open.get(day)
             if found is not None:
                 return found
-        code = named or self.calendar.period_of(day).code
+        code = self.containing(day, named)
         status = self.status(code)
-        if named is not None:
-            period = self._named(code)
-            if not period.start <= day < period.end:
-                raise Refused(
-                    Code.PERIOD_UNKNOWN,
-                    field="period",
-                    expected=Words(
-                        f"period {code} does not contain the day {day}", f"会计期间 {code} 不含日期 {day}"
-                    ),
-                )
         if status == "closed":
             raise Refused(
                 Code.PERIOD_CLOSED,
@@ -88,7 +109,7 @@ class Periods:
 
     def earliest(self) -> str:
         """Name the first period that is not closed, or "" while the books have not begun."""
-        regular = [code for code in self.closed if not self._named(code).adjusting]
+        regular = [code for code in self.closed if not self.named(code).adjusting]
         if not regular:
             return self.first or ""
         return self.calendar.following(self.calendar.period(max(regular))).code
@@ -105,13 +126,6 @@ class Periods:
     def _opened(self) -> str:
         many = f"{self.open_at_once} periods are" if self.open_at_once > 1 else "one period is"
         return f"{many} open from {self.earliest()}"
-
-    def _named(self, code: str) -> Period:
-        try:
-            return self.calendar.period(code)
-        except (KeyError, ValueError) as error:
-            missing = Words(f"no period {code} in the fiscal calendar", f"会计日历中没有期间 {code}")
-            raise Refused(Code.PERIOD_UNKNOWN, field="period", expected=missing) from error
 
     def _ahead(self, period: Period) -> int:
         earliest = self.earliest()

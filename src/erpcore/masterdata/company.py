@@ -1,6 +1,5 @@
 """The company: its currency, calendar, chart, cost elements, custom fields and policies."""
 
-import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
@@ -8,6 +7,7 @@ from pydantic import AfterValidator, Field
 from erpcore.kernel.calendar import Anchor, FiscalCalendar, Label, Pattern, Weekday
 from erpcore.kernel.fields import Code, PeriodCode, Text
 from erpcore.kernel.money import currency
+from erpcore.kernel.patterns import flaw
 from erpcore.kernel.shapes import misfit, shown
 from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.chart import chart_names
@@ -31,11 +31,11 @@ def _chart(name: str) -> str:
 
 
 def _expression(pattern: str) -> str:
-    try:
-        re.compile(pattern)
-    except (re.error, OverflowError, RecursionError) as error:
-        words = Words(f"the pattern is no regular expression: {error}", f"不是正则表达式：{shown(pattern)}")
-        raise misfit("pattern_broken", words) from error
+    if reason := flaw(pattern):
+        words = Words(
+            f"the pattern is no regular expression: {reason}", f"不是可用的正则表达式：{shown(pattern)}"
+        )
+        raise misfit("pattern_broken", words)
     return pattern
 
 
@@ -83,7 +83,9 @@ class CustomField(Record):
 
     name: Code
     required: Flag = False
-    pattern: Annotated[Text, AfterValidator(_expression)] | None = None  # the whole value must match
+    pattern: Annotated[Text, AfterValidator(_expression)] | None = (
+        None  # regular expression for the whole value, without look-around and back-references
+    )
 
 
 STANDARD_ELEMENTS = (

@@ -22,6 +22,7 @@ class RuleCode(StrEnum):
     CONTROL_ACCOUNT_SHARED = "CONTROL_ACCOUNT_SHARED"
     ACCOUNT_KIND_UNSUITABLE = "ACCOUNT_KIND_UNSUITABLE"
     DOCUMENT_TYPE_UNKNOWN = "DOCUMENT_TYPE_UNKNOWN"
+    CUSTOM_FIELD_INVALID = "CUSTOM_FIELD_INVALID"
     RULE_WITHOUT_EFFECT = "RULE_WITHOUT_EFFECT"
     RULE_CONTRADICTS = "RULE_CONTRADICTS"
 
@@ -68,6 +69,10 @@ RULE_REMEDIES: dict[RuleCode, Words] = {
     RuleCode.DOCUMENT_TYPE_UNKNOWN: Words(
         "Use a type of the document catalogue, or list the step that takes it.",
         "请使用单据目录中的类型，或列出处理它的步骤。",
+    ),
+    RuleCode.CUSTOM_FIELD_INVALID: Words(
+        "Let the field be optional; whoever closes may post such a document with it by hand.",
+        "请将该字段设为选填；如需填写，可手工录入此类单据。",
     ),
     RuleCode.RULE_WITHOUT_EFFECT: Words(
         "Take what does nothing out of the rule, or map the document type to other accounts.",

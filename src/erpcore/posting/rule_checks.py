@@ -18,6 +18,7 @@ from erpcore.posting.proof import Proof
 from erpcore.posting.roles import ACCOUNT, JOURNAL, OWN_DIMENSIONS, PROFIT
 
 _TAKES_BACK = "reversal"  # goes the routes of whatever it takes back
+_OF_THE_CLOSE = {"summary_voucher"}  # and every document that has a run number
 _WHEN = {"code", "documents", "valid_from", "valid_until"}  # says when a rule holds, not what it does
 _NAMED = {
     "item": {"item"},
@@ -29,9 +30,16 @@ _NAMED = {
 def rule_findings(proof: Proof) -> Iterator[Finding]:
     """Check every posting rule of the set-up, and that the company's own fields are those of a document."""
     for document, fields in proof.master.custom_fields.items():
-        if document not in proof.steps:
-            for field in fields:
-                yield _unknown(proof, document, f"custom_field {field.name} of {document}")
+        for field in fields:
+            place = f"custom_field {field.name} of {document}"
+            if document not in proof.steps:
+                yield _unknown(proof, document, place)
+            elif field.required and (document in _OF_THE_CLOSE or "run" in proof.steps[document].fields):
+                message = Words(
+                    f"the month end writes {with_article(document)}, and knows no value of the field",
+                    f"{document} 单据由月末结账生成，无从填写该字段",
+                )
+                yield finding(RuleCode.CUSTOM_FIELD_INVALID, place, message)
     rules = proof.master.setup.posting_rules
     versions = Counter(rule.code for rule in rules)
     for rule in rules:

@@ -128,6 +128,18 @@ def test_an_id_that_was_refused_is_still_free(trading, trade_voucher):
     assert bank(books) == 700
 
 
+@pytest.mark.parametrize("found", [{"type": "manual_voucher", "id": "A"}, '{"type": "delivery"}', None, 5])
+def test_what_was_not_read_is_refused(trading, trade_voucher, found):
+    """A dict or a text is no document, wherever it is handed in, and nothing is kept of what came before it."""
+    books = trading()
+    before = picture(books)
+    for ask in (books.post, books.preview, lambda of: books.post_all([trade_voucher("B"), of])):
+        with pytest.raises(Refused, match="document_adapter") as caught:
+            ask(found)
+        assert caught.value.code is Code.DOCUMENT_INVALID
+        assert picture(books) == before
+
+
 def test_a_preview_answers_like_post_and_records_nothing(trading, trade_voucher, trade_receipt):
     """The entry is the one that post would make, to the seal."""
     books = trading()

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from erpcore import Code, LogCorrupt, Refused, Setup
-from erpcore.books.proving import check_begins_with, check_same, verified
+from erpcore.books.proving import check_begins_with, check_same, refuse_undocumented, verified
 
 
 def test_a_log_begins_with_its_set_up(october: Any, shop_tables: dict[str, Any]) -> None:
@@ -22,7 +22,7 @@ def test_a_log_begins_with_its_set_up(october: Any, shop_tables: dict[str, Any])
 def test_an_id_is_for_one_content(october: Any) -> None:
     """The refusal names document, field and the entry that has the id."""
     entry = october.entry("GR-1")
-    check_same(entry.document, entry)
+    assert check_same(entry.document, entry) is entry
     with pytest.raises(Refused) as caught:
         check_same(entry.document.model_copy(update={"text": "other"}), entry)
     assert (caught.value.code, caught.value.document, caught.value.field) == (
@@ -31,6 +31,17 @@ def test_an_id_is_for_one_content(october: Any) -> None:
         "id",
     )
     assert caught.value.expected == f"an id not used before; entry {entry.position} has it with other content"
+
+
+def test_what_is_no_document_is_shown_with_a_way_to_read_it() -> None:
+    """A host that hands over what came from its web form learns which function reads it."""
+    with pytest.raises(Refused) as caught:
+        refuse_undocumented({"type": "delivery"})
+    assert caught.value.code is Code.DOCUMENT_INVALID
+    assert caught.value.expected == "a document; found a dict: {'type': 'delivery'}"
+    assert caught.value.expected_zh == "应为单据，现为 {'type': 'delivery'}"
+    assert "document_adapter().validate_python(...)" in caught.value.remedy
+    assert "document_adapter().validate_python(...)" in caught.value.remedy_zh
 
 
 def test_a_chain_is_verified_from_its_beginning(october: Any) -> None:

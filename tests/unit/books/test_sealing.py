@@ -104,6 +104,27 @@ def test_a_summary_is_written_by_the_rule_that_held_back(trading, trade_receipt)
     assert (summary.number, summary.text) == ("汇-2026-10-0001", "receipts")
 
 
+def test_fields_required_of_changes_and_closings_keep_nothing_from_being_opened(trading):
+    """The first set-up needs none of them; a change of it does, and what the month end writes may have some."""
+    fields = {"set_up": [{"name": "ticket", "required": True}], "overhead_rest": [{"name": "sheet"}]}
+    books = trading(company={"custom_fields": fields})
+    change = {"id": "SU-1", "date": "2026-10-09", "tables": {"sites": [{"code": "SHED", "name": "s"}]}}
+    assert refusal(books, SetUp.model_validate(change)).field == "custom.ticket"
+    books.post(SetUp.model_validate({**change, "custom": {"ticket": "T-1"}}))
+    assert books.month_end("2026-10").run().locked
+
+
+def test_an_id_is_written_in_one_way(trading, trade_voucher):
+    """Letters and accents put together or side by side look alike, and would be two documents."""
+    books = trading()
+    found = refusal(books, trade_voucher("Re\u0301\u3078-1"))
+    assert (found.code, found.field) == (Code.DOCUMENT_INVALID, "id")
+    assert "found 'Re\\u0301\\u3078-1'" in found.expected
+    books.post(trade_voucher("Ré\u3078-1"))
+    books.post(trade_voucher("收-1"))
+    books.post(trade_voucher("ọ̀-1"))  # there is no one letter for it
+
+
 # --- vouchers -----------------------------------------------------------------------------------------------
 
 

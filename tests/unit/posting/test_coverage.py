@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from erpcore import Finding, Refused, Setup, SetupError
+from erpcore.close.plan import PLAN
 from erpcore.documents import Document, Route, Step
 from erpcore.kernel.movements import Effect, Place
 from erpcore.masterdata.chart import AccountMapRow, chart_names
@@ -366,6 +367,17 @@ def test_a_field_of_a_document_that_there_is_not_is_found(make: Make, steps: dic
     (found,) = check_rules(make(company=company), steps)
     assert said([found]) == [("DOCUMENT_TYPE_UNKNOWN", "error", "custom_field truck of goods_reciept")]
     assert found.message.endswith("did you mean 'goods_receipt'?")
+
+
+def test_a_required_field_that_the_month_end_cannot_fill_is_found(make: Make, steps: dict[str, Any]) -> None:
+    """It would keep the month open for ever; a field that may stay empty does not."""
+    written = [step.name for step in PLAN if step.name != "checks"]
+    fields = {of: [{"name": "sheet", "required": True}, {"name": "note"}] for of in (*written, "delivery")}
+    company = make().company.model_copy(update={"custom_fields": fields})
+    found = check_rules(make(company=company), steps)
+    places = [f"custom_field sheet of {of}" for of in written]
+    assert said(found) == [("CUSTOM_FIELD_INVALID", "error", place) for place in places]
+    assert found[0].message == "the month end writes a provisional estimate, and knows no value of the field"
 
 
 def test_two_versions_of_a_rule_on_one_day_are_refused_at_load(make: Make) -> None:

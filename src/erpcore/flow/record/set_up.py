@@ -43,12 +43,14 @@ def decide(books: View, document: SetUp) -> Effect:
     """Check the set-up or the change as a whole.
 
     Raises:
-        Refused: SETUP_DIFFERS for a whole set-up after the first entry; DOCUMENT_INVALID for a change of
-            nothing; SETUP_INVALID, naming every finding, or what would move from one control account to another.
+        Refused: SETUP_DIFFERS for a whole set-up after the first entry; PERIOD_UNKNOWN for a period without the
+            day; DOCUMENT_INVALID for a change of nothing; SETUP_INVALID, naming every finding, or what would move
+            from one control account to another.
     """
     if document.setup is not None and books.position:
         expected = Words("only tables: the log has its set-up already", "只能给出 tables：日志已有初始设置")
         raise Refused(Code.SETUP_DIFFERS, field="setup", expected=expected)
+    books.periods.containing(document.date, document.period)
     if document.setup is None and document.tables is None:
         expected = Words("the records that are added", "须给出增加的记录")
         raise Refused(Code.DOCUMENT_INVALID, field="tables", expected=expected)

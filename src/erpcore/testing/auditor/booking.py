@@ -1,15 +1,16 @@
 """What the auditor does not work out himself but reads as booked, and why: the one list of his blind spots.
 
 Of these documents he takes what the entry moved, values included. Goods that are not at a fixed price and that such a
-document touches, or that were ever short, are read as booked in the whole history, as goods at monthly average are,
-and those whose valuation changes on the way; goods at a fixed price are valued at it whatever moved them. Orders that
-took such goods are charged what was booked, and are checked from there.
+document touches, that came in without a stated price, or that were ever short, are read as booked in the whole history,
+as goods at monthly average are, and those whose valuation changes on the way; goods at a fixed price are valued at it
+whatever moved them. Orders that took such goods are charged what was booked, and are checked from there.
 
 How much of another currency a document moves is read as booked; what that is worth he works out, for goods and for
 open invoices. Banks, and estimates on GR/IR, he does not look at.
 """
 
 from collections.abc import Container, Iterable
+from typing import Any
 
 from erpcore.flow.entry import Entry
 from erpcore.flow.steps import STEPS
@@ -82,7 +83,7 @@ def items_as_booked(entries: Iterable[Entry], master: MasterData, changed: Conta
         found |= {movement.source.item for movement in entry.movements if movement.layer == SHORT}
         kind = entry.document.type
         current = kind == "material_return" and master.policies.material_return_cost == "current"
-        if as_booked(kind) or current:
+        if as_booked(kind) or current or _at_a_known_price(entry):
             found |= touched
         elif kind == "landed_cost":
             landed.append(touched)
@@ -93,6 +94,12 @@ def items_as_booked(entries: Iterable[Entry], master: MasterData, changed: Conta
             if touched & found:
                 found |= touched
     return found
+
+
+def _at_a_known_price(entry: Entry) -> bool:
+    """Tell whether a receipt states no price and has no order: the books look for one that they know."""
+    of: Any = entry.document
+    return of.type == "goods_receipt" and of.price is None and of.purchase_order is None
 
 
 def ends(movement: Movement) -> tuple[tuple[Place, int, Amounts], tuple[Place, int, Amounts]]:

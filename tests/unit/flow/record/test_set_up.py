@@ -93,6 +93,14 @@ def test_a_change_with_findings_is_refused_as_a_whole(shop):
     shop.refuses(Code.UNKNOWN_ITEM, "item", GoodsReceipt, "GR-1", **further)
 
 
+@pytest.mark.parametrize("period", ["2026-11", "2026-13", "0000-00"])
+def test_a_change_is_filed_in_the_period_of_its_day(shop, period):
+    """A period that the calendar does not have, or that does not contain the day, is refused."""
+    change = {"date": "2026-10-09", "tables": {"sites": [{"code": "SHED", "name": "s"}]}}
+    shop.refuses(Code.PERIOD_UNKNOWN, "period", SetUp, "SU-1", period=period, **change)
+    assert shop(SetUp, "SU-1", period="2026-10", **change).period == "2026-10"
+
+
 def test_a_record_is_added_once(shop):
     """An item that is there already is a duplicate."""
     resin = {"code": "RESIN", "name": "r", "kind": "raw", "item_class": "raw", "unit": "kg"}

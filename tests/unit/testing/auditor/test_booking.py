@@ -2,6 +2,7 @@
 
 from erpcore.documents import STEPS, document_adapter
 from erpcore.testing.auditor.booking import AS_BOOKED, BEARING, ends, items_as_booked, items_changed
+from erpcore.testing.laws import check
 
 READ = document_adapter().validate_python
 
@@ -67,6 +68,16 @@ def test_goods_of_one_landed_cost_are_given_together(books) -> None:
     ):
         books.post(READ({"date": "2026-10-09", **document}))
     assert items_as_booked(books.read(), books.state.master) == {"RESIN", "TOY"}
+
+
+def test_goods_without_a_stated_price_are_given(books) -> None:
+    """The books look for a price that they know, the auditor does not; with a price he values them himself."""
+    receipt = {"type": "goods_receipt", "date": "2026-10-09", "partner": "CHEM", "quantity": "1"}
+    books.post(READ({**receipt, "id": "GR-2", "item": "TOY", "price": "9"}))
+    assert items_as_booked(books.read(), books.state.master) == set()
+    books.post(READ({**receipt, "id": "GR-3", "item": "RESIN"}))
+    assert items_as_booked(books.read(), books.state.master) == {"RESIN"}
+    check(books)
 
 
 def test_a_movement_has_two_ends(books) -> None:
