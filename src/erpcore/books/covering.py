@@ -30,4 +30,5 @@ def require_covered(now: Setup, document: SetUp, steps: Mapping[str, Step]) -> N
         after = check_rules(now.merged(document.tables), steps)
         new = [finding for finding in after if finding.severity == "error" and finding not in before]
         if new:
-            raise Refused(Code.SETUP_INVALID, field="tables", expected=SetupError(new).told)
+            expected = SetupError(new).told
+            raise Refused(Code.SETUP_INVALID, document=document.id, field="tables", expected=expected)

@@ -19,8 +19,7 @@ class MemoryLog:
             raise PositionConflict(
                 f"expected position {expected_position}, the log is at {len(self._entries)}"
             )
-        for entry in entries:
-            self._positions[entry.document.id] = entry.position
+        self._positions.update({entry[1].id: entry[0] for entry in entries})
         self._entries += entries
 
     def read(self, after: int = 0, until: int | None = None) -> Iterator[Entry]:

@@ -80,7 +80,7 @@ class Run:
             self.finish()
             return False
         try:
-            period, effect = decided(self._state, self._steps, document)
+            period, effect = decided(self._state, step, document)
         except Refused:
             self.finish()  # an earlier one may be refused its voucher
             raise
@@ -140,5 +140,5 @@ class Run:
             previous = seal(previous, content)
             entries.append(new_entry((*content, previous)))
         state.hash = previous
-        self._unit.extend(entries)
+        self._unit.entries += entries
         self.entries += entries

@@ -7,7 +7,7 @@ from unicodedata import is_normalized
 from erpcore.books.covering import require_covered
 from erpcore.books.stamp import stamped
 from erpcore.flow import late
-from erpcore.flow.document import Document
+from erpcore.flow.document import Document, usual_text
 from erpcore.flow.entry import Entry, new_entry, opens, seal
 from erpcore.flow.provisional import unpriced
 from erpcore.flow.record.set_up import SetUp
@@ -38,21 +38,6 @@ def sealed(
         Refused: With the code of the first rule broken, and the document's id; DOCUMENT_INVALID for who and when.
         SetupError: When a set-up's account map or posting rules leave a case open.
     """
-    period, effect = decided(state, steps, document)
-    vouchers = printed(state, document, period, effect)
-    content = (state.position + 1, document, *stamped(actor, at), period, *effect, vouchers)
-    return new_entry((*content, seal(state.hash, content)))
-
-
-def decided(state: State, steps: Mapping[str, Step], document: Document) -> tuple[str, Effect]:
-    """Decide a document: its period, and what it does.
-
-    Raises:
-        Refused: With the code of the first rule broken, and the document's id.
-        SetupError: When a set-up's account map or posting rules leave a case open.
-
-    Source: for ids, Unicode Standard Annex 15: what looks alike is one text in composed form (NFC) only.
-    """
     step = steps.get(document.type)
     if step is None:
         raise Refused(
@@ -61,33 +46,54 @@ def decided(state: State, steps: Mapping[str, Step], document: Document) -> tupl
             field="type",
             expected=Words(f"no step takes {document.type!r}", f"没有处理 {document.type!r} 单据的业务环节"),
         )
+    period, effect = decided(state, step, document)
+    if isinstance(document, SetUp):
+        require_covered(state.master.setup, document, steps)
+    vouchers = printed(state, document, period, effect)
+    content = (state.position + 1, document, *stamped(actor, at), period, *effect, vouchers)
+    return new_entry((*content, seal(state.hash, content)))
+
+
+def decided(state: State, step: Step, document: Document) -> tuple[str, Effect]:
+    """Decide a document: its period, and what it does.
+
+    Raises:
+        Refused: With the code of the first rule broken, and the document's id.
+
+    Source: for ids, Unicode Standard Annex 15: what looks alike is one text in composed form (NFC) only.
+    """
     master = state.master
-    policies = master.policies
+    plain = master.plain and not document.custom
     try:
         if not document.id.isascii():
             _check_composed(document.id)
-        if document.custom or master.custom_fields:
+        if not plain:
             _check_custom(document, master.custom_fields.get(document.type, ()))
         if step.needs_open_period:
             period = state.periods.require_open(document.date, document.period)
         else:
             named = document.period
             period = state.periods.named(named).code if named else state.periods.containing(document.date)
-        if policies.late_facts == "reprice" and not step.of_close:
-            effect = late.decided(state, step, document)
-        else:
-            effect = step.decide(state, document)
-        if policies.negative_stock == "allow":
-            effect = covered(state, effect, period)
-        if master.provisional:
-            effect = Effect(effect.movements, effect.marks + unpriced(state, document.id, effect.movements))
-        if isinstance(document, SetUp):
-            require_covered(master.setup, document, steps)
+        effect = step.decide(state, document) if plain else _by_policy(state, step, document, period)
         if state.stock.counts.frozen:
             check_free_to_move(state, document, effect)
     except Refused as refusal:
         raise refusal.of(document.id) from None
     return period, effect
+
+
+def _by_policy(state: State, step: Step, document: Document, period: str) -> Effect:
+    """Decide a document where late facts are priced anew, goods may be short, or prices are known later."""
+    master = state.master
+    if master.late_facts == "reprice" and not step.of_close:
+        effect = late.decided(state, step, document)
+    else:
+        effect = step.decide(state, document)
+    if master.policies.negative_stock == "allow":
+        effect = covered(state, effect, period)
+    if master.provisional:
+        effect = Effect(effect.movements, effect.marks + unpriced(state, document.id, effect.movements))
+    return effect
 
 
 def printed(state: State, document: Document, period: str, effect: Effect) -> tuple[Voucher, ...]:
@@ -113,7 +119,7 @@ def printed(state: State, document: Document, period: str, effect: Effect) -> tu
 
 def numbered(document: Document, word: str, period: str, number: int, lines: Sequence[Line]) -> Voucher:
     """Make the one voucher of a document for which no rule holds."""
-    text = document.text or f"{document.type.replace('_', ' ')} {document.id}"
+    text = document.text or usual_text(document)
     if type(lines) is Lines and not lines.layout.passing:
         return new_voucher((word, period, number, document.date, text, lines))
     return Voucher(word, period, number, document.date, text, lines)
@@ -165,7 +171,7 @@ def summary_text(
         ).strip()  # of blanks beside a place-holder that is empty
         if text:
             return text
-    return document.text or f"{document.type.replace('_', ' ')} {document.id}"
+    return document.text or usual_text(document)
 
 
 def _named(document: Document, movements: Sequence[Movement], *fields: str) -> str:

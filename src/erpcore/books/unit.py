@@ -1,6 +1,6 @@
 """A unit of posting: entries that are appended to the log together, or not at all."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from erpcore.books.ports import EntryLog
@@ -13,26 +13,20 @@ class Unit:
 
     def __init__(self) -> None:
         self.entries: list[Entry] = []
-        self.found: dict[str, Entry] = {}  # by document id
         self.undo: Undo = []
         self.complete: Callable[[], None] | None = None  # writes the entries that a run still owes
+        self._found: dict[str, Entry] = {}  # by document id, as far as somebody has looked
 
     def add(self, entry: Entry) -> Entry:
         """Take an entry in, and give it back."""
         self.entries.append(entry)
-        self.found[entry.document.id] = entry
         return entry
-
-    def extend(self, entries: Sequence[Entry]) -> None:
-        """Take entries in."""
-        self.entries += entries
-        self.found.update([(entry.document.id, entry) for entry in entries])
 
     def find(self, document_id: str) -> Entry | None:
         """Find the entry of a document of the unit."""
-        if self.complete is not None and document_id not in self.found:
+        if self.complete is not None and document_id not in self._by_id():
             self.complete()
-        return self.found.get(document_id)
+        return self._by_id().get(document_id)
 
     @contextmanager
     def part(self) -> Iterator[None]:
@@ -42,16 +36,19 @@ class Unit:
             yield
         except BaseException:
             take_back(self.undo, calls)
-            for entry in self.entries[entries:]:
-                del self.found[entry.document.id]
             del self.entries[entries:]
+            self._found = {}
             raise
 
     def withdraw(self) -> None:
         """Take back everything that was posted in it; done twice it changes nothing further."""
         take_back(self.undo)
         self.entries = []
-        self.found = {}
+        self._found = {}
+
+    def _by_id(self) -> dict[str, Entry]:
+        self._found.update({entry.document.id: entry for entry in self.entries[len(self._found) :]})
+        return self._found
 
     def read(self, log: EntryLog, after: int, until: int | None) -> Iterator[Entry]:
         """Read the log as it will be when the unit is appended to it."""

@@ -21,3 +21,8 @@ class Document(Frozen):
     text: Text = ""  # summary text (摘要); empty: the document's type and id
     # A default of `{}` would be copied deep for each document.
     custom: dict[Code, Text] = Field(default_factory=dict)  # fields that the company defined in its set-up
+
+
+def usual_text(document: Document) -> str:
+    """Write the summary text of a document that has none of its own."""
+    return f"{document.type.replace('_', ' ')} {document.id}"

@@ -161,7 +161,7 @@ def receive(
     Raises:
         Refused: LOT_MISSING, LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
-    if not place.key and books.master.items[place.item].tracking != "none":
+    if not place.key and place.item in books.master.tracked:
         raise Refused(Code.LOT_MISSING, field="lot", expected=a_lot_of(place.item))
     check_day(books, place, day)
     pool = books.stock.pool(place.item, place.site)

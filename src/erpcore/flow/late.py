@@ -63,7 +63,7 @@ def moment_of(books: View, document: Document, position: int) -> Moment:
     The day counts where late facts are priced anew; a reversal then stands next to what it takes back, as long as
     that period is open.
     """
-    if books.master.policies.late_facts != "reprice":
+    if books.master.late_facts != "reprice":
         return (0, position, 0, "")
     if document.type == "reversal":
         entry = books.earlier(getattr(document, "of", ""), "of")

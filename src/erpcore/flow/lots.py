@@ -63,8 +63,7 @@ def into_lot(
 
 def is_tracked(books: View, place: Place, lot: str | None, *, expires: datetime.date | None = None) -> bool:
     """Tell whether an item has lots; refuse a lot, or a last day, of one that has none, and the lack of one."""
-    tracking = books.master.item(place.item).tracking
-    if tracking == "none":
+    if place.item not in books.master.tracked:
         if lot is not None or expires is not None:
             raise Refused(
                 Code.LOT_UNSUITABLE,
@@ -77,7 +76,8 @@ def is_tracked(books: View, place: Place, lot: str | None, *, expires: datetime.
         return False
     if lot is None:
         serial = Words(f"a serial number of {place.item}", f"须给出 {place.item} 的序列号")
-        expected = serial if tracking == "serial" else a_lot_of(place.item)
+        by_serial = books.master.items[place.item].tracking == "serial"
+        expected = serial if by_serial else a_lot_of(place.item)
         raise Refused(Code.LOT_MISSING, field="lot", expected=expected)
     return True
 

@@ -51,7 +51,7 @@ def lots_taken(
     Raises:
         Refused: LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, LOT_EXPIRED, STOCK_RESERVED.
     """
-    if lot is None and books.master.item(place.item).tracking == "none":
+    if lot is None and place[2] not in books.master.tracked:
         parts = [("", quantity)]
     elif lot is None and books.master.policies.lot_picking == "fefo":
         parts = [(one.lot, one.quantity) for one in pick(books, place, quantity, day, role, holder)]

@@ -36,7 +36,7 @@ class Coming(NamedTuple):
 def may_be_short(books: View, pool: Pool) -> bool:
     """Tell whether more may be taken from a pool than there is: by policy, and of goods without lots."""
     allowed = books.master.policies.negative_stock == "allow"
-    return allowed and not pool.by_lot and books.master.items[pool.item].tracking == "none"
+    return allowed and not pool.by_lot and pool.item not in books.master.tracked
 
 
 def lacks(books: View, place: Place, quantity: int) -> bool:

@@ -98,7 +98,7 @@ class State(Governed):
         undo.append((State._move_back, self, self.position, self.hash, reference))
         self.position = position = self.position + 1
         self.documents[reference] = position
-        late_facts = self.master.policies.late_facts
+        late_facts = self.master.late_facts
         if late_facts == "refuse":
             self._remember_day(document.date, movements, undo)
         if period not in self.begins:

@@ -38,9 +38,8 @@ def slices_taken(
         Refused: LOT_MISSING, LOT_UNSUITABLE, LOT_SHORT, LOT_EXPIRED, STOCK_RESERVED, STOCK_SHORT, STANDARD_MISSING,
             STANDARD_NOT_ADOPTED.
     """
-    pool = books.stock.pool(place.item, place.site)
+    pool = books.stock.pool(place[2], place[3])
     decimals = books.master.currency.decimals
-    by_hand = taking.by_hand
     if pool.method in AT_FIXED_PRICE:
         standard = books.master.standard(place.item, day)
         if quantity > pool.quantity and may_be_short(books, pool):
@@ -53,21 +52,26 @@ def slices_taken(
     if there:
         slices = withdraw_lots(pool, parts_taken(books, place, there, day, taking), None, decimals)
         if pool.by_month:
-            worth = None if by_hand is None else share(by_hand, there, quantity)
+            worth = None if taking.by_hand is None else share(taking.by_hand, there, quantity)
             slices = sliced(slices, provisional_value(books, pool, there, day, worth))
     if short:
-        worth = None if by_hand is None else share(by_hand, short, quantity)
+        worth = None if taking.by_hand is None else share(taking.by_hand, short, quantity)
         slices += [("", of) for of in short_slices(books, pool, short, day, worth)]
     return slices
 
 
 def parts_taken(books: View, place: Place, quantity: int, day: datetime.date, taking: Taking) -> list[Part]:
     """Say how much of which lot is taken; the site has all of it."""
-    lots = taking.lot
-    if taking.in_transit:
-        return [(str(lots or ""), quantity)]
-    parts = _lots(books, place, quantity, day, taking)
-    check_on_site(books, place, quantity)
+    role, lot, holder, _, in_transit = taking
+    if in_transit:
+        return [(str(lot or ""), quantity)]
+    if isinstance(lot, tuple):
+        parts = [part for of, whole in lot for part in lots_taken(books, place, of, whole, day, role, holder)]
+        check_free(books, place, parts, holder)
+    else:
+        parts = lots_taken(books, place, lot, quantity, day, role, holder)
+    if books.stock.shelves.area_of is not None:
+        check_on_site(books, place, quantity)
     return parts
 
 
@@ -76,19 +80,6 @@ def check_on_site(books: View, place: Place, quantity: int) -> None:
     if lacks(books, place, quantity):
         held = books.stock.on_hand(place.item, place.site)
         raise stock_short(goods_at(place.item, place.site), held, quantity)
-
-
-def _lots(books: View, place: Place, quantity: int, day: datetime.date, taking: Taking) -> list[Part]:
-    lots = taking.lot
-    if not isinstance(lots, tuple):
-        return lots_taken(books, place, lots, quantity, day, taking.role, taking.holder)
-    parts = [
-        part
-        for lot, whole in lots
-        for part in lots_taken(books, place, lot, whole, day, taking.role, taking.holder)
-    ]
-    check_free(books, place, parts, taking.holder)
-    return parts
 
 
 def beyond(books: View, pool: Pool, quantity: int) -> int:

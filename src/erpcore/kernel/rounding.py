@@ -62,6 +62,8 @@ def divide(numerator: int, denominator: int, rounding: Rounding = Rounding.HALF_
     >>> divide(5, 2), divide(-5, 2), divide(5, 2, Rounding.HALF_EVEN), divide(-7, 2, Rounding.FLOOR)
     (3, -3, 2, -4)
     """
+    if rounding is _HALF_UP and numerator >= 0 < denominator:  # as nearly always
+        return (2 * numerator + denominator) // (2 * denominator)
     if denominator < 0:
         numerator, denominator = -numerator, -denominator
     if rounding is _FLOOR:

@@ -1,7 +1,6 @@
 """Vouchers that are posted together: what lines of one layout come to is added up before it is posted."""
 
 from collections.abc import Sequence
-from operator import add
 
 from erpcore.kernel.undo import Undo
 from erpcore.ledger.general import GeneralLedger
@@ -15,7 +14,7 @@ class Together:
         self._ledger = ledger
         self._word = word
         self._spans: dict[str, list[int]] = {}  # period -> first and last number and position
-        self._sums: dict[tuple[str, Layout, str], tuple[int, ...]] = {}
+        self._amounts: dict[tuple[str, Layout, str], list[tuple[int, ...]]] = {}  # of the rows of a layout
         self._others: list[tuple[str, Sequence[Line], bool]] = []  # of no remembered layout
 
     def take(self, period: str, position: int, lines: Sequence[Line], *, opening: bool = False) -> int:
@@ -26,8 +25,11 @@ class Together:
         """
         if type(lines) is Lines:
             key = (period, lines.layout, lines.order)
-            before = self._sums.get(key)
-            self._sums[key] = lines.amounts if before is None else tuple(map(add, before, lines.amounts))
+            alike = self._amounts.get(key)
+            if alike is None:
+                self._amounts[key] = [lines.amounts]
+            else:
+                alike.append(lines.amounts)
         else:
             self._others.append((period, lines, opening))
         span = self._spans.get(period)
@@ -45,8 +47,8 @@ class Together:
         for period, (first, last, begin, end) in self._spans.items():
             ledger.number(self._word, period, (first, last), (begin, end), undo)
         sums = [
-            (period, layout.posts(order), amounts, layout.opening)
-            for (period, layout, order), amounts in self._sums.items()
+            (period, layout.posts(order), tuple(map(sum, zip(*amounts, strict=True))), layout.opening)
+            for (period, layout, order), amounts in self._amounts.items()
         ]
         others = [(period, *posts(lines), opening) for period, lines, opening in self._others]
         for period, rows, amounts, opening in (*sums, *others):

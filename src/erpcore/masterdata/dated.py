@@ -6,6 +6,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
+from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import to_micro
 from erpcore.masterdata.history import History
 from erpcore.masterdata.setup import Setup
@@ -13,6 +14,15 @@ from erpcore.masterdata.unit import factors_to, in_force
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
+
+
+class HourCharge(NamedTuple):
+    """What an hour is charged to an order at."""
+
+    source: Place
+    element: str
+    driver: str  # by which hours: "labour_hours" or "machine_hours"
+    rate: int  # millionths of the major unit
 
 
 class HourRates(NamedTuple):
@@ -40,6 +50,12 @@ def histories(records: Iterable[tuple[Key, datetime.date, Value]]) -> dict[Key, 
     """Make a history of each key from its dated values."""
     groups = grouped((key, (day, value)) for key, day, value in records)
     return {key: History(values) for key, values in groups.items()}
+
+
+def valid(of: Mapping[Key, History[Value]], key: Key, on: datetime.date) -> Value | None:
+    """Find the value of a key that is valid on the day; None where there is none."""
+    history = of.get(key)
+    return history.on(on) if history else None
 
 
 def hour_rates(setup: Setup) -> Iterable[tuple[str, datetime.date, HourRates]]:

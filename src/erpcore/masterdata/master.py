@@ -4,7 +4,7 @@ Built once from a checked `Setup` and again after each dated change to it.
 """
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 from typing import NoReturn
@@ -20,12 +20,14 @@ from erpcore.masterdata.areas import areas
 from erpcore.masterdata.bom import Bom
 from erpcore.masterdata.chart import Account, AccountMapRow
 from erpcore.masterdata.dated import (
+    HourCharge,
     HourRates,
     exchange_rates,
     factors,
     histories,
     hour_rates,
     standards,
+    valid,
 )
 from erpcore.masterdata.item import MADE_KINDS, Item, ItemClass
 from erpcore.masterdata.nouns import UNKNOWN
@@ -69,12 +71,18 @@ class MasterData:
         self.accounts: Mapping[str, Account] = MappingProxyType(self._accounts)
         # What one unit of an item needs on a day, (component, numerator, denominator, BOM lines, mix): see `explode`.
         self.needs: dict[tuple[str, datetime.date], list[tuple[str, int, int, tuple[int, ...], str]]] = {}
+        # by work centre, day, grade and activity, once asked for
+        self.hour_charges: dict[tuple[str, datetime.date, str, str], Sequence[HourCharge]] = {}
         self.shelves: dict[tuple[str, str | None], Place] = {}  # by item and site as asked for, once found
         self._valuations = {item.code: self._item_classes[item.item_class].valuation for item in setup.items}
         self.provisional = company.policies.negative_stock == "allow" or any(  # prices are known only later
             of.valuation == "monthly_average" for of in setup.item_classes
         )
+        self.tracked = {item.code for item in setup.items if item.tracking != "none"}  # by lot, serial number
         self.custom_fields = company.custom_fields  # by document type
+        self.late_facts = company.policies.late_facts
+        # what documents do is what their steps decide, and no more
+        self.plain = self.late_facts == "as_of_now" and not self.provisional and not self.custom_fields
         self.planned: Mapping[str, str] = MappingProxyType(  # items valued at planned price, with their class
             {item.code: item.item_class for item in setup.items if self._valuations[item.code] == "planned"}
         )
@@ -135,8 +143,7 @@ class MasterData:
 
     def bom(self, item: str, on: datetime.date) -> Bom | None:
         """Find the bill of material that is valid on the day."""
-        history = self._boms.get(item)
-        found = history.on(on) if history else None
+        found = valid(self._boms, item, on)
         return found if found and found.holds_on(on) else None
 
     def boms(self, on: datetime.date) -> list[Bom]:
@@ -145,8 +152,7 @@ class MasterData:
 
     def routing(self, item: str, on: datetime.date) -> Routing | None:
         """Find the routing that is valid on the day."""
-        history = self._routings.get(item)
-        found = history.on(on) if history else None
+        found = valid(self._routings, item, on)
         return found if found and found.holds_on(on) else None
 
     def made(self, item: str, on: datetime.date) -> bool:
@@ -155,21 +161,18 @@ class MasterData:
         A routing alone makes semi-finished and finished goods that have had no bill of material yet; where the
         bill has ended, goods are not made without material until another one begins.
         """
-        history = self._boms.get(item)
-        begun = history.on(on) if history else None
+        begun = valid(self._boms, item, on)
         if begun is not None:
             return begun.holds_on(on)
         return self.item(item).kind in MADE_KINDS and self.routing(item, on) is not None
 
     def rate(self, work_centre: str, on: datetime.date) -> HourRates | None:
         """Find the hourly rates that are valid on the day."""
-        history = self._rates.get(work_centre)
-        return history.on(on) if history else None
+        return valid(self._rates, work_centre, on)
 
     def service_rate(self, cost_centre: str, on: datetime.date) -> int | None:
         """Find the planned rate of a service department on the day, in millionths of the major unit."""
-        history = self._service_rates.get(cost_centre)
-        return history.on(on) if history else None
+        return valid(self._service_rates, cost_centre, on)
 
     def wip_rule(self, item: str, on: datetime.date) -> str:
         """Find by which rule orders of a product are costed on the day; a product at standard has no quota method."""
@@ -184,13 +187,11 @@ class MasterData:
 
     def exchange_rate(self, currency: str, on: datetime.date) -> int | None:
         """Find what one unit of a currency is worth on the day, in units of 10 ** -12 of the book currency."""
-        history = self._exchange_rates.get(currency)
-        return history.on(on) if history else None
+        return valid(self._exchange_rates, currency, on)
 
     def standard(self, item: str, on: datetime.date) -> Mapping[str, int] | None:
         """Find the standard cost on the day: by element, millionths of the major unit for one base unit."""
-        history = self._standards.get(item)
-        return history.on(on) if history else None
+        return valid(self._standards, item, on)
 
     def list_price(self, item: str, on: datetime.date, partner: str = "") -> int | None:
         """Find the purchase price on the day, in millionths of the major unit for one base unit.
@@ -204,8 +205,7 @@ class MasterData:
             The price, rounded half up where it was given for another unit; None where there is none.
         """
         for key in ((item, partner), (item, "")):
-            history = self._prices.get(key)
-            price = history.on(on) if history else None
+            price = valid(self._prices, key, on)
             if price is not None:
                 return price
         return None

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
-from erpcore.flow.document import Document
+from erpcore.flow.document import Document, usual_text
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import CONTEXT, from_micro
 from erpcore.kernel.rounding import MICRO, divide
@@ -166,8 +166,7 @@ def kind(document: Document) -> Words:
 
 def voucher_text(document: Document, text: str) -> Words:
     """Say what a voucher is about (摘要); the text of a document without one is said in both languages."""
-    plain = f"{document.type.replace('_', ' ')} {document.id}"
-    return joined(kind(document), both(document.id)) if text == plain else both(text)
+    return joined(kind(document), both(document.id)) if text == usual_text(document) else both(text)
 
 
 def summary(document: Document) -> Words:

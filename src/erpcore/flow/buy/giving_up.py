@@ -97,7 +97,7 @@ class GivingUp:
         return self._left.get(parcel.key, (parcel.quantity, parcel.amounts))
 
     def _check_late(self, layer: str) -> None:
-        if self.books.master.policies.late_facts == "refuse":
+        if self.books.master.late_facts == "refuse":
             raise Refused(Code.DEPENDENTS_EXIST, field="quantity", expected=takers(self.pool, layer))
 
     def _worth(self, arrival: Event, quantity: int, claim: int, cost: int, kept: int) -> Amounts:

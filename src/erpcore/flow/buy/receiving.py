@@ -42,7 +42,7 @@ def bring_in(
     Raises:
         Refused: LOT_MISSING, LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
-    if not shelf.key and books.master.items[shelf.item].tracking != "none":
+    if not shelf.key and shelf.item in books.master.tracked:
         raise Refused(Refusal.LOT_MISSING, field="lot", expected=a_lot_of(shelf.item))
     check_day(books, shelf, day)
     pool = books.stock.pool(shelf.item, shelf.site)

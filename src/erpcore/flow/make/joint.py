@@ -51,7 +51,7 @@ def received(
         Refused: BASIS_MISSING, LOT_MISSING, LOT_UNSUITABLE, LATE_FACT_REFUSED, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
     passage, marks, total = passage_of(order), list[Mark](), Amounts()
-    by_day = books.master.policies.late_facts == "reprice"  # then the order of posting decides no cent
+    by_day = books.master.late_facts == "reprice"  # then the order of posting decides no cent
     estimates, done = _estimates(books, order, plan), {} if by_day else made_of(books, order)
     arrived = []
     for one in goods:

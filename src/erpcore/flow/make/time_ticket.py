@@ -9,8 +9,9 @@ Source: IAS 2 paragraphs 12-13 (costs of conversion) and 16(a) (abnormal waste);
 企业产品成本核算制度 (财会〔2013〕17号): 停工损失, normal to product cost, abnormal to the period.
 """
 
+import datetime
+from collections.abc import Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import Literal, NoReturn
 
 from erpcore.flow.document import Document
@@ -25,7 +26,8 @@ from erpcore.kernel.movements import Effect, Movement, Place, new_movement
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import extend
 from erpcore.kernel.words import Words, listed
-from erpcore.masterdata.dated import HourRates
+from erpcore.masterdata.dated import HourCharge
+from erpcore.masterdata.master import MasterData
 from erpcore.production.overhead import COLLECTED
 from erpcore.production.paid_hours import PaidHours
 from erpcore.production.work_order import WorkOrder
@@ -55,47 +57,71 @@ def decide(books: View, document: TimeTicket) -> Effect:
     if idle or document.work_order is None or document.reason or document.cause:
         _check(document)
     order = None if document.work_order is None else released_order(books, document.work_order)
-    master = books.master
-    centre = master.work_centre(document.work_centre)
     labour, machine = to_micro(document.labour_hours), to_micro(document.machine_hours)
     if not labour and not machine:
         _invalid("labour_hours", "labour or machine hours above zero", "人工工时或机器工时须大于零")
-    rates = master.rate(centre.code, document.date)
-    if rates is None:
-        raise Refused(
-            Refusal.RATE_MISSING,
-            field="work_centre",
-            expected=rates_of(centre.code, document.date),
-        )
-    rate = _labour_rate(document, order, rates, labour)
-    hours_of = PaidHours(centre.code, document.grade or "", idle).key()
-    charges = [
-        ("labour_applied", hours_of, "labour", labour, rate),
-        ("machine_applied", centre.code, "machine", machine, rates.machine),
-    ]
+    _check_grade(document, order, labour)
+    master = books.master
+    decimals = master.currency.decimals
+    charges = _charges(master, document)
     if order is None:
-        amount = extend(rate, labour, master.currency.decimals)
+        source, _, _, rate = charges[0]
         usual = document.cause == "normal" or master.policies.idle_time == "overhead"
-        source = charge_place("labour_applied", hours_of, centre.cost_centre)
-        return _stoppage(source, labour, amount, COLLECTED if usual else "idle_loss")
-    if master.policies.overhead_absorption == "ticket" and rates.overhead and not idle:
-        hours = labour if master.cost_centres[centre.cost_centre].driver == "labour_hours" else machine
-        charges.append(("overhead_applied", centre.code, "overhead", hours, rates.overhead))
+        return _stoppage(source, labour, extend(rate, labour, decimals), COLLECTED if usual else "idle_loss")
     wip = order.wip
     movements = []
-    for role, key, element, hours, rate in charges:
+    for source, element, driver, rate in charges:
+        hours = labour if driver == "labour_hours" else machine
         if hours:
-            amount = extend(rate, hours, master.currency.decimals)
-            source = charge_place(role, key, centre.cost_centre)
+            amount = extend(rate, hours, decimals)
             values = ((("", element, amount),)) if amount else ()
             movements.append(new_movement((source, wip, values, hours, 0, "", False, "", ())))
     return Effect(tuple(movements))
 
 
-@lru_cache(maxsize=4_096)
-def charge_place(role: str, key: str, cost_centre: str) -> Place:
-    """Name the place that charges hours of a work centre to orders; the same place is the same object."""
-    return Place(role, key, "", "", cost_centre)
+def _charges(master: MasterData, document: TimeTicket) -> Sequence[HourCharge]:
+    """Say what hours of a work centre are charged at on a day: labour, machines, and overhead where policy says so.
+
+    Raises:
+        Refused: UNKNOWN_WORK_CENTRE, RATE_MISSING.
+    """
+    key = (document.work_centre, document.date, document.grade or "", document.activity)
+    found = master.hour_charges.get(key)
+    if found is None:
+        master.hour_charges[key] = found = _charged(master, *key)
+    return found
+
+
+def _charged(
+    master: MasterData, work_centre: str, day: datetime.date, grade: str, activity: str
+) -> list[HourCharge]:
+    centre = master.work_centre(work_centre)
+    code, cost_centre = centre.code, centre.cost_centre
+    rates = master.rate(code, day)
+    if rates is None:
+        raise Refused(Refusal.RATE_MISSING, field="work_centre", expected=rates_of(code, day))
+    labour = rates.of_labour(grade)
+    if labour is None:
+        missing, known = rate_of_grade(grade, code, day), listed(rates.grades)
+        there = Words(
+            f"{missing.en}; there are {known.en or 'none'}", f"{missing.zh}，现有：{known.zh or '无'}"
+        )
+        raise Refused(Refusal.RATE_MISSING, field="grade", expected=there)
+    idle = activity == "idle"
+    paid = PaidHours(code, grade, idle).key()
+    charges = [
+        HourCharge(Place("labour_applied", paid, "", "", cost_centre), "labour", "labour_hours", labour),
+        HourCharge(
+            Place("machine_applied", code, "", "", cost_centre), "machine", "machine_hours", rates.machine
+        ),
+    ]
+    if master.policies.overhead_absorption == "ticket" and rates.overhead and not idle:
+        source, driver = (
+            Place("overhead_applied", code, "", "", cost_centre),
+            master.cost_centres[cost_centre].driver,
+        )
+        charges.append(HourCharge(source, "overhead", driver, rates.overhead))
+    return charges
 
 
 def _check(document: TimeTicket) -> None:
@@ -128,9 +154,9 @@ def _check(document: TimeTicket) -> None:
         )
 
 
-def _labour_rate(document: TimeTicket, order: WorkOrder | None, rates: HourRates, labour: int) -> int:
-    """Find what an hour of the grade costs, micro-currency."""
-    grade = document.grade or ""
+def _check_grade(document: TimeTicket, order: WorkOrder | None, labour: int) -> None:
+    """See that a grade is told with labour alone, and wherever the order's card plans by grade."""
+    grade = document.grade
     if grade and not labour:
         _invalid(
             "labour_hours",
@@ -146,14 +172,6 @@ def _labour_rate(document: TimeTicket, order: WorkOrder | None, rates: HourRates
                     f"a grade: {order.number} plans {centre} by grade ({named.en})",
                     f"须给出工种等级：{order.number} 按工种等级计划 {centre} 的工时（{named.zh}）",
                 )
-    rate = rates.of_labour(grade)
-    if rate is None:
-        missing, known = rate_of_grade(grade, document.work_centre, document.date), listed(rates.grades)
-        there = Words(
-            f"{missing.en}; there are {known.en or 'none'}", f"{missing.zh}，现有：{known.zh or '无'}"
-        )
-        raise Refused(Refusal.RATE_MISSING, field="grade", expected=there)
-    return rate
 
 
 def _stoppage(source: Place, hours: int, amount: int, bearer: str) -> Effect:

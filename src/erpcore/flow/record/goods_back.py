@@ -147,7 +147,7 @@ def goods_sent_back(
     for amounts, sign in ((own, -1), (gives, 1)):
         for source, _, amount in _values(flipped, amounts):
             rest[source] = rest.get(source, 0) + sign * amount
-    if any(rest.values()) and books.master.policies.late_facts == "refuse":
+    if any(rest.values()) and books.master.late_facts == "refuse":
         raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=takers(pool, flipped.layer))
     gone = Place("late_difference", flipped.layer, place.item, place.site)
     return [flipped._replace(amounts=_values(flipped, gives)), *signed(flipped.source, gone, rest)]

@@ -91,7 +91,7 @@ def decide(books: View, document: CostAdjustment) -> Effect:
     goods = held(pool, place, document.id, document.lot)
     stated = _stated(books, document, place, against)
     movements = joining(against, goods, stated.by.changes(goods))
-    if not movements and (pool.by_month or books.master.policies.late_facts != "reprice"):
+    if not movements and (pool.by_month or books.master.late_facts != "reprice"):
         expected = Words(
             f"another price than {document.item} has", f"应为与 {document.item} 现有单价不同的单价"
         )
