@@ -1,5 +1,7 @@
 """Receive customers' money: it arrives at the bank, the open items close.
 
+Also settles them without money, against an account: a discount granted, a bill, a commission kept back, a bad debt.
+
 Before: `sell.sales_invoice`.   After: nothing.
 Source: IAS 21 paragraph 28: received at another rate than recorded, the difference is a gain or loss of the period.
 """
@@ -23,7 +25,8 @@ def decide(books: View, document: CustomerReceipt) -> Effect:
     """Settle the invoices named; what is owed to the customer on a credit note is paid back.
 
     Raises:
-        Refused: UNKNOWN_PARTNER, DOCUMENT_INVALID, EXCHANGE_RATE_MISSING, NUMBER_INVALID, AMOUNT_EXCEEDS_OPEN.
+        Refused: UNKNOWN_PARTNER, DOCUMENT_INVALID, UNKNOWN_ACCOUNT, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE,
+            DIMENSION_MISSING, DIMENSION_UNKNOWN, EXCHANGE_RATE_MISSING, NUMBER_INVALID, AMOUNT_EXCEEDS_OPEN.
     """
     return paid(books, "customer", document)
 
@@ -34,6 +37,7 @@ STEP = Step(
     (
         Route("bank", "customer", "amount received", "received through the bank"),
         Route("cash", "customer", "amount received", "received in cash"),
-        *exchange_routes("bank", "cash", "customer"),
+        Route("account", "customer", "amount settled", "settled without money"),
+        *exchange_routes("bank", "cash", "account", "customer"),
     ),
 )

@@ -1,4 +1,8 @@
-"""What payments and receipts share: settling open invoices, in the book currency or in their own."""
+"""What payments and receipts share: settling open invoices, in the book currency or in their own.
+
+What is settled without money names the account that takes it instead of the bank: a discount for early payment
+(现金折扣), a bill (商业汇票), an owner's contribution, a debt that is set off or given up, an allowance for bad debts.
+"""
 
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal
@@ -7,6 +11,7 @@ from pydantic import Field
 
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import Tender, exchange_difference, tender
+from erpcore.flow.record.journal import account_place
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
@@ -16,8 +21,10 @@ from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.rounding import share
+from erpcore.kernel.words import Words
 from erpcore.ledger.open_items import OpenItem
 from erpcore.masterdata.exchange_rate import CurrencyCode
+from erpcore.posting.account_map import control_accounts
 
 
 class Settlement(Frozen):
@@ -28,10 +35,12 @@ class Settlement(Frozen):
 
 
 class Payment(Document):
-    """Money for the invoices of one partner."""
+    """Money, or what stands for it, for the invoices of one partner."""
 
     partner: Code
-    method: Literal["bank", "cash"] = "bank"
+    method: Literal["bank", "cash", "account"] = "bank"  # account: without money, against the account named
+    account: Code | None = None  # for the method account: of a discount, a bill, capital, a set-off
+    dimensions: dict[Code, Code] = {}  # of the account; the partner is known
     currency: CurrencyCode | None = None  # of the amounts; None: that of the invoices
     rate: RateValue | None = None  # book currency for one unit; None: that of the day
     lines: Annotated[list[Settlement], Field(min_length=1, max_length=1000)]
@@ -46,12 +55,13 @@ def paid(books: View, role: str, document: Payment) -> Effect:
         document: The payment.
 
     Raises:
-        Refused: UNKNOWN_PARTNER, DOCUMENT_INVALID, EXCHANGE_RATE_MISSING, NUMBER_INVALID, AMOUNT_EXCEEDS_OPEN.
+        Refused: UNKNOWN_PARTNER, DOCUMENT_INVALID, UNKNOWN_ACCOUNT, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE,
+            DIMENSION_MISSING, DIMENSION_UNKNOWN, EXCHANGE_RATE_MISSING, NUMBER_INVALID, AMOUNT_EXCEEDS_OPEN.
     """
     books.master.partner(document.partner)
+    money = _money(books, document)
     usual = _usual_currency(books, role, document.lines)
     paid_in = tender(books, document.currency, document.rate, document.date, usual)
-    money = Place(document.method, partner=document.partner)
     return Effect(
         tuple(
             movement
@@ -59,6 +69,30 @@ def paid(books: View, role: str, document: Payment) -> Effect:
             for movement in _settling(item, money, amount, paid_in)
         )
     )
+
+
+def _money(books: View, document: Payment) -> Place:
+    """Say where the money leaves or arrives, or which account stands for it.
+
+    Raises:
+        Refused: DOCUMENT_INVALID, UNKNOWN_ACCOUNT, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING,
+            DIMENSION_UNKNOWN.
+    """
+    code = document.account
+    if (document.method == "account") != (code is not None):
+        expected = Words(
+            "an account with the method account, and no other", "科目仅在 method 为 account 时给出"
+        )
+        raise Refused(Refusal.DOCUMENT_INVALID, field="account", expected=expected)
+    if code is None:
+        if document.dimensions:
+            expected = Words("no dimensions without an account", "未给出科目时不得给出辅助核算")
+            raise Refused(Refusal.DOCUMENT_INVALID, field="dimensions", expected=expected)
+        return Place(document.method, partner=document.partner)
+    named = books.master.account(code)
+    told = "partner" in (*named.dimensions, *named.optional_dimensions)
+    own = {"partner": document.partner} if told else {}
+    return account_place(books, control_accounts(books.master), code, own | document.dimensions)
 
 
 def settled(

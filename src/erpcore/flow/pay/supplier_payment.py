@@ -1,5 +1,7 @@
 """Pay suppliers' invoices: money leaves the bank, the open items close; credit notes among them are set off.
 
+Also settles them without money, against an account: a discount taken, a bill, capital that was brought in in goods.
+
 Before: `buy.purchase_invoice`.   After: nothing.
 Source: IAS 21 paragraph 28: paid at another rate than recorded, the difference is a gain or loss of the period.
 """
@@ -23,7 +25,8 @@ def decide(books: View, document: SupplierPayment) -> Effect:
     """Settle the invoices named.
 
     Raises:
-        Refused: UNKNOWN_PARTNER, DOCUMENT_INVALID, EXCHANGE_RATE_MISSING, NUMBER_INVALID, AMOUNT_EXCEEDS_OPEN.
+        Refused: UNKNOWN_PARTNER, DOCUMENT_INVALID, UNKNOWN_ACCOUNT, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE,
+            DIMENSION_MISSING, DIMENSION_UNKNOWN, EXCHANGE_RATE_MISSING, NUMBER_INVALID, AMOUNT_EXCEEDS_OPEN.
     """
     return paid(books, "supplier", document)
 
@@ -34,6 +37,7 @@ STEP = Step(
     (
         Route("supplier", "bank", "amount paid; credit notes set off (red)", "paid through the bank"),
         Route("supplier", "cash", "amount paid; credit notes set off (red)", "paid in cash"),
-        *exchange_routes("bank", "cash", "supplier"),
+        Route("supplier", "account", "amount settled; credit notes set off (red)", "settled without money"),
+        *exchange_routes("bank", "cash", "account", "supplier"),
     ),
 )

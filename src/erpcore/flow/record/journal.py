@@ -1,6 +1,6 @@
 """Lines that name their account: what manual vouchers and opening balances share."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from erpcore.flow.money import minor
@@ -50,53 +50,71 @@ def journal_movements(books: View, counter: Place, lines: Sequence[JournalLine])
     movements = []
     for number, line in enumerate(lines, 1):
         field = f"lines.{number}"
-        try:
-            account = books.master.account(line.account)
-        except Refused as refusal:
-            raise refusal.within(field) from None
+        place = account_place(books, controlled, line.account, line.dimensions, f"{field}.")
         debit, credit = (
             minor(books, line.debit, f"{field}.debit"),
             minor(books, line.credit, f"{field}.credit"),
         )
         if bool(debit) == bool(credit):
             raise Refused(Refusal.NOT_BALANCED, field=field, expected=ONE_SIDE)
-        if account.code in controlled:
-            role = controlled[account.code]
-            raise Refused(
-                Refusal.CONTROL_ACCOUNT,
-                field=f"{field}.account",
-                expected=Words(
-                    f"an account that no sub-ledger controls; {account.code} belongs to {role}",
-                    f"应为不受明细账控制的科目；{account.code} 属于{ROLES[role].chinese}",
-                ),
-                remedy=_OVERHEAD if role in POOLS else NOTHING,
-            )
-        _check(books, account, line, field)
-        place = Place("account", account.code, dimensions=tuple(sorted(line.dimensions.items())))
         ends = (counter, place) if debit else (place, counter)
         movements.append(Movement(*ends, (("", "", debit or credit),)))
     return movements
 
 
-def _check(books: View, account: Account, line: JournalLine, field: str) -> None:
+def account_place(
+    books: View, controlled: Mapping[str, str], code: str, dimensions: Mapping[str, str], within: str = ""
+) -> Place:
+    """Find the place that an account named on a document is; no sub-ledger controls it.
+
+    Args:
+        books: The books.
+        controlled: `control_accounts` of the books.
+        code: Of the account.
+        dimensions: As the document states them.
+        within: What stands before the fields `account` and `dimensions` in a refusal.
+
+    Raises:
+        Refused: UNKNOWN_ACCOUNT, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING, DIMENSION_UNKNOWN.
+    """
+    try:
+        account = books.master.account(code)
+    except Refused as refusal:
+        raise refusal.within(within.rstrip(".")) from None
+    role = controlled.get(account.code)
+    if role is not None:
+        raise Refused(
+            Refusal.CONTROL_ACCOUNT,
+            field=f"{within}account",
+            expected=Words(
+                f"an account that no sub-ledger controls; {account.code} belongs to {role}",
+                f"应为不受明细账控制的科目；{account.code} 属于{ROLES[role].chinese}",
+            ),
+            remedy=_OVERHEAD if role in POOLS else NOTHING,
+        )
+    _check(books, account, dimensions, within)
+    return Place("account", account.code, dimensions=tuple(sorted(dimensions.items())))
+
+
+def _check(books: View, account: Account, dimensions: Mapping[str, str], within: str) -> None:
     if not account.posting:
         raise Refused(
             Refusal.ACCOUNT_NOT_POSTABLE,
-            field=f"{field}.account",
+            field=f"{within}account",
             expected=Words(f"a detail account of {account.code}", f"应为 {account.code} 的明细科目"),
         )
     for name in account.dimensions:
-        if name not in line.dimensions:
+        if name not in dimensions:
             raise Refused(
                 Refusal.DIMENSION_MISSING,
-                field=f"{field}.dimensions",
+                field=f"{within}dimensions",
                 expected=Words(f"{account.code} requires {name}", f"科目 {account.code} 须有辅助核算 {name}"),
             )
-    for name, value in line.dimensions.items():
+    for name, value in dimensions.items():
         if not takes(books.master, account, name, value):
             raise Refused(
                 Refusal.DIMENSION_UNKNOWN,
-                field=f"{field}.dimensions.{name}",
+                field=f"{within}dimensions.{name}",
                 expected=instead(
                     Words(
                         f"a dimension and value that {account.code} takes",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from erpcore.flow.goods import stock_place
+from erpcore.flow.stock.consuming import BEARERS
 from erpcore.flow.view import View
 from erpcore.inventory.adjusted import ADJUSTED, tell
 from erpcore.inventory.adjustment import Adjustment, ByAmounts, Held, ToPrice
@@ -15,7 +16,7 @@ from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed
 from erpcore.kernel.rounding import Receiver
 from erpcore.kernel.undo import Undo
 
-AGAINST = ("cost_adjustment", "accrued_expense", "abnormal_loss", "stock_gain")  # roles of the counter side
+AGAINST = ("cost_adjustment", "accrued_expense", "abnormal_loss", "stock_gain", *BEARERS)  # the counter side
 
 
 class Stated(NamedTuple):
@@ -28,14 +29,24 @@ class Stated(NamedTuple):
 
     def mark(self) -> Mark:
         """Write it down."""
-        named = (self.shelf.item, self.shelf.site, self.by.lot, self.against.role, self.against.partner)
+        who = self.against.cost_centre or self.against.partner
+        named = (self.shelf.item, self.shelf.site, self.by.lot, self.against.role, who)
         return Mark(ADJUSTED, self.against.key, "\t".join(named), "", self.after)
 
 
-def counter(role: str, document: str, shelf: Place, partner: str) -> Place:
-    """Name the counter side of a document: an expense is owed to a partner, the others belong to the goods."""
+def counter(role: str, document: str, shelf: Place, who: str) -> Place:
+    """Name the counter side of a document.
+
+    Args:
+        role: Of `AGAINST`.
+        document: Its id.
+        shelf: Of the goods, to which most roles belong.
+        who: The partner whom an expense is owed to, or the cost centre that bears it.
+    """
     if role == "accrued_expense":
-        return Place(role, document, partner=partner)
+        return Place(role, document, partner=who)
+    if role in BEARERS:
+        return Place(role, document, cost_centre=who)
     return Place(role, document, shelf.item, shelf.site)
 
 
@@ -60,9 +71,9 @@ def stated_in(books: View, marks: Sequence[Mark]) -> list[Stated]:
     found = []
     for mark in marks:
         if mark.subject == ADJUSTED and mark.after:
-            item, site, lot, role, partner = mark.name.split("\t")
+            item, site, lot, role, who = mark.name.split("\t")
             shelf = stock_place(item, site)
-            against = counter(role, mark.key, shelf, partner)
+            against = counter(role, mark.key, shelf, who)
             if "\t" in mark.after:
                 told = (row.split("\t") for row in mark.after.split("\n"))
                 amounts = {element: int(amount) for element, amount in told}

@@ -6,8 +6,11 @@ supplier is a late difference. Without one it stays with what is on hand at that
 have been something else: it is found anew then (`inventory.adjusted`).
 
 Before: any receipt.   After: any movement of the goods.
-Source: 入库成本调整单; IAS 2 paragraph 10 (cost includes all costs of bringing goods to their location and
-condition); IAS 8 paragraph 42 (errors in cost).
+Against a cost centre it is how goods in use wear out: tools and packing that are used again and again stand on a site
+of their own at what is left of them (在用周转材料), one half or a share is an expense when they are handed out, the
+rest when they are scrapped (五五摊销法, 分次摊销法).
+Source: 入库成本调整单; IAS 2 paragraph 10 (cost includes all costs of bringing goods to their location and condition);
+IAS 8 paragraph 42 (errors in cost); 企业会计准则第1号 article 20 (低值易耗品和包装物).
 """
 
 from decimal import Decimal
@@ -22,6 +25,7 @@ from erpcore.flow.goods import base_quantity, check_day, propagation, shelf
 from erpcore.flow.money import minor
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.adjusting import AGAINST, Stated, by_amounts, counter, joining, to_price
+from erpcore.flow.stock.consuming import bearer
 from erpcore.flow.view import View
 from erpcore.inventory.adjustment import check_enough, held
 from erpcore.inventory.parcel import Amounts
@@ -48,8 +52,11 @@ class CostAdjustment(Document):
     amounts: Annotated[dict[Code, AmountValue], Field(max_length=100)] = {}  # major units by cost element
     price: PriceValue | None = None  # instead: what one `unit` on hand is worth from now on
     unit: Code | None = None  # of the price; None: the item's base unit
-    against: Literal["cost_adjustment", "accrued_expense", "abnormal_loss", "stock_gain"] = "cost_adjustment"
+    against: Literal["cost_adjustment", "accrued_expense", "abnormal_loss", "stock_gain", "cost_centre"] = (
+        "cost_adjustment"
+    )
     partner: Code | None = None  # whom an accrued expense is owed to
+    cost_centre: Code | None = None  # whose expense it is, such as that of tools that wear out (摊销)
     reason: Annotated[Text, Field(min_length=1)]
 
 
@@ -58,8 +65,8 @@ def decide(books: View, document: CostAdjustment) -> Effect:
 
     Raises:
         Refused: UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, DOCUMENT_INVALID, UNKNOWN_PARTNER,
-            UNKNOWN_ELEMENT, NUMBER_INVALID, UNKNOWN_DOCUMENT, VALUE_EXCEEDS_PLACE, LATE_FACT_REFUSED, STOCK_SHORT,
-            LOT_UNSUITABLE, UNIT_DOES_NOT_CONVERT, NOTHING_TO_POST.
+            UNKNOWN_COST_CENTRE, UNKNOWN_ELEMENT, NUMBER_INVALID, UNKNOWN_DOCUMENT, VALUE_EXCEEDS_PLACE,
+            LATE_FACT_REFUSED, STOCK_SHORT, LOT_UNSUITABLE, UNIT_DOES_NOT_CONVERT, NOTHING_TO_POST.
     """
     place = shelf(books, document.item, document.site)
     if books.master.valuation(document.item) in AT_FIXED_PRICE:
@@ -117,16 +124,21 @@ def _against(books: View, document: CostAdjustment, place: Place) -> Place:
     """Name the counter side.
 
     Raises:
-        Refused: DOCUMENT_INVALID, UNKNOWN_PARTNER.
+        Refused: DOCUMENT_INVALID, UNKNOWN_PARTNER, UNKNOWN_COST_CENTRE.
     """
     role = document.against
-    if role == "accrued_expense":
-        partner = books.master.partner(document.partner).code if document.partner else ""
-        return counter(role, document.id, place, partner)
-    if document.partner:
+    if document.partner and role != "accrued_expense":
         expected = Words("no partner but of an accrued_expense", "仅 accrued_expense 可给出往来单位")
         raise Refused(Refusal.DOCUMENT_INVALID, field="partner", expected=expected)
-    return counter(role, document.id, place, "")
+    if document.cost_centre and role != "cost_centre":
+        expected = Words(
+            "no cost centre but against a cost_centre", "仅 against 为 cost_centre 时可给出成本中心"
+        )
+        raise Refused(Refusal.DOCUMENT_INVALID, field="cost_centre", expected=expected)
+    if role == "cost_centre":
+        return bearer(books, document.cost_centre, document.id, {})
+    partner = books.master.partner(document.partner).code if document.partner else ""
+    return counter(role, document.id, place, partner)
 
 
 def _change(books: View, document: CostAdjustment) -> Amounts:

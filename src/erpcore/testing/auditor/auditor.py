@@ -48,13 +48,17 @@ class Auditor(Returning, Losing, Sharing, Storing, Owing):
     def _read_borne(self, *, bearing: bool) -> None:
         """Let workshops bear what the entry charges to them for goods, and for what became of goods."""
         for movement in self.entry.movements:
-            borne = bearing or movement.source.role in {"stock", "wip", COST_VARIANCE}
-            if borne and movement.target.role == COLLECTED:
-                value = sum(amount for _, _, amount in movement.amounts)
-                sign = -1 if movement.contra else 1
-                self.overheads.collect(self.entry.period, movement.target.cost_centre, sign * value)
-                if movement.source.role == "stock":
-                    self.overheads.bearing.add(movement.target.cost_centre)
+            source, target = movement.source, movement.target
+            value = sum(amount for _, _, amount in movement.amounts) * (-1 if movement.contra else 1)
+            if target.role == COLLECTED and (bearing or source.role in {"stock", "wip", COST_VARIANCE}):
+                self._bear(target.cost_centre, value, of_goods=source.role == "stock")
+            elif source.role == COLLECTED and target.role == "stock":  # goods that are worth less, or more
+                self._bear(source.cost_centre, -value, of_goods=True)
+
+    def _bear(self, centre: str, value: int, *, of_goods: bool) -> None:
+        self.overheads.collect(self.entry.period, centre, value)
+        if of_goods:
+            self.overheads.bearing.add(centre)
 
     def _read_own(self) -> None:
         """Charge orders what a host's own step charges them, but for goods that are read as booked with their shelf."""

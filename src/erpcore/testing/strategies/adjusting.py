@@ -1,7 +1,8 @@
 """What the accountant writes about the cost of goods that are there, or were."""
 
+from typing import get_args
+
 from erpcore.flow.document import Document
-from erpcore.flow.stock.adjusting import AGAINST
 from erpcore.flow.stock.cost_adjustment import CostAdjustment
 from erpcore.flow.stock.valuation_change import ValuationChange
 from erpcore.testing.strategies.clerk import Clerk
@@ -18,8 +19,9 @@ def cost_adjustment(clerk: Clerk) -> Document | None:
     pool = clerk.state.stock.pool(item, site or "")
     layers = [layer for layer in pool.arrivals if "\t" not in layer]
     of_receipt = layers and clerk.dice.one_in(2)
-    against = clerk.dice.pick(AGAINST)
+    against = clerk.dice.pick(get_args(CostAdjustment.model_fields["against"].annotation))
     owed = against == "accrued_expense" and clerk.dice.below(2)
+    centres = clerk.master.cost_centres
     fields = {
         "item": item,
         "site": site,
@@ -27,6 +29,7 @@ def cost_adjustment(clerk: Clerk) -> Document | None:
         "lot": goods["lot"] if pool.by_lot and not of_receipt and clerk.dice.below(2) else None,
         "against": against,
         "partner": clerk.partner("supplier") if owed else None,
+        "cost_centre": clerk.dice.pick([*centres]) if against == "cost_centre" and centres else None,
         "reason": "found by the auditors",
     }
     if not of_receipt and clerk.dice.one_in(3):

@@ -10,8 +10,6 @@ from erpcore.flow.buy.purchase_invoice import InvoicedGoods, InvoicedReceipt, Pu
 from erpcore.flow.buy.purchase_order import PurchaseOrder
 from erpcore.flow.document import Document
 from erpcore.flow.ordering import OrderedLine
-from erpcore.flow.pay.settlement import Settlement
-from erpcore.flow.pay.supplier_payment import SupplierPayment
 from erpcore.kernel.quantity import to_micro
 from erpcore.ledger.open_items import OpenItem
 from erpcore.testing.strategies.clerk import Clerk
@@ -218,31 +216,3 @@ def _invoiced(clerk: Clerk, key: str, item: OpenItem, code: str | None) -> Invoi
 def open_in(item: OpenItem, code: str | None) -> int:
     """Say what is open on an item in a currency, in its minor units; in the book currency where it has none of it."""
     return (item.original or {}).get(code or "", item.amount)
-
-
-def supplier_payment(clerk: Clerk) -> Document | None:
-    """Pay an invoice, or a part of it."""
-    settled = settlement(clerk, "supplier")
-    if settled is None:
-        return None
-    partner, line, code = settled
-    return SupplierPayment(
-        id=clerk.id("PAY"),
-        date=clerk.day(),
-        partner=partner,
-        method=clerk.dice.pick(("bank", "cash")),
-        rate=clerk.agreed(code),
-        lines=[line],
-    )
-
-
-def settlement(clerk: Clerk, role: str) -> tuple[str, Settlement, str | None] | None:
-    """Choose an open invoice, what is paid on it, and its other currency."""
-    items = clerk.state.open_items[role].items
-    key = clerk.choose(items)
-    if key is None:
-        return None
-    code = usual(items[key])
-    left = abs(open_in(items[key], code))
-    paid = left if not clerk.dice.below(2) else 1 + clerk.dice.below(max(left, 1))
-    return items[key].place.partner, Settlement(invoice=key, amount=clerk.major(max(paid, 1), code)), code

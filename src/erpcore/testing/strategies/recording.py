@@ -151,7 +151,14 @@ def _minor(clerk: Clerk, amount: Decimal) -> int:
 
 
 def _line(clerk: Clerk, amount: Decimal, *, debit: bool) -> JournalLine:
-    """Write a line on an account that no sub-ledger controls, with what dimensions it requires."""
+    """Write a line on an account that no sub-ledger controls."""
+    account, dimensions = free_account(clerk)
+    sides = {"debit": amount} if debit else {"credit": amount}
+    return JournalLine(account=account, dimensions=dimensions, **sides)
+
+
+def free_account(clerk: Clerk) -> tuple[str, dict[str, str]]:
+    """Choose an account that no sub-ledger controls but for a slip of the pen, and what dimensions it requires."""
     controlled = {} if clerk.dice.one_in(20) else control_accounts(clerk.master)
     codes = [row.code for row in clerk.master.accounts.values() if row.posting and row.code not in controlled]
     account = clerk.master.accounts[clerk.dice.pick(codes)]
@@ -160,9 +167,7 @@ def _line(clerk: Clerk, amount: Decimal, *, debit: bool) -> JournalLine:
         "partner": clerk.master.partners,
         "item": clerk.master.items,
     }
-    dimensions = {name: next(iter(known.get(name) or ("X",))) for name in account.dimensions}
-    sides = {"debit": amount} if debit else {"credit": amount}
-    return JournalLine(account=account.code, dimensions=dimensions, **sides)
+    return account.code, {name: next(iter(known.get(name) or ("X",))) for name in account.dimensions}
 
 
 def reversal(clerk: Clerk) -> Document | None:

@@ -4,12 +4,10 @@ from decimal import Decimal
 
 from erpcore.flow.document import Document
 from erpcore.flow.ordering import OrderedLine
-from erpcore.flow.pay.customer_receipt import CustomerReceipt
 from erpcore.flow.sell.delivery import Delivery
 from erpcore.flow.sell.sales_invoice import InvoicedDelivery, SalesInvoice
 from erpcore.flow.sell.sales_order import SalesOrder
 from erpcore.kernel.quantity import from_micro
-from erpcore.testing.strategies.buying import settlement
 from erpcore.testing.strategies.clerk import Clerk
 
 
@@ -81,19 +79,3 @@ def sales_invoice(clerk: Clerk) -> Document | None:
         lines.append(InvoicedDelivery(delivery=key, quantity=part, amount=amount))
     vat, rate = clerk.vat(code), clerk.agreed(code)
     return SalesInvoice(id=clerk.id("SI"), date=clerk.day(), partner=partner, lines=lines, vat=vat, rate=rate)
-
-
-def customer_receipt(clerk: Clerk) -> Document | None:
-    """Receive money for an invoice."""
-    settled = settlement(clerk, "customer")
-    if settled is None:
-        return None
-    partner, line, code = settled
-    return CustomerReceipt(
-        id=clerk.id("CR"),
-        date=clerk.day(),
-        partner=partner,
-        method=clerk.dice.pick(("bank", "cash")),
-        rate=clerk.agreed(code),
-        lines=[line],
-    )

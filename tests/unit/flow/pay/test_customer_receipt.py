@@ -46,6 +46,17 @@ def test_a_receipt_taken_back_opens_the_invoice_again(owed):
     owed.in_step()
 
 
+def test_a_claim_is_settled_against_an_account(owed):
+    """A commission of 59.35 that the customer keeps back is an expense of sales; 500.00 come in."""
+    line = {"invoice": "SI-1", "amount": "59.35"}
+    terms = {"method": "account", "account": "rent", "dimensions": {"cost_centre": "SALES"}}
+    entry = owed(CustomerReceipt, "CR-1", partner="C", lines=[line], **terms)
+    assert owed.lines(entry) == ["Dr rent 59.35", "Cr customer 59.35"]
+    owed(CustomerReceipt, "CR-2", partner="C", lines=[{**line, "amount": "500"}])
+    assert owed.open("customer", "SI-1") is None
+    owed.in_step()
+
+
 @pytest.mark.parametrize(
     ("code", "field", "change"),
     [

@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from erpcore import Code, Refused
-from erpcore.documents import OpeningItem
+from erpcore.documents import OpeningItem, SupplierPayment
 from erpcore.flow.foreign import tender
 from erpcore.flow.pay.settlement import Settlement, settled
 
@@ -52,3 +52,15 @@ def test_an_amount_is_exact_and_above_zero(amount):
     """Nothing, less than nothing and binary floats are no payment."""
     with pytest.raises(ValidationError):
         Settlement(invoice="I-1", amount=amount)
+
+
+def test_what_is_settled_without_money_is_worth_the_rate_of_the_day(factory):
+    """IAS 21 paragraph 28: 10 of 100 dollars booked at 7.00 are taken off at 7.20: 72.00, and a loss of 2.00."""
+    shop = factory()
+    abroad = {"currency": "USD", "original": "100", "amount": "700"}
+    shop(OpeningItem, "OI-1", role="supplier", partner="V", **abroad)
+    terms = {"partner": "V", "method": "account", "account": "interest", "rate": "7.2"}
+    entry = shop(SupplierPayment, "SP-1", lines=[{"invoice": "OI-1", "amount": "10"}], **terms)
+    assert shop.lines(entry) == ["Dr supplier 70.00", "Dr exchange_loss 2.00", "Cr interest 72.00"]
+    assert shop.open("supplier", "OI-1") == "-630.00"
+    shop.in_step()

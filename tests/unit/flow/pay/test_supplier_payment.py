@@ -52,6 +52,43 @@ def test_a_payment_taken_back_opens_the_invoice_again(owing):
     owing.in_step()
 
 
+def test_a_debt_is_settled_against_an_account(owing):
+    """A bill for 400.00 and a discount of 52.00 close the invoice; the bill's account gets the partner by itself."""
+    terms = {"partner": "V", "method": "account"}
+    lines = [{"invoice": "PI-1", "amount": "400"}]
+    entry = owing(SupplierPayment, "SP-1", account="loan", lines=lines, **terms)
+    assert owing.lines(entry) == ["Dr supplier 400.00", "Cr loan 400.00"]
+    assert dict(entry.vouchers[0].lines[1].dimensions) == {"partner": "V"}
+    lines = [{"invoice": "PI-1", "amount": "52"}]
+    owing(SupplierPayment, "SP-2", account="interest", lines=lines, **terms)
+    assert owing.open("supplier", "PI-1") is None
+    owing.in_step()
+    owing(Reversal, "RV-1", of="SP-1", reason="dishonoured")
+    assert owing.open("supplier", "PI-1") == "-400.00"
+    assert (owing.balance("loan"), owing.balance("interest")) == ("0.00", "-52.00")
+    owing.in_step()
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "change"),
+    [
+        (Code.DOCUMENT_INVALID, "account", {"account": None}),
+        (Code.DOCUMENT_INVALID, "account", {"method": "bank"}),
+        (Code.DOCUMENT_INVALID, "dimensions", {"method": "cash", "account": None}),
+        (Code.UNKNOWN_ACCOUNT, "account", {"account": "nothing"}),
+        (Code.CONTROL_ACCOUNT, "account", {"account": "customer"}),
+        (Code.ACCOUNT_NOT_POSTABLE, "account", {"account": "heading"}),
+        (Code.DIMENSION_MISSING, "dimensions", {"dimensions": {}}),
+        (Code.DIMENSION_UNKNOWN, "dimensions.cost_centre", {"dimensions": {"cost_centre": "NONE"}}),
+    ],
+)
+def test_an_account_that_cannot_take_a_debt_is_refused(owing, code, field, change):
+    """The method account needs one that no sub-ledger controls, with its dimensions; money needs none."""
+    good = {"partner": "V", "method": "account", "account": "rent", "dimensions": {"cost_centre": "OFFICE"}}
+    lines = [{"invoice": "PI-1", "amount": "452"}]
+    owing.refuses(code, field, SupplierPayment, "SP-1", lines=lines, **{**good, **change})
+
+
 @pytest.mark.parametrize(
     ("code", "field", "change"),
     [

@@ -43,6 +43,38 @@ def test_value_joins_what_is_on_hand_by_quantity(shop):
     shop.in_step()
 
 
+@pytest.mark.parametrize(
+    ("centre", "bearer"),
+    [("SHOP", "overhead_pool"), ("OFFICE", "administrative_expense"), ("SALES", "selling_expense")],
+)
+def test_goods_in_use_wear_out(shop, centre, bearer):
+    """Half of 100.00 is an expense of the cost centre by its purpose; taken back the goods are worth it again."""
+    shop.buy("GR-1", "RESIN", "10", "10")
+    worn = {"direction": "decrease", "amounts": {"material": "50"}, "against": "cost_centre"}
+    entry = adjust(shop, "CA-1", cost_centre=centre, **worn)
+    assert shop.lines(entry) == ["Dr stock raw -50.00", f"Cr {bearer} -50.00"]
+    assert shop.balance(bearer) == "50.00"
+    assert shop.balance("stock raw") == "50.00"
+    shop.in_step()
+    shop(Reversal, "RV-1", of="CA-1", reason="not handed out")
+    assert (shop.balance(bearer), shop.balance("stock raw")) == ("0.00", "100.00")
+    shop.in_step()
+
+
+@pytest.mark.parametrize("late", ["as_of_now", "reprice"])
+def test_what_goods_have_worn_out_by_a_price_is_found_anew(factory, late):
+    """10 kg at 10.00 are worth 4.00 each from then on; invoiced at 120.00 the workshop bears 80.00 of it."""
+    shop = factory({"late_facts": late})
+    shop.buy("GR-1", "RESIN", "10", "10")
+    fields = {"price": "4", "amounts": {}, "against": "cost_centre", "cost_centre": "SHOP"}
+    adjust(shop, "CA-1", **fields)
+    assert shop.balance("overhead_pool") == "60.00"
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "120"}])
+    assert (shop.balance("overhead_pool"), shop.balance("stock raw")) == ("80.00", "40.00")
+    assert shop.books.state.overhead.spent["2026-10", "SHOP"] == 8000
+    shop.in_step()
+
+
 @pytest.mark.parametrize("item", ["RESIN", "DYE"])
 def test_taken_back_it_is_fetched_from_whoever_took_it(shop, item):
     """Half of the goods went with half of the value; the reversal leaves 100.00 for ten, 50.00 for five."""
@@ -217,6 +249,9 @@ def test_what_cannot_be_adjusted_is_refused(shop):
     refused(Code.DOCUMENT_INVALID, "amounts", amounts={})
     refused(Code.DOCUMENT_INVALID, "partner", partner="V")
     refused(Code.UNKNOWN_PARTNER, "partner", partner="X", against="accrued_expense")
+    refused(Code.DOCUMENT_INVALID, "cost_centre", cost_centre="SHOP")
+    refused(Code.DOCUMENT_INVALID, "cost_centre", against="cost_centre")
+    refused(Code.UNKNOWN_COST_CENTRE, "cost_centre", against="cost_centre", cost_centre="X")
     refused(Code.STOCK_SHORT, "item", "WHEEL")
     refused(Code.UNKNOWN_ELEMENT, "amounts.joy", amounts={"joy": "1"})
     refused(Code.NUMBER_INVALID, "amounts.material", amounts={"material": "1.001"})

@@ -1,6 +1,6 @@
 """Purchasing writes what the books mostly take."""
 
-from erpcore.documents import GoodsReceipt, LandedCost, PurchaseInvoice, PurchaseOrder, SupplierPayment
+from erpcore.documents import GoodsReceipt, LandedCost, PurchaseInvoice, PurchaseOrder
 from erpcore.testing.playing import post
 from erpcore.testing.strategies import buying
 
@@ -17,17 +17,13 @@ def test_orders_and_receipts(books, written) -> None:
     assert {receipt.unit for receipt in receipts} >= {None, "kg"}
 
 
-def test_invoices_and_payments(books, written) -> None:
-    """For what is received and not invoiced, at the estimate and beside it; for what is owed."""
+def test_invoices(books, written) -> None:
+    """For what is received and not invoiced, at the estimate and beside it."""
     assert {len(invoice.lines) for invoice in written(buying.purchase_invoice)} == {0}  # all before the goods
     post(books, written(buying.goods_receipt)[0])
     invoices = written(buying.purchase_invoice)
     assert {type(invoice) for invoice in invoices} == {PurchaseInvoice}
     assert len({invoice.lines[0].amount for invoice in invoices if invoice.lines}) > 3
-    payments = written(buying.supplier_payment)
-    assert {type(payment) for payment in payments} == {SupplierPayment}
-    assert {payment.lines[0].invoice for payment in payments} == {"PI"}
-    assert {payment.method for payment in payments} == {"bank", "cash"}
 
 
 def test_carriers_bill_what_was_received(written) -> None:

@@ -1,13 +1,13 @@
 """Sales writes what the books mostly take."""
 
 from erpcore.testing.playing import post
-from erpcore.testing.strategies import selling
+from erpcore.testing.strategies import paying, selling
 
 
 def test_from_the_order_to_the_money(books, written) -> None:
     """Ordered, delivered as far as it is on hand, invoiced, paid: each waits for the one before."""
     assert len(written(selling.delivery)) < 20
-    assert written(selling.customer_receipt) == []
+    assert written(paying.customer_receipt) == []
     orders = written(selling.sales_order)
     assert {len(order.lines) for order in orders} == {1, 2}
     order = next(order for order in orders if order.lines[0].item == "TOY")
@@ -21,5 +21,5 @@ def test_from_the_order_to_the_money(books, written) -> None:
         post(books, next(one for one in invoices if one.lines[0].amount and not one.lines[0].quantity))
         is None
     )
-    receipts = written(selling.customer_receipt)
+    receipts = written(paying.customer_receipt)
     assert {receipt.lines[0].invoice for receipt in receipts} == {"SI-99"}

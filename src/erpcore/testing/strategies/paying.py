@@ -1,0 +1,64 @@
+"""Payments and receipts: invoices are settled in money or against an account."""
+
+from typing import Any
+
+from erpcore.flow.document import Document
+from erpcore.flow.pay.customer_receipt import CustomerReceipt
+from erpcore.flow.pay.settlement import Settlement
+from erpcore.flow.pay.supplier_payment import SupplierPayment
+from erpcore.testing.strategies.buying import open_in, usual
+from erpcore.testing.strategies.clerk import Clerk
+from erpcore.testing.strategies.recording import free_account
+
+
+def supplier_payment(clerk: Clerk) -> Document | None:
+    """Pay an invoice, or a part of it."""
+    settled = settlement(clerk, "supplier")
+    if settled is None:
+        return None
+    partner, line, code = settled
+    return SupplierPayment(
+        id=clerk.id("PAY"),
+        date=clerk.day(),
+        partner=partner,
+        **tendered(clerk),
+        rate=clerk.agreed(code),
+        lines=[line],
+    )
+
+
+def customer_receipt(clerk: Clerk) -> Document | None:
+    """Receive money for an invoice."""
+    settled = settlement(clerk, "customer")
+    if settled is None:
+        return None
+    partner, line, code = settled
+    return CustomerReceipt(
+        id=clerk.id("CR"),
+        date=clerk.day(),
+        partner=partner,
+        **tendered(clerk),
+        rate=clerk.agreed(code),
+        lines=[line],
+    )
+
+
+def tendered(clerk: Clerk) -> dict[str, Any]:
+    """Pay in money, or settle against an account."""
+    method = clerk.dice.pick(("bank", "cash", "account"))
+    if method != "account":
+        return {"method": method}
+    account, dimensions = free_account(clerk)
+    return {"method": method, "account": account, "dimensions": dimensions}
+
+
+def settlement(clerk: Clerk, role: str) -> tuple[str, Settlement, str | None] | None:
+    """Choose an open invoice, what is paid on it, and its other currency."""
+    items = clerk.state.open_items[role].items
+    key = clerk.choose(items)
+    if key is None:
+        return None
+    code = usual(items[key])
+    left = abs(open_in(items[key], code))
+    paid = left if not clerk.dice.below(2) else 1 + clerk.dice.below(max(left, 1))
+    return items[key].place.partner, Settlement(invoice=key, amount=clerk.major(max(paid, 1), code)), code
