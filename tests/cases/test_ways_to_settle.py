@@ -213,3 +213,25 @@ def test_goods_of_a_consignor_are_bought_when_they_are_sold(ledger: Ledger) -> N
     ledger(PurchaseInvoice, "PI", partner="B", lines=[{"receipt": "CW", "amount": "10000"}], vat="1300")
     accounts = ("140502", "6001", "640101", "220201", "1122")
     assert ledger.balances(*accounts) == ["0.00", "-12000.00", "10000.00", "-11300.00", "13560.00"]
+
+
+def test_products_are_given_to_employees(ledger: Ledger) -> None:
+    """非货币性福利, method: 200 heaters that cost 900 each, sold at 1 000 and 13 % VAT, go to the staff.
+
+    It is a sale (CAS 9 and its guide): revenue 200 000, output VAT 26 000, cost of sales 180 000. What employees are
+    owed for it, 226 000, is an expense of those that they work for, and the sale settles it.
+    """
+    debit = {"account": "6602", "dimensions": {"cost_centre": "OFFICE"}, "debit": "226000"}
+    owed = {"account": "221107", "credit": "226000"}
+    ledger(ManualVoucher, "MV", lines=[debit, owed])
+    sold(ledger, "200", "1000", "26000", "180000")
+    settle(ledger, CustomerReceipt, "CR", "SI", "226000", "221107")
+    accounts = ("6602", "6001", "22210107", "640101", "221107", "1122")
+    assert ledger.balances(*accounts) == [
+        "226000.00",
+        "-200000.00",
+        "-26000.00",
+        "180000.00",
+        "0.00",
+        "0.00",
+    ]

@@ -1,6 +1,8 @@
 """Use goods in the house: they leave the shelf and are an expense, an asset being built, or owed to employees.
 
 Before: any receipt.   After: `stock.own_use_return` for what was not used.
+Own products given to employees are a sale (CAS 9; 小企业会计准则 appendix, 2211): they go by `sell.delivery`, and their
+invoice is settled against what is owed to employees. The purpose welfare is for goods at cost, such as bought ones.
 Source: 领用 by use (生产车间 → 制造费用, 管理部门 → 管理费用, 销售部门 → 销售费用, 研发 → 研发支出, 基建 →
 在建工程, 福利 → 应付职工薪酬); 增值税暂行条例实施细则 article 4 (own products for welfare or gifts are deemed sold),
 增值税暂行条例 article 10 (purchased goods for welfare: no deduction).
