@@ -26,7 +26,8 @@ class Policies(Record):
             that was mixed with others, is valued as of now (the difference to a named account); or as of its day,
             and what has happened since is priced anew (the differences follow the goods); or refused.
         overhead_absorption: Overhead is applied on the hours worked, with each time ticket or once at month end; or at
-            month end on the standard hours that the orders' cards allow for their output.
+            month end on the standard hours that the orders' cards allow for their output, and for what is counted in
+            process as far as it has come.
         overhead_rest: Who takes overhead applied too little or too much: expenses, the orders of the month, or the
             next month; or it is carried forward within the year (年度计划分配率法), and in its last month expenses or
             the orders take it.

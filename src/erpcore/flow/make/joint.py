@@ -148,10 +148,19 @@ def made_of(books: View, order: WorkOrder, period: str = "") -> dict[str, int]:
     return found
 
 
-def output_of(books: View, order: WorkOrder) -> int:
-    """Say how much of the quantity ordered has come, micro-units; joint products stand for their part of the plan."""
-    made = made_of(books, order)
-    return stands_for(order, made, books.master.currency.decimals) if made else order.completed_quantity
+def output_of(books: View, order: WorkOrder, until: str) -> int:
+    """Say how much of the quantity ordered has come by the end of a period, micro-units.
+
+    Joint products stand for their part of the plan.
+    """
+    months = {period: month for period, month in order.months.items() if period <= until}
+    made: dict[str, int] = {}
+    for period in months:
+        for item, quantity in made_of(books, order, period).items():
+            made[item] = made.get(item, 0) + quantity
+    if made:
+        return stands_for(order, made, books.master.currency.decimals)
+    return sum(month.output for month in months.values())
 
 
 def posted_on(order: WorkOrder) -> Amounts:

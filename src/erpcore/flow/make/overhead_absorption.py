@@ -1,11 +1,14 @@
 """Absorb overhead for a month: hours of each order times the predetermined rate, less what is absorbed.
 
 Before: every time ticket of the month.   After: `make.overhead_rest`.
-By the policy overhead_absorption on the hours worked, or on the standard hours that an order's card allows for its
-output; of these, what is in process has absorbed none yet. Run again it posts only differences.
-Source: IAS 2 paragraph 13; Horngren, Cost Accounting, ch. 8 (overhead allocated on standard hours allowed).
+By the policy overhead_absorption on the hours worked, or on the standard hours that an order's card allows for the
+month's work: its output, and what units in process amount to where they are counted. Run again it posts only
+differences.
+Source: IAS 2 paragraph 13; Horngren, Cost Accounting, ch. 8 (overhead allocated on standard hours allowed);
+注册会计师, 财务成本管理, 标准成本的账务处理 (本月完成的约当产量).
 """
 
+from fractions import Fraction
 from typing import Literal
 
 from erpcore.flow.document import Document
@@ -17,6 +20,9 @@ from erpcore.flow.view import View
 from erpcore.kernel.movements import Effect, Movement, Place, signed
 from erpcore.kernel.rounding import divide, extend
 from erpcore.production.hours_basis import HoursBasis, hours_bases, worked_on
+from erpcore.production.overhead import OPENING
+from erpcore.production.wip_count import equivalent_units
+from erpcore.production.work_order import WorkOrder
 
 Due = dict[
     tuple[str, str, str], tuple[int, HoursBasis]
@@ -68,7 +74,7 @@ def _worked(books: View, period: str) -> Due:
 
 
 def _allowed(books: View, period: str) -> Due:
-    """Say on which hours each order absorbs overhead of a period: those that its card allows for the new output."""
+    """Say on which hours each order absorbs overhead of a period: those that its card allows for the month's work."""
     found: Due = {}
     for order in books.orders.orders.values():
         if period not in order.months or order.standard is None:
@@ -78,15 +84,40 @@ def _allowed(books: View, period: str) -> Due:
         for operation in order.standard.operations:
             place = operation.cost_centre, operation.work_centre
             planned[place] = planned.get(place, 0) + operation.driver_hours()
+        new = order.months[period].output or made_of(books, order, period) or period in order.counts
         for (centre, work_centre), hours in planned.items():
             basis = bases.get(work_centre) or HoursBasis()
-            brought = order.months[period].output or made_of(books, order, period)
-            if not (brought or basis.applied_hours or basis.applied):
+            if not (new or basis.applied_hours or basis.applied):
                 continue  # what happened to the order in the month brought nothing new
-            before = order.used(("overhead_applied", work_centre)) - basis.applied_hours
-            allowed = divide(hours * output_of(books, order), order.standard.quantity)
-            found[centre, work_centre, order.number] = allowed - before, basis
+            before = sum(
+                month.used.get(("overhead_applied", work_centre), 0)
+                for code, month in order.months.items()
+                if code < period
+            )
+            work = Fraction(hours) * (output_of(books, order, period) + _in_process(order, period))
+            allowed = work / order.standard.quantity
+            due = divide(allowed.numerator, allowed.denominator) - before
+            found[centre, work_centre, order.number] = due, basis
     return found
+
+
+def _in_process(order: WorkOrder, period: str) -> Fraction:
+    """Say how many finished units the work on those in process amounts to, less what was done before the books.
+
+    Returns:
+        Micro-units by the latest count until a period, none of a completed order; below zero where what was there
+        when the books began has been finished since.
+    """
+    opening = min(order.months)
+    if not any(role == OPENING for role, _ in order.months[opening].costs):
+        opening = ""
+    before = max((code for code in order.counts if code < opening), default="")
+    now = max((code for code in order.counts if code <= period), default="")
+    if "" < order.completed <= period:
+        now = ""
+    portions = order.counts.get(now, ()), order.counts.get(before, ())
+    left, opened = (equivalent_units(of, "overhead") for of in portions)
+    return left - opened
 
 
 STEP = Step(

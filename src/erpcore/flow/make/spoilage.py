@@ -24,6 +24,7 @@ from erpcore.flow.make.spoiling import (
     actual_share,
     check_covered,
     degrees_of,
+    month_costs,
     standard_share,
 )
 from erpcore.flow.make.wording import ONLY_WHERE_A_CENTRE_BEARS
@@ -69,8 +70,8 @@ class Spoilage(Document):
     cause: Literal["normal", "abnormal", "worker", "supplier"] = (
         "normal"  # normal: within what is usual for the process
     )
-    basis: Literal["actual", "standard"] = (
-        "actual"  # a share of what the order has cost, or its standard (定额成本)
+    basis: Literal["actual", "month", "standard"] = (
+        "actual"  # a share of what the order has cost, or has cost in the month (先进先出), or its standard (定额成本)
     )
     operation: Whole | None = None  # the last operation they have been through; None: all of them
     degrees: dict[Code, Ratio] = {}  # cost element -> degree of completion, where the operation does not tell
@@ -133,20 +134,26 @@ def _cost(books: View, document: Spoilage, order: WorkOrder, quantity: int) -> A
                 expected=Words("none: at standard nothing is shared", "须为空：废品按标准成本计算时不作分配"),
             )
         return standard_share(order, quantity, degrees)
+    of_month = document.basis == "month"
+    if of_month and document.whole is None:
+        expected = Words("the units that the month's work comes to", "须给出本月所做的约当产量")
+        raise Refused(Refusal.DOCUMENT_INVALID, field="whole", expected=expected)
     whole = order.quantity
     if document.whole is not None:
         whole = base_quantity(books, order.item, document.whole, document.unit, "whole")
-    if whole < quantity + order.spoiled_quantity:
-        spoiled, found = from_micro(quantity + order.spoiled_quantity), from_micro(whole)
+    spoiled = quantity + (0 if of_month else order.spoiled_quantity)
+    if whole < spoiled:
         raise Refused(
             Refusal.DOCUMENT_INVALID,
             field="whole",
             expected=Words(
-                f"all units, the {spoiled} spoiled ones included; found {found}",
-                f"须为包括废品 {spoiled} 在内的全部数量，现为 {found}",
+                f"all units, the {from_micro(spoiled)} spoiled ones included; found {from_micro(whole)}",
+                f"须为包括废品 {from_micro(spoiled)} 在内的全部数量，现为 {from_micro(whole)}",
             ),
         )
-    return actual_share(books, order, quantity, whole, degrees, document.measures)
+    so_far = {cause: cost.amounts for cause, cost in order.costs.items()}
+    costs = month_costs(books, document, order) if of_month else so_far
+    return actual_share(books, costs, quantity, whole, degrees, document.measures)
 
 
 def _recovered(

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from erpcore.flow.document import Document
 from erpcore.flow.make.order import COST_AT_MONTH_END, COST_FIRST
 from erpcore.flow.make.wording import an_operation_of, at_most_its_cost, cost_to_spoil, one_measure
 from erpcore.flow.view import View
@@ -19,6 +20,7 @@ from erpcore.kernel.money import to_decimal
 from erpcore.kernel.rounding import divide
 from erpcore.production.allowance import CONVERSION, card_of
 from erpcore.production.order_month import Input
+from erpcore.production.overhead import OPENING
 from erpcore.production.paid_hours import paid_hours
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import OWN, SPOILAGE, TRANSFERRED, Stage
@@ -128,21 +130,29 @@ def _lines(order: WorkOrder) -> Iterator[tuple[int, Input, Amounts]]:
             yield operation.number, cause, {CONVERSION[cause[0]]: amount}
 
 
+def month_costs(books: View, document: Document, order: WorkOrder) -> dict[Input, Amounts]:
+    """Say what an order has cost in the month of a document, by cause, without what it had cost before the books."""
+    month = order.months.get(books.periods.require_open(document.date, document.period))
+    costs = month.costs if month is not None else {}
+    return {cause: amounts for cause, amounts in costs.items() if cause[0] != OPENING}
+
+
 def actual_share(
     books: View,
-    order: WorkOrder,
+    costs: Mapping[Input, Amounts],
     quantity: int,
     whole: int,
     degrees: Degrees,
     measures: Sequence[SpoilageMeasure],
 ) -> Amounts:
-    """Share what the order has cost so far between spoiled and other units, in equivalent units or other measures.
+    """Share what an order has cost so far, or in a month, between spoiled and other units, by equivalent units or else.
 
     Args:
         books: The books.
-        order: The order.
+        costs: Of the order, by cause.
         quantity: Spoiled units, micro-units.
-        whole: All units that have come this far, the spoiled ones included, micro-units.
+        whole: All units that have come this far, the spoiled ones included, micro-units; in a month, those that its
+            work comes to.
         degrees: How far the spoiled units had come; the others count as finished in each element.
         measures: Elements that are shared in another measure.
 
@@ -152,7 +162,8 @@ def actual_share(
     Raises:
         Refused: DOCUMENT_INVALID, UNKNOWN_ELEMENT.
 
-    Source: 不可修复废品损失按实际成本计算: 材料按合格品与废品数量, 人工和制造费用按工时 (成本会计, 废品损失的核算).
+    Source: 不可修复废品损失按实际成本计算: 材料按合格品与废品数量, 人工和制造费用按工时 (成本会计, 废品损失的核算);
+    Horngren, Datar and Rajan, Cost Accounting, ch. 18: under first in, first out spoiled units are of the month's work.
     """
     by_measure = {SPOILAGE: (NOTHING, WHOLE)}
     for number, measure in enumerate(measures, 1):
@@ -163,10 +174,10 @@ def actual_share(
             raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.spoiled", expected=expected)
         by_measure[measure.element] = (Fraction(measure.spoiled), Fraction(measure.whole))
     found: dict[str, Fraction] = {}
-    for cause, cost in order.costs.items():
+    for cause, amounts in costs.items():
         if cause[0] in {"spoilage", "wip"}:
             continue
-        for element, amount in cost.amounts.items():
+        for element, amount in amounts.items():
             part, all_units = by_measure.get(element) or _equivalent(
                 quantity, whole, degrees.of(cause, element)
             )

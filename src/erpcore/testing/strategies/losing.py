@@ -6,6 +6,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.make.rework_order import ReworkOrder
 from erpcore.flow.make.spoilage import RecoveredGoods, Spoilage
 from erpcore.flow.make.wip_count import CountedWip, WipCount
+from erpcore.kernel.quantity import from_micro
 from erpcore.testing.strategies.clerk import Clerk
 from erpcore.testing.strategies.making import scrap_recovery
 
@@ -23,13 +24,15 @@ def spoilage(clerk: Clerk) -> Document | None:
     some = max(left // 4, clerk.master.grain(order.item))
     bearer = clerk.dice.pick((None, None, "order", "cost_centre", "loss"))
     operations = order.standard.operations if order.standard else ()
+    basis = clerk.dice.pick(("actual", "actual", "standard", "month"))
     return Spoilage(
         id=clerk.id("SP"),
         date=clerk.day(),
         work_order=number,
         quantity=clerk.part_of(some, order.item) or Decimal(1),
         cause=clerk.dice.pick(("normal", "abnormal", "worker", "supplier")),
-        basis=clerk.dice.pick(("actual", "actual", "standard")),
+        basis=basis,
+        whole=from_micro(order.quantity) if basis == "month" else None,
         operation=clerk.dice.pick((None, *(operation.number for operation in operations))),
         degrees={"labour": clerk.dice.pick((Decimal(0), Decimal("0.5")))} if clerk.dice.one_in(3) else {},
         recovered=goods and RecoveredGoods(**{name: getattr(goods, name) for name in _GOODS}),

@@ -3,7 +3,14 @@
 import pytest
 
 from erpcore import Code
-from erpcore.documents import MaterialIssue, OverheadAbsorption, ProductionReceipt, Reversal
+from erpcore.documents import (
+    MaterialIssue,
+    OpeningWip,
+    OverheadAbsorption,
+    ProductionReceipt,
+    Reversal,
+    WipCount,
+)
 from erpcore.flow.make.worked import worked_at
 
 
@@ -145,3 +152,38 @@ def test_a_month_without_output_absorbs_nothing_for_what_came_out_before(factory
     assert shop(OverheadAbsorption, "OA-2", date="2026-11-30").vouchers == ()
     assert shop.lines(absorb(shop, "OA-3")) == ["Dr wip overhead 12.00", "Cr overhead_applied 12.00"]
     shop.in_step()
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_work_in_process_absorbs_on_standard_hours_as_far_as_it_has_come(factory, late):
+    """3 hours for 20: 8 made and 6 half done are 11, 1.65 hours; then 6 more made, none of them left, are 3 more.
+
+    October costed after November's output comes to the same.
+    """
+    shop = factory({"overhead_absorption": "standard_hours"})
+    shop.start("WO-1", "TOY", "20")
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="8")
+    count = {"work_order": "WO-1", "quantity": "6", "degree": "0.5"}
+    shop(WipCount, "WC-1", date="2026-10-31", lines=[count])
+    october = "Cr overhead_applied 16.50"
+    if not late:
+        assert shop.lines(absorb(shop))[-1] == october
+        assert absorb(shop, "OA-2").vouchers == ()
+    shop(ProductionReceipt, "PR-2", work_order="WO-1", quantity="6", date="2026-11-05", final=True)
+    if late:
+        assert october in shop.lines(absorb(shop))
+    november = shop(OverheadAbsorption, "OA-3", date="2026-11-30")
+    assert "Cr overhead_applied 4.50" in shop.lines(november)
+    assert absorb(shop, "OA-4").vouchers == ()
+    shop.in_step()
+
+
+def test_what_was_half_done_when_the_books_began_absorbs_the_rest(factory):
+    """6 toys at half are in process at the opening; 8 are made, none is left: 8 - 3 = 5 allow 0.75 hours."""
+    shop = factory({"overhead_absorption": "standard_hours"})
+    shop.start("WO-1", "TOY", "20")
+    before = {"amounts": {"overhead": "4.50"}, "counted": [{"quantity": "6", "degree": "0.5"}]}
+    shop(OpeningWip, "OW-1", work_order="WO-1", **before)
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="8")
+    shop(WipCount, "WC-1", date="2026-10-31", lines=[{"work_order": "WO-1", "quantity": "0", "degree": "0"}])
+    assert shop.lines(absorb(shop)) == ["Dr wip overhead 7.50", "Cr overhead_applied 7.50"]

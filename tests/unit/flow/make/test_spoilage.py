@@ -185,6 +185,31 @@ def test_whole_and_measures_say_what_bears_the_cost(running):
     }
 
 
+def test_a_share_of_the_month_leaves_out_what_came_before(running):
+    """First in, first out: November's 3 hours are 90 + 60 + 30; two of six equivalent units cost a third."""
+    running.work("TT-2", "WO-1", "3", date="2026-11-05")
+    spoiled = {"quantity": "2", "basis": "month", "whole": "6", "bearer": "loss"}
+    entry = running(Spoilage, "SP-1", date="2026-11-06", work_order="WO-1", **spoiled)
+    assert running.lines(entry) == [
+        "Dr spoilage 60.00",
+        "Dr production_loss 60.00",
+        "Cr wip labour 30.00",
+        "Cr wip machine 20.00",
+        "Cr wip overhead 10.00",
+        "Cr spoilage 60.00",
+    ]
+    running.in_step()
+
+
+def test_a_share_of_the_month_asks_what_its_work_comes_to(running):
+    """The order's planned quantity is no measure of a month; a month without cost has nothing to share."""
+    fields = {"work_order": "WO-1", "quantity": "2", "basis": "month"}
+    running.refuses(Code.DOCUMENT_INVALID, "whole", Spoilage, "SP-1", **fields)
+    running.refuses(Code.DOCUMENT_INVALID, "whole", Spoilage, "SP-1", whole="1", **fields)
+    november = {"date": "2026-11-06", "whole": "6", **fields}
+    running.refuses(Code.BASIS_MISSING, "quantity", Spoilage, "SP-1", **november)
+
+
 @pytest.mark.parametrize(
     "bearer", [{}, {"cause": "abnormal"}, {"bearer": "cost_centre", "cost_centre": "SHOP"}]
 )

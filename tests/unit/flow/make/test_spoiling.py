@@ -27,6 +27,11 @@ UNIT = 1_000_000
 ALL_IN = Degrees({}, {})
 
 
+def so_far(order):
+    """What an order has cost, by cause."""
+    return {cause: cost.amounts for cause, cost in order.costs.items()}
+
+
 def test_hours_are_in_a_unit_as_far_as_those_planned_like_them():
     """A grade, idle or not, as the card plans it; one that it does not plan as its work centre; the rest is all in."""
     half, third = Fraction(1, 2), Fraction(1, 3)
@@ -73,31 +78,31 @@ def test_an_order_without_a_card_has_no_operations_and_no_standard():
 def test_actual_shares_and_standard_shares(shop, order):
     """A twentieth of each; with all spoiled units untouched by labour, none of it."""
     state = shop.books.state
-    assert actual_share(state, order, UNIT, 20 * UNIT, ALL_IN, []) == {
+    assert actual_share(state, so_far(order), UNIT, 20 * UNIT, ALL_IN, []) == {
         "material": 2000,
         "labour": 450,
         "machine": 300,
         "overhead": 150,
     }
     without = Degrees({"labour": Fraction(0)}, {})
-    assert "labour" not in actual_share(state, order, 20 * UNIT, 20 * UNIT, without, [])
+    assert "labour" not in actual_share(state, so_far(order), 20 * UNIT, 20 * UNIT, without, [])
     assert standard_share(order, 20 * UNIT, without) == {"material": 40000, "machine": 6000, "overhead": 3000}
 
 
 def test_repairs_and_other_losses_are_for_good_output(shop, order):
     """What an order bears of other units' repair, and under 废品损失, is not shared with spoiled units."""
-    before = actual_share(shop.books.state, order, UNIT, 20 * UNIT, ALL_IN, [])
+    before = actual_share(shop.books.state, so_far(order), UNIT, 20 * UNIT, ALL_IN, [])
     for cause, element in ((("wip", "RW-1"), "labour"), (("opening_balance", ""), "spoilage")):
         charge(order, cause, 0, {element: 500_00})
-    assert actual_share(shop.books.state, order, UNIT, 20 * UNIT, ALL_IN, []) == before
+    assert actual_share(shop.books.state, so_far(order), UNIT, 20 * UNIT, ALL_IN, []) == before
 
 
 def test_a_measure_is_stated_once_and_of_an_element_that_there_is(shop, order):
     """Two measures of one element would leave open which holds."""
     hours = SpoilageMeasure(element="labour", spoiled="1", whole="3")
-    assert actual_share(shop.books.state, order, UNIT, 20 * UNIT, ALL_IN, [hours])["labour"] == 3000
+    assert actual_share(shop.books.state, so_far(order), UNIT, 20 * UNIT, ALL_IN, [hours])["labour"] == 3000
     with pytest.raises(Refused) as caught:
-        actual_share(shop.books.state, order, UNIT, 20 * UNIT, ALL_IN, [hours, hours])
+        actual_share(shop.books.state, so_far(order), UNIT, 20 * UNIT, ALL_IN, [hours, hours])
     assert caught.value.field == "measures.2.spoiled"
     with pytest.raises(Refused) as caught:
         check_element(shop.books.state, "gold", "here")
@@ -121,7 +126,7 @@ def test_a_share_is_never_more_than_the_whole(amount, spoiled, good, degree):
     order = WorkOrder("WO", "TOY", "MAIN", "", (spoiled + good) * UNIT)
     charge(order, ("opening_balance", ""), 0, {"labour": amount})
     whole = (spoiled + good) * UNIT
-    share = actual_share(None, order, spoiled * UNIT, whole, Degrees({"labour": degree}, {}), [])
+    share = actual_share(None, so_far(order), spoiled * UNIT, whole, Degrees({"labour": degree}, {}), [])
     assert 0 <= share.get("labour", 0) <= amount
     if not good and degree:
         assert share == {"labour": amount}

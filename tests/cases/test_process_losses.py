@@ -1,0 +1,194 @@
+"""Losses and gains of processes in published problems, as documents and a close, to the cent.
+
+What a process usually loses brings the order less output and, where it is sold, scrap; what it loses beyond is a
+`spoilage` of abnormal cause; what it gains beyond is an adjustment of the goods against a gain. The arithmetic is in
+each test.
+"""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from tests.cases.examination import Ledger, company
+from tests.cases.process import Plant, plant
+
+from erpcore import Books
+from erpcore.documents import (
+    CostAdjustment,
+    CostDistribution,
+    GoodsReceipt,
+    MaterialIssue,
+    ProductionReceipt,
+    ScrapRecovery,
+    Spoilage,
+    WorkOrder,
+    WorkOrderRelease,
+)
+
+SINCE = "2026-01-01"
+ELEMENTS = [{"code": of, "name": of} for of in ("material", "labour", "machine", "overhead", "spoilage")]
+
+
+def anzio(rule: str, basis: str, material: str, labour: str) -> Plant:
+    """1,500 in process at 60 % (12,000 and 9,000); 8,500 begun; 7,000 good, 700 and 300 spoiled, 2,000 left at 50 %."""
+    works = Plant(plant(rule, company={"elements": ELEMENTS}))
+    works.start("WO", "BODY", "10000")
+    opening = {"quantity": "1500", "degree": "0.6", "degrees": {"material": "1"}}
+    works.opening("WO", {"material": "12000", "labour": "9000"}, counted=[opening])
+    works.issue("WO", "PULP", "76500")
+    works.charge("WO", labour="89100")
+    works.receive("WO", "7000")
+    for cause, units in (("normal", "700"), ("abnormal", "300")):
+        hours = {"element": "labour", "spoiled": units, "whole": labour}
+        shared = {"basis": basis, "whole": material, "measures": [hours]}
+        works.post(Spoilage, work_order="WO", quantity=units, cause=cause, **shared)
+    left = {"degree": "0.5", "degrees": {"material": "1", "spoilage": "0"}}
+    works.count("WO", {"quantity": "2000", **left})
+    works.close()
+    return works
+
+
+@pytest.mark.parametrize(
+    ("way", "good", "left", "abnormal"),
+    [
+        # 88 500 / 10 000 = 8.85 and 98 100 / 9 000 = 10.90: 700 and 300 at 19.75; 2 000 x 8.85 + 1 000 x 10.90 left.
+        (
+            ("weighted_average", "actual", "10000", "9000"),
+            {"labour": "76300.00", "material": "61950.00", "spoilage": "13825.00"},
+            {"labour": "10900.00", "material": "17700.00"},
+            592500,
+        ),
+        # 76 500 / 8 500 = 9 and 89 100 / (10 000 - 900 - 1 000) = 11: 700 and 300 at 20; 2 000 x 9 + 1 000 x 11 left.
+        # Good: 12 000 + 5 500 x 9 = 61 500 and 9 000 + 6 100 x 11 = 76 100.
+        (
+            ("first_in_first_out", "month", "8500", "8100"),
+            {"labour": "76100.00", "material": "61500.00", "spoilage": "14000.00"},
+            {"labour": "11000.00", "material": "18000.00"},
+            600000,
+        ),
+    ],
+)
+def test_spoilage_found_at_the_end(
+    way: tuple[str, str, str, str], good: dict[str, str], left: dict[str, str], abnormal: int
+) -> None:
+    """Horngren, ch. 18, Anzio: good units cost 152,075 at the average and 151,600 first in, first out."""
+    works = anzio(*way)
+    assert works.received("WO") == good
+    assert works.in_process("WO") == left
+    assert _loss(works.books) == abnormal
+
+
+def _loss(books: Books) -> int:
+    """Read what losses of production cost in October, in minor units."""
+    return sum(
+        (-1 if movement.contra else 1) * amount
+        for entry in books.log.read()
+        for movement in entry.movements
+        if movement.target.role == "production_loss"
+        for _, _, amount in movement.amounts
+    )
+
+
+class Processes(Ledger):
+    """Processes that hand their output on; what they lose is sold as WASTE."""
+
+    def __init__(self) -> None:
+        kinds = {"RM": "raw", "P1": "semi_finished", "P2": "semi_finished", "P3": "finished"}
+        bills = [
+            {"item": made, "valid_from": SINCE, "lines": [{"item": used, "quantity": "1"}]}
+            for used, made in (("RM", "P1"), ("P1", "P2"), ("P2", "P3"))
+        ]
+        super().__init__(
+            company(
+                {**kinds, "WASTE": "by_product"},
+                "ifrs",
+                boms=bills,
+                company={"currency": "GBP", "policies": {"over_production": "0.1"}},
+            )
+        )
+
+    def begin(self, order: str, item: str, normal: str, used: tuple[str, str], **elements: str) -> None:
+        """Begin a process: its normal output, what goes in, and other cost by element."""
+        self(WorkOrder, order, item=item, quantity=normal)
+        self(WorkOrderRelease, f"{order}-R", work_order=order)
+        what, quantity = used
+        self(MaterialIssue, f"{order}-M", work_order=order, item=what, quantity=quantity, reason="input")
+        for element, amount in elements.items():
+            terms = {"basis": "stated", "element": element, "owed": "bank"}
+            lines = [{"work_order": order, "amount": amount}]
+            self(CostDistribution, f"{order}-{element}", amount=amount, lines=lines, **terms)
+
+    def waste(self, order: str, quantity: str, price: str) -> None:
+        """Take what was lost, to be sold."""
+        self(ScrapRecovery, f"{order}-W", work_order=order, item="WASTE", quantity=quantity, price=price)
+
+    def end(self, order: str, quantity: str) -> None:
+        """Receive all that came out."""
+        self(ProductionReceipt, f"{order}-P", work_order=order, quantity=quantity, final=True)
+
+    def gain(self, order: str, item: str, amount: str) -> None:
+        """Value what came out beyond the normal output, less what its waste would have brought."""
+        fields: dict[str, Any] = {"amounts": {"material": amount}, "against": "stock_gain"}
+        self(CostAdjustment, f"{order}-G", item=item, receipt=f"{order}-P", reason="abnormal gain", **fields)
+
+
+@pytest.fixture
+def works() -> Processes:
+    """Fresh books."""
+    return Processes()
+
+
+def test_a_loss_beyond_the_usual_one(works: Processes) -> None:
+    """Process account, 5 000 kilos for 40 500, a tenth lost and sold at 2.70: 8.70 each; 4 400 come out.
+
+    Source: getscansolve.com, question 4712: 100 kilos lost beyond at 870, which bring 270; goods of 38 280.
+    """
+    works(GoodsReceipt, "GR", partner="B", item="RM", quantity="5000", price="8.10")
+    works.begin("WO", "P1", "4500", ("RM", "5000"))
+    works.waste("WO", "500", "2.70")
+    lost: dict[str, Any] = {"quantity": "100", "cause": "abnormal"}
+    bring = {"item": "WASTE", "quantity": "100", "price": "2.70"}
+    works(Spoilage, "SP", work_order="WO", recovered=bring, **lost)
+    works.end("WO", "4400")
+    assert (works.stock("P1"), works.stock("WASTE")) == ("38280.00", "1620.00")
+    assert _loss(works.books) == 600_00
+
+
+def test_a_gain_on_the_usual_loss(works: Processes) -> None:
+    """The same, 4 650 come out: 150 gained at 8.70, less the 405 that they would have brought: 900; goods of 40 455."""
+    works(GoodsReceipt, "GR", partner="B", item="RM", quantity="5000", price="8.10")
+    works.begin("WO", "P1", "4500", ("RM", "5000"))
+    works.waste("WO", "350", "2.70")
+    works.end("WO", "4650")
+    gained = 150 * (Decimal("8.70") - Decimal("2.70"))
+    works.gain("WO", "P1", str(gained))
+    assert (works.stock("P1"), works.stock("WASTE")) == ("40455.00", "945.00")
+
+
+def test_three_processes_one_of_which_gains_and_one_of_which_loses(works: Processes) -> None:
+    """15 000 units for 7,725 through three processes that usually lose 5, 6 and 10 %; published in whole rupees.
+
+    Source: futureaccountant.com, process costing, problem 7: 18,112 to process II, 33,994 to III, 45,118 finished.
+
+    - I: 18 300 - 750 x 0.25 = 18 112.50 for 14 250.
+    - II: 18 112.50 + 15 675 - 855 x 0.50 = 33 360 for 13 395; 255 more come out, at 635.07: 33 995.07. 600 are sold,
+      not 855: the gain is 635.07 - 127.50 = 507.57.
+    - III: 33 995.07 + 13 515 - 1 365 = 46 145.07 for 12 285; 273 fewer come out: 1 025.45; 45 119.62.
+    """
+    works(GoodsReceipt, "GR", partner="B", item="RM", quantity="15000", price="0.515")
+    works.begin("WO-1", "P1", "14250", ("RM", "15000"), material="1500", labour="7500", overhead="1575")
+    works.waste("WO-1", "750", "0.25")
+    works.end("WO-1", "14250")
+    assert works.stock("P1") == "18112.50"
+
+    works.begin("WO-2", "P2", "13395", ("P1", "14250"), material="2250", labour="12000", overhead="1425")
+    works.waste("WO-2", "600", "0.50")
+    works.end("WO-2", "13650")
+    works.gain("WO-2", "P2", "507.57")
+    assert works.stock("P2") == "33995.07"
+
+    works.begin("WO-3", "P3", "12285", ("P2", "13650"), material="750", labour="9750", overhead="3015")
+    works.waste("WO-3", "1365", "1")
+    works(Spoilage, "SP", work_order="WO-3", quantity="273", cause="abnormal")
+    works.end("WO-3", "12012")
+    assert (works.stock("P3"), _loss(works.books)) == ("45119.62", 1025_45)

@@ -1,0 +1,174 @@
+"""Standard cost in the accounts: published problems, posted as documents and closed, to the cent.
+
+Plus is unfavourable. What the close posts is read from the accounts of variances; the arithmetic is in each test.
+"""
+
+from decimal import Decimal
+from typing import Any
+
+from tests.cases.examination import Ledger, company
+
+from erpcore.documents import (
+    CostDistribution,
+    Delivery,
+    GoodsReceipt,
+    MaterialIssue,
+    OpeningBalance,
+    OpeningStock,
+    OpeningWip,
+    OverheadExpense,
+    ProductionReceipt,
+    SalesOrder,
+    TimeTicket,
+    WipCount,
+    WorkOrder,
+    WorkOrderRelease,
+)
+
+SINCE = "2026-01-01"
+
+
+class Works(Ledger):
+    """A product RM -> FG at standard: so many of RM and so many hours for one."""
+
+    def __init__(self, card: dict[str, str], budget: dict[str, str], **tables: Any) -> None:
+        """Set up the works.
+
+        Args:
+            card: `quantity` and `price` of RM, `hours`, and `labour` and `overhead` for an hour.
+            budget: Of overhead, as the set-up has it.
+            tables: More of the set-up.
+        """
+        of = {name: Decimal(value) for name, value in card.items()}
+        standard = {
+            "material": of["quantity"] * of["price"],
+            "labour": of["hours"] * of["labour"],
+            "overhead": of["hours"] * of["overhead"],
+        }
+        amounts = {element: f"{amount:f}" for element, amount in standard.items() if amount}
+        run = {"number": 10, "name": "work", "work_centre": "BENCH", "run_hours": card["hours"]}
+        rate = {"labour": card["labour"], "overhead": card["overhead"]}
+        line = {"item": "RM", "quantity": card["quantity"]}
+        super().__init__(
+            company(
+                {"RM": "raw", "FG": "finished"},
+                valuation="standard",
+                company={"policies": {"overhead_absorption": "standard_hours", **tables.pop("policies", {})}},
+                standards=[
+                    {"item": "RM", "valid_from": SINCE, "amounts": {"material": card["price"]}},
+                    {"item": "FG", "valid_from": SINCE, "amounts": amounts},
+                ],
+                boms=[{"item": "FG", "valid_from": SINCE, "lines": [line]}],
+                routings=[{"item": "FG", "valid_from": SINCE, "operations": [run]}],
+                work_centres=[{"code": "BENCH", "name": "bench", "cost_centre": "SHOP"}],
+                rates=[{"work_centre": "BENCH", "valid_from": SINCE, **rate}],
+                overhead_budgets=[{"cost_centre": "SHOP", "valid_from": SINCE, **budget}],
+                **tables,
+            )
+        )
+
+    def buy(self, number: str, quantity: str, price: str) -> None:
+        """Receive material."""
+        self(GoodsReceipt, number, partner="B", item="RM", quantity=quantity, price=price)
+
+    def start(self, quantity: str) -> None:
+        """Release the order of the month."""
+        self(WorkOrder, "WO", item="FG", quantity=quantity)
+        self(WorkOrderRelease, "WR", work_order="WO")
+
+    def work(self, material: str, hours: str, wages_beyond: str, variable: str, fixed: str) -> None:
+        """Use material and hours, pay more than their standard rate, and spend on overhead."""
+        self(MaterialIssue, "MI", work_order="WO", item="RM", quantity=material, reason="as used")
+        self(TimeTicket, "TT", work_order="WO", work_centre="BENCH", labour_hours=hours)
+        lines = [{"work_order": "WO", "amount": wages_beyond}]
+        wages = {"basis": "stated", "element": "labour", "owed": "wages_payable"}
+        self(CostDistribution, "CD", amount=wages_beyond, lines=lines, **wages)
+        spent = {"cost_centre": "SHOP", "owed": "accrued_expense"}
+        self(OverheadExpense, "OV", amount=variable, **spent)
+        if fixed:
+            self(OverheadExpense, "OF", amount=fixed, behaviour="fixed", **spent)
+
+    def variances(self) -> dict[str, str]:
+        """Cost the month, and read the variances of orders by kind and those of overhead by cause."""
+        self.books.month_end("2026-10").run_costing()
+        found: dict[str, int] = {}
+        for entry in self.books.log.read():
+            for move in entry.movements:
+                sign = -1 if move.contra else 1
+                for place, side in ((move.target, sign), (move.source, -sign)):
+                    if place.role in {"variance", "overhead_variance", "purchase_price_variance"}:
+                        kind = "price" if place.role.startswith("purchase") else place.key.split("\t")[0]
+                        amount = sum(part for _, _, part in move.amounts)
+                        found[kind] = found.get(kind, 0) + side * amount
+        return {kind: self.amount(amount) for kind, amount in sorted(found.items()) if amount}
+
+
+def test_the_entries_of_arjuna() -> None:
+    """9 kg at 2.00, 2 h at 10.50, 3 variable and 10 fixed an hour; 2,000 h; 900 made; four variances of overhead.
+
+    Source: Journal entries for material, labor and factory overhead, four-variance method, Arjuna Manufacturing Company
+    (studylib.net, 15009087). Price 10 000 x (1.95 - 2) = -500, usage (8 600 - 8 100) x 2 = 1 000, rate 1 740 x 1.05 =
+    1 827 (printed with a slip as 1,847), efficiency (1 740 - 1 800) x 10.50 = -630. Overhead 24 700 for 23 400:
+    spending 24 700 - 20 000 - 1 740 x 3 = -520, efficiency -180 and -600, idle capacity (2 000 - 1 740) x 10 = 2 600.
+    """
+    card = {"quantity": "9", "price": "2", "hours": "2", "labour": "10.50", "overhead": "13"}
+    budget = {"fixed": "20000", "rate": "3", "capacity_hours": "2000", "analysis": "four_by_capacity"}
+    works = Works(card, budget)
+    works.buy("GR", "10000", "1.95")
+    works.start("900")
+    works.work("8600", "1740", "1827", "24700", "")
+    works(ProductionReceipt, "PR", work_order="WO", quantity="900", final=True)
+    assert works.variances() == {
+        "fixed_efficiency": "-600.00",
+        "idle_capacity": "2600.00",
+        "labour_efficiency": "-630.00",
+        "labour_rate": "1827.00",
+        "material_usage": "1000.00",
+        "price": "-500.00",
+        "spending": "-520.00",
+        "variable_efficiency": "-180.00",
+    }
+    assert (works.stock("FG"), works.stock("RM")) == ("58500.00", "2800.00")
+
+
+def test_the_standard_cost_accounts_of_the_examination() -> None:
+    """注册会计师, 财务成本管理, 标准成本的账务处理: 430 finished of 50 and 450; 70 left, both at half; 440 sold.
+
+    - Card: 100 kg x 0.30 + 8 h x (4 + 1.50 + 1) = 82; 4 000 h of capacity, 4 000 fixed.
+    - Price 30 000 x (0.27 - 0.30) + 20 000 x (0.32 - 0.30) = -900 + 400; usage (45 500 - 45 000) x 0.30 = 150.
+    - 430 + 35 - 25 = 440 allow 3 520 h; 3 500 were worked for 14 350: rate 350, efficiency -80.
+    - Variable 5 600: spending 350, efficiency -30. Fixed 3 675: spending -325, idle 500, efficiency -20.
+    - Finished 430 x 82 = 35 260, sold 440 x 82 = 36 080, left 50 x 82 = 4 100; in process 70 x 30 + 35 x 52 = 3 920.
+    """
+    card = {"quantity": "100", "price": "0.30", "hours": "8", "labour": "4", "overhead": "2.50"}
+    budget = {"fixed": "4000", "rate": "1.50", "capacity_hours": "4000", "analysis": "five_by_capacity"}
+    works = Works(card, budget, wip_rules=[{"valid_from": SINCE, "rule": "at_quota"}])
+    works.start("500")
+    half = {"degree": "0.5", "degrees": {"material": "1"}}
+    before = {"material": "1500", "labour": "800", "overhead": "500"}
+    works(OpeningWip, "OW", work_order="WO", amounts=before, counted=[{"quantity": "50", **half}])
+    finished = {"material": "1800", "labour": "1920", "overhead": "1200"}
+    works(OpeningStock, "OS", item="FG", quantity="60", amounts=finished)
+    works(OpeningBalance, "OB", lines=[{"account": "4001", "credit": "7720"}])
+    works.buy("GR-1", "30000", "0.27")
+    works.buy("GR-2", "20000", "0.32")
+    works.work("45500", "3500", "350", "5600", "3675")
+    works(ProductionReceipt, "PR", work_order="WO", quantity="430")
+    works(WipCount, "WC", lines=[{"work_order": "WO", "quantity": "70", **half}])
+    works(SalesOrder, "SO", partner="B", lines=[{"item": "FG", "quantity": "440", "price": "125"}])
+    works(Delivery, "DL", sales_order="SO/1", quantity="440")
+    assert works.balances("640101") == ["36080.00"]
+    assert works.variances() == {
+        "fixed_efficiency": "-20.00",
+        "fixed_spending": "-325.00",
+        "fixed_idle_capacity": "500.00",
+        "labour_efficiency": "-80.00",
+        "labour_rate": "350.00",
+        "material_usage": "150.00",
+        "price": "-500.00",
+        "variable_efficiency": "-30.00",
+        "variable_spending": "350.00",
+    }
+    order = works.books.work_order("WO")
+    assert works.amount(sum(order.balance().values())) == "3920.00"
+    assert works.stock("FG") == "4100.00"
