@@ -9,6 +9,7 @@ from erpcore.books.tracing import MOST, Trace, more_than
 from erpcore.flow.entry import Entry
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import movement_of
+from erpcore.kernel.shapes import shown
 from erpcore.kernel.words import NOTHING, Words
 from erpcore.ledger.lines import Line
 from erpcore.ledger.voucher import Voucher
@@ -31,13 +32,26 @@ def explain(source: Source, of: Explained, *, levels: int = 12) -> Explanation:
         levels: How many levels of goods and work orders are followed, from finished goods down to material.
 
     Raises:
-        Refused: UNKNOWN_DOCUMENT, where nothing of the kind was posted; UNKNOWN_ITEM, UNKNOWN_SITE.
+        Refused: UNKNOWN_DOCUMENT, where nothing of the kind was posted, or it is of no kind that is explained;
+            UNKNOWN_ITEM, UNKNOWN_SITE.
     """
     if isinstance(of, Goods):
         return explain_goods(source, of, levels=levels)
     if isinstance(of, str):
         entry, voucher = _numbered(source, of)
         return Explanation(_Explainer(source, entry, levels).voucher(voucher))
+    if not isinstance(of, Line | Voucher):
+        raise Refused(
+            Code.UNKNOWN_DOCUMENT,
+            expected=Words(
+                f"a posted voucher, one of its lines, a voucher's number, or goods; found {shown(of)}",
+                f"应为已入账的凭证、其分录、凭证号或存货，现为 {shown(of)}",
+            ),
+            remedy=Words(
+                "Ask for a voucher of the entry, such as entry.vouchers[0].",
+                "请查询该日志条目中的凭证。",
+            ),
+        )
     document = of.document if isinstance(of, Line) else of.lines[0].document
     entry = source.state.earlier(document, "document")
     explainer = _Explainer(source, entry, levels)

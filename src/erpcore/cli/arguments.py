@@ -82,6 +82,7 @@ def _posting(command: argparse.ArgumentParser) -> None:
 
 
 def _reporting(command: argparse.ArgumentParser) -> None:
+    command.usage = "%(prog)s NAME --setup FILE [options]"  # behind --documents a name would be one more file
     command.add_argument("name", metavar="NAME", help="such as trial_balance; a wrong name lists them all")
     command.add_argument("--period", metavar="PERIOD", help="such as 2026-10; without it: the latest")
     command.add_argument(
@@ -92,6 +93,7 @@ def _reporting(command: argparse.ArgumentParser) -> None:
 
 
 def _explaining(command: argparse.ArgumentParser) -> None:
+    command.usage = "%(prog)s [VOUCHER] --setup FILE [options]"
     command.add_argument(
         "voucher", metavar="VOUCHER", nargs="?", help="its number, such as JV-2026-10-0001; or name an item"
     )

@@ -12,7 +12,7 @@ from erpcore.cli.arguments import build_parser
 from erpcore.cli.closing import close, cost
 from erpcore.cli.commands import check_rules_of, explain, post, report, schema
 from erpcore.cli.opening import Unusable
-from erpcore.cli.output import complain
+from erpcore.cli.output import complain, finish
 from erpcore.kernel.errors import ErpcoreError, Refused, ReportRefused, SetupError
 from erpcore.kernel.words import Words
 
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with end:
         end.given = build_parser().parse_args(arguments)
         end.code = COMMANDS[end.given.command](end.given)
-        sys.stdout.flush()
+        finish()
     return end.code
 
 

@@ -17,8 +17,16 @@ def complain(line: str) -> None:
     _print(_unseen.sub(_written_out, line), sys.stderr)
 
 
-def _print(text: str, stream: TextIO) -> None:
-    """Print a text whatever the stream's encoding: what it lacks is written out."""
+def finish() -> None:
+    """Hand the results over to whoever reads them."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def _print(text: str, stream: TextIO | None) -> None:
+    """Print a text whatever the stream's encoding: what it lacks is written out; one that is closed gets nothing."""
+    if stream is None:
+        return
     encoding = stream.encoding or "utf-8"
     print(text.encode(encoding, "backslashreplace").decode(encoding), file=stream)
 

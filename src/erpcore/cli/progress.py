@@ -10,7 +10,7 @@ from importlib.util import find_spec
 @contextmanager
 def progress() -> Iterator[Callable[[str], None]]:
     """Show the last thing told while a block runs, on standard error; where that is no terminal, nothing."""
-    if not sys.stderr.isatty() or find_spec("rich") is None:
+    if sys.stderr is None or not sys.stderr.isatty() or find_spec("rich") is None:
         yield _nothing
         return
     console = import_module("rich.console").Console(stderr=True)

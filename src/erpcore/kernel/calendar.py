@@ -104,7 +104,7 @@ class FiscalCalendar:
         Raises:
             ValueError: When the calendar has no such period.
         """
-        parts = _is_code(code)
+        parts = _is_code(str(code))
         if parts:
             periods = self.periods(int(parts[1]))
             number = int(parts[2])

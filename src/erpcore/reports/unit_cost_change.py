@@ -123,7 +123,12 @@ def _last_made(source: Source, item: str, period: Period) -> Period:
         if product == item:
             joint[flow.entry.period] = joint.get(flow.entry.period, 0) - flow.quantity
     made += [code for code, output in joint.items() if output > 0]
-    return find_period(source, max(made)) if made else source.state.master.calendar.preceding(period)
+    if made:
+        return find_period(source, max(made))
+    try:
+        return source.state.master.calendar.preceding(period)
+    except ValueError:
+        return period  # the calendar begins with it
 
 
 class _Writer:

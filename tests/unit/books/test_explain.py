@@ -121,6 +121,19 @@ def test_what_was_not_posted_is_refused(october: Any, october_again: Any) -> Non
         assert caught.value.expected == "a voucher or line of document MI-1 as it was posted"
 
 
+def test_what_is_no_voucher_is_refused_with_what_is_meant(october: Any) -> None:
+    """An entry, its document, a movement: the refusal says what is explained, and where vouchers are found."""
+    entry = october.entry("MI-1")
+    for of in (entry, entry.document, entry.movements[0], None, 5):
+        with pytest.raises(Refused) as caught:
+            october.books.explain(of)
+        assert caught.value.code == Code.UNKNOWN_DOCUMENT
+        assert caught.value.expected.startswith(
+            "a posted voucher, one of its lines, a voucher's number, or goods"
+        )
+        assert "entry.vouchers[0]" in caught.value.remedy
+
+
 def test_a_voucher_of_an_open_unit_is_explained(october_again: Any) -> None:
     """What the host's transaction has not committed yet can be asked about already."""
     with october_again.books.unit():

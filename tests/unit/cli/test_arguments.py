@@ -77,6 +77,13 @@ def test_what_cannot_be_read_ends_with_two(said: list[str], capsys: pytest.Captu
     assert capsys.readouterr().err.startswith("usage: erpcore")
 
 
+def test_a_name_behind_the_documents_is_shown_its_place(capsys: pytest.CaptureFixture[str]) -> None:
+    """There it is one more file; the usage puts it first."""
+    with pytest.raises(SystemExit):
+        build_parser().parse_args(["report", *BOOKS, "trial_balance"])
+    assert capsys.readouterr().err.startswith("usage: erpcore report NAME --setup FILE [options]\n")
+
+
 def test_help_tells_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
     """Who calls the command from a script finds what it answers."""
     with pytest.raises(SystemExit) as caught:

@@ -97,6 +97,13 @@ def test_a_reader_that_goes_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None
     assert main(["schema", "setup"]) == 141
 
 
+def test_streams_that_are_closed_are_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A service without standard output and standard error runs commands for their exit codes."""
+    for name in ("stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    assert [main(["schema", "setup"]), main(["schema", "nothing"])] == [0, 2]
+
+
 def test_a_pipe_closed_early(capfd: pytest.CaptureFixture[str]) -> None:
     """`erpcore schema | head -1` prints one line and nothing else."""
     with subprocess.Popen(

@@ -35,3 +35,10 @@ def test_otherwise_nothing_is_shown(monkeypatch: pytest.MonkeyPatch, case: str) 
     with progress() as show:
         show("12 documents")
     assert stream.getvalue() == ""
+
+
+def test_nobody_can_watch_a_closed_stream(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a standard error the work is done all the same."""
+    monkeypatch.setattr(sys, "stderr", None)
+    with progress() as show:
+        show("12 documents")

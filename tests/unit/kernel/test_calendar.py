@@ -208,10 +208,12 @@ def test_the_year_of_weeks_ends_on_its_weekday(calendar, fiscal_year):
         "",
         "0001-01",
         "9999-01",
+        202601,
+        date(2026, 1, 1),
     ],
 )
 def test_a_code_that_names_no_period(code):
-    """A code out of form or beyond the year's periods is refused."""
+    """A code out of form or beyond the year's periods is refused, and so is what is no text."""
     with pytest.raises(ValueError, match="fiscal"):
         FiscalCalendar(adjusting=1).period(code)
 

@@ -118,6 +118,7 @@ def test_an_unknown_option_is_refused(books):
     [
         ("trial_balance", {"period": "2026-13"}, Code.PERIOD_UNKNOWN),
         ("trial_balance", {"period": "soon"}, Code.PERIOD_UNKNOWN),
+        ("trial_balance", {"period": 202610}, Code.PERIOD_UNKNOWN),
         ("account_ledger", {"account": "0"}, Code.UNKNOWN_ACCOUNT),
         ("voucher_list", {"account": "0"}, Code.UNKNOWN_ACCOUNT),
         ("voucher_list", {"document": "0"}, Code.UNKNOWN_DOCUMENT),

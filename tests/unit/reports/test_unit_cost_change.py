@@ -91,6 +91,8 @@ def test_what_cannot_be_compared_is_refused(bicycles):
     for options in ({"since": "2026-11"}, {"mixture": "BK"}):
         with pytest.raises(ReportRefused):
             bicycles.report("unit_cost_change", period="2026-11", item="BK", **options)
+    with pytest.raises(ReportRefused, match="before 1000-01"):  # no period of the calendar does
+        bicycles.report("unit_cost_change", period="1000-01", item="BK")
     for options, code in (({"since": "soon"}, Code.PERIOD_UNKNOWN), ({"item": "0"}, Code.UNKNOWN_ITEM)):
         with pytest.raises(Refused) as refused:
             bicycles.report("unit_cost_change", period="2026-11", **{"item": "BK", **options})
