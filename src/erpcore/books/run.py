@@ -12,6 +12,7 @@ from erpcore.books.stamp import stamped
 from erpcore.books.unit import Unit
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry, new_entry, opens, seal
+from erpcore.flow.looking import reads_later_ones
 from erpcore.flow.state import State
 from erpcore.flow.step import Step
 from erpcore.kernel.errors import Refused
@@ -79,6 +80,8 @@ class Run:
         if step is None or not step.in_runs or document.id in self._state.documents:
             self.finish()
             return False
+        if reads_later_ones(self._state, document):
+            self.finish()  # they are read from the log
         try:
             period, effect = decided(self._state, step, document)
         except Refused:

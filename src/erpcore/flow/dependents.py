@@ -21,10 +21,12 @@ def by_mark(books: View, entry: Entry, subject: str, *keys: str) -> Words:
         subject: Of marks, such as "receipt".
         keys: Of marks, any of them.
     """
-    return _told(
-        later
-        for later in _later(books, entry)
-        if any(mark.subject == subject and mark.key in keys for mark in later.marks)
+    return _or_closed(
+        _named(
+            later
+            for later in _later(books, entry)
+            if any(mark.subject == subject and mark.key in keys for mark in later.marks)
+        )
     )
 
 
@@ -48,7 +50,12 @@ def by_count(books: View, entry: Entry, subject: str, key: str, name: str) -> Wo
 
 def by_place(books: View, entry: Entry, place: Place) -> Words:
     """Name the documents after an entry that moved value to or from a place, latest first."""
-    return _told(
+    return _or_closed(moved_by(books, entry, place))
+
+
+def moved_by(books: View, entry: Entry, place: Place) -> Words:
+    """Name the documents after an entry that moved value to or from a place, latest first; no words for none."""
+    return _named(
         later for later in _later(books, entry) if any(place in movement[:2] for movement in later.movements)
     )
 
@@ -62,8 +69,7 @@ def _later(books: View, entry: Entry) -> Iterator[Entry]:
             yield later
 
 
-def _told(found: Iterator[Entry]) -> Words:
-    named = _named(found)
+def _or_closed(named: Words) -> Words:
     return named if any(named) else OF_CLOSED_PERIODS
 
 

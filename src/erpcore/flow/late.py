@@ -8,6 +8,8 @@ article 21).
 
 from erpcore.flow.document import Document
 from erpcore.flow.goods import propagation
+from erpcore.flow.looking import check_still_as_seen
+from erpcore.flow.moments import at, before, moment_of
 from erpcore.flow.reserving import check_still_kept
 from erpcore.flow.step import Step
 from erpcore.flow.stock.adjusting import stated_in, tell_adjustments
@@ -16,8 +18,6 @@ from erpcore.inventory.parcel import Moment
 from erpcore.inventory.restating import Past
 from erpcore.kernel.movements import Effect, Mark, Movement
 from erpcore.kernel.undo import Undo, take_back
-
-AFTER = 1_000_000  # a reversal stands behind all movements of what it takes back
 
 
 def decided(books: View, step: Step, document: Document) -> Effect:
@@ -29,7 +29,8 @@ def decided(books: View, step: Step, document: Document) -> Effect:
 
     Raises:
         Refused: As the step does; STOCK_SHORT, STOCK_RESERVED, RETURN_EXCEEDS_ISSUE, DEPENDENTS_EXIST, where a
-            later document would not find its goods any more.
+            later document would not find its goods any more; LATE_FACT_REFUSED, where it would not have seen the
+            goods as it did.
     """
     moment = moment_of(books, document, books.position + 1)
     undo: Undo = []
@@ -37,7 +38,10 @@ def decided(books: View, step: Step, document: Document) -> Effect:
     try:
         with books.stock.as_of(past):
             effect = step.decide(books, document)
-        return _with_differences(books, document, effect, moment, past) if past.is_late else effect
+        if past.is_late:
+            effect = _with_differences(books, document, effect, moment, past)
+        check_still_as_seen(books, effect, moment[:2])
+        return effect
     finally:
         take_back(undo)
 
@@ -55,32 +59,6 @@ def _with_differences(books: View, document: Document, effect: Effect, moment: M
     check_still_kept(books, effect)
     late = Mark("late", document.id, "own", "", "", len(own))
     return Effect((*own, *movements), (*effect.marks, late))
-
-
-def moment_of(books: View, document: Document, position: int) -> Moment:
-    """Say where a document stands in the story of the goods: where it was posted, or where its date puts it.
-
-    The day counts where late facts are priced anew; a reversal then stands next to what it takes back, as long as
-    that period is open.
-    """
-    if books.master.late_facts != "reprice":
-        return (0, position, 0, "")
-    if document.type == "reversal":
-        entry = books.earlier(getattr(document, "of", ""), "of")
-        if books.periods.status(entry.period) != "closed":
-            return (entry.document.date.toordinal(), entry.position, AFTER, "")
-    return (document.date.toordinal(), position, 0, "")
-
-
-def at(moment: Moment, index: int, period: str = "") -> Moment:
-    """Say where one of a document's movements stands."""
-    day, position, first, _ = moment
-    return (day, position, first + index, period)
-
-
-def before(moment: Moment) -> Moment:
-    """Name the moment just before a document's movements."""
-    return at(moment, -1)
 
 
 def begun(books: View, effect: Effect, moment: Moment, undo: Undo) -> tuple[int, Past | None]:

@@ -7,7 +7,8 @@ from functools import partial
 from erpcore.flow.document import Document
 from erpcore.flow.entry import GENESIS, Entry, opens
 from erpcore.flow.governed import Governed
-from erpcore.flow.late import at, begun, moment_of
+from erpcore.flow.late import begun
+from erpcore.flow.moments import at, moment_of
 from erpcore.flow.order_lines import OrderLines
 from erpcore.flow.settled import Settled
 from erpcore.flow.stock.adjusting import tell_adjustments
@@ -117,6 +118,7 @@ class State(Governed):
 
     def _move_as_of_its_day(self, document: Document, period: str, effect: Effect, undo: Undo) -> None:
         moment = moment_of(self, document, self.position)
+        self.stock.looked.pass_day(moment[0], undo)
         own, past = begun(self, effect, at(moment, 0, period), undo)
         self._move(effect.movements[:own], document.id, at(moment, 0, period), undo)
         if past is not None:

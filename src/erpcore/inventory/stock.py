@@ -9,6 +9,7 @@ from erpcore.inventory.adjusted import ADJUSTED, Adjustments, stand_for_good
 from erpcore.inventory.consigned import CONSIGNED, OTHERS, Consigned
 from erpcore.inventory.counts import FREEZES, Counts
 from erpcore.inventory.holding import SHORT
+from erpcore.inventory.looked import LOOKED, Looked
 from erpcore.inventory.lots import Lots
 from erpcore.inventory.months import Months, month_of
 from erpcore.inventory.owed import settles
@@ -54,9 +55,11 @@ class Stock:
         self.others = {subject: Consigned() for subject in OTHERS}  # goods of others, by subject
         self.consigned = self.others[CONSIGNED]  # those of suppliers
         self.counts = Counts()
+        self.looked = Looked()
         self.passages = Passages()
         self.counted: dict[str, Counting] = {  # by the subject of the marks that it is folded from
             FREEZES: self.counts,
+            LOOKED: self.looked,
             "passage": self.passages,
             "lot": self.lots,
             "reservation": self.reservations,
@@ -222,6 +225,7 @@ class Stock:
         """Forget stories in which nothing can change any more, and months before one that is closed."""
         self.months.trim(closed, undo)
         self.shelves.trim(closed, undo)
+        self.looked.trim(closed, undo)
         for pool in self.pools.values():
             trim(pool, is_settled, undo)
             stand_for_good(pool, closed, undo)

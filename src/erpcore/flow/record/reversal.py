@@ -62,9 +62,6 @@ NOT_REVERSIBLE = {
     "profit_carry": _CLOSE_AGAIN,
     "period_closing": Words("a period_reopening document", "录入 period_reopening 单据"),
     "period_reopening": Words("closing the period again", "重新结账"),
-    "stock_write_down": Words(
-        "another stock_write_down with the right values", "以正确的金额另录一张 stock_write_down 单据"
-    ),
     "standard_revaluation": Words(
         "a set_up document with the right standard and another revaluation",
         "以 set_up 单据更正标准成本，再录入一张 standard_revaluation 单据",

@@ -2,14 +2,15 @@
 
 from erpcore.flow.buy.bought import BORNE, FREIGHT, RETURNED, SUBJECT
 from erpcore.flow.buy.provisional import taken_back
-from erpcore.flow.dependents import by_count, by_mark, by_place
+from erpcore.flow.dependents import by_count, by_mark, by_place, moved_by
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import opened_in
+from erpcore.flow.looking import ALLOWANCE
 from erpcore.flow.view import View
 from erpcore.inventory.passage import TRANSIT
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
-from erpcore.kernel.words import Words
+from erpcore.kernel.words import NOTHING, Words
 from erpcore.posting.roles import COST_VARIANCE, ROLES
 
 OPEN_ROLES = {"gr_ir", "goods_in_transit", "supplier", "customer", "goods_shipped", "pending_loss"}
@@ -28,6 +29,7 @@ def check_untouched(books: View, entry: Entry) -> None:
     opened: dict[Place, tuple[int, int]] = {}
     _check_freight(books, entry)
     _check_borne(books, entry)
+    _check_allowance(books, entry)
     for movement in entry.own:
         came = movement.quantity_in and not movement.contra and movement.target.role == "stock"
         if came and books.receipts.get(f"{movement.layer}/landed"):
@@ -96,6 +98,23 @@ def _check_borne(books: View, entry: Entry) -> None:
             raise _depended_on(
                 f"no later landed cost on {mark.key}, nor a cost adjustment; found {later.en}",
                 f"{mark.key} 此后不得有采购费用或成本调整，现有 {later.zh}",
+            )
+
+
+def _check_allowance(books: View, entry: Entry) -> None:
+    """A test of goods can go only while nothing has been released of their allowance, and nobody has tested them again.
+
+    Raises:
+        Refused: DEPENDENTS_EXIST.
+    """
+    if entry.document.type != "stock_write_down":
+        return
+    for place in dict.fromkeys(place for movement in entry.own for place in movement[:2]):
+        later = moved_by(books, entry, place) if place.role == ALLOWANCE else NOTHING
+        if any(later):
+            raise _depended_on(
+                f"the allowance of {place.item} as the test left it; it was changed by {later.en}",
+                f"{place.item} 的跌价准备须与测试时相同，已由 {later.zh} 变更",
             )
 
 

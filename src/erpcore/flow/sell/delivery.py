@@ -75,12 +75,14 @@ def decide(books: View, document: Delivery) -> Effect:
     holder = for_line(document.sales_order)
     worth = worth_by_hand(books, terms.item, document.provisional_price, quantity, document.unit)
     movements = issue(books, place, target, quantity, document.date, document.lot, holder, worth)
+    allowance, seen = released(books, document, target, movements)
     return Effect(
-        (*movements, *released(books, target, movements)),
+        (*movements, *allowance),
         (
             Mark("sales_order", document.sales_order, "delivered", "", "", quantity),
             Mark("delivery", document.id, "ordered", "", delivered.to_text()),
             *used(books, movements, holder),
+            *seen,
         ),
     )
 

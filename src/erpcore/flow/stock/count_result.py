@@ -9,12 +9,14 @@ from typing import Literal
 
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, issue, receive, shelf
+from erpcore.flow.looking import looked_at, on_shelf
 from erpcore.flow.lots import into_lot, moved_lot
 from erpcore.flow.prices import priced, priced_quantity
 from erpcore.flow.returning import held_with
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.freezing import frozen_mark
 from erpcore.flow.view import View
+from erpcore.inventory.looked import counted as in_sight
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, PriceValue, QuantityOrZero
@@ -55,10 +57,9 @@ def decide(books: View, document: CountResult) -> Effect:
     """
     place = shelf(books, document.item, document.site)
     counted = base_quantity(books, document.item, document.counted, document.unit, "counted")
-    marks = _released(books, document, place)
-    lot = moved_lot(books, place, document.lot).key
-    held = books.stock.lots.quantity(place.item, place.site, lot) if lot else 0
-    surplus = counted - (held if lot else books.stock.on_hand(place.item, place.site))
+    seen = moved_lot(books, place, document.lot)
+    marks = (*_released(books, document, place), *looked_at(books, document, [in_sight(seen)]))
+    surplus = counted - on_shelf(books, seen, document.date)
     pending = Place("pending_loss", document.id, place.item, place.site)
     if surplus < 0:
         return Effect(issue(books, place, pending, -surplus, document.date, document.lot), marks)

@@ -17,9 +17,10 @@ from erpcore.costing.lower_of_cost import Level, adjust_allowance, lower_of_cost
 from erpcore.costing.realisable import Compared
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, shelf
+from erpcore.flow.looking import ALLOWANCE, looked_at
 from erpcore.flow.money import minor
 from erpcore.flow.prices import ONE, priced, priced_quantity
-from erpcore.flow.sell.releasing import ALLOWANCE, allowance_of, cost_on_hand
+from erpcore.flow.sell.releasing import allowance_of, cost_on_hand
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -64,7 +65,7 @@ def decide(books: View, document: StockWriteDown) -> Effect:
     portions: dict[str, list[tuple[int, Portion]]] = {}
     for number, portion in enumerate(document.portions, 1):
         portions.setdefault(portion.item, []).append((number, portion))
-    found = {item: _tested(books, item, tested) for item, tested in portions.items()}
+    found = {item: _tested(books, document, item, tested) for item, tested in portions.items()}
     targets = {item: write_down for item, (_, _, write_down) in found.items()}
     if document.level == "class":
         targets = _by_class(books, found)
@@ -77,7 +78,7 @@ def decide(books: View, document: StockWriteDown) -> Effect:
     if not movements:
         expected = Words("an allowance that differs from its target", "存货跌价准备须与应有余额不同")
         raise Refused(Refusal.NOTHING_TO_POST, field="portions", expected=expected)
-    return Effect(tuple(movements))
+    return Effect(tuple(movements), looked_at(books, document, targets))
 
 
 def _by_class(books: View, found: dict[str, tuple[int, int, int]]) -> dict[str, int]:
@@ -92,10 +93,12 @@ def _by_class(books: View, found: dict[str, tuple[int, int, int]]) -> dict[str, 
     return targets
 
 
-def _tested(books: View, item: str, tested: list[tuple[int, Portion]]) -> tuple[int, int, int]:
+def _tested(
+    books: View, document: StockWriteDown, item: str, tested: list[tuple[int, Portion]]
+) -> tuple[int, int, int]:
     """Add up the portions of an item: cost, net realisable value, and what portions are worth less than their cost."""
     shelf(books, item, None)
-    quantity, cost = cost_on_hand(books, item)
+    quantity, cost = cost_on_hand(books, item, document.date)
     left, rest, brings, write_down = quantity, cost, 0, 0
     for number, portion in tested:
         field = f"portions.{number}"

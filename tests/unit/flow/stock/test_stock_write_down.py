@@ -153,10 +153,16 @@ def test_small_enterprises_write_nothing_down(factory):
     shop.refuses(Code.ACCOUNT_NOT_MAPPED, "account_map", StockWriteDown, "WD-1", portions=portions)
 
 
-def test_a_write_down_is_corrected_by_another(stocked):
-    """A reversal names what to do instead."""
+def test_a_write_down_is_reversed_while_it_is_the_last(stocked):
+    """Another test stands on it, and goes first."""
     down(stocked, "WD-1", {"value": "175"})
-    stocked.refuses(Code.NOT_REVERSIBLE, "of", Reversal, "RV-1", of="WD-1", reason="wrong")
+    down(stocked, "WD-2", {"value": "150"})
+    refusal = stocked.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", of="WD-1", reason="wrong")
+    assert "WD-2" in refusal.expected
+    for number in ("2", "1"):
+        stocked(Reversal, f"RV-{number}", of=f"WD-{number}", reason="wrong")
+    assert stocked.balance("write_down_allowance") == stocked.balance("impairment_loss") == "0.00"
+    stocked.in_step()
 
 
 def test_goods_that_have_not_come_are_not_tested(factory):

@@ -1,0 +1,60 @@
+"""What somebody went and looked at: goods counted, and goods tested for what they will bring.
+
+A count or a test says what was seen on its day. Only who looks again knows what he would have seen had the goods been
+others, so a late document may not change them. What is kept here is where such documents stand, as long as their
+period is open.
+"""
+
+from typing import NamedTuple
+
+from erpcore.kernel.movements import Mark, Place
+from erpcore.kernel.undo import Undo, drop, put
+
+LOOKED = "looked"  # the subject of the marks that say so
+
+
+class Sight(NamedTuple):
+    """When somebody looked."""
+
+    day: int  # ordinal of the date
+    period: str
+
+
+class Looked:
+    """Documents that looked at goods, folded from marks; kept where late facts are priced anew."""
+
+    def __init__(self) -> None:
+        self.sights: dict[str, dict[str, Sight]] = {}  # what was looked at -> document
+        self.latest = 0  # ordinal of the last day of any document: what is dated later cannot be late
+
+    def mark(self, mark: Mark, undo: Undo) -> None:
+        """Note that goods were looked at, or that it was taken back."""
+        seen = self.sights.get(mark.key, {})
+        if mark.after:
+            put(self.sights, mark.key, seen | {mark.name: Sight(mark.delta, mark.after)}, undo)
+        elif mark.name in seen:
+            self._keep(mark.key, {name: of for name, of in seen.items() if name != mark.name}, undo)
+
+    def pass_day(self, day: int, undo: Undo) -> None:
+        """Note the day of a document."""
+        if day > self.latest:
+            undo.append((setattr, self, "latest", self.latest))
+            self.latest = day
+
+    def trim(self, closed: str, undo: Undo) -> None:
+        """Forget what was seen by the end of a period that is closed: nothing can be dated before it any more."""
+        for key, seen in [*self.sights.items()]:
+            since = {name: of for name, of in seen.items() if of.period > closed}
+            if len(since) < len(seen):
+                self._keep(key, since, undo)
+
+    def _keep(self, key: str, seen: dict[str, Sight], undo: Undo) -> None:
+        if seen:
+            put(self.sights, key, seen, undo)
+        else:
+            drop(self.sights, key, undo)
+
+
+def counted(place: Place) -> str:
+    """Name goods that are counted: an item at a site, of one lot or of all."""
+    return f"{place.item}\t{place.site}\t{place.key}"

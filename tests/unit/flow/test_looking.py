@@ -1,0 +1,317 @@
+"""Where late facts are priced anew, what would have changed what a later count or test of goods saw is refused."""
+
+import pytest
+
+from erpcore import Code, Refused
+from erpcore.documents import (
+    CountResult,
+    Delivery,
+    GoodsReceipt,
+    LandedCost,
+    MaterialIssue,
+    OpeningStock,
+    OrderCompletion,
+    OwnUse,
+    ProductionReceipt,
+    PurchaseInvoice,
+    Reversal,
+    StockTransfer,
+    StockWriteDown,
+)
+from erpcore.flow.goods import stock_place
+from erpcore.flow.looking import held_of, on_shelf, since_then
+from erpcore.inventory.looked import LOOKED
+from erpcore.testing.snapshot import differences, snapshot
+
+LATE = {"partner": "V", "item": "RESIN", "quantity": "1", "price": "8"}
+LOTS = {
+    "more_items": [
+        {"code": "A", "name": "A", "kind": "raw", "item_class": "raw", "unit": "kg", "tracking": "lot"}
+    ]
+}
+
+
+def day(number):
+    """Name a day of October."""
+    return f"2026-10-{number:02d}"
+
+
+@pytest.fixture
+def dated(factory):
+    """10 kg of resin of the 5th at 10.00; 10 toys of the 5th for 200.00; late facts are priced anew."""
+    shop = factory({"late_facts": "reprice"})
+    shop.buy("GR-1", "RESIN", "10", "10", date=day(5))
+    shop(OpeningStock, "OS-1", date=day(5), item="TOY", quantity="10", amounts={"material": "200"})
+    return shop
+
+
+def counted(shop, number="CT-1", on=10, **fields):
+    """Count resin."""
+    return shop(CountResult, number, date=day(on), **{"item": "RESIN", "counted": "9", **fields})
+
+
+def written_down(shop, number="WD-1", on=10, value="175", item="TOY"):
+    """Test toys."""
+    return shop(StockWriteDown, number, date=day(on), portions=[{"item": item, "value": value}])
+
+
+def replays(shop):
+    """See that the fold of the log is the state."""
+    state = snapshot(shop.books.state)
+    shop.books.rebuild()
+    assert not differences(state, snapshot(shop.books.state))
+
+
+@pytest.mark.parametrize("found", ["9", "10", "11"])
+def test_goods_that_were_counted_do_not_change_before_their_count(dated, found):
+    """A slip that comes late was counted or not, whether or not something was missing: the refusal names the count."""
+    counted(dated, counted=found)
+    refusal = dated.refuses(Code.LATE_FACT_REFUSED, "date", GoodsReceipt, "GR-L", date=day(9), **LATE)
+    assert "CT-1" in refusal.expected
+    assert "CT-1" in refusal.expected_zh
+    assert "Reverse that document" in refusal.remedy
+    assert "冲销" in refusal.remedy_zh
+    dated(GoodsReceipt, "GR-2", date=day(10), **LATE)  # of the same day, posted later: it came after
+    replays(dated)
+
+
+def test_what_does_not_change_the_quantity_counted_goes_through(dated):
+    """Another price, another item, another shelf."""
+    counted(dated)
+    dated(PurchaseInvoice, "PI-1", date=day(8), partner="V", lines=[{"receipt": "GR-1", "amount": "120"}])
+    dated.buy("GR-2", "DYE", "10", "10", date=day(8))
+    dated.buy("GR-3", "RESIN", "10", "10", date=day(8), site="YARD")
+    dated.in_step()
+
+
+def test_a_count_taken_back_stands_in_nobodys_way(dated):
+    """The remedy: reverse it, post the slip, count again."""
+    counted(dated)
+    dated(Reversal, "RV-1", date=day(12), of="CT-1", reason="slip forgotten")
+    dated(GoodsReceipt, "GR-L", date=day(9), **LATE)
+    again = counted(dated, "CT-2", counted="10")
+    assert dated.lines(again) == ["Dr pending_loss 10.00", "Cr stock raw 10.00"]
+    replays(dated)
+
+
+def test_a_reversal_stands_next_to_what_it_takes_back(dated):
+    """A receipt of before the count cannot go any more, whenever it is reversed; one of after it can."""
+    counted(dated, counted="10")
+    dated(GoodsReceipt, "GR-2", date=day(10), **LATE)
+    dated.refuses(
+        Code.LATE_FACT_REFUSED, "date", Reversal, "RV-1", date=day(20), of="GR-1", reason="never came"
+    )
+    dated(Reversal, "RV-2", date=day(20), of="GR-2", reason="never came")
+
+
+def test_counts_are_held_against_each_other(dated):
+    """A late one that finds a difference changes what the later one saw; one that finds none does not."""
+    counted(dated, on=12)
+    dated.refuses(
+        Code.LATE_FACT_REFUSED, "date", CountResult, "CT-2", date=day(11), item="RESIN", counted="9"
+    )
+    counted(dated, "CT-3", on=11, counted="10")
+    dated(Reversal, "RV-2", date=day(13), of="CT-3", reason="wrong")  # it changes nothing
+
+
+def test_a_lot_is_counted_by_itself(factory):
+    """What comes of another lot was not looked at."""
+    shop = factory({"late_facts": "reprice"}, **LOTS)
+    for lot in ("L1", "L2"):
+        shop.buy(f"GR-{lot}", "A", "5", "10", date=day(5), lot=lot)
+    shop(CountResult, "CT-1", date=day(10), item="A", lot="L1", counted="4")
+    late = {"partner": "V", "item": "A", "quantity": "1", "price": "9", "date": day(8)}
+    shop.refuses(Code.LATE_FACT_REFUSED, "date", GoodsReceipt, "GR-3", **late, lot="L1")
+    shop(GoodsReceipt, "GR-4", **late, lot="L2")
+
+
+@pytest.mark.parametrize("policies", [{}, {"stock_value": "company"}])
+@pytest.mark.parametrize(("item", "fields"), [("RESIN", {}), ("DYE", {}), ("BOLT", {}), ("A", {"lot": "L1"})])
+def test_a_late_count_is_held_against_the_shelf_of_its_day(factory, policies, item, fields):
+    """10 were there on the 6th; what came and went since does not matter, by layer, average, standard and lot."""
+    shop = factory({"late_facts": "reprice", **policies}, **LOTS)
+    shop.buy("GR-1", item, "10", "2.5", date=day(5), **fields)
+    shop.buy("GR-2", item, "4", "2.5", date=day(7), **fields)
+    shop(OwnUse, "OU-1", date=day(8), item=item, quantity="3", cost_centre="SHOP", **fields)
+    shop(
+        StockTransfer,
+        "TR-1",
+        date=day(9),
+        item=item,
+        quantity="2",
+        from_site="MAIN",
+        to_site="YARD",
+        **fields,
+    )
+    shop(CountResult, "CT-1", date=day(6), item=item, counted="9", **fields)
+    place = stock_place(item, "MAIN")
+    found = shop.books.state.open_items["pending_loss"].get("CT-1")
+    assert (found.quantity, found.amount) == (1_000_000, 250)
+    assert on_shelf(shop.books.state, place._replace(key=fields.get("lot", "")), found_day(20)) == 8_000_000
+    shop.in_step()
+    replays(shop)
+
+
+def found_day(number):
+    """Give a day of October."""
+    return GoodsReceipt.model_validate({"id": "X", "date": day(number), **LATE}).date
+
+
+@pytest.mark.parametrize("policy", ["as_of_now", "refuse"])
+def test_otherwise_nobody_is_in_the_way(factory, policy):
+    """Under the other policies a count leaves no mark, and slips are dealt with as ever."""
+    shop = factory({"late_facts": policy})
+    shop.buy("GR-1", "RESIN", "10", "10", date=day(5))
+    entry = counted(shop, counted="10")
+    assert not [mark for mark in entry.marks if mark.subject == LOOKED]
+    shop(GoodsReceipt, "GR-L", date=day(9), **LATE)
+
+
+def test_a_closed_period_is_forgotten(factory):
+    """Nothing can be dated before its counts any more."""
+    shop = factory({"late_facts": "reprice"})
+    shop.buy("GR-1", "RESIN", "10", "10", date=day(5))
+    counted(shop, counted="10")
+    assert shop.books.state.stock.looked.sights
+    shop.books.month_end("2026-10").run()
+    assert not shop.books.state.stock.looked.sights
+    replays(shop)
+
+
+def test_a_unit_undone_leaves_nothing_behind(dated):
+    """The count of a unit that failed is in nobody's way."""
+    before = snapshot(dated.books.state)
+    both = [
+        dated.document(CountResult, name, item="RESIN", counted=of)
+        for name, of in (("CT-1", "9"), ("CT-2", "0"))
+    ]
+    wrong = dated.document(CountResult, "CT-3", item="NOTHING", counted="1")
+    with pytest.raises(Refused, match="UNKNOWN_ITEM"):
+        dated.books.post_all([*both, wrong])
+    assert not differences(before, snapshot(dated.books.state))
+    dated(GoodsReceipt, "GR-L", date=day(9), **LATE)
+
+
+def test_goods_that_were_tested_do_not_change_before_their_test(dated):
+    """Neither how many they are, nor what they cost; the test taken back, they may."""
+    written_down(dated)
+    use = {"item": "TOY", "quantity": "1", "cost_centre": "SHOP"}
+    refusal = dated.refuses(Code.LATE_FACT_REFUSED, "date", OwnUse, "OU-1", date=day(9), **use)
+    assert "WD-1" in refusal.expected
+    dated.refuses(Code.LATE_FACT_REFUSED, "date", Reversal, "RV-1", date=day(12), of="OS-1", reason="wrong")
+    dated(OwnUse, "OU-2", date=day(10), **use)
+    dated(Reversal, "RV-2", date=day(12), of="WD-1", reason="forgotten slip")
+    assert dated.balance("write_down_allowance") == "0.00"
+    dated(OwnUse, "OU-3", date=day(9), **use)
+    replays(dated)
+
+
+def test_cost_counts_for_a_test_also_where_no_goods_move(dated):
+    """An invoice or freight of before the test makes the goods dearer; what is of the day after does not matter."""
+    written_down(dated, item="RESIN", value="90")
+    invoice = {"partner": "V", "lines": [{"receipt": "GR-1", "amount": "120"}]}
+    dated.refuses(Code.LATE_FACT_REFUSED, "date", PurchaseInvoice, "PI-1", date=day(9), **invoice)
+    freight = {"owed": "accrued_expense", "charges": [{"amount": "5"}], "receipts": [{"receipt": "GR-1"}]}
+    dated.refuses(Code.LATE_FACT_REFUSED, "date", LandedCost, "LC-1", date=day(9), **freight)
+    dated(PurchaseInvoice, "PI-1", date=day(11), **invoice)
+
+
+def test_goods_on_another_shelf_are_the_same_goods(dated):
+    """From site to site the item has the same quantity and cost."""
+    written_down(dated)
+    dated(StockTransfer, "TR-1", date=day(8), item="TOY", quantity="2", from_site="MAIN", to_site="YARD")
+
+
+@pytest.mark.parametrize(("tested", "passes"), [(10, True), (20, False)])
+def test_a_difference_counts_from_the_day_of_what_it_corrects(dated, tested, passes):
+    """Resin of the 3rd makes what the order took on the 6th cheaper, and the toys that it finished on the 15th."""
+    dated.start("WO-1", "TOY", "5", date=day(5))
+    issue(dated)
+    dated(OrderCompletion, "OC-1", date=day(15), work_order="WO-1")
+    written_down(dated, on=tested, value="100")
+    late = {"partner": "V", "item": "RESIN", "quantity": "5", "price": "8", "date": day(3)}
+    if passes:
+        dated(GoodsReceipt, "GR-L", **late)
+        dated.in_step()
+    else:
+        refusal = dated.refuses(Code.LATE_FACT_REFUSED, "date", GoodsReceipt, "GR-L", **late)
+        assert "WD-1" in refusal.expected
+
+
+def issue(shop):
+    """Take resin for the order and receive its toys."""
+    shop(MaterialIssue, "MI-1", date=day(6), work_order="WO-1", item="RESIN", quantity="5")
+    shop(ProductionReceipt, "PR-1", date=day(15), work_order="WO-1", quantity="5")
+
+
+def sold(shop, number, on, quantity="2"):
+    """Deliver toys."""
+    return shop(Delivery, number, date=day(on), sales_order="SO-1/1", quantity=quantity)
+
+
+def test_goods_sold_take_along_what_stood_against_them_then(dated):
+    """Two of ten take 5.00 of 25.00; before that sale the goods stay as they were, and its reversal frees them."""
+    dated.sell("SO-1", "TOY", "9", "30")
+    written_down(dated)
+    sold(dated, "DL-1", 14)
+    assert dated.balance("write_down_allowance") == "-20.00"
+    late = {"date": day(12), "item": "TOY", "quantity": "2", "amounts": {"material": "40"}}
+    refusal = dated.refuses(Code.LATE_FACT_REFUSED, "date", OpeningStock, "OS-2", **late)
+    assert "DL-1" in refusal.expected
+    assert "跌价" in refusal.expected_zh
+    dated.refuses(
+        Code.LATE_FACT_REFUSED,
+        "date",
+        StockWriteDown,
+        "WD-2",
+        date=day(13),
+        portions=[{"item": "TOY", "value": "150"}],
+    )
+    dated(Reversal, "RV-1", date=day(20), of="DL-1", reason="not sold")
+    dated(OpeningStock, "OS-2", **late)
+    sold(dated, "DL-2", 14)
+    assert dated.balance("write_down_allowance") == "-20.83"  # of 25.00, 40.00 of 240.00
+    dated.in_step()
+    replays(dated)
+
+
+def test_a_late_test_sees_the_goods_of_its_day(dated):
+    """What came since, and what an invoice of later says, is not tested; the same with a sale on that day."""
+    dated.sell("SO-1", "TOY", "9", "30")
+    dated(OpeningStock, "OS-2", date=day(14), item="TOY", quantity="10", amounts={"material": "900"})
+    dated(StockTransfer, "TR-1", date=day(15), item="TOY", quantity="3", from_site="MAIN", to_site="YARD")
+    assert since_then(dated.books.state, found_day(10), held_of("TOY")) == (10_000_000, 90_000)
+    entry = written_down(dated)
+    assert dated.lines(entry) == ["Dr impairment_loss 25.00", "Cr write_down_allowance 25.00"]
+    sold(dated, "DL-1", 12)  # 40.00 of the 200.00 that were there
+    assert dated.balance("write_down_allowance") == "-20.00"
+    dated.in_step()
+    replays(dated)
+
+
+def test_a_test_goes_only_while_its_allowance_is_whole(dated):
+    """What a sale has taken along, or a later test has found, has to be taken back first."""
+    dated.sell("SO-1", "TOY", "9", "30")
+    written_down(dated)
+    sold(dated, "DL-1", 14)
+    reversal = {"date": day(20), "of": "WD-1", "reason": "wrong"}
+    refusal = dated.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", **reversal)
+    assert "DL-1" in refusal.expected
+    dated(Reversal, "RV-2", date=day(20), of="DL-1", reason="wrong")
+    dated(Reversal, "RV-1", **reversal)
+    assert dated.balance("impairment_loss") == "0.00"
+
+
+def test_documents_posted_in_a_run_see_each_other(dated):
+    """A late one among many is held against what those before it in the run saw."""
+    counted(dated)
+    dated.sell("SO-1", "TOY", "9", "30")
+    written_down(dated)
+    run = [
+        dated.document(Delivery, "DL-1", date=day(14), sales_order="SO-1/1", quantity="2"),
+        dated.document(Delivery, "DL-2", date=day(12), sales_order="SO-1/1", quantity="2"),
+    ]
+    with pytest.raises(Refused, match="the later DL-1 saw"):
+        dated.books.post_all(run)
+    dated.books.post_all(reversed(run))
+    dated.in_step()
