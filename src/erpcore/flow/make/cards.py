@@ -30,7 +30,8 @@ _Known = Callable[[View, str, datetime.date], tuple[Prices, str] | None]
 def estimate_card(books: View, item: str, quantity: int, day: datetime.date) -> CostCard:
     """Estimate what a quantity costs at the latest purchase prices and the rates of the day.
 
-    What was never bought, listed, given a standard nor made is priced as ordered, or as it is on hand.
+    What is made is priced by its own card, what came last or is listed of it notwithstanding. What was never bought,
+    listed, given a standard nor made is priced as ordered, or as it is on hand.
 
     Raises:
         Refused: BOM_MISSING, PRICE_MISSING, RATE_MISSING.
@@ -184,7 +185,7 @@ def _grades(
 
 
 def _purchased(books: View, item: str, day: datetime.date) -> tuple[Prices, str] | None:
-    if books.master.item(item).kind in MADE_KINDS:
+    if books.master.item(item).kind in MADE_KINDS and books.master.made(item, day):
         return None
     element = books.master.item(item).element
     receipt = books.stock.last_receipts.get(item)

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from erpcore import Code, Refused
-from erpcore.documents import OpeningStock, PurchaseOrder
+from erpcore.documents import OpeningStock, OwnUse, PurchaseOrder
 from erpcore.flow.make.cards import estimate_card, standard_card
 from erpcore.kernel.rounding import MICRO
 
@@ -89,6 +89,18 @@ def test_a_component_that_is_made_is_estimated_through_its_own_bill(shop):
     card = estimate(shop, "TRUCK", 10)
     assert sources(card) == {"WHEEL": "estimate of WHEEL", "DYE": "price list"}
     assert card.amounts() == {"material": 40000, "labour": 6000, "machine": 4000, "overhead": 2000}
+
+
+def test_goods_that_are_bought_ready_made_are_priced_as_bought_when_all_are_used_up(factory):
+    """A wheel without a bill or routing (外购半成品), received at 9.00 and issued: 9.00, though none is on hand."""
+    kept = [bom.model_dump(mode="json") for bom in factory().setup.boms if bom.item not in ("WHEEL", "TRUCK")]
+    truck = {"item": "TRUCK", "valid_from": "2026-01-01", "lines": [{"item": "WHEEL", "quantity": "2"}]}
+    shop = factory(boms=[*kept, truck], routings=[])
+    shop.buy("GR-1", "WHEEL", "2", "9")
+    shop(OwnUse, "OU-1", item="WHEEL", quantity="2", purpose="cost_centre", cost_centre="OFFICE")
+    for card in (estimate(shop, "TRUCK", 1), standard(shop, "TRUCK", 1)):
+        assert sources(card) == {"WHEEL": "receipt GR-1"}
+        assert card.amounts() == {"material": 18_00}
 
 
 def test_setup_time_of_a_component_is_spread_over_its_lot(factory):
