@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from erpcore import Books, Setup
 from erpcore.documents import document_adapter
-from erpcore.flow.stock.adjusting import AGAINST
 from erpcore.kernel.errors import Refused
 from erpcore.testing.laws.stock import (
     no_quantity_no_value,
@@ -22,9 +21,10 @@ READ = document_adapter().validate_python
 START = "2026-01-01"
 METHODS = ("fifo", "lifo", "moving_average")
 ORDERS = 3
+AGAINST = ("cost_adjustment", "accrued_expense", "abnormal_loss", "stock_gain", "cost_centre")
 
 
-def setup(method: str) -> Setup:
+def setup(method: str, **policies: str) -> Setup:
     """Set up a factory that makes one product of one material and prices late facts anew."""
     return Setup.model_validate(
         {
@@ -33,7 +33,7 @@ def setup(method: str) -> Setup:
                 "currency": "CNY",
                 "chart": "cn_small",
                 "first_period": "2026-10",
-                "policies": {"late_facts": "reprice"},
+                "policies": {"late_facts": "reprice", **policies},
             },
             "units": [
                 {"code": "kg", "name": "kg", "decimals": 3},
@@ -59,9 +59,9 @@ def setup(method: str) -> Setup:
     )
 
 
-def opened(method: str) -> Books:
+def opened(method: str, **policies: str) -> Books:
     """Open books with goods on hand and orders to supply."""
-    books = Books(setup(method))
+    books = Books(setup(method, **policies))
     first = {"date": "2026-10-01"}
     books.post(READ(_receipt("GR-0", 1, 100_000, 1_000)))
     for number in range(ORDERS):
@@ -95,7 +95,8 @@ def _adjustment(number: int, kind: str, day: int, size: int, which: int) -> Json
         "id": f"CA-{number}",
         "date": f"2026-10-{day:02d}",
         "item": "F" if size % 4 == 0 and kind != "less" else "R",  # an order may cost less in the end
-        "against": AGAINST[size % len(AGAINST)],
+        "against": (against := AGAINST[size % len(AGAINST)]),
+        **({"cost_centre": "CC"} if against == "cost_centre" else {}),
         "reason": "found by the auditors",
         **({"price": amount} if kind == "priced" else amounts),
     }

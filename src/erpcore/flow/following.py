@@ -4,7 +4,7 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号): planned or estim
 """
 
 from erpcore.flow.step import Route
-from erpcore.flow.stock.adjusting import AGAINST
+from erpcore.flow.stock.adjusting import AGAINST, VARIANCE
 from erpcore.flow.stock.consuming import BEARERS, USERS
 from erpcore.inventory.passage import PASSING
 from erpcore.posting.roles import COST_VARIANCE
@@ -38,4 +38,5 @@ FOLLOWING = (
     ),
     Route("production_loss", "wip", "share of an order written off", "if any"),
     *(Route("stock", role, "what brings goods to a stated price, found anew", "if any") for role in AGAINST),
+    Route("stock", VARIANCE, "share of goods on hand in what they cost more, found anew", "if any"),
 )

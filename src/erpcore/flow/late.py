@@ -48,6 +48,7 @@ def decided(books: View, step: Step, document: Document) -> Effect:
 
 def _with_differences(books: View, document: Document, effect: Effect, moment: Moment, past: Past) -> Effect:
     own = effect.movements
+    tell_adjustments(books, effect, moment, past.undo)
     for index, movement in enumerate(own):
         books.stock.apply(movement, f"{document.id}/{index}", past.undo, at(moment, index))
     differences = propagation(books, books.periods.require_open(document.date, document.period))

@@ -1,15 +1,16 @@
 """What can still change: which arrivals and withdrawals the stock may forget when a period is closed.
 
-A receipt changes until it is invoiced, opening stock until the opening receipts of its item are; an order until it is
-completed and settled, a transfer until it has arrived; and so does every order and every passage that took from what
-can change, and what came out of it, level by level. The
-period just closed is kept, because it may be reopened.
+A receipt changes until it is invoiced, and as long as an invoice of an open period is shared between goods on hand and
+goods that are gone; opening stock until the opening receipts of its item are invoiced; an order until it is completed
+and settled, a transfer until it has arrived. So does every order and every passage that took from what can change, and
+what came out of it, level by level. The period just closed is kept, because it may be reopened.
 """
 
 from collections.abc import Mapping
 
 from erpcore.inventory.parcel import Event
 from erpcore.inventory.passage import PASSING, TRANSIT
+from erpcore.inventory.receipt_difference import divided
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Place
 from erpcore.ledger.open_items import OpenItems
@@ -50,6 +51,7 @@ class Settled:
             for receipt in open_items["gr_ir"].items.values()
             if receipt.place.key not in stock.pool(receipt.place.item, receipt.place.site).arrivals
         }
+        self.divided = set(divided(stock.pools.values(), closed))
         self.passages = stock.passages
         self.handovers = {
             number: order.handover.bearer
@@ -62,7 +64,7 @@ class Settled:
     def __call__(self, event: Event) -> bool:
         """Judge one event of the story."""
         place = event.place
-        if event.period >= self.closed:
+        if event.period >= self.closed or (event.kind == "in" and event.reference in self.divided):
             return False
         if place.role == "wip":
             return place.key not in self.running

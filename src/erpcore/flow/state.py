@@ -12,6 +12,7 @@ from erpcore.flow.moments import at, moment_of
 from erpcore.flow.order_lines import OrderLines
 from erpcore.flow.settled import Settled
 from erpcore.flow.stock.adjusting import tell_adjustments
+from erpcore.inventory.adjusted import ADJUSTED
 from erpcore.inventory.cost_variance import CostVariances
 from erpcore.inventory.parcel import Moment
 from erpcore.inventory.passage import PASSING
@@ -97,8 +98,7 @@ class State(Governed):
         """Fold in what the next document does, but for its vouchers and its seal."""
         reference, (movements, marks) = document.id, effect
         undo.append((State._move_back, self, self.position, self.hash, reference))
-        self.position = position = self.position + 1
-        self.documents[reference] = position
+        position = self.position = self.documents[reference] = self.position + 1
         late_facts = self.master.late_facts
         if late_facts == "refuse":
             self._remember_day(document.date, movements, undo)
@@ -112,7 +112,7 @@ class State(Governed):
         if late_facts == "reprice":
             self._move_as_of_its_day(document, period, effect, undo)
         else:
-            if document.type == "cost_adjustment":
+            if any(mark.subject == ADJUSTED for mark in marks):
                 tell_adjustments(self, effect, (0, position, 0, period), undo)
             self._move(movements, reference, (0, position, 0, period), undo)
 
@@ -243,7 +243,7 @@ class State(Governed):
         elif subject == "summary":
             of = (mark.key, mark.name)
             undo.append((self.collected.__setitem__, of, self.collected.pop(of)))
-        elif subject != "late":
+        elif subject not in {"late", ADJUSTED}:
             put(self.facts, (subject, f"{mark.key}/{mark.name}"), mark.after, undo)
 
     def _collect(self, rule: str, period: str, lines: Sequence[Line], undo: Undo) -> None:

@@ -1,35 +1,40 @@
 """Value that a document gives to the goods on hand, or takes off them: it follows from what was on hand then.
 
-A price stands for the goods of that moment, and so do amounts that are spread over them. Where it turns out later
-that there were other goods, or that they had cost something else, what each of them takes is found anew, and the
-difference goes where the first amount came from. Once its period has been closed the amount stays as it is.
+A price stands for the goods of that moment, and so do amounts that are spread over them, and the share of goods on hand
+in what their receipt cost more. Where it turns out later that there were other goods, or that they had cost something
+else, what each of them takes is found anew, and the difference goes where the first amount came from, or to whoever
+bears what the goods on hand do not. Once its period has been closed the amount stays as it is.
 Source: 存货成本调整单; IAS 8 paragraph 42: an error is corrected as if it had never occurred.
 """
 
 from collections.abc import Mapping, Sequence
 
-from erpcore.inventory.adjustment import Adjustment, ByAmounts, Held, held
+from erpcore.inventory.adjustment import Adjustment, ByAmounts, Held
 from erpcore.inventory.parcel import Amounts, Event, Moment, differing
 from erpcore.inventory.pool import Pool
-from erpcore.kernel.movements import Mark, Place
+from erpcore.kernel.movements import Place
 from erpcore.kernel.undo import Undo, drop
 
 ADJUSTED = "adjusted"  # the subject of the marks that say so
 
 
 class Adjusted(Event):
-    """Value without goods that joins those on hand, or leaves them; `place` is its other end."""
+    """Value without goods that joins those on hand, or leaves them; `place` is where a later difference goes."""
 
     __slots__ = ("by", "movement", "part")
 
     def __init__(
-        self, by: Adjustment | None, change: Amounts, of: Held, source: Place, moment: Moment
+        self, by: Adjustment | None, part: Amounts, amounts: Amounts, of: Held, place: Place, moment: Moment
     ) -> None:
-        super().__init__("in", of.layer, of.parcel, source, 0, change, moment, of.place.key)
+        super().__init__("in", of.layer, of.parcel, place, 0, amounts, moment, of.place.key)
         self.by = by  # None: its period was closed, or it was taken back
-        # what the goods are worth after it, in minor units
-        self.part = sum(of.parcel.amounts.values()) + sum(change.values())
-        self.movement = source.key  # what a later difference corrects: its movement, or its document alone
+        self.part = part  # what it means for these goods
+        self.movement = self.document  # what a later difference corrects: its movement, or its document alone
+
+    @property
+    def document(self) -> str:
+        """What it was stated by."""
+        return self.reference.split("\t")[1]
 
     def again(self, value: Amounts) -> Amounts:
         """Say what goods take that are worth something else by now."""
@@ -41,37 +46,29 @@ class Adjusted(Event):
         return self.by if isinstance(self.by, ByAmounts) and self.by.takes_off else None
 
 
-class Adjustments:
-    """What was done to the goods of pools, as marks take it back."""
-
-    def __init__(self, pools: Mapping[tuple[str, str], Pool]) -> None:
-        self.pools = pools
-
-    def mark(self, mark: Mark, undo: Undo) -> None:
-        """Let an adjustment not stand any more, where a mark takes it back; who posts one tells it (`tell`)."""
-        if not mark.after:
-            of = mark.name.partition("\t")[0]
-            for pool in (pool for (item, _), pool in self.pools.items() if item == of):
-                for event in adjusted_by(pool, mark.key):
-                    _let_go(event, undo)
-
-
 def tell(
-    pool: Pool, by: Adjustment, source: Place, moment: Moment, movements: Mapping[str, str], undo: Undo
+    pool: Pool,
+    by: Adjustment,
+    document: str,
+    place: Place,
+    moment: Moment,
+    movements: Mapping[str, str],
+    undo: Undo,
 ) -> None:
     """Let goods on hand be adjusted at a moment; the movements that follow bring the value.
 
     Args:
         pool: The goods.
         by: What is done to them.
-        source: The other end of the value; its key is the document.
+        document: What states it.
+        place: Where later differences go.
         moment: Of the document.
         movements: By layer the movement that brings the value; none where there is nothing to bring.
         undo: Takes it back.
     """
-    for event in _adjusted(pool, by, source, moment):
+    for event in _adjusted(pool, by, document, place, moment):
         event.amounts = {}
-        event.movement = movements.get(event.reference, event.movement)
+        event.movement = movements.get(event.reference, document)
         _tell(pool, event, undo)
 
 
@@ -95,25 +92,26 @@ def tell_again(pool: Pool, before: Sequence[Adjusted], undo: Undo) -> list[tuple
     earlier = {event.reference: event for event in before}
     for event in before:
         drop(pool.arrivals, event.reference, undo)
-    changes: list[tuple[Adjusted, Amounts]] = []
-    for event in _adjusted(pool, first.by, first.place, first.moment):
+    found: list[tuple[Adjusted, Amounts]] = []
+    for event in _adjusted(pool, first.by, first.document, first.place, first.moment):
         was = earlier.pop(event.reference, None)
         event.movement = event.movement if was is None else was.movement
-        changes.append((event, differing(event.amounts, {} if was is None else was.amounts)))
+        found.append((event, differing(event.amounts, {} if was is None else was.amounts)))
         _tell(pool, event, undo)
     for gone in earlier.values():  # nothing of it is on hand then; what takes it back still finds it
         of = Held(gone.parcel, Place("stock", gone.lot, pool.item, pool.site), gone.reference)
-        event = Adjusted(first.by, {}, of, gone.place, gone.moment)
+        event = Adjusted(first.by, {}, {}, of, gone.place, gone.moment)
         event.movement = gone.movement
-        changes.append((event, differing({}, gone.amounts)))
+        found.append((event, differing({}, gone.amounts)))
         _tell(pool, event, undo)
-    return [of for of in changes if of[1]]
+    return [of for of in found if of[1]]
 
 
-def _adjusted(pool: Pool, by: Adjustment, source: Place, moment: Moment) -> list[Adjusted]:
-    goods = held(pool, Place("stock", "", pool.item, pool.site), source.key, by.lot or None)
+def _adjusted(pool: Pool, by: Adjustment, document: str, place: Place, moment: Moment) -> list[Adjusted]:
+    goods = by.goods(pool, Place("stock", "", pool.item, pool.site), document)
     return [
-        Adjusted(by, change, of, source, moment) for of, change in zip(goods, by.changes(goods), strict=True)
+        Adjusted(by, part, by.again(of.parcel.amounts, part, part), of, place, moment)
+        for of, part in zip(goods, by.parts(goods), strict=True)
     ]
 
 
@@ -127,7 +125,7 @@ def adjusted_by(pool: Pool, document: str) -> list[Adjusted]:
     found = [
         event
         for event in pool.arrivals.values()
-        if isinstance(event, Adjusted) and event.place.key == document
+        if isinstance(event, Adjusted) and event.document == document
     ]
     order = {} if pool.apart else {id(parcel): number for number, parcel in enumerate(pool.parcels)}
     return sorted(found, key=lambda event: (order.get(id(event.parcel), 0), event.parcel.moment))
@@ -137,9 +135,10 @@ def stand_for_good(pool: Pool, closed: str, undo: Undo) -> None:
     """Let what was done by the end of a period stay as it is, now that the period is closed."""
     for event in pool.arrivals.values():
         if isinstance(event, Adjusted) and event.by is not None and event.period <= closed:
-            _let_go(event, undo)
+            let_go(event, undo)
 
 
-def _let_go(event: Adjusted, undo: Undo) -> None:
+def let_go(event: Adjusted, undo: Undo) -> None:
+    """Let what was done to goods stay as it is."""
     undo.append((setattr, event, "by", event.by))
     event.by = None

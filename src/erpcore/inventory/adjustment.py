@@ -28,24 +28,40 @@ class Adjustment(Protocol):
     """What is done to goods on hand."""
 
     @property
-    def lot(self) -> str:
-        """The lot whose goods it is for, where lots have prices; "": all on hand."""
+    def of(self) -> str:
+        """The lot whose goods it is for, where lots have prices, or their receipt; "": all on hand."""
 
-    def changes(self, goods: Sequence[Held]) -> list[Amounts]:
-        """Say what each of some goods takes, minor units by element.
+    def goods(self, pool: Pool, shelf: Place, document: str) -> list[Held]:
+        """Find the goods of a pool that it is for.
+
+        Raises:
+            Refused: STOCK_SHORT, where nothing of them is on hand.
+        """
+
+    def parts(self, goods: Sequence[Held]) -> list[Amounts]:
+        """Say what it means for each of some goods, minor units by element.
 
         Raises:
             Refused: VALUE_EXCEEDS_PLACE, where more is taken off an element than there is of it.
         """
 
-    def again(self, value: Amounts, part: int, amounts: Amounts, /) -> Amounts:
-        """Say what goods take that are worth something else by now.
+    def again(self, value: Amounts, part: Amounts, amounts: Amounts, /) -> Amounts:
+        """Say what goods take.
 
         Args:
-            value: What they are worth before it, minor units by element.
-            part: What they were worth after it, minor units.
-            amounts: What they took.
+            value: What they are worth before it by now, minor units by element.
+            part: What it means for them.
+            amounts: What they took so far.
         """
+
+
+def changes(by: Adjustment, goods: Sequence[Held]) -> list[Amounts]:
+    """Say what each of some goods takes, minor units by element.
+
+    Raises:
+        Refused: VALUE_EXCEEDS_PLACE, where more is taken off an element than there is of it.
+    """
+    return [by.again(of.parcel.amounts, part, part) for of, part in zip(goods, by.parts(goods), strict=True)]
 
 
 class ToPrice(NamedTuple):
@@ -53,21 +69,24 @@ class ToPrice(NamedTuple):
 
     amount: int  # minor units for `per`
     per: int  # millionths of a micro-unit
-    lot: str
+    of: str  # the lot
     element: str  # of goods that had no value
     receiver: Receiver  # of odd cents
 
-    def changes(self, goods: Sequence[Held]) -> list[Amounts]:
-        """Say what brings each of some goods to the price."""
+    def goods(self, pool: Pool, shelf: Place, document: str) -> list[Held]:
+        """Find what is on hand."""
+        return held(pool, shelf, document, self.of or None)
+
+    def parts(self, goods: Sequence[Held]) -> list[Amounts]:
+        """Say what each of some goods is worth at the price."""
         quantities = [of.parcel.quantity for of in goods]
         value = share(self.amount, sum(quantities), self.per)
-        parts = split(value, quantities, self.receiver)
-        return [self.again(of.parcel.amounts, part, {}) for of, part in zip(goods, parts, strict=True)]
+        return [{"": part} for part in split(value, quantities, self.receiver)]
 
-    def again(self, value: Amounts, part: int, _amounts: Amounts, /) -> Amounts:
+    def again(self, value: Amounts, part: Amounts, _amounts: Amounts, /) -> Amounts:
         """Say what brings a value to what the goods are worth at the price."""
         elements = {name: amount for name, amount in value.items() if amount > 0} or {self.element: 1}
-        parts = split(part, list(elements.values()), self.receiver)
+        parts = split(part.get("", 0), list(elements.values()), self.receiver)
         return differing(dict(zip(elements, parts, strict=True)), value)
 
 
@@ -75,11 +94,15 @@ class ByAmounts(NamedTuple):
     """What is added is spread by quantity; what is taken off is taken where the element has value."""
 
     amounts: tuple[tuple[str, int], ...]  # element, and minor units of any sign
-    lot: str
+    of: str  # the lot
     currency: Currency
     receiver: Receiver
 
-    def changes(self, goods: Sequence[Held]) -> list[Amounts]:
+    def goods(self, pool: Pool, shelf: Place, document: str) -> list[Held]:
+        """Find what is on hand."""
+        return held(pool, shelf, document, self.of or None)
+
+    def parts(self, goods: Sequence[Held]) -> list[Amounts]:
         """Spread the amounts over some goods: nothing falls below zero."""
         found: list[Amounts] = [{} for _ in goods]
         for element, amount in self.amounts:
@@ -94,7 +117,7 @@ class ByAmounts(NamedTuple):
                     into[element] = part
         return found
 
-    def again(self, _value: Amounts, _part: int, amounts: Amounts, /) -> Amounts:
+    def again(self, _value: Amounts, _part: Amounts, amounts: Amounts, /) -> Amounts:
         """Keep what the goods took: what is taken off several of them is shared apart (`shared`)."""
         return amounts
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Protocol
 
-from erpcore.inventory.adjusted import ADJUSTED, Adjustments, stand_for_good
+from erpcore.inventory.adjusted import stand_for_good
 from erpcore.inventory.consigned import CONSIGNED, OTHERS, Consigned
 from erpcore.inventory.counts import FREEZES, Counts
 from erpcore.inventory.holding import SHORT
@@ -63,7 +63,6 @@ class Stock:
             "passage": self.passages,
             "lot": self.lots,
             "reservation": self.reservations,
-            ADJUSTED: Adjustments(self.pools),
             **self.others,
         }
         self.changed: dict[str, int] = {}  # item class -> position of the last change of its method

@@ -60,7 +60,8 @@ class Policies(Record):
             lots that expire first, and of those the ones that came first (先到期先出).
         expired_lots: Goods past their last day are not issued to orders nor delivered, or they are.
         price_difference: Where an invoice or a credit note differs from the receipt, the share of goods that are gone
-            follows them to whoever took them, or is a variance; the share on hand changes their value.
+            follows them to whoever took them, or is a variance; the share on hand changes their value. Where late facts
+            are priced anew, it is found anew as well.
         input_vat: VAT on purchases is recovered, or part of what the goods cost, as for a small-scale taxpayer
             (小规模纳税人).
         collected_tax: Consumption tax that a subcontractor collects (代收代缴消费税) is part of what the goods

@@ -4,7 +4,8 @@ A difference is split into what stayed in stock, what left with goods that were 
 is owed to a change of the exchange rate since the receipt. Consumption tax that a subcontractor collected is cost, and
 no part of the price. Prices of orders in other currencies are told at the rate of the receipt's day.
 Goods at standard show their difference to the standard when they come in, bought or not: what a subcontractor used
-beyond it, carriage of a transfer, goods put together. The variances add up to what the month posted on the account.
+beyond it, carriage of a transfer, goods put together. A slip that comes late and changes how much of a receipt was on
+hand when it was invoiced has a line of its own. The variances add up to what the month posted on the account.
 """
 
 from collections.abc import Callable, Iterator
@@ -125,14 +126,16 @@ def _lines(entry: Entry, area: Callable[[str], str]) -> Iterator[_Line]:
         if entry.document.type != _LANDED:
             receipt = _read(found, moved, receipt)
     _leave(found, entry, area)
-    for moved in entry.movements:  # at standard: what came in
+    for moved in entry.movements:  # shared anew with goods on hand; at standard: what came in
+        if moved.source.role == _PRICE and moved.target.role == "stock":
+            found[moved.source.key].stock += -total(moved) if moved.contra else total(moved)
         line = found.get(moved.layer)
         if line is not None and moved.target.role == "stock" and moved.quantity_in and not line.quantity:
             sign = -1 if moved.contra else 1
             line.quantity, line.before = sign * moved.quantity_in, sign * total(moved)
             line.item, line.site = moved.target.item, moved.target.site
     told = (line for line in found.values() if line.partner or line.variance)
-    yield from (line for line in told if line.before or line.difference)
+    yield from (line for line in told if line.before or line.difference or line.variance)
 
 
 def _beside_standard(found: dict[str, _Line], moved: Movement) -> None:

@@ -32,7 +32,7 @@ def test_a_document_that_is_not_late_begins_with_all_of_its_movements(factory):
     )
     shop.buy("GR-2", "DYE", "10", "6", date="2026-10-09")
     against = Place("cost_adjustment", "CA-1", "DYE", "MAIN")
-    mark = to_price(state, stock_place("DYE", "MAIN"), against, (400 * 10**6, 10**12), "").mark()
+    mark = to_price(state, "CA-1", stock_place("DYE", "MAIN"), against, (400 * 10**6, 10**12), "").mark()
     late = Mark("late", "CA-1", "own", "", "", 0)
     moment = (RECEIPT.date.toordinal() + 2, 9, 0, "2026-10")
     own, past = begun(state, Effect((), (mark, late)), moment, undo)

@@ -1,10 +1,10 @@
 """Value given to goods on hand follows from what was there: it is found anew when that was something else."""
 
-from erpcore.inventory.adjusted import Adjusted, Adjustments, adjusted_by, stand_for_good, tell, tell_again
+from erpcore.inventory.adjusted import Adjusted, adjusted_by, let_go, stand_for_good, tell, tell_again
 from erpcore.inventory.adjustment import ToPrice
 from erpcore.inventory.parcel import recompute
 from erpcore.inventory.pool import Pool
-from erpcore.kernel.movements import Mark, Place
+from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import Receiver
 from erpcore.kernel.undo import Undo, take_back
 
@@ -20,7 +20,7 @@ def pool(method: str = "fifo") -> Pool:
     made = Pool("RM", "S", method)
     made.arrive("GR-1", SUPPLIER, 2 * MILLION, {"material": 20}, [], (5, 1, 0, ""))
     made.arrive("GR-2", SUPPLIER, 2 * MILLION, {"material": 40}, [], (6, 2, 0, ""))
-    tell(made, EIGHT, AGAINST, MOMENT, {"GR-1\tCA": "CA/0"}, [])
+    tell(made, EIGHT, "CA", AGAINST, MOMENT, {"GR-1\tCA": "CA/0"}, [])
     for event, change in zip(adjusted_by(made, "CA"), ({"material": 4}, {"material": 24}), strict=False):
         made.revalue(event.reference, change if method == "fifo" else {"material": 28}, -1, [])
     return made
@@ -70,26 +70,21 @@ def test_told_again_it_is_for_the_goods_that_are_there_then() -> None:
 
 def test_taken_back_or_closed_it_stands_as_it_is() -> None:
     """Then it adds what it added, whatever the goods were worth; undone, the price stands again."""
-    for let_go in (
+    for settle in (
         lambda made, undo: stand_for_good(made, "2026-10", undo),
-        lambda made, undo: Adjustments({("RM", "S"): made}).mark(
-            Mark("adjusted", "CA", "RM\tS", "8", ""), undo
-        ),
+        lambda made, undo: let_go(made.arrivals["GR-1\tCA"], undo),
     ):
         made, undo = pool(), Undo()
         event = made.arrivals["GR-1\tCA"]
         assert event.again({"material": 30}) == {"material": -14}
-        let_go(made, undo)
+        settle(made, undo)
         assert event.again({"material": 30}) == {"material": -4}
         take_back(undo)
         assert event.again({"material": 30}) == {"material": -14}
 
 
-def test_a_month_that_goes_on_and_other_goods_are_left_alone() -> None:
-    """Neither a closing before it nor a mark of other goods, or one that states it, lets it go."""
+def test_a_month_that_goes_on_is_left_alone() -> None:
+    """A closing before it does not let it go."""
     made = pool()
     stand_for_good(made, "2026-09", [])
-    adjustments = Adjustments({("RM", "S"): made})
-    adjustments.mark(Mark("adjusted", "CA", "OTHER\tS", "8", ""), [])
-    adjustments.mark(Mark("adjusted", "CA", "RM\tS", "", "8"), [])
     assert all(isinstance(event, Adjusted) and event.by == EIGHT for event in adjusted_by(made, "CA"))

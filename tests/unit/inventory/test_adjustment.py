@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.inventory.adjustment import ByAmounts, Held, ToPrice, check_enough, held
+from erpcore.inventory.adjustment import ByAmounts, Held, ToPrice, changes, check_enough, held
 from erpcore.inventory.parcel import Amounts, Parcel
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Code, Refused
@@ -37,7 +37,7 @@ def to(price: int) -> ToPrice:
 def test_all_goods_are_brought_to_one_price(price: int, left: int, right: int) -> None:
     """Together they are worth quantity times price, each within a cent of its own share."""
     there = goods((left, {"material": 777}), (right, {"material": 5, "labour": 9}))
-    first, second = to(price).changes(there)
+    first, second = changes(to(price), there)
     now = (777 + sum(first.values()), 14 + sum(second.values()))
     assert now == (price * left, price * right)
 
@@ -45,23 +45,23 @@ def test_all_goods_are_brought_to_one_price(price: int, left: int, right: int) -
 def test_cost_elements_keep_their_proportions() -> None:
     """60 and 40 become 30 and 20; what had no value has the element of the item."""
     there = goods((10, {"material": 60, "labour": 40}), (10, {}))
-    assert to(5).changes(there) == [{"material": -30, "labour": -20}, {"material": 50}]
+    assert changes(to(5), there) == [{"material": -30, "labour": -20}, {"material": 50}]
 
 
 def test_a_price_says_again_what_it_adds() -> None:
     """To be worth 50, goods of 100 give 50 and goods of 20 take 30, whatever they took before."""
-    assert to(5).again({"material": 100}, 50, {"material": 1}) == {"material": -50}
-    assert to(5).again({"material": 20}, 50, {"material": 1}) == {"material": 30}
+    assert to(5).again({"material": 100}, {"": 50}, {"material": 1}) == {"material": -50}
+    assert to(5).again({"material": 20}, {"": 50}, {"material": 1}) == {"material": 30}
 
 
 def test_what_is_added_goes_by_quantity_and_what_is_taken_off_by_value() -> None:
     """4.00 more: 1.00 and 3.00; 10.00 less of 100.00: 1.00 and 9.00; more than there is is refused."""
     there = goods((10, {"material": 1000}), (30, {"material": 9000}))
-    assert by("material", 400).changes(there) == [{"material": 100}, {"material": 300}]
-    assert by("material", -1000).changes(there) == [{"material": -100}, {"material": -900}]
-    assert by("material", 400).again({"material": 7}, 7, {"material": 100}) == {"material": 100}
+    assert changes(by("material", 400), there) == [{"material": 100}, {"material": 300}]
+    assert changes(by("material", -1000), there) == [{"material": -100}, {"material": -900}]
+    assert by("material", 400).again({"material": 7}, {}, {"material": 100}) == {"material": 100}
     with pytest.raises(Refused) as caught:
-        by("material", -10001).changes(there)
+        changes(by("material", -10001), there)
     assert caught.value.code == Code.VALUE_EXCEEDS_PLACE
     check_enough(CNY, "material", 1, 1)
 

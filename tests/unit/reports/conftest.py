@@ -493,6 +493,19 @@ def keeping_variances() -> Books:
 
 
 @pytest.fixture
+def sharing_anew() -> Callable[[str], Books]:
+    """Open books without documents in which such a variance is found anew; material is valued as said."""
+    raw, finished = SETUP["item_classes"]
+    policies = {"price_difference": "variance", "late_facts": "reprice"}
+
+    def books(method: str) -> Books:
+        company = SETUP["company"] | {"policies": policies}
+        return opened([], company=company, item_classes=[raw | {"valuation": method}, finished])
+
+    return books
+
+
+@pytest.fixture
 def in_dollars() -> Books:
     """Books without documents, a dollar at 7.00."""
     return opened([], exchange_rates=[{"currency": "USD", "valid_from": "2026-01-01", "rate": "7"}])

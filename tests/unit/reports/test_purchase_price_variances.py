@@ -59,6 +59,36 @@ def test_goods_that_are_gone_may_leave_a_variance(keeping_variances, read, amoun
     assert (card[-1]["layer"], card[-1]["layer_amount"]) == ("G2", 84)
 
 
+@pytest.mark.parametrize("valuation", ["fifo", "moving_average"])
+def test_a_late_slip_tells_what_it_moved_between_stock_and_variance(sharing_anew, read, amounts, valuation):
+    """Of 20.00 on 10 kg 4 kg had 8.00 as a variance; 10 others of the 1st were used instead, or half of them.
+
+    First in first out, none of the 10 kg is gone; at the average a fifth of all goods is, and of 20.00 it is 4.00.
+    """
+    books = sharing_anew(valuation)
+    for document in (
+        {"type": "goods_receipt", "id": "G2", "date": "2026-10-02", "partner": "V", "item": "RM",
+         "quantity": "10", "price": "12"},
+        {"type": "own_use", "id": "U", "date": "2026-10-05", "item": "RM", "quantity": "4", "cost_centre": "SHOP"},
+        {"type": "purchase_invoice", "id": "P2", "date": "2026-10-08", "partner": "V",
+         "lines": [{"receipt": "G2", "amount": "140"}]},
+        {"type": "goods_receipt", "id": "G1", "date": "2026-10-01", "partner": "V", "item": "RM",
+         "quantity": "10", "price": "7"},
+    ):  # fmt: skip
+        books.post(read(document))
+    report = books.report("purchase_price_variances", period="2026-10")
+    moved = "8.00" if valuation == "fifo" else "4.00"
+    assert amounts(report, *KEYS, styles=("line",))[-1] == {
+        "document": "G1", "receipt": "G2", "stock": moved, "variance": f"-{moved}",
+    }  # fmt: skip
+    (total,) = amounts(report, "stock", "variance", styles=("total",))
+    assert total == ({"stock": "20.00"} if valuation == "fifo" else {"stock": "16.00", "variance": "4.00"})
+    assert (
+        books.report("purchase_price_variances", period="2026-10", partner="V").dicts("line")[-1]["document"]
+        == "G1"
+    )
+
+
 def test_goods_at_an_average_share_what_is_gone(factory, read, amounts):
     """Two receipts on one invoice under one average price: what left is shared over their differences."""
     for document in (

@@ -63,7 +63,7 @@ def test_what_joined_goods_comes_from_where_it_came_from():
     source = Place("cost_adjustment", "CA", "RM", "S")
     of = Held(parcel, shelf, "GR\tCA")
     to_eight = ToPrice(8, 1_000_000, "", "material", Receiver.LARGEST_REMAINDER)
-    event = Adjusted(to_eight, {"material": -2}, of, source, (0, 2, 0, ""))
+    event = Adjusted(to_eight, {"": 8}, {"material": -2}, of, source, (0, 2, 0, ""))
     changes = Changes()
     assert changes.joined(parcel) == []
     changes.take(shelf, event, {"material": -5})

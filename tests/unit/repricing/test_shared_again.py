@@ -21,7 +21,7 @@ def pool(amount: int) -> Pool:
     for position, name in enumerate(("GR-1", "GR-2"), 1):
         made.arrive(name, SUPPLIER, 1_000_000, {"material": 100}, [], (0, position, 0, ""))
     by = ByAmounts((("material", amount),), "", currency("CNY"), ROUND)
-    tell(made, by, Place("cost_adjustment", "CA", "RM", "S"), (0, 3, 0, ""), {}, [])
+    tell(made, by, "CA", Place("cost_adjustment", "CA", "RM", "S"), (0, 3, 0, ""), {}, [])
     for event in adjusted_by(made, "CA"):
         made.revalue(event.reference, {"material": amount // 2}, 1, [])
     return made

@@ -135,7 +135,7 @@ class Collecting:
         posted, kept = post_further_cost(
             self.books, self.supplier, shelf, layer, amount, self.differences, element
         )
-        self.movements += posted
+        self.movements += posted.movements
         self.marks += landed_marks(layer, kept, amount - kept)
 
     def _count(self, layer: str, use: TaxUse, amount: int) -> None:

@@ -113,7 +113,7 @@ class Crediting:
             self.marks += billed_marks(part.layer, 0, -amount, code, -original)
             if amount and stands_apart(self.books, part.shelf, part.layer):
                 self.marks.append(Mark(SUBJECT, part.layer, APART, "", "", -amount))
-            self.movements += post_difference(
+            posted = post_difference(
                 self.books,
                 self.supplier,
                 part.shelf,
@@ -123,6 +123,8 @@ class Crediting:
                 fee_element(self.books, part.shelf.item) if part.through else "",
                 self.document,
             )
+            self.movements += posted.movements
+            self.marks += posted.marks
         self._tell(before, parts[0].shelf, credit.original)
 
     def never_came(self, credit: Credit, line: str, quantity: Decimal | None, unit: str | None) -> None:

@@ -149,7 +149,7 @@ class Invoicing:
             self.marks.append(Mark(SUBJECT, layer, APART, "", "", difference))
         if layer != owed.place.key:  # its opening stock is not taken back before the invoice
             self.marks += landed_marks(layer, difference)
-        self.movements += post_difference(
+        posted = post_difference(
             self.books,
             self.supplier,
             owed.place,
@@ -159,3 +159,5 @@ class Invoicing:
             element_owed_for(self.books, owed.place) if difference else "",
             self.supplier.key,
         )
+        self.movements += posted.movements
+        self.marks += posted.marks

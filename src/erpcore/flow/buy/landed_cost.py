@@ -96,7 +96,7 @@ def decide(books: View, document: LandedCost) -> Effect:
     for (landing, element), share in parts.items():
         shelf, layer, amount = landing.shelf, landing.layer, -share if back else share
         posted, kept = post_further_cost(books, creditor, shelf, layer, amount, differences, element)
-        movements += posted
+        movements += posted.movements
         marks += landed_marks(layer, kept, amount - kept, amount)
     if vat:
         recovered = Place("input_vat", partner=creditor.partner)

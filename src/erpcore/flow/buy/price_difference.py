@@ -6,11 +6,11 @@ Source: IAS 2 paragraphs 10-11 (cost of purchase); 企业产品成本核算制�
 from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import beside
 from erpcore.flow.step import Route
+from erpcore.flow.stock.adjusting import joining, receipt_difference
 from erpcore.flow.view import View
+from erpcore.inventory.adjustment import changes
 from erpcore.inventory.changing import carried_part
-from erpcore.inventory.parcel import recompute
-from erpcore.inventory.pool import Pool
-from erpcore.kernel.movements import Movement, Place, signed
+from erpcore.kernel.movements import Effect, Movement, Place, signed
 from erpcore.kernel.rounding import share
 from erpcore.ledger.open_items import OpenItem
 from erpcore.repricing.propagate import Propagation
@@ -30,7 +30,7 @@ def post_difference(
     differences: Propagation,
     element: str = "",
     document: str = "",
-) -> list[Movement]:
+) -> Effect:
     """Bring a receipt to what it really costs; the caller runs `differences` once, after all its lines.
 
     Args:
@@ -45,29 +45,26 @@ def post_difference(
             follows the goods whatever it says.
 
     Returns:
-        The movement between creditor and shelf; the variance where the item is at a fixed price.
+        The movement between creditor and shelf; the variance where the item is at a fixed price. And by policy what is
+        stated of goods on hand, in case that they turn out to have been others (`inventory.adjusted`).
     """
     if not difference:
-        return []
+        return Effect((), ())
     pool = books.stock.pool(goods.item, goods.site)
     element = element or books.master.items[goods.item].element
     if receipt not in pool.arrivals:
-        return beside(books, creditor, goods, receipt, {element: difference})
+        return Effect(tuple(beside(books, creditor, goods, receipt, {element: difference})), ())
     shelf = Place("stock", "", goods.item, goods.site)
     if document and stands_apart(books, goods, receipt):
-        part = carried_part(pool, receipt, {element: difference})[element]
-        kept = max(
-            on_hand(pool, receipt, element, part),
-            -pool.arrivals[receipt].parcel.amounts.get(element, 0),
-        )
-        variance = Place("purchase_price_variance", receipt, goods.item, goods.site, partner=creditor.partner)
-        return [
-            *signed(creditor, shelf, {element: kept}, layer=f"{receipt}\t{document}"),
-            *signed(creditor, variance, {"": difference - kept}),
-        ]
+        part = carried_part(pool, receipt, {element: difference})
+        stated = receipt_difference(document, shelf, receipt, [*part.items()], creditor.partner)
+        held = stated.by.goods(pool, shelf, document)
+        (kept,) = changes(stated.by, held)
+        rest = signed(creditor, stated.against, {"": difference - sum(kept.values())})
+        return Effect((*joining(creditor, held, [kept]), *rest), (stated.mark(),))
     differences.seed_arrival(shelf, receipt, {element: difference})
     value = (("", element, abs(difference)),)
-    return [Movement(creditor, shelf, value, layer=receipt, contra=difference < 0)]
+    return Effect((Movement(creditor, shelf, value, layer=receipt, contra=difference < 0),), ())
 
 
 def post_further_cost(
@@ -79,7 +76,7 @@ def post_further_cost(
     differences: Propagation,
     element: str,
     document: str = "",
-) -> tuple[list[Movement], int]:
+) -> tuple[Effect, int]:
     """Add what the goods of a receipt have cost besides their price: those that went back have had their share too.
 
     Nobody gives that share back, and no other goods are dearer for it: it is a late difference, as it is where the
@@ -96,15 +93,15 @@ def post_further_cost(
         document: The document that the policy `price_difference` is for; "": the cost follows whatever it says.
 
     Returns:
-        The movements, and the share of the goods that were kept, minor units.
+        The movements and what is stated of goods on hand, and the share of the goods that were kept, minor units.
     """
     arrival = books.stock.pool(goods.item, goods.site).arrivals.get(receipt)
     sent = arrival.quantity - arrival.left if arrival is not None else 0
     gone = share(cost, sent, arrival.quantity) if arrival is not None and sent else 0
     kept = cost - gone
     late = Place("late_difference", receipt, goods.item, goods.site)
-    movements = post_difference(books, creditor, goods, receipt, kept, differences, element, document)
-    return [*movements, *signed(creditor, late, {"": gone})], kept
+    moved, marks = post_difference(books, creditor, goods, receipt, kept, differences, element, document)
+    return Effect((*moved, *signed(creditor, late, {"": gone})), marks), kept
 
 
 def opened_with(books: View, receipt: OpenItem, difference: int) -> str:
@@ -141,22 +138,3 @@ def stands_apart(books: View, goods: Place, receipt: str) -> bool:
         return False
     arrival = pool.arrivals.get(receipt)
     return arrival is not None and pool.has_come(arrival)
-
-
-def on_hand(pool: Pool, receipt: str, element: str, difference: int) -> int:
-    """Say how much of a difference belongs to goods still on the shelf: what those that left would not have taken.
-
-    Args:
-        pool: The goods.
-        receipt: The layer whose value differs.
-        element: The cost element.
-        difference: Minor units, any sign.
-    """
-    arrival = pool.arrivals[receipt]
-    now = dict(arrival.amounts)
-    now[element] = now.get(element, 0) + difference
-    gone = 0
-    for event, amounts in recompute(arrival.parcel, {receipt: now}):
-        change = amounts.get(element, 0) - event.amounts.get(element, 0)
-        gone += -change if event.kind in {"back", "in"} else change
-    return difference - gone

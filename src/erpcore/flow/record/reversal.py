@@ -124,11 +124,10 @@ def decide(books: View, document: Reversal) -> Effect:
     if completed is not None:
         movements += uncomplete(books, books.orders.orders[completed], document.of, differences)
         movements += differences.run()
-    value, adjusting = adjusted_back(books, entry, differences)
-    movements += value
+    movements += adjusted_back(books, entry, differences)
     for index, movement in enumerate(entry.own):
         moved = movement.quantity_in or movement.quantity_out
-        if index in indexes | adjusting or (not moved and (movement.origin or completed is not None)):
+        if index in indexes or (not moved and (movement.origin or completed is not None)):
             continue  # a difference that followed the goods: followed anew
         movements += opposite(books, entry, index, document.date, differences)
     if completed is None:

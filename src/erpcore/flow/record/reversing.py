@@ -105,24 +105,22 @@ def opposite(
     return [flipped]
 
 
-def adjusted_back(books: View, entry: Entry, differences: Propagation) -> tuple[list[Movement], set[int]]:
-    """Take off again what brought goods to a price, with what later documents have made of it.
-
-    Returns:
-        The movements, and the indexes of those of the entry that they take back.
-    """
+def adjusted_back(books: View, entry: Entry, differences: Propagation) -> list[Movement]:
+    """Take off again what later documents have made of what an entry did to goods on hand."""
     found: list[Movement] = []
-    layers: set[str] = set()
     for of in stated_in(books, entry.marks):
         pool = books.stock.pool(of.shelf.item, of.shelf.site)
         for event in adjusted_by(pool, entry.document.id):
             shelf, back = stock_place(pool.item, pool.site), added({}, event.amounts, -1)
+            for movement in entry.own:
+                if movement.layer == event.reference:
+                    posted = {element: amount for _, element, amount in movement.amounts}
+                    back = added(back, posted, -1 if movement.contra else 1)
             differences.seed_arrival(shelf, event.reference, back)
-            layers.add(event.reference)
             found += signed(
                 event.place, shelf._replace(key=event.lot), back, layer=event.reference, origin=event.movement
             )
-    return found, {index for index, movement in enumerate(entry.own) if movement.layer in layers}
+    return found
 
 
 def _value_back(books: View, flipped: Movement, differences: Propagation) -> Movement:

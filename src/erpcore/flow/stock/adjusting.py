@@ -9,29 +9,32 @@ from typing import NamedTuple
 from erpcore.flow.goods import stock_place
 from erpcore.flow.stock.consuming import BEARERS
 from erpcore.flow.view import View
-from erpcore.inventory.adjusted import ADJUSTED, tell
+from erpcore.inventory.adjusted import ADJUSTED, adjusted_by, let_go, tell
 from erpcore.inventory.adjustment import Adjustment, ByAmounts, Held, ToPrice
 from erpcore.inventory.parcel import Amounts, Moment
+from erpcore.inventory.receipt_difference import ReceiptDifference
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed
 from erpcore.kernel.rounding import Receiver
 from erpcore.kernel.undo import Undo
 
 AGAINST = ("cost_adjustment", "accrued_expense", "abnormal_loss", "stock_gain", *BEARERS)  # the counter side
+VARIANCE = "purchase_price_variance"  # bears what goods on hand do not of a receipt that cost more
 
 
 class Stated(NamedTuple):
     """What a document does to the goods of a shelf."""
 
+    document: str
     shelf: Place
-    against: Place  # the other end of the value; its key is the document
+    against: Place  # where the value comes from; of a receipt's difference, who bears the rest of it
     by: Adjustment
     after: str  # as it is written down
 
     def mark(self) -> Mark:
         """Write it down."""
         who = self.against.cost_centre or self.against.partner
-        named = (self.shelf.item, self.shelf.site, self.by.lot, self.against.role, who)
-        return Mark(ADJUSTED, self.against.key, "\t".join(named), "", self.after)
+        named = (self.shelf.item, self.shelf.site, self.by.of, self.against.role, who)
+        return Mark(ADJUSTED, self.document, "\t".join(named), "", self.after)
 
 
 def counter(role: str, document: str, shelf: Place, who: str) -> Place:
@@ -50,42 +53,62 @@ def counter(role: str, document: str, shelf: Place, who: str) -> Place:
     return Place(role, document, shelf.item, shelf.site)
 
 
-def to_price(books: View, shelf: Place, against: Place, price: tuple[int, int], lot: str) -> Stated:
+def to_price(
+    books: View, document: str, shelf: Place, against: Place, price: tuple[int, int], lot: str
+) -> Stated:
     """Bring goods to a price: so many minor units for so many millionths of a micro-unit."""
     element, (amount, per) = books.master.items[shelf.item].element, price
     by = ToPrice(amount, per, lot, element, Receiver(books.master.policies.rounding_receiver))
-    return Stated(shelf, against, by, f"{amount}/{per}")
+    return Stated(document, shelf, against, by, f"{amount}/{per}")
 
 
-def by_amounts(books: View, shelf: Place, against: Place, amounts: Amounts, lot: str) -> Stated:
+def by_amounts(
+    books: View, document: str, shelf: Place, against: Place, amounts: Amounts, lot: str
+) -> Stated:
     """Spread a change of value over goods, minor units by element; what is negative is taken off."""
     receiver = Receiver(books.master.policies.rounding_receiver)
     by = ByAmounts(tuple(amounts.items()), lot, books.master.currency, receiver)
-    return Stated(
-        shelf, against, by, "\n".join(f"{element}\t{amount}" for element, amount in amounts.items())
-    )
+    return Stated(document, shelf, against, by, _written(by.amounts))
+
+
+def receipt_difference(
+    document: str, shelf: Place, receipt: str, differences: Sequence[tuple[str, int]], partner: str
+) -> Stated:
+    """Let goods on hand bear their share of what their receipt cost more, by element, in minor units of any sign."""
+    by = ReceiptDifference(receipt, tuple(differences))
+    variance = Place(VARIANCE, receipt, shelf.item, shelf.site, partner=partner)
+    return Stated(document, shelf, variance, by, _written(differences))
+
+
+def _written(amounts: Sequence[tuple[str, int]]) -> str:
+    return "\n".join(f"{element}\t{amount}" for element, amount in amounts)
 
 
 def stated_in(books: View, marks: Sequence[Mark]) -> list[Stated]:
     """Read what marks say that a document does to goods."""
-    found = []
+    written: dict[tuple[str, str], list[str]] = {}
     for mark in marks:
         if mark.subject == ADJUSTED and mark.after:
-            item, site, lot, role, who = mark.name.split("\t")
-            shelf = stock_place(item, site)
-            against = counter(role, mark.key, shelf, who)
-            if "\t" in mark.after:
-                told = (row.split("\t") for row in mark.after.split("\n"))
-                amounts = {element: int(amount) for element, amount in told}
-                found.append(by_amounts(books, shelf, against, amounts, lot))
-            else:
-                amount, _, per = mark.after.partition("/")
-                found.append(to_price(books, shelf, against, (int(amount), int(per)), lot))
-    return found
+            written.setdefault((mark.key, mark.name), []).append(mark.after)
+    return [_read(books, document, name, "\n".join(told)) for (document, name), told in written.items()]
+
+
+def _read(books: View, document: str, name: str, after: str) -> Stated:
+    item, site, of, role, who = name.split("\t")
+    shelf = stock_place(item, site)
+    if "\t" not in after:
+        amount, _, per = after.partition("/")
+        against = counter(role, document, shelf, who)
+        return to_price(books, document, shelf, against, (int(amount), int(per)), of)
+    told = (row.split("\t") for row in after.split("\n"))
+    amounts = [(element, int(amount)) for element, amount in told]
+    if role == VARIANCE:
+        return receipt_difference(document, shelf, of, amounts, who)
+    return by_amounts(books, document, shelf, counter(role, document, shelf, who), dict(amounts), of)
 
 
 def tell_adjustments(books: View, effect: Effect, moment: Moment, undo: Undo) -> None:
-    """Let goods on hand be adjusted as a document states, before its movements bring the value.
+    """Let goods on hand be adjusted as a document states, before its movements bring the value, or not any more.
 
     Args:
         books: The books.
@@ -94,9 +117,14 @@ def tell_adjustments(books: View, effect: Effect, moment: Moment, undo: Undo) ->
         undo: Takes it back.
     """
     for of in stated_in(books, effect.marks):
-        own = [(move.layer, f"{of.against.key}/{index}") for index, move in enumerate(effect.movements)]
+        own = [(move.layer, f"{of.document}/{index}") for index, move in enumerate(effect.movements)]
         pool = books.stock.pool(of.shelf.item, of.shelf.site)
-        tell(pool, of.by, of.against, moment, dict(reversed(own)), undo)
+        tell(pool, of.by, of.document, of.against, moment, dict(reversed(own)), undo)
+    for mark in effect.marks:
+        if mark.subject == ADJUSTED and not mark.after:
+            for pool in books.stock.pools_of(mark.name.partition("\t")[0]):
+                for event in adjusted_by(pool, mark.key):
+                    let_go(event, undo)
 
 
 def joining(source: Place, goods: list[Held], changes: list[Amounts]) -> list[Movement]:

@@ -27,13 +27,13 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.adjusting import AGAINST, Stated, by_amounts, counter, joining, to_price
 from erpcore.flow.stock.consuming import bearer
 from erpcore.flow.view import View
-from erpcore.inventory.adjustment import check_enough, held
+from erpcore.inventory.adjustment import changes, check_enough, held
 from erpcore.inventory.parcel import Amounts
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import instead, one_of, since
 from erpcore.kernel.fields import AmountValue, Code, PriceValue, Text
-from erpcore.kernel.movements import Effect, Movement, Place
+from erpcore.kernel.movements import Effect, Mark, Movement, Place
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import MICRO, Receiver, split
 from erpcore.kernel.words import Words
@@ -97,7 +97,7 @@ def decide(books: View, document: CostAdjustment) -> Effect:
     pool = books.stock.pool(place.item, place.site)
     goods = held(pool, place, document.id, document.lot)
     stated = _stated(books, document, place, against)
-    movements = joining(against, goods, stated.by.changes(goods))
+    movements = joining(against, goods, changes(stated.by, goods))
     if not movements and (pool.by_month or books.master.late_facts != "reprice"):
         expected = Words(
             f"another price than {document.item} has", f"应为与 {document.item} 现有单价不同的单价"
@@ -114,10 +114,10 @@ def _stated(books: View, document: CostAdjustment, place: Place, against: Place)
     """
     lot = document.lot or ""
     if document.price is None:
-        return by_amounts(books, place, against, _change(books, document), lot)
+        return by_amounts(books, document.id, place, against, _change(books, document), lot)
     per = base_quantity(books, document.item, Decimal(1), document.unit, "unit")
     amount = to_micro(document.price) * 10**books.master.currency.decimals
-    return to_price(books, place, against, (amount, per * MICRO), lot)
+    return to_price(books, document.id, place, against, (amount, per * MICRO), lot)
 
 
 def _against(books: View, document: CostAdjustment, place: Place) -> Place:
@@ -172,6 +172,7 @@ def _of_receipt(books: View, document: CostAdjustment, place: Place, against: Pl
     pool = books.stock.pool(place.item, place.site)
     differences = propagation(books, books.periods.require_open(document.date, document.period))
     movements: list[Movement] = []
+    stated: list[Mark] = []
     shares: dict[str, tuple[int, int]] = {}
     receiver = Receiver(books.master.policies.rounding_receiver)
     for element, amount in _change(books, document).items():
@@ -185,11 +186,12 @@ def _of_receipt(books: View, document: CostAdjustment, place: Place, against: Pl
             posted, kept = post_further_cost(
                 books, against, place, layer, part, differences, element, document=document.id
             )
-            movements += posted
+            movements += posted.movements
+            stated += posted.marks
             here, gone = shares.get(layer, (0, 0))
             shares[layer] = (here + kept, gone + part - kept)
     told = [mark for layer, (here, gone) in shares.items() for mark in landed_marks(layer, here, gone)]
-    return Effect((*movements, *differences.run()), tuple(told))
+    return Effect((*movements, *differences.run()), (*told, *stated))
 
 
 def _brought(books: View, document: CostAdjustment, place: Place) -> list[tuple[str, int]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from erpcore.kernel.money import currency
 from erpcore.masterdata.master import MasterData
-from erpcore.testing.auditor.shelf import apportioned, half_up
+from erpcore.testing.auditor.amounts import apportioned, half_up
 
 RATE = 10**12  # steps of a rate
 

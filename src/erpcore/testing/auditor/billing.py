@@ -8,8 +8,8 @@ from erpcore.flow.buy.purchase_invoice import PurchaseInvoice
 from erpcore.flow.buy.supplier_credit_note import SupplierCreditNote
 from erpcore.flow.entry import Entry
 from erpcore.testing.auditor.abroad import Standing, Tendered, tendered
+from erpcore.testing.auditor.amounts import add, apportioned, half_up
 from erpcore.testing.auditor.buying import Buying
-from erpcore.testing.auditor.shelf import add, apportioned, half_up
 
 
 class Invoiced(NamedTuple):
@@ -125,16 +125,8 @@ class Billing(Buying):
             add(self.arrivals[receipt], {element: difference}, 1)
             return
         shelf = next(shelf for shelf in self.shelves.values() if receipt in shelf.parcel_of)
-        worth = self.worth()
-        values = []
-        for more in (0, difference):
-            own = dict(worth[receipt])
-            own[element] = own.get(element, 0) + more
-            parcels = shelf.worth({**worth, receipt: own})[0]
-            values.append(sum(parcel.get(element, 0) for parcel in parcels))
         name = f"{receipt}+{self.entry.document.id}"
-        there = shelf.worth(worth)[0][shelf.parcel_of[receipt]].get(element, 0)
-        self.arrivals[name] = {element: max(values[1] - values[0], -there)}
+        self.arrivals[name] = {element: shelf.on_hand(receipt, difference)}
         self.beside[receipt] = self.beside.get(receipt, 0) + difference
         shelf.join(name, receipt)
 

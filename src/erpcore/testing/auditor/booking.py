@@ -18,7 +18,7 @@ from erpcore.inventory.holding import SHORT
 from erpcore.kernel.movements import Movement, Place
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.master import MasterData
-from erpcore.testing.auditor.shelf import Amounts, add
+from erpcore.testing.auditor.amounts import Amounts, add
 
 AS_BOOKED = frozenset(
     {

@@ -15,8 +15,8 @@ from erpcore.flow.stock.standard_revaluation import StandardRevaluation
 from erpcore.kernel.money import currency
 from erpcore.kernel.rounding import MICRO
 from erpcore.testing.auditor.abroad import Standing, Tendered, stated, tendered
+from erpcore.testing.auditor.amounts import Amounts, half_up
 from erpcore.testing.auditor.lots import Key
-from erpcore.testing.auditor.shelf import Amounts, half_up
 from erpcore.testing.auditor.valuer import Valuer
 
 

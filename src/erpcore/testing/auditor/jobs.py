@@ -8,7 +8,7 @@ from erpcore.kernel.movements import Place
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.wip_rule import KEEP
-from erpcore.testing.auditor.shelf import Amounts, add, half_up
+from erpcore.testing.auditor.amounts import Amounts, add, half_up
 
 Basis = tuple[str, str, str, str]  # period, cost centre, work centre, order
 

@@ -6,7 +6,7 @@ from erpcore.flow.buy.landed_cost import LandedCost
 from erpcore.flow.entry import Entry
 from erpcore.kernel.rounding import share
 from erpcore.testing.auditor.abroad import tendered
-from erpcore.testing.auditor.shelf import apportioned
+from erpcore.testing.auditor.amounts import apportioned
 from erpcore.testing.auditor.working import Working
 
 

@@ -4,10 +4,10 @@ from erpcore.flow.make.joint_receipt import JointReceipt
 from erpcore.flow.make.rework_order import ReworkOrder
 from erpcore.flow.make.spoilage import Spoilage
 from erpcore.posting.roles import JOURNAL
+from erpcore.testing.auditor.amounts import add
 from erpcore.testing.auditor.booking import PASSED_ON, ends
 from erpcore.testing.auditor.jobs import Job
 from erpcore.testing.auditor.making import Making
-from erpcore.testing.auditor.shelf import add
 
 
 class Losing(Making):

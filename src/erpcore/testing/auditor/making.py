@@ -20,9 +20,9 @@ from erpcore.kernel.rounding import MICRO
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.cost_card import CostCard
 from erpcore.testing.auditor.absorbing import Absorbing
+from erpcore.testing.auditor.amounts import Amounts, add
 from erpcore.testing.auditor.jobs import Job
 from erpcore.testing.auditor.lots import Key
-from erpcore.testing.auditor.shelf import Amounts, add
 
 
 class Making(Absorbing):

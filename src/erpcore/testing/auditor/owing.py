@@ -12,7 +12,7 @@ from typing import NamedTuple
 from erpcore.flow.entry import Entry
 from erpcore.flow.pay.currency_revaluation import CurrencyRevaluation
 from erpcore.testing.auditor.abroad import tendered
-from erpcore.testing.auditor.shelf import half_up
+from erpcore.testing.auditor.amounts import half_up
 from erpcore.testing.auditor.valuer import Valuer
 
 Owner = tuple[str, str]  # role, key of the open item

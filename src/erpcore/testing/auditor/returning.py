@@ -8,8 +8,8 @@ from erpcore.flow.buy.purchase_return import PurchaseReturn
 from erpcore.flow.buy.supplier_credit_note import CreditedReceipt, SupplierCreditNote
 from erpcore.flow.entry import Entry
 from erpcore.testing.auditor.abroad import RATE, Tendered, tendered
+from erpcore.testing.auditor.amounts import half_up
 from erpcore.testing.auditor.landing import Landing
-from erpcore.testing.auditor.shelf import half_up
 
 
 class Reduced(NamedTuple):

@@ -15,9 +15,9 @@ from erpcore.flow.make.service_allocation import ServiceAllocation
 from erpcore.kernel.rounding import MICRO
 from erpcore.production.overhead import COLLECTED
 from erpcore.testing.auditor.absorbing import COLLECTING
+from erpcore.testing.auditor.amounts import apportioned
 from erpcore.testing.auditor.jobs import at_printed_rate
 from erpcore.testing.auditor.making import Making
-from erpcore.testing.auditor.shelf import apportioned
 
 
 class Sharing(Making):

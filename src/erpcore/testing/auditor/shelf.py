@@ -8,7 +8,9 @@ with what each arrival has turned out to be worth.
 from fractions import Fraction
 from typing import NamedTuple
 
-Amounts = dict[str, int]  # element -> minor units
+from erpcore.testing.auditor.amounts import Amounts, add, half_up, part
+
+FINE = 10**12  # parts of a minor unit in which a difference is followed alone
 
 
 class Told(NamedTuple):
@@ -50,6 +52,7 @@ class Shelf:
             str, Amounts
         ] = {}  # an arrival that was sent back -> what is claimed beyond its value
         self.out: dict[str, int] = {}  # withdrawal -> micro-units that have not come back
+        self.joined: set[str] = set()  # values without goods: they take no more off than there is
 
     def arrive(self, name: str, quantity: int, lot: str = "") -> None:
         """Put goods on the shelf."""
@@ -64,6 +67,7 @@ class Shelf:
     def join(self, name: str, layer: str) -> None:
         """Put value without goods to those of an arrival."""
         self.parcel_of[name], self.arrived[name] = self.parcel_of[layer], 0
+        self.joined.add(name)
         self._tell("in", name, self.parcel_of[layer], 0)
 
     def take(self, document: str, taker: str, quantity: int, lot: str = "", number: int = 0) -> int:
@@ -166,8 +170,26 @@ class Shelf:
         self.story.append(Told(kind, name, parcel, quantity, of))
         self.held[parcel] += quantity if kind in {"in", "back"} else -quantity
 
-    def worth(self, arrivals: dict[str, Amounts]) -> tuple[list[Amounts], dict[str, Taken]]:
+    def on_hand(self, layer: str, difference: int) -> int:
+        """Say how much of a difference in what an arrival cost is still there, where it is followed alone.
+
+        Args:
+            layer: The arrival.
+            difference: Minor units.
+        """
+        alone: dict[str, Amounts] = {name: {} for name in self.arrived}
+        alone[layer] = {"": abs(difference) * FINE}
+        left = self.worth(alone, alone=True)[0][self.parcel_of[layer]].get("", 0)
+        return half_up(Fraction(left if difference > 0 else -left, FINE))
+
+    def worth(
+        self, arrivals: dict[str, Amounts], *, alone: bool = False
+    ) -> tuple[list[Amounts], dict[str, Taken]]:
         """Tell the story again with what arrivals are worth.
+
+        Args:
+            arrivals: Minor units by element.
+            alone: Goods that were sent back took nothing of it along, as long as others are there.
 
         Returns:
             The value of each parcel, and what each withdrawal took away, less what came back of it.
@@ -180,6 +202,8 @@ class Shelf:
             value, there = values[parcel], held[parcel]
             if kind == "in":
                 moved = arrivals[name]
+                if name in self.joined:
+                    moved = {of: max(amount, -max(value.get(of, 0), 0)) for of, amount in moved.items()}
             elif kind == "out":
                 moved = part(value, quantity, there)
                 taken[name] = Taken(quantity, dict(moved))
@@ -190,6 +214,7 @@ class Shelf:
             else:
                 own = dict(self.parts.get(name, arrivals[of]) if kind == "sent" else backs[of])
                 add(own, self.beside.get(name, {}), 1)
+                own = {} if alone and kind == "sent" else own
                 moved = own if _spared(value, own, rest=there - quantity) else part(value, quantity, there)
                 if kind == "sent" and name in self.takers:
                     taken[name] = Taken(quantity, dict(moved))
@@ -208,41 +233,3 @@ def _spared(value: Amounts, own: Amounts, *, rest: int) -> bool:
     left = dict(value)
     add(left, own, -1)
     return all(amount >= 0 for amount in left.values()) and (rest > 0 or not any(left.values()))
-
-
-def part(amounts: Amounts, quantity: int, whole: int) -> Amounts:
-    """Take a share of amounts, each rounded half up."""
-    return {element: half_up(Fraction(amount * quantity, whole)) for element, amount in amounts.items()}
-
-
-def half_up(value: Fraction) -> int:
-    """Round to a whole number, halves away from zero."""
-    size = abs(value) + Fraction(1, 2)
-    return size.numerator // size.denominator * (1 if value >= 0 else -1)
-
-
-def add(into: Amounts, amounts: Amounts, sign: int) -> None:
-    """Add amounts, or take them off, in place."""
-    for element, amount in amounts.items():
-        into[element] = into.get(element, 0) + sign * amount
-
-
-def kept(amounts: Amounts) -> Amounts:
-    """Leave out what is zero."""
-    return {element: amount for element, amount in amounts.items() if amount}
-
-
-def apportioned(total: int, weights: list[Fraction], receiver: str) -> list[int]:
-    """Share out an amount by weights; odd units go to the largest remainders, or to the last with a weight."""
-    exact = [Fraction(total) * weight / sum(weights) for weight in weights]
-    if receiver == "last":
-        found: list[int] = []
-        for amount in exact:
-            found.append(min(half_up(amount), total - sum(found)))
-        found[max(index for index, weight in enumerate(weights) if weight)] += total - sum(found)
-        return found
-    found = [amount.numerator // amount.denominator for amount in exact]
-    by_rest = sorted(range(len(exact)), key=lambda index: found[index] - exact[index])
-    for index in by_rest[: total - sum(found)]:
-        found[index] += 1
-    return found

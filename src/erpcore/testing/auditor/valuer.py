@@ -10,10 +10,11 @@ from erpcore.flow.record.set_up import SetUp
 from erpcore.kernel.rounding import MICRO
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.master import MasterData
+from erpcore.testing.auditor.amounts import Amounts, add, half_up, kept
 from erpcore.testing.auditor.booking import ends
 from erpcore.testing.auditor.jobs import Job, by_month, divided
 from erpcore.testing.auditor.lots import Key, LotBook, Part
-from erpcore.testing.auditor.shelf import Amounts, Shelf, add, half_up, kept
+from erpcore.testing.auditor.shelf import Shelf
 from erpcore.testing.auditor.sites import stays, valued
 
 

@@ -10,8 +10,9 @@ from erpcore.documents import (
     SalesOrder,
     SupplierCreditNote,
 )
-from erpcore.flow.buy.price_difference import on_hand, post_difference
+from erpcore.flow.buy.price_difference import post_difference
 from erpcore.flow.goods import propagation
+from erpcore.inventory.receipt_difference import on_hand
 from erpcore.kernel.movements import Place
 
 
@@ -21,7 +22,7 @@ def _post(shop, receipt, item, difference):
     found = post_difference(
         books, Place("supplier", "PI", partner="V"), goods, receipt, difference, propagation(books, "2026-10")
     )
-    return [(m.target.role, m.amounts, m.layer, m.contra) for m in found]
+    return [(m.target.role, m.amounts, m.layer, m.contra) for m in found.movements]
 
 
 def test_a_difference_goes_to_the_layer_of_its_receipt(shop):
@@ -43,9 +44,9 @@ def test_only_the_share_on_hand_stays_on_the_shelf(shop):
     shop.buy("GR-1", "RESIN", "40", "10")
     shop.start("WO-1", "TOY", "20")
     shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="30")
-    pool = shop.books.state.stock.pool("RESIN", "MAIN")
-    assert on_hand(pool, "GR-1", "material", 8000) == 2000
-    assert on_hand(pool, "GR-1", "material", -8000) == -2000
+    (parcel,) = shop.books.state.stock.pool("RESIN", "MAIN").parcels
+    assert on_hand(parcel, "GR-1", 8000) == 2000
+    assert on_hand(parcel, "GR-1", -8000) == -2000
 
 
 def test_by_policy_the_share_that_is_gone_is_a_variance(factory):

@@ -2,9 +2,17 @@
 
 import pytest
 
-from erpcore.flow.stock.adjusting import by_amounts, counter, joining, stated_in, tell_adjustments, to_price
+from erpcore.flow.stock.adjusting import (
+    by_amounts,
+    counter,
+    joining,
+    receipt_difference,
+    stated_in,
+    tell_adjustments,
+    to_price,
+)
 from erpcore.inventory.adjusted import adjusted_by
-from erpcore.inventory.adjustment import held
+from erpcore.inventory.adjustment import changes, held
 from erpcore.kernel.movements import Effect, Mark, Place
 
 SHELF = Place("stock", "", "RESIN", "MAIN")
@@ -27,12 +35,15 @@ def test_the_counter_side_is_the_documents_or_a_partners():
 
 
 def test_what_is_stated_is_read_as_it_was_written_down(two):
-    """A price, and amounts of both signs; what takes them back says nothing any more."""
+    """A price, amounts of both signs, a receipt's difference in two parts; what takes them back says nothing."""
     owed = counter("accrued_expense", "CA-2", SHELF, "V")
-    price = to_price(two, SHELF, AGAINST, (200_000_000, 10**12), "")
-    amounts = by_amounts(two, SHELF, owed, {"material": 400, "labour": -5}, "")
-    marks = [price.mark(), Mark("passage", "CA", "x", "", "1"), amounts.mark()]
-    assert stated_in(two, marks) == [price, amounts]
+    price = to_price(two, "CA", SHELF, AGAINST, (200_000_000, 10**12), "")
+    amounts = by_amounts(two, "CA-2", SHELF, owed, {"material": 400, "labour": -5}, "")
+    parts = [receipt_difference("PI", SHELF, "GR-1", [("material", part)], "V") for part in (7, -9)]
+    both = receipt_difference("PI", SHELF, "GR-1", [("material", 7), ("material", -9)], "V")
+    assert both.against == Place("purchase_price_variance", "GR-1", "RESIN", "MAIN", partner="V")
+    marks = [price.mark(), Mark("passage", "CA", "x", "", "1"), *(of.mark() for of in (amounts, *parts))]
+    assert stated_in(two, marks) == [price, amounts, both]
     assert stated_in(two, [marks[0]._replace(before=marks[0].after, after="")]) == []
 
 
@@ -48,11 +59,16 @@ def test_value_joins_each_of_the_goods(two):
 
 def test_goods_are_told_of_it_before_the_value_comes(two):
     """Each of them names the movement that brings the value, or the document where nothing does."""
-    stated = by_amounts(two, SHELF, AGAINST, {"material": 1}, "")
+    stated = by_amounts(two, "CA", SHELF, AGAINST, {"material": 1}, "")
     pool, undo = two.stock.pool("RESIN", "MAIN"), []
     goods = held(pool, SHELF, "CA", None)
-    movements = tuple(joining(AGAINST, goods, stated.by.changes(goods)))
+    movements = tuple(joining(AGAINST, goods, changes(stated.by, goods)))
     tell_adjustments(two, Effect(movements, (stated.mark(),)), MOMENT, undo)
     told = [(event.reference, event.movement, event.amounts) for event in adjusted_by(pool, "CA")]
     assert told == [("GR-1\tCA", "CA", {}), ("GR-2\tCA", "CA/0", {})]
     assert len(undo) == len(told)
+    others = stated.mark()._replace(key="CA-2", before="x", after="")
+    tell_adjustments(two, Effect((), (others, stated.mark()._replace(subject="passage"))), MOMENT, undo)
+    assert all(event.by == stated.by for event in adjusted_by(pool, "CA"))
+    tell_adjustments(two, Effect((), (others._replace(key="CA"),)), MOMENT, undo)
+    assert all(event.by is None for event in adjusted_by(pool, "CA"))

@@ -1,27 +1,6 @@
 """The auditor's shelf: worked examples of FIFO and moving average."""
 
-from fractions import Fraction
-
-import pytest
-
-from erpcore.testing.auditor.shelf import Shelf, add, apportioned, half_up, kept, part
-
-
-@pytest.mark.parametrize(
-    ("value", "rounded"), [("5/2", 3), ("-5/2", -3), ("7/3", 2), ("-7/3", -2), ("4", 4), ("1/2", 1)]
-)
-def test_halves_go_away_from_zero(value, rounded) -> None:
-    """四舍五入: what trade and ledgers do."""
-    assert half_up(Fraction(value)) == rounded
-
-
-def test_amounts_are_plain_mappings() -> None:
-    """Shares, sums and zeros."""
-    amounts = {"material": 100, "labour": 1}
-    assert part(amounts, 1, 3) == {"material": 33, "labour": 0}
-    add(amounts, {"labour": 1, "machine": 2}, -1)
-    assert amounts == {"material": 100, "labour": 0, "machine": -2}
-    assert kept(amounts) == {"material": 100, "machine": -2}
+from erpcore.testing.auditor.shelf import Shelf
 
 
 def test_fifo_takes_the_oldest_first() -> None:
@@ -106,14 +85,6 @@ def test_all_of_an_arrival_goes_back_at_its_value_and_what_stands_apart() -> Non
         assert shelf.worth({"A": {"m": 1200}, "B": {"m": 1000}, "B+PI": {"m": 10}})[0] == [{"m": stays}]
 
 
-def test_an_amount_is_shared_out_by_weights() -> None:
-    """100 by three equal weights: the first has the largest remainder, or the last takes what is left over."""
-    ones = [Fraction(1)] * 3
-    assert apportioned(100, ones, "largest_remainder") == [34, 33, 33]
-    assert apportioned(100, ones, "last") == [33, 33, 34]
-    assert apportioned(100, [Fraction(0), Fraction(2), Fraction(0)], "last") == [0, 100, 0]
-
-
 def test_lot_by_lot_each_lot_is_a_parcel() -> None:
     """Two receipts of lot A are worth 300 together; lot B is worth its own 50 and comes back as such."""
     shelf = Shelf(apart=False, by_lot=True)
@@ -125,3 +96,26 @@ def test_lot_by_lot_each_lot_is_a_parcel() -> None:
     values, taken = shelf.worth({"1": {"m": 100}, "2": {"m": 50}, "3": {"m": 200}})
     assert (values, shelf.held) == ([{"m": 225}, {"m": 50}], [15, 10])
     assert [one.amounts for one in taken.values()] == [{"m": 0}, {"m": 75}]
+
+
+def test_a_difference_is_followed_alone() -> None:
+    """Two of four that share a price leave, two come, two of four leave: 2.00 of 8.00 are there, until all is sent."""
+    shelf = Shelf(apart=False)
+    shelf.arrive("A", 2)
+    shelf.arrive("B", 2)
+    shelf.take("MI-1", "WO", 2)
+    shelf.arrive("C", 2)
+    shelf.take("MI-2", "WO", 2)
+    assert (shelf.on_hand("A", 800), shelf.on_hand("A", -800), shelf.on_hand("A", 2)) == (200, -200, 1)
+    shelf.send_part("RT/0", "C", 1, {"m": 5})
+    assert shelf.on_hand("A", 800) == 200
+    shelf.send_part("RT/1", "C", 1, {"m": 5})
+    assert shelf.on_hand("A", 800) == 0
+
+
+def test_value_that_joins_takes_no_more_off_than_there_is() -> None:
+    """Goods of 3 give 3 of 10."""
+    shelf = Shelf(apart=True)
+    shelf.arrive("A", 1)
+    shelf.join("A+CN", "A")
+    assert shelf.worth({"A": {"m": 3}, "A+CN": {"m": -10}})[0] == [{"m": 0}]

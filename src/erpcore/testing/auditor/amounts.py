@@ -1,0 +1,43 @@
+"""How the auditor adds, rounds and shares out amounts, apart from `erpcore.kernel.rounding`."""
+
+from fractions import Fraction
+
+Amounts = dict[str, int]  # element -> minor units
+
+
+def part(amounts: Amounts, quantity: int, whole: int) -> Amounts:
+    """Take a share of amounts, each rounded half up."""
+    return {element: half_up(Fraction(amount * quantity, whole)) for element, amount in amounts.items()}
+
+
+def half_up(value: Fraction) -> int:
+    """Round to a whole number, halves away from zero."""
+    size = abs(value) + Fraction(1, 2)
+    return size.numerator // size.denominator * (1 if value >= 0 else -1)
+
+
+def add(into: Amounts, amounts: Amounts, sign: int) -> None:
+    """Add amounts, or take them off, in place."""
+    for element, amount in amounts.items():
+        into[element] = into.get(element, 0) + sign * amount
+
+
+def kept(amounts: Amounts) -> Amounts:
+    """Leave out what is zero."""
+    return {element: amount for element, amount in amounts.items() if amount}
+
+
+def apportioned(total: int, weights: list[Fraction], receiver: str) -> list[int]:
+    """Share out an amount by weights; odd units go to the largest remainders, or to the last with a weight."""
+    exact = [Fraction(total) * weight / sum(weights) for weight in weights]
+    if receiver == "last":
+        found: list[int] = []
+        for amount in exact:
+            found.append(min(half_up(amount), total - sum(found)))
+        found[max(index for index, weight in enumerate(weights) if weight)] += total - sum(found)
+        return found
+    found = [amount.numerator // amount.denominator for amount in exact]
+    by_rest = sorted(range(len(exact)), key=lambda index: found[index] - exact[index])
+    for index in by_rest[: total - sum(found)]:
+        found[index] += 1
+    return found

@@ -1,0 +1,125 @@
+"""What invoices and credit notes find out about a receipt is shared between goods on hand and a variance by the days.
+
+The order of posting decides nothing (`price_difference`: variance; `late_facts`: reprice).
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.laws.test_late_facts import METHODS, READ, opened, picture, posted, written
+
+from erpcore import Books
+from erpcore.kernel.errors import Refused
+from erpcore.testing.laws.stock import (
+    no_quantity_no_value,
+    stock_is_never_negative,
+    value_in_less_value_out_is_value_left,
+)
+from erpcore.testing.snapshot import differences, snapshot
+
+Json = dict[str, Any]
+SHARED = {"price_difference": "variance"}
+LAWS = (no_quantity_no_value, stock_is_never_negative, value_in_less_value_out_is_value_left)
+KINDS = "in in in out out out back made sold done priced added invoiced invoiced dearer credited".split()
+# What is taken off by an amount has to be there on its day, and what is landed is there from the receipt on.
+EITHER = ("carried", "less")
+
+
+def told(steps: Sequence[tuple[str, int, int, int]]) -> list[Json]:
+    """Write a history: an invoice, or an adjustment of a receipt, is of the receipt's day or later."""
+    days = {"GR-0": 1}
+    found = []
+    for number, (kind, day, size, which) in enumerate(steps, 1):
+        if kind not in {"invoiced", "dearer", "credited"}:
+            found.append(written(number, kind, day, size, which))
+            if kind == "in":
+                days[f"GR-{number}"] = day
+            continue
+        receipt = list(days)[size % len(days)]
+        on = 28 if kind == "credited" else max(day, days[receipt])
+        found.append({"date": f"2026-10-{on:02d}", **_about(receipt, number, kind, size, which)})
+    return found
+
+
+def _about(receipt: str, number: int, kind: str, size: int, which: int) -> Json:
+    if kind == "invoiced":  # dearer or cheaper
+        lines = [{"receipt": receipt, "amount": f"{(1 + size * (1 + which) // 100) / 100:.2f}"}]
+        return {"type": "purchase_invoice", "id": f"PI-{number}", "partner": "V", "lines": lines}
+    if kind == "credited":
+        allowances = [{"receipt": receipt, "amount": f"{(1 + which) / 100:.2f}"}]
+        return {
+            "type": "supplier_credit_note",
+            "id": f"CN-{number}",
+            "partner": "V",
+            "allowances": allowances,
+        }
+    return {
+        "type": "cost_adjustment",
+        "id": f"CA-{number}",
+        "item": "R",
+        "receipt": receipt,
+        "amounts": {"material": f"{(1 + which) / 100:.2f}"},
+        "reason": "inspection",
+    }
+
+
+def _steps(kinds: list[str]) -> st.SearchStrategy[list[tuple[str, int, int, int]]]:
+    step = st.tuples(st.sampled_from(kinds), st.integers(2, 28), st.integers(0, 9_999), st.integers(0, 3_000))
+    return st.lists(step, min_size=2, max_size=24)
+
+
+HISTORIES = st.one_of([_steps([*KINDS, kind, kind]) for kind in EITHER]).map(told)
+
+
+def both(method: str) -> tuple[Books, Books]:
+    """Open two books."""
+    return opened(method, **SHARED), opened(method, **SHARED)
+
+
+@settings(max_examples=100)
+@given(HISTORIES, st.sampled_from(METHODS))
+def test_shares_are_those_of_the_order_of_days(history: list[Json], method: str) -> None:
+    """Layers, orders, variances and accounts are to the cent what they are when the same documents come in order."""
+    books, ordered = both(method)
+    kept = posted(books, history)
+    in_order = sorted(kept, key=lambda document: document["date"])
+    assert posted(ordered, in_order) == in_order
+    assert picture(books) == picture(ordered)
+    for law in LAWS:
+        law(books)
+
+
+@settings(max_examples=100)
+@given(HISTORIES, st.sampled_from(METHODS), st.data())
+def test_taken_back_a_document_leaves_every_share_as_it_is_without_it(
+    history: list[Json], method: str, data: st.DataObject
+) -> None:
+    """Whether an invoice is reversed, or a late slip that changed what it could share."""
+    books, without = both(method)
+    kept = posted(books, history)
+    if not kept:
+        return
+    chosen = data.draw(st.sampled_from(kept))
+    reversal = {"type": "reversal", "id": "RV", "date": "2026-10-28", "of": chosen["id"], "reason": "wrong"}
+    try:
+        books.post(READ(reversal))
+    except Refused:  # later documents need it
+        return
+    rest = sorted((one for one in kept if one is not chosen), key=lambda document: document["date"])
+    assert posted(without, rest) == rest
+    assert picture(books) == picture(without)
+
+
+@settings(max_examples=60)
+@given(HISTORIES, st.sampled_from(METHODS))
+def test_shares_are_those_of_the_log_again(history: list[Json], method: str) -> None:
+    """The fold of the log is the state, and a preview changes nothing."""
+    books, _ = both(method)
+    posted(books, history)
+    state = snapshot(books.state)
+    books.preview(READ(written(99, "in", 2, 777, 1_234)))
+    assert not differences(state, snapshot(books.state))
+    books.rebuild()
+    assert not differences(state, snapshot(books.state))
