@@ -118,6 +118,11 @@ _PRINTABLE = rf"^[^ {_UNSEEN}]([^{_UNSEEN}]*[^ {_UNSEEN}])?$"
 Code = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=_PRINTABLE)]
 Text = Annotated[str, StringConstraints(max_length=500, pattern=r"^[^\x00-\x08\x0b-\x1f\x7f]*$")]
 PeriodCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}$")]
-Day = Annotated[
-    datetime.date, Field(ge=datetime.date(1900, 1, 1), lt=datetime.date(2200, 1, 1)), BeforeValidator(_day)
-]
+FIRST_DAY = datetime.date(1900, 1, 1)
+_BEYOND = datetime.date(2200, 1, 1)
+Day = Annotated[datetime.date, Field(ge=FIRST_DAY, lt=_BEYOND), BeforeValidator(_day)]
+
+
+def is_day(day: datetime.date) -> bool:
+    """Tell whether a document can be dated on a day."""
+    return FIRST_DAY <= day < _BEYOND

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import Any
 
+from erpcore.kernel.fields import is_day
 from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.chart import BUILT_IN_DIMENSIONS
 from erpcore.masterdata.facts import CODED, Facts
@@ -60,6 +61,23 @@ _NESTED_REFERENCES = (
     ("boms", "lines", "unit", "units"),
     ("routings", "operations", "work_centre", "work_centres"),
 )
+
+
+def check_first_period(facts: Facts) -> Iterator[Flaw]:
+    """Find books that would begin with a period that there is not, or with one that only adjusts."""
+    first = facts.company.first_period
+    if first is None:
+        return
+    try:
+        period = facts.company.calendar.build().period(first)
+    except ValueError:
+        period = None
+    if period is None or period.adjusting or not is_day(period.start):
+        message = Words(
+            f"books do not begin with {first}: it is no month, or period of weeks, of the years 1900 to 2199",
+            f"账簿不能自 {first} 开始：它不是 1900 至 2199 年的会计月份或按周划分的期间",
+        )
+        yield Flaw(SetupCode.FIELD_INVALID, ("company", "first_period"), message)
 
 
 def check_duplicates(facts: Facts) -> Iterator[Flaw]:

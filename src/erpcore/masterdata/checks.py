@@ -17,6 +17,7 @@ from erpcore.masterdata.check_products import (
 from erpcore.masterdata.check_records import (
     check_dimensions,
     check_duplicates,
+    check_first_period,
     check_references,
     check_validity,
 )
@@ -24,6 +25,7 @@ from erpcore.masterdata.facts import Facts
 from erpcore.masterdata.flaws import Flaw
 
 CHECKS: tuple[Callable[[Facts], Iterator[Flaw]], ...] = (
+    check_first_period,
     check_duplicates,
     check_references,
     check_dimensions,

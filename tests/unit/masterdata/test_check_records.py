@@ -16,6 +16,30 @@ def test_a_factory_without_a_fault_has_no_findings(faults: Faults) -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "found"),
+    [
+        ("2026-10", []),
+        ("1900-01", []),
+        ("2199-12", []),
+        ("2026-13", ["company.first_period"]),  # only adjusts
+        ("2026-14", ["company.first_period"]),
+        ("2026-00", ["company.first_period"]),
+        ("0000-00", ["company.first_period"]),
+        ("1899-12", ["company.first_period"]),  # no document can be dated in it
+        ("2200-01", ["company.first_period"]),
+        ("9999-01", ["company.first_period"]),
+        (None, []),
+    ],
+)
+def test_books_begin_with_a_period_that_there_is(
+    first: str | None, found: list[str], factory: dict[str, Any], faults: Faults
+) -> None:
+    """The first entry is dated on its first day."""
+    company = {**factory["company"], "first_period": first, "calendar": {"adjusting": 1}}
+    assert faults(company=company) == [("FIELD_INVALID", place) for place in found]
+
+
+@pytest.mark.parametrize(
     "table",
     [
         "units",

@@ -3,7 +3,6 @@
 Before: nothing.   After: opening balances, then every other step.
 """
 
-import datetime
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -11,6 +10,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused, SetupError
+from erpcore.kernel.fields import FIRST_DAY
 from erpcore.kernel.movements import Effect, Mark, Place
 from erpcore.kernel.words import Words, both, joined, listed
 from erpcore.ledger.lines import Dimensions
@@ -35,7 +35,7 @@ class SetUp(Document):
     def of(cls, setup: Setup) -> "SetUp":
         """Write the first document of a log: dated the first day of the first period."""
         first = setup.company.first_period
-        day = setup.company.calendar.build().period(first).start if first else datetime.date(1900, 1, 1)
+        day = setup.company.calendar.build().period(first).start if first else FIRST_DAY
         return cls(id="SET-UP", date=day, setup=setup)
 
 
