@@ -76,7 +76,7 @@ def exact_arguments_when_it_fails(function: Callable[P, R]) -> Callable[P, R]:
     def checked(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return function(*args, **kwargs)
-        except (TypeError, ArithmeticError, LookupError, AttributeError) as error:
+        except (TypeError, ArithmeticError, LookupError, AttributeError, MemoryError) as error:
             check(*args, **kwargs)
             raise ValueError(f"{function.__name__} cannot reckon with this: {error}") from error
 
@@ -119,7 +119,7 @@ def kind(hint: object) -> Kind:
             f"one of {', '.join(map(repr, parts))}", lambda value: isinstance(value, str) and value in parts
         )
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return Kind("a table", lambda value: isinstance(value, Mapping), _in_table(kind(parts[1])))
+        return Kind("a table", lambda value: isinstance(value, Mapping), _in_table(*map(kind, parts)))
     if origin is tuple and parts[-1] is not ...:
         return Kind(
             f"{len(parts)} values",
@@ -180,9 +180,11 @@ def _either(parts: Collection[Any]) -> Kind:
     )
 
 
-def _in_table(of: Kind) -> Callable[[str, Any], None]:
+def _in_table(name_of: Kind, of: Kind) -> Callable[[str, Any], None]:
     def inside(place: str, table: Mapping[object, object]) -> None:
         for name, value in table.items():
+            if type(name) not in name_of.plain:
+                name_of.check(f"a name in {place}", name)
             if type(value) not in of.plain:
                 of.check(f"{place}, {name}", value)
 

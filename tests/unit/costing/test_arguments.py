@@ -106,13 +106,14 @@ def changed(value: Any, numbers: Iterable[Any]) -> Iterator[Any]:
 
 
 def reshaped(value: Any) -> Iterator[Any]:
-    """Write a value with one table in it emptied, short of a name, or with a name that nobody knows."""
+    """Write a value with one table in it emptied, short of a name, or with one that nobody knows or that is no text."""
     if isinstance(value, Mapping):
         yield {}
         for name, part in value.items():
             rest = {key: other for key, other in value.items() if key != name}
             yield rest
             yield {**rest, "nobody": part}
+            yield {**rest, 5: part}
             yield from ({**value, name: other} for other in reshaped(part))
     elif hasattr(value, "_fields"):
         for name, part in value._asdict().items():
