@@ -6,6 +6,7 @@ from erpcore.flow.dependents import by_count, by_mark, by_place, moved_by
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import opened_in
 from erpcore.flow.looking import ALLOWANCE
+from erpcore.flow.sell.releasing import CONTRACTS
 from erpcore.flow.view import View
 from erpcore.inventory.passage import TRANSIT
 from erpcore.kernel.errors import Code, Refused
@@ -115,6 +116,16 @@ def _check_allowance(books: View, entry: Entry) -> None:
             raise _depended_on(
                 f"the allowance of {place.item} as the test left it; it was changed by {later.en}",
                 f"{place.item} 的跌价准备须与测试时相同，已由 {later.zh} 变更",
+            )
+    for mark in entry.marks:
+        if (
+            mark.subject == CONTRACTS
+            and books.facts.get((CONTRACTS, f"{mark.key}/{mark.name}")) != mark.after
+        ):
+            later = by_mark(books, entry, CONTRACTS, mark.key)
+            raise _depended_on(
+                f"{mark.key} not tested again for other contracts; it was by {later.en}",
+                f"{mark.key} 此后不得按其他合同重新测试，现有 {later.zh}",
             )
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from erpcore.flow.document import Document
 from erpcore.flow.order_lines import OrderLine
-from erpcore.flow.sell.releasing import RELEASE, allowance_of, cost_on_hand, release
+from erpcore.flow.sell.releasing import RELEASE, WrittenDown, is_written_down
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Effect, Movement, Place, signed, total
@@ -32,29 +32,19 @@ def decide(books: View, document: CostOfSalesCarry) -> Effect:
     if books.master.policies.cost_of_sales == "delivery":
         return Effect()
     movements: list[Movement] = []
-    written_down: dict[str, tuple[int, int]] = {}  # item -> cost that the allowance stands against, allowance
+    written_down: dict[str, WrittenDown] = {}  # by item
     for key, line in sorted(books.deliveries.lines.items()):
         carried = _carried(books, period, key, line)
         movements += carried
         goods = sum(-each.quantity_out if each.contra else each.quantity_out for each in carried)
-        if goods > 0 and allowance_of(books, line.terms.item):
-            movements += _released(books, carried, written_down)
+        item = line.terms.item
+        if goods > 0 and is_written_down(books, item):
+            left = written_down.get(item) or WrittenDown(books, item)
+            written_down[item] = left
+            # what goods that were charged before turn out to cost more or less releases nothing
+            cost = sum(-total(movement) if movement.contra else total(movement) for movement in carried)
+            movements += left.release(carried[0].target, line.terms.order, goods, max(cost, 0))
     return Effect(tuple(movements))
-
-
-def _released(
-    books: View, carried: list[Movement], written_down: dict[str, tuple[int, int]]
-) -> list[Movement]:
-    """Release the allowance of goods charged to sales, one delivery after the other.
-
-    What goods that were charged before turn out to cost more or less releases nothing, as with goods delivered.
-    """
-    sold = carried[0].target
-    cost = sum(-total(movement) if movement.contra else total(movement) for movement in carried)
-    known = written_down.get(sold.item) or (cost_on_hand(books, sold.item)[1], allowance_of(books, sold.item))
-    found = release(sold, max(cost, 0), *known)
-    written_down[sold.item] = (known[0] - max(cost, 0), known[1] - sum(map(total, found)))
-    return found
 
 
 def _carried(books: View, period: str, key: str, line: OrderLine) -> list[Movement]:

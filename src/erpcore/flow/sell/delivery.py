@@ -75,7 +75,7 @@ def decide(books: View, document: Delivery) -> Effect:
     holder = for_line(document.sales_order)
     worth = worth_by_hand(books, terms.item, document.provisional_price, quantity, document.unit)
     movements = issue(books, place, target, quantity, document.date, document.lot, holder, worth)
-    allowance, seen = released(books, document, target, movements)
+    allowance, seen = released(books, document, target, movements, document.sales_order)
     return Effect(
         (*movements, *allowance),
         (

@@ -1,10 +1,12 @@
 """Goods that are sold take their part of the allowance for write-downs along, into cost of sales.
 
+An item has one allowance, released by cost; or, where goods for a sales order were tested apart, one for each of these
+and one for all others, released by quantity: what is sold under a contract takes nothing of the others' along.
 Source: CAS 1 application guide (对已售存货计提了存货跌价准备的, 结转主营业务成本的同时结转); IAS 2 paragraph 34.
 """
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from erpcore.costing.lower_of_cost import release_allowance
 from erpcore.flow.document import Document
@@ -14,15 +16,45 @@ from erpcore.flow.view import View
 from erpcore.inventory.holding import SHORT
 from erpcore.kernel.movements import Mark, Movement, Place, total
 
+CONTRACTS, ORDERS = "write_down", "orders"  # subject and name of the mark that says what was tested apart
 RELEASE = Route(
     ALLOWANCE, "cost_of_sales", "allowance of the goods sold, by their cost", "goods written down"
 )
 
 
-def allowance_of(books: View, item: str) -> int:
-    """What an item is written down by, in minor units."""
-    held = books.open_items[ALLOWANCE].get(item)
+def allowance(item: str, order: str = "") -> Place:
+    """Name the allowance of an item: of its goods for a sales order line, or of all others."""
+    return Place(ALLOWANCE, f"{item}\t{order}" if order else item, item)
+
+
+def allowance_of(books: View, item: str, order: str = "") -> int:
+    """What an item is written down by, in minor units: its goods for a sales order line, or all others."""
+    held = books.open_items[ALLOWANCE].get(allowance(item, order).key)
     return -held.amount if held else 0
+
+
+def contracts_of(books: View, item: str) -> dict[str, int]:
+    """Name the sales order lines whose goods were tested apart: line -> micro-units tested."""
+    rows = books.facts.get((CONTRACTS, f"{item}/{ORDERS}"), "").split("\n")
+    return {line: int(quantity) for line, _, quantity in (row.partition("\t") for row in rows if row)}
+
+
+def contracts_mark(books: View, item: str, contracts: Mapping[str, int]) -> Mark:
+    """Write down for which sales order lines goods were tested apart."""
+    before = books.facts.get((CONTRACTS, f"{item}/{ORDERS}"), "")
+    after = "\n".join(f"{line}\t{quantity}" for line, quantity in contracts.items())
+    return Mark(CONTRACTS, item, ORDERS, before, after)
+
+
+def still_ours(books: View, order: str) -> int:
+    """Say how much of a sales order line is not sold yet: to be delivered, or shipped and not charged to sales."""
+    line = books.sales_lines.lines[order]
+    shipped = sum(
+        item.quantity
+        for key, item in books.open_items["goods_shipped"].items.items()
+        if books.deliveries.lines[key].terms.order == order
+    )
+    return max(line.terms.quantity - line.count("delivered"), 0) + shipped
 
 
 def cost_on_hand(books: View, item: str, day: datetime.date | None = None) -> tuple[int, int]:
@@ -56,26 +88,47 @@ def cost_on_hand(books: View, item: str, day: datetime.date | None = None) -> tu
     return quantity - more, cost - dearer
 
 
-def release(sold: Place, cost: int, on_hand: int, allowance: int) -> list[Movement]:
-    """Release the allowance of goods sold, in proportion to their cost.
+class WrittenDown:
+    """The goods that the allowances of an item stand against, as they are sold one after the other."""
 
-    Args:
-        sold: The cost of sales that they go to.
-        cost: Of the goods sold, minor units.
-        on_hand: Cost of all goods that the allowance stands against, the sold ones included.
-        allowance: What they are written down by.
+    def __init__(self, books: View, item: str, day: datetime.date | None = None) -> None:
+        contracts = contracts_of(books, item)
+        quantity, cost = cost_on_hand(books, item, day)
+        self.by_cost = not contracts
+        left = cost if self.by_cost else quantity
+        self.portions: dict[str, tuple[int, int]] = {}  # order line -> cost or quantity there, allowance
+        for order, tested in contracts.items():
+            there = min(tested, still_ours(books, order), left)
+            left -= there
+            self.portions[order] = there, allowance_of(books, item, order)
+        self.portions[""] = left, allowance_of(books, item)
 
-    Returns:
-        A movement that lowers the cost of sales; none without an allowance.
-    """
-    part = release_allowance(allowance, cost, on_hand) if allowance and cost else 0
-    if not part:
-        return []
-    return [Movement(sold, Place(ALLOWANCE, sold.item, sold.item), (("", "", part),))]
+    def release(self, sold: Place, order: str, quantity: int, cost: int) -> list[Movement]:
+        """Release the allowance of goods sold, in proportion.
+
+        Args:
+            sold: The cost of sales that they go to.
+            order: The sales order line that they were sold on.
+            quantity: Micro-units.
+            cost: Minor units.
+
+        Returns:
+            Movements that lower the cost of sales; none without an allowance.
+        """
+        left, found = cost if self.by_cost else quantity, []
+        for of in (order, "") if order in self.portions else ("",):
+            there, held = self.portions[of]
+            part = min(left, there)
+            gone = release_allowance(held, part, there) if held and part else 0
+            self.portions[of] = there - part, held - gone
+            left -= part
+            if gone:
+                found.append(Movement(sold, allowance(sold.item, of), (("", "", gone),)))
+        return found
 
 
 def released(
-    books: View, document: Document, target: Place, goods: Sequence[Movement]
+    books: View, document: Document, target: Place, goods: Sequence[Movement], order: str = ""
 ) -> tuple[list[Movement], tuple[Mark, ...]]:
     """Release the allowance of goods there that are sold at once; goods shipped keep theirs until they are carried.
 
@@ -84,13 +137,21 @@ def released(
         document: The sale.
         target: Where the goods go.
         goods: The movements that take them.
+        order: The sales order line that they are sold on.
 
     Returns:
         What lowers the cost of sales, and a mark that goods were looked at for it; nothing without an allowance.
     """
-    item, allowance = target.item, allowance_of(books, target.item)
-    if not allowance or target.role != "cost_of_sales":
+    if target.role != "cost_of_sales" or not is_written_down(books, target.item):
         return [], ()
-    sold = sum(total(movement) for movement in goods if movement.layer != SHORT)
-    found = release(target, sold, cost_on_hand(books, item, document.date)[1], allowance)
-    return found, looked_at(books, document, [item])
+    sold = [movement for movement in goods if movement.layer != SHORT]
+    quantity, cost = sum(movement.quantity_out for movement in sold), sum(map(total, sold))
+    found = WrittenDown(books, target.item, document.date).release(target, order, quantity, cost)
+    return found, looked_at(books, document, [target.item])
+
+
+def is_written_down(books: View, item: str) -> bool:
+    """Tell whether an item has an allowance."""
+    return bool(allowance_of(books, item)) or any(
+        allowance_of(books, item, order) for order in contracts_of(books, item)
+    )

@@ -9,7 +9,8 @@ contract apart from the others). 小企业会计准则 article 6 has no allowanc
 document is refused.
 """
 
-from typing import Annotated, Literal
+from collections.abc import Collection
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -19,16 +20,24 @@ from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.looking import ALLOWANCE, looked_at
 from erpcore.flow.money import minor
+from erpcore.flow.ordering import find_line
 from erpcore.flow.prices import ONE, priced, priced_quantity
-from erpcore.flow.sell.releasing import allowance_of, cost_on_hand
+from erpcore.flow.sell.releasing import (
+    allowance,
+    allowance_of,
+    contracts_mark,
+    contracts_of,
+    cost_on_hand,
+    still_ours,
+)
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.expectations import at_most
+from erpcore.kernel.expectations import at_most, once
 from erpcore.kernel.fields import AmountOrZero, Code, PriceValue, QuantityValue
 from erpcore.kernel.frozen import Frozen
-from erpcore.kernel.movements import Effect, Movement, Place, signed
+from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed
 from erpcore.kernel.quantity import from_micro, to_micro
 from erpcore.kernel.rounding import share
 from erpcore.kernel.words import Words
@@ -38,7 +47,10 @@ class Portion(Frozen):
     """Goods of an item that are tested together: those under one contract, or all others."""
 
     item: Code
-    quantity: QuantityValue | None = None  # in `unit`; None: all that the other portions of the item leave
+    sales_order: Code | None = None  # "order/line": goods under this contract, sold with their own allowance
+    quantity: QuantityValue | None = (
+        None  # in `unit`; None: all that the other portions of the item leave, or that the contract still takes
+    )
     unit: Code | None = None  # None: the item's base unit
     price: PriceValue | None = None  # estimated selling price of one `unit`, without VAT
     costs: PriceValue | None = None  # still to complete and to sell one `unit`; None: none
@@ -59,32 +71,54 @@ def decide(books: View, document: StockWriteDown) -> Effect:
     """Bring the allowance of each item tested to its target.
 
     Raises:
-        Refused: UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNIT_DOES_NOT_CONVERT, STOCK_SHORT, NUMBER_INVALID,
+        Refused: UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_ORDER, UNIT_DOES_NOT_CONVERT, STOCK_SHORT, NUMBER_INVALID,
             DOCUMENT_INVALID, NOTHING_TO_POST, ACCOUNT_NOT_MAPPED.
     """
     portions: dict[str, list[tuple[int, Portion]]] = {}
     for number, portion in enumerate(document.portions, 1):
         portions.setdefault(portion.item, []).append((number, portion))
     found = {item: _tested(books, document, item, tested) for item, tested in portions.items()}
-    targets = {item: write_down for item, (_, _, write_down) in found.items()}
+    targets = {(item, order): lower for item, of in found.items() for order, lower in of.write_downs.items()}
     if document.level == "class":
-        targets = _by_class(books, found)
+        _check_no_contract(document)
+        targets = {(item, ""): lower for item, lower in _by_class(books, found).items()}
     movements: list[Movement] = []
-    for item, target in targets.items():
-        before = allowance_of(books, item)
-        change = adjust_allowance(target, 0, before).change
-        loss, allowance = Place("impairment_loss", "", item), Place(ALLOWANCE, item, item)
-        movements += signed(allowance, loss, {"": change})
-    if not movements:
+    marks: list[Mark] = []
+    for item, of in found.items():
+        if of.contracts or contracts_of(books, item):
+            marks.append(contracts_mark(books, item, of.contracts))
+        for order in dict.fromkeys(("", *contracts_of(books, item), *of.contracts)):
+            before = allowance_of(books, item, order)
+            change = adjust_allowance(targets.get((item, order), 0), 0, before).change
+            movements += signed(allowance(item, order), Place("impairment_loss", "", item), {"": change})
+    if not movements and all(mark.before == mark.after for mark in marks):
         expected = Words("an allowance that differs from its target", "存货跌价准备须与应有余额不同")
         raise Refused(Refusal.NOTHING_TO_POST, field="portions", expected=expected)
-    return Effect(tuple(movements), looked_at(books, document, targets))
+    return Effect(tuple(movements), (*marks, *looked_at(books, document, found)))
 
 
-def _by_class(books: View, found: dict[str, tuple[int, int, int]]) -> dict[str, int]:
+def _check_no_contract(document: StockWriteDown) -> None:
+    for number, portion in enumerate(document.portions, 1):
+        if portion.sales_order is not None:
+            expected = Words("no contract where classes are tested", "按类别测试时不得给出合同")
+            raise Refused(Refusal.DOCUMENT_INVALID, field=f"portions.{number}.sales_order", expected=expected)
+
+
+class Tested(NamedTuple):
+    """What a test finds out about an item, in minor units."""
+
+    cost: int
+    brings: int
+    write_downs: dict[
+        str, int
+    ]  # by contract, "" for all others: what portions are worth less than their cost
+    contracts: dict[str, int]  # contract -> micro-units
+
+
+def _by_class(books: View, found: dict[str, Tested]) -> dict[str, int]:
     """Compare class by class, and share a write-down over the items by how far each is under water."""
     classes: dict[str, list[Compared]] = {}
-    for item, (cost, realisable, _) in found.items():
+    for item, (cost, realisable, _, _) in found.items():
         item_class = books.master.item(item).item_class
         classes.setdefault(item_class, []).append(Compared(item, cost, realisable, item_class))
     targets: dict[str, int] = {}
@@ -93,24 +127,26 @@ def _by_class(books: View, found: dict[str, tuple[int, int, int]]) -> dict[str, 
     return targets
 
 
-def _tested(
-    books: View, document: StockWriteDown, item: str, tested: list[tuple[int, Portion]]
-) -> tuple[int, int, int]:
+def _tested(books: View, document: StockWriteDown, item: str, tested: list[tuple[int, Portion]]) -> Tested:
     """Add up the portions of an item: cost, net realisable value, and what portions are worth less than their cost."""
     shelf(books, item, None)
     quantity, cost = cost_on_hand(books, item, document.date)
-    left, rest, brings, write_down = quantity, cost, 0, 0
+    left, rest, brings = quantity, cost, 0
+    write_downs: dict[str, int] = {}
+    contracts: dict[str, int] = {}
     for number, portion in tested:
         field = f"portions.{number}"
         part = left
-        if portion.quantity is not None:
-            part = base_quantity(books, item, portion.quantity, portion.unit, f"{field}.quantity")
-        elif number != tested[-1][0]:
+        if portion.sales_order is not None:
+            part = min(left, _under_contract(books, portion, contracts, f"{field}.sales_order"))
+        elif portion.quantity is None and number != tested[-1][0]:
             raise Refused(
                 Refusal.DOCUMENT_INVALID,
                 field=f"{field}.quantity",
                 expected=Words("a quantity, but for the last portion", "除最后一部分外须给出数量"),
             )
+        if portion.quantity is not None:
+            part = base_quantity(books, item, portion.quantity, portion.unit, f"{field}.quantity")
         if part > left:
             raise Refused(
                 Refusal.STOCK_SHORT,
@@ -124,7 +160,10 @@ def _tested(
         left, rest = left - part, rest - of_cost
         realisable = _realisable(books, portion, part, field)
         brings += realisable
-        write_down += max(of_cost - realisable, 0)
+        order = portion.sales_order or ""
+        write_downs[order] = write_downs.get(order, 0) + max(of_cost - realisable, 0)
+        if order:
+            contracts[order] = part
     if left:
         raise Refused(
             Refusal.DOCUMENT_INVALID,
@@ -134,7 +173,27 @@ def _tested(
                 f"{item} 的现存量须全部作减值测试；尚余 {from_micro(left)}",
             ),
         )
-    return cost, brings, write_down
+    return Tested(cost, brings, write_downs, contracts)
+
+
+def _under_contract(books: View, portion: Portion, before: Collection[str], field: str) -> int:
+    """Say how much a contract still takes, in micro-units.
+
+    Raises:
+        Refused: UNKNOWN_ORDER, DOCUMENT_INVALID.
+    """
+    order = str(portion.sales_order)
+    line = find_line(books.sales_lines, order, field)
+    if order in before:
+        raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=once(order))
+    open_for_it = still_ours(books, order) if line.terms.item == portion.item else 0
+    if not open_for_it:
+        expected = Words(
+            f"an order line of {portion.item} that is not delivered yet",
+            f"须为 {portion.item} 尚未交付的销售订单行",
+        )
+        raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
+    return open_for_it
 
 
 def _realisable(books: View, portion: Portion, quantity: int, field: str) -> int:

@@ -209,13 +209,17 @@ def stock_write_down(clerk: Clerk) -> Document | None:
         clerk.dice.pick(held or [*clerk.master.items]) for _ in range(clerk.dice.between(1, 2))
     )
     portions = []
+    level = clerk.dice.pick(("item", "class"))
     for item in items:
+        lines = [key for key, line in clerk.state.sales_lines.lines.items() if line.terms.item == item]
+        order = clerk.dice.pick(lines) if lines and level == "item" and clerk.dice.below(2) else None
+        if order is not None:
+            portions.append(Portion(item=item, sales_order=order, price=clerk.price()))
         if clerk.dice.below(2):
             portions.append(Portion(item=item, value=clerk.amount(500)))
         else:
             costs = clerk.price() if clerk.dice.one_in(3) else None
             portions.append(Portion(item=item, price=clerk.price(), costs=costs))
-    level = clerk.dice.pick(("item", "class"))
     return StockWriteDown(id=clerk.id("NRV"), date=clerk.day(), level=level, portions=portions)
 
 

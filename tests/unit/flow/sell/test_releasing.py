@@ -3,8 +3,23 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.documents import OpeningStock, StockWriteDown
-from erpcore.flow.sell.releasing import allowance_of, cost_on_hand, release
+from erpcore.documents import (
+    CostOfSalesCarry,
+    Delivery,
+    OpeningStock,
+    Reversal,
+    SalesInvoice,
+    StockWriteDown,
+)
+from erpcore.flow.sell.releasing import (
+    WrittenDown,
+    allowance_of,
+    contracts_of,
+    cost_on_hand,
+    is_written_down,
+    released,
+    still_ours,
+)
 from erpcore.kernel.movements import Place, total
 
 SOLD = Place("cost_of_sales", "DL-1", "TOY", "MAIN", "", "C")
@@ -22,14 +37,68 @@ def test_what_an_allowance_stands_against(shop):
 @given(st.integers(1, 10**9), st.lists(st.integers(1, 10**6), min_size=1, max_size=9))
 def test_the_last_of_the_goods_releases_the_rest(allowance, costs):
     """Whatever the slices: released together is what there was, to the cent."""
-    left, on_hand = allowance, sum(costs)
-    for cost in costs:
-        left -= sum(map(total, release(SOLD, cost, on_hand, left)))
-        on_hand -= cost
-    assert left == 0
+    goods = WrittenDown.__new__(WrittenDown)
+    goods.by_cost, goods.portions = True, {"": (sum(costs), allowance)}
+    found = [movement for cost in costs for movement in goods.release(SOLD, "SO-1/1", 1, cost)]
+    assert sum(map(total, found)) == allowance
+    assert goods.portions == {"": (0, 0)}
 
 
-def test_without_an_allowance_nothing_is_released():
+def test_without_an_allowance_nothing_is_released(shop):
     """No movement of nothing."""
-    assert release(SOLD, 100, 200, 0) == []
-    assert release(SOLD, 0, 200, 50) == []
+    shop(OpeningStock, "OS-1", item="TOY", quantity="10", amounts={"material": "200"})
+    assert not is_written_down(shop.books.state, "TOY")
+    assert WrittenDown(shop.books.state, "TOY").release(SOLD, "", 1_000_000, 2_000) == []
+    sale = shop.document(Delivery, "DL-1", sales_order="SO-1/1", quantity="1")
+    assert released(shop.books.state, sale, SOLD, []) == ([], ())
+
+
+def test_goods_under_contract_have_an_allowance_of_their_own(shop):
+    """10 at 20: 4 for an order at 19, the rest at 15: 4.00 and 30.00; each goes with its own goods, by quantity."""
+    shop(OpeningStock, "OS-1", item="TOY", quantity="10", amounts={"material": "200"})
+    shop.sell("SO-1", "TOY", "4", "19")
+    shop.sell("SO-2", "TOY", "8", "15")
+    state = shop.books.state
+    portions = [{"item": "TOY", "sales_order": "SO-1/1", "price": "19"}, {"item": "TOY", "price": "15"}]
+    shop(StockWriteDown, "WD-1", portions=portions)
+    assert contracts_of(state, "TOY") == {"SO-1/1": 4_000_000}
+    assert (allowance_of(state, "TOY", "SO-1/1"), allowance_of(state, "TOY")) == (400, 3_000)
+    entry = shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="1")
+    assert "Dr write_down_allowance 1.00" in shop.lines(entry)
+    entry = shop(Delivery, "DL-2", sales_order="SO-2/1", quantity="2")
+    assert "Dr write_down_allowance 10.00" in shop.lines(entry)
+    assert still_ours(state, "SO-1/1") == 3_000_000
+    shop(Reversal, "RV-1", of="DL-1", reason="wrong")
+    assert (allowance_of(state, "TOY", "SO-1/1"), allowance_of(state, "TOY")) == (400, 2_000)
+    shop(StockWriteDown, "WD-2", portions=[{"item": "TOY", "price": "18"}])  # the contract is off
+    assert (contracts_of(state, "TOY"), allowance_of(state, "TOY", "SO-1/1")) == ({}, 0)
+    assert allowance_of(state, "TOY") == 1_600
+    shop.in_step()
+
+
+def test_more_than_was_tested_for_a_contract_takes_from_the_others(shop):
+    """5 at 20, all for an order of 6, at 16: 20.00; two more come; six are delivered and release all of it."""
+    shop(OpeningStock, "OS-1", item="TOY", quantity="5", amounts={"material": "100"})
+    shop.sell("SO-1", "TOY", "6", "16")
+    shop(StockWriteDown, "WD-1", portions=[{"item": "TOY", "sales_order": "SO-1/1", "price": "16"}])
+    shop(OpeningStock, "OS-2", item="TOY", quantity="2", amounts={"material": "40"})
+    entry = shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="6")
+    assert "Dr write_down_allowance 20.00" in shop.lines(entry)
+    assert not is_written_down(shop.books.state, "TOY")
+    shop.in_step()
+
+
+def test_goods_shipped_for_a_contract_keep_its_allowance_until_they_are_sold(factory):
+    """Cost of sales at month end: 4 of 10 at 20 are for an order at 19; shipped, they are still tested for it."""
+    shop = factory({"cost_of_sales": "month_end"})
+    shop(OpeningStock, "OS-1", item="TOY", quantity="10", amounts={"material": "200"})
+    shop.sell("SO-1", "TOY", "4", "19")
+    shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="3")
+    portions = [{"item": "TOY", "sales_order": "SO-1/1", "price": "19"}, {"item": "TOY", "price": "20"}]
+    shop(StockWriteDown, "WD-1", portions=portions)
+    assert allowance_of(shop.books.state, "TOY", "SO-1/1") == 400
+    shop(SalesInvoice, "SI-1", partner="C", lines=[{"delivery": "DL-1", "quantity": "2"}])
+    entry = shop(CostOfSalesCarry, "CC-1", date="2026-10-31")
+    assert "Dr write_down_allowance 2.00" in shop.lines(entry)
+    assert allowance_of(shop.books.state, "TOY", "SO-1/1") == 200
+    shop.in_step()

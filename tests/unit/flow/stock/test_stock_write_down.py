@@ -15,6 +15,7 @@ from erpcore.documents import (
     StockWriteDown,
     TransferShipment,
 )
+from erpcore.flow.sell.releasing import allowance_of, contracts_of
 
 
 @pytest.fixture
@@ -136,12 +137,60 @@ def test_all_sites_and_goods_in_transit_are_tested(stocked):
         (Code.DOCUMENT_INVALID, "portions.1.price", [{"costs": "1", "value": "1"}]),
         (Code.NUMBER_INVALID, "portions.1.value", [{"value": "0.001"}]),
         (Code.NOTHING_TO_POST, "portions", [{"value": "200"}]),
+        (Code.UNKNOWN_ORDER, "portions.1.sales_order", [{"sales_order": "SO-9/1", "value": "1"}]),
+        (Code.DOCUMENT_INVALID, "portions.1.sales_order", [{"sales_order": "SO-0/1", "value": "1"}]),
+        (Code.DOCUMENT_INVALID, "portions.2.sales_order", [{"sales_order": "SO-1/1", "value": "1"}] * 2),
+        (
+            Code.STOCK_SHORT,
+            "portions.1.quantity",
+            [{"sales_order": "SO-1/1", "quantity": "11", "value": "1"}],
+        ),
     ],
 )
 def test_a_test_that_does_not_fit_is_refused(stocked, code, field, portions):
     """Each refusal names the field to look at, and leaves the books as they were."""
+    stocked.sell("SO-0", "TRUCK", "1", "30")
+    stocked.sell("SO-1", "TOY", "4", "30")
     lines = [{"item": "TOY", **portion} for portion in portions]
     stocked.refuses(code, field, StockWriteDown, "WD-1", portions=lines)
+
+
+def test_a_class_has_no_contracts(stocked):
+    """Where gains and losses of a class are set off there are no portions to keep apart."""
+    stocked.sell("SO-1", "TOY", "4", "30")
+    lines = [{"item": "TOY", "sales_order": "SO-1/1", "value": "1"}, {"item": "TOY", "value": "1"}]
+    field = "portions.1.sales_order"
+    stocked.refuses(Code.DOCUMENT_INVALID, field, StockWriteDown, "WD-1", level="class", portions=lines)
+
+
+def test_a_test_with_contracts_taken_back_leaves_those_before(stocked):
+    """What was tested apart before is so again; a test that was followed by one with other contracts stays."""
+    stocked.sell("SO-1", "TOY", "4", "30")
+    stocked.sell("SO-2", "TOY", "3", "30")
+    rest = {"price": "15"}
+    down(stocked, "WD-1", {"sales_order": "SO-1/1", "price": "30"}, rest)
+    down(stocked, "WD-2", {"sales_order": "SO-2/1", "price": "30"}, rest)
+    state = stocked.books.state
+    assert (contracts_of(state, "TOY"), allowance_of(state, "TOY")) == ({"SO-2/1": 3_000_000}, 3_500)
+    stocked.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", of="WD-1", reason="wrong")
+    stocked(Reversal, "RV-2", of="WD-2", reason="wrong")
+    assert (contracts_of(state, "TOY"), allowance_of(state, "TOY")) == ({"SO-1/1": 4_000_000}, 3_000)
+    same = [{"sales_order": "SO-2/1", "quantity": "4", "price": "30"}, rest]
+    assert down(stocked, "WD-3", *same).vouchers == ()  # nothing but the contract differs
+    stocked.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", of="WD-1", reason="wrong")
+    stocked.in_step()
+
+
+def test_a_contract_without_a_loss_is_remembered(stocked):
+    """Four toys at 30 for an order lose nothing and the rest 30.00: what the order takes releases nothing."""
+    stocked.sell("SO-1", "TOY", "4", "30")
+    entry = down(stocked, "WD-1", {"sales_order": "SO-1/1", "price": "30"}, {"price": "15"})
+    assert stocked.lines(entry) == ["Dr impairment_loss 30.00", "Cr write_down_allowance 30.00"]
+    entry = stocked(Delivery, "DL-1", sales_order="SO-1/1", quantity="4")
+    assert not any("allowance" in line for line in stocked.lines(entry))
+    entry = down(stocked, "WD-2", {"price": "14"})
+    assert stocked.lines(entry) == ["Dr impairment_loss 6.00", "Cr write_down_allowance 6.00"]
+    stocked.in_step()
 
 
 def test_small_enterprises_write_nothing_down(factory):
