@@ -52,9 +52,8 @@ def on_hand(parcel: Parcel, receipt: str, difference: int) -> int:
         receipt: The layer whose value differs.
         difference: Minor units, any sign.
     """
-    later, quantity = _since(parcel, receipt)
+    later, quantity, taken = _since(parcel, receipt)
     value = 0
-    taken: dict[str, tuple[int, int]] = {}  # withdrawal -> micro-units and value with the taker
     backs: dict[str, int] = {}
     for event in later:
         moved = event.quantity
@@ -66,7 +65,7 @@ def on_hand(parcel: Parcel, receipt: str, difference: int) -> int:
                 value = 0  # whatever they had cost
             continue
         if event.kind == "back":
-            left, net = taken.get(event.cause.reference, (moved, 0))
+            left, net = taken[event.cause.reference]
             part = backs[event.reference] = share(net, moved, left)
             taken[event.cause.reference] = (left - moved, net - part)
             quantity, value = quantity + moved, value + part
@@ -76,7 +75,7 @@ def on_hand(parcel: Parcel, receipt: str, difference: int) -> int:
             taken[event.reference] = (moved, part)
         elif event.kind == "again":
             part = _sent(value, quantity, backs.get(event.cause.reference, 0), moved)
-            left, net = taken.get(event.withdrawal.reference, (0, 0))
+            left, net = taken[event.withdrawal.reference]
             taken[event.withdrawal.reference] = (left + moved, net + part)
         else:
             part = _sent(value, quantity, 0, moved)
@@ -97,14 +96,24 @@ def divided(pools: Iterable[Pool], closed: str) -> Iterator[str]:
                 yield event.by.of
 
 
-def _since(parcel: Parcel, receipt: str) -> tuple[list[Event], int]:
-    """Find what happened since a receipt, itself included, and the micro-units that were there before."""
+def _since(parcel: Parcel, receipt: str) -> tuple[list[Event], int, dict[str, tuple[int, int]]]:
+    """Go back to just before a receipt.
+
+    Returns:
+        What happened since; the micro-units that were there before; and of earlier withdrawals that come back since,
+        the micro-units then with the taker, which have nothing of the receipt.
+    """
     quantity = parcel.quantity
+    left: dict[str, int] = {}
     for index in range(len(parcel.events) - 1, -1, -1):
         event = parcel.events[index]
-        quantity -= event.quantity if event.kind in {"in", "back"} else -event.quantity
-        if event.kind == "in" and event.reference == receipt:
-            return parcel.events[index:], quantity
+        sign = 1 if event.kind in {"in", "back"} else -1
+        quantity -= sign * event.quantity
+        if event.kind in {"back", "again"}:
+            of = event.withdrawal
+            left[of.reference] = left.get(of.reference, of.left) + sign * event.quantity
+        elif event.kind == "in" and event.reference == receipt:
+            return parcel.events[index:], quantity, {name: (there, 0) for name, there in left.items()}
     raise AssertionError(f"{receipt} is not in the story of {parcel.key}")
 
 

@@ -61,6 +61,9 @@ def test_goods_that_come_back_bring_their_share() -> None:
     ((before, part, amounts),) = made.returning(ORDER, 1, None, 2)
     made.come_back(before, "RT/1", part, amounts, [], (6, 6, 0, ""))
     assert on_hand(made.parcel("RM"), "GR-2", 800) == 600
+    ((before, part, amounts),) = made.returning(ORDER, 1, None, 2)
+    made.come_back(before, "RT/2", part, amounts, [], (6, 7, 0, ""))
+    assert on_hand(made.parcel("RM"), "GR-2", 800) == 600
     made.go_again(made.known(SALE, "RT/0", "RM"), "AG/0", {"material": 100}, [], (7, 7, 0, ""))
     assert on_hand(made.parcel("RM"), "GR-2", 800) == 400
     made.go_again(made.known(ORDER, "RT/1", "RM"), "AG/1", {"material": 100}, [], (8, 8, 0, ""))
