@@ -99,7 +99,7 @@ def ids_are_told_apart(open_log: Open) -> None:
     for entry in entries:
         found = log.find(entry.document.id)
         assert found == entry, f"{entry.document.id!r} finds {found and found.document.id!r}"
-    for number in ("set-up", "X" * 63 + "1", "x" * 63, "__", "% ", "E\u0301"):
+    for number in ("set-up", "X" * 63 + "1", "x" * 63, "__", "% ", "E\u0301", "e\u0301"):
         assert log.find(number) is None, f"{number!r} is found, and was not appended"
 
 
