@@ -1,7 +1,8 @@
 """Joint products of published problems, posted as documents, to the cent.
 
-Sources: Horngren, Datar and Rajan, Cost Accounting, ch. 16 (Farmers' Dairy); 成本会计, 联产品和副产品成本的计算; the
-arithmetic is in each test.
+Sources: Horngren, Datar and Rajan, Cost Accounting, ch. 16 (Farmers' Dairy); 成本会计, 联产品和副产品成本的计算;
+help.sap.com, saphelp_470, "Co-products: source structures"; docs.infor.com, CloudSuite Industrial (SyteLine),
+co-product mix distribution formula; the arithmetic is in each test.
 """
 
 from decimal import Decimal
@@ -60,7 +61,7 @@ class Dairy:
         """Post a document of October."""
         self.books.post(kind.model_validate({"id": number, "date": "2026-10-31", **fields}))
 
-    def receive(self, basis: str, *products: dict[str, str], **fields: Any) -> list[int]:
+    def receive(self, basis: str, *products: dict[str, Any], **fields: Any) -> list[int]:
         """Receive joint products and say what each is worth, whole currency units."""
         self(JointReceipt, "JR", work_order="WO", products=list(products), basis=basis, **fields)
         return self.worth(*products)
@@ -71,7 +72,7 @@ class Dairy:
             lines = [{"item": item, "quantity": quantity} for item, quantity in part.items()]
             self(JointReceipt, f"JR-{number}", work_order="WO", products=lines, final=number == len(parts))
 
-    def worth(self, *products: dict[str, str]) -> list[int]:
+    def worth(self, *products: dict[str, Any]) -> list[int]:
         """Say what products are worth when the order is empty, whole currency units."""
         assert self.books.state.orders.orders["WO"].balance() == {}
         values = [self.books.state.stock.pool(of["item"], "MAIN").value for of in products]
@@ -153,6 +154,47 @@ def test_material_and_work_have_bases_of_their_own() -> None:
     dairy = Dairy({"material": "12000", "labour": "9000"})
     shares = dairy.receive("sales_value", *products, material_basis="quantity")
     assert shares == [11_000, 10_000]
+
+
+def test_every_group_of_cost_has_equivalence_numbers_of_its_own() -> None:
+    """SAP's source structure: production costs 1 : 4, material 2 : 1, overhead 5 : 3 of a main and a co-product.
+
+    Of 5 000, 9 000 and 4 000 (figures of our own) 1 000 + 6 000 + 2 500 and 4 000 + 3 000 + 1 500; without it all cost
+    is 2 : 1, 12 000 and 6 000.
+    """
+    parts = {"A": ("1", "2", "5"), "B": ("4", "1", "3")}
+    lines = [
+        {"item": item, "quantity": "10", "ratio": ratio}
+        for item, ratio in zip(parts, ("2", "1"), strict=True)
+    ]
+    by_group = [
+        of | {"ratios": dict(zip(("labour", "material", "overhead"), parts[of["item"]], strict=True))}
+        for of in lines
+    ]
+    cost = {"labour": "5000", "material": "9000", "overhead": "4000"}
+    assert Dairy(cost).receive("ratio", *by_group) == [9_500, 8_500]
+    assert Dairy(cost).receive("ratio", *lines) == [12_000, 6_000]
+    # in two receipts of one order, and what comes later by the numbers of its group: 500 of labour, 100 and 400
+    dairy = Dairy(cost, {"products": by_group, "basis": "ratio"})
+    dairy.receive_in_parts({"B": "10", "A": "4"}, {"A": "6"})
+    assert dairy.worth(*by_group) == [9_500, 8_500]
+    shared = {"amount": "500", "basis": "stated", "element": "labour", "owed": "wages_payable"}
+    dairy(CostDistribution, "CD", lines=[{"work_order": "WO", "amount": "500"}], **shared)
+    assert dairy.worth(*by_group) == [9_600, 8_900]
+
+
+def test_a_mix_is_shared_by_the_cards_of_its_products() -> None:
+    """SyteLine's co-product mix: material by what each product's own bill takes, labour by its own hours.
+
+    200 of A with 3 of material and 2 of labour, 100 of B with 6 and 1: material 600 : 600, labour 400 : 100 (our own).
+    """
+    cards = {"A": {"material": "600", "labour": "400"}, "B": {"material": "600", "labour": "100"}}
+    products = [
+        {"item": item, "quantity": quantity, "ratios": cards[item]}
+        for item, quantity in (("A", "200"), ("B", "100"))
+    ]
+    dairy = Dairy({"material": "1300", "labour": "600"})
+    assert dairy.receive("quantity", *products) == [1_130, 770]
 
 
 COEFFICIENTS = (

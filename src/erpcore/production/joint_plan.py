@@ -69,6 +69,7 @@ class PlannedProduct(NamedTuple):
     per: int  # micro-units
     further_cost: int  # of the quantity planned, after the split-off point; minor units
     ratio: int = 0  # millionths; 0: none is stated
+    ratios: tuple[tuple[str, int], ...] = ()  # of elements that are shared by ratios of their own; millionths
 
     def output(self, quantity: int, decimals: int) -> Output:
         """Say what a quantity of it measures and brings, and what is spent on it after the split-off point.
@@ -100,11 +101,19 @@ class JointPlan(NamedTuple):
     def from_text(cls, text: str) -> "JointPlan":
         """Read what `to_text` wrote."""
         basis, material_basis, products = json.loads(text)
-        return cls(basis, material_basis, tuple(PlannedProduct(*row) for row in products))
+        whole = (
+            PlannedProduct(*row[:8], *(tuple((of, ratio) for of, ratio in ratios) for ratios in row[8:]))
+            for row in products
+        )
+        return cls(basis, material_basis, tuple(whole))
 
     def makes(self, item: str) -> bool:
         """Tell whether an item is one of the products."""
         return any(product.item == item for product in self.products)
+
+    def by_own_ratio(self) -> list[str]:
+        """Name the cost elements that products share by ratios of their own, whatever the basis is."""
+        return [element for element, _ in self.products[0].ratios]
 
     def planned(self) -> dict[str, int]:
         """Say how much of each product is planned, micro-units."""
@@ -133,6 +142,8 @@ class JointPlan(NamedTuple):
         found = {"": _weigh("basis", self.basis, whole, outputs, printed, names)}
         if self.material_basis:
             found[MATERIAL] = _weigh("material_basis", self.material_basis, whole, outputs, printed, names)
+        for element in self.by_own_ratio():
+            found[element] = {product.key: dict(product.ratios)[element] for product in came}
         return found
 
     def rate_decimals(self, element: str, decimals: int, printed: int) -> int | None:
@@ -142,7 +153,7 @@ class JointPlan(NamedTuple):
         weights, and a stated ratio is a rate already.
         """
         basis = (self.material_basis if element == MATERIAL else "") or self.basis
-        if basis in {"constant_margin", "ratio"}:
+        if basis in {"constant_margin", "ratio"} or element in self.by_own_ratio():
             return None
         return printed - decimals + MICRO_DECIMALS if basis == "quantity" else printed
 

@@ -26,6 +26,14 @@ def test_a_plan_reads_what_it_wrote() -> None:
     assert plan("quantity").makes("TOY")
     assert not plan("quantity").makes("TRUCK")
     assert JointPlan.from_text(plan("ratio").to_text()) == plan("ratio")
+    assert JointPlan.from_text(by_element().to_text()) == by_element()
+
+
+def by_element() -> JointPlan:
+    """Plan toys and wheels by price, their labour one to four and their overhead five to three."""
+    parts = (("labour", 1), ("overhead", 5)), (("labour", 4), ("overhead", 3))
+    products = [of._replace(ratios=ratios) for of, ratios in zip((TOYS, WHEELS), parts, strict=True)]
+    return JointPlan("sales_value", "quantity", tuple(products))
 
 
 def test_a_plan_written_before_products_had_ratios_is_read() -> None:
@@ -62,6 +70,19 @@ def test_material_is_weighed_by_a_basis_of_its_own() -> None:
     weights = {"": {"A": 600_00, "B": 400_00}, "material": {"A": 20 * MICRO, "B": 80 * MICRO}}
     assert plan("sales_value", "quantity").weights(COST, MADE, 2) == weights
     assert plan("sales_value", "quantity").weights({"labour": 60_00}, MADE, 2) == weights
+
+
+def test_elements_are_weighed_by_ratios_of_their_own() -> None:
+    """Labour and overhead by theirs, material by measures, and all else by price; no printed rate is rounded."""
+    weights = by_element().weights(COST, MADE, 2)
+    assert {element: [*of.values()] for element, of in weights.items()} == {
+        "": [600_00, 400_00],
+        "material": [20 * MICRO, 80 * MICRO],
+        "labour": [1, 4],
+        "overhead": [5, 3],
+    }
+    assert by_element().weights(COST, {"B": MICRO}, 2)["labour"] == {"B": 4}
+    assert [by_element().rate_decimals(of, 2, 4) for of in ("labour", "machine")] == [None, 4]
 
 
 def test_what_did_not_come_bears_nothing() -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from erpcore.flow.goods import base_quantity, shelf
+from erpcore.flow.make.spoiling import check_element
 from erpcore.flow.money import minor
 from erpcore.flow.prices import priced_quantity
 from erpcore.flow.view import View
@@ -18,7 +19,7 @@ from erpcore.kernel.fields import AmountOrZero, Code, PriceValue, QuantityValue
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.quantity import from_micro, to_micro
 from erpcore.kernel.words import Words, listed
-from erpcore.production.joint_plan import MUCH, Basis, JointPlan, NotShared, PlannedProduct
+from erpcore.production.joint_plan import MATERIAL, MUCH, Basis, JointPlan, NotShared, PlannedProduct
 
 BY_VALUE = frozenset({"sales_value", "realisable_value", "constant_margin"})
 
@@ -39,6 +40,9 @@ class JointOutput(Frozen):
     ratio: QuantityValue | None = (
         None  # its part of the cost against the ratios of the others, whatever quantity comes
     )
+    ratios: dict[
+        Code, QuantityValue
+    ] = {}  # cost element -> its part of that element against the others' parts, whatever the basis is
 
 
 class JointProducts(Frozen):
@@ -60,7 +64,7 @@ def planned(books: View, document: JointProducts, ordered: str, whole: int) -> J
 
     Raises:
         Refused: UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNIT_DOES_NOT_CONVERT, NUMBER_INVALID, BASIS_MISSING,
-            DOCUMENT_INVALID.
+            DOCUMENT_INVALID, UNKNOWN_ELEMENT.
     """
     products: dict[str, PlannedProduct] = {}
     bases: set[Basis | None] = {document.basis, document.material_basis}
@@ -83,6 +87,10 @@ def planned(books: View, document: JointProducts, ordered: str, whole: int) -> J
                 Refusal.DOCUMENT_INVALID, field=f"joint.products.{number}.quantity", expected=expected
             )
     plan = JointPlan(document.basis, document.material_basis or "", tuple(products.values()))
+    try:
+        check_ratios(books, document.products, plan)
+    except Refused as refusal:
+        raise refusal.within("joint") from None
     _check_weighs(plan, books.master.currency.decimals)
     return plan
 
@@ -100,6 +108,32 @@ def _check_weighs(plan: JointPlan, decimals: int) -> None:
                 "每种产品须有分配标准的数量（measure）、比例（ratio），或高于后续加工成本的单价",
             )
             raise Refused(Refusal.BASIS_MISSING, field=f"joint.products.{number}", expected=expected)
+
+
+def check_ratios(books: View, lines: Sequence[JointOutput], plan: JointPlan) -> None:
+    """Refuse ratios of elements that there are not or that other products do not share, and two ways for material.
+
+    Raises:
+        Refused: UNKNOWN_ELEMENT, BASIS_MISSING, DOCUMENT_INVALID.
+    """
+    stated = dict.fromkeys(element for line in lines for element in line.ratios)
+    for number, line in enumerate(lines, 1):
+        for element in line.ratios:
+            check_element(books, element, f"products.{number}.ratios.{element}")
+        for element in stated:
+            if element not in line.ratios:
+                expected = Words(
+                    f"a ratio of {line.item} for {element}, as another product has",
+                    f"须给出 {line.item} 的成本项目 {element} 的比例，与其他产品相同",
+                )
+                raise Refused(
+                    Refusal.BASIS_MISSING, field=f"products.{number}.ratios.{element}", expected=expected
+                )
+    if plan.material_basis and MATERIAL in plan.by_own_ratio():
+        expected = Words(
+            "none: the ratios of the products share material", "须为空：材料已按各产品的比例（ratios）分配"
+        )
+        raise Refused(Refusal.DOCUMENT_INVALID, field="material_basis", expected=expected)
 
 
 def measured(
@@ -139,4 +173,5 @@ def measured(
         per,
         minor(books, line.further_cost, "further_cost"),
         to_micro(line.ratio) if line.ratio is not None else 0,
+        tuple(sorted((element, to_micro(ratio)) for element, ratio in line.ratios.items())),
     )

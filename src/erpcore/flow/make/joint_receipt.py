@@ -22,7 +22,7 @@ from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.make.joint import Arriving, check_limit, received
 from erpcore.flow.make.joint_completing import completed, cost_to_share
-from erpcore.flow.make.joint_products import JointOutput, measured
+from erpcore.flow.make.joint_products import JointOutput, check_ratios, measured
 from erpcore.flow.make.order import producing_order
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.converting import is_elsewhere, layer_of
@@ -63,7 +63,7 @@ def decide(books: View, document: JointReceipt) -> Effect:
         Refused: UNKNOWN_ORDER, ORDER_NOT_RELEASED, ORDER_STATUS_UNSUITABLE, DOCUMENT_INVALID, VALUE_EXCEEDS_PLACE,
             BASIS_MISSING, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT, NUMBER_INVALID,
             QUANTITY_EXCEEDS_ORDER, LOT_MISSING, LOT_UNSUITABLE, PRICE_MISSING, LATE_FACT_REFUSED, STANDARD_MISSING,
-            STANDARD_NOT_ADOPTED, ORDER_HAS_NO_OUTPUT.
+            STANDARD_NOT_ADOPTED, ORDER_HAS_NO_OUTPUT, UNKNOWN_ELEMENT.
     """
     order = producing_order(books, document.work_order)
     _check_whole(document, order)
@@ -88,6 +88,7 @@ def decide(books: View, document: JointReceipt) -> Effect:
     plan = plan._replace(
         basis=document.basis or plan.basis, material_basis=document.material_basis or plan.material_basis
     )
+    check_ratios(books, document.products, plan)
     period = books.periods.require_open(document.date, document.period)
     return completed(books, order, plan, goods, document.date, period)
 
@@ -150,7 +151,7 @@ def _arriving(books: View, line: JointProduct, order: WorkOrder, receipt: str, n
                 f"须为 {order.number} 的联产品之一：{named.zh}",
             )
             raise Refused(Refusal.DOCUMENT_INVALID, field="item", expected=expected)
-        for field in ("measure", "price", "further_cost", "ratio"):
+        for field in ("measure", "price", "further_cost", "ratio", "ratios"):
             if getattr(line, field):
                 expected = Words(
                     f"none: {order.number} plans what its products are measured by",

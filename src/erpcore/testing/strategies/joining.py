@@ -26,6 +26,7 @@ def work_order(clerk: Clerk) -> Document | None:
     if len(lines) < 2:
         return order
     basis, material_basis = clerk.dice.pick(_BASES), clerk.dice.pick((None, None, *_BASES))
+    by_ratio = _elements(clerk, material_basis)
     joint = JointProducts(
         products=[
             JointOutput(
@@ -36,6 +37,7 @@ def work_order(clerk: Clerk) -> Document | None:
                 price=clerk.price(),
                 further_cost=clerk.amount(50) if clerk.dice.one_in(4) else Decimal(0),
                 ratio=clerk.dice.decimal(1, 99, 2),
+                ratios={element: clerk.dice.decimal(1, 9, 1) for element in by_ratio},
             )
             for item in lines
         ],
@@ -83,8 +85,16 @@ def _planned(clerk: Clerk, order: Order) -> Document:
     )
 
 
+def _elements(clerk: Clerk, material_basis: Basis | None) -> tuple[str, ...]:
+    """Choose cost elements that products share by ratios of their own; material only where it has no basis."""
+    if not clerk.dice.one_in(4):
+        return ()
+    return ("labour",) if material_basis else ("material", "overhead")
+
+
 def _at_once(clerk: Clerk, order: Order) -> Document:
-    products = []
+    products, material_basis = [], clerk.dice.pick((None, *_BASES))
+    by_ratio = _elements(clerk, material_basis)
     for _ in range(2):
         item = clerk.dice.pick(clerk.items(*_KINDS))
         lot, _ = clerk.new_lot(item)
@@ -100,6 +110,7 @@ def _at_once(clerk: Clerk, order: Order) -> Document:
                 price=clerk.price(),
                 further_cost=clerk.amount(50) if clerk.dice.one_in(3) else Decimal(0),
                 ratio=clerk.dice.decimal(1, 99, 2),
+                ratios={element: clerk.dice.decimal(1, 9, 1) for element in by_ratio},
             )
         )
     return JointReceipt(
@@ -108,5 +119,5 @@ def _at_once(clerk: Clerk, order: Order) -> Document:
         work_order=order.number,
         products=products,
         basis=clerk.dice.pick(_BASES),
-        material_basis=clerk.dice.pick((None, *_BASES)),
+        material_basis=material_basis,
     )

@@ -50,3 +50,19 @@ def test_a_basis_by_which_a_plan_cannot_be_shared_is_named(shop):
     """Toys that cost 700.00 after the split-off point and bring 600.00 are sold there."""
     joint = {"products": [TOYS | {"further_cost": "700"}, WHEELS], "basis": "realisable_value"}
     shop.refuses(Code.BASIS_MISSING, "joint.basis", WorkOrder, "WO-1", item="TOY", quantity="20", joint=joint)
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "ratios", "joint"),
+    [
+        (Code.UNKNOWN_ELEMENT, "products.1.ratios.steam", ({"steam": "1"}, {"steam": "1"}), {}),
+        (Code.BASIS_MISSING, "products.2.ratios.labour", ({"labour": "1"}, {}), {}),
+        (Code.BASIS_MISSING, "products.1.ratios.labour", ({}, {"labour": "1"}), {}),
+        (Code.DOCUMENT_INVALID, "material_basis", ({"material": "1"},) * 2, {"material_basis": "quantity"}),
+    ],
+)
+def test_ratios_of_elements_that_do_not_fit_are_refused(shop, code, field, ratios, joint):
+    """Of an element that there is not, that another product does not share, or that has a basis already."""
+    products = [{**of, "ratios": of_element} for of, of_element in zip((TOYS, WHEELS), ratios, strict=True)]
+    joint = {"products": products, **joint}
+    shop.refuses(code, f"joint.{field}", WorkOrder, "WO-1", item="TOY", quantity="20", joint=joint)

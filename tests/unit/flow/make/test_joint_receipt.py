@@ -4,12 +4,15 @@ import pytest
 
 from erpcore import Code
 from erpcore.documents import (
+    CostDistribution,
     JointReceipt,
     MaterialIssue,
     ProductionReceipt,
     PurchaseInvoice,
     Reversal,
     ScrapRecovery,
+    WorkOrder,
+    WorkOrderRelease,
 )
 
 TOYS = {"item": "TOY", "quantity": "20", "price": "30", "ratio": "70"}
@@ -65,6 +68,44 @@ def test_material_may_have_a_basis_of_its_own(running):
         "machine": "12.00",
         "overhead": "6.00",
     }
+
+
+def by_element():
+    """The same with labour one to four and machine hours three to one."""
+    parts = {"TOY": {"labour": "1", "machine": "3"}, "WHEEL": {"labour": "4", "machine": "1"}}
+    return [{**of, "ratios": parts[of["item"]]} for of in (TOYS, WHEELS)]
+
+
+def test_elements_may_have_ratios_of_their_own(running):
+    """30.00 of labour one to four, 20.00 of machines three to one, the rest by sales value; later labour, too."""
+    running(JointReceipt, "JR-1", work_order="WO-1", products=by_element())
+    shares = {"material": "240.00", "labour": "6.00", "machine": "15.00", "overhead": "6.00"}
+    assert running.stock("TOY")[1] == shares
+    line = {"work_order": "WO-1", "amount": "5"}
+    fields = {"basis": "stated", "element": "labour", "owed": "wages_payable"}
+    running(CostDistribution, "CD-1", amount="5", lines=[line], **fields)
+    assert (running.stock("TOY")[1]["labour"], running.stock("WHEEL")[1]["labour"]) == ("7.00", "28.00")
+    running.in_step()
+
+
+def test_planned_ratios_of_elements_hold_to_the_last_receipt(shop):
+    """Material two to one as planned, so that the last receipt names no basis of material."""
+    products = [{**of, "ratios": {"material": part}} for of, part in ((TOYS, "2"), (WHEELS, "1"))]
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop(WorkOrder, "WO-1", item="TOY", quantity="20", joint={"products": products})
+    shop(WorkOrderRelease, "WR-1", work_order="WO-1")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="36")
+    first, last = ({"item": of["item"], "quantity": of["quantity"]} for of in (WHEELS, TOYS))
+    shop(JointReceipt, "JR-1", work_order="WO-1", products=[first], final=False)
+    fields = {"work_order": "WO-1", "products": [last]}
+    shop.refuses(
+        Code.DOCUMENT_INVALID, "material_basis", JointReceipt, "JR-2", material_basis="quantity", **fields
+    )
+    again = {"work_order": "WO-1", "products": [{**last, "ratios": {"material": "1"}}]}
+    shop.refuses(Code.DOCUMENT_INVALID, "products.1.ratios", JointReceipt, "JR-2", **again)
+    shop(JointReceipt, "JR-2", **fields)
+    assert (total(shop, "TOY"), total(shop, "WHEEL")) == (240, 120)
+    shop.in_step()
 
 
 def test_by_products_come_off_first(running):
@@ -166,6 +207,16 @@ def test_a_receipt_taken_back_restores_the_order(running, later):
             Code.NUMBER_INVALID,
             "products.2.further_cost",
             {"products": [TOYS, {**WHEELS, "further_cost": "0.001"}]},
+        ),
+        (
+            Code.UNKNOWN_ELEMENT,
+            "products.1.ratios.steam",
+            {"products": [{**of, "ratios": {"steam": "1"}} for of in (TOYS, WHEELS)]},
+        ),
+        (
+            Code.BASIS_MISSING,
+            "products.2.ratios.labour",
+            {"products": [{**TOYS, "ratios": {"labour": "1"}}, WHEELS]},
         ),
         (Code.LOT_UNSUITABLE, "lot", {"products": [{**TOYS, "lot": "L"}, WHEELS]}),
         (Code.PRICE_MISSING, "item", {"products": [{**TOYS, "price": "0"}, WHEELS]}),
