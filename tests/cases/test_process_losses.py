@@ -192,3 +192,48 @@ def test_three_processes_one_of_which_gains_and_one_of_which_loses(works: Proces
     works(Spoilage, "SP", work_order="WO-3", quantity="273", cause="abnormal")
     works.end("WO-3", "12012")
     assert (works.stock("P3"), _loss(works.books)) == ("45119.62", 1025_45)
+
+
+def test_work_in_process_beyond_inspection_bears_the_usual_loss_too() -> None:
+    """Horngren, ch. 18, Anzio with inspection at half: those left at half have passed it: 13,825 x 2 / 9 for them."""
+    works = Plant(plant("weighted_average", company={"elements": ELEMENTS}))
+    works.start("WO", "BODY", "10000")
+    works.opening("WO", {"material": "12000", "labour": "9000"})
+    works.issue("WO", "PULP", "76500")
+    works.charge("WO", labour="89100")
+    works.receive("WO", "7000")
+    for cause, units in (("normal", "700"), ("abnormal", "300")):
+        hours = {"element": "labour", "spoiled": units, "whole": "9000"}
+        works.post(Spoilage, work_order="WO", quantity=units, cause=cause, whole="10000", measures=[hours])
+    left = {"degree": "0.5", "degrees": {"material": "1", "spoilage": "1"}}
+    works.count("WO", {"quantity": "2000", **left})
+    works.close()
+    assert works.received("WO")["spoilage"] == "10752.78"
+    assert works.in_process("WO") == {"labour": "10900.00", "material": "17700.00", "spoilage": "3072.22"}
+    assert _loss(works.books) == 592500
+
+
+def test_a_batch_that_is_finished_in_parts() -> None:
+    """分批法, 成本会计, method: of batch 801 four of ten come at the planned 520; the rest when all are there.
+
+    Planned 300 + 120 + 100; 3 000 of material, 1 260 and 1 080 of work in all: 5 340; the first four were worth 2 080
+    until the batch was done, and cost 2 136.
+    """
+    run = {"number": 10, "name": "work", "work_centre": "BENCH", "run_hours": "1"}
+    works = Plant(
+        plant(
+            prices=[{"item": "PULP", "valid_from": SINCE, "price": "300"}],
+            routings=[{"item": "BODY", "valid_from": SINCE, "operations": [run]}],
+            work_centres=[{"code": "BENCH", "name": "bench", "cost_centre": "SHOP"}],
+            rates=[{"work_centre": "BENCH", "valid_from": SINCE, "labour": "120", "overhead": "100"}],
+        )
+    )
+    works.start("801", "BODY", "10")
+    works.issue("801", "PULP", "3000")
+    works.receive("801", "4", id="PR-1")
+    assert works.whole(works.stock("BODY")) == "2080.00"
+    works.charge("801", labour="1260", overhead="1080")
+    works.receive("801", "6", id="PR-2", final=True)
+    assert works.whole(works.received("801", "PR-1")) == "2136.00"
+    assert works.whole(works.stock("BODY")) == "5340.00"
+    assert works.in_process("801") == {}
