@@ -19,11 +19,13 @@ from erpcore.documents import (
     GoodsReceipt,
     ManualVoucher,
     OpeningStock,
+    OverheadExpense,
     PurchaseInvoice,
     SalesCreditNote,
     SalesInvoice,
     SalesOrder,
     StockTransfer,
+    SupplierCreditNote,
     SupplierPayment,
 )
 
@@ -133,6 +135,36 @@ def test_a_discount_for_paying_early_is_taken_by_the_gross_method(ledger: Ledger
     settle(ledger, SupplierPayment, "SP-2", "PI", "11700", "660305")
     accounts = ("1403", "220201", "1002", "660305")
     assert ledger.balances(*accounts) == ["1000000.00", "0.00", "-1158300.00", "-11700.00"]
+
+
+@pytest.mark.parametrize(
+    ("way", "goods", "lost"), [("gross", "19700.00", "0.00"), ("net", "19600.00", "100.00")]
+)
+def test_purchase_discounts_gross_and_net(way: str, goods: str, lost: str) -> None:
+    """Kieso, ch. 8: 20,000 on 2/10, n/30; 15,000 are paid in time with 14,700, 5,000 too late.
+
+    Gross, the discount of 300 lowers what the goods cost; net, they cost 19,600, and 100 of discounts lost are an
+    expense.
+    """
+    ledger = Ledger(company({"M": "raw"}, "ifrs", company={"currency": "USD"}))
+    ledger(
+        GoodsReceipt, "GR", partner="B", item="M", quantity="1000", price="20" if way == "gross" else "19.60"
+    )
+    for number, gross, net in (("PI-1", "15000", "14700"), ("PI-2", "5000", "4900")):
+        amount = gross if way == "gross" else net
+        quantity = "750" if number == "PI-1" else "250"
+        lines = [{"receipt": "GR", "quantity": quantity, "amount": amount}]
+        ledger(PurchaseInvoice, number, partner="B", lines=lines)
+    settle(ledger, SupplierPayment, "SP-1", "PI-1", "14700")
+    if way == "gross":
+        allowed = [{"receipt": "GR", "amount": "300"}]
+        ledger(SupplierCreditNote, "CN", partner="B", invoice="PI-1", allowances=allowed)
+        settle(ledger, SupplierPayment, "SP-2", "PI-2", "5000")
+    else:
+        settle(ledger, SupplierPayment, "SP-2", "PI-2", "4900")
+        ledger(OverheadExpense, "OE", cost_centre="OFFICE", amount="100", owed="bank")
+    assert ledger.stock("M") == goods
+    assert ledger.balances("7110", "1020") == [lost, "-19700.00"]
 
 
 @pytest.mark.parametrize(
