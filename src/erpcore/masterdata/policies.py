@@ -9,6 +9,7 @@ from erpcore.kernel.fields import Code, Ratio
 from erpcore.kernel.shapes import misfit
 from erpcore.kernel.words import Words
 from erpcore.masterdata.record import Record, Whole
+from erpcore.masterdata.work_centre import CostCentre, RestTaker
 
 PriceSource = Literal["on_hand", "last", "standard", "order", "list"]
 PRICE_SOURCES: tuple[PriceSource, ...] = get_args(PriceSource)
@@ -30,7 +31,7 @@ class Policies(Record):
             process as far as it has come.
         overhead_rest: Who takes overhead applied too little or too much: expenses, the orders of the month, or the
             next month; or it is carried forward within the year (年度计划分配率法), and in its last month expenses or
-            the orders take it.
+            the orders take it. A cost centre may have a rule of its own.
         spoilage_loss: What is lost with spoiled units by abnormal cause is an expense of the period, by normal cause
             part of what the order's good output costs; or the good output bears all of it (废品损失).
         service_departments: What service departments cost stays with them, disposed of as `overhead_rest` says, or the
@@ -97,9 +98,7 @@ class Policies(Record):
     contra_print: Literal["red", "swapped"] = "red"
     late_facts: Literal["as_of_now", "reprice", "refuse"] = "as_of_now"
     overhead_absorption: Literal["ticket", "month_end", "standard_hours"] = "ticket"
-    overhead_rest: Literal[
-        "cost_of_sales", "orders", "carry_forward", "cost_of_sales_at_year_end", "orders_at_year_end"
-    ] = "cost_of_sales"
+    overhead_rest: RestTaker = "cost_of_sales"
     spoilage_loss: Literal["by_cause", "order"] = "by_cause"
     service_departments: Literal[
         "kept", "direct", "step_down", "interact_once", "reciprocal", "repeated", "planned_rates"
@@ -133,14 +132,17 @@ class Policies(Record):
     variance_rate_decimals: Annotated[Whole, Field(ge=0, le=6)] | None = None
     rate_decimals: Annotated[Whole, Field(ge=0, le=6)] | None = None
 
-    def overhead_rest_in(self, period: str) -> str:
-        """Say who takes the rest of overhead in a period: "cost_of_sales", "orders" or, by "carry_forward", the next.
+    def overhead_rest_in(self, period: str, centre: CostCentre) -> str:
+        """Say who takes the rest of a pool in a period: "cost_of_sales", "orders" or, by "carry_forward", the next.
 
-        >>> year = Policies(overhead_rest="orders_at_year_end")
-        >>> year.overhead_rest_in("2026-11"), year.overhead_rest_in("2026-12")
+        >>> year, sewing = Policies(overhead_rest="orders_at_year_end"), {"code": "SEW", "name": "sewing"}
+        >>> shop = CostCentre(purpose="production", **sewing)
+        >>> year.overhead_rest_in("2026-11", shop), year.overhead_rest_in("2026-12", shop)
         ('carry_forward', 'orders')
+        >>> year.overhead_rest_in("2026-11", CostCentre(purpose="production", overhead_rest="orders", **sewing))
+        'orders'
         """
-        taker, at_year_end, _ = self.overhead_rest.partition(_AT_YEAR_END)
+        taker, at_year_end, _ = (centre.overhead_rest or self.overhead_rest).partition(_AT_YEAR_END)
         return "carry_forward" if at_year_end and int(period[-2:]) < _LAST_MONTH else taker
 
     @model_validator(mode="after")

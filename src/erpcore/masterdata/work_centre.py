@@ -8,6 +8,9 @@ from erpcore.masterdata.record import Named, Record
 
 Purpose = Literal["production", "service", "administration", "selling"]
 Driver = Literal["labour_hours", "machine_hours"]
+RestTaker = Literal[
+    "cost_of_sales", "orders", "carry_forward", "cost_of_sales_at_year_end", "orders_at_year_end"
+]
 SharingKey = Literal[
     "labour_hours",
     "machine_hours",
@@ -27,6 +30,7 @@ class CostCentre(Named):
     purpose: Purpose
     driver: Driver = "labour_hours"  # the hours over which production overhead is applied
     shared_by: SharingKey | None = None  # by what orders share its rest; None: the driver's hours
+    overhead_rest: RestTaker | None = None  # who takes it; None: as the policy says
     element: Code | None = None  # under which orders bear a service department's services; None: overhead
 
 

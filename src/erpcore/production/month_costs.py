@@ -6,8 +6,9 @@ from typing import NamedTuple
 from erpcore.kernel.rounding import split
 from erpcore.kernel.undo import Key
 from erpcore.production.order_cost import Amounts
-from erpcore.production.order_month import OrderMonth
+from erpcore.production.order_month import Input, OrderMonth
 from erpcore.production.overhead import OPENING
+from erpcore.production.wip_policy import MADE_BEFORE
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
 from erpcore.production.work_order import WorkOrder
 
@@ -87,6 +88,27 @@ def balance(order: WorkOrder, within: Callable[[str], bool]) -> Amounts:
         for amounts in month.outputs.values():
             _add(found, ((element, -amount) for element, amount in amounts.items()))
     return {element: amount for element, amount in found.items() if amount}
+
+
+def since_divided(
+    order: WorkOrder, period: str, transferred: Callable[[str, str], bool]
+) -> dict[Input, Amounts]:
+    """Say what an order had in process when a month began, and what it was charged in the month, by cause.
+
+    Args:
+        order: An order whose months are divided.
+        period: The month.
+        transferred: Whether a cause, by role and key, brought goods of an earlier level.
+
+    Returns:
+        Cause -> minor units by element: what was in process counts as brought forward, like that of opening_wip.
+    """
+    month = order.months.get(period, OrderMonth())
+    found = {cause: amounts for cause, amounts in month.costs.items() if cause[0] != OPENING}
+    for stage, amount in month_costs(order, period, transferred, NO_CHANGE).opening.items():
+        begun = found.setdefault((OPENING, MADE_BEFORE if stage.source == TRANSFERRED else ""), {})
+        begun[stage.element] = amount
+    return found
 
 
 def posted_on(order: WorkOrder, layer: str, within: Callable[[str], bool] = lambda _: True) -> Amounts:

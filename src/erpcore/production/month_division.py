@@ -11,16 +11,16 @@ from typing import NamedTuple
 
 from erpcore.costing.opening_first import Process, opening_first
 from erpcore.costing.wip_rules import Weights, divide_by
-from erpcore.kernel.rounding import Receiver, divide, split
+from erpcore.kernel.rounding import divide
 from erpcore.kernel.words import Unsuitable, words_of
 from erpcore.masterdata.wip_rule import KEEP, QUOTA_METHOD
 from erpcore.production.counted_wip import NotDivided, Portions, counted, counted_before, equivalents
-from erpcore.production.month_costs import NO_CHANGE, Change, MonthCosts, month_costs
-from erpcore.production.order_cost import Amounts
+from erpcore.production.month_costs import NO_CHANGE, Change, MonthCosts, Stages, month_costs
+from erpcore.production.month_receipts import as_posted, shared_out
 from erpcore.production.order_quota import quota_of
 from erpcore.production.quota_division import QuotaMonth, divide_by_quotas, part_of_finished, rows_of
 from erpcore.production.wip_policy import WipPolicy
-from erpcore.production.wip_sheet import OWN, SPOILAGE, Stage, StageCost, WipSheet
+from erpcore.production.wip_sheet import OWN, SPOILAGE, TRANSFERRED, Stage, StageCost, WipSheet
 from erpcore.production.wording import (
     NO_QUOTA,
     NO_UNIT,
@@ -32,16 +32,9 @@ from erpcore.production.wording import (
 )
 from erpcore.production.work_order import WorkOrder
 
-Values = tuple[tuple[str, tuple[tuple[str, int], ...]], ...]  # receipt -> element and minor units
 NOTHING = Fraction(0)
-_ALIKE = Fraction(
-    100, 1_000_000
-)  # by quotas, what has none and is for units alike: minor units for a micro-unit
-_REST = {
-    "ignore",
-    "fixed",
-    "at_quota",
-}  # rules that value what is in process, and leave the rest to what is finished
+_ALIKE = Fraction(100, 1_000_000)  # by quotas, of what has none and is for units alike: minor for micro-unit
+_REST = {"ignore", "fixed", "at_quota"}  # they value what is in process: the rest is finished
 
 
 class _Work(NamedTuple):
@@ -57,6 +50,12 @@ class _Work(NamedTuple):
     at_fixed_price: bool  # the product: what is neither standard of output nor in process is a variance
     money: Callable[[int], str]  # writes minor units for users
     decimals: int | None  # of rates, as printed: minor units for one micro-unit, or for one of quota cost
+
+    @property
+    def waits(self) -> bool:
+        """At quota: nothing was finished, so that what is in process keeps all that it has cost."""
+        counted = self.rule == "at_quota" and any(portion.quantity for portion in self.counted)
+        return counted and not (self.finished or self.at_fixed_price)
 
     def equivalents(self, stage: Stage, portions: Portions | None = None) -> Fraction:
         """Count what is in process as the finished units that it amounts to in a stage, in micro-units."""
@@ -92,22 +91,40 @@ def divide_month(
     quotas = divide_by_quotas(month) if work.rule == QUOTA_METHOD else ()
     rows = rows_of(quotas) if work.rule == QUOTA_METHOD else _rows(work, policy)
     in_process = sum(portion.quantity for portion in work.counted)
-    receipts = _at_fixed_price(costs) if work.at_fixed_price else _shared(rows, costs, policy.receiver)
+    receipts = as_posted(costs) if work.at_fixed_price else shared_out(rows, costs, policy.receiver)
     return WipSheet(
         period, policy.rule(order, period), work.finished, in_process, tuple(rows), receipts, quotas
     )
 
 
 def _rows(work: _Work, policy: WipPolicy) -> list[StageCost]:
-    rows = []
-    for stage in sorted({*work.costs.total, *work.costs.opening, *work.quota}, key=policy.order_of):
+    rows, total = [], _covering(work) if work.rule == "at_quota" else work.costs.total
+    for stage in sorted({*total, *work.costs.opening, *work.quota}, key=policy.order_of):
         try:
-            row = _row(work, stage, work.costs.opening.get(stage, 0), work.costs.total.get(stage, 0))
+            row = _row(work, stage, work.costs.opening.get(stage, 0), total.get(stage, 0))
         except ValueError as error:
             raise NotDivided(stage.said(words_of(error))) from None
         if any(row[1:5]):
             rows.append(row)
     return rows
+
+
+def _covering(work: _Work) -> Stages:
+    """At quota an element covers what is in process as a whole: a by-product is taken off the order's own first."""
+    total = dict(work.costs.total)
+    for element in {stage.element for stage in work.quota}:
+        stages = [Stage(source, element) for source in (OWN, TRANSFERRED)]
+        beyond = [total.get(stage, 0) - _at_quota(work, stage)[0] for stage in stages]
+        if min(beyond) < 0 <= sum(beyond):
+            short = beyond.index(min(beyond))
+            for stage, sign in ((stages[short], 1), (stages[1 - short], -1)):
+                total[stage] = total.get(stage, 0) - sign * beyond[short]
+    return total
+
+
+def _at_quota(work: _Work, stage: Stage) -> tuple[int, Fraction]:
+    weight = work.equivalents(stage) * work.quota.get(stage, NOTHING)
+    return divide(weight.numerator, weight.denominator), weight
 
 
 def sheet_of(order: WorkOrder, period: str, policy: WipPolicy, change: Change = NO_CHANGE) -> WipSheet | None:
@@ -139,7 +156,7 @@ def finished_part(
 
     def part(stage: Stage) -> Fraction:
         if work.rule in _REST:
-            return Fraction(1)
+            return Fraction(not work.waits)
         done, left = _measures(work, stage)
         return Fraction(done) / (done + left) if done + left > 0 else NOTHING
 
@@ -210,8 +227,8 @@ def _rest_is_finished(work: _Work, stage: Stage, opening: int, total: int) -> St
     if work.rule == "fixed":
         closing = opening
     elif work.rule == "at_quota":
-        weight = work.equivalents(stage) * work.quota.get(stage, NOTHING)
-        closing = divide(weight.numerator, weight.denominator)
+        closing, weight = _at_quota(work, stage)
+        closing = total if work.waits else closing
     if not (work.at_fixed_price or 0 <= closing <= total):
         raise Unsuitable(beyond_what_is_there(work.money(closing), work.money(total)))
     variance = work.at_fixed_price and work.rule == "at_quota"
@@ -230,21 +247,3 @@ def _opening_first(work: _Work, stage: Stage, opening: int, total: int) -> Stage
 def _process(work: _Work, stage: Stage) -> Process:
     before = sum(portion.quantity for portion in work.before)
     return Process(before, work.equivalents(stage, work.before), work.finished, work.equivalents(stage))
-
-
-def _at_fixed_price(costs: MonthCosts) -> Values:
-    """Leave receipts of the month at what they were posted at."""
-    return tuple((receipt.layer, tuple(receipt.posted.items())) for receipt in costs.receipts)
-
-
-def _shared(rows: list[StageCost], costs: MonthCosts, receiver: Receiver) -> Values:
-    """Share what is finished out over the receipts of the month, by quantity."""
-    finished: Amounts = {}
-    for row in rows:
-        finished[row.stage.element] = finished.get(row.stage.element, 0) + row.finished
-    quantities = [receipt.quantity for receipt in costs.receipts]
-    shares = {element: split(amount, quantities, receiver) for element, amount in finished.items() if amount}
-    return tuple(
-        (receipt.layer, tuple((element, parts[index]) for element, parts in shares.items()))
-        for index, receipt in enumerate(costs.receipts)
-    )

@@ -23,3 +23,13 @@ def half_up(value: Fraction | int, decimals: int = 2) -> Fraction:
     scaled = Fraction(value) * 10**decimals
     whole = int(abs(scaled) + Fraction(1, 2))
     return Fraction(whole if scaled >= 0 else -whole, 10**decimals)
+
+
+def split(amount: Fraction, weights: list[Fraction]) -> list[Fraction]:
+    """Split whole cents by the largest remainder, the earlier part first."""
+    exact = [amount * 100 * weight / sum(weights) for weight in weights]
+    parts = [int(part) for part in exact]
+    order = sorted(range(len(parts)), key=lambda at: (parts[at] - exact[at], at))
+    for at in order[: int(amount * 100) - sum(parts)]:
+        parts[at] += 1
+    return [Fraction(part, 100) for part in parts]

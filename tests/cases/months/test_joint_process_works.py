@@ -653,7 +653,7 @@ def written(**accounts: int) -> dict[str, str]:
 def in_process(*orders: Cost) -> dict[str, int]:
     """Write what is in process by account."""
     cost = plus(*orders)
-    accounts = ("50010101", "50010102", "50010106", "50010104", "50010107")
+    accounts = ("50010101", "50010102", "50010108", "50010104", "50010107")
     return {f"_{code}": cost[element] for code, element in zip(accounts, ELEMENTS, strict=True)}
 
 

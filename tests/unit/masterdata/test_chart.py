@@ -280,10 +280,18 @@ def test_every_role_has_an_account_for_whatever_it_meets(name: str) -> None:
 def test_the_conventional_values_have_rows_of_their_own(name: str) -> None:
     """Stock is split by the conventional item classes, WIP by the standard elements, variances by kind."""
     found = {(row.role, *row.match) for row in load_chart(name).account_map if row.match}
-    assert found == {
+    scrap = ("item_class", "by_product")
+    other = {("revenue", scrap)}  # no main business; in the Chinese charts its cost is not, nor is material
+    if name.startswith("cn_"):
+        kinds = ("raw", "packing", "tool", "by_product")
+        other = {("stock", ("item_class", "tool"))}  # 低值易耗品
+        other |= {(role, ("item_class", of)) for role in ("revenue", "cost_of_sales") for of in kinds}
+    assert found == other | {
         *(("stock", ("item_class", item_class)) for item_class in ITEM_CLASSES),
         *(("wip", ("element", element.code)) for element in STANDARD_ELEMENTS),
-        ("wip", ("element", "spoilage")),  # of a company that has 废品损失 as a cost item
+        *(
+            ("wip", ("element", of)) for of in ("spoilage", "fuel")
+        ),  # of a company that has them as cost items
         *(("variance", ("variance", variance)) for variance in VARIANCES),
         *(("overhead_variance", ("variance", of)) for of in OVERHEAD_CAUSES),
     }
@@ -352,6 +360,8 @@ def test_small_enterprise_roles_stand_on_the_customary_accounts() -> None:
         ("overhead_pool",): "4101",
         ("overhead_applied",): "4101",
         ("revenue",): "5001",
+        ("revenue", "item_class", "raw"): "5051",
+        ("cost_of_sales", "item_class", "by_product"): "5402",
         ("current_profit",): "3103",
     }
     for (role, *keys), code in expected.items():

@@ -5,7 +5,14 @@ from fractions import Fraction
 import pytest
 
 from erpcore.kernel.movements import Movement, Place
-from erpcore.production.month_costs import NO_CHANGE, Change, Received, month_costs, posted_on
+from erpcore.production.month_costs import (
+    NO_CHANGE,
+    Change,
+    Received,
+    month_costs,
+    posted_on,
+    since_divided,
+)
 from erpcore.production.wip_policy import MADE_BEFORE
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage, StageCost, WipSheet
 from erpcore.production.work_order import WorkOrder, WorkOrders
@@ -35,9 +42,11 @@ class Floor:
 
     def costs(self, period="2026-10", change=NO_CHANGE):
         """Gather what there is to divide; BODY was made before."""
-        return month_costs(
-            self.order, period, lambda _, key: key == "BODY" or key.endswith(MADE_BEFORE), change
-        )
+        return month_costs(self.order, period, _made_before, change)
+
+
+def _made_before(_role, key):
+    return key == "BODY" or key.endswith(MADE_BEFORE)
 
 
 @pytest.fixture
@@ -108,3 +117,16 @@ def test_spoiled_units_take_a_share_of_every_stage(floor):
     assert floor.costs().total == {MADE_LABOUR: 38}
     floor.charge("stock", "BODY", {"labour": 60}, contra=True)
     assert floor.costs().total == {MADE_LABOUR: -22}
+
+
+def test_a_loss_shares_what_was_in_process_and_the_cost_of_its_month(floor):
+    """What earlier months finished took along is no cost of units lost later; an opening counts as brought forward."""
+    floor.give("PR-1", 2, {"labour": 80})
+    floor.charge("labour_applied", "PRESS", {"labour": 50}, "2026-11")
+    floor.charge("opening_balance", "OW", {"labour": 7, "material": 3}, "2026-11")
+    found = since_divided(floor.order, "2026-11", _made_before)
+    assert found == {
+        ("opening_balance", ""): {"labour": 35, "material": 3},  # 80 and 7 in proportion 67 : 100
+        ("opening_balance", MADE_BEFORE): {"labour": 52},
+        ("labour_applied", "PRESS"): {"labour": 50},
+    }

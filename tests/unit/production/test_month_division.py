@@ -11,7 +11,7 @@ from erpcore.masterdata.master import MasterData
 from erpcore.production.cost_card import ComponentCost, CostCard, OperationCost
 from erpcore.production.counted_wip import NotCounted, NotDivided
 from erpcore.production.month_costs import Change
-from erpcore.production.month_division import divide_month
+from erpcore.production.month_division import divide_month, finished_part
 from erpcore.production.wip_count import WipPortion
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
@@ -216,3 +216,23 @@ def test_a_printed_rate_by_quota_is_cost_for_cost(floor):
     floor.charge("stock", "GLUE", {"material": 1})
     sheet = divide_month(floor.order, OCTOBER, policy("by_quota", rate_decimals=4))
     assert sheet.left()[Stage(OWN, "material")] == 80_01
+
+
+def test_at_quota_a_month_without_output_leaves_all_in_process(floor):
+    """本月没有完工产品: nothing is finished that a difference from quota could be for, so that 860.00 stay."""
+    floor.give("PR-1", 60 * MICRO, {"labour": 1}, contra=True)
+    floor.give("PR-2", 30 * MICRO, {"material": 5}, contra=True)
+    sheet = divide_month(floor.order, OCTOBER, policy("at_quota"))
+    assert closing(sheet) == (220_00, 440_00, 200_00)
+    assert finished_part(floor.order, OCTOBER, policy("at_quota"))(Stage(OWN, "labour")) == 0
+
+
+def test_at_quota_what_came_before_covers_what_a_by_product_takes_off(floor):
+    """190.00 of a by-product leave 10.00 of own labour for a quota of 20.00; with the bodies there is enough."""
+    floor.charge("labour_applied", "PRESS", {"labour": 190_00}, contra=True)
+    sheet = divide_month(floor.order, OCTOBER, policy("at_quota"))
+    assert closing(sheet) == (40_00, 80_00, 20_00)
+    assert {row.stage: row.finished for row in sheet.rows if row.stage.element == "labour"} == {
+        Stage(OWN, "labour"): 0,
+        Stage(TRANSFERRED, "labour"): 170_00,
+    }

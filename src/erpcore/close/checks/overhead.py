@@ -8,7 +8,7 @@ from erpcore.close.checks.finding import money, note
 from erpcore.close.checks.messages import CARRIED_FORWARD, OVER, TO_EXPENSES, TO_ORDERS, UNDER
 from erpcore.flow.make.rings import rings
 from erpcore.flow.make.serving import serving
-from erpcore.flow.make.sharing import pool_weights
+from erpcore.flow.make.sharing import pool_weights, rest_taker
 from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
@@ -41,13 +41,11 @@ def pools_nobody_took(state: State, period: Period) -> Iterator[Finding]:
 
 
 def _without_hours(state: State, period: Period, severity: str) -> Iterator[Finding]:
-    if state.master.policies.overhead_rest_in(period.code) != "orders":
-        return
     charged_on = serving(state, period.code).costs
     found = {}
     for centre in state.overhead.centres(period.code):
         rest = state.overhead.over_under(centre, period.code)
-        if rest and centre not in charged_on and not pool_weights(state, centre, period.code):
+        if rest and centre not in charged_on and _no_order_takes(state, period, centre):
             found[centre] = rest
     documents = of_pools(state, found, period)
     for centre, rest in found.items():
@@ -66,16 +64,12 @@ def pools_that_go_round(state: State, period: Period) -> Iterator[Finding]:
 
 def pools_left(state: State, period: Period) -> Iterator[Finding]:
     """Find pools over- or under-applied; the close disposes of them, but for those carried forward."""
-    policy = state.master.policies.overhead_rest_in(period.code)
     charged_on = serving(state, period.code).costs
     for centre in state.overhead.centres(period.code):
         rest = state.overhead.over_under(centre, period.code)
-        if (
-            not rest
-            or centre in charged_on
-            or (policy == "orders" and not pool_weights(state, centre, period.code))
-        ):
+        if not rest or centre in charged_on or _no_order_takes(state, period, centre):
             continue
+        policy = rest_taker(state, centre, period.code)
         severity, disposal = "info", TO_ORDERS if policy == "orders" else TO_EXPENSES
         if policy == "carry_forward":
             severity, disposal = "warning" if period.number >= 12 else "info", CARRIED_FORWARD
@@ -86,7 +80,12 @@ def pools_left(state: State, period: Period) -> Iterator[Finding]:
 
 def nobody_takes(state: State, period: Period, centre: str) -> bool:
     """Tell whether what is left of a pool stays by policy: carried forward, or nobody worked there for the orders."""
-    policy = state.master.policies.overhead_rest_in(period.code)
     if centre in serving(state, period.code).costs:
         return False
-    return policy == "carry_forward" or (policy == "orders" and not pool_weights(state, centre, period.code))
+    carried = rest_taker(state, centre, period.code) == "carry_forward"
+    return carried or _no_order_takes(state, period, centre)
+
+
+def _no_order_takes(state: State, period: Period, centre: str) -> bool:
+    orders = rest_taker(state, centre, period.code) == "orders"
+    return orders and not pool_weights(state, centre, period.code)

@@ -1,6 +1,7 @@
 """Buying and selling: what is received or delivered and not invoiced, and orders that stay open for long."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from erpcore.close.checks.codes import CheckCode
 from erpcore.close.checks.finding import LONG, VERY_LONG, age, money, note
@@ -62,17 +63,31 @@ def deliveries_not_invoiced(state: State, period: Period) -> Iterator[Finding]:
 
 def purchase_orders_open(state: State, period: Period) -> Iterator[Finding]:
     """Find purchase order lines that have not been received in full for long."""
-    yield from _open(state, period, state.purchase_lines, "received", CheckCode.PURCHASE_ORDER_OPEN)
+    yield from _open(state, period, state.purchase_lines, "received", CheckCode.PURCHASE_ORDER_OPEN, {})
 
 
 def sales_orders_open(state: State, period: Period) -> Iterator[Finding]:
-    """Find sales order lines that have not been delivered in full for long."""
-    yield from _open(state, period, state.sales_lines, "delivered", CheckCode.SALES_ORDER_OPEN)
+    """Find sales order lines that have not been delivered in full for long.
+
+    What came back and was credited is settled; what came back alone may still be replaced.
+    """
+    settled = Counter[str]()
+    for line in state.deliveries.lines.values():
+        credited = sum(count for name, count in line.counts.items() if name.startswith("returned on "))
+        settled[line.terms.order] += min(credited, line.count("returned"))
+    yield from _open(state, period, state.sales_lines, "delivered", CheckCode.SALES_ORDER_OPEN, settled)
 
 
-def _open(state: State, period: Period, lines: OrderLines, name: str, code: CheckCode) -> Iterator[Finding]:
+def _open(
+    state: State,
+    period: Period,
+    lines: OrderLines,
+    name: str,
+    code: CheckCode,
+    settled: Mapping[str, int],
+) -> Iterator[Finding]:
     for key, line in sorted(lines.lines.items()):
-        left = line.terms.quantity - line.count(name)
+        left = line.terms.quantity - line.count(name) - settled.get(key, 0)
         days = age(state, line.terms.order, period) if left > 0 else 0
         if days > LONG:
             found = {"quantity": from_micro(left), "item": line.terms.item, "line": key, "days": days}

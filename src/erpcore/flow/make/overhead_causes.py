@@ -16,6 +16,7 @@ import datetime
 from erpcore.costing.breakdown import Breakdown
 from erpcore.costing.overhead_rest import divide_rest
 from erpcore.costing.overhead_variance import Overhead, Ways
+from erpcore.flow.make.sharing import rest_taker
 from erpcore.flow.make.worked import worked_at
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Mark
@@ -74,11 +75,13 @@ def tell_causes(books: View, centre: str, period: str, *, taken: bool) -> list[M
         period: The month.
         taken: Whether the rest is disposed of; otherwise it is carried on.
     """
-    told, policy = books.overhead.causes, books.master.policies.overhead_rest_in(period)
+    told = books.overhead.causes
     before = told.carried(centre, period)
     if taken:
         carried = {cause: -amount for cause, amount in before.items()}
-        charged = rest_by_cause(books, centre, period) if policy == "orders" else {}
+        charged = (
+            rest_by_cause(books, centre, period) if rest_taker(books, centre, period) == "orders" else {}
+        )
     else:
         carried, charged = causes_of(books, centre, period), {}
     if not any(charged.get(cause) for cause in charged if cause):

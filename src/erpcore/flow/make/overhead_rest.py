@@ -12,7 +12,7 @@ from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import propagation
 from erpcore.flow.make.overhead_causes import rest_by_cause, tell_causes
 from erpcore.flow.make.rings import ROUNDING, Rings, collected_by, rings
-from erpcore.flow.make.sharing import pool_weights, split_by_key
+from erpcore.flow.make.sharing import pool_weights, rest_taker, split_by_key
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed
@@ -28,26 +28,26 @@ class OverheadRest(Document):
 
 
 def decide(books: View, document: OverheadRest) -> Effect:
-    """Write the rest of the pools off, charge it to the month's orders by the centre's key, or carry it forward.
+    """Write the rest of each pool off, charge it to the month's orders by the centre's key, or carry it forward.
 
     What later months have collected or absorbed already is left alone. A cost centre without an order to measure
     (`sharing.pool_weights`) keeps its rest where orders are to take it; the checks report it. Where the chart keeps
     what is absorbed on accounts of its own, they are closed against the pool.
     """
     period = books.periods.require_open(document.date, document.period)
-    policy = books.master.policies.overhead_rest_in(period)
     differences, of = propagation(books, period), rings(books, period)
     movements: list[Movement] = []
     marks: list[Mark] = []
     for centre in books.overhead.centres(period):
         if centre in of.closed or centre in of.services:
             pass  # nobody can take it; or it is charged on before the goods that it bears have their price
-        elif policy == "orders":
+        elif rest_taker(books, centre, period) == "orders":
             movements += _charged(books, centre, period, of, differences)
             marks += tell_causes(books, centre, period, taken=bool(pool_weights(books, centre, period)))
         else:
-            movements += _written_off(books, centre, period) if policy == "cost_of_sales" else []
-            marks += tell_causes(books, centre, period, taken=policy == "cost_of_sales")
+            expensed = rest_taker(books, centre, period) == "cost_of_sales"
+            movements += _written_off(books, centre, period) if expensed else []
+            marks += tell_causes(books, centre, period, taken=expensed)
         movements += _closed(books, centre, period)
     return Effect((*movements, *differences.run()), tuple(marks))
 

@@ -6,7 +6,7 @@ is rounded once, and what rounding leaves on it is written off under the cause `
 Source: 代数分配法; Horngren, Datar and Rajan, Cost Accounting, ch. 15 (the reciprocal method), applied to goods.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from erpcore.costing.actual_cost import consumption_groups, gross_costs
 from erpcore.costing.service_departments import check_usage
 from erpcore.flow.goods import propagation
 from erpcore.flow.make.serving import Serving, service_element, serving, step_order
-from erpcore.flow.make.sharing import pool_weights, printed_rest
+from erpcore.flow.make.sharing import pool_weights, printed_rest, rest_taker
 from erpcore.flow.view import View
 from erpcore.inventory.passage import PASSING
 from erpcore.kernel.rounding import divide
@@ -63,19 +63,21 @@ def rings(books: View, period: str) -> Rings:
         Refused: BASIS_MISSING, when orders are to share a pool by weight and an item has none.
     """
     of = serving(books, period)
-    taken = books.master.policies.overhead_rest_in(period) == "orders"
+    taken = {
+        centre for centre in books.overhead.centres(period) if rest_taker(books, centre, period) == "orders"
+    }
     if not (taken or of.costs) or not _bears_what_was_made(books):
         return _NONE
     without: set[str] = set()
     while True:
-        found, below = _solved(books, period, of, without, taken=taken)
+        found, below = _solved(books, period, of, without, taken)
         if not below:
             return found
         without |= below
 
 
 def _solved(
-    books: View, period: str, of: Serving, without: set[str], *, taken: bool
+    books: View, period: str, of: Serving, without: set[str], taken: Container[str]
 ) -> tuple[Rings, set[str]]:
     """Solve the rings without what goes through some orders; name further ones whose cost would be below zero.
 
@@ -87,7 +89,7 @@ def _solved(
     for centre in books.overhead.centres(period):
         if centre not in of.costs:
             collected["pool", centre] = collected_by(books, centre, period)
-            printed += _charge(books, network, centre, period) if taken else 0
+            printed += _charge(books, network, centre, period) if centre in taken else 0
     _serve(books, network, of, period)
     network.follow()
     try:

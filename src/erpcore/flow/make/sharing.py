@@ -93,6 +93,11 @@ def _rate_decimals(books: View, key: SharingKey | Literal["measured"]) -> int | 
     return None if printed is None else printed - decimals + digits
 
 
+def rest_taker(books: View, cost_centre: str, period: str) -> str:
+    """Say who takes what is left of a cost centre's pool in a period: "cost_of_sales", "orders", "carry_forward"."""
+    return books.master.policies.overhead_rest_in(period, books.master.cost_centre(cost_centre))
+
+
 def pool_weights(books: View, cost_centre: str, period: str) -> dict[tuple[str, str], int]:
     """Measure who shares what is left of a cost centre's pool in a period.
 

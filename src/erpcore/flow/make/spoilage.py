@@ -24,7 +24,6 @@ from erpcore.flow.make.spoiling import (
     actual_share,
     check_covered,
     degrees_of,
-    month_costs,
     standard_share,
 )
 from erpcore.flow.make.wording import ONLY_WHERE_A_CENTRE_BEARS
@@ -44,6 +43,11 @@ from erpcore.kernel.rounding import Receiver, split
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.record import Whole
+from erpcore.masterdata.wip_rule import KEEP
+from erpcore.production.month_costs import since_divided
+from erpcore.production.order_month import Input
+from erpcore.production.overhead import OPENING
+from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import SPOILAGE
 from erpcore.production.work_order import WorkOrder
 
@@ -134,14 +138,15 @@ def _cost(books: View, document: Spoilage, order: WorkOrder, quantity: int) -> A
                 expected=Words("none: at standard nothing is shared", "须为空：废品按标准成本计算时不作分配"),
             )
         return standard_share(order, quantity, degrees)
-    of_month = document.basis == "month"
+    of_month, period = document.basis == "month", books.periods.require_open(document.date, document.period)
     if of_month and document.whole is None:
         expected = Words("the units that the month's work comes to", "须给出本月所做的约当产量")
         raise Refused(Refusal.DOCUMENT_INVALID, field="whole", expected=expected)
     whole = order.quantity
     if document.whole is not None:
         whole = base_quantity(books, order.item, document.whole, document.unit, "whole")
-    spoiled = quantity + (0 if of_month else order.spoiled_quantity)
+    divided = of_month or WipPolicy(books.master).rule(order, period) != KEEP
+    spoiled = quantity + (0 if divided else order.spoiled_quantity)
     if whole < spoiled:
         raise Refused(
             Refusal.DOCUMENT_INVALID,
@@ -151,9 +156,20 @@ def _cost(books: View, document: Spoilage, order: WorkOrder, quantity: int) -> A
                 f"须为包括废品 {from_micro(spoiled)} 在内的全部数量，现为 {from_micro(whole)}",
             ),
         )
-    so_far = {cause: cost.amounts for cause, cost in order.costs.items()}
-    costs = month_costs(books, document, order) if of_month else so_far
+    costs = _to_share(books, order, period, in_month=of_month)
     return actual_share(books, costs, quantity, whole, degrees, document.measures)
+
+
+def _to_share(books: View, order: WorkOrder, period: str, *, in_month: bool) -> dict[Input, Amounts]:
+    """Say what an order has cost by cause: so far, or where a rule divides its months since the last that was divided.
+
+    In a month alone what was in process when it began is left out.
+    """
+    policy = WipPolicy(books.master)
+    if not in_month and policy.rule(order, period) == KEEP:
+        return {cause: cost.amounts for cause, cost in order.costs.items()}
+    since = since_divided(order, period, policy.transferred)
+    return {cause: amounts for cause, amounts in since.items() if not (in_month and cause[0] == OPENING)}
 
 
 def _recovered(

@@ -6,7 +6,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from erpcore.flow.document import Document
 from erpcore.flow.make.order import COST_AT_MONTH_END, COST_FIRST
 from erpcore.flow.make.wording import an_operation_of, at_most_its_cost, cost_to_spoil, one_measure
 from erpcore.flow.view import View
@@ -20,7 +19,6 @@ from erpcore.kernel.money import to_decimal
 from erpcore.kernel.rounding import divide
 from erpcore.production.allowance import CONVERSION, card_of
 from erpcore.production.order_month import Input
-from erpcore.production.overhead import OPENING
 from erpcore.production.paid_hours import paid_hours
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import OWN, SPOILAGE, TRANSFERRED, Stage
@@ -130,13 +128,6 @@ def _lines(order: WorkOrder) -> Iterator[tuple[int, Input, Amounts]]:
             yield operation.number, cause, {CONVERSION[cause[0]]: amount}
 
 
-def month_costs(books: View, document: Document, order: WorkOrder) -> dict[Input, Amounts]:
-    """Say what an order has cost in the month of a document, by cause, without what it had cost before the books."""
-    month = order.months.get(books.periods.require_open(document.date, document.period))
-    costs = month.costs if month is not None else {}
-    return {cause: amounts for cause, amounts in costs.items() if cause[0] != OPENING}
-
-
 def actual_share(
     books: View,
     costs: Mapping[Input, Amounts],
@@ -149,7 +140,7 @@ def actual_share(
 
     Args:
         books: The books.
-        costs: Of the order, by cause.
+        costs: What is shared, by cause: `costs_to_share`.
         quantity: Spoiled units, micro-units.
         whole: All units that have come this far, the spoiled ones included, micro-units; in a month, those that its
             work comes to.

@@ -3,9 +3,10 @@
 Before: `stock.count_result`, `stock.stock_write_off`, `stock.transfer_receipt`.   After: nothing.
 Source: CAS 1 article 21 (losses net of compensation go to profit or loss of the period); 财会〔2006〕18号, 1901:
 ordinary losses and surpluses to 管理费用, extraordinary losses to 营业外支出, claims to 其他应收款; 小企业会计准则
-article 15: all to 营业外支出 and 营业外收入.
+article 15: all to 营业外支出 and 营业外收入; 增值税法 article 22: input VAT of abnormal losses is not deducted.
 """
 
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -13,15 +14,15 @@ from pydantic import Field
 from erpcore.flow.document import Document
 from erpcore.flow.money import minor
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.consuming import BEARERS, bearer
+from erpcore.flow.stock.consuming import BEARERS, bearer, vat_borne, vat_routes
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import instead
-from erpcore.kernel.fields import AmountValue, Code, Text
+from erpcore.kernel.fields import AmountOrZero, AmountValue, Code, Text
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import to_decimal
-from erpcore.kernel.movements import Effect, Movement, Place
+from erpcore.kernel.movements import Effect, Movement, Place, total
 from erpcore.kernel.rounding import share
 from erpcore.kernel.words import Words
 from erpcore.ledger.open_items import OpenItem
@@ -46,11 +47,14 @@ class LossDecision(Document):
     type: Literal["loss_decision"] = "loss_decision"
     of: Code  # id of the document that found the difference
     lines: Annotated[list[LossShare], Field(min_length=1, max_length=100)]
+    vat: AmountOrZero = Decimal(
+        0
+    )  # input VAT of what is missing that is transferred out: the lines bear it too
     approval: Text = ""  # who decided, under which number
 
 
 def decide(books: View, document: LossDecision) -> Effect:
-    """Clear the item pending, a surplus against the direction of a loss.
+    """Clear the item pending, a surplus against the direction of a loss; input VAT adds to a loss first.
 
     Raises:
         Refused: UNKNOWN_DOCUMENT, NUMBER_INVALID, DOCUMENT_INVALID, UNKNOWN_COST_CENTRE, UNKNOWN_PARTNER,
@@ -58,8 +62,12 @@ def decide(books: View, document: LossDecision) -> Effect:
     """
     pending = pending_on(books, document.of)
     surplus = pending.amount < 0
-    left, quantity = abs(pending.amount), abs(pending.quantity)
-    movements = []
+    movements = vat_borne(books, pending.place, document.vat, "transferred_out", None)
+    if movements and surplus:
+        none = Words("none: it goes with a loss, and this is a surplus", "须为空：进项税额转出只用于盘亏")
+        raise Refused(Refusal.DOCUMENT_INVALID, field="vat", expected=none)
+    left = abs(pending.amount) + sum(total(of) for of in movements)
+    quantity = abs(pending.quantity)
     for number, line in enumerate(document.lines, 1):
         field = f"lines.{number}"
         amount = left if line.amount is None else minor(books, line.amount, f"{field}.amount")
@@ -104,7 +112,10 @@ def pending_on(books: View, of: str) -> OpenItem:
 def _taker(
     books: View, document: LossDecision, pending: OpenItem, line: LossShare, *, surplus: bool
 ) -> Place:
-    if line.bearer in ("abnormal", "compensation") if surplus else line.bearer == "gain":
+    cheaper = (
+        surplus and not pending.quantity
+    )  # goods lost and decided on: an invoice came lower than estimated
+    if (line.bearer in ("abnormal", "compensation") and not cheaper) if surplus else line.bearer == "gain":
         named = Words(
             "cost_centre, abnormal or compensation, for a loss",
             "盘亏的承担者 cost_centre、abnormal 或 compensation",
@@ -123,13 +134,19 @@ def _taker(
 STEP = Step(
     LossDecision,
     decide,
-    tuple(
-        Route(taker, "pending_loss", f"the part that {words}", condition)
-        for taker, words, condition in (
-            *((role, "a cost centre bears (red for a surplus)", "by the cost centre") for role in BEARERS),
-            ("abnormal_loss", "is out of the ordinary", "a loss"),
-            ("compensation", "somebody owes", "a loss"),
-            ("stock_gain", "is income (red)", "a surplus"),
-        )
+    (
+        *vat_routes(("pending_loss",)),
+        *(
+            Route(taker, "pending_loss", f"the part that {words}", condition)
+            for taker, words, condition in (
+                *(
+                    (role, "a cost centre bears (red for a surplus)", "by the cost centre")
+                    for role in BEARERS
+                ),
+                ("abnormal_loss", "is out of the ordinary (red where it has become cheaper)", "a loss"),
+                ("compensation", "somebody owes (red where it has become cheaper)", "a loss"),
+                ("stock_gain", "is income (red)", "a surplus"),
+            )
+        ),
     ),
 )

@@ -79,18 +79,20 @@ class Absorbing(Valuer):
                 yield movement.source, movement.target.key, sign * sum(amounts.values())
 
     def _overhead_rest(self, _document: OverheadRest) -> None:
-        policy = self.master.policies.overhead_rest_in(self.entry.period)
-        if policy == "cost_of_sales":
-            self.overheads.write_off(self.entry.period)
-        elif policy == "orders":
-            booked: dict[str, int] = {}
-            for movement in self.entry.movements:
-                if movement.source.role == COLLECTED:
-                    centre, amount = movement.source.cost_centre, total(movement)
-                    amount = -amount if movement.contra else amount
-                    if movement.target.role == "wip":
-                        booked[centre] = booked.get(centre, 0) + amount
-                    elif movement.target.role == WRITTEN_OFF:  # what rounding leaves of a ring
-                        self.overheads.collect(self.entry.period, centre, -amount)
-            for of, amount in self.overheads.charge_rest(self.entry.period, self.master, booked).items():
-                self.jobs[of[3]].spend({"overhead": amount})
+        period, policies = self.entry.period, self.master.policies
+        takers = {
+            centre: policies.overhead_rest_in(period, of) for centre, of in self.master.cost_centres.items()
+        }
+        self.overheads.write_off(period, {of for of, taker in takers.items() if taker == "cost_of_sales"})
+        orders = {of for of, taker in takers.items() if taker == "orders"}
+        booked: dict[str, int] = {}
+        for movement in self.entry.movements:
+            centre = movement.source.cost_centre
+            if movement.source.role == COLLECTED and centre in orders:
+                amount = -total(movement) if movement.contra else total(movement)
+                if movement.target.role == "wip":
+                    booked[centre] = booked.get(centre, 0) + amount
+                elif movement.target.role == WRITTEN_OFF:  # what rounding leaves of a ring
+                    self.overheads.collect(period, centre, -amount)
+        for basis, amount in self.overheads.charge_rest(period, self.master, booked, orders).items():
+            self.jobs[basis[3]].spend({"overhead": amount})

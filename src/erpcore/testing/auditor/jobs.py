@@ -1,6 +1,6 @@
 """The auditor's work orders and their overhead."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -146,7 +146,9 @@ class Overheads:
         self.applied[basis] = self.applied.get(basis, 0) + amount
         self.collect(basis[0], basis[1], -amount)
 
-    def charge_rest(self, period: str, master: MasterData, booked: Mapping[str, int]) -> dict[Basis, int]:
+    def charge_rest(
+        self, period: str, master: MasterData, booked: Mapping[str, int], centres: Container[str]
+    ) -> dict[Basis, int]:
         """Divide what is left in the pools shared by hours among the orders, less what was charged before.
 
         Args:
@@ -154,9 +156,10 @@ class Overheads:
             master: Its master data.
             booked: Cost centre -> what the books charge; of those that bear goods the whole is read there, for what of
                 the goods comes back is the books' own equation.
+            centres: Those of which orders take the rest.
         """
         charged: dict[Basis, int] = {}
-        for centre in sorted({of for _, of in self.pools}):
+        for centre in sorted({of for _, of in self.pools if of in centres}):
             bases = [basis for basis in self.hours if basis[:2] == (period, centre)]
             driver = master.cost_centre(centre).shared_by or master.cost_centre(centre).driver
             if not driver.endswith("_hours") or driver.startswith("standard"):
@@ -180,8 +183,8 @@ class Overheads:
                 self.collect(period, centre, -charged[basis])
         return charged
 
-    def write_off(self, period: str) -> None:
-        """Empty the pools of a period and those before it."""
+    def write_off(self, period: str, centres: Container[str]) -> None:
+        """Empty the pools of some cost centres of a period and those before it."""
         for key in self.pools:
-            if key[0] <= period:
+            if key[0] <= period and key[1] in centres:
                 self.pools[key] = 0

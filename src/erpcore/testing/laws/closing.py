@@ -10,7 +10,7 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.make.overhead_rest import OverheadRest
 from erpcore.flow.make.rings import rings
 from erpcore.flow.make.serving import serving
-from erpcore.flow.make.sharing import pool_weights
+from erpcore.flow.make.sharing import pool_weights, rest_taker
 from erpcore.flow.quotas import wip_policy
 from erpcore.flow.record.period_closing import PeriodClosing
 from erpcore.flow.record.period_reopening import PeriodReopening
@@ -76,12 +76,12 @@ def overhead_shares_add_up(books: Books, today: datetime.date) -> None:
     a pool that gets back of its own is charged at once with all that will come (`costing_leaves_nothing_behind`).
     """
     period = period_to_close(books.state, today)
-    policy = books.state.master.policies.overhead_rest_in(period.code)
     with trial(books):
         entry = books.post(OverheadRest(id="rest of overhead", date=period.end - _DAY))
         overhead, ring = books.state.overhead, rings(books.state, period.code)
         of_rings = ring.collected.keys() | ring.services.keys() | ring.closed.keys()
         for centre in set(overhead.centres(period.code)) - of_rings:
+            policy = rest_taker(books.state, centre, period.code)
             takers = policy == "cost_of_sales" or pool_weights(books.state, centre, period.code)
             left = overhead.over_under(centre, period.code) - _come_back(entry, centre)
             assert not left or not takers or policy == "carry_forward", f"{centre}: {left} left in the pool"
@@ -106,10 +106,10 @@ def costing_leaves_nothing_behind(books: Books, today: datetime.date) -> None:
     with trial(books), suppress(_GoesRound):
         _cost(books, period)
         state = books.state
-        overhead, policy = state.overhead, state.master.policies.overhead_rest_in(period.code)
+        overhead = state.overhead
         charged_on = serving(state, period.code).costs
         for centre in overhead.centres(period.code):
-            taken = pool_weights(state, centre, period.code)
+            policy, taken = rest_taker(state, centre, period.code), pool_weights(state, centre, period.code)
             kept = policy == "carry_forward" or (policy == "orders" and not taken)
             left = overhead.over_under(centre, period.code)
             assert not left or (kept and centre not in charged_on), f"{centre}: {left} left in the pool"

@@ -137,6 +137,7 @@ def setups(draw: st.DrawFn, *, chart: str | None = None) -> Setup:
         | {
             "driver": draw(st.sampled_from(("labour_hours", "machine_hours"))),
             "shared_by": draw(st.sampled_from((None, None, "output", "direct_cost", "standard_hours"))),
+            "overhead_rest": draw(st.sampled_from((None, None, None, "orders", "cost_of_sales"))),
         }
         for centre in _CENTRES
     ]

@@ -140,12 +140,15 @@ def loss_decision(clerk: Clerk) -> Document | None:
         return None
     amount = pending[key].amount
     bearers = ("cost_centre", "gain") if amount < 0 else ("abnormal", "cost_centre", "compensation")
+    if amount < 0 and not pending[key].quantity:  # a loss that has become cheaper
+        bearers = ("abnormal", "cost_centre", "gain")
     lines = []
     if clerk.dice.one_in(3):
         lines.append(_share(clerk, bearers, clerk.major(1 + clerk.dice.below(max(abs(amount), 1)))))
     if not lines or clerk.dice.below(2):
         lines.append(_share(clerk, bearers, None))
-    return LossDecision(id=clerk.id("LD"), date=clerk.day(), of=key, lines=lines)
+    vat = clerk.vat() if amount > 0 and clerk.dice.one_in(3) else Decimal(0)
+    return LossDecision(id=clerk.id("LD"), date=clerk.day(), of=key, lines=lines, vat=vat)
 
 
 def _share(clerk: Clerk, bearers: tuple[Any, ...], amount: Decimal | None) -> LossShare:

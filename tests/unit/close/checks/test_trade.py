@@ -8,6 +8,7 @@ from erpcore.documents import (
     PurchaseOrder,
     PurchaseReturn,
     SalesCreditNote,
+    SalesInvoice,
     SalesOrder,
     SalesReturn,
     SupplierCreditNote,
@@ -144,3 +145,18 @@ def test_sales_order_long_open(shop):
     (finding,) = shop.found("SALES_ORDER_OPEN", "2026-11")
     assert (finding.severity, finding.place) == ("info", "SO/1")
     assert "3 of TOY on SO/1 not delivered" in finding.message
+
+
+def test_goods_that_came_back_and_were_credited_are_settled(shop):
+    """2 of 5 come back: without credit they may be replaced; credited they are nothing to deliver any more."""
+    shop.stock()
+    shop.make("A", "20", "5")
+    line = {"item": "TOY", "quantity": "5", "price": "50"}
+    shop.post(SalesOrder, "SO", partner="CUSTOMER", lines=[line])
+    shop.post(Delivery, "D", sales_order="SO/1", quantity="5")
+    shop.post(SalesInvoice, "SI", partner="CUSTOMER", lines=[{"delivery": "D"}])
+    shop.post(SalesReturn, "SR", delivery="D", quantity="2")
+    (finding,) = shop.found("SALES_ORDER_OPEN", "2026-11")
+    assert "2 of TOY on SO/1 not delivered" in finding.message
+    shop.post(SalesCreditNote, "CN", invoice="SI", lines=[{"delivery": "D", "quantity": "2"}])
+    assert not shop.found("SALES_ORDER_OPEN", "2026-11")

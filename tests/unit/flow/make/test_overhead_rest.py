@@ -19,6 +19,7 @@ from erpcore.documents import (
 )
 
 LAST = "2026-10-31"
+AT = {"FLOOR": "SHOP", "TABLE": "CUT"}  # work centre -> cost centre
 
 
 def robinson(factory, **policies):
@@ -301,4 +302,28 @@ def test_a_rounded_rate_leaves_its_tail_to_the_last(factory):
     shop(OverheadRest, "OR-1", date=LAST)
     assert [shop.wip(number)["overhead"] for number in ("WO-1", "WO-2")] == ["428.58", "571.42"]
     assert shop(OverheadRest, "OR-2", date=LAST).vouchers == ()
+    shop.in_step()
+
+
+def test_a_cost_centre_may_dispose_of_its_rest_by_its_own_rule(factory):
+    """Year-end policy of the company: SHOP keeps its 40.00 in November, CUT hands its 25.00 to its order at once."""
+    shop = factory(
+        {"overhead_rest": "orders_at_year_end"},
+        company={"first_period": "2026-11"},
+        more_cost_centres=[{"code": "CUT", "name": "c", "purpose": "production", "overhead_rest": "orders"}],
+        more_work_centres=[{"code": code, "name": "w", "cost_centre": of} for code, of in AT.items()],
+        more_rates=[
+            {"work_centre": "FLOOR", "valid_from": "2026-01-01", "overhead": "3"},
+            {"work_centre": "TABLE", "valid_from": "2026-01-01"},
+        ],
+    )
+    day = {"date": "2026-11-30"}
+    shop.start("WO-1", "TOY", "20", date="2026-11-02")
+    for place, hours in (("FLOOR", "20"), ("TABLE", "5")):
+        shop(TimeTicket, f"TT-{place}", work_order="WO-1", work_centre=place, labour_hours=hours, **day)
+    for centre, amount in (("SHOP", "100"), ("CUT", "25")):
+        shop(OverheadExpense, f"OE-{centre}", cost_centre=centre, amount=amount, owed="bank", **day)
+    shop(OverheadRest, "OR-1", **day)
+    left = [shop.books.state.overhead.over_under(centre, "2026-11") for centre in ("SHOP", "CUT")]
+    assert (left, shop.wip("WO-1")) == ([40_00, 0], {"overhead": "85.00"})  # 20 h at 3.00, and 25.00
     shop.in_step()

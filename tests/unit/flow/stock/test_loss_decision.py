@@ -103,3 +103,36 @@ def test_a_decision_without_lines_makes_no_document(shop):
     """The model refuses."""
     with pytest.raises(ValidationError):
         shop.document(LossDecision, "LD-1", of="CT-1", lines=[])
+
+
+def test_input_vat_of_what_was_stolen_is_borne_with_it(short):
+    """非正常损失: 30.00 and 3.90 of input VAT; 20.00 are claimed, the rest is a loss, and nothing is pending."""
+    lines = [{"bearer": "compensation", "amount": "20"}, {"bearer": "abnormal"}]
+    entry = short(LossDecision, "LD-1", of="CT-1", lines=lines, vat="3.90")
+    assert short.lines(entry) == [
+        "Dr pending_loss 3.90", "Dr compensation 20.00", "Dr abnormal_loss 13.90", "Cr input_vat_transferred 3.90",
+        "Cr pending_loss 33.90",
+    ]  # fmt: skip
+    assert short.open("pending_loss", "CT-1") is None
+    short.in_step()
+    short(Reversal, "RV-1", of="LD-1", reason="found again")
+    assert (short.open("pending_loss", "CT-1"), short.balance("input_vat_transferred")) == ("30.00", "0.00")
+
+
+def test_a_surplus_has_no_input_vat(shop):
+    """Nothing is transferred out for goods that were found."""
+    shop.buy("GR-1", "RESIN", "10", "10")
+    shop(CountResult, "CT-1", item="RESIN", counted="11")
+    gain = [{"bearer": "gain"}]
+    shop.refuses(Code.DOCUMENT_INVALID, "vat", LossDecision, "LD-1", of="CT-1", lines=gain, vat="1.30")
+
+
+@pytest.mark.parametrize("bearer", ["abnormal", "compensation"])
+def test_a_loss_that_has_become_cheaper_lowers_what_bore_it(short, bearer):
+    """The invoice is 0.30 lower for the goods missing, whose loss was decided on: the same bearer takes it, in red."""
+    short(LossDecision, "LD-1", of="CT-1", lines=[{"bearer": bearer}])
+    short(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "99"}])
+    assert short.open("pending_loss", "CT-1") == "-0.30"
+    short(LossDecision, "LD-2", of="CT-1", lines=[{"bearer": bearer}])
+    assert short.balance({"abnormal": "abnormal_loss"}.get(bearer, bearer)) == "29.70"
+    short.in_step()

@@ -67,13 +67,13 @@ def test_the_rest_of_overhead_is_charged_once() -> None:
     overheads.work(one, "labour_hours", Decimal(1))
     overheads.work(other, "labour_hours", Decimal(3))
     overheads.apply(other, 20)
-    assert overheads.charge_rest("2026-10", master, {}) == {one: 70, other: 210}
-    assert overheads.charge_rest("2026-10", master, {}) == {one: 0, other: 0}
+    assert overheads.charge_rest("2026-10", master, {}, {"SHOP"}) == {one: 70, other: 210}
+    assert overheads.charge_rest("2026-10", master, {}, {"SHOP"}) == {one: 0, other: 0}
     overheads.bearing.add("SHOP")
-    assert overheads.charge_rest("2026-10", master, {"SHOP": 40}) == {one: 10, other: 30}
+    assert overheads.charge_rest("2026-10", master, {"SHOP": 40}, {"SHOP"}) == {one: 10, other: 30}
     overheads.collect("2026-10", "SHOP", 5)
     overheads.collect("2026-11", "SHOP", 7)
-    overheads.write_off("2026-10")
+    overheads.write_off("2026-10", {"SHOP"})
     assert overheads.pools == {("2026-10", "SHOP"): 0, ("2026-11", "SHOP"): 7}
 
 
