@@ -3,8 +3,10 @@
 Sources: docs.oracle.com, readiness 24C and 26B for Fusion Supply Chain (co-products in discrete manufacturing; the
 same output across several operations), NetSuite (assembly build production cost variances), My Oracle Support
 2922109.1 and 2183282.1 for JD Edwards EnterpriseOne (rounding of cost components; planned variance that stays in
-process); scribd.com 143891062 (variance categories in SAP); en.marcofrancescoferrari.it (standard cost in Business
-Central, single level and rolled up); epiusers.help (partial receipts of a job in Epicor).
+process); scribd.com 143891062 (variance categories in SAP) and sapdatasheet.org, data element AWLKG (lot size
+variance); MicrosoftDocs/dynamics-365-unified-operations-public, common sources of production variances;
+en.marcofrancescoferrari.it (standard cost in Business Central, single level and rolled up); epiusers.help (partial
+receipts of a job in Epicor).
 """
 
 from typing import Any
@@ -204,3 +206,35 @@ def test_sap_variance_categories(time: str, price: str, category: str, amount: s
     tree = shop.books.report("order_variance_tree", period="2026-10", work_order=order)
     told = {row["text"].en: f"{row['variance']}" for row in tree.dicts("heading")}
     assert (told[category], told["Actual less standard of the output"]) == (amount, amount)
+
+
+@pytest.mark.parametrize(
+    ("ordered", "category"), [("100", "Labour efficiency variance"), ("80", "Planning variance")]
+)
+def test_sap_sets_up_for_a_hundred_and_makes_eighty(ordered: str, category: str) -> None:
+    """Set-up of 100.00 in a standard for lots of a hundred; eighty are made: 100 x (1 - 80 / 100) = 20.00 too much.
+
+    SAP and Dynamics 365 name it a lot size variance. Here it is a planning variance where the order is for another
+    lot than the standard, and, where less comes than was ordered, it is in the efficiency of the work centre: the card
+    of the order is for all that it plans.
+    """
+    operation = {"number": 10, "name": "run", "work_centre": "M", "setup_hours": "10", "run_hours": "1"}
+    shop = Trade(
+        {"RAW": "moving_average", "P": "standard"},
+        boms=[_bom("P", RAW="1")],
+        routings=[{"item": "P", "valid_from": SINCE, "operations": [operation]}],
+        work_centres=[{"code": "M", "name": "machine", "cost_centre": "SHOP"}],
+        rates=[{"work_centre": "M", "valid_from": SINCE, "labour": "10"}],
+        standards=[
+            {"item": "RAW", "valid_from": SINCE, "amounts": {"material": "2"}},
+            {"item": "P", "valid_from": SINCE, "amounts": {"material": "2", "labour": "11"}},
+        ],
+    )
+    shop.buy("RAW", "100", "2")
+    order = shop.order("P", ordered)
+    shop("material_issue", work_order=order, item="RAW", quantity="80")
+    shop("time_ticket", work_order=order, work_centre="M", labour_hours="90")
+    shop("production_receipt", work_order=order, quantity="80", final=True)
+    tree = shop.books.report("order_variance_tree", period="2026-10", work_order=order)
+    told = {row["text"].en: f"{row['variance']}" for row in tree.dicts("heading")}
+    assert (told[category], told["Actual less standard of the output"]) == ("20.00", "20.00")
