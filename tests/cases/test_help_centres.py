@@ -210,3 +210,41 @@ def test_peoplesoft_returns_what_was_issued_at_two_averages() -> None:
     assert shop.balances("1310") == ["62.67"]
     shop("material_return", 6, work_order=order, item="A", quantity="6")
     assert (shop.balances("1310"), shop.shelf("A")) == (["0.00"], ("20", "240.00"))
+
+
+@pytest.mark.parametrize("order", ["sale adjust land bill", "adjust bill sale land", "land bill adjust sale"])
+def test_oracle_periodic_average_with_a_rebate_and_charges(order: str) -> None:
+    """PAC = (prior balance + cost of the period + overheads + value adjustments) / all units, whatever came first.
+
+    Figures of our own: 10 for 80, 20 at 11 that are invoiced for 235, 15 of freight and a rebate of 30 make 300 for 30.
+    """
+    shop = Trade({"A": "monthly_average"}, company={"chart": "cn_asbe"})
+    shop("opening_stock", item="A", quantity="10", amounts={"material": "80"})
+    shop("opening_balance", lines=[{"account": "4001", "credit": "80"}])
+    receipt, sold = shop.buy("A", "20", "11", 2), ""
+    for what in order.split():
+        if what == "sale":
+            sold = shop.sell("A", "12", 5)
+        elif what == "adjust":
+            rebate = {"direction": "decrease", "amounts": {"material": "30"}, "reason": "rebate"}
+            shop("cost_adjustment", 6, item="A", **rebate)
+        elif what == "land":
+            shop.land("15", receipt, day=7)
+        else:
+            shop.bill(receipt, "235", 8)
+    shop.books.month_end("2026-10").run()
+    assert (shop.sold(sold), shop.shelf("A")) == ("120.00", ("18", "180.00"))
+
+
+def test_netsuite_revalues_what_is_on_hand() -> None:
+    """A hundred widgets at a standard of 20 are worth 3 000 when it becomes 30; the next ones come at 30."""
+    standards = [
+        {"item": "W", "valid_from": valid_from, "amounts": {"material": price}}
+        for valid_from, price in ((SINCE, "20"), ("2026-10-15", "30"))
+    ]
+    shop = Trade({"W": "standard"}, standards=standards)
+    shop.buy("W", "100", "20")
+    shop("standard_revaluation", 15, item="W")
+    assert shop.shelf("W") == ("100", "3000.00")
+    shop.buy("W", "1", "25", 16)
+    assert (shop.shelf("W"), shop.balances("5110")) == (("101", "3030.00"), ["-5.00"])
