@@ -89,13 +89,14 @@ def _receipt(name: str, day: int, quantity: int, price: int) -> Json:
 def _adjustment(number: int, kind: str, day: int, size: int, which: int) -> Json:
     """Adjust material or products on hand: to a price, or by an amount over all layers."""
     amount = f"{(1 + which) / 100:.2f}"
+    against = AGAINST[size // 2 % len(AGAINST)]
     amounts = {"amounts": {"material": amount}, "direction": "decrease" if kind == "less" else "increase"}
     return {
         "type": "cost_adjustment",
         "id": f"CA-{number}",
         "date": f"2026-10-{day:02d}",
-        "item": "F" if size % 4 == 0 and kind != "less" else "R",  # an order may cost less in the end
-        "against": (against := AGAINST[size % len(AGAINST)]),
+        "item": "F" if size % 2 == 0 else "R",
+        "against": against,
         **({"cost_centre": "CC"} if against == "cost_centre" else {}),
         "reason": "found by the auditors",
         **({"price": amount} if kind == "priced" else amounts),
@@ -116,7 +117,7 @@ def written(number: int, kind: str, day: int, size: int, which: int) -> Json:
     if kind in {"priced", "added", "less"}:
         return _adjustment(number, kind, day, size, which)
     if kind == "billed":
-        lines = [{"receipt": "GR-0", "amount": f"{1000 + which}.03"}]  # dearer: no value is missing
+        lines = [{"receipt": "GR-0", "amount": f"{which if size % 2 else 1000 + which}.03"}]
         return {**head, "type": "purchase_invoice", "id": f"PI-{number}", "partner": "V", "lines": lines}
     if kind == "carried":
         charges, receipts = [{"amount": f"{(1 + which) / 100:.2f}"}], [{"receipt": "GR-0"}]
@@ -133,7 +134,7 @@ def written(number: int, kind: str, day: int, size: int, which: int) -> Json:
 
 
 KINDS = st.sampled_from(
-    "in in out out back made made sold done priced priced added less billed carried".split()
+    "in in out out back made made sold done priced added less less billed carried".split()
 )
 STEPS = st.tuples(KINDS, st.integers(2, 28), st.integers(0, 9_999), st.integers(0, 3_000))
 HISTORIES = st.lists(STEPS, min_size=2, max_size=24).map(

@@ -12,12 +12,12 @@ from erpcore.flow.looking import check_still_as_seen
 from erpcore.flow.moments import at, before, moment_of
 from erpcore.flow.reserving import check_still_kept
 from erpcore.flow.step import Step
-from erpcore.flow.stock.adjusting import stated_in, tell_adjustments
+from erpcore.flow.stock.adjusting import check_taken_off, stated_in, tell_adjustments
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Moment
 from erpcore.inventory.restating import Past
 from erpcore.kernel.movements import Effect, Mark, Movement
-from erpcore.kernel.undo import Undo, take_back
+from erpcore.kernel.undo import Undo, put, take_back
 
 
 def decided(books: View, step: Step, document: Document) -> Effect:
@@ -29,8 +29,8 @@ def decided(books: View, step: Step, document: Document) -> Effect:
 
     Raises:
         Refused: As the step does; STOCK_SHORT, STOCK_RESERVED, RETURN_EXCEEDS_ISSUE, DEPENDENTS_EXIST, where a
-            later document would not find its goods any more; LATE_FACT_REFUSED, where it would not have seen the
-            goods as it did.
+            later document would not find its goods any more; VALUE_EXCEEDS_PLACE, where a later adjustment would not
+            find the value that it takes off; LATE_FACT_REFUSED, where it would not have seen the goods as it did.
     """
     moment = moment_of(books, document, books.position + 1)
     undo: Undo = []
@@ -53,11 +53,14 @@ def _with_differences(books: View, document: Document, effect: Effect, moment: M
         books.stock.apply(movement, f"{document.id}/{index}", past.undo, at(moment, index))
     differences = propagation(books, books.periods.require_open(document.date, document.period))
     movements: list[Movement] = []
+    looked_at = [pool for pool, _ in past.later.values()]
     for change in past.come_forward():
         movements += change.movements()
         differences.charge(change.taker, change.amounts)
-    movements += differences.run()
+    followed = differences.run()
+    movements += followed
     check_still_kept(books, effect)
+    check_taken_off(books, looked_at, followed, moment)
     late = Mark("late", document.id, "own", "", "", len(own))
     return Effect((*own, *movements), (*effect.marks, late))
 
@@ -78,6 +81,9 @@ def begun(books: View, effect: Effect, moment: Moment, undo: Undo) -> tuple[int,
     late = next((mark for mark in marks if mark.subject == "late"), None)
     own = Effect(movements if late is None else movements[: late.delta], marks)
     past = None if late is None else _brought_back(books, own, moment, undo)
+    for mark in marks:
+        if mark.after == "completed":
+            put(books.stock.completed, mark.key, moment, undo)
     tell_adjustments(books, own, moment, undo)
     return len(own.movements), past
 

@@ -41,6 +41,11 @@ class Adjusted(Event):
         return self.amounts if self.by is None else self.by.again(value, self.part, self.amounts)
 
     @property
+    def taken_off(self) -> Sequence[tuple[str, int]]:
+        """What is taken off by element, in negative minor units; none of any other adjustment."""
+        return self.shared.amounts if self.shared is not None else ()
+
+    @property
     def shared(self) -> ByAmounts | None:
         """What is taken off several goods by value; None for any other adjustment."""
         return self.by if isinstance(self.by, ByAmounts) and self.by.takes_off else None
@@ -84,7 +89,7 @@ def tell_again(pool: Pool, before: Sequence[Adjusted], undo: Undo) -> list[tuple
         By layer what is added to it more, or less, than was; minor units by element.
 
     Raises:
-        Refused: STOCK_SHORT, where nothing is on hand any more; VALUE_EXCEEDS_PLACE.
+        Refused: STOCK_SHORT, where nothing is on hand any more.
     """
     first = before[0]
     if first.by is None:
@@ -129,6 +134,17 @@ def adjusted_by(pool: Pool, document: str) -> list[Adjusted]:
     ]
     order = {} if pool.apart else {id(parcel): number for number, parcel in enumerate(pool.parcels)}
     return sorted(found, key=lambda event: (order.get(id(event.parcel), 0), event.parcel.moment))
+
+
+def taken_off_since(pool: Pool, moment: Moment) -> list[str]:
+    """Name the documents that took amounts off goods after a moment, in their order."""
+    found = []
+    for event in reversed(pool.story):
+        if event.moment <= moment:
+            break
+        if isinstance(event, Adjusted) and event.shared is not None:
+            found.append(event.document)
+    return list(dict.fromkeys(reversed(found)))
 
 
 def stand_for_good(pool: Pool, closed: str, undo: Undo) -> None:

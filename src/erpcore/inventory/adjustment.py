@@ -39,11 +39,7 @@ class Adjustment(Protocol):
         """
 
     def parts(self, goods: Sequence[Held]) -> list[Amounts]:
-        """Say what it means for each of some goods, minor units by element.
-
-        Raises:
-            Refused: VALUE_EXCEEDS_PLACE, where more is taken off an element than there is of it.
-        """
+        """Say what it means for each of some goods, minor units by element."""
 
     def again(self, value: Amounts, part: Amounts, amounts: Amounts, /) -> Amounts:
         """Say what goods take.
@@ -56,11 +52,7 @@ class Adjustment(Protocol):
 
 
 def changes(by: Adjustment, goods: Sequence[Held]) -> list[Amounts]:
-    """Say what each of some goods takes, minor units by element.
-
-    Raises:
-        Refused: VALUE_EXCEEDS_PLACE, where more is taken off an element than there is of it.
-    """
+    """Say what each of some goods takes, minor units by element."""
     return [by.again(of.parcel.amounts, part, part) for of, part in zip(goods, by.parts(goods), strict=True)]
 
 
@@ -91,11 +83,10 @@ class ToPrice(NamedTuple):
 
 
 class ByAmounts(NamedTuple):
-    """What is added is spread by quantity; what is taken off is taken where the element has value."""
+    """What is added is spread by quantity; what is taken off is taken where the element has value, and no more."""
 
     amounts: tuple[tuple[str, int], ...]  # element, and minor units of any sign
     of: str  # the lot
-    currency: Currency
     receiver: Receiver
 
     def goods(self, pool: Pool, shelf: Place, document: str) -> list[Held]:
@@ -104,18 +95,10 @@ class ByAmounts(NamedTuple):
 
     def parts(self, goods: Sequence[Held]) -> list[Amounts]:
         """Spread the amounts over some goods: nothing falls below zero."""
-        found: list[Amounts] = [{} for _ in goods]
-        for element, amount in self.amounts:
-            if amount >= 0:
-                parts = split(amount, [of.parcel.quantity for of in goods], self.receiver)
-            else:
-                weights = [of.parcel.amounts.get(element, 0) for of in goods]
-                check_enough(self.currency, element, -amount, sum(weights))
-                parts = split(amount, weights)
-            for into, part in zip(found, parts, strict=True):
-                if part:
-                    into[element] = part
-        return found
+        quantities = [of.parcel.quantity for of in goods]
+        added = [(element, split(amount, quantities, self.receiver)) for element, amount in self.amounts]
+        more = [{element: parts[number] for element, parts in added} for number in range(len(goods))]
+        return self.shared([of.parcel.amounts for of in goods], more)
 
     def again(self, _value: Amounts, _part: Amounts, amounts: Amounts, /) -> Amounts:
         """Keep what the goods took: what is taken off several of them is shared apart (`shared`)."""
@@ -131,13 +114,17 @@ class ByAmounts(NamedTuple):
 
         Args:
             values: What each of them is worth before it, minor units by element.
-            posted: What each of them took; it stays where there is less than is taken off.
+            posted: What each of them took; of what is added it stays.
+
+        Returns:
+            What each of them takes: all that there is, where that is less than is to be taken off.
         """
         found = [dict(of) for of in posted]
         for element, amount in self.amounts:
-            weights = [max(value.get(element, 0), 0) for value in values]
-            if amount < 0 and sum(weights) >= -amount:
-                for into, part in zip(found, split(amount, weights), strict=True):
+            if amount < 0:
+                weights = [max(value.get(element, 0), 0) for value in values]
+                taken = min(-amount, sum(weights))
+                for into, part in zip(found, split(-taken, weights) if taken else weights, strict=True):
                     into[element] = part
         return [{element: part for element, part in of.items() if part} for of in found]
 

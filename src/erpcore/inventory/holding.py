@@ -14,6 +14,7 @@ from erpcore.kernel.undo import Undo
 from erpcore.kernel.words import Words
 
 SHORT = " short"  # the key of the parcel of goods that had not come yet: no layer is named so
+Known = tuple[Moment, Amounts]  # from when on a change of value was known, and minor units by element
 Slice = tuple[str, int, Amounts]  # parcel key, micro-units, minor units by element
 Standard = Mapping[str, int]  # element -> micro-currency for one base unit
 
@@ -23,7 +24,7 @@ class Holding:
 
     __slots__ = (
         "ahead", "apart", "arrivals", "by_lot", "by_month", "carried", "debt", "has_story", "item", "method",
-        "newest_first", "owed", "parcels", "quantity", "shared", "since", "site", "story", "taken",
+        "newest_first", "owed", "parcels", "quantity", "revisions", "shared", "since", "site", "story", "taken",
     )  # fmt: skip
 
     def __init__(self, item: str, site: str, method: str) -> None:
@@ -43,6 +44,7 @@ class Holding:
         self.story: list[Event] = []  # all events in the order of their days, where the days count
         self.arrivals: dict[str, Event] = {}  # layer -> how it came in
         self.taken: dict[Place, list[Event]] = {}  # taker -> what it took and gave back
+        self.revisions: dict[str, tuple[Known, ...]] = {}  # layer -> what it was worth more later on, by day
 
     def follow(self, method: str) -> None:
         """Value what moves from now on by a method."""

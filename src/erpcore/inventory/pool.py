@@ -8,7 +8,7 @@ from erpcore.inventory.holding import Holding
 from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Moment, Parcel, added, differing, price_sent
 from erpcore.inventory.ranked import insert, remove
 from erpcore.kernel.movements import Place
-from erpcore.kernel.undo import Undo
+from erpcore.kernel.undo import Undo, put
 
 
 class Pool(Holding):
@@ -110,8 +110,8 @@ class Pool(Holding):
         self.tell(event)
         undo.append((Pool.untell, self, event))
 
-    def revalue(self, layer: str, amounts: Amounts, sign: int, undo: Undo) -> None:
-        """Change the value of an arrival (or of a pool at standard) without a quantity."""
+    def revalue(self, layer: str, amounts: Amounts, sign: int, undo: Undo, known: Moment = BEGINNING) -> None:
+        """Change the value of an arrival (or of a pool at standard) without a quantity; known from a moment on."""
         if not self.has_story:
             self._change(self.parcel(self.item), amounts, sign, undo)
             return
@@ -119,6 +119,9 @@ class Pool(Holding):
         _change_event(arrival, "amounts", amounts, sign, undo)
         if self.has_come(arrival):
             self._change(arrival.parcel, amounts, sign, undo)
+        if known[0] and arrival.quantity:
+            revision = (known, added({}, amounts, sign))
+            put(self.revisions, layer, (*self.revisions.get(layer, ()), revision), undo)
 
     def pass_on(self, event: Event, amounts: Amounts, sign: int, undo: Undo) -> None:
         """Hand a difference on to the taker of a withdrawal (sign 1), or take it back (-1).

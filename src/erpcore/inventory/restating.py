@@ -115,15 +115,16 @@ def _again(pool: Pool, later: list[Event], undo: Undo) -> list[Change]:
         try:
             changes += happen(pool, told, undo)
         except Refused as refusal:
-            raise Refused(
-                refusal.code,
-                field="date",
-                expected=Words(
-                    f"goods that {document} of a later day still finds: {refusal.expected}",
-                    f"须使以后日期的 {document} 仍有货可用：{refusal.expected_zh}",
-                ),
-            ) from refusal
+            raise Refused(refusal.code, field="date", expected=still_finds(document, refusal)) from refusal
     return changes
+
+
+def still_finds(document: str, refusal: Refused) -> Words:
+    """Say that a document of a later day would not find its goods any more, or their value."""
+    return Words(
+        f"goods that {document} of a later day still finds: {refusal.expected}",
+        f"须使以后日期的 {document} 仍有货可用：{refusal.expected_zh}",
+    )
 
 
 def _adjusted_again(pool: Pool, told: list[Event], undo: Undo) -> list[Change]:

@@ -66,6 +66,7 @@ class Stock:
             **self.others,
         }
         self.changed: dict[str, int] = {}  # item class -> position of the last change of its method
+        self.completed: dict[str, Moment] = {}  # order -> since when, where the days count
         self.last_receipts: dict[str, tuple[int, int, str]] = {}  # item -> micro-units, minor units, layer
 
     def pool(self, item: str, site: str) -> Pool:
@@ -158,7 +159,8 @@ class Stock:
         if "\t" in layer and layer not in pool.arrivals:
             self._join(pool, layer, movement.source, amounts, sign, undo, moment, movement.target.key)
             return
-        pool.revalue(layer, amounts, sign, undo)
+        known = max(moment, self.completed.get(movement.source.key, BEGINNING))
+        pool.revalue(layer, amounts, sign, undo, known if movement.source.role == "wip" else moment)
         received, value, last = self.last_receipts.get(pool.item, (0, 0, ""))
         if layer and last == layer:  # the invoice says what the latest purchase really cost
             put(self.last_receipts, pool.item, (received, value + sign * sum(amounts.values()), last), undo)

@@ -14,6 +14,7 @@ def trim(pool: Pool, is_settled: Callable[[Event], bool], undo: Undo) -> None:
         (setattr, pool, "arrivals", pool.arrivals),
         (setattr, pool, "taken", pool.taken),
         (setattr, pool, "story", pool.story),
+        (setattr, pool, "revisions", pool.revisions),
     )
     forgotten: set[int] = set()
     for parcel in pool.stories():
@@ -28,6 +29,7 @@ def trim(pool: Pool, is_settled: Callable[[Event], bool], undo: Undo) -> None:
         undo.append((setattr, parcel, "events", parcel.events))
         parcel.events = parcel.events[settled:]
     pool.arrivals = {layer: event for layer, event in pool.arrivals.items() if id(event) not in forgotten}
+    pool.revisions = {layer: of for layer, of in pool.revisions.items() if layer in pool.arrivals}
     pool.story = [event for event in pool.story if id(event) not in forgotten]
     if pool.by_lot:
         undo += ((setattr, pool, "parcels", pool.parcels), (setattr, pool, "shared", pool.shared))

@@ -48,9 +48,7 @@ def shared_again(
         if not isinstance(of, Adjusted) or of.shared is None or layer in changes.at(place):
             continue
         parts = adjusted_by(pool, of.place.key)
-        values = [
-            before[layer] if part is of else _value_before(pool, place, part, changes) for part in parts
-        ]
+        values = [before[layer] if part is of else value_before(pool, place, part, changes) for part in parts]
         posted = [changes.worth(part) for part in parts]
         now = of.shared.shared(values, posted)
         found = [
@@ -61,8 +59,8 @@ def shared_again(
     return []
 
 
-def _value_before(pool: Pool, place: Place, part: Adjusted, changes: Changes) -> Amounts:
-    """Say what other goods are worth before an adjustment takes its part of them."""
+def value_before(pool: Pool, place: Place, part: Adjusted, changes: Changes) -> Amounts:
+    """Say what goods are worth before an adjustment takes its part of them."""
     before: dict[str, Amounts] = {}
     changed = {part.reference: changes.worth(part), **changed_in(pool, place, part.parcel, changes)}
     recompute(part.parcel, changed, before)

@@ -1,8 +1,8 @@
-"""Value that was taken off goods by hand and turns out not to have been there.
+"""Value that was taken off goods by hand and turns out not to have been there, where nobody gives it back.
 
-A receipt whose cost was lowered by an adjustment may turn out to have cost less: its goods would be worth less than
-nothing. What they cannot give is given back to them, as a late difference: by the adjustment of goods on hand, or
-where the cost of the receipt itself was adjusted, to the receipt.
+An adjustment of goods on hand takes no more off than there turns out to be (`inventory.adjustment`). Where its month
+is closed, or the cost of the receipt itself was adjusted, goods that turn out to have cost less would be worth less
+than nothing: what they cannot give is given back to them as a late difference, by the adjustment or to the receipt.
 """
 
 from collections.abc import Iterator

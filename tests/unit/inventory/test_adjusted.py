@@ -1,7 +1,15 @@
 """Value given to goods on hand follows from what was there: it is found anew when that was something else."""
 
-from erpcore.inventory.adjusted import Adjusted, adjusted_by, let_go, stand_for_good, tell, tell_again
-from erpcore.inventory.adjustment import ToPrice
+from erpcore.inventory.adjusted import (
+    Adjusted,
+    adjusted_by,
+    let_go,
+    stand_for_good,
+    taken_off_since,
+    tell,
+    tell_again,
+)
+from erpcore.inventory.adjustment import ByAmounts, ToPrice
 from erpcore.inventory.parcel import recompute
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.movements import Place
@@ -81,6 +89,21 @@ def test_taken_back_or_closed_it_stands_as_it_is() -> None:
         assert event.again({"material": 30}) == {"material": -4}
         take_back(undo)
         assert event.again({"material": 30}) == {"material": -14}
+
+
+def test_what_took_amounts_off_since_a_moment_is_named() -> None:
+    """Neither a price nor what is added is among them; an adjustment taken back is none any more."""
+    made = pool()
+    for number, amount in ((10, -4), (11, 6), (12, -3)):
+        by = ByAmounts((("material", amount),), "", Receiver.LARGEST_REMAINDER)
+        tell(made, by, f"CA-{number}", AGAINST, (number, number, 0, ""), {}, [])
+    assert taken_off_since(made, MOMENT) == ["CA-10", "CA-12"]
+    assert taken_off_since(made, (10, 10, 0, "")) == ["CA-12"]
+    assert [event.taken_off for event in adjusted_by(made, "CA-10")] == [(("material", -4),)] * 2
+    assert [event.taken_off for event in adjusted_by(made, "CA")] == [(), ()]
+    for event in adjusted_by(made, "CA-12"):
+        let_go(event, [])
+    assert taken_off_since(made, MOMENT) == ["CA-10"]
 
 
 def test_a_month_that_goes_on_is_left_alone() -> None:

@@ -55,20 +55,27 @@ def test_a_price_says_again_what_it_adds() -> None:
 
 
 def test_what_is_added_goes_by_quantity_and_what_is_taken_off_by_value() -> None:
-    """4.00 more: 1.00 and 3.00; 10.00 less of 100.00: 1.00 and 9.00; more than there is is refused."""
+    """4.00 more: 1.00 and 3.00; 10.00 less of 100.00: 1.00 and 9.00; 100.01 less: all that there is."""
     there = goods((10, {"material": 1000}), (30, {"material": 9000}))
     assert changes(by("material", 400), there) == [{"material": 100}, {"material": 300}]
     assert changes(by("material", -1000), there) == [{"material": -100}, {"material": -900}]
     assert by("material", 400).again({"material": 7}, {}, {"material": 100}) == {"material": 100}
-    with pytest.raises(Refused) as caught:
-        changes(by("material", -10001), there)
-    assert caught.value.code == Code.VALUE_EXCEEDS_PLACE
+    assert changes(by("material", -10001), there) == [{"material": -1000}, {"material": -9000}]
+    assert changes(by("labour", -1), there) == [{}, {}]
+    assert by("material", -10001).shared([{"material": 4}, {"labour": 5}], [{}, {}]) == [{"material": -4}, {}]
+
+
+def test_more_than_there_is_is_refused_where_it_is_asked_for() -> None:
+    """Of 0.01 no more than 0.01 can be taken off."""
     check_enough(CNY, "material", 1, 1)
+    with pytest.raises(Refused) as caught:
+        check_enough(CNY, "material", 2, 1)
+    assert caught.value.code == Code.VALUE_EXCEEDS_PLACE
 
 
 def by(element: str, amount: int) -> ByAmounts:
     """Add an amount of an element, or take it off."""
-    return ByAmounts(((element, amount),), "", CNY, ROUND)
+    return ByAmounts(((element, amount),), "", ROUND)
 
 
 def test_goods_on_hand_are_found_by_what_has_a_price_of_its_own() -> None:

@@ -113,6 +113,21 @@ def test_what_comes_back_to_an_emptied_layer_is_taken_first_again(shelf):
     assert shelf.pool.withdraw(2, None, 2) == [("GR-1", 1, {"material": 10}), ("GR-2", 1, {"material": 30})]
 
 
+def test_from_which_day_on_a_change_of_cost_was_known_is_noted(shelf):
+    """Only where days count, and only of goods: undone, nothing of it is left."""
+    pool, undo = shelf("fifo").pool, []
+    pool.arrive("GR-1", Place("gr_ir", "GR-1"), 2, {"material": 20}, [], (5, 1, 0, ""))
+    pool.arrive("GR-1\tCA", Place("cost_adjustment", "CA"), 0, {"material": 1}, [], (6, 2, 0, ""))
+    pool.revalue("GR-1", {"material": 4}, 1, undo)
+    pool.revalue("GR-1\tCA", {"material": 4}, 1, undo, (8, 3, 0, ""))
+    assert pool.revisions == {}
+    pool.revalue("GR-1", {"material": 4}, 1, undo, (8, 3, 0, ""))
+    pool.revalue("GR-1", {"material": 3}, -1, undo, (9, 4, 0, ""))
+    assert pool.revisions == {"GR-1": (((8, 3, 0, ""), {"material": 4}), ((9, 4, 0, ""), {"material": -3}))}
+    take_back(undo)
+    assert pool.revisions == {}
+
+
 def test_a_receipt_sent_back_leaves_with_its_value(shelf):
     """The arrival has nothing left; the named account would bear a later change of its value."""
     shelf = shelf("moving_average")

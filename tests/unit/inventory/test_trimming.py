@@ -34,6 +34,20 @@ def test_an_emptied_layer_is_forgotten_with_its_story(shelf):
     assert shelf.pool.withdraw(1, None, 2) == [("GR-2", 1, {"material": 30})]
 
 
+def test_what_was_known_of_a_forgotten_receipt_is_forgotten(shelf):
+    """Of one with goods it stays; undone, all of it is there again."""
+    shelf = shelf("fifo")
+    for layer in ("GR-1", "GR-2"):
+        shelf.receive(2, {"material": 20}, layer)
+        shelf.pool.revisions[layer] = (((9, 4, 0, ""), {"material": 1}),)
+    (gone,) = shelf.issue(2)
+    undo = []
+    trim(shelf.pool, settled("GR-1", gone), undo)
+    assert list(shelf.pool.revisions) == ["GR-2"]
+    take_back(undo)
+    assert list(shelf.pool.revisions) == ["GR-1", "GR-2"]
+
+
 def test_a_layer_with_goods_keeps_its_whole_story(shelf):
     """Its arrival may still be asked for: as long as it holds goods, nothing of it is forgotten."""
     shelf = shelf("fifo")

@@ -4,7 +4,6 @@ from erpcore.inventory.adjusted import adjusted_by, tell
 from erpcore.inventory.adjustment import ByAmounts
 from erpcore.inventory.parcel import recompute
 from erpcore.inventory.pool import Pool
-from erpcore.kernel.money import currency
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import Receiver
 from erpcore.repricing.changes import Changes
@@ -20,7 +19,7 @@ def pool(amount: int) -> Pool:
     made = Pool("RM", "S", "fifo")
     for position, name in enumerate(("GR-1", "GR-2"), 1):
         made.arrive(name, SUPPLIER, 1_000_000, {"material": 100}, [], (0, position, 0, ""))
-    by = ByAmounts((("material", amount),), "", currency("CNY"), ROUND)
+    by = ByAmounts((("material", amount),), "", ROUND)
     tell(made, by, "CA", Place("cost_adjustment", "CA", "RM", "S"), (0, 3, 0, ""), {}, [])
     for event in adjusted_by(made, "CA"):
         made.revalue(event.reference, {"material": amount // 2}, 1, [])
@@ -53,11 +52,11 @@ def test_what_is_added_goes_by_quantity_and_stays() -> None:
     assert shared(made, changes) == []
 
 
-def test_where_less_is_there_than_was_taken_off_the_parts_stay() -> None:
-    """Both are worth 60, of which 160 cannot be taken."""
+def test_where_less_is_there_than_was_taken_off_all_of_it_is_taken() -> None:
+    """GR-1 is worth 10 and GR-2 100, of which 160 cannot be taken."""
     made, changes = pool(-160), Changes()
     changes.arrive(SHELF, "GR-1", {"material": -90})
-    assert shared(made, changes) == []
+    assert shared(made, changes) == [("GR-1\tCA", -10), ("GR-2\tCA", -100)]
 
 
 def test_what_is_being_taken_back_is_not_shared() -> None:

@@ -9,13 +9,17 @@ from typing import NamedTuple
 from erpcore.flow.goods import stock_place
 from erpcore.flow.stock.consuming import BEARERS
 from erpcore.flow.view import View
-from erpcore.inventory.adjusted import ADJUSTED, adjusted_by, let_go, tell
-from erpcore.inventory.adjustment import Adjustment, ByAmounts, Held, ToPrice
+from erpcore.inventory.adjusted import ADJUSTED, adjusted_by, let_go, taken_off_since, tell
+from erpcore.inventory.adjustment import Adjustment, ByAmounts, Held, ToPrice, check_enough
 from erpcore.inventory.parcel import Amounts, Moment
+from erpcore.inventory.pool import Pool
 from erpcore.inventory.receipt_difference import ReceiptDifference
+from erpcore.inventory.restating import still_finds
+from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed
 from erpcore.kernel.rounding import Receiver
-from erpcore.kernel.undo import Undo
+from erpcore.kernel.undo import Undo, take_back
+from erpcore.repricing.known_then import worth_before, worth_then
 
 AGAINST = ("cost_adjustment", "accrued_expense", "abnormal_loss", "stock_gain", *BEARERS)  # the counter side
 VARIANCE = "purchase_price_variance"  # bears what goods on hand do not of a receipt that cost more
@@ -67,7 +71,7 @@ def by_amounts(
 ) -> Stated:
     """Spread a change of value over goods, minor units by element; what is negative is taken off."""
     receiver = Receiver(books.master.policies.rounding_receiver)
-    by = ByAmounts(tuple(amounts.items()), lot, books.master.currency, receiver)
+    by = ByAmounts(tuple(amounts.items()), lot, receiver)
     return Stated(document, shelf, against, by, _written(by.amounts))
 
 
@@ -125,6 +129,58 @@ def tell_adjustments(books: View, effect: Effect, moment: Moment, undo: Undo) ->
             for pool in books.stock.pools_of(mark.name.partition("\t")[0]):
                 for event in adjusted_by(pool, mark.key):
                     let_go(event, undo)
+
+
+def check_there(books: View, pool: Pool, goods: Sequence[Held], by: Adjustment) -> None:
+    """Refuse to take more off goods than they are known to be worth on the day of a document.
+
+    Raises:
+        Refused: VALUE_EXCEEDS_PLACE.
+    """
+    if isinstance(by, ByAmounts) and by.takes_off:
+        past = books.stock.past
+        values = worth_then(pool, [of.parcel for of in goods], None if past is None else past.moment)
+        for element, amount in by.amounts:
+            there = sum(value.get(element, 0) for value in values)
+            check_enough(books.master.currency, element, -amount, there)
+
+
+def check_taken_off(books: View, pools: Sequence[Pool], followed: Sequence[Movement], moment: Moment) -> None:
+    """Refuse a late document after which less was known to be there than a later adjustment takes off by amounts.
+
+    Args:
+        books: The books, with the document's own movements.
+        pools: That it looked at.
+        followed: Differences that follow the goods; not in the books yet.
+        moment: Of the document.
+
+    Raises:
+        Refused: VALUE_EXCEEDS_PLACE.
+    """
+    stock = books.stock
+    keys = (stock.shelves.key(place) for of in followed for place in of[:2] if place.role == "stock")
+    touched = dict.fromkeys((*pools, *(stock.pools[key] for key in keys if key in stock.pools)))
+    later = [(pool, document) for pool in touched for document in taken_off_since(pool, moment)]
+    if not later:
+        return
+    undo: Undo = []
+    try:
+        for movement in followed:
+            stock.apply(movement, "", undo, moment)
+        for pool, document in later:
+            _check_found(books, pool, document)
+    finally:
+        take_back(undo)
+
+
+def _check_found(books: View, pool: Pool, document: str) -> None:
+    parts = adjusted_by(pool, document)
+    there = worth_before(pool, parts)
+    for element, amount in parts[0].taken_off:
+        try:
+            check_enough(books.master.currency, element, -amount, there.get(element, 0))
+        except Refused as refusal:
+            raise Refused(refusal.code, field="date", expected=still_finds(document, refusal)) from refusal
 
 
 def joining(source: Place, goods: list[Held], changes: list[Amounts]) -> list[Movement]:

@@ -24,7 +24,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, check_day, propagation, shelf
 from erpcore.flow.money import minor
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.adjusting import AGAINST, Stated, by_amounts, counter, joining, to_price
+from erpcore.flow.stock.adjusting import AGAINST, Stated, by_amounts, check_there, counter, joining, to_price
 from erpcore.flow.stock.consuming import bearer
 from erpcore.flow.view import View
 from erpcore.inventory.adjustment import changes, check_enough, held
@@ -97,6 +97,7 @@ def decide(books: View, document: CostAdjustment) -> Effect:
     pool = books.stock.pool(place.item, place.site)
     goods = held(pool, place, document.id, document.lot)
     stated = _stated(books, document, place, against)
+    check_there(books, pool, goods, stated.by)
     movements = joining(against, goods, changes(stated.by, goods))
     if not movements and (pool.by_month or books.master.late_facts != "reprice"):
         expected = Words(

@@ -11,6 +11,8 @@ from erpcore.documents import (
     CostAdjustment,
     Delivery,
     MaterialIssue,
+    MaterialReturn,
+    OrderCompletion,
     OwnUse,
     PeriodClosing,
     ProductionReceipt,
@@ -478,18 +480,97 @@ def test_a_price_of_a_lot_stands_for_that_lot(tracked):
 
 
 @pytest.mark.parametrize("item", ["RESIN", "DYE"])
-def test_value_that_was_taken_off_and_was_never_there_is_a_late_difference(shop, item):
-    """100.00, of which 95.00 are taken off, were invoiced at 90.00: the goods are worth nothing, 5.00 are too much."""
+def test_what_was_taken_off_and_was_never_there_comes_back_from_where_it_went(shop, item):
+    """100.00, of which 95.00 are taken off, were invoiced at 90.00: only 90.00 can have been taken off."""
     shop.buy("GR-1", item, "10", "10")
     adjust(shop, "CA-1", item, direction="decrease", amounts={"material": "95"})
     before = shop.picture()
     shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "90"}])
     assert shop.stock(item) == ("10", {})
-    assert shop.balance("late_difference") == "-5.00"
+    assert shop.balance("cost_adjustment") == "90.00"
+    assert "late_difference" not in shop.balances()
     shop.in_step()
     shop(Reversal, "RV-1", of="PI-1", reason="wrong")
     after = shop.picture()
     assert {name for name in after if after[name] != before[name]} == {"position", "facts"}
+
+
+@pytest.fixture
+def toys(factory):
+    """Five toys came in on the 5th with material of 100.00 by the card; on the 8th 70.00 of it are taken off."""
+    shop = factory({"late_facts": "reprice"})
+    shop.buy("GR-1", "RESIN", "20", "10", date="2026-10-01")
+    shop.start("WO-1", "TOY", "5", date="2026-10-01")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="8", date="2026-10-03")
+    shop(ProductionReceipt, "PR-1", work_order="WO-1", quantity="5", date="2026-10-05")
+    adjust(shop, "CA-1", "TOY", direction="decrease", amounts={"material": "70"}, date="2026-10-08")
+    return shop
+
+
+def test_no_more_is_taken_off_a_product_than_its_order_has_cost(toys):
+    """4 of 8 kg come back: 40.00 of material were there to be taken off, and 30.00 of 70.00 are given back.
+
+    One toy was sold with none of it. A charge of 10.00 that comes afterwards is taken off, too.
+    """
+    toys.sell("SO-1", "TOY", "1", "90")
+    toys(Delivery, "DL-1", sales_order="SO-1/1", quantity="1", date="2026-10-09")
+    toys(OrderCompletion, "OC-1", work_order="WO-1", date="2026-10-20")
+    assert toys.stock("TOY") == ("4", {"material": "8.00"})  # 80.00 less 70.00, less a fifth
+    toys(Reversal, "RV-1", of="OC-1", reason="material was left")
+    back = {"work_order": "WO-1", "item": "RESIN", "quantity": "4"}
+    toys(MaterialReturn, "MR-1", date="2026-10-07", **back)
+    toys(OrderCompletion, "OC-2", work_order="WO-1", date="2026-10-20")
+    assert (toys.stock("TOY"), toys.balance("cost_adjustment")) == (("4", {}), "40.00")
+    assert "late_difference" not in toys.balances()
+    toys(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "250"}])
+    assert (toys.stock("TOY"), toys.balance("cost_adjustment")) == (("4", {}), "50.00")
+    toys.in_step()
+
+
+def test_what_is_known_on_the_day_decides_whether_it_can_be_taken_off(toys):
+    """The order is completed on the 20th with 80.00; on the 8th it was 100.00, of which 30.00 are left.
+
+    On the 21st 10.00 are left. A price of the 7th would leave less than the 70.00; an invoice of the 4th reaches the
+    toys with their completion, as it would have if it had been in time.
+    """
+    toys(OrderCompletion, "OC-1", work_order="WO-1", date="2026-10-20")
+    less = {"item": "TOY", "direction": "decrease", **WHY}
+    more = {"amounts": {"material": "30.01"}, "date": "2026-10-08"}
+    toys.refuses(Code.VALUE_EXCEEDS_PLACE, "amounts.material", CostAdjustment, "CA-2", **less, **more)
+    more = {"amounts": {"material": "10.01"}, "date": "2026-10-21"}
+    toys.refuses(Code.VALUE_EXCEEDS_PLACE, "amounts.material", CostAdjustment, "CA-2", **less, **more)
+    adjust(toys, "CA-2", "TOY", direction="decrease", amounts={"material": "30"}, date="2026-10-08")
+    assert (toys.stock("TOY")[1].get("material"), toys.balance("cost_adjustment")) == (None, "80.00")
+    priced = {"item": "TOY", "price": "10", "date": "2026-10-07", **WHY}
+    refused = toys.refuses(Code.VALUE_EXCEEDS_PLACE, "date", CostAdjustment, "CA-3", **priced)
+    assert "CA-1" in refused.expected
+    lines = [{"receipt": "GR-1", "amount": "100"}]
+    toys(PurchaseInvoice, "PI-1", partner="V", date="2026-10-04", lines=lines)
+    assert (toys.stock("TOY")[1].get("material"), toys.balance("cost_adjustment")) == (None, "40.00")
+    toys.in_step()
+
+
+def test_a_late_fact_through_an_order_leaves_what_a_later_adjustment_takes_off(toys):
+    """The order was completed on the 6th with 80.00, of which 70.00 were taken off on the 8th.
+
+    An invoice of the 4th by which the material cost 8.75 a kilogram leaves 70.00; one by which it cost less is refused.
+    An invoice of the 9th by which it cost 5.00 is not: 40.00 were there to be taken off.
+    """
+    toys(Reversal, "RV-1", of="CA-1", reason="posted again after the completion")
+    toys(OrderCompletion, "OC-1", work_order="WO-1", date="2026-10-06")
+    adjust(toys, "CA-2", "TOY", direction="decrease", amounts={"material": "70"}, date="2026-10-08")
+    invoice = {"partner": "V", "date": "2026-10-04"}
+    lines = [{"receipt": "GR-1", "amount": "174"}]
+    refused = toys.refuses(Code.VALUE_EXCEEDS_PLACE, "date", PurchaseInvoice, "PI-1", lines=lines, **invoice)
+    assert "CA-2" in refused.expected
+    exact = toys(PurchaseInvoice, "PI-1", lines=[{"receipt": "GR-1", "amount": "175"}], **invoice)
+    assert toys.balance("cost_adjustment") == "70.00"
+    toys(Reversal, "RV-2", of=exact.document.id, reason="wrong")
+    toys(
+        PurchaseInvoice, "PI-2", partner="V", date="2026-10-09", lines=[{"receipt": "GR-1", "amount": "100"}]
+    )
+    assert (toys.stock("TOY"), toys.balance("cost_adjustment")) == (("5", {}), "40.00")
+    toys.in_step()
 
 
 METHODS = st.sampled_from(["fifo", "lifo", "moving_average", "monthly_average"])
