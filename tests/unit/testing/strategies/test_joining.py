@@ -13,8 +13,13 @@ PLAN = {
 }
 
 
+def by_element(*plans) -> set[tuple[str, ...]]:
+    """Say which cost elements have ratios of their own."""
+    return {tuple(plan.products[0].ratios) for plan in plans}
+
+
 def test_joint_products_come_of_an_order_with_cost(written, books) -> None:
-    """Without cost there is nothing to share; with it two products come, by every basis."""
+    """Without cost there is nothing to share; with it two products come, by every basis, some elements by ratios."""
     books.post(WorkOrder(id="WO-2", date="2026-10-09", item="TOY", quantity="10"))
     books.post(WorkOrderRelease(id="REL-2", date="2026-10-09", work_order="WO-2"))
     assert written(joining.joint_receipt) == []
@@ -23,6 +28,7 @@ def test_joint_products_come_of_an_order_with_cost(written, books) -> None:
     receipts = written(joining.joint_receipt)
     assert {receipt.work_order for receipt in receipts} == {"WO-2"}
     assert len({receipt.basis for receipt in receipts}) == 5
+    assert by_element(*receipts) == {(), ("labour",), ("material", "overhead")}
     assert any(post(books, receipt) is None for receipt in receipts)
 
 
@@ -30,6 +36,7 @@ def test_some_orders_plan_joint_products(written, books) -> None:
     """By every basis; and such orders are taken."""
     orders = [order for order in written(joining.work_order) if order.joint is not None]
     assert len({order.joint.basis for order in orders}) == 5
+    assert by_element(*(order.joint for order in orders)) == {(), ("labour",), ("material", "overhead")}
     assert any(post(books, order) is None for order in orders)
 
 
