@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from erpcore.flow.document import Document
+from erpcore.flow.document import Document, kind
 from erpcore.flow.entry import Entry
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.quantity import from_micro
@@ -12,7 +12,7 @@ from erpcore.ledger.voucher import Voucher
 from erpcore.masterdata.master import MasterData
 from erpcore.posting.roles import ACCOUNT, ORDER_ROLES
 from erpcore.production.paid_hours import paid_hours
-from erpcore.reports.face import Face, kind, named, role
+from erpcore.reports.face import Face, named, role
 
 Facts = tuple[tuple[Words, Words], ...]
 

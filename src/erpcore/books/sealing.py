@@ -7,7 +7,7 @@ from unicodedata import is_normalized
 from erpcore.books.covering import require_covered
 from erpcore.books.stamp import stamped
 from erpcore.flow import late
-from erpcore.flow.document import Document, usual_text
+from erpcore.flow.document import Document, kind, usual_text
 from erpcore.flow.entry import Entry, new_entry, opens, seal
 from erpcore.flow.provisional import unpriced
 from erpcore.flow.record.set_up import SetUp
@@ -192,6 +192,7 @@ def _check_composed(identifier: str) -> None:
 
 def _check_custom(document: Document, defined: Iterable[CustomField]) -> None:
     fields = {field.name: field for field in defined}
+    of = kind(document)
     for name, value in document.custom.items():
         field = fields.get(name)
         if field is None:
@@ -199,7 +200,7 @@ def _check_custom(document: Document, defined: Iterable[CustomField]) -> None:
             raise _custom(
                 name,
                 f"a custom field of {document.type} (defined: {known.en})",
-                f"应为 {document.type} 单据的自定义字段（已定义：{known.zh}）",
+                f"应为{of.zh}的自定义字段（已定义：{known.zh}）",
             )
         if field.pattern is not None and not matches(field.pattern, value):
             raise _custom(name, f"a value matching {field.pattern}", f"值须符合 {field.pattern}", CORRECT)
@@ -207,7 +208,7 @@ def _check_custom(document: Document, defined: Iterable[CustomField]) -> None:
         return  # the books write it themselves
     for name, field in fields.items():
         if field.required and not document.custom.get(name):
-            words = f"a value: {document.type} requires it", f"{document.type} 单据须填写该字段"
+            words = f"a value: {document.type} requires it", f"{of.zh}须填写该字段"
             raise _custom(name, *words, CORRECT)
 
 

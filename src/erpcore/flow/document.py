@@ -1,9 +1,15 @@
 """What every document has: an id, a date, a summary text, the company's own fields."""
 
+import re
+from functools import cache
+
 from pydantic import ConfigDict, Field
 
 from erpcore.kernel.fields import Code, Day, PeriodCode, Text
 from erpcore.kernel.frozen import Frozen
+from erpcore.kernel.words import Words, with_article
+
+_chinese = re.compile(r"[(]([\u4e00-\u9fff、]+)(?:, [^)]*)?[)]").search  # the first of several names
 
 
 class Document(Frozen):
@@ -21,6 +27,24 @@ class Document(Frozen):
     text: Text = ""  # summary text (摘要); empty: the document's type and id
     # A default of `{}` would be copied deep for each document.
     custom: dict[Code, Text] = Field(default_factory=dict)  # fields that the company defined in its set-up
+
+
+@cache
+def called(document: type[Document]) -> Words:
+    """Name a type of document; the Chinese name is the one that its description gives in brackets."""
+    english = str(document.model_fields["type"].default).replace("_", " ")
+    found = _chinese(document.__doc__ or "")
+    return Words(english, found[1] if found else english)
+
+
+def kind(document: Document) -> Words:
+    """Name a document's type."""
+    return called(type(document))
+
+
+def of_its_kind(document: Document) -> Words:
+    """Say that something is a document of its type: "a goods receipt"."""
+    return Words(with_article(document.type), kind(document).zh)
 
 
 def usual_text(document: Document) -> str:

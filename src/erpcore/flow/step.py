@@ -3,8 +3,9 @@
 from collections.abc import Callable, Collection
 from typing import Any, NamedTuple
 
-from erpcore.flow.document import Document
+from erpcore.flow.document import Document, called
 from erpcore.kernel.movements import Effect
+from erpcore.kernel.words import Words
 
 
 class Route(NamedTuple):
@@ -39,6 +40,11 @@ class Step(NamedTuple):
     def fields(self) -> Collection[str]:
         """What the document can name."""
         return self.document.model_fields.keys()
+
+    @property
+    def called(self) -> Words:
+        """What its document is called."""
+        return called(self.document)
 
     @property
     def title(self) -> str:

@@ -7,7 +7,7 @@ functions' own are given without a blank before them, and begin with one where t
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from erpcore.kernel.words import NOTHING, Words, both, listed, with_article
+from erpcore.kernel.words import NOTHING, Words, both, listed
 
 
 def instead(what: Words, value: object) -> Words:
@@ -114,15 +114,6 @@ def another(what: Words, than: str, known_as: Words = NOTHING) -> Words:
     """
     named = Words(f"{known_as.en} {than}".strip(), f"{known_as.zh} {than}")
     return Words(f"another {what.en} than {named.en}", f"应为{named.zh} 以外的{what.zh}")
-
-
-def document_of_type(kind: str) -> Words:
-    """Name a document by its type.
-
-    >>> document_of_type("goods_receipt")
-    Words(en='a goods receipt', zh='goods_receipt 单据')
-    """
-    return Words(with_article(kind), f"{kind} 单据")
 
 
 def goods_of_lot(item: str, lot: str) -> Words:

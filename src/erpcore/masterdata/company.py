@@ -9,7 +9,7 @@ from erpcore.kernel.fields import Code, PeriodCode, Text
 from erpcore.kernel.money import currency
 from erpcore.kernel.patterns import flaw
 from erpcore.kernel.shapes import misfit, shown
-from erpcore.kernel.words import Words, listed
+from erpcore.kernel.words import Words, both, listed
 from erpcore.masterdata.chart import chart_names
 from erpcore.masterdata.policies import Policies
 from erpcore.masterdata.record import Flag, Named, Record, Whole
@@ -116,3 +116,8 @@ class Company(Record):
     locale: Annotated[str, Field(pattern=r"^[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2})?$")] = "en"
     custom_fields: dict[Code, list[CustomField]] = {}  # by document type
     policies: Policies = Policies()
+
+    def element(self, code: str) -> Words:
+        """Name a cost element: in English by its code, as documents write it, in Chinese by its name."""
+        names = (Words(code, of.name_zh) for of in self.elements if of.code == code and of.name_zh)
+        return next(names, both(code))

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from erpcore.kernel.movements import Place
+from erpcore.kernel.words import Words
 from erpcore.posting.account_map import AccountMap
 from erpcore.posting.cases import Case, cases, comes_up
 from erpcore.posting.examples import example
@@ -32,6 +33,10 @@ class Doing(Protocol):
     @property
     def fields(self) -> Collection[str]:
         """What its document can name."""
+
+    @property
+    def called(self) -> Words:
+        """What its document is called."""
 
 
 class Proof:

@@ -37,7 +37,7 @@ def rule_findings(proof: Proof) -> Iterator[Finding]:
             elif field.required and (document in _OF_THE_CLOSE or "run" in proof.steps[document].fields):
                 message = Words(
                     f"the month end writes {with_article(document)}, and knows no value of the field",
-                    f"{document} 单据由月末结账生成，无从填写该字段",
+                    f"{proof.steps[document].called.zh}由月末结账生成，无从填写该字段",
                 )
                 yield finding(RuleCode.CUSTOM_FIELD_INVALID, place, message)
     rules = proof.master.setup.posting_rules
@@ -86,52 +86,54 @@ def _document(proof: Proof, rule: PostingRule, document: str) -> Iterator[Findin
     if document == _TAKES_BACK:
         return
     roles = proof.roles(document)
-    one = with_article(document)
+    one = Words(with_article(document), proof.steps[document].called.zh)
     if not roles:
-        yield _idle(rule, Words(f"{one} has no voucher of its own", f"{document} 单据没有自己的凭证"))
+        yield _idle(rule, Words(f"{one.en} has no voucher of its own", f"{one.zh}没有自己的凭证"))
         return
     if rule.summary == "period":
-        yield from _held_back(proof, rule, document, roles)
+        yield from _held_back(proof, rule, one, roles)
     else:
-        yield from _told(proof, rule, document, roles)
+        yield from _told(proof, rule, document, one, roles)
     if rule.split_by is not None and rule.summary == "none":
         if JOURNAL in roles:
             yield _idle(
                 rule,
                 Words(
-                    f"the lines of {one} balance only together; they are not split",
-                    f"{document} 单据的分录合在一起才平衡，不拆分",
+                    f"the lines of {one.en} balance only together; they are not split",
+                    f"{one.zh}的分录合在一起才平衡，不拆分",
                 ),
             )
         elif not any(_carries(proof, role, rule.split_by) for role in roles):
             yield _idle(
                 rule,
                 Words(
-                    f"no account of {one} takes the dimension {rule.split_by}: it is never split",
-                    f"{document} 单据的科目都不设辅助核算 {rule.split_by}，从不拆分",
+                    f"no account of {one.en} takes the dimension {rule.split_by}: it is never split",
+                    f"{one.zh}的科目都不设辅助核算 {rule.split_by}，从不拆分",
                 ),
             )
 
 
-def _held_back(proof: Proof, rule: PostingRule, document: str, roles: Collection[str]) -> Iterator[Finding]:
+def _held_back(proof: Proof, rule: PostingRule, one: Words, roles: Collection[str]) -> Iterator[Finding]:
     """Find what cannot wait for a summary voucher."""
     if PROFIT in roles:
         message = Words(
-            f"{with_article(document)} reads the ledger, which a voucher that is held back has not reached",
-            f"{document} 单据读取总账，而待汇总的凭证尚未入账",
+            f"{one.en} reads the ledger, which a voucher that is held back has not reached",
+            f"{one.zh}读取总账，而待汇总的凭证尚未入账",
         )
         yield finding(RuleCode.RULE_CONTRADICTS, _place(rule), message, proof.documents(PROFIT))
     elif "opening_balance" in roles:
         yield _idle(
             rule,
             Words(
-                f"{document} states what the books open with; its voucher is not held back",
-                f"{document} 单据记载期初数，其凭证不待汇总",
+                f"{one.en} states what the books open with; its voucher is not held back",
+                f"{one.zh}记载期初数，其凭证不待汇总",
             ),
         )
 
 
-def _told(proof: Proof, rule: PostingRule, document: str, roles: Iterable[str]) -> Iterator[Finding]:
+def _told(
+    proof: Proof, rule: PostingRule, document: str, one: Words, roles: Iterable[str]
+) -> Iterator[Finding]:
     """Find place-holders that neither the document nor a place that it moves value between can fill."""
     fields = {*proof.steps[document].fields}
     for role in roles:
@@ -141,8 +143,8 @@ def _told(proof: Proof, rule: PostingRule, document: str, roles: Iterable[str]) 
             yield _idle(
                 rule,
                 Words(
-                    f"{{{name}}} stays empty: {with_article(document)} names none",
-                    f"{{{name}}} 为空：{document} 单据不涉及",
+                    f"{{{name}}} stays empty: {one.en} names none",
+                    f"{{{name}}} 为空：{one.zh}不涉及",
                 ),
             )
 

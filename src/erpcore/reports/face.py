@@ -1,11 +1,10 @@
 """From whole numbers inside to what stands in a report: decimals, names, units."""
 
-import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
-from erpcore.flow.document import Document, usual_text
+from erpcore.flow.document import Document, kind, usual_text
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import CONTEXT, from_micro
 from erpcore.kernel.rounding import MICRO, divide
@@ -21,7 +20,6 @@ from erpcore.reports.table import Column, Fact, Report, Row
 _ABBREVIATED = {"gr_ir": "GR/IR", "wip": "WIP", "input_vat": "input VAT", "output_vat": "output VAT"}
 _OWN_NAMES = {ACCOUNT: "科目", JOURNAL: "过渡"}  # of what is no row of the list of roles
 _CONVERSION = {"labour", "machine", "overhead", "subcontract"}
-_chinese = re.compile(r"[(]([\u4e00-\u9fff、]+)(?:, [^)]*)?[)]").search  # the first of several names
 
 
 class Face:
@@ -155,13 +153,6 @@ def role(name: str) -> Words:
     """Name a role."""
     english = _ABBREVIATED.get(name, name.replace("_", " "))
     return Words(english, ROLES[name].chinese if name in ROLES else _OWN_NAMES.get(name, english))
-
-
-def kind(document: Document) -> Words:
-    """Name a document's type; the Chinese name is the one that its description gives in brackets."""
-    english = document.type.replace("_", " ")
-    found = _chinese(type(document).__doc__ or "")
-    return Words(english, found[1] if found else english)
 
 
 def voucher_text(document: Document, text: str) -> Words:

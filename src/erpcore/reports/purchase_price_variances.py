@@ -13,6 +13,7 @@ from contextlib import suppress
 from decimal import Decimal
 
 from erpcore.flow.buy.collected_tax import in_cost
+from erpcore.flow.document import kind
 from erpcore.flow.entry import Entry
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Refused
@@ -21,7 +22,7 @@ from erpcore.kernel.rounding import MICRO, divide, split
 from erpcore.kernel.words import Words
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.reports import words
-from erpcore.reports.face import Face, kind, quantity
+from erpcore.reports.face import Face, quantity
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source, entries_since, receipt_of
 from erpcore.reports.table import Column, Report, Rows
@@ -243,8 +244,5 @@ REPORT = Definition(
     "Ordered, received and invoiced price of each receipt, and where the difference went: stock, goods that were gone,"
     " variance, exchange.",
     build,
-    (
-        Option("partner", "code", "only this supplier"),
-        Option("item", "code", "only this item"),
-    ),
+    (Option("partner", "code", "only this supplier"), Option("item", "code", "only this item")),
 )

@@ -2,14 +2,16 @@
 
 import datetime
 import json
+from typing import Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from erpcore.documents import STEPS, CustomerReceipt, document_adapter
-from erpcore.flow.document import Document
+from erpcore.documents import STEPS, CustomerReceipt, MaterialIssue, Spoilage, document_adapter
+from erpcore.flow.document import Document, called, kind, of_its_kind
+from erpcore.kernel.words import Words, both
 
 ADAPTER = document_adapter()
 GOOD = {"type": "goods_receipt", "id": "GR-1", "date": "2026-10-09", "quantity": "1", "price": "10"}
@@ -85,3 +87,24 @@ def test_a_json_number_with_a_point_is_refused():
     """A binary float is no exact number, whichever way it comes in."""
     with pytest.raises(ValidationError, match="exact number"):
         ADAPTER.validate_json(json.dumps({**GOOD, "quantity": 1.5}))
+
+
+def test_the_kind_of_a_document():
+    """A document type's Chinese name is the one in brackets in its description; a host's may have none."""
+
+    class Donation(Document):
+        """Give goods away."""
+
+        type: Literal["donation"] = "donation"
+
+    issue = MaterialIssue(id="MI", date="2026-10-01", work_order="W", item="RM", quantity="1")
+    assert kind(issue) == Words("material issue", "领料单")
+    assert of_its_kind(issue) == Words("a material issue", "领料单")
+    assert kind(Donation(id="D", date="2026-10-01")) == both("donation")
+
+
+def test_every_document_has_a_chinese_name():
+    """Also one whose description goes on after the name: a spoilage slip is a 废品通知单."""
+    assert called(Spoilage).zh == "废品通知单"
+    names = [called(step.document) for step in STEPS]
+    assert all(name.zh != name.en for name in names)

@@ -27,6 +27,7 @@ def decide(books, document):
 def test_a_step_is_named_after_its_documents_type():
     """The name under which the books find it."""
     assert Step(Inspection, decide).name == "inspection"
+    assert Step(Inspection, decide).called.en == "inspection"
 
 
 def test_the_title_is_the_first_line_of_the_documents_description():

@@ -5,7 +5,6 @@ from erpcore.kernel.expectations import (
     another,
     at_most,
     currency_of,
-    document_of_type,
     goods_of_lot,
     instead,
     none_such,
@@ -62,9 +61,7 @@ def test_what_is_open_is_told_with_invoice_and_partner():
 
 
 def test_other_sentences_name_what_they_are_about():
-    """A document by its type, the currency of an invoice, and the item whose lot is missing."""
-    assert document_of_type("opening_stock").en == "an opening stock"
-    assert document_of_type("opening_stock").zh == "opening_stock 单据"
+    """The currency of an invoice, and the item whose lot is missing."""
     assert currency_of("PI-1", "USD", "CNY").zh == "应为 PI-1 的币种 USD，现为 CNY"
     assert a_lot_of("GLUE") == Words("a lot of GLUE", "须给出 GLUE 的批号")
 

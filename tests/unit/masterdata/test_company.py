@@ -4,7 +4,8 @@ import pytest
 from pydantic import ValidationError
 
 from erpcore.kernel.calendar import FiscalCalendar
-from erpcore.masterdata.company import CalendarSpec, Company, CustomField
+from erpcore.kernel.words import Words, both
+from erpcore.masterdata.company import CalendarSpec, Company, CustomField, Element
 
 
 def test_a_company_states_its_name_and_currency() -> None:
@@ -58,3 +59,11 @@ def test_a_custom_fields_pattern_is_a_regular_expression() -> None:
     assert CustomField(name="batch", pattern="B[0-9]+").pattern == "B[0-9]+"
     with pytest.raises(ValidationError, match="no regular expression"):
         CustomField(name="batch", pattern="B[0-9")
+
+
+def test_a_cost_element_is_named_in_both_languages() -> None:
+    """English by its code, as documents write it; Chinese by its name, where the company gives it one."""
+    company = Company(name="Caps", currency="CNY")
+    assert company.element("labour") == Words("labour", "直接人工")
+    own = Company(name="Caps", currency="CNY", elements=[Element(code="glue", name="Glue")])
+    assert (own.element("glue"), own.element("gone")) == (both("glue"), both("gone"))

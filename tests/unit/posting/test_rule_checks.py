@@ -108,7 +108,7 @@ def test_what_the_books_open_with_is_not_held_back(found: Callable[..., Found]) 
         (
             "RULE_WITHOUT_EFFECT",
             "warning",
-            "opening_wip states what the books open with; its voucher is not held back",
+            "an opening wip states what the books open with; its voucher is not held back",
         )
     ]
 

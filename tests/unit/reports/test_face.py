@@ -4,13 +4,12 @@ from decimal import Decimal
 
 import pytest
 
-from erpcore.documents import STEPS, ManualVoucher, MaterialIssue, Spoilage
-from erpcore.flow.document import Document
+from erpcore.documents import ManualVoucher, Spoilage
 from erpcore.kernel.calendar import FiscalCalendar
 from erpcore.kernel.words import Words, both
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
-from erpcore.reports.face import Face, kind, per_cent, quantity, role, summary, values_of, voucher_text
+from erpcore.reports.face import Face, per_cent, quantity, role, summary, values_of, voucher_text
 
 
 def face(currency):
@@ -91,26 +90,10 @@ def test_the_head_of_every_report(books):
     ]
 
 
-def test_the_kind_of_a_document():
-    """A document type's Chinese name is the one in brackets in its description; a host's may have none."""
-
-    class Donation(Document):
-        """Give goods away."""
-
-        type: str = "donation"
-
-    issue = MaterialIssue(id="MI", date="2026-10-01", work_order="W", item="RM", quantity="1")
-    assert kind(issue) == Words("material issue", "领料单")
-    assert kind(Donation(id="D", date="2026-10-01")) == both("donation")
-
-
-def test_every_document_has_a_chinese_name():
-    """Also one whose description goes on after the name: a spoilage slip is a 废品通知单."""
+def test_a_document_without_a_text_is_its_kind_and_id():
+    """In Chinese, too."""
     spoilage = Spoilage(id="SP1", date="2026-10-01", work_order="W", quantity="1")
     assert summary(spoilage) == Words("spoilage SP1", "废品通知单 SP1")
-    for step in STEPS:
-        name = kind(step.document.model_construct(type=step.document.model_fields["type"].default))
-        assert name.zh != name.en
 
 
 def test_what_a_voucher_is_about():

@@ -13,7 +13,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
 from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import from_micro
-from erpcore.kernel.words import NOTHING, both
+from erpcore.kernel.words import NOTHING, Words, both
 from erpcore.ledger.lines import Dimensions
 
 NAMED = 10  # documents that a finding names
@@ -34,11 +34,16 @@ def stock_below_zero(state: State, period: Period) -> Iterator[Finding]:
     for (item, _), pool in sorted(state.stock.pools.items()):
         amounts = pool.amounts
         value = sum(amounts.values())
-        below = [element for element, amount in amounts.items() if amount < 0]
+        below = [
+            state.master.setup.company.element(element) for element, amount in amounts.items() if amount < 0
+        ]
         if pool.quantity < 0 or value < 0 or below:
             wrong = pool.quantity < 0 or value < 0
             allowed = not wrong or (pool.quantity < 0 and state.master.policies.negative_stock == "allow")
-            worth = {"value": both(money(state, value)), "elements": both(", ".join(below))}
+            worth = {
+                "value": both(money(state, value)),
+                "elements": Words(", ".join(of.en for of in below), "、".join(of.zh for of in below)),
+            }
             yield note(
                 CheckCode.STOCK_NEGATIVE,
                 "warning" if allowed else "error",

@@ -10,11 +10,11 @@ of which goods that went back bear a share, and "freight" in minor units what la
 from collections.abc import Container, Iterator
 from typing import NamedTuple
 
+from erpcore.flow.document import of_its_kind
 from erpcore.flow.entry import Entry
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.expectations import document_of_type
 from erpcore.kernel.money import CURRENCIES
 from erpcore.kernel.movements import Mark, Movement, Place
 from erpcore.kernel.words import Words
@@ -90,9 +90,7 @@ def bought(books: View, receipt: str, field: str) -> list[Bought]:
 def kind_of(books: View, entry: Entry) -> Words:
     """Say what a document is: reversed, or a document of its type."""
     by = books.facts.get(("reversal", f"{entry.document.id}/by"))
-    return (
-        Words(f"reversed by {by}", f"已由 {by} 冲销的单据") if by else document_of_type(entry.document.type)
-    )
+    return Words(f"reversed by {by}", f"已由 {by} 冲销的单据") if by else of_its_kind(entry.document)
 
 
 def count(books: View, layer: str, name: str) -> int:

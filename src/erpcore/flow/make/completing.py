@@ -51,7 +51,12 @@ def complete(books: View, order: WorkOrder, period: str, receipt: Movement | Non
             raise Refused(
                 Code.VALUE_EXCEEDS_PLACE,
                 field="work_order",
-                expected=not_below_zero(order, element, to_decimal(amount, books.master.currency), _SCRAP),
+                expected=not_below_zero(
+                    order,
+                    books.master.setup.company.element(element),
+                    to_decimal(amount, books.master.currency),
+                    _SCRAP,
+                ),
             )
     returned: Amounts = {}
     for _ in range(ROUNDS):

@@ -82,7 +82,10 @@ def cost_to_share(books: View, order: WorkOrder) -> Amounts:
                 Code.VALUE_EXCEEDS_PLACE,
                 field="work_order",
                 expected=not_below_zero(
-                    order, element, to_decimal(amount, books.master.currency), _BY_PRODUCTS
+                    order,
+                    books.master.setup.company.element(element),
+                    to_decimal(amount, books.master.currency),
+                    _BY_PRODUCTS,
                 ),
             )
     if not cost:

@@ -161,7 +161,7 @@ def actual_share(
         field = f"measures.{number}"
         check_element(books, measure.element, f"{field}.element")
         if measure.spoiled > measure.whole or measure.element in by_measure:
-            expected = one_measure(measure.element)
+            expected = one_measure(books.master.setup.company.element(measure.element))
             raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.spoiled", expected=expected)
         by_measure[measure.element] = (Fraction(measure.spoiled), Fraction(measure.whole))
     found: dict[str, Fraction] = {}
@@ -220,7 +220,7 @@ def check_covered(books: View, order: WorkOrder, cost: Amounts) -> None:
             there, asked = (
                 to_decimal(value, books.master.currency) for value in (spent.get(element, 0), amount)
             )
-            expected = at_most_its_cost(order, element, there, asked)
+            expected = at_most_its_cost(order, books.master.setup.company.element(element), there, asked)
             raise Refused(
                 Refusal.VALUE_EXCEEDS_PLACE, field="quantity", expected=expected, remedy=COST_AT_MONTH_END
             )

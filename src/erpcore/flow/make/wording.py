@@ -75,11 +75,11 @@ def no_way_out(order: WorkOrder) -> Words:
     )
 
 
-def not_below_zero(order: WorkOrder, element: str, amount: Decimal, why: Words) -> Words:
+def not_below_zero(order: WorkOrder, element: Words, amount: Decimal, why: Words) -> Words:
     """Say that more was taken off an element of an order's cost than there was."""
     return Words(
-        f"{element} cost of {order.number} not below zero, found {amount:f}: {why.en}",
-        f"生产任务单 {order.number} 的 {element} 成本不得为负，现为 {amount:f}：{why.zh}",
+        f"{element.en} cost of {order.number} not below zero, found {amount:f}: {why.en}",
+        f"生产任务单 {order.number} 的{element.zh}成本不得为负，现为 {amount:f}：{why.zh}",
     )
 
 
@@ -92,15 +92,15 @@ def an_operation_of(order: WorkOrder, numbers: Iterable[int]) -> Words:
     )
 
 
-def one_measure(element: str) -> Words:
+def one_measure(element: Words) -> Words:
     """Say that an element is measured twice, or more in spoiled units than in all.
 
-    >>> one_measure("labour").zh
-    'labour 只能有一个分配标准，且废品部分不得大于全部'
+    >>> one_measure(Words("labour", "直接人工")).zh
+    '直接人工只能有一个分配标准，且废品部分不得大于全部'
     """
     return Words(
-        f"one measure of {element}, of the spoiled units at most that of all units",
-        f"{element} 只能有一个分配标准，且废品部分不得大于全部",
+        f"one measure of {element.en}, of the spoiled units at most that of all units",
+        f"{element.zh}只能有一个分配标准，且废品部分不得大于全部",
     )
 
 
@@ -112,9 +112,9 @@ def cost_to_spoil(order: WorkOrder) -> Words:
     )
 
 
-def at_most_its_cost(order: WorkOrder, element: str, there: Decimal, asked: Decimal) -> Words:
+def at_most_its_cost(order: WorkOrder, element: Words, there: Decimal, asked: Decimal) -> Words:
     """Say that more would be taken off an element of an order's cost than there is, in the major currency unit."""
     return Words(
-        f"at most the {element} cost of {order.number}, {there:f}; found {asked:f}",
-        f"不得超过生产任务单 {order.number} 的 {element} 成本 {there:f}，现为 {asked:f}",
+        f"at most the {element.en} cost of {order.number}, {there:f}; found {asked:f}",
+        f"不得超过生产任务单 {order.number} 的{element.zh}成本 {there:f}，现为 {asked:f}",
     )

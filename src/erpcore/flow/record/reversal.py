@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from erpcore.flow.buy.provisional import restored
-from erpcore.flow.document import Document
+from erpcore.flow.document import Document, of_its_kind
 from erpcore.flow.entrusted import check_still_there
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import revalued_since
@@ -30,7 +30,6 @@ from erpcore.flow.stock.passing import emptied
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.expectations import document_of_type
 from erpcore.kernel.fields import Code, Text
 from erpcore.kernel.movements import Effect, Mark, Place
 from erpcore.kernel.words import Words
@@ -150,7 +149,7 @@ def _others_passages(entry: Entry) -> list[Place]:
 def _check_reversible(books: View, entry: Entry) -> None:
     kind, of = entry.document.type, entry.document.id
     if kind in NOT_REVERSIBLE:
-        named, way = document_of_type(kind), NOT_REVERSIBLE[kind]
+        named, way = of_its_kind(entry.document), NOT_REVERSIBLE[kind]
         raise Refused(
             Refusal.NOT_REVERSIBLE,
             field="of",

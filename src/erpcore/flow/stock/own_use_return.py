@@ -6,7 +6,7 @@ Source: 退料 at the source issue's price, printed red on the same sides by def
 
 from typing import Literal
 
-from erpcore.flow.document import Document
+from erpcore.flow.document import Document, of_its_kind
 from erpcore.flow.goods import base_quantity
 from erpcore.flow.lots import returned_lot
 from erpcore.flow.returning import bring_back
@@ -15,7 +15,6 @@ from erpcore.flow.stock.consuming import BEARERS
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.expectations import document_of_type
 from erpcore.kernel.fields import Code, QuantityValue
 from erpcore.kernel.movements import Effect
 from erpcore.kernel.words import Words
@@ -40,7 +39,7 @@ def decide(books: View, document: OwnUseReturn) -> Effect:
     """
     used = books.earlier(document.own_use, "own_use")
     if used.document.type != "own_use":
-        kind = document_of_type(used.document.type)
+        kind = of_its_kind(used.document)
         raise Refused(
             Refusal.UNKNOWN_DOCUMENT,
             field="own_use",

@@ -114,7 +114,7 @@ def test_a_credit_beyond_the_cost_is_refused(shop):
     refusal = shop.refuses(Code.VALUE_EXCEEDS_PLACE, "work_order", ProductionReceipt, "PR-1", **final)
     assert "-5.00" in refusal.expected
     assert refusal.expected_zh == (
-        "生产任务单 WO-1 的 material 成本不得为负，现为 -5.00：其废料计价超过该项成本"
+        "生产任务单 WO-1 的直接材料成本不得为负，现为 -5.00：其废料计价超过该项成本"
     )
     shop(Reversal, "RV-1", of="SR-1", reason="weighed wrong")
     shop(ProductionReceipt, "PR-1", **final)

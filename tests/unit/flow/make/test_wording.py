@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from erpcore.flow.make import wording
-from erpcore.kernel.words import Words
+from erpcore.kernel.words import Words, both
 from erpcore.production.work_order import WorkOrder
 
 DAY = datetime.date(2026, 10, 8)
@@ -28,14 +28,14 @@ def test_the_status_of_an_order_is_said_in_words(order):
 
 def test_what_an_order_costs_is_named_by_element_and_amount(order):
     """Amounts are in the major currency unit, without an exponent."""
-    below = wording.not_below_zero(order, "material", Decimal("-5.00"), WHY)
+    below = wording.not_below_zero(order, Words("material", "直接材料"), Decimal("-5.00"), WHY)
     assert below == Words(
         "material cost of WO-1 not below zero, found -5.00: why",
-        "生产任务单 WO-1 的 material 成本不得为负，现为 -5.00：缘由",
+        "生产任务单 WO-1 的直接材料成本不得为负，现为 -5.00：缘由",
     )
-    most = wording.at_most_its_cost(order, "labour", Decimal(0), Decimal("1E+2"))
+    most = wording.at_most_its_cost(order, Words("labour", "直接人工"), Decimal(0), Decimal("1E+2"))
     assert most == Words(
-        "at most the labour cost of WO-1, 0; found 100", "不得超过生产任务单 WO-1 的 labour 成本 0，现为 100"
+        "at most the labour cost of WO-1, 0; found 100", "不得超过生产任务单 WO-1 的直接人工成本 0，现为 100"
     )
 
 
@@ -55,7 +55,7 @@ def test_codes_are_the_same_in_both_languages(order):
         wording.new_number("WO-1"),
         wording.no_way_out(order),
         wording.cost_to_spoil(order),
-        wording.one_measure("WO-1"),
+        wording.one_measure(both("WO-1")),
         wording.rates_of("WO-1", DAY),
         wording.rate_of_grade("men", "WO-1", DAY),
     ):

@@ -70,6 +70,7 @@ from erpcore.documents import (
     TransferShipment,
     WipCount,
 )
+from erpcore.flow.document import called
 from erpcore.flow.record.reversal import NOT_REVERSIBLE
 from erpcore.flow.steps import STEPS
 from erpcore.kernel.words import with_article
@@ -287,7 +288,7 @@ def test_documents_of_the_close_are_run_again_instead(shop, kind, fields):
     name = kind.model_fields["type"].default
     way = NOT_REVERSIBLE[name]
     assert refusal.expected.endswith(f"; {with_article(name)} is taken back by {way.en}")
-    assert refusal.expected_zh == f"应为可以冲销的单据；{name} 单据的更正办法是{way.zh}"
+    assert refusal.expected_zh == f"应为可以冲销的单据；{called(kind).zh}的更正办法是{way.zh}"
 
 
 @pytest.mark.parametrize("number", ["SET-UP", "PO-1", "SO-1", "WO-1", "WO-1-REL"])
