@@ -1,9 +1,12 @@
-"""ERPNext's own tests of subcontracting and repacking: the same events as documents, with the figures ERPNext asserts.
+"""ERPNext's own tests of orders, deliveries and subcontracting: the same events as documents, with its figures.
 
-Source: frappe/erpnext, erpnext/subcontracting/doctype/subcontracting_receipt/test_subcontracting_receipt.py and
-erpnext/stock/doctype/stock_entry/test_stock_entry.py.
+Source: frappe/erpnext, erpnext/subcontracting/doctype/subcontracting_receipt/test_subcontracting_receipt.py,
+erpnext/stock/doctype/stock_entry/test_stock_entry.py and delivery_note/test_delivery_note.py,
+erpnext/accounts/doctype/purchase_invoice/test_purchase_invoice.py and
+erpnext/manufacturing/doctype/work_order/test_work_order.py.
 """
 
+import pytest
 from tests.cases.trade import SINCE, Trade
 
 SITES = [{"code": "S", "name": "stores"}, {"code": "SUB", "name": "subcontractor", "subcontractor": "V"}]
@@ -80,3 +83,44 @@ def test_a_repack_takes_two_further_costs() -> None:
     shop("assembly", item="PACK", quantity="1", components=parts, freight="1200", freight_partner="V")
     assert [shop.shelf("PART"), shop.shelf("PACK")] == [("0", "0.00"), ("1", "6200.00")]
     assert shop.balances("2140") == ["-1200.00"]
+
+
+def test_a_return_comes_in_at_what_was_delivered_into_another_average() -> None:
+    """Five at 100 are delivered; five at 200 and at 300 come; the five come back at 100: 3 000 for fifteen."""
+    shop = Trade({"A": "moving_average"})
+    shop.buy("A", "5", "100")
+    sold = shop.sell("A", "5", 2)
+    shop.buy("A", "5", "200", 3)
+    shop.buy("A", "5", "300", 4)
+    shop("sales_return", 6, delivery=sold, quantity="5")
+    assert (shop.sold(sold), shop.shelf("A")) == ("0.00", ("15", "3000.00"))
+
+
+@pytest.mark.parametrize("invoiced", ["150.00", "50.00"])
+def test_an_invoice_sets_the_rate_of_a_receipt(invoiced: str) -> None:
+    """One received at 100 and invoiced at 150, or at 50, is worth what the invoice says.
+
+    A receipt for nothing that is invoiced at 150 is one there, too; here it has an estimate, or is refused.
+    """
+    shop = Trade({"A": "fifo"})
+    receipt = shop.buy("A", "1", "100")
+    assert shop.shelf("A") == ("1", "100.00")
+    shop.bill(receipt, invoiced, 2)
+    assert (shop.shelf("A"), shop.balances("2110", "2120")) == (("1", invoiced), [f"-{invoiced}", "0.00"])
+
+
+@pytest.mark.parametrize(("quantity", "planned"), [("1", (5000_00, 140_00)), ("2", (10000_00, 140_00))])
+def test_an_operation_of_fixed_time_takes_it_once(quantity: str, planned: tuple[int, int]) -> None:
+    """An hour at 140 for an order of one and for an order of two; material of 5 000 for each piece."""
+    operation = {"number": 10, "name": "fixed", "work_centre": "WC", "setup_hours": "1", "run_hours": "0"}
+    shop = Trade(
+        {"A": "fifo", "FG": "fifo"},
+        boms=[{"item": "FG", "valid_from": SINCE, "lines": [{"item": "A", "quantity": "1"}]}],
+        routings=[{"item": "FG", "valid_from": SINCE, "operations": [operation]}],
+        work_centres=[{"code": "WC", "name": "workstation", "cost_centre": "SHOP"}],
+        rates=[{"work_centre": "WC", "valid_from": SINCE, "labour": "140"}],
+    )
+    shop.buy("A", "2", "5000")
+    card = shop.books.state.orders.orders[shop.order("FG", quantity)].standard
+    assert card is not None
+    assert (card.amounts()["material"], card.amounts()["labour"]) == planned
