@@ -29,7 +29,7 @@ from erpcore.flow.make.spoiling import (
 from erpcore.flow.make.wording import ONLY_WHERE_A_CENTRE_BEARS
 from erpcore.flow.money import minor
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.consuming import BEARERS, BEARS_LOSS, bearer
+from erpcore.flow.stock.consuming import BEARERS, BEARS_LOSS, bearer, vat_borne, vat_routes
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts
 from erpcore.kernel.errors import Code as Refusal
@@ -37,7 +37,7 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import AmountOrZero, Code, Day, PriceValue, QuantityValue, Ratio
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import to_decimal
-from erpcore.kernel.movements import Effect, Mark, Movement, Place
+from erpcore.kernel.movements import Effect, Mark, Movement, Place, total
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import Receiver, split
 from erpcore.kernel.words import Words
@@ -84,6 +84,9 @@ class Spoilage(Document):
     )
     measures: Annotated[list[SpoilageMeasure], Field(max_length=50)] = []  # elements not shared by units
     recovered: RecoveredGoods | None = None  # scrap that comes to the shelf
+    vat: AmountOrZero = Decimal(
+        0
+    )  # input VAT of what they used that is transferred out: borne with their cost
     claimed: AmountOrZero = Decimal(0)  # what a worker, a supplier or an insurer owes
     partner: Code | None = None  # who owes it, where it is a partner
     bearer: Literal["order", "cost_centre", "loss"] | None = (
@@ -111,8 +114,10 @@ def decide(books: View, document: Spoilage) -> Effect:
     spoiled = tuple((element, "", amount) for element, amount in cost.items() if amount)
     movements = [Movement(order.wip, place, spoiled, quantity, quantity)]
     scrap, marks = _recovered(books, document, order, place)
-    movements += [*scrap, *_claimed(books, document, place)]
-    rest = sum(cost.values()) - sum(amount for of in movements[1:] for _, _, amount in of.amounts)
+    vat = vat_borne(books, place, document.vat, "transferred_out", None)
+    made_good = [*scrap, *_claimed(books, document, place)]
+    movements += [*vat, *made_good]
+    rest = sum(cost.values()) + sum(map(total, vat)) - sum(map(total, made_good))
     if rest < 0:
         beyond = f"{to_decimal(-rest, books.master.currency):f}"
         raise Refused(
@@ -233,6 +238,7 @@ STEP = Step(
     decide,
     (
         Route("spoilage", "wip", "share of the order's cost, or its standard, by element"),
+        *vat_routes(("spoilage",)),
         Route("stock", "spoilage", "quantity × recovery price", "scrap recovered"),
         Route("compensation", "spoilage", "what is claimed", "if any"),
         Route("wip", "spoilage", "the rest, to good output", "bearer: order"),

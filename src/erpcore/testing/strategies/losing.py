@@ -36,6 +36,7 @@ def spoilage(clerk: Clerk) -> Document | None:
         operation=clerk.dice.pick((None, *(operation.number for operation in operations))),
         degrees={"labour": clerk.dice.pick((Decimal(0), Decimal("0.5")))} if clerk.dice.one_in(3) else {},
         recovered=goods and RecoveredGoods(**{name: getattr(goods, name) for name in _GOODS}),
+        vat=clerk.vat() if clerk.dice.one_in(4) else Decimal(0),
         claimed=clerk.amount(9) if clerk.dice.one_in(3) else Decimal(0),
         bearer=bearer,
         cost_centre=clerk.dice.pick(list(clerk.master.cost_centres)) if bearer == "cost_centre" else None,

@@ -330,3 +330,23 @@ def test_spoilage_that_says_nothing_makes_no_document(shop, change):
     """Zero units, degrees above one, unknown causes: the model refuses."""
     with pytest.raises(ValidationError):
         shop.document(Spoilage, "SP-1", **{**GOOD, **change})
+
+
+def test_input_vat_of_an_abnormal_loss_is_borne_with_it(running):
+    """非正常损失的在产品: 58.00 and 5.20 of input VAT; the insurer pays 60.00 of both, 3.20 are a loss."""
+    lost = {"work_order": "WO-1", "quantity": "2", "cause": "abnormal", "vat": "5.20", "claimed": "60"}
+    entry = running(Spoilage, "SP-1", **lost)
+    assert running.lines(entry) == [
+        "Dr spoilage 63.20",
+        "Dr compensation 60.00",
+        "Dr production_loss 3.20",
+        "Cr wip material 40.00",
+        "Cr wip labour 9.00",
+        "Cr wip machine 6.00",
+        "Cr wip overhead 3.00",
+        "Cr input_vat_transferred 5.20",
+        "Cr spoilage 63.20",
+    ]
+    running.in_step()
+    running(Reversal, "RV-1", of="SP-1", reason="they were found")
+    assert (running.balance("input_vat_transferred"), running.wip("WO-1")) == ("0.00", COST)
