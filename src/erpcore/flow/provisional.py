@@ -104,10 +104,10 @@ def _on_hand(_books: View, pool: Pool, quantity: int, _day: datetime.date) -> Am
 
 
 def _last(books: View, pool: Pool, quantity: int, _day: datetime.date) -> Amounts:
-    received, value, _ = books.stock.last_receipts.get(pool.item, (0, 0, ""))
-    if not received:
+    last = books.stock.last_purchase(pool.item)
+    if not last.quantity:
         return {}
-    return {books.master.items[pool.item].element: divide(value * quantity, received)}
+    return {books.master.items[pool.item].element: divide(last.value * quantity, last.quantity)}
 
 
 def _standard(books: View, pool: Pool, quantity: int, day: datetime.date) -> Amounts:

@@ -16,12 +16,13 @@ from erpcore.inventory.owed import settles
 from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Moment, added
 from erpcore.inventory.passage import Passages
 from erpcore.inventory.pool import Pool
+from erpcore.inventory.purchases import Purchase, Purchases
 from erpcore.inventory.reservations import Reservations
 from erpcore.inventory.restating import Past
 from erpcore.inventory.shelves import Shelves
 from erpcore.inventory.trimming import trim
 from erpcore.kernel.movements import Mark, Movement, Place
-from erpcore.kernel.undo import Undo, drop, put
+from erpcore.kernel.undo import Undo
 from erpcore.masterdata.areas import Areas
 
 _BOUGHT = {"gr_ir", "goods_in_transit"}  # where purchased goods come from
@@ -67,7 +68,7 @@ class Stock:
         }
         self.changed: dict[str, int] = {}  # item class -> position of the last change of its method
         self.completed: dict[str, Moment] = {}  # order -> since when, where the days count
-        self.last_receipts: dict[str, tuple[int, int, str]] = {}  # item -> micro-units, minor units, layer
+        self.purchases = Purchases()
 
     def pool(self, item: str, site: str) -> Pool:
         """Find the pool of an item at a site; an empty one when nothing ever came in."""
@@ -107,6 +108,10 @@ class Stock:
                 found = added(found, event.amounts, -1 if event.kind == "back" else 1)
         return found
 
+    def last_purchase(self, item: str) -> Purchase:
+        """Find the latest purchase of an item, of a late document by its day; nothing received where there is none."""
+        return self.purchases.last(item, None if self.past is None else self.past.moment)
+
     def pools_of(self, item: str) -> list[Pool]:
         """Find all pools of an item, in the order in which they came to be."""
         return [pool for (code, _), pool in self.pools.items() if code == item]
@@ -141,17 +146,16 @@ class Stock:
             self._revalue(pool, movement, amounts, undo, moment)
         elif contra:
             pool.send_back(layer, reference, quantity, amounts, undo, moment)
-            if self.last_receipts.get(target.item, (0, 0, ""))[2] == layer:
-                self._recall_receipt(pool, undo)
+            self.purchases.change(target.item, layer, -quantity, 0, undo)
         elif origin and pool.has_story:  # what was sent back is kept after all
             bearer = Place("late_difference", layer, pool.item, pool.site)
             pool.come_back(pool.known(bearer, origin, ""), reference, quantity, amounts, undo, moment)
+            self.purchases.change(target.item, layer, quantity, 0, undo)
         else:
             pool.arrive(layer, source, quantity, amounts, undo, moment, target.key)
-            if source.role in _BOUGHT and not (
-                moment[0] and moment < pool.came(self.last_receipts.get(target.item, (0, 0, ""))[2])
-            ):
-                put(self.last_receipts, target.item, (quantity, sum(amounts.values()), layer), undo)
+            if source.role in _BOUGHT:
+                bought = Purchase(moment, quantity, sum(amounts.values()), layer, quantity)
+                self.purchases.add(target.item, bought, undo)
 
     def _revalue(self, pool: Pool, movement: Movement, amounts: Amounts, undo: Undo, moment: Moment) -> None:
         """Fold a value without goods: a receipt that costs more or less, or goods on hand that do."""
@@ -161,9 +165,8 @@ class Stock:
             return
         known = max(moment, self.completed.get(movement.source.key, BEGINNING))
         pool.revalue(layer, amounts, sign, undo, known if movement.source.role == "wip" else moment)
-        received, value, last = self.last_receipts.get(pool.item, (0, 0, ""))
-        if layer and last == layer:  # the invoice says what the latest purchase really cost
-            put(self.last_receipts, pool.item, (received, value + sign * sum(amounts.values()), last), undo)
+        if layer:  # the invoice says what a purchase really cost
+            self.purchases.change(pool.item, layer, 0, sign * sum(amounts.values()), undo)
 
     @staticmethod
     def _join(
@@ -227,17 +230,10 @@ class Stock:
         self.months.trim(closed, undo)
         self.shelves.trim(closed, undo)
         self.looked.trim(closed, undo)
+        self.purchases.trim(closed, undo)
         for pool in self.pools.values():
             trim(pool, is_settled, undo)
             stand_for_good(pool, closed, undo)
-
-    def _recall_receipt(self, pool: Pool, undo: Undo) -> None:
-        """Let the latest purchase that was not sent back be the last receipt; without one there is none."""
-        drop(self.last_receipts, pool.item, undo)
-        for layer, of in reversed(pool.arrivals.items()):
-            if of.place.role in _BOUGHT and of.left > 0:
-                put(self.last_receipts, pool.item, (of.quantity, sum(of.amounts.values()), layer), undo)
-                return
 
     def _known(self, place: Place, undo: Undo) -> Pool:
         key = (place.item, place.site) if self.shelves.area_of is None else self.shelves.key(place)

@@ -129,7 +129,7 @@ class Shelf:
     def shown(self) -> dict[str, Any]:
         """Write everything that the sub-ledger knows as plain data."""
         return {
-            "last_receipts": dict(self.stock.last_receipts),
+            "purchases": {item: list(found) for item, found in self.stock.purchases.of.items()},
             "pools": {key: shown(pool) for key, pool in self.stock.pools.items()},
         }
 

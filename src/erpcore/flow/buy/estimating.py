@@ -83,12 +83,10 @@ def estimate(
 def _known(books: View, goods: Place, quantity: int, day: datetime.date) -> tuple[int, str]:
     """Value goods without a price at what is known of them, in minor units; zero where nothing is."""
     decimals = books.master.currency.decimals
-    last = books.stock.last_receipts.get(goods.item)
-    if last is not None:
-        received, value, layer = last
-        paid = value - books.landed.get(layer, 0)
-        if paid > 0:
-            return share(paid, quantity, received), f"receipt {layer}"
+    last = books.stock.last_purchase(goods.item)
+    paid = last.value - books.landed.get(last.layer, 0)
+    if paid > 0:
+        return share(paid, quantity, last.quantity), f"receipt {last.layer}"
     listed = books.master.list_price(goods.item, day, goods.partner)
     if listed is not None:
         return extend(listed, quantity, decimals), "price list"

@@ -188,11 +188,10 @@ def _purchased(books: View, item: str, day: datetime.date) -> tuple[Prices, str]
     if books.master.item(item).kind in MADE_KINDS and books.master.made(item, day):
         return None
     element = books.master.item(item).element
-    receipt = books.stock.last_receipts.get(item)
-    if receipt is not None:
-        quantity, amount, layer = receipt
-        price = divide(amount * MICRO * MICRO, quantity * 10**books.master.currency.decimals)
-        return ((element, price),), f"receipt {layer}"
+    last = books.stock.last_purchase(item)
+    if last.quantity:
+        price = divide(last.value * MICRO * MICRO, last.quantity * 10**books.master.currency.decimals)
+        return ((element, price),), f"receipt {last.layer}"
     listed = books.master.list_price(item, day)
     return (((element, listed),), "price list") if listed is not None else None
 

@@ -112,8 +112,8 @@ def _found(books: View, document: CountResult, place: Place, pending: Place, sur
             held, value = pool.quantity, pool.amounts
         cost = {of: share(amount, surplus, held) for of, amount in value.items() if amount}
     else:
-        quantity, paid, _ = books.stock.last_receipts.get(place.item, (0, 0, ""))
-        cost = {element: share(paid, surplus, quantity)} if quantity else {}
+        last = books.stock.last_purchase(place.item)
+        cost = {element: share(last.value, surplus, last.quantity)} if last.quantity else {}
     if not sum(cost.values()):
         raise Refused(
             Refusal.PRICE_MISSING,
