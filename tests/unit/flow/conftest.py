@@ -42,6 +42,7 @@ from erpcore.documents import (
 from erpcore.flow.entry import Entry
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.quantity import from_micro
+from erpcore.testing.snapshot import differences, snapshot
 
 DAY = "2026-10-09"
 CLASSES = {
@@ -382,6 +383,12 @@ class Shop:
             held["transit"] = held.get("transit", 0) + (balance if passage.place.role == "transit" else 0)
         for account, amount in held.items():
             assert self.balance(account) == self.money(amount), account
+
+    def replays(self) -> None:
+        """See that the fold of the log is the state."""
+        state = snapshot(self.books.state)
+        self.books.rebuild()
+        assert not differences(state, snapshot(self.books.state))
 
     def picture(self) -> dict[str, Any]:
         """Everything that can be read off the books, to compare."""

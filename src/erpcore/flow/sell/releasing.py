@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 
 from erpcore.costing.lower_of_cost import release_allowance
 from erpcore.flow.document import Document
-from erpcore.flow.looking import ALLOWANCE, held_of, looked_at, since_then, standing
+from erpcore.flow.looking import ALLOWANCE, looked_at
+from erpcore.flow.since import held_of, since_then, standing
 from erpcore.flow.step import Route
 from erpcore.flow.view import View
 from erpcore.inventory.holding import SHORT

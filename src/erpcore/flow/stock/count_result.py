@@ -9,10 +9,11 @@ from typing import Literal
 
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, issue, receive, shelf
-from erpcore.flow.looking import looked_at, on_shelf
+from erpcore.flow.looking import looked_at
 from erpcore.flow.lots import into_lot, moved_lot
 from erpcore.flow.prices import priced, priced_quantity
 from erpcore.flow.returning import held_with
+from erpcore.flow.since import on_shelf
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.freezing import frozen_mark
 from erpcore.flow.view import View

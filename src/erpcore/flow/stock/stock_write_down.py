@@ -18,7 +18,7 @@ from erpcore.costing.lower_of_cost import Level, adjust_allowance, lower_of_cost
 from erpcore.costing.realisable import Compared
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, shelf
-from erpcore.flow.looking import ALLOWANCE, looked_at
+from erpcore.flow.looking import ALLOWANCE, check_not_sold_since, looked_at
 from erpcore.flow.money import minor
 from erpcore.flow.ordering import find_line
 from erpcore.flow.prices import ONE, priced, priced_quantity
@@ -72,11 +72,12 @@ def decide(books: View, document: StockWriteDown) -> Effect:
 
     Raises:
         Refused: UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_ORDER, UNIT_DOES_NOT_CONVERT, STOCK_SHORT, NUMBER_INVALID,
-            DOCUMENT_INVALID, NOTHING_TO_POST, ACCOUNT_NOT_MAPPED.
+            DOCUMENT_INVALID, LATE_FACT_REFUSED, NOTHING_TO_POST, ACCOUNT_NOT_MAPPED.
     """
     portions: dict[str, list[tuple[int, Portion]]] = {}
     for number, portion in enumerate(document.portions, 1):
         portions.setdefault(portion.item, []).append((number, portion))
+    check_not_sold_since(books, document, portions)
     found = {item: _tested(books, document, item, tested) for item, tested in portions.items()}
     targets = {(item, order): lower for item, of in found.items() for order, lower in of.write_downs.items()}
     if document.level == "class":

@@ -1,0 +1,123 @@
+"""What goods were on a day: what has happened since is taken off what they are now.
+
+Pools have a story by day; lots, shelves that share a value, goods in transit and goods at a fixed price have none. So
+who looks late at goods (a count, a test) goes back through the log, to where the month of his day began.
+"""
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator
+
+from erpcore.flow.entry import Entry
+from erpcore.flow.moments import moment_of
+from erpcore.flow.view import View
+from erpcore.inventory.pool import Pool
+from erpcore.kernel.movements import Movement, Place, total
+
+Turn = tuple[int, int]  # ordinal of the day, position: where a document stands
+Within = Callable[[Place], bool]
+HELD = {"stock", "transit", "goods_shipped"}  # where goods are that an allowance stands against
+
+
+def since_then(books: View, day: datetime.date, of: Within) -> tuple[int, int]:
+    """Add up by how much goods are more now than they were at the end of a day.
+
+    Args:
+        books: The books.
+        day: The day.
+        of: Tells which places are meant; goods that go from one to another are still there.
+
+    Returns:
+        Micro-units and minor units: nothing where no document is dated later, or late facts are not priced anew.
+    """
+    end, turns = day.toordinal(), Turns(books)
+    changes = []
+    for entry, turn in since_its_month(books, day):
+        for movement in entry.movements:
+            change = change_of(movement, of)
+            if any(change) and max(turn, turns.corrected(movement))[0] > end:
+                changes.append(change)
+    return total_of(changes)
+
+
+def since_its_month(books: View, day: datetime.date) -> Iterator[tuple[Entry, Turn]]:
+    """Go back through the log to where the month of a day began; nothing where no document is dated later."""
+    if day.toordinal() >= books.stock.looked.latest:
+        return
+    begun = books.master.calendar.period_of(day).code
+    first = min((position for period, position in books.begins.items() if period >= begun), default=0)
+    for document, position in reversed(books.documents.items()):
+        if position < first:
+            return
+        entry = books.earlier(document, "date")
+        yield entry, moment_of(books, entry.document, position)[:2]
+
+
+def standing(books: View, pool: Pool) -> tuple[int, int]:
+    """Say what a pool holds as things stand, also while it is looked at as it was: micro-units and minor units."""
+    past, quantity, value = books.stock.past, pool.quantity, pool.value
+    later = past.later.get((pool.item, pool.site)) if past is not None else None
+    for event in later[1] if later is not None else ():
+        sign = 1 if event.kind in {"in", "back"} else -1
+        quantity, value = quantity + sign * event.quantity, value + sign * sum(event.amounts.values())
+    return quantity, value
+
+
+def on_shelf(books: View, place: Place, day: datetime.date) -> int:
+    """Say what a shelf holds, or of a lot: as of the day where late facts are priced anew; micro-units."""
+    stock = books.stock
+    if place.key:
+        held = stock.lots.quantity(place.item, place.site, place.key)
+    elif stock.shelves.area_of is not None:
+        held = stock.shelves.held.get((place.item, place.site), 0)
+    else:
+        pool = stock.pools.get((place.item, place.site))
+        held = 0 if pool is None else standing(books, pool)[0]
+    more, _ = since_then(books, day, lambda of: place in (of, of._replace(key="")))
+    return held - more
+
+
+def held_of(item: str) -> Within:
+    """Tell where goods of an item are that an allowance stands against."""
+    return lambda place: place.role in HELD and place.item == item
+
+
+class Turns:
+    """Where the documents stand that movements correct; each is looked up once."""
+
+    def __init__(self, books: View) -> None:
+        self.books = books
+        self.known: dict[str, Turn] = {}
+
+    def corrected(self, movement: Movement) -> Turn:
+        """Say where the later stands of what a movement corrects, and the receipt whose value it changes."""
+        of = movement.origin.rpartition("/")[0] or movement.origin
+        return max(self._of(of), self._of(movement.layer.partition("\t")[0]))
+
+    def _of(self, document: str) -> Turn:
+        if document not in self.known:
+            position = self.books.documents.get(document)
+            found: Turn = (0, 0)
+            if position is not None:
+                found = moment_of(self.books, self.books.earlier(document, "of").document, position)[:2]
+            self.known[document] = found
+        return self.known[document]
+
+
+def ends_of(movement: Movement) -> Iterator[tuple[Place, int, int]]:
+    """Say by how much each end has more: micro-units and minor units."""
+    sign, value = -1 if movement.contra else 1, total(movement)
+    yield movement.target, sign * movement.quantity_in, sign * value
+    yield movement.source, -sign * movement.quantity_out, -sign * value
+
+
+def change_of(movement: Movement, of: Within) -> tuple[int, int]:
+    """Say by how much goods at some places become more: micro-units and minor units."""
+    return total_of((quantity, value) for place, quantity, value in ends_of(movement) if of(place))
+
+
+def total_of(changes: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """Add changes up: micro-units and minor units."""
+    quantity = value = 0
+    for more, dearer in changes:
+        quantity, value = quantity + more, value + dearer
+    return quantity, value

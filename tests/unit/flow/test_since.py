@@ -1,0 +1,68 @@
+"""What goods were on a day, as a late count or test sees them."""
+
+import datetime
+
+import pytest
+
+from erpcore.documents import CountResult, Delivery, OpeningStock, OwnUse, StockTransfer, StockWriteDown
+from erpcore.flow.goods import stock_place
+from erpcore.flow.since import held_of, on_shelf, since_then
+
+LOTS = {
+    "more_items": [
+        {"code": "A", "name": "A", "kind": "raw", "item_class": "raw", "unit": "kg", "tracking": "lot"}
+    ]
+}
+
+
+def day(number):
+    """Name a day of October."""
+    return f"2026-10-{number:02d}"
+
+
+@pytest.mark.parametrize("policies", [{}, {"stock_value": "company"}])
+@pytest.mark.parametrize(("item", "fields"), [("RESIN", {}), ("DYE", {}), ("BOLT", {}), ("A", {"lot": "L1"})])
+def test_a_late_count_is_held_against_the_shelf_of_its_day(factory, policies, item, fields):
+    """10 were there on the 6th; what came and went since does not matter, by layer, average, standard and lot."""
+    shop = factory({"late_facts": "reprice", **policies}, **LOTS)
+    shop.buy("GR-1", item, "10", "2.5", date=day(5), **fields)
+    shop.buy("GR-2", item, "4", "2.5", date=day(7), **fields)
+    shop(OwnUse, "OU-1", date=day(8), item=item, quantity="3", cost_centre="SHOP", **fields)
+    shop(
+        StockTransfer,
+        "TR-1",
+        date=day(9),
+        item=item,
+        quantity="2",
+        from_site="MAIN",
+        to_site="YARD",
+        **fields,
+    )
+    shop(CountResult, "CT-1", date=day(6), item=item, counted="9", **fields)
+    place = stock_place(item, "MAIN")
+    found = shop.books.state.open_items["pending_loss"].get("CT-1")
+    assert (found.quantity, found.amount) == (1_000_000, 250)
+    assert (
+        on_shelf(shop.books.state, place._replace(key=fields.get("lot", "")), datetime.date(2026, 10, 20))
+        == 8_000_000
+    )
+    shop.in_step()
+    shop.replays()
+
+
+def test_a_late_test_sees_the_goods_of_its_day(factory):
+    """What came since, and what an invoice of later says, is not tested; the same with a sale on that day."""
+    shop = factory({"late_facts": "reprice"})
+    shop(OpeningStock, "OS-1", date=day(5), item="TOY", quantity="10", amounts={"material": "200"})
+    shop.sell("SO-1", "TOY", "9", "30")
+    shop(OpeningStock, "OS-2", date=day(14), item="TOY", quantity="10", amounts={"material": "900"})
+    shop(StockTransfer, "TR-1", date=day(15), item="TOY", quantity="3", from_site="MAIN", to_site="YARD")
+    assert since_then(shop.books.state, datetime.date(2026, 10, 10), held_of("TOY")) == (10_000_000, 90_000)
+    entry = shop(StockWriteDown, "WD-1", date=day(10), portions=[{"item": "TOY", "value": "175"}])
+    assert shop.lines(entry) == ["Dr impairment_loss 25.00", "Cr write_down_allowance 25.00"]
+    shop(
+        Delivery, "DL-1", date=day(12), sales_order="SO-1/1", quantity="2"
+    )  # 40.00 of the 200.00 that were there
+    assert shop.balance("write_down_allowance") == "-20.00"
+    shop.in_step()
+    shop.replays()
