@@ -10,19 +10,14 @@ from collections.abc import Collection, Iterable, Iterator
 
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
-from erpcore.flow.since import Turn, Turns, change_of, ends_of, held_of, since_its_month, total_of
+from erpcore.flow.since import Turn, Turns, change_of, ends_of, held_of, refused, since_its_month, total_of
 from erpcore.flow.view import View
 from erpcore.inventory.looked import LOOKED, counted
 from erpcore.inventory.wording import goods_at
-from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Mark
 from erpcore.kernel.words import Words
 
 ALLOWANCE = "write_down_allowance"
-AGAIN = Words(
-    "Reverse that document, post this one, then look again and post that one anew; or date this one on a later day.",
-    "请先冲销该单据，录入本单，再重新盘点、测试并重新录入该单据；或将本单日期改为其后。",
-)
 
 
 def looked_at(books: View, document: Document, keys: Iterable[str]) -> tuple[Mark, ...]:
@@ -62,7 +57,7 @@ def check_not_sold_since(books: View, document: Document, items: Collection[str]
         for movement in entry.own:
             item = movement.target.item
             if movement.quantity_out and movement.target.role == "cost_of_sales" and item in items:
-                raise _refused(
+                raise refused(
                     name, Words(f"it sold {item} as not written down", f"该单据按未计提跌价准备销售了 {item}")
                 )
 
@@ -88,13 +83,13 @@ def check_still_as_seen(books: View, effect: Effect, turn: Turn) -> None:
     for key, name in _counts_changed(books, effect, turn):
         item, site, lot = key.split("\t")
         goods = goods_at(item, site, lot)
-        raise _refused(name, Words(f"it counted {goods.en}", f"该单据盘点了 {goods.zh}"))
+        raise refused(name, Words(f"it counted {goods.en}", f"该单据盘点了 {goods.zh}"))
     places = [place.item for movement in effect.movements for place in movement[:2]]
     looked = [mark.key for mark in effect.marks if mark.subject == LOOKED and "\t" not in mark.key]
     for item in dict.fromkeys([*places, *looked]):
         for name, then in _later(books, item, turn):
             if item in looked or _changed(books, effect, turn, item, then):
-                raise _refused(
+                raise refused(
                     name,
                     Words(
                         f"it went by quantity and cost of {item}",
@@ -133,15 +128,3 @@ def _later(books: View, key: str, turn: Turn) -> Iterator[tuple[str, Turn]]:
         then = (sight.day, books.documents[name])
         if then > turn:
             yield name, then
-
-
-def _refused(name: str, did: Words) -> Refused:
-    return Refused(
-        Code.LATE_FACT_REFUSED,
-        field="date",
-        expected=Words(
-            f"nothing else than what the later {name} saw: {did.en}",
-            f"不得改变其后的 {name} 所见：{did.zh}",
-        ),
-        remedy=AGAIN,
-    )

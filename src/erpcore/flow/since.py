@@ -11,31 +11,47 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.moments import moment_of
 from erpcore.flow.view import View
 from erpcore.inventory.pool import Pool
+from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Movement, Place, total
+from erpcore.kernel.words import Words
 
+AGAIN = Words(
+    "Reverse that document, post this one, then look again and post that one anew; or date this one on a later day.",
+    "请先冲销该单据，录入本单，再重新盘点、测试并重新录入该单据；或将本单日期改为其后。",
+)
 Turn = tuple[int, int]  # ordinal of the day, position: where a document stands
 Within = Callable[[Place], bool]
 HELD = {"stock", "transit", "goods_shipped"}  # where goods are that an allowance stands against
 
 
-def since_then(books: View, day: datetime.date, of: Within) -> tuple[int, int]:
+def since_then(books: View, day: datetime.date, of: Within, item: str = "") -> tuple[int, int]:
     """Add up by how much goods are more now than they were at the end of a day.
 
     Args:
         books: The books.
         day: The day.
         of: Tells which places are meant; goods that go from one to another are still there.
+        item: Whose cost is asked for; "": only the quantity is.
 
     Returns:
         Micro-units and minor units: nothing where no document is dated later, or late facts are not priced anew.
+
+    Raises:
+        Refused: LATE_FACT_REFUSED, where a later document changed the cost and then goods of before it were moved: what
+            they had cost without it is not known.
     """
     end, turns = day.toordinal(), Turns(books)
-    changes = []
+    changes, moved = [], False
     for entry, turn in since_its_month(books, day):
+        since = turn[0] > end
         for movement in entry.movements:
             change = change_of(movement, of)
             if any(change) and max(turn, turns.corrected(movement))[0] > end:
                 changes.append(change)
+            moved = moved or (not since and change[0] != 0)
+            if item and since and moved and change[1] and not change[0]:
+                did = Words(f"it changed what {item} costs", f"该单据改变了 {item} 的成本")
+                raise refused(entry.document.id, did)
     return total_of(changes)
 
 
@@ -121,3 +137,16 @@ def total_of(changes: Iterable[tuple[int, int]]) -> tuple[int, int]:
     for more, dearer in changes:
         quantity, value = quantity + more, value + dearer
     return quantity, value
+
+
+def refused(name: str, did: Words) -> Refused:
+    """Say that a later document stands in the way, and what it did."""
+    return Refused(
+        Code.LATE_FACT_REFUSED,
+        field="date",
+        expected=Words(
+            f"nothing else than what the later {name} saw: {did.en}",
+            f"不得改变其后的 {name} 所见：{did.zh}",
+        ),
+        remedy=AGAIN,
+    )

@@ -4,7 +4,16 @@ import datetime
 
 import pytest
 
-from erpcore.documents import CountResult, Delivery, OpeningStock, OwnUse, StockTransfer, StockWriteDown
+from erpcore import Code
+from erpcore.documents import (
+    CountResult,
+    Delivery,
+    OpeningStock,
+    OwnUse,
+    PurchaseInvoice,
+    StockTransfer,
+    StockWriteDown,
+)
 from erpcore.flow.goods import stock_place
 from erpcore.flow.since import held_of, on_shelf, since_then
 
@@ -48,6 +57,19 @@ def test_a_late_count_is_held_against_the_shelf_of_its_day(factory, policies, it
     )
     shop.in_step()
     shop.replays()
+
+
+def test_a_late_test_is_refused_where_the_cost_of_its_day_is_not_known(factory):
+    """An invoice of the 15th was there when the use of the 8th was posted: what it cost without it nobody knows."""
+    shop = factory({"late_facts": "reprice"})
+    shop.buy("GR-1", "RESIN", "10", "10", date=day(5))
+    shop(PurchaseInvoice, "PI-1", date=day(15), partner="V", lines=[{"receipt": "GR-1", "amount": "150"}])
+    test = {"portions": [{"item": "RESIN", "value": "60"}]}
+    shop(OwnUse, "OU-1", date=day(8), item="RESIN", quantity="3", cost_centre="SHOP")
+    refusal = shop.refuses(Code.LATE_FACT_REFUSED, "date", StockWriteDown, "WD-1", date=day(9), **test)
+    assert "PI-1" in refusal.expected
+    shop(StockWriteDown, "WD-1", date=day(15), **test)
+    assert shop.balance("write_down_allowance") == "-45.00"
 
 
 def test_a_late_test_sees_the_goods_of_its_day(factory):

@@ -70,6 +70,9 @@ def cost_on_hand(books: View, item: str, day: datetime.date | None = None) -> tu
 
     Returns:
         Micro-units and minor units.
+
+    Raises:
+        Refused: LATE_FACT_REFUSED, where it cannot be known.
     """
     quantity, cost = (
         -books.stock.shelves.held.get((item, ""), 0),
@@ -85,7 +88,7 @@ def cost_on_hand(books: View, item: str, day: datetime.date | None = None) -> tu
     for shipped in books.open_items["goods_shipped"].items.values():
         if shipped.place.item == item:
             quantity, cost = quantity + shipped.quantity, cost + shipped.amount
-    more, dearer = (0, 0) if day is None else since_then(books, day, held_of(item))
+    more, dearer = (0, 0) if day is None else since_then(books, day, held_of(item), item)
     return quantity - more, cost - dearer
 
 
