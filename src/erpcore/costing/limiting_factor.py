@@ -1,10 +1,11 @@
-"""What to make when one resource is short: rank by what one unit of it earns; make or buy.
+"""What to make when one resource is short: rank by what one unit of it earns; make or buy; throughput accounting ratio.
 
 Money is millionths of the major unit for one unit of a product, quantities and the resource (hours, kilograms) are
 millionths, amounts minor units.
 
 Source: Horngren, Datar and Rajan, Cost Accounting, ch. 11 (product-mix decisions under capacity constraints, make or
-    buy); ACCA Performance Management, limiting factors; 注册会计师, 财务成本管理, 约束资源最优利用决策.
+    buy); ACCA Performance Management, limiting factors, throughput accounting; 注册会计师, 财务成本管理,
+    约束资源最优利用决策.
 """
 
 from collections.abc import Sequence
@@ -105,6 +106,56 @@ def plan_short_resource(candidates: Sequence[Candidate], available: int, *, deci
         amount = value(each.worth, quantity, decimals)
         lines.append(Planned(each.name, per_unit, quantity, _taken(each, quantity), amount))
     return Plan(tuple(lines), left, sum(line.amount for line in lines))
+
+
+class Throughput(NamedTuple):
+    """What an hour of the bottleneck earns with a product, against what the factory costs in it."""
+
+    name: str
+    earns: Fraction  # throughput of one unit of the bottleneck, minor units (return per factory hour)
+    costs: Fraction  # operating cost of one unit of it, minor units (cost per factory hour)
+    ratio: Fraction  # of the two (TPAR); below one the product does not pay for its time
+
+
+@exact_arguments
+def throughput_ratios(
+    products: Sequence[Candidate], operating_cost: int, available: int, *, decimals: int
+) -> list[Throughput]:
+    """Rank products by their throughput accounting ratio at a bottleneck.
+
+    Args:
+        products: Their `worth` is throughput: the price of one less its material; each takes of the bottleneck.
+        operating_cost: All other cost of the factory in the time, labour too, in minor units, above zero.
+        available: Of the bottleneck in the time, in millionths, above zero.
+        decimals: Decimals of the currency.
+
+    Returns:
+        Best first; what comes to the same stays in the order given.
+
+    Raises:
+        ValueError: When a number is negative, the operating cost or what is available is zero, a product takes nothing
+            of the bottleneck, or a name comes twice.
+
+    Source: ACCA Performance Management, throughput accounting. Worked by hand: 100 less 40 of material in 3 h, 16 an
+        hour of the factory.
+
+    >>> chair = Candidate("chair", 60 * MICRO, 3 * MICRO, 100 * MICRO)
+    >>> throughput_ratios([chair], 3_200_00, 200 * MICRO, decimals=2)
+    [Throughput(name='chair', earns=Fraction(2000, 1), costs=Fraction(1600, 1), ratio=Fraction(5, 4))]
+    """
+    _check(products, available)
+    per_minor(decimals)  # refuses what is no number of decimals
+    not_negative(operating_cost=operating_cost)
+    if not operating_cost or not available:
+        raise ValueError("a factory that costs something, and a bottleneck that has some time")
+    if any(not each.takes for each in products):
+        raise ValueError("each product takes of the bottleneck")
+    costs = Fraction(operating_cost * MICRO, available)
+    found = []
+    for each in products:
+        earns = Fraction(each.worth * 10**decimals, each.takes)
+        found.append(Throughput(each.name, earns, costs, earns / costs))
+    return sorted(found, key=lambda of: -of.ratio)
 
 
 @exact_arguments

@@ -11,7 +11,7 @@ from erpcore.costing.break_even import (
     sensitivity,
 )
 from erpcore.costing.income import Flow, Stock, Trading, UnitCost, income_statements
-from erpcore.costing.limiting_factor import Candidate, plan_short_resource
+from erpcore.costing.limiting_factor import Candidate, plan_short_resource, throughput_ratios
 from erpcore.costing.product_mix import (
     Product,
     apart_break_even,
@@ -246,3 +246,17 @@ def test_machine_hours_at_power_recreation() -> None:
         ("boat", 75_00, 0),
     ]
     assert plan.amount == 72_000_00
+
+
+def test_throughput_accounting_ratios() -> None:
+    """CIMA P1 and ACCA PM, method: return over cost of a factory hour ranks the products at the bottleneck.
+
+    A 150 - 60 in 2 h, B 200 - 80 in 4 h, C 90 - 50 in 1 h: 45, 30 and 40 an hour; 70 000 of factory cost for 2 000 h
+    are 35: 1.29, 0.86 and 1.14. B does not pay for its time.
+    """
+    products = [
+        Candidate(name, throughput * MICRO, hours * MICRO, 1_000 * MICRO)
+        for name, throughput, hours in (("A", 90, 2), ("B", 120, 4), ("C", 40, 1))
+    ]
+    found = throughput_ratios(products, 70_000_00, 2_000 * MICRO, decimals=2)
+    assert [(of.name, round(float(of.ratio), 2)) for of in found] == [("A", 1.29), ("C", 1.14), ("B", 0.86)]

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.costing.limiting_factor import Candidate, Part, Sourced, make_or_buy, plan_short_resource
+from erpcore.costing.limiting_factor import (
+    Candidate,
+    Part,
+    Sourced,
+    make_or_buy,
+    plan_short_resource,
+    throughput_ratios,
+)
 from erpcore.kernel.rounding import MICRO
 
 candidates_ = st.lists(
@@ -125,3 +132,30 @@ def test_what_is_made_and_bought_is_what_is_needed(parts, available):
         sum(part.takes * sourced.made for part, sourced in zip(parts, found, strict=True))
         <= available * MICRO
     )
+
+
+@given(candidates_, st.integers(1, 10**9), st.integers(1, 10**11))
+def test_products_above_one_pay_for_their_time(drawn: list[Candidate], cost: int, available: int) -> None:
+    """The ratio ranks as the plan does, and all of the time at a ratio of one earns what the factory costs."""
+    taking = [each for each in drawn if each.takes]
+    found = throughput_ratios(taking, cost, available, decimals=2)
+    assert [each.ratio for each in found] == sorted((each.ratio for each in found), reverse=True)
+    assert all(each.ratio * cost * MICRO == each.earns * available for each in found)
+
+
+@pytest.mark.parametrize(
+    ("products", "cost", "available"),
+    [
+        ([Candidate("A", 1, 0, 1)], 1, 1),
+        ([Candidate("A", 1, 1, 1)], 0, 1),
+        ([Candidate("A", 1, 1, 1)], 1, 0),
+        ([Candidate("A", 1, 1, 1)], -1, 1),
+        ([Candidate("A", 1, 1, 1)] * 2, 1, 1),
+    ],
+)
+def test_a_bottleneck_without_time_or_cost_is_refused(
+    products: list[Candidate], cost: int, available: int
+) -> None:
+    """No division by nothing: there is a bottleneck, it has time, and the factory costs something."""
+    with pytest.raises(ValueError, match=r"."):
+        throughput_ratios(products, cost, available, decimals=2)
