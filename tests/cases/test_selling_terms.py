@@ -7,6 +7,7 @@ arithmetic is in each test; what a voucher by hand has to say is a voucher by ha
 
 from typing import Any
 
+import pytest
 from tests.cases.examination import Ledger, company
 
 from erpcore.documents import (
@@ -126,3 +127,25 @@ def test_a_purchase_commitment_at_a_loss() -> None:
     by_hand(ledger, "MV-2", "2026-11-21", ("2190", "5230", "11000"))
     assert ledger.stock("M") == "61000.00"
     assert ledger.balances("5230", "2190", period="2026-11") == ["20000.00", "0.00"]
+
+
+FOODS = {  # class, cost, net realisable value
+    "SPINACH": ("raw", "80000", "120000"),
+    "CARROTS": ("raw", "100000", "110000"),
+    "BEANS": ("raw", "50000", "40000"),
+    "PEAS": ("finished", "90000", "72000"),
+    "MIXED": ("finished", "95000", "92000"),
+}
+
+
+@pytest.mark.parametrize(("level", "lower"), [("item", "384000.00"), ("class", "394000.00")])
+def test_foods_by_item_and_by_class(level: str, lower: str) -> None:
+    """Kieso, ch. 9, Regner Foods: 415 000 of cost; by item 384 000, frozen and canned apart 394 000."""
+    kinds = {item: kind for item, (kind, _, _) in FOODS.items()}
+    ledger = Ledger(company(kinds, "ifrs", company={"currency": "USD"}))
+    for item, (_, cost, _) in FOODS.items():
+        ledger(OpeningStock, f"OS-{item}", item=item, quantity="1000", amounts={"material": cost})
+    portions = [{"item": item, "value": value} for item, (_, _, value) in FOODS.items()]
+    entry = ledger(StockWriteDown, "WD", level=level, portions=portions)
+    loss = sum(line.debit for line in entry.vouchers[0].lines)
+    assert ledger.amount(415_000_00 - loss) == lower
