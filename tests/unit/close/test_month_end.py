@@ -276,7 +276,7 @@ def test_dry_run_within_a_unit_leaves_the_unit_alone(shop):
         shop.books.month_end(OCTOBER).dry_run()
         assert shop.picture() == before
         assert unit.entries == kept
-        assert list(unit.found) == [entry.document.id for entry in kept]
+        assert [unit.find(entry.document.id) for entry in kept] == kept
     assert shop.close().locked
 
 
