@@ -54,7 +54,7 @@ def setup(method: str, **policies: str) -> Setup:
                 {"code": "V", "name": "supplier", "supplier": True},
                 {"code": "C", "name": "customer", "customer": True},
             ],
-            "sites": [{"code": "S", "name": "main"}],
+            "sites": [{"code": "S", "name": "main"}, {"code": "T", "name": "yard"}],
         }
     )
 

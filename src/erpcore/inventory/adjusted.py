@@ -10,6 +10,7 @@ Source: 存货成本调整单; IAS 8 paragraph 42: an error is corrected as if i
 from collections.abc import Mapping, Sequence
 
 from erpcore.inventory.adjustment import Adjustment, ByAmounts, Held
+from erpcore.inventory.carriage import Carriage
 from erpcore.inventory.parcel import Amounts, Event, Moment, differing
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.movements import Place
@@ -74,6 +75,8 @@ def tell(
     for event in _adjusted(pool, by, document, place, moment):
         event.amounts = {}
         event.movement = movements.get(event.reference, document)
+        if isinstance(by, Carriage):
+            event.by = by._replace(lost=0)  # told again, what was lost is gone before
         _tell(pool, event, undo)
 
 

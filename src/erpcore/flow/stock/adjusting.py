@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from erpcore.flow.goods import stock_place
+from erpcore.flow.moments import at
 from erpcore.flow.stock.consuming import BEARERS
 from erpcore.flow.view import View
 from erpcore.inventory.adjusted import ADJUSTED, adjusted_by, let_go, taken_off_since, tell
 from erpcore.inventory.adjustment import Adjustment, ByAmounts, Held, ToPrice, check_enough
+from erpcore.inventory.carriage import Carriage
 from erpcore.inventory.parcel import Amounts, Moment
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.receipt_difference import ReceiptDifference
@@ -84,6 +86,24 @@ def receipt_difference(
     return Stated(document, shelf, variance, by, _written(differences))
 
 
+def carriage(
+    books: View, document: str, shelf: Place, owed: Movement, came: tuple[int, int], lot: str
+) -> Stated:
+    """Let goods that would be taken next bear what is owed for a way.
+
+    Args:
+        books: The books.
+        document: Its id.
+        shelf: Of the goods.
+        owed: One cost element, from whom it is owed to.
+        came: Micro-units that came, and that were lost.
+        lot: Theirs, where lots have prices.
+    """
+    ((_, element, amount),) = owed.amounts
+    by = Carriage(lot, element, amount, *came, Receiver(books.master.policies.rounding_receiver))
+    return Stated(document, shelf, owed.source, by, "\t".join((element, str(amount), *map(str, came))))
+
+
 def _written(amounts: Sequence[tuple[str, int]]) -> str:
     return "\n".join(f"{element}\t{amount}" for element, amount in amounts)
 
@@ -104,11 +124,16 @@ def _read(books: View, document: str, name: str, after: str) -> Stated:
         amount, _, per = after.partition("/")
         against = counter(role, document, shelf, who)
         return to_price(books, document, shelf, against, (int(amount), int(per)), of)
-    told = (row.split("\t") for row in after.split("\n"))
+    against = counter(role, document, shelf, who)
+    told = [row.split("\t") for row in after.split("\n")]
+    if len(told[0]) > len(("element", "amount")):
+        ((element, amount, quantity, lost),) = told
+        owed = Movement(against, shelf, (("", element, int(amount)),))
+        return carriage(books, document, shelf, owed, (int(quantity), int(lost)), of)
     amounts = [(element, int(amount)) for element, amount in told]
     if role == VARIANCE:
         return receipt_difference(document, shelf, of, amounts, who)
-    return by_amounts(books, document, shelf, counter(role, document, shelf, who), dict(amounts), of)
+    return by_amounts(books, document, shelf, against, dict(amounts), of)
 
 
 def tell_adjustments(books: View, effect: Effect, moment: Moment, undo: Undo) -> None:
@@ -121,9 +146,11 @@ def tell_adjustments(books: View, effect: Effect, moment: Moment, undo: Undo) ->
         undo: Takes it back.
     """
     for of in stated_in(books, effect.marks):
-        own = [(move.layer, f"{of.document}/{index}") for index, move in enumerate(effect.movements)]
+        own = [(index, move.layer) for index, move in enumerate(effect.movements)]
+        first = min((index for index, layer in own if layer.split("\t")[1:2] == [of.document]), default=0)
+        named = {layer: f"{of.document}/{index}" for index, layer in reversed(own)}
         pool = books.stock.pool(of.shelf.item, of.shelf.site)
-        tell(pool, of.by, of.document, of.against, moment, dict(reversed(own)), undo)
+        tell(pool, of.by, of.document, of.against, at(moment, first, moment[3]), named, undo)
     for mark in effect.marks:
         if mark.subject == ADJUSTED and not mark.after:
             for pool in books.stock.pools_of(mark.name.partition("\t")[0]):

@@ -6,22 +6,23 @@ Source: IAS 2 paragraphs 10 and 15 (cost of bringing goods to their present loca
 """
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from erpcore.flow.goods import beside, check_day, taken
 from erpcore.flow.reserving import check_free
 from erpcore.flow.shortage import lacks
 from erpcore.flow.step import Route
-from erpcore.flow.stock.adjusting import joining
+from erpcore.flow.stock.adjusting import carriage, joining
 from erpcore.flow.stock.passing import beside_by_element, brought
 from erpcore.flow.taking import Taking, parts_taken
 from erpcore.flow.view import View
-from erpcore.inventory.adjustment import Held, held
+from erpcore.inventory.adjustment import changes
+from erpcore.inventory.carriage import bearing, next_taken
 from erpcore.inventory.parcel import added
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Movement, Place, by_element
+from erpcore.kernel.movements import Effect, Mark, Movement, Place, by_element
 from erpcore.kernel.quantity import from_micro
-from erpcore.kernel.rounding import Receiver, share, split
+from erpcore.kernel.rounding import share, split
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 
@@ -71,38 +72,35 @@ def moved_back(books: View, flipped: Movement) -> list[Movement]:
 
 
 def carried(
-    books: View,
-    place: Place,
-    quantity: int,
-    carriage: Sequence[Movement],
-    document: str,
-    lost: Sequence[Movement] = (),
-) -> list[Movement]:
+    books: View, place: Place, quantity: int, cost: Sequence[Movement], document: str, lost: int = 0
+) -> Effect:
     """Let the cost of carriage join goods of a pool.
 
     Args:
         books: The books.
         place: The shelf that they came to, with their lot.
         quantity: Micro-units that came.
-        carriage: What is owed for it, as `passing.freight` writes it.
+        cost: What is owed for it, as `passing.freight` writes it.
         document: What the value is named after.
-        lost: What of the pool was lost on the way.
+        lost: Micro-units of the pool that were lost on the way.
 
     Raises:
         Refused: STOCK_SHORT, where the pool holds nothing that could bear it.
     """
     found: list[Movement] = []
-    for movement in carriage:
-        owed, cost = movement.source, brought([movement])
-        if books.stock.pool(place.item, place.site).method in AT_FIXED_PRICE:
-            found += beside(books, owed, place, document, cost)
+    marks: list[Mark] = []
+    for movement in cost:
+        pool = books.stock.pool(place.item, place.site)
+        if pool.method in AT_FIXED_PRICE:
+            found += beside(books, movement.source, place, document, brought([movement]))
             continue
-        goods, weights = _bearing(books, place, quantity, document, _taken_from(lost))
-        receiver = Receiver(books.master.policies.rounding_receiver)
-        parts = {element: split(amount, weights, receiver) for element, amount in cost.items()}
-        changes = [{element: of[index] for element, of in parts.items()} for index in range(len(goods))]
-        found += joining(owed, goods, changes)
-    return found
+        shelf = place._replace(key="")
+        stated = carriage(books, document, shelf, movement, (quantity, lost), place.key)
+        goods = stated.by.goods(pool, shelf, document)
+        found += joining(movement.source, goods, changes(stated.by, goods))
+        if books.master.late_facts == "reprice":
+            marks.append(stated.mark())
+    return Effect(tuple(found), tuple(marks))
 
 
 def lost_normally(
@@ -122,47 +120,15 @@ def lost_normally(
         Refused: LATE_FACT_REFUSED, STOCK_SHORT, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
     gone = list(taken(books, place, passage, lost, day, Taking("", place.key or None, in_transit=True)))
-    if books.stock.pool(place.item, place.site).method in AT_FIXED_PRICE:
+    pool = books.stock.pool(place.item, place.site)
+    if pool.method in AT_FIXED_PRICE:
         return [*gone, *beside_by_element(books, passage, place, passage.key, brought(gone))]
-    goods, weights = _bearing(books, place, arrived, passage.key, _taken_from(gone))
+    shelf, name = place._replace(key=""), f"{passage.key}/lost"
+    goods = next_taken(pool, shelf, name, place.key, arrived, lost)
     rest, left = brought(gone), lost
-    for of, weight in zip(goods, split(lost, weights), strict=True):
+    for of, weight in zip(goods, split(lost, bearing(goods, arrived, lost)), strict=True):
         if weight:
             part = {element: share(amount, weight, left) for element, amount in rest.items()}
             rest, left = added(rest, part, -1), left - weight
             gone.append(Movement(passage, of.place, by_element(part), weight, layer=of.layer))
     return gone
-
-
-def _taken_from(movements: Sequence[Movement]) -> dict[str, int]:
-    """Add up what was taken from each parcel, in micro-units."""
-    found: dict[str, int] = {}
-    for movement in movements:
-        found[movement.layer] = found.get(movement.layer, 0) + movement.quantity_out
-    return found
-
-
-def _bearing(
-    books: View, place: Place, quantity: int, document: str, gone: Mapping[str, int]
-) -> tuple[list[Held], list[int]]:
-    """Find the goods that bear a cost, those that would be taken next; and how much of each, in micro-units."""
-    pool = books.stock.pool(place.item, place.site)
-    lot = place.key if pool.by_lot else None
-    goods = held(pool, place._replace(key=""), document, lot)
-    found, weights, left = [], [], quantity
-    for of in reversed(goods) if pool.newest_first else goods:
-        part = min(of.parcel.quantity - gone.get(of.parcel.key, 0), left)
-        if part > 0:
-            found.append(of)
-            weights.append(part)
-            left -= part
-    if not found:
-        raise Refused(
-            Code.STOCK_SHORT,
-            field="quantity",
-            expected=Words(
-                f"goods of {place.item} on hand that bear the cost of the way",
-                f"须有在库的 {place.item} 承担运费",
-            ),
-        )
-    return found, weights

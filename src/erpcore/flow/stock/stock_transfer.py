@@ -47,7 +47,8 @@ def decide(books: View, document: StockTransfer) -> Effect:
     if books.stock.shelves.share_pool(sender, receiver):
         goods = relocated(books, sender, receiver, quantity, document.date, document.lot)
         cost = freight(books, through(document.id, receiver), document.freight, document.freight_partner)
-        return Effect((goods, *carried(books, receiver, quantity, cost, document.id)))
+        found, marks = carried(books, receiver, quantity, cost, document.id)
+        return Effect((goods, *found), marks)
     passage = through(document.id, receiver)
     sent = issue(books, sender, passage, quantity, document.date, document.lot)
     carriage = freight(books, passage, document.freight, document.freight_partner)

@@ -53,7 +53,7 @@ def decide(books: View, document: TransferReceipt) -> Effect:
     shipment = books.earlier(document.shipment, "shipment")
     lot = getattr(shipment.document, "lot", None)
     if books.stock.shelves.share_pool(*shipment.movements[0][:2]):
-        return Effect(tuple(_within(books, document, transit, quantity, lost, lot)))
+        return _within(books, document, transit, quantity, lost, lot)
     pending = lost if document.loss == "pending" else 0
     out = quantity + lost - pending  # a normal loss is borne by what arrived
     gone, cost = shipped.next_shares(pending, out)
@@ -74,7 +74,7 @@ def decide(books: View, document: TransferReceipt) -> Effect:
 
 def _within(
     books: View, document: TransferReceipt, transit: Place, quantity: int, lost: int, lot: str | None
-) -> list[Movement]:
+) -> Effect:
     """Take in goods that share a value with those of the sender: only what was lost, and the carriage, has one."""
     place = moved_lot(books, stock_place(transit.item, transit.site), lot)
     way = place._replace(site="")
@@ -89,7 +89,8 @@ def _within(
     elif lost:
         gone += lost_normally(books, passage, way, quantity, lost, document.date)
     carriage = freight(books, passage, document.freight, document.freight_partner)
-    return [*found, *gone, *carried(books, place, quantity, carriage, document.id, gone)]
+    borne, marks = carried(books, place, quantity, carriage, document.id, lost)
+    return Effect((*found, *gone, *borne), marks)
 
 
 def _quantities(books: View, document: TransferReceipt, shipped: Passage) -> tuple[int, int]:

@@ -49,7 +49,8 @@ def decide(books: View, document: TransferShipment) -> Effect:
     if books.stock.shelves.share_pool(sender, transit):
         goods = relocated(books, sender, transit, quantity, document.date, document.lot)
         cost = freight(books, transit, document.freight, document.freight_partner)
-        return Effect((goods, *carried(books, goods.source, quantity, cost, document.id)))
+        found, marks = carried(books, goods.source, quantity, cost, document.id)
+        return Effect((goods, *found), marks)
     sent = issue(books, sender, transit, quantity, document.date, document.lot)
     return Effect((*sent, *freight(books, transit, document.freight, document.freight_partner)))
 
