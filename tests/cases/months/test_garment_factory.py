@@ -742,5 +742,7 @@ def test_the_books_agree_with_themselves(books: Books) -> None:
     """Every sub-ledger is its accounts, and only what waits is found."""
     for period in ("2026-11", "2026-12"):
         assert books.report("reconciliation", period=period).dicts("total")[0]["difference"] == 0
+        for name in ("overhead_pools", "overhead_allocation", "wages_allocation", "material_allocation"):
+            assert books.report(name, period=period).fact("difference") == 0, name
     found = {finding.code for finding in books.month_end("2026-12").check()}
     assert found == {"OVER_ISSUED"}

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from tests.cases.months.by_hand import half_up, keep, line, split
 
-from erpcore import Books, MemoryLog, Setup
+from erpcore import Books, Code, MemoryLog, Refused, Setup
 from erpcore.costing.cost_restoration import restore
 
 SINCE = "2026-01-01"
@@ -765,10 +765,21 @@ def test_carried_as_one_amount_and_restored(hand: Hand) -> None:
     assert restored["fuel"] > hand.sauce["fuel"] * 100
 
 
+def test_a_loss_of_a_later_month_says_how_many_units_its_cost_is_for(books: Books) -> None:
+    """20 000 kg are planned for the life of the order; November's cost is for 1 900 of them."""
+    spoilt = lost("SP-9", "12-01", "30", "abnormal", ("18", "1900", "1828"))
+    del spoilt["whole"]
+    with pytest.raises(Refused) as caught:
+        keep(books, spoilt)
+    assert (caught.value.code, caught.value.field) == (Code.DOCUMENT_INVALID, "whole")
+
+
 def test_the_books_agree_with_themselves(books: Books) -> None:
     """Every sub-ledger is its accounts, and only what waits is found."""
     for period in ("2026-10", "2026-11"):
         assert books.report("reconciliation", period=period).dicts("total")[0]["difference"] == 0
+        for name in ("overhead_pools", "overhead_allocation", "wages_allocation", "material_allocation"):
+            assert books.report(name, period=period).fact("difference") == 0, name
         table = books.report("service_allocation", period=period)
         assert table.fact("difference") == 0
     found = {finding.code for finding in books.month_end("2026-11").check()}

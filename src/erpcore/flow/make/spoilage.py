@@ -80,7 +80,7 @@ class Spoilage(Document):
     operation: Whole | None = None  # the last operation they have been through; None: all of them
     degrees: dict[Code, Ratio] = {}  # cost element -> degree of completion, where the operation does not tell
     whole: QuantityValue | None = (
-        None  # units that have come this far, with the spoiled ones; None: as planned
+        None  # units that have come this far, with the spoiled ones; None: as planned, before a month is divided
     )
     measures: Annotated[list[SpoilageMeasure], Field(max_length=50)] = []  # elements not shared by units
     recovered: RecoveredGoods | None = None  # scrap that comes to the shelf
@@ -144,13 +144,13 @@ def _cost(books: View, document: Spoilage, order: WorkOrder, quantity: int) -> A
             )
         return standard_share(order, quantity, degrees)
     of_month, period = document.basis == "month", books.periods.require_open(document.date, document.period)
-    if of_month and document.whole is None:
-        expected = Words("the units that the month's work comes to", "须给出本月所做的约当产量")
+    divided = of_month or WipPolicy(books.master).rule(order, period) != KEEP
+    if document.whole is None and (of_month or (divided and any(of < period for of in order.sheets))):
+        expected = Words("the units that the month's cost is for", "须给出本月成本所对应的数量（约当产量）")
         raise Refused(Refusal.DOCUMENT_INVALID, field="whole", expected=expected)
     whole = order.quantity
     if document.whole is not None:
         whole = base_quantity(books, order.item, document.whole, document.unit, "whole")
-    divided = of_month or WipPolicy(books.master).rule(order, period) != KEEP
     spoiled = quantity + (0 if divided else order.spoiled_quantity)
     if whole < spoiled:
         raise Refused(

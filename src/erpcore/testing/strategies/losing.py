@@ -25,6 +25,7 @@ def spoilage(clerk: Clerk) -> Document | None:
     bearer = clerk.dice.pick((None, None, "order", "cost_centre", "loss"))
     operations = order.standard.operations if order.standard else ()
     basis = clerk.dice.pick(("actual", "actual", "standard", "month"))
+    told = basis == "actual" and clerk.dice.one_in(2)
     return Spoilage(
         id=clerk.id("SP"),
         date=clerk.day(),
@@ -32,7 +33,7 @@ def spoilage(clerk: Clerk) -> Document | None:
         quantity=clerk.part_of(some, order.item) or Decimal(1),
         cause=clerk.dice.pick(("normal", "abnormal", "worker", "supplier")),
         basis=basis,
-        whole=from_micro(order.quantity) if basis == "month" else None,
+        whole=from_micro(order.quantity) if basis == "month" or told else None,
         operation=clerk.dice.pick((None, *(operation.number for operation in operations))),
         degrees={"labour": clerk.dice.pick((Decimal(0), Decimal("0.5")))} if clerk.dice.one_in(3) else {},
         recovered=goods and RecoveredGoods(**{name: getattr(goods, name) for name in _GOODS}),
