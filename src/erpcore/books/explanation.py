@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from erpcore.kernel.words import Words
+from erpcore.kernel.words import Words, in_line
 
 KINDS = {
     "voucher": Words("voucher", "凭证"),
@@ -80,7 +80,7 @@ def _walk(node: Node, level: int) -> Iterator[tuple[int, Node]]:
 def _said(node: Node, locale: str) -> str:
     head = " ".join(filter(None, (KINDS[node.kind].say(locale), node.key, node.name.say(locale))))
     facts = (f"{label.say(locale)} {value.say(locale)}".strip() for label, value in node.facts)
-    return " · ".join((head, *facts))
+    return in_line(" · ".join((head, *facts)))
 
 
 def _plain(node: Node, locale: str) -> dict[str, Any]:

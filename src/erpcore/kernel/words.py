@@ -1,9 +1,11 @@
 """The same words in English and Chinese: what is said to people is said in both."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 LANGUAGES = ("en", "zh")
+_breaks = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
 
 
 class Words(NamedTuple):
@@ -53,6 +55,15 @@ def listed(names: Iterable[str]) -> Words:
     """
     listing = tuple(names)
     return Words(", ".join(listing), "、".join(listing))
+
+
+def in_line(text: str) -> str:
+    r"""Write a text in one line, left to right: what would end the line or turn it round becomes a blank.
+
+    >>> in_line("as agreed\nTotal 0.00")
+    'as agreed Total 0.00'
+    """
+    return text if text.isprintable() else _breaks.sub(" ", text)
 
 
 def with_article(name: str) -> str:

@@ -31,6 +31,13 @@ def test_text_has_a_node_on_each_line() -> None:
     )
 
 
+def test_a_text_of_somebodys_own_stays_in_its_line() -> None:
+    """A summary text with a line feed in it looks like no further node, and like none in JSON either."""
+    told = Explanation(Node("voucher", "JV-1", both("paid\n  account 1002\u202e"), (), ()))
+    assert told.to_text() == "voucher JV-1 paid   account 1002 \n"
+    assert json.loads(told.to_json())["name"] == "paid\n  account 1002\u202e"
+
+
 def test_text_is_said_in_chinese_for_a_chinese_locale() -> None:
     """Kinds, labels and names change; keys and values do not."""
     assert TREE.to_text("zh_CN") == (

@@ -5,7 +5,17 @@ from multiprocessing.reduction import ForkingPickler
 
 import pytest
 
-from erpcore.kernel.words import NOTHING, Unsuitable, Words, both, joined, listed, with_article, words_of
+from erpcore.kernel.words import (
+    NOTHING,
+    Unsuitable,
+    Words,
+    both,
+    in_line,
+    joined,
+    listed,
+    with_article,
+    words_of,
+)
 
 
 def test_a_chinese_locale_reads_chinese():
@@ -72,3 +82,20 @@ def test_an_unsuitable_value_travels_between_processes():
         copy.copy(error).words == ForkingPickler.loads(ForkingPickler.dumps(error)).words == Words("no", "不")
     )
     assert str(error) == "no"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a b", "a b"),
+        ("蜡烛 é 🕯", "蜡烛 é 🕯"),
+        ("a\n\tb", "a b"),
+        ("a\u2028b\x85c", "a b c"),
+        ("a\u202eb", "a b"),
+        ("क्\u200dष", "क्\u200dष"),  # joins letters, breaks nothing
+        ("", ""),
+    ],
+)
+def test_a_text_in_one_line(text, line):
+    """Neither a second line nor another direction; all else is left as it is."""
+    assert in_line(text) == line

@@ -14,6 +14,8 @@ from erpcore.reports.render.numerals import Numerals
 if TYPE_CHECKING:
     from erpcore.reports.table import Report, Value
 
+_FORMULA = ("=", "+", "-", "@", "\t")
+
 
 def write(report: Report, locale: str) -> str:
     """Write a report's table; what stands above and below it is left out.
@@ -33,7 +35,14 @@ def _value(value: Value, language: str) -> str:
     if value is None:
         return ""
     if isinstance(value, Words):
-        return value.say(language)
+        return _as_text(value.say(language))
     if isinstance(value, Decimal):
         return f"{value:f}"
+    if isinstance(value, str):
+        return _as_text(value)
     return value.isoformat() if isinstance(value, datetime.date) else str(value)
+
+
+def _as_text(text: str) -> str:
+    """Let no spreadsheet take a text for a formula, which may have come from a customer: an apostrophe says so."""
+    return f"'{text}" if text.startswith(_FORMULA) else text

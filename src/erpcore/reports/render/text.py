@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from erpcore.kernel.words import Words
+from erpcore.kernel.words import Words, in_line
 from erpcore.reports.render.numerals import Numerals
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _cell(value: Value, numerals: Numerals) -> str:
     if value is None:
         return ""
     if isinstance(value, Words):
-        return value.say(numerals.language)
+        return in_line(value.say(numerals.language))
     if isinstance(value, Decimal | int):
         return numerals.write(value)
-    return value.isoformat() if isinstance(value, datetime.date) else value
+    return value.isoformat() if isinstance(value, datetime.date) else in_line(value)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -43,3 +44,12 @@ def test_an_unknown_locale_is_refused():
     """Even where only words depend on it, a locale must be one."""
     with pytest.raises(ReportRefused):
         REPORT.to_csv("klingon")
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1"])
+@pytest.mark.parametrize("said", [str, both])
+def test_no_text_is_a_formula(text, said):
+    """A name may come from a customer of a web shop; amounts below zero stay numbers."""
+    row = Row("line", (None, said(text), None, Decimal("-1.00")))
+    read = csv.reader(io.StringIO(replace(REPORT, rows=(row,)).to_csv("en"), newline=""))
+    assert list(read)[1] == ["", f"'{text}", "", "-1.00"]

@@ -7,7 +7,7 @@ import pytest
 
 from erpcore.kernel.words import Words, both
 from erpcore.reports.render.text import width
-from erpcore.reports.table import Column, Fact, Report, Rows
+from erpcore.reports.table import Column, Fact, Report, Row, Rows
 
 GROUP = Words("Issues", "发出")
 COLUMNS = (
@@ -61,6 +61,15 @@ def test_english(report):
         "\n"
         "End.\n"
     )
+
+
+@pytest.mark.parametrize("said", [str, both])
+def test_a_text_of_somebodys_own_stays_in_its_cell(said):
+    """A summary text with line feeds would write rows, and sums, of its own."""
+    columns = (Column("name", "text", Words("Name", "名称")),)
+    row = Row("line", (said("agreed\n-----\nTotal\u2028\u202e0.00"),))
+    text = Report("sample", both("Sample"), "2026-10", (), columns, (row,)).to_text("en")
+    assert text.splitlines()[-1] == "agreed ----- Total 0.00"
 
 
 def test_chinese(report):
