@@ -99,7 +99,7 @@ def shown(value: object) -> str:
     >>> shown("x" * 80)[-4:]
     'xxx…'
     """
-    text = repr(value)
+    text = repr(value[: _SHOWN + 1] if isinstance(value, str) else value)
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 

@@ -18,8 +18,8 @@ def narrow(shop_tables: dict[str, Any]) -> dict[str, Any]:
     rows = [row.model_dump(exclude_none=True) for row in CHART.account_map]
     rows = [row for row in rows if "item_class" not in row and row != {"role": "stock", "account": "1403"}]
     rows = [
-        row for row in rows if row.get("element") != "spoilage"
-    ]  # a cost item that the shop does not have
+        row for row in rows if row.get("element") not in {"spoilage", "fuel"}
+    ]  # cost items that the shop does not have
     stock = {"raw": "1403", "finished": "1405002", "planned": "1411001"}
     rows += [{"role": "stock", "item_class": of, "account": code} for of, code in stock.items()]
     company = {**shop_tables["company"], "chart": None}

@@ -108,6 +108,14 @@ def test_a_long_value_is_cut_with_a_mark() -> None:
     """Nobody reads a book in a message."""
     assert shown("x") == "'x'"
     assert shown("x" * 80) == f"'{'x' * 58}…"
+    assert [len(shown("x" * length)) for length in (57, 58, 59, 60, 61, 10_000_000)] == [
+        59,
+        60,
+        60,
+        60,
+        60,
+        60,
+    ]
 
 
 KINDS = {  # what each kind of schema can find wrong with a value
