@@ -88,7 +88,7 @@ def _receipt(name: str, day: int, quantity: int, price: int) -> Json:
 
 def _adjustment(number: int, kind: str, day: int, size: int, which: int) -> Json:
     """Adjust material or products on hand: to a price, or by an amount over all layers."""
-    amount = f"{(1 + which) / 100:.2f}"
+    amount = f"{(1 + which) * (1 + size % 5 if kind == 'less' else 1) / 100:.2f}"
     against = AGAINST[size // 2 % len(AGAINST)]
     amounts = {"amounts": {"material": amount}, "direction": "decrease" if kind == "less" else "increase"}
     return {
