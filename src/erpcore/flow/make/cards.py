@@ -23,6 +23,10 @@ from erpcore.production.allowance import card_of
 from erpcore.production.cost_card import ComponentCost, CostCard, GradeCost, OperationCost, Prices
 from erpcore.production.work_order import WorkOrder
 
+_PRICE_FIRST = Words(
+    "Post opening stock, a receipt or a purchase order of it first, or add its purchase price (table `price`).",
+    "请先录入其期初库存、入库单或采购订单，或在设置中补录采购价（`price` 表）。",
+)
 PriceOf = Callable[[str], tuple[Prices, str] | None]
 _Known = Callable[[View, str, datetime.date], tuple[Prices, str] | None]
 
@@ -112,6 +116,7 @@ def _card(books: View, item: str, quantity: int, day: datetime.date, price_of: P
                     f"a receipt, price, standard, bill of material, purchase order or stock of {needed.item} by {day}",
                     f"截至 {day}，{needed.item} 须有入库、采购价、标准成本、物料清单、采购订单或库存之一",
                 ),
+                remedy=_PRICE_FIRST,
             )
         components.append(ComponentCost(needed.item, needed.quantity, *priced, needed.mix))
     good = (

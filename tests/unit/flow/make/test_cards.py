@@ -73,6 +73,8 @@ def test_what_has_no_price_anywhere_is_refused(factory):
         estimate(unlisted(factory), "TOY", 1)
     assert refused.value.code == Code.PRICE_MISSING
     assert "purchase order or stock of RESIN by 2026-10-09" in str(refused.value)
+    assert "opening stock, a receipt or a purchase order" in refused.value.remedy  # no price on a work order
+    assert "采购价" in refused.value.remedy_zh
 
 
 def test_an_estimate_of_a_component_at_standard(shop):
