@@ -82,7 +82,7 @@ class CustomField(Record):
     """A field that the company adds to one document type."""
 
     name: Code
-    required: Flag = False
+    required: Flag = False  # of what the month end writes none can be
     pattern: Annotated[Text, AfterValidator(_expression)] | None = (
         None  # regular expression for the whole value, without look-around and back-references
     )
