@@ -12,7 +12,12 @@ from erpcore.flow.looking import check_still_as_seen
 from erpcore.flow.moments import at, before, moment_of
 from erpcore.flow.reserving import check_still_kept
 from erpcore.flow.step import Step
-from erpcore.flow.stock.adjusting import check_taken_off, stated_in, tell_adjustments
+from erpcore.flow.stock.adjusting import (
+    check_taken_off,
+    stated_in,
+    tell_adjustments,
+)
+from erpcore.flow.stock.shelf_price import tell_brought_goods
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Moment
 from erpcore.inventory.restating import Past
@@ -51,6 +56,7 @@ def _with_differences(books: View, document: Document, effect: Effect, moment: M
     tell_adjustments(books, effect, moment, past.undo)
     for index, movement in enumerate(own):
         books.stock.apply(movement, f"{document.id}/{index}", past.undo, at(moment, index))
+    tell_brought_goods(books, effect, moment, past.undo)
     differences = propagation(books, books.periods.require_open(document.date, document.period))
     movements: list[Movement] = []
     looked_at = [pool for pool, _ in past.later.values()]

@@ -4,12 +4,13 @@ import datetime
 from collections.abc import Sequence
 
 from erpcore.flow.goods import check_day
+from erpcore.flow.stock.shelf_price import at_shelf_price
 from erpcore.flow.view import View
+from erpcore.inventory.adjustment import NONE, Goods, in_turn, value_layer
 from erpcore.inventory.holding import SHORT
-from erpcore.inventory.parcel import Amounts, differing
-from erpcore.inventory.pool import Pool
-from erpcore.kernel.movements import Movement, Place, by_element, signed
-from erpcore.kernel.rounding import share
+from erpcore.inventory.parcel import added
+from erpcore.inventory.shelf_price import RETURNED, AtShelfPrice, as_they_are
+from erpcore.kernel.movements import Mark, Movement, Place, by_element, signed
 from erpcore.masterdata.item import AT_FIXED_PRICE
 
 
@@ -48,38 +49,44 @@ def bring_back(
     )
 
 
-def held_with(pool: Pool, lot: str) -> tuple[int, Amounts]:
-    """Say what goods share their price with those of a lot, micro-units and value: its own, or all of the shelf."""
-    parcel = pool.shared.get(lot) if pool.by_lot else None
-    return (parcel.quantity, parcel.amounts) if parcel else (pool.quantity, pool.amounts)
+def at_current_cost(
+    books: View, policy: str, goods: Sequence[Movement], document: str, way: str = RETURNED
+) -> tuple[list[Movement], tuple[Mark, ...]]:
+    """Bring goods that come back to what the shelf's goods are worth, where policy says so.
 
-
-def at_current_cost(books: View, back: Sequence[Movement], document: str) -> list[Movement]:
-    """Bring goods that an order gives back to what the shelf's goods are worth, where policy says so.
-
-    Goods at a fixed price, or at the average of a month, have theirs anyway; an empty shelf, or lot, has none.
+    Goods at a fixed price, or at the average of a month, have theirs anyway; an empty shelf, or lot, has none. Where
+    late facts are priced anew the document states it, because the goods on hand may turn out to have been others.
 
     Args:
         books: The books, as they are before the return.
-        back: The return.
+        policy: "original" or "current".
+        goods: The movements that bring them back.
         document: Its id.
+        way: How they come, of `inventory.shelf_price.WAYS`.
+
+    Returns:
+        The value that joins the goods, or leaves them, and what states it.
     """
-    place, taker = back[0].source, back[0].target
+    back = way == RETURNED
+    place, taker = goods[0][:2] if back else (goods[0].target, goods[0].source)
     pool = books.stock.pool(place.item, place.site)
-    if books.master.policies.material_return_cost != "current" or not pool.has_story or pool.by_month:
-        return []
-    whole, value = held_with(pool, place.key)
-    if whole <= 0 or SHORT in {movement.layer for movement in back}:
-        return []
+    if policy != "current" or not pool.has_story or pool.by_month or SHORT in {of.layer for of in goods}:
+        return [], ()
+    by = AtShelfPrice(way, place.key if pool.by_lot else "")
+    came: dict[str, Goods] = {}  # by the layer of value that joins them
+    for movement in sorted(goods, key=lambda of: in_turn(pool, pool.parcel(of.layer))) if back else goods:
+        layer = value_layer(pool, movement.layer if pool.apart else place.key, document)
+        before = came.get(layer, NONE)
+        worth = added(before.came_at, {element: amount for _, element, amount in movement.amounts}, 1)
+        came[layer] = before._replace(came=before.came + movement.quantity_in, came_at=worth)
+    shelf = place if pool.by_lot else place._replace(key="")
+    parts = list(came.values())
+    changes = by.changes(parts, by.shelf(pool, [], as_they_are(pool)))
     found: list[Movement] = []
-    so_far, before = 0, Amounts()
-    for movement in back:
-        so_far += movement.quantity_out
-        upto = {element: share(amount, so_far, whole) for element, amount in value.items()}
-        worth = differing(upto, before)
-        before = upto
-        less = differing({element: amount for element, _, amount in movement.amounts}, worth)
-        layer = f"{movement.layer}\t{document}" if pool.apart else f"\t{document}\t{place.key}"
-        shelf = place if pool.by_lot else place._replace(key="")
-        found += signed(shelf, taker, less, layer=layer)
-    return found
+    for layer, change in zip(came, changes, strict=True):
+        if back:
+            found += signed(shelf, taker, added({}, change, -1), layer=layer)
+        else:
+            found += signed(taker, shelf, change, layer=layer)
+    stated = at_shelf_price(document, place, by)
+    return found, (stated,) if books.master.late_facts == "reprice" else ()

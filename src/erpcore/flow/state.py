@@ -12,6 +12,7 @@ from erpcore.flow.moments import at, moment_of
 from erpcore.flow.order_lines import OrderLines
 from erpcore.flow.settled import Settled
 from erpcore.flow.stock.adjusting import tell_adjustments
+from erpcore.flow.stock.shelf_price import tell_brought_goods
 from erpcore.inventory.adjusted import ADJUSTED
 from erpcore.inventory.cost_variance import CostVariances
 from erpcore.inventory.parcel import Moment
@@ -59,8 +60,7 @@ class State(Governed):
         self.collected: dict[tuple[str, str], list[Line]] = {}  # (rule, period) -> for its summary voucher
         self.documents: dict[str, int] = {}  # id -> position of its entry
         self.begins: dict[str, int] = {}  # period -> position of its first entry
-        self.position = 0
-        self.hash = GENESIS
+        self.position, self.hash = 0, GENESIS
         self._folds: dict[tuple[str, str], tuple[tuple[OfGoods, ...], tuple[OfValue, ...]]] = {}  # by roles
         self.entry_of = entry_of  # finds the entry of an earlier document in the log
 
@@ -99,8 +99,7 @@ class State(Governed):
         reference, (movements, marks) = document.id, effect
         undo.append((State._move_back, self, self.position, self.hash, reference))
         position = self.position = self.documents[reference] = self.position + 1
-        late_facts = self.master.late_facts
-        if late_facts == "refuse":
+        if (late_facts := self.master.late_facts) == "refuse":
             self._remember_day(document.date, movements, undo)
         if period not in self.begins:
             put(self.begins, period, position, undo)
@@ -121,6 +120,7 @@ class State(Governed):
         self.stock.looked.pass_day(moment[0], undo)
         own, past = begun(self, effect, at(moment, 0, period), undo)
         self._move(effect.movements[:own], document.id, at(moment, 0, period), undo)
+        tell_brought_goods(self, Effect(effect.movements[:own], effect.marks), at(moment, 0, period), undo)
         if past is not None:
             past.owe()
             self._move(effect.movements[own:], document.id, at(moment, own, period), undo, own)

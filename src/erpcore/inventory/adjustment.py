@@ -6,7 +6,7 @@ Source: 存货成本调整单; IAS 2 paragraph 10 (cost of purchase, of conversi
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from erpcore.inventory.parcel import Amounts, Parcel, differing
+from erpcore.inventory.parcel import Amounts, Event, Moment, Parcel, added, differing
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import at_most, goods_of_lot
@@ -14,6 +14,30 @@ from erpcore.kernel.money import Currency, to_decimal
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import Receiver, share, split
 from erpcore.kernel.words import Words
+
+NOTHING: Amounts = {}
+
+
+class Goods(NamedTuple):
+    """Goods that share a price, as they are at a moment."""
+
+    quantity: int  # micro-units
+    amounts: Amounts  # minor units by element
+    came: int = 0  # of them with the document that is about them, micro-units
+    came_at: Amounts = NOTHING  # what these came at
+    since: Amounts = NOTHING  # and what was added to them since
+
+    def with_event(self, event: Event, worth: Amounts) -> "Goods":
+        """Count in what a document brought, or brought back, that is worth so much now."""
+        given = event.given if event.kind == "in" else worth
+        return self._replace(
+            came=self.came + event.quantity,
+            came_at=added(self.came_at, given, 1),
+            since=added(self.since, differing(worth, given), 1),
+        )
+
+
+NONE = Goods(0, NOTHING)
 
 
 class Held(NamedTuple):
@@ -141,24 +165,33 @@ def held(pool: Pool, shelf: Place, document: str, lot: str | None) -> list[Held]
     Raises:
         Refused: STOCK_SHORT, where nothing is on hand.
     """
-    found = [
-        _held(pool, parcel, shelf, document)
-        for parcel in pool.parcels
-        if parcel.quantity > 0 and lot in (None, parcel.key)
-    ]
-    if not found or pool.quantity <= 0:
+    there = [parcel for parcel in pool.parcels if parcel.quantity > 0 and lot in (None, parcel.key)]
+    if not there or pool.quantity <= 0:
         of = goods_of_lot(shelf.item, lot or "")
         expected = Words(f"{of.en} on hand at {shelf.site}", f"{of.zh} 在 {shelf.site} 须有结存")
         raise Refused(Code.STOCK_SHORT, field="item", expected=expected)
-    return found
+    return [
+        held_in(pool, parcel, shelf, document)
+        for parcel in sorted(there, key=lambda parcel: in_turn(pool, parcel))
+    ]
 
 
-def _held(pool: Pool, parcel: Parcel, shelf: Place, document: str) -> Held:
+def in_turn(pool: Pool, parcel: Parcel) -> tuple[str, Moment]:
+    """Say where goods stand among others, of which the first take odd cents: by day, and lots by name."""
+    return (parcel.key if pool.by_lot else "", parcel.moment)
+
+
+def held_in(pool: Pool, parcel: Parcel, shelf: Place, document: str) -> Held:
+    """Say how value of a document joins goods that share a price."""
+    place = shelf._replace(key=parcel.key) if pool.by_lot else shelf
+    return Held(parcel, place, value_layer(pool, parcel.key, document))
+
+
+def value_layer(pool: Pool, key: str, document: str) -> str:
+    """Name the layer of value of a document that joins the goods of a parcel with this key."""
     if pool.apart:
-        return Held(parcel, shelf, f"{parcel.key}\t{document}")
-    if pool.by_lot:
-        return Held(parcel, shelf._replace(key=parcel.key), f"\t{document}\t{parcel.key}")
-    return Held(parcel, shelf, f"\t{document}")
+        return f"{key}\t{document}"
+    return f"\t{document}\t{key}" if pool.by_lot else f"\t{document}"
 
 
 def check_enough(currency: Currency, element: str, taken: int, there: int) -> None:

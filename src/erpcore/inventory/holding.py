@@ -23,8 +23,9 @@ class Holding:
     """The goods of one item at one site; `method` is a key of `METHODS`."""
 
     __slots__ = (
-        "ahead", "apart", "arrivals", "by_lot", "by_month", "carried", "debt", "has_story", "item", "method",
-        "newest_first", "owed", "parcels", "quantity", "revisions", "shared", "since", "site", "story", "taken",
+        "ahead", "apart", "arrivals", "by_lot", "by_month", "carried", "debt", "following", "has_story", "item",
+        "method", "newest_first", "owed", "parcels", "quantity", "revisions", "shared", "since", "site", "story",
+        "taken",
     )  # fmt: skip
 
     def __init__(self, item: str, site: str, method: str) -> None:
@@ -42,6 +43,7 @@ class Holding:
         self.ahead: Moment | None = None  # what came after it is told again in a moment (`restating`)
         self.owed: dict[tuple[Place, str, str], tuple[int, Amounts]] = {}  # told again, and not posted yet
         self.story: list[Event] = []  # all events in the order of their days, where the days count
+        self.following: dict[str, Moment] = {}  # documents whose value follows from the goods (`adjusted`)
         self.arrivals: dict[str, Event] = {}  # layer -> how it came in
         self.taken: dict[Place, list[Event]] = {}  # taker -> what it took and gave back
         self.revisions: dict[str, tuple[Known, ...]] = {}  # layer -> what it was worth more later on, by day

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from erpcore.inventory.adjusted import Adjusted
 from erpcore.inventory.parcel import Amounts, Event, added
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.movements import Movement, Place, signed
@@ -24,6 +25,14 @@ class Change(NamedTuple):
         """Write what differs."""
         ends = (self.taker, self.shelf) if self.joins else (self.shelf, self.taker)
         return signed(*ends, self.amounts, quantity=self.quantity, layer=self.key, origin=self.reference)
+
+
+def joined(pool: Pool, event: Adjusted, amounts: Amounts) -> Change:
+    """Say what goods take from an adjustment more, or less; goods that were returned take it from who had them."""
+    shelf, to_taker = Place("stock", event.lot, pool.item, pool.site), added({}, amounts, -1)
+    if event.returns:
+        return Change(pool, event.place, event.movement, event.reference, 0, to_taker, shelf)
+    return Change(pool, event.place, event.movement, event.reference, 0, amounts, shelf, joins=True)
 
 
 def compared(pool: Pool, told: list[Event], now: list[Event]) -> list[Change]:

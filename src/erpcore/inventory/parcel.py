@@ -3,7 +3,7 @@
 Under FIFO and LIFO every receipt is a parcel of its own, under specific identification every lot is. Under a moving
 average all goods of the pool are one parcel. A parcel keeps quantity and value, never a unit cost; whoever takes the
 last of the quantity takes the last of the value. The story lets a later change of a receipt's value be followed to its
-takers (`repricing`).
+takers (`inventory.recomputing`).
 Source: IAS 2 paragraphs 23-24 (specific identification), 25 and 27 (FIFO and weighted average cost formulas).
 """
 
@@ -17,7 +17,6 @@ Moment = tuple[
     int, int, int, str
 ]  # day (0: only the order of posting counts), position, movement; and the period
 BEGINNING: Moment = (0, 0, 0, "")
-Taken = dict[str, tuple[int, Amounts]]  # withdrawal -> micro-units and value still with the taker
 _NOTHING: Amounts = {}
 
 
@@ -84,10 +83,6 @@ class Event:
         whole = self.quantity == self.cause.quantity
         return added(self.cause.amounts, self.given, 1) if whole else self.given
 
-    def again(self, _value: Amounts) -> Amounts:
-        """Say what an arrival is worth where the goods before it were worth something else."""
-        return self.amounts
-
     @property
     def withdrawal(self) -> Event:
         """The withdrawal that comes back, or goes out again, with this event."""
@@ -139,83 +134,6 @@ def price_sent(value: Amounts, held: int, arrival: Amounts, quantity: int) -> Am
     if all(amount >= 0 for amount in left.values()) and (held > quantity or not any(left.values())):
         return dict(arrival)
     return {element: share(amount, quantity, held) for element, amount in value.items()}
-
-
-def recompute(
-    parcel: Parcel, arrivals: dict[str, Amounts], before: dict[str, Amounts] | None = None
-) -> list[tuple[Event, Amounts]]:
-    """Price the story again from the first changed arrival on.
-
-    Args:
-        parcel: The parcel; not changed.
-        arrivals: Layer -> its value by element from now on, minor units.
-        before: Is filled with what the parcel is worth before each value without goods that joins it, by layer.
-
-    Returns:
-        Each later event but arrivals, and what brings goods to a price, with its value now, in the order of the story.
-    """
-    later, quantity, value, taken = _unwind(parcel, set(arrivals))
-    found: list[tuple[Event, Amounts]] = []
-    backs: dict[str, Amounts] = {}
-    for event in later:
-        moved = event.quantity
-        if event.kind == "in":
-            quantity += moved
-            if before is not None and not moved:
-                before[event.reference] = dict(value)
-            if event.reference in arrivals:
-                now = arrivals[event.reference]
-            elif (now := event.again(value)) is not event.amounts:
-                found.append((event, now))
-            add(value, now, 1)
-            continue
-        if event.kind == "out":
-            now = {element: share(amount, moved, quantity) for element, amount in value.items()}
-            taken[event.reference] = (moved, dict(now))
-        elif event.kind == "back":
-            left, net = taken[event.cause.reference]
-            now = {element: share(amount, moved, left) for element, amount in net.items()}
-            backs[event.reference] = now
-            add(net, now, -1)
-            taken[event.cause.reference] = (left - moved, net)
-        elif event.kind == "again":
-            left, net = taken[event.withdrawal.reference]
-            now = price_sent(value, quantity, backs.get(event.cause.reference, event.cause.amounts), moved)
-            add(net, now, 1)
-            taken[event.withdrawal.reference] = (left + moved, net)
-        else:
-            now = price_sent(value, quantity, event.worth, moved)
-            taken[event.reference] = (moved, dict(now))
-        sign = 1 if event.kind == "back" else -1
-        quantity += sign * moved
-        add(value, now, sign)
-        found.append((event, now))
-    return found
-
-
-def _unwind(parcel: Parcel, layers: set[str]) -> tuple[list[Event], int, Amounts, Taken]:
-    """Go back to just before the first of some arrivals.
-
-    Returns:
-        The events since; the quantity and value then; earlier withdrawals that come back later, as they were.
-    """
-    quantity, value = parcel.quantity, dict(parcel.amounts)
-    taken: Taken = {}
-    index = len(parcel.events)
-    while layers:
-        index -= 1
-        event = parcel.events[index]
-        sign = 1 if event.kind in {"in", "back"} else -1
-        quantity -= sign * event.quantity
-        add(value, event.amounts, -sign)
-        if event.kind == "in":
-            layers.discard(event.reference)
-        elif event.kind in {"back", "again"}:
-            withdrawal = event.withdrawal
-            left, net = taken.get(withdrawal.reference, (withdrawal.left, withdrawal.net))
-            add(net, event.amounts, sign)
-            taken[withdrawal.reference] = (left + sign * event.quantity, net)
-    return parcel.events[index:], quantity, value, taken
 
 
 def added(held: Amounts, amounts: Amounts, sign: int) -> Amounts:

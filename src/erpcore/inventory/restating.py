@@ -9,12 +9,11 @@ from itertools import groupby
 
 from erpcore.inventory.adjusted import Adjusted, tell_again
 from erpcore.inventory.names import Names
-from erpcore.inventory.owed import Change, compared
+from erpcore.inventory.owed import Change, compared, joined
 from erpcore.inventory.parcel import Amounts, Event, Moment, added, price_back, price_sent
 from erpcore.inventory.picking import withdraw_lots
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Place
 from erpcore.kernel.undo import Undo, put
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import VALUATIONS
@@ -98,11 +97,11 @@ def _again(pool: Pool, later: list[Event], undo: Undo) -> list[Change]:
         for one in (event, event.cause)
     }  # what was reversed needs no goods
     still = [event for event in later if id(event) not in undone]
-    for _, group in groupby(still, key=lambda event: (event.moment[:2], event.kind, event.place)):
+    for _, group in groupby(still, key=_together):
         told = list(group)
         first = told[0]
         if isinstance(first, Adjusted) and first.by is not None:
-            happen, document = _adjusted_again, first.place.key
+            happen, document = _adjusted_again, first.document
         elif first.kind == "in":
             for event in told:
                 _check_joined(event)
@@ -127,13 +126,15 @@ def still_finds(document: str, refusal: Refused) -> Words:
     )
 
 
+def _together(event: Event) -> tuple[object, ...]:
+    """Say what tells one document's events of one kind from others."""
+    return (event.moment[:2], event.kind, event.place, isinstance(event, Adjusted))
+
+
 def _adjusted_again(pool: Pool, told: list[Event], undo: Undo) -> list[Change]:
-    """Let goods be brought to a stated price again."""
-    shelf = Place("stock", "", pool.item, pool.site)
-    return [
-        Change(pool, of.place, of.movement, of.reference, 0, amounts, shelf._replace(key=of.lot), joins=True)
-        for of, amounts in tell_again(pool, [event for event in told if isinstance(event, Adjusted)], undo)
-    ]
+    """Let goods be adjusted again."""
+    events = [event for event in told if isinstance(event, Adjusted)]
+    return [joined(pool, event, amounts) for event, amounts in tell_again(pool, events, undo)]
 
 
 def _moved_again(pool: Pool, told: list[Event], undo: Undo) -> list[Change]:

@@ -200,7 +200,9 @@ class Stock:
         goods = quantity if contra else -quantity
         if (source.key or self.shelves.area_of) and self._stays(source, target, goods, moment, undo):
             return
-        own = not quantity and origin in ("", layer)  # the goods' own value, not that of goods taken
+        own = not quantity and (
+            origin in ("", layer) or "\t" in layer
+        )  # the goods' value, not that of goods taken
         if pool.by_month and layer != SHORT:
             month = month_of(moment, None if quantity or own else pool.known(target, origin, layer))
             self.months.add((pool.item, pool.site), month, quantity, amounts, -sign, undo)

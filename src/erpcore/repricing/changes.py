@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from erpcore.inventory.adjusted import Adjusted
 from erpcore.inventory.parcel import Amounts, Event, Parcel, added, differing
+from erpcore.inventory.pool import Pool
 from erpcore.kernel.movements import Movement, Place, signed
 
 _NONE: Mapping[str, Amounts] = {}
@@ -25,6 +26,14 @@ class Changes:
     def at(self, place: Place) -> Mapping[str, Amounts]:
         """Say what changes in the arrivals at a shelf, by layer."""
         return self._arrivals.get(place, _NONE)
+
+    def arrived(self, pool: Pool, place: Place, parcel: Parcel | None) -> dict[str, Amounts]:
+        """Say what arrivals of a parcel, or all of a pool, are worth that change."""
+        return {
+            layer: added(event.amounts, change, 1)
+            for layer, change in self.at(place).items()
+            if (event := pool.arrivals.get(layer)) is not None and parcel in (None, event.parcel)
+        }
 
     def places(self) -> list[Place]:
         """Name the shelves at which arrivals change."""
@@ -49,11 +58,6 @@ class Changes:
         """Say what a withdrawal, or what was done to one, is worth now."""
         known = self._events.get((event.reference, event.parcel.key))
         return event.amounts if known is None else added(event.amounts, known[2], 1)
-
-    def joined(self, parcel: Parcel) -> list[Adjusted]:
-        """Name the adjustments of a parcel's goods that change."""
-        events = (self._events[key][1] for key in self._of_parcel.get(id(parcel), ()))
-        return [event for event in events if isinstance(event, Adjusted)]
 
     def in_parcel(self, place: Place, parcel: Parcel, arrivals: Mapping[str, Event], until: str) -> Amounts:
         """Say what changes in the value of a parcel by the end of a month.
@@ -81,8 +85,7 @@ class Changes:
         """
         for (reference, layer), (place, event, change) in self._events.items():
             if isinstance(event, Adjusted):
-                shelf = place._replace(key=event.lot)
-                yield from signed(event.place, shelf, change, layer=reference, origin=event.movement)
+                yield from event.written(place, change)
                 continue
             passed_on = added({}, change, -1) if event.kind == "back" else change
             yield from signed(place, event.place, passed_on, layer=layer, origin=reference)

@@ -12,8 +12,9 @@ from collections.abc import Mapping, Sequence
 
 from erpcore.inventory.average_price import EXACT, PriceRounding
 from erpcore.inventory.month_average import MonthStory, stands
-from erpcore.inventory.parcel import Amounts, Event, Parcel, added, recompute
+from erpcore.inventory.parcel import Amounts, Event, Parcel, added
 from erpcore.inventory.passage import PASSING
+from erpcore.inventory.recomputing import recompute, recompute_pool
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import Receiver
@@ -29,7 +30,7 @@ from erpcore.repricing.month_prices import EVERY, MonthPrices
 from erpcore.repricing.mutual import Giver, Key, mutual_values, taken_by_orders, taken_by_passages
 from erpcore.repricing.order_receipts import Arrival
 from erpcore.repricing.passed_on import PassedOn
-from erpcore.repricing.shared_again import changed_in, shared_again
+from erpcore.repricing.returned_rings import Rings
 from erpcore.repricing.taken_back import taken_back
 from erpcore.repricing.taken_off import restored
 
@@ -55,6 +56,8 @@ class Propagation:
         self.costs = self.handed_on.costs  # change of an order's cost so far
         self.reopened = self.handed_on.reopened
         self._parcels = deque[tuple[Place, Parcel]]()
+        self._pools: dict[Place, None] = {}  # still to be told at once
+        self._rings = Rings(stock, orders)
         self.passed = PassedOn(stock)
         self.rounding = rounding
         order_of = Consumption(stock, orders) if period else None
@@ -104,7 +107,13 @@ class Propagation:
         Returns:
             The movements that post them, each naming in `origin` the movement or order it corrects.
         """
-        while self._parcels or self.passed.waiting or self.handed_on.waiting or self._months.waiting:
+        while (
+            self._parcels
+            or self.passed.waiting
+            or self.handed_on.waiting
+            or self._pools
+            or self._months.waiting
+        ):
             if self._parcels:
                 self._follow_goods(*self._parcels.popleft())
             elif self.passed.waiting:
@@ -113,6 +122,8 @@ class Propagation:
             elif self.handed_on.waiting:
                 for handed_on in self.handed_on.follow():
                     self.charge(*handed_on)
+            elif self._pools:
+                self._follow_pool()
             else:
                 self._follow_month()
         movements = [*self._months.movements(), *self.handed_on.movements(self.end)]
@@ -143,18 +154,29 @@ class Propagation:
         if pool.by_month:
             self._months.wait(place, parcel)
             return
-        before: dict[str, Amounts] = {}
-        for event, amounts in recompute(parcel, changed_in(pool, place, parcel, self.changes), before):
+        if pool.following:  # all of its goods are told at once, after those that others bring to it
+            self._pools[place] = None
+            return
+        for event, amounts in recompute(parcel, self.changes.arrived(pool, place, parcel)):
             self._hand_on(place, event, amounts)
-        for adjusted, amounts in shared_again(pool, place, before, self.changes):
-            self._hand_on(place, adjusted, amounts)
-            self._parcels.append((place, adjusted.parcel))
+
+    def _follow_pool(self) -> None:
+        """Follow all goods of a pool where value follows from what is on hand."""
+        place = next(iter(self._pools))
+        pool = self.stock.pool(place.item, place.site)
+        told = recompute_pool(pool, self.changes.arrived(pool, place, None), self._rings.found)
+        changed = [(event, now) for event, now in told if now != self.changes.worth(event)]
+        if self._rings.find(pool, [event for event, _ in changed]):
+            return  # to be told again, as they stay
+        del self._pools[place]
+        for event, amounts in changed:
+            self._hand_on(place, event, amounts)
 
     def _hand_on(self, place: Place, event: Event, amounts: Amounts) -> None:
         """Let a withdrawal, or what was done to one, be worth something else from now on."""
         change = self.changes.take(place, event, amounts)
         if change:
-            change = added({}, change, -1) if event.kind == "back" else change
+            change = added({}, change, -1) if event.kind in {"back", "in"} else change
             self.charge(event.place, change, item=place.item)
 
     def _add_to(self, place: Place, event: Event, change: Amounts) -> None:

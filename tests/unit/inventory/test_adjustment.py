@@ -4,8 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.inventory.adjustment import ByAmounts, Held, ToPrice, changes, check_enough, held
-from erpcore.inventory.parcel import Amounts, Parcel
+from erpcore.inventory.adjustment import (
+    ByAmounts,
+    Goods,
+    Held,
+    ToPrice,
+    changes,
+    check_enough,
+    held,
+    value_layer,
+)
+from erpcore.inventory.parcel import Amounts, Event, Parcel
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.money import currency
@@ -92,3 +101,19 @@ def test_goods_on_hand_are_found_by_what_has_a_price_of_its_own() -> None:
     with pytest.raises(Refused) as caught:
         held(Pool("RM", "S", "fifo"), SHELF, "CA", None)
     assert caught.value.code == Code.STOCK_SHORT
+
+
+def test_what_a_document_brought_counts_at_what_it_came_at() -> None:
+    """An arrival at what was posted first, whatever was added since; goods that came back at what they are worth."""
+    parcel = Parcel("GR")
+    arrival = Event("in", "CR", parcel, Place("pending_loss", "CR"), 3, {"material": 30})
+    arrival.amounts = {"material": 35}
+    back = Event("back", "MR/0", parcel, Place("wip", "WO"), 2, {"material": 20})
+    found = Goods(9, {}).with_event(arrival, arrival.amounts).with_event(back, {"material": 22})
+    assert found == Goods(9, {}, 5, {"material": 52}, {"material": 5})
+
+
+def test_value_joins_goods_under_the_name_of_what_has_a_price() -> None:
+    """A receipt, a lot, or all goods of the shelf."""
+    names = [value_layer(Pool("RM", "S", of), "K", "CA") for of in ("lifo", "specific", "moving_average")]
+    assert names == ["K\tCA", "\tCA\tK", "\tCA"]

@@ -1,7 +1,11 @@
 """Differences of what was told again are written once, and counted as posted once."""
 
-from erpcore.inventory.owed import Change, settles
+from erpcore.inventory.adjusted import Adjusted
+from erpcore.inventory.adjustment import Held
+from erpcore.inventory.owed import Change, joined, settles
+from erpcore.inventory.parcel import Parcel
 from erpcore.inventory.pool import Pool
+from erpcore.inventory.shelf_price import FOUND, RETURNED, AtShelfPrice
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.undo import Undo, take_back
 
@@ -33,3 +37,24 @@ def test_a_difference_is_settled_by_the_movements_that_post_it() -> None:
     assert not pool.owed
     take_back(undo)
     assert pool.owed == {key: (0, {"material": -7, "labour": 3})}
+
+
+def test_goods_returned_take_from_who_had_them_and_goods_found_from_what_is_pending() -> None:
+    """Two more: red between the shelf and the order, which has less; and from what is pending to the shelf."""
+    pool, goods = Pool("RM", "S", "fifo"), Held(Parcel("GR"), SHELF, "GR\tX")
+    pending = Place("pending_loss", "X", "RM", "S")
+    for way, source, ends, contra in (
+        (RETURNED, ORDER, (SHELF, ORDER), True),
+        (FOUND, pending, (pending, SHELF), False),
+    ):
+        event = Adjusted(AtShelfPrice(way, ""), {}, {}, goods, source, (0, 1, 0, ""))
+        change = joined(pool, event, {"material": 2})
+        (movement,) = change.movements()
+        assert (movement[:2], movement.contra, movement.layer, movement.origin) == (
+            ends,
+            contra,
+            "GR\tX",
+            "X",
+        )
+        assert [movement] == event.written(SHELF, {"material": 2})
+        assert change.amounts == {"material": -2 if contra else 2}

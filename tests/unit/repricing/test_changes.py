@@ -5,6 +5,7 @@ import pytest
 from erpcore.inventory.adjusted import Adjusted
 from erpcore.inventory.adjustment import Held, ToPrice
 from erpcore.inventory.parcel import Event, Parcel
+from erpcore.inventory.pool import Pool
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import Receiver
 from erpcore.repricing.changes import Changes
@@ -65,10 +66,19 @@ def test_what_joined_goods_comes_from_where_it_came_from():
     to_eight = ToPrice(8, 1_000_000, "", "material", Receiver.LARGEST_REMAINDER)
     event = Adjusted(to_eight, {"": 8}, {"material": -2}, of, source, (0, 2, 0, ""))
     changes = Changes()
-    assert changes.joined(parcel) == []
     changes.take(shelf, event, {"material": -5})
-    assert changes.joined(parcel) == [event]
     assert changes.in_parcel(shelf, parcel, {}, "9999-99") == {"material": -3}
     (movement,) = changes.movements()
     assert movement[:2] == (source, shelf)
     assert (movement.contra, movement.layer, movement.origin) == (True, "GR\tCA", "CA")
+
+
+def test_arrivals_that_change_are_those_of_a_parcel_or_of_all():
+    """Two layers change by 5 each; one that is forgotten does not count."""
+    pool, changes = Pool("RESIN", "MAIN", "fifo"), Changes()
+    for name in ("GR-1", "GR-2"):
+        pool.arrive(name, Place("supplier"), 10, {"material": 100}, [])
+        changes.arrive(SHELF, name, {"material": 5})
+    changes.arrive(SHELF, "GR-gone", {"material": 5})
+    assert changes.arrived(pool, SHELF, pool.arrivals["GR-1"].parcel) == {"GR-1": {"material": 105}}
+    assert set(changes.arrived(pool, SHELF, None)) == {"GR-1", "GR-2"}

@@ -42,7 +42,10 @@ def decide(books: View, document: MaterialReturn) -> Effect:
     quantity = base_quantity(books, document.item, document.quantity, document.unit)
     place = returned_lot(books, place, document.lot, quantity)
     back = bring_back(books, place, order.wip, quantity, document.date)
-    return Effect((*back, *at_current_cost(books, back, document.id)))
+    its_own = document.item == order.item  # units taken for repair: their value stays
+    policy = "original" if its_own else books.master.policies.material_return_cost
+    value, marks = at_current_cost(books, policy, back, document.id)
+    return Effect((*back, *value), marks)
 
 
 STEP = Step(

@@ -11,6 +11,7 @@ from erpcore.flow.goods import stock_place, taken
 from erpcore.flow.record.goods_back import check_released
 from erpcore.flow.reserving import check_free, for_order
 from erpcore.flow.shortage import may_be_short
+from erpcore.flow.stock.adjusting import adjusted_back
 from erpcore.flow.taking import Taking, check_on_site
 from erpcore.flow.view import View
 from erpcore.inventory.holding import SHORT
@@ -26,9 +27,9 @@ def brings_back(movement: Movement) -> bool:
     return movement.contra and movement.source.role == "stock" and movement.quantity_out > 0
 
 
-def taken_beside(entry: Entry, differences: Propagation) -> list[Movement]:
+def taken_beside(books: View, entry: Entry, differences: Propagation) -> list[Movement]:
     """Take back what an entry moved beside the goods it brought back; the worth it gave them is fetched from takers."""
-    found = []
+    found = adjusted_back(books, entry, differences)
     for movement in entry.own:
         if brings_back(movement):
             continue

@@ -17,15 +17,12 @@ from erpcore.flow.foreign import revalued_since
 from erpcore.flow.goods import propagation
 from erpcore.flow.make.completing import uncomplete
 from erpcore.flow.record.goods_again import brings_back, goods_again, taken_beside
-from erpcore.flow.record.reversing import (
-    adjusted_back,
-    opposite,
-    opposite_mark,
-)
+from erpcore.flow.record.reversing import opposite, opposite_mark
 from erpcore.flow.record.untouched import check_method_still, check_untouched
 from erpcore.flow.reserving import check_taken_back, reserved_again
 from erpcore.flow.shortage import uncover
 from erpcore.flow.step import Step
+from erpcore.flow.stock.adjusting import adjusted_back
 from erpcore.flow.stock.passing import emptied
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -113,7 +110,7 @@ def decide(books: View, document: Reversal) -> Effect:
     uncovered, indexes = uncover(books, entry, differences)
     if entry.own and brings_back(entry.own[0]):
         own = entry._replace(movements=entry.movements[: min(indexes, default=None)])
-        besides = taken_beside(own, differences)
+        besides = taken_beside(books, own, differences)
         followed = differences.run()
         again = [*uncovered, *goods_again(books, own, 0, document.date, differences)]
         return Effect((*again, *besides, *followed), tuple(marks))

@@ -4,7 +4,6 @@ import datetime
 
 from erpcore.flow.dependents import by_mark
 from erpcore.flow.entry import Entry
-from erpcore.flow.goods import stock_place
 from erpcore.flow.record.goods_again import brings_back, goods_again
 from erpcore.flow.record.goods_back import (
     check_released,
@@ -14,14 +13,11 @@ from erpcore.flow.record.goods_back import (
     goods_sent_back,
     moved_before,
 )
-from erpcore.flow.stock.adjusting import stated_in
 from erpcore.flow.stock.relocating import moved_back
 from erpcore.flow.view import View
-from erpcore.inventory.adjusted import adjusted_by
-from erpcore.inventory.parcel import added
 from erpcore.inventory.passage import PASSING
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Mark, Movement, by_element, signed
+from erpcore.kernel.movements import Mark, Movement, by_element
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.repricing.propagate import Propagation
@@ -103,24 +99,6 @@ def opposite(
             return goods_sent_back(books, flipped, day, differences, moved_before(entry, index))
         return [_value_back(books, flipped, differences)]
     return [flipped]
-
-
-def adjusted_back(books: View, entry: Entry, differences: Propagation) -> list[Movement]:
-    """Take off again what later documents have made of what an entry did to goods on hand."""
-    found: list[Movement] = []
-    for of in stated_in(books, entry.marks):
-        pool = books.stock.pool(of.shelf.item, of.shelf.site)
-        for event in adjusted_by(pool, entry.document.id):
-            shelf, back = stock_place(pool.item, pool.site), added({}, event.amounts, -1)
-            for movement in entry.own:
-                if movement.layer == event.reference:
-                    posted = {element: amount for _, element, amount in movement.amounts}
-                    back = added(back, posted, -1 if movement.contra else 1)
-            differences.seed_arrival(shelf, event.reference, back)
-            found += signed(
-                event.place, shelf._replace(key=event.lot), back, layer=event.reference, origin=event.movement
-            )
-    return found
 
 
 def _value_back(books: View, flipped: Movement, differences: Propagation) -> Movement:

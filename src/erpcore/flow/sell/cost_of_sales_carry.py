@@ -61,7 +61,10 @@ def _carried(books: View, period: str, key: str, line: OrderLine) -> list[Moveme
     change = {}
     for element in [element for element in books.master.elements if element in carried or element in shipped]:
         cost = carried.get(element, 0) + shipped.get(element, 0)
-        change[element] = (share(cost, invoiced, kept) if kept else 0) - carried.get(element, 0)
+        due = (
+            share(cost, invoiced, kept) if kept else cost
+        )  # goods that all came back at another cost leave its difference
+        change[element] = due - carried.get(element, 0)
     place = Place("goods_shipped", key, terms.item, terms.site, "", terms.partner)
     quantity = invoiced - kept + (item.quantity if item else 0)
     return signed(place, place._replace(role="cost_of_sales"), change, quantity=quantity)

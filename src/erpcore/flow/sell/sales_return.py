@@ -15,10 +15,11 @@ from erpcore.flow.goods import base_quantity, receive, shelf
 from erpcore.flow.lots import returned_lot
 from erpcore.flow.order_lines import OrderLine
 from erpcore.flow.ordering import find_line
-from erpcore.flow.returning import bring_back, held_with
+from erpcore.flow.returning import at_current_cost, bring_back
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts
+from erpcore.inventory.shelf_price import RECEIVED
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import at_most
@@ -60,8 +61,8 @@ def decide(books: View, document: SalesReturn) -> Effect:
     place = returned_lot(books, shelf(books, terms.item, terms.site), document.lot, quantity)
     delivered = books.earlier(document.delivery, "delivery")
     sold = delivered.movements[0].target
-    goods = _goods(books, document, line, delivered, place, quantity)
-    marks = [Mark("delivery", document.delivery, "returned", "", "", quantity)]
+    goods, stated = _goods(books, document, line, delivered, place, quantity)
+    marks = [*stated, Mark("delivery", document.delivery, "returned", "", "", quantity)]
     if terms.order in books.sales_lines.lines:  # a consignee's report stands for itself
         marks.append(Mark("sales_order", terms.order, "delivered", "", "", -quantity))
     return Effect((*goods, *_uncarried(books, sold, goods, quantity)), tuple(marks))
@@ -69,25 +70,31 @@ def decide(books: View, document: SalesReturn) -> Effect:
 
 def _goods(
     books: View, document: SalesReturn, line: OrderLine, delivered: Entry, place: Place, quantity: int
-) -> tuple[Movement, ...]:
-    """Write the goods' own movements: out of the story of the delivery where there is one, or as an arrival."""
+) -> tuple[tuple[Movement, ...], tuple[Mark, ...]]:
+    """Write the goods' own movements: out of the story of the delivery where there is one, or as an arrival.
+
+    They come at what they were delivered for, with what brings them to the shelf's price where policy says so.
+    """
     sold = delivered.movements[0].target
     pool = books.stock.pool(place.item, place.site)
-    fixed = pool.method in AT_FIXED_PRICE
+    policy = books.master.policies.sales_return_cost
     there = sum(event.left for event in pool.taken.get(sold, ()) if event.kind == "out")
-    held, value = held_with(pool, place.key)
-    if books.master.policies.sales_return_cost == "current" and held and not fixed:
-        cost = {element: share(amount, quantity, held) for element, amount in value.items()}
+    if policy == "current" and pool.by_month and pool.quantity > 0:
+        cost = {element: share(amount, quantity, pool.quantity) for element, amount in pool.amounts.items()}
     elif there >= quantity:
-        return bring_back(books, place, sold, quantity, document.date)
-    elif fixed:
+        back = bring_back(books, place, sold, quantity, document.date)
+        value, stated = at_current_cost(books, policy, back, document.id)
+        return (*back, *value), stated
+    elif pool.method in AT_FIXED_PRICE:
         standard = books.master.standard(place.item, document.date)
         cost = pool.at_standard(quantity, standard, books.master.currency.decimals)
     else:
         cost = _original(delivered, line, quantity)
     values = tuple((element, element, amount) for element, amount in cost.items() if amount)
     (arrived, *_) = receive(books, sold, place, quantity, cost, document.id, document.date)
-    return (arrived._replace(amounts=values),)
+    arrived = arrived._replace(amounts=values)
+    value, stated = at_current_cost(books, policy, [arrived], document.id, RECEIVED)
+    return (arrived, *value), stated
 
 
 def _original(delivered: Entry, line: OrderLine, quantity: int) -> Amounts:
@@ -111,9 +118,9 @@ def _uncarried(books: View, sold: Place, goods: tuple[Movement, ...], quantity: 
     item = books.open_items["goods_shipped"].get(sold.key)
     short: Amounts = {}
     for movement in goods:
-        for source, target, amount in movement.amounts:
-            element = target if movement.contra else source
-            short[element] = short.get(element, 0) + amount
+        back = movement.contra == (movement.target == sold)
+        for _, element, amount in movement.amounts:
+            short[element] = short.get(element, 0) + (amount if back else -amount)
     for element, amount in (item.amounts if item else {}).items():
         short[element] = short.get(element, 0) - amount
     lacking = {element: -amount for element, amount in short.items() if amount > 0}

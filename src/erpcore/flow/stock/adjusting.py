@@ -6,6 +6,7 @@ The document keeps what it states in a mark, because the goods of that moment ma
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from erpcore.flow.entry import Entry
 from erpcore.flow.goods import stock_place
 from erpcore.flow.moments import at
 from erpcore.flow.stock.consuming import BEARERS
@@ -13,15 +14,17 @@ from erpcore.flow.view import View
 from erpcore.inventory.adjusted import ADJUSTED, adjusted_by, let_go, taken_off_since, tell
 from erpcore.inventory.adjustment import Adjustment, ByAmounts, Held, ToPrice, check_enough
 from erpcore.inventory.carriage import Carriage
-from erpcore.inventory.parcel import Amounts, Moment
+from erpcore.inventory.parcel import Amounts, Moment, added
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.receipt_difference import ReceiptDifference
 from erpcore.inventory.restating import still_finds
+from erpcore.inventory.shelf_price import WAYS
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed
 from erpcore.kernel.rounding import Receiver
 from erpcore.kernel.undo import Undo, take_back
 from erpcore.repricing.known_then import worth_before, worth_then
+from erpcore.repricing.propagate import Propagation
 
 AGAINST = ("cost_adjustment", "accrued_expense", "abnormal_loss", "stock_gain", *BEARERS)  # the counter side
 VARIANCE = "purchase_price_variance"  # bears what goods on hand do not of a receipt that cost more
@@ -112,7 +115,7 @@ def stated_in(books: View, marks: Sequence[Mark]) -> list[Stated]:
     """Read what marks say that a document does to goods."""
     written: dict[tuple[str, str], list[str]] = {}
     for mark in marks:
-        if mark.subject == ADJUSTED and mark.after:
+        if mark.subject == ADJUSTED and mark.after and mark.after not in WAYS:
             written.setdefault((mark.key, mark.name), []).append(mark.after)
     return [_read(books, document, name, "\n".join(told)) for (document, name), told in written.items()]
 
@@ -148,14 +151,37 @@ def tell_adjustments(books: View, effect: Effect, moment: Moment, undo: Undo) ->
     for of in stated_in(books, effect.marks):
         own = [(index, move.layer) for index, move in enumerate(effect.movements)]
         first = min((index for index, layer in own if layer.split("\t")[1:2] == [of.document]), default=0)
-        named = {layer: f"{of.document}/{index}" for index, layer in reversed(own)}
-        pool = books.stock.pool(of.shelf.item, of.shelf.site)
+        pool, named = books.stock.pool(of.shelf.item, of.shelf.site), bringing(of.document, effect)
         tell(pool, of.by, of.document, of.against, at(moment, first, moment[3]), named, undo)
     for mark in effect.marks:
         if mark.subject == ADJUSTED and not mark.after:
             for pool in books.stock.pools_of(mark.name.partition("\t")[0]):
                 for event in adjusted_by(pool, mark.key):
-                    let_go(event, undo)
+                    let_go(pool, event, undo)
+
+
+def bringing(document: str, effect: Effect) -> dict[str, str]:
+    """Name by layer the movement of a document that brings value to it."""
+    own = [(move.layer, f"{document}/{index}") for index, move in enumerate(effect.movements)]
+    return dict(reversed(own))
+
+
+def adjusted_back(books: View, entry: Entry, differences: Propagation) -> list[Movement]:
+    """Take off again what later documents have made of what an entry did to goods on hand."""
+    found: list[Movement] = []
+    shelves = [mark.name.split("\t")[:2] for mark in entry.marks if mark.subject == ADJUSTED and mark.after]
+    for item, site in dict.fromkeys(map(tuple, shelves)):
+        pool = books.stock.pool(item, site)
+        for event in adjusted_by(pool, entry.document.id):
+            shelf, back = stock_place(pool.item, pool.site), added({}, event.amounts, -1)
+            for movement in entry.own:
+                if movement.layer == event.reference:
+                    posted = {element: amount for _, element, amount in movement.amounts}
+                    joins = movement.contra == (movement.source.role == "stock")
+                    back = added(back, posted, 1 if joins else -1)
+            differences.seed_arrival(shelf, event.reference, back)
+            found += event.written(shelf, back)
+    return found
 
 
 def check_there(books: View, pool: Pool, goods: Sequence[Held], by: Adjustment) -> None:

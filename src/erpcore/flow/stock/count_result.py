@@ -12,12 +12,14 @@ from erpcore.flow.goods import base_quantity, issue, receive, shelf
 from erpcore.flow.looking import looked_at
 from erpcore.flow.lots import into_lot, moved_lot
 from erpcore.flow.prices import priced, priced_quantity
-from erpcore.flow.returning import held_with
 from erpcore.flow.since import on_shelf
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.freezing import frozen_mark
+from erpcore.flow.stock.shelf_price import at_shelf_price
 from erpcore.flow.view import View
+from erpcore.inventory.adjustment import Goods
 from erpcore.inventory.looked import counted as in_sight
+from erpcore.inventory.shelf_price import FOUND, AtShelfPrice, as_they_are
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, PriceValue, QuantityOrZero
@@ -67,8 +69,8 @@ def decide(books: View, document: CountResult) -> Effect:
     if not surplus:
         return Effect(marks=marks)
     place, told = into_lot(books, place, document.lot, surplus, None, document.id)
-    movements = _found(books, document, place, pending, surplus)
-    return Effect(tuple(movements), (*marks, *told))
+    movements, stated = _found(books, document, place, pending, surplus)
+    return Effect(tuple(movements), (*marks, *told, *stated))
 
 
 def _released(books: View, document: CountResult, place: Place) -> tuple[Mark, ...]:
@@ -87,8 +89,13 @@ def _released(books: View, document: CountResult, place: Place) -> tuple[Mark, .
     return (frozen_mark(place, document.count, "" if document.last else document.count),)
 
 
-def _found(books: View, document: CountResult, place: Place, pending: Place, surplus: int) -> list[Movement]:
-    """Bring a surplus in at its price: given, that of the shelf or of its lot, or that of the last receipt."""
+def _found(
+    books: View, document: CountResult, place: Place, pending: Place, surplus: int
+) -> tuple[list[Movement], tuple[Mark, ...]]:
+    """Bring a surplus in at its price: given, that of the shelf or of its lot, or that of the last receipt.
+
+    Where late facts are priced anew a mark states that it is the shelf's, whose goods may turn out to have been others.
+    """
     pool = books.stock.pool(place.item, place.site)
     decimals = books.master.currency.decimals
     if pool.method in AT_FIXED_PRICE:
@@ -102,16 +109,17 @@ def _found(books: View, document: CountResult, place: Place, pending: Place, sur
                 ),
             )
         cost = pool.at_standard(surplus, books.master.standard(place.item, document.date), decimals)
-        return receive(books, pending, place, surplus, cost, document.id, document.date)
+        return receive(books, pending, place, surplus, cost, document.id, document.date), ()
     element = books.master.item(place.item).element
+    marks: tuple[Mark, ...] = ()
     if document.price is not None:
         per = priced_quantity(books, place.item, document.unit)
         cost = {element: priced(to_micro(document.price), per, surplus, decimals)}
     elif document.price_from == "average":
-        held, value = held_with(pool, place.key)
-        if not held:  # a lot that is not there yet
-            held, value = pool.quantity, pool.amounts
-        cost = {of: share(amount, surplus, held) for of, amount in value.items() if amount}
+        by = AtShelfPrice(FOUND, place.key if pool.by_lot else "")
+        (cost,) = by.changes([Goods(0, {}, surplus)], by.shelf(pool, [], as_they_are(pool)))
+        if pool.has_story and not pool.by_month and books.master.late_facts == "reprice":
+            marks = (at_shelf_price(document.id, place, by),)
     else:
         last = books.stock.last_purchase(place.item)
         cost = {element: share(last.value, surplus, last.quantity)} if last.quantity else {}
@@ -124,7 +132,7 @@ def _found(books: View, document: CountResult, place: Place, pending: Place, sur
                 f"盘盈的 {place.item} {from_micro(surplus)} 须有大于零的成本",
             ),
         )
-    return receive(books, pending, place, surplus, cost, document.id, document.date)
+    return receive(books, pending, place, surplus, cost, document.id, document.date), marks
 
 
 STEP = Step(

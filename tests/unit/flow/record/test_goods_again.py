@@ -31,7 +31,7 @@ def test_goods_go_again_at_what_they_came_back_for(factory):
     """8.00 for two; the 8.00 by which the shelf is dearer leave beside them."""
     shop, _, back = returned(factory, "current")
     differences = propagation(shop.books.state, "2026-10")
-    (beside,) = taken_beside(back, differences)
+    (beside,) = taken_beside(shop.books.state, back, differences)
     assert (beside.contra, beside.amounts[0][2], differences.run()) == (False, 8_00, [])
     (again,) = goods_again(shop.books.state, back, 0, back.document.date, differences)
     assert (again.amounts[0][2], again.quantity_out, again.origin) == (8_00, 2_000_000, "MR-1/0")

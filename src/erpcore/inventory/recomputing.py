@@ -1,0 +1,209 @@
+"""The story of goods, priced again because what came in was worth something else: what each taker is charged by now.
+
+Goods that share a price are told by themselves. Where value follows from what is on hand (`inventory.adjusted`), all
+goods of the pool are told side by side, because what is worth more in one layer changes what joins another.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from heapq import merge
+from itertools import takewhile
+from operator import attrgetter
+
+from erpcore.inventory.adjusted import Adjusted, in_order
+from erpcore.inventory.adjustment import ByAmounts, Goods
+from erpcore.inventory.parcel import Amounts, Event, Moment, Parcel, add, price_sent
+from erpcore.inventory.pool import Pool
+from erpcore.inventory.shelf_price import AtShelfPrice
+from erpcore.kernel.rounding import share
+
+Taken = dict[str, tuple[int, Amounts]]  # withdrawal -> micro-units and value still with the taker
+Priced = list[tuple[Event, Amounts]]
+
+
+def recompute(parcel: Parcel, arrivals: Mapping[str, Amounts]) -> Priced:
+    """Price the story of goods that share a price again, from the first changed arrival on.
+
+    Args:
+        parcel: The goods; not changed.
+        arrivals: Layer -> its value by element from now on, minor units.
+
+    Returns:
+        Each later event but plain arrivals with its value now, in the order of the story.
+    """
+    told = _Retold(parcel, _first_of(parcel, set(arrivals)))
+    return [
+        (event, now)
+        for event in told.later
+        if (now := told.happen(event, arrivals.get(event.reference))) is not None
+    ]
+
+
+def recompute_pool(
+    pool: Pool,
+    arrivals: Mapping[str, Amounts],
+    stays: Callable[[Adjusted], bool] = lambda _: False,
+    before: dict[str, Amounts] | None = None,
+) -> Priced:
+    """Price all goods of a pool again from the first changed arrival on, and find anew what follows from them.
+
+    Args:
+        pool: The pool; not changed.
+        arrivals: Layer -> its value by element from now on, minor units.
+        stays: Whether something that follows from the goods has what was posted for it all the same.
+        before: Is filled with what goods are worth before each adjustment of them, by layer.
+
+    Returns:
+        Each later event but plain arrivals with its value now, in the order of the story.
+    """
+    if not arrivals:
+        return []
+    told = _Pool(pool, min(pool.arrivals[layer].moment for layer in arrivals))
+    values = dict(arrivals)
+    found: Priced = []
+    for index, event in enumerate(told.later):
+        if before is not None and isinstance(event, Adjusted):
+            before[event.reference] = told.there(event.parcel).amounts
+        if isinstance(event, Adjusted) and event.follows and event.reference not in arrivals:
+            if event.reference not in values:
+                values |= {event.reference: event.amounts} if stays(event) else told.anew(index)
+            found.append((event, values[event.reference]))
+        now = told.happen(event, values.get(event.reference) if event.kind == "in" else None)
+        if now is not None:
+            found.append((event, now))
+    return found
+
+
+class _Retold:
+    """Goods that share a price, as they were before some of their events, which happen again one by one."""
+
+    def __init__(self, parcel: Parcel, first: int) -> None:
+        self.later = parcel.events[first:]
+        self.quantity = parcel.quantity
+        self.value = dict(parcel.amounts)
+        self._taken: Taken = {}  # earlier withdrawals that come back later, as they were
+        self._backs: dict[str, Amounts] = {}
+        for event in reversed(self.later):
+            sign = 1 if event.kind in {"in", "back"} else -1
+            self.quantity -= sign * event.quantity
+            add(self.value, event.amounts, -sign)
+            if event.kind in {"back", "again"}:
+                withdrawal = event.withdrawal
+                left, net = self._taken.get(withdrawal.reference, (withdrawal.left, withdrawal.net))
+                add(net, event.amounts, sign)
+                self._taken[withdrawal.reference] = (left + sign * event.quantity, net)
+
+    def happen(self, event: Event, arrived: Amounts | None = None) -> Amounts | None:
+        """Let an event happen; say what it is worth now, unless it is a plain arrival.
+
+        Args:
+            event: The next one.
+            arrived: What it is worth, of an arrival that changes.
+        """
+        if event.kind == "in":
+            again = event.again(self.value) if arrived is None and isinstance(event, Adjusted) else None
+            self.quantity += event.quantity
+            worth = event.amounts if arrived is None else arrived
+            add(self.value, worth if again is None else again, 1)
+            return again
+        now = self._priced(event)
+        sign = 1 if event.kind == "back" else -1
+        self.quantity += sign * event.quantity
+        add(self.value, now, sign)
+        return now
+
+    def _priced(self, event: Event) -> Amounts:
+        moved, quantity, value, taken = event.quantity, self.quantity, self.value, self._taken
+        if event.kind == "out":
+            now = {element: share(amount, moved, quantity) for element, amount in value.items()}
+            taken[event.reference] = (moved, dict(now))
+        elif event.kind == "back":
+            left, net = taken[event.cause.reference]
+            now = {element: share(amount, moved, left) for element, amount in net.items()}
+            self._backs[event.reference] = now
+            add(net, now, -1)
+            taken[event.cause.reference] = (left - moved, net)
+        elif event.kind == "again":
+            left, net = taken[event.withdrawal.reference]
+            own = self._backs.get(event.cause.reference, event.cause.amounts)
+            now = price_sent(value, quantity, own, moved)
+            add(net, now, 1)
+            taken[event.withdrawal.reference] = (left + moved, net)
+        else:
+            now = price_sent(value, quantity, event.worth, moved)
+            taken[event.reference] = (moved, dict(now))
+        return now
+
+
+def _first_of(parcel: Parcel, layers: set[str]) -> int:
+    """Find the first of some arrivals."""
+    index = len(parcel.events)
+    while layers:
+        index -= 1
+        event = parcel.events[index]
+        if event.kind == "in":
+            layers.discard(event.reference)
+    return index
+
+
+def _since(parcel: Parcel, moment: Moment) -> int:
+    """Find the first event of a document, or of a later one."""
+    index = len(parcel.events)
+    while index and parcel.events[index - 1].moment[:2] >= moment[:2]:
+        index -= 1
+    return index
+
+
+class _Pool:
+    """All goods of a pool, as they were before a document."""
+
+    def __init__(self, pool: Pool, since: Moment) -> None:
+        self.pool = pool
+        self._stories = {id(parcel): _Retold(parcel, _since(parcel, since)) for parcel in pool.stories()}
+        self.later = list(merge(*(told.later for told in self._stories.values()), key=attrgetter("moment")))
+        self._document = since[:2]
+        self._brought: list[tuple[Event, Amounts]] = []  # by one document
+
+    def happen(self, event: Event, arrived: Amounts | None) -> Amounts | None:
+        """Let the next event happen; say what it is worth now, unless it is an arrival."""
+        now = self._stories[id(event.parcel)].happen(event, arrived)
+        if event.moment[:2] != self._document:
+            self._document, self._brought = event.moment[:2], []
+        if event.quantity and event.kind in {"in", "back"}:
+            worth = now if now is not None else event.amounts if arrived is None else arrived
+            self._brought.append((event, worth))
+        return now
+
+    def anew(self, index: int) -> Mapping[str, Amounts]:
+        """Find anew what a document gives to goods: by layer, minor units by element.
+
+        Args:
+            index: Of the first of its events that say so; they follow each other.
+        """
+        first = self.later[index]
+        together = takewhile(lambda event: event.moment == first.moment, self.later[index:])
+        events = in_order(self.pool, [event for event in together if isinstance(event, Adjusted)])
+        posted = [event.amounts for event in events]
+        parts = [self._with_brought(event.parcel) for event in events]
+        now: Sequence[Amounts] = posted
+        by = events[0].by
+        if isinstance(by, AtShelfPrice):
+            now = by.again(parts, by.shelf(self.pool, parts, self.there), posted)
+        elif isinstance(by, ByAmounts):
+            now = by.shared([part.amounts for part in parts], posted)
+        return {event.reference: amounts for event, amounts in zip(events, now, strict=True)}
+
+    def there(self, parcel: Parcel | None) -> Goods:
+        """Say what a parcel holds, or all of the pool."""
+        stories = self._stories.values() if parcel is None else (self._stories[id(parcel)],)
+        quantity, value = 0, Amounts()
+        for told in stories:
+            quantity += told.quantity
+            add(value, told.value, 1)
+        return Goods(quantity, value)
+
+    def _with_brought(self, parcel: Parcel) -> Goods:
+        goods = self.there(parcel)
+        for event, worth in self._brought:
+            if event.parcel is parcel:
+                goods = goods.with_event(event, worth)
+        return goods

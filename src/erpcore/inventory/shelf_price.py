@@ -1,0 +1,91 @@
+"""Goods that come in at the price of those on hand: returned at current cost, or found in a count.
+
+What they are worth follows from what is on hand before them. Where nothing is, goods that were returned are worth what
+they were taken for.
+Source: 小企业会计准则 article 12 (goods found are worth what the like cost); IAS 2 paragraph 10.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from erpcore.inventory.adjustment import NONE, Goods
+from erpcore.inventory.parcel import Amounts, Parcel, added, differing
+from erpcore.inventory.pool import Pool
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.rounding import share
+from erpcore.kernel.words import Words
+
+RETURNED = "returned"  # goods came back from whoever took them
+RECEIVED = "received"  # they came back, but who took them is not known any more
+FOUND = "found"  # in a count: only those on hand say what they are worth
+WAYS = (RETURNED, RECEIVED, FOUND)
+There = Callable[[Parcel | None], Goods]
+
+
+class AtShelfPrice(NamedTuple):
+    """Goods that a document brings in are worth what those on hand before them are."""
+
+    way: str  # how they came, of `WAYS`
+    of: str  # the lot, where lots have prices
+
+    def changes(self, goods: Sequence[Goods], shelf: Goods, /) -> list[Amounts]:
+        """Say what they are worth more, or less, than they came at.
+
+        Args:
+            goods: What is on hand with them.
+            shelf: What was before them.
+
+        Raises:
+            Refused: PRICE_MISSING, where goods were found and none on hand has a value.
+        """
+        found: list[Amounts] = []
+        so_far, before = 0, Amounts()
+        there = shelf.quantity > 0 or (self.way == FOUND and shelf.quantity)
+        for of in goods if there else ():
+            so_far += of.came
+            upto = {name: share(amount, so_far, shelf.quantity) for name, amount in shelf.amounts.items()}
+            found.append(differing(differing(upto, before), of.came_at))
+            before = upto
+        if self.way == FOUND and sum(before.values()) <= 0:
+            expected = Words(
+                "goods on hand that have a value, when others are found", "盘盈时结存存货须有金额"
+            )
+            raise Refused(Code.PRICE_MISSING, field="price", expected=expected)
+        return found or [{} for _ in goods]
+
+    def again(self, goods: Sequence[Goods], shelf: Goods, posted: Sequence[Amounts], /) -> Sequence[Amounts]:
+        """Say what they are worth more, or less, now that those before them are worth something else."""
+        try:
+            return self.changes(goods, shelf)
+        except Refused:
+            return posted
+
+    def shelf(self, pool: Pool, goods: Sequence[Goods], there: There) -> Goods:
+        """Find what was on hand before them and tells their price: of their lot, where lots have prices, or all.
+
+        Args:
+            pool: The pool.
+            goods: What came to the pool; none, as long as nothing has come.
+            there: Says what a parcel holds, or all of the pool, with these goods.
+        """
+        if not pool.by_lot:
+            return _without(there(None), goods)
+        alone = pool.shared.get(self.of)
+        before = NONE if alone is None else _without(there(alone), goods)
+        if before.quantity <= 0 and self.way == FOUND:
+            return _without(there(None), goods)
+        return before
+
+
+def as_they_are(pool: Pool) -> There:
+    """Look at what a pool and its parcels hold now."""
+    return lambda parcel: Goods((parcel or pool).quantity, (parcel or pool).amounts)
+
+
+def _without(whole: Goods, goods: Sequence[Goods]) -> Goods:
+    """Take off what came with the document."""
+    quantity, amounts = whole[:2]
+    for of in goods:
+        quantity -= of.came
+        amounts = added(added(amounts, of.came_at, -1), of.since, -1)
+    return Goods(quantity, amounts)

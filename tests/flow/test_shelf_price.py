@@ -1,0 +1,448 @@
+"""Goods that come in at the shelf's price have it found anew when other goods, or another cost, came before them."""
+
+import pytest
+
+from erpcore import Books, Code, Refused, Setup
+from erpcore.documents import document_adapter
+from erpcore.flow.entry import Entry
+from erpcore.testing.snapshot import differences, snapshot
+
+READ = document_adapter().validate_python
+START = "2026-01-01"
+METHODS = ("fifo", "lifo", "moving_average", "specific")
+
+
+def setup(method: str, *policies: tuple[str, str], more_items: str = "") -> Setup:
+    """Set up a workshop that makes cups F of resin R; further products are made of it, too."""
+    raw, finished = (
+        {
+            "kind": kind,
+            "item_class": kind,
+            "unit": "pcs",
+            "tracking": "lot" if method == "specific" else "none",
+        }
+        for kind in ("raw", "finished")
+    )
+    products = f"F{more_items}"
+    lines = [{"item": "R", "quantity": "1"}]
+    return Setup.model_validate(
+        {
+            "company": {
+                "name": "Cups",
+                "currency": "CNY",
+                "chart": "cn_small",
+                "first_period": "2026-10",
+                "policies": {
+                    "late_facts": "reprice",
+                    "sales_return_cost": "current",
+                    "material_return_cost": "current",
+                    **dict(policies),
+                },
+            },
+            "units": [{"code": "pcs", "name": "pcs", "decimals": 0}],
+            "item_classes": [
+                {"code": "raw", "name": "raw", "valuation": method},
+                {"code": "finished", "name": "finished", "valuation": method},
+            ],
+            "items": [
+                {"code": "R", "name": "R", **raw},
+                *({"code": code, "name": code, **finished} for code in products),
+            ],
+            "boms": [{"item": code, "valid_from": START, "lines": lines} for code in products],
+            "prices": [{"item": "R", "valid_from": START, "price": "10"}],
+            "cost_centres": [{"code": "CC", "name": "shop", "purpose": "production"}],
+            "partners": [
+                {"code": "V", "name": "supplier", "supplier": True},
+                {"code": "C", "name": "customer", "customer": True},
+            ],
+            "sites": [{"code": "S", "name": "main"}],
+        }
+    )
+
+
+class Desk:
+    """Write slips by day of October; all goods are of lot L where lots have prices."""
+
+    def __init__(
+        self, method: str = "moving_average", *policies: tuple[str, str], more_items: str = ""
+    ) -> None:
+        self.books = Books(setup(method, *policies, more_items=more_items))
+        self.lot = {"lot": "L"} if method == "specific" else {}
+
+    def __call__(self, kind: str, number: str, day: int, **fields: object) -> Entry:
+        date = fields.pop("date", f"2026-10-{day:02d}")
+        return self.books.post(READ({"type": kind, "id": number, "date": date, **fields}))
+
+    def buy(self, number: str, day: int, quantity: int, price: str, item: str = "R") -> None:
+        goods = {"partner": "V", "item": item, "quantity": str(quantity), "price": price}
+        self("goods_receipt", number, day, **goods, **self.lot)
+
+    def order(self, number: str = "WO", quantity: int = 10) -> None:
+        self("work_order", number, 1, item="F", quantity=str(quantity))
+        self("work_order_release", f"R{number}", 1, work_order=number)
+
+    def issue(self, number: str, day: int, quantity: int, order: str = "WO") -> None:
+        taken = {"work_order": order, "item": "R", "quantity": str(quantity), "reason": "trial"}
+        self("material_issue", number, day, **taken, **self.lot)
+
+    def give_back(self, number: str, day: int, quantity: int, order: str = "WO") -> None:
+        back = {"work_order": order, "item": "R", "quantity": str(quantity)}
+        self("material_return", number, day, **back, **self.lot)
+
+    def sell(self, quantity: int = 10) -> None:
+        line = {"item": "F", "quantity": str(quantity), "price": "99"}
+        self("sales_order", "SO", 1, partner="C", lines=[line])
+
+    def deliver(self, number: str, day: int, quantity: int) -> None:
+        self("delivery", number, day, sales_order="SO/1", quantity=str(quantity), **self.lot)
+
+    def take_back(self, number: str, day: int, quantity: int, delivery: str = "DL") -> None:
+        self("sales_return", number, day, delivery=delivery, quantity=str(quantity), **self.lot)
+
+    def count(self, number: str, day: int, counted: int, item: str = "R") -> None:
+        self("count_result", number, day, item=item, counted=str(counted), **self.lot)
+
+    def reverse(self, number: str, of: str) -> None:
+        self("reversal", number, 28, of=of, reason="wrong")
+
+    def stock(self, item: str = "R") -> tuple[int, dict[str, int]]:
+        pool = self.books.state.stock.pool(item, "S")
+        return pool.quantity // 1_000_000, pool.amounts
+
+    def cost(self, order: str = "WO") -> dict[str, int]:
+        return self.books.work_order(order).cost()
+
+    def balance(self, role: str) -> int:
+        account = {"cost_of_sales": "5401001", "pending": "1901"}[role]
+        return self.books.state.ledger.balance(account, "2026-10")
+
+    def replays(self) -> bool:
+        before = snapshot(self.books.state)
+        self.books.rebuild()
+        return not differences(before, snapshot(self.books.state))
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_material_returned_before_which_dearer_goods_had_come(method: str) -> None:
+    """Ten at 10, four issued, two returned; eight at 17 turn out to have come between: the shelf's are 14 each.
+
+    6 at 10 and 8 at 17 are 196, or 14 each: two come back at 28, and the order keeps 40 - 28 = 12. On the shelf are 16
+    at 224. Taken back, the receipt leaves no trace: 8 at 80, and 20 on the order.
+    """
+    desk = Desk(method)
+    desk.buy("GR-1", 2, 10, "10")
+    desk.order()
+    desk.issue("MI", 3, 4)
+    desk.give_back("MR", 8, 2)
+    assert (desk.stock(), desk.cost()) == ((8, {"material": 80_00}), {"material": 20_00})
+    desk.buy("GR-2", 5, 8, "17")
+    assert (desk.stock(), desk.cost()) == ((16, {"material": 224_00}), {"material": 12_00})
+    assert desk.replays()
+    desk.reverse("RV", "GR-2")
+    assert (desk.stock(), desk.cost()) == ((8, {"material": 80_00}), {"material": 20_00})
+    assert desk.replays()
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_material_returned_whose_shelf_turns_out_to_have_cost_more(method: str) -> None:
+    """Ten at 10 are invoiced at 130 after two of four came back: all are 13; the order keeps 26 for two."""
+    desk = Desk(method)
+    desk.buy("GR-1", 2, 10, "10")
+    desk.order()
+    desk.issue("MI", 3, 4)
+    desk.give_back("MR", 8, 2)
+    lines = [{"receipt": "GR-1", "amount": "130"}]
+    desk("purchase_invoice", "PI", 9, partner="V", lines=lines)
+    assert (desk.stock(), desk.cost()) == ((8, {"material": 104_00}), {"material": 26_00})
+
+
+def test_layers_of_their_own_price_a_return_by_all_of_them() -> None:
+    """First in, first out: 2 at 10 and 6 at 20 are left of which the order took 2 at 10; one comes back.
+
+    4 at 10 less 2 issued is 20, and 6 at 20 is 120: 140 for 8 are 17.50 each, 7.50 more than it went for. The receipt
+    at 20 is invoiced at 28 each: 20 + 168 = 188, 23.50 each. Its difference moves what joined the other layer.
+    """
+    desk = Desk("fifo")
+    desk.buy("GR-1", 2, 4, "10")
+    desk.buy("GR-2", 3, 6, "20")
+    desk.order()
+    desk.issue("MI", 4, 2)
+    desk.give_back("MR", 5, 1)
+    assert (desk.stock(), desk.cost()) == ((9, {"material": 157_50}), {"material": 2_50})
+    lines = [{"receipt": "GR-2", "amount": "168"}]
+    entry = desk("purchase_invoice", "PI", 9, partner="V", lines=lines)
+    assert (desk.stock(), desk.cost()) == ((9, {"material": 211_50}), {"material": -3_50})
+    parcels = desk.books.state.stock.pool("R", "S").parcels
+    assert [(of.key, of.quantity // 1_000_000, of.amounts["material"]) for of in parcels] == [
+        ("GR-1", 3, 43_50), ("GR-2", 6, 168_00)
+    ]  # fmt: skip
+    (moved,) = [of for of in entry.movements if of.layer == "GR-1\tMR"]
+    assert (moved.source.role, moved.target.role, moved.contra, moved.origin) == (
+        "stock",
+        "wip",
+        True,
+        "MR/1",
+    )
+
+
+def test_a_return_after_a_return() -> None:
+    """Two orders return one each, at what all before it are worth; four at 22 turn out to have come first of all.
+
+    Eight at 10, of which 2 and 2 issued: with the late four 168 for 12, 14 each. Issues are 28 and 28; 8 at 112 are
+    left. One back at 14, and one more at 14: 10 at 140, and each order keeps 14.
+    Two at 30 turn out to have come between the returns: the second finds 11 at 186, 16.909 each: 16.91.
+    """
+    desk = Desk()
+    desk.buy("GR-1", 2, 8, "10")
+    for number, order in enumerate(("WO-1", "WO-2"), 1):
+        desk.order(order)
+        desk.issue(f"MI-{number}", 4, 2, order)
+    desk.give_back("MR-1", 6, 1, "WO-1")
+    desk.give_back("MR-2", 8, 1, "WO-2")
+    desk.buy("GR-0", 1, 4, "22")
+    assert desk.stock() == (10, {"material": 140_00})
+    assert (desk.cost("WO-1"), desk.cost("WO-2")) == ({"material": 14_00}, {"material": 14_00})
+    desk.buy("GR-2", 7, 2, "30")
+    assert desk.cost("WO-1") == {"material": 14_00}
+    assert desk.cost("WO-2") == {"material": 28_00 - 16_91}
+    assert desk.stock() == (12, {"material": 112_00 + 14_00 + 60_00 + 16_91})
+    assert desk.replays()
+
+
+def test_what_found_an_empty_shelf_finds_goods_on_it() -> None:
+    """Four at 10 all issued, one returned at the 10 it went for; two at 16 turn out to have lain there: it is 16.
+
+    Reversed, the return leaves the two, and the order has its four.
+    """
+    desk = Desk("fifo")
+    desk.buy("GR-1", 2, 4, "10")
+    desk.order()
+    desk.issue("MI", 3, 4)
+    desk.give_back("MR", 8, 1)
+    assert desk.stock() == (1, {"material": 10_00})
+    desk.buy("GR-2", 5, 2, "16")
+    assert (desk.stock(), desk.cost()) == ((3, {"material": 48_00}), {"material": 24_00})
+    desk.reverse("RV", "MR")
+    assert (desk.stock(), desk.cost()) == ((2, {"material": 32_00}), {"material": 40_00})
+    assert desk.replays()
+
+
+def test_what_found_goods_finds_an_empty_shelf() -> None:
+    """Six at 10, two issued, one back; the other four turn out to have been issued in between: it is what it went for.
+
+    Before that they are stated to be worth 16 each, so that it came back at 16.
+    """
+    desk = Desk()
+    desk.buy("GR-1", 2, 6, "10")
+    desk.order("WO-1")
+    desk.order("WO-2")
+    desk.issue("MI-1", 3, 2, "WO-1")
+    desk("cost_adjustment", "CA", 4, item="R", price="16", reason="dearer now")
+    desk.give_back("MR", 8, 1, "WO-1")
+    assert (desk.stock(), desk.cost("WO-1")) == ((5, {"material": 80_00}), {"material": 4_00})
+    desk.issue("MI-2", 6, 4, "WO-2")
+    assert (desk.stock(), desk.cost("WO-1")) == ((1, {"material": 10_00}), {"material": 10_00})
+    assert desk.cost("WO-2") == {"material": 64_00}
+
+
+def made(desk: Desk) -> None:
+    """Make ten cups of ten units of resin at 10, with 3.00 of labour on each."""
+    desk.buy("GR-1", 2, 10, "10")
+    desk.order()
+    desk.sell()
+    desk.issue("MI", 2, 10)
+    desk("production_receipt", "PR", 3, work_order="WO", quantity="10", **desk.lot)
+    desk("order_completion", "OC", 3, work_order="WO")
+    desk("cost_adjustment", "LA", 3, item="F", receipt="PR", amounts={"labour": "30"}, reason="wages")
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_cups_that_a_customer_returns_have_the_elements_of_those_on_hand(method: str) -> None:
+    """Four of ten cups at 10 + 3 are delivered, one comes back, then the resin is invoiced at 150: 15 + 3 each.
+
+    7 cups are 105 and 21, and 3 cups of cost of sales are 54.
+    """
+    desk = Desk(method)
+    made(desk)
+    desk.deliver("DL", 5, 4)
+    desk.take_back("SR", 8, 1)
+    assert desk.stock("F") == (7, {"material": 70_00, "labour": 21_00})
+    desk("purchase_invoice", "PI", 9, partner="V", lines=[{"receipt": "GR-1", "amount": "150"}])
+    assert desk.stock("F") == (7, {"material": 105_00, "labour": 21_00})
+    assert desk.balance("cost_of_sales") == 54_00
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_cups_that_cost_more_by_the_day_on_which_they_come_back(method: str) -> None:
+    """One of four sold at 13 comes back on the 8th; on the 6th those on hand are stated to be worth 26 each, late.
+
+    It is worth 26, of which 20 are material; 13 of the 39 that the others cost are a gain of the return:
+    52 - 26 = 26. Reversed, the return leaves 6 cups at 26, and 52 in the cost of sales.
+    """
+    desk = Desk(method)
+    made(desk)
+    desk.deliver("DL", 5, 4)
+    desk.take_back("SR", 8, 1)
+    desk("cost_adjustment", "CA", 6, item="F", price="26", reason="list", against="stock_gain")
+    assert desk.stock("F") == (7, {"material": 140_00, "labour": 42_00})
+    assert desk.balance("cost_of_sales") == 26_00
+    desk.reverse("RV", "SR")
+    assert desk.stock("F") == (6, {"material": 120_00, "labour": 36_00})
+    assert desk.balance("cost_of_sales") == 52_00
+    assert desk.replays()
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_goods_found_are_worth_what_those_on_hand_turn_out_to_have_cost(method: str) -> None:
+    """Ten at 10, eleven counted: one more at 10. Invoiced at 120, all are 12; the rest pending is 12, too.
+
+    Reversed, the count takes the 12 back out of what is pending.
+    """
+    desk = Desk(method)
+    desk.buy("GR-1", 2, 10, "10")
+    desk.count("CR", 5, 11)
+    assert (desk.stock(), desk.balance("pending")) == ((11, {"material": 110_00}), -10_00)
+    desk("purchase_invoice", "PI", 9, partner="V", lines=[{"receipt": "GR-1", "amount": "120"}])
+    assert (desk.stock(), desk.balance("pending")) == ((11, {"material": 132_00}), -12_00)
+    assert desk.replays()
+    desk.reverse("RV", "CR")
+    assert (desk.stock(), desk.balance("pending")) == ((10, {"material": 120_00}), 0)
+    assert desk.replays()
+
+
+def test_goods_found_keep_what_was_added_to_their_own_receipt() -> None:
+    """One found at 10 is repaired for 5; then the shelf's ten turn out to have cost 12: it is 12 and 5."""
+    desk = Desk("fifo")
+    desk.buy("GR-1", 2, 10, "10")
+    desk.count("CR", 5, 11)
+    desk("cost_adjustment", "CA", 6, item="R", receipt="CR", amounts={"material": "5"}, reason="repair")
+    desk("purchase_invoice", "PI", 9, partner="V", lines=[{"receipt": "GR-1", "amount": "120"}])
+    assert desk.stock() == (11, {"material": 137_00})
+
+
+def test_goods_found_have_a_price_as_long_as_others_have_one() -> None:
+    """On the 4th the shelf is stated to be worth nothing, late: the count of the 5th would find no price."""
+    desk = Desk("fifo")
+    desk.buy("GR-1", 2, 10, "10")
+    desk.count("CR", 5, 11)
+    with pytest.raises(Refused) as caught:
+        desk("cost_adjustment", "CA", 4, item="R", price="0", reason="spoiled")
+    assert (caught.value.code, caught.value.field) == (Code.PRICE_MISSING, "date")
+    assert "CR" in caught.value.expected
+
+
+def test_a_price_that_the_count_gives_itself_stays() -> None:
+    """Found at 7 each as stated, whatever the others turn out to have cost."""
+    desk = Desk()
+    desk.buy("GR-1", 2, 10, "10")
+    desk("count_result", "CR", 5, item="R", counted="11", price="7")
+    desk("purchase_invoice", "PI", 9, partner="V", lines=[{"receipt": "GR-1", "amount": "120"}])
+    assert desk.stock() == (11, {"material": 127_00})
+
+
+def close(desk: Desk) -> None:
+    desk.books.month_end("2026-10").run()
+
+
+def test_a_closed_month_fixes_it_for_good() -> None:
+    """Two of four came back in October, which is closed; the invoice of November leaves them at 10 each.
+
+    Ten at 10 are invoiced at 13: the eight on the shelf that have a receipt of October are followed: 60 + 18 = 78 for
+    six, and the two that came back took 6 of the order's 12 back with them: 26.
+    """
+    desk = Desk()
+    desk.buy("GR-1", 2, 10, "10")
+    desk.order()
+    desk.issue("MI", 3, 4)
+    desk("cost_adjustment", "CA", 4, item="R", price="12", reason="dearer")
+    desk.give_back("MR", 8, 2)  # at 12 each: 8 at 96
+    assert (desk.stock(), desk.cost()) == ((8, {"material": 96_00}), {"material": 16_00})
+    close(desk)
+    pool = desk.books.state.stock.pool("R", "S")
+    assert not pool.following
+    lines = [{"receipt": "GR-1", "amount": "130"}]
+    desk("purchase_invoice", "PI", 1, date="2026-11-09", partner="V", lines=lines)
+    # the six that stayed take 18 more; four issued 12 more, of which two gave 6 back
+    assert (desk.stock(), desk.cost()) == ((8, {"material": 120_00}), {"material": 22_00})
+    assert desk.replays()
+
+
+def test_a_delivery_of_a_closed_month_comes_back_at_the_shelfs_price() -> None:
+    """Its story is forgotten after two closes: what comes back is an arrival, whose price is found anew all the same.
+
+    Six cups at 13 are left of October. On December 8th one comes back at 13; on the 6th the six were stated, late, to
+    be worth 26 each: 26 for it, too.
+    """
+    desk = Desk("fifo")
+    made(desk)
+    desk("purchase_invoice", "PI", 9, partner="V", lines=[{"receipt": "GR-1", "amount": "100"}])
+    desk.deliver("DL", 5, 4)
+    for month in ("2026-10", "2026-11"):
+        desk.books.month_end(month).run()
+    desk("sales_return", "SR", 8, date="2026-12-08", delivery="DL", quantity="1")
+    assert desk.stock("F") == (7, {"material": 70_00, "labour": 21_00})
+    price = {"item": "F", "price": "26", "reason": "list"}
+    desk("cost_adjustment", "CA", 6, date="2026-12-06", **price)
+    assert desk.stock("F") == (7, {"material": 140_00, "labour": 42_00})
+    desk("reversal", "RV", 9, date="2026-12-09", of="SR", reason="wrong")
+    assert desk.stock("F") == (6, {"material": 120_00, "labour": 36_00})
+    assert desk.replays()
+
+
+def test_all_cups_of_a_delivery_come_back_at_another_cost() -> None:
+    """Cost of sales at the month's end: what a wholly returned delivery leaves in goods shipped goes there, too.
+
+    One cup delivered at 13 comes back on the 8th at 26, as the shelf's are stated late to be worth: 13 too much came
+    out of goods shipped, and are income of the month.
+    """
+    desk = Desk("moving_average", ("cost_of_sales", "month_end"))
+    made(desk)
+    desk.deliver("DL", 5, 1)
+    desk.take_back("SR", 8, 1)
+    desk("cost_adjustment", "CA", 6, item="F", price="26", reason="list")
+    ledger = desk.books.state.ledger
+    assert ledger.balance("1406", "2026-10") == -13_00
+    desk("cost_of_sales_carry", "CC", 31)
+    assert (ledger.balance("1406", "2026-10"), desk.balance("cost_of_sales")) == (0, -13_00)
+
+
+def test_units_that_a_repair_took_keep_their_value() -> None:
+    """Two cups are repaired and come back at the 10 that they went for, though the others are worth 20 by then."""
+    desk = Desk("fifo")
+    desk.buy("GR-1", 2, 10, "10")
+    desk.order("WO", 10)
+    desk.issue("MI", 2, 10)
+    desk("production_receipt", "PR", 3, work_order="WO", quantity="10")
+    desk("rework_order", "RW", 3, parent="WO", quantity="2")
+    desk("material_issue", "MI-2", 4, work_order="RW", item="F", quantity="2", reason="repair")
+    desk("cost_adjustment", "CA", 5, item="F", price="20", reason="list")
+    desk("material_return", "MR", 6, work_order="RW", item="F", quantity="2")
+    assert desk.cost("RW") == {}
+    assert desk.stock("F") == (10, {"material": 180_00})
+
+
+@pytest.mark.parametrize("method", ["fifo", "moving_average"])
+def test_orders_that_pay_for_their_own_returns_keep_what_was_posted(method: str) -> None:
+    """F is made of G and G of F, and both orders give back more than they made: each round would cost more than it.
+
+    25 of each at 10, all taken by the other's order; ten of each made, 15 of each given back: all are 10 each. Then
+    the F of the beginning cost 1.00 more: 60 cents of it are on the 15 F that came back, 40 on the ten G.
+    """
+    desk = Desk(method, more_items="G")
+    pairs = (("WF", "F", "G"), ("WG", "G", "F"))
+    for item in "FG":
+        desk("opening_stock", f"OS-{item}", 1, item=item, quantity="25", amounts={"material": "250"})
+    for order, item, other in pairs:
+        desk("work_order", order, 1, item=item, quantity="10")
+        desk("work_order_release", f"R{order}", 1, work_order=order)
+        taken = {"work_order": order, "item": other, "quantity": "25", "reason": "recycled"}
+        desk("material_issue", f"MI-{order}", 2, **taken)
+    for order, _, _ in pairs:
+        desk("production_receipt", f"PR-{order}", 3, work_order=order, quantity="10")
+    for order, _, other in pairs:
+        desk("material_return", f"MR-{order}", 4, work_order=order, item=other, quantity="15")
+    for order, _, _ in pairs:
+        desk("order_completion", f"OC-{order}", 5, work_order=order)
+    further = {"item": "F", "receipt": "OS-F", "amounts": {"material": "1"}, "reason": "freight"}
+    desk("cost_adjustment", "CA", 6, **further)
+    assert (desk.stock("F"), desk.stock("G")) == ((25, {"material": 250_60}), (25, {"material": 250_40}))
