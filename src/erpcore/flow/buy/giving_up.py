@@ -63,12 +63,11 @@ class GivingUp:
         """
         lots = self.books.stock.lots
         lot = self.shelf.key
-        if lot and quantity > lots.quantity(self.shelf.item, self.shelf.site, lot):
-            expected = Words(
-                f"{from_micro(quantity)} of lot {lot}", f"批号 {lot} 须有 {from_micro(quantity)}"
-            )
-            raise Refused(Code.LOT_SHORT, field="quantity", expected=expected)
         self._leaving += quantity
+        if lot and self._leaving > lots.quantity(self.shelf.item, self.shelf.site, lot):
+            needed = from_micro(self._leaving)
+            expected = Words(f"{needed} of lot {lot}", f"批号 {lot} 须有 {needed}")
+            raise Refused(Code.LOT_SHORT, field="quantity", expected=expected)
         if lacks(self.books, self.shelf, self._leaving):
             self._short(self._leaving)
         if self.pool.method in AT_FIXED_PRICE:

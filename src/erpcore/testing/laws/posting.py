@@ -132,7 +132,8 @@ def _moved(books: Books, entry: Entry) -> Counter[tuple[object, ...]]:
             (moved.source, -sign * moved.quantity_out),
         ):
             if place.role == "stock":
-                found["quantity", *shelves.key(place)] += quantity
+                if not shelves.share_pool(moved.source, moved.target):  # otherwise the pool keeps them
+                    found["quantity", *shelves.key(place)] += quantity
                 if place.key:
                     found["lot", place.item, place.site, place.key] += quantity
     return found

@@ -339,3 +339,12 @@ def test_goods_sent_back_take_a_difference_that_is_kept_apart_again(factory):
     assert shop.stock("DYE") == ("2", {"material": "83.00"})
     assert shop.balance("late_difference") == "0.00"
     shop.in_step()
+
+
+def test_a_lot_gives_up_what_is_invoiced_of_it_and_what_is_not_together(glued):
+    """6 of 10 kg are invoiced and 5 used up: 4 invoiced and 4 others are more than the lot holds, though neither is."""
+    _invoice(glued, "PI-1", "60", "GR-B", quantity="6")
+    glued(MaterialIssue, "MI-1", work_order="WO", item="GLUE", quantity="5", lot="B", reason="test")
+    glued.refuses(Code.LOT_SHORT, "quantity", PurchaseReturn, "RT-1", receipt="GR-B", quantity="8")
+    glued(PurchaseReturn, "RT-1", receipt="GR-B", quantity="5")
+    glued.in_step()
