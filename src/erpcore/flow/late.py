@@ -6,6 +6,8 @@ books do so at once, by differences, and leave what was posted as it is (会计�
 article 21).
 """
 
+from collections.abc import Iterable
+
 from erpcore.flow.document import Document
 from erpcore.flow.goods import propagation
 from erpcore.flow.looking import check_still_as_seen
@@ -21,7 +23,7 @@ from erpcore.flow.stock.shelf_price import tell_brought_goods
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Moment
 from erpcore.inventory.restating import Past
-from erpcore.kernel.movements import Effect, Mark, Movement
+from erpcore.kernel.movements import Effect, Mark, Movement, Place
 from erpcore.kernel.undo import Undo, put, take_back
 
 
@@ -43,6 +45,7 @@ def decided(books: View, step: Step, document: Document) -> Effect:
     try:
         with books.stock.as_of(past):
             effect = step.decide(books, document)
+        _look(books, past, (place for of in effect.movements if of.quantity_in for place in of[:2]))
         if past.is_late:
             effect = _with_differences(books, document, effect, moment, past)
         check_still_as_seen(books, effect, moment[:2])
@@ -96,10 +99,15 @@ def begun(books: View, effect: Effect, moment: Moment, undo: Undo) -> tuple[int,
 
 def _brought_back(books: View, own: Effect, moment: Moment, undo: Undo) -> Past:
     past = Past(before(moment), undo)
-    touched = [place for movement in own.movements for place in movement[:2] if place.role == "stock"]
-    touched += [of.shelf for of in stated_in(books, own.marks)]
-    for place in touched:
-        pool = books.stock.pools.get(books.stock.shelves.key(place))
-        if pool is not None:
-            past.look(pool)
+    _look(books, past, (place for movement in own.movements for place in movement[:2]))
+    _look(books, past, (of.shelf for of in stated_in(books, own.marks)))
     return past
+
+
+def _look(books: View, past: Past, places: Iterable[Place]) -> None:
+    """Bring the pools back that a document touches, those too whose goods its step did not ask for."""
+    for place in places:
+        if place.role == "stock":
+            pool = books.stock.pools.get(books.stock.shelves.key(place))
+            if pool is not None:
+                past.look(pool)

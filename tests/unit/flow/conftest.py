@@ -290,6 +290,7 @@ class Shop:
     def start(self, number: str, item: str, quantity: str, **fields: Any) -> None:
         """Create and release a work order; the release is named after it."""
         self(WorkOrder, number, item=item, quantity=quantity, **fields)
+        fields.pop("joint", None)
         self(WorkOrderRelease, f"{number}-REL", work_order=number, **fields)
 
     def work(self, number: str, order: str, hours: str, **fields: Any) -> Entry:

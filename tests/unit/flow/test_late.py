@@ -1,6 +1,6 @@
 """Where the company prices late facts anew, a document stands where its day puts it."""
 
-from erpcore.documents import GoodsReceipt
+from erpcore.documents import GoodsReceipt, JointReceipt, MaterialIssue, OwnUse
 from erpcore.flow.goods import stock_place
 from erpcore.flow.late import begun
 from erpcore.flow.moments import at, moment_of
@@ -42,3 +42,30 @@ def test_a_document_that_is_not_late_begins_with_all_of_its_movements(factory):
     assert shop.stock("DYE") == ("10", {"material": "40.00"})
     take_back(undo)
     assert shop.stock("DYE") == ("20", {"material": "100.00"})
+
+
+def test_a_late_joint_receipt_comes_before_what_was_taken_since(factory):
+    """Its step asks for no pool: wheels of the 7th go first, and those of the 12th are still there."""
+    shop = factory({"late_facts": "reprice"})
+    shop.buy("GR-1", "RESIN", "40", "10", date="2026-10-01")
+    planned = [
+        {"item": "TOY", "quantity": "20", "ratio": "70"},
+        {"item": "WHEEL", "quantity": "40", "ratio": "30"},
+    ]
+    shop.start("WO-1", "TOY", "20", date="2026-10-01", joint={"basis": "ratio", "products": planned})
+    shop(MaterialIssue, "MI-1", date="2026-10-02", work_order="WO-1", item="RESIN", quantity="40")
+    for number, day in (("1", "12"), ("2", "07")):
+        products = [{"item": "WHEEL", "quantity": "4"}]
+        shop(
+            JointReceipt,
+            f"JR-{number}",
+            date=f"2026-10-{day}",
+            work_order="WO-1",
+            products=products,
+            final=False,
+        )
+        if number == "1":
+            shop(OwnUse, "OU-1", date="2026-10-14", item="WHEEL", quantity="4", cost_centre="SHOP")
+    assert [parcel.key for parcel in shop.books.state.stock.pool("WHEEL", "MAIN").parcels] == ["JR-1"]
+    shop.in_step()
+    shop.replays()
