@@ -95,7 +95,9 @@ class Said:
             return joined(role(place.role), both(place.key), self.account(place.key))
         item = "" if place.role in ORDER_ROLES else place.item
         told = (
-            *paid_hours(place.key)[:2],
+            *place.key.split("\t")[
+                :2
+            ],  # work centre and grade, or goods and the order they are written down for
             item,
             place.site if place.role == "stock" else "",
             place.cost_centre,

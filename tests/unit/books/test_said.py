@@ -54,6 +54,10 @@ def test_prices_of_a_standard_are_for_one_unit(said: Said) -> None:
         ),
         (Place("bank"), Words("bank", "银行存款")),
         (Place("account", "1001"), Words("account 1001 Cash on hand", "科目 1001 库存现金")),
+        (
+            Place("write_down_allowance", "RESIN\tSO-1/1", "RESIN"),
+            Words("write down allowance RESIN SO-1/1", "存货跌价准备 RESIN SO-1/1"),
+        ),
     ],
 )
 def test_a_place_is_its_role_and_what_tells_it_apart(said: Said, place: Place, words: Words) -> None:
