@@ -24,7 +24,9 @@ Json = dict[str, Any]
 SHARED = {"price_difference": "variance"}
 TOGETHER = {**SHARED, "stock_value": "company"}
 LAWS = (no_quantity_no_value, stock_is_never_negative, value_in_less_value_out_is_value_left)
-KINDS = "in in in out out made sold done priced added less less carried invoiced invoiced dearer credited".split()
+KINDS = (
+    "in in in out out made sold done priced added less less carried invoiced invoiced dearer credited".split()
+)
 
 
 def told(steps: Sequence[tuple[str, int, int, int]]) -> list[Json]:

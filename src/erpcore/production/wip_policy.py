@@ -72,13 +72,18 @@ class WipPolicy:
     def divides(self, order: WorkOrder, period: str, *, reopened: bool = False) -> bool:
         """Tell whether a month's end divides the cost of an order: it has a rule, and the order was running then.
 
+        One that was completed later in a month without a rule has shared all that it cost among all it brought.
+
         Args:
             order: The order.
             period: The month.
             reopened: Its completion is being taken back.
         """
-        ended = order.status == "completed" and not reopened and order.completed <= period
-        return order.status != "planned" and not ended and self.rule(order, period) != KEEP
+        if order.status == "completed" and not reopened:
+            ended = order.completed <= period or not self.by_month(order)
+        else:
+            ended = order.status == "planned"
+        return not ended and self.rule(order, period) != KEEP
 
     def at_fixed_price(self, order: WorkOrder) -> bool:
         """Tell whether its receipts stay at a standard or planned price: what they cost beyond it is a variance."""

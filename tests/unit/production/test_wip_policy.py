@@ -57,6 +57,17 @@ def test_a_month_divides_orders_that_were_running_at_its_end(policy, order):
     assert not policy.divides(order, "2026-10")
 
 
+def test_an_order_completed_in_a_month_without_a_rule_is_divided_in_none(order):
+    """Completed in December, whose rule keeps cost, it shared all of it at once: an open October divides nothing."""
+    rules = [*RULES, {"valid_from": "2026-12-01", "rule": "keep", "item": "CHAIR"}]
+    policy = WipPolicy(MasterData(plant(wip_rules=rules)))
+    assert policy.divides(order, "2026-10")
+    order.status, order.completed = "completed", "2026-12"
+    assert not policy.by_month(order)
+    assert not policy.divides(order, "2026-10")
+    assert policy.divides(order, "2026-10", reopened=True)
+
+
 def test_a_years_end_and_its_adjusting_period(policy):
     """The count of December holds for the adjusting period, too; both end the year."""
     assert [policy.ends_year(period) for period in ("2026-11", "2026-12", "2026-13")] == [False, True, True]
