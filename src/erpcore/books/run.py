@@ -80,7 +80,7 @@ class Run:
         if step is None or not step.in_runs or document.id in self._state.documents:
             self.finish()
             return False
-        if reads_later_ones(self._state, document):
+        if not self._state.master.plain and reads_later_ones(self._state, document):
             self.finish()  # they are read from the log
         try:
             period, effect = decided(self._state, step, document)

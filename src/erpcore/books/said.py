@@ -94,10 +94,11 @@ class Said:
         if place.role == ACCOUNT:
             return joined(role(place.role), both(place.key), self.account(place.key))
         item = "" if place.role in ORDER_ROLES else place.item
+        of = place.key.split("\t")[
+            :2
+        ]  # a work centre and a grade, goods and the order they are written down for
         told = (
-            *place.key.split("\t")[
-                :2
-            ],  # work centre and grade, or goods and the order they are written down for
+            *of,
             item,
             place.site if place.role == "stock" else "",
             place.cost_centre,

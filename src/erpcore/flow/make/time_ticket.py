@@ -109,18 +109,16 @@ def _charged(
         raise Refused(Refusal.RATE_MISSING, field="grade", expected=there)
     idle = activity == "idle"
     paid = PaidHours(code, grade, idle).key()
+    of_labour = Place("labour_applied", paid, cost_centre=cost_centre)
+    of_machines = Place("machine_applied", code, cost_centre=cost_centre)
     charges = [
-        HourCharge(Place("labour_applied", paid, "", "", cost_centre), "labour", "labour_hours", labour),
-        HourCharge(
-            Place("machine_applied", code, "", "", cost_centre), "machine", "machine_hours", rates.machine
-        ),
+        HourCharge(of_labour, "labour", "labour_hours", labour),
+        HourCharge(of_machines, "machine", "machine_hours", rates.machine),
     ]
     if master.policies.overhead_absorption == "ticket" and rates.overhead and not idle:
-        source, driver = (
-            Place("overhead_applied", code, "", "", cost_centre),
-            master.cost_centres[cost_centre].driver,
-        )
-        charges.append(HourCharge(source, "overhead", driver, rates.overhead))
+        driver = master.cost_centres[cost_centre].driver
+        absorbed = Place("overhead_applied", code, cost_centre=cost_centre)
+        charges.append(HourCharge(absorbed, "overhead", driver, rates.overhead))
     return charges
 
 

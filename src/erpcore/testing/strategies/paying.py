@@ -14,33 +14,13 @@ from erpcore.testing.strategies.recording import free_account
 def supplier_payment(clerk: Clerk) -> Document | None:
     """Pay an invoice, or a part of it."""
     settled = settlement(clerk, "supplier")
-    if settled is None:
-        return None
-    partner, line, code = settled
-    return SupplierPayment(
-        id=clerk.id("PAY"),
-        date=clerk.day(),
-        partner=partner,
-        **tendered(clerk),
-        rate=clerk.agreed(code),
-        lines=[line],
-    )
+    return None if settled is None else SupplierPayment(id=clerk.id("PAY"), **settled)
 
 
 def customer_receipt(clerk: Clerk) -> Document | None:
     """Receive money for an invoice."""
     settled = settlement(clerk, "customer")
-    if settled is None:
-        return None
-    partner, line, code = settled
-    return CustomerReceipt(
-        id=clerk.id("CR"),
-        date=clerk.day(),
-        partner=partner,
-        **tendered(clerk),
-        rate=clerk.agreed(code),
-        lines=[line],
-    )
+    return None if settled is None else CustomerReceipt(id=clerk.id("CR"), **settled)
 
 
 def tendered(clerk: Clerk) -> dict[str, Any]:
@@ -52,8 +32,8 @@ def tendered(clerk: Clerk) -> dict[str, Any]:
     return {"method": method, "account": account, "dimensions": dimensions}
 
 
-def settlement(clerk: Clerk, role: str) -> tuple[str, Settlement, str | None] | None:
-    """Choose an open invoice, what is paid on it, and its other currency."""
+def settlement(clerk: Clerk, role: str) -> dict[str, Any] | None:
+    """Choose an open invoice, and say when, how and how much is paid on it; None where none is open."""
     items = clerk.state.open_items[role].items
     key = clerk.choose(items)
     if key is None:
@@ -61,4 +41,10 @@ def settlement(clerk: Clerk, role: str) -> tuple[str, Settlement, str | None] | 
     code = usual(items[key])
     left = abs(open_in(items[key], code))
     paid = left if not clerk.dice.below(2) else 1 + clerk.dice.below(max(left, 1))
-    return items[key].place.partner, Settlement(invoice=key, amount=clerk.major(max(paid, 1), code)), code
+    return {
+        "partner": items[key].place.partner,
+        "lines": [Settlement(invoice=key, amount=clerk.major(max(paid, 1), code))],
+        "date": clerk.day(),
+        **tendered(clerk),
+        "rate": clerk.agreed(code),
+    }
