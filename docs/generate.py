@@ -419,7 +419,9 @@ QUESTIONS = {  # each module of the room that somebody calls, under what he asks
     "What is left of income under absorption and under variable costing? (完全成本法, 变动成本法)": (
         "income income_statement"
     ),
-    "How much must I sell, and of what? (本量利分析)": "break_even product_mix limiting_factor",
+    "What varies, what is fixed, and how much must I sell? (成本性态, 本量利分析)": (
+        "cost_behaviour break_even product_mix limiting_factor"
+    ),
     "What does an asset cost a period? (折旧)": "depreciation",
     "What does what leaves stock cost? (存货计价)": "valuation lifo periodic printed_average specific planned_price",
     "What is stock worth that nobody counted? (毛利率法, 零售法)": (

@@ -10,6 +10,7 @@ from erpcore.costing.break_even import (
     operating_leverage,
     sensitivity,
 )
+from erpcore.costing.cost_behaviour import Observation, high_low, least_squares
 from erpcore.costing.income import Flow, Stock, Trading, UnitCost, income_statements
 from erpcore.costing.limiting_factor import Candidate, plan_short_resource, throughput_ratios
 from erpcore.costing.product_mix import (
@@ -260,3 +261,64 @@ def test_throughput_accounting_ratios() -> None:
     ]
     found = throughput_ratios(products, 70_000_00, 2_000 * MICRO, decimals=2)
     assert [(of.name, round(float(of.ratio), 2)) for of in found] == [("A", 1.29), ("C", 1.14), ("B", 0.86)]
+
+
+def _months(*points: tuple[int, int]) -> list[Observation]:
+    """Take activity and cost of months, in whole units and whole money."""
+    return [Observation(str(of), x * 1_000_000, y * 100) for of, (x, y) in enumerate(points, 1)]
+
+
+RUGS = _months(  # machine-hours and indirect labour of twelve weeks
+    *((68, 1190), (88, 1211), (62, 1004), (72, 917), (60, 770), (96, 1456)),
+    *((78, 1180), (46, 710), (82, 1316), (94, 1032), (68, 752), (48, 963)),
+)
+BRENTLINE = _months(  # patient-days and maintenance of seven months
+    (5600, 7900), (7100, 8500), (5000, 7400), (6500, 8200), (7300, 9100), (8000, 9800), (6200, 7800)
+)
+
+
+def test_high_and_low_activity() -> None:
+    """(1,456 - 710) / (96 - 46) = 14.92 and 23.68 (Horngren, ch. 10); 2,400 / 3,000 = 0.80 and 3,400 (Garrison)."""
+    assert high_low(RUGS, decimals=2) == (Fraction(14_920_000), Fraction(23_68))
+    assert high_low(BRENTLINE, decimals=2) == (Fraction(800_000), Fraction(3_400_00))
+
+
+def test_regression() -> None:
+    """Elegant Rugs 300.98 + 10.31 an hour, r² 0.52 (Horngren, ch. 10); Brentline 3,431 + 0.759, r² 0.90 (Garrison)."""
+    line, determination = least_squares(RUGS, decimals=2)
+    assert (round(line.fixed), round(line.variable, -4), round(determination, 2)) == (
+        300_98,
+        10_310_000,
+        Fraction(52, 100),
+    )
+    line, determination = least_squares(BRENTLINE, decimals=2)
+    assert (round(line.fixed, -2), round(line.variable, -3)) == (3_431_00, 759_000)
+    assert round(determination, 2) == Fraction(90, 100)
+
+
+def test_high_and_low_with_a_step() -> None:
+    """ACCA MA, method: 700 units cost 58,000, 1,200 cost 83,000 with 5,000 more of fixed cost above 1,000.
+
+    (83,000 - 5,000 - 58,000) / 500 = 40 a unit, 58,000 - 28,000 = 30,000; 1,100 units 30,000 + 44,000 + 5,000.
+    """
+    low, high = _months((700, 58_000), (1_200, 83_000))
+    line = high_low([low, high._replace(step=5_000_00)], decimals=2)
+    assert line == (Fraction(40_000_000), Fraction(30_000_00))
+    assert line.at(1_100_000_000, decimals=2) + 5_000_00 == 79_000_00
+
+
+def test_high_and_low_at_other_prices() -> None:
+    """ACCA MA, method: 1,000 units cost 40,000, 1,500 at an index of 106 cost 58,300 or 55,000: 30 and 10,000."""
+    before, after = _months((1_000, 40_000), (1_500, 58_300))
+    line = high_low([before, after._replace(price_level=Fraction(106, 100))], decimals=2)
+    assert line == (Fraction(30_000_000), Fraction(10_000_00))
+
+
+def test_high_and_low_of_a_machine_shop() -> None:
+    """注会财管, 高低点法, method: 6 000 h cost 82 000 (March), 9 000 h 112 000 (June): 10 an hour and 22 000.
+
+    July has the highest cost, 115 000 at 8 500 h, and is no point of the line; 8 000 h will cost 102 000.
+    """
+    line = high_low(_months((7_000, 90_000), (6_000, 82_000), (9_000, 112_000), (8_500, 115_000)), decimals=2)
+    assert line == (Fraction(10_000_000), Fraction(22_000_00))
+    assert line.at(8_000_000_000, decimals=2) == 102_000_00
