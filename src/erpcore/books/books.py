@@ -11,10 +11,10 @@ from erpcore.books.explain import Explained, explain
 from erpcore.books.explanation import Explanation
 from erpcore.books.memory import MemoryLog
 from erpcore.books.ports import EntryLog
-from erpcore.books.proving import check_begins_with, check_same, refuse_undocumented, verified
+from erpcore.books.proving import check_begins_with, check_same, refuse_undocumented, several, verified
 from erpcore.books.run import Run
 from erpcore.books.sealing import sealed
-from erpcore.books.unit import Unit
+from erpcore.books.unit import Unit, check_none_open
 from erpcore.close.month_end import MonthEnd
 from erpcore.flow.availability import Available, available
 from erpcore.flow.document import Document
@@ -116,7 +116,7 @@ class Books:
             Refused: For the first document that breaks a rule; none is kept.
             PositionConflict: When others keep appending.
         """
-        documents, attempts = tuple(documents), ATTEMPTS
+        documents, attempts = several(documents), ATTEMPTS
         while True:
             try:
                 with self.unit() as unit:
@@ -142,27 +142,26 @@ class Books:
                 with self._unit.part():
                     yield self._unit
                 return
-            unit = self._unit = Unit()
-            start = self.state.position
+            unit = self._unit = Unit(self.state)
             try:
                 yield unit
                 if unit.entries:
-                    self.log.append(unit.entries, start)
+                    self.log.append(unit.entries, unit.start)
             except BaseException:
                 unit.withdraw()
                 raise
             finally:
-                self._unit = None
+                self._unit, unit.ended = None, True
 
     @alone
     def undo(self, unit: Unit) -> None:
         """Take back a unit whose entries the host's transaction has rolled back out of the log.
 
         Raises:
-            ValueError: When something was posted after the unit; then `rebuild` is the way.
+            ValueError: While a unit is open, or when something was posted after it; then `rebuild` is the way.
         """
-        if unit.entries and unit.entries[-1].position != self.state.position:
-            raise ValueError("something was posted after the unit; call rebuild()")
+        check_none_open(self._unit)
+        unit.check_last(self.state)
         unit.withdraw()
 
     def month_end(self, period: str, *, actor: str = "", at: datetime.datetime | None = None) -> MonthEnd:
@@ -217,7 +216,8 @@ class Books:
 
     @alone
     def rebuild(self) -> None:
-        """Forget the state and fold the whole log again."""
+        """Forget the state and fold the whole log again; ValueError while a unit is open."""
+        check_none_open(self._unit)
         self.state = State(MasterData(self._setup), self._find)
         self.catch_up()
 

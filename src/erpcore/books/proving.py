@@ -41,6 +41,24 @@ def refuse_undocumented(found: object) -> NoReturn:
     ) from None
 
 
+def several(documents: object) -> tuple[Document, ...]:
+    """Collect documents that are handed over one after the other.
+
+    Raises:
+        Refused: DOCUMENT_INVALID for what is no row of anything.
+    """
+    if not isinstance(documents, Iterable) or isinstance(documents, Document):
+        raise Refused(
+            Code.DOCUMENT_INVALID,
+            expected=Words(
+                f"documents one after the other; found a {type(documents).__name__}: {shown(documents)}",
+                f"应为一组单据，现为 {shown(documents)}",
+            ),
+            remedy=Words("Hand over a list of documents.", "请传入单据列表。"),
+        )
+    return tuple(documents)
+
+
 def check_same(document: Document, entry: Entry) -> Entry:
     """Refuse a document whose id another one has.
 

@@ -37,6 +37,7 @@ class Run:
         self._steps = steps
         self._stamp = stamped(actor, at)
         self._taken: list[Taken] = []
+        self._refusal: Refused | None = None  # of a voucher; nothing more is written then
         unit.complete = self.finish
 
     def take_all(
@@ -99,9 +100,16 @@ class Run:
         Raises:
             Refused: For the first document whose voucher cannot be printed.
         """
+        if self._refusal is not None:
+            raise self._refusal
         taken, self._taken = self._taken, []
         if taken:
-            self._seal(taken, self._by_rule(taken) if self._state.rules.rules else self._printed(taken))
+            try:
+                vouchers = self._by_rule(taken) if self._state.rules.rules else self._printed(taken)
+            except Refused as refusal:
+                self._refusal = refusal
+                raise
+            self._seal(taken, vouchers)
 
     def _printed(self, taken: list[Taken]) -> list[tuple[Voucher, ...]]:
         """Print vouchers where no rules are, and post them together."""

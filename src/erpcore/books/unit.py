@@ -5,16 +5,21 @@ from contextlib import contextmanager
 
 from erpcore.books.ports import EntryLog
 from erpcore.flow.entry import Entry
+from erpcore.flow.state import State
 from erpcore.kernel.undo import Undo, take_back
+from erpcore.kernel.words import Unsuitable, Words
 
 
 class Unit:
     """Entries that belong together: appended at once when the block ends, undone when it fails."""
 
-    def __init__(self) -> None:
+    def __init__(self, state: State) -> None:
         self.entries: list[Entry] = []
         self.undo: Undo = []
-        self.complete: Callable[[], None] | None = None  # writes the entries that a run still owes
+        self.complete: Callable[[], None] = _nothing_owed  # writes the entries that a run still owes
+        self.start = state.position  # before its first entry
+        self.ended = False  # its entries are appended, or taken back
+        self._state = state
         self._found: dict[str, Entry] = {}  # by document id, as far as somebody has looked
 
     def add(self, entry: Entry) -> Entry:
@@ -24,21 +29,42 @@ class Unit:
 
     def find(self, document_id: str) -> Entry | None:
         """Find the entry of a document of the unit."""
-        if self.complete is not None and document_id not in self._by_id():
+        if document_id not in self._by_id():
             self.complete()
         return self._by_id().get(document_id)
 
     @contextmanager
     def part(self) -> Iterator[None]:
-        """Post a part of the unit; when its block fails, only what was posted in it is taken back."""
-        entries, calls = len(self.entries), len(self.undo)
+        """Post a part of the unit; when its block fails, only what was posted in it is taken back.
+
+        A part that outlives its unit takes nothing back: it is appended by then.
+        """
+        self.complete()
+        entries, calls, complete = len(self.entries), len(self.undo), self.complete
         try:
             yield
         except BaseException:
-            take_back(self.undo, calls)
-            del self.entries[entries:]
-            self._found = {}
+            if not self.ended:
+                take_back(self.undo, calls)
+                del self.entries[entries:]
+                self._found = {}
             raise
+        finally:
+            self.complete = complete  # a run of the part owes nothing any more
+
+    def check_last(self, state: State) -> None:
+        """Check that nothing was folded into a state after the unit, so that it can be taken back.
+
+        Raises:
+            ValueError: When something was, or the state was folded anew since.
+        """
+        if self.entries and (state is not self._state or self.entries[-1].position != state.position):
+            raise Unsuitable(
+                Words(
+                    "something was posted after the unit; call rebuild()",
+                    "该组之后又有单据入账，请重新读取整个日志",
+                )
+            )
 
     def withdraw(self) -> None:
         """Take back everything that was posted in it; done twice it changes nothing further."""
@@ -52,8 +78,7 @@ class Unit:
 
     def read(self, log: EntryLog, after: int, until: int | None) -> Iterator[Entry]:
         """Read the log as it will be when the unit is appended to it."""
-        if self.complete is not None:
-            self.complete()
+        self.complete()
         if not self.entries:
             yield from log.read(after, until)
             return
@@ -63,3 +88,17 @@ class Unit:
         for entry in self.entries:
             if after < entry.position and (until is None or entry.position <= until):
                 yield entry
+
+
+def check_none_open(unit: Unit | None) -> None:
+    """Check that no unit is open, for what would pull the state away from under it.
+
+    Raises:
+        ValueError: When one is.
+    """
+    if unit is not None:
+        raise Unsuitable(Words("a unit is open; end it first", "有一组单据尚未结束，请先结束"))
+
+
+def _nothing_owed() -> None:
+    """Write nothing."""

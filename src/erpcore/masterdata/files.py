@@ -3,9 +3,11 @@
 import errno
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from erpcore.kernel.words import Words
 
+LEVELS = 32  # of tables in tables, and of files that include files; a set-up needs a few
 Steps = tuple[str | int, ...]  # to a value in the tables of a file
 _REASONS = {errno.ENOENT: "文件不存在", errno.EACCES: "没有读取权限", errno.EISDIR: "是文件夹而非文件"}
 
@@ -62,6 +64,20 @@ def resolved(file: Path) -> Path:
 def is_path(entry: object) -> bool:
     """Tell whether an entry can be the path of a file."""
     return isinstance(entry, str) and bool(entry) and entry.isprintable()
+
+
+def is_deep(tables: dict[str, Any]) -> bool:
+    """Tell whether tables lie in one another more often than a set-up can mean."""
+    level: list[Any] = [tables]
+    for _ in range(LEVELS):
+        level = [
+            inner
+            for value in level
+            for inner in (
+                value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+            )
+        ]
+    return bool(level)
 
 
 def floats(value: object, path: Steps = ()) -> Iterator[Steps]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from erpcore.kernel.errors import Finding, SetupError
 from erpcore.kernel.words import Words
-from erpcore.masterdata.files import Float, Unreadable, floats, is_path, read_text, resolved
+from erpcore.masterdata.files import LEVELS, Float, Unreadable, floats, is_deep, is_path, read_text, resolved
 from erpcore.masterdata.flaws import SETUP_REMEDIES, SetupCode
 from erpcore.masterdata.headers import Headers
 from erpcore.masterdata.places import TABLES, InFiles, Path, canonical
@@ -100,6 +100,13 @@ class _Reader:
             self._break(
                 SetupCode.INCLUDE_CYCLE, place, f"files include each other: {way}", f"文件互相包含：{way}"
             )
+        elif len(chain) > LEVELS:
+            self._break(
+                SetupCode.INCLUDE_BROKEN,
+                place,
+                f"more than {LEVELS} files include one another in a row",
+                f"文件逐层包含超过 {LEVELS} 层",
+            )
         elif target in self._read:
             self._break(SetupCode.INCLUDE_TWICE, place, "the file is included already", "该文件已被包含")
         else:
@@ -122,7 +129,7 @@ class _Reader:
     def _tables(self, file: FilePath, text: str) -> dict[str, Any]:
         """Read the tables of a text; none of a broken one."""
         try:
-            return tomllib.loads(text, parse_float=Float)
+            tables = tomllib.loads(text, parse_float=Float)
         except (ValueError, RecursionError) as error:
             line = _at_line(str(error))
             place = _at(file.as_posix(), int(line[1]) if line else 0)
@@ -132,7 +139,16 @@ class _Reader:
                 str(error),
                 f"TOML 语法有误{f'（第 {line[1]} 行）' if line else ''}",
             )
-        return {}
+            return {}
+        if is_deep(tables):
+            self._break(
+                SetupCode.TOML_BROKEN,
+                file.as_posix(),
+                f"tables lie in one another more than {LEVELS} times",
+                f"表嵌套超过 {LEVELS} 层",
+            )
+            return {}
+        return tables
 
     def _rows(self, file: str, table: str, rows: list[Any], headers: Headers) -> None:
         """Append the rows of an array of tables to those of the files before."""

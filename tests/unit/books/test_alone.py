@@ -10,6 +10,7 @@ class Desk:
 
     def __init__(self) -> None:
         self.turn = threading.RLock()
+        self._unit = None
         self.heard: list[str] = []
         self.asked = threading.Event()
         self.answered = threading.Event()

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from erpcore import Code, LogCorrupt, Refused, Setup
-from erpcore.books.proving import check_begins_with, check_same, refuse_undocumented, verified
+from erpcore.books.proving import check_begins_with, check_same, refuse_undocumented, several, verified
 
 
 def test_a_log_begins_with_its_set_up(october: Any, shop_tables: dict[str, Any]) -> None:
@@ -62,3 +62,16 @@ def test_a_changed_missing_or_moved_entry_is_named(october: Any) -> None:
     ):
         with pytest.raises(LogCorrupt, match=rf"entry {position} \(document .*\) is not as it was sealed"):
             verified(broken)
+
+
+def test_what_is_no_row_of_documents_is_refused(october: Any) -> None:
+    """Nothing, a number, or one document where several are expected; anything that gives one after another does."""
+    document = october.entry("GR-1").document
+    assert several(iter([document])) == (document,)
+    for found in (None, 5, document, type(document)):
+        with pytest.raises(Refused) as caught:
+            october.books.post_all(found)
+        assert caught.value.code is Code.DOCUMENT_INVALID
+        assert caught.value.expected.startswith(
+            f"documents one after the other; found a {type(found).__name__}"
+        )

@@ -1,5 +1,7 @@
 """A run of documents: the same entries as one after another, whatever is in it."""
 
+from contextlib import suppress
+
 import pytest
 
 from erpcore.books import run as module
@@ -85,3 +87,74 @@ def test_a_refused_document_takes_the_run_with_it(trading, trade_receipt, receip
     assert caught.value.document == "GR-9"
     assert (books.state.hash, books.state.position) == (before, 1)
     assert not books.state.ledger.by_account
+
+
+def test_a_batch_that_is_broken_off_in_a_unit_leaves_nothing(trading, receipts):
+    """Whoever follows the progress breaks off, and the host goes on with its unit: nothing comes back later."""
+    books = trading()
+
+    def broken_off(number: int) -> None:
+        if number == 3:
+            raise KeyError(number)
+
+    with books.unit() as unit:
+        with pytest.raises(KeyError):
+            books.post_all(receipts, on_progress=broken_off)
+        assert [*unit.entries, *books.read(1)] == []
+        books.post_all(receipts[1:3])
+    assert [entry.document.id for entry in books.read(1)] == ["GR-1", "GR-2"]
+    assert books.verify() == books.state.position == 3
+
+
+@pytest.mark.parametrize("way", ["post", "unit", "post_all", "failing", "preview"])
+def test_who_follows_the_progress_may_use_the_books(trading, receipts, trade_voucher, way):
+    """Posting, asking and failing in between meet books that are up to date, and leave them so."""
+    books = trading()
+
+    def fail() -> None:
+        with books.unit():
+            books.post(trade_voucher("A"))
+            raise KeyError("A")
+
+    def using(number: int) -> None:
+        if number != 2:
+            return
+        totals = books.report("trial_balance").dicts("total")[0]
+        assert totals["movement_debit"] == 2 * 20
+        if way == "post":
+            books.post(trade_voucher("A"))
+        elif way == "unit":
+            with books.unit():
+                books.post(trade_voucher("A"))
+        elif way == "post_all":
+            books.post_all([trade_voucher("A")])
+        elif way == "preview":
+            assert books.preview(trade_voucher("A")).vouchers[0].sequence == 3
+        else:
+            with pytest.raises(KeyError):
+                fail()
+
+    books.post_all(receipts, on_progress=using)
+    posted = [entry.document.id for entry in books.read(1)]
+    extra = ["A"] if way in {"post", "unit", "post_all"} else []
+    assert posted == ["GR-0", "GR-1", *extra, "GR-2", "GR-3", "GR-4"]
+    assert books.verify() == books.state.position == 6 + len(extra)
+    assert books.state.ledger.numbers == {("JV", "2026-10"): 5 + len(extra)}
+
+
+def test_a_voucher_that_is_refused_stays_refused(trading, receipts, monkeypatch):
+    """Whoever follows the progress meets the refusal and passes over it: the batch is refused all the same."""
+
+    def refusing(movements, document, account_map, *, red):
+        raise Refused(Code.ACCOUNT_NOT_MAPPED, expected=Words("a row", "须有一行"))
+
+    def passing_over(number: int) -> None:
+        with suppress(Refused):
+            books.report("trial_balance")
+
+    books = trading()
+    monkeypatch.setattr(module, "lines_of", refusing)
+    with pytest.raises(Refused) as caught:
+        books.post_all(receipts, on_progress=passing_over)
+    assert (caught.value.code, caught.value.document) == (Code.ACCOUNT_NOT_MAPPED, "GR-0")
+    assert (books.state.position, list(books.state.documents)) == (1, ["SET-UP"])

@@ -96,3 +96,44 @@ def test_a_unit_that_failed_is_withdrawn_already(books):
     books.undo(unit)
     assert ids(books) == ["A"]
     assert books.state.position == 2
+
+
+def test_nothing_is_pulled_away_from_under_an_open_unit(books):
+    """Neither the unit itself is undone nor the log folded again before the block has ended."""
+    with books.unit() as unit:
+        books.post(voucher("B"))
+        for pull in (lambda: books.undo(unit), books.rebuild):
+            with pytest.raises(ValueError, match="a unit is open"):
+                pull()
+        books.post(voucher("C"))
+    assert ids(books) == ["A", "B", "C"]
+    assert books.verify() == books.state.position == 4
+
+
+def test_a_unit_of_other_books_or_of_a_state_that_is_gone_is_not_undone(books):
+    """What it would take back is not in the state that the books have now."""
+    with books.unit() as unit:
+        books.post(voucher("B"))
+    other = Books(books.log.find("SET-UP").document.setup, books.log)
+    with pytest.raises(ValueError, match="rebuild"):
+        other.undo(unit)
+    books.rebuild()
+    with pytest.raises(ValueError, match="rebuild"):
+        books.undo(unit)
+    assert books.state.position == other.state.position == 3
+
+
+def test_a_part_that_outlives_its_unit_takes_nothing_back(books):
+    """Blocks that a host ends in the wrong order: what the unit has appended stays in the state."""
+    outer, inner = books.unit(), books.unit()
+    outer.__enter__()
+    inner.__enter__()
+    books.post(voucher("B"))
+    outer.__exit__(None, None, None)
+    books.post(voucher("C"))
+    error = KeyError("too late")
+    assert not inner.__exit__(KeyError, error, None)
+    assert ids(books) == ["A", "B", "C"]
+    books.post(voucher("D"))
+    assert books.verify() == books.state.position == 5
+    assert books.state.ledger.balance("1002", "2026-10") == 2000

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from erpcore.kernel.errors import SetupError
+from erpcore.masterdata.files import LEVELS
 from erpcore.masterdata.load import read
 from erpcore.masterdata.setup import Setup
 
@@ -156,6 +157,7 @@ def test_a_custom_field_names_its_document_type(write: Write) -> None:
         (b"a = [", ("TOML_BROKEN", "setup/bad.toml")),
         (b"a = " + b"[" * 20000, ("TOML_BROKEN", "setup/bad.toml")),
         (b"a = " + b"9" * 5000, ("TOML_BROKEN", "setup/bad.toml")),
+        (b".".join([b"a"] * 20000) + b" = 1", ("TOML_BROKEN", "setup/bad.toml")),
         (b'name = "\xff"\n', ("FILE_UNREADABLE", "setup/bad.toml")),
         (b"PK\x03\x04\x00\x00", ("TOML_BROKEN", "setup/bad.toml:1")),
     ],
@@ -196,6 +198,12 @@ def test_a_file_that_includes_itself_over_a_link_is_found(write: Write) -> None:
     (root.parent / "link.toml").symlink_to("setup.toml")
     (root.parent / "loop.toml").symlink_to("loop.toml")
     assert [code for code, _ in faults(root)] == ["INCLUDE_CYCLE", "FILE_UNREADABLE"]
+
+
+def test_files_that_include_files_come_to_an_end(write: Write) -> None:
+    """A row of includes longer than anybody means is told at the file that goes too far; the rest of it is read."""
+    files = [write(f"{number}.toml", f'include = ["{number + 1}.toml"]\n') for number in range(900)]
+    assert faults(files[0]) == [("INCLUDE_BROKEN", f"setup/{LEVELS}.toml include {LEVELS + 1}.toml")]
 
 
 @pytest.mark.parametrize("entry", ['""', '"a\\u0000b"', "1", "[]"])
