@@ -8,6 +8,7 @@ from erpcore.kernel.expectations import none_such
 from erpcore.kernel.words import Words
 from erpcore.reports import (
     account_ledger,
+    cost_of_goods_manufactured,
     cost_variances,
     costs_by_level,
     estimated_receipts,
@@ -59,6 +60,7 @@ REPORTS: dict[str, Definition] = {
         purchase_price_variances,
         production_cost_ledger,
         finished_cost_summary,
+        cost_of_goods_manufactured,
         product_cost_sheet,
         material_allocation,
         labour_allocation,

@@ -39,6 +39,7 @@ def test_the_catalogue():
         "purchase_price_variances",
         "production_cost_ledger",
         "finished_cost_summary",
+        "cost_of_goods_manufactured",
         "product_cost_sheet",
         "material_allocation",
         "labour_allocation",

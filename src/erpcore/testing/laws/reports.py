@@ -8,10 +8,12 @@ from erpcore.posting.roles import COST_VARIANCE, JOURNAL
 from erpcore.production.order_cost import Cost
 from erpcore.production.overhead import ABSORBED, COLLECTED
 from erpcore.reports.control import controls
+from erpcore.reports.cost_cycle import GOODS, IN_PROCESS, MATERIALS, PRODUCTION, SHELVES
+from erpcore.reports.cost_of_goods_manufactured import IN
 from erpcore.reports.face import Face
 from erpcore.reports.order_costs import SETTLED, OrderCosts, order_costs
 from erpcore.reports.product_cost_sheet import MONTH
-from erpcore.reports.source import Amounts, add
+from erpcore.reports.source import Amounts, add, entries, flows
 from erpcore.reports.table import Report, Value
 from erpcore.reports.wip_flows import FINISHED, JOINT, SHARE, product_flows, wip_flows
 
@@ -29,6 +31,7 @@ def cost_reports_add_up(books: Books) -> None:
         services_add_up(books, period)
         variances_are_what_the_ledger_holds(books, period)
         profitability_is_what_the_ledger_holds(books, period)
+        the_cycle_of_cost_is_what_the_ledger_holds(books, period)
     for period in periods[-1:]:
         levels_add_up(books, period)
         slips_are_what_orders_hold(books, period)
@@ -146,6 +149,25 @@ def profitability_is_what_the_ledger_holds(books: Books, period: str) -> None:
             assert left == row["margin"], (
                 f"{period} by {by}: {left} is left of revenue, margin {row['margin']}"
             )
+
+
+def the_cycle_of_cost_is_what_the_ledger_holds(books: Books, period: str) -> None:
+    """The lines of cost of goods manufactured add up to cost of sales; what is left is what the sub-ledgers hold."""
+    report = books.report("cost_of_goods_manufactured", period=period)
+    assert not report.fact("difference"), f"{period}: cost of sales differs by {report.fact('difference')}"
+    for column in ("amount", "year"):
+        lines = sum((number(row[column]) for row in report.dicts("line")), Decimal(0))
+        (charged,) = (row[column] for row in report.dicts("total")[-1:])
+        assert lines == charged, f"{period} {column}: lines of {lines}, {charged} charged"
+    values = [of.values for of in controls(books, period)]
+    variances = (flow for entry in entries(books, period) for flow in flows(entry, (COST_VARIANCE,)))
+    goods = sum(of.get(role, 0) for of in values for role in SHELVES) + sum(flow.amount for flow in variances)
+    process = sum(of.get(role, 0) for of in values for role in IN_PROCESS)
+    for regions, held in (((MATERIALS, GOODS), goods), ((PRODUCTION,), process)):
+        ends = {IN[region][1] for region in regions}
+        left = -sum(number(row["amount"]) for row in report.dicts("line") if row["name"] in ends)
+        held_then = Face(books.state.master).amount(held)
+        assert left == held_then, f"{period} {regions}: {left} left, the sub-ledgers hold {held_then}"
 
 
 def levels_add_up(books: Books, period: str) -> None:

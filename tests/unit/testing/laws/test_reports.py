@@ -54,6 +54,7 @@ def test_the_sample_keeps_them(books) -> None:
         ("service_allocation", "amount", "total", "charged to receivers"),
         ("cost_variances", "amount", 0, "kinds come to"),
         ("product_profitability", "revenue", 0, "in rows"),
+        ("cost_of_goods_manufactured", "amount", 0, "lines of"),
         ("order_variance_tree", "variance", 1, "level 1"),
         ("costs_by_level", "total", "line", "in parts"),
         ("work_order_cost_sheet", "variance", "total", "WO"),

@@ -1,0 +1,119 @@
+"""The cycle of cost as of a period: from materials through production to finished goods and cost of sales.
+
+Every place is in materials, in production, in goods, or outside under its role. What a month moved between them, with
+what was in each before, is all that a statement of cost of goods manufactured and sold needs.
+"""
+
+from collections.abc import Iterator
+
+from erpcore.flow.entry import Entry
+from erpcore.kernel.movements import Place
+from erpcore.masterdata.master import MasterData
+from erpcore.posting.roles import COST_VARIANCE, JOURNAL
+from erpcore.reports.source import Amounts, add
+
+MATERIALS, PRODUCTION, GOODS = "materials", "production", "goods"
+REGIONS = (MATERIALS, PRODUCTION, GOODS)
+BOUGHT = frozenset({"raw", "packing", "tool"})  # kinds of items that are materials; all others are goods
+SHELVES = frozenset({"stock", "subcontracted", "transit", "goods_shipped"})
+IN_PROCESS = frozenset({"wip", "spoilage"})
+
+
+class Regions:
+    """Says in which region places are."""
+
+    def __init__(self, master: MasterData) -> None:
+        self._of_item = {
+            item.code: MATERIALS if item.kind in BOUGHT else GOODS for item in master.items.values()
+        }
+        self._of_class: dict[str, str] = {}  # of the variance of a class; materials where it has some
+        for item in master.items.values():
+            region = self._of_item[item.code]
+            if region == MATERIALS or item.item_class not in self._of_class:
+                self._of_class[item.item_class] = region
+
+    def of(self, place: Place) -> str:
+        """Name the region of a place, or its role where it is outside."""
+        if place.role in SHELVES:
+            return self._of_item[place.item]
+        if place.role in IN_PROCESS:
+            return PRODUCTION
+        return self._of_class[place.key] if place.role == COST_VARIANCE else place.role
+
+    def passages(self, entry: Entry) -> dict[str, str]:
+        """Say where the passages of an entry belong: to the one region of goods that they touch, or to production."""
+        touched: dict[str, set[str]] = {}
+        for source, target, *_ in entry.movements:
+            for passage, end in ((source, target), (target, source)):
+                if passage.role == JOURNAL and (region := self.of(end)) in REGIONS:
+                    touched.setdefault(passage.key, set()).add(region)
+        return {key: found.pop() if len(found) == 1 else PRODUCTION for key, found in touched.items()}
+
+
+class Cycle:
+    """What moved between regions since the beginning of a period, and what was in them before.
+
+    Args:
+        regions: Of places.
+        start: The first period that counts; what is earlier, and what opening documents state, was there before.
+    """
+
+    def __init__(self, regions: Regions, start: str) -> None:
+        self.start = start
+        self.opening = dict.fromkeys(REGIONS, 0)  # minor units
+        self.charged: Amounts = {}  # element -> what came into production from outside
+        self._regions = regions
+        self._moved: dict[tuple[str, str], int] = {}  # from, to -> minor units
+
+    def take(self, entry: Entry) -> None:
+        """Add an entry."""
+        before = entry.opening or entry.period < self.start
+        for source, target, element, amount in self._flows(entry):
+            if before:
+                add(
+                    self.opening,
+                    [(of, by) for of, by in ((source, -amount), (target, amount)) if of in REGIONS],
+                )
+                continue
+            self._moved[source, target] = self._moved.get((source, target), 0) + amount
+            if target == PRODUCTION and source not in REGIONS:
+                add(self.charged, [(element, amount)])
+
+    def _flows(self, entry: Entry) -> Iterator[tuple[str, str, str, int]]:
+        """Yield from where to where an entry moved how much, and the element that it arrives with."""
+        passages = self._regions.passages(entry)
+        for source, target, amounts, _, _, _, contra, _, _ in entry.movements:
+            ends = [
+                passages.get(place.key, JOURNAL) if place.role == JOURNAL else self._regions.of(place)
+                for place in (source, target)
+            ]
+            if ends[0] != ends[1]:
+                for _, element, amount in amounts:
+                    yield ends[0], ends[1], element, -amount if contra else amount
+
+    def moved(self, source: str, target: str) -> int:
+        """Say how much went from one region or role to another, less what went back by the same way; minor units."""
+        return self._moved.get((source, target), 0)
+
+    def net(self, source: str, target: str) -> int:
+        """Say how much went from one to another less what came the other way, minor units."""
+        return self.moved(source, target) - self.moved(target, source)
+
+    def closing(self, region: str) -> int:
+        """Say what is in a region at the end, minor units."""
+        into = sum(amount for (_, target), amount in self._moved.items() if target == region)
+        out = sum(amount for (source, _), amount in self._moved.items() if source == region)
+        return self.opening[region] + into - out
+
+    def outside(self, region: str) -> set[str]:
+        """Name the roles outside that gave to a region or took from it."""
+        ends = [(source, target) for source, target in self._moved if region in {source, target}]
+        return {end for pair in ends for end in pair if end not in REGIONS}
+
+    def given(self, role: str) -> int:
+        """Say how much a role outside took in all, whoever gave it, less what it gave; minor units."""
+        return sum(
+            amount if target == role else -amount
+            for (source, target), amount in self._moved.items()
+            if role in {source, target}
+        )

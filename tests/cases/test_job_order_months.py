@@ -1,0 +1,115 @@
+"""Months of job shops in published problems: posted as documents, closed, and read in the statements of the books.
+
+Sources are named in each test; figures are from memory, and the arithmetic stands beside them.
+"""
+
+from typing import Any
+
+from tests.cases.examination import Ledger, company
+
+from erpcore.documents import (
+    CostDistribution,
+    Delivery,
+    GoodsReceipt,
+    MaterialIssue,
+    OpeningStock,
+    OpeningWip,
+    OverheadExpense,
+    OwnUse,
+    ProductionReceipt,
+    SalesOrder,
+    TimeTicket,
+    WorkOrder,
+    WorkOrderRelease,
+)
+
+SINCE = "2026-01-01"
+
+
+def shop(*products: str, rate: str, **tables: Any) -> Ledger:
+    """Books of a shop whose products take 1.00 of RM and run on machines at a rate of overhead."""
+    head = {"valid_from": SINCE}
+    run = {"number": 10, "name": "run", "work_centre": "MACHINES", "run_hours": "1"}
+    return Ledger(
+        company(
+            {"RM": "raw", **dict.fromkeys(products, "finished")},
+            "ifrs",
+            boms=[{**head, "item": of, "lines": [{"item": "RM", "quantity": "1"}]} for of in products],
+            routings=[{**head, "item": of, "operations": [run]} for of in products],
+            work_centres=[{"code": "MACHINES", "name": "machines", "cost_centre": "SHOP"}],
+            cost_centres=[
+                {"code": "SHOP", "name": "shop", "purpose": "production", "driver": "machine_hours"}
+            ],
+            rates=[{**head, "work_centre": "MACHINES", "overhead": rate}],
+            prices=[{**head, "item": "RM", "price": "1"}],
+            **tables,
+        )
+    )
+
+
+def statement(ledger: Ledger) -> dict[str, str]:
+    """Write the rows of the cost of goods manufactured and sold by name."""
+    report = ledger.books.report("cost_of_goods_manufactured", period="2026-10")
+    assert report.fact("difference") == 0
+    return {row["name"].en: f"{row['amount']:f}" for row in report.dicts() if row["amount"]}
+
+
+def test_rand_company() -> None:
+    """Garrison, job-order costing, Rand Company: 158,000 manufactured, 118,500 sold, 5,000 of overhead under-applied.
+
+    Material 7,000 + 60,000 - 52,000 = 15,000 left, of which 2,000 was indirect; labour 60,000 and 15,000 indirect;
+    15,000 machine hours at 6.00 apply 90,000 of 95,000. Job A: 30,000 before, 28,000 + 40,000 + 60,000 (10,000 hours)
+    = 158,000; job B 22,000 + 20,000 + 30,000 = 72,000 in process. 10,000 and three quarters of job A less 10,000 are
+    sold: 750 of 1,000 medallions, 118,500. Cost of sales 118,500 + 5,000 = 123,500.
+    """
+    rand = shop("MEDALLION", "EARRING", "OLD", rate="6")
+    rand(OpeningStock, "OS-1", item="RM", quantity="7000", amounts={"material": "7000"})
+    rand(OpeningStock, "OS-2", item="OLD", quantity="1", amounts={"material": "10000"})
+    for job, item, quantity in (("A", "MEDALLION", "1000"), ("B", "EARRING", "10000")):
+        rand(WorkOrder, job, item=item, quantity=quantity)
+        rand(WorkOrderRelease, f"{job}-R", work_order=job)
+    rand(
+        OpeningWip, "OW", work_order="A", amounts={"material": "10000", "labour": "12000", "overhead": "8000"}
+    )
+    rand(GoodsReceipt, "GR", partner="B", item="RM", quantity="60000", price="1")
+    rand(OwnUse, "OU", item="RM", quantity="2000", cost_centre="SHOP")
+    for job, material, labour, hours in (("A", "28000", "40000", "10000"), ("B", "22000", "20000", "5000")):
+        rand(MaterialIssue, f"{job}-M", work_order=job, item="RM", quantity=material, reason="requisition")
+        wages = {"basis": "stated", "element": "labour", "owed": "wages_payable"}
+        lines = [{"work_order": job, "amount": labour}]
+        rand(CostDistribution, f"{job}-L", amount=labour, lines=lines, **wages)
+        rand(TimeTicket, f"{job}-T", work_order=job, work_centre="MACHINES", machine_hours=hours)
+    for number, (amount, owed) in enumerate(
+        [
+            ("15000", "wages_payable"),  # indirect labour
+            ("40000", "bank"),  # utilities 21,000, rent 16,000, other 3,000
+            ("20000", "accrued_expense"),  # property tax 13,000, insurance 7,000
+            ("18000", "accumulated_depreciation"),
+        ]
+    ):
+        rand(OverheadExpense, f"OE-{number}", cost_centre="SHOP", amount=amount, owed=owed)
+    rand(ProductionReceipt, "A-P", work_order="A", quantity="1000", final=True)
+    assert rand.stock("MEDALLION") == "158000.00"
+    sales = [{"item": "MEDALLION", "quantity": "750", "price": "300"}]
+    rand(SalesOrder, "SO", partner="B", lines=sales)
+    rand(Delivery, "DL", sales_order="SO/1", quantity="750")
+    rand.books.month_end("2026-10").run_costing()
+    assert statement(rand) == {
+        "Opening materials": "7000.00",
+        "Bought, less returns, with freight": "60000.00",
+        "Materials, other: overhead pool": "-2000.00",
+        "Closing materials": "-15000.00",
+        "Direct materials used": "50000.00",
+        "Direct labour": "60000.00",
+        "Manufacturing overhead": "90000.00",
+        "Manufacturing cost of the period": "200000.00",
+        "Opening work in process": "30000.00",
+        "Closing work in process": "-72000.00",
+        "Cost of goods manufactured": "158000.00",
+        "Opening finished goods": "10000.00",
+        "Closing finished goods": "-49500.00",
+        "Cost of goods sold": "118500.00",
+        "overhead variance": "5000.00",
+        "Cost of sales with variances": "123500.00",
+        "Movement of these accounts in the general ledger, before profit is carried": "123500.00",
+    }
