@@ -66,7 +66,7 @@ class AccountMap:
         except KeyError:
             pass
         account, rule = self._chosen(place, element)
-        found = Posting(account, self._dimensions(account, place), rule)
+        found = Posting(account, self.dimensions(account, place), rule)
         if len(self._known) >= _LIMIT:
             self._known.clear()
         self._known[known] = found
@@ -132,7 +132,12 @@ class AccountMap:
             "variance": place.key if place.role in KINDS else "",
         }
 
-    def _dimensions(self, code: str, place: Place) -> Dimensions:
+    def dimensions(self, code: str, place: Place) -> Dimensions:
+        """Name what a line on an account tells of a place.
+
+        Raises:
+            Refused: UNKNOWN_ACCOUNT, DIMENSION_MISSING, DIMENSION_UNKNOWN.
+        """
         account = self.master.account(code)
         role, key, item, _, cost_centre, partner, further = place
         named = dict(further)

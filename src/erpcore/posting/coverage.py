@@ -10,6 +10,7 @@ from erpcore.kernel.errors import Finding, Refused
 from erpcore.kernel.expectations import meant
 from erpcore.kernel.movements import Place
 from erpcore.kernel.words import Words, listed
+from erpcore.masterdata.chart import AccountMapRow
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.nouns import ACCOUNT_KINDS, ITEM_KINDS
 from erpcore.masterdata.setup import Setup
@@ -89,13 +90,13 @@ def _places(proof: Proof, role: str) -> Iterator[Finding]:
         return  # what holds of the role whose rows these are is found there
     open_to_documents = role in ROLES and bool(ROLES[role].given)
     seen = set()
-    for case in proof.cases[role]:
-        left_open = bare(case)
-        problem = _problem(proof, case)
+    for case, best in proof.cases[role].items():
+        problem = _problem(proof, case, best)
         if problem is not None and problem not in seen:
             yield finding(*problem, proof.documents(role, case))
         elif problem is None and open_to_documents:
-            problem = _problem(proof, left_open, own=False)
+            left_open = bare(case)
+            problem = _problem(proof, left_open, proof.account_map.matching(*left_open), own=False)
             if problem is not None and problem not in seen:
                 code, place, message = problem
                 message = Words(
@@ -105,9 +106,10 @@ def _places(proof: Proof, role: str) -> Iterator[Finding]:
         seen.add(problem)
 
 
-def _problem(proof: Proof, case: Case, *, own: bool = True) -> tuple[RuleCode, str, Words] | None:
-    """Resolve a place: None, or what is wrong, with which row, in words."""
-    best = proof.account_map.matching(*case)
+def _problem(
+    proof: Proof, case: Case, best: list[AccountMapRow], *, own: bool = True
+) -> tuple[RuleCode, str, Words] | None:
+    """Resolve a place by the rows that match it best: None, or what is wrong, with which row, in words."""
     place = describe(best[0]) if best else f"role {case.place.role}"
     if len(best) == 1:
         account = proof.master.accounts.get(best[0].account)
@@ -120,7 +122,8 @@ def _problem(proof: Proof, case: Case, *, own: bool = True) -> tuple[RuleCode, s
         if own:
             case = with_own_dimensions(case, account, proof.master)
     try:
-        proof.account_map.resolve(*case)
+        account_code = best[0].account if len(best) == 1 else proof.account_map.choose(*case)[0]
+        proof.account_map.dimensions(account_code, case.place)
     except Refused as refusal:
         code = RuleCode.ACCOUNT_MAP_TIE if len(best) > 1 else RuleCode(refusal.code)
         return code, place, refusal.words

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from erpcore.kernel.movements import Place
 from erpcore.kernel.words import Words
+from erpcore.masterdata.chart import AccountMapRow
 from erpcore.posting.account_map import AccountMap
 from erpcore.posting.cases import Case, cases, comes_up
 from erpcore.posting.examples import example
@@ -52,16 +53,18 @@ class Proof:
         self.master = account_map.master
         self.steps = steps
         self.types: dict[str, list[str]] = {}  # role -> document types whose steps emit it
-        self.cases: dict[str, list[Case]] = {}  # role -> its places
+        self.cases: dict[
+            str, dict[Case, list[AccountMapRow]]
+        ] = {}  # role -> its places, with the rows that match best
         self.chosen: dict[tuple[str, str], Case] = {}  # (role, account) -> the first place that stands on it
         for document in steps:
             for role in self.roles(document):
                 if role not in (ACCOUNT, JOURNAL) and comes_up(role, self.master):
                     self.types.setdefault(role, []).append(document)
         for role in self.types:
-            self.cases[role] = list(cases(role, account_map))
-            for case in self.cases[role]:
-                for row in account_map.matching(*case):
+            self.cases[role] = {case: account_map.matching(*case) for case in cases(role, account_map)}
+            for case, rows in self.cases[role].items():
+                for row in rows:
                     self.chosen.setdefault((role, row.account), case)
 
     def roles(self, document: str) -> list[str]:
