@@ -34,7 +34,7 @@ def line_marks(
     order: str,
     partner: str,
     lines: Sequence[OrderedLine],
-    currency: str | None = None,
+    currency: str | None,
 ) -> tuple[Mark, ...]:
     """Write the marks that record an order's lines, known as "order/1", "order/2", ...
 

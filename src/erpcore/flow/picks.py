@@ -35,7 +35,7 @@ def lots_taken(
     quantity: int,
     day: datetime.date,
     role: str,
-    holder: str = "",
+    holder: str,
 ) -> list[Part]:
     """Find the lots that goods are taken from: the one named, or picked where the company says so.
 

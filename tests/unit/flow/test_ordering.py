@@ -15,9 +15,8 @@ TERMS = Ordered("PO-1", "V", "RESIN", "MAIN", 100 * MICRO, 10 * MICRO, MICRO)
 
 
 def marks(shop, *lines):
-    return line_marks(
-        shop.books.state, "purchase_order", "PO-1", "V", [OrderedLine.model_validate(x) for x in lines]
-    )
+    ordered = [OrderedLine.model_validate(of) for of in lines]
+    return line_marks(shop.books.state, "purchase_order", "PO-1", "V", ordered, None)
 
 
 def test_each_line_is_a_mark_with_its_terms(shop):

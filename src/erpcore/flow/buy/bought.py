@@ -122,7 +122,7 @@ def billed_abroad(books: View, layer: str) -> tuple[str, int]:
     return "", 0
 
 
-def billed_marks(layer: str, quantity: int, amount: int, code: str = "", original: int = 0) -> list[Mark]:
+def billed_marks(layer: str, quantity: int, amount: int, code: str, original: int) -> list[Mark]:
     """Count goods of a layer as invoiced (below zero: credited), and what for.
 
     Args:

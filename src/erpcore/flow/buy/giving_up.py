@@ -28,9 +28,7 @@ GONE = "late_difference"
 class GivingUp:
     """One return from one shelf, portion by portion; `movements` are what it does so far."""
 
-    def __init__(
-        self, books: View, goods: Bought, document: str, day: datetime.date, element: str = ""
-    ) -> None:
+    def __init__(self, books: View, goods: Bought, document: str, day: datetime.date, element: str) -> None:
         self.books = books
         self.shelf = shelf = goods.shelf
         self.goods = goods

@@ -28,8 +28,8 @@ def post_difference(
     receipt: str,
     difference: int,
     differences: Propagation,
-    element: str = "",
-    document: str = "",
+    element: str,
+    document: str,
 ) -> Effect:
     """Bring a receipt to what it really costs; the caller runs `differences` once, after all its lines.
 

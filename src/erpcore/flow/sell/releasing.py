@@ -58,7 +58,7 @@ def still_ours(books: View, order: str) -> int:
     return max(line.terms.quantity - line.count("delivered"), 0) + shipped
 
 
-def cost_on_hand(books: View, item: str, day: datetime.date | None = None) -> tuple[int, int]:
+def cost_on_hand(books: View, item: str, day: datetime.date | None) -> tuple[int, int]:
     """What an allowance stands against: quantity and cost of an item on all shelves, in transit, and shipped unsold.
 
     Goods taken before they came take nothing from those that are there.

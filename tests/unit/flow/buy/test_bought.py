@@ -27,7 +27,7 @@ def test_invoices_and_returns_are_counted(shop):
     shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="10")
     counts = [count(shop.books.state, "GR-1", name) for name in ("invoiced", "billed", "returned")]
     assert counts == [30_000_000, 33000, 10_000_000]
-    assert [mark.name for mark in billed_marks("GR-1", 0, 5)] == ["billed"]
+    assert [mark.name for mark in billed_marks("GR-1", 0, 5, "", 0)] == ["billed"]
 
 
 def test_what_is_no_receipt_from_a_supplier_is_refused(shop):

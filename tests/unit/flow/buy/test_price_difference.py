@@ -19,9 +19,8 @@ from erpcore.kernel.movements import Place
 def _post(shop, receipt, item, difference):
     books = shop.books.state
     goods = Place("gr_ir", receipt, item, "MAIN", partner="V")
-    found = post_difference(
-        books, Place("supplier", "PI", partner="V"), goods, receipt, difference, propagation(books, "2026-10")
-    )
+    owed, differences = Place("supplier", "PI", partner="V"), propagation(books, "2026-10")
+    found = post_difference(books, owed, goods, receipt, difference, differences, "", "")
     return [(m.target.role, m.amounts, m.layer, m.contra) for m in found.movements]
 
 

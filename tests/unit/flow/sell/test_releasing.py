@@ -28,7 +28,7 @@ SOLD = Place("cost_of_sales", "DL-1", "TOY", "MAIN", "", "C")
 def test_what_an_allowance_stands_against(shop):
     """Quantity and cost of the item wherever it is; nothing for an item without a write-down."""
     shop(OpeningStock, "OS-1", item="TOY", quantity="10", amounts={"material": "200"})
-    assert cost_on_hand(shop.books.state, "TOY") == (10_000_000, 20_000)
+    assert cost_on_hand(shop.books.state, "TOY", None) == (10_000_000, 20_000)
     assert allowance_of(shop.books.state, "TOY") == 0
     shop(StockWriteDown, "WD-1", portions=[{"item": "TOY", "value": "175"}])
     assert allowance_of(shop.books.state, "TOY") == 2_500
