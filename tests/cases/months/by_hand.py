@@ -1,4 +1,4 @@
-"""What months worked by hand share: how a document is written and posted, and how a table rounds."""
+"""What months worked by hand share: how documents are written and posted, how a table rounds, what books show."""
 
 from fractions import Fraction
 from typing import Any
@@ -6,10 +6,18 @@ from typing import Any
 from erpcore import Books
 from erpcore.documents import document_adapter
 
+Cost = dict[str, Fraction]  # by element, or by account
+
 
 def line(kind: str, number: str, day: str, **fields: Any) -> dict[str, Any]:
     """Write a document; its day is month and day."""
     return {"type": kind, "id": number, "date": f"2026-{day}", **fields}
+
+
+def used(number: str, day: str, order: str, item: str, quantity: str, reason: str = "") -> dict[str, Any]:
+    """Write an issue."""
+    why = {"reason": reason} if reason else {}
+    return line("material_issue", number, day, work_order=order, item=item, quantity=quantity, **why)
 
 
 def keep(books: Books, *documents: dict[str, Any]) -> None:
@@ -18,11 +26,31 @@ def keep(books: Books, *documents: dict[str, Any]) -> None:
         books.post(document_adapter().validate_python(document))
 
 
+def of(text: str) -> Fraction:
+    """Read an amount or a quantity."""
+    return Fraction(text)
+
+
 def half_up(value: Fraction | int, decimals: int = 2) -> Fraction:
     """Round half up, away from zero on both sides of it."""
     scaled = Fraction(value) * 10**decimals
     whole = int(abs(scaled) + Fraction(1, 2))
     return Fraction(whole if scaled >= 0 else -whole, 10**decimals)
+
+
+def share(amount: Fraction, taken: Fraction | int, held: Fraction | int) -> Fraction:
+    """Take of an amount what a part is of all that is held, half up."""
+    return half_up(amount * taken / held)
+
+
+def total(cost: Cost) -> Fraction:
+    """Add the elements up."""
+    return sum(cost.values(), Fraction(0))
+
+
+def there(amounts: Cost) -> Cost:
+    """Leave out what is zero."""
+    return {key: amount for key, amount in amounts.items() if amount}
 
 
 def split(amount: Fraction, weights: list[Fraction]) -> list[Fraction]:
@@ -33,3 +61,27 @@ def split(amount: Fraction, weights: list[Fraction]) -> list[Fraction]:
     for at in order[: int(amount * 100) - sum(parts)]:
         parts[at] += 1
     return [Fraction(part, 100) for part in parts]
+
+
+def balances(books: Books, period: str) -> dict[str, Fraction]:
+    """Read the closing balances of a month, debits above zero; those of zero are left out."""
+    rows = books.report("trial_balance", period=period).dicts("line")
+    return there(
+        {row["account"]: Fraction((row["closing_debit"] or 0) - (row["closing_credit"] or 0)) for row in rows}
+    )
+
+
+def sheet_row(books: Books, period: str, item: str, text: str) -> dict[str, Any]:
+    """Find a row of the product cost sheet by what it says in English."""
+    (row,) = (
+        row
+        for row in books.report("product_cost_sheet", period=period).dicts()
+        if row["item"] == item and row["text"].en == text
+    )
+    return row
+
+
+def cells(row: dict[str, Any]) -> Cost:
+    """Read what a row says of each element; cells of zero are left out."""
+    elements = {key.removeprefix("element_"): cell for key, cell in row.items() if key.startswith("element_")}
+    return {element: Fraction(cell) for element, cell in elements.items() if cell}

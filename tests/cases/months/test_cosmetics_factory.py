@@ -17,7 +17,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from tests.cases.months.by_hand import half_up, keep, line
+from tests.cases.months.by_hand import Cost, balances, cells, half_up, keep, line, of, sheet_row, there, total
 
 from erpcore import Books, MemoryLog, Setup
 
@@ -26,7 +26,6 @@ ELEMENTS = ("material", "labour", "overhead", "subcontract", "consumption_tax")
 ITEMS = {"GLYCERINE": "kg", "OIL": "kg", "JAR": "pcs", "BASE": "kg", "CREAM": "pcs"}
 KINDS = {"GLYCERINE": "raw", "OIL": "raw", "JAR": "packing", "BASE": "semi_finished", "CREAM": "finished"}
 CENTRES = {"SHOP": "production", "OFFICE": "administration", "SALES": "selling", "LAB": "administration"}
-Cost = dict[str, Fraction]
 
 
 def setup() -> Setup:
@@ -214,11 +213,6 @@ def november() -> Iterator[dict[str, Any]]:
     yield line("supplier_credit_note", "CN-2", "11-08", partner="V-GLYCERINE", invoice="PI-1", **credit)
 
 
-def of(text: str) -> Fraction:
-    """Read an amount or a quantity."""
-    return Fraction(text)
-
-
 def part(cost: Cost, taken: Fraction) -> Cost:
     """Take a part of each element."""
     return {element: half_up(amount * taken) for element, amount in cost.items()}
@@ -228,11 +222,6 @@ def both(cost: Cost, other: Cost, sign: int = 1) -> Cost:
     """Add costs by element, or take one off the other."""
     found = {element: cost.get(element, Fraction(0)) for element in ELEMENTS}
     return {element: amount + sign * other.get(element, Fraction(0)) for element, amount in found.items()}
-
-
-def total(cost: Cost) -> Fraction:
-    """Add the elements up."""
-    return sum(cost.values(), Fraction(0))
 
 
 class Hand:
@@ -387,12 +376,7 @@ def books() -> Books:
 @pytest.mark.parametrize(("month", "period"), [("october", "2026-10"), ("november", "2026-11")])
 def test_every_account_is_as_worked_by_hand(books: Books, hand: Hand, month: str, period: str) -> None:
     """The closing balance of each account, and no other account has one."""
-    found = {}
-    for row in books.report("trial_balance", period=period).dicts("line"):
-        balance = (row["closing_debit"] or 0) - (row["closing_credit"] or 0)
-        if balance:
-            found[row["account"]] = Fraction(balance)
-    assert found == {code: amount for code, amount in getattr(hand, month).items() if amount}
+    assert balances(books, period) == there(getattr(hand, month))
 
 
 def test_some_figures_for_the_eye(hand: Hand) -> None:
@@ -409,12 +393,8 @@ def test_some_figures_for_the_eye(hand: Hand) -> None:
 
 def test_the_cost_of_cream_by_element(books: Books, hand: Hand) -> None:
     """成本计算单: material, wages, overhead, the fee and the tax that is cost are apart to the jar."""
-    (row,) = (
-        row
-        for row in books.report("product_cost_sheet", period="2026-10").dicts()
-        if row["item"] == "CREAM" and row["text"].en == "Cost of goods completed"
-    )
-    assert {element: Fraction(row[f"element_{element}"]) for element in ELEMENTS} == hand.made
+    row = sheet_row(books, "2026-10", "CREAM", "Cost of goods completed")
+    assert cells(row) == there(hand.made)
     assert row["quantity"] == 985
 
 

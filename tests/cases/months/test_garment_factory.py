@@ -17,7 +17,20 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from tests.cases.months.by_hand import half_up, keep, line
+from tests.cases.months.by_hand import (
+    Cost,
+    balances,
+    cells,
+    half_up,
+    keep,
+    line,
+    of,
+    share,
+    sheet_row,
+    there,
+    total,
+    used,
+)
 
 from erpcore import Books, MemoryLog, Setup
 
@@ -44,7 +57,6 @@ CENTRES: dict[str, dict[str, str]] = {
     "OFFICE": {"purpose": "administration"},
     "SALES": {"purpose": "selling"},
 }
-Cost = dict[str, Fraction]
 
 
 def setup(provisional: str = "on_invoice") -> Setup:
@@ -131,12 +143,6 @@ def bill(number: str, day: str, partner: str, receipt: str, amount: str, vat: st
     """Write a supplier's invoice of one receipt."""
     lines = [{"receipt": receipt, "amount": amount}]
     return line("purchase_invoice", number, day, partner=partner, lines=lines, vat=vat)
-
-
-def used(number: str, day: str, order: str, item: str, quantity: str, reason: str = "") -> dict[str, Any]:
-    """Write an issue."""
-    why = {"reason": reason} if reason else {}
-    return line("material_issue", number, day, work_order=order, item=item, quantity=quantity, **why)
 
 
 def order(number: str, day: str, item: str, quantity: str) -> Iterator[dict[str, Any]]:
@@ -308,13 +314,13 @@ def december() -> Iterator[dict[str, Any]]:
     yield used("MI-10", "12-04", "B1102", "CLOTH", "72", "faults in the weave")
     yield used("MI-11", "12-04", "B1102", "LINING", "62", "cut wrongly")
     yield used("MI-12", "12-04", "B1102", "BUTTON", "150")
-    for number, of, at, hours in (
+    for number, batch, at, hours in (
         (6, "B1102", "WC-CUT", "3"),
         (7, "B1102", "WC-SEW", "36"),
         (8, "B1103", "WC-CUT", "1"),
         (9, "B1103", "WC-SEW", "31"),
     ):
-        yield worked(f"TT-{number}", "12-05", of, at, hours)
+        yield worked(f"TT-{number}", "12-05", batch, at, hours)
     yield bill("PI-2", "12-08", "V-TRIM", "GR-2", "2500", "325")  # 0.10 a metre less than estimated
     yield line("production_receipt", "PR-3", "12-09", work_order="B1103", quantity="60", final=True)
     yield bill("PI-4", "12-10", "V-MILL", "GR-4", "4010", "521.30")
@@ -377,16 +383,6 @@ def both(number: str, day: str, debit: str, credit: str, amount: str, centre: st
     return line("manual_voucher", number, day, lines=[first, {"account": credit, "credit": amount}])
 
 
-def of(text: str) -> Fraction:
-    """Read an amount or a quantity."""
-    return Fraction(text)
-
-
-def share(amount: Fraction, taken: Fraction | int, held: Fraction | int) -> Fraction:
-    """Take a part of what is left of a layer, half up."""
-    return half_up(amount * taken / held)
-
-
 def part(cost: Cost, taken: int, held: int) -> Cost:
     """Take a part of each element."""
     return {element: share(amount, taken, held) for element, amount in cost.items()}
@@ -396,11 +392,6 @@ def added(cost: Cost, other: Cost, sign: int = 1) -> Cost:
     """Add costs by element, or take one off the other."""
     found = {element: cost.get(element, Fraction(0)) for element in ELEMENTS}
     return {element: amount + sign * other.get(element, Fraction(0)) for element, amount in found.items()}
-
-
-def total(cost: Cost) -> Fraction:
-    """Add the elements up."""
-    return sum(cost.values(), Fraction(0))
 
 
 class Hand:
@@ -657,21 +648,6 @@ def books() -> Books:
     return kept("on_invoice")
 
 
-def balances(books: Books, period: str) -> dict[str, Fraction]:
-    """Read the closing balances of a month, debits above zero; those of zero are left out."""
-    found = {}
-    for row in books.report("trial_balance", period=period).dicts("line"):
-        balance = (row["closing_debit"] or 0) - (row["closing_credit"] or 0)
-        if balance:
-            found[row["account"]] = Fraction(balance)
-    return found
-
-
-def there(amounts: Cost) -> Cost:
-    """Leave out what is zero."""
-    return {code: amount for code, amount in amounts.items() if amount}
-
-
 @pytest.mark.parametrize(("month", "period"), [("november", "2026-11"), ("december", "2026-12")])
 def test_every_account_is_as_worked_by_hand(books: Books, hand: Hand, month: str, period: str) -> None:
     """The closing balance of each account, and no other account has one."""
@@ -696,12 +672,8 @@ def test_the_cost_of_each_batch_by_element(books: Books, hand: Hand) -> None:
         ("2026-12", "SHIRT", hand.b1103, 60),
         ("2026-12", "COAT", added(hand.coat_batch, hand.coats_early, -1), 70),
     ):
-        (row,) = (
-            row
-            for row in books.report("product_cost_sheet", period=period).dicts()
-            if row["item"] == item and row["text"].en == "Cost of goods completed"
-        )
-        assert {of: Fraction(row[f"element_{of}"]) for of in ELEMENTS} == added(cost, {}), item
+        row = sheet_row(books, period, item, "Cost of goods completed")
+        assert cells(row) == there(cost), item
         assert row["quantity"] == quantity
 
 

@@ -19,7 +19,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from tests.cases.months.by_hand import half_up, keep, line
+from tests.cases.months.by_hand import balances, half_up, keep, line, of, there, used
 
 from erpcore import Books, Code, MemoryLog, Refused, Setup
 
@@ -122,12 +122,6 @@ def setup() -> Setup:
             "sites": [{"code": "MAIN", "name": "store"}],
         }
     )
-
-
-def used(number: str, day: str, order: str, item: str, quantity: str, reason: str = "") -> dict[str, Any]:
-    """Write an issue."""
-    why = {"reason": reason} if reason else {}
-    return line("material_issue", number, day, work_order=order, item=item, quantity=quantity, **why)
 
 
 def worked(number: str, day: str, order: str, at: str, labour: str, machine: str = "0") -> dict[str, Any]:
@@ -247,11 +241,6 @@ def november() -> Iterator[dict[str, Any]]:
     yield line("sales_credit_note", "SC-1", "11-05", invoice="SI-1", lines=back, vat="54.60")
     yield spent("OE-7", "11-30", "SHOP1", "400")
     yield spent("OE-8", "11-30", "SHOP2", "1003.03", "fixed")
-
-
-def of(text: str) -> Fraction:
-    """Read an amount or a quantity."""
-    return Fraction(text)
 
 
 class Shelf:
@@ -478,21 +467,6 @@ def books() -> Books:
     keep(books, *november())
     assert books.month_end("2026-11").run().locked
     return books
-
-
-def balances(books: Books, period: str) -> dict[str, Fraction]:
-    """Read the closing balances of a month, debits above zero; those of zero are left out."""
-    found = {}
-    for row in books.report("trial_balance", period=period).dicts("line"):
-        balance = (row["closing_debit"] or 0) - (row["closing_credit"] or 0)
-        if balance:
-            found[row["account"]] = Fraction(balance)
-    return found
-
-
-def there(amounts: dict[str, Fraction]) -> dict[str, Fraction]:
-    """Leave out what is zero."""
-    return {code: amount for code, amount in amounts.items() if amount}
 
 
 @pytest.mark.parametrize(("month", "period"), [("october", "2026-10"), ("november", "2026-11")])

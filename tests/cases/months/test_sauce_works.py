@@ -15,7 +15,21 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from tests.cases.months.by_hand import half_up, keep, line, split
+from tests.cases.months.by_hand import (
+    Cost,
+    balances,
+    cells,
+    half_up,
+    keep,
+    line,
+    of,
+    share,
+    sheet_row,
+    split,
+    there,
+    total,
+    used,
+)
 
 from erpcore import Books, Code, MemoryLog, Refused, Setup
 from erpcore.costing.cost_restoration import restore
@@ -83,7 +97,6 @@ SERVED = {  # month: steam in tonnes, repair in hours
         {"BOILER": 5, "D1": 15, "D2": 10, "D3": 8, "OFFICE": 2},
     ),
 }
-Cost = dict[str, Fraction]
 BREW_BEGUN = {  # of brewing's own work: 8.00, 15.00 and 15.00 at the beginning, less 36.00 and 27.00 at the end
     "fuel": Fraction(8),
     "labour": Fraction(15 - 36),
@@ -170,12 +183,6 @@ def bill(number: str, day: str, partner: str, receipt: str, amount: str, vat: st
     return line("purchase_invoice", number, day, partner=partner, lines=lines, vat=vat)
 
 
-def used(number: str, day: str, order: str, item: str, quantity: str, reason: str = "") -> dict[str, Any]:
-    """Write an issue."""
-    why = {"reason": reason} if reason else {}
-    return line("material_issue", number, day, work_order=order, item=item, quantity=quantity, **why)
-
-
 def worked(number: str, day: str, of: str, at: str, hours: str) -> dict[str, Any]:
     """Write a time ticket."""
     return line("time_ticket", number, day, work_order=of, work_centre=at, labour_hours=hours)
@@ -204,10 +211,10 @@ def spent(number: str, day: str, owed: str, **amounts: str) -> Iterator[dict[str
 
 def served(month: str) -> Iterator[dict[str, Any]]:
     """Write what the service departments did in a month."""
-    for centre, of in zip(("BOILER", "MECH"), SERVED[month], strict=True):
+    for centre, given in zip(("BOILER", "MECH"), SERVED[month], strict=True):
         lines = [
             {"work_order" if to[:3] == "WO-" else "cost_centre": to, "quantity": str(quantity)}
-            for to, quantity in of.items()
+            for to, quantity in given.items()
         ]
         day = {"10": "10-31", "11": "11-30"}[month]
         yield line("service_report", f"SV-{month}-{centre}", day, cost_centre=centre, lines=lines)
@@ -385,19 +392,9 @@ def november() -> Iterator[dict[str, Any]]:
     )
 
 
-def of(text: str) -> Fraction:
-    """Read an amount or a quantity."""
-    return Fraction(text)
-
-
 def cost_of(amounts: dict[str, str]) -> Cost:
     """Read a cost."""
     return {element: Fraction(amount) for element, amount in amounts.items()}
-
-
-def share(amount: Fraction, taken: Fraction | int, held: Fraction | int) -> Fraction:
-    """Take a part of an average, half up."""
-    return half_up(amount * taken / held)
 
 
 def part(cost: Cost, taken: int, held: int) -> Cost:
@@ -413,11 +410,6 @@ def added(*costs: Cost) -> Cost:
 def less(cost: Cost, other: Cost) -> Cost:
     """Take a cost off another."""
     return {element: amount - other.get(element, Fraction(0)) for element, amount in cost.items()}
-
-
-def total(cost: Cost) -> Fraction:
-    """Add the elements up."""
-    return sum(cost.values(), Fraction(0))
 
 
 def units(material: int, work: int) -> dict[str, int]:
@@ -674,12 +666,7 @@ def books() -> Books:
 @pytest.mark.parametrize(("month", "period"), [("end_of_october", "2026-10"), ("end_of_november", "2026-11")])
 def test_every_account_is_as_worked_by_hand(books: Books, hand: Hand, month: str, period: str) -> None:
     """The closing balance of each account, and no other account has one."""
-    found = {}
-    for row in books.report("trial_balance", period=period).dicts("line"):
-        balance = (row["closing_debit"] or 0) - (row["closing_credit"] or 0)
-        if balance:
-            found[row["account"]] = Fraction(balance)
-    assert found == {code: amount for code, amount in getattr(hand, month).items() if amount}
+    assert balances(books, period) == there(getattr(hand, month))
 
 
 def test_some_figures_for_the_eye(hand: Hand) -> None:
@@ -694,16 +681,6 @@ def test_some_figures_for_the_eye(hand: Hand) -> None:
     assert (hand.beans_end, hand.salt_end) == (of("8881.25"), of("1764.84"))
 
 
-def cells(books: Books, period: str, item: str, text: str) -> Cost:
-    """Read a row of the product cost sheet."""
-    (row,) = (
-        row
-        for row in books.report("product_cost_sheet", period=period).dicts()
-        if row["item"] == item and row["text"].en == text
-    )
-    return {element: Fraction(row[f"element_{element}"]) for element in ELEMENTS}
-
-
 def test_every_cell_of_the_cost_sheets_is_as_worked_by_hand(books: Books, hand: Hand) -> None:
     """成本计算单 of three departments in both months: finished goods and what is in process, by element."""
     done, open_ = "Cost of goods completed", "Closing work in process"
@@ -712,12 +689,12 @@ def test_every_cell_of_the_cost_sheets_is_as_worked_by_hand(books: Books, hand: 
         ("BREW", hand.brew, hand.brew_wip),
         ("SAUCE", hand.sauce, {}),
     ):
-        assert cells(books, "2026-10", item, done) == added(finished)
-        assert cells(books, "2026-10", item, open_) == added(in_process)
-    assert cells(books, "2026-11", "SAUCE", done) == added(hand.sauce_later)
-    assert cells(books, "2026-11", "BREW", done) == added({})
-    assert cells(books, "2026-11", "BREW", open_) == added(hand.brew_wip_end)
-    assert cells(books, "2026-11", "KOJI", open_) == added(hand.koji_wip_end)
+        assert cells(sheet_row(books, "2026-10", item, done)) == there(finished)
+        assert cells(sheet_row(books, "2026-10", item, open_)) == there(in_process)
+    assert cells(sheet_row(books, "2026-11", "SAUCE", done)) == there(hand.sauce_later)
+    assert cells(sheet_row(books, "2026-11", "BREW", done)) == {}
+    assert cells(sheet_row(books, "2026-11", "BREW", open_)) == there(hand.brew_wip_end)
+    assert cells(sheet_row(books, "2026-11", "KOJI", open_)) == there(hand.koji_wip_end)
 
 
 def test_stock_is_as_worked_by_hand(books: Books, hand: Hand) -> None:

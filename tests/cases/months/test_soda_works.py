@@ -18,7 +18,18 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from tests.cases.months.by_hand import half_up, keep, line, split
+from tests.cases.months.by_hand import (
+    Cost,
+    balances,
+    cells,
+    half_up,
+    keep,
+    line,
+    sheet_row,
+    split,
+    there,
+    total,
+)
 
 from erpcore import Books, Code, MemoryLog, Refused, Setup
 
@@ -374,9 +385,6 @@ def november() -> Iterator[dict[str, Any]]:
     yield from services("11-30", NOVEMBER)
 
 
-Cost = dict[str, Fraction]
-
-
 def taken(cost: Cost, part: Fraction) -> Cost:
     """Take a part of each element."""
     return {element: half_up(amount * part) for element, amount in cost.items()}
@@ -390,11 +398,6 @@ def added(*costs: Cost) -> Cost:
 def less(cost: Cost, other: Cost) -> Cost:
     """Take a cost off another."""
     return {element: amount - other.get(element, Fraction(0)) for element, amount in cost.items()}
-
-
-def whole(cost: Cost) -> Fraction:
-    """Add the elements up."""
-    return sum(cost.values(), Fraction(0))
 
 
 class Shelf:
@@ -516,7 +519,7 @@ class Hand:
             {"material": self.lime_of_b, "packing": self.sacks},
         )
         self.spoiled = taken(then, Fraction(50, 5_000))
-        self.loss = whole(self.spoiled) - Fraction("0.50") - Fraction("12.34")
+        self.loss = total(self.spoiled) - Fraction("0.50") - Fraction("12.34")
         own = {
             "material": 100 + self.lime_of_b + self.carried["B"],
             "packing": self.sacks + self.sack_variance,
@@ -547,7 +550,7 @@ class Hand:
         """Write the closing balances of October, debits above zero."""
         salt, lime, coal, sack = self.shelves.values()
         given_up = self.material["C"] + self.carried["C"] + self.wages["C"] + self.overhead["C"]
-        cost_of_sales = whole(self.ash_sold) + whole(self.bicarb_sold) + whole(self.chlor_sold)
+        cost_of_sales = total(self.ash_sold) + total(self.bicarb_sold) + total(self.chlor_sold)
         office = self.coal["OFFICE"] + 1_500 + self.served["OFFICE"]
         revenue = Fraction("5439") + Fraction("11436.82")
         self.profit = revenue - cost_of_sales - office - self.served["SALES"] - given_up
@@ -559,8 +562,8 @@ class Hand:
             "1221": Fraction("12.34"),
             "1403": salt.value + lime.value + coal.value,
             "1404": self.raw_left + self.fuel_variance + self.sack_left,
-            "140501": whole(self.ash_left),
-            "140502": whole(self.bicarb_left) + whole(self.chlor_left),
+            "140501": total(self.ash_left),
+            "140502": total(self.bicarb_left) + total(self.chlor_left),
             "140503": half_up(Fraction("1500.5") * Fraction("0.025")) + Fraction("0.50"),
             "141101": sack.value,
             "1601": Fraction(500_000),
@@ -668,7 +671,7 @@ class Hand:
         salt, lime, coal, sack = self.shelves.values()
         revenue = Fraction("1395.23") - Fraction("410.43") + 4_116
         office = 600 + self.november_served["OFFICE"] + self.missing - 5 + self.missing_variance
-        profit = revenue - whole(self.sold_november) + whole(returned) - office
+        profit = revenue - total(self.sold_november) + total(returned) - office
         vat = Fraction("181.38") - Fraction("53.36") + Fraction("535.08")
         bought = Fraction("751.93") + Fraction("1999.99") + 850 - Fraction("41")
         input_vat = Fraction("97.75") + 260 + Fraction("110.50") - Fraction("5.33")
@@ -679,8 +682,8 @@ class Hand:
             "1221": Fraction("17.34"),
             "1403": salt.value + lime.value + coal.value,
             "1404": self.raw_end + self.fuel_variance + self.sack_end,
-            "140501": whole(self.ash_end),
-            "140502": whole(self.bicarb_end) + whole(self.chlor_left),
+            "140501": total(self.ash_end),
+            "140502": total(self.bicarb_end) + total(self.chlor_left),
             "141101": sack.value,
             "220201": self.october["220201"] - bought - input_vat,
             "220202": Fraction(0),
@@ -719,48 +722,21 @@ def books() -> Books:
     return books
 
 
-def balances(books: Books, period: str) -> dict[str, Fraction]:
-    """Read the closing balances of a month, debits above zero; those of zero are left out."""
-    found = {}
-    for row in books.report("trial_balance", period=period).dicts("line"):
-        balance = (row["closing_debit"] or 0) - (row["closing_credit"] or 0)
-        if balance:
-            found[row["account"]] = Fraction(balance)
-    return found
-
-
-@pytest.mark.parametrize("month", ["october", "november"])
-def test_every_account_is_as_worked_by_hand(books: Books, hand: Hand, month: str) -> None:
+@pytest.mark.parametrize(("month", "period"), [("october", "2026-10"), ("november", "2026-11")])
+def test_every_account_is_as_worked_by_hand(books: Books, hand: Hand, month: str, period: str) -> None:
     """The closing balance of each account, and no other account has one."""
-    period = {"october": "2026-10", "november": "2026-11"}[month]
-    worked = {code: amount for code, amount in getattr(hand, month).items() if amount}
-    assert balances(books, period) == worked
-
-
-def cells(books: Books, period: str, item: str, text: str) -> Cost:
-    """Read a row of the product cost sheet; cells of zero are left out."""
-    (row,) = (
-        row
-        for row in books.report("product_cost_sheet", period=period).dicts()
-        if row["item"] == item and row["text"].en == text
-    )
-    found = {element: row[f"element_{element}"] for element in ELEMENTS}
-    return {element: Fraction(cell) for element, cell in found.items() if cell}
+    assert balances(books, period) == there(getattr(hand, month))
 
 
 def test_every_cell_of_the_cost_sheets_is_as_worked_by_hand(books: Books, hand: Hand) -> None:
     """What products cost, by element, in both months; work in process; what spoiled units took along."""
-
-    def there(cost: Cost) -> Cost:
-        return {element: amount for element, amount in cost.items() if amount}
-
     done = "Cost of goods completed"
-    assert cells(books, "2026-10", "ASH", done) == hand.ash
-    assert cells(books, "2026-10", "CHLOR", done) == hand.chlor
-    assert cells(books, "2026-10", "BICARB", done) == hand.done
-    assert cells(books, "2026-10", "BICARB", "Closing work in process") == there(hand.open)
-    assert cells(books, "2026-10", "BICARB", "Transferred out: spoilage") == there(hand.spoiled)
-    assert cells(books, "2026-11", "BICARB", done) == there(hand.finished)
+    assert cells(sheet_row(books, "2026-10", "ASH", done)) == hand.ash
+    assert cells(sheet_row(books, "2026-10", "CHLOR", done)) == hand.chlor
+    assert cells(sheet_row(books, "2026-10", "BICARB", done)) == hand.done
+    assert cells(sheet_row(books, "2026-10", "BICARB", "Closing work in process")) == there(hand.open)
+    assert cells(sheet_row(books, "2026-10", "BICARB", "Transferred out: spoilage")) == there(hand.spoiled)
+    assert cells(sheet_row(books, "2026-11", "BICARB", done)) == there(hand.finished)
 
 
 def test_some_figures_for_the_eye(hand: Hand) -> None:
@@ -788,7 +764,7 @@ def test_stock_is_as_worked_by_hand(books: Books, hand: Hand) -> None:
         item: Decimal(quantity) for item, quantity in quantities.items()
     }
     worth = {item: shelf.value for item, shelf in hand.shelves.items()}
-    worth |= {"ASH": whole(hand.ash_end), "BICARB": whole(hand.bicarb_end), "CHLOR": whole(hand.chlor_left)}
+    worth |= {"ASH": total(hand.ash_end), "BICARB": total(hand.bicarb_end), "CHLOR": total(hand.chlor_left)}
     assert {item: Fraction(row["closing_amount"]) for item, row in rows.items()} == worth | {
         "SLAG": Fraction("38.01")
     }

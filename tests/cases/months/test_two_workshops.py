@@ -15,9 +15,9 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from tests.cases.months.by_hand import balances, half_up, keep
 
 from erpcore import Books, MemoryLog, Setup
-from erpcore.documents import document_adapter
 
 SINCE = "2026-01-01"
 ELEMENTS = ("material", "labour", "overhead", "spoilage")
@@ -327,18 +327,11 @@ def books() -> Books:
     """Keep the month's books: spoiled units are scrapped once overhead is known, then the month is closed."""
     books = Books(setup(), MemoryLog())
     for part in (opening, materials, production, expenses, sales):
-        for document in part():
-            books.post(document_adapter().validate_python(document))
+        keep(books, *part())
     books.month_end("2026-10").run_costing()
-    books.post(document_adapter().validate_python(SPOILED))
+    keep(books, SPOILED)
     assert books.month_end("2026-10").run().locked
     return books
-
-
-def half_up(value: Fraction | int, decimals: int = 2) -> Fraction:
-    """Round half up."""
-    scale = 10**decimals
-    return Fraction(int(value * scale + Fraction(1, 2)), scale)
 
 
 class Hand:
@@ -511,12 +504,7 @@ class Hand:
 
 def test_every_account_is_as_worked_by_hand(books: Books) -> None:
     """The closing balance of each account, and no other account has one."""
-    found = {}
-    for row in books.report("trial_balance", period="2026-10").dicts("line"):
-        balance = (row["closing_debit"] or 0) - (row["closing_credit"] or 0)
-        if balance:
-            found[row["account"]] = balance
-    assert {code: Fraction(balance) for code, balance in found.items()} == Hand().balances()
+    assert balances(books, "2026-10") == Hand().balances()
 
 
 def test_every_cell_of_the_cost_sheets_is_as_worked_by_hand(books: Books) -> None:
@@ -601,7 +589,7 @@ def test_power_that_products_use_is_a_cost_item_of_theirs() -> None:
                     {"work_order" if to[:3] == "WO-" else "cost_centre": to, "quantity": quantity}
                     for to, quantity in kilowatt_hours.items()
                 ]
-            books.post(document_adapter().validate_python(document))
+            keep(books, document)
     assert books.month_end("2026-10").run().locked
     table = books.report("service_allocation", period="2026-10")
     power = {
