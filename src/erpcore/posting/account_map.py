@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.errors import Code, Finding, Refused
 from erpcore.kernel.expectations import instead
 from erpcore.kernel.movements import Place
 from erpcore.kernel.words import Words
@@ -51,6 +51,7 @@ class AccountMap:
         self._known: dict[tuple[object, ...], Posting] = {}
         self._of_orders: dict[tuple[object, ...], tuple[str, str]] = {}
         self.layouts: dict[tuple[object, ...], Layout] = {}  # of vouchers, by the shape of their movements
+        self.proved: dict[tuple[object, ...], list[Finding]] = {}  # what the proof found, by the steps asked
 
     def resolve(self, place: Place, element: str) -> Posting:
         """Find the account and dimensions of a place.

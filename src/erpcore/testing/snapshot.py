@@ -9,10 +9,11 @@ from array import array
 from collections import deque
 from collections.abc import Iterator
 from copy import copy
+from types import NoneType
 from typing import NamedTuple
 
 LEFT_OUT = {
-    "AccountMap": {"_known", "_of_orders", "layouts", "master"},
+    "AccountMap": {"_known", "_of_orders", "layouts", "master", "proved"},
     "PostingRules": {"rules"},
     "Periods": {"_open"},
     "CostVariances": {"class_of", "is_order"},
@@ -20,6 +21,7 @@ LEFT_OUT = {
     "Stock": {"method_of", "planned_class"},
 }
 ONLY = {"MasterData": ("setup", "first_methods")}  # everything else in it is an index over the set-up
+_PLAIN = {int, str, tuple, NoneType}  # written as they are
 LIMIT = 20  # differences listed; more do not help a reader
 
 
@@ -38,6 +40,8 @@ def snapshot(value: object) -> object:
 
 def _write(value: object, numbers: dict[int, int], seen: list[object]) -> object:
     if isinstance(value, dict):
+        if _PLAIN.issuperset(map(type, value.values())):
+            return dict(value)
         return {key: _write(value[key], numbers, seen) for key in sorted(value, key=repr)}
     if isinstance(value, list | deque):
         return [_write(member, numbers, seen) for member in value]

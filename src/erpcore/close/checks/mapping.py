@@ -10,5 +10,7 @@ from erpcore.posting.coverage import check_rules
 
 def roles_mapped(state: State, steps: Mapping[str, Step]) -> Iterator[Finding]:
     """Find what the account map leaves open; it refuses documents by itself and keeps no period open."""
-    found = check_rules(state.master.setup, steps)
-    yield from (finding._replace(severity="warning") for finding in found if finding.severity == "error")
+    proved, asked = state.account_map.proved, tuple(steps.values())
+    if asked not in proved:
+        proved[asked] = check_rules(state.master.setup, steps)
+    yield from (of._replace(severity="warning") for of in proved[asked] if of.severity == "error")
