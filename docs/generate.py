@@ -401,6 +401,7 @@ QUESTIONS = {  # each module of the room that somebody calls, under what he asks
     ),
     "How do I charge overhead? (制造费用分配)": "allocation overhead_pools normal_capacity activity_based",
     "How do I share out energy, material and other cost in common? (要素费用分配)": "shared_costs",
+    "What do piece rates and bonuses for time saved pay? (计件工资, 节约工时奖金)": "incentive_wages",
     "How do I charge service departments? (辅助生产费用分配)": "service_departments reciprocal_services",
     "What do finished units and work in process cost? (完工产品与在产品)": (
         "wip_rules completion_degrees process_costing opening_first process_departments transfer_profit"

@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.cases.examination import Ledger, company
 
+from erpcore.costing.incentive_wages import share_of_time_saved, time_saved_over_time_allowed
 from erpcore.documents import (
     CostDistribution,
     Delivery,
@@ -22,6 +23,7 @@ from erpcore.documents import (
     WorkOrder,
     WorkOrderRelease,
 )
+from erpcore.kernel.rounding import MICRO
 
 SINCE = "2026-01-01"
 
@@ -113,3 +115,33 @@ def test_rand_company() -> None:
         "Cost of sales with variances": "123500.00",
         "Movement of these accounts in the general ledger, before profit is carried": "123500.00",
     }
+
+
+def test_two_jobs_under_two_bonus_plans() -> None:
+    """ICAI, employee cost: 100 hours allowed; A takes 60 under Rowan, B 80 under Halsey: 7,280 and 7,600.
+
+    Overhead is 10.00 an hour. 84 R + M = 6,680 (40 / 100 of 60 R beside 60 R) and 90 R + M = 6,800 (10 R beside 80 R):
+    R = 20.00, M = 5,000. A: 5,000 + 1,200 + 480 + 600; B: 5,000 + 1,600 + 200 + 800.
+    """
+    jobs = shop("JOB", rate="10")
+    jobs(GoodsReceipt, "GR", partner="B", item="RM", quantity="10000", price="1")
+    allowed, rate = 100 * MICRO, 20 * MICRO
+    paid = {
+        "A": (60, time_saved_over_time_allowed(allowed, 60 * MICRO, rate, decimals=2)),
+        "B": (80, share_of_time_saved(allowed, 80 * MICRO, rate, decimals=2)),
+    }
+    for job, (hours, earned) in paid.items():
+        jobs(WorkOrder, job, item="JOB", quantity="1")
+        jobs(WorkOrderRelease, f"{job}-R", work_order=job)
+        jobs(MaterialIssue, f"{job}-M", work_order=job, item="RM", quantity="5000", reason="as used")
+        jobs(TimeTicket, f"{job}-T", work_order=job, work_centre="MACHINES", machine_hours=str(hours))
+        amount = jobs.amount(earned.total)
+        wages = {"basis": "stated", "element": "labour", "owed": "wages_payable"}
+        jobs(
+            CostDistribution,
+            f"{job}-L",
+            amount=amount,
+            lines=[{"work_order": job, "amount": amount}],
+            **wages,
+        )
+    assert [sum(jobs.books.work_order(job).balance().values()) for job in paid] == [7280_00, 7600_00]

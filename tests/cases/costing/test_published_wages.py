@@ -1,0 +1,50 @@
+"""Wages by result in published problems; the arithmetic stands in each test."""
+
+import pytest
+
+from erpcore.costing.incentive_wages import (
+    differential_piece_wages,
+    share_of_time_saved,
+    task_bonus,
+    time_saved_over_time_allowed,
+)
+from erpcore.kernel.rounding import MICRO
+
+
+@pytest.mark.parametrize(
+    ("taken", "halsey", "rowan"),
+    [
+        (60, 60_00, 60_00),  # nothing is saved
+        (48, 54_00, 57_60),  # 12 / 2 h; 12 / 60 of 48.00
+        (30, 45_00, 45_00),  # half is saved: both alike
+        (15, 37_50, 26_25),  # 45 / 2 h; 45 / 60 of 15.00
+    ],
+)
+def test_halsey_and_rowan(taken: int, halsey: int, rowan: int) -> None:
+    """ICAI, employee cost, method: 60 hours allowed at 1.00; Rowan pays more until half of them is saved."""
+    hours = {"allowed": 60 * MICRO, "taken": taken * MICRO, "rate": MICRO}
+    assert share_of_time_saved(**hours, decimals=2).total == halsey
+    assert time_saved_over_time_allowed(**hours, decimals=2).total == rowan
+
+
+def test_two_machinists_under_taylor() -> None:
+    """ICMAI, Taylor: 1.80 an hour and 20 seconds a piece are 0.01 a piece, 1 440 in 8 hours; 1 300 and 1 500 made.
+
+    1 300 x 0.01 x 80 % = 10.40; 1 500 x 0.01 x 120 % = 18.00.
+    """
+    paid = [
+        differential_piece_wages(made * MICRO, 1_440 * MICRO, MICRO // 100, decimals=2).total
+        for made in (1_300, 1_500)
+    ]
+    assert paid == [10_40, 18_00]
+
+
+def test_three_workers_under_gantt() -> None:
+    """ICMAI, Gantt, method: a task of 40 h at 5.00, a bonus of 20 %: A needs 44 h, B 40, C 32.
+
+    A: 44 x 5 = 220. B: 200 + 40 = 240. C: 40 x 5 x 1.2 = 240 for 32 hours.
+    """
+    paid = [
+        task_bonus(40 * MICRO, taken * MICRO, 5 * MICRO, decimals=2).total // 100 for taken in (44, 40, 32)
+    ]
+    assert paid == [220, 240, 240]
