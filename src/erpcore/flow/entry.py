@@ -1,6 +1,6 @@
 """An entry of the log: a document, what it did, its vouchers, and the seal over all of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from erpcore.flow.document import Document
 from erpcore.kernel.movements import Mark, Movement
-from erpcore.ledger.lines import Line, Lines, Row, without_order
+from erpcore.ledger.lines import Lines, Row, without_order
 from erpcore.ledger.voucher import Voucher
 
 GENESIS = "0" * 64
@@ -81,18 +81,24 @@ def seal(previous: str, content: Content) -> str:
     """
     position, document, actor, at, period, movements, marks, vouchers = content
     fields = document.__pydantic_serializer__.to_json(document, exclude_defaults=True)
-    told = [voucher[:5] + _apart(voucher[5], document.id) for voucher in vouchers]
+    told = []
+    if vouchers:
+        reference = document.id
+        for voucher in vouchers:
+            told.append(_told(voucher, reference))
     rest = _written((position, document.type, actor, at, period, movements, marks, told))
     return sha256(previous.encode() + fields + rest).hexdigest()
 
 
-def _apart(lines: Sequence[Line], document: str) -> tuple[str, str, tuple[int, ...]]:
-    """Write lines for the seal of a document's entry: a digest of what they share, the work order, the amounts."""
+def _told(voucher: Voucher, document: str) -> Sealed:
+    """Write a voucher for the seal of a document's entry: a digest of what its lines share, the order, the amounts."""
+    word, period, sequence, day, text, lines = voucher
     if type(lines) is Lines and lines.document == document:
         layout = lines.layout
         if not layout.digest:
             layout.digest = _digest(layout.rows)
-        return layout.digest, lines.order if layout.of_order else "", lines.amounts
+        order = lines.order if layout.of_order else ""
+        return word, period, sequence, day, text, layout.digest, order, lines.amounts
     rows: list[Row] = []
     amounts: list[int] = []
     others = ""
@@ -103,7 +109,7 @@ def _apart(lines: Sequence[Line], document: str) -> tuple[str, str, tuple[int, .
         if of != document:
             others += f"{len(rows)} of {of}\n"
     shared, order = without_order(rows)
-    return _digest(shared) + others, order, tuple(amounts)
+    return word, period, sequence, day, text, _digest(shared) + others, order, tuple(amounts)
 
 
 def _digest(rows: tuple[Row, ...]) -> str:

@@ -48,11 +48,16 @@ class State(Governed):
         self.cost_variances = CostVariances(self._planned_class, lambda key: key in self.orders.orders)
         self.orders = WorkOrders()
         self.overhead = Overhead()
-        self.counted = {**self.stock.counted, **self.overhead.counted}
         self.open_items = {role: OpenItems(by_element=role == "goods_shipped") for role in OPEN_ROLES}
         self.purchase_lines = OrderLines()
         self.sales_lines = OrderLines()
+        ordered = {"purchase_order": self.purchase_lines, "sales_order": self.sales_lines}
+        self.counted = {**ordered, **self.stock.counted, **self.overhead.counted}
         self.deliveries = OrderLines()
+        self.dated: dict[str, OrderLines | WorkOrders] = {
+            "delivery": self.deliveries,
+            "work_order": self.orders,
+        }  # counted by month
         self.carried: dict[str, dict[str, int]] = {}  # delivery -> element -> cost of sales carried
         self.receipts: dict[str, int] = {}  # "layer/invoiced", "layer/billed", ... -> count
         self.landed: dict[str, int] = {}  # receipt -> landed costs in its value, minor units
@@ -106,12 +111,16 @@ class State(Governed):
         if document.type == "profit_carry":
             for movement in movements:
                 self.ledger.note_carry(period, movement, undo)
+        adjusts = False
         for mark in marks:
-            self._mark(mark, document, period, undo)
+            if mark[0] == ADJUSTED:
+                adjusts = True
+            else:
+                self._mark(mark, document, period, undo)
         if late_facts == "reprice":
             self._move_as_of_its_day(document, period, effect, undo)
         else:
-            if any(mark.subject == ADJUSTED for mark in marks):
+            if adjusts:
                 tell_adjustments(self, effect, (0, position, 0, period), undo)
             self._move(movements, reference, (0, position, 0, period), undo)
 
@@ -216,16 +225,10 @@ class State(Governed):
 
     def _mark(self, mark: Mark, document: Document, period: str, undo: Undo) -> None:
         subject = mark.subject
-        if subject == "purchase_order":
-            self.purchase_lines.mark(mark, undo)
-        elif subject == "sales_order":
-            self.sales_lines.mark(mark, undo)
-        elif subject == "delivery":
-            self.deliveries.mark(mark, undo, period)
-        elif subject == "work_order":
-            self.orders.mark(mark, undo, period)
-        elif subject in self.counted:
+        if subject in self.counted:
             self.counted[subject].mark(mark, undo)
+        elif subject in self.dated:
+            self.dated[subject].mark(mark, undo, period)
         elif subject == "period":
             self.periods.apply(mark.key, mark.after, undo)
             if mark.after == "closed":
@@ -243,7 +246,7 @@ class State(Governed):
         elif subject == "summary":
             of = (mark.key, mark.name)
             undo.append((self.collected.__setitem__, of, self.collected.pop(of)))
-        elif subject not in {"late", ADJUSTED}:
+        elif subject != "late":
             put(self.facts, (subject, f"{mark.key}/{mark.name}"), mark.after, undo)
 
     def _collect(self, rule: str, period: str, lines: Sequence[Line], undo: Undo) -> None:

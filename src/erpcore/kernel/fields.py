@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
+from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
@@ -21,7 +21,8 @@ INTEGER_DIGITS = 12
 DECIMALS = 6
 _PATTERN = rf"[0-9]{{1,{INTEGER_DIGITS}}}(\.[0-9]{{1,{DECIMALS}}})?"
 _is_number = re.compile(_PATTERN).fullmatch
-_is_day = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
+_DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_is_day = re.compile(_DAY).fullmatch
 _ZERO = Decimal(0)
 _NOT_ABOVE_ZERO = Words("expected a number above zero; found 0", "应为大于零的数字，现为 0")
 _TYPES = {bool: "逻辑值", float: "浮点数", list: "列表", dict: "对象", type(None): "空值"}
@@ -100,6 +101,25 @@ RateValue = Annotated[Decimal, Exact(above_zero=True)]  # book currency for unit
 Ratio = Annotated[Decimal, Exact(maximum=Decimal(1))]  # a share between 0 and 1
 
 
+class OneDay:
+    """A date, or text in the form of one; in JSON it is read without a call of Python."""
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        days = handler(source)
+        text = core_schema.custom_error_schema(
+            core_schema.str_schema(pattern=_DAY), custom_error_type="date_type"
+        )
+        return core_schema.json_or_python_schema(
+            json_schema=core_schema.chain_schema([text, days]),
+            python_schema=core_schema.no_info_before_validator_function(_day, days),
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"type": "string", "format": "date"}
+
+
 def _day(value: object) -> object:
     """Let through a date or text in the form of one: pydantic would read digits as seconds since 1970."""
     if type(value) is datetime.date or (isinstance(value, str) and _is_day(value)):
@@ -120,7 +140,7 @@ Text = Annotated[str, StringConstraints(max_length=500, pattern=r"^[^\x00-\x08\x
 PeriodCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}$")]
 FIRST_DAY = datetime.date(1900, 1, 1)
 _BEYOND = datetime.date(2200, 1, 1)
-Day = Annotated[datetime.date, Field(ge=FIRST_DAY, lt=_BEYOND), BeforeValidator(_day)]
+Day = Annotated[datetime.date, Field(ge=FIRST_DAY, lt=_BEYOND), OneDay()]
 
 
 def is_day(day: datetime.date) -> bool:

@@ -98,6 +98,9 @@ def movement_of(reference: str) -> str:
 
 def by_element(amounts: dict[str, int]) -> tuple[tuple[str, str, int], ...]:
     """Write a cost by element as movement amounts that keep their elements; zeros are left out."""
+    if len(amounts) == 1:  # most costs have one
+        ((element, amount),) = amounts.items()
+        return ((element, element, amount),) if amount else ()
     return tuple([(element, element, amount) for element, amount in amounts.items() if amount])
 
 

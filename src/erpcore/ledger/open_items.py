@@ -62,14 +62,18 @@ class OpenItems:
         """Fold what comes to an item of this role."""
         _, target, amounts, _, quantity, _, contra, _, _ = movement
         sign = -1 if contra else 1
-        came = [(element if self.by_element else "", sign * amount) for _, element, amount in amounts]
+        came = []
+        for _, element, amount in amounts:
+            came.append((element if self.by_element else "", sign * amount))
         self.apply(target, sign * quantity, came, undo)
 
     def apply_source(self, movement: Movement, undo: Undo, _period: str = "") -> None:
         """Fold what leaves an item of this role."""
         source, _, amounts, quantity, _, _, contra, _, _ = movement
         sign = 1 if contra else -1
-        left = [(element if self.by_element else "", sign * amount) for element, _, amount in amounts]
+        left = []
+        for element, _, amount in amounts:
+            left.append((element if self.by_element else "", sign * amount))
         self.apply(source, sign * quantity, left, undo)
 
     def apply(self, place: Place, quantity: int, amounts: list[tuple[str, int]], undo: Undo) -> None:

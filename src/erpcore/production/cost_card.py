@@ -5,7 +5,7 @@ order.
 """
 
 import json
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from erpcore.kernel.rounding import divide, extend
@@ -124,6 +124,7 @@ class CostCard(_Lines):
         return _write(self)
 
     @classmethod
+    @lru_cache(maxsize=1_024)  # the standard of an order is often its estimate
     def from_json(cls, text: str) -> "CostCard":
         """Read a card that `to_json` wrote."""
         quantity, components, operations, decimals, product = json.loads(text)

@@ -111,7 +111,10 @@ class WorkOrder:
 
     def used(self, cause: Input) -> int:
         """Quantity of a cause, micro-units or micro-hours, net of what went back."""
-        return sum([month.used.get(cause, 0) for month in self.months.values()])
+        used = 0
+        for month in self.months.values():
+            used += month.used.get(cause, 0)
+        return used
 
 
 class WorkOrders:

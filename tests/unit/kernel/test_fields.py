@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from erpcore.kernel import fields
+from erpcore.kernel.shapes import told
 
 QUANTITY = TypeAdapter(fields.QuantityValue)
 QUANTITY_OR_ZERO = TypeAdapter(fields.QuantityOrZero)
@@ -217,6 +218,15 @@ def test_a_day_is_a_date(value):
 def test_a_day_is_never_a_number_of_seconds(value):
     """Digits are not read as seconds since 1970, and a moment is not a day."""
     assert refusal(DAY, value)[0] == "day_not_a_date"
+
+
+@pytest.mark.parametrize("value", ["0", '"20261009"', '"2026-10-09 "', '"2026-10-09T00:00:00"', "null", "[]"])
+def test_a_day_in_json_is_asked_for_in_the_same_words(value):
+    """What is no day in JSON is refused with the form that a day has, and with what was found."""
+    with pytest.raises(ValidationError) as refused:
+        DAY.validate_json(value)
+    (detail,) = refused.value.errors()
+    assert told(detail).en.startswith('expected a day such as "2026-10-09"; found ')
 
 
 @pytest.mark.parametrize("value", ["2026-02-29", "2026-13-01", "1899-12-31", "2200-01-01"])

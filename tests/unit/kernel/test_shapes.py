@@ -138,6 +138,7 @@ KINDS = {  # what each kind of schema can find wrong with a value
 WITHOUT = {  # kinds of schema that find nothing wrong themselves
     "default", "nullable", "model-field", "model-fields", "no-info", "with-info", "to-string", "tagged-union",
     "function-after", "function-before", "function-plain", "function-wrap", "definition-ref", "definitions",
+    "chain", "custom-error", "json-or-python",
 }  # fmt: skip
 
 
