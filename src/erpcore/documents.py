@@ -50,6 +50,7 @@ from erpcore.flow.pay.currency_revaluation import CurrencyRevaluation
 from erpcore.flow.pay.customer_receipt import CustomerReceipt
 from erpcore.flow.pay.settlement import Settlement
 from erpcore.flow.pay.supplier_payment import SupplierPayment
+from erpcore.flow.reader import DocumentReader
 from erpcore.flow.record.journal import JournalLine
 from erpcore.flow.record.manual_voucher import ManualVoucher
 from erpcore.flow.record.opening_balance import OpeningBalance
@@ -121,6 +122,7 @@ __all__ = [
     "Disassembly",
     "DistributionLine",
     "Document",
+    "DocumentReader",
     "FormConversion",
     "GoodsReceipt",
     "GoodsShortage",

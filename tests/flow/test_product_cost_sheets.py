@@ -30,7 +30,7 @@ def test_equivalent_units() -> None:
         "月初在产品成本",
         "本月生产费用",
         "生产费用合计",
-        "在产品计价方法: 约当产量比例法（加权平均）",
+        "在产品计价方法：约当产量比例法（加权平均）",
         "完工产品分配标准",
         "月末在产品约当产量",
         "分配标准合计",
@@ -64,8 +64,8 @@ def test_steps() -> None:
     works.close()
     rows = printed(works, "CHAIR")
     assert rows["分配率"] == ("", "", "20.00", "")
-    assert rows["月末在产品约当产量, 上一步骤转入"] == ("", "2", "", "")
-    assert rows["分配率, 上一步骤转入"] == ("", "30.00", "", "")
+    assert rows["月末在产品约当产量，上一步骤转入"] == ("", "2", "", "")
+    assert rows["分配率，上一步骤转入"] == ("", "30.00", "", "")
     assert rows["完工产品成本"] == ("6", "180.00", "120.00", "300.00")
     assert rows["月末在产品成本"] == ("2", "60.00", "20.00", "80.00")
 
@@ -86,9 +86,9 @@ def test_labour_of_the_step_before_is_all_in(rule, transferred, own, came, left)
     works = pacific_testing(rule, transferred)
     rows = printed(works, "CHAIR")
     assert rows["月末在产品约当产量"] == ("", "0", "160", "")
-    assert rows["月末在产品约当产量, 上一步骤转入"] == ("", "200", "200", "")
+    assert rows["月末在产品约当产量，上一步骤转入"] == ("", "200", "200", "")
     assert rows["分配率"] == ("", *own, "")
-    assert rows["分配率, 上一步骤转入"] == ("", *came, "")
+    assert rows["分配率，上一步骤转入"] == ("", *came, "")
     assert rows["月末在产品成本"][1:3] == left
     assert works.in_process("TESTING") == {"material": left[0], "labour": left[1]}
 

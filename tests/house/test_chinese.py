@@ -17,7 +17,7 @@ PACKAGE = Path(__file__).parents[2] / "src" / "erpcore"
 AS_IT_STANDS = {
     "GR", "IR", "JSON", "TOML", "UTF", "NFC", "ISO", "CNY", "zh_CN", "true", "false",
     "erpcore", "schema", "rules", "check", "run_costing", "custom_field", "include",
-    "document_adapter", "validate_python", "validate_json",
+    "DocumentReader", "read",
 }  # fmt: skip
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]+")
 _FILLED_IN = re.compile(

@@ -35,8 +35,8 @@ def refuse_undocumented(found: object) -> NoReturn:
             f"a document; found a {type(found).__name__}: {shown(found)}", f"应为单据，现为 {shown(found)}"
         ),
         remedy=Words(
-            "Read it first: document_adapter().validate_python(...) for a dict, validate_json(...) for a text.",
-            "请先读成单据：字典用 document_adapter().validate_python(...)，文本用 validate_json(...)。",
+            "Read it first: DocumentReader().read(...) takes a dict or a JSON text.",
+            "请先读成单据：DocumentReader().read(...) 可读字典或 JSON 文本。",
         ),
     ) from None
 

@@ -32,13 +32,6 @@ METHOD = Words("valuation", "计价方法")
 POSTED_BY = Words("posted by", "制单")
 _SCRAP = Words("scrap recovered", "废料收回")
 _HOURS = Words("hours", "工时")
-_DIMENSIONS = {
-    "item": Words("item", "物料"),
-    "site": Words("site", "仓库"),
-    "work_order": Words("work order", "生产任务单"),
-    "cost_centre": Words("cost centre", "成本中心"),
-    "partner": Words("partner", "往来单位"),
-}
 _CHARGED = ("labour_applied", "machine_applied", "overhead_applied")
 
 
@@ -133,12 +126,8 @@ class Said:
 
     def line(self, line: Line) -> Facts:
         """Say a voucher line's dimensions, side and amount."""
-        own = {dimension.code: named(dimension) for dimension in self.master.setup.dimensions}
         side = (CREDIT, self.amount(line.credit)) if line.credit else (DEBIT, self.amount(line.debit))
-        return (
-            *((_DIMENSIONS.get(name) or own[name], both(value)) for name, value in line.dimensions),
-            side,
-        )
+        return (*((self.face.analyses[name], both(value)) for name, value in line.dimensions), side)
 
     def posted(self, entry: Entry, voucher: Voucher) -> Facts:
         """Say when a voucher was posted, by whom, and of which document where its text does not say."""

@@ -1,18 +1,15 @@
 """Read a file of documents, one JSON object a line: each becomes a document or the reasons why it is none."""
 
-import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple
 
-from pydantic import ValidationError
-
-from erpcore.cli.complaints import invalid, invalid_setup, named
-from erpcore.documents import document_adapter
+from erpcore.documents import DocumentReader
 from erpcore.flow.document import Document
+from erpcore.flow.misread import named
 from erpcore.flow.step import Step
 from erpcore.flow.steps import STEPS
-from erpcore.kernel.errors import Code, Refused, SetupError
+from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.words import Words
 
 LIMIT = 1 << 20  # bytes of a line with its line feed
@@ -36,8 +33,7 @@ class Reader:
     """
 
     def __init__(self, steps: Sequence[Step] = STEPS) -> None:
-        self._read: Callable[[bytes], Document] = document_adapter(steps).validate_json
-        self._types = [step.name for step in steps]
+        self._read = DocumentReader(steps).read
 
     def slips(self, path: Path) -> Iterator[Slip]:
         """Read a file line by line; no more than one line is held at a time.
@@ -69,22 +65,18 @@ class Reader:
 
     def _slip(self, place: str, line: bytes) -> Slip:
         try:
-            document = self._read(line)
-        except ValidationError as error:
-            return Slip(place, None, invalid(line, error, self._types))
-        except SetupError as error:
-            return Slip(place, None, invalid_setup(line, error))
-        # As many colons as fields: no field stands twice, for the document has each once.
-        if line.count(b":") != len(document.model_fields_set):
-            twice = _standing_twice(line)
-            if twice is not None:
-                expected = Words(
-                    "the field once; it stands twice in one object",
-                    "该字段只能出现一次；同一对象中出现了两次",
-                )
-                refusal = Refused(Code.DOCUMENT_INVALID, document=document.id, field=twice, expected=expected)
-                return Slip(place, None, (refusal,))
-        return Slip(place, document)
+            return Slip(place, self._read(line))
+        except Refused as refusal:
+            if refusal.code == Code.LINE_BROKEN and not line.endswith(b"\n"):
+                refusal.expected, refusal.expected_zh = _half_written(line, refusal.words)
+            return Slip(place, None, (refusal, *refusal.further))
+
+
+def _half_written(line: bytes, expected: Words) -> Words:
+    return Words(
+        f"a whole last line; it is half-written: {len(line)} bytes without a line feed; expected {expected.en}",
+        f"最后一行须完整；该行只写了一半：{len(line)} 字节，没有换行符；{expected.zh}",
+    )
 
 
 def _skip(file: BinaryIO) -> int:
@@ -95,14 +87,3 @@ def _skip(file: BinaryIO) -> int:
         if rest.endswith(b"\n"):
             break
     return length
-
-
-def _standing_twice(line: bytes) -> str | None:
-    twice: list[str] = []
-
-    def look(pairs: list[tuple[str, Any]]) -> None:
-        names = [name for name, _ in pairs]
-        twice.extend(name for name in names if names.count(name) > 1)
-
-    json.loads(line, object_pairs_hook=look)
-    return twice[0] if twice else None

@@ -65,7 +65,7 @@ def find_line(lines: OrderLines, key: str, field: str) -> OrderLine:
     if line is None:
         posted = Words("a line of an order, or a delivery, that has been posted", "已录入的订单行或发货单")
         whole = Words(f", an order whose first line is {key}/1", f"（订单，其首行为 {key}/1）")
-        expected = joined(instead(posted, key), whole if f"{key}/1" in lines.lines else NOTHING, by="")
+        expected = joined(instead(posted, key), whole if f"{key}/1" in lines.lines else NOTHING, by=NOTHING)
         raise Refused(Refusal.UNKNOWN_ORDER, field=field, expected=expected)
     return line
 

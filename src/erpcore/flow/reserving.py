@@ -12,7 +12,7 @@ from erpcore.inventory.wording import asked_for, goods_at
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
 from erpcore.kernel.quantity import from_micro
-from erpcore.kernel.words import Words, joined
+from erpcore.kernel.words import NOTHING, Words, joined
 
 HOLDERS = {"work_order": "生产任务单", "sales_order": "销售订单"}  # kind, in Chinese
 
@@ -51,7 +51,7 @@ def check_free(books: View, place: Place, parts: Iterable[Part], holder: str = "
         held = books.stock.lots.quantity(item, site, lot) if lot else books.stock.on_hand(item, site)
         others = list(reservations.others(item, site, holder, lot))
         if others and quantity > reservations.free(held, item, site, holder, lot):
-            expected = joined(asked_for(goods_at(item, site, lot), held, quantity), _told(others), by="")
+            expected = joined(asked_for(goods_at(item, site, lot), held, quantity), _told(others), by=NOTHING)
             raise Refused(Code.STOCK_RESERVED, field="quantity", expected=expected)
 
 
@@ -79,7 +79,7 @@ def check_still_kept(books: View, effect: Effect) -> None:
         if others and sum(kept for _, kept in others) - used_up.get((item, site, lot), 0) > left:
             goods, rest = goods_at(item, site, lot), from_micro(left)
             short = Words(f"{goods.en}: {rest} would be left", f"{goods.zh}：将剩余 {rest}")
-            expected = joined(short, _told(others), by="")
+            expected = joined(short, _told(others), by=NOTHING)
             raise Refused(Code.STOCK_RESERVED, field="quantity", expected=expected)
 
 

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from erpcore.kernel.code_names import NAMES_ZH
 from erpcore.kernel.remedies import REMEDIES
-from erpcore.kernel.words import LANGUAGES, NOTHING, Unsuitable, Words
+from erpcore.kernel.words import LANGUAGES, NOTHING, Unsuitable, Words, listed
 
 
 class Code(StrEnum):
@@ -101,7 +101,10 @@ class Refused(ErpcoreError):
         expected_zh: The same in Chinese.
         remedy: What to do.
         remedy_zh: The same in Chinese.
+        further: What else is wrong where a `DocumentReader` refuses; a step names one thing.
     """
+
+    further: "tuple[Refused, ...]" = ()
 
     def __init__(
         self,
@@ -175,8 +178,8 @@ class Finding(NamedTuple):
 
     def say(self, locale: str) -> str:
         """Write it in English, or in Chinese for a Chinese locale."""
-        more = ", …" if len(self.documents) > 5 else ""
-        behind = f" ({', '.join(self.documents[:5])}{more})" if self.documents else ""
+        named = listed((*self.documents[:5], *["…"][: len(self.documents) > 5]))
+        behind = Words(f" ({named.en})", f"（{named.zh}）").say(locale) if self.documents else ""
         severity = SEVERITIES[self.severity].say(locale)
         colon = Words(": ", "：").say(locale)
         message = Words(self.message, self.message_zh or self.message).say(locale)

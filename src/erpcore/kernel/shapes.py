@@ -30,6 +30,7 @@ _SHAPES = {
     "int_parsing": _WHOLE,
     "int_parsing_size": _WHOLE,
     "int_type": _WHOLE,
+    "invalid_key": _TEXT,
     "list_type": _LIST,
     "model_attributes_type": _OBJECT,
     "model_type": _OBJECT,

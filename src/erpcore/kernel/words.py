@@ -42,9 +42,18 @@ def both(text: str) -> Words:
     return Words(text, text)
 
 
-def joined(*parts: Words, by: str = " ") -> Words:
-    """Write several words one after the other; empty ones are left out."""
-    return Words(by.join(part.en for part in parts if part.en), by.join(part.zh for part in parts if part.zh))
+BLANK, COLON, COMMA, LISTED = both(" "), Words(": ", "："), Words(", ", "，"), Words(", ", "、")
+
+
+def joined(*parts: Words, by: Words = BLANK) -> Words:
+    """Write several words one after the other; empty ones are left out.
+
+    >>> joined(Words("opening", "期初"), Words("stock", "存货"), by=COLON)
+    Words(en='opening: stock', zh='期初：存货')
+    """
+    return Words(
+        by.en.join(part.en for part in parts if part.en), by.zh.join(part.zh for part in parts if part.zh)
+    )
 
 
 def listed(names: Iterable[str]) -> Words:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.reports import words
-from erpcore.reports.face import Face, named, values_of, voucher_text
+from erpcore.reports.face import Face, named, voucher_text
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source, vouchers
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
@@ -66,7 +66,7 @@ def build(
     facts = [
         Fact("account", words.ACCOUNT_CODE, account),
         Fact("account_name", words.ACCOUNT_NAME, named(head)),
-        Fact("dimensions", words.DIMENSIONS, values_of(tuple(sorted(wanted))) or None),
+        Fact("dimensions", words.DIMENSIONS, face.values_of(tuple(sorted(wanted))) if wanted else None),
     ]
     return face.report("account_ledger", TITLE, period, COLUMNS, sheet.rows.rows, facts=facts)
 
@@ -94,7 +94,7 @@ class _Sheet:
                     voucher=voucher.number,
                     text=voucher_text(entry.document, voucher.text),
                     document=line.document,
-                    dimensions=values_of(line.dimensions),
+                    dimensions=self.face.values_of(line.dimensions),
                     **self.sums(line.debit, line.credit),
                     **self.balances(),
                 )

@@ -10,11 +10,16 @@ from erpcore.reports.source import Amounts
 from erpcore.reports.wip_flows import plus
 
 _SOURCES = {
-    "receipt": Words("receipt {}", "收货单{}"),
+    "receipt": Words("receipt {}", "入库单{}"),
     "estimate of": Words("estimate of {}", "{}预计成本"),
     "roll-up of": Words("roll-up of {}", "{}卷算成本"),
 }
-_PLAIN = {"price list": Words("price list", "采购价目表"), "standard": Words("standard", "标准成本")}
+_PLAIN = {
+    "price list": Words("price list", "采购价目表"),
+    "purchase order": Words("purchase order", "采购订单"),
+    "standard": Words("standard", "标准成本"),
+    "stock on hand": Words("stock on hand", "库存结存"),
+}
 
 
 class Planned(NamedTuple):

@@ -1,6 +1,6 @@
 """Causes of an order's cost: what they are called, and in which order they stand."""
 
-from erpcore.kernel.words import NOTHING, Words, both, joined
+from erpcore.kernel.words import COMMA, NOTHING, Words, both, joined
 from erpcore.production.order_month import Input
 from erpcore.production.paid_hours import paid_hours
 from erpcore.production.services import services_of
@@ -45,7 +45,7 @@ def cause_name(face: Face, cause: Input) -> Words:
     if cause[0] in {"planning", "standard_change"}:
         return what
     if cause[0] == "scrap":
-        return joined(face.item(cause[1]), what, by=", ")
+        return joined(face.item(cause[1]), what, by=COMMA)
     if department := services_of(cause[1]):
         return face.dimension("cost_centre", department)
     return hours_name(face, cause[1], what)
@@ -54,7 +54,7 @@ def cause_name(face: Face, cause: Input) -> Words:
 def hours_name(face: Face, key: str, what: Words = NOTHING) -> Words:
     """Name hours that are charged: the work centre, what of it, the grade of labour, whether they were idle."""
     centre, grade, idle = paid_hours(key)
-    return joined(face.work_centre(centre), what, both(grade), IDLE if idle else NOTHING, by=", ")
+    return joined(face.work_centre(centre), what, both(grade), IDLE if idle else NOTHING, by=COMMA)
 
 
 def cause_rank(cause: Input) -> int:

@@ -8,7 +8,7 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.make.overhead_expense import CREDITS
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.movements import Movement, Place
-from erpcore.kernel.words import NOTHING, Words, joined
+from erpcore.kernel.words import COLON, NOTHING, Words, joined
 from erpcore.production.overhead import COLLECTED
 from erpcore.production.services import services_of
 from erpcore.reports.control import AccountOf
@@ -101,7 +101,7 @@ def charges(
                 # what hours of the whole month decide has them once, however many documents charge it
                 if way.giver.role == COLLECTED and way.forward and not services_of(way.giver.key):
                     key, moved = bases.of_pool(centre, code, way.taker.key)
-                    basis = joined(basis, key, by=": ")
+                    basis = joined(basis, key, by=COLON)
                 elif shared is not None:
                     code, name, basis, moved, counted = shared
                 for (account, credited), value in _accounts(movement, way, account_of, face).items():

@@ -15,7 +15,7 @@ ch. 3 (schedules of cost of goods manufactured and sold); 中国注册会计师�
 from collections.abc import Callable, Iterable
 
 from erpcore.kernel.calendar import Period
-from erpcore.kernel.words import Words, joined
+from erpcore.kernel.words import COLON, Words, joined
 from erpcore.posting.roles import OVERHEAD_VARIANCE, VARIANCE
 from erpcore.reports import words
 from erpcore.reports.control import chooser
@@ -127,8 +127,8 @@ class _Statement:
         """Write what materials there were, came, are left and went elsewhere than into production."""
         self.line(IN[MATERIALS][0], _opening(MATERIALS), always=True)
         self._came(MATERIALS)
-        self.line(joined(OTHER[MATERIALS], TO_SALES, by=": "), _net(SOLD, MATERIALS))
-        self.line(joined(OTHER[MATERIALS], role(GOODS), by=": "), _net(GOODS, MATERIALS))
+        self.line(joined(OTHER[MATERIALS], TO_SALES, by=COLON), _net(SOLD, MATERIALS))
+        self.line(joined(OTHER[MATERIALS], role(GOODS), by=COLON), _net(GOODS, MATERIALS))
         self.line(IN[MATERIALS][1], _closing(MATERIALS), always=True)
         self.sum("subtotal", USED)
 
@@ -144,7 +144,7 @@ class _Statement:
         self.sum("subtotal", COST)
         self.line(IN[PRODUCTION][0], _opening(PRODUCTION), always=True)
         for taker in self._outside(PRODUCTION):
-            self.line(joined(OTHER[PRODUCTION], role(taker), by=": "), _moved(PRODUCTION, taker, -1))
+            self.line(joined(OTHER[PRODUCTION], role(taker), by=COLON), _moved(PRODUCTION, taker, -1))
         self.line(IN[PRODUCTION][1], _closing(PRODUCTION), always=True)
         self.sum("subtotal", MADE)
 
@@ -153,7 +153,7 @@ class _Statement:
         self.line(IN[GOODS][0], _opening(GOODS), always=True)
         self._came(GOODS)
         self.line(Words("Used in production", "减：生产领用"), _moved(GOODS, PRODUCTION, -1))
-        self.line(joined(OTHER[GOODS], role(MATERIALS), by=": "), _net(MATERIALS, GOODS))
+        self.line(joined(OTHER[GOODS], role(MATERIALS), by=COLON), _net(MATERIALS, GOODS))
         self.line(IN[GOODS][1], _closing(GOODS), always=True)
         self.sum("total", COST_OF_GOODS)
 
@@ -177,7 +177,7 @@ class _Statement:
         )
         for giver in self._outside(region):
             if giver not in {*BUYING, SOLD}:
-                self.line(joined(OTHER[region], role(giver), by=": "), _net(giver, region))
+                self.line(joined(OTHER[region], role(giver), by=COLON), _net(giver, region))
 
     def _outside(self, region: str) -> list[str]:
         return sorted({role for cycle in self.cycles for role in cycle.outside(region)})

@@ -8,7 +8,7 @@ from erpcore.flow.document import Document, kind, usual_text
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.quantity import CONTEXT, from_micro
 from erpcore.kernel.rounding import MICRO, divide
-from erpcore.kernel.words import Words, both, joined
+from erpcore.kernel.words import COMMA, Words, both, joined
 from erpcore.ledger.lines import Dimensions
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.record import Named
@@ -32,6 +32,7 @@ class Face:
         self._elements: Mapping[str, Named] = {
             element.code: element for element in master.setup.company.elements
         }
+        self.analyses = {**words.ANALYSES, **{own.code: named(own) for own in master.setup.dimensions}}
 
     @cached_property
     def materials(self) -> frozenset[str]:
@@ -94,6 +95,16 @@ class Face:
         }
         found = tables.get(name, {}).get(value)
         return named(found) if found else both(value)
+
+    def values_of(self, dimensions: Dimensions) -> Words:
+        """Write dimension values, as options take them in English and by name in Chinese: "item=RM, site=S"."""
+        return joined(
+            *(
+                joined(Words(name, self.analyses[name].zh), both(value), by=both("="))
+                for name, value in dimensions
+            ),
+            by=COMMA,
+        )
 
     def elements(self, used: set[str]) -> list[str]:
         """List the cost elements in use, the company's in its order, others behind them by code."""
@@ -163,8 +174,3 @@ def voucher_text(document: Document, text: str) -> Words:
 def summary(document: Document) -> Words:
     """Say what a document is about: its own text, or its kind and id."""
     return both(document.text) if document.text else joined(kind(document), both(document.id))
-
-
-def values_of(dimensions: Dimensions) -> str:
-    """Write dimension values: "item=RM, site=S"."""
-    return ", ".join(f"{name}={value}" for name, value in dimensions)

@@ -144,7 +144,7 @@ class _Writer:
                 Column("total_unit", "price", UNIT_OF_IT, words.TOTAL),
                 Column("year_quantity", "quantity", words.QUANTITY, words.YEAR_TO_DATE),
                 Column("year_total", "amount", TOTAL_COST, words.YEAR_TO_DATE),
-                Column("year_unit", "price", words.UNIT_COST, words.YEAR_TO_DATE),
+                Column("year_unit", "price", UNIT_OF_IT, words.YEAR_TO_DATE),
             )
         )
 

@@ -7,7 +7,7 @@ Source: decision 0020.
 
 from erpcore.inventory.passage import PASSING
 from erpcore.kernel.calendar import Period
-from erpcore.kernel.words import Words, joined
+from erpcore.kernel.words import COLON, Words, joined
 from erpcore.production.work_order import WorkOrder
 from erpcore.reports.face import Face, quantity
 from erpcore.reports.source import Source
@@ -54,7 +54,7 @@ def completed_facts(source: Source, face: Face, order: WorkOrder, period: Period
     made = joint_made(source, order.number, period)
     items = [product.item for product in order.joint.products] if order.joint is not None else list(made)
     facts = [
-        Fact(f"completed_{item}", joined(COMPLETED, face.item(item), by=": "), quantity(made.get(item, 0)))
+        Fact(f"completed_{item}", joined(COMPLETED, face.item(item), by=COLON), quantity(made.get(item, 0)))
         for item in dict.fromkeys(items)
     ]
     return [*facts, Fact("completed", STANDS_FOR, quantity(order.completed_quantity))]

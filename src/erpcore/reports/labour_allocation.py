@@ -5,7 +5,7 @@ Wages that a key shares out stand beside them, order by order.
 Source: 企业产品成本核算制度 (财会〔2013〕17号), 职工薪酬的分配: by hours.
 """
 
-from erpcore.kernel.words import NOTHING, Words, joined
+from erpcore.kernel.words import COMMA, NOTHING, Words, joined
 from erpcore.production.paid_hours import paid_hours
 from erpcore.reports.allocation import BY_HOURS, Table, hours, summed_hours
 from erpcore.reports.causes import IDLE, hours_name
@@ -24,7 +24,7 @@ def _describe(face: Face, way: Way) -> Giver | None:
     if giver.role != "labour_applied" or way.taker.role != "wip":
         return None
     centre, _, idle = paid_hours(giver.key)
-    basis = joined(HOURS["labour_hours"], IDLE if idle else NOTHING, by=", ")
+    basis = joined(HOURS["labour_hours"], IDLE if idle else NOTHING, by=COMMA)
     return Giver(giver.cost_centre, centre, hours_name(face, giver.key), basis)
 
 

@@ -1,4 +1,4 @@
-"""Order variance tree (工单差异树): why an order cost more or less than its output should have, down to the documents.
+"""Order variance tree (工单差异分析表): why an order cost more or less than its output should, by document.
 
     total ── material ── price ── component: (actual price - standard price) x quantity used ── issues
                       └─ usage ── component: (quantity used - quantity allowed) x standard price ── issues
@@ -32,7 +32,7 @@ from erpcore.reports.source import Amounts, Source, voucher_of
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 from erpcore.reports.work_order_cost_sheet import KINDS
 
-TITLE = Words("Order variance tree", "工单差异树")
+TITLE = Words("Order variance tree", "工单差异分析表")
 TOTAL = Words("Actual less standard of the output", "实际成本减实际产量标准成本")
 GROUPS = {
     "material": Words("Material", "材料"),

@@ -12,7 +12,7 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号); 品种法, 分�
 from erpcore.flow.make.order import find_order
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.rounding import divide
-from erpcore.kernel.words import Words, joined
+from erpcore.kernel.words import COLON, Words, both, joined
 from erpcore.production.wip_count import WipPortion, equivalent_units
 from erpcore.reports import words
 from erpcore.reports.allocation import SLIP
@@ -116,7 +116,7 @@ class _Writer:
     ) -> None:
         """Write one product from what there is to account for to what accounts for it."""
         face = self.face
-        self.rows.add("heading", item=code, text=joined(face.item(code), face.unit(code), by=" · "))
+        self.rows.add("heading", item=code, text=joined(face.item(code), face.unit(code), by=both(" · ")))
         cost = sheet.cost()
         cumulative = plus(sheet.opening, cost, sheet.shared())
         self._row("opening", sheet.opening, OPENING_WIP, code)
@@ -138,7 +138,7 @@ class _Writer:
                 if way == FINISHED
                 else GIVEN
                 if way == JOINT
-                else joined(OTHERWISE, role(way), by=": ")
+                else joined(OTHERWISE, role(way), by=COLON)
             )
             self._row("line", out, name, code, quantity=quantity(made))
             self._slips(moved, code, -1)
@@ -165,7 +165,7 @@ class _Writer:
             )
         )
         closing = plus(opening, cost, out)
-        self._row("total", opening, joined(words.TOTAL, OPENING_WIP, by=": "))
+        self._row("total", opening, joined(words.TOTAL, OPENING_WIP, by=COLON))
         self._row("subtotal", cost, MONTH)
         self._row("subtotal", plus(opening, cost), CUMULATIVE)
         self._row("subtotal", _negative(completed), COMPLETED)

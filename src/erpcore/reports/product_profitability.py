@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
 from erpcore.kernel.expectations import none_such
-from erpcore.kernel.words import Words, joined
+from erpcore.kernel.words import LISTED, Words, joined
 from erpcore.masterdata.master import MasterData
 from erpcore.reports import words
 from erpcore.reports.control import chooser
@@ -91,7 +91,7 @@ def build(
         if key in worst or item or customer:
             writer.documents(sold)
     writer.sold("total", total, text=words.TOTAL)
-    facts = [Fact("variable", VARYING, joined(*map(face.element, face.elements(varying)), by=", "))]
+    facts = [Fact("variable", VARYING, joined(*map(face.element, face.elements(varying)), by=LISTED))]
     if not item and not customer:
         facts += _foot(source, period, face, lines, total, writer.rows)
     return face.report(

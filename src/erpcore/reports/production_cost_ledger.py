@@ -7,7 +7,7 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号); multi-column led
 
 from erpcore.flow.make.order import find_order
 from erpcore.kernel.calendar import Period
-from erpcore.kernel.words import Words, both, joined
+from erpcore.kernel.words import COLON, Words, both, joined
 from erpcore.posting.roles import JOURNAL
 from erpcore.production.work_order import WorkOrder
 from erpcore.reports import words
@@ -89,8 +89,10 @@ class _Writer:
 
     def order(self, order: WorkOrder, sheet: OrderSheet) -> None:
         """Write one order from opening to closing."""
+        planned, unit = f"{quantity(order.quantity):f}", self.face.unit(order.item)
+        started = Words(f"{planned} {unit.en} started", f"投产 {planned} {unit.zh}")
         name = joined(both(order.item), self.face.item(order.item))
-        self.rows.add("heading", work_order=order.number, text=name)
+        self.rows.add("heading", work_order=order.number, text=joined(name, started, by=both(" · ")))
         self._row("opening", sheet.opening, OPENING_WIP, order.number)
         for moves in _by_date(sheet.costs):
             self._line(moves)
@@ -114,7 +116,7 @@ class _Writer:
         )
         cumulative = plus(opening, cost)
         closing = plus(cumulative, out)
-        self._row("total", opening, joined(words.TOTAL, OPENING_WIP, by=": "))
+        self._row("total", opening, joined(words.TOTAL, OPENING_WIP, by=COLON))
         self._row("subtotal", cost, MONTH)
         self._row("subtotal", cumulative, CUMULATIVE)
         self._row("subtotal", out, Words("Transferred out", "转出合计"))
@@ -124,7 +126,7 @@ class _Writer:
     def _line(self, moves: list[WipFlow]) -> None:
         first = moves[0]
         document = first.flow.entry.document
-        text = joined(_way(first.out), summary(document), by=": ")
+        text = joined(_way(first.out), summary(document), by=COLON)
         amounts: Amounts = {}
         for move in moves:
             add(amounts, move.flow.amounts)

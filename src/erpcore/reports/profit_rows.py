@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from erpcore.kernel.rounding import divide
-from erpcore.kernel.words import Words, joined
+from erpcore.kernel.words import COMMA, LISTED, Words, joined
 from erpcore.reports import words
 from erpcore.reports.allocation import SLIP
 from erpcore.reports.face import Face, per_cent, quantity, summary
@@ -82,7 +82,7 @@ class ProfitRows:
             buyer = next((line.customer for line in sold.lines if line.customer), "")
         if buyer:
             found.append(self.face.dimension("partner", buyer))
-        return joined(*found, by=", ")
+        return joined(*found, by=COMMA)
 
     def sold(self, style: Style, sold: Sold, **values: Value) -> None:
         """Write what was sold, with margins and rates; a rate only of revenue above zero."""
@@ -141,7 +141,7 @@ class ProfitRows:
             self.sold(
                 "detail",
                 part,
-                text=joined(*map(summary, documents.values()), by=", "),
+                text=joined(*map(summary, documents.values()), by=LISTED),
                 date=latest.date,
                 voucher=", ".join(filter(None, vouchers)),
                 document=name,

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from erpcore.kernel.rounding import MICRO, divide
-from erpcore.kernel.words import Words, joined
+from erpcore.kernel.words import COLON, Words, joined
 from erpcore.production.wip_sheet import StageQuota, WipSheet
 from erpcore.reports.face import Face, quantity
 from erpcore.reports.table import Value
@@ -97,7 +97,7 @@ def _amounts(
         sums = {element: sum(map(amount, of)) for element, of in by_element.items()}
         if always or any(sums.values()):
             values: dict[str, Value] = {f"element_{element}": face.amount(of) for element, of in sums.items()}
-            yield joined(group, name, by=": "), values | {"total": face.amount(sum(sums.values()))}
+            yield joined(group, name, by=COLON), values | {"total": face.amount(sum(sums.values()))}
 
 
 def _by_element(quotas: list[StageQuota]) -> dict[str, list[StageQuota]]:

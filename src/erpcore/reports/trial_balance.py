@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from erpcore.kernel.calendar import Period
-from erpcore.kernel.words import Words, joined
+from erpcore.kernel.words import NOTHING, Words, both, joined
 from erpcore.ledger.lines import Dimensions
 from erpcore.masterdata.chart import Account
 from erpcore.reports import words
-from erpcore.reports.face import Face, named, values_of
+from erpcore.reports.face import Face, named
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Report, Row, Style
@@ -84,7 +84,7 @@ def build(source: Source, period: Period, *, level: int = 0, dimensions: tuple[s
 
 def _details(
     source: Source, face: Face, period: Period, names: tuple[str, ...]
-) -> dict[str, list[tuple[Words, str, Turnover]]]:
+) -> dict[str, list[tuple[Words, Words, Turnover]]]:
     """Add up the cells of each account by the values of some dimensions: name, values, turnover."""
     cells: dict[str, dict[Dimensions, Turnover]] = {}
     for (account, given), turnover in by_dimensions(source.state.ledger, period).items():
@@ -95,7 +95,7 @@ def _details(
         account: [
             (
                 _name(face, values),
-                values_of(values),
+                face.values_of(values),
                 turnover,
             )
             for values, turnover in sorted(of.items())
@@ -109,7 +109,7 @@ def _details(
 def _name(face: Face, values: Dimensions) -> Words:
     if not values:
         return Words("without", "未指定")
-    return joined(*(face.dimension(name, value) for name, value in values), by=" / ")
+    return joined(*(face.dimension(name, value) for name, value in values), by=both(" / "))
 
 
 class _Tree:
@@ -121,7 +121,7 @@ class _Tree:
         accounts: Mapping[str, Account],
         found: Mapping[str, Turnover],
         level: int,
-        details: Mapping[str, list[tuple[Words, str, Turnover]]] | None,
+        details: Mapping[str, list[tuple[Words, Words, Turnover]]] | None,
     ) -> None:
         self.amount = cache(face.amount)
         self.accounts = accounts
@@ -143,22 +143,22 @@ class _Tree:
                 for code in codes:
                     self._write(code, 1)
                 sums = _add(_sides(self.found[code]) for code in codes)
-                self._row("subtotal", "", _CLASSES[name], "", sums)
+                self._row("subtotal", "", _CLASSES[name], NOTHING, sums)
                 whole = _add((whole, sums))
-        self._row("total", "", words.TOTAL, "", whole)
+        self._row("total", "", words.TOTAL, NOTHING, whole)
         return self._rows, whole
 
     def _write(self, code: str, depth: int) -> None:
         below = self.below.get(code, []) if depth != self.level else []
         details = self.details.get(code, ()) if self.details else ()
         style: Style = "heading" if below or details else "line"
-        self._row(style, code, named(self.accounts[code]), "", _sides(self.found[code]))
+        self._row(style, code, named(self.accounts[code]), NOTHING, _sides(self.found[code]))
         for name, values, turnover in details:
             self._row("line", code, name, values, _sides(turnover))
         for child in below:
             self._write(child, depth + 1)
 
-    def _row(self, style: Style, code: str, name: Words, values: str, amounts: list[int]) -> None:
+    def _row(self, style: Style, code: str, name: Words, values: Words, amounts: list[int]) -> None:
         head = (code, name) if self.details is None else (code, name, values)
         self._rows.append(Row(style, (*head, *map(self.amount, amounts))))
 

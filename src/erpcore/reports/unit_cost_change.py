@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from erpcore.costing.breakdown import Breakdown
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import ReportRefused
-from erpcore.kernel.words import Words, joined
+from erpcore.kernel.words import COLON, Words, joined
 from erpcore.production.order_month import Input
 from erpcore.reports import words
 from erpcore.reports.actual_makers import preceding
@@ -103,9 +103,9 @@ def build(
         _Writer(face, rows, *cards).write(explained(*cards, face.decimals, mixture))
     facts = [*face.about(item), Fact("since", EARLIER, earlier.code)]
     for name, group, card in zip(_SIDES, GROUPS, cards, strict=True):
-        facts.append(Fact(f"{name}_quantity", joined(group, words.QUANTITY, by=": "), quantity(card.output)))
+        facts.append(Fact(f"{name}_quantity", joined(group, words.QUANTITY, by=COLON), quantity(card.output)))
         unit_cost = face.unit_cost(card.amount, card.output)
-        facts.append(Fact(f"{name}_unit_cost", joined(group, words.UNIT_COST, by=": "), unit_cost))
+        facts.append(Fact(f"{name}_unit_cost", joined(group, words.UNIT_COST, by=COLON), unit_cost))
     return face.report("unit_cost_change", TITLE, period, COLUMNS, rows.rows, facts=facts, notes=notes)
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from erpcore.flow.make.settling import changed_standard, mixing
 from erpcore.kernel.calendar import Period
-from erpcore.kernel.words import Words, both, joined
+from erpcore.kernel.words import NOTHING, Words, joined, listed
 from erpcore.production.variances import variances_by_cause
 from erpcore.reports.causes import cause_name
 from erpcore.reports.face import Face
@@ -55,6 +55,6 @@ def _causes(
     for (kind, of), amounts in found.items():
         amount = sum(amounts.values())
         if amount > 0:
-            documents = dict.fromkeys(slip.entry.document.id for slip in costs.causes.get(of, []))
-            behind = both(f"({', '.join(documents)})") if documents else both("")
+            slips = listed(dict.fromkeys(slip.entry.document.id for slip in costs.causes.get(of, [])))
+            behind = Words(f"({slips.en})", f"（{slips.zh}）") if slips.en else NOTHING
             yield VarianceCause(joined(KINDS[kind], cause_name(face, of), behind), amount)

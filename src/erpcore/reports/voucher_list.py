@@ -6,7 +6,7 @@ Source: 会计基础工作规范 art. 50-51: date, number, summary, accounts and
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.reports import words
-from erpcore.reports.face import Face, named, values_of, voucher_text
+from erpcore.reports.face import Face, named, voucher_text
 from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Source, vouchers
 from erpcore.reports.table import Column, Fact, Report, Rows
@@ -64,7 +64,7 @@ def build(source: Source, period: Period, *, word: str = "", account: str = "", 
                 text=text,
                 account=line.account,
                 name=named(master.accounts.get(line.account)),
-                dimensions=values_of(line.dimensions),
+                dimensions=face.values_of(line.dimensions),
                 debit=face.amount(line.debit),
                 credit=face.amount(line.credit),
             )

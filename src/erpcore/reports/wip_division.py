@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
 from erpcore.kernel.rounding import MICRO, divide
-from erpcore.kernel.words import Words, joined
+from erpcore.kernel.words import COLON, COMMA, Words, joined
 from erpcore.masterdata.wip_rule import QUOTA_METHOD
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, StageCost, WipSheet
 from erpcore.production.work_order import WorkOrder
@@ -74,7 +74,7 @@ def division(face: Face, sheets: Sequence[WipSheet], named: Sequence[str] = ()) 
         What a row is called, and its values by column; the rate only of one order, whose rate it is.
     """
     rule = sheets[0].rule
-    yield joined(RULE, RULES[rule], by=": "), {}
+    yield joined(RULE, RULES[rule], by=COLON), {}
     if named:
         yield _divided(face, sheets, named)
     if rule == QUOTA_METHOD:
@@ -129,7 +129,7 @@ def _cost(rule: str, row: StageCost) -> int:
 
 
 def _named(name: Words, source: str) -> Words:
-    return joined(name, BEFORE, by=", ") if source == TRANSFERRED else name
+    return joined(name, BEFORE, by=COMMA) if source == TRANSFERRED else name
 
 
 def _weights(face: Face, weights: dict[str, Fraction], *, quota: bool) -> dict[str, Value]:

@@ -30,4 +30,11 @@ VOUCHER = Words("Voucher no.", "凭证字号")
 WORK_ORDER = Words("Work order", "生产任务单")
 YEAR_TO_DATE = Words("Year to date", "本年累计")
 
+ANALYSES = {  # the built-in dimensions (辅助核算)
+    "item": Words("item", "物料"),
+    "site": Words("site", "仓库"),
+    "work_order": Words("work order", "生产任务单"),
+    "cost_centre": Words("cost centre", "成本中心"),
+    "partner": Words("partner", "往来单位"),
+}
 SIDES = (Words("nil", "平"), Words("Dr", "借"), Words("Cr", "贷"))  # by sign: 0, 1, -1

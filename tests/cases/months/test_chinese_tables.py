@@ -301,8 +301,8 @@ def test_overhead(fittings: Factory) -> None:
     """制造费用分配表: 306 + 1 186 + 2 000 + 2 508 = 6 000 over 200 h at 30.00; the pool is empty."""
     keys = ("work_order", "basis", "quantity", "rate", "amount")
     assert told(fittings, "overhead_allocation", *keys) == [
-        ("WO-A", "制造费用余额: 人工工时", "120", "30.00", "3600.00"),
-        ("WO-B", "制造费用余额: 人工工时", "80", "30.00", "2400.00"),
+        ("WO-A", "制造费用余额：人工工时", "120", "30.00", "3600.00"),
+        ("WO-B", "制造费用余额：人工工时", "80", "30.00", "2400.00"),
     ]
     debit, credit = fittings.movement("2026-10", "4101")[0]
     assert debit == credit

@@ -40,8 +40,8 @@ def test_what_is_no_document_is_shown_with_a_way_to_read_it() -> None:
     assert caught.value.code is Code.DOCUMENT_INVALID
     assert caught.value.expected == "a document; found a dict: {'type': 'delivery'}"
     assert caught.value.expected_zh == "应为单据，现为 {'type': 'delivery'}"
-    assert "document_adapter().validate_python(...)" in caught.value.remedy
-    assert "document_adapter().validate_python(...)" in caught.value.remedy_zh
+    assert "DocumentReader().read(...)" in caught.value.remedy
+    assert "DocumentReader().read(...)" in caught.value.remedy_zh
 
 
 def test_a_chain_is_verified_from_its_beginning(october: Any) -> None:

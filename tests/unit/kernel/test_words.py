@@ -6,6 +6,7 @@ from multiprocessing.reduction import ForkingPickler
 import pytest
 
 from erpcore.kernel.words import (
+    COLON,
     NOTHING,
     Unsuitable,
     Words,
@@ -32,7 +33,7 @@ def test_a_chinese_locale_reads_chinese():
 
 def test_empty_parts_leave_no_gap():
     """Words are joined in each language apart; an empty part takes its separator along."""
-    assert joined(both("WO-1"), NOTHING, Words("", "外壳"), by=": ") == Words("WO-1", "WO-1: 外壳")
+    assert joined(both("WO-1"), NOTHING, Words("", "外壳"), by=COLON) == Words("WO-1", "WO-1：外壳")
 
 
 def test_values_stand_where_each_language_names_them():

@@ -49,7 +49,7 @@ def test_only_some_dimensions(books, amounts):
     report = books.report("account_ledger", period="2026-10", account="1403", dimensions="item=SC")
     assert amounts(report, "debit", styles=("line",)) == [{"debit": "3.00"}]
     assert amounts(report, "balance", styles=("closing",)) == [{"balance": "3.00"}]
-    assert report.fact("dimensions") == "item=SC"
+    assert report.fact("dimensions").en == "item=SC"
 
 
 def test_lines_stand_in_the_order_of_their_dates(factory, read):

@@ -66,7 +66,8 @@ def test_no_card_plans_nothing():
 
 def test_price_sources_in_both_languages():
     """Where a price is from is said in both languages; a source of a host's own stays as it is."""
-    assert price_source("receipt GR-7") == Words("receipt GR-7", "收货单GR-7")
+    assert price_source("receipt GR-7") == Words("receipt GR-7", "入库单GR-7")
+    assert price_source("stock on hand") == Words("stock on hand", "库存结存")
     assert price_source("roll-up of SF-1") == Words("roll-up of SF-1", "SF-1卷算成本")
     assert price_source("standard") == Words("standard", "标准成本")
     assert price_source("quotation 5") == Words("quotation 5", "quotation 5")

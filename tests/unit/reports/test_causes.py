@@ -9,7 +9,7 @@ def test_names(books):
     face = Face(books.state.master)
     assert cause_name(face, ("stock", "RM")).zh == "树脂"
     assert cause_name(face, ("scrap", "SC")).en == "Regrind, scrap recovered"
-    assert cause_name(face, ("labour_applied", "PRESS")) == ("Press, labour", "注塑机, 人工")
+    assert cause_name(face, ("labour_applied", "PRESS")) == ("Press, labour", "注塑机，人工")
     assert cause_name(face, ("overhead_pool", "PRESS")).en == "Press, overhead pool"
     assert cause_name(face, ("wip", "RW-1")).zh == "返工单"
     assert cause_name(face, ("place", "supplier")).zh == "外购"

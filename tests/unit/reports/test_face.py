@@ -9,7 +9,7 @@ from erpcore.kernel.calendar import FiscalCalendar
 from erpcore.kernel.words import Words, both
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.setup import Setup
-from erpcore.reports.face import Face, per_cent, quantity, role, summary, values_of, voucher_text
+from erpcore.reports.face import Face, per_cent, quantity, role, summary, voucher_text
 
 
 def face(currency):
@@ -107,15 +107,21 @@ def test_what_a_voucher_is_about():
     assert summary(told) == both("房租")
 
 
-def test_roles_and_dimension_values():
-    """Roles go by their own names in both languages; dimension values by name and value."""
+def test_roles():
+    """Roles go by their own names in both languages."""
     assert [role(name) for name in ("gr_ir", "cost_of_sales", "journal", "account")] == [
         Words("GR/IR", "暂估应付"),
         Words("cost of sales", "主营业务成本"),
         Words("journal", "过渡"),
         Words("account", "科目"),
     ]
-    assert values_of((("item", "RM"), ("site", "S"))) == "item=RM, site=S"
+
+
+def test_dimension_values(books):
+    """Dimension values stand by name: in English as options take them, in Chinese in the accountant's words."""
+    face = Face(books.state.master)
+    assert face.values_of((("item", "RM"), ("site", "S"))) == Words("item=RM, site=S", "物料=RM，仓库=S")
+    assert face.values_of(()) == both("")
 
 
 def test_per_cent():

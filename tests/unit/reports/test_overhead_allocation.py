@@ -24,7 +24,7 @@ def test_the_rest_of_the_pool_is_a_basis_of_its_own(charging_orders, read):
     """150.00 collected, 120.00 absorbed: where orders are to take it, 30.00 more are charged on the same 4 h."""
     charging_orders.post(read({"type": "overhead_rest", "id": "OR", "date": "2026-10-31"}))
     report = charging_orders.report("overhead_allocation", period="2026-10")
-    rest = [line for line in report.dicts("line") if line["basis"].zh == "制造费用余额: 人工工时"]
+    rest = [line for line in report.dicts("line") if line["basis"].zh == "制造费用余额：人工工时"]
     assert [(line["work_order"], line["amount"], line["rate"]) for line in rest] == [
         ("WO-1", Decimal("30.00"), Decimal("7.50"))
     ]
@@ -41,7 +41,7 @@ def test_the_rest_is_shared_by_the_key_of_the_cost_centre(sharing_by_output, rea
     """30.00 that the rates did not charge, by 8 cases: 3.75 a case."""
     sharing_by_output.post(read({"type": "overhead_rest", "id": "OR", "date": "2026-10-31"}))
     report = sharing_by_output.report("overhead_allocation", period="2026-10")
-    rest = [line for line in report.dicts("line") if line["basis"].zh == "制造费用余额: 产量"]
+    rest = [line for line in report.dicts("line") if line["basis"].zh == "制造费用余额：产量"]
     assert [(line["work_order"], line["quantity"], line["rate"], line["amount"]) for line in rest] == [
         ("WO-1", 8, Decimal("3.75"), Decimal("30.00"))
     ]

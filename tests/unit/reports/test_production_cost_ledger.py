@@ -34,7 +34,7 @@ def test_rows_stand_in_the_customary_order(books):
     styles = [row.style for row in report.rows]
     assert styles == ["heading", "opening", *["line"] * 4, "subtotal", "subtotal", "line", "closing"]
     out = report.dicts("line")[-1]
-    assert out["text"].zh == "结转完工产品成本: 产品入库单 PR-1"
+    assert out["text"].zh == "结转完工产品成本：产品入库单 PR-1"
     assert out["quantity"] == Decimal(8)
     assert report.fact("started") == Decimal(20)
 
@@ -65,6 +65,7 @@ def test_orders_of_one_product(factory, read):
     )
     report = factory.report("production_cost_ledger", item="FG")
     assert [row["work_order"] for row in report.dicts("heading")] == ["WO-1"]
+    assert report.dicts("heading")[0]["text"] == ("FG Case · 20 pc started", "FG 外壳 · 投产 20 件")
     assert not factory.report("production_cost_ledger", item="SC").dicts("heading")
     alone = factory.report("production_cost_ledger", work_order="WO-2")
     assert [row.style for row in alone.rows] == ["heading", "opening", "subtotal", "subtotal", "closing"]

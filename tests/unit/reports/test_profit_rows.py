@@ -46,7 +46,7 @@ def test_a_row_has_units_and_margins(books):
 def test_names(books):
     """A row is named by its product, its customer, or who ordered; what has none is not by product."""
     writer, total = rows(books, "item", "customer")
-    assert writer.name(("FG", "C"), total).zh == "外壳, 客户"
+    assert writer.name(("FG", "C"), total).zh == "外壳，客户"
     assert writer.name(("", ""), total).zh == "未分到产品"
     ordered, total = rows(books, "order")
     assert ordered.name(("SO",), total).en == "Customer"

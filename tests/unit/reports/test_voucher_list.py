@@ -22,9 +22,9 @@ def test_numbers_run_on(books):
 def test_one_document(books):
     """Narrowed to a document, its lines are shown with account and dimensions."""
     report = books.report("voucher_list", period="2026-10", document="GR")
-    assert [(line["account"], line["name"].zh, line["dimensions"]) for line in report.dicts("line")] == [
-        ("1403", "原材料", "item=RM, site=S"),
-        ("2202002", "暂估应付账款", "partner=V"),
+    assert [(line["account"], line["name"].zh, line["dimensions"].zh) for line in report.dicts("line")] == [
+        ("1403", "原材料", "物料=RM，仓库=S"),
+        ("2202002", "暂估应付账款", "往来单位=V"),
     ]
 
 

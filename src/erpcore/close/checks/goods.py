@@ -13,7 +13,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
 from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import from_micro
-from erpcore.kernel.words import NOTHING, Words, both
+from erpcore.kernel.words import NOTHING, Words, both, joined, listed
 from erpcore.ledger.lines import Dimensions
 
 NAMED = 10  # documents that a finding names
@@ -113,7 +113,7 @@ def counts_not_finished(state: State, period: Period) -> Iterator[Finding]:
     for count, goods in waiting.items():
         days = age(state, count, period)
         if days >= 0:
-            named = ", ".join(goods[:NAMED]) + (" …" if len(goods) > NAMED else "")
+            named = joined(listed(goods[:NAMED]), both("…" if len(goods) > NAMED else ""))
             yield note(CheckCode.COUNT_NOT_FINISHED, "warning", count, goods=named, place=count, days=days)
 
 
@@ -133,7 +133,7 @@ def losses_not_decided(state: State, period: Period) -> Iterator[Finding]:
 def _without_price(pool: Pool, taken: list[Event]) -> Iterator[Finding]:
     if taken:
         documents = list(dict.fromkeys(event.reference.rpartition("/")[0] for event in taken))
-        named = both(", ".join(documents[:NAMED]))
+        named = listed(documents[:NAMED])
         if len(documents) > NAMED:
             named = MORE.fill({"named": named, "count": in_words(len(documents) - NAMED)})
         yield note(CheckCode.GOODS_UNPRICED, "error", pool.item, pool=pool, takers=named)

@@ -11,6 +11,7 @@ from erpcore.flow.state import State
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
 from erpcore.kernel.quantity import from_micro
+from erpcore.kernel.words import LISTED, Words, both, joined, listed
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.wip_rule import COUNTING
 from erpcore.production.paid_hours import paid_hours
@@ -33,14 +34,19 @@ def completed_with_balance(state: State, period: Period) -> Iterator[Finding]:
 
 def negative_wip(state: State, period: Period) -> Iterator[Finding]:
     """Find orders with cost in process below zero in an element: output was received before its cost."""
-    found: list[tuple[WorkOrder, str, str]] = []
+    found: list[tuple[WorkOrder, str, Words]] = []
+    company = state.master.setup.company
     for order in state.orders.orders.values():
         costed = order.status == "completed" and _costed(state, order)
         balance = {} if costed or _credited(order) else order.balance()
-        below = [f"{element} {money(state, amount)}" for element, amount in balance.items() if amount < 0]
+        below = [
+            joined(company.element(element), both(money(state, amount)))
+            for element, amount in balance.items()
+            if amount < 0
+        ]
         if below:
             whole = money(state, sum(balance.values()))
-            found.append((order, whole, ", ".join(below)))
+            found.append((order, whole, joined(*below, by=LISTED)))
     documents = of_orders(state, {order.number for order, _, _ in found})
     for order, whole, named in found:
         severity = "error" if order.status == "completed" else "warning"
@@ -148,7 +154,7 @@ def circles(state: State, period: Period) -> Iterator[Finding]:
     consumption = Consumption(state.stock, state.orders)
     for members in dict.fromkeys(consumption.groups.values()):
         if all(consumption.goes_round(key, members) for key in members):
-            named = ", ".join(item for item, _ in members)
+            named = listed(item for item, _ in members)
             yield note(CheckCode.CONSUMPTION_CIRCLE, "error", members[0][0], items=named)
 
 

@@ -1,4 +1,4 @@
-"""What a line is told is wrong with it."""
+"""What a text is told is wrong with it."""
 
 import json
 
@@ -6,8 +6,8 @@ import pytest
 from pydantic import ValidationError
 
 from erpcore import Code, Setup, SetupError
-from erpcore.cli.complaints import MOST, broken, invalid, invalid_setup, named
 from erpcore.documents import document_adapter
+from erpcore.flow.misread import MOST, broken, invalid, invalid_setup, named
 
 TYPES = ["work_order", "goods_receipt"]
 
@@ -16,7 +16,7 @@ def refusals(line: bytes):
     """Read a line that is no document and say why."""
     with pytest.raises(ValidationError) as caught:
         document_adapter().validate_json(line)
-    return invalid(line, caught.value, TYPES)
+    return invalid("X", caught.value, TYPES)
 
 
 @pytest.mark.parametrize(
@@ -108,20 +108,27 @@ def test_a_shape_is_told_in_the_words_of_the_house(
 
 
 def test_json_is_broken_at_a_column() -> None:
-    """The column counts within the line; a line that ends too early is broken at its end."""
-    assert broken(b"{x}\n", "key must be a string at line 1 column 2").expected == (
-        "one JSON object; key must be a string at column 2"
-    )
-    assert broken(b"{\n", "EOF while parsing an object at line 2 column 0").expected == (
-        "one JSON object; EOF while parsing an object at the end"
-    )
+    """The column counts within the line; a text that ends too early is broken at its end."""
+    for text, expected in (
+        (b'{"id": "X" x}', "expected `,` or `}` at column 12"),
+        (b"{", "EOF while parsing an object at column 1"),
+        (b"{\n", "EOF while parsing an object at the end"),
+    ):
+        with pytest.raises(ValidationError) as caught:
+            document_adapter().validate_json(text)
+        refusal = broken(text, caught.value)
+        assert refusal is not None
+        assert refusal.expected == f"one JSON object; {expected}"
+    with pytest.raises(ValidationError) as caught:
+        document_adapter().validate_json(b"{}")
+    assert broken(b"{}", caught.value) is None
 
 
 def test_a_finding_keeps_its_remedy() -> None:
     """A set-up inside a document is refused with the findings' own words."""
     with pytest.raises(SetupError) as caught:
         Setup.model_validate({"company": {"name": "x", "currency": "XXX"}})
-    (refusal,) = invalid_setup(b'{"id": "S"}', caught.value)
+    (refusal,) = invalid_setup("S", caught.value)
     assert (refusal.code, refusal.document, refusal.field) == (
         Code.SETUP_INVALID,
         "S",

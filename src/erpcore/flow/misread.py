@@ -1,4 +1,4 @@
-"""What is wrong with a line of documents, in words: each problem as a refusal with code, field and remedy."""
+"""Why a text is no document, in words: each problem as a refusal with code, field and remedy."""
 
 import re
 from collections.abc import Sequence
@@ -11,26 +11,23 @@ from erpcore.kernel.expectations import meant
 from erpcore.kernel.shapes import told
 from erpcore.kernel.words import Words
 
-MOST = 10  # problems told of one line
+MOST = 10  # problems told of one text
 _id = re.compile(rb'"id"\s*:\s*"([^"\\]{1,64})"')
 _NUMBERS = {"number_not_exact", "number_not_above_zero", "number_too_large"}
 
 
-def invalid(line: bytes, error: ValidationError, types: Sequence[str]) -> tuple[Refused, ...]:
-    """Say why a line is no document.
+def invalid(document: str, error: ValidationError, types: Sequence[str]) -> tuple[Refused, ...]:
+    """Say why fields make no document.
 
     Args:
-        line: The line as it stands in the file; one without a line feed is the file's last.
-        error: What the reader of documents found.
+        document: The id that they give it, "" where there is none.
+        error: What the adapter of documents found.
         types: The document types that there are.
 
     Returns:
-        A refusal for each problem: LINE_BROKEN, DOCUMENT_TYPE_UNKNOWN, NUMBER_INVALID or DOCUMENT_INVALID.
+        A refusal for each problem: DOCUMENT_TYPE_UNKNOWN, NUMBER_INVALID or DOCUMENT_INVALID.
     """
-    document = named(line)
     details = error.errors(include_url=False)
-    if details[0]["type"] == "json_invalid":
-        return (broken(line, str(details[0].get("ctx", {}).get("error", details[0]["msg"]))),)
     found = [_refusal(detail, document, types) for detail in details[:MOST]]
     if further := len(details) - len(found):
         found[-1].expected += f" (and {further} further problems)"
@@ -38,23 +35,21 @@ def invalid(line: bytes, error: ValidationError, types: Sequence[str]) -> tuple[
     return tuple(found)
 
 
-def broken(line: bytes, reason: str) -> Refused:
-    """Refuse a line that is not JSON, saying where it ends to be so."""
-    expected = _one_object(line, reason)
-    if not line.endswith(b"\n"):
-        expected = Words(
-            f"a whole last line; it is half-written: {len(line)} bytes without a line feed; expected {expected.en}",
-            f"最后一行须完整；该行只写了一半：{len(line)} 字节，没有换行符；{expected.zh}",
-        )
-    return Refused(Code.LINE_BROKEN, document=named(line), expected=expected)
+def broken(text: bytes, error: ValidationError) -> Refused | None:
+    """Refuse a text that is not JSON, saying where it ends to be so; None for one that is."""
+    detail = error.errors(include_url=False)[0]
+    if detail["type"] != "json_invalid":
+        return None
+    reason = str(detail.get("ctx", {}).get("error", detail["msg"]))
+    return Refused(Code.LINE_BROKEN, document=named(text), expected=_one_object(text, reason))
 
 
-def _one_object(line: bytes, reason: str) -> Words:
-    """Say what a line should be; the reader's reason is in English, so Chinese says the place alone."""
+def _one_object(text: bytes, reason: str) -> Words:
+    """Say what was expected; the reader's reason is in English, so Chinese says the place alone."""
     try:
-        line.decode()
+        text.decode()
     except UnicodeDecodeError as error:
-        number, byte = error.start + 1, f"{line[error.start]:#04x}"
+        number, byte = error.start + 1, f"{text[error.start]:#04x}"
         return Words(
             f"text in UTF-8; byte {number} is {byte}", f"应为 UTF-8 文本，第 {number} 字节现为 {byte}"
         )
@@ -70,12 +65,12 @@ def _one_object(line: bytes, reason: str) -> Words:
     )
 
 
-def invalid_setup(line: bytes, error: SetupError) -> tuple[Refused, ...]:
+def invalid_setup(document: str, error: SetupError) -> tuple[Refused, ...]:
     """Refuse a set-up written in a document, finding by finding."""
     return tuple(
         Refused(
             Code.SETUP_INVALID,
-            document=named(line),
+            document=document,
             field=f"setup.{finding.place}",
             expected=Words(f"{finding.code} {finding.message}", f"{finding.code} {finding.message_zh}"),
             remedy=Words(finding.remedy, finding.remedy_zh),
@@ -84,9 +79,9 @@ def invalid_setup(line: bytes, error: SetupError) -> tuple[Refused, ...]:
     )
 
 
-def named(line: bytes) -> str:
-    """Find the id that a line gives its document, as far as it can be read; "" where there is none."""
-    match = _id.search(line)
+def named(text: bytes) -> str:
+    """Find the id that a text gives its document, as far as it can be read; "" where there is none."""
+    match = _id.search(text)
     return match[1].decode(errors="replace") if match else ""
 
 

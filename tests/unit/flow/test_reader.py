@@ -1,0 +1,81 @@
+"""What a form, a queue or a table hands over becomes a document, or is refused with all that is wrong."""
+
+import datetime
+from decimal import Decimal
+from typing import Literal
+
+import pytest
+
+from erpcore.documents import STEPS, Document, DocumentReader, MaterialIssue, Step
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.movements import Effect
+
+READER = DocumentReader()
+GOOD = {
+    "type": "material_issue",
+    "id": "MI-1",
+    "date": "2026-10-09",
+    "work_order": "WO-1",
+    "item": "RM-1",
+    "quantity": "12.5",
+}
+
+
+def refused(slip: object) -> list[tuple[Code, str, str]]:
+    """Say what is wrong with a slip: code, document and field of each problem."""
+    with pytest.raises(Refused) as caught:
+        READER.read(slip)  # type of the slip: whatever a host may hand over
+    return [(one.code, one.document, one.field) for one in (caught.value, *caught.value.further)]
+
+
+def test_text_bytes_and_fields_are_read_alike() -> None:
+    """One document comes of a JSON text, of its bytes and of its fields, texts or exact values."""
+    text = str(GOOD).replace("'", '"')
+    exact = GOOD | {"date": datetime.date(2026, 10, 9), "quantity": Decimal("12.5")}
+    read = [READER.read(slip) for slip in (text, text.encode(), GOOD, exact)]
+    assert read == [MaterialIssue(**GOOD)] * 4
+
+
+def test_all_that_is_wrong_is_told_at_once() -> None:
+    """A form marks every field; the id is told where there is one."""
+    assert refused({**GOOD, "date": "2026/10/9", "quantity": "1,200", "colour": "red"}) == [
+        (Code.DOCUMENT_INVALID, "MI-1", "date"),
+        (Code.NUMBER_INVALID, "MI-1", "quantity"),
+        (Code.DOCUMENT_INVALID, "MI-1", "colour"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("slip", "expected"),
+    [
+        ("{", (Code.LINE_BROKEN, "", "")),
+        ('{"id": "A", \ud800}', (Code.LINE_BROKEN, "A", "")),
+        ('{"type": "work_order_release", "id": "A", "id": "B", "date": "2026-10-09", "work_order": "W"}',
+         (Code.DOCUMENT_INVALID, "B", "id")),
+        ({}, (Code.DOCUMENT_TYPE_UNKNOWN, "", "type")),
+        ({"type": "good_receipt", "id": "G"}, (Code.DOCUMENT_TYPE_UNKNOWN, "G", "type")),
+        ([], (Code.DOCUMENT_INVALID, "", "")),
+        (None, (Code.DOCUMENT_INVALID, "", "")),
+        ({"type": "set_up", "id": "S", "date": "2026-10-09", "setup": {"company": {"name": "x"}}},
+         (Code.SETUP_INVALID, "S", "setup.company.currency")),
+        ({**GOOD, None: ["more cells than headings"]}, (Code.DOCUMENT_INVALID, "MI-1", "None")),
+    ],
+)  # fmt: skip
+def test_whatever_is_handed_over_is_refused_in_words(slip: object, expected: tuple[Code, str, str]) -> None:
+    """No error of the library that reads comes through."""
+    assert refused(slip)[0] == expected
+
+
+def test_a_step_of_the_host_is_read_too() -> None:
+    """With its step the type is known, and suggested to who misspells it."""
+
+    class Inspection(Document):
+        """Record what was found wrong."""
+
+        type: Literal["inspection"] = "inspection"
+
+    reader = DocumentReader([*STEPS, Step(Inspection, lambda books, document: Effect())])
+    row = {"type": "inspection", "id": "I-1", "date": "2026-10-09"}
+    assert reader.read(row) == Inspection(id="I-1", date="2026-10-09")
+    with pytest.raises(Refused, match="did you mean 'inspection'"):
+        reader.read(row | {"type": "inspectoin"})
