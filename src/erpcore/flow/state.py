@@ -54,10 +54,6 @@ class State(Governed):
         ordered = {"purchase_order": self.purchase_lines, "sales_order": self.sales_lines}
         self.counted = {**ordered, **self.stock.counted, **self.overhead.counted}
         self.deliveries = OrderLines()
-        self.dated: dict[str, OrderLines | WorkOrders] = {
-            "delivery": self.deliveries,
-            "work_order": self.orders,
-        }  # counted by month
         self.carried: dict[str, dict[str, int]] = {}  # delivery -> element -> cost of sales carried
         self.receipts: dict[str, int] = {}  # "layer/invoiced", "layer/billed", ... -> count
         self.landed: dict[str, int] = {}  # receipt -> landed costs in its value, minor units
@@ -227,8 +223,8 @@ class State(Governed):
         subject = mark.subject
         if subject in self.counted:
             self.counted[subject].mark(mark, undo)
-        elif subject in self.dated:
-            self.dated[subject].mark(mark, undo, period)
+        elif subject in {"delivery", "work_order"}:
+            (self.orders if subject == "work_order" else self.deliveries).mark(mark, undo, period)
         elif subject == "period":
             self.periods.apply(mark.key, mark.after, undo)
             if mark.after == "closed":
