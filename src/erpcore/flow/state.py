@@ -45,7 +45,7 @@ class State(Governed):
         self.ledger = GeneralLedger()
         self.stock = Stock(self._valuation, self._planned_class, master.area_of)
         self.passages = self.stock.passages
-        self.cost_variances = CostVariances(self._planned_class, lambda key: key in self.orders.orders)
+        self.cost_variances = CostVariances(self._planned_class)
         self.orders = WorkOrders()
         self.overhead = Overhead()
         self.open_items = {role: OpenItems(by_element=role == "goods_shipped") for role in OPEN_ROLES}

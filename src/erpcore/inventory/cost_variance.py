@@ -14,7 +14,8 @@ from erpcore.kernel.undo import Undo, accumulate, put
 
 ROLE = "material_cost_variance"
 OWED = frozenset({"gr_ir", "provisional"})  # receipts without an invoice, their estimates taken back or not
-PASSING = frozenset({"transit", "journal"})  # goods that pass through these stay the company's own
+SHELVES = frozenset({"stock", "transit"})  # goods on their way between sites stay in their class
+PASSAGE = "journal"  # what goes through it in one document may come out as other goods
 _Key = TypeVar("_Key")
 _Inner = TypeVar("_Inner")
 _Value = TypeVar("_Value")
@@ -65,8 +66,7 @@ class CostVariance:
     def left(self, period: str) -> int:
         """Add up the planned value on the shelf at the end of a period, estimates included, in minor units."""
         waiting = sum(value for code, value in self.estimated.items() if code <= period)
-        issued = sum(self.issued.get(period, {}).values())
-        return self.base(period, through=True) + waiting - issued
+        return self.base(period, through=True) + waiting - sum(self.issued.get(period, {}).values())
 
     def balance(self) -> Amounts:
         """What stands on the variance account, by element; zeros are left out."""
@@ -97,16 +97,12 @@ class CostVariances:
 
     Args:
         class_of: The class of an item that is valued at planned price; "" for any other item.
-        is_order: Whether a passage is that of an order's joint products: what comes through it is made, not moved.
     """
 
-    def __init__(
-        self, class_of: Callable[[str], str], is_order: Callable[[str], bool] = lambda _: False
-    ) -> None:
+    def __init__(self, class_of: Callable[[str], str]) -> None:
         self.class_of = class_of
-        self.is_order = is_order
         self.classes: dict[str, CostVariance] = {}
-        self.claims: dict[str, str] = {}  # document by which invoiced goods went back -> class
+        self.claims: dict[str, str] = {}  # document that owes, or claims, what is no planned price -> class
 
     def apply(self, movement: Movement, period: str, undo: Undo, *, estimated: bool) -> None:
         """Fold a movement of goods or of a variance.
@@ -121,9 +117,12 @@ class CostVariances:
         if source.role == "opening_balance":
             period = ""  # there before the first period
         amount = -total(movement) if movement.contra else total(movement)
-        if "stock" in (source.role, target.role):
+        moved = movement.quantity_out or movement.quantity_in or "stock" in (source.role, target.role)
+        if moved and SHELVES & {source.role, target.role}:
             waits = estimated and source.role == "gr_ir" and not self._claimed(movement, undo)
             self._fold_goods(source, target, period, amount, undo, estimated=waits)
+        elif source.role in OWED and target.role == PASSAGE and self.class_of(source.item):
+            put(self.claims, source.key, self.class_of(source.item), undo)  # the fee of a subcontractor
         elif estimated and OWED & {source.role, target.role} and target.key not in self.claims:
             self._fold_estimate(source, target, period, amount, undo)
         if target.role == ROLE:
@@ -138,22 +137,30 @@ class CostVariances:
     def _fold_goods(
         self, source: Place, target: Place, period: str, amount: int, undo: Undo, *, estimated: bool
     ) -> None:
-        """Fold planned value that comes to a class or leaves it; goods that stay in their class do neither."""
-        came = self.class_of(target.item) if target.role == "stock" else ""
-        left = self.class_of(source.item) if source.role == "stock" else ""
+        """Fold planned value that comes to a class or leaves it; goods that stay in their class do neither.
+
+        What comes out of a passage is received, but for what the class gave to it; the rest of that has left the class.
+        """
+        came = self.class_of(target.item) if target.role in SHELVES else ""
+        left = self.class_of(source.item) if source.role in SHELVES else ""
         if came == left:
             return
-        if came and source.role in PASSING and not self.is_order(source.key):
+        if came and source.role == PASSAGE and self._gave(came, source, undo, period):
             self._issue(came, period, source, -amount, undo)
         elif came:
             self._receive(came, period, amount, undo, estimated=estimated)
-        if left:
+        if left and target.role == PASSAGE and amount < 0 and not self._gave(left, target, undo, period):
+            self._receive(left, period, -amount, undo)  # what a closed month made others of comes back
+        elif left:
             self._issue(left, period, target, amount, undo)
+
+    def _gave(self, code: str, passage: Place, undo: Undo, period: str) -> bool:
+        """Tell whether goods of a class went into a passage in a period."""
+        return passage in self._known(code, undo).issued.get(period, {})
 
     def _claimed(self, movement: Movement, undo: Undo) -> bool:
         """Tell whether goods of an invoiced receipt go back: what is claimed for them is no estimate."""
-        claim = movement.source.key
-        planned = self.class_of(movement.target.item)
+        claim, planned = movement.source.key, self.class_of(movement.target.item)
         if claim == movement.layer or not planned:
             return False
         put(self.claims, claim, planned, undo)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from erpcore.flow.make.order import find_order
-from erpcore.flow.make.overhead_expense import CREDITS
+from erpcore.flow.make.owing import CREDITS
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.words import Words
 from erpcore.reports import words

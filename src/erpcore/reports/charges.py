@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
-from erpcore.flow.make.overhead_expense import CREDITS
+from erpcore.flow.make.owing import CREDITS
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.words import COLON, NOTHING, Words, joined

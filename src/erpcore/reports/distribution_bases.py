@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
 from erpcore.flow.make.cost_distribution import CostDistribution
-from erpcore.flow.make.overhead_expense import CREDITS
+from erpcore.flow.make.owing import CREDITS
 from erpcore.flow.make.sharing import HOURS, measure, pool_weights
 from erpcore.flow.record.reversal import Reversal
 from erpcore.kernel.calendar import Period

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from erpcore.flow.make.overhead_expense import CREDITS
+from erpcore.flow.make.owing import CREDITS
 from erpcore.flow.stock.own_use import TAKERS
 from erpcore.kernel.quantity import CONTEXT
 from erpcore.kernel.rounding import divide, split

@@ -11,6 +11,7 @@ Source: 企业会计准则第9号——职工薪酬 articles 5 and 7 (wages and 
 from collections.abc import Sequence
 
 from erpcore.flow.stock.consuming import BEARERS
+from erpcore.kernel.movements import Place
 from erpcore.kernel.words import NOTHING, Words
 from erpcore.production.paid_hours import paid_hours
 from erpcore.reports import words
@@ -50,9 +51,19 @@ def _describe(face: Face, way: Way) -> Giver | None:
         return Giver(giver.cost_centre, centre, hours_name(face, giver.key), basis)
     if giver.role == "idle_time":
         return Giver(taker.cost_centre, "", IDLE, DIRECT)
-    if giver.role == "wages_payable" and taker.role in ("wip", *BEARERS):
+    if taker.role in ("wip", *BEARERS) and _owed_as_wages(face, giver):
         return Giver(taker.cost_centre if taker.role != "wip" else "", "", NOTHING, DIRECT)
     return None
+
+
+def _owed_as_wages(face: Face, giver: Place) -> bool:
+    """Tell wages, and what is owed on an account beside them (应付职工薪酬): 社会保险费, 住房公积金, 工会经费."""
+    if giver.role != "account":
+        return giver.role == "wages_payable"
+    accounts = face.master.accounts
+    wages = [accounts[row.account] for row in face.master.account_map if row.role == "wages_payable"]
+    named = accounts[giver.key]
+    return any(named.code == of.code or (of.parent and named.parent == of.parent) for of in wages)
 
 
 def _cells(face: Face, behind: Sequence[Charge]) -> dict[str, Value]:

@@ -111,11 +111,31 @@ def test_takers_are_told_apart_and_returns_count_against_them(variances: CostVar
 
 
 def test_goods_that_stay_in_their_class_are_neither_received_nor_issued(variances: CostVariances) -> None:
-    """A transfer between sites changes nothing; on the way it is counted until it arrives."""
-    way = Place("transit", "TR-1", "BOLT")
-    fold(variances, "2026-10", moved(BOLT, YARD, 400), moved(BOLT, way, 100), moved(way, YARD, 100))
-    assert variances.classes["raw"].issued["2026-10"] == {way: 0}
+    """A transfer between sites changes nothing, nor do goods on their way; what is lost there leaves the class."""
+    way, lost = Place("transit", "TR-1", "BOLT"), Place("pending_loss", "TR-1", "BOLT")
+    fold(variances, "2026-10", moved(BOLT, YARD, 400), moved(BOLT, way, 100), moved(way, YARD, 90))
+    assert variances.classes == {}
+    fold(variances, "2026-10", moved(way, lost, 10, quantity_out=1))
+    assert variances.classes["raw"].issued["2026-10"] == {lost: 10}
+
+
+def test_goods_that_are_made_into_others_leave_their_class(variances: CostVariances) -> None:
+    """委托加工: bolts worth 100 go into a document, bolts of another kind worth 30 come out, and toys."""
+    made = Place("journal", "SB-1", "TOY", "S")
+    fold(variances, "2026-10", moved(BOLT, made, 100), moved(made, BOLT, 30), moved(made, OTHER, 70))
+    assert variances.classes["raw"].issued["2026-10"] == {made: 70}
     assert variances.classes["raw"].base("2026-10", through=True) == 0
+
+
+def test_goods_that_come_from_a_passage_are_received(variances: CostVariances) -> None:
+    """Toys worth 70 become bolts worth 80: they count in the rate of the month; a fee is no estimate of them."""
+    made = Place("journal", "SB-1", "BOLT", "S")
+    fee = moved(Place("gr_ir", "SB-1", "BOLT", "S"), made, 20)
+    fold(variances, "2026-10", moved(OTHER, made, 70), fee, moved(made, BOLT, 80), moved(CLASS, made, 10))
+    assert variances.classes["raw"].base("2026-10", through=True) == 80
+    fold(variances, "2026-11", moved(VENDOR, fee.source, 20))
+    assert variances.classes["raw"].base("2026-11", through=True) == 80
+    assert variances.classes["raw"].estimated == {}
 
 
 def test_a_new_planned_price_moves_between_stock_and_variance(variances: CostVariances) -> None:

@@ -66,3 +66,17 @@ def test_idle_time_stands_with_its_bearer(factory, read):
     (row,) = (row for row in report.dicts("line") if row["name"].en == "idle time")
     assert (str(row["amount"]), str(row["direct"])) == ("60.00", "60.00")
     assert report.fact("difference") == 0
+
+
+def test_contributions_owed_on_accounts_beside_wages_are_shown(factory, read):
+    """社会保险费 on 2211003 stands beside wages; insurance that was paid in advance does not."""
+    owed = {"type": "overhead_expense", "cost_centre": CENTRE, "owed": "account"}
+    report = post(
+        factory,
+        read,
+        {**owed, "id": "OE-8", "amount": "50", "account": "2211003"},
+        {**owed, "id": "OE-9", "amount": "70", "account": "1801"},
+    )
+    found = [row for row in rows(report, "cost_centre", "code", "amount") if row[1] == ""]
+    assert found == [(CENTRE, "", "50.00")]
+    assert report.fact("difference") == 0

@@ -18,7 +18,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import propagation
 from erpcore.flow.make.order import bearing_order
-from erpcore.flow.make.overhead_expense import CREDITS, Owed, creditor
+from erpcore.flow.make.owing import CREDITS, Owed, creditor
 from erpcore.flow.make.sharing import split_by_key, weighed
 from erpcore.flow.make.wording import CENTRE_OR_ORDER
 from erpcore.flow.money import minor
@@ -61,6 +61,10 @@ class CostDistribution(Document):
     vat: AmountOrZero = Decimal(0)  # deductible input VAT of the whole
     owed: Owed  # the credit side
     partner: Code | None = None  # the supplier, where `owed` is supplier
+    account: Code | None = (
+        None  # where `owed` is account: of contributions owed, of an expense paid in advance
+    )
+    account_dimensions: dict[Code, Code] = {}  # of that account
     behaviour: Literal["variable", "fixed"] = (
         "variable"  # of overhead: fixed is incurred whatever is worked (成本性态)
     )
@@ -70,10 +74,11 @@ def decide(books: View, document: CostDistribution) -> Effect:
     """Charge every line its part; odd cents go where the policy rounding_receiver says.
 
     Raises:
-        Refused: UNKNOWN_PARTNER, UNKNOWN_ELEMENT, DOCUMENT_INVALID, UNKNOWN_COST_CENTRE, UNKNOWN_ORDER,
+        Refused: UNKNOWN_PARTNER, UNKNOWN_ACCOUNT, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE, DIMENSION_MISSING,
+            DIMENSION_UNKNOWN, UNKNOWN_ELEMENT, DOCUMENT_INVALID, UNKNOWN_COST_CENTRE, UNKNOWN_ORDER,
             ORDER_NOT_RELEASED, BASIS_MISSING, NUMBER_INVALID.
     """
-    source = creditor(books, document.owed, document.partner, document.id)
+    source = creditor(books, document)
     if document.element not in books.master.elements:
         raise Refused(
             Refusal.UNKNOWN_ELEMENT,

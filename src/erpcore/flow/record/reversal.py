@@ -23,7 +23,7 @@ from erpcore.flow.reserving import check_taken_back, reserved_again
 from erpcore.flow.shortage import uncover
 from erpcore.flow.step import Step
 from erpcore.flow.stock.adjusting import adjusted_back
-from erpcore.flow.stock.passing import emptied
+from erpcore.flow.stock.passing import emptied, variance_back
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
@@ -128,18 +128,19 @@ def decide(books: View, document: Reversal) -> Effect:
         movements += opposite(books, entry, index, document.date, differences)
     if completed is None:
         movements += differences.run()
-    for passage in _others_passages(entry):
+    for passage in _passages(entry):
+        if passage.key == entry.document.id:
+            movements += variance_back(books, passage, period)
         movements += emptied(books, passage, passage.key, movements)
     return Effect(tuple(movements), tuple(marks))
 
 
-def _others_passages(entry: Entry) -> list[Place]:
-    """Name the passages of earlier documents through which goods went back: what went in may be worth more by now."""
-    places = [place for movement in entry.own for place in movement[:2] if movement.contra]
+def _passages(entry: Entry) -> list[Place]:
+    """Name the passages through which goods went: what went in may be worth more by now."""
     return [
         place
-        for place in dict.fromkeys(places)
-        if place.role == JOURNAL and place.item and place.key != entry.document.id
+        for place in dict.fromkeys(place for movement in entry.own for place in movement[:2])
+        if place.role == JOURNAL and place.item
     ]
 
 

@@ -103,6 +103,22 @@ def emptied(books: View, passage: Place, layer: str, movements: Sequence[Movemen
     return signed(passage, Place("late_difference", layer, passage.item, passage.site), rest)
 
 
+def variance_back(books: View, passage: Place, period: str) -> list[Movement]:
+    """Give back what a passage that is taken back has borne of material cost variances: its goods are there again.
+
+    In the month that carried it this is carried no more; later it comes back with the goods.
+    """
+    movements: list[Movement] = []
+    for code, variance in books.cost_variances.classes.items():
+        for month, takers in variance.carried.items():
+            borne = takers.get(passage, {})
+            if month == period:
+                movements += signed(Place(COST_VARIANCE, code), passage, differing({}, borne))
+            else:
+                movements += signed(passage, Place(COST_VARIANCE, code), borne)
+    return movements
+
+
 def beside_by_element(
     books: View, passage: Place, shelf: Place, layer: str, difference: Amounts
 ) -> list[Movement]:

@@ -17,7 +17,7 @@ from erpcore.flow.quotas import wip_policy
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import USERS
 from erpcore.flow.view import View
-from erpcore.inventory.cost_variance import PASSING, CostVariance
+from erpcore.inventory.cost_variance import CostVariance
 from erpcore.inventory.parcel import Amounts, differing
 from erpcore.kernel.movements import Effect, Movement, Place, signed
 from erpcore.kernel.rounding import Receiver
@@ -67,7 +67,7 @@ class Carry:
         changed = False
         for code, variance in self.books.cost_variances.classes.items():
             collected = self._collected(code)
-            takers = [taker for taker in variance.issued.get(self.period, ()) if taker.role not in PASSING]
+            takers = [*variance.issued.get(self.period, ())]
             posted = variance.carried.get(self.period, {})
             shares = self._shares(variance, collected, takers)
             for taker in {**shares, **posted}:
@@ -78,6 +78,8 @@ class Carry:
                     self.borne[code, taker] = _sum(before, change)
                     if taker.role == "wip":
                         self.differences.seed_order(taker.key, change, (COST_VARIANCE, code))
+                    else:
+                        self.differences.charge(taker, change)
         if changed:
             self.followed = self.differences.run()
         return changed
@@ -134,27 +136,40 @@ class Carry:
     def _shares(
         self, variance: CostVariance, collected: Amounts, takers: list[Place]
     ) -> dict[Place, Amounts]:
-        """Charge what a class has collected, element by element, by the planned value that each took."""
+        """Charge what a class has collected, element by element, by the planned value that each took.
+
+        A rate that is printed rounded is that of all elements (材料成本差异率); what it charges a taker more or
+        less than the elements' own rates is of the element that has most.
+        """
         policies = self.books.master.policies
         of_month = policies.variance_rate == "current"
         issued = [variance.issued[self.period][taker] for taker in takers]
         base, left = variance.base(self.period, through=of_month), variance.left(self.period)
         opening = variance.variance(self.period, through=False)
         receiver = Receiver(policies.rounding_receiver)
+
+        def parts(amount: int, own: int, decimals: int | None = None) -> list[int]:
+            rate = _rate(amount if of_month else own, base, decimals)
+            return variance_shares(amount, rate, issued, left=left, receiver=receiver)
+
         shares: dict[Place, Amounts] = {taker: {} for taker in takers}
         for element, amount in collected.items():
-            rate = self._rate(amount if of_month else opening.get(element, 0), base)
-            parts = variance_shares(amount, rate, issued, left=left, receiver=receiver)
-            for taker, part in zip(takers, parts, strict=True):
-                if part:
-                    shares[taker][element] = part
-        return shares
+            for taker, part in zip(takers, parts(amount, opening.get(element, 0)), strict=True):
+                shares[taker][element] = part
+        if collected and policies.variance_rate_decimals is not None:
+            most = max(collected, key=lambda element: abs(collected[element]))
+            wholes = parts(sum(collected.values()), sum(opening.values()), policies.variance_rate_decimals)
+            for taker, whole in zip(takers, wholes, strict=True):
+                shares[taker][most] += whole - sum(shares[taker].values())
+        return {
+            taker: {element: part for element, part in of.items() if part} for taker, of in shares.items()
+        }
 
-    def _rate(self, variance: int, base: int) -> Fraction:
-        decimals = self.books.master.policies.variance_rate_decimals
-        if base <= 0:
-            return Fraction(0)  # nothing is invoiced yet, or nothing was there
-        return rounded(Fraction(variance, base), None if decimals is None else decimals + _PER_CENT)
+
+def _rate(variance: int, base: int, decimals: int | None) -> Fraction:
+    if base <= 0:
+        return Fraction(0)  # nothing is invoiced yet, or nothing was there
+    return rounded(Fraction(variance, base), None if decimals is None else decimals + _PER_CENT)
 
 
 def _gained(movement: Movement, code: str) -> Amounts:
@@ -182,6 +197,7 @@ STEP = Step(
             Route(taker, COST_VARIANCE, "planned value used or lost × rate (red when favourable)", "if any")
             for taker in USERS
         ),
+        Route("journal", COST_VARIANCE, "planned value that other goods were made of × rate", "if any"),
         Route(COST_VARIANCE, "wip", "actual less planned cost of output", "product at planned price"),
         *FOLLOWING,
     ),

@@ -9,8 +9,8 @@ from fractions import Fraction
 
 from erpcore.flow.entry import Entry
 from erpcore.flow.make.cost_distribution import CostDistribution
-from erpcore.flow.make.overhead_expense import CREDITS
 from erpcore.flow.make.overhead_rest import OverheadRest
+from erpcore.flow.make.owing import CREDITS
 from erpcore.flow.make.service_allocation import ServiceAllocation
 from erpcore.kernel.rounding import MICRO
 from erpcore.production.overhead import COLLECTED

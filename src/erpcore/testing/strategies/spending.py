@@ -1,11 +1,15 @@
 """What cost centres spend, what is shared out, and what they do for one another."""
 
+from typing import Any
+
 from erpcore.flow.document import Document
 from erpcore.flow.make.cost_distribution import CostDistribution, DistributionLine
 from erpcore.flow.make.idle_capacity import IdleCapacity
-from erpcore.flow.make.overhead_expense import CREDITS, OverheadExpense
+from erpcore.flow.make.overhead_expense import OverheadExpense
+from erpcore.flow.make.owing import CREDITS
 from erpcore.flow.make.service_report import ServiceLine, ServiceReport
 from erpcore.testing.strategies.clerk import Clerk
+from erpcore.testing.strategies.recording import free_account
 
 
 def overhead_expense(clerk: Clerk) -> Document | None:
@@ -17,8 +21,8 @@ def overhead_expense(clerk: Clerk) -> Document | None:
         cost_centre=clerk.dice.pick(list(clerk.master.cost_centres)),
         amount=clerk.amount(),
         vat=clerk.vat(),
-        owed=owed,
         partner=clerk.partner("supplier") if owed == "supplier" else None,
+        **owing(clerk, owed),
         behaviour=clerk.dice.pick(("variable", "fixed")),
     )
 
@@ -43,8 +47,16 @@ def cost_distribution(clerk: Clerk) -> Document | None:
         lines=lines,
         element=clerk.dice.pick(("labour", "overhead", "material")),
         vat=clerk.vat(),
-        owed=clerk.dice.pick(("bank", "wages_payable")),
+        **owing(clerk, clerk.dice.pick(("bank", "wages_payable", "account"))),
     )
+
+
+def owing(clerk: Clerk, owed: str) -> dict[str, Any]:
+    """Name the credit side, and the account where it is one by name."""
+    if owed != "account":
+        return {"owed": owed}
+    account, dimensions = free_account(clerk)
+    return {"owed": owed, "account": account, "account_dimensions": dimensions}
 
 
 def service_report(clerk: Clerk) -> Document | None:

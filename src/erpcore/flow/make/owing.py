@@ -1,0 +1,85 @@
+"""The credit side of a cost: whom it is owed to, what it is paid from, or the account that a company keeps for it.
+
+An account by name is for what has no sub-ledger: contributions on wages that are owed (社会保险费, 住房公积金,
+工会经费, 职工教育经费), expenses paid in advance (待摊费用), amortisation, interest, 安全生产费.
+"""
+
+from collections.abc import Mapping
+from typing import Literal, Protocol, get_args
+
+from erpcore.flow.partners import check_supplier
+from erpcore.flow.record.journal import account_place
+from erpcore.flow.view import View
+from erpcore.kernel.errors import Code as Refusal
+from erpcore.kernel.errors import Refused
+from erpcore.kernel.movements import Place
+from erpcore.kernel.words import Words
+from erpcore.posting.account_map import control_accounts
+
+Owed = Literal[
+    "supplier", "bank", "cash", "accrued_expense", "accumulated_depreciation", "wages_payable", "account"
+]
+CREDITS = get_args(Owed)
+
+
+class Owing(Protocol):
+    """A document that says what a cost is owed to or paid from."""
+
+    @property
+    def id(self) -> str:
+        """The document's number, by which a supplier's invoice is paid."""
+
+    @property
+    def owed(self) -> Owed:
+        """The credit side."""
+
+    @property
+    def partner(self) -> str | None:
+        """The supplier, where `owed` is supplier."""
+
+    @property
+    def account(self) -> str | None:
+        """The account, where `owed` is account."""
+
+    @property
+    def account_dimensions(self) -> Mapping[str, str]:
+        """What lines of that account have to say."""
+
+
+def creditor(books: View, document: Owing) -> Place:
+    """Name the credit side of a cost.
+
+    Raises:
+        Refused: DOCUMENT_INVALID, UNKNOWN_PARTNER, UNKNOWN_ACCOUNT, CONTROL_ACCOUNT, ACCOUNT_NOT_POSTABLE,
+            DIMENSION_MISSING, DIMENSION_UNKNOWN.
+    """
+    if (document.owed == "account") != (document.account is not None):
+        expected = Words("an account with owed account, and no other", "科目仅在 owed 为 account 时给出")
+        raise Refused(Refusal.DOCUMENT_INVALID, field="account", expected=expected)
+    if document.account is not None:
+        return _named(books, document.account, document)
+    if document.account_dimensions:
+        expected = Words("no dimensions without an account", "未给出科目时不得给出辅助核算")
+        raise Refused(Refusal.DOCUMENT_INVALID, field="account_dimensions", expected=expected)
+    if document.owed == "supplier" and document.partner is None:
+        expected = Words("the supplier that is owed", "须给出应付的供应商")
+        raise Refused(Refusal.DOCUMENT_INVALID, field="partner", expected=expected)
+    code = books.master.partner(document.partner).code if document.partner else ""
+    if document.owed == "supplier":
+        check_supplier(books, code)
+    return Place(document.owed, document.id if document.owed == "supplier" else "", partner=code)
+
+
+def _named(books: View, code: str, document: Owing) -> Place:
+    """Find the account that a document names, with the partner where its lines may say one."""
+    partner = {"partner": books.master.partner(document.partner).code} if document.partner else {}
+    named = books.master.account(code)
+    told = partner if "partner" in (*named.dimensions, *named.optional_dimensions) else {}
+    try:
+        return account_place(
+            books, control_accounts(books.master), code, told | {**document.account_dimensions}
+        )
+    except Refused as refusal:
+        if refusal.field.startswith("dimensions"):
+            refusal.field = f"account_{refusal.field}"
+        raise
