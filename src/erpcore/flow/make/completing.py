@@ -2,15 +2,14 @@
 
 from erpcore.flow.goods import propagation
 from erpcore.flow.make.joint_completing import ROUNDS, reopened
-from erpcore.flow.make.order import status_mark
-from erpcore.flow.make.wording import no_way_out, not_below_zero
+from erpcore.flow.make.order import check_cost, status_mark
+from erpcore.flow.make.wording import no_way_out
 from erpcore.flow.quotas import wip_policy
 from erpcore.flow.reserving import for_order, given_up
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts
 from erpcore.inventory.passage import PASSING
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Movement, Place, by_element, signed
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
@@ -46,18 +45,7 @@ def complete(books: View, order: WorkOrder, period: str, receipt: Movement | Non
     if books.master.valuation(order.item) in AT_FIXED_PRICE:
         return Effect((receipt,) if receipt else (), marks)
     cost = order.cost()
-    for element, amount in cost.items():
-        if amount < 0:
-            raise Refused(
-                Code.VALUE_EXCEEDS_PLACE,
-                field="work_order",
-                expected=not_below_zero(
-                    order,
-                    books.master.setup.company.element(element),
-                    to_decimal(amount, books.master.currency),
-                    _SCRAP,
-                ),
-            )
+    check_cost(books, order, cost, _SCRAP)
     returned: Amounts = {}
     for _ in range(ROUNDS):
         total = _less(cost, _less({}, returned))

@@ -11,15 +11,14 @@ from collections.abc import Sequence
 from erpcore.flow.goods import propagation
 from erpcore.flow.lots import into_lot
 from erpcore.flow.make.joint import Arriving, made_of, passage_of, posted_on, weights_of
-from erpcore.flow.make.order import COST_FIRST, status_mark
-from erpcore.flow.make.wording import no_way_out, not_below_zero
+from erpcore.flow.make.order import COST_FIRST, check_cost, status_mark
+from erpcore.flow.make.wording import no_way_out
 from erpcore.flow.reserving import for_order, given_up
 from erpcore.flow.stock.passing import arrive
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts, added, differing
 from erpcore.inventory.passage import Output, Passage, weight_of_item
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed
 from erpcore.kernel.undo import Undo, put, take_back
 from erpcore.kernel.words import Words
@@ -76,18 +75,7 @@ def cost_to_share(books: View, order: WorkOrder) -> Amounts:
         Refused: VALUE_EXCEEDS_PLACE, BASIS_MISSING.
     """
     cost = added(order.balance(), posted_on(order), 1)
-    for element, amount in cost.items():
-        if amount < 0:
-            raise Refused(
-                Code.VALUE_EXCEEDS_PLACE,
-                field="work_order",
-                expected=not_below_zero(
-                    order,
-                    books.master.setup.company.element(element),
-                    to_decimal(amount, books.master.currency),
-                    _BY_PRODUCTS,
-                ),
-            )
+    check_cost(books, order, cost, _BY_PRODUCTS)
     if not cost:
         raise Refused(
             Code.BASIS_MISSING,

@@ -1,9 +1,11 @@
 """What the steps of making share: finding an order in the status they need."""
 
-from erpcore.flow.make.wording import in_status
+from erpcore.flow.make.wording import in_status, not_below_zero
 from erpcore.flow.view import View
+from erpcore.inventory.parcel import Amounts
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import instead
+from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Mark
 from erpcore.kernel.quantity import from_micro, to_micro
 from erpcore.kernel.rounding import MICRO
@@ -127,6 +129,26 @@ def check_open(books: View, order: WorkOrder, quantity: int) -> None:
                 f"{order.number} 的在产品不得超过 {most}：计划 {planned}，已入库 {received}，已报废 {scrapped}",
             ),
         )
+
+
+def check_cost(books: View, order: WorkOrder, cost: Amounts, why: Words) -> None:
+    """Refuse to complete an order of whose cost more of an element was taken off than there was.
+
+    Args:
+        books: The books.
+        order: The order.
+        cost: Its cost by element, minor units.
+        why: What was taken off.
+
+    Raises:
+        Refused: VALUE_EXCEEDS_PLACE.
+    """
+    for element, amount in cost.items():
+        if amount < 0:
+            named = books.master.setup.company.element(element)
+            found = to_decimal(amount, books.master.currency)
+            expected = not_below_zero(order, named, found, why)
+            raise Refused(Code.VALUE_EXCEEDS_PLACE, field="work_order", expected=expected)
 
 
 def status_mark(order: WorkOrder, status: str) -> Mark:
