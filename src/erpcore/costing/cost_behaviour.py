@@ -24,12 +24,8 @@ class Observation(NamedTuple):
     name: str
     activity: int  # millionths of an hour, a unit ..., not negative
     cost: int  # minor units, at the prices of the month
-    price_level: Fraction | int = (
-        1  # of the month over that of the plan: 1.05 is 5 % dearer, and is taken out
-    )
-    step: int = (
-        0  # minor units at the prices of the plan: known to be in this month's cost alone, and taken off
-    )
+    price_level: Fraction | int = 1  # of the month over the plan's: 1.05 is 5 % dearer, and is taken out
+    step: int = 0  # minor units at prices of the plan, in this month's cost alone: taken off
 
 
 class CostFunction(NamedTuple):

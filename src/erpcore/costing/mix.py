@@ -21,9 +21,7 @@ class MixMethod(StrEnum):
     """How the mix of one input is valued; all inputs together give the same either way, up to rounding."""
 
     OWN_PRICE = "own_price"  # each input's difference from its standard share, at its own standard price
-    AVERAGE_PRICE = (
-        "average_price"  # at its price above or below the average: dear inputs cost, cheap ones save
-    )
+    AVERAGE_PRICE = "average_price"  # at its price less the average: dear inputs cost, cheap ones save
 
 
 class Mixed(NamedTuple):

@@ -31,9 +31,7 @@ class Pool(NamedTuple):
     budgeted_driver: Measure
     actual: int  # overhead incurred, minor units
     driver: Mapping[str, Measure]  # cost object -> the driver as it was
-    allowed: Mapping[str, Measure] | None = (
-        None  # cost object -> the driver at standard, for standard costing only
-    )
+    allowed: Mapping[str, Measure] | None = None  # cost object -> driver at standard, for standard costing
 
 
 class Absorbed(NamedTuple):

@@ -23,9 +23,7 @@ class Stage(NamedTuple):
     closing: Measure  # in process in the step itself
     degrees: Mapping[str, Measure]  # by element of its own: how far these are, in millionths
     stored: Measure = 0  # finished by the step, and in the store behind it
-    each: Measure = (
-        1  # units of this step's output in one unit of the next step's, or of the product for the last
-    )
+    each: Measure = 1  # units of output in one unit of the next step's, or of the product for the last
 
 
 class ParallelStep(NamedTuple):

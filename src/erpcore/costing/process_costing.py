@@ -41,9 +41,7 @@ class Stage(NamedTuple):
     closing_degree: Measure
     spoiled_degree: Measure = MICRO  # at the point of inspection; 0: what is lost bears nothing
     scrap_value: int = 0  # what normal spoilage is sold for; lowers what others bear of it
-    abnormal_degree: Measure | None = (
-        None  # of abnormal spoilage and gain; None: found where normal spoilage is
-    )
+    abnormal_degree: Measure | None = None  # of abnormal spoilage and gain; None: where normal spoilage is
 
     @property
     def unusual_degree(self) -> Measure:
@@ -64,9 +62,7 @@ class ElementCost(NamedTuple):
     abnormal_spoilage: int
     normal_spoilage: int  # as it was before others bore it
     abnormal_gain: int = 0  # income: in the cost of good units, and nobody spent it
-    opening_completed: int = (
-        0  # of completed, first in, first out: units there at the beginning, with work on them
-    )
+    opening_completed: int = 0  # of completed, first in, first out: units begun before the period
 
 
 class Treatment(NamedTuple):

@@ -27,9 +27,7 @@ class LossAccounts(NamedTuple):
 
     scrap: int  # received for all that was lost
     abnormal_loss: int  # expense: cost of abnormal spoilage less its scrap
-    abnormal_gain: (
-        int  # income: cost of units gained less the scrap that they would have been; below zero: dearer scrap
-    )
+    abnormal_gain: int  # income: cost of units gained less their scrap; below zero: dearer scrap
 
 
 class StandardProcess(NamedTuple):
@@ -38,9 +36,7 @@ class StandardProcess(NamedTuple):
     opening: int  # work in process at the beginning, at standard; minor units
     completed: int
     closing: int
-    normal_spoilage: (
-        int  # standard cost of it, for the good units to bear through the standard or the overhead
-    )
+    normal_spoilage: int  # standard cost of it, which the good units bear through standard or overhead
     abnormal_spoilage: int
     variance: int  # cost of the period less the work of the period at standard: plus is unfavourable
 

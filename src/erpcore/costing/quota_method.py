@@ -29,12 +29,8 @@ class QuotaElement(NamedTuple):
 
     opening_quota: int  # of work in process, at the quotas of last month
     opening_deviation: int  # in it
-    quota_change: (
-        int  # new quota cost of opening work in process less old: below zero when quotas were lowered
-    )
-    quota: (
-        int  # cost of the month at new quotas; below zero where more went out spoiled or lost than was put in
-    )
+    quota_change: int  # new quota cost of opening work in process less old; below zero: quotas fell
+    quota: int  # cost of the month at new quotas; below zero where more went out spoiled or lost than in
     deviation: int  # of the month: used more than the quota, or less, at planned price
     finished_quota: int  # of what was finished, at new quotas
     opening_change: int = 0  # change of earlier months that is still in work in process

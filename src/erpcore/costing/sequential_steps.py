@@ -15,9 +15,7 @@ from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import add_costs, not_negative
 from erpcore.costing.wip_rules import NOTHING, AtQuota, Basis, Costs, Division, Rest, Weights, divide
 
-SEMI_FINISHED = (
-    "semi_finished"  # 自制半成品: the element under which cost of the step before is kept as one amount
-)
+SEMI_FINISHED = "semi_finished"  # 自制半成品: the element with cost of the step before as one amount
 
 
 class Store(NamedTuple):

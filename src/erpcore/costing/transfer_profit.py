@@ -39,9 +39,7 @@ class Process(NamedTuple):
     """One process's period; none of it negative."""
 
     prime: int  # material and wages of the period, of which its stock has a part
-    overhead: int = (
-        0  # what its stock has no part of; 0 where stock is valued at full cost, all of it being `prime`
-    )
+    overhead: int = 0  # what its stock has no part of; 0 at full cost, where all is `prime`
     opening: Loaded = NOTHING
     closing: int = 0  # its stock at the end, in total: profit of earlier processes included
     profit: Measure = 0  # on what it hands on: a ratio of `of`

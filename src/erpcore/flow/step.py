@@ -24,12 +24,8 @@ class Step(NamedTuple):
     decide: Callable[[Any, Any], Effect]  # (View, the document) -> Effect
     routes: tuple[Route, ...] = ()
     needs_open_period: bool = True
-    in_runs: bool = (
-        False  # does not read the ledger: `post_all` may decide it before earlier vouchers are there
-    )
-    of_close: bool = (
-        False  # a month's costing: it follows what is posted, and is no late fact whatever its day
-    )
+    in_runs: bool = False  # reads no ledger: `post_all` may decide it before earlier vouchers are there
+    of_close: bool = False  # a month's costing: follows what is posted, and is never a late fact
 
     @property
     def name(self) -> str:

@@ -47,9 +47,7 @@ class Movement(NamedTuple):
     quantity_in: int = 0  # arriving at the target, in its base unit
     layer: str = ""  # the stock layer at the end that is stock
     contra: bool = False  # value and quantities go back from target to source
-    origin: str = (
-        ""  # the movement this one takes back or corrects, "document/index", or a part of it (`part_of`)
-    )
+    origin: str = ""  # the movement it takes back or corrects, "document/index", or a part of it (`part_of`)
     original: tuple[Original, ...] = ()  # for each end in another currency: how much of it, at which rate
 
 

@@ -20,9 +20,7 @@ class BomLine(Record):
     unit: Code | None = None  # None: the component's base unit
     scrap: Scrap = Decimal(0)  # share of the input that is lost
     operation: Whole | None = None  # the operation of the routing that uses it
-    mix: Code | None = (
-        None  # lines of one mix can stand in for one another: their usage is told as mix and yield
-    )
+    mix: Code | None = None  # lines of one mix stand in for one another: their usage is mix and yield
     supplied: Flag = False  # the customer's own material (来料): it moves without value and costs us nothing
 
 

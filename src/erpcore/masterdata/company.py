@@ -64,9 +64,7 @@ class CalendarSpec(Record):
 class Element(Named):
     """A cost element (成本项目): what a cost is made of, kept apart through every level."""
 
-    behaviour: Literal["variable", "fixed"] | None = (
-        None  # with output (成本性态); None: machine and overhead are fixed, others variable
-    )
+    behaviour: Literal["variable", "fixed"] | None = None  # 成本性态; None: fixed for machine and overhead
 
     @property
     def varies(self) -> bool:
@@ -108,9 +106,7 @@ class Company(Record):
     )
     calendar: CalendarSpec = CalendarSpec()
     elements: Annotated[list[Element], Field(min_length=1)] = list(STANDARD_ELEMENTS)
-    first_period: PeriodCode | None = (
-        None  # earlier ones count as closed; None: the period of the first document
-    )
+    first_period: PeriodCode | None = None  # earlier ones count as closed; None: that of the first document
     open_periods: Annotated[Whole, Field(ge=1, le=24)] = 2  # how many are open at once
     voucher_word: Code = "JV"  # voucher word (凭证字) where no rule says another
     locale: Annotated[str, Field(pattern=r"^[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2})?$")] = "en"

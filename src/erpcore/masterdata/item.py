@@ -42,12 +42,8 @@ class Item(Named):
     specification: Text = ""
     lot_size: QuantityValue = Decimal(1)  # base units over which a standard spreads set-up time
     element: Code = "material"  # the cost element that a purchase enters with
-    weight: QuantityValue | None = (
-        None  # of one base unit, in one measure for all items; spreads landed costs
-    )
-    volume: QuantityValue | None = (
-        None  # of one base unit, in one measure for all items; spreads landed costs
-    )
+    weight: QuantityValue | None = None  # of a base unit, in one measure for all items; spreads landed costs
+    volume: QuantityValue | None = None  # of a base unit, in one measure for all items; spreads landed costs
     tracking: Tracking = "none"  # by lot (批号), or by serial number (序列号): one base unit for each number
 
 

@@ -56,9 +56,7 @@ class PostingRule(Dated):
     ]  # the document types it applies to
     word: Code | None = None  # voucher word (凭证字); None: the company's
     text: Template | None = None  # summary text (摘要); None: the document's own
-    merge: Literal["account", "movement"] = (
-        "account"  # one line for each account and side, or pairs as they fell
-    )
+    merge: Literal["account", "movement"] = "account"  # by account and side, or in pairs as they fell
     net: Flag = False  # opposite sides of one account and its dimensions net
     split_by: Code | None = None  # a dimension: one voucher for each of its values
     summary: Literal["none", "period"] = "none"  # "period": collected into one voucher (发料凭证汇总表)

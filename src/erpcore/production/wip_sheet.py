@@ -34,9 +34,7 @@ class StageCost(NamedTuple):
     cost: int  # of the month, any sign
     finished: int
     closing: int
-    finished_weight: (
-        Fraction  # equivalent micro-units, or minor units of quota; 0 where the rule weighs nothing
-    )
+    finished_weight: Fraction  # equivalent micro-units, or minor units of quota; 0 where nothing is weighed
     closing_weight: Fraction
 
 

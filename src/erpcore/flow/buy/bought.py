@@ -36,9 +36,7 @@ class Bought(NamedTuple):
     source: Place  # what the supplier is paid on
     owed: int  # micro-units that the supplier is paid for
     stocked: int  # micro-units that reached the shelf
-    through: Place | None = (
-        None  # the passage of goods that a subcontractor made: he is paid for the work alone
-    )
+    through: Place | None = None  # passage of goods made by a subcontractor: he is paid for the work alone
     arrival: str = ""  # the movement that brought them, "document/index"
 
 

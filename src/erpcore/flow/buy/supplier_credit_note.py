@@ -78,9 +78,7 @@ class SupplierCreditNote(Document):
     partner: Code
     invoice: Code | None = None  # the open invoice that it takes from; None: an open item of its own
     currency: CurrencyCode | None = None  # of the amounts; None: that of the invoice, or of what is credited
-    rate: RateValue | None = (
-        None  # book currency for one unit; None: that of the invoice named, or of the day
-    )
+    rate: RateValue | None = None  # book currency for one unit; None: of the invoice named, or of the day
     returns: Annotated[list[CreditedReturn], Field(max_length=1000)] = []
     allowances: Annotated[list[CreditedReceipt], Field(max_length=1000)] = []
     goods: Annotated[list[CreditedGoods], Field(max_length=1000)] = []  # in transit

@@ -31,15 +31,11 @@ class JointOutput(Frozen):
     quantity: QuantityValue  # in `unit`
     unit: Code | None = None  # None: the item's base unit
     measure: QuantityValue | None = None  # physical measure of one `unit`, in one measure for all products
-    price: PriceValue | None = (
-        None  # selling price of one `unit`, at the split-off point or after further work
-    )
+    price: PriceValue | None = None  # selling price of one `unit`, at split-off or after further work
     further_cost: AmountOrZero = Decimal(
         0
     )  # of the quantity, after the split-off point, cost to sell included
-    ratio: QuantityValue | None = (
-        None  # its part of the cost against the ratios of the others, whatever quantity comes
-    )
+    ratio: QuantityValue | None = None  # its part of the cost, against other ratios, whatever quantity comes
     ratios: dict[
         Code, QuantityValue
     ] = {}  # cost element -> its part of that element against the others' parts, whatever the basis is

@@ -49,9 +49,7 @@ class JointReceipt(Document):
     type: Literal["joint_receipt"] = "joint_receipt"
     work_order: Code
     products: Annotated[list[JointProduct], Field(min_length=1, max_length=100)]
-    basis: Basis | None = (
-        None  # what the cost is shared by, with the last receipt; None: as the order plans, or else sales_value
-    )
+    basis: Basis | None = None  # shares the cost, with the last receipt; None: as planned, or sales_value
     material_basis: Basis | None = None  # for the element material; None: as planned, or as the rest
     final: bool = True  # the last receipt: completes the order
 

@@ -31,9 +31,7 @@ class MaterialIssue(Document):
     quantity: QuantityValue  # in `unit`
     unit: Code | None = None  # None: the item's base unit
     site: Code | None = None  # None: the order's
-    lot: Code | None = (
-        None  # lot or serial number, of an item that has them; None: picked, where the policy says so
-    )
+    lot: Code | None = None  # of an item that has lots or serial numbers; None: picked, where policy says so
     provisional_price: PriceValue | None = None  # for one `unit`, where the true price comes later
     reason: Text = ""  # required when the issue exceeds the plan (超领)
 

@@ -37,12 +37,8 @@ class CountedWip(Frozen):
     unit: Code | None = None  # None: the product's base unit
     degree: Ratio | None = None  # of completion, in every element that `degrees` does not name
     degrees: dict[Code, Ratio] = {}  # cost element -> degree of completion
-    transferred: Ratio | None = (
-        None  # how much they have of goods that were made before; None: all, or what `operation` tells
-    )
-    operation: Whole | None = (
-        None  # the last one done: the order's card tells the degrees; instead of `degree`
-    )
+    transferred: Ratio | None = None  # their part of goods made before; None: all, or what `operation` tells
+    operation: Whole | None = None  # the last one done, whose degrees stand on the card; instead of `degree`
 
 
 class WipCount(Document):

@@ -34,9 +34,7 @@ class ConsignmentSale(Document):
     quantity: QuantityValue  # in `unit`
     unit: Code | None = None  # None: the item's base unit
     price: PriceValue  # that the consignee owes for one `unit`, without VAT
-    lot: Code | None = (
-        None  # lot or serial number, of an item that has them; None: picked, where the policy says so
-    )
+    lot: Code | None = None  # of an item that has lots or serial numbers; None: picked, where policy says so
 
 
 def decide(books: View, document: ConsignmentSale) -> Effect:

@@ -30,9 +30,7 @@ class Delivery(Document):
     quantity: QuantityValue  # in `unit`
     unit: Code | None = None  # None: the item's base unit
     site: Code | None = None  # None: the order's
-    lot: Code | None = (
-        None  # lot or serial number, of an item that has them; None: picked, where the policy says so
-    )
+    lot: Code | None = None  # of an item that has lots or serial numbers; None: picked, where policy says so
     provisional_price: PriceValue | None = None  # for one `unit`, where the true cost comes later
 
 

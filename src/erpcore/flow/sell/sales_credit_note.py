@@ -33,9 +33,7 @@ class CreditedDelivery(Frozen):
     """One delivery on the credit note."""
 
     delivery: Code  # id of a delivery on the invoice
-    quantity: (
-        QuantityOrZero  # no longer invoiced, in `unit`; zero: the price is conceded, the goods stay sold
-    )
+    quantity: QuantityOrZero  # no longer invoiced, in `unit`; zero: the price is conceded, goods stay sold
     unit: Code | None = None  # None: the item's base unit
     amount: AmountValue | None = None  # without VAT; None: the quantity's share of what was invoiced
 

@@ -42,12 +42,8 @@ class CountResult(Document):
     last: Flag = True  # False: further lots of the item are still to be counted, and it stays frozen
     counted: QuantityOrZero  # all that was found, in `unit`
     unit: Code | None = None  # None: the item's base unit
-    price: PriceValue | None = (
-        None  # of what was found beyond the books, for one `unit`; None: see `price_from`
-    )
-    price_from: Literal["average", "last_receipt"] = (
-        "average"  # where a surplus without `price` takes its cost
-    )
+    price: PriceValue | None = None  # of what was found beyond the books, for one `unit`; None: `price_from`
+    price_from: Literal["average", "last_receipt"] = "average"  # what a surplus without `price` costs
 
 
 def decide(books: View, document: CountResult) -> Effect:

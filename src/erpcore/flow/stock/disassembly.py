@@ -40,9 +40,7 @@ from erpcore.kernel.words import Words
 class Component(ConvertedGoods):
     """A component that comes back."""
 
-    ratio: QuantityValue | None = (
-        None  # its part of the cost, against the other ratios; None: as in the original
-    )
+    ratio: QuantityValue | None = None  # its part of the cost, against other ratios; None: as in the original
 
 
 class Disassembly(Document):
@@ -53,9 +51,7 @@ class Disassembly(Document):
     quantity: QuantityValue  # in `unit`
     unit: Code | None = None  # None: the item's base unit
     site: Code | None = None  # None: the company's first
-    lot: Code | None = (
-        None  # lot or serial number, of an item that has them; None: picked, where the policy says so
-    )
+    lot: Code | None = None  # of an item that has lots or serial numbers; None: picked, where policy says so
     original: Code | None = None  # the assembly, or the work order, whose costs tell how the cost is split
     components: Annotated[list[Component], Field(min_length=1, max_length=1000)]
     freight: AmountOrZero = Decimal(0)  # what others charge for the work, without VAT

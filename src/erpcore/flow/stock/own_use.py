@@ -31,9 +31,7 @@ class OwnUse(Document):
     item: Code
     quantity: QuantityValue  # in `unit`
     unit: Code | None = None  # None: the item's base unit
-    lot: Code | None = (
-        None  # lot or serial number, of an item that has them; None: picked, where the policy says so
-    )
+    lot: Code | None = None  # of an item that has lots or serial numbers; None: picked, where policy says so
     site: Code | None = None  # None: the company's first
     purpose: Literal["cost_centre", "research", "construction", "welfare"] = (
         "cost_centre"  # who bears the cost

@@ -48,9 +48,7 @@ class Portion(Frozen):
 
     item: Code
     sales_order: Code | None = None  # "order/line": goods under this contract, sold with their own allowance
-    quantity: QuantityValue | None = (
-        None  # in `unit`; None: all that the other portions of the item leave, or that the contract still takes
-    )
+    quantity: QuantityValue | None = None  # in `unit`; None: what other portions leave, or the contract takes
     unit: Code | None = None  # None: the item's base unit
     price: PriceValue | None = None  # estimated selling price of one `unit`, without VAT
     costs: PriceValue | None = None  # still to complete and to sell one `unit`; None: none
@@ -61,9 +59,7 @@ class StockWriteDown(Document):
     """Test goods for their net realisable value (存货跌价准备计提单)."""
 
     type: Literal["stock_write_down"] = "stock_write_down"
-    level: Literal["item", "class"] = (
-        "item"  # class: gains and losses of a class are set off, the rest is shared
-    )
+    level: Literal["item", "class"] = "item"  # class: gains and losses of it are set off, the rest shared
     portions: Annotated[list[Portion], Field(min_length=1, max_length=10_000)]
 
 

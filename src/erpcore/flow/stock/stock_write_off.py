@@ -26,9 +26,7 @@ class StockWriteOff(Document):
     item: Code
     quantity: QuantityValue  # in `unit`
     unit: Code | None = None  # None: the item's base unit
-    lot: Code | None = (
-        None  # lot or serial number, of an item that has them; None: picked, where the policy says so
-    )
+    lot: Code | None = None  # of an item that has lots or serial numbers; None: picked, where policy says so
     site: Code | None = None  # None: the company's first
     reason: Annotated[Text, Field(min_length=1)]
     bearer: Literal["pending", "cost_centre", "abnormal"] = "pending"  # who bears it; pending: decided later

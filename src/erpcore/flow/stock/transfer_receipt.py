@@ -32,9 +32,7 @@ class TransferReceipt(Document):
     shipment: Code  # id of the transfer_shipment
     quantity: QuantityOrZero  # that arrived, in `unit`
     lost: QuantityOrZero = Decimal(0)  # that will not arrive any more, in `unit`
-    loss: Literal["pending", "normal"] = (
-        "pending"  # pending: waits for a decision; normal: borne by what arrived
-    )
+    loss: Literal["pending", "normal"] = "pending"  # normal: borne by what arrived; pending: decided later
     unit: Code | None = None  # None: the item's base unit
     freight: AmountOrZero = Decimal(0)  # carriage of this part that belongs to its cost, without VAT
     freight_partner: Code | None = None  # the carrier it is owed to
