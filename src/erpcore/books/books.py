@@ -9,9 +9,10 @@ from threading import RLock
 from erpcore.books.alone import alone
 from erpcore.books.explain import Explained, explain
 from erpcore.books.explanation import Explanation
+from erpcore.books.handed import refuse_undocumented, require_setup, several
 from erpcore.books.memory import MemoryLog
 from erpcore.books.ports import EntryLog
-from erpcore.books.proving import check_begins_with, check_same, refuse_undocumented, several, verified
+from erpcore.books.proving import check_begins_with, check_same, verified
 from erpcore.books.run import Run
 from erpcore.books.sealing import sealed
 from erpcore.books.unit import Unit, check_none_open
@@ -45,7 +46,7 @@ class Books:
         steps: The business steps; a host adds its own to `erpcore.documents.STEPS`.
 
     Raises:
-        Refused: SETUP_DIFFERS, when the log began with another set-up.
+        Refused: SETUP_INVALID for what is no set-up; SETUP_DIFFERS, when the log began with another one.
     """
 
     def __init__(self, setup: Setup, log: EntryLog | None = None, *, steps: Sequence[Step] = STEPS) -> None:
@@ -53,7 +54,7 @@ class Books:
         self.steps = {step.name: step for step in steps}
         self.turn = RLock()
         self._unit: Unit | None = None
-        self._setup = setup
+        self._setup = require_setup(setup)
         self.rebuild()
         if not self.state.position:
             self.post(SetUp.of(setup))
@@ -160,8 +161,7 @@ class Books:
         Raises:
             ValueError: While a unit is open, or when something was posted after it; then `rebuild` is the way.
         """
-        check_none_open(self._unit)
-        unit.check_last(self.state)
+        unit.check_last(self.state, self._unit)
         unit.withdraw()
 
     def month_end(self, period: str, *, actor: str = "", at: datetime.datetime | None = None) -> MonthEnd:

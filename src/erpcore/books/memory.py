@@ -24,7 +24,7 @@ class MemoryLog:
 
     def read(self, after: int = 0, until: int | None = None) -> Iterator[Entry]:
         """Read the entries after a position, up to and including another."""
-        return iter(self._entries[after:until])
+        return iter(self._entries[max(after, 0) : until if until is None else max(until, 0)])
 
     def find(self, document_id: str) -> Entry | None:
         """Find the entry of a document."""

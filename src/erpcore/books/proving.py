@@ -1,13 +1,11 @@
 """Prove that the log is the one that it should be: its beginning, its documents, its chain of hashes."""
 
 from collections.abc import Iterable
-from typing import NoReturn
 
 from erpcore.flow.document import Document
 from erpcore.flow.entry import GENESIS, Entry, resealed
 from erpcore.flow.record.set_up import SetUp
 from erpcore.kernel.errors import Code, LogCorrupt, Refused
-from erpcore.kernel.shapes import shown
 from erpcore.kernel.words import Words
 from erpcore.masterdata.setup import Setup
 
@@ -21,42 +19,6 @@ def check_begins_with(setup: Setup, entry: Entry) -> None:
     if not isinstance(entry.document, SetUp) or entry.document.setup != setup:
         expected = Words("the set-up with which the log began", "应为日志开始时的初始设置")
         raise Refused(Code.SETUP_DIFFERS, document=entry.document.id, expected=expected)
-
-
-def refuse_undocumented(found: object) -> NoReturn:
-    """Refuse what is no document, such as the dict or the text of one that was not read.
-
-    Raises:
-        Refused: DOCUMENT_INVALID.
-    """
-    raise Refused(
-        Code.DOCUMENT_INVALID,
-        expected=Words(
-            f"a document; found a {type(found).__name__}: {shown(found)}", f"应为单据，现为 {shown(found)}"
-        ),
-        remedy=Words(
-            "Read it first: DocumentReader().read(...) takes a dict or a JSON text.",
-            "请先读成单据：DocumentReader().read(...) 可读字典或 JSON 文本。",
-        ),
-    ) from None
-
-
-def several(documents: object) -> tuple[Document, ...]:
-    """Collect documents that are handed over one after the other.
-
-    Raises:
-        Refused: DOCUMENT_INVALID for what is no row of anything.
-    """
-    if not isinstance(documents, Iterable) or isinstance(documents, Document):
-        raise Refused(
-            Code.DOCUMENT_INVALID,
-            expected=Words(
-                f"documents one after the other; found a {type(documents).__name__}: {shown(documents)}",
-                f"应为一组单据，现为 {shown(documents)}",
-            ),
-            remedy=Words("Hand over a list of documents.", "请传入单据列表。"),
-        )
-    return tuple(documents)
 
 
 def check_same(document: Document, entry: Entry) -> Entry:

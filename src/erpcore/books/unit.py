@@ -52,12 +52,17 @@ class Unit:
         finally:
             self.complete = complete  # a run of the part owes nothing any more
 
-    def check_last(self, state: State) -> None:
+    def check_last(self, state: State, opened: "Unit | None") -> None:
         """Check that nothing was folded into a state after the unit, so that it can be taken back.
 
+        Args:
+            state: The state as it is.
+            opened: The unit that is open, if any.
+
         Raises:
-            ValueError: When something was, or the state was folded anew since.
+            ValueError: While a unit is open; when something was folded in, or the state folded anew.
         """
+        check_none_open(opened)
         if self.entries and (state is not self._state or self.entries[-1].position != state.position):
             raise Unsuitable(
                 Words(

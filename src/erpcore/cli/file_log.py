@@ -117,7 +117,7 @@ class FileLog:
 
     def _entries(self, file: BinaryIO, end: int, after: int) -> Iterator[Entry]:
         """Read the entries after a position up to a place in the file, verifying those not read before."""
-        position = min(after, len(self._starts))
+        position = min(max(after, 0), len(self._starts))
         place = self._starts[position] if position < len(self._starts) else self._end
         file.seek(place)
         while place < end:

@@ -6,7 +6,24 @@ from typing import Any, Self
 from pydantic import BaseModel, ConfigDict
 
 
-class Frozen(BaseModel):
+class Checked:
+    """Leaves pydantic no way of building a model without checks: what is not checked cannot be read back."""
+
+    @classmethod
+    def model_construct(cls, _fields_set: set[str] | None = None, **values: object) -> Self:
+        """Build it as any other way does.
+
+        Args:
+            _fields_set: No matter; the fields stated are those given.
+            **values: By field.
+
+        Raises:
+            ValidationError: For a value that the field does not take, or a field that there is not.
+        """
+        return cls(**values)
+
+
+class Frozen(Checked, BaseModel):
     """Checked when it is built, never changed in place, no field beyond those it defines."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")

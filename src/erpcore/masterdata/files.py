@@ -8,6 +8,7 @@ from typing import Any
 from erpcore.kernel.words import Words
 
 LEVELS = 32  # of tables in tables, and of files that include files; a set-up needs a few
+LARGEST = 1 << 28  # bytes of a file; a device gives bytes without end
 Steps = tuple[str | int, ...]  # to a value in the tables of a file
 _REASONS = {errno.ENOENT: "文件不存在", errno.EACCES: "没有读取权限", errno.EISDIR: "是文件夹而非文件"}
 
@@ -39,7 +40,12 @@ def read_text(file: Path) -> str:
         Unreadable: Where the path leads to no file, or what it holds is no text.
     """
     try:
-        return file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        with file.open("rb") as opened:
+            data = opened.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            large = Words(f"it has more than {LARGEST} bytes", f"超过 {LARGEST} 字节")
+            raise Unreadable(large, is_missing=False)
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         number, byte = error.start, f"{error.object[error.start]:#04x}"
         reason = Words(

@@ -61,14 +61,14 @@ def build(
 
 
 def _held(source: Source, moment: Until) -> _Quantities:
-    """Take what moved since off what is there now."""
+    """Take the goods that moved since off those there now; a value that sites share is at none of them."""
     stock = source.state.stock
     shared = stock.shelves.area_of is not None
     found = dict(stock.shelves.held) if shared else {key: pool.quantity for key, pool in stock.pools.items()}
     for entry in later(source, moment):
         for flow in flows(entry, ("stock", "transit")):
             on_site = flow.place.role == "stock"
-            if on_site or stock.shelves.share_pool(flow.place, flow.other):
+            if flow.quantity and (on_site or stock.shelves.share_pool(flow.place, flow.other)):
                 found[flow.place.item, flow.place.site if on_site else ""] -= flow.quantity
     return found
 

@@ -71,6 +71,8 @@ def a_part_is_read(open_log: Open) -> None:
         (last, None),
         (last + 5, None),
         (1, last + 5),
+        (-1, None),
+        (0, -1),
     ):
         wanted = [
             entry

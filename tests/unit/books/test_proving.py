@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from erpcore import Code, LogCorrupt, Refused, Setup
-from erpcore.books.proving import check_begins_with, check_same, refuse_undocumented, several, verified
+from erpcore.books.proving import check_begins_with, check_same, verified
 
 
 def test_a_log_begins_with_its_set_up(october: Any, shop_tables: dict[str, Any]) -> None:
@@ -33,17 +33,6 @@ def test_an_id_is_for_one_content(october: Any) -> None:
     assert caught.value.expected == f"an id not used before; entry {entry.position} has it with other content"
 
 
-def test_what_is_no_document_is_shown_with_a_way_to_read_it() -> None:
-    """A host that hands over what came from its web form learns which function reads it."""
-    with pytest.raises(Refused) as caught:
-        refuse_undocumented({"type": "delivery"})
-    assert caught.value.code is Code.DOCUMENT_INVALID
-    assert caught.value.expected == "a document; found a dict: {'type': 'delivery'}"
-    assert caught.value.expected_zh == "应为单据，现为 {'type': 'delivery'}"
-    assert "DocumentReader().read(...)" in caught.value.remedy
-    assert "DocumentReader().read(...)" in caught.value.remedy_zh
-
-
 def test_a_chain_is_verified_from_its_beginning(october: Any) -> None:
     """All entries are counted; none of them make no chain."""
     entries = list(october.books.log.read())
@@ -62,16 +51,3 @@ def test_a_changed_missing_or_moved_entry_is_named(october: Any) -> None:
     ):
         with pytest.raises(LogCorrupt, match=rf"entry {position} \(document .*\) is not as it was sealed"):
             verified(broken)
-
-
-def test_what_is_no_row_of_documents_is_refused(october: Any) -> None:
-    """Nothing, a number, or one document where several are expected; anything that gives one after another does."""
-    document = october.entry("GR-1").document
-    assert several(iter([document])) == (document,)
-    for found in (None, 5, document, type(document)):
-        with pytest.raises(Refused) as caught:
-            october.books.post_all(found)
-        assert caught.value.code is Code.DOCUMENT_INVALID
-        assert caught.value.expected.startswith(
-            f"documents one after the other; found a {type(found).__name__}"
-        )

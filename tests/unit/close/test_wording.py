@@ -32,7 +32,8 @@ def test_of_many_errors_the_rest_is_counted():
 def test_what_costs_come_back_to_is_named_in_words():
     """English names the roles as the account map does, Chinese as the chart of roles does."""
     pool, order = Place("overhead_pool", cost_centre="SHOP"), Place("wip", "WO-1")
-    document = ManualVoucher.model_construct(id="V-1")
+    lines = [{"account": "1002", "debit": "5"}, {"account": "3001", "credit": "5"}]
+    document = ManualVoucher(id="V-1", date="2026-10-09", lines=lines)
     entry = Entry(1, document, "", None, "2026-10", (Movement(pool, order, (("", "", 1),)),), (), (), "")
     said = going_round([entry, entry])
     assert said.en == f"{GOING_ROUND.en}overhead_pool SHOP, wip WO-1"

@@ -65,3 +65,11 @@ def test_a_copy_without_news_is_the_same() -> None:
     assert deep.lines is not SLIP.lines
     changed = SLIP.model_copy(update={"text": "x"}, deep=True)
     assert changed.lines[0] is not SLIP.lines[0]
+
+
+def test_no_way_leads_past_the_checks() -> None:
+    """Pydantic's way of building without checks checks, too: text becomes a number, a mistake is told."""
+    assert Line.model_construct(item="WOOD", quantity="2.50") == Line(item="WOOD", quantity=Decimal("2.50"))
+    for values in ({"item": "WOOD"}, {"item": "WOOD", "quantity": 2.5}, {"item": "", "quantity": "1"}):
+        with pytest.raises(ValidationError):
+            Line.model_construct({"item", "quantity"}, **values)

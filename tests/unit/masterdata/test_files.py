@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from erpcore.kernel.words import Words
+from erpcore.masterdata import files
 from erpcore.masterdata.files import Float, Unreadable, floats, is_path, read_text, resolved
 
 
@@ -29,6 +30,18 @@ def test_what_cannot_be_read_is_told_in_both_languages(tmp_path: Path) -> None:
         with pytest.raises(Unreadable) as caught:
             read_text(file)
         assert (caught.value.is_missing, caught.value.words) == (is_missing, words)
+
+
+def test_a_file_without_end_is_no_set_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Of a device that gives bytes for ever, no more is read than a set-up can have."""
+    monkeypatch.setattr(files, "LARGEST", 10)
+    file = tmp_path / "a.toml"
+    file.write_text("a = 567890")
+    assert read_text(file) == "a = 567890"
+    file.write_text("a = 5678901")
+    with pytest.raises(Unreadable, match="more than 10 bytes") as caught:
+        read_text(file)
+    assert not caught.value.is_missing
 
 
 def test_a_path_is_a_text_that_can_be_printed() -> None:

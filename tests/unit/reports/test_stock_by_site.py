@@ -4,7 +4,14 @@ import pytest
 from tests.unit.flow.conftest import Shop, tables
 
 from erpcore import MemoryLog, Setup
-from erpcore.documents import OwnUse, StockTransfer, TransferReceipt, TransferShipment
+from erpcore.documents import (
+    OwnUse,
+    SetUp,
+    StandardRevaluation,
+    StockTransfer,
+    TransferReceipt,
+    TransferShipment,
+)
 from erpcore.kernel.errors import ReportRefused
 
 ROUTE = {"item": "RESIN", "from_site": "MAIN", "to_site": "YARD"}
@@ -69,3 +76,16 @@ def test_a_card_shows_where_goods_came_and_went():
         ("GR-1", "MAIN"),
         ("OU-1", "MAIN"),
     ]
+
+
+@pytest.mark.parametrize("stock_value", ["site", "company"])
+def test_a_change_of_value_moves_no_goods(stock_value):
+    """Stock that later moves to another standard was where it is, whether its sites share a value or not."""
+    data = tables()
+    data["company"]["policies"] = {"stock_value": stock_value}
+    shop = Shop(Setup.model_validate(data), MemoryLog())
+    shop.buy("GR-1", "GEAR", "20", "5", date="2026-10-05")
+    new = {"item": "GEAR", "valid_from": "2026-11-01", "amounts": {"material": "7"}}
+    shop(SetUp, "SU-1", tables={"standards": [new]}, date="2026-11-01")
+    shop(StandardRevaluation, "RE-1", item="GEAR", date="2026-11-01")
+    assert shown(shop.books, period="2026-10") == shown(shop.books, period="2026-11") == {"MAIN": "20"}

@@ -1,0 +1,67 @@
+"""What a host hands over: a set-up, a document, several documents; what is none of these is told how to become one."""
+
+from collections.abc import Iterable
+from typing import NoReturn
+
+from erpcore.flow.document import Document
+from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.shapes import shown
+from erpcore.kernel.words import Words
+from erpcore.masterdata.setup import Setup
+
+
+def require_setup(setup: object) -> Setup:
+    """Check that it is a set-up, and not the dict or the path of one that was not read.
+
+    Raises:
+        Refused: SETUP_INVALID.
+    """
+    if not isinstance(setup, Setup):
+        raise Refused(
+            Code.SETUP_INVALID,
+            expected=Words(
+                f"a set-up; found a {type(setup).__name__}: {shown(setup)}",
+                f"应为初始设置，现为 {shown(setup)}",
+            ),
+            remedy=Words(
+                "Read it first: Setup.model_validate(...) for a dict, Setup.load(...) for a file.",
+                "请先将字典或文件读成初始设置，再打开账簿。",
+            ),
+        )
+    return setup
+
+
+def refuse_undocumented(found: object) -> NoReturn:
+    """Refuse what is no document, such as the dict or the text of one that was not read.
+
+    Raises:
+        Refused: DOCUMENT_INVALID.
+    """
+    raise Refused(
+        Code.DOCUMENT_INVALID,
+        expected=Words(
+            f"a document; found a {type(found).__name__}: {shown(found)}", f"应为单据，现为 {shown(found)}"
+        ),
+        remedy=Words(
+            "Read it first: DocumentReader().read(...) takes a dict or a JSON text.",
+            "请先读成单据：DocumentReader().read(...) 可读字典或 JSON 文本。",
+        ),
+    ) from None
+
+
+def several(documents: object) -> tuple[Document, ...]:
+    """Collect documents that are handed over one after the other.
+
+    Raises:
+        Refused: DOCUMENT_INVALID for what is no row of anything.
+    """
+    if not isinstance(documents, Iterable) or isinstance(documents, Document):
+        raise Refused(
+            Code.DOCUMENT_INVALID,
+            expected=Words(
+                f"documents one after the other; found a {type(documents).__name__}: {shown(documents)}",
+                f"应为一组单据，现为 {shown(documents)}",
+            ),
+            remedy=Words("Hand over a list of documents.", "请传入单据列表。"),
+        )
+    return tuple(documents)

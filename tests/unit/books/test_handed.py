@@ -1,0 +1,43 @@
+"""What a host hands over."""
+
+from typing import Any
+
+import pytest
+
+from erpcore import Books, Code, Refused, Setup
+from erpcore.books.handed import refuse_undocumented, several
+
+
+@pytest.mark.parametrize("found", [None, {"company": {}}, "setup.toml", Setup])
+def test_books_are_opened_with_a_set_up(found: Any) -> None:
+    """A host that hands over a dict or a path learns which function reads it."""
+    with pytest.raises(Refused) as caught:
+        Books(found)
+    assert caught.value.code is Code.SETUP_INVALID
+    assert caught.value.expected.startswith(f"a set-up; found a {type(found).__name__}")
+    assert "Setup.load(...)" in caught.value.remedy
+    assert caught.value.remedy_zh.startswith("请先将字典或文件读成初始设置")
+
+
+def test_what_is_no_document_is_shown_with_a_way_to_read_it() -> None:
+    """A host that hands over what came from its web form learns which function reads it."""
+    with pytest.raises(Refused) as caught:
+        refuse_undocumented({"type": "delivery"})
+    assert caught.value.code is Code.DOCUMENT_INVALID
+    assert caught.value.expected == "a document; found a dict: {'type': 'delivery'}"
+    assert caught.value.expected_zh == "应为单据，现为 {'type': 'delivery'}"
+    assert "DocumentReader().read(...)" in caught.value.remedy
+    assert "DocumentReader().read(...)" in caught.value.remedy_zh
+
+
+def test_what_is_no_row_of_documents_is_refused(october: Any) -> None:
+    """Nothing, a number, or one document where several are expected; anything that gives one after another does."""
+    document = october.entry("GR-1").document
+    assert several(iter([document])) == (document,)
+    for found in (None, 5, document, type(document)):
+        with pytest.raises(Refused) as caught:
+            october.books.post_all(found)
+        assert caught.value.code is Code.DOCUMENT_INVALID
+        assert caught.value.expected.startswith(
+            f"documents one after the other; found a {type(found).__name__}"
+        )
