@@ -1,13 +1,14 @@
 """What spoiled units have cost: their share of what the order has cost, or what they should have cost so far."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from erpcore.flow.make.operation_progress import NOTHING, WHOLE, card_lines, progress
 from erpcore.flow.make.order import COST_AT_MONTH_END, COST_FIRST
-from erpcore.flow.make.wording import an_operation_of, at_most_its_cost, cost_to_spoil, one_measure
+from erpcore.flow.make.wording import at_most_its_cost, cost_to_spoil, one_measure
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts
 from erpcore.kernel.errors import Code as Refusal
@@ -17,14 +18,10 @@ from erpcore.kernel.fields import Code, QuantityOrZero, QuantityValue
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.rounding import divide
-from erpcore.production.allowance import CONVERSION, card_of
 from erpcore.production.order_month import Input
 from erpcore.production.paid_hours import paid_hours
-from erpcore.production.wip_policy import WipPolicy
-from erpcore.production.wip_sheet import OWN, SPOILAGE, TRANSFERRED, Stage
+from erpcore.production.wip_sheet import SPOILAGE
 from erpcore.production.work_order import WorkOrder
-
-NOTHING, WHOLE = Fraction(0), Fraction(1)
 
 
 class Degrees(NamedTuple):
@@ -71,61 +68,13 @@ def degrees_of(
     stated = {element: Fraction(degree) for element, degree in told.items()}
     if operation is None:
         return Degrees(stated, {})
-    come: dict[Input, int] = {}
+    come: dict[Input, Fraction] = {}
     planned: dict[Input, int] = {}
-    for cause, amounts, done in _progress(books, order, operation, day):
+    for cause, amounts, part in progress(books, order, operation, day):
         amount = sum(amounts.values())
         planned[cause] = planned.get(cause, 0) + amount
-        come[cause] = come.get(cause, 0) + (amount if done else 0)
-    return Degrees(
-        stated, {cause: Fraction(come[cause], amount) for cause, amount in planned.items() if amount}
-    )
-
-
-def degrees_by_stage(
-    books: View, order: WorkOrder, operation: int, day: datetime.date
-) -> dict[Stage, Fraction]:
-    """Say which part of each element's planned cost units have in them after an operation.
-
-    Returns:
-        By element of the order's own cost; and under `Stage("transferred", "")` of goods that were made before.
-
-    Raises:
-        Refused: DOCUMENT_INVALID.
-    """
-    policy = WipPolicy(books.master)
-    come: dict[Stage, int] = {}
-    planned: dict[Stage, int] = {}
-    for (role, item), amounts, done in _progress(books, order, operation, day):
-        made = policy.transferred(role, item)
-        for element, amount in amounts.items():
-            stage = Stage(TRANSFERRED, "") if made else Stage(OWN, element)
-            planned[stage] = planned.get(stage, 0) + amount
-            come[stage] = come.get(stage, 0) + (amount if done else 0)
-    return {stage: Fraction(come[stage], amount) for stage, amount in planned.items() if amount}
-
-
-def _progress(
-    books: View, order: WorkOrder, operation: int, day: datetime.date
-) -> Iterator[tuple[Input, Amounts, bool]]:
-    """Go through an order's card: what causes the cost, how much, and whether it is in after an operation."""
-    numbers = [of.number for of in card_of(order).operations]
-    if operation not in numbers:
-        raise Refused(Refusal.DOCUMENT_INVALID, field="operation", expected=an_operation_of(order, numbers))
-    bom = books.master.bom(order.item, day)
-    later = {line.item for line in bom.lines if (line.operation or 0) > operation} if bom else set()
-    for number, cause, amounts in _lines(order):
-        yield cause, amounts, cause[1] not in later if cause[0] == "stock" else number <= operation
-
-
-def _lines(order: WorkOrder) -> Iterator[tuple[int, Input, Amounts]]:
-    """Go through an order's card: operation (0: a component), what causes the cost, minor units by element."""
-    card = card_of(order)
-    for component in card.components:
-        yield 0, ("stock", component.item), card.component_amounts(component)
-    for operation in card.operations:
-        for cause, amount in card.operation_causes(operation).items():
-            yield operation.number, cause, {CONVERSION[cause[0]]: amount}
+        come[cause] = come.get(cause, NOTHING) + amount * part
+    return Degrees(stated, {cause: come[cause] / amount for cause, amount in planned.items() if amount})
 
 
 def actual_share(
@@ -193,7 +142,7 @@ def standard_share(order: WorkOrder, quantity: int, degrees: Degrees) -> Amounts
     Source: 不可修复废品损失按定额成本计算.
     """
     found: dict[str, Fraction] = {}
-    for _, cause, amounts in _lines(order):
+    for _, cause, amounts in card_lines(order):
         for element, amount in amounts.items():
             degree = degrees.of(cause, element)
             value = Fraction(amount * quantity, order.quantity) * degree

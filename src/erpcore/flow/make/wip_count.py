@@ -14,8 +14,9 @@ from pydantic import Field
 
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity
+from erpcore.flow.make.operation_progress import WHOLE, degrees_by_stage
 from erpcore.flow.make.order import check_open, producing_order
-from erpcore.flow.make.spoiling import WHOLE, check_element, degrees_by_stage
+from erpcore.flow.make.spoiling import check_element
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -28,6 +29,11 @@ from erpcore.masterdata.record import Whole
 from erpcore.production.wip_count import WipPortion, to_text
 from erpcore.production.wip_sheet import TRANSFERRED, Stage
 
+WITH_AN_OPERATION = Words(
+    "none without the operation done before it; 0 before the first",
+    "未给出前道工序（operation，首道工序前为 0）时须为空",
+)
+
 
 class CountedWip(Frozen):
     """Units of an order that have come equally far."""
@@ -38,7 +44,10 @@ class CountedWip(Frozen):
     degree: Ratio | None = None  # of completion, in every element that `degrees` does not name
     degrees: dict[Code, Ratio] = {}  # cost element -> degree of completion
     transferred: Ratio | None = None  # their part of goods made before; None: all, or what `operation` tells
-    operation: Whole | None = None  # the last one done, whose degrees stand on the card; instead of `degree`
+    operation: Whole | None = None  # the last one done, by the card, 0: none yet; instead of `degree`
+    under_way: Ratio | None = (
+        None  # how far the one after it is, whose material they have; None: it has not begun
+    )
 
 
 class WipCount(Document):
@@ -89,12 +98,15 @@ def _portion(books: View, document: WipCount, line: CountedWip, period: str) -> 
             "完工程度（degree）与最后完成的工序（operation）须给出其一",
         )
         raise Refused(Refusal.DOCUMENT_INVALID, field="degree", expected=expected)
+    if line.under_way is not None and line.operation is None:
+        raise Refused(Refusal.DOCUMENT_INVALID, field="under_way", expected=WITH_AN_OPERATION)
     for element in line.degrees:
         check_element(books, element, f"degrees.{element}")
     degrees = {element: Fraction(degree) for element, degree in line.degrees.items()}
     transferred = WHOLE
     if line.operation is not None:
-        told = degrees_by_stage(books, order, line.operation, document.date)
+        under_way = None if line.under_way is None else Fraction(line.under_way)
+        told = degrees_by_stage(books, order, line.operation, document.date, under_way)
         transferred = told.pop(Stage(TRANSFERRED, ""), WHOLE)
         degrees = {stage.element: degree for stage, degree in told.items()} | degrees
     if line.transferred is not None:

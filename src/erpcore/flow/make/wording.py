@@ -92,6 +92,15 @@ def an_operation_of(order: WorkOrder, numbers: Iterable[int]) -> Words:
     )
 
 
+def one_before_the_last(order: WorkOrder, numbers: Iterable[int]) -> Words:
+    """Say that no operation follows the last one, so that none can be under way."""
+    last = max(numbers, default=0)
+    return Words(
+        f"an operation before the last, {last}, of {order.number}: nothing is under way after it",
+        f"须为生产任务单 {order.number} 末道工序 {last} 之前的工序：其后无在制工序",
+    )
+
+
 def one_measure(element: Words) -> Words:
     """Say that an element is measured twice, or more in spoiled units than in all.
 

@@ -92,14 +92,17 @@ def wip_count(clerk: Clerk) -> Document | None:
     for order in left_out if left_out and clerk.dice.one_in(2) else chosen:
         left = order.quantity - order.completed_quantity - order.spoiled_quantity
         operations = [of.number for of in order.standard.operations] if order.standard else []
-        operation = clerk.dice.pick((None, *operations))
+        done = [0, *operations] if operations else []
+        operation = clerk.dice.pick((None, *done))
         half = clerk.dice.pick((Decimal("0.5"), Decimal(1), Decimal(0)))
+        under_way = half if operation is not None and operation != max(operations) else None
         lines.append(
             CountedWip(
                 work_order=order.number,
                 quantity=clerk.part_of(left, order.item) or Decimal(0),
                 degree=half if operation is None else None,
                 operation=operation,
+                under_way=under_way,
                 degrees={"labour": half} if clerk.dice.below(2) else {},
                 transferred=clerk.dice.pick((None, None, half)),
             )

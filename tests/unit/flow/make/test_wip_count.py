@@ -59,6 +59,14 @@ def test_an_operation_tells_the_degrees_of_the_card(running):
     )
 
 
+def test_units_in_an_operation_have_its_material_and_a_part_of_its_work(running):
+    """Half of the only operation: all material, half of the labour; 0 is before the first."""
+    line = {"work_order": "WO-1", "quantity": "4", "operation": 0, "under_way": "0.5"}
+    running(WipCount, "WC-1", lines=[line])
+    (portion,) = counted(running)
+    assert (portion.degree_of("material"), portion.degree_of("labour")) == (1, Fraction(1, 2))
+
+
 def test_a_count_taken_back_can_be_made_again_whenever_it_is_reversed(running):
     """The month is that of the count, not of its reversal."""
     line = {"work_order": "WO-1", "quantity": "4", "degree": "0.5"}
@@ -88,6 +96,9 @@ GOOD = {"work_order": "WO-1", "quantity": "4", "degree": "0.5"}
         (Code.DOCUMENT_INVALID, "degree", {"degree": None}),
         (Code.DOCUMENT_INVALID, "degree", {"operation": 10}),
         (Code.DOCUMENT_INVALID, "operation", {"degree": None, "operation": 20}),
+        (Code.DOCUMENT_INVALID, "operation", {"degree": None, "operation": 0}),
+        (Code.DOCUMENT_INVALID, "operation", {"degree": None, "operation": 10, "under_way": "0"}),
+        (Code.DOCUMENT_INVALID, "under_way", {"under_way": "0.5"}),
         (Code.QUANTITY_EXCEEDS_ORDER, "quantity", {"quantity": "9"}),
     ],
 )

@@ -1,0 +1,204 @@
+"""Methods of 成本会计 in published problems, posted as documents and closed, to the cent.
+
+分工序投料程度和完工程度, 制造费用年度计划分配率法, 分类法 with work in process, 平行结转分步法. Books and topics are
+named in each test; figures of exercises are as they are widely printed, and the arithmetic is beside them.
+"""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from tests.cases.examination import Ledger, company
+from tests.cases.process import SINCE, Plant, plant
+
+from erpcore.documents import (
+    JointReceipt,
+    OpeningBalance,
+    OverheadExpense,
+    ProductionReceipt,
+    WorkOrder,
+    WorkOrderRelease,
+)
+
+
+def operations(**hours: str) -> list[dict[str, Any]]:
+    """Write a routing: the hours of one unit by operation."""
+    return [
+        {"number": number * 10, "name": code, "work_centre": "BENCH", "run_hours": run}
+        for number, (code, run) in enumerate(hours.items(), 1)
+    ]
+
+
+def bench(**rate: str) -> dict[str, Any]:
+    """Set up one work centre of the shop, whose rate is zero where none is given."""
+    return {
+        "work_centres": [{"code": "BENCH", "name": "bench", "cost_centre": "SHOP"}],
+        "rates": [{"work_centre": "BENCH", "valid_from": SINCE, "labour": "1", **rate}],
+    }
+
+
+def test_material_and_work_by_operation() -> None:
+    """成本会计, 投料率 and 完工率: 280 and 220 kg, 160 and 240 h; 3 200 and 2 400 in process, 8 400 finished.
+
+    - Material, in as each operation begins: 280 / 500 = 56 %, then all: 3 200 x 56 % + 2 400 = 4 192;
+      503 680 / (8 400 + 4 192) = 40: 336 000 finished, 167 680 in process.
+    - Work, half of each operation: 160 x 50 % / 400 = 20 %, (160 + 240 x 50 %) / 400 = 70 %: 640 + 1 680 = 2 320;
+      214 400 / (8 400 + 2 320) = 20: 168 000 and 46 400.
+    """
+    steps = operations(first="160", second="240")
+    kilograms = [
+        {"item": "PULP", "quantity": amount, "operation": number}
+        for number, amount in ((10, "280"), (20, "220"))
+    ]
+    works = Plant(
+        plant(
+            "weighted_average",
+            boms=[{"item": "BODY", "valid_from": SINCE, "lines": kilograms}],
+            routings=[{"item": "BODY", "valid_from": SINCE, "operations": steps}],
+            **bench(),
+        )
+    )
+    works.start("WO", "BODY", "14000")
+    works.issue("WO", "PULP", "503680", quantity="503680")
+    works.charge("WO", labour="214400")
+    works.receive("WO", "8400")
+    works.count(
+        "WO",
+        {"quantity": "3200", "operation": 0, "under_way": "0.5"},
+        {"quantity": "2400", "operation": 10, "under_way": "0.5"},
+    )
+    works.close()
+    assert works.received("WO") == {"labour": "168000.00", "material": "336000.00"}
+    assert works.in_process("WO") == {"labour": "46400.00", "material": "167680.00"}
+
+
+def test_overhead_at_the_rate_of_the_year() -> None:
+    """成本会计, 年度计划分配率法: 163 200 for 24 000 of 4 h and 18 000 of 6 h, 204 000 h, is 0.80 an hour.
+
+    - November: 1 200 x 4 x 0.80 = 3 840 and 1 000 x 6 x 0.80 = 4 800 of 9 100 spent; 150 too much was applied before:
+      9 100 - 8 640 - 150 = 310 stay on the pool.
+    - December: 900 x 4 x 0.80 = 2 880 and 800 x 6 x 0.80 = 3 840 of 6 200 spent: 310 + 6 200 - 6 720 = -210 go to the
+      3 600 and 4 800 h of the month: 2 880 - 90 = 2 790 and 3 840 - 120 = 3 720.
+    """
+    hours = {"JIA": "4", "YI": "6"}
+    policies = {"overhead_absorption": "standard_hours", "overhead_rest": "orders_at_year_end"}
+    ledger = Ledger(
+        company(
+            dict.fromkeys(hours, "finished"),
+            company={"first_period": "2026-11", "policies": policies},
+            routings=[
+                {"item": item, "valid_from": SINCE, "operations": operations(work=run)}
+                for item, run in hours.items()
+            ],
+            cost_centres=[
+                {"code": "SHOP", "name": "shop", "purpose": "production", "shared_by": "standard_hours"}
+            ],
+            **bench(labour="0", overhead="0.80"),
+        )
+    )
+    before = {
+        "lines": [{"account": "1002", "debit": "150"}],
+        "overhead": [{"cost_centre": "SHOP", "credit": "150"}],
+    }
+    ledger(OpeningBalance, "OB", date="2026-11-01", **before)
+    months = {
+        "2026-11": ("30", "9100", {"JIA": "1200", "YI": "1000"}),
+        "2026-12": ("31", "6200", {"JIA": "900", "YI": "800"}),
+    }
+    borne, left = [], []
+    for period, (last, spent, made) in months.items():
+        day = {"date": f"{period}-{last}"}
+        ledger(OverheadExpense, f"OE-{period}", cost_centre="SHOP", amount=spent, owed="bank", **day)
+        for item, quantity in made.items():
+            order = f"{item}-{period}"
+            ledger(WorkOrder, order, item=item, quantity=quantity, **day)
+            ledger(WorkOrderRelease, f"WR-{order}", work_order=order, **day)
+            ledger(ProductionReceipt, f"PR-{order}", work_order=order, quantity=quantity, final=True, **day)
+        ledger.books.month_end(period).run()
+        borne += [
+            ledger.amount(sum(ledger.books.work_order(f"{item}-{period}").cost().values())) for item in made
+        ]
+        left += ledger.balances("5101", period=period)
+    assert borne == ["3840.00", "4800.00", "2790.00", "3720.00"]
+    assert left == ["310.00", "0.00"]
+
+
+@pytest.mark.parametrize("valuation", ["moving_average", "monthly_average", "fifo"])
+def test_a_class_of_products_with_work_in_process(valuation: str) -> None:
+    """成本会计, 分类法: A 类 holds 40 000, 3 000 and 5 000 all year; 900 600, 111 650 and 175 450 are finished.
+
+    - Material by coefficients of 270, 300 and 450 to 300: 0.9 x 1 000 + 1 x 1 200 + 1.5 x 500 = 2 850, at 316.
+    - Wages and overhead by quota hours: 10 x 1 000 + 12 x 1 200 + 15 x 500 = 31 900 h, at 3.50 and 5.50.
+
+    The class is an item of its own, made by an order that has the rule for work in process; what the month finishes
+    of it goes to an order of joint products, which shares each element out by the coefficients.
+    """
+    kinds = {"PULP": "raw", "CLASS-A": "semi_finished", **dict.fromkeys(("JIA", "YI", "BING"), "finished")}
+    works = Plant(
+        plant(
+            valuation=valuation,
+            level=valuation,
+            items=[
+                {"code": code, "name": code, "kind": kind, "item_class": kind, "unit": "pcs"}
+                for code, kind in kinds.items()
+            ],
+            prices=[{"item": "PULP", "valid_from": SINCE, "price": "1"}],
+            boms=[
+                {"item": made, "valid_from": SINCE, "lines": [{"item": of, "quantity": "1"}]}
+                for made, of in (("CLASS-A", "PULP"), ("JIA", "CLASS-A"))
+            ],
+            wip_rules=[{"item": "CLASS-A", "valid_from": SINCE, "rule": "keep_fixed"}],
+        )
+    )
+    works.start("CLASS", "CLASS-A", "100000")
+    works.opening("CLASS", {"material": "40000", "labour": "3000", "overhead": "5000"})
+    works.issue("CLASS", "PULP", "900600", quantity="2850")
+    works.receive("CLASS", "2850")
+    works.start("SHARES", "JIA", "1000")
+    works.use("SHARES", "CLASS-A", "2850")
+    products = []
+    for item, made, coefficient, hours in (
+        ("JIA", 1000, "0.9", 10),
+        ("YI", 1200, "1", 12),
+        ("BING", 500, "1.5", 15),
+    ):
+        ratios = {"material": Decimal(coefficient) * made, "labour": hours * made, "overhead": hours * made}
+        written = {element: str(ratio) for element, ratio in ratios.items()}
+        products.append({"item": item, "quantity": str(made), "ratios": written})
+    works.post(JointReceipt, work_order="SHARES", products=products, basis="quantity")
+    works.charge("CLASS", labour="111650", overhead="175450")
+    works.close()
+    assert works.stock("JIA") == {"labour": "35000.00", "material": "284400.00", "overhead": "55000.00"}
+    assert works.stock("YI") == {"labour": "50400.00", "material": "379200.00", "overhead": "79200.00"}
+    assert works.stock("BING") == {"labour": "26250.00", "material": "237000.00", "overhead": "41250.00"}
+    assert works.in_process("CLASS") == {"labour": "3000.00", "material": "40000.00", "overhead": "5000.00"}
+
+
+STEPS = ("labour_1", "labour_2", "labour_3")
+
+
+def test_steps_side_by_side() -> None:
+    """成本会计, 平行结转分步法: each step gives 200 finished products their share of its own cost, 34 000 in all.
+
+    40 are in step one, 30 in two and 20 in three, each half done; what a step has done is in all that have passed it.
+    One: (4 800 + 18 400) / (200 + 90) = 80 and (800 + 4 600) / (200 + 20 + 50) = 20. Two: (1 400 + 8 000) / (200 + 15
+    + 20) = 40. Three: (300 + 6 000) / (200 + 10) = 30. The steps are cost elements of one order.
+    """
+    elements = [{"code": of, "name": of} for of in ("material", "labour", "machine", "overhead", *STEPS)]
+    works = Plant(plant("weighted_average", company={"elements": elements}))
+    works.start("WO", "BODY", "290")
+    works.opening("WO", {"material": "4800", "labour_1": "800", "labour_2": "1400", "labour_3": "300"})
+    works.issue("WO", "PULP", "18400")
+    works.charge("WO", labour_1="4600", labour_2="8000", labour_3="6000")
+    works.receive("WO", "200")
+    works.count(
+        "WO",
+        {"quantity": "40", "degree": "0", "degrees": {"material": "1", "labour_1": "0.5"}},
+        {"quantity": "30", "degree": "0", "degrees": {"material": "1", "labour_1": "1", "labour_2": "0.5"}},
+        {"quantity": "20", "degree": "1", "degrees": {"labour_3": "0.5"}},
+    )
+    works.close()
+    shares = {"labour_1": "4000.00", "labour_2": "8000.00", "labour_3": "6000.00", "material": "16000.00"}
+    assert works.received("WO") == shares
+    left = {"labour_1": "1400.00", "labour_2": "1400.00", "labour_3": "300.00", "material": "7200.00"}
+    assert works.in_process("WO") == left

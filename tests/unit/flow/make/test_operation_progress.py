@@ -1,0 +1,112 @@
+"""What is in units that have been through an operation, by the bill and the hours of their order's card."""
+
+import datetime
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from tests.cases.process import SINCE, Plant, plant
+
+from erpcore import Code, Refused
+from erpcore.flow.make.operation_progress import degrees_by_stage
+from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
+from erpcore.production.work_order import WorkOrder
+
+DAY = datetime.date(2026, 10, 31)
+MATERIAL, LABOUR, BEFORE = Stage(OWN, "material"), Stage(OWN, "labour"), Stage(TRANSFERRED, "")
+
+
+def works(*lines: dict[str, Any]) -> Plant:
+    """Release 10 chairs that take 16 hours in operation 10 and 24 in operation 20, by a bill of lines."""
+    boms = {
+        "CHAIR": [*lines],
+        "BODY": [{"item": "PULP", "quantity": "1"}],
+        "KIT": [{"item": "GLUE", "quantity": "3"}],
+    }
+    hours = {10: "16", 20: "24"}
+    operations = [
+        {"number": number, "name": f"{number}", "work_centre": "BENCH", "run_hours": run}
+        for number, run in hours.items()
+    ]
+    items = {"PULP": "raw", "GLUE": "raw", "BODY": "semi_finished", "CHAIR": "finished"}
+    found = Plant(
+        plant(
+            items=[
+                {"code": code, "name": code, "kind": kind, "item_class": kind, "unit": "pcs"}
+                for code, kind in items.items()
+            ]
+            + [{"code": "KIT", "name": "KIT", "kind": "phantom", "item_class": "raw", "unit": "pcs"}],
+            boms=[{"item": item, "valid_from": SINCE, "lines": of} for item, of in boms.items()],
+            routings=[{"item": "CHAIR", "valid_from": SINCE, "operations": operations}],
+            work_centres=[{"code": "BENCH", "name": "bench", "cost_centre": "SHOP"}],
+            rates=[{"work_centre": "BENCH", "valid_from": SINCE, "labour": "1"}],
+        )
+    )
+    found.start("WO", "CHAIR", "10")
+    return found
+
+
+def degrees(
+    found: Plant, operation: int, under_way: Fraction | None = None, day: datetime.date = DAY
+) -> dict[Stage, Fraction]:
+    """Ask how far units have come."""
+    state = found.books.state
+    return degrees_by_stage(state, state.orders.orders["WO"], operation, day, under_way)
+
+
+TWICE = (
+    {"item": "PULP", "quantity": "28", "operation": 10},
+    {"item": "PULP", "quantity": "22", "operation": 20},
+)
+
+
+def test_material_of_two_operations_is_in_by_what_each_takes() -> None:
+    """28 of 50 after the first operation, all after the second, although it is one material."""
+    found = works(*TWICE)
+    assert degrees(found, 10) == {MATERIAL: Fraction(28, 50), LABOUR: Fraction(16, 40)}
+    assert degrees(found, 20) == {MATERIAL: 1, LABOUR: 1}
+
+
+def test_an_operation_under_way_has_its_material_and_a_part_of_its_hours() -> None:
+    """完工率: 16 x 50 % / 40 = 20 % and (16 + 24 x 50 %) / 40 = 70 %; 投料率 56 % and 100 %."""
+    found, half = works(*TWICE), Fraction(1, 2)
+    assert degrees(found, 0, half) == {MATERIAL: Fraction(56, 100), LABOUR: Fraction(20, 100)}
+    assert degrees(found, 10, half) == {MATERIAL: 1, LABOUR: Fraction(70, 100)}
+    assert degrees(found, 10, Fraction(0)) == {MATERIAL: 1, LABOUR: Fraction(40, 100)}
+
+
+def test_parts_of_a_phantom_come_with_the_line_of_the_phantom() -> None:
+    """A kit that the second operation takes is not in before it, nor are its parts; what names no operation is."""
+    found = works({"item": "PULP", "quantity": "1"}, {"item": "KIT", "quantity": "1", "operation": 20})
+    assert degrees(found, 10)[MATERIAL] == Fraction(1, 4)
+    assert degrees(found, 20)[MATERIAL] == 1
+
+
+def test_goods_made_before_are_a_stage_of_their_own() -> None:
+    """A body that the second operation takes has not come after the first."""
+    found = works({"item": "BODY", "quantity": "1", "operation": 20})
+    assert degrees(found, 10) == {BEFORE: 0, LABOUR: Fraction(2, 5)}
+    assert degrees(found, 0, Fraction(0)) == {BEFORE: 0, LABOUR: 0}
+
+
+def test_without_a_bill_of_that_day_all_material_is_in() -> None:
+    """The card knows what was planned, and the bill that would say where it goes in is not there."""
+    assert degrees(works(*TWICE), 10, day=datetime.date(2025, 1, 1))[MATERIAL] == 1
+
+
+@pytest.mark.parametrize(
+    ("operation", "under_way", "said"),
+    [(15, None, "10, 20"), (0, None, "10, 20"), (15, 0, "10, 20"), (20, 0, "before the last, 20")],
+)
+def test_what_is_no_operation_is_refused(operation: int, under_way: int | None, said: str) -> None:
+    """The refusal lists the operations; after the last one nothing is under way, and 0 says that none is done."""
+    with pytest.raises(Refused, match=said) as caught:
+        degrees(works(*TWICE), operation, None if under_way is None else Fraction(under_way))
+    assert (caught.value.code, caught.value.field) == (Code.DOCUMENT_INVALID, "operation")
+
+
+def test_an_order_without_a_card_has_no_operations() -> None:
+    """What was never planned cannot say how far it has come."""
+    state = works(*TWICE).books.state
+    with pytest.raises(Refused, match="it has none"):
+        degrees_by_stage(state, WorkOrder("WO-2", "CHAIR", "MAIN", "", 1_000_000), 10, DAY)
