@@ -19,6 +19,7 @@ from erpcore.documents import (
     OwnUse,
     ProductionReceipt,
     SalesOrder,
+    ScrapRecovery,
     TimeTicket,
     WorkOrder,
     WorkOrderRelease,
@@ -145,3 +146,26 @@ def test_two_jobs_under_two_bonus_plans() -> None:
             **wages,
         )
     assert [sum(jobs.books.work_order(job).balance().values()) for job in paid] == [7280_00, 7600_00]
+
+
+def test_scrap_of_one_job_and_of_all_jobs() -> None:
+    """Horngren, ch. 18, accounting for scrap, Hull: 900 off the job, or off overhead where it is common to all jobs.
+
+    Material of 20,000 and 500 hours at 20.00 (10,000) are on the job; overhead of 10,500 was spent. Scrap of the job:
+    30,000 - 900 = 29,100, and 500 is under-applied. Common scrap: the job keeps 30,000, and 400 is over-applied.
+    """
+    for whose, job, rest in (("work_order", 29_100_00, 500_00), ("cost_centre", 30_000_00, -400_00)):
+        hull = shop("PART", rate="20")
+        hull(GoodsReceipt, "GR", partner="B", item="RM", quantity="20000", price="1")
+        hull(WorkOrder, "JOB", item="PART", quantity="50")
+        hull(WorkOrderRelease, "JOB-R", work_order="JOB")
+        hull(MaterialIssue, "JOB-M", work_order="JOB", item="RM", quantity="20000", reason="as used")
+        hull(TimeTicket, "JOB-T", work_order="JOB", work_centre="MACHINES", machine_hours="500")
+        hull(OverheadExpense, "OE", cost_centre="SHOP", amount="10500", owed="bank")
+        scrap = {"item": "RM", "quantity": "900", "price": "1"}
+        hull(ScrapRecovery, "SR", **{whose: {"work_order": "JOB", "cost_centre": "SHOP"}[whose]}, **scrap)
+        assert sum(hull.books.work_order("JOB").balance().values()) == job
+        assert hull.books.state.overhead.over_under("SHOP", "2026-10") == rest
+        assert hull.stock("RM") == "900.00"
+        hull.books.month_end("2026-10").run_costing()
+        assert statement(hull)["overhead variance"] == hull.amount(rest)

@@ -56,7 +56,8 @@ class Making(Absorbing):
                 self.jobs[mark.key].cards[mark.name] = CostCard.from_json(mark.after).amounts()
 
     def _shelf_of(self, document: MaterialIssue | MaterialReturn | ScrapRecovery) -> tuple[Key, int]:
-        key = self.key(document.item, document.site, self.jobs[document.work_order].site)
+        order = document.work_order
+        key = self.key(document.item, document.site, None if order is None else self.jobs[order].site)
         return key, self.base(document.item, document.quantity, document.unit)
 
     def _material_issue(self, document: MaterialIssue) -> None:
@@ -137,7 +138,8 @@ class Making(Absorbing):
         credit = sum((at_standard if self.at_standard(document.item) else value).values())
         if document.item in self.changed:
             credit = sum(amount for _, _, amount in self.entry.movements[0].amounts)
-        self.jobs[document.work_order].spend({element: credit}, -1)
+        if document.work_order is not None:  # what a cost centre gives is read with the entry
+            self.jobs[document.work_order].spend({element: credit}, -1)
 
     def recovery(self, goods: ScrapRecovery | RecoveredGoods, quantity: int) -> Amounts:
         """Value what is recovered at its price, or else at its standard."""
@@ -150,7 +152,8 @@ class Making(Absorbing):
     def _undo_scrap_recovery(self, document: ScrapRecovery) -> None:
         key, quantity = self._shelf_of(document)
         credit = sum(self.send(key, document.id, quantity).values())
-        self.jobs[document.work_order].spend({self.master.items[document.item].element: credit})
+        if document.work_order is not None:
+            self.jobs[document.work_order].spend({self.master.items[document.item].element: credit})
 
     def _production_receipt(self, document: ProductionReceipt) -> None:
         job = self.jobs[document.work_order]

@@ -142,10 +142,8 @@ def _grade(clerk: Clerk, order: Order | None, work_centre: str, day: datetime.da
 
 
 def scrap_recovery(clerk: Clerk) -> Document | None:
-    """Receive a by-product or offcuts of an order."""
-    order = _running(clerk)
-    if order is None:
-        return None
+    """Receive a by-product or offcuts of an order, now and then of a cost centre."""
+    order = None if clerk.dice.one_in(4) else _running(clerk)
     item = clerk.dice.pick(clerk.items("by_product", "raw"))
     at_standard = clerk.master.valuation(item) in AT_FIXED_PRICE
     quantity, unit = clerk.written(item, clerk.quantity(item, 3))
@@ -153,7 +151,8 @@ def scrap_recovery(clerk: Clerk) -> Document | None:
     return ScrapRecovery(
         id=clerk.id("SR"),
         date=clerk.day(),
-        work_order=order.number,
+        work_order=order.number if order else None,
+        cost_centre=None if order else clerk.dice.pick(list(clerk.master.cost_centres)),
         item=item,
         quantity=quantity,
         unit=unit,

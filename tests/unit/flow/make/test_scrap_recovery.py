@@ -58,6 +58,20 @@ def test_the_products_bear_what_the_scrap_leaves(running):
     running.in_step()
 
 
+def test_scrap_common_to_all_orders_lowers_the_overhead_of_its_cost_centre(running):
+    """1.5 kg × 3.00 = 4.50 off the pool, at the company's first site; the order keeps its material."""
+    entry = running(ScrapRecovery, "SR-1", cost_centre="SHOP", item="CHIPS", quantity="1.5", price="3")
+    assert running.lines(entry) == ["Dr stock raw 4.50", "Cr overhead_pool 4.50"]
+    assert running.stock("CHIPS") == ("1.5", {"material": "4.50"})
+    assert running.wip("WO-1") == {"material": "400.00"}
+    assert running.books.state.overhead.over_under("SHOP", "2026-10") == -450
+    running.in_step()
+    running(Reversal, "RV-1", of="SR-1", reason="sorted again")
+    assert running.books.state.overhead.over_under("SHOP", "2026-10") == 0
+    assert running.stock("CHIPS") == ("0", {})
+    running.in_step()
+
+
 def test_an_item_at_standard_comes_in_at_its_standard(running):
     """Regrind stands at 2.00 material and 0.50 labour; all of it was material of the order."""
     entry = running(ScrapRecovery, "SR-1", work_order="WO-1", item="REGRIND", quantity="4")
@@ -92,6 +106,9 @@ def test_a_recovery_taken_back_restores_the_order_by_element(running, item):
 @pytest.mark.parametrize(
     ("code", "field", "change"),
     [
+        (Code.DOCUMENT_INVALID, "work_order", {"work_order": None}),  # whose cost it lowers
+        (Code.DOCUMENT_INVALID, "work_order", {"cost_centre": "SHOP"}),  # one of them
+        (Code.UNKNOWN_COST_CENTRE, "cost_centre", {"work_order": None, "cost_centre": "NOWHERE"}),
         (Code.UNKNOWN_ORDER, "work_order", {"work_order": "WO-9"}),
         (Code.ORDER_NOT_RELEASED, "work_order", {"work_order": "WO-0"}),
         (Code.ORDER_NOT_RELEASED, "work_order", {"work_order": "WO-2"}),
