@@ -157,6 +157,8 @@ def written(number: int, kind: str, day: int, size: int, which: int) -> Json:
     if kind == "back":
         back = {"of": which, "item": "R", "quantity": f"{(1 + size) / 1000:.3f}"}
         return {**head, **back, "type": "material_return", "id": f"MR-{number}"}
+    if kind == "off":  # of a receipt, wherever its goods are
+        return {**_adjustment(number, "less", day, size, which), "item": "R", "receipt": "GR-0"}
     if kind in {"priced", "added", "less"}:
         return _adjustment(number, kind, day, size, which)
     if kind == "refund":
@@ -195,7 +197,7 @@ def written(number: int, kind: str, day: int, size: int, which: int) -> Json:
 
 KINDS = st.sampled_from(
     "in in out out back back made made sold sold refund refund found found".split()
-    + "done priced added less less billed carried".split()
+    + "done priced added less less off off billed carried".split()
 )
 STEPS = st.tuples(KINDS, st.integers(2, 28), st.integers(0, 9_999), st.integers(0, 3_000))
 HISTORIES = st.lists(STEPS, min_size=2, max_size=24).map(

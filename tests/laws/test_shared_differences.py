@@ -1,7 +1,7 @@
-"""What invoices and credit notes find out about a receipt is shared between goods on hand and a variance by the days.
+"""What invoices, freight and adjustments find out about a receipt goes to its goods, and to who took them, by the days.
 
-So is the carriage between sites that share one value. The order of posting decides nothing (`price_difference`:
-variance; `stock_value`: company; `late_facts`: reprice).
+So does its share of goods that are gone where that is a variance, and the carriage between sites that share one value.
+The order of posting decides nothing (`price_difference`: both policies; `stock_value`: company; `late_facts`: reprice).
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.laws.test_late_facts import METHODS, READ, opened, picture, posted, written
+from tests.laws.test_late_facts import AGAINST, METHODS, READ, opened, picture, posted, written
 
 from erpcore import Books
 from erpcore.kernel.errors import Refused
@@ -21,23 +21,23 @@ from erpcore.testing.laws.stock import (
 from erpcore.testing.snapshot import differences, snapshot
 
 Json = dict[str, Any]
+FOLLOWED: dict[str, str] = {}  # the goods, wherever they went
 SHARED = {"price_difference": "variance"}
 TOGETHER = {**SHARED, "stock_value": "company"}
 LAWS = (no_quantity_no_value, stock_is_never_negative, value_in_less_value_out_is_value_left)
-KINDS = (
-    "in in in out out made sold done priced added less less carried invoiced invoiced dearer credited".split()
-)
+OF_RECEIPT = "carried carried invoiced invoiced dearer cheaper cheaper credited".split()
+KINDS = [*"in in in out out made sold done priced added less".split(), *OF_RECEIPT]
 
 
 def told(steps: Sequence[tuple[str, int, int, int]]) -> list[Json]:
-    """Write a history: an invoice, or an adjustment of a receipt, is of the receipt's day or later."""
+    """Write a history: an invoice, freight, or an adjustment of a receipt, is of the receipt's day or later."""
     days = {"GR-0": 1}
     found = []
     for number, (kind, day, size, which) in enumerate(steps, 1):
         if kind == "moved":
             found.append(_moved(number, day, size, which))
             continue
-        if kind not in {"invoiced", "dearer", "credited"}:
+        if kind not in OF_RECEIPT:
             found.append(written(number, kind, day, size, which))
             if kind == "in":
                 days[f"GR-{number}"] = day
@@ -66,12 +66,19 @@ def _about(receipt: str, number: int, kind: str, size: int, which: int) -> Json:
             "partner": "V",
             "allowances": allowances,
         }
+    if kind == "carried":
+        charges, receipts = [{"amount": f"{(1 + which) / 100:.2f}"}], [{"receipt": receipt}]
+        landed = {"type": "landed_cost", "id": f"LC-{number}", "owed": "accrued_expense"}
+        return {**landed, "charges": charges, "receipts": receipts}
+    less = kind == "cheaper"  # by less than it costs, or by nearly all of it
     return {
         "type": "cost_adjustment",
         "id": f"CA-{number}",
         "item": "R",
         "receipt": receipt,
-        "amounts": {"material": f"{(1 + which) / 100:.2f}"},
+        "direction": "decrease" if less else "increase",
+        "amounts": {"material": f"{(1 + which) * (1 + size % 20 if less else 1) / 100:.2f}"},
+        **AGAINST[size % len(AGAINST)],
         "reason": "inspection",
     }
 
@@ -84,7 +91,7 @@ def _steps(kinds: list[str]) -> st.SearchStrategy[list[tuple[str, int, int, int]
 HISTORIES = st.one_of(
     [
         st.tuples(st.just(policies), st.sampled_from(METHODS), _steps([*KINDS, *more]).map(told))
-        for policies, more in ((SHARED, ()), (TOGETHER, ("moved",) * 3))
+        for policies, more in ((FOLLOWED, ()), (SHARED, ()), (TOGETHER, ("moved",) * 3))
     ]
 )
 History = tuple[dict[str, str], str, list[Json]]

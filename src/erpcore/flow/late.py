@@ -14,11 +14,8 @@ from erpcore.flow.looking import check_still_as_seen
 from erpcore.flow.moments import at, before, moment_of
 from erpcore.flow.reserving import check_still_kept
 from erpcore.flow.step import Step
-from erpcore.flow.stock.adjusting import (
-    check_taken_off,
-    stated_in,
-    tell_adjustments,
-)
+from erpcore.flow.stock.adjusting import check_taken_off, stated_in, tell_adjustments
+from erpcore.flow.stock.reducing import check_taken_off_receipts
 from erpcore.flow.stock.shelf_price import tell_brought_goods
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Moment
@@ -49,9 +46,10 @@ def decided(books: View, step: Step, document: Document) -> Effect:
         if past.is_late:
             effect = _with_differences(books, document, effect, moment, past)
         check_still_as_seen(books, effect, moment[:2])
-        return effect
     finally:
         take_back(undo)
+    check_taken_off_receipts(books, effect, moment)
+    return effect
 
 
 def _with_differences(books: View, document: Document, effect: Effect, moment: Moment, past: Past) -> Effect:

@@ -17,6 +17,7 @@ from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Moment, added
 from erpcore.inventory.passage import Passages
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.purchases import Purchase, Purchases
+from erpcore.inventory.reductions import Reductions
 from erpcore.inventory.reservations import Reservations
 from erpcore.inventory.restating import Past
 from erpcore.inventory.shelves import Shelves
@@ -69,6 +70,7 @@ class Stock:
         self.changed: dict[str, int] = {}  # item class -> position of the last change of its method
         self.completed: dict[str, Moment] = {}  # order -> since when, where the days count
         self.purchases = Purchases()
+        self.reductions = Reductions()
 
     def pool(self, item: str, site: str) -> Pool:
         """Find the pool of an item at a site; an empty one when nothing ever came in."""
@@ -161,29 +163,17 @@ class Stock:
         """Fold a value without goods: a receipt that costs more or less, or goods on hand that do."""
         layer, sign = movement.layer, -1 if movement.contra else 1
         if "\t" in layer and layer not in pool.arrivals:
-            self._join(pool, layer, movement.source, amounts, sign, undo, moment, movement.target.key)
+            lot, value = movement.target.key, added({}, amounts, sign)
+            pool.arrive(layer, movement.source, 0, value, undo, moment, lot)
             return
-        known = max(moment, self.completed.get(movement.source.key, BEGINNING))
-        pool.revalue(layer, amounts, sign, undo, known if movement.source.role == "wip" else moment)
+        known = moment
+        if movement.source.role == "wip":
+            known = max(moment, self.completed.get(movement.source.key, BEGINNING))
+        elif self.reductions.take(movement.target, layer, movement.source, amounts, sign, undo):
+            known = BEGINNING
+        pool.revalue(layer, amounts, sign, undo, known)
         if layer:  # the invoice says what a purchase really cost
             self.purchases.change(pool.item, layer, 0, sign * sum(amounts.values()), undo)
-
-    @staticmethod
-    def _join(
-        pool: Pool,
-        layer: str,
-        other: Place,
-        amounts: Amounts,
-        sign: int,
-        undo: Undo,
-        moment: Moment,
-        lot: str,
-    ) -> None:
-        """Let value without goods join those on hand; or change what has joined them."""
-        if layer in pool.arrivals:
-            pool.revalue(layer, amounts, sign, undo)
-        else:
-            pool.arrive(layer, other, 0, added({}, amounts, sign), undo, moment, lot)
 
     def apply_source(
         self, movement: Movement, reference: str, undo: Undo, moment: Moment = BEGINNING
@@ -206,8 +196,10 @@ class Stock:
         if pool.by_month and layer != SHORT:
             month = month_of(moment, None if quantity or own else pool.known(target, origin, layer))
             self.months.add((pool.item, pool.site), month, quantity, amounts, -sign, undo)
-        if own:
-            self._join(pool, layer, target, amounts, -sign, undo, moment, source.key)
+        if own and layer in pool.arrivals:
+            pool.revalue(layer, amounts, -sign, undo)
+        elif own:  # value without goods joins those on hand
+            pool.arrive(layer, target, 0, added({}, amounts, -sign), undo, moment, source.key)
         elif not quantity:
             pool.pass_on(pool.known(target, origin, layer), amounts, sign, undo)
         elif contra:
@@ -236,6 +228,7 @@ class Stock:
         for pool in self.pools.values():
             trim(pool, is_settled, undo)
             stand_for_good(pool, closed, undo)
+        self.reductions.trim(closed, self.pools.values(), undo)
 
     def _known(self, place: Place, undo: Undo) -> Pool:
         key = (place.item, place.site) if self.shelves.area_of is None else self.shelves.key(place)

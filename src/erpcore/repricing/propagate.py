@@ -28,6 +28,7 @@ from erpcore.repricing.gone_before import GoneBefore
 from erpcore.repricing.handed_on import HandedOn
 from erpcore.repricing.month_prices import EVERY, MonthPrices
 from erpcore.repricing.mutual import Giver, Key, mutual_values, taken_by_orders, taken_by_passages
+from erpcore.repricing.never_there import NeverThere
 from erpcore.repricing.order_receipts import Arrival
 from erpcore.repricing.passed_on import PassedOn
 from erpcore.repricing.returned_rings import Rings
@@ -52,6 +53,7 @@ class Propagation:
         self.changes = Changes()  # of arrivals and withdrawals so far
         self.given_back = GivenBack()
         self._gone_before = GoneBefore()
+        self.never_there = NeverThere(stock)
         self.handed_on = HandedOn(stock, orders, receiver, period, policy, posted_in)
         self.costs = self.handed_on.costs  # change of an order's cost so far
         self.reopened = self.handed_on.reopened
@@ -69,7 +71,10 @@ class Propagation:
         """Change the value of a receipt in stock, or gone through it; the caller writes that movement."""
         pool, place = self.stock.pool(place.item, place.site), self.stock.shelves.valued(place)
         arrival = pool.arrivals.get(layer)
-        if arrival is not None and pool.has_come(arrival):
+        if arrival is None:
+            return
+        change = self.never_there.left(pool, place, layer, change)
+        if pool.has_come(arrival):
             self.changes.arrive(place, layer, self._gone_before.carried(pool, place, layer, change))
             self._parcels.append((place, arrival.parcel))
 
@@ -130,7 +135,7 @@ class Propagation:
         for reference, place, end, known, change in self.passed.outputs():
             movements += signed(place, end, change, layer=known, origin=reference)
         movements += [*self.changes.movements(), *restored(self.stock, self.changes)]
-        return [*movements, *self._gone_before.movements()]
+        return [*movements, *self._gone_before.movements(), *self.never_there.movements()]
 
     def value(self, place: Place, parcel: Parcel) -> Amounts:
         """Say what a parcel is worth with all differences followed so far, minor units by element."""

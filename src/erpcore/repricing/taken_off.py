@@ -1,8 +1,8 @@
 """Value that was taken off goods by hand and turns out not to have been there, where nobody gives it back.
 
-An adjustment of goods on hand takes no more off than there turns out to be (`inventory.adjustment`). Where its month
-is closed, or the cost of the receipt itself was adjusted, goods that turn out to have cost less would be worth less
-than nothing: what they cannot give is given back to them as a late difference, by the adjustment or to the receipt.
+An adjustment takes no more off than there turns out to be, of goods on hand (`inventory.adjustment`) or of a receipt
+(`repricing.never_there`). Where its month is closed, goods that turn out to have cost less would be worth less than
+nothing: what they cannot give is given back to them as a late difference, by the adjustment or to the receipt.
 """
 
 from collections.abc import Iterator

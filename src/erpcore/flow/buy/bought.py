@@ -111,6 +111,13 @@ def landed_marks(layer: str, cost: int, gone: int = 0, freight: int = 0) -> list
     return [*marks, Mark(SUBJECT, layer, "landed", "", "", 1)]
 
 
+def further_cost(books: View, item: str, layer: str) -> int:
+    """Say what the value of a layer has in it besides what was paid for the goods: below zero for less, minor units."""
+    reductions = books.stock.reductions
+    never_there = sum(reductions.stated(item, layer).values()) - sum(reductions.taken(item, layer).values())
+    return books.landed.get(layer, 0) + never_there
+
+
 def billed_abroad(books: View, layer: str) -> tuple[str, int]:
     """Name the one other currency that all of a layer is invoiced in, and how much in its minor units; "" for none."""
     invoiced = count(books, layer, "invoiced")

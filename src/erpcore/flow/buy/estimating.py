@@ -8,6 +8,7 @@ import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
+from erpcore.flow.buy.bought import further_cost
 from erpcore.flow.foreign import tender
 from erpcore.flow.order_lines import Ordered
 from erpcore.flow.prices import priced
@@ -84,7 +85,7 @@ def _known(books: View, goods: Place, quantity: int, day: datetime.date) -> tupl
     """Value goods without a price at what is known of them, in minor units; zero where nothing is."""
     decimals = books.master.currency.decimals
     last = books.stock.last_purchase(goods.item)
-    paid = last.value - books.landed.get(last.layer, 0)
+    paid = last.value - further_cost(books, goods.item, last.layer)
     if paid > 0:
         return share(paid, quantity, last.quantity), f"receipt {last.layer}"
     listed = books.master.list_price(goods.item, day, goods.partner)

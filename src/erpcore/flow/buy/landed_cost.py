@@ -23,6 +23,7 @@ from erpcore.flow.goods import propagation
 from erpcore.flow.partners import check_supplier
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
+from erpcore.inventory.parcel import added
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import at_most, once, one_of, since
@@ -118,7 +119,8 @@ def _check_landed(books: View, parts: dict[tuple[Landing, str], int]) -> None:
         layer, shelf = landing.layer, landing.shelf
         taken[layer] = taken.get(layer, 0) + amount
         arrival = books.stock.pool(shelf.item, shelf.site).arrivals.get(layer)
-        of_element = amount if arrival is None else arrival.amounts.get(element, 0)
+        taken_off = books.stock.reductions.taken(shelf.item, layer)
+        of_element = amount if arrival is None else added(arrival.amounts, taken_off, 1).get(element, 0)
         limits = (
             (taken[layer], count(books, layer, FREIGHT), Words("landed costs", "采购费用")),
             (amount, of_element, both(element)),

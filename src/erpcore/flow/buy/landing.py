@@ -6,7 +6,7 @@ Source: IAS 2 paragraphs 10-11 (transport, handling and import duties are costs 
 
 from typing import Literal, NamedTuple
 
-from erpcore.flow.buy.bought import Bought, kind_of, supplied
+from erpcore.flow.buy.bought import Bought, further_cost, kind_of, supplied
 from erpcore.flow.entry import Entry
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
@@ -86,7 +86,8 @@ def _value(books: View, entry: Entry, goods: Bought) -> int:
     pool = books.stock.pool(goods.shelf.item, goods.shelf.site)
     arrival = pool.arrivals.get(goods.layer)
     if arrival is not None:
-        return max(sum(arrival.amounts.values()) - books.landed.get(goods.layer, 0), 0)
+        paid = sum(arrival.amounts.values()) - further_cost(books, goods.shelf.item, goods.layer)
+        return max(paid, 0)
     return sum(
         -total(part) if part.contra else total(part)
         for index, part in enumerate(entry.movements)

@@ -10,6 +10,7 @@ from erpcore.flow.stock.adjusting import joining, receipt_difference
 from erpcore.flow.view import View
 from erpcore.inventory.adjustment import changes
 from erpcore.inventory.changing import carried_part
+from erpcore.inventory.reductions import reduces, reduction
 from erpcore.kernel.movements import Effect, Movement, Place, signed
 from erpcore.kernel.rounding import share
 from erpcore.ledger.open_items import OpenItem
@@ -90,18 +91,27 @@ def post_further_cost(
         cost: Minor units; negative where they have cost less.
         differences: Follows the cost to whoever took the goods.
         element: The cost element that it enters with.
-        document: The document that the policy `price_difference` is for; "": the cost follows whatever it says.
+        document: The adjustment that the policy `price_difference` is for, and that takes no more off than there
+            turns out to be; "": the cost follows whatever it says.
 
     Returns:
         The movements and what is stated of goods on hand, and the share of the goods that were kept, minor units.
     """
-    arrival = books.stock.pool(goods.item, goods.site).arrivals.get(receipt)
+    pool = books.stock.pool(goods.item, goods.site)
+    arrival = pool.arrivals.get(receipt)
     sent = arrival.quantity - arrival.left if arrival is not None else 0
     gone = share(cost, sent, arrival.quantity) if arrival is not None and sent else 0
     kept = cost - gone
     late = Place("late_difference", receipt, goods.item, goods.site)
+    stated = []
+    if document and kept < 0 and reduces(pool, receipt):
+        apart = stands_apart(books, goods, receipt)
+        stated.append(reduction(document, goods.item, receipt, element, -kept, apart=apart))
+        if not apart:
+            shelf = Place("stock", "", goods.item, goods.site)
+            differences.never_there.state(shelf, receipt, {element: -kept}, creditor)
     moved, marks = post_difference(books, creditor, goods, receipt, kept, differences, element, document)
-    return Effect((*moved, *signed(creditor, late, {"": gone})), marks), kept
+    return Effect((*moved, *signed(creditor, late, {"": gone})), (*marks, *stated)), kept
 
 
 def opened_with(books: View, receipt: OpenItem, difference: int) -> str:

@@ -15,6 +15,7 @@ from erpcore.flow.record.goods_back import (
 )
 from erpcore.flow.stock.relocating import moved_back
 from erpcore.flow.view import View
+from erpcore.inventory.parcel import added
 from erpcore.inventory.passage import PASSING
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Mark, Movement, by_element
@@ -110,5 +111,8 @@ def _value_back(books: View, flipped: Movement, differences: Propagation) -> Mov
         return flipped._replace(target=shelf._replace(role="late_difference", key=layer))
     sign = -1 if flipped.contra else 1
     change = {element: sign * amount for _, element, amount in flipped.amounts}
-    differences.seed_arrival(shelf._replace(key=""), layer, change)  # a value has no lot
+    shelf = shelf._replace(key="")  # a value has no lot
+    if flipped.source.key in books.stock.reductions.of(shelf.item, layer):
+        differences.never_there.state(shelf, layer, added({}, change, -1), flipped.source)
+    differences.seed_arrival(shelf, layer, change)
     return flipped

@@ -34,7 +34,7 @@ def check_untouched(books: View, entry: Entry) -> None:
     for movement in entry.own:
         came = movement.quantity_in and not movement.contra and movement.target.role == "stock"
         if came and books.receipts.get(f"{movement.layer}/landed"):
-            later = by_mark(books, entry, "landed_cost", movement.layer)
+            later = by_count(books, entry, SUBJECT, movement.layer, "landed")
             raise _depended_on(
                 f"no landed cost on {movement.layer}, nor a cost adjustment; found {later.en}",
                 f"{movement.layer} 不得有采购费用或成本调整，现有 {later.zh}",

@@ -154,7 +154,9 @@ def tell_adjustments(books: View, effect: Effect, moment: Moment, undo: Undo) ->
         pool, named = books.stock.pool(of.shelf.item, of.shelf.site), bringing(of.document, effect)
         tell(pool, of.by, of.document, of.against, at(moment, first, moment[3]), named, undo)
     for mark in effect.marks:
-        if mark.subject == ADJUSTED and not mark.after:
+        if mark.subject == ADJUSTED and mark.delta:
+            books.stock.reductions.state(mark, moment, undo)
+        elif mark.subject == ADJUSTED and not mark.after:
             for pool in books.stock.pools_of(mark.name.partition("\t")[0]):
                 for event in adjusted_by(pool, mark.key):
                     let_go(pool, event, undo)

@@ -3,7 +3,8 @@
 With a receipt the amount follows its goods as a price difference does: what is on hand takes it to the shelf, what is
 gone takes it along its path, or leaves it in a variance, by policy; the share of goods that went back to their
 supplier is a late difference. Without one it stays with what is on hand at that moment, also when that turns out to
-have been something else: it is found anew then (`inventory.adjusted`).
+have been something else: it is found anew then (`inventory.adjusted`). Either way no more is taken off than there
+turns out to be (`inventory.reductions` of a receipt).
 
 Before: any receipt.   After: any movement of the goods.
 Against a cost centre it is how goods in use wear out: tools and packing that are used again and again stand on a site
@@ -19,7 +20,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from erpcore.flow.buy.bought import landed_marks
-from erpcore.flow.buy.price_difference import ROUTES, post_further_cost
+from erpcore.flow.buy.price_difference import ROUTES, post_further_cost, stands_apart
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, check_day, propagation, shelf
 from erpcore.flow.money import minor
@@ -171,16 +172,17 @@ def _of_receipt(books: View, document: CostAdjustment, place: Place, against: Pl
         raise Refused(Refusal.DOCUMENT_INVALID, field="receipt", expected=expected)
     brought = _brought(books, document, place)
     pool = books.stock.pool(place.item, place.site)
+    moment = None if books.stock.past is None or pool.by_month else books.stock.past.moment
     differences = propagation(books, books.periods.require_open(document.date, document.period))
     movements: list[Movement] = []
     stated: list[Mark] = []
     shares: dict[str, tuple[int, int]] = {}
     receiver = Receiver(books.master.policies.rounding_receiver)
     for element, amount in _change(books, document).items():
-        arrivals = [pool.arrivals.get(layer) for layer, _ in brought]
         weights = [quantity for _, quantity in brought]
-        if amount < 0 and None not in arrivals:
-            weights = [arrival.amounts.get(element, 0) for arrival in arrivals if arrival is not None]
+        if amount < 0 and all(layer in pool.arrivals for layer, _ in brought):
+            known = [books.stock.reductions.known(pool, layer, moment) for layer, _ in brought]
+            weights = [max(of.get(element, 0), 0) for of in known]
             check_enough(books.master.currency, element, -amount, sum(weights))
             receiver = Receiver.LARGEST_REMAINDER
         for (layer, _), part in zip(brought, split(amount, weights, receiver), strict=True):
@@ -191,7 +193,9 @@ def _of_receipt(books: View, document: CostAdjustment, place: Place, against: Pl
             stated += posted.marks
             here, gone = shares.get(layer, (0, 0))
             shares[layer] = (here + kept, gone + part - kept)
-    told = [mark for layer, (here, gone) in shares.items() for mark in landed_marks(layer, here, gone)]
+    told: list[Mark] = []
+    for layer, (here, gone) in shares.items():
+        told += landed_marks(layer, 0 if stands_apart(books, place, layer) else here, gone)
     return Effect((*movements, *differences.run()), (*told, *stated))
 
 
