@@ -120,4 +120,12 @@ STOCK_EVENTS = (
         kinds=("liability", "expense"),
         optional=True,
     ),
+    Role(
+        "donation",
+        "捐赠支出",
+        "Goods given to charity or to sponsor others",
+        given=("cost_centre", "own"),
+        kinds=("expense",),
+        optional=True,
+    ),
 )

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from erpcore.flow.make.owing import CREDITS
-from erpcore.flow.stock.own_use import TAKERS
+from erpcore.flow.stock.consuming import OWN_USERS
 from erpcore.kernel.quantity import CONTEXT
 from erpcore.kernel.rounding import divide, split
 from erpcore.kernel.words import NOTHING, Words, joined
@@ -29,7 +29,7 @@ DIRECT = Words("Charged directly", "直接计入")
 SHARED = Words("Shared out", "分配计入")
 PLANNED = Words("At planned price", "计划成本")
 _VARIANCE = Words("cost variance", "成本差异")
-_TAKERS = {"wip", *TAKERS}
+_TAKERS = {"wip", *OWN_USERS}
 _RATE_DECIMALS = 4  # of a variance rate in per cent that the policy does not round
 
 

@@ -73,6 +73,7 @@ STOCK_ROLES = {
     "research_expense": "expense",
     "construction": "asset",
     "welfare": "liability",
+    "donation": "expense",
     "spoilage": "cost",
     "idle_time": "cost",
     "idle_loss": "expense",

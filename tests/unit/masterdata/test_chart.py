@@ -68,6 +68,7 @@ DIMENSIONS_OF_ROLE = {
     "research_expense": {"cost_centre"},
     "construction": set(),
     "welfare": set(),
+    "donation": set(),
 }
 KIND_OF_ROLE = {
     "stock": "asset",

@@ -11,7 +11,8 @@ from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.words import Words
 
 BEARERS = ("overhead_pool", "administrative_expense", "selling_expense")
-USERS = (*BEARERS, "research_expense", "construction", "welfare", "abnormal_loss", "pending_loss")
+OWN_USERS = (*BEARERS, "research_expense", "construction", "welfare", "donation")
+USERS = (*OWN_USERS, "abnormal_loss", "pending_loss")
 BEARS_COST = Words("that bears the cost", "承担费用")
 BEARS_LOSS = Words("that bears the loss", "承担损失")
 Vat = Literal["transferred_out", "deemed_sale"]

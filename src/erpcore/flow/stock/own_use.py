@@ -1,11 +1,11 @@
-"""Use goods in the house: they leave the shelf and are an expense, an asset being built, or owed to employees.
+"""Use goods in the house, or give them away: an expense, an asset being built, or owed to employees.
 
 Before: any receipt.   After: `stock.own_use_return` for what was not used.
 Own products given to employees are a sale (CAS 9; 小企业会计准则 appendix, 2211): they go by `sell.delivery`, and their
 invoice is settled against what is owed to employees. The purpose welfare is for goods at cost, such as bought ones.
 Source: 领用 by use (生产车间 → 制造费用, 管理部门 → 管理费用, 销售部门 → 销售费用, 研发 → 研发支出, 基建 →
-在建工程, 福利 → 应付职工薪酬); 增值税暂行条例实施细则 article 4 (own products for welfare or gifts are deemed sold),
-增值税暂行条例 article 10 (purchased goods for welfare: no deduction).
+在建工程, 福利 → 应付职工薪酬, 捐赠 → 营业外支出); 增值税暂行条例实施细则 article 4 (own products for welfare or gifts
+are deemed sold), 增值税暂行条例 article 10 (purchased goods for welfare: no deduction).
 """
 
 from decimal import Decimal
@@ -14,7 +14,7 @@ from typing import Literal
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, issue, shelf
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.consuming import BEARERS, Vat, bearer, needed, vat_borne, vat_routes
+from erpcore.flow.stock.consuming import OWN_USERS, Vat, bearer, needed, vat_borne, vat_routes
 from erpcore.flow.view import View
 from erpcore.kernel.fields import AmountOrZero, Code, QuantityValue
 from erpcore.kernel.movements import Effect, Place
@@ -33,7 +33,7 @@ class OwnUse(Document):
     unit: Code | None = None  # None: the item's base unit
     lot: Code | None = None  # of an item that has lots or serial numbers; None: picked, where policy says so
     site: Code | None = None  # None: the company's first
-    purpose: Literal["cost_centre", "research", "construction", "welfare"] = (
+    purpose: Literal["cost_centre", "research", "construction", "welfare", "donation"] = (
         "cost_centre"  # who bears the cost
     )
     cost_centre: Code | None = None  # needed for the purposes cost_centre and research
@@ -70,12 +70,11 @@ def _taker(books: View, document: OwnUse) -> Place:
     return Place(role, document.id, cost_centre=code, dimensions=further)
 
 
-TAKERS = (*BEARERS, "research_expense", "construction", "welfare")
 STEP = Step(
     OwnUse,
     decide,
     (
-        *(Route(taker, "stock", "quantity × cost of the layers taken", "by purpose") for taker in TAKERS),
-        *vat_routes(TAKERS, deemed=True),
+        *(Route(taker, "stock", "quantity × cost of the layers taken", "by purpose") for taker in OWN_USERS),
+        *vat_routes(OWN_USERS, deemed=True),
     ),
 )

@@ -11,7 +11,7 @@ from erpcore.flow.goods import base_quantity
 from erpcore.flow.lots import returned_lot
 from erpcore.flow.returning import bring_back
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.consuming import BEARERS
+from erpcore.flow.stock.consuming import OWN_USERS
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
@@ -58,7 +58,6 @@ STEP = Step(
     OwnUseReturn,
     decide,
     tuple(
-        Route(taker, "stock", "quantity × what it was charged for, red", "by purpose")
-        for taker in (*BEARERS, "research_expense", "construction", "welfare")
+        Route(taker, "stock", "quantity × what it was charged for, red", "by purpose") for taker in OWN_USERS
     ),
 )

@@ -62,11 +62,13 @@ def transfer_receipt(clerk: Clerk) -> Document | None:
 
 
 def own_use(clerk: Clerk) -> Document | None:
-    """Take goods on hand for a department, for research, building or welfare."""
+    """Take goods on hand for a department, for research, building, welfare or as a gift."""
     goods = shelved(clerk)
     if goods is None:
         return None
-    purpose = clerk.dice.pick(("cost_centre", "cost_centre", "research", "construction", "welfare"))
+    purpose = clerk.dice.pick(
+        ("cost_centre", "cost_centre", "research", "construction", "welfare", "donation")
+    )
     centre = clerk.dice.pick([*clerk.master.cost_centres]) if clerk.master.cost_centres else None
     deemed = clerk.dice.one_in(3)
     return OwnUse(

@@ -27,10 +27,11 @@ USE = {"item": "RESIN", "quantity": "3"}
         ({"purpose": "research", "cost_centre": "SHOP"}, "research_expense"),
         ({"purpose": "construction"}, "construction"),
         ({"purpose": "welfare"}, "welfare"),
+        ({"purpose": "donation"}, "donation"),
     ],
 )
 def test_the_purpose_decides_who_bears_the_cost(stocked, fields, account):
-    """生产车间 → 制造费用, 管理部门 → 管理费用, 销售部门 → 销售费用, 研发, 在建工程, 福利."""
+    """生产车间 → 制造费用, 管理部门 → 管理费用, 销售部门 → 销售费用, 研发, 在建工程, 福利, 捐赠."""
     entry = stocked(OwnUse, "OU-1", **USE, **fields)
     assert stocked.lines(entry) == [f"Dr {account} 30.00", "Cr stock raw 30.00"]
     stocked.in_step()
