@@ -13,6 +13,7 @@ from tests.cases.examination import Ledger, company
 from erpcore.documents import (
     Assembly,
     Delivery,
+    FormConversion,
     LossDecision,
     OpeningBalance,
     OpeningStock,
@@ -208,6 +209,30 @@ def test_goods_on_their_way_are_in_the_rate_and_take_it_along_where_they_are_los
     ledger.books.month_end("2026-11").run_costing()
     found = ledger.balances("1403", "1409", "1404", "1901", period="2026-11")
     assert found == ["700.00", "0.00", "70.00", "110.00"]
+
+
+def test_carriage_and_a_normal_loss_on_the_way_are_borne_by_the_class() -> None:
+    """Method: 100 at 10, 100 over; 40 are sent for 20, 38 arrive: 1 120 for 98, 49 of them are used."""
+    sites = [{"code": "MAIN", "name": "仓库"}, {"code": "NORTH", "name": "北仓"}]
+    ledger = books({"STEEL": "raw"}, {"STEEL": "10"}, sites=sites)
+    ledger(OpeningStock, "OS", item="STEEL", quantity="100", amounts={"material": "1100"})
+    way = {"from_site": "MAIN", "to_site": "NORTH", "freight": "20"}
+    ledger(TransferShipment, "TS", item="STEEL", quantity="40", **way)
+    ledger(TransferReceipt, "TR", shipment="TS", quantity="38", lost="2", loss="normal")
+    ledger(OwnUse, "OU", item="STEEL", quantity="49", cost_centre="OFFICE")
+    ledger.books.month_end("2026-10").run_costing()
+    assert ledger.balances("1403", "1404") == ["490.00", "70.00"]
+
+
+def test_goods_that_become_others_of_their_class_stay_in_its_rate() -> None:
+    """Method: 1 000 at 10 cost 11 000; 100 of them become 200 at 4: 1 200 over 9 800, of which 400 are used."""
+    ledger = books({"BAR": "raw", "PLATE": "raw"}, {"BAR": "10", "PLATE": "4"})
+    ledger(OpeningStock, "OS", item="BAR", quantity="1000", amounts={"material": "11000"})
+    taken, made = {"item": "BAR", "quantity": "100"}, {"item": "PLATE", "quantity": "200"}
+    ledger(FormConversion, "FC", taken=taken, made=made)
+    ledger(OwnUse, "OU", item="PLATE", quantity="100", cost_centre="OFFICE")
+    ledger.books.month_end("2026-10").run_costing()
+    assert ledger.balances("1403", "1404") == ["9400.00", "1151.02"]  # 1 200 - 400 x 12.2449 %
 
 
 def test_goods_at_their_selling_price() -> None:

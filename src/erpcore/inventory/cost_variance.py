@@ -14,7 +14,9 @@ from erpcore.kernel.undo import Undo, accumulate, put
 
 ROLE = "material_cost_variance"
 OWED = frozenset({"gr_ir", "provisional"})  # receipts without an invoice, their estimates taken back or not
-SHELVES = frozenset({"stock", "transit"})  # goods on their way between sites stay in their class
+SHELVES = frozenset(
+    {"stock", "transit"}
+)  # goods on their way stay in their class, with carriage until they arrive
 PASSAGE = "journal"  # what goes through it in one document may come out as other goods
 _Key = TypeVar("_Key")
 _Inner = TypeVar("_Inner")
@@ -117,8 +119,7 @@ class CostVariances:
         if source.role == "opening_balance":
             period = ""  # there before the first period
         amount = -total(movement) if movement.contra else total(movement)
-        moved = movement.quantity_out or movement.quantity_in or "stock" in (source.role, target.role)
-        if moved and SHELVES & {source.role, target.role}:
+        if SHELVES & {source.role, target.role}:
             waits = estimated and source.role == "gr_ir" and not self._claimed(movement, undo)
             self._fold_goods(source, target, period, amount, undo, estimated=waits)
         elif source.role in OWED and target.role == PASSAGE and self.class_of(source.item):
