@@ -170,18 +170,16 @@ def test_an_own_dimension_needs_documents_that_name_it(
     """An account of stock may take projects; no issue of material ever names one."""
     takes = [new_account("stock", "asset", ["item"], ["project"])]
     assert len(found("material_issue", split_by="project", accounts=takes)) == 1
-    selling = [new_account("selling_expense", "expense", ["cost_centre"], ["item"])]
-    administrative = [new_account("administrative_expense", "expense", ["cost_centre"], ["item"])]
-    assert len(found("overhead_expense", split_by="item", accounts=selling + administrative)) == 1
 
 
 def test_the_companys_own_dimensions_split_what_documents_name_them_on(
     found: Callable[..., Found], new_account: Callable[..., Any]
 ) -> None:
-    """Overhead expenses can name projects; the account has to take them."""
+    """Own use can name projects, and the account has to take them; an expense may name an account that does."""
     takes = [new_account("selling_expense", "expense", ["cost_centre"], ["project"])]
-    assert found("overhead_expense", split_by="project", accounts=takes) == []
-    assert len(found("overhead_expense", split_by="project")) == 1
+    assert found("own_use", split_by="project", accounts=takes) == []
+    assert len(found("own_use", split_by="project")) == 1
+    assert found("overhead_expense", split_by="project") == []
 
 
 def test_a_manual_voucher_is_not_split(found: Callable[..., Found]) -> None:
