@@ -1,5 +1,6 @@
 """All steps: each document type once, each movement a step makes on its list of routes."""
 
+from erpcore import documents
 from erpcore.documents import CostOfSalesCarry, OrderSettlement, OverheadAbsorption, OverheadRest, ProfitCarry
 from erpcore.flow.step import Route
 from erpcore.flow.steps import STEPS
@@ -11,6 +12,11 @@ BY_NAME = {step.name: step for step in STEPS}
 def test_each_document_type_is_taken_by_one_step():
     """Names tell steps apart."""
     assert len(BY_NAME) == len(STEPS)
+
+
+def test_each_document_type_is_imported_from_one_place():
+    """Hosts have every document from `erpcore.documents`."""
+    assert {step.document.__name__ for step in STEPS} <= set(documents.__all__)
 
 
 def test_every_route_names_roles_that_there_are():
