@@ -1,9 +1,7 @@
-"""The only place where a cent is decided: named roundings, exact splits, price times quantity.
+"""The only place where a cent is decided: half up, exact splits, price times quantity.
 
 Everything here works on whole numbers. Amounts are minor units of a currency, quantities and prices are
-millionths; a rounding is named by the caller or is half up, ties away from zero.
-
-Source: GB/T 8170-2008 rounds half even (四舍六入五成双); trade and the ledgers round half up (四舍五入).
+millionths; ties go away from zero (四舍五入), as trade and the ledgers round.
 """
 
 from collections.abc import Sequence
@@ -22,17 +20,6 @@ class _Powers(dict[int, int]):
 _POWERS = _Powers({decimals: 10 ** (12 - decimals) for decimals in range(5)})
 
 
-class Rounding(StrEnum):
-    """How a fraction of a minor unit becomes a whole one."""
-
-    HALF_UP = "half_up"  # ties away from zero
-    HALF_EVEN = "half_even"  # ties to the even neighbour
-    UP = "up"  # away from zero
-    DOWN = "down"  # towards zero
-    CEILING = "ceiling"
-    FLOOR = "floor"
-
-
 class Receiver(StrEnum):
     """Who takes the cents that a split leaves over."""
 
@@ -41,45 +28,26 @@ class Receiver(StrEnum):
 
 
 _LAST = Receiver.LAST  # taken once: finding a member of an enum costs half as much as a share
-_FLOOR, _CEILING, _UP = Rounding.FLOOR, Rounding.CEILING, Rounding.UP
-_HALF_UP, _HALF_EVEN = Rounding.HALF_UP, Rounding.HALF_EVEN
 
 
-def divide(numerator: int, denominator: int, rounding: Rounding = Rounding.HALF_UP) -> int:
-    """Divide whole numbers and round to a whole number.
+def divide(numerator: int, denominator: int) -> int:
+    """Divide whole numbers and round to a whole number, half up.
 
     Args:
         numerator: Any sign.
         denominator: Any sign, not zero.
-        rounding: The named rounding.
-
-    Returns:
-        The whole number that the rounding gives.
 
     Raises:
         ZeroDivisionError: When the denominator is zero.
 
-    >>> divide(5, 2), divide(-5, 2), divide(5, 2, Rounding.HALF_EVEN), divide(-7, 2, Rounding.FLOOR)
-    (3, -3, 2, -4)
+    >>> divide(5, 2), divide(-5, 2), divide(12, 5)
+    (3, -3, 2)
     """
-    if rounding is _HALF_UP and numerator >= 0 < denominator:  # as nearly always
-        return (2 * numerator + denominator) // (2 * denominator)
     if denominator < 0:
         numerator, denominator = -numerator, -denominator
-    if rounding is _FLOOR:
-        return numerator // denominator
-    if rounding is _CEILING:
-        return -(-numerator // denominator)
-    quotient, rest = divmod(abs(numerator), denominator)
-    if rest:
-        threshold = 2 * rest - denominator
-        if rounding is _HALF_UP:
-            quotient += threshold >= 0
-        elif rounding is _HALF_EVEN:
-            quotient += threshold > 0 or (threshold == 0 and quotient % 2 == 1)
-        elif rounding is _UP:
-            quotient += 1
-    return quotient if numerator >= 0 else -quotient
+    if numerator >= 0:
+        return (2 * numerator + denominator) // (2 * denominator)
+    return -((denominator - 2 * numerator) // (2 * denominator))
 
 
 def share(total: int, part: int, whole: int) -> int:

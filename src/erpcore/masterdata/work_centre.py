@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Literal
 
-from erpcore.kernel.fields import Code, Day, PriceValue, QuantityOrZero
+from erpcore.kernel.fields import Code, Day, PriceValue
 from erpcore.masterdata.record import Named, Record
 
 Purpose = Literal["production", "service", "administration", "selling"]
@@ -38,7 +38,6 @@ class WorkCentre(Named):
     """Where operations are done (工作中心)."""
 
     cost_centre: Code
-    hours_per_day: QuantityOrZero = Decimal(0)  # capacity, for whoever plans; no amount depends on it
 
 
 class ServiceRate(Record):

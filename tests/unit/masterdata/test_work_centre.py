@@ -5,13 +5,12 @@ from decimal import Decimal
 import pytest
 from pydantic import ValidationError
 
-from erpcore.masterdata.work_centre import CostCentre, Rate, WorkCentre
+from erpcore.masterdata.work_centre import CostCentre, Rate
 
 
 def test_overhead_is_applied_over_labour_hours_unless_the_centre_says_machine_hours() -> None:
-    """The driver is the cost centre's choice; without capacity a work centre is not planned."""
+    """The driver is the cost centre's choice."""
     assert CostCentre(code="shop", name="Shop", purpose="production").driver == "labour_hours"
-    assert WorkCentre(code="press", name="Press", cost_centre="shop").hours_per_day == Decimal(0)
 
 
 @pytest.mark.parametrize("change", [{"purpose": "marketing"}, {"driver": "pieces"}])

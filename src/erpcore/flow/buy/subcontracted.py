@@ -13,7 +13,7 @@ from erpcore.flow.stock.passing import arrive
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts
 from erpcore.kernel.movements import Movement, Place
-from erpcore.kernel.rounding import Rounding, divide, share
+from erpcore.kernel.rounding import share
 
 
 def material_back(
@@ -39,10 +39,7 @@ def material_back(
     before: dict[tuple[str, str], int] = {}  # shelf -> what has come back to it so far
     for number, (place, (used, cost)) in enumerate(_used(receipt, passage).items(), 1):
         grain = books.master.grain(place.item)
-        first, last = (
-            used if of == upto[2] else divide(used * of, upto[2] * grain, Rounding.FLOOR) * grain
-            for of in upto[:2]
-        )
+        first, last = (used if of == upto[2] else used * of // (upto[2] * grain) * grain for of in upto[:2])
         part = last - first
         if not part:
             continue
