@@ -4,13 +4,12 @@ from collections.abc import Callable, Iterator
 
 from erpcore.masterdata.areas import check_areas
 from erpcore.masterdata.check_accounts import check_account_map, check_accounts
-from erpcore.masterdata.check_costs import check_costs, check_services, check_wip_rules
-from erpcore.masterdata.check_grades import check_grades
-from erpcore.masterdata.check_mixes import check_mixes
+from erpcore.masterdata.check_costs import check_costs, check_grades, check_services, check_wip_rules
 from erpcore.masterdata.check_products import (
     check_boms,
     check_conversions,
     check_cycles,
+    check_mixes,
     check_tracking,
     check_units,
 )
