@@ -1,4 +1,4 @@
-"""The books: find earlier, decide, seal, append, apply, return."""
+"""The books: find earlier, decide, seal, apply, append, return."""
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -7,6 +7,7 @@ from functools import partial
 from threading import RLock
 
 from erpcore.books.alone import alone
+from erpcore.books.believing import believed
 from erpcore.books.explain import Explained, explain
 from erpcore.books.explanation import Explanation
 from erpcore.books.handed import refuse_undocumented, require_setup, several
@@ -15,7 +16,7 @@ from erpcore.books.ports import EntryLog
 from erpcore.books.proving import check_begins_with, check_same, verified
 from erpcore.books.run import Run
 from erpcore.books.sealing import sealed
-from erpcore.books.unit import Unit, check_none_open
+from erpcore.books.unit import Unit, check_none_open, kept
 from erpcore.close.month_end import MonthEnd
 from erpcore.flow.availability import Available, available
 from erpcore.flow.document import Document
@@ -51,7 +52,7 @@ class Books:
 
     def __init__(self, setup: Setup, log: EntryLog | None = None, *, steps: Sequence[Step] = STEPS) -> None:
         self.log: EntryLog = MemoryLog() if log is None else log
-        self.steps = {step.name: step for step in steps}
+        self.steps = {step.name: believed(step) for step in steps}
         self.turn = RLock()
         self._unit: Unit | None = None
         self._setup = require_setup(setup)
@@ -81,14 +82,10 @@ class Books:
             if earlier := self._earlier(document):
                 return earlier
             try:
-                entry = sealed(self.state, self.steps, document, actor, at)
-                self.log.append((entry,), self.state.position)
+                return kept(sealed(self.state, self.steps, document, actor, at), self.state, self.log)
             except (PositionConflict, Refused):
                 if not self.catch_up():
                     raise
-                continue
-            self.state.apply(entry)
-            return entry
         raise PositionConflict(f"{document.id}: others appended {ATTEMPTS} times while it was being decided")
 
     @alone

@@ -95,6 +95,24 @@ class Unit:
                 yield entry
 
 
+def kept(entry: Entry, state: State, log: EntryLog) -> Entry:
+    """Fold an entry in and append it, both or neither: what cannot be folded in must not stand in the log for ever.
+
+    Returns:
+        The entry.
+
+    Raises:
+        PositionConflict: When somebody else has appended; the state is as it was.
+    """
+    undo = state.apply(entry)
+    try:
+        log.append((entry,), entry.position - 1)
+    except BaseException:
+        take_back(undo)
+        raise
+    return entry
+
+
 def check_none_open(unit: Unit | None) -> None:
     """Check that no unit is open, for what would pull the state away from under it.
 

@@ -2,6 +2,7 @@
 
 import argparse
 import datetime
+import os
 from pathlib import Path
 
 from erpcore.books.stamp import LENGTH, is_moment, is_name
@@ -48,11 +49,11 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def _books(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--setup", metavar="FILE", type=Path, required=True, help="the set-up, in TOML")
+    command.add_argument("--setup", metavar="FILE", type=_path, required=True, help="the set-up, in TOML")
     command.add_argument(
         "--documents",
         metavar="FILE",
-        type=Path,
+        type=_path,
         nargs="+",
         action="extend",
         default=[],
@@ -62,12 +63,12 @@ def _books(command: argparse.ArgumentParser) -> None:
 
 def _closing(command: argparse.ArgumentParser) -> None:
     command.add_argument("--period", metavar="PERIOD", required=True, help="such as 2026-10")
-    command.add_argument("--out", metavar="FOLDER", type=Path, help="where the reports are written")
+    command.add_argument("--out", metavar="FOLDER", type=_path, help="where the reports are written")
 
 
 def _logged(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--log", metavar="FILE", type=Path, help="the log that is continued; made if it is not there"
+        "--log", metavar="FILE", type=_path, help="the log that is continued; made if it is not there"
     )
 
 
@@ -107,7 +108,7 @@ def _explaining(command: argparse.ArgumentParser) -> None:
 
 
 def _shown(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--log", metavar="FILE", type=Path, help="the log to read; it is not changed")
+    command.add_argument("--log", metavar="FILE", type=_path, help="the log to read; it is not changed")
 
 
 def _locale(command: argparse.ArgumentParser) -> None:
@@ -118,8 +119,18 @@ def _rules(rules: argparse.ArgumentParser) -> None:
     actions = rules.add_subparsers(dest="action", metavar="ACTION", required=True)
     words = "prove that every movement finds its account"
     check = actions.add_parser("check", help=words, description=words, allow_abbrev=False)
-    check.add_argument("setup", metavar="SETUP", type=Path, help="the set-up, in TOML")
+    check.add_argument("setup", metavar="SETUP", type=_path, help="the set-up, in TOML")
     _locale(check)
+
+
+def _path(text: str) -> Path:
+    try:
+        name = os.fsencode(text)
+    except UnicodeEncodeError:
+        name = b"\0"
+    if b"\0" in name:
+        raise argparse.ArgumentTypeError(f"expected a path, found {text[:60]!a}")
+    return Path(text)
 
 
 def _name(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from erpcore.books.books import Books
 from erpcore.cli.commands import post_documents, render
 from erpcore.cli.opening import Unusable, check_readable, find_locale, find_period, load_setup, open_books
-from erpcore.cli.output import complain, tell
+from erpcore.cli.output import complain, save, tell
 from erpcore.cli.posting import Outcome
 from erpcore.cli.progress import progress
 from erpcore.cli.summary import summarize
@@ -195,4 +195,4 @@ def write_reports(books: Books, period: str, out: Path, locale: str, show: Calla
         report = books.report(name, period=period)
         for kind, form, encoding in FILES:
             text = render(report, form, locale)
-            (out / f"{name}.{kind}").write_text(text, encoding=encoding, newline="")
+            save(out / f"{name}.{kind}", text, encoding)

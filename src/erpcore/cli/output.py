@@ -1,7 +1,9 @@
-"""What the command says: results on standard output, everything else on standard error."""
+"""What the command says: results on standard output or in files, everything else on standard error."""
 
 import re
 import sys
+from contextlib import suppress
+from pathlib import Path
 from typing import TextIO
 
 _unseen = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -21,6 +23,18 @@ def finish() -> None:
     """Hand the results over to whoever reads them."""
     if sys.stdout is not None:
         sys.stdout.flush()
+
+
+def save(path: Path, text: str, encoding: str) -> None:
+    """Write a file whole or not at all; until it is whole, what stood there stays."""
+    part = path.with_name(f"{path.name}.part")
+    try:
+        part.write_text(text, encoding=encoding, newline="")
+        part.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink()
+        raise
 
 
 def _print(text: str, stream: TextIO | None) -> None:

@@ -134,7 +134,7 @@ def test_what_was_not_read_is_refused(trading, trade_voucher, found):
     books = trading()
     before = picture(books)
     for ask in (books.post, books.preview, lambda of: books.post_all([trade_voucher("B"), of])):
-        with pytest.raises(Refused, match="document_adapter") as caught:
+        with pytest.raises(Refused, match="DocumentReader") as caught:
             ask(found)
         assert caught.value.code is Code.DOCUMENT_INVALID
         assert picture(books) == before

@@ -90,3 +90,14 @@ def test_help_tells_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
         build_parser().parse_args(["--help"])
     assert caught.value.code == 0
     assert "exit codes:" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("path", ["a\0b", "\ud800"])
+@pytest.mark.parametrize("option", ["--setup", "--documents", "--log", "--out"])
+def test_what_can_be_no_path_is_told(option: str, path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A host that runs the command within its process may hand over what no shell can."""
+    said = ["close", "--setup", "s", "--period", "2026-10", option, path]
+    with pytest.raises(SystemExit) as ended:
+        build_parser().parse_args(said)
+    assert ended.value.code == 2
+    assert f"argument {option}: expected a path, found {path!a}" in capsys.readouterr().err

@@ -2,10 +2,11 @@
 
 import io
 import sys
+from pathlib import Path
 
 import pytest
 
-from erpcore.cli.output import complain, tell
+from erpcore.cli.output import complain, save, tell
 
 
 def test_results_and_complaints_go_their_ways(capsys: pytest.CaptureFixture[str]) -> None:
@@ -28,3 +29,18 @@ def test_a_stream_that_lacks_characters_gets_their_names(monkeypatch: pytest.Mon
     tell("余额")
     stream.flush()
     assert stream.buffer.getvalue() == b"\\u4f59\\u989d\n"
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    """When the writing fails, the report of the last run still stands, and nothing half-written beside it."""
+    path = tmp_path / "a.txt"
+    save(path, "余额\n", "utf-8")
+    with pytest.raises(UnicodeEncodeError):
+        save(path, "new, and no text: \ud800", "utf-8")
+    assert [(file.name, file.read_text(encoding="utf-8")) for file in tmp_path.iterdir()] == [
+        ("a.txt", "余额\n")
+    ]
+    save(path, "new\r\n", "utf-8-sig")
+    assert path.read_bytes() == b"\xef\xbb\xbfnew\r\n"
+    with pytest.raises(OSError, match="below"):
+        save(path / "below", "x", "utf-8")

@@ -1,0 +1,120 @@
+"""What a step of the host's own decides is looked at before it is sealed."""
+
+from collections.abc import Callable
+from typing import Any, Literal
+
+import pytest
+
+from erpcore import Books, Code, Refused
+from erpcore.books.believing import believed
+from erpcore.documents import STEPS, Document, Step
+from erpcore.kernel.movements import Effect, Mark, Movement, Place
+from erpcore.testing.samples import sample_documents, sample_setup
+from erpcore.testing.snapshot import differences, snapshot
+
+BANK, EQUITY = Place("account", "1002"), Place("account", "3001")
+SHELF = Place("stock", item="RESIN", site="MAIN")
+ONE = (("", "", 500),)
+OF_MATERIAL = (("", "material", 500),)
+
+
+class Odd(Document):
+    """Whatever comes to a host's mind (怪单)."""
+
+    type: Literal["odd"] = "odd"
+
+
+def moved(source: Place, target: Place, amounts: Any = ONE, **more: Any) -> Effect:
+    return Effect((Movement(source, target, amounts, **more),))
+
+
+def opened(effect: Any) -> Books:
+    """Open the sample factory with a step that always decides the same."""
+    books = Books(sample_setup(), steps=[*STEPS, Step(Odd, lambda _books, _document: effect)])
+    books.post_all(sample_documents()[:8])
+    return books
+
+
+ODD = Odd(id="ODD", date="2026-10-09")
+
+
+@pytest.mark.parametrize(
+    "effect",
+    [
+        moved(BANK, EQUITY),
+        moved(BANK, EQUITY, (), quantity_out=5, quantity_in=5),
+        moved(EQUITY, SHELF, OF_MATERIAL, quantity_in=10**6, layer="ODD"),
+        moved(EQUITY, Place("wip", "WO"), OF_MATERIAL),
+        Effect(marks=(Mark("odd", "ODD", "status", "", "done"),)),
+        Effect(),
+    ],
+)
+def test_what_is_in_order_is_posted(effect: Effect) -> None:
+    """It reads back from the log as it was decided."""
+    books = opened(effect)
+    assert books.post(ODD)[5:7] == effect
+    assert books.verify() == 10
+
+
+@pytest.mark.parametrize(
+    ("effect", "said"),
+    [
+        (None, "the effect: Input should be a tuple"),
+        (5, "the effect: Input should be a tuple"),
+        (Effect([], ()), "movements: Input should be a valid tuple"),
+        (Effect((), (None,)), "marks.0: Input should be a tuple"),
+        (moved(BANK, EQUITY, (("", "", 5.5),)), "movements.0.amounts.0.2: Input should be a valid integer"),
+        (moved(BANK, EQUITY, (("", "", "5"),)), "movements.0.amounts.0.2: Input should be a valid integer"),
+        (moved(BANK, EQUITY, (("", "", True),)), "movements.0.amounts.0.2: Input should be a valid integer"),
+        (moved(BANK, EQUITY, (("", "", -5),)), "movements.0.amounts: amounts above zero, found -5"),
+        (moved(BANK, EQUITY, (("", "", 0),)), "movements.0.amounts: amounts above zero, found 0"),
+        (moved(BANK, EQUITY, quantity_out=-1), "movements.0: quantities that are not negative"),
+        (moved(BANK, EQUITY, quantity_in=-1), "movements.0: quantities that are not negative"),
+        (moved(EQUITY, SHELF, (("", "gold", 5),)), "a cost element of the company, found 'gold'"),
+        (moved(EQUITY, SHELF, ONE), "a cost element of the company, found ''"),
+        (moved(EQUITY, Place("wip", "WO-9"), OF_MATERIAL), "movements.0.wip: a work order, found 'WO-9'"),
+    ],
+)
+@pytest.mark.parametrize(
+    "post", [Books.post, Books.preview, lambda books, document: books.post_all([document])]
+)
+def test_nonsense_is_refused(effect: Any, said: str, post: Callable[..., object]) -> None:
+    """Nothing is posted, and the refusal says where the step is wrong."""
+    books = opened(effect)
+    before = snapshot(books.state)
+    with pytest.raises(Refused) as caught:
+        post(books, ODD)
+    assert (caught.value.code, caught.value.document) == (Code.DOCUMENT_INVALID, "ODD")
+    assert said in caught.value.expected
+    assert "step" in caught.value.remedy
+    assert not differences(before, snapshot(books.state))
+    assert len(list(books.log.read())) == 9
+
+
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [(SHELF._replace(item="GOLD"), Code.UNKNOWN_ITEM), (SHELF._replace(site="MOON"), Code.UNKNOWN_SITE)],
+)
+def test_goods_are_known(place: Place, code: Code) -> None:
+    """Stock of no item, or at no site, is none."""
+    with pytest.raises(Refused) as caught:
+        opened(moved(EQUITY, place, OF_MATERIAL, quantity_in=1, layer="ODD")).post(ODD)
+    assert caught.value.code is code
+
+
+def test_shipped_steps_are_taken_as_they_are() -> None:
+    """They cost nothing more."""
+    assert all(believed(step) is step for step in STEPS)
+
+
+def test_what_cannot_be_folded_in_is_not_kept() -> None:
+    """Goods that leave a layer that is none: neither state nor log has the document, and the books work on."""
+    books = opened(moved(SHELF, EQUITY, (("material", "", 500),), quantity_out=10**6, layer="NONE"))
+    before = snapshot(books.state)
+    for post in (books.post, lambda document: books.post_all([document])):
+        with pytest.raises(KeyError):
+            post(ODD)
+        assert not differences(before, snapshot(books.state))
+        assert len(list(books.log.read())) == 9
+    books.post(sample_documents()[8])
+    assert books.verify() == 10
