@@ -189,7 +189,7 @@ REMEDIES: dict[str, Words] = {
     ),
     "ACCOUNT_NOT_MAPPED": Words(
         "Add a row to the account map for this role; `erpcore rules check` shows every gap.",
-        "请为该角色在科目对应表中增加一行；`erpcore rules check` 列出全部缺口。",
+        "请为该角色在科目对照表中增加一行；`erpcore rules check` 列出全部缺口。",
     ),
     "DEPENDENTS_EXIST": Words(
         "Reverse the documents named first, latest first.", "请先冲销所列单据，从最近的开始。"

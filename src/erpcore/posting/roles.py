@@ -213,7 +213,7 @@ _ROLES = (
     ),
     Role(
         "late_difference",
-        "迟到差异",
+        "补录差异",
         "Differences whose taker can no longer be charged",
         carries=("item", "site"),
         kinds=_EXPENSE,

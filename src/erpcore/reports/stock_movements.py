@@ -49,7 +49,7 @@ _WENT = {
 COLUMNS = (
     Column("month", "text", Words("Month", "月份")),
     *NAMING,
-    Column("element", "text", Words("Cost element", "成本要素")),
+    Column("element", "text", Words("Cost element", "成本项目")),
     *(
         column
         for name, group in _GROUPS

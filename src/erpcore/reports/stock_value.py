@@ -19,7 +19,7 @@ from erpcore.reports.source import Source
 from erpcore.reports.table import Column, Fact, Report, Rows, Value
 
 TITLE = Words("Stock value", "存货结存表")
-_ELEMENTS = Words("By cost element", "按成本要素")
+_ELEMENTS = Words("By cost element", "按成本项目")
 _Goods = tuple[str, str, Stocked]  # item, site, what is there
 
 

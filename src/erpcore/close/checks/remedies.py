@@ -132,7 +132,7 @@ REMEDIES: dict[CheckCode, Words] = {
     ),
     CheckCode.SERVICE_NOT_CHARGED: Words(
         "Post service_report documents that say whom it served, or book its expenses to another cost centre.",
-        "请录入劳务量报告单（service_report）说明受益部门，或将其费用记入其他成本中心。",
+        "请录入劳务供应单（service_report）说明受益部门，或将其费用记入其他成本中心。",
     ),
     CheckCode.SERVICE_BELOW_ZERO: Words(
         (
@@ -143,7 +143,7 @@ REMEDIES: dict[CheckCode, Words] = {
     ),
     CheckCode.SERVICE_CIRCLE: Words(
         "Post service_report documents to a cost centre outside the circle: these serve only each other.",
-        "请录入对循环之外成本中心的劳务量报告单（service_report）：这些部门只相互服务。",
+        "请录入对循环之外成本中心的劳务供应单（service_report）：这些部门只相互服务。",
     ),
     CheckCode.SERVICE_RATE_MISSING: Words(
         "Add a service_rate of the department that is valid at the end of the month.",
