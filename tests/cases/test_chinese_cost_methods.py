@@ -72,6 +72,40 @@ def test_material_and_work_by_operation() -> None:
     assert works.in_process("WO") == {"labour": "46400.00", "material": "167680.00"}
 
 
+@pytest.mark.parametrize(
+    ("rule", "finished", "units", "left"),
+    [
+        # 定额比例: 300 x 400 = 120 000 kg and 40 x 400 = 16 000 at 1 360 000 / 136 000 = 10; 300 x 100 = 30 000 h and
+        # 40 x 50 = 2 000 h at 640 000 / 32 000 = 20 and 960 000 / 32 000 = 30.
+        ("by_quota", "300", "40", ("160000.00", "40000.00", "60000.00")),
+        # 定额成本: 400 x 400, 400 x 100 and 400 x 150: at 1.00 a kilogram, and 2.00 and 3.00 an hour, for 50 h.
+        ("at_quota", "600", "400", ("160000.00", "40000.00", "60000.00")),
+    ],
+)
+def test_quotas_of_units_half_done(rule: str, finished: str, units: str, left: tuple[str, str, str]) -> None:
+    """初级会计实务, 定额比例法 and 在产品按定额成本计价: 1 360 000, 640 000 and 960 000; 400 kg and 100 h for one.
+
+    Finished by both rules: 1 200 000, 600 000 and 900 000.
+    """
+    works = Plant(
+        plant(
+            rule,
+            boms=[{"item": "BODY", "valid_from": SINCE, "lines": [{"item": "PULP", "quantity": "400"}]}],
+            routings=[{"item": "BODY", "valid_from": SINCE, "operations": operations(work="100")}],
+            **bench(labour="2", overhead="3"),
+            company={"policies": {"overhead_rest": "carry_forward"}},
+        )
+    )
+    works.start("WO", "BODY", "1000")
+    works.issue("WO", "PULP", "1360000", quantity="1360000")
+    works.charge("WO", labour="640000", overhead="960000")
+    works.receive("WO", finished)
+    works.count("WO", {"quantity": units, "operation": 0, "under_way": "0.5"})
+    works.close()
+    assert works.received("WO") == {"labour": "600000.00", "material": "1200000.00", "overhead": "900000.00"}
+    assert works.in_process("WO") == dict(zip(("material", "labour", "overhead"), left, strict=True))
+
+
 def test_overhead_at_the_rate_of_the_year() -> None:
     """成本会计, 年度计划分配率法: 163 200 for 24 000 of 4 h and 18 000 of 6 h, 204 000 h, is 0.80 an hour.
 
