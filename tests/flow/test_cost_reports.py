@@ -93,11 +93,10 @@ def test_every_product_by_level_is_what_was_completed(factory, period):
     for row in factory.report("cost_variances", period=period).dicts("line"):
         if row["work_order"]:
             settled[row["item"]] = settled.get(row["item"], Decimal(0)) + row["amount"]
-    completed = {
-        row["item"]: row["total"]
-        for row in factory.report("finished_cost_summary", period=period).dicts("line")
-        if row["item"]
-    }
+    completed: dict[str, Decimal] = {}
+    for row in factory.report("finished_cost_summary", period=period).dicts("line"):
+        if row["item"]:
+            completed[row["item"]] = completed.get(row["item"], Decimal(0)) + row["total"]
     assert len(completed) > 5
     for item, amount in completed.items():
         by_level = factory.report("costs_by_level", period=period, item=item)

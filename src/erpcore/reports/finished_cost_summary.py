@@ -1,6 +1,7 @@
 """Finished goods cost summary (完工产品成本汇总表): what was completed, by product and cost element.
 
-The foot leads from the products' total over everything else that left the orders to the credit of the WIP
+What output of earlier months turned out to cost since has a line of its own: the unit cost is that of the month's
+output. The foot leads from the products' total over everything else that left the orders to the credit of the WIP
 accounts.
 Source: 企业产品成本核算制度 (财会〔2013〕17号); the total is debit 库存商品, credit 生产成本.
 """
@@ -23,6 +24,7 @@ from erpcore.reports.wip_flows import FINISHED, WipFlow, joint_flows, wip_flows
 TITLE = Words("Finished goods cost summary", "完工产品成本汇总表")
 TOTAL_COST = Words("Total cost", "总成本")
 UNIT_OF_IT = Words("Unit cost", "单位成本")
+EARLIER = Words("Later cost of earlier months' output", "以前月份产出的后续成本差异")
 CREDITED = Words("Scrap credited to orders", "废料回收冲减")
 SWAPPED = Words("Cost returned, printed or netted on the other side", "退回成本（对方列示）")
 CREDIT = Words("Credit of the WIP accounts", "生产成本科目贷方")
@@ -34,6 +36,7 @@ class _Product:
     def __init__(self) -> None:
         self.quantity = 0
         self.amounts: Amounts = {}
+        self.earlier: Amounts = {}  # later cost of what was completed in earlier months
         self.year_quantity = 0
         self.year_amount = 0
 
@@ -42,7 +45,8 @@ class _Month:
     """Everything that left the orders in the month and the year."""
 
     def __init__(self, period: Period) -> None:
-        self.start = first_of_year(period)
+        self.code, self.start = period.code, first_of_year(period)
+        self.came: dict[tuple[str, str], str] = {}  # item and receipt -> month of its output
         self.products: dict[str, _Product] = {}
         self.others: dict[str, Amounts] = {}  # role, or "scrap" -> what left the orders that way
         self.cost = 0  # what came in
@@ -50,6 +54,8 @@ class _Month:
     def take(self, move: WipFlow) -> None:
         """Add a movement; opening figures are no completion of this year."""
         flow = move.flow
+        if move.out == FINISHED and flow.quantity:
+            self.came.setdefault((flow.other.item, flow.layer), flow.entry.period)
         if flow.entry.opening or flow.entry.period < self.start:
             return
         if move.out == FINISHED:
@@ -58,7 +64,9 @@ class _Month:
             product.year_amount -= flow.amount
             if move.within:
                 product.quantity -= flow.quantity
-                _take_off(product.amounts, flow.amounts)
+                known = self.came.get((flow.other.item, flow.layer), self.code)
+                later = not flow.quantity and known < self.code
+                _take_off(product.earlier if later else product.amounts, flow.amounts)
         elif move.within and not flow.arriving:
             _take_off(self.others.setdefault(move.out or "scrap", {}), flow.amounts)
         elif move.within:
@@ -84,12 +92,16 @@ def build(source: Source, period: Period, *, item: str = "") -> Report:
         made = move.flow.other.item if move.out == FINISHED else move.order.item
         if item in ("", made) and move.out != JOURNAL:  # into a passage: it is told by what comes out
             month.take(move)
-    groups = [*(product.amounts for product in month.products.values()), *month.others.values()]
+    products = month.products.values()
+    groups = [*(of.amounts for of in products), *(of.earlier for of in products), *month.others.values()]
     writer = _Writer(face, face.elements({element for amounts in groups for element in amounts}))
     finished: Amounts = {}
     for code, product in sorted(month.products.items()):
         writer.product(code, product)
         add(finished, product.amounts.items())
+        if any(product.earlier.values()):
+            writer.sum("line", EARLIER, product.earlier, item=code)
+            add(finished, product.earlier.items())
     year = sum(product.year_amount for product in month.products.values())
     writer.sum("total", words.TOTAL, finished, year=year)
     facts = [] if item else _foot(source, period, writer, month, finished)
@@ -172,8 +184,10 @@ class _Writer:
             **values,
         )
 
-    def sum(self, style: Style, name: Words, amounts: Amounts, *, year: int | None = None) -> None:
-        """Write amounts that are not those of one product."""
+    def sum(
+        self, style: Style, name: Words, amounts: Amounts, *, year: int | None = None, item: str = ""
+    ) -> None:
+        """Write amounts that are not those of the month's output of one product."""
         face = self.face
         values: dict[str, Value] = {
             f"element_{element}": face.amount(amounts[element])
@@ -182,7 +196,8 @@ class _Writer:
         }
         if year is not None:
             values["year_total"] = face.amount(year)
-        self.rows.add(style, name=name, total=face.amount(sum(amounts.values())), **values)
+        of = {"item": item} if item else {}
+        self.rows.add(style, name=name, total=face.amount(sum(amounts.values())), **of, **values)
 
 
 def _take_off(into: Amounts, amounts: Collection[tuple[str, int]]) -> None:

@@ -487,6 +487,17 @@ def test_what_orders_cost_is_as_worked_by_hand(books: Books, hand: Hand) -> None
     assert told == {account: hand.variances[account] for account in kinds.values()}
 
 
+def test_the_output_of_a_month_has_its_own_unit_cost(books: Books, hand: Hand) -> None:
+    """40 meters at what they cost; the 8.20 that cases of October's meters cost more stand on a line of their own."""
+    rows = [
+        row
+        for row in books.report("finished_cost_summary", period="2026-11").dicts("line")
+        if row["item"] == "METER"
+    ]
+    assert [cells(row) for row in rows] == [hand.second, {"material": of("8.20")}]
+    assert (Fraction(rows[0]["total_unit"]), rows[1]["quantity"]) == (total(hand.second) / 40, None)
+
+
 def test_differences_of_purchases_are_listed(books: Books) -> None:
     """Price and exchange apart: 90.00 and 304.00 in October, 9.00 and a gain of 92.40 in November, a board lost."""
     listed = {}

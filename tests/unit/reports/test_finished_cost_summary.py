@@ -28,13 +28,14 @@ def test_october_by_hand(books, amounts):
 
 
 def test_november_completes_the_year(books, amounts):
-    """PR-2 and what PR-1 takes more are 472.20 + 66.80 = 539.00; the year has 20 at 787.00, 39.35 each."""
-    line = books.report("finished_cost_summary", period="2026-11").dicts("line")[0]
-    assert (line["total"], line["year_total"], line["year_unit"]) == (
-        Decimal("539.00"),
-        Decimal("787.00"),
-        Decimal("39.35"),
-    )
+    """PR-2 is 472.20; what PR-1 takes more, 66.80, has a line of its own; the year has 20 at 787.00, 39.35 each."""
+    of_month, later = books.report("finished_cost_summary", period="2026-11").dicts("line")[:2]
+    assert (of_month["total"], of_month["total_unit"]) == (Decimal("472.20"), Decimal("39.35"))
+    assert (of_month["year_total"], of_month["year_unit"]) == (Decimal("787.00"), Decimal("39.35"))
+    assert (later["item"], later["quantity"], later["total"]) == ("FG", None, Decimal("66.80"))
+    assert later["name"].zh == "以前月份产出的后续成本差异"
+    total = books.report("finished_cost_summary", period="2026-11").dicts("total")[0]
+    assert (total["total"], total["year_total"]) == (Decimal("539.00"), Decimal("787.00"))
 
 
 def test_the_foot_is_the_credit_of_the_wip_accounts(books, swapped, held):
