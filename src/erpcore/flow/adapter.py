@@ -1,7 +1,7 @@
 """The reader and writer of documents, told apart by `type`."""
 
 from collections.abc import Sequence
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from typing import Annotated, Any, cast
 
@@ -13,7 +13,7 @@ from erpcore.flow.steps import STEPS
 
 
 def document_adapter(steps: Sequence[Step] = STEPS) -> TypeAdapter[Document]:
-    """Build the reader and writer of documents: a union told apart by `type`.
+    """Give the reader and writer of documents: a union told apart by `type`, built once for the steps.
 
     Args:
         steps: The business steps; a host with steps of its own adds them.
@@ -21,6 +21,10 @@ def document_adapter(steps: Sequence[Step] = STEPS) -> TypeAdapter[Document]:
     Returns:
         A pydantic adapter; `validate_json` reads one document, `json_schema` describes all of them.
     """
-    types: list[Any] = [step.document for step in steps]
+    return _adapter(tuple(step.document for step in steps))
+
+
+@cache
+def _adapter(types: tuple[type[Document], ...]) -> TypeAdapter[Document]:
     annotated: Any = cast("Any", Annotated)[reduce(or_, types), Field(discriminator="type")]
     return TypeAdapter(annotated)
