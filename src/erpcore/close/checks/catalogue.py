@@ -70,6 +70,7 @@ AFTER_COSTING: tuple[Check, ...] = (
     overhead.pools_nobody_took,
     costed.orders_not_settled,
     orders.by_products_above_cost_left,
+    orders.negative_wip_left,
     costed.differences_left,
     wip.not_divided,
 )

@@ -33,20 +33,36 @@ def completed_with_balance(state: State, period: Period) -> Iterator[Finding]:
 
 
 def negative_wip(state: State, period: Period) -> Iterator[Finding]:
-    """Find orders with cost in process below zero in an element: output was received before its cost."""
+    """Find orders with cost in process below zero in an element: output was received before its cost.
+
+    Overhead that the month's end absorbs is still to come, and looked at when it has.
+    """
+    yield from _below_zero(state, absorbed=False)
+
+
+def negative_wip_left(state: State, period: Period) -> Iterator[Finding]:
+    """After the costing: find running orders that stand below zero in nothing but overhead, absorbed by now."""
+    if _absorbed_late(state):
+        yield from _below_zero(state, absorbed=True)
+
+
+def _absorbed_late(state: State) -> bool:
+    return state.master.policies.overhead_absorption != "ticket"
+
+
+def _below_zero(state: State, *, absorbed: bool) -> Iterator[Finding]:
     found: list[tuple[WorkOrder, str, Words]] = []
     company = state.master.setup.company
     for order in state.orders.orders.values():
-        costed = order.status == "completed" and _costed(state, order)
+        completed = order.status == "completed"
+        costed = completed and _costed(state, order)
         balance = {} if costed or _credited(order) else order.balance()
-        below = [
-            joined(company.element(element), both(money(state, amount)))
-            for element, amount in balance.items()
-            if amount < 0
-        ]
-        if below:
+        below = {element: amount for element, amount in balance.items() if amount < 0}
+        waits = below.keys() == {"overhead"} and not completed and _absorbed_late(state)
+        if below and waits is absorbed:
             whole = money(state, sum(balance.values()))
-            found.append((order, whole, joined(*below, by=LISTED)))
+            told = (joined(company.element(of), both(money(state, amount))) for of, amount in below.items())
+            found.append((order, whole, joined(*told, by=LISTED)))
     documents = of_orders(state, {order.number for order, _, _ in found})
     for order, whole, named in found:
         severity = "error" if order.status == "completed" else "warning"

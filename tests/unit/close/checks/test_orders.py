@@ -2,6 +2,7 @@
 
 import pytest
 
+from erpcore.close.checks.orders import negative_wip_left
 from erpcore.documents import (
     MaterialReturn,
     OpeningWip,
@@ -46,6 +47,23 @@ def test_negative_work_in_process(shop):
     assert "labour -30.00 CNY" in finding.message
     shop.work("A", "1")
     assert not shop.found("NEGATIVE_WIP")
+
+
+def test_overhead_absorbed_at_the_months_end_is_waited_for(open_shop):
+    """Output takes overhead that comes with the costing: below zero before it is no finding, after it is one."""
+    shop = open_shop(policies={"overhead_absorption": "month_end"})
+    shop.stock()
+    shop.order("A", "20")
+    shop.issue("A", "40")
+    shop.work("A", "1")
+    shop.receive("A", "10")
+    assert shop.books.work_order("A").balance()["overhead"] < 0
+    assert not shop.found("NEGATIVE_WIP")
+    assert "NEGATIVE_WIP" not in [finding.code for finding in shop.cost().findings]
+    shop.state.orders.orders["A"].months["2026-10"].costs["overhead_applied", "PRESS"]["overhead"] -= 10_000
+    assert not shop.found("NEGATIVE_WIP")
+    (finding,) = negative_wip_left(shop.state, None)
+    assert (finding.code, finding.severity, finding.place) == ("NEGATIVE_WIP", "warning", "A")
 
 
 def test_negative_work_in_process_of_a_completed_order_is_an_error(shop):
