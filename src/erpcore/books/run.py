@@ -21,7 +21,7 @@ from erpcore.ledger.together import Together
 from erpcore.ledger.voucher import Voucher
 from erpcore.posting.layouts import lines_of
 
-Taken = tuple[Document, str, Effect]  # with its period
+Taken = tuple[Document, str, str, Effect]  # with its id and its period
 LENGTH = 500  # documents that wait for their vouchers at most
 
 
@@ -78,7 +78,7 @@ class Run:
             Refused: For the first document of the run that breaks a rule.
         """
         step = self._steps.get(getattr(document, "type", ""))
-        if step is None or not step.in_runs or document.id in self._state.documents:
+        if step is None or not step.in_runs or (reference := document.id) in self._state.documents:
             self.finish()
             return False
         if not self._state.master.plain and reads_later_ones(self._state, document):
@@ -89,7 +89,7 @@ class Run:
             self.finish()  # an earlier one may be refused its voucher
             raise
         self._state.fold(document, period, effect, self._unit.undo)
-        self._taken.append((document, period, effect))
+        self._taken.append((document, reference, period, effect))
         if len(self._taken) == LENGTH:
             self.finish()
         return True
@@ -118,15 +118,16 @@ class Run:
         red = state.master.policies.contra_print == "red"
         together = Together(state.ledger, word)
         found: list[tuple[Voucher, ...]] = []
-        for position, (document, period, (movements, _)) in enumerate(taken, state.position - len(taken) + 1):
+        first = state.position - len(taken) + 1
+        for position, (document, reference, period, (movements, _)) in enumerate(taken, first):
             try:
-                lines = lines_of(movements, document.id, account_map, red=red) if movements else ()
+                lines = lines_of(movements, reference, account_map, red=red) if movements else ()
             except Refused as refusal:
-                raise refusal.of(document.id) from None
+                raise refusal.of(reference) from None
             if lines:
                 opening = type(lines) is tuple and opens(movements)
                 number = together.take(period, position, lines, opening=opening)
-                found.append((numbered(document, word, period, number, lines),))
+                found.append((numbered(document, reference, word, period, number, lines),))
             else:
                 found.append(())
         together.post(self._unit.undo)
@@ -135,7 +136,7 @@ class Run:
     def _by_rule(self, taken: list[Taken]) -> list[tuple[Voucher, ...]]:
         """Print vouchers where rules are, one after another."""
         state, found = self._state, []
-        for position, (document, period, effect) in enumerate(taken, state.position - len(taken) + 1):
+        for position, (document, _, period, effect) in enumerate(taken, state.position - len(taken) + 1):
             vouchers = printed(state, document, period, effect)
             state.book(position, period, effect.movements, vouchers, self._unit.undo)
             found.append(vouchers)
@@ -145,7 +146,7 @@ class Run:
         state, (actor, when) = self._state, self._stamp
         previous, position = state.hash, state.position - len(taken)
         entries = []
-        for (document, period, (movements, marks)), of in zip(taken, vouchers, strict=True):
+        for (document, _, period, (movements, marks)), of in zip(taken, vouchers, strict=True):
             position += 1
             content = (position, document, actor, when, period, movements, marks, of)
             previous = seal(previous, content)

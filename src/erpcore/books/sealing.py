@@ -114,12 +114,14 @@ def printed(state: State, document: Document, period: str, effect: Effect) -> tu
     if not lines:
         return ()
     number = state.ledger.next_number(rules.word, period)
-    return (numbered(document, rules.word, period, number, lines),)
+    return (numbered(document, document.id, rules.word, period, number, lines),)
 
 
-def numbered(document: Document, word: str, period: str, number: int, lines: Sequence[Line]) -> Voucher:
+def numbered(
+    document: Document, reference: str, word: str, period: str, number: int, lines: Sequence[Line]
+) -> Voucher:
     """Make the one voucher of a document for which no rule holds."""
-    text = document.text or usual_text(document)
+    text = document.text or usual_text(document.type, reference)
     if type(lines) is Lines and not lines.layout.passing:
         return new_voucher((word, period, number, document.date, text, lines))
     return Voucher(word, period, number, document.date, text, lines)
@@ -171,7 +173,7 @@ def summary_text(
         ).strip()  # of blanks beside a place-holder that is empty
         if text:
             return text
-    return document.text or usual_text(document)
+    return document.text or usual_text(document.type, document.id)
 
 
 def _named(document: Document, movements: Sequence[Movement], *fields: str) -> str:

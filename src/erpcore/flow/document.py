@@ -47,6 +47,6 @@ def of_its_kind(document: Document) -> Words:
     return Words(with_article(document.type), kind(document).zh)
 
 
-def usual_text(document: Document) -> str:
-    """Write the summary text of a document that has none of its own."""
-    return f"{document.type.replace('_', ' ')} {document.id}"
+def usual_text(kind: str, document: str) -> str:
+    """Write the summary text of a document that has none of its own, from its type and id."""
+    return f"{kind.replace('_', ' ')} {document}"

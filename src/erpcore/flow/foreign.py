@@ -7,6 +7,7 @@ articles 10-11.
 import datetime
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from erpcore.flow.entry import Entry
@@ -105,7 +106,7 @@ def tender(
                 f"no rate of the book currency {book.code}", f"记账本位币 {book.code} 的汇率须为空"
             )
             raise Refused(Code.DOCUMENT_INVALID, field="rate", expected=expected)
-        return Tender(book, RATE, book)
+        return _in_book_currency(book.code)
     if rate is not None:
         return Tender(found, to_micro(rate) * (RATE // MICRO), book)
     listed = books.master.exchange_rate(found.code, day)
@@ -119,6 +120,12 @@ def tender(
             ),
         )
     return Tender(found, listed, book)
+
+
+@lru_cache
+def _in_book_currency(code: str) -> Tender:
+    book = currency(code)
+    return Tender(book, RATE, book)
 
 
 def ordered_price(books: View, item: str, day: datetime.date) -> tuple[int, int]:

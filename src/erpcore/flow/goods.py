@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from erpcore.flow.quotas import wip_policy
 from erpcore.flow.reserving import for_order
-from erpcore.flow.taking import Taking, check_by_hand, slices_taken
+from erpcore.flow.taking import Taking, check_by_hand, new_taking, slices_taken
 from erpcore.flow.view import View
 from erpcore.inventory.average_price import PriceRounding
 from erpcore.inventory.parcel import Amounts, differing
@@ -121,9 +121,10 @@ def issue(
     """
     if by_hand is not None:
         check_by_hand(books, place, quantity)
-    if target.role == "wip":
-        holder = for_order(target.key)
-    return taken(books, place, target, quantity, day, Taking(target.role, lot, holder, by_hand))
+    role = target[0]
+    if role == "wip":
+        holder = for_order(target[1])
+    return taken(books, place, target, quantity, day, new_taking((role, lot, holder, by_hand, False)))
 
 
 def taken(

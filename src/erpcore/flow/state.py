@@ -10,6 +10,7 @@ from erpcore.flow.governed import Governed
 from erpcore.flow.late import begun
 from erpcore.flow.moments import at, moment_of
 from erpcore.flow.order_lines import OrderLines
+from erpcore.flow.record.profit_carry import ProfitCarry
 from erpcore.flow.settled import Settled
 from erpcore.flow.stock.adjusting import tell_adjustments
 from erpcore.flow.stock.shelf_price import tell_brought_goods
@@ -104,7 +105,7 @@ class State(Governed):
             self._remember_day(document.date, movements, undo)
         if period not in self.begins:
             put(self.begins, period, position, undo)
-        if document.type == "profit_carry":
+        if type(document) is ProfitCarry:
             for movement in movements:
                 self.ledger.note_carry(period, movement, undo)
         adjusts = False

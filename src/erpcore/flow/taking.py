@@ -1,6 +1,8 @@
 """What goods that leave a shelf are taken from and what they are worth: what is there, and what is short."""
 
 import datetime
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from erpcore.flow.picks import lots_taken
@@ -27,6 +29,10 @@ class Taking(NamedTuple):
     holder: str = ""  # for whom they may be reserved
     by_hand: int | None = None  # minor units, until the true price is known
     in_transit: bool = False  # the goods are on their way, on no shelf
+
+
+TakingFields = tuple[str, str | tuple[Part, ...] | None, str, int | None, bool]
+new_taking: Callable[[TakingFields], Taking] = partial(tuple.__new__, Taking)  # at half the cost of a call
 
 
 def slices_taken(

@@ -158,8 +158,15 @@ def added(held: Amounts, amounts: Amounts, sign: int) -> Amounts:
 
 def differing(now: Amounts, before: Amounts) -> Amounts:
     """Take one cost by element off another; elements that agree are left out."""
-    found = {element: now.get(element, 0) - before.get(element, 0) for element in {**now, **before}}
-    return {element: amount for element, amount in found.items() if amount}
+    found: Amounts = {}
+    for element, amount in now.items():
+        difference = amount - before.get(element, 0)
+        if difference:
+            found[element] = difference
+    for element, amount in before.items():
+        if amount and element not in now:
+            found[element] = -amount
+    return found
 
 
 def add(into: Amounts, amounts: Amounts, sign: int) -> None:

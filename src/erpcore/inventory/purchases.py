@@ -4,6 +4,8 @@ A price that is not stated is taken from the latest purchase; of a late document
 """
 
 from bisect import insort_right
+from collections.abc import Callable
+from functools import partial
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -23,6 +25,7 @@ class Purchase(NamedTuple):
     left: int  # micro-units that were not sent back
 
 
+new_purchase: Callable[[tuple[Moment, int, int, str, int]], Purchase] = partial(tuple.__new__, Purchase)
 NONE = Purchase(BEGINNING, 0, 0, "", 0)
 
 

@@ -16,7 +16,7 @@ from erpcore.inventory.owed import settles
 from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Moment, added
 from erpcore.inventory.passage import Passages
 from erpcore.inventory.pool import Pool
-from erpcore.inventory.purchases import Purchase, Purchases
+from erpcore.inventory.purchases import Purchase, Purchases, new_purchase
 from erpcore.inventory.reductions import Reductions
 from erpcore.inventory.reservations import Reservations
 from erpcore.inventory.restating import Past
@@ -156,7 +156,7 @@ class Stock:
         else:
             pool.arrive(layer, source, quantity, amounts, undo, moment, target.key)
             if source.role in _BOUGHT:
-                bought = Purchase(moment, quantity, sum(amounts.values()), layer, quantity)
+                bought = new_purchase((moment, quantity, sum(amounts.values()), layer, quantity))
                 self.purchases.add(target.item, bought, undo)
 
     def _revalue(self, pool: Pool, movement: Movement, amounts: Amounts, undo: Undo, moment: Moment) -> None:

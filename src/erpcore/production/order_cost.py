@@ -28,7 +28,7 @@ def summed(parts: Iterable[Amounts]) -> Amounts:
     for part in parts:
         for element, amount in part.items():
             found[element] = found.get(element, 0) + amount
-    return {element: amount for element, amount in found.items() if amount}
+    return found if all(found.values()) else {element: amount for element, amount in found.items() if amount}
 
 
 def gathered(months: Iterable[tuple[dict[Key, Amounts], dict[Key, int]]]) -> dict[Key, Cost]:

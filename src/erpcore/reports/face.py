@@ -168,7 +168,11 @@ def role(name: str) -> Words:
 
 def voucher_text(document: Document, text: str) -> Words:
     """Say what a voucher is about (摘要); the text of a document without one is said in both languages."""
-    return joined(kind(document), both(document.id)) if text == usual_text(document) else both(text)
+    return (
+        joined(kind(document), both(document.id))
+        if text == usual_text(document.type, document.id)
+        else both(text)
+    )
 
 
 def summary(document: Document) -> Words:

@@ -6,7 +6,6 @@ Source: 企业会计准则 application guide, 1403 原材料 (暂估价值); the
 
 import datetime
 from decimal import Decimal
-from typing import NamedTuple
 
 from erpcore.flow.buy.bought import further_cost
 from erpcore.flow.foreign import tender
@@ -19,22 +18,10 @@ from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import extend, share
 from erpcore.kernel.words import Words
 
-
-class Stated(NamedTuple):
-    """What the receipt itself says of the price."""
-
-    price: Decimal | None  # major currency units
-    per: int  # micro-units that it is for
-    currency: str | None
-    rate: Decimal | None
-
-
-class Estimate(NamedTuple):
-    """What goods are taken in at."""
-
-    amount: int  # minor units of the book currency
-    original: tuple[Original, ...]  # what is owed in another currency
-    source: str  # "hand", "order", or where else the price is from
+# What the receipt says of the price: major currency units, micro-units that they are for, currency, rate.
+Stated = tuple[Decimal | None, int, str | None, Decimal | None]
+# What goods are taken in at: minor units, what is owed in another currency, and "hand", "order", or whence else.
+Estimate = tuple[int, tuple[Original, ...], str]
 
 
 def estimate(
@@ -53,12 +40,13 @@ def estimate(
     Raises:
         Refused: DOCUMENT_INVALID, EXCHANGE_RATE_MISSING, PRICE_MISSING.
     """
+    price, per, named, rate = stated
     usual = ordered.currency if ordered is not None else ""
-    owed_in = tender(books, stated.currency, stated.rate, day, usual)
+    owed_in = tender(books, named, rate, day, usual)
     decimals = owed_in.currency.decimals
     agreed = usual or books.master.currency.code
-    if stated.price is not None:
-        amount, source = priced(to_micro(stated.price), stated.per, quantity, decimals), "hand"
+    if price is not None:
+        amount, source = priced(to_micro(price), per, quantity, decimals), "hand"
     elif owed_in.currency.code != agreed:
         raise Refused(
             Code.DOCUMENT_INVALID,
@@ -78,7 +66,7 @@ def estimate(
             "a price above zero, on the order or the receipt", "采购订单或入库单上须有大于零的单价"
         )
         raise Refused(Code.PRICE_MISSING, field="price", expected=expected)
-    return Estimate(booked, owed_in.at("source", amount), source)
+    return booked, owed_in.at("source", amount), source
 
 
 def _known(books: View, goods: Place, quantity: int, day: datetime.date) -> tuple[int, str]:

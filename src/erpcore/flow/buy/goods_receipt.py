@@ -9,11 +9,11 @@ Source: IAS 2 paragraph 10 (cost of purchase); 小企业会计准则 appendix, a
 """
 
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from erpcore.flow.buy.bought import billed_marks
-from erpcore.flow.buy.estimating import Estimate, Stated, estimate
-from erpcore.flow.buy.receiving import Supply, bring_in, layer_name
+from erpcore.flow.buy.estimating import Estimate, estimate
+from erpcore.flow.buy.receiving import bring_in, layer_name
 from erpcore.flow.buy.transit import Taken, in_transit, ordered_on, take, transit_mark, waiting
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, planned_value, shelf
@@ -28,7 +28,7 @@ from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import at_most
 from erpcore.kernel.fields import Code, Day, PriceValue, QuantityOrZero, QuantityValue, RateValue
-from erpcore.kernel.movements import Effect, Mark, Place
+from erpcore.kernel.movements import Effect, Mark, Place, new_effect, new_mark, new_place
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
 from erpcore.masterdata.exchange_rate import CurrencyCode
@@ -58,13 +58,8 @@ class GoodsReceipt(Document):
     expires: Day | None = None  # last day on which the lot may be used
 
 
-class _Terms(NamedTuple):
-    """Whose goods they are, and what was agreed about them."""
-
-    partner: str
-    shelf: Place
-    key: str  # of the order line; "" without an order
-    line: OrderLine | None
+# Whose goods they are, their shelf, and the order line with its key; "" and None without an order.
+Terms = tuple[str, Place, str, OrderLine | None]
 
 
 def decide(books: View, document: GoodsReceipt) -> Effect:
@@ -78,15 +73,16 @@ def decide(books: View, document: GoodsReceipt) -> Effect:
     """
     terms = _terms(books, document)
     partner, place, key, line = terms
-    arrived = base_quantity(books, place.item, document.quantity, document.unit)
-    rejected, free, loss = _further(books, document, place.item)
+    reference, item = document.id, place[2]
+    arrived = base_quantity(books, item, document.quantity, document.unit)
+    rejected, free, loss = _further(books, document, item)
     accepted = arrived - rejected
     _check(document, accepted, loss)
     marks: list[Mark] = []
     if line is not None:
         check_within(line, key, "received", accepted, books.master.policies.over_receipt)
         if accepted:
-            marks.append(Mark("purchase_order", key, "received", "", "", accepted))
+            marks.append(new_mark(("purchase_order", key, "received", "", "", accepted)))
         if rejected:
             marks.append(Mark("purchase_order", key, "rejected", "", "", rejected))
     if not accepted:
@@ -102,36 +98,37 @@ def decide(books: View, document: GoodsReceipt) -> Effect:
     supplies = []
     if rest:
         role = "free_goods" if document.free else "gr_ir"
-        source = Place(role, document.id, place.item, place.site, "", partner)
-        found = _owed(books, document, terms, source, rest)
-        supplies.append(Supply(source, rest, rest + free, found.amount, found.original))
-        if found.source not in {"hand", "order"}:
-            marks.append(Mark("goods_receipt", document.id, "price_source", "", found.source))
+        source = new_place((role, reference, item, place[3], "", partner, ()))
+        amount, original, price_source = _owed(books, document, terms, source, rest)
+        supplies.append((source, rest, rest + free, amount, original))
+        if price_source not in {"hand", "order"}:
+            marks.append(Mark("goods_receipt", reference, "price_source", "", price_source))
     for part in taken:
-        layer = layer_name(document.id, len(supplies))
-        code, original = next(((told.currency, told.amount) for told in part.original), ("", 0))
-        marks += billed_marks(layer, part.quantity, part.amount, code, original)
+        layer = layer_name(reference, len(supplies))
+        code, billed = next(((told.currency, told.amount) for told in part.original), ("", 0))
+        marks += billed_marks(layer, part.quantity, part.amount, code, billed)
         stocked = part.quantity - loss + (0 if supplies else free)
-        supplies.append(Supply(part.item.place, part.quantity, stocked, part.amount, part.original))
+        supplies.append((part.item.place, part.quantity, stocked, part.amount, part.original))
         marks += transit_mark(ordered_on(books, part.item), -part.quantity)
-    place, told = into_lot(books, place, document.lot, accepted + free, document.expires, document.id)
+    place, told = into_lot(books, place, document.lot, accepted + free, document.expires, reference)
     marks += told
-    return Effect(tuple(bring_in(books, supplies, place, document.id, document.date)), tuple(marks))
+    movements = bring_in(books, supplies, place, reference, document.date)
+    return new_effect((tuple(movements), tuple(marks)))
 
 
-def _terms(books: View, document: GoodsReceipt) -> _Terms:
+def _terms(books: View, document: GoodsReceipt) -> Terms:
     """Find partner, item and shelf from the order or the invoice, or from the receipt itself."""
     partner, item, site = document.partner, document.item, document.site
     key, line, field = document.purchase_order or "", None, "purchase_order"
-    agreed = None
-    if document.invoice is not None:
-        place = in_transit(books, document.invoice, "invoice").place
+    invoice, agreed = document.invoice, None
+    if invoice is not None:
+        place = in_transit(books, invoice, "invoice").place
         ordered = ordered_on(books, books.open_items[place.role].items[place.key])
         if key not in {"", ordered}:
             raise _invalid(
                 field,
-                f"the order line that {document.invoice} is on: {ordered or 'none'}",
-                f"应为发票行 {document.invoice} 所依据的采购订单行：{ordered or '无'}",
+                f"the order line that {invoice} is on: {ordered or 'none'}",
+                f"应为发票行 {invoice} 所依据的采购订单行：{ordered or '无'}",
             )
         key, agreed = ordered, (place.partner, place.item, place.site)
     if key:
@@ -145,7 +142,7 @@ def _terms(books: View, document: GoodsReceipt) -> _Terms:
     if partner is None or item is None:
         raise _invalid(field, "an order line, or a partner and an item", "须给出采购订单行，或供应商和物料")
     check_supplier(books, partner)
-    return _Terms(partner, shelf(books, item, site), key, line)
+    return partner, shelf(books, item, site), key, line
 
 
 def _further(books: View, document: GoodsReceipt, item: str) -> tuple[int, int, int]:
@@ -187,16 +184,18 @@ def _invalid(field: str, en: str, zh: str) -> Refused:
     return Refused(Refusal.DOCUMENT_INVALID, field=field, expected=Words(en, zh))
 
 
-def _from_transit(books: View, document: GoodsReceipt, terms: _Terms, wanted: int) -> tuple[list[Taken], int]:
+def _from_transit(books: View, document: GoodsReceipt, terms: Terms, wanted: int) -> tuple[list[Taken], int]:
     """Take what was invoiced before: from the line named, or whatever waits for the order line.
 
     Returns:
         What is taken, and how much of what is wanted was not invoiced, in micro-units.
     """
-    if document.invoice is not None:
-        items = [in_transit(books, document.invoice, "invoice")]
-    elif terms.line is not None and not document.free:
-        items = waiting(books, terms.key, terms.line)
+    _, _, key, line = terms
+    invoice = document.invoice
+    if invoice is not None:
+        items = [in_transit(books, invoice, "invoice")]
+    elif line is not None and not document.free:
+        items = waiting(books, key, line)
     else:
         items = []
     found = []
@@ -208,22 +207,21 @@ def _from_transit(books: View, document: GoodsReceipt, terms: _Terms, wanted: in
     return found, wanted
 
 
-def _owed(books: View, document: GoodsReceipt, terms: _Terms, source: Place, quantity: int) -> Estimate:
+def _owed(books: View, document: GoodsReceipt, terms: Terms, source: Place, quantity: int) -> Estimate:
     """Value goods that are not invoiced: at planned price by policy, else at the price stated, agreed or known."""
-    policies = books.master.policies
-    place = terms.shelf
-    if not document.free and place.item in books.master.planned and policies.planned_estimate != "ordered":
-        planned = sum(planned_value(books, place, quantity, document.date).values())
+    _, place, _, line = terms
+    master, free, price, day = books.master, document.free, document.price, document.date
+    if not free and place.item in master.planned and master.policies.planned_estimate != "ordered":
+        planned = sum(planned_value(books, place, quantity, day).values())
         if planned:
-            return Estimate(planned, (), "order")
-    per = priced_quantity(books, place.item, document.unit) if document.price is not None else 1
-    stated = Stated(document.price, per, document.currency, document.rate)
-    ordered = terms.line.terms if terms.line is not None else None
-    if document.free:
-        if stated.price is None and ordered is None:
-            stated = stated._replace(price=_NONE)  # their own value is asked for, never assumed
-        return estimate(books, source, quantity, document.date, stated, ordered)._replace(original=())
-    return estimate(books, source, quantity, document.date, stated, ordered)
+            return planned, (), "order"
+    per = priced_quantity(books, place.item, document.unit) if price is not None else 1
+    ordered = line.terms if line is not None else None
+    if free and price is None and ordered is None:
+        price = _NONE  # their own value is asked for, never assumed
+    stated = price, per, document.currency, document.rate
+    amount, original, source_of = estimate(books, source, quantity, day, stated, ordered)
+    return amount, () if free else original, source_of
 
 
 STEP = Step(

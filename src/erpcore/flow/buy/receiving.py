@@ -5,7 +5,6 @@ Source: IAS 2 paragraphs 10-11 (cost of purchase; rebates reduce it), 16 (abnorm
 
 import datetime
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from erpcore.flow.goods import beside, check_day
 from erpcore.flow.view import View
@@ -19,14 +18,9 @@ from erpcore.masterdata.item import AT_FIXED_PRICE
 Values = tuple[tuple[str, str, int], ...]
 
 
-class Supply(NamedTuple):
-    """Goods from one source."""
-
-    source: Place
-    owed: int  # micro-units that leave the source
-    stocked: int  # micro-units that reach the shelf: more with free goods, less with normal losses
-    amount: int  # minor units
-    original: tuple[Original, ...] = ()  # what it is owed in another currency
+# Goods from one source: micro-units that leave it and that reach the shelf (more with free goods, less with normal
+# losses), minor units, and what it is owed in another currency.
+Supply = tuple[Place, int, int, int, tuple[Original, ...]]
 
 
 def layer_name(document: str, index: int) -> str:
@@ -58,18 +52,14 @@ def bring_in(
     standard = books.master.standard(shelf.item, day)
     decimals = books.master.currency.decimals
     stocked, before = 0, Amounts()
-    for index, supply in enumerate(supplies):
-        stocked += supply.stocked
+    for index, (source, owed, coming, amount, original) in enumerate(supplies):
+        stocked += coming
         so_far = pool.at_standard(stocked, standard, decimals)
-        held = {name: amount - before.get(name, 0) for name, amount in so_far.items()}
+        held = {name: value - before.get(name, 0) for name, value in so_far.items()}
         before = so_far
         layer = layer_name(document, index)
-        values = tuple([("", name, amount) for name, amount in held.items() if amount])
-        paid = held if supply.amount == sum(held.values()) else {element: supply.amount}
-        movements.append(
-            Movement(
-                supply.source, shelf, values, supply.owed, supply.stocked, layer, original=supply.original
-            )
-        )
-        movements += beside(books, supply.source, shelf, layer, differing(paid, held))
+        values = tuple([("", name, value) for name, value in held.items() if value])
+        paid = held if amount == sum(held.values()) else {element: amount}
+        movements.append(Movement(source, shelf, values, owed, coming, layer, original=original))
+        movements += beside(books, source, shelf, layer, differing(paid, held))
     return movements

@@ -17,7 +17,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, PriceValue, QuantityValue, Text
-from erpcore.kernel.movements import Effect
+from erpcore.kernel.movements import Effect, new_effect
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import Words
 
@@ -71,7 +71,7 @@ def decide(books: View, document: MaterialIssue) -> Effect:
         )
     worth = worth_by_hand(books, item, document.provisional_price, quantity, document.unit)
     movements = issue(books, place, order.wip, quantity, document.date, document.lot, by_hand=worth)
-    return Effect(movements, used(books, movements, for_order(order.number)))
+    return new_effect((movements, used(books, movements, for_order(order.number))))
 
 
 STEP = Step(

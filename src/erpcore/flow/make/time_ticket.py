@@ -22,7 +22,7 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, QuantityOrZero, Text
-from erpcore.kernel.movements import Effect, Movement, Place, new_movement
+from erpcore.kernel.movements import Effect, Movement, Place, new_effect, new_movement
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import extend
 from erpcore.kernel.words import Words, listed
@@ -76,7 +76,7 @@ def decide(books: View, document: TimeTicket) -> Effect:
             amount = extend(rate, hours, decimals)
             values = ((("", element, amount),)) if amount else ()
             movements.append(new_movement((source, wip, values, hours, 0, "", False, "", ())))
-    return Effect(tuple(movements))
+    return new_effect((tuple(movements), ()))
 
 
 def _charges(master: MasterData, document: TimeTicket) -> Sequence[HourCharge]:
