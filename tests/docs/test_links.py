@@ -24,3 +24,14 @@ def test_every_link_has_a_page_and_a_heading() -> None:
             if not target.exists() or (heading and heading not in anchors(target)):
                 broken.append(f"{page.relative_to(ROOT)}: {path}#{heading}")
     assert broken == []
+
+
+def test_the_menu_has_every_page() -> None:
+    """A reader finds each page in the menu of the site, and each how-to page in the list of its index."""
+    docs = ROOT / "docs"
+    menu = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    index = (docs / "how-to" / "index.md").read_text(encoding="utf-8")
+    pages = [page.relative_to(docs).as_posix() for page in sorted(docs.rglob("*.md"))]
+    assert [page for page in pages if not re.search(rf"[ ]{re.escape(page)}$", menu, re.MULTILINE)] == []
+    how_to = [page.removeprefix("how-to/") for page in pages if page.startswith("how-to/")]
+    assert [page for page in how_to if page != "index.md" and f"]({page})" not in index] == []
