@@ -46,6 +46,7 @@ ONE_BY_ONE = (
     "SO-",
     "PO-",
 )  # documents about the same order come in any order; about others, in that of days
+SETTLING = {"purchase_return", "supplier_credit_note", "goods_shortage"}  # they take a share of what is left
 FREE = {kind: weight for kind, weight in WEIGHTS.items() if kind not in OF_CLOSE | AS_POSTED}
 
 
@@ -71,7 +72,9 @@ STEPS = st.lists(
 
 def written(books: Books, steps: list[tuple[str, bytes, int]]) -> list[Document]:
     """Let clerks write and post documents of all days of a month, each after those that it is about; give them."""
-    days: dict[str, int] = {}
+    days: dict[str, int] = {}  # of the last document about it
+    came: dict[str, int] = {}  # its own
+    settled: set[str] = set()
     subjects: dict[str, set[str]] = {}
     kept: list[Document] = []
     told: list[Step] = [(kind, dice) for kind, dice, _ in steps]
@@ -80,13 +83,17 @@ def written(books: Books, steps: list[tuple[str, bytes, int]]) -> list[Document]
             continue
         named = {of for of in _codes(document.model_dump(mode="json")) if of in days and of != document.id}
         about = named.union(*(subjects[of] for of in named))
-        earliest = 1 if document.type in PLANS else max(drawn, *(days[of] for of in about), 2)
+        since = came if document.type == "cost_adjustment" and not named & settled else days
+        earliest = 1 if document.type in PLANS else max(drawn, *(since[of] for of in about), 2)
         dated = document.model_copy(update={"date": datetime.date(2026, 10, earliest), "period": None})
         if post(books, dated) is None and dated.id not in days:
             kept.append(dated)
             days[dated.id], subjects[dated.id] = earliest, about
+            came[dated.id] = earliest
+            settled |= about if document.type in SETTLING else set()
             finishes = document.type == "order_completion"
-            days.update({of: earliest for of in about if finishes or not of.startswith(ONE_BY_ONE)})
+            behind = [of for of in about if finishes or not of.startswith(ONE_BY_ONE)]
+            days.update({of: max(earliest, days[of]) for of in behind})
     return kept
 
 
