@@ -13,7 +13,7 @@ from erpcore.books.explanation import Explanation
 from erpcore.books.handed import refuse_undocumented, require_setup, several
 from erpcore.books.memory import MemoryLog
 from erpcore.books.ports import EntryLog
-from erpcore.books.proving import check_begins_with, check_same, verified
+from erpcore.books.proving import check_same, find, fold_rest, verified
 from erpcore.books.run import Run
 from erpcore.books.sealing import sealed
 from erpcore.books.unit import Unit, check_none_open, kept
@@ -205,18 +205,17 @@ class Books:
             How many entries were new; none inside a unit, which meets them at its end.
         """
         start = self.state.position
-        for entry in self.log.read(start) if self._unit is None else ():
-            if entry.position == 1:
-                check_begins_with(self._setup, entry)
-            self.state.apply(entry)
+        if self._unit is None:
+            fold_rest(self.log, self.state, self._setup)
         return self.state.position - start
 
     @alone
     def rebuild(self) -> None:
         """Forget the state and fold the whole log again; ValueError while a unit is open."""
         check_none_open(self._unit)
-        self.state = State(MasterData(self._setup), self._find)
-        self.catch_up()
+        state = State(MasterData(self._setup), self._find)
+        fold_rest(self.log, state, self._setup)
+        self.state = state  # as it was where the log cannot be read
 
     def verify(self) -> int:
         """Recompute the hash chain.
@@ -236,7 +235,7 @@ class Books:
 
     def _find(self, document_id: str) -> Entry | None:
         found = None if self._unit is None else self._unit.find(document_id)
-        return found or self.log.find(document_id)
+        return found or find(self.log, document_id)
 
     def _earlier(self, document: Document) -> Entry | None:
         try:

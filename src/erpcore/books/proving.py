@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
+from erpcore.books.ports import EntryLog
 from erpcore.flow.document import Document
 from erpcore.flow.entry import GENESIS, Entry, resealed
 from erpcore.flow.record.set_up import SetUp
+from erpcore.flow.state import State
 from erpcore.kernel.errors import Code, LogCorrupt, Refused
 from erpcore.kernel.words import Words
 from erpcore.masterdata.setup import Setup
@@ -19,6 +21,33 @@ def check_begins_with(setup: Setup, entry: Entry) -> None:
     if not isinstance(entry.document, SetUp) or entry.document.setup != setup:
         expected = Words("the set-up with which the log began", "应为日志开始时的初始设置")
         raise Refused(Code.SETUP_DIFFERS, document=entry.document.id, expected=expected)
+
+
+def fold_rest(log: EntryLog, state: State, setup: Setup) -> None:
+    """Fold in what a log holds beyond a state.
+
+    Raises:
+        Refused: SETUP_DIFFERS, when it began with another set-up.
+        LogCorrupt: When the entries do not run on.
+    """
+    for entry in log.read(state.position):
+        if entry.position != state.position + 1:
+            raise LogCorrupt(f"the log gives entry {entry.position} where {state.position + 1} comes next")
+        if entry.position == 1:
+            check_begins_with(setup, entry)
+        state.apply(entry)
+
+
+def find(log: EntryLog, document_id: str) -> Entry | None:
+    """Find the entry of a document in a log.
+
+    Raises:
+        LogCorrupt: When the log finds that of another, as one does that passes over case or accents.
+    """
+    entry = log.find(document_id)
+    if entry is not None and entry.document.id != document_id:
+        raise LogCorrupt(f"asked for document {document_id}, the log finds {entry.document.id}")
+    return entry
 
 
 def check_same(document: Document, entry: Entry) -> Entry:

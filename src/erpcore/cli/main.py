@@ -98,7 +98,8 @@ def _exit_code(error: BaseException, locale: str) -> int:
 
 
 def _told(words: str, code: int) -> int:
-    complain(f"erpcore: {words}")
+    with suppress(OSError):  # where standard error takes nothing, the exit code still tells
+        complain(f"erpcore: {words}")
     return code
 
 

@@ -1,11 +1,15 @@
 """The log is the one that it should be."""
 
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
-from erpcore import Code, LogCorrupt, Refused, Setup
-from erpcore.books.proving import check_begins_with, check_same, verified
+from erpcore import Books, Code, LogCorrupt, MemoryLog, Refused, Setup
+from erpcore.books.proving import check_begins_with, check_same, find, verified
+from erpcore.documents import Reversal
+from erpcore.flow.entry import Entry
+from erpcore.testing.snapshot import differences, snapshot
 
 
 def test_a_log_begins_with_its_set_up(october: Any, shop_tables: dict[str, Any]) -> None:
@@ -51,3 +55,66 @@ def test_a_changed_missing_or_moved_entry_is_named(october: Any) -> None:
     ):
         with pytest.raises(LogCorrupt, match=rf"entry {position} \(document .*\) is not as it was sealed"):
             verified(broken)
+
+
+class Misreading(MemoryLog):
+    """A log that reads, or finds, what it was not asked for."""
+
+    def __init__(self, entries: list[Entry]) -> None:
+        super().__init__()
+        self.append(entries, 0)
+        self.misread: Callable[[list[Entry]], list[Entry]] = list
+
+    def read(self, after: int = 0, until: int | None = None) -> Iterator[Entry]:
+        return iter(self.misread([*super().read(after, until)]))
+
+    def find(self, document_id: str) -> Entry | None:
+        return super().find(document_id.upper())
+
+
+@pytest.mark.parametrize(
+    ("misread", "said"),
+    [
+        (lambda entries: entries[1:], "the log gives entry 2 where 1 comes next"),
+        (lambda entries: entries[::-1], "the log gives entry 12 where 1 comes next"),
+        (lambda entries: [*entries[:3], *entries[4:]], "the log gives entry 5 where 4 comes next"),
+        (lambda entries: [*entries[:3], *entries[2:]], "the log gives entry 3 where 4 comes next"),
+    ],
+)
+def test_a_log_that_does_not_run_on_is_not_folded(october: Any, misread: Any, said: str) -> None:
+    """Entries left out, twice or in another order make no state; the books keep the one that they have."""
+    setup = october.books.log.find("SET-UP").document.setup
+    books = Books(setup, Misreading(list(october.books.log.read(until=12))))
+    before = snapshot(books.state)
+    books.log.misread = misread
+    for read in (books.rebuild, lambda: Books(setup, books.log)):
+        with pytest.raises(LogCorrupt, match=said):
+            read()
+    assert not differences(before, snapshot(books.state))
+    books.log.misread = list
+    assert books.verify() == 12
+
+
+def test_a_log_that_fails_while_it_is_read_leaves_the_state(october: Any) -> None:
+    """A connection is lost while the log is folded anew: what the books say is what they said before."""
+
+    def lost(entries: list[Entry]) -> list[Entry]:
+        raise ConnectionError(len(entries))
+
+    setup = october.books.log.find("SET-UP").document.setup
+    books = Books(setup, Misreading(list(october.books.log.read())))
+    before = snapshot(books.state)
+    books.log.misread = lost
+    with pytest.raises(ConnectionError):
+        books.rebuild()
+    assert not differences(before, snapshot(books.state))
+
+
+def test_a_log_that_finds_another_document_is_found_out(october: Any) -> None:
+    """A log that passes over case would have the wrong document taken back."""
+    setup = october.books.log.find("SET-UP").document.setup
+    log = Misreading(list(october.books.log.read()))
+    books = Books(setup, log)
+    assert find(log, "GR-1") == log.find("GR-1")
+    with pytest.raises(LogCorrupt, match="asked for document gr-1, the log finds GR-1"):
+        books.post(Reversal(id="RV-9", date="2026-10-09", of="gr-1", reason="wrong"))

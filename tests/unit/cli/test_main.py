@@ -104,6 +104,20 @@ def test_streams_that_are_closed_are_no_fault(monkeypatch: pytest.MonkeyPatch) -
     assert [main(["schema", "setup"]), main(["schema", "nothing"])] == [0, 2]
 
 
+def test_a_full_disk_behind_both_streams_is_told_by_the_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing can be said; the code says still that the command was not carried out, and no error comes of it."""
+
+    class Full(io.StringIO):
+        encoding = "utf-8"
+
+        def write(self, text: str) -> int:
+            raise OSError(28, "No space left on device")
+
+    for name in ("stdout", "stderr"):
+        monkeypatch.setattr(sys, name, Full())
+    assert [main(["schema", "setup"]), main(["schema", "nothing"])] == [2, 2]
+
+
 def test_a_pipe_closed_early(capfd: pytest.CaptureFixture[str]) -> None:
     """`erpcore schema | head -1` prints one line and nothing else."""
     with subprocess.Popen(
