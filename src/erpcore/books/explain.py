@@ -13,6 +13,7 @@ from erpcore.kernel.shapes import shown
 from erpcore.kernel.words import NOTHING, Words
 from erpcore.ledger.lines import Line
 from erpcore.ledger.voucher import Voucher
+from erpcore.posting.account_map import STATED
 from erpcore.reports.face import voucher_text
 from erpcore.reports.source import Source
 
@@ -96,6 +97,11 @@ def _numbered(source: Source, number: str) -> tuple[Entry, Voucher]:
     )
 
 
+def _row(row: str) -> Node:
+    """Name the row that chose an account; a document that names it itself is said in words."""
+    return Node("rule", "", STATED) if row == STATED.en else Node("rule", row, NOTHING)
+
+
 class _Explainer:
     """Makes the upper nodes of one explanation: voucher, lines, rows."""
 
@@ -113,7 +119,7 @@ class _Explainer:
 
     def line(self, line: Line) -> Node:
         said = self.trace.said
-        rows = (Node("rule", row, NOTHING) for row in line.rule.split("; "))
+        rows = map(_row, line.rule.split("; "))
         behind = self._moved(self.entry, line) if line.movements else self._collected(line)
         return Node("line", line.account, said.account(line.account), said.line(line), (*rows, *behind))
 

@@ -15,6 +15,7 @@ from erpcore.posting.roles import ACCOUNT, COST_VARIANCE, KINDS, ORDER_ROLES, RO
 from erpcore.posting.wording import an_account_for
 
 _LIMIT = 50_000
+STATED = Words("the document names the account", "单据指定科目")  # in the place of a row
 AWAY = "subcontracted"  # goods on a shelf at a site of a subcontractor stand on the accounts of this role
 SAME_ACCOUNTS = {
     "provisional": "stock",
@@ -96,7 +97,7 @@ class AccountMap:
             Refused: ACCOUNT_NOT_MAPPED, where no row matches or two match equally well.
         """
         if place.role == ACCOUNT:
-            return place.key, "the document names the account"
+            return place.key, STATED.en
         best = self.matching(place, element)
         if len(best) == 1:
             return best[0].account, describe(best[0])

@@ -12,6 +12,7 @@ from erpcore import Books, Code, MemoryLog, Refused
 from erpcore.books import explain as module
 from erpcore.books.explain import explain
 from erpcore.books.explanation import KINDS, Node
+from erpcore.documents import ManualVoucher
 from erpcore.ledger.lines import Line
 from erpcore.testing.strategies.histories import History, histories, proposals
 
@@ -51,6 +52,15 @@ def test_a_voucher_is_explained_line_by_line(october: Any) -> None:
         "movement MI-1/1",
     ]
     assert heads(stock)[1:] == ["again MI-1/0", "again MI-1/1"]
+
+
+def test_an_account_that_the_document_names_is_said_in_both_languages(october_again: Any) -> None:
+    """No row of the map chose it; that is said in words, Chinese to who reads Chinese."""
+    lines = [{"account": "1001", "debit": "5"}, {"account": "1002", "credit": "5"}]
+    entry = october_again.books.post(ManualVoucher(id="MV-9", date="2026-10-31", lines=lines))
+    (rule, *_) = october_again.books.explain(entry.vouchers[0]).root.children[0].children
+    assert (rule.kind, rule.key) == ("rule", "")
+    assert rule.name == ("the document names the account", "单据指定科目")
 
 
 def test_a_line_is_explained_by_itself(october: Any) -> None:
