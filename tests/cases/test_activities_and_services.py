@@ -181,3 +181,24 @@ def test_a_year_of_custom_furniture() -> None:
     ]
     found = sum(part * (-1 if move.contra else 1) for move in written_off for _, _, part in move.amounts)
     assert ledger.amount(found) == "12500.00"
+
+
+def test_a_service_at_dual_rates() -> None:
+    """Horngren, ch. 15, Sand Hill: fixed cost by the hours budgeted, variable cost by those used: two cost centres.
+
+    3,000,000 by 8,000 and 4,000 hours: 2,000,000 and 1,000,000. 200 an hour for 9,000 and 3,000: 1,800,000 and 600,000.
+    """
+    purposes = {"FIXED": "service", "USED": "service", "MICRO": "production", "PERIPHERAL": "production"}
+    policies = {"service_departments": "direct", "overhead_rest": "carry_forward"}
+    centres = [{"code": code, "name": code, "purpose": of} for code, of in purposes.items()]
+    ledger = Ledger(company({}, "ifrs", cost_centres=centres, company={"policies": policies}))
+    spent = {"FIXED": ("3000000", "fixed", "8000", "4000"), "USED": ("2400000", "variable", "9000", "3000")}
+    for code, (amount, behaviour, micro, peripheral) in spent.items():
+        fields = {"cost_centre": code, "amount": amount, "owed": "bank", "behaviour": behaviour}
+        ledger(OverheadExpense, f"OE-{code}", **fields)
+        hours = {"MICRO": micro, "PERIPHERAL": peripheral}
+        lines = [{"cost_centre": to, "quantity": quantity} for to, quantity in hours.items()]
+        ledger(ServiceReport, f"SR-{code}", cost_centre=code, lines=lines)
+    ledger.books.month_end("2026-10").run_costing()
+    borne = [ledger.books.state.overhead.over_under(code, "2026-10") for code in ("MICRO", "PERIPHERAL")]
+    assert borne == [3_800_000_00, 1_600_000_00]

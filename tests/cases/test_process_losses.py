@@ -78,6 +78,91 @@ def test_spoilage_found_at_the_end(
     assert _loss(works.books) == abnormal
 
 
+@pytest.mark.parametrize(
+    ("way", "spent", "whole", "borne", "good", "left", "lost"),
+    [
+        # (1 200 + 6 000) / 1 200 = 6, (800 + 4 000) / 1 200 = 4, (400 + 5 100) / 1 100 = 5: a spoiled unit costs 15.
+        (("weighted_average", "actual"), "5100", ("1200", "1100"), "1350.00", "4500.00", "500.00", 150_00),
+        # 6 000 / 1 000 = 6, 4 000 / 1 000 = 4, 6 120 / (1 100 - 80) = 6: a spoiled unit costs 16. Own work of good
+        # units: 400 + 120 x 6 + 700 x 6.
+        (("first_in_first_out", "month"), "6120", ("1000", "1020"), "1440.00", "5320.00", "600.00", 160_00),
+    ],
+)
+@pytest.mark.parametrize("own", ["overhead", "labour"])
+def test_spoilage_of_a_second_department(
+    own: str,
+    way: tuple[str, str],
+    spent: str,
+    whole: tuple[str, str],
+    borne: str,
+    good: str,
+    left: str,
+    lost: int,
+) -> None:
+    """Horngren, ch. 18, transferred-in cost and spoilage, method: what came from before is all in, its own work is not.
+
+    200 at 40 % with 2,000 of before and 400 of work; 1,000 come at 10 (6 of material, 4 of labour); 900 good, 90 and 10
+    spoiled at the end, 200 left at half. Whether the work has an element of its own, or is labour as that of before, a
+    spoiled unit costs the same.
+    """
+    rule, basis = way
+    works = Plant(plant(rule, company={"elements": ELEMENTS}))
+    works.start("BODIES", "BODY", "1000")
+    works.issue("BODIES", "PULP", "6000")
+    works.charge("BODIES", labour="4000")
+    works.receive("BODIES", "1000", final=True)
+    works.start("WO", "CHAIR", "1200")
+    before = {"material": "1200", "labour": "800"}
+    all_in = before | ({"labour": "1200"} if own == "labour" else {own: "400"})
+    counted = [{"quantity": "200", "degree": "0.4"}]
+    works.opening("WO", all_in, transferred=before, counted=counted)
+    works.use("WO", "BODY", "1000")
+    works.charge("WO", **{own: spent})
+    works.receive("WO", "900")
+    units, work = whole
+    for cause, spoiled in (("normal", "90"), ("abnormal", "10")):
+        measures = [{"element": own, "spoiled": spoiled, "whole": work}]
+        fields = {"cause": cause, "basis": basis, "whole": units, "measures": measures}
+        works.post(Spoilage, work_order="WO", quantity=spoiled, **fields)
+    works.count("WO", {"quantity": "200", "degree": "0.5", "degrees": {"spoilage": "0"}})
+    works.close()
+    assert (works.received("WO")["spoilage"], _loss(works.books)) == (borne, lost)
+    if own == "overhead":
+        goods = {"labour": "3600.00", "material": "5400.00", own: good, "spoilage": borne}
+        assert works.received("WO") == goods
+        assert works.in_process("WO") == {"labour": "800.00", "material": "1200.00", own: left}
+
+
+def test_units_that_passed_inspection_in_the_month_bear_its_loss() -> None:
+    """Horngren, ch. 18, method, inspection at 60 %, first in, first out: what passed it before bears none of it.
+
+    400 at 75 % were inspected before and bear 100 of then; 1,600 begun, 100 spoiled, 1,400 finished; 300 are left at
+    80 % and 200 at 40 %. Material 6,400 / 1,600 = 4; conversion 7,400 / (100 + 1,000 + 60 + 240 + 80) = 5: a spoiled
+    unit costs 4 + 3. 80 of them, 560, over 1,000 begun and finished and 300 left beyond inspection.
+    """
+    works = Plant(plant("first_in_first_out", company={"elements": ELEMENTS}))
+    works.start("WO", "BODY", "2000")
+    opening = {"quantity": "400", "degree": "0.75", "degrees": {"material": "1", "spoilage": "1"}}
+    works.opening("WO", {"material": "1600", "labour": "1500", "spoilage": "100"}, counted=[opening])
+    works.issue("WO", "PULP", "6400")
+    works.charge("WO", labour="7400")
+    works.receive("WO", "1400")
+    for cause, units, hours in (("normal", "80", "48"), ("abnormal", "20", "12")):
+        labour = {"element": "labour", "spoiled": hours, "whole": "1480"}
+        shared = {"basis": "month", "whole": "1600", "measures": [labour]}
+        works.post(Spoilage, work_order="WO", quantity=units, cause=cause, **shared)
+    works.count(
+        "WO",
+        {"quantity": "300", "degree": "0.8", "degrees": {"material": "1", "spoilage": "1"}},
+        {"quantity": "200", "degree": "0.4", "degrees": {"material": "1", "spoilage": "0"}},
+    )
+    works.close()
+    # 1 500 + 100 x 5 + 1 000 x 5; 1 600 + 1 000 x 4; 100 + 560 x 1 000 / 1 300
+    assert works.received("WO") == {"labour": "7000.00", "material": "5600.00", "spoilage": "530.77"}
+    assert works.in_process("WO") == {"labour": "1600.00", "material": "2000.00", "spoilage": "129.23"}
+    assert _loss(works.books) == 140_00
+
+
 def _loss(books: Books) -> int:
     """Read what losses of production cost in October, in minor units."""
     return sum(

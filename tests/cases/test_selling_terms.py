@@ -11,17 +11,20 @@ import pytest
 from tests.cases.examination import Ledger, company
 
 from erpcore.documents import (
+    ConsignmentSale,
     CostAdjustment,
     CustomerReceipt,
     Delivery,
     GoodsReceipt,
     ManualVoucher,
     OpeningStock,
+    OverheadExpense,
     PurchaseInvoice,
     SalesCreditNote,
     SalesInvoice,
     SalesOrder,
     SalesReturn,
+    StockTransfer,
     StockWriteDown,
     SupplierPayment,
 )
@@ -149,3 +152,28 @@ def test_foods_by_item_and_by_class(level: str, lower: str) -> None:
     entry = ledger(StockWriteDown, "WD", level=level, portions=portions)
     loss = sum(line.debit for line in entry.vouchers[0].lines)
     assert ledger.amount(415_000_00 - loss) == lower
+
+
+def test_goods_with_a_dealer() -> None:
+    """Kieso, ch. 18, consignment, Nelba: goods of 36,000 and freight of 3,750; two thirds are sold for 40,000.
+
+    39,750 are with the dealer: 26,500 of cost of sales, 13,250 are left. He keeps 10 % and 2,250 of advertising:
+    40,000 - 4,000 - 2,250 = 33,750.
+    """
+    sites = [{"code": "MAIN", "name": "store"}, {"code": "DEALER", "name": "dealer", "consignee": "B"}]
+    nelba = Ledger(company({"P": "finished"}, "ifrs", sites=sites, company={"currency": "USD"}))
+    nelba(OpeningStock, "OS", item="P", quantity="60", amounts={"material": "36000"})
+    carried = {"from_site": "MAIN", "to_site": "DEALER", "freight": "3750", "freight_partner": "B"}
+    nelba(StockTransfer, "ST", item="P", quantity="60", **carried)
+    assert nelba.stock("P", "DEALER") == "39750.00"
+    nelba(ConsignmentSale, "CS", site="DEALER", item="P", quantity="40", price="1000")
+    nelba(SalesInvoice, "SI", partner="B", lines=[{"delivery": "CS"}])
+    for number, amount in enumerate(("4000", "2250")):
+        kept = {"cost_centre": "SALES", "amount": amount, "owed": "supplier", "partner": "B"}
+        nelba(OverheadExpense, f"OE-{number}", **kept)
+    assert nelba.balances("5010") == ["26500.00"]
+    assert nelba.stock("P", "DEALER") == "13250.00"
+    owed = nelba.books.state.ledger.balance("1110", "2026-10") + nelba.books.state.ledger.balance(
+        "2110", "2026-10"
+    )
+    assert owed == 33_750_00

@@ -4,8 +4,8 @@ Scrap that is common to all orders, and of no single one, lowers the overhead of
 
 Before: `make.material_issue`.   After: `make.production_receipt`.
 Source: 边角料入库: debit 原材料, credit 生产成本-直接材料, recovery price × quantity; 副产品 at a fixed price, at
-standard, or at net realisable value (Horngren, Datar and Rajan, Cost Accounting, ch. 16, production method); ch. 18,
-accounting for scrap: attributable to a job, or common to all jobs.
+standard, or at net realisable value (Horngren, Datar and Rajan, Cost Accounting, ch. 16, production method, and
+sales method where it is income); ch. 18, accounting for scrap: attributable to a job, or common to all jobs.
 """
 
 from decimal import Decimal
@@ -26,6 +26,7 @@ from erpcore.kernel.fields import Code, Day, PriceValue, QuantityValue
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.quantity import CONTEXT
 from erpcore.kernel.words import Words
+from erpcore.masterdata.item import AT_FIXED_PRICE
 
 
 class ScrapRecovery(Document):
@@ -37,6 +38,9 @@ class ScrapRecovery(Document):
     item: Code
     quantity: QuantityValue  # in `unit`
     unit: Code | None = None  # None: the item's base unit
+    treatment: Literal["credit", "income"] = (
+        "credit"  # income: it comes without value and lowers no cost, and its sale is income (副产品收入法)
+    )
     price: PriceValue | None = None  # recovery price for one `unit`; None: the item's standard
     further_cost: PriceValue = Decimal(
         0
@@ -59,6 +63,9 @@ def decide(books: View, document: ScrapRecovery) -> Effect:
     quantity = base_quantity(books, document.item, document.quantity, document.unit)
     place, told = into_lot(books, place, document.lot, quantity, document.expires, document.id)
     check_day(books, place, document.date)
+    if document.treatment == "income":
+        _check_without_value(books, document)
+        return Effect((Movement(giver, place, (), quantity, quantity, document.id),), told)
     held = recovered(books, place, quantity, _net(document), document.unit, document.date)
     element = books.master.items[document.item].element if giver.role == "wip" else ""
     values = tuple((element, kept, amount) for kept, amount in held.items() if amount)
@@ -85,6 +92,21 @@ def _giver(books: View, document: ScrapRecovery) -> tuple[Place, str | None]:
             ),
         )
     return order.wip, order.site
+
+
+def _check_without_value(books: View, document: ScrapRecovery) -> None:
+    """Refuse goods that come without value and have one, by the document or at a fixed price."""
+    if document.price is not None or document.further_cost:
+        field, expected = "price", Words("none, where its sale is income", "按收入法处理时须为空")
+    elif books.master.valuation(document.item) in AT_FIXED_PRICE:
+        field = "treatment"
+        expected = Words(
+            f"credit: {document.item} is kept at a fixed price",
+            f"须为 credit：{document.item} 按固定价格计价",
+        )
+    else:
+        return
+    raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
 
 
 def _net(document: ScrapRecovery) -> Decimal | None:

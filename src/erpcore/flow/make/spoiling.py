@@ -1,7 +1,7 @@
 """What spoiled units have cost: their share of what the order has cost, or what they should have cost so far."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -20,6 +20,7 @@ from erpcore.kernel.money import to_decimal
 from erpcore.kernel.rounding import divide
 from erpcore.production.order_month import Input
 from erpcore.production.paid_hours import paid_hours
+from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import SPOILAGE
 from erpcore.production.work_order import WorkOrder
 
@@ -27,14 +28,17 @@ from erpcore.production.work_order import WorkOrder
 class Degrees(NamedTuple):
     """How far spoiled units had come, 0 to 1; what nothing is said of is all in."""
 
-    by_element: dict[str, Fraction]  # as the document states it
+    by_element: dict[str, Fraction]  # of the order's own cost, as the document states it
     by_cause: dict[Input, Fraction]  # of what the card plans, from the operation they had been through
+    transferred: Callable[[str, str], bool] = lambda _role, _key: (
+        False
+    )  # whether a cause came with goods that were made before
 
     def of(self, cause: Input, element: str) -> Fraction:
         """Say how much of a cost is in a spoiled unit."""
-        if element in self.by_element:
-            return self.by_element[element]
         role, key = cause
+        if element in self.by_element and not self.transferred(role, key):
+            return self.by_element[element]
         hours = paid_hours(key)
         planned = (key, hours._replace(idle=False).key(), hours.work_centre)
         return next((self.by_cause[role, of] for of in planned if (role, of) in self.by_cause), WHOLE)
@@ -57,7 +61,7 @@ def degrees_of(
         books: The books.
         order: A released order, whose standard card lists its operations.
         operation: The last operation that they have been through; None: all of them.
-        told: Degrees that the document states by element.
+        told: Degrees that the document states by element; goods that were made before are all in.
         day: For the bill of material, which says what later operations add.
 
     Raises:
@@ -67,14 +71,15 @@ def degrees_of(
         check_element(books, element, f"degrees.{element}")
     stated = {element: Fraction(degree) for element, degree in told.items()}
     if operation is None:
-        return Degrees(stated, {})
+        return Degrees(stated, {}, WipPolicy(books.master).transferred)
     come: dict[Input, Fraction] = {}
     planned: dict[Input, int] = {}
     for cause, amounts, part in progress(books, order, operation, day):
         amount = sum(amounts.values())
         planned[cause] = planned.get(cause, 0) + amount
         come[cause] = come.get(cause, NOTHING) + amount * part
-    return Degrees(stated, {cause: come[cause] / amount for cause, amount in planned.items() if amount})
+    by_cause = {cause: come[cause] / amount for cause, amount in planned.items() if amount}
+    return Degrees(stated, by_cause, WipPolicy(books.master).transferred)
 
 
 def actual_share(
@@ -94,7 +99,7 @@ def actual_share(
         whole: All units that have come this far, the spoiled ones included, micro-units; in a month, those that its
             work comes to.
         degrees: How far the spoiled units had come; the others count as finished in each element.
-        measures: Elements that are shared in another measure.
+        measures: Elements of the order's own cost that are shared in another measure.
 
     Returns:
         Minor units by element. Earlier spoilage and repairs are not shared: good output bears them.
@@ -118,9 +123,8 @@ def actual_share(
         if cause[0] in {"spoilage", "wip"}:
             continue
         for element, amount in amounts.items():
-            part, all_units = by_measure.get(element) or _equivalent(
-                quantity, whole, degrees.of(cause, element)
-            )
+            measured = None if degrees.transferred(*cause) else by_measure.get(element)
+            part, all_units = measured or _equivalent(quantity, whole, degrees.of(cause, element))
             if part:
                 found[element] = found.get(element, NOTHING) + Fraction(amount) * part / all_units
     return _rounded(found)

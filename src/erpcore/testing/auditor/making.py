@@ -143,6 +143,8 @@ class Making(Absorbing):
 
     def recovery(self, goods: ScrapRecovery | RecoveredGoods, quantity: int) -> Amounts:
         """Value what is recovered at its price, or else at its standard."""
+        if isinstance(goods, ScrapRecovery) and goods.treatment == "income":
+            return {}
         if goods.price is None:
             return self.standard_value(goods.item, quantity)
         further = goods.further_cost if isinstance(goods, ScrapRecovery) else 0

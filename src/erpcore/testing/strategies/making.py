@@ -148,6 +148,7 @@ def scrap_recovery(clerk: Clerk) -> Document | None:
     at_standard = clerk.master.valuation(item) in AT_FIXED_PRICE
     quantity, unit = clerk.written(item, clerk.quantity(item, 3))
     lot, expires = clerk.new_lot(item)
+    worth_nothing = clerk.dice.one_in(4)
     return ScrapRecovery(
         id=clerk.id("SR"),
         date=clerk.day(),
@@ -156,7 +157,8 @@ def scrap_recovery(clerk: Clerk) -> Document | None:
         item=item,
         quantity=quantity,
         unit=unit,
-        price=None if at_standard or clerk.dice.one_in(5) else clerk.price(),
+        treatment="income" if worth_nothing else "credit",
+        price=None if at_standard or worth_nothing or clerk.dice.one_in(5) else clerk.price(),
         site=clerk.site(),
         lot=lot,
         expires=expires,

@@ -72,6 +72,26 @@ def test_scrap_common_to_all_orders_lowers_the_overhead_of_its_cost_centre(runni
     running.in_step()
 
 
+def test_a_by_product_may_be_income_when_it_is_sold(running):
+    """副产品收入法: 4 kg come without value, and the order keeps its cost; taken back they are gone."""
+    entry = running(ScrapRecovery, "SR-1", work_order="WO-1", item="CHIPS", quantity="4", treatment="income")
+    assert entry.vouchers == ()
+    assert running.stock("CHIPS") == ("4", {})
+    assert running.wip("WO-1") == {"material": "400.00"}
+    running.in_step()
+    running(Reversal, "RV-1", of="SR-1", reason="other chips")
+    assert running.stock("CHIPS") == ("0", {})
+    running.in_step()
+
+
+def test_what_comes_without_value_has_none(running):
+    """A price, or one that is fixed, is refused beside the treatment as income."""
+    scrap = {"work_order": "WO-1", "item": "CHIPS", "quantity": "4", "treatment": "income"}
+    for change in ({"price": "3"}, {"further_cost": "1"}):
+        running.refuses(Code.DOCUMENT_INVALID, "price", ScrapRecovery, "SR-1", **{**scrap, **change})
+    running.refuses(Code.DOCUMENT_INVALID, "treatment", ScrapRecovery, "SR-1", **{**scrap, "item": "REGRIND"})
+
+
 def test_an_item_at_standard_comes_in_at_its_standard(running):
     """Regrind stands at 2.00 material and 0.50 labour; all of it was material of the order."""
     entry = running(ScrapRecovery, "SR-1", work_order="WO-1", item="REGRIND", quantity="4")

@@ -41,6 +41,14 @@ def test_hours_are_in_a_unit_as_far_as_those_planned_like_them():
     assert [degrees.of(("labour_applied", of.key()), "labour") for of in asked] == [half, half, third, 1]
 
 
+def test_degrees_that_the_document_states_are_of_the_orders_own_cost():
+    """Labour that came with goods made before is all in, unless the operation says when they go in."""
+    quarter, half = Fraction(1, 4), Fraction(1, 2)
+    made = Degrees({"labour": quarter}, {("stock", "LATER"): half}, lambda _, key: key in {"BODY", "LATER"})
+    causes = [("labour_applied", "PRESS"), ("stock", "BODY"), ("stock", "LATER")]
+    assert [made.of(cause, "labour") for cause in causes] == [quarter, 1, half]
+
+
 @pytest.fixture
 def order(shop):
     """20 toys with 400.00 of resin, 90.00 of labour, 60.00 of machine, 30.00 of overhead."""
