@@ -5,7 +5,6 @@ from typing import Protocol
 
 from erpcore.kernel.movements import Place
 from erpcore.kernel.words import Words
-from erpcore.masterdata.chart import AccountMapRow
 from erpcore.posting.account_map import AccountMap
 from erpcore.posting.cases import Case, cases, comes_up
 from erpcore.posting.examples import example
@@ -52,18 +51,22 @@ class Proof:
         self.account_map = account_map
         self.master = account_map.master
         self.steps = steps
-        self.types: dict[str, list[str]] = {}  # role -> document types whose steps emit it
-        self.cases: dict[
-            str, dict[Case, list[AccountMapRow]]
-        ] = {}  # role -> its places, with the rows that match best
-        self.chosen: dict[tuple[str, str], Case] = {}  # (role, account) -> the first place that stands on it
+        emitted: dict[str, list[str]] = {}
         for document in steps:
             for role in self.roles(document):
-                if role not in (ACCOUNT, JOURNAL) and comes_up(role, self.master):
-                    self.types.setdefault(role, []).append(document)
-        for role in self.types:
-            self.cases[role] = {case: account_map.matching(*case) for case in cases(role, account_map)}
-            for case, rows in self.cases[role].items():
+                emitted.setdefault(role, []).append(document)
+        self.types = {  # role -> document types whose steps emit it
+            role: documents
+            for role, documents in emitted.items()
+            if role not in (ACCOUNT, JOURNAL) and comes_up(role, self.master)
+        }
+        self.cases = {  # role -> its places, each with the rows that match it best
+            role: {case: account_map.matching(*case) for case in cases(role, account_map)}
+            for role in self.types
+        }
+        self.chosen: dict[tuple[str, str], Case] = {}  # (role, account) -> the first place that stands on it
+        for role, places in self.cases.items():
+            for case, rows in places.items():
                 for row in rows:
                     self.chosen.setdefault((role, row.account), case)
 
