@@ -1,8 +1,9 @@
-"""What a run of differences has changed so far: arrivals and withdrawals, each looked up at once."""
+"""What a run of differences has changed so far, what was given back before it, and what is left to goods gone."""
 
 from collections.abc import Iterator, Mapping
 
 from erpcore.inventory.adjusted import Adjusted
+from erpcore.inventory.changing import carried_part
 from erpcore.inventory.parcel import Amounts, Event, Parcel, added, differing
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.movements import Movement, Place, signed
@@ -89,3 +90,52 @@ class Changes:
                 continue
             passed_on = added({}, change, -1) if event.kind == "back" else change
             yield from signed(place, event.place, passed_on, layer=layer, origin=reference)
+
+
+class GivenBack:
+    """Goods that parcels have again by movements written before the run, which counts them in."""
+
+    def __init__(self) -> None:
+        self._parcels: dict[int, tuple[int, Amounts]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._parcels)
+
+    def give(self, parcel: Parcel, quantity: int, amounts: Amounts) -> None:
+        """Let a parcel have goods again, micro-units and minor units by element."""
+        before = self._parcels.get(id(parcel), (0, Amounts()))
+        self._parcels[id(parcel)] = (before[0] + quantity, added(before[1], amounts, 1))
+
+    def held(self, parcel: Parcel) -> int:
+        """Say how much a parcel holds with what was given back to it, in micro-units."""
+        return parcel.quantity + self._parcels.get(id(parcel), (0, {}))[0]
+
+    def value(self, parcel: Parcel) -> Amounts:
+        """Say what was given back to a parcel, by element in minor units."""
+        return self._parcels.get(id(parcel), (0, Amounts()))[1]
+
+
+class GoneBefore:
+    """What differences of goods carried over to another valuation method leave to those that were gone by then.
+
+    The part on hand at the change takes its part to the goods; the rest is no cost of goods on hand, and who took it
+    was settled with the change: it is a late difference of the period.
+    Source: IAS 8 paragraph 25 (prospective application).
+    """
+
+    def __init__(self) -> None:
+        self._gone: dict[tuple[Place, str], Amounts] = {}
+
+    def carried(self, pool: Pool, place: Place, layer: str, change: Amounts) -> Amounts:
+        """Say what of a difference belongs to goods that were there, and note the rest; minor units by element."""
+        part = carried_part(pool, layer, change)
+        rest = differing(change, part)
+        if rest:
+            self._gone[place, layer] = added(self._gone.get((place, layer), {}), rest, 1)
+        return part
+
+    def movements(self) -> Iterator[Movement]:
+        """Take the rest off the shelf again; it follows the difference, and is taken back with it."""
+        for (place, layer), rest in self._gone.items():
+            late = Place("late_difference", layer, place.item, place.site)
+            yield from signed(place, late, rest, layer=layer, origin=layer)

@@ -21,10 +21,8 @@ from erpcore.kernel.rounding import Receiver
 from erpcore.production.order_month import Input
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.work_order import WorkOrders
-from erpcore.repricing.changes import Changes
+from erpcore.repricing.changes import Changes, GivenBack, GoneBefore
 from erpcore.repricing.consumption import Consumption
-from erpcore.repricing.given_back import GivenBack
-from erpcore.repricing.gone_before import GoneBefore
 from erpcore.repricing.handed_on import HandedOn
 from erpcore.repricing.month_prices import EVERY, MonthPrices
 from erpcore.repricing.mutual import Giver, Key, mutual_values, taken_by_orders, taken_by_passages

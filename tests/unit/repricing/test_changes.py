@@ -1,14 +1,15 @@
-"""Changes of arrivals and withdrawals are looked up by shelf, by event and by parcel."""
+"""What changes is looked up by shelf, by event and by parcel; what was given back and what was gone are counted in."""
 
 import pytest
 
 from erpcore.inventory.adjusted import Adjusted
 from erpcore.inventory.adjustment import Held, ToPrice
+from erpcore.inventory.changing import change_method
 from erpcore.inventory.parcel import Event, Parcel
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import Receiver
-from erpcore.repricing.changes import Changes
+from erpcore.repricing.changes import Changes, GivenBack, GoneBefore
 
 SHELF, ORDER = Place("stock", "", "RESIN", "MAIN"), Place("wip", "WO-1")
 
@@ -82,3 +83,29 @@ def test_arrivals_that_change_are_those_of_a_parcel_or_of_all():
     changes.arrive(SHELF, "GR-gone", {"material": 5})
     assert changes.arrived(pool, SHELF, pool.arrivals["GR-1"].parcel) == {"GR-1": {"material": 105}}
     assert set(changes.arrived(pool, SHELF, None)) == {"GR-1", "GR-2"}
+
+
+def test_what_is_given_back_counts_for_its_parcel_only() -> None:
+    """Quantities and values add up by parcel; nothing given back is false."""
+    parcel, other, given = Parcel("GR-1"), Parcel("GR-2"), GivenBack()
+    assert not given
+    parcel.quantity = 5
+    given.give(parcel, 2, {"material": 20})
+    given.give(parcel, 1, {"material": 10, "labour": 1})
+    assert given
+    assert (given.held(parcel), given.value(parcel)) == (8, {"material": 30, "labour": 1})
+    assert (given.held(other), given.value(other)) == (0, {})
+
+
+def test_the_rest_of_a_difference_leaves_the_shelf_again():
+    """6 of 10 pieces were there: of 100 more, 60 stay with the goods and 40 go; what goes is written once."""
+    pool = Pool("A", "S", "fifo")
+    pool.arrive("G1", Place("gr_ir", "G1"), 10, {"material": 100}, [])
+    pool.leave("G1", "I1/0", Place("wip", "W1"), 4, {"material": 40}, [])
+    change_method(pool, "moving_average", "VC", (0, 9, 0, "2026-11"), {}, [])
+    gone = GoneBefore()
+    assert gone.carried(pool, SHELF, "G1", {"material": 70}) == {"material": 42}
+    assert gone.carried(pool, SHELF, "G1", {"material": 30}) == {"material": 18}
+    [movement] = gone.movements()
+    assert (movement.source, movement.target.role, movement.contra) == (SHELF, "late_difference", False)
+    assert (movement.amounts, movement.layer) == ((("material", "material", 40),), "G1")
