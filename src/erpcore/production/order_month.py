@@ -9,7 +9,7 @@ from erpcore.production.overhead import ABSORBED, COLLECTED, OPENING
 
 Moved = tuple[tuple[str, str, int], ...]  # a movement's amounts
 Input = tuple[str, str]  # role of the other end, and its item, work centre or key
-_BESIDE = {COLLECTED, *ABSORBED, OPENING}  # overhead, and cost of earlier months
+_BESIDE = {COLLECTED, *ABSORBED, OPENING, "spoilage"}  # overhead, cost of earlier months, of spoiled units
 _MATERIAL = {"stock", "scrap", "material_cost_variance"}
 
 
@@ -42,7 +42,7 @@ class OrderMonth:
 
     @property
     def direct(self) -> int:
-        """Minor units of all but overhead, machine cost, and what was there before."""
+        """Minor units of all but overhead, machine cost, what was there before, and what spoiled units took along."""
         return sum(sum(held.values()) for (role, _), held in self.costs.items() if role not in _BESIDE)
 
 

@@ -57,6 +57,7 @@ IN = {
         Words("Closing finished goods", "减：库存商品期末余额"),
     ),
 }
+NAMES = {MATERIALS: Words("materials", "原材料"), GOODS: Words("finished goods", "库存商品")}
 OTHER = {
     MATERIALS: Words("Materials, other", "原材料其他收发"),
     PRODUCTION: Words("Production, other", "生产其他转出"),
@@ -128,7 +129,7 @@ class _Statement:
         self.line(IN[MATERIALS][0], _opening(MATERIALS), always=True)
         self._came(MATERIALS)
         self.line(joined(OTHER[MATERIALS], TO_SALES, by=COLON), _net(SOLD, MATERIALS))
-        self.line(joined(OTHER[MATERIALS], role(GOODS), by=COLON), _net(GOODS, MATERIALS))
+        self.line(joined(OTHER[MATERIALS], NAMES[GOODS], by=COLON), _net(GOODS, MATERIALS))
         self.line(IN[MATERIALS][1], _closing(MATERIALS), always=True)
         self.sum("subtotal", USED)
 
@@ -153,7 +154,7 @@ class _Statement:
         self.line(IN[GOODS][0], _opening(GOODS), always=True)
         self._came(GOODS)
         self.line(Words("Used in production", "减：生产领用"), _moved(GOODS, PRODUCTION, -1))
-        self.line(joined(OTHER[GOODS], role(MATERIALS), by=COLON), _net(MATERIALS, GOODS))
+        self.line(joined(OTHER[GOODS], NAMES[MATERIALS], by=COLON), _net(MATERIALS, GOODS))
         self.line(IN[GOODS][1], _closing(GOODS), always=True)
         self.sum("total", COST_OF_GOODS)
 

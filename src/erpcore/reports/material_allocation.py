@@ -6,7 +6,7 @@ Goods at planned price stand at it, with the variance rate of their class and th
 Source: 企业产品成本核算制度 (财会〔2013〕17号), 材料费用的归集和分配; 企业会计准则 account 1404 材料成本差异.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -164,7 +164,19 @@ def _cells(face: Face, behind: Sequence[Charge]) -> dict[str, Value]:
         measure = sum(charge.quantity for charge in behind)
         rate_of = face.unit_cost(sum(charge.amount for charge in behind), measure)
         values |= {"basis": behind[0].basis, "measure": quantity(measure), "rate": rate_of}
-    return values if rate is None else values | {"variance_rate": rate}
+    return values if rate is None else values | {"variance_rate": _borne(face, values, rate, len(behind))}
+
+
+def _borne(face: Face, values: Mapping[str, Value], rate: Decimal, charges: int) -> Decimal:
+    """Say at which rate a row bears a variance: that of its class, or its element's where the class has several."""
+    planned, variance = values.get("planned"), values.get("variance")
+    if not isinstance(planned, Decimal) or not isinstance(variance, Decimal) or not planned:
+        return rate
+    at_rate = CONTEXT.multiply(planned, CONTEXT.scaleb(rate, -2))
+    if abs(CONTEXT.subtract(variance, at_rate)) <= CONTEXT.scaleb(Decimal(charges), -face.decimals):
+        return rate
+    own = CONTEXT.divide(CONTEXT.scaleb(variance, 2), planned)
+    return CONTEXT.quantize(own, CONTEXT.scaleb(Decimal(1), -_RATE_DECIMALS))
 
 
 def _sums(face: Face, every: Sequence[Charge]) -> dict[str, Value]:

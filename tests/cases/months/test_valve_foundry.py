@@ -559,6 +559,20 @@ def test_services_and_wages_are_charged_as_worked_by_hand(books: Books, hand: Ha
     assert table.fact("difference") == 0
 
 
+def test_allocation_tables_print_the_rates_of_the_hand(books: Books, hand: Hand) -> None:
+    """社会保险费 at 24 % of direct wages, of spoiled castings too; treated bodies at the rate of each element."""
+    rows = books.report("labour_allocation", period="2026-10").dicts("line")
+    insured = {row["work_order"]: row for row in rows if row["code"] == "CD-10-4"}
+    assert {order: Fraction(row["quantity"]) for order, row in insured.items()} == {
+        f"WO-{order}": wage for order, wage in hand.wages.items()
+    }
+    rows = books.report("material_allocation", period="2026-10").dicts("line")
+    for row in rows:
+        if row["planned"]:
+            borne = Fraction(row["planned"]) * Fraction(row["variance_rate"]) / 100
+            assert abs(borne - Fraction(row["variance"])) < Fraction(2, 100), row["code"]
+
+
 def test_estimates_are_taken_back_and_made_again(books: Books) -> None:
     """暂估余额表: iron and the fee are invoiced, 400 bolts too, 100 went back, 500 are estimated again at 0.47."""
     table = books.report("estimated_receipts", period="2026-11")

@@ -86,6 +86,16 @@ def test_an_empty_month_has_nothing():
     assert (month.material, month.labour, month.direct, month.output) == (0, 0, 0, 0)
 
 
+def test_what_spoiled_units_take_along_leaves_wages_and_direct_cost_as_they_were(orders):
+    """不可修复废品: 5 of 30 of wages leave with them and 4 come back as a loss; wages are shared by all 30."""
+    press, spoiled = Place("labour_applied", "PRESS"), Place("spoilage", "SP-1")
+    charge(orders, press, 2, (("", "labour", 30),))
+    charge(orders, spoiled, 0, (("", "labour", -5),))
+    charge(orders, spoiled, 0, (("", "spoilage", 4),))
+    month = orders.orders["WO-1"].months["2026-10"]
+    assert (month.labour, month.direct) == (30, 30)
+
+
 def test_each_end_has_its_elements():
     """Labour that becomes spoilage leaves as labour and arrives as spoilage."""
     for end, element in enumerate(("labour", "spoilage")):
