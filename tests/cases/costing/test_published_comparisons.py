@@ -7,6 +7,7 @@ import pytest
 
 from erpcore.costing.breakdown import Convention
 from erpcore.costing.cost_comparison import Card, CostLine, Kind, compare_cards
+from erpcore.costing.cost_reduction import ComparableProduct, reduction_task
 from erpcore.costing.limiting_factor import Part, make_or_buy
 from erpcore.costing.mix import MixMethod
 from erpcore.costing.planning_variance import Standard, analyse_planning
@@ -36,6 +37,24 @@ def test_comparable_products_by_volume_mix_and_unit_cost():
         120_00,
     ]
     assert found["unit cost"]["B"].amount == 240_00
+
+
+def test_a_planned_reduction_of_cost():
+    """成本会计, 可比产品成本降低任务完成情况的分析, method: planned 400 of 9 000, 4.44 %; reached 450 of 9 600, 4.69 %.
+
+    A: 100 planned, 120 made, 50 last year, 48 planned, 47 reached. B: 200, 180, 20, 19 and 19.50. Volume 600 x 4.44 % =
+    26.67; mix 9 600 - 9 180 - 400 - 26.67 = -6.67, which is -0.07 %; unit cost 120 x 1 - 180 x 0.50 = 30, 0.31 %.
+    """
+    found = reduction_task(
+        {
+            "A": ComparableProduct(100 * MICRO, 120 * MICRO, 50 * MICRO, 48 * MICRO, 47 * MICRO),
+            "B": ComparableProduct(200 * MICRO, 180 * MICRO, 20 * MICRO, 19 * MICRO, 19_500_000),
+        },
+        decimals=2,
+    )
+    causes = (found.planned, found.reached, found.volume, found.mix, found.unit_cost)
+    assert [of.amount for of in causes] == [400_00, 450_00, 26_67, -6_67, 30_00]
+    assert [round(of.rate * 10_000) for of in causes] == [444, 469, 0, -7, 31]
 
 
 def test_a_new_product_is_not_comparable():
