@@ -4,7 +4,7 @@ Costing works on plain numbers, and anybody may call it without a type checker: 
 at all, a text, `True`, a choice that there is not. Each is refused by the name of the argument and the place in it.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import is_dataclass
 from enum import Enum
 from fractions import Fraction
@@ -12,7 +12,18 @@ from functools import lru_cache, wraps
 from inspect import Parameter, signature
 from itertools import product
 from types import NoneType, UnionType
-from typing import Any, Literal, NamedTuple, ParamSpec, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import (
+    Any,
+    Literal,
+    NamedTuple,
+    ParamSpec,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -42,7 +53,7 @@ def exact_arguments(function: Callable[P, R]) -> Callable[P, R]:
     """Let a function refuse arguments that are not what it says it takes.
 
     Whole numbers are `int` and no `bool`; measures are whole numbers or fractions; choices are those that there are.
-    Tables are looked through to the last number, unless they can be gone through only once.
+    Tables are looked through to the last number; what can be gone through only once is written down first.
 
     Raises:
         ValueError: Naming the argument, the place in it, what is expected there, and what was found.
@@ -57,11 +68,12 @@ def exact_arguments(function: Callable[P, R]) -> Callable[P, R]:
     check = _checker(function)
 
     @wraps(function)
-    def checked(*args: P.args, **kwargs: P.kwargs) -> R:
+    def checked(*args: object, **kwargs: object) -> R:
+        args, kwargs = _written_down(args, kwargs)
         check(*args, **kwargs)
-        return function(*args, **kwargs)
+        return cast("Callable[..., R]", function)(*args, **kwargs)
 
-    return checked
+    return cast("Callable[P, R]", checked)
 
 
 def exact_arguments_when_it_fails(function: Callable[P, R]) -> Callable[P, R]:
@@ -73,17 +85,28 @@ def exact_arguments_when_it_fails(function: Callable[P, R]) -> Callable[P, R]:
     check = _checker(function)
 
     @wraps(function)
-    def checked(*args: P.args, **kwargs: P.kwargs) -> R:
+    def checked(*args: object, **kwargs: object) -> R:
+        args, kwargs = _written_down(args, kwargs)
         try:
-            return function(*args, **kwargs)
+            return cast("Callable[..., R]", function)(*args, **kwargs)
         except (TypeError, ArithmeticError, LookupError, AttributeError, MemoryError) as error:
             check(*args, **kwargs)
             raise ValueError(f"{function.__name__} cannot reckon with this: {error}") from error
 
-    return checked
+    return cast("Callable[P, R]", checked)
 
 
-def _checker(function: Callable[P, R]) -> Callable[P, None]:
+def _written_down(
+    args: tuple[object, ...], kwargs: dict[str, object]
+) -> tuple[tuple[object, ...], dict[str, object]]:
+    """Write down what arguments can be gone through only once, so that it is looked at and reckoned with, too."""
+    return (
+        tuple([tuple(value) if isinstance(value, Iterator) else value for value in args]),
+        {name: tuple(value) if isinstance(value, Iterator) else value for name, value in kwargs.items()},
+    )
+
+
+def _checker(function: Callable[..., R]) -> Callable[..., None]:
     hints = get_type_hints(function)
     parameters = signature(function).parameters.values()
     kinds = {found.name: kind(hints[found.name]) for found in parameters}
@@ -94,7 +117,7 @@ def _checker(function: Callable[P, R]) -> Callable[P, None]:
     ]
     many = [(found.name, kinds[found.name]) for found in parameters if found.kind is Parameter.VAR_POSITIONAL]
 
-    def check(*args: P.args, **kwargs: P.kwargs) -> None:
+    def check(*args: object, **kwargs: object) -> None:
         found = [*zip(in_order, args, strict=False), *product(many, args[len(in_order) :])]
         found += [((name, kinds[name]), value) for name, value in kwargs.items() if name in kinds]
         for (name, of), value in found:

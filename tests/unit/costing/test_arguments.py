@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 
 import erpcore.costing as room
+from erpcore.costing.periodic import weighted_average
+from erpcore.costing.valuation import Issue, Receipt
 from erpcore.kernel.errors import Refused
 
 MODULES = [
@@ -193,3 +195,12 @@ def test_an_empty_table_or_an_unknown_name_is_answered_or_refused_in_words(name:
     for call in calls_with(name, reshaped):
         said = says(TABLES[name], call)
         assert said is None or len(said) > 10
+
+
+def test_what_can_be_gone_through_only_once_is_looked_at_too() -> None:
+    """Lines that come one by one are counted as those of a list are, and refused as they are, with their number."""
+    receipts = [Receipt(10, 100), Receipt(10, 200)]
+    assert weighted_average(iter(receipts), iter([Issue(5)])) == weighted_average(receipts, [Issue(5)])
+    for wrong in (Receipt(10, 0.5), 5, None):
+        with pytest.raises(ValueError, match="receipts, 2"):
+            weighted_average(iter([receipts[0], wrong]), [])
