@@ -54,11 +54,13 @@ def decided(books: View, step: Step, document: Document) -> Effect:
 
 def _with_differences(books: View, document: Document, effect: Effect, moment: Moment, past: Past) -> Effect:
     own = effect.movements
+    period = books.periods.require_open(document.date, document.period)
     tell_adjustments(books, effect, moment, past.undo)
     for index, movement in enumerate(own):
         books.stock.apply(movement, f"{document.id}/{index}", past.undo, at(moment, index))
+        _tell_takers(books, movement, f"{document.id}/{index}", at(moment, index, period), past.undo)
     tell_brought_goods(books, effect, moment, past.undo)
-    differences = propagation(books, books.periods.require_open(document.date, document.period))
+    differences = propagation(books, period)
     movements: list[Movement] = []
     looked_at = [pool for pool, _ in past.later.values()]
     for change in past.come_forward():
@@ -70,6 +72,18 @@ def _with_differences(books: View, document: Document, effect: Effect, moment: M
     check_taken_off(books, looked_at, followed, moment)
     late = Mark("late", document.id, "own", "", "", len(own))
     return Effect((*own, *movements), (*effect.marks, late))
+
+
+def _tell_takers(books: View, movement: Movement, reference: str, moment: Moment, undo: Undo) -> None:
+    """Let orders and passages have a difference, so that what they hand on is shared out of all of it, rounded once."""
+    source, target = movement[:2]
+    if not movement.origin or movement.quantity_in or movement.quantity_out:
+        return
+    if target.role == "wip":
+        books.orders.apply_target(movement, undo, moment[3])
+    if source.role == "wip":
+        books.orders.apply_source(movement, undo, moment[3])
+    books.passages.apply(movement, reference, undo, moment)
 
 
 def begun(books: View, effect: Effect, moment: Moment, undo: Undo) -> tuple[int, Past | None]:

@@ -1,6 +1,14 @@
 """Where the company prices late facts anew, a document stands where its day puts it."""
 
-from erpcore.documents import GoodsReceipt, JointReceipt, MaterialIssue, OwnUse
+from erpcore.documents import (
+    GoodsReceipt,
+    JointReceipt,
+    LandedCost,
+    MaterialIssue,
+    OrderCompletion,
+    OwnUse,
+    ProductionReceipt,
+)
 from erpcore.flow.goods import stock_place
 from erpcore.flow.late import begun
 from erpcore.flow.moments import at, moment_of
@@ -69,3 +77,23 @@ def test_a_late_joint_receipt_comes_before_what_was_taken_since(factory):
     assert [parcel.key for parcel in shop.books.state.stock.pool("WHEEL", "MAIN").parcels] == ["JR-1"]
     shop.in_step()
     shop.replays()
+
+
+def test_an_order_shares_a_late_difference_out_once(factory):
+    """0.96 of a freight of the 10th go to an issue before it, 0.96 to one after it: 471.92 are 262.18 and 209.74.
+
+    Shared out apart they were 0.53 and 0.43 each, and a cent went to the other receipt.
+    """
+    shop = factory({"late_facts": "reprice"})
+    shop.buy("GR-1", "RESIN", "10", "47", date="2026-10-01")
+    shop.start("WO-1", "TOY", "9", date="2026-10-01")
+    for number, (day, quantity) in enumerate((("07", "5"), ("17", "4")), 1):
+        on = {"work_order": "WO-1", "date": f"2026-10-{day}"}
+        shop(MaterialIssue, f"MI-{number}", item="RESIN", quantity="5", **on)
+        shop(ProductionReceipt, f"PR-{number}", quantity=quantity, **on)
+    shop(OrderCompletion, "OC-1", work_order="WO-1", date="2026-10-28")
+    charges, receipts = [{"amount": "1.92"}], [{"receipt": "GR-1"}]
+    shop(LandedCost, "LC-1", owed="bank", charges=charges, receipts=receipts, date="2026-10-10")
+    outputs = shop.books.state.orders.orders["WO-1"].outputs
+    assert [outputs[of].amounts for of in ("PR-1", "PR-2")] == [{"material": 262_18}, {"material": 209_74}]
+    shop.in_step()
