@@ -61,6 +61,14 @@ def test_material_that_was_given_to_the_company(ledger: Ledger) -> None:
     assert ledger.balances("1403", "22210101", "6301") == ["100000.00", "13000.00", "-113000.00"]
 
 
+def test_samples_that_cost_nothing(ledger: Ledger) -> None:
+    """ERPNext, "Allow Zero Valuation Rate", method: four samples and four bought at 10.00 are 40.00."""
+    ledger(GoodsReceipt, "GR-1", partner="B", item="M", quantity="4", price="0", free=True)
+    assert ledger.balances("1403", "6301") == ["0.00", "0.00"]
+    ledger(GoodsReceipt, "GR-2", partner="B", item="M", quantity="4", price="10")
+    assert ledger.balances("1403", "220202") == ["40.00", "-40.00"]
+
+
 def test_own_products_for_a_good_cause(ledger: Ledger) -> None:
     """对外捐赠, 初级会计实务, method: products of 80 000, market price 100 000, VAT 13 %: 93 000 of 营业外支出."""
     ledger(OpeningStock, "OS", item="P", quantity="100", amounts={"material": "80000"})

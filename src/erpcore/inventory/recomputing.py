@@ -20,17 +20,25 @@ Taken = dict[str, tuple[int, Amounts]]  # withdrawal -> micro-units and value st
 Priced = list[tuple[Event, Amounts]]
 
 
-def recompute(parcel: Parcel, arrivals: Mapping[str, Amounts]) -> Priced:
+def worth_of(event: Event) -> Amounts:
+    """Say what goods that went back to their supplier should take along."""
+    return event.worth
+
+
+def recompute(
+    parcel: Parcel, arrivals: Mapping[str, Amounts], given: Callable[[Event], Amounts] = worth_of
+) -> Priced:
     """Price the story of goods that share a price again, from the first changed arrival on.
 
     Args:
         parcel: The goods; not changed.
         arrivals: Layer -> its value by element from now on, minor units.
+        given: What goods that went back to their supplier should take along.
 
     Returns:
         Each later event but plain arrivals with its value now, in the order of the story.
     """
-    told = _Retold(parcel, _first_of(parcel, set(arrivals)))
+    told = _Retold(parcel, _first_of(parcel, set(arrivals)), given)
     return [
         (event, now)
         for event in told.later
@@ -43,6 +51,7 @@ def recompute_pool(
     arrivals: Mapping[str, Amounts],
     stays: Callable[[Adjusted], bool] = lambda _: False,
     before: dict[str, Amounts] | None = None,
+    given: Callable[[Event], Amounts] = worth_of,
 ) -> Priced:
     """Price all goods of a pool again from the first changed arrival on, and find anew what follows from them.
 
@@ -51,13 +60,14 @@ def recompute_pool(
         arrivals: Layer -> its value by element from now on, minor units.
         stays: Whether something that follows from the goods has what was posted for it all the same.
         before: Is filled with what goods are worth before each adjustment of them, by layer.
+        given: What goods that went back to their supplier should take along.
 
     Returns:
         Each later event but plain arrivals with its value now, in the order of the story.
     """
     if not arrivals:
         return []
-    told = _Pool(pool, min(pool.arrivals[layer].moment for layer in arrivals))
+    told = _Pool(pool, min(pool.arrivals[layer].moment for layer in arrivals), given)
     values = dict(arrivals)
     found: Priced = []
     for index, event in enumerate(told.later):
@@ -76,7 +86,8 @@ def recompute_pool(
 class _Retold:
     """Goods that share a price, as they were before some of their events, which happen again one by one."""
 
-    def __init__(self, parcel: Parcel, first: int) -> None:
+    def __init__(self, parcel: Parcel, first: int, given: Callable[[Event], Amounts]) -> None:
+        self._given = given
         self.later = parcel.events[first:]
         self.quantity = parcel.quantity
         self.value = dict(parcel.amounts)
@@ -129,7 +140,7 @@ class _Retold:
             add(net, now, 1)
             taken[event.withdrawal.reference] = (left + moved, net)
         else:
-            now = price_sent(value, quantity, event.worth, moved)
+            now = price_sent(value, quantity, self._given(event), moved)
             taken[event.reference] = (moved, dict(now))
         return now
 
@@ -156,9 +167,11 @@ def _since(parcel: Parcel, moment: Moment) -> int:
 class _Pool:
     """All goods of a pool, as they were before a document."""
 
-    def __init__(self, pool: Pool, since: Moment) -> None:
+    def __init__(self, pool: Pool, since: Moment, given: Callable[[Event], Amounts]) -> None:
         self.pool = pool
-        self._stories = {id(parcel): _Retold(parcel, _since(parcel, since)) for parcel in pool.stories()}
+        self._stories = {
+            id(parcel): _Retold(parcel, _since(parcel, since), given) for parcel in pool.stories()
+        }
         self.later = list(merge(*(told.later for told in self._stories.values()), key=attrgetter("moment")))
         self._document = since[:2]
         self._brought: list[tuple[Event, Amounts]] = []  # by one document

@@ -20,6 +20,7 @@ from erpcore.inventory.purchases import Purchase, Purchases, new_purchase
 from erpcore.inventory.reductions import Reductions
 from erpcore.inventory.reservations import Reservations
 from erpcore.inventory.restating import Past
+from erpcore.inventory.sent_share import SENT_SHARE, SentShares
 from erpcore.inventory.shelves import Shelves
 from erpcore.inventory.trimming import trim
 from erpcore.kernel.movements import Mark, Movement, Place
@@ -59,9 +60,11 @@ class Stock:
         self.counts = Counts()
         self.looked = Looked()
         self.passages = Passages()
+        self.sent_shares = SentShares(self.pool)
         self.counted: dict[str, Counting] = {  # by the subject of the marks that it is folded from
             FREEZES: self.counts,
             LOOKED: self.looked,
+            SENT_SHARE: self.sent_shares,
             "passage": self.passages,
             "lot": self.lots,
             "reservation": self.reservations,

@@ -18,11 +18,23 @@ class Changes:
         self._arrivals: dict[Place, dict[str, Amounts]] = {}  # shelf -> layer -> change
         self._events: dict[tuple[str, str], tuple[Place, Event, Amounts]] = {}  # by withdrawal and parcel
         self._of_parcel: dict[int, list[tuple[str, str]]] = {}
+        self._along: dict[
+            int, Amounts
+        ] = {}  # by return to a supplier: what it takes along beyond what it was given
 
     def arrive(self, place: Place, layer: str, change: Amounts) -> None:
         """Let an arrival be worth more, or less."""
         layers = self._arrivals.setdefault(place, {})
         layers[layer] = added(layers.get(layer, {}), change, 1)
+
+    def take_along(self, event: Event, change: Amounts) -> None:
+        """Let goods that went back to their supplier take more along, or less."""
+        self._along[id(event)] = added(self._along.get(id(event), {}), change, 1)
+
+    def given(self, event: Event) -> Amounts:
+        """Say what goods that went back should take along by now (`Event.worth`)."""
+        along = self._along.get(id(event))
+        return event.worth if along is None else added(event.worth, along, 1)
 
     def at(self, place: Place) -> Mapping[str, Amounts]:
         """Say what changes in the arrivals at a shelf, by layer."""

@@ -153,21 +153,22 @@ class Propagation:
         return Place("late_difference", layer, place.item, place.site), ""
 
     def _follow_goods(self, place: Place, parcel: Parcel) -> None:
-        pool = self.stock.pool(place.item, place.site)
+        pool, changes = self.stock.pool(place.item, place.site), self.changes
         if pool.by_month:
             self._months.wait(place, parcel)
             return
         if pool.following:  # all of its goods are told at once, after those that others bring to it
             self._pools[place] = None
             return
-        for event, amounts in recompute(parcel, self.changes.arrived(pool, place, parcel)):
+        for event, amounts in recompute(parcel, changes.arrived(pool, place, parcel), changes.given):
             self._hand_on(place, event, amounts)
 
     def _follow_pool(self) -> None:
         """Follow all goods of a pool where value follows from what is on hand."""
-        place = next(iter(self._pools))
+        place, changes = next(iter(self._pools)), self.changes
         pool = self.stock.pool(place.item, place.site)
-        told = recompute_pool(pool, self.changes.arrived(pool, place, None), self._rings.found)
+        arrived = changes.arrived(pool, place, None)
+        told = recompute_pool(pool, arrived, self._rings.found, given=changes.given)
         changed = [(event, now) for event, now in told if now != self.changes.worth(event)]
         if self._rings.find(pool, [event for event, _ in changed]):
             return  # to be told again, as they stay

@@ -18,6 +18,7 @@ LEFT_OUT = {
     "Periods": {"_open"},
     "CostVariances": {"class_of", "is_order"},
     "State": {"entry_of", "_folds"},
+    "SentShares": {"_pool_of"},
     "Stock": {"method_of", "planned_class"},
 }
 ONLY = {"MasterData": ("setup", "first_methods")}  # everything else in it is an index over the set-up

@@ -101,7 +101,7 @@ def landed_marks(layer: str, cost: int, gone: int = 0, freight: int = 0) -> list
 
     Args:
         layer: The layer.
-        cost: Minor units that its value changes by.
+        cost: Minor units that its value changes by; none of what stands apart from it (`price_difference`: variance).
         gone: Minor units that goods which went back to their supplier bear.
         freight: Of a landed cost: minor units charged, the share of goods that went back included.
     """

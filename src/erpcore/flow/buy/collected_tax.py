@@ -132,11 +132,11 @@ class Collecting:
     def _cost(self, goods: Bought, amount: int) -> None:
         shelf, layer = goods.shelf, goods.layer
         element = _tax_element(self.books, shelf.item)
-        posted, kept = post_further_cost(
+        posted, joined, gone = post_further_cost(
             self.books, self.supplier, shelf, layer, amount, self.differences, element
         )
         self.movements += posted.movements
-        self.marks += landed_marks(layer, kept, amount - kept)
+        self.marks += (*posted.marks, *landed_marks(layer, joined, gone))
 
     def _count(self, layer: str, use: TaxUse, amount: int) -> None:
         self.amount += amount

@@ -48,7 +48,7 @@ class GoodsReceipt(Document):
     rejected: QuantityOrZero = _NONE  # of `quantity`: sent back at once, neither stocked nor owed
     free_quantity: QuantityOrZero = _NONE  # on top of `quantity`, in `unit`: they share the others' cost
     normal_loss: QuantityOrZero = _NONE  # of goods in transit, in `unit`: what arrived bears its cost
-    free: bool = False  # nothing is owed for them: `price` is their own value
+    free: bool = False  # nothing is owed for them: `price` is their own value, which may be zero
     unit: Code | None = None  # None: the item's base unit
     price: PriceValue | None = None  # for one `unit`, without VAT; None: ordered, or else what is known
     currency: CurrencyCode | None = None  # of the price; None: the order's, or the book currency
@@ -217,6 +217,8 @@ def _owed(books: View, document: GoodsReceipt, terms: Terms, source: Place, quan
             return planned, (), "order"
     per = priced_quantity(books, place.item, document.unit) if price is not None else 1
     ordered = line.terms if line is not None else None
+    if free and price == 0:
+        return 0, (), "hand"  # samples and the like, worth nothing because somebody says so
     if free and price is None and ordered is None:
         price = _NONE  # their own value is asked for, never assumed
     stated = price, per, document.currency, document.rate

@@ -145,10 +145,11 @@ class Invoicing:
         self.marks += billed_marks(owed.place.key, quantity, amount - exchange, code, original)
         difference = amount - estimated - exchange
         layer = opened_with(self.books, owed, difference)
-        if difference and stands_apart(self.books, owed.place, layer):
+        beside = stands_apart(self.books, owed.place, layer)
+        if difference and beside:
             self.marks.append(Mark(SUBJECT, layer, APART, "", "", difference))
         if layer != owed.place.key:  # its opening stock is not taken back before the invoice
-            self.marks += landed_marks(layer, difference)
+            self.marks += landed_marks(layer, 0 if beside else difference)
         posted = post_difference(
             self.books,
             self.supplier,

@@ -96,9 +96,9 @@ def decide(books: View, document: LandedCost) -> Effect:
     marks: list[Mark] = []
     for (landing, element), share in parts.items():
         shelf, layer, amount = landing.shelf, landing.layer, -share if back else share
-        posted, kept = post_further_cost(books, creditor, shelf, layer, amount, differences, element)
+        posted, joined, gone = post_further_cost(books, creditor, shelf, layer, amount, differences, element)
         movements += posted.movements
-        marks += landed_marks(layer, kept, amount - kept, amount)
+        marks += (*posted.marks, *landed_marks(layer, joined, gone, amount))
     if vat:
         recovered = Place("input_vat", partner=creditor.partner)
         movements.append(Movement(creditor, recovered, (("", "", vat),), contra=back))

@@ -3,6 +3,9 @@
 Source: IAS 2 paragraphs 10-11 (cost of purchase); 企业产品成本核算制度 (财会〔2013〕17号): estimates become actual.
 """
 
+from typing import NamedTuple
+
+from erpcore.flow.entry import Entry
 from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import beside
 from erpcore.flow.step import Route
@@ -11,15 +14,27 @@ from erpcore.flow.view import View
 from erpcore.inventory.adjustment import changes
 from erpcore.inventory.changing import carried_part
 from erpcore.inventory.reductions import reduces, reduction
-from erpcore.kernel.movements import Effect, Movement, Place, signed
+from erpcore.inventory.sent_share import further_shares, returns_of, share_mark
+from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed
 from erpcore.kernel.rounding import share
 from erpcore.ledger.open_items import OpenItem
 from erpcore.repricing.propagate import Propagation
 
+_FURTHER = {"landed_cost", "cost_adjustment"}  # documents that add such a cost to receipts
 ROUTES = (
     Route("material_cost_variance", "supplier", "invoice less estimate", "item at planned price"),
     *FOLLOWING,
 )
+
+
+class Further(NamedTuple):
+    """What a further cost of goods received does."""
+
+    effect: Effect  # the movements, and what is stated of goods on hand and of goods that went back
+    joined: (
+        int  # minor units that the receipt's own value changes by; none where policy keeps them apart from it
+    )
+    gone: int  # minor units that goods which went back to their supplier bear
 
 
 def post_difference(
@@ -77,11 +92,11 @@ def post_further_cost(
     differences: Propagation,
     element: str,
     document: str = "",
-) -> tuple[Effect, int]:
+) -> Further:
     """Add what the goods of a receipt have cost besides their price: those that went back have had their share too.
 
-    Nobody gives that share back, and no other goods are dearer for it: it is a late difference, as it is where the
-    cost is known before the return.
+    Nobody gives that share back, and no other goods are dearer for it: they take it along when they go, and it is a
+    late difference, as it is where the cost is known before the return.
 
     Args:
         books: The books.
@@ -94,24 +109,60 @@ def post_further_cost(
         document: The adjustment that the policy `price_difference` is for, and that takes no more off than there
             turns out to be; "": the cost follows whatever it says.
 
-    Returns:
-        The movements and what is stated of goods on hand, and the share of the goods that were kept, minor units.
     """
     pool = books.stock.pool(goods.item, goods.site)
     arrival = pool.arrivals.get(receipt)
     sent = arrival.quantity - arrival.left if arrival is not None else 0
     gone = share(cost, sent, arrival.quantity) if arrival is not None and sent else 0
-    kept = cost - gone
+    beside = bool(document) and stands_apart(books, goods, receipt)
+    reducing = bool(document) and cost < 0 and reduces(pool, receipt)
+    along = further_shares(pool, receipt, gone) if gone and not beside and not reducing else []
+    for event, part in along:
+        differences.changes.take_along(event, {element: part})
+    kept = cost if along else cost - gone
     late = Place("late_difference", receipt, goods.item, goods.site)
     stated = []
-    if document and kept < 0 and reduces(pool, receipt):
-        apart = stands_apart(books, goods, receipt)
-        stated.append(reduction(document, goods.item, receipt, element, -kept, apart=apart))
-        if not apart:
+    if reducing and kept:
+        stated.append(reduction(document, goods.item, receipt, element, -kept, apart=beside))
+        if not beside:
             shelf = Place("stock", "", goods.item, goods.site)
             differences.never_there.state(shelf, receipt, {element: -kept}, creditor)
     moved, marks = post_difference(books, creditor, goods, receipt, kept, differences, element, document)
-    return Effect((*moved, *signed(creditor, late, {"": gone})), (*marks, *stated)), kept
+    told = [share_mark(goods, receipt, event, element, part) for event, part in along]
+    rest = signed(creditor, late, {"": cost - kept})
+    return Further(Effect((*moved, *rest), (*marks, *stated, *told)), 0 if beside else kept, gone)
+
+
+def further_cost_back(books: View, entry: Entry, differences: Propagation) -> list[Mark]:
+    """Take a further cost back from goods that went back to their supplier.
+
+    Args:
+        books: The books.
+        entry: Of the document that is reversed.
+        differences: Follows it to whoever took other goods.
+
+    Returns:
+        What returns since have taken along of it; what earlier ones did is in marks of the document's own.
+    """
+    known = set()
+    for event, element, part in books.stock.sent_shares.told(entry.marks):
+        known.add(event.reference)
+        differences.changes.take_along(event, {element: -part})
+    marks = []
+    for movement in entry.own if entry.document.type in _FURTHER else ():
+        shelf, layer = movement.target, movement.layer
+        if shelf.role != "stock" or movement.origin:
+            continue
+        pool = books.stock.pool(shelf.item, shelf.site)
+        since = [event for event in returns_of(pool, layer) if event.moment[1] > entry.position]
+        for event in () if pool.by_month else since:
+            for _, element, amount in movement.amounts if event.reference not in known else ():
+                back = share(
+                    amount if movement.contra else -amount, event.left, pool.arrivals[layer].quantity
+                )
+                differences.changes.take_along(event, {element: back})
+                marks.append(share_mark(shelf, layer, event, element, back))
+    return marks
 
 
 def opened_with(books: View, receipt: OpenItem, difference: int) -> str:

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from erpcore.flow.buy.price_difference import further_cost_back
 from erpcore.flow.buy.provisional import restored
 from erpcore.flow.document import Document, of_its_kind
 from erpcore.flow.entrusted import check_still_there
@@ -121,6 +122,7 @@ def decide(books: View, document: Reversal) -> Effect:
         movements += uncomplete(books, books.orders.orders[completed], document.of, differences)
         movements += differences.run()
     movements += adjusted_back(books, entry, differences)
+    marks += further_cost_back(books, entry, differences)
     for index, movement in enumerate(entry.own):
         moved = movement.quantity_in or movement.quantity_out
         if index in indexes or (not moved and (movement.origin or completed is not None)):

@@ -20,7 +20,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from erpcore.flow.buy.bought import landed_marks
-from erpcore.flow.buy.price_difference import ROUTES, post_further_cost, stands_apart
+from erpcore.flow.buy.price_difference import ROUTES, post_further_cost
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, check_day, propagation, shelf
 from erpcore.flow.money import minor
@@ -186,16 +186,14 @@ def _of_receipt(books: View, document: CostAdjustment, place: Place, against: Pl
             check_enough(books.master.currency, element, -amount, sum(weights))
             receiver = Receiver.LARGEST_REMAINDER
         for (layer, _), part in zip(brought, split(amount, weights, receiver), strict=True):
-            posted, kept = post_further_cost(
+            posted, joined, gone = post_further_cost(
                 books, against, place, layer, part, differences, element, document=document.id
             )
             movements += posted.movements
             stated += posted.marks
-            here, gone = shares.get(layer, (0, 0))
-            shares[layer] = (here + kept, gone + part - kept)
-    told: list[Mark] = []
-    for layer, (here, gone) in shares.items():
-        told += landed_marks(layer, 0 if stands_apart(books, place, layer) else here, gone)
+            here, borne = shares.get(layer, (0, 0))
+            shares[layer] = (here + joined, borne + gone)
+    told = [mark for layer, (here, gone) in shares.items() for mark in landed_marks(layer, here, gone)]
     return Effect((*movements, *differences.run()), (*told, *stated))
 
 

@@ -7,6 +7,7 @@ from erpcore.flow.entry import Entry
 from erpcore.kernel.rounding import share
 from erpcore.testing.auditor.abroad import tendered
 from erpcore.testing.auditor.amounts import apportioned
+from erpcore.testing.auditor.shelf import Shelf
 from erpcore.testing.auditor.working import Working
 
 
@@ -16,6 +17,7 @@ class Landing(Working):
     def __init__(self, first: Entry) -> None:
         super().__init__(first)
         self.landings: dict[str, list[tuple[str, str, int]]] = {}  # document -> receipt, element, minor units
+        self.along: dict[str, list[tuple[Shelf, str, str, int]]] = {}  # and what returns take along of it
 
     def _landed_cost(self, document: LandedCost) -> None:
         parts = self.landings[document.id] = []
@@ -46,18 +48,45 @@ class Landing(Working):
                 amount = sign * part
                 key = self._received(of).key
                 element = charge.element or self.master.items[key[0]].element
-                parts.append((receipt, element, amount - self._gone_back(key, receipt, amount)))
+                parts.append((receipt, element, self._borne(document.id, key, receipt, element, amount)))
         self._land(parts, 1)
 
-    def _gone_back(self, key: tuple[str, str], receipt: str, amount: int) -> int:
-        """Say how much of a cost belongs to goods of a receipt that went back to their supplier."""
+    def _borne(self, document: str, key: tuple[str, str], receipt: str, element: str, amount: int) -> int:
+        """Let goods of a receipt that went back to their supplier take their part of a cost along.
+
+        Where all went back there is nobody else to bear it.
+
+        Returns:
+            What the receipt has cost more.
+        """
         if receipt not in self.arrivals or self.apart(key[0]):
-            return 0
+            return amount
         shelf = self.shelf(key)
-        return share(amount, shelf.sent_of(receipt), shelf.arrived[receipt])
+        sent = shelf.sent_of(receipt)
+        gone = share(amount, sum(sent.values()), shelf.arrived[receipt])
+        if not gone or sum(sent.values()) == shelf.arrived[receipt]:
+            return amount - gone
+        weights = [Fraction(quantity) for quantity in sent.values()]
+        for name, part in zip(sent, apportioned(gone, weights, "largest_remainder"), strict=True):
+            self.along.setdefault(document, []).append((shelf, name, element, part))
+            shelf.give(name, {element: part})
+        return amount
 
     def _undo_landed_cost(self, document: LandedCost) -> None:
-        self._land(self.landings.pop(document.id), -1)
+        parts = self.landings.pop(document.id)
+        self._land(parts, -1)
+        known = set()
+        for shelf, name, element, part in self.along.pop(document.id, ()):
+            known.add(name)
+            shelf.give(name, {element: -part})
+        for receipt, element, amount in parts:  # returns since have taken some of it along
+            key = self._received(self.documents[receipt]).key
+            if receipt not in self.arrivals or self.apart(key[0]):
+                continue
+            shelf = self.shelf(key)
+            for name, sent in shelf.sent_of(receipt).items():
+                if name in shelf.parts and name not in known:
+                    shelf.give(name, {element: -share(amount, sent, shelf.arrived[receipt])})
 
     def _landed(self) -> list[tuple[str, str, int]]:
         return [part for parts in self.landings.values() for part in parts]

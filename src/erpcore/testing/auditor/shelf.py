@@ -153,11 +153,19 @@ class Shelf:
         self.takers[name], self.lot_of[name] = "", ""
         self._tell("sent", name, self.parcel_of[layer], quantity, layer)
 
-    def sent_of(self, layer: str) -> int:
-        """Say how much of an arrival went back where it came from, and was not kept after all, micro-units."""
-        sent = {told.name: told.quantity for told in self.story if told.kind == "sent" and told.of == layer}
-        kept = sum(told.quantity for told in self.story if told.kind == "back" and told.of in sent)
-        return sum(sent.values()) - kept
+    def sent_of(self, layer: str) -> dict[str, int]:
+        """Say how much of an arrival went back where it came from, and was not kept after all: micro-units by name."""
+        kept = {told.of for told in self.story if told.kind == "back"}
+        return {
+            told.name: told.quantity
+            for told in self.story
+            if told.kind == "sent" and told.of == layer and told.name not in kept
+        }
+
+    def give(self, name: str, amounts: Amounts) -> None:
+        """Let a part of an arrival that was sent back take more along, or less."""
+        self.parts[name] = dict(self.parts[name])
+        add(self.parts[name], amounts, 1)
 
     def undo_send_parts(self, document: str, by: str) -> None:
         """Keep after all what a document sent back."""

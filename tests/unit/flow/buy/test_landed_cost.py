@@ -5,6 +5,7 @@ from tests.unit.flow.conftest import CLASSES
 
 from erpcore import Code
 from erpcore.documents import (
+    CostAdjustment,
     Delivery,
     GoodsReceipt,
     LandedCost,
@@ -210,12 +211,72 @@ def test_goods_that_went_back_bear_their_share_whenever_it_is_known(factory, val
     assert left == [((str(10 - gone), {"material": value}), f"{gone * 10}.00")] * 2
 
 
+@pytest.mark.parametrize("valuation", ["fifo", "lifo", "moving_average"])
+@pytest.mark.parametrize("kind", ["landed_cost", "cost_adjustment"])
+def test_who_took_goods_before_some_went_back_bears_the_share_of_his_own(factory, valuation, kind):
+    """50.00 on 10 kg, of which 4 are used, then 2 go back: 20.00, 10.00 and 20.00 on hand, whenever it is billed."""
+    for billed in (0, 1, 2):
+        shop = factory(
+            item_classes=[
+                {"code": of, "name": of, "valuation": valuation if of == "raw" else how}
+                for of, how in CLASSES.items()
+            ],
+        )
+        shop.buy("GR-1", "RESIN", "10", "10")
+        shop.start("WO-1", "TOY", "5")
+        used = {"work_order": "WO-1", "item": "RESIN", "quantity": "4", "reason": "more"}
+        steps = [
+            (MaterialIssue, "MI-1", used),
+            (PurchaseReturn, "RT-1", {"receipt": "GR-1", "quantity": "1"}),
+            (PurchaseReturn, "RT-2", {"receipt": "GR-1", "quantity": "1"}),
+        ]
+        for number, (step, name, fields) in enumerate(steps):
+            if number == billed:
+                _more(shop, kind)
+            shop(step, name, **fields)
+        assert _standing(shop) == ("4", "60.00", "60.00", "10.00")
+        shop(Reversal, "RV-1", of="LC-1", reason="the bill was for somebody else")
+        assert _standing(shop) == ("4", "40.00", "40.00", "0.00")
+        _more(shop, kind, "LC-2")
+        assert _standing(shop) == ("4", "60.00", "60.00", "10.00")
+        shop.in_step()
+
+
+@pytest.mark.parametrize("policy", ["follow", "variance"])
+def test_an_adjustment_of_a_receipt_is_no_price_that_freight_is_spread_by(factory, policy):
+    """Two receipts at 100.00, one adjusted by 50.00, whoever bears it: 30.00 by value are 15.00 each."""
+    shop = factory({"price_difference": policy})
+    for number in ("GR-1", "GR-2"):
+        shop.buy(number, "RESIN", "10", "10")
+    _more(shop, "cost_adjustment")
+    land(shop, "LC-2", "30", ["GR-1", "GR-2"])
+    marks = shop.books.log.find("LC-2").marks
+    assert [mark.delta for mark in marks if mark.subject == "landed_cost"] == [1500, 1500]
+    shop.in_step()
+
+
+def _more(shop, kind, number="LC-1"):
+    """50.00 for the receipt, of a carrier or of an adjustment."""
+    if kind == "landed_cost":
+        land(shop, number, "50", ["GR-1"])
+    else:
+        of = {"item": "RESIN", "receipt": "GR-1", "amounts": {"material": "50"}, "reason": "toll"}
+        shop(CostAdjustment, number, **of)
+
+
+def _standing(shop):
+    """Tell what is on hand, what the order bears, and the late differences."""
+    quantity, value = shop.stock("RESIN")
+    return quantity, value["material"], shop.balance("wip material"), shop.balance("late_difference")
+
+
 def test_a_landed_cost_after_a_return_is_taken_back_whole(shop):
     """60.00 on 40 kg of which 10 went back: 45.00 to the shelf, 15.00 to the late differences, and both undone."""
     shop.buy("GR-1", "RESIN", "40", "10")
     shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="10")
     entry = land(shop, "LC-1", "60", ["GR-1"])
-    assert shop.lines(entry) == ["Dr stock raw 45.00", "Dr late_difference 15.00", "Cr supplier 60.00"]
+    lines = ["Dr stock raw 60.00", "Dr late_difference 15.00", "Cr supplier 60.00", "Cr stock raw 15.00"]
+    assert shop.lines(entry) == lines
     shop(Reversal, "RV-1", of="LC-1", reason="the bill was for somebody else")
     assert shop.stock("RESIN") == ("30", {"material": "300.00"})
     assert (shop.balance("late_difference"), shop.balance("supplier")) == ("0.00", "0.00")

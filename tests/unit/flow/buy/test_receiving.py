@@ -1,5 +1,7 @@
 """What reaches the shelf of a delivery: rejected goods do not, free goods do."""
 
+import pytest
+
 from erpcore import Code
 from erpcore.documents import GoodsReceipt, PurchaseInvoice, PurchaseOrder, Reversal
 from erpcore.flow.buy.receiving import layer_name
@@ -65,6 +67,20 @@ def test_a_gift_comes_in_at_its_own_value(shop):
     )
     shop(Reversal, "RV", of="GR-1", reason="sent on by mistake")
     assert shop.balances() == {}
+
+
+@pytest.mark.parametrize(("item", "value"), [("RESIN", {}), ("BOLT", {"material": "10.00"})])
+def test_a_gift_is_worth_nothing_where_somebody_says_so(shop, item, value):
+    """Four samples at a price of zero stand on the shelf for nothing, at standard for a variance."""
+    shop.buy("GR-1", item, "4", "0", free=True)
+    assert shop.stock(item) == ("4", value)
+    assert shop.balance("free_goods") == "0.00"
+    assert shop.balance("purchase_price_variance") == ("-10.00" if value else "0.00")
+    shop.in_step()
+    shop(Reversal, "RV", of="GR-1", reason="sent on by mistake")
+    assert shop.balances() == {}
+    fields = {"partner": "V", "item": item, "price": "0"}
+    shop.refuses(Code.PRICE_MISSING, "price", GoodsReceipt, "GR-3", quantity="1", **fields)
 
 
 def test_free_goods_at_standard_are_a_favourable_variance(shop):
