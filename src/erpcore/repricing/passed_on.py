@@ -7,11 +7,18 @@ from fractions import Fraction
 from erpcore.inventory.parcel import Amounts, added, differing
 from erpcore.inventory.passage import TRANSIT, Output, Passage
 from erpcore.inventory.stock import Stock
+from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Place
+from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.repricing.mutual import Brought, Key, Part
 from erpcore.repricing.order_receipts import Arrival
+
+_IN_AN_OPEN_MONTH = Words(
+    "Charge the cost to what bears it now, such as a cost centre, in a month that was not closed.",
+    "请在未曾结账的会计期间，将该成本记入现在的承担对象，如成本中心。",
+)
 
 
 class PassedOn:
@@ -29,9 +36,15 @@ class PassedOn:
         self.waiting.append(key)
 
     def follow(self) -> Iterator[tuple[Place, Amounts, str]]:
-        """Share the changed cost of the next passage out anew; say what each output is worth more."""
+        """Share the changed cost of the next passage out anew; say what each output is worth more.
+
+        Raises:
+            Refused: LATE_FACT_REFUSED, for one that was forgotten when a later month than its own was closed.
+        """
         key = self.waiting.popleft()
-        passage = self.stock.passages.passages[key]
+        passage = self.stock.passages.passages.get(key)
+        if passage is None:
+            raise Refused(Code.LATE_FACT_REFUSED, expected=_still_known(key), remedy=_IN_AN_OPEN_MONTH)
         cost = added(passage.cost, self._costs[key], 1)
         gone = _gone(passage)
         shares = {reference: share for reference, _, share in passage.shares(cost)}
@@ -114,3 +127,10 @@ def _gone(passage: Passage) -> Output | None:
     if passage.place.role == TRANSIT or any(output.weight for output in outputs):
         return None
     return next(reversed(outputs), None)
+
+
+def _still_known(key: str) -> Words:
+    return Words(
+        f"goods of which the books still know where they went; those of {key} are of an earlier month",
+        f"须为仍可追溯去向的货物；{key} 的货物属于最近一次结账以前的月份",
+    )

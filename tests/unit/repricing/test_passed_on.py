@@ -2,7 +2,10 @@
 
 from fractions import Fraction
 
+import pytest
+
 from erpcore.inventory.stock import Stock
+from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.undo import Undo
 from erpcore.repricing.passed_on import PassedOn
@@ -70,3 +73,12 @@ def test_what_a_passage_brings_to_a_pool_is_its_part_before_anything_is_rounded(
     assert found.part(("X", "MAIN"), "m") == Fraction(1, 3)
     assert passed.brings("TS", lambda _: None) == []
     assert passed.brings("settled", lambda arrival: (arrival.place.item, arrival.place.site)) == []
+
+
+def test_a_passage_that_was_forgotten_is_refused():
+    """Two months are closed and opened again, and the first gets a late cost: who took the goods is not known."""
+    passed = PassedOn(stock())
+    passed.wait("WO-9", {"m": 12})
+    with pytest.raises(Refused, match="those of WO-9 are of an earlier month") as caught:
+        list(passed.follow())
+    assert caught.value.code is Code.LATE_FACT_REFUSED
