@@ -151,12 +151,14 @@ def _known(order: WorkOrder, period: str, transferred: Callable[[str, str], bool
 def _charge(
     into: Stages, month: OrderMonth, transferred: Callable[[str, str], bool], *, opening: bool = False
 ) -> None:
-    """Add a month's cost by stage, or the openings in it; what spoiled units took is a share of all stages."""
+    """Add a month's cost by stage, or the openings in it; of spoiled units what is known; else `_fit` shares it."""
     for (role, key), amounts in month.costs.items():
         if role == "spoilage" or (role == OPENING) != opening:
             continue
         source = TRANSFERRED if transferred(role, key) else OWN
         _add(into, ((Stage(source, element), amount) for element, amount in amounts.items()))
+    if not opening:
+        _add(into, ((stage, -amount) for stage, amount in month.spoiled.items()))
 
 
 def _fit(known: Stages, whole: Amounts) -> Stages:

@@ -6,6 +6,7 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号): shared costs by 
 from erpcore.kernel.undo import Key
 from erpcore.production.order_cost import Amounts
 from erpcore.production.overhead import ABSORBED, COLLECTED, OPENING
+from erpcore.production.wip_sheet import Stage
 
 Moved = tuple[tuple[str, str, int], ...]  # a movement's amounts
 Input = tuple[str, str]  # role of the other end, and its item, work centre or key
@@ -16,13 +17,14 @@ _MATERIAL = {"stock", "scrap", "material_cost_variance"}
 class OrderMonth:
     """One order in one period, net of what went back."""
 
-    __slots__ = ("brought", "costs", "outputs", "used")
+    __slots__ = ("brought", "costs", "outputs", "spoiled", "used")
 
     def __init__(self) -> None:
         self.costs: dict[Input, Amounts] = {}  # in, by cause
         self.used: dict[Input, int] = {}  # cause -> micro-units or micro-hours
         self.outputs: dict[str, Amounts] = {}  # out, by receipt (layer), and by variance or loss key
         self.brought: dict[str, int] = {}  # receipt -> micro-units
+        self.spoiled: dict[Stage, int] = {}  # what spoiled units took of a stage, where that is known
 
     @property
     def output(self) -> int:

@@ -9,12 +9,13 @@ history.
 from collections.abc import Callable
 
 from erpcore.kernel.movements import Mark, Movement, Place
-from erpcore.kernel.undo import Undo, drop, put
+from erpcore.kernel.undo import Undo, accumulate, drop, put
 from erpcore.production.cost_card import CostCard
 from erpcore.production.handover import Handover
 from erpcore.production.joint_plan import JointPlan
 from erpcore.production.order_cost import Amounts, Cost, gathered, summed
 from erpcore.production.order_month import Input, OrderMonth, count
+from erpcore.production.spoiled import SPOILED, stage_spoiled
 from erpcore.production.wip_count import WipPortion, from_text
 from erpcore.production.wip_sheet import WipSheet
 
@@ -134,6 +135,10 @@ class WorkOrders:
             undo.append((setattr, order, mark.name, getattr(order, mark.name)))
             setattr(order, mark.name, _TERMS[mark.name](mark.after) if mark.after else None)
             return
+        if mark.name.startswith(SPOILED):
+            month = order.months.get(period) or _begun(order, period, undo)
+            accumulate(month.spoiled, stage_spoiled(mark), mark.delta, undo)
+            return
         if mark.name == "counts":
             period, portions = from_text(mark.after or mark.before)
             if mark.after:
@@ -150,14 +155,7 @@ class WorkOrders:
             return
         undo.append((setattr, order, mark.name, getattr(order, mark.name)))
         if mark.name == "status":
-            if (mark.before, mark.after) not in TRANSITIONS:
-                raise AssertionError(f"order {mark.key}: {mark.before} does not become {mark.after}")
-            order.status = mark.after
-            if mark.before == "planned":
-                undo.append((setattr, order, "released", order.released))
-                order.released = period
-            undo.append((setattr, order, "completed", order.completed))
-            order.completed = period if mark.after == "completed" else ""
+            _to_status(order, mark, undo, period)
             return
         card = CostCard.from_json(mark.after)
         setattr(order, mark.name, card)
@@ -193,6 +191,17 @@ class WorkOrders:
         key, quantity = (layer, quantity) if role == "stock" else (f"{role}:{target.key}", 0)
         count(month.outputs, month.brought, key, quantity, amounts, 0, sign)
         undo.append((count, month.outputs, month.brought, key, quantity, amounts, 0, -sign))
+
+
+def _to_status(order: WorkOrder, mark: Mark, undo: Undo, period: str) -> None:
+    if (mark.before, mark.after) not in TRANSITIONS:
+        raise AssertionError(f"order {mark.key}: {mark.before} does not become {mark.after}")
+    order.status = mark.after
+    if mark.before == "planned":
+        undo.append((setattr, order, "released", order.released))
+        order.released = period
+    undo.append((setattr, order, "completed", order.completed))
+    order.completed = period if mark.after == "completed" else ""
 
 
 def _begun(order: WorkOrder, period: str, undo: Undo) -> OrderMonth:

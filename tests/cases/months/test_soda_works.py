@@ -518,7 +518,11 @@ class Hand:
             taken(there, Fraction(4_200, 8_000)),
             {"material": self.lime_of_b, "packing": self.sacks},
         )
-        self.spoiled = taken(then, Fraction(50, 5_000))
+        before = added(
+            {element: Fraction(amount) for element, amount in CAME_BEFORE.items()},
+            taken(there, Fraction(4_200, 8_000)),
+        )
+        self.spoiled, spoiled_ash = (taken(of, Fraction(50, 5_000)) for of in (then, before))
         self.loss = total(self.spoiled) - Fraction("0.50") - Fraction("12.34")
         own = {
             "material": 100 + self.lime_of_b + self.carried["B"],
@@ -535,12 +539,12 @@ class Hand:
         }
         self.done, self.open = {}, {}
         for element, amount in own.items():
-            both = amount + came[element]
-            left = both - self.spoiled[element]  # ash and the shop's own in proportion
+            left = amount - self.spoiled[element] + spoiled_ash[element]  # of the shop's own
+            of_ash = came[element] - spoiled_ash[element]
             shop = Fraction("4234.5") / (Fraction("4234.5") + equivalents.get(element, work))
             ash = Fraction("4234.5") / (Fraction("4234.5") + Fraction("650.5"))
-            self.done[element] = half_up(left * (amount * shop + came[element] * ash) / both)
-            self.open[element] = left - self.done[element]
+            self.done[element] = half_up(left * shop) + half_up(of_ash * ash)
+            self.open[element] = left + of_ash - self.done[element]
         self.done["spoilage"] = self.loss
         self.store = added(opening("BICARB"), self.done)
         self.bicarb_sold = taken(self.store, Fraction("2800.5") / Fraction("4734.5"))

@@ -10,6 +10,7 @@ overhead, abnormal to a loss.
 """
 
 from decimal import Decimal
+from functools import partial
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -47,6 +48,7 @@ from erpcore.masterdata.wip_rule import KEEP
 from erpcore.production.month_costs import since_divided
 from erpcore.production.order_month import Input
 from erpcore.production.overhead import OPENING
+from erpcore.production.spoiled import spoiled_marks
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import SPOILAGE
 from erpcore.production.work_order import WorkOrder
@@ -106,7 +108,7 @@ def decide(books: View, document: Spoilage) -> Effect:
     order = producing_order(books, document.work_order)
     quantity = base_quantity(books, order.item, document.quantity, document.unit)
     check_open(books, order, quantity)
-    cost = _cost(books, document, order, quantity)
+    cost, transferred = _cost(books, document, order, quantity)
     check_covered(books, order, cost)
     place = Place("spoilage", order.number, order.item, order.site, order.cost_centre)
     spoiled = tuple((element, "", amount) for element, amount in cost.items() if amount)
@@ -128,10 +130,10 @@ def decide(books: View, document: Spoilage) -> Effect:
         )
     if rest:
         movements.append(_borne(books, document, order, place, cost, rest))
-    return Effect(tuple(movements), marks)
+    return Effect(tuple(movements), (*marks, *spoiled_marks(order.number, cost, transferred, movements)))
 
 
-def _cost(books: View, document: Spoilage, order: WorkOrder, quantity: int) -> Amounts:
+def _cost(books: View, document: Spoilage, order: WorkOrder, quantity: int) -> tuple[Amounts, Amounts]:
     degrees = degrees_of(books, order, document.operation, document.degrees, document.date)
     if document.basis == "standard":
         if document.whole is not None or document.measures:
@@ -140,7 +142,7 @@ def _cost(books: View, document: Spoilage, order: WorkOrder, quantity: int) -> A
                 field="whole" if document.whole is not None else "measures",
                 expected=Words("none: at standard nothing is shared", "须为空：废品按标准成本计算时不作分配"),
             )
-        return standard_share(order, quantity, degrees)
+        return standard_share(order, quantity, degrees), {}
     of_month, period = document.basis == "month", books.periods.require_open(document.date, document.period)
     divided = of_month or WipPolicy(books.master).rule(order, period) != KEEP
     if document.whole is None and (of_month or (divided and any(of < period for of in order.sheets))):
@@ -160,7 +162,9 @@ def _cost(books: View, document: Spoilage, order: WorkOrder, quantity: int) -> A
             ),
         )
     costs = _to_share(books, order, period, in_month=of_month)
-    return actual_share(books, costs, quantity, whole, degrees, document.measures)
+    before = {cause: of for cause, of in costs.items() if divided and degrees.transferred(*cause)}
+    share_of = partial(actual_share, books, quantity=quantity, whole=whole, degrees=degrees)
+    return share_of(costs, measures=document.measures), share_of(before, measures=document.measures)
 
 
 def _to_share(books: View, order: WorkOrder, period: str, *, in_month: bool) -> dict[Input, Amounts]:

@@ -1,0 +1,44 @@
+"""What spoiled units take of an order's own work, and of goods that were made before, where both cost of one element.
+
+Source: Horngren, Datar and Rajan, Cost Accounting, ch. 18 (spoilage in a later department: transferred-in cost apart).
+"""
+
+from collections.abc import Iterable, Iterator
+
+from erpcore.kernel.movements import Mark, Movement
+from erpcore.kernel.rounding import share
+from erpcore.production.order_cost import Amounts
+from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
+
+SPOILED = "spoiled\t"  # how the names of the marks that say so begin
+
+
+def spoiled_marks(
+    order: str, taken: Amounts, transferred: Amounts, movements: Iterable[Movement]
+) -> Iterator[Mark]:
+    """Write down what spoiled units take of each stage, where an element is of both.
+
+    Args:
+        order: Its number.
+        taken: Minor units by element.
+        transferred: Of it, what came with goods that were made before.
+        movements: Of the document: what good output bears goes back to the stages in proportion.
+    """
+    if not any(0 < transferred.get(element, 0) < amount for element, amount in taken.items()):
+        return
+    back = {
+        element: amount for of in movements if of.target.role == "wip" for _, element, amount in of.amounts
+    }
+    for element, amount in taken.items():
+        before = min(transferred.get(element, 0), amount)
+        returned = share(back.get(element, 0), before, amount) if amount else 0
+        stages = {TRANSFERRED: before - returned, OWN: amount - before - (back.get(element, 0) - returned)}
+        for source, of in stages.items():
+            if of:
+                yield Mark("work_order", order, f"{SPOILED}{source}\t{element}", "", "", of)
+
+
+def stage_spoiled(mark: Mark) -> Stage:
+    """Say which stage a mark is about."""
+    _, source, element = mark.name.split("\t")
+    return Stage(source, element)
