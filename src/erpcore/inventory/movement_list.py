@@ -43,6 +43,16 @@ class MovementList:
         places: Sequence[Place] = (),
         lots: Sequence[str] = (),
     ) -> None:
+        _check_lists(
+            {
+                "items": items,
+                "references": references,
+                "quantities": quantities,
+                "places": places,
+                "lots": lots,
+            }
+        )
+        _check_lists(amounts)
         _check(items, references, quantities, amounts, places, lots)
         self.items = list(items)
         self.references = list(references)
@@ -63,6 +73,14 @@ class MovementList:
         return {element: column[number] for element, column in self.amounts.items() if column[number]}
 
 
+def _check_lists(columns: object) -> None:
+    """Refuse columns that are no lists, or can be gone through only once: they are looked at, and then read."""
+    named = columns if isinstance(columns, Mapping) else {}
+    others = (name for name, column in named.items() if not isinstance(column, Sequence))
+    for name in others:
+        raise ValueError(f"{name} must be a list, found {named[name]!r:.60}")
+
+
 @exact_arguments
 def _check(
     items: Sequence[str],
@@ -72,14 +90,10 @@ def _check(
     places: Sequence[Place],
     lots: Sequence[str],
 ) -> None:
-    columns: dict[str, Iterable[object]] = {
+    columns: dict[str, Sequence[object]] = {
         "items": items, "references": references, "quantities": quantities, **amounts, "places": places, "lots": lots
     }  # fmt: skip
-    lists = {name: column for name, column in columns.items() if isinstance(column, Sequence)}
     for name, column in columns.items():
-        if name not in lists:  # a generator can be gone through only once
-            raise ValueError(f"{name} must be a list, found {column!r:.60}")
-    for name, column in lists.items():
         if len(column) != len(items) and (column or name not in _MAY_BE_LEFT_OUT):
             raise ValueError(f"{name} must be as many as items, {len(items)}, found {len(column)}")
     for number, quantity in enumerate(quantities, 1):
