@@ -31,8 +31,9 @@ def spoiled_marks(
     }
     for element, amount in taken.items():
         before = min(transferred.get(element, 0), amount)
-        returned = share(back.get(element, 0), before, amount) if amount else 0
-        stages = {TRANSFERRED: before - returned, OWN: amount - before - (back.get(element, 0) - returned)}
+        borne = back.get(element, 0)
+        returned = share(borne, before, amount)
+        stages = {TRANSFERRED: before - returned, OWN: amount - before - (borne - returned)}
         for source, of in stages.items():
             if of:
                 yield Mark("work_order", order, f"{SPOILED}{source}\t{element}", "", "", of)
