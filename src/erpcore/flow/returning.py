@@ -15,7 +15,7 @@ from erpcore.masterdata.item import AT_FIXED_PRICE
 
 
 def bring_back(
-    books: View, place: Place, taker: Place, quantity: int, day: datetime.date, before: int = 0
+    books: View, place: Place, taker: Place, quantity: int, day: datetime.date, before: int = 0, of: str = ""
 ) -> tuple[Movement, ...]:
     """Bring goods back to their shelf and lot from a taker, its latest withdrawals first, at what they were taken for.
 
@@ -26,6 +26,7 @@ def bring_back(
         quantity: Micro-units.
         day: For the standard.
         before: Micro-units that the document has brought back to the shelf before.
+        of: The document that took them; "": the latest withdrawals.
 
     Raises:
         Refused: LATE_FACT_REFUSED, RETURN_EXCEEDS_ISSUE, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
@@ -45,7 +46,7 @@ def bring_back(
             contra=True,
             origin=event.reference,
         )
-        for event, part, amounts in pool.returning(taker, quantity, standard, decimals, place.key, before)
+        for event, part, amounts in pool.returning(taker, quantity, standard, decimals, place.key, before, of)
     )
 
 

@@ -4,7 +4,8 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 
 from erpcore.inventory.methods import METHODS
-from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Moment, Parcel, price_back
+from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Moment, Parcel, differing, price_back
+from erpcore.inventory.withdrawals import latest_first
 from erpcore.inventory.wording import asked_for, goods_at, issued_to
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import goods_of_lot
@@ -24,8 +25,8 @@ class Holding:
 
     __slots__ = (
         "ahead", "apart", "arrivals", "by_lot", "by_month", "carried", "debt", "following", "has_story", "item",
-        "method", "newest_first", "owed", "parcels", "quantity", "revisions", "shared", "since", "site", "story",
-        "taken",
+        "method", "named", "newest_first", "owed", "parcels", "quantity", "revisions", "shared", "since", "site",
+        "story", "taken",
     )  # fmt: skip
 
     def __init__(self, item: str, site: str, method: str) -> None:
@@ -45,6 +46,9 @@ class Holding:
         self.story: list[Event] = []  # all events in the order of their days, where the days count
         self.following: dict[str, Moment] = {}  # documents whose value follows from the goods (`adjusted`)
         self.arrivals: dict[str, Event] = {}  # layer -> how it came in
+        self.named: dict[
+            str, str
+        ] = {}  # return -> the document whose goods it brings back, where the days count
         self.taken: dict[Place, list[Event]] = {}  # taker -> what it took and gave back
         self.revisions: dict[str, tuple[Known, ...]] = {}  # layer -> what it was worth more later on, by day
 
@@ -176,11 +180,12 @@ class Holding:
         decimals: int,
         lot: str = "",
         so_far: int = 0,
+        of: str = "",
     ) -> list[tuple[Event, int, Amounts]]:
         """Price goods that come back from a taker, its latest withdrawals first, at what they were taken for.
 
         A pool at standard takes them back at standard, after `so_far` micro-units that came back before. Goods that
-        have a lot come back from withdrawals of it.
+        have a lot come back from withdrawals of it, and where a document is named (`of`) from those that it made.
 
         Returns:
             Withdrawal, micro-units and minor units by element.
@@ -189,24 +194,20 @@ class Holding:
             Refused: RETURN_EXCEEDS_ISSUE, STANDARD_MISSING, STANDARD_NOT_ADOPTED.
         """
         found: list[tuple[Event, int, Amounts]] = []
-        before: Amounts = {}
-        wanted = quantity
-        for event in reversed(self.taken.get(taker, [])):
-            if event.kind == "out" and event.left and event.lot == lot:
-                part = min(wanted, event.left)
-                wanted -= part
-                if not self.has_story:
-                    upto = self.at_standard(quantity - wanted, standard, decimals, so_far)
-                    amounts = {element: value - before.get(element, 0) for element, value in upto.items()}
-                    before = upto
-                else:
-                    amounts = price_back(event, part)
-                found.append((event, part, amounts))
-                if not wanted:
-                    return found
-        expected = issued_to(
-            taker.key or taker.role, goods_of_lot(self.item, lot), quantity - wanted, quantity
-        )
+        before, wanted = Amounts(), quantity
+        for event in latest_first(self.taken.get(taker, []), lot, of):
+            part = min(wanted, event.left)
+            wanted -= part
+            if not self.has_story:
+                upto = self.at_standard(quantity - wanted, standard, decimals, so_far)
+                amounts, before = differing(upto, before), upto
+            else:
+                amounts = price_back(event, part)
+            found.append((event, part, amounts))
+            if not wanted:
+                return found
+        goods = goods_of_lot(self.item, lot)
+        expected = issued_to(taker.key or taker.role, goods, quantity - wanted, quantity, of)
         raise Refused(Code.RETURN_EXCEEDS_ISSUE, field="quantity", expected=expected)
 
     def parcel(self, key: str) -> Parcel:

@@ -61,6 +61,11 @@ class Event:
         return self.moment[3]
 
     @property
+    def document(self) -> str:
+        """What took the goods, or did something to an earlier event."""
+        return self.reference.rpartition("/")[0]
+
+    @property
     def net(self) -> Amounts:
         """The value of a withdrawal that is still with its taker."""
         left = dict(self.amounts)

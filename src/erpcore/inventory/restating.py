@@ -110,7 +110,7 @@ def _again(pool: Pool, later: list[Event], undo: Undo) -> list[Change]:
                 _tell(pool, event, undo)
             continue
         else:
-            happen, document = _moved_again, first.reference.rpartition("/")[0]
+            happen, document = _moved_again, first.document
         try:
             changes += happen(pool, told, undo)
         except Refused as refusal:
@@ -189,7 +189,7 @@ def _merged(parts: list[tuple[str, int]]) -> list[tuple[str, int]]:
 
 
 def _backs(pool: Pool, told: list[Event]) -> list[tuple[Event, int, Amounts]]:
-    """Bring goods back: all of a withdrawal that was taken back, or else the latest withdrawals first."""
+    """Bring goods back: all of a withdrawal that was taken back, or the latest ones, of a document that is named."""
     first = told[0]
     if first.cause.kind == "sent":  # goods that went back to a supplier, kept after all
         sent = [pool.known(first.place, event.cause.reference, event.parcel.key) for event in told]
@@ -197,10 +197,11 @@ def _backs(pool: Pool, told: list[Event]) -> list[tuple[Event, int, Amounts]]:
             (of, event.quantity, price_back(of, event.quantity)) for of, event in zip(sent, told, strict=True)
         ]
     if first.moment[:2] != first.cause.moment[:2]:
+        named = pool.named.get(first.document, "")
         return [
             back
             for lot, part in _merged([(event.lot, event.quantity) for event in told])
-            for back in pool.returning(first.place, part, None, 0, lot)
+            for back in pool.returning(first.place, part, None, 0, lot, of=named)
         ]
     return [
         (event, event.left, price_back(event, event.left))

@@ -12,6 +12,7 @@ from erpcore.inventory.holding import SHORT
 from erpcore.inventory.looked import LOOKED, Looked
 from erpcore.inventory.lots import Lots
 from erpcore.inventory.months import Months, month_of
+from erpcore.inventory.named_returns import NAMED, NamedReturns
 from erpcore.inventory.owed import settles
 from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Moment, added
 from erpcore.inventory.passage import Passages
@@ -65,6 +66,7 @@ class Stock:
             FREEZES: self.counts,
             LOOKED: self.looked,
             SENT_SHARE: self.sent_shares,
+            NAMED: NamedReturns(self.pool),
             "passage": self.passages,
             "lot": self.lots,
             "reservation": self.reservations,

@@ -42,3 +42,7 @@ def trim(pool: Pool, is_settled: Callable[[Event], bool], undo: Undo) -> None:
         for taker, events in pool.taken.items()
         if (left := [event for event in events if id(event) not in forgotten])
     }
+    if pool.named:
+        undo.append((setattr, pool, "named", pool.named))
+        told = {event.document for event in pool.story if event.kind == "back"}
+        pool.named = {document: of for document, of in pool.named.items() if document in told}

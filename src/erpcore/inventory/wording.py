@@ -2,7 +2,7 @@
 
 from erpcore.kernel.expectations import goods_of_lot
 from erpcore.kernel.quantity import from_micro
-from erpcore.kernel.words import Words
+from erpcore.kernel.words import NOTHING, Words
 
 
 def goods_at(item: str, site: str, lot: str = "") -> Words:
@@ -27,14 +27,18 @@ def asked_for(goods: Words, on_hand: int, asked: int) -> Words:
     )
 
 
-def issued_to(taker: str, goods: Words, issued: int, asked: int) -> Words:
-    """Say how much of some goods a taker could give back, and how much it is to be; both in micro-units.
+def issued_to(taker: str, goods: Words, issued: int, asked: int, by: str = "") -> Words:
+    """Say how much of some goods a taker could give back, of one document, and how much it is to be: micro-units.
 
     >>> issued_to("WO-1", goods_of_lot("GLUE", ""), 2_000_000, 3_000_000).zh
     '发给 WO-1 而未退回的 GLUE 为 2，本次退回 3'
+    >>> issued_to("WO-1", goods_of_lot("GLUE", ""), 2_000_000, 3_000_000, "MI-1").zh
+    '由 MI-1 发给 WO-1 而未退回的 GLUE 为 2，本次退回 3'
     """
     there, wanted = from_micro(issued), from_micro(asked)
+    to = Words(f" to {taker}", f"发给 {taker} ") if taker else Words("", "发出")
+    with_it = Words(f" by {by}", f"由 {by} ") if by else NOTHING
     return Words(
-        f"{there} of {goods.en} issued{f' to {taker}' if taker else ''} and not returned, {wanted} asked for",
-        f"发{f'给 {taker} ' if taker else '出'}而未退回的 {goods.zh} 为 {there}，本次退回 {wanted}",
+        f"{there} of {goods.en} issued{to.en}{with_it.en} and not returned, {wanted} asked for",
+        f"{with_it.zh}{to.zh}而未退回的 {goods.zh} 为 {there}，本次退回 {wanted}",
     )

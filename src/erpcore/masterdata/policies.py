@@ -54,7 +54,8 @@ class Policies(Record):
             shelf's goods are worth at the time; where late facts are priced anew, at what these turn out to be worth.
         material_return_cost: Material that an order gives back comes back at what it was issued for, or at what the
             shelf's goods are worth at the time; where late facts are priced anew, at what these turn out to be worth.
-            At monthly average it is the average of the month of issue. Units taken for repair keep their value.
+            At monthly average it is the average of the month of issue. Units taken for repair, and material of an
+            issue that the return names, keep their value.
         over_receipt: Share above the ordered quantity that goods receipts may reach.
         over_production: Share above the planned quantity that receipts from an order may reach.
         over_delivery: Share above the ordered quantity that deliveries may reach.

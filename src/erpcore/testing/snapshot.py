@@ -18,6 +18,7 @@ LEFT_OUT = {
     "Periods": {"_open"},
     "CostVariances": {"class_of", "is_order"},
     "State": {"entry_of", "_folds"},
+    "NamedReturns": {"_pool_of"},
     "SentShares": {"_pool_of"},
     "Stock": {"method_of", "planned_class"},
 }

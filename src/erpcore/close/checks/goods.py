@@ -132,7 +132,7 @@ def losses_not_decided(state: State, period: Period) -> Iterator[Finding]:
 
 def _without_price(pool: Pool, taken: list[Event]) -> Iterator[Finding]:
     if taken:
-        documents = list(dict.fromkeys(event.reference.rpartition("/")[0] for event in taken))
+        documents = list(dict.fromkeys(event.document for event in taken))
         named = listed(documents[:NAMED])
         if len(documents) > NAMED:
             named = MORE.fill({"named": named, "count": in_words(len(documents) - NAMED)})

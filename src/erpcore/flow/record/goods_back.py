@@ -61,7 +61,7 @@ def goods_back(books: View, entry: Entry, index: int, day: datetime.date) -> lis
     withdrawals = [
         event
         for event in pool.taken.get(taker, ())
-        if event.kind == "out" and event.left and event.reference.rpartition("/")[0] == document
+        if event.kind == "out" and event.left and event.document == document
     ]
     if sum(event.left for event in withdrawals if event.lot == place.key) < wanted:
         raise Refused(
@@ -196,7 +196,7 @@ def takers(pool: Pool, layer: str) -> Words:
     """Say who took goods of a receipt, in the words of a refusal."""
     arrival = pool.arrivals.get(layer)
     takers = {
-        event.reference.rpartition("/")[0]
+        event.document
         for events in pool.taken.values()
         for event in events
         if event.left and event.kind == "out" and (arrival is None or event.parcel is arrival.parcel)

@@ -82,8 +82,7 @@ def items_as_booked(entries: Iterable[Entry], master: MasterData, changed: Conta
         }
         found |= {movement.source.item for movement in entry.movements if movement.layer == SHORT}
         kind = entry.document.type
-        current = kind == "material_return" and master.policies.material_return_cost == "current"
-        if as_booked(kind) or current or _at_a_known_price(entry):
+        if as_booked(kind) or _at_current_cost(entry, master) or _at_a_known_price(entry):
             found |= touched
         elif kind == "landed_cost":
             landed.append(touched)
@@ -94,6 +93,13 @@ def items_as_booked(entries: Iterable[Entry], master: MasterData, changed: Conta
             if touched & found:
                 found |= touched
     return found
+
+
+def _at_current_cost(entry: Entry, master: MasterData) -> bool:
+    """Tell whether material comes back at what such goods are worth then: policy says so, and no issue is named."""
+    of: Any = entry.document
+    current = master.policies.material_return_cost == "current"
+    return of.type == "material_return" and current and of.material_issue is None
 
 
 def _at_a_known_price(entry: Entry) -> bool:

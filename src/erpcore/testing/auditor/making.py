@@ -32,6 +32,7 @@ class Making(Absorbing):
         super().__init__(first)
         self.tickets: dict[str, list[tuple[str, int]]] = {}  # ticket -> element, minor units
         self.losses: dict[str, Amounts] = {}  # completion -> what it wrote off
+        self.issues: dict[str, Key] = {}  # issue -> where from
 
     def _opening_wip(self, document: OpeningWip, sign: int = 1) -> None:
         amounts = {element: self.minor(amount) for element, amount in document.amounts.items()}
@@ -56,12 +57,16 @@ class Making(Absorbing):
                 self.jobs[mark.key].cards[mark.name] = CostCard.from_json(mark.after).amounts()
 
     def _shelf_of(self, document: MaterialIssue | MaterialReturn | ScrapRecovery) -> tuple[Key, int]:
-        order = document.work_order
-        key = self.key(document.item, document.site, None if order is None else self.jobs[order].site)
+        order, of = document.work_order, None
+        if isinstance(document, MaterialReturn):
+            of = document.material_issue
+        usual = None if order is None else self.jobs[order].site
+        key = self.key(document.item, document.site, self.issues[of][1] if of else usual)
         return key, self.base(document.item, document.quantity, document.unit)
 
     def _material_issue(self, document: MaterialIssue) -> None:
         key, quantity = self._shelf_of(document)
+        self.issues[document.id] = key
         self.issue(key, document.work_order, quantity, document.lot)
 
     def _undo_material_issue(self, document: MaterialIssue) -> None:
@@ -79,7 +84,8 @@ class Making(Absorbing):
         if self.apart(document.item):
             self.jobs[document.work_order].spend(self.move_standard(key, quantity), -1)
         else:
-            self.shelf(key).give_back(document.id, document.work_order, quantity, document.lot or "")
+            order, of = document.work_order, document.material_issue or ""
+            self.shelf(key).give_back(document.id, order, quantity, document.lot or "", of)
 
     def _undo_material_return(self, document: MaterialReturn) -> None:
         key, quantity = self._shelf_of(document)

@@ -95,13 +95,14 @@ class Shelf:
                 number += 1
         return number
 
-    def give_back(self, document: str, taker: str, quantity: int, lot: str = "") -> None:
-        """Take goods back from a taker, the latest withdrawals first."""
+    def give_back(self, document: str, taker: str, quantity: int, lot: str = "", of: str = "") -> None:
+        """Take goods back from a taker, the latest withdrawals first, or those of a document."""
         number = 0
         for name in reversed(
             [name for name, by in self.takers.items() if by == taker and self.lot_of[name] == lot]
         ):
-            part = min(self.out[name], quantity)
+            meant = of in ("", name.split("/")[0])
+            part = min(self.out[name], quantity) if meant else 0
             if part:
                 self._tell("back", f"{document}/{number}", self.parcel_of[name], part, name)
                 self.out[name] -= part

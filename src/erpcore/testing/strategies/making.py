@@ -13,6 +13,7 @@ from erpcore.flow.make.scrap_recovery import ScrapRecovery
 from erpcore.flow.make.time_ticket import TimeTicket
 from erpcore.flow.make.work_order import WorkOrder
 from erpcore.flow.make.work_order_release import WorkOrderRelease
+from erpcore.inventory.parcel import Event
 from erpcore.kernel.quantity import from_micro
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.work_order import WorkOrder as Order
@@ -86,7 +87,7 @@ def material_issue(clerk: Clerk) -> Document | None:
 
 
 def material_return(clerk: Clerk) -> Document | None:
-    """Give back some of what an order has taken."""
+    """Give back some of what an order has taken, now and then of a certain issue."""
     choices = [
         (order, key, cost.quantity)
         for order in clerk.orders("released")
@@ -106,6 +107,15 @@ def material_return(clerk: Clerk) -> Document | None:
         quantity=clerk.part_of(issued, item) or Decimal(1),
         site=site,
         lot=clerk.choose(event.lot for event in events if event.lot and event.left),
+        material_issue=_one_issue(clerk, events) if clerk.dice.one_in(3) else None,
+    )
+
+
+def _one_issue(clerk: Clerk, events: list[Event]) -> str | None:
+    """Choose an issue of which something has not come back."""
+    taken = dict.fromkeys(event.document for event in events if event.kind == "out" and event.left)
+    return clerk.choose(
+        of for of in taken if clerk.state.earlier(of, "material_issue").document.type == "material_issue"
     )
 
 

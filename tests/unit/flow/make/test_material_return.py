@@ -3,7 +3,17 @@
 import pytest
 
 from erpcore import Code
-from erpcore.documents import MaterialIssue, MaterialReturn, OrderCompletion, OwnUse, Reversal, WorkOrder
+from erpcore.documents import (
+    GoodsReceipt,
+    MaterialIssue,
+    MaterialReturn,
+    OrderCompletion,
+    OwnUse,
+    PurchaseInvoice,
+    Reversal,
+    WorkOrder,
+)
+from erpcore.testing.laws.audit import auditor_agrees
 from erpcore.testing.laws.stock import stock_is_never_negative
 
 
@@ -236,3 +246,168 @@ def test_a_lot_has_a_price_of_its_own(tracked):
     after = shop.picture()
     assert {name for name in after if after[name] != before[name]} == {"position", "facts"}
     shop.in_step()
+
+
+def test_a_return_that_names_its_issue_brings_that_one_back(running):
+    """3 kg of MI-1 come back at its 10.00, although MI-2 is later; its five are left, and no more."""
+    entry = back(running, "3", material_issue="MI-1")
+    assert [(m.origin, m.layer, m.amounts[0][2]) for m in entry.movements] == [("MI-1/0", "GR-1", 3000)]
+    assert running.cost("WO-1") == {"material": "118.00"}  # 148.00 − 30.00
+    further = {"work_order": "WO-1", "item": "RESIN", "material_issue": "MI-1"}
+    refused = running.refuses(
+        Code.RETURN_EXCEEDS_ISSUE, "quantity", MaterialReturn, "MR-2", quantity="5.001", **further
+    )
+    assert refused.expected == "5 of RESIN issued to WO-1 by MI-1 and not returned, 5.001 asked for"
+    assert refused.expected_zh == "由 MI-1 发给 WO-1 而未退回的 RESIN 为 5，本次退回 5.001"
+    back(running, "5", number="MR-2", material_issue="MI-1")
+    assert running.cost("WO-1") == {"material": "68.00"}  # MI-2: 2 × 10.00 + 4 × 12.00
+    running.in_step()
+
+
+def test_an_issue_that_is_named_comes_back_through_its_layers(running):
+    """MI-2 took 2 at 10.00 and 4 at 12.00; 5 of it come back, the latest layer first."""
+    entry = back(running, "5", material_issue="MI-2")
+    assert [(m.layer, m.amounts[0][2]) for m in entry.movements] == [("GR-2", 4800), ("GR-1", 1000)]
+
+
+def test_an_issue_that_is_partly_back_is_reversed_after_its_return(running):
+    """Reversed, it has nothing left to come back."""
+    back(running, "3", material_issue="MI-1")
+    running.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-1", of="MI-1", reason="wrong")
+    before = running.cost("WO-1")
+    running(Reversal, "RV-1", of="MR-1", reason="wrong")
+    assert (before, running.cost("WO-1")) == ({"material": "118.00"}, {"material": "148.00"})
+    running(Reversal, "RV-2", of="MI-1", reason="wrong")
+    named = {"work_order": "WO-1", "item": "RESIN", "material_issue": "MI-1"}
+    running.refuses(Code.RETURN_EXCEEDS_ISSUE, "quantity", MaterialReturn, "MR-2", quantity="1", **named)
+
+
+@pytest.mark.parametrize(
+    ("code", "change", "found"),
+    [
+        (Code.UNKNOWN_DOCUMENT, {"material_issue": "MI-9"}, "MI-9"),
+        (Code.DOCUMENT_INVALID, {"material_issue": "GR-1"}, "GR-1 is a goods receipt"),
+        (Code.DOCUMENT_INVALID, {"item": "DYE"}, "MI-1 gave RESIN to WO-1"),
+        (Code.DOCUMENT_INVALID, {"work_order": "WO-2"}, "MI-1 gave RESIN to WO-1"),
+    ],
+)
+def test_a_name_that_does_not_fit_is_refused(running, code, change, found):
+    """It is that of an issue of this item to this order."""
+    running.start("WO-2", "TOY", "5")
+    named = {"work_order": "WO-1", "item": "RESIN", "quantity": "1", "material_issue": "MI-1"}
+    refused = running.refuses(code, "material_issue", MaterialReturn, "MR-1", **{**named, **change})
+    assert found in refused.expected
+    assert change.get("material_issue", "MI-1") in refused.expected_zh
+
+
+def test_an_issue_that_is_named_goes_back_to_where_it_came_from(running):
+    """What came from the yard goes there without naming it, and nowhere else."""
+    running.buy("GR-5", "RESIN", "5", "9", site="YARD")
+    running(MaterialIssue, "MI-3", work_order="WO-1", item="RESIN", quantity="5", site="YARD")
+    named = {"work_order": "WO-1", "item": "RESIN", "quantity": "1", "material_issue": "MI-3"}
+    running.refuses(Code.RETURN_EXCEEDS_ISSUE, "quantity", MaterialReturn, "MR-1", **named, site="MAIN")
+    back(running, "2", material_issue="MI-3")
+    assert running.stock("RESIN", "YARD") == ("2", {"material": "18.00"})
+    auditor_agrees(running.books)
+
+
+@pytest.mark.parametrize("item", ["RESIN", "DYE"])
+def test_an_issue_that_is_named_comes_back_at_its_cost_whatever_the_policy(dearer, item):
+    """5 kg issued at 10.00 come back at 10.00, though the shelf's are 12.80; later differences of theirs follow."""
+    shop = dearer(item)
+    back(shop, "5", item, material_issue="MI-1")
+    assert shop.stock(item) == ("25", {"material": "306.00"})  # 256.00 + 50.00
+    assert shop.cost("WO-1") == {"material": "10.00"}
+    auditor_agrees(shop.books)
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "110"}])
+    assert shop.cost("WO-1") == {"material": "11.00"}
+    shop.in_step()
+
+
+def test_a_named_issue_of_a_lot(tracked):
+    """Each lot comes back from the issue that took it."""
+    shop = tracked("specific")
+    for lot, price in (("A", "4"), ("B", "7")):
+        shop.buy(f"GR-{lot}", "GLUE", "10", price, lot=lot)
+    shop.start("WO-1", "CAR", "5")
+    for number, lot in (("MI-1", "A"), ("MI-2", "B")):
+        shop(MaterialIssue, number, work_order="WO-1", item="GLUE", quantity="2", lot=lot)
+    named = {"work_order": "WO-1", "item": "GLUE", "quantity": "1", "material_issue": "MI-1"}
+    shop.refuses(Code.LOT_MISSING, "lot", MaterialReturn, "MR-1", **named)
+    shop.refuses(Code.RETURN_EXCEEDS_ISSUE, "quantity", MaterialReturn, "MR-1", **named, lot="B")
+    back(shop, "1", "GLUE", lot="A", material_issue="MI-1")
+    assert shop.cost("WO-1") == {"material": "18.00"}  # 1 × 4.00 + 2 × 7.00
+    shop.in_step()
+
+
+def test_a_named_issue_at_standard(running):
+    """At a fixed price there is one price; the issue says how much may come back."""
+    for number, quantity in (("MI-3", "9"), ("MI-4", "6")):
+        running(MaterialIssue, number, work_order="WO-1", item="BOLT", quantity=quantity, reason="repair")
+    named = {"work_order": "WO-1", "item": "BOLT", "material_issue": "MI-4"}
+    running.refuses(Code.RETURN_EXCEEDS_ISSUE, "quantity", MaterialReturn, "MR-1", quantity="7", **named)
+    back(running, "6", "BOLT", material_issue="MI-4")
+    assert running.stock("BOLT") == ("91", {"material": "227.50"})
+    running.refuses(Code.RETURN_EXCEEDS_ISSUE, "quantity", MaterialReturn, "MR-2", quantity="1", **named)
+    running.in_step()
+
+
+def test_goods_that_an_issue_was_short_of_come_back_by_its_name(factory):
+    """Ten are taken before they come, at 9.00; GR-1 covers them at 12.00, and four of them come back at that."""
+    shop = factory({"negative_stock": "allow"})
+    shop.start("WO-1", "TOY", "20")
+    for number in ("MI-1", "MI-2"):
+        shop(
+            MaterialIssue,
+            number,
+            work_order="WO-1",
+            item="RESIN",
+            quantity="10",
+            provisional_price="9",
+        )
+    shop(GoodsReceipt, "GR-1", partner="V", item="RESIN", quantity="10", price="12")
+    shop(GoodsReceipt, "GR-2", partner="V", item="RESIN", quantity="10", price="14")
+    entry = back(shop, "4", material_issue="MI-1")
+    assert [(m.layer, m.amounts[0][2]) for m in entry.movements] == [("GR-1", 4800)]
+    named = {"work_order": "WO-1", "item": "RESIN", "quantity": "7", "material_issue": "MI-1"}
+    shop.refuses(Code.RETURN_EXCEEDS_ISSUE, "quantity", MaterialReturn, "MR-2", **named)
+    assert shop.cost("WO-1") == {"material": "212.00"}  # 6 × 12.00 + 10 × 14.00
+    shop.in_step()
+
+
+@pytest.mark.parametrize("policy", ["original", "current"])
+@pytest.mark.parametrize("item", ["RESIN", "DYE"])
+@pytest.mark.parametrize(
+    "late",
+    [
+        (8, GoodsReceipt, "GR-0", {"partner": "V", "quantity": "6", "price": "5"}),
+        (12, MaterialIssue, "MI-X", {"work_order": "WO-1", "quantity": "1", "reason": "trial"}),
+    ],
+    ids=["receipt", "issue"],
+)
+def test_what_comes_late_changes_what_a_named_return_brings_back(factory, item, policy, late):
+    """Posted in the order of days or late: the return brings its own issue back, at what that is worth by then."""
+    order = {"work_order": "WO-1"}
+    issue = {**order, "reason": "trial"}
+    days = [
+        (9, MaterialIssue, "MI-1", {**issue, "quantity": "4"}),
+        (11, MaterialIssue, "MI-2", {**issue, "quantity": "8"}),
+        (13, MaterialReturn, "MR-1", {**order, "quantity": "3", "material_issue": "MI-1"}),
+        (14, MaterialReturn, "MR-2", {**order, "quantity": "2"}),
+        (15, MaterialIssue, "MI-3", {**issue, "quantity": "1"}),
+        (16, Reversal, "RV-1", {"of": "MR-1", "reason": "wrong"}),
+    ]
+    in_order = sorted([*days, late], key=lambda of: of[0])
+    found = []
+    for slips in (in_order[:-1], [*days[:-1], late], in_order, [*days[:-1], late, days[-1]], [*days, late]):
+        shop = factory({"late_facts": "reprice", "material_return_cost": policy})
+        for number, price in (("GR-1", "10"), ("GR-2", "13")):
+            shop.buy(number, item, "10", price, date="2026-10-07")
+        shop.start("WO-1", "TOY", "20", date="2026-10-07")
+        for day, kind, number, fields in slips:
+            further = fields if kind is Reversal else {**fields, "item": item}
+            shop(kind, number, **further, date=f"2026-10-{day:02}")
+            auditor_agrees(shop.books)
+        found.append((shop.cost("WO-1"), shop.stock(item)))
+    assert found[0] == found[1] != found[2]
+    assert found[2] == found[3] == found[4]

@@ -44,6 +44,7 @@ def test_returns_need_an_issue(written, books) -> None:
     books.post(MaterialIssue(id="MI-2", date="2026-10-09", work_order="WO-2", item="RESIN", quantity="9"))
     returns = written(making.material_return)
     assert {one.work_order for one in returns} == {"WO-2"}
+    assert {one.material_issue for one in returns} == {None, "MI-2"}
     assert {one.quantity <= 9 for one in returns} == {True}
 
 
