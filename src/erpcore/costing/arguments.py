@@ -4,8 +4,10 @@ Costing works on plain numbers, and anybody may call it without a type checker: 
 at all, a text, `True`, a choice that there is not. Each is refused by the name of the argument and the place in it.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import is_dataclass
+from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from functools import lru_cache, wraps
@@ -25,6 +27,7 @@ from typing import (
     get_type_hints,
 )
 
+_is_decimal = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?").fullmatch
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -44,9 +47,14 @@ class Kind(NamedTuple):
             ValueError: Naming the place.
         """
         if not self.fits(value):
-            raise ValueError(f"{place} must be {self.words}, found {value!r:.60}")
+            raise ValueError(f"{place} must be {self.words}, found {value!r:.60}{self._instead(value)}")
         if self.inside is not None:
             self.inside(place, value)
+
+    def _instead(self, value: object) -> str:
+        """Tell how to write a decimal, or a text of one, as the fraction that it is."""
+        decimal = Fraction in self.plain and isinstance(value, str | Decimal) and _is_decimal(str(value))
+        return f'; write Fraction("{value}")' if decimal else ""
 
 
 def exact_arguments(function: Callable[P, R]) -> Callable[P, R]:

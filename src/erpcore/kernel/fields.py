@@ -8,6 +8,7 @@ cannot be seen, except plain blanks inside it.
 import datetime
 import re
 from decimal import Decimal
+from fractions import Fraction
 from typing import Annotated
 
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
@@ -59,6 +60,8 @@ class Exact:
             text = (
                 str(value) if value.bit_length() < 64 else hex(value)
             )  # Python writes no longer ones as decimals
+        elif isinstance(value, Fraction):
+            text = _decimals(value)
         else:
             raise misfit("number_not_exact", _not_exact(value))
         if not _is_number(text):
@@ -74,6 +77,15 @@ class Exact:
                 ),
             )
         return number
+
+
+def _decimals(value: Fraction) -> str:
+    """Write a fraction that ends within the digits that are kept; of others the fraction itself, which is refused."""
+    micro = value * 10**DECIMALS
+    if micro.denominator != 1 or not 0 <= value < 10**INTEGER_DIGITS:
+        return shown(value)
+    whole, rest = divmod(micro.numerator, 10**DECIMALS)
+    return f"{whole}.{rest:0{DECIMALS}d}".rstrip("0").rstrip(".")
 
 
 def _not_exact(value: object) -> Words:

@@ -16,6 +16,7 @@ import pytest
 
 import erpcore.costing as room
 from erpcore.costing.periodic import weighted_average
+from erpcore.costing.shared_costs import weigh
 from erpcore.costing.valuation import Issue, Receipt
 from erpcore.kernel.errors import Refused
 
@@ -195,6 +196,20 @@ def test_an_empty_table_or_an_unknown_name_is_answered_or_refused_in_words(name:
     for call in calls_with(name, reshaped):
         said = says(TABLES[name], call)
         assert said is None or len(said) > 10
+
+
+@pytest.mark.parametrize("written", [Decimal("0.5"), "0.5"])
+def test_a_decimal_is_refused_with_the_fraction_to_write(written: object) -> None:
+    """A decimal, or a text of one, is answered with the fraction that the function takes."""
+    with pytest.raises(ValueError, match=r'each, B must be a .* found .*; write Fraction\("0.5"\)$'):
+        weigh({"A": 1, "B": 2}, {"A": 1, "B": written})  # type: ignore[dict-item]
+
+
+def test_what_is_no_decimal_is_refused_without_advice() -> None:
+    """A float is no exact number, and a decimal that is no number has no fraction."""
+    for written in (0.5, Decimal("NaN"), "x"):
+        with pytest.raises(ValueError, match=r"found [^;]*$"):
+            weigh({"A": 1}, {"A": written})  # type: ignore[dict-item]
 
 
 def test_what_can_be_gone_through_only_once_is_looked_at_too() -> None:

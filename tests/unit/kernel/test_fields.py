@@ -3,6 +3,7 @@
 import datetime
 import decimal
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -45,6 +46,14 @@ def test_a_number_survives_json(number):
 def test_exact_numbers_are_taken(value):
     """Strings, whole numbers and decimals are taken at their exact value."""
     assert QUANTITY.validate_python(value) == Decimal(value)
+
+
+@given(NUMBERS)
+def test_a_fraction_that_ends_is_a_number(number):
+    """What cost arithmetic answers is taken as it is where six digits hold all of it."""
+    found = QUANTITY_OR_ZERO.validate_python(Fraction(number))
+    assert found == number
+    assert QUANTITY_OR_ZERO.dump_json(found) == f'"{found:f}"'.encode()
 
 
 @pytest.mark.parametrize(
@@ -100,6 +109,10 @@ def test_a_json_number_with_a_point_is_refused():
         Decimal("1E+999999999999"),
         Decimal("1E-999999999999"),
         Decimal("0E+999999999999"),
+        Fraction(1, 3),
+        Fraction(-1, 2),
+        Fraction(10**12),
+        Fraction(1, 10**7),
     ],
 )
 def test_numbers_that_the_books_cannot_keep(value):

@@ -8,6 +8,7 @@ from erpcore.close.checks.messages import BELOW, MISSING, MORE, SURPLUS, WORTH
 from erpcore.flow.state import State
 from erpcore.inventory.month_average import month_average
 from erpcore.inventory.parcel import Event
+from erpcore.inventory.passage import PASSING
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.calendar import Period
 from erpcore.kernel.errors import Finding
@@ -17,6 +18,7 @@ from erpcore.kernel.words import NOTHING, Words, both, joined, listed
 from erpcore.ledger.lines import Dimensions
 
 NAMED = 10  # documents that a finding names
+_COSTED = ("wip", *PASSING)  # goods from there may cost more when the month has been costed
 
 
 def value_without_quantity(state: State, period: Period) -> Iterator[Finding]:
@@ -85,21 +87,35 @@ def stock_without_value(state: State, period: Period) -> Iterator[Finding]:
 
 
 def goods_unpriced(state: State, period: Period) -> Iterator[Finding]:
-    """Find goods that were taken in the month at no price, and that its costing would find none for either."""
+    """Find goods that were taken in the month at no price, and that its costing would find none for either.
+
+    What orders, or documents that pass goods on, have brought may cost something yet: that is asked when it has.
+    """
     for _, pool in sorted(state.stock.pools.items()):
         if pool.debt is not None:
             short = [event for event in pool.debt.events if event.kind == "out" and event.left]
             yield from _without_price(pool, [event for event in short if not any(event.amounts.values())])
+    yield from _taken_without_price(state, period, made=False)
+
+
+def goods_unpriced_left(state: State, period: Period) -> Iterator[Finding]:
+    """After the costing: find made goods, and goods passed on, that were taken at no price and have none now."""
+    yield from _taken_without_price(state, period, made=True)
+
+
+def _taken_without_price(state: State, period: Period, *, made: bool) -> Iterator[Finding]:
     for item, site in sorted(state.stock.months.touched(period.code)):
         pool = state.stock.pool(item, site)
-        parcel = pool.parcel(item)
+        events = [event for event in pool.parcel(item).events if event.period == period.code]
+        if made is not any(event.kind == "in" and event.place.role in _COSTED for event in events):
+            continue
         end = state.stock.months.end((item, site), period.code)
-        priced, _ = month_average(parcel.events, period.code, end)
+        priced, _ = month_average(pool.parcel(item).events, period.code, end)
         worth = {event.reference: amounts for event, amounts in priced}
         taken = [
             event
-            for event in parcel.events
-            if event.kind == "out" and event.period == period.code and event.left
+            for event in events
+            if event.kind == "out" and event.left
             if not any(worth.get(event.reference, {}).values()) and not any(event.amounts.values())
         ]
         yield from _without_price(pool, taken)

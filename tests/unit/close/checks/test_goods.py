@@ -1,5 +1,7 @@
 """Stock checks."""
 
+import pytest
+
 from erpcore.documents import CountResult, GoodsReceipt, LossDecision, StockCount
 
 
@@ -106,3 +108,28 @@ def test_a_long_count_names_ten_of_its_goods(shop):
     (finding,) = shop.found("COUNT_NOT_FINISHED")
     assert "I09 STORE … are frozen" in finding.message
     assert "I10" not in finding.message
+
+
+@pytest.mark.parametrize("spent", ["400", ""])
+def test_made_goods_are_asked_for_their_price_when_the_month_is_costed(open_shop, spent):
+    """Sold before their cost is known they are no finding; a month that brings them no cost stays open."""
+    classes = [{"code": code, "name": code, "valuation": "monthly_average"} for code in ("raw", "finished")]
+    classes += [{"code": "semi_finished", "name": "at standard", "valuation": "standard"}]
+    rate = {"labour": "0", "machine": "0", "overhead": "0"}
+    shop = open_shop(
+        policies={"overhead_rest": "orders"},
+        item_classes=classes,
+        boms=[],
+        rates=[{"work_centre": "PRESS", "valid_from": "2026-01-01", **rate}],
+        wip_rules=[{"item": "TOY", "valid_from": "2026-01-01", "rule": "ignore"}],
+    )
+    shop.order("A", "20")
+    shop.work("A", "2")
+    shop.receive("A", "20")
+    shop.deliver("15")
+    if spent:
+        shop.spend(spent)
+    assert not shop.found("GOODS_UNPRICED")
+    found = [of.place for of in shop.cost().findings if of.code == "GOODS_UNPRICED"]
+    assert found == ([] if spent else ["TOY"])
+    assert shop.state.stock.pool("TOY", "STORE").value == (100_00 if spent else 0)  # 5 of 20
