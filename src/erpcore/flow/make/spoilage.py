@@ -135,6 +135,8 @@ def decide(books: View, document: Spoilage) -> Effect:
 
 def _cost(books: View, document: Spoilage, order: WorkOrder, quantity: int) -> tuple[Amounts, Amounts]:
     degrees = degrees_of(books, order, document.operation, document.degrees, document.date)
+    of_month, period = document.basis == "month", books.periods.require_open(document.date, document.period)
+    divided = of_month or WipPolicy(books.master).rule(order, period) != KEEP
     if document.basis == "standard":
         if document.whole is not None or document.measures:
             raise Refused(
@@ -142,9 +144,8 @@ def _cost(books: View, document: Spoilage, order: WorkOrder, quantity: int) -> t
                 field="whole" if document.whole is not None else "measures",
                 expected=Words("none: at standard nothing is shared", "须为空：废品按标准成本计算时不作分配"),
             )
-        return standard_share(order, quantity, degrees), {}
-    of_month, period = document.basis == "month", books.periods.require_open(document.date, document.period)
-    divided = of_month or WipPolicy(books.master).rule(order, period) != KEEP
+        cost = standard_share(order, quantity, degrees)
+        return cost, standard_share(order, quantity, degrees, before=True) if divided else {}
     if document.whole is None and (of_month or (divided and any(of < period for of in order.sheets))):
         expected = Words("the units that the month's cost is for", "须给出本月成本所对应的数量（约当产量）")
         raise Refused(Refusal.DOCUMENT_INVALID, field="whole", expected=expected)
@@ -153,14 +154,11 @@ def _cost(books: View, document: Spoilage, order: WorkOrder, quantity: int) -> t
         whole = base_quantity(books, order.item, document.whole, document.unit, "whole")
     spoiled = quantity + (0 if divided else order.spoiled_quantity)
     if whole < spoiled:
-        raise Refused(
-            Refusal.DOCUMENT_INVALID,
-            field="whole",
-            expected=Words(
-                f"all units, the {from_micro(spoiled)} spoiled ones included; found {from_micro(whole)}",
-                f"须为包括废品 {from_micro(spoiled)} 在内的全部数量，现为 {from_micro(whole)}",
-            ),
+        expected = Words(
+            f"all units, the {from_micro(spoiled)} spoiled ones included; found {from_micro(whole)}",
+            f"须为包括废品 {from_micro(spoiled)} 在内的全部数量，现为 {from_micro(whole)}",
         )
+        raise Refused(Refusal.DOCUMENT_INVALID, field="whole", expected=expected)
     costs = _to_share(books, order, period, in_month=of_month)
     before = {cause: of for cause, of in costs.items() if divided and degrees.transferred(*cause)}
     share_of = partial(actual_share, books, quantity=quantity, whole=whole, degrees=degrees)

@@ -140,13 +140,21 @@ def _rounded(amounts: dict[str, Fraction]) -> Amounts:
     return {element: amount for element, amount in rounded.items() if amount > 0}
 
 
-def standard_share(order: WorkOrder, quantity: int, degrees: Degrees) -> Amounts:
+def standard_share(order: WorkOrder, quantity: int, degrees: Degrees, *, before: bool = False) -> Amounts:
     """Value spoiled units at the standard of the order, as far as they had come: minor units by element.
+
+    Args:
+        order: A released order.
+        quantity: Spoiled units, micro-units.
+        degrees: How far they had come.
+        before: Of their value, only what comes with goods that were made before.
 
     Source: 不可修复废品损失按定额成本计算.
     """
     found: dict[str, Fraction] = {}
     for _, cause, amounts in card_lines(order):
+        if before and not degrees.transferred(*cause):
+            continue
         for element, amount in amounts.items():
             degree = degrees.of(cause, element)
             value = Fraction(amount * quantity, order.quantity) * degree

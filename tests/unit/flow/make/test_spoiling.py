@@ -97,6 +97,13 @@ def test_actual_shares_and_standard_shares(shop, order):
     assert standard_share(order, 20 * UNIT, without) == {"material": 40000, "machine": 6000, "overhead": 3000}
 
 
+def test_of_a_standard_share_what_came_with_goods_made_before_is_told(shop, order):
+    """The card has the resin, whether it is bought or was made before; the order's own work is none of it."""
+    of_resin = Degrees({}, {}, lambda _, key: key == "RESIN")
+    assert standard_share(order, UNIT, of_resin, before=True) == {"material": 2000}
+    assert standard_share(order, UNIT, ALL_IN, before=True) == {}
+
+
 def test_repairs_and_other_losses_are_for_good_output(shop, order):
     """What an order bears of other units' repair, and under 废品损失, is not shared with spoiled units."""
     before = actual_share(shop.books.state, so_far(order), UNIT, 20 * UNIT, ALL_IN, [])
