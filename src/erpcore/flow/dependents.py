@@ -53,6 +53,20 @@ def by_place(books: View, entry: Entry, place: Place) -> Words:
     return _or_closed(moved_by(books, entry, place))
 
 
+def by_leaving(books: View, entry: Entry, place: Place) -> Words:
+    """Name the documents after an entry that took goods off a shelf, or of a lot on it, latest first."""
+    return _or_closed(
+        _named(
+            later
+            for later in _later(books, entry)
+            if any(
+                (of.target if of.contra else of.source) == place and (of.quantity_in or of.quantity_out)
+                for of in later.movements
+            )
+        )
+    )
+
+
 def moved_by(books: View, entry: Entry, place: Place) -> Words:
     """Name the documents after an entry that moved value to or from a place, latest first; no words for none."""
     return _named(

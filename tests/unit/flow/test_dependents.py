@@ -1,7 +1,14 @@
 """A refusal names the later documents that stand on an earlier one."""
 
-from erpcore.documents import ConsignmentReceipt, ConsignmentReturn, MaterialIssue, PurchaseInvoice, Reversal
-from erpcore.flow.dependents import OF_CLOSED_PERIODS, by_count, by_mark, by_place
+from erpcore.documents import (
+    ConsignmentReceipt,
+    ConsignmentReturn,
+    MaterialIssue,
+    PurchaseInvoice,
+    PurchaseReturn,
+    Reversal,
+)
+from erpcore.flow.dependents import OF_CLOSED_PERIODS, by_count, by_leaving, by_mark, by_place
 from erpcore.kernel.words import NOTHING, Words, both
 
 GOODS = {"partner": "V", "item": "RESIN"}
@@ -33,3 +40,16 @@ def test_documents_that_moved_value_at_a_place_are_named(shop):
     shop(MaterialIssue, "MI", work_order="WO", item="RESIN", quantity="1")
     shop(PurchaseInvoice, "PI", partner="V", lines=[{"receipt": "GR", "amount": "40"}])
     assert by_place(shop.books.state, entry, entry.movements[0].source) == both("PI")
+
+
+def test_documents_that_took_goods_off_a_shelf_are_named(shop):
+    """An issue and a return to the supplier took some; another receipt and an invoice did not."""
+    entry = shop.buy("GR-1", "RESIN", "4", "10")
+    shelf = entry.movements[0].target
+    assert by_leaving(shop.books.state, entry, shelf) == OF_CLOSED_PERIODS
+    shop.buy("GR-2", "RESIN", "4", "10")
+    shop.start("WO", "TOY", "1")
+    shop(MaterialIssue, "MI", work_order="WO", item="RESIN", quantity="1")
+    shop(PurchaseInvoice, "PI", partner="V", lines=[{"receipt": "GR-1", "amount": "44"}])
+    shop(PurchaseReturn, "PR", receipt="GR-1", quantity="1")
+    assert by_leaving(shop.books.state, entry, shelf) == Words("PR, MI", "PR、MI")

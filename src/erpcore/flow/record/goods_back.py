@@ -2,7 +2,7 @@
 
 import datetime
 
-from erpcore.flow.dependents import OF_CLOSED_PERIODS
+from erpcore.flow.dependents import OF_CLOSED_PERIODS, by_leaving
 from erpcore.flow.entry import Entry
 from erpcore.flow.goods import beside, stock_place
 from erpcore.flow.lots import check_single
@@ -101,7 +101,7 @@ def goods_back(books: View, entry: Entry, index: int, day: datetime.date) -> lis
 
 
 def goods_sent_back(
-    books: View, flipped: Movement, day: datetime.date, differences: Propagation, before: int
+    books: View, entry: Entry, flipped: Movement, day: datetime.date, differences: Propagation
 ) -> list[Movement]:
     """Goods of a receipt go back: at their own value, as far as the pool holds it, after others of the shelf."""
     place = flipped.target
@@ -110,12 +110,15 @@ def goods_sent_back(
     decimals = books.master.currency.decimals
     gross = {element: amount for _, element, amount in flipped.amounts}
     check_free(books, place, [(place.key, quantity)])
-    lot_short = place.key and quantity > books.stock.lots.quantity(place.item, place.site, place.key)
+    if place.key and quantity > books.stock.lots.quantity(place.item, place.site, place.key):
+        taken = _taken(pool, flipped.layer, by_leaving(books, entry, place))
+        raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=taken)
     short = quantity > pool.quantity and not differences.given_back
     allowed = pool.method in AT_FIXED_PRICE and may_be_short(books, pool)
-    if lot_short or (short and not allowed) or lacks(books, place, quantity):
+    if (short and not allowed) or lacks(books, place, quantity):
         raise Refused(Code.DEPENDENTS_EXIST, field="of", expected=takers(pool, flipped.layer))
     if pool.method in AT_FIXED_PRICE:
+        before = moved_before(entry, int(flipped.origin.rpartition("/")[2]))
         gives = pool.at_standard(-quantity, books.master.standard(place.item, day), decimals, -before)
         if flipped.source.role in PASSING:
             sent = flipped._replace(amounts=_values(flipped, gives))
@@ -201,7 +204,10 @@ def takers(pool: Pool, layer: str) -> Words:
         for event in events
         if event.left and event.kind == "out" and (arrival is None or event.parcel is arrival.parcel)
     }
-    named = listed(sorted(takers)[:10]) if takers else OF_CLOSED_PERIODS
+    return _taken(pool, layer, listed(sorted(takers)[:10]) if takers else OF_CLOSED_PERIODS)
+
+
+def _taken(pool: Pool, layer: str, named: Words) -> Words:
     return Words(
         f"all of receipt {layer} of {pool.item} still on hand; it was taken by {named.en}",
         f"{layer} 入库的 {pool.item} 须全部在库，已由 {named.zh} 出库",

@@ -97,7 +97,7 @@ def opposite(
         if movement.quantity_in and movement.contra:
             return goods_kept_after_all(books, flipped, day, moved_before(entry, index))
         if movement.quantity_in:
-            return goods_sent_back(books, flipped, day, differences, moved_before(entry, index))
+            return goods_sent_back(books, entry, flipped, day, differences)
         return [_value_back(books, flipped, differences)]
     return [flipped]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from erpcore import Code
+from erpcore import Code, Refused
 from erpcore.documents import MaterialIssue, MaterialReturn, PurchaseReturn, Reversal
 from erpcore.flow.record.goods_back import takers
 from erpcore.kernel.words import Words
@@ -80,3 +80,19 @@ def test_each_lot_comes_back_as_it_went(tracked, steps):
     assert lots == {"A": 4_000_000, "B": 4_000_000 if "RV-GR-0" in steps else 8_000_000}
     assert shop.wip("WO-1") == {}
     shop.in_step()
+
+
+@pytest.mark.parametrize("policy", ["as_of_now", "reprice"])
+@pytest.mark.parametrize("method", ["fifo", "specific"])
+def test_what_took_goods_of_the_lot_is_named(tracked, method, policy):
+    """An issue of lot B is named for it, though first in, first out it took lot A's layer, or is of a later day."""
+    shop = tracked(method, {"late_facts": policy})
+    shop.buy("GR-A", "GLUE", "4", "3", lot="A", date="2026-10-02")
+    shop.buy("GR-B", "GLUE", "4", "5", lot="B", date="2026-10-03")
+    shop.start("WO-1", "TOY", "20", date="2026-10-03")
+    take = {"work_order": "WO-1", "item": "GLUE", "quantity": "1", "reason": "cracks", "lot": "B"}
+    shop(MaterialIssue, "MI-1", **take, date="2026-10-04")
+    with pytest.raises(Refused) as refusal:
+        shop(Reversal, "RV", of="GR-B", reason="wrong", date="2026-10-05")
+    assert refusal.value.code == Code.DEPENDENTS_EXIST
+    assert refusal.value.expected == "all of receipt GR-B of GLUE still on hand; it was taken by MI-1"
