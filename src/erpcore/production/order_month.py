@@ -10,7 +10,13 @@ from erpcore.production.wip_sheet import Stage
 
 Moved = tuple[tuple[str, str, int], ...]  # a movement's amounts
 Input = tuple[str, str]  # role of the other end, and its item, work centre or key
-_BESIDE = {COLLECTED, *ABSORBED, OPENING, "spoilage"}  # overhead, cost of earlier months, of spoiled units
+_BESIDE = {
+    COLLECTED,
+    *ABSORBED,
+    OPENING,
+    "spoilage",
+    "wip",
+}  # overhead, of earlier months, of spoiled units, repairs
 _MATERIAL = {"stock", "scrap", "material_cost_variance"}
 
 
@@ -38,13 +44,13 @@ class OrderMonth:
 
     @property
     def labour(self) -> int:
-        """Minor units of labour that is no part of goods issued."""
+        """Minor units of labour that is no part of goods issued, nor of a repair: that is its rework order's."""
         causes = ((role, held) for (role, _), held in self.costs.items() if role not in _MATERIAL)
         return sum(held.get("labour", 0) for role, held in causes if role not in _BESIDE)
 
     @property
     def direct(self) -> int:
-        """Minor units of all but overhead, machine cost, what was there before, and what spoiled units took along."""
+        """Minor units of all but overhead and machine cost, cost of earlier months, of repairs and of spoiled units."""
         return sum(sum(held.values()) for (role, _), held in self.costs.items() if role not in _BESIDE)
 
 

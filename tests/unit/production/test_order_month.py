@@ -31,12 +31,13 @@ def give(orders, target, amounts, quantity=0, layer="", undo=None, *, contra=Fal
 
 
 def test_charges_are_told_apart(orders):
-    """Goods are material, wages labour, both direct; what pools charge and what was there before is neither."""
+    """Goods are material, wages labour, both direct; what pools charge, repairs and earlier cost are neither."""
     resin, press = Place("stock", "", "RESIN", "S"), Place("labour_applied", "PRESS")
     charge(orders, resin, 40, (("material", "material", 100), ("labour", "labour", 20)))
     charge(orders, press, 2, (("", "labour", 30),))
     charge(orders, Place("wages_payable"), 0, (("", "overhead", 5),))
     charge(orders, Place("opening_balance"), 0, (("", "labour", 11),))
+    charge(orders, Place("wip", "RW-1"), 0, (("labour", "labour", 13), ("material", "material", 17)))
     charge(orders, Place("overhead_pool", "PRESS"), 0, (("", "overhead", 7),))
     charge(orders, Place("machine_applied", "PRESS"), 2, (("", "machine", 9),))
     give(orders, Place("stock", "", "WASTE", "S"), (("material", "material", 10),), 3)

@@ -7,11 +7,19 @@ from erpcore.documents import (
     MaterialIssue,
     OrderCompletion,
     ProductionReceipt,
+    ReworkOrder,
     ScrapRecovery,
     WorkOrder,
     WorkOrderRelease,
 )
 from erpcore.flow.make.sharing import pool_weights, split_by_key, weighed
+
+CODES = ("material", "labour", "machine", "overhead", "subcontract", "spoilage")
+SPOILAGE_APART = {
+    "company": {"elements": [{"code": of, "name": of} for of in CODES]},
+    "more_accounts": [{"code": "wip spoilage", "name": "x", "kind": "cost", "side": "debit"}],
+    "more_account_map": [{"role": "wip", "element": "spoilage", "account": "wip spoilage"}],
+}
 
 
 @pytest.fixture
@@ -45,6 +53,29 @@ def test_each_key_measures_its_own(two):
     assert measured(two, "direct_cost") == [488_00, 30_00]
     card = two.books.work_order("WO-1").standard
     assert measured(two, "standard_cost") == [sum(card.allowed(0, 5_000_000).values()), 0]
+
+
+@pytest.mark.parametrize("setup", [{}, SPOILAGE_APART], ids=["own elements", "spoilage"])
+def test_what_a_repair_cost_counts_once(factory, setup):
+    """Wages of 90.00, and of 60.00 for a repair: 150.00 before the parent bears the repair and after it."""
+    shop = factory(**setup)
+    shop.buy("GR-1", "RESIN", "10", "10")
+    shop.start("WO-1", "TOY", "20")
+    shop.work("TT-1", "WO-1", "3")
+    shop(ReworkOrder, "RW-1", parent="WO-1", quantity="1")
+    shop(MaterialIssue, "MI-1", work_order="RW-1", item="RESIN", quantity="1")
+    shop.work("TT-2", "RW-1", "2")
+    orders = [shop.books.work_order(number) for number in ("WO-1", "RW-1")]
+    keys = {
+        "direct_labour": [90_00, 60_00],
+        "direct_cost": [90_00, 70_00],
+        "labour_hours": [3_000_000, 2_000_000],
+    }
+    for _ in range(2):
+        assert {key: weighed(shop.books.state, key, orders, "2026-10") for key in keys} == keys
+        if orders[1].status == "released":
+            shop(OrderCompletion, "OC-1", work_order="RW-1")
+    assert orders[1].balance() == {}
 
 
 def test_a_month_in_which_nothing_was_done_shares_nothing(two):
