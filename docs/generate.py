@@ -401,7 +401,9 @@ QUESTIONS = {  # each module of the room that somebody calls, under what he asks
     ),
     "How do I charge overhead? (制造费用分配)": "allocation overhead_pools normal_capacity activity_based",
     "How do I share out energy, material and other cost in common? (要素费用分配)": "shared_costs",
-    "What do piece rates and bonuses for time saved pay? (计件工资, 节约工时奖金)": "incentive_wages",
+    "What are wages by time, by the piece, and for time saved? (计时工资, 计件工资, 节约工时奖金)": (
+        "time_wages incentive_wages"
+    ),
     "How do I charge service departments? (辅助生产费用分配)": "service_departments reciprocal_services",
     "What do finished units and work in process cost? (完工产品与在产品)": (
         "wip_rules completion_degrees process_costing opening_first process_departments transfer_profit"
@@ -409,7 +411,9 @@ QUESTIONS = {  # each module of the room that somebody calls, under what he asks
     "What do spoiled and lost units cost, and who bears it? (废品损失)": (
         "inspection_points process_losses spoilage"
     ),
-    "How does cost go from step to step? (分步法)": "sequential_steps cost_restoration parallel_steps actual_cost",
+    "How does cost go from step to step? (分步法)": (
+        "sequential_steps cost_restoration parallel_steps step_division actual_cost"
+    ),
     "What does a batch or an order cost? (分批法)": "batch_costing",
     "What do joint products and by-products cost? (联产品, 副产品, 分类法)": "joint_products by_products",
     "How do I cost by quotas? (定额法)": "quota_method quota_material quota_conversion",

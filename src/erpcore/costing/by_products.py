@@ -11,11 +11,11 @@ Source: Horngren, Datar and Rajan, Cost Accounting, ch. 16 (production method an
 (财会〔2013〕17号), 副产品.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from erpcore.costing.allocation import Measure
+from erpcore.costing.allocation import Measure, split_by
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import not_negative
 from erpcore.kernel.rounding import share
@@ -72,6 +72,42 @@ def treat_by_products(
     values = {name: by_product.value for name, by_product in by_products.items()}
     main = _less(joint_cost, values)
     return ByProducts(main, {name: value - sold[name] for name, value in values.items()}, sold)
+
+
+@exact_arguments
+def take_off(costs: Mapping[str, int], worth: int, elements: Collection[str] | None = None) -> dict[str, int]:
+    """Take what by-products are worth off the cost of a process by element (从联合成本中扣除副产品成本).
+
+    Args:
+        costs: Of the process, minor units by element, none negative.
+        worth: Of the by-products that are credited, minor units, not negative.
+        elements: Those that it is taken off, in proportion to their cost: material alone where that is most of it
+            (从直接材料项目扣除). None: all (按比例从各成本项目扣除).
+
+    Returns:
+        What main products bear, by element.
+
+    Raises:
+        ValueError: When an amount is negative, an element is none of the costs, or by-products are worth more than the
+            elements that they are taken off.
+
+    Source: 成本会计, 副产品成本的计算, 扣除法.
+
+    >>> take_off({"material": 8_000, "labour": 2_000}, 500)
+    {'material': 7600, 'labour': 1900}
+    >>> take_off({"material": 8_000, "labour": 2_000}, 500, ["material"])
+    {'material': 7500, 'labour': 2000}
+    """
+    not_negative(worth_of_by_products=worth)
+    not_negative(**costs)
+    bearers = list(costs if elements is None else dict.fromkeys(elements))
+    unknown = sorted(set(bearers) - set(costs))
+    if unknown:
+        raise ValueError(f"by-products are taken off {sorted(costs)}, found {unknown}")
+    bases = [costs[element] for element in bearers]
+    _less(sum(bases), {"by-products": worth})
+    parts = dict(zip(bearers, split_by(worth, bases) if worth else [0] * len(bases), strict=True))
+    return {element: amount - parts.get(element, 0) for element, amount in costs.items()}
 
 
 def _less(joint_cost: int, values: Mapping[str, int]) -> int:

@@ -6,7 +6,7 @@ Source: Horngren, Datar and Rajan, Cost Accounting, ch. 17; 约当产量比例�
 """
 
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from erpcore.costing.allocation import Measure, allocate, check_bases, split_by
 from erpcore.costing.arguments import exact_arguments
@@ -36,7 +36,12 @@ class Process(NamedTuple):
 
 @exact_arguments
 def opening_first(
-    opening_cost: int, cost: int, process: Process, *, rate_decimals: int | None = None
+    opening_cost: int,
+    cost: int,
+    process: Process,
+    *,
+    rate_decimals: int | None = None,
+    rest: Literal["closing", "finished"] = "closing",
 ) -> OpeningFirst:
     """Finish what was there at the beginning first, at its own cost and that of the work it still needed.
 
@@ -47,8 +52,9 @@ def opening_first(
         opening_cost: Of the units there at the beginning.
         cost: Of the month.
         process: The units.
-        rate_decimals: Decimals that the month's cost of one equivalent is rounded to, in minor units; what is in
-            process takes what that leaves. None: it stays exact.
+        rate_decimals: Decimals that the month's cost of one equivalent is rounded to, in minor units. None: it stays
+            exact.
+        rest: Who takes what a rounded rate leaves.
 
     Returns:
         Finished and closing add up to both costs.
@@ -70,12 +76,7 @@ def opening_first(
     check_bases(process._asdict())
     begun, equivalents, finished, left = (Fraction(number) for number in process)
     if opening_cost and not begun:
-        raise Unsuitable(
-            Words(
-                f"{opening_cost} minor units of opening cost, and no unit was there at the beginning",
-                f"月初成本 {opening_cost}（最小货币单位），而月初没有在产品",
-            )
-        )
+        raise Unsuitable(_nobody_was_there(opening_cost))
     first = min(finished, begun)
     degree = equivalents / begun if begun else Fraction(0)
     on_finished = finished - first * degree
@@ -85,12 +86,24 @@ def opening_first(
     kept = [first, begun - first]
     carried = split_by(opening_cost, kept) if begun else [0, 0]
     if cost and not on_finished + on_closing:
-        raise Unsuitable(
-            Words(
-                f"{cost} minor units of cost, and no unit has had any of it",
-                f"本月成本 {cost}（最小货币单位），而本月没有约当产量可以承担",
-            )
-        )
+        raise Unsuitable(_nobody_bears(cost))
     bases = {"finished": on_finished, "closing": on_closing}
-    worked = list(allocate(cost, bases, rate_decimals=rate_decimals).shares.values())
-    return OpeningFirst(carried[0] + worked[0], carried[1] + worked[1], on_finished, on_closing)
+    bases[rest] = bases.pop(rest)  # the last one takes the rest
+    worked = allocate(cost, bases, rate_decimals=rate_decimals).shares
+    return OpeningFirst(
+        carried[0] + worked["finished"], carried[1] + worked["closing"], on_finished, on_closing
+    )
+
+
+def _nobody_was_there(opening_cost: int) -> Words:
+    return Words(
+        f"{opening_cost} minor units of opening cost, and no unit was there at the beginning",
+        f"月初成本 {opening_cost}（最小货币单位），而月初没有在产品",
+    )
+
+
+def _nobody_bears(cost: int) -> Words:
+    return Words(
+        f"{cost} minor units of cost, and no unit has had any of it",
+        f"本月成本 {cost}（最小货币单位），而本月没有约当产量可以承担",
+    )

@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 from erpcore.costing.allocation import Measure
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.wip_rules import NOTHING, Basis, Costs, Division, Rest, Weights, divide
+from erpcore.costing.opening_first import Process
+from erpcore.costing.step_division import Basis, divide
+from erpcore.costing.wip_rules import NOTHING, Costs, Division, Rest, Weights
 from erpcore.kernel.rounding import MICRO
 
 
@@ -30,7 +32,7 @@ class ParallelStep(NamedTuple):
     """The cost of one step, and what it is divided by."""
 
     cost: Costs  # of the month, of this step only
-    basis: Basis  # weights by element, of `broad_weights` or of quotas; or broad work in process at its quota cost
+    basis: Basis  # by element, of `broad_weights`, `broad_processes` or quotas; or broad work in process at quota cost
     opening: Costs = NOTHING  # own cost in broad work in process at the beginning
 
 
@@ -63,21 +65,56 @@ def broad_weights(finished: Measure, stages: Sequence[Stage]) -> list[dict[str, 
     >>> weights[0]["labour"].closing, weights[1]["labour"].closing
     (Fraction(50, 1), Fraction(20, 1))
     """
-    if finished < 0:
-        raise ValueError(f"what is finished must not be negative, found {finished}")
-    later, product, found = Fraction(0), Fraction(finished), []
-    for number, stage in reversed(list(enumerate(stages, start=1))):
-        _check(number, stage)
-        product *= stage.each
-        beyond = later * stage.each + stage.stored
+    return [
+        {element: Weights(step.product, part) for element, part in step.equivalents.items()}
+        for step in _count(finished, stages)
+    ]
+
+
+@exact_arguments
+def broad_processes(
+    opening: Sequence[Stage], finished: Measure, stages: Sequence[Stage]
+) -> list[dict[str, Process]]:
+    """Count what `broad_weights` counts, for broad work in process that is finished first (先进先出).
+
+    Args:
+        opening: The steps as they were at the beginning of the month: what was in process in each, and in store.
+        finished: Units of the product that were finished in the month.
+        stages: The steps at the end of the month, with the same elements.
+
+    Returns:
+        By step and element: what `carry_parallel` divides by. Cost of the month is for the work of the month.
+
+    Raises:
+        ValueError: As of `broad_weights`, for either; when steps or elements are not the same, or fewer units were
+            finished than were begun: which of them, nobody knows.
+
+    Source: 成本会计, 平行结转分步法, 先进先出法计算广义在产品约当产量.
+
+    >>> half = 500_000
+    >>> began = [Stage(10, {"labour": half}), Stage(20, {"labour": half})]
+    >>> broad_processes(began, 100, [Stage(20, {"labour": half}), Stage(40, {"labour": half})])[0]["labour"]
+    ... # doctest: +NORMALIZE_WHITESPACE
+    Process(opening=Fraction(30, 1), opening_equivalents=Fraction(25, 1), finished=Fraction(100, 1),
+        closing_equivalents=Fraction(50, 1))
+    """
+    if [set(stage.degrees) for stage in opening] != [set(stage.degrees) for stage in stages]:
+        raise ValueError("steps at the beginning and at the end of a month have the same elements")
+    found = []
+    pairs = zip(_count(finished, opening), _count(finished, stages), strict=True)
+    for number, (before, after) in enumerate(pairs, start=1):
+        if before.units > after.product:
+            raise ValueError(
+                f"step {number}: {after.product} were finished of {before.units} in broad work in process, and it is "
+                "not known which"
+            )
         found.append(
             {
-                element: Weights(product, beyond + Fraction(stage.closing) * degree / MICRO)
-                for element, degree in stage.degrees.items()
+                element: Process(before.units, before.equivalents[element], after.product, part)
+                for element, part in after.equivalents.items()
             }
         )
-        later = beyond + stage.closing
-    return found[::-1]
+    return found
 
 
 @exact_arguments
@@ -87,8 +124,8 @@ def carry_parallel(
     """Take each step's share for finished goods out of its own cost, and put the shares together.
 
     Args:
-        steps: In any number; each divided by equivalent units (`broad_weights`), by quotas (定额比例法) or at quota
-            cost.
+        steps: In any number; each divided by equivalent units (`broad_weights`; `broad_processes` first in first
+            out), by quotas (定额比例法) or at quota cost.
         rate_decimals: Decimals that rates are rounded to, in minor units; None: they stay exact.
         rest: Who takes what a rounded rate leaves.
 
@@ -119,6 +156,31 @@ def carry_parallel(
         for element, part in division.finished.items():
             total[element] = total.get(element, 0) + part
     return ParallelCost(divisions, total)
+
+
+class _Counted(NamedTuple):
+    """One step's output in the product and in broad work in process."""
+
+    product: Fraction
+    units: Fraction  # in broad work in process
+    equivalents: dict[str, Fraction]  # that these amount to
+
+
+def _count(finished: Measure, stages: Sequence[Stage]) -> list[_Counted]:
+    if finished < 0:
+        raise ValueError(f"what is finished must not be negative, found {finished}")
+    later, product, found = Fraction(0), Fraction(finished), []
+    for number, stage in reversed(list(enumerate(stages, start=1))):
+        _check(number, stage)
+        product *= stage.each
+        beyond = later * stage.each + stage.stored
+        later = beyond + stage.closing
+        equivalents = {
+            element: beyond + Fraction(stage.closing) * degree / MICRO
+            for element, degree in stage.degrees.items()
+        }
+        found.append(_Counted(product, later, equivalents))
+    return found[::-1]
 
 
 def _check(number: int, stage: Stage) -> None:

@@ -13,7 +13,9 @@ from typing import NamedTuple
 from erpcore.costing.allocation import Measure, allocate
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import add_costs, not_negative
-from erpcore.costing.wip_rules import NOTHING, AtQuota, Basis, Costs, Division, Rest, Weights, divide
+from erpcore.costing.opening_first import Process
+from erpcore.costing.step_division import AtQuota, Basis, divide
+from erpcore.costing.wip_rules import NOTHING, Costs, Division, Rest, Weights
 
 SEMI_FINISHED = "semi_finished"  # 自制半成品: the element with cost of the step before as one amount
 
@@ -31,8 +33,8 @@ class Step(NamedTuple):
     """One step: its work in process, its own cost, and what both are divided by."""
 
     cost: Costs  # of the month, of this step only: own material, labour, overhead
-    basis: Basis  # weights by element of its own: equivalent units or quotas; or work in process at its quota cost
-    transferred: Weights = Weights(
+    basis: Basis  # by element of its own: equivalent units, quotas, first in first out; or at quota cost
+    transferred: Weights | Process = Weights(
         0, 0
     )  # for cost of steps before: complete at the start; not looked at, at quota cost
     opening: Costs = NOTHING  # work in process at the beginning: own elements; at quota cost, all elements

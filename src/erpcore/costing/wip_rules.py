@@ -42,16 +42,6 @@ class Weights(NamedTuple):
     closing: Measure
 
 
-class AtQuota(NamedTuple):
-    """Closing work in process at its quota cost, minor units by element; and the quantity that was finished."""
-
-    closing: Costs
-    finished: Measure
-
-
-Basis = Mapping[str, Weights] | AtQuota  # how a step divides its cost
-
-
 @exact_arguments
 def ignore(opening: Costs, cost: Costs, *, finished: Measure) -> Division:
     """Leave no cost with work in process, where there is little of it and it hardly changes.
@@ -210,23 +200,6 @@ def divide_by(
         division.finished[element] = shares["finished"]
         division.closing[element] = shares["closing"]
     return division
-
-
-@exact_arguments
-def divide(
-    opening: Costs, cost: Costs, basis: Basis, *, rate_decimals: int | None = None, rest: Rest = "closing"
-) -> Division:
-    """Divide by weights of each element, at rates as of `divide_by`, or with closing work in process at its quota cost.
-
-    Raises:
-        ValueError: As `divide_by` or `at_quota`.
-
-    >>> divide({}, {"labour": 100}, AtQuota({"labour": 30}, finished=7)).finished
-    {'labour': 70}
-    """
-    if isinstance(basis, AtQuota):
-        return at_quota(opening, cost, basis.closing, finished=basis.finished)
-    return divide_by(opening, cost, basis, rate_decimals=rate_decimals, rest=rest)
 
 
 def _rest_is_finished(opening: Costs, cost: Costs, closing: Costs, finished: Measure) -> Division:

@@ -15,7 +15,8 @@ from erpcore.costing.quota_material import variance_of_material
 from erpcore.costing.quota_method import QuotaElement, change_by_ratio, quota_cost
 from erpcore.costing.sequential_steps import SEMI_FINISHED, Step, Store, carry_by_element, carry_combined
 from erpcore.costing.spoilage import bear_spoilage, net_loss, unrepairable, unrepairable_at_quota
-from erpcore.costing.wip_rules import AtQuota, Weights
+from erpcore.costing.step_division import AtQuota
+from erpcore.costing.wip_rules import Weights
 from erpcore.kernel.rounding import MICRO
 
 # 注册会计师, 财务成本管理, 逐步综合结转分步法: two shops, a store of semi-finished goods between them, work in process

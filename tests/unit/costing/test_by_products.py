@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.costing.by_products import ByProduct, treat_by_products
+from erpcore.costing.by_products import ByProduct, take_off, treat_by_products
 
 
 @st.composite
@@ -56,3 +56,40 @@ def test_by_products_that_cannot_be_are_refused(cost, by_product, match):
     """No number is below zero, and what is sold was made."""
     with pytest.raises(ValueError, match=match):
         treat_by_products(cost, {"chips": by_product}, "credit")
+
+
+COSTS = st.dictionaries(st.sampled_from(["material", "labour", "overhead"]), st.integers(0, 10**7))
+
+
+@given(COSTS, st.integers(0, 10**7), st.sets(st.sampled_from(["material", "labour"])))
+def test_what_they_are_worth_comes_off_the_elements_named(costs, worth, named):
+    """Nothing else changes, nothing falls below zero, and what comes off is what they are worth; or it is refused."""
+    elements = named & set(costs)
+    if worth > sum(costs[element] for element in elements):
+        with pytest.raises(ValueError, match="exceed the joint cost"):
+            take_off(costs, worth, elements)
+        return
+    main = take_off(costs, worth, elements)
+    assert sum(costs.values()) - sum(main.values()) == worth
+    assert all(amount == costs[element] for element, amount in main.items() if element not in elements)
+    assert min([0, *main.values()]) == 0
+
+
+def test_without_elements_all_of_them_give_in_proportion():
+    """A tenth of the cost is a tenth of each element; an element named twice gives once."""
+    assert take_off({"material": 900, "labour": 100}, 100) == {"material": 810, "labour": 90}
+    assert take_off({"material": 900, "labour": 100}, 90, ["labour", "labour"])["labour"] == 10
+
+
+@pytest.mark.parametrize(
+    ("costs", "worth", "elements", "match"),
+    [
+        ({"material": 5}, -1, None, "worth of by products must not be negative"),
+        ({"material": -5}, 0, None, "material must not be negative"),
+        ({"material": 5}, 1, ["labour"], r"are taken off \['material'\], found \['labour'\]"),
+    ],
+)
+def test_what_cannot_come_off_is_told(costs, worth, elements, match):
+    """A negative amount, and an element that the process has no cost of."""
+    with pytest.raises(ValueError, match=match):
+        take_off(costs, worth, elements)

@@ -69,3 +69,10 @@ def test_what_cannot_be_is_refused(numbers, process, why):
     """Never a division error, never a silent zero."""
     with pytest.raises(ValueError, match=why):
         opening_first(*numbers, Process(*process))
+
+
+def test_who_takes_what_a_printed_rate_leaves():
+    """100 over 70 is 1.43, printed 1: 60 and 10, and the 30 left go to who is named."""
+    process = Process(0, 0, 60, 10)
+    assert opening_first(0, 100, process, rate_decimals=0)[:2] == (60, 40)
+    assert opening_first(0, 100, process, rate_decimals=0, rest="finished")[:2] == (90, 10)

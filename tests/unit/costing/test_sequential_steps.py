@@ -4,8 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from erpcore.costing.opening_first import Process
+from erpcore.costing.process_costing import Stage, Units
+from erpcore.costing.process_departments import Department, carry_departments
 from erpcore.costing.sequential_steps import SEMI_FINISHED, Step, Store, carry_by_element, carry_combined
-from erpcore.costing.wip_rules import AtQuota, Weights
+from erpcore.costing.step_division import AtQuota
+from erpcore.costing.wip_rules import Weights
 
 ELEMENTS = ("material", "labour")
 costs = st.dictionaries(st.sampled_from(ELEMENTS), st.integers(0, 10**9))
@@ -138,3 +142,22 @@ def test_steps_and_their_store_may_be_at_printed_rates(carry):
     found = carry([first, second], rate_decimals=0)[1]
     assert [sum(part.values()) for part in (found.received, found.stored)] == [44_44, 22_22]
     assert [sum(part.values()) for part in found.transferred] == [19_05, 25_39]
+
+
+def test_steps_first_in_first_out_are_departments_under_modified_fifo():
+    """逐步综合结转 with 先进先出: what is received is one lot at one cost, as in process costing of departments."""
+    cutting = Department(Units(100, 100, 180, 20), {"labour": Stage(400, 1_600, 500_000, 250_000)})
+    sewing = Department(Units(30, 180, 150, 60), {"labour": Stage(90, 720, 500_000, 500_000)}, 250)
+    steps = [
+        Step({"labour": 1_600}, {"labour": Process(100, 50, 180, 5)}, opening={"labour": 400}),
+        Step(
+            {"labour": 720},
+            {"labour": Process(30, 15, 150, 30)},
+            transferred=Process(30, 30, 150, 60),
+            opening={"labour": 90},
+            opening_transferred={SEMI_FINISHED: 250},
+        ),
+    ]
+    found = [sum(step.finished.values()) for step in carry_combined(steps)]
+    departments = carry_departments([cutting, sewing], "modified_fifo")
+    assert found == [sum(lot.cost for lot in each.lots) for each in departments]

@@ -5,12 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from erpcore.costing.wip_rules import (
-    AtQuota,
     Division,
     Weights,
     as_finished,
     at_quota,
-    divide,
     divide_by,
     ignore,
     keep_fixed,
@@ -55,7 +53,7 @@ def test_stated_values_leave_the_rest_to_finished_goods(opening, cost, data):
     }
     found = keep_fixed(opening, cost, finished=1, counted=left)
     check(opening, cost, found)
-    assert found == at_quota(opening, cost, left, finished=1) == divide(opening, cost, AtQuota(left, 1))
+    assert found == at_quota(opening, cost, left, finished=1)
 
 
 def test_a_month_without_output_may_leave_all_in_process():
@@ -102,4 +100,4 @@ def test_finished_goods_may_take_what_a_printed_rate_leaves():
     assert divide_by({}, {"material": 100_00}, weights, rate_decimals=0).closing == {"material": 33_34}
     found = divide_by({}, {"material": 100_00}, weights, rate_decimals=0, rest="finished")
     assert found == Division({"material": 66_67}, {"material": 33_33})
-    assert divide({}, {"material": 100_00}, weights, rate_decimals=0, rest="finished") == found
+    assert divide_by({}, {"material": 100_00}, weights, rate_decimals=0, rest="finished") == found
