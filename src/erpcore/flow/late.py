@@ -59,6 +59,7 @@ def _with_differences(books: View, document: Document, effect: Effect, moment: M
     for index, movement in enumerate(own):
         books.stock.apply(movement, f"{document.id}/{index}", past.undo, at(moment, index))
         _tell_takers(books, movement, f"{document.id}/{index}", at(moment, index, period), past.undo)
+    _tell_states(books, effect, period, past.undo)
     tell_brought_goods(books, effect, moment, past.undo)
     differences = propagation(books, period)
     movements: list[Movement] = []
@@ -75,15 +76,21 @@ def _with_differences(books: View, document: Document, effect: Effect, moment: M
 
 
 def _tell_takers(books: View, movement: Movement, reference: str, moment: Moment, undo: Undo) -> None:
-    """Let orders and passages have a difference, so that what they hand on is shared out of all of it, rounded once."""
-    source, target = movement[:2]
-    if not movement.origin or movement.quantity_in or movement.quantity_out:
-        return
-    if target.role == "wip":
+    """Let orders and passages have what moves, so that what they hand on is shared out of all of it, rounded once."""
+    if movement.target.role == "wip":
         books.orders.apply_target(movement, undo, moment[3])
-    if source.role == "wip":
+    if movement.source.role == "wip":
         books.orders.apply_source(movement, undo, moment[3])
     books.passages.apply(movement, reference, undo, moment)
+
+
+def _tell_states(books: View, effect: Effect, period: str, undo: Undo) -> None:
+    """Let orders be completed, or run again: what comes back to one that is completed goes on to what it made."""
+    for mark in effect.marks:
+        if mark.subject == "work_order":
+            books.orders.mark(mark, undo, period)
+        elif mark.subject == "passage":
+            books.passages.mark(mark, undo)
 
 
 def begun(books: View, effect: Effect, moment: Moment, undo: Undo) -> tuple[int, Past | None]:
