@@ -24,6 +24,7 @@ from erpcore.flow.make.spoiling import (
     SpoilageMeasure,
     actual_share,
     check_covered,
+    costs_to_share,
     degrees_of,
     standard_share,
 )
@@ -45,9 +46,6 @@ from erpcore.kernel.words import Words
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.masterdata.record import Whole
 from erpcore.masterdata.wip_rule import KEEP
-from erpcore.production.month_costs import since_divided
-from erpcore.production.order_month import Input
-from erpcore.production.overhead import OPENING
 from erpcore.production.spoiled import spoiled_marks
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import SPOILAGE
@@ -77,7 +75,12 @@ class Spoilage(Document):
     basis: Literal["actual", "month", "standard"] = (
         "actual"  # a share of what the order has cost, or has cost in the month (先进先出), or its standard (定额成本)
     )
-    operation: Whole | None = None  # the last operation they have been through; None: all of them
+    operation: Whole | None = (
+        None  # the last operation they have been through, 0: none yet; None: all of them
+    )
+    under_way: Ratio | None = (
+        None  # how far they were in the one after it, whose material they have; None: it had not begun
+    )
     degrees: dict[Code, Ratio] = {}  # cost element -> degree of completion, where the operation does not tell
     whole: QuantityValue | None = (
         None  # units that have come this far, with the spoiled ones; None: as planned, before a month is divided
@@ -134,7 +137,8 @@ def decide(books: View, document: Spoilage) -> Effect:
 
 
 def _cost(books: View, document: Spoilage, order: WorkOrder, quantity: int) -> tuple[Amounts, Amounts]:
-    degrees = degrees_of(books, order, document.operation, document.degrees, document.date)
+    day, under_way = document.date, document.under_way
+    degrees = degrees_of(books, order, document.operation, document.degrees, day, under_way)
     of_month, period = document.basis == "month", books.periods.require_open(document.date, document.period)
     divided = of_month or WipPolicy(books.master).rule(order, period) != KEEP
     if document.basis == "standard":
@@ -159,22 +163,10 @@ def _cost(books: View, document: Spoilage, order: WorkOrder, quantity: int) -> t
             f"须为包括废品 {from_micro(spoiled)} 在内的全部数量，现为 {from_micro(whole)}",
         )
         raise Refused(Refusal.DOCUMENT_INVALID, field="whole", expected=expected)
-    costs = _to_share(books, order, period, in_month=of_month)
+    costs = costs_to_share(books, order, period, in_month=of_month)
     before = {cause: of for cause, of in costs.items() if divided and degrees.transferred(*cause)}
     share_of = partial(actual_share, books, quantity=quantity, whole=whole, degrees=degrees)
     return share_of(costs, measures=document.measures), share_of(before, measures=document.measures)
-
-
-def _to_share(books: View, order: WorkOrder, period: str, *, in_month: bool) -> dict[Input, Amounts]:
-    """Say what an order has cost by cause: so far, or where a rule divides its months since the last that was divided.
-
-    In a month alone what was in process when it began is left out.
-    """
-    policy = WipPolicy(books.master)
-    if not in_month and policy.rule(order, period) == KEEP:
-        return {cause: cost.amounts for cause, cost in order.costs.items()}
-    since = since_divided(order, period, policy.transferred)
-    return {cause: amounts for cause, amounts in since.items() if not (in_month and cause[0] == OPENING)}
 
 
 def _recovered(

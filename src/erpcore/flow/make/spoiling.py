@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from erpcore.flow.make.operation_progress import NOTHING, WHOLE, card_lines, progress
 from erpcore.flow.make.order import COST_AT_MONTH_END, COST_FIRST
-from erpcore.flow.make.wording import at_most_its_cost, cost_to_spoil, one_measure
+from erpcore.flow.make.wording import WITH_AN_OPERATION, at_most_its_cost, cost_to_spoil, one_measure
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts
 from erpcore.kernel.errors import Code as Refusal
@@ -18,7 +18,10 @@ from erpcore.kernel.fields import Code, QuantityOrZero, QuantityValue
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.rounding import divide
+from erpcore.masterdata.wip_rule import KEEP
+from erpcore.production.month_costs import since_divided
 from erpcore.production.order_month import Input
+from erpcore.production.overhead import OPENING
 from erpcore.production.paid_hours import paid_hours
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import SPOILAGE
@@ -53,16 +56,22 @@ class SpoilageMeasure(Frozen):
 
 
 def degrees_of(
-    books: View, order: WorkOrder, operation: int | None, told: Mapping[str, Decimal], day: datetime.date
+    books: View,
+    order: WorkOrder,
+    operation: int | None,
+    told: Mapping[str, Decimal],
+    day: datetime.date,
+    under_way: Decimal | None = None,
 ) -> Degrees:
     """Say how far spoiled units had come.
 
     Args:
         books: The books.
         order: A released order, whose standard card lists its operations.
-        operation: The last operation that they have been through; None: all of them.
+        operation: The last operation that they have been through, 0 with `under_way`: none; None: all of them.
         told: Degrees that the document states by element; goods that were made before are all in.
         day: For the bill of material, which says what later operations add.
+        under_way: How far the operation after it had come, 0 to 1; its material is in. None: it had not begun.
 
     Raises:
         Refused: UNKNOWN_ELEMENT, DOCUMENT_INVALID.
@@ -71,15 +80,30 @@ def degrees_of(
         check_element(books, element, f"degrees.{element}")
     stated = {element: Fraction(degree) for element, degree in told.items()}
     if operation is None:
+        if under_way is not None:
+            raise Refused(Refusal.DOCUMENT_INVALID, field="under_way", expected=WITH_AN_OPERATION)
         return Degrees(stated, {}, WipPolicy(books.master).transferred)
+    in_it = None if under_way is None else Fraction(under_way)
     come: dict[Input, Fraction] = {}
     planned: dict[Input, int] = {}
-    for cause, amounts, part in progress(books, order, operation, day):
+    for cause, amounts, part in progress(books, order, operation, day, in_it):
         amount = sum(amounts.values())
         planned[cause] = planned.get(cause, 0) + amount
         come[cause] = come.get(cause, NOTHING) + amount * part
     by_cause = {cause: come[cause] / amount for cause, amount in planned.items() if amount}
     return Degrees(stated, by_cause, WipPolicy(books.master).transferred)
+
+
+def costs_to_share(books: View, order: WorkOrder, period: str, *, in_month: bool) -> dict[Input, Amounts]:
+    """Say what an order has cost by cause: so far, or where a rule divides its months since the last that was divided.
+
+    In a month alone what was in process when it began is left out.
+    """
+    policy = WipPolicy(books.master)
+    if not in_month and policy.rule(order, period) == KEEP:
+        return {cause: cost.amounts for cause, cost in order.costs.items()}
+    since = since_divided(order, period, policy.transferred)
+    return {cause: amounts for cause, amounts in since.items() if not (in_month and cause[0] == OPENING)}
 
 
 def actual_share(

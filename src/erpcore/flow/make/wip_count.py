@@ -17,6 +17,7 @@ from erpcore.flow.goods import base_quantity
 from erpcore.flow.make.operation_progress import WHOLE, degrees_by_stage
 from erpcore.flow.make.order import check_open, producing_order
 from erpcore.flow.make.spoiling import check_element
+from erpcore.flow.make.wording import WITH_AN_OPERATION
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -28,11 +29,6 @@ from erpcore.kernel.words import Words
 from erpcore.masterdata.record import Whole
 from erpcore.production.wip_count import WipPortion, to_text
 from erpcore.production.wip_sheet import TRANSFERRED, Stage
-
-WITH_AN_OPERATION = Words(
-    "none without the operation done before it; 0 before the first",
-    "未给出前道工序（operation，首道工序前为 0）时须为空",
-)
 
 
 class CountedWip(Frozen):

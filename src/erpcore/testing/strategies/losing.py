@@ -23,7 +23,9 @@ def spoilage(clerk: Clerk) -> Document | None:
     left = order.quantity - order.completed_quantity - order.spoiled_quantity
     some = max(left // 4, clerk.master.grain(order.item))
     bearer = clerk.dice.pick((None, None, "order", "cost_centre", "loss"))
-    operations = order.standard.operations if order.standard else ()
+    done = [0, *(of.number for of in order.standard.operations)] if order.standard else [0]
+    operation = clerk.dice.pick((None, *done))
+    under_way = clerk.dice.one_in(3) or operation == 0
     basis = clerk.dice.pick(("actual", "actual", "standard", "month"))
     told = basis == "actual" and clerk.dice.one_in(2)
     return Spoilage(
@@ -34,7 +36,8 @@ def spoilage(clerk: Clerk) -> Document | None:
         cause=clerk.dice.pick(("normal", "abnormal", "worker", "supplier")),
         basis=basis,
         whole=from_micro(order.quantity) if basis == "month" or told else None,
-        operation=clerk.dice.pick((None, *(operation.number for operation in operations))),
+        operation=operation,
+        under_way=Decimal("0.5") if operation != max(done) and operation is not None and under_way else None,
         degrees={"labour": clerk.dice.pick((Decimal(0), Decimal("0.5")))} if clerk.dice.one_in(3) else {},
         recovered=goods and RecoveredGoods(**{name: getattr(goods, name) for name in _GOODS}),
         vat=clerk.vat() if clerk.dice.one_in(4) else Decimal(0),

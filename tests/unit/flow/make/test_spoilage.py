@@ -159,6 +159,40 @@ def test_the_operation_says_how_far_units_had_come(factory):
     )
 
 
+def test_units_spoiled_within_an_operation(factory):
+    """Found halfway through the second of two equal operations: its dye is in, and three quarters of the wages.
+
+    At standard: 2 x 2 kg x 10.00 and 2 x 1 kg x 40.00 of material; wages of 0.1 hours x 30.00 x 0.75 each. At actual
+    cost the wages of 60.00 are for 18 + 2 x 0.75 equivalent units: 60.00 x 1.5 / 19.5 = 4.62.
+    """
+    press = {"work_centre": "PRESS", "run_hours": "0.05", "name": "press"}
+    lines = [
+        {"item": "RESIN", "quantity": "2", "operation": 10},
+        {"item": "DYE", "quantity": "1", "operation": 20},
+    ]
+    since = {"item": "NOBILL", "valid_from": "2026-01-01"}
+    operations = [{**press, "number": 10}, {**press, "number": 20}]
+    shop = factory(more_boms=[{**since, "lines": lines}], more_routings=[{**since, "operations": operations}])
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop.buy("GR-2", "DYE", "20", "40")
+    shop.start("WO-1", "NOBILL", "20")
+    for number, item, quantity in (("MI-1", "RESIN", "40"), ("MI-2", "DYE", "20")):
+        shop(MaterialIssue, number, work_order="WO-1", item=item, quantity=quantity)
+    shop.work("TT-1", "WO-1", "2")
+    found = {"work_order": "WO-1", "quantity": "2", "operation": 10, "under_way": "0.5", "bearer": "loss"}
+    shop(Spoilage, "SP-1", **found, basis="standard")
+    left = shop.wip("WO-1")
+    assert (left["material"], left["labour"]) == ("1080.00", "55.50")
+    shop(Reversal, "RV-1", of="SP-1", reason="wrong")
+    shop(Spoilage, "SP-2", **found)
+    left = shop.wip("WO-1")
+    assert (left["material"], left["labour"]) == ("1080.00", "55.38")
+    shop(Reversal, "RV-2", of="SP-2", reason="wrong")
+    alone = {"work_order": "WO-1", "quantity": "2", "under_way": "0.5"}
+    refused = shop.refuses(Code.DOCUMENT_INVALID, "under_way", Spoilage, "SP-3", **alone)
+    assert "operation" in refused.expected_zh
+
+
 def test_standard_basis_takes_the_card(running):
     """Standard of 20 toys: 40 kg at 10.00, and 3 hours (one of set-up) at 60.00: 58.00 for two."""
     running(Spoilage, "SP-1", work_order="WO-1", quantity="2", basis="standard", bearer="loss")

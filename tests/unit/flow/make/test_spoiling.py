@@ -1,6 +1,7 @@
 """The share of spoiled units in what an order has cost, or should have cost."""
 
 import datetime
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -66,6 +67,18 @@ def test_degrees_come_from_the_document_before_the_operation(shop, order):
     assert degrees.of(("labour_applied", "PRESS"), "labour") == Fraction(1, 4)
     assert degrees.of(("machine_applied", "PRESS"), "machine") == 1
     assert degrees.of(("stock", "GLUE"), "material") == 1  # on no card
+
+
+def test_units_in_an_operation_have_its_material_and_a_part_of_its_work(shop, order):
+    """A quarter of the only operation: all material, a quarter of labour and machine; not to be said without one."""
+    degrees = degrees_of(shop.books.state, order, 0, {"machine": "0.5"}, DAY, Decimal("0.25"))
+    assert degrees.of(("stock", "RESIN"), "material") == 1
+    assert degrees.of(("labour_applied", "PRESS"), "labour") == Fraction(1, 4)
+    assert degrees.of(("machine_applied", "PRESS"), "machine") == Fraction(1, 2)
+    for operation, field in ((None, "under_way"), (10, "operation")):  # none is after the last
+        with pytest.raises(Refused) as caught:
+            degrees_of(shop.books.state, order, operation, {}, DAY, Decimal(1))
+        assert (caught.value.code, caught.value.field) == (Code.DOCUMENT_INVALID, field)
 
 
 def test_an_operation_that_the_order_does_not_have_is_refused(shop, order):
