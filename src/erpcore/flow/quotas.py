@@ -34,4 +34,4 @@ def wip_policy(books: View) -> WipPolicy:
                 )
             ) from refusal
 
-    return WipPolicy(books.master, quotas)
+    return WipPolicy(books.master, quotas, books.periods.closed)

@@ -1,7 +1,7 @@
 """What the set-up says about the value of work in process, as the month's end of an order asks for it."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import cached_property
 
 from erpcore.kernel.money import to_text
@@ -27,12 +27,16 @@ class WipPolicy:
     Args:
         master: The set-up.
         quotas: The card of an order at the quotas of a month; None: the one that was frozen at release holds.
+        closed: Months that give their receipts nothing any more, whether they were costed or not.
     """
 
     def __init__(
-        self, master: MasterData, quotas: Callable[[WorkOrder, str], CostCard] | None = None
+        self,
+        master: MasterData,
+        quotas: Callable[[WorkOrder, str], CostCard] | None = None,
+        closed: Container[str] = (),
     ) -> None:
-        self.master = master
+        self.master, self.closed = master, closed
         self._quotas = quotas
         self.receiver = Receiver(master.policies.rounding_receiver)
         self.rate_decimals = master.policies.rate_decimals  # of a rate on quota cost

@@ -150,7 +150,8 @@ def lacking_of(order: WorkOrder, period: str, sheet: WipSheet | None) -> list[tu
 def pending_of(order: WorkOrder, policy: WipPolicy, period: str) -> dict[str, Amounts]:
     """Say what the ends of months before one will still give to their receipts: minor units by element.
 
-    Nothing of months that were divided, unless a document of theirs has come since.
+    Nothing of months that were divided, unless a document of theirs has come since; nor of closed ones, though nobody
+    divided them: what is in process from then is for the last receipts.
 
     Args:
         order: The order.
@@ -159,7 +160,8 @@ def pending_of(order: WorkOrder, policy: WipPolicy, period: str) -> dict[str, Am
     """
     found: dict[str, Amounts] = {}
     for code, month in order.months.items():
-        if not month.brought or code >= period or not policy.divides(order, code):
+        waits = month.brought and code < period and code not in policy.closed
+        if not waits or not policy.divides(order, code):
             continue
         try:
             sheet = divide_month(order, code, policy)

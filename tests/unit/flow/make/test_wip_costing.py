@@ -8,6 +8,7 @@ from erpcore.documents import (
     Delivery,
     MaterialReturn,
     OrderCompletion,
+    PeriodClosing,
     PurchaseInvoice,
     Reversal,
     SalesOrder,
@@ -130,6 +131,17 @@ def test_a_completion_in_a_month_without_receipts_is_for_the_last_ones(works):
     works.post(Reversal, "2026-11", of="OC", reason="not yet")
     assert works.received("WO", "PR-1") == {"labour": "400.00", "material": "800.00"}
     assert works.in_process("WO") == {"labour": "50.00", "material": "200.00"}
+
+
+def test_what_a_closed_month_never_gave_goes_to_the_last_receipts(works):
+    """October was locked without its costing: the completion of November leaves nothing in process, and comes back."""
+    works.post(PeriodClosing)
+    before = works.received("WO"), works.in_process("WO")
+    works.post(OrderCompletion, "2026-11", id="OC", work_order="WO")
+    assert works.received("WO", "PR-1") == {"labour": "450.00", "material": "1000.00"}
+    assert works.in_process("WO") == {}
+    works.post(Reversal, "2026-11", of="OC", reason="not yet")
+    assert (works.received("WO"), works.in_process("WO")) == before
 
 
 def test_a_credit_after_closed_months_is_nobodys(works):
