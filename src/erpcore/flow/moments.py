@@ -2,9 +2,7 @@
 
 from erpcore.flow.document import Document
 from erpcore.flow.view import View
-from erpcore.inventory.parcel import Moment
-
-AFTER = 1_000_000  # a reversal stands behind all movements of what it takes back
+from erpcore.inventory.parcel import AFTER, Moment
 
 
 def moment_of(books: View, document: Document, position: int) -> Moment:

@@ -17,6 +17,7 @@ Moment = tuple[
     int, int, int, str
 ]  # day (0: only the order of posting counts), position, movement; and the period
 BEGINNING: Moment = (0, 0, 0, "")
+AFTER = 1_000_000  # a reversal stands behind all movements of what it takes back
 _NOTHING: Amounts = {}
 
 

@@ -5,9 +5,10 @@ none of them and stands under "".
 """
 
 from bisect import insort_right
+from itertools import groupby, takewhile
 from operator import itemgetter
 
-from erpcore.inventory.parcel import Moment
+from erpcore.inventory.parcel import AFTER, Moment
 from erpcore.kernel.movements import Place
 from erpcore.kernel.undo import Undo, put
 from erpcore.masterdata.areas import Areas
@@ -65,14 +66,17 @@ class Shelves:
 
         Args:
             key: Item and site.
-            since: The least that has been there from this moment on, so that what left later was there, too; None: now.
+            since: The least that has been there from this moment on, so that what left later was there, too; what was
+                taken back since needs no goods; None: now.
         """
         held = least = self.held.get(key, 0)
-        for moment, quantity in reversed(self.moved.get(key, ())) if since is not None else ():
-            if since is not None and moment <= since:
-                break
-            held -= quantity
-            least = min(least, held)
+        later = takewhile(lambda one: since is not None and one[0] > since, reversed(self.moved.get(key, ())))
+        for _, group in groupby(later, key=_document):
+            told = list(group)
+            taken_back = told[0][0][2] >= AFTER and not sum(quantity for _, quantity in told)
+            for _, quantity in () if taken_back else told:
+                held -= quantity
+                least = min(least, held)
         return least
 
     def trim(self, closed: str, undo: Undo) -> None:
@@ -90,3 +94,8 @@ class Shelves:
             moved, one = self.moved[key], (moment, quantity)
             insort_right(moved, one, key=itemgetter(0))
             undo.append((moved.remove, one))
+
+
+def _document(moved: Moved) -> tuple[int, int]:
+    """Say whose movement it was: a document's, or that of the reversal which stands next to it."""
+    return moved[0][:2]

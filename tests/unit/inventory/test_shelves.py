@@ -55,6 +55,15 @@ def test_what_may_be_taken_of_an_earlier_day_was_there_ever_since(shelves):
     assert shelves.quantity(("RM", "NOWHERE"), (1, 0, 0, "")) == 0
 
 
+def test_what_was_taken_back_needs_no_goods(shelves):
+    """Ten on the 5th; eight out on the 9th are taken back next to it, two stay out: on the 7th eight may be taken."""
+    for moment, quantity in (((5, 5, 0), 10), ((9, 9, 0), -8), ((9, 9, 1_000_000), 8), ((9, 10, 0), -2)):
+        shelves.count(HERE, TAKER, quantity, (*moment, "2026-10"), [])
+    assert shelves.quantity(("RM", "HERE"), (7, 99, 0, "")) == 8
+    shelves.count(HERE, TAKER, -1, (9, 9, 0, "2026-10"), [])  # not all of it came back
+    assert shelves.quantity(("RM", "HERE"), (7, 99, 0, "")) == 1
+
+
 def test_counting_and_forgetting_can_be_taken_back(shelves):
     """Days before a closed period are forgotten; what is there is not."""
     shelves.count(HERE, TAKER, 10, (5, 5, 0, "2026-10"), [])

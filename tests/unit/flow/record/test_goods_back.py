@@ -96,3 +96,16 @@ def test_what_took_goods_of_the_lot_is_named(tracked, method, policy):
         shop(Reversal, "RV", of="GR-B", reason="wrong", date="2026-10-05")
     assert refusal.value.code == Code.DEPENDENTS_EXIST
     assert refusal.value.expected == "all of receipt GR-B of GLUE still on hand; it was taken by MI-1"
+
+
+@pytest.mark.parametrize("policy", ["as_of_now", "reprice", "refuse"])
+def test_a_receipt_goes_back_when_what_was_taken_of_it_is_back(factory, policy):
+    """One value for all sites: the issue was taken back, so the receipt can be, as where each site has its own."""
+    shop = factory({"late_facts": policy, "stock_value": "company"})
+    shop.buy("GR-1", "RESIN", "40", "10")
+    shop.start("WO-1", "TOY", "20")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="30")
+    shop(Reversal, "RV-1", of="MI-1", reason="wrong")
+    shop(Reversal, "RV-2", of="GR-1", reason="wrong")
+    assert shop.stock("RESIN") == ("0", {})
+    shop.in_step()
