@@ -38,5 +38,6 @@ FOLLOWING = (
     ),
     Route("production_loss", "wip", "share of an order written off", "if any"),
     *(Route("stock", role, "what brings goods to a stated price, found anew", "if any") for role in AGAINST),
+    Route("stock", "pending_loss", "what goods found in a count are worth, found anew", "if any"),
     Route("stock", VARIANCE, "share of goods on hand in what they cost more, found anew", "if any"),
 )
