@@ -1,4 +1,4 @@
-"""What spoiled units take of an order's own work, and of goods that were made before, where both cost of one element.
+"""What spoiled units take of an order's own work, and of goods that were made before.
 
 Source: Horngren, Datar and Rajan, Cost Accounting, ch. 18 (spoilage in a later department: transferred-in cost apart).
 """
@@ -16,7 +16,7 @@ SPOILED = "spoiled\t"  # how the names of the marks that say so begin
 def spoiled_marks(
     order: str, taken: Amounts, transferred: Amounts, movements: Iterable[Movement]
 ) -> Iterator[Mark]:
-    """Write down what spoiled units take of each stage, where an element is of both.
+    """Write down what spoiled units take of each stage, where something of them was made before.
 
     Args:
         order: Its number.
@@ -24,7 +24,7 @@ def spoiled_marks(
         transferred: Of it, what came with goods that were made before.
         movements: Of the document: what good output bears goes back to the stages in proportion.
     """
-    if not any(0 < transferred.get(element, 0) < amount for element, amount in taken.items()):
+    if not any(transferred.values()):
         return
     back = {
         element: amount for of in movements if of.target.role == "wip" for _, element, amount in of.amounts

@@ -33,6 +33,7 @@ from erpcore.production.mixtures import LABOUR, OWN_PRICES, Mixing, mix_effects
 from erpcore.production.order_cost import NO_COST, Amounts
 from erpcore.production.order_month import Input
 from erpcore.production.paid_hours import paid_hours
+from erpcore.production.wip_sheet import TRANSFERRED
 from erpcore.production.work_order import WorkOrder
 
 _MATERIAL = ("material_usage", "material_mix", "material_yield")
@@ -92,7 +93,7 @@ def variances_by_cause(
         share = shares.setdefault(cause, {})
         for element, amount in amounts.items():
             share[element] = share.get(element, 0) + amount
-    costs = order.costs
+    costs, before = order.costs, _spoiled_before(order)
     for cause in dict.fromkeys([*costs, *shares]):
         cost, share = costs.get(cause, NO_COST), shares.get(cause, {})
         prices = standard_prices(card, cause)
@@ -107,12 +108,25 @@ def variances_by_cause(
                     standard_amount=expected,
                     decimals=card.decimals,
                 )
+            if cause[0] == "spoilage" and element in before:
+                _add(found, ("material_usage", cause), element, -before[element])
+                usage += before[element]
             names = kinds_of(cause, element)
             _add(found, (names[0], cause), element, price)
             _add(found, (names[0 if element in whole else 1], cause), element, usage)
     for cause, effects in mix_effects(order, card, mixing, in_process):
         _divide(found, cause, effects)
     return {key: amounts for key, amounts in found.items() if amounts}
+
+
+def _spoiled_before(order: WorkOrder) -> Amounts:
+    """Say what spoiled units took of goods that were made before: of the order it is usage, whatever it cost of."""
+    found: Amounts = {}
+    for month in order.months.values():
+        for stage, amount in month.spoiled.items():
+            if stage.source == TRANSFERRED:
+                found[stage.element] = found.get(stage.element, 0) + amount
+    return found
 
 
 def kinds_of(cause: Input, element: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from erpcore.kernel.calendar import Period
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.joint_part import stands_for
 from erpcore.production.order_month import OrderMonth
+from erpcore.production.spoiled import SPOILED
 from erpcore.production.work_order import WorkOrder, WorkOrders
 from erpcore.reports.joint_output import joint_made, makes_joint
 from erpcore.reports.source import Amounts, Source, entries
@@ -31,8 +32,12 @@ def order_as_of(source: Source, number: str, period: Period) -> WorkOrder:
     folded.orders[number] = order
     for entry in entries(source, period.code):
         for mark in entry.marks:
-            if mark.subject == "work_order" and mark.key == number and mark.name == "status":
+            if (mark.subject, mark.key) != ("work_order", number):
+                continue
+            if mark.name == "status":
                 order.status = mark.after
+            elif mark.name.startswith(SPOILED):
+                folded.mark(mark, [])
         for movement in entry.movements:
             if movement.target.role == "wip" and movement.target.key == number:
                 folded.apply_target(movement, [])

@@ -34,9 +34,10 @@ def test_what_good_output_bears_goes_back_in_proportion():
     }
 
 
-def test_nothing_is_written_where_no_element_is_of_both():
-    """Then the element tells the stage by itself."""
-    assert stages({}) == stages({"material": 60}) == {}
+def test_nothing_is_written_where_nothing_was_made_before():
+    """Then all of it is the order's own; where an element is all of one stage it is written, for the variances."""
+    assert stages({}) == {}
+    assert stages({"material": 60}) == {Stage(TRANSFERRED, "material"): 60, Stage(OWN, "labour"): 90}
 
 
 def test_the_order_keeps_it_by_month_until_it_is_taken_back():

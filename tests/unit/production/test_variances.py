@@ -10,6 +10,7 @@ from erpcore.production.cost_card import ComponentCost, CostCard, GradeCost, Ope
 from erpcore.production.mixtures import Mixing
 from erpcore.production.paid_hours import PaidHours
 from erpcore.production.variances import order_variances, variances_by_cause
+from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
 from erpcore.production.work_order import WorkOrder
 
 CLOTH = ComponentCost("CLOTH", 20_000 * MICRO, (("material", 30 * MICRO),), "standard")
@@ -64,6 +65,23 @@ def test_machine_cost_has_a_rate_and_an_efficiency():
     assert order_variances(made, {"machine": 16_00}) == {
         "machine_rate": {"machine": 2_00},
         "machine_efficiency": {"machine": 4_00},
+    }
+
+
+def test_what_spoiled_units_took_of_goods_made_before_is_usage():
+    """A spoiled jacket of 30.00 of cloth and 16.00 of labour had a lining with 5.00 of labour: not the shop's hours."""
+    made = order(
+        WEBB,
+        stock__CLOTH=(20_000 * MICRO, {"material": 600_000_00}),
+        labour_applied__SEW=(8_000 * MICRO, {"labour": 160_000_00}),
+        overhead_applied__SEW=(4_000 * MICRO, {"overhead": 120_000_00}),
+        **{"spoilage__WO-1": (-MICRO, {"material": -30_00, "labour": -21_00})},
+    )
+    (month,) = made.months.values()
+    month.spoiled = {Stage(TRANSFERRED, "labour"): 5_00, Stage(OWN, "labour"): 16_00}
+    assert order_variances(made, WEBB.amounts()) == {
+        "material_usage": {"material": -30_00, "labour": -5_00},
+        "labour_efficiency": {"labour": -16_00},
     }
 
 

@@ -140,7 +140,9 @@ def _cost(books: View, document: Spoilage, order: WorkOrder, quantity: int) -> t
     day, under_way = document.date, document.under_way
     degrees = degrees_of(books, order, document.operation, document.degrees, day, under_way)
     of_month, period = document.basis == "month", books.periods.require_open(document.date, document.period)
-    divided = of_month or WipPolicy(books.master).rule(order, period) != KEEP
+    policy = WipPolicy(books.master)
+    divided = of_month or policy.rule(order, period) != KEEP
+    apart = divided or policy.at_fixed_price(order)  # a month's division, or the variances, ask for it
     if document.basis == "standard":
         if document.whole is not None or document.measures:
             raise Refused(
@@ -149,7 +151,7 @@ def _cost(books: View, document: Spoilage, order: WorkOrder, quantity: int) -> t
                 expected=Words("none: at standard nothing is shared", "须为空：废品按标准成本计算时不作分配"),
             )
         cost = standard_share(order, quantity, degrees)
-        return cost, standard_share(order, quantity, degrees, before=True) if divided else {}
+        return cost, standard_share(order, quantity, degrees, before=True) if apart else {}
     if document.whole is None and (of_month or (divided and any(of < period for of in order.sheets))):
         expected = Words("the units that the month's cost is for", "须给出本月成本所对应的数量（约当产量）")
         raise Refused(Refusal.DOCUMENT_INVALID, field="whole", expected=expected)
@@ -163,8 +165,13 @@ def _cost(books: View, document: Spoilage, order: WorkOrder, quantity: int) -> t
             f"须为包括废品 {from_micro(spoiled)} 在内的全部数量，现为 {from_micro(whole)}",
         )
         raise Refused(Refusal.DOCUMENT_INVALID, field="whole", expected=expected)
+<<<<<<< HEAD
     costs = costs_to_share(books, order, period, in_month=of_month)
     before = {cause: of for cause, of in costs.items() if divided and degrees.transferred(*cause)}
+=======
+    costs = _to_share(books, order, period, in_month=of_month)
+    before = {cause: of for cause, of in costs.items() if apart and degrees.transferred(*cause)}
+>>>>>>> 4dd483e (What spoiled units took of goods made before is material usage of their order, because two months of a chair works by hand found it in the efficiency of the shop that spoiled them)
     share_of = partial(actual_share, books, quantity=quantity, whole=whole, degrees=degrees)
     return share_of(costs, measures=document.measures), share_of(before, measures=document.measures)
 
