@@ -165,13 +165,8 @@ def _cost(books: View, document: Spoilage, order: WorkOrder, quantity: int) -> t
             f"须为包括废品 {from_micro(spoiled)} 在内的全部数量，现为 {from_micro(whole)}",
         )
         raise Refused(Refusal.DOCUMENT_INVALID, field="whole", expected=expected)
-<<<<<<< HEAD
     costs = costs_to_share(books, order, period, in_month=of_month)
-    before = {cause: of for cause, of in costs.items() if divided and degrees.transferred(*cause)}
-=======
-    costs = _to_share(books, order, period, in_month=of_month)
     before = {cause: of for cause, of in costs.items() if apart and degrees.transferred(*cause)}
->>>>>>> 4dd483e (What spoiled units took of goods made before is material usage of their order, because two months of a chair works by hand found it in the efficiency of the shop that spoiled them)
     share_of = partial(actual_share, books, quantity=quantity, whole=whole, degrees=degrees)
     return share_of(costs, measures=document.measures), share_of(before, measures=document.measures)
 
