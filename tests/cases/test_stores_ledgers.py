@@ -8,7 +8,9 @@ from tests.cases.examination import Ledger, company
 from tests.cases.trade import Trade
 
 from erpcore.documents import (
+    CountResult,
     GoodsReceipt,
+    LossDecision,
     MaterialIssue,
     MaterialReturn,
     OpeningStock,
@@ -23,16 +25,22 @@ SINCE = "2026-01-01"
 class Stores(Ledger):
     """Books with material EXE for jobs, a requisition each."""
 
-    def __init__(self, valuation: str) -> None:
+    def __init__(self, valuation: str, quantity: str = "2000", amount: str = "10000") -> None:
         bill = {"item": "JOB", "valid_from": SINCE, "lines": [{"item": "EXE", "quantity": "1"}]}
         super().__init__(company({"EXE": "raw", "JOB": "finished"}, "ifrs", valuation, boms=[bill]))
-        opening = {"item": "EXE", "quantity": "2000", "amounts": {"material": "10000"}}
+        opening = {"item": "EXE", "quantity": quantity, "amounts": {"material": amount}}
         self(OpeningStock, "OS", date="2026-10-01", **opening)
 
     def receive(self, day: int, quantity: str, price: str) -> None:
         """Receive goods."""
         bought = {"partner": "B", "item": "EXE", "quantity": quantity, "price": price}
         self(GoodsReceipt, f"GR-{day}", date=f"2026-10-{day:02}", **bought)
+
+    def count(self, day: int, quantity: str) -> None:
+        """Count what is there; the works bears what is missing."""
+        self(CountResult, f"CR-{day}", date=f"2026-10-{day:02}", item="EXE", counted=quantity)
+        lines = [{"bearer": "cost_centre", "cost_centre": "SHOP"}]
+        self(LossDecision, f"LD-{day}", date=f"2026-10-{day:02}", of=f"CR-{day}", lines=lines)
 
     def issue(self, day: int, quantity: str) -> str:
         """Issue goods to a job of their own, and say what they cost."""
@@ -76,6 +84,58 @@ def test_material_exe(valuation: str, issued: list[str], left: str) -> None:
     stores.receive(27, "1200", "7.50")
     found.append(stores.issue(29, "2800"))
     assert (found, stores.stock("EXE")) == (issued, left)
+
+
+@pytest.mark.parametrize(
+    ("valuation", "issued", "missing", "left"),
+    [
+        # 12th: 2,000 x 20 + 1,000 x 22; 26th: 22; 15 x 22. 885 x 22 + 4,000 x 23 + 4,000 x 25 are left.
+        ("fifo", ["60000.00", "62000.00", "132000.00"], "330.00", "211470.00"),
+        # 305,800 / 13,900 = 22 on the 12th, 339,800 / 14,900 = 22.81 on the 26th.
+        ("moving_average", ["60000.00", "66000.00", "136832.21"], "342.08", "202625.71"),
+    ],
+)
+def test_a_month_with_a_return_and_a_shortage(
+    valuation: str, issued: list[str], missing: str, left: str
+) -> None:
+    """B.Com., stores ledger of March: 5,000 at 20; 100 of 8,000 at 22 go back, 15 of all are missing at the end.
+
+    4,000 come at 23 on the 8th, 4,000 at 25 on the 14th; 3,000, 3,000 and 6,000 are issued. Source: askfilo.com,
+    "Prepare the Stores Ledger and find out the value of closing stock".
+    """
+    stores = Stores(valuation, "5000", "100000")
+    found = [stores.issue(2, "3000")]
+    stores.receive(7, "8000", "22")
+    stores.receive(8, "4000", "23")
+    stores(PurchaseReturn, "PR", date="2026-10-10", receipt="GR-7", quantity="100")
+    found.append(stores.issue(12, "3000"))
+    stores.receive(14, "4000", "25")
+    found.append(stores.issue(26, "6000"))
+    stores.count(31, "8885")
+    assert (found, stores.balances("6010"), stores.stock("EXE")) == (issued, [missing], left)
+
+
+def test_replacements_and_a_department_that_gives_back() -> None:
+    """ICAI, material cost, AT Ltd., first in, first out: 28 units are left for 167.30, two are missing at 6.10.
+
+    25 at 6.50; 50 at 5.75 of which 10 go back on the 10th and are replaced on the 19th; 25 at 6.10. Of the 10 of the
+    17th, 5 come back on the 20th at 5.75 and are the first that leave on the 26th: 5 x 5.75 + 5 x 6.10. What one job
+    hands to another (the 22nd, the 29th) is no matter of the store.
+    """
+    stores = Stores("fifo", "25", "162.50")
+    found = [stores.issue(4, "8")]
+    stores.receive(6, "50", "5.75")
+    found.append(stores.issue(7, "12"))
+    stores(PurchaseReturn, "PR", date="2026-10-10", receipt="GR-6", quantity="10")
+    found += [stores.issue(12, "15"), stores.issue(13, "20")]
+    stores.receive(15, "25", "6.10")
+    found.append(stores.issue(17, "10"))
+    stores.receive(19, "10", "5.75")
+    stores(MaterialReturn, "MR", date="2026-10-20", work_order="JOB-17", item="EXE", quantity="5")
+    found.append(stores.issue(26, "10"))
+    stores.count(30, "28")
+    assert found == ["52.00", "78.00", "90.00", "115.00", "57.50", "59.25"]
+    assert (stores.balances("6010"), stores.stock("EXE")) == (["12.20"], "167.30")
 
 
 def test_old_layers_are_sold_off() -> None:

@@ -87,6 +87,7 @@ def break_even(
     *,
     decimals: int,
     target_profit: int = 0,
+    target_return: Fraction | int = 0,
     tax_rate: Fraction | int = 0,
 ) -> BreakEven:
     """Find the sales at which fixed cost, and a profit where one is wanted, are covered (保本点, 保利点).
@@ -97,14 +98,16 @@ def break_even(
         fixed_cost: Of the period, in minor units.
         decimals: Decimals of the currency.
         target_profit: In minor units, after tax; zero: break-even.
-        tax_rate: Of the target profit; zero: it is before tax.
+        target_return: Profit wanted besides as a part of sales (目标销售利润率), after tax.
+        tax_rate: Of the profit wanted; zero: it is before tax.
 
     Raises:
-        ValueError: When a number is negative, the rate is out of range, or one unit contributes nothing, so that no
-            volume is enough.
+        ValueError: When a number is negative, the rate is out of range, or one unit contributes nothing beyond the
+            return that is wanted, so that no volume is enough.
 
     Source: Horngren, Datar and Rajan, ch. 3 (GMAT Success: 200 less 120, fixed cost 2,000; 25 packages; 1,200
-        before tax take 40, 960 after 40 % tax take 45).
+        before tax take 40, 960 after 40 % tax take 45); Hansen and Mowen, Cost Management, cost-volume-profit
+        analysis (targeted income as a percent of sales revenue).
 
     >>> gmat = break_even(200_000_000, 120_000_000, 2_000_00, decimals=2)
     >>> gmat.whole_units, gmat.revenue
@@ -115,14 +118,52 @@ def break_even(
     ...     target_profit=960_00, tax_rate=Fraction(40, 100)).whole_units
     45
     """
-    not_negative(fixed_cost=fixed_cost, target_profit=target_profit)
     ratio = contribution_ratio(price, variable_cost)
     if ratio <= 0:
         raise ValueError(
             f"a price of {price} does not exceed the variable cost of {variable_cost}: no volume is enough"
         )
-    wanted = (fixed_cost + profit_before_tax(target_profit, tax_rate)) / ratio
+    wanted = revenue_wanted(fixed_cost, ratio, target_profit, target_return, tax_rate)
     return BreakEven(wanted * per_minor(decimals) / price, divide(wanted.numerator, wanted.denominator))
+
+
+@exact_arguments
+def revenue_wanted(
+    fixed_cost: int,
+    ratio: Fraction | int,
+    target_profit: int = 0,
+    target_return: Fraction | int = 0,
+    tax_rate: Fraction | int = 0,
+) -> Fraction:
+    """Find the revenue that covers fixed cost, a profit and a part of itself that is to be profit (保利销售额).
+
+    Args:
+        fixed_cost: In minor units.
+        ratio: Contribution ratio of what is sold, of several products the weighted one.
+        target_profit: In minor units, after tax.
+        target_return: Profit wanted besides as a part of sales, after tax.
+        tax_rate: Of the profit wanted; zero: it is before tax.
+
+    Returns:
+        Minor units, exact.
+
+    Raises:
+        ValueError: When a number is negative, the tax rate is out of range, or the return that is wanted leaves
+            nothing of the ratio, so that no volume is enough.
+
+    >>> revenue_wanted(120_000_00, Fraction(3, 10), target_return=Fraction(1, 10))  # 20 % of sales are left for it
+    Fraction(60000000, 1)
+    """
+    not_negative(fixed_cost=fixed_cost, target_profit=target_profit)
+    if target_return < 0:
+        raise ValueError(f"the return on sales that is wanted must not be negative, found {target_return}")
+    before_tax = profit_before_tax(target_profit, tax_rate)
+    left = ratio - target_return / (1 - Fraction(tax_rate))
+    if left <= 0:
+        raise ValueError(
+            f"a contribution ratio of {ratio} does not exceed a return of {ratio - left}: no volume is enough"
+        )
+    return (fixed_cost + before_tax) / left
 
 
 @exact_arguments

@@ -1,9 +1,8 @@
 """Break-even of several products that share fixed cost: the methods of Chinese management accounting.
 
 Weighted average (加权平均法) and joint units (联合单位法) hold the planned proportions and agree; in order (顺序法)
-lets products recover fixed cost one after the other; apart (分算法) gives each product its share of fixed cost. For
-the main product alone (主要产品法) `break_even` is enough. Prices and unit costs are millionths of the major unit,
-quantities millionths, amounts minor units.
+lets products recover fixed cost one after the other; apart (分算法) gives each product its share of it. For the main
+product alone (主要产品法) `break_even` is enough. Prices and quantities are millionths, amounts minor units.
 
 Source: 中级会计职称, 财务管理, 多种产品的本量利分析; Horngren, Datar and Rajan, Cost Accounting, ch. 3 (sales mix).
 """
@@ -13,7 +12,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.break_even import BreakEven, break_even, contribution_ratio, profit_before_tax
+from erpcore.costing.break_even import BreakEven, break_even, contribution_ratio, revenue_wanted
 from erpcore.costing.guards import fields_not_negative, not_negative
 from erpcore.costing.mix import value
 from erpcore.kernel.rounding import MICRO, Receiver, divide, per_minor, split
@@ -78,6 +77,7 @@ def weighted_break_even(
     *,
     decimals: int,
     target_profit: int = 0,
+    target_return: Fraction | int = 0,
     tax_rate: Fraction | int = 0,
 ) -> MixBreakEven:
     """Divide fixed cost by the weighted contribution ratio, and share sales out as planned (加权平均法).
@@ -87,10 +87,11 @@ def weighted_break_even(
         fixed_cost: Of all products, in minor units.
         decimals: Decimals of the currency.
         target_profit: In minor units, after tax; zero: break-even.
-        tax_rate: Of the target profit; zero: it is before tax.
+        target_return: Profit wanted besides as a part of sales, after tax.
+        tax_rate: Of the profit wanted; zero: it is before tax.
 
     Raises:
-        ValueError: When a number is negative, there is no planned revenue, or the mix contributes nothing.
+        ValueError: When a number is negative, no revenue is planned, or the mix contributes no more than the return.
 
     Source: 中级会计职称, 财务管理. Worked by hand: 30 % of sales at 40 %, 70 % at 20 %, fixed cost 520,000.
 
@@ -100,14 +101,12 @@ def weighted_break_even(
     (Fraction(13, 50), 2000000, [('A', 6000), ('B', 20000)])
     """
     revenue, contribution = _planned(products)
-    not_negative(fixed_cost=fixed_cost, target_profit=target_profit)
     ratio = Fraction(contribution, revenue)
-    wanted = (fixed_cost + profit_before_tax(target_profit, tax_rate)) / ratio
-    power = per_minor(decimals)
+    wanted = revenue_wanted(fixed_cost, ratio, target_profit, target_return, tax_rate)
     total = divide(wanted.numerator, wanted.denominator)
     parts = split(total, [each.price * each.quantity for each in products])
     shares = tuple(
-        ProductShare(each.name, wanted * power * each.quantity / revenue, part)
+        ProductShare(each.name, wanted * per_minor(decimals) * each.quantity / revenue, part)
         for each, part in zip(products, parts, strict=True)
     )
     return MixBreakEven(ratio, total, shares)
@@ -120,6 +119,7 @@ def joint_break_even(
     *,
     decimals: int,
     target_profit: int = 0,
+    target_return: Fraction | int = 0,
     tax_rate: Fraction | int = 0,
 ) -> JointUnits:
     """Sell joint units, each of which is so many of every product (联合单位法).
@@ -129,10 +129,11 @@ def joint_break_even(
         fixed_cost: Of all products, in minor units.
         decimals: Decimals of the currency.
         target_profit: In minor units, after tax; zero: break-even.
-        tax_rate: Of the target profit.
+        target_return: Profit wanted besides as a part of sales, after tax.
+        tax_rate: Of the profit wanted; zero: it is before tax.
 
     Raises:
-        ValueError: When a number is negative, a joint unit has no price, or it contributes nothing.
+        ValueError: When a number is negative, a joint unit has no price, or it contributes no more than the return.
 
     Source: 中级会计职称, 财务管理. Worked by hand: 3 of A at 100 and 10 of B at 70 are 1,000 and contribute 260.
 
@@ -142,11 +143,10 @@ def joint_break_even(
     (2000, [('A', 6000), ('B', 20000)])
     """
     revenue, contribution = _planned(products)
-    not_negative(fixed_cost=fixed_cost, target_profit=target_profit)
-    wanted = (fixed_cost + profit_before_tax(target_profit, tax_rate)) * per_minor(decimals)
-    units = wanted * MICRO / contribution
-    found = tuple((each.name, units * each.quantity / MICRO) for each in products)
-    return JointUnits(divide(revenue, MICRO), divide(contribution, MICRO), units, found)
+    ratio = Fraction(contribution, revenue)
+    wanted = revenue_wanted(fixed_cost, ratio, target_profit, target_return, tax_rate) * per_minor(decimals)
+    found = tuple((each.name, wanted * each.quantity / revenue) for each in products)
+    return JointUnits(divide(revenue, MICRO), divide(contribution, MICRO), wanted * MICRO / revenue, found)
 
 
 @exact_arguments

@@ -63,7 +63,8 @@ def analyse_sales(
         margin: What a unit sold is worth.
         decimals: Decimals of the currency.
         mix: How the mix of one product is valued; None: volume stays whole.
-        market: Divides the quantity into "market share" and "market size"; the rounding stays with the share.
+        market: Divides the quantity, or the volume of a single product without `mix`, into "market share" and
+            "market size"; the rounding stays with the share.
 
     Returns:
         "sales price" and "sales volume"; the latter as "sales mix" and "sales quantity" where asked for, each by
@@ -71,7 +72,7 @@ def analyse_sales(
 
     Raises:
         ValueError: When a number is negative, nothing is budgeted, the market is smaller than what is sold in it,
-            or a market comes without mix and quantity.
+            or a market of several products comes without mix and quantity.
 
     Source: Horngren, Datar and Rajan, ch. 14.
 
@@ -93,23 +94,31 @@ def analyse_sales(
     ]
     price = by_item("sales price", prices, measure=Measure.PROFIT)
     if mix is None:
-        if market is not None:
-            raise ValueError("a market divides the sales quantity variance; say how mix is valued")
-        effects = [
-            (name, value(margin_of_one, actual, decimals) - value(margin_of_one, budgeted, decimals))
-            for name, margin_of_one, budgeted, actual in inputs
-        ]
-        return add_up("sales", price, by_item("sales volume", effects, measure=Measure.PROFIT))
+        return add_up("sales", price, _whole_volume(inputs, market, decimals))
     parts = split_mix(inputs, decimals=decimals, method=mix)
     mixed = by_item("sales mix", [(part.name, part.mix) for part in parts], measure=Measure.PROFIT)
     quantity = by_item("sales quantity", [(part.name, part.total) for part in parts], measure=Measure.PROFIT)
     if market is not None:
-        quantity = _by_market(quantity.amount, inputs, market, decimals)
+        quantity = _by_market(quantity, inputs, market, decimals)
     return add_up("sales", price, add_up("sales volume", mixed, quantity))
 
 
-def _by_market(quantity: int, inputs: Sequence[Mixed], market: Market, decimals: int) -> Breakdown:
-    """Divide the sales quantity variance into another share of the market and another market."""
+def _whole_volume(inputs: Sequence[Mixed], market: Market | None, decimals: int) -> Breakdown:
+    """Value the volume of each product, and divide that of a single one by its market."""
+    effects = [
+        (name, value(margin_of_one, actual, decimals) - value(margin_of_one, budgeted, decimals))
+        for name, margin_of_one, budgeted, actual in inputs
+    ]
+    volume = by_item("sales volume", effects, measure=Measure.PROFIT)
+    if market is None:
+        return volume
+    if len(inputs) > 1:
+        raise ValueError("a market divides the sales quantity of several products; say how mix is valued")
+    return _by_market(volume, inputs, market, decimals)
+
+
+def _by_market(whole: Breakdown, inputs: Sequence[Mixed], market: Market, decimals: int) -> Breakdown:
+    """Divide a sales quantity variance into another share of the market and another market."""
     budgeted = sum(each.standard_quantity for each in inputs)
     sold = sum(each.actual_quantity for each in inputs)
     if market.budgeted_quantity < budgeted or market.actual_quantity < sold:
@@ -117,8 +126,8 @@ def _by_market(quantity: int, inputs: Sequence[Mixed], market: Market, decimals:
     per_unit = average_price(inputs) * budgeted / market.budgeted_quantity  # of the whole market
     size = value(per_unit, market.actual_quantity - market.budgeted_quantity, decimals)
     return add_up(
-        "sales quantity",
-        cause("market share", quantity - size, measure=Measure.PROFIT),
+        whole.name,
+        cause("market share", whole.amount - size, measure=Measure.PROFIT),
         cause("market size", size, measure=Measure.PROFIT),
     )
 

@@ -13,6 +13,7 @@ from erpcore.costing.break_even import (
     margin_of_safety,
     operating_leverage,
     profit_before_tax,
+    revenue_wanted,
     sensitivity,
 )
 from erpcore.kernel.rounding import MICRO
@@ -34,6 +35,18 @@ def test_contribution_covers_fixed_cost_profit_and_tax(
     exact = found.quantity * (cost + margin) / 10 ** (12 - decimals)
     assert abs(exact - found.revenue) <= Fraction(1, 2)
     assert found.whole_units - 1 < found.quantity / MICRO <= found.whole_units
+
+
+@given(amounts, amounts, rates, st.fractions(Fraction(1, 100), 1, max_denominator=100), rates)
+def test_a_return_on_sales_is_earned_besides_the_profit(
+    fixed: int, profit: int, wanted: Fraction, room: Fraction, tax: Fraction
+) -> None:
+    """What is left of contribution after fixed cost and tax is the profit and the part of sales wanted, exactly."""
+    ratio = wanted / (1 - tax) + room
+    revenue = revenue_wanted(fixed, ratio, profit, wanted, tax)
+    assert (revenue * ratio - fixed) * (1 - tax) == profit + revenue * wanted
+    unit = break_even(5 * MICRO, 3 * MICRO, fixed, target_return=Fraction(1, 5), decimals=2)
+    assert unit.quantity == Fraction(fixed * 10_000, 1)  # each leaves 1.00 of 2.00
 
 
 @given(amounts.filter(bool), amounts)
@@ -94,6 +107,20 @@ def test_what_never_breaks_even_is_refused(
     """Nothing is divided by a contribution of nothing."""
     with pytest.raises(ValueError, match=said):
         break_even(price, cost, fixed, target_profit=profit, tax_rate=rate, decimals=2)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "tax", "said"),
+    [
+        (Fraction(-1, 10), 0, "must not be negative, found -1/10"),
+        (Fraction(2, 5), 0, "does not exceed a return of 2/5: no volume is enough"),
+        (Fraction(3, 10), Fraction(1, 4), "does not exceed a return of 2/5: no volume is enough"),
+    ],
+)
+def test_a_return_that_sales_cannot_give_is_refused(wanted: Fraction, tax: Fraction, said: str) -> None:
+    """A part of sales that is all their contribution, before tax, leaves nothing for fixed cost."""
+    with pytest.raises(ValueError, match=said):
+        break_even(5 * MICRO, 3 * MICRO, 1, target_return=wanted, tax_rate=tax, decimals=2)
 
 
 def test_ratios_of_nothing_are_refused() -> None:

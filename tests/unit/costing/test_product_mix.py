@@ -38,10 +38,21 @@ amounts = st.integers(0, 10**12)
 rates = st.fractions(0, Fraction(1, 2), max_denominator=20)
 
 
-@given(products_, amounts, amounts, rates)
-def test_average_and_joint_units_agree(drawn: list[Product], fixed: int, profit: int, rate: Fraction) -> None:
-    """The same proportions give the same quantities, which earn fixed cost, profit and tax exactly."""
-    options: dict[str, Any] = {"target_profit": profit, "tax_rate": rate, "decimals": 2}
+@given(products_, amounts, amounts, rates, st.sampled_from([Fraction(0), Fraction(1, 100)]))
+def test_average_and_joint_units_agree(
+    drawn: list[Product], fixed: int, profit: int, rate: Fraction, part: Fraction
+) -> None:
+    """The same proportions give the same quantities, which earn fixed cost, profit, a part of sales and tax exactly."""
+    planned = sum(each.price * each.quantity for each in drawn)
+    assume(
+        sum((each.price - each.variable_cost) * each.quantity for each in drawn) * (1 - rate) > planned * part
+    )
+    options: dict[str, Any] = {
+        "target_profit": profit,
+        "target_return": part,
+        "tax_rate": rate,
+        "decimals": 2,
+    }
     average = weighted_break_even(drawn, fixed, **options)
     joint = joint_break_even(drawn, fixed, **options)
     assert [(share.name, share.quantity) for share in average.products] == list(joint.products)
@@ -49,7 +60,8 @@ def test_average_and_joint_units_agree(drawn: list[Product], fixed: int, profit:
         share.quantity * (each.price - each.variable_cost)
         for share, each in zip(average.products, drawn, strict=True)
     )
-    assert (earned / 10**10 - fixed) * (1 - rate) == profit
+    sold = sum(share.quantity * each.price for share, each in zip(average.products, drawn, strict=True))
+    assert (earned / 10**10 - fixed) * (1 - rate) == profit + sold / 10**10 * part
     assert sum(share.revenue for share in average.products) == average.revenue
 
 

@@ -64,11 +64,21 @@ def test_numbers_below_zero_are_refused(field: str) -> None:
 
 
 def test_no_budget_and_a_market_too_small_are_refused() -> None:
-    """Nothing budgeted, a market smaller than what is sold in it, a market without quantity variance."""
+    """Nothing budgeted, a market smaller than what is sold in it, a market of several products without mix."""
     with pytest.raises(ValueError, match="above zero"):
         analyse_sales([SALE._replace(budgeted_quantity=0)], margin=Margin.PROFIT, decimals=2)
     for market in (Market(99 * MICRO, 200 * MICRO), Market(100 * MICRO, 149 * MICRO)):
         with pytest.raises(ValueError, match="at least as large"):
             analyse_sales([SALE], margin=Margin.PROFIT, decimals=2, mix=MixMethod.OWN_PRICE, market=market)
     with pytest.raises(ValueError, match="how mix is valued"):
-        analyse_sales([SALE], margin=Margin.PROFIT, decimals=2, market=Market(MICRO, MICRO))
+        analyse_sales([SALE, SALE], margin=Margin.PROFIT, decimals=2, market=Market(MICRO, MICRO))
+
+
+def test_a_single_product_needs_no_mix_for_its_market() -> None:
+    """Where there is nothing to mix, market share and size divide the volume as they divide the quantity."""
+    market = Market(1_000 * MICRO, 1_600 * MICRO)
+    plain = analyse_sales([SALE], margin=Margin.PROFIT, decimals=2, market=market)["sales volume"]
+    mixed = analyse_sales([SALE], margin=Margin.PROFIT, decimals=2, mix=MixMethod.OWN_PRICE, market=market)
+    assert [part.name for part in plain.children] == ["market share", "market size"]
+    assert plain.children == mixed["sales quantity"].children
+    assert plain.amount == mixed["sales volume"].amount
