@@ -322,15 +322,49 @@ def test_goods_found_keep_what_was_added_to_their_own_receipt() -> None:
     assert desk.stock() == (11, {"material": 137_00})
 
 
-def test_goods_found_have_a_price_as_long_as_others_have_one() -> None:
-    """On the 4th the shelf is stated to be worth nothing, late: the count of the 5th would find no price."""
-    desk = Desk("fifo")
+@pytest.mark.parametrize("late", [True, False])
+@pytest.mark.parametrize("method", METHODS)
+def test_goods_found_are_worth_nothing_as_long_as_those_on_hand_are(method: str, *, late: bool) -> None:
+    """Ten at 10, eleven counted; the ten are stated to have been worth nothing on the 4th: so is the one.
+
+    Whether there is a price is asked of the goods and not of their value, so the order of posting decides nothing.
+    """
+    desk = Desk(method)
     desk.buy("GR-1", 2, 10, "10")
-    desk.count("CR", 5, 11)
+    if late:
+        desk.count("CR", 5, 11)
+    desk("cost_adjustment", "CA", 4, item="R", price="0", reason="spoiled", **desk.lot)
+    if not late:
+        desk.count("CR", 5, 11)
+    assert (desk.stock(), desk.balance("pending")) == ((11, {}), 0)
+    assert desk.replays()
+
+
+def test_next_to_nothing_is_found_at_the_price_of_the_shelf() -> None:
+    """A thousand at 4.00, one more counted: 0.4 cents are none. Invoiced at 12.00 it is 1.2 cents, or one.
+
+    Reversed, the count takes the cent back out of what is pending.
+    """
+    desk = Desk()
+    desk.buy("GR-1", 2, 1000, "0.004")
+    desk.count("CR", 5, 1001)
+    assert (desk.stock(), desk.balance("pending")) == ((1001, {"material": 4_00}), 0)
+    desk("purchase_invoice", "PI", 9, partner="V", lines=[{"receipt": "GR-1", "amount": "12"}])
+    assert (desk.stock(), desk.balance("pending")) == ((1001, {"material": 12_01}), -1)
+    assert desk.replays()
+    desk.reverse("RV", "CR")
+    assert (desk.stock(), desk.balance("pending")) == ((1000, {"material": 12_00}), 0)
+
+
+def test_goods_found_on_an_empty_shelf_have_no_price_but_one_that_is_stated() -> None:
+    """Nothing is on hand on the 5th; ten of the 6th, bought already, tell none."""
+    desk = Desk("fifo")
+    desk.buy("GR-1", 6, 10, "10")
     with pytest.raises(Refused) as caught:
-        desk("cost_adjustment", "CA", 4, item="R", price="0", reason="spoiled")
-    assert (caught.value.code, caught.value.field) == (Code.PRICE_MISSING, "date")
-    assert "CR" in caught.value.expected
+        desk.count("CR", 5, 1)
+    assert (caught.value.code, caught.value.field) == (Code.PRICE_MISSING, "price")
+    desk("count_result", "CR", 5, item="R", counted="1", price="7")
+    assert desk.stock() == (11, {"material": 107_00})
 
 
 def test_a_price_that_the_count_gives_itself_stays() -> None:

@@ -200,7 +200,7 @@ class _Pool:
         now: Sequence[Amounts] = posted
         by = events[0].by
         if isinstance(by, AtShelfPrice):
-            now = by.again(parts, by.shelf(self.pool, parts, self.there), posted)
+            now = by.changes(parts, by.shelf(self.pool, parts, self.there))
         elif isinstance(by, ByAmounts):
             now = by.shared([part.amounts for part in parts], posted)
         return {event.reference: amounts for event, amounts in zip(events, now, strict=True)}

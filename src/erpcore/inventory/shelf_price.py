@@ -36,29 +36,19 @@ class AtShelfPrice(NamedTuple):
             shelf: What was before them.
 
         Raises:
-            Refused: PRICE_MISSING, where goods were found and none on hand has a value.
+            Refused: PRICE_MISSING, where goods were found and none are on hand: those on hand have one, be it nothing.
         """
         found: list[Amounts] = []
         so_far, before = 0, Amounts()
-        there = shelf.quantity > 0 or (self.way == FOUND and shelf.quantity)
-        for of in goods if there else ():
+        if self.way == FOUND and not shelf.quantity:
+            expected = Words("goods on hand, when others are found", "盘盈时须有结存存货")
+            raise Refused(Code.PRICE_MISSING, field="price", expected=expected)
+        for of in goods if shelf.quantity > 0 or self.way == FOUND else ():
             so_far += of.came
             upto = {name: share(amount, so_far, shelf.quantity) for name, amount in shelf.amounts.items()}
             found.append(differing(differing(upto, before), of.came_at))
             before = upto
-        if self.way == FOUND and sum(before.values()) <= 0:
-            expected = Words(
-                "goods on hand that have a value, when others are found", "盘盈时结存存货须有金额"
-            )
-            raise Refused(Code.PRICE_MISSING, field="price", expected=expected)
         return found or [{} for _ in goods]
-
-    def again(self, goods: Sequence[Goods], shelf: Goods, posted: Sequence[Amounts], /) -> Sequence[Amounts]:
-        """Say what they are worth more, or less, now that those before them are worth something else."""
-        try:
-            return self.changes(goods, shelf)
-        except Refused:
-            return posted
 
     def shelf(self, pool: Pool, goods: Sequence[Goods], there: There) -> Goods:
         """Find what was on hand before them and tells their price: of their lot, where lots have prices, or all.

@@ -90,7 +90,8 @@ def _found(
 ) -> tuple[list[Movement], tuple[Mark, ...]]:
     """Bring a surplus in at its price: given, that of the shelf or of its lot, or that of the last receipt.
 
-    Where late facts are priced anew a mark states that it is the shelf's, whose goods may turn out to have been others.
+    Where late facts are priced anew a mark states that it is the shelf's, whose goods may turn out to have been others:
+    then it may be nothing as yet, and needs but goods on hand.
     """
     pool = books.stock.pool(place.item, place.site)
     decimals = books.master.currency.decimals
@@ -119,7 +120,7 @@ def _found(
     else:
         last = books.stock.last_purchase(place.item)
         cost = {element: share(last.value, surplus, last.quantity)} if last.quantity else {}
-    if not sum(cost.values()):
+    if not marks and sum(cost.values()) <= 0:
         raise Refused(
             Refusal.PRICE_MISSING,
             field="price",
