@@ -16,6 +16,7 @@ from erpcore.documents import (
     OwnUseReturn,
     ProductionReceipt,
     PurchaseInvoice,
+    PurchaseReturn,
     Reservation,
     Reversal,
     SalesOrder,
@@ -195,6 +196,79 @@ def test_at_standard_nothing_has_to_be_put_right(works):
     shop.buy("GR-1", "BOLT", "50", "3")
     assert shop.stock("BOLT") == ("20", {"material": "50.00"})
     assert shop.wip("WO-1") == {"material": "75.00"}
+
+
+@pytest.mark.parametrize("method", ACTUAL)
+@pytest.mark.parametrize("invoiced", [False, True])
+def test_goods_sent_back_that_others_are_still_to_stand_in_for(works, method, invoiced):
+    """All ten of a receipt are used when four go back at 10.00: they are short at the claim, no difference is named.
+
+    Five at 12.00 cover them: others in their stead cost 8.00 more. Taken back in turn, everything is as it was.
+    """
+    shop = works(method)
+    shop.buy("GR-1", "RESIN", "10", "10")
+    if invoiced:
+        shop(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "100"}])
+    shop.start("WO-1", "TOY", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="10")
+    before = shop.balances()
+    shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="4")
+    assert shop.stock("RESIN") == ("-4", {"material": "-40.00"})
+    assert (shop.balance("late_difference"), shop.balance("gr_ir")) == (
+        "0.00",
+        "40.00" if invoiced else "-60.00",
+    )
+    between = shop.balances()
+    shop.buy("GR-2", "RESIN", "5", "12")
+    assert shop.stock("RESIN") == ("1", {"material": "12.00"})
+    assert shop.balance("late_difference") == "8.00"
+    shop.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-0", of="RT-1", reason="wrong")
+    shop(Reversal, "RV-1", of="GR-2", reason="wrong")
+    assert shop.balances() == between
+    shop(Reversal, "RV-2", of="RT-1", reason="wrong")
+    assert shop.balances() == before
+
+
+def test_goods_sent_back_in_part_from_the_shelf(works):
+    """Six of ten are used; of five that go back four are there, at 10.00, and one is short at the same."""
+    shop = works()
+    shop.buy("GR-1", "RESIN", "10", "10")
+    shop.start("WO-1", "TOY", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="6")
+    shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="5")
+    assert shop.stock("RESIN") == ("-1", {"material": "-10.00"})
+    shop.refuses(
+        Code.RETURN_EXCEEDS_RECEIPT, "quantity", PurchaseReturn, "RT-2", receipt="GR-1", quantity="6"
+    )
+
+
+def test_goods_that_cost_next_to_nothing_are_short_at_a_price_that_is_known(works):
+    """A claim below half a cent says nothing of what others will cost: the last price does."""
+    shop = works()
+    shop.buy("GR-1", "RESIN", "3", "0.003")
+    shop.buy("GR-2", "RESIN", "2", "10")
+    shop.start("WO-1", "TOY", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="5")
+    shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="1")
+    assert shop.stock("RESIN") == ("-1", {"material": "-10.00"})
+    assert shop.balance("late_difference") == "10.00"
+
+
+def test_goods_at_standard_sent_back_before_others_came(works):
+    """Ten bolts at 2.50 were used; four of them go back at 3.00: less than nothing at standard, the rest a variance."""
+    shop = works()
+    shop.buy("GR-1", "BOLT", "10", "3")
+    shop.start("WO-1", "GEAR", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="BOLT", quantity="10")
+    before = shop.balances()
+    shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="4")
+    assert shop.stock("BOLT") == ("-4", {"material": "-10.00"})
+    assert shop.balance("purchase_price_variance") == "3.00"  # 5.00 of the receipt, less 2.00
+    shop(Reversal, "RV-1", of="RT-1", reason="wrong")
+    assert shop.balances() == before
+    shop(PurchaseReturn, "RT-2", receipt="GR-1", quantity="4")
+    shop.buy("GR-2", "BOLT", "4", "2.50")
+    assert shop.stock("BOLT") == ("0", {})
 
 
 def test_sold_before_it_came(works):

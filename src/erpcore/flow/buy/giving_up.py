@@ -1,7 +1,8 @@
 """Taking goods of a receipt off the shelf again, at what they were bought for.
 
 The shelf gives up at most what it holds. Where the goods themselves are used up, others go back in their stead;
-what these cost more or less follows the policy for late facts: to a named account, or the return is refused.
+what these cost more or less follows the policy for late facts: to a named account, or the return is refused. Where
+stock may go below zero, goods that are not there yet stand in at the claim, and what covers them says what they cost.
 Source: IAS 2 paragraph 10; 采购退货 at the price of the receipt.
 """
 
@@ -12,7 +13,7 @@ from typing import NoReturn
 from erpcore.flow.buy.bought import Bought
 from erpcore.flow.goods import beside
 from erpcore.flow.record.goods_back import takers
-from erpcore.flow.shortage import lacks
+from erpcore.flow.shortage import lacks, may_be_short, short_slices
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts, Event, Parcel, added, differing, price_sent
 from erpcore.kernel.errors import Code, Refused
@@ -156,8 +157,12 @@ class GivingUp:
             self._left[parcel.key] = (held - part, rest)
             self.movements.append(Movement(self.shelf, gone, by_element(gives), part, part, parcel.key))
             left -= part
-        if left:
+        if left and not may_be_short(self.books, self.pool):
             self._short(self._leaving)
+        if left:
+            worth = None if self.goods.through else share(claim, left, quantity) or None
+            for key, part, amounts in short_slices(self.books, self.pool, left, self.day, worth):
+                self.movements.append(Movement(self.shelf, gone, by_element(amounts), part, part, key))
         values = (("", "", claim),) if claim else ()
         self.movements.append(Movement(gone, claimant, values, 0, owed))
 
@@ -173,7 +178,7 @@ class GivingUp:
 
     def _at_fixed_price(self, layer: str, claimant: Place, quantity: int, owed: int, claim: int) -> None:
         done, before = self._given
-        if done + quantity > self.pool.quantity:
+        if done + quantity > self.pool.quantity and not may_be_short(self.books, self.pool):
             self._short(done + quantity)
         standard = self.books.master.standard(self.shelf.item, self.day)
         decimals = self.books.master.currency.decimals

@@ -7,6 +7,7 @@ from erpcore import Code
 from erpcore.documents import (
     LandedCost,
     MaterialIssue,
+    OwnUse,
     PeriodClosing,
     ProvisionalReversal,
     PurchaseInvoice,
@@ -243,3 +244,26 @@ def test_wheels_are_repaired_for_another_fee(made):
     _invoice(made, "66")
     assert made.stock("WHEEL") == ("30", {"material": "325.00", "subcontract": "78.00"})
     made.in_step()
+
+
+def test_wheels_that_others_are_still_to_stand_in_for_go_back(factory):
+    """Where stock may go below zero: 5 of 12 wheels are there, 7 are short at the last 12.83 and covered at 13.00.
+
+    Twelve wheels of 325.00 / 30 of material are 130.01 as far as known, their 12.4 kg at the plater's 124.00: what
+    is not in them, carriage and a cent, is a late difference. It grows by 7 x 13.00 - (75.84 + 14.00) = 1.16.
+    """
+    shop = _away(factory, policies={"negative_stock": "allow"})
+    shop(SubcontractReceipt, "SB-1", **MADE, **USED, freight="15")
+    shop(OwnUse, "OU-1", item="WHEEL", quantity="25", cost_centre="OFFICE")
+    before = shop.balances()
+    shop(PurchaseReturn, "RT-1", receipt="SB-1", quantity="12")
+    assert shop.stock("WHEEL") == ("-7", {"material": "-75.84", "subcontract": "-14.00"})
+    assert (shop.open("gr_ir", "SB-1"), shop.balance("late_difference")) == ("-36.00", "6.01")
+    between = shop.balances()
+    more = {**MADE, "quantity": "10", "fee": "30", "materials": [{"item": "RESIN", "quantity": "10"}]}
+    shop(SubcontractReceipt, "SB-2", **more)
+    assert shop.stock("WHEEL") == ("3", {"material": "30.00", "subcontract": "9.00"})
+    assert shop.balance("late_difference") == "7.17"
+    for number, (of, then) in enumerate((("SB-2", between), ("RT-1", before))):
+        shop(Reversal, f"RV-{number}", of=of, reason="wrong")
+        assert shop.balances() == then
