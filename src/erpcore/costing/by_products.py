@@ -15,7 +15,7 @@ from collections.abc import Collection, Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from erpcore.costing.allocation import Measure, split_by
+from erpcore.costing.allocation import Measure, allocate
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import not_negative
 from erpcore.kernel.rounding import share
@@ -75,7 +75,13 @@ def treat_by_products(
 
 
 @exact_arguments
-def take_off(costs: Mapping[str, int], worth: int, elements: Collection[str] | None = None) -> dict[str, int]:
+def take_off(
+    costs: Mapping[str, int],
+    worth: int,
+    elements: Collection[str] | None = None,
+    *,
+    rate_decimals: int | None = None,
+) -> dict[str, int]:
     """Take what by-products are worth off the cost of a process by element (从联合成本中扣除副产品成本).
 
     Args:
@@ -83,6 +89,8 @@ def take_off(costs: Mapping[str, int], worth: int, elements: Collection[str] | N
         worth: Of the by-products that are credited, minor units, not negative.
         elements: Those that it is taken off, in proportion to their cost: material alone where that is most of it
             (从直接材料项目扣除). None: all (按比例从各成本项目扣除).
+        rate_decimals: Decimals that the part of them that comes off is rounded to, as a part of one; the last element
+            then takes the rest. None: it stays exact.
 
     Returns:
         What main products bear, by element.
@@ -104,9 +112,9 @@ def take_off(costs: Mapping[str, int], worth: int, elements: Collection[str] | N
     unknown = sorted(set(bearers) - set(costs))
     if unknown:
         raise ValueError(f"by-products are taken off {sorted(costs)}, found {unknown}")
-    bases = [costs[element] for element in bearers]
-    _less(sum(bases), {"by-products": worth})
-    parts = dict(zip(bearers, split_by(worth, bases) if worth else [0] * len(bases), strict=True))
+    bases = {element: costs[element] for element in bearers}
+    _less(sum(bases.values()), {"by-products": worth})
+    parts = allocate(worth, bases, rate_decimals=rate_decimals).shares
     return {element: amount - parts.get(element, 0) for element, amount in costs.items()}
 
 

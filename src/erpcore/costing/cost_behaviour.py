@@ -92,12 +92,16 @@ def high_low(
 
 
 @exact_arguments
-def least_squares(observations: Sequence[Observation], *, decimals: int) -> Regression:
+def least_squares(
+    observations: Sequence[Observation], *, decimals: int, rate_decimals: int | None = None
+) -> Regression:
     """Draw the line from which the squares of all distances are least (回归直线法, 最小二乘法).
 
     Args:
         observations: Two months or more.
         decimals: Decimals of the currency.
+        rate_decimals: To which the variable cost of one unit is rounded, in major units, before the fixed cost is taken
+            at the averages; none: it is exact.
 
     Raises:
         ValueError: When a number is negative, a price level is not above zero, or all months have the same activity.
@@ -117,10 +121,11 @@ def least_squares(observations: Sequence[Observation], *, decimals: int) -> Regr
     mean_x, mean_y = (Fraction(sum(of)) / count for of in zip(*points, strict=True))
     spread = Fraction(sum((x - mean_x) ** 2 for x, _ in points))
     common = sum((x - mean_x) * (y - mean_y) for x, y in points)
-    slope = common / spread  # minor units for a millionth
+    scale = per_minor(decimals)
+    rate = rounded(common / spread * scale / MICRO, rate_decimals) * MICRO
     scatter = sum((y - mean_y) ** 2 for _, y in points)
     return Regression(
-        CostFunction(slope * per_minor(decimals), mean_y - slope * mean_x),
+        CostFunction(rate, mean_y - rate * mean_x / scale),
         common**2 / (spread * scatter) if scatter else None,
     )
 

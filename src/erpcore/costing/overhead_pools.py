@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple
 from erpcore.costing.allocation import Measure, allocate, check_bases
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import not_negative, rounded, times
-from erpcore.kernel.rounding import Receiver, split
+from erpcore.kernel.rounding import Receiver
 
 Costing = Literal["actual", "normal", "standard"]
 Disposal = Literal["cost_of_sales", "by_balance", "by_applied", "carried"]
@@ -168,6 +168,7 @@ def settle(
     balances: Mapping[str, Balance],
     how: Disposal,
     *,
+    rate_decimals: int | None = None,
     receiver: Receiver = Receiver.LARGEST_REMAINDER,
 ) -> Settlement:
     """Dispose of over- or under-applied overhead at the end of a period.
@@ -178,7 +179,9 @@ def settle(
             single orders (then `by_applied` restates each of them at the actual rate).
         how: All to cost of sales; in proportion to total balances; in proportion to the overhead applied in them;
             or carried to the next period, as within a year or in a seasonal business.
-        receiver: Who takes the minor units that do not divide.
+        rate_decimals: Decimals that the rate is rounded to, as a part of one (差异分配率): 4 are hundredths of a per
+            cent; the last balance then takes the rest. None: it stays exact.
+        receiver: Who takes the minor units that do not divide, at an exact rate.
 
     Raises:
         ValueError: When a balance is negative, there is no cost of sales to charge, or all bases are zero.
@@ -206,5 +209,8 @@ def settle(
         return Settlement({**nothing, how: rest}, 0)
     if not rest:
         return Settlement(nothing, 0)
-    bases = [balance.total if how == "by_balance" else balance.applied for balance in balances.values()]
-    return Settlement(dict(zip(balances, split(rest, bases, receiver), strict=True)), 0)
+    bases = {
+        name: balance.total if how == "by_balance" else balance.applied for name, balance in balances.items()
+    }
+    shares = allocate(abs(rest), bases, rate_decimals=rate_decimals, receiver=receiver).shares
+    return Settlement({name: part if rest > 0 else -part for name, part in shares.items()}, 0)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.break_even import BreakEven, break_even, contribution_ratio, revenue_wanted
-from erpcore.costing.guards import fields_not_negative, not_negative
+from erpcore.costing.guards import fields_not_negative, not_negative, rounded
 from erpcore.costing.mix import value
 from erpcore.kernel.rounding import MICRO, Receiver, divide, per_minor, split
 
@@ -79,6 +79,7 @@ def weighted_break_even(
     target_profit: int = 0,
     target_return: Fraction | int = 0,
     tax_rate: Fraction | int = 0,
+    ratio_decimals: int | None = None,
 ) -> MixBreakEven:
     """Divide fixed cost by the weighted contribution ratio, and share sales out as planned (加权平均法).
 
@@ -89,6 +90,7 @@ def weighted_break_even(
         target_profit: In minor units, after tax; zero: break-even.
         target_return: Profit wanted besides as a part of sales, after tax.
         tax_rate: Of the profit wanted; zero: it is before tax.
+        ratio_decimals: Decimals that the weighted ratio is printed with, as a part of one; None: it stays exact.
 
     Raises:
         ValueError: When a number is negative, no revenue is planned, or the mix contributes no more than the return.
@@ -101,7 +103,7 @@ def weighted_break_even(
     (Fraction(13, 50), 2000000, [('A', 6000), ('B', 20000)])
     """
     revenue, contribution = _planned(products)
-    ratio = Fraction(contribution, revenue)
+    ratio = rounded(Fraction(contribution, revenue), ratio_decimals)
     wanted = revenue_wanted(fixed_cost, ratio, target_profit, target_return, tax_rate)
     total = divide(wanted.numerator, wanted.denominator)
     parts = split(total, [each.price * each.quantity for each in products])
@@ -135,8 +137,6 @@ def joint_break_even(
     Raises:
         ValueError: When a number is negative, a joint unit has no price, or it contributes no more than the return.
 
-    Source: 中级会计职称, 财务管理. Worked by hand: 3 of A at 100 and 10 of B at 70 are 1,000 and contribute 260.
-
     >>> a, b = Product("A", 100 * MICRO, 60 * MICRO, 3 * MICRO), Product("B", 70 * MICRO, 56 * MICRO, 10 * MICRO)
     >>> found = joint_break_even([a, b], 520_000_00, decimals=2)
     >>> int(found.joint_units) // MICRO, [(name, int(quantity) // MICRO) for name, quantity in found.products]
@@ -165,8 +165,6 @@ def ordered_break_even(
     Raises:
         ValueError: When a number is negative, fixed cost is zero, a product has no price, or the plan does not
             recover fixed cost.
-
-    Source: 中级会计职称, 财务管理. Worked by hand: A at 40 % and B at 20 %, as above.
 
     >>> a, b = Product("A", 100 * MICRO, 60 * MICRO, 300 * MICRO), Product("B", 70 * MICRO, 56 * MICRO, 1_000 * MICRO)
     >>> found = ordered_break_even([b, a], 14_100_00, decimals=2)

@@ -9,12 +9,13 @@ import pytest
 
 from erpcore.costing.activity_based import cost_objects
 from erpcore.costing.break_even import break_even, margin_of_safety, sensitivity
-from erpcore.costing.cost_behaviour import CostFunction
+from erpcore.costing.cost_behaviour import CostFunction, Observation, least_squares
 from erpcore.costing.income import Flow, Trading, income_statements
 from erpcore.costing.limiting_factor import Candidate, Part, make_or_buy, plan_short_resource
 from erpcore.costing.lower_of_cost import adjust_allowance, lower_of_cost
 from erpcore.costing.overhead_pools import Balance, Pool, absorb, settle
 from erpcore.costing.overhead_variance import analyse_fixed_overhead, analyse_variable_overhead
+from erpcore.costing.product_mix import Product, weighted_break_even
 from erpcore.costing.realisable import split_by_contract
 from erpcore.costing.variance import Labour, Material, analyse_labour, analyse_material
 from erpcore.kernel.rounding import MICRO
@@ -217,3 +218,38 @@ def test_a_contract_for_more_than_there_is():
     lower = lower_of_cost(goods)
     assert lower.write_down == 8_00
     assert adjust_allowance(96_00, lower.value, before=3_00).change == 5_00
+
+
+def test_a_weighted_ratio_as_it_is_printed():
+    """多种产品本量利分析, 加权平均法, method: 1 400 of 3 700 contribute, printed as 37.84 %: 757 000 of fixed cost.
+
+    757 000 / 0.3784 = 2 000 528.54; with the exact ratio it would be 2 000 642.86.
+    """
+    products = [
+        Product("甲", 10 * MICRO, 6 * MICRO, 220 * MICRO),
+        Product("乙", 15 * MICRO, 9_800_000, 100 * MICRO),
+    ]
+    printed = weighted_break_even(products, 757_000_00, decimals=2, ratio_decimals=4)
+    assert (printed.ratio, printed.revenue) == (Fraction("0.3784"), 2_000_528_54)
+    assert weighted_break_even(products, 757_000_00, decimals=2).revenue == 2_000_642_86
+
+
+def test_a_regression_with_a_printed_slope():
+    """回归直线法, method: 7, 8, 5, 9 and 6 thousand hours cost 90, 100, 72, 111 and 81 thousand yuan.
+
+    b = 9.7, a = 90.8 - 9.7 x 7 = 22.9; printed without decimals b is 10, and a = 90.8 - 70 = 20.8.
+    """
+    months = [
+        Observation(str(hours), hours * MICRO, cost * 100)
+        for hours, cost in ((7, 90), (8, 100), (5, 72), (9, 111), (6, 81))
+    ]
+    exact, printed = (least_squares(months, decimals=2, rate_decimals=digits).line for digits in (None, 0))
+    assert (exact.variable, exact.fixed) == (9_700_000, 22_90)
+    assert (printed.variable, printed.fixed) == (10 * MICRO, 20_80)
+
+
+def test_overhead_of_the_year_at_a_printed_rate_of_difference():
+    """年度计划分配率法, 年末调整: 81 700 spent, 83 000 charged: -1 300 / 83 000 = -1.57 %; the last takes the rest."""
+    charged = {"甲": Balance(52_000, 52_000), "乙": Balance(31_000, 31_000)}
+    found = settle(81_700 - 83_000, charged, "by_applied", rate_decimals=4)
+    assert found.charged == {"甲": -816, "乙": -484}

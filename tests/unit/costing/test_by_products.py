@@ -81,6 +81,12 @@ def test_without_elements_all_of_them_give_in_proportion():
     assert take_off({"material": 900, "labour": 100}, 90, ["labour", "labour"])["labour"] == 10
 
 
+def test_the_part_that_comes_off_may_be_printed():
+    """2 000 of 90 000 are 2.22 %: 1 332 of 60 000, and the last element takes the rest."""
+    main = take_off({"material": 60_000, "labour": 30_000}, 2_000, rate_decimals=4)
+    assert main == {"material": 58_668, "labour": 29_332}
+
+
 @pytest.mark.parametrize(
     ("costs", "worth", "elements", "match"),
     [

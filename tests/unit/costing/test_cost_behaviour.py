@@ -94,3 +94,13 @@ def test_two_costs_of_the_highest_month_are_no_point() -> None:
     assert high_low([MARCH, MAY, MAY], decimals=2) == high_low([MARCH, MAY], decimals=2)
     with pytest.raises(ValueError, match="activity must not be negative"):
         high_low([MARCH, MAY], decimals=2).at(-1, decimals=2)
+
+
+def test_a_printed_rate_moves_the_fixed_cost():
+    """A slope of 33 / 26 is printed as 1.27, and fixed is what the averages leave: 8 - 1.27 x 8 / 3."""
+    months = [Observation(str(x), x * MICRO, y * 100) for x, y in ((1, 6), (2, 7), (5, 11))]
+    exact = least_squares(months, decimals=2)
+    assert exact.line.variable == Fraction(33, 26) * MICRO
+    found = least_squares(months, decimals=2, rate_decimals=2)
+    assert found.line == (1_270_000, Fraction(800) - Fraction(127) * 8 / 3)
+    assert found.determination == exact.determination

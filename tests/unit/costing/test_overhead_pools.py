@@ -105,7 +105,7 @@ def test_what_cannot_be_charged_is_refused(pool, costing, match):
     [
         ({"finished_goods": Balance(1, 1)}, "cost_of_sales", "no cost of sales among"),
         ({"cost_of_sales": Balance(-1, 1)}, "by_balance", "balance of cost of sales must not be negative"),
-        ({"cost_of_sales": Balance(5, 0)}, "by_applied", "not all zero"),
+        ({"cost_of_sales": Balance(5, 0)}, "by_applied", "a base of zero"),
     ],
 )
 def test_a_rest_needs_somebody_to_bear_it(balances, how, match):
@@ -120,3 +120,11 @@ def test_one_pool_holds_what_the_departments_did(found, budgeted, driver):
     whole = plant_wide(found, budgeted, driver)
     assert whole.budgeted == sum(pool.budgeted for pool in found.values())
     assert whole.actual == sum(pool.actual for pool in found.values())
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_what_is_left_at_a_printed_rate(sign):
+    """差异分配率: 1 000 over 30 000 is 3.33 %: 333 and 666 of 10 000 and 20 000, the last balance takes the rest."""
+    balances = {"work_in_process": Balance(10_000, 0), "cost_of_sales": Balance(20_000, 0)}
+    found = settle(1_000 * sign, balances, "by_balance", rate_decimals=4)
+    assert found.charged == {"work_in_process": 333 * sign, "cost_of_sales": 667 * sign}

@@ -141,3 +141,12 @@ def test_bases_are_those_of_the_products() -> None:
     ):
         with pytest.raises(ValueError, match=said):
             apart_break_even([A, B], fixed, bases, decimals=2)
+
+
+def test_a_printed_ratio_is_divided_by_as_it_is_printed():
+    """26 of 97 is printed as 26.80 %: 10 000 over it is 37 313.43; as 0 there is nothing to divide by."""
+    a = Product("A", 97 * MICRO, 71 * MICRO, MICRO)
+    found = weighted_break_even([a], 10_000_00, decimals=2, ratio_decimals=4)
+    assert (found.ratio, found.revenue) == (Fraction(2680, 10_000), 37_313_43)
+    with pytest.raises(ValueError, match="ratio of 0 does not exceed"):
+        weighted_break_even([a], 10_000_00, decimals=2, ratio_decimals=0)
