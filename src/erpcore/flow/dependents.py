@@ -67,6 +67,21 @@ def by_leaving(books: View, entry: Entry, place: Place) -> Words:
     )
 
 
+def by_giving_back(books: View, entry: Entry) -> Words:
+    """Name the documents after an entry that brought back goods which it took, latest first.
+
+    Goods that it was short of come back with what covers them, and go out again at what they cost.
+    """
+    own = f"{entry.document.id}/"
+    return _or_closed(
+        _named(
+            later
+            for later in _later(books, entry)
+            if any(of.contra and of.quantity_out and of.origin.startswith(own) for of in later.movements)
+        )
+    )
+
+
 def moved_by(books: View, entry: Entry, place: Place) -> Words:
     """Name the documents after an entry that moved value to or from a place, latest first; no words for none."""
     return _named(

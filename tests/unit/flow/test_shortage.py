@@ -107,6 +107,28 @@ def test_an_arrival_that_covered_is_taken_back(works, method):
     assert shop.balances() == before
 
 
+@pytest.mark.parametrize("method", ["fifo", "moving_average"])
+def test_what_a_reversal_makes_short_again_waits_beside_other_goods(works, method):
+    """Two at 9.00 are covered at 20.00; seven come at 1.00, the cover is reversed: two wait for what comes next."""
+    shop = works(method)
+    shop.start("WO-1", "TOY", "10")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="2", provisional_price="9")
+    shop.buy("GR-1", "RESIN", "3", "20")
+    shop.buy("GR-2", "RESIN", "7", "1")
+    refused = shop.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-0", of="MI-1", reason="wrong")
+    assert refused.expected == "all of RESIN still with WO-1; some came back with GR-1"
+    shop(Reversal, "RV-1", of="GR-1", reason="wrong")
+    assert (shop.stock("RESIN"), shop.wip("WO-1")) == (("5", {"material": "-11.00"}), {"material": "18.00"})
+    found = {of.code: of for of in shop.books.month_end("2026-10").check()}["STOCK_NEGATIVE"]
+    assert found.severity == "warning"
+    assert found.message.endswith(
+        "5 on hand, worth -11.00 CNY; 2 that were taken before they came wait for the next arrival"
+    )
+    shop.buy("GR-3", "RESIN", "3", "21")
+    assert (shop.stock("RESIN"), shop.wip("WO-1")) == (("8", {"material": "28.00"}), {"material": "42.00"})
+    assert "STOCK_NEGATIVE" not in {of.code for of in shop.books.month_end("2026-10").check()}
+
+
 def test_a_cover_whose_goods_came_back_stays(works):
     """The order gave back what the receipt had covered: first that is reversed."""
     shop = works()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from erpcore.close.checks.codes import CheckCode
 from erpcore.close.checks.finding import age, in_words, money, note
-from erpcore.close.checks.messages import BELOW, MISSING, MORE, SURPLUS, WORTH
+from erpcore.close.checks.messages import BELOW, MISSING, MORE, SURPLUS, WAITING, WORTH
 from erpcore.flow.state import State
 from erpcore.inventory.month_average import month_average
 from erpcore.inventory.parcel import Event
@@ -32,27 +32,35 @@ def value_without_quantity(state: State, period: Period) -> Iterator[Finding]:
 
 
 def stock_below_zero(state: State, period: Period) -> Iterator[Finding]:
-    """Find pools with a quantity or a value below zero; an element alone below zero is odd, not wrong."""
+    """Find pools with a quantity or a value below zero, and goods that are short beside others, which came since.
+
+    An element alone below zero is odd, not wrong. Goods are short beside others when the arrival that had covered them
+    is reversed: the next one covers them again.
+    """
+    allowed = state.master.policies.negative_stock == "allow"
     for (item, _), pool in sorted(state.stock.pools.items()):
         amounts = pool.amounts
         value = sum(amounts.values())
         below = [
             state.master.setup.company.element(element) for element, amount in amounts.items() if amount < 0
         ]
-        if pool.quantity < 0 or value < 0 or below:
+        short = pool.debt.quantity if pool.debt is not None else 0  # micro-units, not above zero
+        if pool.quantity < 0 or value < 0 or below or short:
             wrong = pool.quantity < 0 or value < 0
-            allowed = not wrong or (pool.quantity < 0 and state.master.policies.negative_stock == "allow")
             worth = {
                 "value": both(money(state, value)),
                 "elements": Words(", ".join(of.en for of in below), "、".join(of.zh for of in below)),
+                "short": both(f"{from_micro(-short):f}"),
             }
+            beside = WAITING if 0 > short < pool.quantity else WORTH if wrong else BELOW
+            below_zero = bool(short) or pool.quantity < 0
             yield note(
                 CheckCode.STOCK_NEGATIVE,
-                "warning" if allowed else "error",
+                "error" if wrong and not (below_zero and allowed) else "warning",
                 item,
                 pool=pool,
                 quantity=from_micro(pool.quantity),
-                worth=(WORTH if wrong else BELOW).fill(worth),
+                worth=beside.fill(worth),
             )
     for (item, site), quantity in sorted(state.stock.shelves.held.items()):
         if quantity < 0:  # other sites have what it lacks

@@ -192,6 +192,10 @@ MESSAGES: dict[CheckCode, Words] = {
 }
 
 WORTH = Words(", worth {value}", "，金额 {value}")
+WAITING = Words(
+    ", worth {value}; {short} that were taken before they came wait for the next arrival",
+    "，金额 {value}；另有 {short} 先发后入，待下次入库补足",
+)
 BELOW = Words(", worth {value}, less than nothing in {elements}", "，金额 {value}，其中 {elements} 为负")
 MORE = Words("{named} and {count} more", "{named} 等，另有 {count} 张")
 SUPPLIER = Words(" from {partner}", "（供应商 {partner}）")

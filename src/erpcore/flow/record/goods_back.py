@@ -2,7 +2,7 @@
 
 import datetime
 
-from erpcore.flow.dependents import OF_CLOSED_PERIODS, by_leaving
+from erpcore.flow.dependents import OF_CLOSED_PERIODS, by_giving_back, by_leaving
 from erpcore.flow.entry import Entry
 from erpcore.flow.goods import beside, stock_place
 from erpcore.flow.lots import check_single
@@ -64,12 +64,13 @@ def goods_back(books: View, entry: Entry, index: int, day: datetime.date) -> lis
         if event.kind == "out" and event.left and event.document == document
     ]
     if sum(event.left for event in withdrawals if event.lot == place.key) < wanted:
+        back = by_giving_back(books, entry)
         raise Refused(
             Code.DEPENDENTS_EXIST,
             field="of",
             expected=Words(
-                f"all of {place.item} still with {taker.key}; reverse the return first",
-                f"{place.item} 须全部仍在 {taker.key}；请先冲销退回的单据",
+                f"all of {place.item} still with {taker.key}; some came back with {back.en}",
+                f"{place.item} 须全部仍在 {taker.key}；部分已由 {back.zh} 退回",
             ),
         )
     if place.key:
