@@ -1,0 +1,127 @@
+"""Stock of published Chinese problems on less usual ways, posted as documents and closed, to the cent.
+
+Sources are named in each test; "method" says that the figures are for checking by hand.
+"""
+
+from tests.cases.examination import Ledger, company
+
+from erpcore.documents import (
+    CostAdjustment,
+    Delivery,
+    FormConversion,
+    GoodsReceipt,
+    LandedCost,
+    LossDecision,
+    OpeningBalance,
+    OpeningStock,
+    OwnUse,
+    PurchaseInvoice,
+    SalesOrder,
+    SalvageReceipt,
+    StockWriteDown,
+    StockWriteOff,
+)
+
+
+def test_goods_bought_abroad_that_sell_abroad_for_less() -> None:
+    """注册会计师, 会计, 外币折算: 10 H 商品 at 2 000 dollars and 7.80; 8 are left, worth 1 950 dollars each at 7.90.
+
+    8 x 2 000 x 7.80 = 124 800; 8 x 1 950 x 7.90 = 123 240, the selling price in the book currency: 1 560. Goods are no
+    monetary item: their cost is not revalued.
+    """
+    rates = [
+        {"currency": "USD", "valid_from": day, "rate": rate}
+        for day, rate in (("2026-10-20", "7.80"), ("2026-10-31", "7.90"))
+    ]
+    ledger = Ledger(company({"H": "finished"}, exchange_rates=rates))
+    then = {"date": "2026-10-20", "partner": "B", "currency": "USD"}
+    ledger(GoodsReceipt, "GR", item="H", quantity="10", price="2000", **then)
+    ledger(PurchaseInvoice, "PI", lines=[{"receipt": "GR", "amount": "20000"}], **then)
+    ledger(SalesOrder, "SO", partner="B", lines=[{"item": "H", "quantity": "2", "price": "20000"}])
+    ledger(Delivery, "DL", sales_order="SO/1", quantity="2")
+    ledger(StockWriteDown, "WD", portions=[{"item": "H", "price": "15405"}])
+    assert ledger.balances("140502", "1471", "6701") == ["124800.00", "-1560.00", "1560.00"]
+
+
+def test_tools_at_planned_price_that_are_written_off_in_halves() -> None:
+    """成本会计, 低值易耗品五五摊销法 at planned cost, method: 40 of 100 at 100 are handed out, the rate is -2 %.
+
+    20 that were in use before, half written off, are scrapped and leave 100. The month bears 4 000 / 2 = 2 000, what is
+    left of the old ones, 1 000 - 100 = 900, and, as the textbooks have it, all of the -80 of those handed out: 2 820.
+    """
+    classes = {"tool": "planned", "packing": "moving_average", "raw": "moving_average"}
+    ledger = Ledger(
+        company(
+            {"TOOL": "tool", "NEW": "packing", "OLD": "packing", "SCRAP": "raw"},
+            item_classes=[
+                {"code": code, "name": code, "valuation": valuation} for code, valuation in classes.items()
+            ],
+            standards=[{"item": "TOOL", "valid_from": "2026-01-01", "amounts": {"material": "100"}}],
+        )
+    )
+    ledger(OpeningStock, "OS-1", item="TOOL", quantity="100", amounts={"material": "9800"})
+    ledger(OpeningStock, "OS-2", item="OLD", quantity="20", amounts={"material": "1000"})
+    handed_out = {"item": "TOOL", "quantity": "40"}
+    ledger(FormConversion, "FC", taken=handed_out, made={"item": "NEW", "quantity": "40"})
+    borne = {"item": "NEW", "against": "cost_centre", "cost_centre": "OFFICE", "reason": "五五摊销"}
+    ledger(CostAdjustment, "CA-1", direction="decrease", amounts={"material": "2000"}, **borne)
+    ledger(StockWriteOff, "WF", item="OLD", quantity="20", reason="报废")
+    ledger(SalvageReceipt, "SV", of="WF", item="SCRAP", quantity="1", price="100")
+    ledger(LossDecision, "LD", of="WF", lines=[{"bearer": "cost_centre", "cost_centre": "OFFICE"}])
+    assert ledger.balances("141101", "141102", "6602") == ["2000.00", "6000.00", "2900.00"]
+    end = ledger.books.month_end("2026-10")
+    end.run_costing()
+    assert ledger.balances("141101", "1404") == ["1920.00", "-120.00"]
+    ledger(CostAdjustment, "CA-2", amounts={"material": "80"}, **borne)
+    end.run_costing()
+    assert ledger.balances("141101", "1404", "4103") == ["2000.00", "-120.00", "2820.00"]
+
+
+def test_a_month_of_material_at_the_average_of_the_month() -> None:
+    """初级会计实务, 存货, 月末一次加权平均法, method: 1 000 at 50; 2 000 at 52, 10 short; carriage 1 020.
+
+    (50 000 + 104 000 + 1 020) / 2 990 = 51.846.., printed as 51.85. 900 are used in the shop, 100 in the office, 200
+    are sold and 20 are missing: 1 220 x 51.85 = 63 257; 91 763 are left, which bring 90 000: 1 763 of allowance. Who
+    bears the 1 037 that are missing is decided when the price of the month is known.
+    """
+    ledger = Ledger(
+        company(
+            {"A": "raw"},
+            valuation="monthly_average",
+            company={"policies": {"average_price_decimals": 2}},
+        )
+    )
+    ledger(OpeningStock, "OS", item="A", quantity="1000", amounts={"material": "50000"})
+    ledger(OpeningBalance, "OB", lines=[{"account": "4001", "credit": "50000"}])
+    goods = [{"item": "A", "quantity": "2000", "amount": "104000"}]
+    ledger(PurchaseInvoice, "PI", date="2026-10-05", partner="B", goods=goods, vat="13520")
+    ledger(GoodsReceipt, "GR", date="2026-10-08", invoice="PI/1", quantity="1990", normal_loss="10")
+    charges = [{"amount": "1020"}]
+    ledger(
+        LandedCost,
+        "LC",
+        date="2026-10-09",
+        partner="B",
+        charges=charges,
+        receipts=[{"receipt": "GR"}],
+        vat="91.80",
+    )
+    ledger(OwnUse, "OU-1", date="2026-10-10", item="A", quantity="900", cost_centre="SHOP")
+    ledger(OwnUse, "OU-2", date="2026-10-12", item="A", quantity="100", cost_centre="OFFICE")
+    ledger(
+        SalesOrder,
+        "SO",
+        date="2026-10-15",
+        partner="B",
+        lines=[{"item": "A", "quantity": "200", "price": "70"}],
+    )
+    ledger(Delivery, "DL", date="2026-10-15", sales_order="SO/1", quantity="200")
+    ledger(StockWriteOff, "WF", date="2026-10-28", item="A", quantity="20", reason="盘亏")
+    end = ledger.books.month_end("2026-10")
+    end.run_costing()
+    assert ledger.balances("1403", "1901") == ["91763.00", "1037.00"]
+    ledger(LossDecision, "LD", of="WF", lines=[{"bearer": "cost_centre", "cost_centre": "OFFICE"}])
+    ledger(StockWriteDown, "WD", portions=[{"item": "A", "value": "90000"}])
+    assert ledger.balances("1403", "1901", "1471") == ["91763.00", "0.00", "-1763.00"]
+    assert end.run().locked
+    assert ledger.balances("4103") == ["65020.00"]  # 63 257 and 1 763
