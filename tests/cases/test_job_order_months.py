@@ -118,6 +118,32 @@ def test_rand_company() -> None:
     }
 
 
+def test_robinson_company() -> None:
+    """Horngren, ch. 4, Robinson: 135,000 under-allocated go with the overhead in 50,000, 75,000 and 2,375,000.
+
+    1,080,000 for 27,000 hours at 40, of which 325, 625 and 26,050 are in what is in process, finished and sold: 13,000,
+    25,000 and 1,042,000 bear 1,625, 3,125 and 130,250.
+    """
+    works = shop("A", "B", "C", rate="40", company={"policies": {"overhead_rest": "orders"}})
+    works(GoodsReceipt, "GR", partner="B", item="RM", quantity="2000000", price="1")
+    for job, hours, cost in (("A", 325, 50_000), ("B", 625, 75_000), ("C", 26_050, 2_375_000)):
+        works(WorkOrder, f"{job}-1", item=job, quantity="1")
+        works(WorkOrderRelease, f"{job}-R", work_order=f"{job}-1")
+        material = {"item": "RM", "quantity": str(cost - 40 * hours), "reason": "as used"}
+        works(MaterialIssue, f"{job}-M", work_order=f"{job}-1", **material)
+        ticket = {"work_centre": "MACHINES", "machine_hours": str(hours)}
+        works(TimeTicket, f"{job}-T", work_order=f"{job}-1", **ticket)
+    works(OverheadExpense, "OE", cost_centre="SHOP", amount="1215000", owed="bank")
+    for job in "BC":
+        works(ProductionReceipt, f"{job}-P", work_order=f"{job}-1", quantity="1", final=True)
+    works(SalesOrder, "SO", partner="B", lines=[{"item": "C", "quantity": "1", "price": "3000000"}])
+    works(Delivery, "DL", sales_order="SO/1", quantity="1")
+    works.books.month_end("2026-10").run_costing()
+    assert sum(works.books.work_order("A-1").balance().values()) == 51_625_00
+    assert works.stock("B") == "78125.00"
+    assert statement(works)["Cost of goods sold"] == "2505250.00"
+
+
 def test_two_jobs_under_two_bonus_plans() -> None:
     """ICAI, employee cost: 100 hours allowed; A takes 60 under Rowan, B 80 under Halsey: 7,280 and 7,600.
 

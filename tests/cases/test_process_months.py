@@ -47,6 +47,30 @@ def test_pacific_electronics(rule, material, conversion):
     }
 
 
+@pytest.mark.parametrize(
+    ("rule", "finished", "left"),
+    [
+        # 378,200 / 4,960 = 76.25 and 356,475 / 4,900 = 72.75
+        ("weighted_average", ("366000.00", "349200.00"), ("12200.00", "7275.00")),
+        # 368,600 / 4,850 = 76: 9,600 + 4,690 x 76; 350,900 / 4,840 = 72.50: 5,575 + 4,740 x 72.50
+        ("first_in_first_out", ("366040.00", "349225.00"), ("12160.00", "7250.00")),
+    ],
+)
+def test_double_diamond_skis(rule, finished, left):
+    """Garrison, ch. 4: 200 at 55 and 30 % before, 5,000 begun, 4,800 finished, 400 left at 40 and 25 %."""
+    works = Plant(plant(rule))
+    works.start("WO", "BODY", "5200")
+    begun = {"quantity": "200", "degree": "0.3", "degrees": {"material": "0.55"}}
+    works.opening("WO", {"material": "9600", "labour": "5575"}, counted=[begun])
+    works.issue("WO", "PULP", "368600")
+    works.charge("WO", labour="350900")
+    works.receive("WO", "4800")
+    works.count("WO", {"quantity": "400", "degree": "0.25", "degrees": {"material": "0.4"}})
+    works.close()
+    assert works.received("WO") == {"labour": finished[1], "material": finished[0]}
+    assert works.in_process("WO") == {"labour": left[1], "material": left[0]}
+
+
 def pacific_testing(rule: str, transferred: str) -> Plant:
     """240 units at 5/8, 400 come in, 440 are finished with material at the end, 200 are left at 80 %.
 

@@ -13,8 +13,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import exact
-from erpcore.kernel.rounding import divide, per_minor
+from erpcore.costing.guards import exact, rounded
+from erpcore.kernel.rounding import MICRO, divide, per_minor
 
 
 class MixMethod(StrEnum):
@@ -73,7 +73,11 @@ def average_price(inputs: Sequence[Mixed]) -> Fraction:
 
 @exact_arguments
 def split_mix(
-    inputs: Sequence[Mixed], *, decimals: int, method: MixMethod = MixMethod.OWN_PRICE
+    inputs: Sequence[Mixed],
+    *,
+    decimals: int,
+    method: MixMethod = MixMethod.OWN_PRICE,
+    quantity_decimals: int | None = None,
 ) -> list[MixPart]:
     """Split each input's quantity effect, actual less standard quantity at standard price, into mix and total.
 
@@ -81,13 +85,16 @@ def split_mix(
         inputs: The inputs of one mixture, in one unit of measure.
         decimals: Decimals of the currency.
         method: How the mix of one input is valued.
+        quantity_decimals: Decimals of a unit that each input's part in the actual total is rounded to, as a table
+            prints the actual total in standard proportions; only at own prices. None: it stays exact.
 
     Returns:
         Both parts of each input, in their order; the quantity effect is rounded once, and mix is what the total
         leaves of it.
 
     Raises:
-        ValueError: When a quantity is negative, or the standard quantities are all zero.
+        ValueError: When a quantity is negative, the standard quantities are all zero, or decimals are named where no
+            part of the actual total is valued.
 
     Source: CIMA, Management Accounting Official Terminology. Example: 50 kg of A at 10, 40 kg of B at 5 and
         20 kg of C at 9 make 100 kg of SGR; 23 180 kg were made of 13 200, 7 600 and 5 600 kg (Kaplan, ACCA
@@ -103,14 +110,30 @@ def split_mix(
     [322000, 501600, 96400]
     """
     average = average_price(inputs)
+    check_printed(method, quantity_decimals)
     used = sum(each.actual_quantity for each in inputs)
     allowed = sum(each.standard_quantity for each in inputs)
     parts = []
     for name, price, standard, actual in inputs:
         at_standard = value(price, standard, decimals)
         if method is MixMethod.OWN_PRICE:
-            total = value(price, Fraction(used * standard) / allowed, decimals) - at_standard
+            part = rounded(Fraction(used * standard) / allowed / MICRO, quantity_decimals) * MICRO
+            total = value(price, part, decimals) - at_standard
         else:
             total = value(average, actual - standard, decimals)
         parts.append(MixPart(name, value(price, actual, decimals) - at_standard - total, total))
     return parts
+
+
+def check_printed(method: MixMethod | None, quantity_decimals: int | None) -> None:
+    """Refuse decimals of quantities that nothing values.
+
+    Raises:
+        ValueError: When decimals are named, and mix is valued otherwise than at own prices, or not at all.
+
+    >>> check_printed(None, None)
+    """
+    if quantity_decimals is not None and method is not MixMethod.OWN_PRICE:
+        raise ValueError(
+            "an actual total in standard proportions is rounded where mix is valued at own prices"
+        )

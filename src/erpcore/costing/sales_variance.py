@@ -17,7 +17,7 @@ from typing import NamedTuple
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.breakdown import Breakdown, Measure, add_up, by_item, cause
 from erpcore.costing.guards import fields_not_negative
-from erpcore.costing.mix import Mixed, MixMethod, average_price, split_mix, value
+from erpcore.costing.mix import Mixed, MixMethod, average_price, check_printed, split_mix, value
 
 
 class Margin(StrEnum):
@@ -55,6 +55,7 @@ def analyse_sales(
     decimals: int,
     mix: MixMethod | None = None,
     market: Market | None = None,
+    quantity_decimals: int | None = None,
 ) -> Breakdown:
     """Split actual less budgeted margin, costs at standard, into price and volume, and volume further.
 
@@ -65,6 +66,7 @@ def analyse_sales(
         mix: How the mix of one product is valued; None: volume stays whole.
         market: Divides the quantity, or the volume of a single product without `mix`, into "market share" and
             "market size"; the rounding stays with the share.
+        quantity_decimals: Of all sales in budgeted proportions, with `mix` at own prices, as a table prints them.
 
     Returns:
         "sales price" and "sales volume"; the latter as "sales mix" and "sales quantity" where asked for, each by
@@ -72,7 +74,7 @@ def analyse_sales(
 
     Raises:
         ValueError: When a number is negative, nothing is budgeted, the market is smaller than what is sold in it,
-            or a market of several products comes without mix and quantity.
+            a market of several products comes without mix and quantity, or decimals as of `split_mix`.
 
     Source: Horngren, Datar and Rajan, ch. 14.
 
@@ -93,9 +95,10 @@ def analyse_sales(
         for sale in sales
     ]
     price = by_item("sales price", prices, measure=Measure.PROFIT)
+    check_printed(mix, quantity_decimals)
     if mix is None:
         return add_up("sales", price, _whole_volume(inputs, market, decimals))
-    parts = split_mix(inputs, decimals=decimals, method=mix)
+    parts = split_mix(inputs, decimals=decimals, method=mix, quantity_decimals=quantity_decimals)
     mixed = by_item("sales mix", [(part.name, part.mix) for part in parts], measure=Measure.PROFIT)
     quantity = by_item("sales quantity", [(part.name, part.total) for part in parts], measure=Measure.PROFIT)
     if market is not None:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.breakdown import Breakdown, add_up, by_item
 from erpcore.costing.guards import fields_not_negative
-from erpcore.costing.mix import Mixed, MixMethod, split_mix, value
+from erpcore.costing.mix import Mixed, MixMethod, check_printed, split_mix, value
 from erpcore.kernel.rounding import MICRO
 
 
@@ -95,7 +95,11 @@ def price_and_quantity(
 
 @exact_arguments
 def analyse_material(
-    materials: Sequence[Material], *, decimals: int, mix: MixMethod | None = None
+    materials: Sequence[Material],
+    *,
+    decimals: int,
+    mix: MixMethod | None = None,
+    quantity_decimals: int | None = None,
 ) -> Breakdown:
     """Split a material variance into price and usage, and usage into mix and yield.
 
@@ -103,6 +107,7 @@ def analyse_material(
         materials: One or more materials of one product; for mix and yield in one unit of measure.
         decimals: Decimals of the currency.
         mix: How the mix of materials that can stand in for one another is valued; None: usage stays whole.
+        quantity_decimals: Of what was used in standard proportions, with `mix` at own prices, as a table prints it.
 
     Returns:
         "material price" and "material usage", the latter as "material mix" and "material yield" where asked for;
@@ -111,7 +116,7 @@ def analyse_material(
         standard.
 
     Raises:
-        ValueError: When a number is negative, there is no material, or nothing is allowed.
+        ValueError: When a number is negative, there is no material, nothing is allowed, or decimals as of `split_mix`.
 
     Source: Horngren, Datar and Rajan, ch. 7 (Webb: 20,000 square yards at 30 allowed, 22,200 at 28 used); mix
         and yield: CIMA.
@@ -129,18 +134,26 @@ def analyse_material(
         Mixed(each.item, each.standard_price, each.standard_quantity, each.actual_quantity)
         for each in materials
     ]
-    usage = _quantity_variance("material usage", ("material mix", "material yield"), inputs, decimals, mix)
+    names = ("material usage", "material mix", "material yield")
+    usage = _quantity_variance(names, inputs, decimals, mix, quantity_decimals)
     return add_up("direct material", by_item("material price", prices), usage)
 
 
 @exact_arguments
-def analyse_labour(grades: Sequence[Labour], *, decimals: int, mix: MixMethod | None = None) -> Breakdown:
+def analyse_labour(
+    grades: Sequence[Labour],
+    *,
+    decimals: int,
+    mix: MixMethod | None = None,
+    quantity_decimals: int | None = None,
+) -> Breakdown:
     """Split a direct labour variance into rate, idle time and efficiency, and efficiency into mix and yield.
 
     Args:
         grades: One or more grades of labour.
         decimals: Decimals of the currency.
         mix: How the mix of grades that can stand in for one another is valued; None: efficiency stays whole.
+        quantity_decimals: Of hours worked in standard proportions, with `mix` at own prices, as a table prints them.
 
     Returns:
         "labour rate", "idle time" and "labour efficiency", the latter as "labour mix" and "labour yield" where
@@ -149,7 +162,7 @@ def analyse_labour(grades: Sequence[Labour], *, decimals: int, mix: MixMethod | 
 
     Raises:
         ValueError: When a number is negative, there is no grade, nothing is allowed, idle hours exceed the hours
-            paid, or the allowance is one whole or more.
+            paid, the allowance is one whole or more, or decimals as of `split_mix`.
 
     Source: Horngren, Datar and Rajan, ch. 7 (Webb: 8,000 hours at 20 allowed, 9,000 at 22 paid); idle time: CIMA;
         expected idle time: ACCA Performance Management, "Labour idle time variances".
@@ -168,7 +181,8 @@ def analyse_labour(grades: Sequence[Labour], *, decimals: int, mix: MixMethod | 
         rates.append((grade, amount - at_rate))
         idle.append((grade, at_rate - value(worked_rate, paid - lost, decimals)))
         inputs.append(Mixed(grade, worked_rate, standard, paid - lost))
-    worked = _quantity_variance("labour efficiency", ("labour mix", "labour yield"), inputs, decimals, mix)
+    names = ("labour efficiency", "labour mix", "labour yield")
+    worked = _quantity_variance(names, inputs, decimals, mix, quantity_decimals)
     return add_up("direct labour", by_item("labour rate", rates), by_item("idle time", idle), worked)
 
 
@@ -193,25 +207,30 @@ def analyse_machine(machines: Sequence[Machine], *, decimals: int) -> Breakdown:
     _check(machines, [each.standard_hours for each in machines], "hours")
     inputs = [Mixed(name, rate, standard, run) for name, rate, standard, run, _ in machines]
     rates = [(each[0], each[4] - value(each[1], each[3], decimals)) for each in machines]
-    run_time = _quantity_variance("machine efficiency", ("", ""), inputs, decimals, None)
+    run_time = _quantity_variance(("machine efficiency", "", ""), inputs, decimals, None)
     return add_up("machine", by_item("machine rate", rates), run_time)
 
 
 def _quantity_variance(
-    name: str, names: tuple[str, str], inputs: Sequence[Mixed], decimals: int, mix: MixMethod | None
+    names: tuple[str, str, str],
+    inputs: Sequence[Mixed],
+    decimals: int,
+    mix: MixMethod | None,
+    quantity_decimals: int | None = None,
 ) -> Breakdown:
     """Write actual less standard quantity at standard price, whole or in mix and yield."""
+    check_printed(mix, quantity_decimals)
     if mix is None:
         effects = [
             (item, value(price, actual, decimals) - value(price, standard, decimals))
             for item, price, standard, actual in inputs
         ]
-        return by_item(name, effects)
-    parts = split_mix(inputs, decimals=decimals, method=mix)
+        return by_item(names[0], effects)
+    parts = split_mix(inputs, decimals=decimals, method=mix, quantity_decimals=quantity_decimals)
     return add_up(
-        name,
-        by_item(names[0], [(part.name, part.mix) for part in parts]),
-        by_item(names[1], [(part.name, part.total) for part in parts]),
+        names[0],
+        by_item(names[1], [(part.name, part.mix) for part in parts]),
+        by_item(names[2], [(part.name, part.total) for part in parts]),
     )
 
 

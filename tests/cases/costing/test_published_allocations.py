@@ -15,6 +15,7 @@ from erpcore.costing.joint_products import (
     by_quantity,
     by_realisable_value,
     by_sales_value,
+    gain_by_processing,
 )
 from erpcore.costing.overhead_pools import Balance, Pool, departmental, settle
 from erpcore.costing.reciprocal_services import reciprocal, repeated
@@ -202,3 +203,16 @@ def test_joint_cost_of_a_product_and_what_is_left_of_its_price():
         "B": Output(1, 8_000, 1_600 + 3_000 + selling["B"]),
     }
     assert by_realisable_value(10_000, outputs) == {"A": 6_733, "B": 3_267}
+
+
+def test_four_products_of_which_two_are_worked_on():
+    """CA IPC test, process costing: 829,600 by 680,000, 32,000, 32,000 and 232,000; A and D are worth working on."""
+    outputs = {
+        "A": Output(1, 920_000, 240_000),
+        "B": Output(1, 80_000, 48_000),
+        "C": Output(1, 32_000),
+        "D": Output(1, 240_030, 8_030),
+    }
+    assert by_realisable_value(829_600, outputs) == {"A": 578_000, "B": 27_200, "C": 27_200, "D": 197_200}
+    at_split_off = {"A": 600_000, "B": 40_000, "C": 32_000, "D": 216_000}
+    assert gain_by_processing(at_split_off, outputs) == {"A": 80_000, "B": -8_000, "C": 0, "D": 16_000}

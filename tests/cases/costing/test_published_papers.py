@@ -100,6 +100,44 @@ def test_overhead_of_a_tailor():
     assert variable.amount + fixed.amount == -560
 
 
+def test_fixed_overhead_of_a_learner():
+    """AAT, assessment 2, task 3b: 18,200 of 16,000 for 12,800 units of 2.5 h; 14,000 units in 33,600 h.
+
+    1.25 a unit, 0.50 an hour: 1,500 of volume, 800 for 1,600 hours more, 700 for 1,400 hours less than 35,000.
+    """
+    tree = analyse_fixed_overhead(
+        standard_rate=500_000,
+        standard_hours=35_000 * MICRO,
+        actual_hours=33_600 * MICRO,
+        budgeted_amount=16_000,
+        actual_amount=18_200,
+        decimals=0,
+    )
+    names = ("fixed overhead spending", "fixed overhead volume")
+    assert read(tree, *names, "fixed overhead idle capacity", "fixed overhead efficiency") == [
+        2_200,
+        -1_500,
+        -800,
+        -700,
+    ]
+
+
+def test_a_loaf_of_three_ingredients():
+    """ACCA F5, December 2015, Organic Bread Company: usage 3.30 F, of which mix 16.51 A and yield 19.81 F.
+
+    950 loaves of 450, 150 and 10 g; 408.5, 152 and 10 kg go in. In the standard mix the 570.5 kg are printed as 420.86,
+    140.29 and 9.35; exactly it is 16.47 and 19.77.
+    """
+    loaf = [
+        Material("white", 1_800_000, 427_500_000, 408_500_000, 408_5 * 190 // 10),
+        Material("wholegrain", 2_200_000, 142_500_000, 152 * MICRO, 152 * 210),
+        Material("yeast", 20 * MICRO, 9_500_000, 10 * MICRO, 10 * 2_000),
+    ]
+    for printed, mix, total in ((2, 16_51, -19_81), (None, 16_47, -19_77)):
+        tree = analyse_material(loaf, decimals=2, mix=MixMethod.OWN_PRICE, quantity_decimals=printed)
+        assert read(tree, "material usage", "material mix", "material yield") == [-3_30, mix, total]
+
+
 @pytest.mark.parametrize(
     ("sale", "market", "price", "size", "share"),
     [

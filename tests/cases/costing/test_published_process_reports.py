@@ -3,6 +3,7 @@
 Figures are from the books and papers named, from memory; the arithmetic stands beside the numbers.
 """
 
+from fractions import Fraction
 from typing import NamedTuple
 
 import pytest
@@ -16,6 +17,8 @@ from erpcore.costing.process_costing import (
     weighted_average,
 )
 from erpcore.costing.process_losses import LossAccounts, settle_losses
+from erpcore.costing.transfer_profit import FinishedStock, transfer_at_profit
+from erpcore.costing.transfer_profit import Process as Profitable
 from erpcore.kernel.rounding import MICRO
 
 NEGLECTED = Treatment(neglected=True)  # normal loss costs what is left, and has no equivalent units
@@ -174,3 +177,46 @@ def test_a_process_whose_output_is_sold_in_part():
     assert a == (999_000_00, 27_00, LossAccounts(45_000_00, 12_000_00, 0))
     b = account(Process(538_720, 29_600, 2_960, 20_00, 27_000), a[0] * 4 // 5)
     assert b == (1_296_000_00, 48_00, LossAccounts(52_000_00, 0, 10_080_00))
+
+
+def test_a_gain_over_the_usual_loss():
+    """OpenTuition, ACCA MA, losses, example 4: (20,970 - 300 x 1.50) / 2,700 = 7.60; 2,900 come out for 22,040."""
+    found = account(Process(20_970, 3_000, 300, 1_50, 2_900), 0)
+    assert found == (22_040_00, 7_60, LossAccounts(150_00, 0, 1_220_00))
+
+
+def test_a_loss_that_is_found_half_way():
+    """OpenTuition, ACCA MA: 200 kg, a tenth usually lost, 150 come out at 19.60; 30 more had half of the work.
+
+    800 / 180 = 4.44 of material, 2,500 / 165 = 15.15 of labour and overhead; 30 x 4.44 + 15 x 15.15 = 360.61.
+    """
+    stages = {
+        "material": Stage(0, 800_00, 0, 0),
+        "conversion": Stage(0, 2_500_00, 0, 0, spoiled_degree=500_000),
+    }
+    found = weighted_average(units(0, 200, 150, 0, 20, 30), stages, NEGLECTED)
+    assert [cost.completed for cost in found.values()] == [666_67, 2_272_73]
+    assert sum(cost.abnormal_spoilage for cost in found.values()) == 360_60  # 133.33 and 227.27
+
+
+def test_three_processes_that_hand_on_at_a_profit():
+    """Lovely Professional University, Cost Accounting I, inter-process profit: 91,920 of 110,000 is earned.
+
+    - Each process spends 50,000 and hands on at 25 % on cost, a fifth of the price: 50,000, 100,000 and 150,000.
+    - Stocks of 10,000, 20,000, 30,000 and of 30,000 finished hold 0, 2,000, 5,600 and 10,480 of profit.
+    - 170,000 are sold: 10,000 + 18,000 + 24,400 + 39,520.
+    """
+    fifth = Fraction(1, 5)
+    processes = [
+        Profitable(50_000, closing=left, profit=fifth, of="price") for left in (10_000, 20_000, 30_000)
+    ]
+    found = transfer_at_profit(processes, FinishedStock(sales=170_000, closing=30_000))
+    assert [process.profit for process in found.processes] == [10_000, 20_000, 30_000]
+    assert [process.closing.profit for process in found.processes] == [0, 2_000, 5_600]
+    assert found.finished.profit == 10_480
+    assert (found.apparent, found.unrealised, found.realised, found.stock) == (
+        110_000,
+        18_080,
+        91_920,
+        71_920,
+    )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.costing.mix import Mixed, MixMethod, average_price, split_mix, value
+from erpcore.costing.mix import Mixed, MixMethod, average_price, check_printed, split_mix, value
 from erpcore.kernel.rounding import MICRO, extend
 
 quantities = st.integers(0, 10**11)
@@ -44,6 +44,24 @@ def test_inputs_in_standard_proportion_have_no_mix(drawn: list[Mixed], decimals:
     """Using every input as many times over is a matter of the total alone."""
     same = [each._replace(actual_quantity=each.standard_quantity * times) for each in drawn]
     assert all(part.mix == 0 for part in split_mix(same, decimals=decimals))
+
+
+def test_a_printed_total_in_standard_proportions_moves_mix_and_total_alike() -> None:
+    """10 and 11 of a mixture of 2 to 1 are 14 and 7: exactly so; of 1 to 2.1 they are 6.77 or 7, and 14.23 or 14."""
+    even = [Mixed("A", MICRO, 2 * MICRO, 10 * MICRO), Mixed("B", 2 * MICRO, MICRO, 11 * MICRO)]
+    assert split_mix(even, decimals=2, quantity_decimals=0) == split_mix(even, decimals=2)
+    odd = [Mixed("A", MICRO, MICRO, 10 * MICRO), Mixed("B", 2 * MICRO, 2_100_000, 11 * MICRO)]
+    exact, printed = split_mix(odd, decimals=2), split_mix(odd, decimals=2, quantity_decimals=0)
+    assert [part.mix for part in exact] == [3_23, -6_45]
+    assert [part.mix for part in printed] == [3_00, -6_00]
+    assert [part.mix + part.total for part in exact] == [part.mix + part.total for part in printed]
+
+
+@pytest.mark.parametrize("method", [None, MixMethod.AVERAGE_PRICE])
+def test_decimals_that_round_nothing_are_refused(method: MixMethod | None) -> None:
+    """Without mix, and at average prices, no total in standard proportions is valued."""
+    with pytest.raises(ValueError, match="where mix is valued at own prices"):
+        check_printed(method, 2)
 
 
 @given(st.integers(0, 10**10), quantities, decimals_)

@@ -82,3 +82,18 @@ def test_a_single_product_needs_no_mix_for_its_market() -> None:
     assert [part.name for part in plain.children] == ["market share", "market size"]
     assert plain.children == mixed["sales quantity"].children
     assert plain.amount == mixed["sales volume"].amount
+
+
+def test_a_printed_budgeted_mix_moves_mix_and_quantity() -> None:
+    """21 sold where 1 and 2.1 were budgeted are 7 and 14 as printed; volume stands."""
+    sales = [
+        Sale("A", MICRO, MICRO, 10 * MICRO, 10_00),
+        Sale("B", 2 * MICRO, 2_100_000, 11 * MICRO, 22_00),
+    ]
+    found = analyse_sales(
+        sales, margin=Margin.REVENUE, decimals=2, mix=MixMethod.OWN_PRICE, quantity_decimals=0
+    )
+    names = ("sales volume", "sales mix", "sales quantity")
+    assert [found[name].amount for name in names] == [26_80, -3_00, 29_80]
+    with pytest.raises(ValueError, match="where mix is valued at own prices"):
+        analyse_sales(sales, margin=Margin.REVENUE, decimals=2, quantity_decimals=0)

@@ -160,3 +160,39 @@ def test_an_analysis_of_nothing_is_refused() -> None:
             analyse([], decimals=2)
     with pytest.raises(ValueError, match="standard hours above zero"):
         analyse_machine([Machine("press", MICRO, 0, MICRO, 100)], decimals=2)
+
+
+def test_a_printed_standard_mix_moves_nothing_but_mix_and_yield() -> None:
+    """21 of a mixture of 1 to 2.1 are 7 and 14 as printed, for material and for hours; usage and efficiency stand."""
+    used = [
+        Material("A", MICRO, MICRO, 10 * MICRO, 10_00),
+        Material("B", 2 * MICRO, 2_100_000, 11 * MICRO, 22_00),
+    ]
+    worked = [
+        Labour("A", MICRO, MICRO, 10 * MICRO, 10_00),
+        Labour("B", 2 * MICRO, 2_100_000, 11 * MICRO, 22_00),
+    ]
+    for exact, printed, names in (
+        (
+            analyse_material(used, decimals=2, mix=MixMethod.OWN_PRICE),
+            analyse_material(used, decimals=2, mix=MixMethod.OWN_PRICE, quantity_decimals=0),
+            ("material usage", "material mix", "material yield"),
+        ),
+        (
+            analyse_labour(worked, decimals=2, mix=MixMethod.OWN_PRICE),
+            analyse_labour(worked, decimals=2, mix=MixMethod.OWN_PRICE, quantity_decimals=0),
+            ("labour efficiency", "labour mix", "labour yield"),
+        ),
+    ):
+        assert [exact[name].amount for name in names] == [26_80, -3_22, 30_02]
+        assert [printed[name].amount for name in names] == [26_80, -3_00, 29_80]
+
+
+def test_decimals_of_a_mix_that_is_not_asked_for_are_refused() -> None:
+    """Usage and efficiency that stay whole have no standard mix to be printed."""
+    material = Material("A", MICRO, MICRO, MICRO, 1_00)
+    grade = Labour("A", MICRO, MICRO, MICRO, 1_00)
+    with pytest.raises(ValueError, match="where mix is valued at own prices"):
+        analyse_material([material], decimals=2, quantity_decimals=2)
+    with pytest.raises(ValueError, match="where mix is valued at own prices"):
+        analyse_labour([grade], decimals=2, mix=MixMethod.AVERAGE_PRICE, quantity_decimals=2)
