@@ -156,3 +156,30 @@ def test_a_receipt_taken_out_of_the_average_by_name() -> None:
     assert shop.shelf("A") == ("4", "4400.00")
     shop("purchase_return", 16, receipt=second, quantity="1")
     assert (shop.shelf("A"), shop.sold(shop.sell("A", "3", 17))) == (("3", "3400.00"), "3400.00")
+
+
+@pytest.mark.parametrize("value", ["1200", "120"])
+def test_all_that_came_is_revalued_for_the_day_it_came(value: str) -> None:
+    """207612, moved to the day of the receipt: ten at 100 are set to 1 200, nine were shipped a day later: 10 800.
+
+    The one that is left is set to 1 200 or 120 on the third day; the nine stay at what they cost by then.
+    """
+    shop = Trade({"A": "moving_average"}, AGAIN)
+    shop.buy("A", "10", "100", 1)
+    sold = shop.sell("A", "9", 2)
+    shop("cost_adjustment", 1, item="A", price="1200", reason="revalued")
+    assert (shop.sold(sold), shop.shelf("A")) == ("10800.00", ("1", "1200.00"))
+    shop("cost_adjustment", 3, item="A", price=value, reason="revalued")
+    assert (shop.sold(sold), shop.shelf("A")) == ("10800.00", ("1", f"{value}.00"))
+
+
+def test_a_return_of_more_than_there_is_and_its_undoing() -> None:
+    """270797, with a sale: 142.7 at 8.458, 132.5 sold, 28.7 sent back, and not; 3.9 sold cost 8.458 each: 32.99."""
+    shop = Trade({"A": "moving_average"}, {"negative_stock": "allow"})
+    receipt = shop.buy("A", "142.7", "8.458")
+    shop.sell("A", "132.5")
+    back = shop("purchase_return", receipt=receipt, quantity="28.7")
+    assert shop.shelf("A") == ("-18.5", "-156.48")
+    shop("reversal", of=back, reason="not sent")
+    assert shop.shelf("A") == ("10.2", "86.27")
+    assert (shop.sold(shop.sell("A", "3.9")), shop.shelf("A")) == ("32.99", ("6.3", "53.28"))
