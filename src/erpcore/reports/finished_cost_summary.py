@@ -19,12 +19,11 @@ from erpcore.reports.options import Definition, Option
 from erpcore.reports.source import Amounts, Source, add, first_of_year
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 from erpcore.reports.turnover import by_account
-from erpcore.reports.wip_flows import FINISHED, WipFlow, joint_flows, wip_flows
+from erpcore.reports.wip_flows import EARLIER, FINISHED, Output, WipFlow, joint_flows, wip_flows
 
 TITLE = Words("Finished goods cost summary", "完工产品成本汇总表")
 TOTAL_COST = Words("Total cost", "总成本")
 UNIT_OF_IT = Words("Unit cost", "单位成本")
-EARLIER = Words("Later cost of earlier months' output", "以前月份产出的后续成本差异")
 CREDITED = Words("Scrap credited to orders", "废料回收冲减")
 SWAPPED = Words("Cost returned, printed or netted on the other side", "退回成本（对方列示）")
 CREDIT = Words("Credit of the WIP accounts", "生产成本科目贷方")
@@ -45,17 +44,14 @@ class _Month:
     """Everything that left the orders in the month and the year."""
 
     def __init__(self, period: Period) -> None:
-        self.code, self.start = period.code, first_of_year(period)
-        self.came: dict[tuple[str, str], str] = {}  # item and receipt -> month of its output
+        self.start, self.output = first_of_year(period), Output(period.code)
         self.products: dict[str, _Product] = {}
         self.others: dict[str, Amounts] = {}  # role, or "scrap" -> what left the orders that way
         self.cost = 0  # what came in
 
     def take(self, move: WipFlow) -> None:
         """Add a movement; opening figures are no completion of this year."""
-        flow = move.flow
-        if move.out == FINISHED and flow.quantity:
-            self.came.setdefault((flow.other.item, flow.layer), flow.entry.period)
+        flow, out = move.flow, self.output.of(move)
         if flow.entry.opening or flow.entry.period < self.start:
             return
         if move.out == FINISHED:
@@ -64,9 +60,7 @@ class _Month:
             product.year_amount -= flow.amount
             if move.within:
                 product.quantity -= flow.quantity
-                known = self.came.get((flow.other.item, flow.layer), self.code)
-                later = not flow.quantity and known < self.code
-                _take_off(product.earlier if later else product.amounts, flow.amounts)
+                _take_off(product.earlier if out == EARLIER else product.amounts, flow.amounts)
         elif move.within and not flow.arriving:
             _take_off(self.others.setdefault(move.out or "scrap", {}), flow.amounts)
         elif move.within:
@@ -100,7 +94,7 @@ def build(source: Source, period: Period, *, item: str = "") -> Report:
         writer.product(code, product)
         add(finished, product.amounts.items())
         if any(product.earlier.values()):
-            writer.sum("line", EARLIER, product.earlier, item=code)
+            writer.sum("line", words.LATER_COST, product.earlier, item=code)
             add(finished, product.earlier.items())
     year = sum(product.year_amount for product in month.products.values())
     writer.sum("total", words.TOTAL, finished, year=year)

@@ -22,19 +22,25 @@ from erpcore.reports.production_cost_ledger import CLOSING_WIP, OPENING_WIP, led
 from erpcore.reports.source import Amounts, Source, add, number_of
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
 from erpcore.reports.wip_division import EQUIVALENT, DividedRow, divided_rows
-from erpcore.reports.wip_flows import FINISHED, JOINT, OrderSheet, WipFlow, plus, product_flows
+from erpcore.reports.wip_flows import (
+    EARLIER,
+    FINISHED,
+    JOINT,
+    OrderSheet,
+    Output,
+    WipFlow,
+    plus,
+    product_flows,
+)
 
 TITLE = Words("Product cost sheet", "产品成本计算单")
 MONTH = Words("Cost incurred this month", "本月生产费用")
 CUMULATIVE = Words("Cost to account for", "生产费用合计")
 COMPLETED = Words("Cost of goods completed", "完工产品成本")
 UNIT_COST = Words("Unit cost of goods completed", "完工产品单位成本")
-EARLIER = Words(
-    "What goods completed in earlier months turn out to have cost more or less is part of the cost of goods completed.",
-    "以前月份完工产品的成本更正计入本月完工产品成本。",
-)
 OTHERWISE = Words("Transferred out", "转出")
 GIVEN = Words("Given to joint products", "分给联产品")
+NAMES = {FINISHED: COMPLETED, EARLIER: words.LATER_COST, JOINT: GIVEN}
 SHARED = Words("Share of joint cost", "联产品分配转入")
 
 
@@ -59,9 +65,10 @@ def build(source: Source, period: Period, *, item: str = "", work_order: str = "
     asked = state.orders.orders[work_order].item if work_order else item
     sheets = {asked: OrderSheet()} if asked else {}
     used: set[str] = set()
+    output = Output(period.code)
     for product, move in product_flows(source, period):
         if work_order in ("", move.order.number) and item in ("", product):
-            sheets.setdefault(product, OrderSheet()).take(move)
+            sheets.setdefault(product, OrderSheet()).take(move._replace(out=output.of(move)))
             used.update(element for element, _ in move.flow.amounts)
     for order in state.orders.orders.values():
         if order.item in sheets and period.code in order.sheets:
@@ -88,7 +95,6 @@ def build(source: Source, period: Period, *, item: str = "", work_order: str = "
         writer.rows.columns,
         writer.rows.rows,
         facts=facts,
-        notes=[EARLIER],
     )
 
 
@@ -128,18 +134,13 @@ class _Writer:
         self._row("subtotal", cumulative, CUMULATIVE, code)
         for text, values in divided:
             self.rows.add("detail", item=code, text=text, **values)
-        ways = {FINISHED: None} | dict.fromkeys(way for _, way in sheet.outs)
+        ways = {FINISHED: None, EARLIER: None} if sheet.left(EARLIER) else {FINISHED: None}
+        ways |= dict.fromkeys(way for _, way in sheet.outs)
         for way in ways:
-            moved = {key: moves for key, moves in sheet.outs.items() if key[1] == way}
+            moved = sheet.left(way)
             out = _negative(_sum(moved))
             made = _made(moved) if way == FINISHED else 0
-            name = (
-                COMPLETED
-                if way == FINISHED
-                else GIVEN
-                if way == JOINT
-                else joined(OTHERWISE, role(way), by=COLON)
-            )
+            name = NAMES[way] if way in NAMES else joined(OTHERWISE, role(way), by=COLON)
             self._row("line", out, name, code, quantity=quantity(made))
             self._slips(moved, code, -1)
             if made:
@@ -158,18 +159,17 @@ class _Writer:
         opening = plus(*(sheet.opening for sheet in sheets))
         cost = plus(*(sheet.cost() for sheet in sheets))
         out = plus(*(part for sheet in sheets for part in (sheet.transferred(), sheet.shared())))
-        completed = plus(
-            *(
-                _sum({key: moves for key, moves in sheet.outs.items() if key[1] == FINISHED})
-                for sheet in sheets
-            )
+        completed, earlier = (
+            _negative(plus(*(_sum(sheet.left(way)) for sheet in sheets))) for way in (FINISHED, EARLIER)
         )
         closing = plus(opening, cost, out)
         self._row("total", opening, joined(words.TOTAL, OPENING_WIP, by=COLON))
         self._row("subtotal", cost, MONTH)
         self._row("subtotal", plus(opening, cost), CUMULATIVE)
-        self._row("subtotal", _negative(completed), COMPLETED)
-        self._row("subtotal", plus(completed, _negative(out)), OTHERWISE)
+        self._row("subtotal", completed, COMPLETED)
+        if any(earlier.values()):
+            self._row("subtotal", earlier, words.LATER_COST)
+        self._row("subtotal", _negative(plus(out, completed, earlier)), OTHERWISE)
         self._row("closing", closing, CLOSING_WIP)
         return sum(closing.values())
 

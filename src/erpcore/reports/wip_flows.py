@@ -13,6 +13,7 @@ from erpcore.production.work_order import WorkOrder
 from erpcore.reports.source import Amounts, Flow, Source, add, entries, flows
 
 FINISHED = "finished"
+EARLIER = "earlier"  # what output of earlier months turned out to cost more or less since
 JOINT = "joint"  # what an order gives to joint products of another item than its own
 SHARE = "share"  # what such a product is given of an order's cost
 
@@ -24,6 +25,25 @@ class WipFlow(NamedTuple):
     order: WorkOrder
     within: bool  # moved in the period; otherwise it belongs to what there was before
     out: str  # "" for cost and credits to it; "finished", "joint", "share", or the role of the place that took it
+
+
+class Output:
+    """When output came: later cost of what was completed before is no cost of a month's own output."""
+
+    def __init__(self, period: str) -> None:
+        self.period = period
+        self._came: dict[tuple[str, str], str] = {}  # item and receipt -> month of its output
+
+    def of(self, move: WipFlow) -> str:
+        """Say how a movement left the order, seen in the log's order: `EARLIER` for later cost of earlier output."""
+        flow = move.flow
+        if move.out != FINISHED:
+            return move.out
+        key = (flow.other.item, flow.layer)
+        if flow.quantity:
+            self._came.setdefault(key, flow.entry.period)
+            return FINISHED
+        return EARLIER if move.within and self._came.get(key, self.period) < self.period else FINISHED
 
 
 class OrderSheet:
@@ -56,6 +76,10 @@ class OrderSheet:
     def transferred(self) -> Amounts:
         """Add up what left in the month, with a minus sign."""
         return _sum(self.outs)
+
+    def left(self, way: str) -> dict[tuple[int, str], list[WipFlow]]:
+        """Give what left in the month one way, by document."""
+        return {key: moves for key, moves in self.outs.items() if key[1] == way}
 
     def is_empty(self) -> bool:
         """Tell whether the order has nothing to show."""

@@ -345,8 +345,8 @@ class November:
         """S2 is done: 298 share its cost, what October's 50 were short of counts in November's average."""
         stores, before = self.stores, self.before
         whole = less(add(before.s2, self.late_s2, self.s2, stores.cases.take(238)), stores.unbent)
-        early, self.last = parts(whole, [50, 248])
-        pool = add(before.sensor, self.late_s1, less(early, before.early), self.last)
+        self.early, self.last = parts(whole, [50, 248])
+        pool = add(before.sensor, self.late_s1, less(self.early, before.early), self.last)
         out = {key: share(pool[key], 250, 176 + 248) for key in pool}
         self.sensor, self.sold_sensors = less(pool, out), total(out)
         self.released = share(before.allowance, 250, 176 + 248)
@@ -532,12 +532,18 @@ def test_vouchers_are_as_worked_by_hand(books: Books, hand: November) -> None:
 
 
 def test_the_cost_sheet_is_as_worked_by_hand(books: Books, hand: November) -> None:
-    """成本计算单 of October's controllers by element: completed, with the repair in 废品损失, and in process."""
+    """成本计算单 by element: completed, with the repair in 废品损失, in process, what earlier output cost since."""
     made = sheet_row(books, "2026-10", "CTRL", "Cost of goods completed")
     assert cells(made) == hand.before.made
     assert cells(sheet_row(books, "2026-10", "CTRL", "Closing work in process")) == hand.before.in_process
     unit = sheet_row(books, "2026-10", "CTRL", "Unit cost of goods completed")
     assert Fraction(unit["total"]) == half_up(total(hand.before.made) / 850, 6)
+    last = sheet_row(books, "2026-11", "SENSOR", "Cost of goods completed")
+    assert (cells(last), last["quantity"]) == (hand.last, 248)
+    since = add(hand.late_s1, less(hand.early, hand.before.early))  # of October's 196 and 50
+    assert cells(sheet_row(books, "2026-11", "SENSOR", "Later cost of earlier months' output")) == there(
+        since
+    )
 
 
 def test_some_figures_for_the_eye(hand: November) -> None:

@@ -670,11 +670,14 @@ def test_the_cost_of_each_batch_by_element(books: Books, hand: Hand) -> None:
     for period, item, cost, quantity in (
         ("2026-11", "SHIRT", hand.b1101, 196),
         ("2026-12", "SHIRT", hand.b1103, 60),
-        ("2026-12", "COAT", added(hand.coat_batch, hand.coats_early, -1), 70),
     ):
         row = sheet_row(books, period, item, "Cost of goods completed")
         assert cells(row) == there(cost), item
         assert row["quantity"] == quantity
+    row = sheet_row(books, "2026-12", "COAT", "Cost of goods completed")
+    since = cells(sheet_row(books, "2026-12", "COAT", "Later cost of earlier months' output"))
+    assert there(added(cells(row), since)) == there(added(hand.coat_batch, hand.coats_early, -1))
+    assert row["quantity"] == 70
 
 
 @pytest.mark.parametrize(

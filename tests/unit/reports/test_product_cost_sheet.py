@@ -49,14 +49,19 @@ def test_one_product_shows_the_documents_behind_each_row(books, amounts):
 
 
 def test_one_order(books, amounts):
-    """An order's sheet is that of its product here, headed by its number."""
+    """An order's sheet is headed by its number; what October's output cost since is no cost of November's."""
     report = books.report("product_cost_sheet", period="2026-11", work_order="WO-1")
     assert report.fact("work_order") == "WO-1"
     assert [row["total"] for row in report.dicts("line", "closing")] == [
         Decimal("120.00"),
-        Decimal("539.00"),
+        Decimal("472.20"),
+        Decimal("66.80"),
         Decimal("0.00"),
     ]
+    summary = books.report("finished_cost_summary", period="2026-11").dicts("line")
+    assert [row["total"] for row in summary[:2]] == [Decimal("472.20"), Decimal("66.80")]
+    (unit,) = (row for row in report.dicts("detail") if row["text"].en == "Unit cost of goods completed")
+    assert unit["total"] == summary[0]["total_unit"]
 
 
 def test_a_product_without_anything_in_process(books):

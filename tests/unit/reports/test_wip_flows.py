@@ -1,6 +1,6 @@
 """Cost into and out of work orders as of a period."""
 
-from erpcore.reports.wip_flows import FINISHED, OrderSheet, plus, wip_flows
+from erpcore.reports.wip_flows import EARLIER, FINISHED, OrderSheet, Output, plus, wip_flows
 
 
 def test_ways_in_and_out(books):
@@ -20,6 +20,14 @@ def test_ways_in_and_out(books):
         ("SR", True, "", -300),
         ("PR-1", True, FINISHED, -24800),
     ]
+
+
+def test_later_cost_of_earlier_output_is_told_apart(books):
+    """What November adds to October's receipt is no cost of the output that came in November."""
+    output = Output("2026-11")
+    moves = list(wip_flows(books, books.state.master.calendar.period("2026-11")))
+    ways = [(move.flow.layer, output.of(move), move.within) for move in moves if output.of(move)]
+    assert set(ways) == {("PR-1", FINISHED, False), ("PR-1", EARLIER, True), ("PR-2", FINISHED, True)}
 
 
 def test_a_loss_is_named_by_who_takes_it(factory, read):
