@@ -455,30 +455,3 @@ def test_units_that_a_repair_took_keep_their_value() -> None:
     desk("material_return", "MR", 6, work_order="RW", item="F", quantity="2")
     assert desk.cost("RW") == {}
     assert desk.stock("F") == (10, {"material": 180_00})
-
-
-@pytest.mark.parametrize("method", ["fifo", "moving_average"])
-def test_orders_that_pay_for_their_own_returns_keep_what_was_posted(method: str) -> None:
-    """F is made of G and G of F, and both orders give back more than they made: each round would cost more than it.
-
-    25 of each at 10, all taken by the other's order; ten of each made, 15 of each given back: all are 10 each. Then
-    the F of the beginning cost 1.00 more: 60 cents of it are on the 15 F that came back, 40 on the ten G.
-    """
-    desk = Desk(method, more_items="G")
-    pairs = (("WF", "F", "G"), ("WG", "G", "F"))
-    for item in "FG":
-        desk("opening_stock", f"OS-{item}", 1, item=item, quantity="25", amounts={"material": "250"})
-    for order, item, other in pairs:
-        desk("work_order", order, 1, item=item, quantity="10")
-        desk("work_order_release", f"R{order}", 1, work_order=order)
-        taken = {"work_order": order, "item": other, "quantity": "25", "reason": "recycled"}
-        desk("material_issue", f"MI-{order}", 2, **taken)
-    for order, _, _ in pairs:
-        desk("production_receipt", f"PR-{order}", 3, work_order=order, quantity="10")
-    for order, _, other in pairs:
-        desk("material_return", f"MR-{order}", 4, work_order=order, item=other, quantity="15")
-    for order, _, _ in pairs:
-        desk("order_completion", f"OC-{order}", 5, work_order=order)
-    further = {"item": "F", "receipt": "OS-F", "amounts": {"material": "1"}, "reason": "freight"}
-    desk("cost_adjustment", "CA", 6, **further)
-    assert (desk.stock("F"), desk.stock("G")) == ((25, {"material": 250_60}), (25, {"material": 250_40}))

@@ -16,7 +16,7 @@ from erpcore.flow.reserving import check_still_kept
 from erpcore.flow.step import Step
 from erpcore.flow.stock.adjusting import check_taken_off, stated_in, tell_adjustments
 from erpcore.flow.stock.reducing import check_taken_off_receipts
-from erpcore.flow.stock.shelf_price import tell_brought_goods
+from erpcore.flow.stock.shelf_price import check_not_circular, tell_brought_goods
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Moment
 from erpcore.inventory.restating import Past
@@ -34,7 +34,8 @@ def decided(books: View, step: Step, document: Document) -> Effect:
     Raises:
         Refused: As the step does; STOCK_SHORT, STOCK_RESERVED, RETURN_EXCEEDS_ISSUE, DEPENDENTS_EXIST, where a
             later document would not find its goods any more; VALUE_EXCEEDS_PLACE, where a later adjustment would not
-            find the value that it takes off; LATE_FACT_REFUSED, where it would not have seen the goods as it did.
+            find the value that it takes off; LATE_FACT_REFUSED, where it would not have seen the goods as it did;
+            PRICE_CIRCULAR, where a price of goods on hand would follow from itself.
     """
     moment = moment_of(books, document, books.position + 1)
     undo: Undo = []
@@ -45,6 +46,8 @@ def decided(books: View, step: Step, document: Document) -> Effect:
         _look(books, past, (place for of in effect.movements if of.quantity_in for place in of[:2]))
         if past.is_late:
             effect = _with_differences(books, document, effect, moment, past)
+        else:
+            check_not_circular(books, document, effect, moment)
         check_still_as_seen(books, effect, moment[:2])
     finally:
         take_back(undo)
@@ -64,7 +67,9 @@ def _with_differences(books: View, document: Document, effect: Effect, moment: M
     differences = propagation(books, period)
     movements: list[Movement] = []
     looked_at = [pool for pool, _ in past.later.values()]
-    for change in past.come_forward():
+    changes = past.come_forward()
+    check_not_circular(books, document, effect, moment)
+    for change in changes:
         movements += change.movements()
         differences.charge(change.taker, change.amounts)
     followed = differences.run()

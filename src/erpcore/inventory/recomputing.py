@@ -49,7 +49,6 @@ def recompute(
 def recompute_pool(
     pool: Pool,
     arrivals: Mapping[str, Amounts],
-    stays: Callable[[Adjusted], bool] = lambda _: False,
     before: dict[str, Amounts] | None = None,
     given: Callable[[Event], Amounts] = worth_of,
 ) -> Priced:
@@ -58,7 +57,6 @@ def recompute_pool(
     Args:
         pool: The pool; not changed.
         arrivals: Layer -> its value by element from now on, minor units.
-        stays: Whether something that follows from the goods has what was posted for it all the same.
         before: Is filled with what goods are worth before each adjustment of them, by layer.
         given: What goods that went back to their supplier should take along.
 
@@ -75,7 +73,7 @@ def recompute_pool(
             before[event.reference] = told.there(event.parcel).amounts
         if isinstance(event, Adjusted) and event.follows and event.reference not in arrivals:
             if event.reference not in values:
-                values |= {event.reference: event.amounts} if stays(event) else told.anew(index)
+                values |= told.anew(index)
             found.append((event, values[event.reference]))
         now = told.happen(event, values.get(event.reference) if event.kind == "in" else None)
         if now is not None:

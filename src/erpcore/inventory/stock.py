@@ -22,6 +22,7 @@ from erpcore.inventory.reductions import Reductions
 from erpcore.inventory.reservations import Reservations
 from erpcore.inventory.restating import Past
 from erpcore.inventory.sent_share import SENT_SHARE, SentShares
+from erpcore.inventory.shelf_priced import ShelfPricedGoods
 from erpcore.inventory.shelves import Shelves
 from erpcore.inventory.trimming import trim
 from erpcore.kernel.movements import Mark, Movement, Place
@@ -74,6 +75,7 @@ class Stock:
         }
         self.changed: dict[str, int] = {}  # item class -> position of the last change of its method
         self.completed: dict[str, Moment] = {}  # order -> since when, where the days count
+        self.shelf_priced = ShelfPricedGoods()
         self.purchases = Purchases()
         self.reductions = Reductions()
 
@@ -230,6 +232,7 @@ class Stock:
         self.shelves.trim(closed, undo)
         self.looked.trim(closed, undo)
         self.purchases.trim(closed, undo)
+        self.shelf_priced.trim(closed, undo)
         for pool in self.pools.values():
             trim(pool, is_settled, undo)
             stand_for_good(pool, closed, undo)

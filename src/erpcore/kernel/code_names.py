@@ -59,6 +59,7 @@ NAMES_ZH: dict[str, str] = {
     "ALREADY_REVERSED": "已冲销",
     "NOT_REVERSIBLE": "不能冲销",
     "LATE_FACT_REFUSED": "不接受补录",
+    "PRICE_CIRCULAR": "循环计价",
     "STOCK_FROZEN": "库存盘点冻结",
     "CLOSE_BLOCKED": "不能结账",
     "NOTHING_TO_POST": "无可入账",

@@ -202,6 +202,12 @@ REMEDIES: dict[str, Words] = {
         "Date the document on or after the last movement of the item, or change the late-facts policy.",
         "请将单据日期改在该物料最后一次变动之日或以后，或更改补录政策 late_facts。",
     ),
+    "PRICE_CIRCULAR": Words(
+        "Reverse the document named, if it is another, and post it with a price of its own: a return names its"
+        " material_issue, a count result states its price; a sales_return comes on a day after what was taken since.",
+        "所列单据若为其他单据，请先冲销；再以其自身的价格重新录入：退料单写明 material_issue，盘点结果写明 price；"
+        "销售退货单则改在其后领用之日以后。",
+    ),
     "STOCK_FROZEN": Words(
         "Post the result of the count first, or reverse the count.", "请先录入盘点结果，或冲销该盘点单。"
     ),

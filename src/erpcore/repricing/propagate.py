@@ -29,7 +29,6 @@ from erpcore.repricing.mutual import Giver, Key, mutual_values, taken_by_orders,
 from erpcore.repricing.never_there import NeverThere
 from erpcore.repricing.order_receipts import Arrival
 from erpcore.repricing.passed_on import PassedOn
-from erpcore.repricing.returned_rings import Rings
 from erpcore.repricing.taken_back import taken_back
 from erpcore.repricing.taken_off import restored
 
@@ -57,7 +56,6 @@ class Propagation:
         self.reopened = self.handed_on.reopened
         self._parcels = deque[tuple[Place, Parcel]]()
         self._pools: dict[Place, None] = {}  # still to be told at once
-        self._rings = Rings(stock, orders)
         self.passed = PassedOn(stock)
         self.rounding = rounding
         order_of = Consumption(stock, orders) if period else None
@@ -167,13 +165,8 @@ class Propagation:
         """Follow all goods of a pool where value follows from what is on hand."""
         place, changes = next(iter(self._pools)), self.changes
         pool = self.stock.pool(place.item, place.site)
-        arrived = changes.arrived(pool, place, None)
-        told = recompute_pool(pool, arrived, self._rings.found, given=changes.given)
-        changed = [(event, now) for event, now in told if now != self.changes.worth(event)]
-        if self._rings.find(pool, [event for event, _ in changed]):
-            return  # to be told again, as they stay
         del self._pools[place]
-        for event, amounts in changed:
+        for event, amounts in recompute_pool(pool, changes.arrived(pool, place, None), given=changes.given):
             self._hand_on(place, event, amounts)
 
     def _hand_on(self, place: Place, event: Event, amounts: Amounts) -> None:

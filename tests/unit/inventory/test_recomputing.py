@@ -225,20 +225,6 @@ def test_goods_at_the_shelfs_price_follow_it_in_another_layer():
     assert now(bought(AtShelfPrice(FOUND, ""), "moving_average"), GR_1=300) == {"\tCR": 100}
 
 
-def test_goods_at_the_shelfs_price_may_have_what_was_posted_for_them():
-    """Of a difference that stands apart they take nothing; a stated price holds all the same."""
-
-    def stays(event):
-        return isinstance(event.by, AtShelfPrice)
-
-    made = bought(AtShelfPrice(FOUND, ""))
-    found = recompute_pool(made, {"GR-1": {"material": 300}}, stays)
-    assert [(event.reference, amounts) for event, amounts in found] == [("CR\tCR", {})]
-    made = bought(ToPrice(80, MILLION, "", "material", ROUND))
-    found = recompute_pool(made, {"GR-1": {"material": 300}}, stays)
-    assert found[0][1] == {"material": -220}
-
-
 def test_what_is_being_taken_back_is_not_found_anew():
     """A reversal says itself what becomes of it."""
     made = bought(AtShelfPrice(FOUND, ""))

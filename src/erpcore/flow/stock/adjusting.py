@@ -158,6 +158,7 @@ def tell_adjustments(books: View, effect: Effect, moment: Moment, undo: Undo) ->
             books.stock.reductions.state(mark, moment, undo)
         elif mark.subject == ADJUSTED and not mark.after:
             for pool in books.stock.pools_of(mark.name.partition("\t")[0]):
+                books.stock.shelf_priced.forget(mark.key, (pool.item, pool.site), undo)
                 for event in adjusted_by(pool, mark.key):
                     let_go(pool, event, undo)
 

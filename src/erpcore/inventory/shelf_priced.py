@@ -1,0 +1,49 @@
+"""Where goods stand in the stories of their pools that came in at the price of those on hand, while it may change."""
+
+from typing import NamedTuple
+
+from erpcore.inventory.parcel import Moment
+from erpcore.kernel.movements import Place
+from erpcore.kernel.undo import Undo, drop, put
+
+Key = tuple[str, str]  # item, site
+
+
+class ShelfPriced(NamedTuple):
+    """Goods that a document brought."""
+
+    key: Key  # of their pool
+    moment: Moment  # what was there before tells their price
+    came_from: Place  # who had them
+
+
+Named = dict[str, ShelfPriced]  # by the document that brought them
+
+
+class ShelfPricedGoods:
+    """Those of all pools, where late facts are priced anew."""
+
+    def __init__(self) -> None:
+        self.of: dict[Key, Named] = {}
+
+    def note(self, document: str, goods: ShelfPriced, undo: Undo) -> None:
+        """Note what a document brought."""
+        put(self.of, goods.key, self.of.get(goods.key, {}) | {document: goods}, undo)
+
+    def forget(self, document: str, key: Key, undo: Undo) -> None:
+        """Forget what a document brought to a pool: it is taken back."""
+        self._keep(key, {name: of for name, of in self.of.get(key, {}).items() if name != document}, undo)
+
+    def trim(self, closed: str, undo: Undo) -> None:
+        """Forget what came by the end of a period that is closed: its price stands for good."""
+        for key, named in [*self.of.items()]:
+            self._keep(key, {name: of for name, of in named.items() if of.moment[3] > closed}, undo)
+
+    def _keep(self, key: Key, named: Named, undo: Undo) -> None:
+        before = self.of.get(key, {})
+        if len(named) == len(before):
+            return
+        if named:
+            put(self.of, key, named, undo)
+        else:
+            drop(self.of, key, undo)
