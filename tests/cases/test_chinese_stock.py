@@ -18,8 +18,10 @@ from erpcore.documents import (
     PurchaseInvoice,
     SalesOrder,
     SalvageReceipt,
+    StockTransfer,
     StockWriteDown,
     StockWriteOff,
+    SubcontractReceipt,
 )
 
 
@@ -125,3 +127,62 @@ def test_a_month_of_material_at_the_average_of_the_month() -> None:
     assert ledger.balances("1403", "1901", "1471") == ["91763.00", "0.00", "-1763.00"]
     assert end.run().locked
     assert ledger.balances("4103") == ["65020.00"]  # 63 257 and 1 763
+
+
+def test_material_at_planned_price_of_which_some_is_lost_on_the_way() -> None:
+    """初级会计实务 2013 (asklib.com eb757d1e): 4 000 kg at 10 with 5 200 over; 5 000 for 45 000, 4 000 for 44 000.
+
+    Of the last 80 are lost as usual, 39 200 at plan: (5 200 - 5 000 + 4 800) / 129 200 = 3.87 %. 6 000 are used:
+    2 322; left are 69 200 and 2 678, 71 878 at actual cost.
+    """
+    ledger = Ledger(
+        company(
+            {"A": "raw"},
+            valuation="planned",
+            standards=[{"item": "A", "valid_from": "2026-01-01", "amounts": {"material": "10"}}],
+            company={"policies": {"variance_rate_decimals": 2}},
+        )
+    )
+    ledger(OpeningStock, "OS", item="A", quantity="4000", amounts={"material": "45200"})
+    for number, quantity, amount, lost in (("1", "5000", "45000", "0"), ("2", "3920", "44000", "80")):
+        bought = str(int(quantity) + int(lost))
+        goods = [{"item": "A", "quantity": bought, "amount": amount}]
+        ledger(PurchaseInvoice, f"PI-{number}", partner="B", goods=goods, vat="0")
+        ledger(GoodsReceipt, f"GR-{number}", invoice=f"PI-{number}/1", quantity=quantity, normal_loss=lost)
+    ledger(OwnUse, "OU", item="A", quantity="6000", cost_centre="SHOP")
+    assert ledger.balances("1403", "1404", "5101") == ["69200.00", "5000.00", "60000.00"]
+    ledger.books.month_end("2026-10").run_costing()
+    assert ledger.balances("1403", "1404") == ["69200.00", "2678.00"]
+
+
+def test_material_at_planned_price_that_comes_back_with_consumption_tax() -> None:
+    """委托加工, single choice (subject 12cd222d): 10 000 at plan, 3 % below; fee 5 000; the goods are sold as they are.
+
+    (9 700 + 5 000) / 90 % x 10 % = 1 633.33 of consumption tax are cost: 16 333.33; VAT of 650 is not.
+    """
+    ledger = Ledger(
+        company(
+            {"M": "raw", "P": "finished"},
+            item_classes=[
+                {"code": "raw", "name": "原材料", "valuation": "planned"},
+                {"code": "finished", "name": "库存商品", "valuation": "moving_average"},
+            ],
+            sites=[
+                {"code": "MAIN", "name": "仓库"},
+                {"code": "AT-B", "name": "乙公司", "subcontractor": "B"},
+            ],
+            standards=[{"item": "M", "valid_from": "2026-01-01", "amounts": {"material": "100"}}],
+        )
+    )
+    ledger(OpeningStock, "OS", item="M", quantity="200", amounts={"material": "19400"})
+    ledger(StockTransfer, "TR", item="M", quantity="100", from_site="MAIN", to_site="AT-B")
+    used = [{"item": "M", "quantity": "100"}]
+    made = {"from_site": "AT-B", "item": "P", "quantity": "10", "materials": used}
+    ledger(SubcontractReceipt, "SB", fee="5000", **made)
+    taxed = {"consumption_tax": "1633.33", "consumption_tax_use": "cost"}
+    ledger(
+        PurchaseInvoice, "PI", partner="B", lines=[{"receipt": "SB", "amount": "5000", **taxed}], vat="650"
+    )
+    ledger.books.month_end("2026-10").run_costing()
+    found = ledger.balances("140502", "1403", "1404", "1408", "22210101", "220201")
+    assert found == ["16333.33", "10000.00", "-300.00", "0.00", "650.00", "-7283.33"]
