@@ -10,11 +10,12 @@ import pytest
 
 from erpcore.costing.activity_based import cost_objects
 from erpcore.costing.completion_degrees import by_operation, mean_degree
-from erpcore.costing.cost_behaviour import CostFunction
+from erpcore.costing.cost_behaviour import CostFunction, Observation, high_low, least_squares
 from erpcore.costing.income import Flow, Stock, Trading, income_statements
 from erpcore.costing.joint_products import Output, gain_by_processing
 from erpcore.costing.overhead_variance import analyse_variable_overhead
 from erpcore.costing.planned_price import Planned, carry_variance
+from erpcore.costing.product_mix import Product, weighted_break_even
 from erpcore.costing.shared_costs import shared_material, weigh
 from erpcore.costing.wip_rules import Weights, divide_by
 from erpcore.kernel.rounding import MICRO
@@ -246,3 +247,73 @@ def test_parts_that_are_made_or_bought(needed, price, variable, fixed, made, bou
         CostFunction(Fraction(price * MICRO), Fraction(0)),
     )
     assert [of.at(needed * MICRO, decimals=0) for of in (making, buying)] == [made, bought]
+
+
+def months(*points):
+    """Write months of activity and cost."""
+    return [
+        Observation(str(number), activity * MICRO, cost) for number, (activity, cost) in enumerate(points)
+    ]
+
+
+def test_repair_by_high_and_low_activity():
+    """高低点法: 宏达公司 (会计网校 6267873) 10 and 180; 6121148: 4 and 360; gaojiufeng.cn 1003416: 11.25 and 33 125."""
+    hongda = months((40, 580), (32, 500), (52, 700), (48, 660), (56, 740), (44, 625))
+    line = high_low(hongda, decimals=0)
+    assert (line, line.at(55 * MICRO, decimals=0)) == ((10 * MICRO, 180), 730)
+    half_year = months((200, 1_160), (160, 1_000), (260, 1_400), (240, 1_320), (280, 1_480), (220, 1_520))
+    assert high_low(half_year, decimals=0) == (4 * MICRO, 360)
+    machines = months((5_500, 95_000), (1_500, 50_000))
+    assert high_low(machines, decimals=0) == (11_250_000, 33_125)
+
+
+def test_repair_by_regression():
+    """回归直线法, 宏达公司: sums 272, 3 805, 176 220 and 12 704: b = 9.98, a = 181.64.
+
+    Question 7143820 of the same site answers 364.62 and 20.85, which is not even near a month: 32 hours would cost
+    1 032, and they did 500.
+    """
+    hongda = months((40, 580_00), (32, 500_00), (52, 700_00), (48, 660_00), (56, 740_00), (44, 625_00))
+    line = least_squares(hongda, decimals=2).line
+    assert (round(line.variable / MICRO, 2), round(line.fixed)) == (Fraction("9.98"), 181_64)
+
+
+def test_a_regression_whose_slope_is_printed_first():
+    """download.cucdc.com 5b18c40d: b = 28 920 / 1 140 = 25.37, a = (3 460 - 25.37 x 114) / 6 = 94.64; r = 0.9981.
+
+    The table is put together again from its sums. With the exact slope a would be 94.67.
+    """
+    table = months((12, 400_00), (14, 440_00), (16, 500_00), (20, 620_00), (24, 700_00), (28, 800_00))
+    found = least_squares(table, decimals=2, rate_decimals=2)
+    assert found.line.variable == 25_370_000
+    assert (round(found.line.fixed), round(least_squares(table, decimals=2).line.fixed)) == (94_64, 94_67)
+    assert round(float(found.determination) ** 0.5, 4) == 0.9981
+
+
+def test_three_products_break_even_together():
+    """会计网校 bbs 8092681: 30 000 at 50 %, 15 000 at 60 %, 35 000 at 50 %: 51.875 %; 50 000 take 96 386.
+
+    18 072 of it is B at 15: 1 205 pieces, rounded up.
+    """
+    products = [
+        Product("A", 20 * MICRO, 10 * MICRO, 1_500 * MICRO),
+        Product("B", 15 * MICRO, 6 * MICRO, 1_000 * MICRO),
+        Product("C", 14 * MICRO, 7 * MICRO, 2_500 * MICRO),
+    ]
+    found = weighted_break_even(products, 50_000, decimals=0)
+    assert (found.ratio, found.revenue) == (Fraction("0.51875"), 96_386)
+    b = found.products[1]
+    assert (b.revenue, -(-b.quantity // MICRO)) == (18_072, 1_205)
+
+
+def test_two_products_break_even_together():
+    """kuaizhang.com bbs 1558: A at 50 %, B at 60 %, 30 000 and 15 000: 24 / 45; 20 000 take 37 500.
+
+    The answer there takes B at 50 % too, and has 40 000.
+    """
+    products = [
+        Product("A", 20 * MICRO, 10 * MICRO, 1_500 * MICRO),
+        Product("B", 15 * MICRO, 6 * MICRO, 1_000 * MICRO),
+    ]
+    found = weighted_break_even(products, 20_000, decimals=0)
+    assert (found.ratio, found.revenue) == (Fraction(24, 45), 37_500)
