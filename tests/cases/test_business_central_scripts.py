@@ -185,7 +185,7 @@ def test_what_came_back_is_revalued() -> None:
     shop.buy("A", "1", "6")
     shop("sales_return", delivery=shop.sell("A", "1"), quantity="1")
     shop("cost_adjustment", item="A", price="8", reason="revaluation")
-    assert (shop.shelf("A"), shop.balances("1210")) == (("1", "8.00"), ["8.00"])
+    assert (shop.shelf("A"), shop.balances("1240")) == (("1", "8.00"), ["8.00"])
 
 
 def test_freight_of_a_transfer_is_billed_later() -> None:

@@ -150,7 +150,7 @@ def test_maximo_sets_the_average_of_a_bearing() -> None:
     shop = Trade({"BEARING": "moving_average"})
     shop.buy("BEARING", "2", "22")
     shop("cost_adjustment", 2, item="BEARING", price="25", reason="average cost adjustment")
-    assert (shop.shelf("BEARING"), shop.balances("1210", "2120")) == (("2", "50.00"), ["50.00", "-44.00"])
+    assert (shop.shelf("BEARING"), shop.balances("1240", "2120")) == (("2", "50.00"), ["50.00", "-44.00"])
 
 
 def test_myob_returns_at_a_price_above_the_average() -> None:

@@ -99,7 +99,7 @@ def test_a_count_that_finds_more_and_sets_a_price() -> None:
     shop.buy("A", "10", "10")
     shop("count_result", 31, item="A", counted="20")
     shop("cost_adjustment", 31, item="A", price="15", reason="price of the year end")
-    assert (shop.shelf("A"), shop.balances("1210")) == (("20", "300.00"), ["300.00"])
+    assert (shop.shelf("A"), shop.balances("1240")) == (("20", "300.00"), ["300.00"])
 
 
 def test_a_shortage_leaves_at_what_the_goods_are_worth() -> None:

@@ -77,4 +77,4 @@ def test_a_batch_in_three_receipts() -> None:
     shop.buy("A", "10", "30", lot="B1")
     assert shop.sold(shop.sell("A", "5", lot="B1")) == "100.00"
     shop.buy("A", "5", "50", lot="B1")
-    assert (shop.shelf("A"), shop.balances("1210", "5110")) == (("20", "550.00"), ["550.00", "0.00"])
+    assert (shop.shelf("A"), shop.balances("1240", "5110")) == (("20", "550.00"), ["550.00", "0.00"])

@@ -39,7 +39,10 @@ class Dimension(Named):
 
 
 class AccountMapRow(Record):
-    """Which account a role stands for; the row with the most match keys wins."""
+    """Which account a role stands for; the row with the most match keys wins.
+
+    An `item_class` that is a kind of goods is that of classes without a row of their own, too.
+    """
 
     role: Code
     account: Code

@@ -1,6 +1,9 @@
-"""The account map: role (and item class, site, partner group, ...) to account; the most specific row wins."""
+"""The account map: role (and item class, site, partner group, ...) to account; the most specific row wins.
 
-from collections.abc import Collection
+Goods of a class for which no row but the general one is there stand as a class named after their kind does.
+"""
+
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from erpcore.kernel.errors import Code, Finding, Refused
@@ -107,8 +110,16 @@ class AccountMap:
 
     def matching(self, place: Place, element: str) -> list[AccountMapRow]:
         """List the rows that match a place with the most keys: one, or none in a gap, or several in a tie."""
-        facts = self._facts(place, element).items()
-        matching = [row for row in self.rows.get(self._standing(place), ()) if facts >= set(row.match)]
+        facts = self._facts(place, element)
+        best = self._best(place, facts)
+        item = self.master.items.get(place.item)
+        if item is None or any(row.match for row in best):
+            return best
+        return self._best(place, facts | {"item_class": item.kind})
+
+    def _best(self, place: Place, facts: Mapping[str, str]) -> list[AccountMapRow]:
+        known = facts.items()
+        matching = [row for row in self.rows.get(self._standing(place), ()) if known >= set(row.match)]
         most = max((len(row.match) for row in matching), default=0)
         return [row for row in matching if len(row.match) == most]
 

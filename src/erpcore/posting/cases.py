@@ -126,14 +126,16 @@ def _told(values: Iterable[str], *, apart: bool) -> list[str]:
 
 
 def _items(account_map: AccountMap, name: str, used: set[str]) -> list[str]:
-    """List the items that rows of the role name, and one further item of each class in use."""
+    """List the items that rows of the role name, and one more of each class, and of each kind in other classes."""
     master = account_map.master
     named = {row.item for row in account_map.rows.get(name, ())}
     made = {bom.item for bom in master.setup.boms}
-    found: dict[tuple[str, str], str] = {}
+    classes = {row.item_class for row in account_map.rows.get(name, ())}
+    found: dict[tuple[str, str, str], str] = {}
     for item in master.setup.items:
         if item.kind in STOCKED_KINDS and (name not in ORDER_ROLES or item.code in made):
-            found.setdefault((item.item_class, item.code if item.code in named else ""), item.code)
+            kind = "" if item.item_class in classes else item.kind
+            found.setdefault((item.item_class, kind, item.code if item.code in named else ""), item.code)
     return _told(found.values(), apart="item" in used or "item_class" in used)
 
 

@@ -8,11 +8,10 @@ from collections.abc import Iterator, Mapping
 
 from erpcore.kernel.errors import Finding, Refused
 from erpcore.kernel.expectations import meant
-from erpcore.kernel.movements import Place
 from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.chart import AccountMapRow
 from erpcore.masterdata.master import MasterData
-from erpcore.masterdata.nouns import ACCOUNT_KINDS, ITEM_KINDS
+from erpcore.masterdata.nouns import ACCOUNT_KINDS
 from erpcore.masterdata.setup import Setup
 from erpcore.posting.account_map import SAME_ACCOUNTS, AccountMap, describe
 from erpcore.posting.cases import Case, bare, role_named, with_own_dimensions
@@ -45,7 +44,7 @@ def check_rules(setup: Setup, steps: Mapping[str, Doing]) -> list[Finding]:
     found = list(_rows(proof))
     for role in proof.types:
         found += _places(proof, role)
-    found += [*_fallen(proof), *_shared(proof), *_kinds(proof), *rule_findings(proof)]
+    found += [*_shared(proof), *_kinds(proof), *rule_findings(proof)]
     return list(dict.fromkeys(found))
 
 
@@ -128,25 +127,6 @@ def _problem(
         code = RuleCode.ACCOUNT_MAP_TIE if len(best) > 1 else RuleCode(refusal.code)
         return code, place, refusal.words
     return None
-
-
-def _fallen(proof: Proof) -> Iterator[Finding]:
-    """Find item classes that no stock row names, whose goods so stand apart from others of their kind."""
-    by_class = {
-        row.item_class: row.account for row in proof.account_map.rows.get(STOCK, ()) if row.item_class
-    }
-    seen = set(by_class)
-    for item in proof.master.items.values():
-        usual = by_class.get(item.kind)
-        best = proof.account_map.matching(Place(STOCK, "", item.code, proof.master.first_site), "")
-        if usual is None or item.item_class in seen or len(best) != 1 or best[0].account == usual:
-            continue
-        seen.add(item.item_class)
-        message = Words(
-            f"{item.code}, {item.kind}, stands on {best[0].account}; a row for its kind has {usual}",
-            f"{ITEM_KINDS[item.kind].zh} {item.code} 记入科目 {best[0].account}；同种类物料的行为科目 {usual}",
-        )
-        yield finding(RuleCode.CLASS_WITHOUT_ROW, f"class {item.item_class}", message, severity="warning")
 
 
 def _shared(proof: Proof) -> Iterator[Finding]:

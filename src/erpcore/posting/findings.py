@@ -18,7 +18,6 @@ class RuleCode(StrEnum):
     ROLE_UNKNOWN = "ROLE_UNKNOWN"
     MATCH_KEY_UNSUITABLE = "MATCH_KEY_UNSUITABLE"
     VARIANCE_UNKNOWN = "VARIANCE_UNKNOWN"
-    CLASS_WITHOUT_ROW = "CLASS_WITHOUT_ROW"
     CONTROL_ACCOUNT_SHARED = "CONTROL_ACCOUNT_SHARED"
     ACCOUNT_KIND_UNSUITABLE = "ACCOUNT_KIND_UNSUITABLE"
     DOCUMENT_TYPE_UNKNOWN = "DOCUMENT_TYPE_UNKNOWN"
@@ -55,10 +54,6 @@ RULE_REMEDIES: dict[RuleCode, Words] = {
     RuleCode.VARIANCE_UNKNOWN: Words(
         "Correct the kind of variance; unless a step of your own posts it.",
         "请更正差异种类；除非由自定义步骤记账。",
-    ),
-    RuleCode.CLASS_WITHOUT_ROW: Words(
-        "Add a stock row for the class, or give the class the code of the kind.",
-        "请为该类别增加存货行，或使类别代码与物料种类相同。",
     ),
     RuleCode.CONTROL_ACCOUNT_SHARED: Words(
         "Give each of the roles an account of its own.", "请为各角色分设科目。"

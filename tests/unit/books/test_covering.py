@@ -32,7 +32,7 @@ def change(number: str, **tables: Any) -> SetUp:
 
 
 CLASS = {"code": "extra", "name": "extra", "valuation": "fifo"}
-ITEM = {"code": "EXTRA", "name": "extra", "kind": "raw", "item_class": "extra", "unit": "kg"}
+ITEM = {"code": "EXTRA", "name": "extra", "kind": "tool", "item_class": "extra", "unit": "kg"}
 
 
 def test_a_set_up_with_a_gap_does_not_open_books(narrow: dict[str, Any]) -> None:
@@ -42,7 +42,7 @@ def test_a_set_up_with_a_gap_does_not_open_books(narrow: dict[str, Any]) -> None
     rows = [row for row in narrow["account_map"] if row.get("item_class") != "raw"]
     with pytest.raises(SetupError) as caught:
         Books(Setup.model_validate({**narrow, "account_map": rows}), log)
-    assert [finding.code for finding in caught.value.findings] == ["ACCOUNT_NOT_MAPPED"]
+    assert {finding.code for finding in caught.value.findings} == {"ACCOUNT_NOT_MAPPED"}
     assert list(log.read()) == []
 
 
@@ -64,7 +64,7 @@ def test_a_step_of_the_hosts_is_proven_with_the_others(narrow: dict[str, Any]) -
 
 
 def test_a_change_that_opens_a_gap_is_refused(narrow: dict[str, Any]) -> None:
-    """A new item of a class without an account; with the row in the same change it is taken."""
+    """A new item whose class and kind have no account; with the row in the same change it is taken."""
     books = Books(Setup.model_validate(narrow))
     with pytest.raises(Refused) as caught:
         books.post(change("S-1", item_class=[CLASS], item=[ITEM]))

@@ -16,6 +16,7 @@ from erpcore.posting.account_map import AccountMap, Posting, control_accounts, d
 MapOf = Callable[..., AccountMap]
 RESIN = Place("stock", item="RESIN", site="MAIN")
 TOYS = Place("stock", item="TOY", site="YARD")
+GEARS = Place("stock", item="GEAR", site="YARD")
 WIP = Place("wip", "WO-1", "TOY", "MAIN", "PRESSES")
 NARROW = {"role": "stock", "account": "other asset"}
 
@@ -31,6 +32,18 @@ def test_a_row_without_keys_takes_every_place_of_its_role(map_of: MapOf) -> None
     assert map_of().resolve(RESIN, "material") == Posting(
         "stock", (("item", "RESIN"), ("site", "MAIN")), "account_map role=stock -> stock"
     )
+
+
+def test_goods_of_a_class_without_a_row_stand_where_their_kind_does(map_of: MapOf) -> None:
+    """A row for the class goes before one for the kind, and one for the kind before the general one."""
+    kind = {**NARROW, "item_class": "finished"}
+    at_site = {"role": "stock", "site": "YARD", "account": "cash"}
+    of_class = {"role": "stock", "item_class": "planned", "account": "cash"}
+    assert map_of(rows=[kind]).resolve(GEARS, "").account == "other asset"
+    assert map_of(rows=[kind]).resolve(RESIN, "").account == "stock"
+    assert map_of(rows=[kind, of_class]).resolve(GEARS, "").account == "cash"
+    both = {**NARROW, "item_class": "finished", "site": "YARD"}
+    assert map_of(rows=[kind, at_site, both]).resolve(GEARS, "").account == "cash"
 
 
 @pytest.mark.parametrize(
