@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
-from erpcore.costing.guards import not_negative, times
+from erpcore.costing.guards import not_negative, rounded, times
 from erpcore.kernel.rounding import divide, share
 
 
@@ -32,25 +32,37 @@ class YearEnd(NamedTuple):
 
 
 @exact_arguments
-def price_index(at_year_end_prices: int, at_base_prices: int, *, chained: Fraction = Fraction(1)) -> Fraction:
+def price_index(
+    at_year_end_prices: int,
+    at_base_prices: int,
+    *,
+    chained: Fraction = Fraction(1),
+    index_decimals: int | None = None,
+) -> Fraction:
     """Measure a price level on the same goods at two prices: double extension, or one link of a chain.
 
     Args:
         at_year_end_prices: The goods at the prices of the year end, in minor units.
         at_base_prices: The same goods at base-year prices, or for a link at those of the year before.
         chained: For a link, the index of the year before.
+        index_decimals: Round the index half up, as textbooks print it (2: 112 %); None: it stays exact.
 
     Raises:
-        ValueError: When an amount or the chained index is not above zero.
+        ValueError: When an amount or the chained index is not above zero, or nothing is left of it when it is rounded.
 
     >>> price_index(299_000_00, 260_000_00)
     Fraction(23, 20)
     >>> price_index(104_00, 100_00, chained=Fraction(23, 20))
     Fraction(299, 250)
+    >>> price_index(62_700_00, 56_000_00, index_decimals=2)
+    Fraction(28, 25)
     """
     if at_year_end_prices <= 0 or at_base_prices <= 0 or chained <= 0:
         raise ValueError("an index needs amounts and an earlier index above zero")
-    return chained * Fraction(at_year_end_prices, at_base_prices)
+    index = rounded(chained * Fraction(at_year_end_prices, at_base_prices), index_decimals)
+    if not index:
+        raise ValueError(f"an index rounded to {index_decimals} decimals is above zero")
+    return index
 
 
 @exact_arguments

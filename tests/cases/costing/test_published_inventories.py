@@ -7,13 +7,13 @@ from fractions import Fraction
 
 import pytest
 
-from erpcore.costing.dollar_value import DollarLayer, YearEnd, dollar_value_lifo
+from erpcore.costing.dollar_value import DollarLayer, YearEnd, dollar_value_lifo, price_index
 from erpcore.costing.gross_profit import gross_profit_method, rate_on_sales
 from erpcore.costing.lifo import lifo, lifo_periodic
 from erpcore.costing.lower_of_cost import lower_of_cost
 from erpcore.costing.periodic import weighted_average
 from erpcore.costing.realisable import Compared, market
-from erpcore.costing.retail import Basis, Goods, RetailTable, retail_method
+from erpcore.costing.retail import Basis, Goods, RetailTable, lifo_retail, retail_method
 from erpcore.costing.valuation import Issue, Receipt, fifo
 from erpcore.kernel.rounding import MICRO
 
@@ -105,6 +105,65 @@ def test_layers_of_money(base, year_ends, costs):
     years = [YearEnd(amount, Fraction(level)) for amount, level in year_ends]
     found = dollar_value_lifo([DollarLayer(base, base)], years)
     assert [sum(layer.cost for layer in layers) for layers in found] == costs
+
+
+def test_an_index_by_double_extension():
+    """Kieso, ch. 8, problem 8-10, Kaisson: 57,320, 73,192 and 75,256 at indexes of 1.12, 1.28 and 1.29.
+
+    62,700 / 56,000, 87,300 / 68,400 and 90,800 / 70,000; the book cuts the last, 1.2971, after two decimals. 45,000 at
+    first, then layers of 11,000, 12,400 and 1,600.
+    """
+    indexes = [
+        price_index(current, base, index_decimals=2)
+        for base, current in ((56_000, 62_700), (68_400, 87_300), (70_000, 90_800))
+    ]
+    assert indexes == [Fraction("1.12"), Fraction("1.28"), Fraction("1.30")]
+    printed = zip((56_000, 68_400, 70_000), (*indexes[:2], Fraction("1.29")), strict=True)
+    years = [YearEnd(int(base * index), index) for base, index in printed]
+    found = dollar_value_lifo([DollarLayer(45_000, 45_000)], years)
+    assert [sum(layer.cost for layer in layers) for layers in found] == [57_320, 73_192, 75_256]
+
+
+def test_layers_of_a_store_at_retail():
+    """Kieso, ch. 9, problem 9-15, Intella: 33,333, 40,000, 44,964 and 52,055 of inventory in four years.
+
+    - 70,000 / 1.05 is less than the 80,000 at 50 %: 66,667 of them
+    - 90,000 / 1.10 is 15,152 more: at 1.10 x 40 %; 110,000 / 1.20 is 9,848 more: at 1.20 x 42 %
+    - 130,000 / 1.25 is 12,333 more: at 1.25 x 46 %
+    """
+    years = [
+        (Goods(85_500_00, 190_000_00), 200_000_00, "1.05"),
+        (Goods(92_000_00, 230_000_00), 210_000_00, "1.10"),
+        (Goods(117_600_00, 280_000_00), 260_000_00, "1.20"),
+        (Goods(147_200_00, 320_000_00), 300_000_00, "1.25"),
+    ]
+    held, layers, found = Goods(40_000_00, 80_000_00), (DollarLayer(80_000_00, 40_000_00),), []
+    for purchases, sales, index in years:
+        year = lifo_retail(RetailTable(held, purchases, sales=sales), layers=layers, index=Fraction(index))
+        held, layers = year.closing, year.layers
+        found.append(round(held.cost / 100))
+    assert found == [33_333, 40_000, 44_964, 52_055]
+
+
+@pytest.mark.parametrize(("at_retail", "cost"), [(294_300, 194_400), (365_150, 244_994)])
+def test_a_store_with_less_and_with_more(at_retail, cost):
+    """Kieso, ch. 9, Seneca: 72 % of 270,000, or of 300,000 and 35,000 x 1.09 x 76 %."""
+    year = YearEnd(at_retail, Fraction("1.09"), Fraction(364_800, 480_000))
+    (layers,) = dollar_value_lifo([DollarLayer(300_000, 216_000)], [year])
+    assert sum(layer.cost for layer in layers) == cost
+
+
+def test_lifo_retail_with_markups():
+    """Spiceland, Intermediate Accounting, exercise 9-19: 71,280 and 12,231 x 1.04 x 45 % are 77,004; sold 106,776."""
+    table = RetailTable(
+        Goods(71_280, 132_000),
+        Goods(112_500, 255_000),
+        sales=232_000,
+        markups=6_000,
+        markdowns=11_000,
+    )
+    found = lifo_retail(table, index=Fraction("1.04"))
+    assert (found.closing, found.cost_of_sales) == (Goods(77_004, 150_000), 106_776)
 
 
 def test_a_department_store():

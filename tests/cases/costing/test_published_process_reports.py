@@ -120,6 +120,27 @@ def test_a_loss_that_is_found_before_the_work_in_process_has_come_that_far():
     assert settle_losses(found, flow, scrap_price=10 * MICRO, decimals=0) == LossAccounts(2_000, 8_000, 0)
 
 
+def test_spoilage_in_a_department_that_is_not_the_first():
+    """Horngren, ch. 18, problem 18-38, FIFO: 2,399,663 for 62,500 good units, 85,088 lost, 864,250 left.
+
+    12,500 at 25 % have cost 103,625 and 52,500; 87,500 are transferred in. 8,750 usual and 3,750 unusual ones are
+    spoiled at 80 %, before the material; 25,000 are left at 95 %.
+
+    - 809,375 / 87,500 = 9.25, 819,000 / 87,500 = 9.36, 1,564,500 / 93,125 = 16.80
+    - normal spoilage 8,750 x 9.25 + 7,000 x 16.80 = 198,537.50; abnormal 3,750 x 9.25 + 3,000 x 16.80
+    """
+    stages = {
+        "transferred in": Stage(103_625_00, 809_375_00, MICRO, MICRO),
+        "material": Stage(0, 819_000_00, 0, MICRO, spoiled_degree=0),
+        "conversion": Stage(52_500_00, 1_564_500_00, 250_000, 950_000, spoiled_degree=800_000),
+    }
+    found = first_in_first_out(units(12_500, 87_500, 62_500, 25_000, 8_750, 3_750), stages)
+    assert each(found) == [925, 936, 1_680]
+    assert parts(found) == (2_399_662_50, 864_250_00)
+    assert sum(cost.normal_spoilage for cost in found.values()) == 198_537_50
+    assert sum(cost.abnormal_spoilage for cost in found.values()) == 85_087_50
+
+
 class Process(NamedTuple):
     """One process of a chain, in whole units of money; what is usually lost, and what waste brings."""
 

@@ -1,7 +1,10 @@
 """Wages by result in published problems; the arithmetic stands in each test."""
 
+from fractions import Fraction
+
 import pytest
 
+from erpcore.costing.efficiency_wages import BonusPoint, efficiency_bonus
 from erpcore.costing.incentive_wages import (
     differential_piece_wages,
     share_of_time_saved,
@@ -48,3 +51,29 @@ def test_three_workers_under_gantt() -> None:
         task_bonus(40 * MICRO, taken * MICRO, 5 * MICRO, decimals=2).total // 100 for taken in (44, 40, 32)
     ]
     assert paid == [220, 240, 240]
+
+
+def test_emerson_by_the_line() -> None:
+    """Kaes, Emerson's efficiency plan, problem 1: 800 pieces in 8 h at 10; 400, 640 and 1,000 earn 80, 86.40 and 116.
+
+    Half is below two thirds; 80 % is four tenths of the way to 100 %: 8 per cent; 125 % is 20 and 25 per cent. The
+    source prints 86.392, with 66.67 % for two thirds.
+    """
+    for pieces, earned in ((400, 80_00), (640, 86_40), (1_000, 116_00)):
+        allowed = pieces * MICRO // 100
+        assert efficiency_bonus(allowed, 8 * MICRO, 10 * MICRO, decimals=2).total == earned
+
+
+def test_emerson_by_his_table() -> None:
+    """Your Article Library, Emerson's plan: 168 of 192 pieces in 12 h at 0.75 earn 9.71, and 240 earn 13.05.
+
+    87.5 % is half way between 7.56 at 87 % and 8.32 at 88 %: 7.94 per cent of 9.00; 125 % is 45 per cent.
+    """
+    table = [
+        BonusPoint(Fraction(87, 100), Fraction("0.0756")),
+        BonusPoint(Fraction(88, 100), Fraction("0.0832")),
+        BonusPoint(Fraction(1), Fraction(1, 5)),
+    ]
+    for pieces, earned in ((168, 9_71), (240, 13_05)):
+        allowed = pieces * MICRO * 12 // 192
+        assert efficiency_bonus(allowed, 12 * MICRO, 750_000, table, decimals=2).total == earned

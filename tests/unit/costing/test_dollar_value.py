@@ -50,3 +50,14 @@ def test_impossible_years_are_refused() -> None:
         dollar_value_lifo([DollarLayer(-1, 0)], [])
     with pytest.raises(ValueError, match="above zero"):
         price_index(1, 0)
+
+
+def test_an_index_is_rounded_as_it_is_printed() -> None:
+    """130 over 102 is 1.2745: 1.27 with two decimals, 1.275 with three; what rounds to nothing is no index."""
+    assert price_index(130, 102) == Fraction(65, 51)
+    assert [price_index(130, 102, index_decimals=to) for to in (2, 3)] == [
+        Fraction("1.27"),
+        Fraction("1.275"),
+    ]
+    with pytest.raises(ValueError, match="rounded to 2 decimals is above zero"):
+        price_index(1, 1_000, index_decimals=2)
