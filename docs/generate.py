@@ -36,6 +36,7 @@ from erpcore.kernel.code_names import NAMES_ZH
 from erpcore.kernel.errors import Code
 from erpcore.kernel.remedies import REMEDIES
 from erpcore.masterdata.bom import BomLine
+from erpcore.masterdata.chart import load_chart
 from erpcore.masterdata.company import CalendarSpec, Company, CustomField, Element
 from erpcore.masterdata.places import TABLES
 from erpcore.masterdata.policies import Policies
@@ -76,6 +77,7 @@ def pages() -> dict[str, str]:
         "refusal-codes.md": refusal_codes(),
         "status-diagrams.md": status_diagrams(),
         "roles.md": roles(),
+        "charts.md": charts(),
         "costing.md": costing(),
     }
 
@@ -193,6 +195,34 @@ def roles() -> str:
         accounts = " | ".join(maps[chart].get(role.name, "") for chart in CHARTS)
         keys = ", ".join(f"`{key}`" for key in role.keys)
         lines.append(f"| `{role.name}` | {role.chinese} | {role.meaning} | {keys} | {accounts} |")
+    return written(lines)
+
+
+def charts() -> str:
+    """Write every account of each shipped chart with the rows of the map that lead to it."""
+    lines = page(
+        "Charts of accounts",
+        "What `chart` of `[company]` brings along: accounts, and which roles stand on them, narrowed by the keys\n"
+        "of a row. A set-up [adds and replaces](../how-to/load-your-own-chart.md) accounts and rows.",
+        "Dimensions in brackets may be left out. A heading is the sum of its details; nothing is posted to it.",
+    )
+    for chart in CHARTS:
+        found = load_chart(chart)
+        stand: dict[str, list[str]] = {}
+        for row in found.account_map:
+            keys = ", ".join(f"{key} {value}" for key, value in row.match)
+            stand.setdefault(row.account, []).append(f"`{row.role}`{f' ({keys})' if keys else ''}")
+        lines += [
+            f"## {chart}",
+            "",
+            *table("Account", "Name", "Chinese", "Kind", "Side", "Dimensions", "Roles"),
+        ]
+        for account in found.accounts:
+            optional = [f"({name})" for name in account.optional_dimensions]
+            said = [account.kind, account.side, ", ".join([*account.dimensions, *optional])]
+            said.append(", ".join(stand.get(account.code, ())) if account.posting else "heading")
+            lines.append(f"| {account.code} | {account.name} | {account.name_zh} | {' | '.join(said)} |")
+        lines.append("")
     return written(lines)
 
 
