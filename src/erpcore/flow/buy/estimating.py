@@ -16,7 +16,22 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Original, Place
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.rounding import extend, share
-from erpcore.kernel.words import Words
+from erpcore.kernel.words import NOTHING, Words
+
+_NO_PRICE = (
+    Words("a price above zero, on the order or the receipt", "采购订单或入库单上须有大于零的单价"),
+    NOTHING,
+)
+_TOO_LITTLE = (
+    Words(
+        "goods that are worth something: at this price so few come to less than half the smallest coin",
+        "货物须有金额：按该单价计算，数量过少，金额不足最小货币单位的一半",
+    ),
+    Words(
+        "Receive them together with more of the same, or with free and price 0, where they are to cost nothing.",
+        "请与更多的同种货物一并入库；若确不计成本，请填 free 且单价为 0。",
+    ),
+)
 
 # What the receipt says of the price: major currency units, micro-units that they are for, currency, rate.
 Stated = tuple[Decimal | None, int, str | None, Decimal | None]
@@ -62,10 +77,9 @@ def estimate(
         amount, source = _known(books, goods, quantity, day)
     booked = owed_in.booked(amount)
     if not booked:
-        expected = Words(
-            "a price above zero, on the order or the receipt", "采购订单或入库单上须有大于零的单价"
-        )
-        raise Refused(Code.PRICE_MISSING, field="price", expected=expected)
+        priced_at = price if price is not None else ordered and ordered.price
+        expected, remedy = _TOO_LITTLE if priced_at else _NO_PRICE
+        raise Refused(Code.PRICE_MISSING, field="price", expected=expected, remedy=remedy)
     return booked, owed_in.at("source", amount), source
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from erpcore import Code, Refused
 from erpcore.documents import GoodsReceipt, LandedCost, PurchaseInvoice, PurchaseOrder, Reversal
 
 
@@ -38,6 +39,22 @@ def test_then_the_price_list_then_the_standard(shop):
 def test_a_price_by_hand_goes_before_all(shop, price):
     """What the receipt states is taken, and needs no word either."""
     assert received(shop, "GR-1", price=price) == ("-21.00",)
+
+
+@pytest.mark.parametrize("ordered", [True, False])
+def test_so_few_that_they_come_to_nothing_are_refused_as_that(shop, ordered):
+    """Three bolts at 0.0010 are 0.003: less than half a cent, and no price is missing; three thousand are 3.00."""
+    if ordered:
+        line = {"item": "BOLT", "quantity": "3003", "price": "0.001"}
+        shop(PurchaseOrder, "PO-1", partner="V", lines=[line])
+    goods = {"purchase_order": "PO-1/1"} if ordered else {"partner": "V", "item": "BOLT", "price": "0.001"}
+    with pytest.raises(Refused) as refusal:
+        shop(GoodsReceipt, "GR-1", quantity="3", **goods)
+    assert (refusal.value.code, refusal.value.field) == (Code.PRICE_MISSING, "price")
+    assert "half the smallest coin" in refusal.value.expected
+    assert refusal.value.remedy.startswith("Receive them together")
+    shop(GoodsReceipt, "GR-2", quantity="3000", **goods)
+    assert shop.open("gr_ir", "GR-2") == "-3.00"
 
 
 def test_a_receipt_that_is_reversed_says_nothing_any_more(shop):
