@@ -23,6 +23,10 @@ from erpcore.testing.auditor.storing import Storing
 class Auditor(Returning, Losing, Sharing, Storing, Owing):
     """Take the entries of a log one by one, then ask `stock` and `in_process`."""
 
+    def __init__(self, first: Entry) -> None:
+        super().__init__(first)
+        self.known: dict[str, MasterData] = {}  # document -> the set-up under which it was written
+
     def take(self, entry: Entry) -> None:
         """Read one entry."""
         self.entry = entry
@@ -31,13 +35,17 @@ class Auditor(Returning, Losing, Sharing, Storing, Owing):
         if document.type == "reversal":
             original = self.documents[document.of]
             kind, undone = original.type, original.id
+            self.written_under = self.known[undone]
             getattr(self, f"_undo_{original.type}", _nothing)(original)
         else:
             self.documents[document.id] = document
+            self.known[document.id] = self.written_under = self.master
             kind = document.type
             getattr(self, f"_{document.type}", _nothing)(document)
         if as_booked(kind):
             self.read_moved()
+        reserved = (mark.key.split("\t") for mark in entry.marks if mark.subject == "reservation")
+        self.lots.reserved.update((item, site) for item, site, lot, _ in reserved if lot)
         if kind not in SHIPPED:
             self._read_own()
         self.read_claims(undone)

@@ -5,6 +5,8 @@ document touches, that came in without a stated price, or that were ever short, 
 as goods at monthly average are, and those whose valuation changes on the way; goods at a fixed price are valued at it
 whatever moved them. Orders that took such goods are charged what was booked, and are checked from there.
 
+Which lots are picked where some are reserved is read as booked, too: those of the taker go first, others' not at all.
+
 How much of another currency a document moves is read as booked; what that is worth he works out, for goods and for
 open invoices. Banks, and estimates on GR/IR, he does not look at.
 """

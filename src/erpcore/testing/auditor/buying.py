@@ -105,7 +105,7 @@ class Buying(Valuer):
                 price, unit = line.price, line.unit
         quantity = self.base(item, document.quantity - document.rejected, document.unit)
         free = self.base(item, document.free_quantity, document.unit)
-        per = self.master.factor(item, unit) if unit else 1
+        per = self.written_under.factor(item, unit) if unit else 1
         estimate = Fraction(price or 0) * Fraction(quantity, MICRO) / per
         paid_in = tendered(self.master, document.date, document.currency or usual, document.rate)
         standing = None
@@ -119,7 +119,7 @@ class Buying(Valuer):
         quantity = self.base(document.item, document.quantity, document.unit)
         price = Fraction(self.master.list_price(document.item, document.date, document.partner) or 0, MICRO)
         if document.price is not None:
-            per = self.master.factor(document.item, document.unit) if document.unit else 1
+            per = self.written_under.factor(document.item, document.unit) if document.unit else 1
             price = Fraction(document.price) / per
         key = self.key(document.item, document.site)
         return Received(key, quantity, quantity, price * Fraction(quantity, MICRO))

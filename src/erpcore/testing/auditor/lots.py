@@ -13,6 +13,7 @@ class LotBook:
         self.held: dict[Key, dict[str, int]] = {}
         self.last_days: dict[tuple[str, str], dict[str, datetime.date]] = {}  # (item, lot) -> receipt -> day
         self.moved: dict[str, list[Part]] = {}  # document -> what it brought or took
+        self.reserved: set[Key] = set()  # shelves of which a lot was ever reserved
 
     def bring(
         self, document: str, key: Key, lot: str, quantity: int, expires: datetime.date | None = None

@@ -29,7 +29,9 @@ class Valuer:
         if not isinstance(first.document, SetUp) or first.document.setup is None:
             raise TypeError(f"expected the entry that holds the set-up, found {first.document.id}")
         self.entry = first  # the entry that is being read
-        self.master = MasterData(first.document.setup)
+        self.master = self.written_under = MasterData(
+            first.document.setup
+        )  # for quantities: when it was written
         self.shelves: dict[Key, Shelf] = {}  # at actual cost
         self.pools: dict[Key, tuple[int, Amounts]] = {}  # at standard: micro-units, minor units by element
         self.arrivals: dict[str, Amounts] = {}  # layer -> value, where no order decides it
@@ -138,7 +140,7 @@ class Valuer:
 
     def base(self, item: str, quantity: Decimal, unit: str | None = None) -> int:
         """Count a quantity in micro-units of the item's base unit."""
-        return int(Fraction(quantity) * (self.master.factor(item, unit) if unit else 1) * MICRO)
+        return int(Fraction(quantity) * (self.written_under.factor(item, unit) if unit else 1) * MICRO)
 
     def minor(self, amount: Decimal | Fraction) -> int:
         """Round an amount of major units to minor units."""
@@ -238,5 +240,8 @@ class Valuer:
             return []
         if lot is not None:
             return [(lot, quantity)]
+        if key in self.lots.reserved:
+            taken = (moved for moved in self.entry.movements if moved.source[2:4] == key)
+            return [(moved.source.key, moved.quantity_out) for moved in taken if moved.quantity_out]
         refused = sound and self.master.policies.expired_lots == "refuse"
         return self.lots.picked(key, quantity, self.entry.document.date if refused else None)

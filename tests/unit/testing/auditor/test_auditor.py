@@ -4,8 +4,8 @@ from typing import Any, Literal
 
 import pytest
 
-from erpcore import Books
-from erpcore.documents import STEPS, Document, Reversal, Route, Step
+from erpcore import Books, Setup
+from erpcore.documents import STEPS, Document, Reversal, Route, Step, document_adapter
 from erpcore.flow.goods import issue, shelf
 from erpcore.flow.make.order import find_order
 from erpcore.kernel.movements import Effect, Movement, Place
@@ -38,6 +38,52 @@ def test_a_reversal_is_read_as_the_opposite(books) -> None:
     for entry in entries:
         auditor.take(entry)
     assert auditor.stock()["TOY", "MAIN"][0] == 20_000_000
+
+
+def shop(**policies: object) -> Books:
+    """Open books of the toy factory, whose resin has lots and is bought in sacks of 25 kg."""
+    data = sample_setup().model_dump()
+    data["company"]["policies"] |= policies
+    data["units"].append({"code": "sack", "name": "sack"})
+    data["conversions"] = [{"unit": "sack", "to": "kg", "factor": "25"}]
+    data["items"][0]["tracking"] = "lot" if policies else "none"
+    return Books(Setup.model_validate(data))
+
+
+def post(books: Books, *documents: dict[str, Any]) -> None:
+    """Post documents of one day."""
+    for document in documents:
+        books.post(document_adapter().validate_python({"date": "2026-10-09", **document}))
+
+
+USE = {"type": "own_use", "item": "RESIN", "cost_centre": "SHOP"}
+BUY = {"type": "goods_receipt", "partner": "CHEM", "item": "RESIN"}
+
+
+def test_a_reversal_counts_in_the_units_of_what_it_takes_back() -> None:
+    """One sack of 25 kg was used before a sack came to hold 20: 25 kg come back."""
+    books = shop()
+    post(books, {**BUY, "id": "GR", "quantity": "4", "unit": "sack", "price": "50"})
+    post(books, {**USE, "id": "OU", "quantity": "1", "unit": "sack"})
+    tables = {"conversions": [{"unit": "sack", "to": "kg", "factor": "20", "item": "RESIN"}]}
+    post(books, {"type": "set_up", "id": "SU", "tables": tables})
+    post(books, {"type": "reversal", "id": "RV", "of": "OU", "reason": "wrong"})
+    post(books, {**USE, "id": "OU-2", "quantity": "1", "unit": "sack"})
+    assert books.state.stock.on_hand("RESIN", "MAIN") == 80_000_000
+    laws.auditor_agrees(books)
+
+
+def test_lots_picked_beside_a_reservation_are_read_as_booked() -> None:
+    """Of lot A, the first to end, 8 of 10 are kept for an order: another taker of 3 gets 2 of A and 1 of B."""
+    books = shop(lot_picking="fefo")
+    for lot, last in (("A", "2026-10-20"), ("B", "2026-10-30")):
+        post(books, {**BUY, "id": lot, "quantity": "10", "price": "2", "lot": lot, "expires": last})
+    post(books, {"type": "work_order", "id": "WO", "item": "TOY", "quantity": "4"})
+    keep = {"work_order": "WO", "item": "RESIN", "quantity": "8", "lot": "A"}
+    post(books, {"type": "reservation", "id": "RS", **keep}, {**USE, "id": "OU", "quantity": "3"})
+    held = {lot.lot: lot.quantity for lot in books.available("RESIN").lots}
+    assert held == {"A": 8_000_000, "B": 9_000_000}
+    laws.auditor_agrees(books)
 
 
 class OwnCharge(Document):
