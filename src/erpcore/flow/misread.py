@@ -12,7 +12,8 @@ from erpcore.kernel.shapes import told
 from erpcore.kernel.words import Words
 
 MOST = 10  # problems told of one text
-_id = re.compile(rb'"id"\s*:\s*"([^"\\]{1,64})"')
+_MOST_OF_ID = 64  # characters of an id that names a document
+_id = re.compile(rb'"id"\s*:\s*"([^"\\]{1,256})"')
 _NUMBERS = {"number_not_exact", "number_not_above_zero", "number_too_large"}
 
 
@@ -79,10 +80,15 @@ def invalid_setup(document: str, error: SetupError) -> tuple[Refused, ...]:
     )
 
 
+def called(number: object) -> str:
+    """Name a document by the id that fields give it; "" where it is none, as one that is too long."""
+    return number if isinstance(number, str) and len(number) <= _MOST_OF_ID else ""
+
+
 def named(text: bytes) -> str:
     """Find the id that a text gives its document, as far as it can be read; "" where there is none."""
     match = _id.search(text)
-    return match[1].decode(errors="replace") if match else ""
+    return called(match[1].decode(errors="replace")) if match else ""
 
 
 def _refusal(detail: ErrorDetails, document: str, types: Sequence[str]) -> Refused:

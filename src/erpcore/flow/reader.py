@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from erpcore.flow.adapter import document_adapter
 from erpcore.flow.document import Document
-from erpcore.flow.misread import broken, invalid, invalid_setup, named
+from erpcore.flow.misread import broken, called, invalid, invalid_setup, named
 from erpcore.flow.step import Step
 from erpcore.flow.steps import STEPS
 from erpcore.kernel.errors import Code, Refused, SetupError
@@ -46,7 +46,7 @@ class DocumentReader:
         try:
             return self._adapter.validate_python(fields or slip)
         except (ValidationError, SetupError) as error:
-            raise self._refusal(str(fields.get("id", "")), error) from None
+            raise self._refusal(called(fields.get("id")), error) from None
 
     def _text(self, text: bytes) -> Document:
         try:

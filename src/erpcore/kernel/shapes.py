@@ -95,12 +95,15 @@ def told(detail: ErrorDetails) -> Words:
 
 
 def shown(value: object) -> str:
-    """Write a value that was found, cut with a mark where it is long.
+    """Write a value that was found, cut with a mark where it is long; one that cannot be written is named by its type.
 
     >>> shown("x" * 80)[-4:]
     'xxx…'
     """
-    text = repr(value[: _SHOWN + 1] if isinstance(value, str) else value)
+    try:
+        text = repr(value[: _SHOWN + 1] if isinstance(value, str) else value)
+    except (ValueError, RecursionError):  # a whole number of thousands of digits, lists nested without end
+        text = f"<{type(value).__name__}>"
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 

@@ -19,6 +19,9 @@ GOOD = {
     "item": "RM-1",
     "quantity": "12.5",
 }
+NESTED: list[object] = []
+for _ in range(100_000):
+    NESTED = [NESTED]
 
 
 def refused(slip: object) -> list[tuple[Code, str, str]]:
@@ -58,12 +61,21 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
         (None, (Code.DOCUMENT_INVALID, "", "")),
         ({"type": "set_up", "id": "S", "date": "2026-10-09", "setup": {"company": {"name": "x"}}},
          (Code.SETUP_INVALID, "S", "setup.company.currency")),
+        ({**GOOD, "id": "x" * 10_000_000}, (Code.DOCUMENT_INVALID, "", "id")),
+        ({**GOOD, "id": "领" * 64, "item": " "}, (Code.DOCUMENT_INVALID, "领" * 64, "item")),
+        (f'{{"type": "material_issue", "id": "{"领" * 64}"}}', (Code.DOCUMENT_INVALID, "领" * 64, "date")),
+        ({**GOOD, "id": 7}, (Code.DOCUMENT_INVALID, "", "id")),
+        ({**GOOD, "item": 10**5000}, (Code.DOCUMENT_INVALID, "MI-1", "item")),
+        ({**GOOD, "item": NESTED}, (Code.DOCUMENT_INVALID, "MI-1", "item")),
         ({**GOOD, None: ["more cells than headings"]}, (Code.DOCUMENT_INVALID, "MI-1", "None")),
     ],
 )  # fmt: skip
 def test_whatever_is_handed_over_is_refused_in_words(slip: object, expected: tuple[Code, str, str]) -> None:
-    """No error of the library that reads comes through."""
+    """No error of the library that reads comes through, and the words stay short whatever was found."""
     assert refused(slip)[0] == expected
+    with pytest.raises(Refused) as caught:
+        READER.read(slip)
+    assert len(str(caught.value)) < 1000
 
 
 def test_a_step_of_the_host_is_read_too() -> None:
