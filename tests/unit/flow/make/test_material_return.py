@@ -411,3 +411,20 @@ def test_what_comes_late_changes_what_a_named_return_brings_back(factory, item, 
         found.append((shop.cost("WO-1"), shop.stock(item)))
     assert found[0] == found[1] != found[2]
     assert found[2] == found[3] == found[4]
+
+
+def test_an_issue_that_a_later_return_names_is_not_taken_back_before_it(factory):
+    """As of its day all of it is still there, but the return names it; the issue that nobody names is taken back."""
+    shop = factory({"late_facts": "reprice"})
+    shop.buy("GR-1", "RESIN", "20", "10")
+    shop.start("WO-1", "TOY", "20")
+    for number in ("MI-1", "MI-2"):
+        shop(MaterialIssue, number, work_order="WO-1", item="RESIN", quantity="5")
+    back(shop, "3", material_issue="MI-1", date="2026-10-12")
+    later = {"reason": "wrong", "date": "2026-10-13"}
+    refused = shop.refuses(Code.RETURN_EXCEEDS_ISSUE, "date", Reversal, "RV-1", of="MI-1", **later)
+    assert "MR-1" in refused.expected
+    assert "MR-1" in refused.expected_zh
+    shop(Reversal, "RV-2", of="MI-2", **later)
+    assert shop.cost("WO-1") == {"material": "20.00"}
+    auditor_agrees(shop.books)
