@@ -123,9 +123,9 @@ def cost_without_output(state: State, period: Period) -> Iterator[Finding]:
 
 
 def over_issues(state: State, period: Period) -> Iterator[Finding]:
-    """Find orders that were given more material than their bill plans (超领); a rework order has no plan."""
+    """Find orders that were given more material than their bill plans (超领); some plan none, and none is too much."""
     for order in _of_the_month(state, period):
-        if order.is_rework:
+        if not order.plan:
             continue
         for (role, item), cost in order.costs.items():
             if role == "stock" and cost.quantity > order.planned(item):

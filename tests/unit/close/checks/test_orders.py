@@ -131,6 +131,15 @@ def test_a_rework_order_has_no_plan_to_exceed(shop):
     assert not shop.found("OVER_ISSUED")
 
 
+def test_an_order_without_a_bill_has_no_plan_to_exceed(open_shop):
+    """Every issue to it says why; the month's end does not list all of them once more."""
+    shop = open_shop(boms=[])
+    shop.stock()
+    shop.order("A", "20")
+    shop.issue("A", "40", reason="no bill")
+    assert not shop.found("OVER_ISSUED")
+
+
 def test_over_issue_is_asked_about_in_the_month_of_completion_only(shop):
     """An order completed in October is no question of November's close."""
     shop.stock()
