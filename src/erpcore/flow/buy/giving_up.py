@@ -74,7 +74,7 @@ class GivingUp:
             return
         arrival = self.pool.arrivals.get(layer)
         own = 0
-        if arrival is not None:
+        if arrival is not None and self._state(arrival.parcel)[0]:
             held, value = self._state(arrival.parcel)
             own = min(quantity, held)
             asked = share(claim, own, quantity)

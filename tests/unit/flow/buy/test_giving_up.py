@@ -2,13 +2,29 @@
 
 import datetime
 
-from erpcore.documents import MaterialIssue
+from erpcore.documents import MaterialIssue, PurchaseReturn, Reversal
 from erpcore.flow.buy.bought import Bought
 from erpcore.flow.buy.giving_up import GivingUp
 from erpcore.flow.goods import stock_place
 from erpcore.kernel.movements import Place
 
 DAY = datetime.date(2026, 10, 9)
+
+
+def test_what_is_used_up_altogether_does_not_go_itself(shop):
+    """Others of the shelf go in its stead: nothing is told of goods of the receipt."""
+    shop.buy("GR-1", "RESIN", "10", "10")
+    shop.buy("GR-2", "RESIN", "5", "12")
+    shop.start("WO-1", "TOY", "20")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="10")
+    entry = shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="2")
+    assert [(m.source.role, m.target.role, m.layer) for m in entry.movements] == [
+        ("stock", "late_difference", "GR-2"),
+        ("late_difference", "gr_ir", ""),
+    ]
+    shop(Reversal, "RV-1", of="RT-1", reason="wrong")
+    assert shop.stock("RESIN") == ("5", {"material": "60.00"})
+    shop.in_step()
 
 
 def test_portions_of_one_return_see_what_earlier_ones_took(shop):
