@@ -137,6 +137,39 @@ def test_spoilage_of_a_second_department(
     assert works.in_process("WO") == rest | {own: left}
 
 
+def test_spoilage_before_the_material_of_a_second_department() -> None:
+    """Horngren, ch. 18, problem 18-38, FIFO: 2,399,662.50 for 62,500 good units, 864,250 left, 85,087.50 lost.
+
+    12,500 at 25 % with 103,625 of before and 52,500; 87,500 come for 809,375. 8,750 and 3,750 spoil at 80 %, without
+    the material of this department, 25,000 are left at 95 %: 9.25, 9.36 and 16.80 a unit.
+    """
+    works = Plant(plant("first_in_first_out", company={"elements": ELEMENTS}))
+    works.start("BODIES", "BODY", "87500")
+    works.issue("BODIES", "PULP", "809375")
+    works.receive("BODIES", "87500", final=True)
+    works.start("WO", "CHAIR", "100000")
+    counted = [{"quantity": "12500", "degree": "0.25", "degrees": {"material": "0"}}]
+    before = {"material": "103625"}
+    works.opening("WO", {**before, "labour": "52500"}, transferred=before, counted=counted)
+    works.use("WO", "BODY", "87500")
+    works.issue("WO", "GLUE", "819000")
+    works.charge("WO", labour="1564500")
+    works.receive("WO", "62500")
+    for cause, spoiled, work in (("normal", "8750", "7000"), ("abnormal", "3750", "3000")):
+        measures = [
+            {"element": "labour", "spoiled": work, "whole": "93125"},
+            {"element": "material", "spoiled": "0", "whole": "87500"},
+        ]
+        shared = {"basis": "month", "whole": "87500", "measures": measures}
+        works.post(Spoilage, work_order="WO", quantity=spoiled, cause=cause, **shared)
+    works.count("WO", {"quantity": "25000", "degree": "0.95", "degrees": {"material": "1", "spoilage": "0"}})
+    works.close()
+    assert works.received("WO")["spoilage"] == "198537.50"
+    assert works.whole(works.received("WO")) == "2399662.50"
+    assert works.whole(works.in_process("WO")) == "864250.00"
+    assert _loss(works.books) == 85_087_50
+
+
 def test_units_that_passed_inspection_in_the_month_bear_its_loss() -> None:
     """Horngren, ch. 18, method, inspection at 60 %, first in, first out: what passed it before bears none of it.
 

@@ -9,12 +9,13 @@ Source: IAS 16 paras 60-62; 企业会计准则第4号 固定资产 art. 17; 企�
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import Literal
 
 from erpcore.costing.allocation import Measure, at_rate
 from erpcore.costing.arguments import exact_arguments
 from erpcore.costing.guards import rounded, times
-from erpcore.kernel.rounding import Receiver, divide, split
+from erpcore.kernel.rounding import Receiver, divide, share, split
 
 MONTHS = 12
 MOST_YEARS = 1_000  # that an asset is used
@@ -205,7 +206,8 @@ def by_month(
             month, as for intangible assets (当月增加当月起提).
 
     Returns:
-        For each calendar year twelve amounts; all of them add up to the years of use.
+        For each calendar year twelve amounts; all of them add up to the years of use. What a year of use has come to
+        is rounded, not its months, so that any months of it are together their part of the year.
 
     Raises:
         ValueError: When the month is none.
@@ -218,7 +220,8 @@ def by_month(
     if not 1 <= bought <= MONTHS:
         raise ValueError(f"a month is 1 to 12, found {bought}")
     before = bought if start == "next_month" else bought - 1
-    months = [0] * before + [part for amount in yearly for part in split(amount, [1] * MONTHS, Receiver.LAST)]
+    so_far = [[share(amount, month, MONTHS) for month in range(MONTHS + 1)] for amount in yearly]
+    months = [0] * before + [now - earlier for year in so_far for earlier, now in pairwise(year)]
     months += [0] * (-len(months) % MONTHS)
     return [months[first : first + MONTHS] for first in range(0, len(months), MONTHS)]
 

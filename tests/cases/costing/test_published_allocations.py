@@ -13,6 +13,7 @@ from erpcore.costing.joint_products import (
     Output,
     by_constant_margin,
     by_quantity,
+    by_ratio,
     by_realisable_value,
     by_sales_value,
     gain_by_processing,
@@ -178,7 +179,8 @@ def test_methanol_and_turpentine(method, shares):
 def test_parts_of_a_chicken():
     """Horngren, ch. 16, Quality Chicken: 50.00 by 55.00, 4.00, 14.00, 8.00 and 0.50 of wholesale value.
 
-    Printed weights of three decimals give 33.75, 2.45, 8.60, 4.90 and 0.30; exact ones differ by a cent.
+    With weights of three decimals, as the solution prints them, 33.75, 2.45, 8.60, 4.90 and 0.30; exactly, a cent more
+    or less.
     """
     parts = {
         "breasts": Output(100, 55_00),
@@ -189,6 +191,20 @@ def test_parts_of_a_chicken():
     }
     assert list(by_sales_value(50_00, parts).values()) == [33_74, 2_45, 8_59, 4_91, 31]
     assert list(by_quantity(50_00, parts).values()) == [20_00, 4_00, 8_00, 16_00, 2_00]
+    printed = dict(zip(parts, (675, 49, 172, 98, 6), strict=True))
+    weighed = {name: Output(1, 0, ratio=weight) for name, weight in printed.items()}
+    assert list(by_ratio(50_00, weighed).values()) == [33_75, 2_45, 8_60, 4_90, 30]
+
+
+def test_three_products_at_one_margin():
+    """Cost accounting, problem 9.36: 80,000 by 80, 70 and 50 thousand, or at 55.2 % of 110, 90 and 50 thousand.
+
+    44.8 % of cost is 49,280, 40,320 and 22,400, less 18,000 and 14,000 to work on.
+    """
+    at_split_off = {"X": Output(1, 80_000), "Y": Output(1, 70_000), "Z": Output(1, 50_000)}
+    assert by_sales_value(80_000, at_split_off) == {"X": 32_000, "Y": 28_000, "Z": 20_000}
+    worked_on = {"X": Output(1, 110_000, 18_000), "Y": Output(1, 90_000, 14_000), "Z": Output(1, 50_000)}
+    assert by_constant_margin(80_000, worked_on) == {"X": 31_280, "Y": 26_320, "Z": 22_400}
 
 
 def test_joint_cost_of_a_product_and_what_is_left_of_its_price():

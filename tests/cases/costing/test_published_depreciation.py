@@ -114,3 +114,19 @@ def test_one_and_a_half_times_the_straight_line_rate() -> None:
     found = reducing_balance(500_000, 50_000, 8, rate=Fraction(150, 100) / 5)
     # 500 000, 350 000, 245 000, 171 500, 120 050, 84 035, 58 824.5: half up to 58 825, then 50 000 is reached
     assert found == [150_000, 105_000, 73_500, 51_450, 36_015, 25_211, 8_824, 0]
+
+
+def test_equipment_of_october_five_ways():
+    """Kieso, ch. 11, Muggsy Bogues: 212,000 over 8 years from October on, 12,000 left, in whole dollars.
+
+    - straight line 25,000 x 3 / 12 = 6,250; output 18,000 of 525,000: 6,857; 500 of 40,000 hours: 2,500
+    - the third calendar year by digits: 9 / 12 of 7 / 36 and 3 / 12 of 6 / 36 of 200,000 = 37,500
+    - the second by 25 % of book value: (212,000 - 13,250) x 25 % = 49,687.50
+    """
+    october = {"bought": 10, "start": "same_month"}
+    assert sum(by_month(straight_line(212_000, 12_000, 8), **october)[0]) == 6_250
+    assert units_of_production(212_000, 12_000, 525_000, [18_000]) == [6_857]
+    assert units_of_production(212_000, 12_000, 40_000, [500]) == [2_500]
+    assert sum(by_month(sum_of_years(212_000, 12_000, 8), **october)[2]) == 37_500
+    years = by_month(double_declining(212_000_00, 12_000_00, 8), **october)
+    assert [sum(year) for year in years[:2]] == [13_250_00, 49_687_50]

@@ -71,6 +71,38 @@ def test_the_average_of_a_month():
     assert weighted_average(receipts, issues).value == 4_445_00
 
 
+def test_a_shortage_under_last_in_first_out():
+    """CPT, December: 2,000 at 5, 1,000 at 6, 2,500 issued, 2,000 at 6.50, 2,200 issued, 100 missing: 200 at 5 are left.
+
+    1,000 x 6 + 1,500 x 5, 2,000 x 6.50 + 200 x 5 and 100 x 5: 28,000 leave.
+    """
+    story = [
+        bought(2_000, 5),
+        bought(1_000, 6),
+        sold(2_500),
+        bought(2_000, Fraction("6.5")),
+        sold(2_200),
+        sold(100),
+    ]
+    found = lifo(story)
+    assert found.issues == (13_500_00, 14_000_00, 500_00)
+    assert (sum(found.issues), found.value) == (28_000_00, 1_000_00)
+
+
+def test_lifo_retail_with_a_shortage():
+    """Spiceland, practice examination: 138,860 and 14,942 x 1.04 x 56.77 % are 147,682; sold and short 230,178."""
+    table = RetailTable(
+        Goods(138_860, 262_000),
+        Goods(239_000, 413_020),
+        sales=390_000,
+        markups=12_000,
+        markdowns=4_000,
+        normal_shrinkage=5_000,
+    )
+    found = lifo_retail(table, index=Fraction("1.04"), ratio_decimals=4)
+    assert (found.closing, found.cost_of_sales) == (Goods(147_682, 288_020), 230_178)
+
+
 def test_a_lifo_reserve():
     """Kieso, ch. 8, LIFO reserve: first in less last in of Part 311 is 1,100 at the month's end; as it goes 500."""
     receipts = [move for move in PART if isinstance(move, Receipt)]

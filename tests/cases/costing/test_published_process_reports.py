@@ -141,6 +141,34 @@ def test_spoilage_in_a_department_that_is_not_the_first():
     assert sum(cost.abnormal_spoilage for cost in found.values()) == 85_087_50
 
 
+def test_a_process_that_begins_with_some():
+    """ICAI, model test paper 1, inter: 3,420, 3,440 and 3,530 equivalent units; 1,033,600 of material are 300 each.
+
+    500 l at 80 % of labour and 60 % of overhead, 3,800 more; 800 are lost, 380 usually (sold at 20), 100 are left at 20
+    and 10 %.
+    """
+    stages = {
+        "material": Stage(0, 1_033_600, MICRO, MICRO, scrap_value=7_600),
+        "labour": Stage(0, 0, 800_000, 200_000),
+        "overhead": Stage(0, 0, 600_000, 100_000),
+    }
+    found = first_in_first_out(units(500, 3_800, 3_400, 100, 380, 420), stages, NEGLECTED)
+    assert [int(cost.equivalent_units) // MICRO for cost in found.values()] == [3_420, 3_440, 3_530]
+    assert found["material"].unit_cost == 300
+
+
+def test_batches_of_which_some_spoil():
+    """Coromandel Chemicals, Department I: 50 batches of 1,000 lb lose a tenth and two of ten: 36,000 lb at 1.25.
+
+    34,200 come out for 42,750; 1,800 less than usual are 2,250.
+    """
+    found = weighted_average(
+        units(0, 50_000, 34_200, 0, 14_000, 1_800), {"all": Stage(0, 45_000_00, 0, 0)}, NEGLECTED
+    )
+    assert (found["all"].unit_cost, found["all"].completed) == (125, 42_750_00)
+    assert found["all"].abnormal_spoilage == 2_250_00
+
+
 class Process(NamedTuple):
     """One process of a chain, in whole units of money; what is usually lost, and what waste brings."""
 

@@ -147,3 +147,11 @@ def test_a_rate_of_the_book_value_is_a_part_of_it(rate):
     """Nothing, less, or more than all is no rate."""
     with pytest.raises(ValueError, match="a rate is above zero and at most one"):
         reducing_balance(100, 0, 2, rate=rate)
+
+
+def test_months_of_a_year_of_use_are_their_part_of_it():
+    """25 000 a year are 2 083, 2 084 and 2 083 a month: whenever the asset is bought, three months are 6 250."""
+    first, *_ = by_month([25_000, 25_000], bought=10, start="same_month")
+    assert first[9:] == [2_083, 2_084, 2_083]
+    for bought, months in ((1, 12), (4, 9), (7, 6), (10, 3)):
+        assert sum(by_month([25_000], bought=bought, start="same_month")[0]) == 25_000 * months // 12
