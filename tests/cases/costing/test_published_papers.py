@@ -245,6 +245,34 @@ def test_mowers_for_a_profit_of_three_kinds():
     assert (part.quantity, part.revenue) == (3_000 * MICRO, 1_200_000)
 
 
+def test_two_machines_that_do_as_well():
+    """CA Inter, January 2025, question 1 (a): M breaks even at 2,000,000, N at 1,800,000; both earn alike at 24,000.
+
+    At 100 a component: M 150,000 + 225,000 and N 90,000 + 160,000 of 50,000 components are 7.50 and 5.00 each; 60,000
+    more of fixed cost by 2.50 more, as if what one costs more were to be earned by what the other costs more.
+    """
+    m, n = (100 * MICRO, 92_500_000, 150_000), (100 * MICRO, 95 * MICRO, 90_000)
+    assert [break_even(*machine, decimals=0).revenue for machine in (m, n)] == [2_000_000, 1_800_000]
+    assert break_even(n[1], m[1], m[2] - n[2], decimals=0).quantity == 24_000 * MICRO
+
+
+def test_wages_and_variable_overhead_of_a_month():
+    """CIMA P1, pilot paper, Trafalgar: 11,000 of 45 minutes in 8,000 h at 20 and 15: 5,000 F and 12,000 A.
+
+    8,250 hours are allowed; 168,000 and 132,000 were paid.
+    """
+    wages = analyse_labour([Labour("D12", 20 * MICRO, 8_250 * MICRO, 8_000 * MICRO, 168_000)], decimals=0)
+    assert read(wages, "labour rate", "labour efficiency") == [8_000, -5_000]
+    overhead = analyse_variable_overhead(
+        standard_rate=15 * MICRO,
+        standard_hours=8_250 * MICRO,
+        actual_hours=8_000 * MICRO,
+        actual_amount=132_000,
+        decimals=0,
+    )
+    assert read(overhead, "variable overhead spending", "variable overhead efficiency") == [12_000, -3_750]
+
+
 def test_metal_through_a_press():
     """ACCA F5, June 2009, Yam: pressing takes 0.50, 0.50 and 0.40 h a metre; ratios of 1.49, 1.28 and 0.70.
 
