@@ -386,6 +386,10 @@ def spent_on() -> Iterator[dict[str, Any]]:
     )
     worn = {"amount": "6400", "owed": "accumulated_depreciation"}
     yield line("overhead_expense", "OE-7", "11-30", cost_centre="ASSY", **worn)
+    accrued = {"account": "224101", "dimensions": {"partner": "V-ROAD"}, "amount": "180"}
+    bill = {"basis": "stated", "lines": [accrued, {"cost_centre": "ADMIN", "amount": "12"}]}
+    road = {"amount": "192", "vat": "17.28", "owed": "supplier", "partner": "V-ROAD"}
+    yield line("cost_distribution", "CD-1", "11-09", **bill, **road)  # for the carriage of October
     yield line("overhead_expense", "OE-8", "11-30", cost_centre="ADMIN", amount="8000", owed="bank")
     yield line("overhead_expense", "OE-9", "11-30", cost_centre="SALES", amount="3999.99", owed="bank")
 
@@ -396,4 +400,4 @@ def looked_on() -> Iterator[dict[str, Any]]:
     yield line("loss_decision", "LD-3", "11-30", of="CR-1", lines=rest, approval="No 7")
     worth = [{"item": "SENSOR", "price": "29.6", "costs": "1.5"}]
     yield line("stock_write_down", "WD-2", "11-30", portions=worth)
-    yield from taxes("11", "4624.98", "555", "1209.31")
+    yield from taxes("11", "4607.70", "552.92", "1206.83")

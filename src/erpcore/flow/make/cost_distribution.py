@@ -2,7 +2,8 @@
 
 A meter, an area or a number of heads is measured on the lines; hours, output, weight and costs are read from the
 books. What orders bear is direct cost of theirs, what cost centres bear is overhead or an expense by their purpose.
-A completed order hands its share on to its product.
+A completed order hands its share on to its product. A part that is neither goes to an account by name: what a bill has
+of a fixed asset, of an expense paid in advance, or of one that was accrued before.
 
 Before: the time tickets, issues and receipts that a key of the books is read from.   After: `make.overhead_absorption`.
 Source: 企业产品成本核算制度 (财会〔2013〕17号): 外购燃料和动力 by meter, 职工薪酬 and shared costs by hours, output or
@@ -20,8 +21,9 @@ from erpcore.flow.goods import propagation
 from erpcore.flow.make.order import bearing_order
 from erpcore.flow.make.owing import CREDITS, Owed, creditor
 from erpcore.flow.make.sharing import split_by_key, weighed
-from erpcore.flow.make.wording import CENTRE_OR_ORDER
+from erpcore.flow.make.wording import ONE_BEARER
 from erpcore.flow.money import minor
+from erpcore.flow.record.journal import account_place
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import BEARERS, bearer
 from erpcore.flow.view import View
@@ -34,15 +36,18 @@ from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.words import Words
 from erpcore.masterdata.work_centre import SharingKey
+from erpcore.posting.account_map import control_accounts
 from erpcore.production.overhead import FIXED
 from erpcore.production.work_order import WorkOrder
 
 
 class DistributionLine(Frozen):
-    """One cost centre or order that bears a part."""
+    """One cost centre, order or account that bears a part."""
 
     cost_centre: Code | None = None  # who bears it: a cost centre,
-    work_order: Code | None = None  # or an order
+    work_order: Code | None = None  # an order,
+    account: Code | None = None  # or an account that no sub-ledger controls
+    dimensions: dict[Code, Code] = {}  # of that account
     measure: QuantityOrZero | None = None  # basis measured: kilowatt-hours, square metres, heads ...
     amount: AmountOrZero | None = None  # basis stated: the part itself
 
@@ -51,7 +56,7 @@ Basis = Literal["stated", "measured", SharingKey]
 
 
 class CostDistribution(Document):
-    """Share a cost out over cost centres and orders (费用分配单)."""
+    """Share a cost out over cost centres, orders and accounts (费用分配单)."""
 
     type: Literal["cost_distribution"] = "cost_distribution"
     amount: AmountValue  # the whole, without VAT
@@ -90,6 +95,10 @@ def decide(books: View, document: CostDistribution) -> Effect:
         _taker(books, document, line, f"lines.{number}", period)
         for number, line in enumerate(document.lines, 1)
     ]
+    if source in takers:
+        field = f"lines.{takers.index(source) + 1}.account"
+        expected = Words("another account than the one that is owed", "须与 owed 所指科目不同")
+        raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=expected)
     differences = propagation(books, period)
     parts = _parts(books, document, takers, period, minor(books, document.amount, "amount"))
     movements = []
@@ -110,8 +119,12 @@ def _taker(
     books: View, document: CostDistribution, line: DistributionLine, field: str, period: str
 ) -> Place | WorkOrder:
     """Find who bears a line, and see that it says what its basis asks for."""
-    if (line.cost_centre is None) == (line.work_order is None):
-        raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=CENTRE_OR_ORDER)
+    named = [of for of in (line.cost_centre, line.work_order, line.account) if of is not None]
+    if len(named) != 1:
+        raise Refused(Refusal.DOCUMENT_INVALID, field=field, expected=ONE_BEARER)
+    if line.account is None and line.dimensions:
+        expected = Words("no dimensions without an account", "未给出科目时不得给出辅助核算")
+        raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.dimensions", expected=expected)
     for name, basis in (("amount", "stated"), ("measure", "measured")):
         if (getattr(line, name) is None) == (document.basis == basis):
             asked = Words(f"a {name}", f"basis 为 {basis} 时须给出 {name}")
@@ -127,6 +140,9 @@ def _taker(
                 f"须为生产任务单：{document.basis} 取自生产任务单",
             )
             raise Refused(Refusal.DOCUMENT_INVALID, field=f"{field}.work_order", expected=expected)
+        if line.account is not None:
+            controlled = control_accounts(books.master)
+            return account_place(books, controlled, line.account, line.dimensions, f"{field}.")
         key = FIXED if document.behaviour == "fixed" else document.id
         return bearer(books, line.cost_centre, key, {})
     return bearing_order(books, line.work_order, period, f"{field}.work_order")
@@ -165,7 +181,7 @@ STEP = Step(
     (
         *(
             Route(debit, credit, "share of the cost by its key", f"owed: {credit}")
-            for debit in ("wip", *BEARERS)
+            for debit in ("wip", *BEARERS, "account")
             for credit in CREDITS
         ),
         *(Route("input_vat", credit, "deductible VAT", f"owed: {credit}") for credit in CREDITS),

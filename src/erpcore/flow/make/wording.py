@@ -15,6 +15,10 @@ STATUSES = {
 CENTRE_OR_ORDER = Words(
     "a cost centre or a work order", "成本中心（cost_centre）与生产任务单（work_order）须给出其一"
 )
+ONE_BEARER = Words(
+    "one of a cost centre, a work order and an account",
+    "成本中心（cost_centre）、生产任务单（work_order）与科目（account）须给出且仅给出其一",
+)
 WITH_AN_OPERATION = Words(
     "none without the operation done before it; 0 before the first",
     "未给出前道工序（operation，首道工序前为 0）时须为空",

@@ -67,8 +67,11 @@ class Sharing(Making):
         for line, part in zip(document.lines, self.shared[document.id], strict=True):
             if line.work_order is not None:
                 self.jobs[line.work_order].spend({document.element: part}, sign)
-            elif self.master.cost_centre(str(line.cost_centre)).purpose in COLLECTING:
+            elif line.account is None and self._collects(str(line.cost_centre)):
                 self.overheads.collect(self.entry.period, str(line.cost_centre), sign * part)
+
+    def _collects(self, cost_centre: str) -> bool:
+        return self.master.cost_centre(cost_centre).purpose in COLLECTING
 
     def _distributed_as_booked(self) -> None:
         """Read the shares as booked: what they are split by is the books' own count."""

@@ -28,7 +28,7 @@ def overhead_expense(clerk: Clerk) -> Document | None:
 
 
 def cost_distribution(clerk: Clerk) -> Document | None:
-    """Share wages or power out over centres by measure, or over orders by what the books say of them."""
+    """Share wages or power out over centres and an account by measure, or over orders by what the books say of them."""
     basis = clerk.dice.pick(("measured", "labour_hours", "output", "direct_cost", "standard_cost"))
     orders = [order.number for order in [*clerk.orders("released"), *clerk.orders("completed")]]
     chosen = list(dict.fromkeys(clerk.dice.pick(orders) for _ in range(3))) if orders else []
@@ -37,6 +37,9 @@ def cost_distribution(clerk: Clerk) -> Document | None:
     if basis == "measured":
         centre = clerk.dice.pick(list(clerk.master.cost_centres))
         lines.append(DistributionLine(cost_centre=centre, **measure))
+        if clerk.dice.one_in(4):
+            account, dimensions = free_account(clerk)
+            lines.append(DistributionLine(account=account, dimensions=dimensions, **measure))
     if not lines:
         return None
     return CostDistribution(

@@ -63,6 +63,28 @@ def test_power_goes_by_the_meter(shop):
     assert shop.balances() == {}
 
 
+def test_a_part_of_a_bill_may_go_to_an_account(shop):
+    """A bill of 500: 300 of rent paid in advance, 120 that was accrued with a transfer, 80 of the shop's own."""
+    lines = [
+        {"account": "rent", "dimensions": {"cost_centre": "SALES"}, "amount": "300"},
+        {"account": "accrued_expense", "amount": "120"},
+        {"cost_centre": "SHOP", "amount": "80"},
+    ]
+    bill = power(basis="stated", amount="500", vat="45", lines=lines)
+    entry = shop(CostDistribution, "CD-1", **bill)
+    assert shop.lines(entry) == [
+        "Dr rent 300.00",
+        "Dr accrued_expense 120.00",
+        "Dr overhead_pool 80.00",
+        "Dr input_vat 45.00",
+        "Cr supplier 545.00",
+    ]
+    assert shop.books.state.open_items["supplier"].get("CD-1").amount == -545_00
+    shop(Reversal, "RV-1", date="2026-10-31", of="CD-1", reason="billed to us by mistake")
+    assert shop.balances() == {}
+    shop.in_step()
+
+
 def test_wages_go_to_orders_by_hours(running):
     """工资费用分配: 900 over 9 hours; 300 and 600 are direct labour beside what the tickets charged."""
     entry = running(CostDistribution, "CD-1", **wages(*BOTH))
@@ -122,6 +144,25 @@ def test_a_product_at_standard_shows_it_as_a_rate_variance(shop):
         (Code.DOCUMENT_INVALID, "partner", {"owed": "supplier"}),
         (Code.DOCUMENT_INVALID, "lines.1", {"lines": [{}]}),
         (Code.DOCUMENT_INVALID, "lines.1", {"lines": [{"cost_centre": "SHOP", "work_order": "WO-1"}]}),
+        (Code.DOCUMENT_INVALID, "lines.1", {"lines": [{"account": "interest", "work_order": "WO-1"}]}),
+        (Code.DOCUMENT_INVALID, "lines.1.dimensions", {"lines": [{**BOTH[0], "dimensions": {"site": "S"}}]}),
+        (Code.DOCUMENT_INVALID, "lines.1.work_order", {"lines": [{"account": "interest"}]}),
+        (Code.UNKNOWN_ACCOUNT, "lines.1.account", power(lines=[{"account": "9", "measure": "1"}])),
+        (
+            Code.CONTROL_ACCOUNT,
+            "lines.1.account",
+            power(lines=[{"account": "stock finished", "measure": "1"}]),
+        ),
+        (
+            Code.DOCUMENT_INVALID,
+            "lines.1.account",
+            power(
+                lines=[{"account": "interest", "measure": "1"}],
+                owed="account",
+                account="interest",
+                partner=None,
+            ),
+        ),
         (Code.DOCUMENT_INVALID, "lines.1.work_order", {"lines": [{"cost_centre": "SHOP"}]}),
         (Code.DOCUMENT_INVALID, "lines.1.amount", {"lines": [{"work_order": "WO-1", "amount": "1"}]}),
         (Code.DOCUMENT_INVALID, "lines.1.measure", {"lines": [{"work_order": "WO-1"}], "basis": "measured"}),
