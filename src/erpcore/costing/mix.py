@@ -125,6 +125,7 @@ def split_mix(
     return parts
 
 
+@exact_arguments
 def check_printed(method: MixMethod | None, quantity_decimals: int | None) -> None:
     """Refuse decimals of quantities that nothing values.
 
