@@ -131,6 +131,23 @@ def test_the_way_may_lead_through_other_forms() -> None:
     assert circular("MR", caught)
 
 
+def test_joint_products_lead_there_too() -> None:
+    """WF turns out to have made R beside its F, before WG took R: of the next day, WG took other R."""
+    desk = opened()
+    desk.buy("GR-R", 1, 20, "12")
+    take(desk, "WF", 2)
+    make(desk, "WG", 3)
+    give(desk, 6)
+    desk("material_issue", "MI", 8, work_order="WG", item="R", quantity="15", reason="recycled")
+    products = [{"item": item, "quantity": "10", "price": "30"} for item in "FR"]
+    with pytest.raises(Refused) as caught:
+        desk("joint_receipt", "JR", 7, work_order="WF", products=products, basis="quantity")
+    assert circular("MR", caught)
+    desk("joint_receipt", "JR", 9, work_order="WF", products=products, basis="quantity")
+    assert desk.stock("R") == (15, {"material": 60_00 + 100_00})
+    assert desk.replays()
+
+
 @pytest.mark.parametrize("method", METHODS)
 def test_what_was_taken_back_leads_nowhere(method: str) -> None:
     """The F that WG took is given back by reversal, and so the return of G may come."""

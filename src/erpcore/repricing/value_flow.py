@@ -16,7 +16,6 @@ from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Movement, Place
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.production.work_order import WorkOrders
-from erpcore.repricing.order_receipts import Arrival, receipts_of
 
 HANDING_ON = ("wip", *PASSING)  # roles of those who take goods and bring others for them
 
@@ -43,16 +42,16 @@ class ValueFlow:
         self._priced = stock.shelf_priced.of
         self._taken: dict[Key, list[tuple[Place, Moment]]] = {}
         self._brought: dict[Place, list[tuple[Key, Moment]]] = {}
+        self._borne: dict[Place, Place] = {}
         for movement, moment in own:
             self._add(movement, moment)
 
     def circular(self) -> Iterator[tuple[str, ShelfPriced]]:
         """Find goods that came in at a price that would follow from itself, and what brought them.
 
-        Without the document there are none; so only what it reaches is looked at.
+        Without the document there are none; so only what it reaches anew is looked at.
         """
-        changed = {*self._brought, *(taker for of in self._taken.values() for taker, _ in of)}
-        since = self._reached(changed | {of.came_from for of in self._own.values()}, ())
+        since = self._reached(self._changed(), ())
         concerned = dict(self._own)
         for key, moment in since.items():
             concerned |= {name: of for name, of in self._priced.get(key, {}).items() if moment < of.moment}
@@ -61,10 +60,46 @@ class ValueFlow:
             if reached[of.key] < of.moment:
                 yield name, of
 
+    def _changed(self) -> set[Place]:
+        """Find who takes what can reach him only now, or brings goods where he brought none before."""
+        found = {*self._borne, *(of.came_from for of in self._own.values())}
+        for key, taken in self._taken.items():
+            found |= {
+                taker for taker, moment in taken if taker not in found and self._extends(key, taker, moment)
+            }
+        for place, brought in self._brought.items():
+            for key, moment in brought:
+                before = (come for to, come in self._arrivals(place) if to == key and come[:2] != moment[:2])
+                if all(come > moment for come in before):
+                    found.add(place)
+        return found
+
+    def _extends(self, key: Key, taker: Place, moment: Moment) -> bool:
+        """Tell whether goods that somebody handed on came to a pool since a taker took some, or had its price."""
+        pool = self.stock.pools.get(key)
+        if pool is None or pool.by_month:
+            return True
+        earlier = (
+            event.moment
+            for event in reversed(pool.taken.get(taker, ()))
+            if event.kind == "out" and event.left and event.moment[:2] != moment[:2]
+        )
+        last = next(earlier, BEGINNING)
+        if any(last <= of.moment < moment for of in self._priced.get(key, {}).values()):
+            return True
+        for event in reversed(pool.story):
+            if event.moment <= last:
+                return False
+            if event.kind == "in" and event.place.role in HANDING_ON and event.moment < moment:
+                return True
+        return False
+
     def _add(self, movement: Movement, moment: Moment) -> None:
         source, target = movement[:2]
         if movement.contra or self.stock.shelves.share_pool(source, target):
             return
+        if source.role == "wip" and target.role in PASSING and not movement.origin:
+            self._borne[source] = target  # joint products
         if movement.quantity_out and source.role == "stock" and self._hands_on(target, source.item):
             self._taken.setdefault(self.stock.shelves.key(source), []).append((target, moment))
         scrap = source.role == "wip" and self.orders.orders[source.key].item != target.item
@@ -98,6 +133,8 @@ class ValueFlow:
 
     def _bearers(self, place: Place) -> Iterator[Place]:
         """Say who takes what an order or a passage costs, if not goods."""
+        if place in self._borne:
+            yield self._borne[place]
         if place.role == "wip":
             handover = self.orders.orders[place.key].handover
             if handover is not None:
@@ -107,18 +144,25 @@ class ValueFlow:
 
     def _receipts(self, place: Place) -> Iterator[tuple[Key, Moment]]:
         """Say where an order or a passage brings goods to, and since when."""
-        yield from self._brought.get(place, ())
+        since: dict[Key, Moment] = {}
+        for key, moment in (*self._brought.get(place, ()), *self._arrivals(place)):
+            since[key] = min(moment, since.get(key, moment))
+        yield from since.items()
+
+    def _arrivals(self, place: Place) -> Iterator[tuple[Key, Moment]]:
+        """Say where an order or a passage has brought goods to that did not go back, and when."""
         if place.role == "wip":
-            arrivals = [of[0] for of in receipts_of(self.orders.orders[place.key], self.stock)]
+            order = self.orders.orders[place.key]
+            brought = [(order.item, site, layer) for layer, site in order.sites.items()]
         else:
             passage = self.stock.passages.get(place.key)
-            outputs = () if passage is None else passage.outputs.values()
-            arrivals = [Arrival(of.place, of.layer) for of in outputs if of.weight]
-        for shelf, layer in arrivals:
-            key = self.stock.shelves.key(shelf)
-            pool = self.stock.pools.get(key)
-            if pool is not None and layer in pool.arrivals:
-                yield key, pool.arrivals[layer].moment
+            outputs = [] if passage is None else passage.outputs.values()
+            brought = [(of.place.item, of.place.site, of.layer) for of in outputs]
+        for item, site, layer in brought:
+            pool = self.stock.pools.get((item, self.stock.shelves.area(site)))
+            arrival = None if pool is None else pool.arrivals.get(layer)
+            if pool is not None and arrival is not None and arrival.left:
+                yield (pool.item, pool.site), arrival.moment
 
     def _takers(self, key: Key, moment: Moment) -> Iterator[Place]:
         """Say who takes goods of a pool after a moment, or gives some back at their price."""
@@ -130,19 +174,21 @@ class ValueFlow:
         for priced in (self._priced.get(key, {}), self._own):
             yield from (of.came_from for of in priced.values() if of.key == key and of.moment > since)
         for taker, events in pool.taken.items() if pool is not None else ():
-            if events[-1].moment > since and self._hands_on(taker, key[0]) and _took(events, since):
+            lately = taker.role in HANDING_ON and events[-1].moment > since and self._hands_on(taker, key[0])
+            if lately and any(event.moment > since for event in _takings(events)):
                 yield taker
 
 
-def _took(events: Sequence[Event], since: Moment) -> bool:
-    """Tell whether goods were taken after a moment, and that was not taken back."""
+def _takings(events: Sequence[Event]) -> Iterator[Event]:
+    """Go through what takes goods of what a taker took and gave back: nothing of it was taken back."""
     undone = {
         id(event.cause)
         for event in events
         if event.kind == "back" and event.moment[:2] == event.cause.moment[:2]
     }
-    return any(
-        event.moment > since and id(event) not in undone
-        for event in events
-        if event.kind == "out" or (event.kind == "again" and event.moment[:2] != event.cause.moment[:2])
-    )
+    for event in events:
+        if event.kind == "again":
+            if event.moment[:2] != event.cause.moment[:2]:
+                yield event
+        elif event.kind == "out" and id(event) not in undone:
+            yield event

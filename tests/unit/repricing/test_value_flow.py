@@ -105,7 +105,7 @@ def test_a_taker_closes_the_way(works: Works) -> None:
 def test_a_receipt_closes_the_way(works: Works) -> None:
     """WO-B takes A on the 6th; its further B tells the price of the 3rd only if it comes before."""
     works.happen(taken("A", wip("WO-B")), 6)
-    works.note(wip("WO-A"), 3 - 1)
+    works.note(wip("WO-A"), 2)
     assert not works.circular((made("WO-B", "PR-2"), 7))
     assert works.circular((made("WO-B", "PR-2"), 1)) == ["MR"]
     assert not works.circular((made("WO-B", "PR-3", "R"), 1))  # scrap has a price of its own
@@ -138,9 +138,9 @@ def test_who_gives_back_at_the_shelfs_price_takes_part_of_it(works: Works) -> No
 
 def test_what_is_taken_back_leads_nowhere(works: Works) -> None:
     """A withdrawal that was reversed is none, nor is goods given back that went out again at once; later it is one."""
-    works.note(wip("WO-A"), 7)
+    works.note(wip("WO-A"), 2)
     works.happen(taken("A", wip("WO-B")), 4, "MI")
-    receipt = (made("WO-B", "PR-2"), 6)
+    receipt = (made("WO-B", "PR-2"), 1)
     assert works.circular(receipt) == ["MR"]
     back = taken("A", wip("WO-B"))._replace(contra=True, origin="MI/0")
     works.happen(back, 4, "RV")
@@ -148,6 +148,27 @@ def test_what_is_taken_back_leads_nowhere(works: Works) -> None:
     again = taken("A", wip("WO-B"))._replace(origin="RV/0")
     works.happen(again, 5, "AG")
     assert works.circular(receipt) == ["MR"]
+
+
+def test_what_adds_no_way_is_not_followed_again(works: Works) -> None:
+    """WO-B, which leads A round to B, takes more of the same A and brings B as before: that was asked already.
+
+    It is asked anew when A was made since, or came in at the price of those on hand; and where B comes earlier.
+    """
+    works.happen(taken("A", wip("WO-B")), 4)
+    works.note(wip("WO-A"), 9)
+    assert not works.circular((taken("A", wip("WO-B")), 6))
+    assert not works.circular((made("WO-B", "PR-2"), 6))
+    assert works.circular((made("WO-B", "PR-2"), 2)) == ["MR"]
+    works.happen(bought("A")._replace(layer="GR-2"), 5)
+    assert not works.circular((taken("A", wip("WO-B")), 6))
+    works.happen(made("WO-A", "PR-3"), 5)
+    assert works.circular((taken("A", wip("WO-B")), 6)) == ["MR"]
+    assert not works.circular((taken("A", wip("WO-B")), 3))
+    works.stock.shelf_priced.note("CR", ShelfPriced(("A", "S"), at(8), SOLD), [])
+    works.happen(taken("A", wip("WO-B")), 7)
+    assert set(works.circular((taken("A", wip("WO-B")), 9))) == {"MR", "CR"}
+    assert not works.circular((taken("A", wip("WO-B")), 8))
 
 
 def test_units_taken_for_repair_lead_nowhere(works: Works) -> None:
@@ -169,6 +190,17 @@ def test_passages_lead_on(works: Works) -> None:
     works.happen(came, 4)
     assert works.circular((taken("R", wip("WO-B")), 6)) == ["MR"]
     assert not works.circular((taken("R", Place("transit", "gone", "R", "S")), 6))
+
+
+def test_joint_products_lead_on(works: Works) -> None:
+    """WO-A becomes joint products, of which R comes before WO-B takes it."""
+    works.note(wip("WO-A"), 7)
+    passage = Place("journal", "JR", "A", "S")
+    cost = (("material", "material", 2),)
+    joint = Movement(wip("WO-A"), passage, cost), Movement(passage, shelf("R"), cost, MILLION, MILLION, "JR")
+    taker = (taken("R", wip("WO-B")), 6)
+    assert works.circular((joint[0], 5), (joint[1], 5), taker) == ["MR"]
+    assert not works.circular((joint[0]._replace(origin="WO-A"), 5), (joint[1], 5), taker)
 
 
 @pytest.mark.parametrize("works", [{"A": "standard"}], indirect=True)
