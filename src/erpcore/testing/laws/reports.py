@@ -48,12 +48,11 @@ def product_cost_sheet_adds_up(books: Books, period: str) -> None:
     )
     closing = _last(report), _last(ledger)
     assert closing[0] == closing[1], f"{period}: closing is {closing[0]} by product, {closing[1]} by order"
+    foot = report.dicts()[[row.style for row in report.rows].index("total") :]
     for column in report.columns[3:]:
-        opening, cost, to_account_for, completed, otherwise, left = (
-            number(row[column.key]) for row in report.dicts()[-6:]
-        )
-        assert opening + cost == to_account_for == completed + otherwise + left, (
-            f"{period} {column.key}: {opening} + {cost}, {completed} + {otherwise} + {left}"
+        opening, cost, to_account_for, *out, left = (number(row[column.key]) for row in foot)
+        assert opening + cost == to_account_for == sum(out) + left, (
+            f"{period} {column.key}: {opening} + {cost}, {out} + {left}"
         )
 
 
