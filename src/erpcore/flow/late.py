@@ -44,7 +44,7 @@ def decided(books: View, step: Step, document: Document) -> Effect:
         with books.stock.as_of(past):
             effect = step.decide(books, document)
         _look(books, past, (place for of in effect.movements if of.quantity_in for place in of[:2]))
-        if past.is_late:
+        if past.is_late or any(map(completes, effect.marks)):
             effect = _with_differences(books, document, effect, moment, past)
         else:
             check_not_circular(books, document, effect, moment)
@@ -56,7 +56,7 @@ def decided(books: View, step: Step, document: Document) -> Effect:
 
 
 def _with_differences(books: View, document: Document, effect: Effect, moment: Moment, past: Past) -> Effect:
-    own = effect.movements
+    own, late_fact = effect.movements, past.is_late
     period = books.periods.require_open(document.date, document.period)
     tell_adjustments(books, effect, moment, past.undo)
     for index, movement in enumerate(own):
@@ -65,6 +65,8 @@ def _with_differences(books: View, document: Document, effect: Effect, moment: M
     _tell_states(books, effect, period, past.undo)
     tell_brought_goods(books, effect, moment, past.undo)
     differences = propagation(books, period)
+    for order in filter(completes, effect.marks):  # what comes back to it is its cost, too
+        differences.seed_order(order.key, {})
     movements: list[Movement] = []
     looked_at = [pool for pool, _ in past.later.values()]
     changes = past.come_forward()
@@ -72,10 +74,14 @@ def _with_differences(books: View, document: Document, effect: Effect, moment: M
     for change in changes:
         movements += change.movements()
         differences.charge(change.taker, change.amounts)
+    for pool in looked_at:
+        differences.mutual_orders.tell_since(pool, moment)
     followed = differences.run()
     movements += followed
     check_still_kept(books, effect)
     check_taken_off(books, looked_at, followed, moment)
+    if not (late_fact or movements):
+        return effect
     late = Mark("late", document.id, "own", "", "", len(own))
     return Effect((*own, *movements), (*effect.marks, late))
 
@@ -115,10 +121,15 @@ def begun(books: View, effect: Effect, moment: Moment, undo: Undo) -> tuple[int,
     own = Effect(movements if late is None else movements[: late.delta], marks)
     past = None if late is None else _brought_back(books, own, moment, undo)
     for mark in marks:
-        if mark.after == "completed":
+        if completes(mark):
             put(books.stock.completed, mark.key, moment, undo)
     tell_adjustments(books, own, moment, undo)
     return len(own.movements), past
+
+
+def completes(mark: Mark) -> bool:
+    """Tell whether an order is completed by a mark."""
+    return mark.name == "status" and mark.after == "completed"
 
 
 def _brought_back(books: View, own: Effect, moment: Moment, undo: Undo) -> Past:

@@ -99,9 +99,8 @@ class HandedOn:
             return False
         return self.policy.by_month(order) if self._completed(order) else self.divides(order)
 
-    def follow(self) -> Iterator[tuple[Place, Amounts, str]]:
-        """Hand on what the next order costs; say where to, minor units by element, and under which layer."""
-        order = self.orders.orders[self.waiting.popleft()]
+    def hand_on(self, order: WorkOrder) -> Iterator[tuple[Place, Amounts, str]]:
+        """Hand on what an order costs; say where to, minor units by element, and under which layer."""
         number = order.number
         if not self.hands_on(order):
             return  # running, or at a fixed price: stays in process until the order is settled into variances

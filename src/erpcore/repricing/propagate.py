@@ -14,7 +14,8 @@ from erpcore.inventory.average_price import EXACT, PriceRounding
 from erpcore.inventory.month_average import MonthStory, stands
 from erpcore.inventory.parcel import Amounts, Event, Parcel, added
 from erpcore.inventory.passage import PASSING
-from erpcore.inventory.recomputing import recompute, recompute_pool
+from erpcore.inventory.pool import Pool
+from erpcore.inventory.recomputing import Priced, recompute, recompute_pool
 from erpcore.inventory.stock import Stock
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.rounding import Receiver
@@ -26,6 +27,7 @@ from erpcore.repricing.consumption import Consumption
 from erpcore.repricing.handed_on import HandedOn
 from erpcore.repricing.month_prices import EVERY, MonthPrices
 from erpcore.repricing.mutual import Giver, Key, mutual_values, taken_by_orders, taken_by_passages
+from erpcore.repricing.mutual_orders import MutualOrders
 from erpcore.repricing.never_there import NeverThere
 from erpcore.repricing.order_receipts import Arrival
 from erpcore.repricing.passed_on import PassedOn
@@ -54,6 +56,7 @@ class Propagation:
         self.handed_on = HandedOn(stock, orders, receiver, period, policy, posted_in)
         self.costs = self.handed_on.costs  # change of an order's cost so far
         self.reopened = self.handed_on.reopened
+        self.mutual_orders = MutualOrders(self.handed_on)
         self._parcels = deque[tuple[Place, Parcel]]()
         self._pools: dict[Place, None] = {}  # still to be told at once
         self.passed = PassedOn(stock)
@@ -84,6 +87,7 @@ class Propagation:
             self.handed_on.charge(taker.key, change, ("stock", item) if item else None)
         elif taker.role in PASSING:
             self.passed.wait(taker.key, change)
+            self.mutual_orders.pass_on(taker.key)
         elif taker.role == "stock":
             self.seed_arrival(taker, layer, change)
 
@@ -107,26 +111,25 @@ class Propagation:
 
         Returns:
             The movements that post them, each naming in `origin` the movement or order it corrects.
+
+        Raises:
+            Refused: ORDER_HAS_NO_OUTPUT, where orders give all that they make to each other.
         """
-        while (
-            self._parcels
-            or self.passed.waiting
-            or self.handed_on.waiting
-            or self._pools
-            or self._months.waiting
-        ):
+        while True:
             if self._parcels:
                 self._follow_goods(*self._parcels.popleft())
-            elif self.passed.waiting:
-                for handed_on in self.passed.follow():
-                    self.charge(*handed_on)
-            elif self.handed_on.waiting:
-                for handed_on in self.handed_on.follow():
+            elif self.passed.waiting or self.handed_on.waiting:
+                for handed_on in (self.passed if self.passed.waiting else self.mutual_orders).follow():
                     self.charge(*handed_on)
             elif self._pools:
                 self._follow_pool()
-            else:
+            elif self._months.waiting:
                 self._follow_month()
+            elif self.mutual_orders.waiting:
+                for handed_on in self.mutual_orders.begin():
+                    self.charge(*handed_on)
+            else:
+                break
         movements = [*self._months.movements(), *self.handed_on.movements(self.end)]
         for reference, place, end, known, change in self.passed.outputs():
             movements += signed(place, end, change, layer=known, origin=reference)
@@ -158,16 +161,20 @@ class Propagation:
         if pool.following:  # all of its goods are told at once, after those that others bring to it
             self._pools[place] = None
             return
-        for event, amounts in recompute(parcel, changes.arrived(pool, place, parcel), changes.given):
-            self._hand_on(place, event, amounts)
+        self._told(place, pool, recompute(parcel, changes.arrived(pool, place, parcel), changes.given))
 
     def _follow_pool(self) -> None:
         """Follow all goods of a pool where value follows from what is on hand."""
         place, changes = next(iter(self._pools)), self.changes
         pool = self.stock.pool(place.item, place.site)
         del self._pools[place]
-        for event, amounts in recompute_pool(pool, changes.arrived(pool, place, None), given=changes.given):
+        arrived = changes.arrived(pool, place, None)
+        self._told(place, pool, recompute_pool(pool, arrived, given=changes.given))
+
+    def _told(self, place: Place, pool: Pool, told: Priced) -> None:
+        for event, amounts in told:
             self._hand_on(place, event, amounts)
+            self.mutual_orders.tell_again(pool, event)
 
     def _hand_on(self, place: Place, event: Event, amounts: Amounts) -> None:
         """Let a withdrawal, or what was done to one, be worth something else from now on."""
@@ -229,13 +236,9 @@ class Propagation:
             in_month = event is not None and event.period <= self._months.period
             return key if key in stories and in_month else None
 
-        taken = taken_by_orders(stories, self.changes.worth, self.orders, self.handed_on.hands_on)
-        passed = taken_by_passages(stories, self.changes.worth)
-        return [
-            *(
-                Giver(given, self.handed_on.brings(self.orders.orders[number], pool_of))
-                for number, given in taken.items()
-                if self.orders.orders[number].completed_quantity
-            ),
-            *(Giver(given, self.passed.brings(key, pool_of)) for key, given in passed.items()),
-        ]
+        orders, worth = self.orders.orders, self.changes.worth
+        taken = taken_by_orders(stories, worth, self.orders, self.handed_on.hands_on)
+        made = {of: given for of, given in taken.items() if orders[of].completed_quantity}
+        passed = taken_by_passages(stories, worth).items()
+        givers = [Giver(given, self.handed_on.brings(orders[of], pool_of)) for of, given in made.items()]
+        return givers + [Giver(given, self.passed.brings(of, pool_of)) for of, given in passed]

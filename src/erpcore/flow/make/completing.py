@@ -1,9 +1,8 @@
 """Complete an order: its receipts take its actual cost, and the differences follow the goods; or take that back."""
 
 from erpcore.flow.goods import propagation
-from erpcore.flow.make.joint_completing import ROUNDS, reopened
+from erpcore.flow.make.joint_completing import reopened
 from erpcore.flow.make.order import check_cost, status_mark
-from erpcore.flow.make.wording import no_way_out
 from erpcore.flow.quotas import wip_policy
 from erpcore.flow.reserving import for_order, given_up
 from erpcore.flow.view import View
@@ -17,6 +16,7 @@ from erpcore.masterdata.wip_rule import KEEP
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.work_order import WorkOrder
 from erpcore.repricing.credited import beyond_cost, credit_beyond
+from erpcore.repricing.mutual_orders import ROUNDS, no_way_out
 from erpcore.repricing.order_receipts import last_month, pending_of, shares_of_last
 from erpcore.repricing.order_receipts import shares as share_out
 from erpcore.repricing.propagate import Propagation

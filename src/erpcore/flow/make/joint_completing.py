@@ -12,7 +12,6 @@ from erpcore.flow.goods import propagation
 from erpcore.flow.lots import into_lot
 from erpcore.flow.make.joint import Arriving, made_of, passage_of, posted_on, weights_of
 from erpcore.flow.make.order import COST_FIRST, check_cost, status_mark
-from erpcore.flow.make.wording import no_way_out
 from erpcore.flow.reserving import for_order, given_up
 from erpcore.flow.stock.passing import arrive
 from erpcore.flow.view import View
@@ -26,10 +25,10 @@ from erpcore.production.handover import Handover
 from erpcore.production.joint_plan import JointPlan, Weights
 from erpcore.production.work_order import WorkOrder
 from erpcore.repricing.credited import beyond_cost, credit_beyond
+from erpcore.repricing.mutual_orders import ROUNDS, no_way_out
 from erpcore.repricing.propagate import Propagation
 
 _BY_PRODUCTS = Words("its by-products are worth more than that", "其副产品计价超过该项成本")
-ROUNDS = 100  # of differences that come back to the order; each is a part of the one before
 
 
 def completed(

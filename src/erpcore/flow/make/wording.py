@@ -75,14 +75,6 @@ def rate_of_grade(grade: str, work_centre: str, day: datetime.date) -> Words:
     )
 
 
-def no_way_out(order: WorkOrder) -> Words:
-    """Say that all that an order hands on comes back to it."""
-    return Words(
-        f"output of {order.number} that other orders do not give back to it",
-        f"生产任务单 {order.number} 须有不经其他生产任务单转回本单的产出",
-    )
-
-
 def not_below_zero(order: WorkOrder, element: Words, amount: Decimal, why: Words) -> Words:
     """Say that more was taken off an element of an order's cost than there was."""
     return Words(

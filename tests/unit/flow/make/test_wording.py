@@ -53,7 +53,6 @@ def test_codes_are_the_same_in_both_languages(order):
     """What is named by a code or a day is named in both languages."""
     for words in (
         wording.new_number("WO-1"),
-        wording.no_way_out(order),
         wording.cost_to_spoil(order),
         wording.one_measure(both("WO-1")),
         wording.rates_of("WO-1", DAY),
