@@ -76,9 +76,16 @@ def closing_at_retail(table: RetailTable) -> int:
     """Work out what should be on hand, at selling prices in minor units.
 
     Raises:
-        ValueError: When an amount is negative, or more left than was there.
+        ValueError: When an amount is negative, when more is cancelled than prices were changed, or when more left than
+            was there.
     """
     fields_not_negative(table._asdict())
+    for name, changed in (("markup", table.markups), ("markdown", table.markdowns)):
+        cancelled = getattr(table, f"{name}_cancellations")
+        if cancelled > changed:
+            raise ValueError(
+                f"{name}_cancellations: expected at most the {name}s, {changed}; found {cancelled}"
+            )
     available = table.opening.retail + _bought(table).retail + _markups(table) - _markdowns(table)
     net_sales = table.sales - table.sales_returns
     left = available - net_sales - table.employee_discounts - table.normal_shrinkage
@@ -94,12 +101,12 @@ def retail_method(table: RetailTable, basis: Basis, *, ratio_decimals: int | Non
     Args:
         table: The period.
         basis: Which ratio. First in, first out values closing stock at the ratio of the purchases, and what
-            exceeds them at the ratio of the opening stock.
+            exceeds them at the ratio of the opening stock; markdowns beyond all that came in are the opening stock's.
         ratio_decimals: Round the ratio half up before use, as textbooks do (3: 53.9 %); None: exact.
 
     Raises:
-        ValueError: When an amount is negative, when more left than was there, or when the goods of the ratio
-            have no selling price.
+        ValueError: When an amount is negative, when more is cancelled than prices were changed, when more left than
+            was there, or when the goods of the ratio have no selling price.
 
     Source: Kieso, Weygandt and Warfield, Intermediate Accounting, ch. 9: opening 500 / 1 000, purchases 20 000 /
         35 000, markups 3 000, cancelled 1 000, markdowns 2 500, cancelled 2 000, sales 25 000.
@@ -125,7 +132,7 @@ def retail_method(table: RetailTable, basis: Basis, *, ratio_decimals: int | Non
     if averaged:
         closing = times(ratio, left)
     else:
-        recent = min(left, bought.retail + _markups(table) - _markdowns(table))
+        recent = max(min(left, bought.retail + _markups(table) - _markdowns(table)), 0)
         rest = left - recent
         opening = _ratio(*table.opening, ratio_decimals) if rest else Fraction(0)
         closing = times(ratio, recent) + times(opening, rest)

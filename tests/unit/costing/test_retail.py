@@ -65,6 +65,25 @@ def test_markdowns_stay_out_of_fifo_at_market() -> None:
     assert retail_method(table, Basis.FIFO_COST).ratio == Fraction(240, 360)
 
 
+def test_markdowns_beyond_the_purchases_are_those_of_the_opening_stock() -> None:
+    """Opening 300 / 500, bought 10 / 20, marked down by 120, sold at 100: all 300 left are opening stock, at 60 %."""
+    table = RetailTable(Goods(300_00, 500_00), Goods(10_00, 20_00), sales=100_00, markdowns=120_00)
+    valued = retail_method(table, Basis.FIFO_MARKET)
+    assert valued.closing == Goods(cost=180_00, retail=300_00)
+    assert valued.cost_of_sales == 130_00
+
+
+@pytest.mark.parametrize("kind", ["markup", "markdown"])
+def test_no_more_is_cancelled_than_was_changed(kind: str) -> None:
+    """Prices brought back by 1.01 where they were changed by 1.00 would be changed the other way."""
+    changed = YEAR._replace(**{f"{kind}s": 1_00, f"{kind}_cancellations": 1_00})
+    assert closing_at_retail(changed) == 150_00
+    with pytest.raises(
+        ValueError, match=f"{kind}_cancellations: expected at most the {kind}s, 100; found 101"
+    ):
+        closing_at_retail(changed._replace(**{f"{kind}_cancellations": 1_01}))
+
+
 def test_each_entry_goes_into_its_columns() -> None:
     """Freight and discounts change cost alone; returns, transfers and abnormal losses both; the rest retail."""
     table = YEAR._replace(
