@@ -4,8 +4,10 @@ from decimal import Decimal
 
 import pytest
 
+from erpcore.flow.buy.landed_cost import LandedCharge, LandedCost, LandedReceipt
 from erpcore.kernel.words import NOTHING
 from erpcore.reports.table import Column, Fact, Report, Row
+from erpcore.reports.words import LATER_COST
 from erpcore.testing.laws.reports import change_of_cost_adds_up, cost_reports_add_up, number
 
 
@@ -41,6 +43,15 @@ def doctor(books, monkeypatch):
 
 def test_the_sample_keeps_them(books) -> None:
     """Every report on production cost adds up."""
+    cost_reports_add_up(books)
+
+
+def test_later_cost_of_earlier_output_has_a_row_of_its_own(books) -> None:
+    """Freight of November on the resin of October's toys: the sheet has seven rows to add up."""
+    charges, receipts = [LandedCharge(amount="50")], [LandedReceipt(receipt="GR")]
+    books.post(LandedCost(id="LC", date="2026-11-02", partner="CHEM", charges=charges, receipts=receipts))
+    texts = [row["text"] for row in books.report("product_cost_sheet", period="2026-11").dicts("subtotal")]
+    assert LATER_COST in texts
     cost_reports_add_up(books)
 
 
