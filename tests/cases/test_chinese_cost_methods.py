@@ -236,3 +236,44 @@ def test_steps_side_by_side() -> None:
     assert works.received("WO") == shares
     left = {"labour_1": "1400.00", "labour_2": "1400.00", "labour_3": "300.00", "material": "7200.00"}
     assert works.in_process("WO") == left
+
+
+@pytest.mark.parametrize(
+    ("rest", "finished", "left"),
+    [
+        ("closing", ("54320.00", "67860.00"), ("11680.00", "27140.00")),
+        ("finished", ("54321.20", "67856.00"), ("11678.80", "27144.00")),
+    ],
+)
+def test_unit_costs_of_two_decimals(rest: str, finished: tuple[str, str], left: tuple[str, str]) -> None:
+    """会计网校 question 7008013: 1 000 finished, 100, 200 and 100 in process; 95 000 of material, 66 000 of work.
+
+    67.86 and 54.32 are printed. Finished 67 860 and 54 320, and what is in process takes the rest; or in process 400 at
+    67.86 and 215 at 54.32, and finished goods take it (倒挤完工产品成本).
+    """
+    policies = {"rate_decimals": 4, "unit_cost_decimals": 2, "unit_cost_rest": rest}
+    works = Plant(
+        plant(
+            "weighted_average",
+            routings=[
+                {
+                    "item": "BODY",
+                    "valid_from": SINCE,
+                    "operations": operations(first="40", second="30", third="30"),
+                }
+            ],
+            **bench(),
+            company={"policies": policies},
+        )
+    )
+    works.start("WO", "BODY", "1400")
+    works.issue("WO", "PULP", "95000", quantity="1000")
+    works.charge("WO", labour="66000")
+    works.receive("WO", "1000")
+    counted = ((0, "100"), (10, "200"), (20, "100"))
+    works.count("WO", *({"quantity": units, "operation": of, "under_way": "0.5"} for of, units in counted))
+    works.close()
+    assert tuple(works.received("WO").values()) == finished
+    assert tuple(works.in_process("WO").values()) == left
+    sheet = works.books.report("product_cost_sheet", period="2026-10", item="BODY").to_text("zh_CN")
+    assert [line.split()[-2:] for line in sheet.splitlines() if " 分配率 " in line] == [["67.86", "54.32"]]

@@ -91,9 +91,13 @@ class Policies(Record):
             opening balance (上月差异率).
         variance_rate_decimals: Decimals to which the rate is rounded, in per cent; none: it is not rounded.
         rate_decimals: Decimals of the major currency unit to which rates (分配率) are rounded: of workshop pools that
-            orders share, of service departments, of costs shared out, of joint products, and the unit cost by which a
-            month's end divides what an order has cost; the last one, or what is in process, takes what that leaves;
-            none: they are exact.
+            orders share, of service departments, of costs shared out, of joint products, and those on quota cost by
+            which a month's end divides what an order has cost; the last one takes what that leaves; none: they are
+            exact.
+        unit_cost_decimals: Decimals to which the unit cost is rounded by which a month's end divides what an order has
+            cost; none: as `rate_decimals`.
+        unit_cost_rest: What a rounded unit cost, or a rate on quota cost, leaves over stays with what is in process, or
+            what is in process is units times unit cost and finished goods bear the rest (倒挤完工产品成本).
     """
 
     production_receipt_value: Literal["standard", "estimate"] = "standard"
@@ -133,6 +137,13 @@ class Policies(Record):
     variance_rate: Literal["current", "opening"] = "current"
     variance_rate_decimals: Annotated[Whole, Field(ge=0, le=6)] | None = None
     rate_decimals: Annotated[Whole, Field(ge=0, le=6)] | None = None
+    unit_cost_decimals: Annotated[Whole, Field(ge=0, le=6)] | None = None
+    unit_cost_rest: Literal["closing", "finished"] = "closing"
+
+    @property
+    def printed_unit_cost(self) -> int | None:
+        """Decimals to which the unit cost of a month is rounded; None: it is exact."""
+        return self.rate_decimals if self.unit_cost_decimals is None else self.unit_cost_decimals
 
     def overhead_rest_in(self, period: str, centre: CostCentre) -> str:
         """Say who takes the rest of a pool in a period: "cost_of_sales", "orders" or, by "carry_forward", the next.

@@ -19,7 +19,7 @@ from erpcore.production.month_costs import NO_CHANGE, Change, MonthCosts, Stages
 from erpcore.production.month_receipts import as_posted, shared_out
 from erpcore.production.order_quota import quota_of
 from erpcore.production.quota_division import QuotaMonth, divide_by_quotas, part_of_finished, rows_of
-from erpcore.production.wip_policy import WipPolicy
+from erpcore.production.wip_policy import Printed, WipPolicy
 from erpcore.production.wip_sheet import OWN, SPOILAGE, TRANSFERRED, Stage, StageCost, WipSheet
 from erpcore.production.wording import (
     NO_QUOTA,
@@ -49,7 +49,7 @@ class _Work(NamedTuple):
     materials: set[str]  # cost elements that are material
     at_fixed_price: bool  # the product: what is neither standard of output nor in process is a variance
     money: Callable[[int], str]  # writes minor units for users
-    decimals: int | None  # of rates, as printed: minor units for one micro-unit, or for one of quota cost
+    printed: Printed  # rates: minor units for one micro-unit, or for one of quota cost
 
     @property
     def waits(self) -> bool:
@@ -189,7 +189,7 @@ def _work(order: WorkOrder, period: str, policy: WipPolicy, change: Change) -> _
         policy.materials,
         fixed_price,
         policy.money,
-        policy.rate_decimals if rule == "by_quota" else policy.unit_cost_decimals,
+        policy.printed(rule),
     )
 
 
@@ -205,7 +205,7 @@ def _row(work: _Work, stage: Stage, opening: int, total: int) -> StageCost:
     if total and not any(weights):
         unknown = work.rule == "by_quota" and not work.quota.get(stage)
         raise Unsuitable(unborne(work.money(total), NO_QUOTA if unknown else NO_UNIT))
-    division = divide_by({}, {"cost": total}, {"cost": weights}, rate_decimals=work.decimals)
+    division = divide_by({}, {"cost": total}, {"cost": weights}, **work.printed)
     finished, closing = division.finished["cost"], division.closing["cost"]
     return StageCost(stage, opening, total - opening, finished, closing, *map(Fraction, weights))
 
@@ -240,7 +240,7 @@ def _rest_is_finished(work: _Work, stage: Stage, opening: int, total: int) -> St
 def _opening_first(work: _Work, stage: Stage, opening: int, total: int) -> StageCost:
     if min(opening, total - opening) < 0:
         raise Unsuitable(either_below_zero(work.money(opening), work.money(total - opening)))
-    found = opening_first(opening, total - opening, _process(work, stage), rate_decimals=work.decimals)
+    found = opening_first(opening, total - opening, _process(work, stage), **work.printed)
     return StageCost(stage, opening, total - opening, *found)
 
 

@@ -3,7 +3,9 @@
 import datetime
 from collections.abc import Callable, Container
 from functools import cached_property
+from typing import TypedDict
 
+from erpcore.costing.wip_rules import Rest
 from erpcore.kernel.money import to_text
 from erpcore.kernel.rounding import Receiver
 from erpcore.masterdata.item import AT_FIXED_PRICE, MADE_KINDS
@@ -19,6 +21,13 @@ _BOUGHT = {"raw", "packing", "tool", "by_product"}
 MADE_BEFORE = "/transferred"  # ends the key of an opening that came with goods made at an earlier level
 COST_VARIANCE = "material_cost_variance"  # role of what goods at planned price cost beyond it
 _DAY = datetime.timedelta(days=1)
+
+
+class Printed(TypedDict):
+    """How the rate is rounded by which a month's end divides, in minor units, and who takes what that leaves."""
+
+    rate_decimals: int | None  # None: it is exact
+    rest: Rest
 
 
 class WipPolicy:
@@ -40,8 +49,14 @@ class WipPolicy:
         self._quotas = quotas
         self.receiver = Receiver(master.policies.rounding_receiver)
         self.rate_decimals = master.policies.rate_decimals  # of a rate on quota cost
-        printed, minor = self.rate_decimals, master.currency.decimals
-        self.unit_cost_decimals = None if printed is None else printed - minor + 6  # for one micro-unit
+
+    def printed(self, rule: str) -> Printed:
+        """Say how the rate is rounded by which a rule divides, of quota cost or of one micro-unit."""
+        policies = self.master.policies
+        unit = policies.printed_unit_cost
+        each = None if unit is None else unit - self.master.currency.decimals + 6
+        decimals = self.rate_decimals if rule == "by_quota" else each
+        return {"rate_decimals": decimals, "rest": policies.unit_cost_rest}
 
     def money(self, minor: int) -> str:
         """Write minor units of the book currency as users read them."""

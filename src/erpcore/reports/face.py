@@ -56,7 +56,13 @@ class Face:
 
     def rate(self, minor: int, quantity: int) -> Decimal | None:
         """Derive a rate (分配率) as a unit cost, at the decimals of the policy `rate_decimals` where there are some."""
-        printed = self.master.policies.rate_decimals
+        return self._rate(minor, quantity, self.master.policies.rate_decimals)
+
+    def month_unit_cost(self, minor: int, quantity: int) -> Decimal | None:
+        """Derive the unit cost of a month, at the decimals of the policies where they say some."""
+        return self._rate(minor, quantity, self.master.policies.printed_unit_cost)
+
+    def _rate(self, minor: int, quantity: int, printed: int | None) -> Decimal | None:
         if printed is None or not quantity:
             return self.unit_cost(minor, quantity)
         step = 10 ** (6 - printed)

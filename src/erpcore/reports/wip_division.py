@@ -110,7 +110,8 @@ def _of_source(
             weight = whole[element]
             per_unit = Fraction(MICRO, 10**face.decimals) if quota else 1  # quota cost is in minor units
             units = weight * per_unit
-            rates[f"element_{element}"] = face.rate(cost, divide(units.numerator, units.denominator))
+            rate = face.rate if quota else face.month_unit_cost
+            rates[f"element_{element}"] = rate(cost, divide(units.numerator, units.denominator))
         yield _named(RATE, source), rates
 
 

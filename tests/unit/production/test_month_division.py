@@ -211,11 +211,39 @@ def test_a_printed_unit_cost_leaves_its_tail_in_process(floor, rule, more, left)
     assert (row.finished_weight, row.closing_weight) == (90 * MICRO, 20 * MICRO)
 
 
+@pytest.mark.parametrize("rule", ["weighted_average", "first_in_first_out"])
+@pytest.mark.parametrize(
+    ("policies", "left"),
+    [
+        (
+            {"rate_decimals": 4, "unit_cost_decimals": 2},
+            80_01,
+        ),  # 4.00 of 90 finished, the rest of 440.01 stays
+        ({"rate_decimals": 2, "unit_cost_decimals": 4}, 80_00),  # 4.0001 of 90 finished: 360.01
+        (
+            {"unit_cost_decimals": 2, "unit_cost_rest": "finished"},
+            80_00,
+        ),  # 4.00 of 20 in process, the rest is finished
+        (
+            {"unit_cost_rest": "finished"},
+            80_00,
+        ),  # an exact one leaves nothing: the cent is nearer to the finished
+    ],
+)
+def test_the_unit_cost_has_decimals_of_its_own(floor, rule, policies, left):
+    """分配率 and 单位成本 are printed with different decimals, and finished goods may take the rest (倒挤)."""
+    floor.charge("stock", "GLUE", {"material": 1})
+    sheet = divide_month(floor.order, OCTOBER, policy(rule, **policies))
+    assert sheet.left()[Stage(OWN, "material")] == left
+
+
 def test_a_printed_rate_by_quota_is_cost_for_cost(floor):
     """定额比例: 440.01 of glue over a quota of 360.00 + 80.00 is 1.0000 to four decimals; the cent is the rest."""
     floor.charge("stock", "GLUE", {"material": 1})
     sheet = divide_month(floor.order, OCTOBER, policy("by_quota", rate_decimals=4))
     assert sheet.left()[Stage(OWN, "material")] == 80_01
+    finished = policy("by_quota", rate_decimals=4, unit_cost_decimals=0, unit_cost_rest="finished")
+    assert divide_month(floor.order, OCTOBER, finished).left()[Stage(OWN, "material")] == 80_00
 
 
 def test_at_quota_a_month_without_output_leaves_all_in_process(floor):

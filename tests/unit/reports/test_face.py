@@ -47,6 +47,18 @@ def test_rates_have_the_decimals_of_the_company(decimals, text):
     master = MasterData(Setup.model_validate({"company": company}))
     assert str(Face(master).rate(10_00, 3_000_000)) == text
     assert Face(master).rate(10_00, 0) is None
+    assert str(Face(master).month_unit_cost(10_00, 3_000_000)) == text
+
+
+def test_the_unit_cost_of_a_month_may_have_decimals_of_its_own():
+    """Rates with four decimals, unit costs with two."""
+    policies = {"rate_decimals": 4, "unit_cost_decimals": 2}
+    company = {"name": "F", "currency": "CNY", "chart": "cn_asbe", "policies": policies}
+    found = Face(MasterData(Setup.model_validate({"company": company})))
+    assert (str(found.rate(10_00, 3_000_000)), str(found.month_unit_cost(10_00, 3_000_000))) == (
+        "3.3333",
+        "3.33",
+    )
 
 
 def test_no_unit_cost_without_a_quantity():

@@ -41,7 +41,7 @@ def scaled_prices_scale_values(books: Books, factor: int) -> None:
     """The same quantities at prices k times as high have values k times as high, but for what was rounded.
 
     It asks for books without payments, reversals and closings, which may be refused for a cent, and with exact rates
-    (no policy rate_decimals).
+    (no policies rate_decimals and unit_cost_decimals).
 
     Args:
         books: The books; unchanged afterwards.

@@ -78,7 +78,8 @@ def policies(draw: st.DrawFn) -> dict[str, Any]:
     found["service_order"] = draw(st.sampled_from(([], ["CC3"], ["CC3", "CC2"])))
     for name in ("average_price_decimals", "variance_rate_decimals"):
         found[name] = draw(st.sampled_from((None, None, 0, 2, 6)))
-    found["rate_decimals"] = draw(st.sampled_from((None, None, 0, 2, 4)))
+    for name in ("rate_decimals", "unit_cost_decimals"):
+        found[name] = draw(st.sampled_from((None, None, 0, 2, 4)))
     for name in ("over_receipt", "over_production", "over_delivery"):
         found[name] = draw(st.sampled_from(("0", "0.1", "0.5")))
     return found
