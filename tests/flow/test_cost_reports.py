@@ -40,7 +40,9 @@ def test_work_in_process_is_that_of_the_trial_balance(factory, period):
     """Products close at the balance of 4001; what was completed is in the finished goods cost summary."""
     sheet = factory.report("product_cost_sheet", period=period)
     assert sheet.dicts("closing")[-1]["total"] == accounts(factory, period, "4001")["closing"]
-    completed = next(row["total"] for row in sheet.dicts("subtotal") if row["text"].zh == "完工产品成本")
+    names = {"完工产品成本", "以前月份产出的后续成本差异"}
+    foot = sheet.dicts()[[row.style for row in sheet.rows].index("total") :]
+    completed = sum(row["total"] for row in foot if row["text"].zh in names)
     assert completed == factory.report("finished_cost_summary", period=period).dicts("total")[0]["total"]
 
 

@@ -71,7 +71,9 @@ class Spoilage(Document):
     work_order: Code
     quantity: QuantityValue  # spoiled units, in `unit`
     unit: Code | None = None  # None: the product's base unit
-    cause: Literal["normal", "abnormal", "worker", "supplier"] = "normal"  # normal: usual for the process
+    cause: Literal["normal", "abnormal", "worker", "supplier"] = (
+        "normal"  # normal: usual for the process; all others are abnormal
+    )
     basis: Literal["actual", "month", "standard"] = (
         "actual"  # a share of what the order has cost, or has cost in the month (先进先出), or its standard (定额成本)
     )
