@@ -142,7 +142,9 @@ def test_strips_of_october_and_panels_of_november() -> None:
     works.receive(PANEL="30", STRIP="30", final=True)
     november = works.report("product_cost_sheet", "2026-11")
     assert [row["total"] for row in november.dicts("opening")] == [255, 0]
-    assert completed(november) == [("PANEL", 30, 165), ("STRIP", 30, 90)]
+    assert completed(november) == [("PANEL", 30, 165), ("STRIP", 30, Decimal("82.50"))]
+    since = [row["total"] for row in november.dicts("line") if row["text"].en.startswith("Later cost")]
+    assert since == [Decimal("7.50")]  # of October's strips, which stood at 75.00
     assert [row["total"] for row in november.dicts("closing")] == [0, 0, 0]
     assert november.fact("difference") == 0
 
