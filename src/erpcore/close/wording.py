@@ -30,8 +30,10 @@ def errors_found(errors: Sequence[Finding]) -> Words:
 
 
 def going_round(moved: Iterable[Entry]) -> Words:
-    """Name the cost centres, goods and orders that costs of the last round came back to."""
-    ends = [end for entry in moved for movement in entry.movements for end in movement[:2]]
+    """Name the cost centres, goods and orders that costs of the last round came back to, not what they passed through."""
+    ends = [
+        end for entry in moved for movement in entry.movements for end in movement[:2] if end.role in ROLES
+    ]
     named = sorted({(end.role, end.cost_centre or end.item or end.key) for end in ends})[:_NAMED]
     english, chinese = (
         listed(f"{role} {key}" for role, key in named).en,

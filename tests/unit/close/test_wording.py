@@ -34,7 +34,9 @@ def test_what_costs_come_back_to_is_named_in_words():
     pool, order = Place("overhead_pool", cost_centre="SHOP"), Place("wip", "WO-1")
     lines = [{"account": "1002", "debit": "5"}, {"account": "3001", "credit": "5"}]
     document = ManualVoucher(id="V-1", date="2026-10-09", lines=lines)
-    entry = Entry(1, document, "", None, "2026-10", (Movement(pool, order, (("", "", 1),)),), (), (), "")
+    value = (("", "", 1),)
+    passed = Movement(order, Place("journal", "AS-1", "TOY"), value)  # a passage stands on no account
+    entry = Entry(1, document, "", None, "2026-10", (Movement(pool, order, value), passed), (), (), "")
     said = going_round([entry, entry])
     assert said.en == f"{GOING_ROUND.en}overhead_pool SHOP, wip WO-1"
     assert said.zh == f"{GOING_ROUND.zh}制造费用 SHOP、在产品 WO-1"
