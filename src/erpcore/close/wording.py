@@ -30,7 +30,7 @@ def errors_found(errors: Sequence[Finding]) -> Words:
 
 
 def going_round(moved: Iterable[Entry]) -> Words:
-    """Name the cost centres, goods and orders that costs of the last round came back to, not what they passed through."""
+    """Name the cost centres, goods and orders that costs of the last round came back to, but no passages."""
     ends = [
         end for entry in moved for movement in entry.movements for end in movement[:2] if end.role in ROLES
     ]
