@@ -3,12 +3,13 @@
 Source: frappe/erpnext, erpnext/stock/doctype/purchase_receipt/test_purchase_receipt.py (test_purchase_return_valuation_
 with_rejected_qty, test_valuation_rate_for_rejected_materials, test_purchase_receipt_with_backdated_landed_cost_voucher,
 test_valuation_taxes_lcv_repost_after_billing, test_tax_account_heads_on_lcv_and_item_repost,
-test_create_2pr_with_item_fifo_and_sr, test_update_billed_amount_based_on_po), repost_item_valuation/
-test_repost_item_valuation.py (test_gl_complete_gl_reposting, test_backdated_manufacture_repost_skips_redundant_
-dependent), stock_reconciliation/test_stock_reconciliation.py (test_update_stock_reconciliation_while_reposting,
-test_intermediate_sr_bin_update, test_backdated_stock_reco_entry), erpnext/stock/tests/test_valuation.py and
-erpnext/manufacturing/doctype/work_order/test_work_order.py (test_partial_manufacture_entries,
-test_wo_completion_with_pl_bom). A count there sets quantity and price in one; here a cost adjustment sets the price.
+test_create_2pr_with_item_fifo_and_sr, test_update_billed_amount_based_on_po,
+test_purchase_return_with_zero_rate), repost_item_valuation/test_repost_item_valuation.py (test_gl_complete_gl_
+reposting, test_backdated_manufacture_repost_skips_redundant_dependent), stock_reconciliation/
+test_stock_reconciliation.py (test_update_stock_reconciliation_while_reposting, test_intermediate_sr_bin_update,
+test_backdated_stock_reco_entry), erpnext/stock/tests/test_valuation.py and erpnext/manufacturing/doctype/work_order/
+test_work_order.py (test_partial_manufacture_entries, test_wo_completion_with_pl_bom). A count there sets quantity
+and price in one; here a cost adjustment sets the price.
 """
 
 import pytest
@@ -39,6 +40,16 @@ def test_goods_that_are_rejected_are_owed_until_they_go_back() -> None:
     shop("purchase_return", 2, receipt=rejected, quantity="5")
     assert [shop.shelf("A", site)[1] for site in ("S", "REJ")] == ["1000.00", "0.00"]
     assert shop.balances("2120") == ["-1000.00"]
+
+
+def test_a_gift_goes_back_at_what_it_came_at() -> None:
+    """A hundred at 100 and five for nothing, which go back: here at nothing (0009), there at the average, 476.19."""
+    shop = Trade({"A": "moving_average"})
+    shop.buy("A", "100", "100")
+    receipt = shop.buy("A", "5", "0", free=True)
+    assert shop.shelf("A") == ("105", "10000.00")
+    shop("purchase_return", 2, receipt=receipt, quantity="5")
+    assert (shop.shelf("A"), shop.balances("2120", "5220")) == (("100", "10000.00"), ["-10000.00", "0.00"])
 
 
 @pytest.mark.parametrize("method", ["fifo", "moving_average"])

@@ -4,7 +4,8 @@ Counted by layer from marks of the subject "receipt": "invoiced" and "returned" 
 units of the book currency, without exchange differences; "invoiced USD" and "billed USD" what of it is in dollars;
 "apart" in minor units what policy has kept out of the value of the receipt itself (`price_difference`: variance);
 "landed" the documents that stand and have changed what its goods cost besides their price, "borne" those of them
-of which goods that went back bear a share, and "freight" in minor units what landed costs have charged to it.
+of which goods that went back bear a share, "freight" in minor units what landed costs have charged to it, and
+"ungiven" in minor units what of the own value of free goods was taken back.
 """
 
 from collections.abc import Container, Iterator
@@ -16,16 +17,19 @@ from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.money import CURRENCIES
-from erpcore.kernel.movements import Mark, Movement, Place
+from erpcore.kernel.movements import Mark, Movement, Place, total
 from erpcore.kernel.words import Words
-from erpcore.posting.roles import JOURNAL
+from erpcore.posting.roles import COST_VARIANCE, JOURNAL
 
 SUBJECT = "receipt"
 APART = "apart"
 FREIGHT = "freight"
 RETURNED = "returned"
 BORNE = "borne"
-_OWED_FOR = {"gr_ir", "goods_in_transit"}
+UNGIVEN = "ungiven"
+OWED_FOR = frozenset({"gr_ir", "goods_in_transit"})
+FREE = "free_goods"
+_BESIDE = {"purchase_price_variance", COST_VARIANCE}  # cost above or below a fixed price
 
 
 class Bought(NamedTuple):
@@ -64,14 +68,14 @@ def supplied(entry: Entry, roles: Container[str]) -> Iterator[Bought]:
             )
 
 
-def bought(books: View, receipt: str, field: str) -> list[Bought]:
-    """Find what a receipt brought from its supplier, layer by layer.
+def bought(books: View, receipt: str, field: str, roles: Container[str] = OWED_FOR) -> list[Bought]:
+    """Find what a receipt brought from its supplier, layer by layer: what he is owed for, or what `roles` say.
 
     Raises:
         Refused: UNKNOWN_DOCUMENT, DOCUMENT_INVALID.
     """
     entry = books.earlier(receipt, field)
-    found = list(supplied(entry, _OWED_FOR))
+    found = list(supplied(entry, roles))
     if not found or ("reversal", f"{receipt}/by") in books.facts:
         kind = kind_of(books, entry)
         raise Refused(
@@ -83,6 +87,15 @@ def bought(books: View, receipt: str, field: str) -> list[Bought]:
             ),
         )
     return found
+
+
+def received_at(entry: Entry, goods: Bought) -> int:
+    """Say what goods were received at, cost beside a fixed price included, in minor units."""
+    return sum(
+        -total(part) if part.contra else total(part)
+        for index, part in enumerate(entry.movements)
+        if f"{entry.document.id}/{index}" == goods.arrival or part.target.role in _BESIDE
+    )
 
 
 def kind_of(books: View, entry: Entry) -> Words:

@@ -6,17 +6,15 @@ Source: IAS 2 paragraphs 10-11 (transport, handling and import duties are costs 
 
 from typing import Literal, NamedTuple
 
-from erpcore.flow.buy.bought import Bought, further_cost, kind_of, supplied
+from erpcore.flow.buy.bought import Bought, further_cost, kind_of, received_at, supplied
 from erpcore.flow.entry import Entry
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Place, total
+from erpcore.kernel.movements import Place
 from erpcore.kernel.quantity import to_micro
 from erpcore.kernel.words import Words
-from erpcore.posting.roles import COST_VARIANCE
 
 Basis = Literal["value", "quantity", "weight", "volume", "hand"]
-_BESIDE = {"purchase_price_variance", COST_VARIANCE}  # cost above or below a fixed price
 _BOUGHT = {
     "gr_ir",
     "goods_in_transit",
@@ -88,8 +86,4 @@ def _value(books: View, entry: Entry, goods: Bought) -> int:
     if arrival is not None:
         paid = sum(arrival.amounts.values()) - further_cost(books, goods.shelf.item, goods.layer)
         return max(paid, 0)
-    return sum(
-        -total(part) if part.contra else total(part)
-        for index, part in enumerate(entry.movements)
-        if f"{entry.document.id}/{index}" == goods.arrival or part.target.role in _BESIDE
-    )
+    return received_at(entry, goods)

@@ -1,5 +1,7 @@
 """Return goods to their supplier: what is not yet invoiced is owed no more, the rest is claimed back.
 
+Of goods that were a gift nothing is claimed: what they brought in is no income any more.
+
 Before: `buy.goods_receipt`, `buy.purchase_invoice`.   After: `buy.supplier_credit_note` for what was invoiced.
 Source: 采购退货: before the invoice the red of the estimate, after it the red of the invoice; IAS 2 paragraph 10.
 """
@@ -8,19 +10,24 @@ from typing import Literal, NamedTuple
 
 from erpcore.flow.buy.bought import (
     APART,
+    FREE,
+    OWED_FOR,
     RETURNED,
     SUBJECT,
+    UNGIVEN,
     Bought,
     billed_abroad,
     billed_marks,
     bought,
     count,
+    received_at,
 )
 from erpcore.flow.buy.giving_up import GivingUp
 from erpcore.flow.buy.provisional import estimated_on, restored
 from erpcore.flow.buy.receipt_clearing import fee_element, original_share, told_of
 from erpcore.flow.buy.subcontracted import material_back
 from erpcore.flow.document import Document
+from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import rate_between
 from erpcore.flow.goods import base_quantity, check_day
 from erpcore.flow.reserving import check_free
@@ -67,13 +74,13 @@ def decide(books: View, document: PurchaseReturn) -> Effect:
             LATE_FACT_REFUSED, STOCK_RESERVED, LOT_UNSUITABLE, LOT_SHORT, STOCK_SHORT, DEPENDENTS_EXIST,
             STANDARD_MISSING, STANDARD_NOT_ADOPTED.
     """
-    parts = bought(books, document.receipt, "receipt")
+    parts = bought(books, document.receipt, "receipt", OWED_FOR | {FREE})
     shelf = parts[0].shelf
     quantity = base_quantity(books, shelf.item, document.quantity, document.unit)
-    portions = _portions(books, parts, quantity, document.receipt)
+    receipt = books.earlier(document.receipt, "receipt")
+    portions = _portions(books, parts, quantity, receipt)
     check_day(books, shelf, document.date)
     check_free(books, shelf, [(shelf.key, quantity)])
-    receipt = books.earlier(document.receipt, "receipt")
     through = parts[0].through
     element = fee_element(books, shelf.item) if through else ""
     giving = GivingUp(books, parts[0], document.id, document.date, element)
@@ -89,6 +96,9 @@ def decide(books: View, document: PurchaseReturn) -> Effect:
         open_item = books.open_items["gr_ir"].get(part.source.key)
         owing = estimated_on(books, open_item) if open_item and part.source.role == "gr_ir" else 0
         cost = owing + count(books, part.layer, "billed") - count(books, part.layer, APART)
+        if part.source.role == FREE:
+            cost = _given(books, part, receipt)
+            marks.append(Mark(SUBJECT, part.layer, UNGIVEN, "", "", claim))
         kept = part.stocked - count(books, part.layer, RETURNED)
         before = len(giving.movements)
         giving.portion(part.layer, claimant, stocked, owed, claim, cost, kept)
@@ -116,7 +126,7 @@ def decide(books: View, document: PurchaseReturn) -> Effect:
     return Effect(tuple(giving.movements), tuple(marks))
 
 
-def _portions(books: View, parts: list[Bought], quantity: int, receipt: str) -> list[_Portion]:
+def _portions(books: View, parts: list[Bought], quantity: int, receipt: Entry) -> list[_Portion]:
     """Choose what goes back: of what is not yet invoiced first, then of what is.
 
     Raises:
@@ -124,12 +134,13 @@ def _portions(books: View, parts: list[Bought], quantity: int, receipt: str) -> 
     """
     kept = sum(part.stocked - count(books, part.layer, RETURNED) for part in parts)
     if quantity > kept:
+        name = receipt.document.id
         raise Refused(
             Refusal.RETURN_EXCEEDS_RECEIPT,
             field="quantity",
             expected=at_most(
                 from_micro(kept),
-                Words(f"of {receipt} received and not returned", f" {receipt} 已收未退的数量"),
+                Words(f"of {name} received and not returned", f" {name} 已收未退的数量"),
             ),
         )
     left = quantity
@@ -146,6 +157,8 @@ def _portions(books: View, parts: list[Bought], quantity: int, receipt: str) -> 
             if invoiced:
                 there = held - there
                 owed, amount = count(books, part.layer, "invoiced"), count(books, part.layer, "billed")
+            elif part.source.role == FREE:
+                there, owed, amount = held, held, _given(books, part, receipt)
             taken = min(left, there)
             if taken:
                 back = owed if taken == there else min(divide(taken * part.owed, part.stocked), owed)
@@ -155,6 +168,11 @@ def _portions(books: View, parts: list[Bought], quantity: int, receipt: str) -> 
                 found.append(_Portion(part, invoiced, taken, back, claim, code, original))
                 left -= taken
     return found
+
+
+def _given(books: View, part: Bought, receipt: Entry) -> int:
+    """Say what the free goods that are kept were received at, in minor units."""
+    return received_at(receipt, part) - count(books, part.layer, UNGIVEN)
 
 
 STEP = Step(
@@ -170,6 +188,11 @@ STEP = Step(
         ),
         Route("late_difference", "stock", "cost of others in the stead of goods used up", "if any"),
         Route("gr_ir", "late_difference", "claim for goods used up, others went in their stead", "if any"),
+        Route("stock", FREE, "own value of free goods returned (red)"),
+        Route("purchase_price_variance", FREE, "own value less standard (red)", "item valued at standard"),
+        Route("material_cost_variance", FREE, "own value less planned price (red)", "item at planned price"),
+        Route("late_difference", FREE, "further cost of free goods returned; others cost more", "if any"),
+        Route(FREE, "late_difference", "own value of goods used up, others went in their stead", "if any"),
         Route("stock", "journal", "goods that a subcontractor made, at the cost of their receipt (red)"),
         Route("journal", "gr_ir", "processing fee, estimated or invoiced, of such goods (red)"),
         Route("journal", "subcontracted", "their material, at his site again (red)"),

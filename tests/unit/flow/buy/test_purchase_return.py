@@ -262,6 +262,56 @@ def test_goods_that_came_free_with_others_go_back_in_parts(shop):
     shop.in_step()
 
 
+def test_a_gift_goes_back_and_nothing_is_claimed(shop):
+    """3 kg of 10.00 given, returned one by one: what came as income goes, to the cent; a claim there is not."""
+    shop.buy("GR-1", "RESIN", "3", "3.333333", free=True)
+    entry = shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="1")
+    assert shop.lines(entry) == ["Dr stock raw -3.33", "Cr free_goods -3.33"]
+    shop(PurchaseReturn, "RT-2", receipt="GR-1", quantity="1")
+    shop(Reversal, "RV-1", of="RT-1", reason="x")
+    shop(PurchaseReturn, "RT-3", receipt="GR-1", quantity="2")
+    assert (shop.balances(), shop.open("gr_ir", "RT-3")) == ({}, None)
+    shop.refuses(
+        Code.RETURN_EXCEEDS_RECEIPT, "quantity", PurchaseReturn, "RT-4", receipt="GR-1", quantity="1"
+    )
+    shop.refuses(Code.DEPENDENTS_EXIST, "of", Reversal, "RV-2", of="GR-1", reason="x")
+    shop.in_step()
+
+
+def test_samples_worth_nothing_go_back(shop):
+    """5 kg at 0.00 among 5 kg at 2.00: they take nothing along."""
+    shop.buy("GR-1", "RESIN", "5", "2")
+    shop.buy("GR-2", "RESIN", "5", "0", free=True)
+    shop(PurchaseReturn, "RT-1", receipt="GR-2", quantity="5")
+    assert shop.stock("RESIN") == ("5", {"material": "10.00"})
+    shop.in_step()
+
+
+def test_a_gift_with_freight_goes_back_at_what_it_was_given_at(shop):
+    """2 kg of 10.00 given, 4.00 of freight, 1 kg used: the other leaves 5.00 of income and 2.00 of freight."""
+    shop.buy("GR-1", "RESIN", "2", "5", free=True)
+    charges = [{"amount": "4", "basis": "quantity"}]
+    shop(LandedCost, "LC-1", partner="W", charges=charges, receipts=[{"receipt": "GR-1"}])
+    shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="1")
+    assert shop.stock("RESIN") == ("1", {"material": "7.00"})
+    assert shop.balances()["free_goods"] == "-5.00"
+    shop.in_step()
+
+
+def test_others_go_back_in_the_stead_of_a_gift_that_is_used_up(shop):
+    """2 kg of 10.00 given are used; 2 kg bought for 14.00 go back: no income is left, and 4.00 are lost."""
+    shop.buy("GR-1", "RESIN", "2", "5", free=True)
+    shop.start("WO-1", "TOY", "1")
+    shop(MaterialIssue, "MI-1", work_order="WO-1", item="RESIN", quantity="2")
+    shop.buy("GR-2", "RESIN", "2", "7")
+    shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="2")
+    assert shop.stock("RESIN") == ("0", {})
+    assert (shop.balance("free_goods"), shop.balance("late_difference")) == ("0.00", "4.00")
+    shop(Reversal, "RV-1", of="RT-1", reason="x")
+    assert shop.stock("RESIN") == ("2", {"material": "14.00"})
+    shop.in_step()
+
+
 def test_a_return_of_goods_with_freight_is_reversed(shop):
     """The freight is the receipt's, not the return's: the goods come back with their share of it."""
     shop.buy("GR-1", "RESIN", "40", "10")
