@@ -133,7 +133,9 @@ class MutualOrders:
         return found
 
     def _ring(self, node: Node) -> tuple[str, ...]:
-        """Name the orders whose cost comes to a node and comes back from it; none where there are none."""
+        """Name the orders whose cost comes to a node and comes back from it; none when a month is costed."""
+        if self._handed_on.period:
+            return ()
         if node not in self._rings:
             after: dict[Node, list[Node]] = {}
             waiting = [node]

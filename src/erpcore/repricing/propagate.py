@@ -7,7 +7,6 @@ on a running order, in cost of sales. Invoices, completions, late overhead and r
 Source: 企业产品成本核算制度 (财会〔2013〕17号): planned or estimated cost is brought to actual cost.
 """
 
-from collections import deque
 from collections.abc import Mapping, Sequence
 
 from erpcore.inventory.average_price import EXACT, PriceRounding
@@ -57,7 +56,7 @@ class Propagation:
         self.costs = self.handed_on.costs  # change of an order's cost so far
         self.reopened = self.handed_on.reopened
         self.mutual_orders = MutualOrders(self.handed_on)
-        self._parcels = deque[tuple[Place, Parcel]]()
+        self._parcels: dict[int, tuple[Place, Parcel]] = {}  # whose takers are still to be told, each once
         self._pools: dict[Place, None] = {}  # still to be told at once
         self.passed = PassedOn(stock)
         self.rounding = rounding
@@ -75,7 +74,7 @@ class Propagation:
         change = self.never_there.left(pool, place, layer, change)
         if pool.has_come(arrival):
             self.changes.arrive(place, layer, self._gone_before.carried(pool, place, layer, change))
-            self._parcels.append((place, arrival.parcel))
+            self._parcels[id(arrival.parcel)] = place, arrival.parcel
 
     def seed_order(self, number: str, change: Amounts, cause: Input | None = None) -> None:
         """Change the cost of an order, of goods where a cause says so; the caller writes that movement."""
@@ -116,11 +115,11 @@ class Propagation:
             Refused: ORDER_HAS_NO_OUTPUT, where orders give all that they make to each other.
         """
         while True:
-            if self._parcels:
-                self._follow_goods(*self._parcels.popleft())
-            elif self.passed.waiting or self.handed_on.waiting:
+            if self.passed.waiting or self.handed_on.waiting:
                 for handed_on in (self.passed if self.passed.waiting else self.mutual_orders).follow():
                     self.charge(*handed_on)
+            elif self._parcels:
+                self._follow_goods(*self._parcels.pop(next(iter(self._parcels))))
             elif self._pools:
                 self._follow_pool()
             elif self._months.waiting:

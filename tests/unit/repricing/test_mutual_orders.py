@@ -19,10 +19,15 @@ class Works:
     """WO-A makes A of B, and WO-B makes B of A: 4 units each at 20, of which the other order takes one at 5."""
 
     def __init__(
-        self, first: int = 1, *, running: str = "", through: Place | None = None, stocked: bool = False
+        self,
+        first: int = 1,
+        *,
+        running: str = "",
+        through: Place | None = None,
+        stocked: bool = False,
+        costed: str = "",
     ) -> None:
         self.stock, self.orders, self.day = Stock(lambda _: "fifo"), WorkOrders(), first
-        self.stock.pool("A", "S")
         for number, item in ITEMS.items():
             self.orders.mark(Mark("work_order", number, "created", "", f"{item}\tS\tCC\t{4 * MILLION}"), [])
         if stocked:
@@ -41,7 +46,7 @@ class Works:
             self.move(Place("conversion", number), wip(number), 15, 0, "")
             if number != running:
                 self.orders.mark(Mark("work_order", number, "status", "released", "completed"), [])
-        self.handed_on = HandedOn(self.stock, self.orders, Receiver.LARGEST_REMAINDER, "", None)
+        self.handed_on = HandedOn(self.stock, self.orders, Receiver.LARGEST_REMAINDER, costed, None)
         self.mutual = MutualOrders(self.handed_on)
 
     def move(self, source: Place, target: Place, amount: int, quantity: int, layer: str) -> None:
@@ -97,9 +102,9 @@ def test_a_ring_hands_on_nothing_and_then_what_it_costs(through):
     assert works.follow() == [("B", 7)]
 
 
-@pytest.mark.parametrize("works", [Works(first=0), Works(running="WO-B")])
+@pytest.mark.parametrize("works", [Works(first=0), Works(running="WO-B"), Works(costed="2026-10")])
 def test_orders_that_are_in_no_ring_hand_on_at_once(works):
-    """By the order of posting nothing begins again; a running order keeps what it took."""
+    """By the order of posting nothing begins again, nor when a month is costed; a running order keeps what it took."""
     works.handed_on.charge("WO-A", {"material": 10})
     assert works.follow() == [("A", 10)]
     assert not works.mutual.waiting
