@@ -61,6 +61,7 @@ def slices_taken(
             worth = None if taking.by_hand is None else share(taking.by_hand, there, quantity)
             slices = sliced(slices, provisional_value(books, pool, there, day, worth))
     if short:
+        check_free(books, place, [("", quantity)], taking.holder)
         worth = None if taking.by_hand is None else share(taking.by_hand, short, quantity)
         slices += [("", of) for of in short_slices(books, pool, short, day, worth)]
     return slices

@@ -276,6 +276,18 @@ def test_goods_that_cost_next_to_nothing_are_short_at_a_price_that_is_known(work
     assert shop.balance("late_difference") == "10.00"
 
 
+def test_goods_kept_for_an_order_stay_where_others_of_their_pool_are_short(works):
+    """One value for all sites is below zero: of six on the yard's shelf three are kept, and no four can be taken."""
+    shop = works("fifo", stock_value="company")
+    shop.buy("GR-1", "RESIN", "6", "10", site="YARD")
+    shop.start("WO-1", "TOY", "10")
+    shop(Reservation, "RES-1", work_order="WO-1", item="RESIN", quantity="3", site="YARD")
+    shop(OwnUse, "OU-1", item="RESIN", quantity="20", cost_centre="OFFICE")
+    taken = {"item": "RESIN", "site": "YARD", "cost_centre": "OFFICE"}
+    shop.refuses(Code.STOCK_RESERVED, "quantity", OwnUse, "OU-2", quantity="4", **taken)
+    shop(OwnUse, "OU-2", quantity="3", **taken)
+
+
 def test_goods_at_standard_sent_back_before_others_came(works):
     """Ten bolts at 2.50 were used; four of them go back at 3.00: less than nothing at standard, the rest a variance."""
     shop = works()
