@@ -151,6 +151,10 @@ MESSAGES: dict[CheckCode, Words] = {
         "{quantity} of {item} from {partner}, estimated at {amount}, wait for their invoice, age in days: {days}",
         "供应商 {partner} 的 {item} {quantity}，暂估 {amount}，发票未到，账龄 {days} 天",
     ),
+    CheckCode.RECEIPT_UNPRICED: Words(
+        "{quantity} of {item} from {partner} came without a price, and their invoice is missing",
+        "供应商 {partner} 的 {item} {quantity} 无单价入库，发票未到",
+    ),
     CheckCode.RETURN_NOT_CREDITED: Words(
         "{quantity} of {item} to {partner}, claimed at {amount}, wait for their credit note, age in days: {days}",
         "退给供应商 {partner} 的 {item} {quantity}，应退 {amount}，红字发票未到，账龄 {days} 天",

@@ -182,6 +182,10 @@ REMEDIES: dict[CheckCode, Words] = {
         "Post the supplier's invoice; until then the estimate stands (暂估).",
         "请录入供应商发票；此前按暂估入账。",
     ),
+    CheckCode.RECEIPT_UNPRICED: Words(
+        "Post the supplier's invoice, or reverse the receipt and post it with a price.",
+        "请录入供应商发票；或冲销该入库单，填写单价后重新录入。",
+    ),
     CheckCode.RETURN_NOT_CREDITED: Words(
         "Post the supplier's credit note; until then the claim stands on GR/IR.",
         "请录入供应商红字发票；此前应退款项留在暂估应付（GR/IR）。",

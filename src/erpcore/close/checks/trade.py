@@ -15,12 +15,17 @@ from erpcore.ledger.open_items import OpenItem
 
 
 def receipts_not_invoiced(state: State, period: Period) -> Iterator[Finding]:
-    """Find receipts that wait for the supplier's invoice and stand at their estimate (暂估)."""
+    """Find receipts that wait for the supplier's invoice: at their estimate (暂估), or without a price as yet."""
     for receipt, item in sorted(state.open_items["gr_ir"].items.items()):
         days = age(state, receipt, period) if item.quantity < 0 else -1
-        if days >= 0:
-            estimate = {"amount": money(state, estimated_on(state, item)), "days": days}
-            yield note(CheckCode.RECEIPT_NOT_INVOICED, "warning", receipt, **_goods(item), **estimate)
+        if days < 0:
+            continue
+        estimate = estimated_on(state, item)
+        if estimate:
+            told = {**_goods(item), "amount": money(state, estimate), "days": days}
+            yield note(CheckCode.RECEIPT_NOT_INVOICED, "warning", receipt, **told)
+        else:
+            yield note(CheckCode.RECEIPT_UNPRICED, "error", receipt, **_goods(item))
 
 
 def returns_not_credited(state: State, period: Period) -> Iterator[Finding]:

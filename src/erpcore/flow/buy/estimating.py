@@ -35,6 +35,7 @@ _TOO_LITTLE = (
 
 # What the receipt says of the price: major currency units, micro-units that they are for, currency, rate.
 Stated = tuple[Decimal | None, int, str | None, Decimal | None]
+UNPRICED = "unpriced"  # nothing is known of the price, and the month's end asks for it
 # What goods are taken in at: minor units, what is owed in another currency, and "hand", "order", or whence else.
 Estimate = tuple[int, tuple[Original, ...], str]
 
@@ -43,6 +44,8 @@ def estimate(
     books: View, goods: Place, quantity: int, day: datetime.date, stated: Stated, ordered: Ordered | None
 ) -> Estimate:
     """Value goods at the price stated or ordered, else at the latest purchase price, price list, or standard.
+
+    Goods that are priced at their month's average come unpriced where nothing is known: their invoice tells.
 
     Args:
         books: The books.
@@ -77,6 +80,8 @@ def estimate(
         amount, source = _known(books, goods, quantity, day)
     booked = owed_in.booked(amount)
     if not booked:
+        if price is None and ordered is None and books.stock.pool(goods.item, goods.site).by_month:
+            return 0, (), UNPRICED
         priced_at = price if price is not None else ordered and ordered.price
         expected, remedy = _TOO_LITTLE if priced_at else _NO_PRICE
         raise Refused(Code.PRICE_MISSING, field="price", expected=expected, remedy=remedy)

@@ -194,7 +194,7 @@ def _purchased(books: View, item: str, day: datetime.date) -> tuple[Prices, str]
         return None
     element = books.master.item(item).element
     last = books.stock.last_purchase(item)
-    if last.quantity:
+    if last.value > 0:  # what came unpriced tells none
         price = divide(last.value * MICRO * MICRO, last.quantity * 10**books.master.currency.decimals)
         return ((element, price),), f"receipt {last.layer}"
     listed = books.master.list_price(item, day)

@@ -3,7 +3,18 @@
 import pytest
 
 from erpcore import Code, Refused
-from erpcore.documents import GoodsReceipt, LandedCost, PurchaseInvoice, PurchaseOrder, Reversal
+from erpcore.documents import (
+    AverageCosting,
+    GoodsReceipt,
+    LandedCost,
+    OwnUse,
+    PurchaseInvoice,
+    PurchaseOrder,
+    PurchaseReturn,
+    Reversal,
+    SetUp,
+    WorkOrder,
+)
 
 
 def received(shop, number, item="RESIN", quantity="3", **fields):
@@ -63,3 +74,56 @@ def test_a_receipt_that_is_reversed_says_nothing_any_more(shop):
     assert shop.books.state.facts["goods_receipt", "GR-1/price_source"] == "price list"
     shop(Reversal, "RV-1", of="GR-1", reason="wrong")
     assert shop.books.state.facts["goods_receipt", "GR-1/price_source"] == ""
+
+
+@pytest.fixture
+def averaged(factory):
+    """The toy works with raw material at monthly average and nothing known of the price of lacquer."""
+    kept = {
+        "auxiliary": "fifo", "parts": "standard", "planned": "standard", "finished": "fifo", "semi_finished": "fifo"
+    }  # fmt: skip
+    classes = [{"code": "raw", "name": "raw", "valuation": "monthly_average"}]
+    classes += [{"code": of, "name": of, "valuation": method} for of, method in kept.items()]
+    return factory({}, item_classes=classes, more_items=[LACQUER])
+
+
+LACQUER = {"code": "LACQUER", "name": "lacquer", "kind": "raw", "item_class": "raw", "unit": "kg"}
+
+
+def findings(shop):
+    """Ask the month's end for what keeps it open, and where."""
+    return {(of.code, of.place) for of in shop.books.month_end("2026-10").check() if of.severity == "error"}
+
+
+def test_goods_at_monthly_average_come_unpriced_where_nothing_is_known(averaged):
+    """The quantity comes in, the month stays open until the invoice says what it cost; then takers bear their part."""
+    assert received(averaged, "GR-1", "LACQUER", "10") == ("0.00", "unpriced")
+    averaged(OwnUse, "OU-1", item="LACQUER", quantity="4", cost_centre="OFFICE")
+    assert averaged.stock("LACQUER") == ("6", {})
+    assert findings(averaged) == {("GOODS_UNPRICED", "LACQUER"), ("RECEIPT_UNPRICED", "GR-1")}
+    averaged(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "50"}])
+    assert findings(averaged) == set()
+    averaged(AverageCosting, "AC-1", date="2026-10-31")
+    assert averaged.stock("LACQUER") == ("6", {"material": "30.00"})
+
+
+def test_a_price_of_zero_is_never_taken_for_one_not_known(averaged):
+    """Stated or ordered at nothing is refused, as is a card of goods whose price nobody knows yet."""
+    with pytest.raises(Refused, match="PRICE_MISSING"):
+        received(averaged, "GR-1", "LACQUER", "10", price="0")
+    received(averaged, "GR-2", "LACQUER", "10")
+    bill = {"item": "NOBILL", "valid_from": "2026-01-01", "lines": [{"item": "LACQUER", "quantity": "1"}]}
+    averaged(SetUp, "SU-1", tables={"boms": [bill]})
+    with pytest.raises(Refused, match="PRICE_MISSING"):
+        averaged(WorkOrder, "WO-1", item="NOBILL", quantity="5")
+
+
+def test_what_came_unpriced_is_sent_back_and_taken_back_for_nothing(averaged):
+    """A return before the invoice claims nothing; a reversal leaves nothing behind."""
+    received(averaged, "GR-1", "LACQUER", "10")
+    averaged(PurchaseReturn, "PR-1", receipt="GR-1", quantity="4")
+    assert findings(averaged) == {("RECEIPT_UNPRICED", "GR-1")}
+    averaged(Reversal, "RV-1", of="PR-1", reason="kept")
+    averaged(Reversal, "RV-2", of="GR-1", reason="wrong")
+    assert findings(averaged) == set()
+    assert averaged.stock("LACQUER") == ("0", {})
