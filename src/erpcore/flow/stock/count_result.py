@@ -91,7 +91,7 @@ def _found(
     """Bring a surplus in at its price: given, that of the shelf or of its lot, or that of the last receipt.
 
     Where late facts are priced anew a mark states that it is the shelf's, whose goods may turn out to have been others:
-    then it may be nothing as yet, and needs but goods on hand.
+    then it may be nothing as yet, and needs but goods on hand. That of the last receipt is refused there.
     """
     pool = books.stock.pool(place.item, place.site)
     decimals = books.master.currency.decimals
@@ -117,6 +117,15 @@ def _found(
         (cost,) = by.changes([Goods(0, {}, surplus)], by.shelf(pool, [], as_they_are(pool)))
         if pool.has_story and not pool.by_month and books.master.late_facts == "reprice":
             marks = (at_shelf_price(document.id, place, by),)
+    elif books.master.late_facts == "reprice":
+        raise Refused(
+            Refusal.DOCUMENT_INVALID,
+            field="price_from",
+            expected=Words(
+                "average, or a price: late facts are priced anew, and the last receipt may turn out to be another",
+                "average，或给出单价：补录后重新计价，最后一次入库可能并非现在所见",
+            ),
+        )
     else:
         last = books.stock.last_purchase(place.item)
         cost = {element: share(last.value, surplus, last.quantity)} if last.quantity else {}

@@ -190,7 +190,7 @@ def count_result(clerk: Clerk) -> Document | None:
     lot = clerk.dice.pick(lots) if lots else clerk.new_lot(item)[0]
     held = clerk.state.stock.lots.quantity(item, site, lot) if lot else clerk.on_hand(item, site)
     less, more = clerk.part_of(held, item), clerk.quantity(item, 5)
-    books = from_micro(max(held, 0))
+    books, freely = from_micro(max(held, 0)), clerk.master.late_facts != "reprice"
     return CountResult(
         id=clerk.id("CTR"),
         date=clerk.day(),
@@ -201,7 +201,7 @@ def count_result(clerk: Clerk) -> Document | None:
         last=not clerk.dice.one_in(5),
         counted=clerk.dice.pick((books, books - (less or 0), books + more)),
         price=clerk.price() if clerk.dice.one_in(3) else None,
-        price_from=clerk.dice.pick(("average", "last_receipt")),
+        price_from=clerk.dice.pick(("average", "last_receipt") if freely else ("average", "average")),
     )
 
 

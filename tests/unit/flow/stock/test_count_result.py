@@ -36,6 +36,16 @@ def test_what_is_found_has_a_price(stocked, fields, value):
     stocked.in_step()
 
 
+def test_the_last_receipt_tells_no_price_where_late_ones_may_come(factory):
+    """Priced anew, a receipt at another site would tell another price: it is stated, or the shelf's."""
+    shop = factory({"late_facts": "reprice"})
+    shop.buy("GR-1", "RESIN", "4", "10")
+    found = {"item": "RESIN", "counted": "6"}
+    shop.refuses(Code.DOCUMENT_INVALID, "price_from", CountResult, "CT-1", **found, price_from="last_receipt")
+    shop(CountResult, "CT-2", **found, price="9", price_from="last_receipt")
+    assert shop.stock("RESIN") == ("6", {"material": "58.00"})
+
+
 def test_what_is_found_keeps_the_elements_of_the_shelf(stocked):
     """One toy more at the shelf's cost: 33.33 material and 6.67 labour."""
     stocked(CountResult, "CT-1", item="TOY", counted="4")
