@@ -1,4 +1,4 @@
-"""Law of costs that go round: a close that refuses them is right only where nothing of them ever leaves."""
+"""Law of costs that go round: a close that refuses them is right only where nothing leaves, or no end is in sight."""
 
 import datetime
 
@@ -13,6 +13,7 @@ from erpcore.production.overhead import COLLECTED
 
 MUCH = 10_000_000  # major units: of so much even a small way out shows
 WINDOW = 12  # rounds: a circle of up to four stations, or of six, is gone through a whole number of times
+ODD_CENTS = 10_000  # minor units handed on in a window: so little may go round because it is rounded
 _POOL = f"{COLLECTED} "
 _DAY = datetime.timedelta(days=1)
 
@@ -20,8 +21,9 @@ _DAY = datetime.timedelta(days=1)
 def goes_round(books: Books, period: Period, refusal: Refused) -> bool:
     """Tell whether a close was refused for costs that go round, and check that they do.
 
-    Whatever more is spent at a cost centre that the refusal names must come back for ever: as much in later rounds of
-    the close as in earlier ones. The books keep what is spent, so this belongs into a trial.
+    Later rounds of the close must hand on no less than earlier ones, and not only odd cents: as things stand, where more
+    goods of a class at planned price come back than it has, whose rate then grows with what it charges; or else of
+    whatever more is spent at a cost centre that the refusal names. The books keep it, so this belongs into a trial.
 
     Args:
         books: The books, as the refused costing left them.
@@ -37,6 +39,9 @@ def goes_round(books: Books, period: Period, refusal: Refused) -> bool:
     named = (refusal.expected or "").removeprefix(GOING_ROUND.en).split(", ")
     centres = [of.removeprefix(_POOL) for of in named if of.startswith(_POOL)]
     assert centres, f"{blocked}; no pool is named"
+    earlier, later = _go_on(books, period), _go_on(books, period)
+    if later >= earlier > ODD_CENTS:
+        return True
     for centre in centres:
         books.post(
             OverheadExpense.model_validate(

@@ -73,9 +73,10 @@ def test_a_workshop_that_uses_up_all_it_makes_has_no_costs_to_ask_for(method) ->
     assert snapshot(books.state) == before
 
 
-def test_a_refusal_is_believed_where_all_comes_back() -> None:
-    """Toys at planned price are followed round and round: as much comes back in later rounds as in earlier ones."""
-    books = workshop(10, 10, method="planned")
+@pytest.mark.parametrize("spent", ["190", "1"])
+def test_a_refusal_is_believed_where_all_comes_back(spent: str) -> None:
+    """Toys at planned price are followed round and round: as much comes back later, be it of what is spent besides."""
+    books = workshop(10, 10, spent, method="planned")
     with pytest.raises(Refused) as caught:
         books.month_end("2026-10").run_costing()
     assert round_it_goes(books, caught.value)
