@@ -21,9 +21,9 @@ _DAY = datetime.timedelta(days=1)
 def goes_round(books: Books, period: Period, refusal: Refused) -> bool:
     """Tell whether a close was refused for costs that go round, and check that they do.
 
-    Later rounds of the close must hand on no less than earlier ones, and not only odd cents: as things stand, where more
-    goods of a class at planned price come back than it has, whose rate then grows with what it charges; or else of
-    whatever more is spent at a cost centre that the refusal names. The books keep it, so this belongs into a trial.
+    Later rounds of the close must move no less than earlier ones, and not only odd cents: as things stand, where goods
+    of a class at planned price come back that outweigh it, and its rate swings to and fro for ever; or else of whatever
+    more is spent at a cost centre that the refusal names. The books keep that, so this belongs into a trial.
 
     Args:
         books: The books, as the refused costing left them.
@@ -57,11 +57,11 @@ def goes_round(books: Books, period: Period, refusal: Refused) -> bool:
 
 
 def _go_on(books: Books, period: Period) -> int:
-    """Go through the steps that lead back to one another, and add up what pools hand on, in minor units."""
+    """Go through the steps that lead back to one another, and add up what pools hand on, either way."""
     handed_on = 0
     for step in ROUND * WINDOW:
         for document in step.documents(books.state, period):
             for movement in books.post(document).movements:
                 if movement.source.role == COLLECTED and movement.target.role == "wip":
-                    handed_on += -total(movement) if movement.contra else total(movement)
+                    handed_on += abs(total(movement))
     return handed_on
