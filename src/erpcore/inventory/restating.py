@@ -5,6 +5,7 @@ taken out of its pools, the document happens, and they happen again, at what the
 charged more or less than before is the difference that the document's entry posts.
 """
 
+from collections.abc import Callable, Iterable
 from itertools import groupby
 
 from erpcore.inventory.adjusted import Adjusted, tell_again
@@ -17,6 +18,8 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.undo import Undo, put
 from erpcore.kernel.words import Words
 from erpcore.masterdata.item import VALUATIONS
+
+Parts = Iterable[tuple[Event, int, Amounts]]  # what an event takes back, micro-units, minor units by element
 
 
 class Past:
@@ -188,7 +191,7 @@ def _merged(parts: list[tuple[str, int]]) -> list[tuple[str, int]]:
     return [(lot, sum(part for _, part in group)) for lot, group in groupby(parts, key=lambda part: part[0])]
 
 
-def _backs(pool: Pool, told: list[Event]) -> list[tuple[Event, int, Amounts]]:
+def _backs(pool: Pool, told: list[Event]) -> Parts:
     """Bring goods back: all of a withdrawal that was taken back, or the latest ones, of a document that is named."""
     first = told[0]
     if first.cause.kind == "sent":  # goods that went back to a supplier, kept after all
@@ -210,14 +213,14 @@ def _backs(pool: Pool, told: list[Event]) -> list[tuple[Event, int, Amounts]]:
     ]
 
 
-def _agains(pool: Pool, told: list[Event]) -> list[tuple[Event, int, Amounts]]:
-    """Let goods that came back go again, those of the same document."""
-    return [_sent(pool, back, back.quantity, back.amounts) for back in _same(pool, told[0], "back")]
+def _agains(pool: Pool, told: list[Event]) -> Parts:
+    """Let goods that came back go again, those of the same document; each finds what the one before has left."""
+    return (_sent(pool, back, back.quantity, back.amounts) for back in _same(pool, told[0], "back"))
 
 
-def _sents(pool: Pool, told: list[Event]) -> list[tuple[Event, int, Amounts]]:
-    """Send goods of an arrival back again."""
-    return [_sent(pool, event.cause, event.quantity, event.worth) for event in told]
+def _sents(pool: Pool, told: list[Event]) -> Parts:
+    """Send goods of an arrival back again; each part finds what the one before has left."""
+    return (_sent(pool, event.cause, event.quantity, event.worth) for event in told)
 
 
 def _sent(pool: Pool, of: Event, quantity: int, own: Amounts) -> tuple[Event, int, Amounts]:
@@ -244,4 +247,4 @@ def _same(pool: Pool, event: Event, kind: str) -> list[Event]:
     ]
 
 
-_BACKWARDS = {"back": _backs, "again": _agains, "sent": _sents}
+_BACKWARDS: dict[str, Callable[..., Parts]] = {"back": _backs, "again": _agains, "sent": _sents}

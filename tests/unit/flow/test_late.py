@@ -1,5 +1,6 @@
 """Where the company prices late facts anew, a document stands where its day puts it."""
 
+from erpcore import Code
 from erpcore.documents import (
     GoodsReceipt,
     JointReceipt,
@@ -8,6 +9,8 @@ from erpcore.documents import (
     OrderCompletion,
     OwnUse,
     ProductionReceipt,
+    PurchaseInvoice,
+    PurchaseReturn,
 )
 from erpcore.flow.goods import stock_place
 from erpcore.flow.late import begun
@@ -97,3 +100,16 @@ def test_an_order_shares_a_late_difference_out_once(factory):
     outputs = shop.books.state.orders.orders["WO-1"].outputs
     assert [outputs[of].amounts for of in ("PR-1", "PR-2")] == [{"material": 262_18}, {"material": 209_74}]
     shop.in_step()
+
+
+def test_goods_that_went_back_in_two_parts_are_found_once(factory):
+    """Ten of resin go back, four of them invoiced: a late use of one finds no part of them that is left over."""
+    shop = factory({"late_facts": "reprice"})
+    shop.buy("GR-1", "RESIN", "10", "4", date="2026-10-05")
+    bill = {"receipt": "GR-1", "quantity": "4", "amount": "20"}
+    shop(PurchaseInvoice, "PI-1", partner="V", lines=[bill], date="2026-10-09")
+    shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="10", date="2026-10-09")
+    shop.buy("GR-2", "RESIN", "5", "6", date="2026-10-08")
+    late = {"item": "RESIN", "quantity": "1", "cost_centre": "OFFICE", "date": "2026-10-06"}
+    shop.refuses(Code.DEPENDENTS_EXIST, "date", OwnUse, "OU-1", **late)
+    assert shop.stock("RESIN") == ("5", {"material": "30.00"})
