@@ -4,6 +4,7 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.laws.pictures import picture
 
 from erpcore import Books, Setup
 from erpcore.documents import document_adapter
@@ -153,26 +154,6 @@ def posted(books: Books, documents: list[Json]) -> tuple[list[Json], dict[str, C
         else:
             kept.append(document)
     return kept, refused
-
-
-def picture(books: Books) -> Json:
-    """Say what stands where: layers, orders, accounts."""
-    state = books.state
-    return {
-        "stock": {
-            key: [(of.key, of.quantity, of.amounts) for of in pool.parcels if of.quantity]
-            for key, pool in state.stock.pools.items()
-            if pool.quantity
-        },
-        "orders": {
-            number: (order.cost(), order.transferred()) for number, order in state.orders.orders.items()
-        },
-        "accounts": {
-            code: amount
-            for code in state.master.accounts
-            if (amount := state.ledger.balance(code, "2026-10"))
-        },
-    }
 
 
 @settings(max_examples=80)

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.laws.pictures import picture
 
 from erpcore import Books, Setup
 from erpcore.documents import document_adapter
-from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Refused
 from erpcore.testing.laws.stock import (
     no_quantity_no_value,
@@ -267,28 +267,6 @@ def played(books: Books, history: list[Json], method: str) -> list[Json]:
         completed = complete(document, kept, method)
         kept += posted(books, [completed]) if completed is not None else []
     return kept
-
-
-def _parcels(pool: Pool) -> list[tuple[str, int, dict[str, int]]]:
-    """List goods in the order in which they are held; lots have none."""
-    found = [(parcel.key, parcel.quantity, parcel.amounts) for parcel in pool.parcels if parcel.quantity]
-    return sorted(found) if pool.by_lot else found
-
-
-def picture(books: Books) -> Json:
-    """Say what stands where: layers, orders, accounts."""
-    state = books.state
-    return {
-        "stock": {key: _parcels(pool) for key, pool in state.stock.pools.items() if pool.quantity},
-        "orders": {
-            number: (order.cost(), order.transferred()) for number, order in state.orders.orders.items()
-        },
-        "accounts": {
-            code: amount
-            for code in state.master.accounts
-            if (amount := state.ledger.balance(code, "2026-10"))
-        },
-    }
 
 
 @settings(max_examples=120)

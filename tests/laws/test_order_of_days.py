@@ -6,6 +6,7 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.laws.pictures import picture
 
 from erpcore import Books, Setup
 from erpcore.flow.document import Document
@@ -115,34 +116,6 @@ def in_order(setup: Setup, documents: Iterable[Document]) -> tuple[Books, Docume
         except Refused:
             return books, document
     return books, None
-
-
-def picture(books: Books) -> Json:
-    """Say what stands where: layers, lots, orders, open items, accounts."""
-    state = books.state
-    return {
-        "stock": {
-            key: [(of.key, of.quantity, of.amounts) for of in pool.parcels if of.quantity]
-            for key, pool in state.stock.pools.items()
-            if pool.quantity
-        },
-        "lots": {
-            (*key, lot): of.quantity
-            for key, lots in state.stock.lots.held.items()
-            for lot, of in lots.items()
-        },
-        "orders": {number: (of.cost(), of.transferred()) for number, of in state.orders.orders.items()},
-        "open": {
-            (role, key): (of.quantity, of.amount)
-            for role, items in state.open_items.items()
-            for key, of in items.items.items()
-        },
-        "accounts": {
-            code: amount
-            for code in state.master.accounts
-            if (amount := state.ledger.balance(code, "2026-10"))
-        },
-    }
 
 
 @settings(max_examples=100)

@@ -46,9 +46,7 @@ class Holding:
         self.story: list[Event] = []  # all events in the order of their days, where the days count
         self.following: dict[str, Moment] = {}  # documents whose value follows from the goods (`adjusted`)
         self.arrivals: dict[str, Event] = {}  # layer -> how it came in
-        self.named: dict[
-            str, str
-        ] = {}  # return -> the document whose goods it brings back, where the days count
+        self.named: dict[str, str] = {}  # return -> whose goods it brings back, where the days count
         self.taken: dict[Place, list[Event]] = {}  # taker -> what it took and gave back
         self.revisions: dict[str, tuple[Known, ...]] = {}  # layer -> what it was worth more later on, by day
 

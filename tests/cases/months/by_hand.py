@@ -1,5 +1,6 @@
 """What months worked by hand share: how documents are written and posted, how a table rounds, what books show."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
@@ -18,6 +19,17 @@ def used(number: str, day: str, order: str, item: str, quantity: str, reason: st
     """Write an issue."""
     why = {"reason": reason} if reason else {}
     return line("material_issue", number, day, work_order=order, item=item, quantity=quantity, **why)
+
+
+def received(number: str, day: str, of: str, quantity: str, **fields: Any) -> dict[str, Any]:
+    """Write a production receipt."""
+    return line("production_receipt", number, day, work_order=of, quantity=quantity, **fields)
+
+
+def ordered(number: str, day: str, item: str, quantity: str) -> Iterator[dict[str, Any]]:
+    """Write an order and its release."""
+    yield line("work_order", number, day, item=item, quantity=quantity)
+    yield line("work_order_release", f"{number}-R", day, work_order=number)
 
 
 def keep(books: Books, *documents: dict[str, Any]) -> None:

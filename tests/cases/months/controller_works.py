@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from tests.cases.months.by_hand import line, used
+from tests.cases.months.by_hand import line, ordered, received, used
 
 from erpcore import Setup
 
@@ -139,17 +139,6 @@ def worked(number: str, day: str, order: str, at: str, labour: str, machine: str
     """Write a time ticket."""
     hours = {"labour_hours": labour, "machine_hours": machine}
     return line("time_ticket", number, day, work_order=order, work_centre=at, **hours)
-
-
-def received(number: str, day: str, of: str, quantity: str, **fields: Any) -> dict[str, Any]:
-    """Write a production receipt."""
-    return line("production_receipt", number, day, work_order=of, quantity=quantity, **fields)
-
-
-def ordered(number: str, day: str, item: str, quantity: str) -> Iterator[dict[str, Any]]:
-    """Write an order and its release."""
-    yield line("work_order", number, day, item=item, quantity=quantity)
-    yield line("work_order_release", f"{number}-R", day, work_order=number)
 
 
 def opening() -> Iterator[dict[str, Any]]:

@@ -189,8 +189,8 @@ def count_result(clerk: Clerk) -> Document | None:
     lots = [lot for lot, _ in clerk.state.stock.lots.in_order(item, site)]
     lot = clerk.dice.pick(lots) if lots else clerk.new_lot(item)[0]
     held = clerk.state.stock.lots.quantity(item, site, lot) if lot else clerk.on_hand(item, site)
-    less, more = clerk.part_of(held, item), clerk.quantity(item, 5)
-    books, freely = from_micro(max(held, 0)), clerk.master.late_facts != "reprice"
+    less, more, books = clerk.part_of(held, item), clerk.quantity(item, 5), from_micro(max(held, 0))
+    last = "average" if clerk.master.late_facts == "reprice" else "last_receipt"  # refused where priced anew
     return CountResult(
         id=clerk.id("CTR"),
         date=clerk.day(),
@@ -201,7 +201,7 @@ def count_result(clerk: Clerk) -> Document | None:
         last=not clerk.dice.one_in(5),
         counted=clerk.dice.pick((books, books - (less or 0), books + more)),
         price=clerk.price() if clerk.dice.one_in(3) else None,
-        price_from=clerk.dice.pick(("average", "last_receipt") if freely else ("average", "average")),
+        price_from=clerk.dice.pick(("average", last)),
     )
 
 
