@@ -59,6 +59,7 @@ def _with_differences(books: View, document: Document, effect: Effect, moment: M
     own, late_fact = effect.movements, past.is_late
     period = books.periods.require_open(document.date, document.period)
     tell_adjustments(books, effect, moment, past.undo)
+    books.stock.sent_claims.tell(effect.marks, past.undo)
     for index, movement in enumerate(own):
         books.stock.apply(movement, f"{document.id}/{index}", past.undo, at(moment, index))
         _tell_takers(books, movement, f"{document.id}/{index}", at(moment, index, period), past.undo)

@@ -18,7 +18,7 @@ Moment = tuple[
 ]  # day (0: only the order of posting counts), position, movement; and the period
 BEGINNING: Moment = (0, 0, 0, "")
 AFTER = 1_000_000  # a reversal stands behind all movements of what it takes back
-_NOTHING: Amounts = {}
+NOTHING: Amounts = {}  # never changed in place
 
 
 class Event:
@@ -50,7 +50,7 @@ class Event:
         self.quantity = quantity
         self.amounts = amounts  # posted for it so far, by element
         self.given = amounts  # as it was posted first; of "sent": see `worth`
-        self.returned = _NOTHING  # of a withdrawal: what came back of its amounts
+        self.returned = NOTHING  # of a withdrawal: what came back of its amounts
         self.moment = moment  # where it stands in the story
         self.lot = lot  # the lot or serial number of the goods, where they have one
         self.left = quantity  # of a withdrawal: not come back; of an arrival: not sent back
@@ -104,7 +104,7 @@ class Parcel:
         self.key = key  # the layer that opened it, its lot, or the item
         self.moment = moment  # of that layer
         self.quantity = 0
-        self.amounts = _NOTHING
+        self.amounts = NOTHING
         self.events: list[Event] = []
 
     def price(self, quantity: int) -> Amounts:
@@ -142,6 +142,23 @@ def price_sent(value: Amounts, held: int, arrival: Amounts, quantity: int) -> Am
     return {element: share(amount, quantity, held) for element, amount in value.items()}
 
 
+def given_first(value: Amounts, held: int, arrival: Event, quantity: int, amounts: Amounts) -> Amounts:
+    """Say what is noted as given for goods of an arrival that go back, as they leave the shelf (`Event.worth`).
+
+    Args:
+        value: What the parcel is worth before, minor units by element.
+        held: What the parcel holds before, micro-units.
+        arrival: The arrival.
+        quantity: Micro-units that go back.
+        amounts: What they take along, minor units by element.
+    """
+    if quantity != arrival.quantity:
+        return amounts
+    if price_sent(value, held, arrival.amounts, quantity) == amounts:
+        return {}
+    return differing(amounts, arrival.amounts)
+
+
 def added(held: Amounts, amounts: Amounts, sign: int) -> Amounts:
     """Add amounts to others, or take them off (sign -1); what comes to zero is left out.
 
@@ -151,7 +168,7 @@ def added(held: Amounts, amounts: Amounts, sign: int) -> Amounts:
         if not held and all(amounts.values()):
             return amounts
     elif held == amounts:
-        return _NOTHING
+        return NOTHING
     found = held.copy()
     for element, amount in amounts.items():
         value = found.get(element, 0) + sign * amount

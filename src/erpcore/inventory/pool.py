@@ -5,7 +5,7 @@ be undone, and the story can be told again from an earlier day on (`inventory.re
 """
 
 from erpcore.inventory.holding import Holding
-from erpcore.inventory.parcel import BEGINNING, Amounts, Event, Moment, Parcel, added, differing, price_sent
+from erpcore.inventory.parcel import BEGINNING, NOTHING, Amounts, Event, Moment, Parcel, added, given_first
 from erpcore.inventory.ranked import insert, remove
 from erpcore.kernel.movements import Place
 from erpcore.kernel.undo import Undo, put
@@ -93,10 +93,12 @@ class Pool(Holding):
         amounts: Amounts,
         undo: Undo,
         moment: Moment = BEGINNING,
+        claim: Amounts = NOTHING,
     ) -> None:
         """Let goods of an arrival go back where they came from, at the amounts given.
 
-        What they should take along later and cannot is borne by the named account for late differences.
+        What they should take along later and cannot is borne by the named account for late differences; what they
+        should take along now and do not is the claim.
         """
         arrival = self.arrivals[layer] if self.has_story else None
         parcel = self.parcel(self.item) if arrival is None else arrival.parcel
@@ -104,9 +106,9 @@ class Pool(Holding):
         lot = "" if arrival is None else arrival.lot
         event = Event("sent", reference, parcel, bearer, quantity, amounts, moment, lot)
         event.of = arrival
-        if arrival is not None and quantity == arrival.quantity:
-            usual = price_sent(parcel.amounts, parcel.quantity, arrival.amounts, quantity)
-            event.given = {} if not differing(usual, amounts) else differing(amounts, arrival.amounts)
+        if arrival is not None:
+            first = given_first(parcel.amounts, parcel.quantity, arrival, quantity, amounts)
+            event.given = added(first, claim, 1)
         self.tell(event)
         undo.append((Pool.untell, self, event))
 

@@ -5,15 +5,16 @@ he does where the cost is known first. What was given for goods that went back s
 Source: IAS 2 paragraphs 10-11: costs of purchase are those of the goods that they brought.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from erpcore.inventory.parcel import Event, added
+from erpcore.inventory.parcel import NOTHING, Amounts, Event, added, differing
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.movements import Mark, Place
 from erpcore.kernel.rounding import split
-from erpcore.kernel.undo import Undo
+from erpcore.kernel.undo import Undo, put
 
-SENT_SHARE = "sent_share"  # the subject of marks
+SENT_SHARE = "sent_share"  # the subjects of marks
+SENT_CLAIM = "sent_claim"
 
 
 class SentShares:
@@ -41,6 +42,40 @@ class SentShares:
                 event = pool.event(_bearer(pool, layer), mark.key)
                 if event is not None:
                     yield event, element, mark.delta
+
+
+class SentClaims:
+    """What returns should have taken along beyond what there was, folded from marks before the goods go.
+
+    A shelf gives what it has. It had more, or will have had more, where goods that came before are posted late.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: dict[str, Amounts] = {}  # by movement
+
+    def mark(self, mark: Mark, undo: Undo) -> None:
+        """Note what the goods of a movement that follows should take along, too."""
+        more = added(self._waiting.get(mark.key, NOTHING), {mark.name: mark.delta}, 1)
+        put(self._waiting, mark.key, more, undo)
+
+    def tell(self, marks: Iterable[Mark], undo: Undo) -> None:
+        """Note what marks among others say."""
+        for mark in marks:
+            if mark.subject == SENT_CLAIM:
+                self.mark(mark, undo)
+
+    def take(self, reference: str, undo: Undo) -> Amounts:
+        """Say what the goods of a movement should take along, too; they go now."""
+        if reference not in self._waiting:
+            return NOTHING
+        claim = self._waiting.pop(reference)
+        undo.append((self._waiting.__setitem__, reference, claim))
+        return claim
+
+
+def claim_marks(reference: str, worth: Amounts, gives: Amounts) -> list[Mark]:
+    """Write down what goods of a movement should take along beyond what they do, minor units by element."""
+    return [Mark(SENT_CLAIM, reference, name, "", "", part) for name, part in differing(worth, gives).items()]
 
 
 def further_shares(pool: Pool, layer: str, gone: int) -> list[tuple[Event, int]]:

@@ -21,7 +21,7 @@ from erpcore.inventory.purchases import Purchase, Purchases, new_purchase
 from erpcore.inventory.reductions import Reductions
 from erpcore.inventory.reservations import Reservations
 from erpcore.inventory.restating import Past
-from erpcore.inventory.sent_share import SENT_SHARE, SentShares
+from erpcore.inventory.sent_share import SENT_CLAIM, SENT_SHARE, SentClaims, SentShares
 from erpcore.inventory.shelf_priced import ShelfPricedGoods
 from erpcore.inventory.shelves import Shelves
 from erpcore.inventory.trimming import trim
@@ -63,9 +63,11 @@ class Stock:
         self.looked = Looked()
         self.passages = Passages()
         self.sent_shares = SentShares(self.pool)
+        self.sent_claims = SentClaims()
         self.counted: dict[str, Counting] = {  # by the subject of the marks that it is folded from
             FREEZES: self.counts,
             LOOKED: self.looked,
+            SENT_CLAIM: self.sent_claims,
             SENT_SHARE: self.sent_shares,
             NAMED: NamedReturns(self.pool),
             "passage": self.passages,
@@ -154,7 +156,8 @@ class Stock:
         if not quantity:
             self._revalue(pool, movement, amounts, undo, moment)
         elif contra:
-            pool.send_back(layer, reference, quantity, amounts, undo, moment)
+            claim = self.sent_claims.take(reference, undo)
+            pool.send_back(layer, reference, quantity, amounts, undo, moment, claim)
             self.purchases.change(target.item, layer, -quantity, 0, undo)
         elif origin and pool.has_story:  # what was sent back is kept after all
             bearer = Place("late_difference", layer, pool.item, pool.site)

@@ -15,9 +15,10 @@ from erpcore.flow.goods import beside
 from erpcore.flow.record.goods_back import takers
 from erpcore.flow.shortage import lacks, may_be_short, short_slices
 from erpcore.flow.view import View
-from erpcore.inventory.parcel import Amounts, Event, Parcel, added, differing, price_sent
+from erpcore.inventory.parcel import Amounts, Event, Parcel, added, differing, given_first, price_sent
+from erpcore.inventory.sent_share import claim_marks
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Movement, Place, by_element, signed
+from erpcore.kernel.movements import Mark, Movement, Place, by_element, signed
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import share
 from erpcore.kernel.words import Words
@@ -38,6 +39,7 @@ class GivingUp:
         self.day = day
         self.pool = books.stock.pool(shelf.item, shelf.site)
         self.movements: list[Movement] = []
+        self.marks: list[Mark] = []  # of what goods should take along and do not
         self._left: dict[str, tuple[int, Amounts]] = {}  # parcel -> what it holds after earlier portions
         self._given: tuple[int, Amounts] = (0, {})  # given up so far
         self._leaving = 0  # micro-units
@@ -82,6 +84,11 @@ class GivingUp:
             gives = price_sent(value, held, worth, own)
             if gives != worth:
                 self._check_late(layer)
+                first = given_first(value, held, arrival, own, gives)
+                whole = own == arrival.quantity
+                should = differing(worth, arrival.amounts) if whole else worth
+                reference = f"{self.document}/{len(self.movements)}"
+                self.marks += claim_marks(reference, should, first)
             rest = {name: amount - gives.get(name, 0) for name, amount in value.items()}
             self._left[arrival.parcel.key] = (held - own, rest)
             part = share(owed, own, quantity)

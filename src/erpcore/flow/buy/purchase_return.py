@@ -123,7 +123,7 @@ def decide(books: View, document: PurchaseReturn) -> Effect:
             Mark("purchase_order", order, "received", "", "", -back),
             Mark("purchase_order", order, "returned", "", "", back),
         ]
-    return Effect(tuple(giving.movements), tuple(marks))
+    return Effect(tuple(giving.movements), (*marks, *giving.marks))
 
 
 def _portions(books: View, parts: list[Bought], quantity: int, receipt: Entry) -> list[_Portion]:

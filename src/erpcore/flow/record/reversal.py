@@ -26,6 +26,7 @@ from erpcore.flow.step import Step
 from erpcore.flow.stock.adjusting import adjusted_back
 from erpcore.flow.stock.passing import emptied, variance_back
 from erpcore.flow.view import View
+from erpcore.inventory.sent_share import SENT_CLAIM
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, Text
@@ -102,7 +103,7 @@ def decide(books: View, document: Reversal) -> Effect:
     if completed is None:
         check_taken_back(books, entry)
         check_still_there(books, entry)
-    kept = {"late"} if completed is None else {"late", "reservation"}
+    kept = {"late", SENT_CLAIM} if completed is None else {"late", SENT_CLAIM, "reservation"}
     marks = [opposite_mark(books, entry, mark) for mark in entry.marks if mark.subject not in kept]
     if completed is not None:
         marks += reserved_again(books, entry.marks)
