@@ -12,7 +12,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.flow.since import Turn, Turns, change_of, ends_of, held_of, refused, since_its_month, total_of
 from erpcore.flow.view import View
-from erpcore.inventory.looked import LOOKED, counted
+from erpcore.inventory.looked import LOOKED, counted, opened
 from erpcore.inventory.wording import goods_at
 from erpcore.kernel.movements import Effect, Mark
 from erpcore.kernel.words import Words
@@ -26,7 +26,8 @@ def looked_at(books: View, document: Document, keys: Iterable[str]) -> tuple[Mar
     Args:
         books: The books.
         document: That looked.
-        keys: `counted(place)` for a count, the item for a test or for what is released of its allowance.
+        keys: `counted(place)` for a count, the item for a test or for what is released of its allowance,
+            `opened(item)` for an invoice of what was owed when the books began.
     """
     if books.master.late_facts != "reprice":
         return ()
@@ -84,6 +85,10 @@ def check_still_as_seen(books: View, effect: Effect, turn: Turn) -> None:
         item, site, lot = key.split("\t")
         goods = goods_at(item, site, lot)
         raise refused(name, Words(f"it counted {goods.en}", f"该单据盘点了 {goods.zh}"))
+    for item in dict.fromkeys(_opening(effect)):
+        for name, _ in _later(books, opened(item), turn):
+            did = Words(f"it went by the opening stock of {item}", f"该单据依据 {item} 当时的期初存货入账")
+            raise refused(name, did)
     places = [place.item for movement in effect.movements for place in movement[:2]]
     looked = [mark.key for mark in effect.marks if mark.subject == LOOKED and "\t" not in mark.key]
     for item in dict.fromkeys([*places, *looked]):
@@ -96,6 +101,16 @@ def check_still_as_seen(books: View, effect: Effect, turn: Turn) -> None:
                         f"该单据依据 {item} 当时的数量和成本计提或结转跌价准备",
                     ),
                 )
+
+
+def _opening(effect: Effect) -> Iterator[str]:
+    """Name the items whose opening stock an effect brings, or looked for."""
+    for movement in effect.movements:
+        if movement.source.role == "opening_balance" and movement.target.role == "stock":
+            yield movement.target.item
+    for mark in effect.marks:
+        if mark.subject == LOOKED and mark.key == opened(mark.key.partition("\t")[0]):
+            yield mark.key.partition("\t")[0]
 
 
 def _counts_changed(books: View, effect: Effect, turn: Turn) -> Iterator[tuple[str, str]]:

@@ -24,7 +24,9 @@ Within = Callable[[Place], bool]
 HELD = {"stock", "transit", "goods_shipped"}  # where goods are that an allowance stands against
 
 
-def since_then(books: View, day: datetime.date, of: Within, item: str = "") -> tuple[int, int]:
+def since_then(
+    books: View, day: datetime.date, of: Within, item: str = "", *, moving: bool = False
+) -> tuple[int, int]:
     """Add up by how much goods are more now than they were at the end of a day.
 
     Args:
@@ -32,6 +34,7 @@ def since_then(books: View, day: datetime.date, of: Within, item: str = "") -> t
         day: The day.
         of: Tells which places are meant; goods that go from one to another are still there.
         item: Whose cost is asked for; "": only the quantity is.
+        moving: Whether who asks moves goods of before the end of the day himself, at what they cost now.
 
     Returns:
         Micro-units and minor units: nothing where no document is dated later, or late facts are not priced anew.
@@ -41,7 +44,7 @@ def since_then(books: View, day: datetime.date, of: Within, item: str = "") -> t
             they had cost without it is not known.
     """
     end, turns = day.toordinal(), Turns(books)
-    changes, moved = [], False
+    changes, moved = [], moving
     for entry, turn in since_its_month(books, day):
         since = turn[0] > end
         for movement in entry.movements:

@@ -58,3 +58,8 @@ class Looked:
 def counted(place: Place) -> str:
     """Name goods that are counted: an item at a site, of one lot or of all."""
     return f"{place.item}\t{place.site}\t{place.key}"
+
+
+def opened(item: str) -> str:
+    """Name the opening stock of an item, of which an invoice of what was owed before looks for the latest."""
+    return f"{item}\topening"

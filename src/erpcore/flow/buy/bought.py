@@ -5,7 +5,8 @@ units of the book currency, without exchange differences; "invoiced USD" and "bi
 "apart" in minor units what policy has kept out of the value of the receipt itself (`price_difference`: variance);
 "landed" the documents that stand and have changed what its goods cost besides their price, "borne" those of them
 of which goods that went back bear a share, "freight" in minor units what landed costs have charged to it, and
-"ungiven" in minor units what of the own value of free goods was taken back.
+"ungiven" in minor units what of the own value of free goods was taken back. The residues of a loss are counted by the
+document that found it, "salvaged".
 """
 
 from collections.abc import Container, Iterator

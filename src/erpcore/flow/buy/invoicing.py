@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from erpcore.flow.buy.bought import APART, SUBJECT, billed_marks, landed_marks
-from erpcore.flow.buy.price_difference import opened_with, post_difference, stands_apart
+from erpcore.flow.buy.price_difference import is_opening, opened_with, post_difference, stands_apart
 from erpcore.flow.buy.provisional import clearing, estimated_on
 from erpcore.flow.buy.receipt_clearing import element_owed_for, estimate, original_share, owed_on
 from erpcore.flow.buy.transit import ROLE, transit_mark
@@ -12,6 +12,7 @@ from erpcore.flow.foreign import Tender, exchange_difference
 from erpcore.flow.goods import base_quantity, propagation, shelf
 from erpcore.flow.ordering import check_within, find_line
 from erpcore.flow.view import View
+from erpcore.inventory.looked import opened
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import once
@@ -43,6 +44,7 @@ class Invoicing:
         self.movements: list[Movement] = []
         self.marks: list[Mark] = []
         self.differences = propagation(books, period)
+        self.looked: dict[str, None] = {}  # whose opening stock it looked for
         self._seen: set[str] = set()
 
     def receipt(self, billed: Billed, receipt: str) -> None:
@@ -144,6 +146,8 @@ class Invoicing:
         code = self.billed_in.currency.code if self.billed_in.foreign else ""
         self.marks += billed_marks(owed.place.key, quantity, amount - exchange, code, original)
         difference = amount - estimated - exchange
+        if difference and is_opening(self.books, owed):
+            self.looked[opened(owed.place.item)] = None
         layer = opened_with(self.books, owed, difference)
         beside = stands_apart(self.books, owed.place, layer)
         if difference and beside:

@@ -168,8 +168,8 @@ def further_cost_back(books: View, entry: Entry, differences: Propagation) -> li
 def opened_with(books: View, receipt: OpenItem, difference: int) -> str:
     """Find the layer of opening stock that brought the goods of an opening receipt (期初暂估).
 
-    Opening stock does not say which receipts it is from: of the layers of the item at the site the latest is taken,
-    for estimates are made for what came last, unless it is worth less than what the invoice takes off.
+    Opening stock does not say which receipts it is from: of the layers of the item at the site by then the latest is
+    taken, for estimates are made for what came last, unless it is worth less than what the invoice takes off.
 
     Args:
         books: The books.
@@ -181,15 +181,22 @@ def opened_with(books: View, receipt: OpenItem, difference: int) -> str:
     """
     place = receipt.place
     pool = books.stock.pool(place.item, place.site)
-    if difference and books.earlier(place.key, "receipt").document.type == "opening_item":
+    if difference and is_opening(books, receipt):
         element = books.master.items[place.item].element
-        for layer, arrival in reversed(pool.arrivals.items()):
-            opened = (
-                arrival.place.role == "opening_balance" and arrival.amounts.get(element, 0) + difference >= 0
-            )
-            if opened and ("reversal", f"{layer}/by") not in books.facts:
+        opening = [
+            of for of in pool.arrivals.values() if of.place.role == "opening_balance" and pool.has_come(of)
+        ]
+        for arrival in sorted(opening, key=lambda of: of.moment, reverse=True):
+            layer = arrival.reference
+            stands = ("reversal", f"{layer}/by") not in books.facts
+            if stands and arrival.amounts.get(element, 0) + difference >= 0:
                 return layer
     return place.key
+
+
+def is_opening(books: View, receipt: OpenItem) -> bool:
+    """Tell whether what is owed was owed when the books began (期初暂估)."""
+    return books.earlier(receipt.place.key, "receipt").document.type == "opening_item"
 
 
 def stands_apart(books: View, goods: Place, receipt: str) -> bool:

@@ -19,6 +19,7 @@ from erpcore.flow.buy.price_difference import ROUTES
 from erpcore.flow.buy.provisional import ROUTES as PROVISIONAL
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import exchange_routes, tender
+from erpcore.flow.looking import looked_at
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -113,7 +114,8 @@ def decide(books: View, document: PurchaseInvoice) -> Effect:
         told = billed_in.at("source", vat.recovered)
         invoicing.movements.append(Movement(invoicing.supplier, target, values, original=told))
     movements = (*invoicing.movements, *taxed.movements, *invoicing.differences.run())
-    return Effect(movements, (*invoicing.marks, *taxed.marks))
+    looked = looked_at(books, document, invoicing.looked)
+    return Effect(movements, (*invoicing.marks, *taxed.marks, *looked))
 
 
 def _usual(books: View, document: PurchaseInvoice) -> str | None:

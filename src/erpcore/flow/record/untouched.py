@@ -7,6 +7,7 @@ from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import opened_in
 from erpcore.flow.looking import ALLOWANCE
 from erpcore.flow.sell.releasing import CONTRACTS
+from erpcore.flow.stock.loss_decision import SALVAGED
 from erpcore.flow.view import View
 from erpcore.inventory.passage import TRANSIT
 from erpcore.kernel.errors import Code, Refused
@@ -62,7 +63,12 @@ def check_untouched(books: View, entry: Entry) -> None:
         if place.role == "gr_ir":
             found = (found[0], found[1] - taken_back(books, place.key))
         revalued = item is not None and item.original and item.original == opened_in(entry, place)
-        if found[0] != quantity or (found[1] != total and place.role not in FOLLOWS and not revalued):
+        salvaged = place.role == "pending_loss" and books.receipts.get(f"{place.key}/{SALVAGED}")
+        if (
+            salvaged
+            or found[0] != quantity
+            or (found[1] != total and place.role not in FOLLOWS and not revalued)
+        ):
             later = by_place(books, entry, place)
             raise _depended_on(
                 f"{place.key} still open in full on {place.role}; it was settled by {later.en}",

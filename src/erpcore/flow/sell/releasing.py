@@ -58,7 +58,9 @@ def still_ours(books: View, order: str) -> int:
     return max(line.terms.quantity - line.count("delivered"), 0) + shipped
 
 
-def cost_on_hand(books: View, item: str, day: datetime.date | None) -> tuple[int, int]:
+def cost_on_hand(
+    books: View, item: str, day: datetime.date | None, *, moving: bool = False
+) -> tuple[int, int]:
     """What an allowance stands against: quantity and cost of an item on all shelves, in transit, and shipped unsold.
 
     Goods taken before they came take nothing from those that are there.
@@ -67,6 +69,7 @@ def cost_on_hand(books: View, item: str, day: datetime.date | None) -> tuple[int
         books: The books.
         item: The item.
         day: As of which day, where late facts are priced anew; None: as things stand.
+        moving: Whether who asks takes some of the goods, at what they cost now.
 
     Returns:
         Micro-units and minor units.
@@ -88,7 +91,7 @@ def cost_on_hand(books: View, item: str, day: datetime.date | None) -> tuple[int
     for shipped in books.open_items["goods_shipped"].items.values():
         if shipped.place.item == item:
             quantity, cost = quantity + shipped.quantity, cost + shipped.amount
-    more, dearer = (0, 0) if day is None else since_then(books, day, held_of(item), item)
+    more, dearer = (0, 0) if day is None else since_then(books, day, held_of(item), item, moving=moving)
     return quantity - more, cost - dearer
 
 
@@ -97,8 +100,8 @@ class WrittenDown:
 
     def __init__(self, books: View, item: str, day: datetime.date | None = None) -> None:
         contracts = contracts_of(books, item)
-        quantity, cost = cost_on_hand(books, item, day)
         self.by_cost = not contracts
+        quantity, cost = cost_on_hand(books, item, day, moving=self.by_cost)
         left = cost if self.by_cost else quantity
         self.portions: dict[str, tuple[int, int]] = {}  # order line -> cost or quantity there, allowance
         for order, tested in contracts.items():

@@ -29,6 +29,7 @@ from erpcore.ledger.open_items import OpenItem
 
 Bearer = Literal["cost_centre", "abnormal", "compensation", "gain"]
 _BEARS_EITHER = Words("that bears the loss or has the surplus", "承担损失或享有溢余")
+SALVAGED = "salvaged"  # name of the count of residues of a loss
 _ROLES = {"abnormal": "abnormal_loss", "compensation": "compensation", "gain": "stock_gain"}
 
 
@@ -62,12 +63,15 @@ def decide(books: View, document: LossDecision) -> Effect:
     """
     pending = pending_on(books, document.of)
     surplus = pending.amount < 0
+    cheaper = (
+        surplus and pending.quantity >= 0
+    )  # goods lost: they turned out to have cost less than was taken off
     movements = vat_borne(books, pending.place, document.vat, "transferred_out", None)
     if movements and surplus:
         none = Words("none: it goes with a loss, and this is a surplus", "须为空：进项税额转出只用于盘亏")
         raise Refused(Refusal.DOCUMENT_INVALID, field="vat", expected=none)
     left = abs(pending.amount) + sum(total(of) for of in movements)
-    quantity = abs(pending.quantity)
+    quantity = 0 if cheaper else abs(pending.quantity)
     for number, line in enumerate(document.lines, 1):
         field = f"lines.{number}"
         amount = left if line.amount is None else minor(books, line.amount, f"{field}.amount")
@@ -82,12 +86,14 @@ def decide(books: View, document: LossDecision) -> Effect:
                 ),
             )
         try:
-            taker = _taker(books, document, pending, line, surplus=surplus)
+            taker = _taker(books, document, pending.place, line, surplus=surplus, cheaper=cheaper)
         except Refused as refusal:
             raise refusal.within(field) from None
         part = share(quantity, amount, left)
         left, quantity = left - amount, quantity - part
         movements.append(Movement(pending.place, taker, (("", "", amount),), part, contra=surplus))
+    if cheaper and pending.quantity and not left:
+        movements.append(Movement(pending.place, movements[-1].target, (), pending.quantity))
     return Effect(tuple(movements))
 
 
@@ -110,11 +116,8 @@ def pending_on(books: View, of: str) -> OpenItem:
 
 
 def _taker(
-    books: View, document: LossDecision, pending: OpenItem, line: LossShare, *, surplus: bool
+    books: View, document: LossDecision, place: Place, line: LossShare, *, surplus: bool, cheaper: bool
 ) -> Place:
-    cheaper = (
-        surplus and not pending.quantity
-    )  # goods lost and decided on: an invoice came lower than estimated
     if (line.bearer in ("abnormal", "compensation") and not cheaper) if surplus else line.bearer == "gain":
         named = Words(
             "cost_centre, abnormal or compensation, for a loss",
@@ -128,7 +131,7 @@ def _taker(
     if line.bearer == "compensation":
         partner = books.master.partner(line.partner).code if line.partner else ""
         return Place("compensation", document.of, partner=partner)
-    return Place(_ROLES[line.bearer], document.of, pending.place.item, pending.place.site)
+    return Place(_ROLES[line.bearer], document.of, place.item, place.site)
 
 
 STEP = Step(

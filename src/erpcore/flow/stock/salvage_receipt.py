@@ -7,20 +7,20 @@ against the loss).
 
 from typing import Literal
 
+from erpcore.flow.buy.bought import SUBJECT
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, receive, shelf
 from erpcore.flow.lots import into_lot
 from erpcore.flow.prices import priced, priced_quantity
 from erpcore.flow.step import Route, Step
-from erpcore.flow.stock.loss_decision import pending_on
+from erpcore.flow.stock.loss_decision import SALVAGED, pending_on
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.fields import Code, PriceValue, QuantityValue
 from erpcore.kernel.money import to_decimal
-from erpcore.kernel.movements import Effect
+from erpcore.kernel.movements import Effect, Mark
 from erpcore.kernel.quantity import to_micro
-from erpcore.kernel.rounding import share
 from erpcore.kernel.words import Words
 
 
@@ -38,7 +38,7 @@ class SalvageReceipt(Document):
 
 
 def decide(books: View, document: SalvageReceipt) -> Effect:
-    """Bring the residue in for its worth, out of what is pending.
+    """Bring the residue in for its worth, out of what is pending; of the goods lost, no less are lost.
 
     Raises:
         Refused: UNKNOWN_DOCUMENT, UNKNOWN_ITEM, ITEM_KIND_UNSUITABLE, UNKNOWN_SITE, UNIT_DOES_NOT_CONVERT,
@@ -66,8 +66,11 @@ def decide(books: View, document: SalvageReceipt) -> Effect:
     place, marks = into_lot(books, place, document.lot, quantity, None, document.id)
     cost = {books.master.item(document.item).element: worth}
     goods, *beside = receive(books, pending.place, place, quantity, cost, document.id, document.date)
-    lost = share(pending.quantity, worth, pending.amount)
-    return Effect((goods._replace(quantity_out=lost), *beside), marks)
+    settled = (
+        pending.quantity if worth == pending.amount else 0
+    )  # otherwise all that was lost is to be decided on
+    salvaged = Mark(SUBJECT, document.of, SALVAGED, "", "", 1)
+    return Effect((goods._replace(quantity_out=settled), *beside), (*marks, salvaged))
 
 
 STEP = Step(
