@@ -117,6 +117,16 @@ def test_farmers_dairy(basis: str, products: tuple[dict[str, str], ...], shares:
         assert dairy.worth(*products) == shares
 
 
+@pytest.mark.parametrize("decimals", [None, 6])
+def test_a_common_margin_is_that_of_all_cost_whenever_it_comes(decimals: int | None) -> None:
+    """Farmers' Dairy of which 160,000 are wages that are shared out when the milk is on the shelf: 25 % all the same."""
+    dairy = Dairy({"material": "240000"}, rate_decimals=decimals)
+    dairy.receive("constant_margin", BUTTERCREAM, CONDENSED)
+    shared = {"amount": "160000", "basis": "stated", "element": "labour", "owed": "wages_payable"}
+    dairy(CostDistribution, "CD", lines=[{"work_order": "WO", "amount": "160000"}], **shared)
+    assert dairy.worth(BUTTERCREAM, CONDENSED) == [95_000, 305_000]
+
+
 def test_three_products_by_relative_sales_value() -> None:
     """联产品 A 400、B 300、C 100 千克, 售价 5、4、8 元, 联合成本 24 000 元.
 

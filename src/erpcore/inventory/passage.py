@@ -8,24 +8,19 @@ receipts: the products share first, then the receipts of each by quantity.
 Source: IAS 2 paragraphs 10 and 15 (cost of bringing goods to their present location and condition).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from erpcore.costing.allocation import allocate
 from erpcore.inventory.parcel import BEGINNING, Amounts, Moment
+from erpcore.inventory.passage_weights import PRINTED, weight_of_item, weights_at
 from erpcore.kernel.movements import Mark, Movement, Place
 from erpcore.kernel.rounding import share
 from erpcore.kernel.undo import Undo, drop, put
 
 TRANSIT = "transit"  # goods wait here, on an account of their own
 PASSING = (TRANSIT, "journal")  # a document that empties its passage at once goes through a journal
-PRINTED = "rate\t"  # among weights: one more than the decimals of a rate that is printed rounded; no layer is named so
 _EVERY = ""  # weights of every element that has none of its own
-
-
-def weight_of_item(item: str) -> str:
-    """Name what has a weight where an item has it, however many layers of it come out; no layer is named so."""
-    return f"item\t{item}"
 
 
 class Output:
@@ -90,8 +85,10 @@ class Passage:
         """
         values: dict[str, Amounts] = {reference: {} for reference in self.outputs}
         for element, amount in cost.items():
-            products = self._products(element)
-            for part, (_, outputs) in zip(self._parts(element, amount, products), products, strict=True):
+            weights = self._weights(element, cost)
+            products = self._products(weights)
+            parts = self._parts(amount, products, weights.get(PRINTED, 0))
+            for part, (_, outputs) in zip(parts, products, strict=True):
                 rest, left = part, sum(output.weight for _, output in outputs)
                 for reference, output in outputs:
                     value = share(rest, output.weight, left)
@@ -100,9 +97,9 @@ class Passage:
         for reference, output in self.outputs.items():
             yield reference, output, values[reference]
 
-    def _parts(self, element: str, amount: int, products: Sequence[tuple[int, object]]) -> list[int]:
+    def _parts(self, amount: int, products: Sequence[tuple[int, object]], printed: int) -> list[int]:
         """Share an amount over products: each its part of what is left, or a rate that is printed rounded."""
-        if printed := products and self._weights(element).get(PRINTED):
+        if printed and products:
             bases = {str(number): weight for number, (weight, _) in enumerate(products)}
             shares = allocate(abs(amount), bases, rate_decimals=printed - 1).shares
             return [part if amount > 0 else -part for part in shares.values()]
@@ -112,9 +109,9 @@ class Passage:
             rest, left = rest - parts[-1], left - weight
         return parts
 
-    def part(self, output: Output, element: str) -> Fraction:
-        """Say which part of an element an output takes, 0 to 1, before anything is rounded."""
-        products = self._products(element)
+    def part(self, output: Output, element: str, cost: Amounts) -> Fraction:
+        """Say which part of an element of a cost an output takes, 0 to 1, before anything is rounded."""
+        products = self._products(self._weights(element, cost))
         whole = self._whole(products)
         for weight, outputs in products if whole and output.weight else ():
             if any(one is output for _, one in outputs):
@@ -126,10 +123,9 @@ class Passage:
         whole = sum(weight for weight, _ in products)
         return whole + (self.quantity if self.place.role == TRANSIT else 0)
 
-    def _products(self, element: str) -> list[tuple[int, list[tuple[str, Output]]]]:
+    def _products(self, weights: Mapping[str, int]) -> list[tuple[int, list[tuple[str, Output]]]]:
         """List what shares an element, with its weight: layer by layer, or item by item, as the weights name them."""
         there = [(reference, output) for reference, output in self.outputs.items() if output.weight]
-        weights = self._weights(element)
         if not weights:
             return [(output.weight, [(reference, output)]) for reference, output in there]
         outputs: dict[str, list[tuple[str, Output]]] = {}
@@ -140,8 +136,9 @@ class Passage:
             )
         return [(weight, outputs[key]) for key, weight in weights.items() if weight and key in outputs]
 
-    def _weights(self, element: str) -> dict[str, int]:
-        return self.weights.get(element) or self.weights.get(_EVERY) or {}
+    def _weights(self, element: str, cost: Amounts) -> Mapping[str, int]:
+        weights = self.weights.get(element) or self.weights.get(_EVERY) or {}
+        return weights_at(weights, cost) if weights else weights
 
 
 class Passages:

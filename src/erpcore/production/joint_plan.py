@@ -124,14 +124,14 @@ class JointPlan(NamedTuple):
     ) -> Weights:
         """Weigh the products by what their basis measures, exactly: cost that comes later is shared by it, too.
 
-        By a common margin they are weighed by what it leaves each of them of all cost so far.
+        By a common margin they are weighed by what it leaves each of them of this cost (`sales` for any cost).
 
         Args:
             cost: By element, minor units above zero.
             made: Product -> micro-units; those of which there are none bear nothing.
             decimals: Of the book currency.
-            printed: Decimals that the rate of a common margin is rounded to; the last product then takes the rest.
-                None: it is exact. Those of other bases are rounded where a cost is shared, at `rate_decimals`.
+            printed: Decimals of the major unit that rates are rounded to where the cost is shared (`rate_decimals`):
+                no product may bear less than nothing by them. None: they are exact.
 
         Raises:
             NotShared: When a basis has no value, or would give a product less than nothing.
@@ -146,14 +146,31 @@ class JointPlan(NamedTuple):
             found[element] = {product.key: dict(product.ratios)[element] for product in came}
         return found
 
+    def by_margin(self, element: str) -> bool:
+        """Tell whether an element is shared by a common margin, which depends on all cost."""
+        return self._basis_of(element) == "constant_margin"
+
+    def sales(self, made: Mapping[str, int], decimals: int) -> tuple[dict[str, int], dict[str, int]]:
+        """Say what products bring and what is spent on them after the split-off point: product -> minor units."""
+        outputs = {of.key: of.output(made[of.key], decimals) for of in self.products if made.get(of.key)}
+        return (
+            {key: of.sales_value for key, of in outputs.items()},
+            {key: of.separable_cost for key, of in outputs.items()},
+        )
+
+    def _basis_of(self, element: str) -> str:
+        if element in self.by_own_ratio():
+            return "ratio"
+        return (self.material_basis if element == MATERIAL else "") or self.basis
+
     def rate_decimals(self, element: str, decimals: int, printed: int) -> int | None:
         """Write decimals of the major unit that rates are rounded to as those of minor units for one of the weight.
 
-        A physical measure weighs in millionths; for one of value there is no unit. None: a common margin is in the
-        weights, and a stated ratio is a rate already.
+        A physical measure weighs in millionths; for one of value there is no unit. None: a stated ratio is a rate
+        already.
         """
-        basis = (self.material_basis if element == MATERIAL else "") or self.basis
-        if basis in {"constant_margin", "ratio"} or element in self.by_own_ratio():
+        basis = self._basis_of(element)
+        if basis == "ratio":
             return None
         return printed - decimals + MICRO_DECIMALS if basis == "quantity" else printed
 
@@ -189,8 +206,6 @@ def _weigh(
                 "须使每种产品分得成本；有产品的后续加工成本超过统一毛利率所余的成本",
             ),
         )
-    if basis == "constant_margin" and printed is not None:
-        return {key: shares[name] for key, name in names.items()}
     return _measures(basis, amount, outputs)
 
 

@@ -88,9 +88,11 @@ class PassedOn:
         for reference, output in passage.outputs.items():
             if output.place.role == "stock":
                 change = self._changes.get(reference, (passage.place, output, {}))[2]
-                due = {element: amount * passage.part(output, element) for element, amount in cost.items()}
+                due = {
+                    element: amount * passage.part(output, element, cost) for element, amount in cost.items()
+                }
                 worth = added(output.amounts, change, 1)
-                yield Arrival(output.place, output.layer), due, worth, _part_of(passage, output)
+                yield Arrival(output.place, output.layer), due, worth, _part_of(passage, output, cost)
 
     def outputs(self) -> Iterator[tuple[str, Place, Place, str, Amounts]]:
         """Say for each movement out of a passage: where from, where its difference goes, which layer, how much."""
@@ -114,8 +116,8 @@ class PassedOn:
         return Place("late_difference", layer, place.item, place.site), ""
 
 
-def _part_of(passage: Passage, output: Output) -> Part:
-    return lambda _key, element: passage.part(output, element)
+def _part_of(passage: Passage, output: Output, cost: Amounts) -> Part:
+    return lambda _key, element: passage.part(output, element, cost)
 
 
 def _gone(passage: Passage) -> Output | None:

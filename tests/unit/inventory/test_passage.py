@@ -5,7 +5,8 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.inventory.passage import PRINTED, Passage, Passages
+from erpcore.inventory.passage import Passage, Passages
+from erpcore.inventory.passage_weights import PRINTED
 from erpcore.kernel.movements import Mark, Movement, Place
 from erpcore.kernel.undo import Undo, take_back
 from erpcore.testing.snapshot import differences, snapshot
@@ -111,5 +112,5 @@ def test_the_part_of_an_output_is_exact() -> None:
     passage = passages.passages["TS"]
     passages.apply_source(taken(passage, 2, "TR"), "TR/0", undo)
     (output,) = passage.outputs.values()
-    assert passage.part(output, "m") == Fraction(2, 3)
-    assert Passage(JOURNAL).part(output, "m") == Fraction(0)
+    assert passage.part(output, "m", {"m": 100}) == Fraction(2, 3)
+    assert Passage(JOURNAL).part(output, "m", {"m": 100}) == Fraction(0)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from erpcore.inventory.passage import weight_of_item
+from erpcore.inventory.passage_weights import weight_of_item
 from erpcore.kernel.rounding import MICRO
 from erpcore.production.cost_card import ComponentCost, CostCard
 from erpcore.production.joint_part import stands_for

@@ -121,10 +121,12 @@ def test_a_printed_rate_is_one_for_the_measure_or_for_a_cent_of_value() -> None:
     both = plan("sales_value", "quantity")
     assert (both.rate_decimals("material", 2, 4), both.rate_decimals("labour", 2, 4)) == (8, 4)
     assert plan("quantity").rate_decimals("material", 2, 4) == 8
-    assert plan("constant_margin").rate_decimals("labour", 2, 4) is None
+    assert plan("constant_margin").rate_decimals("labour", 2, 4) == 4
     assert plan("ratio").rate_decimals("labour", 2, 4) is None
 
 
-def test_a_printed_margin_is_one_of_all_cost() -> None:
-    """560.00 of 1,000.00 is 0.56, at one decimal 0.6: 360.00, and the rest less what is spent on the wheels."""
-    assert plan("constant_margin").weights(COST, MADE, 2, 1) == {"": {"A": 360_00, "B": 100_00}}
+def test_a_common_margin_is_one_of_what_products_bring() -> None:
+    """It depends on all cost, so it is known by sales values and what is spent on each alone; other bases do not."""
+    margin = plan("sales_value", "constant_margin")
+    assert [margin.by_margin(element) for element in ("material", "labour")] == [True, False]
+    assert margin.sales(MADE, 2) == ({"A": 600_00, "B": 400_00}, {"A": 0, "B": 100_00})

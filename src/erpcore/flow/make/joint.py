@@ -13,7 +13,8 @@ from erpcore.flow.goods import check_day, planned_value
 from erpcore.flow.lots import into_lot
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts, added
-from erpcore.inventory.passage import PRINTED, Output, Passage, weight_of_item
+from erpcore.inventory.passage import Output, Passage
+from erpcore.inventory.passage_weights import FURTHER, MARGIN, PRINTED, weight_of_item
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import would_make
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, by_element, signed
@@ -95,6 +96,9 @@ def weights_of(
 ) -> Weights:
     """Weigh products by the method of their order, and say to how many decimals a printed rate is rounded.
 
+    For a common margin it is what they bring, and what is spent on each alone: it leaves each its part of whatever
+    the order turns out to cost.
+
     Raises:
         Refused: BASIS_MISSING.
     """
@@ -105,6 +109,10 @@ def weights_of(
         field = "work_order" if order.joint is not None else error.field
         raise Refused(Code.BASIS_MISSING, field=field, expected=error.words) from error
     for element, weights in found.items():
+        if plan.by_margin(element):
+            values, further = plan.sales(made, decimals)
+            weights.clear()
+            weights.update(values | {FURTHER + key: cost for key, cost in further.items()} | {MARGIN: 1})
         rounded = None if printed is None else plan.rate_decimals(element, decimals, printed)
         if rounded is not None:
             weights[PRINTED] = rounded + 1

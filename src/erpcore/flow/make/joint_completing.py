@@ -16,7 +16,8 @@ from erpcore.flow.reserving import for_order, given_up
 from erpcore.flow.stock.passing import arrive
 from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts, added, differing
-from erpcore.inventory.passage import Output, Passage, weight_of_item
+from erpcore.inventory.passage import Output, Passage
+from erpcore.inventory.passage_weights import weight_of_item
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed
 from erpcore.kernel.undo import Undo, put, take_back

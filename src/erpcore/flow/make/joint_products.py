@@ -11,7 +11,7 @@ from erpcore.flow.make.spoiling import check_element
 from erpcore.flow.money import minor
 from erpcore.flow.prices import priced_quantity
 from erpcore.flow.view import View
-from erpcore.inventory.passage import weight_of_item
+from erpcore.inventory.passage_weights import weight_of_item
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import once
