@@ -148,7 +148,7 @@ def losses_not_decided(state: State, period: Period) -> Iterator[Finding]:
     """
     for found_by, item in sorted(state.open_items["pending_loss"].items.items()):
         days = age(state, found_by, period)
-        if days >= 0:
+        if days >= 0 and item.amount:  # nothing where residues have made up for all that was lost
             kind = MISSING if item.amount > 0 else SURPLUS
             told = {"item": item.place.item, "amount": money(state, abs(item.amount)), "days": days}
             yield note(CheckCode.LOSS_NOT_DECIDED, "warning", found_by, kind=kind, place=found_by, **told)

@@ -70,7 +70,7 @@ def decide(books: View, document: SalvageReceipt) -> Effect:
         pending.quantity if worth == pending.amount else 0
     )  # otherwise all that was lost is to be decided on
     salvaged = Mark(SUBJECT, document.of, SALVAGED, "", "", 1)
-    return Effect((goods._replace(quantity_out=settled), *beside), (*marks, salvaged))
+    return Effect((goods._replace(quantity_out=0), *beside), (*marks, salvaged))
 
 
 STEP = Step(
