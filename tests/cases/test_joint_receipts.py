@@ -119,7 +119,7 @@ def test_farmers_dairy(basis: str, products: tuple[dict[str, str], ...], shares:
 
 @pytest.mark.parametrize("decimals", [None, 6])
 def test_a_common_margin_is_that_of_all_cost_whenever_it_comes(decimals: int | None) -> None:
-    """Farmers' Dairy of which 160,000 are wages that are shared out when the milk is on the shelf: 25 % all the same."""
+    """Farmers' Dairy of which 160,000 are wages that come when the milk is on the shelf: 25 % all the same."""
     dairy = Dairy({"material": "240000"}, rate_decimals=decimals)
     dairy.receive("constant_margin", BUTTERCREAM, CONDENSED)
     shared = {"amount": "160000", "basis": "stated", "element": "labour", "owed": "wages_payable"}

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from tests.unit.flow.conftest import Shop, tables
 
-from erpcore import MemoryLog, Setup
-from erpcore.documents import LandedCost, OwnUse, PurchaseInvoice, PurchaseReturn, Reversal
+from erpcore import Code, MemoryLog, Setup
+from erpcore.documents import GoodsReceipt, LandedCost, OwnUse, PurchaseInvoice, PurchaseReturn, Reversal
 
 Slip = Callable[[Shop], object]
 
@@ -69,3 +69,21 @@ def test_a_return_that_is_taken_back_leaves_its_claim_behind() -> None:
     taken_back = slip(Reversal, "RV", 25, of="RT", reason="not ours")
     once, twice = [*BEFORE, LATE, back, INVOICE], [*BEFORE, LATE, back, taken_back, again, INVOICE]
     assert posted(once) == posted(twice)
+
+
+def test_others_do_not_go_in_the_stead_of_goods_that_were_there() -> None:
+    """Others went back for three that were used; three of an earlier day would have been used instead."""
+    shop = works()
+    shop.buy("GR-1", "RESIN", "16", "6", date="2026-10-03")
+    shop.buy("GR-2", "RESIN", "20", "8", date="2026-10-04")
+    shop(OwnUse, "OU-1", item="RESIN", quantity="3", cost_centre="OFFICE", date="2026-10-17")
+    shop(PurchaseReturn, "RT-1", receipt="GR-1", quantity="16", date="2026-10-22")
+    late = {"partner": "V", "item": "RESIN", "quantity": "3", "price": "5", "date": "2026-10-02"}
+    refusal = shop.refuses(Code.DEPENDENTS_EXIST, "date", GoodsReceipt, "GR-0", **late)
+    assert "RT-1" in refusal.expected
+    assert "GR-1" in refusal.expected
+    shop(Reversal, "RV-1", of="RT-1", reason="others were there", date="2026-10-22")
+    shop(GoodsReceipt, "GR-0", **late)
+    shop(PurchaseReturn, "RT-2", receipt="GR-1", quantity="16", date="2026-10-22")
+    assert shop.stock("RESIN") == ("20", {"material": "160.00"})
+    shop.in_step()

@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 
 from erpcore.inventory.adjusted import Adjusted, tell_again
+from erpcore.inventory.named_returns import check_used_up
 from erpcore.inventory.names import Names
 from erpcore.inventory.owed import Change, compared, joined
 from erpcore.inventory.parcel import Amounts, Event, Moment, added, price_back, price_sent
 from erpcore.inventory.picking import withdraw_lots
 from erpcore.inventory.pool import Pool
+from erpcore.inventory.wording import still_finds
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.undo import Undo, put
 from erpcore.kernel.words import Words
@@ -121,14 +123,6 @@ def _again(pool: Pool, later: list[Event], undo: Undo) -> list[Change]:
     return changes
 
 
-def still_finds(document: str, refusal: Refused) -> Words:
-    """Say that a document of a later day would not find its goods any more, or their value."""
-    return Words(
-        f"goods that {document} of a later day still finds: {refusal.expected}",
-        f"须使以后日期的 {document} 仍有货可用：{refusal.expected_zh}",
-    )
-
-
 def _together(event: Event) -> tuple[object, ...]:
     """Say what tells one document's events of one kind from others."""
     return (event.moment[:2], event.kind, event.place, isinstance(event, Adjusted))
@@ -173,6 +167,7 @@ def _happen(pool: Pool, told: list[Event], undo: Undo) -> None:
     kind, taker = told[0].kind, told[0].place
     names = Names(told)
     if kind == "out":
+        check_used_up(pool, told[0].document)
         parts = [(event.lot, event.quantity) for event in told]
         for lot, (key, part, amounts) in withdraw_lots(pool, _merged(parts), None, 0):
             old, name = names.next(lot)

@@ -44,5 +44,5 @@ def trim(pool: Pool, is_settled: Callable[[Event], bool], undo: Undo) -> None:
     }
     if pool.named:
         undo.append((setattr, pool, "named", pool.named))
-        told = {event.document for event in pool.story if event.kind == "back"}
+        told = {event.document for event in pool.story if event.kind in {"back", "out"}}
         pool.named = {document: of for document, of in pool.named.items() if document in told}

@@ -1,5 +1,6 @@
 """How refusals name goods and say that there are too few of them: each in English and in Chinese."""
 
+from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import goods_of_lot
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.words import NOTHING, Words
@@ -41,4 +42,12 @@ def issued_to(taker: str, goods: Words, issued: int, asked: int, by: str = "") -
     return Words(
         f"{there} of {goods.en} issued{to.en}{with_it.en} and not returned, {wanted} asked for",
         f"{with_it.zh}{to.zh}而未退回的 {goods.zh} 为 {there}，本次退回 {wanted}",
+    )
+
+
+def still_finds(document: str, refusal: Refused) -> Words:
+    """Say that a document of a later day would not find its goods any more, or their value."""
+    return Words(
+        f"goods that {document} of a later day still finds: {refusal.expected}",
+        f"须使以后日期的 {document} 仍有货可用：{refusal.expected_zh}",
     )

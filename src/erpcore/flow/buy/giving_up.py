@@ -15,6 +15,7 @@ from erpcore.flow.goods import beside
 from erpcore.flow.record.goods_back import takers
 from erpcore.flow.shortage import lacks, may_be_short, short_slices
 from erpcore.flow.view import View
+from erpcore.inventory.named_returns import named_return
 from erpcore.inventory.parcel import Amounts, Event, Parcel, added, differing, given_first, price_sent
 from erpcore.inventory.sent_share import claim_marks
 from erpcore.kernel.errors import Code, Refused
@@ -39,10 +40,11 @@ class GivingUp:
         self.day = day
         self.pool = books.stock.pool(shelf.item, shelf.site)
         self.movements: list[Movement] = []
-        self.marks: list[Mark] = []  # of what goods should take along and do not
+        self.marks: list[Mark] = []  # of what goods should take along and do not, and whose stead they go in
         self._left: dict[str, tuple[int, Amounts]] = {}  # parcel -> what it holds after earlier portions
         self._given: tuple[int, Amounts] = (0, {})  # given up so far
         self._leaving = 0  # micro-units
+        self._used_up: list[str] = []  # layers in whose stead others went
         self._own: dict[str, tuple[int, int]] = {}  # layer -> micro-units and purchase cost given up so far
 
     def portion(
@@ -149,6 +151,9 @@ class GivingUp:
     def _others(self, layer: str, claimant: Place, quantity: int, owed: int, claim: int) -> None:
         """Other goods of the shelf, or of the lot, go back in the stead of those that are used up."""
         self._check_late(layer)
+        if self.books.master.late_facts == "reprice":
+            self._used_up.append(layer)
+            self.marks.append(named_return(self.document, self.pool, "\n".join(self._used_up)))
         gone = Place(GONE, self.document, self.shelf.item, self.shelf.site)
         left = quantity
         parcels = self.pool.parcels

@@ -17,8 +17,8 @@ from erpcore.inventory.carriage import Carriage
 from erpcore.inventory.parcel import Amounts, Moment, added
 from erpcore.inventory.pool import Pool
 from erpcore.inventory.receipt_difference import ReceiptDifference
-from erpcore.inventory.restating import still_finds
 from erpcore.inventory.shelf_price import WAYS
+from erpcore.inventory.wording import still_finds
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed
 from erpcore.kernel.rounding import Receiver

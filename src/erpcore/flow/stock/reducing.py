@@ -7,7 +7,7 @@ from erpcore.flow.view import View
 from erpcore.inventory.adjusted import ADJUSTED
 from erpcore.inventory.adjustment import check_enough
 from erpcore.inventory.parcel import BEGINNING, Amounts, Moment, added
-from erpcore.inventory.restating import still_finds
+from erpcore.inventory.wording import still_finds
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.movements import Effect, Mark
 

@@ -66,9 +66,6 @@ def decide(books: View, document: SalvageReceipt) -> Effect:
     place, marks = into_lot(books, place, document.lot, quantity, None, document.id)
     cost = {books.master.item(document.item).element: worth}
     goods, *beside = receive(books, pending.place, place, quantity, cost, document.id, document.date)
-    settled = (
-        pending.quantity if worth == pending.amount else 0
-    )  # otherwise all that was lost is to be decided on
     salvaged = Mark(SUBJECT, document.of, SALVAGED, "", "", 1)
     return Effect((goods._replace(quantity_out=0), *beside), (*marks, salvaged))
 
