@@ -80,8 +80,8 @@ def written(books: Books, steps: list[tuple[str, bytes, int]]) -> list[Document]
     kept: list[Document] = []
     told: list[Step] = [(kind, dice) for kind, dice, _ in steps]
     for document, (_, _, drawn) in zip(proposals(books, told), steps, strict=True):
-        if document.type not in FREE:
-            continue
+        if document.type not in FREE or getattr(document, "original", None):
+            continue  # by its original goods are divided as that has cost so far
         named = {of for of in _codes(document.model_dump(mode="json")) if of in days and of != document.id}
         about = named.union(*(subjects[of] for of in named))
         since = came if document.type == "cost_adjustment" and not named & settled else days

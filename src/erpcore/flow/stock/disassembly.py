@@ -6,12 +6,14 @@ that no component brought (the labour of assembling) goes with their whole cost.
 Source: 拆卸单; IAS 2 paragraphs 10 and 14 (a cost that belongs to several products is allocated on a rational basis).
 """
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from erpcore.flow.document import Document
+from erpcore.flow.entry import Entry
 from erpcore.flow.goods import base_quantity, issue, shelf
 from erpcore.flow.step import Step
 from erpcore.flow.stock.converting import (
@@ -26,7 +28,7 @@ from erpcore.flow.stock.converting import (
 )
 from erpcore.flow.stock.passing import freight, through
 from erpcore.flow.view import View
-from erpcore.inventory.parcel import Amounts
+from erpcore.inventory.parcel import Amounts, added
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import instead
@@ -84,7 +86,7 @@ def decide(books: View, document: Disassembly) -> Effect:
 
 
 def _original(books: View, document: Disassembly) -> dict[str, tuple[int, Amounts]]:
-    """Find what each component brought into the original: micro-units and cost by element."""
+    """Find what each component brought into the original, as it is known by now: micro-units and cost by element."""
     found: dict[str, tuple[int, Amounts]] = {}
     if document.original is None:
         return found
@@ -97,12 +99,9 @@ def _original(books: View, document: Disassembly) -> dict[str, tuple[int, Amount
     else:
         entry = books.earlier(document.original, "original")
         product = str(getattr(entry.document, "item", "")) if entry.document.type == "assembly" else ""
-        for movement in entry.movements:
-            if movement.source.role == "stock" and product:
-                before, parts = found.get(movement.source.item, (0, {}))
-                for element, _, amount in movement.amounts:
-                    parts[element] = parts.get(element, 0) + amount
-                found[movement.source.item] = (before + movement.quantity_out, parts)
+        for item, quantity, amounts in _assembled(books, entry) if product else ():
+            before, parts = found.get(item, (0, Amounts()))
+            found[item] = (before + quantity, added(parts, amounts, 1))
     if product != document.item:
         raise Refused(
             Refusal.DOCUMENT_INVALID,
@@ -116,6 +115,20 @@ def _original(books: View, document: Disassembly) -> dict[str, tuple[int, Amount
             ),
         )
     return found
+
+
+def _assembled(books: View, entry: Entry) -> Iterator[tuple[str, int, Amounts]]:
+    """Say what components an assembly took, as they cost by now; as posted where their stories are forgotten."""
+    taken = [movement for movement in entry.own if movement.source.role == "stock"]
+    for place, passage in dict.fromkeys((of.source._replace(key=""), of.target) for of in taken):
+        events = [
+            of for of in books.stock.pool(place.item, place.site).taken.get(passage, ()) if of.kind == "out"
+        ]
+        for event in events:
+            yield place.item, event.quantity, event.amounts
+        for movement in taken if not events else ():
+            if movement.source._replace(key="") == place:
+                yield place.item, movement.quantity_out, {of: amount for of, _, amount in movement.amounts}
 
 
 def _output(

@@ -44,6 +44,15 @@ def test_components_come_back_as_they_went_in(stocked):
     stocked.in_step()
 
 
+def test_components_come_back_as_they_turned_out_to_have_gone_in(stocked):
+    """The resin was invoiced 10.00 dearer by then: half of 54.00 material by 40 to 8."""
+    stocked(PurchaseInvoice, "PI-1", partner="V", lines=[{"receipt": "GR-1", "amount": "40"}])
+    stocked(Disassembly, "DA-1", **apart(("RESIN", "1.5", None), ("WHEEL", "2", None), original="AS-1"))
+    assert stocked.stock("RESIN") == ("1.5", {"material": "22.50"})
+    assert stocked.stock("WHEEL") == ("2", {"material": "4.50", "labour": "1.00"})
+    stocked.in_step()
+
+
 def test_ratios_split_every_element_alike(stocked):
     """3 to 1: 16.50 and 5.50 of material, 0.75 and 0.25 of labour."""
     stocked(Disassembly, "DA-1", **apart(("RESIN", "1", "3"), ("WHEEL", "2", "1")))
