@@ -22,6 +22,7 @@ from erpcore.flow.entry import Entry
 from erpcore.kernel.money import to_decimal
 
 SINCE = "2026-01-01"
+ELEMENTS = [{"code": of, "name": of} for of in ("material", "labour", "machine", "overhead", "spoilage")]
 LAST = {"2026-10": "2026-10-31", "2026-11": "2026-11-30", "2026-12": "2026-12-31", "2027-01": "2027-01-31"}
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from tests.cases.examination import Ledger, company
-from tests.cases.process import Plant, plant
+from tests.cases.process import ELEMENTS, Plant, plant
 
 from erpcore import Books
 from erpcore.documents import (
@@ -26,7 +26,6 @@ from erpcore.documents import (
 )
 
 SINCE = "2026-01-01"
-ELEMENTS = [{"code": of, "name": of} for of in ("material", "labour", "machine", "overhead", "spoilage")]
 
 
 def anzio(rule: str, basis: str, material: str, labour: str) -> Plant:

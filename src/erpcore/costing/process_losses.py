@@ -26,7 +26,9 @@ class LossAccounts(NamedTuple):
     """What becomes of losses and gains when scrap is sold; minor units."""
 
     scrap: int  # received for all that was lost
-    abnormal_loss: int  # expense: cost of abnormal spoilage less its scrap
+    abnormal_loss: (
+        int  # expense: cost of abnormal spoilage less its scrap; below zero: it brings more, an income
+    )
     abnormal_gain: int  # income: cost of units gained less their scrap; below zero: dearer scrap
 
 
@@ -84,9 +86,10 @@ def settle_losses(
         decimals: Decimals of the currency.
 
     Raises:
-        ValueError: When the price is negative, or what was lost beyond the usual is worth more than it cost.
+        ValueError: When the price is negative.
 
-    Source: Drury, ch. 5 (abnormal gain: the scrap value that is forgone comes off it).
+    Source: Drury, ch. 5 (abnormal gain: the scrap value that is forgone comes off it); ICAI, Cost and Management
+        Accounting, process costing (what an abnormal loss brings beyond its cost is profit).
 
     >>> units = Units(0, 1_000 * MICRO, 880 * MICRO, 0, 100 * MICRO, 20 * MICRO)
     >>> costs = {"all": ElementCost(900 * MICRO, Fraction(500), 4_400_00, 0, 100_00, 0)}
@@ -101,8 +104,6 @@ def settle_losses(
     gained = sum(cost.abnormal_gain for cost in costs.values())
     of_loss = extend(scrap_price, units.abnormal_spoilage, decimals)
     of_gain = extend(scrap_price, units.abnormal_gain, decimals)
-    if of_loss > lost:
-        raise ValueError(f"units that cost {lost} are not spoiled when they are worth {of_loss}")
     scrap = extend(scrap_price, units.normal_spoilage, decimals) + of_loss - of_gain
     return LossAccounts(scrap, lost - of_loss, gained - of_gain)
 

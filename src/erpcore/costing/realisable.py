@@ -42,7 +42,13 @@ def net_realisable_value(selling_price: int, *, completion: int = 0, selling_cos
 
 @exact_arguments
 def realisable_material(
-    cost: int, *, product_cost: int, product_selling: int, completion: int, selling_costs: int = 0
+    cost: int,
+    *,
+    product_cost: int,
+    product_selling: int,
+    completion: int,
+    selling_costs: int = 0,
+    replacement: int | None = None,
 ) -> int:
     """Say what material held for production may be carried at: its cost, unless the product sells below cost.
 
@@ -52,6 +58,8 @@ def realisable_material(
         product_selling: What the product sells for.
         completion: What making the product of the material still costs.
         selling_costs: Of the product.
+        replacement: What buying the material anew would cost, where that is the best measure of what it brings; None:
+            the product's price less completion and selling costs is.
 
     Returns:
         The realisable value to compare the material's cost with; its cost where the product earns its own.
@@ -60,15 +68,19 @@ def realisable_material(
         ValueError: When an amount is negative.
 
     Source: IAS 2 para 32; CAS 1 art. 16. Example: 中级会计实务: material at 144, 6 products under contract at 62,
-        completion 230 (10 000 yuan).
+        completion 230 (10 000 yuan). Replacement cost: IAS 2 para 32; AS 2 (India) para 24.
 
     >>> realisable_material(144_00, product_cost=374_00, product_selling=372_00, completion=230_00)
     14200
+    >>> realisable_material(275, product_cost=360, product_selling=340, completion=110, replacement=180)
+    180
     """
-    not_negative(cost=cost, product_cost=product_cost)
+    not_negative(cost=cost, product_cost=product_cost, replacement=replacement or 0)
     brings = net_realisable_value(product_selling, selling_costs=selling_costs)
     if brings >= product_cost:
         return cost
+    if replacement is not None:
+        return replacement
     return net_realisable_value(product_selling, completion=completion, selling_costs=selling_costs)
 
 

@@ -20,6 +20,7 @@ from erpcore.production.work_order import WorkOrder
 _BOUGHT = {"raw", "packing", "tool", "by_product"}
 MADE_BEFORE = "/transferred"  # ends the key of an opening that came with goods made at an earlier level
 COST_VARIANCE = "material_cost_variance"  # role of what goods at planned price cost beyond it
+_GOODS = {"stock", "scrap"}  # roles whose key is an item
 _DAY = datetime.timedelta(days=1)
 
 
@@ -121,7 +122,7 @@ class WipPolicy:
         return self.master.items[item].kind in MADE_KINDS
 
     def transferred(self, role: str, key: str) -> bool:
-        """Tell whether a cost came with goods that were made at an earlier level.
+        """Tell whether a cost came with goods that were made at an earlier level, or is scrap that is kept as such.
 
         Args:
             role: Of the cause.
@@ -129,7 +130,7 @@ class WipPolicy:
         """
         if role == OPENING:
             return key.endswith(MADE_BEFORE)
-        return self.made(key) if role == "stock" else role == COST_VARIANCE and key in self._made_classes
+        return self.made(key) if role in _GOODS else role == COST_VARIANCE and key in self._made_classes
 
     @cached_property
     def _made_classes(self) -> set[str]:

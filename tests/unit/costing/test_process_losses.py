@@ -83,16 +83,24 @@ FLOW = Units(0, 5, 4, 0, 0, 1)
 COST = {"all": ElementCost(5, Fraction(1), 4, 0, 1, 0)}
 
 
+def test_a_loss_may_bring_more_than_it_cost():
+    """What a loss brings beyond its cost is income, as what a gain would have brought beyond its own is cost."""
+    lost, gained = (
+        Units(0, 10 * MICRO, 9 * MICRO, 0, 0, MICRO),
+        Units(0, 10 * MICRO, 10 * MICRO, 0, MICRO, 0, MICRO),
+    )
+    cost = ElementCost(10 * MICRO, Fraction(100), 9_00, 0, 1_00, 0)
+    assert settle_losses({"all": cost}, lost, scrap_price=3 * MICRO, decimals=2) == (3_00, -2_00, 0)
+    cost = cost._replace(abnormal_spoilage=0, abnormal_gain=1_00)
+    assert settle_losses({"all": cost}, gained, scrap_price=3 * MICRO, decimals=2) == (0, 0, -2_00)
+
+
 @pytest.mark.parametrize(
     ("found", "match"),
     [
         (lambda: split_losses(-1, 0, 0), "units are not negative"),
         (lambda: split_losses(1, 0, MICRO), "below one whole"),
         (lambda: settle_losses(COST, FLOW, scrap_price=-1, decimals=2), "less than nothing"),
-        (
-            lambda: settle_losses(COST, FLOW, scrap_price=10**13, decimals=2),
-            "not spoiled when they are worth",
-        ),
         (lambda: after_loss(-1, 0), "a quantity is not negative"),
         (lambda: after_loss(1, MICRO), "a loss below one"),
         (lambda: after_loss(1, 0, MICRO + 1), "a degree not above"),

@@ -29,6 +29,14 @@ def test_material_of_a_product_that_earns_its_cost_keeps_its_own() -> None:
     assert realisable_material(100, product_cost=150, product_selling=149, completion=50) == 99
 
 
+def test_material_may_be_measured_by_what_it_costs_anew() -> None:
+    """Replacement cost measures material only where its product sells below cost (IAS 2 para 32)."""
+    anew = {"completion": 50, "replacement": 70}
+    assert realisable_material(100, product_cost=150, product_selling=150, **anew) == 100
+    assert realisable_material(100, product_cost=150, product_selling=149, **anew) == 70
+    assert realisable_material(100, product_cost=150, product_selling=149, completion=50, replacement=0) == 0
+
+
 @given(st.integers(1, 10**9), amounts, st.integers(0, 2 * 10**9))
 def test_contract_and_market_share_the_cost(quantity: int, cost: int, contracted: int) -> None:
     """The two parts cost what the whole does; goods beyond the contract have no part in its price."""
@@ -48,6 +56,8 @@ def test_bad_input_is_refused() -> None:
         market(1, ceiling=1, normal_profit=-1)
     with pytest.raises(ValueError, match="product cost must not be negative"):
         realisable_material(1, product_cost=-1, product_selling=1, completion=1)
+    with pytest.raises(ValueError, match="replacement must not be negative"):
+        realisable_material(1, product_cost=1, product_selling=1, completion=1, replacement=-1)
     with pytest.raises(ValueError, match="quantity above zero"):
         split_by_contract(0, 1, contracted=1, contract_price=1, market_price=1, decimals=2)
     with pytest.raises(ValueError, match="contracted must not be negative"):

@@ -94,6 +94,12 @@ def test_what_came_with_goods_that_were_made_before():
     assert not policy.transferred("labour_applied", "BODY")
 
 
+def test_scrap_comes_off_what_it_is_kept_as():
+    """Scrap kept as goods made before comes off those (ICAI, process costing: off the cost of units introduced)."""
+    policy = WipPolicy(MasterData(plant()))
+    assert [policy.transferred("scrap", item) for item in ("BODY", "GLUE")] == [True, False]
+
+
 def test_quotas_are_those_of_the_month_or_the_frozen_card(order):
     """Who makes the policy says how cards are made anew; deviations are shared unless the rule says otherwise."""
     rule = {"valid_from": "2026-01-01", "rule": "quota_method", "shared": ["change"]}
