@@ -12,7 +12,7 @@ from erpcore.masterdata.explode import requirements
 from erpcore.production.allowance import CONVERSION, card_of
 from erpcore.production.order_month import Input
 from erpcore.production.wip_policy import WipPolicy
-from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
+from erpcore.production.wip_sheet import OWN, SPOILAGE, TRANSFERRED, Stage
 from erpcore.production.work_order import WorkOrder
 
 NOTHING, WHOLE = Fraction(0), Fraction(1)
@@ -22,6 +22,9 @@ def degrees_by_stage(
     books: View, order: WorkOrder, operation: int, day: datetime.date, under_way: Fraction | None = None
 ) -> dict[Stage, Fraction]:
     """Say which part of each element's planned cost units have in them after an operation.
+
+    Of conversion that the card plans no cost of, as where wages and overhead are shared out at the month's end, they
+    have the part that the hours done are of all its hours. What goods bring along, and losses, are all in.
 
     Args:
         books: The books.
@@ -48,7 +51,14 @@ def degrees_by_stage(
             stage = Stage(TRANSFERRED, "") if made else Stage(OWN, element)
             planned[stage] = planned.get(stage, 0) + amount
             come[stage] = come.get(stage, NOTHING) + amount * part
-    return {stage: come[stage] / amount for stage, amount in planned.items() if amount}
+    found = {stage: come[stage] / amount for stage, amount in planned.items() if amount}
+    put_in = {"material", "subcontract", SPOILAGE, *policy.materials} - {*CONVERSION.values()}
+    for element in books.master.elements:
+        if element not in put_in and Stage(OWN, element) not in found:
+            hours = _hours_come(order, operation, under_way, element)
+            if hours is not None:
+                found[Stage(OWN, element)] = hours
+    return found
 
 
 def progress(
@@ -59,24 +69,45 @@ def progress(
     Raises:
         Refused: DOCUMENT_INVALID.
     """
-    numbers = [of.number for of in card_of(order).operations]
-    if operation not in numbers and not (under_way is not None and operation == 0):
-        raise Refused(Code.DOCUMENT_INVALID, field="operation", expected=an_operation_of(order, numbers))
-    begun = operation
-    if under_way is not None:
-        begun = min((number for number in numbers if number > operation), default=0)
-        if not begun:
-            raise Refused(
-                Code.DOCUMENT_INVALID, field="operation", expected=one_before_the_last(order, numbers)
-            )
+    begun = _begun(order, operation, under_way)
     put_in = _put_in(books, order, begun, day)
     for number, cause, amounts in card_lines(order):
         if cause[0] == "stock":
             yield cause, amounts, put_in.get(cause[1], WHOLE)
-        elif number <= operation:
-            yield cause, amounts, WHOLE
         else:
-            yield cause, amounts, (under_way or NOTHING) if number == begun else NOTHING
+            yield cause, amounts, _done(number, operation, begun, under_way)
+
+
+def _begun(order: WorkOrder, operation: int, under_way: Fraction | None) -> int:
+    numbers = [of.number for of in card_of(order).operations]
+    if operation not in numbers and not (under_way is not None and operation == 0):
+        raise Refused(Code.DOCUMENT_INVALID, field="operation", expected=an_operation_of(order, numbers))
+    if under_way is None:
+        return operation
+    begun = min((number for number in numbers if number > operation), default=0)
+    if not begun:
+        raise Refused(Code.DOCUMENT_INVALID, field="operation", expected=one_before_the_last(order, numbers))
+    return begun
+
+
+def _done(number: int, operation: int, begun: int, under_way: Fraction | None) -> Fraction:
+    if number <= operation:
+        return WHOLE
+    return (under_way or NOTHING) if number == begun else NOTHING
+
+
+def _hours_come(
+    order: WorkOrder, operation: int, under_way: Fraction | None, element: str
+) -> Fraction | None:
+    """Say which part of a card's hours is done: of those that charge an element, where it has none of all."""
+    begun = _begun(order, operation, under_way)
+    done, whole = [NOTHING, NOTHING], [0, 0]
+    for of in card_of(order).operations:
+        own = {"labour": of.labour_hours, "machine": of.machine_hours}.get(element, of.driver_hours())
+        for at, hours in enumerate((own, of.labour_hours + of.machine_hours)):
+            whole[at] += hours
+            done[at] += hours * _done(of.number, operation, begun, under_way)
+    return next((part / hours for part, hours in zip(done, whole, strict=True) if hours), None)
 
 
 def _put_in(books: View, order: WorkOrder, begun: int, day: datetime.date) -> dict[str, Fraction]:

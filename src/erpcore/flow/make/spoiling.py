@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from erpcore.flow.make.operation_progress import NOTHING, WHOLE, card_lines, progress
+from erpcore.flow.make.operation_progress import NOTHING, WHOLE, card_lines, degrees_by_stage, progress
 from erpcore.flow.make.order import COST_AT_MONTH_END, COST_FIRST
 from erpcore.flow.make.wording import WITH_AN_OPERATION, at_most_its_cost, cost_to_spoil, one_measure
 from erpcore.flow.view import View
@@ -24,7 +24,7 @@ from erpcore.production.order_month import Input
 from erpcore.production.overhead import OPENING
 from erpcore.production.paid_hours import paid_hours
 from erpcore.production.wip_policy import WipPolicy
-from erpcore.production.wip_sheet import SPOILAGE
+from erpcore.production.wip_sheet import OWN, SPOILAGE, Stage
 from erpcore.production.work_order import WorkOrder
 
 
@@ -36,6 +36,9 @@ class Degrees(NamedTuple):
     transferred: Callable[[str, str], bool] = lambda _role, _key: (
         False
     )  # whether a cause came with goods that were made before
+    by_stage: Mapping[
+        Stage, Fraction
+    ] = {}  # of what is charged otherwise than the card plans, goods left out
 
     def of(self, cause: Input, element: str) -> Fraction:
         """Say how much of a cost is in a spoiled unit."""
@@ -44,7 +47,8 @@ class Degrees(NamedTuple):
             return self.by_element[element]
         hours = paid_hours(key)
         planned = (key, hours._replace(idle=False).key(), hours.work_centre)
-        return next((self.by_cause[role, of] for of in planned if (role, of) in self.by_cause), WHOLE)
+        rest = WHOLE if role == "stock" else self.by_stage.get(Stage(OWN, element), WHOLE)
+        return next((self.by_cause[role, of] for of in planned if (role, of) in self.by_cause), rest)
 
 
 class SpoilageMeasure(Frozen):
@@ -91,7 +95,8 @@ def degrees_of(
         planned[cause] = planned.get(cause, 0) + amount
         come[cause] = come.get(cause, NOTHING) + amount * part
     by_cause = {cause: come[cause] / amount for cause, amount in planned.items() if amount}
-    return Degrees(stated, by_cause, WipPolicy(books.master).transferred)
+    by_stage = degrees_by_stage(books, order, operation, day, in_it)
+    return Degrees(stated, by_cause, WipPolicy(books.master).transferred, by_stage)
 
 
 def costs_to_share(books: View, order: WorkOrder, period: str, *, in_month: bool) -> dict[Input, Amounts]:

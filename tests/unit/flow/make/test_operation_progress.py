@@ -1,6 +1,7 @@
 """What is in units that have been through an operation, by the bill and the hours of their order's card."""
 
 import datetime
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -12,18 +13,19 @@ from erpcore.flow.make.operation_progress import degrees_by_stage
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
 from erpcore.production.work_order import WorkOrder
 
+HOURS = {10: "16", 20: "24"}
 DAY = datetime.date(2026, 10, 31)
 MATERIAL, LABOUR, BEFORE = Stage(OWN, "material"), Stage(OWN, "labour"), Stage(TRANSFERRED, "")
+MACHINE, OVERHEAD = Stage(OWN, "machine"), Stage(OWN, "overhead")
 
 
-def works(*lines: dict[str, Any]) -> Plant:
-    """Release 10 chairs that take 16 hours in operation 10 and 24 in operation 20, by a bill of lines."""
+def works(*lines: dict[str, Any], hours: Mapping[int, str] = HOURS, **more: Any) -> Plant:
+    """Release 10 chairs by a bill of lines; `more`: of the set-up, such as other rates."""
     boms = {
         "CHAIR": [*lines],
         "BODY": [{"item": "PULP", "quantity": "1"}],
         "KIT": [{"item": "GLUE", "quantity": "3"}],
     }
-    hours = {10: "16", 20: "24"}
     operations = [
         {"number": number, "name": f"{number}", "work_centre": "BENCH", "run_hours": run}
         for number, run in hours.items()
@@ -37,9 +39,12 @@ def works(*lines: dict[str, Any]) -> Plant:
             ]
             + [{"code": "KIT", "name": "KIT", "kind": "phantom", "item_class": "raw", "unit": "pcs"}],
             boms=[{"item": item, "valid_from": SINCE, "lines": of} for item, of in boms.items()],
-            routings=[{"item": "CHAIR", "valid_from": SINCE, "operations": operations}],
             work_centres=[{"code": "BENCH", "name": "bench", "cost_centre": "SHOP"}],
-            rates=[{"work_centre": "BENCH", "valid_from": SINCE, "labour": "1"}],
+            **{
+                "routings": [{"item": "CHAIR", "valid_from": SINCE, "operations": operations}],
+                "rates": [{"work_centre": "BENCH", "valid_from": SINCE, "labour": "1"}],
+                **more,
+            },
         )
     )
     found.start("WO", "CHAIR", "10")
@@ -49,9 +54,10 @@ def works(*lines: dict[str, Any]) -> Plant:
 def degrees(
     found: Plant, operation: int, under_way: Fraction | None = None, day: datetime.date = DAY
 ) -> dict[Stage, Fraction]:
-    """Ask how far units have come."""
+    """Ask how far units have come in what the card has a cost of."""
     state = found.books.state
-    return degrees_by_stage(state, state.orders.orders["WO"], operation, day, under_way)
+    told = degrees_by_stage(state, state.orders.orders["WO"], operation, day, under_way)
+    return {stage: degree for stage, degree in told.items() if stage not in {MACHINE, OVERHEAD}}
 
 
 TWICE = (
@@ -87,6 +93,35 @@ def test_goods_made_before_are_a_stage_of_their_own() -> None:
     found = works({"item": "BODY", "quantity": "1", "operation": 20})
     assert degrees(found, 10) == {BEFORE: 0, LABOUR: Fraction(2, 5)}
     assert degrees(found, 0, Fraction(0)) == {BEFORE: 0, LABOUR: 0}
+
+
+@pytest.mark.parametrize("rates", [{}, {"labour": "1"}, {"overhead": "2"}])
+def test_conversion_without_a_rate_has_come_as_far_as_the_hours(rates: dict[str, str]) -> None:
+    """完工率 is of quota hours: 16 x 50 % / 40 = 20 % of wages and overhead, whatever the card has a rate for."""
+    found = works(*TWICE, rates=[{"work_centre": "BENCH", "valid_from": SINCE, **rates}])
+    state = found.books.state
+    told = degrees_by_stage(state, state.orders.orders["WO"], 0, DAY, Fraction(1, 2))
+    come = Fraction(20, 100)
+    assert told == {MATERIAL: Fraction(56, 100), LABOUR: come, MACHINE: come, OVERHEAD: come}
+
+
+def test_without_any_hours_conversion_is_all_in() -> None:
+    """A routing that says only where the product is made cannot say how far its units have come."""
+    found = works(*TWICE, hours=dict.fromkeys(HOURS, "0"))
+    assert degrees(found, 10) == {MATERIAL: Fraction(28, 50)}
+
+
+def test_an_element_without_a_rate_goes_by_the_hours_that_charge_it() -> None:
+    """Half of the wage hours and three quarters of the machine hours are done after the first operation."""
+    operations = [
+        {"number": number, "name": f"{number}", "work_centre": "BENCH", "run_hours": hours, "crew": crew}
+        for number, hours, crew in ((10, "3", "1"), (20, "1", "3"))
+    ]
+    routing = {"item": "CHAIR", "valid_from": SINCE, "operations": operations}
+    found = works(*TWICE, routings=[routing], rates=[{"work_centre": "BENCH", "valid_from": SINCE}])
+    state = found.books.state
+    told = degrees_by_stage(state, state.orders.orders["WO"], 10, DAY)
+    assert (told[LABOUR], told[MACHINE], told[OVERHEAD]) == (Fraction(1, 2), Fraction(3, 4), Fraction(1, 2))
 
 
 def test_without_a_bill_of_that_day_all_material_is_in() -> None:
