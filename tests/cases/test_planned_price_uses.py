@@ -13,6 +13,7 @@ from tests.cases.examination import Ledger, company
 from erpcore.documents import (
     Assembly,
     Delivery,
+    Disassembly,
     FormConversion,
     LossDecision,
     OpeningBalance,
@@ -233,6 +234,43 @@ def test_goods_that_become_others_of_their_class_stay_in_its_rate() -> None:
     ledger(OwnUse, "OU", item="PLATE", quantity="100", cost_centre="OFFICE")
     ledger.books.month_end("2026-10").run_costing()
     assert ledger.balances("1403", "1404") == ["9400.00", "1151.02"]  # 1 200 - 400 x 12.2449 %
+
+
+def test_goods_taken_apart_into_dearer_ones_of_their_class_are_received_in_its_rate() -> None:
+    """Method: 10 at 100 cost 1 100; one becomes 100 at 30: 2 800 below the plan of 3 900, of which 390 are used.
+
+    What is received at 3 000 is received at that, though only 100 was given for it.
+    """
+    ledger = books({"BAR": "raw", "PLATE": "raw"}, {"BAR": "100", "PLATE": "30"})
+    ledger(OpeningStock, "OS", item="BAR", quantity="10", amounts={"material": "1100"})
+    plates = [{"item": "PLATE", "quantity": "100", "ratio": "1"}]
+    ledger(Disassembly, "DA", item="BAR", quantity="1", components=plates)
+    ledger(OwnUse, "OU", item="PLATE", quantity="13", cost_centre="OFFICE")
+    ledger.books.month_end("2026-10").run_costing()
+    assert ledger.balances("1403", "1404") == ["3510.00", "-2520.00"]  # nine tenths of 3 900 and of -2 800
+
+
+def test_what_else_comes_of_goods_of_a_class_bears_the_rate_of_all_that_was_taken() -> None:
+    """Method: 1 000 at 10 cost 11 000; 100 of them, 1 100 by then, become plates and 70 % toys: 330 and 770.
+
+    The plates are of the same class; their plan is 300, so that it is 10 % over as it was.
+    """
+    ledger = books(
+        {"BAR": "raw", "PLATE": "raw", "TOY": "packing"},
+        {"BAR": "10", "PLATE": "3"},
+        item_classes=[
+            {"code": "raw", "name": "原材料", "valuation": "planned"},
+            {"code": "packing", "name": "包装物", "valuation": "fifo"},
+        ],
+    )
+    ledger(OpeningStock, "OS", item="BAR", quantity="1000", amounts={"material": "11000"})
+    made = [
+        {"item": "PLATE", "quantity": "100", "ratio": "30"},
+        {"item": "TOY", "quantity": "10", "ratio": "70"},
+    ]
+    ledger(Disassembly, "DA", item="BAR", quantity="100", components=made)
+    ledger.books.month_end("2026-10").run_costing()
+    assert ledger.balances("1403", "1404", "141101") == ["9300.00", "930.00", "770.00"]
 
 
 def test_goods_at_their_selling_price() -> None:

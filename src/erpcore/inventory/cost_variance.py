@@ -5,10 +5,10 @@ carried to a taker, but for a new planned price, which only moves value between 
 Source: 企业会计准则 account 1404 材料成本差异, kept in detail by class.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TypeVar
 
-from erpcore.inventory.parcel import Amounts, add
+from erpcore.inventory.class_variance import PASSAGE, CostVariance
 from erpcore.kernel.movements import Movement, Place, total
 from erpcore.kernel.undo import Undo, accumulate, put
 
@@ -17,81 +17,9 @@ OWED = frozenset({"gr_ir", "provisional"})  # receipts without an invoice, their
 SHELVES = frozenset(
     {"stock", "transit"}
 )  # goods on their way stay in their class, with carriage until they arrive
-PASSAGE = "journal"  # what goes through it in one document may come out as other goods
 _Key = TypeVar("_Key")
 _Inner = TypeVar("_Inner")
 _Value = TypeVar("_Value")
-
-
-class CostVariance:
-    """The variance of one class by period; what was there before stands under ""."""
-
-    __slots__ = ("carried", "collected", "ended", "estimated", "issued", "planned")
-
-    def __init__(self) -> None:
-        self.collected: dict[str, Amounts] = {}  # period -> actual less planned cost; plus is unfavourable
-        self.planned: dict[str, int] = {}  # period -> planned value received, minor units; estimates left out
-        self.estimated: dict[str, int] = {}  # period -> planned value that waits for its invoice (暂估)
-        self.issued: dict[str, dict[Place, int]] = {}  # period -> taker -> planned value taken, minor units
-        self.carried: dict[str, dict[Place, Amounts]] = {}  # period -> taker -> variance borne so far
-        self.ended = False  # not at planned price any more: what is there is given up, not carried
-
-    def variance(self, period: str, *, through: bool) -> Amounts:
-        """Add up what is collected less what earlier periods carried, by element.
-
-        Args:
-            period: Code of the period.
-            through: Include what the period itself has collected.
-        """
-        found: Amounts = {}
-        for code, amounts in self.collected.items():
-            if code < period or (through and code == period):
-                add(found, amounts, 1)
-        for code, takers in self.carried.items():
-            if code < period:
-                for amounts in takers.values():
-                    add(found, amounts, -1)
-        return found
-
-    def base(self, period: str, *, through: bool) -> int:
-        """Add up the planned value that the variance belongs to: received less issued in earlier periods.
-
-        Args:
-            period: Code of the period.
-            through: Include what the period itself has received.
-        """
-        received = sum(
-            value for code, value in self.planned.items() if code < period or (through and code == period)
-        )
-        return received - sum(sum(takers.values()) for code, takers in self.issued.items() if code < period)
-
-    def left(self, period: str) -> int:
-        """Add up the planned value on the shelf at the end of a period, estimates included, in minor units."""
-        waiting = sum(value for code, value in self.estimated.items() if code <= period)
-        return self.base(period, through=True) + waiting - sum(self.issued.get(period, {}).values())
-
-    def balance(self) -> Amounts:
-        """What stands on the variance account, by element; zeros are left out."""
-        found: Amounts = {}
-        for amounts in self.collected.values():
-            add(found, amounts, 1)
-        for takers in self.carried.values():
-            for amounts in takers.values():
-                add(found, amounts, -1)
-        return {element: amount for element, amount in found.items() if amount}
-
-    def trim(self, closed: str, undo: Undo) -> None:
-        """Fold everything before a period that is closed into one opening balance."""
-        if not any("" < code < closed for code in (*self.collected, *self.planned, *self.issued)):
-            return
-        opening, base = self.variance(closed, through=False), self.base(closed, through=False)
-        undo += [(setattr, self, name, getattr(self, name)) for name in self.__slots__]
-        self.collected = {"": opening, **_since(self.collected, closed)}
-        self.planned = {"": base, **_since(self.planned, closed)}
-        waiting = sum(value for code, value in self.estimated.items() if code < closed)
-        self.estimated = {"": waiting, **_since(self.estimated, closed)}
-        self.issued = _since(self.issued, closed)
-        self.carried = _since(self.carried, closed)
 
 
 class CostVariances:
@@ -140,20 +68,27 @@ class CostVariances:
     ) -> None:
         """Fold planned value that comes to a class or leaves it; goods that stay in their class do neither.
 
-        What comes out of a passage is received, but for what the class gave to it; the rest of that has left the class.
+        What goes into a passage is issued, what comes out of it is received, of the class that gave to it, too. Where
+        nothing else comes out, all that it bears would come back to the class: it is no taker.
         """
         came = self.class_of(target.item) if target.role in SHELVES else ""
+        if source.role == PASSAGE:
+            self._became(came, source, undo)
         left = self.class_of(source.item) if source.role in SHELVES else ""
         if came == left:
             return
-        if came and source.role == PASSAGE and self._gave(came, source, undo, period):
-            self._issue(came, period, source, -amount, undo)
-        elif came:
+        if came:
             self._receive(came, period, amount, undo, estimated=estimated)
         if left and target.role == PASSAGE and amount < 0 and not self._gave(left, target, undo, period):
             self._receive(left, period, -amount, undo)  # what a closed month made others of comes back
         elif left:
             self._issue(left, period, target, amount, undo)
+
+    def _became(self, came: str, passage: Place, undo: Undo) -> None:
+        """Note for the classes that gave to a passage that goods of another class, or of none, came out of it."""
+        for code, variance in self.classes.items():
+            if code != came and any(passage in takers for takers in variance.issued.values()):
+                put(variance.others, passage, came, undo)
 
     def _gave(self, code: str, passage: Place, undo: Undo, period: str) -> bool:
         """Tell whether goods of a class went into a passage in a period."""
@@ -244,7 +179,3 @@ def _opened(mapping: dict[_Key, dict[_Inner, _Value]], key: _Key, undo: Undo) ->
         found = {}
         put(mapping, key, found, undo)
     return found
-
-
-def _since(mapping: Mapping[str, _Value], closed: str) -> dict[str, _Value]:
-    return {code: value for code, value in mapping.items() if code >= closed}

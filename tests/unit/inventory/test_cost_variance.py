@@ -123,8 +123,23 @@ def test_goods_that_are_made_into_others_leave_their_class(variances: CostVarian
     """委托加工: bolts worth 100 go into a document, bolts of another kind worth 30 come out, and toys."""
     made = Place("journal", "SB-1", "TOY", "S")
     fold(variances, "2026-10", moved(BOLT, made, 100), moved(made, BOLT, 30), moved(made, OTHER, 70))
-    assert variances.classes["raw"].issued["2026-10"] == {made: 70}
-    assert variances.classes["raw"].base("2026-10", through=True) == 0
+    of = variances.classes["raw"]
+    assert (of.takers("2026-10"), of.base("2026-10", through=True)) == ({made: 100}, 30)
+    before = snapshot(variances)
+    variances.trim("2026-10", [])
+    assert snapshot(variances) == before  # the month is not closed
+    variances.trim("2026-11", [])
+    assert (of.base("2026-11", through=True), of.others) == (-70, {})
+
+
+def test_goods_that_become_others_of_their_class_have_no_taker(variances: CostVariances) -> None:
+    """形态转换: bolts worth 100 become bolts worth 130: the class has received 30."""
+    made = Place("journal", "FC-1", "BOLT", "S")
+    fold(variances, "2026-10", moved(OPENING, BOLT, 200), moved(BOLT, made, 100), moved(made, BOLT, 130))
+    of = variances.classes["raw"]
+    assert (of.takers("2026-10"), of.left("2026-10")) == ({}, 230)
+    assert [of.base("2026-10", through=whole) for whole in (False, True)] == [200, 230]
+    assert of.base("2026-11", through=False) == 230
 
 
 def test_goods_that_come_from_a_passage_are_received(variances: CostVariances) -> None:

@@ -31,7 +31,7 @@ def orders_not_settled(state: State, period: Period) -> Iterator[Finding]:
 def differences_left(state: State, period: Period) -> Iterator[Finding]:
     """Find classes at planned price of which nothing is on hand, and whose variance some taker has not borne."""
     for code, variance in state.cost_variances.classes.items():
-        if variance.left(period.code) or not variance.issued.get(period.code):
+        if variance.left(period.code) or not variance.takers(period.code):
             continue
         rest = variance.variance(period.code, through=True)
         for borne in variance.carried.get(period.code, {}).values():

@@ -4,6 +4,7 @@ Before: `make.wip_costing`.   After: `make.order_settlement`.
 Source: 企业会计准则 account 1404 材料成本差异: 发出材料应负担的成本差异应当按期（月）分摊，不得在季末或年末一次计算.
 """
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Literal
 
@@ -17,7 +18,7 @@ from erpcore.flow.quotas import wip_policy
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import USERS
 from erpcore.flow.view import View
-from erpcore.inventory.cost_variance import CostVariance
+from erpcore.inventory.class_variance import CostVariance
 from erpcore.inventory.parcel import Amounts, differing
 from erpcore.kernel.movements import Effect, Movement, Place, signed
 from erpcore.kernel.rounding import Receiver
@@ -67,7 +68,7 @@ class Carry:
         changed = False
         for code, variance in self.books.cost_variances.classes.items():
             collected = self._collected(code)
-            takers = [*variance.issued.get(self.period, ())]
+            takers = variance.takers(self.period)
             posted = variance.carried.get(self.period, {})
             shares = self._shares(variance, collected, takers)
             for taker in {**shares, **posted}:
@@ -134,7 +135,7 @@ class Carry:
         return found
 
     def _shares(
-        self, variance: CostVariance, collected: Amounts, takers: list[Place]
+        self, variance: CostVariance, collected: Amounts, takers: Mapping[Place, int]
     ) -> dict[Place, Amounts]:
         """Charge what a class has collected, element by element, by the planned value that each took.
 
@@ -143,7 +144,7 @@ class Carry:
         """
         policies = self.books.master.policies
         of_month = policies.variance_rate == "current"
-        issued = [variance.issued[self.period][taker] for taker in takers]
+        issued = list(takers.values())
         base, left = variance.base(self.period, through=of_month), variance.left(self.period)
         opening = variance.variance(self.period, through=False)
         receiver = Receiver(policies.rounding_receiver)

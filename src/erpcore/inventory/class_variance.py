@@ -1,0 +1,100 @@
+"""The material cost variance of one item class at planned price, period by period: what came, and who took the goods.
+
+Source: 企业会计准则 account 1404 材料成本差异, kept in detail by class.
+"""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from erpcore.inventory.parcel import Amounts, add
+from erpcore.kernel.movements import Place
+from erpcore.kernel.undo import Undo
+
+PASSAGE = "journal"  # what goes through it in one document may come out as other goods
+_Value = TypeVar("_Value")
+
+
+class CostVariance:
+    """The variance of one class by period; what was there before stands under ""."""
+
+    __slots__ = ("carried", "collected", "ended", "estimated", "issued", "others", "planned")
+
+    def __init__(self) -> None:
+        self.collected: dict[str, Amounts] = {}  # period -> actual less planned cost; plus is unfavourable
+        self.planned: dict[str, int] = {}  # period -> planned value received, minor units; estimates left out
+        self.estimated: dict[str, int] = {}  # period -> planned value that waits for its invoice (暂估)
+        self.issued: dict[str, dict[Place, int]] = {}  # period -> taker -> planned value taken, minor units
+        self.carried: dict[str, dict[Place, Amounts]] = {}  # period -> taker -> variance borne so far
+        self.others: dict[Place, str] = {}  # passage -> class of other goods that came out of it; "": of none
+        self.ended = False  # not at planned price any more: what is there is given up, not carried
+
+    def variance(self, period: str, *, through: bool) -> Amounts:
+        """Add up what is collected less what earlier periods carried, by element.
+
+        Args:
+            period: Code of the period.
+            through: Include what the period itself has collected.
+        """
+        found: Amounts = {}
+        for code, amounts in self.collected.items():
+            if code < period or (through and code == period):
+                add(found, amounts, 1)
+        for code, takers in self.carried.items():
+            if code < period:
+                for amounts in takers.values():
+                    add(found, amounts, -1)
+        return found
+
+    def base(self, period: str, *, through: bool) -> int:
+        """Add up the planned value that the variance belongs to: received less issued in earlier periods.
+
+        Args:
+            period: Code of the period.
+            through: Include what the period itself has received.
+        """
+        received = sum(
+            value for code, value in self.planned.items() if code < period or (through and code == period)
+        )
+        issued = sum(sum(takers.values()) for code, takers in self.issued.items() if code < period)
+        stays = sum(self.issued.get(period, {}).values()) - sum(self.takers(period).values())
+        return received - issued - (stays if through else 0)
+
+    def takers(self, period: str) -> dict[Place, int]:
+        """Say who took planned value in a period, minor units; what became goods of the class again is not taken."""
+        issued = self.issued.get(period, {})
+        return {to: value for to, value in issued.items() if to.role != PASSAGE or to in self.others}
+
+    def left(self, period: str) -> int:
+        """Add up the planned value on the shelf at the end of a period, estimates included, in minor units."""
+        waiting = sum(value for code, value in self.estimated.items() if code <= period)
+        return self.base(period, through=True) + waiting - sum(self.takers(period).values())
+
+    def balance(self) -> Amounts:
+        """What stands on the variance account, by element; zeros are left out."""
+        found: Amounts = {}
+        for amounts in self.collected.values():
+            add(found, amounts, 1)
+        for takers in self.carried.values():
+            for amounts in takers.values():
+                add(found, amounts, -1)
+        return {element: amount for element, amount in found.items() if amount}
+
+    def trim(self, closed: str, undo: Undo) -> None:
+        """Fold everything before a period that is closed into one opening balance."""
+        if not any("" < code < closed for code in (*self.collected, *self.planned, *self.issued)):
+            return
+        opening, base = self.variance(closed, through=False), self.base(closed, through=False)
+        undo += [(setattr, self, name, getattr(self, name)) for name in self.__slots__]
+        self.collected = {"": opening, **_since(self.collected, closed)}
+        self.planned = {"": base, **_since(self.planned, closed)}
+        waiting = sum(value for code, value in self.estimated.items() if code < closed)
+        self.estimated = {"": waiting, **_since(self.estimated, closed)}
+        self.issued = _since(self.issued, closed)
+        self.carried = _since(self.carried, closed)
+        self.others = {
+            to: self.others[to] for takers in self.issued.values() for to in takers if to in self.others
+        }
+
+
+def _since(mapping: Mapping[str, _Value], closed: str) -> dict[str, _Value]:
+    return {code: value for code, value in mapping.items() if code >= closed}

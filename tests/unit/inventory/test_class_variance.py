@@ -1,0 +1,46 @@
+"""The rate of a class stands on what was received and is there; who took goods of it bears it."""
+
+from erpcore.inventory.class_variance import CostVariance
+from erpcore.kernel.movements import Place
+
+ORDER = Place("wip", "WO-1")
+CHANGED = Place("journal", "FC-1", "BOLT", "S")
+
+
+def variance() -> CostVariance:
+    """200 to begin with and 20 over, 130 received, of which 30 are not invoiced; 50 to an order, 100 changed."""
+    of = CostVariance()
+    of.planned = {"": 200, "2026-10": 100}
+    of.estimated = {"2026-10": 30}
+    of.collected = {"": {"material": 20}, "2026-10": {"material": -5}}
+    of.issued = {"2026-10": {ORDER: 50, CHANGED: 100}}
+    of.carried = {"2026-10": {ORDER: {"material": 3}}}
+    return of
+
+
+def test_what_becomes_goods_of_the_class_again_is_not_taken() -> None:
+    """It stands in the rate once, as what it has become; the opening rate knows nothing of it yet."""
+    of = variance()
+    assert of.takers("2026-10") == {ORDER: 50}
+    assert [of.base("2026-10", through=whole) for whole in (False, True)] == [200, 200]
+    assert of.left("2026-10") == 180
+
+
+def test_what_other_goods_come_of_is_taken() -> None:
+    """All that went in bears the rate, and what came back of it is received besides."""
+    of = variance()
+    of.others = {CHANGED: "packing"}
+    assert of.takers("2026-10") == {ORDER: 50, CHANGED: 100}
+    assert of.base("2026-10", through=True) == 300
+    assert of.left("2026-10") == 180
+
+
+def test_a_closed_month_becomes_the_opening_of_the_next() -> None:
+    """Whoever took goods in it, base and variance are what they were, and the passages of it are forgotten."""
+    of = variance()
+    of.others = {CHANGED: ""}
+    told = [of.base("2026-11", through=True), of.variance("2026-11", through=True), of.balance()]
+    assert told == [150, {"material": 12}, {"material": 12}]
+    of.trim("2026-11", [])
+    assert [of.base("2026-11", through=True), of.variance("2026-11", through=True), of.balance()] == told
+    assert (of.planned, of.others) == ({"": 150}, {})
