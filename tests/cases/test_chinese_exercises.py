@@ -133,6 +133,25 @@ def test_quota_cost_of_two_operations() -> None:
     assert works.in_process("WO") == {"labour": "16800.00", "material": "36000.00", "overhead": "12800.00"}
 
 
+@pytest.mark.parametrize("rate", [{}, {"labour": "20"}, {"labour": "20", "overhead": "30"}])
+def test_quota_ratio_of_hours(rate: dict[str, str]) -> None:
+    """233.com 1522392388379, 定额比例法: 200 finished of 70 kg and 8 hours; 80 that have 25 kg and 5 hours so far.
+
+    Material: 14 000 and 2 000 kg, 87.5 % of 1 360 000. Work: 1 600 and 400 quota hours, 80 % of 640 000 and 960 000,
+    whether the card has a rate for the hours or not. Finished 2 470 000 in all, 490 000 in process.
+    """
+    company = {"policies": {"overhead_rest": "carry_forward"}}
+    works = Plant(plant("by_quota", company=company, **line("5", "3", **rate), **bill("25", "45")))
+    works.start("WO", "BODY", "280")
+    works.issue("WO", "PULP", "1360000")
+    works.charge("WO", labour="640000", overhead="960000")
+    works.receive("WO", "200")
+    works.count("WO", {"quantity": "80", "operation": 10})
+    works.close()
+    assert works.received("WO") == {"labour": "512000.00", "material": "1190000.00", "overhead": "768000.00"}
+    assert works.in_process("WO") == {"labour": "128000.00", "material": "170000.00", "overhead": "192000.00"}
+
+
 @pytest.mark.parametrize("told", ["operation", "measures"])
 def test_units_spoiled_at_sixty_percent_beside_units_repaired(told: str) -> None:
     """正保会计网校 8871774: of 500 put in 10 are spoiled at 60 %; repairs of others cost 1 500, 350 and 450.
@@ -234,3 +253,28 @@ def test_units_spoiled_at_quota_cost(
     works.receive("WO", "88", final=True)
     works.close()
     assert works.received("WO")["spoilage"] == net
+
+
+@pytest.mark.parametrize("rule", ["weighted_average", "by_quota"])
+def test_quota_ratio_of_hours_at_standard(rule: str) -> None:
+    """The same product at a standard of 70 of material alone, method: both rules leave the same in process.
+
+    17 000 of material are 1 000 dear, of which 2 000 of 16 000 kg keep an eighth; of wages and overhead, which the card
+    has no cost of, a fifth stays and the rest of it is the month's variance: 875, 16 000 and 7 680.
+    """
+    standards = [
+        {"item": item, "valid_from": SINCE, "amounts": {"material": price}}
+        for item, price in (("PULP", "1"), ("BODY", "70"))
+    ]
+    tables = line("5", "3") | bill("25", "45") | {"standards": standards}
+    company = {"policies": {"overhead_rest": "carry_forward"}}
+    works = Plant(plant(rule, level="standard", company=company, **tables))
+    works.start("WO", "BODY", "280")
+    works.issue("WO", "PULP", "17000", quantity="16000")
+    works.charge("WO", labour="20000", overhead="9600")
+    works.receive("WO", "200")
+    works.count("WO", {"quantity": "80", "operation": 10})
+    (settled,) = works.close().entries["order_settlement"]
+    assert works.in_process("WO") == {"labour": "4000.00", "material": "2125.00", "overhead": "1920.00"}
+    posted = [of.amounts[0][2] for of in settled.movements]
+    assert sorted(posted) == [875_00, 7_680_00, 16_000_00]

@@ -51,7 +51,8 @@ class WipRule(Record):
             first.
             `as_finished` (按完工产品成本): by number, as if it were finished.
             `at_quota` (定额成本): in process stays its quota cost, the order's standard card at the counted degrees.
-            `by_quota` (定额比例): in proportion to that quota cost of what is finished and of what is in process.
+            `by_quota` (定额比例): in proportion to that quota cost of what is finished and of what is in process; work
+            that the card has no cost of goes by its quota hours (定额工时).
             `quota_method` (定额法): quota cost at the quotas of the month, deviations from it, changes of quotas and
             material cost variances are kept apart; in process stays its quota cost and its part of what is `shared`.
             It does not hold for products at standard, whose variances from the standard are told by kind.

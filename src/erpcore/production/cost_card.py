@@ -55,6 +55,10 @@ class OperationCost(NamedTuple):
         """The hours that overhead is absorbed on."""
         return self.labour_hours if self.driver == "labour_hours" else self.machine_hours
 
+    def hours_of(self, element: str) -> int:
+        """The hours that charge an element: wages those of labour, machines their own, all else the driver's."""
+        return {"labour": self.labour_hours, "machine": self.machine_hours}.get(element, self.driver_hours())
+
 
 class _Lines(NamedTuple):
     quantity: int  # micro-units of output
@@ -92,6 +96,11 @@ class CostCard(_Lines):
         for (role, _), amount in self.operation_causes(operation).items():
             found[role.removesuffix("_applied")] += amount
         return found
+
+    def hours_of(self, element: str) -> tuple[int, ...]:
+        """Hours that charge an element, operation by operation; where the card has none of these, all that it has."""
+        own = tuple(of.hours_of(element) for of in self.operations)
+        return own if any(own) else tuple(of.labour_hours + of.machine_hours for of in self.operations)
 
     def amounts(self) -> dict[str, int]:
         """Add up the card by element, in minor units; zeros are left out."""

@@ -185,7 +185,7 @@ def _work(order: WorkOrder, period: str, policy: WipPolicy, change: Change) -> _
         sum(receipt.quantity for receipt in costs.receipts),
         () if rule in {"ignore", "fixed"} else counted(order, policy.counts_of(period)),
         counted_before(order, period, needed=bool(costs.opening)) if rule == "first_in_first_out" else (),
-        quota_of(order, policy) if rule in {"at_quota", "by_quota"} else {},
+        quota_of(order, policy, hours=rule == "by_quota") if rule in {"at_quota", "by_quota"} else {},
         policy.materials,
         fixed_price,
         policy.money,

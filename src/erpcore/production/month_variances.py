@@ -144,9 +144,10 @@ def _allowed(card: _Card, sheet: WipSheet, row: StageCost) -> Fraction:
     """Say what the card allows for what is in process in a stage: minor units."""
     if _at_a_value(sheet, row):
         return Fraction(row.closing)
+    quota = quota_of(card.order, card.policy).get(row.stage, NOTHING)
     if sheet.rule == "by_quota":
-        return row.closing_weight
-    return row.closing_weight * quota_of(card.order, card.policy).get(row.stage, NOTHING)
+        return row.closing_weight if quota else NOTHING  # without it, weights are quota hours
+    return row.closing_weight * quota
 
 
 def _at_a_value(sheet: WipSheet, row: StageCost) -> bool:

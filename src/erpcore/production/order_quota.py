@@ -1,10 +1,12 @@
 """What a unit of an order should cost by its standard card, by stage (定额成本).
 
-Source: 企业产品成本核算制度 (财会〔2013〕17号), 在产品按定额成本计价法.
+Source: 企业产品成本核算制度 (财会〔2013〕17号), 在产品按定额成本计价法; 成本会计, 定额比例法: 材料按定额消耗量或
+    定额费用, 其他费用按定额工时.
 """
 
 from fractions import Fraction
 
+from erpcore.kernel.rounding import MICRO
 from erpcore.production.allowance import card_of
 from erpcore.production.cost_card import CostCard
 from erpcore.production.order_cost import Amounts
@@ -13,8 +15,17 @@ from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
 from erpcore.production.work_order import WorkOrder
 
 
-def quota_of(order: WorkOrder, policy: WipPolicy, card: CostCard | None = None) -> dict[Stage, Fraction]:
-    """Say what one micro-unit of an order should cost by its standard card, or by another: minor units by stage."""
+def quota_of(
+    order: WorkOrder, policy: WipPolicy, card: CostCard | None = None, *, hours: bool = False
+) -> dict[Stage, Fraction]:
+    """Say what one micro-unit of an order should cost by its standard card, or by another: minor units by stage.
+
+    Args:
+        order: The order.
+        policy: Knows which goods were made before.
+        card: Another card than the order's.
+        hours: Work that the card has no cost of has its quota hours, each as one major unit (定额工时).
+    """
     card = card or card_of(order)
     found: dict[Stage, Fraction] = {}
     for component in card.components:
@@ -22,6 +33,10 @@ def quota_of(order: WorkOrder, policy: WipPolicy, card: CostCard | None = None) 
         _put(found, source, card.component_amounts(component), card.quantity)
     for operation in card.operations:
         _put(found, OWN, card.operation_amounts(operation), card.quantity)
+    for element in policy.worked if hours else ():
+        if Stage(OWN, element) not in found:
+            amount = sum(card.hours_of(element)) * 10**card.decimals
+            _put(found, OWN, {element: amount}, card.quantity * MICRO)
     return found
 
 

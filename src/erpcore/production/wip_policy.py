@@ -11,10 +11,10 @@ from erpcore.kernel.rounding import Receiver
 from erpcore.masterdata.item import AT_FIXED_PRICE, MADE_KINDS
 from erpcore.masterdata.master import MasterData
 from erpcore.masterdata.wip_rule import KEEP, Shared
-from erpcore.production.allowance import card_of
+from erpcore.production.allowance import CONVERSION, card_of
 from erpcore.production.cost_card import CostCard
 from erpcore.production.overhead import OPENING
-from erpcore.production.wip_sheet import Stage
+from erpcore.production.wip_sheet import SPOILAGE, Stage
 from erpcore.production.work_order import WorkOrder
 
 _BOUGHT = {"raw", "packing", "tool", "by_product"}
@@ -67,6 +67,12 @@ class WipPolicy:
     def materials(self) -> set[str]:
         """The cost elements that bought goods enter with."""
         return {item.element for item in self.master.items.values() if item.kind in _BOUGHT}
+
+    @cached_property
+    def worked(self) -> tuple[str, ...]:
+        """The cost elements that come with work: neither do goods bring them along, nor are they losses."""
+        brought = {"material", "subcontract", SPOILAGE, *self.materials} - {*CONVERSION.values()}
+        return tuple(element for element in self.master.elements if element not in brought)
 
     def rule(self, order: WorkOrder, period: str) -> str:
         """Name the rule by which a month's end divides what an order costs: that of the month's last day.

@@ -21,6 +21,15 @@ def test_overhead_is_absorbed_on_the_hours_of_the_driver():
     assert SEW._replace(driver="labour_hours").driver_hours() == 8_000 * MICRO
 
 
+def test_hours_that_charge_an_element():
+    """Wages go by labour hours, machines by theirs, all else by the driver's; a card without these has all others."""
+    hand = SEW._replace(machine_hours=0)
+    card = WEBB._replace(operations=(SEW, hand))
+    assert card.hours_of("labour") == (8_000 * MICRO, 8_000 * MICRO)
+    assert card.hours_of("machine") == card.hours_of("overhead") == (4_000 * MICRO, 0)
+    assert WEBB._replace(operations=(hand,)).hours_of("fuel") == (8_000 * MICRO,)
+
+
 def test_the_lines_of_a_card():
     """Each component's prices by element; each operation's labour, machine and overhead; in minor units."""
     part = ComponentCost("LINING", 3 * MICRO, (("material", 1_250_000), ("labour", 333_333)), "receipt GR-1")

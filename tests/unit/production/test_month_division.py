@@ -161,7 +161,7 @@ def _dear(floor):
 
 
 def _without_quota(floor):
-    floor.charge("wages_payable", "", {"overhead": 1_00})
+    floor.order.standard = CARD._replace(operations=())
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def _without_quota(floor):
         ("first_in_first_out", _too_much_back, "material: 0.00 CNY at the beginning and -60.00 CNY"),
         ("ignore", _too_much_back, "material: 0.00 CNY for work in process, and there are -60.00 CNY"),
         ("at_quota", _dear, "for work in process, and there are"),
-        ("by_quota", _without_quota, "overhead: 1.00 CNY of cost, and the order's card has no quota of it"),
+        ("by_quota", _without_quota, "labour: 200.00 CNY of cost, and the order's card has no quota of it"),
     ],
 )
 def test_what_cannot_be_divided_says_why(floor, rule, spoil, why):

@@ -22,6 +22,16 @@ def test_a_quota_is_the_standard_card_for_one_unit():
     }
 
 
+def test_work_without_a_cost_has_its_quota_hours():
+    """11 hours for 110 units are a tenth of an hour each, where quota hours are asked for; labour has its cost."""
+    floor, policy = Floor(), WipPolicy(MasterData(plant()))
+    floor.order.standard = CARD
+    quota = {stage: of * MICRO for stage, of in quota_of(floor.order, policy, hours=True).items()}
+    assert quota[Stage(OWN, "labour")] == 2_00
+    assert quota[Stage(OWN, "overhead")] == quota[Stage(OWN, "machine")] == 10
+    assert quota[Stage(OWN, "material")] == 4_00
+
+
 def test_hours_without_a_rate_have_no_quota():
     """A company without the element machine divides by its cards all the same."""
     floor = Floor()

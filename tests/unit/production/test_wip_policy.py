@@ -33,6 +33,14 @@ def order():
     return order
 
 
+def test_elements_that_come_with_work():
+    """What goods bring along, the fee of a subcontractor and losses do not; what the company adds otherwise does."""
+    codes = ("material", "labour", "machine", "overhead", "subcontract", "spoilage", "fuel")
+    elements = [{"code": code, "name": code} for code in codes]
+    found = WipPolicy(MasterData(plant(company={"elements": elements})))
+    assert found.worked == ("labour", "machine", "overhead", "fuel")
+
+
 def test_the_last_day_of_the_month_decides(policy, order):
     """A rule from the last day of November holds for all of November."""
     assert [policy.rule(order, period) for period in ("2026-10", "2026-11")] == ["ignore", "as_finished"]

@@ -12,7 +12,7 @@ from erpcore.masterdata.explode import requirements
 from erpcore.production.allowance import CONVERSION, card_of
 from erpcore.production.order_month import Input
 from erpcore.production.wip_policy import WipPolicy
-from erpcore.production.wip_sheet import OWN, SPOILAGE, TRANSFERRED, Stage
+from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage
 from erpcore.production.work_order import WorkOrder
 
 NOTHING, WHOLE = Fraction(0), Fraction(1)
@@ -52,12 +52,10 @@ def degrees_by_stage(
             planned[stage] = planned.get(stage, 0) + amount
             come[stage] = come.get(stage, NOTHING) + amount * part
     found = {stage: come[stage] / amount for stage, amount in planned.items() if amount}
-    put_in = {"material", "subcontract", SPOILAGE, *policy.materials} - {*CONVERSION.values()}
-    for element in books.master.elements:
-        if element not in put_in and Stage(OWN, element) not in found:
-            hours = _hours_come(order, operation, under_way, element)
-            if hours is not None:
-                found[Stage(OWN, element)] = hours
+    for element in policy.worked:
+        hours = _hours_come(order, operation, under_way, element)
+        if hours is not None:
+            found.setdefault(Stage(OWN, element), hours)
     return found
 
 
@@ -99,15 +97,15 @@ def _done(number: int, operation: int, begun: int, under_way: Fraction | None) -
 def _hours_come(
     order: WorkOrder, operation: int, under_way: Fraction | None, element: str
 ) -> Fraction | None:
-    """Say which part of a card's hours is done: of those that charge an element, where it has none of all."""
+    """Say which part of the hours is done that charge an element by an order's card; None: it has no hours."""
     begun = _begun(order, operation, under_way)
-    done, whole = [NOTHING, NOTHING], [0, 0]
-    for of in card_of(order).operations:
-        own = {"labour": of.labour_hours, "machine": of.machine_hours}.get(element, of.driver_hours())
-        for at, hours in enumerate((own, of.labour_hours + of.machine_hours)):
-            whole[at] += hours
-            done[at] += hours * _done(of.number, operation, begun, under_way)
-    return next((part / hours for part, hours in zip(done, whole, strict=True) if hours), None)
+    card = card_of(order)
+    come = [
+        (hours, hours * _done(of.number, operation, begun, under_way))
+        for of, hours in zip(card.operations, card.hours_of(element), strict=True)
+    ]
+    whole = sum(hours for hours, _ in come)
+    return sum((done for _, done in come), NOTHING) / whole if whole else None
 
 
 def _put_in(books: View, order: WorkOrder, begun: int, day: datetime.date) -> dict[str, Fraction]:
