@@ -426,20 +426,32 @@ def test_a_delivery_of_a_closed_month_comes_back_at_the_shelfs_price() -> None:
 
 
 def test_all_cups_of_a_delivery_come_back_at_another_cost() -> None:
-    """Cost of sales at the month's end: what a wholly returned delivery leaves in goods shipped goes there, too.
+    """Cost of sales at the month's end: what a return is worth more than goods shipped stand at goes there at once.
 
-    One cup delivered at 13 comes back on the 8th at 26, as the shelf's are stated late to be worth: 13 too much came
-    out of goods shipped, and are income of the month.
+    One cup delivered at 13 comes back on the 8th at 26, as the shelf's are stated late to be worth: 13 are income.
     """
     desk = Desk("moving_average", ("cost_of_sales", "month_end"))
     made(desk)
     desk.deliver("DL", 5, 1)
     desk.take_back("SR", 8, 1)
     desk("cost_adjustment", "CA", 6, item="F", price="26", reason="list")
-    ledger = desk.books.state.ledger
-    assert ledger.balance("1406", "2026-10") == -13_00
-    desk("cost_of_sales_carry", "CC", 31)
-    assert (ledger.balance("1406", "2026-10"), desk.balance("cost_of_sales")) == (0, -13_00)
+    assert (desk.books.state.ledger.balance("1406", "2026-10"), desk.balance("cost_of_sales")) == (0, -13_00)
+
+
+def test_a_cup_that_comes_back_dearer_leaves_the_others_shipped_as_they_were() -> None:
+    """Two are shipped at 13; one comes back where the shelf's are worth 26, before or after that is known."""
+    for late in (False, True):
+        desk = Desk("moving_average", ("cost_of_sales", "month_end"))
+        made(desk)
+        desk.deliver("DL", 5, 2)
+        if late:
+            desk.take_back("SR", 8, 1)
+        desk("cost_adjustment", "CA", 6, item="F", price="26", reason="list")
+        if not late:
+            desk.take_back("SR", 8, 1)
+        assert desk.books.state.open_items["goods_shipped"].items["DL"].amount == 13_00
+        assert desk.balance("cost_of_sales") == -13_00
+        assert desk.replays()
 
 
 def test_units_that_a_repair_took_keep_their_value() -> None:

@@ -9,7 +9,7 @@ from erpcore.flow.view import View
 from erpcore.inventory.adjustment import NONE, Goods, in_turn, value_layer
 from erpcore.inventory.holding import SHORT
 from erpcore.inventory.parcel import added
-from erpcore.inventory.shelf_price import RETURNED, AtShelfPrice, as_they_are
+from erpcore.inventory.shelf_price import RETURNED, AtShelfPrice, as_they_are, bearer_of
 from erpcore.kernel.movements import Mark, Movement, Place, by_element, signed
 from erpcore.masterdata.item import AT_FIXED_PRICE
 
@@ -69,7 +69,8 @@ def at_current_cost(
         The value that joins the goods, or leaves them, and what states it.
     """
     back = way == RETURNED
-    place, taker = goods[0][:2] if back else (goods[0].target, goods[0].source)
+    place, had = goods[0][:2] if back else (goods[0].target, goods[0].source)
+    taker = bearer_of(had)
     pool = books.stock.pool(place.item, place.site)
     if policy != "current" or not pool.has_story or pool.by_month or SHORT in {of.layer for of in goods}:
         return [], ()

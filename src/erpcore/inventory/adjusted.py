@@ -14,7 +14,7 @@ from erpcore.inventory.adjustment import Adjustment, ByAmounts, Goods, Held, hel
 from erpcore.inventory.carriage import Carriage
 from erpcore.inventory.parcel import Amounts, Event, Moment, added, differing
 from erpcore.inventory.pool import Pool
-from erpcore.inventory.shelf_price import RETURNED, AtShelfPrice, as_they_are
+from erpcore.inventory.shelf_price import RETURNED, AtShelfPrice, as_they_are, bearer_of, who_had
 from erpcore.kernel.movements import Movement, Place, signed
 from erpcore.kernel.undo import Undo, drop, put
 
@@ -119,9 +119,10 @@ def tell_brought(
         movements: By layer the movement that brought the value; none where there was nothing to bring.
         undo: Takes it back.
     """
-    for of, _ in _brought(pool, document, place, moment):
+    bearer = bearer_of(place)
+    for of, _ in _brought(pool, document, bearer, moment):
         plain = pool.arrivals.get(of.layer)
-        event = Adjusted(by, {}, {} if plain is None else plain.amounts, of, place, moment)
+        event = Adjusted(by, {}, {} if plain is None else plain.amounts, of, bearer, moment)
         event.movement = movements.get(of.layer, document)
         if plain is not None:
             pool.untell(plain)
@@ -180,10 +181,10 @@ def _adjusted(pool: Pool, by: Rule, document: str, place: Place, moment: Moment)
     ]
 
 
-def _brought(pool: Pool, document: str, place: Place, moment: Moment) -> list[tuple[Held, Goods]]:
-    """Find the goods that a document brought: an arrival of its name, or goods that came back from a place."""
+def _brought(pool: Pool, document: str, bearer: Place, moment: Moment) -> list[tuple[Held, Goods]]:
+    """Find the goods that a document brought: an arrival of its name, or goods that came back from who had them."""
     arrival = pool.arrivals.get(document)
-    came = [arrival] if arrival is not None else _backs(pool, place, moment)
+    came = [arrival] if arrival is not None else _backs(pool, bearer, moment)
     shelf = Place("stock", "", pool.item, pool.site)
     found: dict[int, tuple[Held, Goods]] = {}
     for event in came:
@@ -194,9 +195,10 @@ def _brought(pool: Pool, document: str, place: Place, moment: Moment) -> list[tu
     return sorted(found.values(), key=lambda of: in_turn(pool, of[0].parcel))
 
 
-def _backs(pool: Pool, taker: Place, moment: Moment) -> list[Event]:
+def _backs(pool: Pool, bearer: Place, moment: Moment) -> list[Event]:
     return [
         event
+        for taker in who_had(bearer)
         for event in pool.taken.get(taker, ())
         if event.kind == "back" and event.moment[:2] == moment[:2]
     ]

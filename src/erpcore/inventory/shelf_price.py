@@ -12,6 +12,7 @@ from erpcore.inventory.adjustment import NONE, Goods
 from erpcore.inventory.parcel import Amounts, Parcel, added, differing
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Code, Refused
+from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import share
 from erpcore.kernel.words import Words
 
@@ -65,6 +66,21 @@ class AtShelfPrice(NamedTuple):
         if before.quantity <= 0 and self.way == FOUND:
             return _without(there(None), goods)
         return before
+
+
+def bearer_of(place: Place) -> Place:
+    """Say who bears what goods are worth more or less than they went for, of who had them.
+
+    Goods shipped and not charged to sales yet stand at what they went for, also those of them that are still out: cost
+    of sales bears it.
+    """
+    return place._replace(role="cost_of_sales") if place.role == "goods_shipped" else place
+
+
+def who_had(bearer: Place) -> tuple[Place, ...]:
+    """Name who may have had the goods of which a place bears what they are worth more or less (`bearer_of`)."""
+    shipped = (bearer._replace(role="goods_shipped"),) if bearer.role == "cost_of_sales" else ()
+    return (bearer, *shipped)
 
 
 def as_they_are(pool: Pool) -> There:

@@ -119,7 +119,7 @@ def _uncarried(books: View, sold: Place, goods: tuple[Movement, ...], quantity: 
     short: Amounts = {}
     for movement in goods:
         back = movement.contra == (movement.target == sold)
-        for _, element, amount in movement.amounts:
+        for _, element, amount in movement.amounts if sold in movement[:2] else ():
             short[element] = short.get(element, 0) + (amount if back else -amount)
     for element, amount in (item.amounts if item else {}).items():
         short[element] = short.get(element, 0) - amount
@@ -148,7 +148,7 @@ STEP = Step(
             "stock",
             "cost_of_sales",
             "quantity × cost now, or from a closed month",
-            "cost of sales with the delivery",
+            "at month end: cost now, less what it was delivered for",
         ),
         Route(
             "stock",
