@@ -186,7 +186,7 @@ def check_flow(units: Units, stages: Mapping[str, Stage]) -> None:
             raise ValueError(f"{name}: degrees of completion lie between 0 and {MICRO}, found {degrees}")
         if min(stage.opening_cost, stage.cost, stage.scrap_value) < 0:
             raise ValueError(f"{name}: costs are not negative, found {stage.opening_cost} and {stage.cost}")
-        if stage.scrap_value > (stage.cost if units.normal_spoilage else 0):
+        if stage.scrap_value > (stage.opening_cost + stage.cost if units.normal_spoilage else 0):
             raise ValueError(f"{name}: normal spoilage of {units.normal_spoilage} brings {stage.scrap_value}")
 
 
@@ -212,6 +212,8 @@ def _parts(
     whole = Fraction(sum(weights)) - gained
     net = stage.cost + (0 if opening_first else stage.opening_cost)
     net -= stage.scrap_value if treatment.neglected else 0
+    if net < 0:
+        raise ValueError(f"{name}: normal spoilage brings {-net} more than the period has cost")
     if net and whole <= 0:
         raise ValueError(f"{name}: {net} minor units of cost, and no unit has had any of it")
     unit_cost = rounded(net / whole * MICRO * MICRO, rounding[1]) if whole > 0 else Fraction(0)

@@ -86,6 +86,18 @@ def test_scrap_lowers_what_the_good_units_bear():
         weighted_average(units, {"all": Stage(0, 100_000, 0, 0, MICRO, 10_001)})
 
 
+def test_waste_comes_off_what_the_method_divides():
+    """At the average waste may come off what earlier months spent, first in, first out off the month's cost alone."""
+    units = Units(100 * MICRO, 0, 90 * MICRO, 0, 10 * MICRO)
+    stages = {"material": Stage(1_000, 0, MICRO, 0, MICRO, 100)}
+    found = weighted_average(units, stages, Treatment(neglected=True))["material"]
+    assert (found.completed, found.unit_cost) == (900, 10)
+    more = Units(80 * MICRO, 20 * MICRO, 90 * MICRO, 0, 10 * MICRO)
+    stages = {"material": Stage(1_000, 50, MICRO, 0, MICRO, 100)}
+    with pytest.raises(ValueError, match="brings 50 more than the period has cost"):
+        first_in_first_out(more, stages, Treatment(neglected=True))
+
+
 def test_spoilage_may_be_found_at_several_points():
     """Normal spoilage is found at half, abnormal at the end: 80, 5 and 10 equivalents share 95 000."""
     units = Units(0, 100 * MICRO, 80 * MICRO, 0, 10 * MICRO, 10 * MICRO)
