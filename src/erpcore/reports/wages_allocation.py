@@ -1,9 +1,9 @@
 """Wages allocation (职工薪酬分配表): what is owed as wages, by the account, product, order and cost centre bearing it.
 
 Direct labour by hours at their rates, or shared out by a key; wages of workshop and service departments in overhead, of
-offices and sales in expenses; idle time with whoever bears it. Contributions reckoned on wages (社会保险费, 住房公积金,
-工会经费, 职工教育经费) that a cost distribution shares out by direct labour, or by measures, stand beside them: the
-rate is theirs.
+offices and sales in expenses, others on the accounts that a distribution names; idle time with whoever bears it.
+Contributions reckoned on wages (社会保险费, 住房公积金, 工会经费, 职工教育经费) that a cost distribution shares out by
+direct labour, or by measures, stand beside them: the rate is theirs.
 Source: 企业会计准则第9号——职工薪酬 articles 5 and 7 (wages and contributions to whom the services benefit);
 企业产品成本核算制度 (财会〔2013〕17号), 职工薪酬的分配.
 """
@@ -51,7 +51,8 @@ def _describe(face: Face, way: Way) -> Giver | None:
         return Giver(giver.cost_centre, centre, hours_name(face, giver.key), basis)
     if giver.role == "idle_time":
         return Giver(taker.cost_centre, "", IDLE, DIRECT)
-    if taker.role in ("wip", *BEARERS) and _owed_as_wages(face, giver):
+    borne = taker.role in ("wip", *BEARERS) or (taker.role == "account" and not _owed_as_wages(face, taker))
+    if borne and _owed_as_wages(face, giver):
         return Giver(taker.cost_centre if taker.role != "wip" else "", "", NOTHING, DIRECT)
     return None
 

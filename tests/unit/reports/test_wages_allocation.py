@@ -80,3 +80,19 @@ def test_contributions_owed_on_accounts_beside_wages_are_shown(factory, read):
     found = [row for row in rows(report, "cost_centre", "code", "amount") if row[1] == ""]
     assert found == [(CENTRE, "", "50.00")]
     assert report.fact("difference") == 0
+
+
+def test_an_account_that_a_distribution_names_stands_with_the_others(factory, read):
+    """停工损失 of 40.00 beside 60.00 of the centre; what employees owe of their contributions is no cost of anybody."""
+    lines = [{"cost_centre": CENTRE, "amount": "60"}, {"account": "5711010", "amount": "40"}]
+    stated = {"type": "cost_distribution", "basis": "stated", "owed": "wages_payable"}
+    withheld = {**stated, "owed": "account", "account": "2211003"}
+    report = post(
+        factory,
+        read,
+        {**stated, "id": "CD-1", "amount": "100", "lines": lines},
+        {**withheld, "id": "CD-2", "amount": "7", "lines": [{"account": "2211001", "amount": "7"}]},
+    )
+    found = [row for row in rows(report, "account", "code", "direct") if row[1] in ("CD-1", "CD-2")]
+    assert found == [("4101", "CD-1", "60.00"), ("5711010", "CD-1", "40.00")]
+    assert report.fact("difference") == 0

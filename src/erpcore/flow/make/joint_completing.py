@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from erpcore.flow.goods import propagation
 from erpcore.flow.lots import into_lot
 from erpcore.flow.make.joint import Arriving, made_of, passage_of, posted_on, weights_of
-from erpcore.flow.make.order import COST_FIRST, check_cost, status_mark
+from erpcore.flow.make.order import COST_FIRST, check_cost, priced_later, status_mark
 from erpcore.flow.reserving import for_order, given_up
 from erpcore.flow.stock.passing import arrive
 from erpcore.flow.view import View
@@ -77,11 +77,12 @@ def cost_to_share(books: View, order: WorkOrder) -> Amounts:
     cost = added(order.balance(), posted_on(order), 1)
     check_cost(books, order, cost, _BY_PRODUCTS)
     if not cost:
+        later = priced_later(books)
         raise Refused(
             Code.BASIS_MISSING,
             field="work_order",
             expected=Words(f"cost on {order.number} to share", f"{order.number} 须有可分配的成本"),
-            remedy=COST_FIRST,
+            remedy=later if any(later) else COST_FIRST,
         )
     return cost
 

@@ -9,12 +9,18 @@ from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Mark
 from erpcore.kernel.quantity import from_micro, to_micro
 from erpcore.kernel.rounding import MICRO
-from erpcore.kernel.words import Words
+from erpcore.kernel.words import NOTHING, Words
 from erpcore.production.work_order import WorkOrder
 
 COST_FIRST = Words(
     "Post the issues and tickets of the order first: a cost of zero is never assumed.",
     "请先录入该生产任务单的领料单和工时单：成本不会默认为零。",
+)
+PRICE_FIRST = Words(
+    "Correct the amounts; material at monthly average has a value only after the costing run (policy monthly_issues "
+    "month_end): complete the order then, with the month's last day.",
+    "请更正金额；monthly_issues 为 month_end 时，全月加权平均的材料在成本计算（run_costing）之后才有金额，"
+    "请在此后以月末日期结案。",
 )
 COST_AT_MONTH_END = Words(
     "Correct the quantity or the degrees; what reaches the order only at the month's end is there after the costing "
@@ -104,6 +110,11 @@ def producing_order(books: View, number: str, field: str = "work_order") -> Work
     return order
 
 
+def priced_later(books: View) -> Words:
+    """Tell what to do where the material of an order may have no value yet, because a month's comes at its end."""
+    return PRICE_FIRST if books.master.policies.monthly_issues == "month_end" else NOTHING
+
+
 def units_in_process(books: View, order: WorkOrder) -> int:
     """Say how many units may be in process on an order: not received and not scrapped, micro-units."""
     limit = order.quantity * (MICRO + to_micro(books.master.policies.over_production)) // MICRO
@@ -148,7 +159,9 @@ def check_cost(books: View, order: WorkOrder, cost: Amounts, why: Words) -> None
             named = books.master.setup.company.element(element)
             found = to_decimal(amount, books.master.currency)
             expected = not_below_zero(order, named, found, why)
-            raise Refused(Code.VALUE_EXCEEDS_PLACE, field="work_order", expected=expected)
+            raise Refused(
+                Code.VALUE_EXCEEDS_PLACE, field="work_order", expected=expected, remedy=priced_later(books)
+            )
 
 
 def status_mark(order: WorkOrder, status: str) -> Mark:

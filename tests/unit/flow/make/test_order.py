@@ -1,10 +1,13 @@
 """Finding an order in the status that a step needs."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from erpcore import Code, Refused
 from erpcore.documents import OrderCompletion, WorkOrder
-from erpcore.flow.make.order import find_order, released_order, status_mark
+from erpcore.flow.make.order import check_cost, find_order, released_order, status_mark
+from erpcore.kernel.words import Words
 
 
 def test_an_order_is_found_in_any_status(shop):
@@ -41,3 +44,21 @@ def test_a_status_mark_names_both_statuses(shop):
     shop.start("WO-1", "TOY", "20")
     mark = status_mark(released_order(shop.books.state, "WO-1"), "completed")
     assert mark == ("work_order", "WO-1", "status", "released", "completed", 0)
+
+
+def test_a_month_that_is_priced_at_its_end_is_costed_before_its_orders_are_completed(shop):
+    """Scrap is worth more than material whose value comes later: the remedy is the costing run, then the completion."""
+    master = shop.books.state.master
+    order = shop.books.state.orders.orders
+    shop.start("WO-1", "TOY", "20")
+    with pytest.raises(Refused) as now:
+        check_cost(shop.books.state, order["WO-1"], {"material": -5}, Words("why", "故"))
+    assert "costing run" not in now.value.remedy
+    later = master.setup.company.policies.model_copy(update={"monthly_issues": "month_end"})
+    view = SimpleNamespace(
+        master=SimpleNamespace(policies=later, setup=master.setup, currency=master.currency)
+    )
+    with pytest.raises(Refused) as then:
+        check_cost(view, order["WO-1"], {"material": -5}, Words("why", "故"))
+    assert "costing run" in then.value.remedy
+    assert "run_costing" in then.value.remedy_zh
