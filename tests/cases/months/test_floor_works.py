@@ -28,6 +28,7 @@ from tests.cases.months.by_hand import (
     cells,
     half_up,
     keep,
+    line,
     of,
     share,
     sheet_row,
@@ -36,7 +37,7 @@ from tests.cases.months.by_hand import (
     total,
 )
 
-from erpcore import Books, MemoryLog
+from erpcore import Books, MemoryLog, Refused
 
 WIP = {
     "material": "50010101",
@@ -447,6 +448,28 @@ def books() -> Books:
     ]
     assert vouchers[0] == vouchers[1]
     return books
+
+
+def test_goods_that_move_by_quantity_alone_until_the_month_ends_cost_the_same(hand: Hand) -> None:
+    """Issues without a value (monthly_issues): the batch is completed, and what is missing decided on, when costed."""
+    books = Books(floor_works.setup(monthly_issues="month_end"), MemoryLog())
+    *_, last = (document for document in floor_works.october() if document["type"] == "joint_receipt")
+    running = [
+        document | ({"final": False} if document == last else {}) for document in floor_works.october()
+    ]
+    completed = line("order_completion", "OC-S1", "10-31", work_order="WO-S1")
+    keep(books, *running)
+    with pytest.raises(Refused, match="after the costing run"):
+        keep(books, completed)
+    counted = [*floor_works.COUNTED, floor_works.SPOILED]
+    for later in ([completed], counted, floor_works.DECIDED, [floor_works.TESTED]):
+        books.month_end("2026-10").run_costing()
+        keep(books, *later)
+        if later == counted:
+            with pytest.raises(Refused, match="after the costing run"):
+                keep(books, floor_works.DECIDED[0])
+    assert books.month_end("2026-10").run().locked
+    assert balances(books, "2026-10") == there(hand.october)
 
 
 @pytest.mark.parametrize(("month", "period"), [("october", "2026-10"), ("november", "2026-11")])

@@ -24,7 +24,7 @@ from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Movement, Place, total
 from erpcore.kernel.rounding import share
-from erpcore.kernel.words import Words
+from erpcore.kernel.words import NOTHING, Words
 from erpcore.ledger.open_items import OpenItem
 
 Bearer = Literal["cost_centre", "abnormal", "compensation", "gain"]
@@ -52,6 +52,14 @@ class LossDecision(Document):
         0
     )  # input VAT of what is missing that is transferred out: the lines bear it too
     approval: Text = ""  # who decided, under which number
+
+
+VALUED_LATER = Words(
+    "Decide on at most what is pending; goods at monthly average that are missing have a value only after the costing "
+    "run (policy monthly_issues month_end): decide then, with the month's last day.",
+    "请按待处理余额处理；monthly_issues 为 month_end 时，全月加权平均的盘亏存货在成本计算（run_costing）之后才有金额，"
+    "请在此后以月末日期处理。",
+)
 
 
 def decide(books: View, document: LossDecision) -> Effect:
@@ -84,6 +92,7 @@ def decide(books: View, document: LossDecision) -> Effect:
                     f"at most what is pending on {document.of}, and more than nothing; {shown} are left",
                     f"须大于零且不得超过 {document.of} 的待处理余额 {shown}",
                 ),
+                remedy=VALUED_LATER if books.master.policies.monthly_issues == "month_end" else NOTHING,
             )
         try:
             taker = _taker(books, document, pending.place, line, surplus=surplus, cheaper=cheaper)
