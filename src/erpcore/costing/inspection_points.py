@@ -91,19 +91,19 @@ def _divide(
     """Divide an element by equivalents, then let those who passed each point bear its normal spoilage."""
     degrees = [Fraction(point.degrees[name]) for point in points]
     before = units.opening * Fraction(stage.opening_degree) if method == "fifo" else Fraction(0)
-    weights = [
+    weights = [  # in the order of `process_costing`: of equal parts the first has the odd cent
         units.completed * MICRO - before,
-        units.closing * Fraction(stage.closing_degree),
         *(point.normal * degree for point, degree in zip(points, degrees, strict=True)),
         *(point.abnormal * degree for point, degree in zip(points, degrees, strict=True)),
+        units.closing * Fraction(stage.closing_degree),
     ]
     carried = stage.opening_cost if method == "fifo" else 0
     cost = stage.opening_cost + stage.cost - carried
     if cost and not any(weights):
         raise ValueError(f"{name}: {cost} minor units of cost, and no unit has had any of it")
-    parts = split_by(cost, weights) if cost else [0] * len(weights)
-    normal = tuple(parts[2 : 2 + len(points)])
-    found = [carried + parts[0], *parts[1:]]
+    finished, *spoiled, unfinished = split_by(cost, weights) if cost else [0] * len(weights)
+    normal = tuple(spoiled[: len(points)])
+    found = [carried + finished, unfinished, *spoiled]
     for at, point in enumerate(points):
         borne = found[2 + at] - point.scrap.get(name, 0)
         if borne < 0:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from erpcore.costing.inspection_points import Inspection, inspect_at_points
+from erpcore.costing.inspection_points import InspectedCost, Inspection, inspect_at_points
 from erpcore.costing.process_costing import Stage, Treatment, Units, first_in_first_out, weighted_average
 from erpcore.kernel.rounding import MICRO
 
@@ -70,6 +70,15 @@ def test_one_point_is_what_process_costing_says(drawn, both):
         same = expected[name]
         assert (cost.completed, cost.closing) == (same.completed, same.closing)
         assert (cost.abnormal, cost.normal) == ((same.abnormal_spoilage,), (same.normal_spoilage,))
+
+
+def test_of_equal_parts_abnormal_spoilage_has_the_odd_cent_before_unfinished_units():
+    """As at one point of `process_costing`: 3 units are half done, 1 finished; 5 cents on 1, 1/2, 1/2, 1/2."""
+    units = Units(0, 4, 1, 1, normal_spoilage=1, abnormal_spoilage=1)
+    stages = {"all": Stage(0, 5, 0, 500_000, spoiled_degree=500_000)}
+    point = Inspection({"all": 500_000}, normal=1, abnormal=1)
+    cost = inspect_at_points(units, stages, [point], "average")["all"]
+    assert cost == InspectedCost(completed=3, closing=1, abnormal=(1,), normal=(1,))
 
 
 def test_scrap_lowers_what_is_borne_at_its_point():
