@@ -228,8 +228,13 @@ def _on_hand(books: View, item: str, _day: datetime.date) -> tuple[Prices, str] 
 
 
 def _per_unit(card: CostCard) -> Prices:
-    scale = 10**card.decimals
-    return tuple(
-        (element, divide(amount * MICRO * MICRO, card.quantity * scale))
-        for element, amount in card.amounts().items()
-    )
+    """Price one unit to the millionth, as prices are: in whole minor units a lot of cheap goods would cost nothing."""
+    worth = Counter[str]()
+    for component in card.components:
+        worth.update({element: price * component.quantity for element, price in component.prices})
+    for operation in card.operations:
+        worth["labour"] += sum(line.rate * line.hours for line in operation.labour_lines())
+        worth["machine"] += operation.machine * operation.machine_hours
+        worth["overhead"] += operation.overhead * operation.driver_hours()
+    prices = ((element, divide(amount, card.quantity)) for element, amount in worth.items())
+    return tuple((element, price) for element, price in prices if price)

@@ -130,6 +130,17 @@ def test_setup_time_of_a_component_is_spread_over_its_lot(factory):
     assert sources(card)["WHEEL"] == "roll-up of WHEEL"
 
 
+@pytest.mark.parametrize(("hours", "pin", "card"), [("0.0001", 3_000, 60), ("0.00005", 1_500, 30)])
+def test_a_component_that_is_worth_less_than_a_cent_costs_what_many_cost(factory, hours, pin, card):
+    """Wheels of 0.0001 hours at 30.00, each lot of one: 0.003 a wheel, and 0.60 for 200 of them."""
+    operation = {"number": 10, "name": "press", "work_centre": "PRESS", "run_hours": hours}
+    routing = {"item": "WHEEL", "valid_from": "2026-01-01", "operations": [operation]}
+    made = standard(factory(routings=[routing]), "TRUCK", 100)
+    (wheel,) = (line for line in made.components if line.item == "WHEEL")
+    assert dict(wheel.prices)["labour"] == pin
+    assert made.amounts()["labour"] == card
+
+
 def test_a_standard_takes_given_standards_before_purchases(shop):
     """A bolt bought at 2.80 keeps its standard of 2.50 on the card."""
     shop.buy("GR-1", "BOLT", "100", "2.8")
