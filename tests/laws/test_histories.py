@@ -74,7 +74,9 @@ def test_the_laws_of_posting_hold_with_every_document(history: History) -> None:
 def test_scaled_prices_scale_values(history: History) -> None:
     """Ten times the prices make ten times the values, up to the declared rounding."""
     company = history.setup.company
-    exact = company.policies.model_copy(update={"rate_decimals": None, "unit_cost_decimals": None})
+    exact = company.policies.model_copy(
+        update={"rate_decimals": None, "unit_cost_decimals": None, "negative_stock": "refuse"}
+    )
     setup = history.setup.model_copy(update={"company": company.model_copy(update={"policies": exact})})
     books = Books(setup)
     for document in proposals(books, history.steps):
