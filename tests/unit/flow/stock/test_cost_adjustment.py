@@ -579,7 +579,8 @@ STEPS = st.lists(
 )
 
 
-REFUSALS = {None, Code.DEPENDENTS_EXIST}  # what was taken off later would have nothing to be taken off
+# what was taken off later would have nothing, or too little, to be taken off
+REFUSALS = {None, Code.DEPENDENTS_EXIST, Code.VALUE_EXCEEDS_PLACE}
 
 
 def refusal(shop, number, of):
@@ -589,6 +590,24 @@ def refusal(shop, number, of):
     except Refused as refused:
         return refused.code
     return None
+
+
+@pytest.mark.parametrize("method", ["fifo", "moving_average"])
+def test_an_increase_that_a_later_decrease_needs_is_not_taken_back(method):
+    """5 at 3.33 and 8.00 more; 4 are left, and 15.00 off: they would be worth 13.32 without the 8.00."""
+    data = tables()
+    data["company"] |= {"policies": {"late_facts": "reprice"}}
+    data["item_classes"] = [
+        {"code": of["code"], "name": "x", "valuation": method} for of in data["item_classes"]
+    ]
+    shop = Shop(Setup.model_validate(data), MemoryLog())
+    shop.buy("GR-0", "RESIN", "5", "3.33")
+    adjust(shop, "CA-0", direction="increase", amounts={"material": "8"})
+    shop(OwnUse, "OU", item="RESIN", quantity="1", cost_centre="OFFICE")
+    adjust(shop, "CA-1", direction="decrease", amounts={"material": "15"})
+    refused = shop.refuses(Code.VALUE_EXCEEDS_PLACE, "date", Reversal, "RV", of="CA-0", reason="wrong")
+    assert "CA-1" in str(refused)
+    assert "13.32" in str(refused)
 
 
 @given(METHODS, st.sampled_from(["as_of_now", "reprice"]), STEPS)
