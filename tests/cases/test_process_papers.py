@@ -304,3 +304,30 @@ def test_liters_lost_in_a_second_department() -> None:
     mill.close()
     assert mill.whole(mill.stock("TESTED")) == "117710.00"
     assert mill.whole(mill.in_process("WO")) == "24290.00"
+
+
+def test_units_lost_that_overhead_bears() -> None:
+    """Carter, Cost Accounting, ch. 6, assembly: 352,000 go on, 5,290 of 1,000 units lost are overhead, 54,960 are left.
+
+    60,000 come at 3.54; 41,650 of material, 101,700 and 56,500 of work; 50,000 go on, 9,000 are left with all material
+    and two thirds of the work, half of both is in those lost: 0.70, 1.80 and 1.00. Source: askmehelpdesk.com, 423396.
+    """
+    mill = works("weighted_average", "by_product")
+    mill.start("BODIES", "BODY", "60000")
+    mill.issue("BODIES", "PULP", "212400")
+    mill.receive("BODIES", "60000", final=True)
+    mill.start("WO", "CHAIR", "60000")
+    mill.use("WO", "BODY", "60000")
+    mill.issue("WO", "GLUE", "41650")
+    mill.charge("WO", labour="101700", overhead="56500")
+    mill.receive("WO", "50000")
+    wholes = {"material": "59500", "labour": "56500", "overhead": "56500"}
+    measures = [{"element": of, "spoiled": "500", "whole": whole} for of, whole in wholes.items()]
+    borne = {"cause": "abnormal", "bearer": "cost_centre", "cost_centre": "SHOP", "whole": "60000"}
+    entry = mill.post(Spoilage, work_order="WO", quantity="1000", measures=measures, **borne)
+    assert [sum(of[2] for of in move.amounts) for move in entry.movements] == [529_000, 529_000]
+    left = {"degree": "0.666667", "degrees": {"material": "1", "spoilage": "0"}}
+    mill.count("WO", {"quantity": "9000", **left})
+    mill.close()
+    assert mill.whole(mill.received("WO")) == "352000.00"
+    assert mill.whole(mill.in_process("WO")) == "54960.00"

@@ -1,10 +1,21 @@
 """Stock of English-language textbooks, posted as documents, to the cent; the source stands in each test."""
 
+from decimal import Decimal
+
 import pytest
 from tests.cases.examination import Ledger, company
 from tests.cases.trade import Trade
 
-from erpcore.documents import GoodsReceipt, LandedCost, OpeningStock, StockWriteDown
+from erpcore.documents import (
+    ConsignmentReceipt,
+    GoodsReceipt,
+    LandedCost,
+    OpeningStock,
+    PurchaseInvoice,
+    StockTransfer,
+    StockWriteDown,
+    TransferShipment,
+)
 from erpcore.flow.document import Document
 
 
@@ -144,6 +155,30 @@ def test_an_allowance_that_is_taken_back_in_part() -> None:
     ):
         portions = [{"item": item, "value": value} for item, value in zip(homes, brings, strict=True)]
         assert change(ledger, f"WD-{day}", date=f"2026-10-{day}", portions=portions) == found
+
+
+def test_what_a_bookstore_owns() -> None:
+    """Kieso, ch. 8, University Bookstore: 120,000 counted are 188,950, wherever the goods are.
+
+    46,680 bought free on board at the shipping point are on the way, 50,160 sold free at destination too; 34,320 are
+    with a dealer; of the 120,000 the shop keeps 62,210 for another. Source: wizedu.com, 455077.
+    """
+    sites = [
+        {"code": "MAIN", "name": "shop"},
+        {"code": "DEALER", "name": "dealer", "consignee": "B"},
+        {"code": "GATE", "name": "customers' gates"},
+    ]
+    shop = Ledger(company({"P": "raw", "Q": "raw"}, "ifrs", sites=sites, company={"currency": "USD"}))
+    shop(OpeningStock, "OS", item="P", quantity="142270", amounts={"material": "142270"})
+    shop(ConsignmentReceipt, "CR", partner="B", item="Q", quantity="62210")
+    shop(StockTransfer, "ST", item="P", quantity="34320", from_site="MAIN", to_site="DEALER")
+    shop(TransferShipment, "TS", item="P", quantity="50160", from_site="MAIN", to_site="GATE")
+    bought = [{"item": "P", "quantity": "46680", "amount": "46680"}]
+    shop(PurchaseInvoice, "PI", partner="B", goods=bought)
+    assert (shop.stock("P"), shop.stock("Q")) == ("57790.00", "0.00")
+    assert shop.stock("P", "DEALER") == "34320.00"
+    owned = [Decimal(of) for of in shop.balances("1210", "1260", "1265", "1270")]  # stock, and on the way
+    assert sum(owned) == 188_950
 
 
 def change(ledger: Ledger, number: str, kind: type[Document] = StockWriteDown, **fields: object) -> str:

@@ -11,7 +11,13 @@ from erpcore.costing.breakdown import Breakdown
 from erpcore.costing.by_products import ByProduct, treat_by_products
 from erpcore.costing.dollar_value import DollarLayer, YearEnd, dollar_value_lifo
 from erpcore.costing.gross_profit import gross_profit_method, rate_on_sales
-from erpcore.costing.incentive_wages import share_of_time_saved, time_saved_over_time_allowed
+from erpcore.costing.incentive_wages import (
+    MERRICK,
+    TAYLOR,
+    differential_piece_wages,
+    share_of_time_saved,
+    time_saved_over_time_allowed,
+)
 from erpcore.costing.joint_products import Output, by_constant_margin, by_realisable_value
 from erpcore.costing.lower_of_cost import Level, lower_of_cost
 from erpcore.costing.mix import MixMethod
@@ -184,6 +190,16 @@ def test_a_week_on_a_time_raised_by_a_fifth():
     week = (60 * MICRO, 45 * MICRO, 1_800_000)
     assert share_of_time_saved(*week, decimals=2).total == 45 * 210
     assert time_saved_over_time_allowed(*week, decimals=2).total == 45 * 225
+
+
+def test_three_hands_at_differential_rates():
+    """ICMAI, X, Y and Z make 50, 80 and 120 of 80 at 3.00: Taylor 120, 288 and 432, Merrick 150, 264 and 432.
+
+    Source: transtutors.com, 674663: 80 and 120 % by Taylor; by Merrick a tenth more up to the task, a fifth beyond it.
+    """
+    made = [(pieces * MICRO, 80 * MICRO, 3 * MICRO) for pieces in (50, 80, 120)]
+    for steps, earned in ((TAYLOR, [120, 288, 432]), (MERRICK, [150, 264, 432])):
+        assert [differential_piece_wages(*of, steps, decimals=0).total for of in made] == earned
 
 
 def test_goods_lost_in_a_fire():
