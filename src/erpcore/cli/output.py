@@ -31,9 +31,11 @@ def save(path: Path, text: str, encoding: str) -> None:
     try:
         part.write_text(text, encoding=encoding, newline="")
         part.replace(path)
-    except BaseException:
+    except BaseException as error:
         with suppress(OSError):
             part.unlink()
+        if isinstance(error, OSError):
+            error.filename = path  # a full disk does not say which
         raise
 
 

@@ -81,8 +81,8 @@ def invalid_setup(document: str, error: SetupError) -> tuple[Refused, ...]:
 
 
 def called(number: object) -> str:
-    """Name a document by the id that fields give it; "" where it is none, as one that is too long."""
-    return number if isinstance(number, str) and len(number) <= _MOST_OF_ID else ""
+    """Name a document by the id that fields give it; "" where it is none: too long, or not to be seen as written."""
+    return number if isinstance(number, str) and len(number) <= _MOST_OF_ID and number.isprintable() else ""
 
 
 def named(text: bytes) -> str:

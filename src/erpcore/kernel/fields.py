@@ -20,6 +20,7 @@ from erpcore.kernel.words import Words
 
 INTEGER_DIGITS = 12
 DECIMALS = 6
+BEYOND_MICRO = 10 ** (INTEGER_DIGITS + DECIMALS)  # the first number of millionths that no field takes
 _PATTERN = rf"[0-9]{{1,{INTEGER_DIGITS}}}(\.[0-9]{{1,{DECIMALS}}})?"
 _is_number = re.compile(_PATTERN).fullmatch
 _DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
@@ -145,6 +146,7 @@ def _day(value: object) -> object:
     )
 
 
+RunNumber = Annotated[int, Field(ge=1, lt=1_000_000)]  # of a step of the close: which run of it in its period
 _UNSEEN = r"\x00-\x1f\x7f-\xa0\u00ad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
 _PRINTABLE = rf"^[^ {_UNSEEN}]([^{_UNSEEN}]*[^ {_UNSEEN}])?$"
 Code = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=_PRINTABLE)]

@@ -47,7 +47,7 @@ def read_text(file: Path) -> str:
             raise Unreadable(large, is_missing=False)
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        number, byte = error.start, f"{error.object[error.start]:#04x}"
+        number, byte = error.start + 1, f"{error.object[error.start]:#04x}"
         reason = Words(
             f"it is not in UTF-8: byte {number} is {byte}", f"不是 UTF-8 编码，第 {number} 字节为 {byte}"
         )

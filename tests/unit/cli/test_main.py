@@ -37,7 +37,11 @@ FINDING = Finding("FIELD_MISSING", "error", "setup.toml:3", "no name", "State it
         (PositionConflict("others"), 1, "erpcore: others"),
         (Unusable(both("no such file")), 2, "erpcore: no such file"),
         (ReportRefused(both("no report 'x'")), 2, "erpcore: no report 'x'"),
-        (FileNotFoundError(2, "No such file", "a\x1b.jsonl"), 2, "erpcore: a\\x1b.jsonl: No such file"),
+        (
+            FileNotFoundError(2, "No such file", "a\x1b.jsonl"),
+            2,
+            "erpcore: a\\x1b.jsonl: No such file — look at",
+        ),
         (OSError("odd"), 2, "erpcore: odd"),
         (MemoryError(), 2, "erpcore: there is not enough memory"),
         (KeyboardInterrupt(), 130, "erpcore: interrupted"),
@@ -69,6 +73,25 @@ def test_every_error_ends_in_a_line(
     assert out == ""
     assert err.startswith(said)
     assert "Traceback" not in err
+
+
+def test_what_the_system_does_not_do_is_said_with_what_to_look_at(capsys: pytest.CaptureFixture[str]) -> None:
+    """Why a file is not written, and what to do, in the language of the books; an odd reason stays as it is."""
+    for locale, error, said in (
+        (
+            "en",
+            OSError(28, "No space left on device", "log"),
+            "log: No space left on device — look at the path",
+        ),
+        (
+            "zh_CN",
+            OSError(28, "No space left on device", "log"),
+            "log：磁盘已满 — 请检查路径、写入权限和磁盘空间",
+        ),
+        ("zh_CN", OSError("odd"), "odd — 请检查"),
+    ):
+        assert module._exit_code(error, locale) == 2
+        assert capsys.readouterr().err.startswith(f"erpcore: {said}")
 
 
 def test_the_exit_code_is_the_command_s(monkeypatch: pytest.MonkeyPatch) -> None:

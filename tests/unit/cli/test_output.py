@@ -44,3 +44,17 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     assert path.read_bytes() == b"\xef\xbb\xbfnew\r\n"
     with pytest.raises(OSError, match="below"):
         save(path / "below", "x", "utf-8")
+
+
+def test_a_full_disk_names_the_report_that_it_does_not_take(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system does not say which file it had no room for; the one that is told is the report."""
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(OSError, match="No space left") as caught:
+        save(tmp_path / "a.txt", "x", "utf-8")
+    assert caught.value.filename == tmp_path / "a.txt"

@@ -5,9 +5,10 @@ import json
 import pytest
 from pydantic import ValidationError
 
-from erpcore import Code, Setup, SetupError
+from erpcore import Code, Refused, Setup, SetupError
 from erpcore.documents import document_adapter
-from erpcore.flow.misread import MOST, broken, invalid, invalid_setup, named
+from erpcore.flow.misread import MOST, broken, called, invalid, invalid_setup, named
+from erpcore.kernel.words import Words
 
 TYPES = ["work_order", "goods_receipt"]
 
@@ -33,6 +34,24 @@ def refusals(line: bytes):
 def test_the_id_is_told_where_it_can_be_read(line: bytes, id_: str) -> None:
     """A broken line is found again by its id, if that much of it is whole."""
     assert named(line) == id_
+
+
+@pytest.mark.parametrize(
+    ("number", "name"),
+    [
+        ("单 1", "单 1"),
+        ("x" * 65, ""),
+        (7, ""),
+        ("A\x00", ""),
+        ("A\u202e1", ""),
+        ("A\ud800", ""),
+        ("A\n", ""),
+    ],
+)
+def test_an_id_that_cannot_be_seen_as_it_is_written_names_no_document(number: object, name: str) -> None:
+    """What is said about a document can always be written out: no control, no half of a character, nothing hidden."""
+    assert called(number) == name
+    assert f"{Refused(Code.DOCUMENT_INVALID, document=called(number), expected=Words('a', '一'))}".encode()
 
 
 def test_a_near_type_is_suggested() -> None:

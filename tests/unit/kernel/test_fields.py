@@ -262,3 +262,16 @@ def test_a_period_code_has_a_year_and_a_number(code, good):
         assert PERIOD.validate_python(code) == code
     else:
         refusal(PERIOD, code)
+
+
+@pytest.mark.parametrize(
+    ("number", "good"), [(1, True), (999_999, True), (0, False), (-1, False), (10**30, False)]
+)
+def test_a_run_is_counted_from_one(number, good):
+    """A run has a number as one counts: none below one, and none that cannot be written down."""
+    adapter = TypeAdapter(fields.RunNumber)
+    if good:
+        assert adapter.validate_python(number) == number
+    else:
+        with pytest.raises(ValidationError):
+            adapter.validate_python(number)

@@ -23,7 +23,7 @@ def test_what_cannot_be_read_is_told_in_both_languages(tmp_path: Path) -> None:
     for file, is_missing, words in (
         (tmp_path / "none.toml", True, Words("no such file or directory", "文件不存在")),
         (tmp_path, True, Words("is a directory", "是文件夹而非文件")),
-        (latin, False, Words("it is not in UTF-8: byte 5 is 0xe9", "不是 UTF-8 编码，第 5 字节为 0xe9")),
+        (latin, False, Words("it is not in UTF-8: byte 6 is 0xe9", "不是 UTF-8 编码，第 6 字节为 0xe9")),
         (tmp_path / ("x" * 300), True, Words("file name too long", "读取失败")),
         (tmp_path / "a\0b", True, Words("embedded null byte", "路径无效")),
     ):

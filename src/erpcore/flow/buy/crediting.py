@@ -9,6 +9,7 @@ from erpcore.flow.buy.receipt_clearing import fee_element
 from erpcore.flow.buy.transit import in_transit, ordered_on, take, transit_mark
 from erpcore.flow.foreign import Tender, exchange_difference, original_part
 from erpcore.flow.goods import base_quantity, propagation
+from erpcore.flow.naming import check_unit
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
@@ -152,6 +153,7 @@ class Crediting:
 
     def _part(self, credit: Credit, item: str, there: int, quantity: Decimal | None, unit: str | None) -> int:
         if quantity is None:
+            check_unit(self.books, item, unit, f"{credit.field}.quantity")
             return there
         part = base_quantity(self.books, item, quantity, unit, f"{credit.field}.quantity")
         if part > there:

@@ -10,6 +10,7 @@ from erpcore.flow.buy.provisional import LAST, ROLE, estimated_again
 from erpcore.flow.document import Document
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
+from erpcore.kernel.fields import RunNumber
 from erpcore.kernel.movements import Effect, Movement
 
 
@@ -17,7 +18,7 @@ class ProvisionalEstimate(Document):
     """Estimate receipts again that still wait for their invoice (暂估入账); part of the close."""
 
     type: Literal["provisional_estimate"] = "provisional_estimate"
-    run: int = 1
+    run: RunNumber = 1
 
 
 def decide(books: View, document: ProvisionalEstimate) -> Effect:

@@ -10,6 +10,7 @@ from erpcore.flow.buy.provisional import LAST, ROLE, provisional_place
 from erpcore.flow.document import Document
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
+from erpcore.kernel.fields import RunNumber
 from erpcore.kernel.movements import Effect, Mark, Movement
 
 
@@ -17,7 +18,7 @@ class ProvisionalReversal(Document):
     """Take the estimates of receipts of earlier periods back (暂估冲回); part of the close."""
 
     type: Literal["provisional_reversal"] = "provisional_reversal"
-    run: int = 1
+    run: RunNumber = 1
 
 
 def decide(books: View, document: ProvisionalReversal) -> Effect:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from erpcore.flow.buy.provisional import estimated_on
 from erpcore.flow.goods import base_quantity
+from erpcore.flow.naming import check_unit
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
@@ -66,6 +67,7 @@ def estimate(
         Refused: UNIT_DOES_NOT_CONVERT, AMOUNT_EXCEEDS_OPEN.
     """
     if quantity is None:
+        check_unit(books, owed.place.item, unit, field)
         return -owed.quantity, estimated_on(books, owed)
     cleared = base_quantity(books, owed.place.item, quantity, unit, field)
     if cleared > -owed.quantity:

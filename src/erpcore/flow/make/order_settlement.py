@@ -13,6 +13,7 @@ from erpcore.flow.make.settling import settle_completed, settle_month
 from erpcore.flow.make.wip_costing import sheet_marks
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
+from erpcore.kernel.fields import RunNumber
 from erpcore.kernel.movements import Effect, Movement
 from erpcore.production.month_division import sheet_of
 from erpcore.production.wip_policy import WipPolicy
@@ -23,7 +24,7 @@ class OrderSettlement(Document):
     """Settle orders of products at standard, completed or divided by a rule (工单差异结转); part of the close."""
 
     type: Literal["order_settlement"] = "order_settlement"
-    run: int = 1
+    run: RunNumber = 1
 
 
 def decide(books: View, document: OrderSettlement) -> Effect:

@@ -17,6 +17,7 @@ from erpcore.flow.goods import propagation
 from erpcore.flow.make.joint import made_of, output_of
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
+from erpcore.kernel.fields import RunNumber
 from erpcore.kernel.movements import Effect, Movement, Place, signed
 from erpcore.kernel.rounding import divide, extend
 from erpcore.production.hours_basis import HoursBasis, hours_bases, worked_on
@@ -33,7 +34,7 @@ class OverheadAbsorption(Document):
     """Absorb the overhead of the period that the date lies in (制造费用分配); part of the close."""
 
     type: Literal["overhead_absorption"] = "overhead_absorption"
-    run: int = 1
+    run: RunNumber = 1
 
 
 def decide(books: View, document: OverheadAbsorption) -> Effect:

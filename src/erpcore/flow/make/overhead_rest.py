@@ -15,6 +15,7 @@ from erpcore.flow.make.rings import ROUNDING, Rings, collected_by, rings
 from erpcore.flow.make.sharing import pool_weights, rest_taker, split_by_key
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
+from erpcore.kernel.fields import RunNumber
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, signed
 from erpcore.production.overhead import ABSORBED, COLLECTED, WRITTEN_OFF
 from erpcore.repricing.propagate import Propagation
@@ -24,7 +25,7 @@ class OverheadRest(Document):
     """Dispose of the over- or under-applied overhead of the month (制造费用差异处理); part of the close."""
 
     type: Literal["overhead_rest"] = "overhead_rest"
-    run: int = 1
+    run: RunNumber = 1
 
 
 def decide(books: View, document: OverheadRest) -> Effect:

@@ -15,6 +15,7 @@ from erpcore.flow.make.serving import DIFFERENCE, distribution, service_element,
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import BEARERS, bearer
 from erpcore.flow.view import View
+from erpcore.kernel.fields import RunNumber
 from erpcore.kernel.movements import Effect, Movement, Place, signed
 from erpcore.production.overhead import COLLECTED
 from erpcore.production.services import order_served, service_mark, services_key
@@ -25,7 +26,7 @@ class ServiceAllocation(Document):
     """Charge service departments to those they served (辅助生产费用分配); part of the close."""
 
     type: Literal["service_allocation"] = "service_allocation"
-    run: int = 1
+    run: RunNumber = 1
 
 
 def decide(books: View, document: ServiceAllocation) -> Effect:

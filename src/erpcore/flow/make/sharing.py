@@ -46,7 +46,9 @@ def weighed(books: View, key: SharingKey, orders: Sequence[WorkOrder], period: s
     else:
         found = [measure(books, key, order, period) for order in orders]
     if not any(found):
-        named = listed(order.number for order in orders) if orders else Words("no order", "（无生产任务单）")
+        numbers = list(dict.fromkeys(order.number for order in orders))
+        some = listed([*numbers[:5], *["…"][: len(numbers) > 5]])
+        named = some if numbers else Words("no order", "（无生产任务单）")
         expected = Words(
             f"{key} above zero in {period} of one of {named.en}",
             f"下列生产任务单至少一张在 {period} 期的 {key} 须大于零：{named.zh}",

@@ -27,7 +27,7 @@ from erpcore.flow.stock.passing import freight, through
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.fields import AmountOrZero, Code, QuantityValue, RateValue
+from erpcore.kernel.fields import BEYOND_MICRO, INTEGER_DIGITS, AmountOrZero, Code, QuantityValue, RateValue
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Effect, Movement, Place
 from erpcore.kernel.quantity import from_micro
@@ -128,10 +128,22 @@ def _used(books: View, document: SubcontractReceipt, quantity: int) -> list[Conv
     needed: dict[str, int] = {}
     for of in requirements(bom, quantity, books.master, on=document.date):
         needed[of.item] = needed.get(of.item, 0) + of.quantity
-    return [
-        ConvertedGoods(item=item, quantity=from_micro(part), site=document.from_site)
-        for item, part in needed.items()
-    ]
+    return [_needed(item, part, document.from_site) for item, part in needed.items() if part]
+
+
+def _needed(item: str, part: int, site: str) -> ConvertedGoods:
+    quantity = from_micro(part)
+    if part >= BEYOND_MICRO:
+        raise Refused(
+            Refusal.NUMBER_INVALID,
+            field="quantity",
+            expected=Words(
+                f"a quantity whose material has at most {INTEGER_DIGITS} digits before the point; it takes"
+                f" {quantity} of {item}",
+                f"所需材料的数量小数点前至多 {INTEGER_DIGITS} 位，现需 {item} {quantity}",
+            ),
+        )
+    return ConvertedGoods(item=item, quantity=quantity, site=site)
 
 
 def _materials(

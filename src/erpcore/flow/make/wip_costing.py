@@ -17,6 +17,7 @@ from erpcore.flow.following import FOLLOWING
 from erpcore.flow.goods import propagation
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
+from erpcore.kernel.fields import RunNumber
 from erpcore.kernel.movements import Effect, Mark
 from erpcore.production.wip_policy import WipPolicy
 from erpcore.production.wip_sheet import WipSheet
@@ -28,7 +29,7 @@ class WipCosting(Document):
     """Divide the cost of running orders between finished goods and work in process (在产品计价); part of the close."""
 
     type: Literal["wip_costing"] = "wip_costing"
-    run: int = 1
+    run: RunNumber = 1
 
 
 def decide(books: View, document: WipCosting) -> Effect:

@@ -11,6 +11,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.foreign import exchange_difference, exchange_routes, tender
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
+from erpcore.kernel.fields import RunNumber
 from erpcore.kernel.movements import Effect, Movement
 
 ROLES = ("customer", "supplier")
@@ -20,7 +21,7 @@ class CurrencyRevaluation(Document):
     """Revalue open items in other currencies at the rates of the day (期末调汇); part of the close."""
 
     type: Literal["currency_revaluation"] = "currency_revaluation"
-    run: int = 1
+    run: RunNumber = 1
 
 
 def decide(books: View, document: CurrencyRevaluation) -> Effect:

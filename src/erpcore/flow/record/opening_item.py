@@ -9,6 +9,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.foreign import Tender, rate_between
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.money import minor
+from erpcore.flow.naming import check_named
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
@@ -47,6 +48,7 @@ def decide(books: View, document: OpeningItem) -> Effect:
     if not getattr(partner, wanted):
         to_be = to_be_customer if wanted == "customer" else to_be_supplier
         raise Refused(Refusal.UNKNOWN_PARTNER, field="partner", expected=to_be(partner.code))
+    check_named(books, item=document.item, site=document.site)
     booked = minor(books, document.amount, "amount")
     amount = (("", "", booked),)
     original = _original(books, document, booked)

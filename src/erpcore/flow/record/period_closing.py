@@ -12,6 +12,7 @@ from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
+from erpcore.kernel.fields import RunNumber
 from erpcore.kernel.movements import Effect, Mark
 from erpcore.kernel.words import Words, listed
 
@@ -20,7 +21,7 @@ class PeriodClosing(Document):
     """Close the period that the date lies in (结账)."""
 
     type: Literal["period_closing"] = "period_closing"
-    run: int = 1
+    run: RunNumber = 1
 
 
 def decide(books: View, document: PeriodClosing) -> Effect:

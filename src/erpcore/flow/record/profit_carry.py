@@ -12,6 +12,7 @@ from typing import Literal
 from erpcore.flow.document import Document
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
+from erpcore.kernel.fields import RunNumber
 from erpcore.kernel.movements import Effect, Movement, Place, signed
 from erpcore.ledger.lines import Dimensions
 from erpcore.posting.roles import PROFIT
@@ -21,7 +22,7 @@ class ProfitCarry(Document):
     """Carry every profit and loss account to the profit of the year (结转损益); part of the close."""
 
     type: Literal["profit_carry"] = "profit_carry"
-    run: int = 1
+    run: RunNumber = 1
 
 
 def decide(books: View, document: ProfitCarry) -> Effect:

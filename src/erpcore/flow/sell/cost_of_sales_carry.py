@@ -11,6 +11,7 @@ from erpcore.flow.order_lines import OrderLine
 from erpcore.flow.sell.releasing import RELEASE, WrittenDown, is_written_down
 from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
+from erpcore.kernel.fields import RunNumber
 from erpcore.kernel.movements import Effect, Movement, Place, signed, total
 from erpcore.kernel.rounding import share
 
@@ -19,7 +20,7 @@ class CostOfSalesCarry(Document):
     """Carry the cost of what is shipped and invoiced to cost of sales (结转销售成本); part of the close."""
 
     type: Literal["cost_of_sales_carry"] = "cost_of_sales_carry"
-    run: int = 1
+    run: RunNumber = 1
 
 
 def decide(books: View, document: CostOfSalesCarry) -> Effect:

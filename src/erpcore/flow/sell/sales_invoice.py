@@ -13,6 +13,7 @@ from pydantic import Field
 from erpcore.flow.document import Document
 from erpcore.flow.foreign import Tender, tender
 from erpcore.flow.goods import base_quantity
+from erpcore.flow.naming import check_unit
 from erpcore.flow.order_lines import Ordered, OrderLine
 from erpcore.flow.ordering import find_line
 from erpcore.flow.partners import check_customer
@@ -91,7 +92,9 @@ def _quantity(books: View, line: InvoicedDelivery, delivery: OrderLine, field: s
     """Say how much a line invoices, in micro-units: at most what was delivered, kept, and not invoiced before."""
     left = max(delivery.kept - delivery.count("invoiced"), 0)
     quantity = left
-    if line.quantity is not None:
+    if line.quantity is None:
+        check_unit(books, delivery.terms.item, line.unit, f"{field}.quantity")
+    else:
         quantity = base_quantity(books, delivery.terms.item, line.quantity, line.unit, f"{field}.quantity")
     if not quantity:
         raise Refused(

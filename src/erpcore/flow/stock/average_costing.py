@@ -15,6 +15,7 @@ from erpcore.flow.goods import propagation, stock_place
 from erpcore.flow.make.wip_costing import sheets
 from erpcore.flow.step import Step
 from erpcore.flow.view import View
+from erpcore.kernel.fields import RunNumber
 from erpcore.kernel.movements import Effect
 
 
@@ -22,7 +23,7 @@ class AverageCosting(Document):
     """Bring the month's issues to its average prices (全月加权平均单价计算); part of the close."""
 
     type: Literal["average_costing"] = "average_costing"
-    run: int = 1
+    run: RunNumber = 1
 
 
 def decide(books: View, document: AverageCosting) -> Effect:

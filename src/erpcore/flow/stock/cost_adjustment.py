@@ -24,6 +24,7 @@ from erpcore.flow.buy.price_difference import ROUTES, post_further_cost
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, check_day, propagation, shelf
 from erpcore.flow.money import minor
+from erpcore.flow.naming import check_unit
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.adjusting import AGAINST, Stated, by_amounts, check_there, counter, joining, to_price
 from erpcore.flow.stock.consuming import bearer
@@ -116,6 +117,7 @@ def _stated(books: View, document: CostAdjustment, place: Place, against: Place)
     """
     lot = document.lot or ""
     if document.price is None:
+        check_unit(books, document.item, document.unit, "quantity")
         return by_amounts(books, document.id, place, against, _change(books, document), lot)
     per = base_quantity(books, document.item, Decimal(1), document.unit, "unit")
     amount = to_micro(document.price) * 10**books.master.currency.decimals

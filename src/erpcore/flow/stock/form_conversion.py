@@ -9,6 +9,7 @@ from typing import Literal
 
 from erpcore.flow.document import Document
 from erpcore.flow.goods import issue, stock_place
+from erpcore.flow.naming import check_named
 from erpcore.flow.step import Step
 from erpcore.flow.stock.converting import ROUTES, ConvertedGoods, Made, goods_of, made
 from erpcore.flow.stock.passing import freight, through
@@ -57,6 +58,7 @@ def decide(books: View, document: FormConversion) -> Effect:
                 f"应为 {document.taken.item} 以外的物料，或其另一批号",
             ),
         )
+    check_named(books, site=document.site)
     try:
         place, quantity = goods_of(books, document.made, document.site)
     except Refused as refusal:

@@ -8,7 +8,10 @@ from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Effect, Mark, Place
 from erpcore.kernel.words import Words
 
-_NAMES_GOODS = ("item", "of", "receipt", "sales_order", "delivery", "invoice", "items")  # fields that may
+_NAMES_GOODS = (  # fields that may, the nearest to the goods first
+    *("item", "of", "receipt", "sales_order", "delivery", "invoice", "items"),
+    *("shipment", "own_use", "taken", "products", "lines", "portions", "work_order", "purchase_order"),
+)
 
 
 def frozen_mark(place: Place, before: str, after: str) -> Mark:
@@ -52,7 +55,8 @@ def check_free_to_move(books: View, document: Document, effect: Effect) -> None:
     Raises:
         Refused: STOCK_FROZEN.
     """
-    field = next((name for name in _NAMES_GOODS if name in type(document).model_fields), "")
+    named = (name for name in _NAMES_GOODS if name in type(document).model_fields)
+    field = next((name for name in named if getattr(document, name)), "")
     counted = {mark.key for mark in effect.marks if mark.subject == FREEZES}
     for movement in effect.movements:
         if movement.quantity_out or movement.quantity_in:

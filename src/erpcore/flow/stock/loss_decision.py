@@ -13,6 +13,7 @@ from pydantic import Field
 
 from erpcore.flow.document import Document
 from erpcore.flow.money import minor
+from erpcore.flow.naming import check_named
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import BEARERS, bearer, vat_borne, vat_routes
 from erpcore.flow.view import View
@@ -135,11 +136,11 @@ def _taker(
         if surplus:
             named = Words("gain or cost_centre, for a surplus", "盘盈的归属 gain 或 cost_centre")
         raise Refused(Refusal.DOCUMENT_INVALID, field="bearer", expected=instead(named, line.bearer))
+    check_named(books, cost_centre=line.cost_centre, partner=line.partner)
     if line.bearer == "cost_centre":
         return bearer(books, line.cost_centre, document.of, {}, _BEARS_EITHER)
     if line.bearer == "compensation":
-        partner = books.master.partner(line.partner).code if line.partner else ""
-        return Place("compensation", document.of, partner=partner)
+        return Place("compensation", document.of, partner=line.partner or "")
     return Place(_ROLES[line.bearer], document.of, place.item, place.site)
 
 

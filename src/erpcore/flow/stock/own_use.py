@@ -13,6 +13,7 @@ from typing import Literal
 
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, issue, shelf
+from erpcore.flow.naming import check_named
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import OWN_USERS, Vat, bearer, needed, vat_borne, vat_routes
 from erpcore.flow.view import View
@@ -53,6 +54,7 @@ def decide(books: View, document: OwnUse) -> Effect:
     """
     place = shelf(books, document.item, document.site)
     quantity = base_quantity(books, document.item, document.quantity, document.unit)
+    check_named(books, partner=document.partner)
     taker = _taker(books, document)
     used = issue(books, place, taker, quantity, document.date, document.lot)
     return Effect((*used, *vat_borne(books, taker, document.vat, document.vat_kind, document.partner)))

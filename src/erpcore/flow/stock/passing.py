@@ -136,11 +136,11 @@ def freight(books: View, passage: Place, amount: Decimal, partner: str | None) -
         Refused: NUMBER_INVALID, UNKNOWN_PARTNER.
     """
     value = minor(books, amount, "freight")
-    if not value:
-        return []
     if partner and partner not in books.master.partners:
         expected = instead(Words("a partner of the set-up", "设置中的往来单位"), partner)
         raise Refused(Code.UNKNOWN_PARTNER, field="freight_partner", expected=expected)
+    if not value:
+        return []
     owed = Place("accrued_expense", passage.key, partner=partner or "")
     element = books.master.item(passage.item).element
     return [Movement(owed, passage, (("", element, value),))]

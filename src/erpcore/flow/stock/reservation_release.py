@@ -8,6 +8,7 @@ from typing import Literal
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.lots import reserved_lot
+from erpcore.flow.naming import check_unit
 from erpcore.flow.reserving import holder_named
 from erpcore.flow.step import Step
 from erpcore.flow.stock.reservation import holder_of
@@ -47,7 +48,9 @@ def decide(books: View, document: ReservationRelease) -> Effect:
     cell = Cell(place.item, place.site, document.lot or "")
     held = books.stock.reservations.of(holder, cell)
     quantity = held
-    if document.quantity is not None:
+    if document.quantity is None:
+        check_unit(books, document.item, document.unit, "quantity")
+    else:
         quantity = base_quantity(books, document.item, document.quantity, document.unit)
     reserved_lot(books, place, document.lot, quantity)
     if not held or quantity > held:

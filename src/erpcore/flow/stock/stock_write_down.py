@@ -20,6 +20,7 @@ from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, shelf
 from erpcore.flow.looking import ALLOWANCE, check_not_sold_since, looked_at
 from erpcore.flow.money import minor
+from erpcore.flow.naming import check_unit
 from erpcore.flow.ordering import find_line
 from erpcore.flow.prices import ONE, priced, priced_quantity
 from erpcore.flow.sell.releasing import (
@@ -142,7 +143,9 @@ def _tested(books: View, document: StockWriteDown, item: str, tested: list[tuple
                 field=f"{field}.quantity",
                 expected=Words("a quantity, but for the last portion", "除最后一部分外须给出数量"),
             )
-        if portion.quantity is not None:
+        if portion.quantity is None:
+            check_unit(books, item, portion.unit, f"{field}.quantity")
+        else:
             part = base_quantity(books, item, portion.quantity, portion.unit, f"{field}.quantity")
         if part > left:
             raise Refused(

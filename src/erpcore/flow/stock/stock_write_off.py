@@ -12,6 +12,7 @@ from pydantic import Field
 
 from erpcore.flow.document import Document
 from erpcore.flow.goods import base_quantity, issue, shelf
+from erpcore.flow.naming import check_named
 from erpcore.flow.step import Route, Step
 from erpcore.flow.stock.consuming import BEARERS, BEARS_LOSS, bearer, vat_borne, vat_routes
 from erpcore.flow.view import View
@@ -47,6 +48,7 @@ def decide(books: View, document: StockWriteOff) -> Effect:
     if document.bearer == "cost_centre":
         taker = bearer(books, document.cost_centre, document.id, {}, BEARS_LOSS)
     else:
+        check_named(books, cost_centre=document.cost_centre)
         role = "pending_loss" if document.bearer == "pending" else "abnormal_loss"
         taker = Place(role, document.id, place.item, place.site)
     lost = issue(books, place, taker, quantity, document.date, document.lot)

@@ -20,6 +20,7 @@ from erpcore.flow.stock.consuming import USERS
 from erpcore.flow.view import View
 from erpcore.inventory.class_variance import CostVariance
 from erpcore.inventory.parcel import Amounts, differing
+from erpcore.kernel.fields import RunNumber
 from erpcore.kernel.movements import Effect, Movement, Place, signed
 from erpcore.kernel.rounding import Receiver
 from erpcore.posting.roles import COST_VARIANCE
@@ -35,7 +36,7 @@ class MaterialVarianceCarry(Document):
     """Carry material cost variances to the takers of the month (结转材料成本差异); part of the close."""
 
     type: Literal["material_variance_carry"] = "material_variance_carry"
-    run: int = 1
+    run: RunNumber = 1
 
 
 def decide(books: View, document: MaterialVarianceCarry) -> Effect:

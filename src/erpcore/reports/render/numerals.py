@@ -24,8 +24,8 @@ class Numerals:
             found = Locale.parse(locale.replace("-", "_"))
         except (UnknownLocaleError, ValueError) as error:
             words = Words(
-                f"expected a locale such as en or zh_CN, found {locale!r}",
-                f"区域代码应如 zh_CN，现为 {locale!r}",
+                f"expected a locale such as en or zh_CN, found {locale[:60]!r}",
+                f"区域代码应如 zh_CN，现为 {locale[:60]!r}",
             )
             raise ReportRefused(words) from error
         pattern = found.decimal_formats[None]

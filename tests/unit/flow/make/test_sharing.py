@@ -89,6 +89,18 @@ def test_a_month_in_which_nothing_was_done_shares_nothing(two):
     assert caught.value.expected_zh.endswith("：（无生产任务单）")
 
 
+def test_what_measures_nothing_is_named_once_and_not_without_end(two):
+    """An order that stands on many lines is one order; of many orders five are named."""
+    numbers = [f"WO-{number}" for number in range(1, 8)]
+    for number in numbers[2:]:
+        two.start(number, "TOY", "1")
+    orders = [two.books.work_order(number) for number in numbers]
+    for several, named in ((orders[:1] * 300, "WO-1"), (orders, "WO-1, WO-2, WO-3, WO-4, WO-5, …")):
+        with pytest.raises(Refused) as caught:
+            weighed(two.books.state, "labour_hours", several, "2026-11")
+        assert caught.value.expected.endswith(f"of one of {named}")
+
+
 def test_weights_are_of_the_item(two):
     """Toys without a weight cannot be weighed."""
     with pytest.raises(Refused) as caught:

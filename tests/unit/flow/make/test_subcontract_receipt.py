@@ -190,6 +190,7 @@ def test_a_fee_of_nothing_is_said_and_may_be_invoiced_later(away):
             {"materials": [{"item": "RESIN", "quantity": "1", "lot": "L"}]},
         ),
         (Code.NUMBER_INVALID, "fee", {"fee": "0.001"}),
+        (Code.NUMBER_INVALID, "quantity", {"item": "TOY", "quantity": "999999999999"}),
         (Code.NUMBER_INVALID, "fee", {"fee": "0.5", "currency": "JPY", "rate": "0.05"}),
         (Code.EXCHANGE_RATE_MISSING, "rate", {"currency": "USD"}),
         (Code.UNKNOWN_PARTNER, "freight_partner", {"freight": "1", "freight_partner": "NOBODY"}),

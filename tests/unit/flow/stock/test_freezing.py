@@ -3,7 +3,7 @@
 import pytest
 
 from erpcore import Code, Refused
-from erpcore.documents import OwnUse, StockCount
+from erpcore.documents import FormConversion, OwnUse, ProductionReceipt, StockCount
 from erpcore.flow.stock.freezing import check_free_to_move, check_not_counted, frozen_mark
 from erpcore.kernel.movements import Effect, Movement, Place
 
@@ -34,6 +34,19 @@ def test_the_document_that_releases_the_goods_moves_them(books):
     """The result of the count posts its difference."""
     moved = Movement(SHELF, AWAY, (("material", "material", 1),), 1, 1, "GR-1")
     check_free_to_move(books, SLIP, Effect((moved,), (frozen_mark(SHELF, "SC-1", ""),)))
+
+
+def test_a_document_that_names_its_goods_by_others_is_told_which_field(shop):
+    """The receipt of an order whose product is being counted names its order."""
+    shop.start("WO-1", "TOY", "5")
+    shop(StockCount, "SC-1", site="MAIN", items=["RESIN", "TOY"])
+    shop.refuses(Code.STOCK_FROZEN, "work_order", ProductionReceipt, "PR-1", work_order="WO-1", quantity="1")
+    goods = {"taken": {"item": "RESIN", "quantity": "1"}, "made": {"item": "DYE", "quantity": "1"}}
+    slip = shop.document(FormConversion, "FC-1", **goods)
+    moved = Movement(SHELF, AWAY, (("material", "material", 1),), 1, 1, "GR-1")
+    with pytest.raises(Refused) as caught:
+        check_free_to_move(shop.books.state, slip, Effect((moved,)))
+    assert caught.value.field == "taken"
 
 
 def test_other_shelves_are_free(books):
