@@ -3,6 +3,7 @@
 Sources are named in each test; "method" says that the figures are for checking by hand.
 """
 
+import pytest
 from tests.cases.examination import Ledger, company
 
 from erpcore.documents import (
@@ -10,6 +11,7 @@ from erpcore.documents import (
     Delivery,
     FormConversion,
     GoodsReceipt,
+    GoodsShortage,
     LandedCost,
     LossDecision,
     OpeningBalance,
@@ -186,3 +188,38 @@ def test_material_at_planned_price_that_comes_back_with_consumption_tax() -> Non
     ledger.books.month_end("2026-10").run_costing()
     found = ledger.balances("140502", "1403", "1404", "1408", "22210101", "220201")
     assert found == ["16333.33", "10000.00", "-300.00", "0.00", "650.00", "-7283.33"]
+
+
+@pytest.mark.parametrize("when", ["before the costing", "after it"])
+def test_material_at_planned_price_is_written_down_from_its_actual_cost(when: str) -> None:
+    """pipixue.com d8c94643, 计划成本与可变现净值: 50 of 1 000 kg for 1 378 are short; carriage 2.
+
+    In ten thousands: 670 with -1.1, and 1 378 x 95 % + 2 = 1 311.1 for 950 x 1.4 = 1 330, -18.9: -20 / 2 000 = -1 %. Of
+    2 000 at plan 1 600 are used; left are 400, at actual cost 396. Product B costs 480 of it and sells for 450, 6 to
+    sell: 450 - 6 - (480 - 396) = 360. So 36 are written down, not 40. A unit is 10/7 kg, for 2.00.
+    """
+    ledger = Ledger(
+        company(
+            {"A": "raw"},
+            valuation="planned",
+            units=[{"code": "pcs", "name": "10/7 kg", "decimals": 0}],
+            standards=[{"item": "A", "valid_from": "2026-01-01", "amounts": {"material": "2"}}],
+        )
+    )
+    ledger(OpeningStock, "OS", item="A", quantity="335", amounts={"material": "668.9"})
+    ledger(OpeningBalance, "OB", lines=[{"account": "4001", "credit": "668.9"}])
+    goods = [{"item": "A", "quantity": "700", "amount": "1378"}]
+    ledger(PurchaseInvoice, "PI", partner="B", goods=goods, vat="179.14")
+    ledger(GoodsReceipt, "GR", invoice="PI/1", quantity="665")
+    ledger(GoodsShortage, "GS", invoice="PI/1", quantity="35", claim_on="B")
+    carriage = {"charges": [{"amount": "2"}], "receipts": [{"receipt": "GR"}], "owed": "bank"}
+    ledger(LandedCost, "LC", vat="0.18", **carriage)
+    ledger(OwnUse, "OU", item="A", quantity="800", cost_centre="SHOP")
+    end = ledger.books.month_end("2026-10")
+    if when == "after it":
+        end.run_costing()
+        assert ledger.balances("1403", "1404") == ["400.00", "-4.00"]
+    ledger(StockWriteDown, "WD", portions=[{"item": "A", "value": "360"}])
+    assert ledger.balances("1471") == ["-36.00"]
+    assert end.run().locked
+    assert ledger.balances("1403", "1404", "1471") == ["400.00", "-4.00", "-36.00"]

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from erpcore.inventory.parcel import Amounts, add
 from erpcore.kernel.movements import Place
+from erpcore.kernel.rounding import share
 from erpcore.kernel.undo import Undo
 
 PASSAGE = "journal"  # what goes through it in one document may come out as other goods
@@ -68,6 +69,17 @@ class CostVariance:
         """Add up the planned value on the shelf at the end of a period, estimates included, in minor units."""
         waiting = sum(value for code, value in self.estimated.items() if code <= period)
         return self.base(period, through=True) + waiting - sum(self.takers(period).values())
+
+    def stays(self, period: str) -> int:
+        """Say what of the variance stays with the goods on the shelf, in minor units.
+
+        It is what stands on the account once the period is carried; before that, what takers leave at its exact rate.
+        """
+        if any(self.carried.get(period, {}).values()):
+            return sum(self.balance().values())
+        whole, base = sum(self.variance(period, through=True).values()), self.base(period, through=True)
+        left = max(base - sum(self.takers(period).values()), 0)
+        return share(whole, left, base) if base > 0 else whole
 
     def balance(self) -> Amounts:
         """What stands on the variance account, by element; zeros are left out."""

@@ -35,6 +35,18 @@ def test_what_other_goods_come_of_is_taken() -> None:
     assert of.left("2026-10") == 180
 
 
+def test_what_stays_with_the_goods_on_the_shelf() -> None:
+    """Once a month is carried, what stands on the account; before that 15 x 150 / 200; all without a base."""
+    of = variance()
+    assert of.stays("2026-10") == 12
+    of.carried = {}
+    assert of.stays("2026-10") == 11
+    of.issued = {"2026-10": {ORDER: 330}}
+    assert of.stays("2026-10") == 0
+    of.planned = {}
+    assert of.stays("2026-10") == 15
+
+
 def test_a_closed_month_becomes_the_opening_of_the_next() -> None:
     """Whoever took goods in it, base and variance are what they were, and the passages of it are forgotten."""
     of = variance()

@@ -11,7 +11,7 @@ from erpcore.flow.view import View
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Movement, Place
-from erpcore.kernel.rounding import extend
+from erpcore.kernel.rounding import extend, share
 from erpcore.kernel.words import Words
 from erpcore.posting.roles import COST_VARIANCE
 
@@ -34,6 +34,24 @@ def difference_of(books: View, item: str, *, planned: bool) -> Place:
     if planned:
         return Place(COST_VARIANCE, books.master.items[item].item_class)
     return Place("variance", "standard_change", item)
+
+
+def variance_on_hand(books: View, item: str, period: str) -> int:
+    """Say what goods at planned price on the shelf and on their way cost beyond it, in minor units; else nothing.
+
+    An item has the part of its class's variance that it has of the class's planned value.
+
+    Source: 企业会计准则 account 1404: stock is carried at planned cost and its variance, which is its actual cost.
+    """
+    variance = books.cost_variances.classes.get(books.master.planned.get(item, ""))
+    left = variance.left(period) if variance is not None else 0
+    if variance is None or left <= 0:
+        return 0
+    on_hand = sum(pool.value for pool in books.stock.pools_of(item) if pool.quantity > 0)
+    for passage in books.passages.passages.values():
+        if passage.place.role == "transit" and passage.place.item == item:
+            on_hand += sum(passage.balance().values())
+    return share(variance.stays(period), on_hand, left)
 
 
 def at_new_price(books: View, pool: Pool, price: Mapping[str, int], difference: Place) -> list[Movement]:

@@ -32,6 +32,7 @@ from erpcore.flow.sell.releasing import (
     still_ours,
 )
 from erpcore.flow.step import Route, Step
+from erpcore.flow.stock.fixed_price import variance_on_hand
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
@@ -129,6 +130,11 @@ def _tested(books: View, document: StockWriteDown, item: str, tested: list[tuple
     """Add up the portions of an item: cost, net realisable value, and what portions are worth less than their cost."""
     shelf(books, item, None)
     quantity, cost = cost_on_hand(books, item, document.date)
+    if (
+        books.master.late_facts != "reprice"
+    ):  # there tests are of a day, and a class has its variance by month
+        period = books.periods.require_open(document.date, document.period)
+        cost = max(cost + variance_on_hand(books, item, period), 0)
     left, rest, brings = quantity, cost, 0
     write_downs: dict[str, int] = {}
     contracts: dict[str, int] = {}

@@ -3,9 +3,11 @@
 import datetime
 
 import pytest
+from tests.cases.examination import Ledger, company
 
 from erpcore import Refused
-from erpcore.flow.stock.fixed_price import at_new_price, difference_of, price_of
+from erpcore.documents import OpeningStock, TransferShipment
+from erpcore.flow.stock.fixed_price import at_new_price, difference_of, price_of, variance_on_hand
 
 DAY = datetime.date(2026, 10, 9)
 
@@ -30,3 +32,22 @@ def test_at_planned_price_the_class_takes_the_difference(shop):
     assert price_of(state, "BOLT", DAY) == {"material": 2_500_000}
     with pytest.raises(Refused, match="a standard of RESIN valid on 2026-10-09"):
         price_of(state, "RESIN", DAY)
+
+
+def test_goods_at_planned_price_cost_their_part_of_the_variance_beside_it():
+    """Of 400.00 at plan 300.00 are of A, 10 of 30 on their way: 30.00 of the 40.00 over; toys have no part."""
+    tables = {"items": {"A": "raw", "B": "raw", "TOY": "finished"}}
+    classes = [
+        {"code": kind, "name": kind, "valuation": valuation}
+        for kind, valuation in (("raw", "planned"), ("finished", "fifo"))
+    ]
+    prices = [{"item": of, "valid_from": "2026-01-01", "amounts": {"material": "10"}} for of in ("A", "B")]
+    sites = [{"code": "MAIN", "name": "MAIN"}, {"code": "FAR", "name": "FAR"}]
+    ledger = Ledger(company(tables["items"], item_classes=classes, standards=prices, sites=sites))
+    state = ledger.books.state
+    assert variance_on_hand(state, "A", "2026-10") == 0
+    ledger(OpeningStock, "OS-1", item="A", quantity="30", amounts={"material": "340"})
+    ledger(OpeningStock, "OS-2", item="B", quantity="10", amounts={"material": "100"})
+    ledger(OpeningStock, "OS-3", item="TOY", quantity="10", amounts={"material": "100"})
+    ledger(TransferShipment, "TS", item="A", quantity="10", from_site="MAIN", to_site="FAR")
+    assert [variance_on_hand(state, of, "2026-10") for of in ("A", "B", "TOY")] == [30_00, 10_00, 0]

@@ -1,6 +1,7 @@
 """Write-down to net realisable value: the allowance follows what goods will bring."""
 
 import pytest
+from tests.cases.examination import Ledger, company
 from tests.unit.flow.conftest import tables
 
 from erpcore import Code
@@ -246,3 +247,14 @@ def test_goods_short_at_one_site_take_nothing_from_the_cost_of_those_at_another(
     shop.sell("SO-1", "TOY", "20", "18")
     shop(Delivery, "DL-1", sales_order="SO-1/1", quantity="20", site="YARD")
     assert shop.balance("write_down_allowance") == "-30.00"
+
+
+@pytest.mark.parametrize(("late_facts", "allowance"), [("as_of_now", "-200.00"), ("reprice", "-100.00")])
+def test_goods_at_planned_price_are_tested_at_their_actual_cost(late_facts, allowance):
+    """100 at 10.00 that cost 1 100.00 bring 900.00; where late facts are priced anew, the variance is left out."""
+    prices = [{"item": "A", "valid_from": "2026-01-01", "amounts": {"material": "10"}}]
+    policies = {"policies": {"late_facts": late_facts}}
+    ledger = Ledger(company({"A": "raw"}, valuation="planned", standards=prices, company=policies))
+    ledger(OpeningStock, "OS", item="A", quantity="100", amounts={"material": "1100"})
+    ledger(StockWriteDown, "WD", portions=[{"item": "A", "value": "900"}])
+    assert ledger.balances("1471") == [allowance]
