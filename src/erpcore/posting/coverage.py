@@ -44,7 +44,7 @@ def check_rules(setup: Setup, steps: Mapping[str, Doing]) -> list[Finding]:
     found = list(_rows(proof))
     for role in proof.types:
         found += _places(proof, role)
-    found += [*_shared(proof), *_kinds(proof), *rule_findings(proof)]
+    found += [*_unreached(proof), *_shared(proof), *_kinds(proof), *rule_findings(proof)]
     return list(dict.fromkeys(found))
 
 
@@ -127,6 +127,22 @@ def _problem(
         code = RuleCode.ACCOUNT_MAP_TIE if len(best) > 1 else RuleCode(refusal.code)
         return code, place, refusal.words
     return None
+
+
+def _unreached(proof: Proof) -> Iterator[Finding]:
+    """Find rows for an item that no place of the item is meant by: its class is another, or other rows say more."""
+    naming = [
+        row for row in proof.master.account_map if row.role in proof.cases and "item" in dict(row.match)
+    ]
+    best = {role: proof.cases[role].values() for role in {row.role for row in naming}}
+    reached = {role: {id(row) for rows in cases for row in rows} for role, cases in best.items()}
+    for row in naming:
+        if id(row) not in reached[row.role]:
+            message = Words(
+                f"no place of the role {row.role} is meant by the row: none has all its keys, or other rows have more",
+                f"角色 {row.role} 没有任何情形落在该行：没有情形符合其全部条件，或另有更具体的行",
+            )
+            yield finding(RuleCode.ROW_NEVER_REACHED, describe(row), message, severity="warning")
 
 
 def _shared(proof: Proof) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ class RuleCode(StrEnum):
     ROLE_UNKNOWN = "ROLE_UNKNOWN"
     MATCH_KEY_UNSUITABLE = "MATCH_KEY_UNSUITABLE"
     VARIANCE_UNKNOWN = "VARIANCE_UNKNOWN"
+    ROW_NEVER_REACHED = "ROW_NEVER_REACHED"
     CONTROL_ACCOUNT_SHARED = "CONTROL_ACCOUNT_SHARED"
     ACCOUNT_KIND_UNSUITABLE = "ACCOUNT_KIND_UNSUITABLE"
     DOCUMENT_TYPE_UNKNOWN = "DOCUMENT_TYPE_UNKNOWN"
@@ -54,6 +55,9 @@ RULE_REMEDIES: dict[RuleCode, Words] = {
     RuleCode.VARIANCE_UNKNOWN: Words(
         "Correct the kind of variance; unless a step of your own posts it.",
         "请更正差异种类；除非由自定义步骤记账。",
+    ),
+    RuleCode.ROW_NEVER_REACHED: Words(
+        "Correct the keys of the row, or take the row out.", "请更正该行的条件，或删去该行。"
     ),
     RuleCode.CONTROL_ACCOUNT_SHARED: Words(
         "Give each of the roles an account of its own.", "请为各角色分设科目。"

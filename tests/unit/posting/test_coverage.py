@@ -271,6 +271,25 @@ def test_a_kind_of_variance_that_nobody_posts_is_a_warning(check: Check) -> None
 
 
 @pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        ({"item": "RESIN"}, 0),
+        ({"item_class": "raw", "item": "RESIN"}, 0),
+        ({"item_class": "finished", "item": "GEAR"}, 0),
+        ({"item_class": "finished", "item": "RESIN"}, 1),
+        ({"item_class": "idle", "item": "BOX"}, 1),
+    ],
+)
+def test_a_row_for_an_item_that_no_place_is_meant_by_is_a_warning(
+    check: Check, keys: dict[str, str], told: int
+) -> None:
+    """An item of another class, or kind, never meets the row: the general account would stay in use unseen."""
+    found = said(check(rows=[{"role": "stock", **keys, "account": "stock"}]))
+    place = f"account_map role=stock {' '.join(f'{key}={value}' for key, value in keys.items())} -> stock"
+    assert found == [("ROW_NEVER_REACHED", "warning", place)] * told
+
+
+@pytest.mark.parametrize(
     ("role", "other"),
     [
         ("stock", "wip"),
