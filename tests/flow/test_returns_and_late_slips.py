@@ -7,14 +7,23 @@ import pytest
 from tests.unit.flow.conftest import Shop, tables
 
 from erpcore import Code, MemoryLog, Setup
-from erpcore.documents import GoodsReceipt, LandedCost, OwnUse, PurchaseInvoice, PurchaseReturn, Reversal
+from erpcore.documents import (
+    GoodsReceipt,
+    LandedCost,
+    OwnUse,
+    PurchaseInvoice,
+    PurchaseReturn,
+    Reversal,
+    SubcontractReceipt,
+)
 
 Slip = Callable[[Shop], object]
 
 
 def works() -> Shop:
-    """Open the toy works, where late facts are priced anew; dye is a moving average."""
+    """Open the toy works, where late facts are priced anew; dye is a moving average, and wheels are plated by W."""
     data = tables()
+    data["sites"].append({"code": "PLATER", "name": "At the plater's", "subcontractor": "W"})
     data["company"] |= {"policies": {"late_facts": "reprice"}}
     return Shop(Setup.model_validate(data), MemoryLog())
 
@@ -87,3 +96,33 @@ def test_others_do_not_go_in_the_stead_of_goods_that_were_there() -> None:
     shop(PurchaseReturn, "RT-2", receipt="GR-1", quantity="16", date="2026-10-22")
     assert shop.stock("RESIN") == ("20", {"material": "160.00"})
     shop.in_step()
+
+
+@pytest.mark.parametrize("amount", ["0.01", "2000"])
+@pytest.mark.parametrize(("quantity", "back"), [("31", "11"), ("20", "13"), ("9.999", "29")])
+def test_material_comes_back_out_of_goods_at_what_it_turns_out_to_cost(
+    amount: str, quantity: str, back: str
+) -> None:
+    """Thirty wheels of resin at 10.00, some of which go back: its invoice tells another price before, or after it."""
+    receipt_of_goods = {
+        "from_site": "PLATER",
+        "item": "WHEEL",
+        "quantity": "30",
+        "fee": "60",
+        "freight": "15",
+    }
+    materials = [{"item": "RESIN", "quantity": quantity}]
+    resin = slip(
+        GoodsReceipt, "GR-1", 1, partner="V", item="RESIN", quantity="400", price="10", site="PLATER"
+    )
+    wheels = slip(SubcontractReceipt, "SB-1", 2, **receipt_of_goods, materials=materials)
+    invoice = slip(PurchaseInvoice, "PI", 3, partner="V", lines=[{"receipt": "GR-1", "amount": amount}])
+    returned = slip(PurchaseReturn, "RT", 4, receipt="SB-1", quantity=back)
+    found = []
+    for slips in ([resin, wheels, invoice, returned], [resin, wheels, returned, invoice]):
+        shop = works()
+        for _, post in slips:
+            post(shop)
+        shop.in_step()
+        found.append((shop.stock("WHEEL"), shop.stock("RESIN", "PLATER"), shop.balances()))
+    assert found[0] == found[1]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.laws.pictures import picture
 
 from erpcore import Books, Setup
+from erpcore.documents import LandedCost
 from erpcore.flow.document import Document
 from erpcore.kernel.errors import Refused
 from erpcore.testing.playing import post
@@ -53,7 +54,10 @@ FREE = {kind: weight for kind, weight in WEIGHTS.items() if kind not in OF_CLOSE
 
 @st.composite
 def factories(draw: st.DrawFn) -> Setup:
-    """Draw a factory that values all goods by one method and prices late facts anew; what is bought is listed."""
+    """Draw a factory that values all goods by one method and prices late facts anew; what is bought is listed.
+
+    Every other policy is drawn, too, but that lots are named: which were there to be picked is a question of the moment.
+    """
     data = draw(setups()).model_dump(mode="json")
     method = draw(st.sampled_from(METHODS))
     listed = [row["item"] for row in data["prices"]]
@@ -61,7 +65,12 @@ def factories(draw: st.DrawFn) -> Setup:
     data["prices"] += [{"item": code, "valid_from": "2026-01-01", "price": "7.77"} for code in bought]
     for of in data["item_classes"]:
         of["valuation"] = method
-    company = {"calendar": {}, "first_period": "2026-10", "policies": {"late_facts": "reprice"}}
+    policies = data["company"]["policies"] | {
+        "late_facts": "reprice",
+        "negative_stock": "refuse",
+        "lot_picking": "named",
+    }
+    company = {"calendar": {}, "first_period": "2026-10", "policies": policies}
     return Setup.model_validate({**data, "posting_rules": [], "company": data["company"] | company})
 
 
@@ -80,8 +89,8 @@ def written(books: Books, steps: list[tuple[str, bytes, int]]) -> list[Document]
     kept: list[Document] = []
     told: list[Step] = [(kind, dice) for kind, dice, _ in steps]
     for document, (_, _, drawn) in zip(proposals(books, told), steps, strict=True):
-        if document.type not in FREE or getattr(document, "original", None):
-            continue  # by its original goods are divided as that has cost so far
+        if document.type not in FREE or _divides_as_posted(document):
+            continue
         named = {of for of in _codes(document.model_dump(mode="json")) if of in days and of != document.id}
         about = named.union(*(subjects[of] for of in named))
         since = came if document.type == "cost_adjustment" and not named & settled else days
@@ -96,6 +105,14 @@ def written(books: Books, steps: list[tuple[str, bytes, int]]) -> list[Document]
             behind = [of for of in about if finishes or not of.startswith(ONE_BY_ONE)]
             days.update({of: max(earliest, days[of]) for of in behind})
     return kept
+
+
+def _divides_as_posted(document: Document) -> bool:
+    """Tell whether a document divides by what others have cost so far: an original, goods of a subcontractor."""
+    if isinstance(document, LandedCost):
+        receipts = [of.receipt for of in document.receipts]
+        return len(receipts) > 1 and any(of.startswith("SB-") for of in receipts)
+    return bool(getattr(document, "original", None))
 
 
 def _codes(value: object) -> Iterator[str]:

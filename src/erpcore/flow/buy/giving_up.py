@@ -44,6 +44,10 @@ class GivingUp:
         self._left: dict[str, tuple[int, Amounts]] = {}  # parcel -> what it holds after earlier portions
         self._given: tuple[int, Amounts] = (0, {})  # given up so far
         self._leaving = 0  # micro-units
+        self.material: tuple[Amounts, Amounts] = (
+            {},
+            {},
+        )  # that comes back out of the goods, and all that is in them
         self._used_up: list[str] = []  # layers in whose stead others went
         self._own: dict[str, tuple[int, int]] = {}  # layer -> micro-units and purchase cost given up so far
 
@@ -82,7 +86,7 @@ class GivingUp:
             held, value = self._state(arrival.parcel)
             own = min(quantity, held)
             asked = share(claim, own, quantity)
-            worth = self._worth(arrival, own, asked, cost, kept)
+            worth = self._worth(arrival, (own, quantity), asked, cost, kept)
             gives = price_sent(value, held, worth, own)
             if gives != worth:
                 self._check_late(layer)
@@ -107,15 +111,22 @@ class GivingUp:
         if self.books.master.late_facts == "refuse":
             raise Refused(Code.DEPENDENTS_EXIST, field="quantity", expected=takers(self.pool, layer))
 
-    def _worth(self, arrival: Event, quantity: int, claim: int, cost: int, kept: int) -> Amounts:
-        """Say what goods of an arrival are worth: the claim, and their share of what else they cost."""
+    def _worth(self, arrival: Event, portion: tuple[int, int], claim: int, cost: int, kept: int) -> Amounts:
+        """Say what goods of an arrival are worth: the claim, and their share of what else they cost.
+
+        Material that comes back out of them is worth what it comes back at.
+        """
         element = self.element
+        quantity, whole = portion
         further = arrival.amounts
         bearer = Place(GONE, arrival.reference, self.pool.item, self.pool.site)
         further = added(further, self.books.stock.taken_by(self.pool, bearer), -1)
         further = added(further, {element: cost}, -1)
+        back, material = self.material
+        further = added(further, material, -1)
         worth = {name: share(amount, quantity, kept) for name, amount in further.items() if amount > 0}
         worth[element] = worth.get(element, 0) + claim
+        worth = added(worth, {name: share(amount, quantity, whole) for name, amount in back.items()}, 1)
         return {name: amount for name, amount in worth.items() if amount}
 
     def _send(

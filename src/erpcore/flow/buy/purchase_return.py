@@ -25,7 +25,7 @@ from erpcore.flow.buy.bought import (
 from erpcore.flow.buy.giving_up import GivingUp
 from erpcore.flow.buy.provisional import estimated_on, restored
 from erpcore.flow.buy.receipt_clearing import fee_element, original_share, told_of
-from erpcore.flow.buy.subcontracted import material_back
+from erpcore.flow.buy.subcontracted import material_back, material_in, taken_out
 from erpcore.flow.document import Document
 from erpcore.flow.entry import Entry
 from erpcore.flow.foreign import rate_between
@@ -39,7 +39,7 @@ from erpcore.kernel.errors import Refused
 from erpcore.kernel.expectations import at_most
 from erpcore.kernel.fields import Code, QuantityValue
 from erpcore.kernel.money import currency
-from erpcore.kernel.movements import Effect, Mark, Original, Place
+from erpcore.kernel.movements import Effect, Mark, Movement, Original, Place
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import divide, share
 from erpcore.kernel.words import Words
@@ -86,6 +86,7 @@ def decide(books: View, document: PurchaseReturn) -> Effect:
     giving = GivingUp(books, parts[0], document.id, document.date, element)
     period = books.periods.require_open(document.date, document.period)
     giving.movements += restored(books, receipt, period)
+    material = _material(books, document, receipt, giving, quantity) if through else []
     marks: list[Mark] = []
     abroad = {portion.currency for portion in portions if portion.invoiced}
     for part, invoiced, stocked, owed, claim, code, original in portions:
@@ -111,11 +112,8 @@ def decide(books: View, document: PurchaseReturn) -> Effect:
             giving.movements[before:] = told_of(claimant, told, giving.movements[before:])
         marks.append(Mark(SUBJECT, part.layer, RETURNED, "", "", stocked))
     if through is not None:
-        layer = parts[0].layer
-        before = count(books, layer, RETURNED)
-        upto = (before, before + quantity, parts[0].stocked)
-        giving.movements += material_back(books, receipt, through, document.id, document.date, upto)
-        giving.movements += emptied(books, through, layer, giving.movements)
+        giving.movements += material
+        giving.movements += emptied(books, through, parts[0].layer, giving.movements)
     order = getattr(receipt.document, "purchase_order", None)
     if order:
         back = sum(portion.owed for portion in portions)
@@ -124,6 +122,22 @@ def decide(books: View, document: PurchaseReturn) -> Effect:
             Mark("purchase_order", order, "returned", "", "", back),
         ]
     return Effect(tuple(giving.movements), (*marks, *giving.marks))
+
+
+def _material(
+    books: View, document: PurchaseReturn, receipt: Entry, giving: GivingUp, quantity: int
+) -> list[Movement]:
+    """Bring the material of a subcontractor's goods back; these are worth as much less, and keep what stays in them."""
+    goods, through = giving.goods, giving.goods.through
+    if through is None:
+        return []
+    before = count(books, goods.layer, RETURNED)
+    upto = (before, before + quantity, goods.stocked)
+    back = material_back(books, receipt, through, document.id, document.date, upto)
+    material = material_in(books, receipt, through)
+    if material is not None:
+        giving.material = (taken_out(through, back), material)
+    return back
 
 
 def _portions(books: View, parts: list[Bought], quantity: int, receipt: Entry) -> list[_Portion]:

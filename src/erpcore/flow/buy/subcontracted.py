@@ -4,6 +4,7 @@ Source: 委托加工物资 (财会〔2006〕18号, account 1408); a return is th
 """
 
 import datetime
+from collections.abc import Iterable
 
 from erpcore.flow.entry import Entry
 from erpcore.flow.lots import check_single
@@ -11,7 +12,7 @@ from erpcore.flow.returning import bring_back
 from erpcore.flow.stock.converting import layer_of
 from erpcore.flow.stock.passing import arrive
 from erpcore.flow.view import View
-from erpcore.inventory.parcel import Amounts
+from erpcore.inventory.parcel import Amounts, added
 from erpcore.kernel.movements import Movement, Place
 from erpcore.kernel.rounding import share
 
@@ -57,6 +58,35 @@ def material_back(
             movements += arrive(books, passage, place, part, worth, layer=layer, day=day, before=so_far)
         before[shelf] = so_far + part
     return movements
+
+
+def material_in(books: View, receipt: Entry, passage: Place) -> Amounts | None:
+    """Say what the material is worth that went into goods and has not come back, by element of minor units.
+
+    Returns:
+        None where a part of its story is forgotten.
+    """
+    found: Amounts = {}
+    for item, site in dict.fromkeys((place.item, place.site) for place in _used(receipt, passage)):
+        events = books.stock.pool(item, site).taken.get(passage, ())
+        if not events:
+            return None
+        for event in events:
+            if event.kind == "out":
+                found = added(found, event.net, 1)
+    return found
+
+
+def taken_out(passage: Place, movements: Iterable[Movement]) -> Amounts:
+    """Say what movements take out of a passage, by its elements in minor units."""
+    found: Amounts = {}
+    for movement in movements:
+        sign = -1 if movement.contra else 1
+        if movement.source == passage:
+            found = added(found, {element: amount for element, _, amount in movement.amounts}, sign)
+        if movement.target == passage:
+            found = added(found, {element: amount for _, element, amount in movement.amounts}, -sign)
+    return found
 
 
 def _used(receipt: Entry, passage: Place) -> dict[Place, tuple[int, Amounts]]:

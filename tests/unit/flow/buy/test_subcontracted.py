@@ -174,14 +174,14 @@ def test_a_return_is_taken_back_when_its_material_is_gone(made):
 
 
 def test_pieces_go_back_whole(factory):
-    """3 bolts for 2 wheels: with the first wheel one bolt, with the second the other two."""
+    """3 bolts for 2 wheels: with the first wheel one bolt; the other two are in the second, and go with it."""
     shop = _away(factory)
     shop.buy("GR-2", "BOLT", "10", "2.5", site="PLATER")
     used = {"materials": [{"item": "BOLT", "quantity": "3"}]}
     shop(SubcontractReceipt, "SB-1", **{**MADE, "quantity": "2"}, **used)
     shop(PurchaseReturn, "RT-1", receipt="SB-1", quantity="1")
     assert shop.stock("BOLT", "PLATER") == ("8", {"material": "20.00"})
-    assert shop.stock("WHEEL") == ("1", {"material": "3.75", "subcontract": "30.00"})
+    assert shop.stock("WHEEL") == ("1", {"material": "5.00", "subcontract": "30.00"})
     shop(PurchaseReturn, "RT-2", receipt="SB-1", quantity="1")
     assert shop.stock("BOLT", "PLATER") == ("10", {"material": "25.00"})
     assert shop.balance("late_difference") == "0.00"
