@@ -56,7 +56,7 @@ FREE = {kind: weight for kind, weight in WEIGHTS.items() if kind not in OF_CLOSE
 def factories(draw: st.DrawFn) -> Setup:
     """Draw a factory that values all goods by one method and prices late facts anew; what is bought is listed.
 
-    Every other policy is drawn, too, but that lots are named: which were there to be picked is a question of the moment.
+    Every other policy is drawn, too, but that lots are named: which are there to be picked is asked when they go.
     """
     data = draw(setups()).model_dump(mode="json")
     method = draw(st.sampled_from(METHODS))
