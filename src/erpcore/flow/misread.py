@@ -104,7 +104,8 @@ def _refusal(detail: ErrorDetails, document: str, types: Sequence[str]) -> Refus
         return Refused(Code.DOCUMENT_TYPE_UNKNOWN, document=document, field="type", expected=expected)
     code, words = Code.NUMBER_INVALID if kind in _NUMBERS else Code.DOCUMENT_INVALID, told(detail)
     expected = words._replace(en=words.en.removeprefix("expected "))
-    return Refused(code, document=document, field=_field(detail["loc"]), expected=expected)
+    field = _field(detail["loc"]) or str(detail.get("ctx", {}).get("field", ""))
+    return Refused(code, document=document, field=field, expected=expected)
 
 
 def _field(place: tuple[int | str, ...]) -> str:

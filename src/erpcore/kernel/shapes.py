@@ -59,14 +59,15 @@ _LENGTHS = {
 _MEASURES = {"character": "个字符", "entry": "项"}
 
 
-def misfit(kind: LiteralString, words: Words) -> PydanticCustomError:
+def misfit(kind: LiteralString, words: Words, field: str = "") -> PydanticCustomError:
     """Say in both languages that a value does not do, as an error of a validator.
 
     Args:
         kind: Of error, by which it is told from others.
         words: What was expected and what was found, as sentences without a full stop.
+        field: To look at, where the validator is of the whole and not of a field.
     """
-    return PydanticCustomError(kind, "{en}", words._asdict())
+    return PydanticCustomError(kind, "{en}", {**words._asdict(), "field": field})
 
 
 def told(detail: ErrorDetails) -> Words:

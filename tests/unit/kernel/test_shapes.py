@@ -172,3 +172,12 @@ def test_every_kind_of_error_of_a_document_or_set_up_has_chinese() -> None:
     for kind in (error for name in used for error in KINDS[name]):
         words = told({**detail, "type": kind})
         assert any("\u4e00" <= sign <= "\u9fff" for sign in words.zh), kind
+
+
+def test_what_is_wrong_with_the_whole_may_name_a_field_to_look_at() -> None:
+    """A validator of several fields together says which of them a form is to mark."""
+    assert misfit("empty", Words("expected lines", "须给出行"), "lines").context == {
+        "en": "expected lines",
+        "zh": "须给出行",
+        "field": "lines",
+    }

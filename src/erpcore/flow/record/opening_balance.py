@@ -51,7 +51,7 @@ class OpeningBalance(Document):
             words = Words(
                 "expected lines, or overhead; found neither of them", "须给出 lines 或 overhead，现均无"
             )
-            raise misfit("opening_balance_empty", words)
+            raise misfit("opening_balance_empty", words, "lines")
         return self
 
 
