@@ -342,7 +342,9 @@ def test_random_rings_conserve_what_was_spent(data):
         for goods in range(count):
             if used[shop][goods]:
                 month.use(shops[shop], shops[goods], used[shop][goods])
-    assert month.cost() <= 6
+    assert month.cost() <= max(
+        6, 2 * count - 1
+    )  # a chain: what each workshop passes on, and the average of its goods
     assert [month.left(shop) for shop in shops] == [0] * count
     whole = 100 * sum(material) + sum(spent)
     assert sum(month.on_hand(shop) for shop in shops) + month.rounding() == whole

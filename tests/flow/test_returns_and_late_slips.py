@@ -20,11 +20,11 @@ from erpcore.documents import (
 Slip = Callable[[Shop], object]
 
 
-def works() -> Shop:
+def works(**policies: str) -> Shop:
     """Open the toy works, where late facts are priced anew; dye is a moving average, and wheels are plated by W."""
     data = tables()
     data["sites"].append({"code": "PLATER", "name": "At the plater's", "subcontractor": "W"})
-    data["company"] |= {"policies": {"late_facts": "reprice"}}
+    data["company"] |= {"policies": {"late_facts": "reprice", **policies}}
     return Shop(Setup.model_validate(data), MemoryLog())
 
 
@@ -78,6 +78,24 @@ def test_a_return_that_is_taken_back_leaves_its_claim_behind() -> None:
     taken_back = slip(Reversal, "RV", 25, of="RT", reason="not ours")
     once, twice = [*BEFORE, LATE, back, INVOICE], [*BEFORE, LATE, back, taken_back, again, INVOICE]
     assert posted(once) == posted(twice)
+
+
+def test_all_of_a_receipt_claims_its_invoice_though_it_was_alone_on_the_shelf() -> None:
+    """Nine at 101.00 and 93.00 more by their invoice, which stands apart from them, go back; other nine come late."""
+    back = slip(PurchaseReturn, "RT", 19, receipt="GR-1", quantity="9")
+    bill = slip(PurchaseInvoice, "PI", 4, partner="V", lines=[{"receipt": "GR-1", "amount": "1002"}])
+    found = []
+    for slips in (
+        [receipt("GR-1", "9", "101", 3), bill, back, receipt("GR-2", "9", "7", 6)],
+        [receipt("GR-1", "9", "101", 3), bill, receipt("GR-2", "9", "7", 6), back],
+    ):
+        shop = works(price_difference="variance")
+        for _, post in slips:
+            post(shop)
+        shop.in_step()
+        assert shop.stock("DYE") == ("9", {"material": "63.00"})
+        found.append(shop.balances())
+    assert found[0] == found[1]
 
 
 def test_others_do_not_go_in_the_stead_of_goods_that_were_there() -> None:

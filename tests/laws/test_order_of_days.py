@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.laws.pictures import picture
 
 from erpcore import Books, Setup
-from erpcore.documents import LandedCost
+from erpcore.documents import LandedCost, TransferReceipt
 from erpcore.flow.document import Document
 from erpcore.kernel.errors import Refused
 from erpcore.testing.playing import post
@@ -89,7 +89,7 @@ def written(books: Books, steps: list[tuple[str, bytes, int]]) -> list[Document]
     kept: list[Document] = []
     told: list[Step] = [(kind, dice) for kind, dice, _ in steps]
     for document, (_, _, drawn) in zip(proposals(books, told), steps, strict=True):
-        if document.type not in FREE or _divides_as_posted(document):
+        if document.type not in FREE or _as_posted(books, document):
             continue
         named = {of for of in _codes(document.model_dump(mode="json")) if of in days and of != document.id}
         about = named.union(*(subjects[of] for of in named))
@@ -107,8 +107,13 @@ def written(books: Books, steps: list[tuple[str, bytes, int]]) -> list[Document]
     return kept
 
 
-def _divides_as_posted(document: Document) -> bool:
-    """Tell whether a document divides by what others have cost so far: an original, goods of a subcontractor."""
+def _as_posted(books: Books, document: Document) -> bool:
+    """Tell whether a document divides by what others have cost so far (an original, goods of a subcontractor).
+
+    Or loses goods on the way between sites of one value: others bear them for good (decision 0022).
+    """
+    if isinstance(document, TransferReceipt):
+        return bool(document.lost) and document.loss == "normal" and books.state.master.area_of is not None
     if isinstance(document, LandedCost):
         receipts = [of.receipt for of in document.receipts]
         return len(receipts) > 1 and any(of.startswith("SB-") for of in receipts)

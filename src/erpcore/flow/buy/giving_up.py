@@ -90,11 +90,9 @@ class GivingUp:
             gives = price_sent(value, held, worth, own)
             if gives != worth:
                 self._check_late(layer)
-                first = given_first(value, held, arrival, own, gives)
-                whole = own == arrival.quantity
-                should = differing(worth, arrival.amounts) if whole else worth
-                reference = f"{self.document}/{len(self.movements)}"
-                self.marks += claim_marks(reference, should, first)
+            first = given_first(value, held, arrival, own, gives)
+            should = differing(worth, arrival.amounts) if own == arrival.quantity else worth
+            self.marks += claim_marks(f"{self.document}/{len(self.movements)}", should, first)
             rest = {name: amount - gives.get(name, 0) for name, amount in value.items()}
             self._left[arrival.parcel.key] = (held - own, rest)
             part = share(owed, own, quantity)
