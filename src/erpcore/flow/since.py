@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from erpcore.flow.entry import Entry
 from erpcore.flow.moments import moment_of
 from erpcore.flow.view import View
+from erpcore.inventory.parcel import BEGINNING
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.movements import Movement, Place, total
@@ -21,6 +22,7 @@ AGAIN = Words(
 )
 Turn = tuple[int, int]  # ordinal of the day, position: where a document stands
 Within = Callable[[Place], bool]
+HANDING_ON = {"wip", "journal"}  # an order, or what it makes of joint products
 HELD = {"stock", "transit", "goods_shipped"}  # where goods are that an allowance stands against
 
 
@@ -108,9 +110,16 @@ class Turns:
         self.known: dict[str, Turn] = {}
 
     def corrected(self, movement: Movement) -> Turn:
-        """Say where the later stands of what a movement corrects, and the receipt whose value it changes."""
+        """Say where the latest stands of what a movement corrects, and the receipt whose value it changes.
+
+        What an order hands on is known with its completion.
+        """
         of = movement.origin.rpartition("/")[0] or movement.origin
-        return max(self._of(of), self._of(movement.layer.partition("\t")[0]))
+        source = movement.source
+        known: Turn = (0, 0)
+        if source.role in HANDING_ON and not (movement.quantity_in or movement.quantity_out):
+            known = self.books.stock.completed.get(source.key, BEGINNING)[:2]
+        return max(known, self._of(of), self._of(movement.layer.partition("\t")[0]))
 
     def _of(self, document: str) -> Turn:
         if document not in self.known:

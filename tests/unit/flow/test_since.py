@@ -8,13 +8,19 @@ from erpcore import Code
 from erpcore.documents import (
     CountResult,
     Delivery,
+    MaterialIssue,
     OpeningStock,
+    OrderCompletion,
     OwnUse,
+    ProductionReceipt,
     PurchaseInvoice,
     StockTransfer,
     StockWriteDown,
+    WorkOrder,
+    WorkOrderRelease,
 )
 from erpcore.flow.goods import stock_place
+from erpcore.flow.sell.releasing import cost_on_hand
 from erpcore.flow.since import held_of, on_shelf, since_then
 
 LOTS = {
@@ -70,6 +76,22 @@ def test_a_late_test_is_refused_where_the_cost_of_its_day_is_not_known(factory):
     assert "PI-1" in refusal.expected
     shop(StockWriteDown, "WD-1", date=day(15), **test)
     assert shop.balance("write_down_allowance") == "-45.00"
+
+
+def test_what_an_order_hands_on_is_known_with_its_completion(factory):
+    """Toys of the 6th are completed on the 9th, and a late receipt of the 1st makes them dearer: not yet on the 8th."""
+    shop = factory({"late_facts": "reprice"})
+    shop.buy("GR-1", "RESIN", "100", "10", date=day(2))
+    shop(WorkOrder, "WO-1", date=day(2), item="TOY", quantity="5")
+    shop(WorkOrderRelease, "REL-1", date=day(2), work_order="WO-1")
+    issue = {"work_order": "WO-1", "item": "RESIN", "reason": "trial"}
+    shop(MaterialIssue, "MI-1", date=day(5), quantity="20", **issue)
+    shop(ProductionReceipt, "PR-1", date=day(6), work_order="WO-1", quantity="5")
+    estimate = cost_on_hand(shop.books.state, "TOY", datetime.date(2026, 10, 8))
+    shop(OrderCompletion, "OC-1", date=day(9), work_order="WO-1")
+    shop.buy("GR-0", "RESIN", "10", "30", date=day(1))
+    assert shop.stock("TOY") == ("5", {"material": "400.00"})
+    assert cost_on_hand(shop.books.state, "TOY", datetime.date(2026, 10, 8)) == estimate
 
 
 def test_a_late_test_sees_the_goods_of_its_day(factory):

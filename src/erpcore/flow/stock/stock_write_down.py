@@ -132,9 +132,10 @@ def _tested(books: View, document: StockWriteDown, item: str, tested: list[tuple
     quantity, cost = cost_on_hand(books, item, document.date)
     if (
         books.master.late_facts != "reprice"
-    ):  # there tests are of a day, and a class has its variance by month
+    ):  # there a test is of a day, and a class has its variance by month
         period = books.periods.require_open(document.date, document.period)
-        cost = max(cost + variance_on_hand(books, item, period), 0)
+        cost += variance_on_hand(books, item, period)
+    cost = max(cost, 0)
     left, rest, brings = quantity, cost, 0
     write_downs: dict[str, int] = {}
     contracts: dict[str, int] = {}
