@@ -6,7 +6,7 @@ Source: 存货成本调整单; IAS 2 paragraph 10 (cost of purchase, of conversi
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from erpcore.inventory.parcel import Amounts, Event, Moment, Parcel, added, differing
+from erpcore.inventory.parcel import NOTHING, Amounts, Event, Moment, Parcel, added, differing
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Code, Refused
 from erpcore.kernel.expectations import at_most, goods_of_lot
@@ -14,8 +14,6 @@ from erpcore.kernel.money import Currency, to_decimal
 from erpcore.kernel.movements import Place
 from erpcore.kernel.rounding import Receiver, share, split
 from erpcore.kernel.words import Words
-
-NOTHING: Amounts = {}
 
 
 class Goods(NamedTuple):

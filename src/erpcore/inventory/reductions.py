@@ -10,8 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from erpcore.inventory.adjusted import ADJUSTED
-from erpcore.inventory.adjustment import NOTHING
-from erpcore.inventory.parcel import Amounts, Moment, added
+from erpcore.inventory.parcel import NOTHING, Amounts, Moment, added
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.movements import Mark, Place
 from erpcore.kernel.undo import Undo, put
