@@ -9,8 +9,17 @@ recomputed; 会计法 article 17 (账实相符): the books are held against what
 from collections.abc import Collection, Iterable, Iterator
 
 from erpcore.flow.document import Document
-from erpcore.flow.entry import Entry
-from erpcore.flow.since import Turn, Turns, change_of, ends_of, held_of, refused, since_its_month, total_of
+from erpcore.flow.since import (
+    Turn,
+    Turns,
+    change_of,
+    ends_of,
+    held_of,
+    refused,
+    since_its_month,
+    stands,
+    total_of,
+)
 from erpcore.flow.view import View
 from erpcore.inventory.looked import LOOKED, counted, opened
 from erpcore.inventory.wording import goods_at
@@ -53,7 +62,7 @@ def check_not_sold_since(books: View, document: Document, items: Collection[str]
     period = books.periods.require_open(document.date, document.period)
     for entry, turn in since_its_month(books, document.date):
         name = entry.document.id
-        if turn[0] <= document.date.toordinal() or entry.period != period or not _stands(books, entry):
+        if turn[0] <= document.date.toordinal() or entry.period != period or not stands(books, entry):
             continue
         for movement in entry.own:
             item = movement.target.item
@@ -61,10 +70,6 @@ def check_not_sold_since(books: View, document: Document, items: Collection[str]
                 raise refused(
                     name, Words(f"it sold {item} as not written down", f"该单据按未计提跌价准备销售了 {item}")
                 )
-
-
-def _stands(books: View, entry: Entry) -> bool:
-    return entry.document.type != "reversal" and ("reversal", f"{entry.document.id}/by") not in books.facts
 
 
 def check_still_as_seen(books: View, effect: Effect, turn: Turn) -> None:

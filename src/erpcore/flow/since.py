@@ -46,7 +46,7 @@ def since_then(
             they had cost without it is not known.
     """
     end, turns = day.toordinal(), Turns(books)
-    changes, moved = [], moving
+    changes, moved = [], False
     for entry, turn in since_its_month(books, day):
         since = turn[0] > end
         for movement in entry.movements:
@@ -54,10 +54,16 @@ def since_then(
             if any(change) and max(turn, turns.corrected(movement))[0] > end:
                 changes.append(change)
             moved = moved or (not since and change[0] != 0)
-            if item and since and moved and change[1] and not change[0]:
+            mixed = moved or (moving and stands(books, entry))
+            if item and since and mixed and change[1] and not change[0]:
                 did = Words(f"it changed what {item} costs", f"该单据改变了 {item} 的成本")
                 raise refused(entry.document.id, did)
     return total_of(changes)
+
+
+def stands(books: View, entry: Entry) -> bool:
+    """Tell whether an entry does what it says: neither takes something back, nor was taken back."""
+    return entry.document.type != "reversal" and ("reversal", f"{entry.document.id}/by") not in books.facts
 
 
 def since_its_month(books: View, day: datetime.date) -> Iterator[tuple[Entry, Turn]]:

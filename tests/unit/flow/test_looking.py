@@ -9,6 +9,7 @@ from erpcore.documents import (
     GoodsReceipt,
     LandedCost,
     MaterialIssue,
+    OpeningItem,
     OpeningStock,
     OrderCompletion,
     OwnUse,
@@ -246,6 +247,41 @@ def test_a_late_test_comes_before_the_sales_of_its_month(dated):
     dated(StockWriteDown, "WD-1", **test)
     assert dated.balance("write_down_allowance") == "-25.00"
     dated.replays()
+
+
+def test_a_late_sale_takes_no_goods_at_a_cost_that_nobody_knew(dated):
+    """Ten kilograms written down on the 10th; freight of the 15th is on them, and a sale of the 12th comes late."""
+    written_down(dated, item="RESIN", value="75")
+    dated.sell("SO-1", "RESIN", "9", "30")
+    freight = {"partner": "V", "receipts": [{"receipt": "GR-1"}], "charges": [{"amount": "40"}]}
+    dated(LandedCost, "LC-1", date=day(15), **freight)
+    late = {"date": day(12), "sales_order": "SO-1/1", "quantity": "4"}
+    refusal = dated.refuses(Code.LATE_FACT_REFUSED, "date", Delivery, "DL-1", **late)
+    assert "LC-1" in refusal.expected
+    dated(Reversal, "RV-1", date=day(15), of="LC-1", reason="after the sale")
+    dated(Delivery, "DL-1", **late)
+    dated(LandedCost, "LC-2", date=day(15), **freight)
+    assert dated.balance("write_down_allowance") == "-15.00"  # 4 of 10: 10.00 of 25.00 went with them
+    dated.in_step()
+
+
+def test_opening_stock_comes_before_the_invoice_that_looks_for_it(factory):
+    """What was owed for resin at the beginning is invoiced 1.00 dearer, on its opening stock if there is any."""
+    shop = factory({"late_facts": "reprice"})
+    owed = {"role": "gr_ir", "partner": "V", "item": "RESIN", "quantity": "10", "amount": "100"}
+    shop(OpeningItem, "OI-1", date=day(1), **owed)
+    invoice = {"date": day(8), "partner": "V", "lines": [{"receipt": "OI-1", "amount": "101"}]}
+    shop(PurchaseInvoice, "PI-1", **invoice)
+    stock = {"date": day(1), "item": "RESIN", "quantity": "10", "amounts": {"material": "100"}}
+    refusal = shop.refuses(Code.LATE_FACT_REFUSED, "date", OpeningStock, "OS-1", **stock)
+    assert "PI-1" in refusal.expected
+    shop(OpeningStock, "OS-2", **{**stock, "item": "BOLT", "amounts": {"material": "25"}})
+    shop(Reversal, "RV-1", date=day(8), of="PI-1", reason="before the stock")
+    shop(OpeningStock, "OS-1", **stock)
+    shop(PurchaseInvoice, "PI-2", **invoice)
+    assert shop.stock("RESIN") == ("10", {"material": "101.00"})
+    shop.in_step()
+    shop.replays()
 
 
 def test_a_test_goes_only_while_its_allowance_is_whole(dated):

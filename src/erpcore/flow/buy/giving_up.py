@@ -44,10 +44,8 @@ class GivingUp:
         self._left: dict[str, tuple[int, Amounts]] = {}  # parcel -> what it holds after earlier portions
         self._given: tuple[int, Amounts] = (0, {})  # given up so far
         self._leaving = 0  # micro-units
-        self.material: tuple[Amounts, Amounts] = (
-            {},
-            {},
-        )  # that comes back out of the goods, and all that is in them
+        # That comes back out of the goods, and all that is in them.
+        self.material: tuple[Amounts, Amounts] = ({}, {})
         self._used_up: list[str] = []  # layers in whose stead others went
         self._own: dict[str, tuple[int, int]] = {}  # layer -> micro-units and purchase cost given up so far
 

@@ -148,7 +148,7 @@ STEP = Step(
             "stock",
             "cost_of_sales",
             "quantity × cost now, or from a closed month",
-            "at month end: cost now, less what it was delivered for",
+            "cost of sales with the delivery; at month end what cost now is less",
         ),
         Route(
             "stock",

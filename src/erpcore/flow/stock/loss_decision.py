@@ -72,9 +72,8 @@ def decide(books: View, document: LossDecision) -> Effect:
     """
     pending = pending_on(books, document.of)
     surplus = pending.amount < 0
-    cheaper = (
-        surplus and pending.quantity >= 0
-    )  # goods lost: they turned out to have cost less than was taken off
+    # Goods lost that turned out to have cost less than was taken off already.
+    cheaper = surplus and pending.quantity >= 0
     movements = vat_borne(books, pending.place, document.vat, "transferred_out", None)
     if movements and surplus:
         none = Words("none: it goes with a loss, and this is a surplus", "须为空：进项税额转出只用于盘亏")
