@@ -637,8 +637,9 @@ def _kind(schema: dict[str, Any]) -> str:
     if schema.get("type") == "object":
         values = schema.get("additionalProperties") or next(iter(schema["patternProperties"].values()))
         return f"mapping to {_kind(values)}"
-    if str(schema.get("pattern", "")).startswith("^[0-9]{1,12}"):
-        return "exact number"
+    pattern = str(schema.get("pattern", ""))
+    if pattern.startswith(("^[0-9]{1,12}", "^([0-9]{1,12}")):
+        return "exact number" + " or fraction" * ("/" in pattern)
     return str(schema.get("format") or schema.get("type", "any"))
 
 

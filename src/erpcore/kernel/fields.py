@@ -13,7 +13,7 @@ from typing import Annotated
 
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from erpcore.kernel.shapes import misfit, shown
 from erpcore.kernel.words import Words
@@ -22,7 +22,9 @@ INTEGER_DIGITS = 12
 DECIMALS = 6
 BEYOND_MICRO = 10 ** (INTEGER_DIGITS + DECIMALS)  # the first number of millionths that no field takes
 _PATTERN = rf"[0-9]{{1,{INTEGER_DIGITS}}}(\.[0-9]{{1,{DECIMALS}}})?"
+_PARTS = rf"[0-9]{{1,{INTEGER_DIGITS}}}/[0-9]{{1,{INTEGER_DIGITS}}}"
 _is_number = re.compile(_PATTERN).fullmatch
+_is_parts = re.compile(_PARTS).fullmatch
 _DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _is_day = re.compile(_DAY).fullmatch
 _ZERO = Decimal(0)
@@ -52,7 +54,7 @@ class Exact:
             described["description"] = f"at most {self.maximum}"
         return described
 
-    def _validate(self, value: object) -> Decimal:
+    def _validate(self, value: object) -> Decimal | Fraction:
         if isinstance(value, str):
             text = value
         elif isinstance(value, Decimal):
@@ -66,18 +68,55 @@ class Exact:
         else:
             raise misfit("number_not_exact", _not_exact(value))
         if not _is_number(text):
-            raise misfit("number_not_exact", _not_kept(text))
+            raise misfit("number_not_exact", self._not_kept(text))
         number = Decimal(text)
         if self.above_zero and number == _ZERO:
             raise misfit("number_not_above_zero", _NOT_ABOVE_ZERO)
         if self.maximum is not None and number > self.maximum:
-            raise misfit(
-                "number_too_large",
-                Words(
-                    f"expected at most {self.maximum}; found {text}", f"应不大于 {self.maximum}，现为 {text}"
-                ),
-            )
+            raise self._above(text)
         return number
+
+    def _above(self, text: str) -> PydanticCustomError:
+        words = Words(
+            f"expected at most {self.maximum}; found {text}", f"应不大于 {self.maximum}，现为 {text}"
+        )
+        return misfit("number_too_large", words)
+
+    def _not_kept(self, text: str) -> Words:
+        return Words(
+            f"expected a number that is not negative, of at most {INTEGER_DIGITS} digits before and {DECIMALS}"
+            f" after the point; found {text[:40]!r}",
+            f"应为不小于零的数字，小数点前至多 {INTEGER_DIGITS} 位、后至多 {DECIMALS} 位，现为 {text[:40]!r}",
+        )
+
+
+class ExactPart(Exact):
+    """A part of one: a decimal, or a fraction of two whole numbers, for two thirds are no decimal."""
+
+    def __init__(self) -> None:
+        super().__init__(maximum=Decimal(1))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {
+            "type": "string",
+            "pattern": f"^({_PATTERN}|{_PARTS})$",
+            "description": "at most 1; a decimal, or a fraction such as 2/3",
+        }
+
+    def _validate(self, value: object) -> Decimal | Fraction:
+        if isinstance(value, str) and _is_parts(value) and int(value.partition("/")[2]):
+            value = Fraction(value)
+        if not isinstance(value, Fraction) or not _is_parts(f"{value.numerator}/{value.denominator}"):
+            return super()._validate(value)
+        if value > 1:
+            raise self._above(str(value))
+        return super()._validate(value) if _is_number(_decimals(value)) else value
+
+    def _not_kept(self, text: str) -> Words:
+        kept = super()._not_kept(text)
+        return Words(f"{kept.en}; or a fraction such as 2/3", f"{kept.zh}；或分数，如 2/3")
 
 
 def _decimals(value: Fraction) -> str:
@@ -97,14 +136,6 @@ def _not_exact(value: object) -> Words:
     )
 
 
-def _not_kept(text: str) -> Words:
-    return Words(
-        f"expected a number that is not negative, of at most {INTEGER_DIGITS} digits before and {DECIMALS}"
-        f" after the point; found {text[:40]!r}",
-        f"应为不小于零的数字，小数点前至多 {INTEGER_DIGITS} 位、后至多 {DECIMALS} 位，现为 {text[:40]!r}",
-    )
-
-
 QuantityValue = Annotated[Decimal, Exact(above_zero=True)]  # above zero, in the unit named beside it
 QuantityOrZero = Annotated[Decimal, Exact()]
 PriceValue = Annotated[Decimal, Exact()]  # major currency units for one unit, zero or more
@@ -112,6 +143,7 @@ AmountValue = Annotated[Decimal, Exact(above_zero=True)]  # major currency units
 AmountOrZero = Annotated[Decimal, Exact()]
 RateValue = Annotated[Decimal, Exact(above_zero=True)]  # book currency for units of another one, above zero
 Ratio = Annotated[Decimal, Exact(maximum=Decimal(1))]  # a share between 0 and 1
+Part = Annotated[Decimal | Fraction, ExactPart()]  # how far something has come, 0 to 1; 2/3 is exact
 
 
 class OneDay:

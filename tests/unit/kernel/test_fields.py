@@ -16,6 +16,7 @@ from erpcore.kernel.shapes import told
 QUANTITY = TypeAdapter(fields.QuantityValue)
 QUANTITY_OR_ZERO = TypeAdapter(fields.QuantityOrZero)
 RATIO = TypeAdapter(fields.Ratio)
+PART = TypeAdapter(fields.Part)
 CODE = TypeAdapter(fields.Code)
 TEXT = TypeAdapter(fields.Text)
 DAY = TypeAdapter(fields.Day)
@@ -125,6 +126,54 @@ def test_a_refusal_does_not_repeat_a_book():
     for value in ("9" * 10_000, 10**5000, Decimal("9" * 10_000)):
         kind, message = refusal(QUANTITY, value)[:2]
         assert (kind, len(message) < 200) == ("number_not_exact", True)
+
+
+@pytest.mark.parametrize(
+    ("value", "kept", "written"),
+    [
+        ("2/3", Fraction(2, 3), '"2/3"'),
+        ("4/6", Fraction(2, 3), '"2/3"'),
+        (Fraction(1, 3), Fraction(1, 3), '"1/3"'),
+        ("1/2", Decimal("0.5"), '"0.5"'),
+        ("3/3", Decimal(1), '"1"'),
+        ("0/7", Decimal(0), '"0"'),
+        ("0.50", Decimal("0.50"), '"0.50"'),
+        (1, Decimal(1), '"1"'),
+    ],
+)
+def test_a_part_may_be_a_fraction(value, kept, written):
+    """Two thirds are kept as they are; what six digits hold is a decimal however it is said."""
+    found = PART.validate_python(value)
+    assert (found, type(found)) == (kept, type(kept))
+    assert PART.dump_json(found).decode() == written
+    assert PART.validate_json(written) == kept
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        ("1/0", "number_not_exact"),
+        ("-1/3", "number_not_exact"),
+        (Fraction(-1, 3), "number_not_exact"),
+        ("1/3 ", "number_not_exact"),
+        ("1/3/5", "number_not_exact"),
+        ("1.5/3", "number_not_exact"),
+        ("1/1000000000000", "number_not_exact"),
+        (Fraction(1, 10**13 + 1), "number_not_exact"),
+        (0.5, "number_not_exact"),
+        ("4/3", "number_too_large"),
+        (Fraction(4, 3), "number_too_large"),
+        ("1.000001", "number_too_large"),
+    ],
+)
+def test_what_is_no_part(value, kind):
+    """A part is neither below nothing nor above one, and its whole numbers have at most twelve digits."""
+    assert refusal(PART, value)[0] == kind
+
+
+def test_a_part_that_is_refused_hears_of_fractions():
+    """Who writes a part in a way that is not taken is told that fractions are."""
+    assert refusal(PART, "two thirds")[1].endswith("; found 'two thirds'; or a fraction such as 2/3")
 
 
 @pytest.mark.parametrize("value", ["0", "0.000000", 0, Decimal("0.00")])

@@ -36,7 +36,7 @@ from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.fields import AmountOrZero, Code, Day, PriceValue, QuantityValue, Ratio
+from erpcore.kernel.fields import AmountOrZero, Code, Day, Part, PriceValue, QuantityValue
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.money import to_decimal
 from erpcore.kernel.movements import Effect, Mark, Movement, Place, total
@@ -80,10 +80,10 @@ class Spoilage(Document):
     operation: Whole | None = (
         None  # the last operation they have been through, 0: none yet; None: all of them
     )
-    under_way: Ratio | None = (
+    under_way: Part | None = (
         None  # how far they were in the one after it, whose material they have; None: it had not begun
     )
-    degrees: dict[Code, Ratio] = {}  # cost element -> degree of completion, where the operation does not tell
+    degrees: dict[Code, Part] = {}  # cost element -> degree of completion, where the operation does not tell
     whole: QuantityValue | None = (
         None  # units that have come this far, with the spoiled ones; None: as planned, before a month is divided
     )

@@ -63,9 +63,9 @@ def degrees_of(
     books: View,
     order: WorkOrder,
     operation: int | None,
-    told: Mapping[str, Decimal],
+    told: Mapping[str, Decimal | Fraction],
     day: datetime.date,
-    under_way: Decimal | None = None,
+    under_way: Decimal | Fraction | None = None,
 ) -> Degrees:
     """Say how far spoiled units had come.
 

@@ -22,7 +22,7 @@ from erpcore.flow.step import Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.fields import Code, QuantityOrZero, Ratio
+from erpcore.kernel.fields import Code, Part, QuantityOrZero
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Effect, Mark
 from erpcore.kernel.words import Words
@@ -37,11 +37,11 @@ class CountedWip(Frozen):
     work_order: Code
     quantity: QuantityOrZero  # in `unit`; zero: looked at, and nothing is there
     unit: Code | None = None  # None: the product's base unit
-    degree: Ratio | None = None  # of completion, in every element that `degrees` does not name
-    degrees: dict[Code, Ratio] = {}  # cost element -> degree of completion
-    transferred: Ratio | None = None  # their part of goods made before; None: all, or what `operation` tells
+    degree: Part | None = None  # of completion, in every element that `degrees` does not name
+    degrees: dict[Code, Part] = {}  # cost element -> degree of completion
+    transferred: Part | None = None  # their part of goods made before; None: all, or what `operation` tells
     operation: Whole | None = None  # the last one done, by the card, 0: none yet; instead of `degree`
-    under_way: Ratio | None = (
+    under_way: Part | None = (
         None  # how far the one after it is, whose material they have; None: it has not begun
     )
 

@@ -18,7 +18,7 @@ from erpcore.flow.step import Route, Step
 from erpcore.flow.view import View
 from erpcore.kernel.errors import Code as Refusal
 from erpcore.kernel.errors import Refused
-from erpcore.kernel.fields import AmountValue, Code, QuantityOrZero, Ratio
+from erpcore.kernel.fields import AmountValue, Code, Part, QuantityOrZero
 from erpcore.kernel.frozen import Frozen
 from erpcore.kernel.movements import Effect, Mark, Movement, Place
 from erpcore.kernel.words import Words
@@ -32,9 +32,9 @@ class OpeningUnits(Frozen):
 
     quantity: QuantityOrZero  # in `unit`
     unit: Code | None = None  # None: the product's base unit
-    degree: Ratio  # of completion, in every element that `degrees` does not name
-    degrees: dict[Code, Ratio] = {}  # cost element -> degree of completion
-    transferred: Ratio = Decimal(1)  # how much they have of goods that were made before
+    degree: Part  # of completion, in every element that `degrees` does not name
+    degrees: dict[Code, Part] = {}  # cost element -> degree of completion
+    transferred: Part = Decimal(1)  # how much they have of goods that were made before
 
 
 class OpeningWip(Document):

@@ -47,6 +47,14 @@ def test_portions_of_an_order_add_up_to_equivalent_units(running):
     assert equivalent_units(counted(running), "labour") == Fraction(31, 10) * UNIT
 
 
+def test_a_degree_may_be_a_fraction(running):
+    """Two thirds of 3 units are 2, where 0.666667 of them are a millionth more."""
+    line = {"work_order": "WO-1", "quantity": "3", "degree": "2/3", "degrees": {"material": "1"}}
+    entry = running(WipCount, "WC-1", date="2026-10-31", lines=[line])
+    assert equivalent_units(counted(running), "labour") == 2 * UNIT
+    assert WipCount.model_validate_json(entry.document.model_dump_json()) == entry.document
+
+
 def test_an_operation_tells_the_degrees_of_the_card(running):
     """After the only operation everything is in; what the line says of an element goes before."""
     line = {"work_order": "WO-1", "quantity": "4", "operation": 10, "degrees": {"labour": "0.25"}}
