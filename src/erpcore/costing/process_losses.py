@@ -10,8 +10,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from erpcore.costing.arguments import exact_arguments
+from erpcore.costing.mix import value
 from erpcore.costing.process_costing import ElementCost, Stage, Units, check_flow
-from erpcore.kernel.rounding import MICRO, divide, extend, per_minor
+from erpcore.kernel.rounding import MICRO, divide, per_minor
 
 
 class Losses(NamedTuple):
@@ -23,9 +24,9 @@ class Losses(NamedTuple):
 
 
 class LossAccounts(NamedTuple):
-    """What becomes of losses and gains when scrap is sold; minor units."""
+    """What becomes of losses and gains when scrap is sold, or taken away; minor units."""
 
-    scrap: int  # received for all that was lost
+    scrap: int  # received for all that was lost; below zero: paid for its removal
     abnormal_loss: (
         int  # expense: cost of abnormal spoilage less its scrap; below zero: it brings more, an income
     )
@@ -77,16 +78,14 @@ def split_losses(base: int, lost: int, rate: int) -> Losses:
 def settle_losses(
     costs: Mapping[str, ElementCost], units: Units, *, scrap_price: int, decimals: int
 ) -> LossAccounts:
-    """Settle abnormal losses and gains when what is lost is sold as scrap.
+    """Settle abnormal losses and gains when what is lost is sold as scrap, or has to be taken away.
 
     Args:
-        costs: Of `process_costing`, with the scrap value of normal spoilage taken off.
+        costs: Of `process_costing`, with the scrap value of normal spoilage taken off, or the cost of its removal in.
         units: The physical flow.
-        scrap_price: Millionths of the major unit for one unit that is lost, not negative.
+        scrap_price: Millionths of the major unit for one unit that is lost; below zero: what its removal costs, which
+            is spent on abnormal losses and saved with gains.
         decimals: Decimals of the currency.
-
-    Raises:
-        ValueError: When the price is negative.
 
     Source: Drury, ch. 5 (abnormal gain: the scrap value that is forgone comes off it); ICAI, Cost and Management
         Accounting, process costing (what an abnormal loss brings beyond its cost is profit).
@@ -95,16 +94,14 @@ def settle_losses(
     >>> costs = {"all": ElementCost(900 * MICRO, Fraction(500), 4_400_00, 0, 100_00, 0)}
     >>> settle_losses(costs, units, scrap_price=2 * MICRO, decimals=2)
     LossAccounts(scrap=24000, abnormal_loss=6000, abnormal_gain=0)
+    >>> settle_losses(costs, units, scrap_price=-1 * MICRO, decimals=2)
+    LossAccounts(scrap=-12000, abnormal_loss=12000, abnormal_gain=0)
     """
-    if scrap_price < 0:
-        raise ValueError(
-            f"scrap is not worth less than nothing, found {scrap_price}; what its removal costs is a cost"
-        )
     lost = sum(cost.abnormal_spoilage for cost in costs.values())
     gained = sum(cost.abnormal_gain for cost in costs.values())
-    of_loss = extend(scrap_price, units.abnormal_spoilage, decimals)
-    of_gain = extend(scrap_price, units.abnormal_gain, decimals)
-    scrap = extend(scrap_price, units.normal_spoilage, decimals) + of_loss - of_gain
+    of_loss = value(scrap_price, units.abnormal_spoilage, decimals)
+    of_gain = value(scrap_price, units.abnormal_gain, decimals)
+    scrap = value(scrap_price, units.normal_spoilage, decimals) + of_loss - of_gain
     return LossAccounts(scrap, lost - of_loss, gained - of_gain)
 
 

@@ -1,6 +1,17 @@
 """Exercises of English-language textbooks and papers; the source and the arithmetic stand in each test."""
 
+from fractions import Fraction
+
+import pytest
+
+from erpcore.costing.allocation import allocate
+from erpcore.costing.batch_costing import SharedOperation, operation_costing
+from erpcore.costing.joint_products import Output, by_contribution, by_realisable_value
+from erpcore.costing.process_costing import Stage, Treatment, Units, first_in_first_out, weighted_average
+from erpcore.costing.process_losses import settle_losses, with_units_added
+from erpcore.costing.reciprocal_services import reciprocal
 from erpcore.costing.variance_proration import Variance, prorate
+from erpcore.kernel.rounding import MICRO
 
 
 def test_variances_of_a_year_go_where_the_goods_are():
@@ -26,3 +37,108 @@ def test_variances_of_a_year_go_where_the_goods_are():
     assert found.charged["price"]["finished"] == 1_794
     assert (found.balances["finished"]["material"], found.balances["finished"]["labour"]) == (85_732, 132_750)
     assert sum(found.balances["sold"].values()) == 1_681_678
+
+
+@pytest.mark.parametrize(
+    ("variable", "fixed", "outputs", "shares"),
+    [
+        # 4,400 by 100 : 120 is 2,000 and 2,400; 4,000 and 1,200 are left of 6,000 and 3,600: 3,000 and 900
+        (4_400, 3_900, {"A": Output(100, 6_000), "B": Output(120, 3_600)}, [5_000, 3_300]),
+        # 13,333 and 26,667; 66,667 and 73,333 are left of 80,000 and 100,000: 28,571 and 31,429
+        (40_000, 60_000, {"A": Output(1_000, 80_000), "B": Output(2_000, 100_000)}, [41_904, 58_096]),
+    ],
+)
+def test_joint_cost_by_contribution(variable, fixed, outputs, shares):
+    """ICAI, joint products, contribution margin method; catargettestprep.com, example 1."""
+    assert list(by_contribution(variable, fixed, outputs).values()) == shares
+
+
+def test_what_is_left_of_three_prices_is_the_joint_cost():
+    """X Ltd. (tutorsglobe.com, 52042397): 3,558, 2,547 and 1,895 of 8,000; profits of 30, 25 and 15 % of sales.
+
+    Subsequent cost 450, 325 and 150. What is left of 12,500 after profits of 3,175, 925 and the joint cost is selling
+    expense: 400 by sales, 192, 128 and 80.
+    """
+    sales = {"A": (6_000, 30, 450), "B": (4_000, 25, 325), "C": (2_500, 15, 150)}
+    selling = allocate(400, {name: value for name, (value, *_) in sales.items()}).shares
+    outputs = {
+        name: Output(1, value, value * profit // 100 + spent + selling[name])
+        for name, (value, profit, spent) in sales.items()
+    }
+    assert by_realisable_value(8_000, outputs) == {"A": 3_558, "B": 2_547, "C": 1_895}
+
+
+def test_two_brands_go_through_four_operations():
+    """Hansen and Mowen, Jacson: 26,000 for 12,000 bottles and 39,000 for 18,000; 2.17 each (transtutors.com, 649378).
+
+    Mixing 250,000 / 5,000 = 50 an hour for 200 and 300 hours; bottling 400,000 / 20,000 = 20 for 100 and 150.
+    """
+    operations = {
+        "mixing": SharedOperation(50 * 500, {"regular": 12_000, "extra": 18_000}),
+        "tableting": SharedOperation(5_000, {"regular": 1}),
+        "encapsulating": SharedOperation(6_000, {"extra": 1}),
+        "bottling": SharedOperation(20 * 250, {"regular": 100, "extra": 150}),
+    }
+    found = operation_costing({"regular": 9_000, "extra": 15_000}, operations)
+    assert [batch.total for batch in found.values()] == [26_000, 39_000]
+
+
+def test_snowboard_wax():
+    """Needles, problem P5, Goofy Industries: 13,600 pounds at 3.05 and 3.00 for 82,280; 1,700 at 40 % left for 7,225.
+
+    46,665 / 15,300; 42,840 / 14,280.
+    """
+    units = Units(0, 15_300 * MICRO, 13_600 * MICRO, 1_700 * MICRO)
+    stages = {"material": Stage(0, 46_665_00, 0, MICRO), "work": Stage(0, 42_840_00, 0, 400_000)}
+    found = first_in_first_out(units, stages)
+    assert sum(cost.completed for cost in found.values()) == 82_280_00
+    assert sum(cost.closing for cost in found.values()) == 7_225_00
+
+
+def test_crystal_becomes_half_as_much_again():
+    """Carter, ch. 6, Crystal: 9.00 a unit of 14,000; 7,000 more come, 15,000 finished for 135,000; 45,000 are left.
+
+    18,000 begun, 4,000 at a quarter in everything: 90,000, 30,000 and 15,000 over 15,000. 126,000 / 21,000 = 6.00;
+    36,000, 13,500 and 4,500 over 18,000: 2.00, 0.75 and 0.25. Source: essaymights.com, units gained in production.
+    """
+    quarter = {"material": 90_000, "labour": 30_000, "overhead": 15_000}
+    first = weighted_average(
+        Units(0, 18_000 * MICRO, 14_000 * MICRO, 4_000 * MICRO),
+        {name: Stage(0, cost, 0, 250_000) for name, cost in quarter.items()},
+    )
+    assert [cost.unit_cost for cost in first.values()] == [6, 2, 1]
+    came = sum(cost.completed for cost in first.values())
+    half = {"material": 36_000, "labour": 13_500, "overhead": 4_500}
+    grown = Units(0, with_units_added(14_000 * MICRO, Fraction(3, 2)), 15_000 * MICRO, 6_000 * MICRO)
+    stages = {name: Stage(0, cost, 0, 500_000) for name, cost in half.items()}
+    second = weighted_average(grown, {"before": Stage(0, came, 0, MICRO), **stages})
+    assert [cost.unit_cost for cost in second.values()] == [6, 2, Fraction(3, 4), Fraction(1, 4)]
+    assert sum(cost.completed for cost in second.values()) == 135_000
+    assert sum(cost.closing for cost in second.values()) == 45_000
+
+
+def test_a_gain_at_eleven_a_kilogram():
+    """ACCA MA (opentuition.com, process costing 14): 118,800 / 10,800 = 11.00; 250 more than expected come out.
+
+    12,000 kg at 4, 6,000 hours at 5 and 7; a tenth is usually lost, at 1.00. The gain brings 250 x (11 - 1).
+    """
+    units = Units(0, 12_000 * MICRO, 11_050 * MICRO, 0, 1_200 * MICRO, 0, 250 * MICRO)
+    found = weighted_average(
+        units, {"all": Stage(0, 120_000_00, 0, 0, MICRO, 1_200_00)}, Treatment(neglected=True)
+    )
+    assert (found["all"].unit_cost, found["all"].completed) == (11_00, 121_550_00)
+    assert settle_losses(found, units, scrap_price=MICRO, decimals=2).abnormal_gain == 2_500_00
+
+
+def test_three_services_that_serve_each_other():
+    """Lovely Professional University, Basic Mathematics, matrices: services of 40,000, 30,000 and 80,000.
+
+    S1 = 6,000 + 0.20 S2 + 0.35 S3, S2 = 8,000 + 0.15 S1 + 0.20 S3, S3 = 68,500 + 0.25 S1 + 0.05 S2.
+    """
+    usage = {
+        "S1": {"S2": 15, "S3": 25, "others": 60},
+        "S2": {"S1": 20, "S3": 5, "others": 75},
+        "S3": {"S1": 35, "S2": 20, "others": 45},
+    }
+    found = reciprocal({"S1": 6_000, "S2": 8_000, "S3": 68_500}, usage)
+    assert [found.charged_on(of) for of in usage] == [40_000, 30_000, 80_000]

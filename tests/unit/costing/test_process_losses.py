@@ -48,6 +48,20 @@ def test_what_is_gained_brings_no_scrap():
     assert settle_losses(costs, flow, scrap_price=2 * MICRO, decimals=2) == (190_00, 0, 40_00)
 
 
+def test_what_has_to_be_taken_away_costs_more_when_more_is_lost():
+    """1,000 at 4.50, a tenth usually lost and taken away at 0.90: 4,590 / 900 = 5.10; 40 more lost cost 6.00 each.
+
+    Of 20 gained each is worth 5.10, and 0.90 that is saved.
+    """
+    for lost, gained, accounts in ((40, 0, (-126_00, 240_00, 0)), (0, 20, (-72_00, 0, 120_00))):
+        flow = Units(
+            0, 1_000 * MICRO, (900 - lost + gained) * MICRO, 0, 100 * MICRO, lost * MICRO, gained * MICRO
+        )
+        costs = weighted_average(flow, {"all": Stage(0, 4_590_00, 0, 0)}, Treatment(neglected=True))
+        assert costs["all"].unit_cost == 5_10
+        assert settle_losses(costs, flow, scrap_price=-900_000, decimals=2) == accounts
+
+
 @given(units, st.integers(0, MICRO - 1), st.integers(0, MICRO))
 def test_shrinking_units_are_counted_as_what_is_left(quantity, rate, degree):
     """What was put in and shrank to a degree is the same finished output as it was at the start."""
@@ -100,7 +114,6 @@ def test_a_loss_may_bring_more_than_it_cost():
     [
         (lambda: split_losses(-1, 0, 0), "units are not negative"),
         (lambda: split_losses(1, 0, MICRO), "below one whole"),
-        (lambda: settle_losses(COST, FLOW, scrap_price=-1, decimals=2), "less than nothing"),
         (lambda: after_loss(-1, 0), "a quantity is not negative"),
         (lambda: after_loss(1, MICRO), "a loss below one"),
         (lambda: after_loss(1, 0, MICRO + 1), "a degree not above"),
