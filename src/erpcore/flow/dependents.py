@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from erpcore.flow.entry import Entry
+from erpcore.flow.shortage import in_place_of_short
 from erpcore.flow.view import View
-from erpcore.kernel.movements import Place
+from erpcore.kernel.movements import Place, movement_of
 from erpcore.kernel.words import Words, listed
 
 OF_CLOSED_PERIODS = Words("documents of closed periods", "已结账期间的单据")
@@ -70,14 +71,27 @@ def by_leaving(books: View, entry: Entry, place: Place) -> Words:
 def by_giving_back(books: View, entry: Entry) -> Words:
     """Name the documents after an entry that brought back goods which it took, latest first.
 
-    Goods that it was short of come back with what covers them, and go out again at what they cost.
+    What covered goods that it was short of brought back none: others went out in their place, which may come back.
     """
-    own = f"{entry.document.id}/"
+    own, later = f"{entry.document.id}/", list(_later(books, entry))
+    covering = {
+        f"{by.document.id}/{index}"
+        for by in later
+        for index, of in enumerate(by.movements)
+        if of.origin.startswith(own) and in_place_of_short(by, index) is not None
+    }
+    taken = {f"{by}/{int(number) + 1}" for by, _, number in (of.rpartition("/") for of in covering)}
     return _or_closed(
         _named(
-            later
-            for later in _later(books, entry)
-            if any(of.contra and of.quantity_out and of.origin.startswith(own) for of in later.movements)
+            by
+            for by in later
+            if any(
+                of.contra
+                and of.quantity_out
+                and (of.origin.startswith(own) or movement_of(of.origin) in taken)
+                for index, of in enumerate(by.movements)
+                if f"{by.document.id}/{index}" not in covering
+            )
         )
     )
 

@@ -17,7 +17,7 @@ from erpcore.inventory.holding import SHORT, Slice
 from erpcore.inventory.parcel import Amounts, Event, price_back
 from erpcore.inventory.pool import Pool
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Effect, Movement, Place, by_element
+from erpcore.kernel.movements import Effect, Movement, Place, by_element, movement_of
 from erpcore.kernel.quantity import from_micro
 from erpcore.kernel.rounding import Receiver, share
 from erpcore.kernel.words import Words
@@ -137,6 +137,8 @@ def covered(books: View, effect: Effect, period: str) -> Effect:
 def uncover(books: View, entry: Entry, differences: Propagation) -> tuple[list[Movement], set[int]]:
     """Take back what an entry covered: its takers have goods again that had not come.
 
+    Goods of a taker that was reversed since are on the shelf as if they had never been short.
+
     Args:
         books: The books.
         entry: Of the document that is reversed.
@@ -151,11 +153,14 @@ def uncover(books: View, entry: Entry, differences: Propagation) -> tuple[list[M
     found: list[Movement] = []
     indexes: set[int] = set()
     for index, movement in enumerate(entry.movements):
-        out = _covered_by(entry, index)
+        out = in_place_of_short(entry, index)
         if out is None:
             continue
         shelf, taker = movement.source, movement.target
         pool = books.stock.pool(shelf.item, shelf.site)
+        if ("reversal", f"{movement_of(movement.origin).rpartition('/')[0]}/by") in books.facts:
+            indexes |= {index, index + 1}
+            continue
         back = pool.event(taker, f"{entry.document.id}/{index}", SHORT)
         taken = pool.event(taker, f"{entry.document.id}/{index + 1}", out.layer)
         if back is None or taken is None or taken.left < out.quantity_out:
@@ -182,11 +187,11 @@ def covers_from(entry: Entry) -> int:
 
     The differences that follow belong to it.
     """
-    indexes = (index for index in range(len(entry.movements)) if _covered_by(entry, index) is not None)
+    indexes = (index for index in range(len(entry.movements)) if in_place_of_short(entry, index) is not None)
     return next(indexes, len(entry.movements))
 
 
-def _covered_by(entry: Entry, index: int) -> Movement | None:
+def in_place_of_short(entry: Entry, index: int) -> Movement | None:
     """Find the goods that went out in the place of those short that came back; none for a mere return."""
     back, *others = entry.movements[index : index + 2]
     if back.layer != SHORT or not back.contra or not back.quantity_out:

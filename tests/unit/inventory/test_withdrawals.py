@@ -2,7 +2,7 @@
 
 from erpcore.inventory.holding import SHORT
 from erpcore.inventory.pool import Pool
-from erpcore.inventory.withdrawals import latest_first
+from erpcore.inventory.withdrawals import latest_first, taken_with
 from erpcore.kernel.movements import Place
 
 SUPPLIER, WIP = Place("gr_ir", "GR"), Place("wip", "WO-1")
@@ -41,3 +41,15 @@ def test_goods_in_the_place_of_those_a_document_was_short_of():
     assert [event.reference for event in latest_first(events, "", "MI-1")] == ["GR-2/2"]
     assert [event.reference for event in latest_first(events, "", "MI-2")] == ["GR-2/4"]
     assert [event.reference for event in latest_first(events)] == ["GR-2/4", "GR-2/2"]
+    assert [event.reference for event in taken_with(events, "MI-1/0")] == ["GR-2/2"]
+    assert [event.reference for event in taken_with(events, "GR-2/2")] == ["GR-2/2"]
+
+
+def test_what_a_movement_took_and_is_not_back():
+    """Not what another movement of its document took, nor what has come back."""
+    pool = Pool("RM", "S", "fifo")
+    taken(pool)
+    events = pool.taken[WIP]
+    assert [event.reference for event in taken_with(events, "MI-1/1")] == ["MI-1/1"]
+    pool.come_back(pool.known(WIP, "MI-1/1", ""), "MR-1/0", 3, {"material": 30}, [])
+    assert list(taken_with(events, "MI-1/1")) == []

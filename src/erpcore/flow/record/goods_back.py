@@ -14,8 +14,9 @@ from erpcore.flow.view import View
 from erpcore.inventory.parcel import Amounts, differing, price_sent
 from erpcore.inventory.passage import PASSING
 from erpcore.inventory.pool import Pool
+from erpcore.inventory.withdrawals import latest_first, taken_with
 from erpcore.kernel.errors import Code, Refused
-from erpcore.kernel.movements import Movement, Place, by_element, movement_of, signed
+from erpcore.kernel.movements import Movement, Place, by_element, signed
 from erpcore.kernel.words import Words, listed
 from erpcore.masterdata.item import AT_FIXED_PRICE
 from erpcore.repricing.propagate import Propagation
@@ -53,17 +54,16 @@ def moved_before(entry: Entry, index: int) -> int:
 
 
 def goods_back(books: View, entry: Entry, index: int, day: datetime.date) -> list[Movement]:
-    """Goods of a withdrawal come back at what they stand at with the taker now, to where they are told to be from."""
+    """Goods of a withdrawal come back at what they stand at with the taker now, to where they are told to be from.
+
+    Goods that it was short of come back with what covered them since, to that arrival.
+    """
     movement = entry.own[index]
     place, taker, document = movement.source, movement.target, entry.document.id
     pool = books.stock.pool(place.item, place.site)
     wanted = sum(other.quantity_out for other in entry.own if other[:2] == movement[:2])
-    withdrawals = [
-        event
-        for event in pool.taken.get(taker, ())
-        if event.kind == "out" and event.left and event.document == document
-    ]
-    if sum(event.left for event in withdrawals if event.lot == place.key) < wanted:
+    events = pool.taken.get(taker, [])
+    if sum(event.left for event in latest_first(events, place.key, document)) < wanted:
         back = by_giving_back(books, entry)
         raise Refused(
             Code.DEPENDENTS_EXIST,
@@ -76,28 +76,27 @@ def goods_back(books: View, entry: Entry, index: int, day: datetime.date) -> lis
     if place.key:
         check_single(books, place, movement.quantity_out)
     found = []
-    for event in withdrawals:
-        if movement_of(event.reference) == f"{document}/{index}":
-            amounts = event.net
-            if pool.method in AT_FIXED_PRICE:
-                standard = books.master.standard(place.item, day)
-                decimals = books.master.currency.decimals
-                amounts = pool.at_standard(event.left, standard, decimals, moved_before(entry, index))
-            found.append(
-                Movement(
-                    place,
-                    taker,
-                    by_element(amounts),
-                    event.left,
-                    event.left,
-                    event.parcel.key,
-                    contra=True,
-                    origin=event.reference,
-                )
+    for event in taken_with(events, f"{document}/{index}"):
+        amounts = event.net
+        if pool.method in AT_FIXED_PRICE:
+            standard = books.master.standard(place.item, day)
+            decimals = books.master.currency.decimals
+            amounts = pool.at_standard(event.left, standard, decimals, moved_before(entry, index))
+        found.append(
+            Movement(
+                place,
+                taker,
+                by_element(amounts),
+                event.left,
+                event.left,
+                event.parcel.key,
+                contra=True,
+                origin=event.reference,
             )
-            if taker.role in PASSING:  # a passage ends empty, at another standard, too
-                rest = differing(event.net, amounts)
-                found += beside_by_element(books, taker, place, event.reference, rest)
+        )
+        if taker.role in PASSING:  # a passage ends empty, at another standard, too
+            rest = differing(event.net, amounts)
+            found += beside_by_element(books, taker, place, event.reference, rest)
     return found
 
 
