@@ -445,7 +445,9 @@ QUESTIONS = {  # each module of the room that somebody calls, under what he asks
         "sequential_steps cost_restoration parallel_steps step_division actual_cost"
     ),
     "What does a batch or an order cost? (分批法)": "batch_costing",
-    "What do joint products and by-products cost? (联产品, 副产品, 分类法)": "joint_products by_products",
+    "What do joint products and by-products cost? (联产品, 副产品, 分类法)": (
+        "joint_products joint_contribution by_products"
+    ),
     "How do I cost by quotas? (定额法)": "quota_method quota_material quota_conversion",
     "Why did it cost more than the standard? (标准成本差异)": (
         "variance overhead_variance overhead_rest variance_proration sales_variance planning_variance mix breakdown"

@@ -1,6 +1,6 @@
-"""Joint products: one process, several products; its cost is split in six ways, or by a basis for each element.
+"""Joint products: one process, several products; its cost is split in five ways, or by a basis for each element.
 
-By-products come off first, or bring income: `by_products`.
+By-products come off first, or bring income: `by_products`. By contribution: `joint_contribution`.
 
 Amounts are minor units. A product that is worked on after the split-off point has a cost of its own from there.
 `rate_decimals` rounds the rate as a printed table has it: minor units for one unit of quantity, or cost for one of
@@ -126,46 +126,6 @@ def by_constant_margin(
     values = {name: output.sales_value for name, output in outputs.items()}
     costs = _split(joint_cost + sum(separable.values()), values, rate_decimals=rate_decimals)
     return {name: cost - separable[name] for name, cost in costs.items()}
-
-
-@exact_arguments
-def by_contribution(
-    variable: int,
-    fixed: int,
-    outputs: Mapping[str, Output],
-    receiver: Receiver = Receiver.LARGEST_REMAINDER,
-) -> dict[str, int]:
-    """Split variable joint cost by a physical measure, and fixed joint cost by contribution (边际贡献分配法).
-
-    What a product contributes is its sales value less its separable cost and its part of variable joint cost; one that
-    contributes nothing bears no fixed cost.
-
-    Args:
-        variable: Joint cost that varies with output, minor units.
-        fixed: Joint cost that does not.
-        outputs: The products; their separable cost is variable.
-        receiver: Who takes the minor units that do not divide, of either.
-
-    Raises:
-        ValueError: When a number is negative, nothing was made, or there is fixed cost and no product contributes.
-
-    Source: ICAI, Cost and Management Accounting, joint products (contribution margin method).
-
-    >>> by_contribution(4_400, 3_900, {"A": Output(100, 6_000), "B": Output(120, 3_600)})
-    {'A': 5000, 'B': 3300}
-    """
-    parts = by_quantity(variable, outputs, receiver)
-    made = sum(output.quantity for output in outputs.values())
-    contributed: dict[str, Measure] = {
-        name: max(
-            output.sales_value - output.separable_cost - Fraction(variable * output.quantity, made),
-            Fraction(0),
-        )
-        for name, output in outputs.items()
-    }
-    for name, part in (_split(fixed, contributed, receiver) if fixed else {}).items():
-        parts[name] += part
-    return parts
 
 
 @exact_arguments

@@ -6,7 +6,8 @@ import pytest
 
 from erpcore.costing.allocation import allocate
 from erpcore.costing.batch_costing import SharedOperation, operation_costing
-from erpcore.costing.joint_products import Output, by_contribution, by_realisable_value
+from erpcore.costing.joint_contribution import by_contribution
+from erpcore.costing.joint_products import Output, by_realisable_value
 from erpcore.costing.process_costing import Stage, Treatment, Units, first_in_first_out, weighted_average
 from erpcore.costing.process_losses import settle_losses, with_units_added
 from erpcore.costing.reciprocal_services import reciprocal

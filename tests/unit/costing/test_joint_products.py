@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from erpcore.costing.joint_products import (
     Output,
     by_constant_margin,
-    by_contribution,
     by_element,
     by_quantity,
     by_ratio,
@@ -54,26 +53,6 @@ def test_a_dear_product_is_credited_under_a_constant_margin():
     """Its own cost is above its share of all cost, so the others bear part of it."""
     outputs = {"A": Output(1, 100, 90), "B": Output(1, 900, 0)}
     assert by_constant_margin(110, outputs) == {"A": -70, "B": 180}
-
-
-def test_who_contributes_nothing_bears_no_fixed_cost():
-    """600 by 1 : 2: A has 900 - 100 - 200 left and takes all of 50; B has 400 - 400."""
-    outputs = {"A": Output(1, 900, 100), "B": Output(2, 400)}
-    assert by_contribution(600, 50, outputs) == {"A": 250, "B": 400}
-    assert by_contribution(600, 0, outputs) == {"A": 200, "B": 400}
-    with pytest.raises(ValueError, match="one measure is above zero: B 0"):
-        by_contribution(600, 50, {"B": Output(2, 400)})
-
-
-@given(OUTPUTS, st.integers(0, 10**9), st.integers(0, 10**9))
-def test_variable_and_fixed_cost_are_split_whole(outputs, variable, fixed):
-    """Parts add up to both, and nobody bears less than his part of variable cost."""
-    worth = {
-        name: output._replace(sales_value=output.sales_value + 10**10) for name, output in outputs.items()
-    }
-    found = by_contribution(variable, fixed, worth)
-    assert sum(found.values()) == variable + fixed
-    assert all(found[name] >= part for name, part in by_quantity(variable, worth).items())
 
 
 @pytest.mark.parametrize("method", SPLITS)
