@@ -99,9 +99,12 @@ def charges(
                 to = (order.number, order.item) if order else ("", "")
                 moved, counted = way.sign * way.quantity, True
                 # what hours of the whole month decide has them once, however many documents charge it
-                if way.giver.role == COLLECTED and way.forward and not services_of(way.giver.key):
-                    key, moved = bases.of_pool(centre, code, way.taker.key)
-                    basis = joined(basis, key, by=COLON)
+                if way.giver.role == COLLECTED and way.forward:
+                    if services_of(way.giver.key):
+                        moved = bases.of_services(code, way.taker.key)
+                    else:
+                        key, moved = bases.of_pool(centre, code, way.taker.key)
+                        basis = joined(basis, key, by=COLON)
                 elif shared is not None:
                     code, name, basis, moved, counted = shared
                 for (account, credited), value in _accounts(movement, way, account_of, face).items():

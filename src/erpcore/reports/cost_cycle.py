@@ -63,6 +63,9 @@ class Cycle:
         self.opening = dict.fromkeys(REGIONS, 0)  # minor units
         self.charged: Amounts = {}  # element -> what came into production from outside
         self._regions = regions
+        self._passages: dict[
+            str, str
+        ] = {}  # as the document itself told; what corrects it touches a part of it
         self._moved: dict[tuple[str, str], int] = {}  # from, to -> minor units
 
     def take(self, entry: Entry) -> None:
@@ -81,10 +84,11 @@ class Cycle:
 
     def _flows(self, entry: Entry) -> Iterator[tuple[str, str, str, int]]:
         """Yield from where to where an entry moved how much, and the element that it arrives with."""
-        passages = self._regions.passages(entry)
+        for passage, region in self._regions.passages(entry).items():
+            self._passages.setdefault(passage, region)
         for source, target, amounts, _, _, _, contra, _, _ in entry.movements:
             ends = [
-                passages.get(place.key, JOURNAL) if place.role == JOURNAL else self._regions.of(place)
+                self._passages.get(place.key, JOURNAL) if place.role == JOURNAL else self._regions.of(place)
                 for place in (source, target)
             ]
             if ends[0] != ends[1]:

@@ -18,6 +18,7 @@ from erpcore.kernel.rounding import MICRO, divide
 from erpcore.kernel.words import Words
 from erpcore.posting.roles import COST_VARIANCE
 from erpcore.production.hours_basis import worked_on
+from erpcore.production.services import serving_order
 from erpcore.reports.face import Face, summary
 from erpcore.reports.source import Amounts, Source, add
 
@@ -65,6 +66,7 @@ class DistributionBases:
         self._told: set[tuple[str, str]] = set()  # document and order
         self._counted: set[tuple[str, str]] = set()  # key and order
         self._pools: dict[str, dict[tuple[str, str], int]] = {}  # cost centre -> work centre and order
+        self._served = source.state.overhead.services.usage(period.code)
         self._later: dict[str, Amounts] = {}  # order -> element -> shared out by documents still to come
         for _, order, basis in worked_on(source.state.orders.orders.values(), period.code):
             for key, hours in self._hours.items():
@@ -130,6 +132,10 @@ class DistributionBases:
         if weights is None:
             weights = self._pools[cost_centre] = pool_weights(self._books, cost_centre, self._period)
         return BASES[key], self._in_millionths(key, weights.pop((work_centre, order), 0))
+
+    def of_services(self, department: str, order: str) -> int:
+        """Say what a department did for an order: once, however many documents charge it; millionths."""
+        return self._served.get(department, {}).pop(serving_order(order), 0)
 
     def _in_millionths(self, key: str, found: int) -> int:
         if key == "weight":

@@ -238,8 +238,9 @@ def shelves(
                 method = methods.get(master.items[key[0]].item_class) or master.first_valuation(key[0])
                 shelf = found[key] = Shelf(*key, method)
             other = flow.other
-            if other.role in PASSING and not flow.arriving and flow.quantity < 0:
+            same = other.item == key[0]  # a component is older than what is made of it
+            if other.role in PASSING and same and not flow.arriving and flow.quantity < 0:
                 day = shelf.day_of(flow)
                 passing[other] = min(day, passing.get(other, day))
-            shelf.apply(flow, passing.get(other) if flow.arriving and other.item == key[0] else None)
+            shelf.apply(flow, passing.get(other) if flow.arriving and same else None)
     return {key: shelf for key, shelf in sorted(found.items()) if wanted(*key)}

@@ -78,6 +78,7 @@ def _columns(face: Face) -> tuple[Column, ...]:
 
 def _arrange(source: Source, found: list[Charge]) -> list[Charge]:
     """Put each part of a cost variance beside the goods of its class that the same taker took."""
+    found = list(_counted_by_element(found))
     methods, items = Methods(source), source.state.master.items
     found = [
         charge._replace(at_planned=_at_planned(methods, charge)) if charge.giver == "stock" else charge
@@ -99,6 +100,31 @@ def _arrange(source: Source, found: list[Charge]) -> list[Charge]:
         else:
             told.append(charge)
     return told
+
+
+def _counted_by_element(found: list[Charge]) -> Iterator[Charge]:
+    """Count goods on each account that has a part of their cost, also where that part is known later than they moved.
+
+    What a month's costing adds brings no goods: labour in semi-finished goods, say, that left without any.
+    """
+    amounts: dict[
+        tuple[str, ...], Amounts
+    ] = {}  # goods of one shelf with one taker -> account -> minor units
+    told: dict[tuple[int, int], set[str]] = {}  # movement -> accounts
+    for charge in found:
+        add(amounts.setdefault(_goods(charge), {}), [(charge.account, charge.amount)])
+        told.setdefault((charge.entry.position, charge.at), set()).add(charge.account)
+    for charge in found:
+        yield charge
+        accounts = told.pop((charge.entry.position, charge.at), set())
+        if charge.giver == "stock" and charge.quantity and accounts:
+            for account, amount in amounts[_goods(charge)].items():
+                if amount and account not in accounts:
+                    yield charge._replace(account=account, amount=0)
+
+
+def _goods(charge: Charge) -> tuple[str, ...]:
+    return charge.code, charge.credited, charge.cost_centre, charge.work_order
 
 
 def _at_planned(methods: Methods, charge: Charge) -> bool:

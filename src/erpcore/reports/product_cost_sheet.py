@@ -21,7 +21,7 @@ from erpcore.reports.options import Definition, Option
 from erpcore.reports.production_cost_ledger import CLOSING_WIP, OPENING_WIP, ledger_facts
 from erpcore.reports.source import Amounts, Source, add, number_of
 from erpcore.reports.table import Column, Fact, Report, Rows, Style, Value
-from erpcore.reports.wip_division import EQUIVALENT, DividedRow, divided_rows
+from erpcore.reports.wip_division import EQUIVALENT, DividedRow, Told, divided_rows
 from erpcore.reports.wip_flows import (
     EARLIER,
     FINISHED,
@@ -83,7 +83,9 @@ def build(source: Source, period: Period, *, item: str = "", work_order: str = "
             if order.item == code and work_order in ("", order.number)
         ]
         counted = [portion for order in orders for portion in order.counts.get(period.code, ())]
-        divided = divided_rows(face, orders, period.code, others=bool(sheet.shares))
+        month = plus(sheet.cost(), sheet.shared())
+        told = Told(month, plus(sheet.opening, month))
+        divided = divided_rows(face, orders, period.code, told, others=bool(sheet.shares))
         writer.product(code, sheet, counted, divided)
     facts = [Fact("work_order", words.WORK_ORDER, work_order)] if work_order else []
     if whole:

@@ -1,7 +1,7 @@
 """Ageing of stock (库龄分析表): how old the goods on hand are, layer by layer, in buckets of days.
 
-The age of goods counts from the day on which they came in; a transfer to another site does not make them younger.
-Goods at an average or at standard have
+The age of goods counts from the day on which they came in; a transfer to another site does not make them younger, and
+what is assembled is as old as its assembly. Goods at an average or at standard have
 no layers of their own: the latest receipts are taken to be on hand.
 """
 
@@ -126,7 +126,7 @@ def _columns(buckets: Sequence[int]) -> tuple[Column, ...]:
         *NAMING,
         Column("layer", "text", Words("Layer", "批次")),
         Column("received", "date", Words("Received", "入库日期")),
-        Column("days", "count", _AGE),
+        Column("days", "count", _AGE, zeros=True),
         Column("quantity", "quantity", words.QUANTITY),
         Column("amount", "amount", words.AMOUNT),
         *(

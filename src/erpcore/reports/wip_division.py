@@ -1,6 +1,8 @@
 """How a month's end divided cost between finished goods and work in process: the lower rows of 产品成本计算单.
 
-    cost divided, work order               参与分配的生产费用: where other orders of the product have cost, too
+    cost divided                           参与分配的生产费用: where the rows above do not tell it: other orders of
+                                           the product have cost, too, spoiled units took some along, or a part
+                                           came with goods of earlier steps
     completed, basis of division           完工产品分配标准: units, or their quota cost
     equivalent units of closing WIP        月末在产品约当产量, or its quota cost
     basis in all                           分配标准合计
@@ -12,6 +14,7 @@ Source: 企业产品成本核算制度 (财会〔2013〕17号), 产品成本在�
 
 from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from erpcore.kernel.rounding import MICRO, divide
 from erpcore.kernel.words import COLON, COMMA, Words, joined
@@ -35,7 +38,8 @@ RULES = {
     "by_quota": Words("in proportion to quota cost", "定额比例法"),
     "quota_method": Words("quota method", "定额法"),
 }
-DIVIDED = Words("Cost divided, work order {}", "参与分配的生产费用，生产任务单{}")
+DIVIDED = Words("Cost divided", "参与分配的生产费用")
+OF_ORDERS = Words("work order {}", "生产任务单{}")
 COMPLETED = Words("Completed, basis of division", "完工产品分配标准")
 EQUIVALENT = Words("Equivalent units of closing work in process", "月末在产品约当产量")
 QUOTA = Words("Quota cost of closing work in process", "月末在产品定额成本")
@@ -43,31 +47,49 @@ WHOLE = Words("Basis of division in all", "分配标准合计")
 RATE = Words("Rate", "分配率")
 BEFORE = Words("transferred in", "上一步骤转入")
 _AT_QUOTA = {"at_quota", "by_quota"}
+_OF_THE_MONTH = "first_in_first_out"
 
 
 DividedRow = tuple[Words, dict[str, Value]]  # what a row is called, and its values by column
 
 
-def divided_rows(face: Face, orders: Collection[WorkOrder], period: str, *, others: bool) -> list[DividedRow]:
+class Told(NamedTuple):
+    """What the rows above tell of a product's cost, by element, minor units."""
+
+    month: Amounts
+    cumulative: Amounts  # with what was in process before
+
+    def by(self, rule: str) -> Amounts:
+        """Say what of it a rule divides."""
+        return self.month if rule == _OF_THE_MONTH else self.cumulative
+
+
+def divided_rows(
+    face: Face, orders: Collection[WorkOrder], period: str, told: Told, *, others: bool
+) -> list[DividedRow]:
     """Write how a month's end divided the cost of orders of one product; none where it divided none.
 
     Args:
         face: Knows the currency.
         orders: Of the product; where one has cost and was not divided, as it was completed, those that were are named.
         period: The month.
+        told: What the rows above tell.
         others: Orders of other products gave cost to this one.
     """
     sheets = {order.number: order.sheets[period] for order in orders if period in order.sheets}
     alone = not others and all(order.number in sheets for order in orders if period in order.months)
-    return list(division(face, list(sheets.values()), () if alone else list(sheets))) if sheets else []
+    return list(division(face, list(sheets.values()), told, () if alone else list(sheets))) if sheets else []
 
 
-def division(face: Face, sheets: Sequence[WipSheet], named: Sequence[str] = ()) -> Iterator[DividedRow]:
+def division(
+    face: Face, sheets: Sequence[WipSheet], told: Told, named: Sequence[str] = ()
+) -> Iterator[DividedRow]:
     """Write how a month's end divided the cost of a product's orders; each order is divided by itself.
 
     Args:
         face: Knows the currency.
         sheets: Of the orders; one at least, all by one rule.
+        told: What the rows above tell: what is divided is told again where it is another amount.
         named: Numbers of these orders, where other orders of the product have cost, too: basis and rate are theirs.
 
     Yields:
@@ -76,17 +98,23 @@ def division(face: Face, sheets: Sequence[WipSheet], named: Sequence[str] = ()) 
     rule = sheets[0].rule
     yield joined(RULE, RULES[rule], by=COLON), {}
     if named:
-        yield _divided(face, sheets, named)
+        text = Words(OF_ORDERS.en.format(", ".join(named)), OF_ORDERS.zh.format("、".join(named)))
+        yield joined(DIVIDED, text, by=COMMA), _costs(face, _divided(rule, sheets))
     if rule == QUOTA_METHOD:
         yield from quota_rows(face, sheets)
         return
-    for source in (OWN, TRANSFERRED):
-        rows: dict[str, list[StageCost]] = {}
-        for sheet in sheets:
-            for row in sheet.rows:
-                if row.stage.source == source and (row.finished_weight or row.closing_weight):
-                    rows.setdefault(row.stage.element, []).append(row)
+    sources: dict[str, dict[str, list[StageCost]]] = {OWN: {}, TRANSFERRED: {}}
+    for sheet in sheets:
+        for row in sheet.rows:
+            if row.finished_weight or row.closing_weight:
+                sources[row.stage.source].setdefault(row.stage.element, []).append(row)
+    apart = all(sources.values())
+    other = not named and _divided(rule, sheets) != _there(told.by(rule))
+    for source, rows in sources.items():
         if rows:
+            if (apart or other) and rule != "at_quota":
+                costs = {of: sum(_cost(rule, row) for row in found) for of, found in rows.items()}
+                yield _named(DIVIDED, source), _costs(face, _there(costs))
             yield from _of_source(face, rule, source, rows, one=len(sheets) == 1)
 
 
@@ -115,18 +143,25 @@ def _of_source(
         yield _named(RATE, source), rates
 
 
-def _divided(face: Face, sheets: Sequence[WipSheet], named: Sequence[str]) -> DividedRow:
+def _divided(rule: str, sheets: Sequence[WipSheet]) -> Amounts:
     costs: Amounts = {}
     for sheet in sheets:
-        add(costs, [(row.stage.element, _cost(sheet.rule, row)) for row in sheet.rows])
-    values: dict[str, Value] = {f"element_{of}": face.amount(cost) for of, cost in costs.items() if cost}
-    text = Words(DIVIDED.en.format(", ".join(named)), DIVIDED.zh.format("、".join(named)))
-    return text, {**values, "total": face.amount(sum(costs.values()))}
+        add(costs, [(row.stage.element, _cost(rule, row)) for row in sheet.rows])
+    return _there(costs)
+
+
+def _there(amounts: Amounts) -> Amounts:
+    return {element: amount for element, amount in amounts.items() if amount}
+
+
+def _costs(face: Face, costs: Amounts) -> dict[str, Value]:
+    values: dict[str, Value] = {f"element_{of}": face.amount(cost) for of, cost in costs.items()}
+    return {**values, "total": face.amount(sum(costs.values()))}
 
 
 def _cost(rule: str, row: StageCost) -> int:
     """Say what is divided: first in first out, the cost of the month alone."""
-    return row.cost if rule == "first_in_first_out" else row.opening + row.cost
+    return row.cost if rule == _OF_THE_MONTH else row.opening + row.cost
 
 
 def _named(name: Words, source: str) -> Words:

@@ -469,6 +469,21 @@ def served() -> Callable[[str], Books]:
 
 
 @pytest.fixture
+def serving_orders() -> Books:
+    """October with a power house that cost 900.00 and did 300 for WO-1 and 600 for the shop."""
+    power = {"code": "POWER", "name": "Power house", "purpose": "service"}
+    receivers = [{"work_order": "WO-1", "quantity": "300"}, {"cost_centre": "SHOP", "quantity": "600"}]
+    documents = [
+        {"type": "overhead_expense", "id": "OE-P", "cost_centre": "POWER", "amount": "900", "owed": "bank"},
+        {"type": "service_report", "id": "SR-P", "cost_centre": "POWER", "lines": receivers},
+        {"type": "service_allocation", "id": "SA"},
+    ]
+    company = SETUP["company"] | {"policies": {"service_departments": "direct"}}
+    dated = [{"date": "2026-10-31", **document} for document in documents]
+    return opened([*OCTOBER, *dated], company=company, cost_centres=[*SETUP["cost_centres"], power])
+
+
+@pytest.fixture
 def at_ifrs() -> Books:
     """October in books that keep what is absorbed on accounts of their own."""
     documents = [

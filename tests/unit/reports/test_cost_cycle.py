@@ -70,3 +70,22 @@ def test_passages(factory, read):
     assert cycle.moved(MATERIALS, PRODUCTION) == 280_00 + 20_00  # 2 kg at 10.00
     assert cycle.moved(PRODUCTION, GOODS) == 251_00 + 20_00 + 9_00
     assert cycle.closing(PRODUCTION) == 419_00
+
+
+def test_what_corrects_an_assembly_goes_its_way(factory, read):
+    """A case and 2 kg of resin went through production; so does what the case costs more, 8.00 for 8."""
+    parts = [{"item": "FG", "quantity": "1"}, {"item": "RM", "quantity": "2"}]
+    late = {"type": "cost_distribution", "basis": "stated", "element": "labour", "owed": "wages_payable"}
+    for document in (
+        {"type": "order_completion", "id": "OC", "date": "2026-10-30", "work_order": "WO-1"},
+        {"type": "assembly", "id": "AS", "date": "2026-10-31", "item": "SC", "quantity": "1", "components": parts},
+        {**late, "id": "CD", "date": "2026-10-31", "amount": "8",
+         "lines": [{"work_order": "WO-1", "amount": "8"}]},
+    ):  # fmt: skip
+        found = Cycle(Regions(factory.state.master), "2026-10")
+        factory.post(read(document))
+        for entry in entries(factory, "2026-10"):
+            found.take(entry)
+        if document["id"] == "AS":
+            before = found.moved(GOODS, PRODUCTION)
+    assert found.moved(GOODS, PRODUCTION) - before == 1_00

@@ -68,3 +68,14 @@ def test_goods_keep_their_age_at_another_site(two_sites, read, method):
     assert (found["RM", "S"].last_out, found["RM", "S"].idle_since) == (None, came)
     total = books.report("stock_movements").dicts("total")[0]
     assert (total["moved_in_amount"], total["moved_out_amount"], total["other_in_amount"]) == (84, 84, 0)
+
+
+def test_what_is_assembled_is_no_older_than_its_assembly(factory, read):
+    """Of resin that came on the 1st something is assembled on the 31st: that day is the day on which it came."""
+    parts = [{"item": "RM", "quantity": "2"}]
+    factory.post(
+        read({"type": "assembly", "id": "AS", "date": "2026-10-31", "item": "FG", "quantity": "1",
+              "components": parts})
+    )  # fmt: skip
+    days = {part.key: part.day for part in shelf(factory, "FG").parts()}
+    assert days["AS"] == datetime.date(2026, 10, 31)

@@ -198,3 +198,25 @@ def test_an_account_can_be_asked_for(factory, read):
     with pytest.raises(Refused) as refused:
         factory.report("material_allocation", period="2026-10", account="0")
     assert refused.value.code is Code.UNKNOWN_ACCOUNT
+
+
+def test_goods_are_counted_with_every_element_of_their_cost(factory, read, amounts):
+    """Two cases of WO-1 go into a kit; their fee, 8.00 for 8 and known later, is that of two cases as well."""
+    kit = {"code": "KIT", "name": "Kit", "kind": "finished", "item_class": "finished", "unit": "pc"}
+    bill = {"item": "KIT", "valid_from": "2026-01-01", "lines": [{"item": "FG", "quantity": "2"}]}
+    order = {"type": "work_order", "id": "WO-2", "item": "KIT", "quantity": "1"}
+    late = {"type": "cost_distribution", "id": "CD", "basis": "stated", "element": "subcontract"}
+    later = [
+        {"type": "order_completion", "id": "OC", "work_order": "WO-1"},
+        {"type": "set_up", "id": "SU", "tables": {"items": [kit], "boms": [bill]}},
+        order,
+        {"type": "work_order_release", "id": "REL-2", "work_order": "WO-2"},
+        {"type": "material_issue", "id": "MI-9", "work_order": "WO-2", "item": "FG", "quantity": "2"},
+        {**late, "owed": "bank", "amount": "8", "lines": [{"work_order": "WO-1", "amount": "8"}]},
+    ]  # fmt: skip
+    factory.post_all([read({"date": "2026-10-31", **document}) for document in later])
+    report = factory.report("material_allocation", period="2026-10", account="4001001005")
+    (row,) = amounts(report, "code", "quantity", "price", "amount", styles=("line",))
+    assert row == {"code": "FG", "quantity": "2", "price": "1.00", "amount": "2.00"}
+    slips = [(row["document"], row["quantity"], row["amount"]) for row in report.dicts("detail")]
+    assert slips == [("MI-9", 2, 0), ("CD", 0, 2)]

@@ -45,3 +45,15 @@ def test_the_rest_is_shared_by_the_key_of_the_cost_centre(sharing_by_output, rea
     assert [(line["work_order"], line["quantity"], line["rate"], line["amount"]) for line in rest] == [
         ("WO-1", 8, Decimal("3.75"), Decimal("30.00"))
     ]
+
+
+def test_services_for_orders_are_counted_in_the_measure_of_their_department(serving_orders, amounts):
+    """900.00 for 300 of WO-1 and 600 of the shop: the order has 300 at 1.00, whatever hours were worked on it."""
+    report = serving_orders.report("overhead_allocation", period="2026-10")
+    served = [row for row in amounts(report, "cost_centre", *COLUMNS, styles=("line", "subtotal"))
+              if row.get("cost_centre") == "POWER"]  # fmt: skip
+    assert served == [
+        {"cost_centre": "POWER", "account": "4001001004", "code": "POWER", "quantity": "300", "rate": "1.00",
+         "amount": "300.00", "credit_account": "4101"},
+        {"cost_centre": "POWER", "quantity": "300", "rate": "1.00", "amount": "300.00"},
+    ]  # fmt: skip

@@ -43,3 +43,14 @@ def test_buckets_rise(books, buckets):
     """Buckets are rising whole numbers above zero."""
     with pytest.raises(ReportRefused, match="option buckets takes rising whole numbers"):
         books.report("stock_ageing", buckets=buckets)
+
+
+def test_goods_of_the_day_are_no_days_old(factory, read):
+    """What came in on the day that the ages are asked for has an age: 0."""
+    receipt = {"type": "goods_receipt", "id": "G9", "date": "2026-10-31", "partner": "V", "item": "RM"}
+    factory.post(read({**receipt, "quantity": "5", "price": "12"}))
+    report = factory.report("stock_ageing", date="2026-10-31", item="RM")
+    (row,) = [row for row in report.dicts("detail") if row["layer"] == "G9"]
+    assert row["days"] == 0
+    (line,) = [line for line in report.to_text("en").splitlines() if "G9" in line]
+    assert line.split()[:3] == ["G9", "2026-10-31", "0"]

@@ -7,7 +7,8 @@ import pytest
 from erpcore.kernel.rounding import MICRO
 from erpcore.production.wip_sheet import OWN, TRANSFERRED, Stage, StageCost, WipSheet
 from erpcore.reports.face import Face
-from erpcore.reports.wip_division import RULES, division
+from erpcore.reports.source import add
+from erpcore.reports.wip_division import RULES, Told, division
 
 
 def sheet(rule, *rows):
@@ -22,12 +23,16 @@ def row(element, opening, cost, done, left, source=OWN):
 
 @pytest.fixture
 def written(books):
-    """Write rows as text and the figures of their columns."""
+    """Write rows as text and the figures of their columns; more was there than is divided where it is `left` before."""
 
-    def write(*sheets, named=()):
+    def write(*sheets, named=(), left=()):
+        month, cumulative = dict(left), dict(left)
+        for stage, opening, cost, *_ in (row for sheet in sheets for row in sheet.rows):
+            add(month, [(stage.element, cost)])
+            add(cumulative, [(stage.element, opening + cost)])
         return [
             (text.en, {key.removeprefix("element_"): f"{value:f}" for key, value in values.items()})
-            for text, values in division(Face(books.state.master), sheets, named)
+            for text, values in division(Face(books.state.master), sheets, Told(month, cumulative), named)
         ]
 
     return write
@@ -63,19 +68,31 @@ def test_first_in_first_out_rates_are_of_the_month(written):
 
 
 def test_goods_of_earlier_steps_stand_apart(written):
-    """What came from the step before has rows of its own, below those of the step."""
+    """What came from the step before has rows of its own, below those of the step, each with the cost it divides."""
     rows = written(
         sheet(
             "weighted_average", *PACIFIC[:1], row("labour", 0, 500_00, 400 * MICRO, 100 * MICRO, TRANSFERRED)
         )
     )
-    assert [name for name, _ in rows[5:]] == [
+    assert rows[1] == ("Cost divided", {"material": "37800.00", "total": "37800.00"})
+    assert [name for name, _ in rows[6:]] == [
+        "Cost divided, transferred in",
         "Completed, basis of division, transferred in",
         "Equivalent units of closing work in process, transferred in",
         "Basis of division in all, transferred in",
         "Rate, transferred in",
     ]
+    assert rows[6][1] == {"labour": "500.00", "total": "500.00"}
     assert rows[-1][1] == {"labour": "1.00"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "divided"), [("weighted_average", "37800.00"), ("first_in_first_out", "19800.00")]
+)
+def test_the_cost_divided_is_told_where_spoiled_units_took_some_along(written, rule, divided):
+    """With 200.00 of material that left by another way the rate is no quotient of the rows above, but of this one."""
+    rows = written(sheet(rule, *PACIFIC[:1]), left=[("material", 200_00)])
+    assert rows[1] == ("Cost divided", {"material": divided, "total": divided})
 
 
 def test_in_proportion_to_quota(written):
